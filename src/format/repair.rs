@@ -1,0 +1,214 @@
+//! What can be mended in a file that parses: ids used twice, ends and ties that lead nowhere,
+//! components outside their lane, control characters. Everything mended is reported.
+
+use std::{collections::HashSet, sync::Arc};
+
+use emath::{Rect, Vec2};
+use imbl::OrdMap;
+
+use crate::model::{Board, BriefField, Connector, Edit, End, Id, Lane, Target, TextField};
+
+use super::Notice;
+
+/// The ids taken so far, over all sorts of elements.
+#[derive(Default)]
+pub struct Ids {
+    taken: HashSet<Id>,
+    last: u64,
+}
+
+impl Ids {
+    /// Builds a map of elements; one whose id is taken gets a new one.
+    pub fn claim<T>(
+        &mut self,
+        entries: Vec<(Id, Arc<T>)>,
+        sort: &str,
+        notices: &mut Vec<Notice>,
+    ) -> OrdMap<Id, Arc<T>> {
+        let highest = entries.iter().map(|(id, _)| id.0).max().unwrap_or(0);
+        self.last = self.last.max(highest.min(u64::MAX / 2));
+        let mut map = OrdMap::new();
+        for (id, element) in entries {
+            let id = if self.taken.insert(id) {
+                id
+            } else {
+                self.last += 1;
+                notices.push(Notice::Mended(format!(
+                    "Id {id} was used twice; a {sort} became {}.",
+                    self.last
+                )));
+                self.taken.insert(Id(self.last));
+                Id(self.last)
+            };
+            map.insert(id, element);
+        }
+        map
+    }
+}
+
+/// Mends what can be mended without guessing at the user's meaning.
+pub fn mend(board: &mut Board, notices: &mut Vec<Notice>) {
+    if !board.lanes.tile() {
+        board.lanes = tiled(board);
+        notices.push(Notice::Mended(
+            "The lanes overlapped or left gaps; they were laid out again.".into(),
+        ));
+    }
+    free_dangling_ends(board, notices);
+    untie_dangling(board, notices);
+    bring_inside(board, notices);
+    strip_controls(board, notices);
+}
+
+/// Lanes of the stated sizes, side by side, large enough for what they hold.
+fn tiled(board: &Board) -> crate::model::Lanes {
+    let size = |lane: Lane| {
+        let stated = board.lanes.bounds(lane).size();
+        let stated = if stated.x.is_finite() && stated.y.is_finite() {
+            stated
+        } else {
+            Vec2::ZERO
+        };
+        board
+            .components_in(lane)
+            .map(|(_, component)| component.rect.size())
+            .fold(stated.max(Vec2::splat(1.0)), Vec2::max)
+    };
+    let height = Lane::COLUMNS
+        .iter()
+        .map(|&lane| size(lane).y)
+        .fold(1.0, f32::max);
+    crate::model::Lanes::new(
+        board.lanes.bounds(Lane::Ingest).min,
+        Lane::COLUMNS.map(|lane| size(lane).x),
+        height,
+        size(Lane::Monitoring).y,
+    )
+}
+
+fn free_dangling_ends(board: &mut Board, notices: &mut Vec<Notice>) {
+    let mut mended = Vec::new();
+    for (id, connector) in &board.connectors {
+        let dangling = |end: End| {
+            end.component()
+                .is_some_and(|component| !board.components.contains_key(&component))
+        };
+        let is_loop = connector.from.component().is_some()
+            && connector.from.component() == connector.to.component();
+        if dangling(connector.from) || dangling(connector.to) || is_loop {
+            let mut connector = Connector::clone(connector);
+            let anchor = |other: End| {
+                board
+                    .end_rect(other)
+                    .map_or(board.lanes.hull().min, |rect: Rect| rect.right_bottom())
+            };
+            if dangling(connector.from) {
+                connector.from = End::Free(anchor(connector.to) + Vec2::splat(-40.0));
+            }
+            if dangling(connector.to) || is_loop {
+                connector.to = End::Free(anchor(connector.from) + Vec2::splat(40.0));
+            }
+            mended.push((*id, connector));
+        }
+    }
+    for (id, connector) in mended {
+        notices.push(Notice::Mended(format!(
+            "Connector {id} ended at no component (or at its own start); that end is loose now."
+        )));
+        board.connectors.insert(id, Arc::new(connector));
+    }
+}
+
+fn untie_dangling(board: &mut Board, notices: &mut Vec<Notice>) {
+    let missing = |about: Option<Target>| matches!(about, Some(Target::Component(id)) if !board.components.contains_key(&id));
+    let untied: Vec<Id> = board
+        .assumptions
+        .iter()
+        .filter(|(_, assumption)| missing(assumption.about))
+        .map(|(id, _)| *id)
+        .chain(
+            board
+                .risks
+                .iter()
+                .filter(|(_, risk)| missing(risk.about))
+                .map(|(id, _)| *id),
+        )
+        .collect();
+    for id in untied {
+        if let Ok(mended) = board.apply(&Edit::Tie(id, None)) {
+            *board = mended;
+        } else if let Some(assumption) = board.assumptions.get_mut(&id) {
+            Arc::make_mut(assumption).about = None;
+        } else if let Some(risk) = board.risks.get_mut(&id) {
+            Arc::make_mut(risk).about = None;
+        }
+        notices.push(Notice::Mended(format!(
+            "{id} was tied to a component that is not there; it is tied to nothing now."
+        )));
+    }
+}
+
+fn bring_inside(board: &mut Board, notices: &mut Vec<Notice>) {
+    let mut moved = Vec::new();
+    for (id, component) in &board.components {
+        let bounds = board.lanes.bounds(component.lane);
+        let rect = component.rect;
+        if bounds.expand(0.01).contains_rect(rect) {
+            continue;
+        }
+        let size = rect.size().min(bounds.size());
+        let min = rect.min.clamp(bounds.min, bounds.max - size);
+        moved.push((*id, Rect::from_min_size(min, size)));
+    }
+    for (id, rect) in moved {
+        let distance = board.components[&id].rect.min.distance(rect.min);
+        if let Some(component) = board.components.get_mut(&id) {
+            Arc::make_mut(component).rect = rect;
+        }
+        if distance > 1.0 {
+            notices.push(Notice::Mended(format!(
+                "Component {id} lay outside its lane; it was moved inside."
+            )));
+        }
+    }
+}
+
+/// Takes control characters (other than line breaks and tabs) out of every text.
+fn strip_controls(board: &mut Board, notices: &mut Vec<Notice>) {
+    let is_control = |c: char| c.is_control() && c != '\n' && c != '\t';
+    let fields = std::iter::once(TextField::Title)
+        .chain(BriefField::ALL.map(TextField::Brief))
+        .chain(board.ids().flat_map(|id| {
+            [
+                TextField::Label(id),
+                TextField::Why(id),
+                TextField::Moves(id),
+                TextField::Refresh(id),
+                TextField::Assumption(id),
+                TextField::Failure(id),
+                TextField::Mitigation(id),
+                TextField::Signal(id),
+                TextField::Threshold(id),
+            ]
+        }));
+    let edits: Vec<Edit> = fields
+        .filter_map(|field| {
+            let text = board.text(field)?;
+            text.contains(is_control)
+                .then(|| Edit::SetText(field, text.replace(is_control, "")))
+        })
+        .collect();
+    if edits.is_empty() {
+        return;
+    }
+    let count = edits.len();
+    if let Ok(stripped) = board.apply(&Edit::Batch {
+        label: String::new(),
+        edits,
+    }) {
+        *board = stripped;
+        notices.push(Notice::Mended(format!(
+            "Control characters were taken out of {count} texts."
+        )));
+    }
+}

@@ -1,0 +1,168 @@
+//! Keeps fields this version does not know: read element by element as raw text, and what the typed
+//! reader passed over goes into the element's `extra`, word for word.
+//!
+//! Only fields of the board, the brief and the elements themselves are kept; one nested deeper (in
+//! an end, say) is reported as lost.
+
+use std::{fmt, sync::Arc};
+
+use imbl::OrdMap;
+use ron::value::RawValue;
+use serde::{Deserialize, Deserializer, de};
+
+use crate::model::{Board, Brief, Extra, Id};
+
+use super::{Notice, ReadError, options, syntax_error, v1::Entries};
+
+/// The fields of a struct as `(name, raw text)`, whatever they are called.
+struct Fields<'a>(Vec<(String, &'a RawValue)>);
+
+impl<'de> Deserialize<'de> for Fields<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+
+        impl<'de> de::Visitor<'de> for Visitor {
+            type Value = Fields<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("named fields")
+            }
+
+            fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut fields = Vec::new();
+                while let Some(entry) = map.next_entry::<String, &'de RawValue>()? {
+                    fields.push(entry);
+                }
+                Ok(Fields(fields))
+            }
+        }
+
+        deserializer.deserialize_any(Visitor)
+    }
+}
+
+impl Fields<'_> {
+    fn raw(&self, name: &str) -> Option<&RawValue> {
+        self.0
+            .iter()
+            .find(|(field, _)| field == name)
+            .map(|(_, raw)| *raw)
+    }
+}
+
+/// The unknown fields of one element's text. `prefix` says in a notice where a lost field was.
+fn extra_of<'a, T: Deserialize<'a>>(
+    raw: &'a str,
+    prefix: &str,
+    notices: &mut Vec<Notice>,
+) -> Result<Extra, ReadError> {
+    let mut names = Vec::new();
+    let mut deserializer =
+        ron::Deserializer::from_str_with_options(raw, &options()).map_err(syntax_error)?;
+    serde_ignored::deserialize::<_, _, T>(&mut deserializer, |path| names.push(path.to_string()))
+        .map_err(|error| syntax_error(deserializer.span_error(error)))?;
+    if names.is_empty() {
+        return Ok(Extra::new());
+    }
+    let fields: Fields<'_> = options().from_str(raw).map_err(syntax_error)?;
+    let mut extra = Extra::new();
+    for name in names {
+        if let Some(value) = fields.raw(&name) {
+            extra.insert(name, value.get_ron().trim().to_owned());
+        } else {
+            notices.push(Notice::Mended(format!(
+                "{prefix}: the field {name} is not known and will be lost when you save."
+            )));
+        }
+    }
+    Ok(extra)
+}
+
+fn keep_in<T>(
+    map: &mut OrdMap<Id, Arc<T>>,
+    raw: Option<&RawValue>,
+    sort: &str,
+    extra: impl Fn(&mut T) -> &mut Extra,
+    notices: &mut Vec<Notice>,
+) -> Result<(), ReadError>
+where
+    T: Clone + for<'a> Deserialize<'a>,
+{
+    let Some(raw) = raw else { return Ok(()) };
+    let entries: Entries<Box<RawValue>> =
+        options().from_str(raw.get_ron()).map_err(syntax_error)?;
+    for (id, raw) in entries.0 {
+        let found = extra_of::<T>(raw.get_ron(), &format!("{sort} {id}"), notices)?;
+        if !found.is_empty()
+            && let Some(element) = map.get_mut(&id)
+        {
+            extra(Arc::make_mut(element)).extend(found);
+        }
+    }
+    Ok(())
+}
+
+/// Fills the `extra` of everything on `board` from the text it was read from.
+pub fn keep(text: &str, board: &mut Board, notices: &mut Vec<Notice>) -> Result<(), ReadError> {
+    const KNOWN: [&str; 12] = [
+        "version",
+        "title",
+        "template",
+        "brief",
+        "lanes",
+        "components",
+        "connectors",
+        "marks",
+        "assumptions",
+        "risks",
+        "practice",
+        "extra",
+    ];
+    let fields: Fields<'_> = options().from_str(text).map_err(syntax_error)?;
+    for (name, raw) in &fields.0 {
+        if !KNOWN.contains(&name.as_str()) {
+            board
+                .extra
+                .insert(name.clone(), raw.get_ron().trim().to_owned());
+        }
+    }
+    if let Some(raw) = fields.raw("brief") {
+        let found = extra_of::<Brief>(raw.get_ron(), "brief", notices)?;
+        board.brief.extra.extend(found);
+    }
+    keep_in(
+        &mut board.components,
+        fields.raw("components"),
+        "component",
+        |c| &mut c.extra,
+        notices,
+    )?;
+    keep_in(
+        &mut board.connectors,
+        fields.raw("connectors"),
+        "connector",
+        |c| &mut c.extra,
+        notices,
+    )?;
+    keep_in(
+        &mut board.marks,
+        fields.raw("marks"),
+        "mark",
+        |m| &mut m.extra,
+        notices,
+    )?;
+    keep_in(
+        &mut board.assumptions,
+        fields.raw("assumptions"),
+        "assumption",
+        |a| &mut a.extra,
+        notices,
+    )?;
+    keep_in(
+        &mut board.risks,
+        fields.raw("risks"),
+        "risk",
+        |r| &mut r.extra,
+        notices,
+    )
+}

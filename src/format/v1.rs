@@ -1,0 +1,164 @@
+//! Version 1 of the board file.
+
+use std::{fmt, marker::PhantomData, sync::Arc};
+
+use imbl::OrdMap;
+use ron::ser::PrettyConfig;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use crate::model::{
+    Assumption, Board, Brief, Component, Connector, Extra, Id, Lanes, Mark, PracticeRecord, Risk,
+    units::is_default,
+};
+
+use super::{Notice, ReadError, VERSION, options, repair, syntax_error, unknown};
+
+/// Just the version, whatever else the file holds.
+#[derive(Deserialize)]
+struct Header {
+    version: u32,
+}
+
+/// A board file as it is written: the version, then the board field by field.
+#[derive(Serialize, Deserialize)]
+struct File {
+    version: u32,
+    #[serde(default)]
+    title: String,
+    #[serde(default, skip_serializing_if = "is_default")]
+    template: String,
+    #[serde(default)]
+    brief: Brief,
+    #[serde(default)]
+    lanes: Lanes,
+    #[serde(default = "Entries::new")]
+    components: Entries<Component>,
+    #[serde(default = "Entries::new")]
+    connectors: Entries<Connector>,
+    #[serde(default = "Entries::new")]
+    marks: Entries<Mark>,
+    #[serde(default = "Entries::new")]
+    assumptions: Entries<Assumption>,
+    #[serde(default = "Entries::new")]
+    risks: Entries<Risk>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    practice: Option<PracticeRecord>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    extra: Extra,
+}
+
+/// A map of elements in the order of the file, so that an id used twice is seen.
+pub(super) struct Entries<T>(pub Vec<(Id, Arc<T>)>);
+
+impl<T> Entries<T> {
+    fn new() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> From<&OrdMap<Id, Arc<T>>> for Entries<T> {
+    fn from(map: &OrdMap<Id, Arc<T>>) -> Self {
+        Self(
+            map.iter()
+                .map(|(id, element)| (*id, Arc::clone(element)))
+                .collect(),
+        )
+    }
+}
+
+impl<T: Serialize> Serialize for Entries<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(id, element)| (id, &**element)))
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> de::Visitor<'de> for Visitor<T> {
+            type Value = Entries<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("elements by id, as {1: (…), 2: (…)}")
+            }
+
+            fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut entries = Vec::new();
+                while let Some((id, element)) = map.next_entry::<Id, T>()? {
+                    entries.push((id, Arc::new(element)));
+                }
+                Ok(Entries(entries))
+            }
+        }
+
+        deserializer.deserialize_map(Visitor(PhantomData))
+    }
+}
+
+/// The version a file says, before anything else in it is understood.
+pub(super) fn version(text: &str) -> Result<u32, ReadError> {
+    let header: Header = options().from_str(text).map_err(syntax_error)?;
+    match header.version {
+        0 => Err(ReadError::Invalid("there is no file version 0".into())),
+        version => Ok(version),
+    }
+}
+
+pub(super) fn read(text: &str, notices: &mut Vec<Notice>) -> Result<Board, ReadError> {
+    let mut ignored = Vec::new();
+    let mut deserializer =
+        ron::Deserializer::from_str_with_options(text, &options()).map_err(syntax_error)?;
+    let file: File =
+        serde_ignored::deserialize(&mut deserializer, |path| ignored.push(path.to_string()))
+            .map_err(|error| syntax_error(deserializer.span_error(error)))?;
+    deserializer
+        .end()
+        .map_err(|error| syntax_error(deserializer.span_error(error)))?;
+    drop(deserializer);
+
+    let mut ids = repair::Ids::default();
+    let mut board = Board {
+        title: file.title,
+        template: file.template,
+        brief: file.brief,
+        lanes: file.lanes,
+        components: ids.claim(file.components.0, "component", notices),
+        connectors: ids.claim(file.connectors.0, "connector", notices),
+        marks: ids.claim(file.marks.0, "mark", notices),
+        assumptions: ids.claim(file.assumptions.0, "assumption", notices),
+        risks: ids.claim(file.risks.0, "risk", notices),
+        practice: file.practice,
+        extra: file.extra,
+    };
+    if !ignored.is_empty() {
+        unknown::keep(text, &mut board, notices)?;
+    }
+    repair::mend(&mut board, notices);
+    match board.validate().first() {
+        Some(problem) => Err(ReadError::Invalid(problem.to_string())),
+        None => Ok(board),
+    }
+}
+
+pub(super) fn write(board: &Board) -> ron::Result<String> {
+    let file = File {
+        version: VERSION,
+        title: board.title.clone(),
+        template: board.template.clone(),
+        brief: board.brief.clone(),
+        lanes: board.lanes,
+        components: (&board.components).into(),
+        connectors: (&board.connectors).into(),
+        marks: (&board.marks).into(),
+        assumptions: (&board.assumptions).into(),
+        risks: (&board.risks).into(),
+        practice: board.practice.clone(),
+        extra: board.extra.clone(),
+    };
+    let config = PrettyConfig::new()
+        .depth_limit(3)
+        .compact_arrays(true)
+        .new_line("\n");
+    ron::ser::to_string_pretty(&file, config)
+}

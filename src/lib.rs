@@ -1,0 +1,3 @@
+//! Whyboard.
+pub mod format;
+pub mod model;

@@ -1,0 +1,142 @@
+use std::sync::Arc;
+
+use emath::{Pos2, Rect};
+use imbl::OrdMap;
+
+use super::{
+    Assumption, Brief, Component, Connector, End, Extra, Id, Lane, Lanes, Mark, PracticeRecord,
+    Risk,
+};
+
+/// One document. Cloning is free; equal ids in two boards that share history mean the same element.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Board {
+    /// What the user calls it.
+    pub title: String,
+    /// Id of the template it began as; empty for a blank board.
+    pub template: String,
+    /// The metric hypothesis and what surrounds it.
+    pub brief: Brief,
+    /// The bounds of the four lanes.
+    pub lanes: Lanes,
+    /// The boxes; a later id is drawn above an earlier one.
+    pub components: OrdMap<Id, Arc<Component>>,
+    /// The arrows.
+    pub connectors: OrdMap<Id, Arc<Connector>>,
+    /// Notes, texts and drawings.
+    pub marks: OrdMap<Id, Arc<Mark>>,
+    /// What the design takes for granted.
+    pub assumptions: OrdMap<Id, Arc<Assumption>>,
+    /// How it fails.
+    pub risks: OrdMap<Id, Arc<Risk>>,
+    /// What happened when it was practised.
+    pub practice: Option<PracticeRecord>,
+    /// Fields of a file that this version does not know.
+    pub extra: Extra,
+}
+
+impl Board {
+    /// The next id no element uses.
+    pub fn next_id(&self) -> Id {
+        let last = [
+            self.components.get_max().map(|(id, _)| *id),
+            self.connectors.get_max().map(|(id, _)| *id),
+            self.marks.get_max().map(|(id, _)| *id),
+            self.assumptions.get_max().map(|(id, _)| *id),
+            self.risks.get_max().map(|(id, _)| *id),
+        ];
+        Id(last
+            .into_iter()
+            .flatten()
+            .max()
+            .map_or(1, |id| id.0.saturating_add(1)))
+    }
+
+    /// True when some element has this id.
+    pub fn contains(&self, id: Id) -> bool {
+        self.components.contains_key(&id)
+            || self.connectors.contains_key(&id)
+            || self.marks.contains_key(&id)
+            || self.assumptions.contains_key(&id)
+            || self.risks.contains_key(&id)
+    }
+
+    /// How many elements there are, of every sort.
+    pub fn element_count(&self) -> usize {
+        self.components.len()
+            + self.connectors.len()
+            + self.marks.len()
+            + self.assumptions.len()
+            + self.risks.len()
+    }
+
+    /// True when nothing has been drawn or written.
+    pub fn is_blank(&self) -> bool {
+        self.element_count() == 0 && self.brief == Brief::default()
+    }
+
+    /// The rectangle of a component or mark.
+    pub fn rect(&self, id: Id) -> Option<Rect> {
+        self.components
+            .get(&id)
+            .map(|component| component.rect)
+            .or_else(|| self.marks.get(&id).map(|mark| mark.rect))
+    }
+
+    /// The components of one lane, by id.
+    pub fn components_in(&self, lane: Lane) -> impl Iterator<Item = (Id, &Arc<Component>)> {
+        self.components
+            .iter()
+            .filter(move |(_, component)| component.lane == lane)
+            .map(|(id, component)| (*id, component))
+    }
+
+    /// How many components each lane holds, in the order of [`Lane::ALL`].
+    pub fn lane_counts(&self) -> [usize; 4] {
+        let mut counts = [0; 4];
+        for component in self.components.values() {
+            counts[component.lane.index()] += 1;
+        }
+        counts
+    }
+
+    /// The connectors with an end at `component`, by id.
+    pub fn connectors_at(&self, component: Id) -> impl Iterator<Item = (Id, &Arc<Connector>)> {
+        self.connectors
+            .iter()
+            .filter(move |(_, connector)| connector.touches(component))
+            .map(|(id, connector)| (*id, connector))
+    }
+
+    /// The rectangle an end is bound to, or the free point as an empty rectangle.
+    pub fn end_rect(&self, end: End) -> Option<Rect> {
+        match end {
+            End::Bound { id, .. } => self.components.get(&id).map(|component| component.rect),
+            End::Free(pos) => Some(Rect::from_min_max(pos, pos)),
+        }
+    }
+
+    /// The element under which a title is shown when the user gave none.
+    pub fn display_title(&self) -> &str {
+        if self.title.trim().is_empty() {
+            "Untitled board"
+        } else {
+            self.title.trim()
+        }
+    }
+
+    /// Every position on the board that is not part of a component or mark: the free ends and
+    /// waypoints of connectors.
+    pub fn loose_points(&self) -> impl Iterator<Item = (Id, Pos2)> {
+        self.connectors.iter().flat_map(|(id, connector)| {
+            let ends = [connector.from, connector.to]
+                .into_iter()
+                .filter_map(|end| match end {
+                    End::Free(pos) => Some(pos),
+                    End::Bound { .. } => None,
+                });
+            ends.chain(connector.waypoints.iter().copied())
+                .map(|pos| (*id, pos))
+        })
+    }
+}

@@ -1,0 +1,147 @@
+use serde::{Deserialize, Serialize};
+
+use super::Extra;
+
+/// What the design is for: the question, the metric it moves, by how much, for whom, until when.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Brief {
+    /// The interview question as it was asked.
+    pub prompt: String,
+    /// The named user: "marketing analysts".
+    pub segment: String,
+    /// What is measured: "time to insight".
+    pub metric: String,
+    /// Where the metric stands now: "24" or "24 hours".
+    pub baseline: String,
+    /// Where it must get to: "under 1".
+    pub target: String,
+    /// Unit of baseline and target, when they do not carry one: "hours".
+    pub unit: String,
+    /// When the target holds: "the end of Q3".
+    pub by_when: String,
+    /// The impact in under ten words.
+    pub summary: String,
+    /// What the design leaves out on purpose.
+    pub out_of_scope: String,
+    /// Fields of a file that this version does not know.
+    #[serde(skip_serializing_if = "Extra::is_empty")]
+    pub extra: Extra,
+}
+
+/// Names one text of the [`Brief`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum BriefField {
+    /// [`Brief::prompt`].
+    Prompt,
+    /// [`Brief::segment`].
+    Segment,
+    /// [`Brief::metric`].
+    Metric,
+    /// [`Brief::baseline`].
+    Baseline,
+    /// [`Brief::target`].
+    Target,
+    /// [`Brief::unit`].
+    Unit,
+    /// [`Brief::by_when`].
+    ByWhen,
+    /// [`Brief::summary`].
+    Summary,
+    /// [`Brief::out_of_scope`].
+    OutOfScope,
+}
+
+impl BriefField {
+    /// Every field, in the order the guide asks for them.
+    pub const ALL: [Self; 9] = [
+        Self::Prompt,
+        Self::Segment,
+        Self::Metric,
+        Self::Baseline,
+        Self::Target,
+        Self::Unit,
+        Self::ByWhen,
+        Self::Summary,
+        Self::OutOfScope,
+    ];
+
+    /// The name a reader sees.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Prompt => "Prompt",
+            Self::Segment => "User segment",
+            Self::Metric => "Metric",
+            Self::Baseline => "Baseline",
+            Self::Target => "Target",
+            Self::Unit => "Unit",
+            Self::ByWhen => "By when",
+            Self::Summary => "One-line summary",
+            Self::OutOfScope => "Out of scope",
+        }
+    }
+}
+
+impl Brief {
+    /// The text of one field.
+    pub fn text(&self, field: BriefField) -> &str {
+        match field {
+            BriefField::Prompt => &self.prompt,
+            BriefField::Segment => &self.segment,
+            BriefField::Metric => &self.metric,
+            BriefField::Baseline => &self.baseline,
+            BriefField::Target => &self.target,
+            BriefField::Unit => &self.unit,
+            BriefField::ByWhen => &self.by_when,
+            BriefField::Summary => &self.summary,
+            BriefField::OutOfScope => &self.out_of_scope,
+        }
+    }
+
+    pub(super) fn text_mut(&mut self, field: BriefField) -> &mut String {
+        match field {
+            BriefField::Prompt => &mut self.prompt,
+            BriefField::Segment => &mut self.segment,
+            BriefField::Metric => &mut self.metric,
+            BriefField::Baseline => &mut self.baseline,
+            BriefField::Target => &mut self.target,
+            BriefField::Unit => &mut self.unit,
+            BriefField::ByWhen => &mut self.by_when,
+            BriefField::Summary => &mut self.summary,
+            BriefField::OutOfScope => &mut self.out_of_scope,
+        }
+    }
+
+    /// The hypothesis in one sentence, from what is filled in so far: "Bring time to insight from
+    /// 24 hours to under 1 hour for marketing analysts by the end of Q3." Empty without a metric.
+    pub fn hypothesis(&self) -> String {
+        let metric = self.metric.trim();
+        if metric.is_empty() {
+            return String::new();
+        }
+        let mut sentence = format!("Bring {metric}");
+        for (word, amount) in [("from", &self.baseline), ("to", &self.target)] {
+            if !amount.trim().is_empty() {
+                sentence += &format!(" {word} {}", self.with_unit(amount));
+            }
+        }
+        if !self.segment.trim().is_empty() {
+            sentence += &format!(" for {}", self.segment.trim());
+        }
+        if !self.by_when.trim().is_empty() {
+            sentence += &format!(" by {}", self.by_when.trim());
+        }
+        sentence.push('.');
+        sentence
+    }
+
+    /// `amount` with the brief's unit behind it, unless it already carries one ("4 h", "5 %").
+    pub fn with_unit(&self, amount: &str) -> String {
+        let (amount, unit) = (amount.trim(), self.unit.trim());
+        if unit.is_empty() || !amount.ends_with(|c: char| c.is_ascii_digit()) {
+            amount.to_owned()
+        } else {
+            format!("{amount} {unit}")
+        }
+    }
+}

@@ -1,0 +1,159 @@
+use emath::Pos2;
+use serde::{Deserialize, Serialize};
+
+use super::{Extra, Id, units};
+
+/// An arrow between two ends.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Connector {
+    /// Where the data comes from.
+    pub from: End,
+    /// Where the arrowhead is.
+    pub to: End,
+    /// What flows ("orders, 8k/s"); may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label: String,
+    /// How it flows.
+    #[serde(default, skip_serializing_if = "units::is_default")]
+    pub mode: Mode,
+    /// Corners set by hand, in board units; empty lets the route be computed.
+    #[serde(
+        default,
+        with = "units::path",
+        skip_serializing_if = "<[Pos2]>::is_empty"
+    )]
+    pub waypoints: Vec<Pos2>,
+    /// Fields of a file that this version does not know.
+    #[serde(default, skip_serializing_if = "Extra::is_empty")]
+    pub extra: Extra,
+}
+
+impl Connector {
+    /// A stream between two components whose sides are left to the route.
+    pub fn between(from: Id, to: Id) -> Self {
+        Self {
+            from: End::bound(from),
+            to: End::bound(to),
+            label: String::new(),
+            mode: Mode::default(),
+            waypoints: Vec::new(),
+            extra: Extra::new(),
+        }
+    }
+
+    /// The end at `tip`.
+    pub fn end(&self, tip: Tip) -> End {
+        match tip {
+            Tip::From => self.from,
+            Tip::To => self.to,
+        }
+    }
+
+    /// True when one of its ends is bound to `component`.
+    pub fn touches(&self, component: Id) -> bool {
+        self.from.component() == Some(component) || self.to.component() == Some(component)
+    }
+}
+
+/// Which of a connector's two ends is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Tip {
+    /// The end without the arrowhead.
+    From,
+    /// The end with the arrowhead.
+    To,
+}
+
+impl Tip {
+    /// The other end.
+    pub fn opposite(self) -> Self {
+        match self {
+            Self::From => Self::To,
+            Self::To => Self::From,
+        }
+    }
+}
+
+/// What a connector's end holds on to.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum End {
+    /// A component; `side` is where on its edge.
+    Bound {
+        /// The component.
+        id: Id,
+        /// The edge it leaves from.
+        #[serde(default, skip_serializing_if = "units::is_default")]
+        side: Side,
+    },
+    /// Nothing: a point on the board, in board units, drawn as loose.
+    Free(#[serde(with = "units::pos")] Pos2),
+}
+
+impl End {
+    /// An end at `id` whose side is left to the route.
+    pub fn bound(id: Id) -> Self {
+        Self::Bound {
+            id,
+            side: Side::Auto,
+        }
+    }
+
+    /// The component this end is bound to.
+    pub fn component(self) -> Option<Id> {
+        match self {
+            Self::Bound { id, .. } => Some(id),
+            Self::Free(_) => None,
+        }
+    }
+}
+
+/// An edge of a component.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// Whichever edge suits the route.
+    #[default]
+    Auto,
+    /// The left edge.
+    Left,
+    /// The right edge.
+    Right,
+    /// The upper edge.
+    Top,
+    /// The lower edge.
+    Bottom,
+}
+
+/// How data flows along a connector.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    /// Continuously.
+    #[default]
+    Stream,
+    /// In scheduled loads.
+    Batch,
+    /// Asked for and answered.
+    Request,
+    /// Commands, alerts and checks rather than data.
+    Control,
+}
+
+impl Mode {
+    /// Every mode, in the order a menu shows them.
+    pub const ALL: [Self; 4] = [Self::Stream, Self::Batch, Self::Request, Self::Control];
+
+    /// The name a reader sees.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Stream => "Stream",
+            Self::Batch => "Batch",
+            Self::Request => "Request",
+            Self::Control => "Control",
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! The board as a value: what is on it, the edits that change it, and what must always hold.
+//!
+//! Everything here is plain data in board units (1 board unit is 1 px at 100 % zoom). The maps are
+//! persistent, so a clone is free: undo is a list of values, and saving works on a snapshot.
+//!
+//! Invariant: nothing here knows a screen, a file, a clock or a product name. A component's `kind`
+//! is an opaque id; what it means is the catalog's business.
+//!
+//! Invariant: a board changes only through [`Board::apply`], and a board that came out of it has an
+//! empty [`Board::validate`].
+
+mod board;
+mod brief;
+mod component;
+mod connector;
+mod edit;
+mod id;
+mod lane;
+mod mark;
+mod practice;
+mod reasoning;
+mod text_field;
+pub mod units;
+mod validate;
+
+pub use board::Board;
+pub use brief::{Brief, BriefField};
+pub use component::Component;
+pub use connector::{Connector, End, Mode, Side, Tip};
+pub use edit::{Edit, EditError};
+pub use id::Id;
+pub use lane::{Lane, Lanes};
+pub use mark::{Mark, MarkKind};
+pub use practice::{PracticeEvent, PracticeRecord, Stage};
+pub use reasoning::{Assumption, Risk, Target};
+pub use text_field::TextField;
+pub use validate::{MAX_COORDINATE, MAX_ELEMENTS, MAX_TEXT_BYTES, Problem};
+
+/// Fields of a file that this version does not know, kept word for word (name to RON text) so that
+/// saving again loses nothing.
+pub type Extra = std::collections::BTreeMap<String, String>;

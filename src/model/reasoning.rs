@@ -1,0 +1,46 @@
+use serde::{Deserialize, Serialize};
+
+use super::{Extra, Id, Lane};
+
+/// What a line of reasoning is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Target {
+    /// A whole lane.
+    Lane(Lane),
+    /// One component.
+    Component(Id),
+}
+
+/// Something the design takes for granted.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Assumption {
+    /// "Producers may add fields quarterly."
+    pub text: String,
+    /// The component or lane that rests on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<Target>,
+    /// Fields of a file that this version does not know.
+    #[serde(skip_serializing_if = "Extra::is_empty")]
+    pub extra: Extra,
+}
+
+/// A way the design fails, and what happens then.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Risk {
+    /// The failure mode: "the stream falls behind on sale day".
+    pub failure: String,
+    /// What undoes or limits it, naming a mechanism: "restore with Delta time travel".
+    pub mitigation: String,
+    /// What the alert watches: "stream lag".
+    pub signal: String,
+    /// When it fires: "over 5 min".
+    pub threshold: String,
+    /// The component (or lane) that breaks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<Target>,
+    /// Fields of a file that this version does not know.
+    #[serde(skip_serializing_if = "Extra::is_empty")]
+    pub extra: Extra,
+}

@@ -1,0 +1,197 @@
+use emath::{Pos2, Rect};
+
+use super::{Board, End, Id, Lane, Target, TextField, Tip};
+
+/// The largest distance from the origin, in board units.
+pub const MAX_COORDINATE: f32 = 1e7;
+/// The most elements a board holds.
+pub const MAX_ELEMENTS: usize = 1_000_000;
+/// The longest text of one field, in bytes.
+pub const MAX_TEXT_BYTES: usize = 64 * 1024;
+
+/// Rounding slack when asking whether a rectangle lies in its lane, as a share of the coordinate.
+const SLACK: f32 = 1e-5;
+
+/// Something that must hold on a board and does not.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Problem {
+    /// Two elements carry one id.
+    #[error("id {0} is used twice")]
+    DuplicateId(Id),
+    /// A number is not finite, negative where it must not be, or too large.
+    #[error("element {0} has a position or size that is not on the board")]
+    BadGeometry(Id),
+    /// The lanes overlap, leave gaps or have no size.
+    #[error("the lanes do not fit together")]
+    BadLanes,
+    /// A component lies outside the bounds of its lane.
+    #[error("component {0} lies outside its lane {1}")]
+    OutsideLane(Id, Lane),
+    /// A connector's end names no component.
+    #[error("connector {0} ends at {2}, which is no component")]
+    DanglingEnd(Id, Tip, Id),
+    /// A connector joins a component to itself.
+    #[error("connector {0} joins a component to itself")]
+    Loop(Id),
+    /// An assumption or risk is tied to a component that is not there.
+    #[error("{0} is tied to {1}, which is no component")]
+    DanglingTarget(Id, Id),
+    /// A text is too long.
+    #[error("the {name} is longer than 64 KiB", name = .0.title())]
+    LongText(TextField),
+    /// There are more than [`MAX_ELEMENTS`].
+    #[error("the board holds more than a million elements")]
+    TooManyElements,
+}
+
+fn is_on_board(rect: Rect) -> bool {
+    let on = |pos: Pos2| pos.x.abs() <= MAX_COORDINATE && pos.y.abs() <= MAX_COORDINATE;
+    rect.is_finite() && on(rect.min) && on(rect.max) && rect.width() >= 0.0 && rect.height() >= 0.0
+}
+
+pub(super) fn holds(outer: Rect, inner: Rect) -> bool {
+    let reach = outer
+        .min
+        .to_vec2()
+        .abs()
+        .max(outer.max.to_vec2().abs())
+        .max_elem();
+    outer.expand(0.01 + reach * SLACK).contains_rect(inner)
+}
+
+impl Board {
+    /// Everything wrong with the board; empty on a board built by edits alone.
+    pub fn validate(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        if self.element_count() > MAX_ELEMENTS {
+            problems.push(Problem::TooManyElements);
+        }
+        if !self.lanes.tile() || !is_on_board(self.lanes.hull()) {
+            problems.push(Problem::BadLanes);
+        }
+        let mut ids: Vec<Id> = self.ids().collect();
+        ids.sort_unstable();
+        problems.extend(
+            ids.windows(2)
+                .filter(|pair| pair[0] == pair[1])
+                .map(|pair| Problem::DuplicateId(pair[0])),
+        );
+        ids.dedup();
+        for id in ids {
+            self.check_element(id, &mut problems);
+        }
+        self.check_texts(
+            std::iter::once(TextField::Title).chain(super::BriefField::ALL.map(TextField::Brief)),
+            &mut problems,
+        );
+        problems
+    }
+
+    /// The id of every element, sort by sort.
+    pub fn ids(&self) -> impl Iterator<Item = Id> {
+        self.components
+            .keys()
+            .chain(self.connectors.keys())
+            .chain(self.marks.keys())
+            .chain(self.assumptions.keys())
+            .chain(self.risks.keys())
+            .copied()
+    }
+
+    /// Checks one element and what it refers to.
+    pub(super) fn check_element(&self, id: Id, problems: &mut Vec<Problem>) {
+        if let Some(component) = self.components.get(&id) {
+            if !is_on_board(component.rect)
+                || component.rect.width() <= 0.0
+                || component.rect.height() <= 0.0
+            {
+                problems.push(Problem::BadGeometry(id));
+            } else if !holds(self.lanes.bounds(component.lane), component.rect) {
+                problems.push(Problem::OutsideLane(id, component.lane));
+            }
+            self.check_texts(
+                [
+                    TextField::Label(id),
+                    TextField::Why(id),
+                    TextField::Moves(id),
+                    TextField::Refresh(id),
+                ],
+                problems,
+            );
+        }
+        if let Some(connector) = self.connectors.get(&id) {
+            for tip in [Tip::From, Tip::To] {
+                match connector.end(tip) {
+                    End::Bound { id: end, .. } if !self.components.contains_key(&end) => {
+                        problems.push(Problem::DanglingEnd(id, tip, end));
+                    }
+                    End::Free(pos) if !is_on_board(Rect::from_min_max(pos, pos)) => {
+                        problems.push(Problem::BadGeometry(id));
+                    }
+                    _ => {}
+                }
+            }
+            let (from, to) = (connector.from.component(), connector.to.component());
+            if from.is_some() && from == to {
+                problems.push(Problem::Loop(id));
+            }
+            if !connector
+                .waypoints
+                .iter()
+                .all(|&p| is_on_board(Rect::from_min_max(p, p)))
+            {
+                problems.push(Problem::BadGeometry(id));
+            }
+            self.check_texts([TextField::Label(id)], problems);
+        }
+        if let Some(mark) = self.marks.get(&id) {
+            let points = mark
+                .points
+                .iter()
+                .all(|&p| is_on_board(Rect::from_min_max(p, p)));
+            if !is_on_board(mark.rect) || !points {
+                problems.push(Problem::BadGeometry(id));
+            }
+            self.check_texts([TextField::Label(id)], problems);
+        }
+        if let Some(assumption) = self.assumptions.get(&id) {
+            self.check_target(id, assumption.about, problems);
+            self.check_texts([TextField::Assumption(id)], problems);
+        }
+        if let Some(risk) = self.risks.get(&id) {
+            self.check_target(id, risk.about, problems);
+            self.check_texts(
+                [
+                    TextField::Failure(id),
+                    TextField::Mitigation(id),
+                    TextField::Signal(id),
+                    TextField::Threshold(id),
+                ],
+                problems,
+            );
+        }
+    }
+
+    fn check_target(&self, id: Id, about: Option<Target>, problems: &mut Vec<Problem>) {
+        if let Some(Target::Component(component)) = about
+            && !self.components.contains_key(&component)
+        {
+            problems.push(Problem::DanglingTarget(id, component));
+        }
+    }
+
+    fn check_texts(
+        &self,
+        fields: impl IntoIterator<Item = TextField>,
+        problems: &mut Vec<Problem>,
+    ) {
+        for field in fields {
+            if self
+                .text(field)
+                .is_some_and(|text| text.len() > MAX_TEXT_BYTES)
+            {
+                problems.push(Problem::LongText(field));
+            }
+        }
+    }
+}
