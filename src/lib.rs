@@ -1,3 +1,4 @@
 //! Whyboard.
+pub mod catalog;
 pub mod format;
 pub mod model;

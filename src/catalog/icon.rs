@@ -1,0 +1,118 @@
+use std::{collections::HashMap, sync::Arc};
+
+use emath::{Pos2, pos2};
+use include_dir::Dir;
+use resvg::usvg::{self, tiny_skia_path::PathSegment};
+
+/// Straight pieces a curve of an icon is drawn with: enough at the largest size an icon has.
+const CURVE_STEPS: u8 = 8;
+
+/// A line icon: strokes in a unit square, drawn with round ends.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Icon {
+    /// The strokes, each a run of points with x and y from 0 to 1.
+    pub strokes: Vec<Vec<Pos2>>,
+}
+
+impl Icon {
+    /// Width of a stroke as a share of the icon's side (Lucide draws 2 in 24).
+    pub const STROKE_SHARE: f32 = 2.0 / 24.0;
+
+    fn parse(svg: &[u8]) -> Result<Self, usvg::Error> {
+        let tree = usvg::Tree::from_data(svg, &usvg::Options::default())?;
+        let size = tree.size();
+        let mut icon = Self::default();
+        icon.collect(tree.root(), 1.0 / size.width().max(size.height()));
+        Ok(icon)
+    }
+
+    fn collect(&mut self, group: &usvg::Group, scale: f32) {
+        for node in group.children() {
+            match node {
+                usvg::Node::Group(group) => self.collect(group, scale),
+                usvg::Node::Path(path) => {
+                    let data = path.data().clone().transform(path.abs_transform());
+                    if let Some(data) = data {
+                        self.flatten(data.segments(), scale);
+                    }
+                }
+                usvg::Node::Image(_) | usvg::Node::Text(_) => {}
+            }
+        }
+    }
+
+    fn flatten(&mut self, segments: impl Iterator<Item = PathSegment>, scale: f32) {
+        let at = |p: usvg::tiny_skia_path::Point| pos2(p.x * scale, p.y * scale);
+        let steps = || (1..=CURVE_STEPS).map(|step| f32::from(step) / f32::from(CURVE_STEPS));
+        let mut stroke: Vec<Pos2> = Vec::new();
+        for segment in segments {
+            let last = stroke.last().copied().unwrap_or_default();
+            match segment {
+                PathSegment::MoveTo(p) => {
+                    self.push(std::mem::take(&mut stroke));
+                    stroke.push(at(p));
+                }
+                PathSegment::LineTo(p) => stroke.push(at(p)),
+                PathSegment::QuadTo(a, p) => {
+                    let (a, p) = (at(a), at(p));
+                    stroke.extend(steps().map(|t| last.lerp(a, t).lerp(a.lerp(p, t), t)));
+                }
+                PathSegment::CubicTo(a, b, p) => {
+                    let (a, b, p) = (at(a), at(b), at(p));
+                    stroke.extend(steps().map(|t| {
+                        let (ab, bc, cd) = (last.lerp(a, t), a.lerp(b, t), b.lerp(p, t));
+                        ab.lerp(bc, t).lerp(bc.lerp(cd, t), t)
+                    }));
+                }
+                PathSegment::Close => {
+                    if let Some(&first) = stroke.first() {
+                        stroke.push(first);
+                    }
+                }
+            }
+        }
+        self.push(stroke);
+    }
+
+    fn push(&mut self, stroke: Vec<Pos2>) {
+        if stroke.len() >= 2 {
+            self.strokes.push(stroke);
+        }
+    }
+}
+
+pub fn load_all(assets: &Dir<'_>, warnings: &mut Vec<String>) -> HashMap<String, Arc<Icon>> {
+    let mut icons = HashMap::new();
+    let files = assets.get_dir("icons").map(|dir| dir.files());
+    for file in files.into_iter().flatten() {
+        let path = file.path();
+        if path.extension().is_none_or(|extension| extension != "svg") {
+            continue;
+        }
+        let Some(stem) = path.file_stem().and_then(|stem| stem.to_str()) else {
+            continue;
+        };
+        match Icon::parse(file.contents()) {
+            Ok(icon) => {
+                icons.insert(stem.to_owned(), Arc::new(icon));
+            }
+            Err(error) => warnings.push(format!("{}: {error}", path.display())),
+        }
+    }
+    icons
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn curves_and_basic_shapes_become_strokes_inside_the_square() {
+        let icon = Icon::parse(super::super::asset("icons/database.svg")).unwrap();
+        assert_eq!(icon.strokes.len(), 3);
+        for point in icon.strokes.iter().flatten() {
+            assert!((0.0..=1.0).contains(&point.x) && (0.0..=1.0).contains(&point.y));
+        }
+        assert!(Icon::parse(b"not an svg").is_err());
+    }
+}

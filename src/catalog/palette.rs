@@ -1,0 +1,91 @@
+use serde::Deserialize;
+
+use crate::model::Lane;
+
+use super::Role;
+
+/// The components one lane offers.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Palette {
+    /// The lane.
+    pub lane: Lane,
+    /// What it offers, the most useful first.
+    pub kinds: Vec<Kind>,
+}
+
+/// A kind of component and the facts a candidate should have at hand about it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Kind {
+    /// What boards store: kebab-case, unique over all palettes, never changed.
+    pub id: String,
+    /// What stands on a new box.
+    pub name: String,
+    /// File stem in `assets/icons`.
+    pub icon: String,
+    /// What it does in an architecture.
+    pub role: Role,
+    /// What it is for.
+    pub purpose: String,
+    /// What choosing it decides.
+    pub trade_off: String,
+    /// How it fails.
+    pub failure: String,
+    /// What makes it dear.
+    pub cost_driver: String,
+    /// What it can move.
+    pub metrics: Vec<Metric>,
+    /// Products of this kind; typed by the user, one becomes the name on the box.
+    pub products: Vec<String>,
+    /// Other words to find it by, lower case.
+    pub synonyms: Vec<String>,
+}
+
+/// What a component can move, in general terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Metric {
+    /// How old the data is when it is seen.
+    Freshness,
+    /// How long an answer takes.
+    Latency,
+    /// What it costs.
+    Cost,
+    /// How often it is right and there.
+    Reliability,
+    /// How many use it.
+    Adoption,
+}
+
+impl Metric {
+    /// The word a reader sees.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Freshness => "freshness",
+            Self::Latency => "latency",
+            Self::Cost => "cost",
+            Self::Reliability => "reliability",
+            Self::Adoption => "adoption",
+        }
+    }
+}
+
+impl Palette {
+    pub(super) fn empty(lane: Lane) -> Self {
+        Self {
+            lane,
+            kinds: Vec::new(),
+        }
+    }
+}
+
+/// The palette file of a lane, without its ending.
+pub fn file_stem(lane: Lane) -> &'static str {
+    match lane {
+        Lane::Ingest => "ingest",
+        Lane::Storage => "storage",
+        Lane::Serving => "serving",
+        Lane::Monitoring => "monitoring",
+    }
+}

@@ -1,0 +1,66 @@
+use serde::Deserialize;
+
+/// What a component does in an architecture, whatever product does it. The coach sees only this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names are the field's own words")]
+pub enum Role {
+    Source,
+    Log,
+    Connector,
+    Loader,
+    Registry,
+    Contract,
+    Dedup,
+    Quarantine,
+    Raw,
+    Refined,
+    Aggregate,
+    ObjectStore,
+    Table,
+    Warehouse,
+    Engine,
+    Stream,
+    Batch,
+    Join,
+    OfflineFeatures,
+    Catalogue,
+    Bi,
+    MetricLayer,
+    Api,
+    OnlineFeatures,
+    Sync,
+    Model,
+    Share,
+    Marketplace,
+    Policy,
+    ReverseEtl,
+    Cache,
+    Notebook,
+    CleanRoom,
+    Alert,
+    Slo,
+    Check,
+    ConsistencyCheck,
+    Drift,
+    Rollback,
+    Replay,
+    Canary,
+    Budget,
+    Guardrail,
+    Lifecycle,
+    Lineage,
+    Audit,
+    Runbook,
+    Other,
+}
+
+impl Role {
+    /// Things that answer a user: a refresh or latency is worth writing down.
+    pub fn is_consumer(self) -> bool {
+        matches!(
+            self,
+            Self::Bi | Self::Api | Self::Model | Self::OnlineFeatures
+        )
+    }
+}

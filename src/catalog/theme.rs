@@ -1,0 +1,167 @@
+use serde::{Deserialize, Serialize};
+
+use crate::model::Lane;
+
+use super::Color;
+
+/// Whether to be light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ThemeChoice {
+    /// As the system says; light where it says nothing.
+    #[default]
+    System,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+/// The colours of one lane.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LaneColors {
+    /// The lane's ground.
+    pub ground: Color,
+    /// Its title and the tinted edge of its cards.
+    pub hue: Color,
+}
+
+/// Every colour the program paints with.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Theme {
+    /// True when light text stands on a dark ground.
+    pub dark: bool,
+    /// Around the lanes.
+    pub paper: Color,
+    /// The lines between lanes.
+    pub border: Color,
+    /// Ingest.
+    pub ingest: LaneColors,
+    /// Storage & processing.
+    pub storage: LaneColors,
+    /// Serving & visualisation.
+    pub serving: LaneColors,
+    /// Monitoring, rollback & cost.
+    pub monitoring: LaneColors,
+    /// A component's ground.
+    pub card: Color,
+    /// A component's outline.
+    pub card_edge: Color,
+    /// Names and body text.
+    pub text: Color,
+    /// Small type: whys, hints.
+    pub weak_text: Color,
+    /// Arrows.
+    pub connector: Color,
+    /// A sticky note's ground.
+    pub note: Color,
+    /// Text on a sticky note.
+    pub note_text: Color,
+    /// What is selected, and the hand's guides.
+    pub accent: Color,
+    /// Text on the accent.
+    pub on_accent: Color,
+    /// Something the coach warns of, and what is missing.
+    pub warning: Color,
+    /// Something the coach suggests.
+    pub tip: Color,
+    /// Something that went wrong.
+    pub error: Color,
+    /// Panels around the board.
+    pub panel: Color,
+    /// Fields to type into.
+    pub field: Color,
+    /// Buttons at rest.
+    pub control: Color,
+    /// Buttons under the pointer.
+    pub control_hover: Color,
+}
+
+impl Theme {
+    /// The colours of one lane.
+    pub fn lane(&self, lane: Lane) -> LaneColors {
+        match lane {
+            Lane::Ingest => self.ingest,
+            Lane::Storage => self.storage,
+            Lane::Serving => self.serving,
+            Lane::Monitoring => self.monitoring,
+        }
+    }
+}
+
+/// Every size on the board, in board units.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sizes {
+    /// Type size of a component's name.
+    pub label: f32,
+    /// Type size of a component's why, of connector labels and of free text.
+    pub small: f32,
+    /// Type size of a lane's title.
+    pub lane_title: f32,
+    /// Type size of a picture's title.
+    pub title: f32,
+    /// Height kept free at the top of a lane for its title.
+    pub lane_header: f32,
+    /// Least distance of a component from its lane's border, and between two placed by the program.
+    pub gap: f32,
+    /// Width of a new component.
+    pub card_width: f32,
+    /// Least width and height of a component.
+    pub card_min: (f32, f32),
+    /// Distance of text from a card's edge.
+    pub card_padding: f32,
+    /// Corner radius of a card.
+    pub card_radius: f32,
+    /// Width of a card's tinted edge.
+    pub card_edge: f32,
+    /// Side of an icon on a card.
+    pub icon: f32,
+    /// Thickness of outlines.
+    pub outline: f32,
+    /// Thickness of a connector.
+    pub connector: f32,
+    /// Length of an arrowhead.
+    pub arrowhead: f32,
+    /// Gap between a connector's tip and the box it is bound to.
+    pub connector_gap: f32,
+    /// Distance from a box within which a connector's end binds to it.
+    pub bind_distance: f32,
+    /// How far a connector runs straight before its first corner.
+    pub connector_stub: f32,
+    /// Radius of a connector's corners.
+    pub connector_radius: f32,
+    /// Width and height of a new sticky note.
+    pub note: (f32, f32),
+    /// Margin around an exported picture.
+    pub margin: f32,
+}
+
+impl Default for Sizes {
+    fn default() -> Self {
+        Self {
+            label: 14.0,
+            small: 11.5,
+            lane_title: 13.0,
+            title: 22.0,
+            lane_header: 36.0,
+            gap: 24.0,
+            card_width: 200.0,
+            card_min: (96.0, 44.0),
+            card_padding: 10.0,
+            card_radius: 7.0,
+            card_edge: 4.0,
+            icon: 18.0,
+            outline: 1.0,
+            connector: 1.6,
+            arrowhead: 9.0,
+            connector_gap: 5.0,
+            bind_distance: 15.0,
+            connector_stub: 16.0,
+            connector_radius: 6.0,
+            note: (168.0, 96.0),
+            margin: 32.0,
+        }
+    }
+}
