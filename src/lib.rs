@@ -1,4 +1,7 @@
 //! Whyboard.
 pub mod catalog;
+pub mod export;
 pub mod format;
+pub mod layout;
 pub mod model;
+pub mod scene;

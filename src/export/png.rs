@@ -1,0 +1,82 @@
+use std::sync::Arc;
+
+use resvg::{
+    tiny_skia::{Pixmap, Transform},
+    usvg::{self, ImageHrefResolver, fontdb},
+};
+
+use crate::{catalog::asset, layout::text::emoji_faces, scene::Picture};
+
+use super::svg;
+
+/// The most pixels a picture may have on a side.
+pub const MAX_SIDE: f32 = 16_384.0;
+
+/// Why a picture could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum PngError {
+    /// The scale is not 1 to 4.
+    #[error("a picture is made at 1 to 4 times, not {0}")]
+    Scale(f32),
+    /// More pixels than [`MAX_SIDE`] on a side.
+    #[error("the picture would be {0} × {1} pixels, more than {MAX_SIDE} on a side; try a smaller scale or export SVG")]
+    TooLarge(u32, u32),
+    /// The drawing could not be turned into pixels.
+    #[error("the picture could not be drawn: {0}")]
+    Draw(#[from] usvg::Error),
+    /// The pixels could not be encoded.
+    #[error("the picture could not be encoded: {0}")]
+    Encode(String),
+}
+
+/// Draws a picture as a PNG file of `scale` pixels a board unit.
+///
+/// # Errors
+/// [`PngError`] when the scale is not 1 to 4 or the picture is too large.
+pub fn png(picture: &Picture, scale: f32) -> Result<Vec<u8>, PngError> {
+    if !(1.0..=4.0).contains(&scale) {
+        return Err(PngError::Scale(scale));
+    }
+    let (width, height) = (picture.size.x * scale, picture.size.y * scale);
+    let (w, h) = (width.ceil() as u32, height.ceil() as u32);
+    if width > MAX_SIDE || height > MAX_SIDE {
+        return Err(PngError::TooLarge(w, h));
+    }
+    let document = svg(picture);
+    let options = usvg::Options {
+        fontdb: Arc::new(fonts(&document)),
+        // Nothing a board holds may make this read a file.
+        image_href_resolver: ImageHrefResolver {
+            resolve_data: Box::new(|_, _, _| None),
+            resolve_string: Box::new(|_, _| None),
+        },
+        ..usvg::Options::default()
+    };
+    let tree = usvg::Tree::from_str(&document, &options)?;
+    let mut pixels = Pixmap::new(w.max(1), h.max(1)).ok_or(PngError::TooLarge(w, h))?;
+    let ground = picture.ground;
+    pixels.fill(resvg::tiny_skia::Color::from_rgba8(
+        ground.r, ground.g, ground.b, ground.a,
+    ));
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
+    pixels
+        .encode_png()
+        .map_err(|error| PngError::Encode(error.to_string()))
+}
+
+/// The bundled faces, and the system's when the text needs more than they have.
+fn fonts(document: &str) -> fontdb::Database {
+    let mut fonts = fontdb::Database::new();
+    for file in ["fonts/Inter-Regular.otf", "fonts/Inter-SemiBold.otf"] {
+        fonts.load_font_data(asset(file).to_vec());
+    }
+    fonts.set_sans_serif_family("Inter");
+    let beyond_latin = |c: char| c > '\u{24f}' && !('\u{2000}'..='\u{22ff}').contains(&c);
+    if document.contains(beyond_latin) {
+        fonts.load_system_fonts();
+        for face in emoji_faces() {
+            fonts.load_font_data(face);
+        }
+    }
+    fonts
+}

@@ -1,0 +1,241 @@
+use emath::{Pos2, Rect};
+use quick_xml::{
+    Writer,
+    events::{BytesDecl, BytesText, Event},
+};
+
+use crate::{
+    catalog::{Color, Icon},
+    layout::text::Face,
+    scene::{Picture, Shape, Stroke},
+};
+
+/// Faces to fall back on where the bundled one is not installed.
+const FAMILY: &str = "Inter, 'Helvetica Neue', Arial, sans-serif";
+
+/// Writes a picture as an SVG document, one `<text>` a line, text as text.
+///
+/// Lengths are board units; open in a browser, 1 unit is 1 CSS px.
+pub fn svg(picture: &Picture) -> String {
+    let mut writer = Writer::new(Vec::new());
+    // Writing to memory cannot fail, so there is no error to pass on.
+    let _ = write(&mut writer, picture);
+    String::from_utf8(writer.into_inner()).unwrap_or_default()
+}
+
+type Out = Writer<Vec<u8>>;
+
+fn write(out: &mut Out, picture: &Picture) -> std::io::Result<()> {
+    out.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    let (width, height) = (number(picture.size.x), number(picture.size.y));
+    out.create_element("svg")
+        .with_attributes([
+            ("xmlns", "http://www.w3.org/2000/svg"),
+            ("width", width.as_str()),
+            ("height", height.as_str()),
+            ("viewBox", format!("0 0 {width} {height}").as_str()),
+            ("role", "img"),
+        ])
+        .write_inner_content(|out| {
+            for (name, text) in [("title", &picture.title), ("desc", &picture.description)] {
+                out.create_element(name)
+                    .write_text_content(BytesText::new(&clean(text)))?;
+            }
+            let ground = Rect::from_min_size(Pos2::ZERO, picture.size);
+            rect(out, ground, [0.0; 4], picture.ground, None)?;
+            picture.shapes.iter().try_for_each(|one| shape(out, one))
+        })?;
+    Ok(())
+}
+
+fn shape(out: &mut Out, shape: &Shape) -> std::io::Result<()> {
+    match shape {
+        Shape::Rect {
+            rect: area,
+            radius,
+            fill,
+            stroke,
+        } => rect(out, *area, *radius, *fill, *stroke),
+        Shape::Line {
+            points,
+            stroke,
+            dash,
+        } => {
+            let path = polyline(points);
+            let dash = dash.map(|[dash, gap]| format!("{} {}", number(dash), number(gap)));
+            let mut attributes = vec![("d", path), ("fill", "none".into())];
+            stroke_attributes(&mut attributes, *stroke);
+            attributes.push(("stroke-linejoin", "round".into()));
+            attributes.extend(dash.map(|dash| ("stroke-dasharray", dash)));
+            empty(out, "path", &attributes)
+        }
+        Shape::Polygon { points, fill } => {
+            let mut attributes = vec![("d", polyline(points) + "Z")];
+            fill_attributes(&mut attributes, *fill);
+            empty(out, "path", &attributes)
+        }
+        Shape::Icon { icon, rect, color } => {
+            let path: String = icon
+                .strokes
+                .iter()
+                .map(|stroke| {
+                    let at = |p: &Pos2| rect.min + p.to_vec2() * rect.width();
+                    polyline(&stroke.iter().map(at).collect::<Vec<_>>())
+                })
+                .collect();
+            let mut attributes = vec![("d", path), ("fill", "none".into())];
+            let width = rect.width() * Icon::STROKE_SHARE;
+            stroke_attributes(
+                &mut attributes,
+                Stroke {
+                    width,
+                    color: *color,
+                },
+            );
+            attributes.push(("stroke-linecap", "round".into()));
+            attributes.push(("stroke-linejoin", "round".into()));
+            empty(out, "path", &attributes)
+        }
+        Shape::Text {
+            pos,
+            text,
+            face,
+            size,
+            color,
+            width: _,
+        } => {
+            let mut attributes = vec![
+                ("x", number(pos.x)),
+                ("y", number(pos.y)),
+                ("font-family", FAMILY.into()),
+                ("font-size", number(*size)),
+                ("xml:space", "preserve".into()),
+            ];
+            if *face == Face::Strong {
+                attributes.push(("font-weight", "600".into()));
+            }
+            fill_attributes(&mut attributes, *color);
+            let refs = attributes.iter().map(|(name, value)| (*name, value.as_str()));
+            out.create_element("text")
+                .with_attributes(refs)
+                .write_text_content(BytesText::new(&clean(text)))?;
+            Ok(())
+        }
+    }
+}
+
+fn rect(
+    out: &mut Out,
+    rect: Rect,
+    radius: [f32; 4],
+    fill: Color,
+    stroke: Option<Stroke>,
+) -> std::io::Result<()> {
+    let mut attributes = Vec::new();
+    let is_even = radius.iter().all(|r| *r == radius[0]);
+    let name = if is_even {
+        attributes.extend([
+            ("x", number(rect.min.x)),
+            ("y", number(rect.min.y)),
+            ("width", number(rect.width())),
+            ("height", number(rect.height())),
+        ]);
+        if radius[0] > 0.0 {
+            attributes.push(("rx", number(radius[0])));
+        }
+        "rect"
+    } else {
+        attributes.push(("d", uneven(rect, radius)));
+        "path"
+    };
+    fill_attributes(&mut attributes, fill);
+    if let Some(stroke) = stroke {
+        stroke_attributes(&mut attributes, stroke);
+    }
+    empty(out, name, &attributes)
+}
+
+/// A rectangle whose corners differ.
+fn uneven(rect: Rect, [nw, ne, se, sw]: [f32; 4]) -> String {
+    let n = number;
+    let arc = |r: f32, x: f32, y: f32| {
+        if r > 0.0 {
+            format!("A{} {} 0 0 1 {} {}", n(r), n(r), n(x), n(y))
+        } else {
+            format!("L{} {}", n(x), n(y))
+        }
+    };
+    let (l, t, r, b) = (rect.min.x, rect.min.y, rect.max.x, rect.max.y);
+    format!(
+        "M{} {}L{} {}{}L{} {}{}L{} {}{}L{} {}{}Z",
+        n(l + nw),
+        n(t),
+        n(r - ne),
+        n(t),
+        arc(ne, r, t + ne),
+        n(r),
+        n(b - se),
+        arc(se, r - se, b),
+        n(l + sw),
+        n(b),
+        arc(sw, l, b - sw),
+        n(l),
+        n(t + nw),
+        arc(nw, l + nw, t),
+    )
+}
+
+fn empty(out: &mut Out, name: &str, attributes: &[(&str, String)]) -> std::io::Result<()> {
+    let refs = attributes.iter().map(|(name, value)| (*name, value.as_str()));
+    out.create_element(name).with_attributes(refs).write_empty()?;
+    Ok(())
+}
+
+fn fill_attributes(attributes: &mut Vec<(&str, String)>, color: Color) {
+    if color.a == 0 {
+        attributes.push(("fill", "none".into()));
+        return;
+    }
+    attributes.push(("fill", solid(color)));
+    if color.a < 255 {
+        attributes.push(("fill-opacity", number(f32::from(color.a) / 255.0)));
+    }
+}
+
+fn stroke_attributes(attributes: &mut Vec<(&str, String)>, stroke: Stroke) {
+    attributes.push(("stroke", solid(stroke.color)));
+    attributes.push(("stroke-width", number(stroke.width)));
+    if stroke.color.a < 255 {
+        let opacity = f32::from(stroke.color.a) / 255.0;
+        attributes.push(("stroke-opacity", number(opacity)));
+    }
+}
+
+fn solid(color: Color) -> String {
+    Color { a: 255, ..color }.to_string()
+}
+
+fn polyline(points: &[Pos2]) -> String {
+    points
+        .iter()
+        .enumerate()
+        .map(|(index, p)| {
+            let command = if index == 0 { 'M' } else { 'L' };
+            format!("{command}{} {}", number(p.x), number(p.y))
+        })
+        .collect()
+}
+
+/// At most three decimals, no trailing zeros.
+fn number(value: f32) -> String {
+    let rounded = (f64::from(value) * 1000.0).round() / 1000.0;
+    format!("{}", if rounded == 0.0 { 0.0 } else { rounded })
+}
+
+/// Without the control characters XML 1.0 forbids.
+fn clean(text: &str) -> String {
+    text.chars()
+        .filter(|c| matches!(c, '\t' | '\n') || !c.is_control())
+        .filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}'))
+        .collect()
+}

@@ -1,0 +1,208 @@
+//! Lanes that hold what is put into them: where a group of boxes may stand, which borders give way,
+//! and where there is free space.
+//!
+//! An outer border (left of Ingest, right of Serving, above the columns, below the band) gives way
+//! to whatever is dropped beyond it. An inner border, between two lanes, does not: a box that
+//! straddles it is moved inside, and only one too large for its lane pushes the next lanes on.
+
+use emath::{Pos2, Rect, Vec2, pos2, vec2};
+
+use crate::{
+    catalog::Sizes,
+    model::{Board, Id, Lane, Lanes},
+};
+
+use super::grid::{Grid, overlap};
+
+/// Least distance between a box placed by hand and the border of its lane, in board units.
+pub const BORDER: f32 = 8.0;
+
+/// How far a group with bounds `group` must shift to stand in `lane` without crossing an inner border.
+pub fn correction(lanes: &Lanes, lane: Lane, group: Rect, header: f32) -> Vec2 {
+    let bounds = lanes.bounds(lane);
+    let (is_band, open) = (lane == Lane::Monitoring, f32::INFINITY);
+    let left = if is_band || lane == Lane::Ingest { -open } else { bounds.min.x + BORDER };
+    let right = if is_band || lane == Lane::Serving { open } else { bounds.max.x - BORDER };
+    // The title row is not for boxes, but a box dropped above it makes the columns taller.
+    let top = if is_band || group.max.y > bounds.min.y { bounds.min.y + header } else { -open };
+    let bottom = if is_band { open } else { bounds.max.y - BORDER };
+    let along = |min: f32, max: f32, low: f32, high: f32| {
+        if min < low || max - min > high - low {
+            low.max(f32::MIN) - min
+        } else if max > high {
+            high - max
+        } else {
+            0.0
+        }
+    };
+    let x = along(group.min.x, group.max.x, left, right);
+    let y = along(group.min.y, group.max.y, top, bottom);
+    vec2(
+        if x.is_finite() { x } else { 0.0 },
+        if y.is_finite() { y } else { 0.0 },
+    )
+}
+
+/// Lanes after they gave way, and how far the contents of each were pushed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Grown {
+    /// The new bounds.
+    pub lanes: Lanes,
+    /// By lane: what everything in it moves by.
+    pub shifts: [Vec2; 4],
+}
+
+/// Makes every lane large enough for the rectangle it `needs` (by lane, in the old coordinates).
+///
+/// The lanes after a widened one are pushed right, the band below taller columns is pushed down.
+pub fn grow(lanes: &Lanes, needs: [Option<Rect>; 4], header: f32) -> Grown {
+    let need = |lane: Lane| needs[lane.index()];
+    let hull = lanes.hull();
+    let band = lanes.bounds(Lane::Monitoring);
+
+    let mut left = hull.min.x;
+    let mut top = hull.min.y;
+    let mut bottom = band.min.y;
+    for lane in Lane::COLUMNS {
+        if let Some(rect) = need(lane) {
+            top = top.min(rect.min.y - header);
+            bottom = bottom.max(rect.max.y + BORDER);
+        }
+    }
+    for lane in [Lane::Ingest, Lane::Monitoring] {
+        if let Some(rect) = need(lane) {
+            left = left.min(rect.min.x - BORDER);
+        }
+    }
+    let mut widths = lanes.widths();
+    for lane in Lane::COLUMNS {
+        if let Some(rect) = need(lane) {
+            let width = &mut widths[lane.index()];
+            *width = width.max(rect.max.x + BORDER - lanes.bounds(lane).min.x);
+        }
+    }
+    widths[0] += hull.min.x - left;
+    let mut band_height = band.height();
+    if let Some(rect) = need(Lane::Monitoring) {
+        band_height = band_height.max(rect.max.y + BORDER - band.min.y);
+        let total: f32 = widths.iter().sum();
+        widths[2] += (rect.max.x + BORDER - (left + total)).max(0.0);
+    }
+    let grown = Lanes::new(pos2(left, top), widths, bottom - top, band_height);
+    let mut shifts = [Vec2::ZERO; 4];
+    for lane in [Lane::Storage, Lane::Serving] {
+        shifts[lane.index()].x = grown.bounds(lane).min.x - lanes.bounds(lane).min.x;
+    }
+    shifts[Lane::Monitoring.index()].y = bottom - band.min.y;
+    Grown {
+        lanes: grown,
+        shifts,
+    }
+}
+
+/// Where a new box of `size` fits in a lane without touching another; below everything when the
+/// lane is full (the lane then has to grow).
+pub fn free_spot(board: &Board, lane: Lane, size: Vec2, sizes: &Sizes) -> Pos2 {
+    let bounds = board.lanes.bounds(lane);
+    let boxes: Vec<Rect> = board
+        .components
+        .values()
+        .map(|component| component.rect)
+        .chain(board.marks.values().map(|mark| mark.rect))
+        .filter(|rect| rect.intersects(bounds))
+        .collect();
+    let gap = sizes.gap;
+    let slots = (((bounds.width() - gap) / (size.x + gap)).floor() as usize).max(1);
+    let spacing = (bounds.width() - size.x * slots as f32) / (slots as f32 + 1.0);
+    let top = bounds.min.y + sizes.lane_header;
+    let mut tops: Vec<f32> = std::iter::once(top)
+        .chain(boxes.iter().map(|rect| rect.max.y + gap))
+        .filter(|y| *y >= top)
+        .map(f32::ceil)
+        .collect();
+    tops.sort_by(f32::total_cmp);
+    let grid = Grid::new(boxes.iter().map(|rect| (Id(0), rect.expand(gap - 1.0))));
+    let mut below = None;
+    for y in tops {
+        for slot in 0..slots {
+            let x = bounds.min.x + spacing + slot as f32 * (size.x + spacing);
+            let spot = Rect::from_min_size(pos2(x.max(bounds.min.x + BORDER).round(), y), size);
+            if grid.is_taken(spot, &[]) {
+                continue;
+            }
+            if spot.max.y + BORDER <= bounds.max.y {
+                return spot.min;
+            }
+            below.get_or_insert(spot.min);
+        }
+    }
+    below.unwrap_or(pos2(bounds.min.x + BORDER, top))
+}
+
+/// Boxes of the same lane that now overlap `changed` and did not overlap `before`: how far each must
+/// go down, and in turn those below it.
+pub fn push_down(board: &Board, id: Id, before: Rect, changed: Rect, gap: f32) -> Vec<(Id, f32)> {
+    let Some(lane) = board.components.get(&id).map(|component| component.lane) else {
+        return Vec::new();
+    };
+    let mut others: Vec<(Id, Rect)> = board
+        .components_in(lane)
+        .filter(|(other, _)| *other != id)
+        .map(|(other, component)| (other, component.rect))
+        .collect();
+    others.sort_by(|a, b| a.1.min.y.total_cmp(&b.1.min.y));
+    let mut settled = vec![(before, changed)];
+    let mut pushed = Vec::new();
+    for (other, rect) in others {
+        let mut now = rect;
+        for (was, is) in &settled {
+            let grew_into = overlap(is.expand2(vec2(0.0, gap * 0.5)), now)
+                && !overlap(*was, rect)
+                && rect.min.y >= was.min.y;
+            if grew_into {
+                now = now.translate(vec2(0.0, (is.max.y + gap - now.min.y).max(0.0).ceil()));
+            }
+        }
+        if now != rect {
+            pushed.push((other, now.min.y - rect.min.y));
+            settled.push((rect, now));
+        }
+    }
+    pushed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEADER: f32 = 36.0;
+
+    #[test]
+    fn a_box_across_an_inner_border_is_moved_inside() {
+        let lanes = Lanes::default();
+        let straddling = Rect::from_min_size(pos2(290.0, 100.0), vec2(200.0, 60.0));
+        let by = correction(&lanes, Lane::Storage, straddling, HEADER);
+        assert_eq!(straddling.translate(by).min.x, 304.0 + BORDER);
+    }
+
+    #[test]
+    fn an_outer_border_gives_way_and_pushes_nobody() {
+        let lanes = Lanes::default();
+        let beyond = Rect::from_min_size(pos2(1000.0, 100.0), vec2(200.0, 60.0));
+        assert_eq!(correction(&lanes, Lane::Serving, beyond, HEADER), Vec2::ZERO);
+        let grown = grow(&lanes, [None, None, Some(beyond), None], HEADER);
+        assert!(grown.lanes.bounds(Lane::Serving).contains_rect(beyond));
+        assert!(grown.lanes.tile());
+        assert_eq!(grown.shifts, [Vec2::ZERO; 4]);
+    }
+
+    #[test]
+    fn a_widened_lane_pushes_the_next_ones_and_a_taller_one_the_band() {
+        let lanes = Lanes::default();
+        let wide = Rect::from_min_size(pos2(20.0, 100.0), vec2(400.0, 600.0));
+        let grown = grow(&lanes, [Some(wide), None, None, None], HEADER);
+        assert!(grown.lanes.bounds(Lane::Ingest).contains_rect(wide));
+        assert_eq!(grown.shifts[1], grown.shifts[2]);
+        assert!(grown.shifts[1].x > 0.0 && grown.shifts[3].y > 0.0);
+    }
+}

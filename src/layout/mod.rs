@@ -1,0 +1,13 @@
+//! Geometry: what goes where, in board units. Nothing here paints, and nothing here changes a board;
+//! it answers with rectangles, lines of text and routes, and the editor turns them into edits.
+//!
+//! Invariant: line breaks are decided here, once, at scale 1 with the bundled face. Text engines
+//! round differently at different zooms, so a line is never wrapped again when it is painted.
+
+pub mod card;
+pub mod grid;
+pub mod hit;
+pub mod lanes;
+pub mod note;
+pub mod route;
+pub mod text;

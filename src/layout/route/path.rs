@@ -1,0 +1,182 @@
+//! The path between two ports: candidates with few corners, and what each would cost.
+
+use std::collections::HashMap;
+
+use emath::{Pos2, Rect, Vec2, pos2};
+
+use crate::{
+    catalog::Sizes,
+    layout::grid::{Grid, crosses},
+};
+
+use super::port::Port;
+
+/// What entering a box costs: more than any detour on a board.
+pub const CROSSING: f32 = 1e6;
+/// What a corner costs, in board units of length.
+const CORNER: f32 = 40.0;
+/// What a board unit on top of another line costs.
+const SHARED: f32 = 3.0;
+/// What passing closer than a stub to a box costs.
+const CLOSE: f32 = 30.0;
+/// How far beyond its ends a path looks for a way around, in board units.
+const DETOUR: f32 = 160.0;
+/// How many channels between boxes are tried for one path.
+const MAX_CHANNELS: usize = 14;
+/// Lines closer than this lie on each other, in board units.
+const LINE_WIDTH: f32 = 6.0;
+
+/// Stretches that are already lines, so that the next path keeps off them.
+#[derive(Default)]
+pub struct Used(HashMap<(bool, i32), Vec<(f32, f32)>>);
+
+impl Used {
+    fn key(a: Pos2, b: Pos2) -> Option<((bool, i32), (f32, f32))> {
+        let slot = |value: f32| (value / LINE_WIDTH).round() as i32;
+        if a.y == b.y {
+            Some(((true, slot(a.y)), (a.x.min(b.x), a.x.max(b.x))))
+        } else if a.x == b.x {
+            Some(((false, slot(a.x)), (a.y.min(b.y), a.y.max(b.y))))
+        } else {
+            None
+        }
+    }
+
+    /// Remembers a path.
+    pub fn add(&mut self, points: &[Pos2]) {
+        for pair in points.windows(2) {
+            if let Some((key, range)) = Self::key(pair[0], pair[1]) {
+                self.0.entry(key).or_default().push(range);
+            }
+        }
+    }
+
+    fn shared(&self, a: Pos2, b: Pos2) -> f32 {
+        let Some((key, (min, max))) = Self::key(a, b) else {
+            return 0.0;
+        };
+        self.0
+            .get(&key)
+            .into_iter()
+            .flatten()
+            .map(|range| (max.min(range.1) - min.max(range.0)).max(0.0))
+            .sum()
+    }
+}
+
+/// The cheapest path between two ports.
+pub fn best(ports: [Port; 2], grid: &Grid, used: &Used, sizes: &Sizes) -> Vec<Pos2> {
+    search(ports, grid, used, sizes).1
+}
+
+/// What the cheapest path costs; [`CROSSING`] and more when it enters a box.
+pub fn best_cost(ports: [Port; 2], grid: &Grid, used: &Used, sizes: &Sizes) -> f32 {
+    search(ports, grid, used, sizes).0
+}
+
+fn search(ports: [Port; 2], grid: &Grid, used: &Used, sizes: &Sizes) -> (f32, Vec<Pos2>) {
+    let [a, b] = ports.map(|port| port.tip(sizes.connector_gap));
+    let stubs = ports.map(|port| port.tip(sizes.connector_gap + sizes.connector_stub));
+    let area = Rect::from_two_pos(a, b).union(Rect::from_two_pos(stubs[0], stubs[1]));
+    let near = grid.within(area.expand(DETOUR));
+    let obstacles: Vec<Rect> = near.iter().map(|(_, rect)| *rect).collect();
+    let judge = |points: Vec<Pos2>| {
+        let points = simplified(&points);
+        let cost = cost(&points, &obstacles, used, sizes);
+        (cost, points)
+    };
+    let cheaper = |a: (f32, Vec<Pos2>), b: (f32, Vec<Pos2>)| if b.0 < a.0 { b } else { a };
+
+    let direct = judge(direct(a, b, stubs, ports));
+    let is_straight = direct.1.len() == 2;
+    if is_straight && direct.0 < CORNER + a.distance(b) {
+        return direct;
+    }
+    // Every channel between boxes, and the middle, as the place to cross over.
+    let channels = |middle: f32, of: fn(Rect) -> [f32; 2]| {
+        let clear = sizes.connector_stub;
+        let mut channels: Vec<f32> = obstacles
+            .iter()
+            .flat_map(|rect| {
+                let [min, max] = of(*rect);
+                [min - clear, max + clear]
+            })
+            .collect();
+        channels.sort_by(|x, y| (x - middle).abs().total_cmp(&(y - middle).abs()));
+        channels.dedup();
+        channels.truncate(MAX_CHANNELS);
+        channels.extend([0.0, -9.0, 9.0, -18.0, 18.0].map(|aside| (middle + aside).round()));
+        channels
+    };
+    let middle = stubs[0].lerp(stubs[1], 0.5);
+    let vertical = channels(middle.x, |rect| [rect.min.x, rect.max.x])
+        .into_iter()
+        .map(|x| vec![a, stubs[0], pos2(x, stubs[0].y), pos2(x, stubs[1].y), stubs[1], b]);
+    let horizontal = channels(middle.y, |rect| [rect.min.y, rect.max.y])
+        .into_iter()
+        .map(|y| vec![a, stubs[0], pos2(stubs[0].x, y), pos2(stubs[1].x, y), stubs[1], b]);
+    vertical
+        .chain(horizontal)
+        .map(judge)
+        .fold(direct, cheaper)
+}
+
+/// One corner, or none.
+fn direct(a: Pos2, b: Pos2, stubs: [Pos2; 2], ports: [Port; 2]) -> Vec<Pos2> {
+    let leaves_horizontally = ports[0].outward().x != 0.0
+        || (ports[0].outward() == Vec2::ZERO && ports[1].outward().x == 0.0);
+    let corner = if leaves_horizontally {
+        pos2(stubs[1].x, stubs[0].y)
+    } else {
+        pos2(stubs[0].x, stubs[1].y)
+    };
+    vec![a, stubs[0], corner, stubs[1], b]
+}
+
+/// Without points on the way and without turning back on itself where that changes nothing.
+fn simplified(points: &[Pos2]) -> Vec<Pos2> {
+    let mut out: Vec<Pos2> = Vec::with_capacity(points.len());
+    for &point in points {
+        if out.last() == Some(&point) {
+            continue;
+        }
+        if let [.., before, last] = out[..] {
+            let (into, away) = (last - before, point - last);
+            let on_the_way = (into.x == 0.0 && away.x == 0.0 && into.y * away.y > 0.0)
+                || (into.y == 0.0 && away.y == 0.0 && into.x * away.x > 0.0);
+            if on_the_way {
+                out.pop();
+            }
+        }
+        out.push(point);
+    }
+    if out.len() == 1 {
+        out.push(out[0]);
+    }
+    out
+}
+
+fn cost(points: &[Pos2], obstacles: &[Rect], used: &Used, sizes: &Sizes) -> f32 {
+    let mut cost = CORNER * (points.len() as f32 - 2.0);
+    for (index, pair) in points.windows(2).enumerate() {
+        let (a, b) = (pair[0], pair[1]);
+        cost += a.distance(b) + SHARED * used.shared(a, b);
+        for rect in obstacles {
+            if crosses(a, b, rect.expand(1.0)) {
+                cost += CROSSING;
+            } else if index > 0
+                && index + 2 < points.len()
+                && crosses(a, b, rect.expand(sizes.connector_stub * 0.6))
+            {
+                cost += CLOSE;
+            }
+        }
+        if let Some(next) = points.get(index + 2) {
+            let turns_back = (b - a).dot(*next - b) < 0.0;
+            if turns_back {
+                cost += CROSSING / 10.0;
+            }
+        }
+    }
+    cost
+}

@@ -1,0 +1,237 @@
+//! Where a connector leaves a box: which side, and how far along it.
+
+use std::collections::HashMap;
+
+use emath::{Pos2, Rect, Vec2};
+
+use crate::{
+    catalog::Sizes,
+    layout::grid::Grid,
+    model::{Board, Connector, End, Id, Side},
+};
+
+use super::{on_side, outward, path, side_facing};
+
+/// Least distance between two ends on one side, where there is room, in board units.
+const SPACING: f32 = 18.0;
+
+/// One end of a connector on its way to being routed.
+#[derive(Clone, Copy, Debug)]
+pub struct Port {
+    /// The component it is bound to.
+    pub component: Option<Id>,
+    /// That component's rectangle, or an empty one at a free end.
+    pub rect: Rect,
+    /// The side it leaves from; [`Side::Auto`] only at a free end.
+    pub side: Side,
+    /// Where on the edge.
+    pub pos: Pos2,
+}
+
+impl Port {
+    /// The direction away from the box; zero at a free end.
+    pub fn outward(&self) -> Vec2 {
+        if self.component.is_some() {
+            outward(self.side)
+        } else {
+            Vec2::ZERO
+        }
+    }
+
+    /// Where the line begins or ends, `gap` away from the box.
+    pub fn tip(&self, gap: f32) -> Pos2 {
+        self.pos + self.outward() * gap
+    }
+
+    fn new(component: Option<Id>, rect: Rect, side: Side) -> Self {
+        Self {
+            component,
+            rect,
+            side,
+            pos: if component.is_some() {
+                on_side(rect, side, 0.5)
+            } else {
+                rect.min
+            },
+        }
+    }
+
+    /// Moves along its side to `along`, which is a coordinate on the board.
+    fn slide_to(&mut self, along: f32) {
+        if self.component.is_some() {
+            match self.side {
+                Side::Left | Side::Right => self.pos.y = along,
+                Side::Top | Side::Bottom => self.pos.x = along,
+                Side::Auto => {}
+            }
+        }
+    }
+
+    fn is_horizontal(&self) -> bool {
+        matches!(self.side, Side::Left | Side::Right)
+    }
+}
+
+/// The sides a connector leaves from, chosen on its own; `None` when an end leads nowhere.
+pub fn choose(board: &Board, connector: &Connector, grid: &Grid, sizes: &Sizes) -> Option<[Port; 2]> {
+    let ends = [connector.from, connector.to];
+    let rects = [board.end_rect(ends[0])?, board.end_rect(ends[1])?];
+    if let (Some(first), Some(last)) = (connector.waypoints.first(), connector.waypoints.last()) {
+        return Some([0, 1].map(|i| {
+            let toward = [*first, *last][i];
+            let side = match ends[i] {
+                End::Bound {
+                    side: Side::Auto, ..
+                }
+                | End::Free(_) => side_facing(rects[i], toward),
+                End::Bound { side, .. } => side,
+            };
+            let mut port = Port::new(ends[i].component(), rects[i], side);
+            let (along, range) = if port.is_horizontal() {
+                (toward.y, rects[i].y_range())
+            } else {
+                (toward.x, rects[i].x_range())
+            };
+            port.slide_to(range.shrink(range.span().min(12.0) / 2.0).clamp(along));
+            port
+        }));
+    }
+    let options = |i: usize| match ends[i] {
+        End::Bound { side, .. } if side != Side::Auto => vec![side],
+        End::Bound { .. } => vec![Side::Right, Side::Left, Side::Bottom, Side::Top],
+        End::Free(_) => vec![side_facing(rects[i], rects[1 - i].center())],
+    };
+    let natural = natural_sides(rects[0], rects[1], sizes);
+    let (from, to) = (options(0), options(1));
+    let ports = |a: Side, b: Side| {
+        let mut ports = [
+            Port::new(ends[0].component(), rects[0], a),
+            Port::new(ends[1].component(), rects[1], b),
+        ];
+        align(&mut ports);
+        ports
+    };
+    let unused = path::Used::default();
+    let cost = |ports: [Port; 2]| path::best_cost(ports, grid, &unused, sizes);
+    if from.contains(&natural[0]) && to.contains(&natural[1]) {
+        let ports = ports(natural[0], natural[1]);
+        if cost(ports) < path::CROSSING {
+            return Some(ports);
+        }
+    }
+    from.iter()
+        .flat_map(|&a| to.iter().map(move |&b| (a, b)))
+        .map(|(a, b)| ports(a, b))
+        .map(|ports| (cost(ports), ports))
+        .min_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, ports)| ports)
+}
+
+/// The sides a person would draw between: data flows left to right, then top to bottom.
+fn natural_sides(a: Rect, b: Rect, sizes: &Sizes) -> [Side; 2] {
+    let room = sizes.connector_stub;
+    if b.min.x - a.max.x >= room {
+        [Side::Right, Side::Left]
+    } else if b.min.y - a.max.y >= room {
+        [Side::Bottom, Side::Top]
+    } else if a.min.y - b.max.y >= room {
+        [Side::Top, Side::Bottom]
+    } else {
+        [Side::Left, Side::Right]
+    }
+}
+
+/// Lets two facing ends run straight where their boxes overlap enough.
+fn align(ports: &mut [Port; 2]) {
+    let [a, b] = *ports;
+    let facing = a.component.is_some()
+        && b.component.is_some()
+        && a.outward() + b.outward() == Vec2::ZERO;
+    if !facing {
+        return;
+    }
+    let (x, y) = if a.is_horizontal() {
+        (a.rect.y_range(), b.rect.y_range())
+    } else {
+        (a.rect.x_range(), b.rect.x_range())
+    };
+    let shared = x.intersection(y);
+    if shared.span() >= 16.0 {
+        let along = shared.center().round();
+        ports[0].slide_to(along);
+        ports[1].slide_to(along);
+    }
+}
+
+/// Spreads ends that share a side of a box, in the order of where they lead.
+pub fn spread(ports: &mut [[Port; 2]]) {
+    let mut sides: HashMap<(Id, Side), Vec<(usize, usize)>> = HashMap::new();
+    for (index, pair) in ports.iter().enumerate() {
+        for (tip, port) in pair.iter().enumerate() {
+            if let Some(component) = port.component {
+                sides
+                    .entry((component, port.side))
+                    .or_default()
+                    .push((index, tip));
+            }
+        }
+    }
+    let mut crowded: Vec<_> = sides.into_iter().filter(|(_, ends)| ends.len() > 1).collect();
+    crowded.sort_by_key(|(key, _)| *key);
+    for ((_, side), mut ends) in crowded {
+        let is_horizontal = matches!(side, Side::Left | Side::Right);
+        let key = |(index, tip): (usize, usize)| {
+            let other = &ports[index][1 - tip];
+            let center = other.rect.center();
+            if is_horizontal { center.y } else { center.x }
+        };
+        ends.sort_by(|a, b| key(*a).total_cmp(&key(*b)).then(a.cmp(b)));
+        let rect = ports[ends[0].0][ends[0].1].rect;
+        let range = if is_horizontal {
+            rect.y_range()
+        } else {
+            rect.x_range()
+        };
+        let count = ends.len() as f32;
+        let step = SPACING.min(range.span() / (count + 1.0));
+        for (place, (index, tip)) in ends.into_iter().enumerate() {
+            let along = range.center() + (place as f32 - (count - 1.0) / 2.0) * step;
+            ports[index][tip].slide_to(along.round());
+        }
+    }
+    straighten(ports);
+}
+
+/// After spreading, lets an end that is alone on its side follow the other end's position, so that
+/// the line between them stays straight.
+fn straighten(ports: &mut [[Port; 2]]) {
+    let mut counts: HashMap<(Id, Side), usize> = HashMap::new();
+    for port in ports.iter().flatten() {
+        if let Some(component) = port.component {
+            *counts.entry((component, port.side)).or_default() += 1;
+        }
+    }
+    for pair in ports.iter_mut() {
+        let facing = pair[0].outward() + pair[1].outward() == Vec2::ZERO
+            && pair[0].outward() != Vec2::ZERO;
+        if !facing {
+            continue;
+        }
+        for tip in [0, 1] {
+            let (mine, other) = (pair[tip], pair[1 - tip]);
+            let alone = mine
+                .component
+                .and_then(|component| counts.get(&(component, mine.side)))
+                == Some(&1);
+            let (along, range) = if mine.is_horizontal() {
+                (other.pos.y, mine.rect.y_range())
+            } else {
+                (other.pos.x, mine.rect.x_range())
+            };
+            if alone && range.shrink(range.span().min(16.0) / 2.0).contains(along) {
+                pair[tip].slide_to(along);
+                break;
+            }
+        }
+    }
+}

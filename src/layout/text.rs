@@ -1,0 +1,236 @@
+//! Measuring and breaking text. The only place that touches `epaint`'s fonts, so the window, the
+//! command line and the tests measure alike.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, LazyLock, Mutex, PoisonError},
+};
+
+use egui_system_font_provider::SystemFontProvider;
+use epaint::text::{
+    FallbackRequest, FontData, FontDefinitions, FontFamily, FontId, FontInsert, FontProvider,
+    Fonts, LayoutJob, TextOptions,
+};
+
+use crate::catalog::asset;
+
+/// Name of the family that [`Face::Strong`] is set in.
+pub const STRONG_FAMILY: &str = "strong";
+
+/// Height of a line as a share of its type size.
+pub const LINE_HEIGHT: f32 = 1.32;
+
+/// Broken texts kept for reuse; beyond this the store is emptied.
+const MAX_CACHED: usize = 8192;
+
+/// Which cut of the bundled face.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Face {
+    /// Body text.
+    Regular,
+    /// Names and titles.
+    Strong,
+}
+
+/// A line of text as it was broken.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// What it says, without the white space it was broken at.
+    pub text: String,
+    /// Its width in board units.
+    pub width: f32,
+}
+
+/// Text broken into lines.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lines {
+    /// The lines, top to bottom; none for empty text.
+    pub lines: Vec<Line>,
+    /// Height of one line.
+    pub line_height: f32,
+    /// Distance from the top of a line to its baseline.
+    pub baseline: f32,
+}
+
+impl Lines {
+    /// Height of all lines.
+    pub fn height(&self) -> f32 {
+        self.line_height * self.lines.len() as f32
+    }
+
+    /// Width of the widest line.
+    pub fn width(&self) -> f32 {
+        self.lines.iter().map(|line| line.width).fold(0.0, f32::max)
+    }
+}
+
+/// System fonts, looked for only when a text needs a character the bundled faces lack.
+struct SystemFonts(LazyLock<SystemFontProvider>);
+
+impl FontProvider for SystemFonts {
+    fn font_for(&self, request: &FallbackRequest<'_>) -> Option<FontInsert> {
+        self.0.font_for(request)
+    }
+}
+
+/// Where characters come from that no bundled face has (Chinese, Arabic, …).
+pub fn system_fonts() -> Arc<dyn FontProvider> {
+    static PROVIDER: LazyLock<Arc<SystemFonts>> =
+        LazyLock::new(|| Arc::new(SystemFonts(LazyLock::new(SystemFontProvider::new))));
+    PROVIDER.clone()
+}
+
+/// The bundled faces, with the emoji faces behind them.
+pub fn font_definitions() -> FontDefinitions {
+    let mut fonts = FontDefinitions::default();
+    let emoji: Vec<String> = fonts
+        .families
+        .get(&FontFamily::Proportional)
+        .into_iter()
+        .flatten()
+        .filter(|name| name.to_lowercase().contains("emoji"))
+        .cloned()
+        .collect();
+    for (name, file, family) in [
+        ("Inter", "fonts/Inter-Regular.otf", FontFamily::Proportional),
+        (
+            "Inter SemiBold",
+            "fonts/Inter-SemiBold.otf",
+            FontFamily::Name(STRONG_FAMILY.into()),
+        ),
+    ] {
+        let data = Arc::new(FontData::from_static(asset(file)));
+        fonts.font_data.insert(name.to_owned(), data);
+        let chain = std::iter::once(name.to_owned()).chain(emoji.iter().cloned());
+        fonts.families.insert(family, chain.collect());
+    }
+    fonts
+}
+
+/// The files of the bundled emoji faces, for whoever draws text without `epaint`.
+pub fn emoji_faces() -> Vec<Vec<u8>> {
+    let fonts = FontDefinitions::default();
+    fonts
+        .font_data
+        .iter()
+        .filter(|(name, _)| name.to_lowercase().contains("emoji"))
+        .map(|(_, data)| data.font.as_ref().as_ref().to_vec())
+        .collect()
+}
+
+/// The `epaint` font of a face at a type size.
+pub fn font_id(face: Face, size: f32) -> FontId {
+    match face {
+        Face::Regular => FontId::new(size, FontFamily::Proportional),
+        Face::Strong => FontId::new(size, FontFamily::Name(STRONG_FAMILY.into())),
+    }
+}
+
+type Key = (String, Face, u32, u32);
+
+struct Measurer {
+    fonts: Fonts,
+    broken: HashMap<Key, Arc<Lines>>,
+}
+
+static MEASURER: LazyLock<Mutex<Measurer>> = LazyLock::new(|| {
+    Mutex::new(Measurer {
+        fonts: Fonts::new(TextOptions::default(), font_definitions())
+            .with_font_providers(vec![system_fonts()]),
+        broken: HashMap::new(),
+    })
+});
+
+/// Breaks `text` into lines of at most `max_width` board units; a line break in the text is kept,
+/// and a word longer than a line is broken inside.
+pub fn wrap(text: &str, face: Face, size: f32, max_width: f32) -> Arc<Lines> {
+    let key = (
+        text.trim_end().to_owned(),
+        face,
+        size.to_bits(),
+        max_width.to_bits(),
+    );
+    let mut measurer = MEASURER.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(lines) = measurer.broken.get(&key) {
+        return Arc::clone(lines);
+    }
+    let job = LayoutJob::simple(
+        key.0.clone(),
+        font_id(face, size),
+        epaint::Color32::WHITE,
+        max_width.max(1.0),
+    );
+    let galley = measurer.fonts.layout_uncached(1.0, Arc::new(job));
+    let line_height = (size * LINE_HEIGHT).round();
+    let mut baseline = size;
+    let mut lines = Vec::new();
+    if !key.0.trim().is_empty() {
+        for row in &galley.rows {
+            if let Some(glyph) = row.glyphs.first() {
+                baseline = (line_height - row.size.y) / 2.0 + glyph.pos.y;
+            }
+            let text: String = row.glyphs.iter().map(|glyph| glyph.chr).collect();
+            let text = text.trim_end();
+            let width = row
+                .glyphs
+                .iter()
+                .take(text.chars().count())
+                .next_back()
+                .map_or(0.0, |glyph| glyph.pos.x + glyph.advance_width);
+            lines.push(Line {
+                text: text.to_owned(),
+                width,
+            });
+        }
+    }
+    let lines = Arc::new(Lines {
+        lines,
+        line_height,
+        baseline,
+    });
+    if measurer.broken.len() >= MAX_CACHED {
+        measurer.broken.clear();
+    }
+    measurer.broken.insert(key, Arc::clone(&lines));
+    lines
+}
+
+/// Width of a text on one line, in board units.
+pub fn width(text: &str, face: Face, size: f32) -> f32 {
+    wrap(text, face, size, f32::INFINITY).width()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_keep_every_word_and_the_width() {
+        let text = "durable, replayable buffer between producers and processing";
+        let lines = wrap(text, Face::Regular, 11.5, 120.0);
+        assert!(lines.lines.len() >= 3);
+        let joined: Vec<&str> = lines.lines.iter().map(|line| line.text.as_str()).collect();
+        assert_eq!(joined.join(" "), text);
+        for line in &lines.lines {
+            assert!(line.width <= 120.0 && line.width > 0.0, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn long_words_break_and_line_breaks_stay() {
+        let lines = wrap(&"x".repeat(80), Face::Strong, 14.0, 100.0);
+        assert!(lines.lines.len() > 4);
+        let lines = wrap("one\ntwo\n", Face::Regular, 14.0, 100.0);
+        assert_eq!(lines.lines.len(), 2);
+        assert!(wrap("  ", Face::Regular, 14.0, 100.0).lines.is_empty());
+    }
+
+    #[test]
+    fn the_bundled_face_draws_what_the_interface_uses() {
+        let mut measurer = MEASURER.lock().unwrap_or_else(PoisonError::into_inner);
+        for face in [Face::Regular, Face::Strong] {
+            let font = font_id(face, 14.0);
+            assert!(measurer.fonts.has_glyphs(&font, "→ … · “Kafka” – 45 % × ≥ ✓ é ß 🙂"));
+        }
+    }
+}

@@ -1,0 +1,373 @@
+use std::{collections::HashMap, sync::Arc};
+
+use emath::{Pos2, Rect, Vec2, pos2, vec2};
+
+use crate::{
+    catalog::{Catalog, Color, Theme},
+    layout::{
+        card, note,
+        route::{self, Route, Routes},
+        text::{Face, Lines, wrap},
+    },
+    model::{Board, Component, Connector, End, Id, Lane, Lanes, Mark, MarkKind, Mode},
+};
+
+use super::{Shape, Stroke};
+
+/// Straight pieces a rounded corner is drawn with.
+const CORNER_STEPS: usize = 5;
+/// Side of an icon square on a card's tinted edge and other hairline distances, in board units.
+const LABEL_INSET: f32 = 12.0;
+
+/// What one element of the board looks like.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// The element; `None` for the ground the lanes make.
+    pub id: Option<Id>,
+    /// The rectangle around everything in `shapes`, for culling.
+    pub bounds: Rect,
+    /// What to paint, in order.
+    pub shapes: Vec<Shape>,
+    source: Source,
+}
+
+/// What an item was made from: as long as this is the same value, so is the item.
+#[derive(Clone, Debug)]
+enum Source {
+    Lanes(Lanes),
+    Component(Arc<Component>),
+    Connector(Arc<Connector>, Arc<Route>),
+    Mark(Arc<Mark>),
+}
+
+impl Source {
+    fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Lanes(a), Self::Lanes(b)) => a == b,
+            (Self::Component(a), Self::Component(b)) => Arc::ptr_eq(a, b),
+            (Self::Connector(a, via_a), Self::Connector(b, via_b)) => {
+                Arc::ptr_eq(a, b) && (Arc::ptr_eq(via_a, via_b) || via_a == via_b)
+            }
+            (Self::Mark(a), Self::Mark(b)) => Arc::ptr_eq(a, b),
+            _ => false,
+        }
+    }
+}
+
+/// A board as a display list, back to front.
+#[derive(Clone, Debug, Default)]
+pub struct Scene {
+    /// One item an element, and the lanes first.
+    pub items: Vec<Arc<Item>>,
+    /// The rectangle around everything.
+    pub bounds: Option<Rect>,
+    dark: bool,
+    by_id: HashMap<Option<Id>, usize>,
+}
+
+impl Scene {
+    /// The item of an element.
+    pub fn item(&self, id: Id) -> Option<&Arc<Item>> {
+        self.items.get(*self.by_id.get(&Some(id))?)
+    }
+}
+
+/// Draws a board.
+pub fn build(board: &Board, routes: &Routes, catalog: &Catalog, theme: &Theme) -> Scene {
+    update(&Scene::default(), board, routes, catalog, theme)
+}
+
+/// Draws a board, taking over from `previous` whatever has not changed since.
+pub fn update(
+    previous: &Scene,
+    board: &Board,
+    routes: &Routes,
+    catalog: &Catalog,
+    theme: &Theme,
+) -> Scene {
+    let pen = Pen { catalog, theme };
+    let mut scene = Scene {
+        items: Vec::with_capacity(board.element_count() + 1),
+        bounds: None,
+        dark: theme.dark,
+        by_id: HashMap::with_capacity(board.element_count() + 1),
+    };
+    let reuse = previous.dark == theme.dark;
+    let mut add = |id: Option<Id>, source: Source| {
+        let old = previous
+            .by_id
+            .get(&id)
+            .map(|index| &previous.items[*index])
+            .filter(|item| reuse && item.source.is_same(&source));
+        let item = match old {
+            Some(item) => Arc::clone(item),
+            None => Arc::new(pen.item(id, source)),
+        };
+        scene.bounds = Some(scene.bounds.map_or(item.bounds, |bounds| bounds.union(item.bounds)));
+        scene.by_id.insert(id, scene.items.len());
+        scene.items.push(item);
+    };
+    add(None, Source::Lanes(board.lanes));
+    let (frames, marks): (Vec<_>, Vec<_>) = board
+        .marks
+        .iter()
+        .partition(|(_, mark)| mark.kind == MarkKind::Frame);
+    for (id, mark) in frames {
+        add(Some(*id), Source::Mark(Arc::clone(mark)));
+    }
+    for (id, connector) in &board.connectors {
+        if let Some(route) = routes.get(id) {
+            let source = Source::Connector(Arc::clone(connector), Arc::clone(route));
+            add(Some(*id), source);
+        }
+    }
+    for (id, component) in &board.components {
+        add(Some(*id), Source::Component(Arc::clone(component)));
+    }
+    for (id, mark) in marks {
+        add(Some(*id), Source::Mark(Arc::clone(mark)));
+    }
+    scene
+}
+
+/// Adds lines of text whose first line's upper left corner is `at`.
+pub(super) fn push_lines(
+    shapes: &mut Vec<Shape>,
+    (at, lines): (Pos2, &Lines),
+    face: Face,
+    size: f32,
+    color: Color,
+) {
+    for (index, line) in lines.lines.iter().enumerate() {
+        if line.text.is_empty() {
+            continue;
+        }
+        let top = at.y + lines.line_height * index as f32;
+        shapes.push(Shape::Text {
+            pos: pos2(at.x, top + lines.baseline),
+            text: line.text.clone(),
+            face,
+            size,
+            color,
+            width: line.width,
+        });
+    }
+}
+
+/// `points` with its corners rounded.
+fn rounded(points: &[Pos2], radius: f32) -> Vec<Pos2> {
+    let [first, .., last] = points else {
+        return points.to_vec();
+    };
+    let mut out = vec![*first];
+    for corner in points.windows(3) {
+        let [before, at, after] = [corner[0], corner[1], corner[2]];
+        let reach = radius
+            .min(before.distance(at) / 2.0)
+            .min(at.distance(after) / 2.0);
+        let from = at + (before - at).normalized() * reach;
+        let to = at + (after - at).normalized() * reach;
+        out.extend((0..=CORNER_STEPS).map(|step| {
+            let t = step as f32 / CORNER_STEPS as f32;
+            from.lerp(at, t).lerp(at.lerp(to, t), t)
+        }));
+    }
+    out.push(*last);
+    out
+}
+
+struct Pen<'a> {
+    catalog: &'a Catalog,
+    theme: &'a Theme,
+}
+
+impl Pen<'_> {
+    fn item(&self, id: Option<Id>, source: Source) -> Item {
+        let (bounds, shapes) = match &source {
+            Source::Lanes(lanes) => self.lanes(lanes),
+            Source::Component(component) => self.component(component),
+            Source::Connector(connector, route) => self.connector(connector, route),
+            Source::Mark(mark) => self.mark(mark),
+        };
+        Item {
+            id,
+            bounds,
+            shapes,
+            source,
+        }
+    }
+
+    fn lanes(&self, lanes: &Lanes) -> (Rect, Vec<Shape>) {
+        let sizes = &self.catalog.sizes;
+        let border = Stroke {
+            width: sizes.outline,
+            color: self.theme.border,
+        };
+        let mut shapes = Vec::new();
+        for lane in Lane::ALL {
+            let (bounds, colors) = (lanes.bounds(lane), self.theme.lane(lane));
+            shapes.push(Shape::Rect {
+                rect: bounds,
+                radius: [0.0; 4],
+                fill: colors.ground,
+                stroke: Some(border),
+            });
+            let room = bounds.width() - 2.0 * LABEL_INSET;
+            let title = wrap(lane.title(), Face::Strong, sizes.lane_title, room);
+            let top = (sizes.lane_header - title.line_height) / 2.0;
+            let at = bounds.min + vec2(LABEL_INSET, top.max(0.0));
+            push_lines(&mut shapes, (at, &title), Face::Strong, sizes.lane_title, colors.hue);
+        }
+        (lanes.hull().expand(border.width), shapes)
+    }
+
+    fn component(&self, component: &Component) -> (Rect, Vec<Shape>) {
+        let (sizes, theme) = (&self.catalog.sizes, self.theme);
+        let colors = theme.lane(component.lane);
+        let (rect, r) = (component.rect, sizes.card_radius);
+        let card = card::lay_out(component, sizes);
+        let mut shapes = vec![
+            Shape::Rect {
+                rect,
+                radius: [r; 4],
+                fill: theme.card,
+                stroke: Some(Stroke {
+                    width: sizes.outline,
+                    color: theme.card_edge,
+                }),
+            },
+            Shape::Rect {
+                rect: rect.with_max_x(rect.min.x + sizes.card_edge),
+                radius: [r.min(sizes.card_edge), 0.0, 0.0, r.min(sizes.card_edge)],
+                fill: colors.hue,
+                stroke: None,
+            },
+            Shape::Icon {
+                icon: self.catalog.kind_icon(&component.kind),
+                rect: card.icon,
+                color: colors.hue,
+            },
+        ];
+        let (at, lines) = &card.label;
+        push_lines(&mut shapes, (*at, lines), Face::Strong, sizes.label, theme.text);
+        let (at, lines) = &card.why;
+        push_lines(&mut shapes, (*at, lines), Face::Regular, sizes.small, theme.weak_text);
+        let (at, lines) = &card.effect;
+        push_lines(&mut shapes, (*at, lines), Face::Regular, sizes.small, colors.hue);
+        (rect.expand(sizes.outline), shapes)
+    }
+
+    fn connector(&self, connector: &Connector, route: &Route) -> (Rect, Vec<Shape>) {
+        let (sizes, theme) = (&self.catalog.sizes, self.theme);
+        let stroke = Stroke {
+            width: sizes.connector,
+            color: theme.connector,
+        };
+        let dash = match connector.mode {
+            Mode::Stream => None,
+            Mode::Batch => Some([9.0, 5.0]),
+            Mode::Request => Some([2.0, 4.0]),
+            Mode::Control => Some([4.0, 3.0]),
+        };
+        let mut points = rounded(&route.points, sizes.connector_radius);
+        let mut shapes = Vec::new();
+        if let [.., before, tip] = points[..] {
+            let along = (tip - before).normalized();
+            let base = tip - along * sizes.arrowhead;
+            let side = along.rot90() * sizes.arrowhead * 0.45;
+            if let Some(last) = points.last_mut() {
+                *last = base + along;
+            }
+            shapes.push(Shape::Line {
+                points,
+                stroke,
+                dash,
+            });
+            if connector.mode == Mode::Control {
+                shapes.push(Shape::Line {
+                    points: vec![base + side, tip, base - side],
+                    stroke,
+                    dash: None,
+                });
+            } else {
+                shapes.push(Shape::Polygon {
+                    points: vec![tip, base + side, base - side],
+                    fill: theme.connector,
+                });
+            }
+        }
+        for end in [connector.from, connector.to] {
+            if let End::Free(pos) = end {
+                shapes.push(Shape::Rect {
+                    rect: Rect::from_center_size(pos, Vec2::splat(8.0)),
+                    radius: [4.0; 4],
+                    fill: theme.paper,
+                    stroke: Some(Stroke {
+                        color: theme.warning,
+                        ..stroke
+                    }),
+                });
+            }
+        }
+        if let Some(label) = route.label {
+            let lines = wrap(connector.label.trim(), Face::Regular, sizes.small, f32::INFINITY);
+            let at = (label.min, &*lines);
+            push_lines(&mut shapes, at, Face::Regular, sizes.small, theme.text);
+        }
+        (route::bounds(route).expand(sizes.arrowhead), shapes)
+    }
+
+    fn mark(&self, mark: &Mark) -> (Rect, Vec<Shape>) {
+        let (sizes, theme) = (&self.catalog.sizes, self.theme);
+        let outline = Stroke {
+            width: sizes.outline,
+            color: theme.card_edge,
+        };
+        let mut shapes = Vec::new();
+        let color = match &mark.kind {
+            MarkKind::Note => {
+                shapes.push(Shape::Rect {
+                    rect: mark.rect,
+                    radius: [2.0; 4],
+                    fill: theme.note,
+                    stroke: Some(outline),
+                });
+                theme.note_text
+            }
+            MarkKind::Text => theme.text,
+            MarkKind::Ink => {
+                if mark.points.len() >= 2 {
+                    shapes.push(Shape::Line {
+                        points: mark.points.clone(),
+                        stroke: Stroke {
+                            width: 2.0,
+                            color: theme.text,
+                        },
+                        dash: None,
+                    });
+                }
+                theme.text
+            }
+            MarkKind::Frame | MarkKind::Image | MarkKind::Other(_) => {
+                shapes.push(Shape::Rect {
+                    rect: mark.rect,
+                    radius: [4.0; 4],
+                    fill: Color::CLEAR,
+                    stroke: Some(outline),
+                });
+                theme.text
+            }
+        };
+        let (at, lines) = note::lay_out(mark, sizes);
+        push_lines(
+            &mut shapes,
+            (at, &lines),
+            note::face(&mark.kind),
+            note::type_size(&mark.kind, sizes),
+            color,
+        );
+        let around = Rect::from_points(&mark.points);
+        let bounds = if around.is_finite() { mark.rect.union(around) } else { mark.rect };
+        (bounds.expand(2.0), shapes)
+    }
+}

@@ -1,0 +1,112 @@
+use std::collections::BTreeSet;
+
+use emath::{Rect, Vec2, pos2, vec2};
+
+use crate::{
+    catalog::{Catalog, Color},
+    layout::{
+        route,
+        text::{Face, wrap},
+    },
+    model::{Board, Id},
+};
+
+use super::{
+    Shape,
+    build::{build, push_lines},
+};
+
+/// Distance between the parts of a picture's head, in board units.
+const HEAD_GAP: f32 = 6.0;
+
+/// What of a board to picture, and how.
+#[derive(Clone, Debug, Default)]
+pub struct PictureOptions {
+    /// Dark ground and light text.
+    pub dark: bool,
+    /// Only these elements (and the connectors between them), without lanes and head; `None` for
+    /// the whole board.
+    pub only: Option<BTreeSet<Id>>,
+}
+
+/// A display list with a ground and a size, ready for a file.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// Width and height in board units; the origin is the upper left corner.
+    pub size: Vec2,
+    /// What is behind everything.
+    pub ground: Color,
+    /// What to paint, in order.
+    pub shapes: Vec<Shape>,
+    /// What the picture is called.
+    pub title: String,
+    /// What it shows, in a sentence.
+    pub description: String,
+}
+
+/// Pictures a board with its title and hypothesis above it, or a part of it.
+///
+/// `None` when the part holds nothing that can be drawn.
+pub fn picture(board: &Board, catalog: &Catalog, options: &PictureOptions) -> Option<Picture> {
+    let theme = catalog.theme(options.dark);
+    let sizes = &catalog.sizes;
+    let scene = build(board, &route::all(board, sizes), catalog, theme);
+    let is_in = |id: Option<Id>| match (&options.only, id) {
+        (None, _) => true,
+        (Some(_), None) => false,
+        (Some(only), Some(id)) => {
+            only.contains(&id)
+                || board.connectors.get(&id).is_some_and(|connector| {
+                    [connector.from, connector.to]
+                        .iter()
+                        .all(|end| end.component().is_some_and(|id| only.contains(&id)))
+                })
+        }
+    };
+    let items: Vec<_> = scene.items.iter().filter(|item| is_in(item.id)).collect();
+    let bounds = items
+        .iter()
+        .map(|item| item.bounds)
+        .reduce(|a, b| a.union(b))?;
+    let mut shapes: Vec<Shape> = items
+        .iter()
+        .flat_map(|item| item.shapes.iter().cloned())
+        .collect();
+
+    let mut extent = bounds;
+    if options.only.is_none() {
+        let mut head = Vec::new();
+        let width = bounds.width();
+        let hypothesis = board.brief.hypothesis();
+        let blocks = [
+            (board.display_title(), Face::Strong, sizes.title, theme.text),
+            (&hypothesis, Face::Regular, sizes.label, theme.text),
+            (board.brief.summary.trim(), Face::Regular, sizes.label, theme.weak_text),
+        ];
+        let mut y = 0.0;
+        for (text, face, size, color) in blocks {
+            let lines = wrap(text, face, size, width);
+            if lines.lines.is_empty() {
+                continue;
+            }
+            push_lines(&mut head, (pos2(bounds.min.x, y), &lines), face, size, color);
+            y += lines.height() + HEAD_GAP;
+        }
+        let height = y + HEAD_GAP * 2.0;
+        let lift = vec2(0.0, bounds.min.y - height);
+        shapes.extend(head.into_iter().map(|shape| shape.translated(lift)));
+        extent = Rect::from_min_max(pos2(bounds.min.x, bounds.min.y - height), bounds.max);
+    }
+    let extent = extent.expand(sizes.margin);
+    let shift = -extent.min.to_vec2();
+    Some(Picture {
+        size: extent.size(),
+        ground: theme.paper,
+        shapes: shapes
+            .into_iter()
+            .map(|shape| shape.translated(shift))
+            .collect(),
+        title: board.display_title().to_owned(),
+        description: board.brief.hypothesis(),
+    })
+}
