@@ -1,5 +1,6 @@
 //! Whyboard.
 pub mod catalog;
+pub mod editor;
 pub mod export;
 pub mod format;
 pub mod layout;

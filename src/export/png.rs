@@ -19,7 +19,9 @@ pub enum PngError {
     #[error("a picture is made at 1 to 4 times, not {0}")]
     Scale(f32),
     /// More pixels than [`MAX_SIDE`] on a side.
-    #[error("the picture would be {0} × {1} pixels, more than {MAX_SIDE} on a side; try a smaller scale or export SVG")]
+    #[error(
+        "the picture would be {0} × {1} pixels, more than {MAX_SIDE} on a side; try a smaller scale or export SVG"
+    )]
     TooLarge(u32, u32),
     /// The drawing could not be turned into pixels.
     #[error("the picture could not be drawn: {0}")]
@@ -58,7 +60,11 @@ pub fn png(picture: &Picture, scale: f32) -> Result<Vec<u8>, PngError> {
     pixels.fill(resvg::tiny_skia::Color::from_rgba8(
         ground.r, ground.g, ground.b, ground.a,
     ));
-    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
+    resvg::render(
+        &tree,
+        Transform::from_scale(scale, scale),
+        &mut pixels.as_mut(),
+    );
     pixels
         .encode_png()
         .map_err(|error| PngError::Encode(error.to_string()))

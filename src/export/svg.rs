@@ -115,7 +115,9 @@ fn shape(out: &mut Out, shape: &Shape) -> std::io::Result<()> {
                 attributes.push(("font-weight", "600".into()));
             }
             fill_attributes(&mut attributes, *color);
-            let refs = attributes.iter().map(|(name, value)| (*name, value.as_str()));
+            let refs = attributes
+                .iter()
+                .map(|(name, value)| (*name, value.as_str()));
             out.create_element("text")
                 .with_attributes(refs)
                 .write_text_content(BytesText::new(&clean(text)))?;
@@ -186,8 +188,12 @@ fn uneven(rect: Rect, [nw, ne, se, sw]: [f32; 4]) -> String {
 }
 
 fn empty(out: &mut Out, name: &str, attributes: &[(&str, String)]) -> std::io::Result<()> {
-    let refs = attributes.iter().map(|(name, value)| (*name, value.as_str()));
-    out.create_element(name).with_attributes(refs).write_empty()?;
+    let refs = attributes
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()));
+    out.create_element(name)
+        .with_attributes(refs)
+        .write_empty()?;
     Ok(())
 }
 

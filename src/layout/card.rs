@@ -4,10 +4,7 @@ use std::sync::Arc;
 
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
-use crate::{
-    catalog::Sizes,
-    model::Component,
-};
+use crate::{catalog::Sizes, model::Component};
 
 use super::text::{Face, Lines, wrap};
 

@@ -96,7 +96,10 @@ pub fn corners(rect: Rect) -> impl Iterator<Item = ((i8, i8), Pos2)> {
         .into_iter()
         .map(move |(x, y)| {
             let half = rect.size() / 2.0;
-            ((x, y), rect.center() + vec2(f32::from(x) * half.x, f32::from(y) * half.y))
+            (
+                (x, y),
+                rect.center() + vec2(f32::from(x) * half.x, f32::from(y) * half.y),
+            )
         })
 }
 

@@ -21,10 +21,22 @@ pub const BORDER: f32 = 8.0;
 pub fn correction(lanes: &Lanes, lane: Lane, group: Rect, header: f32) -> Vec2 {
     let bounds = lanes.bounds(lane);
     let (is_band, open) = (lane == Lane::Monitoring, f32::INFINITY);
-    let left = if is_band || lane == Lane::Ingest { -open } else { bounds.min.x + BORDER };
-    let right = if is_band || lane == Lane::Serving { open } else { bounds.max.x - BORDER };
+    let left = if is_band || lane == Lane::Ingest {
+        -open
+    } else {
+        bounds.min.x + BORDER
+    };
+    let right = if is_band || lane == Lane::Serving {
+        open
+    } else {
+        bounds.max.x - BORDER
+    };
     // The title row is not for boxes, but a box dropped above it makes the columns taller.
-    let top = if is_band || group.max.y > bounds.min.y { bounds.min.y + header } else { -open };
+    let top = if is_band || group.max.y > bounds.min.y {
+        bounds.min.y + header
+    } else {
+        -open
+    };
     let bottom = if is_band { open } else { bounds.max.y - BORDER };
     let along = |min: f32, max: f32, low: f32, high: f32| {
         if min < low || max - min > high - low {
@@ -189,7 +201,10 @@ mod tests {
     fn an_outer_border_gives_way_and_pushes_nobody() {
         let lanes = Lanes::default();
         let beyond = Rect::from_min_size(pos2(1000.0, 100.0), vec2(200.0, 60.0));
-        assert_eq!(correction(&lanes, Lane::Serving, beyond, HEADER), Vec2::ZERO);
+        assert_eq!(
+            correction(&lanes, Lane::Serving, beyond, HEADER),
+            Vec2::ZERO
+        );
         let grown = grow(&lanes, [None, None, Some(beyond), None], HEADER);
         assert!(grown.lanes.bounds(Lane::Serving).contains_rect(beyond));
         assert!(grown.lanes.tile());

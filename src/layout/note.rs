@@ -17,7 +17,12 @@ pub fn lay_out(mark: &Mark, sizes: &Sizes) -> (Pos2, Arc<Lines>) {
     let width = (mark.rect.width() - 2.0 * padding).max(8.0);
     (
         mark.rect.min + Vec2::splat(padding),
-        wrap(&mark.text, face(&mark.kind), type_size(&mark.kind, sizes), width),
+        wrap(
+            &mark.text,
+            face(&mark.kind),
+            type_size(&mark.kind, sizes),
+            width,
+        ),
     )
 }
 

@@ -8,10 +8,7 @@
 mod path;
 mod port;
 
-use std::{
-    collections::HashMap,
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
@@ -70,7 +67,13 @@ pub fn all(board: &Board, sizes: &Sizes) -> Routes {
                 by_hand(*ports, &connector.waypoints, sizes)
             };
             used.add(&points);
-            (*id, Arc::new(Route { points, label: None }))
+            (
+                *id,
+                Arc::new(Route {
+                    points,
+                    label: None,
+                }),
+            )
         })
         .collect();
     place_labels(board, &grid, sizes, &mut routes);
@@ -111,7 +114,8 @@ fn place_labels(board: &Board, grid: &Grid, sizes: &Sizes, routes: &mut Routes) 
 }
 
 fn label_rect(points: &[Pos2], size: Vec2, is_free: impl Fn(Rect) -> bool) -> Rect {
-    let mut segments: Vec<(Pos2, Pos2)> = points.windows(2).map(|pair| (pair[0], pair[1])).collect();
+    let mut segments: Vec<(Pos2, Pos2)> =
+        points.windows(2).map(|pair| (pair[0], pair[1])).collect();
     segments.sort_by(|a, b| b.0.distance(b.1).total_cmp(&a.0.distance(a.1)));
     let mut fallback = None;
     for (a, b) in segments {

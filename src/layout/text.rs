@@ -230,7 +230,11 @@ mod tests {
         let mut measurer = MEASURER.lock().unwrap_or_else(PoisonError::into_inner);
         for face in [Face::Regular, Face::Strong] {
             let font = font_id(face, 14.0);
-            assert!(measurer.fonts.has_glyphs(&font, "→ … · “Kafka” – 45 % × ≥ ✓ é ß 🙂"));
+            assert!(
+                measurer
+                    .fonts
+                    .has_glyphs(&font, "→ … · “Kafka” – 45 % × ≥ ✓ é ß 🙂")
+            );
         }
     }
 }

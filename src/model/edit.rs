@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Assumption, Board, Component, Connector, End, Id, Lane, Lanes, Mark, Mode, Problem, Risk,
-    Target, TextField, Tip, units,
+    Target, TextField, Tip, text_field::cleaned, units,
 };
 
 /// One change of a board, with a meaning. The journal, the undo list and the tests all speak edits.
@@ -36,7 +36,7 @@ pub enum Edit {
     SetLanes(Lanes),
     /// Makes a component another kind.
     SetKind(Id, String),
-    /// Replaces one text.
+    /// Replaces one text; control characters are left out.
     SetText(TextField, String),
     /// Binds or frees one end of a connector.
     SetEnd(Id, Tip, End),
@@ -308,7 +308,7 @@ impl Board {
             TextField::Signal(id) => &mut self.risk_mut(id)?.signal,
             TextField::Threshold(id) => &mut self.risk_mut(id)?.threshold,
         };
-        text.clone_into(slot);
+        *slot = cleaned(text);
         if text.len() > super::MAX_TEXT_BYTES {
             return Err(EditError::Invalid(Problem::LongText(field)));
         }

@@ -48,6 +48,18 @@ impl TextField {
     }
 }
 
+/// True for a character no text of a board holds: controls other than line break and tab.
+pub(super) fn is_control(c: char) -> bool {
+    c.is_control() && c != '\n' && c != '\t'
+}
+
+/// `text` with plain line breaks and without control characters.
+pub(super) fn cleaned(text: &str) -> String {
+    text.replace("\r\n", "\n")
+        .replace('\r', "\n")
+        .replace(is_control, "")
+}
+
 impl Board {
     /// The text a field names, or `None` when its element is gone.
     pub fn text(&self, field: TextField) -> Option<&str> {

@@ -1,7 +1,7 @@
 //! How positions and rectangles are written: short tuples, finite and within
 //! [`MAX_COORDINATE`](super::MAX_COORDINATE), so that a bad number is an error with a line and a column.
 
-use emath::{Pos2, Rect, pos2, vec2};
+use emath::{Pos2, Rect, pos2};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 use super::MAX_COORDINATE;
@@ -20,21 +20,26 @@ fn checked<'de, D: Deserializer<'de>>(value: f32) -> Result<f32, D::Error> {
 pub mod rect {
     use super::*;
 
-    /// Writes `(x, y, width, height)`.
+    /// Writes `(x, y, width, height)`. The size is computed in double precision, so that reading
+    /// gives back the very same rectangle.
     pub fn serialize<S: Serializer>(rect: &Rect, serializer: S) -> Result<S::Ok, S::Error> {
-        (rect.min.x, rect.min.y, rect.width(), rect.height()).serialize(serializer)
+        let width = f64::from(rect.max.x) - f64::from(rect.min.x);
+        let height = f64::from(rect.max.y) - f64::from(rect.min.y);
+        (rect.min.x, rect.min.y, width, height).serialize(serializer)
     }
 
     /// Reads `(x, y, width, height)`; a negative size is an error.
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Rect, D::Error> {
-        let (x, y, width, height) = <(f32, f32, f32, f32)>::deserialize(deserializer)?;
-        for value in [x, y, width, height] {
-            checked::<D>(value)?;
-        }
+        let (x, y, width, height) = <(f32, f32, f64, f64)>::deserialize(deserializer)?;
         if width < 0.0 || height < 0.0 {
             return Err(D::Error::custom("a width or height below zero"));
         }
-        Ok(Rect::from_min_size(pos2(x, y), vec2(width, height)))
+        let max_x = (f64::from(checked::<D>(x)?) + width) as f32;
+        let max_y = (f64::from(checked::<D>(y)?) + height) as f32;
+        Ok(Rect::from_min_max(
+            pos2(x, y),
+            pos2(checked::<D>(max_x)?, checked::<D>(max_y)?),
+        ))
     }
 }
 

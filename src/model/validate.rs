@@ -39,6 +39,9 @@ pub enum Problem {
     /// A text is too long.
     #[error("the {name} is longer than 64 KiB", name = .0.title())]
     LongText(TextField),
+    /// A text holds control characters.
+    #[error("the {name} holds control characters", name = .0.title())]
+    ControlCharacters(TextField),
     /// There are more than [`MAX_ELEMENTS`].
     #[error("the board holds more than a million elements")]
     TooManyElements,

@@ -103,7 +103,11 @@ pub fn update(
             Some(item) => Arc::clone(item),
             None => Arc::new(pen.item(id, source)),
         };
-        scene.bounds = Some(scene.bounds.map_or(item.bounds, |bounds| bounds.union(item.bounds)));
+        scene.bounds = Some(
+            scene
+                .bounds
+                .map_or(item.bounds, |bounds| bounds.union(item.bounds)),
+        );
         scene.by_id.insert(id, scene.items.len());
         scene.items.push(item);
     };
@@ -216,7 +220,13 @@ impl Pen<'_> {
             let title = wrap(lane.title(), Face::Strong, sizes.lane_title, room);
             let top = (sizes.lane_header - title.line_height) / 2.0;
             let at = bounds.min + vec2(LABEL_INSET, top.max(0.0));
-            push_lines(&mut shapes, (at, &title), Face::Strong, sizes.lane_title, colors.hue);
+            push_lines(
+                &mut shapes,
+                (at, &title),
+                Face::Strong,
+                sizes.lane_title,
+                colors.hue,
+            );
         }
         (lanes.hull().expand(border.width), shapes)
     }
@@ -249,11 +259,29 @@ impl Pen<'_> {
             },
         ];
         let (at, lines) = &card.label;
-        push_lines(&mut shapes, (*at, lines), Face::Strong, sizes.label, theme.text);
+        push_lines(
+            &mut shapes,
+            (*at, lines),
+            Face::Strong,
+            sizes.label,
+            theme.text,
+        );
         let (at, lines) = &card.why;
-        push_lines(&mut shapes, (*at, lines), Face::Regular, sizes.small, theme.weak_text);
+        push_lines(
+            &mut shapes,
+            (*at, lines),
+            Face::Regular,
+            sizes.small,
+            theme.weak_text,
+        );
         let (at, lines) = &card.effect;
-        push_lines(&mut shapes, (*at, lines), Face::Regular, sizes.small, colors.hue);
+        push_lines(
+            &mut shapes,
+            (*at, lines),
+            Face::Regular,
+            sizes.small,
+            colors.hue,
+        );
         (rect.expand(sizes.outline), shapes)
     }
 
@@ -310,7 +338,12 @@ impl Pen<'_> {
             }
         }
         if let Some(label) = route.label {
-            let lines = wrap(connector.label.trim(), Face::Regular, sizes.small, f32::INFINITY);
+            let lines = wrap(
+                connector.label.trim(),
+                Face::Regular,
+                sizes.small,
+                f32::INFINITY,
+            );
             let at = (label.min, &*lines);
             push_lines(&mut shapes, at, Face::Regular, sizes.small, theme.text);
         }
@@ -367,7 +400,11 @@ impl Pen<'_> {
             color,
         );
         let around = Rect::from_points(&mark.points);
-        let bounds = if around.is_finite() { mark.rect.union(around) } else { mark.rect };
+        let bounds = if around.is_finite() {
+            mark.rect.union(around)
+        } else {
+            mark.rect
+        };
         (bounds.expand(2.0), shapes)
     }
 }

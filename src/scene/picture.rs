@@ -81,7 +81,12 @@ pub fn picture(board: &Board, catalog: &Catalog, options: &PictureOptions) -> Op
         let blocks = [
             (board.display_title(), Face::Strong, sizes.title, theme.text),
             (&hypothesis, Face::Regular, sizes.label, theme.text),
-            (board.brief.summary.trim(), Face::Regular, sizes.label, theme.weak_text),
+            (
+                board.brief.summary.trim(),
+                Face::Regular,
+                sizes.label,
+                theme.weak_text,
+            ),
         ];
         let mut y = 0.0;
         for (text, face, size, color) in blocks {
@@ -89,7 +94,13 @@ pub fn picture(board: &Board, catalog: &Catalog, options: &PictureOptions) -> Op
             if lines.lines.is_empty() {
                 continue;
             }
-            push_lines(&mut head, (pos2(bounds.min.x, y), &lines), face, size, color);
+            push_lines(
+                &mut head,
+                (pos2(bounds.min.x, y), &lines),
+                face,
+                size,
+                color,
+            );
             y += lines.height() + HEAD_GAP;
         }
         let height = y + HEAD_GAP * 2.0;

@@ -111,14 +111,29 @@ fn search(ports: [Port; 2], grid: &Grid, used: &Used, sizes: &Sizes) -> (f32, Ve
     let middle = stubs[0].lerp(stubs[1], 0.5);
     let vertical = channels(middle.x, |rect| [rect.min.x, rect.max.x])
         .into_iter()
-        .map(|x| vec![a, stubs[0], pos2(x, stubs[0].y), pos2(x, stubs[1].y), stubs[1], b]);
+        .map(|x| {
+            vec![
+                a,
+                stubs[0],
+                pos2(x, stubs[0].y),
+                pos2(x, stubs[1].y),
+                stubs[1],
+                b,
+            ]
+        });
     let horizontal = channels(middle.y, |rect| [rect.min.y, rect.max.y])
         .into_iter()
-        .map(|y| vec![a, stubs[0], pos2(stubs[0].x, y), pos2(stubs[1].x, y), stubs[1], b]);
-    vertical
-        .chain(horizontal)
-        .map(judge)
-        .fold(direct, cheaper)
+        .map(|y| {
+            vec![
+                a,
+                stubs[0],
+                pos2(stubs[0].x, y),
+                pos2(stubs[1].x, y),
+                stubs[1],
+                b,
+            ]
+        });
+    vertical.chain(horizontal).map(judge).fold(direct, cheaper)
 }
 
 /// One corner, or none.

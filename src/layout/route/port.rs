@@ -73,7 +73,12 @@ impl Port {
 }
 
 /// The sides a connector leaves from, chosen on its own; `None` when an end leads nowhere.
-pub fn choose(board: &Board, connector: &Connector, grid: &Grid, sizes: &Sizes) -> Option<[Port; 2]> {
+pub fn choose(
+    board: &Board,
+    connector: &Connector,
+    grid: &Grid,
+    sizes: &Sizes,
+) -> Option<[Port; 2]> {
     let ends = [connector.from, connector.to];
     let rects = [board.end_rect(ends[0])?, board.end_rect(ends[1])?];
     if let (Some(first), Some(last)) = (connector.waypoints.first(), connector.waypoints.last()) {
@@ -144,9 +149,8 @@ fn natural_sides(a: Rect, b: Rect, sizes: &Sizes) -> [Side; 2] {
 /// Lets two facing ends run straight where their boxes overlap enough.
 fn align(ports: &mut [Port; 2]) {
     let [a, b] = *ports;
-    let facing = a.component.is_some()
-        && b.component.is_some()
-        && a.outward() + b.outward() == Vec2::ZERO;
+    let facing =
+        a.component.is_some() && b.component.is_some() && a.outward() + b.outward() == Vec2::ZERO;
     if !facing {
         return;
     }
@@ -176,7 +180,10 @@ pub fn spread(ports: &mut [[Port; 2]]) {
             }
         }
     }
-    let mut crowded: Vec<_> = sides.into_iter().filter(|(_, ends)| ends.len() > 1).collect();
+    let mut crowded: Vec<_> = sides
+        .into_iter()
+        .filter(|(_, ends)| ends.len() > 1)
+        .collect();
     crowded.sort_by_key(|(key, _)| *key);
     for ((_, side), mut ends) in crowded {
         let is_horizontal = matches!(side, Side::Left | Side::Right);
@@ -212,8 +219,8 @@ fn straighten(ports: &mut [[Port; 2]]) {
         }
     }
     for pair in ports.iter_mut() {
-        let facing = pair[0].outward() + pair[1].outward() == Vec2::ZERO
-            && pair[0].outward() != Vec2::ZERO;
+        let facing =
+            pair[0].outward() + pair[1].outward() == Vec2::ZERO && pair[0].outward() != Vec2::ZERO;
         if !facing {
             continue;
         }

@@ -1,0 +1,39 @@
+use emath::{Pos2, Vec2};
+
+use crate::model::{Edit, Id, TextField};
+
+use super::{Command, Selection, Tool};
+
+/// Something the user asked for. Panels and gestures push actions; the app drains them once a frame.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Carry out a command.
+    Command(Command),
+    /// Change the board.
+    Edit(Edit),
+    /// Type into a text of the board.
+    Type(TextField, String),
+    /// The typing is over.
+    FinishTyping,
+    /// Select these.
+    Select(Selection),
+    /// Open a text for editing, on the board where it stands there, else in the guide.
+    Write(TextField),
+    /// Add a component of this kind and name: at a position, or where there is room.
+    AddComponent {
+        /// The kind's id.
+        kind: String,
+        /// The name on the box.
+        label: String,
+        /// Its centre in board units; `None` for free space in the kind's own lane.
+        at: Option<Pos2>,
+    },
+    /// Use another tool.
+    Use(Tool),
+    /// Move the view by screen points.
+    Pan(Vec2),
+    /// Zoom by a factor, keeping what is at this screen position.
+    ZoomAt(f32, Pos2),
+    /// Bring an element into view and select it.
+    Show(Id),
+}

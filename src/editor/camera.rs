@@ -1,0 +1,105 @@
+use emath::{Pos2, Rect, Vec2};
+
+/// The furthest out one can zoom.
+pub const MIN_ZOOM: f32 = 0.1;
+/// The furthest in.
+pub const MAX_ZOOM: f32 = 4.0;
+
+/// Space kept free around what is fitted, in screen points.
+const MARGIN: f32 = 24.0;
+
+/// What part of the board is seen: which board position is at the middle of the viewport, and how
+/// many screen points a board unit takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Camera {
+    /// The board position at the viewport's centre.
+    pub center: Pos2,
+    /// Screen points per board unit.
+    pub zoom: f32,
+}
+
+impl Default for Camera {
+    fn default() -> Self {
+        Self {
+            center: Pos2::ZERO,
+            zoom: 1.0,
+        }
+    }
+}
+
+impl Camera {
+    /// A camera that shows all of `bounds` in `viewport`, at most at `limit`.
+    pub fn fitting(bounds: Rect, viewport: Rect, limit: f32) -> Self {
+        let room = (viewport.size() - Vec2::splat(2.0 * MARGIN)).max(Vec2::splat(1.0));
+        let size = bounds.size().max(Vec2::splat(1.0));
+        let zoom = (room.x / size.x).min(room.y / size.y);
+        Self {
+            center: bounds.center(),
+            zoom: zoom.min(limit).clamp(MIN_ZOOM, MAX_ZOOM),
+        }
+    }
+
+    /// Where a board position is on the screen.
+    pub fn screen_from_board(&self, pos: Pos2, viewport: Rect) -> Pos2 {
+        viewport.center() + (pos - self.center) * self.zoom
+    }
+
+    /// Which board position is at a screen position.
+    pub fn board_from_screen(&self, pos: Pos2, viewport: Rect) -> Pos2 {
+        self.center + (pos - viewport.center()) / self.zoom
+    }
+
+    /// Where a board rectangle is on the screen.
+    pub fn screen_from_rect(&self, rect: Rect, viewport: Rect) -> Rect {
+        Rect::from_min_max(
+            self.screen_from_board(rect.min, viewport),
+            self.screen_from_board(rect.max, viewport),
+        )
+    }
+
+    /// The part of the board that is seen.
+    pub fn visible(&self, viewport: Rect) -> Rect {
+        Rect::from_min_max(
+            self.board_from_screen(viewport.min, viewport),
+            self.board_from_screen(viewport.max, viewport),
+        )
+    }
+
+    /// Zooms by `factor`, keeping the board position at `screen` where it is.
+    pub fn zoom_at(&mut self, factor: f32, screen: Pos2, viewport: Rect) {
+        let fixed = self.board_from_screen(screen, viewport);
+        let zoom = self.zoom * factor;
+        if zoom.is_finite() {
+            self.zoom = zoom.clamp(MIN_ZOOM, MAX_ZOOM);
+        }
+        self.center += fixed - self.board_from_screen(screen, viewport);
+    }
+
+    /// Moves the board under the viewport by screen points.
+    pub fn pan(&mut self, by: Vec2) {
+        self.center -= by / self.zoom;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use emath::{pos2, vec2};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn zooming_keeps_what_is_under_the_pointer(
+            x in 0.0f32..1000.0, y in 0.0f32..800.0, factor in 0.2f32..5.0, start in 0.2f32..3.0,
+        ) {
+            let viewport = Rect::from_min_size(pos2(220.0, 40.0), vec2(900.0, 700.0));
+            let mut camera = Camera { center: pos2(50.0, -20.0), zoom: start };
+            let before = camera.board_from_screen(pos2(x, y), viewport);
+            camera.zoom_at(factor, pos2(x, y), viewport);
+            let after = camera.board_from_screen(pos2(x, y), viewport);
+            prop_assert!(before.distance(after) < 0.01);
+            prop_assert!((MIN_ZOOM..=MAX_ZOOM).contains(&camera.zoom));
+        }
+    }
+}

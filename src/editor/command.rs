@@ -1,0 +1,246 @@
+//! Everything that can be asked for by name: menu, toolbar, keyboard and help read this one table.
+
+use super::{Editor, Tool};
+use crate::model::{Id, Mode};
+
+/// A direction on the board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// Towards the left.
+    Left,
+    /// Towards the right.
+    Right,
+    /// Upwards.
+    Up,
+    /// Downwards.
+    Down,
+}
+
+impl Direction {
+    /// One board unit in this direction.
+    pub fn unit(self) -> emath::Vec2 {
+        match self {
+            Self::Left => emath::Vec2::LEFT,
+            Self::Right => emath::Vec2::RIGHT,
+            Self::Up => emath::Vec2::UP,
+            Self::Down => emath::Vec2::DOWN,
+        }
+    }
+}
+
+/// Something the user can ask for by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the table below says what each does")]
+pub enum Command {
+    New,
+    Open,
+    Save,
+    SaveAs,
+    ExportPng,
+    ExportSvg,
+    Quit,
+    Undo,
+    Redo,
+    Delete,
+    SelectAll,
+    Duplicate,
+    EditLabel,
+    EditWhy,
+    AddComponent,
+    AddAssumption,
+    AddRisk,
+    Use(Tool),
+    SetMode(Mode),
+    Nudge(Direction),
+    NudgeFar(Direction),
+    NextElement,
+    PreviousElement,
+    ZoomIn,
+    ZoomOut,
+    ZoomActual,
+    FitAll,
+    FitSelection,
+    ToggleTheme,
+    ShowStart,
+    ShowKeys,
+    Cancel,
+}
+
+/// Where a command stands in the menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Menu {
+    /// Documents.
+    File,
+    /// Changes.
+    Edit,
+    /// New things and tools.
+    Insert,
+    /// What is seen.
+    View,
+    /// Not in the menu.
+    Hidden,
+}
+
+/// What there is to know about a command.
+#[derive(Clone, Copy, Debug)]
+pub struct CommandSpec {
+    /// The command.
+    pub command: Command,
+    /// Its name in menus.
+    pub label: &'static str,
+    /// What it does, in a sentence.
+    pub hint: &'static str,
+    /// Its icon in `assets/icons`; empty for none.
+    pub icon: &'static str,
+    /// Keys that call it, as "Ctrl+Shift+Z" (Ctrl is Cmd on macOS); the first is shown.
+    pub keys: &'static [&'static str],
+    /// Where it stands.
+    pub menu: Menu,
+}
+
+macro_rules! commands {
+    ($($menu:ident { $($command:expr, $label:literal, $icon:literal, $keys:expr, $hint:literal;)* })*) => {
+        &[$($(CommandSpec {
+            command: $command,
+            label: $label,
+            hint: $hint,
+            icon: $icon,
+            keys: &$keys,
+            menu: Menu::$menu,
+        },)*)*]
+    };
+}
+
+use Command as C;
+use Direction as D;
+
+/// Every command, in the order of the menu.
+pub const COMMANDS: &[CommandSpec] = commands! {
+    File {
+        C::New, "New board", "file-plus", ["Ctrl+N"], "Begin a blank board.";
+        C::ShowStart, "Start screen…", "layout-template", [], "Templates, recent boards and a blank one.";
+        C::Open, "Open…", "folder-open", ["Ctrl+O"], "Open a board file.";
+        C::Save, "Save", "save", ["Ctrl+S"], "Save the board to its file.";
+        C::SaveAs, "Save as…", "save", ["Ctrl+Shift+S"], "Save the board to another file.";
+        C::ExportPng, "Export PNG…", "image", ["Ctrl+Shift+E"], "Write a picture of the board (or the selection).";
+        C::ExportSvg, "Export SVG…", "image", [], "Write a vector picture of the board (or the selection).";
+        C::Quit, "Quit", "x", ["Ctrl+Q"], "Close Whyboard.";
+    }
+    Edit {
+        C::Undo, "Undo", "undo-2", ["Ctrl+Z"], "Take the last step back.";
+        C::Redo, "Redo", "redo-2", ["Ctrl+Shift+Z", "Ctrl+Y"], "Bring the last undone step back.";
+        C::Duplicate, "Duplicate", "copy", ["Ctrl+D"], "Copy the selection beside itself.";
+        C::Delete, "Delete", "trash-2", ["Delete", "Backspace"], "Take the selection off the board.";
+        C::SelectAll, "Select all", "", ["Ctrl+A"], "Select everything on the board.";
+        C::EditLabel, "Edit label", "pencil", ["Enter", "F2"], "Type the name of what is selected.";
+        C::EditWhy, "Edit why", "lightbulb", ["Ctrl+4"], "Say why the selected component is here.";
+        C::SetMode(Mode::Stream), "Stream", "", [], "Data flows continuously along the selected connector.";
+        C::SetMode(Mode::Batch), "Batch", "", [], "Data flows in scheduled loads along the selected connector.";
+        C::SetMode(Mode::Request), "Request", "", [], "The selected connector is asked and answers.";
+        C::SetMode(Mode::Control), "Control", "", [], "The selected connector carries checks and commands.";
+    }
+    Insert {
+        C::AddComponent, "Component…", "box", ["R", "2"], "Find a component and put it in its lane.";
+        C::Use(Tool::Select), "Select", "mouse-pointer-2", ["V", "1"], "Select, move and resize.";
+        C::Use(Tool::Hand), "Hand", "hand", ["H"], "Drag the board around.";
+        C::Use(Tool::Connector), "Connector", "spline", ["A", "C"], "Drag from one box to another.";
+        C::Use(Tool::Note), "Sticky note", "sticky-note", ["N"], "Click to place a note.";
+        C::Use(Tool::Text), "Text", "type", ["T"], "Click to write.";
+        C::AddRisk, "Risk", "shield-alert", ["Ctrl+2"], "Write down how this fails; tied to the selection.";
+        C::AddAssumption, "Assumption", "list-checks", ["Ctrl+3"], "Write down what this takes for granted; tied to the selection.";
+    }
+    View {
+        C::ZoomIn, "Zoom in", "zoom-in", ["Ctrl+="], "See less, larger.";
+        C::ZoomOut, "Zoom out", "zoom-out", ["Ctrl+-"], "See more, smaller.";
+        C::ZoomActual, "100 %", "scan", ["Ctrl+0", "Shift+0"], "One board unit is one point.";
+        C::FitAll, "Fit all", "maximize", ["Shift+1"], "See the whole board.";
+        C::FitSelection, "Fit selection", "crosshair", ["Shift+2"], "See what is selected.";
+        C::ToggleTheme, "Light or dark", "moon", ["Alt+Shift+D"], "Change between light and dark.";
+        C::ShowKeys, "Keys", "command", ["?", "Shift+/"], "Every key there is.";
+    }
+    Hidden {
+        C::NextElement, "Next element", "", ["Tab"], "Go to the next element in reading order.";
+        C::PreviousElement, "Previous element", "", ["Shift+Tab"], "Go to the element before.";
+        C::Cancel, "Cancel", "", ["Escape"], "One step back: the gesture, the tool, the selection.";
+        C::Nudge(D::Left), "Nudge left", "", ["Left"], "Move the selection by 1.";
+        C::Nudge(D::Right), "Nudge right", "", ["Right"], "Move the selection by 1.";
+        C::Nudge(D::Up), "Nudge up", "", ["Up"], "Move the selection by 1.";
+        C::Nudge(D::Down), "Nudge down", "", ["Down"], "Move the selection by 1.";
+        C::NudgeFar(D::Left), "Nudge far left", "", ["Shift+Left"], "Move the selection by 10.";
+        C::NudgeFar(D::Right), "Nudge far right", "", ["Shift+Right"], "Move the selection by 10.";
+        C::NudgeFar(D::Up), "Nudge far up", "", ["Shift+Up"], "Move the selection by 10.";
+        C::NudgeFar(D::Down), "Nudge far down", "", ["Shift+Down"], "Move the selection by 10.";
+    }
+};
+
+impl Command {
+    /// What there is to know about it.
+    pub fn spec(self) -> &'static CommandSpec {
+        COMMANDS
+            .iter()
+            .find(|spec| spec.command == self)
+            .unwrap_or(&COMMANDS[0])
+    }
+
+    /// Its name, with what it would undo or redo: "Undo move 3 components".
+    pub fn title(self, editor: &Editor) -> String {
+        let label = self.spec().label;
+        let what = match self {
+            Self::Undo => editor.undo_label(),
+            Self::Redo => editor.redo_label(),
+            _ => None,
+        };
+        what.map_or_else(|| label.to_owned(), |what| format!("{label} {what}"))
+    }
+
+    /// Whether it can do anything now.
+    pub fn is_enabled(self, editor: &Editor) -> bool {
+        let has_selection = !editor.selection.is_empty();
+        match self {
+            Self::Undo => editor.undo_label().is_some(),
+            Self::Redo => editor.redo_label().is_some(),
+            Self::Delete | Self::FitSelection => has_selection,
+            Self::Duplicate => !editor.selected_boxes().is_empty(),
+            Self::EditLabel => editor.selected_one().is_some(),
+            Self::EditWhy => selected_component(editor).is_some(),
+            Self::Nudge(_) | Self::NudgeFar(_) => !editor.selected_boxes().is_empty(),
+            Self::SetMode(_) => editor
+                .selection
+                .iter()
+                .any(|id| editor.board().connectors.contains_key(id)),
+            Self::SelectAll | Self::NextElement | Self::PreviousElement => {
+                editor.board().element_count() > 0
+            }
+            _ => true,
+        }
+    }
+}
+
+/// The one selected component.
+pub fn selected_component(editor: &Editor) -> Option<Id> {
+    editor
+        .selected_one()
+        .filter(|id| editor.board().components.contains_key(id))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+
+    #[test]
+    fn no_key_calls_two_commands_and_every_command_explains_itself() {
+        let mut keys: HashMap<&str, Command> = HashMap::new();
+        for spec in COMMANDS {
+            assert!(
+                !spec.label.is_empty() && spec.hint.ends_with('.'),
+                "{spec:?}"
+            );
+            for key in spec.keys {
+                let other = keys.insert(key, spec.command);
+                assert_eq!(other, None, "{key}");
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+use emath::{Pos2, Rect};
+
+use crate::{
+    editor::{Action, Selection},
+    layout::route,
+    model::MarkKind,
+};
+
+use super::{Gesture, Hand, Keys, Pointer};
+
+/// Dragging a selection rectangle over empty space.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Brushing {
+    origin: Pos2,
+    now: Pos2,
+    /// What was selected before, kept with Shift.
+    kept: Selection,
+}
+
+impl Brushing {
+    pub fn press(hand: &Hand<'_>, pos: Pos2, keys: Keys) -> (Gesture, Vec<Action>) {
+        let kept = if keys.shift {
+            hand.selection.clone()
+        } else {
+            Selection::new()
+        };
+        let state = Self {
+            origin: pos,
+            now: pos,
+            kept: kept.clone(),
+        };
+        (Gesture::Brushing(state), vec![Action::Select(kept)])
+    }
+
+    /// The rectangle so far.
+    pub fn rect(&self) -> Rect {
+        Rect::from_two_pos(self.origin, self.now)
+    }
+
+    /// Boxes the rectangle touches (frames only when inside it), and connectors inside it.
+    fn selection(&self, hand: &Hand<'_>) -> Selection {
+        let rect = self.rect();
+        let components = hand
+            .board
+            .components
+            .iter()
+            .filter(|(_, component)| rect.intersects(component.rect))
+            .map(|(id, _)| *id);
+        let marks = hand
+            .board
+            .marks
+            .iter()
+            .filter(|(_, mark)| match mark.kind {
+                MarkKind::Frame => rect.contains_rect(mark.rect),
+                _ => rect.intersects(mark.rect),
+            })
+            .map(|(id, _)| *id);
+        let connectors = hand
+            .routes
+            .iter()
+            .filter(|(_, route)| rect.contains_rect(route::bounds(route)))
+            .map(|(id, _)| *id);
+        self.kept
+            .iter()
+            .copied()
+            .chain(components)
+            .chain(marks)
+            .chain(connectors)
+            .collect()
+    }
+
+    pub fn step(mut self, hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
+        match event {
+            Pointer::Drag { pos, .. } => {
+                self.now = pos;
+                let selection = self.selection(hand);
+                (Gesture::Brushing(self), vec![Action::Select(selection)])
+            }
+            Pointer::Release { .. } => (Gesture::Idle, Vec::new()),
+            Pointer::Press { .. } => (Gesture::Brushing(self), Vec::new()),
+        }
+    }
+}

@@ -1,0 +1,86 @@
+use emath::Pos2;
+
+use crate::{
+    editor::{Action, Selection, Tool, compose},
+    layout::hit::component_at,
+    model::{End, Id},
+};
+
+use super::{Gesture, Hand, Keys, Pointer};
+
+/// Shortest loose connector that is kept, in units of the handle reach (9 px): less is a slip.
+const LEAST: f32 = 3.0;
+
+/// Drawing a connector.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Connecting {
+    /// Where it begins.
+    pub from: End,
+    origin: Pos2,
+    /// Where the pointer is.
+    pub now: Pos2,
+    keys: Keys,
+}
+
+impl Connecting {
+    pub fn new(from: End, origin: Pos2) -> Self {
+        Self {
+            from,
+            origin,
+            now: origin,
+            keys: Keys::default(),
+        }
+    }
+
+    /// The component it would bind to now.
+    pub fn target(&self, hand: &Hand<'_>) -> Option<Id> {
+        if self.keys.ctrl {
+            return None;
+        }
+        component_at(hand.board, self.now, hand.catalog.sizes.bind_distance)
+            .filter(|id| self.from.component() != Some(*id))
+    }
+
+    pub fn step(mut self, hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
+        match event {
+            Pointer::Drag { pos, keys } => {
+                (self.now, self.keys) = (pos, keys);
+                (Gesture::Connecting(self), Vec::new())
+            }
+            Pointer::Release { pos, keys } => {
+                (self.now, self.keys) = (pos, keys);
+                (Gesture::Idle, self.release(hand))
+            }
+            Pointer::Press { .. } => (Gesture::Connecting(self), Vec::new()),
+        }
+    }
+
+    fn release(&self, hand: &Hand<'_>) -> Vec<Action> {
+        let to = match self.target(hand) {
+            Some(id) => End::bound(id),
+            None => {
+                let over_itself = self
+                    .from
+                    .component()
+                    .and_then(|id| hand.board.rect(id))
+                    .is_some_and(|rect| rect.contains(self.now));
+                let is_slip = self.origin.distance(self.now) < hand.reach.handle * LEAST;
+                if over_itself || is_slip {
+                    return Vec::new();
+                }
+                End::Free(self.now.round())
+            }
+        };
+        // A side is only kept where it was asked for by its handle and leads somewhere else.
+        let from = match (self.from, to) {
+            (End::Bound { id, .. }, End::Bound { .. }) => End::bound(id),
+            (from, _) => from,
+        };
+        let (id, edit) = compose::connect(hand.board, from, to);
+        vec![
+            Action::Edit(edit),
+            Action::Select(Selection::from([id])),
+            Action::Use(Tool::Select),
+        ]
+    }
+}

@@ -1,0 +1,97 @@
+use crate::{
+    editor::{Action, Selection, Tool, compose},
+    layout::hit::{self, Hit, component_at},
+    model::{MarkKind, TextField},
+};
+
+use super::{Brushing, Connecting, Gesture, Hand, Pointer, Pointing, Rebinding, Resizing};
+
+/// Nothing is going on: a press begins something.
+pub fn step(hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
+    let Pointer::Press { pos, keys, clicks } = event else {
+        return (Gesture::Idle, Vec::new());
+    };
+    match hand.tool {
+        Tool::Hand => (Gesture::Idle, Vec::new()),
+        Tool::Connector => {
+            let from = hand.end_at(pos, keys);
+            (Gesture::Connecting(Connecting::new(from, pos)), Vec::new())
+        }
+        Tool::Note | Tool::Text => {
+            let kind = if hand.tool == Tool::Note {
+                MarkKind::Note
+            } else {
+                MarkKind::Text
+            };
+            let (id, edit) = compose::add_mark(hand.board, hand.catalog, kind, pos);
+            let actions = vec![
+                Action::Edit(edit),
+                Action::Select(Selection::from([id])),
+                Action::Use(Tool::Select),
+                Action::Write(TextField::Label(id)),
+            ];
+            (Gesture::Idle, actions)
+        }
+        Tool::Select => {
+            if let Some(gesture) = on_handle(hand, pos) {
+                return (gesture, Vec::new());
+            }
+            match hit::element_at(hand.board, hand.routes, pos, hand.reach) {
+                Some(Hit::Component(id) | Hit::Mark(id) | Hit::Connector(id)) => {
+                    if clicks >= 2 {
+                        let actions = vec![
+                            Action::Select(Selection::from([id])),
+                            Action::Write(TextField::Label(id)),
+                        ];
+                        return (Gesture::Idle, actions);
+                    }
+                    Pointing::press(hand, id, pos, keys)
+                }
+                _ if clicks >= 2 => {
+                    let (id, edit) =
+                        compose::add_mark(hand.board, hand.catalog, MarkKind::Text, pos);
+                    let actions = vec![
+                        Action::Edit(edit),
+                        Action::Select(Selection::from([id])),
+                        Action::Write(TextField::Label(id)),
+                    ];
+                    (Gesture::Idle, actions)
+                }
+                _ => Brushing::press(hand, pos, keys),
+            }
+        }
+    }
+}
+
+/// A handle of the one selected element, or of the box under the pointer.
+fn on_handle(hand: &Hand<'_>, pos: emath::Pos2) -> Option<Gesture> {
+    let selected = match hand.selection.len() {
+        1 => hand.selection.first().copied(),
+        _ => None,
+    };
+    if let Some(id) = selected {
+        if let Some(Hit::Tip(id, tip)) = hit::tip_at(hand.routes, id, pos, hand.reach) {
+            return Some(Gesture::Rebinding(Rebinding::new(id, tip, pos)));
+        }
+        if let Some(rect) = hand.board.rect(id)
+            && let Some(Hit::Corner(id, x, y)) = hit::corner_at(id, rect, pos, hand.reach)
+        {
+            return Some(Gesture::Resizing(Resizing::new(id, rect, (x, y), pos)));
+        }
+    }
+    let near = component_at(
+        hand.board,
+        pos,
+        hand.reach.handle_offset + hand.reach.handle,
+    );
+    for id in selected.into_iter().chain(near) {
+        let Some(component) = hand.board.components.get(&id) else {
+            continue;
+        };
+        if let Some(Hit::Handle(id, side)) = hit::handle_at(id, component.rect, pos, hand.reach) {
+            let from = crate::model::End::Bound { id, side };
+            return Some(Gesture::Connecting(Connecting::new(from, pos)));
+        }
+    }
+    None
+}

@@ -1,0 +1,168 @@
+//! What the hand is doing, one file a state. `step` takes the state, what is on the table and one
+//! event, and gives the next state and what came of it; nothing else happens, so a gesture can be
+//! tested by a script.
+//!
+//! Invariant: a gesture never changes the board. What it would change is [`Gesture::pending`].
+
+mod brushing;
+mod connecting;
+mod idle;
+mod pointing;
+mod rebinding;
+mod resizing;
+mod translating;
+
+use emath::{Pos2, Rect};
+
+use crate::{
+    catalog::Catalog,
+    layout::{
+        hit::{Reach, component_at},
+        route::Routes,
+    },
+    model::{Board, Edit, End, Id},
+};
+
+use super::{Action, Selection, Tool};
+
+pub use brushing::Brushing;
+pub use connecting::Connecting;
+pub use pointing::Pointing;
+pub use rebinding::Rebinding;
+pub use resizing::Resizing;
+pub use translating::Translating;
+
+/// What is on the table when a gesture takes a step.
+#[derive(Clone, Copy, Debug)]
+pub struct Hand<'a> {
+    /// The document, without anything pending.
+    pub board: &'a Board,
+    /// Its routes.
+    pub routes: &'a Routes,
+    /// What everything means.
+    pub catalog: &'a Catalog,
+    /// What is selected.
+    pub selection: &'a Selection,
+    /// The tool in use.
+    pub tool: Tool,
+    /// How near counts as on it.
+    pub reach: Reach,
+}
+
+impl Hand<'_> {
+    /// The end at `pos`: a component within binding distance, or a loose point.
+    fn end_at(&self, pos: Pos2, keys: Keys) -> End {
+        let bound = if keys.ctrl {
+            None
+        } else {
+            component_at(self.board, pos, self.catalog.sizes.bind_distance)
+        };
+        bound.map_or(End::Free(pos.round()), End::bound)
+    }
+}
+
+/// Keys held while the pointer acts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Keys {
+    /// Shift: add to the selection, keep the ratio.
+    pub shift: bool,
+    /// Ctrl (Cmd on macOS): do not bind.
+    pub ctrl: bool,
+    /// Alt: copy instead of move, keep the centre.
+    pub alt: bool,
+}
+
+/// What the pointer did, in board units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Pointer {
+    /// The main button went down; `clicks` counts a double click.
+    Press {
+        /// Where.
+        pos: Pos2,
+        /// Keys held.
+        keys: Keys,
+        /// 1, or 2 for the second press of a double click.
+        clicks: u8,
+    },
+    /// The pointer moved with the button down.
+    Drag {
+        /// Where to.
+        pos: Pos2,
+        /// Keys held.
+        keys: Keys,
+    },
+    /// The button came up.
+    Release {
+        /// Where.
+        pos: Pos2,
+        /// Keys held.
+        keys: Keys,
+    },
+}
+
+/// What the hand is doing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Gesture {
+    /// Nothing.
+    #[default]
+    Idle,
+    /// The button is down on an element and has not moved yet.
+    Pointing(Pointing),
+    /// Moving the selection.
+    Translating(Translating),
+    /// Dragging a selection rectangle.
+    Brushing(Brushing),
+    /// Drawing a connector.
+    Connecting(Connecting),
+    /// Moving one end of a connector.
+    Rebinding(Rebinding),
+    /// Dragging a corner of a box.
+    Resizing(Resizing),
+}
+
+impl Gesture {
+    /// The next state, and what came of the event.
+    #[must_use]
+    pub fn step(self, hand: &Hand<'_>, event: Pointer) -> (Self, Vec<Action>) {
+        match self {
+            Self::Idle => idle::step(hand, event),
+            Self::Pointing(state) => state.step(hand, event),
+            Self::Translating(state) => state.step(hand, event),
+            Self::Brushing(state) => state.step(hand, event),
+            Self::Connecting(state) => state.step(hand, event),
+            Self::Rebinding(state) => state.step(hand, event),
+            Self::Resizing(state) => state.step(hand, event),
+        }
+    }
+
+    /// What letting go now would change.
+    pub fn pending(&self, hand: &Hand<'_>) -> Option<Edit> {
+        match self {
+            Self::Idle | Self::Pointing(_) | Self::Brushing(_) | Self::Connecting(_) => None,
+            Self::Translating(state) => state.edit(hand).map(|(edit, _)| edit),
+            Self::Rebinding(state) => Some(state.edit(hand)),
+            Self::Resizing(state) => Some(state.edit(hand)),
+        }
+    }
+
+    /// True while the button is down.
+    pub fn is_busy(&self) -> bool {
+        *self != Self::Idle
+    }
+
+    /// The rectangle of a selection being dragged.
+    pub fn brush(&self) -> Option<Rect> {
+        match self {
+            Self::Brushing(state) => Some(state.rect()),
+            _ => None,
+        }
+    }
+
+    /// The elements being moved.
+    pub fn moving(&self) -> &[Id] {
+        match self {
+            Self::Translating(state) => &state.ids,
+            _ => &[],
+        }
+    }
+}

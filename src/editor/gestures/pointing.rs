@@ -1,0 +1,76 @@
+use emath::Pos2;
+
+use crate::{
+    editor::{Action, Selection},
+    model::Id,
+};
+
+use super::{Gesture, Hand, Keys, Pointer, Translating};
+
+/// Screen distance a press must move before it is a drag, in units of the line reach (6 px).
+const DRAG_SHARE: f32 = 0.5;
+
+/// The button is down on an element and has not moved yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pointing {
+    id: Id,
+    origin: Pos2,
+    keys: Keys,
+    was_selected: bool,
+}
+
+impl Pointing {
+    /// A press on an element selects it at once, unless it may become a drag of what is selected.
+    pub fn press(hand: &Hand<'_>, id: Id, origin: Pos2, keys: Keys) -> (Gesture, Vec<Action>) {
+        let was_selected = hand.selection.contains(&id);
+        let mut actions = Vec::new();
+        if !was_selected {
+            let mut selection = if keys.shift {
+                hand.selection.clone()
+            } else {
+                Selection::new()
+            };
+            selection.insert(id);
+            actions.push(Action::Select(selection));
+        }
+        let state = Self {
+            id,
+            origin,
+            keys,
+            was_selected,
+        };
+        (Gesture::Pointing(state), actions)
+    }
+
+    pub fn step(self, hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
+        match event {
+            Pointer::Drag { pos, keys } => {
+                if self.origin.distance(pos) < hand.reach.line * DRAG_SHARE {
+                    return (Gesture::Pointing(self), Vec::new());
+                }
+                let ids: Vec<Id> = if hand.selection.contains(&self.id) {
+                    hand.selection.iter().copied().collect()
+                } else {
+                    vec![self.id]
+                };
+                let state = Translating::new(ids, self.origin, pos, keys);
+                (Gesture::Translating(state), Vec::new())
+            }
+            Pointer::Release { .. } => {
+                let mut actions = Vec::new();
+                if self.was_selected {
+                    let selection = if self.keys.shift {
+                        let mut selection = hand.selection.clone();
+                        selection.remove(&self.id);
+                        selection
+                    } else {
+                        Selection::from([self.id])
+                    };
+                    actions.push(Action::Select(selection));
+                }
+                (Gesture::Idle, actions)
+            }
+            Pointer::Press { .. } => (Gesture::Pointing(self), Vec::new()),
+        }
+    }
+}

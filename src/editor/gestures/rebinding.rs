@@ -1,0 +1,65 @@
+use emath::Pos2;
+
+use crate::{
+    editor::{Action, compose},
+    model::{Edit, End, Id, Tip},
+};
+
+use super::{Gesture, Hand, Keys, Pointer};
+
+/// Moving one end of a connector to another component, or loose.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rebinding {
+    id: Id,
+    tip: Tip,
+    origin: Pos2,
+    now: Pos2,
+    keys: Keys,
+}
+
+impl Rebinding {
+    pub fn new(id: Id, tip: Tip, origin: Pos2) -> Self {
+        Self {
+            id,
+            tip,
+            origin,
+            now: origin,
+            keys: Keys::default(),
+        }
+    }
+
+    /// The connector as it would be; an end over the component at the other end stays loose.
+    pub fn edit(&self, hand: &Hand<'_>) -> Edit {
+        let end = hand.end_at(self.now, self.keys);
+        let opposite = hand
+            .board
+            .connectors
+            .get(&self.id)
+            .and_then(|connector| connector.end(self.tip.opposite()).component());
+        let end = match end.component() {
+            Some(component) if Some(component) == opposite => End::Free(self.now.round()),
+            _ => end,
+        };
+        compose::rebind(self.id, self.tip, end)
+    }
+
+    pub fn step(mut self, hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
+        match event {
+            Pointer::Drag { pos, keys } => {
+                (self.now, self.keys) = (pos, keys);
+                (Gesture::Rebinding(self), Vec::new())
+            }
+            Pointer::Release { pos, keys } => {
+                (self.now, self.keys) = (pos, keys);
+                let has_moved = self.origin.distance(pos) >= hand.reach.line * 0.5;
+                let actions = if has_moved {
+                    vec![Action::Edit(self.edit(hand))]
+                } else {
+                    Vec::new()
+                };
+                (Gesture::Idle, actions)
+            }
+            Pointer::Press { .. } => (Gesture::Rebinding(self), Vec::new()),
+        }
+    }
+}

@@ -1,0 +1,326 @@
+//! The hands: what the user is doing, what it would change, and the only door through which a board
+//! changes.
+//!
+//! [`Editor`] owns the document, its history, the selection and the camera. Panels and gestures push
+//! [`Action`]s; the editor carries out those that are about the document. While a gesture is under
+//! way the document is untouched: [`Editor::preview`] shows the board with the pending edit, Escape
+//! drops it, release makes one history entry.
+//!
+//! Invariant: no screen toolkit here. Positions are board units except where a name says screen.
+
+mod action;
+mod camera;
+pub mod command;
+pub mod compose;
+pub mod gestures;
+mod history;
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use emath::{Rect, Vec2};
+
+use crate::{
+    catalog::Catalog,
+    layout::{
+        hit::Reach,
+        route::{self, Routes},
+    },
+    model::{Board, Edit, EditError, Id, TextField},
+};
+
+pub use action::Action;
+pub use camera::{Camera, MAX_ZOOM, MIN_ZOOM};
+pub use command::Command;
+use gestures::{Gesture, Hand, Pointer};
+use history::{Entry, History};
+
+/// The elements that are selected.
+pub type Selection = BTreeSet<Id>;
+
+/// What the pointer does on the board.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Tool {
+    /// Selects, moves, resizes.
+    #[default]
+    Select,
+    /// Pans.
+    Hand,
+    /// Draws connectors.
+    Connector,
+    /// Places sticky notes.
+    Note,
+    /// Places text.
+    Text,
+}
+
+/// A document being worked on.
+#[derive(Debug)]
+pub struct Editor {
+    catalog: &'static Catalog,
+    board: Board,
+    routes: Arc<Routes>,
+    history: History,
+    /// What is selected.
+    pub selection: Selection,
+    /// What part of the board is seen.
+    pub camera: Camera,
+    /// Where the board is seen on the screen, in screen points.
+    pub viewport: Rect,
+    /// What the pointer does.
+    pub tool: Tool,
+    gesture: Gesture,
+    preview: Option<(Edit, Board, Arc<Routes>)>,
+}
+
+impl Editor {
+    /// Opens a board, nothing selected, as saved.
+    pub fn new(board: Board, catalog: &'static Catalog) -> Self {
+        let routes = Arc::new(route::all(&board, &catalog.sizes));
+        Self {
+            catalog,
+            board,
+            routes,
+            history: History::default(),
+            selection: Selection::new(),
+            camera: Camera::default(),
+            viewport: Rect::from_min_size(emath::Pos2::ZERO, Vec2::new(1000.0, 700.0)),
+            tool: Tool::default(),
+            gesture: Gesture::default(),
+            preview: None,
+        }
+    }
+
+    /// The document.
+    pub fn board(&self) -> &Board {
+        &self.board
+    }
+
+    /// The routes of the document's connectors.
+    pub fn routes(&self) -> &Arc<Routes> {
+        &self.routes
+    }
+
+    /// What everything on the board means.
+    pub fn catalog(&self) -> &'static Catalog {
+        self.catalog
+    }
+
+    /// The board as it would be if the hand let go now, with its routes.
+    pub fn preview(&self) -> (&Board, &Arc<Routes>) {
+        match &self.preview {
+            Some((_, board, routes)) => (board, routes),
+            None => (&self.board, &self.routes),
+        }
+    }
+
+    /// What the hand is doing.
+    pub fn gesture(&self) -> &Gesture {
+        &self.gesture
+    }
+
+    /// True when the board differs from what was last opened or saved.
+    pub fn is_changed(&self) -> bool {
+        self.history.is_changed()
+    }
+
+    /// Marks the revision that was just written as the saved one.
+    pub fn mark_saved(&mut self, revision: u64) {
+        self.history.saved = Some(revision);
+    }
+
+    /// Marks the board as never saved.
+    pub fn mark_unsaved(&mut self) {
+        self.history.saved = None;
+    }
+
+    /// Names the state of the document: equal numbers mean equal boards.
+    pub fn revision(&self) -> u64 {
+        self.history.revision
+    }
+
+    /// What undo would take back: "move 3 components".
+    pub fn undo_label(&self) -> Option<&str> {
+        self.history.undo.last().map(|entry| entry.label.as_str())
+    }
+
+    /// What redo would bring back.
+    pub fn redo_label(&self) -> Option<&str> {
+        self.history.redo.last().map(|entry| entry.label.as_str())
+    }
+
+    /// Distances in board units that look the same at every zoom.
+    pub fn reach(&self) -> Reach {
+        let zoom = self.camera.zoom;
+        Reach {
+            line: 6.0 / zoom,
+            handle: 9.0 / zoom,
+            handle_offset: 14.0 / zoom,
+        }
+    }
+
+    /// Changes the board, as one step of the history.
+    ///
+    /// # Errors
+    /// [`EditError`] when the edit does not fit the board; nothing has changed then.
+    pub fn edit(&mut self, edit: &Edit) -> Result<(), EditError> {
+        let next = self.board.apply(edit)?;
+        if next == self.board {
+            return Ok(());
+        }
+        let entry = self.entry(edit.label());
+        let typing = match edit {
+            Edit::SetText(field, _) => Some(*field),
+            Edit::Batch { edits, .. } => match edits.first() {
+                Some(Edit::SetText(field, _)) => Some(*field),
+                _ => None,
+            },
+            _ => None,
+        };
+        self.history.push(entry, typing);
+        self.set_board(next);
+        Ok(())
+    }
+
+    /// Types `text` into a field: one step of the history for a run of typing. Boxes grow with it.
+    ///
+    /// # Errors
+    /// [`EditError`] when the field's element is gone or the text is too long.
+    pub fn type_text(&mut self, field: TextField, text: &str) -> Result<(), EditError> {
+        self.edit(&compose::set_text(&self.board, self.catalog, field, text))
+    }
+
+    /// Ends a run of typing: the next change of the same text is a step of its own.
+    pub fn finish_typing(&mut self) {
+        self.history.typing = None;
+    }
+
+    /// Takes the last step back, with the view it happened in. False when there is none.
+    pub fn undo(&mut self) -> bool {
+        self.cancel_gesture();
+        let Some(entry) = self.history.undo.pop() else {
+            return false;
+        };
+        let now = self.entry(entry.label.clone());
+        self.history.redo.push(now);
+        self.restore(entry);
+        true
+    }
+
+    /// Brings the last undone step back. False when there is none.
+    pub fn redo(&mut self) -> bool {
+        self.cancel_gesture();
+        let Some(entry) = self.history.redo.pop() else {
+            return false;
+        };
+        let now = self.entry(entry.label.clone());
+        self.history.undo.push(now);
+        self.restore(entry);
+        true
+    }
+
+    fn entry(&self, label: String) -> Entry {
+        Entry {
+            label,
+            board: self.board.clone(),
+            revision: self.history.revision,
+            selection: self.selection.clone(),
+            camera: self.camera,
+        }
+    }
+
+    fn restore(&mut self, entry: Entry) {
+        self.history.revision = entry.revision;
+        self.history.typing = None;
+        self.selection = entry.selection;
+        self.camera = entry.camera;
+        self.set_board(entry.board);
+    }
+
+    fn set_board(&mut self, board: Board) {
+        let same_shape = board.components.ptr_eq(&self.board.components)
+            && board.connectors.ptr_eq(&self.board.connectors);
+        if !same_shape {
+            self.routes = Arc::new(route::all(&board, &self.catalog.sizes));
+        }
+        self.board = board;
+        self.selection.retain(|id| self.board.contains(*id));
+        self.preview = None;
+    }
+
+    /// Lets the pointer act on the board; what comes of it beyond the document is returned.
+    pub fn point(&mut self, event: Pointer) -> Vec<Action> {
+        let gesture = std::mem::take(&mut self.gesture);
+        let hand = Hand {
+            board: &self.board,
+            routes: &self.routes,
+            catalog: self.catalog,
+            selection: &self.selection,
+            tool: self.tool,
+            reach: self.reach(),
+        };
+        let (gesture, actions) = gesture.step(&hand, event);
+        let pending = gesture.pending(&hand);
+        self.gesture = gesture;
+        self.set_preview(pending);
+        actions
+    }
+
+    /// Drops whatever the hand is doing. True when it was doing something.
+    pub fn cancel_gesture(&mut self) -> bool {
+        let was_busy = self.gesture.is_busy();
+        self.gesture = Gesture::default();
+        self.preview = None;
+        was_busy
+    }
+
+    fn set_preview(&mut self, pending: Option<Edit>) {
+        let is_shown = self.preview.as_ref().map(|(edit, ..)| edit) == pending.as_ref();
+        if is_shown {
+            return;
+        }
+        self.preview = pending.and_then(|edit| {
+            let board = self.board.apply(&edit).ok()?;
+            let routes = Arc::new(route::all(&board, &self.catalog.sizes));
+            Some((edit, board, routes))
+        });
+    }
+
+    /// The components and marks of the selection.
+    pub fn selected_boxes(&self) -> Vec<Id> {
+        let boxes = self.selection.iter().copied();
+        boxes.filter(|id| self.board.rect(*id).is_some()).collect()
+    }
+
+    /// The one selected element, when it is just one.
+    pub fn selected_one(&self) -> Option<Id> {
+        match self.selection.len() {
+            1 => self.selection.first().copied(),
+            _ => None,
+        }
+    }
+
+    /// The rectangle around the selection, or around everything.
+    pub fn bounds(&self, only_selection: bool) -> Rect {
+        let hull = self.board.lanes.hull();
+        if only_selection {
+            let rects = self.selection.iter().filter_map(|id| {
+                self.board
+                    .rect(*id)
+                    .or_else(|| self.routes.get(id).map(|route| route::bounds(route)))
+            });
+            rects.reduce(|a, b| a.union(b)).unwrap_or(hull)
+        } else {
+            self.board
+                .marks
+                .values()
+                .map(|mark| mark.rect)
+                .fold(hull, |bounds, rect| bounds.union(rect))
+        }
+    }
+
+    /// Shows everything (or the selection) as large as it fits, at most at 100 % (150 %).
+    pub fn fit(&mut self, only_selection: bool) {
+        let limit = if only_selection { 1.5 } else { 1.0 };
+        self.camera = Camera::fitting(self.bounds(only_selection), self.viewport, limit);
+    }
+}
