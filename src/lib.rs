@@ -1,4 +1,5 @@
 //! Whyboard.
 pub mod catalog;
+pub mod file;
 pub mod format;
 pub mod model;
