@@ -2,6 +2,7 @@
 pub mod catalog;
 pub mod editor;
 pub mod export;
+pub mod file;
 pub mod format;
 pub mod layout;
 pub mod model;

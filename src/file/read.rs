@@ -1,0 +1,115 @@
+//! Reading a file whole, under a cap, and only if it is a regular file.
+
+use std::{
+    fs::{self, File, Metadata},
+    io::{self, ErrorKind, Read as _},
+    path::Path,
+};
+
+use super::words;
+
+/// Why a file was not read.
+#[derive(Debug)]
+pub(super) struct Unread {
+    pub kind: ErrorKind,
+    /// In plain words, without the path.
+    pub cause: String,
+}
+
+impl From<io::Error> for Unread {
+    fn from(error: io::Error) -> Self {
+        Self {
+            kind: error.kind(),
+            cause: words::reading(&error),
+        }
+    }
+}
+
+/// The content of a regular file of at most `most` bytes, and what the system said of it just
+/// before it was read.
+///
+/// A folder, a pipe, a device or a larger file is refused before a byte of it is read; one that
+/// grows meanwhile is read no further than the cap.
+pub(super) fn read_capped(path: &Path, most: usize) -> Result<(Vec<u8>, Metadata), Unread> {
+    // Asked of the path first: opening a pipe would wait for its other end.
+    check(&fs::metadata(path)?, most)?;
+    let file = File::open(path)?;
+    let metadata = file.metadata()?;
+    check(&metadata, most)?;
+    let mut bytes = Vec::new();
+    let cap = u64::try_from(most).unwrap_or(u64::MAX);
+    file.take(cap.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() > most {
+        return Err(too_large(most));
+    }
+    Ok((bytes, metadata))
+}
+
+fn check(metadata: &Metadata, most: usize) -> Result<(), Unread> {
+    if metadata.is_dir() {
+        return Err(io::Error::from(ErrorKind::IsADirectory).into());
+    }
+    if !metadata.is_file() {
+        return Err(Unread {
+            kind: ErrorKind::InvalidInput,
+            cause: "this is a pipe, a socket or a device, not a file".into(),
+        });
+    }
+    match usize::try_from(metadata.len()) {
+        Ok(length) if length <= most => Ok(()),
+        _ => Err(too_large(most)),
+    }
+}
+
+fn too_large(most: usize) -> Unread {
+    Unread {
+        kind: ErrorKind::FileTooLarge,
+        cause: format!("larger than {} MiB, the most that is read", most >> 20),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(path: &Path, most: usize) -> String {
+        read_capped(path, most).map(|_| ()).unwrap_err().cause
+    }
+
+    #[test]
+    fn the_cap_is_the_last_length_that_is_read() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("file");
+        fs::write(&path, [7; 10]).unwrap();
+        assert_eq!(read_capped(&path, 10).unwrap().0, [7; 10]);
+        assert!(refused(&path, 9).starts_with("larger than"));
+    }
+
+    #[test]
+    fn a_sparse_file_is_refused_by_its_length() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("file");
+        File::create(&path).unwrap().set_len(1 << 40).unwrap();
+        assert_eq!(
+            refused(&path, 256 << 20),
+            "larger than 256 MiB, the most that is read"
+        );
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn only_regular_files_are_read() {
+        let dir = tempfile::tempdir().unwrap();
+        assert_eq!(refused(dir.path(), 1), "this is a folder, not a file");
+        let socket = dir.path().join("socket");
+        let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+        for path in [socket.as_path(), Path::new("/dev/zero")] {
+            assert_eq!(
+                refused(path, 1),
+                "this is a pipe, a socket or a device, not a file"
+            );
+        }
+        let missing = dir.path().join("missing");
+        assert_eq!(refused(&missing, 1), "there is no such file");
+    }
+}

@@ -1,0 +1,192 @@
+use std::{
+    fs::Metadata,
+    path::{Path, PathBuf},
+};
+
+use crate::{format, model::Board};
+
+use super::{OnDisk, SaveError, Stamp, atomic::commit};
+
+/// What a save expects to find where it writes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Expect {
+    /// Nothing: a new file.
+    New,
+    /// What was last read or written.
+    Unchanged(Stamp),
+    /// Whatever: the user was asked and wants it replaced.
+    Anything,
+}
+
+/// A board that is on the disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// What was written, for the next [`Expect::Unchanged`].
+    pub stamp: Stamp,
+    /// The file it was written to, symbolic links resolved.
+    pub path: PathBuf,
+}
+
+/// Saves a board: checks that it is valid and reads back the same, writes it beside the file,
+/// brings it to the disk and renames it over the file. It takes as long as the disk takes, so call
+/// it away from the window's thread.
+///
+/// A symbolic link stays one; an existing file hands its mode on.
+///
+/// # Errors
+/// [`SaveError`], with the old file intact (but see [`SaveError::NotSynced`]).
+pub fn save(board: &Board, path: &Path, expected: Expect) -> Result<Saved, SaveError> {
+    let text = format::write(board).map_err(|cause| SaveError::Board {
+        path: path.to_path_buf(),
+        cause,
+    })?;
+    let replace = expected != Expect::New;
+    let allow = |target: &Path, existing: Option<&Metadata>| match &expected {
+        Expect::Unchanged(stamp) => check(path, target, existing, stamp),
+        Expect::New | Expect::Anything => Ok(()),
+    };
+    let (path, stamp) = commit(path, text.as_bytes(), replace, allow)?;
+    Ok(Saved { stamp, path })
+}
+
+fn check(
+    path: &Path,
+    target: &Path,
+    existing: Option<&Metadata>,
+    stamp: &Stamp,
+) -> Result<(), SaveError> {
+    let changed = |gone| SaveError::ChangedOnDisk {
+        path: path.to_path_buf(),
+        gone,
+    };
+    match stamp.matches_disk(target) {
+        Ok(OnDisk::Same) => {}
+        Ok(OnDisk::Changed) => return Err(changed(false)),
+        Ok(OnDisk::Gone) => return Err(changed(true)),
+        Err(error) => return Err(SaveError::reading(path, &error)),
+    }
+    // A rename would pass over this mark without a word.
+    if existing.is_some_and(|metadata| metadata.permissions().readonly()) {
+        return Err(SaveError::ReadOnly(path.to_path_buf()));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        fs::{self, File},
+        time::SystemTime,
+    };
+
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::file::load;
+
+    fn board(title: &str) -> Board {
+        Board {
+            title: title.into(),
+            ..Board::default()
+        }
+    }
+
+    /// A folder with a saved board in it.
+    fn saved() -> (TempDir, Saved) {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("board.ron");
+        let saved = save(&board("first"), &path, Expect::New).unwrap();
+        assert_eq!(saved.path, path);
+        (dir, saved)
+    }
+
+    #[test]
+    fn a_saved_board_opens_as_it_was_and_can_be_saved_again() {
+        let (_dir, saved) = saved();
+        let opened = load(&saved.path).unwrap();
+        assert_eq!(opened.document.board, board("first"));
+        assert_eq!(opened.document.notices, []);
+        for (title, stamp) in [("second", saved.stamp), ("third", opened.stamp)] {
+            let result = save(&board(title), &saved.path, Expect::Unchanged(stamp));
+            // The stamp of the first version does not fit the second.
+            assert_eq!(result.is_ok(), title == "second");
+        }
+        assert_eq!(
+            load(&saved.path).unwrap().document.board.title,
+            "second".to_owned()
+        );
+    }
+
+    #[test]
+    fn a_file_that_was_only_touched_is_saved_over() {
+        let (_dir, saved) = saved();
+        let file = File::options().append(true).open(&saved.path).unwrap();
+        file.set_modified(SystemTime::UNIX_EPOCH).unwrap();
+        save(
+            &board("second"),
+            &saved.path,
+            Expect::Unchanged(saved.stamp),
+        )
+        .unwrap();
+    }
+
+    #[test]
+    fn a_version_that_was_not_read_is_not_overwritten() {
+        let (_dir, saved) = saved();
+        fs::write(&saved.path, "theirs").unwrap();
+        let expected = Expect::Unchanged(saved.stamp);
+        let error = save(&board("ours"), &saved.path, expected).unwrap_err();
+        assert_eq!(
+            error,
+            SaveError::ChangedOnDisk {
+                path: saved.path.clone(),
+                gone: false
+            }
+        );
+        assert_eq!(fs::read(&saved.path).unwrap(), b"theirs");
+        save(&board("ours"), &saved.path, Expect::Anything).unwrap();
+    }
+
+    #[test]
+    fn a_file_that_is_gone_is_not_silently_made_again() {
+        let (_dir, saved) = saved();
+        fs::remove_file(&saved.path).unwrap();
+        let expected = Expect::Unchanged(saved.stamp);
+        let error = save(&board("ours"), &saved.path, expected).unwrap_err();
+        assert!(matches!(error, SaveError::ChangedOnDisk { gone: true, .. }));
+        assert!(!saved.path.exists());
+    }
+
+    #[test]
+    fn new_clobbers_nothing() {
+        let (_dir, saved) = saved();
+        let before = fs::read(&saved.path).unwrap();
+        let error = save(&board("ours"), &saved.path, Expect::New).unwrap_err();
+        assert_eq!(error, SaveError::Exists(saved.path.clone()));
+        assert_eq!(fs::read(&saved.path).unwrap(), before);
+    }
+
+    #[test]
+    fn a_file_marked_read_only_is_replaced_only_when_the_user_said_so() {
+        let (_dir, saved) = saved();
+        let mut permissions = fs::metadata(&saved.path).unwrap().permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(&saved.path, permissions).unwrap();
+        let expected = Expect::Unchanged(saved.stamp);
+        let error = save(&board("ours"), &saved.path, expected).unwrap_err();
+        assert_eq!(error, SaveError::ReadOnly(saved.path.clone()));
+        #[cfg(unix)]
+        save(&board("ours"), &saved.path, Expect::Anything).unwrap();
+    }
+
+    #[test]
+    fn an_invalid_board_never_reaches_the_disk() {
+        let (dir, saved) = saved();
+        let before = fs::read(&saved.path).unwrap();
+        let long = board(&"x".repeat(crate::model::MAX_TEXT_BYTES + 1));
+        let error = save(&long, &saved.path, Expect::Anything).unwrap_err();
+        assert!(matches!(error, SaveError::Board { .. }));
+        assert_eq!(fs::read(&saved.path).unwrap(), before);
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+    }
+}
