@@ -30,7 +30,7 @@ pub use palette::{Kind, Metric, Palette};
 pub use role::Role;
 pub use search::Match;
 pub use template::Template;
-pub use theme::{LaneColors, Sizes, Theme, ThemeChoice};
+pub use theme::{LaneColors, Sizes, Theme};
 pub use words::RuleWords;
 
 static ASSETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets");

@@ -1,20 +1,8 @@
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::model::Lane;
 
 use super::Color;
-
-/// Whether to be light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ThemeChoice {
-    /// As the system says; light where it says nothing.
-    #[default]
-    System,
-    /// Always light.
-    Light,
-    /// Always dark.
-    Dark,
-}
 
 /// The colours of one lane.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]

@@ -126,7 +126,10 @@ fn syntax_error(error: ron::error::SpannedError) -> ReadError {
     ReadError::Syntax {
         line: error.span.start.line,
         column: error.span.start.col,
-        cause: error.code.to_string(),
+        cause: match error.code {
+            ron::Error::ExceededRecursionLimit => "nested too deeply".into(),
+            code => code.to_string(),
+        },
     }
 }
 
@@ -142,6 +145,13 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
         offset: error.valid_up_to(),
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let unix_text;
+    let text = if text.contains('\r') {
+        unix_text = text.replace("\r\n", "\n");
+        &unix_text
+    } else {
+        text
+    };
     if text.trim().is_empty() {
         return Err(ReadError::Empty);
     }

@@ -10,6 +10,9 @@ use crate::model::{Board, BriefField, Connector, Edit, End, Id, Lane, Target, Te
 
 use super::Notice;
 
+/// The largest id that is kept; a larger one would leave no room for new elements.
+const MAX_ID: u64 = u64::MAX / 4;
+
 /// The ids taken so far, over all sorts of elements.
 #[derive(Default)]
 pub struct Ids {
@@ -25,19 +28,23 @@ impl Ids {
         sort: &str,
         notices: &mut Vec<Notice>,
     ) -> OrdMap<Id, Arc<T>> {
-        let highest = entries.iter().map(|(id, _)| id.0).max().unwrap_or(0);
-        self.last = self.last.max(highest.min(u64::MAX / 2));
+        let ids = entries.iter().map(|(id, _)| id.0);
+        self.last = self
+            .last
+            .max(ids.filter(|id| *id <= MAX_ID).max().unwrap_or(0));
         let mut map = OrdMap::new();
         for (id, element) in entries {
-            let id = if self.taken.insert(id) {
+            let id = if id.0 <= MAX_ID && self.taken.insert(id) {
                 id
             } else {
                 self.last += 1;
+                while !self.taken.insert(Id(self.last)) {
+                    self.last += 1;
+                }
                 notices.push(Notice::Mended(format!(
-                    "Id {id} was used twice; a {sort} became {}.",
+                    "Id {id} was used twice or is too large; the {sort} became {}.",
                     self.last
                 )));
-                self.taken.insert(Id(self.last));
                 Id(self.last)
             };
             map.insert(id, element);
@@ -153,7 +160,7 @@ fn bring_inside(board: &mut Board, notices: &mut Vec<Notice>) {
     for (id, component) in &board.components {
         let bounds = board.lanes.bounds(component.lane);
         let rect = component.rect;
-        if bounds.expand(0.01).contains_rect(rect) {
+        if board.lanes.hold(component.lane, rect) {
             continue;
         }
         let size = rect.size().min(bounds.size());
@@ -195,7 +202,7 @@ fn strip_controls(board: &mut Board, notices: &mut Vec<Notice>) {
         .filter_map(|field| {
             let text = board.text(field)?;
             text.contains(is_control)
-                .then(|| Edit::SetText(field, text.replace(is_control, "")))
+                .then(|| Edit::SetText(field, text.to_owned()))
         })
         .collect();
     if edits.is_empty() {

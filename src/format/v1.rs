@@ -105,7 +105,8 @@ pub(super) fn version(text: &str) -> Result<u32, ReadError> {
     }
 }
 
-pub(super) fn read(text: &str, notices: &mut Vec<Notice>) -> Result<Board, ReadError> {
+/// The file, and the paths of the fields in it that are not known.
+fn parse(text: &str) -> Result<(File, Vec<String>), ReadError> {
     let mut ignored = Vec::new();
     let mut deserializer =
         ron::Deserializer::from_str_with_options(text, &options()).map_err(syntax_error)?;
@@ -115,8 +116,11 @@ pub(super) fn read(text: &str, notices: &mut Vec<Notice>) -> Result<Board, ReadE
     deserializer
         .end()
         .map_err(|error| syntax_error(deserializer.span_error(error)))?;
-    drop(deserializer);
+    Ok((file, ignored))
+}
 
+pub(super) fn read(text: &str, notices: &mut Vec<Notice>) -> Result<Board, ReadError> {
+    let (file, ignored) = parse(text)?;
     let mut ids = repair::Ids::default();
     let mut board = Board {
         title: file.title,

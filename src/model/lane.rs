@@ -59,6 +59,9 @@ impl fmt::Display for Lane {
     }
 }
 
+/// Rounding slack when asking whether a rectangle lies in its lane, as a share of the coordinate.
+const SLACK: f32 = 1e-5;
+
 /// The bounds of the four lanes, in board units: three columns of equal height side by side over
 /// one band of their combined width, with no gaps.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -119,6 +122,18 @@ impl Lanes {
     /// The widths of the columns, left to right.
     pub fn widths(&self) -> [f32; 3] {
         Lane::COLUMNS.map(|lane| self.bounds(lane).width())
+    }
+
+    /// True when `rect` lies in the bounds of `lane`, to within rounding.
+    pub fn hold(&self, lane: Lane, rect: Rect) -> bool {
+        let bounds = self.bounds(lane);
+        let reach = bounds
+            .min
+            .to_vec2()
+            .abs()
+            .max(bounds.max.to_vec2().abs())
+            .max_elem();
+        bounds.expand(0.01 + reach * SLACK).contains_rect(rect)
     }
 
     /// The lane at `pos`, or the nearest one when `pos` lies outside them all.

@@ -1,6 +1,6 @@
 use emath::{Pos2, Rect};
 
-use super::{Board, End, Id, Lane, Target, TextField, Tip};
+use super::{Board, End, Id, Lane, Target, TextField, Tip, text_field::is_control};
 
 /// The largest distance from the origin, in board units.
 pub const MAX_COORDINATE: f32 = 1e7;
@@ -8,9 +8,6 @@ pub const MAX_COORDINATE: f32 = 1e7;
 pub const MAX_ELEMENTS: usize = 1_000_000;
 /// The longest text of one field, in bytes.
 pub const MAX_TEXT_BYTES: usize = 64 * 1024;
-
-/// Rounding slack when asking whether a rectangle lies in its lane, as a share of the coordinate.
-const SLACK: f32 = 1e-5;
 
 /// Something that must hold on a board and does not.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -50,16 +47,6 @@ pub enum Problem {
 fn is_on_board(rect: Rect) -> bool {
     let on = |pos: Pos2| pos.x.abs() <= MAX_COORDINATE && pos.y.abs() <= MAX_COORDINATE;
     rect.is_finite() && on(rect.min) && on(rect.max) && rect.width() >= 0.0 && rect.height() >= 0.0
-}
-
-pub(super) fn holds(outer: Rect, inner: Rect) -> bool {
-    let reach = outer
-        .min
-        .to_vec2()
-        .abs()
-        .max(outer.max.to_vec2().abs())
-        .max_elem();
-    outer.expand(0.01 + reach * SLACK).contains_rect(inner)
 }
 
 impl Board {
@@ -109,7 +96,7 @@ impl Board {
                 || component.rect.height() <= 0.0
             {
                 problems.push(Problem::BadGeometry(id));
-            } else if !holds(self.lanes.bounds(component.lane), component.rect) {
+            } else if !self.lanes.hold(component.lane, component.rect) {
                 problems.push(Problem::OutsideLane(id, component.lane));
             }
             self.check_texts(
@@ -189,11 +176,12 @@ impl Board {
         problems: &mut Vec<Problem>,
     ) {
         for field in fields {
-            if self
-                .text(field)
-                .is_some_and(|text| text.len() > MAX_TEXT_BYTES)
-            {
+            let text = self.text(field).unwrap_or_default();
+            if text.len() > MAX_TEXT_BYTES {
                 problems.push(Problem::LongText(field));
+            }
+            if text.contains(is_control) {
+                problems.push(Problem::ControlCharacters(field));
             }
         }
     }
