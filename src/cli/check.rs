@@ -1,0 +1,138 @@
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::ValueEnum;
+use serde::Serialize;
+
+use crate::{
+    catalog::Catalog,
+    coach::{self, Finding, Severity},
+    model::{Board, Lane, Target},
+};
+
+use super::{Outcome, stream};
+
+/// Arguments of `check`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The board to look at
+    board: PathBuf,
+    /// How to say it
+    #[arg(long, default_value = "text")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+/// What `check --format json` prints.
+#[derive(Serialize)]
+struct Report<'a> {
+    board: String,
+    warnings: usize,
+    tips: usize,
+    lanes: Vec<LaneShare>,
+    findings: Vec<JsonFinding<'a>>,
+}
+
+#[derive(Serialize)]
+struct LaneShare {
+    lane: Lane,
+    components: usize,
+}
+
+#[derive(Serialize)]
+struct JsonFinding<'a> {
+    rule: &'a str,
+    severity: String,
+    seen: &'a str,
+    why: &'a str,
+    advice: &'a str,
+    components: Vec<u64>,
+    lanes: Vec<Lane>,
+}
+
+pub fn run(args: &Args) -> Outcome {
+    let board = stream::read_board(&args.board)?.board;
+    let findings = coach::review(&board, Catalog::embedded());
+    let text = match args.format {
+        Format::Text => as_text(&findings),
+        Format::Json => as_json(&args.board, &board, &findings)?,
+    };
+    stream::print(text.as_bytes())?;
+    let has_warning = findings.iter().any(|f| f.severity == Severity::Warning);
+    Ok(if has_warning {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+fn count(findings: &[Finding], severity: Severity) -> usize {
+    findings.iter().filter(|f| f.severity == severity).count()
+}
+
+fn as_text(findings: &[Finding]) -> String {
+    let mut text = String::new();
+    for finding in findings {
+        text += &format!(
+            "{}: {}: {}\n  why: {}\n  do:  {}\n",
+            finding.severity, finding.rule, finding.seen, finding.why, finding.advice
+        );
+    }
+    let (warnings, tips) = (
+        count(findings, Severity::Warning),
+        count(findings, Severity::Tip),
+    );
+    let plural = |count: usize, noun: &str| match count {
+        1 => format!("1 {noun}"),
+        _ => format!("{count} {noun}s"),
+    };
+    text + &format!("{}, {}\n", plural(warnings, "warning"), plural(tips, "tip"))
+}
+
+fn as_json(path: &Path, board: &Board, findings: &[Finding]) -> Result<String, String> {
+    let report = Report {
+        board: path.display().to_string(),
+        warnings: count(findings, Severity::Warning),
+        tips: count(findings, Severity::Tip),
+        lanes: Lane::ALL
+            .into_iter()
+            .zip(board.lane_counts())
+            .map(|(lane, components)| LaneShare { lane, components })
+            .collect(),
+        findings: findings
+            .iter()
+            .map(|finding| JsonFinding {
+                rule: finding.rule,
+                severity: finding.severity.to_string(),
+                seen: &finding.seen,
+                why: &finding.why,
+                advice: &finding.advice,
+                components: finding
+                    .about
+                    .iter()
+                    .filter_map(|target| match target {
+                        Target::Component(id) => Some(id.0),
+                        Target::Lane(_) => None,
+                    })
+                    .collect(),
+                lanes: finding
+                    .about
+                    .iter()
+                    .filter_map(|target| match target {
+                        Target::Lane(lane) => Some(*lane),
+                        Target::Component(_) => None,
+                    })
+                    .collect(),
+            })
+            .collect(),
+    };
+    let json = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
+    Ok(json + "\n")
+}

@@ -1,0 +1,58 @@
+//! Files and standard streams by name: "-" is the stream.
+
+use std::{
+    io::{ErrorKind, Read, Write},
+    path::Path,
+};
+
+use crate::{
+    file,
+    format::{self, Document},
+};
+
+fn is_stream(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Reads a board, and says on standard error what was mended in it.
+pub fn read_board(path: &Path) -> Result<Document, String> {
+    let document = if is_stream(path) {
+        let mut bytes = Vec::new();
+        std::io::stdin()
+            .take(format::MAX_BYTES as u64 + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|error| format!("standard input: {error}"))?;
+        format::read(&bytes).map_err(|error| format!("standard input:{error}"))?
+    } else {
+        file::load(path).map_err(|error| error.to_string())?.document
+    };
+    for notice in &document.notices {
+        eprintln!("whyboard: {}: {notice}", path.display());
+    }
+    Ok(document)
+}
+
+/// Writes a file, replacing one only when told to; or standard output.
+pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), String> {
+    if is_stream(path) {
+        return print(bytes);
+    }
+    if !force && path.symlink_metadata().is_ok() {
+        return Err(format!(
+            "{}: exists already; --force replaces it",
+            path.display()
+        ));
+    }
+    file::write_atomically(path, bytes, force).map_err(|error| error.to_string())
+}
+
+/// Writes to standard output; a reader that has seen enough is no error.
+pub fn print(bytes: &[u8]) -> Result<(), String> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(format!("standard output: {error}"))
+        }
+        _ => Ok(()),
+    }
+}

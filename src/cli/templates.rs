@@ -1,0 +1,16 @@
+use std::process::ExitCode;
+
+use crate::catalog::Catalog;
+
+use super::{Outcome, stream};
+
+pub fn run() -> Outcome {
+    let templates = &Catalog::embedded().templates;
+    let width = templates.iter().map(|t| t.name.len()).max().unwrap_or(0);
+    let list: String = templates
+        .iter()
+        .map(|template| format!("{:width$}  {}\n", template.name, template.title))
+        .collect();
+    stream::print(list.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}

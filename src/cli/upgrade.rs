@@ -1,0 +1,52 @@
+use std::{path::PathBuf, process::ExitCode};
+
+use crate::{
+    file::{self, Expect},
+    format::VERSION,
+};
+
+use super::{FAILED, Outcome};
+
+/// Arguments of `upgrade`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The boards to rewrite
+    #[arg(required = true, value_name = "BOARD")]
+    boards: Vec<PathBuf>,
+}
+
+pub fn run(args: &Args) -> Outcome {
+    let mut status = ExitCode::SUCCESS;
+    for path in &args.boards {
+        match upgrade(path) {
+            Ok(line) => println!("{line}"),
+            Err(message) => {
+                eprintln!("whyboard: {message}");
+                status = ExitCode::from(FAILED);
+            }
+        }
+    }
+    Ok(status)
+}
+
+fn upgrade(path: &PathBuf) -> Result<String, String> {
+    let opened = file::load(path).map_err(|error| error.to_string())?;
+    let document = opened.document;
+    if document.is_newer() {
+        return Err(format!(
+            "{}: of version {}, newer than this program ({VERSION}); left as it is",
+            path.display(),
+            document.version
+        ));
+    }
+    for notice in &document.notices {
+        eprintln!("whyboard: {}: {notice}", path.display());
+    }
+    file::save(&document.board, path, Expect::Unchanged(opened.stamp))
+        .map_err(|error| error.to_string())?;
+    Ok(format!(
+        "{}: version {} → {VERSION}",
+        path.display(),
+        document.version
+    ))
+}
