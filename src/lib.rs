@@ -1,5 +1,6 @@
 //! Whyboard.
 pub mod catalog;
+pub mod coach;
 pub mod editor;
 pub mod export;
 pub mod file;

@@ -31,7 +31,7 @@ pub use role::Role;
 pub use search::Match;
 pub use template::Template;
 pub use theme::{LaneColors, Sizes, Theme};
-pub use words::RuleWords;
+pub use words::{CoachLists, RuleWords};
 
 static ASSETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets");
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -59,6 +59,8 @@ pub struct Catalog {
     pub templates: Vec<Template>,
     /// The coach's words by rule id.
     pub words: BTreeMap<String, RuleWords>,
+    /// The words and terms the coach listens for.
+    pub lists: CoachLists,
     kinds: HashMap<String, (usize, usize)>,
     icons: HashMap<String, Arc<Icon>>,
 }
@@ -153,6 +155,7 @@ fn load() -> Loaded {
     let sizes: Sizes = parse("theme/sizes.ron", &mut warnings).unwrap_or_default();
     let words: BTreeMap<String, RuleWords> =
         parse("coach/rules.ron", &mut warnings).unwrap_or_default();
+    let lists: CoachLists = parse("coach/lists.ron", &mut warnings).unwrap_or_default();
     let icons = icon::load_all(&ASSETS, &mut warnings);
     for palette in &palettes {
         for kind in &palette.kinds {
@@ -170,6 +173,7 @@ fn load() -> Loaded {
             sizes,
             templates,
             words,
+            lists,
             kinds,
             icons,
         },

@@ -11,3 +11,18 @@ pub struct RuleWords {
     /// One thing to do.
     pub advice: String,
 }
+
+/// The words and terms the coach listens for, in lower case. A space in an entry also matches a
+/// hyphen; a hyphen matches only itself.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CoachLists {
+    /// Words that promise an outcome without saying how much: "improve".
+    pub vague: Vec<String>,
+    /// Terms that hold one of those words and promise nothing.
+    pub vague_exceptions: Vec<String>,
+    /// Words that claim there is no exception: "never".
+    pub absolute: Vec<String>,
+    /// Terms that hold one of those words and claim nothing: "zero-copy".
+    pub absolute_exceptions: Vec<String>,
+}

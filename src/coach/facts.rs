@@ -1,0 +1,293 @@
+use std::{collections::BTreeSet, sync::Arc};
+
+use crate::{
+    catalog::{Catalog, CoachLists, Role},
+    model::{Assumption, Board, BriefField, Component, End, Id, Lane, Risk, Target, TextField},
+};
+
+use super::{
+    quantity::Quantity,
+    text::{clipped, is_blank, quoted},
+};
+
+/// Fewest components with which a board is judged as a whole.
+const GROWN: usize = 5;
+
+/// What the rules ask about a board, worked out once for all of them.
+pub struct Facts<'a> {
+    /// The board itself.
+    pub board: &'a Board,
+    /// The words and terms to listen for.
+    pub lists: &'a CoachLists,
+    /// The components, by id.
+    pub parts: Vec<Part<'a>>,
+    /// How many components each lane holds, in the order of [`Lane::ALL`]. Marks never count.
+    pub lane_counts: [usize; 4],
+    /// The brief's baseline, when it is a number.
+    pub baseline: Option<Quantity>,
+    /// The brief's target, when it is a number.
+    pub target: Option<Quantity>,
+}
+
+/// A component and what it is for.
+pub struct Part<'a> {
+    /// Its id.
+    pub id: Id,
+    /// The component.
+    pub component: &'a Component,
+    /// What it does in an architecture.
+    pub role: Role,
+    name: &'a str,
+    /// True when an end of a connector is bound to it. A free end beside it binds nothing.
+    pub connected: bool,
+}
+
+impl Part<'_> {
+    /// What a finding calls it: its label, made short, or without one the name of its kind.
+    pub fn name(&self) -> String {
+        clipped(self.name)
+    }
+}
+
+/// An assumption or risk, and what a finding calls it.
+pub struct Line<'a, T> {
+    /// Its id.
+    pub id: Id,
+    /// The assumption or risk.
+    pub item: &'a T,
+    /// Its text in quotation marks or, without one, its place in the list: "risk 2".
+    pub name: String,
+}
+
+impl<'a> Facts<'a> {
+    /// Works the facts of a board out.
+    pub fn of(board: &'a Board, catalog: &'a Catalog) -> Self {
+        let connected: BTreeSet<Id> = board
+            .connectors
+            .values()
+            .flat_map(|connector| [connector.from, connector.to])
+            .filter_map(End::component)
+            .collect();
+        let parts = board.components.iter().map(|(id, component)| Part {
+            id: *id,
+            component,
+            role: catalog.role(&component.kind),
+            name: name_of(component, catalog),
+            connected: connected.contains(id),
+        });
+        let brief = &board.brief;
+        Self {
+            board,
+            lists: &catalog.lists,
+            parts: parts.collect(),
+            lane_counts: board.lane_counts(),
+            baseline: Quantity::parse_with(&brief.baseline, &brief.unit),
+            target: Quantity::parse_with(&brief.target, &brief.unit),
+        }
+    }
+
+    /// How many components there are.
+    pub fn total(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// True with at least five components: enough to judge the board as a whole.
+    pub fn is_grown(&self) -> bool {
+        self.total() >= GROWN
+    }
+
+    /// How many components a lane holds.
+    pub fn lane_count(&self, lane: Lane) -> usize {
+        self.lane_counts[lane.index()]
+    }
+
+    /// True when some component has one of these roles.
+    pub fn has_role(&self, roles: &[Role]) -> bool {
+        self.parts.iter().any(|part| roles.contains(&part.role))
+    }
+
+    /// True when a field of the brief has nothing in it.
+    pub fn lacks(&self, field: BriefField) -> bool {
+        is_blank(self.board.brief.text(field))
+    }
+
+    /// Every assumption, by id, with or without a text.
+    pub fn assumptions(&self) -> Vec<Line<'a, Assumption>> {
+        lines(&self.board.assumptions, "assumption", |item| &item.text)
+    }
+
+    /// Every risk, by id, with or without a text.
+    pub fn risks(&self) -> Vec<Line<'a, Risk>> {
+        lines(&self.board.risks, "risk", |item| &item.failure)
+    }
+
+    /// Every text in which the candidate claims something, in reading order. The prompt is the
+    /// interviewer's; a board's title is a name; an alert's signal and threshold are conditions
+    /// ("zero rows in 5 min").
+    pub fn claims(&self) -> Vec<(TextField, &'a str)> {
+        let board = self.board;
+        let mut fields: Vec<TextField> = BriefField::ALL
+            .into_iter()
+            .filter(|&field| field != BriefField::Prompt)
+            .map(TextField::Brief)
+            .collect();
+        for &id in board.components.keys() {
+            fields.extend([
+                TextField::Label(id),
+                TextField::Why(id),
+                TextField::Moves(id),
+                TextField::Refresh(id),
+            ]);
+        }
+        let labels = board.connectors.keys().chain(board.marks.keys());
+        fields.extend(labels.map(|&id| TextField::Label(id)));
+        fields.extend(
+            board
+                .assumptions
+                .keys()
+                .map(|&id| TextField::Assumption(id)),
+        );
+        for &id in board.risks.keys() {
+            fields.extend([TextField::Failure(id), TextField::Mitigation(id)]);
+        }
+        fields
+            .into_iter()
+            .filter_map(|field| Some((field, board.text(field)?)))
+            .collect()
+    }
+
+    /// What a text is about: its component, the ends of its connector, or what its assumption or
+    /// risk is tied to.
+    pub fn about(&self, field: TextField) -> Vec<Target> {
+        let id = match field {
+            TextField::Title | TextField::Brief(_) => return Vec::new(),
+            TextField::Label(id)
+            | TextField::Why(id)
+            | TextField::Moves(id)
+            | TextField::Refresh(id)
+            | TextField::Assumption(id)
+            | TextField::Failure(id)
+            | TextField::Mitigation(id)
+            | TextField::Signal(id)
+            | TextField::Threshold(id) => id,
+        };
+        let board = self.board;
+        if board.components.contains_key(&id) {
+            vec![Target::Component(id)]
+        } else if let Some(connector) = board.connectors.get(&id) {
+            let ends = [connector.from, connector.to].into_iter();
+            ends.filter_map(End::component)
+                .map(Target::Component)
+                .collect()
+        } else if let Some(assumption) = board.assumptions.get(&id) {
+            assumption.about.into_iter().collect()
+        } else {
+            let risk = board.risks.get(&id);
+            risk.and_then(|risk| risk.about).into_iter().collect()
+        }
+    }
+
+    /// What a finding calls a text, at the start of a sentence: "The why of Kafka".
+    pub fn place(&self, field: TextField) -> String {
+        let board = self.board;
+        let name = |id| {
+            let part = self.parts.iter().find(|part| part.id == id);
+            part.map_or_else(String::new, Part::name)
+        };
+        match field {
+            TextField::Title => "The title".into(),
+            TextField::Brief(field) => format!("The {}", field.title().to_lowercase()),
+            TextField::Label(id) if board.components.contains_key(&id) => {
+                "A component's label".into()
+            }
+            TextField::Label(id) if board.connectors.contains_key(&id) => {
+                "A connector's label".into()
+            }
+            TextField::Label(_) => "A note".into(),
+            TextField::Why(id) => format!("The why of {}", name(id)),
+            TextField::Moves(id) => format!("The metric of {}", name(id)),
+            TextField::Refresh(id) => format!("The refresh of {}", name(id)),
+            TextField::Assumption(_) => "An assumption".into(),
+            TextField::Failure(_) => "A risk".into(),
+            TextField::Mitigation(_) => "A mitigation".into(),
+            TextField::Signal(_) | TextField::Threshold(_) => "An alert".into(),
+        }
+    }
+}
+
+fn name_of<'a>(component: &'a Component, catalog: &'a Catalog) -> &'a str {
+    let label = component.label.trim();
+    if !label.is_empty() {
+        return label;
+    }
+    let kind = catalog.kind(&component.kind);
+    kind.map_or("an unnamed component", |kind| kind.name.as_str())
+}
+
+fn lines<'a, T>(
+    items: &'a imbl::OrdMap<Id, Arc<T>>,
+    noun: &str,
+    text: impl Fn(&T) -> &String,
+) -> Vec<Line<'a, T>> {
+    items
+        .iter()
+        .enumerate()
+        .map(|(index, (id, item))| Line {
+            id: *id,
+            item: item.as_ref(),
+            name: if is_blank(text(item)) {
+                format!("{noun} {}", index + 1)
+            } else {
+                quoted(text(item))
+            },
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coach::rules::testing::board;
+    use crate::model::MarkKind;
+
+    #[test]
+    fn marks_never_count_and_a_free_end_connects_nothing() {
+        let board = board()
+            .component("event-log", Lane::Ingest)
+            .component("bronze", Lane::Storage)
+            .component("silver", Lane::Storage)
+            .connect(0, 1)
+            .loose_arrow_over(2)
+            .mark(MarkKind::Note, "a note")
+            .build();
+        let facts = Facts::of(&board, Catalog::embedded());
+        assert_eq!(facts.total(), 3);
+        assert_eq!(facts.lane_counts, [1, 2, 0, 0]);
+        let connected: Vec<bool> = facts.parts.iter().map(|part| part.connected).collect();
+        assert_eq!(connected, [true, true, false]);
+        assert!(facts.has_role(&[Role::Alert, Role::Raw]));
+        assert!(!facts.has_role(&[Role::Alert]));
+    }
+
+    #[test]
+    fn five_components_are_grown() {
+        let grown = |n| {
+            let board = board().components(n, "event-log", Lane::Ingest).build();
+            Facts::of(&board, Catalog::embedded()).is_grown()
+        };
+        assert!(!grown(4));
+        assert!(grown(5));
+    }
+
+    #[test]
+    fn a_component_without_a_label_goes_by_its_kind() {
+        let board = board()
+            .named("event-log", Lane::Ingest, "Kafka")
+            .named("event-log", Lane::Ingest, " ")
+            .named("from-a-later-version", Lane::Ingest, "")
+            .build();
+        let facts = Facts::of(&board, Catalog::embedded());
+        let names: Vec<String> = facts.parts.iter().map(Part::name).collect();
+        assert_eq!(names, ["Kafka", "Event log", "an unnamed component"]);
+    }
+}

@@ -1,0 +1,82 @@
+//! The coach: what it notices on a board, and the words it says it in.
+//!
+//! [`review`] works the [`Facts`] of a board out once, lets every rule of [`RULES`] look at them and
+//! puts the catalog's words to what they noticed. To add a rule: one file in `rules/` with its doc,
+//! its check and its tests, one line in [`RULES`], one entry in `assets/coach/rules.ron`.
+//!
+//! Invariant: rules see roles, never product names or ids of kinds; what a kind is for is the
+//! catalog's business.
+//!
+//! Invariant: the coach is pure. It reads no file and no clock, keeps no state and changes no board;
+//! the same board gives the same findings in the same order. [`Help`] only says what the program
+//! could do, and the app does it.
+//!
+//! Invariant: a rule holds no sentences. It gives its placeholders their values; the sentences stand
+//! in `assets/coach/rules.ron`, the words to listen for in `assets/coach/lists.ron`.
+
+mod facts;
+mod finding;
+mod quantity;
+mod rules;
+mod text;
+
+use crate::{catalog::Catalog, model::Board};
+
+pub use facts::{Facts, Line, Part};
+pub use finding::{Finding, Help, Severity};
+pub use quantity::Quantity;
+pub use rules::RULES;
+
+use finding::Noticed;
+
+/// One thing the coach looks for.
+pub struct Rule {
+    /// Stable, kebab-case: used in the panel, on the command line and in the debrief.
+    pub id: &'static str,
+    /// What each of its findings weighs.
+    pub severity: Severity,
+    check: fn(&Facts<'_>, &mut Vec<Noticed>),
+}
+
+impl Rule {
+    const fn warning(id: &'static str, check: fn(&Facts<'_>, &mut Vec<Noticed>)) -> Self {
+        Self {
+            id,
+            severity: Severity::Warning,
+            check,
+        }
+    }
+
+    const fn tip(id: &'static str, check: fn(&Facts<'_>, &mut Vec<Noticed>)) -> Self {
+        Self {
+            id,
+            severity: Severity::Tip,
+            check,
+        }
+    }
+
+    /// What this rule alone finds.
+    pub fn findings(&self, facts: &Facts<'_>, catalog: &Catalog) -> Vec<Finding> {
+        let mut noticed = Vec::new();
+        (self.check)(facts, &mut noticed);
+        noticed
+            .into_iter()
+            .map(|noticed| noticed.into_finding(self.id, self.severity, catalog))
+            .collect()
+    }
+}
+
+/// Everything the coach notices on a board: warnings before tips, then in the order of [`RULES`],
+/// then in the board's own order.
+pub fn review(board: &Board, catalog: &Catalog) -> Vec<Finding> {
+    let facts = Facts::of(board, catalog);
+    let mut findings: Vec<Finding> = RULES
+        .iter()
+        .flat_map(|rule| rule.findings(&facts, catalog))
+        .collect();
+    findings.sort_by_key(|finding| finding.severity);
+    findings
+}
+
+#[cfg(test)]
+mod tests;

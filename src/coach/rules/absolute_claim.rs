@@ -1,0 +1,138 @@
+//! `absolute-claim`: "never", "always", "zero", "100 %" or "no downtime" in a text of the
+//! candidate's, established terms such as zero-copy excepted. One finding a text, for its first
+//! claim. A number does not excuse it: "down to zero" as a target is the claim itself.
+
+use crate::coach::{
+    Facts, Help, Noticed, Rule,
+    text::{excerpt, find_phrase, sentences},
+};
+
+pub const RULE: Rule = Rule::warning("absolute-claim", check);
+
+fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+    let lists = facts.lists;
+    for (field, text) in facts.claims() {
+        let claim = sentences(text).into_iter().find_map(|sentence| {
+            let found = find_phrase(sentence, &lists.absolute, &lists.absolute_exceptions)?;
+            Some((sentence, found))
+        });
+        if let Some((sentence, found)) = claim {
+            noticed.push(
+                Noticed::new()
+                    .about(facts.about(field))
+                    .value("place", facts.place(field))
+                    .value("word", sentence[found.clone()].to_lowercase())
+                    .value("quote", excerpt(sentence, &found))
+                    .help(Help::Write(field)),
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        coach::rules::testing::{Builder, board, findings, fires, quiet},
+        model::{BriefField, Lane, MarkKind, Target, TextField},
+    };
+
+    fn assuming(text: &str) -> Builder {
+        board().assumption(text, None)
+    }
+
+    #[test]
+    fn every_text_of_the_candidate_is_read() {
+        let pair = || {
+            board().named("event-log", Lane::Ingest, "Kafka").named(
+                "bronze",
+                Lane::Storage,
+                "Zero-loss store",
+            )
+        };
+        fires(
+            &RULE,
+            pair()
+                .why(0, "It never goes down.")
+                .moves(0, "uptime, always")
+                .refresh(0, "always fresh")
+                .connect_labelled(0, 1, "100% of events")
+                .brief(BriefField::Target, "to zero")
+                .mark(MarkKind::Note, "No downtime!")
+                .assumption("Schemas never change", None)
+                .risk(["Always late", "Restores never fail", "", ""], None),
+            &[
+                "The target says “zero”: “to zero”.",
+                "The why of Kafka says “never”: “It never goes down”.",
+                "The metric of Kafka says “always”: “uptime, always”.",
+                "The refresh of Kafka says “always”: “always fresh”.",
+                "A component's label says “zero”: “Zero-loss store”.",
+                "A connector's label says “100%”: “100% of events”.",
+                "A note says “no downtime”: “No downtime”.",
+                "An assumption says “never”: “Schemas never change”.",
+                "A risk says “always”: “Always late”.",
+                "A mitigation says “never”: “Restores never fail”.",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_interviewers_prompt_and_an_alerts_condition_claim_nothing() {
+        quiet(
+            &RULE,
+            board()
+                .brief(BriefField::Prompt, "It must never be down")
+                .risk(["Feed stops", "", "zero rows", "always for 5 min"], None),
+        );
+    }
+
+    #[test]
+    fn established_terms_are_excepted() {
+        for text in [
+            "A zero-copy clone",
+            "Zero ETL from the database",
+            "Zerobus ingests directly",
+            "always-on compute",
+            "Keys do not always arrive",
+            "They don’t always arrive",
+            "99.9 % of the time",
+            "nevertheless",
+        ] {
+            quiet(&RULE, assuming(text));
+        }
+    }
+
+    #[test]
+    fn the_same_words_as_a_claim_are_not() {
+        for text in [
+            "Zero-downtime deploy",
+            "A zero-copy clone with zero cost",
+            "The stream is always on time",
+            "100 percent of the events",
+        ] {
+            assert_eq!(findings(&RULE, assuming(text)).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_finding_a_text() {
+        fires(
+            &RULE,
+            assuming("Latency is zero. It is never down."),
+            &["An assumption says “zero”: “Latency is zero”."],
+        );
+    }
+
+    #[test]
+    fn it_is_about_what_the_text_belongs_to() {
+        let board = board().component("event-log", Lane::Ingest);
+        let kafka = Target::Component(board.id(0));
+        let tied = board.assumption("Never down", Some(kafka));
+        let found = &findings(&RULE, tied)[0];
+        assert_eq!(found.about, [kafka]);
+        assert!(matches!(
+            found.help,
+            Some(Help::Write(TextField::Assumption(_)))
+        ));
+    }
+}

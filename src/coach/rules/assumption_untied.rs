@@ -1,0 +1,54 @@
+//! `assumption-untied`: an assumption is tied to no component or lane. One finding lists them.
+
+use crate::{
+    coach::{Facts, Help, Noticed, Rule, text::listed},
+    model::TextField,
+};
+
+pub const RULE: Rule = Rule::tip("assumption-untied", check);
+
+fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+    let mut untied = facts.assumptions();
+    untied.retain(|line| line.item.about.is_none());
+    if let Some(first) = untied.first().map(|line| line.id) {
+        let names: Vec<String> = untied.into_iter().map(|line| line.name).collect();
+        noticed.push(
+            Noticed::new()
+                .value("names", listed(&names))
+                .help(Help::Write(TextField::Assumption(first))),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        coach::rules::testing::{board, fires, quiet},
+        model::{Lane, Target},
+    };
+
+    #[test]
+    fn untied_ones_are_listed() {
+        fires(
+            &RULE,
+            board()
+                .assumption("Fields are added quarterly", None)
+                .assumption("tied", Some(Target::Lane(Lane::Ingest)))
+                .assumption("", None),
+            &["Tied to no component or lane: “Fields are added quarte…” and assumption 3."],
+        );
+    }
+
+    #[test]
+    fn a_lane_or_a_component_will_do() {
+        let board = board().component("event-log", Lane::Ingest);
+        let component = Target::Component(board.id(0));
+        quiet(
+            &RULE,
+            board
+                .assumption("a", Some(Target::Lane(Lane::Storage)))
+                .assumption("b", Some(component)),
+        );
+    }
+}

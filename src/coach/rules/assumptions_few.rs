@@ -1,0 +1,70 @@
+//! `assumptions-few`: a grown board with fewer than three assumptions. One without a text assumes
+//! nothing yet and does not count.
+
+use crate::coach::{
+    Facts, Help, Noticed, Rule,
+    text::{counted, is_blank},
+};
+
+/// Fewest assumptions a grown board states.
+const FEWEST: usize = 3;
+
+pub const RULE: Rule = Rule::warning("assumptions-few", check);
+
+fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+    let assumptions = facts.board.assumptions.values();
+    let count = assumptions.filter(|item| !is_blank(&item.text)).count();
+    if facts.is_grown() && count < FEWEST {
+        noticed.push(
+            Noticed::new()
+                .value("total", facts.total())
+                .value("assumptions", counted(count, "assumption"))
+                .help(Help::AddAssumption),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        coach::rules::testing::{Builder, board, fires, quiet},
+        model::Lane,
+    };
+
+    fn with(components: usize, assumptions: &[&str]) -> Builder {
+        let board = board().components(components, "event-log", Lane::Ingest);
+        assumptions
+            .iter()
+            .fold(board, |board, text| board.assumption(text, None))
+    }
+
+    #[test]
+    fn two_are_too_few() {
+        fires(
+            &RULE,
+            with(5, &[]),
+            &["5 components rest on no assumptions."],
+        );
+        fires(
+            &RULE,
+            with(5, &["a", "b"]),
+            &["5 components rest on 2 assumptions."],
+        );
+    }
+
+    #[test]
+    fn an_empty_one_does_not_count() {
+        fires(
+            &RULE,
+            with(5, &["a", " ", ""]),
+            &["5 components rest on 1 assumption."],
+        );
+    }
+
+    #[test]
+    fn three_are_enough_and_a_small_board_may_wait() {
+        quiet(&RULE, with(5, &["a", "b", "c"]));
+        quiet(&RULE, with(4, &[]));
+    }
+}

@@ -1,0 +1,79 @@
+//! `component-unconnected`: a component outside Monitoring touches no connector. What watches from
+//! Monitoring need not be wired up. One finding lists them.
+
+use crate::{
+    coach::{Facts, Help, Noticed, Rule, text::listed},
+    model::{Lane, Target},
+};
+
+pub const RULE: Rule = Rule::tip("component-unconnected", check);
+
+fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+    let alone: Vec<_> = facts
+        .parts
+        .iter()
+        .filter(|part| !part.connected && part.component.lane != Lane::Monitoring)
+        .collect();
+    if alone.is_empty() {
+        return;
+    }
+    let names: Vec<String> = alone.iter().map(|part| part.name()).collect();
+    noticed.push(
+        Noticed::new()
+            .about(alone.iter().map(|part| Target::Component(part.id)))
+            .value("names", listed(&names))
+            .help(Help::Select(alone.iter().map(|part| part.id).collect())),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coach::rules::testing::{Builder, board, findings, fires, quiet};
+
+    fn flow() -> Builder {
+        board()
+            .named("event-log", Lane::Ingest, "Kafka")
+            .named("bronze", Lane::Storage, "Bronze")
+    }
+
+    #[test]
+    fn a_component_alone_fires() {
+        fires(&RULE, flow(), &["No connector touches Kafka and Bronze."]);
+        fires(
+            &RULE,
+            flow()
+                .connect(0, 1)
+                .named("notebook", Lane::Serving, "Notebook"),
+            &["No connector touches Notebook."],
+        );
+    }
+
+    #[test]
+    fn either_end_connects_and_monitoring_is_exempt() {
+        quiet(
+            &RULE,
+            flow()
+                .connect(0, 1)
+                .component("freshness-slo", Lane::Monitoring),
+        );
+    }
+
+    #[test]
+    fn a_free_end_that_lies_on_a_component_does_not_connect_it() {
+        fires(
+            &RULE,
+            board()
+                .named("event-log", Lane::Ingest, "Kafka")
+                .loose_arrow_over(0),
+            &["No connector touches Kafka."],
+        );
+    }
+
+    #[test]
+    fn they_can_be_selected() {
+        let board = flow();
+        let ids = vec![board.id(0), board.id(1)];
+        assert_eq!(findings(&RULE, board)[0].help, Some(Help::Select(ids)));
+    }
+}

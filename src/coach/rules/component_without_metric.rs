@@ -1,0 +1,79 @@
+//! `component-without-metric`: components that name no metric they move. One finding lists them.
+
+use crate::{
+    coach::{
+        Facts, Help, Noticed, Rule,
+        text::{is_blank, listed},
+    },
+    model::{Target, TextField},
+};
+
+pub const RULE: Rule = Rule::warning("component-without-metric", check);
+
+fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+    let without = || {
+        facts
+            .parts
+            .iter()
+            .filter(|part| is_blank(&part.component.moves))
+    };
+    if let Some(first) = without().next() {
+        let names: Vec<String> = without().map(|part| part.name()).collect();
+        noticed.push(
+            Noticed::new()
+                .about(without().map(|part| Target::Component(part.id)))
+                .value("names", listed(&names))
+                .help(Help::Write(TextField::Moves(first.id))),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        coach::rules::testing::{board, findings, fires, quiet},
+        model::Lane,
+    };
+
+    #[test]
+    fn they_are_listed() {
+        let kafka = || board().named("event-log", Lane::Ingest, "Kafka");
+        fires(&RULE, kafka(), &["No metric named on Kafka."]);
+        fires(
+            &RULE,
+            kafka()
+                .named("batch-transform", Lane::Storage, "Spark")
+                .moves(1, "time to insight")
+                .named("cloud-warehouse", Lane::Storage, "Redshift"),
+            &["No metric named on Kafka and Redshift."],
+        );
+        fires(
+            &RULE,
+            kafka().components(4, "bi-dashboard", Lane::Serving),
+            &["No metric named on Kafka, Dashboard, Dashboard and 2 more."],
+        );
+    }
+
+    #[test]
+    fn a_board_on_which_each_says_it_is_quiet() {
+        quiet(&RULE, board());
+        quiet(
+            &RULE,
+            board()
+                .component("event-log", Lane::Ingest)
+                .moves(0, "time to insight"),
+        );
+    }
+
+    #[test]
+    fn all_can_be_selected_and_the_cursor_goes_to_the_first() {
+        let board = board()
+            .components(4, "event-log", Lane::Ingest)
+            .moves(0, "x");
+        let ids = [1, 2, 3].map(|index| board.id(index));
+        let found = &findings(&RULE, board)[0];
+        assert_eq!(found.about, ids.map(Target::Component));
+        assert_eq!(found.help, Some(Help::Write(TextField::Moves(ids[0]))));
+    }
+}

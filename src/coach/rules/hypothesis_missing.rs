@@ -1,0 +1,71 @@
+//! `hypothesis-missing`: the brief has no metric or no target.
+
+use crate::{
+    coach::{Facts, Help, Noticed, Rule, text::clipped},
+    model::{BriefField, TextField},
+};
+
+pub const RULE: Rule = Rule::warning("hypothesis-missing", check);
+
+fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+    let (no_metric, no_target) = (
+        facts.lacks(BriefField::Metric),
+        facts.lacks(BriefField::Target),
+    );
+    let metric = clipped(&facts.board.brief.metric);
+    let missing = match (no_metric, no_target) {
+        (true, true) => "metric and no target".into(),
+        (true, false) => "metric".into(),
+        (false, true) => format!("target for {metric}"),
+        (false, false) => return,
+    };
+    let first = if no_metric {
+        BriefField::Metric
+    } else {
+        BriefField::Target
+    };
+    noticed.push(
+        Noticed::new()
+            .value("missing", missing)
+            .help(Help::Write(TextField::Brief(first))),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coach::rules::testing::{board, findings, fires, quiet};
+
+    #[test]
+    fn a_metric_and_a_target_are_needed() {
+        fires(
+            &RULE,
+            board(),
+            &["The brief names no metric and no target."],
+        );
+        fires(
+            &RULE,
+            board().hypothesis(" ", "24 h", "1 h"),
+            &["The brief names no metric."],
+        );
+        fires(
+            &RULE,
+            board().hypothesis("time to insight", "24 h", ""),
+            &["The brief names no target for time to insight."],
+        );
+    }
+
+    #[test]
+    fn both_are_enough() {
+        quiet(&RULE, board().hypothesis("time to insight", "", "fast"));
+    }
+
+    #[test]
+    fn the_cursor_goes_to_what_is_missing_first() {
+        let help = |board| findings(&RULE, board)[0].help.clone();
+        let write = |field| Some(Help::Write(TextField::Brief(field)));
+        assert_eq!(help(board()), write(BriefField::Metric));
+        let no_target = board().hypothesis("time to insight", "24 h", "");
+        assert_eq!(help(no_target), write(BriefField::Target));
+    }
+}

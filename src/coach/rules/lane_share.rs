@@ -1,0 +1,121 @@
+//! `lane-share`: a grown board, and a lane holds more than 40 % of its components. Exactly 40 % is
+//! fine, and marks never count. Two lanes can be over it at once: one finding each.
+
+use crate::{
+    coach::{Facts, Help, Noticed, Rule},
+    model::{Lane, Target},
+};
+
+pub const RULE: Rule = Rule::warning("lane-share", check);
+
+fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+    if !facts.is_grown() {
+        return;
+    }
+    let total = facts.total();
+    let lightest = Lane::ALL
+        .into_iter()
+        .min_by_key(|&lane| facts.lane_count(lane));
+    for lane in Lane::ALL {
+        let count = facts.lane_count(lane);
+        if count * 5 > total * 2 {
+            noticed.push(
+                Noticed::new()
+                    .about([Target::Lane(lane)])
+                    .value("lane", lane)
+                    .value("count", count)
+                    .value("total", total)
+                    .value("share", share(count, total))
+                    .value("lightest", lightest.unwrap_or(lane))
+                    .help(Help::ShowLane(lane)),
+            );
+        }
+    }
+}
+
+/// A share over 40 % in whole percent; one that rounds down to the limit says that it is over it.
+fn share(count: usize, total: usize) -> String {
+    match (count * 200 + total) / (total * 2) {
+        40 => "just over 40 %".into(),
+        percent => format!("{percent} %"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        coach::rules::testing::{Builder, board, findings, fires, quiet},
+        model::MarkKind,
+    };
+
+    fn spread(counts: [usize; 4]) -> Builder {
+        let kinds = ["event-log", "bronze", "bi-dashboard", "freshness-slo"];
+        Lane::ALL.into_iter().fold(board(), |board, lane| {
+            let at = lane.index();
+            board.components(counts[at], kinds[at], lane)
+        })
+    }
+
+    #[test]
+    fn over_forty_percent_fires() {
+        fires(
+            &RULE,
+            spread([5, 2, 2, 2]),
+            &["Ingest holds 5 of 11 components (45 %)."],
+        );
+        fires(
+            &RULE,
+            spread([0, 0, 0, 5]),
+            &["Monitoring holds 5 of 5 components (100 %)."],
+        );
+    }
+
+    #[test]
+    fn exactly_forty_percent_is_fine() {
+        quiet(&RULE, spread([2, 1, 1, 1]));
+        quiet(&RULE, spread([4, 2, 2, 2]));
+    }
+
+    #[test]
+    fn fewer_than_five_components_say_nothing_yet() {
+        quiet(&RULE, spread([4, 0, 0, 0]));
+    }
+
+    #[test]
+    fn two_lanes_can_be_over_it() {
+        fires(
+            &RULE,
+            spread([3, 3, 0, 0]),
+            &[
+                "Ingest holds 3 of 6 components (50 %).",
+                "Storage holds 3 of 6 components (50 %).",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_share_that_rounds_to_the_limit_says_it_is_over() {
+        fires(
+            &RULE,
+            spread([21, 11, 10, 10]),
+            &["Ingest holds 21 of 52 components (just over 40 %)."],
+        );
+    }
+
+    #[test]
+    fn marks_do_not_count() {
+        let notes = spread([2, 1, 1, 1])
+            .mark(MarkKind::Note, "a note")
+            .mark(MarkKind::Frame, "a frame");
+        quiet(&RULE, notes);
+    }
+
+    #[test]
+    fn it_is_about_the_lane_and_names_the_lightest() {
+        let found = &findings(&RULE, spread([5, 2, 1, 2]))[0];
+        assert_eq!(found.about, [Target::Lane(Lane::Ingest)]);
+        assert_eq!(found.help, Some(Help::ShowLane(Lane::Ingest)));
+        assert!(found.advice.contains("Serving"), "{}", found.advice);
+    }
+}

@@ -1,0 +1,50 @@
+//! One rule a file: its doc, its check, and tests that show it firing and staying quiet.
+
+mod absolute_claim;
+mod assumption_untied;
+mod assumptions_few;
+mod component_unconnected;
+mod component_without_metric;
+mod component_without_why;
+mod hypothesis_missing;
+mod lane_share;
+mod metric_unmeasurable;
+mod monitoring_missing;
+mod risk_untied;
+mod risk_without_alert;
+mod risk_without_mitigation;
+mod risks_few;
+mod rollback_missing;
+mod segment_missing;
+mod summary_missing;
+mod summary_too_long;
+#[cfg(test)]
+pub mod testing;
+mod too_many_components;
+mod vague_outcome;
+
+use super::Rule;
+
+/// Every rule, in the order findings of one severity are shown.
+pub const RULES: &[Rule] = &[
+    lane_share::RULE,
+    hypothesis_missing::RULE,
+    metric_unmeasurable::RULE,
+    segment_missing::RULE,
+    summary_missing::RULE,
+    summary_too_long::RULE,
+    vague_outcome::RULE,
+    absolute_claim::RULE,
+    assumptions_few::RULE,
+    assumption_untied::RULE,
+    risks_few::RULE,
+    risk_untied::RULE,
+    risk_without_mitigation::RULE,
+    risk_without_alert::RULE,
+    component_without_why::RULE,
+    component_without_metric::RULE,
+    component_unconnected::RULE,
+    too_many_components::RULE,
+    monitoring_missing::RULE,
+    rollback_missing::RULE,
+];

@@ -1,0 +1,61 @@
+//! `risk-untied`: a risk is tied to no component. A lane is not enough: a failure mode belongs to
+//! the part that breaks. One finding lists them.
+
+use crate::{
+    coach::{Facts, Help, Noticed, Rule, text::listed},
+    model::{Target, TextField},
+};
+
+pub const RULE: Rule = Rule::tip("risk-untied", check);
+
+fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+    let mut untied = facts.risks();
+    untied.retain(|line| !matches!(line.item.about, Some(Target::Component(_))));
+    if let Some(first) = untied.first().map(|line| line.id) {
+        let lanes = untied.iter().filter_map(|line| line.item.about);
+        let noticing = Noticed::new().about(lanes);
+        let names: Vec<String> = untied.into_iter().map(|line| line.name).collect();
+        noticed.push(
+            noticing
+                .value("names", listed(&names))
+                .help(Help::Write(TextField::Failure(first))),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        coach::rules::testing::{board, findings, fires, quiet},
+        model::Lane,
+    };
+
+    #[test]
+    fn untied_ones_are_listed_and_a_lane_is_not_enough() {
+        let risks = || {
+            board()
+                .risk(["schema drift", "", "", ""], None)
+                .risk(["", "", "", ""], Some(Target::Lane(Lane::Ingest)))
+        };
+        fires(
+            &RULE,
+            risks(),
+            &["Tied to no component: “schema drift” and risk 2."],
+        );
+        assert_eq!(
+            findings(&RULE, risks())[0].about,
+            [Target::Lane(Lane::Ingest)]
+        );
+    }
+
+    #[test]
+    fn a_component_will_do() {
+        let board = board().component("event-log", Lane::Ingest);
+        let component = Target::Component(board.id(0));
+        quiet(
+            &RULE,
+            board.risk(["schema drift", "", "", ""], Some(component)),
+        );
+    }
+}

@@ -1,0 +1,51 @@
+//! `risk-without-mitigation`: a risk names no mitigation. One finding lists them.
+
+use crate::{
+    coach::{
+        Facts, Help, Noticed, Rule,
+        text::{is_blank, listed},
+    },
+    model::TextField,
+};
+
+pub const RULE: Rule = Rule::warning("risk-without-mitigation", check);
+
+fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+    let mut open = facts.risks();
+    open.retain(|line| is_blank(&line.item.mitigation));
+    if let Some(first) = open.first().map(|line| line.id) {
+        let noticing = Noticed::new().about(open.iter().filter_map(|line| line.item.about));
+        let names: Vec<String> = open.into_iter().map(|line| line.name).collect();
+        noticed.push(
+            noticing
+                .value("names", listed(&names))
+                .help(Help::Write(TextField::Mitigation(first))),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coach::rules::testing::{board, fires, quiet};
+
+    #[test]
+    fn open_risks_are_listed() {
+        fires(
+            &RULE,
+            board()
+                .risk(["schema drift", "schema evolution", "", ""], None)
+                .risk([" ", " ", "", ""], None)
+                .risk(["backpressure", "", "lag", "5 min"], None),
+            &["No mitigation for risk 2 and “backpressure”."],
+        );
+    }
+
+    #[test]
+    fn a_mitigation_is_enough() {
+        quiet(
+            &RULE,
+            board().risk(["schema drift", "schema evolution", "", ""], None),
+        );
+    }
+}

@@ -1,0 +1,70 @@
+//! `risks-few`: a grown board with fewer than three risks. One without a failure is none yet and
+//! does not count.
+
+use crate::coach::{
+    Facts, Help, Noticed, Rule,
+    text::{counted, is_blank},
+};
+
+/// Fewest risks a grown board names.
+const FEWEST: usize = 3;
+
+pub const RULE: Rule = Rule::warning("risks-few", check);
+
+fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+    let risks = facts.board.risks.values();
+    let count = risks.filter(|item| !is_blank(&item.failure)).count();
+    if facts.is_grown() && count < FEWEST {
+        noticed.push(
+            Noticed::new()
+                .value("total", facts.total())
+                .value("risks", counted(count, "risk"))
+                .help(Help::AddRisk),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        coach::rules::testing::{Builder, board, fires, quiet},
+        model::Lane,
+    };
+
+    fn with(components: usize, failures: &[&str]) -> Builder {
+        let board = board().components(components, "event-log", Lane::Ingest);
+        failures.iter().fold(board, |board, failure| {
+            board.risk([failure, "", "", ""], None)
+        })
+    }
+
+    #[test]
+    fn two_are_too_few() {
+        fires(
+            &RULE,
+            with(5, &[]),
+            &["5 components, no risks written down."],
+        );
+        fires(
+            &RULE,
+            with(6, &["a", "b"]),
+            &["6 components, 2 risks written down."],
+        );
+    }
+
+    #[test]
+    fn an_empty_one_does_not_count() {
+        fires(
+            &RULE,
+            with(5, &["a", " ", ""]),
+            &["5 components, 1 risk written down."],
+        );
+    }
+
+    #[test]
+    fn three_are_enough_and_a_small_board_may_wait() {
+        quiet(&RULE, with(5, &["a", "b", "c"]));
+        quiet(&RULE, with(4, &[]));
+    }
+}

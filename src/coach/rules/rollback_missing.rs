@@ -1,0 +1,56 @@
+//! `rollback-missing`: a grown board on which nothing rolls back or replays.
+
+use crate::{
+    catalog::Role,
+    coach::{Facts, Help, Noticed, Rule},
+    model::Lane,
+};
+
+pub const RULE: Rule = Rule::warning("rollback-missing", check);
+
+fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+    if facts.is_grown() && !facts.has_role(&[Role::Rollback, Role::Replay]) {
+        noticed.push(
+            Noticed::new()
+                .value("total", facts.total())
+                .help(Help::ShowLane(Lane::Monitoring)),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coach::rules::testing::{Builder, board, fires, quiet};
+
+    fn of(count: usize) -> Builder {
+        board().components(count, "event-log", Lane::Ingest)
+    }
+
+    #[test]
+    fn a_grown_board_needs_one() {
+        fires(
+            &RULE,
+            of(5),
+            &["None of the 5 components rolls back or replays."],
+        );
+        fires(
+            &RULE,
+            of(5).component("stream-lag-alert", Lane::Monitoring),
+            &["None of the 6 components rolls back or replays."],
+        );
+    }
+
+    #[test]
+    fn each_of_the_roles_will_do_in_any_lane() {
+        for kind in ["time-travel", "checkpoint-replay"] {
+            quiet(&RULE, of(4).component(kind, Lane::Monitoring));
+            quiet(&RULE, of(4).component(kind, Lane::Storage));
+        }
+    }
+
+    #[test]
+    fn a_small_board_may_wait() {
+        quiet(&RULE, of(4));
+    }
+}

@@ -1,0 +1,32 @@
+//! `segment-missing`: the brief names no user segment.
+
+use crate::{
+    coach::{Facts, Help, Noticed, Rule},
+    model::{BriefField, TextField},
+};
+
+pub const RULE: Rule = Rule::warning("segment-missing", check);
+
+fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+    if facts.lacks(BriefField::Segment) {
+        let segment = TextField::Brief(BriefField::Segment);
+        noticed.push(Noticed::new().help(Help::Write(segment)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coach::rules::testing::{board, fires, quiet};
+
+    #[test]
+    fn a_segment_is_needed_and_white_space_is_none() {
+        fires(&RULE, board(), &["The brief names no user segment."]);
+        let blank = board().brief(BriefField::Segment, " \t");
+        fires(&RULE, blank, &["The brief names no user segment."]);
+        quiet(
+            &RULE,
+            board().brief(BriefField::Segment, "marketing analysts"),
+        );
+    }
+}

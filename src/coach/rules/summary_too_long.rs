@@ -1,0 +1,51 @@
+//! `summary-too-long`: the one-line summary has more than nine words, a word being what stands
+//! between white space.
+
+use crate::{
+    coach::{Facts, Help, Noticed, Rule},
+    model::{BriefField, TextField},
+};
+
+/// "In under ten words."
+const MOST_WORDS: usize = 9;
+
+pub const RULE: Rule = Rule::warning("summary-too-long", check);
+
+fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+    let count = facts.board.brief.summary.split_whitespace().count();
+    if count > MOST_WORDS {
+        noticed.push(
+            Noticed::new()
+                .value("count", count)
+                .help(Help::Write(TextField::Brief(BriefField::Summary))),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coach::rules::testing::{Builder, board, fires, quiet};
+
+    fn summary(text: &str) -> Builder {
+        board().brief(BriefField::Summary, text)
+    }
+
+    #[test]
+    fn ten_words_are_too_many() {
+        fires(
+            &RULE,
+            summary("one two three four five six seven eight nine ten"),
+            &["The one-line summary has 10 words; nine is the limit."],
+        );
+    }
+
+    #[test]
+    fn nine_words_are_fine_however_they_are_spaced() {
+        quiet(
+            &RULE,
+            summary(" one  two three four five six\nseven eight nine "),
+        );
+        quiet(&RULE, summary(""));
+    }
+}

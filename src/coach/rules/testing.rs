@@ -1,0 +1,203 @@
+//! Boards in a few words, built by edits alone, and the checks every rule's tests use.
+
+use std::sync::Arc;
+
+use emath::{Rect, pos2, vec2};
+
+use crate::{
+    catalog::Catalog,
+    coach::{Facts, Finding, Rule},
+    model::{
+        Assumption, Board, BriefField, Component, Connector, Edit, End, Extra, Id, Lane, Mark,
+        MarkKind, Risk, Target, TextField,
+    },
+};
+
+/// Size of a box on a test board, and the room it takes; small, so that a lane holds many.
+const BOX: (f32, f32) = (40.0, 20.0);
+const STEP: (f32, f32) = (42.0, 22.0);
+
+/// A board under construction. Components are named by their index, in the order they were put on.
+pub struct Builder {
+    board: Board,
+    components: Vec<Id>,
+}
+
+/// An empty board.
+pub fn board() -> Builder {
+    Builder {
+        board: Board::default(),
+        components: Vec::new(),
+    }
+}
+
+impl Builder {
+    pub fn build(self) -> Board {
+        assert_eq!(self.board.validate(), []);
+        self.board
+    }
+
+    fn apply(mut self, edit: &Edit) -> Self {
+        self.board = self.board.apply(edit).unwrap();
+        self
+    }
+
+    fn set(self, field: TextField, text: &str) -> Self {
+        self.apply(&Edit::SetText(field, text.to_owned()))
+    }
+
+    /// A component labelled with the name of its kind.
+    pub fn component(self, kind: &str, lane: Lane) -> Self {
+        let label = &Catalog::embedded().kind(kind).expect(kind).name;
+        self.named(kind, lane, label)
+    }
+
+    pub fn components(mut self, count: usize, kind: &str, lane: Lane) -> Self {
+        for _ in 0..count {
+            self = self.component(kind, lane);
+        }
+        self
+    }
+
+    pub fn named(mut self, kind: &str, lane: Lane, label: &str) -> Self {
+        let bounds = self.board.lanes.bounds(lane);
+        let columns = (bounds.width() / STEP.0).floor() as usize;
+        let place = self.board.components_in(lane).count();
+        let offset = vec2(
+            (place % columns) as f32 * STEP.0,
+            (place / columns) as f32 * STEP.1,
+        );
+        let id = self.board.next_id();
+        let component = Component {
+            kind: kind.to_owned(),
+            label: label.to_owned(),
+            lane,
+            rect: Rect::from_min_size(bounds.min + offset, vec2(BOX.0, BOX.1)),
+            why: String::new(),
+            moves: String::new(),
+            refresh: String::new(),
+            extra: Extra::new(),
+        };
+        self.components.push(id);
+        self.apply(&Edit::AddComponent(id, Arc::new(component)))
+    }
+
+    /// The id of the component put on at `index`.
+    pub fn id(&self, index: usize) -> Id {
+        self.components[index]
+    }
+
+    pub fn why(self, index: usize, why: &str) -> Self {
+        let id = self.id(index);
+        self.set(TextField::Why(id), why)
+    }
+
+    pub fn moves(self, index: usize, metric: &str) -> Self {
+        let id = self.id(index);
+        self.set(TextField::Moves(id), metric)
+    }
+
+    pub fn refresh(self, index: usize, refresh: &str) -> Self {
+        let id = self.id(index);
+        self.set(TextField::Refresh(id), refresh)
+    }
+
+    pub fn connect(self, from: usize, to: usize) -> Self {
+        self.connect_labelled(from, to, "")
+    }
+
+    pub fn connect_labelled(self, from: usize, to: usize, label: &str) -> Self {
+        let mut connector = Connector::between(self.id(from), self.id(to));
+        label.clone_into(&mut connector.label);
+        let id = self.board.next_id();
+        self.apply(&Edit::Connect(id, Arc::new(connector)))
+    }
+
+    /// An arrow whose two ends are both free; one lies on the component at `index`.
+    pub fn loose_arrow_over(self, index: usize) -> Self {
+        let mut connector = Connector::between(self.id(index), self.id(index));
+        let rect = self.board.rect(self.id(index)).unwrap();
+        (connector.from, connector.to) = (End::Free(rect.center()), End::Free(pos2(0.0, 0.0)));
+        let id = self.board.next_id();
+        self.apply(&Edit::Connect(id, Arc::new(connector)))
+    }
+
+    pub fn mark(self, kind: MarkKind, text: &str) -> Self {
+        let id = self.board.next_id();
+        let mark = Mark {
+            kind,
+            rect: Rect::from_min_size(pos2(0.0, 0.0), vec2(80.0, 80.0)),
+            text: text.to_owned(),
+            points: Vec::new(),
+            extra: Extra::new(),
+        };
+        self.apply(&Edit::AddMark(id, Arc::new(mark)))
+    }
+
+    pub fn brief(self, field: BriefField, text: &str) -> Self {
+        self.set(TextField::Brief(field), text)
+    }
+
+    /// Metric, baseline and target.
+    pub fn hypothesis(self, metric: &str, baseline: &str, target: &str) -> Self {
+        self.brief(BriefField::Metric, metric)
+            .brief(BriefField::Baseline, baseline)
+            .brief(BriefField::Target, target)
+    }
+
+    pub fn assumption(self, text: &str, about: Option<Target>) -> Self {
+        let id = self.board.next_id();
+        let assumption = Assumption {
+            text: text.to_owned(),
+            about,
+            ..Assumption::default()
+        };
+        self.apply(&Edit::AddAssumption(id, Arc::new(assumption)))
+    }
+
+    /// A risk from its failure, mitigation, signal and threshold.
+    pub fn risk(self, texts: [&str; 4], about: Option<Target>) -> Self {
+        let id = self.board.next_id();
+        let [failure, mitigation, signal, threshold] = texts.map(ToOwned::to_owned);
+        let risk = Risk {
+            failure,
+            mitigation,
+            signal,
+            threshold,
+            about,
+            ..Risk::default()
+        };
+        self.apply(&Edit::AddRisk(id, Arc::new(risk)))
+    }
+}
+
+/// What one rule finds on a board.
+pub fn findings(rule: &Rule, board: Builder) -> Vec<Finding> {
+    let catalog = Catalog::embedded();
+    let board = board.build();
+    let findings = rule.findings(&Facts::of(&board, catalog), catalog);
+    for finding in &findings {
+        assert_worded(finding);
+    }
+    findings
+}
+
+/// Checks that a finding has all its words and that every placeholder has its value.
+pub fn assert_worded(finding: &Finding) {
+    for words in [&finding.seen, &finding.why, &finding.advice] {
+        assert!(!words.trim().is_empty(), "{finding:?}");
+        assert!(!words.contains(['{', '}']), "{finding:?}");
+    }
+}
+
+/// Checks what a rule has seen, finding by finding.
+pub fn fires(rule: &Rule, board: Builder, seen: &[&str]) {
+    let findings = findings(rule, board);
+    let found: Vec<&str> = findings.iter().map(|f| f.seen.as_str()).collect();
+    assert_eq!(found, seen, "{}", rule.id);
+}
+
+/// Checks that a rule has nothing to say.
+pub fn quiet(rule: &Rule, board: Builder) {
+    fires(rule, board, &[]);
+}

@@ -1,0 +1,64 @@
+//! `too-many-components`: more than twelve. What moves no metric is offered as the first to go.
+
+use crate::coach::{Facts, Help, Noticed, Rule, text::is_blank};
+
+/// Most components of a design one can speak for in an interview.
+const MOST: usize = 12;
+
+pub const RULE: Rule = Rule::tip("too-many-components", check);
+
+fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+    if facts.total() <= MOST {
+        return;
+    }
+    let noticing = Noticed::new().value("total", facts.total());
+    let idle = facts
+        .parts
+        .iter()
+        .filter(|part| is_blank(&part.component.moves));
+    let idle: Vec<_> = idle.map(|part| part.id).collect();
+    noticed.push(if idle.is_empty() {
+        noticing
+    } else {
+        noticing.help(Help::Select(idle))
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        coach::rules::testing::{Builder, board, findings, fires, quiet},
+        model::{Lane, MarkKind},
+    };
+
+    fn of(count: usize) -> Builder {
+        board().components(count, "event-log", Lane::Ingest)
+    }
+
+    #[test]
+    fn thirteen_are_too_many() {
+        fires(
+            &RULE,
+            of(13),
+            &["The board holds 13 components; twelve is plenty."],
+        );
+    }
+
+    #[test]
+    fn twelve_are_fine_and_marks_do_not_count() {
+        quiet(&RULE, of(12).mark(MarkKind::Note, "a note"));
+    }
+
+    #[test]
+    fn it_selects_those_that_move_no_metric() {
+        let busy = |upto: usize| (0..upto).fold(of(13), |board, index| board.moves(index, "cost"));
+        let board = busy(12);
+        let idle = board.id(12);
+        assert_eq!(
+            findings(&RULE, board)[0].help,
+            Some(Help::Select(vec![idle]))
+        );
+        assert_eq!(findings(&RULE, busy(13))[0].help, None);
+    }
+}

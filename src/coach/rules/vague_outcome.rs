@@ -1,0 +1,148 @@
+//! `vague-outcome`: "improve", "better" and their like, with no number in the sentence, in the
+//! hypothesis, the summary or a why. One finding a text, for its first such sentence.
+
+use crate::{
+    coach::{
+        Facts, Help, Noticed, Rule,
+        quantity::has_number,
+        text::{excerpt, find_phrase, sentences},
+    },
+    model::{Brief, BriefField, TextField},
+};
+
+pub const RULE: Rule = Rule::warning("vague-outcome", check);
+
+fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+    // A date is no amount, so the hypothesis is read without its by-when.
+    let hypothesis = Brief {
+        by_when: String::new(),
+        ..facts.board.brief.clone()
+    }
+    .hypothesis();
+    let metric = TextField::Brief(BriefField::Metric);
+    look(facts, metric, "The hypothesis".into(), &hypothesis, noticed);
+
+    let summary = TextField::Brief(BriefField::Summary);
+    let whys = facts.parts.iter().map(|part| TextField::Why(part.id));
+    for field in std::iter::once(summary).chain(whys) {
+        let text = facts.board.text(field).unwrap_or_default();
+        look(facts, field, facts.place(field), text, noticed);
+    }
+}
+
+fn look(
+    facts: &Facts<'_>,
+    field: TextField,
+    place: String,
+    text: &str,
+    noticed: &mut Vec<Noticed>,
+) {
+    let lists = facts.lists;
+    let vague = sentences(text).into_iter().find_map(|sentence| {
+        let found = find_phrase(sentence, &lists.vague, &lists.vague_exceptions)?;
+        (!has_number(sentence)).then_some((sentence, found))
+    });
+    if let Some((sentence, found)) = vague {
+        noticed.push(
+            Noticed::new()
+                .about(facts.about(field))
+                .value("place", place)
+                .value("word", sentence[found.clone()].to_lowercase())
+                .value("quote", excerpt(sentence, &found))
+                .help(Help::Write(field)),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        coach::rules::testing::{Builder, board, findings, fires, quiet},
+        model::{Lane, Target},
+    };
+
+    fn summary(text: &str) -> Builder {
+        board().brief(BriefField::Summary, text)
+    }
+
+    fn kafka(why: &str) -> Builder {
+        board()
+            .named("event-log", Lane::Ingest, "Kafka")
+            .why(0, why)
+    }
+
+    #[test]
+    fn a_promise_without_a_number_fires_in_summary_why_and_hypothesis() {
+        fires(
+            &RULE,
+            summary("This will improve analytics."),
+            &["The one-line summary says “improve” with no number: “This will improve analytics”."],
+        );
+        fires(
+            &RULE,
+            kafka("Optimizing throughput"),
+            &["The why of Kafka says “optimizing” with no number: “Optimizing throughput”."],
+        );
+        fires(
+            &RULE,
+            board().hypothesis("better analytics", "", "fast"),
+            &["The hypothesis says “better” with no number: “Bring better analytics to fast”."],
+        );
+    }
+
+    #[test]
+    fn a_number_in_the_same_sentence_is_enough() {
+        quiet(&RULE, summary("Improve freshness from 4 h to 30 min"));
+        quiet(&RULE, summary("Improve freshness from four hours to two"));
+        quiet(&RULE, board().hypothesis("better recall", "70 %", "80 %"));
+    }
+
+    #[test]
+    fn a_number_in_another_sentence_is_not() {
+        fires(
+            &RULE,
+            kafka("Takes 50k events/s. Replay gets better."),
+            &["The why of Kafka says “better” with no number: “Replay gets better”."],
+        );
+    }
+
+    #[test]
+    fn a_date_or_a_name_is_no_amount() {
+        let dated = board()
+            .hypothesis("better analytics", "", "")
+            .brief(BriefField::ByWhen, "31 March");
+        fires(
+            &RULE,
+            dated,
+            &["The hypothesis says “better” with no number: “Bring better analytics”."],
+        );
+        assert_eq!(findings(&RULE, kafka("S3 is better")).len(), 1);
+    }
+
+    #[test]
+    fn only_whole_words_count_and_established_terms_do_not() {
+        quiet(&RULE, kafka("Betterment Ltd sends the events"));
+        quiet(&RULE, kafka("Predictive Optimization compacts the files"));
+    }
+
+    #[test]
+    fn it_listens_in_the_hypothesis_the_summary_and_the_whys_alone() {
+        quiet(
+            &RULE,
+            board()
+                .named("event-log", Lane::Ingest, "Better Kafka")
+                .brief(BriefField::Prompt, "Improve our analytics")
+                .assumption("Traffic gets better", None),
+        );
+    }
+
+    #[test]
+    fn it_is_about_the_component_and_puts_the_cursor_in_its_why() {
+        let board = kafka("better");
+        let id = board.id(0);
+        let found = &findings(&RULE, board)[0];
+        assert_eq!(found.about, [Target::Component(id)]);
+        assert_eq!(found.help, Some(Help::Write(TextField::Why(id))));
+    }
+}

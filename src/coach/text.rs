@@ -1,0 +1,307 @@
+//! How the coach reads and quotes the board's texts: sentences, listed phrases, excerpts, lists.
+
+use std::ops::Range;
+
+/// The longest name or quotation in a list, in characters.
+const NAME_CHARS: usize = 24;
+/// The longest quotation of a sentence, in characters.
+const QUOTE_CHARS: usize = 44;
+/// How many names a list shows before "and 4 more".
+const LISTED: usize = 3;
+
+/// Words before a full stop that does not end a sentence; others of the sort carry a full stop
+/// inside ("e.g.").
+const ABBREVIATIONS: [&str; 3] = ["vs", "approx", "ca"];
+
+/// True when there is nothing but white space.
+pub fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
+}
+
+/// The sentences of a text, without their closing punctuation. A line is at least one sentence; the
+/// full stop in "99.9" or "e.g." ends none.
+pub fn sentences(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    for line in text.lines() {
+        let mut start = 0;
+        let mut chars = line.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let is_last = chars.peek().is_none_or(|(_, next)| next.is_whitespace());
+            let ends = match c {
+                '.' => !is_abbreviation(line[start..at].split_whitespace().next_back()),
+                '!' | '?' => true,
+                _ => false,
+            };
+            if ends && is_last {
+                found.push(&line[start..at]);
+                start = at + c.len_utf8();
+            }
+        }
+        found.push(&line[start..]);
+    }
+    for sentence in &mut found {
+        *sentence = sentence
+            .trim()
+            .trim_end_matches(|c: char| ".!?…".contains(c));
+    }
+    found.retain(|sentence| !is_blank(sentence));
+    found
+}
+
+fn is_abbreviation(word: Option<&str>) -> bool {
+    word.is_some_and(|word| {
+        let inner_stop = word.contains('.') && !word.contains(|c: char| c.is_ascii_digit());
+        inner_stop || ABBREVIATIONS.contains(&word.to_ascii_lowercase().as_str())
+    })
+}
+
+/// Where the first of `phrases` stands as whole words in `text`, outside every one of `exceptions`.
+///
+/// Case does not matter. A space in a phrase stands for white space or hyphens, and for nothing at
+/// all before "%"; a hyphen stands for itself.
+pub fn find_phrase(text: &str, phrases: &[String], exceptions: &[String]) -> Option<Range<usize>> {
+    let is_excused = |found: &Range<usize>| {
+        let starts = text.char_indices().map(|(at, _)| at);
+        let starts = starts.take_while(|&at| at <= found.start);
+        starts
+            .flat_map(|at| {
+                exceptions
+                    .iter()
+                    .filter_map(move |e| phrase_at(text, at, e))
+            })
+            .any(|term| found.end <= term.end)
+    };
+    word_starts(text)
+        .filter_map(|at| {
+            phrases
+                .iter()
+                .find_map(|phrase| phrase_at(text, at, phrase))
+        })
+        .find(|found| !is_excused(found))
+}
+
+/// Where a letter or digit follows something that is neither.
+fn word_starts(text: &str) -> impl Iterator<Item = usize> {
+    let mut in_word = false;
+    text.char_indices().filter_map(move |(at, c)| {
+        let was_in_word = std::mem::replace(&mut in_word, c.is_alphanumeric());
+        (in_word && !was_in_word).then_some(at)
+    })
+}
+
+/// The range of `phrase` when it stands as whole words at byte `at` of `text`.
+fn phrase_at(text: &str, at: usize, phrase: &str) -> Option<Range<usize>> {
+    if is_blank(phrase) {
+        return None;
+    }
+    let mut before = text[..at].chars().rev();
+    // A phrase such as "n't always" is the end of a word on purpose.
+    if !phrase.starts_with("n't") {
+        match before.next() {
+            Some(c) if c.is_alphanumeric() => return None,
+            Some('.' | ',') if before.next().is_some_and(|c| c.is_ascii_digit()) => return None,
+            _ => {}
+        }
+    }
+    let mut rest = &text[at..];
+    let mut wanted = phrase.chars().peekable();
+    while let Some(want) = wanted.next() {
+        if want == ' ' {
+            let after = rest.trim_start_matches(|c: char| c.is_whitespace() || is_hyphen(c));
+            if after.len() == rest.len() && wanted.peek() != Some(&'%') {
+                return None;
+            }
+            rest = after;
+            continue;
+        }
+        let got = rest.chars().next()?;
+        let fits = match want {
+            '\'' => matches!(got, '\'' | '’'),
+            '-' => is_hyphen(got),
+            _ => got.eq_ignore_ascii_case(&want),
+        };
+        if !fits {
+            return None;
+        }
+        rest = &rest[got.len_utf8()..];
+    }
+    let ends_in_word = phrase.ends_with(char::is_alphanumeric);
+    if ends_in_word && rest.starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    Some(at..text.len() - rest.len())
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// `sentence` short enough to quote, cut at white space around `found`.
+pub fn excerpt(sentence: &str, found: &Range<usize>) -> String {
+    if sentence.chars().count() <= QUOTE_CHARS {
+        return sentence.to_owned();
+    }
+    // Whole words around the find, taken in turn from after and before it while there is room.
+    let (mut start, mut end) = (
+        word_start(sentence, found.start),
+        word_end(sentence, found.end),
+    );
+    if sentence[start..end].chars().count() > QUOTE_CHARS {
+        let cut: String = sentence[found.start..].chars().take(QUOTE_CHARS).collect();
+        return format!("…{cut}…");
+    }
+    loop {
+        let room = QUOTE_CHARS.saturating_sub(sentence[start..end].chars().count());
+        let next_end = word_end(sentence, skip_space(sentence, end));
+        let next_start = word_start(sentence, sentence[..start].trim_end().len());
+        if next_end > end && sentence[end..next_end].chars().count() <= room {
+            end = next_end;
+        } else if next_start < start && sentence[next_start..start].chars().count() <= room {
+            start = next_start;
+        } else {
+            break;
+        }
+    }
+    let before = if start > 0 { "… " } else { "" };
+    let after = if end < sentence.len() { " …" } else { "" };
+    format!("{before}{}{after}", &sentence[start..end])
+}
+
+fn word_start(text: &str, at: usize) -> usize {
+    text[..at]
+        .char_indices()
+        .rfind(|(_, c)| c.is_whitespace())
+        .map_or(0, |(space, c)| space + c.len_utf8())
+}
+
+fn word_end(text: &str, at: usize) -> usize {
+    text[at..]
+        .find(char::is_whitespace)
+        .map_or(text.len(), |space| at + space)
+}
+
+fn skip_space(text: &str, at: usize) -> usize {
+    text.len() - text[at..].trim_start().len()
+}
+
+/// The first line of `text`, at most as long as a name in a list.
+pub fn clipped(text: &str) -> String {
+    let line = text.trim().lines().next().unwrap_or_default().trim_end();
+    if line.chars().count() <= NAME_CHARS {
+        return line.to_owned();
+    }
+    let cut: String = line.chars().take(NAME_CHARS - 1).collect();
+    format!("{}…", cut.trim_end())
+}
+
+/// [`clipped`] in quotation marks.
+pub fn quoted(text: &str) -> String {
+    format!("“{}”", clipped(text))
+}
+
+/// "Kafka, Spark and Redshift"; of more than three, the first three "and 4 more".
+pub fn listed(names: &[String]) -> String {
+    if names.len() > LISTED {
+        let more = names.len() - LISTED;
+        return format!("{} and {more} more", names[..LISTED].join(", "));
+    }
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// "no risks", "1 risk", "2 risks".
+pub fn counted(count: usize, noun: &str) -> String {
+    match count {
+        0 => format!("no {noun}s"),
+        1 => format!("1 {noun}"),
+        _ => format!("{count} {noun}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_stop_inside_a_number_or_an_abbreviation_ends_no_sentence() {
+        assert_eq!(
+            sentences("Better at 99.9 %. Faster, e.g. for 4 h! Done\nNext"),
+            ["Better at 99.9 %", "Faster, e.g. for 4 h", "Done", "Next"]
+        );
+        assert_eq!(sentences("under 4.5. Better."), ["under 4.5", "Better"]);
+        assert!(sentences(" . \n").is_empty());
+    }
+
+    fn find<'a>(text: &'a str, phrase: &str, exception: &str) -> Option<&'a str> {
+        let exceptions: Vec<String> = exception.split_terminator('|').map(Into::into).collect();
+        find_phrase(text, &[phrase.to_owned()], &exceptions).map(|range| &text[range])
+    }
+
+    #[test]
+    fn phrases_are_whole_words_in_any_case() {
+        assert_eq!(find("It is Never down", "never", ""), Some("Never"));
+        assert_eq!(find("Nevertheless", "never", ""), None);
+        assert_eq!(find("naïvenever", "never", ""), None);
+        assert_eq!(find("(never)", "never", ""), Some("never"));
+        assert_eq!(find("über alles", "über", "über alles"), None);
+        assert_eq!(find("anything", "", ""), None);
+    }
+
+    #[test]
+    fn a_space_takes_hyphens_and_may_be_missing_before_a_percent_sign() {
+        assert_eq!(find("100% up", "100 %", ""), Some("100%"));
+        assert_eq!(find("100\u{a0}% up", "100 %", ""), Some("100\u{a0}%"));
+        assert_eq!(find("no-downtime", "no downtime", ""), Some("no-downtime"));
+        assert_eq!(find("nodowntime", "no downtime", ""), None);
+        assert_eq!(find("1,100 % and 0.100 %", "100 %", ""), None);
+        assert_eq!(find("100 %", "100 %", ""), Some("100 %"));
+    }
+
+    #[test]
+    fn an_exception_excuses_only_the_words_inside_it() {
+        assert_eq!(find("Zero-copy clone", "zero", "zero copy"), None);
+        assert_eq!(
+            find("zero-copy, zero loss", "zero", "zero copy"),
+            Some("zero")
+        );
+        assert_eq!(
+            find("always on time", "always", "always-on"),
+            Some("always")
+        );
+        assert_eq!(
+            find("They don’t always arrive", "always", "n't always"),
+            None
+        );
+    }
+
+    #[test]
+    fn long_sentences_are_quoted_around_the_find() {
+        let long =
+            "The pipeline that the whole company uses will improve the work of every team we have";
+        let at = long.find("improve").unwrap();
+        let quote = excerpt(long, &(at..at + 7));
+        assert_eq!(quote, "… will improve the work of every team we have");
+        assert_eq!(excerpt("short", &(0..5)), "short");
+        let word = "x".repeat(80);
+        assert_eq!(excerpt(&word, &(3..5)), format!("…{}…", "x".repeat(44)));
+    }
+
+    #[test]
+    fn names_are_clipped_and_listed() {
+        assert_eq!(clipped(" Kafka \nsecond line"), "Kafka");
+        assert_eq!(
+            quoted("Producers may add fields quarterly"),
+            "“Producers may add field…”"
+        );
+        let names = |n: usize| (1..=n).map(|i| format!("N{i}")).collect::<Vec<_>>();
+        assert_eq!(listed(&names(0)), "");
+        assert_eq!(listed(&names(1)), "N1");
+        assert_eq!(listed(&names(3)), "N1, N2 and N3");
+        assert_eq!(listed(&names(7)), "N1, N2, N3 and 4 more");
+        assert_eq!(counted(0, "risk"), "no risks");
+        assert_eq!(counted(1, "risk"), "1 risk");
+    }
+}
