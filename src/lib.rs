@@ -1,5 +1,7 @@
 //! Whyboard.
+pub mod app;
 pub mod catalog;
+pub mod cli;
 pub mod coach;
 pub mod editor;
 pub mod export;

@@ -1,2 +1,4 @@
 //! stub
-pub fn run(_board: Option<std::path::PathBuf>) -> std::process::ExitCode { std::process::ExitCode::SUCCESS }
+pub fn run(_board: Option<std::path::PathBuf>) -> std::process::ExitCode {
+    std::process::ExitCode::SUCCESS
+}

@@ -22,7 +22,11 @@ pub fn run(args: &Args) -> Outcome {
     let catalog = Catalog::embedded();
     let template = catalog.template(&args.template).ok_or_else(|| {
         let names: Vec<&str> = catalog.templates.iter().map(|t| t.name.as_str()).collect();
-        format!("no template is called {:?}; there are {}", args.template, names.join(", "))
+        format!(
+            "no template is called {:?}; there are {}",
+            args.template,
+            names.join(", ")
+        )
     })?;
     let text = format::write(&template.board).map_err(|error| error.to_string())?;
     stream::write(&args.output, text.as_bytes(), args.force)?;

@@ -24,7 +24,9 @@ pub fn read_board(path: &Path) -> Result<Document, String> {
             .map_err(|error| format!("standard input: {error}"))?;
         format::read(&bytes).map_err(|error| format!("standard input:{error}"))?
     } else {
-        file::load(path).map_err(|error| error.to_string())?.document
+        file::load(path)
+            .map_err(|error| error.to_string())?
+            .document
     };
     for notice in &document.notices {
         eprintln!("whyboard: {}: {notice}", path.display());
