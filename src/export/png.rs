@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use resvg::{
     tiny_skia::{Pixmap, Transform},
-    usvg::{self, ImageHrefResolver, fontdb},
+    usvg::{self, FontResolver, ImageHrefResolver, fontdb},
 };
 
 use crate::{catalog::asset, layout::text::emoji_faces, scene::Picture};
@@ -47,6 +47,10 @@ pub fn png(picture: &Picture, scale: f32) -> Result<Vec<u8>, PngError> {
     let document = svg(picture);
     let options = usvg::Options {
         fontdb: Arc::new(fonts(&document)),
+        font_resolver: FontResolver {
+            select_fallback: Box::new(|c, used, fonts| fallback(c, used, fonts)),
+            ..FontResolver::default()
+        },
         // Nothing a board holds may make this read a file.
         image_href_resolver: ImageHrefResolver {
             resolve_data: Box::new(|_, _, _| None),
@@ -79,10 +83,38 @@ fn fonts(document: &str) -> fontdb::Database {
     fonts.set_sans_serif_family("Inter");
     let beyond_latin = |c: char| c > '\u{24f}' && !('\u{2000}'..='\u{22ff}').contains(&c);
     if document.contains(beyond_latin) {
-        fonts.load_system_fonts();
         for face in emoji_faces() {
             fonts.load_font_data(face);
         }
+        fonts.load_system_fonts();
     }
     fonts
+}
+
+/// The face that suits a character the bundled one lacks: upright, of near weight, and sans-serif
+/// where there is a choice.
+fn fallback(c: char, used: &[fontdb::ID], fonts: &fontdb::Database) -> Option<fontdb::ID> {
+    let weight = used
+        .first()
+        .and_then(|id| fonts.face(*id))
+        .map_or(400, |face| face.weight.0);
+    let has_char = |id: fontdb::ID| {
+        let found = fonts.with_face_data(id, |data, index| {
+            ttf_parser::Face::parse(data, index).is_ok_and(|face| face.glyph_index(c).is_some())
+        });
+        found == Some(true)
+    };
+    fonts
+        .faces()
+        .filter(|face| !used.contains(&face.id) && has_char(face.id))
+        .min_by_key(|face| {
+            let is_sans = face.families.iter().any(|(name, _)| name.contains("Sans"));
+            (
+                face.style != fontdb::Style::Normal,
+                !is_sans && !face.families.iter().any(|(name, _)| name.contains("Emoji")),
+                face.monospaced,
+                face.weight.0.abs_diff(weight),
+            )
+        })
+        .map(|face| face.id)
 }

@@ -5,6 +5,8 @@
 //! to whatever is dropped beyond it. An inner border, between two lanes, does not: a box that
 //! straddles it is moved inside, and only one too large for its lane pushes the next lanes on.
 
+use std::sync::Arc;
+
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
 use crate::{
@@ -12,10 +14,27 @@ use crate::{
     model::{Board, Id, Lane, Lanes},
 };
 
-use super::grid::{Grid, overlap};
+use super::{
+    grid::{Grid, overlap},
+    text::{Face, Lines, wrap},
+};
 
 /// Least distance between a box placed by hand and the border of its lane, in board units.
 pub const BORDER: f32 = 8.0;
+
+/// Distance of a lane's title from the lane's left border, in board units.
+const TITLE_INSET: f32 = 12.0;
+
+/// A lane's title, broken into lines, and the rectangle it stands in.
+pub fn title(lanes: &Lanes, lane: Lane, sizes: &Sizes) -> (Arc<Lines>, Rect) {
+    let bounds = lanes.bounds(lane);
+    let room = bounds.width() - 2.0 * TITLE_INSET;
+    let lines = wrap(lane.title(), Face::Strong, sizes.lane_title, room);
+    let top = ((sizes.lane_header - lines.line_height) / 2.0).max(0.0);
+    let min = bounds.min + vec2(TITLE_INSET, top);
+    let rect = Rect::from_min_size(min, vec2(lines.width(), lines.height()));
+    (lines, rect)
+}
 
 /// How far a group with bounds `group` must shift to stand in `lane` without crossing an inner border.
 pub fn correction(lanes: &Lanes, lane: Lane, group: Rect, header: f32) -> Vec2 {

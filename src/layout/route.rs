@@ -14,11 +14,12 @@ use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
 use crate::{
     catalog::Sizes,
-    model::{Board, Connector, Id, Side},
+    model::{Board, Connector, Id, Lane, Side},
 };
 
 use super::{
     grid::{Grid, crosses},
+    lanes,
     text::{Face, LINE_HEIGHT, width},
 };
 use port::Port;
@@ -40,17 +41,19 @@ pub type Routes = HashMap<Id, Arc<Route>>;
 
 /// Routes every connector of a board.
 pub fn all(board: &Board, sizes: &Sizes) -> Routes {
-    let grid = Grid::new(
-        board
-            .components
+    let components = board.components.iter();
+    let ground = path::Ground {
+        boxes: Grid::new(components.map(|(id, component)| (*id, component.rect))),
+        titles: Lane::ALL
             .iter()
-            .map(|(id, component)| (*id, component.rect)),
-    );
+            .map(|&lane| lanes::title(&board.lanes, lane, sizes).1)
+            .collect(),
+    };
     let sided: Vec<(Id, &Connector, [Port; 2])> = board
         .connectors
         .iter()
         .filter_map(|(id, connector)| {
-            let ports = port::choose(board, connector, &grid, sizes)?;
+            let ports = port::choose(board, connector, &ground, sizes)?;
             Some((*id, &**connector, ports))
         })
         .collect();
@@ -62,7 +65,7 @@ pub fn all(board: &Board, sizes: &Sizes) -> Routes {
         .zip(&ports)
         .map(|((id, connector, _), ports)| {
             let points = if connector.waypoints.is_empty() {
-                path::best(*ports, &grid, &used, sizes)
+                path::best(*ports, &ground, &used, sizes)
             } else {
                 by_hand(*ports, &connector.waypoints, sizes)
             };
@@ -76,7 +79,7 @@ pub fn all(board: &Board, sizes: &Sizes) -> Routes {
             )
         })
         .collect();
-    place_labels(board, &grid, sizes, &mut routes);
+    place_labels(board, &ground.boxes, sizes, &mut routes);
     routes
 }
 

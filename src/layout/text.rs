@@ -9,8 +9,10 @@ use std::{
 use egui_system_font_provider::SystemFontProvider;
 use epaint::text::{
     FallbackRequest, FontData, FontDefinitions, FontFamily, FontId, FontInsert, FontProvider,
-    Fonts, LayoutJob, TextOptions,
+    Fonts, Galley, LayoutJob, TextOptions,
 };
+
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::catalog::asset;
 
@@ -141,8 +143,8 @@ static MEASURER: LazyLock<Mutex<Measurer>> = LazyLock::new(|| {
     })
 });
 
-/// Breaks `text` into lines of at most `max_width` board units; a line break in the text is kept,
-/// and a word longer than a line is broken inside.
+/// Breaks `text` into lines of at most `max_width` board units, where Unicode allows a break; a line
+/// break in the text is kept, and a word longer than a line is broken inside.
 pub fn wrap(text: &str, face: Face, size: f32, max_width: f32) -> Arc<Lines> {
     let key = (
         text.trim_end().to_owned(),
@@ -154,45 +156,86 @@ pub fn wrap(text: &str, face: Face, size: f32, max_width: f32) -> Arc<Lines> {
     if let Some(lines) = measurer.broken.get(&key) {
         return Arc::clone(lines);
     }
-    let job = LayoutJob::simple(
-        key.0.clone(),
-        font_id(face, size),
-        epaint::Color32::WHITE,
-        max_width.max(1.0),
-    );
-    let galley = measurer.fonts.layout_uncached(1.0, Arc::new(job));
-    let line_height = (size * LINE_HEIGHT).round();
-    let mut baseline = size;
-    let mut lines = Vec::new();
-    if !key.0.trim().is_empty() {
-        for row in &galley.rows {
-            if let Some(glyph) = row.glyphs.first() {
-                baseline = (line_height - row.size.y) / 2.0 + glyph.pos.y;
-            }
-            let text: String = row.glyphs.iter().map(|glyph| glyph.chr).collect();
-            let text = text.trim_end();
-            let width = row
-                .glyphs
-                .iter()
-                .take(text.chars().count())
-                .next_back()
-                .map_or(0.0, |glyph| glyph.pos.x + glyph.advance_width);
-            lines.push(Line {
-                text: text.to_owned(),
-                width,
-            });
-        }
-    }
-    let lines = Arc::new(Lines {
-        lines,
-        line_height,
-        baseline,
-    });
+    let lines = Arc::new(measurer.fonts.wrap(&key.0, font_id(face, size), max_width));
     if measurer.broken.len() >= MAX_CACHED {
         measurer.broken.clear();
     }
     measurer.broken.insert(key, Arc::clone(&lines));
     lines
+}
+
+/// Breaking lines with a set of fonts.
+trait Wrap {
+    fn wrap(&mut self, text: &str, font: FontId, max_width: f32) -> Lines;
+    fn galley(&mut self, text: &str, font: &FontId) -> Galley;
+}
+
+impl Wrap for Fonts {
+    fn wrap(&mut self, text: &str, font: FontId, max_width: f32) -> Lines {
+        let line_height = (font.size * LINE_HEIGHT).round();
+        let sample = self.galley("Hg", &font);
+        let baseline = sample.rows.first().map_or(font.size, |row| {
+            let ascent = row.glyphs.first().map_or(font.size, |glyph| glyph.pos.y);
+            (line_height - row.size.y) / 2.0 + ascent
+        });
+        let mut lines = Vec::new();
+        for paragraph in text.split('\n').filter(|_| !text.trim().is_empty()) {
+            let mut line = String::new();
+            let mut width = 0.0;
+            for piece in pieces(paragraph) {
+                let seen = self.galley(piece.trim_end(), &font).size().x;
+                if width + seen > max_width && !line.is_empty() {
+                    lines.push(std::mem::take(&mut line));
+                    width = 0.0;
+                }
+                if seen <= max_width {
+                    width += self.galley(piece, &font).size().x;
+                    line += piece;
+                    continue;
+                }
+                for cluster in piece.graphemes(true) {
+                    let step = self.galley(cluster, &font).size().x;
+                    if width + step > max_width && !line.is_empty() {
+                        lines.push(std::mem::take(&mut line));
+                        width = 0.0;
+                    }
+                    width += step;
+                    line += cluster;
+                }
+            }
+            lines.push(line);
+        }
+        let lines = lines
+            .into_iter()
+            .map(|line| {
+                let text = line.trim_end().to_owned();
+                let width = self.galley(&text, &font).size().x;
+                Line { text, width }
+            })
+            .collect();
+        Lines {
+            lines,
+            line_height,
+            baseline,
+        }
+    }
+
+    /// `text` on one line.
+    fn galley(&mut self, text: &str, font: &FontId) -> Galley {
+        let color = epaint::Color32::WHITE;
+        let job = LayoutJob::simple_singleline(text.to_owned(), font.clone(), color);
+        self.layout_uncached(1.0, Arc::new(job))
+    }
+}
+
+/// The pieces of a paragraph between which a line may break.
+fn pieces(paragraph: &str) -> impl Iterator<Item = &str> {
+    let mut start = 0;
+    unicode_linebreak::linebreaks(paragraph).map(move |(end, _)| {
+        let piece = &paragraph[start..end];
+        start = end;
+        piece
+    })
 }
 
 /// Width of a text on one line, in board units.
@@ -226,6 +269,23 @@ mod tests {
     }
 
     #[test]
+    fn every_script_keeps_its_characters_in_order() {
+        for text in [
+            "العربية من اليمين",
+            "漢字かな交じり文",
+            "שלום עולם",
+            "naïve café 😀👩🏽‍💻",
+        ] {
+            for width in [24.0, 60.0, f32::INFINITY] {
+                let lines = wrap(text, Face::Regular, 14.0, width);
+                let kept: String = lines.lines.iter().map(|line| line.text.as_str()).collect();
+                let squeezed = |text: &str| text.replace(' ', "");
+                assert_eq!(squeezed(&kept), squeezed(text), "{text} at {width}");
+            }
+        }
+    }
+
+    #[test]
     fn the_bundled_face_draws_what_the_interface_uses() {
         let mut measurer = MEASURER.lock().unwrap_or_else(PoisonError::into_inner);
         for face in [Face::Regular, Face::Strong] {
@@ -233,7 +293,7 @@ mod tests {
             assert!(
                 measurer
                     .fonts
-                    .has_glyphs(&font, "→ … · “Kafka” – 45 % × ≥ ✓ é ß 🙂")
+                    .has_glyphs(&font, "→ … · “Kafka” – 45 % × ≥ ✓ é ß 😀")
             );
         }
     }

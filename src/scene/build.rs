@@ -1,11 +1,11 @@
 use std::{collections::HashMap, sync::Arc};
 
-use emath::{Pos2, Rect, Vec2, pos2, vec2};
+use emath::{Pos2, Rect, Vec2, pos2};
 
 use crate::{
     catalog::{Catalog, Color, Theme},
     layout::{
-        card, note,
+        card, lanes, note,
         route::{self, Route, Routes},
         text::{Face, Lines, wrap},
     },
@@ -16,8 +16,6 @@ use super::{Shape, Stroke};
 
 /// Straight pieces a rounded corner is drawn with.
 const CORNER_STEPS: usize = 5;
-/// Side of an icon square on a card's tinted edge and other hairline distances, in board units.
-const LABEL_INSET: f32 = 12.0;
 
 /// What one element of the board looks like.
 #[derive(Clone, Debug)]
@@ -201,7 +199,7 @@ impl Pen<'_> {
         }
     }
 
-    fn lanes(&self, lanes: &Lanes) -> (Rect, Vec<Shape>) {
+    fn lanes(&self, all: &Lanes) -> (Rect, Vec<Shape>) {
         let sizes = &self.catalog.sizes;
         let border = Stroke {
             width: sizes.outline,
@@ -209,26 +207,23 @@ impl Pen<'_> {
         };
         let mut shapes = Vec::new();
         for lane in Lane::ALL {
-            let (bounds, colors) = (lanes.bounds(lane), self.theme.lane(lane));
+            let (bounds, colors) = (all.bounds(lane), self.theme.lane(lane));
             shapes.push(Shape::Rect {
                 rect: bounds,
                 radius: [0.0; 4],
                 fill: colors.ground,
                 stroke: Some(border),
             });
-            let room = bounds.width() - 2.0 * LABEL_INSET;
-            let title = wrap(lane.title(), Face::Strong, sizes.lane_title, room);
-            let top = (sizes.lane_header - title.line_height) / 2.0;
-            let at = bounds.min + vec2(LABEL_INSET, top.max(0.0));
+            let (title, place) = lanes::title(all, lane, sizes);
             push_lines(
                 &mut shapes,
-                (at, &title),
+                (place.min, &title),
                 Face::Strong,
                 sizes.lane_title,
                 colors.hue,
             );
         }
-        (lanes.hull().expand(border.width), shapes)
+        (all.hull().expand(border.width), shapes)
     }
 
     fn component(&self, component: &Component) -> (Rect, Vec<Shape>) {

@@ -19,6 +19,8 @@ const CORNER: f32 = 40.0;
 const SHARED: f32 = 3.0;
 /// What passing closer than a stub to a box costs.
 const CLOSE: f32 = 30.0;
+/// What running over a lane's title costs.
+const TITLE: f32 = 240.0;
 /// How far beyond its ends a path looks for a way around, in board units.
 const DETOUR: f32 = 160.0;
 /// How many channels between boxes are tried for one path.
@@ -64,25 +66,45 @@ impl Used {
     }
 }
 
+/// What lies on the board for paths to keep clear of.
+pub struct Ground {
+    /// The components: never entered where there is a way around.
+    pub boxes: Grid,
+    /// The titles of the lanes: better not run over.
+    pub titles: Vec<Rect>,
+}
+
+impl Ground {
+    fn titles_under(&self, points: &[Pos2]) -> usize {
+        let run = |title: &Rect| {
+            points
+                .windows(2)
+                .any(|pair| crosses(pair[0], pair[1], *title))
+        };
+        self.titles.iter().filter(|title| run(title)).count()
+    }
+}
+
 /// The cheapest path between two ports.
-pub fn best(ports: [Port; 2], grid: &Grid, used: &Used, sizes: &Sizes) -> Vec<Pos2> {
-    search(ports, grid, used, sizes).1
+pub fn best(ports: [Port; 2], ground: &Ground, used: &Used, sizes: &Sizes) -> Vec<Pos2> {
+    search(ports, ground, used, sizes).1
 }
 
 /// What the cheapest path costs; [`CROSSING`] and more when it enters a box.
-pub fn best_cost(ports: [Port; 2], grid: &Grid, used: &Used, sizes: &Sizes) -> f32 {
-    search(ports, grid, used, sizes).0
+pub fn best_cost(ports: [Port; 2], ground: &Ground, used: &Used, sizes: &Sizes) -> f32 {
+    search(ports, ground, used, sizes).0
 }
 
-fn search(ports: [Port; 2], grid: &Grid, used: &Used, sizes: &Sizes) -> (f32, Vec<Pos2>) {
+fn search(ports: [Port; 2], ground: &Ground, used: &Used, sizes: &Sizes) -> (f32, Vec<Pos2>) {
     let [a, b] = ports.map(|port| port.tip(sizes.connector_gap));
     let stubs = ports.map(|port| port.tip(sizes.connector_gap + sizes.connector_stub));
     let area = Rect::from_two_pos(a, b).union(Rect::from_two_pos(stubs[0], stubs[1]));
-    let near = grid.within(area.expand(DETOUR));
+    let near = ground.boxes.within(area.expand(DETOUR));
     let obstacles: Vec<Rect> = near.iter().map(|(_, rect)| *rect).collect();
     let judge = |points: Vec<Pos2>| {
         let points = simplified(&points);
-        let cost = cost(&points, &obstacles, used, sizes);
+        let over_titles = ground.titles_under(&points) as f32 * TITLE;
+        let cost = cost(&points, &obstacles, used, sizes) + over_titles;
         (cost, points)
     };
     let cheaper = |a: (f32, Vec<Pos2>), b: (f32, Vec<Pos2>)| if b.0 < a.0 { b } else { a };

@@ -6,7 +6,6 @@ use emath::{Pos2, Rect, Vec2};
 
 use crate::{
     catalog::Sizes,
-    layout::grid::Grid,
     model::{Board, Connector, End, Id, Side},
 };
 
@@ -76,7 +75,7 @@ impl Port {
 pub fn choose(
     board: &Board,
     connector: &Connector,
-    grid: &Grid,
+    ground: &path::Ground,
     sizes: &Sizes,
 ) -> Option<[Port; 2]> {
     let ends = [connector.from, connector.to];
@@ -117,7 +116,7 @@ pub fn choose(
         ports
     };
     let unused = path::Used::default();
-    let cost = |ports: [Port; 2]| path::best_cost(ports, grid, &unused, sizes);
+    let cost = |ports: [Port; 2]| path::best_cost(ports, ground, &unused, sizes);
     if from.contains(&natural[0]) && to.contains(&natural[1]) {
         let ports = ports(natural[0], natural[1]);
         if cost(ports) < path::CROSSING {
