@@ -1,4 +1,284 @@
-//! stub
-pub fn run(_board: Option<std::path::PathBuf>) -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+//! The window. Panels and gestures push [`Action`]s to one queue; [`Whyboard`] drains it once a
+//! frame. Long work (reading, writing, dialogs) runs on threads that send a [`Message`] back, so no
+//! frame waits for a disk.
+//!
+//! Invariant: nothing imports this room, and egui is named nowhere else.
+
+mod actions;
+mod canvas;
+mod dialogs;
+mod document;
+mod guide;
+mod native_dialog;
+mod overlay;
+mod paint;
+mod palette;
+mod shortcuts;
+mod start;
+mod status;
+mod theme;
+mod top_bar;
+mod widgets;
+mod writing;
+
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::mpsc,
+};
+
+use crate::{
+    catalog::Catalog,
+    coach::{self, Finding},
+    editor::{Action, Editor},
+    file::Settings,
+    model::Board,
+};
+
+use canvas::Canvas;
+use dialogs::Dialog;
+use document::{Document, Message};
+use guide::Guide;
+use palette::PaletteState;
+use start::Start;
+
+/// Least size of the window, in points.
+const MIN_SIZE: [f32; 2] = [960.0, 600.0];
+/// Size of the window the first time, in points.
+const FIRST_SIZE: [f32; 2] = [1440.0, 900.0];
+/// How long a notice stays on the status line, in seconds.
+const NOTICE_SECS: f64 = 6.0;
+
+/// Opens the window, with a board if one is named.
+pub fn run(board: Option<PathBuf>) -> ExitCode {
+    if !has_display() {
+        eprintln!(
+            "whyboard: there is no display to open a window on; without one these work: \
+             new, check, export, templates, upgrade (whyboard --help)"
+        );
+        return ExitCode::from(2);
+    }
+    let (settings, notice) = Settings::load();
+    let (width, height) = settings.window_size().unwrap_or(FIRST_SIZE.into());
+    let mut viewport = egui::ViewportBuilder::default()
+        .with_title("Whyboard")
+        .with_app_id("whyboard")
+        .with_inner_size([width, height])
+        .with_min_inner_size(MIN_SIZE);
+    if let Ok(icon) = eframe::icon_data::from_png_bytes(crate::catalog::asset("icon.png")) {
+        viewport = viewport.with_icon(icon);
+    }
+    let options = eframe::NativeOptions {
+        viewport,
+        system_font_fallback: false,
+        ..eframe::NativeOptions::default()
+    };
+    let opened = eframe::run_native(
+        "whyboard",
+        options,
+        Box::new(|cc| {
+            let mut app = Whyboard::new(&cc.egui_ctx, settings);
+            if let Some(notice) = notice {
+                app.notify(&cc.egui_ctx, notice);
+            }
+            if let Some(path) = board {
+                app.open_path(&cc.egui_ctx, path);
+            }
+            Ok(Box::new(app))
+        }),
+    );
+    match opened {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("whyboard: the window could not be opened: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// False on a machine where no window system answers.
+fn has_display() -> bool {
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(all(unix, not(target_os = "macos"))) || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
+}
+
+/// The window's state.
+pub struct Whyboard {
+    catalog: &'static Catalog,
+    editor: Editor,
+    document: Document,
+    settings: Settings,
+    queue: Vec<Action>,
+    canvas: Canvas,
+    palette: PaletteState,
+    guide: Guide,
+    start: Option<Start>,
+    dialog: Option<Dialog>,
+    /// What the coach noticed, and at which revision.
+    findings: (Option<u64>, Vec<Finding>),
+    notice: Option<(String, f64)>,
+    mailbox: (mpsc::Sender<Message>, mpsc::Receiver<Message>),
+    may_close: bool,
+    title: String,
+}
+
+impl Whyboard {
+    /// A window on the start screen.
+    pub fn new(ctx: &egui::Context, settings: Settings) -> Self {
+        let catalog = Catalog::embedded();
+        theme::install(ctx, catalog);
+        theme::choose(ctx, settings.theme);
+        let mut app = Self {
+            catalog,
+            editor: Editor::new(Board::default(), catalog),
+            document: Document::default(),
+            settings,
+            queue: Vec::new(),
+            canvas: Canvas::default(),
+            palette: PaletteState::default(),
+            guide: Guide::default(),
+            start: None,
+            dialog: None,
+            findings: (None, Vec::new()),
+            notice: None,
+            mailbox: mpsc::channel(),
+            may_close: false,
+            title: String::new(),
+        };
+        app.show_start(ctx);
+        app
+    }
+
+    /// The document and its selection.
+    pub fn editor(&self) -> &Editor {
+        &self.editor
+    }
+
+    /// The file the board was opened from or saved to.
+    pub fn path(&self) -> Option<&Path> {
+        self.document.path()
+    }
+
+    /// Begins a board that is not in a file yet.
+    pub fn begin(&mut self, board: Board) {
+        self.editor = Editor::new(board, self.catalog);
+        self.document = Document::default();
+        self.enter();
+    }
+
+    /// Leaves the start screen for the board.
+    fn enter(&mut self) {
+        self.canvas = Canvas::default();
+        self.start = None;
+        self.findings = (None, Vec::new());
+    }
+
+    fn show_start(&mut self, ctx: &egui::Context) {
+        self.start = Some(Start::default());
+        document::load_recent(ctx, &self.settings, &self.mailbox.0);
+    }
+
+    fn notify(&mut self, ctx: &egui::Context, text: impl Into<String>) {
+        let until = ctx.input(|input| input.time) + NOTICE_SECS;
+        self.notice = Some((text.into(), until));
+    }
+
+    /// One frame: input, panels, canvas, dialogs, then whatever was asked for.
+    pub fn frame(&mut self, ui: &mut egui::Ui) {
+        let ctx = ui.ctx().clone();
+        let is_dark = ui.visuals().dark_mode;
+        if self.findings.0 != Some(self.editor.revision()) {
+            let findings = coach::review(self.editor.board(), self.catalog);
+            self.findings = (Some(self.editor.revision()), findings);
+        }
+        if self.dialog.is_none() {
+            let is_typing = self.canvas.writing.is_some() || typing_in_a_field(&ctx);
+            let commands = shortcuts::pressed(&ctx, is_typing);
+            self.queue.extend(commands.into_iter().map(Action::Command));
+        }
+        top_bar::show(
+            ui,
+            &self.editor,
+            self.document.path(),
+            self.start.is_some(),
+            &mut self.queue,
+        );
+        if let Some(start) = &mut self.start {
+            if let Some(choice) = start.show(ui, self.catalog, &self.settings) {
+                self.choose_start(&ctx, choice);
+            }
+        } else {
+            status::show(ui, &self.editor, &self.findings.1, self.notice.as_ref());
+            self.palette.show(ui, &self.editor, &mut self.queue);
+            self.guide
+                .show(ui, &self.editor, &self.findings.1, &mut self.queue);
+            self.canvas
+                .show(ui, &mut self.editor, is_dark, &mut self.queue);
+        }
+        self.show_dialog(&ctx);
+        self.drain(&ctx);
+    }
+
+    /// What must go on even when the window is covered: mail from threads, the title, closing.
+    pub fn background(&mut self, ctx: &egui::Context) {
+        while let Ok(message) = self.mailbox.1.try_recv() {
+            self.receive(ctx, message);
+        }
+        if let Some((_, until)) = &self.notice {
+            let left = until - ctx.input(|input| input.time);
+            if left <= 0.0 {
+                self.notice = None;
+                ctx.request_repaint();
+            } else {
+                ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
+            }
+        }
+        let dot = if self.editor.is_changed() { "• " } else { "" };
+        let title = format!("{dot}{} – Whyboard", self.editor.board().display_title());
+        if title != self.title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+        let is_closing = ctx.input(|input| input.viewport().close_requested());
+        if is_closing && !self.may_close {
+            if self.editor.is_changed() {
+                ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+                self.leave(ctx, document::Then::Quit);
+            } else {
+                self.remember_window(ctx);
+            }
+        }
+    }
+
+    fn remember_window(&mut self, ctx: &egui::Context) {
+        let size = ctx
+            .input(|input| input.viewport().inner_rect)
+            .map(|rect| rect.size());
+        if let Some(size) = size {
+            self.settings.set_window_size(size.x, size.y);
+        }
+        self.save_settings(ctx);
+    }
+
+    fn save_settings(&mut self, ctx: &egui::Context) {
+        if let Err(error) = self.settings.save() {
+            self.notify(ctx, format!("The settings were not kept: {error}"));
+        }
+    }
+}
+
+/// True while the keyboard types into a field of a panel.
+fn typing_in_a_field(ctx: &egui::Context) -> bool {
+    ctx.memory(|memory| memory.focused())
+        .is_some_and(|id| egui::TextEdit::load_state(ctx, id).is_some())
+}
+
+impl eframe::App for Whyboard {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.background(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+    }
 }

@@ -39,7 +39,7 @@ pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), String> {
     if is_stream(path) {
         return print(bytes);
     }
-    if !force && path.symlink_metadata().is_ok() {
+    if !force && file::is_taken(path) {
         return Err(format!(
             "{}: exists already; --force replaces it",
             path.display()

@@ -25,7 +25,7 @@ use crate::{
         hit::Reach,
         route::{self, Routes},
     },
-    model::{Board, Edit, EditError, Id, TextField},
+    model::{Board, Edit, EditError, Id, Lane, TextField},
 };
 
 pub use action::Action;
@@ -297,6 +297,38 @@ impl Editor {
             1 => self.selection.first().copied(),
             _ => None,
         }
+    }
+
+    /// Everything drawn, in reading order: lane by lane, boxes row by row, each followed by the
+    /// connectors that leave it; then marks and loose connectors.
+    pub fn reading_order(&self) -> Vec<Id> {
+        let mut order = Vec::new();
+        for lane in Lane::ALL {
+            let mut boxes: Vec<(Id, Rect)> = self
+                .board
+                .components_in(lane)
+                .map(|(id, component)| (id, component.rect))
+                .collect();
+            boxes.sort_by(|(_, a), (_, b)| {
+                (a.min.y.total_cmp(&b.min.y)).then(a.min.x.total_cmp(&b.min.x))
+            });
+            for (id, _) in boxes {
+                order.push(id);
+                let leaving = self
+                    .board
+                    .connectors_at(id)
+                    .filter(|(_, connector)| connector.from.component() == Some(id));
+                order.extend(leaving.map(|(connector, _)| connector));
+            }
+        }
+        order.extend(self.board.marks.keys());
+        let loose = self
+            .board
+            .connectors
+            .iter()
+            .filter(|(_, connector)| connector.from.component().is_none());
+        order.extend(loose.map(|(id, _)| *id));
+        order
     }
 
     /// The rectangle around the selection, or around everything.

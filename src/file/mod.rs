@@ -47,3 +47,8 @@ pub use save::{Expect, Saved, save};
 pub use save_error::SaveError;
 pub use settings::{CONFIG_DIR_VARIABLE, MAX_RECENT, Settings, ThemeChoice, config_dir};
 pub use stamp::{OnDisk, Stamp};
+
+/// True when something of that name exists, a dangling link included.
+pub fn is_taken(path: &std::path::Path) -> bool {
+    path.symlink_metadata().is_ok()
+}

@@ -20,7 +20,7 @@ use super::{
 const HEAD_GAP: f32 = 6.0;
 
 /// What of a board to picture, and how.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PictureOptions {
     /// Dark ground and light text.
     pub dark: bool,

@@ -1,0 +1,310 @@
+//! Carrying out what the panels, the gestures and the keyboard asked for.
+
+use std::sync::Arc;
+
+use egui::{Pos2, Vec2};
+
+use crate::{
+    editor::{Action, Command, Selection, Tool, command::selected_component, compose},
+    file::ThemeChoice,
+    model::{Assumption, Edit, Id, Mode, Risk, Target, TextField},
+    scene::PictureOptions,
+};
+
+use super::{
+    Whyboard,
+    dialogs::Dialog,
+    document::{BoardSource, ExportOptions, Then},
+};
+
+/// One step of zooming by key.
+const ZOOM_STEP: f32 = 1.2;
+
+impl Whyboard {
+    /// Carries out everything that was asked for this frame.
+    pub(super) fn drain(&mut self, ctx: &egui::Context) {
+        // What is asked for can ask for more (a command adds a risk, then puts the cursor in it).
+        for _ in 0..8 {
+            if self.queue.is_empty() {
+                break;
+            }
+            for action in std::mem::take(&mut self.queue) {
+                self.carry_out(ctx, action);
+            }
+            ctx.request_repaint();
+        }
+    }
+
+    fn carry_out(&mut self, ctx: &egui::Context, action: Action) {
+        match action {
+            Action::Command(command) => self.command(ctx, command),
+            Action::Edit(edit) => self.edit(ctx, &edit),
+            Action::Type(field, text) => {
+                if let Err(error) = self.editor.type_text(field, &text) {
+                    self.notify(ctx, format!("That cannot be written: {error}"));
+                }
+            }
+            Action::FinishTyping => self.editor.finish_typing(),
+            Action::Select(selection) => self.editor.selection = selection,
+            Action::Write(field) => self.write(field),
+            Action::AddComponent { kind, label, at } => self.add_component(ctx, &kind, &label, at),
+            Action::Use(tool) => self.editor.tool = tool,
+            Action::Pan(by) => self.editor.camera.pan(by),
+            Action::ZoomAt(factor, pos) => {
+                let viewport = self.editor.viewport;
+                self.editor.camera.zoom_at(factor, pos, viewport);
+            }
+            Action::Show(id) => self.show(id),
+        }
+    }
+
+    fn edit(&mut self, ctx: &egui::Context, edit: &Edit) {
+        if let Err(error) = self.editor.edit(edit) {
+            self.notify(ctx, format!("That cannot be done: {error}"));
+        }
+    }
+
+    fn add_component(&mut self, ctx: &egui::Context, kind: &str, label: &str, at: Option<Pos2>) {
+        let board = self.editor.board();
+        let (id, edit) = compose::add_component(board, self.catalog, kind, label, at);
+        self.edit(ctx, &edit);
+        self.editor.selection = Selection::from([id]);
+        if at.is_none() {
+            self.bring_into_view(id);
+        }
+    }
+
+    /// Puts the cursor in a text: on the board where it stands there, else in the guide.
+    fn write(&mut self, field: TextField) {
+        match field {
+            TextField::Label(id) => {
+                self.bring_into_view(id);
+                self.canvas.begin_writing(&self.editor, field);
+            }
+            _ => self.guide.write(field, &mut self.editor),
+        }
+    }
+
+    fn show(&mut self, id: Id) {
+        self.editor.selection = Selection::from([id]);
+        self.bring_into_view(id);
+    }
+
+    /// Moves the view just so far that an element is seen.
+    fn bring_into_view(&mut self, id: Id) {
+        let Some(rect) = self.editor.board().rect(id) else {
+            return;
+        };
+        let viewport = self.editor.viewport.shrink(16.0);
+        let seen = self
+            .editor
+            .camera
+            .screen_from_rect(rect, self.editor.viewport);
+        let along = |min: f32, max: f32, low: f32, high: f32| {
+            if min < low || max - min > high - low {
+                low - min
+            } else if max > high {
+                high - max
+            } else {
+                0.0
+            }
+        };
+        let by = Vec2::new(
+            along(seen.min.x, seen.max.x, viewport.min.x, viewport.max.x),
+            along(seen.min.y, seen.max.y, viewport.min.y, viewport.max.y),
+        );
+        self.editor.camera.pan(by);
+    }
+
+    fn command(&mut self, ctx: &egui::Context, command: Command) {
+        let works_at_start = matches!(
+            command,
+            Command::New
+                | Command::Open
+                | Command::Quit
+                | Command::ToggleTheme
+                | Command::ShowKeys
+                | Command::Cancel
+                | Command::ShowStart
+        );
+        if (self.start.is_some() && !works_at_start) || !command.is_enabled(&self.editor) {
+            return;
+        }
+        match command {
+            Command::New => {
+                let blank = BoardSource::Template("blank".into());
+                self.leave(ctx, Then::Begin(Box::new(blank)));
+            }
+            Command::ShowStart => self.leave(ctx, Then::Start),
+            Command::Open => self.leave(ctx, Then::Open),
+            Command::Save => self.save(ctx, None),
+            Command::SaveAs => self.pick(ctx, super::document::Purpose::Save(None)),
+            Command::ExportPng => {
+                self.dialog = Some(Dialog::Export(self.export_options(ctx, false)))
+            }
+            Command::ExportSvg => {
+                self.dialog = Some(Dialog::Export(self.export_options(ctx, true)))
+            }
+            Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            Command::Undo | Command::Redo => self.step_history(ctx, command),
+            Command::Delete => {
+                let ids: Vec<Id> = self.editor.selection.iter().copied().collect();
+                let edit = compose::remove(self.editor.board(), &ids);
+                self.edit(ctx, &edit);
+            }
+            Command::SelectAll => {
+                let board = self.editor.board();
+                let drawn = board.components.keys().chain(board.connectors.keys());
+                self.editor.selection = drawn.chain(board.marks.keys()).copied().collect();
+            }
+            Command::Duplicate => {
+                let ids = self.editor.selected_boxes();
+                let by = Vec2::splat(self.catalog.sizes.gap);
+                let (copies, edit) =
+                    compose::duplicate(self.editor.board(), self.catalog, &ids, by);
+                self.edit(ctx, &edit);
+                self.editor.selection = copies.into_iter().collect();
+            }
+            Command::EditLabel => {
+                if let Some(id) = self.editor.selected_one() {
+                    self.write(TextField::Label(id));
+                }
+            }
+            Command::EditWhy => {
+                if let Some(id) = selected_component(&self.editor) {
+                    self.write(TextField::Why(id));
+                }
+            }
+            Command::AddComponent => self.palette.focus_search(),
+            Command::AddAssumption => self.add_assumption(ctx),
+            Command::AddRisk => self.add_risk(ctx),
+            Command::Use(tool) => self.editor.tool = tool,
+            Command::SetMode(mode) => self.set_mode(ctx, mode),
+            Command::Nudge(direction) => self.nudge(ctx, direction.unit()),
+            Command::NudgeFar(direction) => self.nudge(ctx, direction.unit() * 10.0),
+            Command::NextElement => self.walk(1),
+            Command::PreviousElement => self.walk(-1),
+            Command::ZoomIn => self.zoom(ZOOM_STEP),
+            Command::ZoomOut => self.zoom(1.0 / ZOOM_STEP),
+            Command::ZoomActual => self.zoom(1.0 / self.editor.camera.zoom),
+            Command::FitAll => self.editor.fit(false),
+            Command::FitSelection => self.editor.fit(true),
+            Command::ToggleTheme => {
+                self.settings.theme = if ctx.theme() == egui::Theme::Dark {
+                    ThemeChoice::Light
+                } else {
+                    ThemeChoice::Dark
+                };
+                super::theme::choose(ctx, self.settings.theme);
+                self.save_settings(ctx);
+            }
+            Command::ShowKeys => self.dialog = Some(Dialog::Keys),
+            Command::Cancel => self.cancel(),
+        }
+    }
+
+    fn export_options(&self, ctx: &egui::Context, is_svg: bool) -> ExportOptions {
+        ExportOptions {
+            is_svg,
+            scale: 2,
+            picture: PictureOptions {
+                dark: ctx.theme() == egui::Theme::Dark,
+                only: None,
+            },
+        }
+    }
+
+    fn step_history(&mut self, ctx: &egui::Context, command: Command) {
+        self.canvas.finish_writing();
+        let title = command.title(&self.editor);
+        let done = match command {
+            Command::Redo => self.editor.redo(),
+            _ => self.editor.undo(),
+        };
+        if done {
+            self.notify(ctx, title);
+        }
+    }
+
+    fn set_mode(&mut self, ctx: &egui::Context, mode: Mode) {
+        let board = self.editor.board();
+        let connectors = self.editor.selection.iter().filter(|id| {
+            board
+                .connectors
+                .get(id)
+                .is_some_and(|connector| connector.mode != mode)
+        });
+        let edits: Vec<Edit> = connectors.map(|id| Edit::SetMode(*id, mode)).collect();
+        let label = format!("make {}", mode.title().to_lowercase());
+        self.edit(ctx, &Edit::Batch { label, edits });
+    }
+
+    fn nudge(&mut self, ctx: &egui::Context, by: Vec2) {
+        let ids = self.editor.selected_boxes();
+        let edit = compose::move_by(self.editor.board(), self.catalog, &ids, by);
+        self.edit(ctx, &edit);
+    }
+
+    /// Selects the next (or previous) element in reading order: lane by lane, top to bottom.
+    fn walk(&mut self, step: isize) {
+        let order = self.editor.reading_order();
+        if order.is_empty() {
+            return;
+        }
+        let count = order.len() as isize;
+        let now = self
+            .editor
+            .selected_one()
+            .and_then(|id| order.iter().position(|other| *other == id));
+        let next = match (now, step > 0) {
+            (Some(now), _) => (now as isize + step).rem_euclid(count),
+            (None, true) => 0,
+            (None, false) => count - 1,
+        };
+        self.show(order[next as usize]);
+    }
+
+    fn zoom(&mut self, factor: f32) {
+        let viewport = self.editor.viewport;
+        self.editor
+            .camera
+            .zoom_at(factor, viewport.center(), viewport);
+    }
+
+    /// What a new assumption or risk is about: the one selected component.
+    fn target(&self) -> Option<Target> {
+        selected_component(&self.editor).map(Target::Component)
+    }
+
+    fn add_assumption(&mut self, ctx: &egui::Context) {
+        let id = self.editor.board().next_id();
+        let assumption = Assumption {
+            about: self.target(),
+            ..Assumption::default()
+        };
+        self.edit(ctx, &Edit::AddAssumption(id, Arc::new(assumption)));
+        self.queue.push(Action::Write(TextField::Assumption(id)));
+    }
+
+    fn add_risk(&mut self, ctx: &egui::Context) {
+        let id = self.editor.board().next_id();
+        let risk = Risk {
+            about: self.target(),
+            ..Risk::default()
+        };
+        self.edit(ctx, &Edit::AddRisk(id, Arc::new(risk)));
+        self.queue.push(Action::Write(TextField::Failure(id)));
+    }
+
+    /// One step back: the text being written, the gesture, the tool, then the selection.
+    fn cancel(&mut self) {
+        if self.canvas.finish_writing() || self.editor.cancel_gesture() {
+            return;
+        }
+        if self.editor.tool != Tool::Select {
+            self.editor.tool = Tool::Select;
+        } else {
+            self.editor.selection.clear();
+        }
+    }
+}

@@ -1,0 +1,505 @@
+//! The board on the screen: input becomes pointer events in board units, the display list is
+//! painted, and every element has a name for screen readers.
+
+use egui::{
+    Event, EventFilter, Id, Modifiers, PointerButton, Pos2, Rect, Response, Role, Sense, Ui, Vec2,
+    WidgetInfo,
+};
+
+use crate::{
+    catalog::{Catalog, Theme},
+    editor::{
+        Action, Command, Editor, Tool,
+        gestures::{Keys, Pointer},
+    },
+    layout::hit::{self, Hit},
+    model::{Board, End, TextField},
+    scene::{self, Scene},
+};
+
+use super::{
+    overlay,
+    paint::{View, paint_item},
+    palette::DraggedKind,
+    theme::color32,
+    widgets,
+    writing::Writing,
+};
+
+/// Longest time between two presses of a double click, in seconds.
+const DOUBLE_CLICK_SECS: f64 = 0.4;
+/// Farthest the pointer may stray between them, in points.
+const DOUBLE_CLICK_DISTANCE: f32 = 6.0;
+/// Elements beyond this many on screen are not announced one by one.
+const MAX_ANNOUNCED: usize = 400;
+
+/// The canvas between frames.
+#[derive(Default)]
+pub struct Canvas {
+    /// The label being typed.
+    pub writing: Option<Writing>,
+    scene: Scene,
+    drawn: Option<(Board, bool)>,
+    last_press: Option<(f64, Pos2)>,
+    is_panning: bool,
+    was_fitted: bool,
+    hands_over: bool,
+}
+
+impl Canvas {
+    /// Opens a label for typing.
+    pub fn begin_writing(&mut self, editor: &Editor, field: TextField) {
+        if editor.board().text(field).is_some() {
+            self.writing = Some(Writing::new(field));
+        }
+    }
+
+    /// Ends the typing. True when there was any.
+    pub fn finish_writing(&mut self) -> bool {
+        self.hands_over |= self.writing.is_some();
+        self.writing.is_some()
+    }
+
+    /// Shows the board in what is left of the window.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        editor: &mut Editor,
+        is_dark: bool,
+        queue: &mut Vec<Action>,
+    ) {
+        let theme = editor.catalog().theme(is_dark);
+        let rect = ui.available_rect_before_wrap();
+        editor.viewport = rect;
+        if !self.was_fitted {
+            editor.fit(false);
+            self.was_fitted = true;
+        }
+        let id = Id::unique("canvas");
+        let response = ui.interact(rect, id, Sense::click_and_drag());
+        response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, description(editor)));
+        if response.has_focus() {
+            ui.memory_mut(|memory| {
+                memory.set_focus_lock_filter(
+                    id,
+                    EventFilter {
+                        tab: true,
+                        horizontal_arrows: true,
+                        vertical_arrows: true,
+                        escape: true,
+                    },
+                );
+            });
+        }
+        self.navigate(ui, &response, editor, queue);
+        self.point(ui, &response, editor, queue);
+        let view = View {
+            camera: editor.camera,
+            viewport: rect,
+        };
+        self.paint(ui, &view, editor, theme);
+        let pointer = response
+            .hover_pos()
+            .map(|pos| editor.camera.board_from_screen(pos, rect));
+        let painter = ui.painter_at(rect);
+        overlay::paint(&painter, &view, editor, theme, pointer);
+        self.accept_drop(ui, &response, &view, editor, theme, queue);
+        self.announce(ui, &view, editor);
+        cursor(ui, &response, editor, pointer, self.is_panning);
+        self.write(ui, editor, &view, queue);
+        toolbar(ui, rect, editor, queue);
+        zoom_corner(ui, rect, editor, queue);
+        if editor.board().is_blank() {
+            empty_hint(ui, rect, theme);
+        }
+    }
+
+    /// Wheel, pinch, middle button, Space and the hand tool move the view.
+    fn navigate(&mut self, ui: &Ui, response: &Response, editor: &Editor, queue: &mut Vec<Action>) {
+        let (zoom, scroll, hover, middle, primary, space, delta) = ui.input(|input| {
+            (
+                input.zoom_delta(),
+                input.smooth_scroll_delta(),
+                input.pointer.hover_pos(),
+                input.pointer.middle_down(),
+                input.pointer.primary_down(),
+                input.key_down(egui::Key::Space),
+                input.pointer.delta(),
+            )
+        });
+        if response.contains_pointer() {
+            if (zoom - 1.0).abs() > f32::EPSILON
+                && let Some(pos) = hover
+            {
+                queue.push(Action::ZoomAt(zoom, pos));
+            } else if scroll != Vec2::ZERO {
+                queue.push(Action::Pan(scroll));
+            }
+        }
+        let is_typing = self.writing.is_some();
+        let wants = middle || (primary && ((space && !is_typing) || editor.tool == Tool::Hand));
+        let begins = wants && response.contains_pointer() && !editor.gesture().is_busy();
+        self.is_panning = wants && (self.is_panning || begins);
+        if self.is_panning && delta != Vec2::ZERO {
+            queue.push(Action::Pan(delta));
+        }
+    }
+
+    /// Hands the pointer's events to the gesture.
+    fn point(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        editor: &mut Editor,
+        queue: &mut Vec<Action>,
+    ) {
+        let (events, now, held) =
+            ui.input(|input| (input.events.clone(), input.time, input.modifiers));
+        for event in events {
+            match event {
+                Event::PointerButton {
+                    pos,
+                    button: PointerButton::Primary,
+                    pressed: true,
+                    modifiers,
+                } if response.contains_pointer() && !self.is_panning => {
+                    response.request_focus();
+                    if self.finish_writing() {
+                        self.close_writing(editor, queue);
+                    }
+                    let clicks = self.count_clicks(now, pos);
+                    let pos = editor.camera.board_from_screen(pos, editor.viewport);
+                    let keys = keys(modifiers);
+                    apply(editor, Pointer::Press { pos, keys, clicks }, queue);
+                }
+                Event::PointerMoved(pos) if editor.gesture().is_busy() => {
+                    let pos = editor.camera.board_from_screen(pos, editor.viewport);
+                    let keys = keys(held);
+                    apply(editor, Pointer::Drag { pos, keys }, queue);
+                }
+                Event::PointerButton {
+                    pos,
+                    button: PointerButton::Primary,
+                    pressed: false,
+                    modifiers,
+                } if editor.gesture().is_busy() => {
+                    let pos = editor.camera.board_from_screen(pos, editor.viewport);
+                    let keys = keys(modifiers);
+                    apply(editor, Pointer::Release { pos, keys }, queue);
+                }
+                Event::PointerGone | Event::WindowFocused(false) => {
+                    editor.cancel_gesture();
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn count_clicks(&mut self, now: f64, pos: Pos2) -> u8 {
+        let is_second = self.last_press.is_some_and(|(time, at)| {
+            now - time <= DOUBLE_CLICK_SECS && at.distance(pos) <= DOUBLE_CLICK_DISTANCE
+        });
+        self.last_press = if is_second { None } else { Some((now, pos)) };
+        if is_second { 2 } else { 1 }
+    }
+
+    /// Paints the drawing, remaking only what has changed since the last frame.
+    fn paint(&mut self, ui: &Ui, view: &View, editor: &Editor, theme: &Theme) {
+        let (board, routes) = editor.preview();
+        let is_current = self
+            .drawn
+            .as_ref()
+            .is_some_and(|(drawn, dark)| *dark == theme.dark && is_same_drawing(drawn, board));
+        if !is_current {
+            self.scene = scene::update(&self.scene, board, routes, editor.catalog(), theme);
+            self.drawn = Some((board.clone(), theme.dark));
+        }
+        let painter = ui.painter_at(view.viewport);
+        painter.rect_filled(view.viewport, 0, color32(theme.paper));
+        let visible = view.camera.visible(view.viewport);
+        for item in &self.scene.items {
+            if item.bounds.intersects(visible) {
+                paint_item(&painter, view, item);
+            }
+        }
+    }
+
+    /// Takes a palette item that is dropped on the board; its lane lights up before.
+    fn accept_drop(
+        &self,
+        ui: &Ui,
+        response: &Response,
+        view: &View,
+        editor: &Editor,
+        theme: &Theme,
+        queue: &mut Vec<Action>,
+    ) {
+        let Some(pos) = ui.input(|input| input.pointer.interact_pos()) else {
+            return;
+        };
+        let at = view.camera.board_from_screen(pos, view.viewport);
+        if response.dnd_hover_payload::<DraggedKind>().is_some() {
+            let lane = editor.board().lanes.nearest(at);
+            let painter = ui.painter_at(view.viewport);
+            overlay::light_up(&painter, view, editor.board(), lane, theme);
+        }
+        if let Some(dragged) = response.dnd_release_payload::<DraggedKind>() {
+            queue.push(Action::AddComponent {
+                kind: dragged.kind.clone(),
+                label: dragged.label.clone(),
+                at: Some(at),
+            });
+        }
+    }
+
+    /// Names every element on screen for screen readers (and tests).
+    fn announce(&self, ui: &Ui, view: &View, editor: &Editor) {
+        let visible = view.camera.visible(view.viewport);
+        let seen = self
+            .scene
+            .items
+            .iter()
+            .filter(|item| item.bounds.intersects(visible))
+            .filter_map(|item| item.id.map(|id| (id, item.bounds)));
+        for (id, bounds) in seen.take(MAX_ANNOUNCED) {
+            let board = editor.board();
+            let Some(name) = name_of(board, editor.catalog(), id) else {
+                continue;
+            };
+            let rect = view
+                .rect(board.rect(id).unwrap_or(bounds))
+                .intersect(view.viewport);
+            let is_selected = editor.selection.contains(&id);
+            let response = ui.interact(rect, Id::unique(("element", id)), Sense::hover());
+            response.widget_info(|| {
+                WidgetInfo::selected(Role::ListItem, true, is_selected, name.clone())
+            });
+        }
+    }
+
+    fn write(&mut self, ui: &Ui, editor: &Editor, view: &View, queue: &mut Vec<Action>) {
+        if let Some(writing) = &mut self.writing
+            && !writing.show(ui.ctx(), editor, view, queue)
+        {
+            self.hands_over = true;
+        }
+        if std::mem::take(&mut self.hands_over) {
+            self.close_writing(editor, queue);
+            ui.memory_mut(|memory| memory.request_focus(Id::unique("canvas")));
+        }
+    }
+
+    fn close_writing(&mut self, editor: &Editor, queue: &mut Vec<Action>) {
+        self.hands_over = false;
+        if let Some(writing) = self.writing.take() {
+            writing.finish(editor, queue);
+        }
+    }
+}
+
+/// True when two boards look the same: by identity of what is drawn, not by comparing it.
+fn is_same_drawing(a: &Board, b: &Board) -> bool {
+    a.lanes == b.lanes
+        && a.components.ptr_eq(&b.components)
+        && a.connectors.ptr_eq(&b.connectors)
+        && a.marks.ptr_eq(&b.marks)
+}
+
+/// Lets the gesture act; edits and selections take effect before the next event of the same frame.
+fn apply(editor: &mut Editor, event: Pointer, queue: &mut Vec<Action>) {
+    for action in editor.point(event) {
+        match action {
+            Action::Select(selection) => editor.selection = selection,
+            Action::Edit(edit) => {
+                // A gesture only offers edits that fit the board it saw.
+                let applied = editor.edit(&edit);
+                debug_assert!(applied.is_ok(), "{applied:?}");
+            }
+            other => queue.push(other),
+        }
+    }
+}
+
+fn keys(modifiers: Modifiers) -> Keys {
+    Keys {
+        shift: modifiers.shift,
+        ctrl: modifiers.command,
+        alt: modifiers.alt,
+    }
+}
+
+/// What the canvas as a whole is called.
+fn description(editor: &Editor) -> String {
+    let board = editor.board();
+    format!(
+        "Board {}: {} components, {} connectors",
+        board.display_title(),
+        board.components.len(),
+        board.connectors.len()
+    )
+}
+
+/// What an element is, where it is and what it connects to, in words.
+pub fn name_of(board: &Board, catalog: &Catalog, id: crate::model::Id) -> Option<String> {
+    let label = |end: End| match end {
+        End::Bound { id, .. } => board
+            .components
+            .get(&id)
+            .map_or("nothing", |component| component.label.as_str()),
+        End::Free(_) => "nothing",
+    };
+    if let Some(component) = board.components.get(&id) {
+        let kind = catalog
+            .kind(&component.kind)
+            .map_or(component.kind.as_str(), |kind| kind.name.as_str());
+        let mut name = format!("{}, {kind} in {}", component.label, component.lane);
+        let leads: Vec<&str> = board
+            .connectors_at(id)
+            .filter(|(_, connector)| connector.from.component() == Some(id))
+            .map(|(_, connector)| label(connector.to))
+            .collect();
+        if !leads.is_empty() {
+            name += &format!(", leads to {}", leads.join(", "));
+        }
+        Some(name)
+    } else if let Some(connector) = board.connectors.get(&id) {
+        let mode = connector.mode.title();
+        let what = if connector.label.is_empty() {
+            String::new()
+        } else {
+            format!(" “{}”", connector.label)
+        };
+        let (from, to) = (label(connector.from), label(connector.to));
+        Some(format!("{mode}{what} from {from} to {to}"))
+    } else {
+        let mark = board.marks.get(&id)?;
+        let kind: String = mark.kind.clone().into();
+        Some(format!("{kind} “{}”", mark.text))
+    }
+}
+
+fn cursor(ui: &Ui, response: &Response, editor: &Editor, pointer: Option<Pos2>, is_panning: bool) {
+    let Some(pos) = pointer.filter(|_| response.contains_pointer()) else {
+        return;
+    };
+    let icon = match editor.tool {
+        _ if is_panning => egui::CursorIcon::Grabbing,
+        Tool::Hand => egui::CursorIcon::Grab,
+        Tool::Connector => egui::CursorIcon::Crosshair,
+        Tool::Note | Tool::Text => egui::CursorIcon::Text,
+        Tool::Select => {
+            let corner = editor.selected_one().and_then(|id| {
+                let rect = editor.board().rect(id)?;
+                hit::corner_at(id, rect, pos, editor.reach())
+            });
+            match corner {
+                Some(Hit::Corner(_, x, y)) if x == y => egui::CursorIcon::ResizeNwSe,
+                Some(_) => egui::CursorIcon::ResizeNeSw,
+                None => egui::CursorIcon::Default,
+            }
+        }
+    };
+    ui.set_cursor_icon(icon);
+}
+
+/// The tools, floating above the board.
+fn toolbar(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Action>) {
+    let tools = [
+        Tool::Select,
+        Tool::Hand,
+        Tool::Connector,
+        Tool::Note,
+        Tool::Text,
+    ];
+    floating(
+        ui,
+        rect.center_top() + Vec2::new(0.0, 10.0),
+        egui::Align2::CENTER_TOP,
+        "tools",
+        |ui| {
+            for tool in tools {
+                if widgets::command_button(ui, editor, Command::Use(tool), editor.tool == tool) {
+                    queue.push(Action::Use(tool));
+                }
+            }
+        },
+    );
+}
+
+/// Zoom out, percentage, zoom in, fit.
+fn zoom_corner(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Action>) {
+    let at = rect.right_bottom() - Vec2::splat(12.0);
+    floating(ui, at, egui::Align2::RIGHT_BOTTOM, "zoom", |ui| {
+        for command in [
+            Command::ZoomOut,
+            Command::ZoomActual,
+            Command::ZoomIn,
+            Command::FitAll,
+        ] {
+            let is_clicked = if command == Command::ZoomActual {
+                let percent = format!("{:.0} %", editor.camera.zoom * 100.0);
+                ui.add(
+                    egui::Button::new(percent)
+                        .frame(false)
+                        .min_size(Vec2::new(52.0, 30.0)),
+                )
+                .on_hover_text(command.spec().hint)
+                .clicked()
+            } else {
+                widgets::command_button(ui, editor, command, false)
+            };
+            if is_clicked {
+                queue.push(Action::Command(command));
+            }
+        }
+    });
+}
+
+fn floating(
+    ui: &mut Ui,
+    at: Pos2,
+    pivot: egui::Align2,
+    name: &str,
+    contents: impl FnOnce(&mut Ui),
+) {
+    egui::Area::new(Id::unique(("floating", name)))
+        .order(egui::Order::Middle)
+        .fixed_pos(at)
+        .pivot(pivot)
+        .show(ui.ctx(), |ui| {
+            egui::Frame::popup(ui.style())
+                .inner_margin(egui::Margin::same(3))
+                .show(ui, |ui| {
+                    ui.horizontal(|ui| {
+                        ui.spacing_mut().item_spacing.x = 2.0;
+                        contents(ui);
+                    });
+                });
+        });
+}
+
+/// What to do on a blank board.
+fn empty_hint(ui: &Ui, rect: Rect, theme: &Theme) {
+    let painter = ui.painter_at(rect);
+    let text = "Say the metric first: Brief, on the right.\n\
+                Then drag components from the left, or press R and type “kafka”.";
+    let mut job = egui::text::LayoutJob::simple(
+        text.to_owned(),
+        egui::FontId::proportional(14.0),
+        color32(theme.text),
+        rect.width() - 80.0,
+    );
+    job.halign = egui::Align::Center;
+    let galley = painter.layout_job(job);
+    let ground = Rect::from_center_size(rect.center(), galley.size() + Vec2::new(36.0, 24.0));
+    let edge = egui::Stroke::new(1.0, color32(theme.border));
+    painter.rect(
+        ground,
+        8,
+        color32(theme.panel),
+        edge,
+        egui::StrokeKind::Inside,
+    );
+    let top = ground.center() - Vec2::new(0.0, galley.size().y / 2.0);
+    painter.galley(top, galley, color32(theme.text));
+}

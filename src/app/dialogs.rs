@@ -1,0 +1,265 @@
+//! Everything that asks or tells in the middle of the window.
+
+mod path;
+
+use std::path::PathBuf;
+
+use egui::{Grid, Id, Modal, ScrollArea, Ui};
+
+use crate::editor::command::COMMANDS;
+
+use super::{
+    Whyboard,
+    document::{BoardSource, ExportOptions, Purpose, Then},
+    shortcuts,
+    start::Choice,
+};
+
+pub use path::PathDialog;
+
+/// A dialog on screen.
+#[derive(Debug)]
+pub enum Dialog {
+    /// Something the user should know.
+    Message {
+        /// In a few words.
+        title: String,
+        /// What and where.
+        text: String,
+    },
+    /// There are changes that would be lost.
+    Unsaved(Then),
+    /// The file is not what was last read or written.
+    Conflict {
+        /// The file.
+        path: PathBuf,
+        /// True when it is not there any more.
+        gone: bool,
+        /// What waits for the saving.
+        then: Option<Then>,
+    },
+    /// A file to name, where no system dialog runs.
+    Path(PathDialog),
+    /// How to write a picture.
+    Export(ExportOptions),
+    /// Every key.
+    Keys,
+}
+
+/// What a dialog ended with.
+enum Answer {
+    Close,
+    Save(Then),
+    Discard(Then),
+    Overwrite(PathBuf, Option<Then>),
+    Reload(PathBuf),
+    SaveAs(Option<Then>),
+    Export(ExportOptions),
+    Picked(Purpose, PathBuf, bool),
+}
+
+impl Whyboard {
+    /// Shows the dialog, if there is one.
+    pub(super) fn show_dialog(&mut self, ctx: &egui::Context) {
+        let Some(mut dialog) = self.dialog.take() else {
+            return;
+        };
+        let has_selection = !self.editor.selection.is_empty();
+        let modal = Modal::new(Id::unique("dialog")).show(ctx, |ui| {
+            ui.set_max_width(460.0);
+            match &mut dialog {
+                Dialog::Message { title, text } => message(ui, title, text),
+                Dialog::Unsaved(then) => unsaved(ui, self.editor.board().display_title(), then),
+                Dialog::Conflict { path, gone, then } => conflict(ui, path, *gone, then),
+                Dialog::Path(dialog) => dialog.show(ui),
+                Dialog::Export(options) => {
+                    let ids = has_selection.then(|| self.editor.selection.clone());
+                    export(ui, options, ids)
+                }
+                Dialog::Keys => keys(ui),
+            }
+        });
+        let answer = match modal.inner {
+            None if modal.should_close() => Some(Answer::Close),
+            answer => answer,
+        };
+        match answer {
+            None => self.dialog = Some(dialog),
+            Some(answer) => self.answer(ctx, answer),
+        }
+    }
+
+    fn answer(&mut self, ctx: &egui::Context, answer: Answer) {
+        match answer {
+            Answer::Close => {}
+            Answer::Save(then) => self.save(ctx, Some(then)),
+            Answer::Discard(then) => self.carry_on(ctx, then),
+            Answer::Overwrite(path, then) => self.save_anyway(ctx, path, then),
+            Answer::Reload(path) => self.open_path(ctx, path),
+            Answer::SaveAs(then) => self.pick(ctx, Purpose::Save(then)),
+            Answer::Export(options) => self.pick(ctx, Purpose::Export(options)),
+            Answer::Picked(purpose, path, may_replace) => {
+                self.picked(ctx, purpose, path, may_replace);
+            }
+        }
+    }
+
+    /// Does what was chosen on the start screen.
+    pub(super) fn choose_start(&mut self, ctx: &egui::Context, choice: Choice) {
+        let then = match choice {
+            Choice::Template(name) => Then::Begin(Box::new(BoardSource::Template(name))),
+            Choice::Recent(path) => Then::OpenPath(path),
+            Choice::Open => Then::Open,
+        };
+        self.leave(ctx, then);
+    }
+}
+
+fn message(ui: &mut Ui, title: &str, text: &str) -> Option<Answer> {
+    ui.heading(title);
+    ui.add_space(4.0);
+    ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
+        ui.add(egui::Label::new(text).wrap().selectable(true));
+    });
+    ui.add_space(8.0);
+    let close = ui.button("Close");
+    close.clicked().then_some(Answer::Close)
+}
+
+fn unsaved(ui: &mut Ui, title: &str, then: &Then) -> Option<Answer> {
+    ui.heading(format!("Save changes to “{title}”?"));
+    ui.label("They would be lost otherwise.");
+    ui.add_space(8.0);
+    let mut answer = None;
+    ui.horizontal(|ui| {
+        if ui.button("Save").clicked() {
+            answer = Some(Answer::Save(then.clone()));
+        }
+        if ui.button("Don't save").clicked() {
+            answer = Some(Answer::Discard(then.clone()));
+        }
+        if ui.button("Cancel").clicked() {
+            answer = Some(Answer::Close);
+        }
+    });
+    answer
+}
+
+fn conflict(ui: &mut Ui, path: &PathBuf, gone: bool, then: &Option<Then>) -> Option<Answer> {
+    ui.heading(if gone {
+        "The file is gone"
+    } else {
+        "The file has changed"
+    });
+    let name = path.display();
+    ui.label(if gone {
+        format!("{name} is not there any more. It was moved or deleted since it was opened.")
+    } else {
+        format!("{name} was changed by someone else since it was opened here.")
+    });
+    ui.add_space(8.0);
+    let mut answer = None;
+    ui.horizontal(|ui| {
+        if ui
+            .button("Keep mine")
+            .on_hover_text("Write this board over the file.")
+            .clicked()
+        {
+            answer = Some(Answer::Overwrite(path.clone(), then.clone()));
+        }
+        if !gone
+            && ui
+                .button("Reload")
+                .on_hover_text("Drop my changes and open the file.")
+                .clicked()
+        {
+            answer = Some(Answer::Reload(path.clone()));
+        }
+        if ui.button("Save a copy…").clicked() {
+            answer = Some(Answer::SaveAs(then.clone()));
+        }
+        if ui.button("Cancel").clicked() {
+            answer = Some(Answer::Close);
+        }
+    });
+    answer
+}
+
+fn export(
+    ui: &mut Ui,
+    options: &mut ExportOptions,
+    selection: Option<crate::editor::Selection>,
+) -> Option<Answer> {
+    ui.heading(if options.is_svg {
+        "Export SVG"
+    } else {
+        "Export PNG"
+    });
+    ui.add_space(4.0);
+    Grid::new("export")
+        .num_columns(2)
+        .spacing([16.0, 8.0])
+        .show(ui, |ui| {
+            ui.label("What");
+            ui.horizontal(|ui| {
+                let is_part = options.picture.only.is_some();
+                if ui.selectable_label(!is_part, "Whole board").clicked() {
+                    options.picture.only = None;
+                }
+                let part = egui::Button::selectable(is_part, "Selection");
+                if ui.add_enabled(selection.is_some(), part).clicked() {
+                    options.picture.only = selection;
+                }
+            });
+            ui.end_row();
+            ui.label("Ground");
+            ui.horizontal(|ui| {
+                ui.selectable_value(&mut options.picture.dark, false, "Light");
+                ui.selectable_value(&mut options.picture.dark, true, "Dark");
+            });
+            ui.end_row();
+            if !options.is_svg {
+                ui.label("Size");
+                ui.horizontal(|ui| {
+                    for scale in 1..=4 {
+                        ui.selectable_value(&mut options.scale, scale, format!("{scale}×"));
+                    }
+                });
+                ui.end_row();
+            }
+        });
+    ui.add_space(8.0);
+    let mut answer = None;
+    ui.horizontal(|ui| {
+        if ui.button("Export…").clicked() {
+            answer = Some(Answer::Export(options.clone()));
+        }
+        if ui.button("Cancel").clicked() {
+            answer = Some(Answer::Close);
+        }
+    });
+    answer
+}
+
+fn keys(ui: &mut Ui) -> Option<Answer> {
+    ui.heading("Keys");
+    ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+        Grid::new("keys")
+            .num_columns(2)
+            .striped(true)
+            .show(ui, |ui| {
+                for spec in COMMANDS.iter().filter(|spec| !spec.keys.is_empty()) {
+                    ui.label(spec.label).on_hover_text(spec.hint);
+                    ui.label(shortcuts::all_shown(ui.ctx(), spec));
+                    ui.end_row();
+                }
+            });
+        ui.add_space(8.0);
+        ui.weak(
+            "Space-drag, middle-drag or the wheel moves the view; Ctrl+wheel zooms at the pointer.",
+        );
+        ui.weak("While typing: Enter ends, Shift+Enter breaks the line.");
+    });
+    ui.add_space(8.0);
+    ui.button("Close").clicked().then_some(Answer::Close)
+}

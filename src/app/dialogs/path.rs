@@ -1,0 +1,102 @@
+//! Naming a file in the window itself, where no system dialog runs.
+
+use std::path::PathBuf;
+
+use egui::{Id, Key, TextEdit, Ui};
+
+use crate::file;
+
+use super::{Answer, Purpose};
+
+/// A file being named.
+#[derive(Debug)]
+pub struct PathDialog {
+    purpose: Purpose,
+    text: String,
+    is_new: bool,
+    /// The path that was found to exist already, and would be replaced.
+    asks_about: Option<PathBuf>,
+}
+
+impl PathDialog {
+    /// Asks for a file; `name` is suggested for one that will be written.
+    pub fn new(purpose: Purpose, directory: Option<PathBuf>, name: &str) -> Self {
+        let directory = directory
+            .or_else(|| std::env::current_dir().ok())
+            .unwrap_or_default();
+        let path = match purpose {
+            Purpose::Open => directory.join(""),
+            Purpose::Save(_) | Purpose::Export(_) => directory.join(name),
+        };
+        Self {
+            purpose,
+            text: path.display().to_string(),
+            is_new: true,
+            asks_about: None,
+        }
+    }
+
+    fn title(&self) -> &'static str {
+        match self.purpose {
+            Purpose::Open => "Open a board",
+            Purpose::Save(_) => "Save the board",
+            Purpose::Export(_) => "Export a picture",
+        }
+    }
+
+    /// Shows the question.
+    pub(super) fn show(&mut self, ui: &mut Ui) -> Option<Answer> {
+        ui.heading(self.title());
+        ui.weak("No file dialog runs here, so name the file:");
+        let id = Id::unique("path");
+        let response = ui.add(
+            TextEdit::singleline(&mut self.text)
+                .id(id)
+                .desired_width(420.0),
+        );
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Path"));
+        if std::mem::take(&mut self.is_new) {
+            response.request_focus();
+        }
+        if response.changed() {
+            self.asks_about = None;
+        }
+        let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let path = PathBuf::from(self.text.trim());
+        if let Some(path) = &self.asks_about {
+            ui.colored_label(
+                ui.visuals().warn_fg_color,
+                format!("{} exists already.", path.display()),
+            );
+        }
+        ui.add_space(8.0);
+        let verb = match (&self.purpose, &self.asks_about) {
+            (Purpose::Open, _) => "Open",
+            (_, Some(_)) => "Replace",
+            (Purpose::Save(_), None) => "Save",
+            (Purpose::Export(_), None) => "Export",
+        };
+        let mut answer = None;
+        ui.horizontal(|ui| {
+            let is_named = path.file_name().is_some();
+            let is_confirmed = ui.add_enabled(is_named, egui::Button::new(verb)).clicked();
+            if is_confirmed || (is_entered && is_named) {
+                answer = self.confirm(path);
+            }
+            if ui.button("Cancel").clicked() {
+                answer = Some(Answer::Close);
+            }
+        });
+        answer
+    }
+
+    fn confirm(&mut self, path: PathBuf) -> Option<Answer> {
+        let is_write = !matches!(self.purpose, Purpose::Open);
+        let is_known = self.asks_about.as_deref() == Some(path.as_path());
+        if is_write && !is_known && file::is_taken(&path) {
+            self.asks_about = Some(path);
+            return None;
+        }
+        Some(Answer::Picked(self.purpose.clone(), path, is_known))
+    }
+}

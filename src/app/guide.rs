@@ -1,0 +1,141 @@
+//! The panel that keeps asking why: the brief, assumptions, risks and the coach, and below them the
+//! selected component.
+
+mod brief;
+mod coach;
+mod component;
+mod reasoning;
+
+use egui::{Panel, ScrollArea, Ui, vec2};
+
+use crate::{
+    coach::{Finding, Severity},
+    editor::{Action, Editor, Selection},
+    model::TextField,
+};
+
+use super::widgets::field_id;
+
+/// Width of the panel, in points.
+const WIDTH: f32 = 308.0;
+/// Height of the part about the selection, in points.
+const SELECTION_HEIGHT: f32 = 272.0;
+
+/// What the upper part shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Tab {
+    #[default]
+    Brief,
+    Assumptions,
+    Risks,
+    Coach,
+}
+
+/// The guide between frames.
+#[derive(Debug, Default)]
+pub struct Guide {
+    tab: Tab,
+    /// A text that gets the cursor as soon as it is shown.
+    wanted: Option<TextField>,
+}
+
+impl Guide {
+    /// Shows a text and puts the cursor in it; texts of a component select it.
+    pub fn write(&mut self, field: TextField, editor: &mut Editor) {
+        self.tab = match field {
+            TextField::Title | TextField::Label(_) => self.tab,
+            TextField::Brief(_) => Tab::Brief,
+            TextField::Assumption(_) => Tab::Assumptions,
+            TextField::Failure(_)
+            | TextField::Mitigation(_)
+            | TextField::Signal(_)
+            | TextField::Threshold(_) => Tab::Risks,
+            TextField::Why(id) | TextField::Moves(id) | TextField::Refresh(id) => {
+                editor.selection = Selection::from([id]);
+                self.tab
+            }
+        };
+        self.wanted = Some(field);
+    }
+
+    /// Shows the panel.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        editor: &Editor,
+        findings: &[Finding],
+        queue: &mut Vec<Action>,
+    ) {
+        Panel::right("guide")
+            .exact_size(WIDTH)
+            .resizable(false)
+            .show(ui, |ui| {
+                Panel::bottom("selected")
+                    .exact_size(SELECTION_HEIGHT)
+                    .resizable(false)
+                    .show(ui, |ui| {
+                        ScrollArea::vertical()
+                            .id_salt("selected")
+                            .auto_shrink([false, false])
+                            .show(ui, |ui| component::show(ui, editor, queue));
+                    });
+                ui.add_space(6.0);
+                self.tabs(ui, editor, findings);
+                ui.separator();
+                ScrollArea::vertical()
+                    .id_salt(format!("guide {:?}", self.tab))
+                    .auto_shrink([false, false])
+                    .show(ui, |ui| {
+                        ui.set_max_width(WIDTH - 26.0);
+                        match self.tab {
+                            Tab::Brief => brief::show(ui, editor, queue),
+                            Tab::Assumptions => reasoning::assumptions(ui, editor, queue),
+                            Tab::Risks => reasoning::risks(ui, editor, queue),
+                            Tab::Coach => coach::show(ui, editor, findings, queue),
+                        }
+                        ui.add_space(12.0);
+                    });
+            });
+        if let Some(field) = self.wanted.take() {
+            let id = field_id(field);
+            ui.memory_mut(|memory| memory.request_focus(id));
+            if let Some(response) = ui.ctx().read_response(id) {
+                response.scroll_to_me(None);
+            } else if editor.board().text(field).is_some() {
+                // Its tab is shown from the next frame on.
+                self.wanted = Some(field);
+                ui.ctx().request_repaint();
+            }
+        }
+    }
+
+    fn tabs(&mut self, ui: &mut Ui, editor: &Editor, findings: &[Finding]) {
+        let board = editor.board();
+        let warnings = findings
+            .iter()
+            .filter(|f| f.severity == Severity::Warning)
+            .count();
+        let counted = |name: &str, count: usize| match count {
+            0 => name.to_owned(),
+            _ => format!("{name} {count}"),
+        };
+        let tabs = [
+            (Tab::Brief, "Brief".to_owned()),
+            (
+                Tab::Assumptions,
+                counted("Assumptions", board.assumptions.len()),
+            ),
+            (Tab::Risks, counted("Risks", board.risks.len())),
+            (Tab::Coach, counted("Coach", warnings)),
+        ];
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            ui.spacing_mut().button_padding = vec2(6.0, 4.0);
+            for (tab, name) in tabs {
+                if ui.selectable_label(self.tab == tab, name).clicked() {
+                    self.tab = tab;
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,74 @@
+//! What the coach noticed, calm and in order: what was seen, why it costs, one thing to do.
+
+use egui::{Frame, Label, Margin, RichText, Stroke, Ui};
+
+use crate::{
+    app::theme::color32,
+    coach::{Finding, Help, Severity},
+    editor::{Action, Command, Editor},
+    model::Target,
+};
+
+/// Shows the findings.
+pub fn show(ui: &mut Ui, editor: &Editor, findings: &[Finding], queue: &mut Vec<Action>) {
+    if findings.is_empty() {
+        ui.add_space(8.0);
+        ui.label("Nothing to add. Say it out loud once more, against the clock.");
+        return;
+    }
+    let theme = editor.catalog().theme(ui.visuals().dark_mode);
+    for finding in findings {
+        let (word, color) = match finding.severity {
+            Severity::Warning => ("Warning", color32(theme.warning)),
+            Severity::Tip => ("Tip", color32(theme.tip)),
+        };
+        Frame::new()
+            .fill(ui.visuals().faint_bg_color)
+            .stroke(Stroke::new(
+                1.0,
+                ui.visuals().widgets.noninteractive.bg_stroke.color,
+            ))
+            .corner_radius(5)
+            .inner_margin(Margin::same(8))
+            .show(ui, |ui| {
+                ui.set_min_width(ui.available_width());
+                ui.horizontal(|ui| {
+                    ui.label(RichText::new(word).small().color(color));
+                    ui.label(RichText::new(finding.rule).small().weak());
+                });
+                ui.add(Label::new(RichText::new(&finding.seen).strong()).wrap());
+                ui.add(Label::new(RichText::new(&finding.why).small()).wrap());
+                ui.add(Label::new(RichText::new(&finding.advice)).wrap());
+                ui.horizontal(|ui| help(ui, finding, queue));
+            });
+        ui.add_space(2.0);
+    }
+}
+
+/// What the program can do about a finding.
+fn help(ui: &mut Ui, finding: &Finding, queue: &mut Vec<Action>) {
+    let components: Vec<_> = finding
+        .about
+        .iter()
+        .filter_map(|target| match target {
+            Target::Component(id) => Some(*id),
+            Target::Lane(_) => None,
+        })
+        .collect();
+    if let Some(help) = &finding.help {
+        let (label, action) = match help {
+            Help::Write(field) => ("Write it", Action::Write(*field)),
+            Help::Select(ids) => ("Select", Action::Select(ids.iter().copied().collect())),
+            Help::AddAssumption => ("Add an assumption", Action::Command(Command::AddAssumption)),
+            Help::AddRisk => ("Add a risk", Action::Command(Command::AddRisk)),
+            Help::ShowLane(_) => ("Fit all", Action::Command(Command::FitAll)),
+        };
+        if ui.small_button(label).clicked() {
+            queue.push(action);
+        }
+    }
+    let selects = matches!(finding.help, Some(Help::Select(_)));
+    if !components.is_empty() && !selects && ui.small_button("Select").clicked() {
+        queue.push(Action::Select(components.into_iter().collect()));
+    }
+}

@@ -1,0 +1,108 @@
+//! The selected component: why it is here, what it moves, and what its kind costs and breaks.
+
+use egui::Ui;
+
+use crate::{
+    app::{palette, theme::color32, widgets},
+    editor::{Action, Editor, command::selected_component},
+    model::{Edit, Id, Mode, TextField},
+};
+
+/// Shows the selected component or connector, or how to select one.
+pub fn show(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+    ui.add_space(6.0);
+    if let Some(id) = selected_component(editor) {
+        component(ui, editor, id, queue);
+    } else if let Some(id) = editor.selected_one()
+        && editor.board().connectors.contains_key(&id)
+    {
+        connector(ui, editor, id, queue);
+    } else if editor.selection.len() > 1 {
+        ui.weak(format!("{} elements are selected.", editor.selection.len()));
+    } else {
+        ui.weak("Select a component to say why it is here and which metric it moves.");
+    }
+}
+
+fn component(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
+    let board = editor.board();
+    let Some(component) = board.components.get(&id) else {
+        return;
+    };
+    let catalog = editor.catalog();
+    let theme = catalog.theme(ui.visuals().dark_mode);
+    let kind = catalog.kind(&component.kind);
+    ui.horizontal(|ui| {
+        let hue = color32(theme.lane(component.lane).hue);
+        widgets::icon_label(ui, &catalog.kind_icon(&component.kind), 18.0, hue);
+        ui.add(egui::Label::new(egui::RichText::new(&component.label).strong()).truncate());
+    });
+    let hint = kind.map_or("What gets slower, dearer or wrong without it?", |kind| {
+        &kind.purpose
+    });
+    widgets::text_field(
+        ui,
+        editor,
+        TextField::Why(id),
+        ("Why it is here", hint, 2),
+        queue,
+    );
+    moves(ui, editor, id, queue);
+    widgets::text_field(
+        ui,
+        editor,
+        TextField::Refresh(id),
+        ("Refresh or latency", "5 min", 1),
+        queue,
+    );
+    if let Some(kind) = kind {
+        ui.add_space(4.0);
+        palette::facts(ui, kind);
+    } else {
+        ui.weak("A kind of your own: the coach asks nothing special of it.");
+    }
+}
+
+/// The metric, with the brief's own one click away.
+fn moves(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
+    let board = editor.board();
+    let field = TextField::Moves(id);
+    widgets::text_field(
+        ui,
+        editor,
+        field,
+        ("Metric it moves", "time to insight", 1),
+        queue,
+    );
+    let metric = board.brief.metric.trim();
+    let is_empty = board.text(field).is_some_and(|text| text.trim().is_empty());
+    if is_empty && !metric.is_empty() && ui.small_button(format!("→ {metric}")).clicked() {
+        queue.push(Action::Type(field, metric.to_owned()));
+        queue.push(Action::FinishTyping);
+    }
+}
+
+fn connector(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
+    let Some(connector) = editor.board().connectors.get(&id) else {
+        return;
+    };
+    ui.strong("Connector");
+    widgets::text_field(
+        ui,
+        editor,
+        TextField::Label(id),
+        ("What flows", "orders, 8k/s", 1),
+        queue,
+    );
+    ui.small("How it flows");
+    ui.horizontal_wrapped(|ui| {
+        for mode in Mode::ALL {
+            if ui
+                .selectable_label(connector.mode == mode, mode.title())
+                .clicked()
+            {
+                queue.push(Action::Edit(Edit::SetMode(id, mode)));
+            }
+        }
+    });
+}

@@ -1,0 +1,163 @@
+//! Assumptions and risks, each tied to a component or lane.
+
+use egui::{ComboBox, Frame, Margin, Ui};
+
+use crate::{
+    app::widgets::text_field,
+    editor::{Action, Command, Editor, command::selected_component, compose},
+    model::{Board, Edit, Id, Lane, Target, TextField},
+};
+
+/// Shows the assumptions.
+pub fn assumptions(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+    ui.weak("What the design takes for granted. Three at least, each tied to what rests on it.");
+    for (number, (id, assumption)) in editor.board().assumptions.iter().enumerate() {
+        entry(ui, |ui| {
+            let name = format!("Assumption {}", number + 1);
+            let hint = "producers may add fields quarterly";
+            text_field(
+                ui,
+                editor,
+                TextField::Assumption(*id),
+                (&name, hint, 2),
+                queue,
+            );
+            tie(ui, editor, *id, assumption.about, queue);
+        });
+    }
+    add(ui, Command::AddAssumption, "Add an assumption", queue);
+}
+
+/// Shows the risks.
+pub fn risks(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+    ui.weak("How it fails, what limits that, and what wakes someone up. Three at least.");
+    for (number, (id, risk)) in editor.board().risks.iter().enumerate() {
+        entry(ui, |ui| {
+            let name = format!("Risk {}: failure mode", number + 1);
+            let hint = failure_hint(editor, risk.about);
+            text_field(
+                ui,
+                editor,
+                TextField::Failure(*id),
+                (&name, &hint, 2),
+                queue,
+            );
+            let what = ("Mitigation", "restore with time travel", 2);
+            text_field(ui, editor, TextField::Mitigation(*id), what, queue);
+            ui.columns(2, |columns| {
+                let signal = ("Alert on", "stream lag", 1);
+                text_field(
+                    &mut columns[0],
+                    editor,
+                    TextField::Signal(*id),
+                    signal,
+                    queue,
+                );
+                let threshold = ("When", "over 5 min", 1);
+                text_field(
+                    &mut columns[1],
+                    editor,
+                    TextField::Threshold(*id),
+                    threshold,
+                    queue,
+                );
+            });
+            tie(ui, editor, *id, risk.about, queue);
+        });
+    }
+    add(ui, Command::AddRisk, "Add a risk", queue);
+}
+
+/// How the component the risk is about fails, from the palette.
+fn failure_hint(editor: &Editor, about: Option<Target>) -> String {
+    let kind = match about {
+        Some(Target::Component(id)) => editor
+            .board()
+            .components
+            .get(&id)
+            .and_then(|component| editor.catalog().kind(&component.kind)),
+        _ => None,
+    };
+    kind.map_or_else(
+        || "upstream renames a column".to_owned(),
+        |kind| kind.failure.clone(),
+    )
+}
+
+fn entry(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    Frame::new()
+        .fill(ui.visuals().faint_bg_color)
+        .corner_radius(5)
+        .inner_margin(Margin::same(8))
+        .show(ui, contents);
+    ui.add_space(2.0);
+}
+
+fn add(ui: &mut Ui, command: Command, label: &str, queue: &mut Vec<Action>) {
+    let key = crate::app::shortcuts::shown(ui.ctx(), command.spec());
+    if ui
+        .button(label)
+        .on_hover_text(format!("{}  ({key})", command.spec().hint))
+        .clicked()
+    {
+        queue.push(Action::Command(command));
+    }
+}
+
+/// What a target is called.
+fn target_name(board: &Board, target: Target) -> String {
+    match target {
+        Target::Lane(lane) => lane.title().to_owned(),
+        Target::Component(id) => board
+            .components
+            .get(&id)
+            .map_or_else(|| "nothing".to_owned(), |component| component.label.clone()),
+    }
+}
+
+/// Ties an entry to a component or lane, or takes it away.
+fn tie(ui: &mut Ui, editor: &Editor, id: Id, about: Option<Target>, queue: &mut Vec<Action>) {
+    let board = editor.board();
+    ui.horizontal(|ui| {
+        let shown = about.map_or_else(
+            || "Tied to nothing".to_owned(),
+            |target| target_name(board, target),
+        );
+        let mut chosen = about;
+        ComboBox::from_id_salt(("tie", id))
+            .selected_text(shown)
+            .width(150.0)
+            .truncate()
+            .show_ui(ui, |ui| {
+                ui.selectable_value(&mut chosen, None, "Nothing");
+                for lane in Lane::ALL {
+                    ui.selectable_value(&mut chosen, Some(Target::Lane(lane)), lane.title());
+                    for (component, part) in board.components_in(lane) {
+                        let target = Some(Target::Component(component));
+                        ui.selectable_value(&mut chosen, target, format!("    {}", part.label));
+                    }
+                }
+            });
+        if chosen != about {
+            queue.push(Action::Edit(Edit::Tie(id, chosen)));
+        }
+        match (selected_component(editor), about) {
+            (Some(selected), about) if about != Some(Target::Component(selected)) => {
+                let target = Target::Component(selected);
+                let hint = format!("Tie it to {}", target_name(board, target));
+                if ui.small_button("Tie here").on_hover_text(hint).clicked() {
+                    queue.push(Action::Edit(Edit::Tie(id, Some(target))));
+                }
+            }
+            (_, Some(Target::Component(component))) => {
+                if ui.small_button("Show").clicked() {
+                    queue.push(Action::Show(component));
+                }
+            }
+            _ => {}
+        }
+        if ui.small_button("Delete").clicked() {
+            queue.push(Action::Edit(compose::remove(board, &[id])));
+        }
+    });
+}

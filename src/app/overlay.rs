@@ -1,0 +1,196 @@
+//! What belongs to the hand and not to the drawing: selection, handles, the lane a drop would go
+//! to, the connector being drawn, and the dots that show what is missing.
+
+use egui::{Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2};
+
+use crate::{
+    catalog::Theme,
+    editor::{Editor, Tool, gestures::Gesture},
+    layout::{
+        hit::{self, Reach, component_at},
+        route,
+    },
+    model::{Board, End, Id},
+};
+
+use super::{paint::View, theme::color32};
+
+/// Radius of a corner or end handle, in points.
+const HANDLE: f32 = 4.5;
+/// Radius of the dot that shows what is missing, in points.
+const DOT: f32 = 3.0;
+/// Zoom below which the dots are left out.
+const LEAST_DOT_ZOOM: f32 = 0.45;
+
+/// Paints the hand's marks over the drawing.
+pub fn paint(
+    painter: &Painter,
+    view: &View,
+    editor: &Editor,
+    theme: &Theme,
+    pointer: Option<Pos2>,
+) {
+    let (board, routes) = editor.preview();
+    let accent = color32(theme.accent);
+    let thin = Stroke::new(1.5, accent);
+
+    missing_dots(painter, view, board, theme);
+    drop_lane(painter, view, editor, theme);
+    for id in &editor.selection {
+        if let Some(rect) = board.rect(*id) {
+            painter.rect_stroke(view.rect(rect).expand(2.0), 6, thin, StrokeKind::Outside);
+        } else if let Some(route) = routes.get(id) {
+            let points = route.points.iter().map(|point| view.pos(*point)).collect();
+            painter.add(Shape::line(
+                points,
+                Stroke::new(3.0, accent.gamma_multiply(0.55)),
+            ));
+        }
+    }
+    if let Some(id) = editor.selected_one()
+        && !matches!(editor.gesture(), Gesture::Translating(_))
+    {
+        handles(painter, view, editor, id, theme);
+    }
+    let is_idle = !editor.gesture().is_busy();
+    if is_idle
+        && matches!(editor.tool, Tool::Select | Tool::Connector)
+        && let Some(pointer) = pointer
+    {
+        hovered(painter, view, editor, pointer, theme);
+    }
+    if let Some(brush) = editor.gesture().brush() {
+        painter.rect(
+            view.rect(brush),
+            0,
+            accent.gamma_multiply(0.10),
+            Stroke::new(1.0, accent),
+            StrokeKind::Middle,
+        );
+    }
+    if let Gesture::Connecting(connecting) = editor.gesture() {
+        let from = match connecting.from {
+            End::Free(pos) => pos,
+            End::Bound { id, side } => board.rect(id).map_or(connecting.now, |rect| {
+                let side = match side {
+                    crate::model::Side::Auto => route::side_facing(rect, connecting.now),
+                    side => side,
+                };
+                let handles = hit::handles(rect, 0.0);
+                let found = handles.iter().find(|(other, _)| *other == side);
+                found.map_or(rect.center(), |(_, pos)| *pos)
+            }),
+        };
+        painter.line_segment(
+            [view.pos(from), view.pos(connecting.now)],
+            Stroke::new(2.0, accent),
+        );
+        painter.circle_filled(view.pos(connecting.now), HANDLE, accent);
+        let target = component_at(board, connecting.now, editor.catalog().sizes.bind_distance)
+            .filter(|id| connecting.from.component() != Some(*id));
+        if let Some(rect) = target.and_then(|id| board.rect(id)) {
+            painter.rect_stroke(
+                view.rect(rect).expand(4.0),
+                8,
+                Stroke::new(2.5, accent),
+                StrokeKind::Outside,
+            );
+        }
+    }
+}
+
+/// A ring at a component that says no why or moves no metric.
+fn missing_dots(painter: &Painter, view: &View, board: &Board, theme: &Theme) {
+    if view.camera.zoom < LEAST_DOT_ZOOM {
+        return;
+    }
+    let visible = view.camera.visible(view.viewport);
+    for component in board.components.values() {
+        let lacks = component.why.trim().is_empty() || component.moves.trim().is_empty();
+        if lacks && visible.intersects(component.rect) {
+            let at = view.rect(component.rect).right_top() + Vec2::new(-9.0, 9.0);
+            painter.circle_stroke(at, DOT, Stroke::new(1.5, color32(theme.warning)));
+        }
+    }
+}
+
+/// Lights up the lane that what is being dragged would go to.
+fn drop_lane(painter: &Painter, view: &View, editor: &Editor, theme: &Theme) {
+    let (preview, _) = editor.preview();
+    let moved = editor.gesture().moving().iter().find_map(|id| {
+        let before = editor.board().components.get(id)?.lane;
+        let after = preview.components.get(id)?.lane;
+        (before != after).then_some(after)
+    });
+    if let Some(lane) = moved {
+        light_up(painter, view, preview, lane, theme);
+    }
+}
+
+/// Tints a lane.
+pub fn light_up(
+    painter: &Painter,
+    view: &View,
+    board: &Board,
+    lane: crate::model::Lane,
+    theme: &Theme,
+) {
+    let hue = color32(theme.lane(lane).hue);
+    let rect = view.rect(board.lanes.bounds(lane)).shrink(1.5);
+    painter.rect(
+        rect,
+        2,
+        hue.gamma_multiply(0.06),
+        Stroke::new(2.5, hue),
+        StrokeKind::Inside,
+    );
+}
+
+fn handles(painter: &Painter, view: &View, editor: &Editor, id: Id, theme: &Theme) {
+    let (board, routes) = editor.preview();
+    let (accent, ground) = (color32(theme.accent), color32(theme.card));
+    let ring = |at: Pos2| {
+        painter.circle(at, HANDLE, ground, Stroke::new(1.5, accent));
+    };
+    if let Some(rect) = board.rect(id) {
+        for (_, corner) in hit::corners(rect) {
+            let at = Rect::from_center_size(view.pos(corner), Vec2::splat(8.0));
+            painter.rect(at, 2, ground, Stroke::new(1.5, accent), StrokeKind::Middle);
+        }
+        if board.components.contains_key(&id) {
+            side_handles(painter, view, rect, editor.reach(), theme);
+        }
+    } else if let Some(route) = routes.get(&id) {
+        for end in [route.points.first(), route.points.last()]
+            .into_iter()
+            .flatten()
+        {
+            ring(view.pos(*end));
+        }
+    }
+}
+
+/// The dots from which a connector is drawn.
+fn side_handles(painter: &Painter, view: &View, rect: Rect, reach: Reach, theme: &Theme) {
+    for (_, at) in hit::handles(rect, reach.handle_offset) {
+        painter.circle(
+            view.pos(at),
+            HANDLE,
+            color32(theme.card),
+            Stroke::new(1.5, color32(theme.connector)),
+        );
+    }
+}
+
+fn hovered(painter: &Painter, view: &View, editor: &Editor, pointer: Pos2, theme: &Theme) {
+    let reach = editor.reach();
+    let near = reach.handle_offset + reach.handle;
+    let board = editor.board();
+    if let Some(id) = component_at(board, pointer, near)
+        && let Some(rect) = board.rect(id)
+    {
+        let line = Stroke::new(1.0, color32(theme.accent).gamma_multiply(0.7));
+        painter.rect_stroke(view.rect(rect).expand(1.0), 6, line, StrokeKind::Outside);
+        side_handles(painter, view, rect, reach, theme);
+    }
+}

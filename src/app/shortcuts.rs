@@ -1,0 +1,116 @@
+//! Keys from the command table, as egui knows them.
+
+use std::sync::LazyLock;
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use crate::editor::{
+    Command,
+    command::{COMMANDS, CommandSpec},
+};
+
+/// Every key with its command, those with more modifiers first, so that Ctrl+Shift+Z is not taken
+/// for Ctrl+Z.
+static SHORTCUTS: LazyLock<Vec<(KeyboardShortcut, Command)>> = LazyLock::new(|| {
+    let mut shortcuts: Vec<_> = COMMANDS
+        .iter()
+        .flat_map(|spec| {
+            let keys = spec.keys.iter().filter_map(|key| parse(key));
+            keys.map(|key| (key, spec.command))
+        })
+        .collect();
+    let weight = |m: Modifiers| u8::from(m.command) + u8::from(m.shift) + u8::from(m.alt);
+    shortcuts.sort_by_key(|(key, _)| std::cmp::Reverse(weight(key.modifiers)));
+    shortcuts
+});
+
+/// Reads "Ctrl+Shift+Z"; Ctrl is Cmd on macOS.
+fn parse(text: &str) -> Option<KeyboardShortcut> {
+    let mut modifiers = Modifiers::NONE;
+    let mut rest = text;
+    while let Some((name, after)) = rest.split_once('+').filter(|(_, after)| !after.is_empty()) {
+        modifiers = modifiers
+            | match name {
+                "Ctrl" => Modifiers::COMMAND,
+                "Shift" => Modifiers::SHIFT,
+                "Alt" => Modifiers::ALT,
+                _ => return None,
+            };
+        rest = after;
+    }
+    let key = match rest {
+        "Left" | "Right" | "Up" | "Down" => Key::from_name(&format!("Arrow{rest}")),
+        "=" => Some(Key::Equals),
+        "-" => Some(Key::Minus),
+        "/" => Some(Key::Slash),
+        "?" => Some(Key::Questionmark),
+        name => Key::from_name(name),
+    };
+    Some(KeyboardShortcut::new(modifiers, key?))
+}
+
+/// The key a menu shows beside a command.
+pub fn shown(ctx: &egui::Context, spec: &CommandSpec) -> String {
+    let key = spec.keys.first().and_then(|key| parse(key));
+    key.map_or_else(String::new, |key| ctx.format_shortcut(&key))
+}
+
+/// Every key of a command, as the list of keys shows it.
+pub fn all_shown(ctx: &egui::Context, spec: &CommandSpec) -> String {
+    let keys = spec.keys.iter().filter_map(|key| parse(key));
+    let shown: Vec<String> = keys.map(|key| ctx.format_shortcut(&key)).collect();
+    shown.join(" · ")
+}
+
+/// True for a command that works while a text is being typed.
+fn works_while_typing(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Save
+            | Command::SaveAs
+            | Command::Open
+            | Command::New
+            | Command::Quit
+            | Command::ExportPng
+            | Command::AddRisk
+            | Command::AddAssumption
+            | Command::EditWhy
+            | Command::Cancel
+            | Command::ZoomIn
+            | Command::ZoomOut
+            | Command::ZoomActual
+    )
+}
+
+/// The commands whose keys were pressed, taken from the input.
+pub fn pressed(ctx: &egui::Context, is_typing: bool) -> Vec<Command> {
+    ctx.input_mut(|input| {
+        // On layouts without a letter at a key, egui already falls back to the physical key.
+        SHORTCUTS
+            .iter()
+            .filter(|(_, command)| !is_typing || works_while_typing(*command))
+            .filter(|(key, _)| input.consume_shortcut(key))
+            .map(|(_, command)| *command)
+            .collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_of_the_table_is_a_key() {
+        for key in COMMANDS.iter().flat_map(|spec| spec.keys) {
+            assert!(parse(key).is_some(), "{key}");
+        }
+    }
+
+    #[test]
+    fn modifiers_are_read() {
+        let key = parse("Ctrl+Shift+Z").unwrap();
+        assert_eq!(key.logical_key, Key::Z);
+        assert!(key.modifiers.command && key.modifiers.shift && !key.modifiers.alt);
+        assert_eq!(parse("Ctrl+-").unwrap().logical_key, Key::Minus);
+    }
+}

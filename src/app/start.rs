@@ -1,0 +1,245 @@
+//! The first thing one sees: templates, recent boards with their pictures, open, blank.
+
+use std::path::{Path, PathBuf};
+
+use egui::{CentralPanel, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+
+use crate::{
+    catalog::Catalog,
+    editor::Camera,
+    file::Settings,
+    layout::route,
+    model::Board,
+    scene::{self, Scene},
+};
+
+use super::{
+    document::Recent,
+    paint::{View, paint_item},
+    theme::color32,
+};
+
+/// Size of a board's picture, in points.
+const PICTURE: egui::Vec2 = vec2(212.0, 140.0);
+/// Height of the two lines below a picture, in points.
+const CAPTION: f32 = 64.0;
+
+/// What was chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Begin from a template.
+    Template(String),
+    /// Open a recent board.
+    Recent(PathBuf),
+    /// Ask for a file.
+    Open,
+}
+
+/// A board small enough for a card.
+struct Thumbnail {
+    board: Board,
+    scenes: [Option<Scene>; 2],
+}
+
+impl Thumbnail {
+    fn new(board: Board) -> Self {
+        Self {
+            board,
+            scenes: [None, None],
+        }
+    }
+
+    fn paint(&mut self, ui: &Ui, catalog: &Catalog, rect: Rect) {
+        let is_dark = ui.visuals().dark_mode;
+        let board = &self.board;
+        let theme = catalog.theme(is_dark);
+        let scene = self.scenes[usize::from(is_dark)].get_or_insert_with(|| {
+            scene::build(board, &route::all(board, &catalog.sizes), catalog, theme)
+        });
+        let hull = scene.bounds.unwrap_or(board.lanes.hull());
+        let zoom = (rect.width() / hull.width()).min(rect.height() / hull.height());
+        let view = View {
+            camera: Camera {
+                center: hull.center(),
+                zoom,
+            },
+            viewport: rect,
+        };
+        let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+        for item in &scene.items {
+            paint_item(&painter, &view, item);
+        }
+    }
+}
+
+/// The start screen between frames.
+#[derive(Default)]
+pub struct Start {
+    templates: Vec<Thumbnail>,
+    recent: Vec<(PathBuf, Result<Thumbnail, String>)>,
+}
+
+impl Start {
+    /// Takes in the recent boards once they have been read.
+    pub fn set_recent(&mut self, recent: Vec<Recent>, _catalog: &Catalog) {
+        self.recent = recent
+            .into_iter()
+            .map(|recent| (recent.path, recent.board.map(Thumbnail::new)))
+            .collect();
+    }
+
+    /// Shows the screen; what was chosen, once something was.
+    pub fn show(&mut self, ui: &mut Ui, catalog: &Catalog, settings: &Settings) -> Option<Choice> {
+        if self.templates.is_empty() {
+            let boards = catalog
+                .templates
+                .iter()
+                .map(|template| template.board.clone());
+            self.templates = boards.map(Thumbnail::new).collect();
+        }
+        let mut choice = None;
+        CentralPanel::default_margins().show(ui, |ui| {
+            ScrollArea::vertical()
+                .auto_shrink([false, false])
+                .show(ui, |ui| {
+                    let columns = ((ui.available_width() - 80.0) / (PICTURE.x + 16.0))
+                        .floor()
+                        .clamp(2.0, 5.0);
+                    let width = columns * (PICTURE.x + 16.0) - 16.0;
+                    let side = ((ui.available_width() - width) / 2.0).max(0.0);
+                    ui.horizontal(|ui| {
+                        ui.add_space(side);
+                        ui.vertical(|ui| {
+                            ui.set_max_width(width + 16.0);
+                            self.contents(ui, catalog, settings, &mut choice);
+                        });
+                    });
+                });
+        });
+        choice
+    }
+
+    fn contents(
+        &mut self,
+        ui: &mut Ui,
+        catalog: &Catalog,
+        settings: &Settings,
+        choice: &mut Option<Choice>,
+    ) {
+        ui.add_space(28.0);
+        ui.label(
+            egui::RichText::new("What will you rehearse?")
+                .heading()
+                .size(26.0),
+        );
+        ui.weak("Draw the design in four lanes, and say the metric it moves, what it assumes and how it fails.");
+        ui.add_space(12.0);
+        ui.horizontal(|ui| {
+            if ui.button("Blank board").on_hover_text("Ctrl+N").clicked() {
+                *choice = Some(Choice::Template("blank".into()));
+            }
+            if ui.button("Open…").on_hover_text("Ctrl+O").clicked() {
+                *choice = Some(Choice::Open);
+            }
+        });
+        if !settings.recent().is_empty() {
+            super::widgets::heading(ui, "Recent boards");
+            self.recent(ui, catalog, settings, choice);
+        }
+        super::widgets::heading(ui, "Worked examples, to study or to begin from");
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
+            for (template, thumbnail) in catalog.templates.iter().zip(&mut self.templates) {
+                if template.name == "blank" {
+                    continue;
+                }
+                let note = template.board.brief.hypothesis();
+                if card(ui, catalog, Some(thumbnail), &template.title, &note) {
+                    *choice = Some(Choice::Template(template.name.clone()));
+                }
+            }
+        });
+        ui.add_space(24.0);
+    }
+
+    fn recent(
+        &mut self,
+        ui: &mut Ui,
+        catalog: &Catalog,
+        settings: &Settings,
+        choice: &mut Option<Choice>,
+    ) {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
+            for path in settings.recent().iter().take(5) {
+                let found = self.recent.iter_mut().find(|(other, _)| other == path);
+                let (thumbnail, title, note) = match found {
+                    Some((_, Ok(thumbnail))) => {
+                        let title = thumbnail.board.display_title().to_owned();
+                        (Some(thumbnail), title, place(path))
+                    }
+                    Some((_, Err(error))) => (None, file_name(path), error.clone()),
+                    None => (None, file_name(path), place(path)),
+                };
+                if card(ui, catalog, thumbnail, &title, &note) {
+                    *choice = Some(Choice::Recent(path.clone()));
+                }
+            }
+        });
+    }
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
+
+fn place(path: &Path) -> String {
+    path.display().to_string()
+}
+
+/// A picture with a title and a line below it. True when it was clicked.
+fn card(
+    ui: &mut Ui,
+    catalog: &Catalog,
+    thumbnail: Option<&mut Thumbnail>,
+    title: &str,
+    note: &str,
+) -> bool {
+    let size = PICTURE + vec2(0.0, CAPTION);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, title));
+    if !ui.is_rect_visible(rect) {
+        return response.clicked();
+    }
+    let theme = catalog.theme(ui.visuals().dark_mode);
+    let visuals = *ui.style().interact(&response);
+    let edge = if response.hovered() || response.has_focus() {
+        egui::Stroke::new(1.5, color32(theme.accent))
+    } else {
+        egui::Stroke::new(1.0, color32(theme.border))
+    };
+    let ground = if response.hovered() {
+        visuals.weak_bg_fill
+    } else {
+        color32(theme.card)
+    };
+    ui.painter()
+        .rect(rect, 7, ground, edge, egui::StrokeKind::Inside);
+    let picture = Rect::from_min_size(rect.min, PICTURE).shrink(8.0);
+    if let Some(thumbnail) = thumbnail {
+        thumbnail.paint(ui, catalog, picture);
+    }
+    let mut inner = ui.new_child(
+        egui::UiBuilder::new()
+            .max_rect(
+                rect.with_min_y(rect.min.y + PICTURE.y)
+                    .shrink2(vec2(10.0, 2.0)),
+            )
+            .layout(egui::Layout::top_down(egui::Align::Min)),
+    );
+    inner.spacing_mut().item_spacing.y = 1.0;
+    inner.add(egui::Label::new(egui::RichText::new(title).strong()).wrap());
+    inner.add(egui::Label::new(egui::RichText::new(note).small().weak()).truncate());
+    response.on_hover_text(format!("{title}\n{note}")).clicked()
+}

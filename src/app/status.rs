@@ -1,0 +1,147 @@
+//! The line below everything: what the hand can do now, and how the lanes are balanced.
+
+use egui::{Align, Color32, FontId, Layout, Panel, Rect, Sense, Ui, Vec2, pos2, vec2};
+
+use crate::{
+    coach::{Finding, Severity},
+    editor::{Editor, Tool, gestures::Gesture},
+    model::{Lane, Mode},
+};
+
+use super::theme::color32;
+
+/// The share of a practice, and of a diagram, that each lane should get (30/30/20/20).
+const GUIDE: [f32; 4] = [0.3, 0.3, 0.2, 0.2];
+/// The share no lane should pass.
+const LIMIT: f32 = 0.4;
+/// The share at the right end of a lane's meter.
+const FULL: f32 = 0.6;
+/// Size of a meter, in points.
+const METER: Vec2 = vec2(64.0, 8.0);
+
+/// Shows the line.
+pub fn show(ui: &mut Ui, editor: &Editor, findings: &[Finding], notice: Option<&(String, f64)>) {
+    Panel::bottom("status").exact_size(30.0).show(ui, |ui| {
+        ui.horizontal_centered(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                balance(ui, editor);
+                ui.separator();
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let text =
+                        notice.map_or_else(|| hint(editor, findings), |(text, _)| text.clone());
+                    let label = egui::Label::new(egui::RichText::new(text).small()).truncate();
+                    ui.add(label);
+                });
+            });
+        });
+    });
+}
+
+/// One line on what can be done now.
+fn hint(editor: &Editor, findings: &[Finding]) -> String {
+    let board = editor.board();
+    match editor.gesture() {
+        Gesture::Translating(_) => {
+            return "Release to drop · across a border changes lane · Alt copies · Shift keeps the line · Esc cancels".into();
+        }
+        Gesture::Connecting(_) | Gesture::Rebinding(_) => {
+            return "Release on a box to connect · Ctrl leaves the end loose · Esc cancels".into();
+        }
+        Gesture::Resizing(_) => {
+            return "Shift keeps the ratio · Alt keeps the centre · Esc cancels".into();
+        }
+        Gesture::Idle | Gesture::Pointing(_) | Gesture::Brushing(_) => {}
+    }
+    match editor.tool {
+        Tool::Hand => return "Drag to move the view · V selects".into(),
+        Tool::Connector => return "Drag from one box to another · Esc goes back".into(),
+        Tool::Note => return "Click to place a note · Esc goes back".into(),
+        Tool::Text => return "Click to write · Esc goes back".into(),
+        Tool::Select => {}
+    }
+    match editor.selected_one() {
+        Some(id) if board.components.contains_key(&id) => {
+            "Enter renames · Ctrl+4 says why · Ctrl+2 adds a risk · drag a dot to connect · Del deletes".into()
+        }
+        Some(id) if board.connectors.contains_key(&id) => {
+            let modes: Vec<&str> = Mode::ALL.iter().map(|mode| mode.title()).collect();
+            format!("Enter labels · drag an end to reconnect · Edit menu: {}", modes.join(", "))
+        }
+        Some(_) => "Enter edits the text · drag a corner to resize · Del deletes".into(),
+        None if editor.selection.len() > 1 => {
+            format!("{} selected · arrows nudge · Ctrl+D duplicates · Del deletes", editor.selection.len())
+        }
+        None => match findings.iter().find(|finding| finding.severity == Severity::Warning) {
+            Some(finding) => finding.seen.clone(),
+            None => "R finds a component · double-click writes · Space-drag pans · ? shows every key".into(),
+        },
+    }
+}
+
+/// One meter a lane: its share, a tick at 30/30/20/20, a line at 40 %.
+fn balance(ui: &mut Ui, editor: &Editor) {
+    let (board, _) = editor.preview();
+    let counts = board.lane_counts();
+    let total: usize = counts.iter().sum();
+    let theme = editor.catalog().theme(ui.visuals().dark_mode);
+    for lane in Lane::ALL.into_iter().rev() {
+        let count = counts[lane.index()];
+        let share = if total == 0 {
+            0.0
+        } else {
+            count as f32 / total as f32
+        };
+        let is_over = total >= 5 && count * 5 > total * 2;
+        let hue = color32(theme.lane(lane).hue);
+        let warning = color32(theme.warning);
+        let (rect, response) = ui.allocate_exact_size(METER, Sense::hover());
+        let limit = if is_over {
+            warning
+        } else {
+            color32(theme.weak_text)
+        };
+        meter(
+            ui,
+            rect,
+            share,
+            GUIDE[lane.index()],
+            if is_over { warning } else { hue },
+            limit,
+        );
+        let percent = (share * 100.0).round();
+        let text = if is_over {
+            format!("⚠ {lane} {percent} %")
+        } else {
+            format!("{lane} {percent} %")
+        };
+        let color = if is_over { warning } else { hue };
+        let font = FontId::proportional(11.5);
+        ui.label(egui::RichText::new(text).font(font).color(color));
+        ui.add_space(4.0);
+        let guide = GUIDE[lane.index()] * 100.0;
+        response.on_hover_text(format!(
+            "{} holds {count} of {total} components. The tick is the guide ({guide:.0} %), the line is the most it should be (40 %).",
+            lane.title()
+        ));
+    }
+}
+
+fn meter(ui: &Ui, rect: Rect, share: f32, guide: f32, fill: Color32, limit: Color32) {
+    let painter = ui.painter();
+    let at = |share: f32| rect.min.x + rect.width() * (share / FULL).min(1.0);
+    painter.rect_filled(rect, 3, ui.visuals().widgets.inactive.bg_fill);
+    if share > 0.0 {
+        painter.rect_filled(rect.with_max_x(at(share)), 3, fill);
+    }
+    let weak = ui.visuals().weak_text_color();
+    let tick = at(guide);
+    painter.line_segment(
+        [pos2(tick, rect.max.y + 1.0), pos2(tick, rect.max.y + 4.0)],
+        egui::Stroke::new(1.5, weak),
+    );
+    let line = at(LIMIT);
+    painter.line_segment(
+        [pos2(line, rect.min.y - 3.0), pos2(line, rect.max.y + 3.0)],
+        egui::Stroke::new(1.5, limit),
+    );
+}

@@ -1,0 +1,115 @@
+//! The bar above everything: menus, the board's title, undo and redo.
+
+use std::path::Path;
+
+use egui::{Button, MenuBar, Panel, TextEdit, Ui, Vec2};
+
+use crate::{
+    editor::{
+        Action, Command, Editor,
+        command::{COMMANDS, Menu},
+    },
+    model::TextField,
+};
+
+use super::{shortcuts, widgets};
+
+/// Width of the title's field, in points.
+const TITLE_WIDTH: f32 = 320.0;
+
+/// Shows the bar.
+pub fn show(
+    ui: &mut Ui,
+    editor: &Editor,
+    path: Option<&Path>,
+    is_start: bool,
+    queue: &mut Vec<Action>,
+) {
+    Panel::top("top bar").exact_size(40.0).show(ui, |ui| {
+        ui.centered_and_justified(|ui| {
+            MenuBar::new().ui(ui, |ui| {
+                for (menu, name) in [
+                    (Menu::File, "File"),
+                    (Menu::Edit, "Edit"),
+                    (Menu::Insert, "Insert"),
+                    (Menu::View, "View"),
+                ] {
+                    ui.menu_button(name, |ui| entries(ui, editor, menu, is_start, queue));
+                }
+                if !is_start {
+                    ui.separator();
+                    title(ui, editor, path, queue);
+                }
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    ui.spacing_mut().item_spacing.x = 2.0;
+                    for command in [Command::ShowKeys, Command::ToggleTheme] {
+                        command_button(ui, editor, command, queue);
+                    }
+                    if !is_start {
+                        for command in [Command::Redo, Command::Undo] {
+                            command_button(ui, editor, command, queue);
+                        }
+                    }
+                });
+            });
+        });
+    });
+}
+
+fn command_button(ui: &mut Ui, editor: &Editor, command: Command, queue: &mut Vec<Action>) {
+    if widgets::command_button(ui, editor, command, false) {
+        queue.push(Action::Command(command));
+    }
+}
+
+fn entries(ui: &mut Ui, editor: &Editor, menu: Menu, is_start: bool, queue: &mut Vec<Action>) {
+    ui.set_min_width(230.0);
+    for spec in COMMANDS.iter().filter(|spec| spec.menu == menu) {
+        let needs_board = !matches!(
+            spec.command,
+            Command::New | Command::Open | Command::Quit | Command::ToggleTheme | Command::ShowKeys
+        );
+        let is_enabled = spec.command.is_enabled(editor) && !(is_start && needs_board);
+        let button = Button::new(spec.command.title(editor))
+            .shortcut_text(shortcuts::shown(ui.ctx(), spec))
+            .min_size(Vec2::new(220.0, 0.0));
+        if ui
+            .add_enabled(is_enabled, button)
+            .on_hover_text(spec.hint)
+            .clicked()
+        {
+            queue.push(Action::Command(spec.command));
+            ui.close();
+        }
+    }
+}
+
+/// The title, editable, with a dot while there are changes that are not saved.
+fn title(ui: &mut Ui, editor: &Editor, path: Option<&Path>, queue: &mut Vec<Action>) {
+    let field = TextField::Title;
+    let mut text = editor.board().title.clone();
+    let edit = TextEdit::singleline(&mut text)
+        .id(widgets::field_id(field))
+        .hint_text("Untitled board")
+        .desired_width(TITLE_WIDTH);
+    let response = ui.add(edit);
+    let where_from = path.map_or_else(
+        || "Not in a file yet.".to_owned(),
+        |path| path.display().to_string(),
+    );
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Title of the board")
+    });
+    if response.changed() {
+        queue.push(Action::Type(field, text));
+    }
+    if response.lost_focus() {
+        queue.push(Action::FinishTyping);
+    }
+    response.on_hover_text(where_from);
+    if editor.is_changed() {
+        ui.label("•")
+            .on_hover_text("There are changes that are not saved.");
+        ui.weak("unsaved");
+    }
+}

@@ -1,0 +1,106 @@
+//! Small pieces the panels share.
+
+use egui::{Color32, Id, Response, Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
+
+use crate::{
+    catalog::Icon,
+    editor::{Action, Command, Editor},
+    model::TextField,
+};
+
+use super::{paint::paint_icon, shortcuts};
+
+/// Side of an icon button, in points.
+const BUTTON: f32 = 30.0;
+
+/// A square button with an icon, a name for screen readers and a hint on hover.
+pub fn icon_button(ui: &mut Ui, icon: &Icon, name: &str, hint: &str, is_on: bool) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(BUTTON, BUTTON), Sense::click());
+    let is_enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo::selected(Role::Button, is_enabled, is_on, name));
+    if ui.is_rect_visible(rect) {
+        let visuals = ui.style().interact_selectable(&response, is_on);
+        if is_on || response.hovered() || response.has_focus() {
+            let fill = if is_on {
+                ui.visuals().selection.bg_fill
+            } else {
+                visuals.weak_bg_fill
+            };
+            ui.painter().rect_filled(rect, visuals.corner_radius, fill);
+        }
+        let color = if is_enabled {
+            visuals.fg_stroke.color
+        } else {
+            ui.visuals().weak_text_color().gamma_multiply(0.5)
+        };
+        paint_icon(ui.painter(), icon, rect.shrink(7.0), color);
+    }
+    response.on_hover_text(hint)
+}
+
+/// An icon button for a command, with its name, hint and key from the table.
+pub fn command_button(ui: &mut Ui, editor: &Editor, command: Command, is_on: bool) -> bool {
+    let spec = command.spec();
+    let key = shortcuts::shown(ui.ctx(), spec);
+    let title = command.title(editor);
+    let hint = if key.is_empty() {
+        format!("{title}\n{}", spec.hint)
+    } else {
+        format!("{title}  ({key})\n{}", spec.hint)
+    };
+    let icon = editor.catalog().icon(spec.icon);
+    ui.add_enabled_ui(command.is_enabled(editor), |ui| {
+        icon_button(ui, &icon, spec.label, &hint, is_on).clicked()
+    })
+    .inner
+}
+
+/// An icon on a line of text.
+pub fn icon_label(ui: &mut Ui, icon: &Icon, side: f32, color: Color32) {
+    let (rect, _) = ui.allocate_exact_size(vec2(side, side), Sense::hover());
+    paint_icon(ui.painter(), icon, rect, color);
+}
+
+/// Identifies the widget a text of the board is typed into.
+pub fn field_id(field: TextField) -> Id {
+    Id::unique(("text field", field))
+}
+
+/// A labelled text of the board to type into.
+pub fn text_field(
+    ui: &mut Ui,
+    editor: &Editor,
+    field: TextField,
+    (label, hint, rows): (&str, &str, usize),
+    queue: &mut Vec<Action>,
+) -> Response {
+    let name = ui.small(label);
+    let mut text = editor.board().text(field).unwrap_or_default().to_owned();
+    let edit = if rows > 1 {
+        TextEdit::multiline(&mut text).desired_rows(rows)
+    } else {
+        TextEdit::singleline(&mut text)
+    };
+    let weak = ui.visuals().weak_text_color();
+    let response = ui
+        .add(
+            edit.id(field_id(field))
+                .hint_text(egui::RichText::new(hint).color(weak))
+                .desired_width(f32::INFINITY),
+        )
+        .labelled_by(name.id);
+    if response.changed() {
+        queue.push(Action::Type(field, text));
+    }
+    if response.lost_focus() {
+        queue.push(Action::FinishTyping);
+    }
+    response
+}
+
+/// A heading with space around it.
+pub fn heading(ui: &mut Ui, text: &str) {
+    ui.add_space(6.0);
+    ui.heading(text);
+    ui.add_space(2.0);
+}

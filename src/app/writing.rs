@@ -1,0 +1,210 @@
+//! Typing a label where it stands on the board.
+
+use egui::{
+    Align2, Area, EventFilter, Frame, Id, Key, Margin, Order, Pos2, Stroke, TextEdit, Vec2,
+};
+
+use crate::{
+    editor::{Action, Editor},
+    layout::{
+        card,
+        text::{Face, font_id},
+    },
+    model::{Edit, MarkKind, TextField},
+};
+
+use super::{paint::View, theme::color32};
+
+/// The least type size to type in, in points.
+const LEAST_SIZE: f32 = 12.0;
+/// The least width of a field on the board, in points.
+const LEAST_WIDTH: f32 = 90.0;
+
+/// A label being typed on the board.
+#[derive(Debug)]
+pub struct Writing {
+    /// Which.
+    pub field: TextField,
+    is_new: bool,
+}
+
+impl Writing {
+    /// Opens the label of an element.
+    pub fn new(field: TextField) -> Self {
+        Self {
+            field,
+            is_new: true,
+        }
+    }
+
+    fn widget_id() -> Id {
+        Id::unique("writing on the board")
+    }
+
+    /// Shows the field over the board. False when the typing is over.
+    pub fn show(
+        &mut self,
+        ctx: &egui::Context,
+        editor: &Editor,
+        view: &View,
+        queue: &mut Vec<Action>,
+    ) -> bool {
+        let Some(place) = place(editor, view, self.field) else {
+            return false;
+        };
+        let theme = editor.catalog().theme(ctx.theme() == egui::Theme::Dark);
+        let mut text = editor
+            .board()
+            .text(self.field)
+            .unwrap_or_default()
+            .to_owned();
+        let enter = egui::KeyboardShortcut::new(egui::Modifiers::SHIFT, Key::Enter);
+        let edit = TextEdit::multiline(&mut text)
+            .id(Self::widget_id())
+            .font(font_id(place.face, place.size))
+            .text_color(color32(place.color(theme)))
+            .desired_rows(1)
+            .desired_width(place.width)
+            .return_key(enter)
+            .event_filter(EventFilter {
+                tab: false,
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                escape: true,
+            })
+            .margin(Margin::symmetric(3, 1))
+            .frame(
+                Frame::new()
+                    .fill(color32(place.ground(theme)))
+                    .stroke(Stroke::new(1.5, color32(theme.accent)))
+                    .corner_radius(3),
+            );
+        let is_new = self.is_new;
+        let output = Area::new(Id::unique("writing area"))
+            .order(Order::Middle)
+            .fixed_pos(place.pos)
+            .pivot(place.pivot)
+            .constrain(false)
+            .show(ctx, |ui| {
+                ui.set_max_width(place.width + 12.0);
+                let mut output = edit.show(ui);
+                if is_new {
+                    output.response.request_focus();
+                    let all = egui::text::CCursorRange::select_all(&output.galley);
+                    output.state.cursor.set_char_range(Some(all));
+                    output.state.store(ui.ctx(), Self::widget_id());
+                }
+                output.response
+            })
+            .inner;
+        self.is_new = false;
+        if output.changed() {
+            queue.push(Action::Type(self.field, text));
+        }
+        let done = ctx.input_mut(|input| {
+            input.consume_key(egui::Modifiers::NONE, Key::Enter)
+                | input.consume_key(egui::Modifiers::COMMAND, Key::Enter)
+                | input.consume_key(egui::Modifiers::NONE, Key::Escape)
+        });
+        !(done || (!is_new && output.lost_focus()))
+    }
+
+    /// Ends the typing; a text that stayed empty is taken off the board.
+    pub fn finish(self, editor: &Editor, queue: &mut Vec<Action>) {
+        queue.push(Action::FinishTyping);
+        let TextField::Label(id) = self.field else {
+            return;
+        };
+        let is_empty_text = editor
+            .board()
+            .marks
+            .get(&id)
+            .is_some_and(|mark| mark.kind == MarkKind::Text && mark.text.trim().is_empty());
+        if is_empty_text {
+            queue.push(Action::Edit(Edit::Remove(id)));
+        }
+    }
+}
+
+/// What the field lies on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ground {
+    Card,
+    Note,
+    Paper,
+}
+
+/// Where on the screen a label is typed.
+struct Place {
+    pos: Pos2,
+    pivot: Align2,
+    width: f32,
+    size: f32,
+    face: Face,
+    ground: Ground,
+}
+
+impl Place {
+    fn ground(&self, theme: &crate::catalog::Theme) -> crate::catalog::Color {
+        match self.ground {
+            Ground::Card => theme.card,
+            Ground::Note => theme.note,
+            Ground::Paper => theme.field,
+        }
+    }
+
+    fn color(&self, theme: &crate::catalog::Theme) -> crate::catalog::Color {
+        match self.ground {
+            Ground::Note => theme.note_text,
+            Ground::Card | Ground::Paper => theme.text,
+        }
+    }
+}
+
+fn place(editor: &Editor, view: &View, field: TextField) -> Option<Place> {
+    let TextField::Label(id) = field else {
+        return None;
+    };
+    let sizes = &editor.catalog().sizes;
+    let board = editor.board();
+    if let Some(component) = board.components.get(&id) {
+        let card = card::lay_out(component, sizes);
+        let (at, _) = card.label;
+        let room = component.rect.max.x - sizes.card_padding / 2.0 - at.x;
+        return Some(Place {
+            pos: view.pos(at) - Vec2::new(4.0, 2.0),
+            pivot: Align2::LEFT_TOP,
+            width: view.length(room).max(LEAST_WIDTH),
+            size: view.length(sizes.label).max(LEAST_SIZE),
+            face: Face::Strong,
+            ground: Ground::Card,
+        });
+    }
+    if let Some(mark) = board.marks.get(&id) {
+        let is_note = mark.kind == MarkKind::Note;
+        let (at, _) = crate::layout::note::lay_out(mark, sizes);
+        return Some(Place {
+            pos: view.pos(at) - Vec2::new(4.0, 2.0),
+            pivot: Align2::LEFT_TOP,
+            width: view.length(mark.rect.max.x - at.x).max(LEAST_WIDTH),
+            size: view
+                .length(crate::layout::note::type_size(&mark.kind, sizes))
+                .max(LEAST_SIZE),
+            face: crate::layout::note::face(&mark.kind),
+            ground: if is_note { Ground::Note } else { Ground::Paper },
+        });
+    }
+    let route = editor.routes().get(&id)?;
+    let middle = route.label.map_or_else(
+        || route.points[route.points.len() / 2 - 1].lerp(route.points[route.points.len() / 2], 0.5),
+        |label| label.center(),
+    );
+    Some(Place {
+        pos: view.pos(middle),
+        pivot: Align2::CENTER_CENTER,
+        width: 140.0,
+        size: view.length(sizes.small).max(LEAST_SIZE),
+        face: Face::Regular,
+        ground: Ground::Paper,
+    })
+}
