@@ -44,9 +44,10 @@ fn upgrade(path: &PathBuf) -> Result<String, String> {
     }
     file::save(&document.board, path, Expect::Unchanged(opened.stamp))
         .map_err(|error| error.to_string())?;
-    Ok(format!(
-        "{}: version {} → {VERSION}",
-        path.display(),
-        document.version
-    ))
+    let name = path.display();
+    Ok(if document.version == VERSION {
+        format!("{name}: rewritten, already version {VERSION}")
+    } else {
+        format!("{name}: version {} → {VERSION}", document.version)
+    })
 }

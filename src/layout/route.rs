@@ -25,7 +25,10 @@ use super::{
 use port::Port;
 
 /// Distance between a label and its line, in board units.
-const LABEL_GAP: f32 = 3.0;
+const LABEL_GAP: f32 = 5.0;
+
+/// Distance kept from a lane's title, in board units.
+const TITLE_CLEAR: f32 = 6.0;
 
 /// How one connector runs.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +49,11 @@ pub fn all(board: &Board, sizes: &Sizes) -> Routes {
         boxes: Grid::new(components.map(|(id, component)| (*id, component.rect))),
         titles: Lane::ALL
             .iter()
-            .map(|&lane| lanes::title(&board.lanes, lane, sizes).1)
+            .map(|&lane| {
+                lanes::title(&board.lanes, lane, sizes)
+                    .1
+                    .expand(TITLE_CLEAR)
+            })
             .collect(),
     };
     let sided: Vec<(Id, &Connector, [Port; 2])> = board
@@ -58,7 +65,8 @@ pub fn all(board: &Board, sizes: &Sizes) -> Routes {
         })
         .collect();
     let mut ports: Vec<[Port; 2]> = sided.iter().map(|(_, _, ports)| *ports).collect();
-    port::spread(&mut ports);
+    let is_by_hand = |index: usize| !sided[index].1.waypoints.is_empty();
+    port::spread(&mut ports, is_by_hand);
     let mut used = path::Used::default();
     let mut routes: Routes = sided
         .iter()
@@ -79,7 +87,7 @@ pub fn all(board: &Board, sizes: &Sizes) -> Routes {
             )
         })
         .collect();
-    place_labels(board, &ground.boxes, sizes, &mut routes);
+    place_labels(board, &ground, sizes, &mut routes);
     routes
 }
 
@@ -92,7 +100,8 @@ fn by_hand(ports: [Port; 2], waypoints: &[Pos2], sizes: &Sizes) -> Vec<Pos2> {
 }
 
 /// Puts every label beside its line, clear of all boxes and of the labels placed before it.
-fn place_labels(board: &Board, grid: &Grid, sizes: &Sizes, routes: &mut Routes) {
+fn place_labels(board: &Board, ground: &path::Ground, sizes: &Sizes, routes: &mut Routes) {
+    let (grid, titles) = (&ground.boxes, &ground.titles);
     let mut placed: Vec<Rect> = Vec::new();
     for (id, connector) in &board.connectors {
         let label = connector.label.trim();
@@ -107,7 +116,8 @@ fn place_labels(board: &Board, grid: &Grid, sizes: &Sizes, routes: &mut Routes) 
             (sizes.small * LINE_HEIGHT).round(),
         );
         let rect = label_rect(&route.points, size, |rect| {
-            !grid.is_taken(rect, &[]) && !placed.iter().any(|other| other.intersects(rect))
+            let others = placed.iter().chain(titles);
+            !grid.is_taken(rect, &[]) && !others.into_iter().any(|other| other.intersects(rect))
         });
         if placed.len() < 1024 {
             placed.push(rect);

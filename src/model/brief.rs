@@ -139,9 +139,13 @@ impl Brief {
     pub fn with_unit(&self, amount: &str) -> String {
         let (amount, unit) = (amount.trim(), self.unit.trim());
         if unit.is_empty() || !amount.ends_with(|c: char| c.is_ascii_digit()) {
-            amount.to_owned()
-        } else {
-            format!("{amount} {unit}")
+            return amount.to_owned();
         }
+        let is_one = amount == "1" || amount.ends_with(" 1");
+        let unit = match unit.strip_suffix('s') {
+            Some(singular) if is_one && singular.len() > 1 => singular,
+            _ => unit,
+        };
+        format!("{amount} {unit}")
     }
 }

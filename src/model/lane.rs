@@ -124,6 +124,11 @@ impl Lanes {
         Lane::COLUMNS.map(|lane| self.bounds(lane).width())
     }
 
+    /// The lane at `pos`; `None` outside them all.
+    pub fn at(&self, pos: Pos2) -> Option<Lane> {
+        self.hull().contains(pos).then(|| self.nearest(pos))
+    }
+
     /// True when `rect` lies in the bounds of `lane`, to within rounding.
     pub fn hold(&self, lane: Lane, rect: Rect) -> bool {
         let bounds = self.bounds(lane);

@@ -1,6 +1,6 @@
 use std::{collections::HashMap, sync::Arc};
 
-use emath::{Pos2, Rect, Vec2, pos2};
+use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
 use crate::{
     catalog::{Catalog, Color, Theme},
@@ -34,7 +34,8 @@ pub struct Item {
 enum Source {
     Lanes(Lanes),
     Component(Arc<Component>),
-    Connector(Arc<Connector>, Arc<Route>),
+    /// With the lane its label stands in.
+    Connector(Arc<Connector>, Arc<Route>, Option<Lane>),
     Mark(Arc<Mark>),
 }
 
@@ -43,8 +44,8 @@ impl Source {
         match (self, other) {
             (Self::Lanes(a), Self::Lanes(b)) => a == b,
             (Self::Component(a), Self::Component(b)) => Arc::ptr_eq(a, b),
-            (Self::Connector(a, via_a), Self::Connector(b, via_b)) => {
-                Arc::ptr_eq(a, b) && (Arc::ptr_eq(via_a, via_b) || via_a == via_b)
+            (Self::Connector(a, via_a, in_a), Self::Connector(b, via_b, in_b)) => {
+                Arc::ptr_eq(a, b) && (Arc::ptr_eq(via_a, via_b) || via_a == via_b) && in_a == in_b
             }
             (Self::Mark(a), Self::Mark(b)) => Arc::ptr_eq(a, b),
             _ => false,
@@ -119,7 +120,8 @@ pub fn update(
     }
     for (id, connector) in &board.connectors {
         if let Some(route) = routes.get(id) {
-            let source = Source::Connector(Arc::clone(connector), Arc::clone(route));
+            let lane = route.label.and_then(|label| board.lanes.at(label.center()));
+            let source = Source::Connector(Arc::clone(connector), Arc::clone(route), lane);
             add(Some(*id), source);
         }
     }
@@ -188,7 +190,7 @@ impl Pen<'_> {
         let (bounds, shapes) = match &source {
             Source::Lanes(lanes) => self.lanes(lanes),
             Source::Component(component) => self.component(component),
-            Source::Connector(connector, route) => self.connector(connector, route),
+            Source::Connector(connector, route, lane) => self.connector(connector, route, *lane),
             Source::Mark(mark) => self.mark(mark),
         };
         Item {
@@ -280,7 +282,12 @@ impl Pen<'_> {
         (rect.expand(sizes.outline), shapes)
     }
 
-    fn connector(&self, connector: &Connector, route: &Route) -> (Rect, Vec<Shape>) {
+    fn connector(
+        &self,
+        connector: &Connector,
+        route: &Route,
+        lane: Option<Lane>,
+    ) -> (Rect, Vec<Shape>) {
         let (sizes, theme) = (&self.catalog.sizes, self.theme);
         let stroke = Stroke {
             width: sizes.connector,
@@ -333,6 +340,13 @@ impl Pen<'_> {
             }
         }
         if let Some(label) = route.label {
+            // A ground of its own keeps the label clear of a border that runs behind it.
+            shapes.push(Shape::Rect {
+                rect: label.expand2(vec2(2.0, 0.0)),
+                radius: [3.0; 4],
+                fill: lane.map_or(theme.paper, |lane| theme.lane(lane).ground),
+                stroke: None,
+            });
             let lines = wrap(
                 connector.label.trim(),
                 Face::Regular,

@@ -14,13 +14,13 @@ use super::port::Port;
 /// What entering a box costs: more than any detour on a board.
 pub const CROSSING: f32 = 1e6;
 /// What a corner costs, in board units of length.
-const CORNER: f32 = 40.0;
+pub const CORNER: f32 = 40.0;
 /// What a board unit on top of another line costs.
 const SHARED: f32 = 3.0;
 /// What passing closer than a stub to a box costs.
 const CLOSE: f32 = 30.0;
-/// What running over a lane's title costs.
-const TITLE: f32 = 240.0;
+/// What running over a lane's title costs: more than any clean path between near boxes.
+const TITLE: f32 = 5e4;
 /// How far beyond its ends a path looks for a way around, in board units.
 const DETOUR: f32 = 160.0;
 /// How many channels between boxes are tried for one path.

@@ -118,9 +118,18 @@ pub fn choose(
     let unused = path::Used::default();
     let cost = |ports: [Port; 2]| path::best_cost(ports, ground, &unused, sizes);
     if from.contains(&natural[0]) && to.contains(&natural[1]) {
-        let ports = ports(natural[0], natural[1]);
-        if cost(ports) < path::CROSSING {
-            return Some(ports);
+        let straight = ports(natural[0], natural[1]);
+        let clean = cost(straight);
+        if clean < path::CORNER + straight[0].pos.distance(straight[1].pos) {
+            return Some(straight);
+        }
+        let aside = [0.2, 0.8, 0.1, 0.9].map(|along| slid(straight, along));
+        let best = aside
+            .into_iter()
+            .map(|ports| (cost(ports), ports))
+            .fold((clean, straight), |a, b| if b.0 < a.0 { b } else { a });
+        if best.0 < path::CROSSING {
+            return Some(best.1);
         }
     }
     from.iter()
@@ -129,6 +138,28 @@ pub fn choose(
         .map(|ports| (cost(ports), ports))
         .min_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, ports)| ports)
+}
+
+/// Both ends moved along their sides, to `along` (0 to 1) of what the two boxes share.
+fn slid(mut ports: [Port; 2], along: f32) -> [Port; 2] {
+    let ranges = ports.map(|port| {
+        if port.is_horizontal() {
+            port.rect.y_range()
+        } else {
+            port.rect.x_range()
+        }
+    });
+    let is_parallel = ports[0].is_horizontal() == ports[1].is_horizontal();
+    let shared = ranges[0].intersection(ranges[1]);
+    for (port, range) in ports.iter_mut().zip(ranges) {
+        let range = if is_parallel && shared.span() > 16.0 {
+            shared
+        } else {
+            range
+        };
+        port.slide_to(emath::lerp(range, along).round());
+    }
+    ports
 }
 
 /// The sides a person would draw between: data flows left to right, then top to bottom.
@@ -167,10 +198,12 @@ fn align(ports: &mut [Port; 2]) {
 }
 
 /// Spreads ends that share a side of a box, in the order of where they lead.
-pub fn spread(ports: &mut [[Port; 2]]) {
+///
+/// Those `is_fixed` names by index have corners set by hand and stay where those put them.
+pub fn spread(ports: &mut [[Port; 2]], is_fixed: impl Fn(usize) -> bool) {
     let mut sides: HashMap<(Id, Side), Vec<(usize, usize)>> = HashMap::new();
     for (index, pair) in ports.iter().enumerate() {
-        for (tip, port) in pair.iter().enumerate() {
+        for (tip, port) in pair.iter().enumerate().filter(|_| !is_fixed(index)) {
             if let Some(component) = port.component {
                 sides
                     .entry((component, port.side))
@@ -205,19 +238,22 @@ pub fn spread(ports: &mut [[Port; 2]]) {
             ports[index][tip].slide_to(along.round());
         }
     }
-    straighten(ports);
+    straighten(ports, is_fixed);
 }
 
 /// After spreading, lets an end that is alone on its side follow the other end's position, so that
 /// the line between them stays straight.
-fn straighten(ports: &mut [[Port; 2]]) {
+fn straighten(ports: &mut [[Port; 2]], is_fixed: impl Fn(usize) -> bool) {
     let mut counts: HashMap<(Id, Side), usize> = HashMap::new();
     for port in ports.iter().flatten() {
         if let Some(component) = port.component {
             *counts.entry((component, port.side)).or_default() += 1;
         }
     }
-    for pair in ports.iter_mut() {
+    for (index, pair) in ports.iter_mut().enumerate() {
+        if is_fixed(index) {
+            continue;
+        }
         let facing =
             pair[0].outward() + pair[1].outward() == Vec2::ZERO && pair[0].outward() != Vec2::ZERO;
         if !facing {
