@@ -12,7 +12,7 @@ use crate::{
     model::{Edit, Lane},
 };
 
-use super::{paint::paint_icon, theme::color32, widgets};
+use super::{canvas, paint::paint_icon, theme::color32, widgets};
 
 /// Width of the panel, in points.
 const WIDTH: f32 = 216.0;
@@ -74,6 +74,7 @@ impl PaletteState {
                 }
                 if enter {
                     self.add_picked(&found, queue);
+                    ui.memory_mut(|memory| memory.request_focus(canvas::widget_id()));
                     return;
                 }
                 ScrollArea::vertical()
@@ -182,6 +183,7 @@ impl PaletteState {
             kind,
             label,
             at: None,
+            lane: self.lane,
         });
         self.query.clear();
         self.picked = 0;
@@ -231,6 +233,7 @@ impl PaletteState {
                     kind: dragged.kind,
                     label: dragged.label,
                     at: None,
+                    lane: self.lane,
                 }),
             }
         }
