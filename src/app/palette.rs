@@ -19,6 +19,9 @@ const WIDTH: f32 = 216.0;
 /// Height of one item, in points.
 const ITEM: f32 = 32.0;
 
+/// Width of what a hovered item says about its kind, in points.
+const FACTS_WIDTH: f32 = 300.0;
+
 /// The palette between frames.
 #[derive(Debug)]
 pub struct PaletteState {
@@ -238,7 +241,10 @@ impl PaletteState {
             }
         }
         if !response.dragged() && !DragAndDrop::has_any_payload(ui.ctx()) {
-            response.on_hover_ui(|ui| facts(ui, item.kind));
+            response.on_hover_ui(|ui| {
+                ui.set_max_width(FACTS_WIDTH);
+                facts(ui, item.kind);
+            });
         }
     }
 }
@@ -305,7 +311,6 @@ fn ghost(ui: &Ui, editor: &Editor, item: &Match<'_>, name: &str) {
 
 /// What a candidate should know about a kind.
 pub fn facts(ui: &mut Ui, kind: &Kind) {
-    ui.set_max_width(300.0);
     ui.strong(&kind.name);
     ui.label(&kind.purpose);
     let metrics: Vec<&str> = kind.metrics.iter().map(|metric| metric.title()).collect();
