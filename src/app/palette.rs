@@ -3,7 +3,7 @@
 
 use egui::{
     CursorIcon, DragAndDrop, Id, Key, Modifiers, Panel, Rect, Response, Role, ScrollArea, Sense,
-    TextEdit, Ui, UiBuilder, WidgetInfo, vec2,
+    TextEdit, Ui, WidgetInfo, vec2,
 };
 
 use crate::{
@@ -250,7 +250,7 @@ impl PaletteState {
 }
 
 fn face(
-    ui: &mut Ui,
+    ui: &Ui,
     editor: &Editor,
     kind: &Kind,
     name: &str,
@@ -273,18 +273,10 @@ fn face(
     }
     let icon = Rect::from_center_size(rect.left_center() + vec2(18.0, 0.0), vec2(17.0, 17.0));
     paint_icon(ui.painter(), &catalog.icon(&kind.icon), icon, hue);
-    let text = egui::RichText::new(name).color(visuals.fg_stroke.color);
-    let mut inner = ui.new_child(
-        UiBuilder::new()
-            .max_rect(rect.with_min_x(rect.min.x + 36.0))
-            .layout(egui::Layout::left_to_right(egui::Align::Center)),
-    );
-    inner.add(
-        egui::Label::new(text)
-            .truncate()
-            .selectable(false)
-            .sense(Sense::hover()),
-    );
+    let font = egui::TextStyle::Button.resolve(ui.style());
+    let top = rect.center().y - font.size * 0.65;
+    let text = Rect::from_min_max(egui::pos2(rect.min.x + 36.0, top), rect.max);
+    widgets::paint_text(ui, text, name, font, visuals.fg_stroke.color, 1);
 }
 
 /// What is being dragged, at the pointer.

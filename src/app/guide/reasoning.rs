@@ -1,6 +1,6 @@
 //! Assumptions and risks, each tied to a component or lane.
 
-use egui::{ComboBox, Frame, Margin, Ui};
+use egui::{ComboBox, Frame, Margin, Role, Ui, WidgetInfo};
 
 use crate::{
     app::widgets::{icon_button, text_field},
@@ -127,8 +127,8 @@ fn tie(ui: &mut Ui, editor: &Editor, id: Id, about: Option<Target>, queue: &mut 
             |target| target_name(board, target),
         );
         let mut chosen = about;
-        ComboBox::from_id_salt(("tie", id))
-            .selected_text(shown)
+        let combo = ComboBox::from_id_salt(("tie", id))
+            .selected_text(&shown)
             .width(TIE_WIDTH)
             .truncate()
             .show_ui(ui, |ui| {
@@ -141,6 +141,9 @@ fn tie(ui: &mut Ui, editor: &Editor, id: Id, about: Option<Target>, queue: &mut 
                     }
                 }
             });
+        combo
+            .response
+            .widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("Tied to: {shown}")));
         if chosen != about {
             queue.push(Action::Edit(Edit::Tie(id, chosen)));
         }
