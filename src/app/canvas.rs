@@ -267,18 +267,15 @@ impl Canvas {
             .iter()
             .filter(|item| item.bounds.intersects(visible))
             .filter_map(|item| item.id.map(|id| (id, item.bounds)));
+        let board = editor.board();
         for (id, bounds) in seen.take(MAX_ANNOUNCED) {
-            let board = editor.board();
-            let Some(name) = name_of(board, editor.catalog(), id) else {
-                continue;
-            };
-            let rect = view
-                .rect(board.rect(id).unwrap_or(bounds))
-                .intersect(view.viewport);
+            let rect = view.rect(board.rect(id).unwrap_or(bounds));
             let is_selected = editor.selection.contains(&id);
-            let response = ui.interact(rect, Id::unique(("element", id)), Sense::hover());
+            let widget = Id::unique(("element", id));
+            let response = ui.interact(rect.intersect(view.viewport), widget, Sense::hover());
             response.widget_info(|| {
-                WidgetInfo::selected(Role::ListItem, true, is_selected, name.clone())
+                let name = name_of(board, editor.catalog(), id).unwrap_or_default();
+                WidgetInfo::selected(Role::ListItem, true, is_selected, name)
             });
         }
     }

@@ -280,8 +280,9 @@ impl Editor {
         }
         self.preview = pending.and_then(|edit| {
             let board = self.board.apply(&edit).ok()?;
-            let routes = Arc::new(route::all(&board, &self.catalog.sizes));
-            Some((edit, board, routes))
+            let sizes = &self.catalog.sizes;
+            let routes = route::update(&self.board, &self.routes, &board, sizes);
+            Some((edit, board, Arc::new(routes)))
         });
     }
 

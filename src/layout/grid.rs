@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use emath::{Rect, pos2};
+use emath::{Pos2, Rect, pos2};
 
 use crate::model::Id;
 
@@ -77,6 +77,33 @@ impl Grid {
             .collect()
     }
 
+    /// Shows `visit` every rectangle within `reach` of the line from `a` to `b` (horizontal or
+    /// vertical), and perhaps some a little farther off, each once.
+    pub fn along(&self, a: Pos2, b: Pos2, reach: f32, mut visit: impl FnMut(Rect)) {
+        let (xs, ys) = cells(Rect::from_two_pos(a, b).expand(reach));
+        if count(&(xs.clone(), ys.clone())) > self.items.len() as i64 {
+            self.items.iter().for_each(|(_, rect)| visit(*rect));
+            return;
+        }
+        for index in &self.large {
+            visit(self.items[*index as usize].1);
+        }
+        for x in xs.clone() {
+            for y in ys.clone() {
+                for index in self.cells.get(&(x, y)).into_iter().flatten() {
+                    let rect = self.items[*index as usize].1;
+                    // A rectangle in several cells is shown in the first of them only.
+                    let (first_x, first_y) = cells(rect);
+                    if x == *first_x.start().max(xs.start())
+                        && y == *first_y.start().max(ys.start())
+                    {
+                        visit(rect);
+                    }
+                }
+            }
+        }
+    }
+
     /// True when something other than `except` overlaps `area`.
     pub fn is_taken(&self, area: Rect, except: &[Id]) -> bool {
         self.within(area)
@@ -92,7 +119,7 @@ pub fn overlap(a: Rect, b: Rect) -> bool {
 }
 
 /// True when the straight line from `a` to `b` (horizontal or vertical) enters `rect`.
-pub fn crosses(a: emath::Pos2, b: emath::Pos2, rect: Rect) -> bool {
+pub fn crosses(a: Pos2, b: Pos2, rect: Rect) -> bool {
     let line = Rect::from_min_max(
         pos2(a.x.min(b.x), a.y.min(b.y)),
         pos2(a.x.max(b.x), a.y.max(b.y)),

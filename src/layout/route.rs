@@ -8,7 +8,10 @@
 mod path;
 mod port;
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
@@ -30,6 +33,11 @@ const LABEL_GAP: f32 = 5.0;
 /// Distance kept from a lane's title, in board units.
 const TITLE_CLEAR: f32 = 6.0;
 
+/// More labels than this are not kept clear of each other.
+const MAX_LABELS: usize = 1024;
+/// When more boxes than this have moved, everything is routed again.
+const MAX_MOVED: usize = 64;
+
 /// How one connector runs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Route {
@@ -44,51 +52,134 @@ pub type Routes = HashMap<Id, Arc<Route>>;
 
 /// Routes every connector of a board.
 pub fn all(board: &Board, sizes: &Sizes) -> Routes {
-    let components = board.components.iter();
-    let ground = path::Ground {
-        boxes: Grid::new(components.map(|(id, component)| (*id, component.rect))),
-        titles: Lane::ALL
-            .iter()
-            .map(|&lane| {
-                lanes::title(&board.lanes, lane, sizes)
-                    .1
-                    .expand(TITLE_CLEAR)
+    some(board, sizes, Routes::new(), |_| true, |_| true)
+}
+
+/// Routes a board on which little has changed since `before` was routed: only what a changed box
+/// or connector bears on is routed again, the rest keeps its course.
+///
+/// For what changes with every movement of the hand. A path may differ from what [`all`] gives,
+/// where another line could have made room; the drawing of record is always routed with [`all`].
+pub fn update(before: &Board, routes: &Routes, board: &Board, sizes: &Sizes) -> Routes {
+    let mut moved = HashSet::new();
+    let mut areas = Vec::new();
+    for (id, component) in &board.components {
+        let old = before.components.get(id).map(|component| component.rect);
+        if old != Some(component.rect) {
+            moved.insert(*id);
+            areas.push(component.rect.expand(sizes.connector_stub));
+        }
+    }
+    moved.extend(
+        before
+            .components
+            .keys()
+            .filter(|id| !board.components.contains_key(id)),
+    );
+    if board.lanes != before.lanes || moved.len() > MAX_MOVED {
+        return all(board, sizes);
+    }
+    let is_changed = |id: Id| {
+        let (Some(connector), Some(route)) = (board.connectors.get(&id), routes.get(&id)) else {
+            return true;
+        };
+        let is_same = before
+            .connectors
+            .get(&id)
+            .is_some_and(|old| Arc::ptr_eq(old, connector));
+        let ends = [connector.from, connector.to].map(|end| end.component());
+        let is_run_over = || {
+            areas.iter().any(|area| {
+                route
+                    .points
+                    .windows(2)
+                    .any(|pair| crosses(pair[0], pair[1], *area))
             })
-            .collect(),
+        };
+        !is_same || ends.iter().flatten().any(|id| moved.contains(id)) || is_run_over()
     };
-    let sided: Vec<(Id, &Connector, [Port; 2])> = board
+    let changed: HashSet<Id> = board
+        .connectors
+        .keys()
+        .copied()
+        .filter(|id| is_changed(*id))
+        .collect();
+    // Ends share sides: every connector at a box that a changed one touches is weighed with it.
+    let touched: HashSet<Id> = changed
+        .iter()
+        .filter_map(|id| board.connectors.get(id))
+        .flat_map(|connector| [connector.from, connector.to])
+        .filter_map(|end| end.component())
+        .collect();
+    let is_near = |connector: &Connector| {
+        let ends = [connector.from, connector.to].map(|end| end.component());
+        ends.iter().flatten().any(|id| touched.contains(id))
+    };
+    let kept: Routes = board
+        .connectors
+        .keys()
+        .filter(|id| !changed.contains(id))
+        .filter_map(|id| Some((*id, Arc::clone(routes.get(id)?))))
+        .collect();
+    let is_weighed =
+        |id: Id| changed.contains(&id) || board.connectors.get(&id).is_some_and(|c| is_near(c));
+    some(board, sizes, kept, is_weighed, |id| changed.contains(&id))
+}
+
+/// Adds to `routes` those connectors `is_routed` names; those `is_weighed` names take part in
+/// sharing out the sides of boxes.
+fn some(
+    board: &Board,
+    sizes: &Sizes,
+    mut routes: Routes,
+    is_weighed: impl Fn(Id) -> bool,
+    is_routed: impl Fn(Id) -> bool,
+) -> Routes {
+    let ground = ground(board, sizes);
+    let weighed: Vec<(Id, &Connector, [Port; 2])> = board
         .connectors
         .iter()
+        .filter(|(id, _)| is_weighed(**id))
         .filter_map(|(id, connector)| {
             let ports = port::choose(board, connector, &ground, sizes)?;
             Some((*id, &**connector, ports))
         })
         .collect();
-    let mut ports: Vec<[Port; 2]> = sided.iter().map(|(_, _, ports)| *ports).collect();
-    let is_by_hand = |index: usize| !sided[index].1.waypoints.is_empty();
+    let mut ports: Vec<[Port; 2]> = weighed.iter().map(|(_, _, ports)| *ports).collect();
+    let is_by_hand = |index: usize| !weighed[index].1.waypoints.is_empty();
     port::spread(&mut ports, is_by_hand);
     let mut used = path::Used::default();
-    let mut routes: Routes = sided
-        .iter()
-        .zip(&ports)
-        .map(|((id, connector, _), ports)| {
-            let points = if connector.waypoints.is_empty() {
-                path::best(*ports, &ground, &used, sizes)
-            } else {
-                by_hand(*ports, &connector.waypoints, sizes)
-            };
-            used.add(&points);
-            (
-                *id,
-                Arc::new(Route {
-                    points,
-                    label: None,
-                }),
-            )
-        })
-        .collect();
-    place_labels(board, &ground, sizes, &mut routes);
+    for route in routes.values() {
+        used.add(&route.points);
+    }
+    for ((id, connector, _), ports) in weighed.iter().zip(ports) {
+        if !is_routed(*id) {
+            continue;
+        }
+        let points = if connector.waypoints.is_empty() {
+            path::best(ports, &ground, &used, sizes)
+        } else {
+            by_hand(ports, &connector.waypoints, sizes)
+        };
+        used.add(&points);
+        let label = None;
+        routes.insert(*id, Arc::new(Route { points, label }));
+    }
+    place_labels(board, &ground, sizes, &mut routes, is_routed);
     routes
+}
+
+/// What lines keep clear of.
+fn ground(board: &Board, sizes: &Sizes) -> path::Ground {
+    let components = board.components.iter();
+    let title = |lane: &Lane| lanes::title(&board.lanes, *lane, sizes).1;
+    path::Ground {
+        boxes: Grid::new(components.map(|(id, component)| (*id, component.rect))),
+        titles: Lane::ALL
+            .iter()
+            .map(|lane| title(lane).expand(TITLE_CLEAR))
+            .collect(),
+    }
 }
 
 /// The path through corners set by hand.
@@ -99,11 +190,17 @@ fn by_hand(ports: [Port; 2], waypoints: &[Pos2], sizes: &Sizes) -> Vec<Pos2> {
     points
 }
 
-/// Puts every label beside its line, clear of all boxes and of the labels placed before it.
-fn place_labels(board: &Board, ground: &path::Ground, sizes: &Sizes, routes: &mut Routes) {
-    let (grid, titles) = (&ground.boxes, &ground.titles);
-    let mut placed: Vec<Rect> = Vec::new();
-    for (id, connector) in &board.connectors {
+/// Puts the label of every connector `is_routed` names beside its line, clear of all boxes and of
+/// the labels placed before it.
+fn place_labels(
+    board: &Board,
+    ground: &path::Ground,
+    sizes: &Sizes,
+    routes: &mut Routes,
+    is_routed: impl Fn(Id) -> bool,
+) {
+    let mut placed: Vec<Rect> = routes.values().filter_map(|route| route.label).collect();
+    for (id, connector) in board.connectors.iter().filter(|(id, _)| is_routed(**id)) {
         let label = connector.label.trim();
         let Some(route) = routes.get_mut(id) else {
             continue;
@@ -116,10 +213,10 @@ fn place_labels(board: &Board, ground: &path::Ground, sizes: &Sizes, routes: &mu
             (sizes.small * LINE_HEIGHT).round(),
         );
         let rect = label_rect(&route.points, size, |rect| {
-            let others = placed.iter().chain(titles);
-            !grid.is_taken(rect, &[]) && !others.into_iter().any(|other| other.intersects(rect))
+            let mut others = placed.iter().chain(&ground.titles);
+            !ground.boxes.is_taken(rect, &[]) && !others.any(|other| other.intersects(rect))
         });
-        if placed.len() < 1024 {
+        if placed.len() < MAX_LABELS {
             placed.push(rect);
         }
         Arc::make_mut(route).label = Some(rect);

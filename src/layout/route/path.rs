@@ -7,6 +7,7 @@ use emath::{Pos2, Rect, Vec2, pos2};
 use crate::{
     catalog::Sizes,
     layout::grid::{Grid, crosses},
+    model::Id,
 };
 
 use super::port::Port;
@@ -98,64 +99,126 @@ pub fn best_cost(ports: [Port; 2], ground: &Ground, used: &Used, sizes: &Sizes) 
 fn search(ports: [Port; 2], ground: &Ground, used: &Used, sizes: &Sizes) -> (f32, Vec<Pos2>) {
     let [a, b] = ports.map(|port| port.tip(sizes.connector_gap));
     let stubs = ports.map(|port| port.tip(sizes.connector_gap + sizes.connector_stub));
-    let area = Rect::from_two_pos(a, b).union(Rect::from_two_pos(stubs[0], stubs[1]));
-    let near = ground.boxes.within(area.expand(DETOUR));
-    let obstacles: Vec<Rect> = near.iter().map(|(_, rect)| *rect).collect();
-    let judge = |points: Vec<Pos2>| {
-        let points = simplified(&points);
-        let over_titles = ground.titles_under(&points) as f32 * TITLE;
-        let cost = cost(&points, &obstacles, used, sizes) + over_titles;
-        (cost, points)
+    let mut best = Best {
+        ground,
+        used,
+        clear: sizes.connector_stub * 0.6,
+        cost: f32::INFINITY,
+        points: vec![a, b],
     };
-    let cheaper = |a: (f32, Vec<Pos2>), b: (f32, Vec<Pos2>)| if b.0 < a.0 { b } else { a };
-
-    let direct = judge(direct(a, b, stubs, ports));
-    let is_straight = direct.1.len() == 2;
-    if is_straight && direct.0 < CORNER + a.distance(b) {
-        return direct;
+    best.offer(&direct(a, b, stubs, ports));
+    if best.points.len() == 2 && best.cost < CORNER + a.distance(b) {
+        return (best.cost, best.points);
     }
-    // Every channel between boxes, and the middle, as the place to cross over.
-    let channels = |middle: f32, of: fn(Rect) -> [f32; 2]| {
-        let clear = sizes.connector_stub;
-        let mut channels: Vec<f32> = obstacles
-            .iter()
-            .flat_map(|rect| {
-                let [min, max] = of(*rect);
-                [min - clear, max + clear]
-            })
-            .collect();
-        channels.sort_by(|x, y| (x - middle).abs().total_cmp(&(y - middle).abs()));
-        channels.dedup();
-        channels.truncate(MAX_CHANNELS);
-        channels.extend([0.0, -9.0, 9.0, -18.0, 18.0].map(|aside| (middle + aside).round()));
-        channels
+    let across = |x: f32| {
+        [
+            a,
+            stubs[0],
+            pos2(x, stubs[0].y),
+            pos2(x, stubs[1].y),
+            stubs[1],
+            b,
+        ]
+    };
+    let along = |y: f32| {
+        [
+            a,
+            stubs[0],
+            pos2(stubs[0].x, y),
+            pos2(stubs[1].x, y),
+            stubs[1],
+            b,
+        ]
     };
     let middle = stubs[0].lerp(stubs[1], 0.5);
-    let vertical = channels(middle.x, |rect| [rect.min.x, rect.max.x])
-        .into_iter()
-        .map(|x| {
-            vec![
-                a,
-                stubs[0],
-                pos2(x, stubs[0].y),
-                pos2(x, stubs[1].y),
-                stubs[1],
-                b,
-            ]
-        });
-    let horizontal = channels(middle.y, |rect| [rect.min.y, rect.max.y])
-        .into_iter()
-        .map(|y| {
-            vec![
-                a,
-                stubs[0],
-                pos2(stubs[0].x, y),
-                pos2(stubs[1].x, y),
-                stubs[1],
-                b,
-            ]
-        });
-    vertical.chain(horizontal).map(judge).fold(direct, cheaper)
+    for aside in [0.0, -9.0, 9.0, -18.0, 18.0] {
+        best.offer(&across((middle.x + aside).round()));
+        best.offer(&along((middle.y + aside).round()));
+    }
+    // Nothing is cheaper than two corners and the way itself.
+    let way = (a.x - b.x).abs() + (a.y - b.y).abs();
+    if best.cost <= way + 2.0 * CORNER + 1.0 {
+        return (best.cost, best.points);
+    }
+    let area = Rect::from_two_pos(a, b).union(Rect::from_two_pos(stubs[0], stubs[1]));
+    let near = ground.boxes.within(area.expand(DETOUR));
+    for x in channels(&near, middle.x, sizes, |rect| [rect.min.x, rect.max.x]) {
+        best.offer(&across(x));
+    }
+    for y in channels(&near, middle.y, sizes, |rect| [rect.min.y, rect.max.y]) {
+        best.offer(&along(y));
+    }
+    (best.cost, best.points)
+}
+
+/// The channels beside the boxes of an area, the ones nearest to `middle` first.
+fn channels(
+    near: &[(Id, Rect)],
+    middle: f32,
+    sizes: &Sizes,
+    sides: fn(Rect) -> [f32; 2],
+) -> Vec<f32> {
+    let clear = sizes.connector_stub;
+    let mut channels: Vec<f32> = near
+        .iter()
+        .flat_map(|(_, rect)| {
+            let [min, max] = sides(*rect);
+            [min - clear, max + clear]
+        })
+        .collect();
+    channels.sort_by(|x, y| (x - middle).abs().total_cmp(&(y - middle).abs()));
+    channels.dedup();
+    channels.truncate(MAX_CHANNELS);
+    channels
+}
+
+/// The cheapest path so far.
+struct Best<'a> {
+    ground: &'a Ground,
+    used: &'a Used,
+    /// Passing closer than this to a box costs.
+    clear: f32,
+    cost: f32,
+    points: Vec<Pos2>,
+}
+
+impl Best<'_> {
+    /// Takes a path if it is cheaper. What costs least to find out is asked first.
+    fn offer(&mut self, points: &[Pos2]) {
+        let points = simplified(points);
+        let mut cost = CORNER * (points.len() as f32 - 2.0);
+        for corner in points.windows(3) {
+            let turns_back = (corner[1] - corner[0]).dot(corner[2] - corner[1]) < 0.0;
+            cost += if turns_back { CROSSING / 10.0 } else { 0.0 };
+        }
+        let pairs = || points.windows(2).map(|pair| (pair[0], pair[1]));
+        cost += pairs().map(|(a, b)| a.distance(b)).sum::<f32>();
+        if cost >= self.cost {
+            return;
+        }
+        cost += pairs()
+            .map(|(a, b)| SHARED * self.used.shared(a, b))
+            .sum::<f32>();
+        cost += self.ground.titles_under(&points) as f32 * TITLE;
+        let last = points.len() - 2;
+        for (index, (a, b)) in pairs().enumerate() {
+            if cost >= self.cost {
+                return;
+            }
+            let is_inner = index > 0 && index < last;
+            self.ground.boxes.along(a, b, self.clear, |rect| {
+                if crosses(a, b, rect.expand(1.0)) {
+                    cost += CROSSING;
+                } else if is_inner && crosses(a, b, rect.expand(self.clear)) {
+                    cost += CLOSE;
+                }
+            });
+        }
+        if cost < self.cost {
+            self.cost = cost;
+            self.points = points;
+        }
+    }
 }
 
 /// One corner, or none.
@@ -191,29 +254,4 @@ fn simplified(points: &[Pos2]) -> Vec<Pos2> {
         out.push(out[0]);
     }
     out
-}
-
-fn cost(points: &[Pos2], obstacles: &[Rect], used: &Used, sizes: &Sizes) -> f32 {
-    let mut cost = CORNER * (points.len() as f32 - 2.0);
-    for (index, pair) in points.windows(2).enumerate() {
-        let (a, b) = (pair[0], pair[1]);
-        cost += a.distance(b) + SHARED * used.shared(a, b);
-        for rect in obstacles {
-            if crosses(a, b, rect.expand(1.0)) {
-                cost += CROSSING;
-            } else if index > 0
-                && index + 2 < points.len()
-                && crosses(a, b, rect.expand(sizes.connector_stub * 0.6))
-            {
-                cost += CLOSE;
-            }
-        }
-        if let Some(next) = points.get(index + 2) {
-            let turns_back = (b - a).dot(*next - b) < 0.0;
-            if turns_back {
-                cost += CROSSING / 10.0;
-            }
-        }
-    }
-    cost
 }
