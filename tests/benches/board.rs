@@ -1,0 +1,383 @@
+//! What a large board costs: 1,000 components and 1,000 connectors.
+//!
+//! `cargo bench --bench board` prints the processor time of a frame of the real window without the
+//! window (input, layout, painting and tessellation; not the graphics driver), with everything
+//! visible and with about fifty components visible; then routing, drawing, exporting, writing and
+//! reading. It asserts nothing about time: machines differ, the reader judges.
+//!
+//! Why no benchmark library: a frame has to be measured in processor time, in the midst of a
+//! gesture that must go on, and the median and the worst frame matter more than a mean.
+
+use std::{
+    fs,
+    path::Path,
+    process::Command,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use egui::{
+    Event, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect,
+    TouchPhase, Vec2,
+};
+use emath::vec2;
+use whyboard::{
+    app::Whyboard,
+    catalog::Catalog,
+    export,
+    file::Settings,
+    format,
+    layout::route,
+    model::{Board, Component, Connector, Edit, Extra, Id, Lane, Lanes},
+    scene::{self, PictureOptions},
+};
+
+const COMPONENTS: u64 = 1000;
+const CONNECTORS: u64 = 1000;
+/// Frames measured of each kind, and frames before that to warm up.
+const FRAMES: usize = 120;
+const WARM_UP: usize = 20;
+/// Size of the window, in points.
+const WINDOW: Vec2 = vec2(1440.0, 900.0);
+/// Board units from one component to the next, and what they stand off their lane.
+const STEP: Vec2 = vec2(250.0, 100.0);
+const EDGE: Vec2 = vec2(25.0, 44.0);
+
+fn main() {
+    let board = large_board();
+    assert!(board.validate().is_empty());
+    println!(
+        "{} components, {} connectors; window of {} × {} points\n",
+        board.components.len(),
+        board.connectors.len(),
+        WINDOW.x,
+        WINDOW.y
+    );
+    frames(&board);
+    parts(&board);
+    commands(&board);
+}
+
+/// Three columns of 300 and a band of 100, each with a why and a metric; a chain that crosses from
+/// lane to lane.
+fn large_board() -> Board {
+    let per_row = 10;
+    let rows = COMPONENTS * 3 / 10 / per_row;
+    let width = STEP.x * per_row as f32 + EDGE.x;
+    let height = STEP.y * rows as f32 + EDGE.y;
+    let lanes = Lanes::new(Pos2::ZERO, [width; 3], height, STEP.y * 4.0 + EDGE.y);
+    let kinds = ["event-log", "bronze", "bi-dashboard", "freshness-slo"];
+    let mut board = Board {
+        title: "A large board".into(),
+        lanes,
+        ..Board::default()
+    };
+    for n in 0..COMPONENTS {
+        let share = COMPONENTS * 3 / 10;
+        let lane = Lane::ALL[(n / share).min(3) as usize];
+        let place = n % share;
+        let columns = if lane == Lane::Monitoring {
+            30
+        } else {
+            per_row
+        };
+        let at = vec2((place % columns) as f32, (place / columns) as f32);
+        let min = lanes.bounds(lane).min + EDGE + at * STEP;
+        let component = Component {
+            kind: kinds[lane.index()].into(),
+            label: format!("Component {n}"),
+            lane,
+            rect: Rect::from_min_size(min, vec2(200.0, 64.0)),
+            why: "without it the next one waits".into(),
+            moves: "time to insight".into(),
+            refresh: "5 min".into(),
+            extra: Extra::new(),
+        };
+        board.components.insert(Id(n + 1), Arc::new(component));
+    }
+    for n in 0..CONNECTORS {
+        // Mostly to the neighbour, every tenth to the next lane.
+        let to = if n % 10 == 9 { n + 300 } else { n + 1 } % COMPONENTS;
+        let connector = Connector::between(Id(n + 1), Id(to + 1));
+        let id = Id(COMPONENTS + n + 1);
+        board.connectors.insert(id, Arc::new(connector));
+    }
+    board
+}
+
+// ------------------------------------------------------------------------------------- frames
+
+/// The window without a window.
+struct Bench {
+    ctx: egui::Context,
+    app: Whyboard,
+    time: f64,
+}
+
+impl Bench {
+    fn new(board: &Board) -> Self {
+        let ctx = egui::Context::default();
+        let mut app = Whyboard::new(&ctx, Settings::default());
+        app.begin(board.clone());
+        let mut bench = Self {
+            ctx,
+            app,
+            time: 0.0,
+        };
+        for _ in 0..WARM_UP {
+            bench.frame(Vec::new());
+        }
+        bench
+    }
+
+    /// One frame; how long the processor worked on it.
+    fn frame(&mut self, events: Vec<Event>) -> Duration {
+        self.time += 1.0 / 60.0;
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, WINDOW)),
+            time: Some(self.time),
+            focused: true,
+            events,
+            ..RawInput::default()
+        };
+        let start = Processor::now();
+        let mut output = self.ctx.run_ui(input, |ui| self.app.frame(ui));
+        self.app.background(&self.ctx);
+        let shapes = std::mem::take(&mut output.shapes);
+        let meshes = self.ctx.tessellate(shapes, output.pixels_per_point);
+        let spent = start.elapsed();
+        std::hint::black_box(meshes);
+        output.drop_without_applying_deltas();
+        spent
+    }
+
+    fn frames(&mut self, mut events: impl FnMut(usize) -> Vec<Event>) -> Vec<Duration> {
+        (0..WARM_UP + FRAMES)
+            .map(|n| self.frame(events(n)))
+            .skip(WARM_UP)
+            .collect()
+    }
+
+    fn visible(&self) -> usize {
+        let editor = self.app.editor();
+        let seen = editor.camera.visible(editor.viewport);
+        let components = editor.board().components.values();
+        components
+            .filter(|component| component.rect.intersects(seen))
+            .count()
+    }
+
+    /// Zooms in until at most `count` components are seen.
+    fn zoom_until(&mut self, count: usize) {
+        let middle = self.app.editor().viewport.center();
+        self.frame(vec![Event::PointerMoved(middle)]);
+        while self.visible() > count {
+            self.frame(vec![Event::Zoom(1.02)]);
+        }
+        for _ in 0..WARM_UP {
+            self.frame(Vec::new());
+        }
+    }
+
+    /// The component nearest to the middle of the view, on the screen.
+    fn middle_component(&self) -> Pos2 {
+        let editor = self.app.editor();
+        let centers = editor.board().components.values().map(|component| {
+            editor
+                .camera
+                .screen_from_board(component.rect.center(), editor.viewport)
+        });
+        let middle = editor.viewport.center();
+        centers
+            .min_by(|a, b| a.distance(middle).total_cmp(&b.distance(middle)))
+            .unwrap_or(middle)
+    }
+}
+
+fn frames(board: &Board) {
+    println!("processor ms a frame          seen    median      p95    worst");
+    for (name, seen) in [
+        ("everything visible", None),
+        ("about fifty visible", Some(50)),
+    ] {
+        let mut bench = Bench::new(board);
+        if let Some(seen) = seen {
+            bench.zoom_until(seen);
+        }
+        println!("{name}");
+        let still = bench.frames(|_| Vec::new());
+        row("  at rest", bench.visible(), still);
+
+        let middle = bench.app.editor().viewport.center();
+        bench.frame(vec![Event::PointerMoved(middle)]);
+        let pan = bench.frames(|n| {
+            let way = if n / 30 % 2 == 0 { 4.0 } else { -4.0 };
+            vec![Event::MouseWheel {
+                unit: MouseWheelUnit::Point,
+                delta: vec2(way, way / 2.0),
+                phase: TouchPhase::Move,
+                source: MouseWheelSource::Unknown,
+                modifiers: Modifiers::NONE,
+            }]
+        });
+        row("  panning", bench.visible(), pan);
+
+        let from = bench.middle_component();
+        let before = bench.app.editor().board().clone();
+        let button = |pressed, pos| Event::PointerButton {
+            pos,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        bench.frame(vec![Event::PointerMoved(from)]);
+        bench.frame(vec![button(true, from)]);
+        let path = |n: usize| from + vec2(8.0 + (n % 40) as f32 * 2.0, (n % 7) as f32);
+        let drag = bench.frames(|n| vec![Event::PointerMoved(path(n))]);
+        row("  dragging one", bench.visible(), drag);
+        let is_dragging = !bench.app.editor().gesture().moving().is_empty();
+        assert!(is_dragging, "the press at {from:?} took hold of nothing");
+        bench.frame(vec![button(false, path(0))]);
+        assert_ne!(*bench.app.editor().board(), before, "nothing was moved");
+    }
+    println!();
+}
+
+fn row(name: &str, seen: usize, mut times: Vec<Duration>) {
+    times.sort();
+    let at = |share: f64| ms(times[((times.len() - 1) as f64 * share) as usize]);
+    println!(
+        "{name:<28} {seen:>5} {:>9.2} {:>8.2} {:>8.2}",
+        at(0.5),
+        at(0.95),
+        at(1.0)
+    );
+}
+
+// -------------------------------------------------------------------------------------- parts
+
+fn parts(board: &Board) {
+    let catalog = Catalog::embedded();
+    let theme = catalog.theme(false);
+    println!("processor ms, median of ten");
+    let routes = route::all(board, &catalog.sizes);
+    let all = timed("routing all connectors", || {
+        route::all(board, &catalog.sizes)
+    });
+    timed("drawing the board anew", || {
+        scene::build(board, &routes, catalog, theme)
+    });
+    let drawn = scene::build(board, &routes, catalog, theme);
+    let one = Edit::Move(vec![Id(455)], vec2(3.0, 2.0));
+    let moved = board.apply(&one).expect("a move inside the lane");
+    let moved_routes = route::all(&moved, &catalog.sizes);
+    let update = timed("drawing after one move", || {
+        scene::update(&drawn, &moved, &moved_routes, catalog, theme)
+    });
+    timed("the coach's review", || {
+        whyboard::coach::review(board, catalog)
+    });
+    let options = PictureOptions::default();
+    let picture = scene::picture(board, catalog, &options).expect("a board has a picture");
+    timed("picture", || scene::picture(board, catalog, &options));
+    timed("SVG", || export::svg(&picture));
+    let png = timed("PNG at 1×", || export::png(&picture, 1.0).expect("a PNG"));
+    let text = format::write(board).expect("the board can be written");
+    timed("writing RON", || format::write(board));
+    timed("reading RON", || format::read(text.as_bytes()));
+    println!(
+        "  picture of {} × {} units; file of {} kB\n",
+        picture.size.x,
+        picture.size.y,
+        text.len() / 1000
+    );
+    println!(
+        "routing is {:.1} times as long as drawing after one move; a PNG is {:.0} routings",
+        all.as_secs_f64() / update.as_secs_f64(),
+        png.as_secs_f64() / all.as_secs_f64()
+    );
+}
+
+/// Prints and returns the median processor time of ten runs.
+fn timed<T>(name: &str, mut work: impl FnMut() -> T) -> Duration {
+    std::hint::black_box(work());
+    let mut times: Vec<Duration> = (0..10)
+        .map(|_| {
+            let start = Processor::now();
+            std::hint::black_box(work());
+            start.elapsed()
+        })
+        .collect();
+    times.sort();
+    println!("  {name:<32} {:>9.2}", ms(times[times.len() / 2]));
+    times[times.len() / 2]
+}
+
+// ----------------------------------------------------------------------------------- commands
+
+fn commands(board: &Board) {
+    let folder = tempfile::tempdir().expect("a folder for the files");
+    let large = folder.path().join("large.whyboard");
+    fs::write(&large, format::write(board).expect("text")).expect("a file");
+    let small = folder.path().join("small.whyboard");
+    run(&["new", "--template", "clickstream", "-o"], &small, &[]);
+    println!("\nwall ms, from start to end of the process, median of five");
+    for (name, board, ending) in [
+        ("export clickstream, PNG at 1×", &small, "png"),
+        ("export clickstream, SVG", &small, "svg"),
+        ("export this board, PNG at 1×", &large, "png"),
+    ] {
+        let picture = folder.path().join(format!("picture.{ending}"));
+        let output = picture.to_string_lossy().into_owned();
+        let mut times: Vec<Duration> = (0..5)
+            .map(|_| {
+                let start = Instant::now();
+                run(&["export"], board, &["--force", "-o", &output]);
+                start.elapsed()
+            })
+            .collect();
+        times.sort();
+        println!("  {name:<32} {:>9.1}", ms(times[2]));
+    }
+}
+
+fn run(before: &[&str], board: &Path, after: &[&str]) {
+    let status = Command::new(env!("CARGO_BIN_EXE_whyboard"))
+        .args(before)
+        .arg(board)
+        .args(after)
+        .status();
+    assert!(status.is_ok_and(|status| status.success()), "{before:?}");
+}
+
+// -------------------------------------------------------------------------------------- clock
+
+/// Processor time of this thread, where the system tells it; elsewhere the clock on the wall.
+enum Processor {
+    Spent(Duration),
+    Wall(Instant),
+}
+
+impl Processor {
+    fn now() -> Self {
+        Self::spent().map_or_else(|| Self::Wall(Instant::now()), Self::Spent)
+    }
+
+    fn elapsed(&self) -> Duration {
+        match self {
+            Self::Spent(start) => Self::spent().unwrap_or_default().saturating_sub(*start),
+            Self::Wall(start) => start.elapsed(),
+        }
+    }
+
+    /// Nanoseconds this thread has run, as Linux counts them.
+    fn spent() -> Option<Duration> {
+        let text = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+        let nanos = text.split_whitespace().next()?.parse().ok()?;
+        Some(Duration::from_nanos(nanos))
+    }
+}
+
+fn ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}
