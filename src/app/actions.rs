@@ -2,10 +2,14 @@
 
 use std::sync::Arc;
 
-use egui::{Pos2, Vec2};
+use egui::Vec2;
 
 use crate::{
-    editor::{Action, Command, Selection, Tool, command::selected_component, compose},
+    editor::{
+        Action, Command, Selection, Tool,
+        command::selected_component,
+        compose::{self, Place},
+    },
     file::ThemeChoice,
     model::{Assumption, Edit, Id, Mode, Risk, Target, TextField},
     scene::PictureOptions,
@@ -47,7 +51,15 @@ impl Whyboard {
             Action::FinishTyping => self.editor.finish_typing(),
             Action::Select(selection) => self.editor.selection = selection,
             Action::Write(field) => self.write(field),
-            Action::AddComponent { kind, label, at } => self.add_component(ctx, &kind, &label, at),
+            Action::AddComponent {
+                kind,
+                label,
+                at,
+                lane,
+            } => {
+                let place = at.map_or(Place::Free(lane), Place::At);
+                self.add_component(ctx, &kind, &label, place);
+            }
             Action::Use(tool) => self.editor.tool = tool,
             Action::Pan(by) => self.editor.camera.pan(by),
             Action::ZoomAt(factor, pos) => {
@@ -64,12 +76,12 @@ impl Whyboard {
         }
     }
 
-    fn add_component(&mut self, ctx: &egui::Context, kind: &str, label: &str, at: Option<Pos2>) {
+    fn add_component(&mut self, ctx: &egui::Context, kind: &str, label: &str, place: Place) {
         let board = self.editor.board();
-        let (id, edit) = compose::add_component(board, self.catalog, kind, label, at);
+        let (id, edit) = compose::add_component(board, self.catalog, kind, label, place);
         self.edit(ctx, &edit);
         self.editor.selection = Selection::from([id]);
-        if at.is_none() {
+        if matches!(place, Place::Free(_)) {
             self.bring_into_view(id);
         }
     }

@@ -33,6 +33,11 @@ const DOUBLE_CLICK_DISTANCE: f32 = 6.0;
 /// Elements beyond this many on screen are not announced one by one.
 const MAX_ANNOUNCED: usize = 400;
 
+/// Identifies the canvas, for the keyboard's focus.
+pub fn widget_id() -> Id {
+    Id::unique("canvas")
+}
+
 /// The canvas between frames.
 #[derive(Default)]
 pub struct Canvas {
@@ -75,7 +80,7 @@ impl Canvas {
             editor.fit(false);
             self.was_fitted = true;
         }
-        let id = Id::unique("canvas");
+        let id = widget_id();
         let response = ui.interact(rect, id, Sense::click_and_drag());
         response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, description(editor)));
         if response.has_focus() {
@@ -248,6 +253,7 @@ impl Canvas {
                 kind: dragged.kind.clone(),
                 label: dragged.label.clone(),
                 at: Some(at),
+                lane: editor.board().lanes.nearest(at),
             });
         }
     }
@@ -285,7 +291,7 @@ impl Canvas {
         }
         if std::mem::take(&mut self.hands_over) {
             self.close_writing(editor, queue);
-            ui.memory_mut(|memory| memory.request_focus(Id::unique("canvas")));
+            ui.memory_mut(|memory| memory.request_focus(widget_id()));
         }
     }
 

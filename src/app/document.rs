@@ -173,7 +173,7 @@ impl Whyboard {
     }
 
     /// Opens a file; the board on screen stays until it is read.
-    pub(super) fn open_path(&mut self, ctx: &egui::Context, path: PathBuf) {
+    pub fn open_path(&mut self, ctx: &egui::Context, path: PathBuf) {
         spawn(ctx, &self.mailbox.0, move || {
             Message::Opened(file::load(&path).map(Box::new))
         });
@@ -219,6 +219,10 @@ impl Whyboard {
 
     /// Asks for a file with the system's dialog.
     pub(super) fn pick(&mut self, ctx: &egui::Context, purpose: Purpose) {
+        if !self.is_on_desktop {
+            self.ask_for_path(purpose);
+            return;
+        }
         let name = self.suggested_name(&purpose);
         let directory = self.settings.last_directory().map(Path::to_path_buf);
         spawn(ctx, &self.mailbox.0, move || {
@@ -226,6 +230,14 @@ impl Whyboard {
             let path = native_dialog::pick(&purpose, &name, directory.as_deref());
             Message::Picked(purpose, path, start.elapsed() > SEEN)
         });
+    }
+
+    /// Asks for a file in the window itself.
+    fn ask_for_path(&mut self, purpose: Purpose) {
+        let name = self.suggested_name(&purpose);
+        let directory = self.settings.last_directory().map(Path::to_path_buf);
+        let dialog = PathDialog::new(purpose, directory, &name);
+        self.dialog = Some(Dialog::Path(dialog));
     }
 
     /// A file name for what is about to be written.
@@ -282,12 +294,7 @@ impl Whyboard {
         match message {
             Message::Picked(purpose, Some(path), _) => self.picked(ctx, purpose, path, true),
             Message::Picked(_, None, true) => {}
-            Message::Picked(purpose, None, false) => {
-                let name = self.suggested_name(&purpose);
-                let directory = self.settings.last_directory().map(Path::to_path_buf);
-                let dialog = PathDialog::new(purpose, directory, &name);
-                self.dialog = Some(Dialog::Path(dialog));
-            }
+            Message::Picked(purpose, None, false) => self.ask_for_path(purpose),
             Message::Opened(Ok(opened)) => self.opened(ctx, *opened),
             Message::Opened(Err(error)) => {
                 self.dialog = Some(Dialog::Message {

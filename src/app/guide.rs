@@ -18,6 +18,8 @@ use super::widgets::field_id;
 
 /// Width of the panel, in points.
 const WIDTH: f32 = 308.0;
+/// What of it the margins and a scroll bar take, in points.
+const MARGINS: f32 = 32.0;
 /// Height of the part about the selection, in points.
 const SELECTION_HEIGHT: f32 = 272.0;
 
@@ -77,7 +79,10 @@ impl Guide {
                         ScrollArea::vertical()
                             .id_salt("selected")
                             .auto_shrink([false, false])
-                            .show(ui, |ui| component::show(ui, editor, queue));
+                            .show(ui, |ui| {
+                                ui.set_max_width(WIDTH - MARGINS);
+                                component::show(ui, editor, queue);
+                            });
                     });
                 ui.add_space(6.0);
                 self.tabs(ui, editor, findings);
@@ -86,7 +91,7 @@ impl Guide {
                     .id_salt(format!("guide {:?}", self.tab))
                     .auto_shrink([false, false])
                     .show(ui, |ui| {
-                        ui.set_max_width(WIDTH - 26.0);
+                        ui.set_max_width(WIDTH - MARGINS);
                         match self.tab {
                             Tab::Brief => brief::show(ui, editor, queue),
                             Tab::Assumptions => reasoning::assumptions(ui, editor, queue),

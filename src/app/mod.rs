@@ -77,7 +77,7 @@ pub fn run(board: Option<PathBuf>) -> ExitCode {
         "whyboard",
         options,
         Box::new(|cc| {
-            let mut app = Whyboard::new(&cc.egui_ctx, settings);
+            let mut app = Whyboard::new(&cc.egui_ctx, settings).on_desktop();
             if let Some(notice) = notice {
                 app.notify(&cc.egui_ctx, notice);
             }
@@ -120,6 +120,8 @@ pub struct Whyboard {
     mailbox: (mpsc::Sender<Message>, mpsc::Receiver<Message>),
     may_close: bool,
     title: String,
+    /// Whether the system's dialogs are asked and the settings kept between runs.
+    is_on_desktop: bool,
 }
 
 impl Whyboard {
@@ -144,9 +146,18 @@ impl Whyboard {
             mailbox: mpsc::channel(),
             may_close: false,
             title: String::new(),
+            is_on_desktop: false,
         };
         app.show_start(ctx);
         app
+    }
+
+    /// Asks the system's file dialogs and keeps the settings between runs. Without this the window
+    /// asks for files itself and leaves no trace, as tests need it.
+    #[must_use]
+    pub fn on_desktop(mut self) -> Self {
+        self.is_on_desktop = true;
+        self
     }
 
     /// The document and its selection.
@@ -261,6 +272,9 @@ impl Whyboard {
     }
 
     fn save_settings(&mut self, ctx: &egui::Context) {
+        if !self.is_on_desktop {
+            return;
+        }
         if let Err(error) = self.settings.save() {
             self.notify(ctx, format!("The settings were not kept: {error}"));
         }

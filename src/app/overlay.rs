@@ -137,13 +137,8 @@ pub fn light_up(
 ) {
     let hue = color32(theme.lane(lane).hue);
     let rect = view.rect(board.lanes.bounds(lane)).shrink(1.5);
-    painter.rect(
-        rect,
-        2,
-        hue.gamma_multiply(0.06),
-        Stroke::new(2.5, hue),
-        StrokeKind::Inside,
-    );
+    painter.rect_filled(rect, 0, hue.gamma_multiply(0.06));
+    painter.rect_stroke(rect, 2, Stroke::new(2.5, hue), StrokeKind::Inside);
 }
 
 fn handles(painter: &Painter, view: &View, editor: &Editor, id: Id, theme: &Theme) {

@@ -3,7 +3,7 @@
 
 use egui::{
     CursorIcon, DragAndDrop, Id, Key, Modifiers, Panel, Rect, Response, Role, ScrollArea, Sense,
-    TextEdit, Ui, UiBuilder, WidgetInfo, vec2,
+    TextEdit, Ui, WidgetInfo, vec2,
 };
 
 use crate::{
@@ -12,12 +12,15 @@ use crate::{
     model::{Edit, Lane},
 };
 
-use super::{paint::paint_icon, theme::color32, widgets};
+use super::{canvas, paint::paint_icon, theme::color32, widgets};
 
 /// Width of the panel, in points.
 const WIDTH: f32 = 216.0;
 /// Height of one item, in points.
 const ITEM: f32 = 32.0;
+
+/// Width of what a hovered item says about its kind, in points.
+const FACTS_WIDTH: f32 = 300.0;
 
 /// The palette between frames.
 #[derive(Debug)]
@@ -74,6 +77,7 @@ impl PaletteState {
                 }
                 if enter {
                     self.add_picked(&found, queue);
+                    ui.memory_mut(|memory| memory.request_focus(canvas::widget_id()));
                     return;
                 }
                 ScrollArea::vertical()
@@ -182,6 +186,7 @@ impl PaletteState {
             kind,
             label,
             at: None,
+            lane: self.lane,
         });
         self.query.clear();
         self.picked = 0;
@@ -231,17 +236,21 @@ impl PaletteState {
                     kind: dragged.kind,
                     label: dragged.label,
                     at: None,
+                    lane: self.lane,
                 }),
             }
         }
         if !response.dragged() && !DragAndDrop::has_any_payload(ui.ctx()) {
-            response.on_hover_ui(|ui| facts(ui, item.kind));
+            response.on_hover_ui(|ui| {
+                ui.set_max_width(FACTS_WIDTH);
+                facts(ui, item.kind);
+            });
         }
     }
 }
 
 fn face(
-    ui: &mut Ui,
+    ui: &Ui,
     editor: &Editor,
     kind: &Kind,
     name: &str,
@@ -264,18 +273,10 @@ fn face(
     }
     let icon = Rect::from_center_size(rect.left_center() + vec2(18.0, 0.0), vec2(17.0, 17.0));
     paint_icon(ui.painter(), &catalog.icon(&kind.icon), icon, hue);
-    let text = egui::RichText::new(name).color(visuals.fg_stroke.color);
-    let mut inner = ui.new_child(
-        UiBuilder::new()
-            .max_rect(rect.with_min_x(rect.min.x + 36.0))
-            .layout(egui::Layout::left_to_right(egui::Align::Center)),
-    );
-    inner.add(
-        egui::Label::new(text)
-            .truncate()
-            .selectable(false)
-            .sense(Sense::hover()),
-    );
+    let font = egui::TextStyle::Button.resolve(ui.style());
+    let top = rect.center().y - font.size * 0.65;
+    let text = Rect::from_min_max(egui::pos2(rect.min.x + 36.0, top), rect.max);
+    widgets::paint_text(ui, text, name, font, visuals.fg_stroke.color, 1);
 }
 
 /// What is being dragged, at the pointer.
@@ -302,7 +303,6 @@ fn ghost(ui: &Ui, editor: &Editor, item: &Match<'_>, name: &str) {
 
 /// What a candidate should know about a kind.
 pub fn facts(ui: &mut Ui, kind: &Kind) {
-    ui.set_max_width(300.0);
     ui.strong(&kind.name);
     ui.label(&kind.purpose);
     let metrics: Vec<&str> = kind.metrics.iter().map(|metric| metric.title()).collect();

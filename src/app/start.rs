@@ -8,7 +8,10 @@ use crate::{
     catalog::Catalog,
     editor::Camera,
     file::Settings,
-    layout::route,
+    layout::{
+        route,
+        text::{Face, font_id},
+    },
     model::Board,
     scene::{self, Scene},
 };
@@ -17,6 +20,7 @@ use super::{
     document::Recent,
     paint::{View, paint_item},
     theme::color32,
+    widgets::paint_text,
 };
 
 /// Size of a board's picture, in points.
@@ -230,16 +234,13 @@ fn card(
     if let Some(thumbnail) = thumbnail {
         thumbnail.paint(ui, catalog, picture);
     }
-    let mut inner = ui.new_child(
-        egui::UiBuilder::new()
-            .max_rect(
-                rect.with_min_y(rect.min.y + PICTURE.y)
-                    .shrink2(vec2(10.0, 2.0)),
-            )
-            .layout(egui::Layout::top_down(egui::Align::Min)),
-    );
-    inner.spacing_mut().item_spacing.y = 1.0;
-    inner.add(egui::Label::new(egui::RichText::new(title).strong()).wrap());
-    inner.add(egui::Label::new(egui::RichText::new(note).small().weak()).truncate());
+    let caption = rect
+        .with_min_y(rect.min.y + PICTURE.y)
+        .shrink2(vec2(10.0, 2.0));
+    let strong = font_id(Face::Strong, 12.5);
+    let height = paint_text(ui, caption, title, strong, ui.visuals().text_color(), 2);
+    let below = caption.with_min_y(caption.min.y + height + 2.0);
+    let weak = ui.visuals().weak_text_color();
+    paint_text(ui, below, note, font_id(Face::Regular, 11.5), weak, 1);
     response.on_hover_text(format!("{title}\n{note}")).clicked()
 }

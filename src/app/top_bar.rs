@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use egui::{Button, MenuBar, Panel, TextEdit, Ui, Vec2};
+use egui::{Align, Button, Layout, MenuBar, Panel, TextEdit, Ui, Vec2};
 
 use crate::{
     editor::{
@@ -14,6 +14,8 @@ use crate::{
 
 use super::{shortcuts, widgets};
 
+/// Room for the menus, in points.
+const MENUS: Vec2 = Vec2::new(190.0, 30.0);
 /// Width of the title's field, in points.
 const TITLE_WIDTH: f32 = 320.0;
 
@@ -26,31 +28,33 @@ pub fn show(
     queue: &mut Vec<Action>,
 ) {
     Panel::top("top bar").exact_size(40.0).show(ui, |ui| {
-        ui.centered_and_justified(|ui| {
-            MenuBar::new().ui(ui, |ui| {
-                for (menu, name) in [
-                    (Menu::File, "File"),
-                    (Menu::Edit, "Edit"),
-                    (Menu::Insert, "Insert"),
-                    (Menu::View, "View"),
-                ] {
-                    ui.menu_button(name, |ui| entries(ui, editor, menu, is_start, queue));
-                }
-                if !is_start {
-                    ui.separator();
-                    title(ui, editor, path, queue);
-                }
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    ui.spacing_mut().item_spacing.x = 2.0;
-                    for command in [Command::ShowKeys, Command::ToggleTheme] {
-                        command_button(ui, editor, command, queue);
-                    }
-                    if !is_start {
-                        for command in [Command::Redo, Command::Undo] {
-                            command_button(ui, editor, command, queue);
-                        }
+        ui.horizontal_centered(|ui| {
+            ui.allocate_ui(MENUS, |ui| {
+                MenuBar::new().ui(ui, |ui| {
+                    for (menu, name) in [
+                        (Menu::File, "File"),
+                        (Menu::Edit, "Edit"),
+                        (Menu::Insert, "Insert"),
+                        (Menu::View, "View"),
+                    ] {
+                        ui.menu_button(name, |ui| entries(ui, editor, menu, is_start, queue));
                     }
                 });
+            });
+            if !is_start {
+                ui.separator();
+                title(ui, editor, path, queue);
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.spacing_mut().item_spacing.x = 2.0;
+                for command in [Command::ShowKeys, Command::ToggleTheme] {
+                    command_button(ui, editor, command, queue);
+                }
+                if !is_start {
+                    for command in [Command::Redo, Command::Undo] {
+                        command_button(ui, editor, command, queue);
+                    }
+                }
             });
         });
     });

@@ -1,6 +1,9 @@
 //! Small pieces the panels share.
 
-use egui::{Color32, Id, Response, Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{
+    Color32, FontId, Id, Rect, Response, Role, Sense, TextEdit, Ui, WidgetInfo, text::LayoutJob,
+    vec2,
+};
 
 use crate::{
     catalog::Icon,
@@ -103,4 +106,23 @@ pub fn heading(ui: &mut Ui, text: &str) {
     ui.add_space(6.0);
     ui.heading(text);
     ui.add_space(2.0);
+}
+
+/// Paints text into a rectangle, at most `rows` lines, the last cut short with an ellipsis. For the
+/// inside of a widget that names itself: screen readers do not hear it twice. Returns its height.
+pub fn paint_text(
+    ui: &Ui,
+    rect: Rect,
+    text: &str,
+    font: FontId,
+    color: Color32,
+    rows: usize,
+) -> f32 {
+    let mut job = LayoutJob::simple(text.to_owned(), font, color, rect.width());
+    job.wrap.max_rows = rows;
+    job.wrap.break_anywhere = rows == 1;
+    let galley = ui.painter().layout_job(job);
+    let height = galley.size().y;
+    ui.painter().galley(rect.min, galley, color);
+    height
 }

@@ -1,7 +1,8 @@
 //! Typing a label where it stands on the board.
 
 use egui::{
-    Align2, Area, EventFilter, Frame, Id, Key, Margin, Order, Pos2, Stroke, TextEdit, Vec2,
+    Align2, Area, EventFilter, Frame, Id, Key, Margin, Order, Pos2, Role, Stroke, TextEdit, Vec2,
+    WidgetInfo,
 };
 
 use crate::{
@@ -97,6 +98,7 @@ impl Writing {
                 output.response
             })
             .inner;
+        output.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Label on the board"));
         self.is_new = false;
         if output.changed() {
             queue.push(Action::Type(self.field, text));

@@ -1,6 +1,6 @@
 use emath::{Pos2, Vec2};
 
-use crate::model::{Edit, Id, TextField};
+use crate::model::{Edit, Id, Lane, TextField};
 
 use super::{Command, Selection, Tool};
 
@@ -25,8 +25,10 @@ pub enum Action {
         kind: String,
         /// The name on the box.
         label: String,
-        /// Its centre in board units; `None` for free space in the kind's own lane.
+        /// Its centre in board units; `None` for free space in `lane`.
         at: Option<Pos2>,
+        /// The lane for a kind that has none of its own.
+        lane: Lane,
     },
     /// Use another tool.
     Use(Tool),

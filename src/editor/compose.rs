@@ -209,21 +209,32 @@ fn place(board: &Board, placed: &[Placed]) -> Vec<Edit> {
     edits
 }
 
-/// A new component of a kind: centred at `at` (and in whichever lane that is), or in free space of
-/// the kind's own lane.
+/// Where a new component goes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Place {
+    /// Centred here, in whichever lane this is.
+    At(Pos2),
+    /// In free space of the kind's own lane, or of this one when it has none.
+    Free(Lane),
+}
+
+/// A new component of a kind.
 pub fn add_component(
     board: &Board,
     catalog: &Catalog,
     kind: &str,
     label: &str,
-    at: Option<Pos2>,
+    place: Place,
 ) -> (Id, Edit) {
     let sizes = &catalog.sizes;
     let id = board.next_id();
     let mut component = Component {
         kind: kind.to_owned(),
         label: label.to_owned(),
-        lane: catalog.lane_of(kind).unwrap_or(Lane::Storage),
+        lane: match place {
+            Place::At(pos) => board.lanes.nearest(pos),
+            Place::Free(lane) => catalog.lane_of(kind).unwrap_or(lane),
+        },
         rect: Rect::from_min_size(Pos2::ZERO, vec2(sizes.card_width, sizes.card_min.1)),
         why: String::new(),
         moves: String::new(),
@@ -231,23 +242,19 @@ pub fn add_component(
         extra: Extra::new(),
     };
     let size = card::fitted_size(&component, sizes);
-    let mut placed = match at {
-        Some(center) => Placed {
-            id,
-            lane: board.lanes.nearest(center),
-            rect: Rect::from_min_size((center - size / 2.0).round(), size),
-        },
-        None => Placed {
-            id,
-            lane: component.lane,
-            rect: Rect::from_min_size(lanes::free_spot(board, component.lane, size, sizes), size),
-        },
+    let min = match place {
+        Place::At(center) => (center - size / 2.0).round(),
+        Place::Free(_) => lanes::free_spot(board, component.lane, size, sizes),
     };
-    if at.is_some() {
+    let mut placed = Placed {
+        id,
+        lane: component.lane,
+        rect: Rect::from_min_size(min, size),
+    };
+    if matches!(place, Place::At(_)) {
         settle_groups(board, std::slice::from_mut(&mut placed), sizes);
     }
     let mut edits = make_room(board, std::slice::from_mut(&mut placed), sizes);
-    component.lane = placed.lane;
     component.rect = placed.rect;
     edits.push(Edit::AddComponent(id, Arc::new(component)));
     (id, batch(format!("add {label}"), edits))

@@ -1,12 +1,15 @@
 //! Assumptions and risks, each tied to a component or lane.
 
-use egui::{ComboBox, Frame, Margin, Ui};
+use egui::{ComboBox, Frame, Margin, Role, Ui, WidgetInfo};
 
 use crate::{
-    app::widgets::text_field,
+    app::widgets::{icon_button, text_field},
     editor::{Action, Command, Editor, command::selected_component, compose},
     model::{Board, Edit, Id, Lane, Target, TextField},
 };
+
+/// Width of the choice of what an entry is tied to, in points: beside it two buttons fit.
+const TIE_WIDTH: f32 = 150.0;
 
 /// Shows the assumptions.
 pub fn assumptions(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
@@ -124,9 +127,9 @@ fn tie(ui: &mut Ui, editor: &Editor, id: Id, about: Option<Target>, queue: &mut 
             |target| target_name(board, target),
         );
         let mut chosen = about;
-        ComboBox::from_id_salt(("tie", id))
-            .selected_text(shown)
-            .width(150.0)
+        let combo = ComboBox::from_id_salt(("tie", id))
+            .selected_text(&shown)
+            .width(TIE_WIDTH)
             .truncate()
             .show_ui(ui, |ui| {
                 ui.selectable_value(&mut chosen, None, "Nothing");
@@ -138,26 +141,36 @@ fn tie(ui: &mut Ui, editor: &Editor, id: Id, about: Option<Target>, queue: &mut 
                     }
                 }
             });
+        combo
+            .response
+            .widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("Tied to: {shown}")));
         if chosen != about {
             queue.push(Action::Edit(Edit::Tie(id, chosen)));
         }
+        let mut icon = |ui: &mut Ui, name: &str, label: &str, action: Action| {
+            let icon = editor.catalog().icon(name);
+            if icon_button(ui, &icon, label, label, false).clicked() {
+                queue.push(action);
+            }
+        };
         match (selected_component(editor), about) {
             (Some(selected), about) if about != Some(Target::Component(selected)) => {
                 let target = Target::Component(selected);
-                let hint = format!("Tie it to {}", target_name(board, target));
-                if ui.small_button("Tie here").on_hover_text(hint).clicked() {
-                    queue.push(Action::Edit(Edit::Tie(id, Some(target))));
-                }
+                let label = format!("Tie to {}", target_name(board, target));
+                let tie = Action::Edit(Edit::Tie(id, Some(target)));
+                icon(ui, "link", &label, tie);
             }
             (_, Some(Target::Component(component))) => {
-                if ui.small_button("Show").clicked() {
-                    queue.push(Action::Show(component));
-                }
+                icon(
+                    ui,
+                    "crosshair",
+                    "Show on the board",
+                    Action::Show(component),
+                );
             }
             _ => {}
         }
-        if ui.small_button("Delete").clicked() {
-            queue.push(Action::Edit(compose::remove(board, &[id])));
-        }
+        let delete = Action::Edit(compose::remove(board, &[id]));
+        icon(ui, "trash-2", "Delete", delete);
     });
 }
