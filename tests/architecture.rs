@@ -4,6 +4,14 @@
 //! [`check`] is a function of one file's path and text, so the second half of this file shows every
 //! rule breaking. What it cannot see: a path built by a macro of another crate, and a type reached
 //! only through a method's result.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a test may fail loudly, and handles its own files"
+)]
 
 use std::{
     collections::HashMap,

@@ -7,7 +7,14 @@
 //!   1  (60,60)-(260,104)    3  (360,60)-(560,104)
 //!   2  (60,200)-(260,244)
 //! ```
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a test may fail loudly, and handles its own files"
+)]
 
 use std::sync::Arc;
 
@@ -202,7 +209,7 @@ impl Script {
 
     /// Exactly one step was made, of this name, and undoing it restores everything.
     #[track_caller]
-    fn is_one_step(mut self, name: &str) -> Self {
+    fn made_one_step(mut self, name: &str) -> Self {
         assert_eq!(self.editor.undo_label(), Some(name));
         let after = self.board().clone();
         assert!(self.editor.undo());
@@ -282,7 +289,10 @@ fn a_drag_moves_as_one_step() {
         script.editor.preview().0.rect(Id(1)).unwrap().min,
         pos2(70.0, 160.0)
     );
-    let script = script.release().selects([1]).is_one_step("move component");
+    let script = script
+        .release()
+        .selects([1])
+        .made_one_step("move component");
     assert_eq!(script.rect(1).min, pos2(70.0, 160.0));
     assert_eq!(script.rect(2).min, pos2(60.0, 200.0));
 }
@@ -294,7 +304,7 @@ fn dragging_one_of_three_moves_all_three() {
         .press(100.0, 80.0)
         .drag_to(115.0, 95.0)
         .release()
-        .is_one_step("move 3 components");
+        .made_one_step("move 3 components");
     for (id, min) in [
         (1, pos2(75.0, 75.0)),
         (2, pos2(75.0, 215.0)),
@@ -329,7 +339,7 @@ fn a_drag_across_a_border_changes_lane_and_counts_at_once() {
     );
     let script = script.drag_to(410.0, 560.0);
     assert_eq!(script.editor.preview().0.lane_counts(), [1, 1, 0, 1]);
-    let script = script.release().is_one_step("move component");
+    let script = script.release().made_one_step("move component");
     assert_eq!(script.board().lane_counts(), [1, 1, 0, 1]);
     assert_eq!(script.lane(2), Lane::Monitoring);
 }
@@ -356,7 +366,7 @@ fn a_box_dropped_outside_makes_its_lane_grow() {
         .press(400.0, 80.0)
         .drag_to(1200.0, 80.0)
         .release()
-        .is_one_step("move component");
+        .made_one_step("move component");
     assert_eq!(script.lane(3), Lane::Serving);
     assert_eq!(script.rect(3).min, pos2(1160.0, 60.0));
     assert!(script.board().lanes.hull().max.x > 1360.0);
@@ -390,7 +400,7 @@ fn a_drag_with_alt_copies() {
         .holding(ALT)
         .drag_to(100.0, 380.0)
         .release()
-        .is_one_step("duplicate 2 components");
+        .made_one_step("duplicate 2 components");
     assert_eq!(script.board().components.len(), 5);
     assert_eq!(
         script.board().connectors.len(),
@@ -416,7 +426,7 @@ fn alt_taken_away_before_letting_go_moves() {
         .drag_to(100.0, 380.0)
         .holding(NONE)
         .release()
-        .is_one_step("move component");
+        .made_one_step("move component");
     assert_eq!(script.board().components.len(), 3);
 }
 
@@ -455,7 +465,7 @@ fn a_drag_from_a_side_handle_connects() {
         .press(274.0, 82.0)
         .drag_to(400.0, 80.0)
         .release()
-        .is_one_step("connect");
+        .made_one_step("connect");
     let connector = script.new_connector();
     assert_eq!(connector.from.component(), Some(Id(1)));
     assert_eq!(connector.to.component(), Some(Id(3)));
@@ -473,7 +483,7 @@ fn the_connector_tool_connects_and_puts_itself_away() {
         .press(100.0, 220.0)
         .drag_to(350.0, 80.0)
         .release()
-        .is_one_step("connect");
+        .made_one_step("connect");
     let connector = script.new_connector();
     assert_eq!(connector.from, End::bound(Id(2)));
     assert_eq!(connector.to, End::bound(Id(3)), "near is near enough");
@@ -487,7 +497,7 @@ fn letting_go_over_nothing_leaves_a_loose_end() {
         .press(100.0, 80.0)
         .drag_to(150.4, 400.6)
         .release()
-        .is_one_step("connect");
+        .made_one_step("connect");
     let connector = script.new_connector();
     assert_eq!(connector.from.component(), Some(Id(1)));
     assert_eq!(connector.to, End::Free(pos2(150.0, 401.0)));
@@ -530,7 +540,7 @@ fn an_end_is_bound_to_another_box() {
         script.editor.preview().0.connectors[&Id(10)].to.component(),
         Some(Id(2))
     );
-    let script = script.release().selects([10]).is_one_step("reconnect");
+    let script = script.release().selects([10]).made_one_step("reconnect");
     let connector = &script.board().connectors[&Id(10)];
     assert_eq!(connector.from.component(), Some(Id(1)));
     assert_eq!(connector.to.component(), Some(Id(2)));
@@ -545,7 +555,7 @@ fn an_end_taken_to_the_box_at_the_other_end_stays_loose() {
         .press_at(tip, 1)
         .drag_to(100.0, 80.0)
         .release()
-        .is_one_step("reconnect");
+        .made_one_step("reconnect");
     let connector = &script.board().connectors[&Id(10)];
     assert_eq!(connector.to, End::Free(pos2(100.0, 80.0)));
 }
@@ -569,7 +579,7 @@ fn a_corner_makes_a_box_larger_and_never_smaller_than_its_text() {
         .press(260.0, 104.0)
         .drag_to(290.0, 160.0)
         .release()
-        .is_one_step("resize");
+        .made_one_step("resize");
     assert_eq!(
         script.rect(1),
         Rect::from_min_max(pos2(60.0, 60.0), pos2(290.0, 160.0))
@@ -630,7 +640,7 @@ fn a_double_click_on_nothing_writes_text_there() {
     assert_eq!(mark.kind, MarkKind::Text);
     assert!(mark.rect.distance_to_pos(pos2(150.0, 400.0)) < 2.0);
     let id = *id;
-    let script = script.selects([id.0]).is_one_step("add text");
+    let script = script.selects([id.0]).made_one_step("add text");
     assert_eq!(script.asked, [Action::Write(TextField::Label(id))]);
 }
 
@@ -657,7 +667,7 @@ fn the_note_tool_places_one_note_and_puts_itself_away() {
     let id = *id;
     assert_eq!(script.asked, [Action::Write(TextField::Label(id))]);
     assert_eq!(script.editor.tool, Tool::Select);
-    script.selects([id.0]).is_one_step("add note");
+    script.selects([id.0]).made_one_step("add note");
 }
 
 #[test]
@@ -680,7 +690,7 @@ fn connectors_move_along_with_both_their_boxes() {
         .press(100.0, 80.0)
         .drag_to(105.0, 90.0)
         .release()
-        .is_one_step("move 2 components");
+        .made_one_step("move 2 components");
     assert_eq!(
         script.board().connectors[&Id(10)].waypoints,
         [pos2(315.0, 160.0)]

@@ -2,9 +2,11 @@
 //! as anything else may have. The files of `boards/v1` are never edited.
 #![allow(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::panic,
+    clippy::print_stdout,
     clippy::disallowed_methods,
-    reason = "a test may fail loudly, and reads its files"
+    reason = "a test may fail loudly, and handles its own files"
 )]
 
 use std::{collections::BTreeSet, fs, path::PathBuf};

@@ -3,6 +3,14 @@
 //!
 //! `WHYBOARD_EDITS=200000 cargo test --test properties` does more than the default 20,000 edits.
 //! The sequences are the same in every run; a failing one is made as short as it can be and printed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a test may fail loudly, and handles its own files"
+)]
 
 use std::{cell::Cell, sync::Arc};
 
@@ -404,7 +412,10 @@ fn composed(board: &Board, step: &Step) -> Option<Edit> {
     };
     Some(match step.clone() {
         Step::Add(index, words, at) => {
-            compose::add_component(board, catalog, &kind(index), &text(words), at.map(xy)).1
+            let place = at.map_or(compose::Place::Free(Lane::Serving), |at| {
+                compose::Place::At(xy(at))
+            });
+            compose::add_component(board, catalog, &kind(index), &text(words), place).1
         }
         Step::AddMark(index, at) => {
             let kind = [MarkKind::Note, MarkKind::Text][index].clone();

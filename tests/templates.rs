@@ -1,6 +1,13 @@
 //! The worked templates are boards a strong candidate could defend, and look like it; the bad
 //! example is bad in the ways it is meant to be.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a test may fail loudly, and handles its own files"
+)]
 
 use std::{fs, path::Path};
 
