@@ -1,4 +1,12 @@
 //! Boards on a disk: every cut and every flipped bit of a board file is an error or is noticed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a test may fail loudly, and handles its own files"
+)]
 
 use std::{fs, sync::Arc};
 

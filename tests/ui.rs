@@ -1,4 +1,12 @@
 //! The window without a window: what a user sees, clicks and types, found by name.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a test may fail loudly, and handles its own files"
+)]
 
 use std::{cell::Cell, path::Path, time::Duration};
 

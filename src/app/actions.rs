@@ -152,10 +152,10 @@ impl Whyboard {
             Command::Save => self.save(ctx, None),
             Command::SaveAs => self.pick(ctx, super::document::Purpose::Save(None)),
             Command::ExportPng => {
-                self.dialog = Some(Dialog::Export(self.export_options(ctx, false)))
+                self.dialog = Some(Dialog::Export(self.export_options(ctx, false)));
             }
             Command::ExportSvg => {
-                self.dialog = Some(Dialog::Export(self.export_options(ctx, true)))
+                self.dialog = Some(Dialog::Export(self.export_options(ctx, true)));
             }
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Command::Undo | Command::Redo => self.step_history(ctx, command),

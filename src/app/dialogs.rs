@@ -2,7 +2,7 @@
 
 mod path;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::{Grid, Id, Modal, ScrollArea, Ui};
 
@@ -145,7 +145,7 @@ fn unsaved(ui: &mut Ui, title: &str, then: &Then) -> Option<Answer> {
     answer
 }
 
-fn conflict(ui: &mut Ui, path: &PathBuf, gone: bool, then: &Option<Then>) -> Option<Answer> {
+fn conflict(ui: &mut Ui, path: &Path, gone: bool, then: &Option<Then>) -> Option<Answer> {
     ui.heading(if gone {
         "The file is gone"
     } else {
@@ -165,7 +165,7 @@ fn conflict(ui: &mut Ui, path: &PathBuf, gone: bool, then: &Option<Then>) -> Opt
             .on_hover_text("Write this board over the file.")
             .clicked()
         {
-            answer = Some(Answer::Overwrite(path.clone(), then.clone()));
+            answer = Some(Answer::Overwrite(path.to_owned(), then.clone()));
         }
         if !gone
             && ui
@@ -173,7 +173,7 @@ fn conflict(ui: &mut Ui, path: &PathBuf, gone: bool, then: &Option<Then>) -> Opt
                 .on_hover_text("Drop my changes and open the file.")
                 .clicked()
         {
-            answer = Some(Answer::Reload(path.clone()));
+            answer = Some(Answer::Reload(path.to_owned()));
         }
         if ui.button("Save a copy…").clicked() {
             answer = Some(Answer::SaveAs(then.clone()));

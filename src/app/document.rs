@@ -226,6 +226,7 @@ impl Whyboard {
         let name = self.suggested_name(&purpose);
         let directory = self.settings.last_directory().map(Path::to_path_buf);
         spawn(ctx, &self.mailbox.0, move || {
+            #[expect(clippy::disallowed_methods, reason = "app reads the clock")]
             let start = Instant::now();
             let path = native_dialog::pick(&purpose, &name, directory.as_deref());
             Message::Picked(purpose, path, start.elapsed() > SEEN)

@@ -50,6 +50,10 @@ const FIRST_SIZE: [f32; 2] = [1440.0, 900.0];
 const NOTICE_SECS: f64 = 6.0;
 
 /// Opens the window, with a board if one is named.
+#[expect(
+    clippy::print_stderr,
+    reason = "without a window this is the only place to say it"
+)]
 pub fn run(board: Option<PathBuf>) -> ExitCode {
     if !has_display() {
         eprintln!(

@@ -29,13 +29,12 @@ fn parse(text: &str) -> Option<KeyboardShortcut> {
     let mut modifiers = Modifiers::NONE;
     let mut rest = text;
     while let Some((name, after)) = rest.split_once('+').filter(|(_, after)| !after.is_empty()) {
-        modifiers = modifiers
-            | match name {
-                "Ctrl" => Modifiers::COMMAND,
-                "Shift" => Modifiers::SHIFT,
-                "Alt" => Modifiers::ALT,
-                _ => return None,
-            };
+        modifiers |= match name {
+            "Ctrl" => Modifiers::COMMAND,
+            "Shift" => Modifiers::SHIFT,
+            "Alt" => Modifiers::ALT,
+            _ => return None,
+        };
         rest = after;
     }
     let key = match rest {

@@ -16,6 +16,10 @@ use crate::{
 const RADIUS: u8 = 5;
 
 /// A colour of the theme for egui.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place where a colour of the theme becomes one of egui"
+)]
 pub fn color32(color: Color) -> Color32 {
     Color32::from_rgba_unmultiplied(color.r, color.g, color.b, color.a)
 }

@@ -1,5 +1,11 @@
 //! The commands that need no window. Errors go to standard error and say what and where.
 
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "the command line speaks through the standard streams"
+)]
+
 mod check;
 mod export;
 mod new;

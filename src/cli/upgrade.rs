@@ -1,4 +1,7 @@
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use crate::{
     file::{self, Expect},
@@ -29,7 +32,7 @@ pub fn run(args: &Args) -> Outcome {
     Ok(status)
 }
 
-fn upgrade(path: &PathBuf) -> Result<String, String> {
+fn upgrade(path: &Path) -> Result<String, String> {
     let opened = file::load(path).map_err(|error| error.to_string())?;
     let document = opened.document;
     if document.is_newer() {

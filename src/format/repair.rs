@@ -6,12 +6,9 @@ use std::{collections::HashSet, sync::Arc};
 use emath::{Rect, Vec2};
 use imbl::OrdMap;
 
-use crate::model::{Board, BriefField, Connector, Edit, End, Id, Lane, Target, TextField};
+use crate::model::{Board, BriefField, Connector, Edit, End, Id, Lane, MAX_ID, Target, TextField};
 
 use super::Notice;
-
-/// The largest id that is kept; a larger one would leave no room for new elements.
-const MAX_ID: u64 = u64::MAX / 4;
 
 /// The ids taken so far, over all sorts of elements.
 #[derive(Default)]

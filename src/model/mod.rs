@@ -34,7 +34,7 @@ pub use mark::{Mark, MarkKind};
 pub use practice::{PracticeEvent, PracticeRecord, Stage};
 pub use reasoning::{Assumption, Risk, Target};
 pub use text_field::TextField;
-pub use validate::{MAX_COORDINATE, MAX_ELEMENTS, MAX_TEXT_BYTES, Problem};
+pub use validate::{MAX_COORDINATE, MAX_ELEMENTS, MAX_ID, MAX_TEXT_BYTES, Problem};
 
 /// Fields of a file that this version does not know, kept word for word (name to RON text) so that
 /// saving again loses nothing.

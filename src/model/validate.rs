@@ -6,6 +6,8 @@ use super::{Board, End, Id, Lane, Target, TextField, Tip, text_field::is_control
 pub const MAX_COORDINATE: f32 = 1e7;
 /// The most elements a board holds.
 pub const MAX_ELEMENTS: usize = 1_000_000;
+/// The largest id; beyond it there would be no room for new elements.
+pub const MAX_ID: u64 = u64::MAX / 4;
 /// The longest text of one field, in bytes.
 pub const MAX_TEXT_BYTES: usize = 64 * 1024;
 
@@ -15,6 +17,9 @@ pub enum Problem {
     /// Two elements carry one id.
     #[error("id {0} is used twice")]
     DuplicateId(Id),
+    /// An id is larger than [`MAX_ID`].
+    #[error("id {0} is too large")]
+    IdTooLarge(Id),
     /// A number is not finite, negative where it must not be, or too large.
     #[error("element {0} has a position or size that is not on the board")]
     BadGeometry(Id),
@@ -90,6 +95,9 @@ impl Board {
 
     /// Checks one element and what it refers to.
     pub(super) fn check_element(&self, id: Id, problems: &mut Vec<Problem>) {
+        if id.0 > MAX_ID && self.contains(id) {
+            problems.push(Problem::IdTooLarge(id));
+        }
         if let Some(component) = self.components.get(&id) {
             if !is_on_board(component.rect)
                 || component.rect.width() <= 0.0

@@ -8,6 +8,15 @@
 //! Why no benchmark library: a frame has to be measured in processor time, in the midst of a
 //! gesture that must go on, and the median and the worst frame matter more than a mean.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a benchmark prints, reads the clock and the disk, and may end when something is off"
+)]
+
 use std::{
     fs,
     path::Path,

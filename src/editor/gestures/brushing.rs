@@ -18,6 +18,7 @@ pub struct Brushing {
 }
 
 impl Brushing {
+    /// A press on empty space begins a selection rectangle.
     pub fn press(hand: &Hand<'_>, pos: Pos2, keys: Keys) -> (Gesture, Vec<Action>) {
         let kept = if keys.shift {
             hand.selection.clone()
@@ -69,6 +70,7 @@ impl Brushing {
             .collect()
     }
 
+    /// The next state, and what came of the event.
     pub fn step(mut self, hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
         match event {
             Pointer::Drag { pos, .. } => {

@@ -23,6 +23,7 @@ pub struct Connecting {
 }
 
 impl Connecting {
+    /// The button went down there.
     pub fn new(from: End, origin: Pos2) -> Self {
         Self {
             from,
@@ -41,6 +42,7 @@ impl Connecting {
             .filter(|id| self.from.component() != Some(*id))
     }
 
+    /// The next state, and what came of the event.
     pub fn step(mut self, hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
         match event {
             Pointer::Drag { pos, keys } => {

@@ -42,6 +42,7 @@ impl Pointing {
         (Gesture::Pointing(state), actions)
     }
 
+    /// The next state, and what came of the event.
     pub fn step(self, hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
         match event {
             Pointer::Drag { pos, keys } => {

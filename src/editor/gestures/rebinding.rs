@@ -18,6 +18,7 @@ pub struct Rebinding {
 }
 
 impl Rebinding {
+    /// The button went down there.
     pub fn new(id: Id, tip: Tip, origin: Pos2) -> Self {
         Self {
             id,
@@ -43,6 +44,7 @@ impl Rebinding {
         compose::rebind(self.id, self.tip, end)
     }
 
+    /// The next state, and what came of the event.
     pub fn step(mut self, hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
         match event {
             Pointer::Drag { pos, keys } => {

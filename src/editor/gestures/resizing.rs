@@ -19,6 +19,7 @@ pub struct Resizing {
 }
 
 impl Resizing {
+    /// The button went down there.
     pub fn new(id: Id, start: Rect, corner: (i8, i8), origin: Pos2) -> Self {
         Self {
             id,
@@ -45,12 +46,14 @@ impl Resizing {
         Rect::from_two_pos(fixed, fixed + size * sign)
     }
 
+    /// What letting go changes.
     pub fn edit(&self, hand: &Hand<'_>) -> Edit {
         let (width, height) = hand.catalog.sizes.card_min;
         let rect = self.rect(vec2(width, height));
         compose::resize(hand.board, hand.catalog, self.id, rect)
     }
 
+    /// The next state, and what came of the event.
     pub fn step(mut self, hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
         match event {
             Pointer::Drag { pos, keys } => {

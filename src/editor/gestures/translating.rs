@@ -18,6 +18,7 @@ pub struct Translating {
 }
 
 impl Translating {
+    /// The button went down there.
     pub fn new(ids: Vec<Id>, origin: Pos2, now: Pos2, keys: Keys) -> Self {
         Self {
             ids,
@@ -58,6 +59,7 @@ impl Translating {
         })
     }
 
+    /// The next state, and what came of the event.
     pub fn step(mut self, hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
         match event {
             Pointer::Drag { pos, keys } => {
