@@ -594,8 +594,11 @@ fn survives_its_file(board: &Board) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// [`Editor::undo`] or [`Editor::redo`].
+type Walk = fn(&mut Editor) -> bool;
+
 /// Undoes (redoes) everything; the boards on the way are valid.
-fn walk(editor: &mut Editor, step: fn(&mut Editor) -> bool) -> Result<usize, TestCaseError> {
+fn walk(editor: &mut Editor, step: Walk) -> Result<usize, TestCaseError> {
     let mut count = 0;
     while step(editor) {
         count += 1;
@@ -612,7 +615,7 @@ fn take(editor: &mut Editor, step: &Step) -> Result<(), TestCaseError> {
             Ok(())
         }
         Step::Undo(count) | Step::Redo(count) => {
-            let (there, back): (fn(&mut Editor) -> bool, fn(&mut Editor) -> bool) = match step {
+            let (there, back): (Walk, Walk) = match step {
                 Step::Undo(_) => (Editor::undo, Editor::redo),
                 _ => (Editor::redo, Editor::undo),
             };
