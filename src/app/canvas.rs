@@ -314,9 +314,10 @@ fn apply(editor: &mut Editor, event: Pointer, queue: &mut Vec<Action>) {
         match action {
             Action::Select(selection) => editor.selection = selection,
             Action::Edit(edit) => {
-                // A gesture only offers edits that fit the board it saw.
-                let applied = editor.edit(&edit);
-                debug_assert!(applied.is_ok(), "{applied:?}");
+                // One that does not fit is tried again by the app, which says why it cannot be done.
+                if editor.edit(&edit).is_err() {
+                    queue.push(Action::Edit(edit));
+                }
             }
             other => queue.push(other),
         }

@@ -15,7 +15,7 @@ pub mod compose;
 pub mod gestures;
 mod history;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{cell::OnceCell, collections::BTreeSet, sync::Arc};
 
 use emath::{Rect, Vec2};
 
@@ -58,7 +58,8 @@ pub enum Tool {
 pub struct Editor {
     catalog: &'static Catalog,
     board: Board,
-    routes: Arc<Routes>,
+    /// Found when first asked for: not every edit is looked at.
+    routes: OnceCell<Arc<Routes>>,
     history: History,
     /// What is selected.
     pub selection: Selection,
@@ -75,11 +76,10 @@ pub struct Editor {
 impl Editor {
     /// Opens a board, nothing selected, as saved.
     pub fn new(board: Board, catalog: &'static Catalog) -> Self {
-        let routes = Arc::new(route::all(&board, &catalog.sizes));
         Self {
             catalog,
             board,
-            routes,
+            routes: OnceCell::new(),
             history: History::default(),
             selection: Selection::new(),
             camera: Camera::default(),
@@ -97,7 +97,8 @@ impl Editor {
 
     /// The routes of the document's connectors.
     pub fn routes(&self) -> &Arc<Routes> {
-        &self.routes
+        self.routes
+            .get_or_init(|| Arc::new(route::all(&self.board, &self.catalog.sizes)))
     }
 
     /// What everything on the board means.
@@ -109,7 +110,7 @@ impl Editor {
     pub fn preview(&self) -> (&Board, &Arc<Routes>) {
         match &self.preview {
             Some((_, board, routes)) => (board, routes),
-            None => (&self.board, &self.routes),
+            None => (&self.board, self.routes()),
         }
     }
 
@@ -240,7 +241,7 @@ impl Editor {
         let same_shape = board.components.ptr_eq(&self.board.components)
             && board.connectors.ptr_eq(&self.board.connectors);
         if !same_shape {
-            self.routes = Arc::new(route::all(&board, &self.catalog.sizes));
+            self.routes = OnceCell::new();
         }
         self.board = board;
         self.selection.retain(|id| self.board.contains(*id));
@@ -252,7 +253,7 @@ impl Editor {
         let gesture = std::mem::take(&mut self.gesture);
         let hand = Hand {
             board: &self.board,
-            routes: &self.routes,
+            routes: self.routes(),
             catalog: self.catalog,
             selection: &self.selection,
             tool: self.tool,
@@ -281,7 +282,7 @@ impl Editor {
         self.preview = pending.and_then(|edit| {
             let board = self.board.apply(&edit).ok()?;
             let sizes = &self.catalog.sizes;
-            let routes = route::update(&self.board, &self.routes, &board, sizes);
+            let routes = route::update(&self.board, self.routes(), &board, sizes);
             Some((edit, board, Arc::new(routes)))
         });
     }
@@ -339,7 +340,7 @@ impl Editor {
             let rects = self.selection.iter().filter_map(|id| {
                 self.board
                     .rect(*id)
-                    .or_else(|| self.routes.get(id).map(|route| route::bounds(route)))
+                    .or_else(|| self.routes().get(id).map(|route| route::bounds(route)))
             });
             rects.reduce(|a, b| a.union(b)).unwrap_or(hull)
         } else {

@@ -1,7 +1,10 @@
 //! What can be mended in a file that parses: ids used twice, ends and ties that lead nowhere,
 //! components outside their lane, control characters. Everything mended is reported.
 
-use std::{collections::HashSet, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use emath::{Rect, Vec2};
 use imbl::OrdMap;
@@ -15,39 +18,86 @@ use super::Notice;
 pub struct Ids {
     taken: HashSet<Id>,
     last: u64,
+    renamed: HashMap<Id, Id>,
 }
 
 impl Ids {
-    /// Builds a map of elements; one whose id is taken gets a new one.
+    /// Begins with every id a file uses, so that a new one is not one that is still to come.
+    pub fn new(all: impl Iterator<Item = Id>) -> Self {
+        Self {
+            last: all
+                .map(|id| id.0)
+                .filter(|id| *id <= MAX_ID)
+                .max()
+                .unwrap_or(0),
+            ..Self::default()
+        }
+    }
+
+    /// Builds a map of elements; one whose id is taken or too large gets a new one.
     pub fn claim<T>(
         &mut self,
         entries: Vec<(Id, Arc<T>)>,
         sort: &str,
         notices: &mut Vec<Notice>,
     ) -> OrdMap<Id, Arc<T>> {
-        let ids = entries.iter().map(|(id, _)| id.0);
-        self.last = self
-            .last
-            .max(ids.filter(|id| *id <= MAX_ID).max().unwrap_or(0));
         let mut map = OrdMap::new();
         for (id, element) in entries {
-            let id = if id.0 <= MAX_ID && self.taken.insert(id) {
-                id
-            } else {
-                self.last += 1;
-                while !self.taken.insert(Id(self.last)) {
-                    self.last += 1;
-                }
+            let is_kept = id.0 <= MAX_ID && self.taken.insert(id);
+            let new = if is_kept { id } else { self.rename(id) };
+            if !is_kept {
                 notices.push(Notice::Mended(format!(
-                    "Id {id} was used twice or is too large; the {sort} became {}.",
-                    self.last
+                    "Id {id} was used twice or is too large; the {sort} became {new}."
                 )));
-                Id(self.last)
-            };
-            map.insert(id, element);
+            }
+            map.insert(new, element);
         }
         map
     }
+
+    fn rename(&mut self, id: Id) -> Id {
+        self.last += 1;
+        let new = Id(self.last);
+        self.taken.insert(new);
+        // What refers to an id used twice means the first; one too large has no other.
+        if id.0 > MAX_ID {
+            self.renamed.entry(id).or_insert(new);
+        }
+        new
+    }
+
+    /// Lets everything that refers to a renamed element refer to its new id.
+    pub fn follow(&self, board: &mut Board) {
+        if self.renamed.is_empty() {
+            return;
+        }
+        let new = |id: Id| self.renamed.get(&id).copied().unwrap_or(id);
+        let end = |end: End| match end {
+            End::Bound { id, side } => End::Bound { id: new(id), side },
+            End::Free(_) => end,
+        };
+        let target = |about: Option<Target>| match about {
+            Some(Target::Component(id)) => Some(Target::Component(new(id))),
+            other => other,
+        };
+        board.connectors = changed(&board.connectors, |connector| {
+            connector.from = end(connector.from);
+            connector.to = end(connector.to);
+        });
+        board.assumptions = changed(&board.assumptions, |one| one.about = target(one.about));
+        board.risks = changed(&board.risks, |one| one.about = target(one.about));
+    }
+}
+
+/// A map with every element changed.
+fn changed<T: Clone>(map: &OrdMap<Id, Arc<T>>, change: impl Fn(&mut T)) -> OrdMap<Id, Arc<T>> {
+    map.iter()
+        .map(|(id, element)| {
+            let mut element = T::clone(element);
+            change(&mut element);
+            (*id, Arc::new(element))
+        })
+        .collect()
 }
 
 /// Mends what can be mended without guessing at the user's meaning.

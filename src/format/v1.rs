@@ -51,6 +51,10 @@ struct File {
 pub(super) struct Entries<T>(pub Vec<(Id, Arc<T>)>);
 
 impl<T> Entries<T> {
+    fn ids(&self) -> impl Iterator<Item = Id> {
+        self.0.iter().map(|(id, _)| *id)
+    }
+
     fn new() -> Self {
         Self(Vec::new())
     }
@@ -121,7 +125,9 @@ fn parse(text: &str) -> Result<(File, Vec<String>), ReadError> {
 
 pub(super) fn read(text: &str, notices: &mut Vec<Notice>) -> Result<Board, ReadError> {
     let (file, ignored) = parse(text)?;
-    let mut ids = repair::Ids::default();
+    let all = file.components.ids().chain(file.connectors.ids());
+    let all = all.chain(file.marks.ids()).chain(file.assumptions.ids());
+    let mut ids = repair::Ids::new(all.chain(file.risks.ids()));
     let mut board = Board {
         title: file.title,
         template: file.template,
@@ -135,6 +141,7 @@ pub(super) fn read(text: &str, notices: &mut Vec<Notice>) -> Result<Board, ReadE
         practice: file.practice,
         extra: file.extra,
     };
+    ids.follow(&mut board);
     if !ignored.is_empty() {
         unknown::keep(text, &mut board, notices)?;
     }
