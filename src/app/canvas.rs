@@ -1,28 +1,33 @@
 //! The board on the screen: input becomes pointer events in board units, the display list is
 //! painted, and every element has a name for screen readers.
 
+mod floating;
+mod names;
+
 use egui::{
-    Event, EventFilter, Id, Modifiers, PointerButton, Pos2, Rect, Response, Role, Sense, Ui, Vec2,
+    Event, EventFilter, Id, Modifiers, PointerButton, Pos2, Response, Role, Sense, Ui, Vec2,
     WidgetInfo,
 };
 
 use crate::{
-    catalog::{Catalog, Theme},
+    catalog::Theme,
     editor::{
-        Action, Command, Editor, Tool,
+        Action, Editor, Tool,
         gestures::{Keys, Pointer},
     },
     layout::hit::{self, Hit},
-    model::{Board, End, TextField},
+    model::{Board, TextField},
     scene::{self, Scene},
 };
+
+use floating::{empty_hint, toolbar, zoom_corner};
+use names::{description, name_of};
 
 use super::{
     overlay,
     paint::{View, paint_item},
     palette::DraggedKind,
     theme::color32,
-    widgets,
     writing::Writing,
 };
 
@@ -332,56 +337,6 @@ fn keys(modifiers: Modifiers) -> Keys {
     }
 }
 
-/// What the canvas as a whole is called.
-fn description(editor: &Editor) -> String {
-    let board = editor.board();
-    format!(
-        "Board {}: {} components, {} connectors",
-        board.display_title(),
-        board.components.len(),
-        board.connectors.len()
-    )
-}
-
-/// What an element is, where it is and what it connects to, in words.
-pub fn name_of(board: &Board, catalog: &Catalog, id: crate::model::Id) -> Option<String> {
-    let label = |end: End| match end {
-        End::Bound { id, .. } => board
-            .components
-            .get(&id)
-            .map_or("nothing", |component| component.label.as_str()),
-        End::Free(_) => "nothing",
-    };
-    if let Some(component) = board.components.get(&id) {
-        let kind = catalog
-            .kind(&component.kind)
-            .map_or(component.kind.as_str(), |kind| kind.name.as_str());
-        let mut name = format!("{}, {kind} in {}", component.label, component.lane);
-        let leads: Vec<&str> = board
-            .connectors_at(id)
-            .filter(|(_, connector)| connector.from.component() == Some(id))
-            .map(|(_, connector)| label(connector.to))
-            .collect();
-        if !leads.is_empty() {
-            name += &format!(", leads to {}", leads.join(", "));
-        }
-        Some(name)
-    } else if let Some(connector) = board.connectors.get(&id) {
-        let mode = connector.mode.title();
-        let what = if connector.label.is_empty() {
-            String::new()
-        } else {
-            format!(" “{}”", connector.label)
-        };
-        let (from, to) = (label(connector.from), label(connector.to));
-        Some(format!("{mode}{what} from {from} to {to}"))
-    } else {
-        let mark = board.marks.get(&id)?;
-        let kind: String = mark.kind.clone().into();
-        Some(format!("{kind} “{}”", mark.text))
-    }
-}
-
 fn cursor(ui: &Ui, response: &Response, editor: &Editor, pointer: Option<Pos2>, is_panning: bool) {
     let Some(pos) = pointer.filter(|_| response.contains_pointer()) else {
         return;
@@ -404,106 +359,4 @@ fn cursor(ui: &Ui, response: &Response, editor: &Editor, pointer: Option<Pos2>, 
         }
     };
     ui.set_cursor_icon(icon);
-}
-
-/// The tools, floating above the board.
-fn toolbar(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Action>) {
-    let tools = [
-        Tool::Select,
-        Tool::Hand,
-        Tool::Connector,
-        Tool::Note,
-        Tool::Text,
-    ];
-    floating(
-        ui,
-        rect.center_top() + Vec2::new(0.0, 10.0),
-        egui::Align2::CENTER_TOP,
-        "tools",
-        |ui| {
-            for tool in tools {
-                if widgets::command_button(ui, editor, Command::Use(tool), editor.tool == tool) {
-                    queue.push(Action::Use(tool));
-                }
-            }
-        },
-    );
-}
-
-/// Zoom out, percentage, zoom in, fit.
-fn zoom_corner(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Action>) {
-    let at = rect.right_bottom() - Vec2::splat(12.0);
-    floating(ui, at, egui::Align2::RIGHT_BOTTOM, "zoom", |ui| {
-        for command in [
-            Command::ZoomOut,
-            Command::ZoomActual,
-            Command::ZoomIn,
-            Command::FitAll,
-        ] {
-            let is_clicked = if command == Command::ZoomActual {
-                let percent = format!("{:.0} %", editor.camera.zoom * 100.0);
-                ui.add(
-                    egui::Button::new(percent)
-                        .frame(false)
-                        .min_size(Vec2::new(52.0, 30.0)),
-                )
-                .on_hover_text(command.spec().hint)
-                .clicked()
-            } else {
-                widgets::command_button(ui, editor, command, false)
-            };
-            if is_clicked {
-                queue.push(Action::Command(command));
-            }
-        }
-    });
-}
-
-fn floating(
-    ui: &mut Ui,
-    at: Pos2,
-    pivot: egui::Align2,
-    name: &str,
-    contents: impl FnOnce(&mut Ui),
-) {
-    egui::Area::new(Id::unique(("floating", name)))
-        .order(egui::Order::Middle)
-        .fixed_pos(at)
-        .pivot(pivot)
-        .show(ui.ctx(), |ui| {
-            egui::Frame::popup(ui.style())
-                .inner_margin(egui::Margin::same(3))
-                .show(ui, |ui| {
-                    ui.horizontal(|ui| {
-                        ui.spacing_mut().item_spacing.x = 2.0;
-                        contents(ui);
-                    });
-                });
-        });
-}
-
-/// What to do on a blank board.
-fn empty_hint(ui: &Ui, rect: Rect, theme: &Theme) {
-    let painter = ui.painter_at(rect);
-    let text = "Say the metric first: Brief, on the right.\n\
-                Then drag components from the left, or press R and type “kafka”.";
-    let mut job = egui::text::LayoutJob::simple(
-        text.to_owned(),
-        egui::FontId::proportional(14.0),
-        color32(theme.text),
-        rect.width() - 80.0,
-    );
-    job.halign = egui::Align::Center;
-    let galley = painter.layout_job(job);
-    let ground = Rect::from_center_size(rect.center(), galley.size() + Vec2::new(36.0, 24.0));
-    let edge = egui::Stroke::new(1.0, color32(theme.border));
-    painter.rect(
-        ground,
-        8,
-        color32(theme.panel),
-        edge,
-        egui::StrokeKind::Inside,
-    );
-    let top = ground.center() - Vec2::new(0.0, galley.size().y / 2.0);
-    painter.galley(top, galley, color32(theme.text));
 }

@@ -1,0 +1,111 @@
+//! What floats over the board: the tools, the zoom, and a word on a blank board.
+
+use egui::{Id, Pos2, Rect, Ui, Vec2};
+
+use crate::{
+    app::{theme::color32, widgets},
+    catalog::Theme,
+    editor::{Action, Command, Editor, Tool},
+};
+
+/// The tools, floating above the board.
+pub fn toolbar(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Action>) {
+    let tools = [
+        Tool::Select,
+        Tool::Hand,
+        Tool::Connector,
+        Tool::Note,
+        Tool::Text,
+    ];
+    floating(
+        ui,
+        rect.center_top() + Vec2::new(0.0, 10.0),
+        egui::Align2::CENTER_TOP,
+        "tools",
+        |ui| {
+            for tool in tools {
+                if widgets::command_button(ui, editor, Command::Use(tool), editor.tool == tool) {
+                    queue.push(Action::Use(tool));
+                }
+            }
+        },
+    );
+}
+
+/// Zoom out, percentage, zoom in, fit.
+pub fn zoom_corner(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Action>) {
+    let at = rect.right_bottom() - Vec2::splat(12.0);
+    floating(ui, at, egui::Align2::RIGHT_BOTTOM, "zoom", |ui| {
+        for command in [
+            Command::ZoomOut,
+            Command::ZoomActual,
+            Command::ZoomIn,
+            Command::FitAll,
+        ] {
+            let is_clicked = if command == Command::ZoomActual {
+                let percent = format!("{:.0} %", editor.camera.zoom * 100.0);
+                ui.add(
+                    egui::Button::new(percent)
+                        .frame(false)
+                        .min_size(Vec2::new(52.0, 30.0)),
+                )
+                .on_hover_text(command.spec().hint)
+                .clicked()
+            } else {
+                widgets::command_button(ui, editor, command, false)
+            };
+            if is_clicked {
+                queue.push(Action::Command(command));
+            }
+        }
+    });
+}
+
+fn floating(
+    ui: &mut Ui,
+    at: Pos2,
+    pivot: egui::Align2,
+    name: &str,
+    contents: impl FnOnce(&mut Ui),
+) {
+    egui::Area::new(Id::unique(("floating", name)))
+        .order(egui::Order::Middle)
+        .fixed_pos(at)
+        .pivot(pivot)
+        .show(ui.ctx(), |ui| {
+            egui::Frame::popup(ui.style())
+                .inner_margin(egui::Margin::same(3))
+                .show(ui, |ui| {
+                    ui.horizontal(|ui| {
+                        ui.spacing_mut().item_spacing.x = 2.0;
+                        contents(ui);
+                    });
+                });
+        });
+}
+
+/// What to do on a blank board.
+pub fn empty_hint(ui: &Ui, rect: Rect, theme: &Theme) {
+    let painter = ui.painter_at(rect);
+    let text = "Say the metric first: Brief, on the right.\n\
+                Then drag components from the left, or press R and type “kafka”.";
+    let mut job = egui::text::LayoutJob::simple(
+        text.to_owned(),
+        egui::FontId::proportional(14.0),
+        color32(theme.text),
+        rect.width() - 80.0,
+    );
+    job.halign = egui::Align::Center;
+    let galley = painter.layout_job(job);
+    let ground = Rect::from_center_size(rect.center(), galley.size() + Vec2::new(36.0, 24.0));
+    let edge = egui::Stroke::new(1.0, color32(theme.border));
+    painter.rect(
+        ground,
+        8,
+        color32(theme.panel),
+        edge,
+        egui::StrokeKind::Inside,
+    );
+    let top = ground.center() - Vec2::new(0.0, galley.size().y / 2.0);
+    painter.galley(top, galley, color32(theme.text));
+}

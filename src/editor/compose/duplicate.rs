@@ -1,0 +1,84 @@
+//! Copies, with the connectors among them.
+
+use std::sync::Arc;
+
+use emath::Vec2;
+
+use crate::{
+    catalog::Catalog,
+    model::{Board, Component, Connector, Edit, End, Id, Mark},
+};
+
+use super::{
+    batch, counted, noun,
+    room::{Placed, make_room, settle_groups},
+};
+
+/// Copies elements beside themselves, with the connectors among them; returns the copies.
+pub fn duplicate(board: &Board, catalog: &Catalog, ids: &[Id], by: Vec2) -> (Vec<Id>, Edit) {
+    let sizes = &catalog.sizes;
+    let mut next = board.next_id();
+    let mut copies: Vec<(Id, Id)> = Vec::new();
+    for id in ids.iter().copied().filter(|id| board.rect(*id).is_some()) {
+        copies.push((id, next));
+        next = Id(next.0 + 1);
+    }
+    let copy_of = |id: Id| {
+        copies
+            .iter()
+            .find(|(old, _)| *old == id)
+            .map(|(_, new)| *new)
+    };
+    let mut placed: Vec<Placed> = copies
+        .iter()
+        .filter_map(|(old, new)| {
+            let rect = board.components.get(old)?.rect.translate(by);
+            Some(Placed {
+                id: *new,
+                lane: board.lanes.nearest(rect.center()),
+                rect,
+            })
+        })
+        .collect();
+    settle_groups(board, &mut placed, sizes);
+    let mut edits = make_room(board, &mut placed, sizes);
+    for (old, new) in &copies {
+        if let Some(component) = board.components.get(old) {
+            let Some(place) = placed.iter().find(|one| one.id == *new) else {
+                continue;
+            };
+            let copy = Component {
+                lane: place.lane,
+                rect: place.rect,
+                ..Component::clone(component)
+            };
+            edits.push(Edit::AddComponent(*new, Arc::new(copy)));
+        } else if let Some(mark) = board.marks.get(old) {
+            let copy = Mark {
+                rect: mark.rect.translate(by),
+                points: mark.points.iter().map(|point| *point + by).collect(),
+                ..Mark::clone(mark)
+            };
+            edits.push(Edit::AddMark(*new, Arc::new(copy)));
+        }
+    }
+    for connector in board.connectors.values() {
+        let copied = |end: End| match end {
+            End::Bound { id, side } => copy_of(id).map(|id| End::Bound { id, side }),
+            End::Free(_) => None,
+        };
+        if let (Some(from), Some(to)) = (copied(connector.from), copied(connector.to)) {
+            let copy = Connector {
+                from,
+                to,
+                waypoints: Vec::new(),
+                ..Connector::clone(connector)
+            };
+            edits.push(Edit::Connect(next, Arc::new(copy)));
+            next = Id(next.0 + 1);
+        }
+    }
+    let new: Vec<Id> = copies.iter().map(|(_, new)| *new).collect();
+    let label = format!("duplicate {}", counted(ids.len(), noun(board, ids)));
+    (new, batch(label, edits))
+}

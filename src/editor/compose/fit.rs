@@ -1,0 +1,130 @@
+//! Boxes and their text: a box is never smaller than what it says, and grows with it.
+
+use emath::{Rect, vec2};
+
+use crate::{
+    catalog::Catalog,
+    layout::{card, lanes, note},
+    model::{Board, Component, Edit, Id, Mark, TextField},
+};
+
+use super::{
+    batch,
+    room::{Placed, make_room, settle_groups},
+};
+
+/// Gives a component or mark another rectangle: never smaller than its text, always in its lane.
+pub fn resize(board: &Board, catalog: &Catalog, id: Id, rect: Rect) -> Edit {
+    let sizes = &catalog.sizes;
+    let rect = Rect::from_min_max(rect.min.round(), rect.max.round());
+    let Some(component) = board.components.get(&id) else {
+        let fitted = board.marks.get(&id).map(|mark| {
+            let width = rect.width().max(sizes.card_min.0 / 2.0);
+            let wanted = Rect::from_min_size(rect.min, vec2(width, rect.height().max(24.0)));
+            note::fitted_rect(
+                &Mark {
+                    rect: wanted,
+                    ..Mark::clone(mark)
+                },
+                sizes,
+            )
+        });
+        return Edit::Resize(id, fitted.unwrap_or(rect));
+    };
+    let is_left = (rect.max.x - component.rect.max.x).abs() < 0.5;
+    let is_top = (rect.max.y - component.rect.max.y).abs() < 0.5;
+    let wanted = Component {
+        rect,
+        ..Component::clone(component)
+    };
+    let least = card::fitted_size(&wanted, sizes);
+    let size = vec2(least.x, rect.height().max(least.y));
+    let anchor = vec2(
+        if is_left {
+            rect.max.x - size.x
+        } else {
+            rect.min.x
+        },
+        if is_top {
+            rect.max.y - size.y
+        } else {
+            rect.min.y
+        },
+    );
+    let mut placed = [Placed {
+        id,
+        lane: component.lane,
+        rect: Rect::from_min_size(anchor.to_pos2(), size),
+    }];
+    settle_groups(board, &mut placed, sizes);
+    let mut edits = make_room(board, &mut placed, sizes);
+    edits.push(Edit::Resize(id, placed[0].rect));
+    batch("resize".into(), edits)
+}
+
+/// Replaces a text. A box whose text needs more room grows; the boxes it grows into go down.
+pub fn set_text(board: &Board, catalog: &Catalog, field: TextField, text: &str) -> Edit {
+    let edit = Edit::SetText(field, text.to_owned());
+    match field {
+        TextField::Label(id)
+        | TextField::Why(id)
+        | TextField::Moves(id)
+        | TextField::Refresh(id) => {
+            let Ok(after) = board.apply(&edit) else {
+                return edit;
+            };
+            let consequences = fit(board, &after, catalog, id);
+            edit.with(consequences)
+        }
+        _ => edit,
+    }
+}
+
+/// What follows for the size of `id` from its new text on `after`.
+fn fit(before: &Board, after: &Board, catalog: &Catalog, id: Id) -> Vec<Edit> {
+    let sizes = &catalog.sizes;
+    if let Some(mark) = after.marks.get(&id) {
+        let rect = note::fitted_rect(mark, sizes);
+        return if rect == mark.rect {
+            Vec::new()
+        } else {
+            vec![Edit::Resize(id, rect)]
+        };
+    }
+    let (Some(old), Some(new)) = (before.components.get(&id), after.components.get(&id)) else {
+        return Vec::new();
+    };
+    let least = card::fitted_size(new, sizes).y;
+    let was_fitted = (card::fitted_size(old, sizes).y - old.rect.height()).abs() < 1.0;
+    let height = if was_fitted {
+        least
+    } else {
+        least.max(old.rect.height())
+    };
+    if height == new.rect.height() {
+        return Vec::new();
+    }
+    let rect = Rect::from_min_size(new.rect.min, vec2(new.rect.width(), height));
+    let mut placed = vec![Placed {
+        id,
+        lane: new.lane,
+        rect,
+    }];
+    for (other, down) in lanes::push_down(after, id, old.rect, rect, sizes.gap) {
+        if let Some(component) = after.components.get(&other) {
+            placed.push(Placed {
+                id: other,
+                lane: component.lane,
+                rect: component.rect.translate(vec2(0.0, down)),
+            });
+        }
+    }
+    let mut edits = make_room(after, &mut placed, sizes);
+    edits.extend(
+        placed
+            .iter()
+            .filter(|one| after.rect(one.id) != Some(one.rect))
+            .map(|one| Edit::Resize(one.id, one.rect)),
+    );
+    edits
+}

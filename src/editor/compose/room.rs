@@ -1,0 +1,119 @@
+//! Making room: lanes that grow for what is put into them, and push everything else along.
+
+use std::collections::BTreeSet;
+
+use emath::{Pos2, Rect, Vec2};
+
+use crate::{
+    catalog::Sizes,
+    layout::lanes::{self, Grown},
+    model::{Board, Edit, End, Id, Lane, Tip},
+};
+
+/// A component on its way to a place.
+pub struct Placed {
+    pub id: Id,
+    pub lane: Lane,
+    pub rect: Rect,
+}
+
+/// Lanes that hold `placed` beside what they hold already, and the edits that push everything else.
+pub fn make_room(board: &Board, placed: &mut [Placed], sizes: &Sizes) -> Vec<Edit> {
+    let mut needs: [Option<Rect>; 4] = [None; 4];
+    for one in placed.iter() {
+        let need = &mut needs[one.lane.index()];
+        *need = Some(need.map_or(one.rect, |rect| rect.union(one.rect)));
+    }
+    let grown = lanes::grow(&board.lanes, needs, sizes.lane_header);
+    if grown.lanes == board.lanes {
+        return Vec::new();
+    }
+    let ids: BTreeSet<Id> = placed.iter().map(|one| one.id).collect();
+    for one in placed {
+        one.rect = one.rect.translate(grown.shifts[one.lane.index()]);
+    }
+    let mut edits = vec![Edit::SetLanes(grown.lanes)];
+    edits.extend(push_contents(board, &grown, &ids));
+    edits
+}
+
+/// Moves what lies in each pushed lane along with it, other than `except`.
+fn push_contents(board: &Board, grown: &Grown, except: &BTreeSet<Id>) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for lane in Lane::ALL {
+        let shift = grown.shifts[lane.index()];
+        if shift == Vec2::ZERO {
+            continue;
+        }
+        let components = board.components_in(lane).map(|(id, _)| id);
+        let bounds = board.lanes.bounds(lane);
+        let marks = board
+            .marks
+            .iter()
+            .filter(|(_, mark)| bounds.contains(mark.rect.center()))
+            .map(|(id, _)| *id);
+        let ids: Vec<Id> = components
+            .chain(marks)
+            .filter(|id| !except.contains(id))
+            .collect();
+        if !ids.is_empty() {
+            edits.push(Edit::Move(ids, shift));
+        }
+    }
+    let moved = |pos: Pos2| pos + grown.shifts[board.lanes.nearest(pos).index()];
+    for (id, connector) in &board.connectors {
+        if except.contains(id) {
+            continue;
+        }
+        for tip in [Tip::From, Tip::To] {
+            if let End::Free(pos) = connector.end(tip)
+                && moved(pos) != pos
+            {
+                edits.push(Edit::SetEnd(*id, tip, End::Free(moved(pos))));
+            }
+        }
+        let waypoints: Vec<Pos2> = connector.waypoints.iter().copied().map(moved).collect();
+        if waypoints != connector.waypoints {
+            edits.push(Edit::SetWaypoints(*id, waypoints));
+        }
+    }
+    edits
+}
+
+/// Moves those of one lane together, so that none straddles an inner border.
+pub fn settle_groups(board: &Board, placed: &mut [Placed], sizes: &Sizes) {
+    for lane in Lane::ALL {
+        let group = placed
+            .iter()
+            .filter(|one| one.lane == lane)
+            .map(|one| one.rect)
+            .reduce(|a, b| a.union(b));
+        let Some(group) = group else { continue };
+        let by = lanes::correction(&board.lanes, lane, group, sizes.lane_header);
+        for one in placed.iter_mut().filter(|one| one.lane == lane) {
+            one.rect = one.rect.translate(by);
+        }
+    }
+}
+
+/// The edits that bring components to their places, those that move alike in one.
+pub fn place(board: &Board, placed: &[Placed]) -> Vec<Edit> {
+    let mut moves: Vec<(Vec2, Vec<Id>)> = Vec::new();
+    let mut edits = Vec::new();
+    for one in placed {
+        let Some(component) = board.components.get(&one.id) else {
+            continue;
+        };
+        let by = one.rect.min - component.rect.min;
+        match moves.iter_mut().find(|(other, _)| *other == by) {
+            Some((_, ids)) => ids.push(one.id),
+            None => moves.push((by, vec![one.id])),
+        }
+        if component.lane != one.lane {
+            edits.push(Edit::SetLane(one.id, one.lane));
+        }
+    }
+    let moves = moves.into_iter().filter(|(by, _)| *by != Vec2::ZERO);
+    edits.splice(0..0, moves.map(|(by, ids)| Edit::Move(ids, by)));
+    edits
+}
