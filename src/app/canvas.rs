@@ -88,6 +88,10 @@ impl Canvas {
         let id = widget_id();
         let response = ui.interact(rect, id, Sense::click_and_drag());
         response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, description(editor)));
+        if ui.memory(|memory| memory.focused().is_none()) {
+            // The keyboard is the board's unless a field or button has it.
+            response.request_focus();
+        }
         if response.has_focus() {
             ui.memory_mut(|memory| {
                 memory.set_focus_lock_filter(

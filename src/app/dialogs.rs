@@ -4,7 +4,7 @@ mod path;
 
 use std::path::{Path, PathBuf};
 
-use egui::{Grid, Id, Modal, ScrollArea, Ui};
+use egui::{Grid, Id, Key, Modal, ScrollArea, Ui};
 
 use crate::editor::command::COMMANDS;
 
@@ -16,6 +16,9 @@ use super::{
 };
 
 pub use path::PathDialog;
+
+/// Width of a dialog's contents, in points.
+const WIDTH: f32 = 440.0;
 
 /// A dialog on screen.
 #[derive(Debug)]
@@ -66,7 +69,7 @@ impl Whyboard {
         };
         let has_selection = !self.editor.selection.is_empty();
         let modal = Modal::new(Id::unique("dialog")).show(ctx, |ui| {
-            ui.set_max_width(460.0);
+            ui.set_width(WIDTH);
             match &mut dialog {
                 Dialog::Message { title, text } => message(ui, title, text),
                 Dialog::Unsaved(then) => unsaved(ui, self.editor.board().display_title(), then),
@@ -132,7 +135,7 @@ fn unsaved(ui: &mut Ui, title: &str, then: &Then) -> Option<Answer> {
     ui.add_space(8.0);
     let mut answer = None;
     ui.horizontal(|ui| {
-        if ui.button("Save").clicked() {
+        if ui.button("Save").clicked() || enter(ui) {
             answer = Some(Answer::Save(then.clone()));
         }
         if ui.button("Don't save").clicked() {
@@ -231,7 +234,7 @@ fn export(
     ui.add_space(8.0);
     let mut answer = None;
     ui.horizontal(|ui| {
-        if ui.button("Export…").clicked() {
+        if ui.button("Export…").clicked() || enter(ui) {
             answer = Some(Answer::Export(options.clone()));
         }
         if ui.button("Cancel").clicked() {
@@ -241,10 +244,17 @@ fn export(
     answer
 }
 
+/// True when Enter was pressed while nothing in the dialog has the keyboard.
+fn enter(ui: &Ui) -> bool {
+    ui.memory(|memory| memory.focused().is_none())
+        && ui.input(|input| input.key_pressed(Key::Enter))
+}
+
 fn keys(ui: &mut Ui) -> Option<Answer> {
     ui.heading("Keys");
     ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
         Grid::new("keys")
+            .min_col_width(200.0)
             .num_columns(2)
             .striped(true)
             .show(ui, |ui| {

@@ -22,6 +22,8 @@ const WIDTH: f32 = 308.0;
 const MARGINS: f32 = 32.0;
 /// Height of the part about the selection, in points.
 const SELECTION_HEIGHT: f32 = 272.0;
+/// Its height while nothing is selected, in points.
+const EMPTY_HEIGHT: f32 = 56.0;
 
 /// What the upper part shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,7 +75,11 @@ impl Guide {
             .resizable(false)
             .show(ui, |ui| {
                 Panel::bottom("selected")
-                    .exact_size(SELECTION_HEIGHT)
+                    .exact_size(if editor.selection.is_empty() {
+                        EMPTY_HEIGHT
+                    } else {
+                        SELECTION_HEIGHT
+                    })
                     .resizable(false)
                     .show(ui, |ui| {
                         ScrollArea::vertical()

@@ -144,6 +144,7 @@ impl PaletteState {
         let theme = editor.catalog().theme(ui.visuals().dark_mode);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+            let width = ((ui.available_width() - 4.0) / 2.0).floor();
             for lane in Lane::ALL {
                 let hue = color32(theme.lane(lane).hue);
                 let text = egui::RichText::new(lane.short_title())
@@ -151,7 +152,7 @@ impl PaletteState {
                     .size(12.0);
                 let button = egui::Button::new(text)
                     .selected(self.lane == lane)
-                    .min_size(vec2((WIDTH - 30.0) / 2.0, 26.0));
+                    .min_size(vec2(width, 26.0));
                 let response = ui.add(button).on_hover_text(lane.title());
                 if response.clicked() {
                     self.lane = lane;

@@ -24,6 +24,9 @@ static SHORTCUTS: LazyLock<Vec<(KeyboardShortcut, Command)>> = LazyLock::new(|| 
     shortcuts
 });
 
+/// With Shift these go by their place, so that AZERTY (and "!" above 1) works.
+const DIGITS: [Key; 3] = [Key::Num0, Key::Num1, Key::Num2];
+
 /// Reads "Ctrl+Shift+Z"; Ctrl is Cmd on macOS.
 fn parse(text: &str) -> Option<KeyboardShortcut> {
     let mut modifiers = Modifiers::NONE;
@@ -83,15 +86,37 @@ fn works_while_typing(command: Command) -> bool {
 
 /// The commands whose keys were pressed, taken from the input.
 pub fn pressed(ctx: &egui::Context, is_typing: bool) -> Vec<Command> {
-    ctx.input_mut(|input| {
-        // On layouts without a letter at a key, egui already falls back to the physical key.
-        SHORTCUTS
-            .iter()
-            .filter(|(_, command)| !is_typing || works_while_typing(*command))
-            .filter(|(key, _)| input.consume_shortcut(key))
+    let called = |key: Key, physical: Option<Key>, modifiers: Modifiers| {
+        let found = SHORTCUTS.iter().find(|(shortcut, _)| {
+            let is_digit = DIGITS.contains(&shortcut.logical_key);
+            let place = physical.filter(|_| is_digit && shortcut.modifiers.shift);
+            modifiers.matches_logically(shortcut.modifiers)
+                && (key == shortcut.logical_key || place == Some(shortcut.logical_key))
+        });
+        found
             .map(|(_, command)| *command)
-            .collect()
-    })
+            .filter(|command| !is_typing || works_while_typing(*command))
+    };
+    let mut commands = Vec::new();
+    ctx.input_mut(|input| {
+        // Where a layout has no Latin letter at a key, egui already gives the physical key.
+        input.events.retain(|event| {
+            let egui::Event::Key {
+                key,
+                physical_key,
+                pressed: true,
+                modifiers,
+                ..
+            } = event
+            else {
+                return true;
+            };
+            let command = called(*key, *physical_key, *modifiers);
+            commands.extend(command);
+            command.is_none()
+        });
+    });
+    commands
 }
 
 #[cfg(test)]

@@ -150,19 +150,24 @@ impl Start {
             super::widgets::heading(ui, "Recent boards");
             self.recent(ui, catalog, settings, choice);
         }
-        super::widgets::heading(ui, "Worked examples, to study or to begin from");
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
-            for (template, thumbnail) in catalog.templates.iter().zip(&mut self.templates) {
-                if template.name == "blank" {
-                    continue;
+        for (title, is_bad) in [
+            ("Worked examples, to study or to begin from", false),
+            ("How not to do it: see what the coach says", true),
+        ] {
+            super::widgets::heading(ui, title);
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
+                for (template, thumbnail) in catalog.templates.iter().zip(&mut self.templates) {
+                    if template.name == "blank" || template.is_bad_example() != is_bad {
+                        continue;
+                    }
+                    let note = template.board.brief.hypothesis();
+                    if card(ui, catalog, Some(thumbnail), &template.title, &note) {
+                        *choice = Some(Choice::Template(template.name.clone()));
+                    }
                 }
-                let note = template.board.brief.hypothesis();
-                if card(ui, catalog, Some(thumbnail), &template.title, &note) {
-                    *choice = Some(Choice::Template(template.name.clone()));
-                }
-            }
-        });
+            });
+        }
         ui.add_space(24.0);
     }
 
@@ -198,8 +203,12 @@ fn file_name(path: &Path) -> String {
         .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
+/// The file's name, then its folder: the end of a long path is cut off.
 fn place(path: &Path) -> String {
-    path.display().to_string()
+    match path.parent() {
+        Some(folder) => format!("{} in {}", file_name(path), folder.display()),
+        None => file_name(path),
+    }
 }
 
 /// A picture with a title and a line below it. True when it was clicked.

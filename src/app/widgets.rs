@@ -69,7 +69,7 @@ pub fn field_id(field: TextField) -> Id {
     Id::unique(("text field", field))
 }
 
-/// A labelled text of the board to type into.
+/// A labelled text of the board to type into; `hint` is an example and shown as one.
 pub fn text_field(
     ui: &mut Ui,
     editor: &Editor,
@@ -88,7 +88,11 @@ pub fn text_field(
     let response = ui
         .add(
             edit.id(field_id(field))
-                .hint_text(egui::RichText::new(hint).color(weak))
+                .hint_text(
+                    egui::RichText::new(format!("e.g. {hint}"))
+                        .color(weak)
+                        .italics(),
+                )
                 .desired_width(f32::INFINITY),
         )
         .labelled_by(name.id);
@@ -103,9 +107,9 @@ pub fn text_field(
 
 /// A heading with space around it.
 pub fn heading(ui: &mut Ui, text: &str) {
-    ui.add_space(6.0);
+    ui.add_space(16.0);
     ui.heading(text);
-    ui.add_space(2.0);
+    ui.add_space(4.0);
 }
 
 /// Paints text into a rectangle, at most `rows` lines, the last cut short with an ellipsis. For the

@@ -150,13 +150,13 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::AddAssumption, "Assumption", "list-checks", ["Ctrl+3"], "Write down what this takes for granted; tied to the selection.";
     }
     View {
-        C::ZoomIn, "Zoom in", "zoom-in", ["Ctrl+="], "See less, larger.";
+        C::ZoomIn, "Zoom in", "zoom-in", ["Ctrl+=", "Ctrl++"], "See less, larger.";
         C::ZoomOut, "Zoom out", "zoom-out", ["Ctrl+-"], "See more, smaller.";
         C::ZoomActual, "100 %", "scan", ["Ctrl+0", "Shift+0"], "One board unit is one point.";
         C::FitAll, "Fit all", "maximize", ["Shift+1"], "See the whole board.";
         C::FitSelection, "Fit selection", "crosshair", ["Shift+2"], "See what is selected.";
         C::ToggleTheme, "Light or dark", "moon", ["Alt+Shift+D"], "Change between light and dark.";
-        C::ShowKeys, "Keys", "command", ["?", "Shift+/"], "Every key there is.";
+        C::ShowKeys, "Keys", "circle-help", ["?", "Shift+/"], "Every key there is.";
     }
     Hidden {
         C::NextElement, "Next element", "", ["Tab"], "Go to the next element in reading order.";

@@ -155,7 +155,7 @@ impl Editor {
         Reach {
             line: 6.0 / zoom,
             handle: 9.0 / zoom,
-            handle_offset: 14.0 / zoom,
+            handle_offset: 20.0 / zoom,
         }
     }
 

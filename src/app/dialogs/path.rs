@@ -52,7 +52,7 @@ impl PathDialog {
         let response = ui.add(
             TextEdit::singleline(&mut self.text)
                 .id(id)
-                .desired_width(420.0),
+                .desired_width(f32::INFINITY),
         );
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Path"));
         if std::mem::take(&mut self.is_new) {

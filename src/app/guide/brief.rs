@@ -35,7 +35,7 @@ pub fn show(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
         field(&mut columns[1], BriefField::ByWhen, "the end of Q3", 1);
     });
     field(ui, BriefField::Segment, "marketing analysts", 1);
-    field(ui, BriefField::Summary, "The impact, in under ten words", 1);
+    field(ui, BriefField::Summary, "insight in one hour, not a day", 1);
     let words = brief.summary.split_whitespace().count();
     if words > 0 {
         let text = format!("{words} of at most {SUMMARY_WORDS} words");
@@ -45,13 +45,8 @@ pub fn show(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
             ui.weak(text);
         }
     }
-    field(ui, BriefField::Prompt, "The question, as it was asked", 3);
-    field(
-        ui,
-        BriefField::OutOfScope,
-        "What this design leaves out on purpose",
-        2,
-    );
+    field(ui, BriefField::Prompt, "design a pipeline that …", 3);
+    field(ui, BriefField::OutOfScope, "the model itself, billing", 2);
 }
 
 /// The sentence so far, or how to begin it.

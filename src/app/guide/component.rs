@@ -37,7 +37,7 @@ fn component(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
         widgets::icon_label(ui, &catalog.kind_icon(&component.kind), 18.0, hue);
         ui.add(egui::Label::new(egui::RichText::new(&component.label).strong()).truncate());
     });
-    let hint = kind.map_or("What gets slower, dearer or wrong without it?", |kind| {
+    let hint = kind.map_or("a slow consumer would lose events without it", |kind| {
         &kind.purpose
     });
     widgets::text_field(
