@@ -88,8 +88,11 @@ impl Canvas {
         let id = widget_id();
         let response = ui.interact(rect, id, Sense::click_and_drag());
         response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, description(editor)));
-        if ui.memory(|memory| memory.focused().is_none()) {
-            // The keyboard is the board's unless a field or button has it.
+        let is_free = |memory: &egui::Memory| {
+            memory.focused().is_none() && memory.top_modal_layer().is_none()
+        };
+        if ui.memory(is_free) {
+            // The keyboard is the board's unless a field, a button or a dialog has it.
             response.request_focus();
         }
         if response.has_focus() {
