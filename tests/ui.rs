@@ -263,6 +263,32 @@ fn a_label_is_typed_in_place_and_escape_keeps_it() {
 }
 
 #[test]
+fn a_component_whose_name_is_deleted_takes_its_kinds() {
+    let mut harness = blank();
+    quick_add(&mut harness, "kafka");
+    key(&mut harness, Modifiers::NONE, Key::F2);
+    key(&mut harness, Modifiers::NONE, Key::Backspace);
+    key(&mut harness, Modifiers::NONE, Key::Enter);
+    harness.get_by_label_contains("Event log, Event log in Ingest");
+}
+
+#[test]
+fn shift_with_a_digit_goes_by_its_place_on_the_keyboard() {
+    let mut harness = template("sales-dashboard");
+    key(&mut harness, Modifiers::COMMAND, Key::Minus);
+    let zoomed_out = app(&harness).editor().camera.zoom;
+    harness.event(egui::Event::Key {
+        key: Key::Exclamationmark,
+        physical_key: Some(Key::Num1),
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::SHIFT,
+    });
+    harness.run_ok();
+    assert!(app(&harness).editor().camera.zoom > zoomed_out);
+}
+
+#[test]
 fn letters_typed_into_a_field_call_no_command() {
     let mut harness = template("sales-dashboard");
     let before = board(&harness).components.clone();

@@ -4,7 +4,7 @@ mod path;
 
 use std::path::{Path, PathBuf};
 
-use egui::{Grid, Id, Key, Modal, ScrollArea, Ui};
+use egui::{Frame, Grid, Id, Key, Modal, ScrollArea, Ui};
 
 use crate::editor::command::COMMANDS;
 
@@ -68,20 +68,23 @@ impl Whyboard {
             return;
         };
         let has_selection = !self.editor.selection.is_empty();
-        let modal = Modal::new(Id::unique("dialog")).show(ctx, |ui| {
-            ui.set_width(WIDTH);
-            match &mut dialog {
-                Dialog::Message { title, text } => message(ui, title, text),
-                Dialog::Unsaved(then) => unsaved(ui, self.editor.board().display_title(), then),
-                Dialog::Conflict { path, gone, then } => conflict(ui, path, *gone, then),
-                Dialog::Path(dialog) => dialog.show(ui),
-                Dialog::Export(options) => {
-                    let ids = has_selection.then(|| self.editor.selection.clone());
-                    export(ui, options, ids)
+        let frame = Frame::window(&ctx.global_style());
+        let modal = Modal::new(Id::unique("dialog"))
+            .frame(frame)
+            .show(ctx, |ui| {
+                ui.set_width(WIDTH);
+                match &mut dialog {
+                    Dialog::Message { title, text } => message(ui, title, text),
+                    Dialog::Unsaved(then) => unsaved(ui, self.editor.board().display_title(), then),
+                    Dialog::Conflict { path, gone, then } => conflict(ui, path, *gone, then),
+                    Dialog::Path(dialog) => dialog.show(ui),
+                    Dialog::Export(options) => {
+                        let ids = has_selection.then(|| self.editor.selection.clone());
+                        export(ui, options, ids)
+                    }
+                    Dialog::Keys => keys(ui),
                 }
-                Dialog::Keys => keys(ui),
-            }
-        });
+            });
         let answer = match modal.inner {
             None if modal.should_close() => Some(Answer::Close),
             answer => answer,

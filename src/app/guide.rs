@@ -23,7 +23,7 @@ const MARGINS: f32 = 32.0;
 /// Height of the part about the selection, in points.
 const SELECTION_HEIGHT: f32 = 272.0;
 /// Its height while nothing is selected, in points.
-const EMPTY_HEIGHT: f32 = 56.0;
+const EMPTY_HEIGHT: f32 = 48.0;
 
 /// What the upper part shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -111,12 +111,22 @@ impl Writing {
         !(done || (!is_new && output.lost_focus()))
     }
 
-    /// Ends the typing; a text that stayed empty is taken off the board.
+    /// Ends the typing; a text that stayed empty is taken off the board, a component without a name
+    /// gets its kind's.
     pub fn finish(self, editor: &Editor, queue: &mut Vec<Action>) {
-        queue.push(Action::FinishTyping);
         let TextField::Label(id) = self.field else {
+            queue.push(Action::FinishTyping);
             return;
         };
+        if let Some(component) = editor.board().components.get(&id)
+            && component.label.trim().is_empty()
+        {
+            // A box without a name cannot be spoken of: it takes its kind's.
+            let kind = editor.catalog().kind(&component.kind);
+            let name = kind.map_or(component.kind.as_str(), |kind| &kind.name);
+            queue.push(Action::Type(self.field, name.to_owned()));
+        }
+        queue.push(Action::FinishTyping);
         let is_empty_text = editor
             .board()
             .marks

@@ -20,7 +20,7 @@ pub fn show(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     } else if editor.selection.len() > 1 {
         ui.weak(format!("{} elements are selected.", editor.selection.len()));
     } else {
-        ui.weak("Select a component to say why it is here and which metric it moves.");
+        ui.weak("Select a component to say why it is here.");
     }
 }
 
