@@ -415,6 +415,32 @@ fn a_bad_file_says_where_and_leaves_the_board_alone() {
 }
 
 #[test]
+fn a_newer_file_opens_and_is_never_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("newer.whyboard");
+    let newer = "(version: 2, title: \"From the future\", hologram: 3)";
+    std::fs::write(&path, newer).unwrap();
+    let mut harness = blank();
+    key(&mut harness, Modifiers::COMMAND, Key::O);
+    name_file(&mut harness, &path);
+    click(&mut harness, "Open");
+    wait_until(&mut harness, "told", |h| {
+        h.query_by_label_contains("open read-only").is_some()
+    });
+    click(&mut harness, "Close");
+    quick_add(&mut harness, "kafka");
+    key(&mut harness, Modifiers::COMMAND, Key::S);
+    name_file(&mut harness, &path);
+    click(&mut harness, "Save");
+    click(&mut harness, "Replace");
+    wait_until(&mut harness, "refused", |h| {
+        h.query_by_label("That would replace the newer board")
+            .is_some()
+    });
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), newer);
+}
+
+#[test]
 fn unsaved_changes_are_asked_about() {
     let mut harness = blank();
     quick_add(&mut harness, "kafka");

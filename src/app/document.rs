@@ -276,6 +276,14 @@ impl Whyboard {
             Purpose::Open => self.open_path(ctx, path),
             Purpose::Save(then) => {
                 let path = with_ending(path, "whyboard");
+                if self.document.is_read_only && self.document.path() == Some(&path) {
+                    self.dialog = Some(Dialog::Message {
+                        title: "That would replace the newer board".into(),
+                        text: "It may hold what this version cannot see. Save under another name."
+                            .into(),
+                    });
+                    return;
+                }
                 let expect = if may_replace {
                     Expect::Anything
                 } else {
