@@ -223,3 +223,41 @@ fn the_bad_example_is_bad_in_the_ways_it_is_meant_to_be() {
         );
     }
 }
+
+#[test]
+fn while_a_box_is_dragged_its_lines_follow_and_the_others_stay() {
+    use whyboard::{
+        editor::compose,
+        layout::route,
+        model::{Board, Id},
+    };
+
+    let catalog = whyboard::catalog::Catalog::embedded();
+    let reach = catalog.sizes.connector_gap + 0.5;
+    let board: &Board = &catalog.template("clickstream").unwrap().board;
+    let routes = route::all(board, &catalog.sizes);
+    let ids: Vec<Id> = board.components.keys().copied().collect();
+    for id in ids {
+        let edit = compose::move_by(board, catalog, &[id], emath::vec2(6.0, 4.0));
+        let moved = board.apply(&edit).unwrap();
+        let followed = route::update(board, &routes, &moved, &catalog.sizes);
+        assert_eq!(followed.len(), moved.connectors.len());
+        let mut kept = 0;
+        for (connector_id, connector) in &moved.connectors {
+            let points = &followed[connector_id].points;
+            let tips = [points[0], points[points.len() - 1]];
+            for (end, tip) in [connector.from, connector.to].into_iter().zip(tips) {
+                let rect = moved.end_rect(end).unwrap();
+                let distance = rect.distance_to_pos(tip);
+                assert!(
+                    (0.0..=reach).contains(&distance),
+                    "{connector_id}: {distance}"
+                );
+            }
+            if !connector.touches(id) && followed[connector_id] == routes[connector_id] {
+                kept += 1;
+            }
+        }
+        assert!(kept > 0, "everything was routed again for {id}");
+    }
+}

@@ -325,7 +325,7 @@ impl Whyboard {
             }
             Message::Recent(recent) => {
                 if let Some(start) = &mut self.start {
-                    start.set_recent(recent, self.catalog);
+                    start.set_recent(recent);
                 }
             }
         }

@@ -85,7 +85,7 @@ pub struct Start {
 
 impl Start {
     /// Takes in the recent boards once they have been read.
-    pub fn set_recent(&mut self, recent: Vec<Recent>, _catalog: &Catalog) {
+    pub fn set_recent(&mut self, recent: Vec<Recent>) {
         self.recent = recent
             .into_iter()
             .map(|recent| (recent.path, recent.board.map(Thumbnail::new)))

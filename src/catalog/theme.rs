@@ -153,3 +153,41 @@ impl Default for Sizes {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Catalog;
+
+    #[test]
+    fn text_stands_out_from_every_ground_it_is_set_on() {
+        let catalog = Catalog::embedded();
+        for theme in [&catalog.light, &catalog.dark] {
+            let mut pairs = vec![
+                ("note", theme.note_text, theme.note),
+                ("weak on field", theme.weak_text, theme.field),
+                ("text on control", theme.text, theme.control),
+                ("on accent", theme.on_accent, theme.accent),
+            ];
+            for (name, color) in [
+                ("text", theme.text),
+                ("weak text", theme.weak_text),
+                ("warning", theme.warning),
+                ("tip", theme.tip),
+                ("error", theme.error),
+            ] {
+                pairs.extend([theme.panel, theme.card, theme.paper].map(|on| (name, color, on)));
+            }
+            for lane in Lane::ALL {
+                let colors = theme.lane(lane);
+                let grounds = [colors.ground, theme.card, theme.panel, theme.control];
+                pairs.extend(grounds.map(|on| ("lane hue", colors.hue, on)));
+                pairs.push(("text on lane", theme.text, colors.ground));
+            }
+            for (name, color, ground) in pairs {
+                let ratio = color.contrast(ground);
+                assert!(ratio >= 4.5, "{name}: {color} on {ground} is {ratio:.2}");
+            }
+        }
+    }
+}
