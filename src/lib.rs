@@ -12,8 +12,9 @@
 //! | [`catalog`] | palettes, themes, icons, templates, the coach's words: typed data | model, format |
 //! | [`layout`] | geometry: text lines, cards, lanes, routes, hit test | model, catalog |
 //! | [`scene`] | the display list, and how a board becomes one | layout and inwards |
+//! | [`practice`] | the clock's plan, where the time went, earlier practices | model, catalog |
+//! | [`coach`] | what an interviewer would ask about | practice, model, catalog |
 //! | [`export`] | display list → SVG → PNG | scene and inwards |
-//! | [`coach`] | what an interviewer would ask about | model, catalog |
 //! | [`editor`] | history, selection, camera, commands, gestures | layout and inwards |
 //! | [`file`] | loading, saving, settings: the only disk | model, format |
 //! | [`cli`] | the commands that need no window | everything |
@@ -61,4 +62,5 @@ pub mod file;
 pub mod format;
 pub mod layout;
 pub mod model;
+pub mod practice;
 pub mod scene;

@@ -14,22 +14,20 @@ use emath::{Rect, vec2};
 use whyboard::{
     file::{Expect, load, save},
     format::Notice,
-    model::{Board, Component, Edit, Extra, Id, Lane},
+    model::{Board, Component, Edit, Id, Lane},
 };
 
 fn small_board() -> Board {
-    let component = |kind: &str, lane: Lane, board: &Board| Component {
-        kind: kind.into(),
-        label: format!("{kind} \"ü\""),
-        lane,
-        rect: Rect::from_min_size(
+    let component = |kind: &str, lane: Lane, board: &Board| {
+        let rect = Rect::from_min_size(
             board.lanes.bounds(lane).min + vec2(24.0, 48.5),
             vec2(160.0, 64.0),
-        ),
-        why: "it keeps order\nper key".into(),
-        moves: String::new(),
-        refresh: "5 min".into(),
-        extra: Extra::new(),
+        );
+        Component {
+            why: "it keeps order\nper key".into(),
+            refresh: "5 min".into(),
+            ..Component::new(kind, format!("{kind} \"ü\""), lane, rect)
+        }
     };
     let mut board = Board {
         title: "Clickstream".into(),

@@ -26,7 +26,7 @@ use whyboard::{
         gestures::{Keys, Pointer},
     },
     layout::card,
-    model::{Board, Component, Connector, Edit, End, Extra, Id, Lane, MarkKind, TextField},
+    model::{Board, Component, Connector, Edit, End, Id, Lane, MarkKind, TextField},
 };
 
 const NONE: Keys = Keys {
@@ -42,16 +42,8 @@ const CTRL: Keys = Keys { ctrl: true, ..NONE };
 const ALT: Keys = Keys { alt: true, ..NONE };
 
 fn component(label: &str, lane: Lane, x: f32, y: f32) -> Arc<Component> {
-    Arc::new(Component {
-        kind: "event-log".into(),
-        label: label.into(),
-        lane,
-        rect: Rect::from_min_size(pos2(x, y), vec2(200.0, 44.0)),
-        why: String::new(),
-        moves: String::new(),
-        refresh: String::new(),
-        extra: Extra::new(),
-    })
+    let rect = Rect::from_min_size(pos2(x, y), vec2(200.0, 44.0));
+    Arc::new(Component::new("event-log", label, lane, rect))
 }
 
 /// The three boxes of the picture above.

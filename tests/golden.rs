@@ -64,6 +64,12 @@ fn the_rich_board_is_rich() {
         marks,
         assumptions,
         risks,
+        tradeoffs,
+        costs,
+        cost_plan,
+        contract,
+        muted,
+        shows_chains,
         practice,
         extra,
     } = read(RICH).board;
@@ -91,6 +97,11 @@ fn the_rich_board_is_rich() {
     assert_eq!(marks[&Id(13)].kind, MarkKind::Other("sketch".into()));
     assert_eq!(marks[&Id(10)].points.len(), 3);
     assert_eq!((assumptions.len(), risks.len()), (3, 2));
+    // What came into the version later has its default.
+    assert_eq!((tradeoffs.len(), costs.len(), muted.len()), (0, 0, 0));
+    assert_eq!(cost_plan, whyboard::model::CostPlan::default());
+    assert_eq!(contract, whyboard::model::Contract::default());
+    assert!(!shows_chains);
     let practice = practice.unwrap();
     assert_eq!(practice.length_secs, 2700);
     assert_eq!(practice.events.len(), 14);

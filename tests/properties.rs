@@ -330,14 +330,15 @@ fn raw_edit(board: &Board, raw: &Raw) -> Edit {
     match raw.clone() {
         Raw::Add(pick, lane, rect) => {
             let component = Component {
-                kind: kind(lane * 13),
-                label: text(lane + 2),
-                lane: Lane::ALL[lane],
-                rect: rect_of(rect),
                 why: text(8),
                 moves: text(11),
                 refresh: text(3),
-                extra: Extra::new(),
+                ..Component::new(
+                    kind(lane * 13),
+                    text(lane + 2),
+                    Lane::ALL[lane],
+                    rect_of(rect),
+                )
             };
             Edit::AddComponent(id(pick), Arc::new(component))
         }

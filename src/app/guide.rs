@@ -32,6 +32,8 @@ enum Tab {
     Brief,
     Assumptions,
     Risks,
+    Tradeoffs,
+    Cost,
     Coach,
 }
 
@@ -53,8 +55,15 @@ impl Guide {
             TextField::Failure(_)
             | TextField::Mitigation(_)
             | TextField::Signal(_)
-            | TextField::Threshold(_) => Tab::Risks,
-            TextField::Why(id) | TextField::Moves(id) | TextField::Refresh(id) => {
+            | TextField::Threshold(_)
+            | TextField::HumanStep(_) => Tab::Risks,
+            TextField::Tradeoff(..) => Tab::Tradeoffs,
+            TextField::Cost(_) => Tab::Cost,
+            TextField::Contract(_) => Tab::Brief,
+            TextField::Why(id)
+            | TextField::Moves(id)
+            | TextField::Refresh(id)
+            | TextField::Model(id, _) => {
                 editor.selection = Selection::from([id]);
                 self.tab
             }
@@ -102,6 +111,7 @@ impl Guide {
                             Tab::Brief => brief::show(ui, editor, queue),
                             Tab::Assumptions => reasoning::assumptions(ui, editor, queue),
                             Tab::Risks => reasoning::risks(ui, editor, queue),
+                            Tab::Tradeoffs | Tab::Cost => {}
                             Tab::Coach => coach::show(ui, editor, findings, queue),
                         }
                         ui.add_space(12.0);

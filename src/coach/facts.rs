@@ -126,32 +126,9 @@ impl<'a> Facts<'a> {
     /// ("zero rows in 5 min").
     pub fn claims(&self) -> Vec<(TextField, &'a str)> {
         let board = self.board;
-        let mut fields: Vec<TextField> = BriefField::ALL
-            .into_iter()
-            .filter(|&field| field != BriefField::Prompt)
-            .map(TextField::Brief)
-            .collect();
-        for &id in board.components.keys() {
-            fields.extend([
-                TextField::Label(id),
-                TextField::Why(id),
-                TextField::Moves(id),
-                TextField::Refresh(id),
-            ]);
-        }
-        let labels = board.connectors.keys().chain(board.marks.keys());
-        fields.extend(labels.map(|&id| TextField::Label(id)));
-        fields.extend(
-            board
-                .assumptions
-                .keys()
-                .map(|&id| TextField::Assumption(id)),
-        );
-        for &id in board.risks.keys() {
-            fields.extend([TextField::Failure(id), TextField::Mitigation(id)]);
-        }
+        let fields = Board::own_fields().chain(board.ids().flat_map(|id| board.fields_of(id)));
         fields
-            .into_iter()
+            .filter(|&field| is_claim(field))
             .filter_map(|field| Some((field, board.text(field)?)))
             .collect()
     }
@@ -159,17 +136,8 @@ impl<'a> Facts<'a> {
     /// What a text is about: its component, the ends of its connector, or what its assumption or
     /// risk is tied to.
     pub fn about(&self, field: TextField) -> Vec<Target> {
-        let id = match field {
-            TextField::Title | TextField::Brief(_) => return Vec::new(),
-            TextField::Label(id)
-            | TextField::Why(id)
-            | TextField::Moves(id)
-            | TextField::Refresh(id)
-            | TextField::Assumption(id)
-            | TextField::Failure(id)
-            | TextField::Mitigation(id)
-            | TextField::Signal(id)
-            | TextField::Threshold(id) => id,
+        let Some(id) = field.id() else {
+            return Vec::new();
         };
         let board = self.board;
         if board.components.contains_key(&id) {
@@ -179,11 +147,9 @@ impl<'a> Facts<'a> {
             ends.filter_map(End::component)
                 .map(Target::Component)
                 .collect()
-        } else if let Some(assumption) = board.assumptions.get(&id) {
-            assumption.about.into_iter().collect()
         } else {
-            let risk = board.risks.get(&id);
-            risk.and_then(|risk| risk.about).into_iter().collect()
+            let tie = board.ties().find(|(tied, _)| *tied == id);
+            tie.and_then(|(_, about)| about).into_iter().collect()
         }
     }
 
@@ -211,7 +177,38 @@ impl<'a> Facts<'a> {
             TextField::Failure(_) => "A risk".into(),
             TextField::Mitigation(_) => "A mitigation".into(),
             TextField::Signal(_) | TextField::Threshold(_) => "An alert".into(),
+            TextField::HumanStep(_) => "A human step".into(),
+            TextField::Tradeoff(..) => "A trade-off".into(),
+            TextField::Cost(_) => "A cost line".into(),
+            TextField::Model(id, field) => {
+                format!("The {} of {}", field.title().to_lowercase(), name(id))
+            }
+            TextField::Contract(_) => "The data contract".into(),
         }
+    }
+}
+
+/// True for a text in which the candidate claims something. A name, an agreed condition and the
+/// interviewer's own words claim nothing.
+fn is_claim(field: TextField) -> bool {
+    match field {
+        TextField::Title
+        | TextField::Brief(BriefField::Prompt)
+        | TextField::Contract(_)
+        | TextField::Signal(_)
+        | TextField::Threshold(_)
+        | TextField::Cost(_) => false,
+        TextField::Brief(_)
+        | TextField::Label(_)
+        | TextField::Why(_)
+        | TextField::Moves(_)
+        | TextField::Refresh(_)
+        | TextField::Assumption(_)
+        | TextField::Failure(_)
+        | TextField::Mitigation(_)
+        | TextField::HumanStep(_)
+        | TextField::Tradeoff(..)
+        | TextField::Model(..) => true,
     }
 }
 

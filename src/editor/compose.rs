@@ -122,19 +122,12 @@ pub fn add_component(
 ) -> (Id, Edit) {
     let sizes = &catalog.sizes;
     let id = board.next_id();
-    let mut component = Component {
-        kind: kind.to_owned(),
-        label: label.to_owned(),
-        lane: match place {
-            Place::At(pos) => board.lanes.nearest(pos),
-            Place::Free(lane) => catalog.lane_of(kind).unwrap_or(lane),
-        },
-        rect: Rect::from_min_size(Pos2::ZERO, vec2(sizes.card_width, sizes.card_min.1)),
-        why: String::new(),
-        moves: String::new(),
-        refresh: String::new(),
-        extra: Extra::new(),
+    let lane = match place {
+        Place::At(pos) => board.lanes.nearest(pos),
+        Place::Free(lane) => catalog.lane_of(kind).unwrap_or(lane),
     };
+    let rect = Rect::from_min_size(Pos2::ZERO, vec2(sizes.card_width, sizes.card_min.1));
+    let mut component = Component::new(kind, label, lane, rect);
     let size = card::fitted_size(&component, sizes);
     let min = match place {
         Place::At(center) => (center - size / 2.0).round(),
@@ -192,7 +185,8 @@ pub fn connect(board: &Board, from: End, to: End) -> (Id, Edit) {
     (id, Edit::Connect(id, Arc::new(connector)))
 }
 
-/// Removes elements. Connectors of a removed component go too; what was tied to it is untied.
+/// Removes elements. Connectors of a removed component go too; what was tied to it is untied, and
+/// a risk chained to a removed assumption is unchained.
 pub fn remove(board: &Board, ids: &[Id]) -> Edit {
     let gone: BTreeSet<Id> = ids
         .iter()
@@ -201,20 +195,17 @@ pub fn remove(board: &Board, ids: &[Id]) -> Edit {
         .collect();
     let is_gone =
         |about: Option<Target>| matches!(about, Some(Target::Component(id)) if gone.contains(&id));
-    let assumptions = board
-        .assumptions
-        .iter()
-        .filter(|(_, assumption)| is_gone(assumption.about))
-        .map(|(id, _)| *id);
-    let risks = board
+    let untied = board
+        .ties()
+        .filter(|(id, about)| is_gone(*about) && !gone.contains(id))
+        .map(|(id, _)| Edit::Tie(id, None));
+    let unchained = board
         .risks
         .iter()
-        .filter(|(_, risk)| is_gone(risk.about))
-        .map(|(id, _)| *id);
-    let untied = assumptions
-        .chain(risks)
-        .filter(|id| !gone.contains(id))
-        .map(|id| Edit::Tie(id, None));
+        .filter(|(id, risk)| {
+            !gone.contains(id) && risk.breaks.is_some_and(|broken| gone.contains(&broken))
+        })
+        .map(|(id, _)| Edit::Chain(*id, None));
     let connectors = board
         .connectors
         .iter()
@@ -226,6 +217,7 @@ pub fn remove(board: &Board, ids: &[Id]) -> Edit {
         })
         .map(|(id, _)| Edit::Remove(*id));
     let edits: Vec<Edit> = untied
+        .chain(unchained)
         .chain(connectors)
         .chain(gone.iter().map(|id| Edit::Remove(*id)))
         .collect();

@@ -25,7 +25,7 @@ use crate::{
         hit::Reach,
         route::{self, Routes},
     },
-    model::{Board, Edit, EditError, Id, Lane, TextField},
+    model::{Board, Edit, EditError, Id, Lane, PracticeRecord, TextField},
 };
 
 pub use action::Action;
@@ -219,6 +219,23 @@ impl Editor {
         true
     }
 
+    /// Changes the practice record. It is no step of the history: undo gives back no time.
+    pub fn practise(&mut self, change: impl FnOnce(&mut PracticeRecord)) {
+        if let Some(record) = &mut self.board.practice {
+            let before = record.events.len() + record.steps.len();
+            change(Arc::make_mut(record));
+            if record.events.len() + record.steps.len() != before {
+                self.history.saved = None;
+            }
+        }
+    }
+
+    /// Begins another practice, or leaves the board without one.
+    pub fn set_practice(&mut self, record: Option<PracticeRecord>) {
+        self.board.practice = record.map(Arc::new);
+        self.history.saved = None;
+    }
+
     fn entry(&self, label: String) -> Entry {
         Entry {
             label,
@@ -234,7 +251,9 @@ impl Editor {
         self.history.typing = None;
         self.selection = entry.selection;
         self.camera = entry.camera;
-        self.set_board(entry.board);
+        let mut board = entry.board;
+        board.practice.clone_from(&self.board.practice);
+        self.set_board(board);
     }
 
     fn set_board(&mut self, board: Board) {

@@ -9,7 +9,9 @@ use std::{
 use emath::{Rect, Vec2};
 use imbl::OrdMap;
 
-use crate::model::{Board, BriefField, Connector, Edit, End, Id, Lane, MAX_ID, Target, TextField};
+use crate::model::{
+    Board, Connector, Edit, End, Id, Lane, MAX_ID, PracticeRecord, Problem, Target, Usage,
+};
 
 use super::Notice;
 
@@ -85,7 +87,12 @@ impl Ids {
             connector.to = end(connector.to);
         });
         board.assumptions = changed(&board.assumptions, |one| one.about = target(one.about));
-        board.risks = changed(&board.risks, |one| one.about = target(one.about));
+        board.risks = changed(&board.risks, |one| {
+            one.about = target(one.about);
+            one.breaks = one.breaks.map(new);
+        });
+        board.tradeoffs = changed(&board.tradeoffs, |one| one.about = target(one.about));
+        board.costs = changed(&board.costs, |one| one.about = target(one.about));
     }
 }
 
@@ -110,7 +117,10 @@ pub fn mend(board: &mut Board, notices: &mut Vec<Notice>) {
     }
     free_dangling_ends(board, notices);
     untie_dangling(board, notices);
+    unchain_dangling(board, notices);
     bring_inside(board, notices);
+    mend_amounts(board, notices);
+    mend_practice(board, notices);
     strip_controls(board, notices);
 }
 
@@ -176,30 +186,94 @@ fn free_dangling_ends(board: &mut Board, notices: &mut Vec<Notice>) {
 fn untie_dangling(board: &mut Board, notices: &mut Vec<Notice>) {
     let missing = |about: Option<Target>| matches!(about, Some(Target::Component(id)) if !board.components.contains_key(&id));
     let untied: Vec<Id> = board
-        .assumptions
-        .iter()
-        .filter(|(_, assumption)| missing(assumption.about))
-        .map(|(id, _)| *id)
-        .chain(
-            board
-                .risks
-                .iter()
-                .filter(|(_, risk)| missing(risk.about))
-                .map(|(id, _)| *id),
-        )
+        .ties()
+        .filter(|(_, about)| missing(*about))
+        .map(|(id, _)| id)
         .collect();
     for id in untied {
-        if let Ok(mended) = board.apply(&Edit::Tie(id, None)) {
-            *board = mended;
-        } else if let Some(assumption) = board.assumptions.get_mut(&id) {
-            Arc::make_mut(assumption).about = None;
-        } else if let Some(risk) = board.risks.get_mut(&id) {
-            Arc::make_mut(risk).about = None;
+        for slot in [
+            board
+                .assumptions
+                .get_mut(&id)
+                .map(|one| &mut Arc::make_mut(one).about),
+            board
+                .risks
+                .get_mut(&id)
+                .map(|one| &mut Arc::make_mut(one).about),
+            board
+                .tradeoffs
+                .get_mut(&id)
+                .map(|one| &mut Arc::make_mut(one).about),
+            board
+                .costs
+                .get_mut(&id)
+                .map(|one| &mut Arc::make_mut(one).about),
+        ]
+        .into_iter()
+        .flatten()
+        {
+            *slot = None;
         }
         notices.push(Notice::Mended(format!(
             "{id} was tied to a component that is not there; it is tied to nothing now."
         )));
     }
+}
+
+fn unchain_dangling(board: &mut Board, notices: &mut Vec<Notice>) {
+    let risks: Vec<Id> = board.risks.keys().copied().collect();
+    for id in risks {
+        let Some(risk) = board.risks.get_mut(&id) else {
+            continue;
+        };
+        if risk
+            .breaks
+            .is_some_and(|broken| !board.assumptions.contains_key(&broken))
+        {
+            Arc::make_mut(risk).breaks = None;
+            notices.push(Notice::Mended(format!(
+                "Risk {id} was chained to an assumption that is not there; it is chained to nothing now."
+            )));
+        }
+    }
+}
+
+/// A cost line or budget whose numbers are no prices costs nothing.
+fn mend_amounts(board: &mut Board, notices: &mut Vec<Notice>) {
+    for problem in board.validate() {
+        match problem {
+            Problem::BadAmount(id) => {
+                if let Some(line) = board.costs.get_mut(&id) {
+                    Arc::make_mut(line).usage = Usage::default();
+                }
+                notices.push(Notice::Mended(format!(
+                    "Cost line {id} held an amount that is no price; it costs nothing now."
+                )));
+            }
+            Problem::BadBudget => {
+                board.cost_plan.budget_usd = None;
+                notices.push(Notice::Mended(
+                    "The budget was no amount of money; there is none now.".into(),
+                ));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Puts the practice record in order.
+fn mend_practice(board: &mut Board, notices: &mut Vec<Notice>) {
+    let Some(record) = &board.practice else {
+        return;
+    };
+    let mended = PracticeRecord::clone(record).mended();
+    if mended == **record {
+        return;
+    }
+    notices.push(Notice::Mended(
+        "The practice record was out of order; it was sorted by time.".into(),
+    ));
+    board.practice = Some(Arc::new(mended));
 }
 
 fn bring_inside(board: &mut Board, notices: &mut Vec<Notice>) {
@@ -230,21 +304,7 @@ fn bring_inside(board: &mut Board, notices: &mut Vec<Notice>) {
 /// Takes control characters (other than line breaks and tabs) out of every text.
 fn strip_controls(board: &mut Board, notices: &mut Vec<Notice>) {
     let is_control = |c: char| c.is_control() && c != '\n' && c != '\t';
-    let fields = std::iter::once(TextField::Title)
-        .chain(BriefField::ALL.map(TextField::Brief))
-        .chain(board.ids().flat_map(|id| {
-            [
-                TextField::Label(id),
-                TextField::Why(id),
-                TextField::Moves(id),
-                TextField::Refresh(id),
-                TextField::Assumption(id),
-                TextField::Failure(id),
-                TextField::Mitigation(id),
-                TextField::Signal(id),
-                TextField::Threshold(id),
-            ]
-        }));
+    let fields = Board::own_fields().chain(board.ids().flat_map(|id| board.fields_of(id)));
     let edits: Vec<Edit> = fields
         .filter_map(|field| {
             let text = board.text(field)?;

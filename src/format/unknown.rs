@@ -1,8 +1,8 @@
 //! Keeps fields this version does not know: read element by element as raw text, and what the typed
 //! reader passed over goes into the element's `extra`, word for word.
 //!
-//! Only fields of the board, the brief and the elements themselves are kept; one nested deeper (in
-//! an end, say) is reported as lost.
+//! Only fields of the board, the brief, the contract and the elements themselves are kept; one nested
+//! deeper (in an end, say) and one of the practice record is reported as lost.
 
 use std::{fmt, sync::Arc};
 
@@ -10,7 +10,7 @@ use imbl::OrdMap;
 use ron::value::RawValue;
 use serde::{Deserialize, Deserializer, de};
 
-use crate::model::{Board, Brief, Extra, Id};
+use crate::model::{Board, Brief, Contract, CostPlan, Extra, Id, PracticeRecord};
 
 use super::{Notice, ReadError, options, syntax_error, v1::Entries};
 
@@ -56,11 +56,7 @@ fn extra_of<'a, T: Deserialize<'a>>(
     prefix: &str,
     notices: &mut Vec<Notice>,
 ) -> Result<Extra, ReadError> {
-    let mut names = Vec::new();
-    let mut deserializer =
-        ron::Deserializer::from_str_with_options(raw, &options()).map_err(syntax_error)?;
-    serde_ignored::deserialize::<_, _, T>(&mut deserializer, |path| names.push(path.to_string()))
-        .map_err(|error| syntax_error(deserializer.span_error(error)))?;
+    let names = ignored::<T>(raw)?;
     if names.is_empty() {
         return Ok(Extra::new());
     }
@@ -70,12 +66,26 @@ fn extra_of<'a, T: Deserialize<'a>>(
         if let Some(value) = fields.raw(&name) {
             extra.insert(name, value.get_ron().trim().to_owned());
         } else {
-            notices.push(Notice::Mended(format!(
-                "{prefix}: the field {name} is not known and will be lost when you save."
-            )));
+            notices.push(lost(prefix, &name));
         }
     }
     Ok(extra)
+}
+
+fn lost(place: &str, field: &str) -> Notice {
+    Notice::Mended(format!(
+        "{place}: the field {field} is not known and will be lost when you save."
+    ))
+}
+
+/// The fields of a text that reading it as `T` passes over.
+fn ignored<'a, T: Deserialize<'a>>(raw: &'a str) -> Result<Vec<String>, ReadError> {
+    let mut names = Vec::new();
+    let mut deserializer =
+        ron::Deserializer::from_str_with_options(raw, &options()).map_err(syntax_error)?;
+    serde_ignored::deserialize::<_, _, T>(&mut deserializer, |path| names.push(path.to_string()))
+        .map_err(|error| syntax_error(deserializer.span_error(error)))?;
+    Ok(names)
 }
 
 fn keep_in<T>(
@@ -104,7 +114,7 @@ where
 
 /// Fills the `extra` of everything on `board` from the text it was read from.
 pub fn keep(text: &str, board: &mut Board, notices: &mut Vec<Notice>) -> Result<(), ReadError> {
-    const KNOWN: [&str; 12] = [
+    const KNOWN: [&str; 18] = [
         "version",
         "title",
         "template",
@@ -115,6 +125,12 @@ pub fn keep(text: &str, board: &mut Board, notices: &mut Vec<Notice>) -> Result<
         "marks",
         "assumptions",
         "risks",
+        "tradeoffs",
+        "costs",
+        "cost_plan",
+        "contract",
+        "muted",
+        "shows_chains",
         "practice",
         "extra",
     ];
@@ -129,6 +145,18 @@ pub fn keep(text: &str, board: &mut Board, notices: &mut Vec<Notice>) -> Result<
     if let Some(raw) = fields.raw("brief") {
         let found = extra_of::<Brief>(raw.get_ron(), "brief", notices)?;
         board.brief.extra.extend(found);
+    }
+    if let Some(raw) = fields.raw("contract") {
+        let found = extra_of::<Contract>(raw.get_ron(), "contract", notices)?;
+        board.contract.extra.extend(found);
+    }
+    if let Some(raw) = fields.raw("cost_plan") {
+        let names = ignored::<CostPlan>(raw.get_ron())?;
+        notices.extend(names.iter().map(|name| lost("cost plan", name)));
+    }
+    if let Some(raw) = fields.raw("practice") {
+        let names = ignored::<Option<PracticeRecord>>(raw.get_ron())?;
+        notices.extend(names.iter().map(|name| lost("practice", name)));
     }
     keep_in(
         &mut board.components,
@@ -163,6 +191,20 @@ pub fn keep(text: &str, board: &mut Board, notices: &mut Vec<Notice>) -> Result<
         fields.raw("risks"),
         "risk",
         |r| &mut r.extra,
+        notices,
+    )?;
+    keep_in(
+        &mut board.tradeoffs,
+        fields.raw("tradeoffs"),
+        "trade-off",
+        |t| &mut t.extra,
+        notices,
+    )?;
+    keep_in(
+        &mut board.costs,
+        fields.raw("costs"),
+        "cost line",
+        |c| &mut c.extra,
         notices,
     )
 }

@@ -1,14 +1,14 @@
 //! Version 1 of the board file.
 
-use std::{fmt, marker::PhantomData, sync::Arc};
+use std::{collections::BTreeSet, fmt, marker::PhantomData, sync::Arc};
 
 use imbl::OrdMap;
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::model::{
-    Assumption, Board, Brief, Component, Connector, Extra, Id, Lanes, Mark, PracticeRecord, Risk,
-    units::is_default,
+    Assumption, Board, Brief, Component, Connector, Contract, CostLine, CostPlan, Extra, Id, Lanes,
+    Mark, PracticeRecord, Risk, Tradeoff, units::is_default,
 };
 
 use super::{Notice, ReadError, VERSION, options, repair, syntax_error, unknown};
@@ -41,8 +41,20 @@ struct File {
     assumptions: Entries<Assumption>,
     #[serde(default = "Entries::new")]
     risks: Entries<Risk>,
+    #[serde(default = "Entries::new", skip_serializing_if = "Entries::is_empty")]
+    tradeoffs: Entries<Tradeoff>,
+    #[serde(default = "Entries::new", skip_serializing_if = "Entries::is_empty")]
+    costs: Entries<CostLine>,
     #[serde(default, skip_serializing_if = "is_default")]
-    practice: Option<PracticeRecord>,
+    cost_plan: CostPlan,
+    #[serde(default, skip_serializing_if = "is_default")]
+    contract: Contract,
+    #[serde(default, skip_serializing_if = "is_default")]
+    muted: BTreeSet<String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    shows_chains: bool,
+    #[serde(default, skip_serializing_if = "is_default")]
+    practice: Option<Arc<PracticeRecord>>,
     #[serde(default, skip_serializing_if = "is_default")]
     extra: Extra,
 }
@@ -57,6 +69,10 @@ impl<T> Entries<T> {
 
     fn new() -> Self {
         Self(Vec::new())
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 }
 
@@ -127,7 +143,8 @@ pub(super) fn read(text: &str, notices: &mut Vec<Notice>) -> Result<Board, ReadE
     let (file, ignored) = parse(text)?;
     let all = file.components.ids().chain(file.connectors.ids());
     let all = all.chain(file.marks.ids()).chain(file.assumptions.ids());
-    let mut ids = repair::Ids::new(all.chain(file.risks.ids()));
+    let all = all.chain(file.risks.ids()).chain(file.tradeoffs.ids());
+    let mut ids = repair::Ids::new(all.chain(file.costs.ids()));
     let mut board = Board {
         title: file.title,
         template: file.template,
@@ -138,6 +155,12 @@ pub(super) fn read(text: &str, notices: &mut Vec<Notice>) -> Result<Board, ReadE
         marks: ids.claim(file.marks.0, "mark", notices),
         assumptions: ids.claim(file.assumptions.0, "assumption", notices),
         risks: ids.claim(file.risks.0, "risk", notices),
+        tradeoffs: ids.claim(file.tradeoffs.0, "trade-off", notices),
+        costs: ids.claim(file.costs.0, "cost line", notices),
+        cost_plan: file.cost_plan,
+        contract: file.contract,
+        muted: file.muted,
+        shows_chains: file.shows_chains,
         practice: file.practice,
         extra: file.extra,
     };
@@ -164,6 +187,12 @@ pub(super) fn write(board: &Board) -> ron::Result<String> {
         marks: (&board.marks).into(),
         assumptions: (&board.assumptions).into(),
         risks: (&board.risks).into(),
+        tradeoffs: (&board.tradeoffs).into(),
+        costs: (&board.costs).into(),
+        cost_plan: board.cost_plan.clone(),
+        contract: board.contract.clone(),
+        muted: board.muted.clone(),
+        shows_chains: board.shows_chains,
         practice: board.practice.clone(),
         extra: board.extra.clone(),
     };

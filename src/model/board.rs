@@ -1,11 +1,11 @@
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use emath::{Pos2, Rect};
 use imbl::OrdMap;
 
 use super::{
-    Assumption, Brief, Component, Connector, End, Extra, Id, Lane, Lanes, Mark, PracticeRecord,
-    Risk,
+    Assumption, Brief, Component, Connector, Contract, CostLine, CostOption, CostPlan, CostSums,
+    End, Extra, Id, Lane, Lanes, Mark, PracticeRecord, Risk, Target, Tradeoff,
 };
 
 /// One document. Cloning is free; equal ids in two boards that share history mean the same element.
@@ -29,8 +29,20 @@ pub struct Board {
     pub assumptions: OrdMap<Id, Arc<Assumption>>,
     /// How it fails.
     pub risks: OrdMap<Id, Arc<Risk>>,
+    /// What was chosen over what.
+    pub tradeoffs: OrdMap<Id, Arc<Tradeoff>>,
+    /// What it costs.
+    pub costs: OrdMap<Id, Arc<CostLine>>,
+    /// What the costs are measured against.
+    pub cost_plan: CostPlan,
+    /// What was agreed with whoever produces the data.
+    pub contract: Contract,
+    /// Ids of the coach's rules that are silent on this board.
+    pub muted: BTreeSet<String>,
+    /// True when the chains from an assumption to the human step are drawn below the lanes.
+    pub shows_chains: bool,
     /// What happened when it was practised.
-    pub practice: Option<PracticeRecord>,
+    pub practice: Option<Arc<PracticeRecord>>,
     /// Fields of a file that this version does not know.
     pub extra: Extra,
 }
@@ -44,6 +56,8 @@ impl Board {
             self.marks.get_max().map(|(id, _)| *id),
             self.assumptions.get_max().map(|(id, _)| *id),
             self.risks.get_max().map(|(id, _)| *id),
+            self.tradeoffs.get_max().map(|(id, _)| *id),
+            self.costs.get_max().map(|(id, _)| *id),
         ];
         Id(last
             .into_iter()
@@ -59,6 +73,8 @@ impl Board {
             || self.marks.contains_key(&id)
             || self.assumptions.contains_key(&id)
             || self.risks.contains_key(&id)
+            || self.tradeoffs.contains_key(&id)
+            || self.costs.contains_key(&id)
     }
 
     /// How many elements there are, of every sort.
@@ -68,11 +84,61 @@ impl Board {
             + self.marks.len()
             + self.assumptions.len()
             + self.risks.len()
+            + self.tradeoffs.len()
+            + self.costs.len()
     }
 
     /// True when nothing has been drawn or written.
     pub fn is_blank(&self) -> bool {
         self.element_count() == 0 && self.brief == Brief::default()
+    }
+
+    /// What is paid a month under one option, lines of both options included.
+    pub fn cost_sums(&self, option: CostOption) -> CostSums {
+        let mut sums = CostSums::default();
+        for line in self.costs.values() {
+            if line.option != CostOption::Both && line.option != option {
+                continue;
+            }
+            let usd = line.usage.usd_per_month();
+            let lane = match line.about {
+                Some(Target::Lane(lane)) => Some(lane),
+                Some(Target::Component(id)) => self.components.get(&id).map(|part| part.lane),
+                None => None,
+            };
+            match lane {
+                Some(lane) => sums.lanes[lane.index()] += usd,
+                None => sums.elsewhere += usd,
+            }
+            sums.total += usd;
+            sums.dbu_per_hour += line.usage.dbu_per_hour();
+        }
+        sums
+    }
+
+    /// What each assumption, risk, trade-off and cost line is tied to.
+    pub fn ties(&self) -> impl Iterator<Item = (Id, Option<Target>)> {
+        let assumptions = self.assumptions.iter().map(|(id, one)| (*id, one.about));
+        let risks = self.risks.iter().map(|(id, one)| (*id, one.about));
+        let tradeoffs = self.tradeoffs.iter().map(|(id, one)| (*id, one.about));
+        let costs = self.costs.iter().map(|(id, one)| (*id, one.about));
+        assumptions.chain(risks).chain(tradeoffs).chain(costs)
+    }
+
+    /// The chains from an assumption to what happens when it fails, by risk.
+    pub fn chains(&self) -> impl Iterator<Item = (Id, &Arc<Assumption>, &Arc<Risk>)> {
+        self.risks.iter().filter_map(|(id, risk)| {
+            let assumption = self.assumptions.get(&risk.breaks?)?;
+            Some((*id, assumption, risk))
+        })
+    }
+
+    /// The components pinned as deep dives, by id.
+    pub fn deep_dives(&self) -> impl Iterator<Item = (Id, &Arc<Component>)> {
+        self.components
+            .iter()
+            .filter(|(_, component)| component.is_deep_dive)
+            .map(|(id, component)| (*id, component))
     }
 
     /// The rectangle of a component or mark.

@@ -24,6 +24,9 @@ pub struct Brief {
     pub summary: String,
     /// What the design leaves out on purpose.
     pub out_of_scope: String,
+    /// What comes after the first version, and what decides it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub next_iteration: String,
     /// Fields of a file that this version does not know.
     #[serde(skip_serializing_if = "Extra::is_empty")]
     pub extra: Extra,
@@ -50,11 +53,13 @@ pub enum BriefField {
     Summary,
     /// [`Brief::out_of_scope`].
     OutOfScope,
+    /// [`Brief::next_iteration`].
+    NextIteration,
 }
 
 impl BriefField {
     /// Every field, in the order the guide asks for them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Prompt,
         Self::Segment,
         Self::Metric,
@@ -64,6 +69,7 @@ impl BriefField {
         Self::ByWhen,
         Self::Summary,
         Self::OutOfScope,
+        Self::NextIteration,
     ];
 
     /// The name a reader sees.
@@ -78,6 +84,7 @@ impl BriefField {
             Self::ByWhen => "By when",
             Self::Summary => "One-line summary",
             Self::OutOfScope => "Out of scope",
+            Self::NextIteration => "Next iteration",
         }
     }
 }
@@ -95,6 +102,7 @@ impl Brief {
             BriefField::ByWhen => &self.by_when,
             BriefField::Summary => &self.summary,
             BriefField::OutOfScope => &self.out_of_scope,
+            BriefField::NextIteration => &self.next_iteration,
         }
     }
 
@@ -109,6 +117,7 @@ impl Brief {
             BriefField::ByWhen => &mut self.by_when,
             BriefField::Summary => &mut self.summary,
             BriefField::OutOfScope => &mut self.out_of_scope,
+            BriefField::NextIteration => &mut self.next_iteration,
         }
     }
 

@@ -4,8 +4,8 @@ use emath::{Pos2, Rect, Vec2};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Assumption, Board, Component, Connector, End, Id, Lane, Lanes, Mark, Mode, Problem, Risk,
-    Target, TextField, Tip, text_field::cleaned, units,
+    Assumption, Board, Component, Connector, CostLine, CostOption, CostPlan, End, Id, Lane, Lanes,
+    Mark, Mode, Problem, Risk, Target, TextField, Tip, Tradeoff, Usage, text_field::cleaned, units,
 };
 
 /// One change of a board, with a meaning. The journal, the undo list and the tests all speak edits.
@@ -24,6 +24,10 @@ pub enum Edit {
     AddAssumption(Id, Arc<Assumption>),
     /// Writes a risk down.
     AddRisk(Id, Arc<Risk>),
+    /// Writes a trade-off down.
+    AddTradeoff(Id, Arc<Tradeoff>),
+    /// Writes a cost line down.
+    AddCost(Id, Arc<CostLine>),
     /// Takes any element off the board.
     Remove(Id),
     /// Shifts components and marks, and the waypoints and free ends of connectors.
@@ -44,8 +48,24 @@ pub enum Edit {
     SetWaypoints(Id, #[serde(with = "units::path")] Vec<Pos2>),
     /// Says how data flows along a connector.
     SetMode(Id, Mode),
-    /// Ties an assumption or risk to a component or lane, or unties it.
+    /// Ties an assumption, risk, trade-off or cost line to a component or lane, or unties it.
     Tie(Id, Option<Target>),
+    /// Chains a risk to the assumption that fails with it, or unchains it.
+    Chain(Id, Option<Id>),
+    /// Pins a component as a deep dive, or unpins it.
+    SetDeepDive(Id, bool),
+    /// Says how much a cost line uses and at what price.
+    SetUsage(Id, Usage),
+    /// Says which option pays a cost line.
+    SetCostOption(Id, CostOption),
+    /// Sets the budget and the options under comparison.
+    SetCostPlan(CostPlan),
+    /// Silences a rule of the coach on this board, or lets it speak again.
+    Mute(String, bool),
+    /// Draws the chains of assumptions below the lanes, or not.
+    ShowChains(bool),
+    /// Says which template the board began as.
+    SetTemplate(String),
     /// Several edits that are one step for the user.
     Batch {
         /// What undo calls the step: "Move 3 components".
@@ -75,6 +95,7 @@ struct Touched {
     ids: Vec<Id>,
     removed: bool,
     lanes: bool,
+    whole: bool,
 }
 
 impl Edit {
@@ -86,6 +107,8 @@ impl Edit {
             Self::AddMark(..) => "add mark".into(),
             Self::AddAssumption(..) => "add assumption".into(),
             Self::AddRisk(..) => "add risk".into(),
+            Self::AddTradeoff(..) => "add trade-off".into(),
+            Self::AddCost(..) => "add cost line".into(),
             Self::Remove(_) => "delete".into(),
             Self::Move(ids, _) if ids.len() == 1 => "move".into(),
             Self::Move(ids, _) => format!("move {} elements", ids.len()),
@@ -99,6 +122,18 @@ impl Edit {
             Self::SetMode(_, mode) => format!("make {}", mode.title().to_lowercase()),
             Self::Tie(_, Some(_)) => "tie".into(),
             Self::Tie(_, None) => "untie".into(),
+            Self::Chain(_, Some(_)) => "chain".into(),
+            Self::Chain(_, None) => "unchain".into(),
+            Self::SetDeepDive(_, true) => "pin deep dive".into(),
+            Self::SetDeepDive(_, false) => "unpin deep dive".into(),
+            Self::SetUsage(..) => "change amount".into(),
+            Self::SetCostOption(..) => "change option".into(),
+            Self::SetCostPlan(_) => "change budget".into(),
+            Self::Mute(rule, true) => format!("mute {rule}"),
+            Self::Mute(rule, false) => format!("unmute {rule}"),
+            Self::ShowChains(true) => "show chains".into(),
+            Self::ShowChains(false) => "hide chains".into(),
+            Self::SetTemplate(_) => "change template".into(),
             Self::Batch { label, .. } => label.clone(),
         }
     }
@@ -144,6 +179,9 @@ impl Board {
             for id in touched.ids {
                 self.check_element(id, &mut problems);
             }
+            if touched.whole {
+                self.check_whole(&mut problems);
+            }
         }
         match problems.into_iter().next() {
             Some(problem) => Err(EditError::Invalid(problem)),
@@ -182,6 +220,14 @@ impl Board {
                 self.claim(*id, touched)?;
                 self.risks.insert(*id, Arc::clone(risk));
             }
+            Edit::AddTradeoff(id, tradeoff) => {
+                self.claim(*id, touched)?;
+                self.tradeoffs.insert(*id, Arc::clone(tradeoff));
+            }
+            Edit::AddCost(id, line) => {
+                self.claim(*id, touched)?;
+                self.costs.insert(*id, Arc::clone(line));
+            }
             Edit::Remove(id) => {
                 if !self.contains(*id) {
                     return Err(EditError::NoSuchElement(*id));
@@ -189,8 +235,10 @@ impl Board {
                 touched.removed |= self.components.remove(id).is_some();
                 self.connectors.remove(id);
                 self.marks.remove(id);
-                self.assumptions.remove(id);
+                touched.removed |= self.assumptions.remove(id).is_some();
                 self.risks.remove(id);
+                self.tradeoffs.remove(id);
+                self.costs.remove(id);
             }
             Edit::Move(ids, by) => {
                 for id in ids {
@@ -236,13 +284,35 @@ impl Board {
                 touched.ids.push(*id);
             }
             Edit::Tie(id, about) => {
-                if let Some(assumption) = self.assumptions.get_mut(id) {
-                    Arc::make_mut(assumption).about = *about;
-                } else {
-                    self.risk_mut(*id)?.about = *about;
-                }
+                *self.about_mut(*id)? = *about;
                 touched.ids.push(*id);
             }
+            Edit::Chain(id, assumption) => {
+                self.risk_mut(*id)?.breaks = *assumption;
+                touched.ids.push(*id);
+            }
+            Edit::SetDeepDive(id, is_deep_dive) => {
+                self.component_mut(*id)?.is_deep_dive = *is_deep_dive;
+            }
+            Edit::SetUsage(id, usage) => {
+                self.cost_mut(*id)?.usage.clone_from(usage);
+                touched.ids.push(*id);
+            }
+            Edit::SetCostOption(id, option) => self.cost_mut(*id)?.option = *option,
+            Edit::SetCostPlan(plan) => {
+                self.cost_plan.clone_from(plan);
+                touched.whole = true;
+            }
+            Edit::Mute(rule, is_muted) => {
+                if *is_muted {
+                    self.muted.insert(rule.clone());
+                } else {
+                    self.muted.remove(rule);
+                }
+                touched.whole = true;
+            }
+            Edit::ShowChains(shows) => self.shows_chains = *shows,
+            Edit::SetTemplate(template) => self.template.clone_from(template),
             Edit::Batch { edits, .. } => {
                 for edit in edits {
                     self.apply_raw(edit, touched)?;
@@ -307,6 +377,11 @@ impl Board {
             TextField::Mitigation(id) => &mut self.risk_mut(id)?.mitigation,
             TextField::Signal(id) => &mut self.risk_mut(id)?.signal,
             TextField::Threshold(id) => &mut self.risk_mut(id)?.threshold,
+            TextField::HumanStep(id) => &mut self.risk_mut(id)?.human_step,
+            TextField::Tradeoff(id, field) => self.tradeoff_mut(id)?.text_mut(field),
+            TextField::Cost(id) => &mut self.cost_mut(id)?.what,
+            TextField::Model(id, field) => self.component_mut(id)?.model.text_mut(field),
+            TextField::Contract(field) => self.contract.text_mut(field),
         };
         *slot = cleaned(text);
         if text.len() > super::MAX_TEXT_BYTES {
@@ -331,6 +406,32 @@ impl Board {
     fn mark_mut(&mut self, id: Id) -> Result<&mut Mark, EditError> {
         let slot = self.marks.get_mut(&id);
         slot.map(Arc::make_mut).ok_or(EditError::NoSuchElement(id))
+    }
+
+    fn tradeoff_mut(&mut self, id: Id) -> Result<&mut Tradeoff, EditError> {
+        let slot = self.tradeoffs.get_mut(&id);
+        slot.map(Arc::make_mut).ok_or(EditError::NoSuchElement(id))
+    }
+
+    fn cost_mut(&mut self, id: Id) -> Result<&mut CostLine, EditError> {
+        let slot = self.costs.get_mut(&id);
+        slot.map(Arc::make_mut).ok_or(EditError::NoSuchElement(id))
+    }
+
+    /// What a line of reasoning is tied to.
+    fn about_mut(&mut self, id: Id) -> Result<&mut Option<Target>, EditError> {
+        if self.tradeoffs.contains_key(&id) {
+            return Ok(&mut self.tradeoff_mut(id)?.about);
+        }
+        if self.costs.contains_key(&id) {
+            return Ok(&mut self.cost_mut(id)?.about);
+        }
+        if self.risks.contains_key(&id) {
+            return Ok(&mut self.risk_mut(id)?.about);
+        }
+        let slot = self.assumptions.get_mut(&id).map(Arc::make_mut);
+        slot.map(|assumption| &mut assumption.about)
+            .ok_or(EditError::NoSuchElement(id))
     }
 
     fn risk_mut(&mut self, id: Id) -> Result<&mut Risk, EditError> {

@@ -13,13 +13,18 @@ mod board;
 mod brief;
 mod component;
 mod connector;
+mod contract;
+mod cost;
+mod difference;
 mod edit;
 mod id;
 mod lane;
 mod mark;
+mod model_card;
 mod practice;
 mod reasoning;
 mod text_field;
+mod tradeoff;
 pub mod units;
 mod validate;
 
@@ -27,13 +32,17 @@ pub use board::Board;
 pub use brief::{Brief, BriefField};
 pub use component::Component;
 pub use connector::{Connector, End, Mode, Side, Tip};
+pub use contract::{Contract, ContractField};
+pub use cost::{CostLine, CostOption, CostPlan, CostSums, HOURS_A_MONTH, Usage};
 pub use edit::{Edit, EditError};
 pub use id::Id;
 pub use lane::{Lane, Lanes};
 pub use mark::{Mark, MarkKind};
-pub use practice::{PracticeEvent, PracticeRecord, Stage};
+pub use model_card::{ModelCard, ModelField};
+pub use practice::{Activity, PracticeEvent, PracticeRecord, Review, Stage};
 pub use reasoning::{Assumption, Risk, Target};
 pub use text_field::TextField;
+pub use tradeoff::{Tradeoff, TradeoffField};
 pub use validate::{MAX_COORDINATE, MAX_ELEMENTS, MAX_ID, MAX_TEXT_BYTES, Problem};
 
 /// Fields of a file that this version does not know, kept word for word (name to RON text) so that

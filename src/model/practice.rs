@@ -1,20 +1,36 @@
 use serde::{Deserialize, Serialize};
 
-use super::Target;
+use super::{Edit, Lane, Target, text_field::cleaned, units::is_default};
 
-/// What happened during a practice: enough to charge every second to a stage and a focus.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// What happened during a practice: enough to charge every second to a stage and a focus, and to
+/// play the drawing back.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct PracticeRecord {
     /// Id of the prompt practised; empty for one's own question.
-    #[serde(default)]
     pub prompt: String,
     /// When it began, in seconds since 1970 UTC.
     pub started_unix_secs: u64,
     /// The planned length in seconds; 0 for an untimed practice.
     pub length_secs: u32,
-    /// What happened, by elapsed seconds of practice (pauses excluded), ascending.
-    #[serde(default)]
+    /// True for the drill in which only the question is restated.
+    #[serde(skip_serializing_if = "is_default")]
+    pub is_drill: bool,
+    /// True when the plan has no Restate stage.
+    #[serde(skip_serializing_if = "is_default")]
+    pub skips_restate: bool,
+    /// Seconds practised so far, pauses excluded, where they are more than the last event's: see
+    /// [`PracticeRecord::elapsed`].
+    #[serde(skip_serializing_if = "is_default")]
+    pub elapsed_secs: u32,
+    /// What happened, by elapsed seconds, ascending.
     pub events: Vec<(u32, PracticeEvent)>,
+    /// How the drawing grew, from a blank board, by elapsed seconds, ascending.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<(u32, Edit)>,
+    /// What a listener noted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
 }
 
 /// One entry of a [`PracticeRecord`].
@@ -24,18 +40,48 @@ pub enum PracticeEvent {
     Stage(Stage),
     /// The clock charges this from now on.
     Focus(Target),
+    /// The hand draws, or writes why, from now on.
+    Activity(Activity),
     /// The clock stopped.
     Pause,
     /// The clock went on.
     Resume,
     /// The interviewer asked for depth (or no longer does).
     DepthAsked(bool),
+    /// The metric became measurable.
+    Measurable,
     /// The interviewer changed the question; the text is the twist.
     Twist(String),
     /// The candidate's answer to the last twist.
     Answer(String),
     /// The practice ended.
     End,
+}
+
+/// What the hand does during a practice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Activity {
+    /// Placing, moving and connecting.
+    Drawing,
+    /// Putting reasons into words: the brief, whys, assumptions, risks, trade-offs, costs.
+    Writing,
+}
+
+/// What a listener noted after a practice. Judgment and depth are told apart.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Review {
+    /// Who listened; may be empty.
+    pub reviewer: String,
+    /// How well the choices were weighed, from 1 to 5; 0 where it was not said.
+    pub judgment: u8,
+    /// How deep the knowledge went, from 1 to 5; 0 where it was not said.
+    pub depth: u8,
+    /// What to keep.
+    pub strength: String,
+    /// What to change.
+    pub improvement: String,
 }
 
 /// A part of the practice clock.
@@ -52,4 +98,170 @@ pub enum Stage {
     Serving,
     /// Design monitoring, rollback & cost.
     Monitoring,
+}
+
+impl Stage {
+    /// Every stage, in the order of a practice.
+    pub const ALL: [Self; 5] = [
+        Self::Restate,
+        Self::Ingest,
+        Self::Storage,
+        Self::Serving,
+        Self::Monitoring,
+    ];
+
+    /// Its place in [`Stage::ALL`].
+    pub fn index(self) -> usize {
+        self as usize
+    }
+
+    /// The stage after it.
+    pub fn next(self) -> Option<Self> {
+        Self::ALL.get(self.index() + 1).copied()
+    }
+
+    /// The lane it designs; none for Restate.
+    pub fn lane(self) -> Option<Lane> {
+        match self {
+            Self::Restate => None,
+            Self::Ingest => Some(Lane::Ingest),
+            Self::Storage => Some(Lane::Storage),
+            Self::Serving => Some(Lane::Serving),
+            Self::Monitoring => Some(Lane::Monitoring),
+        }
+    }
+
+    /// The name a reader sees.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Restate => "Restate",
+            Self::Ingest => "Ingest",
+            Self::Storage => "Storage",
+            Self::Serving => "Serving",
+            Self::Monitoring => "Monitoring",
+        }
+    }
+}
+
+impl PracticeRecord {
+    /// Puts an event down, now.
+    pub fn push(&mut self, event: PracticeEvent) {
+        self.events.push((self.elapsed(), event));
+    }
+
+    /// Seconds practised so far, pauses excluded.
+    pub fn elapsed(&self) -> u32 {
+        let last = self.events.last().map(|(time, _)| *time);
+        self.elapsed_secs.max(last.unwrap_or(0))
+    }
+
+    /// True once it has ended.
+    pub fn is_over(&self) -> bool {
+        matches!(self.events.last(), Some((_, PracticeEvent::End)))
+    }
+
+    /// The stage it is in; none before the first.
+    pub fn stage(&self) -> Option<Stage> {
+        self.events.iter().rev().find_map(|(_, event)| match event {
+            PracticeEvent::Stage(stage) => Some(*stage),
+            _ => None,
+        })
+    }
+
+    /// What the clock charges now.
+    pub fn focus(&self) -> Option<Target> {
+        self.events.iter().rev().find_map(|(_, event)| match event {
+            PracticeEvent::Focus(target) => Some(*target),
+            _ => None,
+        })
+    }
+
+    /// True while the interviewer asks for depth.
+    pub fn is_depth_asked(&self) -> bool {
+        let last = self.events.iter().rev().find_map(|(_, event)| match event {
+            PracticeEvent::DepthAsked(asked) => Some(*asked),
+            _ => None,
+        });
+        last.unwrap_or(false)
+    }
+
+    /// True while the clock stands still.
+    pub fn is_paused(&self) -> bool {
+        let last = self.events.iter().rev().find_map(|(_, event)| match event {
+            PracticeEvent::Pause | PracticeEvent::End => Some(true),
+            PracticeEvent::Resume => Some(false),
+            _ => None,
+        });
+        last.unwrap_or(false)
+    }
+
+    /// The twists so far, each with its answer, if there is one.
+    pub fn twists(&self) -> Vec<(&str, Option<&str>)> {
+        let mut twists: Vec<(&str, Option<&str>)> = Vec::new();
+        for (_, event) in &self.events {
+            match event {
+                PracticeEvent::Twist(twist) => twists.push((twist, None)),
+                PracticeEvent::Answer(answer) => {
+                    if let Some((_, slot)) = twists.last_mut() {
+                        *slot = Some(answer);
+                    }
+                }
+                _ => {}
+            }
+        }
+        twists
+    }
+
+    /// Times in order, marks and texts within bounds.
+    pub(super) fn is_sound(&self) -> bool {
+        self.events.is_sorted_by_key(|(time, _)| *time)
+            && self.steps.is_sorted_by_key(|(time, _)| *time)
+            && self.review.as_ref().is_none_or(|review| {
+                review.judgment <= Review::BEST && review.depth <= Review::BEST
+            })
+            && self.texts().all(|text| {
+                text.len() <= super::MAX_TEXT_BYTES && !text.contains(super::text_field::is_control)
+            })
+    }
+
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        let events = self.events.iter().filter_map(|(_, event)| match event {
+            PracticeEvent::Twist(text) | PracticeEvent::Answer(text) => Some(text.as_str()),
+            _ => None,
+        });
+        let review = self.review.iter().flat_map(|review| {
+            [&review.reviewer, &review.strength, &review.improvement].map(String::as_str)
+        });
+        events.chain(review).chain([self.prompt.as_str()])
+    }
+
+    /// The record with its times in order and its texts clean, as a file may hold them otherwise.
+    #[must_use]
+    pub fn mended(mut self) -> Self {
+        self.events.sort_by_key(|(time, _)| *time);
+        self.steps.sort_by_key(|(time, _)| *time);
+        if let Some(review) = &mut self.review {
+            review.judgment = review.judgment.min(Review::BEST);
+            review.depth = review.depth.min(Review::BEST);
+            for text in [
+                &mut review.reviewer,
+                &mut review.strength,
+                &mut review.improvement,
+            ] {
+                *text = cleaned(text);
+            }
+        }
+        for (_, event) in &mut self.events {
+            if let PracticeEvent::Twist(text) | PracticeEvent::Answer(text) = event {
+                *text = cleaned(text);
+            }
+        }
+        self.prompt = cleaned(&self.prompt);
+        self
+    }
+}
+
+impl Review {
+    /// The best mark.
+    pub const BEST: u8 = 5;
 }

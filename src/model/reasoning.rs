@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Extra, Id, Lane};
+use super::{Extra, Id, Lane, units::is_default};
 
 /// What a line of reasoning is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -37,6 +37,13 @@ pub struct Risk {
     pub signal: String,
     /// When it fires: "over 5 min".
     pub threshold: String,
+    /// Who does what by hand once the alert has fired: "on-call replays from the checkpoint".
+    #[serde(skip_serializing_if = "is_default")]
+    pub human_step: String,
+    /// The assumption that fails when this happens: chained to it stand mitigation, alert and human
+    /// step.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub breaks: Option<Id>,
     /// The component (or lane) that breaks.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub about: Option<Target>,

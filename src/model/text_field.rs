@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Board, BriefField, Id};
+use super::{Board, BriefField, ContractField, Id, ModelField, TradeoffField};
 
 /// Names one text of a board: what is being typed into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -27,6 +27,16 @@ pub enum TextField {
     Signal(Id),
     /// When a risk's alert fires.
     Threshold(Id),
+    /// What is done by hand once a risk's alert has fired.
+    HumanStep(Id),
+    /// A text of a trade-off.
+    Tradeoff(Id, TradeoffField),
+    /// What a cost line pays for.
+    Cost(Id),
+    /// An answer on a model component's card.
+    Model(Id, ModelField),
+    /// A text of the data contract.
+    Contract(ContractField),
 }
 
 impl TextField {
@@ -44,6 +54,31 @@ impl TextField {
             Self::Mitigation(_) => "mitigation",
             Self::Signal(_) => "alert signal",
             Self::Threshold(_) => "alert threshold",
+            Self::HumanStep(_) => "human step",
+            Self::Tradeoff(_, field) => field.title(),
+            Self::Cost(_) => "cost line",
+            Self::Model(_, field) => field.title(),
+            Self::Contract(field) => field.title(),
+        }
+    }
+
+    /// The element whose text it is; none for a text of the board itself.
+    pub fn id(self) -> Option<Id> {
+        match self {
+            Self::Title | Self::Brief(_) | Self::Contract(_) => None,
+            Self::Label(id)
+            | Self::Why(id)
+            | Self::Moves(id)
+            | Self::Refresh(id)
+            | Self::Assumption(id)
+            | Self::Failure(id)
+            | Self::Mitigation(id)
+            | Self::Signal(id)
+            | Self::Threshold(id)
+            | Self::HumanStep(id)
+            | Self::Tradeoff(id, _)
+            | Self::Cost(id)
+            | Self::Model(id, _) => Some(id),
         }
     }
 }
@@ -83,6 +118,50 @@ impl Board {
             TextField::Mitigation(id) => &self.risks.get(&id)?.mitigation,
             TextField::Signal(id) => &self.risks.get(&id)?.signal,
             TextField::Threshold(id) => &self.risks.get(&id)?.threshold,
+            TextField::HumanStep(id) => &self.risks.get(&id)?.human_step,
+            TextField::Tradeoff(id, field) => self.tradeoffs.get(&id)?.text(field),
+            TextField::Cost(id) => &self.costs.get(&id)?.what,
+            TextField::Model(id, field) => self.components.get(&id)?.model.text(field),
+            TextField::Contract(field) => self.contract.text(field),
         })
+    }
+
+    /// The texts of the board that belong to no element.
+    pub fn own_fields() -> impl Iterator<Item = TextField> {
+        std::iter::once(TextField::Title)
+            .chain(BriefField::ALL.map(TextField::Brief))
+            .chain(ContractField::ALL.map(TextField::Contract))
+    }
+
+    /// The texts of one element, in reading order; none when it is not there.
+    pub fn fields_of(&self, id: Id) -> Vec<TextField> {
+        if self.components.contains_key(&id) {
+            let mut fields = vec![
+                TextField::Label(id),
+                TextField::Why(id),
+                TextField::Moves(id),
+                TextField::Refresh(id),
+            ];
+            fields.extend(ModelField::ALL.map(|field| TextField::Model(id, field)));
+            fields
+        } else if self.connectors.contains_key(&id) || self.marks.contains_key(&id) {
+            vec![TextField::Label(id)]
+        } else if self.assumptions.contains_key(&id) {
+            vec![TextField::Assumption(id)]
+        } else if self.risks.contains_key(&id) {
+            vec![
+                TextField::Failure(id),
+                TextField::Mitigation(id),
+                TextField::Signal(id),
+                TextField::Threshold(id),
+                TextField::HumanStep(id),
+            ]
+        } else if self.tradeoffs.contains_key(&id) {
+            Vec::from(TradeoffField::ALL.map(|field| TextField::Tradeoff(id, field)))
+        } else if self.costs.contains_key(&id) {
+            vec![TextField::Cost(id)]
+        } else {
+            Vec::new()
+        }
     }
 }

@@ -1,6 +1,8 @@
 use emath::{Pos2, Rect};
 
-use super::{Board, End, Id, Lane, Target, TextField, Tip, text_field::is_control};
+use super::{
+    Board, End, Id, Lane, Target, TextField, Tip, Usage, cost::is_amount, text_field::is_control,
+};
 
 /// The largest distance from the origin, in board units.
 pub const MAX_COORDINATE: f32 = 1e7;
@@ -38,6 +40,21 @@ pub enum Problem {
     /// An assumption or risk is tied to a component that is not there.
     #[error("{0} is tied to {1}, which is no component")]
     DanglingTarget(Id, Id),
+    /// A risk is chained to an assumption that is not there.
+    #[error("risk {0} is chained to {1}, which is no assumption")]
+    DanglingChain(Id, Id),
+    /// A number of a cost line is negative, not finite or too large, or its unit is no plain text.
+    #[error("cost line {0} holds an amount that is no price")]
+    BadAmount(Id),
+    /// The budget is negative, not finite or too large.
+    #[error("the budget is no amount of money")]
+    BadBudget,
+    /// The name of an option or a muted rule is too long or holds control characters.
+    #[error("the name of a cost option or muted rule is no plain text")]
+    BadName,
+    /// The practice record's times are out of order, or its texts or marks out of bounds.
+    #[error("the practice record is out of order")]
+    BadPractice,
     /// A text is too long.
     #[error("the {name} is longer than 64 KiB", name = .0.title())]
     LongText(TextField),
@@ -75,11 +92,30 @@ impl Board {
         for id in ids {
             self.check_element(id, &mut problems);
         }
-        self.check_texts(
-            std::iter::once(TextField::Title).chain(super::BriefField::ALL.map(TextField::Brief)),
-            &mut problems,
-        );
+        self.check_whole(&mut problems);
         problems
+    }
+
+    /// Checks what belongs to no element.
+    pub(super) fn check_whole(&self, problems: &mut Vec<Problem>) {
+        self.check_texts(Self::own_fields(), problems);
+        if !self.cost_plan.is_sound() {
+            problems.push(Problem::BadBudget);
+        }
+        let names = self.cost_plan.names.iter().chain(&self.muted);
+        if names
+            .into_iter()
+            .any(|name| name.len() > MAX_TEXT_BYTES || name.contains(is_control))
+        {
+            problems.push(Problem::BadName);
+        }
+        if self
+            .practice
+            .as_ref()
+            .is_some_and(|record| !record.is_sound())
+        {
+            problems.push(Problem::BadPractice);
+        }
     }
 
     /// The id of every element, sort by sort.
@@ -90,6 +126,8 @@ impl Board {
             .chain(self.marks.keys())
             .chain(self.assumptions.keys())
             .chain(self.risks.keys())
+            .chain(self.tradeoffs.keys())
+            .chain(self.costs.keys())
             .copied()
     }
 
@@ -107,15 +145,6 @@ impl Board {
             } else if !self.lanes.hold(component.lane, component.rect) {
                 problems.push(Problem::OutsideLane(id, component.lane));
             }
-            self.check_texts(
-                [
-                    TextField::Label(id),
-                    TextField::Why(id),
-                    TextField::Moves(id),
-                    TextField::Refresh(id),
-                ],
-                problems,
-            );
         }
         if let Some(connector) = self.connectors.get(&id) {
             for tip in [Tip::From, Tip::To] {
@@ -140,7 +169,6 @@ impl Board {
             {
                 problems.push(Problem::BadGeometry(id));
             }
-            self.check_texts([TextField::Label(id)], problems);
         }
         if let Some(mark) = self.marks.get(&id) {
             let points = mark
@@ -150,24 +178,33 @@ impl Board {
             if !is_on_board(mark.rect) || !points {
                 problems.push(Problem::BadGeometry(id));
             }
-            self.check_texts([TextField::Label(id)], problems);
         }
         if let Some(assumption) = self.assumptions.get(&id) {
             self.check_target(id, assumption.about, problems);
-            self.check_texts([TextField::Assumption(id)], problems);
         }
         if let Some(risk) = self.risks.get(&id) {
             self.check_target(id, risk.about, problems);
-            self.check_texts(
-                [
-                    TextField::Failure(id),
-                    TextField::Mitigation(id),
-                    TextField::Signal(id),
-                    TextField::Threshold(id),
-                ],
-                problems,
-            );
+            if let Some(broken) = risk.breaks
+                && !self.assumptions.contains_key(&broken)
+            {
+                problems.push(Problem::DanglingChain(id, broken));
+            }
         }
+        if let Some(tradeoff) = self.tradeoffs.get(&id) {
+            self.check_target(id, tradeoff.about, problems);
+        }
+        if let Some(line) = self.costs.get(&id) {
+            self.check_target(id, line.about, problems);
+            if !line.usage.numbers().into_iter().all(is_amount) {
+                problems.push(Problem::BadAmount(id));
+            }
+            if let Usage::Amount { unit, .. } = &line.usage
+                && (unit.len() > MAX_TEXT_BYTES || unit.contains(is_control))
+            {
+                problems.push(Problem::BadAmount(id));
+            }
+        }
+        self.check_texts(self.fields_of(id), problems);
     }
 
     fn check_target(&self, id: Id, about: Option<Target>, problems: &mut Vec<Problem>) {

@@ -68,16 +68,8 @@ impl Builder {
             (place / columns) as f32 * STEP.1,
         );
         let id = self.board.next_id();
-        let component = Component {
-            kind: kind.to_owned(),
-            label: label.to_owned(),
-            lane,
-            rect: Rect::from_min_size(bounds.min + offset, vec2(BOX.0, BOX.1)),
-            why: String::new(),
-            moves: String::new(),
-            refresh: String::new(),
-            extra: Extra::new(),
-        };
+        let rect = Rect::from_min_size(bounds.min + offset, vec2(BOX.0, BOX.1));
+        let component = Component::new(kind, label, lane, rect);
         self.components.push(id);
         self.apply(&Edit::AddComponent(id, Arc::new(component)))
     }

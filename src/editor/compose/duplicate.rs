@@ -50,6 +50,7 @@ pub fn duplicate(board: &Board, catalog: &Catalog, ids: &[Id], by: Vec2) -> (Vec
             let copy = Component {
                 lane: place.lane,
                 rect: place.rect,
+                is_deep_dive: false,
                 ..Component::clone(component)
             };
             edits.push(Edit::AddComponent(*new, Arc::new(copy)));

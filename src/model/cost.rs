@@ -1,0 +1,306 @@
+use serde::{Deserialize, Serialize};
+
+use super::{Extra, Target, units::is_default};
+
+/// Hours in a month, unless the user gives other hours.
+pub const HOURS_A_MONTH: f64 = 730.0;
+/// The largest number of a cost line: beyond it an amount is a slip of the finger.
+pub const MAX_AMOUNT: f64 = 1e15;
+
+/// One thing the design pays for, month by month.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CostLine {
+    /// What is paid for: "S3 Standard", "Jobs compute".
+    pub what: String,
+    /// How much of it, at what price.
+    pub usage: Usage,
+    /// Which of the two options under comparison it belongs to.
+    #[serde(skip_serializing_if = "is_default")]
+    pub option: CostOption,
+    /// The component or lane that causes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<Target>,
+    /// Fields of a file that this version does not know.
+    #[serde(skip_serializing_if = "Extra::is_empty")]
+    pub extra: Extra,
+}
+
+/// How much of something is used, at what price. Prices are those of the day the line was written:
+/// a board costs the same when the price sheet changes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Usage {
+    /// Machines that run by the hour.
+    Compute {
+        /// DBU per hour of all machines together.
+        dbu_per_hour: f64,
+        /// USD per DBU.
+        usd_per_dbu: f64,
+        /// What Photon multiplies the DBU by; 1 without it.
+        photon: f64,
+        /// How many machines are paid for beside the DBU; 0 where the price includes them.
+        instances: f64,
+        /// USD per machine and hour.
+        usd_per_instance_hour: f64,
+        /// Hours a month.
+        hours: f64,
+    },
+    /// So many units a month at a price: GB-months, requests, GB moved, a flat sum.
+    Amount {
+        /// Units a month.
+        amount: f64,
+        /// The unit: "GB-month", "1k requests".
+        unit: String,
+        /// USD per unit.
+        usd_per_unit: f64,
+    },
+}
+
+impl Default for Usage {
+    fn default() -> Self {
+        Self::Amount {
+            amount: 0.0,
+            unit: "month".into(),
+            usd_per_unit: 0.0,
+        }
+    }
+}
+
+impl Usage {
+    /// A cluster on all hours of a month, without Photon and without machines of its own.
+    pub fn dbu(dbu_per_hour: f64, usd_per_dbu: f64) -> Self {
+        Self::Compute {
+            dbu_per_hour,
+            usd_per_dbu,
+            photon: 1.0,
+            instances: 0.0,
+            usd_per_instance_hour: 0.0,
+            hours: HOURS_A_MONTH,
+        }
+    }
+
+    /// DBU per hour, Photon included; 0 for what is not paid by the DBU.
+    pub fn dbu_per_hour(&self) -> f64 {
+        match self {
+            Self::Compute {
+                dbu_per_hour,
+                photon,
+                ..
+            } => dbu_per_hour * photon,
+            Self::Amount { .. } => 0.0,
+        }
+    }
+
+    /// USD per hour while it runs; `None` for what is not paid by the hour.
+    pub fn usd_per_hour(&self) -> Option<f64> {
+        match self {
+            Self::Compute {
+                usd_per_dbu,
+                instances,
+                usd_per_instance_hour,
+                ..
+            } => Some(self.dbu_per_hour() * usd_per_dbu + instances * usd_per_instance_hour),
+            Self::Amount { .. } => None,
+        }
+    }
+
+    /// USD a month.
+    pub fn usd_per_month(&self) -> f64 {
+        match self {
+            Self::Compute { hours, .. } => self.usd_per_hour().unwrap_or(0.0) * hours,
+            Self::Amount {
+                amount,
+                usd_per_unit,
+                ..
+            } => amount * usd_per_unit,
+        }
+    }
+
+    /// The share of the running time that Photon must save to pay for itself, from 0 to 1; 0 where
+    /// it is off.
+    pub fn photon_break_even(&self) -> f64 {
+        let Self::Compute { photon, .. } = self else {
+            return 0.0;
+        };
+        let mut without = self.clone();
+        if let Self::Compute { photon, .. } = &mut without {
+            *photon = 1.0;
+        }
+        match (without.usd_per_hour(), self.usd_per_hour()) {
+            (Some(off), Some(on)) if on > 0.0 && *photon > 1.0 => 1.0 - off / on,
+            _ => 0.0,
+        }
+    }
+
+    /// Every number in it, for checking.
+    pub(super) fn numbers(&self) -> Vec<f64> {
+        match *self {
+            Self::Compute {
+                dbu_per_hour,
+                usd_per_dbu,
+                photon,
+                instances,
+                usd_per_instance_hour,
+                hours,
+            } => vec![
+                dbu_per_hour,
+                usd_per_dbu,
+                photon,
+                instances,
+                usd_per_instance_hour,
+                hours,
+            ],
+            Self::Amount {
+                amount,
+                usd_per_unit,
+                ..
+            } => vec![amount, usd_per_unit],
+        }
+    }
+}
+
+/// Which of two designs under comparison pays a cost line.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub enum CostOption {
+    /// Both: it is paid whichever is chosen.
+    #[default]
+    Both,
+    /// The first.
+    A,
+    /// The second.
+    B,
+}
+
+impl CostOption {
+    /// Every option, in the order a menu shows them.
+    pub const ALL: [Self; 3] = [Self::Both, Self::A, Self::B];
+}
+
+/// What the cost lines are measured against.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CostPlan {
+    /// The budget, in USD a month.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub budget_usd: Option<f64>,
+    /// What the two options are called: "one copy", "a compacted aggregate".
+    #[serde(skip_serializing_if = "is_default")]
+    pub names: [String; 2],
+    /// True when the board is to be judged by option B.
+    #[serde(skip_serializing_if = "is_default")]
+    pub chooses_b: bool,
+}
+
+impl CostPlan {
+    /// The option the board is judged by.
+    pub fn chosen(&self) -> CostOption {
+        if self.chooses_b {
+            CostOption::B
+        } else {
+            CostOption::A
+        }
+    }
+
+    /// What an option is called: its name, or "option A".
+    pub fn name(&self, option: CostOption) -> &str {
+        let (name, plain) = match option {
+            CostOption::Both => return "both",
+            CostOption::A => (&self.names[0], "option A"),
+            CostOption::B => (&self.names[1], "option B"),
+        };
+        if name.trim().is_empty() {
+            plain
+        } else {
+            name.trim()
+        }
+    }
+
+    /// True for a finite budget that is not negative, or none.
+    pub(super) fn is_sound(&self) -> bool {
+        self.budget_usd.is_none_or(is_amount)
+    }
+}
+
+/// True for a number a cost line may hold.
+pub(super) fn is_amount(number: f64) -> bool {
+    number.is_finite() && (0.0..=MAX_AMOUNT).contains(&number)
+}
+
+/// The sums of a board's cost lines under one option, in USD a month.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CostSums {
+    /// By lane, in the order of [`Lane::ALL`](super::Lane::ALL).
+    pub lanes: [f64; 4],
+    /// What belongs to no lane.
+    pub elsewhere: f64,
+    /// All of it.
+    pub total: f64,
+    /// DBU per hour, Photon included.
+    pub dbu_per_hour: f64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cents(usd: f64) -> i64 {
+        (usd * 100.0).round() as i64
+    }
+
+    fn storage(gb: f64) -> Usage {
+        Usage::Amount {
+            amount: gb,
+            unit: "GB-month".into(),
+            usd_per_unit: 0.023,
+        }
+    }
+
+    /// Ten i3.xlarge on Jobs Compute, AWS Premium.
+    fn ten_machines(photon: f64) -> Usage {
+        Usage::Compute {
+            dbu_per_hour: 10.0,
+            usd_per_dbu: 0.15,
+            photon,
+            instances: 10.0,
+            usd_per_instance_hour: 0.312,
+            hours: HOURS_A_MONTH,
+        }
+    }
+
+    /// The test values of the price sheet, to the cent.
+    #[test]
+    fn known_bills_come_out_to_the_cent() {
+        for (usd_per_dbu, month) in [
+            (0.15, 1_642_500),
+            (0.30, 3_285_000),
+            (0.55, 6_022_500),
+            (0.70, 7_665_000),
+        ] {
+            assert_eq!(cents(Usage::dbu(150.0, usd_per_dbu).usd_per_month()), month);
+        }
+        let plain = ten_machines(1.0);
+        assert_eq!(plain.usd_per_hour().map(cents), Some(462));
+        assert_eq!(cents(plain.usd_per_month()), 337_260);
+        let photon = ten_machines(2.9);
+        assert_eq!(photon.usd_per_hour().map(cents), Some(747));
+        assert_eq!(cents(photon.usd_per_month()), 545_310);
+        assert!((photon.photon_break_even() - 0.3815).abs() < 0.0001);
+        assert_eq!(plain.photon_break_even(), 0.0);
+        assert_eq!(cents(storage(521_739.13).usd_per_month()), 1_200_000);
+        assert_eq!(cents(storage(130_434.78).usd_per_month()), 300_000);
+        let mut warehouse = Usage::dbu(24.0, 0.70);
+        if let Usage::Compute { hours, .. } = &mut warehouse {
+            *hours = 8.0 * 22.0;
+        }
+        assert_eq!(cents(warehouse.usd_per_month()), 295_680);
+        let egress = |usd_per_unit| Usage::Amount {
+            amount: 10_000.0,
+            unit: "GB".into(),
+            usd_per_unit,
+        };
+        assert_eq!(cents(egress(0.02).usd_per_month()), 20_000);
+        assert_eq!(cents(egress(0.09).usd_per_month()), 90_000);
+    }
+}

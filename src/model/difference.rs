@@ -1,0 +1,116 @@
+use std::{collections::BTreeSet, sync::Arc};
+
+use imbl::{OrdMap, ordmap::DiffItem};
+
+use super::{Board, Edit, Id};
+
+impl Edit {
+    /// The edit that makes `after` out of `before`, but for their practice records, unknown fields
+    /// of the board and of the brief. `None` when there is nothing to change.
+    ///
+    /// It is found by what differs, not by what the user did: what has changed is taken off and put
+    /// on again. So it also says what an undo did. Shared parts are not looked at.
+    pub fn between(before: &Board, after: &Board) -> Option<Self> {
+        let mut gone = BTreeSet::new();
+        let mut come = Vec::new();
+        collect(
+            &before.components,
+            &after.components,
+            &mut gone,
+            &mut come,
+            Self::AddComponent,
+        );
+        collect(
+            &before.connectors,
+            &after.connectors,
+            &mut gone,
+            &mut come,
+            Self::Connect,
+        );
+        collect(
+            &before.marks,
+            &after.marks,
+            &mut gone,
+            &mut come,
+            Self::AddMark,
+        );
+        collect(
+            &before.assumptions,
+            &after.assumptions,
+            &mut gone,
+            &mut come,
+            Self::AddAssumption,
+        );
+        collect(
+            &before.risks,
+            &after.risks,
+            &mut gone,
+            &mut come,
+            Self::AddRisk,
+        );
+        collect(
+            &before.tradeoffs,
+            &after.tradeoffs,
+            &mut gone,
+            &mut come,
+            Self::AddTradeoff,
+        );
+        collect(
+            &before.costs,
+            &after.costs,
+            &mut gone,
+            &mut come,
+            Self::AddCost,
+        );
+        let mut edits: Vec<Self> = gone.into_iter().map(Self::Remove).collect();
+        edits.append(&mut come);
+        if before.lanes != after.lanes {
+            edits.push(Self::SetLanes(after.lanes));
+        }
+        for field in Board::own_fields() {
+            if before.text(field) != after.text(field) {
+                let text = after.text(field).unwrap_or_default();
+                edits.push(Self::SetText(field, text.to_owned()));
+            }
+        }
+        if before.cost_plan != after.cost_plan {
+            edits.push(Self::SetCostPlan(after.cost_plan.clone()));
+        }
+        for rule in before.muted.symmetric_difference(&after.muted) {
+            edits.push(Self::Mute(rule.clone(), after.muted.contains(rule)));
+        }
+        if before.shows_chains != after.shows_chains {
+            edits.push(Self::ShowChains(after.shows_chains));
+        }
+        if before.template != after.template {
+            edits.push(Self::SetTemplate(after.template.clone()));
+        }
+        (!edits.is_empty()).then(|| Self::Batch {
+            label: "step".into(),
+            edits,
+        })
+    }
+}
+
+fn collect<T: PartialEq>(
+    before: &OrdMap<Id, Arc<T>>,
+    after: &OrdMap<Id, Arc<T>>,
+    gone: &mut BTreeSet<Id>,
+    come: &mut Vec<Edit>,
+    add: fn(Id, Arc<T>) -> Edit,
+) {
+    for item in before.diff(after) {
+        match item {
+            DiffItem::Add(id, element) => come.push(add(*id, Arc::clone(element))),
+            DiffItem::Update {
+                new: (id, element), ..
+            } => {
+                gone.insert(*id);
+                come.push(add(*id, Arc::clone(element)));
+            }
+            DiffItem::Remove(id, _) => {
+                gone.insert(*id);
+            }
+        }
+    }
+}

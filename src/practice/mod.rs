@@ -1,0 +1,43 @@
+//! The rehearsal: how the minutes are planned, where they went, and what earlier ones showed.
+//!
+//! A practice is a [`PracticeRecord`](crate::model::PracticeRecord) on the board: events by elapsed
+//! second. [`Clock`] moves it on, [`observe`] and [`touch`] put down what the hand did, and
+//! [`Ledger`] adds up who is charged. Nothing is stored that can be added up.
+//!
+//! Invariant: no clock here. Time comes in as seconds of a clock that never goes back; what the
+//! wall says, and whether the machine slept, does not matter.
+//!
+//! Invariant: every elapsed second is charged to at most one stage, one focus and one activity; a
+//! pause is charged to nobody.
+
+mod clock;
+mod ledger;
+mod observe;
+mod plan;
+
+pub use clock::{Clock, MAX_GAP_SECS, Tick};
+pub use ledger::Ledger;
+pub use observe::{observe, step, touch};
+pub use plan::{LENGTHS_MIN, Pace, Plan, SHARES, due_twist};
+
+/// Seconds as a clock shows them: "4:05", "1:02:03".
+pub fn clock_text(secs: u32) -> String {
+    let (hours, minutes, secs) = (secs / 3600, secs / 60 % 60, secs % 60);
+    if hours > 0 {
+        format!("{hours}:{minutes:02}:{secs:02}")
+    } else {
+        format!("{minutes}:{secs:02}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seconds_are_shown_as_on_a_clock() {
+        assert_eq!(clock_text(0), "0:00");
+        assert_eq!(clock_text(245), "4:05");
+        assert_eq!(clock_text(3723), "1:02:03");
+    }
+}

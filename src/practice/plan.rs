@@ -1,0 +1,158 @@
+use crate::model::{PracticeEvent, PracticeRecord, Stage};
+
+/// The lengths on offer, in minutes; besides them a practice may be untimed.
+pub const LENGTHS_MIN: [u32; 4] = [20, 35, 45, 60];
+/// Restate's share of the length (†ours).
+const RESTATE: f32 = 0.1;
+/// The other stages' shares of the rest, in the order of [`Lane::ALL`](crate::model::Lane::ALL).
+pub const SHARES: [f32; 4] = [0.3, 0.3, 0.2, 0.2];
+/// The part of its budget from which a stage is amber, in percent (†ours).
+const AMBER: u64 = 80;
+/// When the twists come, in percent of the length (†ours).
+const TWISTS: [u64; 3] = [60, 80, 95];
+
+/// How long each stage of a practice may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// The whole, in seconds; 0 for an untimed practice.
+    pub length_secs: u32,
+    /// Seconds of each stage, in the order of [`Stage::ALL`]; all 0 for an untimed practice.
+    pub stage_secs: [u32; 5],
+}
+
+/// How a stage stands against its budget.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Pace {
+    /// There is time.
+    Green,
+    /// Most of its time is gone.
+    Amber,
+    /// It has had its time.
+    Red,
+}
+
+impl Plan {
+    /// The plan of a practice: Restate a tenth, the lanes 30/30/20/20 of the rest. A drill is all
+    /// Restate.
+    pub fn of(record: &PracticeRecord) -> Self {
+        let length = record.length_secs;
+        if record.is_drill {
+            return Self {
+                length_secs: length,
+                stage_secs: [length, 0, 0, 0, 0],
+            };
+        }
+        let restate = if record.skips_restate { 0.0 } else { RESTATE };
+        let restate = (length as f32 * restate).round() as u32;
+        let rest = (length - restate) as f32;
+        let [ingest, storage, serving, monitoring] =
+            SHARES.map(|share| (rest * share).round() as u32);
+        Self {
+            length_secs: length,
+            stage_secs: [restate, ingest, storage, serving, monitoring],
+        }
+    }
+
+    /// Seconds a stage may take; `None` in an untimed practice.
+    pub fn budget(&self, stage: Stage) -> Option<u32> {
+        (self.length_secs > 0).then_some(self.stage_secs[stage.index()])
+    }
+
+    /// How a stage that took so many seconds stands.
+    pub fn pace(&self, stage: Stage, secs: u32) -> Pace {
+        match self.budget(stage) {
+            Some(budget) if secs >= budget && secs > 0 => Pace::Red,
+            Some(budget) if u64::from(secs) * 100 >= u64::from(budget) * AMBER && secs > 0 => {
+                Pace::Amber
+            }
+            _ => Pace::Green,
+        }
+    }
+}
+
+/// The twist whose time has come: the first of the prompt's that was not told yet, once enough of
+/// the length has gone by. A timed practice alone has them.
+pub fn due_twist<'a>(record: &PracticeRecord, twists: &'a [String]) -> Option<&'a str> {
+    if record.length_secs == 0 || record.is_drill || record.is_over() {
+        return None;
+    }
+    let told = record
+        .events
+        .iter()
+        .filter(|(_, event)| matches!(event, PracticeEvent::Twist(_)));
+    let at = TWISTS.get(told.count())?;
+    if u64::from(record.elapsed()) * 100 < u64::from(record.length_secs) * at {
+        return None;
+    }
+    let told = record.twists();
+    twists
+        .iter()
+        .map(String::as_str)
+        .find(|twist| told.iter().all(|(other, _)| other != twist))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(minutes: u32) -> PracticeRecord {
+        PracticeRecord {
+            length_secs: minutes * 60,
+            ..PracticeRecord::default()
+        }
+    }
+
+    #[test]
+    fn the_stages_add_up_to_the_length() {
+        for minutes in LENGTHS_MIN {
+            let plan = Plan::of(&record(minutes));
+            assert_eq!(plan.stage_secs.iter().sum::<u32>(), minutes * 60);
+        }
+        assert_eq!(Plan::of(&record(45)).stage_secs, [270, 729, 729, 486, 486]);
+    }
+
+    #[test]
+    fn without_restate_45_minutes_are_13_5_13_5_9_and_9() {
+        let plan = Plan::of(&PracticeRecord {
+            skips_restate: true,
+            ..record(45)
+        });
+        assert_eq!(plan.stage_secs, [0, 810, 810, 540, 540]);
+    }
+
+    #[test]
+    fn amber_from_four_fifths_and_red_at_the_budget() {
+        let plan = Plan::of(&record(45));
+        let pace = |secs| plan.pace(Stage::Restate, secs);
+        assert_eq!(
+            [pace(0), pace(215), pace(216), pace(269), pace(270)],
+            [
+                Pace::Green,
+                Pace::Green,
+                Pace::Amber,
+                Pace::Amber,
+                Pace::Red
+            ]
+        );
+        let untimed = Plan::of(&record(0));
+        assert_eq!(untimed.pace(Stage::Ingest, 9_999), Pace::Green);
+        assert_eq!(untimed.budget(Stage::Ingest), None);
+    }
+
+    #[test]
+    fn twists_come_one_by_one_and_never_twice() {
+        let twists = ["ten times the traffic", "an erasure request"].map(str::to_owned);
+        let mut record = record(45);
+        record.elapsed_secs = 1619;
+        assert_eq!(due_twist(&record, &twists), None);
+        record.elapsed_secs = 1620;
+        assert_eq!(due_twist(&record, &twists), Some("ten times the traffic"));
+        record.push(PracticeEvent::Twist(twists[0].clone()));
+        assert_eq!(due_twist(&record, &twists), None);
+        record.elapsed_secs = 2160;
+        assert_eq!(due_twist(&record, &twists), Some("an erasure request"));
+        record.push(PracticeEvent::Twist(twists[1].clone()));
+        record.elapsed_secs = 2700;
+        assert_eq!(due_twist(&record, &twists), None);
+    }
+}
