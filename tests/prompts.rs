@@ -1,4 +1,5 @@
-//! The questions can be answered, and the worked boards answer theirs.
+//! The questions can be answered, the worked boards answer theirs, and the words that the catalog
+//! lends to a board are words the coach lets pass.
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use std::collections::BTreeSet;
@@ -25,6 +26,13 @@ fn answered(prompt: &Prompt) -> Board {
     board.brief.baseline.clone_from(&prompt.baseline);
     board.brief.target.clone_from(&prompt.target);
     board.brief.unit.clone_from(&prompt.unit);
+    board
+}
+
+/// A blank board whose summary is a text.
+fn saying(text: &str) -> Board {
+    let mut board = Board::default();
+    text.clone_into(&mut board.brief.summary);
     board
 }
 
@@ -82,5 +90,32 @@ fn every_must_have_can_be_drawn() {
                 assert!(drawn, "{}: {}: {role:?}", prompt.id, must_have.name);
             }
         }
+    }
+}
+
+#[test]
+fn what_a_trade_off_lends_to_a_board_claims_nothing_vague_or_absolute() {
+    for card in &Catalog::embedded().tradeoffs {
+        for text in [
+            &card.choice,
+            &card.over,
+            &card.pick_when,
+            &card.other_when,
+            &card.metric,
+            &card.cost,
+            &card.reliability,
+            &card.roadmap,
+        ] {
+            let found = rules(&saying(text));
+            for rule in ["vague-outcome", "absolute-claim"] {
+                assert!(!found.contains(rule), "{}: {rule}: {text}", card.id);
+            }
+        }
+    }
+    for (text, rule) in [
+        ("It improves analytics.", "vague-outcome"),
+        ("It is never down.", "absolute-claim"),
+    ] {
+        assert!(rules(&saying(text)).contains(rule), "{text}");
     }
 }

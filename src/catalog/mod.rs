@@ -14,6 +14,7 @@ mod role;
 mod search;
 mod template;
 mod theme;
+mod tradeoff;
 mod words;
 
 use std::{
@@ -34,6 +35,7 @@ pub use role::Role;
 pub use search::Match;
 pub use template::Template;
 pub use theme::{LaneColors, Sizes, Theme};
+pub use tradeoff::TradeoffCard;
 pub use words::{CoachLists, RuleWords};
 
 static ASSETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets");
@@ -66,6 +68,8 @@ pub struct Catalog {
     pub lists: CoachLists,
     /// The questions to practise, in the order they are shown.
     pub prompts: Vec<Prompt>,
+    /// The choices an interviewer asks about, in the order they are shown.
+    pub tradeoffs: Vec<TradeoffCard>,
     kinds: HashMap<String, (usize, usize)>,
     icons: HashMap<String, Arc<Icon>>,
 }
@@ -136,6 +140,11 @@ impl Catalog {
     pub fn prompt(&self, id: &str) -> Option<&Prompt> {
         self.prompts.iter().find(|prompt| prompt.id == id)
     }
+
+    /// A trade-off card by its id ("exactly-once").
+    pub fn tradeoff(&self, id: &str) -> Option<&TradeoffCard> {
+        self.tradeoffs.iter().find(|card| card.id == id)
+    }
 }
 
 /// The bytes of an embedded asset, as the bundled faces ("fonts/Inter-Regular.otf").
@@ -176,6 +185,7 @@ fn load() -> Loaded {
     }
     let templates = template::load_all(&TEMPLATES, &mut warnings);
     let prompts = prompt::load_all(&templates, &mut warnings);
+    let tradeoffs = tradeoff::load_all(&mut warnings);
     Loaded {
         catalog: Catalog {
             palettes,
@@ -186,6 +196,7 @@ fn load() -> Loaded {
             words,
             lists,
             prompts,
+            tradeoffs,
             kinds,
             icons,
         },
