@@ -9,6 +9,7 @@
 mod color;
 mod icon;
 mod palette;
+mod price;
 mod prompt;
 mod role;
 mod search;
@@ -30,6 +31,7 @@ use crate::model::Lane;
 pub use color::Color;
 pub use icon::Icon;
 pub use palette::{Kind, Metric, Palette};
+pub use price::{Price, PriceGroup, PriceSheet};
 pub use prompt::{MustHave, Prompt};
 pub use role::Role;
 pub use search::Match;
@@ -70,6 +72,8 @@ pub struct Catalog {
     pub prompts: Vec<Prompt>,
     /// The choices an interviewer asks about, in the order they are shown.
     pub tradeoffs: Vec<TradeoffCard>,
+    /// List prices; the user's own sheet stands in for them where there is one.
+    pub prices: PriceSheet,
     kinds: HashMap<String, (usize, usize)>,
     icons: HashMap<String, Arc<Icon>>,
 }
@@ -186,6 +190,7 @@ fn load() -> Loaded {
     let templates = template::load_all(&TEMPLATES, &mut warnings);
     let prompts = prompt::load_all(&templates, &mut warnings);
     let tradeoffs = tradeoff::load_all(&mut warnings);
+    let prices = price::load(&mut warnings);
     Loaded {
         catalog: Catalog {
             palettes,
@@ -197,6 +202,7 @@ fn load() -> Loaded {
             lists,
             prompts,
             tradeoffs,
+            prices,
             kinds,
             icons,
         },
