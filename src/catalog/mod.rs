@@ -13,6 +13,7 @@ mod price;
 mod prompt;
 mod role;
 mod search;
+mod study;
 mod template;
 mod theme;
 mod tradeoff;
@@ -35,6 +36,7 @@ pub use price::{Price, PriceGroup, PriceSheet};
 pub use prompt::{MustHave, Prompt};
 pub use role::Role;
 pub use search::Match;
+pub use study::{InfoCard, Round, StudyNote};
 pub use template::Template;
 pub use theme::{LaneColors, Sizes, Theme};
 pub use tradeoff::TradeoffCard;
@@ -74,6 +76,10 @@ pub struct Catalog {
     pub tradeoffs: Vec<TradeoffCard>,
     /// List prices; the user's own sheet stands in for them where there is one.
     pub prices: PriceSheet,
+    /// What to have read.
+    pub notes: Vec<StudyNote>,
+    /// Pay and schedule, from one article.
+    pub info: InfoCard,
     kinds: HashMap<String, (usize, usize)>,
     icons: HashMap<String, Arc<Icon>>,
 }
@@ -191,6 +197,7 @@ fn load() -> Loaded {
     let prompts = prompt::load_all(&templates, &mut warnings);
     let tradeoffs = tradeoff::load_all(&mut warnings);
     let prices = price::load(&mut warnings);
+    let (notes, info) = study::load(&mut warnings);
     Loaded {
         catalog: Catalog {
             palettes,
@@ -203,6 +210,8 @@ fn load() -> Loaded {
             prompts,
             tradeoffs,
             prices,
+            notes,
+            info,
             kinds,
             icons,
         },
