@@ -9,7 +9,7 @@
 //! | --- | --- | --- |
 //! | [`model`] | the board as a value, its edits, what must hold | nothing of ours |
 //! | [`format`] | text ↔ board, version first; no files | model |
-//! | [`catalog`] | palettes, themes, icons, templates, the coach's words: typed data | model, format |
+//! | [`catalog`] | palettes, themes, icons, templates, prompts, prices, the coach's words: typed data | model, format |
 //! | [`layout`] | geometry: text lines, cards, lanes, routes, hit test | model, catalog |
 //! | [`scene`] | the display list, and how a board becomes one | layout and inwards |
 //! | [`practice`] | the clock's plan, where the time went, earlier practices | model, catalog |
