@@ -113,6 +113,7 @@ impl Whyboard {
     /// Does what was chosen on the start screen.
     pub(super) fn choose_start(&mut self, ctx: &egui::Context, choice: Choice) {
         let then = match choice {
+            Choice::Practise(exercise) => Then::Begin(Box::new(BoardSource::Prompt(exercise))),
             Choice::Template(name) => Then::Begin(Box::new(BoardSource::Template(name))),
             Choice::Recent(path) => Then::OpenPath(path),
             Choice::Open => Then::Open,

@@ -15,9 +15,10 @@ use crate::{
 };
 
 use super::{
-    Whyboard,
+    Screen, Whyboard,
     dialogs::{Dialog, PathDialog},
     native_dialog,
+    practice::Exercise,
 };
 
 /// A dialog that is gone sooner than this was never seen: no portal or helper runs.
@@ -69,6 +70,8 @@ pub enum Then {
 pub enum BoardSource {
     /// A template by name.
     Template(String),
+    /// A prompt to practise.
+    Prompt(Exercise),
 }
 
 /// How a picture is written.
@@ -162,6 +165,7 @@ impl Whyboard {
                         .map(|template| template.board.clone());
                     self.begin(board.unwrap_or_default());
                 }
+                BoardSource::Prompt(exercise) => self.practise_prompt(ctx, &exercise),
             },
             Then::Open => self.pick(ctx, Purpose::Open),
             Then::OpenPath(path) => self.open_path(ctx, path),
@@ -324,7 +328,7 @@ impl Whyboard {
                 });
             }
             Message::Recent(recent) => {
-                if let Some(start) = &mut self.start {
+                if let Screen::Start(start) = &mut self.screen {
                     start.set_recent(recent);
                 }
             }

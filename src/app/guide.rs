@@ -4,6 +4,7 @@
 mod brief;
 mod coach;
 mod component;
+mod practice;
 mod reasoning;
 
 use egui::{Panel, ScrollArea, Ui, vec2};
@@ -28,6 +29,7 @@ const EMPTY_HEIGHT: f32 = 48.0;
 /// What the upper part shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Tab {
+    Practice,
     #[default]
     Brief,
     Assumptions,
@@ -71,6 +73,11 @@ impl Guide {
         self.wanted = Some(field);
     }
 
+    /// Shows the practice.
+    pub fn show_practice(&mut self) {
+        self.tab = Tab::Practice;
+    }
+
     /// Shows the panel.
     pub fn show(
         &mut self,
@@ -108,6 +115,7 @@ impl Guide {
                     .show(ui, |ui| {
                         ui.set_max_width(WIDTH - MARGINS);
                         match self.tab {
+                            Tab::Practice => practice::show(ui, editor, queue),
                             Tab::Brief => brief::show(ui, editor, queue),
                             Tab::Assumptions => reasoning::assumptions(ui, editor, queue),
                             Tab::Risks => reasoning::risks(ui, editor, queue),
@@ -141,16 +149,19 @@ impl Guide {
             _ => format!("{name} {count}"),
         };
         let tabs = [
+            (Tab::Practice, "Practice".to_owned()),
             (Tab::Brief, "Brief".to_owned()),
             (
                 Tab::Assumptions,
                 counted("Assumptions", board.assumptions.len()),
             ),
             (Tab::Risks, counted("Risks", board.risks.len())),
+            (Tab::Tradeoffs, counted("Trade-offs", board.tradeoffs.len())),
+            (Tab::Cost, "Cost".to_owned()),
             (Tab::Coach, counted("Coach", warnings)),
         ];
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 2.0;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
             ui.spacing_mut().button_padding = vec2(6.0, 4.0);
             for (tab, name) in tabs {
                 if ui.selectable_label(self.tab == tab, name).clicked() {

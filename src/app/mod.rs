@@ -13,6 +13,7 @@ mod native_dialog;
 mod overlay;
 mod paint;
 mod palette;
+mod practice;
 mod shortcuts;
 mod start;
 mod status;
@@ -40,6 +41,7 @@ use dialogs::Dialog;
 use document::{Document, Message};
 use guide::Guide;
 use palette::PaletteState;
+use practice::Session;
 use start::Start;
 
 /// Least size of the window, in points.
@@ -106,6 +108,16 @@ fn has_display() -> bool {
     !cfg!(all(unix, not(target_os = "macos"))) || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
 }
 
+/// What fills the window below the top bar.
+#[derive(Default)]
+enum Screen {
+    /// The board with its panels.
+    #[default]
+    Board,
+    /// What to begin with.
+    Start(Box<Start>),
+}
+
 /// The window's state.
 pub struct Whyboard {
     catalog: &'static Catalog,
@@ -116,7 +128,8 @@ pub struct Whyboard {
     canvas: Canvas,
     palette: PaletteState,
     guide: Guide,
-    start: Option<Start>,
+    screen: Screen,
+    session: Session,
     dialog: Option<Dialog>,
     /// What the coach noticed, and at which revision.
     findings: (Option<u64>, Vec<Finding>),
@@ -143,7 +156,8 @@ impl Whyboard {
             canvas: Canvas::default(),
             palette: PaletteState::default(),
             guide: Guide::default(),
-            start: None,
+            screen: Screen::Board,
+            session: Session::default(),
             dialog: None,
             findings: (None, Vec::new()),
             notice: None,
@@ -184,12 +198,13 @@ impl Whyboard {
     /// Leaves the start screen for the board.
     fn enter(&mut self) {
         self.canvas = Canvas::default();
-        self.start = None;
+        self.session = Session::default();
+        self.screen = Screen::Board;
         self.findings = (None, Vec::new());
     }
 
     fn show_start(&mut self, ctx: &egui::Context) {
-        self.start = Some(Start::default());
+        self.screen = Screen::Start(Box::default());
         document::load_recent(ctx, &self.settings, &self.mailbox.0);
     }
 
@@ -215,20 +230,23 @@ impl Whyboard {
             ui,
             &self.editor,
             self.document.path(),
-            self.start.is_some(),
+            matches!(self.screen, Screen::Board),
             &mut self.queue,
         );
-        if let Some(start) = &mut self.start {
-            if let Some(choice) = start.show(ui, self.catalog, &self.settings) {
-                self.choose_start(&ctx, choice);
+        match &mut self.screen {
+            Screen::Start(start) => {
+                if let Some(choice) = start.show(ui, self.catalog, &self.settings) {
+                    self.choose_start(&ctx, choice);
+                }
             }
-        } else {
-            status::show(ui, &self.editor, &self.findings.1, self.notice.as_ref());
-            self.palette.show(ui, &self.editor, &mut self.queue);
-            self.guide
-                .show(ui, &self.editor, &self.findings.1, &mut self.queue);
-            self.canvas
-                .show(ui, &mut self.editor, is_dark, &mut self.queue);
+            Screen::Board => {
+                status::show(ui, &self.editor, &self.findings.1, self.notice.as_ref());
+                self.palette.show(ui, &self.editor, &mut self.queue);
+                self.guide
+                    .show(ui, &self.editor, &self.findings.1, &mut self.queue);
+                self.canvas
+                    .show(ui, &mut self.editor, is_dark, &mut self.queue);
+            }
         }
         self.show_dialog(&ctx);
         self.drain(&ctx);
@@ -239,6 +257,7 @@ impl Whyboard {
         while let Ok(message) = self.mailbox.1.try_recv() {
             self.receive(ctx, message);
         }
+        self.tick(ctx);
         if let Some((_, until)) = &self.notice {
             let left = until - ctx.input(|input| input.time);
             if left <= 0.0 {

@@ -78,6 +78,9 @@ fn works_while_typing(command: Command) -> bool {
             | Command::AddAssumption
             | Command::EditWhy
             | Command::Cancel
+            | Command::StartPractice
+            | Command::NextStage
+            | Command::AskDepth
             | Command::ZoomIn
             | Command::ZoomOut
             | Command::ZoomActual

@@ -1,4 +1,8 @@
-//! The first thing one sees: templates, recent boards with their pictures, open, blank.
+//! The first thing one sees: prompts to practise, recent boards with their pictures, templates, open,
+//! blank.
+
+mod prompts;
+mod study;
 
 use std::path::{Path, PathBuf};
 
@@ -19,9 +23,12 @@ use crate::{
 use super::{
     document::Recent,
     paint::{View, paint_item},
+    practice::Exercise,
     theme::color32,
     widgets::paint_text,
 };
+
+use prompts::PromptChoice;
 
 /// Size of a board's picture, in points.
 const PICTURE: egui::Vec2 = vec2(212.0, 140.0);
@@ -31,6 +38,8 @@ const CAPTION: f32 = 64.0;
 /// What was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
+    /// Practise a prompt.
+    Practise(Exercise),
     /// Begin from a template.
     Template(String),
     /// Open a recent board.
@@ -81,6 +90,7 @@ impl Thumbnail {
 pub struct Start {
     templates: Vec<Thumbnail>,
     recent: Vec<(PathBuf, Result<Thumbnail, String>)>,
+    prompts: PromptChoice,
 }
 
 impl Start {
@@ -150,6 +160,12 @@ impl Start {
             super::widgets::heading(ui, "Recent boards");
             self.recent(ui, catalog, settings, choice);
         }
+        super::widgets::heading(ui, "Practise a prompt");
+        // Frames come at the user's own pace: their number is as good as a die.
+        let dice = ui.ctx().cumulative_frame_nr();
+        if let Some(exercise) = self.prompts.show(ui, catalog, dice) {
+            *choice = Some(Choice::Practise(exercise));
+        }
         for (title, is_bad) in [
             ("Worked examples, to study or to begin from", false),
             ("How not to do it: see what the coach says", true),
@@ -168,6 +184,8 @@ impl Start {
                 }
             });
         }
+        super::widgets::heading(ui, "To read beforehand");
+        study::show(ui, catalog);
         ui.add_space(24.0);
     }
 

@@ -221,13 +221,20 @@ impl Editor {
 
     /// Changes the practice record. It is no step of the history: undo gives back no time.
     pub fn practise(&mut self, change: impl FnOnce(&mut PracticeRecord)) {
+        self.advance(change);
+        self.history.saved = None;
+    }
+
+    /// Moves the clock of the practice record on, which alone leaves nothing to save.
+    pub fn advance(&mut self, change: impl FnOnce(&mut PracticeRecord)) {
         if let Some(record) = &mut self.board.practice {
-            let before = record.events.len() + record.steps.len();
             change(Arc::make_mut(record));
-            if record.events.len() + record.steps.len() != before {
-                self.history.saved = None;
-            }
         }
+    }
+
+    /// Makes the board the first state of its history, as when it was begun by the program.
+    pub fn forget_history(&mut self) {
+        self.history = History::default();
     }
 
     /// Begins another practice, or leaves the board without one.

@@ -38,7 +38,7 @@ use whyboard::{
     file::Settings,
     format,
     layout::route,
-    model::{Board, Component, Connector, Edit, Extra, Id, Lane, Lanes},
+    model::{Board, Component, Connector, Edit, Id, Lane, Lanes},
     scene::{self, PictureOptions},
 };
 
@@ -93,15 +93,12 @@ fn large_board() -> Board {
         };
         let at = vec2((place % columns) as f32, (place / columns) as f32);
         let min = lanes.bounds(lane).min + EDGE + at * STEP;
+        let rect = Rect::from_min_size(min, vec2(200.0, 64.0));
         let component = Component {
-            kind: kinds[lane.index()].into(),
-            label: format!("Component {n}"),
-            lane,
-            rect: Rect::from_min_size(min, vec2(200.0, 64.0)),
             why: "without it the next one waits".into(),
             moves: "time to insight".into(),
             refresh: "5 min".into(),
-            extra: Extra::new(),
+            ..Component::new(kinds[lane.index()], format!("Component {n}"), lane, rect)
         };
         board.components.insert(Id(n + 1), Arc::new(component));
     }

@@ -87,7 +87,8 @@ fn failure_hint(editor: &Editor, about: Option<Target>) -> String {
     )
 }
 
-fn entry(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+/// A framed entry of a list.
+pub fn entry(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     Frame::new()
         .fill(ui.visuals().faint_bg_color)
         .corner_radius(5)
@@ -108,7 +109,7 @@ fn add(ui: &mut Ui, command: Command, label: &str, queue: &mut Vec<Action>) {
 }
 
 /// What a target is called.
-fn target_name(board: &Board, target: Target) -> String {
+pub fn target_name(board: &Board, target: Target) -> String {
     match target {
         Target::Lane(lane) => lane.title().to_owned(),
         Target::Component(id) => board
