@@ -29,7 +29,7 @@ use std::{
 };
 
 use crate::{
-    catalog::Catalog,
+    catalog::{Catalog, PriceSheet},
     coach::{self, Finding},
     editor::{Action, Editor},
     file::Settings,
@@ -130,6 +130,8 @@ pub struct Whyboard {
     guide: Guide,
     screen: Screen,
     session: Session,
+    /// The user's price sheet.
+    prices: PriceSheet,
     dialog: Option<Dialog>,
     /// What the coach noticed, and at which revision.
     findings: (Option<u64>, Vec<Finding>),
@@ -158,6 +160,7 @@ impl Whyboard {
             guide: Guide::default(),
             screen: Screen::Board,
             session: Session::default(),
+            prices: catalog.prices.clone(),
             dialog: None,
             findings: (None, Vec::new()),
             notice: None,
@@ -242,8 +245,13 @@ impl Whyboard {
             Screen::Board => {
                 status::show(ui, &self.editor, &self.findings.1, self.notice.as_ref());
                 self.palette.show(ui, &self.editor, &mut self.queue);
-                self.guide
-                    .show(ui, &self.editor, &self.findings.1, &mut self.queue);
+                self.guide.show(
+                    ui,
+                    &self.editor,
+                    &self.findings.1,
+                    &self.prices,
+                    &mut self.queue,
+                );
                 self.canvas
                     .show(ui, &mut self.editor, is_dark, &mut self.queue);
             }

@@ -75,6 +75,7 @@ fn works_while_typing(command: Command) -> bool {
             | Command::Quit
             | Command::ExportPng
             | Command::AddRisk
+            | Command::AddTradeoff
             | Command::AddAssumption
             | Command::EditWhy
             | Command::Cancel

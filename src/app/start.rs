@@ -4,7 +4,10 @@
 mod prompts;
 mod study;
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::{SystemTime, UNIX_EPOCH},
+};
 
 use egui::{CentralPanel, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
@@ -161,8 +164,9 @@ impl Start {
             self.recent(ui, catalog, settings, choice);
         }
         super::widgets::heading(ui, "Practise a prompt");
-        // Frames come at the user's own pace: their number is as good as a die.
-        let dice = ui.ctx().cumulative_frame_nr();
+        #[expect(clippy::disallowed_methods, reason = "the window reads the clock")]
+        let now = SystemTime::now().duration_since(UNIX_EPOCH);
+        let dice = now.map_or(0, |time| u64::from(time.subsec_micros()));
         if let Some(exercise) = self.prompts.show(ui, catalog, dice) {
             *choice = Some(Choice::Practise(exercise));
         }

@@ -171,6 +171,8 @@ impl Editor {
         let entry = self.entry(edit.label());
         let typing = match edit {
             Edit::SetText(field, _) => Some(*field),
+            // Dragging a number is one step, as typing is.
+            Edit::SetUsage(id, _) => Some(TextField::Cost(*id)),
             Edit::Batch { edits, .. } => match edits.first() {
                 Some(Edit::SetText(field, _)) => Some(*field),
                 _ => None,

@@ -4,7 +4,7 @@ use egui::{Frame, Margin, Ui};
 
 use crate::{
     editor::{Action, Editor},
-    model::{BriefField, TextField},
+    model::{BriefField, ContractField, TextField},
 };
 
 use crate::app::widgets::text_field;
@@ -47,6 +47,25 @@ pub fn show(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     }
     field(ui, BriefField::Prompt, "design a pipeline that …", 3);
     field(ui, BriefField::OutOfScope, "the model itself, billing", 2);
+    let next = "week 6: personalise by profile, if insight is under 1 h";
+    field(ui, BriefField::NextIteration, next, 2);
+    contract(ui, editor, queue);
+}
+
+/// What was agreed with whoever produces the data.
+fn contract(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+    ui.add_space(8.0);
+    ui.strong("Data contract");
+    for which in ContractField::ALL {
+        let hint = match which {
+            ContractField::Owner => "the web team, on call in office hours",
+            ContractField::Schema => "Avro in the registry; fields may be added, not removed",
+            ContractField::Freshness => "events within 5 min of the click",
+            ContractField::Quality => "user id present in 99.5 % of events",
+        };
+        let text = TextField::Contract(which);
+        text_field(ui, editor, text, (which.title(), hint, 1), queue);
+    }
 }
 
 /// The sentence so far, or how to begin it.

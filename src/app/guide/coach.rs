@@ -6,11 +6,12 @@ use crate::{
     app::theme::color32,
     coach::{Finding, Help, Severity},
     editor::{Action, Command, Editor},
-    model::Target,
+    model::{Edit, Target},
 };
 
 /// Shows the findings.
 pub fn show(ui: &mut Ui, editor: &Editor, findings: &[Finding], queue: &mut Vec<Action>) {
+    muted(ui, editor, queue);
     if findings.is_empty() {
         ui.add_space(8.0);
         ui.label("Nothing to add. Say it out loud once more, against the clock.");
@@ -39,10 +40,36 @@ pub fn show(ui: &mut Ui, editor: &Editor, findings: &[Finding], queue: &mut Vec<
                 ui.add(Label::new(RichText::new(&finding.seen).strong()).wrap());
                 ui.add(Label::new(RichText::new(&finding.why).small()).wrap());
                 ui.add(Label::new(RichText::new(&finding.advice)).wrap());
-                ui.horizontal(|ui| help(ui, finding, queue));
+                ui.horizontal(|ui| {
+                    help(ui, finding, queue);
+                    let mute = ui.small_button("Mute");
+                    let hint = "Silence this rule on this board. The debrief says so.";
+                    if mute.on_hover_text(hint).clicked() {
+                        let mute = Edit::Mute(finding.rule.to_owned(), true);
+                        queue.push(Action::Edit(mute));
+                    }
+                });
             });
         ui.add_space(2.0);
     }
+}
+
+/// The rules that are silent on this board, each to let speak again.
+fn muted(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+    let muted = &editor.board().muted;
+    if muted.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.weak("Muted here:");
+        for rule in muted {
+            let button = ui.small_button(format!("{rule} ×"));
+            if button.on_hover_text("Let it speak again.").clicked() {
+                queue.push(Action::Edit(Edit::Mute(rule.clone(), false)));
+            }
+        }
+    });
+    ui.separator();
 }
 
 /// What the program can do about a finding.
