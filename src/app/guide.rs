@@ -9,6 +9,9 @@ mod practice;
 mod reasoning;
 mod tradeoffs;
 
+pub use brief::sentence_fields;
+pub use coach::finding_card;
+
 use egui::{Panel, ScrollArea, Ui, vec2};
 
 use crate::{

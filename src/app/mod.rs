@@ -8,6 +8,7 @@ mod actions;
 mod canvas;
 mod dialogs;
 mod document;
+mod drill;
 mod guide;
 mod native_dialog;
 mod overlay;
@@ -33,7 +34,7 @@ use crate::{
     coach::{self, Finding},
     editor::{Action, Editor},
     file::Settings,
-    model::Board,
+    model::{Board, PracticeRecord},
 };
 
 use canvas::Canvas;
@@ -242,6 +243,10 @@ impl Whyboard {
                     self.choose_start(&ctx, choice);
                 }
             }
+            Screen::Board if let Some(record) = drill_of(&self.editor) => {
+                let findings = &self.findings.1;
+                drill::show(ui, &self.editor, record, findings, &mut self.queue);
+            }
             Screen::Board => {
                 status::show(ui, &self.editor, &self.findings.1, self.notice.as_ref());
                 self.palette.show(ui, &self.editor, &mut self.queue);
@@ -310,6 +315,12 @@ impl Whyboard {
             self.notify(ctx, format!("The settings were not kept: {error}"));
         }
     }
+}
+
+/// The drill the board is for: it has no canvas.
+fn drill_of(editor: &Editor) -> Option<&PracticeRecord> {
+    let record = editor.board().practice.as_deref()?;
+    record.is_drill.then_some(record)
 }
 
 /// True while the keyboard types into a field of a panel.

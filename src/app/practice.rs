@@ -176,8 +176,11 @@ impl Whyboard {
         match running_practice(&self.editor).map(PracticeRecord::is_paused) {
             None => {
                 let length_min = USUAL_LENGTH_MIN;
+                // A second practice of a board is of the same question.
+                let last = self.editor.board().practice.as_ref();
+                let prompt = last.map_or_else(String::new, |record| record.prompt.clone());
                 self.begin_practice(&Exercise {
-                    prompt: String::new(),
+                    prompt,
                     length_min,
                     is_drill: false,
                 });

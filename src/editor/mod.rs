@@ -22,6 +22,7 @@ use emath::{Rect, Vec2};
 use crate::{
     catalog::Catalog,
     layout::{
+        chain,
         hit::Reach,
         route::{self, Routes},
     },
@@ -372,10 +373,12 @@ impl Editor {
             });
             rects.reduce(|a, b| a.union(b)).unwrap_or(hull)
         } else {
+            let chains = chain::all(&self.board, &self.catalog.sizes);
             self.board
                 .marks
                 .values()
                 .map(|mark| mark.rect)
+                .chain(chains.iter().map(|chain| chain.rect))
                 .fold(hull, |bounds, rect| bounds.union(rect))
         }
     }

@@ -7,6 +7,7 @@
 //! Invariant: nothing downstream wraps text, chooses a colour or looks at the board again.
 
 mod build;
+mod chain;
 mod picture;
 mod shape;
 
