@@ -110,6 +110,8 @@ impl Guide {
                     .show(ui, |ui| {
                         ScrollArea::vertical()
                             .id_salt("selected")
+                            // The panel says how high it is, not what is in it.
+                            .min_scrolled_height(0.0)
                             .auto_shrink([false, false])
                             .show(ui, |ui| {
                                 ui.set_max_width(WIDTH - MARGINS);

@@ -14,6 +14,8 @@ use super::reasoning::{add, tie};
 
 /// The largest number to type, in whatever unit.
 const MAX: f64 = 1e12;
+/// Width of the name of an option, in points.
+const OPTION_WIDTH: f32 = 150.0;
 
 /// Shows the costs.
 pub fn show(
@@ -302,31 +304,27 @@ fn compare(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     let plan = &board.cost_plan;
     ui.strong("Two options side by side");
     let mut changed = plan.clone();
-    Grid::new("options")
-        .num_columns(3)
-        .spacing([8.0, 4.0])
-        .show(ui, |ui| {
-            for (index, letter) in ["A", "B"].into_iter().enumerate() {
-                let is_chosen = plan.chooses_b == (index == 1);
-                let name = format!("Judge the board by option {letter}");
-                let radio = ui.radio(is_chosen, letter).on_hover_text(&name);
-                if radio.clicked() {
-                    changed.chooses_b = index == 1;
-                }
-                let hint = ["one copy of everything", "a compacted aggregate"][index];
-                let edit = TextEdit::singleline(&mut changed.names[index])
-                    .hint_text(hint)
-                    .desired_width(140.0);
-                let field = ui.add(edit);
-                field.widget_info(|| {
-                    let name = format!("Name of option {letter}");
-                    egui::WidgetInfo::labeled(egui::Role::TextInput, true, name)
-                });
-                let option = [CostOption::A, CostOption::B][index];
-                ui.strong(usd(board.cost_sums(option).total));
-                ui.end_row();
+    for (index, letter) in ["A", "B"].into_iter().enumerate() {
+        ui.horizontal(|ui| {
+            let is_chosen = plan.chooses_b == (index == 1);
+            let name = format!("Judge the board by option {letter}");
+            let radio = ui.radio(is_chosen, letter).on_hover_text(&name);
+            if radio.clicked() {
+                changed.chooses_b = index == 1;
             }
+            let hint = ["one copy of everything", "a compacted aggregate"][index];
+            let edit = TextEdit::singleline(&mut changed.names[index])
+                .hint_text(hint)
+                .desired_width(OPTION_WIDTH);
+            let field = ui.add(edit);
+            field.widget_info(|| {
+                let name = format!("Name of option {letter}");
+                egui::WidgetInfo::labeled(egui::Role::TextInput, true, name)
+            });
+            let option = [CostOption::A, CostOption::B][index];
+            ui.strong(usd(board.cost_sums(option).total));
         });
+    }
     if changed != *plan {
         queue.push(Action::Edit(Edit::SetCostPlan(changed)));
     }
