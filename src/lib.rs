@@ -14,7 +14,7 @@
 //! | [`scene`] | the display list, and how a board becomes one | layout and inwards |
 //! | [`practice`] | the clock's plan, where the time went, earlier practices | model, catalog |
 //! | [`coach`] | what an interviewer would ask about | practice, model, catalog |
-//! | [`export`] | display list → SVG → PNG | scene and inwards |
+//! | [`export`] | display list → SVG → PNG, and moving | practice, scene and inwards |
 //! | [`editor`] | history, selection, camera, commands, gestures | layout and inwards |
 //! | [`file`] | loading, saving, settings: the only disk | model, format |
 //! | [`cli`] | the commands that need no window | everything |

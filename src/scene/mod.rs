@@ -12,5 +12,5 @@ mod picture;
 mod shape;
 
 pub use build::{Item, Scene, build, update};
-pub use picture::{Picture, PictureOptions, picture};
+pub use picture::{Picture, PictureOptions, picture, picture_in};
 pub use shape::{Shape, Stroke};
