@@ -48,6 +48,33 @@ pub enum Purpose {
     Save(Option<Then>),
     /// To write a picture.
     Export(ExportOptions),
+    /// To write a report of the practice or the history.
+    Report(Report),
+}
+
+/// A report that is written to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Report {
+    /// The practice as an animated picture.
+    Animation,
+    /// The debrief as text.
+    Markdown,
+    /// The debrief as a page.
+    Html,
+    /// The history as a table.
+    Csv,
+}
+
+impl Report {
+    /// The ending of its file.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Animation => "png",
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Csv => "csv",
+        }
+    }
 }
 
 /// What to do once the board is safe.
@@ -264,6 +291,7 @@ impl Whyboard {
             Purpose::Open | Purpose::Save(_) => "whyboard",
             Purpose::Export(options) if options.is_svg => "svg",
             Purpose::Export(_) => "png",
+            Purpose::Report(report) => report.ending(),
         };
         format!("{stem}.{ending}")
     }
@@ -294,6 +322,9 @@ impl Whyboard {
                     Expect::New
                 };
                 self.save_to(ctx, path, expect, then);
+            }
+            Purpose::Report(report) => {
+                self.report_to(ctx, with_ending(path, report.ending()), report);
             }
             Purpose::Export(options) => {
                 let ending = if options.is_svg { "svg" } else { "png" };

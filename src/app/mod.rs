@@ -5,6 +5,7 @@
 //! Invariant: nothing imports this room, and egui is named nowhere else.
 
 mod actions;
+mod board_picture;
 mod canvas;
 mod dialogs;
 mod document;
@@ -15,6 +16,7 @@ mod overlay;
 mod paint;
 mod palette;
 mod practice;
+mod replay;
 mod shortcuts;
 mod start;
 mod status;
@@ -39,10 +41,11 @@ use crate::{
 
 use canvas::Canvas;
 use dialogs::Dialog;
-use document::{Document, Message};
+use document::{Document, Message, Purpose, Report};
 use guide::Guide;
 use palette::PaletteState;
 use practice::Session;
+use replay::ReplayView;
 use start::Start;
 
 /// Least size of the window, in points.
@@ -117,6 +120,8 @@ enum Screen {
     Board,
     /// What to begin with.
     Start(Box<Start>),
+    /// A practice played back.
+    Replay(Box<ReplayView>),
 }
 
 /// The window's state.
@@ -243,6 +248,11 @@ impl Whyboard {
                     self.choose_start(&ctx, choice);
                 }
             }
+            Screen::Replay(view) => match view.show(ui, self.catalog) {
+                Some(replay::Outcome::Close) => self.screen = Screen::Board,
+                Some(replay::Outcome::Export) => self.pick(&ctx, Purpose::Report(Report::Animation)),
+                None => {}
+            },
             Screen::Board if let Some(record) = drill_of(&self.editor) => {
                 let findings = &self.findings.1;
                 drill::show(ui, &self.editor, record, findings, &mut self.queue);

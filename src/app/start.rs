@@ -25,7 +25,7 @@ use crate::{
 
 use super::{
     document::Recent,
-    paint::{View, paint_item},
+    board_picture::BoardPicture,
     practice::Exercise,
     theme::color32,
     widgets::paint_text,
@@ -51,48 +51,11 @@ pub enum Choice {
     Open,
 }
 
-/// A board small enough for a card.
-struct Thumbnail {
-    board: Board,
-    scenes: [Option<Scene>; 2],
-}
-
-impl Thumbnail {
-    fn new(board: Board) -> Self {
-        Self {
-            board,
-            scenes: [None, None],
-        }
-    }
-
-    fn paint(&mut self, ui: &Ui, catalog: &Catalog, rect: Rect) {
-        let is_dark = ui.visuals().dark_mode;
-        let board = &self.board;
-        let theme = catalog.theme(is_dark);
-        let scene = self.scenes[usize::from(is_dark)].get_or_insert_with(|| {
-            scene::build(board, &route::all(board, &catalog.sizes), catalog, theme)
-        });
-        let hull = scene.bounds.unwrap_or(board.lanes.hull());
-        let zoom = (rect.width() / hull.width()).min(rect.height() / hull.height());
-        let view = View {
-            camera: Camera {
-                center: hull.center(),
-                zoom,
-            },
-            viewport: rect,
-        };
-        let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-        for item in &scene.items {
-            paint_item(&painter, &view, item);
-        }
-    }
-}
-
 /// The start screen between frames.
 #[derive(Default)]
 pub struct Start {
-    templates: Vec<Thumbnail>,
-    recent: Vec<(PathBuf, Result<Thumbnail, String>)>,
+    templates: Vec<BoardPicture>,
+    recent: Vec<(PathBuf, Result<BoardPicture, String>)>,
     prompts: PromptChoice,
 }
 
@@ -101,7 +64,7 @@ impl Start {
     pub fn set_recent(&mut self, recent: Vec<Recent>) {
         self.recent = recent
             .into_iter()
-            .map(|recent| (recent.path, recent.board.map(Thumbnail::new)))
+            .map(|recent| (recent.path, recent.board.map(BoardPicture::new)))
             .collect();
     }
 
@@ -112,7 +75,7 @@ impl Start {
                 .templates
                 .iter()
                 .map(|template| template.board.clone());
-            self.templates = boards.map(Thumbnail::new).collect();
+            self.templates = boards.map(BoardPicture::new).collect();
         }
         let mut choice = None;
         CentralPanel::default_margins().show(ui, |ui| {
@@ -206,7 +169,7 @@ impl Start {
                 let found = self.recent.iter_mut().find(|(other, _)| other == path);
                 let (thumbnail, title, note) = match found {
                     Some((_, Ok(thumbnail))) => {
-                        let title = thumbnail.board.display_title().to_owned();
+                        let title = thumbnail.board().display_title().to_owned();
                         (Some(thumbnail), title, place(path))
                     }
                     Some((_, Err(error))) => (None, file_name(path), error.clone()),
@@ -237,7 +200,7 @@ fn place(path: &Path) -> String {
 fn card(
     ui: &mut Ui,
     catalog: &Catalog,
-    thumbnail: Option<&mut Thumbnail>,
+    thumbnail: Option<&mut BoardPicture>,
     title: &str,
     note: &str,
 ) -> bool {
