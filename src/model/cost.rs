@@ -241,9 +241,42 @@ pub struct CostSums {
     pub dbu_per_hour: f64,
 }
 
+/// Money as the report says it: "$16,425"; below $100 with its cents, "$4.62".
+pub fn usd(amount: f64) -> String {
+    let sign = if amount < 0.0 { "-" } else { "" };
+    let amount = amount.abs();
+    if (amount * 100.0).round() < 10_000.0 {
+        return format!("{sign}${amount:.2}");
+    }
+    let digits = format!("{amount:.0}");
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{sign}${grouped}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn money_has_its_cents_below_a_hundred_dollars() {
+        for (amount, text) in [
+            (16_425.0, "$16,425"),
+            (4.62, "$4.62"),
+            (99.994, "$99.99"),
+            (99.996, "$100"),
+            (999.6, "$1,000"),
+            (1_234_567.2, "$1,234,567"),
+            (-250.0, "-$250"),
+        ] {
+            assert_eq!(usd(amount), text);
+        }
+    }
 
     fn cents(usd: f64) -> i64 {
         (usd * 100.0).round() as i64
