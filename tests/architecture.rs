@@ -33,9 +33,15 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("catalog", &["model", "format"]),
     ("layout", &["model", "catalog"]),
     ("scene", &["model", "catalog", "layout"]),
-    ("export", &["model", "format", "catalog", "layout", "scene"]),
+    (
+        "export",
+        &[
+            "model", "format", "catalog", "layout", "scene", "practice", "coach", "debrief",
+        ],
+    ),
     ("practice", &["model", "catalog"]),
     ("coach", &["model", "catalog", "practice"]),
+    ("debrief", &["model", "catalog", "practice", "coach"]),
     ("editor", &["model", "format", "catalog", "layout"]),
     ("file", &["model", "format"]),
     ("app", &["*"]),
