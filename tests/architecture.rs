@@ -35,10 +35,13 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("scene", &["model", "catalog", "layout"]),
     (
         "export",
-        &["model", "format", "catalog", "layout", "scene", "practice"],
+        &[
+            "model", "format", "catalog", "layout", "scene", "practice", "coach", "debrief",
+        ],
     ),
     ("practice", &["model", "catalog"]),
     ("coach", &["model", "catalog", "practice"]),
+    ("debrief", &["model", "catalog", "practice", "coach"]),
     ("editor", &["model", "format", "catalog", "layout"]),
     ("file", &["model", "format"]),
     ("app", &["*"]),

@@ -228,10 +228,9 @@ impl Whyboard {
             Command::AskDepth => self.ask_depth(ctx),
             Command::Twist => self.throw_twist(ctx),
             Command::FinishPractice => self.finish_practice(ctx),
-            Command::ShowDebrief
-            | Command::ShowReplay
-            | Command::ShowHistory
-            | Command::ShowPrices => {}
+            Command::ShowReplay => self.show_replay(),
+            Command::ShowHistory => self.show_history(),
+            Command::ShowDebrief | Command::ShowPrices => {}
             Command::ShowKeys => self.dialog = Some(Dialog::Keys),
             Command::Cancel => self.cancel(),
         }

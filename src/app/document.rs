@@ -17,6 +17,7 @@ use crate::{
 use super::{
     Screen, Whyboard,
     dialogs::{Dialog, PathDialog},
+    keeping::Kept,
     native_dialog,
     practice::Exercise,
 };
@@ -131,12 +132,14 @@ pub enum Message {
     Saved(u64, Result<Saved, SaveError>, PathBuf, Option<Then>),
     /// A picture was written.
     Exported(Result<PathBuf, String>),
+    /// Something was done in the folder of the history.
+    Kept(Kept),
     /// The recent boards were read.
     Recent(Vec<Recent>),
 }
 
 /// Runs `work` on a thread and sends what comes of it.
-fn spawn(
+pub fn spawn(
     ctx: &egui::Context,
     sender: &Sender<Message>,
     work: impl FnOnce() -> Message + Send + 'static,
@@ -358,6 +361,7 @@ impl Whyboard {
                     text,
                 });
             }
+            Message::Kept(kept) => self.kept(ctx, kept),
             Message::Recent(recent) => {
                 if let Screen::Start(start) = &mut self.screen {
                     start.set_recent(recent);

@@ -49,7 +49,8 @@ pub struct HistoryView {
 impl HistoryView {
     /// Takes in a board that was read.
     pub fn set_board(&mut self, started: u64, board: Result<Board, String>) {
-        self.boards.insert(started, Some(board.map(BoardPicture::new)));
+        self.boards
+            .insert(started, Some(board.map(BoardPicture::new)));
     }
 
     /// Shows the screen.
@@ -63,7 +64,9 @@ impl HistoryView {
             };
             if history.attempts.is_empty() {
                 ui.add_space(24.0);
-                ui.label("No practice yet. Each one you finish is kept here, on this machine only.");
+                ui.label(
+                    "No practice yet. Each one you finish is kept here, on this machine only.",
+                );
                 return;
             }
             ui.add_space(4.0);
@@ -102,8 +105,13 @@ impl HistoryView {
             ui.label(RichText::new("Every practice").heading().size(22.0));
             ui.add_space(12.0);
             let title = |id: &str| title_of(catalog, id);
-            let shown = self.prompt.as_deref().map_or_else(|| "All prompts".to_owned(), title);
-            let combo = ComboBox::from_id_salt("prompt").selected_text(&shown).width(200.0);
+            let shown = self
+                .prompt
+                .as_deref()
+                .map_or_else(|| "All prompts".to_owned(), title);
+            let combo = ComboBox::from_id_salt("prompt")
+                .selected_text(&shown)
+                .width(200.0);
             let combo = combo.show_ui(ui, |ui| {
                 ui.selectable_value(&mut self.prompt, None, "All prompts");
                 for prompt in &catalog.prompts {
@@ -188,9 +196,16 @@ impl HistoryView {
             |secs| format!("metric at {}", clock_text(secs)),
         );
         cell(ui, 130.0, &clear);
-        cell(ui, 150.0, &format!("{} warnings, {} tips", attempt.warnings, attempt.tips));
+        cell(
+            ui,
+            150.0,
+            &format!("{} warnings, {} tips", attempt.warnings, attempt.tips),
+        );
         if attempt.judgment > 0.0 {
-            let marks = format!("judgment {:.1}, depth {:.1}", attempt.judgment, attempt.depth);
+            let marks = format!(
+                "judgment {:.1}, depth {:.1}",
+                attempt.judgment, attempt.depth
+            );
             cell(ui, 150.0, &marks);
         }
         if attempt.is_mock() {
@@ -198,7 +213,10 @@ impl HistoryView {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let forget = ui.small_button("Forget");
-            if forget.on_hover_text("Take this practice and its board off this machine.").clicked() {
+            if forget
+                .on_hover_text("Take this practice and its board off this machine.")
+                .clicked()
+            {
                 *outcome = Some(Outcome::Forget(started));
             }
             if !attempt.board_file.is_empty() && ui.small_button("Open").clicked() {
@@ -254,12 +272,21 @@ fn facts(ui: &mut Ui, attempt: &Attempt) {
             let stages = Stage::ALL
                 .map(|stage| format!("{} {}", stage.title(), clock_text(attempt.stage(stage))));
             row("Time", stages.join(" · "));
-            let hand = (clock_text(attempt.drawing_secs), clock_text(attempt.writing_secs));
+            let hand = (
+                clock_text(attempt.drawing_secs),
+                clock_text(attempt.writing_secs),
+            );
             row("Drawing · writing why", format!("{} · {}", hand.0, hand.1));
             row("Components", attempt.components.to_string());
-            row("Findings", format!("{} warnings, {} tips", attempt.warnings, attempt.tips));
+            row(
+                "Findings",
+                format!("{} warnings, {} tips", attempt.warnings, attempt.tips),
+            );
             row("Still open", attempt.rules.join(", "));
-            row("Levels", attempt.levels.map(|level| level.to_string()).join(" "));
+            row(
+                "Levels",
+                attempt.levels.map(|level| level.to_string()).join(" "),
+            );
         });
 }
 
@@ -267,7 +294,9 @@ fn facts(ui: &mut Ui, attempt: &Attempt) {
 fn trends(ui: &mut Ui, catalog: &Catalog, history: &History) {
     let theme = catalog.theme(ui.visuals().dark_mode);
     let stages = Stage::ALL.map(|stage| {
-        let hue = stage.lane().map_or(theme.accent, |lane| theme.lane(lane).hue);
+        let hue = stage
+            .lane()
+            .map_or(theme.accent, |lane| theme.lane(lane).hue);
         (stage.title(), Series::StageMinutes(stage), hue)
     });
     ui.columns(4, |columns| {
@@ -317,7 +346,11 @@ fn plot(
                 .map(|(index, (_, value))| [index as f64 + 1.0, value])
                 .collect();
             let color = color32(*color);
-            plot.line(Line::new(*name, PlotPoints::from(values.clone())).color(color).width(1.5));
+            plot.line(
+                Line::new(*name, PlotPoints::from(values.clone()))
+                    .color(color)
+                    .width(1.5),
+            );
             if !many {
                 let points = Points::new(*name, PlotPoints::from(values));
                 plot.points(points.shape(MarkerShape::Circle).radius(2.5).color(color));

@@ -6,14 +6,14 @@ use crate::{
     debrief::Debrief,
     file::{HistoryFolder, LoadError, SaveError},
     model::Board,
-    practice::{Attempt, History, Ledger},
+    practice::{Attempt, DIMENSIONS, History, Ledger},
 };
 
 use super::{
     Screen, Whyboard,
     dialogs::Dialog,
-    document::{Message, spawn},
-    history::HistoryView,
+    document::{Message, Purpose, Report, Then, spawn},
+    history::Outcome,
 };
 
 /// What a thread found or did in the folder.
@@ -51,12 +51,21 @@ impl Whyboard {
         };
         let ledger = Ledger::of(&record, &board);
         let mut attempt = Attempt::of(&board, &record, &ledger);
-        let count = |severity| findings.iter().filter(|one| one.severity == severity).count();
+        let count = |severity| {
+            findings
+                .iter()
+                .filter(|one| one.severity == severity)
+                .count()
+        };
         let mut rules: Vec<String> = findings.iter().map(|one| one.rule.to_owned()).collect();
         rules.dedup();
         attempt.set_findings(count(Severity::Warning), count(Severity::Tip), rules);
         let debrief = Debrief::of(&board, self.catalog, findings);
-        attempt.set_levels(debrief.levels(), debrief.judgment, debrief.depth);
+        let mut levels = [0; DIMENSIONS];
+        for (slot, one) in levels.iter_mut().zip(&debrief.dimensions) {
+            *slot = one.level.number();
+        }
+        attempt.set_levels(levels, debrief.judgment(), debrief.depth());
         if let Some(folder) = self.folder.clone() {
             let attempt = attempt.clone();
             spawn(ctx, &self.mailbox.0, move || {
@@ -101,6 +110,23 @@ impl Whyboard {
         self.screen = Screen::History(Box::default());
     }
 
+    /// Does what was asked for on the screen of the history.
+    pub(super) fn leave_history(&mut self, ctx: &egui::Context, outcome: Outcome) {
+        match outcome {
+            Outcome::Close if self.editor.board().is_blank() => self.show_start(ctx),
+            Outcome::Close => self.screen = Screen::Board,
+            Outcome::Open(name) => {
+                if let Some(folder) = &self.folder {
+                    let path = folder.path().join(name);
+                    self.leave(ctx, Then::OpenPath(path));
+                }
+            }
+            Outcome::Load(started, name) => self.load_kept_board(ctx, started, name),
+            Outcome::Forget(started) => self.forget_practice(ctx, started),
+            Outcome::Export => self.pick(ctx, Purpose::Report(Report::Csv)),
+        }
+    }
+
     /// Takes in what a thread did.
     pub(super) fn kept(&mut self, ctx: &egui::Context, kept: Kept) {
         match kept {
@@ -140,7 +166,10 @@ impl Whyboard {
         spawn(ctx, &self.mailbox.0, move || {
             let board = folder.load_board(&name);
             let board = board.map(|opened| opened.document.board);
-            Message::Kept(Kept::Board(started, board.map_err(|error| error.to_string())))
+            Message::Kept(Kept::Board(
+                started,
+                board.map_err(|error| error.to_string()),
+            ))
         });
     }
 
@@ -158,6 +187,5 @@ impl Whyboard {
     }
 
     /// Lets the coach know what was answered before.
-    fn remember_past(&mut self) {
-    }
+    fn remember_past(&mut self) {}
 }

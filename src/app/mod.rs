@@ -11,12 +11,15 @@ mod dialogs;
 mod document;
 mod drill;
 mod guide;
+mod history;
+mod keeping;
 mod native_dialog;
 mod overlay;
 mod paint;
 mod palette;
 mod practice;
 mod replay;
+mod report;
 mod shortcuts;
 mod start;
 mod status;
@@ -35,8 +38,9 @@ use crate::{
     catalog::{Catalog, PriceSheet},
     coach::{self, Finding},
     editor::{Action, Editor},
-    file::Settings,
+    file::{HistoryFolder, Settings},
     model::{Board, PracticeRecord},
+    practice::History,
 };
 
 use canvas::Canvas;
@@ -46,6 +50,8 @@ use guide::Guide;
 use palette::PaletteState;
 use practice::Session;
 use replay::ReplayView;
+
+use history::HistoryView;
 use start::Start;
 
 /// Least size of the window, in points.
@@ -88,6 +94,9 @@ pub fn run(board: Option<PathBuf>) -> ExitCode {
         options,
         Box::new(|cc| {
             let mut app = Whyboard::new(&cc.egui_ctx, settings).on_desktop();
+            if let Some(folder) = HistoryFolder::usual() {
+                app = app.with_history(&cc.egui_ctx, folder);
+            }
             if let Some(notice) = notice {
                 app.notify(&cc.egui_ctx, notice);
             }
@@ -122,6 +131,8 @@ enum Screen {
     Start(Box<Start>),
     /// A practice played back.
     Replay(Box<ReplayView>),
+    /// Every practice.
+    History(Box<HistoryView>),
 }
 
 /// The window's state.
@@ -136,6 +147,9 @@ pub struct Whyboard {
     guide: Guide,
     screen: Screen,
     session: Session,
+    /// Every practice that was kept, and where.
+    history: History,
+    folder: Option<HistoryFolder>,
     /// The user's price sheet.
     prices: PriceSheet,
     dialog: Option<Dialog>,
@@ -166,6 +180,8 @@ impl Whyboard {
             guide: Guide::default(),
             screen: Screen::Board,
             session: Session::default(),
+            history: History::default(),
+            folder: None,
             prices: catalog.prices.clone(),
             dialog: None,
             findings: (None, Vec::new()),
@@ -250,9 +266,16 @@ impl Whyboard {
             }
             Screen::Replay(view) => match view.show(ui, self.catalog) {
                 Some(replay::Outcome::Close) => self.screen = Screen::Board,
-                Some(replay::Outcome::Export) => self.pick(&ctx, Purpose::Report(Report::Animation)),
+                Some(replay::Outcome::Export) => {
+                    self.pick(&ctx, Purpose::Report(Report::Animation))
+                }
                 None => {}
             },
+            Screen::History(view) => {
+                if let Some(outcome) = view.show(ui, self.catalog, &self.history) {
+                    self.leave_history(&ctx, outcome);
+                }
+            }
             Screen::Board if let Some(record) = drill_of(&self.editor) => {
                 let findings = &self.findings.1;
                 drill::show(ui, &self.editor, record, findings, &mut self.queue);

@@ -11,10 +11,10 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use crate::{
     editor::command::running_practice,
     model::{Board, BriefField, Edit, Id, PracticeEvent, PracticeRecord, Stage, Target, TextField},
-    practice::{self, Clock, Tick},
+    practice::{self, Clock, Replay, Tick},
 };
 
-use super::Whyboard;
+use super::{Screen, Whyboard, replay::ReplayView};
 
 pub use clock_bar::clock_bar;
 
@@ -248,6 +248,13 @@ impl Whyboard {
         self.notify(ctx, format!("The interviewer now asks: {twist}"));
         self.editor
             .practise(|record| record.push(PracticeEvent::Twist(twist)));
+    }
+
+    pub(super) fn show_replay(&mut self) {
+        if let Some(record) = self.editor.board().practice.as_deref() {
+            let view = ReplayView::new(Replay::of(record), self.catalog);
+            self.screen = Screen::Replay(Box::new(view));
+        }
     }
 
     pub(super) fn finish_practice(&mut self, _ctx: &egui::Context) {

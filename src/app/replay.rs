@@ -69,7 +69,10 @@ impl ReplayView {
             ui.painter().rect_filled(picture, 4, color32(theme.paper));
             let moment = self.replay.moments().into_iter().rfind(|secs| *secs <= now);
             let moment = moment.unwrap_or(0);
-            let is_shown = self.shown.as_ref().is_some_and(|(shown, _)| *shown == moment);
+            let is_shown = self
+                .shown
+                .as_ref()
+                .is_some_and(|(shown, _)| *shown == moment);
             if !is_shown {
                 let board = self.replay.at(now).clone();
                 self.shown = Some((moment, BoardPicture::new(board)));
@@ -91,7 +94,8 @@ impl ReplayView {
         if self.is_playing {
             self.at_secs = (self.at_secs + gone * f64::from(self.speed)).min(length);
             self.is_playing = self.at_secs < length;
-            ui.ctx().request_repaint_after(std::time::Duration::from_millis(50));
+            ui.ctx()
+                .request_repaint_after(std::time::Duration::from_millis(50));
         }
     }
 
@@ -139,7 +143,9 @@ impl ReplayView {
         });
         if self.replay.skipped() > 0 {
             let skipped = self.replay.skipped();
-            ui.weak(format!("{skipped} steps of the file did not fit and are left out."));
+            ui.weak(format!(
+                "{skipped} steps of the file did not fit and are left out."
+            ));
         }
         outcome
     }

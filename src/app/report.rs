@@ -2,12 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::{
-    catalog::Catalog,
-    file,
-    model::Board,
-    practice::History,
-};
+use crate::{catalog::Catalog, file, model::Board, practice::History};
 
 use super::{
     Whyboard,

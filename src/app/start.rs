@@ -24,10 +24,7 @@ use crate::{
 };
 
 use super::{
-    document::Recent,
-    board_picture::BoardPicture,
-    practice::Exercise,
-    theme::color32,
+    board_picture::BoardPicture, document::Recent, practice::Exercise, theme::color32,
     widgets::paint_text,
 };
 

@@ -18,13 +18,13 @@ mod facts;
 mod finding;
 mod quantity;
 mod rules;
-mod text;
+pub mod text;
 
 use crate::{catalog::Catalog, model::Board};
 
 pub use facts::{Facts, Line, Part};
 pub use finding::{Finding, Help, Severity};
-pub use quantity::Quantity;
+pub use quantity::{Quantity, has_number};
 pub use rules::RULES;
 
 use finding::Noticed;

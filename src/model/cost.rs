@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Board, Extra, Target, units::is_default};
+use super::{Extra, Target, units::is_default};
 
 /// Hours in a month, unless the user gives other hours.
 pub const HOURS_A_MONTH: f64 = 730.0;
@@ -241,63 +241,42 @@ pub struct CostSums {
     pub dbu_per_hour: f64,
 }
 
-/// An amount of US dollars as people write it: whole dollars from $100 on, cents below ("$16,425",
-/// "$4.62").
+/// Money as the report says it: "$16,425"; below $100 with its cents, "$4.62".
 pub fn usd(amount: f64) -> String {
-    let sign = if amount < 0.0 { "−" } else { "" };
-    let cents = (amount.abs() * 100.0).round();
-    let dollars = if cents >= 10_000.0 {
-        amount.abs().round()
-    } else {
-        (cents / 100.0).floor()
-    };
-    let digits = format!("{dollars:.0}");
-    let mut text = format!("{sign}$");
+    let sign = if amount < 0.0 { "-" } else { "" };
+    let amount = amount.abs();
+    if (amount * 100.0).round() < 10_000.0 {
+        return format!("{sign}${amount:.2}");
+    }
+    let digits = format!("{amount:.0}");
+    let mut grouped = String::new();
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
+            grouped.push(',');
         }
-        text.push(digit);
+        grouped.push(digit);
     }
-    let rest = cents % 100.0;
-    if cents < 10_000.0 && rest > 0.0 {
-        text += &format!(".{rest:02.0}");
-    }
-    text
-}
-
-impl Board {
-    /// What the design costs, in one sentence: "Adds roughly 150 DBUs per hour, $16,425 a month,
-    /// within the budget of $60,000." `None` without a cost line.
-    pub fn cost_sentence(&self) -> Option<String> {
-        if self.costs.is_empty() {
-            return None;
-        }
-        let sums = self.cost_sums(self.cost_plan.chosen());
-        let dbus = if sums.dbu_per_hour > 0.0 {
-            format!("roughly {:.0} DBUs per hour, ", sums.dbu_per_hour)
-        } else {
-            String::new()
-        };
-        let month = usd(sums.total);
-        let budget = match self.cost_plan.budget_usd {
-            Some(budget) if sums.total <= budget => {
-                format!(", within the budget of {}", usd(budget))
-            }
-            Some(budget) => format!(
-                ", {} over the budget of {}",
-                usd(sums.total - budget),
-                usd(budget)
-            ),
-            None => ", with no budget to hold it against".to_owned(),
-        };
-        Some(format!("Adds {dbus}{month} a month{budget}."))
-    }
+    format!("{sign}${grouped}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn money_has_its_cents_below_a_hundred_dollars() {
+        for (amount, text) in [
+            (16_425.0, "$16,425"),
+            (4.62, "$4.62"),
+            (99.994, "$99.99"),
+            (99.996, "$100"),
+            (999.6, "$1,000"),
+            (1_234_567.2, "$1,234,567"),
+            (-250.0, "-$250"),
+        ] {
+            assert_eq!(usd(amount), text);
+        }
+    }
 
     fn cents(usd: f64) -> i64 {
         (usd * 100.0).round() as i64
@@ -356,45 +335,5 @@ mod tests {
         };
         assert_eq!(cents(egress(0.02).usd_per_month()), 20_000);
         assert_eq!(cents(egress(0.09).usd_per_month()), 90_000);
-    }
-
-    #[test]
-    fn dollars_as_people_write_them() {
-        for (amount, text) in [
-            (0.0, "$0"),
-            (0.15, "$0.15"),
-            (4.62, "$4.62"),
-            (99.999, "$100"),
-            (3372.6, "$3,373"),
-            (16_425.0, "$16,425"),
-            (1_234_567.0, "$1,234,567"),
-            (-12.5, "−$12.50"),
-        ] {
-            assert_eq!(usd(amount), text);
-        }
-    }
-
-    #[test]
-    fn the_sentence_says_dbus_month_and_budget() {
-        let line = CostLine {
-            usage: Usage::dbu(150.0, 0.15),
-            ..CostLine::default()
-        };
-        let mut board = Board::default();
-        assert_eq!(board.cost_sentence(), None);
-        board.costs.insert(crate::model::Id(1), line.into());
-        let mut says = |budget_usd| {
-            board.cost_plan.budget_usd = budget_usd;
-            board.cost_sentence().unwrap()
-        };
-        assert_eq!(
-            says(Some(60_000.0)),
-            "Adds roughly 150 DBUs per hour, $16,425 a month, within the budget of $60,000."
-        );
-        assert_eq!(
-            says(Some(16_000.0)),
-            "Adds roughly 150 DBUs per hour, $16,425 a month, $425 over the budget of $16,000."
-        );
-        assert!(says(None).ends_with("with no budget to hold it against."));
     }
 }
