@@ -230,7 +230,8 @@ impl Whyboard {
             Command::FinishPractice => self.finish_practice(ctx),
             Command::ShowReplay => self.show_replay(),
             Command::ShowHistory => self.show_history(),
-            Command::ShowDebrief | Command::ShowPrices => {}
+            Command::ShowDebrief => self.show_debrief(),
+            Command::ShowPrices => self.show_prices(),
             Command::ShowKeys => self.dialog = Some(Dialog::Keys),
             Command::Cancel => self.cancel(),
         }

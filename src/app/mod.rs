@@ -7,6 +7,7 @@
 mod actions;
 mod board_picture;
 mod canvas;
+mod debrief;
 mod dialogs;
 mod document;
 mod drill;
@@ -18,6 +19,7 @@ mod overlay;
 mod paint;
 mod palette;
 mod practice;
+mod prices;
 mod replay;
 mod report;
 mod shortcuts;
@@ -37,6 +39,7 @@ use std::{
 use crate::{
     catalog::{Catalog, PriceSheet},
     coach::{self, Finding},
+    debrief::Debrief,
     editor::{Action, Editor},
     file::{HistoryFolder, Settings},
     model::{Board, PracticeRecord},
@@ -97,6 +100,7 @@ pub fn run(board: Option<PathBuf>) -> ExitCode {
             if let Some(folder) = HistoryFolder::usual() {
                 app = app.with_history(&cc.egui_ctx, folder);
             }
+            app.load_prices(&cc.egui_ctx);
             if let Some(notice) = notice {
                 app.notify(&cc.egui_ctx, notice);
             }
@@ -133,6 +137,8 @@ enum Screen {
     Replay(Box<ReplayView>),
     /// Every practice.
     History(Box<HistoryView>),
+    /// The report on the practice.
+    Debrief(Box<Debrief>),
 }
 
 /// The window's state.
@@ -260,7 +266,7 @@ impl Whyboard {
         );
         match &mut self.screen {
             Screen::Start(start) => {
-                if let Some(choice) = start.show(ui, self.catalog, &self.settings) {
+                if let Some(choice) = start.show(ui, self.catalog, &self.settings, &self.history) {
                     self.choose_start(&ctx, choice);
                 }
             }
@@ -271,6 +277,11 @@ impl Whyboard {
                 }
                 None => {}
             },
+            Screen::Debrief(report) => {
+                if let Some(outcome) = debrief::show(ui, &self.editor, report) {
+                    self.leave_debrief(&ctx, outcome);
+                }
+            }
             Screen::History(view) => {
                 if let Some(outcome) = view.show(ui, self.catalog, &self.history) {
                     self.leave_history(&ctx, outcome);

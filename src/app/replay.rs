@@ -47,11 +47,6 @@ impl ReplayView {
         }
     }
 
-    /// What is played.
-    pub fn replay(&self) -> &Replay {
-        &self.replay
-    }
-
     /// Shows the board as it was, and the controls below it.
     pub fn show(&mut self, ui: &mut Ui, catalog: &Catalog) -> Option<Outcome> {
         let mut outcome = None;

@@ -1,6 +1,7 @@
 //! The first thing one sees: prompts to practise, recent boards with their pictures, templates, open,
 //! blank.
 
+mod planner;
 mod prompts;
 mod study;
 
@@ -13,14 +14,9 @@ use egui::{CentralPanel, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use crate::{
     catalog::Catalog,
-    editor::Camera,
     file::Settings,
-    layout::{
-        route,
-        text::{Face, font_id},
-    },
-    model::Board,
-    scene::{self, Scene},
+    layout::text::{Face, font_id},
+    practice::{History, calendar, planner as plan},
 };
 
 use super::{
@@ -28,6 +24,7 @@ use super::{
     widgets::paint_text,
 };
 
+use planner::Planner;
 use prompts::PromptChoice;
 
 /// Size of a board's picture, in points.
@@ -46,6 +43,12 @@ pub enum Choice {
     Recent(PathBuf),
     /// Ask for a file.
     Open,
+    /// See every practice.
+    History,
+    /// See the price sheet.
+    Prices,
+    /// The interview is on this day (days since 1970), or on none.
+    Interview(Option<i64>),
 }
 
 /// The start screen between frames.
@@ -54,6 +57,7 @@ pub struct Start {
     templates: Vec<BoardPicture>,
     recent: Vec<(PathBuf, Result<BoardPicture, String>)>,
     prompts: PromptChoice,
+    planner: Planner,
 }
 
 impl Start {
@@ -66,7 +70,13 @@ impl Start {
     }
 
     /// Shows the screen; what was chosen, once something was.
-    pub fn show(&mut self, ui: &mut Ui, catalog: &Catalog, settings: &Settings) -> Option<Choice> {
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        catalog: &Catalog,
+        settings: &Settings,
+        history: &History,
+    ) -> Option<Choice> {
         if self.templates.is_empty() {
             let boards = catalog
                 .templates
@@ -88,7 +98,7 @@ impl Start {
                         ui.add_space(side);
                         ui.vertical(|ui| {
                             ui.set_max_width(width + 16.0);
-                            self.contents(ui, catalog, settings, &mut choice);
+                            self.contents(ui, catalog, settings, history, &mut choice);
                         });
                     });
                 });
@@ -101,8 +111,14 @@ impl Start {
         ui: &mut Ui,
         catalog: &Catalog,
         settings: &Settings,
+        history: &History,
         choice: &mut Option<Choice>,
     ) {
+        #[expect(clippy::disallowed_methods, reason = "the window reads the clock")]
+        let now = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default();
+        let today = calendar::day_of(now.as_secs());
         ui.add_space(28.0);
         ui.label(
             egui::RichText::new("What will you rehearse?")
@@ -118,15 +134,32 @@ impl Start {
             if ui.button("Open…").on_hover_text("Ctrl+O").clicked() {
                 *choice = Some(Choice::Open);
             }
+            if ui
+                .button("History")
+                .on_hover_text("Every practice, with trends.")
+                .clicked()
+            {
+                *choice = Some(Choice::History);
+            }
+            if ui
+                .button("Price sheet…")
+                .on_hover_text("What things cost, dated, to edit to yours.")
+                .clicked()
+            {
+                *choice = Some(Choice::Prices);
+            }
+            ui.weak(super::history::counters(history));
         });
+        let interview = settings.interview_day();
+        if let Some(reminder) = interview.and_then(|day| plan::reminder(today, day)) {
+            ui.label(egui::RichText::new(format!("{reminder}.")).strong());
+        }
         if !settings.recent().is_empty() {
             super::widgets::heading(ui, "Recent boards");
             self.recent(ui, catalog, settings, choice);
         }
         super::widgets::heading(ui, "Practise a prompt");
-        #[expect(clippy::disallowed_methods, reason = "the window reads the clock")]
-        let now = SystemTime::now().duration_since(UNIX_EPOCH);
-        let dice = now.map_or(0, |time| u64::from(time.subsec_micros()));
+        let dice = u64::from(now.subsec_micros());
         if let Some(exercise) = self.prompts.show(ui, catalog, dice) {
             *choice = Some(Choice::Practise(exercise));
         }
@@ -150,6 +183,10 @@ impl Start {
         }
         super::widgets::heading(ui, "To read beforehand");
         study::show(ui, catalog);
+        super::widgets::heading(ui, "The way to the interview");
+        if let Some(day) = self.planner.show(ui, today, interview) {
+            *choice = Some(Choice::Interview(day));
+        }
         ui.add_space(24.0);
     }
 
