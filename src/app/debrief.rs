@@ -37,8 +37,8 @@ pub enum Outcome {
     Html,
     /// Write it as text.
     Markdown,
-    /// A listener's marks.
-    Review(Review),
+    /// A listener's marks so far, and whether that is all for now.
+    Review(Review, bool),
 }
 
 /// Shows the screen.
@@ -371,8 +371,9 @@ fn findings(ui: &mut Ui, editor: &Editor, debrief: &Debrief) {
 /// The listener's form. Judgment and depth are asked apart.
 fn review(ui: &mut Ui, before: Review, outcome: &mut Option<Outcome>) {
     let mut review = before.clone();
+    let mut is_done = false;
     ui.weak("For whoever listened: two such interviews are a good measure.");
-    text(ui, "Who listened", &mut review.reviewer, 1);
+    is_done |= text(ui, "Who listened", &mut review.reviewer, 1);
     for (name, value) in [
         ("Judgment", &mut review.judgment),
         ("Depth", &mut review.depth),
@@ -387,24 +388,26 @@ fn review(ui: &mut Ui, before: Review, outcome: &mut Option<Outcome>) {
                 });
                 if label.clicked() {
                     *value = if *value == step { 0 } else { step };
+                    is_done = true;
                 }
             }
         });
     }
-    text(ui, "What to keep", &mut review.strength, 2);
-    text(ui, "What to change", &mut review.improvement, 2);
-    if review != before {
-        *outcome = Some(Outcome::Review(review));
+    is_done |= text(ui, "What to keep", &mut review.strength, 2);
+    is_done |= text(ui, "What to change", &mut review.improvement, 2);
+    if review != before || is_done {
+        *outcome = Some(Outcome::Review(review, is_done));
     }
 }
 
-fn text(ui: &mut Ui, name: &str, value: &mut String, rows: usize) {
+/// A text to type; true when the typing is over.
+fn text(ui: &mut Ui, name: &str, value: &mut String, rows: usize) -> bool {
     let label = ui.small(name);
     let edit = if rows > 1 {
         TextEdit::multiline(value).desired_rows(rows)
     } else {
         TextEdit::singleline(value)
     };
-    ui.add(edit.desired_width(WIDTH / 2.0))
-        .labelled_by(label.id);
+    let field = ui.add(edit.desired_width(WIDTH / 2.0));
+    field.labelled_by(label.id).lost_focus()
 }
