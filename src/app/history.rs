@@ -22,6 +22,10 @@ const ROW: f32 = 26.0;
 /// Height of a board's picture, in points.
 const PICTURE: f32 = 190.0;
 
+/// How many prompts to restate, and how many interviews to have somebody listen to.
+const PROMPTS: usize = 5;
+const MOCKS: usize = 2;
+
 /// What was asked for on the screen.
 pub enum Outcome {
     /// Back to where one was.
@@ -372,9 +376,9 @@ fn plot(
 /// What is left of the two goals.
 pub fn counters(history: &History) -> String {
     format!(
-        "{} of 5 prompts restated · {} of 2 mock interviews with a listener",
-        history.prompts_practised().min(99),
-        history.mocks().min(99)
+        "{} of {PROMPTS} prompts restated · {} of {MOCKS} mock interviews with a listener",
+        history.prompts_practised().min(PROMPTS),
+        history.mocks().min(MOCKS)
     )
 }
 
