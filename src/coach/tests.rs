@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::model::{BriefField, Lane, Target};
+use crate::model::{BriefField, ContractField, Lane, Target};
 use rules::testing::{Builder, assert_worded, board};
 
 /// The documented ids, in the documented order, with their severities.
-const DOCUMENTED: [(&str, Severity); 20] = [
+const DOCUMENTED: [(&str, Severity); 22] = [
     ("lane-share", Severity::Warning),
     ("hypothesis-missing", Severity::Warning),
     ("metric-unmeasurable", Severity::Warning),
@@ -16,6 +16,7 @@ const DOCUMENTED: [(&str, Severity); 20] = [
     ("summary-too-long", Severity::Warning),
     ("vague-outcome", Severity::Warning),
     ("absolute-claim", Severity::Warning),
+    ("too-deep", Severity::Tip),
     ("assumptions-few", Severity::Warning),
     ("assumption-untied", Severity::Tip),
     ("risks-few", Severity::Warning),
@@ -26,6 +27,7 @@ const DOCUMENTED: [(&str, Severity); 20] = [
     ("component-without-metric", Severity::Warning),
     ("component-unconnected", Severity::Tip),
     ("too-many-components", Severity::Tip),
+    ("deep-dives", Severity::Tip),
     ("monitoring-missing", Severity::Warning),
     ("rollback-missing", Severity::Warning),
 ];
@@ -69,6 +71,9 @@ fn the_lists_are_there_and_in_lower_case() {
         &lists.vague_exceptions,
         &lists.absolute,
         &lists.absolute_exceptions,
+        &lists.config_words,
+        &lists.tuning_words,
+        &lists.raw_words,
     ] {
         assert!(!list.is_empty());
         for entry in list {
@@ -114,6 +119,7 @@ fn the_first_bad_answer() {
             "component-without-metric",
             "monitoring-missing",
             "rollback-missing",
+            "deep-dives",
         ]
     );
     let why = &findings[5];
@@ -178,6 +184,28 @@ fn good_answer() -> Builder {
     let on = |index| Some(Target::Component(board.id(index)));
     let (source, stream, table) = (on(0), on(1), on(2));
     board
+        .refresh(1, "1 min")
+        .refresh(3, "every 5 min")
+        .deep_dive(1)
+        .deep_dive(2)
+        .brief(BriefField::NextIteration, "Returns, once 30 min holds")
+        .contract(ContractField::Owner, "The web shop team")
+        .contract(ContractField::Schema, "Fields are added, not renamed")
+        .contract(ContractField::Freshness, "Within 5 s")
+        .contract(ContractField::Quality, "An event id in 99.9 % of rows")
+        .tradeoff(
+            [
+                "Delta Lake",
+                "Redshift",
+                "30 min instead of 4 h",
+                "One copy instead of a staged second one",
+                "A bad write is restored in 10 min",
+            ],
+            table,
+        )
+        .cost("Jobs compute", 3_372.6)
+        .cost("S3 Standard", 460.0)
+        .budget(8_000.0)
         .assumption("Producers may add fields quarterly", source)
         .assumption("8k events/s at peak", stream)
         .assumption("Late data comes within an hour", table)
@@ -232,6 +260,7 @@ fn warnings_come_before_tips_and_each_in_the_tables_order() {
             "risk-untied",
             "component-unconnected",
             "too-many-components",
+            "deep-dives",
         ]
     );
 }

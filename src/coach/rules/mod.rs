@@ -6,6 +6,7 @@ mod assumptions_few;
 mod component_unconnected;
 mod component_without_metric;
 mod component_without_why;
+mod deep_dives;
 mod hypothesis_missing;
 mod lane_share;
 mod metric_unmeasurable;
@@ -20,6 +21,7 @@ mod summary_missing;
 mod summary_too_long;
 #[cfg(test)]
 pub mod testing;
+mod too_deep;
 mod too_many_components;
 mod vague_outcome;
 
@@ -35,6 +37,7 @@ pub const RULES: &[Rule] = &[
     summary_too_long::RULE,
     vague_outcome::RULE,
     absolute_claim::RULE,
+    too_deep::RULE,
     assumptions_few::RULE,
     assumption_untied::RULE,
     risks_few::RULE,
@@ -45,6 +48,7 @@ pub const RULES: &[Rule] = &[
     component_without_metric::RULE,
     component_unconnected::RULE,
     too_many_components::RULE,
+    deep_dives::RULE,
     monitoring_missing::RULE,
     rollback_missing::RULE,
 ];
