@@ -7,7 +7,7 @@ use crate::model::{BriefField, ContractField, Lane, Target};
 use rules::testing::{Builder, assert_worded, board};
 
 /// The documented ids, in the documented order, with their severities.
-const DOCUMENTED: [(&str, Severity); 22] = [
+const DOCUMENTED: [(&str, Severity); 24] = [
     ("lane-share", Severity::Warning),
     ("hypothesis-missing", Severity::Warning),
     ("metric-unmeasurable", Severity::Warning),
@@ -28,6 +28,8 @@ const DOCUMENTED: [(&str, Severity); 22] = [
     ("component-unconnected", Severity::Tip),
     ("too-many-components", Severity::Tip),
     ("deep-dives", Severity::Tip),
+    ("store-without-alternative", Severity::Tip),
+    ("tradeoffs-few", Severity::Warning),
     ("monitoring-missing", Severity::Warning),
     ("rollback-missing", Severity::Warning),
 ];
@@ -117,9 +119,11 @@ fn the_first_bad_answer() {
             "risks-few",
             "component-without-why",
             "component-without-metric",
+            "tradeoffs-few",
             "monitoring-missing",
             "rollback-missing",
             "deep-dives",
+            "store-without-alternative",
         ]
     );
     let why = &findings[5];
@@ -253,6 +257,7 @@ fn warnings_come_before_tips_and_each_in_the_tables_order() {
             "risk-without-alert",
             "component-without-why",
             "component-without-metric",
+            "tradeoffs-few",
             "monitoring-missing",
             "rollback-missing",
             "summary-missing",

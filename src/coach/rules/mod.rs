@@ -17,12 +17,14 @@ mod risk_without_mitigation;
 mod risks_few;
 mod rollback_missing;
 mod segment_missing;
+mod store_without_alternative;
 mod summary_missing;
 mod summary_too_long;
 #[cfg(test)]
 pub mod testing;
 mod too_deep;
 mod too_many_components;
+mod tradeoffs_few;
 mod vague_outcome;
 
 use super::Rule;
@@ -49,6 +51,8 @@ pub const RULES: &[Rule] = &[
     component_unconnected::RULE,
     too_many_components::RULE,
     deep_dives::RULE,
+    store_without_alternative::RULE,
+    tradeoffs_few::RULE,
     monitoring_missing::RULE,
     rollback_missing::RULE,
 ];
