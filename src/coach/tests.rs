@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::model::{BriefField, ContractField, Lane, Target};
+use crate::model::{BriefField, ContractField, CostLine, CostOption, Lane, Target, Usage};
 use rules::testing::{Builder, assert_worded, board};
 
 /// The documented ids, in the documented order, with their severities.
-const DOCUMENTED: [(&str, Severity); 24] = [
+const DOCUMENTED: [(&str, Severity); 26] = [
     ("lane-share", Severity::Warning),
     ("hypothesis-missing", Severity::Warning),
     ("metric-unmeasurable", Severity::Warning),
@@ -30,6 +30,8 @@ const DOCUMENTED: [(&str, Severity); 24] = [
     ("deep-dives", Severity::Tip),
     ("store-without-alternative", Severity::Tip),
     ("tradeoffs-few", Severity::Warning),
+    ("cost-missing", Severity::Warning),
+    ("cost-over-budget", Severity::Warning),
     ("monitoring-missing", Severity::Warning),
     ("rollback-missing", Severity::Warning),
 ];
@@ -120,6 +122,7 @@ fn the_first_bad_answer() {
             "component-without-why",
             "component-without-metric",
             "tradeoffs-few",
+            "cost-missing",
             "monitoring-missing",
             "rollback-missing",
             "deep-dives",
@@ -237,6 +240,33 @@ fn a_good_answer_hears_nothing() {
     assert_eq!(rules_of(&reviewed(good_answer())), [] as [&str; 0]);
 }
 
+/// Raw events on S3 at $12k a month, or a compacted aggregate for serving at $3k.
+#[test]
+fn of_two_options_the_chosen_one_is_judged() {
+    let store = |option, gb: f64| CostLine {
+        what: "S3 Standard".into(),
+        usage: Usage::Amount {
+            amount: gb,
+            unit: "GB-month".into(),
+            usd_per_unit: 0.023,
+        },
+        option,
+        ..CostLine::default()
+    };
+    let answer = || {
+        good_answer()
+            .cost_line(store(CostOption::A, 521_739.13))
+            .cost_line(store(CostOption::B, 130_434.78))
+    };
+    let raw = reviewed(answer());
+    assert_eq!(rules_of(&raw), ["cost-over-budget"]);
+    assert_eq!(
+        raw[0].seen,
+        "The design costs $15,833 a month, budget $8,000."
+    );
+    assert_eq!(rules_of(&reviewed(answer().choose_b())), [] as [&str; 0]);
+}
+
 #[test]
 fn warnings_come_before_tips_and_each_in_the_tables_order() {
     let findings = reviewed(
@@ -258,6 +288,7 @@ fn warnings_come_before_tips_and_each_in_the_tables_order() {
             "component-without-why",
             "component-without-metric",
             "tradeoffs-few",
+            "cost-missing",
             "monitoring-missing",
             "rollback-missing",
             "summary-missing",

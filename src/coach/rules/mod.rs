@@ -6,6 +6,8 @@ mod assumptions_few;
 mod component_unconnected;
 mod component_without_metric;
 mod component_without_why;
+mod cost_missing;
+mod cost_over_budget;
 mod deep_dives;
 mod hypothesis_missing;
 mod lane_share;
@@ -53,6 +55,8 @@ pub const RULES: &[Rule] = &[
     deep_dives::RULE,
     store_without_alternative::RULE,
     tradeoffs_few::RULE,
+    cost_missing::RULE,
+    cost_over_budget::RULE,
     monitoring_missing::RULE,
     rollback_missing::RULE,
 ];
