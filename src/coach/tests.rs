@@ -7,7 +7,7 @@ use crate::model::{BriefField, ContractField, CostLine, CostOption, Lane, Target
 use rules::testing::{Builder, assert_worded, board};
 
 /// The documented ids, in the documented order, with their severities.
-const DOCUMENTED: [(&str, Severity); 26] = [
+const DOCUMENTED: [(&str, Severity); 28] = [
     ("lane-share", Severity::Warning),
     ("hypothesis-missing", Severity::Warning),
     ("metric-unmeasurable", Severity::Warning),
@@ -32,6 +32,8 @@ const DOCUMENTED: [(&str, Severity); 26] = [
     ("tradeoffs-few", Severity::Warning),
     ("cost-missing", Severity::Warning),
     ("cost-over-budget", Severity::Warning),
+    ("refresh-misses-target", Severity::Warning),
+    ("serving-without-latency", Severity::Tip),
     ("monitoring-missing", Severity::Warning),
     ("rollback-missing", Severity::Warning),
 ];
@@ -127,6 +129,7 @@ fn the_first_bad_answer() {
             "rollback-missing",
             "deep-dives",
             "store-without-alternative",
+            "serving-without-latency",
         ]
     );
     let why = &findings[5];

@@ -13,12 +13,14 @@ mod hypothesis_missing;
 mod lane_share;
 mod metric_unmeasurable;
 mod monitoring_missing;
+mod refresh_misses_target;
 mod risk_untied;
 mod risk_without_alert;
 mod risk_without_mitigation;
 mod risks_few;
 mod rollback_missing;
 mod segment_missing;
+mod serving_without_latency;
 mod store_without_alternative;
 mod summary_missing;
 mod summary_too_long;
@@ -57,6 +59,8 @@ pub const RULES: &[Rule] = &[
     tradeoffs_few::RULE,
     cost_missing::RULE,
     cost_over_budget::RULE,
+    refresh_misses_target::RULE,
+    serving_without_latency::RULE,
     monitoring_missing::RULE,
     rollback_missing::RULE,
 ];
