@@ -7,7 +7,7 @@ use crate::model::{BriefField, ContractField, CostLine, CostOption, Lane, Target
 use rules::testing::{Builder, assert_worded, board};
 
 /// The documented ids, in the documented order, with their severities.
-const DOCUMENTED: [(&str, Severity); 28] = [
+const DOCUMENTED: [(&str, Severity); 30] = [
     ("lane-share", Severity::Warning),
     ("hypothesis-missing", Severity::Warning),
     ("metric-unmeasurable", Severity::Warning),
@@ -30,6 +30,8 @@ const DOCUMENTED: [(&str, Severity); 28] = [
     ("deep-dives", Severity::Tip),
     ("store-without-alternative", Severity::Tip),
     ("tradeoffs-few", Severity::Warning),
+    ("raw-copies", Severity::Warning),
+    ("doubled-path", Severity::Tip),
     ("cost-missing", Severity::Warning),
     ("cost-over-budget", Severity::Warning),
     ("refresh-misses-target", Severity::Warning),
@@ -135,6 +137,51 @@ fn the_first_bad_answer() {
     let why = &findings[5];
     assert_eq!(why.seen, "No why on Web app, Kafka, Spark and 2 more.");
     assert_eq!(why.about.len(), 5);
+}
+
+/// A feature store that keeps raw event logs in three lakes for redundancy, with no storage cost and
+/// no query latency.
+#[test]
+fn the_second_bad_answer() {
+    let findings = reviewed(
+        board()
+            .named("event-log", Lane::Ingest, "Kafka")
+            .named("object-store", Lane::Storage, "Raw events, lake A")
+            .named("object-store", Lane::Storage, "Lake B")
+            .named("object-store", Lane::Storage, "Lake C")
+            .why(2, "The same logs, for redundancy")
+            .why(3, "A third copy, for redundancy")
+            .named("online-feature-store", Lane::Serving, "Redis")
+            .connect(0, 1)
+            .connect(1, 2)
+            .connect(2, 3)
+            .connect(3, 4)
+            .hypothesis("mismatch", "4 %", "0.1 %")
+            .brief(BriefField::Segment, "the recommendations team")
+            .brief(BriefField::Summary, "Features that agree"),
+    );
+    assert_eq!(
+        rules_of(&findings),
+        [
+            "lane-share",
+            "assumptions-few",
+            "risks-few",
+            "component-without-why",
+            "component-without-metric",
+            "tradeoffs-few",
+            "raw-copies",
+            "cost-missing",
+            "monitoring-missing",
+            "rollback-missing",
+            "deep-dives",
+            "store-without-alternative",
+            "serving-without-latency",
+        ]
+    );
+    assert_eq!(
+        findings[6].seen,
+        "3 stores hold raw data: Raw events, lake A, Lake B and Lake C."
+    );
 }
 
 /// Network latency zero, schemas fixed, never down.

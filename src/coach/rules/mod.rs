@@ -9,10 +9,12 @@ mod component_without_why;
 mod cost_missing;
 mod cost_over_budget;
 mod deep_dives;
+mod doubled_path;
 mod hypothesis_missing;
 mod lane_share;
 mod metric_unmeasurable;
 mod monitoring_missing;
+mod raw_copies;
 mod refresh_misses_target;
 mod risk_untied;
 mod risk_without_alert;
@@ -57,6 +59,8 @@ pub const RULES: &[Rule] = &[
     deep_dives::RULE,
     store_without_alternative::RULE,
     tradeoffs_few::RULE,
+    raw_copies::RULE,
+    doubled_path::RULE,
     cost_missing::RULE,
     cost_over_budget::RULE,
     refresh_misses_target::RULE,
