@@ -7,7 +7,7 @@ use crate::model::{BriefField, ContractField, CostLine, CostOption, Lane, Target
 use rules::testing::{Builder, assert_worded, board};
 
 /// The documented ids, in the documented order, with their severities.
-const DOCUMENTED: [(&str, Severity); 30] = [
+const DOCUMENTED: [(&str, Severity); 32] = [
     ("lane-share", Severity::Warning),
     ("hypothesis-missing", Severity::Warning),
     ("metric-unmeasurable", Severity::Warning),
@@ -38,6 +38,8 @@ const DOCUMENTED: [(&str, Severity); 30] = [
     ("serving-without-latency", Severity::Tip),
     ("monitoring-missing", Severity::Warning),
     ("rollback-missing", Severity::Warning),
+    ("iteration-missing", Severity::Tip),
+    ("contract-missing", Severity::Tip),
 ];
 
 fn reviewed(board: Builder) -> Vec<Finding> {
@@ -132,6 +134,8 @@ fn the_first_bad_answer() {
             "deep-dives",
             "store-without-alternative",
             "serving-without-latency",
+            "iteration-missing",
+            "contract-missing",
         ]
     );
     let why = &findings[5];
@@ -176,6 +180,7 @@ fn the_second_bad_answer() {
             "deep-dives",
             "store-without-alternative",
             "serving-without-latency",
+            "iteration-missing",
         ]
     );
     assert_eq!(
@@ -347,6 +352,7 @@ fn warnings_come_before_tips_and_each_in_the_tables_order() {
             "component-unconnected",
             "too-many-components",
             "deep-dives",
+            "iteration-missing",
         ]
     );
 }

@@ -6,11 +6,13 @@ mod assumptions_few;
 mod component_unconnected;
 mod component_without_metric;
 mod component_without_why;
+mod contract_missing;
 mod cost_missing;
 mod cost_over_budget;
 mod deep_dives;
 mod doubled_path;
 mod hypothesis_missing;
+mod iteration_missing;
 mod lane_share;
 mod metric_unmeasurable;
 mod monitoring_missing;
@@ -67,4 +69,6 @@ pub const RULES: &[Rule] = &[
     serving_without_latency::RULE,
     monitoring_missing::RULE,
     rollback_missing::RULE,
+    iteration_missing::RULE,
+    contract_missing::RULE,
 ];
