@@ -9,12 +9,13 @@
 //! | --- | --- | --- |
 //! | [`model`] | the board as a value, its edits, what must hold | nothing of ours |
 //! | [`format`] | text ↔ board, version first; no files | model |
-//! | [`catalog`] | palettes, themes, icons, templates, the coach's words: typed data | model, format |
+//! | [`catalog`] | palettes, themes, icons, templates, prompts, prices, the coach's words: typed data | model, format |
 //! | [`layout`] | geometry: text lines, cards, lanes, routes, hit test | model, catalog |
 //! | [`scene`] | the display list, and how a board becomes one | layout and inwards |
 //! | [`practice`] | the clock's plan, where the time went, earlier practices | model, catalog |
 //! | [`coach`] | what an interviewer would ask about | practice, model, catalog |
-//! | [`export`] | display list → SVG → PNG | scene and inwards |
+//! | [`debrief`] | the report on a practice as data: levels, evidence, times, cost | coach and inwards |
+//! | [`export`] | display list → SVG → PNG, and moving; debrief → Markdown, HTML | scene, debrief and inwards |
 //! | [`editor`] | history, selection, camera, commands, gestures | layout and inwards |
 //! | [`file`] | loading, saving, settings: the only disk | model, format |
 //! | [`cli`] | the commands that need no window | everything |
@@ -56,6 +57,7 @@ pub mod app;
 pub mod catalog;
 pub mod cli;
 pub mod coach;
+pub mod debrief;
 pub mod editor;
 pub mod export;
 pub mod file;

@@ -18,7 +18,7 @@ use crate::{
 };
 
 use super::{
-    Whyboard,
+    Screen, Whyboard,
     dialogs::Dialog,
     document::{BoardSource, ExportOptions, Then},
 };
@@ -50,6 +50,7 @@ impl Whyboard {
                     self.notify(ctx, format!("That cannot be written: {error}"));
                 }
             }
+            Action::Answer(text) => self.editor.practise(|record| record.answer(&text)),
             Action::FinishTyping => self.editor.finish_typing(),
             Action::Select(selection) => self.editor.selection = selection,
             Action::Write(field) => self.write(field),
@@ -72,7 +73,7 @@ impl Whyboard {
         }
     }
 
-    fn edit(&mut self, ctx: &egui::Context, edit: &Edit) {
+    pub(super) fn edit(&mut self, ctx: &egui::Context, edit: &Edit) {
         if let Err(error) = self.editor.edit(edit) {
             self.notify(ctx, format!("That cannot be done: {error}"));
         }
@@ -140,8 +141,11 @@ impl Whyboard {
                 | Command::ShowKeys
                 | Command::Cancel
                 | Command::ShowStart
+                | Command::ShowHistory
         );
-        if (self.start.is_some() && !works_at_start) || !command.is_enabled(&self.editor) {
+        if (matches!(self.screen, Screen::Start(_)) && !works_at_start)
+            || !command.is_enabled(&self.editor)
+        {
             return;
         }
         match command {
@@ -214,8 +218,30 @@ impl Whyboard {
                 super::theme::choose(ctx, self.settings.theme);
                 self.save_settings(ctx);
             }
+            Command::PinDeepDive => self.pin_deep_dive(ctx),
+            Command::ShowChains => {
+                let shows = !self.editor.board().shows_chains;
+                self.edit(ctx, &Edit::ShowChains(shows));
+            }
+            Command::StartPractice => self.start_or_pause(ctx),
+            Command::NextStage => self.next_stage(),
+            Command::AskDepth => self.ask_depth(ctx),
+            Command::Twist => self.throw_twist(ctx),
+            Command::FinishPractice => self.finish_practice(ctx),
+            Command::ShowReplay => self.show_replay(),
+            Command::ShowHistory => self.show_history(),
+            Command::ShowDebrief => self.show_debrief(),
+            Command::ShowPrices => self.show_prices(),
             Command::ShowKeys => self.dialog = Some(Dialog::Keys),
             Command::Cancel => self.cancel(),
+        }
+    }
+
+    fn pin_deep_dive(&mut self, ctx: &egui::Context) {
+        if let Some(id) = selected_component(&self.editor) {
+            let component = self.editor.board().components.get(&id);
+            let is_pinned = component.is_some_and(|component| component.is_deep_dive);
+            self.edit(ctx, &Edit::SetDeepDive(id, !is_pinned));
         }
     }
 

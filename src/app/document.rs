@@ -15,9 +15,11 @@ use crate::{
 };
 
 use super::{
-    Whyboard,
+    Screen, Whyboard,
     dialogs::{Dialog, PathDialog},
+    keeping::Kept,
     native_dialog,
+    practice::Exercise,
 };
 
 /// A dialog that is gone sooner than this was never seen: no portal or helper runs.
@@ -47,6 +49,33 @@ pub enum Purpose {
     Save(Option<Then>),
     /// To write a picture.
     Export(ExportOptions),
+    /// To write a report of the practice or the history.
+    Report(Report),
+}
+
+/// A report that is written to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Report {
+    /// The practice as an animated picture.
+    Animation,
+    /// The debrief as text.
+    Markdown,
+    /// The debrief as a page.
+    Html,
+    /// The history as a table.
+    Csv,
+}
+
+impl Report {
+    /// The ending of its file.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Animation => "png",
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Csv => "csv",
+        }
+    }
 }
 
 /// What to do once the board is safe.
@@ -69,6 +98,8 @@ pub enum Then {
 pub enum BoardSource {
     /// A template by name.
     Template(String),
+    /// A prompt to practise.
+    Prompt(Exercise),
 }
 
 /// How a picture is written.
@@ -101,12 +132,14 @@ pub enum Message {
     Saved(u64, Result<Saved, SaveError>, PathBuf, Option<Then>),
     /// A picture was written.
     Exported(Result<PathBuf, String>),
+    /// Something was done in the folder of the history.
+    Kept(Kept),
     /// The recent boards were read.
     Recent(Vec<Recent>),
 }
 
 /// Runs `work` on a thread and sends what comes of it.
-fn spawn(
+pub fn spawn(
     ctx: &egui::Context,
     sender: &Sender<Message>,
     work: impl FnOnce() -> Message + Send + 'static,
@@ -162,6 +195,7 @@ impl Whyboard {
                         .map(|template| template.board.clone());
                     self.begin(board.unwrap_or_default());
                 }
+                BoardSource::Prompt(exercise) => self.practise_prompt(ctx, &exercise),
             },
             Then::Open => self.pick(ctx, Purpose::Open),
             Then::OpenPath(path) => self.open_path(ctx, path),
@@ -260,6 +294,7 @@ impl Whyboard {
             Purpose::Open | Purpose::Save(_) => "whyboard",
             Purpose::Export(options) if options.is_svg => "svg",
             Purpose::Export(_) => "png",
+            Purpose::Report(report) => report.ending(),
         };
         format!("{stem}.{ending}")
     }
@@ -290,6 +325,9 @@ impl Whyboard {
                     Expect::New
                 };
                 self.save_to(ctx, path, expect, then);
+            }
+            Purpose::Report(report) => {
+                self.report_to(ctx, with_ending(path, report.ending()), report);
             }
             Purpose::Export(options) => {
                 let ending = if options.is_svg { "svg" } else { "png" };
@@ -323,8 +361,9 @@ impl Whyboard {
                     text,
                 });
             }
+            Message::Kept(kept) => self.kept(ctx, kept),
             Message::Recent(recent) => {
-                if let Some(start) = &mut self.start {
+                if let Screen::Start(start) = &mut self.screen {
                     start.set_recent(recent);
                 }
             }

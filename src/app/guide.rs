@@ -4,11 +4,18 @@
 mod brief;
 mod coach;
 mod component;
+mod cost;
+mod practice;
 mod reasoning;
+mod tradeoffs;
+
+pub use brief::sentence_fields;
+pub use coach::finding_card;
 
 use egui::{Panel, ScrollArea, Ui, vec2};
 
 use crate::{
+    catalog::PriceSheet,
     coach::{Finding, Severity},
     editor::{Action, Editor, Selection},
     model::TextField,
@@ -28,6 +35,7 @@ const EMPTY_HEIGHT: f32 = 48.0;
 /// What the upper part shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Tab {
+    Practice,
     #[default]
     Brief,
     Assumptions,
@@ -43,6 +51,8 @@ pub struct Guide {
     tab: Tab,
     /// A text that gets the cursor as soon as it is shown.
     wanted: Option<TextField>,
+    /// What is looked for among the trade-off cards.
+    card_query: String,
 }
 
 impl Guide {
@@ -71,14 +81,21 @@ impl Guide {
         self.wanted = Some(field);
     }
 
+    /// Shows the practice.
+    pub fn show_practice(&mut self) {
+        self.tab = Tab::Practice;
+    }
+
     /// Shows the panel.
     pub fn show(
         &mut self,
         ui: &mut Ui,
         editor: &Editor,
         findings: &[Finding],
+        prices: &PriceSheet,
         queue: &mut Vec<Action>,
     ) {
+        let opened = self.wanted.and_then(TextField::id);
         Panel::right("guide")
             .exact_size(WIDTH)
             .resizable(false)
@@ -93,6 +110,8 @@ impl Guide {
                     .show(ui, |ui| {
                         ScrollArea::vertical()
                             .id_salt("selected")
+                            // The panel says how high it is, not what is in it.
+                            .min_scrolled_height(0.0)
                             .auto_shrink([false, false])
                             .show(ui, |ui| {
                                 ui.set_max_width(WIDTH - MARGINS);
@@ -108,10 +127,15 @@ impl Guide {
                     .show(ui, |ui| {
                         ui.set_max_width(WIDTH - MARGINS);
                         match self.tab {
+                            Tab::Practice => practice::show(ui, editor, queue),
                             Tab::Brief => brief::show(ui, editor, queue),
                             Tab::Assumptions => reasoning::assumptions(ui, editor, queue),
                             Tab::Risks => reasoning::risks(ui, editor, queue),
-                            Tab::Tradeoffs | Tab::Cost => {}
+                            Tab::Tradeoffs => {
+                                let query = &mut self.card_query;
+                                tradeoffs::show(ui, editor, query, opened, queue);
+                            }
+                            Tab::Cost => cost::show(ui, editor, prices, opened, queue),
                             Tab::Coach => coach::show(ui, editor, findings, queue),
                         }
                         ui.add_space(12.0);
@@ -141,16 +165,19 @@ impl Guide {
             _ => format!("{name} {count}"),
         };
         let tabs = [
+            (Tab::Practice, "Practice".to_owned()),
             (Tab::Brief, "Brief".to_owned()),
             (
                 Tab::Assumptions,
                 counted("Assumptions", board.assumptions.len()),
             ),
             (Tab::Risks, counted("Risks", board.risks.len())),
+            (Tab::Tradeoffs, counted("Trade-offs", board.tradeoffs.len())),
+            (Tab::Cost, "Cost".to_owned()),
             (Tab::Coach, counted("Coach", warnings)),
         ];
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 2.0;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
             ui.spacing_mut().button_padding = vec2(6.0, 4.0);
             for (tab, name) in tabs {
                 if ui.selectable_label(self.tab == tab, name).clicked() {

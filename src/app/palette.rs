@@ -57,6 +57,11 @@ impl PaletteState {
         self.wants_focus = true;
     }
 
+    /// Offers what a lane holds.
+    pub fn show_lane(&mut self, lane: Lane) {
+        self.lane = lane;
+    }
+
     /// Shows the panel.
     pub fn show(&mut self, ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
         Panel::left("palette")

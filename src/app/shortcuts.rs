@@ -79,6 +79,9 @@ fn works_while_typing(command: Command) -> bool {
             | Command::AddTradeoff
             | Command::EditWhy
             | Command::Cancel
+            | Command::StartPractice
+            | Command::NextStage
+            | Command::AskDepth
             | Command::ZoomIn
             | Command::ZoomOut
             | Command::ZoomActual

@@ -7,15 +7,15 @@ use egui::{Align, Button, Layout, MenuBar, Panel, TextEdit, Ui, Vec2};
 use crate::{
     editor::{
         Action, Command, Editor,
-        command::{COMMANDS, Menu},
+        command::{COMMANDS, Menu, running_practice},
     },
     model::TextField,
 };
 
-use super::{shortcuts, widgets};
+use super::{practice::clock_bar, shortcuts, widgets};
 
 /// Room for the menus, in points.
-const MENUS: Vec2 = Vec2::new(190.0, 30.0);
+const MENUS: Vec2 = Vec2::new(250.0, 30.0);
 /// Width of the title's field, in points.
 const TITLE_WIDTH: f32 = 320.0;
 
@@ -24,7 +24,7 @@ pub fn show(
     ui: &mut Ui,
     editor: &Editor,
     path: Option<&Path>,
-    is_start: bool,
+    has_board: bool,
     queue: &mut Vec<Action>,
 ) {
     Panel::top("top bar").exact_size(40.0).show(ui, |ui| {
@@ -36,12 +36,13 @@ pub fn show(
                         (Menu::Edit, "Edit"),
                         (Menu::Insert, "Insert"),
                         (Menu::View, "View"),
+                        (Menu::Practice, "Practice"),
                     ] {
-                        ui.menu_button(name, |ui| entries(ui, editor, menu, is_start, queue));
+                        ui.menu_button(name, |ui| entries(ui, editor, menu, has_board, queue));
                     }
                 });
             });
-            if !is_start {
+            if has_board {
                 ui.separator();
                 title(ui, editor, path, queue);
             }
@@ -50,10 +51,13 @@ pub fn show(
                 for command in [Command::ShowKeys, Command::ToggleTheme] {
                     command_button(ui, editor, command, queue);
                 }
-                if !is_start {
+                if has_board {
                     for command in [Command::Redo, Command::Undo] {
                         command_button(ui, editor, command, queue);
                     }
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        clock_bar(ui, editor, queue);
+                    });
                 }
             });
         });
@@ -66,14 +70,19 @@ fn command_button(ui: &mut Ui, editor: &Editor, command: Command, queue: &mut Ve
     }
 }
 
-fn entries(ui: &mut Ui, editor: &Editor, menu: Menu, is_start: bool, queue: &mut Vec<Action>) {
+fn entries(ui: &mut Ui, editor: &Editor, menu: Menu, has_board: bool, queue: &mut Vec<Action>) {
     ui.set_min_width(230.0);
     for spec in COMMANDS.iter().filter(|spec| spec.menu == menu) {
         let needs_board = !matches!(
             spec.command,
-            Command::New | Command::Open | Command::Quit | Command::ToggleTheme | Command::ShowKeys
+            Command::New
+                | Command::Open
+                | Command::Quit
+                | Command::ToggleTheme
+                | Command::ShowKeys
+                | Command::ShowHistory
         );
-        let is_enabled = spec.command.is_enabled(editor) && !(is_start && needs_board);
+        let is_enabled = spec.command.is_enabled(editor) && (has_board || !needs_board);
         let button = Button::new(spec.command.title(editor))
             .shortcut_text(shortcuts::shown(ui.ctx(), spec))
             .min_size(Vec2::new(220.0, 0.0));
@@ -92,10 +101,16 @@ fn entries(ui: &mut Ui, editor: &Editor, menu: Menu, is_start: bool, queue: &mut
 fn title(ui: &mut Ui, editor: &Editor, path: Option<&Path>, queue: &mut Vec<Action>) {
     let field = TextField::Title;
     let mut text = editor.board().title.clone();
+    // Beside the clock there is less room.
+    let width = if running_practice(editor).is_some() {
+        TITLE_WIDTH / 2.0
+    } else {
+        TITLE_WIDTH
+    };
     let edit = TextEdit::singleline(&mut text)
         .id(widgets::field_id(field))
         .hint_text("Untitled board")
-        .desired_width(TITLE_WIDTH);
+        .desired_width(width);
     let response = ui.add(edit);
     let where_from = path.map_or_else(
         || "Not in a file yet.".to_owned(),

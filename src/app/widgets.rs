@@ -43,6 +43,17 @@ pub fn icon_button(ui: &mut Ui, icon: &Icon, name: &str, hint: &str, is_on: bool
 
 /// An icon button for a command, with its name, hint and key from the table.
 pub fn command_button(ui: &mut Ui, editor: &Editor, command: Command, is_on: bool) -> bool {
+    command_button_as(ui, editor, command, command.spec().icon, is_on)
+}
+
+/// [`command_button`] with an icon of its own.
+pub fn command_button_as(
+    ui: &mut Ui,
+    editor: &Editor,
+    command: Command,
+    icon: &str,
+    is_on: bool,
+) -> bool {
     let spec = command.spec();
     let key = shortcuts::shown(ui.ctx(), spec);
     let title = command.title(editor);
@@ -51,9 +62,9 @@ pub fn command_button(ui: &mut Ui, editor: &Editor, command: Command, is_on: boo
     } else {
         format!("{title}  ({key})\n{}", spec.hint)
     };
-    let icon = editor.catalog().icon(spec.icon);
+    let icon = editor.catalog().icon(icon);
     ui.add_enabled_ui(command.is_enabled(editor), |ui| {
-        icon_button(ui, &icon, spec.label, &hint, is_on).clicked()
+        icon_button(ui, &icon, &title, &hint, is_on).clicked()
     })
     .inner
 }
@@ -103,6 +114,20 @@ pub fn text_field(
         queue.push(Action::FinishTyping);
     }
     response
+}
+
+/// Size of a meter, in points.
+const METER: egui::Vec2 = vec2(90.0, 7.0);
+
+/// A bar that is filled up to a share from 0 to 1. What it says stands in words beside it.
+pub fn meter(ui: &mut Ui, share: f32, color: Color32) {
+    let (rect, _) = ui.allocate_exact_size(METER, Sense::hover());
+    ui.painter()
+        .rect_filled(rect, 3, ui.visuals().widgets.inactive.bg_fill);
+    if share > 0.0 {
+        let filled = rect.with_max_x(rect.min.x + rect.width() * share.min(1.0));
+        ui.painter().rect_filled(filled, 3, color);
+    }
 }
 
 /// A heading with space around it.

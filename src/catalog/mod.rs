@@ -1,4 +1,5 @@
-//! The data people may want to change, typed: palettes, themes, templates, icons and the coach's words.
+//! The data people may want to change, typed: palettes, themes, templates, icons, the coach's words,
+//! and what is practised with: prompts, trade-offs, prices, study notes.
 //!
 //! Everything is RON (icons are SVG) in `assets` and `templates`, embedded in the program. Loading
 //! returns the catalog and warnings: a broken file costs that file, never the start.
@@ -8,14 +9,18 @@
 mod color;
 mod icon;
 mod palette;
+mod price;
+mod prompt;
 mod role;
 mod search;
+mod study;
 mod template;
 mod theme;
+mod tradeoff;
 mod words;
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     sync::{Arc, LazyLock},
 };
 
@@ -27,10 +32,14 @@ use crate::model::Lane;
 pub use color::Color;
 pub use icon::Icon;
 pub use palette::{Kind, Metric, Palette};
+pub use price::{Price, PriceGroup, PriceSheet};
+pub use prompt::{MustHave, Prompt};
 pub use role::Role;
 pub use search::Match;
+pub use study::{InfoCard, Round, StudyNote};
 pub use template::Template;
 pub use theme::{LaneColors, Sizes, Theme};
+pub use tradeoff::TradeoffCard;
 pub use words::{CoachLists, RuleWords};
 
 static ASSETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets");
@@ -61,6 +70,16 @@ pub struct Catalog {
     pub words: BTreeMap<String, RuleWords>,
     /// The words and terms the coach listens for.
     pub lists: CoachLists,
+    /// The questions to practise, in the order they are shown.
+    pub prompts: Vec<Prompt>,
+    /// The choices an interviewer asks about, in the order they are shown.
+    pub tradeoffs: Vec<TradeoffCard>,
+    /// List prices; the user's own sheet stands in for them where there is one.
+    pub prices: PriceSheet,
+    /// What to have read.
+    pub notes: Vec<StudyNote>,
+    /// Pay and schedule, from one article.
+    pub info: InfoCard,
     kinds: HashMap<String, (usize, usize)>,
     icons: HashMap<String, Arc<Icon>>,
 }
@@ -126,6 +145,16 @@ impl Catalog {
     pub fn rule_words(&self, rule: &str) -> Option<&RuleWords> {
         self.words.get(rule)
     }
+
+    /// A prompt by its id ("clickstream").
+    pub fn prompt(&self, id: &str) -> Option<&Prompt> {
+        self.prompts.iter().find(|prompt| prompt.id == id)
+    }
+
+    /// A trade-off card by its id ("exactly-once").
+    pub fn tradeoff(&self, id: &str) -> Option<&TradeoffCard> {
+        self.tradeoffs.iter().find(|card| card.id == id)
+    }
 }
 
 /// The bytes of an embedded asset, as the bundled faces ("fonts/Inter-Regular.otf").
@@ -165,6 +194,10 @@ fn load() -> Loaded {
         }
     }
     let templates = template::load_all(&TEMPLATES, &mut warnings);
+    let prompts = prompt::load_all(&templates, &mut warnings);
+    let tradeoffs = tradeoff::load_all(&mut warnings);
+    let prices = price::load(&mut warnings);
+    let (notes, info) = study::load(&mut warnings);
     Loaded {
         catalog: Catalog {
             palettes,
@@ -174,6 +207,11 @@ fn load() -> Loaded {
             templates,
             words,
             lists,
+            prompts,
+            tradeoffs,
+            prices,
+            notes,
+            info,
             kinds,
             icons,
         },
@@ -182,19 +220,33 @@ fn load() -> Loaded {
 }
 
 fn parse<T: DeserializeOwned>(path: &str, warnings: &mut Vec<String>) -> Option<T> {
-    let Some(text) = ASSETS.get_file(path).and_then(|file| file.contents_utf8()) else {
-        warnings.push(format!("assets/{path} is missing or not text"));
-        return None;
-    };
-    ron::from_str(text)
+    ron::from_str(text(path, warnings)?)
         .map_err(|error| warnings.push(format!("assets/{path}:{error}")))
         .ok()
 }
 
+fn text(path: &str, warnings: &mut Vec<String>) -> Option<&'static str> {
+    let text = ASSETS.get_file(path).and_then(|file| file.contents_utf8());
+    if text.is_none() {
+        warnings.push(format!("assets/{path} is missing or not text"));
+    }
+    text
+}
+
+/// Says which ids of a file stand there twice.
+fn warn_of_twins<'a>(
+    path: &str,
+    ids: impl Iterator<Item = &'a String>,
+    warnings: &mut Vec<String>,
+) {
+    let mut seen = HashSet::new();
+    for id in ids.filter(|id| !seen.insert(*id)) {
+        warnings.push(format!("assets/{path}: two are called {id}"));
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use std::collections::HashSet;
-
     use super::*;
 
     #[test]

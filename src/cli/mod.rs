@@ -9,6 +9,7 @@
 mod check;
 mod export;
 mod new;
+mod prompts;
 mod stream;
 mod templates;
 mod upgrade;
@@ -43,6 +44,8 @@ pub enum CliCommand {
     Export(export::Args),
     /// List the templates, one a line, the name first
     Templates,
+    /// List the interview questions, one a line, the id first; or print one of them whole
+    Prompts(prompts::Args),
     /// Rewrite boards in place in the current file version
     Upgrade(upgrade::Args),
 }
@@ -57,6 +60,7 @@ pub fn run(command: CliCommand) -> ExitCode {
         CliCommand::Check(args) => check::run(&args),
         CliCommand::Export(args) => export::run(&args),
         CliCommand::Templates => templates::run(),
+        CliCommand::Prompts(args) => prompts::run(&args),
         CliCommand::Upgrade(args) => upgrade::run(&args),
     };
     result.unwrap_or_else(|message| {

@@ -15,6 +15,8 @@ pub enum Action {
     Type(TextField, String),
     /// The typing is over.
     FinishTyping,
+    /// Answer the interviewer's last twist.
+    Answer(String),
     /// Select these.
     Select(Selection),
     /// Open a text for editing, on the board where it stands there, else in the guide.

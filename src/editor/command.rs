@@ -1,7 +1,7 @@
 //! Everything that can be asked for by name: menu, toolbar, keyboard and help read this one table.
 
 use super::{Editor, Tool};
-use crate::model::{Id, Mode};
+use crate::model::{Id, Mode, PracticeRecord, Stage};
 
 /// A direction on the board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -63,6 +63,17 @@ pub enum Command {
     FitAll,
     FitSelection,
     ToggleTheme,
+    StartPractice,
+    NextStage,
+    AskDepth,
+    Twist,
+    FinishPractice,
+    ShowDebrief,
+    ShowReplay,
+    ShowHistory,
+    ShowPrices,
+    PinDeepDive,
+    ShowChains,
     ShowStart,
     ShowKeys,
     Cancel,
@@ -79,6 +90,8 @@ pub enum Menu {
     Insert,
     /// What is seen.
     View,
+    /// Rehearsing.
+    Practice,
     /// Not in the menu.
     Hidden,
 }
@@ -136,6 +149,7 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::SelectAll, "Select all", "", ["Ctrl+A"], "Select everything on the board.";
         C::EditLabel, "Edit label", "pencil", ["Enter", "F2"], "Type the name of what is selected.";
         C::EditWhy, "Edit why", "lightbulb", ["Ctrl+4"], "Say why the selected component is here.";
+        C::PinDeepDive, "Pin as deep dive", "pin", [], "Pin the selected component as one of two or three deep dives, or unpin it.";
         C::SetMode(Mode::Stream), "Stream", "", [], "Data flows continuously along the selected connector.";
         C::SetMode(Mode::Batch), "Batch", "", [], "Data flows in scheduled loads along the selected connector.";
         C::SetMode(Mode::Request), "Request", "", [], "The selected connector is asked and answers.";
@@ -151,7 +165,7 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::AddTradeoff, "Trade-off", "scale", ["Ctrl+1"], "Write down what was chosen over what; tied to the selection.";
         C::AddRisk, "Risk", "shield-alert", ["Ctrl+2"], "Write down how this fails; tied to the selection.";
         C::AddAssumption, "Assumption", "list-checks", ["Ctrl+3"], "Write down what this takes for granted; tied to the selection.";
-        C::AddCost, "Cost line", "wallet", [], "Write down what is paid for by the month; tied to the selection.";
+        C::AddCost, "Cost line", "wallet", [], "Write down what the selection costs a month.";
     }
     View {
         C::ZoomIn, "Zoom in", "zoom-in", ["Ctrl+=", "Ctrl++"], "See less, larger.";
@@ -159,8 +173,20 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::ZoomActual, "100 %", "scan", ["Ctrl+0", "Shift+0"], "One board unit is one point.";
         C::FitAll, "Fit all", "maximize", ["Shift+1"], "See the whole board.";
         C::FitSelection, "Fit selection", "crosshair", ["Shift+2"], "See what is selected.";
+        C::ShowChains, "Chains below the lanes", "link", [], "Draw what happens when an assumption fails, from the assumption to the human step.";
         C::ToggleTheme, "Light or dark", "moon", ["Alt+Shift+D"], "Change between light and dark.";
         C::ShowKeys, "Keys", "circle-help", ["?", "Shift+/"], "Every key there is.";
+    }
+    Practice {
+        C::StartPractice, "Start practice", "play", ["F5"], "Start the practice clock, or pause it.";
+        C::NextStage, "Next stage", "skip-forward", ["F6"], "Go on to the next stage of the practice.";
+        C::AskDepth, "Asked for depth", "microscope", ["F7"], "The interviewer asked for depth here: time on it is no mistake.";
+        C::Twist, "Throw a twist", "zap", [], "The interviewer changes the question now.";
+        C::FinishPractice, "Finish and debrief", "flag", [], "End the practice and see where it stands.";
+        C::ShowDebrief, "Debrief", "clipboard-list", [], "What an interviewer would note, with the evidence for each level.";
+        C::ShowReplay, "Replay", "film", [], "Play the practice back with its clock.";
+        C::ShowHistory, "History", "chart-line", [], "Every practice, with trends.";
+        C::ShowPrices, "Price sheet…", "coins", [], "The prices to reckon with, dated, to edit to yours.";
     }
     Hidden {
         C::NextElement, "Next element", "", ["Tab"], "Go to the next element in reading order.";
@@ -192,6 +218,20 @@ impl Command {
         let what = match self {
             Self::Undo => editor.undo_label(),
             Self::Redo => editor.redo_label(),
+            Self::StartPractice => {
+                let running = running_practice(editor);
+                return match running.map(PracticeRecord::is_paused) {
+                    Some(true) => "Go on with the practice",
+                    Some(false) => "Pause the practice",
+                    None => label,
+                }
+                .to_owned();
+            }
+            Self::PinDeepDive
+                if selected_component(editor).is_some_and(|id| is_pinned(editor, id)) =>
+            {
+                return "Unpin deep dive".to_owned();
+            }
             _ => None,
         };
         what.map_or_else(|| label.to_owned(), |what| format!("{label} {what}"))
@@ -206,7 +246,21 @@ impl Command {
             Self::Delete | Self::FitSelection => has_selection,
             Self::Duplicate => !editor.selected_boxes().is_empty(),
             Self::EditLabel => editor.selected_one().is_some(),
-            Self::EditWhy => selected_component(editor).is_some(),
+            Self::EditWhy | Self::PinDeepDive => selected_component(editor).is_some(),
+            Self::NextStage => running_practice(editor).is_some_and(|record| {
+                !record.is_drill && record.stage().and_then(Stage::next).is_some()
+            }),
+            Self::AskDepth | Self::FinishPractice | Self::Twist => {
+                running_practice(editor).is_some()
+            }
+            Self::ShowReplay => editor
+                .board()
+                .practice
+                .as_ref()
+                .is_some_and(|record| !record.steps.is_empty()),
+            Self::ShowChains => {
+                editor.board().chains().next().is_some() || editor.board().shows_chains
+            }
             Self::Nudge(_) | Self::NudgeFar(_) => !editor.selected_boxes().is_empty(),
             Self::SetMode(_) => editor
                 .selection
@@ -218,6 +272,17 @@ impl Command {
             _ => true,
         }
     }
+}
+
+/// The practice under way, paused or not.
+pub fn running_practice(editor: &Editor) -> Option<&PracticeRecord> {
+    let record = editor.board().practice.as_deref()?;
+    (!record.is_over()).then_some(record)
+}
+
+fn is_pinned(editor: &Editor, id: Id) -> bool {
+    let component = editor.board().components.get(&id);
+    component.is_some_and(|component| component.is_deep_dive)
 }
 
 /// The one selected component.

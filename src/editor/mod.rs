@@ -22,6 +22,7 @@ use emath::{Rect, Vec2};
 use crate::{
     catalog::Catalog,
     layout::{
+        chain,
         hit::Reach,
         route::{self, Routes},
     },
@@ -171,6 +172,8 @@ impl Editor {
         let entry = self.entry(edit.label());
         let typing = match edit {
             Edit::SetText(field, _) => Some(*field),
+            // Dragging a number is one step, as typing is.
+            Edit::SetUsage(id, _) => Some(TextField::Cost(*id)),
             Edit::Batch { edits, .. } => match edits.first() {
                 Some(Edit::SetText(field, _)) => Some(*field),
                 _ => None,
@@ -221,13 +224,20 @@ impl Editor {
 
     /// Changes the practice record. It is no step of the history: undo gives back no time.
     pub fn practise(&mut self, change: impl FnOnce(&mut PracticeRecord)) {
+        self.advance(change);
+        self.history.saved = None;
+    }
+
+    /// Moves the clock of the practice record on, which alone leaves nothing to save.
+    pub fn advance(&mut self, change: impl FnOnce(&mut PracticeRecord)) {
         if let Some(record) = &mut self.board.practice {
-            let before = record.events.len() + record.steps.len();
             change(Arc::make_mut(record));
-            if record.events.len() + record.steps.len() != before {
-                self.history.saved = None;
-            }
         }
+    }
+
+    /// Makes the board the first state of its history, as when it was begun by the program.
+    pub fn forget_history(&mut self) {
+        self.history = History::default();
     }
 
     /// Begins another practice, or leaves the board without one.
@@ -363,10 +373,12 @@ impl Editor {
             });
             rects.reduce(|a, b| a.union(b)).unwrap_or(hull)
         } else {
+            let chains = chain::all(&self.board, &self.catalog.sizes);
             self.board
                 .marks
                 .values()
                 .map(|mark| mark.rect)
+                .chain(chains.iter().map(|chain| chain.rect))
                 .fold(hull, |bounds, rect| bounds.union(rect))
         }
     }

@@ -149,6 +149,25 @@ impl PracticeRecord {
         self.events.push((self.elapsed(), event));
     }
 
+    /// Answers the last twist, or changes the answer; without a twist there is nothing to answer.
+    pub fn answer(&mut self, text: &str) {
+        let text = cleaned(text);
+        let told = |event: &PracticeEvent| matches!(event, PracticeEvent::Twist(_));
+        let Some(at) = self.events.iter().rposition(|(_, event)| told(event)) else {
+            return;
+        };
+        let answered = self.events[at..]
+            .iter_mut()
+            .find_map(|(_, event)| match event {
+                PracticeEvent::Answer(answer) => Some(answer),
+                _ => None,
+            });
+        match answered {
+            Some(answer) => *answer = text,
+            None => self.push(PracticeEvent::Answer(text)),
+        }
+    }
+
     /// Seconds practised so far, pauses excluded.
     pub fn elapsed(&self) -> u32 {
         let last = self.events.last().map(|(time, _)| *time);

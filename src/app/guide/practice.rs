@@ -1,0 +1,164 @@
+//! The practice: the question, what the interviewer reveals when asked, where the minutes go, and
+//! the twists with their answers.
+
+use egui::{Grid, Label, RichText, TextEdit, Ui};
+
+use crate::{
+    app::{theme::color32, widgets::meter},
+    catalog::Prompt,
+    editor::{Action, Command, Editor},
+    model::{PracticeRecord, Stage, Target},
+    practice::{Ledger, Plan, clock_text},
+};
+
+use super::reasoning::{entry, target_name};
+
+/// Shows the practice, or how to begin one.
+pub fn show(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+    let Some(record) = editor.board().practice.as_deref() else {
+        ui.weak("No clock runs on this board. F5 starts one; the start screen has ten questions.");
+        command(ui, editor, Command::StartPractice, queue);
+        return;
+    };
+    if let Some(prompt) = editor.catalog().prompt(&record.prompt) {
+        question(ui, prompt);
+    }
+    times(ui, editor, record);
+    if record.is_over() {
+        ui.add_space(6.0);
+        ui.weak("This practice is over.");
+        ui.horizontal_wrapped(|ui| {
+            for which in [Command::ShowDebrief, Command::ShowReplay] {
+                command(ui, editor, which, queue);
+            }
+        });
+    } else {
+        ui.add_space(6.0);
+        ui.horizontal_wrapped(|ui| {
+            for which in [
+                Command::StartPractice,
+                Command::NextStage,
+                Command::AskDepth,
+                Command::Twist,
+                Command::FinishPractice,
+            ] {
+                command(ui, editor, which, queue);
+            }
+        });
+        if record.is_depth_asked() {
+            ui.colored_label(
+                ui.visuals().warn_fg_color,
+                "Depth was asked for: F7 when the interviewer moves on.",
+            );
+        }
+    }
+    twists(ui, record, queue);
+}
+
+fn question(ui: &mut Ui, prompt: &Prompt) {
+    ui.strong(&prompt.title);
+    ui.add(Label::new(&prompt.question).wrap());
+    ui.collapsing("Ask the interviewer", |ui| {
+        let facts = prompt.volumes.iter().chain(&prompt.constraints);
+        for fact in facts {
+            ui.add(Label::new(RichText::new(format!("· {fact}")).small()).wrap());
+        }
+    });
+    ui.collapsing("Their numbers (only when stuck)", |ui| {
+        let numbers = format!("{}, {}: {}", prompt.metric, prompt.segment, prompt.change());
+        ui.add(Label::new(numbers).wrap());
+    });
+    ui.separator();
+}
+
+/// Time by stage against budget, and what is charged now.
+fn times(ui: &mut Ui, editor: &Editor, record: &PracticeRecord) {
+    let board = editor.board();
+    let ledger = Ledger::of(record, board);
+    let plan = Plan::of(record);
+    let theme = editor.catalog().theme(ui.visuals().dark_mode);
+    Grid::new("stages")
+        .num_columns(3)
+        .spacing([8.0, 4.0])
+        .show(ui, |ui| {
+            for stage in Stage::ALL {
+                let secs = ledger.stage(stage);
+                let budget = plan.budget(stage);
+                if secs == 0 && budget == Some(0) {
+                    continue;
+                }
+                let is_now = record.stage() == Some(stage) && !record.is_over();
+                let name = RichText::new(stage.title());
+                ui.label(if is_now { name.strong() } else { name });
+                let hue = stage
+                    .lane()
+                    .map_or(theme.accent, |lane| theme.lane(lane).hue);
+                let is_over = budget.is_some_and(|budget| secs > budget);
+                let share = secs as f32 / budget.unwrap_or(record.elapsed()).max(1) as f32;
+                meter(ui, share, color32(if is_over { theme.error } else { hue }));
+                let time = match budget {
+                    Some(budget) if is_over => {
+                        format!("{} of {} ⚠", clock_text(secs), clock_text(budget))
+                    }
+                    Some(budget) => format!("{} of {}", clock_text(secs), clock_text(budget)),
+                    None => clock_text(secs),
+                };
+                ui.small(time);
+                ui.end_row();
+            }
+        });
+    if let Some(focus) = record.focus()
+        && !record.is_over()
+    {
+        let name = target_name(board, focus);
+        let secs = match focus {
+            Target::Component(id) => ledger.components.get(&id).copied().unwrap_or(0),
+            Target::Lane(lane) => ledger.lane(lane),
+        };
+        let share = ledger.share(secs) * 100.0;
+        let text = format!(
+            "On the clock: {name}, {} so far ({share:.0} %)",
+            clock_text(secs)
+        );
+        ui.add(Label::new(RichText::new(text).small()).wrap());
+    }
+    let (drawing, writing) = (clock_text(ledger.drawing), clock_text(ledger.writing));
+    ui.small(format!("Drawing {drawing} · writing why {writing}"));
+}
+
+fn twists(ui: &mut Ui, record: &PracticeRecord, queue: &mut Vec<Action>) {
+    let twists = record.twists();
+    let last = twists.len().saturating_sub(1);
+    for (number, (twist, answer)) in twists.into_iter().enumerate().rev() {
+        ui.add_space(4.0);
+        entry(ui, |ui| {
+            ui.small("The interviewer now asks");
+            ui.add(Label::new(RichText::new(twist).strong()).wrap());
+            if number == last && !record.is_over() {
+                let mut text = answer.unwrap_or_default().to_owned();
+                let name = ui.small("Your answer: what changes, and what it costs");
+                let edit = TextEdit::multiline(&mut text)
+                    .desired_rows(3)
+                    .desired_width(f32::INFINITY);
+                if ui.add(edit).labelled_by(name.id).changed() {
+                    queue.push(Action::Answer(text));
+                }
+            } else {
+                ui.add(Label::new(answer.unwrap_or("Not answered.")).wrap());
+            }
+        });
+    }
+}
+
+fn command(ui: &mut Ui, editor: &Editor, command: Command, queue: &mut Vec<Action>) {
+    let is_enabled = command.is_enabled(editor);
+    let button = egui::Button::new(command.title(editor));
+    let hint = command.spec().hint;
+    if ui
+        .add_enabled(is_enabled, button)
+        .on_hover_text(hint)
+        .clicked()
+    {
+        queue.push(Action::Command(command));
+    }
+}

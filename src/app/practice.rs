@@ -1,0 +1,335 @@
+//! The practice under way: its clock is moved on here, what the hand did is put down, twists come
+//! when their time has come.
+//!
+//! Nothing here is modal and nothing moves under the hand: the clock is a row in the top bar, a
+//! twist is a card in the guide.
+
+mod clock_bar;
+
+use std::{
+    sync::Arc,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use crate::{
+    coach,
+    debrief::Debrief,
+    editor::command::running_practice,
+    model::{Board, BriefField, Edit, Id, PracticeEvent, PracticeRecord, Stage, Target, TextField},
+    practice::{self, Clock, Replay, Tick},
+};
+
+use super::{
+    Screen, Whyboard,
+    debrief::Outcome,
+    document::{Purpose, Report},
+    replay::ReplayView,
+};
+
+pub use clock_bar::clock_bar;
+
+/// Rules that are silent once the metric can be measured.
+const MEASURING: [&str; 3] = [
+    "hypothesis-missing",
+    "metric-unmeasurable",
+    "segment-missing",
+];
+/// The length of a practice begun by key on a board, in minutes.
+const USUAL_LENGTH_MIN: u32 = 45;
+
+/// What is known of the practice from one tick to the next.
+#[derive(Debug, Default)]
+pub struct Session {
+    clock: Clock,
+    /// The board when it was last looked at, for what the hand did since.
+    observed: Option<Board>,
+    /// The board at the last step of the replay.
+    stepped: Option<Board>,
+    selected: Option<Id>,
+}
+
+/// What is to be practised.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exercise {
+    /// Id of the prompt; empty for a question of one's own.
+    pub prompt: String,
+    /// In minutes; 0 for untimed.
+    pub length_min: u32,
+    /// Only restate the question.
+    pub is_drill: bool,
+}
+
+impl Whyboard {
+    /// Moves the clock on and puts down what happened since the last tick.
+    pub(super) fn tick(&mut self, ctx: &egui::Context) {
+        if running_practice(&self.editor).is_none() {
+            return;
+        }
+        let now = ctx.input(|input| input.time);
+        let session = &mut self.session;
+        let mut tick = Tick::Still;
+        self.editor
+            .advance(|record| tick = session.clock.tick(record, now));
+        if tick == Tick::Slept {
+            self.notify(ctx, "The practice was paused while the machine slept.");
+        }
+        self.observe();
+        if tick == Tick::Moved {
+            self.each_second(ctx);
+        }
+        if running_practice(&self.editor).is_some_and(|record| !record.is_paused()) {
+            ctx.request_repaint_after(Duration::from_secs(1));
+        }
+    }
+
+    /// Puts down what the hand touched.
+    fn observe(&mut self) {
+        let session = &mut self.session;
+        let board = self.editor.board().clone();
+        let selected = self.editor.selected_one();
+        let before = session.observed.get_or_insert_with(|| board.clone());
+        let is_same = is_same_content(before, &board);
+        let touched = selected
+            .filter(|id| session.selected != Some(*id) && board.components.contains_key(id));
+        if is_same && touched.is_none() {
+            session.selected = selected;
+            return;
+        }
+        self.editor.practise(|record| {
+            practice::observe(record, before, &board);
+            if let Some(id) = touched {
+                practice::touch(record, Target::Component(id));
+            }
+        });
+        session.selected = selected;
+        session.observed = Some(board);
+    }
+
+    fn each_second(&mut self, ctx: &egui::Context) {
+        self.step();
+        let is_measurable = self.findings.0 == Some(self.editor.revision())
+            && !self
+                .findings
+                .1
+                .iter()
+                .any(|finding| MEASURING.contains(&finding.rule));
+        let is_news = |record: &PracticeRecord| {
+            !record
+                .events
+                .iter()
+                .any(|(_, event)| matches!(event, PracticeEvent::Measurable))
+        };
+        if is_measurable && running_practice(&self.editor).is_some_and(is_news) {
+            self.editor
+                .practise(|record| record.push(PracticeEvent::Measurable));
+        }
+        let twist = running_practice(&self.editor).and_then(|record| {
+            let prompt = self.catalog.prompt(&record.prompt)?;
+            practice::due_twist(record, &prompt.twists).map(str::to_owned)
+        });
+        if let Some(twist) = twist {
+            self.tell_twist(ctx, twist);
+        }
+    }
+
+    /// Puts the drawing's growth down for the replay.
+    fn step(&mut self) {
+        let session = &mut self.session;
+        let board = self.editor.board().clone();
+        let before = session.stepped.replace(board.clone());
+        // A replay begins on a blank board: its first step puts everything on.
+        let before = before.unwrap_or_default();
+        if !is_same_content(&before, &board) {
+            self.editor
+                .practise(|record| practice::step(record, &before, &board));
+        }
+    }
+
+    /// Begins a practice on the board as it is.
+    pub(super) fn begin_practice(&mut self, exercise: &Exercise) {
+        #[expect(clippy::disallowed_methods, reason = "the window reads the clock")]
+        let started = SystemTime::now().duration_since(UNIX_EPOCH);
+        let mut record = PracticeRecord {
+            prompt: exercise.prompt.clone(),
+            started_unix_secs: started.map_or(0, |time| time.as_secs()),
+            length_secs: exercise.length_min * 60,
+            is_drill: exercise.is_drill,
+            ..PracticeRecord::default()
+        };
+        record.push(PracticeEvent::Stage(Stage::Restate));
+        self.editor.set_practice(Some(record));
+        self.session = Session::default();
+        self.step();
+        self.guide.show_practice();
+    }
+
+    /// Begins a prompt on a blank board.
+    pub(super) fn practise_prompt(&mut self, ctx: &egui::Context, exercise: &Exercise) {
+        self.begin(Board::default());
+        if let Some(prompt) = self.catalog.prompt(&exercise.prompt) {
+            let (title, question) = (prompt.title.clone(), prompt.question.clone());
+            let question = Edit::SetText(TextField::Brief(BriefField::Prompt), question);
+            let title = Edit::SetText(TextField::Title, title);
+            let (label, edits) = ("begin".to_owned(), vec![title, question]);
+            self.edit(ctx, &Edit::Batch { label, edits });
+            if let Some(usd) = prompt.budget_usd {
+                let mut plan = self.editor.board().cost_plan.clone();
+                plan.budget_usd = Some(usd);
+                self.edit(ctx, &Edit::SetCostPlan(plan));
+            }
+            self.editor.forget_history();
+        }
+        self.begin_practice(exercise);
+    }
+
+    pub(super) fn start_or_pause(&mut self, ctx: &egui::Context) {
+        match running_practice(&self.editor).map(PracticeRecord::is_paused) {
+            None => {
+                let length_min = USUAL_LENGTH_MIN;
+                // A second practice of a board is of the same question.
+                let last = self.editor.board().practice.as_ref();
+                let prompt = last.map_or_else(String::new, |record| record.prompt.clone());
+                self.begin_practice(&Exercise {
+                    prompt,
+                    length_min,
+                    is_drill: false,
+                });
+                self.notify(
+                    ctx,
+                    format!("{length_min} minutes: begin by restating the question."),
+                );
+            }
+            Some(true) => self
+                .editor
+                .practise(|record| record.push(PracticeEvent::Resume)),
+            Some(false) => self
+                .editor
+                .practise(|record| record.push(PracticeEvent::Pause)),
+        }
+    }
+
+    pub(super) fn next_stage(&mut self) {
+        let record = running_practice(&self.editor);
+        let Some(next) = record.and_then(|record| record.stage()?.next()) else {
+            return;
+        };
+        self.editor.practise(|record| {
+            record.push(PracticeEvent::Stage(next));
+            if let Some(lane) = next.lane() {
+                practice::touch(record, Target::Lane(lane));
+            }
+        });
+        if let Some(lane) = next.lane() {
+            self.palette.show_lane(lane);
+        }
+    }
+
+    pub(super) fn ask_depth(&mut self, ctx: &egui::Context) {
+        let Some(asked) = running_practice(&self.editor).map(|record| !record.is_depth_asked())
+        else {
+            return;
+        };
+        self.editor
+            .practise(|record| record.push(PracticeEvent::DepthAsked(asked)));
+        self.notify(
+            ctx,
+            if asked {
+                "Depth was asked for: going deep here is no mistake now."
+            } else {
+                "Depth is no longer asked for."
+            },
+        );
+    }
+
+    pub(super) fn throw_twist(&mut self, ctx: &egui::Context) {
+        let twist = running_practice(&self.editor).and_then(|record| {
+            let told = record.twists();
+            let prompt = self.catalog.prompt(&record.prompt)?;
+            let untold = |twist: &&String| told.iter().all(|(other, _)| other != twist);
+            prompt.twists.iter().find(untold).cloned()
+        });
+        match twist {
+            Some(twist) => self.tell_twist(ctx, twist),
+            None => self.notify(ctx, "There is no twist left for this prompt."),
+        }
+    }
+
+    fn tell_twist(&mut self, ctx: &egui::Context, twist: String) {
+        self.notify(ctx, format!("The interviewer now asks: {twist}"));
+        self.editor
+            .practise(|record| record.push(PracticeEvent::Twist(twist)));
+    }
+
+    pub(super) fn show_replay(&mut self) {
+        if let Some(record) = self.editor.board().practice.as_deref() {
+            let view = ReplayView::new(Replay::of(record), self.catalog);
+            self.screen = Screen::Replay(Box::new(view));
+        }
+    }
+
+    pub(super) fn finish_practice(&mut self, ctx: &egui::Context) {
+        self.observe();
+        self.step();
+        self.editor
+            .practise(|record| record.push(PracticeEvent::End));
+        let findings = coach::review(self.editor.board(), self.catalog);
+        self.keep_practice(ctx, &findings);
+        let is_drill = |record: &Arc<PracticeRecord>| record.is_drill;
+        if !self.editor.board().practice.as_ref().is_some_and(is_drill) {
+            self.show_debrief();
+        }
+    }
+
+    /// Shows the report on the board as it is.
+    pub(super) fn show_debrief(&mut self) {
+        let board = self.editor.board();
+        let findings = coach::review(board, self.catalog);
+        let debrief = Debrief::of(board, self.catalog, &findings);
+        self.screen = Screen::Debrief(Box::new(debrief));
+    }
+
+    /// Does what was asked for on the screen of the debrief.
+    pub(super) fn leave_debrief(&mut self, ctx: &egui::Context, outcome: Outcome) {
+        match outcome {
+            Outcome::Close => self.screen = Screen::Board,
+            Outcome::Show(targets) => {
+                self.screen = Screen::Board;
+                let ids = targets.into_iter().filter_map(|target| match target {
+                    Target::Component(id) => Some(id),
+                    Target::Lane(_) => None,
+                });
+                self.editor.selection = ids.collect();
+                self.editor.fit(!self.editor.selection.is_empty());
+            }
+            Outcome::Replay => self.show_replay(),
+            Outcome::Html => self.pick(ctx, Purpose::Report(Report::Html)),
+            Outcome::Markdown => self.pick(ctx, Purpose::Report(Report::Markdown)),
+            Outcome::Review(review, is_done) => {
+                self.editor
+                    .practise(|record| record.review = Some(review.clone()));
+                if is_done {
+                    self.keep_review(ctx);
+                }
+                if let Screen::Debrief(debrief) = &mut self.screen {
+                    debrief.review = Some(review);
+                }
+            }
+        }
+    }
+}
+
+/// True when two boards show and say the same, by identity; practice records aside.
+fn is_same_content(a: &Board, b: &Board) -> bool {
+    a.components.ptr_eq(&b.components)
+        && a.connectors.ptr_eq(&b.connectors)
+        && a.marks.ptr_eq(&b.marks)
+        && a.assumptions.ptr_eq(&b.assumptions)
+        && a.risks.ptr_eq(&b.risks)
+        && a.tradeoffs.ptr_eq(&b.tradeoffs)
+        && a.costs.ptr_eq(&b.costs)
+        && a.brief == b.brief
+        && a.contract == b.contract
+        && a.title == b.title
+        && a.cost_plan == b.cost_plan
+        && a.lanes == b.lanes
+}

@@ -1,0 +1,148 @@
+use egui::{Align2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use crate::{
+    app::{theme::color32, widgets},
+    catalog::Theme,
+    editor::{Action, Command, Editor, command::running_practice},
+    layout::text::{Face, font_id},
+    model::{PracticeRecord, Stage},
+    practice::{Ledger, Pace, Plan, clock_text},
+};
+
+/// Size of one stage's part, in points.
+const STAGE: egui::Vec2 = vec2(74.0, 30.0);
+/// Height of its meter, in points.
+const METER: f32 = 5.0;
+
+/// Shows the clock of a practice under way: the stages with their time against their budget, the
+/// whole, and its buttons. Nothing without one, and no stages in an untimed practice.
+pub fn clock_bar(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+    let Some(record) = running_practice(editor) else {
+        return;
+    };
+    let theme = editor.catalog().theme(ui.visuals().dark_mode);
+    let ledger = Ledger::of(record, editor.board());
+    let plan = Plan::of(record);
+    ui.spacing_mut().item_spacing.x = 4.0;
+    if plan.length_secs > 0 {
+        for stage in Stage::ALL {
+            if plan.budget(stage).is_some_and(|budget| budget > 0) {
+                part(ui, record, &plan, stage, ledger.stage(stage), theme);
+            }
+        }
+    }
+    ui.add_space(4.0);
+    let elapsed = clock_text(record.elapsed());
+    let text = match plan.length_secs {
+        0 => elapsed,
+        length => format!("{elapsed} / {}", clock_text(length)),
+    };
+    let is_over = plan.length_secs > 0 && record.elapsed() > plan.length_secs;
+    let color = if is_over {
+        color32(theme.error)
+    } else {
+        ui.visuals().text_color()
+    };
+    let text = egui::RichText::new(text)
+        .font(font_id(Face::Strong, 13.0))
+        .color(color);
+    ui.label(text).on_hover_text(if record.is_paused() {
+        "Elapsed, of the planned length. The clock stands still."
+    } else {
+        "Elapsed, of the planned length."
+    });
+    let is_paused = record.is_paused();
+    let is_asked = record.is_depth_asked();
+    ui.spacing_mut().item_spacing.x = 0.0;
+    for (command, is_on) in [
+        (Command::StartPractice, is_paused),
+        (Command::NextStage, false),
+        (Command::AskDepth, is_asked),
+        (Command::FinishPractice, false),
+    ] {
+        let icon = match command {
+            Command::StartPractice if !is_paused => "pause",
+            _ => command.spec().icon,
+        };
+        if widgets::command_button_as(ui, editor, command, icon, is_on) {
+            queue.push(Action::Command(command));
+        }
+    }
+}
+
+/// One stage: its name and time over a meter of its budget.
+fn part(ui: &mut Ui, record: &PracticeRecord, plan: &Plan, stage: Stage, secs: u32, theme: &Theme) {
+    let budget = plan.budget(stage).unwrap_or(0);
+    let pace = plan.pace(stage, secs);
+    let is_now = record.stage() == Some(stage);
+    let (rect, response) = ui.allocate_exact_size(STAGE, Sense::hover());
+    let color = match pace {
+        Pace::Green => color32(
+            stage
+                .lane()
+                .map_or(theme.accent, |lane| theme.lane(lane).hue),
+        ),
+        Pace::Amber => color32(theme.warning),
+        Pace::Red => color32(theme.error),
+    };
+    let painter = ui.painter();
+    if is_now {
+        painter.rect_filled(rect.expand2(vec2(2.0, 1.0)), 4, ui.visuals().faint_bg_color);
+    }
+    let weight = if is_now { Face::Strong } else { Face::Regular };
+    let text = if is_now {
+        ui.visuals().text_color()
+    } else {
+        ui.visuals().weak_text_color()
+    };
+    let name = rect.min + vec2(3.0, 10.0);
+    painter.text(
+        name,
+        Align2::LEFT_CENTER,
+        stage.title(),
+        font_id(weight, 11.0),
+        text,
+    );
+    // What is left, or how far it is over: the sign says it without the colour.
+    let time = match pace {
+        Pace::Red if secs > budget => format!("+{}", clock_text(secs - budget)),
+        _ if is_now => clock_text(budget.saturating_sub(secs)),
+        _ => String::new(),
+    };
+    let right = pos2(rect.max.x - 3.0, name.y);
+    let time_color = if pace == Pace::Green { text } else { color };
+    let wide = stage == Stage::Monitoring && is_now;
+    if !wide || pace == Pace::Red {
+        painter.text(
+            right,
+            Align2::RIGHT_CENTER,
+            &time,
+            font_id(weight, 10.0),
+            time_color,
+        );
+    }
+    let meter = Rect::from_min_max(
+        pos2(rect.min.x + 3.0, rect.max.y - METER - 4.0),
+        pos2(rect.max.x - 3.0, rect.max.y - 4.0),
+    );
+    painter.rect_filled(meter, 2, ui.visuals().widgets.inactive.bg_fill);
+    let share = (secs as f32 / budget.max(1) as f32).min(1.0);
+    if share > 0.0 {
+        let filled = meter.with_max_x(meter.min.x + meter.width() * share);
+        painter.rect_filled(filled, 2, color);
+    }
+    let said = format!(
+        "{}{}: {} of {}{}",
+        stage.title(),
+        if is_now { ", now" } else { "" },
+        clock_text(secs),
+        clock_text(budget),
+        match pace {
+            Pace::Green => "",
+            Pace::Amber => ", nearly up",
+            Pace::Red => ", over",
+        }
+    );
+    response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &said));
+    response.on_hover_text(said);
+}

@@ -1,0 +1,162 @@
+//! The questions to practise: by tag, by dice, with a length, or just restated.
+
+use egui::{Role, Sense, Ui, WidgetInfo, vec2};
+
+use crate::{
+    app::{practice::Exercise, theme::color32, widgets::paint_text},
+    catalog::{Catalog, Prompt},
+    layout::text::{Face, font_id},
+    practice::LENGTHS_MIN,
+};
+
+/// Size of a prompt's card, in points.
+const CARD: egui::Vec2 = vec2(212.0, 128.0);
+/// The length offered first, in minutes.
+const USUAL_MIN: u32 = 45;
+/// Length of a drill in which the question is only restated, in minutes (†ours).
+const DRILL_MIN: u32 = 5;
+
+/// How the next practice is to be.
+#[derive(Debug)]
+pub struct PromptChoice {
+    tag: Option<&'static str>,
+    length_min: u32,
+    is_drill: bool,
+}
+
+impl Default for PromptChoice {
+    fn default() -> Self {
+        Self {
+            tag: None,
+            length_min: USUAL_MIN,
+            is_drill: false,
+        }
+    }
+}
+
+impl PromptChoice {
+    /// Shows the choices and the cards; the exercise, once one was picked.
+    pub fn show(&mut self, ui: &mut Ui, catalog: &Catalog, dice: u64) -> Option<Exercise> {
+        let mut picked = None;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            if ui.selectable_label(self.tag.is_none(), "All").clicked() {
+                self.tag = None;
+            }
+            for tag in Prompt::TAGS {
+                if ui.selectable_label(self.tag == Some(tag), tag).clicked() {
+                    self.tag = Some(tag);
+                }
+            }
+        });
+        let prompts: Vec<&Prompt> = catalog
+            .prompts
+            .iter()
+            .filter(|prompt| {
+                self.tag
+                    .is_none_or(|tag| prompt.tags.iter().any(|other| other == tag))
+            })
+            .collect();
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            for minutes in LENGTHS_MIN {
+                let is_on = !self.is_drill && self.length_min == minutes;
+                if ui
+                    .selectable_label(is_on, format!("{minutes} min"))
+                    .clicked()
+                {
+                    (self.length_min, self.is_drill) = (minutes, false);
+                }
+            }
+            let is_on = !self.is_drill && self.length_min == 0;
+            let untimed = ui.selectable_label(is_on, "Untimed");
+            if untimed
+                .on_hover_text("No clock against you: time is only noted.")
+                .clicked()
+            {
+                (self.length_min, self.is_drill) = (0, false);
+            }
+            let drill = ui.selectable_label(self.is_drill, "Restate only");
+            if drill
+                .on_hover_text(
+                    "Five minutes and no canvas: goal, metric and segment in one sentence.",
+                )
+                .clicked()
+            {
+                self.is_drill = true;
+            }
+            ui.add_space(8.0);
+            let roll = ui.button("Roll the dice");
+            let roll = roll.on_hover_text("One of the questions below, whichever comes up.");
+            if roll.clicked() && !prompts.is_empty() {
+                let index = (dice % prompts.len() as u64) as usize;
+                picked = prompts.get(index).map(|prompt| prompt.id.clone());
+            }
+        });
+        ui.add_space(4.0);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
+            for prompt in &prompts {
+                if card(ui, catalog, prompt) {
+                    picked = Some(prompt.id.clone());
+                }
+            }
+        });
+        picked.map(|prompt| Exercise {
+            prompt,
+            length_min: if self.is_drill {
+                DRILL_MIN
+            } else {
+                self.length_min
+            },
+            is_drill: self.is_drill,
+        })
+    }
+}
+
+fn card(ui: &mut Ui, catalog: &Catalog, prompt: &Prompt) -> bool {
+    let (rect, response) = frame(ui, catalog, &prompt.title);
+    let mut inside = rect.shrink2(vec2(12.0, 10.0));
+    let (text, weak) = (ui.visuals().text_color(), ui.visuals().weak_text_color());
+    for (line, face, size, color, rows) in [
+        (prompt.title.clone(), Face::Strong, 13.5, text, 1),
+        (
+            format!("for {}", prompt.segment),
+            Face::Regular,
+            12.0,
+            text,
+            1,
+        ),
+        (prompt.question.clone(), Face::Regular, 11.5, weak, 3),
+    ] {
+        let height = paint_text(ui, inside, &line, font_id(face, size), color, rows);
+        inside.min.y += height + 4.0;
+    }
+    let tags = rect.shrink2(vec2(12.0, 0.0)).with_min_y(rect.max.y - 21.0);
+    let accent = color32(catalog.theme(ui.visuals().dark_mode).accent);
+    let line = prompt.tags.join(" · ");
+    paint_text(ui, tags, &line, font_id(Face::Regular, 11.0), accent, 1);
+    let hint = format!("{}\n{}", prompt.question, prompt.tags.join(" · "));
+    response.on_hover_text(hint).clicked()
+}
+
+/// The outline of a card that is a button.
+fn frame(ui: &mut Ui, catalog: &Catalog, name: &str) -> (egui::Rect, egui::Response) {
+    let (rect, response) = ui.allocate_exact_size(CARD, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    let theme = catalog.theme(ui.visuals().dark_mode);
+    let is_lit = response.hovered() || response.has_focus();
+    let edge = if is_lit {
+        egui::Stroke::new(1.5, color32(theme.accent))
+    } else {
+        egui::Stroke::new(1.0, color32(theme.border))
+    };
+    let ground = if response.hovered() {
+        color32(theme.control)
+    } else {
+        color32(theme.card)
+    };
+    let inside = egui::StrokeKind::Inside;
+    ui.painter().rect(rect, 7, ground, edge, inside);
+    (rect, response)
+}

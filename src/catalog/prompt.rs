@@ -1,0 +1,215 @@
+use serde::Deserialize;
+
+use super::{Role, Template};
+
+/// A question to practise: what the interviewer says, and what they reveal when asked.
+///
+/// Every volume is invented; a budget stands only where the question has one. The metric, its
+/// baseline and its target are the worked answer, shown on request and never filled in for the
+/// candidate.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Prompt {
+    /// What boards and practice records store: kebab-case, unique, never changed.
+    pub id: String,
+    /// Its name in a list.
+    pub title: String,
+    /// What the interviewer says, in two or three sentences.
+    pub question: String,
+    /// The named user.
+    pub segment: String,
+    /// What is measured.
+    pub metric: String,
+    /// Where the metric stands: "24 hours", or "4" with a [`unit`](Self::unit).
+    pub baseline: String,
+    /// Where it must get to.
+    pub target: String,
+    /// The unit of baseline and target, where they carry none; empty otherwise.
+    #[serde(default)]
+    pub unit: String,
+    /// How much of what, with units. Invented.
+    pub volumes: Vec<String>,
+    /// What the design may not break.
+    pub constraints: Vec<String>,
+    /// What the platform may cost, in US dollars a month; `None` where the candidate must ask.
+    #[serde(default)]
+    pub budget_usd: Option<f64>,
+    /// What to find it by, each one of [`Prompt::TAGS`].
+    pub tags: Vec<String>,
+    /// What an answer has to hold.
+    pub must_haves: Vec<MustHave>,
+    /// How the interviewer changes the question half way, in full sentences that follow "The
+    /// interviewer now asks:".
+    pub twists: Vec<String>,
+    /// The template that answers it, if one does.
+    #[serde(default)]
+    pub template: Option<String>,
+}
+
+/// Something an answer to a [`Prompt`] has to hold: enough components of the right roles.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MustHave {
+    /// What is asked for: "two sources".
+    pub name: String,
+    /// A component with any of these counts.
+    pub roles: Vec<Role>,
+    /// How many components it takes, at least one.
+    #[serde(default = "one")]
+    pub count: usize,
+}
+
+fn one() -> usize {
+    1
+}
+
+impl Prompt {
+    /// Every tag there is: the team that asks, what the question turns on, and the years of
+    /// experience it is usual for. A question without years suits a more senior round.
+    pub const TAGS: [&str; 7] = [
+        "SQL",
+        "ML",
+        "data engineering",
+        "streaming",
+        "governance",
+        "cost",
+        "4–7 years",
+    ];
+
+    /// What the metric has to do: "45 → 5 min".
+    pub fn change(&self) -> String {
+        let change = format!("{} → {} {}", self.baseline, self.target, self.unit);
+        change.trim_end().to_owned()
+    }
+
+    fn problems(&self, templates: &[Template]) -> Vec<String> {
+        let tags = self
+            .tags
+            .iter()
+            .filter(|tag| !Self::TAGS.contains(&tag.as_str()));
+        let template = self
+            .template
+            .iter()
+            .filter(|name| templates.iter().all(|template| template.name != **name));
+        let must_haves = self
+            .must_haves
+            .iter()
+            .filter(|must_have| must_have.roles.is_empty() || must_have.count == 0);
+        tags.map(|tag| format!("there is no tag {tag:?}"))
+            .chain(template.map(|name| format!("there is no template {name:?}")))
+            .chain(must_haves.map(|one| format!("{:?} asks for nothing", one.name)))
+            .collect()
+    }
+}
+
+pub fn load_all(templates: &[Template], warnings: &mut Vec<String>) -> Vec<Prompt> {
+    let prompts: Vec<Prompt> = super::parse("prompts.ron", warnings).unwrap_or_default();
+    super::warn_of_twins("prompts.ron", prompts.iter().map(|one| &one.id), warnings);
+    for prompt in &prompts {
+        let problems = prompt.problems(templates).into_iter();
+        warnings.extend(problems.map(|what| format!("assets/prompts.ron: {}: {what}", prompt.id)));
+    }
+    prompts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Catalog;
+
+    #[test]
+    fn there_are_ten_prompts_in_their_order_with_every_fact() {
+        let prompts = &Catalog::embedded().prompts;
+        let ids: Vec<&str> = prompts.iter().map(|prompt| prompt.id.as_str()).collect();
+        assert_eq!(
+            ids,
+            [
+                "clickstream",
+                "feature-store",
+                "data-marketplace",
+                "sales-dashboard",
+                "fraud-signals",
+                "iot-maintenance",
+                "usage-billing",
+                "warehouse-migration",
+                "clinical-share",
+                "pipeline-health",
+            ]
+        );
+        for prompt in prompts {
+            let id = &prompt.id;
+            for text in [
+                &prompt.title,
+                &prompt.segment,
+                &prompt.metric,
+                &prompt.baseline,
+                &prompt.target,
+            ] {
+                assert!(!text.trim().is_empty(), "{id}");
+            }
+            let sentences = prompt.question.matches(['.', '?']).count();
+            assert!((2..=3).contains(&sentences), "{id}: {sentences} sentences");
+            assert!(prompt.volumes.len() >= 2, "{id}");
+            assert!(prompt.constraints.len() >= 2, "{id}");
+            assert!((2..=3).contains(&prompt.twists.len()), "{id}");
+            assert!((2..=4).contains(&prompt.must_haves.len()), "{id}");
+            assert!(!prompt.tags.is_empty(), "{id}");
+            assert!(prompt.budget_usd.is_none_or(|usd| usd > 0.0), "{id}");
+            for twist in &prompt.twists {
+                assert!(twist.ends_with(['.', '?']), "{id}: {twist}");
+            }
+        }
+        for tag in Prompt::TAGS {
+            let tagged = prompts
+                .iter()
+                .filter(|one| one.tags.iter().any(|t| t == tag));
+            assert!((1..prompts.len()).contains(&tagged.count()), "{tag}");
+        }
+    }
+
+    #[test]
+    fn four_prompts_have_a_worked_board() {
+        let worked: Vec<&str> = Catalog::embedded()
+            .prompts
+            .iter()
+            .filter_map(|prompt| prompt.template.as_deref())
+            .collect();
+        assert_eq!(
+            worked,
+            [
+                "clickstream",
+                "feature-store",
+                "data-marketplace",
+                "sales-dashboard"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_change_is_read_with_its_unit() {
+        let catalog = Catalog::embedded();
+        let change = |id: &str| catalog.prompt(id).unwrap().change();
+        assert_eq!(change("clickstream"), "24 hours → under 1 hour");
+        assert_eq!(change("pipeline-health"), "45 → 5 min");
+    }
+
+    #[test]
+    fn a_tag_a_template_and_roles_have_to_exist() {
+        let mut prompt = Catalog::embedded().prompts[0].clone();
+        let templates = &Catalog::embedded().templates;
+        assert_eq!(prompt.problems(templates), [] as [&str; 0]);
+        prompt.tags.push("sql".into());
+        prompt.template = Some("clicks".into());
+        prompt.must_haves[0].roles.clear();
+        prompt.must_haves[1].count = 0;
+        assert_eq!(
+            prompt.problems(templates),
+            [
+                "there is no tag \"sql\"",
+                "there is no template \"clicks\"",
+                "\"two sources\" asks for nothing",
+                "\"profile join\" asks for nothing",
+            ]
+        );
+    }
+}
