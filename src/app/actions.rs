@@ -313,7 +313,7 @@ impl Whyboard {
             .zoom_at(factor, viewport.center(), viewport);
     }
 
-    /// What a new assumption or risk is about: the one selected component.
+    /// What a new line of reasoning is about: the one selected component.
     fn target(&self) -> Option<Target> {
         selected_component(&self.editor).map(Target::Component)
     }

@@ -75,8 +75,8 @@ fn works_while_typing(command: Command) -> bool {
             | Command::Quit
             | Command::ExportPng
             | Command::AddRisk
-            | Command::AddTradeoff
             | Command::AddAssumption
+            | Command::AddTradeoff
             | Command::EditWhy
             | Command::Cancel
             | Command::StartPractice

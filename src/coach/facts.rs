@@ -2,10 +2,14 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     catalog::{Catalog, CoachLists, Role},
-    model::{Assumption, Board, BriefField, Component, End, Id, Lane, Risk, Target, TextField},
+    model::{
+        Assumption, Board, BriefField, Component, End, Id, Lane, PracticeRecord, Risk, Target,
+        TextField, Tradeoff,
+    },
 };
 
 use super::{
+    flow::Flow,
     quantity::Quantity,
     text::{clipped, is_blank, quoted},
 };
@@ -21,6 +25,8 @@ pub struct Facts<'a> {
     pub lists: &'a CoachLists,
     /// The components, by id.
     pub parts: Vec<Part<'a>>,
+    /// Which way the data flows between them.
+    pub flow: Flow,
     /// How many components each lane holds, in the order of [`Lane::ALL`]. Marks never count.
     pub lane_counts: [usize; 4],
     /// The brief's baseline, when it is a number.
@@ -80,6 +86,7 @@ impl<'a> Facts<'a> {
             board,
             lists: &catalog.lists,
             parts: parts.collect(),
+            flow: Flow::of(board),
             lane_counts: board.lane_counts(),
             baseline: Quantity::parse_with(&brief.baseline, &brief.unit),
             target: Quantity::parse_with(&brief.target, &brief.unit),
@@ -99,6 +106,31 @@ impl<'a> Facts<'a> {
     /// How many components a lane holds.
     pub fn lane_count(&self, lane: Lane) -> usize {
         self.lane_counts[lane.index()]
+    }
+
+    /// The component of this id.
+    pub fn part(&self, id: Id) -> Option<&Part<'a>> {
+        let at = self.parts.binary_search_by_key(&id, |part| part.id).ok()?;
+        self.parts.get(at)
+    }
+
+    /// The trade-offs that say what was chosen over what, by id.
+    pub fn tradeoffs(&self) -> impl Iterator<Item = (Id, &'a Tradeoff)> {
+        let tradeoffs = self.board.tradeoffs.iter();
+        tradeoffs
+            .map(|(id, tradeoff)| (*id, tradeoff.as_ref()))
+            .filter(|(_, tradeoff)| tradeoff.is_stated())
+    }
+
+    /// The components that answer a user.
+    pub fn consumers(&self) -> impl Iterator<Item = &Part<'a>> {
+        self.parts.iter().filter(|part| part.role.is_consumer())
+    }
+
+    /// True while a practice is on and the interviewer asks for depth.
+    pub fn is_depth_asked(&self) -> bool {
+        let record = self.board.practice.as_deref();
+        record.is_some_and(PracticeRecord::is_depth_asked)
     }
 
     /// True when some component has one of these roles.

@@ -241,12 +241,16 @@ pub struct CostSums {
     pub dbu_per_hour: f64,
 }
 
-/// Money as the report says it: "$16,425"; below $100 with its cents, "$4.62".
+/// Money as the report says it: "$16,425"; below $100 with its cents, "$4.62"; sums beyond counting
+/// short, "$1.2e18".
 pub fn usd(amount: f64) -> String {
     let sign = if amount < 0.0 { "-" } else { "" };
     let amount = amount.abs();
     if (amount * 100.0).round() < 10_000.0 {
         return format!("{sign}${amount:.2}");
+    }
+    if amount >= MAX_AMOUNT {
+        return format!("{sign}${amount:.1e}");
     }
     let digits = format!("{amount:.0}");
     let mut grouped = String::new();
@@ -273,6 +277,10 @@ mod tests {
             (999.6, "$1,000"),
             (1_234_567.2, "$1,234,567"),
             (-250.0, "-$250"),
+            (0.0, "$0.00"),
+            (0.15, "$0.15"),
+            (1.2e18, "$1.2e18"),
+            (f64::INFINITY, "$inf"),
         ] {
             assert_eq!(usd(amount), text);
         }
