@@ -320,7 +320,8 @@ const PRACTICES: u64 = 1000;
 /// Forty-five minutes in which the clickstream board is drawn box by box, with a reason for each
 /// written word by word.
 fn practised() -> (Board, PracticeRecord) {
-    let goal = &Catalog::embedded().templates[0].board;
+    let template = Catalog::embedded().template("clickstream");
+    let goal = &template.expect("a template of that name").board;
     let mut record = PracticeRecord {
         prompt: "clickstream".into(),
         length_secs: 2700,
