@@ -103,9 +103,12 @@ impl<'a> Window<'a> {
     }
 
     fn fill(&mut self, field: &str, text: &str) {
-        self.harness
-            .get_by_role_and_label(Role::TextInput, field)
-            .click();
+        let one_line = self.harness.query_by_role_and_label(Role::TextInput, field);
+        let field = one_line.unwrap_or_else(|| {
+            self.harness
+                .get_by_role_and_label(Role::MultilineTextInput, field)
+        });
+        field.click();
         self.run();
         self.type_text(text);
         self.key(Key::Escape);

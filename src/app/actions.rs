@@ -233,7 +233,7 @@ impl Whyboard {
             Command::ShowDebrief => self.show_debrief(),
             Command::ShowPrices => self.show_prices(),
             Command::ShowKeys => self.dialog = Some(Dialog::Keys),
-            Command::Cancel => self.cancel(),
+            Command::Cancel => self.cancel(ctx),
         }
     }
 
@@ -359,8 +359,14 @@ impl Whyboard {
         self.queue.push(Action::Write(TextField::Cost(id)));
     }
 
-    /// One step back: the text being written, the gesture, the tool, then the selection.
-    fn cancel(&mut self) {
+    /// One step back: the field or the text being written, the gesture, the tool, then the selection.
+    fn cancel(&mut self, ctx: &egui::Context) {
+        // egui has taken the keyboard from the field already when Escape gets here.
+        if self.canvas.writing.is_none() && self.was_typing {
+            ctx.memory_mut(|memory| memory.request_focus(super::canvas::widget_id()));
+            self.editor.finish_typing();
+            return;
+        }
         if self.canvas.finish_writing() || self.editor.cancel_gesture() {
             return;
         }

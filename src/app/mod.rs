@@ -164,6 +164,8 @@ pub struct Whyboard {
     notice: Option<(String, f64)>,
     mailbox: (mpsc::Sender<Message>, mpsc::Receiver<Message>),
     may_close: bool,
+    /// Whether a field of a panel had the keyboard at the end of the last frame.
+    was_typing: bool,
     title: String,
     /// Whether the system's dialogs are asked and the settings kept between runs.
     is_on_desktop: bool,
@@ -194,6 +196,7 @@ impl Whyboard {
             notice: None,
             mailbox: mpsc::channel(),
             may_close: false,
+            was_typing: false,
             title: String::new(),
             is_on_desktop: false,
         };
@@ -307,6 +310,7 @@ impl Whyboard {
         }
         self.show_dialog(&ctx);
         self.drain(&ctx);
+        self.was_typing = typing_in_a_field(&ctx);
     }
 
     /// What must go on even when the window is covered: mail from threads, the title, closing.
