@@ -102,6 +102,12 @@ impl<'a> Window<'a> {
         self.run();
     }
 
+    /// Clicks the last of several that carry a name: menus come before panels.
+    fn click_last(&mut self, name: &str) {
+        self.harness.get_all_by_label(name).last().unwrap().click();
+        self.run();
+    }
+
     fn fill(&mut self, field: &str, text: &str) {
         let one_line = self.harness.query_by_role_and_label(Role::TextInput, field);
         let field = one_line.unwrap_or_else(|| {
@@ -194,7 +200,7 @@ fn forty_five_minutes_on_the_first_prompt() {
     window.key(Key::F6);
     window.at(1800);
     window.quick_add("dashboard");
-    window.click("Practice");
+    window.click_last("Practice");
     let twist = Catalog::embedded().prompt("clickstream").unwrap().twists[0].clone();
     assert!(window.shows(&twist), "{twist}");
     window.fill(
@@ -225,17 +231,8 @@ fn forty_five_minutes_on_the_first_prompt() {
     window.type_text("45");
     window.key(Key::Enter);
     window.at(2700);
-    window.click("Practice");
-    window
-        .harness
-        .get_by_role_and_label(Role::Button, "Finish and debrief");
-    let finish = window
-        .harness
-        .get_all_by_label("Finish and debrief")
-        .last()
-        .unwrap();
-    finish.click();
-    window.run();
+    window.click_last("Practice");
+    window.click_last("Finish and debrief");
 
     let record = window.board().practice.clone().unwrap();
     assert!(record.is_over());
