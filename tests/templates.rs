@@ -18,6 +18,7 @@ use whyboard::{
     format,
     layout::{card, lanes, route},
     model::{Board, Component, Lane},
+    practice::Past,
 };
 
 const WORKED: [&str; 4] = [
@@ -53,7 +54,7 @@ fn components(board: &Board) -> Vec<&Component> {
 
 /// The words of every severity that a rule was found with.
 fn rules(board: &Board, severity: Severity) -> Vec<String> {
-    coach::review(board, Catalog::embedded())
+    coach::review(board, Catalog::embedded(), &Past::default())
         .into_iter()
         .filter(|finding| finding.severity == severity)
         .map(|finding| format!("{}: {}", finding.rule, finding.seen))

@@ -34,6 +34,7 @@ use crate::{
     editor::{Action, Editor},
     file::Settings,
     model::Board,
+    practice::Past,
 };
 
 use canvas::Canvas;
@@ -133,6 +134,8 @@ pub struct Whyboard {
     dialog: Option<Dialog>,
     /// What the coach noticed, and at which revision.
     findings: (Option<u64>, Vec<Finding>),
+    /// What was answered on earlier boards.
+    past: Past,
     notice: Option<(String, f64)>,
     mailbox: (mpsc::Sender<Message>, mpsc::Receiver<Message>),
     may_close: bool,
@@ -160,6 +163,7 @@ impl Whyboard {
             session: Session::default(),
             dialog: None,
             findings: (None, Vec::new()),
+            past: Past::default(),
             notice: None,
             mailbox: mpsc::channel(),
             may_close: false,
@@ -218,7 +222,7 @@ impl Whyboard {
         let ctx = ui.ctx().clone();
         let is_dark = ui.visuals().dark_mode;
         if self.findings.0 != Some(self.editor.revision()) {
-            let findings = coach::review(self.editor.board(), self.catalog);
+            let findings = coach::review(self.editor.board(), self.catalog, &self.past);
             self.findings = (Some(self.editor.revision()), findings);
         }
         if self.dialog.is_none() {

@@ -9,6 +9,7 @@ mod clock_bar;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::{
+    coach::Facts,
     editor::command::running_practice,
     model::{Board, BriefField, Edit, Id, PracticeEvent, PracticeRecord, Stage, Target, TextField},
     practice::{self, Clock, Tick},
@@ -18,12 +19,6 @@ use super::Whyboard;
 
 pub use clock_bar::clock_bar;
 
-/// Rules that are silent once the metric can be measured.
-const MEASURING: [&str; 3] = [
-    "hypothesis-missing",
-    "metric-unmeasurable",
-    "segment-missing",
-];
 /// The length of a practice begun by key on a board, in minutes.
 const USUAL_LENGTH_MIN: u32 = 45;
 
@@ -97,12 +92,10 @@ impl Whyboard {
 
     fn each_second(&mut self, ctx: &egui::Context) {
         self.step();
-        let is_measurable = self.findings.0 == Some(self.editor.revision())
-            && !self
-                .findings
-                .1
-                .iter()
-                .any(|finding| MEASURING.contains(&finding.rule));
+        // Some findings come with time alone.
+        self.findings.0 = None;
+        let facts = Facts::of(self.editor.board(), self.catalog, &self.past);
+        let is_measurable = facts.is_measurable() && !facts.lacks(BriefField::Segment);
         let is_news = |record: &PracticeRecord| {
             !record
                 .events

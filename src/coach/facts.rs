@@ -1,8 +1,12 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
-    catalog::{Catalog, CoachLists, Role},
-    model::{Assumption, Board, BriefField, Component, End, Id, Lane, Risk, Target, TextField},
+    catalog::{Catalog, CoachLists, Prompt, Role, Template},
+    model::{
+        Assumption, Board, BriefField, Component, End, Id, Lane, PracticeRecord, Risk, Target,
+        TextField,
+    },
+    practice::{Ledger, Past},
 };
 
 use super::{
@@ -27,6 +31,16 @@ pub struct Facts<'a> {
     pub baseline: Option<Quantity>,
     /// The brief's target, when it is a number.
     pub target: Option<Quantity>,
+    /// What happened during the practice, if the board was practised.
+    pub record: Option<&'a PracticeRecord>,
+    /// Where the seconds of the practice went.
+    pub ledger: Option<Ledger>,
+    /// The question practised, if the catalog knows it.
+    pub prompt: Option<&'a Prompt>,
+    /// The template the board began as, unless that is a blank one.
+    pub template: Option<&'a Template>,
+    /// What was answered on earlier boards.
+    pub past: &'a Past,
 }
 
 /// A component and what it is for.
@@ -61,7 +75,7 @@ pub struct Line<'a, T> {
 
 impl<'a> Facts<'a> {
     /// Works the facts of a board out.
-    pub fn of(board: &'a Board, catalog: &'a Catalog) -> Self {
+    pub fn of(board: &'a Board, catalog: &'a Catalog, past: &'a Past) -> Self {
         let connected: BTreeSet<Id> = board
             .connectors
             .values()
@@ -76,6 +90,8 @@ impl<'a> Facts<'a> {
             connected: connected.contains(id),
         });
         let brief = &board.brief;
+        let record = board.practice.as_deref();
+        let template = catalog.template(&board.template);
         Self {
             board,
             lists: &catalog.lists,
@@ -83,6 +99,11 @@ impl<'a> Facts<'a> {
             lane_counts: board.lane_counts(),
             baseline: Quantity::parse_with(&brief.baseline, &brief.unit),
             target: Quantity::parse_with(&brief.target, &brief.unit),
+            record,
+            ledger: record.map(|record| Ledger::of(record, board)),
+            prompt: record.and_then(|record| catalog.prompt(&record.prompt)),
+            template: template.filter(|template| !template.board.is_blank()),
+            past,
         }
     }
 
@@ -99,6 +120,26 @@ impl<'a> Facts<'a> {
     /// How many components a lane holds.
     pub fn lane_count(&self, lane: Lane) -> usize {
         self.lane_counts[lane.index()]
+    }
+
+    /// A component by its id.
+    pub fn part(&self, id: Id) -> Option<&Part<'a>> {
+        self.parts.iter().find(|part| part.id == id)
+    }
+
+    /// True when the metric has a baseline and a target that can be measured.
+    pub fn is_measurable(&self) -> bool {
+        let amounts = [&self.baseline, &self.target];
+        let is_measured = |amount: &Option<Quantity>| {
+            let amount = amount.as_ref();
+            amount.is_some_and(Quantity::is_measured)
+        };
+        !self.lacks(BriefField::Metric) && amounts.into_iter().all(is_measured)
+    }
+
+    /// True while a practice is on and the interviewer asks for depth.
+    pub fn is_depth_asked(&self) -> bool {
+        self.record.is_some_and(PracticeRecord::is_depth_asked)
     }
 
     /// True when some component has one of these roles.
@@ -156,10 +197,7 @@ impl<'a> Facts<'a> {
     /// What a finding calls a text, at the start of a sentence: "The why of Kafka".
     pub fn place(&self, field: TextField) -> String {
         let board = self.board;
-        let name = |id| {
-            let part = self.parts.iter().find(|part| part.id == id);
-            part.map_or_else(String::new, Part::name)
-        };
+        let name = |id| self.part(id).map_or_else(String::new, Part::name);
         match field {
             TextField::Title => "The title".into(),
             TextField::Brief(field) => format!("The {}", field.title().to_lowercase()),
@@ -257,7 +295,8 @@ mod tests {
             .loose_arrow_over(2)
             .mark(MarkKind::Note, "a note")
             .build();
-        let facts = Facts::of(&board, Catalog::embedded());
+        let past = Past::default();
+        let facts = Facts::of(&board, Catalog::embedded(), &past);
         assert_eq!(facts.total(), 3);
         assert_eq!(facts.lane_counts, [1, 2, 0, 0]);
         let connected: Vec<bool> = facts.parts.iter().map(|part| part.connected).collect();
@@ -270,7 +309,7 @@ mod tests {
     fn five_components_are_grown() {
         let grown = |n| {
             let board = board().components(n, "event-log", Lane::Ingest).build();
-            Facts::of(&board, Catalog::embedded()).is_grown()
+            Facts::of(&board, Catalog::embedded(), &Past::default()).is_grown()
         };
         assert!(!grown(4));
         assert!(grown(5));
@@ -283,7 +322,8 @@ mod tests {
             .named("event-log", Lane::Ingest, " ")
             .named("from-a-later-version", Lane::Ingest, "")
             .build();
-        let facts = Facts::of(&board, Catalog::embedded());
+        let past = Past::default();
+        let facts = Facts::of(&board, Catalog::embedded(), &past);
         let names: Vec<String> = facts.parts.iter().map(Part::name).collect();
         assert_eq!(names, ["Kafka", "Event log", "an unnamed component"]);
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::model::{BriefField, Lane, Target};
+use crate::model::{BriefField, Edit, Lane, Target};
 use rules::testing::{Builder, assert_worded, board};
 
 /// The documented ids, in the documented order, with their severities.
@@ -31,7 +31,7 @@ const DOCUMENTED: [(&str, Severity); 20] = [
 ];
 
 fn reviewed(board: Builder) -> Vec<Finding> {
-    let findings = review(&board.build(), Catalog::embedded());
+    let findings = review(&board.build(), Catalog::embedded(), &Past::default());
     for finding in &findings {
         assert_worded(finding);
     }
@@ -240,7 +240,19 @@ fn warnings_come_before_tips_and_each_in_the_tables_order() {
 fn a_second_review_says_the_same() {
     let board = board().components(13, "bronze", Lane::Storage).build();
     let catalog = Catalog::embedded();
-    assert_eq!(review(&board, catalog), review(&board, catalog));
+    let reviewed = || review(&board, catalog, &Past::default());
+    assert_eq!(reviewed(), reviewed());
+}
+
+#[test]
+fn a_muted_rule_says_nothing_and_is_named() {
+    let mut board = board().build();
+    for rule in ["segment-missing", "lane-share", "from-a-later-version"] {
+        board = board.apply(&Edit::Mute(rule.into(), true)).unwrap();
+    }
+    let findings = review(&board, Catalog::embedded(), &Past::default());
+    assert_eq!(rules_of(&findings), ["hypothesis-missing"]);
+    assert_eq!(muted(&board), ["lane-share", "segment-missing"]);
 }
 
 proptest::proptest! {
@@ -253,7 +265,7 @@ proptest::proptest! {
             .hypothesis("cost", &text, &text)
             .brief(BriefField::Summary, &text)
             .assumption(&text, None);
-        for finding in review(&board.build(), Catalog::embedded()) {
+        for finding in review(&board.build(), Catalog::embedded(), &Past::default()) {
             assert!(finding.seen.chars().count() <= 150, "{}", finding.seen);
         }
     }
