@@ -7,9 +7,12 @@ use crate::model::{BriefField, Edit, Lane, Target};
 use rules::testing::{Builder, assert_worded, board};
 
 /// The documented ids, in the documented order, with their severities.
-const DOCUMENTED: [(&str, Severity); 20] = [
+const DOCUMENTED: [(&str, Severity); 28] = [
     ("lane-share", Severity::Warning),
+    ("component-time-share", Severity::Warning),
+    ("stage-overrun", Severity::Tip),
     ("hypothesis-missing", Severity::Warning),
+    ("hypothesis-late", Severity::Warning),
     ("metric-unmeasurable", Severity::Warning),
     ("segment-missing", Severity::Warning),
     ("summary-missing", Severity::Tip),
@@ -28,6 +31,11 @@ const DOCUMENTED: [(&str, Severity); 20] = [
     ("too-many-components", Severity::Tip),
     ("monitoring-missing", Severity::Warning),
     ("rollback-missing", Severity::Warning),
+    ("consistency-check-missing", Severity::Warning),
+    ("model-opened", Severity::Tip),
+    ("model-checks-missing", Severity::Warning),
+    ("memorised-answer", Severity::Warning),
+    ("prompt-coverage", Severity::Warning),
 ];
 
 fn reviewed(board: Builder) -> Vec<Finding> {

@@ -3,19 +3,27 @@
 mod absolute_claim;
 mod assumption_untied;
 mod assumptions_few;
+mod component_time_share;
 mod component_unconnected;
 mod component_without_metric;
 mod component_without_why;
+mod consistency_check_missing;
+mod hypothesis_late;
 mod hypothesis_missing;
 mod lane_share;
+mod memorised_answer;
 mod metric_unmeasurable;
+mod model_checks_missing;
+mod model_opened;
 mod monitoring_missing;
+mod prompt_coverage;
 mod risk_untied;
 mod risk_without_alert;
 mod risk_without_mitigation;
 mod risks_few;
 mod rollback_missing;
 mod segment_missing;
+mod stage_overrun;
 mod summary_missing;
 mod summary_too_long;
 #[cfg(test)]
@@ -28,7 +36,10 @@ use super::Rule;
 /// Every rule, in the order findings of one severity are shown.
 pub const RULES: &[Rule] = &[
     lane_share::RULE,
+    component_time_share::RULE,
+    stage_overrun::RULE,
     hypothesis_missing::RULE,
+    hypothesis_late::RULE,
     metric_unmeasurable::RULE,
     segment_missing::RULE,
     summary_missing::RULE,
@@ -47,4 +58,9 @@ pub const RULES: &[Rule] = &[
     too_many_components::RULE,
     monitoring_missing::RULE,
     rollback_missing::RULE,
+    consistency_check_missing::RULE,
+    model_opened::RULE,
+    model_checks_missing::RULE,
+    memorised_answer::RULE,
+    prompt_coverage::RULE,
 ];
