@@ -11,7 +11,9 @@ use crate::{
         compose::{self, Place},
     },
     file::ThemeChoice,
-    model::{Assumption, Edit, Id, Mode, Risk, Target, TextField},
+    model::{
+        Assumption, CostLine, Edit, Id, Mode, Risk, Target, TextField, Tradeoff, TradeoffField,
+    },
     scene::PictureOptions,
 };
 
@@ -194,6 +196,8 @@ impl Whyboard {
             Command::AddComponent => self.palette.focus_search(),
             Command::AddAssumption => self.add_assumption(ctx),
             Command::AddRisk => self.add_risk(ctx),
+            Command::AddTradeoff => self.add_tradeoff(ctx),
+            Command::AddCost => self.add_cost(ctx),
             Command::Use(tool) => self.editor.tool = tool,
             Command::SetMode(mode) => self.set_mode(ctx, mode),
             Command::Nudge(direction) => self.nudge(ctx, direction.unit()),
@@ -306,7 +310,7 @@ impl Whyboard {
             .zoom_at(factor, viewport.center(), viewport);
     }
 
-    /// What a new assumption or risk is about: the one selected component.
+    /// What a new line of reasoning is about: the one selected component.
     fn target(&self) -> Option<Target> {
         selected_component(&self.editor).map(Target::Component)
     }
@@ -329,6 +333,27 @@ impl Whyboard {
         };
         self.edit(ctx, &Edit::AddRisk(id, Arc::new(risk)));
         self.queue.push(Action::Write(TextField::Failure(id)));
+    }
+
+    fn add_tradeoff(&mut self, ctx: &egui::Context) {
+        let id = self.editor.board().next_id();
+        let tradeoff = Tradeoff {
+            about: self.target(),
+            ..Tradeoff::default()
+        };
+        self.edit(ctx, &Edit::AddTradeoff(id, Arc::new(tradeoff)));
+        let field = TextField::Tradeoff(id, TradeoffField::Choice);
+        self.queue.push(Action::Write(field));
+    }
+
+    fn add_cost(&mut self, ctx: &egui::Context) {
+        let id = self.editor.board().next_id();
+        let line = CostLine {
+            about: self.target(),
+            ..CostLine::default()
+        };
+        self.edit(ctx, &Edit::AddCost(id, Arc::new(line)));
+        self.queue.push(Action::Write(TextField::Cost(id)));
     }
 
     /// One step back: the text being written, the gesture, the tool, then the selection.

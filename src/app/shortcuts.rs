@@ -76,6 +76,7 @@ fn works_while_typing(command: Command) -> bool {
             | Command::ExportPng
             | Command::AddRisk
             | Command::AddAssumption
+            | Command::AddTradeoff
             | Command::EditWhy
             | Command::Cancel
             | Command::StartPractice

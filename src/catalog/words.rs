@@ -25,4 +25,10 @@ pub struct CoachLists {
     pub absolute: Vec<String>,
     /// Terms that hold one of those words and claim nothing: "zero-copy".
     pub absolute_exceptions: Vec<String>,
+    /// Settings of an engine, which nobody asked for: "executor".
+    pub config_words: Vec<String>,
+    /// What tunes a model: "learning rate".
+    pub tuning_words: Vec<String>,
+    /// Words of a store that holds data as it came in, or a copy of it: "raw".
+    pub raw_words: Vec<String>,
 }

@@ -4,12 +4,13 @@ use crate::{
     catalog::{Catalog, CoachLists, Prompt, Role, Template},
     model::{
         Assumption, Board, BriefField, Component, End, Id, Lane, PracticeRecord, Risk, Target,
-        TextField,
+        TextField, Tradeoff,
     },
     practice::{Ledger, Past},
 };
 
 use super::{
+    flow::Flow,
     quantity::Quantity,
     text::{clipped, is_blank, quoted},
 };
@@ -25,6 +26,8 @@ pub struct Facts<'a> {
     pub lists: &'a CoachLists,
     /// The components, by id.
     pub parts: Vec<Part<'a>>,
+    /// Which way the data flows between them.
+    pub flow: Flow,
     /// How many components each lane holds, in the order of [`Lane::ALL`]. Marks never count.
     pub lane_counts: [usize; 4],
     /// The brief's baseline, when it is a number.
@@ -96,6 +99,7 @@ impl<'a> Facts<'a> {
             board,
             lists: &catalog.lists,
             parts: parts.collect(),
+            flow: Flow::of(board),
             lane_counts: board.lane_counts(),
             baseline: Quantity::parse_with(&brief.baseline, &brief.unit),
             target: Quantity::parse_with(&brief.target, &brief.unit),
@@ -122,11 +126,6 @@ impl<'a> Facts<'a> {
         self.lane_counts[lane.index()]
     }
 
-    /// A component by its id.
-    pub fn part(&self, id: Id) -> Option<&Part<'a>> {
-        self.parts.iter().find(|part| part.id == id)
-    }
-
     /// True when the metric has a baseline and a target that can be measured.
     pub fn is_measurable(&self) -> bool {
         let amounts = [&self.baseline, &self.target];
@@ -135,6 +134,25 @@ impl<'a> Facts<'a> {
             amount.is_some_and(Quantity::is_measured)
         };
         !self.lacks(BriefField::Metric) && amounts.into_iter().all(is_measured)
+    }
+
+    /// The component of this id.
+    pub fn part(&self, id: Id) -> Option<&Part<'a>> {
+        let at = self.parts.binary_search_by_key(&id, |part| part.id).ok()?;
+        self.parts.get(at)
+    }
+
+    /// The trade-offs that say what was chosen over what, by id.
+    pub fn tradeoffs(&self) -> impl Iterator<Item = (Id, &'a Tradeoff)> {
+        let tradeoffs = self.board.tradeoffs.iter();
+        tradeoffs
+            .map(|(id, tradeoff)| (*id, tradeoff.as_ref()))
+            .filter(|(_, tradeoff)| tradeoff.is_stated())
+    }
+
+    /// The components that answer a user.
+    pub fn consumers(&self) -> impl Iterator<Item = &Part<'a>> {
+        self.parts.iter().filter(|part| part.role.is_consumer())
     }
 
     /// True while a practice is on and the interviewer asks for depth.

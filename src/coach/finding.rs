@@ -54,14 +54,20 @@ pub enum Help {
     AddAssumption,
     /// Add a risk and put the cursor in it.
     AddRisk,
+    /// Add a trade-off, about the first component the finding is about, and put the cursor in it.
+    AddTradeoff,
+    /// Add a cost line and put the cursor in it.
+    AddCost,
     /// Bring that lane into view.
     ShowLane(Lane),
 }
 
 /// What a rule saw, before its words are put to it. A rule names neither its id nor its severity
-/// here: those stand once, in its [`Rule`](super::Rule).
+/// here: those stand once, in its [`Rule`](super::Rule). Only a finding that weighs otherwise than
+/// the rule says so itself.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Noticed {
+    severity: Option<Severity>,
     about: Vec<Target>,
     values: Vec<(&'static str, String)>,
     help: Option<Help>,
@@ -71,6 +77,13 @@ impl Noticed {
     /// Something about the board as a whole.
     pub(super) fn new() -> Self {
         Self::default()
+    }
+
+    /// Says that it weighs otherwise than its rule's findings do by default.
+    #[must_use]
+    pub(super) fn weighing(mut self, severity: Severity) -> Self {
+        self.severity = Some(severity);
+        self
     }
 
     /// Says which components or lanes it is about; each is kept once.
@@ -99,6 +112,7 @@ impl Noticed {
     }
 
     /// The finding, in the words the catalog has for `rule`; in the rule's bare id when it has none.
+    /// It weighs `severity`, unless it was said to weigh otherwise.
     pub(super) fn into_finding(
         self,
         rule: &'static str,
@@ -115,7 +129,7 @@ impl Noticed {
         };
         Finding {
             rule,
-            severity,
+            severity: self.severity.unwrap_or(severity),
             about: self.about,
             seen,
             why,
@@ -166,6 +180,17 @@ mod tests {
         let finding =
             Noticed::new().into_finding("no-such-rule", Severity::Tip, Catalog::embedded());
         assert_eq!(finding.seen, "no-such-rule");
+    }
+
+    #[test]
+    fn one_finding_may_weigh_otherwise_than_its_rule() {
+        let severity = |noticed: Noticed| {
+            let finding = noticed.into_finding("", Severity::Warning, Catalog::embedded());
+            finding.severity
+        };
+        assert_eq!(severity(Noticed::new()), Severity::Warning);
+        let tip = Noticed::new().weighing(Severity::Tip);
+        assert_eq!(severity(tip), Severity::Tip);
     }
 
     #[test]

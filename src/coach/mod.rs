@@ -16,6 +16,7 @@
 
 mod facts;
 mod finding;
+mod flow;
 mod quantity;
 mod rules;
 mod text;
@@ -33,7 +34,7 @@ use finding::Noticed;
 pub struct Rule {
     /// Stable, kebab-case: used in the panel, on the command line and in the debrief.
     pub id: &'static str,
-    /// What each of its findings weighs.
+    /// What each of its findings weighs, unless one of them says otherwise.
     pub severity: Severity,
     check: fn(&Facts<'_>, &mut Vec<Noticed>),
 }

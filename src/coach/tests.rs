@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::model::{BriefField, Edit, Lane, Target};
+use crate::model::{BriefField, ContractField, CostLine, CostOption, Edit, Lane, Target, Usage};
 use rules::testing::{Builder, assert_worded, board};
 
 /// The documented ids, in the documented order, with their severities.
-const DOCUMENTED: [(&str, Severity); 28] = [
+const DOCUMENTED: [(&str, Severity); 40] = [
     ("lane-share", Severity::Warning),
     ("component-time-share", Severity::Warning),
     ("stage-overrun", Severity::Tip),
@@ -19,6 +19,7 @@ const DOCUMENTED: [(&str, Severity); 28] = [
     ("summary-too-long", Severity::Warning),
     ("vague-outcome", Severity::Warning),
     ("absolute-claim", Severity::Warning),
+    ("too-deep", Severity::Tip),
     ("assumptions-few", Severity::Warning),
     ("assumption-untied", Severity::Tip),
     ("risks-few", Severity::Warning),
@@ -29,8 +30,19 @@ const DOCUMENTED: [(&str, Severity); 28] = [
     ("component-without-metric", Severity::Warning),
     ("component-unconnected", Severity::Tip),
     ("too-many-components", Severity::Tip),
+    ("deep-dives", Severity::Tip),
+    ("store-without-alternative", Severity::Tip),
+    ("tradeoffs-few", Severity::Warning),
+    ("raw-copies", Severity::Warning),
+    ("doubled-path", Severity::Tip),
+    ("cost-missing", Severity::Warning),
+    ("cost-over-budget", Severity::Warning),
+    ("refresh-misses-target", Severity::Warning),
+    ("serving-without-latency", Severity::Tip),
     ("monitoring-missing", Severity::Warning),
     ("rollback-missing", Severity::Warning),
+    ("iteration-missing", Severity::Tip),
+    ("contract-missing", Severity::Tip),
     ("consistency-check-missing", Severity::Warning),
     ("model-opened", Severity::Tip),
     ("model-checks-missing", Severity::Warning),
@@ -77,6 +89,9 @@ fn the_lists_are_there_and_in_lower_case() {
         &lists.vague_exceptions,
         &lists.absolute,
         &lists.absolute_exceptions,
+        &lists.config_words,
+        &lists.tuning_words,
+        &lists.raw_words,
     ] {
         assert!(!list.is_empty());
         for entry in list {
@@ -120,13 +135,66 @@ fn the_first_bad_answer() {
             "risks-few",
             "component-without-why",
             "component-without-metric",
+            "tradeoffs-few",
+            "cost-missing",
             "monitoring-missing",
             "rollback-missing",
+            "deep-dives",
+            "store-without-alternative",
+            "serving-without-latency",
+            "iteration-missing",
+            "contract-missing",
         ]
     );
     let why = &findings[5];
     assert_eq!(why.seen, "No why on Web app, Kafka, Spark and 2 more.");
     assert_eq!(why.about.len(), 5);
+}
+
+/// A feature store that keeps raw event logs in three lakes for redundancy, with no storage cost and
+/// no query latency.
+#[test]
+fn the_second_bad_answer() {
+    let findings = reviewed(
+        board()
+            .named("event-log", Lane::Ingest, "Kafka")
+            .named("object-store", Lane::Storage, "Raw events, lake A")
+            .named("object-store", Lane::Storage, "Lake B")
+            .named("object-store", Lane::Storage, "Lake C")
+            .why(2, "The same logs, for redundancy")
+            .why(3, "A third copy, for redundancy")
+            .named("online-feature-store", Lane::Serving, "Redis")
+            .connect(0, 1)
+            .connect(1, 2)
+            .connect(2, 3)
+            .connect(3, 4)
+            .hypothesis("mismatch", "4 %", "0.1 %")
+            .brief(BriefField::Segment, "the recommendations team")
+            .brief(BriefField::Summary, "Features that agree"),
+    );
+    assert_eq!(
+        rules_of(&findings),
+        [
+            "lane-share",
+            "assumptions-few",
+            "risks-few",
+            "component-without-why",
+            "component-without-metric",
+            "tradeoffs-few",
+            "raw-copies",
+            "cost-missing",
+            "monitoring-missing",
+            "rollback-missing",
+            "deep-dives",
+            "store-without-alternative",
+            "serving-without-latency",
+            "iteration-missing",
+        ]
+    );
+    assert_eq!(
+        findings[6].seen,
+        "3 stores hold raw data: Raw events, lake A, Lake B and Lake C."
+    );
 }
 
 /// Network latency zero, schemas fixed, never down.
@@ -186,6 +254,28 @@ fn good_answer() -> Builder {
     let on = |index| Some(Target::Component(board.id(index)));
     let (source, stream, table) = (on(0), on(1), on(2));
     board
+        .refresh(1, "1 min")
+        .refresh(3, "every 5 min")
+        .deep_dive(1)
+        .deep_dive(2)
+        .brief(BriefField::NextIteration, "Returns, once 30 min holds")
+        .contract(ContractField::Owner, "The web shop team")
+        .contract(ContractField::Schema, "Fields are added, not renamed")
+        .contract(ContractField::Freshness, "Within 5 s")
+        .contract(ContractField::Quality, "An event id in 99.9 % of rows")
+        .tradeoff(
+            [
+                "Delta Lake",
+                "Redshift",
+                "30 min instead of 4 h",
+                "One copy instead of a staged second one",
+                "A bad write is restored in 10 min",
+            ],
+            table,
+        )
+        .cost("Jobs compute", 3_372.6)
+        .cost("S3 Standard", 460.0)
+        .budget(8_000.0)
         .assumption("Producers may add fields quarterly", source)
         .assumption("8k events/s at peak", stream)
         .assumption("Late data comes within an hour", table)
@@ -213,6 +303,33 @@ fn a_good_answer_hears_nothing() {
     assert_eq!(rules_of(&reviewed(good_answer())), [] as [&str; 0]);
 }
 
+/// Raw events on S3 at $12k a month, or a compacted aggregate for serving at $3k.
+#[test]
+fn of_two_options_the_chosen_one_is_judged() {
+    let store = |option, gb: f64| CostLine {
+        what: "S3 Standard".into(),
+        usage: Usage::Amount {
+            amount: gb,
+            unit: "GB-month".into(),
+            usd_per_unit: 0.023,
+        },
+        option,
+        ..CostLine::default()
+    };
+    let answer = || {
+        good_answer()
+            .cost_line(store(CostOption::A, 521_739.13))
+            .cost_line(store(CostOption::B, 130_434.78))
+    };
+    let raw = reviewed(answer());
+    assert_eq!(rules_of(&raw), ["cost-over-budget"]);
+    assert_eq!(
+        raw[0].seen,
+        "The design costs $15,833 a month, budget $8,000."
+    );
+    assert_eq!(rules_of(&reviewed(answer().choose_b())), [] as [&str; 0]);
+}
+
 #[test]
 fn warnings_come_before_tips_and_each_in_the_tables_order() {
     let findings = reviewed(
@@ -233,6 +350,8 @@ fn warnings_come_before_tips_and_each_in_the_tables_order() {
             "risk-without-alert",
             "component-without-why",
             "component-without-metric",
+            "tradeoffs-few",
+            "cost-missing",
             "monitoring-missing",
             "rollback-missing",
             "summary-missing",
@@ -240,6 +359,8 @@ fn warnings_come_before_tips_and_each_in_the_tables_order() {
             "risk-untied",
             "component-unconnected",
             "too-many-components",
+            "deep-dives",
+            "iteration-missing",
         ]
     );
 }

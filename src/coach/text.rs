@@ -80,6 +80,33 @@ pub fn find_phrase(text: &str, phrases: &[String], exceptions: &[String]) -> Opt
         .find(|found| !is_excused(found))
 }
 
+/// Where any of `phrases`, in lower case, stands as whole words in `text`: the longest at each
+/// place, none inside another.
+pub fn find_phrases(text: &str, phrases: &[String]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for at in word_starts(text) {
+        let first = text[at..].chars().next().map(|c| c.to_ascii_lowercase());
+        let likely = phrases
+            .iter()
+            .filter(|phrase| phrase.chars().next() == first);
+        let ranges = likely.filter_map(|phrase| phrase_at(text, at, phrase));
+        if let Some(range) = ranges.max_by_key(|range| range.end)
+            && found.last().is_none_or(|last| last.end <= range.start)
+        {
+            found.push(range);
+        }
+    }
+    found
+}
+
+/// True when `name` stands as whole words in `text`, in any case. A blank name stands nowhere.
+pub fn mentions(text: &str, name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let name = words.join(" ").to_lowercase();
+    let name = name.trim_matches(|c: char| !c.is_alphanumeric());
+    find_phrase(&text.to_lowercase(), &[name.to_owned()], &[]).is_some()
+}
+
 /// Where a letter or digit follows something that is neither.
 fn word_starts(text: &str) -> impl Iterator<Item = usize> {
     let mut in_word = false;
@@ -225,6 +252,15 @@ pub fn share(part: usize, whole: usize) -> String {
     }
 }
 
+/// "owner, schema or quality": any of a few.
+pub fn either(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
+
 /// "no risks", "1 risk", "2 risks".
 pub fn counted(count: usize, noun: &str) -> String {
     match count {
@@ -291,6 +327,27 @@ mod tests {
     }
 
     #[test]
+    fn every_phrase_is_found_the_longest_first() {
+        let phrases = ["executor", "executor memory", "memory"].map(Into::into);
+        let text = "Executor memory; memory, and an executor";
+        let found = find_phrases(text, &phrases);
+        let found: Vec<&str> = found.into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, ["Executor memory", "memory", "executor"]);
+        assert!(find_phrases(text, &[]).is_empty());
+    }
+
+    #[test]
+    fn a_name_is_mentioned_in_whole_words() {
+        assert!(mentions("Delta Lake over Redshift", "redshift"));
+        assert!(mentions("a DELTA-LAKE table", " Delta\nLake "));
+        assert!(mentions("Élan über alles", "über"));
+        assert!(mentions("Redis (online)", "Redis (online)"));
+        assert!(!mentions("Deltas", "Delta"));
+        assert!(!mentions("anything", " "));
+        assert!(!mentions("anything", "?"));
+    }
+
+    #[test]
     fn long_sentences_are_quoted_around_the_find() {
         let long =
             "The pipeline that the whole company uses will improve the work of every team we have";
@@ -314,6 +371,9 @@ mod tests {
         assert_eq!(listed(&names(1)), "N1");
         assert_eq!(listed(&names(3)), "N1, N2 and N3");
         assert_eq!(listed(&names(7)), "N1, N2, N3 and 4 more");
+        assert_eq!(either(&[]), "");
+        assert_eq!(either(&["a"]), "a");
+        assert_eq!(either(&["a", "b", "c"]), "a, b or c");
         assert_eq!(counted(0, "risk"), "no risks");
         assert_eq!(counted(1, "risk"), "1 risk");
     }

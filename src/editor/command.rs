@@ -49,6 +49,8 @@ pub enum Command {
     AddComponent,
     AddAssumption,
     AddRisk,
+    AddTradeoff,
+    AddCost,
     Use(Tool),
     SetMode(Mode),
     Nudge(Direction),
@@ -159,8 +161,10 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::Use(Tool::Connector), "Connector", "spline", ["A", "C"], "Drag from one box to another.";
         C::Use(Tool::Note), "Sticky note", "sticky-note", ["N"], "Click to place a note.";
         C::Use(Tool::Text), "Text", "type", ["T"], "Click to write.";
+        C::AddTradeoff, "Trade-off", "scale", ["Ctrl+1"], "Write down what was chosen over what; tied to the selection.";
         C::AddRisk, "Risk", "shield-alert", ["Ctrl+2"], "Write down how this fails; tied to the selection.";
         C::AddAssumption, "Assumption", "list-checks", ["Ctrl+3"], "Write down what this takes for granted; tied to the selection.";
+        C::AddCost, "Cost line", "wallet", [], "Write down what is paid for by the month; tied to the selection.";
     }
     View {
         C::ZoomIn, "Zoom in", "zoom-in", ["Ctrl+=", "Ctrl++"], "See less, larger.";

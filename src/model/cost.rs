@@ -223,6 +223,29 @@ impl CostPlan {
     }
 }
 
+/// A sum of money as people write it: "$16,425", "$4.62", "$0.15". From $100 on there are no cents;
+/// sums beyond counting are written short: "$1.2e18".
+pub fn usd(amount: f64) -> String {
+    if amount < 0.0 {
+        return format!("-{}", usd(-amount));
+    }
+    if !(amount * 100.0).is_finite() || amount >= MAX_AMOUNT {
+        return format!("${amount:.1e}");
+    }
+    if (amount * 100.0).round() < 10_000.0 {
+        return format!("${amount:.2}");
+    }
+    let digits = format!("{amount:.0}");
+    let mut written = String::from("$");
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            written.push(',');
+        }
+        written.push(digit);
+    }
+    written
+}
+
 /// True for a number a cost line may hold.
 pub(super) fn is_amount(number: f64) -> bool {
     number.is_finite() && (0.0..=MAX_AMOUNT).contains(&number)
@@ -302,5 +325,26 @@ mod tests {
         };
         assert_eq!(cents(egress(0.02).usd_per_month()), 20_000);
         assert_eq!(cents(egress(0.09).usd_per_month()), 90_000);
+    }
+
+    #[test]
+    fn sums_are_written_as_people_write_them() {
+        for (amount, written) in [
+            (0.0, "$0.00"),
+            (0.15, "$0.15"),
+            (4.62, "$4.62"),
+            (99.994, "$99.99"),
+            (99.995_001, "$100"),
+            (100.0, "$100"),
+            (999.5, "$1,000"),
+            (16_425.0, "$16,425"),
+            (63_200.49, "$63,200"),
+            (1_234_567.0, "$1,234,567"),
+            (1.2e18, "$1.2e18"),
+            (-2956.8, "-$2,957"),
+            (f64::INFINITY, "$inf"),
+        ] {
+            assert_eq!(usd(amount), written);
+        }
     }
 }

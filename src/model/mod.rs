@@ -33,7 +33,7 @@ pub use brief::{Brief, BriefField};
 pub use component::Component;
 pub use connector::{Connector, End, Mode, Side, Tip};
 pub use contract::{Contract, ContractField};
-pub use cost::{CostLine, CostOption, CostPlan, CostSums, HOURS_A_MONTH, Usage};
+pub use cost::{CostLine, CostOption, CostPlan, CostSums, HOURS_A_MONTH, Usage, usd};
 pub use edit::{Edit, EditError};
 pub use id::Id;
 pub use lane::{Lane, Lanes};

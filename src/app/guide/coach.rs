@@ -61,9 +61,15 @@ fn help(ui: &mut Ui, finding: &Finding, queue: &mut Vec<Action>) {
             Help::Select(ids) => ("Select", Action::Select(ids.iter().copied().collect())),
             Help::AddAssumption => ("Add an assumption", Action::Command(Command::AddAssumption)),
             Help::AddRisk => ("Add a risk", Action::Command(Command::AddRisk)),
+            Help::AddTradeoff => ("Add a trade-off", Action::Command(Command::AddTradeoff)),
+            Help::AddCost => ("Add a cost line", Action::Command(Command::AddCost)),
             Help::ShowLane(_) => ("Fit all", Action::Command(Command::FitAll)),
         };
         if ui.small_button(label).clicked() {
+            // A new trade-off is tied to the selection.
+            if let (Help::AddTradeoff, Some(first)) = (help, components.first()) {
+                queue.push(Action::Select([*first].into()));
+            }
             queue.push(action);
         }
     }

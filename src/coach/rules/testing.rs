@@ -8,8 +8,9 @@ use crate::{
     catalog::Catalog,
     coach::{Facts, Finding, Rule},
     model::{
-        Assumption, Board, BriefField, Component, Connector, Edit, End, Extra, Id, Lane, Mark,
-        MarkKind, ModelField, PracticeEvent, PracticeRecord, Risk, Target, TextField, Tradeoff,
+        Assumption, Board, BriefField, Component, Connector, ContractField, CostLine, CostPlan,
+        Edit, End, Extra, Id, Lane, Mark, MarkKind, Mode, ModelField, PracticeEvent,
+        PracticeRecord, Risk, Target, TextField, Tradeoff, Usage,
     },
     practice::Past,
 };
@@ -80,6 +81,17 @@ impl Builder {
         self.components[index]
     }
 
+    /// The ids of the components, in the order they were put on.
+    pub fn ids(&self) -> Vec<Id> {
+        self.components.clone()
+    }
+
+    /// Pins the component at `index`.
+    pub fn deep_dive(self, index: usize) -> Self {
+        let id = self.id(index);
+        self.apply(&Edit::SetDeepDive(id, true))
+    }
+
     pub fn why(self, index: usize, why: &str) -> Self {
         let id = self.id(index);
         self.set(TextField::Why(id), why)
@@ -100,7 +112,16 @@ impl Builder {
     }
 
     pub fn connect_labelled(self, from: usize, to: usize, label: &str) -> Self {
+        self.connector(Mode::default(), from, to, label)
+    }
+
+    pub fn connect_by(self, mode: Mode, from: usize, to: usize) -> Self {
+        self.connector(mode, from, to, "")
+    }
+
+    fn connector(self, mode: Mode, from: usize, to: usize, label: &str) -> Self {
         let mut connector = Connector::between(self.id(from), self.id(to));
+        connector.mode = mode;
         label.clone_into(&mut connector.label);
         let id = self.board.next_id();
         self.apply(&Edit::Connect(id, Arc::new(connector)))
@@ -200,8 +221,71 @@ impl Builder {
         self.apply(&Edit::AddTradeoff(id, Arc::new(tradeoff)))
     }
 
+    /// A trade-off from its choice, what it is over, and its effects on metric, cost and
+    /// reliability.
+    pub fn tradeoff(self, texts: [&str; 5], about: Option<Target>) -> Self {
+        let id = self.board.next_id();
+        let [choice, over, metric, cost, reliability] = texts.map(ToOwned::to_owned);
+        let tradeoff = Tradeoff {
+            choice,
+            over,
+            metric,
+            cost,
+            reliability,
+            about,
+            ..Tradeoff::default()
+        };
+        self.apply(&Edit::AddTradeoff(id, Arc::new(tradeoff)))
+    }
+
     pub fn began_as(self, template: &str) -> Self {
         self.apply(&Edit::SetTemplate(template.to_owned()))
+    }
+
+    /// So much a month for something, whichever option is chosen.
+    pub fn cost(self, what: &str, usd_per_month: f64) -> Self {
+        self.cost_line(CostLine {
+            what: what.to_owned(),
+            usage: Usage::Amount {
+                amount: 1.0,
+                unit: "month".into(),
+                usd_per_unit: usd_per_month,
+            },
+            ..CostLine::default()
+        })
+    }
+
+    pub fn cost_line(self, line: CostLine) -> Self {
+        let id = self.board.next_id();
+        self.apply(&Edit::AddCost(id, Arc::new(line)))
+    }
+
+    pub fn budget(self, usd: f64) -> Self {
+        let plan = CostPlan {
+            budget_usd: Some(usd),
+            ..self.board.cost_plan.clone()
+        };
+        self.apply(&Edit::SetCostPlan(plan))
+    }
+
+    pub fn choose_b(self) -> Self {
+        let plan = CostPlan {
+            chooses_b: true,
+            ..self.board.cost_plan.clone()
+        };
+        self.apply(&Edit::SetCostPlan(plan))
+    }
+
+    pub fn contract(self, field: ContractField, text: &str) -> Self {
+        self.set(TextField::Contract(field), text)
+    }
+
+    /// Puts an event down in the practice record, which begins with the first.
+    pub fn practised(mut self, event: PracticeEvent) -> Self {
+        let mut record = self.board.practice.as_deref().cloned().unwrap_or_default();
+        record.push(event);
+        self.board.practice = Some(Arc::new(record));
+        self
     }
 }
 

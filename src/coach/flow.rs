@@ -1,0 +1,150 @@
+//! Which way the data flows: what leads to a component, and what a component leads to.
+//!
+//! Only connectors bound at both ends carry data, in the direction they are drawn, and one of mode
+//! control carries none. Each walk visits a component and a connector at most once, whatever
+//! cycles there are.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use crate::model::{Board, Id, Mode};
+
+type Neighbours = BTreeMap<Id, Vec<Id>>;
+
+/// The data flow of a board.
+pub struct Flow {
+    into: Neighbours,
+    out_of: Neighbours,
+}
+
+impl Flow {
+    pub fn of(board: &Board) -> Self {
+        let (mut into, mut out_of) = (Neighbours::new(), Neighbours::new());
+        for connector in board.connectors.values() {
+            let ends = (connector.from.component(), connector.to.component());
+            if let (Some(from), Some(to)) = ends
+                && connector.mode != Mode::Control
+            {
+                out_of.entry(from).or_default().push(to);
+                into.entry(to).or_default().push(from);
+            }
+        }
+        Self { into, out_of }
+    }
+
+    /// Everything that data passes on its way to one of `ends`, they included.
+    pub fn leading_to(&self, ends: impl IntoIterator<Item = Id>) -> BTreeSet<Id> {
+        let found = walk(&self.into, ends, |_| false);
+        found.into_keys().collect()
+    }
+
+    /// Everything that data from one of `starts` reaches without passing a component for which
+    /// `is_closed` holds, with the nearest start it comes from; each start reaches itself.
+    pub fn reached_from(
+        &self,
+        starts: impl IntoIterator<Item = Id>,
+        is_closed: impl Fn(Id) -> bool,
+    ) -> BTreeMap<Id, Id> {
+        walk(&self.out_of, starts, is_closed)
+    }
+}
+
+/// Every component met on the way from `starts` along `next`, breadth first, with its start.
+fn walk(
+    next: &Neighbours,
+    starts: impl IntoIterator<Item = Id>,
+    is_closed: impl Fn(Id) -> bool,
+) -> BTreeMap<Id, Id> {
+    let mut found: BTreeMap<Id, Id> = starts.into_iter().map(|start| (start, start)).collect();
+    let mut waiting: VecDeque<(Id, Id)> = found.iter().map(|(id, start)| (*id, *start)).collect();
+    while let Some((id, start)) = waiting.pop_front() {
+        for &neighbour in next.get(&id).into_iter().flatten() {
+            if !found.contains_key(&neighbour) && !is_closed(neighbour) {
+                found.insert(neighbour, start);
+                waiting.push_back((neighbour, start));
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        coach::rules::testing::{Builder, board},
+        model::Lane,
+    };
+
+    fn of(count: usize) -> Builder {
+        board().components(count, "event-log", Lane::Ingest)
+    }
+
+    /// The walks of a board, with components as their indices.
+    fn leading_to(board: Builder, end: usize) -> Vec<usize> {
+        let ids = board.ids();
+        let found = Flow::of(&board.build()).leading_to([ids[end]]);
+        (0..ids.len())
+            .filter(|at| found.contains(&ids[*at]))
+            .collect()
+    }
+
+    fn reached_from(board: Builder, starts: &[usize], closed: &[usize]) -> Vec<(usize, usize)> {
+        let ids = board.ids();
+        let of = |list: &[usize]| list.iter().map(|at| ids[*at]).collect::<Vec<_>>();
+        let closed = of(closed);
+        let found = Flow::of(&board.build()).reached_from(of(starts), |id| closed.contains(&id));
+        let index = |id: Id| ids.iter().position(|other| *other == id).unwrap();
+        found
+            .into_iter()
+            .map(|(id, start)| (index(id), index(start)))
+            .collect()
+    }
+
+    #[test]
+    fn a_walk_follows_the_arrows_any_number_of_hops() {
+        let chain = || {
+            of(5)
+                .connect(0, 1)
+                .connect(1, 2)
+                .connect(2, 3)
+                .connect(4, 1)
+        };
+        assert_eq!(leading_to(chain(), 2), [0, 1, 2, 4]);
+        assert_eq!(leading_to(chain(), 0), [0]);
+        assert_eq!(reached_from(chain(), &[1], &[]), [(1, 1), (2, 1), (3, 1)]);
+    }
+
+    #[test]
+    fn cycles_end() {
+        let ring = || of(3).connect(0, 1).connect(1, 2).connect(2, 0);
+        assert_eq!(leading_to(ring(), 1), [0, 1, 2]);
+        assert_eq!(reached_from(ring(), &[1], &[]), [(0, 1), (1, 1), (2, 1)]);
+    }
+
+    #[test]
+    fn a_closed_component_lets_nothing_through_and_the_nearest_start_counts() {
+        let chain = || of(4).connect(0, 1).connect(1, 2).connect(2, 3);
+        assert_eq!(reached_from(chain(), &[0], &[2]), [(0, 0), (1, 0)]);
+        assert_eq!(
+            reached_from(chain(), &[0, 2], &[]),
+            [(0, 0), (1, 0), (2, 2), (3, 2)]
+        );
+    }
+
+    #[test]
+    fn controls_and_loose_arrows_carry_no_data() {
+        let board = of(2).connect_by(Mode::Control, 0, 1).loose_arrow_over(0);
+        assert_eq!(leading_to(board, 1), [1]);
+        assert_eq!(leading_to(of(2).connect_by(Mode::Batch, 0, 1), 1), [0, 1]);
+    }
+
+    #[test]
+    fn a_long_chain_is_walked_at_once() {
+        let mut board = Board::default();
+        for id in 1..20_000 {
+            let connector = crate::model::Connector::between(Id(id), Id(id + 1));
+            board.connectors.insert(Id(100_000 + id), connector.into());
+        }
+        assert_eq!(Flow::of(&board).leading_to([Id(20_000)]).len(), 20_000);
+    }
+}

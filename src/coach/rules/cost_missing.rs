@@ -1,0 +1,53 @@
+//! `cost-missing`: a grown board without a cost line. One that names nothing and amounts to nothing
+//! is none yet and does not count.
+
+use crate::coach::{Facts, Help, Noticed, Rule, text::is_blank};
+
+pub const RULE: Rule = Rule::warning("cost-missing", check);
+
+fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+    let mut lines = facts.board.costs.values();
+    let is_there = lines.any(|line| !is_blank(&line.what) || line.usage.usd_per_month() > 0.0);
+    if facts.is_grown() && !is_there {
+        noticed.push(
+            Noticed::new()
+                .value("total", facts.total())
+                .help(Help::AddCost),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        coach::rules::testing::{Builder, board, findings, fires, quiet},
+        model::Lane,
+    };
+
+    fn of(count: usize) -> Builder {
+        board().components(count, "event-log", Lane::Ingest)
+    }
+
+    #[test]
+    fn a_grown_board_needs_one() {
+        fires(&RULE, of(5), &["5 components, and no cost line."]);
+        fires(
+            &RULE,
+            of(6).cost(" ", 0.0),
+            &["6 components, and no cost line."],
+        );
+        assert_eq!(findings(&RULE, of(5))[0].help, Some(Help::AddCost));
+    }
+
+    #[test]
+    fn a_name_or_an_amount_will_do() {
+        quiet(&RULE, of(5).cost("S3", 0.0));
+        quiet(&RULE, of(5).cost("", 12.0));
+    }
+
+    #[test]
+    fn a_small_board_may_wait() {
+        quiet(&RULE, of(4));
+    }
+}

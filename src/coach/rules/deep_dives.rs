@@ -1,0 +1,65 @@
+//! `deep-dives`: a grown board on which not two or three components are pinned as deep dives.
+
+use crate::{
+    coach::{Facts, Help, Noticed, Rule, text::counted},
+    model::Target,
+};
+
+/// How many components are looked at closely after the flow.
+const WANTED: std::ops::RangeInclusive<usize> = 2..=3;
+
+pub const RULE: Rule = Rule::tip("deep-dives", check);
+
+fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+    let pinned: Vec<_> = facts.board.deep_dives().map(|(id, _)| id).collect();
+    if !facts.is_grown() || WANTED.contains(&pinned.len()) {
+        return;
+    }
+    let noticing = Noticed::new()
+        .about(pinned.iter().copied().map(Target::Component))
+        .value("total", facts.total())
+        .value("pinned", counted(pinned.len(), "deep dive"));
+    noticed.push(if pinned.is_empty() {
+        noticing
+    } else {
+        noticing.help(Help::Select(pinned))
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        coach::rules::testing::{Builder, board, findings, fires, quiet},
+        model::Lane,
+    };
+
+    fn with(components: usize, pinned: usize) -> Builder {
+        let board = board().components(components, "event-log", Lane::Ingest);
+        (0..pinned).fold(board, Builder::deep_dive)
+    }
+
+    #[test]
+    fn none_one_and_four_are_not_two_or_three() {
+        fires(&RULE, with(5, 0), &["5 components, no deep dives pinned."]);
+        fires(&RULE, with(6, 1), &["6 components, 1 deep dive pinned."]);
+        fires(&RULE, with(6, 4), &["6 components, 4 deep dives pinned."]);
+    }
+
+    #[test]
+    fn two_or_three_are_right_and_a_small_board_may_wait() {
+        quiet(&RULE, with(5, 2));
+        quiet(&RULE, with(5, 3));
+        quiet(&RULE, with(4, 0));
+        quiet(&RULE, with(4, 4));
+    }
+
+    #[test]
+    fn it_selects_those_that_are_pinned() {
+        let board = with(5, 1);
+        let pinned = board.id(0);
+        let found = &findings(&RULE, board)[0];
+        assert_eq!(found.help, Some(Help::Select(vec![pinned])));
+        assert_eq!(findings(&RULE, with(5, 0))[0].help, None);
+    }
+}

@@ -1,0 +1,178 @@
+//! `doubled-path`: a batch and a stream path reach the same consumer, and neither says what that
+//! does to the metric. One finding a consumer.
+//!
+//! Each path has to be one of its own: a stream whose rows a batch job then adds up is a single
+//! path. A component speaks for its path when its why or its metric names the brief's metric, or an
+//! amount with a unit.
+
+use crate::{
+    catalog::Role,
+    coach::{
+        Facts, Help, Noticed, Part, Quantity, Rule,
+        quantity::has_number,
+        text::{clipped, is_blank, mentions},
+    },
+    model::{BriefField, Id, Target, TextField},
+};
+
+pub const RULE: Rule = Rule::tip("doubled-path", check);
+
+fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+    let (batch, stream) = (Path::of(Role::Batch, facts), Path::of(Role::Stream, facts));
+    for consumer in facts.consumers() {
+        let ends = (batch.start(consumer.id), stream.start(consumer.id));
+        let (Some(batch), Some(stream)) = ends else {
+            continue;
+        };
+        let metric = if facts.lacks(BriefField::Metric) {
+            "a metric".to_owned()
+        } else {
+            clipped(&facts.board.brief.metric)
+        };
+        let about = [consumer, batch, stream];
+        noticed.push(
+            Noticed::new()
+                .about(about.map(|part| Target::Component(part.id)))
+                .value("consumer", consumer.name())
+                .value("batch", batch.name())
+                .value("stream", stream.name())
+                .value("metric", metric)
+                .help(Help::Write(TextField::Why(batch.id))),
+        );
+    }
+}
+
+/// Where the components of one role lead that do not speak for themselves.
+struct Path<'f, 'a> {
+    starts: std::collections::BTreeMap<Id, Id>,
+    facts: &'f Facts<'a>,
+}
+
+impl<'f, 'a> Path<'f, 'a> {
+    /// The paths from `role` that pass no component of the other one.
+    fn of(role: Role, facts: &'f Facts<'a>) -> Self {
+        let other = match role {
+            Role::Batch => Role::Stream,
+            _ => Role::Batch,
+        };
+        let silent = facts.parts.iter();
+        let silent = silent.filter(|part| part.role == role && !speaks(part, facts));
+        let starts = facts.flow.reached_from(silent.map(|part| part.id), |id| {
+            facts.part(id).is_some_and(|part| part.role == other)
+        });
+        Self { starts, facts }
+    }
+
+    /// Where the path to a component begins.
+    fn start(&self, end: Id) -> Option<&'f Part<'a>> {
+        self.facts.part(*self.starts.get(&end)?)
+    }
+}
+
+fn speaks(part: &Part<'_>, facts: &Facts<'_>) -> bool {
+    let metric = &facts.board.brief.metric;
+    [&part.component.why, &part.component.moves]
+        .into_iter()
+        .filter(|text| !is_blank(text))
+        .any(|text| {
+            let amount = Quantity::parse(text).filter(|_| has_number(text));
+            mentions(text, metric) || amount.is_some_and(|amount| amount.is_measured())
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        coach::rules::testing::{Builder, board, findings, fires, quiet},
+        model::{Lane, Mode},
+    };
+
+    /// An event log, and a batch and a stream path from it to a dashboard.
+    fn lambda() -> Builder {
+        board()
+            .named("event-log", Lane::Ingest, "Kafka")
+            .named("batch-transform", Lane::Storage, "Spark")
+            .named("stream-processor", Lane::Storage, "Flink")
+            .named("gold", Lane::Storage, "Gold")
+            .named("bi-dashboard", Lane::Serving, "Dashboard")
+            .connect(0, 1)
+            .connect(0, 2)
+            .connect(1, 3)
+            .connect(2, 3)
+            .connect(3, 4)
+            .brief(BriefField::Metric, "time to insight")
+    }
+
+    const SEEN: &str = "Dashboard has a batch path (Spark) and a stream path (Flink); neither \
+                        names time to insight.";
+
+    #[test]
+    fn two_paths_without_the_metric_fire() {
+        fires(&RULE, lambda(), &[SEEN]);
+        fires(
+            &RULE,
+            lambda().why(1, "One job for history").why(2, "Fresh rows"),
+            &[SEEN],
+        );
+    }
+
+    #[test]
+    fn each_consumer_has_its_finding() {
+        let two = lambda()
+            .named("model-endpoint", Lane::Serving, "Model")
+            .connect(3, 5);
+        assert_eq!(findings(&RULE, two).len(), 2);
+    }
+
+    #[test]
+    fn one_that_names_the_metric_or_an_amount_is_enough() {
+        quiet(&RULE, lambda().why(1, "Time to insight for the year"));
+        quiet(&RULE, lambda().moves(2, "time to insight"));
+        quiet(&RULE, lambda().why(2, "Rows within 5 min"));
+    }
+
+    #[test]
+    fn without_a_metric_in_the_brief_there_is_none_to_name() {
+        fires(
+            &RULE,
+            lambda().brief(BriefField::Metric, ""),
+            &[
+                "Dashboard has a batch path (Spark) and a stream path (Flink); neither names a metric.",
+            ],
+        );
+    }
+
+    #[test]
+    fn one_path_is_not_two() {
+        let parts = || {
+            board()
+                .named("stream-processor", Lane::Storage, "Flink")
+                .named("batch-transform", Lane::Storage, "Spark")
+                .named("bi-dashboard", Lane::Serving, "Dashboard")
+        };
+        quiet(&RULE, parts().connect(0, 1).connect(1, 2));
+        quiet(&RULE, parts().connect(1, 0).connect(0, 2));
+        quiet(&RULE, parts().connect(0, 2));
+        let started_by = parts().connect(0, 2).connect_by(Mode::Control, 1, 2);
+        quiet(&RULE, started_by);
+        assert_eq!(
+            findings(&RULE, parts().connect(0, 2).connect(1, 2)).len(),
+            1
+        );
+    }
+
+    #[test]
+    fn a_cycle_between_the_two_paths_ends() {
+        fires(&RULE, lambda().connect(3, 1).connect(3, 2), &[SEEN]);
+    }
+
+    #[test]
+    fn it_is_about_the_consumer_and_both_paths() {
+        let board = lambda();
+        let ids = [4, 1, 2].map(|index| board.id(index));
+        let found = &findings(&RULE, board)[0];
+        assert_eq!(found.about, ids.map(Target::Component));
+        assert_eq!(found.help, Some(Help::Write(TextField::Why(ids[1]))));
+    }
+}

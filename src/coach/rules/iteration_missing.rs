@@ -1,0 +1,47 @@
+//! `iteration-missing`: a grown board without a next iteration.
+
+use crate::{
+    coach::{Facts, Help, Noticed, Rule},
+    model::{BriefField, TextField},
+};
+
+pub const RULE: Rule = Rule::tip("iteration-missing", check);
+
+fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+    if facts.is_grown() && facts.lacks(BriefField::NextIteration) {
+        noticed.push(
+            Noticed::new()
+                .value("total", facts.total())
+                .help(Help::Write(TextField::Brief(BriefField::NextIteration))),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        coach::rules::testing::{Builder, board, findings, fires, quiet},
+        model::Lane,
+    };
+
+    fn of(count: usize) -> Builder {
+        board().components(count, "event-log", Lane::Ingest)
+    }
+
+    #[test]
+    fn a_grown_board_needs_one() {
+        fires(&RULE, of(5), &["5 components, and no next iteration."]);
+        let field = TextField::Brief(BriefField::NextIteration);
+        assert_eq!(findings(&RULE, of(5))[0].help, Some(Help::Write(field)));
+        quiet(
+            &RULE,
+            of(5).brief(BriefField::NextIteration, "Returns, once 30 min holds"),
+        );
+    }
+
+    #[test]
+    fn a_small_board_may_wait() {
+        quiet(&RULE, of(4));
+    }
+}

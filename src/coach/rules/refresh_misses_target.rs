@@ -1,0 +1,149 @@
+//! `refresh-misses-target`: the target is a length of time, and something on the way to a consumer,
+//! or the consumer itself, refreshes slower than that. One finding lists them.
+//!
+//! What stands in Monitoring watches and delays nothing; what leads to no consumer is on no way.
+
+use crate::{
+    coach::{
+        Facts, Help, Noticed, Quantity, Rule,
+        quantity::duration,
+        text::{clipped, listed},
+    },
+    model::{Lane, Target, TextField},
+};
+
+/// What a refresh may be above the target, as a share, so that rounding is no miss.
+const SLACK: f64 = 1e-9;
+
+pub const RULE: Rule = Rule::warning("refresh-misses-target", check);
+
+fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+    let Some(target) = facts.target.as_ref().and_then(Quantity::seconds) else {
+        return;
+    };
+    let on_the_way = facts.flow.leading_to(facts.consumers().map(|part| part.id));
+    let slow: Vec<_> = facts
+        .parts
+        .iter()
+        .filter(|part| part.component.lane != Lane::Monitoring && on_the_way.contains(&part.id))
+        .filter(|part| {
+            let refresh = duration(&part.component.refresh);
+            refresh.is_some_and(|refresh| refresh > target * (1.0 + SLACK))
+        })
+        .collect();
+    let Some(first) = slow.first() else {
+        return;
+    };
+    let names: Vec<String> = slow
+        .iter()
+        .map(|part| format!("{} ({})", part.name(), clipped(&part.component.refresh)))
+        .collect();
+    let brief = &facts.board.brief;
+    noticed.push(
+        Noticed::new()
+            .about(slow.iter().map(|part| Target::Component(part.id)))
+            .value("target", clipped(&brief.with_unit(&brief.target)))
+            .value("names", listed(&names))
+            .help(Help::Write(TextField::Refresh(first.id))),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        coach::rules::testing::{Builder, board, findings, fires, quiet},
+        model::{BriefField, Mode},
+    };
+
+    /// Kafka to Gold to a dashboard, to be fresh within half an hour.
+    fn flow() -> Builder {
+        board()
+            .named("event-log", Lane::Ingest, "Kafka")
+            .named("gold", Lane::Storage, "Gold")
+            .named("bi-dashboard", Lane::Serving, "Dashboard")
+            .connect(0, 1)
+            .connect(1, 2)
+            .hypothesis("time to insight", "4 h", "30 min")
+    }
+
+    #[test]
+    fn what_is_slower_than_the_target_on_the_way_is_listed() {
+        fires(
+            &RULE,
+            flow()
+                .refresh(0, "2 s")
+                .refresh(1, "hourly")
+                .refresh(2, "45 min"),
+            &["Slower than the target of 30 min: Gold (hourly) and Dashboard (45 min)."],
+        );
+        fires(
+            &RULE,
+            flow()
+                .brief(BriefField::Target, "under 1")
+                .brief(BriefField::Unit, "hours")
+                .refresh(0, "every 2 h"),
+            &["Slower than the target of under 1 hour: Kafka (every 2 h)."],
+        );
+    }
+
+    #[test]
+    fn as_fast_as_the_target_is_fast_enough() {
+        quiet(
+            &RULE,
+            flow()
+                .refresh(0, "0.5 h")
+                .refresh(1, "30 min")
+                .refresh(2, "1800 s"),
+        );
+        let split = flow().brief(BriefField::Target, "0.3 s");
+        quiet(&RULE, split.refresh(2, "300 ms"));
+    }
+
+    #[test]
+    fn what_leads_to_no_consumer_or_only_watches_delays_nothing() {
+        quiet(
+            &RULE,
+            flow()
+                .named("gold", Lane::Storage, "Archive")
+                .refresh(3, "1 day")
+                .connect(1, 3)
+                .named("consistency-check", Lane::Monitoring, "Nightly check")
+                .refresh(4, "1 day")
+                .connect(4, 2)
+                .named("runbook", Lane::Storage, "Runbook")
+                .refresh(5, "1 day")
+                .connect_by(Mode::Control, 5, 2),
+        );
+    }
+
+    #[test]
+    fn a_target_or_refresh_that_is_no_length_of_time_is_not_compared() {
+        quiet(&RULE, flow().refresh(1, "real time").refresh(2, "2"));
+        quiet(
+            &RULE,
+            flow()
+                .brief(BriefField::Target, "$3k a month")
+                .refresh(1, "1 day"),
+        );
+        quiet(
+            &RULE,
+            flow().brief(BriefField::Target, "").refresh(1, "1 day"),
+        );
+    }
+
+    #[test]
+    fn a_cycle_is_walked_once() {
+        let ring = flow().connect(2, 0).refresh(1, "1 day");
+        assert_eq!(findings(&RULE, ring).len(), 1);
+    }
+
+    #[test]
+    fn the_cursor_goes_to_the_first() {
+        let board = flow().refresh(1, "1 day").refresh(2, "1 day");
+        let ids = [1, 2].map(|index| board.id(index));
+        let found = &findings(&RULE, board)[0];
+        assert_eq!(found.about, ids.map(Target::Component));
+        assert_eq!(found.help, Some(Help::Write(TextField::Refresh(ids[0]))));
+    }
+}

@@ -1,0 +1,74 @@
+//! `serving-without-latency`: a consumer (a dashboard, an API, a model, an online store) without a
+//! latency or refresh. One finding lists them.
+
+use crate::{
+    coach::{
+        Facts, Help, Noticed, Rule,
+        text::{is_blank, listed},
+    },
+    model::{Target, TextField},
+};
+
+pub const RULE: Rule = Rule::tip("serving-without-latency", check);
+
+fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+    let open: Vec<_> = facts
+        .consumers()
+        .filter(|part| is_blank(&part.component.refresh))
+        .collect();
+    if let Some(first) = open.first() {
+        let names: Vec<String> = open.iter().map(|part| part.name()).collect();
+        noticed.push(
+            Noticed::new()
+                .about(open.iter().map(|part| Target::Component(part.id)))
+                .value("names", listed(&names))
+                .help(Help::Write(TextField::Refresh(first.id))),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        coach::rules::testing::{board, findings, fires, quiet},
+        model::Lane,
+    };
+
+    #[test]
+    fn consumers_without_one_are_listed() {
+        fires(
+            &RULE,
+            board()
+                .named("bi-dashboard", Lane::Serving, "Dashboard")
+                .named("personalisation-api", Lane::Serving, "Offers")
+                .refresh(1, " ")
+                .named("model-endpoint", Lane::Serving, "Recommender")
+                .refresh(2, "80 ms")
+                .named("online-feature-store", Lane::Serving, "Redis"),
+            &["No latency or refresh on Dashboard, Offers and Redis."],
+        );
+    }
+
+    #[test]
+    fn other_parts_need_none() {
+        quiet(
+            &RULE,
+            board()
+                .component("event-log", Lane::Ingest)
+                .component("gold", Lane::Storage)
+                .component("sql-warehouse", Lane::Serving)
+                .component("bi-dashboard", Lane::Serving)
+                .refresh(3, "5 min"),
+        );
+    }
+
+    #[test]
+    fn the_cursor_goes_to_the_first() {
+        let board = board().components(2, "bi-dashboard", Lane::Serving);
+        let first = board.id(0);
+        let found = &findings(&RULE, board)[0];
+        assert_eq!(found.about.len(), 2);
+        assert_eq!(found.help, Some(Help::Write(TextField::Refresh(first))));
+    }
+}

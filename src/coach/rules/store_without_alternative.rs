@@ -1,0 +1,137 @@
+//! `store-without-alternative`: a table, warehouse or object store in no recorded trade-off. One
+//! finding lists them.
+//!
+//! A store is in a trade-off that is about it, or whose choice or alternative names it. One that
+//! does not say what was chosen over what is none yet.
+
+use crate::{
+    catalog::Role,
+    coach::{
+        Facts, Help, Noticed, Part, Rule,
+        text::{listed, mentions},
+    },
+    model::Target,
+};
+
+pub const RULE: Rule = Rule::tip("store-without-alternative", check);
+
+fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+    let is_store = |part: &Part<'_>| {
+        let stores = [Role::Table, Role::Warehouse, Role::ObjectStore];
+        stores.contains(&part.role)
+    };
+    let is_weighed = |part: &Part<'_>| {
+        facts.tradeoffs().any(|(_, tradeoff)| {
+            tradeoff.about == Some(Target::Component(part.id))
+                || [&tradeoff.choice, &tradeoff.over]
+                    .into_iter()
+                    .any(|text| mentions(text, &part.component.label))
+        })
+    };
+    let parts = facts.parts.iter();
+    let open: Vec<_> = parts
+        .filter(|part| is_store(part) && !is_weighed(part))
+        .collect();
+    if open.is_empty() {
+        return;
+    }
+    let names: Vec<String> = open.iter().map(|part| part.name()).collect();
+    noticed.push(
+        Noticed::new()
+            .about(open.iter().map(|part| Target::Component(part.id)))
+            .value("names", listed(&names))
+            .help(Help::AddTradeoff),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        coach::rules::testing::{Builder, board, findings, fires, quiet},
+        model::Lane,
+    };
+
+    fn stores() -> Builder {
+        board()
+            .named("open-table", Lane::Storage, "Delta Lake")
+            .named("cloud-warehouse", Lane::Storage, "Redshift")
+            .named("object-store", Lane::Storage, "S3")
+            .named("bronze", Lane::Storage, "Bronze")
+            .named("event-log", Lane::Ingest, "Kafka")
+    }
+
+    fn delta() -> Builder {
+        board().named("open-table", Lane::Storage, "Delta Lake")
+    }
+
+    #[test]
+    fn stores_in_no_trade_off_are_listed() {
+        fires(
+            &RULE,
+            stores(),
+            &["Chosen over nothing: Delta Lake, Redshift and S3."],
+        );
+    }
+
+    #[test]
+    fn a_trade_off_about_it_or_naming_it_is_enough() {
+        let board = delta();
+        let about = Some(Target::Component(board.id(0)));
+        quiet(
+            &RULE,
+            board.tradeoff(["one table", "two", "", "", ""], about),
+        );
+        quiet(
+            &RULE,
+            delta().tradeoff(["A delta lake table", "files", "", "", ""], None),
+        );
+        fires(
+            &RULE,
+            stores().tradeoff(["Delta Lake", "REDSHIFT alone", "", "", ""], None),
+            &["Chosen over nothing: S3."],
+        );
+    }
+
+    #[test]
+    fn a_part_of_a_word_or_another_field_names_nothing() {
+        fires(
+            &RULE,
+            delta().tradeoff(["Delta Lakehouse", "files", "Delta Lake", "", ""], None),
+            &["Chosen over nothing: Delta Lake."],
+        );
+    }
+
+    #[test]
+    fn a_choice_over_nothing_is_no_trade_off_yet() {
+        let board = delta();
+        let about = Some(Target::Component(board.id(0)));
+        fires(
+            &RULE,
+            board.tradeoff(["Delta Lake", " ", "", "", ""], about),
+            &["Chosen over nothing: Delta Lake."],
+        );
+    }
+
+    #[test]
+    fn other_parts_need_none_and_a_blank_label_is_named_nowhere() {
+        let other = board().component("bronze", Lane::Storage);
+        quiet(&RULE, other.component("sql-warehouse", Lane::Serving));
+        fires(
+            &RULE,
+            board()
+                .named("open-table", Lane::Storage, "")
+                .tradeoff(["a", "b", "", "", ""], None),
+            &["Chosen over nothing: Open table format."],
+        );
+    }
+
+    #[test]
+    fn the_program_can_add_a_trade_off() {
+        let board = delta();
+        let id = board.id(0);
+        let found = &findings(&RULE, board)[0];
+        assert_eq!(found.about, [Target::Component(id)]);
+        assert_eq!(found.help, Some(Help::AddTradeoff));
+    }
+}

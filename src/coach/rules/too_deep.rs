@@ -1,0 +1,140 @@
+//! `too-deep`: two or more different words of engine settings or model tuning in the candidate's
+//! texts, while nobody asked for depth. One finding names them.
+//!
+//! Singular and plural are one word, and so is a dotted setting ("spark.sql.shuffle.partitions").
+
+use std::{collections::BTreeSet, ops::Range};
+
+use crate::{
+    coach::{
+        Facts, Help, Noticed, Rule,
+        text::{find_phrases, listed, quoted},
+    },
+    model::TextField,
+};
+
+/// Fewest different words that make a board too deep; one may slip in.
+const FEWEST: usize = 2;
+
+pub const RULE: Rule = Rule::tip("too-deep", check);
+
+fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+    if facts.is_depth_asked() {
+        return;
+    }
+    let lists = [&facts.lists.config_words, &facts.lists.tuning_words];
+    let mut known = BTreeSet::new();
+    let mut found: Vec<(TextField, &str)> = Vec::new();
+    for (field, text) in facts.claims() {
+        for range in lists.iter().flat_map(|list| find_phrases(text, list)) {
+            let name = whole_name(text, range);
+            if known.insert(plain(name)) {
+                found.push((field, name));
+            }
+        }
+    }
+    if let Some((first, _)) = found.first()
+        && found.len() >= FEWEST
+    {
+        let words: Vec<String> = found.iter().map(|(_, name)| quoted(name)).collect();
+        noticed.push(
+            Noticed::new()
+                .about(found.iter().flat_map(|(field, _)| facts.about(*field)))
+                .value("words", listed(&words))
+                .help(Help::Write(*first)),
+        );
+    }
+}
+
+/// What stands at `range`, with the rest of the dotted name it is part of.
+fn whole_name(text: &str, range: Range<usize>) -> &str {
+    let is_name = |c: char| c.is_alphanumeric() || c == '.' || c == '_';
+    let before = text[..range.start].trim_end_matches(is_name).len();
+    let after = text[range.end..].trim_start_matches(is_name).len();
+    text[before..text.len() - after].trim_matches('.')
+}
+
+/// A word without case, hyphens and the "s" of the plural.
+fn plain(name: &str) -> String {
+    let letters = name.chars().filter(|c| c.is_alphanumeric() || *c == '.');
+    let word: String = letters.flat_map(char::to_lowercase).collect();
+    word.trim_end_matches('s').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        coach::rules::testing::{Builder, board, findings, fires, quiet},
+        model::{Lane, PracticeEvent, Target},
+    };
+
+    fn spark(why: &str) -> Builder {
+        board()
+            .named("batch-transform", Lane::Storage, "Spark")
+            .why(0, why)
+    }
+
+    #[test]
+    fn two_different_words_are_too_deep_wherever_they_stand() {
+        fires(
+            &RULE,
+            spark("40 executors with 200 shuffle partitions"),
+            &["The texts go into “executors” and “shuffle partitions”."],
+        );
+        fires(
+            &RULE,
+            spark("JVM heap size of 8 GB").assumption("The learning rate holds", None),
+            &["The texts go into “JVM”, “heap size” and “learning rate”."],
+        );
+    }
+
+    #[test]
+    fn a_dotted_setting_is_one_word() {
+        quiet(&RULE, spark("spark.sql.shuffle.partitions = 200."));
+        fires(
+            &RULE,
+            spark("spark.sql.shuffle.partitions=200, linger.ms=5."),
+            &["The texts go into “spark.sql.shuffle.parti…” and “linger.ms”."],
+        );
+    }
+
+    #[test]
+    fn one_word_is_fine_however_often_it_is_said() {
+        quiet(
+            &RULE,
+            spark("Ten executors, then one executor, then EXECUTORS"),
+        );
+        quiet(
+            &RULE,
+            spark("Hyper-parameters").assumption("hyperparameter search", None),
+        );
+    }
+
+    #[test]
+    fn words_of_the_trade_are_no_settings() {
+        quiet(
+            &RULE,
+            spark("A checkpoint each minute; both layers are partitioned by day in batches"),
+        );
+    }
+
+    #[test]
+    fn it_waits_until_depth_is_no_longer_asked_for() {
+        let deep = || spark("40 executors with 200 shuffle partitions");
+        quiet(&RULE, deep().practised(PracticeEvent::DepthAsked(true)));
+        let no_longer = deep()
+            .practised(PracticeEvent::DepthAsked(true))
+            .practised(PracticeEvent::DepthAsked(false));
+        assert_eq!(findings(&RULE, no_longer).len(), 1);
+    }
+
+    #[test]
+    fn the_cursor_goes_to_the_first() {
+        let board = spark("executors, shuffle partitions");
+        let id = board.id(0);
+        let found = &findings(&RULE, board)[0];
+        assert_eq!(found.about, [Target::Component(id)]);
+        assert_eq!(found.help, Some(Help::Write(TextField::Why(id))));
+    }
+}
