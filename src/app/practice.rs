@@ -94,7 +94,7 @@ impl Whyboard {
         self.step();
         // Some findings come with time alone.
         self.findings.0 = None;
-        let facts = Facts::of(self.editor.board(), self.catalog, &self.past);
+        let facts = Facts::of(self.editor.board(), self.catalog);
         let is_measurable = facts.is_measurable() && !facts.lacks(BriefField::Segment);
         let is_news = |record: &PracticeRecord| {
             !record

@@ -3,8 +3,8 @@ use std::{collections::BTreeSet, sync::Arc};
 use crate::{
     catalog::{Catalog, CoachLists, Prompt, Role, Template},
     model::{
-        Assumption, Board, BriefField, Component, End, Id, Lane, PracticeRecord, Risk, Target,
-        TextField, Tradeoff,
+        Assumption, Board, BriefField, Component, ContractField, End, Id, Lane, PracticeRecord,
+        Risk, Target, TextField, Tradeoff,
     },
     practice::{Ledger, Past},
 };
@@ -42,8 +42,8 @@ pub struct Facts<'a> {
     pub prompt: Option<&'a Prompt>,
     /// The template the board began as, unless that is a blank one.
     pub template: Option<&'a Template>,
-    /// What was answered on earlier boards.
-    pub past: &'a Past,
+    /// What was answered on earlier boards, if that is known.
+    pub past: Option<&'a Past>,
 }
 
 /// A component and what it is for.
@@ -78,7 +78,7 @@ pub struct Line<'a, T> {
 
 impl<'a> Facts<'a> {
     /// Works the facts of a board out.
-    pub fn of(board: &'a Board, catalog: &'a Catalog, past: &'a Past) -> Self {
+    pub fn of(board: &'a Board, catalog: &'a Catalog) -> Self {
         let connected: BTreeSet<Id> = board
             .connectors
             .values()
@@ -107,8 +107,15 @@ impl<'a> Facts<'a> {
             ledger: record.map(|record| Ledger::of(record, board)),
             prompt: record.and_then(|record| catalog.prompt(&record.prompt)),
             template: template.filter(|template| !template.board.is_blank()),
-            past,
+            past: None,
         }
+    }
+
+    /// The same facts, knowing what was answered on earlier boards.
+    #[must_use]
+    pub fn after(mut self, past: &'a Past) -> Self {
+        self.past = Some(past);
+        self
     }
 
     /// How many components there are.
@@ -182,7 +189,8 @@ impl<'a> Facts<'a> {
 
     /// Every text in which the candidate claims something, in reading order. The prompt is the
     /// interviewer's; a board's title is a name; an alert's signal and threshold are conditions
-    /// ("zero rows in 5 min").
+    /// ("zero rows in 5 min"); a contract's schema is a rule ("fields are never removed"), its
+    /// freshness and quality are promises.
     pub fn claims(&self) -> Vec<(TextField, &'a str)> {
         let board = self.board;
         let fields = Board::own_fields().chain(board.ids().flat_map(|id| board.fields_of(id)));
@@ -250,7 +258,7 @@ fn is_claim(field: TextField) -> bool {
     match field {
         TextField::Title
         | TextField::Brief(BriefField::Prompt)
-        | TextField::Contract(_)
+        | TextField::Contract(ContractField::Owner | ContractField::Schema)
         | TextField::Signal(_)
         | TextField::Threshold(_)
         | TextField::Cost(_) => false,
@@ -264,6 +272,7 @@ fn is_claim(field: TextField) -> bool {
         | TextField::Mitigation(_)
         | TextField::HumanStep(_)
         | TextField::Tradeoff(..)
+        | TextField::Contract(ContractField::Freshness | ContractField::Quality)
         | TextField::Model(..) => true,
     }
 }
@@ -313,8 +322,7 @@ mod tests {
             .loose_arrow_over(2)
             .mark(MarkKind::Note, "a note")
             .build();
-        let past = Past::default();
-        let facts = Facts::of(&board, Catalog::embedded(), &past);
+        let facts = Facts::of(&board, Catalog::embedded());
         assert_eq!(facts.total(), 3);
         assert_eq!(facts.lane_counts, [1, 2, 0, 0]);
         let connected: Vec<bool> = facts.parts.iter().map(|part| part.connected).collect();
@@ -327,7 +335,7 @@ mod tests {
     fn five_components_are_grown() {
         let grown = |n| {
             let board = board().components(n, "event-log", Lane::Ingest).build();
-            Facts::of(&board, Catalog::embedded(), &Past::default()).is_grown()
+            Facts::of(&board, Catalog::embedded()).is_grown()
         };
         assert!(!grown(4));
         assert!(grown(5));
@@ -340,8 +348,7 @@ mod tests {
             .named("event-log", Lane::Ingest, " ")
             .named("from-a-later-version", Lane::Ingest, "")
             .build();
-        let past = Past::default();
-        let facts = Facts::of(&board, Catalog::embedded(), &past);
+        let facts = Facts::of(&board, Catalog::embedded());
         let names: Vec<String> = facts.parts.iter().map(Part::name).collect();
         assert_eq!(names, ["Kafka", "Event log", "an unnamed component"]);
     }

@@ -71,7 +71,7 @@ impl Rule {
 /// then in the board's own order. Rules muted on the board say nothing; `past` is what was answered
 /// on earlier boards.
 pub fn review(board: &Board, catalog: &Catalog, past: &Past) -> Vec<Finding> {
-    let facts = Facts::of(board, catalog, past);
+    let facts = Facts::of(board, catalog).after(past);
     let mut findings: Vec<Finding> = RULES
         .iter()
         .filter(|rule| !board.muted.contains(rule.id))

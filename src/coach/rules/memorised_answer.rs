@@ -20,12 +20,12 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
         return;
     }
     let template = facts.template.map(|template| Answer::of(&template.board));
-    let template = Past::new(template);
+    let template = template.map(|answer| Past::new([answer]));
+    let pasts = || template.iter().chain(facts.past);
     let mut seen = Noticed::new();
     let (mut names, mut titles, mut first) = (Vec::new(), Vec::new(), None);
     for (field, name, sentence) in sentences(facts) {
-        let pasts = [&template, facts.past].into_iter();
-        let found = pasts.filter_map(|past| past.nearest(&sentence));
+        let found = pasts().filter_map(|past| past.nearest(&sentence));
         let Some(found) = found.filter(|found| found.ratio >= ALIKE).next() else {
             continue;
         };

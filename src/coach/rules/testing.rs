@@ -298,7 +298,7 @@ pub fn findings(rule: &Rule, board: Builder) -> Vec<Finding> {
 pub fn findings_after(rule: &Rule, board: Builder, past: &Past) -> Vec<Finding> {
     let catalog = Catalog::embedded();
     let board = board.build();
-    let findings = rule.findings(&Facts::of(&board, catalog, past), catalog);
+    let findings = rule.findings(&Facts::of(&board, catalog).after(past), catalog);
     for finding in &findings {
         assert_worded(finding);
     }
