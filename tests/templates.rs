@@ -17,7 +17,7 @@ use whyboard::{
     coach::{self, Severity},
     format,
     layout::{card, lanes, route},
-    model::{Board, Component, Lane},
+    model::{Board, Component, ContractField, Lane, Risk, usd},
     practice::Past,
 };
 
@@ -109,8 +109,41 @@ fn a_worked_board_has_nine_to_twelve_components_over_all_lanes() {
 }
 
 #[test]
-fn the_coach_warns_of_nothing_on_a_worked_board() {
-    every_worked_board(|board| rules(board, Severity::Warning));
+fn the_coach_has_nothing_to_say_on_a_worked_board() {
+    every_worked_board(|board| {
+        let tips = rules(board, Severity::Tip);
+        rules(board, Severity::Warning)
+            .into_iter()
+            .chain(tips)
+            .collect()
+    });
+}
+
+#[test]
+fn a_worked_board_is_written_to_its_end() {
+    every_worked_board(|board| {
+        let mut wrong = Vec::new();
+        let by_hand = |risk: &Risk| !risk.human_step.trim().is_empty();
+        if !board.risks.values().all(|risk| by_hand(risk)) {
+            wrong.push("a risk without a human step".to_owned());
+        }
+        if board.chains().next().is_none() {
+            wrong.push("no assumption is chained to a risk".to_owned());
+        }
+        if !board.tradeoffs.values().all(|one| one.is_stated()) || board.tradeoffs.len() < 3 {
+            wrong.push("fewer than three trade-offs, or one without an alternative".to_owned());
+        }
+        let sum = board.cost_sums(board.cost_plan.chosen()).total;
+        let is_within = |budget| (0.4 * budget..=budget).contains(&sum);
+        if !board.cost_plan.budget_usd.is_some_and(is_within) {
+            wrong.push(format!("{} of {:?}", usd(sum), board.cost_plan.budget_usd));
+        }
+        let contract = ContractField::ALL.map(|field| board.contract.text(field));
+        if contract.iter().any(|text| text.trim().is_empty()) {
+            wrong.push("a contract with a gap".to_owned());
+        }
+        wrong
+    });
 }
 
 #[test]
@@ -213,16 +246,30 @@ fn the_blank_board_is_blank() {
 #[test]
 fn the_bad_example_is_bad_in_the_ways_it_is_meant_to_be() {
     assert!(template(BAD).is_bad_example());
-    let warnings = rules(&template(BAD).board, Severity::Warning);
-    for rule in ["metric-unmeasurable", "risks-few", "component-without-why"] {
-        assert!(
-            warnings
-                .iter()
-                .any(|warning| warning.starts_with(&format!("{rule}:"))),
-            "{rule} is not among\n{}",
-            warnings.join("\n")
-        );
-    }
+    let found = coach::review(&template(BAD).board, Catalog::embedded());
+    let rules: Vec<&str> = found.iter().map(|finding| finding.rule).collect();
+    assert_eq!(
+        rules,
+        [
+            "metric-unmeasurable",
+            "segment-missing",
+            "vague-outcome",
+            "vague-outcome",
+            "assumptions-few",
+            "risks-few",
+            "component-without-why",
+            "component-without-metric",
+            "tradeoffs-few",
+            "cost-missing",
+            "monitoring-missing",
+            "rollback-missing",
+            "deep-dives",
+            "store-without-alternative",
+            "serving-without-latency",
+            "iteration-missing",
+            "contract-missing",
+        ]
+    );
 }
 
 #[test]
