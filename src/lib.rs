@@ -14,7 +14,8 @@
 //! | [`scene`] | the display list, and how a board becomes one | layout and inwards |
 //! | [`practice`] | the clock's plan, where the time went, earlier practices | model, catalog |
 //! | [`coach`] | what an interviewer would ask about | practice, model, catalog |
-//! | [`export`] | display list → SVG → PNG | scene and inwards |
+//! | [`debrief`] | the report on a practice as data: levels, evidence, times, cost | coach and inwards |
+//! | [`export`] | display list → SVG → PNG, and moving; debrief → Markdown, HTML | scene, debrief and inwards |
 //! | [`editor`] | history, selection, camera, commands, gestures | layout and inwards |
 //! | [`file`] | loading, saving, settings: the only disk | model, format |
 //! | [`cli`] | the commands that need no window | everything |
@@ -56,6 +57,7 @@ pub mod app;
 pub mod catalog;
 pub mod cli;
 pub mod coach;
+pub mod debrief;
 pub mod editor;
 pub mod export;
 pub mod file;

@@ -1,5 +1,5 @@
-//! Whatever is done to a board, in whatever order, it stays a valid board, undo is exact, and its
-//! file says the same.
+//! Whatever is done to a board, in whatever order, it stays a valid board, undo is exact, its file
+//! says the same, and a practice of it is played back to the very same board.
 //!
 //! `WHYBOARD_EDITS=200000 cargo test --test properties` does more than the default 20,000 edits.
 //! The sequences are the same in every run; a failing one is made as short as it can be and printed.
@@ -25,8 +25,10 @@ use whyboard::{
     format,
     model::{
         Assumption, Board, BriefField, Component, Connector, Edit, EditError, End, Extra, Id, Lane,
-        Lanes, MAX_TEXT_BYTES, Mark, MarkKind, Mode, Problem, Risk, Side, Target, TextField, Tip,
+        Lanes, MAX_TEXT_BYTES, Mark, MarkKind, Mode, PracticeRecord, Problem, Risk, Side, Target,
+        TextField, Tip,
     },
+    practice::{self, Replay},
 };
 
 /// Steps of one sequence.
@@ -681,14 +683,29 @@ fn check(template: usize, steps: &[Step], edits: &Cell<usize>) -> Result<(), Tes
             .clone(),
     };
     let mut editor = Editor::new(start.clone(), catalog);
+    let mut record = PracticeRecord::default();
+    practice::step(&mut record, &Board::default(), &start);
     for (index, step) in steps.iter().enumerate() {
         edits.set(edits.get() + 1);
+        let before = editor.board().clone();
         take(&mut editor, step)?;
+        record.elapsed_secs += 1;
+        practice::step(&mut record, &before, editor.board());
         if index % WRITE_EVERY == 0 {
             survives_its_file(editor.board())?;
         }
     }
     survives_its_file(editor.board())?;
+    let replay = Replay::of(&record);
+    must!(
+        replay.skipped() == 0,
+        "{} steps do not fit",
+        replay.skipped()
+    );
+    must!(
+        replay.last() == editor.board(),
+        "played back to another board"
+    );
     walk(&mut editor, Editor::redo)?;
     let end = editor.board().clone();
     let undone = walk(&mut editor, Editor::undo)?;

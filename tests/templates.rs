@@ -246,7 +246,7 @@ fn the_blank_board_is_blank() {
 #[test]
 fn the_bad_example_is_bad_in_the_ways_it_is_meant_to_be() {
     assert!(template(BAD).is_bad_example());
-    let found = coach::review(&template(BAD).board, Catalog::embedded());
+    let found = coach::review(&template(BAD).board, Catalog::embedded(), &Past::default());
     let rules: Vec<&str> = found.iter().map(|finding| finding.rule).collect();
     assert_eq!(
         rules,

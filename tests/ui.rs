@@ -211,7 +211,7 @@ fn moving_one_component_across_a_border_flips_the_40_percent_warning() {
     for query in ["kafka", "auto loader", "iot", "delta lake", "power bi"] {
         quick_add(&mut harness, query);
     }
-    click(&mut harness, "Coach 9");
+    click(&mut harness, "Coach 11");
     harness.get_by_label("Ingest holds 3 of 5 components (60 %).");
     harness.get_by_label("⚠ Ingest 60 %");
 

@@ -228,7 +228,10 @@ impl Whyboard {
             Command::AskDepth => self.ask_depth(ctx),
             Command::Twist => self.throw_twist(ctx),
             Command::FinishPractice => self.finish_practice(ctx),
-            Command::ShowDebrief | Command::ShowReplay | Command::ShowHistory => {}
+            Command::ShowReplay => self.show_replay(),
+            Command::ShowHistory => self.show_history(),
+            Command::ShowDebrief => self.show_debrief(),
+            Command::ShowPrices => self.show_prices(),
             Command::ShowKeys => self.dialog = Some(Dialog::Keys),
             Command::Cancel => self.cancel(),
         }

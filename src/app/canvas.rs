@@ -318,6 +318,8 @@ fn is_same_drawing(a: &Board, b: &Board) -> bool {
         && a.components.ptr_eq(&b.components)
         && a.connectors.ptr_eq(&b.connectors)
         && a.marks.ptr_eq(&b.marks)
+        && a.shows_chains == b.shows_chains
+        && (!a.shows_chains || a.risks.ptr_eq(&b.risks) && a.assumptions.ptr_eq(&b.assumptions))
 }
 
 /// Lets the gesture act; edits and selections take effect before the next event of the same frame.

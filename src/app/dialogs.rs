@@ -1,6 +1,7 @@
 //! Everything that asks or tells in the middle of the window.
 
 mod path;
+mod prices;
 
 use std::path::{Path, PathBuf};
 
@@ -16,9 +17,12 @@ use super::{
 };
 
 pub use path::PathDialog;
+pub use prices::PricesDialog;
 
 /// Width of a dialog's contents, in points.
 const WIDTH: f32 = 440.0;
+/// Width of the price sheet, in points.
+const PRICES_WIDTH: f32 = 620.0;
 
 /// A dialog on screen.
 #[derive(Debug)]
@@ -47,6 +51,8 @@ pub enum Dialog {
     Export(ExportOptions),
     /// Every key.
     Keys,
+    /// The price sheet.
+    Prices(Box<PricesDialog>),
 }
 
 /// What a dialog ended with.
@@ -59,6 +65,7 @@ enum Answer {
     SaveAs(Option<Then>),
     Export(ExportOptions),
     Picked(Purpose, PathBuf, bool),
+    Prices(prices::Left),
 }
 
 impl Whyboard {
@@ -72,7 +79,10 @@ impl Whyboard {
         let modal = Modal::new(Id::unique("dialog"))
             .frame(frame)
             .show(ctx, |ui| {
-                ui.set_width(WIDTH);
+                ui.set_width(match dialog {
+                    Dialog::Prices(_) => PRICES_WIDTH,
+                    _ => WIDTH,
+                });
                 match &mut dialog {
                     Dialog::Message { title, text } => message(ui, title, text),
                     Dialog::Unsaved(then) => unsaved(ui, self.editor.board().display_title(), then),
@@ -83,6 +93,7 @@ impl Whyboard {
                         export(ui, options, ids)
                     }
                     Dialog::Keys => keys(ui),
+                    Dialog::Prices(dialog) => dialog.show(ui).map(Answer::Prices),
                 }
             });
         let answer = match modal.inner {
@@ -97,7 +108,11 @@ impl Whyboard {
 
     fn answer(&mut self, ctx: &egui::Context, answer: Answer) {
         match answer {
-            Answer::Close => {}
+            Answer::Close | Answer::Prices(prices::Left::Close) => {}
+            Answer::Prices(prices::Left::Keep(sheet)) => self.keep_prices(ctx, *sheet),
+            Answer::Prices(prices::Left::Reset) => {
+                self.keep_prices(ctx, self.catalog.prices.clone());
+            }
             Answer::Save(then) => self.save(ctx, Some(then)),
             Answer::Discard(then) => self.carry_on(ctx, then),
             Answer::Overwrite(path, then) => self.save_anyway(ctx, path, then),
@@ -117,6 +132,12 @@ impl Whyboard {
             Choice::Template(name) => Then::Begin(Box::new(BoardSource::Template(name))),
             Choice::Recent(path) => Then::OpenPath(path),
             Choice::Open => Then::Open,
+            Choice::History => return self.show_history(),
+            Choice::Prices => return self.show_prices(),
+            Choice::Interview(day) => {
+                self.settings.set_interview_day(day);
+                return self.save_settings(ctx);
+            }
         };
         self.leave(ctx, then);
     }

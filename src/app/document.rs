@@ -17,6 +17,7 @@ use crate::{
 use super::{
     Screen, Whyboard,
     dialogs::{Dialog, PathDialog},
+    keeping::Kept,
     native_dialog,
     practice::Exercise,
 };
@@ -48,6 +49,33 @@ pub enum Purpose {
     Save(Option<Then>),
     /// To write a picture.
     Export(ExportOptions),
+    /// To write a report of the practice or the history.
+    Report(Report),
+}
+
+/// A report that is written to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Report {
+    /// The practice as an animated picture.
+    Animation,
+    /// The debrief as text.
+    Markdown,
+    /// The debrief as a page.
+    Html,
+    /// The history as a table.
+    Csv,
+}
+
+impl Report {
+    /// The ending of its file.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Animation => "png",
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Csv => "csv",
+        }
+    }
 }
 
 /// What to do once the board is safe.
@@ -104,12 +132,14 @@ pub enum Message {
     Saved(u64, Result<Saved, SaveError>, PathBuf, Option<Then>),
     /// A picture was written.
     Exported(Result<PathBuf, String>),
+    /// Something was done in the folder of the history.
+    Kept(Kept),
     /// The recent boards were read.
     Recent(Vec<Recent>),
 }
 
 /// Runs `work` on a thread and sends what comes of it.
-fn spawn(
+pub fn spawn(
     ctx: &egui::Context,
     sender: &Sender<Message>,
     work: impl FnOnce() -> Message + Send + 'static,
@@ -264,6 +294,7 @@ impl Whyboard {
             Purpose::Open | Purpose::Save(_) => "whyboard",
             Purpose::Export(options) if options.is_svg => "svg",
             Purpose::Export(_) => "png",
+            Purpose::Report(report) => report.ending(),
         };
         format!("{stem}.{ending}")
     }
@@ -294,6 +325,9 @@ impl Whyboard {
                     Expect::New
                 };
                 self.save_to(ctx, path, expect, then);
+            }
+            Purpose::Report(report) => {
+                self.report_to(ctx, with_ending(path, report.ending()), report);
             }
             Purpose::Export(options) => {
                 let ending = if options.is_svg { "svg" } else { "png" };
@@ -327,6 +361,7 @@ impl Whyboard {
                     text,
                 });
             }
+            Message::Kept(kept) => self.kept(ctx, kept),
             Message::Recent(recent) => {
                 if let Screen::Start(start) = &mut self.screen {
                     start.set_recent(recent);

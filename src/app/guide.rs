@@ -4,12 +4,18 @@
 mod brief;
 mod coach;
 mod component;
+mod cost;
 mod practice;
 mod reasoning;
+mod tradeoffs;
+
+pub use brief::sentence_fields;
+pub use coach::finding_card;
 
 use egui::{Panel, ScrollArea, Ui, vec2};
 
 use crate::{
+    catalog::PriceSheet,
     coach::{Finding, Severity},
     editor::{Action, Editor, Selection},
     model::TextField,
@@ -45,6 +51,8 @@ pub struct Guide {
     tab: Tab,
     /// A text that gets the cursor as soon as it is shown.
     wanted: Option<TextField>,
+    /// What is looked for among the trade-off cards.
+    card_query: String,
 }
 
 impl Guide {
@@ -84,8 +92,10 @@ impl Guide {
         ui: &mut Ui,
         editor: &Editor,
         findings: &[Finding],
+        prices: &PriceSheet,
         queue: &mut Vec<Action>,
     ) {
+        let opened = self.wanted.and_then(TextField::id);
         Panel::right("guide")
             .exact_size(WIDTH)
             .resizable(false)
@@ -100,6 +110,8 @@ impl Guide {
                     .show(ui, |ui| {
                         ScrollArea::vertical()
                             .id_salt("selected")
+                            // The panel says how high it is, not what is in it.
+                            .min_scrolled_height(0.0)
                             .auto_shrink([false, false])
                             .show(ui, |ui| {
                                 ui.set_max_width(WIDTH - MARGINS);
@@ -119,7 +131,11 @@ impl Guide {
                             Tab::Brief => brief::show(ui, editor, queue),
                             Tab::Assumptions => reasoning::assumptions(ui, editor, queue),
                             Tab::Risks => reasoning::risks(ui, editor, queue),
-                            Tab::Tradeoffs | Tab::Cost => {}
+                            Tab::Tradeoffs => {
+                                let query = &mut self.card_query;
+                                tradeoffs::show(ui, editor, query, opened, queue);
+                            }
+                            Tab::Cost => cost::show(ui, editor, prices, opened, queue),
                             Tab::Coach => coach::show(ui, editor, findings, queue),
                         }
                         ui.add_space(12.0);

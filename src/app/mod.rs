@@ -5,15 +5,23 @@
 //! Invariant: nothing imports this room, and egui is named nowhere else.
 
 mod actions;
+mod board_picture;
 mod canvas;
+mod debrief;
 mod dialogs;
 mod document;
+mod drill;
 mod guide;
+mod history;
+mod keeping;
 mod native_dialog;
 mod overlay;
 mod paint;
 mod palette;
 mod practice;
+mod prices;
+mod replay;
+mod report;
 mod shortcuts;
 mod start;
 mod status;
@@ -29,20 +37,24 @@ use std::{
 };
 
 use crate::{
-    catalog::Catalog,
+    catalog::{Catalog, PriceSheet},
     coach::{self, Finding},
+    debrief::Debrief,
     editor::{Action, Editor},
-    file::Settings,
-    model::Board,
-    practice::Past,
+    file::{HistoryFolder, Settings},
+    model::{Board, PracticeRecord},
+    practice::{History, Past},
 };
 
 use canvas::Canvas;
 use dialogs::Dialog;
-use document::{Document, Message};
+use document::{Document, Message, Purpose, Report};
 use guide::Guide;
 use palette::PaletteState;
 use practice::Session;
+use replay::ReplayView;
+
+use history::HistoryView;
 use start::Start;
 
 /// Least size of the window, in points.
@@ -85,6 +97,10 @@ pub fn run(board: Option<PathBuf>) -> ExitCode {
         options,
         Box::new(|cc| {
             let mut app = Whyboard::new(&cc.egui_ctx, settings).on_desktop();
+            if let Some(folder) = HistoryFolder::usual() {
+                app = app.with_history(&cc.egui_ctx, folder);
+            }
+            app.load_prices(&cc.egui_ctx);
             if let Some(notice) = notice {
                 app.notify(&cc.egui_ctx, notice);
             }
@@ -117,6 +133,12 @@ enum Screen {
     Board,
     /// What to begin with.
     Start(Box<Start>),
+    /// A practice played back.
+    Replay(Box<ReplayView>),
+    /// Every practice.
+    History(Box<HistoryView>),
+    /// The report on the practice.
+    Debrief(Box<Debrief>),
 }
 
 /// The window's state.
@@ -131,6 +153,11 @@ pub struct Whyboard {
     guide: Guide,
     screen: Screen,
     session: Session,
+    /// Every practice that was kept, and where.
+    history: History,
+    folder: Option<HistoryFolder>,
+    /// The user's price sheet.
+    prices: PriceSheet,
     dialog: Option<Dialog>,
     /// What the coach noticed, and at which revision.
     findings: (Option<u64>, Vec<Finding>),
@@ -161,6 +188,9 @@ impl Whyboard {
             guide: Guide::default(),
             screen: Screen::Board,
             session: Session::default(),
+            history: History::default(),
+            folder: None,
+            prices: catalog.prices.clone(),
             dialog: None,
             findings: (None, Vec::new()),
             past: Past::default(),
@@ -239,15 +269,41 @@ impl Whyboard {
         );
         match &mut self.screen {
             Screen::Start(start) => {
-                if let Some(choice) = start.show(ui, self.catalog, &self.settings) {
+                if let Some(choice) = start.show(ui, self.catalog, &self.settings, &self.history) {
                     self.choose_start(&ctx, choice);
                 }
+            }
+            Screen::Replay(view) => match view.show(ui, self.catalog) {
+                Some(replay::Outcome::Close) => self.screen = Screen::Board,
+                Some(replay::Outcome::Export) => {
+                    self.pick(&ctx, Purpose::Report(Report::Animation))
+                }
+                None => {}
+            },
+            Screen::Debrief(report) => {
+                if let Some(outcome) = debrief::show(ui, &self.editor, report) {
+                    self.leave_debrief(&ctx, outcome);
+                }
+            }
+            Screen::History(view) => {
+                if let Some(outcome) = view.show(ui, self.catalog, &self.history) {
+                    self.leave_history(&ctx, outcome);
+                }
+            }
+            Screen::Board if let Some(record) = drill_of(&self.editor) => {
+                let findings = &self.findings.1;
+                drill::show(ui, &self.editor, record, findings, &mut self.queue);
             }
             Screen::Board => {
                 status::show(ui, &self.editor, &self.findings.1, self.notice.as_ref());
                 self.palette.show(ui, &self.editor, &mut self.queue);
-                self.guide
-                    .show(ui, &self.editor, &self.findings.1, &mut self.queue);
+                self.guide.show(
+                    ui,
+                    &self.editor,
+                    &self.findings.1,
+                    &self.prices,
+                    &mut self.queue,
+                );
                 self.canvas
                     .show(ui, &mut self.editor, is_dark, &mut self.queue);
             }
@@ -306,6 +362,12 @@ impl Whyboard {
             self.notify(ctx, format!("The settings were not kept: {error}"));
         }
     }
+}
+
+/// The drill the board is for: it has no canvas.
+fn drill_of(editor: &Editor) -> Option<&PracticeRecord> {
+    let record = editor.board().practice.as_deref()?;
+    record.is_drill.then_some(record)
 }
 
 /// True while the keyboard types into a field of a panel.

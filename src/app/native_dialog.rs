@@ -12,6 +12,7 @@ pub fn pick(purpose: &Purpose, name: &str, directory: Option<&Path>) -> Option<P
         Purpose::Save(_) => ("Save the board", "Whyboard boards", "whyboard"),
         Purpose::Export(options) if options.is_svg => ("Export SVG", "SVG pictures", "svg"),
         Purpose::Export(_) => ("Export PNG", "PNG pictures", "png"),
+        Purpose::Report(report) => ("Write a report", "Reports", report.ending()),
     };
     let mut dialog = rfd::AsyncFileDialog::new()
         .set_title(title)
@@ -21,7 +22,7 @@ pub fn pick(purpose: &Purpose, name: &str, directory: Option<&Path>) -> Option<P
     }
     let handle = match purpose {
         Purpose::Open => pollster::block_on(dialog.pick_file()),
-        Purpose::Save(_) | Purpose::Export(_) => {
+        Purpose::Save(_) | Purpose::Export(_) | Purpose::Report(_) => {
             pollster::block_on(dialog.set_file_name(name).save_file())
         }
     };

@@ -6,16 +6,25 @@
 
 mod clock_bar;
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
-
-use crate::{
-    coach::Facts,
-    editor::command::running_practice,
-    model::{Board, BriefField, Edit, Id, PracticeEvent, PracticeRecord, Stage, Target, TextField},
-    practice::{self, Clock, Tick},
+use std::{
+    sync::Arc,
+    time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use super::Whyboard;
+use crate::{
+    coach::{self, Facts},
+    debrief::Debrief,
+    editor::command::running_practice,
+    model::{Board, BriefField, Edit, Id, PracticeEvent, PracticeRecord, Stage, Target, TextField},
+    practice::{self, Clock, Replay, Tick},
+};
+
+use super::{
+    Screen, Whyboard,
+    debrief::Outcome,
+    document::{Purpose, Report},
+    replay::ReplayView,
+};
 
 pub use clock_bar::clock_bar;
 
@@ -169,8 +178,11 @@ impl Whyboard {
         match running_practice(&self.editor).map(PracticeRecord::is_paused) {
             None => {
                 let length_min = USUAL_LENGTH_MIN;
+                // A second practice of a board is of the same question.
+                let last = self.editor.board().practice.as_ref();
+                let prompt = last.map_or_else(String::new, |record| record.prompt.clone());
                 self.begin_practice(&Exercise {
-                    prompt: String::new(),
+                    prompt,
                     length_min,
                     is_drill: false,
                 });
@@ -240,11 +252,61 @@ impl Whyboard {
             .practise(|record| record.push(PracticeEvent::Twist(twist)));
     }
 
-    pub(super) fn finish_practice(&mut self, _ctx: &egui::Context) {
+    pub(super) fn show_replay(&mut self) {
+        if let Some(record) = self.editor.board().practice.as_deref() {
+            let view = ReplayView::new(Replay::of(record), self.catalog);
+            self.screen = Screen::Replay(Box::new(view));
+        }
+    }
+
+    pub(super) fn finish_practice(&mut self, ctx: &egui::Context) {
         self.observe();
         self.step();
         self.editor
             .practise(|record| record.push(PracticeEvent::End));
+        let findings = coach::review(self.editor.board(), self.catalog, &self.past);
+        self.keep_practice(ctx, &findings);
+        let is_drill = |record: &Arc<PracticeRecord>| record.is_drill;
+        if !self.editor.board().practice.as_ref().is_some_and(is_drill) {
+            self.show_debrief();
+        }
+    }
+
+    /// Shows the report on the board as it is.
+    pub(super) fn show_debrief(&mut self) {
+        let board = self.editor.board();
+        let findings = coach::review(board, self.catalog, &self.past);
+        let debrief = Debrief::of(board, self.catalog, &findings);
+        self.screen = Screen::Debrief(Box::new(debrief));
+    }
+
+    /// Does what was asked for on the screen of the debrief.
+    pub(super) fn leave_debrief(&mut self, ctx: &egui::Context, outcome: Outcome) {
+        match outcome {
+            Outcome::Close => self.screen = Screen::Board,
+            Outcome::Show(targets) => {
+                self.screen = Screen::Board;
+                let ids = targets.into_iter().filter_map(|target| match target {
+                    Target::Component(id) => Some(id),
+                    Target::Lane(_) => None,
+                });
+                self.editor.selection = ids.collect();
+                self.editor.fit(!self.editor.selection.is_empty());
+            }
+            Outcome::Replay => self.show_replay(),
+            Outcome::Html => self.pick(ctx, Purpose::Report(Report::Html)),
+            Outcome::Markdown => self.pick(ctx, Purpose::Report(Report::Markdown)),
+            Outcome::Review(review, is_done) => {
+                self.editor
+                    .practise(|record| record.review = Some(review.clone()));
+                if is_done {
+                    self.keep_review(ctx);
+                }
+                if let Screen::Debrief(debrief) = &mut self.screen {
+                    debrief.review = Some(review);
+                }
+            }
+        }
     }
 }
 

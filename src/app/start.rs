@@ -1,33 +1,30 @@
 //! The first thing one sees: prompts to practise, recent boards with their pictures, templates, open,
 //! blank.
 
+mod planner;
 mod prompts;
 mod study;
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::{SystemTime, UNIX_EPOCH},
+};
 
 use egui::{CentralPanel, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use crate::{
     catalog::Catalog,
-    editor::Camera,
     file::Settings,
-    layout::{
-        route,
-        text::{Face, font_id},
-    },
-    model::Board,
-    scene::{self, Scene},
+    layout::text::{Face, font_id},
+    practice::{History, calendar, planner as plan},
 };
 
 use super::{
-    document::Recent,
-    paint::{View, paint_item},
-    practice::Exercise,
-    theme::color32,
+    board_picture::BoardPicture, document::Recent, practice::Exercise, theme::color32,
     widgets::paint_text,
 };
 
+use planner::Planner;
 use prompts::PromptChoice;
 
 /// Size of a board's picture, in points.
@@ -46,51 +43,21 @@ pub enum Choice {
     Recent(PathBuf),
     /// Ask for a file.
     Open,
-}
-
-/// A board small enough for a card.
-struct Thumbnail {
-    board: Board,
-    scenes: [Option<Scene>; 2],
-}
-
-impl Thumbnail {
-    fn new(board: Board) -> Self {
-        Self {
-            board,
-            scenes: [None, None],
-        }
-    }
-
-    fn paint(&mut self, ui: &Ui, catalog: &Catalog, rect: Rect) {
-        let is_dark = ui.visuals().dark_mode;
-        let board = &self.board;
-        let theme = catalog.theme(is_dark);
-        let scene = self.scenes[usize::from(is_dark)].get_or_insert_with(|| {
-            scene::build(board, &route::all(board, &catalog.sizes), catalog, theme)
-        });
-        let hull = scene.bounds.unwrap_or(board.lanes.hull());
-        let zoom = (rect.width() / hull.width()).min(rect.height() / hull.height());
-        let view = View {
-            camera: Camera {
-                center: hull.center(),
-                zoom,
-            },
-            viewport: rect,
-        };
-        let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-        for item in &scene.items {
-            paint_item(&painter, &view, item);
-        }
-    }
+    /// See every practice.
+    History,
+    /// See the price sheet.
+    Prices,
+    /// The interview is on this day (days since 1970), or on none.
+    Interview(Option<i64>),
 }
 
 /// The start screen between frames.
 #[derive(Default)]
 pub struct Start {
-    templates: Vec<Thumbnail>,
-    recent: Vec<(PathBuf, Result<Thumbnail, String>)>,
+    templates: Vec<BoardPicture>,
+    recent: Vec<(PathBuf, Result<BoardPicture, String>)>,
     prompts: PromptChoice,
+    planner: Planner,
 }
 
 impl Start {
@@ -98,18 +65,24 @@ impl Start {
     pub fn set_recent(&mut self, recent: Vec<Recent>) {
         self.recent = recent
             .into_iter()
-            .map(|recent| (recent.path, recent.board.map(Thumbnail::new)))
+            .map(|recent| (recent.path, recent.board.map(BoardPicture::new)))
             .collect();
     }
 
     /// Shows the screen; what was chosen, once something was.
-    pub fn show(&mut self, ui: &mut Ui, catalog: &Catalog, settings: &Settings) -> Option<Choice> {
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        catalog: &Catalog,
+        settings: &Settings,
+        history: &History,
+    ) -> Option<Choice> {
         if self.templates.is_empty() {
             let boards = catalog
                 .templates
                 .iter()
                 .map(|template| template.board.clone());
-            self.templates = boards.map(Thumbnail::new).collect();
+            self.templates = boards.map(BoardPicture::new).collect();
         }
         let mut choice = None;
         CentralPanel::default_margins().show(ui, |ui| {
@@ -125,7 +98,7 @@ impl Start {
                         ui.add_space(side);
                         ui.vertical(|ui| {
                             ui.set_max_width(width + 16.0);
-                            self.contents(ui, catalog, settings, &mut choice);
+                            self.contents(ui, catalog, settings, history, &mut choice);
                         });
                     });
                 });
@@ -138,8 +111,14 @@ impl Start {
         ui: &mut Ui,
         catalog: &Catalog,
         settings: &Settings,
+        history: &History,
         choice: &mut Option<Choice>,
     ) {
+        #[expect(clippy::disallowed_methods, reason = "the window reads the clock")]
+        let now = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default();
+        let today = calendar::day_of(now.as_secs());
         ui.add_space(28.0);
         ui.label(
             egui::RichText::new("What will you rehearse?")
@@ -155,14 +134,32 @@ impl Start {
             if ui.button("Open…").on_hover_text("Ctrl+O").clicked() {
                 *choice = Some(Choice::Open);
             }
+            if ui
+                .button("History")
+                .on_hover_text("Every practice, with trends.")
+                .clicked()
+            {
+                *choice = Some(Choice::History);
+            }
+            if ui
+                .button("Price sheet…")
+                .on_hover_text("What things cost, dated, to edit to yours.")
+                .clicked()
+            {
+                *choice = Some(Choice::Prices);
+            }
+            ui.weak(super::history::counters(history));
         });
+        let interview = settings.interview_day();
+        if let Some(reminder) = interview.and_then(|day| plan::reminder(today, day)) {
+            ui.label(egui::RichText::new(format!("{reminder}.")).strong());
+        }
         if !settings.recent().is_empty() {
             super::widgets::heading(ui, "Recent boards");
             self.recent(ui, catalog, settings, choice);
         }
         super::widgets::heading(ui, "Practise a prompt");
-        // Frames come at the user's own pace: their number is as good as a die.
-        let dice = ui.ctx().cumulative_frame_nr();
+        let dice = u64::from(now.subsec_micros());
         if let Some(exercise) = self.prompts.show(ui, catalog, dice) {
             *choice = Some(Choice::Practise(exercise));
         }
@@ -186,6 +183,10 @@ impl Start {
         }
         super::widgets::heading(ui, "To read beforehand");
         study::show(ui, catalog);
+        super::widgets::heading(ui, "The way to the interview");
+        if let Some(day) = self.planner.show(ui, today, interview) {
+            *choice = Some(Choice::Interview(day));
+        }
         ui.add_space(24.0);
     }
 
@@ -202,7 +203,7 @@ impl Start {
                 let found = self.recent.iter_mut().find(|(other, _)| other == path);
                 let (thumbnail, title, note) = match found {
                     Some((_, Ok(thumbnail))) => {
-                        let title = thumbnail.board.display_title().to_owned();
+                        let title = thumbnail.board().display_title().to_owned();
                         (Some(thumbnail), title, place(path))
                     }
                     Some((_, Err(error))) => (None, file_name(path), error.clone()),
@@ -233,7 +234,7 @@ fn place(path: &Path) -> String {
 fn card(
     ui: &mut Ui,
     catalog: &Catalog,
-    thumbnail: Option<&mut Thumbnail>,
+    thumbnail: Option<&mut BoardPicture>,
     title: &str,
     note: &str,
 ) -> bool {

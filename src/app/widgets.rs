@@ -116,6 +116,20 @@ pub fn text_field(
     response
 }
 
+/// Size of a meter, in points.
+const METER: egui::Vec2 = vec2(90.0, 7.0);
+
+/// A bar that is filled up to a share from 0 to 1. What it says stands in words beside it.
+pub fn meter(ui: &mut Ui, share: f32, color: Color32) {
+    let (rect, _) = ui.allocate_exact_size(METER, Sense::hover());
+    ui.painter()
+        .rect_filled(rect, 3, ui.visuals().widgets.inactive.bg_fill);
+    if share > 0.0 {
+        let filled = rect.with_max_x(rect.min.x + rect.width() * share.min(1.0));
+        ui.painter().rect_filled(filled, 3, color);
+    }
+}
+
 /// A heading with space around it.
 pub fn heading(ui: &mut Ui, text: &str) {
     ui.add_space(16.0);

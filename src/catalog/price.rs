@@ -6,6 +6,8 @@ use serde::{
     de::{Error, SeqAccess, Visitor},
 };
 
+use crate::model::Usage;
+
 /// List prices to reckon with until one has one's own: dated, with their sources, to be edited.
 ///
 /// Invariant of a sheet that was read: ids are unique, ids, names and units are not blank, amounts
@@ -45,6 +47,56 @@ pub struct Price {
     pub as_of: String,
     /// Where it was read; "general knowledge" when nowhere in particular.
     pub source: String,
+}
+
+impl Price {
+    /// A cost line's usage with this price in it. A price by the hour makes it compute, another an
+    /// amount; what is there already is kept where it still has a meaning.
+    pub fn applied_to(&self, usage: &Usage) -> Usage {
+        let mut compute = match usage {
+            Usage::Compute { .. } => usage.clone(),
+            Usage::Amount { .. } => Usage::dbu(0.0, 0.0),
+        };
+        if let Usage::Compute {
+            dbu_per_hour,
+            usd_per_dbu,
+            photon,
+            instances,
+            usd_per_instance_hour,
+            ..
+        } = &mut compute
+        {
+            match self.group {
+                PriceGroup::Dbu => *usd_per_dbu = self.amount,
+                PriceGroup::InstanceDbu => {
+                    *instances = instances.max(1.0);
+                    *dbu_per_hour = self.amount * *instances;
+                }
+                PriceGroup::Warehouse => *dbu_per_hour = self.amount,
+                PriceGroup::Photon => *photon = self.amount,
+                PriceGroup::Instance => {
+                    *instances = instances.max(1.0);
+                    *usd_per_instance_hour = self.amount;
+                }
+                PriceGroup::Storage
+                | PriceGroup::Requests
+                | PriceGroup::Transfer
+                | PriceGroup::Service => {
+                    let amount = match usage {
+                        Usage::Amount { amount, .. } => *amount,
+                        Usage::Compute { .. } => 0.0,
+                    };
+                    let unit = self.unit.strip_prefix("USD/").unwrap_or(&self.unit);
+                    return Usage::Amount {
+                        amount,
+                        unit: unit.to_owned(),
+                        usd_per_unit: self.amount,
+                    };
+                }
+            }
+        }
+        compute
+    }
 }
 
 /// What a [`Price`] is a price of.

@@ -19,13 +19,13 @@ mod finding;
 mod flow;
 mod quantity;
 mod rules;
-mod text;
+pub mod text;
 
 use crate::{catalog::Catalog, model::Board, practice::Past};
 
 pub use facts::{Facts, Line, Part};
 pub use finding::{Finding, Help, Severity};
-pub use quantity::Quantity;
+pub use quantity::{Quantity, has_number};
 pub use rules::RULES;
 
 use finding::Noticed;

@@ -71,6 +71,7 @@ pub enum Command {
     ShowDebrief,
     ShowReplay,
     ShowHistory,
+    ShowPrices,
     PinDeepDive,
     ShowChains,
     ShowStart,
@@ -164,7 +165,7 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::AddTradeoff, "Trade-off", "scale", ["Ctrl+1"], "Write down what was chosen over what; tied to the selection.";
         C::AddRisk, "Risk", "shield-alert", ["Ctrl+2"], "Write down how this fails; tied to the selection.";
         C::AddAssumption, "Assumption", "list-checks", ["Ctrl+3"], "Write down what this takes for granted; tied to the selection.";
-        C::AddCost, "Cost line", "wallet", [], "Write down what is paid for by the month; tied to the selection.";
+        C::AddCost, "Cost line", "wallet", [], "Write down what the selection costs a month.";
     }
     View {
         C::ZoomIn, "Zoom in", "zoom-in", ["Ctrl+=", "Ctrl++"], "See less, larger.";
@@ -185,6 +186,7 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::ShowDebrief, "Debrief", "clipboard-list", [], "What an interviewer would note, with the evidence for each level.";
         C::ShowReplay, "Replay", "film", [], "Play the practice back with its clock.";
         C::ShowHistory, "History", "chart-line", [], "Every practice, with trends.";
+        C::ShowPrices, "Price sheet…", "coins", [], "The prices to reckon with, dated, to edit to yours.";
     }
     Hidden {
         C::NextElement, "Next element", "", ["Tab"], "Go to the next element in reading order.";

@@ -22,6 +22,7 @@ use emath::{Rect, Vec2};
 use crate::{
     catalog::Catalog,
     layout::{
+        chain,
         hit::Reach,
         route::{self, Routes},
     },
@@ -171,6 +172,8 @@ impl Editor {
         let entry = self.entry(edit.label());
         let typing = match edit {
             Edit::SetText(field, _) => Some(*field),
+            // Dragging a number is one step, as typing is.
+            Edit::SetUsage(id, _) => Some(TextField::Cost(*id)),
             Edit::Batch { edits, .. } => match edits.first() {
                 Some(Edit::SetText(field, _)) => Some(*field),
                 _ => None,
@@ -370,10 +373,12 @@ impl Editor {
             });
             rects.reduce(|a, b| a.union(b)).unwrap_or(hull)
         } else {
+            let chains = chain::all(&self.board, &self.catalog.sizes);
             self.board
                 .marks
                 .values()
                 .map(|mark| mark.rect)
+                .chain(chains.iter().map(|chain| chain.rect))
                 .fold(hull, |bounds, rect| bounds.union(rect))
         }
     }

@@ -1,4 +1,4 @@
-use std::sync::Arc;
+use std::{cell::OnceCell, sync::Arc};
 
 use resvg::{
     tiny_skia::{Pixmap, Transform},
@@ -39,6 +39,13 @@ pub fn png(picture: &Picture, scale: f32) -> Result<Vec<u8>, PngError> {
     if !(1.0..=4.0).contains(&scale) {
         return Err(PngError::Scale(scale));
     }
+    pixels(picture, scale, &Fonts::default())?
+        .encode_png()
+        .map_err(|error| PngError::Encode(error.to_string()))
+}
+
+/// Draws a picture at any scale above 0; every pixel is opaque.
+pub(super) fn pixels(picture: &Picture, scale: f32, fonts: &Fonts) -> Result<Pixmap, PngError> {
     let (width, height) = (picture.size.x * scale, picture.size.y * scale);
     let (w, h) = (width.ceil() as u32, height.ceil() as u32);
     if width > MAX_SIDE || height > MAX_SIDE {
@@ -46,7 +53,7 @@ pub fn png(picture: &Picture, scale: f32) -> Result<Vec<u8>, PngError> {
     }
     let document = svg(picture);
     let options = usvg::Options {
-        fontdb: Arc::new(fonts(&document)),
+        fontdb: fonts.suiting(&document),
         font_resolver: FontResolver {
             select_fallback: Box::new(|c, used, fonts| fallback(c, used, fonts)),
             ..FontResolver::default()
@@ -69,20 +76,37 @@ pub fn png(picture: &Picture, scale: f32) -> Result<Vec<u8>, PngError> {
         Transform::from_scale(scale, scale),
         &mut pixels.as_mut(),
     );
-    pixels
-        .encode_png()
-        .map_err(|error| PngError::Encode(error.to_string()))
+    Ok(pixels)
 }
 
-/// The bundled faces, and the system's when the text needs more than they have.
-fn fonts(document: &str) -> fontdb::Database {
+/// The faces that pictures are drawn with, read when they are needed and kept for the next picture.
+#[derive(Default)]
+pub(super) struct Fonts {
+    bundled: OnceCell<Arc<fontdb::Database>>,
+    every: OnceCell<Arc<fontdb::Database>>,
+}
+
+impl Fonts {
+    /// The bundled faces, and the system's when the text needs more than they have.
+    fn suiting(&self, document: &str) -> Arc<fontdb::Database> {
+        let beyond_latin = |c: char| c > '\u{24f}' && !('\u{2000}'..='\u{22ff}').contains(&c);
+        let needs_every = document.contains(beyond_latin);
+        let kept = if needs_every {
+            &self.every
+        } else {
+            &self.bundled
+        };
+        Arc::clone(kept.get_or_init(|| Arc::new(faces(needs_every))))
+    }
+}
+
+fn faces(every: bool) -> fontdb::Database {
     let mut fonts = fontdb::Database::new();
     for file in ["fonts/Inter-Regular.otf", "fonts/Inter-SemiBold.otf"] {
         fonts.load_font_data(asset(file).to_vec());
     }
     fonts.set_sans_serif_family("Inter");
-    let beyond_latin = |c: char| c > '\u{24f}' && !('\u{2000}'..='\u{22ff}').contains(&c);
-    if document.contains(beyond_latin) {
+    if every {
         for face in emoji_faces() {
             fonts.load_font_data(face);
         }

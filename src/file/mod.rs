@@ -1,4 +1,4 @@
-//! The only room with a disk: boards are loaded and saved here, and settings kept.
+//! The only room with a disk: boards are loaded and saved here, settings and the history kept.
 //!
 //! Start at [`load`](load()) and [`save`](save()). Everything that writes goes through
 //! [`write_atomically`]: boards, exports and settings alike.
@@ -34,7 +34,9 @@
 
 mod atomic;
 mod foreign;
+mod history;
 mod load;
+mod price_sheet;
 mod read;
 mod resolve;
 mod save;
@@ -45,7 +47,9 @@ mod sweep;
 mod words;
 
 pub use atomic::write_atomically;
+pub use history::{DATA_DIR_VARIABLE, HistoryFolder, data_dir};
 pub use load::{LoadError, Opened, load};
+pub use price_sheet::{load_price_sheet, price_sheet_path, save_price_sheet};
 pub use save::{Expect, Saved, save};
 pub use save_error::SaveError;
 pub use settings::{CONFIG_DIR_VARIABLE, MAX_RECENT, Settings, ThemeChoice, config_dir};

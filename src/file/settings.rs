@@ -4,6 +4,7 @@ use std::{
     ffi::OsString,
     fs,
     io::ErrorKind,
+    ops::RangeInclusive,
     path::{Path, PathBuf},
 };
 
@@ -22,6 +23,10 @@ const VERSION: u32 = 1;
 const NAME: &str = "settings.ron";
 /// In bytes. Twelve paths and a few numbers stay far below.
 const MAX_BYTES: usize = 1 << 20;
+/// Days since 1970 on which an interview may be: the years 2020 to 2199.
+const INTERVIEW_DAYS: RangeInclusive<i64> = 18_262..=84_005;
+/// Minutes a practice may be planned for; 0 is an untimed one.
+const PRACTICE_LENGTHS_MIN: RangeInclusive<i64> = 0..=240;
 
 /// Which theme the window uses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,7 +43,8 @@ pub enum ThemeChoice {
 /// What is remembered between runs.
 ///
 /// Invariant: `recent` holds absolute paths, the last opened first, each once, at most
-/// [`MAX_RECENT`]; a window size is one that a window can have.
+/// [`MAX_RECENT`]; a window size is one that a window can have, an interview is in 2020 to 2199, a
+/// practice takes at most four hours.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
@@ -48,6 +54,9 @@ pub struct Settings {
     recent: Vec<PathBuf>,
     last_directory: Option<PathBuf>,
     window_size: Option<(f32, f32)>,
+    interview_day: Option<i64>,
+    /// Wider than it need be, so that a number out of bounds is no error.
+    practice_length_min: Option<i64>,
 }
 
 impl Default for Settings {
@@ -58,6 +67,8 @@ impl Default for Settings {
             recent: Vec::new(),
             last_directory: None,
             window_size: None,
+            interview_day: None,
+            practice_length_min: None,
         }
     }
 }
@@ -150,6 +161,12 @@ impl Settings {
         let mut settings = Self {
             theme: stored.theme,
             last_directory: stored.last_directory.filter(|path| path.is_absolute()),
+            interview_day: stored
+                .interview_day
+                .filter(|day| INTERVIEW_DAYS.contains(day)),
+            practice_length_min: stored
+                .practice_length_min
+                .filter(|minutes| PRACTICE_LENGTHS_MIN.contains(minutes)),
             ..Self::default()
         };
         for path in stored.recent.iter().rev() {
@@ -205,6 +222,34 @@ impl Settings {
         self.window_size
     }
 
+    /// The day of the interview, in days since 1970, once the user has set it.
+    pub fn interview_day(&self) -> Option<i64> {
+        self.interview_day
+    }
+
+    /// Remembers the day of the interview, in days since 1970; `None` for no interview. A day
+    /// outside the years 2020 to 2199 is passed over.
+    pub fn set_interview_day(&mut self, day: Option<i64>) {
+        if day.is_none_or(|day| INTERVIEW_DAYS.contains(&day)) {
+            self.interview_day = day;
+        }
+    }
+
+    /// The length chosen for the last practice, in minutes; 0 for an untimed one.
+    pub fn practice_length_min(&self) -> Option<u32> {
+        let minutes = self.practice_length_min?;
+        u32::try_from(minutes).ok()
+    }
+
+    /// Remembers the length of a practice, in minutes; 0 for an untimed one. More than four hours
+    /// are passed over.
+    pub fn set_practice_length_min(&mut self, minutes: u32) {
+        let minutes = i64::from(minutes);
+        if PRACTICE_LENGTHS_MIN.contains(&minutes) {
+            self.practice_length_min = Some(minutes);
+        }
+    }
+
     /// Puts a board at the head of the recent ones and remembers its folder. A relative path is
     /// taken from the current folder. A path that is no Unicode cannot be stored and is passed over.
     pub fn remember(&mut self, board: &Path) {
@@ -254,6 +299,8 @@ mod tests {
         };
         settings.remember(&dir.path().join("a \"b\".ron"));
         settings.set_window_size(1280.0, 800.0);
+        settings.set_interview_day(Some(20_788));
+        settings.set_practice_length_min(45);
         settings.save_to(&folder).unwrap();
         assert_eq!(Settings::load_from(&folder), (settings, None));
         let text = fs::read_to_string(folder.join(NAME)).unwrap();
@@ -323,6 +370,33 @@ mod tests {
         }
         assert_eq!(settings.last_directory(), None);
         assert_eq!(settings.window_size(), None);
+    }
+
+    #[test]
+    fn an_odd_interview_day_or_length_is_passed_over() {
+        for (day, minutes) in [
+            (-1, -20),
+            (0, 241),
+            (84_006, i64::MAX),
+            (i64::MIN, i64::MIN),
+        ] {
+            let text = format!(
+                "(version: 1, theme: Dark, interview_day: {day}, practice_length_min: {minutes})"
+            );
+            let settings = Settings::parse(text.as_bytes()).unwrap();
+            assert_eq!(settings.theme, ThemeChoice::Dark);
+            assert_eq!(settings.interview_day(), None);
+            assert_eq!(settings.practice_length_min(), None);
+        }
+        let mut settings = Settings::default();
+        settings.set_interview_day(Some(20_788));
+        settings.set_interview_day(Some(-1));
+        assert_eq!(settings.interview_day(), Some(20_788));
+        settings.set_interview_day(None);
+        assert_eq!(settings.interview_day(), None);
+        settings.set_practice_length_min(0);
+        settings.set_practice_length_min(9_999);
+        assert_eq!(settings.practice_length_min(), Some(0));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! round differently at different zooms, so a line is never wrapped again when it is painted.
 
 pub mod card;
+pub mod chain;
 pub mod grid;
 pub mod hit;
 pub mod lanes;

@@ -5,7 +5,7 @@ use imbl::OrdMap;
 
 use super::{
     Assumption, Brief, Component, Connector, Contract, CostLine, CostOption, CostPlan, CostSums,
-    End, Extra, Id, Lane, Lanes, Mark, PracticeRecord, Risk, Target, Tradeoff,
+    End, Extra, Id, Lane, Lanes, Mark, PracticeRecord, Risk, Target, Tradeoff, usd,
 };
 
 /// One document. Cloning is free; equal ids in two boards that share history mean the same element.
@@ -93,13 +93,20 @@ impl Board {
         self.element_count() == 0 && self.brief == Brief::default()
     }
 
+    /// The cost lines that count under one option, those of both included, by id.
+    pub fn cost_lines(&self, option: CostOption) -> impl Iterator<Item = (Id, &Arc<CostLine>)> {
+        self.costs
+            .iter()
+            .filter(move |(_, line)| {
+                matches!(line.option, CostOption::Both) || line.option == option
+            })
+            .map(|(id, line)| (*id, line))
+    }
+
     /// What is paid a month under one option, lines of both options included.
     pub fn cost_sums(&self, option: CostOption) -> CostSums {
         let mut sums = CostSums::default();
-        for line in self.costs.values() {
-            if line.option != CostOption::Both && line.option != option {
-                continue;
-            }
+        for (_, line) in self.cost_lines(option) {
             let usd = line.usage.usd_per_month();
             let lane = match line.about {
                 Some(Target::Lane(lane)) => Some(lane),
@@ -114,6 +121,35 @@ impl Board {
             sums.dbu_per_hour += line.usage.dbu_per_hour();
         }
         sums
+    }
+
+    /// What the chosen option adds, in a sentence: "Adds roughly 150 DBUs per hour, $16,425 a month,
+    /// within the budget of $60,000." None without a cost line under that option.
+    pub fn cost_sentence(&self) -> Option<String> {
+        let chosen = self.cost_plan.chosen();
+        self.cost_lines(chosen).next()?;
+        let sums = self.cost_sums(chosen);
+        let rounded = (sums.dbu_per_hour * 10.0).round() / 10.0;
+        let dbu = if rounded == 0.0 {
+            String::new()
+        } else {
+            format!("{rounded} DBUs per hour, ")
+        };
+        let verdict = match self.cost_plan.budget_usd {
+            None => "; no budget is set".to_owned(),
+            // To the cent: sums of decimal prices are a hair off.
+            Some(budget) if sums.total < budget + 0.005 => {
+                format!(", within the budget of {}", usd(budget))
+            }
+            Some(budget) => {
+                let over = usd(sums.total - budget);
+                format!(", over the budget of {} by {over}", usd(budget))
+            }
+        };
+        Some(format!(
+            "Adds roughly {dbu}{} a month{verdict}.",
+            usd(sums.total)
+        ))
     }
 
     /// What each assumption, risk, trade-off and cost line is tied to.
@@ -204,5 +240,60 @@ impl Board {
             ends.chain(connector.waypoints.iter().copied())
                 .map(|pos| (*id, pos))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Edit, Usage};
+
+    fn costing(option: CostOption, usage: Usage) -> Board {
+        let line = CostLine {
+            usage,
+            option,
+            ..CostLine::default()
+        };
+        let add = Edit::AddCost(Id(1), Arc::new(line));
+        Board::default().apply(&add).unwrap()
+    }
+
+    fn sentence(board: &Board, budget_usd: Option<f64>) -> Option<String> {
+        let plan = CostPlan {
+            budget_usd,
+            ..CostPlan::default()
+        };
+        board
+            .apply(&Edit::SetCostPlan(plan))
+            .unwrap()
+            .cost_sentence()
+    }
+
+    #[test]
+    fn the_bill_is_one_sentence_against_the_budget() {
+        let board = costing(CostOption::Both, Usage::dbu(150.0, 0.15));
+        for (budget, end) in [
+            (Some(60_000.0), ", within the budget of $60,000."),
+            (Some(16_425.0), ", within the budget of $16,425."),
+            (Some(16_000.0), ", over the budget of $16,000 by $425."),
+            (None, "; no budget is set."),
+        ] {
+            let expected = format!("Adds roughly 150 DBUs per hour, $16,425 a month{end}");
+            assert_eq!(sentence(&board, budget), Some(expected));
+        }
+    }
+
+    #[test]
+    fn what_is_not_paid_by_the_dbu_names_none_and_the_other_option_does_not_count() {
+        let storage = Usage::Amount {
+            amount: 100.0,
+            unit: "GB-month".into(),
+            usd_per_unit: 0.023,
+        };
+        let board = costing(CostOption::A, storage.clone());
+        let expected = "Adds roughly $2.30 a month; no budget is set.";
+        assert_eq!(sentence(&board, None).as_deref(), Some(expected));
+        assert_eq!(sentence(&costing(CostOption::B, storage), None), None);
+        assert_eq!(Board::default().cost_sentence(), None);
     }
 }

@@ -223,29 +223,6 @@ impl CostPlan {
     }
 }
 
-/// A sum of money as people write it: "$16,425", "$4.62", "$0.15". From $100 on there are no cents;
-/// sums beyond counting are written short: "$1.2e18".
-pub fn usd(amount: f64) -> String {
-    if amount < 0.0 {
-        return format!("-{}", usd(-amount));
-    }
-    if !(amount * 100.0).is_finite() || amount >= MAX_AMOUNT {
-        return format!("${amount:.1e}");
-    }
-    if (amount * 100.0).round() < 10_000.0 {
-        return format!("${amount:.2}");
-    }
-    let digits = format!("{amount:.0}");
-    let mut written = String::from("$");
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
-            written.push(',');
-        }
-        written.push(digit);
-    }
-    written
-}
-
 /// True for a number a cost line may hold.
 pub(super) fn is_amount(number: f64) -> bool {
     number.is_finite() && (0.0..=MAX_AMOUNT).contains(&number)
@@ -264,9 +241,50 @@ pub struct CostSums {
     pub dbu_per_hour: f64,
 }
 
+/// Money as the report says it: "$16,425"; below $100 with its cents, "$4.62"; sums beyond counting
+/// short, "$1.2e18".
+pub fn usd(amount: f64) -> String {
+    let sign = if amount < 0.0 { "-" } else { "" };
+    let amount = amount.abs();
+    if (amount * 100.0).round() < 10_000.0 {
+        return format!("{sign}${amount:.2}");
+    }
+    if amount >= MAX_AMOUNT {
+        return format!("{sign}${amount:.1e}");
+    }
+    let digits = format!("{amount:.0}");
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{sign}${grouped}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn money_has_its_cents_below_a_hundred_dollars() {
+        for (amount, text) in [
+            (16_425.0, "$16,425"),
+            (4.62, "$4.62"),
+            (99.994, "$99.99"),
+            (99.996, "$100"),
+            (999.6, "$1,000"),
+            (1_234_567.2, "$1,234,567"),
+            (-250.0, "-$250"),
+            (0.0, "$0.00"),
+            (0.15, "$0.15"),
+            (1.2e18, "$1.2e18"),
+            (f64::INFINITY, "$inf"),
+        ] {
+            assert_eq!(usd(amount), text);
+        }
+    }
 
     fn cents(usd: f64) -> i64 {
         (usd * 100.0).round() as i64
@@ -325,26 +343,5 @@ mod tests {
         };
         assert_eq!(cents(egress(0.02).usd_per_month()), 20_000);
         assert_eq!(cents(egress(0.09).usd_per_month()), 90_000);
-    }
-
-    #[test]
-    fn sums_are_written_as_people_write_them() {
-        for (amount, written) in [
-            (0.0, "$0.00"),
-            (0.15, "$0.15"),
-            (4.62, "$4.62"),
-            (99.994, "$99.99"),
-            (99.995_001, "$100"),
-            (100.0, "$100"),
-            (999.5, "$1,000"),
-            (16_425.0, "$16,425"),
-            (63_200.49, "$63,200"),
-            (1_234_567.0, "$1,234,567"),
-            (1.2e18, "$1.2e18"),
-            (-2956.8, "-$2,957"),
-            (f64::INFINITY, "$inf"),
-        ] {
-            assert_eq!(usd(amount), written);
-        }
     }
 }

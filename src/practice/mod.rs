@@ -8,20 +8,32 @@
 //! Invariant: no clock here. Time comes in as seconds of a clock that never goes back; what the
 //! wall says, and whether the machine slept, does not matter.
 //!
+//! Once it is over, an [`Attempt`] is what the [`History`] keeps of it, [`Replay`] plays its drawing
+//! back, and [`planner`] says what to do until the interview.
+//!
 //! Invariant: every elapsed second is charged to at most one stage, one focus and one activity; a
 //! pause is charged to nobody.
 
+mod attempt;
+pub mod calendar;
 mod clock;
+mod csv;
+mod history;
 mod ledger;
 mod observe;
 mod past;
 mod plan;
+pub mod planner;
+mod replay;
 
+pub use attempt::{Attempt, DIMENSIONS};
 pub use clock::{Clock, MAX_GAP_SECS, Tick};
+pub use history::{History, Series};
 pub use ledger::Ledger;
 pub use observe::{observe, step, touch};
 pub use past::{Answer, Past, Resemblance};
 pub use plan::{LENGTHS_MIN, Pace, Plan, SHARES, due_twist};
+pub use replay::{Replay, SPEEDS};
 
 /// Seconds as a clock shows them: "4:05", "1:02:03".
 pub fn clock_text(secs: u32) -> String {

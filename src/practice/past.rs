@@ -5,6 +5,8 @@ use std::{
 
 use crate::model::Board;
 
+use super::Attempt;
+
 /// Fewer words than this have to be equal to resemble anything: "schema drift" is a term, not a
 /// sentence somebody learned.
 const SHORT: usize = 4;
@@ -33,6 +35,16 @@ impl Answer {
             hypothesis: board.brief.hypothesis(),
             tradeoffs: board.tradeoffs.values().map(|one| one.sentence()).collect(),
             risks: board.risks.values().map(|one| one.sentence()).collect(),
+        }
+    }
+
+    /// What an earlier practice answered.
+    pub fn of_attempt(attempt: &Attempt) -> Self {
+        Self {
+            title: attempt.title.clone(),
+            hypothesis: attempt.hypothesis.clone(),
+            tradeoffs: attempt.tradeoffs.clone(),
+            risks: attempt.risks.clone(),
         }
     }
 

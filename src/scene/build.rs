@@ -5,7 +5,9 @@ use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use crate::{
     catalog::{Catalog, Color, Theme},
     layout::{
-        card, lanes, note,
+        card,
+        chain::{self, Chain},
+        lanes, note,
         route::{self, Route, Routes},
         text::{Face, Lines, wrap},
     },
@@ -37,6 +39,7 @@ enum Source {
     /// With the lane its label stands in.
     Connector(Arc<Connector>, Arc<Route>, Option<Lane>),
     Mark(Arc<Mark>),
+    Chain(Chain),
 }
 
 impl Source {
@@ -48,6 +51,7 @@ impl Source {
                 Arc::ptr_eq(a, b) && (Arc::ptr_eq(via_a, via_b) || via_a == via_b) && in_a == in_b
             }
             (Self::Mark(a), Self::Mark(b)) => Arc::ptr_eq(a, b),
+            (Self::Chain(a), Self::Chain(b)) => a == b,
             _ => false,
         }
     }
@@ -131,6 +135,9 @@ pub fn update(
     for (id, mark) in marks {
         add(Some(*id), Source::Mark(Arc::clone(mark)));
     }
+    for chain in chain::all(board, &catalog.sizes) {
+        add(Some(chain.id), Source::Chain(chain));
+    }
     scene
 }
 
@@ -192,6 +199,7 @@ impl Pen<'_> {
             Source::Component(component) => self.component(component),
             Source::Connector(connector, route, lane) => self.connector(connector, route, *lane),
             Source::Mark(mark) => self.mark(mark),
+            Source::Chain(chain) => super::chain::draw(chain, self.catalog, self.theme),
         };
         Item {
             id,
@@ -255,6 +263,21 @@ impl Pen<'_> {
                 color: colors.hue,
             },
         ];
+        if component.is_deep_dive {
+            // On the edge, so that the name keeps its room.
+            let pin = Rect::from_center_size(pos2(rect.max.x - 14.0, rect.min.y), vec2(14.0, 14.0));
+            shapes.push(Shape::Rect {
+                rect: pin.expand(2.0),
+                radius: [9.0; 4],
+                fill: colors.ground,
+                stroke: None,
+            });
+            shapes.push(Shape::Icon {
+                icon: self.catalog.icon("pin"),
+                rect: pin,
+                color: colors.hue,
+            });
+        }
         let (at, lines) = &card.label;
         push_lines(
             &mut shapes,

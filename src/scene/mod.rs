@@ -7,9 +7,10 @@
 //! Invariant: nothing downstream wraps text, chooses a colour or looks at the board again.
 
 mod build;
+mod chain;
 mod picture;
 mod shape;
 
 pub use build::{Item, Scene, build, update};
-pub use picture::{Picture, PictureOptions, picture};
+pub use picture::{Picture, PictureOptions, picture, picture_in};
 pub use shape::{Shape, Stroke};

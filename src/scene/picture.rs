@@ -42,12 +42,34 @@ pub struct Picture {
     pub title: String,
     /// What it shows, in a sentence.
     pub description: String,
+    /// What of the board it shows, head and margin included, in board units.
+    pub frame: Rect,
 }
 
 /// Pictures a board with its title and hypothesis above it, or a part of it.
 ///
 /// `None` when the part holds nothing that can be drawn.
 pub fn picture(board: &Board, catalog: &Catalog, options: &PictureOptions) -> Option<Picture> {
+    pictured(board, catalog, options, None)
+}
+
+/// [`picture`] in the frame of another one, so that pictures of a board that grows lie on top of
+/// each other. What is outside the frame is cut off.
+pub fn picture_in(
+    board: &Board,
+    catalog: &Catalog,
+    options: &PictureOptions,
+    frame: Rect,
+) -> Option<Picture> {
+    pictured(board, catalog, options, Some(frame))
+}
+
+fn pictured(
+    board: &Board,
+    catalog: &Catalog,
+    options: &PictureOptions,
+    frame: Option<Rect>,
+) -> Option<Picture> {
     let theme = catalog.theme(options.dark);
     let sizes = &catalog.sizes;
     let scene = build(board, &route::all(board, sizes), catalog, theme);
@@ -73,6 +95,7 @@ pub fn picture(board: &Board, catalog: &Catalog, options: &PictureOptions) -> Op
         .flat_map(|item| item.shapes.iter().cloned())
         .collect();
 
+    let bounds = frame.map_or(bounds, |frame| frame.shrink(sizes.margin));
     let mut extent = bounds;
     if options.only.is_none() {
         let mut head = Vec::new();
@@ -103,12 +126,13 @@ pub fn picture(board: &Board, catalog: &Catalog, options: &PictureOptions) -> Op
             );
             y += lines.height() + HEAD_GAP;
         }
-        let height = y + HEAD_GAP * 2.0;
-        let lift = vec2(0.0, bounds.min.y - height);
+        if frame.is_none() {
+            extent.min.y -= y + HEAD_GAP * 2.0;
+        }
+        let lift = vec2(0.0, extent.min.y);
         shapes.extend(head.into_iter().map(|shape| shape.translated(lift)));
-        extent = Rect::from_min_max(pos2(bounds.min.x, bounds.min.y - height), bounds.max);
     }
-    let extent = extent.expand(sizes.margin);
+    let extent = frame.unwrap_or_else(|| extent.expand(sizes.margin));
     let shift = -extent.min.to_vec2();
     Some(Picture {
         size: extent.size(),
@@ -119,5 +143,6 @@ pub fn picture(board: &Board, catalog: &Catalog, options: &PictureOptions) -> Op
             .collect(),
         title: board.display_title().to_owned(),
         description: board.brief.hypothesis(),
+        frame: extent,
     })
 }

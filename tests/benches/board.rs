@@ -3,7 +3,7 @@
 //! `cargo bench --bench board` prints the processor time of a frame of the real window without the
 //! window (input, layout, painting and tessellation; not the graphics driver), with everything
 //! visible and with about fifty components visible; then routing, drawing, exporting, writing and
-//! reading. It asserts nothing about time: machines differ, the reader judges.
+//! reading; then a history of 1,000 practices, and one practice of 45 minutes played back. It asserts nothing about time: machines differ, the reader judges.
 //!
 //! Why no benchmark library: a frame has to be measured in the midst of a gesture that must go on.
 //! Systems may count processor time in steps of milliseconds, so it is given as the mean of a long
@@ -35,11 +35,11 @@ use whyboard::{
     app::Whyboard,
     catalog::Catalog,
     coach, export,
-    file::Settings,
+    file::{HistoryFolder, Settings},
     format,
     layout::route,
-    model::{Board, Component, Connector, Edit, Id, Lane, Lanes},
-    practice::{Answer, Past},
+    model::{Board, Component, Connector, Edit, Id, Lane, Lanes, PracticeRecord, TextField},
+    practice::{self, Answer, Attempt, History, Ledger, Past, Replay, Series},
     scene::{self, PictureOptions},
 };
 
@@ -66,6 +66,7 @@ fn main() {
     );
     frames(&board);
     parts(&board);
+    practices();
     commands(&board);
 }
 
@@ -353,6 +354,107 @@ fn many_answers(catalog: &Catalog) -> Past {
     let past = Past::new(answers.clone());
     timed("taking up 1000 answers", || Past::new(answers.clone()));
     past
+}
+
+// ---------------------------------------------------------------------------------- practices
+
+const PRACTICES: u64 = 1000;
+
+/// Forty-five minutes in which the clickstream board is drawn box by box, with a reason for each
+/// written word by word.
+fn practised() -> (Board, PracticeRecord) {
+    let goal = &Catalog::embedded().templates[0].board;
+    let mut record = PracticeRecord {
+        prompt: "clickstream".into(),
+        length_secs: 2700,
+        ..PracticeRecord::default()
+    };
+    let mut edits = vec![Edit::SetLanes(goal.lanes)];
+    for (id, component) in &goal.components {
+        edits.push(Edit::AddComponent(*id, Arc::clone(component)));
+        let whys = (1..30).map(|words| "because ".repeat(words));
+        edits.extend(whys.map(|why| Edit::SetText(TextField::Why(*id), why)));
+    }
+    for (id, connector) in &goal.connectors {
+        edits.push(Edit::Connect(*id, Arc::clone(connector)));
+    }
+    let pause = 2700 / edits.len() as u32;
+    let mut board = Board::default();
+    for edit in &edits {
+        record.elapsed_secs += pause;
+        let next = board.apply(edit).expect("an edit of the template");
+        practice::step(&mut record, &board, &next);
+        board = next;
+    }
+    (board, record)
+}
+
+fn practices() {
+    let (board, record) = practised();
+    let ledger = Ledger::of(&record, &board);
+    let lines: Vec<String> = (0..PRACTICES)
+        .map(|n| {
+            let mut attempt = Attempt::of(&board, &record, &ledger);
+            attempt.started_unix_secs = 1_700_000_000 + n * 86_400;
+            attempt.measurable_at = Some(60 + n as u32 % 600);
+            attempt.hypothesis = "Bring time to insight from 24 hours to under 1 hour.".into();
+            attempt.tradeoffs = vec!["Delta Lake over a warehouse, because both mix".into(); 6];
+            attempt.risks = vec!["the stream falls behind on sale day".into(); 6];
+            attempt.set_findings(4, 3, vec!["risk-without-mitigation".into(); 7]);
+            attempt.to_line()
+        })
+        .collect();
+    let text = lines.join("\n");
+    let (history, warnings) = History::parse(&text);
+    assert_eq!(
+        (history.attempts.len() as u64, warnings.len()),
+        (PRACTICES, 0)
+    );
+    println!(
+        "\n{PRACTICES} practices in {} kB, and one of {} steps; processor ms as above",
+        text.len() / 1000,
+        record.steps.len()
+    );
+    timed("reading the history", || History::parse(&text));
+    timed("all its trends", || {
+        Series::ALL.map(|series| history.trend(series))
+    });
+    timed("its table for spreadsheets", || history.to_csv());
+    timed("a line for the history", || {
+        Attempt::of(&board, &record, &ledger).to_line()
+    });
+    let replay = Replay::of(&record);
+    assert_eq!((replay.last(), replay.skipped()), (&board, 0));
+    timed("a practice made ready for replay", || Replay::of(&record));
+    timed("its board at every second", || {
+        let seconds = 0..replay.length();
+        seconds
+            .map(|secs| replay.at(secs).components.len())
+            .sum::<usize>()
+    });
+    let mut bytes = 0;
+    timed("its animation", || {
+        let film = export::animation(&replay, Catalog::embedded(), false);
+        bytes = film.expect("an animation").len();
+    });
+    println!("  animation of {} kB", bytes / 1000);
+    let folder = tempfile::tempdir().expect("a folder for the history");
+    let kept = HistoryFolder::at(folder.path());
+    fs::write(kept.lines_path(), format!("{text}\n")).expect("a file");
+    let start = Instant::now();
+    kept.append("one", &board, |_| lines[0].clone())
+        .expect("a line more");
+    println!(
+        "  keeping one more, wall ms        {:>9.3}",
+        ms(start.elapsed())
+    );
+    let start = Instant::now();
+    let text = kept.read().expect("lines");
+    std::hint::black_box(History::parse(&text));
+    println!(
+        "  opening it from disk, wall ms    {:>9.3}",
+        ms(start.elapsed())
+    );
 }
 
 /// Prints and returns the mean processor time of one run, over at least a second of runs.

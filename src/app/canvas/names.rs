@@ -49,6 +49,8 @@ pub fn name_of(board: &Board, catalog: &Catalog, id: Id) -> Option<String> {
         };
         let (from, to) = (label(connector.from), label(connector.to));
         Some(format!("{mode}{what} from {from} to {to}"))
+    } else if let Some(risk) = board.risks.get(&id) {
+        Some(format!("Chain: {}, then {}", risk.failure, risk.human_step))
     } else {
         let mark = board.marks.get(&id)?;
         let kind: String = mark.kind.clone().into();

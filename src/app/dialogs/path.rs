@@ -26,7 +26,7 @@ impl PathDialog {
             .unwrap_or_default();
         let path = match purpose {
             Purpose::Open => directory.join(""),
-            Purpose::Save(_) | Purpose::Export(_) => directory.join(name),
+            Purpose::Save(_) | Purpose::Export(_) | Purpose::Report(_) => directory.join(name),
         };
         Self {
             purpose,
@@ -41,6 +41,7 @@ impl PathDialog {
             Purpose::Open => "Open a board",
             Purpose::Save(_) => "Save the board",
             Purpose::Export(_) => "Export a picture",
+            Purpose::Report(_) => "Write a report",
         }
     }
 
@@ -75,6 +76,7 @@ impl PathDialog {
             (_, Some(_)) => "Replace",
             (Purpose::Save(_), None) => "Save",
             (Purpose::Export(_), None) => "Export",
+            (Purpose::Report(_), None) => "Write",
         };
         let mut answer = None;
         ui.horizontal(|ui| {

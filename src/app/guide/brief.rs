@@ -4,7 +4,7 @@ use egui::{Frame, Margin, Ui};
 
 use crate::{
     editor::{Action, Editor},
-    model::{BriefField, TextField},
+    model::{BriefField, ContractField, TextField},
 };
 
 use crate::app::widgets::text_field;
@@ -14,29 +14,66 @@ const SUMMARY_WORDS: usize = 9;
 
 /// Shows the fields, in the order an interview asks for them.
 pub fn show(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
-    let brief = &editor.board().brief;
+    sentence_fields(ui, editor, queue);
+    field(
+        ui,
+        editor,
+        BriefField::Prompt,
+        "design a pipeline that …",
+        3,
+        queue,
+    );
+    let out = "the model itself, billing";
+    field(ui, editor, BriefField::OutOfScope, out, 2, queue);
+    let next = "week 6: personalise by profile, if insight is under 1 h";
+    field(ui, editor, BriefField::NextIteration, next, 2, queue);
+    contract(ui, editor, queue);
+}
+
+/// The hypothesis, the fields it is composed of, and the summary.
+pub fn sentence_fields(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     hypothesis(ui, editor);
-    let mut field = |ui: &mut Ui, which: BriefField, hint: &str, rows: usize| {
-        text_field(
-            ui,
+    field(ui, editor, BriefField::Metric, "time to insight", 1, queue);
+    ui.columns(2, |columns| {
+        field(
+            &mut columns[0],
             editor,
-            TextField::Brief(which),
-            (which.title(), hint, rows),
+            BriefField::Baseline,
+            "24",
+            1,
             queue,
         );
-    };
-    field(ui, BriefField::Metric, "time to insight", 1);
-    ui.columns(2, |columns| {
-        field(&mut columns[0], BriefField::Baseline, "24", 1);
-        field(&mut columns[1], BriefField::Target, "under 1", 1);
+        field(
+            &mut columns[1],
+            editor,
+            BriefField::Target,
+            "under 1",
+            1,
+            queue,
+        );
     });
     ui.columns(2, |columns| {
-        field(&mut columns[0], BriefField::Unit, "hours", 1);
-        field(&mut columns[1], BriefField::ByWhen, "the end of Q3", 1);
+        field(&mut columns[0], editor, BriefField::Unit, "hours", 1, queue);
+        field(
+            &mut columns[1],
+            editor,
+            BriefField::ByWhen,
+            "the end of Q3",
+            1,
+            queue,
+        );
     });
-    field(ui, BriefField::Segment, "marketing analysts", 1);
-    field(ui, BriefField::Summary, "insight in one hour, not a day", 1);
-    let words = brief.summary.split_whitespace().count();
+    field(
+        ui,
+        editor,
+        BriefField::Segment,
+        "marketing analysts",
+        1,
+        queue,
+    );
+    let summary = "insight in one hour, not a day";
+    field(ui, editor, BriefField::Summary, summary, 1, queue);
+    let words = editor.board().brief.summary_words();
     if words > 0 {
         let text = format!("{words} of at most {SUMMARY_WORDS} words");
         if words > SUMMARY_WORDS {
@@ -45,8 +82,34 @@ pub fn show(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
             ui.weak(text);
         }
     }
-    field(ui, BriefField::Prompt, "design a pipeline that …", 3);
-    field(ui, BriefField::OutOfScope, "the model itself, billing", 2);
+}
+
+fn field(
+    ui: &mut Ui,
+    editor: &Editor,
+    which: BriefField,
+    hint: &str,
+    rows: usize,
+    queue: &mut Vec<Action>,
+) {
+    let text = TextField::Brief(which);
+    text_field(ui, editor, text, (which.title(), hint, rows), queue);
+}
+
+/// What was agreed with whoever produces the data.
+fn contract(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+    ui.add_space(8.0);
+    ui.strong("Data contract");
+    for which in ContractField::ALL {
+        let hint = match which {
+            ContractField::Owner => "the web team, on call in office hours",
+            ContractField::Schema => "Avro in the registry; fields may be added, not removed",
+            ContractField::Freshness => "events within 5 min of the click",
+            ContractField::Quality => "user id present in 99.5 % of events",
+        };
+        let text = TextField::Contract(which);
+        text_field(ui, editor, text, (which.title(), hint, 1), queue);
+    }
 }
 
 /// The sentence so far, or how to begin it.

@@ -6,43 +6,78 @@ use crate::{
     app::theme::color32,
     coach::{Finding, Help, Severity},
     editor::{Action, Command, Editor},
-    model::Target,
+    model::{Edit, Target},
 };
 
 /// Shows the findings.
 pub fn show(ui: &mut Ui, editor: &Editor, findings: &[Finding], queue: &mut Vec<Action>) {
+    muted(ui, editor, queue);
     if findings.is_empty() {
         ui.add_space(8.0);
         ui.label("Nothing to add. Say it out loud once more, against the clock.");
         return;
     }
-    let theme = editor.catalog().theme(ui.visuals().dark_mode);
     for finding in findings {
-        let (word, color) = match finding.severity {
-            Severity::Warning => ("Warning", color32(theme.warning)),
-            Severity::Tip => ("Tip", color32(theme.tip)),
-        };
-        Frame::new()
-            .fill(ui.visuals().faint_bg_color)
-            .stroke(Stroke::new(
-                1.0,
-                ui.visuals().widgets.noninteractive.bg_stroke.color,
-            ))
-            .corner_radius(5)
-            .inner_margin(Margin::same(8))
-            .show(ui, |ui| {
-                ui.set_min_width(ui.available_width());
-                ui.horizontal(|ui| {
-                    ui.label(RichText::new(word).small().color(color));
-                    ui.label(RichText::new(finding.rule).small().weak());
-                });
-                ui.add(Label::new(RichText::new(&finding.seen).strong()).wrap());
-                ui.add(Label::new(RichText::new(&finding.why).small()).wrap());
-                ui.add(Label::new(RichText::new(&finding.advice)).wrap());
-                ui.horizontal(|ui| help(ui, finding, queue));
-            });
-        ui.add_space(2.0);
+        finding_card(ui, editor, finding, |ui| {
+            help(ui, finding, queue);
+            let mute = ui.small_button("Mute");
+            let hint = "Silence this rule on this board. The debrief says so.";
+            if mute.on_hover_text(hint).clicked() {
+                let mute = Edit::Mute(finding.rule.to_owned(), true);
+                queue.push(Action::Edit(mute));
+            }
+        });
     }
+}
+
+/// One finding: what was seen, why it costs, one thing to do; below it, what the program can do.
+pub fn finding_card(
+    ui: &mut Ui,
+    editor: &Editor,
+    finding: &Finding,
+    buttons: impl FnOnce(&mut Ui),
+) {
+    let theme = editor.catalog().theme(ui.visuals().dark_mode);
+    let (word, color) = match finding.severity {
+        Severity::Warning => ("Warning", color32(theme.warning)),
+        Severity::Tip => ("Tip", color32(theme.tip)),
+    };
+    let edge = ui.visuals().widgets.noninteractive.bg_stroke.color;
+    Frame::new()
+        .fill(ui.visuals().faint_bg_color)
+        .stroke(Stroke::new(1.0, edge))
+        .corner_radius(5)
+        .inner_margin(Margin::same(8))
+        .show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            ui.horizontal(|ui| {
+                ui.label(RichText::new(word).small().color(color));
+                ui.label(RichText::new(finding.rule).small().weak());
+            });
+            ui.add(Label::new(RichText::new(&finding.seen).strong()).wrap());
+            ui.add(Label::new(RichText::new(&finding.why).small()).wrap());
+            ui.add(Label::new(RichText::new(&finding.advice)).wrap());
+            ui.horizontal(buttons);
+        });
+    ui.add_space(2.0);
+}
+
+/// The rules that are silent on this board, each to let speak again.
+fn muted(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+    let muted = &editor.board().muted;
+    if muted.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.weak("Muted here:");
+        for rule in muted {
+            let button = ui.small_button(format!("{rule} ×"));
+            if button.on_hover_text("Let it speak again.").clicked() {
+                queue.push(Action::Edit(Edit::Mute(rule.clone(), false)));
+            }
+        }
+    });
+    ui.separator();
 }
 
 /// What the program can do about a finding.

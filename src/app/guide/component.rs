@@ -4,8 +4,12 @@ use egui::Ui;
 
 use crate::{
     app::{palette, theme::color32, widgets},
-    editor::{Action, Editor, command::selected_component},
-    model::{Edit, Id, Mode, TextField},
+    catalog::Role,
+    editor::{
+        Action, Editor,
+        command::{running_practice, selected_component},
+    },
+    model::{Edit, Id, Mode, ModelField, PracticeRecord, TextField},
 };
 
 /// Shows the selected component or connector, or how to select one.
@@ -55,11 +59,64 @@ fn component(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
         ("Refresh or latency", "5 min", 1),
         queue,
     );
+    deep_dive(ui, editor, id, queue);
+    if catalog.role(&component.kind) == Role::Model {
+        model_card(ui, editor, id, queue);
+    }
     if let Some(kind) = kind {
         ui.add_space(4.0);
         palette::facts(ui, kind);
     } else {
         ui.weak("A kind of your own: the coach asks nothing special of it.");
+    }
+}
+
+/// Pins the component as one of two or three deep dives.
+fn deep_dive(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
+    let board = editor.board();
+    let mut is_pinned = board.deep_dives().any(|(pinned, _)| pinned == id);
+    let label = format!(
+        "Deep dive ({} pinned; two or three)",
+        board.deep_dives().count()
+    );
+    if ui.checkbox(&mut is_pinned, label).changed() {
+        queue.push(Action::Edit(Edit::SetDeepDive(id, is_pinned)));
+    }
+}
+
+/// What a model is asked. Its inside stays closed until the interviewer asks.
+fn model_card(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
+    ui.add_space(4.0);
+    ui.strong("The model is a closed box. What surrounds it:");
+    for field in ModelField::ASKED {
+        let hint = match field {
+            ModelField::Freshness => "inputs older than 10 min are refused",
+            ModelField::Drift => "PSI over 0.2 on the top 20 features alerts",
+            ModelField::Rollback => "the last version is served when its pipeline changes",
+            ModelField::Latency => "p95 2 s from event to feature",
+            ModelField::Checkpoint => "every minute, kept for 7 days",
+            ModelField::SchemaEvolution | ModelField::Inside => {
+                "new fields are ignored until the next training"
+            }
+        };
+        let text = TextField::Model(id, field);
+        widgets::text_field(ui, editor, text, (field.title(), hint, 1), queue);
+    }
+    let inside = TextField::Model(id, ModelField::Inside);
+    let is_written = editor
+        .board()
+        .text(inside)
+        .is_some_and(|text| !text.is_empty());
+    let is_asked = running_practice(editor).is_some_and(PracticeRecord::is_depth_asked);
+    if is_asked || is_written {
+        let what = (
+            ModelField::Inside.title(),
+            "gradient-boosted trees on 600 features",
+            2,
+        );
+        widgets::text_field(ui, editor, inside, what, queue);
+    } else {
+        ui.weak("What happens inside opens when the interviewer asks for depth (F7).");
     }
 }
 

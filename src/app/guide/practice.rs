@@ -1,10 +1,10 @@
 //! The practice: the question, what the interviewer reveals when asked, where the minutes go, and
 //! the twists with their answers.
 
-use egui::{Grid, Label, ProgressBar, RichText, TextEdit, Ui};
+use egui::{Grid, Label, RichText, TextEdit, Ui};
 
 use crate::{
-    app::theme::color32,
+    app::{theme::color32, widgets::meter},
     catalog::Prompt,
     editor::{Action, Command, Editor},
     model::{PracticeRecord, Stage, Target},
@@ -95,11 +95,7 @@ fn times(ui: &mut Ui, editor: &Editor, record: &PracticeRecord) {
                     .map_or(theme.accent, |lane| theme.lane(lane).hue);
                 let is_over = budget.is_some_and(|budget| secs > budget);
                 let share = secs as f32 / budget.unwrap_or(record.elapsed()).max(1) as f32;
-                let bar = ProgressBar::new(share.min(1.0))
-                    .desired_width(90.0)
-                    .desired_height(8.0)
-                    .fill(color32(if is_over { theme.error } else { hue }));
-                ui.add(bar);
+                meter(ui, share, color32(if is_over { theme.error } else { hue }));
                 let time = match budget {
                     Some(budget) if is_over => {
                         format!("{} of {} ⚠", clock_text(secs), clock_text(budget))

@@ -10,6 +10,8 @@ use crate::{
 
 /// Width of the choice of what an entry is tied to, in points: beside it two buttons fit.
 const TIE_WIDTH: f32 = 150.0;
+/// Width of the choice of an assumption, in points.
+const CHAIN_WIDTH: f32 = 220.0;
 
 /// Shows the assumptions.
 pub fn assumptions(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
@@ -65,10 +67,64 @@ pub fn risks(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
                     queue,
                 );
             });
+            let step = ("Then a person …", "replays from the checkpoint", 1);
+            text_field(ui, editor, TextField::HumanStep(*id), step, queue);
+            chain(ui, editor, *id, risk.breaks, queue);
             tie(ui, editor, *id, risk.about, queue);
         });
     }
     add(ui, Command::AddRisk, "Add a risk", queue);
+    let board = editor.board();
+    if board.chains().next().is_some() {
+        let mut shows = board.shows_chains;
+        if ui
+            .checkbox(&mut shows, "Draw the chains below the lanes")
+            .changed()
+        {
+            queue.push(Action::Command(Command::ShowChains));
+        }
+    }
+}
+
+/// Says which assumption fails with a risk: from it the chain runs over mitigation and alert to the
+/// human step.
+fn chain(ui: &mut Ui, editor: &Editor, id: Id, breaks: Option<Id>, queue: &mut Vec<Action>) {
+    let board = editor.board();
+    if board.assumptions.is_empty() {
+        return;
+    }
+    let name = |id: Id| {
+        let text = board
+            .text(TextField::Assumption(id))
+            .unwrap_or_default()
+            .trim();
+        if text.is_empty() {
+            "an assumption without words".to_owned()
+        } else {
+            text.to_owned()
+        }
+    };
+    let shown = breaks.map_or_else(
+        || "Breaks no assumption".to_owned(),
+        |id| format!("Breaks: {}", name(id)),
+    );
+    let mut chosen = breaks;
+    let combo = ComboBox::from_id_salt(("chain", id))
+        .selected_text(&shown)
+        .width(CHAIN_WIDTH)
+        .truncate()
+        .show_ui(ui, |ui| {
+            ui.selectable_value(&mut chosen, None, "Breaks no assumption");
+            for assumption in board.assumptions.keys() {
+                ui.selectable_value(&mut chosen, Some(*assumption), name(*assumption));
+            }
+        });
+    combo
+        .response
+        .widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &shown));
+    if chosen != breaks {
+        queue.push(Action::Edit(Edit::Chain(id, chosen)));
+    }
 }
 
 /// How the component the risk is about fails, from the palette.
@@ -97,7 +153,8 @@ pub fn entry(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     ui.add_space(2.0);
 }
 
-fn add(ui: &mut Ui, command: Command, label: &str, queue: &mut Vec<Action>) {
+/// A button for a command that writes an entry down.
+pub fn add(ui: &mut Ui, command: Command, label: &str, queue: &mut Vec<Action>) {
     let key = crate::app::shortcuts::shown(ui.ctx(), command.spec());
     if ui
         .button(label)
@@ -120,7 +177,7 @@ pub fn target_name(board: &Board, target: Target) -> String {
 }
 
 /// Ties an entry to a component or lane, or takes it away.
-fn tie(ui: &mut Ui, editor: &Editor, id: Id, about: Option<Target>, queue: &mut Vec<Action>) {
+pub fn tie(ui: &mut Ui, editor: &Editor, id: Id, about: Option<Target>, queue: &mut Vec<Action>) {
     let board = editor.board();
     ui.horizontal(|ui| {
         let shown = about.map_or_else(

@@ -49,6 +49,14 @@ impl PromptChoice {
                 }
             }
         });
+        let prompts: Vec<&Prompt> = catalog
+            .prompts
+            .iter()
+            .filter(|prompt| {
+                self.tag
+                    .is_none_or(|tag| prompt.tags.iter().any(|other| other == tag))
+            })
+            .collect();
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             for minutes in LENGTHS_MIN {
@@ -77,15 +85,14 @@ impl PromptChoice {
             {
                 self.is_drill = true;
             }
+            ui.add_space(8.0);
+            let roll = ui.button("Roll the dice");
+            let roll = roll.on_hover_text("One of the questions below, whichever comes up.");
+            if roll.clicked() && !prompts.is_empty() {
+                let index = (dice % prompts.len() as u64) as usize;
+                picked = prompts.get(index).map(|prompt| prompt.id.clone());
+            }
         });
-        let prompts: Vec<&Prompt> = catalog
-            .prompts
-            .iter()
-            .filter(|prompt| {
-                self.tag
-                    .is_none_or(|tag| prompt.tags.iter().any(|other| other == tag))
-            })
-            .collect();
         ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
@@ -93,10 +100,6 @@ impl PromptChoice {
                 if card(ui, catalog, prompt) {
                     picked = Some(prompt.id.clone());
                 }
-            }
-            if !prompts.is_empty() && dice_card(ui, catalog) {
-                let index = (dice % prompts.len() as u64) as usize;
-                picked = prompts.get(index).map(|prompt| prompt.id.clone());
             }
         });
         picked.map(|prompt| Exercise {
@@ -111,30 +114,12 @@ impl PromptChoice {
     }
 }
 
-fn dice_card(ui: &mut Ui, catalog: &Catalog) -> bool {
-    let (rect, response) = frame(ui, catalog, "Roll the dice");
-    let icon = catalog.icon("dices");
-    let color = ui.visuals().text_color();
-    let side = egui::Rect::from_center_size(rect.center() - vec2(0.0, 12.0), vec2(34.0, 34.0));
-    crate::app::paint::paint_icon(ui.painter(), &icon, side, color);
-    ui.painter().text(
-        rect.center() + vec2(0.0, 24.0),
-        egui::Align2::CENTER_CENTER,
-        "Roll the dice",
-        font_id(Face::Strong, 13.0),
-        color,
-    );
-    response
-        .on_hover_text("One of the questions above, whichever comes up.")
-        .clicked()
-}
-
 fn card(ui: &mut Ui, catalog: &Catalog, prompt: &Prompt) -> bool {
     let (rect, response) = frame(ui, catalog, &prompt.title);
     let mut inside = rect.shrink2(vec2(12.0, 10.0));
     let (text, weak) = (ui.visuals().text_color(), ui.visuals().weak_text_color());
     for (line, face, size, color, rows) in [
-        (prompt.title.clone(), Face::Strong, 13.5, text, 2),
+        (prompt.title.clone(), Face::Strong, 13.5, text, 1),
         (
             format!("for {}", prompt.segment),
             Face::Regular,

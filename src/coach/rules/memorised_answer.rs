@@ -25,8 +25,8 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
     let mut seen = Noticed::new();
     let (mut names, mut titles, mut first) = (Vec::new(), Vec::new(), None);
     for (field, name, sentence) in sentences(facts) {
-        let found = pasts().filter_map(|past| past.nearest(&sentence));
-        let Some(found) = found.filter(|found| found.ratio >= ALIKE).next() else {
+        let mut found = pasts().filter_map(|past| past.nearest(&sentence));
+        let Some(found) = found.find(|found| found.ratio >= ALIKE) else {
             continue;
         };
         let title = quoted(found.title);

@@ -1,0 +1,103 @@
+//! The price sheet: dated list prices with their sources, edited to one's own.
+
+use egui::{DragValue, Grid, Label, RichText, ScrollArea, TextEdit, Ui};
+
+use crate::catalog::{PriceGroup, PriceSheet};
+
+/// Height of the list, in points.
+const HEIGHT: f32 = 420.0;
+
+/// The sheet while it is edited.
+#[derive(Clone, Debug)]
+pub struct PricesDialog {
+    sheet: PriceSheet,
+    query: String,
+    /// What an edited price says of its day.
+    today: String,
+}
+
+/// What the sheet is left with.
+pub enum Left {
+    /// Nothing changed.
+    Close,
+    /// These prices hold from now on.
+    Keep(Box<PriceSheet>),
+    /// The prices that came with the program hold again.
+    Reset,
+}
+
+impl PricesDialog {
+    /// The sheet as it is; `today` dates what is changed.
+    pub fn new(sheet: PriceSheet, today: String) -> Self {
+        Self {
+            sheet,
+            query: String::new(),
+            today,
+        }
+    }
+
+    /// Shows the sheet; how it was left, once it was.
+    pub fn show(&mut self, ui: &mut Ui) -> Option<Left> {
+        ui.heading("Price sheet");
+        ui.add(Label::new(RichText::new(&self.sheet.note).weak()).wrap());
+        let name = ui.small("Find a price");
+        let search = TextEdit::singleline(&mut self.query).hint_text("S3, jobs, i3 …");
+        ui.add(search.desired_width(f32::INFINITY))
+            .labelled_by(name.id);
+        let wanted = self.query.trim().to_lowercase();
+        ScrollArea::vertical().max_height(HEIGHT).show(ui, |ui| {
+            Grid::new("prices")
+                .num_columns(3)
+                .striped(true)
+                .spacing([12.0, 4.0])
+                .show(ui, |ui| {
+                    for group in PriceGroup::ALL {
+                        self.group(ui, group, &wanted);
+                    }
+                });
+        });
+        ui.add_space(8.0);
+        let mut left = None;
+        ui.horizontal(|ui| {
+            if ui.button("Keep these prices").clicked() {
+                left = Some(Left::Keep(Box::new(self.sheet.clone())));
+            }
+            let reset = ui.button("Back to list prices");
+            if reset.on_hover_text("Drop my changes.").clicked() {
+                left = Some(Left::Reset);
+            }
+            if ui.button("Cancel").clicked() {
+                left = Some(Left::Close);
+            }
+        });
+        left
+    }
+
+    fn group(&mut self, ui: &mut Ui, group: PriceGroup, wanted: &str) {
+        let prices = self.sheet.prices.iter_mut();
+        let prices = prices
+            .filter(|price| price.group == group && price.name.to_lowercase().contains(wanted));
+        let mut is_first = true;
+        for price in prices {
+            if std::mem::take(&mut is_first) {
+                ui.strong(group.title());
+                ui.end_row();
+            }
+            let source = format!("{}\nAs of {}", price.source, price.as_of);
+            let label = ui
+                .add(Label::new(&price.name).truncate())
+                .on_hover_text(source);
+            let value = DragValue::new(&mut price.amount)
+                .range(0.0..=1e9)
+                .speed(0.01)
+                .max_decimals(6)
+                .update_while_editing(false);
+            if ui.add(value).labelled_by(label.id).changed() {
+                price.as_of.clone_from(&self.today);
+                "edited here".clone_into(&mut price.source);
+            }
+            ui.small(format!("{}, {}", price.unit, price.as_of));
+            ui.end_row();
+        }
+    }
+}

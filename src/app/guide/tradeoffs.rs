@@ -1,0 +1,158 @@
+//! Trade-offs: what was chosen over what, and what it does. The cards give the two sides; the reason
+//! and the effects are the candidate's own.
+
+use egui::{CollapsingHeader, Label, RichText, TextEdit, Ui};
+
+use crate::{
+    app::widgets::text_field,
+    catalog::{Catalog, TradeoffCard},
+    editor::{Action, Command, Editor, command::selected_component},
+    model::{Edit, Id, Target, TextField, Tradeoff, TradeoffField},
+};
+
+use super::reasoning::{add, entry, tie};
+
+/// Cards shown at once; more are found by typing.
+const SHOWN: usize = 5;
+
+/// Shows the trade-offs, then the cards to begin one from.
+pub fn show(
+    ui: &mut Ui,
+    editor: &Editor,
+    query: &mut String,
+    opened: Option<Id>,
+    queue: &mut Vec<Action>,
+) {
+    ui.weak(
+        "What you chose, over what, and what it does. Cost, latency and reliability each need one.",
+    );
+    for (number, (id, tradeoff)) in editor.board().tradeoffs.iter().enumerate() {
+        let title = if tradeoff.is_stated() {
+            format!("{} over {}", tradeoff.choice.trim(), tradeoff.over.trim())
+        } else {
+            format!("Trade-off {}", number + 1)
+        };
+        CollapsingHeader::new(RichText::new(title).strong())
+            .id_salt(("trade-off", id))
+            .default_open(!tradeoff.is_stated() || tradeoff.because.trim().is_empty())
+            .open((opened == Some(*id)).then_some(true))
+            .show(ui, |ui| fields(ui, editor, *id, tradeoff, queue));
+    }
+    add(ui, Command::AddTradeoff, "Add a trade-off", queue);
+    ui.separator();
+    cards(ui, editor, query, queue);
+}
+
+fn fields(ui: &mut Ui, editor: &Editor, id: Id, tradeoff: &Tradeoff, queue: &mut Vec<Action>) {
+    let card = card_of(editor.catalog(), tradeoff);
+    for field in TradeoffField::ALL {
+        let hint = card.map_or(plain_hint(field), |card| hint(card, tradeoff, field));
+        let rows = match field {
+            TradeoffField::Choice | TradeoffField::Over => 1,
+            _ => 2,
+        };
+        let text = TextField::Tradeoff(id, field);
+        text_field(ui, editor, text, (field.title(), hint, rows), queue);
+    }
+    tie(ui, editor, id, tradeoff.about, queue);
+}
+
+/// The card a trade-off was begun from, whichever side was chosen.
+fn card_of<'a>(catalog: &'a Catalog, tradeoff: &Tradeoff) -> Option<&'a TradeoffCard> {
+    let is = |a: &str, b: &str| a.trim().eq_ignore_ascii_case(b.trim());
+    catalog.tradeoffs.iter().find(|card| {
+        (is(&card.choice, &tradeoff.choice) && is(&card.over, &tradeoff.over))
+            || (is(&card.over, &tradeoff.choice) && is(&card.choice, &tradeoff.over))
+    })
+}
+
+/// What the card says there: to start the thought, not to stand as the answer.
+fn hint<'a>(card: &'a TradeoffCard, tradeoff: &Tradeoff, field: TradeoffField) -> &'a str {
+    match field {
+        TradeoffField::Choice => &card.choice,
+        TradeoffField::Over => &card.over,
+        TradeoffField::Because if tradeoff.choice.trim() == card.over.trim() => &card.other_when,
+        TradeoffField::Because => &card.pick_when,
+        TradeoffField::Metric => &card.metric,
+        TradeoffField::Cost => &card.cost,
+        TradeoffField::Reliability => &card.reliability,
+        TradeoffField::Roadmap => &card.roadmap,
+    }
+}
+
+fn plain_hint(field: TradeoffField) -> &'static str {
+    match field {
+        TradeoffField::Choice => "Delta Lake",
+        TradeoffField::Over => "a warehouse",
+        TradeoffField::Because => "batch and streaming write the same table",
+        TradeoffField::Metric => "refresh every 5 min instead of every 4 h",
+        TradeoffField::Cost => "one copy: $9k a month less",
+        TradeoffField::Reliability => "a bad write is undone by version",
+        TradeoffField::Roadmap => "features can be served from it next",
+    }
+}
+
+/// The cards, those about the selected component first.
+fn cards(ui: &mut Ui, editor: &Editor, query: &mut String, queue: &mut Vec<Action>) {
+    let name = ui.small("Begin from a card");
+    ui.add(
+        TextEdit::singleline(query)
+            .hint_text("exactly-once, batch, warehouse …")
+            .desired_width(f32::INFINITY),
+    )
+    .labelled_by(name.id);
+    let selected = selected_component(editor);
+    let role = selected
+        .and_then(|id| editor.board().components.get(&id))
+        .map(|component| editor.catalog().role(&component.kind));
+    let wanted = query.trim().to_lowercase();
+    let fits = |card: &&TradeoffCard| {
+        wanted.is_empty()
+            || [&card.choice, &card.over]
+                .into_iter()
+                .chain(&card.keywords)
+                .any(|text| text.to_lowercase().contains(&wanted))
+    };
+    let mut cards: Vec<&TradeoffCard> = editor.catalog().tradeoffs.iter().filter(fits).collect();
+    cards.sort_by_key(|card| !role.is_some_and(|role| card.roles.contains(&role)));
+    let more = cards.len().saturating_sub(SHOWN);
+    let shown = if wanted.is_empty() {
+        SHOWN
+    } else {
+        cards.len()
+    };
+    for card in cards.into_iter().take(shown) {
+        entry(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            for (side, other, when) in [
+                (&card.choice, &card.over, &card.pick_when),
+                (&card.over, &card.choice, &card.other_when),
+            ] {
+                let button = egui::Button::new(side.as_str()).wrap();
+                if ui.add(button).on_hover_text("Choose this side.").clicked() {
+                    begin(editor, side, other, selected, queue);
+                }
+                ui.add(Label::new(RichText::new(format!("when {when}")).small()).wrap());
+            }
+        });
+    }
+    if wanted.is_empty() && more > 0 {
+        ui.weak(format!("and {more} more: type to find them."));
+    }
+}
+
+/// Writes a trade-off down with its two sides, and asks for the reason.
+fn begin(editor: &Editor, choice: &str, over: &str, selected: Option<Id>, queue: &mut Vec<Action>) {
+    let id = editor.board().next_id();
+    let tradeoff = Tradeoff {
+        choice: choice.to_owned(),
+        over: over.to_owned(),
+        about: selected.map(Target::Component),
+        ..Tradeoff::default()
+    };
+    queue.push(Action::Edit(Edit::AddTradeoff(id, tradeoff.into())));
+    queue.push(Action::Write(TextField::Tradeoff(
+        id,
+        TradeoffField::Because,
+    )));
+}

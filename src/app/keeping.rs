@@ -1,0 +1,191 @@
+//! The history's folder: read when the window opens, added to when a practice ends. All of it on
+//! threads.
+
+use crate::{
+    coach::{Finding, Severity},
+    debrief::Debrief,
+    file::{HistoryFolder, LoadError, SaveError},
+    model::Board,
+    practice::{Attempt, DIMENSIONS, History, Ledger},
+};
+
+use super::{
+    Screen, Whyboard,
+    dialogs::Dialog,
+    document::{Message, Purpose, Report, Then, spawn},
+    history::Outcome,
+};
+
+/// What a thread found or did in the folder.
+pub enum Kept {
+    /// The lines were read.
+    Read(Result<String, LoadError>),
+    /// A practice was added, or changed.
+    Written(Result<(), SaveError>),
+    /// The board of a practice, by when it began.
+    Board(u64, Result<Board, String>),
+}
+
+impl Whyboard {
+    /// Keeps the history in a folder, and reads what is there.
+    #[must_use]
+    pub fn with_history(mut self, ctx: &egui::Context, folder: HistoryFolder) -> Self {
+        let reader = folder.clone();
+        self.folder = Some(folder);
+        spawn(ctx, &self.mailbox.0, move || {
+            Message::Kept(Kept::Read(reader.read()))
+        });
+        self
+    }
+
+    /// Every practice that was kept.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Keeps the practice that has just ended.
+    pub(super) fn keep_practice(&mut self, ctx: &egui::Context, findings: &[Finding]) {
+        let board = self.editor.board().clone();
+        let Some(record) = board.practice.clone() else {
+            return;
+        };
+        let ledger = Ledger::of(&record, &board);
+        let mut attempt = Attempt::of(&board, &record, &ledger);
+        let count = |severity| {
+            findings
+                .iter()
+                .filter(|one| one.severity == severity)
+                .count()
+        };
+        let mut rules: Vec<String> = findings.iter().map(|one| one.rule.to_owned()).collect();
+        rules.dedup();
+        attempt.set_findings(count(Severity::Warning), count(Severity::Tip), rules);
+        let debrief = Debrief::of(&board, self.catalog, findings);
+        let mut levels = [0; DIMENSIONS];
+        for (slot, one) in levels.iter_mut().zip(&debrief.dimensions) {
+            *slot = one.level.number();
+        }
+        attempt.set_levels(levels, debrief.judgment(), debrief.depth());
+        if let Some(folder) = self.folder.clone() {
+            let attempt = attempt.clone();
+            spawn(ctx, &self.mailbox.0, move || {
+                let stem = attempt.file_stem();
+                let line = |name: &str| {
+                    let mut attempt = attempt.clone();
+                    name.clone_into(&mut attempt.board_file);
+                    attempt.to_line()
+                };
+                let written = folder.append(&stem, &board, line);
+                Message::Kept(Kept::Written(written.map(|_| ())))
+            });
+        }
+        self.history.add(attempt);
+        self.remember_past();
+    }
+
+    /// Writes a listener's marks into the history.
+    pub(super) fn keep_review(&mut self, ctx: &egui::Context) {
+        let Some(record) = self.editor.board().practice.clone() else {
+            return;
+        };
+        let started = record.started_unix_secs;
+        let mut attempts = self.history.attempts.iter();
+        let Some(attempt) = attempts.find(|attempt| attempt.started_unix_secs == started) else {
+            return;
+        };
+        let mut attempt = Attempt::clone(attempt);
+        attempt.review.clone_from(&record.review);
+        let line = attempt.to_line();
+        self.history.add(attempt);
+        if let Some(folder) = self.folder.clone() {
+            spawn(ctx, &self.mailbox.0, move || {
+                let written = folder.update(started, &line);
+                Message::Kept(Kept::Written(written.map(|_| ())))
+            });
+        }
+    }
+
+    /// Shows every practice.
+    pub(super) fn show_history(&mut self) {
+        self.screen = Screen::History(Box::default());
+    }
+
+    /// Does what was asked for on the screen of the history.
+    pub(super) fn leave_history(&mut self, ctx: &egui::Context, outcome: Outcome) {
+        match outcome {
+            Outcome::Close if self.editor.board().is_blank() => self.show_start(ctx),
+            Outcome::Close => self.screen = Screen::Board,
+            Outcome::Open(name) => {
+                if let Some(folder) = &self.folder {
+                    let path = folder.path().join(name);
+                    self.leave(ctx, Then::OpenPath(path));
+                }
+            }
+            Outcome::Load(started, name) => self.load_kept_board(ctx, started, name),
+            Outcome::Forget(started) => self.forget_practice(ctx, started),
+            Outcome::Export => self.pick(ctx, Purpose::Report(Report::Csv)),
+        }
+    }
+
+    /// Takes in what a thread did.
+    pub(super) fn kept(&mut self, ctx: &egui::Context, kept: Kept) {
+        match kept {
+            Kept::Read(Ok(text)) => {
+                let (history, warnings) = History::parse(&text);
+                // What was practised while it was being read stays.
+                let newer = std::mem::replace(&mut self.history, history);
+                for attempt in newer.attempts {
+                    self.history.add(Attempt::clone(&attempt));
+                }
+                self.remember_past();
+                if let [first, ..] = warnings.as_slice() {
+                    self.notify(ctx, format!("The history: {first}"));
+                }
+            }
+            Kept::Read(Err(error)) => self.notify(ctx, format!("The history: {error}")),
+            Kept::Written(Ok(())) => {}
+            Kept::Written(Err(error)) => {
+                self.dialog = Some(Dialog::Message {
+                    title: "The practice was not kept in the history".into(),
+                    text: error.to_string(),
+                });
+            }
+            Kept::Board(started, board) => {
+                if let Screen::History(view) = &mut self.screen {
+                    view.set_board(started, board);
+                }
+            }
+        }
+    }
+
+    /// Reads the board of a practice, for its picture.
+    pub(super) fn load_kept_board(&self, ctx: &egui::Context, started: u64, name: String) {
+        let Some(folder) = self.folder.clone() else {
+            return;
+        };
+        spawn(ctx, &self.mailbox.0, move || {
+            let board = folder.load_board(&name);
+            let board = board.map(|opened| opened.document.board);
+            Message::Kept(Kept::Board(
+                started,
+                board.map_err(|error| error.to_string()),
+            ))
+        });
+    }
+
+    /// Forgets a practice.
+    pub(super) fn forget_practice(&mut self, ctx: &egui::Context, started: u64) {
+        let attempts = &mut self.history.attempts;
+        attempts.retain(|attempt| attempt.started_unix_secs != started);
+        self.remember_past();
+        if let Some(folder) = self.folder.clone() {
+            spawn(ctx, &self.mailbox.0, move || {
+                let removed = folder.remove(started);
+                Message::Kept(Kept::Written(removed.map(|_| ())))
+            });
+        }
+    }
+
+    /// Lets the coach know what was answered before.
+    fn remember_past(&mut self) {}
+}

@@ -1,0 +1,62 @@
+//! The way to the interview: its date, the weeks until then, and the goals on the way.
+
+use egui::{Label, RichText, TextEdit, Ui};
+
+use crate::practice::{calendar, planner};
+
+/// The date while it is typed.
+#[derive(Debug, Default)]
+pub struct Planner {
+    typed: Option<String>,
+}
+
+impl Planner {
+    /// Shows the date and the plan. The day of the interview (days since 1970), once it was changed.
+    pub fn show(&mut self, ui: &mut Ui, today: i64, interview: Option<i64>) -> Option<Option<i64>> {
+        let mut changed = None;
+        let shown = interview.map_or_else(String::new, calendar::day_text);
+        let mut text = self.typed.clone().unwrap_or_else(|| shown.clone());
+        ui.horizontal(|ui| {
+            let label = ui.label("Interview on");
+            let edit = TextEdit::singleline(&mut text)
+                .hint_text("2026-12-18")
+                .desired_width(110.0);
+            let field = ui.add(edit).labelled_by(label.id);
+            if field.changed() {
+                self.typed = Some(text.clone());
+            }
+            let typed = text.trim();
+            let day = calendar::parse_day(typed);
+            match day {
+                Some(day) if Some(day) != interview => {
+                    changed = Some(Some(day));
+                    self.typed = None;
+                }
+                None if typed.is_empty() && interview.is_some() => changed = Some(None),
+                None if !typed.is_empty() => {
+                    ui.weak("as year-month-day");
+                }
+                _ => {}
+            }
+        });
+        let Some(day) = interview else {
+            ui.weak("With the day of the interview here, the weeks until then are laid out.");
+            return changed;
+        };
+        let outlook = planner::outlook(today, day);
+        if !outlook.is_empty() {
+            ui.label(outlook);
+        }
+        for week in planner::plan(today, day) {
+            let is_now = week.holds(today);
+            let (from, to) = (
+                calendar::day_text(week.first_day),
+                calendar::day_text(week.last_day),
+            );
+            let text = format!("{from} to {to}: {}", week.steps.join("; "));
+            let text = RichText::new(text);
+            ui.add(Label::new(if is_now { text.strong() } else { text }).wrap());
+        }
+        changed
+    }
+}

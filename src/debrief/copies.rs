@@ -1,0 +1,218 @@
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use crate::{
+    catalog::Role,
+    coach::{Part, text::listed},
+    model::{Id, Mode, Target},
+};
+
+use super::{level::Evidence, view::View};
+
+/// How many consumers are followed upstream; one bit each.
+const FOLLOWED: usize = 64;
+/// How many pieces of evidence each side shows.
+const SHOWN: usize = 3;
+
+/// What of the data is kept and computed once, and what twice.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Copies {
+    /// One store or path that serves several consumers.
+    pub unified: Vec<Evidence>,
+    /// Raw data kept more than once, and stores filled from another.
+    pub copied: Vec<Evidence>,
+}
+
+impl Copies {
+    /// Reads roles and connectors. A connector that only controls carries no data; bronze, silver
+    /// and gold are layers of one store, no copies.
+    pub(super) fn of(view: &View<'_>) -> Self {
+        Self {
+            unified: unified(view),
+            copied: copied(view),
+        }
+    }
+}
+
+/// The parts that lead to two or more consumers with nothing behind them that leads to as many.
+fn unified(view: &View<'_>) -> Vec<Evidence> {
+    let edges = edges(view);
+    let consumers = ends(view, &edges);
+    let reached = reached(&edges, &consumers);
+    let mask = |id: Id| reached.get(&id).copied().unwrap_or(0);
+    let is_last = |id: Id| {
+        let after = edges.iter().filter(|(from, _)| *from == id);
+        after.into_iter().all(|(_, to)| mask(*to) != mask(id))
+    };
+    let parts = view
+        .facts
+        .parts
+        .iter()
+        .filter(|part| !part.role.is_consumer());
+    let shared = parts.filter(|part| mask(part.id).count_ones() > 1 && is_last(part.id));
+    shared
+        .take(SHOWN)
+        .map(|part| {
+            let served = consumers.iter().enumerate();
+            let served = served.filter(|(bit, _)| mask(part.id) & (1 << bit) != 0);
+            let served: Vec<Id> = served.map(|(_, id)| *id).collect();
+            let names: Vec<String> = served
+                .iter()
+                .map(|id| view.name(Target::Component(*id)))
+                .collect();
+            let about = std::iter::once(part.id)
+                .chain(served)
+                .map(Target::Component);
+            Evidence::new(format!("{} serves {}.", part.name(), listed(&names))).about(about)
+        })
+        .collect()
+}
+
+/// Which component hands data to which, each pair once.
+fn edges(view: &View<'_>) -> BTreeSet<(Id, Id)> {
+    let connectors = view.board.connectors.values();
+    let carrying = connectors.filter(|one| one.mode != Mode::Control);
+    carrying
+        .filter_map(|one| Some((one.from.component()?, one.to.component()?)))
+        .filter(|(from, to)| from != to)
+        .collect()
+}
+
+/// The consumers from which no data goes on to another.
+fn ends(view: &View<'_>, edges: &BTreeSet<(Id, Id)>) -> Vec<Id> {
+    let is_consumer = |id: Id| view.part(id).is_some_and(|part| part.role.is_consumer());
+    let goes_on: BTreeSet<Id> = edges
+        .iter()
+        .filter(|(_, to)| is_consumer(*to))
+        .map(|(from, _)| *from)
+        .collect();
+    let parts = view.facts.parts.iter().map(|part| part.id);
+    parts
+        .filter(|id| is_consumer(*id) && !goes_on.contains(id))
+        .take(FOLLOWED)
+        .collect()
+}
+
+/// Which consumers each component's data reaches, one bit each.
+fn reached(edges: &BTreeSet<(Id, Id)>, consumers: &[Id]) -> BTreeMap<Id, u64> {
+    let mut before: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
+    for (from, to) in edges {
+        before.entry(*to).or_default().push(*from);
+    }
+    let mut reached: BTreeMap<Id, u64> = BTreeMap::new();
+    for (bit, id) in consumers.iter().enumerate() {
+        *reached.entry(*id).or_default() |= 1 << bit;
+    }
+    let mut waiting: VecDeque<Id> = consumers.iter().copied().collect();
+    while let Some(id) = waiting.pop_front() {
+        let mask = reached.get(&id).copied().unwrap_or(0);
+        for from in before.get(&id).into_iter().flatten() {
+            let known = reached.entry(*from).or_default();
+            if *known | mask != *known {
+                *known |= mask;
+                waiting.push_back(*from);
+            }
+        }
+    }
+    reached
+}
+
+/// Raw stores beyond the first, what keeps two stores alike, and stores that hold what another has.
+fn copied(view: &View<'_>) -> Vec<Evidence> {
+    let raw: Vec<&Part<'_>> = view.with_role(&[Role::Raw]).collect();
+    let mut found = Vec::new();
+    if raw.len() > 1 {
+        let names: Vec<String> = raw.iter().map(|part| part.name()).collect();
+        let about = raw.iter().map(|part| Target::Component(part.id));
+        let text = format!("Raw data is kept {} times: {}.", raw.len(), listed(&names));
+        found.push(Evidence::new(text).about(about));
+    }
+    let keepers = [
+        Role::Sync,
+        Role::OnlineFeatures,
+        Role::Cache,
+        Role::ReverseEtl,
+    ];
+    for part in view.with_role(&keepers) {
+        let does = match part.role {
+            Role::Sync => "keeps two stores alike",
+            Role::ReverseEtl => "copies data out",
+            _ => "holds a copy for quick reads",
+        };
+        let text = format!("{} {does}.", part.name());
+        found.push(Evidence::new(text).about([Target::Component(part.id)]));
+    }
+    let stores: Vec<&Part<'_>> = view.with_role(&[Role::Warehouse]).collect();
+    let lakes = [
+        Role::Table,
+        Role::ObjectStore,
+        Role::Raw,
+        Role::Refined,
+        Role::Aggregate,
+    ];
+    if let (Some(store), Some(lake)) = (stores.first(), view.with_role(&lakes).next()) {
+        let text = format!("{} stands beside {}.", store.name(), lake.name());
+        let about = [store.id, lake.id].map(Target::Component);
+        found.push(Evidence::new(text).about(about));
+    }
+    found.truncate(SHOWN);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{debrief::testing::board, model::Lane};
+
+    fn texts(evidence: &[super::Evidence]) -> Vec<&str> {
+        evidence.iter().map(|one| one.text.as_str()).collect()
+    }
+
+    #[test]
+    fn the_last_part_before_the_ways_part_is_what_is_unified() {
+        let board = board()
+            .named("event-log", Lane::Ingest, "Kafka")
+            .named("gold", Lane::Storage, "Gold")
+            .named("bi-dashboard", Lane::Serving, "Reports")
+            .named("online-feature-store", Lane::Serving, "Redis")
+            .named("personalisation-api", Lane::Serving, "Offers")
+            .connect(0, 1)
+            .connect(1, 2)
+            .connect(1, 3)
+            .connect(3, 4);
+        let copies = board.debrief().copies;
+        assert_eq!(texts(&copies.unified), ["Gold serves Reports and Offers."]);
+        assert_eq!(
+            texts(&copies.copied),
+            ["Redis holds a copy for quick reads."]
+        );
+    }
+
+    #[test]
+    fn two_raw_stores_are_copies_and_layers_are_none() {
+        let board = board()
+            .named("bronze", Lane::Storage, "Bronze")
+            .named("silver", Lane::Storage, "Silver")
+            .named("gold", Lane::Storage, "Gold");
+        assert!(board.debrief().copies.copied.is_empty());
+        let board = board.named("bronze", Lane::Storage, "Second lake");
+        let copies = board.debrief().copies;
+        assert_eq!(
+            texts(&copies.copied),
+            ["Raw data is kept 2 times: Bronze and Second lake."]
+        );
+    }
+
+    #[test]
+    fn circles_end() {
+        let board = board()
+            .named("gold", Lane::Storage, "A")
+            .named("gold", Lane::Storage, "B")
+            .named("bi-dashboard", Lane::Serving, "Reports")
+            .named("bi-dashboard", Lane::Serving, "More reports")
+            .connect(0, 1)
+            .connect(1, 0)
+            .connect(1, 2)
+            .connect(1, 3);
+        // Neither is behind the other, so neither is named.
+        assert!(board.debrief().copies.unified.is_empty());
+    }
+}

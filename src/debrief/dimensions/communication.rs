@@ -1,0 +1,164 @@
+//! Communication: said briefly, with numbers, and said rather than drawn.
+//!
+//! * **named**: the hypothesis or the one-line summary is written.
+//! * **reasoned**: the summary has at most nine words, and no open finding calls a text vague, an
+//!   absolute claim or too deep.
+//! * **quantified**: the metric is measurable or the summary holds a number; and in the practice at
+//!   least as much time went into writing why as into drawing†. Without a practice record this is not
+//!   known, and not given.
+//! * **adapted**: a twist was answered in at most sixty† words, with a number.
+
+use crate::{
+    coach::{Quantity, has_number, text::is_blank},
+    debrief::{
+        level::{Dimension, Evidence, Rung, Topic, climb},
+        view::View,
+        words::{line, quote},
+    },
+    practice::clock_text,
+};
+
+use super::NOT_PRACTISED;
+
+/// Most words of a summary.
+const SUMMARY_WORDS: usize = 9;
+/// Most words of an answer that is still heard.
+const ANSWER_WORDS: usize = 60;
+/// The findings that speak against a text.
+const AGAINST: [&str; 4] = [
+    "vague-outcome",
+    "absolute-claim",
+    "too-deep",
+    "summary-too-long",
+];
+
+pub fn judge(view: &View<'_>) -> Dimension {
+    let brief = &view.board.brief;
+    let hypothesis = brief.hypothesis();
+    let summary = brief.summary.trim();
+    let named = [hypothesis.as_str(), summary]
+        .into_iter()
+        .find(|text| !is_blank(text))
+        .map(|text| Evidence::new(quote(text)));
+
+    let words = brief.summary_words();
+    let is_short = (1..=SUMMARY_WORDS).contains(&words);
+    let reasoned = Evidence::new(format!("The summary in {words} words: {}.", quote(summary)));
+    let asks = if is_short {
+        "Mend the texts the coach calls vague, absolute or too deep."
+    } else {
+        "Say the impact in at most nine words."
+    };
+
+    let is_measured =
+        |amount: &Option<Quantity>| amount.as_ref().is_some_and(Quantity::is_measured);
+    let has_amount =
+        has_number(summary) || is_measured(&view.facts.baseline) && is_measured(&view.facts.target);
+    let spent = view.practice.as_ref().map(|practice| &practice.ledger);
+    let spent = spent.map(|ledger| (ledger.drawing, ledger.writing));
+    let (is_said, says) = match spent {
+        None => (
+            false,
+            format!("{NOT_PRACTISED} Practise it against the clock."),
+        ),
+        Some((0, 0)) => (
+            false,
+            "The practice shows neither drawing nor writing.".into(),
+        ),
+        Some((drawing, writing)) => (
+            writing >= drawing,
+            format!(
+                "Writing why took {}, drawing {}",
+                clock_text(writing),
+                clock_text(drawing)
+            ),
+        ),
+    };
+    let next = match spent {
+        Some((drawing, writing)) if drawing > writing => {
+            format!("{says}: draw less and say more.")
+        }
+        _ if is_said => "Put a number into the summary, or make the metric measurable.".into(),
+        _ => says.clone(),
+    };
+    climb(
+        Topic::Communication,
+        "Neither hypothesis nor summary is written.",
+        [
+            Rung::new(
+                named,
+                "Say in one sentence what moves, for whom and by how much.",
+            ),
+            Rung::new([reasoned], asks).only_if(is_short && !view.is_found(&AGAINST)),
+            Rung::new([Evidence::new(format!("{}.", line(&says)))], next)
+                .only_if(is_said && has_amount),
+            Rung::new(
+                view.adapted(|one| {
+                    has_number(one.answer) && one.answer.split_whitespace().count() <= ANSWER_WORDS
+                }),
+                "Answer a twist in a few sentences, with a number.",
+            ),
+        ],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        debrief::{
+            level::Level,
+            testing::{Builder, board},
+        },
+        model::BriefField,
+    };
+
+    const TOPIC: Topic = Topic::Communication;
+
+    fn said(summary: &str) -> Builder {
+        board().framed().brief(BriefField::Summary, summary)
+    }
+
+    #[test]
+    fn nine_words_are_reasoned_and_ten_are_not() {
+        board().is(TOPIC, Level::Absent, "Neither");
+        board()
+            .framed()
+            .is(TOPIC, Level::Named, "Bring time to insight");
+        said("a b c d e f g h i").is(TOPIC, Level::Reasoned, "in 9 words");
+        said("a b c d e f g h i j").is(TOPIC, Level::Named, "");
+        said("a b c")
+            .found("vague-outcome")
+            .is(TOPIC, Level::Named, "");
+    }
+
+    #[test]
+    fn writing_must_weigh_as_much_as_drawing() {
+        let spent = |drawing, writing| said("Within the hour").spent(drawing, writing);
+        spent(100, 100).is(
+            TOPIC,
+            Level::Quantified,
+            "Writing why took 1:40, drawing 1:40.",
+        );
+        spent(101, 100).is(TOPIC, Level::Reasoned, "");
+        assert!(spent(101, 100).judged(TOPIC).next.contains("draw less"));
+        assert!(
+            said("Within the hour")
+                .judged(TOPIC)
+                .next
+                .starts_with(NOT_PRACTISED)
+        );
+    }
+
+    #[test]
+    fn sixty_words_with_a_number_are_heard() {
+        let answered = |words: usize| {
+            let answer = format!("30 {}", "word ".repeat(words - 1));
+            said("Within the hour")
+                .spent(0, 10)
+                .answered("What now?", &answer)
+        };
+        answered(60).is(TOPIC, Level::Adapted, "“30 word");
+        answered(61).is(TOPIC, Level::Quantified, "");
+    }
+}

@@ -1,0 +1,243 @@
+//! Data contract and the model boundary: what was agreed on the data, and where the model's box
+//! stays closed.
+//!
+//! * **named**: the contract has a text, a model is asked something, or a component is a contract or
+//!   a schema registry.
+//! * **reasoned**: the contract has an owner, a schema, and freshness or quality; every model answers
+//!   half† of what is asked of it, and its inside is blank unless depth was asked for.
+//! * **quantified**: the contract is whole and its freshness is an amount with a unit; every model
+//!   answers all six questions, stream latency with a number. A board without a model is judged by
+//!   the contract alone.
+//! * **adapted**: the answer to a twist speaks of contract, schema, owner, model, drift or
+//!   retraining, or names a model on the board.
+
+use crate::{
+    catalog::Role,
+    coach::{Part, Quantity, has_number, text::is_blank},
+    debrief::{
+        level::{Dimension, Evidence, Rung, Topic, climb},
+        view::View,
+        words::{quote, says},
+    },
+    model::{ContractField, ModelField, Target},
+};
+
+/// Words with which an answer speaks of the boundary.
+const BOUNDARY: [&str; 9] = [
+    "contract",
+    "contracts",
+    "schema",
+    "schemas",
+    "owner",
+    "model",
+    "models",
+    "drift",
+    "retrain",
+];
+
+pub fn judge(view: &View<'_>) -> Dimension {
+    let contract = &view.board.contract;
+    let fields: Vec<ContractField> = ContractField::ALL
+        .into_iter()
+        .filter(|field| !is_blank(contract.text(*field)))
+        .collect();
+    let models: Vec<&Part<'_>> = view.with_role(&[Role::Model]).collect();
+    let depth_asked = view
+        .practice
+        .as_ref()
+        .is_some_and(|practice| !practice.ledger.asked.is_empty());
+    let is_closed = depth_asked
+        || models
+            .iter()
+            .all(|part| is_blank(&part.component.model.inside));
+
+    let mut named: Vec<Evidence> = Vec::new();
+    if !fields.is_empty() {
+        let titles: Vec<&str> = fields.iter().map(|field| field.title()).collect();
+        let text = format!("The contract says: {}.", titles.join(", ").to_lowercase());
+        named.push(Evidence::new(text));
+    }
+    for part in &models {
+        let count = answered(part).count();
+        if count > 0 {
+            let asked = ModelField::ASKED.len();
+            let text = format!("{} answers {count} of {asked} questions.", part.name());
+            named.push(Evidence::new(text).about([Target::Component(part.id)]));
+        }
+    }
+    let agreed = view.with_role(&[Role::Contract, Role::Registry]);
+    named.extend(agreed.map(|part| {
+        Evidence::new(format!("{} is on the board.", part.name()))
+            .about([Target::Component(part.id)])
+    }));
+
+    let has = |field| fields.contains(&field);
+    let is_agreed = has(ContractField::Owner)
+        && has(ContractField::Schema)
+        && (has(ContractField::Freshness) || has(ContractField::Quality));
+    let half = ModelField::ASKED.len() / 2;
+    let is_reasoned =
+        is_agreed && is_closed && models.iter().all(|part| answered(part).count() >= half);
+    let mut reasoned = vec![Evidence::new(format!(
+        "{} owns the data; schema: {}.",
+        quote(&contract.owner),
+        quote(&contract.schema)
+    ))];
+    if !models.is_empty() && is_closed {
+        let targets: Vec<Target> = models
+            .iter()
+            .map(|part| Target::Component(part.id))
+            .collect();
+        let text = if depth_asked {
+            "The model was opened only when depth was asked for."
+        } else {
+            "The model's inside stays closed."
+        };
+        reasoned.push(Evidence::new(text).about(targets));
+    }
+
+    let is_amount = Quantity::parse(&contract.freshness).is_some_and(|one| one.is_measured());
+    let is_whole = fields.len() == ContractField::ALL.len() && is_amount;
+    let is_asked = models.iter().all(|part| {
+        answered(part).count() == ModelField::ASKED.len()
+            && has_number(&part.component.model.latency)
+    });
+    let mut quantified = vec![Evidence::new(format!(
+        "Freshness {}, quality {}.",
+        quote(&contract.freshness),
+        quote(&contract.quality)
+    ))];
+    quantified.extend(models.iter().map(|part| {
+        let text = format!(
+            "{}: latency {}.",
+            part.name(),
+            quote(&part.component.model.latency)
+        );
+        Evidence::new(text).about([Target::Component(part.id)])
+    }));
+    climb(
+        Topic::ContractAndModel,
+        "No data contract is written down.",
+        [
+            Rung::new(named, "Fill in the contract: who answers for the data?"),
+            Rung::new(
+                reasoned,
+                if is_closed {
+                    "Name owner, schema and freshness or quality; answer what is asked of a model."
+                } else {
+                    "Leave the model closed until the interviewer asks for what is inside."
+                },
+            )
+            .only_if(is_reasoned),
+            Rung::new(
+                quantified,
+                "Complete the contract with freshness as an amount, and answer all six questions \
+                 on a model, latency with a number.",
+            )
+            .only_if(is_whole && is_asked),
+            Rung::new(
+                view.adapted(|one| {
+                    says(one.answer, &BOUNDARY)
+                        || view
+                            .named_in(one.answer)
+                            .iter()
+                            .any(|part| part.role == Role::Model)
+                }),
+                "Answer a twist with what the contract says, or what the model needs again.",
+            ),
+        ],
+    )
+}
+
+/// What is asked of a model and has an answer.
+fn answered(part: &Part<'_>) -> impl Iterator<Item = ModelField> {
+    let card = &part.component.model;
+    ModelField::ASKED
+        .into_iter()
+        .filter(|field| !is_blank(card.text(*field)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        debrief::{
+            level::Level,
+            testing::{Builder, board},
+        },
+        model::{Lane, TextField},
+    };
+
+    const TOPIC: Topic = Topic::ContractAndModel;
+
+    /// Owner, schema, freshness and quality.
+    fn contract(texts: [&str; 4]) -> Builder {
+        ContractField::ALL
+            .into_iter()
+            .zip(texts)
+            .fold(board(), |board, (field, text)| {
+                board.text(TextField::Contract(field), text)
+            })
+    }
+
+    fn whole() -> Builder {
+        contract(["Web team", "additive changes only", "5 min", "unique ids"])
+    }
+
+    fn model(answers: usize) -> Builder {
+        let board = whole().component("model-endpoint", Lane::Serving);
+        ModelField::ASKED
+            .into_iter()
+            .take(answers)
+            .fold(board, |board, field| {
+                let id = board.id(0);
+                board.text(TextField::Model(id, field), "within 200 ms")
+            })
+    }
+
+    #[test]
+    fn owner_and_schema_with_one_promise_are_reasoned() {
+        contract(["", "", "", ""]).is(TOPIC, Level::Absent, "No data contract");
+        contract(["Web team", "", "", ""]).is(TOPIC, Level::Named, "says: owner.");
+        contract(["Web team", "s", "", ""]).is(TOPIC, Level::Named, "");
+        contract(["Web team", "s", "", "q"]).is(TOPIC, Level::Reasoned, "“Web team” owns");
+        contract(["Web team", "s", "5 min", ""]).is(TOPIC, Level::Reasoned, "");
+        let registry = board().component("schema-registry", Lane::Ingest);
+        registry.is(TOPIC, Level::Named, "is on the board");
+    }
+
+    #[test]
+    fn a_whole_contract_with_an_amount_is_quantified() {
+        whole().is(TOPIC, Level::Quantified, "Freshness “5 min”");
+        contract(["Web team", "s", "fresh", "q"]).is(TOPIC, Level::Reasoned, "");
+        contract(["Web team", "s", "5 min", ""]).is(TOPIC, Level::Reasoned, "");
+    }
+
+    #[test]
+    fn a_model_is_asked_six_questions_and_stays_closed() {
+        model(2).is(TOPIC, Level::Named, "answers 2 of 6");
+        model(3).is(TOPIC, Level::Reasoned, "stays closed");
+        model(5).is(TOPIC, Level::Reasoned, "");
+        model(6).is(TOPIC, Level::Quantified, "latency “within 200 ms”");
+        let opened = || {
+            let board = model(6);
+            let id = board.id(0);
+            board.text(
+                TextField::Model(id, ModelField::Inside),
+                "a gradient-boosted tree",
+            )
+        };
+        opened().is(TOPIC, Level::Named, "");
+        opened()
+            .timed_on(0, 60, 45, [10, 20, 30, 40, 50])
+            .depth_asked()
+            .is(TOPIC, Level::Quantified, "opened only when");
+    }
+
+    #[test]
+    fn an_answer_speaks_of_the_boundary() {
+        let answered = |answer| whole().answered("A column is renamed.", answer);
+        answered("We look into it.").is(TOPIC, Level::Quantified, "");
+        answered("The contract forbids it.").is(TOPIC, Level::Adapted, "forbids");
+    }
+}

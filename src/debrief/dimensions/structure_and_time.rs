@@ -1,0 +1,233 @@
+//! Structure and time: a way through the question, kept to by the clock.
+//!
+//! * **named**: each of the three columns (ingest, storage, serving) holds a component.
+//! * **reasoned**: monitoring holds one too, and no lane more than 40 % of five or more.
+//! * **quantified**: in a timed practice every stage of the plan was reached, none took more than
+//!   125 %† of its budget, and no component more than 40 % of ten† minutes or more, unless depth was
+//!   asked for. Without a practice record this is not known, and not given.
+//! * **adapted**: a twist was answered by naming a component or a lane, and the practice ended within
+//!   its length.
+
+use crate::{
+    debrief::{
+        level::{Dimension, Evidence, Rung, Topic, climb},
+        view::{Practice, View},
+        words::{of_budget, percent, says},
+    },
+    model::{Lane, Stage, Target},
+};
+
+use super::NOT_PRACTISED;
+
+/// The part of its budget that a stage may take, in percent.
+const OVERRUN: u64 = 125;
+/// The largest share of the components one lane may hold, and of the time one component may take,
+/// in percent.
+const LARGEST: u64 = 40;
+/// From how many seconds on the shares of the time mean something.
+const LONG_SECS: u32 = 10 * 60;
+
+pub fn judge(view: &View<'_>) -> Dimension {
+    let counts = view.facts.lane_counts;
+    let held = |lanes: &[Lane]| {
+        let parts = lanes
+            .iter()
+            .map(|lane| format!("{lane} {}", counts[lane.index()]));
+        let text = format!(
+            "Components by lane: {}.",
+            parts.collect::<Vec<_>>().join(", ")
+        );
+        let targets: Vec<Target> = lanes.iter().map(|lane| Target::Lane(*lane)).collect();
+        Evidence::new(text).about(targets)
+    };
+    let has_flow = Lane::COLUMNS.iter().all(|lane| counts[lane.index()] > 0);
+    let total = view.facts.total() as u64;
+    let largest = counts.iter().copied().max().unwrap_or(0) as u64;
+    let is_even = !view.facts.is_grown() || largest * 100 <= total * LARGEST;
+    let is_watched = counts[Lane::Monitoring.index()] > 0;
+    let even = Evidence::new(format!(
+        "Monitoring is part of it, and no lane holds more than {LARGEST} % of the components."
+    ))
+    .about([Target::Lane(Lane::Monitoring)]);
+    let (timed, asks) = match &view.practice {
+        None => (
+            Vec::new(),
+            format!("{NOT_PRACTISED} Practise it against the clock."),
+        ),
+        Some(practice) => timed(view, practice),
+    };
+    let in_time = view.practice.as_ref().is_some_and(|practice| {
+        practice.record.is_over() && practice.ledger.elapsed <= practice.plan.length_secs
+    });
+    let lanes = Lane::ALL.map(|lane| lane.short_title().to_lowercase());
+    let lanes: Vec<&str> = lanes.iter().map(String::as_str).collect();
+    let adapted =
+        view.adapted(|one| says(one.answer, &lanes) || !view.named_in(one.answer).is_empty());
+    climb(
+        Topic::StructureAndTime,
+        "Ingest, storage and serving are not all drawn.",
+        [
+            Rung::new(
+                [held(&Lane::ALL)],
+                "Put something into each of ingest, storage and serving first, then deepen.",
+            )
+            .only_if(has_flow),
+            Rung::new(
+                [even],
+                "Give monitoring its part, and no lane more than 40 % of the components.",
+            )
+            .only_if(is_watched && is_even),
+            Rung::new(timed, asks),
+            Rung::new(
+                adapted,
+                "Answer a twist by saying which part of the drawing changes, and end in time.",
+            )
+            .only_if(in_time),
+        ],
+    )
+}
+
+/// The times that kept to the plan; or nothing, and what broke it.
+fn timed(view: &View<'_>, practice: &Practice<'_>) -> (Vec<Evidence>, String) {
+    let (ledger, plan) = (&practice.ledger, &practice.plan);
+    if practice.record.is_drill {
+        let asks = "This was the restating drill: practise a whole question against the clock.";
+        return (Vec::new(), asks.into());
+    }
+    if plan.length_secs == 0 {
+        return (
+            Vec::new(),
+            "Practise with a length: this one was untimed.".into(),
+        );
+    }
+    let mut evidence = Vec::new();
+    for stage in Stage::ALL {
+        let budget = plan.stage_secs[stage.index()];
+        if budget == 0 {
+            continue;
+        }
+        let secs = ledger.stage(stage);
+        let title = stage.title();
+        if secs == 0 {
+            return (
+                Vec::new(),
+                format!("Get to every stage: {title} was not reached."),
+            );
+        }
+        let took = format!("{title} took {}", of_budget(secs, Some(budget)));
+        if u64::from(secs) * 100 > u64::from(budget) * OVERRUN {
+            let asks = format!("{took}: move on when a stage has had its time.");
+            return (Vec::new(), asks);
+        }
+        evidence.push((secs, stage, took));
+    }
+    if let Some((id, secs)) = ledger.longest()
+        && ledger.elapsed >= LONG_SECS
+        && u64::from(secs) * 100 > u64::from(ledger.elapsed) * LARGEST
+        && !ledger.asked.contains(&id)
+    {
+        let name = view.name(Target::Component(id));
+        let share = percent(ledger.share(secs));
+        let asks = format!("{name} took {share} of the time, and depth was not asked for.");
+        return (Vec::new(), asks);
+    }
+    evidence.sort_by_key(|(secs, stage, _)| (std::cmp::Reverse(*secs), *stage));
+    let evidence = evidence.into_iter().map(|(_, stage, took)| {
+        let lane = stage.lane().map(Target::Lane);
+        Evidence::new(format!("{took}.")).about(lane)
+    });
+    (evidence.collect(), String::new())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::debrief::{
+        level::Level,
+        testing::{Builder, board},
+    };
+
+    const TOPIC: Topic = Topic::StructureAndTime;
+
+    /// All four lanes, two components each.
+    fn even() -> Builder {
+        Lane::ALL.iter().fold(board(), |board, lane| {
+            board
+                .component("event-log", *lane)
+                .component("event-log", *lane)
+        })
+    }
+
+    #[test]
+    fn three_columns_are_named_and_a_watched_even_board_reasoned() {
+        let two = board()
+            .component("event-log", Lane::Ingest)
+            .component("gold", Lane::Storage);
+        two.is(TOPIC, Level::Absent, "not all drawn");
+        let three = two.component("bi-dashboard", Lane::Serving);
+        three.is(
+            TOPIC,
+            Level::Named,
+            "Ingest 1, Storage 1, Serving 1, Monitoring 0",
+        );
+        even().is(TOPIC, Level::Reasoned, "Monitoring is part of it");
+    }
+
+    #[test]
+    fn forty_percent_of_ten_are_fine_and_five_of_eleven_are_not() {
+        let lean = |ingest: usize| {
+            let board = board()
+                .component("gold", Lane::Storage)
+                .component("gold", Lane::Storage)
+                .component("gold", Lane::Serving)
+                .component("gold", Lane::Serving)
+                .component("gold", Lane::Monitoring)
+                .component("gold", Lane::Monitoring);
+            (0..ingest).fold(board, |board, _| board.component("event-log", Lane::Ingest))
+        };
+        lean(4).is(TOPIC, Level::Reasoned, "");
+        lean(5).is(TOPIC, Level::Named, "Ingest 5");
+    }
+
+    /// 45 minutes are 270, 729, 729, 486 and 486 seconds.
+    #[test]
+    fn a_stage_may_take_an_eighth_of_ten_more_and_no_second_beyond() {
+        let timed = |storage| even().timed(45, [200, 700, storage, 400, 300]);
+        timed(911).is(TOPIC, Level::Quantified, "Storage took 15:11 of 12:09.");
+        timed(912).is(TOPIC, Level::Reasoned, "");
+        assert!(timed(912).judged(TOPIC).next.contains("15:12 of 12:09"));
+        even()
+            .timed(45, [200, 700, 700, 400, 0])
+            .is(TOPIC, Level::Reasoned, "");
+    }
+
+    #[test]
+    fn a_component_over_forty_percent_spoils_it_unless_depth_was_asked_for() {
+        let on_one = |secs| even().timed_on(0, secs, 45, [100, 300, 200, 200, 200]);
+        on_one(400).is(TOPIC, Level::Quantified, "");
+        on_one(401).is(TOPIC, Level::Reasoned, "");
+        on_one(401).depth_asked().is(TOPIC, Level::Quantified, "");
+    }
+
+    #[test]
+    fn without_a_record_the_clock_is_not_known_and_an_untimed_practice_has_no_budget() {
+        assert!(even().judged(TOPIC).next.starts_with(NOT_PRACTISED));
+        let untimed = even().timed(0, [10, 10, 10, 10, 10]);
+        assert!(untimed.judged(TOPIC).next.contains("untimed"));
+    }
+
+    #[test]
+    fn a_twist_counts_when_the_practice_ended_in_time() {
+        let answered = |stage: u32| {
+            let times = [270, 729, 729, 486, stage];
+            even()
+                .timed(45, times)
+                .answered("Ten times the traffic.", "Storage scales out.")
+        };
+        answered(486)
+            .ended()
+            .is(TOPIC, Level::Adapted, "Storage scales out");
+        answered(487).ended().is(TOPIC, Level::Quantified, "");
+        answered(486).is(TOPIC, Level::Quantified, "");
+    }
+}

@@ -1,0 +1,232 @@
+//! Tailoring: the answer to this question and no other.
+//!
+//! * **named**: the question is written down, and the user segment.
+//! * **reasoned**: three† assumptions are written, two† of them tied to a component or lane, what is
+//!   left out is said, and nothing reads as memorised (`memorised-answer`).
+//! * **quantified**: two† amounts of the question ("50k", "200 ms") come back in the design's own
+//!   texts, and no must-have of the question is missing (`prompt-coverage`).
+//! * **adapted**: the answer to a twist names the segment, takes up an amount of the question, or
+//!   names a component that an assumption is tied to.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    coach::text::{find_phrase, is_blank},
+    debrief::{
+        level::{Dimension, Evidence, Rung, Topic, climb},
+        view::View,
+        words::{line, names, quote},
+    },
+    model::{Assumption, BriefField, Target, TextField},
+};
+
+/// How many assumptions there should be, and how many of them tied.
+const FEWEST: usize = 3;
+const TIED: usize = 2;
+/// How many amounts of the question should come back.
+const TAKEN_UP: usize = 2;
+/// How many of the question's amounts are looked for.
+const LOOKED_FOR: usize = 16;
+
+pub fn judge(view: &View<'_>) -> Dimension {
+    let brief = &view.board.brief;
+    let is_named = !is_blank(&brief.prompt) && !is_blank(&brief.segment);
+    let named = Evidence::new(format!(
+        "For {}: {}.",
+        line(&brief.segment),
+        quote(&brief.prompt)
+    ));
+
+    let all = view.board.assumptions.values().map(|one| &**one);
+    let written: Vec<&Assumption> = all.filter(|one| !is_blank(&one.text)).collect();
+    let tied: Vec<&&Assumption> = written.iter().filter(|one| one.about.is_some()).collect();
+    let is_reasoned = written.len() >= FEWEST
+        && tied.len() >= TIED
+        && !is_blank(&brief.out_of_scope)
+        && !view.is_found(&["memorised-answer"]);
+    let mut reasoned: Vec<Evidence> = tied
+        .iter()
+        .take(TIED)
+        .map(|one| {
+            let name = one.about.map_or_else(String::new, |about| view.name(about));
+            Evidence::new(format!("Assumed for {name}: {}.", quote(&one.text))).about(one.about)
+        })
+        .collect();
+    reasoned.push(Evidence::new(format!(
+        "Out of scope: {}.",
+        quote(&brief.out_of_scope)
+    )));
+    let asks = if view.is_found(&["memorised-answer"]) {
+        "Say it for this question: hypothesis, trade-offs or risks read as memorised."
+    } else {
+        "Write three assumptions down, tie them, and say what is left out."
+    };
+
+    let amounts = amounts(&brief.prompt);
+    let taken = taken_up(view, &amounts);
+    let quantified = taken.iter().map(|(amount, field)| {
+        Evidence::new(format!(
+            "{} of the question is taken up: {}.",
+            amount,
+            view.facts.place(*field)
+        ))
+        .about(view.facts.about(*field))
+    });
+    let is_quantified = taken.len() >= TAKEN_UP && !view.is_found(&["prompt-coverage"]);
+    let assumed: BTreeSet<Target> = tied.iter().filter_map(|one| one.about).collect();
+    climb(
+        Topic::Tailoring,
+        "The question or the user segment is not written down.",
+        [
+            Rung::new(
+                [named],
+                "Write down the question as it was asked, and for whom it is.",
+            )
+            .only_if(is_named),
+            Rung::new(reasoned, asks).only_if(is_reasoned),
+            Rung::new(
+                quantified,
+                "Take up the question's own amounts in whys, assumptions and costs, and answer all \
+                 of it.",
+            )
+            .only_if(is_quantified),
+            Rung::new(
+                view.adapted(|one| {
+                    names(one.answer, &brief.segment)
+                        || amounts.iter().any(|amount| holds(one.answer, amount))
+                        || view
+                            .named_in(one.answer)
+                            .iter()
+                            .any(|part| assumed.contains(&Target::Component(part.id)))
+                }),
+                "Answer a twist for this segment, with this question's amounts or assumptions.",
+            ),
+        ],
+    )
+}
+
+/// The amounts in a question: a number with what scales it ("50k"), or with the word behind it
+/// ("200 ms").
+fn amounts(prompt: &str) -> Vec<String> {
+    let trimmed = |word: &str| {
+        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '%');
+        let word = word.split('/').next().unwrap_or_default();
+        word.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '%')
+            .to_lowercase()
+    };
+    let words: Vec<String> = prompt.split_whitespace().map(trimmed).collect();
+    let mut found = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        if !word.starts_with(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        let is_bare = word.chars().all(|c| c.is_ascii_digit() || ".,".contains(c));
+        let unit = words.get(at + 1).filter(|unit| is_bare && !unit.is_empty());
+        let amount = unit.map_or_else(|| word.clone(), |unit| format!("{word} {unit}"));
+        if !found.contains(&amount) && found.len() < LOOKED_FOR {
+            found.push(amount);
+        }
+    }
+    found
+}
+
+/// The amounts that come back in the design's own texts, each with the first that holds it.
+fn taken_up(view: &View<'_>, amounts: &[String]) -> Vec<(String, TextField)> {
+    let claims = view.facts.claims();
+    amounts
+        .iter()
+        .filter_map(|amount| {
+            let (field, _) = claims
+                .iter()
+                .filter(|(field, _)| !matches!(field, TextField::Brief(BriefField::Prompt)))
+                .find(|(_, text)| holds(text, amount))?;
+            Some((amount.clone(), *field))
+        })
+        .collect()
+}
+
+fn holds(text: &str, amount: &str) -> bool {
+    let text = &text[..text.floor_char_boundary(4_000)];
+    find_phrase(text, &[amount.to_owned()], &[]).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        debrief::{
+            level::Level,
+            testing::{Builder, board},
+        },
+        model::Lane,
+    };
+
+    const TOPIC: Topic = Topic::Tailoring;
+
+    fn asked() -> Builder {
+        board()
+            .framed()
+            .brief(
+                BriefField::Prompt,
+                "Take 50k events/s and answer within 200 ms for $60k a month.",
+            )
+            .component("event-log", Lane::Ingest)
+    }
+
+    fn assumed(count: usize, tied: usize) -> Builder {
+        let board = asked().brief(BriefField::OutOfScope, "Training");
+        (0..count).fold(board, |board, at| {
+            board.assumption("Events are small", (at < tied).then_some(0))
+        })
+    }
+
+    #[test]
+    fn question_and_segment_are_named_and_assumptions_reasoned() {
+        board()
+            .framed()
+            .is(TOPIC, Level::Absent, "not written down");
+        asked().is(TOPIC, Level::Named, "For marketing analysts");
+        assumed(2, 2).is(TOPIC, Level::Named, "");
+        assumed(3, 1).is(TOPIC, Level::Named, "");
+        assumed(3, 2).is(TOPIC, Level::Reasoned, "Assumed for Event log");
+    }
+
+    #[test]
+    fn a_memorised_answer_is_no_reason_and_a_missing_must_have_no_number() {
+        let numbers = || assumed(3, 2).why(0, "50k events within 200 ms");
+        numbers().is(
+            TOPIC,
+            Level::Quantified,
+            "50k of the question is taken up: The why of Event log.",
+        );
+        numbers()
+            .found("memorised-answer")
+            .is(TOPIC, Level::Named, "");
+        numbers()
+            .found("prompt-coverage")
+            .is(TOPIC, Level::Reasoned, "");
+        assumed(3, 2)
+            .why(0, "50k events")
+            .is(TOPIC, Level::Reasoned, "");
+    }
+
+    #[test]
+    fn a_questions_amounts_are_found() {
+        let prompt = "Take 50k events/s, about 4 TB a day; 80M profiles, 99.9 % up, $60k/month.";
+        assert_eq!(amounts(prompt), ["50k", "4 tb", "80m", "99.9 %", "60k"]);
+        assert!(holds("that is 4 TB a day", "4 tb"));
+        assert!(!holds("that is 150k", "50k"));
+    }
+
+    #[test]
+    fn an_answer_takes_the_question_up() {
+        let answered = |answer| {
+            assumed(3, 2)
+                .why(0, "50k events within 200 ms")
+                .answered("Ten times?", answer)
+        };
+        answered("It holds.").is(TOPIC, Level::Quantified, "");
+        answered("200 ms still holds.").is(TOPIC, Level::Adapted, "still holds");
+        answered("For marketing analysts it holds.").is(TOPIC, Level::Adapted, "");
+    }
+}

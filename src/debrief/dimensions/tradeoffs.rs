@@ -1,0 +1,160 @@
+//! Trade-offs: what was chosen, over what, and what that does.
+//!
+//! * **named**: a trade-off says what was chosen over what.
+//! * **reasoned**: two† of them say why.
+//! * **quantified**: metric, cost and reliability each have an effect in a stated trade-off, and one
+//!   of the effects on the metric carries a number.
+//! * **adapted**: the answer to a twist names a recorded choice or what it was chosen over, or weighs
+//!   one thing against another ("instead of", "rather than", "give up").
+
+use crate::{
+    coach::{has_number, text::is_blank},
+    debrief::{
+        level::{Dimension, Evidence, Rung, Topic, climb},
+        view::View,
+        words::{line, names, quote, says},
+    },
+    model::{Tradeoff, TradeoffField},
+};
+
+/// How many reasoned trade-offs there should be.
+const FEWEST: usize = 2;
+/// Words with which an answer weighs one thing against another.
+const WEIGHING: [&str; 5] = [
+    "instead of",
+    "rather than",
+    "give up",
+    "in exchange",
+    "trade off",
+];
+
+pub fn judge(view: &View<'_>) -> Dimension {
+    let all = || view.board.tradeoffs.values().map(|one| &**one);
+    let stated: Vec<&Tradeoff> = all().filter(|one| one.is_stated()).collect();
+    let because: Vec<&&Tradeoff> = stated
+        .iter()
+        .filter(|one| !is_blank(&one.because))
+        .collect();
+    let named = stated
+        .first()
+        .filter(|_| because.len() < FEWEST)
+        .map(|one| cite(one, format!("{}.", line(&one.sentence()))));
+    // With reasons to show, the bare choice would only say the same again.
+    let named = named.or_else(|| {
+        because
+            .first()
+            .map(|one| cite(one, format!("{}.", line(&one.sentence()))))
+    });
+    let reasoned = because
+        .iter()
+        .skip(1)
+        .map(|one| cite(one, format!("{}.", line(&one.sentence()))));
+
+    let effect = |field: TradeoffField, is_so: fn(&str) -> bool| {
+        stated.iter().find(|one| is_so(one.text(field))).map(|one| {
+            let text = format!(
+                "{}: {} ({}).",
+                field.title(),
+                quote(one.text(field)),
+                line(&one.choice)
+            );
+            cite(one, text)
+        })
+    };
+    let is_said: fn(&str) -> bool = |text| !is_blank(text);
+    let effects: Option<Vec<Evidence>> = [
+        effect(TradeoffField::Metric, has_number),
+        effect(TradeoffField::Cost, is_said),
+        effect(TradeoffField::Reliability, is_said),
+    ]
+    .into_iter()
+    .collect();
+    climb(
+        Topic::Tradeoffs,
+        "No trade-off says what was chosen over what.",
+        [
+            Rung::new(
+                named,
+                "Write one down: what you chose, over what, because of what.",
+            ),
+            Rung::new(reasoned, "Say why in at least two of them.")
+                .only_if(because.len() >= FEWEST),
+            Rung::new(
+                effects.unwrap_or_default(),
+                "Say what the choices do to the metric (with a number), to cost and to reliability.",
+            ),
+            Rung::new(
+                view.adapted(|one| {
+                    says(one.answer, &WEIGHING)
+                        || stated.iter().any(|known| {
+                            names(one.answer, &known.choice) || names(one.answer, &known.over)
+                        })
+                }),
+                "Answer a twist by weighing a choice again: what would you now give up?",
+            ),
+        ],
+    )
+}
+
+fn cite(tradeoff: &Tradeoff, text: String) -> Evidence {
+    Evidence::new(text).about(tradeoff.about)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::debrief::{level::Level, testing::board};
+
+    const TOPIC: Topic = Topic::Tradeoffs;
+    const DELTA: [&str; 3] = ["Delta Lake", "a warehouse", "batch and streaming mix"];
+    const BATCH: [&str; 3] = ["Micro-batch", "real-time", "an hour is enough"];
+
+    #[test]
+    fn a_choice_over_another_is_named_and_two_reasons_are_reasoned() {
+        board().is(TOPIC, Level::Absent, "No trade-off");
+        board()
+            .tradeoff(["Delta Lake", "", "x"], ["", "", ""])
+            .is(TOPIC, Level::Absent, "");
+        let one = board().tradeoff(DELTA, ["", "", ""]);
+        one.is(
+            TOPIC,
+            Level::Named,
+            "Delta Lake over a warehouse, because batch and streaming mix.",
+        );
+        let two = one.tradeoff(BATCH, ["", "", ""]);
+        two.is(
+            TOPIC,
+            Level::Reasoned,
+            "Micro-batch over real-time, because an hour is enough.",
+        );
+    }
+
+    #[test]
+    fn three_effects_with_a_number_for_the_metric_are_quantified() {
+        let with = |effects| {
+            board()
+                .tradeoff(DELTA, ["", "", ""])
+                .tradeoff(BATCH, effects)
+        };
+        with(["4 h to 30 min", "half the DBU", "replay"]).is(
+            TOPIC,
+            Level::Quantified,
+            "4 h to 30 min",
+        );
+        with(["faster", "half the DBU", "replay"]).is(TOPIC, Level::Reasoned, "");
+        with(["4 h to 30 min", "half the DBU", ""]).is(TOPIC, Level::Reasoned, "");
+    }
+
+    #[test]
+    fn an_answer_weighs() {
+        let answered = |answer| {
+            board()
+                .tradeoff(DELTA, ["4 h to 30 min", "half", "replay"])
+                .tradeoff(BATCH, ["", "", ""])
+                .answered("Halve the cost.", answer)
+        };
+        answered("Keep all of it.").is(TOPIC, Level::Quantified, "");
+        answered("Then I give up the hourly refresh.").is(TOPIC, Level::Adapted, "hourly");
+        answered("Micro-batch every hour.").is(TOPIC, Level::Adapted, "every hour");
+    }
+}

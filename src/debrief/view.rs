@@ -1,0 +1,128 @@
+use crate::{
+    catalog::{Catalog, Role},
+    coach::{Facts, Finding, Part, text::is_blank},
+    model::{Board, Id, PracticeRecord, Target},
+    practice::{Ledger, Plan},
+};
+
+use super::{
+    level::Evidence,
+    words::{line, names, quote},
+};
+
+/// Components whose names are listened for in an answer; more than any board that can be talked
+/// through in an hour.
+const NAMED: usize = 200;
+
+/// What the dimensions ask about a board, worked out once for all of them.
+pub struct View<'a> {
+    pub board: &'a Board,
+    pub facts: Facts<'a>,
+    pub findings: &'a [&'a Finding],
+    pub practice: Option<Practice<'a>>,
+}
+
+/// A practice and where its time went.
+pub struct Practice<'a> {
+    pub record: &'a PracticeRecord,
+    pub ledger: Ledger,
+    pub plan: Plan,
+}
+
+/// A twist that was answered.
+#[derive(Clone, Copy)]
+pub struct Answered<'a> {
+    pub twist: &'a str,
+    pub answer: &'a str,
+}
+
+impl<'a> View<'a> {
+    pub fn of(board: &'a Board, catalog: &'a Catalog, findings: &'a [&'a Finding]) -> Self {
+        Self {
+            board,
+            facts: Facts::of(board, catalog),
+            findings,
+            practice: board.practice.as_deref().map(|record| Practice {
+                record,
+                ledger: Ledger::of(record, board),
+                plan: Plan::of(record),
+            }),
+        }
+    }
+
+    /// True while one of these rules has something to say.
+    pub fn is_found(&self, rules: &[&str]) -> bool {
+        self.findings.iter().any(|one| rules.contains(&one.rule))
+    }
+
+    pub fn part(&self, id: Id) -> Option<&Part<'a>> {
+        let at = self.facts.parts.binary_search_by_key(&id, |part| part.id);
+        self.facts.parts.get(at.ok()?)
+    }
+
+    /// What a component or lane is called.
+    pub fn name(&self, target: Target) -> String {
+        match target {
+            Target::Lane(lane) => lane.short_title().to_owned(),
+            Target::Component(id) => self
+                .part(id)
+                .map_or_else(|| "a component since removed".to_owned(), Part::name),
+        }
+    }
+
+    /// The components with one of these roles.
+    pub fn with_role(&self, roles: &[Role]) -> impl Iterator<Item = &Part<'a>> {
+        let is_in = move |part: &&Part<'a>| roles.contains(&part.role);
+        self.facts.parts.iter().filter(is_in)
+    }
+
+    /// The brief's metric; `None` while it is not named.
+    pub fn metric(&self) -> Option<&'a str> {
+        let metric = self.board.brief.metric.trim();
+        (!metric.is_empty()).then_some(metric)
+    }
+
+    /// True for a component that says it moves the brief's metric.
+    pub fn moves_metric(&self, target: Target) -> bool {
+        let Target::Component(id) = target else {
+            return false;
+        };
+        let moves = self.part(id).map_or("", |part| &part.component.moves);
+        self.metric().is_some_and(|metric| names(moves, metric))
+    }
+
+    /// The twists that were answered, in order.
+    pub fn answered(&self) -> impl Iterator<Item = Answered<'a>> {
+        let record = self.practice.as_ref().map(|practice| practice.record);
+        let twists = record.map(PracticeRecord::twists).unwrap_or_default();
+        twists.into_iter().filter_map(|(twist, answer)| {
+            let answer = answer.filter(|answer| !is_blank(answer))?;
+            Some(Answered { twist, answer })
+        })
+    }
+
+    /// The answers that bear on a dimension: evidence of its highest level.
+    pub fn adapted(&self, bears: impl Fn(&Answered<'a>) -> bool) -> Vec<Evidence> {
+        self.answered()
+            .filter(bears)
+            .map(|one| {
+                let about = self.named_in(one.answer);
+                let about = about.into_iter().map(|part| Target::Component(part.id));
+                Evidence::new(format!(
+                    "When asked “{}”: {}.",
+                    line(one.twist).trim_end_matches('.'),
+                    quote(one.answer)
+                ))
+                .about(about.collect::<Vec<_>>())
+            })
+            .collect()
+    }
+
+    /// The components an answer names.
+    pub fn named_in(&self, answer: &str) -> Vec<&Part<'a>> {
+        let parts = self.facts.parts.iter().take(NAMED);
+        parts
+            .filter(|part| names(answer, &part.component.label))
+            .collect()
+    }
+}

@@ -1,0 +1,102 @@
+//! Words that several parts of the report share.
+
+use crate::{coach::text::find_phrase, practice::clock_text};
+
+/// The longest text that evidence quotes, in characters.
+const QUOTE_CHARS: usize = 150;
+/// How much of an answer is listened to, in bytes; far more than anybody says.
+const HEARD_BYTES: usize = 4_000;
+/// The shortest first word by which a name of several words is recognised: "Bronze" for
+/// "Bronze events".
+const FIRST_WORD_CHARS: usize = 4;
+
+/// A text on one line, cut where evidence would get too long.
+pub fn line(text: &str) -> String {
+    let mut line = String::new();
+    let mut count = 0;
+    for word in text.split_whitespace() {
+        let length = word.chars().count() + usize::from(count > 0);
+        if count + length > QUOTE_CHARS {
+            let room = if count == 0 { QUOTE_CHARS } else { 0 };
+            line.extend(word.chars().take(room));
+            line.push('…');
+            break;
+        }
+        if count > 0 {
+            line.push(' ');
+        }
+        line += word;
+        count += length;
+    }
+    line
+}
+
+/// [`line`] in quotation marks.
+pub fn quote(text: &str) -> String {
+    format!("“{}”", line(text))
+}
+
+/// True when an answer names something: all of its words or, of several, the first, if that is long
+/// enough to be a name.
+pub fn names(answer: &str, name: &str) -> bool {
+    let name = name.trim().to_lowercase();
+    let mut phrases = vec![name.clone()];
+    if let Some((first, _)) = name.split_once(char::is_whitespace)
+        && first.chars().count() >= FIRST_WORD_CHARS
+    {
+        phrases.push(first.to_owned());
+    }
+    find_phrase(heard(answer), &phrases, &[]).is_some()
+}
+
+/// True when an answer holds one of some lower-case words.
+pub fn says(answer: &str, words: &[&str]) -> bool {
+    let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+    find_phrase(heard(answer), &words, &[]).is_some()
+}
+
+fn heard(answer: &str) -> &str {
+    &answer[..answer.floor_char_boundary(HEARD_BYTES)]
+}
+
+/// "14:10 of 12:09", or without a budget "14:10".
+pub fn of_budget(secs: u32, budget: Option<u32>) -> String {
+    match budget {
+        Some(budget) => format!("{} of {}", clock_text(secs), clock_text(budget)),
+        None => clock_text(secs),
+    }
+}
+
+/// A part of one, from 0 to 1, as whole percent: "45 %".
+pub fn percent(share: f32) -> String {
+    format!("{:.0} %", share * 100.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_texts_are_cut_at_a_word() {
+        assert_eq!(line(" a\n b "), "a b");
+        let long = line(&"word ".repeat(60));
+        assert_eq!(long.chars().count(), 150);
+        assert!(long.ends_with("word…"), "{long}");
+        assert_eq!(line(&"x".repeat(200)).chars().count(), 151);
+    }
+
+    #[test]
+    fn an_answer_names_a_thing_whole_or_by_its_first_word() {
+        assert!(names("Scale the profile join out", "Profile join"));
+        assert!(names("Keep Bronze for 30 days", "Bronze events"));
+        assert!(!names("Keep it for 30 days", "Bronze events"));
+        assert!(!names("a web of things", "Web & app events"));
+        assert!(!names("anything", ""));
+        assert!(says("We'd replay it", &["roll back", "replay"]));
+    }
+
+    #[test]
+    fn a_share_is_whole_percent() {
+        assert_eq!(percent(5.0 / 11.0), "45 %");
+    }
+}

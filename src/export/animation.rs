@@ -1,0 +1,536 @@
+use std::io::{self, ErrorKind, Write};
+
+use emath::{Rect, pos2, vec2};
+use png::{BitDepth, ColorType, Compression, Encoder, EncodingError};
+
+use crate::{
+    catalog::Catalog,
+    layout::text::{Face, wrap},
+    practice::{Replay, clock_text},
+    scene::{Picture, PictureOptions, Shape, picture, picture_in},
+};
+
+use super::png::{Fonts, PngError, pixels};
+
+/// The most bytes an animation takes.
+pub const MAX_ANIMATION_BYTES: usize = 5_000_000;
+
+/// The tallest an animation is, as a share of its greatest width.
+const TALLEST: f32 = 1.5;
+/// The most pixels a board unit takes: beyond that there is nothing more to see.
+const MAX_SCALE: f32 = 1.5;
+/// How long an animation runs before its last frame, in milliseconds; a shorter practice is shown
+/// as long as it took.
+const RUN_MS: f64 = 22_000.0;
+/// How long the shortest frame is seen, and the last, in milliseconds.
+const SHORTEST_MS: f64 = 40.0;
+const LAST_MS: u16 = 3_000;
+/// Type size of the clock and height of its strip, in pixels of the widest animation.
+const CLOCK_SIZE: f32 = 18.0;
+const STRIP: f32 = 40.0;
+/// One frame in so many may be there for the clock alone.
+const CLOCK_SHARE: usize = 4;
+/// Fewer frames or pixels than these show nothing.
+const FEWEST_FRAMES: usize = 30;
+const NARROWEST: f32 = 160.0;
+
+/// Why an animation could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum AnimationError {
+    /// There is nothing to draw.
+    #[error("there is nothing to picture")]
+    Empty,
+    /// A frame could not be drawn.
+    #[error(transparent)]
+    Draw(#[from] PngError),
+    /// The frames could not be encoded.
+    #[error("the animation could not be encoded: {0}")]
+    Encode(String),
+    /// Not even a small one with few frames stays below the limit.
+    #[error("the animation is larger than {} MB, however small it is drawn", MAX_ANIMATION_BYTES / 1_000_000)]
+    TooLarge,
+}
+
+/// What an animation may take.
+#[derive(Clone, Copy)]
+struct Limits {
+    frames: usize,
+    /// In pixels.
+    width: f32,
+    bytes: usize,
+}
+
+const LIMITS: Limits = Limits {
+    frames: 120,
+    width: 1280.0,
+    bytes: MAX_ANIMATION_BYTES,
+};
+
+/// Draws a practice as an animated PNG of at most [`MAX_ANIMATION_BYTES`] and 1280 pixels width: at
+/// most 120 frames in less than half a minute, with the practice's clock below the board.
+///
+/// A viewer that shows no animations shows the finished board. It takes seconds: call it away from
+/// the window's thread.
+///
+/// # Errors
+/// [`AnimationError`].
+pub fn animation(
+    replay: &Replay,
+    catalog: &Catalog,
+    dark: bool,
+) -> Result<Vec<u8>, AnimationError> {
+    within(replay, catalog, dark, LIMITS)
+}
+
+/// Halves the frames, then the pixels, until it fits.
+fn within(
+    replay: &Replay,
+    catalog: &Catalog,
+    dark: bool,
+    mut limits: Limits,
+) -> Result<Vec<u8>, AnimationError> {
+    let film = Film::new(replay, catalog, dark)?;
+    loop {
+        match film.encode(limits) {
+            Err(AnimationError::TooLarge) if limits.frames > FEWEST_FRAMES => limits.frames /= 2,
+            Err(AnimationError::TooLarge) if limits.width > NARROWEST => {
+                limits.width *= std::f32::consts::FRAC_1_SQRT_2;
+            }
+            result => return result,
+        }
+    }
+}
+
+/// A practice, ready to be drawn frame by frame.
+struct Film<'a> {
+    replay: &'a Replay,
+    catalog: &'a Catalog,
+    options: PictureOptions,
+    /// What of the board every frame shows.
+    frame: Rect,
+    fonts: Fonts,
+}
+
+/// One frame's pixels, three bytes each, row by row.
+struct Still {
+    rgb: Vec<u8>,
+    width: usize,
+    height: usize,
+}
+
+/// A part of a [`Still`], in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Part {
+    x: usize,
+    y: usize,
+    width: usize,
+    height: usize,
+}
+
+impl<'a> Film<'a> {
+    fn new(replay: &'a Replay, catalog: &'a Catalog, dark: bool) -> Result<Self, AnimationError> {
+        let options = PictureOptions {
+            dark,
+            ..PictureOptions::default()
+        };
+        let last = picture(replay.last(), catalog, &options).ok_or(AnimationError::Empty)?;
+        Ok(Self {
+            replay,
+            catalog,
+            options,
+            frame: last.frame,
+            fonts: Fonts::default(),
+        })
+    }
+
+    fn encode(&self, limits: Limits) -> Result<Vec<u8>, AnimationError> {
+        let scale = self.scale(limits);
+        let finished = self.draw(self.replay.length(), scale)?;
+        let frames = frames(self.replay, limits.frames);
+        let mut out = Capped {
+            bytes: Vec::new(),
+            most: limits.bytes,
+        };
+        let (width, height) = (pixel(finished.width), pixel(finished.height));
+        let mut encoder = Encoder::new(&mut out, width, height);
+        encoder.set_color(ColorType::Rgb);
+        encoder.set_depth(BitDepth::Eight);
+        encoder.set_compression(Compression::Balanced);
+        encoder.set_animated(pixel(frames.len()), 0)?;
+        // The image of viewers without animations comes first and is no frame of its own.
+        encoder.set_sep_def_img(true)?;
+        let mut writer = encoder.write_header()?;
+        writer.write_image_data(&finished.rgb)?;
+        let mut shown: Option<Still> = None;
+        for (secs, delay) in frames {
+            let still = self.draw(secs, scale)?;
+            let part = match &shown {
+                Some(shown) => shown.difference(&still),
+                None => still.whole(),
+            };
+            writer.set_frame_delay(delay, 1000)?;
+            // The other order would put a part beyond the edge on the way.
+            writer.set_frame_position(0, 0)?;
+            writer.set_frame_dimension(pixel(part.width), pixel(part.height))?;
+            writer.set_frame_position(pixel(part.x), pixel(part.y))?;
+            writer.write_image_data(&still.cut(part))?;
+            shown = Some(still);
+        }
+        writer.finish()?;
+        Ok(out.bytes)
+    }
+
+    /// Pixels a board unit.
+    fn scale(&self, limits: Limits) -> f32 {
+        let across = limits.width / self.frame.width();
+        let down = limits.width * TALLEST / (self.frame.height() + STRIP);
+        across.min(down).min(MAX_SCALE)
+    }
+
+    fn draw(&self, secs: u32, scale: f32) -> Result<Still, AnimationError> {
+        let board = self.replay.at(secs);
+        let mut picture = picture_in(board, self.catalog, &self.options, self.frame)
+            .ok_or(AnimationError::Empty)?;
+        self.add_clock(&mut picture, secs, scale);
+        let pixels = pixels(&picture, scale, &self.fonts)?;
+        let rgba = pixels.data().chunks_exact(4);
+        Ok(Still {
+            rgb: rgba
+                .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
+                .collect(),
+            width: pixels.width() as usize,
+            height: pixels.height() as usize,
+        })
+    }
+
+    /// Puts the time and the stage in a strip below the board.
+    fn add_clock(&self, picture: &mut Picture, secs: u32, scale: f32) {
+        let theme = self.catalog.theme(self.options.dark);
+        // Of one size to the eye, however small the board is drawn.
+        let shrink = scale.max(0.5).recip();
+        let margin = self.catalog.sizes.margin;
+        let top = picture.size.y - margin / 2.0;
+        let mut x = margin;
+        let mut add = |text: &str, face, color, room: f32| {
+            let size = CLOCK_SIZE * shrink;
+            let lines = wrap(text, face, size, f32::INFINITY);
+            picture.shapes.push(Shape::Text {
+                pos: pos2(x, top + lines.baseline),
+                text: text.to_owned(),
+                face,
+                size,
+                color,
+                width: lines.width(),
+            });
+            x += room.max(lines.width());
+        };
+        let widest = CLOCK_SIZE * shrink * 4.5;
+        add(&clock_text(secs), Face::Strong, theme.text, widest);
+        let planned = self.replay.planned();
+        let mut rest = Vec::new();
+        if planned > 0 {
+            rest.push(format!("of {}", clock_text(planned)));
+        }
+        rest.extend(
+            self.replay
+                .stage(secs)
+                .map(|stage| stage.title().to_owned()),
+        );
+        add(&rest.join("  ·  "), Face::Regular, theme.weak_text, 0.0);
+        picture.size += vec2(0.0, STRIP * shrink - margin / 2.0);
+    }
+}
+
+impl Still {
+    fn whole(&self) -> Part {
+        Part {
+            x: 0,
+            y: 0,
+            width: self.width,
+            height: self.height,
+        }
+    }
+
+    fn rows(&self) -> impl DoubleEndedIterator<Item = &[u8]> + ExactSizeIterator {
+        self.rgb.chunks_exact((self.width * 3).max(1))
+    }
+
+    /// The smallest part in which `other`, of the same size, differs; one pixel when nothing does,
+    /// for a frame must have one.
+    fn difference(&self, other: &Self) -> Part {
+        let mut part: Option<(usize, usize, usize, usize)> = None;
+        for (y, (row, other)) in self.rows().zip(other.rows()).enumerate() {
+            if row == other {
+                continue;
+            }
+            let differ = || {
+                row.iter()
+                    .zip(other)
+                    .enumerate()
+                    .filter(|(_, (a, b))| a != b)
+            };
+            let first = differ().next().map_or(0, |(index, _)| index / 3);
+            let last = differ().next_back().map_or(0, |(index, _)| index / 3);
+            part = Some(match part {
+                Some((left, top, right, _)) => (left.min(first), top, right.max(last), y),
+                None => (first, y, last, y),
+            });
+        }
+        let (left, top, right, bottom) = part.unwrap_or_default();
+        Part {
+            x: left,
+            y: top,
+            width: right - left + 1,
+            height: bottom - top + 1,
+        }
+    }
+
+    fn cut(&self, part: Part) -> Vec<u8> {
+        let rows = self.rows().skip(part.y).take(part.height);
+        rows.flat_map(|row| &row[part.x * 3..(part.x + part.width) * 3])
+            .copied()
+            .collect()
+    }
+}
+
+fn pixel(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// The last moment of each stretch of time, when `length` seconds are so many stretches.
+fn thinned(moments: &[u32], length: u32, stretches: u64) -> Vec<u32> {
+    let stretch = |secs: u32| u64::from(secs).saturating_mul(stretches) / (u64::from(length) + 1);
+    let ends = moments
+        .chunk_by(|a, b| stretch(*a) == stretch(*b))
+        .filter_map(|same| same.last().copied());
+    ends.collect()
+}
+
+/// The seconds of a practice that are shown, and how long each is seen in milliseconds. Where there
+/// are more moments than frames, the last of each stretch of time is shown. A part of the frames is
+/// for the clock alone, so that it does not stand still while nothing is drawn.
+fn frames(replay: &Replay, most: usize) -> Vec<(u32, u16)> {
+    let length = replay.length();
+    let mut shown = replay.moments();
+    let ticks = most / CLOCK_SHARE;
+    // Beginning and end are shown anyway.
+    let most = most.saturating_sub(ticks + 2).max(1);
+    if shown.len() > most {
+        // While nothing happens no frame is needed, so there may be more stretches than frames.
+        let mut stretches = most as u64;
+        while thinned(&shown, length, stretches + stretches / 8 + 1).len() <= most {
+            stretches += stretches / 8 + 1;
+        }
+        shown = thinned(&shown, length, stretches);
+    }
+    shown.extend([0, length]);
+    shown.sort_unstable();
+    shown.dedup();
+    let pause = length / pixel(ticks).max(1) + 1;
+    let between = shown.windows(2).flat_map(|pair| {
+        let count = (pair[1] - pair[0]) / pause;
+        (1..=count).map(move |tick| pair[0] + tick * pause)
+    });
+    let between: Vec<u32> = between.collect();
+    shown.extend(between);
+    shown.sort_unstable();
+    shown.dedup();
+    let pace = (RUN_MS / f64::from(length.max(1))).min(1000.0);
+    let delay = |index: usize| match shown.get(index + 1) {
+        Some(next) => (f64::from(next - shown[index]) * pace).max(SHORTEST_MS) as u16,
+        None => LAST_MS,
+    };
+    (0..shown.len())
+        .map(|index| (shown[index], delay(index)))
+        .collect()
+}
+
+/// Memory that takes no more than so many bytes.
+struct Capped {
+    bytes: Vec<u8>,
+    most: usize,
+}
+
+impl Write for Capped {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + bytes.len() > self.most {
+            return Err(ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl From<EncodingError> for AnimationError {
+    fn from(error: EncodingError) -> Self {
+        match error {
+            EncodingError::IoError(error) if error.kind() == ErrorKind::FileTooLarge => {
+                Self::TooLarge
+            }
+            error => Self::Encode(error.to_string()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::{
+        model::{Board, BriefField, Edit, PracticeEvent, PracticeRecord, Stage, TextField},
+        practice::step,
+    };
+
+    /// A practice of 45 minutes in which a worked board is drawn bit by bit, letter by letter.
+    fn busy() -> PracticeRecord {
+        let catalog = Catalog::embedded();
+        let goal = &catalog.template("clickstream").unwrap().board;
+        let mut record = PracticeRecord {
+            length_secs: 2700,
+            ..PracticeRecord::default()
+        };
+        let mut board = Board::default();
+        let mut take = |record: &mut PracticeRecord, edit: &Edit| {
+            record.elapsed_secs += 5;
+            let next = board.apply(edit).unwrap();
+            step(record, &board, &next);
+            board = next;
+        };
+        record.push(PracticeEvent::Stage(Stage::Restate));
+        for field in [BriefField::Metric, BriefField::Segment, BriefField::Summary] {
+            let text = goal.brief.text(field);
+            for (end, _) in text.char_indices().skip(1) {
+                let edit = Edit::SetText(TextField::Brief(field), text[..end].to_owned());
+                take(&mut record, &edit);
+            }
+        }
+        record.push(PracticeEvent::Stage(Stage::Ingest));
+        take(&mut record, &Edit::SetLanes(goal.lanes));
+        for (id, component) in &goal.components {
+            take(&mut record, &Edit::AddComponent(*id, Arc::clone(component)));
+            for end in 1..10 {
+                let why = "because it buffers"[..end * 2].to_owned();
+                take(&mut record, &Edit::SetText(TextField::Why(*id), why));
+            }
+        }
+        for (id, connector) in &goal.connectors {
+            take(&mut record, &Edit::Connect(*id, Arc::clone(connector)));
+        }
+        assert!(record.steps.len() > 200, "{} steps", record.steps.len());
+        record.elapsed_secs = 2700;
+        record.push(PracticeEvent::End);
+        record
+    }
+
+    /// What a viewer shows: the image of one without animations, and the frames put together with
+    /// their delays.
+    fn viewed(bytes: &[u8]) -> (Vec<u8>, Vec<(Vec<u8>, u16)>) {
+        let mut reader = png::Decoder::new(io::Cursor::new(bytes))
+            .read_info()
+            .unwrap();
+        let (width, count) = {
+            let info = reader.info();
+            let control = info.animation_control.unwrap();
+            assert_eq!(control.num_plays, 0);
+            (info.width as usize, control.num_frames)
+        };
+        let mut buffer = vec![0; reader.output_buffer_size().unwrap()];
+        reader.next_frame(&mut buffer).unwrap();
+        let image = buffer.clone();
+        let mut canvas = vec![0; image.len()];
+        let mut frames = Vec::new();
+        for _ in 0..count {
+            let size = reader.next_frame(&mut buffer).unwrap();
+            let control = *reader.info().frame_control().unwrap();
+            let across = control.width as usize * 3;
+            assert_eq!((size.width, size.height), (control.width, control.height));
+            for (y, row) in buffer[..across * control.height as usize]
+                .chunks(across)
+                .enumerate()
+            {
+                let from =
+                    ((control.y_offset as usize + y) * width + control.x_offset as usize) * 3;
+                canvas[from..from + across].copy_from_slice(row);
+            }
+            assert_eq!(control.delay_den, 1000);
+            frames.push((canvas.clone(), control.delay_num));
+        }
+        (image, frames)
+    }
+
+    const SMALL: Limits = Limits {
+        frames: 32,
+        width: 160.0,
+        bytes: MAX_ANIMATION_BYTES,
+    };
+
+    #[test]
+    fn a_busy_practice_ends_with_the_finished_board() {
+        let replay = Replay::of(&busy());
+        assert_eq!(replay.skipped(), 0);
+        let bytes = within(&replay, Catalog::embedded(), false, SMALL).unwrap();
+        let (image, frames) = viewed(&bytes);
+        assert!((20..=32).contains(&frames.len()), "{} frames", frames.len());
+        let (last, delay) = frames.last().unwrap();
+        assert!(*last == image, "the last frame is not the finished board");
+        assert_eq!(*delay, LAST_MS);
+        assert!(frames[0].0 != image);
+        let whole: u32 = frames.iter().map(|(_, delay)| u32::from(*delay)).sum();
+        assert!((20_000..30_000).contains(&whole), "{whole} ms");
+        assert!(frames.windows(2).all(|pair| pair[0].0 != pair[1].0));
+        assert!(frames.iter().all(|(_, delay)| *delay <= LAST_MS));
+    }
+
+    #[test]
+    fn it_is_made_smaller_until_it_fits() {
+        let replay = Replay::of(&busy());
+        let catalog = Catalog::embedded();
+        let small = Limits { frames: 8, ..SMALL };
+        let most = within(&replay, catalog, true, small).unwrap().len();
+        let limits = Limits {
+            width: NARROWEST * 1.2,
+            bytes: most - 1,
+            ..small
+        };
+        let bytes = within(&replay, catalog, true, limits).unwrap();
+        assert!(bytes.len() <= limits.bytes);
+        viewed(&bytes);
+        let nothing = Limits {
+            bytes: 100,
+            ..SMALL
+        };
+        assert!(matches!(
+            within(&replay, catalog, true, nothing),
+            Err(AnimationError::TooLarge)
+        ));
+    }
+
+    #[test]
+    fn a_practice_without_a_drawing_is_a_blank_board() {
+        let replay = Replay::of(&PracticeRecord::default());
+        let bytes = within(&replay, Catalog::embedded(), false, SMALL).unwrap();
+        let (image, frames) = viewed(&bytes);
+        assert_eq!(frames, [(image, LAST_MS)]);
+    }
+
+    #[test]
+    fn moments_beyond_the_frames_are_thinned_out_evenly() {
+        let mut record = PracticeRecord::default();
+        for secs in 1..=2700 {
+            record.elapsed_secs = secs;
+            let title = Edit::SetText(TextField::Title, secs.to_string());
+            record.steps.push((secs, title));
+        }
+        let frames = frames(&Replay::of(&record), 120);
+        assert!((80..=120).contains(&frames.len()), "{}", frames.len());
+        assert_eq!((frames[0].0, frames[frames.len() - 1].0), (0, 2700));
+        assert!(frames.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        let whole: u32 = frames.iter().map(|(_, delay)| u32::from(*delay)).sum();
+        assert!((20_000..=30_000).contains(&whole), "{whole} ms");
+    }
+}

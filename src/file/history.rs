@@ -1,0 +1,505 @@
+//! The folder of the history: a text of lines, one a practice, and beside it the board each ended
+//! with. What a line says is not known here, but for when it began and which board is its own.
+
+use std::{
+    ffi::OsString,
+    fs,
+    io::ErrorKind,
+    path::{Component, Path, PathBuf},
+};
+
+use directories::ProjectDirs;
+use serde::Deserialize;
+
+use crate::model::Board;
+
+use super::{
+    Expect, LoadError, OnDisk, Opened, SaveError, Stamp, atomic::commit, load, read::read_capped,
+    save,
+};
+
+/// The environment variable that names another folder for what is kept between runs: the history.
+pub const DATA_DIR_VARIABLE: &str = "WHYBOARD_DATA_DIR";
+
+const FOLDER: &str = "history";
+const NAME: &str = "practices.jsonl";
+const ENDING: &str = "whyboard";
+/// In bytes. A practice takes a few thousand.
+const MAX_BYTES: usize = 64 << 20;
+/// How often a line is written anew when another window wrote one meanwhile.
+const ATTEMPTS: usize = 5;
+/// How many boards may begin with the same name.
+const MOST_NAMESAKES: usize = 100;
+
+/// The folder of what is kept between runs: [`DATA_DIR_VARIABLE`] if it is set, else the user's data
+/// folder; `None` when the user has no home.
+pub fn data_dir() -> Option<PathBuf> {
+    data_dir_or(std::env::var_os(DATA_DIR_VARIABLE))
+}
+
+fn data_dir_or(variable: Option<OsString>) -> Option<PathBuf> {
+    match variable {
+        Some(path) if !path.is_empty() => Some(path.into()),
+        _ => ProjectDirs::from("", "", "whyboard").map(|dirs| dirs.data_dir().to_path_buf()),
+    }
+}
+
+/// Where the history is kept. Made on the first [`HistoryFolder::append`].
+///
+/// Everything here waits for the disk: call it away from the window's thread.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HistoryFolder(PathBuf);
+
+/// What is asked of a line here.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Header {
+    started_unix_secs: u64,
+    board_file: String,
+}
+
+impl Header {
+    fn of(line: &[u8]) -> Option<Self> {
+        serde_json::from_slice(line).ok()
+    }
+}
+
+impl HistoryFolder {
+    /// The user's; `None` when the user has no home.
+    pub fn usual() -> Option<Self> {
+        data_dir().map(|folder| Self(folder.join(FOLDER)))
+    }
+
+    /// A folder of one's own choice.
+    pub fn at(folder: impl Into<PathBuf>) -> Self {
+        Self(folder.into())
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// The file with the lines.
+    pub fn lines_path(&self) -> PathBuf {
+        self.0.join(NAME)
+    }
+
+    /// The lines, the earliest first; empty when there is no history yet. What is no UTF-8 is
+    /// replaced, so that one broken line does not hide the others.
+    ///
+    /// # Errors
+    /// [`LoadError::Unreadable`] when the file is there and cannot be read.
+    pub fn read(&self) -> Result<String, LoadError> {
+        let path = self.lines_path();
+        match read_capped(&path, MAX_BYTES) {
+            Ok((bytes, _)) => Ok(String::from_utf8_lossy(&bytes).into_owned()),
+            Err(unread)
+                if matches!(unread.kind, ErrorKind::NotFound | ErrorKind::NotADirectory) =>
+            {
+                Ok(String::new())
+            }
+            Err(unread) => Err(LoadError::Unreadable {
+                path,
+                kind: unread.kind,
+                cause: unread.cause,
+            }),
+        }
+    }
+
+    /// Keeps a practice: saves its board under a name that begins with `stem` and is nobody's yet,
+    /// then adds the line that `line` makes of that name. A name is returned that
+    /// [`HistoryFolder::load_board`] knows.
+    ///
+    /// # Errors
+    /// [`SaveError`]; the lines are as they were then, and the board is not kept. After
+    /// [`SaveError::NotSynced`] both are in place, but may not survive a power cut.
+    pub fn append(
+        &self,
+        stem: &str,
+        board: &Board,
+        line: impl FnOnce(&str) -> String,
+    ) -> Result<String, SaveError> {
+        fs::create_dir_all(&self.0).map_err(|error| SaveError::writing(&self.0, &error))?;
+        let (name, unsynced) = self.save_board(stem, board)?;
+        let mut line = line(&name).replace(['\r', '\n'], " ");
+        line.push('\n');
+        let written = self.rewrite(|bytes| {
+            // A line that was cut off stays one of its own.
+            if bytes.last().is_some_and(|last| *last != b'\n') {
+                bytes.push(b'\n');
+            }
+            bytes.extend_from_slice(line.as_bytes());
+            true
+        });
+        match written {
+            Ok(_) => unsynced.map_or(Ok(name), Err),
+            Err(error @ SaveError::NotSynced { .. }) => Err(error),
+            Err(error) => {
+                // Nobody would find it again.
+                let _ = fs::remove_file(self.0.join(&name));
+                Err(error)
+            }
+        }
+    }
+
+    /// The board's name, and the error if the disk did not confirm it.
+    fn save_board(
+        &self,
+        stem: &str,
+        board: &Board,
+    ) -> Result<(String, Option<SaveError>), SaveError> {
+        let mut taken = SaveError::Exists(self.0.join(stem));
+        for number in 1..=MOST_NAMESAKES {
+            let name = match number {
+                1 => format!("{stem}.{ENDING}"),
+                _ => format!("{stem}-{number}.{ENDING}"),
+            };
+            let path = self.0.join(&name);
+            if !is_name(&name) {
+                return Err(SaveError::Io {
+                    path,
+                    kind: ErrorKind::InvalidFilename,
+                    cause: "no name for a board of the history".into(),
+                });
+            }
+            match save(board, &path, Expect::New) {
+                Ok(_) => return Ok((name, None)),
+                Err(error @ SaveError::NotSynced { .. }) => return Ok((name, Some(error))),
+                Err(error @ SaveError::Exists(_)) => taken = error,
+                Err(error) => return Err(error),
+            }
+        }
+        Err(taken)
+    }
+
+    /// Writes another line for the practice that began at `started_unix_secs`, as when a listener's
+    /// marks come in. False when there is none.
+    ///
+    /// # Errors
+    /// [`SaveError`]; the lines are as they were then, but for [`SaveError::NotSynced`].
+    pub fn update(&self, started_unix_secs: u64, line: &str) -> Result<bool, SaveError> {
+        let line = line.replace(['\r', '\n'], " ");
+        self.rewrite(|bytes| {
+            let mut is_found = false;
+            let mut lines = Vec::with_capacity(bytes.len() + line.len());
+            for old in bytes.split_inclusive(|byte| *byte == b'\n') {
+                if !is_found && is_of(old, started_unix_secs) {
+                    is_found = true;
+                    lines.extend_from_slice(line.as_bytes());
+                    lines.push(b'\n');
+                } else {
+                    lines.extend_from_slice(old);
+                }
+            }
+            *bytes = lines;
+            is_found
+        })
+    }
+
+    /// Forgets the practices that began at `started_unix_secs`, and their boards. False when there
+    /// are none.
+    ///
+    /// # Errors
+    /// [`SaveError`]: when the lines could not be written they are as they were, and so are the
+    /// boards; when a board could not be removed, its line is gone nevertheless.
+    pub fn remove(&self, started_unix_secs: u64) -> Result<bool, SaveError> {
+        let mut boards = Vec::new();
+        let removed = self.rewrite(|bytes| {
+            boards.clear();
+            let before = bytes.len();
+            let mut lines = Vec::with_capacity(before);
+            for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+                match Header::of(line) {
+                    Some(header) if is_of(line, started_unix_secs) => {
+                        boards.push(header.board_file);
+                    }
+                    _ => lines.extend_from_slice(line),
+                }
+            }
+            *bytes = lines;
+            bytes.len() < before
+        });
+        let removed = removed?;
+        for name in boards.iter().filter(|name| is_name(name)) {
+            let path = self.0.join(name);
+            match fs::remove_file(&path) {
+                Err(error) if error.kind() != ErrorKind::NotFound => {
+                    return Err(SaveError::writing(&path, &error));
+                }
+                _ => {}
+            }
+        }
+        Ok(removed)
+    }
+
+    /// Opens the board of a practice by its name in the folder.
+    ///
+    /// # Errors
+    /// [`LoadError`]; also for a name that leads out of the folder.
+    pub fn load_board(&self, name: &str) -> Result<Opened, LoadError> {
+        if !is_name(name) {
+            return Err(LoadError::Unreadable {
+                path: self.0.join(NAME),
+                kind: ErrorKind::InvalidFilename,
+                cause: format!("{name:?} is no board of the history"),
+            });
+        }
+        load(&self.0.join(name))
+    }
+
+    /// Changes the lines, unless `change` says that there is nothing to change. When another window
+    /// writes meanwhile, it is done anew on what that wrote.
+    fn rewrite(&self, mut change: impl FnMut(&mut Vec<u8>) -> bool) -> Result<bool, SaveError> {
+        let path = self.lines_path();
+        let mut attempt = 0;
+        loop {
+            attempt += 1;
+            let (mut bytes, stamp) = match read_capped(&path, MAX_BYTES) {
+                Ok((bytes, metadata)) => {
+                    let stamp = Stamp::of(&metadata, &bytes);
+                    (bytes, Some(stamp))
+                }
+                Err(unread) if unread.kind == ErrorKind::NotFound => (Vec::new(), None),
+                Err(unread) => {
+                    let (kind, cause) = (unread.kind, unread.cause);
+                    return Err(SaveError::Io { path, kind, cause });
+                }
+            };
+            if !change(&mut bytes) {
+                return Ok(false);
+            }
+            let result = commit(&path, &bytes, stamp.is_some(), |target, _| {
+                let gone = match &stamp {
+                    None => return Ok(()),
+                    Some(stamp) => match stamp.matches_disk(target) {
+                        Ok(OnDisk::Same) => return Ok(()),
+                        Ok(on_disk) => on_disk == OnDisk::Gone,
+                        Err(error) => return Err(SaveError::reading(&path, &error)),
+                    },
+                };
+                let path = path.clone();
+                Err(SaveError::ChangedOnDisk { path, gone })
+            });
+            match result {
+                Ok(_) => return Ok(true),
+                Err(SaveError::ChangedOnDisk { .. } | SaveError::Exists(_))
+                    if attempt < ATTEMPTS => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+}
+
+fn is_of(line: &[u8], started_unix_secs: u64) -> bool {
+    Header::of(line).is_some_and(|header| header.started_unix_secs == started_unix_secs)
+}
+
+/// True for a plain name of a board, which leads nowhere else.
+fn is_name(name: &str) -> bool {
+    let mut parts = Path::new(name).components();
+    let is_plain = matches!(
+        (parts.next(), parts.next()),
+        (Some(Component::Normal(part)), None) if part == name
+    );
+    is_plain
+        && !name.contains(['/', '\\', ':', '\0'])
+        && Path::new(name)
+            .extension()
+            .is_some_and(|ending| ending == ENDING)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn board(title: &str) -> Board {
+        Board {
+            title: title.into(),
+            ..Board::default()
+        }
+    }
+
+    fn line(started: u64) -> impl Fn(&str) -> String {
+        move |name| format!("{{\"started_unix_secs\":{started},\"board_file\":\"{name}\"}}")
+    }
+
+    fn folder() -> (tempfile::TempDir, HistoryFolder) {
+        let dir = tempfile::tempdir().unwrap();
+        let folder = HistoryFolder::at(dir.path().join("made/on demand"));
+        (dir, folder)
+    }
+
+    /// The names in the folder.
+    fn names(folder: &HistoryFolder) -> Vec<String> {
+        let mut names: Vec<String> = fs::read_dir(folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_practice_is_kept_with_its_board() {
+        let (_dir, folder) = folder();
+        assert_eq!(folder.read(), Ok(String::new()));
+        assert_eq!(folder.remove(5), Ok(false));
+        let first = folder.append("a", &board("first"), line(1)).unwrap();
+        let second = folder.append("a", &board("second"), line(2)).unwrap();
+        assert_eq!(
+            (first.as_str(), second.as_str()),
+            ("a.whyboard", "a-2.whyboard")
+        );
+        let text = format!("{}\n{}\n", line(1)(&first), line(2)(&second));
+        assert_eq!(folder.read().unwrap(), text);
+        let opened = folder.load_board(&second).unwrap();
+        assert_eq!(opened.document.board.title, "second");
+    }
+
+    #[test]
+    fn a_line_that_was_cut_off_stays_alone() {
+        let (_dir, folder) = folder();
+        folder.append("a", &board("a"), line(1)).unwrap();
+        let mut torn = fs::read(folder.lines_path()).unwrap();
+        torn.extend_from_slice(b"{\"started_unix_secs\":2,\"bo\xc3");
+        fs::write(folder.lines_path(), &torn).unwrap();
+        folder
+            .append("b", &board("b"), |_| "two\r\nlines".into())
+            .unwrap();
+        let text = folder.read().unwrap();
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines.len(), 3);
+        assert_eq!(lines[0], line(1)("a.whyboard"));
+        assert!(lines[1].ends_with('\u{fffd}'));
+        assert_eq!(lines[2], "two  lines");
+        // The broken bytes stay as they are.
+        assert!(folder.remove(1).unwrap());
+        let left = fs::read(folder.lines_path()).unwrap();
+        assert!(left.windows(5).any(|part| part == b"\"bo\xc3\n"));
+    }
+
+    #[test]
+    fn a_practice_is_forgotten_with_its_board() {
+        let (_dir, folder) = folder();
+        for (started, stem) in [(1, "a"), (2, "b"), (3, "c")] {
+            folder.append(stem, &board(stem), line(started)).unwrap();
+        }
+        assert_eq!(folder.remove(2), Ok(true));
+        assert_eq!(folder.remove(2), Ok(false));
+        assert_eq!(names(&folder), ["a.whyboard", "c.whyboard", NAME]);
+        assert_eq!(folder.read().unwrap().lines().count(), 2);
+        // A board that is gone already is no reason to keep the line, nor is a name from elsewhere.
+        fs::remove_file(folder.path().join("c.whyboard")).unwrap();
+        assert_eq!(folder.remove(3), Ok(true));
+        let outside = folder.path().parent().unwrap().join("x.whyboard");
+        fs::write(&outside, "").unwrap();
+        let line = line(9)("../x.whyboard");
+        fs::write(folder.lines_path(), line).unwrap();
+        assert_eq!(folder.remove(9), Ok(true));
+        assert!(outside.exists());
+        assert_eq!(folder.read().unwrap(), "");
+    }
+
+    #[test]
+    fn a_line_is_replaced_at_its_place() {
+        let (_dir, folder) = folder();
+        for (started, stem) in [(1, "a"), (2, "b")] {
+            folder.append(stem, &board(stem), line(started)).unwrap();
+        }
+        assert_eq!(folder.update(1, "new\n"), Ok(true));
+        assert_eq!(folder.update(7, "new"), Ok(false));
+        let text = folder.read().unwrap();
+        assert_eq!(text, format!("new \n{}\n", line(2)("b.whyboard")));
+    }
+
+    #[test]
+    fn only_boards_of_the_folder_are_opened() {
+        let (dir, folder) = folder();
+        let outside = dir.path().join("x.whyboard");
+        save(&board("x"), &outside, Expect::New).unwrap();
+        let absolute = outside.to_string_lossy();
+        for name in [
+            "",
+            ".",
+            "..",
+            "../x.whyboard",
+            "a/b.whyboard",
+            "a\\b.whyboard",
+            "c:x.whyboard",
+            "x.whyboard/",
+            "./x.whyboard",
+            NAME,
+            ".whyboard",
+            &absolute,
+        ] {
+            let error = folder.load_board(name).unwrap_err();
+            let is_refused = matches!(
+                error,
+                LoadError::Unreadable {
+                    kind: ErrorKind::InvalidFilename,
+                    ..
+                }
+            );
+            assert!(is_refused, "{name}: {error}");
+        }
+        let missing = folder.load_board("x.whyboard").unwrap_err().to_string();
+        assert!(
+            missing.ends_with("x.whyboard: there is no such file"),
+            "{missing}"
+        );
+        let error = folder.append("../x", &board("x"), line(1)).unwrap_err();
+        assert!(
+            error
+                .to_string()
+                .ends_with("no name for a board of the history")
+        );
+    }
+
+    #[test]
+    fn an_error_names_path_and_cause_and_leaves_no_board_behind() {
+        let (dir, folder) = folder();
+        let lines = folder.lines_path();
+        fs::create_dir_all(&lines).unwrap();
+        let error = folder.append("a", &board("a"), line(1)).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!("{}: this is a folder, not a file", lines.display())
+        );
+        assert_eq!(names(&folder), [NAME]);
+        assert!(folder.read().is_err());
+        let file = dir.path().join("file");
+        fs::write(&file, "").unwrap();
+        let error = HistoryFolder::at(file.join("history"))
+            .append("a", &board("a"), line(1))
+            .unwrap_err();
+        assert!(
+            error.to_string().contains("is a file, not a folder"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn a_line_of_another_window_is_not_lost() {
+        let (_dir, folder) = folder();
+        folder.append("a", &board("a"), line(1)).unwrap();
+        let other = folder.clone();
+        let mut calls = 0;
+        let result = folder.rewrite(|bytes| {
+            calls += 1;
+            if calls == 1 {
+                other.append("b", &board("b"), line(2)).unwrap();
+            }
+            bytes.extend_from_slice(b"{}\n");
+            true
+        });
+        assert_eq!((result, calls), (Ok(true), 2));
+        assert_eq!(folder.read().unwrap().lines().count(), 3);
+    }
+
+    #[test]
+    fn the_variable_comes_before_the_home() {
+        assert_eq!(data_dir_or(Some("/there".into())), Some("/there".into()));
+        assert_eq!(data_dir_or(Some(OsString::new())), data_dir_or(None));
+    }
+}

@@ -1,0 +1,81 @@
+//! The price sheet as the user edited it, beside the settings. What it says is not known here.
+
+use std::{
+    fs,
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
+
+use super::{LoadError, SaveError, config_dir, read::read_capped, write_atomically};
+
+const NAME: &str = "prices.ron";
+/// In bytes.
+const MAX_BYTES: usize = 1 << 20;
+
+/// Where the edited price sheet is kept; `None` when the user has no home.
+pub fn price_sheet_path() -> Option<PathBuf> {
+    config_dir().map(|folder| folder.join(NAME))
+}
+
+/// The text of a price sheet ([`price_sheet_path`]); `None` when the user has not edited one.
+///
+/// # Errors
+/// [`LoadError::Unreadable`] when it is there and cannot be read.
+pub fn load_price_sheet(path: &Path) -> Result<Option<String>, LoadError> {
+    let unreadable = |kind, cause| LoadError::Unreadable {
+        path: path.to_path_buf(),
+        kind,
+        cause,
+    };
+    match read_capped(path, MAX_BYTES) {
+        Ok((bytes, _)) => String::from_utf8(bytes)
+            .map(Some)
+            .map_err(|_| unreadable(ErrorKind::InvalidData, "not UTF-8 text".into())),
+        Err(unread) if matches!(unread.kind, ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            Ok(None)
+        }
+        Err(unread) => Err(unreadable(unread.kind, unread.cause)),
+    }
+}
+
+/// Stores the text of a price sheet, all or nothing, and makes its folder if need be.
+///
+/// # Errors
+/// [`SaveError`]; the sheet stored before is intact then.
+pub fn save_price_sheet(path: &Path, text: &str) -> Result<(), SaveError> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|error| SaveError::writing(path, &error))?;
+    }
+    write_atomically(path, text.as_bytes(), true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_is_kept_as_it_was_written() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("made/on/demand").join(NAME);
+        assert_eq!(load_price_sheet(&path), Ok(None));
+        for text in ["(version: 1)", ""] {
+            save_price_sheet(&path, text).unwrap();
+            assert_eq!(load_price_sheet(&path), Ok(Some(text.to_owned())));
+        }
+        fs::write(&path, b"\xff").unwrap();
+        let error = load_price_sheet(&path).unwrap_err().to_string();
+        assert_eq!(error, format!("{}: not UTF-8 text", path.display()));
+    }
+
+    #[test]
+    fn an_error_names_path_and_cause() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().to_path_buf();
+        let error = load_price_sheet(&path).unwrap_err().to_string();
+        assert_eq!(
+            error,
+            format!("{}: this is a folder, not a file", path.display())
+        );
+        assert!(save_price_sheet(&path, "").is_err());
+    }
+}

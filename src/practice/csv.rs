@@ -1,0 +1,200 @@
+//! The history as a table for spreadsheets.
+
+use std::sync::Arc;
+
+use super::{Attempt, attempt::DIMENSIONS, calendar::moment_text};
+
+/// The columns, in order. Durations are in seconds.
+const HEADER: [&str; 42] = [
+    "started_utc",
+    "prompt",
+    "title",
+    "is_drill",
+    "length_seconds",
+    "elapsed_seconds",
+    "restate_seconds",
+    "ingest_stage_seconds",
+    "storage_stage_seconds",
+    "serving_stage_seconds",
+    "monitoring_stage_seconds",
+    "ingest_lane_seconds",
+    "storage_lane_seconds",
+    "serving_lane_seconds",
+    "monitoring_lane_seconds",
+    "drawing_seconds",
+    "writing_seconds",
+    "metric_measurable_after_seconds",
+    "warnings",
+    "tips",
+    "rules",
+    "words",
+    "components",
+    "metric_framing_level",
+    "structure_and_time_level",
+    "architecture_level",
+    "tradeoffs_level",
+    "failure_and_rollback_level",
+    "cost_level",
+    "contract_and_model_level",
+    "tailoring_level",
+    "communication_level",
+    "judgment",
+    "depth",
+    "reviewer",
+    "review_judgment",
+    "review_depth",
+    "review_strength",
+    "review_improvement",
+    "hypothesis",
+    "tradeoffs",
+    "risks",
+];
+
+/// A header and a line each attempt, ended as RFC 4180 has it.
+pub(super) fn table(attempts: &[Arc<Attempt>]) -> String {
+    let mut out = HEADER.join(",");
+    out += "\r\n";
+    for attempt in attempts {
+        out += &cells(attempt).join(",");
+        out += "\r\n";
+    }
+    out
+}
+
+fn cells(attempt: &Attempt) -> Vec<String> {
+    let number = |number: u32| number.to_string();
+    // What was not judged is no zero.
+    let level = |level: u8| judged(f32::from(level));
+    let list = |texts: &[String]| text(&texts.join("; "));
+    let mut cells = vec![
+        moment_text(attempt.started_unix_secs),
+        text(&attempt.prompt),
+        text(&attempt.title),
+        attempt.is_drill.to_string(),
+        number(attempt.length_secs),
+        number(attempt.elapsed_secs),
+    ];
+    cells.extend(attempt.stage_secs.map(number));
+    cells.extend(attempt.lane_secs.map(number));
+    cells.extend([
+        number(attempt.drawing_secs),
+        number(attempt.writing_secs),
+        attempt.measurable_at.map(number).unwrap_or_default(),
+        number(attempt.warnings),
+        number(attempt.tips),
+        list(&attempt.rules),
+        number(attempt.words),
+        number(attempt.components),
+    ]);
+    let levels: [u8; DIMENSIONS] = attempt.levels;
+    cells.extend(levels.map(level));
+    cells.extend([judged(attempt.judgment), judged(attempt.depth)]);
+    let review = attempt.review.clone().unwrap_or_default();
+    cells.extend([
+        text(&review.reviewer),
+        level(review.judgment),
+        level(review.depth),
+        text(&review.strength),
+        text(&review.improvement),
+        text(&attempt.hypothesis),
+        list(&attempt.tradeoffs),
+        list(&attempt.risks),
+    ]);
+    cells
+}
+
+fn judged(value: f32) -> String {
+    if value == 0.0 {
+        String::new()
+    } else {
+        value.to_string()
+    }
+}
+
+/// A text as a cell: quoted where it must be, and never a formula.
+fn text(text: &str) -> String {
+    let is_formula =
+        text.starts_with(['\t', '\r']) || text.trim_start().starts_with(['=', '+', '-', '@']);
+    let apostrophe = if is_formula { "'" } else { "" };
+    if text.contains([',', '"', '\r', '\n']) || text.trim() != text {
+        format!("\"{apostrophe}{}\"", text.replace('"', "\"\""))
+    } else {
+        format!("{apostrophe}{text}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::practice::History;
+
+    /// The records of a table, read as RFC 4180 has it.
+    fn read(table: &str) -> Vec<Vec<String>> {
+        let mut records = vec![vec![String::new()]];
+        let mut is_quoted = false;
+        let mut chars = table.chars().peekable();
+        while let Some(c) = chars.next() {
+            let record = records.last_mut().unwrap();
+            match c {
+                '"' if is_quoted && chars.peek() == Some(&'"') => {
+                    chars.next();
+                    record.last_mut().unwrap().push('"');
+                }
+                '"' => is_quoted = !is_quoted,
+                ',' if !is_quoted => record.push(String::new()),
+                '\r' if !is_quoted => {
+                    assert_eq!(chars.next(), Some('\n'));
+                    records.push(vec![String::new()]);
+                }
+                c => record.last_mut().unwrap().push(c),
+            }
+        }
+        assert_eq!(records.pop(), Some(vec![String::new()]));
+        records
+    }
+
+    #[test]
+    fn every_text_comes_back_and_none_is_a_formula() {
+        let texts = [
+            "plain",
+            "a, b",
+            "a \"quoted\" word",
+            "two\nlines",
+            "=1+1",
+            "+1",
+            "-30 % cost",
+            "@sum",
+            " =1,2",
+            "\t=1",
+            "",
+            "10-20",
+        ];
+        for word in texts {
+            let attempt = Attempt {
+                title: word.into(),
+                measurable_at: Some(90),
+                levels: [0, 4, 0, 0, 0, 0, 0, 0, 0],
+                risks: vec![word.into(), "b".into()],
+                ..Attempt::default()
+            };
+            let mut history = History::default();
+            history.add(attempt);
+            let records = read(&history.to_csv());
+            assert_eq!(records.len(), 2);
+            assert_eq!(records[0], HEADER);
+            assert_eq!(records[1].len(), HEADER.len());
+            let cell = |name| {
+                let index = HEADER.iter().position(|other| *other == name).unwrap();
+                records[1][index].as_str()
+            };
+            let title = cell("title");
+            assert_eq!(title.strip_prefix('\'').unwrap_or(title), word);
+            assert!(!title.trim_start().starts_with(['=', '+', '-', '@']));
+            assert_eq!(cell("risks").trim_start_matches('\''), format!("{word}; b"));
+            assert_eq!(cell("started_utc"), "1970-01-01T00:00:00Z");
+            assert_eq!(cell("metric_measurable_after_seconds"), "90");
+            assert_eq!(cell("structure_and_time_level"), "4");
+            assert_eq!(cell("cost_level"), "");
+        }
+    }
+}

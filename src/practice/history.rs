@@ -1,0 +1,313 @@
+use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
+
+use crate::model::Stage;
+
+use super::{Attempt, calendar::DAY_SECS, csv};
+
+/// Every practice that was kept, the latest first. A clone is cheap.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct History {
+    /// The practices, the latest first.
+    pub attempts: Vec<Arc<Attempt>>,
+}
+
+/// What a plot shows of a [`History`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Series {
+    /// Minutes of one stage. Drills are left out.
+    StageMinutes(Stage),
+    /// Minutes until the metric was measurable, drills included. A practice in which it never was
+    /// has no point; [`History::never_clear`] counts those.
+    MetricClarity,
+    /// Findings open at the end. Drills are left out.
+    Findings,
+    /// Words written a minute. Drills are left out.
+    WordsPerMinute,
+}
+
+impl Series {
+    /// Every series, in the order they are shown.
+    pub const ALL: [Self; 8] = [
+        Self::StageMinutes(Stage::Restate),
+        Self::StageMinutes(Stage::Ingest),
+        Self::StageMinutes(Stage::Storage),
+        Self::StageMinutes(Stage::Serving),
+        Self::StageMinutes(Stage::Monitoring),
+        Self::MetricClarity,
+        Self::Findings,
+        Self::WordsPerMinute,
+    ];
+
+    /// What a plot is headed with.
+    pub fn title(self) -> String {
+        match self {
+            Self::StageMinutes(stage) => format!("{}, minutes", stage.title()),
+            Self::MetricClarity => "Minutes until the metric was measurable".into(),
+            Self::Findings => "Findings at the end".into(),
+            Self::WordsPerMinute => "Words written a minute".into(),
+        }
+    }
+
+    fn value(self, attempt: &Attempt) -> Option<f64> {
+        match self {
+            Self::MetricClarity => attempt.metric_clarity_min().map(f64::from),
+            _ if attempt.is_drill => None,
+            Self::StageMinutes(stage) => Some(f64::from(attempt.stage(stage)) / 60.0),
+            Self::Findings => Some(f64::from(attempt.findings())),
+            Self::WordsPerMinute => attempt.words_per_min().map(f64::from),
+        }
+    }
+}
+
+impl History {
+    /// Reads the lines of a history. A line that makes no sense, as one that was cut off in a crash,
+    /// is passed over and named in a warning; empty lines are nothing.
+    pub fn parse(text: &str) -> (Self, Vec<String>) {
+        let mut attempts = Vec::new();
+        let mut warnings = Vec::new();
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        for (index, line) in text.lines().enumerate() {
+            if line.trim().is_empty() {
+                continue;
+            }
+            match Attempt::from_line(line) {
+                Ok(attempt) => attempts.push(Arc::new(attempt)),
+                Err(cause) => warnings.push(format!("line {}: {cause}", index + 1)),
+            }
+        }
+        // Of two that began in the same second, the one written later is the later one.
+        attempts.reverse();
+        attempts.sort_by_key(|attempt| Reverse(attempt.started_unix_secs));
+        (Self { attempts }, warnings)
+    }
+
+    /// Adds a practice at its place.
+    pub fn add(&mut self, attempt: Attempt) {
+        let started = attempt.started_unix_secs;
+        let place = self
+            .attempts
+            .partition_point(|other| other.started_unix_secs > started);
+        self.attempts.insert(place, Arc::new(attempt));
+    }
+
+    /// Only the practices of one prompt.
+    #[must_use]
+    pub fn filter(&self, prompt: &str) -> Self {
+        let attempts = self.attempts.iter();
+        let attempts = attempts.filter(|attempt| attempt.prompt == prompt);
+        Self {
+            attempts: attempts.cloned().collect(),
+        }
+    }
+
+    /// The points of a plot, the earliest first: days since 1970 UTC with their fraction, and the
+    /// value. Practices that have no such value have no point.
+    pub fn trend(&self, series: Series) -> Vec<(f64, f64)> {
+        let attempts = self.attempts.iter().rev();
+        attempts
+            .filter_map(|attempt| {
+                let day = attempt.started_unix_secs as f64 / DAY_SECS as f64;
+                Some((day, series.value(attempt)?))
+            })
+            .collect()
+    }
+
+    /// How many practices ended without a measurable metric.
+    pub fn never_clear(&self) -> usize {
+        let attempts = self.attempts.iter();
+        attempts
+            .filter(|attempt| attempt.measurable_at.is_none())
+            .count()
+    }
+
+    /// How many different prompts were restated or practised; each of one's own questions counts by
+    /// its title.
+    pub fn prompts_practised(&self) -> usize {
+        let prompts: BTreeSet<(&str, String)> = self
+            .attempts
+            .iter()
+            .map(|attempt| match attempt.prompt.as_str() {
+                "" => ("", attempt.title.trim().to_lowercase()),
+                prompt => (prompt, String::new()),
+            })
+            .collect();
+        prompts.len()
+    }
+
+    /// How many practices had a listener who filled in the form.
+    pub fn mocks(&self) -> usize {
+        let attempts = self.attempts.iter();
+        attempts.filter(|attempt| attempt.is_mock()).count()
+    }
+
+    /// The practice of the same prompt before this one, drills compared with drills.
+    pub fn previous(&self, attempt: &Attempt) -> Option<&Arc<Attempt>> {
+        self.attempts.iter().find(|other| {
+            other.prompt == attempt.prompt
+                && other.is_drill == attempt.is_drill
+                && other.started_unix_secs < attempt.started_unix_secs
+        })
+    }
+
+    /// The best practice of a prompt: of the best judgment, then with the fewest warnings and tips,
+    /// then the latest. Drills are left out.
+    pub fn best(&self, prompt: &str) -> Option<&Arc<Attempt>> {
+        self.attempts
+            .iter()
+            .filter(|attempt| attempt.prompt == prompt && !attempt.is_drill)
+            .min_by(|a, b| {
+                b.judgment
+                    .total_cmp(&a.judgment)
+                    .then(a.warnings.cmp(&b.warnings))
+                    .then(a.tips.cmp(&b.tips))
+            })
+    }
+
+    /// The history as a table for spreadsheets (RFC 4180): a header, then a line each practice, the
+    /// latest first. A text that a spreadsheet would take for a formula begins with an apostrophe.
+    pub fn to_csv(&self) -> String {
+        csv::table(&self.attempts)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Review;
+
+    fn attempt(started: u64, prompt: &str) -> Attempt {
+        Attempt {
+            started_unix_secs: started,
+            prompt: prompt.into(),
+            ..Attempt::default()
+        }
+    }
+
+    fn history(attempts: Vec<Attempt>) -> History {
+        let lines: Vec<String> = attempts.iter().map(Attempt::to_line).collect();
+        let (history, warnings) = History::parse(&lines.join("\n"));
+        assert!(warnings.is_empty(), "{warnings:?}");
+        history
+    }
+
+    #[test]
+    fn the_latest_comes_first_and_bad_lines_are_named() {
+        let [early, late] = [attempt(5, "a"), attempt(9, "b")].map(|one| one.to_line());
+        let cut = &late[..late.len() / 2];
+        let text = format!("\u{feff}{late}\r\n\n{early}\n\u{0}\u{0}\nnull\n{cut}");
+        let (history, warnings) = History::parse(&text);
+        let prompts: Vec<&str> = history
+            .attempts
+            .iter()
+            .map(|attempt| attempt.prompt.as_str())
+            .collect();
+        assert_eq!(prompts, ["b", "a"]);
+        assert_eq!(warnings.len(), 3, "{warnings:?}");
+        assert!(warnings[0].starts_with("line 4: no practice"));
+        assert!(warnings[1].starts_with("line 5: no practice"));
+        assert_eq!(warnings[2], "line 6: the line is cut off");
+        assert_eq!(History::parse(""), (History::default(), Vec::new()));
+    }
+
+    #[test]
+    fn a_new_practice_finds_its_place() {
+        let mut history = history(vec![attempt(5, "a"), attempt(9, "b")]);
+        for (started, prompt) in [(7, "c"), (9, "d"), (1, "e")] {
+            history.add(attempt(started, prompt));
+        }
+        let prompts: String = history
+            .attempts
+            .iter()
+            .map(|attempt| attempt.prompt.as_str())
+            .collect();
+        assert_eq!(prompts, "dbcae");
+    }
+
+    #[test]
+    fn trends_run_from_the_earliest_to_the_latest() {
+        let practised = |days: u64, clear: Option<u32>, is_drill| Attempt {
+            started_unix_secs: days * DAY_SECS + DAY_SECS / 2,
+            measurable_at: clear,
+            elapsed_secs: 600,
+            words: 50,
+            warnings: 2,
+            tips: 1,
+            stage_secs: [90, 0, 0, 0, 0],
+            is_drill,
+            ..Attempt::default()
+        };
+        let history = history(vec![
+            practised(3, Some(120), false),
+            practised(1, None, false),
+            practised(2, Some(30), true),
+        ]);
+        assert_eq!(
+            history.trend(Series::MetricClarity),
+            [(2.5, 0.5), (3.5, 2.0)]
+        );
+        assert_eq!(history.never_clear(), 1);
+        assert_eq!(history.trend(Series::Findings), [(1.5, 3.0), (3.5, 3.0)]);
+        assert_eq!(
+            history.trend(Series::StageMinutes(Stage::Restate)),
+            [(1.5, 1.5), (3.5, 1.5)]
+        );
+        assert_eq!(
+            history.trend(Series::WordsPerMinute),
+            [(1.5, 5.0), (3.5, 5.0)]
+        );
+    }
+
+    #[test]
+    fn prompts_and_mocks_are_counted() {
+        let mut mock = attempt(4, "");
+        mock.title = "My question ".into();
+        mock.review = Some(Review {
+            judgment: 3,
+            ..Review::default()
+        });
+        let mut again = attempt(5, "");
+        again.title = "my question".into();
+        let history = history(vec![
+            attempt(1, "a"),
+            attempt(2, "a"),
+            attempt(3, "b"),
+            mock,
+            again,
+        ]);
+        assert_eq!((history.prompts_practised(), history.mocks()), (3, 1));
+        assert_eq!(history.filter("a").attempts.len(), 2);
+        assert_eq!(history.filter("c"), History::default());
+    }
+
+    #[test]
+    fn an_attempt_is_compared_with_the_previous_and_the_best() {
+        let judged = |started, judgment, warnings| Attempt {
+            judgment,
+            warnings,
+            ..attempt(started, "a")
+        };
+        let drill = Attempt {
+            is_drill: true,
+            judgment: 5.0,
+            ..attempt(9, "a")
+        };
+        let history = history(vec![
+            judged(1, 3.0, 4),
+            judged(2, 4.0, 3),
+            judged(3, 4.0, 2),
+            judged(4, 4.0, 2),
+            judged(5, 0.0, 0),
+            drill,
+        ]);
+        assert_eq!(history.best("a").unwrap().started_unix_secs, 4);
+        assert_eq!(history.best("b"), None);
+        let previous = |index: usize| {
+            let previous = history.previous(&history.attempts[index]);
+            previous.map(|attempt| attempt.started_unix_secs)
+        };
+        assert_eq!(
+            (previous(0), previous(1), previous(5)),
+            (None, Some(4), None)
+        );
+    }
+}

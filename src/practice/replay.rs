@@ -1,0 +1,214 @@
+use crate::model::{Board, PracticeEvent, PracticeRecord, Stage};
+
+/// How many times faster than it was a practice can be played.
+pub const SPEEDS: [u32; 6] = [1, 2, 4, 8, 16, 32];
+
+/// How a board grew during a practice, ready to be looked at any moment of it.
+///
+/// The states share what did not change, so hundreds of them cost little more than one.
+#[derive(Clone, Debug)]
+pub struct Replay {
+    /// The board from each second on, ascending, one a second; the first is of second 0.
+    states: Vec<(u32, Board)>,
+    /// The stage from each second on, ascending.
+    stages: Vec<(u32, Stage)>,
+    length: u32,
+    planned: u32,
+    skipped: usize,
+}
+
+impl Replay {
+    /// Builds every state of the board. A step that does not fit the board before it is passed over
+    /// and counted.
+    pub fn of(record: &PracticeRecord) -> Self {
+        let mut states = vec![(0, Board::default())];
+        let mut board = Board::default();
+        let mut skipped = 0;
+        for (secs, edit) in &record.steps {
+            let Ok(next) = board.apply(edit) else {
+                skipped += 1;
+                continue;
+            };
+            board = next;
+            match states.last_mut() {
+                Some((last, state)) if last == secs => *state = board.clone(),
+                _ => states.push((*secs, board.clone())),
+            }
+        }
+        let stages = record
+            .events
+            .iter()
+            .filter_map(|(secs, event)| match event {
+                PracticeEvent::Stage(stage) => Some((*secs, *stage)),
+                _ => None,
+            });
+        let last = states.last().map_or(0, |(secs, _)| *secs);
+        Self {
+            stages: stages.collect(),
+            length: record.elapsed().max(last),
+            planned: record.length_secs,
+            states,
+            skipped,
+        }
+    }
+
+    /// The board as it was after so many seconds; after the end, the finished one.
+    pub fn at(&self, secs: u32) -> &Board {
+        let after = self.states.partition_point(|(from, _)| *from <= secs);
+        // The first state is of second 0, so there is always one.
+        &self.states[after.max(1) - 1].1
+    }
+
+    /// The finished board, without what only files and practice records know of it.
+    pub fn last(&self) -> &Board {
+        self.at(u32::MAX)
+    }
+
+    /// The stage the practice was in after so many seconds; none before the first.
+    pub fn stage(&self, secs: u32) -> Option<Stage> {
+        let after = self.stages.partition_point(|(from, _)| *from <= secs);
+        let index = after.checked_sub(1)?;
+        self.stages.get(index).map(|(_, stage)| *stage)
+    }
+
+    /// The seconds at which the board changed, ascending.
+    pub fn moments(&self) -> Vec<u32> {
+        let changed = self.states.iter().skip(1).map(|(secs, _)| *secs);
+        let begins = self.states.first().filter(|(_, board)| !board.is_blank());
+        begins
+            .map(|(secs, _)| *secs)
+            .into_iter()
+            .chain(changed)
+            .collect()
+    }
+
+    /// Seconds of the practice, pauses excluded.
+    pub fn length(&self) -> u32 {
+        self.length
+    }
+
+    /// The planned length in seconds; 0 for an untimed practice.
+    pub fn planned(&self) -> u32 {
+        self.planned
+    }
+
+    /// Steps that did not fit and were passed over, as in a file that was changed by hand.
+    pub fn skipped(&self) -> usize {
+        self.skipped
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use emath::{Rect, vec2};
+
+    use super::*;
+    use crate::{
+        model::{Component, Connector, Edit, Id, Lane, TextField},
+        practice::step,
+    };
+
+    /// Numbers that look random and are the same in every run.
+    struct Dice(u64);
+
+    impl Dice {
+        fn roll(&mut self, sides: u64) -> u64 {
+            self.0 = self
+                .0
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            (self.0 >> 33) % sides
+        }
+    }
+
+    /// Some edit; now and then one that the board refuses.
+    fn edit(board: &Board, dice: &mut Dice) -> Edit {
+        let id = Id(1 + dice.roll(board.next_id().0));
+        let lane = Lane::ALL[dice.roll(4) as usize];
+        let min = board.lanes.bounds(lane).min + vec2(10.0 + dice.roll(60) as f32, 40.0);
+        let rect = Rect::from_min_size(min, vec2(100.0, 44.0));
+        match dice.roll(8) {
+            0..=2 => {
+                let part = Component::new("bronze", format!("part {}", id.0), lane, rect);
+                Edit::AddComponent(board.next_id(), Arc::new(part))
+            }
+            3 => Edit::Connect(board.next_id(), Arc::new(Connector::between(Id(1), id))),
+            4 => Edit::Remove(id),
+            5 => Edit::Move(vec![id], vec2(dice.roll(9) as f32, 2.0)),
+            6 => Edit::SetText(TextField::Title, format!("title {}", id.0)),
+            _ => Edit::SetText(TextField::Why(id), "because".into()),
+        }
+    }
+
+    #[test]
+    fn it_ends_with_the_finished_board_and_passes_through_every_state() {
+        for seed in 0..50 {
+            let mut dice = Dice(seed);
+            let mut record = PracticeRecord::default();
+            let mut board = Board::default();
+            let mut seen = Vec::new();
+            for _ in 0..60 {
+                record.elapsed_secs += dice.roll(4) as u32;
+                let Ok(next) = board.apply(&edit(&board, &mut dice)) else {
+                    continue;
+                };
+                step(&mut record, &board, &next);
+                board = next;
+                seen.push((record.elapsed_secs, board.clone()));
+            }
+            record.elapsed_secs += 100;
+            let replay = Replay::of(&record);
+            assert_eq!((replay.last(), replay.skipped()), (&board, 0));
+            assert_eq!(replay.length(), record.elapsed_secs);
+            for (index, (secs, state)) in seen.iter().enumerate() {
+                let is_last_of_second = seen.get(index + 1).is_none_or(|next| next.0 > *secs);
+                if is_last_of_second {
+                    assert_eq!(replay.at(*secs), state);
+                }
+            }
+            let moments = replay.moments();
+            assert!(moments.windows(2).all(|pair| pair[0] < pair[1]));
+            let last_step = record.steps.last().map(|(secs, _)| secs);
+            assert_eq!(moments.last(), last_step);
+        }
+    }
+
+    #[test]
+    fn an_empty_record_is_a_blank_board() {
+        let replay = Replay::of(&PracticeRecord::default());
+        assert_eq!(replay.at(0), &Board::default());
+        assert_eq!((replay.moments(), replay.length()), (Vec::new(), 0));
+        assert_eq!(replay.stage(9), None);
+    }
+
+    #[test]
+    fn a_step_that_does_not_fit_is_passed_over() {
+        let title = |text: &str| Edit::SetText(TextField::Title, text.into());
+        let record = PracticeRecord {
+            elapsed_secs: 30,
+            events: vec![
+                (0, PracticeEvent::Stage(Stage::Restate)),
+                (9, PracticeEvent::Stage(Stage::Ingest)),
+            ],
+            steps: vec![
+                (4, title("a")),
+                (5, Edit::Remove(Id(7))),
+                (6, title("b")),
+                (6, title("c")),
+            ],
+            ..PracticeRecord::default()
+        };
+        let replay = Replay::of(&record);
+        assert_eq!(replay.skipped(), 1);
+        assert_eq!(replay.moments(), [4, 6]);
+        let title = |secs| replay.at(secs).title.as_str();
+        assert_eq!((title(3), title(5), title(6)), ("", "a", "c"));
+        let stages = [8, 9, 99].map(|secs| replay.stage(secs));
+        assert_eq!(
+            stages,
+            [Stage::Restate, Stage::Ingest, Stage::Ingest].map(Some)
+        );
+    }
+}
