@@ -10,6 +10,7 @@ use crate::{
     catalog::Theme,
     debrief::{Debrief, Dimension, Level, Times},
     editor::Editor,
+    layout::text::{Face, font_id},
     model::{Review, Target, usd},
     practice::clock_text,
 };
@@ -101,14 +102,16 @@ fn page(ui: &mut Ui, editor: &Editor, debrief: &Debrief, outcome: &mut Option<Ou
     heading(ui, "Nine dimensions");
     ui.weak("Levels: 1 absent, 2 named, 3 reasoned, 4 quantified and tied to the metric, 5 adapted under a twist. Whyboard's own scale.");
     ui.add_space(4.0);
-    for pair in debrief.dimensions.chunks(2) {
-        ui.columns(2, |columns| {
-            for (ui, one) in columns.iter_mut().zip(pair) {
+    // Down the left, then down the right: no card waits for its neighbour.
+    let half = debrief.dimensions.len().div_ceil(2);
+    ui.columns(2, |columns| {
+        for (ui, part) in columns.iter_mut().zip(debrief.dimensions.chunks(half)) {
+            for one in part {
                 dimension(ui, theme, one, outcome);
+                ui.add_space(2.0);
             }
-        });
-        ui.add_space(6.0);
-    }
+        }
+    });
     if let Some(times) = &debrief.times {
         time(ui, theme, times);
     }
@@ -191,7 +194,7 @@ fn dimension(ui: &mut Ui, theme: &Theme, one: &Dimension, outcome: &mut Option<O
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.horizontal(|ui| {
-                ui.label(RichText::new(one.topic.title()).strong());
+                ui.label(RichText::new(one.topic.title()).font(font_id(Face::Strong, 13.5)));
                 ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
                     ui.label(format!("{} {}", one.level.number(), one.level.title()));
                     pips(ui, theme, one.level);

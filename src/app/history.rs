@@ -22,6 +22,10 @@ const ROW: f32 = 26.0;
 /// Height of a board's picture, in points.
 const PICTURE: f32 = 190.0;
 
+/// How many prompts to restate, and how many interviews to have somebody listen to.
+const PROMPTS: usize = 5;
+const MOCKS: usize = 2;
+
 /// What was asked for on the screen.
 pub enum Outcome {
     /// Back to where one was.
@@ -167,7 +171,7 @@ impl HistoryView {
     ) {
         let started = attempt.started_unix_secs;
         let mut is_chosen = self.chosen.contains(&started);
-        let when = calendar::moment_text(started);
+        let when = moment(started);
         let tick = ui.checkbox(&mut is_chosen, "");
         tick.widget_info(|| {
             let name = format!("Compare the practice of {when}");
@@ -233,7 +237,7 @@ impl HistoryView {
                 let Some(attempt) = attempt_of(history, started) else {
                     continue;
                 };
-                let title = format!("{} · {}", calendar::moment_text(started), attempt.title);
+                let title = format!("{} · {}", moment(started), attempt.title);
                 ui.add(Label::new(RichText::new(title).strong()).truncate());
                 let size = vec2(ui.available_width(), PICTURE);
                 let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
@@ -322,20 +326,32 @@ fn plot(
     history: &History,
     lines: &[(&str, Series, crate::catalog::Color)],
 ) {
-    ui.small(title);
     let many = lines.len() > 1;
-    let mut plot = Plot::new(title.to_owned())
+    ui.horizontal(|ui| {
+        ui.small(title);
+        if many {
+            // The names stand above: inside they would cover the lines.
+            for (name, _, color) in lines {
+                let first = RichText::new(*name).size(10.0);
+                ui.label(first.color(color32(*color)));
+            }
+        }
+    });
+    let count = history.attempts.len() as f64;
+    let plot = Plot::new(title.to_owned())
         .height(PLOT_HEIGHT)
         .allow_drag(false)
         .allow_zoom(false)
         .allow_scroll(false)
         .allow_boxed_zoom(false)
+        .allow_double_click_reset(false)
         .show_axes([false, true])
+        .show_grid([false, true])
+        .include_x(0.5)
+        .include_x(count + 0.5)
         .include_y(0.0)
+        .include_y(5.0)
         .y_axis_min_width(24.0);
-    if many {
-        plot = plot.legend(egui_plot::Legend::default().position(egui_plot::Corner::LeftTop));
-    }
     plot.show(ui, |plot| {
         for (name, series, color) in lines {
             // By number, not by day: a week without practice is no gap in what was learnt.
@@ -351,10 +367,8 @@ fn plot(
                     .color(color)
                     .width(1.5),
             );
-            if !many {
-                let points = Points::new(*name, PlotPoints::from(values));
-                plot.points(points.shape(MarkerShape::Circle).radius(2.5).color(color));
-            }
+            let points = Points::new(*name, PlotPoints::from(values));
+            plot.points(points.shape(MarkerShape::Circle).radius(2.5).color(color));
         }
     });
 }
@@ -362,10 +376,16 @@ fn plot(
 /// What is left of the two goals.
 pub fn counters(history: &History) -> String {
     format!(
-        "{} of 5 prompts restated · {} of 2 mock interviews with a listener",
-        history.prompts_practised().min(99),
-        history.mocks().min(99)
+        "{} of {PROMPTS} prompts restated · {} of {MOCKS} mock interviews with a listener",
+        history.prompts_practised().min(PROMPTS),
+        history.mocks().min(MOCKS)
     )
+}
+
+/// When a practice began, to the minute (UTC): "2026-11-22 19:02".
+fn moment(started: u64) -> String {
+    let text = calendar::moment_text(started).replace('T', " ");
+    text.get(..16).unwrap_or(&text).to_owned()
 }
 
 fn attempt_of(history: &History, started: u64) -> Option<&Attempt> {

@@ -129,6 +129,8 @@ fn title(ui: &mut Ui, editor: &Editor, path: Option<&Path>, queue: &mut Vec<Acti
     if editor.is_changed() {
         ui.label("•")
             .on_hover_text("There are changes that are not saved.");
-        ui.weak("unsaved");
+        if running_practice(editor).is_none() {
+            ui.weak("unsaved");
+        }
     }
 }

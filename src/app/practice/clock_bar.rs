@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Size of one stage's part, in points.
-const STAGE: egui::Vec2 = vec2(74.0, 30.0);
+const STAGE: egui::Vec2 = vec2(82.0, 30.0);
 /// Height of its meter, in points.
 const METER: f32 = 5.0;
 
@@ -111,16 +111,13 @@ fn part(ui: &mut Ui, record: &PracticeRecord, plan: &Plan, stage: Stage, secs: u
     };
     let right = pos2(rect.max.x - 3.0, name.y);
     let time_color = if pace == Pace::Green { text } else { color };
-    let wide = stage == Stage::Monitoring && is_now;
-    if !wide || pace == Pace::Red {
-        painter.text(
-            right,
-            Align2::RIGHT_CENTER,
-            &time,
-            font_id(weight, 10.0),
-            time_color,
-        );
-    }
+    painter.text(
+        right,
+        Align2::RIGHT_CENTER,
+        &time,
+        font_id(weight, 10.0),
+        time_color,
+    );
     let meter = Rect::from_min_max(
         pos2(rect.min.x + 3.0, rect.max.y - METER - 4.0),
         pos2(rect.max.x - 3.0, rect.max.y - 4.0),

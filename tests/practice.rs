@@ -1,0 +1,308 @@
+//! A practice of 45 minutes from the start screen to the debrief, in the window, the clock in the
+//! test's hand. Every figure below was worked out on paper from the script.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test may fail loudly, and handles its own files"
+)]
+
+use std::{cell::Cell, time::Duration};
+
+use egui::{Key, Modifiers, Role, vec2};
+use egui_kittest::{Harness, kittest::Queryable as _};
+use whyboard::{
+    app::Whyboard,
+    catalog::Catalog,
+    coach,
+    debrief::Debrief,
+    file::{HistoryFolder, Settings},
+    model::{Board, Id, Stage},
+    practice::{Ledger, Replay},
+};
+
+struct Window<'a> {
+    harness: Harness<'a, Option<Whyboard>>,
+    /// What the window's clock shows, in seconds.
+    now: f64,
+    /// What it showed when the practice began.
+    began: f64,
+}
+
+impl<'a> Window<'a> {
+    fn new(folder: HistoryFolder, board: Option<Board>) -> Self {
+        let (folder, board) = (Cell::new(Some(folder)), Cell::new(board));
+        let harness = Harness::builder()
+            .with_size(vec2(1440.0, 1000.0))
+            .with_max_steps(64)
+            .build_ui_state(
+                move |ui, app: &mut Option<Whyboard>| {
+                    let app = app.get_or_insert_with(|| {
+                        let app = Whyboard::new(ui.ctx(), Settings::default());
+                        match folder.take() {
+                            Some(folder) => app.with_history(ui.ctx(), folder),
+                            None => app,
+                        }
+                    });
+                    if let Some(board) = board.take() {
+                        app.begin(board);
+                    }
+                    app.background(ui.ctx());
+                    app.frame(ui);
+                },
+                None,
+            );
+        let mut window = Self {
+            harness,
+            now: 1000.0,
+            began: 1000.0,
+        };
+        window.run();
+        window
+    }
+
+    fn app(&self) -> &Whyboard {
+        self.harness.state().as_ref().unwrap()
+    }
+
+    fn board(&self) -> &Board {
+        self.app().editor().board()
+    }
+
+    /// Lets the window come to rest without any time going by.
+    fn run(&mut self) {
+        self.harness.input_mut().time = Some(self.now);
+        self.harness.run_ok();
+    }
+
+    /// Lets time go by up to so many seconds of the practice.
+    fn at(&mut self, secs: u32) {
+        let until = self.began + f64::from(secs);
+        while self.now < until {
+            self.now = (self.now + 10.0).min(until);
+            self.harness.input_mut().time = Some(self.now);
+            self.harness.step();
+        }
+        self.run();
+    }
+
+    fn key(&mut self, key: Key) {
+        self.harness.key_press_modifiers(Modifiers::NONE, key);
+        self.run();
+    }
+
+    fn type_text(&mut self, text: &str) {
+        self.harness.event(egui::Event::Text(text.to_owned()));
+        self.run();
+    }
+
+    fn click(&mut self, name: &str) {
+        self.harness.get_by_label(name).click();
+        self.run();
+    }
+
+    fn fill(&mut self, field: &str, text: &str) {
+        self.harness
+            .get_by_role_and_label(Role::TextInput, field)
+            .click();
+        self.run();
+        self.type_text(text);
+        self.key(Key::Escape);
+    }
+
+    fn quick_add(&mut self, query: &str) {
+        self.key(Key::Escape);
+        self.key(Key::R);
+        self.type_text(query);
+        self.key(Key::Enter);
+    }
+
+    fn named(&self, label: &str) -> Id {
+        let mut components = self.board().components.iter();
+        *components
+            .find(|(_, one)| one.label == label)
+            .unwrap_or_else(|| panic!("no {label}"))
+            .0
+    }
+
+    fn debrief(&self) -> Debrief {
+        let catalog = Catalog::embedded();
+        let findings = coach::review(self.board(), catalog);
+        Debrief::of(self.board(), catalog, &findings)
+    }
+
+    fn shows(&self, text: &str) -> bool {
+        self.harness.query_by_label(text).is_some()
+    }
+}
+
+fn folder() -> (tempfile::TempDir, HistoryFolder) {
+    let place = tempfile::tempdir().unwrap();
+    let folder = HistoryFolder::at(place.path().join("history"));
+    (place, folder)
+}
+
+#[test]
+fn forty_five_minutes_on_the_first_prompt() {
+    let (_place, folder) = folder();
+    let mut window = Window::new(folder.clone(), None);
+    window.click("Clickstream and profiles");
+    let record = window.board().practice.clone().unwrap();
+    assert_eq!(
+        (record.prompt.as_str(), record.length_secs),
+        ("clickstream", 2700)
+    );
+    assert_eq!(window.board().cost_plan.budget_usd, Some(60_000.0));
+    window.began = window.now;
+
+    // Restate: 4:30.
+    window.at(60);
+    window.click("Brief");
+    window.fill("Metric", "time to insight");
+    window.fill("Baseline", "24 hours");
+    window.fill("Target", "under 1 hour");
+    window.fill("User segment", "marketing analysts");
+    window.fill("One-line summary", "Insight within the hour");
+
+    // Ingest: 12:09.
+    window.at(270);
+    window.key(Key::F6);
+    window.at(300);
+    window.quick_add("web & mobile");
+    window.quick_add("kafka");
+    window.at(600);
+    window.fill(
+        "Why it is here",
+        "keeps 3 days, so a slow reader loses nothing",
+    );
+    window.fill("Metric it moves", "time to insight");
+
+    // Storage: 12:09.
+    window.at(999);
+    window.key(Key::F6);
+    window.at(1100);
+    window.quick_add("bronze");
+    window.at(1200);
+    window.quick_add("stream processor");
+
+    // Serving: 8:06. The first twist came at 27:00, 60 % of the length.
+    window.at(1728);
+    window.key(Key::F6);
+    window.at(1800);
+    window.quick_add("dashboard");
+    window.click("Practice");
+    let twist = Catalog::embedded().prompt("clickstream").unwrap().twists[0].clone();
+    assert!(window.shows(&twist), "{twist}");
+    window.fill(
+        "Your answer: what changes, and what it costs",
+        "Kafka takes ten times the events from 24 more partitions, $900 a month",
+    );
+
+    // Monitoring: 8:06, and a cost.
+    window.at(2214);
+    window.key(Key::F6);
+    window.at(2300);
+    window.quick_add("lag alert");
+    window.at(2400);
+    window.click("Cost");
+    window.click("Add a cost line");
+    window.type_text("Jobs compute");
+    window.key(Key::Escape);
+    window.click("How many a month");
+    window
+        .harness
+        .key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.type_text("365");
+    window.key(Key::Enter);
+    window.click("$ per month");
+    window
+        .harness
+        .key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.type_text("45");
+    window.key(Key::Enter);
+    window.at(2700);
+    window.click("Practice");
+    window
+        .harness
+        .get_by_role_and_label(Role::Button, "Finish and debrief");
+    let finish = window
+        .harness
+        .get_all_by_label("Finish and debrief")
+        .last()
+        .unwrap();
+    finish.click();
+    window.run();
+
+    let record = window.board().practice.clone().unwrap();
+    assert!(record.is_over());
+    let ledger = Ledger::of(&record, window.board());
+    assert_eq!(ledger.elapsed, 2700);
+    assert_eq!(ledger.stages, [270, 729, 729, 486, 486]);
+    // Each lane from its stage on: the focus went to the lane and then to components in it.
+    assert_eq!(ledger.lanes, [729, 729, 486, 486]);
+    let secs = |label| ledger.components[&window.named(label)];
+    assert_eq!(secs("Kafka"), 999 - 300);
+    assert_eq!(secs("Bronze (raw)"), 1200 - 1100);
+    assert_eq!(secs("Stream processor"), 1728 - 1200);
+    assert_eq!(secs("Dashboard"), 2214 - 1800);
+    assert_eq!(secs("Stream lag alert"), 2700 - 2300);
+    // Writing from 60, drawing from 300, writing from 600, drawing from 1100, writing from 2400.
+    assert_eq!(ledger.writing, (300 - 60) + (1100 - 600) + (2700 - 2400));
+    assert_eq!(ledger.drawing, (600 - 300) + (2400 - 1100));
+    // Clear as soon as the first second after the brief had gone by.
+    assert_eq!(ledger.measurable_at, Some(70));
+
+    let debrief = window.debrief();
+    let times = debrief.times.as_ref().unwrap();
+    let longest = &times.components[0];
+    assert_eq!((longest.name.as_str(), longest.secs), ("Kafka", 699));
+    assert!((longest.share - 699.0 / 2700.0).abs() < 1e-6);
+    for one in &times.stages {
+        assert_eq!(Some(one.secs), one.budget_secs, "{:?}", one.stage);
+    }
+    let costs = debrief.costs.as_ref().unwrap();
+    assert_eq!(
+        costs.sentence.as_deref(),
+        Some("Adds roughly $16,425 a month, within the budget of $60,000.")
+    );
+    let twist = &debrief.twists[0];
+    assert!(twist.answer.as_deref().unwrap().starts_with("Kafka takes"));
+    let mut open: Vec<&str> = debrief.findings.iter().map(|one| one.rule).collect();
+    open.sort_unstable();
+    assert_eq!(open, OPEN);
+
+    // What the window shows is the same.
+    assert!(window.shows("4:30 of 4:30"));
+    assert!(window.shows("11:39 (26 %)"), "Kafka's share");
+    assert!(window.shows("Adds roughly $16,425 a month, within the budget of $60,000."));
+
+    // It is in the history, with its board.
+    let attempt = window.app().history().attempts[0].clone();
+    assert_eq!(attempt.stage_secs, [270, 729, 729, 486, 486]);
+    assert_eq!(attempt.measurable_at, Some(70));
+    let mut kept = String::new();
+    for _ in 0..100 {
+        kept = folder.read().unwrap();
+        if kept.contains("clickstream") {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    let (history, warnings) = whyboard::practice::History::parse(&kept);
+    assert_eq!((history.attempts.len(), warnings.len()), (1, 0));
+    let name = &history.attempts[0].board_file;
+    let board = folder.load_board(name).unwrap().document.board;
+    assert_eq!(&board, window.board());
+
+    // The replay ends with the board as it is, and begins without the boxes.
+    let replay = Replay::of(&record);
+    assert_eq!(replay.skipped(), 0);
+    assert_eq!(replay.last().components, window.board().components);
+    assert_eq!(replay.at(299).components.len(), 0);
+    assert_eq!(replay.at(310).components.len(), 2);
+    assert_eq!(replay.stage(1500), Some(Stage::Storage));
+}
+
+/// What an interviewer would still ask of that board.
+const OPEN: &[&str] = &[];
