@@ -276,7 +276,7 @@ impl Whyboard {
             Screen::Replay(view) => match view.show(ui, self.catalog) {
                 Some(replay::Outcome::Close) => self.screen = Screen::Board,
                 Some(replay::Outcome::Export) => {
-                    self.pick(&ctx, Purpose::Report(Report::Animation))
+                    self.pick(&ctx, Purpose::Report(Report::Animation));
                 }
                 None => {}
             },
