@@ -19,7 +19,7 @@ use whyboard::{
     debrief::Debrief,
     file::{HistoryFolder, Settings},
     model::{Board, Id, Stage},
-    practice::{Ledger, Replay},
+    practice::{Ledger, Past, Replay},
 };
 
 struct Window<'a> {
@@ -137,7 +137,7 @@ impl<'a> Window<'a> {
 
     fn debrief(&self) -> Debrief {
         let catalog = Catalog::embedded();
-        let findings = coach::review(self.board(), catalog);
+        let findings = coach::review(self.board(), catalog, &Past::default());
         Debrief::of(self.board(), catalog, &findings)
     }
 
@@ -278,7 +278,7 @@ fn forty_five_minutes_on_the_first_prompt() {
     assert!(window.shows("Adds roughly $16,425 a month, within the budget of $60,000."));
 
     // It is in the history, with its board.
-    let attempt = window.app().history().attempts[0].clone();
+    let attempt = std::sync::Arc::clone(&window.app().history().attempts[0]);
     assert_eq!(attempt.stage_secs, [270, 729, 729, 486, 486]);
     assert_eq!(attempt.measurable_at, Some(70));
     let mut kept = String::new();

@@ -8,10 +8,11 @@ use whyboard::{
     catalog::{Catalog, Prompt},
     coach,
     model::Board,
+    practice::Past,
 };
 
 fn rules(board: &Board) -> BTreeSet<&'static str> {
-    coach::review(board, Catalog::embedded())
+    coach::review(board, Catalog::embedded(), &Past::default())
         .into_iter()
         .map(|finding| finding.rule)
         .collect()

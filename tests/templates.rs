@@ -18,6 +18,7 @@ use whyboard::{
     format,
     layout::{card, lanes, route},
     model::{Board, Component, ContractField, Lane, Risk, usd},
+    practice::Past,
 };
 
 const WORKED: [&str; 4] = [
@@ -53,7 +54,7 @@ fn components(board: &Board) -> Vec<&Component> {
 
 /// The words of every severity that a rule was found with.
 fn rules(board: &Board, severity: Severity) -> Vec<String> {
-    coach::review(board, Catalog::embedded())
+    coach::review(board, Catalog::embedded(), &Past::default())
         .into_iter()
         .filter(|finding| finding.severity == severity)
         .map(|finding| format!("{}: {}", finding.rule, finding.seen))
@@ -245,7 +246,7 @@ fn the_blank_board_is_blank() {
 #[test]
 fn the_bad_example_is_bad_in_the_ways_it_is_meant_to_be() {
     assert!(template(BAD).is_bad_example());
-    let found = coach::review(&template(BAD).board, Catalog::embedded());
+    let found = coach::review(&template(BAD).board, Catalog::embedded(), &Past::default());
     let rules: Vec<&str> = found.iter().map(|finding| finding.rule).collect();
     assert_eq!(
         rules,

@@ -17,6 +17,7 @@ use whyboard::{
     coach::{self, Severity},
     file::{self, Settings},
     model::{Board, Lane},
+    practice::Past,
 };
 
 type Window<'a> = Harness<'a, Option<Whyboard>>;
@@ -106,7 +107,7 @@ fn drag(harness: &mut Window<'_>, from: egui::Pos2, to: egui::Pos2) {
 
 fn has_finding(harness: &Window<'_>, rule: &str) -> bool {
     let editor = app(harness).editor();
-    coach::review(editor.board(), editor.catalog())
+    coach::review(editor.board(), editor.catalog(), &Past::default())
         .iter()
         .any(|finding| finding.rule == rule)
 }
@@ -316,7 +317,7 @@ fn a_risk_by_key_is_tied_to_the_selection_and_ready_to_type() {
 fn every_finding_of_the_bad_template_is_shown_with_what_to_do() {
     let mut harness = template("bad-eight-minutes-of-boxes");
     let editor = app(&harness).editor();
-    let findings = coach::review(editor.board(), editor.catalog());
+    let findings = coach::review(editor.board(), editor.catalog(), &Past::default());
     let warnings = findings
         .iter()
         .filter(|f| f.severity == Severity::Warning)

@@ -23,7 +23,7 @@ pub enum Kept {
     /// A practice was added, or changed.
     Written(Result<(), SaveError>),
     /// The board of a practice, by when it began.
-    Board(u64, Result<Board, String>),
+    Board(u64, Result<Box<Board>, String>),
 }
 
 impl Whyboard {
@@ -152,7 +152,7 @@ impl Whyboard {
             }
             Kept::Board(started, board) => {
                 if let Screen::History(view) = &mut self.screen {
-                    view.set_board(started, board);
+                    view.set_board(started, board.map(|board| *board));
                 }
             }
         }
@@ -165,7 +165,7 @@ impl Whyboard {
         };
         spawn(ctx, &self.mailbox.0, move || {
             let board = folder.load_board(&name);
-            let board = board.map(|opened| opened.document.board);
+            let board = board.map(|opened| Box::new(opened.document.board));
             Message::Kept(Kept::Board(
                 started,
                 board.map_err(|error| error.to_string()),

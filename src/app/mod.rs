@@ -43,7 +43,7 @@ use crate::{
     editor::{Action, Editor},
     file::{HistoryFolder, Settings},
     model::{Board, PracticeRecord},
-    practice::History,
+    practice::{History, Past},
 };
 
 use canvas::Canvas;
@@ -161,6 +161,8 @@ pub struct Whyboard {
     dialog: Option<Dialog>,
     /// What the coach noticed, and at which revision.
     findings: (Option<u64>, Vec<Finding>),
+    /// What was answered on earlier boards.
+    past: Past,
     notice: Option<(String, f64)>,
     mailbox: (mpsc::Sender<Message>, mpsc::Receiver<Message>),
     may_close: bool,
@@ -193,6 +195,7 @@ impl Whyboard {
             prices: catalog.prices.clone(),
             dialog: None,
             findings: (None, Vec::new()),
+            past: Past::default(),
             notice: None,
             mailbox: mpsc::channel(),
             may_close: false,
@@ -252,7 +255,7 @@ impl Whyboard {
         let ctx = ui.ctx().clone();
         let is_dark = ui.visuals().dark_mode;
         if self.findings.0 != Some(self.editor.revision()) {
-            let findings = coach::review(self.editor.board(), self.catalog);
+            let findings = coach::review(self.editor.board(), self.catalog, &self.past);
             self.findings = (Some(self.editor.revision()), findings);
         }
         if self.dialog.is_none() {
@@ -276,7 +279,7 @@ impl Whyboard {
             Screen::Replay(view) => match view.show(ui, self.catalog) {
                 Some(replay::Outcome::Close) => self.screen = Screen::Board,
                 Some(replay::Outcome::Export) => {
-                    self.pick(&ctx, Purpose::Report(Report::Animation))
+                    self.pick(&ctx, Purpose::Report(Report::Animation));
                 }
                 None => {}
             },

@@ -12,7 +12,7 @@ use std::{
 };
 
 use crate::{
-    coach,
+    coach::{self, Facts},
     debrief::Debrief,
     editor::command::running_practice,
     model::{Board, BriefField, Edit, Id, PracticeEvent, PracticeRecord, Stage, Target, TextField},
@@ -28,12 +28,6 @@ use super::{
 
 pub use clock_bar::clock_bar;
 
-/// Rules that are silent once the metric can be measured.
-const MEASURING: [&str; 3] = [
-    "hypothesis-missing",
-    "metric-unmeasurable",
-    "segment-missing",
-];
 /// The length of a practice begun by key on a board, in minutes.
 const USUAL_LENGTH_MIN: u32 = 45;
 
@@ -107,12 +101,10 @@ impl Whyboard {
 
     fn each_second(&mut self, ctx: &egui::Context) {
         self.step();
-        let is_measurable = self.findings.0 == Some(self.editor.revision())
-            && !self
-                .findings
-                .1
-                .iter()
-                .any(|finding| MEASURING.contains(&finding.rule));
+        // Some findings come with time alone.
+        self.findings.0 = None;
+        let facts = Facts::of(self.editor.board(), self.catalog);
+        let is_measurable = facts.is_measurable() && !facts.lacks(BriefField::Segment);
         let is_news = |record: &PracticeRecord| {
             !record
                 .events
@@ -272,7 +264,7 @@ impl Whyboard {
         self.step();
         self.editor
             .practise(|record| record.push(PracticeEvent::End));
-        let findings = coach::review(self.editor.board(), self.catalog);
+        let findings = coach::review(self.editor.board(), self.catalog, &self.past);
         self.keep_practice(ctx, &findings);
         let is_drill = |record: &Arc<PracticeRecord>| record.is_drill;
         if !self.editor.board().practice.as_ref().is_some_and(is_drill) {
@@ -283,7 +275,7 @@ impl Whyboard {
     /// Shows the report on the board as it is.
     pub(super) fn show_debrief(&mut self) {
         let board = self.editor.board();
-        let findings = coach::review(board, self.catalog);
+        let findings = coach::review(board, self.catalog, &self.past);
         let debrief = Debrief::of(board, self.catalog, &findings);
         self.screen = Screen::Debrief(Box::new(debrief));
     }

@@ -10,6 +10,7 @@ use crate::{
     catalog::Catalog,
     coach::{self, Finding, Severity},
     model::{Board, Lane, Target},
+    practice::Past,
 };
 
 use super::{Outcome, stream};
@@ -59,7 +60,7 @@ struct JsonFinding<'a> {
 
 pub fn run(args: &Args) -> Outcome {
     let board = stream::read_board(&args.board)?.board;
-    let findings = coach::review(&board, Catalog::embedded());
+    let findings = coach::review(&board, Catalog::embedded(), &Past::default());
     let text = match args.format {
         Format::Text => as_text(&findings),
         Format::Json => as_json(&args.board, &board, &findings)?,

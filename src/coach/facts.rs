@@ -1,11 +1,12 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
-    catalog::{Catalog, CoachLists, Role},
+    catalog::{Catalog, CoachLists, Prompt, Role, Template},
     model::{
-        Assumption, Board, BriefField, Component, End, Id, Lane, PracticeRecord, Risk, Target,
-        TextField, Tradeoff,
+        Assumption, Board, BriefField, Component, ContractField, End, Id, Lane, PracticeRecord,
+        Risk, Target, TextField, Tradeoff,
     },
+    practice::{Ledger, Past},
 };
 
 use super::{
@@ -33,6 +34,16 @@ pub struct Facts<'a> {
     pub baseline: Option<Quantity>,
     /// The brief's target, when it is a number.
     pub target: Option<Quantity>,
+    /// What happened during the practice, if the board was practised.
+    pub record: Option<&'a PracticeRecord>,
+    /// Where the seconds of the practice went.
+    pub ledger: Option<Ledger>,
+    /// The question practised, if the catalog knows it.
+    pub prompt: Option<&'a Prompt>,
+    /// The template the board began as, unless that is a blank one.
+    pub template: Option<&'a Template>,
+    /// What was answered on earlier boards, if that is known.
+    pub past: Option<&'a Past>,
 }
 
 /// A component and what it is for.
@@ -82,6 +93,8 @@ impl<'a> Facts<'a> {
             connected: connected.contains(id),
         });
         let brief = &board.brief;
+        let record = board.practice.as_deref();
+        let template = catalog.template(&board.template);
         Self {
             board,
             lists: &catalog.lists,
@@ -90,7 +103,19 @@ impl<'a> Facts<'a> {
             lane_counts: board.lane_counts(),
             baseline: Quantity::parse_with(&brief.baseline, &brief.unit),
             target: Quantity::parse_with(&brief.target, &brief.unit),
+            record,
+            ledger: record.map(|record| Ledger::of(record, board)),
+            prompt: record.and_then(|record| catalog.prompt(&record.prompt)),
+            template: template.filter(|template| !template.board.is_blank()),
+            past: None,
         }
+    }
+
+    /// The same facts, knowing what was answered on earlier boards.
+    #[must_use]
+    pub fn after(mut self, past: &'a Past) -> Self {
+        self.past = Some(past);
+        self
     }
 
     /// How many components there are.
@@ -106,6 +131,16 @@ impl<'a> Facts<'a> {
     /// How many components a lane holds.
     pub fn lane_count(&self, lane: Lane) -> usize {
         self.lane_counts[lane.index()]
+    }
+
+    /// True when the metric has a baseline and a target that can be measured.
+    pub fn is_measurable(&self) -> bool {
+        let amounts = [&self.baseline, &self.target];
+        let is_measured = |amount: &Option<Quantity>| {
+            let amount = amount.as_ref();
+            amount.is_some_and(Quantity::is_measured)
+        };
+        !self.lacks(BriefField::Metric) && amounts.into_iter().all(is_measured)
     }
 
     /// The component of this id.
@@ -129,8 +164,7 @@ impl<'a> Facts<'a> {
 
     /// True while a practice is on and the interviewer asks for depth.
     pub fn is_depth_asked(&self) -> bool {
-        let record = self.board.practice.as_deref();
-        record.is_some_and(PracticeRecord::is_depth_asked)
+        self.record.is_some_and(PracticeRecord::is_depth_asked)
     }
 
     /// True when some component has one of these roles.
@@ -155,7 +189,8 @@ impl<'a> Facts<'a> {
 
     /// Every text in which the candidate claims something, in reading order. The prompt is the
     /// interviewer's; a board's title is a name; an alert's signal and threshold are conditions
-    /// ("zero rows in 5 min").
+    /// ("zero rows in 5 min"); a contract's schema is a rule ("fields are never removed"), its
+    /// freshness and quality are promises.
     pub fn claims(&self) -> Vec<(TextField, &'a str)> {
         let board = self.board;
         let fields = Board::own_fields().chain(board.ids().flat_map(|id| board.fields_of(id)));
@@ -188,10 +223,7 @@ impl<'a> Facts<'a> {
     /// What a finding calls a text, at the start of a sentence: "The why of Kafka".
     pub fn place(&self, field: TextField) -> String {
         let board = self.board;
-        let name = |id| {
-            let part = self.parts.iter().find(|part| part.id == id);
-            part.map_or_else(String::new, Part::name)
-        };
+        let name = |id| self.part(id).map_or_else(String::new, Part::name);
         match field {
             TextField::Title => "The title".into(),
             TextField::Brief(field) => format!("The {}", field.title().to_lowercase()),
@@ -226,7 +258,7 @@ fn is_claim(field: TextField) -> bool {
     match field {
         TextField::Title
         | TextField::Brief(BriefField::Prompt)
-        | TextField::Contract(_)
+        | TextField::Contract(ContractField::Owner | ContractField::Schema)
         | TextField::Signal(_)
         | TextField::Threshold(_)
         | TextField::Cost(_) => false,
@@ -240,6 +272,7 @@ fn is_claim(field: TextField) -> bool {
         | TextField::Mitigation(_)
         | TextField::HumanStep(_)
         | TextField::Tradeoff(..)
+        | TextField::Contract(ContractField::Freshness | ContractField::Quality)
         | TextField::Model(..) => true,
     }
 }

@@ -21,7 +21,7 @@ mod quantity;
 mod rules;
 pub mod text;
 
-use crate::{catalog::Catalog, model::Board};
+use crate::{catalog::Catalog, model::Board, practice::Past};
 
 pub use facts::{Facts, Line, Part};
 pub use finding::{Finding, Help, Severity};
@@ -68,15 +68,24 @@ impl Rule {
 }
 
 /// Everything the coach notices on a board: warnings before tips, then in the order of [`RULES`],
-/// then in the board's own order.
-pub fn review(board: &Board, catalog: &Catalog) -> Vec<Finding> {
-    let facts = Facts::of(board, catalog);
+/// then in the board's own order. Rules muted on the board say nothing; `past` is what was answered
+/// on earlier boards.
+pub fn review(board: &Board, catalog: &Catalog, past: &Past) -> Vec<Finding> {
+    let facts = Facts::of(board, catalog).after(past);
     let mut findings: Vec<Finding> = RULES
         .iter()
+        .filter(|rule| !board.muted.contains(rule.id))
         .flat_map(|rule| rule.findings(&facts, catalog))
         .collect();
     findings.sort_by_key(|finding| finding.severity);
     findings
+}
+
+/// The rules that are muted on a board, in the order of [`RULES`]. A file may name others, which
+/// this version does not know.
+pub fn muted(board: &Board) -> Vec<&'static str> {
+    let ids = RULES.iter().map(|rule| rule.id);
+    ids.filter(|id| board.muted.contains(*id)).collect()
 }
 
 #[cfg(test)]

@@ -3,13 +3,16 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::model::{BriefField, ContractField, CostLine, CostOption, Lane, Target, Usage};
+use crate::model::{BriefField, ContractField, CostLine, CostOption, Edit, Lane, Target, Usage};
 use rules::testing::{Builder, assert_worded, board};
 
 /// The documented ids, in the documented order, with their severities.
-const DOCUMENTED: [(&str, Severity); 32] = [
+const DOCUMENTED: [(&str, Severity); 40] = [
     ("lane-share", Severity::Warning),
+    ("component-time-share", Severity::Warning),
+    ("stage-overrun", Severity::Tip),
     ("hypothesis-missing", Severity::Warning),
+    ("hypothesis-late", Severity::Warning),
     ("metric-unmeasurable", Severity::Warning),
     ("segment-missing", Severity::Warning),
     ("summary-missing", Severity::Tip),
@@ -40,10 +43,15 @@ const DOCUMENTED: [(&str, Severity); 32] = [
     ("rollback-missing", Severity::Warning),
     ("iteration-missing", Severity::Tip),
     ("contract-missing", Severity::Tip),
+    ("consistency-check-missing", Severity::Warning),
+    ("model-opened", Severity::Tip),
+    ("model-checks-missing", Severity::Warning),
+    ("memorised-answer", Severity::Warning),
+    ("prompt-coverage", Severity::Warning),
 ];
 
 fn reviewed(board: Builder) -> Vec<Finding> {
-    let findings = review(&board.build(), Catalog::embedded());
+    let findings = review(&board.build(), Catalog::embedded(), &Past::default());
     for finding in &findings {
         assert_worded(finding);
     }
@@ -361,7 +369,19 @@ fn warnings_come_before_tips_and_each_in_the_tables_order() {
 fn a_second_review_says_the_same() {
     let board = board().components(13, "bronze", Lane::Storage).build();
     let catalog = Catalog::embedded();
-    assert_eq!(review(&board, catalog), review(&board, catalog));
+    let reviewed = || review(&board, catalog, &Past::default());
+    assert_eq!(reviewed(), reviewed());
+}
+
+#[test]
+fn a_muted_rule_says_nothing_and_is_named() {
+    let mut board = board().build();
+    for rule in ["segment-missing", "lane-share", "from-a-later-version"] {
+        board = board.apply(&Edit::Mute(rule.into(), true)).unwrap();
+    }
+    let findings = review(&board, Catalog::embedded(), &Past::default());
+    assert_eq!(rules_of(&findings), ["hypothesis-missing"]);
+    assert_eq!(muted(&board), ["lane-share", "segment-missing"]);
 }
 
 proptest::proptest! {
@@ -374,7 +394,7 @@ proptest::proptest! {
             .hypothesis("cost", &text, &text)
             .brief(BriefField::Summary, &text)
             .assumption(&text, None);
-        for finding in review(&board.build(), Catalog::embedded()) {
+        for finding in review(&board.build(), Catalog::embedded(), &Past::default()) {
             assert!(finding.seen.chars().count() <= 150, "{}", finding.seen);
         }
     }

@@ -232,10 +232,23 @@ pub fn listed(names: &[String]) -> String {
         let more = names.len() - LISTED;
         return format!("{} and {more} more", names[..LISTED].join(", "));
     }
+    joined(names)
+}
+
+/// All of "Kafka, Spark and Redshift", however many.
+pub fn joined(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [only] => only.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// A share over 40 % in whole percent; one that rounds down to the limit says that it is over it.
+pub fn share(part: usize, whole: usize) -> String {
+    match (part * 200 + whole) / (whole * 2) {
+        40 => "just over 40 %".into(),
+        percent => format!("{percent} %"),
     }
 }
 

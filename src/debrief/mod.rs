@@ -166,6 +166,7 @@ mod tests {
     use crate::{
         coach,
         model::{PracticeEvent, Stage},
+        practice::Past,
     };
 
     #[test]
@@ -205,7 +206,11 @@ mod tests {
     fn the_worked_clickstream_board_is_reasoned_in_most_dimensions() {
         let catalog = Catalog::embedded();
         let board = &catalog.template("clickstream").unwrap().board;
-        let debrief = Debrief::of(board, catalog, &coach::review(board, catalog));
+        let debrief = Debrief::of(
+            board,
+            catalog,
+            &coach::review(board, catalog, &Past::default()),
+        );
         let reasoned = debrief
             .dimensions
             .iter()

@@ -144,6 +144,14 @@ impl Brief {
         sentence
     }
 
+    /// How many words the summary has. An arrow or a sign that stands alone is no word.
+    pub fn summary_words(&self) -> usize {
+        let words = self.summary.split_whitespace();
+        words
+            .filter(|word| word.contains(char::is_alphanumeric))
+            .count()
+    }
+
     /// `amount` with the brief's unit behind it, unless it already carries one ("4 h", "5 %").
     pub fn with_unit(&self, amount: &str) -> String {
         let (amount, unit) = (amount.trim(), self.unit.trim());

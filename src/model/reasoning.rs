@@ -51,3 +51,15 @@ pub struct Risk {
     #[serde(skip_serializing_if = "Extra::is_empty")]
     pub extra: Extra,
 }
+
+impl Risk {
+    /// The failure and what is done about it: "The stream falls behind: scale out."
+    pub fn sentence(&self) -> String {
+        let (failure, mitigation) = (self.failure.trim(), self.mitigation.trim());
+        match (failure.is_empty(), mitigation.is_empty()) {
+            (false, false) => format!("{}: {mitigation}", failure.trim_end_matches('.')),
+            (false, true) => failure.to_owned(),
+            (true, _) => mitigation.to_owned(),
+        }
+    }
+}

@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Board, BriefField, Lane, PracticeRecord, Review, Stage, TextField};
 
-use super::{Ledger, calendar::moment_text};
+use super::{Answer, Ledger, calendar::moment_text};
 
 /// How many dimensions a practice is judged by.
 pub const DIMENSIONS: usize = 9;
@@ -64,7 +64,7 @@ pub struct Attempt {
     pub hypothesis: String,
     /// The trade-offs, a sentence each.
     pub tradeoffs: Vec<String>,
-    /// The failure modes.
+    /// The failure modes, each with its mitigation.
     pub risks: Vec<String>,
     /// Name of the board's file in the folder of the history; empty when it was not kept.
     pub board_file: String,
@@ -77,16 +77,12 @@ impl Attempt {
         let stated = |texts: Vec<String>| -> Vec<String> {
             texts.into_iter().filter(|text| !text.is_empty()).collect()
         };
-        let tradeoffs = board.tradeoffs.values().map(|one| one.sentence());
-        let risks = board
-            .risks
-            .values()
-            .map(|one| one.failure.trim().to_owned());
+        let answer = Answer::of(board);
         Self {
             version: VERSION,
             started_unix_secs: record.started_unix_secs,
             prompt: record.prompt.clone(),
-            title: board.display_title().to_owned(),
+            title: answer.title,
             length_secs: record.length_secs,
             elapsed_secs: ledger.elapsed,
             is_drill: record.is_drill,
@@ -98,9 +94,9 @@ impl Attempt {
             words: words_of(board).saturating_sub(words_of(&begun_as(record))),
             components: count(board.components.len()),
             review: record.review.clone(),
-            hypothesis: board.brief.hypothesis(),
-            tradeoffs: stated(tradeoffs.collect()),
-            risks: stated(risks.collect()),
+            hypothesis: answer.hypothesis,
+            tradeoffs: stated(answer.tradeoffs),
+            risks: stated(answer.risks),
             ..Self::default()
         }
     }

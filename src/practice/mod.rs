@@ -2,7 +2,8 @@
 //!
 //! A practice is a [`PracticeRecord`](crate::model::PracticeRecord) on the board: events by elapsed
 //! second. [`Clock`] moves it on, [`observe`] and [`touch`] put down what the hand did, and
-//! [`Ledger`] adds up who is charged. Nothing is stored that can be added up.
+//! [`Ledger`] adds up who is charged. Nothing is stored that can be added up. [`Past`] holds what was
+//! answered before.
 //!
 //! Invariant: no clock here. Time comes in as seconds of a clock that never goes back; what the
 //! wall says, and whether the machine slept, does not matter.
@@ -20,6 +21,7 @@ mod csv;
 mod history;
 mod ledger;
 mod observe;
+mod past;
 mod plan;
 pub mod planner;
 mod replay;
@@ -29,6 +31,7 @@ pub use clock::{Clock, MAX_GAP_SECS, Tick};
 pub use history::{History, Series};
 pub use ledger::Ledger;
 pub use observe::{observe, step, touch};
+pub use past::{Answer, Past, Resemblance};
 pub use plan::{LENGTHS_MIN, Pace, Plan, SHARES, due_twist};
 pub use replay::{Replay, SPEEDS};
 

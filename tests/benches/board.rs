@@ -34,12 +34,12 @@ use emath::vec2;
 use whyboard::{
     app::Whyboard,
     catalog::Catalog,
-    export,
+    coach, export,
     file::{HistoryFolder, Settings},
     format,
     layout::route,
     model::{Board, Component, Connector, Edit, Id, Lane, Lanes, PracticeRecord, TextField},
-    practice::{self, Attempt, History, Ledger, Replay, Series},
+    practice::{self, Answer, Attempt, History, Ledger, Past, Replay, Series},
     scene::{self, PictureOptions},
 };
 
@@ -289,9 +289,11 @@ fn parts(board: &Board) {
     let update = timed("drawing after one move", || {
         scene::update(&drawn, &moved, &moved_routes, catalog, theme)
     });
+    let no_past = Past::default();
     timed("the coach's review", || {
-        whyboard::coach::review(board, catalog)
+        coach::review(board, catalog, &no_past)
     });
+    review_after_many(catalog);
     let options = PictureOptions::default();
     let picture = scene::picture(board, catalog, &options).expect("a board has a picture");
     timed("picture", || scene::picture(board, catalog, &options));
@@ -311,6 +313,47 @@ fn parts(board: &Board) {
         all.as_secs_f64() / update.as_secs_f64(),
         png.as_secs_f64() / all.as_secs_f64()
     );
+}
+
+/// The review of a worked board during a practice, after a thousand other boards.
+fn review_after_many(catalog: &Catalog) {
+    let past = many_answers(catalog);
+    let template = catalog.template("clickstream").expect("a worked board");
+    let mut board = template.board.clone();
+    let name = format!("… practised, after {} sentences", past.len());
+    timed("a worked board's review", || {
+        coach::review(&board, catalog, &past)
+    });
+    board.practice = Some(Arc::default());
+    timed(&name, || coach::review(&board, catalog, &past));
+}
+
+/// What a thousand boards answered: sentences of twelve words as the worked boards use them, the
+/// common ones often.
+fn many_answers(catalog: &Catalog) -> Past {
+    let answers = catalog.templates.iter().map(|one| Answer::of(&one.board));
+    let texts: Vec<String> = answers
+        .flat_map(|one| [vec![one.hypothesis], one.tradeoffs, one.risks].concat())
+        .collect();
+    let words: Vec<&str> = texts.iter().flat_map(|one| one.split(' ')).collect();
+    let mut seed = 7_u64;
+    let mut sentence = || {
+        let words = (0..12).map(|_| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            words[(seed >> 33) as usize % words.len()]
+        });
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let answers = (0..1000).map(|n| Answer {
+        title: format!("Board {n}"),
+        hypothesis: sentence(),
+        tradeoffs: (0..3).map(|_| sentence()).collect(),
+        risks: (0..4).map(|_| sentence()).collect(),
+    });
+    let answers: Vec<Answer> = answers.collect();
+    let past = Past::new(answers.clone());
+    timed("taking up 1000 answers", || Past::new(answers.clone()));
+    past
 }
 
 // ---------------------------------------------------------------------------------- practices

@@ -73,7 +73,7 @@ pub fn sentence_fields(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     );
     let summary = "insight in one hour, not a day";
     field(ui, editor, BriefField::Summary, summary, 1, queue);
-    let words = editor.board().brief.summary.split_whitespace().count();
+    let words = editor.board().brief.summary_words();
     if words > 0 {
         let text = format!("{words} of at most {SUMMARY_WORDS} words");
         if words > SUMMARY_WORDS {

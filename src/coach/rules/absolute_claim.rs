@@ -1,17 +1,22 @@
 //! `absolute-claim`: "never", "always", "zero", "100 %" or "no downtime" in a text of the
 //! candidate's, established terms such as zero-copy excepted. One finding a text, for its first
-//! claim. A number does not excuse it: "down to zero" as a target is the claim itself.
+//! claim. A number does not excuse it: "down to zero" as a target is the claim itself. A risk's
+//! failure claims nothing: "never arrives" is what goes wrong.
 
-use crate::coach::{
-    Facts, Help, Noticed, Rule,
-    text::{excerpt, find_phrase, sentences},
+use crate::{
+    coach::{
+        Facts, Help, Noticed, Rule,
+        text::{excerpt, find_phrase, sentences},
+    },
+    model::TextField,
 };
 
 pub const RULE: Rule = Rule::warning("absolute-claim", check);
 
 fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
     let lists = facts.lists;
-    for (field, text) in facts.claims() {
+    let claims = facts.claims().into_iter();
+    for (field, text) in claims.filter(|(field, _)| !matches!(field, TextField::Failure(_))) {
         let claim = sentences(text).into_iter().find_map(|sentence| {
             let found = find_phrase(sentence, &lists.absolute, &lists.absolute_exceptions)?;
             Some((sentence, found))
@@ -34,7 +39,7 @@ mod tests {
     use super::*;
     use crate::{
         coach::rules::testing::{Builder, board, findings, fires, quiet},
-        model::{BriefField, Lane, MarkKind, Target, TextField},
+        model::{BriefField, ContractField, Lane, MarkKind, Target},
     };
 
     fn assuming(text: &str) -> Builder {
@@ -60,9 +65,11 @@ mod tests {
                 .brief(BriefField::Target, "to zero")
                 .mark(MarkKind::Note, "No downtime!")
                 .assumption("Schemas never change", None)
-                .risk(["Always late", "Restores never fail", "", ""], None),
+                .risk(["Feed late", "Restores never fail", "", ""], None)
+                .contract(ContractField::Quality, "100% of the ids are known"),
             &[
                 "The target says “zero”: “to zero”.",
+                "The data contract says “100%”: “100% of the ids are known”.",
                 "The why of Kafka says “never”: “It never goes down”.",
                 "The metric of Kafka says “always”: “uptime, always”.",
                 "The refresh of Kafka says “always”: “always fresh”.",
@@ -70,19 +77,27 @@ mod tests {
                 "A connector's label says “100%”: “100% of events”.",
                 "A note says “no downtime”: “No downtime”.",
                 "An assumption says “never”: “Schemas never change”.",
-                "A risk says “always”: “Always late”.",
                 "A mitigation says “never”: “Restores never fail”.",
             ],
         );
     }
 
     #[test]
-    fn the_interviewers_prompt_and_an_alerts_condition_claim_nothing() {
+    fn a_question_a_failure_a_condition_and_an_agreed_rule_claim_nothing() {
         quiet(
             &RULE,
             board()
                 .brief(BriefField::Prompt, "It must never be down")
-                .risk(["Feed stops", "", "zero rows", "always for 5 min"], None),
+                .risk(
+                    [
+                        "An erasure never arrives",
+                        "",
+                        "zero rows",
+                        "always for 5 min",
+                    ],
+                    None,
+                )
+                .contract(ContractField::Schema, "Fields are added, never removed"),
         );
     }
 

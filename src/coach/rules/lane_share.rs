@@ -2,7 +2,7 @@
 //! fine, and marks never count. Two lanes can be over it at once: one finding each.
 
 use crate::{
-    coach::{Facts, Help, Noticed, Rule},
+    coach::{Facts, Help, Noticed, Rule, text::share},
     model::{Lane, Target},
 };
 
@@ -30,14 +30,6 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
                     .help(Help::ShowLane(lane)),
             );
         }
-    }
-}
-
-/// A share over 40 % in whole percent; one that rounds down to the limit says that it is over it.
-fn share(count: usize, total: usize) -> String {
-    match (count * 200 + total) / (total * 2) {
-        40 => "just over 40 %".into(),
-        percent => format!("{percent} %"),
     }
 }
 

@@ -3,19 +3,26 @@
 mod absolute_claim;
 mod assumption_untied;
 mod assumptions_few;
+mod component_time_share;
 mod component_unconnected;
 mod component_without_metric;
 mod component_without_why;
+mod consistency_check_missing;
 mod contract_missing;
 mod cost_missing;
 mod cost_over_budget;
 mod deep_dives;
 mod doubled_path;
+mod hypothesis_late;
 mod hypothesis_missing;
 mod iteration_missing;
 mod lane_share;
+mod memorised_answer;
 mod metric_unmeasurable;
+mod model_checks_missing;
+mod model_opened;
 mod monitoring_missing;
+mod prompt_coverage;
 mod raw_copies;
 mod refresh_misses_target;
 mod risk_untied;
@@ -25,6 +32,7 @@ mod risks_few;
 mod rollback_missing;
 mod segment_missing;
 mod serving_without_latency;
+mod stage_overrun;
 mod store_without_alternative;
 mod summary_missing;
 mod summary_too_long;
@@ -40,7 +48,10 @@ use super::Rule;
 /// Every rule, in the order findings of one severity are shown.
 pub const RULES: &[Rule] = &[
     lane_share::RULE,
+    component_time_share::RULE,
+    stage_overrun::RULE,
     hypothesis_missing::RULE,
+    hypothesis_late::RULE,
     metric_unmeasurable::RULE,
     segment_missing::RULE,
     summary_missing::RULE,
@@ -71,4 +82,9 @@ pub const RULES: &[Rule] = &[
     rollback_missing::RULE,
     iteration_missing::RULE,
     contract_missing::RULE,
+    consistency_check_missing::RULE,
+    model_opened::RULE,
+    model_checks_missing::RULE,
+    memorised_answer::RULE,
+    prompt_coverage::RULE,
 ];

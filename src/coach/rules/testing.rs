@@ -9,9 +9,10 @@ use crate::{
     coach::{Facts, Finding, Rule},
     model::{
         Assumption, Board, BriefField, Component, Connector, ContractField, CostLine, CostPlan,
-        Edit, End, Extra, Id, Lane, Mark, MarkKind, Mode, PracticeEvent, Risk, Target, TextField,
-        Tradeoff, Usage,
+        Edit, End, Extra, Id, Lane, Mark, MarkKind, Mode, ModelField, PracticeEvent,
+        PracticeRecord, Risk, Target, TextField, Tradeoff, Usage,
     },
+    practice::Past,
 };
 
 /// Size of a box on a test board, and the room it takes; small, so that a lane holds many.
@@ -183,6 +184,43 @@ impl Builder {
         self.apply(&Edit::AddRisk(id, Arc::new(risk)))
     }
 
+    /// The board after so many seconds of a practice of 45 minutes, and what happened by second.
+    pub fn practice(
+        self,
+        elapsed_secs: u32,
+        events: impl IntoIterator<Item = (u32, PracticeEvent)>,
+    ) -> Self {
+        self.recorded(PracticeRecord {
+            length_secs: 45 * 60,
+            elapsed_secs,
+            events: events.into_iter().collect(),
+            ..PracticeRecord::default()
+        })
+    }
+
+    /// The board with what happened when it was practised.
+    pub fn recorded(mut self, record: PracticeRecord) -> Self {
+        self.board.practice = Some(Arc::new(record));
+        self
+    }
+
+    pub fn model(self, index: usize, field: ModelField, answer: &str) -> Self {
+        let id = self.id(index);
+        self.set(TextField::Model(id, field), answer)
+    }
+
+    /// A trade-off with its reason and no effects.
+    pub fn stated(self, choice: &str, over: &str, because: &str) -> Self {
+        let id = self.board.next_id();
+        let tradeoff = Tradeoff {
+            choice: choice.to_owned(),
+            over: over.to_owned(),
+            because: because.to_owned(),
+            ..Tradeoff::default()
+        };
+        self.apply(&Edit::AddTradeoff(id, Arc::new(tradeoff)))
+    }
+
     /// A trade-off from its choice, what it is over, and its effects on metric, cost and
     /// reliability.
     pub fn tradeoff(self, texts: [&str; 5], about: Option<Target>) -> Self {
@@ -198,6 +236,10 @@ impl Builder {
             ..Tradeoff::default()
         };
         self.apply(&Edit::AddTradeoff(id, Arc::new(tradeoff)))
+    }
+
+    pub fn began_as(self, template: &str) -> Self {
+        self.apply(&Edit::SetTemplate(template.to_owned()))
     }
 
     /// So much a month for something, whichever option is chosen.
@@ -249,9 +291,14 @@ impl Builder {
 
 /// What one rule finds on a board.
 pub fn findings(rule: &Rule, board: Builder) -> Vec<Finding> {
+    findings_after(rule, board, &Past::default())
+}
+
+/// What one rule finds on a board after earlier ones.
+pub fn findings_after(rule: &Rule, board: Builder, past: &Past) -> Vec<Finding> {
     let catalog = Catalog::embedded();
     let board = board.build();
-    let findings = rule.findings(&Facts::of(&board, catalog), catalog);
+    let findings = rule.findings(&Facts::of(&board, catalog).after(past), catalog);
     for finding in &findings {
         assert_worded(finding);
     }

@@ -41,7 +41,7 @@ pub fn judge(view: &View<'_>) -> Dimension {
         .find(|text| !is_blank(text))
         .map(|text| Evidence::new(quote(text)));
 
-    let words = summary.split_whitespace().count();
+    let words = brief.summary_words();
     let is_short = (1..=SUMMARY_WORDS).contains(&words);
     let reasoned = Evidence::new(format!("The summary in {words} words: {}.", quote(summary)));
     let asks = if is_short {

@@ -1,0 +1,126 @@
+//! `component-time-share`: ten minutes into a practice, one component has had more than 40 % of them,
+//! and depth was not asked for while it had the focus. Exactly 40 % is fine.
+
+use crate::{
+    coach::{Facts, Help, Noticed, Rule, text::share},
+    model::Target,
+    practice::clock_text,
+};
+
+pub const RULE: Rule = Rule::warning("component-time-share", check);
+
+/// Seconds before which a share says little.
+const SETTLED: u32 = 10 * 60;
+
+fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+    let Some(ledger) = facts.ledger.as_ref() else {
+        return;
+    };
+    if ledger.elapsed < SETTLED {
+        return;
+    }
+    let elapsed = u64::from(ledger.elapsed);
+    for (id, secs) in &ledger.components {
+        if u64::from(*secs) * 5 <= elapsed * 2 || ledger.asked.contains(id) {
+            continue;
+        }
+        let part = facts.part(*id);
+        let name = part.map_or_else(|| "A component since taken off".into(), |part| part.name());
+        let seen = Noticed::new()
+            .value("name", name)
+            .value("spent", clock_text(*secs))
+            .value("elapsed", clock_text(ledger.elapsed))
+            .value("share", share(*secs as usize, ledger.elapsed as usize));
+        noticed.push(if part.is_some() {
+            seen.about([Target::Component(*id)])
+                .help(Help::Select(vec![*id]))
+        } else {
+            seen
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        coach::rules::testing::{Builder, board, findings, fires, quiet},
+        model::{Id, Lane, PracticeEvent, PracticeEvent::*},
+    };
+
+    fn kafka() -> Builder {
+        board().named("event-log", Lane::Ingest, "Kafka")
+    }
+
+    fn on(id: Id) -> PracticeEvent {
+        Focus(Target::Component(id))
+    }
+
+    /// So many seconds on Kafka, the rest of so many on a lane.
+    fn spent(secs: u32, elapsed: u32) -> Builder {
+        let kafka = kafka();
+        let id = kafka.id(0);
+        let storage = Focus(Target::Lane(Lane::Storage));
+        kafka.practice(elapsed, [(0, on(id)), (secs, storage)])
+    }
+
+    #[test]
+    fn over_forty_percent_of_ten_minutes_fires() {
+        fires(
+            &RULE,
+            spent(300, 600),
+            &["Kafka has had 5:00 of 10:00 (50 %)."],
+        );
+        fires(
+            &RULE,
+            spent(1081, 2700),
+            &["Kafka has had 18:01 of 45:00 (just over 40 %)."],
+        );
+    }
+
+    #[test]
+    fn exactly_forty_percent_is_fine_and_so_is_the_beginning() {
+        quiet(&RULE, spent(240, 600));
+        quiet(&RULE, spent(599, 599));
+        quiet(&RULE, kafka());
+    }
+
+    #[test]
+    fn depth_asked_for_while_on_it_lifts_it() {
+        let kafka = kafka();
+        let id = kafka.id(0);
+        let events = [
+            (0, on(id)),
+            (100, DepthAsked(true)),
+            (200, DepthAsked(false)),
+        ];
+        quiet(&RULE, kafka.practice(600, events));
+    }
+
+    #[test]
+    fn depth_asked_for_elsewhere_does_not() {
+        let kafka = kafka();
+        let id = kafka.id(0);
+        let storage = Focus(Target::Lane(Lane::Storage));
+        let events = [(0, on(id)), (500, storage), (510, DepthAsked(true))];
+        fires(
+            &RULE,
+            kafka.practice(600, events),
+            &["Kafka has had 8:20 of 10:00 (83 %)."],
+        );
+    }
+
+    #[test]
+    fn time_on_what_was_taken_off_is_spent_all_the_same() {
+        let gone = board().practice(600, [(0, on(Id(9)))]);
+        let found = &findings(&RULE, gone)[0];
+        assert_eq!(
+            found.seen,
+            "A component since taken off has had 10:00 of 10:00 (100 %)."
+        );
+        assert_eq!(
+            (found.about.as_slice(), &found.help),
+            (&[] as &[Target], &None)
+        );
+    }
+}

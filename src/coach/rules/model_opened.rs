@@ -1,0 +1,77 @@
+//! `model-opened`: what happens inside a model is written down, and depth is not asked for. One
+//! finding lists the models.
+
+use crate::{
+    catalog::Role,
+    coach::{
+        Facts, Help, Noticed, Rule,
+        text::{is_blank, listed},
+    },
+    model::{ModelField, Target, TextField},
+};
+
+pub const RULE: Rule = Rule::tip("model-opened", check);
+
+fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+    if facts.is_depth_asked() {
+        return;
+    }
+    let opened = || {
+        facts
+            .parts
+            .iter()
+            .filter(|part| part.role == Role::Model && !is_blank(&part.component.model.inside))
+    };
+    if let Some(first) = opened().next() {
+        let names: Vec<String> = opened().map(|part| part.name()).collect();
+        noticed.push(
+            Noticed::new()
+                .about(opened().map(|part| Target::Component(part.id)))
+                .value("names", listed(&names))
+                .help(Help::Write(TextField::Model(first.id, ModelField::Inside))),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        coach::rules::testing::{Builder, board, findings, fires, quiet},
+        model::{Lane, PracticeEvent},
+    };
+
+    fn opened(kind: &str) -> Builder {
+        board().named(kind, Lane::Serving, "Ranker").model(
+            0,
+            ModelField::Inside,
+            "gradient boosting, 400 trees",
+        )
+    }
+
+    #[test]
+    fn an_open_model_fires() {
+        let seen = "The inside of Ranker is described, and nobody asked.";
+        fires(&RULE, opened("model-endpoint"), &[seen]);
+        let board = opened("model-endpoint");
+        let help = Help::Write(TextField::Model(board.id(0), ModelField::Inside));
+        assert_eq!(findings(&RULE, board)[0].help, Some(help));
+    }
+
+    #[test]
+    fn it_is_fine_while_the_interviewer_asks() {
+        let asked = |asked| (300, PracticeEvent::DepthAsked(asked));
+        quiet(&RULE, opened("model-endpoint").practice(400, [asked(true)]));
+        fires(
+            &RULE,
+            opened("model-endpoint").practice(400, [asked(true), asked(false)]),
+            &["The inside of Ranker is described, and nobody asked."],
+        );
+    }
+
+    #[test]
+    fn a_closed_model_and_another_kind_are_quiet() {
+        quiet(&RULE, board().component("model-endpoint", Lane::Serving));
+        quiet(&RULE, opened("bi-dashboard"));
+    }
+}

@@ -1,0 +1,90 @@
+//! `prompt-coverage`: something the question practised has to be answered with is not on the board.
+//! One finding lists what.
+
+use crate::{
+    catalog::MustHave,
+    coach::{
+        Facts, Noticed, Rule,
+        text::{joined, quoted},
+    },
+};
+
+pub const RULE: Rule = Rule::warning("prompt-coverage", check);
+
+fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+    let Some(prompt) = facts.prompt else {
+        return;
+    };
+    let is_absent = |wanted: &&MustHave| {
+        let parts = facts.parts.iter();
+        let there = parts.filter(|part| wanted.roles.contains(&part.role));
+        there.count() < wanted.count
+    };
+    let absent = prompt.must_haves.iter().filter(is_absent);
+    let names: Vec<String> = absent.map(|wanted| wanted.name.clone()).collect();
+    if !names.is_empty() {
+        noticed.push(
+            Noticed::new()
+                .value("prompt", quoted(&prompt.title))
+                .value("names", joined(&names)),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        coach::rules::testing::{Builder, board, fires, quiet},
+        model::{Lane, PracticeRecord},
+    };
+
+    fn practised(prompt: &str, board: Builder) -> Builder {
+        board.recorded(PracticeRecord {
+            prompt: prompt.to_owned(),
+            ..PracticeRecord::default()
+        })
+    }
+
+    fn answered() -> Builder {
+        board()
+            .components(2, "event-sdk", Lane::Ingest)
+            .component("enrichment-join", Lane::Storage)
+            .component("bi-dashboard", Lane::Serving)
+    }
+
+    #[test]
+    fn what_is_absent_is_listed() {
+        fires(
+            &RULE,
+            practised("clickstream", board().component("event-sdk", Lane::Ingest)),
+            &[
+                "“Clickstream and profiles” asks for what the board does not hold: two sources, \
+                 profile join, batch reports and low-latency serving.",
+            ],
+        );
+        fires(
+            &RULE,
+            practised("clickstream", answered()),
+            &[
+                "“Clickstream and profiles” asks for what the board does not hold: low-latency \
+                 serving.",
+            ],
+        );
+    }
+
+    #[test]
+    fn any_of_the_roles_will_do() {
+        for kind in ["personalisation-api", "online-feature-store"] {
+            let covered = answered().component(kind, Lane::Serving);
+            quiet(&RULE, practised("clickstream", covered));
+        }
+    }
+
+    #[test]
+    fn ones_own_question_and_a_board_without_a_practice_are_quiet() {
+        quiet(&RULE, practised("", board()));
+        quiet(&RULE, practised("from-a-later-version", board()));
+        quiet(&RULE, board());
+    }
+}

@@ -1,0 +1,87 @@
+//! `stage-overrun`: a stage of a timed practice took more than 125 % of its budget. Exactly 125 % is
+//! fine. One finding a stage.
+
+use crate::{
+    coach::{Facts, Help, Noticed, Rule},
+    model::{Stage, Target},
+    practice::{Plan, clock_text},
+};
+
+pub const RULE: Rule = Rule::tip("stage-overrun", check);
+
+fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+    let (Some(record), Some(ledger)) = (facts.record, facts.ledger.as_ref()) else {
+        return;
+    };
+    let plan = Plan::of(record);
+    for stage in Stage::ALL {
+        let secs = ledger.stage(stage);
+        let budget = plan.budget(stage).filter(|budget| *budget > 0);
+        let Some(budget) = budget.filter(|budget| u64::from(secs) * 4 > u64::from(*budget) * 5)
+        else {
+            continue;
+        };
+        let seen = Noticed::new()
+            .value("stage", stage.title())
+            .value("spent", clock_text(secs))
+            .value("budget", clock_text(budget));
+        noticed.push(match stage.lane() {
+            Some(lane) => seen.about([Target::Lane(lane)]).help(Help::ShowLane(lane)),
+            None => seen,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        coach::rules::testing::{Builder, board, findings, fires, quiet},
+        model::{Lane, PracticeEvent, PracticeRecord},
+    };
+
+    fn stages(elapsed: u32, starts: &[(u32, Stage)]) -> Builder {
+        let events = starts
+            .iter()
+            .map(|(at, stage)| (*at, PracticeEvent::Stage(*stage)));
+        board().practice(elapsed, events)
+    }
+
+    #[test]
+    fn every_stage_over_its_budget_by_a_quarter_fires() {
+        let starts = [(0, Stage::Restate), (338, Stage::Ingest)];
+        fires(
+            &RULE,
+            stages(338 + 912, &starts),
+            &[
+                "Restate has taken 5:38 of its 4:30.",
+                "Ingest has taken 15:12 of its 12:09.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_quarter_over_is_fine() {
+        quiet(&RULE, stages(337, &[(0, Stage::Restate)]));
+        quiet(&RULE, board());
+    }
+
+    #[test]
+    fn an_untimed_practice_has_no_budget() {
+        let events = vec![(0, PracticeEvent::Stage(Stage::Serving))];
+        let untimed = PracticeRecord {
+            elapsed_secs: 9_999,
+            events,
+            ..PracticeRecord::default()
+        };
+        quiet(&RULE, board().recorded(untimed));
+    }
+
+    #[test]
+    fn it_is_about_the_lane_of_the_stage() {
+        let found = findings(&RULE, stages(700, &[(0, Stage::Serving)]));
+        assert_eq!(found[0].about, [Target::Lane(Lane::Serving)]);
+        let restate = findings(&RULE, stages(700, &[(0, Stage::Restate)]));
+        assert_eq!(restate[0].about, []);
+    }
+}

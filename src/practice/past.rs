@@ -1,0 +1,385 @@
+use std::{
+    collections::{HashMap, HashSet},
+    hash::{DefaultHasher, Hash, Hasher},
+};
+
+use crate::model::Board;
+
+use super::Attempt;
+
+/// Fewer words than this have to be equal to resemble anything: "schema drift" is a term, not a
+/// sentence somebody learned.
+const SHORT: usize = 4;
+/// The least resemblance [`Past::nearest`] tells of. Half of a text is what two answers to one
+/// question have in common anyway.
+const LEAST: f32 = 0.5;
+
+/// What one board answers, in the sentences that show whether it was thought up for the question.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// What the board is called.
+    pub title: String,
+    /// The hypothesis in one sentence.
+    pub hypothesis: String,
+    /// Every trade-off in one sentence.
+    pub tradeoffs: Vec<String>,
+    /// Every risk in one sentence: the failure and its mitigation.
+    pub risks: Vec<String>,
+}
+
+impl Answer {
+    /// What a board answers.
+    pub fn of(board: &Board) -> Self {
+        Self {
+            title: board.display_title().to_owned(),
+            hypothesis: board.brief.hypothesis(),
+            tradeoffs: board.tradeoffs.values().map(|one| one.sentence()).collect(),
+            risks: board.risks.values().map(|one| one.sentence()).collect(),
+        }
+    }
+
+    /// What an earlier practice answered.
+    pub fn of_attempt(attempt: &Attempt) -> Self {
+        Self {
+            title: attempt.title.clone(),
+            hypothesis: attempt.hypothesis.clone(),
+            tradeoffs: attempt.tradeoffs.clone(),
+            risks: attempt.risks.clone(),
+        }
+    }
+
+    fn sentences(self) -> (String, impl Iterator<Item = String>) {
+        let sentences = std::iter::once(self.hypothesis);
+        (
+            self.title,
+            sentences.chain(self.tradeoffs).chain(self.risks),
+        )
+    }
+}
+
+/// The answers given before, and how much a sentence resembles one of theirs.
+///
+/// The measure is the Sørensen–Dice coefficient over words and pairs of neighbouring words: twice
+/// what two sentences share, over what they hold together. Pairs make the order count, so that a
+/// sentence of the same trade's words is not yet the same sentence; and what was changed counts the
+/// same wherever it stands. One word exchanged in a sentence of eight leaves exactly 0.8. Case and
+/// punctuation do not count, numbers do: another target is another hypothesis.
+///
+/// Looking up is made for a thousand boards: only sentences that share one of the rarer words or
+/// pairs are looked at.
+#[derive(Clone, Debug, Default)]
+pub struct Past {
+    titles: Vec<String>,
+    sentences: Vec<Sentence>,
+    /// By word or pair of words, the sentences that hold it, ascending.
+    holders: HashMap<u64, Vec<u32>>,
+}
+
+#[derive(Clone, Debug)]
+struct Sentence {
+    text: String,
+    /// Its place in [`Past::titles`].
+    title: usize,
+    traits: Traits,
+}
+
+/// The earlier sentence that one resembles most.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Resemblance<'a> {
+    /// How much: 1 is the same words in the same order.
+    pub ratio: f32,
+    /// The earlier sentence.
+    pub sentence: &'a str,
+    /// What its board is called.
+    pub title: &'a str,
+}
+
+impl Past {
+    /// Takes up earlier answers. A sentence that was given more than once belongs to the first that
+    /// gave it. The board under review must not be among them: it resembles itself.
+    pub fn new(answers: impl IntoIterator<Item = Answer>) -> Self {
+        let mut past = Self::default();
+        let mut known = HashSet::new();
+        for answer in answers {
+            let (title, sentences) = answer.sentences();
+            for text in sentences {
+                let traits = Traits::of(&text);
+                if traits.words == 0 || !known.insert(traits.hashes.clone()) {
+                    continue;
+                }
+                let place = past.sentences.len() as u32;
+                for hash in &traits.hashes {
+                    past.holders.entry(*hash).or_default().push(place);
+                }
+                past.sentences.push(Sentence {
+                    text,
+                    title: past.titles.len(),
+                    traits,
+                });
+            }
+            past.titles.push(title);
+        }
+        past
+    }
+
+    /// How many different sentences it knows.
+    pub fn len(&self) -> usize {
+        self.sentences.len()
+    }
+
+    /// True when nothing was answered before.
+    pub fn is_empty(&self) -> bool {
+        self.sentences.is_empty()
+    }
+
+    /// The earlier sentence that `sentence` resembles most; `None` when it resembles none by half.
+    pub fn nearest(&self, sentence: &str) -> Option<Resemblance<'_>> {
+        if self.is_empty() {
+            return None;
+        }
+        let traits = Traits::of(sentence);
+        let held_by = |hash: &u64| self.holders.get(hash).map_or(&[] as &[u32], Vec::as_slice);
+        let mut holders: Vec<&[u32]> = traits.hashes.iter().map(held_by).collect();
+        holders.sort_by_key(|holders| holders.len());
+
+        // Whoever resembles it by LEAST shares at least so many traits with it, so at least one
+        // that is not among the commonest `enough - 1`.
+        let enough = (LEAST * traits.len() / (2.0 - LEAST)).ceil().max(1.0) as usize;
+        let rarer = (holders.len() + 1).saturating_sub(enough);
+        let mut shared = HashMap::<u32, usize>::new();
+        for place in holders.iter().take(rarer).copied().flatten() {
+            *shared.entry(*place).or_default() += 1;
+        }
+
+        let mut nearest: Option<(f32, u32)> = None;
+        for (place, count) in shared {
+            let other = &self.sentences[place as usize].traits;
+            let bar = nearest.map_or(LEAST, |(ratio, _)| ratio);
+            if traits.ratio_of(count + enough - 1, other) < bar {
+                continue;
+            }
+            let ratio = traits.resemblance(other);
+            let is_nearer =
+                nearest.is_none_or(|(best, at)| ratio > best || (ratio == best && place < at));
+            if ratio >= LEAST && is_nearer {
+                nearest = Some((ratio, place));
+            }
+        }
+        let (ratio, place) = nearest?;
+        let found = &self.sentences[place as usize];
+        Some(Resemblance {
+            ratio,
+            sentence: &found.text,
+            title: &self.titles[found.title],
+        })
+    }
+}
+
+/// The words of a sentence and the pairs of neighbours among them, each as a hash; the second of
+/// two equal ones counts as another. A clash of two hashes (one in 10¹³ for a sentence in a history
+/// of a thousand boards) would cost one wrong word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Traits {
+    words: usize,
+    /// Ascending.
+    hashes: Vec<u64>,
+}
+
+impl Traits {
+    fn of(text: &str) -> Self {
+        let words = words(text);
+        let singles = words.iter().map(|word| (word.as_str(), ""));
+        let pairs = words
+            .windows(2)
+            .map(|pair| (pair[0].as_str(), pair[1].as_str()));
+        let mut seen = HashMap::<(&str, &str), usize>::new();
+        let mut hashes: Vec<u64> = singles
+            .chain(pairs)
+            .map(|one| {
+                let nth = seen.entry(one).or_default();
+                *nth += 1;
+                let mut hasher = DefaultHasher::new();
+                (one, *nth).hash(&mut hasher);
+                hasher.finish()
+            })
+            .collect();
+        hashes.sort_unstable();
+        Self {
+            words: words.len(),
+            hashes,
+        }
+    }
+
+    fn len(&self) -> f32 {
+        self.hashes.len() as f32
+    }
+
+    /// The coefficient of two that share so many traits.
+    fn ratio_of(&self, shared: usize, other: &Self) -> f32 {
+        2.0 * shared as f32 / (self.len() + other.len())
+    }
+
+    fn resemblance(&self, other: &Self) -> f32 {
+        if self == other {
+            return 1.0;
+        }
+        if self.words.min(other.words) < SHORT {
+            return 0.0;
+        }
+        let (mut mine, mut theirs) = (self.hashes.as_slice(), other.hashes.as_slice());
+        let mut shared = 0;
+        while let ([a, more_mine @ ..], [b, more_theirs @ ..]) = (mine, theirs) {
+            if a <= b {
+                mine = more_mine;
+            }
+            if b <= a {
+                theirs = more_theirs;
+            }
+            shared += usize::from(a == b);
+        }
+        self.ratio_of(shared, other)
+    }
+}
+
+/// The words of a text in lower case. A full stop or comma between two digits belongs to the number.
+fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let is_inside = matches!(c, '.' | ',')
+            && word.ends_with(|c: char| c.is_ascii_digit())
+            && chars.peek().is_some_and(char::is_ascii_digit);
+        if c.is_alphanumeric() || is_inside {
+            word.extend(c.to_lowercase());
+        } else if c == '%' {
+            words.push(std::mem::take(&mut word));
+            words.push("%".to_owned());
+        } else if !matches!(c, '\'' | '’') {
+            words.push(std::mem::take(&mut word));
+        }
+    }
+    words.push(word);
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn past(sentences: &[&str]) -> Past {
+        Past::new(sentences.iter().enumerate().map(|(n, sentence)| Answer {
+            title: format!("Board {}", n + 1),
+            tradeoffs: vec![(*sentence).to_owned()],
+            ..Answer::default()
+        }))
+    }
+
+    fn ratio(one: &str, other: &str) -> Option<f32> {
+        past(&[one]).nearest(other).map(|found| found.ratio)
+    }
+
+    const DELTA: &str = "Delta Lake over a warehouse, because batch and streaming mix";
+
+    #[test]
+    fn the_same_words_are_the_same_sentence() {
+        assert_eq!(ratio(DELTA, DELTA), Some(1.0));
+        assert_eq!(
+            ratio(
+                DELTA,
+                "delta lake over a warehouse because: batch and streaming MIX."
+            ),
+            Some(1.0)
+        );
+    }
+
+    #[test]
+    fn one_word_exchanged_among_eight_is_four_fifths_wherever_it_stands() {
+        let eight = "the stream falls behind on every sale day";
+        for other in [
+            "the stream lags behind on every sale day",
+            "the stream falls behind on every pay day",
+        ] {
+            assert_eq!(ratio(eight, other), Some(0.8), "{other}");
+        }
+        // At an end it breaks one pair instead of two.
+        let at_the_end = ratio(eight, "the stream falls behind on every sale weekend");
+        assert!(at_the_end > Some(0.8));
+    }
+
+    #[test]
+    fn other_numbers_are_another_sentence() {
+        let hypothesis = "Bring time to insight from 24 h to 1 h for analysts.";
+        let other = "Bring time to insight from 4 h to 30 min for analysts.";
+        assert!(ratio(hypothesis, other) < Some(0.8));
+        assert_eq!(words("4.5 h, 1,000 rows at 99.9%."), {
+            ["4.5", "h", "1,000", "rows", "at", "99.9", "%"]
+        });
+    }
+
+    #[test]
+    fn the_same_words_in_another_order_are_not_the_same_sentence() {
+        let turned = "Mix streaming and batch, because warehouse a over Lake Delta";
+        assert!(ratio(DELTA, turned) < Some(0.8));
+    }
+
+    #[test]
+    fn short_ones_have_to_be_equal() {
+        assert_eq!(ratio("Schema drift", "schema drift"), Some(1.0));
+        assert_eq!(ratio("Schema drift", "Schema drift again"), None);
+        assert_eq!(
+            ratio("Schema drift", "Schema drift in the profile feed"),
+            None
+        );
+        assert_eq!(ratio("", ""), None);
+    }
+
+    #[test]
+    fn the_nearest_is_told_with_its_board_and_the_first_of_equals_wins() {
+        let past = past(&[
+            "A cache in front of the store",
+            DELTA,
+            "delta lake over",
+            DELTA,
+        ]);
+        assert_eq!(past.len(), 3);
+        let found = past
+            .nearest("Delta Lake over a warehouse because batch and streaming mix here")
+            .unwrap();
+        assert_eq!((found.title, found.sentence), ("Board 2", DELTA));
+        assert_eq!(past.nearest("Something else was never said before"), None);
+        assert_eq!(Past::default().nearest(DELTA), None);
+    }
+
+    #[test]
+    fn looking_only_at_the_rarer_finds_what_looking_at_all_finds() {
+        let vocabulary = ["the", "stream", "table", "is", "late", "on", "sale", "day"];
+        let mut seed = 7_usize;
+        let mut next = |below: usize| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (seed >> 33) % below
+        };
+        let mut sentence = || {
+            let words = (0..5 + next(6)).map(|_| vocabulary[next(vocabulary.len())]);
+            words.collect::<Vec<_>>().join(" ")
+        };
+        let earlier: Vec<String> = (0..200).map(|_| sentence()).collect();
+        let earlier: Vec<&str> = earlier.iter().map(String::as_str).collect();
+        let past = past(&earlier);
+        let mut found_some = 0;
+        for _ in 0..200 {
+            let wanted = sentence();
+            let traits = Traits::of(&wanted);
+            let best = past
+                .sentences
+                .iter()
+                .map(|one| traits.resemblance(&one.traits))
+                .fold(0.0, f32::max);
+            let found = past.nearest(&wanted).map(|found| found.ratio);
+            assert_eq!(found, (best >= LEAST).then_some(best), "{wanted}");
+            found_some += usize::from(found.is_some());
+        }
+        assert!(found_some > 50, "{found_some}");
+    }
+}
