@@ -1,10 +1,20 @@
-//! Pictures of a board as files: the display list as SVG, and through it as PNG.
+//! A board as files: the display list as SVG, and through it as PNG; the debrief as Markdown and as
+//! one self-contained HTML page.
 //!
 //! Never a screenshot: the window need not exist. Like every consumer of the display list, the SVG
 //! writer is one exhaustive `match`.
+//!
+//! Invariant: a board's texts are data. Whatever they hold, they come out as the same text, run
+//! nothing, link nowhere and turn nothing around.
 
+mod clean;
+mod html;
+mod markdown;
 mod png;
+mod report;
 mod svg;
 
+pub use html::html;
+pub use markdown::markdown;
 pub use png::{MAX_SIDE, PngError, png};
 pub use svg::svg;
