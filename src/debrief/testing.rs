@@ -237,7 +237,7 @@ impl Builder {
         self.record(|record| {
             record
                 .events
-                .insert(0, (0, PracticeEvent::DepthAsked(true)))
+                .insert(0, (0, PracticeEvent::DepthAsked(true)));
         })
     }
 

@@ -1,5 +1,6 @@
 mod charts;
 mod page;
+mod parts;
 mod sections;
 mod style;
 

@@ -82,7 +82,7 @@ fn line(page: &mut Page, class: &str, [x1, y1, x2, y2]: [f32; 4]) {
 fn label(page: &mut Page, class: &str, [x, y]: [f32; 2], text: &str) {
     let (x, y) = (number(x), number(y));
     page.element(&format!("text.{class}"), &[("x", &x), ("y", &y)], |page| {
-        page.text(text)
+        page.text(text);
     });
 }
 

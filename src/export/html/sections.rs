@@ -2,7 +2,7 @@
 
 use crate::{
     coach::Finding,
-    debrief::{Costs, Debrief, Dimension, Evidence, Level, Times, words::percent},
+    debrief::{Costs, Debrief, Dimension, Level, Times, words::percent},
     export::report::{
         NOT_PRACTISED, cost_rows, filled, key_figures, occasion, said_mark, stage_time, time_notes,
     },
@@ -13,6 +13,7 @@ use crate::{
 use super::{
     charts::{self, Share},
     page::Page,
+    parts::{behind, block, list, section, table, texts},
 };
 
 /// Lines to write on, on paper.
@@ -55,79 +56,6 @@ pub fn board(page: &mut Page, svg: &str) {
         page.element("div.frame", &[], |page| page.raw(svg));
         page.words("figcaption", "The board as it stood");
     });
-}
-
-/// A part of the page under its heading.
-fn section(page: &mut Page, id: &str, title: &str, inside: impl FnOnce(&mut Page)) {
-    page.raw("\n");
-    page.element("section", &[("aria-labelledby", id)], |page| {
-        page.element("h2", &[("id", id)], |page| page.text(title));
-        page.element("div.body", &[], inside);
-    });
-}
-
-/// A chart or table under its own small heading.
-fn block(page: &mut Page, title: &str, caption: &str, inside: impl FnOnce(&mut Page)) {
-    page.element("div.block", &[], |page| {
-        page.words("h3", title);
-        if !caption.is_empty() {
-            page.words("p.caption", caption);
-        }
-        inside(page);
-    });
-}
-
-/// A table; a column whose head begins with "#" holds numbers.
-fn table(page: &mut Page, heads: &[&str], rows: &[Vec<String>]) {
-    let tag = |at: usize, plain: &'static str, number: &'static str| {
-        let is_number = heads.get(at).is_some_and(|head| head.starts_with('#'));
-        if is_number { number } else { plain }
-    };
-    page.element("table", &[], |page| {
-        page.element("thead", &[], |page| {
-            page.element("tr", &[], |page| {
-                for (at, head) in heads.iter().enumerate() {
-                    let tag = tag(at, "th", "th.number");
-                    page.element(tag, &[("scope", "col")], |page| {
-                        page.text(head.trim_start_matches('#'));
-                    });
-                }
-            });
-        });
-        page.element("tbody", &[], |page| {
-            for row in rows {
-                page.element("tr", &[], |page| {
-                    for (at, cell) in row.iter().enumerate() {
-                        if at == 0 {
-                            page.element("th", &[("scope", "row")], |page| page.bidi(cell));
-                        } else {
-                            page.said(tag(at, "td", "td.number"), cell);
-                        }
-                    }
-                });
-            }
-        });
-    });
-}
-
-/// The figures of a chart, for whoever would rather read them.
-fn behind(page: &mut Page, heads: &[&str], rows: &[Vec<String>]) {
-    page.element("details", &[], |page| {
-        page.words("summary", "As a table");
-        table(page, heads, rows);
-    });
-}
-
-fn list(page: &mut Page, items: impl IntoIterator<Item = String>) {
-    page.element("ul.plain-list", &[], |page| {
-        for item in items {
-            page.said("li", &item);
-        }
-    });
-}
-
-fn texts(evidence: &[Evidence]) -> impl Iterator<Item = String> {
-    evidence.iter().map(|one| one.text.clone())
 }
 
 pub fn levels(page: &mut Page, debrief: &Debrief) {
@@ -323,7 +251,7 @@ fn bill(page: &mut Page, costs: &Costs) {
         .collect();
     if !lanes.is_empty() {
         block(page, "By lane", "", |page| {
-            table(page, &["Lane", "#A month"], &lanes)
+            table(page, &["Lane", "#A month"], &lanes);
         });
         let lines: Vec<_> = costs
             .lines
@@ -331,7 +259,7 @@ fn bill(page: &mut Page, costs: &Costs) {
             .map(|one| vec![one.what.clone(), one.cause.clone(), usd(one.usd)])
             .collect();
         block(page, "By line", "", |page| {
-            table(page, &["Line", "For", "#A month"], &lines)
+            table(page, &["Line", "For", "#A month"], &lines);
         });
     }
     if let Some(comparison) = &costs.comparison {
