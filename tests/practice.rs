@@ -246,7 +246,7 @@ fn forty_five_minutes_on_the_first_prompt() {
     assert_eq!(secs("Bronze (raw)"), 1200 - 1100);
     assert_eq!(secs("Stream processor"), 1728 - 1200);
     assert_eq!(secs("Dashboard"), 2214 - 1800);
-    assert_eq!(secs("Stream lag alert"), 2700 - 2300);
+    assert_eq!(secs("Stream-lag alert"), 2700 - 2300);
     // Writing from 60, drawing from 300, writing from 600, drawing from 1100, writing from 2400.
     assert_eq!(ledger.writing, (300 - 60) + (1100 - 600) + (2700 - 2400));
     assert_eq!(ledger.drawing, (600 - 300) + (2400 - 1100));

@@ -1,12 +1,14 @@
 //! The history's folder: read when the window opens, added to when a practice ends. All of it on
 //! threads.
 
+use std::sync::Arc;
+
 use crate::{
     coach::{Finding, Severity},
     debrief::Debrief,
     file::{HistoryFolder, LoadError, SaveError},
     model::Board,
-    practice::{Attempt, DIMENSIONS, History, Ledger},
+    practice::{Answer, Attempt, DIMENSIONS, History, Ledger, Past},
 };
 
 use super::{
@@ -187,5 +189,15 @@ impl Whyboard {
     }
 
     /// Lets the coach know what was answered before.
-    fn remember_past(&mut self) {}
+    ///
+    /// The practice on the board is no earlier answer of itself.
+    pub(super) fn remember_past(&mut self) {
+        let record = self.editor.board().practice.as_ref();
+        let own = record.map(|record| record.started_unix_secs);
+        let attempts = self.history.attempts.iter();
+        let others = attempts.filter(|attempt| Some(attempt.started_unix_secs) != own);
+        let past = Past::new(others.map(|attempt| Answer::of_attempt(attempt)));
+        self.past = Arc::new(past);
+        self.findings.0 = None;
+    }
 }

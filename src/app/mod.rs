@@ -33,7 +33,7 @@ mod writing;
 use std::{
     path::{Path, PathBuf},
     process::ExitCode,
-    sync::mpsc,
+    sync::{Arc, mpsc},
 };
 
 use crate::{
@@ -162,7 +162,7 @@ pub struct Whyboard {
     /// What the coach noticed, and at which revision.
     findings: (Option<u64>, Vec<Finding>),
     /// What was answered on earlier boards.
-    past: Past,
+    past: Arc<Past>,
     notice: Option<(String, f64)>,
     mailbox: (mpsc::Sender<Message>, mpsc::Receiver<Message>),
     may_close: bool,
@@ -195,7 +195,7 @@ impl Whyboard {
             prices: catalog.prices.clone(),
             dialog: None,
             findings: (None, Vec::new()),
-            past: Past::default(),
+            past: Arc::default(),
             notice: None,
             mailbox: mpsc::channel(),
             may_close: false,
@@ -238,6 +238,9 @@ impl Whyboard {
         self.session = Session::default();
         self.screen = Screen::Board;
         self.findings = (None, Vec::new());
+        if !self.history.attempts.is_empty() {
+            self.remember_past();
+        }
     }
 
     fn show_start(&mut self, ctx: &egui::Context) {

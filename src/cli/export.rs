@@ -8,17 +8,22 @@ use clap::ValueEnum;
 use crate::{
     catalog::Catalog,
     export::{png, svg},
-    scene::{PictureOptions, picture},
+    model::Board,
+    scene::{Picture, PictureOptions, picture},
 };
 
-use super::{Outcome, stream};
+use super::{
+    Outcome,
+    debrief::{self, Report},
+    stream,
+};
 
 /// Arguments of `export`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The board to picture
     board: PathBuf,
-    /// The file to write; its ending says the format (.png or .svg)
+    /// The file to write; its ending says the format (.png, .svg, .md or .html)
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
     /// The format, where the name does not say it
@@ -35,11 +40,15 @@ pub struct Args {
     force: bool,
 }
 
-/// What a picture can be written as.
+/// What a board can be written as.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Format {
     Png,
     Svg,
+    /// The debrief, as Markdown
+    Md,
+    /// The debrief, as a page with the picture in it
+    Html,
 }
 
 /// What a picture's ground is.
@@ -55,18 +64,25 @@ pub fn run(args: &Args) -> Outcome {
         None => format_of(&args.output)?,
     };
     let board = stream::read_board(&args.board)?.board;
+    let bytes = match format {
+        Format::Svg => svg(&pictured(&board, args)?).into_bytes(),
+        Format::Png => {
+            png(&pictured(&board, args)?, args.scale).map_err(|error| error.to_string())?
+        }
+        Format::Md => debrief::write(&board, Report::Md).into_bytes(),
+        Format::Html => debrief::write(&board, Report::Html).into_bytes(),
+    };
+    stream::write(&args.output, &bytes, args.force)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn pictured(board: &Board, args: &Args) -> Result<Picture, String> {
     let options = PictureOptions {
         dark: args.theme == Theme::Dark,
         only: None,
     };
-    let picture = picture(&board, Catalog::embedded(), &options)
-        .ok_or_else(|| "there is nothing to picture".to_owned())?;
-    let bytes = match format {
-        Format::Svg => svg(&picture).into_bytes(),
-        Format::Png => png(&picture, args.scale).map_err(|error| error.to_string())?,
-    };
-    stream::write(&args.output, &bytes, args.force)?;
-    Ok(ExitCode::SUCCESS)
+    picture(board, Catalog::embedded(), &options)
+        .ok_or_else(|| "there is nothing to picture".to_owned())
 }
 
 fn format_of(path: &Path) -> Result<Format, String> {
@@ -74,8 +90,10 @@ fn format_of(path: &Path) -> Result<Format, String> {
     match ending.map(str::to_lowercase).as_deref() {
         Some("png") => Ok(Format::Png),
         Some("svg") => Ok(Format::Svg),
+        Some("md") => Ok(Format::Md),
+        Some("html" | "htm") => Ok(Format::Html),
         _ => Err(format!(
-            "{}: a picture's name ends in .png or .svg (or say --format)",
+            "{}: the name ends in .png, .svg, .md or .html (or say --format)",
             path.display()
         )),
     }

@@ -7,6 +7,7 @@
 )]
 
 mod check;
+mod debrief;
 mod export;
 mod new;
 mod prompts;
@@ -40,7 +41,9 @@ pub enum CliCommand {
     /// Say what an interviewer would ask about: exits 0 with no warning (tips allowed), 1 with one,
     /// 2 when the board cannot be read
     Check(check::Args),
-    /// Picture a board, with its title and hypothesis, as PNG or SVG
+    /// Write the report on a board and its practice, as Markdown or HTML
+    Debrief(debrief::Args),
+    /// Picture a board, with its title and hypothesis, as PNG or SVG; or write its debrief
     Export(export::Args),
     /// List the templates, one a line, the name first
     Templates,
@@ -58,6 +61,7 @@ pub fn run(command: CliCommand) -> ExitCode {
     let result = match command {
         CliCommand::New(args) => new::run(&args),
         CliCommand::Check(args) => check::run(&args),
+        CliCommand::Debrief(args) => debrief::run(&args),
         CliCommand::Export(args) => export::run(&args),
         CliCommand::Templates => templates::run(),
         CliCommand::Prompts(args) => prompts::run(&args),

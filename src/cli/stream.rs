@@ -10,7 +10,8 @@ use crate::{
     format::{self, Document},
 };
 
-fn is_stream(path: &Path) -> bool {
+/// True for "-".
+pub fn is_stream(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 

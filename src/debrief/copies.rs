@@ -40,8 +40,10 @@ fn unified(view: &View<'_>) -> Vec<Evidence> {
     let reached = reached(&edges, &consumers);
     let mask = |id: Id| reached.get(&id).copied().unwrap_or(0);
     let is_last = |id: Id| {
-        let after = edges.iter().filter(|(from, _)| *from == id);
-        after.into_iter().all(|(_, to)| mask(*to) != mask(id))
+        let mut after = edges
+            .range((id, Id(0))..)
+            .take_while(|(from, _)| *from == id);
+        after.all(|(_, to)| mask(*to) != mask(id))
     };
     let parts = view
         .facts

@@ -1,13 +1,16 @@
 use crate::{
     catalog::{Catalog, Role},
-    coach::{Facts, Finding, Part, text::is_blank},
+    coach::{
+        Facts, Finding, Part,
+        text::{is_blank, sentences},
+    },
     model::{Board, Id, PracticeRecord, Target},
     practice::{Ledger, Plan},
 };
 
 use super::{
     level::Evidence,
-    words::{line, names, quote},
+    words::{names, quote},
 };
 
 /// Components whose names are listened for in an answer; more than any board that can be talked
@@ -27,13 +30,6 @@ pub struct Practice<'a> {
     pub record: &'a PracticeRecord,
     pub ledger: Ledger,
     pub plan: Plan,
-}
-
-/// A twist that was answered.
-#[derive(Clone, Copy)]
-pub struct Answered<'a> {
-    pub twist: &'a str,
-    pub answer: &'a str,
 }
 
 impl<'a> View<'a> {
@@ -91,31 +87,32 @@ impl<'a> View<'a> {
         self.metric().is_some_and(|metric| names(moves, metric))
     }
 
-    /// The twists that were answered, in order.
-    pub fn answered(&self) -> impl Iterator<Item = Answered<'a>> {
+    /// The twists that were answered, each with its answer, in order.
+    pub fn answered(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
         let record = self.practice.as_ref().map(|practice| practice.record);
         let twists = record.map(PracticeRecord::twists).unwrap_or_default();
         twists.into_iter().filter_map(|(twist, answer)| {
             let answer = answer.filter(|answer| !is_blank(answer))?;
-            Some(Answered { twist, answer })
+            Some((twist, answer))
         })
     }
 
-    /// The answers that bear on a dimension: evidence of its highest level.
-    pub fn adapted(&self, bears: impl Fn(&Answered<'a>) -> bool) -> Vec<Evidence> {
+    /// Evidence of a dimension's highest level: of each answer to a twist the first sentence that
+    /// bears on it.
+    pub fn adapted(&self, bears: impl Fn(&str) -> bool) -> Vec<Evidence> {
         self.answered()
-            .filter(bears)
-            .map(|one| {
-                let about = self.named_in(one.answer);
-                let about = about.into_iter().map(|part| Target::Component(part.id));
-                Evidence::new(format!(
-                    "When asked “{}”: {}.",
-                    line(one.twist).trim_end_matches('.'),
-                    quote(one.answer)
-                ))
-                .about(about.collect::<Vec<_>>())
+            .filter_map(|(twist, answer)| {
+                let sentence = sentences(answer).into_iter().find(|one| bears(one))?;
+                Some(self.cite_answer(twist, sentence))
             })
             .collect()
+    }
+
+    /// What was said when the question changed.
+    pub fn cite_answer(&self, twist: &str, said: &str) -> Evidence {
+        let named = self.named_in(said);
+        let about = named.iter().map(|part| Target::Component(part.id));
+        Evidence::new(format!("When asked {}: {}.", quote(twist), quote(said))).about(about)
     }
 
     /// The components an answer names.

@@ -31,9 +31,9 @@ pub fn line(text: &str) -> String {
     line
 }
 
-/// [`line`] in quotation marks.
+/// [`line`] in quotation marks, without the full stop that ends it.
 pub fn quote(text: &str) -> String {
-    format!("“{}”", line(text))
+    format!("“{}”", line(text.trim_end().trim_end_matches('.')))
 }
 
 /// True when an answer names something: all of its words or, of several, the first, if that is long
@@ -72,6 +72,27 @@ pub fn percent(share: f32) -> String {
     format!("{:.0} %", share * 100.0)
 }
 
+/// The day of a moment in seconds since 1970, in UTC: "2026-11-22"; empty for 0, which stands for a
+/// day nobody wrote down.
+pub fn day(unix_secs: u64) -> String {
+    if unix_secs == 0 {
+        return String::new();
+    }
+    // Days since 1 March of year 0, in eras of 400 years, so that a leap day ends its year.
+    let days = unix_secs / 86_400 + 719_468;
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let of_year = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let of_month = of_year - (153 * month + 2) / 5 + 1;
+    let (month, next) = if month < 10 {
+        (month + 3, 0)
+    } else {
+        (month - 9, 1)
+    };
+    format!("{:04}-{month:02}-{of_month:02}", era * 400 + year + next)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,5 +119,21 @@ mod tests {
     #[test]
     fn a_share_is_whole_percent() {
         assert_eq!(percent(5.0 / 11.0), "45 %");
+    }
+
+    #[test]
+    fn days_are_those_of_the_calendar() {
+        for (secs, text) in [
+            (0, ""),
+            (1, "1970-01-01"),
+            (951_782_400, "2000-02-29"),
+            (1_709_251_199, "2024-02-29"),
+            (1_709_251_200, "2024-03-01"),
+            (1_795_305_600, "2026-11-22"),
+            (4_107_542_400, "2100-03-01"),
+        ] {
+            assert_eq!(day(secs), text);
+        }
+        assert!(!day(u64::MAX).is_empty());
     }
 }

@@ -1,14 +1,23 @@
-//! Pictures of a board as files: the display list as SVG, and through it as PNG; of a practice, as a
-//! PNG that moves.
+//! A board as files: the display list as SVG, and through it as PNG; a practice as a PNG that moves;
+//! the debrief as Markdown and as one self-contained HTML page.
 //!
 //! Never a screenshot: the window need not exist. Like every consumer of the display list, the SVG
 //! writer is one exhaustive `match`.
+//!
+//! Invariant: a board's texts are data. Whatever they hold, they come out as the same text, run
+//! nothing, link nowhere and turn nothing around.
 
 mod animation;
+mod clean;
+mod html;
+mod markdown;
 mod png;
+mod report;
 mod svg;
 
 // Also the name of a library.
 pub use self::png::{MAX_SIDE, PngError, png};
 pub use animation::{AnimationError, MAX_ANIMATION_BYTES, animation};
+pub use html::html;
+pub use markdown::markdown;
 pub use svg::svg;

@@ -10,6 +10,8 @@ use crate::{
     scene::{Picture, Shape, Stroke},
 };
 
+use super::clean::clean;
+
 /// Faces to fall back on where the bundled one is not installed.
 const FAMILY: &str = "Inter, 'Helvetica Neue', Arial, sans-serif";
 
@@ -236,12 +238,4 @@ fn polyline(points: &[Pos2]) -> String {
 fn number(value: f32) -> String {
     let rounded = (f64::from(value) * 1000.0).round() / 1000.0;
     format!("{}", if rounded == 0.0 { 0.0 } else { rounded })
-}
-
-/// Without the control characters XML 1.0 forbids.
-fn clean(text: &str) -> String {
-    text.chars()
-        .filter(|c| matches!(c, '\t' | '\n') || !c.is_control())
-        .filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}'))
-        .collect()
 }

@@ -13,7 +13,7 @@ use crate::{
     debrief::{
         level::{Dimension, Evidence, Rung, Topic, climb},
         view::View,
-        words::{line, quote},
+        words::quote,
     },
     model::Target,
 };
@@ -40,8 +40,8 @@ pub fn judge(view: &View<'_>) -> Dimension {
     let mut reasoned = Vec::new();
     if let Some(part) = with_number.first().or(with_why.first()) {
         let count = format!("{} of {total} components say why", with_why.len());
-        let why = line(&part.component.why);
-        let text = format!("{count}; {}: “{why}”.", part.name());
+        let why = quote(&part.component.why);
+        let text = format!("{count}; {}: {why}.", part.name());
         reasoned.push(Evidence::new(text).about([Target::Component(part.id)]));
     }
     if has_dives {
@@ -88,7 +88,7 @@ pub fn judge(view: &View<'_>) -> Dimension {
             .only_if(is_reasoned),
             Rung::new(quantified, asks).only_if(is_quantified),
             Rung::new(
-                view.adapted(|one| !view.named_in(one.answer).is_empty()),
+                view.adapted(|answer| !view.named_in(answer).is_empty()),
                 "Answer a twist by saying which component changes, and which can stay.",
             ),
         ],

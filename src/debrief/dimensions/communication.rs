@@ -93,9 +93,11 @@ pub fn judge(view: &View<'_>) -> Dimension {
             Rung::new([Evidence::new(format!("{}.", line(&says)))], next)
                 .only_if(is_said && has_amount),
             Rung::new(
-                view.adapted(|one| {
-                    has_number(one.answer) && one.answer.split_whitespace().count() <= ANSWER_WORDS
-                }),
+                view.answered()
+                    .filter(|(_, answer)| {
+                        has_number(answer) && answer.split_whitespace().count() <= ANSWER_WORDS
+                    })
+                    .map(|(twist, answer)| view.cite_answer(twist, answer)),
                 "Answer a twist in a few sentences, with a number.",
             ),
         ],

@@ -136,10 +136,10 @@ pub fn judge(view: &View<'_>) -> Dimension {
             )
             .only_if(is_whole && is_asked),
             Rung::new(
-                view.adapted(|one| {
-                    says(one.answer, &BOUNDARY)
+                view.adapted(|answer| {
+                    says(answer, &BOUNDARY)
                         || view
-                            .named_in(one.answer)
+                            .named_in(answer)
                             .iter()
                             .any(|part| part.role == Role::Model)
                 }),

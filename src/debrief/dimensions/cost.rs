@@ -78,12 +78,7 @@ pub fn judge(view: &View<'_>) -> Dimension {
     let reasoned = tied.into_iter().chain(effect);
     let mut quantified: Vec<Evidence> = sentence.map(Evidence::new).into_iter().collect();
     if let Some(one) = weighed {
-        let text = format!(
-            "{}: {} for {}.",
-            line(&one.choice),
-            quote(&one.cost),
-            quote(&one.metric)
-        );
+        let text = format!("It buys {} ({}).", quote(&one.metric), line(&one.choice));
         quantified.push(Evidence::new(text).about(one.about));
     }
     let is_quantified = budget.is_some() && over < 0.005 && quantified.len() == 2;
@@ -109,10 +104,10 @@ pub fn judge(view: &View<'_>) -> Dimension {
             .only_if(is_reasoned),
             Rung::new(quantified, asks).only_if(is_quantified),
             Rung::new(
-                view.adapted(|one| {
-                    let is_money = one.answer.contains(['$', '€', '£']) || says(one.answer, &MONEY);
-                    is_money && has_number(one.answer)
-                        || lines.iter().any(|known| names(one.answer, &known.what))
+                view.adapted(|answer| {
+                    let is_money = answer.contains(['$', '€', '£']) || says(answer, &MONEY);
+                    is_money && has_number(answer)
+                        || lines.iter().any(|known| names(answer, &known.what))
                 }),
                 "Answer a twist with what it adds to the bill, or saves.",
             ),

@@ -14,7 +14,7 @@ use crate::{
     debrief::{
         level::{Dimension, Evidence, Rung, Topic, climb},
         view::View,
-        words::{line, names, says},
+        words::{line, names, quote, says},
     },
     model::{Risk, Target},
 };
@@ -59,9 +59,9 @@ pub fn judge(view: &View<'_>) -> Dimension {
 
     let named = written.first().map(|risk| {
         let text = format!(
-            "{} written: “{}”.",
+            "{} written: {}.",
             counted_risks(written.len()),
-            line(&risk.failure)
+            quote(&risk.failure)
         );
         cite(risk, text)
     });
@@ -69,7 +69,7 @@ pub fn judge(view: &View<'_>) -> Dimension {
         let name = risk
             .about
             .map_or_else(String::new, |about| view.name(about));
-        cite(risk, format!("{name}: “{}”.", line(&risk.mitigation)))
+        cite(risk, format!("{name}: {}.", quote(&risk.mitigation)))
     });
     let mut quantified = Vec::new();
     if let Some(risk) = alerted.iter().find(|risk| bears(risk)) {
@@ -106,9 +106,9 @@ pub fn judge(view: &View<'_>) -> Dimension {
             .only_if(mitigated.len() >= FEWEST),
             Rung::new(quantified, asks).only_if(is_quantified),
             Rung::new(
-                view.adapted(|one| {
-                    says(one.answer, &UNDOING)
-                        || view.named_in(one.answer).iter().any(|part| {
+                view.adapted(|answer| {
+                    says(answer, &UNDOING)
+                        || view.named_in(answer).iter().any(|part| {
                             let about = Some(Target::Component(part.id));
                             risks.iter().any(|risk| risk.about == about)
                         })

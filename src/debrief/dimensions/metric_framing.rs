@@ -31,12 +31,12 @@ pub fn judge(view: &View<'_>) -> Dimension {
     let framed = Evidence::new(line(&brief.hypothesis()));
     let (quantified, asks) = quantified(view);
     let unit = view.facts.target.as_ref().map_or("", |target| &target.unit);
-    let adapted = view.adapted(|one| {
+    let adapted = view.adapted(|answer| {
         let terms = [brief.metric.as_str(), brief.segment.as_str()];
         let in_unit = !is_blank(unit)
-            && Quantity::parse(one.answer).is_some()
-            && says(one.answer, &[unit.to_lowercase().as_str()]);
-        in_unit || terms.iter().any(|term| names(one.answer, term))
+            && Quantity::parse(answer).is_some()
+            && says(answer, &[unit.to_lowercase().as_str()]);
+        in_unit || terms.iter().any(|term| names(answer, term))
     });
     climb(
         Topic::MetricFraming,

@@ -61,8 +61,7 @@ pub fn judge(view: &View<'_>) -> Dimension {
     });
     let lanes = Lane::ALL.map(|lane| lane.short_title().to_lowercase());
     let lanes: Vec<&str> = lanes.iter().map(String::as_str).collect();
-    let adapted =
-        view.adapted(|one| says(one.answer, &lanes) || !view.named_in(one.answer).is_empty());
+    let adapted = view.adapted(|answer| says(answer, &lanes) || !view.named_in(answer).is_empty());
     climb(
         Topic::StructureAndTime,
         "Ingest, storage and serving are not all drawn.",

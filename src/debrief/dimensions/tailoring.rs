@@ -17,7 +17,7 @@ use crate::{
         view::View,
         words::{line, names, quote},
     },
-    model::{Assumption, BriefField, Target, TextField},
+    model::{Assumption, Target, TextField},
 };
 
 /// How many assumptions there should be, and how many of them tied.
@@ -66,9 +66,10 @@ pub fn judge(view: &View<'_>) -> Dimension {
     let taken = taken_up(view, &amounts);
     let quantified = taken.iter().map(|(amount, field)| {
         Evidence::new(format!(
-            "{} of the question is taken up: {}.",
+            "{} of the question is taken up. {}: {}.",
             amount,
-            view.facts.place(*field)
+            view.facts.place(*field),
+            quote(view.board.text(*field).unwrap_or_default())
         ))
         .about(view.facts.about(*field))
     });
@@ -91,11 +92,11 @@ pub fn judge(view: &View<'_>) -> Dimension {
             )
             .only_if(is_quantified),
             Rung::new(
-                view.adapted(|one| {
-                    names(one.answer, &brief.segment)
-                        || amounts.iter().any(|amount| holds(one.answer, amount))
+                view.adapted(|answer| {
+                    names(answer, &brief.segment)
+                        || amounts.iter().any(|amount| holds(answer, amount))
                         || view
-                            .named_in(one.answer)
+                            .named_in(answer)
                             .iter()
                             .any(|part| assumed.contains(&Target::Component(part.id)))
                 }),
@@ -112,7 +113,7 @@ fn amounts(prompt: &str) -> Vec<String> {
         let word = word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '%');
         let word = word.split('/').next().unwrap_or_default();
         word.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '%')
-            .to_lowercase()
+            .to_owned()
     };
     let words: Vec<String> = prompt.split_whitespace().map(trimmed).collect();
     let mut found = Vec::new();
@@ -136,10 +137,7 @@ fn taken_up(view: &View<'_>, amounts: &[String]) -> Vec<(String, TextField)> {
     amounts
         .iter()
         .filter_map(|amount| {
-            let (field, _) = claims
-                .iter()
-                .filter(|(field, _)| !matches!(field, TextField::Brief(BriefField::Prompt)))
-                .find(|(_, text)| holds(text, amount))?;
+            let (field, _) = claims.iter().find(|(_, text)| holds(text, amount))?;
             Some((amount.clone(), *field))
         })
         .collect()
@@ -147,7 +145,7 @@ fn taken_up(view: &View<'_>, amounts: &[String]) -> Vec<(String, TextField)> {
 
 fn holds(text: &str, amount: &str) -> bool {
     let text = &text[..text.floor_char_boundary(4_000)];
-    find_phrase(text, &[amount.to_owned()], &[]).is_some()
+    find_phrase(text, &[amount.to_lowercase()], &[]).is_some()
 }
 
 #[cfg(test)]
@@ -158,7 +156,7 @@ mod tests {
             level::Level,
             testing::{Builder, board},
         },
-        model::Lane,
+        model::{BriefField, Lane},
     };
 
     const TOPIC: Topic = Topic::Tailoring;
@@ -197,7 +195,7 @@ mod tests {
         numbers().is(
             TOPIC,
             Level::Quantified,
-            "50k of the question is taken up: The why of Event log.",
+            "50k of the question is taken up. The why of Event log: “50k events within 200 ms”.",
         );
         numbers()
             .found("memorised-answer")
@@ -213,8 +211,8 @@ mod tests {
     #[test]
     fn a_questions_amounts_are_found() {
         let prompt = "Take 50k events/s, about 4 TB a day; 80M profiles, 99.9 % up, $60k/month.";
-        assert_eq!(amounts(prompt), ["50k", "4 tb", "80m", "99.9 %", "60k"]);
-        assert!(holds("that is 4 TB a day", "4 tb"));
+        assert_eq!(amounts(prompt), ["50k", "4 TB", "80M", "99.9 %", "60k"]);
+        assert!(holds("that is 4 TB a day", "4 TB"));
         assert!(!holds("that is 150k", "50k"));
     }
 

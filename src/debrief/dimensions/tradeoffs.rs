@@ -84,11 +84,11 @@ pub fn judge(view: &View<'_>) -> Dimension {
                 "Say what the choices do to the metric (with a number), to cost and to reliability.",
             ),
             Rung::new(
-                view.adapted(|one| {
-                    says(one.answer, &WEIGHING)
-                        || stated.iter().any(|known| {
-                            names(one.answer, &known.choice) || names(one.answer, &known.over)
-                        })
+                view.adapted(|answer| {
+                    says(answer, &WEIGHING)
+                        || stated
+                            .iter()
+                            .any(|known| names(answer, &known.choice) || names(answer, &known.over))
                 }),
                 "Answer a twist by weighing a choice again: what would you now give up?",
             ),

@@ -1,0 +1,313 @@
+//! The page's charts: inline SVG in the page's own colours and type, figures written beside the bars.
+
+use crate::{
+    debrief::{Debrief, Dimension, Level, StageTime, words::percent},
+    export::report::{mark, stage_time},
+    model::{Lane, Review, Stage},
+};
+
+use super::page::Page;
+
+/// Width of a chart of rows, in px.
+const WIDTH: f32 = 820.0;
+/// Where the bars begin, behind the names.
+const LEFT: f32 = 216.0;
+/// How far they reach at most; behind them stand the figures.
+const REACH: f32 = 376.0;
+/// Distance of a figure from the end of the bars.
+const FIGURE_GAP: f32 = 16.0;
+/// Height of a row and of its bar.
+const ROW: f32 = 34.0;
+const BAR: f32 = 12.0;
+/// The line no lane should cross.
+const LIMIT: f32 = 0.4;
+/// The scale of the lane charts ends here, or where the largest share does.
+const SHARE_SCALE: f32 = 0.5;
+
+/// A bar of the lane charts.
+pub struct Share {
+    pub lane: Lane,
+    pub share: f32,
+    pub guide: f32,
+    pub figure: String,
+}
+
+fn number(value: f32) -> String {
+    let text = format!("{value:.1}");
+    text.strip_suffix(".0")
+        .map_or(text.clone(), ToOwned::to_owned)
+}
+
+fn chart(page: &mut Page, [width, height]: [f32; 2], label: &str, inside: impl FnOnce(&mut Page)) {
+    let attributes = [
+        (
+            "viewBox",
+            format!("0 0 {} {}", number(width), number(height)),
+        ),
+        ("width", number(width)),
+        ("height", number(height)),
+        ("role", "img".to_owned()),
+        ("aria-label", label.to_owned()),
+    ];
+    let attributes = attributes
+        .each_ref()
+        .map(|(name, value)| (*name, value.as_str()));
+    page.element("svg.chart", &attributes, inside);
+}
+
+fn rect(page: &mut Page, class: &str, [x, y, width, height]: [f32; 4]) {
+    let sizes = [x, y, width, height].map(number);
+    let [x, y, width, height] = sizes.each_ref().map(String::as_str);
+    page.empty(
+        &format!("rect.{class}"),
+        &[
+            ("x", x),
+            ("y", y),
+            ("width", width),
+            ("height", height),
+            ("rx", "2"),
+        ],
+    );
+}
+
+fn line(page: &mut Page, class: &str, [x1, y1, x2, y2]: [f32; 4]) {
+    let ends = [x1, y1, x2, y2].map(number);
+    let [x1, y1, x2, y2] = ends.each_ref().map(String::as_str);
+    page.empty(
+        &format!("line.{class}"),
+        &[("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2)],
+    );
+}
+
+fn label(page: &mut Page, class: &str, [x, y]: [f32; 2], text: &str) {
+    let (x, y) = (number(x), number(y));
+    page.element(&format!("text.{class}"), &[("x", &x), ("y", &y)], |page| {
+        page.text(text);
+    });
+}
+
+/// The nine levels, five steps each.
+pub fn levels(page: &mut Page, dimensions: &[Dimension]) {
+    let (left, step, gap, row) = (290.0, 28.0, 3.0, 30.0);
+    let spoken: Vec<String> = dimensions
+        .iter()
+        .map(|one| format!("{} {}", one.topic.title(), one.level.number()))
+        .collect();
+    let spoken = format!("Levels from 1 to 5: {}", spoken.join(", "));
+    let size = [550.0, row * dimensions.len() as f32];
+    chart(page, size, &spoken, |page| {
+        for (at, one) in dimensions.iter().enumerate() {
+            let y = row * at as f32;
+            label(page, "name", [0.0, y + 19.0], one.topic.title());
+            for (place, level) in Level::ALL.iter().enumerate() {
+                let class = if *level <= one.level { "on" } else { "off" };
+                let x = left + (step + gap) * place as f32;
+                rect(page, class, [x, y + 10.0, step, 10.0]);
+            }
+            let figure = format!("{} {}", one.level.number(), one.level.title());
+            label(
+                page,
+                "figure",
+                [left + (step + gap) * 5.0 + 10.0, y + 19.0],
+                &figure,
+            );
+        }
+    });
+}
+
+/// Judgment against depth, the reviewer's marks beside the board's own.
+pub fn plot(page: &mut Page, debrief: &Debrief, review: Option<&Review>) {
+    let (left, top, side) = (44.0, 16.0, 194.0);
+    let at = |judgment: f32, depth: f32| {
+        [
+            left + (judgment - 1.0) / 4.0 * side,
+            top + side - (depth - 1.0) / 4.0 * side,
+        ]
+    };
+    let (judgment, depth) = (debrief.judgment(), debrief.depth());
+    let marked = review.filter(|review| review.judgment > 0 && review.depth > 0);
+    let mut spoken = format!("Judgment {}, depth {}", mark(judgment), mark(depth));
+    if let Some(review) = marked {
+        spoken += &format!(
+            "; the reviewer gave {} and {}",
+            review.judgment, review.depth
+        );
+    }
+    chart(page, [276.0, 258.0], &spoken, |page| {
+        for level in 1..=5_u8 {
+            let [x, y] = at(f32::from(level), f32::from(level));
+            line(page, "grid", [x, top, x, top + side]);
+            line(page, "grid", [left, y, left + side, y]);
+            label(
+                page,
+                "tick middle",
+                [x, top + side + 18.0],
+                &level.to_string(),
+            );
+            label(page, "tick end", [left - 10.0, y + 4.0], &level.to_string());
+        }
+        label(
+            page,
+            "axis middle",
+            [left + side / 2.0, top + side + 40.0],
+            "Judgment",
+        );
+        let turned = format!("rotate(-90 12 {})", number(top + side / 2.0));
+        page.element("g", &[("transform", &turned)], |page| {
+            label(page, "axis middle", [12.0, top + side / 2.0 + 4.0], "Depth");
+        });
+        if let Some(review) = marked {
+            let place = at(f32::from(review.judgment), f32::from(review.depth));
+            dot(page, "ring", place, 8.5);
+            beside(page, place, 22.0, "reviewer", left + side);
+        }
+        let place = at(judgment, depth);
+        dot(page, "dot", place, 6.0);
+        beside(page, place, -12.0, "board", left + side);
+    });
+}
+
+fn dot(page: &mut Page, class: &str, [x, y]: [f32; 2], radius: f32) {
+    let [x, y, radius] = [x, y, radius].map(number);
+    page.empty(
+        &format!("circle.{class}"),
+        &[("cx", &x), ("cy", &y), ("r", &radius)],
+    );
+}
+
+/// A word above (`shift` below zero) or below a dot, within the plot.
+fn beside(page: &mut Page, [x, y]: [f32; 2], shift: f32, word: &str, right: f32) {
+    let class = if x > right - 30.0 {
+        "tick end"
+    } else {
+        "tick middle"
+    };
+    label(page, class, [x, (y + shift).max(10.0)], word);
+}
+
+/// Each stage against its budget.
+pub fn stages(page: &mut Page, stages: &[StageTime]) {
+    let longest = stages
+        .iter()
+        .map(|one| one.secs.max(one.budget_secs.unwrap_or(0)))
+        .max();
+    let scale = REACH / longest.unwrap_or(0).max(1) as f32;
+    let spoken: Vec<String> = stages
+        .iter()
+        .map(|one| {
+            format!(
+                "{} {}",
+                one.stage.title(),
+                stage_time(one.secs, one.budget_secs)
+            )
+        })
+        .collect();
+    let spoken = format!("Time by stage: {}", spoken.join("; "));
+    chart(page, [WIDTH, ROW * stages.len() as f32], &spoken, |page| {
+        for (at, one) in stages.iter().enumerate() {
+            let y = ROW * at as f32;
+            let bar = y + (ROW - BAR) / 2.0;
+            let (secs, budget) = (one.secs as f32, one.budget_secs.map(|secs| secs as f32));
+            label(page, "name", [0.0, y + 22.0], one.stage.title());
+            if let Some(budget) = budget {
+                rect(page, "off", [LEFT, bar, budget * scale, BAR]);
+            }
+            let within = budget.map_or(secs, |budget| secs.min(budget));
+            rect(
+                page,
+                stage_class(one.stage),
+                [LEFT, bar, within * scale, BAR],
+            );
+            if let Some(budget) = budget {
+                if secs > budget {
+                    let from = LEFT + budget * scale;
+                    rect(page, "over", [from, bar, (secs - budget) * scale, BAR]);
+                }
+                let x = LEFT + budget * scale;
+                line(page, "mark", [x, bar - 5.0, x, bar + BAR + 5.0]);
+            }
+            let figure = stage_time(one.secs, one.budget_secs);
+            label(
+                page,
+                "figure",
+                [LEFT + REACH + FIGURE_GAP, y + 22.0],
+                &figure,
+            );
+        }
+    });
+}
+
+fn stage_class(stage: Stage) -> &'static str {
+    stage.lane().map_or("plain", lane_class)
+}
+
+fn lane_class(lane: Lane) -> &'static str {
+    match lane {
+        Lane::Ingest => "ingest",
+        Lane::Storage => "storage",
+        Lane::Serving => "serving",
+        Lane::Monitoring => "monitoring",
+    }
+}
+
+/// Each lane's share with its guide, and the 40 % line through all.
+pub fn shares(page: &mut Page, what: &str, shares: &[Share]) {
+    let largest = shares
+        .iter()
+        .map(|one| one.share)
+        .fold(SHARE_SCALE, f32::max);
+    let scale = REACH / largest;
+    let spoken: Vec<String> = shares
+        .iter()
+        .map(|one| format!("{} {}", one.lane.title(), percent(one.share)))
+        .collect();
+    let spoken = format!("{what}: {}", spoken.join(", "));
+    let (head, height) = (22.0, ROW * shares.len() as f32);
+    chart(page, [WIDTH, head + height], &spoken, |page| {
+        let x = LEFT + LIMIT * scale;
+        label(page, "tick middle", [x, 14.0], "40 %");
+        line(page, "limit", [x, head - 2.0, x, head + height]);
+        for (at, one) in shares.iter().enumerate() {
+            let y = head + ROW * at as f32;
+            let bar = y + (ROW - BAR) / 2.0;
+            label(page, "name", [0.0, y + 22.0], one.lane.title());
+            rect(
+                page,
+                lane_class(one.lane),
+                [LEFT, bar, one.share * scale, BAR],
+            );
+            let x = LEFT + one.guide * scale;
+            line(page, "mark", [x, bar - 5.0, x, bar + BAR + 5.0]);
+            label(
+                page,
+                "figure",
+                [LEFT + REACH + FIGURE_GAP, y + 22.0],
+                &one.figure,
+            );
+        }
+    });
+}
+
+/// Drawing against writing, as one bar.
+pub fn activities(page: &mut Page, [drawing, writing]: [u32; 2], figures: [&str; 2]) {
+    let total = drawing.saturating_add(writing).max(1) as f32;
+    let spoken = format!("Drawing {}, writing why {}", figures[0], figures[1]);
+    chart(page, [WIDTH, 2.0 * ROW], &spoken, |page| {
+        let rows = [
+            ("Drawing", drawing, "plain"),
+            ("Writing why", writing, "on"),
+        ];
+        for ((at, (name, secs, class)), figure) in rows.into_iter().enumerate().zip(figures) {
+            let y = ROW * at as f32;
+            label(page, "name", [0.0, y + 22.0], name);
+            let width = secs as f32 / total * REACH;
+            rect(page, class, [LEFT, y + (ROW - BAR) / 2.0, width, BAR]);
+            label(
+                page,
+                "figure",
+                [LEFT + REACH + FIGURE_GAP, y + 22.0],
+                figure,
+            );
+        }
+    });
+}

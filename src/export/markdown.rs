@@ -1,0 +1,343 @@
+use crate::{
+    coach::Severity,
+    debrief::{Debrief, Evidence, Level, Times, words::percent},
+    model::usd,
+    practice::clock_text,
+};
+
+use super::{
+    clean::clean_prose,
+    report::{
+        NOT_PRACTISED, RUBRIC, activity_note, cost_rows, filled, key_figures, occasion, said_mark,
+        stage_time, time_notes,
+    },
+};
+
+/// Writes a debrief as Markdown. `picture_name` is the name of a picture of the board beside the
+/// file, to be shown at its head.
+///
+/// What the board says is escaped: it stays text on one line, whatever it holds.
+pub fn markdown(debrief: &Debrief, picture_name: Option<&str>) -> String {
+    let mut out = Out::default();
+    head(&mut out, debrief, picture_name);
+    dimensions(&mut out, debrief);
+    out.heading("Time");
+    match &debrief.times {
+        Some(times) => time(&mut out, times),
+        None => out.paragraph(NOT_PRACTISED),
+    }
+    drawing(&mut out, debrief);
+    cost(&mut out, debrief);
+    twists(&mut out, debrief);
+    findings(&mut out, debrief);
+    review(&mut out, debrief);
+    out.heading("Own notes");
+    out.paragraph("…");
+    out.text += "---\n\n";
+    out.paragraph(RUBRIC);
+    out.text.truncate(out.text.trim_end().len());
+    out.text + "\n"
+}
+
+/// The file under construction. Every method escapes what it is given.
+#[derive(Default)]
+struct Out {
+    text: String,
+}
+
+impl Out {
+    fn heading(&mut self, text: &str) {
+        self.text += &format!("## {}\n\n", escaped(text));
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        self.text += &format!("{}\n\n", escaped(text));
+    }
+
+    fn list(&mut self, items: impl IntoIterator<Item = String>) {
+        for item in items {
+            self.text += &format!("- {}\n", escaped(&item));
+        }
+        self.text += "\n";
+    }
+
+    fn table(&mut self, heads: &[&str], rows: impl IntoIterator<Item = Vec<String>>) {
+        let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+        self.text += &row(heads.iter().map(|head| escaped(head)).collect());
+        self.text += &row(vec!["---".to_owned(); heads.len()]);
+        for cells in rows {
+            self.text += &row(cells.iter().map(|cell| escaped(cell)).collect());
+        }
+        self.text += "\n";
+    }
+}
+
+fn head(out: &mut Out, debrief: &Debrief, picture_name: Option<&str>) {
+    out.text += &format!("# Debrief: {}\n\n", escaped(&debrief.title));
+    if let Some(times) = &debrief.times {
+        let occasion = occasion(times);
+        if !occasion.is_empty() {
+            out.paragraph(&format!("Practised: {occasion}"));
+        }
+    }
+    for (name, text) in [
+        ("Hypothesis", &debrief.hypothesis),
+        ("In one line", &debrief.summary),
+        ("Asked", &debrief.prompt),
+    ] {
+        if !text.is_empty() {
+            out.text += &format!("**{name}:** {}\n\n", escaped(text));
+        }
+    }
+    if let Some(name) = picture_name {
+        out.text += &format!("![The board](<{}>)\n\n", destination(name));
+    }
+    let figures = key_figures(debrief);
+    out.table(
+        &figures.iter().map(|(name, _)| *name).collect::<Vec<_>>(),
+        [figures.iter().map(|(_, figure)| figure.clone()).collect()],
+    );
+}
+
+fn dimensions(out: &mut Out, debrief: &Debrief) {
+    out.heading("Nine dimensions");
+    let rows = debrief.dimensions.iter().map(|one| {
+        let level = format!("{} {}", one.level.number(), one.level.title());
+        let next = if one.level == Level::Adapted {
+            "–".to_owned()
+        } else {
+            one.next.clone()
+        };
+        vec![one.topic.title().to_owned(), level, next]
+    });
+    out.table(&["Dimension", "Level", "For the next level"], rows);
+    for one in &debrief.dimensions {
+        out.text += &format!("**{}: {}**\n\n", one.topic.title(), one.level.title());
+        out.list(texts(&one.evidence));
+    }
+}
+
+fn texts(evidence: &[Evidence]) -> impl Iterator<Item = String> {
+    evidence.iter().map(|one| one.text.clone())
+}
+
+fn time(out: &mut Out, times: &Times) {
+    let stages = times.stages.iter().map(|one| {
+        let time = stage_time(one.secs, one.budget_secs);
+        vec![one.stage.title().to_owned(), time]
+    });
+    out.table(&["Stage", "Time of budget"], stages);
+    let lanes = times.lanes.iter().map(|one| {
+        vec![
+            one.lane.title().to_owned(),
+            clock_text(one.secs),
+            percent(one.share),
+            percent(one.guide),
+        ]
+    });
+    out.table(&["Lane", "Time", "Share", "Guide"], lanes);
+    if !times.components.is_empty() {
+        let components = times
+            .components
+            .iter()
+            .map(|one| vec![one.name.clone(), clock_text(one.secs), percent(one.share)]);
+        out.table(&["Component", "Time", "Share of all"], components);
+    }
+    out.list(std::iter::once(activity_note(times)).chain(time_notes(times)));
+}
+
+fn drawing(out: &mut Out, debrief: &Debrief) {
+    out.heading("The drawing");
+    let lanes = debrief.lanes.iter().map(|one| {
+        vec![
+            one.lane.title().to_owned(),
+            one.components.to_string(),
+            percent(one.share),
+            percent(one.guide),
+        ]
+    });
+    out.table(&["Lane", "Components", "Share", "Guide"], lanes);
+    for (name, evidence) in [
+        ("Unified", &debrief.copies.unified),
+        ("Copied", &debrief.copies.copied),
+    ] {
+        out.text += &format!("**{name}**\n\n");
+        if evidence.is_empty() {
+            out.list([format!("Nothing shows as {}.", name.to_lowercase())]);
+        } else {
+            out.list(texts(evidence));
+        }
+    }
+}
+
+fn cost(out: &mut Out, debrief: &Debrief) {
+    out.heading("Cost");
+    let Some(costs) = &debrief.costs else {
+        out.paragraph("No cost line is on the board.");
+        return;
+    };
+    match (&costs.sentence, costs.budget_usd) {
+        (Some(sentence), _) => out.paragraph(sentence),
+        (None, Some(budget)) => {
+            out.paragraph(&format!("The budget is {} a month.", usd(budget)));
+        }
+        (None, None) => {}
+    }
+    let rows = cost_rows(&costs.sums.lanes, costs.sums.elsewhere);
+    if !rows.is_empty() {
+        let rows = rows
+            .into_iter()
+            .map(|(lane, sum)| vec![lane.to_owned(), usd(sum)]);
+        out.table(&["Lane", "A month"], rows);
+        let lines = costs
+            .lines
+            .iter()
+            .map(|one| vec![one.what.clone(), one.cause.clone(), usd(one.usd)]);
+        out.table(&["Line", "For", "A month"], lines);
+    }
+    if let Some(comparison) = &costs.comparison {
+        let rows = comparison.names.iter().zip(comparison.totals);
+        let rows = rows.map(|(name, total)| vec![name.clone(), usd(total)]);
+        out.table(&["Option", "A month"], rows);
+        out.paragraph(&comparison.sentence());
+    }
+}
+
+fn twists(out: &mut Out, debrief: &Debrief) {
+    if debrief.twists.is_empty() {
+        return;
+    }
+    out.heading("Twists");
+    for twist in &debrief.twists {
+        out.text += &format!("**{}**\n\n", escaped(&twist.text));
+        out.paragraph(twist.answer.as_deref().unwrap_or("Not answered."));
+    }
+}
+
+fn findings(out: &mut Out, debrief: &Debrief) {
+    out.heading("Still open");
+    if debrief.findings.is_empty() {
+        out.paragraph("The coach has nothing more to ask.");
+    }
+    for severity in [Severity::Warning, Severity::Tip] {
+        let found = debrief
+            .findings
+            .iter()
+            .filter(|one| one.severity == severity);
+        for one in found {
+            out.text += &format!(
+                "- **{severity}**, `{}`: {} {} *{}*\n",
+                one.rule,
+                escaped(&one.seen),
+                escaped(&one.why),
+                escaped(&one.advice)
+            );
+        }
+    }
+    if !debrief.findings.is_empty() {
+        out.text += "\n";
+    }
+    if !debrief.muted.is_empty() {
+        out.paragraph(&format!(
+            "Muted on this board: {}.",
+            debrief.muted.join(", ")
+        ));
+    }
+}
+
+fn review(out: &mut Out, debrief: &Debrief) {
+    out.heading("The reviewer’s form");
+    let blank = "…".to_owned();
+    let form = filled(debrief.review.as_ref());
+    let text = |text: Option<&String>| {
+        let text = text.filter(|text| !text.trim().is_empty());
+        text.cloned().unwrap_or_else(|| blank.clone())
+    };
+    let mark = |mark: Option<u8>| mark.map_or_else(|| "1 · 2 · 3 · 4 · 5".to_owned(), said_mark);
+    out.table(
+        &["Asked", "Noted"],
+        [
+            vec!["Reviewer".to_owned(), text(form.map(|one| &one.reviewer))],
+            vec!["Judgment".to_owned(), mark(form.map(|one| one.judgment))],
+            vec!["Depth".to_owned(), mark(form.map(|one| one.depth))],
+            vec!["Keep".to_owned(), text(form.map(|one| &one.strength))],
+            vec!["Change".to_owned(), text(form.map(|one| &one.improvement))],
+        ],
+    );
+}
+
+/// Text that Markdown shows as it stands, on one line: no emphasis, link, table cell, HTML or list.
+fn escaped(text: &str) -> String {
+    let text = clean_prose(text);
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut escaped = String::new();
+    let mut before = String::new();
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
+        let next = chars.peek().copied();
+        let is_special = match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '@' => true,
+            // A heading, a list, a rule or a quotation begins a line.
+            '#' | '+' | '-' | '=' => before.is_empty(),
+            ')' | '.' if is_list_number(&before) => next.is_none_or(char::is_whitespace),
+            '.' => before.to_lowercase().ends_with("www"),
+            // An entity, and the beginning of an address.
+            '&' => next.is_some_and(|next| next.is_alphanumeric() || next == '#'),
+            ':' => next == Some('/'),
+            _ => false,
+        };
+        if is_special {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+        before.push(c);
+    }
+    escaped
+}
+
+fn is_list_number(before: &str) -> bool {
+    !before.is_empty() && before.len() < 10 && before.chars().all(|c| c.is_ascii_digit())
+}
+
+/// A file name between the angle brackets of a link.
+fn destination(name: &str) -> String {
+    let special = |c: char| matches!(c, '<' | '>' | '\\');
+    clean_prose(name)
+        .chars()
+        .filter(|c| !c.is_whitespace() || *c == ' ')
+        .flat_map(|c| special(c).then_some('\\').into_iter().chain([c]))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_come_out_as_they_stand() {
+        for (text, shown) in [
+            ("plain, 99.9 % of $60k.", "plain, 99.9 % of $60k."),
+            (
+                "<script>alert(1)</script>",
+                "\\<script\\>alert(1)\\</script\\>",
+            ),
+            ("a | b", "a \\| b"),
+            (
+                "*a* _b_ `c` ~d~ [e](f)",
+                "\\*a\\* \\_b\\_ \\`c\\` \\~d\\~ \\[e\\](f)",
+            ),
+            ("# no heading", "\\# no heading"),
+            ("1. no list", "1\\. no list"),
+            ("5.0 of 5", "5.0 of 5"),
+            ("- no list", "\\- no list"),
+            ("one - two", "one - two"),
+            ("&lt; & &#60;", "\\&lt; & \\&#60;"),
+            ("http://evil.example", "http\\://evil.example"),
+            ("www.evil.example", "www\\.evil.example"),
+            ("a\n\n# b\u{202e}", "a # b"),
+        ] {
+            assert_eq!(escaped(text), shown);
+        }
+        assert_eq!(destination("a <b>\n.svg"), "a \\<b\\>.svg");
+    }
+}

@@ -1,0 +1,134 @@
+//! What the debrief says in the same words as Markdown and as HTML.
+
+use crate::{
+    coach::{
+        Severity,
+        text::{counted, listed},
+    },
+    debrief::{
+        Debrief, Times,
+        words::{day, of_budget},
+    },
+    model::{Lane, Review, usd},
+    practice::clock_text,
+};
+
+/// At the end of every report.
+pub const RUBRIC: &str = "Levels build on each other: 1 absent, 2 named, 3 reasoned, 4 quantified \
+    and tied to the metric, 5 adapted under a twist. Judgment is the mean of metric framing, \
+    prioritised architecture, trade-offs and tailoring; depth that of failure and rollback, cost, \
+    and data contract. The rubric and its thresholds are Whyboard’s own, no company’s.";
+
+/// Where time would stand.
+pub const NOT_PRACTISED: &str =
+    "No practice was recorded on this board, so nothing is said about time.";
+
+/// The reviewer's form; none when nobody filled one in.
+pub fn filled(review: Option<&Review>) -> Option<&Review> {
+    review.filter(|review| **review != Review::default())
+}
+
+/// A mark of the reviewer's: "4 of 5"; a dash where it was not said.
+pub fn said_mark(mark: u8) -> String {
+    match mark {
+        0 => "–".into(),
+        mark => format!("{mark} of {}", Review::BEST),
+    }
+}
+
+/// The figures at the head of the report, each with its name.
+pub fn key_figures(debrief: &Debrief) -> Vec<(&'static str, String)> {
+    let mut figures = Vec::new();
+    if let Some(times) = &debrief.times {
+        let planned = (times.planned_secs > 0).then_some(times.planned_secs);
+        figures.push(("Practised", of_budget(times.elapsed_secs, planned)));
+    }
+    figures.push(("Judgment", mark(debrief.judgment())));
+    figures.push(("Depth", mark(debrief.depth())));
+    figures.push(("Still open", open(debrief)));
+    if let Some(costs) = &debrief.costs
+        && !costs.lines.is_empty()
+    {
+        figures.push(("A month", usd(costs.sums.total)));
+    }
+    figures
+}
+
+/// A mean of levels: "3.3 of 5".
+pub fn mark(mean: f32) -> String {
+    format!("{mean:.1} of 5")
+}
+
+/// "3 warnings, 1 tip".
+pub fn open(debrief: &Debrief) -> String {
+    let count = |severity| {
+        let found = debrief.findings.iter();
+        found.filter(|one| one.severity == severity).count()
+    };
+    match (count(Severity::Warning), count(Severity::Tip)) {
+        (0, 0) => "nothing".into(),
+        (warnings, 0) => counted(warnings, "warning"),
+        (0, tips) => counted(tips, "tip"),
+        (warnings, tips) => {
+            format!("{}, {}", counted(warnings, "warning"), counted(tips, "tip"))
+        }
+    }
+}
+
+/// When it was practised: "2026-11-22", and what kind of practice it was where that matters.
+pub fn occasion(times: &Times) -> String {
+    let mut parts = vec![day(times.started_unix_secs)];
+    if times.is_drill {
+        parts.push("restating drill".into());
+    }
+    if times.planned_secs == 0 {
+        parts.push("untimed".into());
+    }
+    if !times.is_over {
+        parts.push("not brought to its end".into());
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join(", ")
+}
+
+/// "Drawing took 14:20, writing why 29:00."
+pub fn activity_note(times: &Times) -> String {
+    let [drawing, writing] = [times.drawing_secs, times.writing_secs].map(clock_text);
+    format!("Drawing took {drawing}, writing why {writing}.")
+}
+
+/// How the metric, the pauses and depth stood, each a sentence.
+pub fn time_notes(times: &Times) -> Vec<String> {
+    let mut notes = vec![match times.measurable_at {
+        Some(at) => format!("The metric became measurable at {}.", clock_text(at)),
+        None => "The record does not show the metric becoming measurable.".into(),
+    }];
+    notes.push(match times.pauses {
+        0 => "The clock was not paused.".into(),
+        1 => "The clock was paused once.".into(),
+        pauses => format!("The clock was paused {pauses} times."),
+    });
+    if !times.asked.is_empty() {
+        let asked = listed(&times.asked);
+        notes.push(format!("The interviewer asked for depth at {asked}."));
+    }
+    notes
+}
+
+/// A stage's time, and by how much it went over: "14:10 of 12:09, over by 2:01".
+pub fn stage_time(secs: u32, budget: Option<u32>) -> String {
+    let over = budget.map_or(0, |budget| secs.saturating_sub(budget));
+    let time = of_budget(secs, budget);
+    if over > 0 {
+        format!("{time}, over by {}", clock_text(over))
+    } else {
+        time
+    }
+}
+
+/// The month's sums by lane, and what belongs to none, without what costs nothing.
+pub fn cost_rows(lanes: &[f64; 4], elsewhere: f64) -> Vec<(&'static str, f64)> {
+    let lanes = Lane::ALL.map(|lane| (lane.title(), lanes[lane.index()]));
+    let all = lanes.into_iter().chain([("Elsewhere", elsewhere)]);
+    all.filter(|(_, sum)| *sum > 0.0).collect()
+}
