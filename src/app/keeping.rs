@@ -22,6 +22,8 @@ use super::{
 pub enum Kept {
     /// The lines were read.
     Read(Result<String, LoadError>),
+    /// What was answered before, ready to be compared with.
+    Past(Arc<Past>),
     /// A practice was added, or changed.
     Written(Result<(), SaveError>),
     /// The board of a practice, by when it began.
@@ -82,7 +84,7 @@ impl Whyboard {
             });
         }
         self.history.add(attempt);
-        self.remember_past();
+        self.is_past_stale = true;
     }
 
     /// Writes a listener's marks into the history.
@@ -139,12 +141,16 @@ impl Whyboard {
                 for attempt in newer.attempts {
                     self.history.add(Attempt::clone(&attempt));
                 }
-                self.remember_past();
+                self.is_past_stale = true;
                 if let [first, ..] = warnings.as_slice() {
                     self.notify(ctx, format!("The history: {first}"));
                 }
             }
             Kept::Read(Err(error)) => self.notify(ctx, format!("The history: {error}")),
+            Kept::Past(past) => {
+                self.past = past;
+                self.findings.0 = None;
+            }
             Kept::Written(Ok(())) => {}
             Kept::Written(Err(error)) => {
                 self.dialog = Some(Dialog::Message {
@@ -179,7 +185,7 @@ impl Whyboard {
     pub(super) fn forget_practice(&mut self, ctx: &egui::Context, started: u64) {
         let attempts = &mut self.history.attempts;
         attempts.retain(|attempt| attempt.started_unix_secs != started);
-        self.remember_past();
+        self.is_past_stale = true;
         if let Some(folder) = self.folder.clone() {
             spawn(ctx, &self.mailbox.0, move || {
                 let removed = folder.remove(started);
@@ -191,13 +197,24 @@ impl Whyboard {
     /// Lets the coach know what was answered before.
     ///
     /// The practice on the board is no earlier answer of itself.
-    pub(super) fn remember_past(&mut self) {
+    pub(super) fn remember_past(&self, ctx: &egui::Context) {
         let record = self.editor.board().practice.as_ref();
         let own = record.map(|record| record.started_unix_secs);
-        let attempts = self.history.attempts.iter();
-        let others = attempts.filter(|attempt| Some(attempt.started_unix_secs) != own);
-        let past = Past::new(others.map(|attempt| Answer::of_attempt(attempt)));
-        self.past = Arc::new(past);
-        self.findings.0 = None;
+        let prompt = record.map_or_else(String::new, |record| record.prompt.clone());
+        let attempts = self.history.attempts.clone();
+        spawn(ctx, &self.mailbox.0, move || {
+            let others = attempts
+                .iter()
+                .filter(|attempt| Some(attempt.started_unix_secs) != own);
+            let answers = others.map(|attempt| {
+                let mut answer = Answer::of_attempt(attempt);
+                // Whoever answers one question twice names the same metric twice.
+                if attempt.prompt == prompt {
+                    answer.hypothesis.clear();
+                }
+                answer
+            });
+            Message::Kept(Kept::Past(Arc::new(Past::new(answers))))
+        });
     }
 }

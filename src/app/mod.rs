@@ -163,6 +163,8 @@ pub struct Whyboard {
     findings: (Option<u64>, Vec<Finding>),
     /// What was answered on earlier boards.
     past: Arc<Past>,
+    /// Whether `past` was made for another board or practice.
+    is_past_stale: bool,
     notice: Option<(String, f64)>,
     mailbox: (mpsc::Sender<Message>, mpsc::Receiver<Message>),
     may_close: bool,
@@ -196,6 +198,7 @@ impl Whyboard {
             dialog: None,
             findings: (None, Vec::new()),
             past: Arc::default(),
+            is_past_stale: false,
             notice: None,
             mailbox: mpsc::channel(),
             may_close: false,
@@ -238,9 +241,7 @@ impl Whyboard {
         self.session = Session::default();
         self.screen = Screen::Board;
         self.findings = (None, Vec::new());
-        if !self.history.attempts.is_empty() {
-            self.remember_past();
-        }
+        self.is_past_stale = true;
     }
 
     fn show_start(&mut self, ctx: &egui::Context) {
@@ -323,6 +324,9 @@ impl Whyboard {
     pub fn background(&mut self, ctx: &egui::Context) {
         while let Ok(message) = self.mailbox.1.try_recv() {
             self.receive(ctx, message);
+        }
+        if std::mem::take(&mut self.is_past_stale) && !self.history.attempts.is_empty() {
+            self.remember_past(ctx);
         }
         self.tick(ctx);
         if let Some((_, until)) = &self.notice {

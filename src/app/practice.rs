@@ -151,6 +151,7 @@ impl Whyboard {
         record.push(PracticeEvent::Stage(Stage::Restate));
         self.editor.set_practice(Some(record));
         self.session = Session::default();
+        self.is_past_stale = true;
         self.step();
         self.guide.show_practice();
     }

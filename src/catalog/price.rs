@@ -300,7 +300,7 @@ mod tests {
         }
         assert_eq!(
             sheet().note,
-            format!("list price, as of {}; edit to yours", sheet().as_of)
+            format!("List price, as of {}; edit to yours", sheet().as_of)
         );
     }
 

@@ -13,6 +13,9 @@ use crate::{
 
 use super::reasoning::{entry, target_name};
 
+/// What stands for a twist without an answer.
+const UNANSWERED: &str = "Not answered.";
+
 /// Shows the practice, or how to begin one.
 pub fn show(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     let Some(record) = editor.board().practice.as_deref() else {
@@ -20,39 +23,78 @@ pub fn show(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
         command(ui, editor, Command::StartPractice, queue);
         return;
     };
+    let told = record.twists();
+    let (now, earlier) = match told.split_last() {
+        Some((last, earlier)) => (Some(last), earlier),
+        None => (None, told.as_slice()),
+    };
+    // What the interviewer asks now stands first.
+    if let Some((twist, answer)) = now {
+        entry(ui, |ui| {
+            said(ui, twist);
+            if record.is_over() {
+                ui.add(Label::new(answer.unwrap_or(UNANSWERED)).wrap());
+            } else {
+                answering(ui, answer.unwrap_or_default(), queue);
+            }
+        });
+    }
+    commands(ui, editor, record, queue);
+    ui.separator();
     if let Some(prompt) = editor.catalog().prompt(&record.prompt) {
         question(ui, prompt);
     }
     times(ui, editor, record);
-    if record.is_over() {
-        ui.add_space(6.0);
-        ui.weak("This practice is over.");
-        ui.horizontal_wrapped(|ui| {
-            for which in [Command::ShowDebrief, Command::ShowReplay] {
-                command(ui, editor, which, queue);
-            }
+    for (twist, answer) in earlier.iter().rev() {
+        entry(ui, |ui| {
+            said(ui, twist);
+            ui.add(Label::new(answer.unwrap_or(UNANSWERED)).wrap());
         });
-    } else {
-        ui.add_space(6.0);
-        ui.horizontal_wrapped(|ui| {
-            for which in [
+    }
+}
+
+/// What can be done now.
+fn commands(ui: &mut Ui, editor: &Editor, record: &PracticeRecord, queue: &mut Vec<Action>) {
+    ui.horizontal_wrapped(|ui| {
+        let shown: &[Command] = if record.is_over() {
+            &[Command::ShowDebrief, Command::ShowReplay]
+        } else {
+            &[
                 Command::StartPractice,
                 Command::NextStage,
                 Command::AskDepth,
                 Command::Twist,
                 Command::FinishPractice,
-            ] {
-                command(ui, editor, which, queue);
-            }
-        });
-        if record.is_depth_asked() {
-            ui.colored_label(
-                ui.visuals().warn_fg_color,
-                "Depth was asked for: F7 when the interviewer moves on.",
-            );
+            ]
+        };
+        for which in shown {
+            command(ui, editor, *which, queue);
         }
+    });
+    if record.is_over() {
+        ui.weak("This practice is over.");
+    } else if record.is_depth_asked() {
+        ui.colored_label(
+            ui.visuals().warn_fg_color,
+            "Depth was asked for: F7 when the interviewer moves on.",
+        );
     }
-    twists(ui, record, queue);
+}
+
+fn said(ui: &mut Ui, twist: &str) {
+    ui.small("The interviewer now asks");
+    ui.add(Label::new(RichText::new(twist).strong()).wrap());
+}
+
+fn answering(ui: &mut Ui, answer: &str, queue: &mut Vec<Action>) {
+    let mut text = answer.to_owned();
+    let name = ui.small("Your answer: what changes, and what it costs");
+    let edit = TextEdit::multiline(&mut text)
+        .desired_rows(3)
+        .desired_width(f32::INFINITY);
+    if ui.add(edit).labelled_by(name.id).changed() {
+        queue.push(Action::Answer(text));
+    }
 }
 
 fn question(ui: &mut Ui, prompt: &Prompt) {
@@ -124,30 +166,6 @@ fn times(ui: &mut Ui, editor: &Editor, record: &PracticeRecord) {
     }
     let (drawing, writing) = (clock_text(ledger.drawing), clock_text(ledger.writing));
     ui.small(format!("Drawing {drawing} · writing why {writing}"));
-}
-
-fn twists(ui: &mut Ui, record: &PracticeRecord, queue: &mut Vec<Action>) {
-    let twists = record.twists();
-    let last = twists.len().saturating_sub(1);
-    for (number, (twist, answer)) in twists.into_iter().enumerate().rev() {
-        ui.add_space(4.0);
-        entry(ui, |ui| {
-            ui.small("The interviewer now asks");
-            ui.add(Label::new(RichText::new(twist).strong()).wrap());
-            if number == last && !record.is_over() {
-                let mut text = answer.unwrap_or_default().to_owned();
-                let name = ui.small("Your answer: what changes, and what it costs");
-                let edit = TextEdit::multiline(&mut text)
-                    .desired_rows(3)
-                    .desired_width(f32::INFINITY);
-                if ui.add(edit).labelled_by(name.id).changed() {
-                    queue.push(Action::Answer(text));
-                }
-            } else {
-                ui.add(Label::new(answer.unwrap_or("Not answered.")).wrap());
-            }
-        });
-    }
 }
 
 fn command(ui: &mut Ui, editor: &Editor, command: Command, queue: &mut Vec<Action>) {
