@@ -128,14 +128,16 @@ impl ReplayView {
             });
         });
         ui.spacing_mut().slider_width = (ui.available_width() - 8.0).max(100.0);
-        let slider = Slider::new(&mut self.at_secs, 0.0..=length.max(1.0))
-            .show_value(false)
-            .step_by(1.0);
+        let mut at = self.at_secs as u32;
+        let slider = Slider::new(&mut at, 0..=self.replay.length().max(1)).show_value(false);
         let response = ui.add_sized(vec2(ui.available_width(), 18.0), slider);
         response.widget_info(|| {
             let text = "Position in the practice, in seconds";
             egui::WidgetInfo::slider(true, self.at_secs, text)
         });
+        if response.changed() {
+            self.at_secs = f64::from(at);
+        }
         if self.replay.skipped() > 0 {
             let skipped = self.replay.skipped();
             ui.weak(format!(

@@ -8,6 +8,7 @@ use egui::{
 use crate::{
     catalog::Icon,
     editor::{Action, Command, Editor},
+    layout::text::{self, Face},
     model::TextField,
 };
 
@@ -128,6 +129,24 @@ pub fn meter(ui: &mut Ui, share: f32, color: Color32) {
         let filled = rect.with_max_x(rect.min.x + rect.width() * share.min(1.0));
         ui.painter().rect_filled(filled, 3, color);
     }
+}
+
+/// Room for the title of a folded entry of the guide, in points.
+pub const TITLE_WIDTH: f32 = 236.0;
+
+/// `text` on one line of at most `width` points in the body's type, cut short with an ellipsis. For
+/// headers that would push their panel wider otherwise.
+pub fn elided(ui: &Ui, text: &str, width: f32) -> String {
+    let size = egui::TextStyle::Body.resolve(ui.style()).size;
+    let fits = |text: &str| text::width(text, Face::Strong, size) <= width;
+    let line = text.lines().next().unwrap_or_default();
+    if fits(line) {
+        return line.to_owned();
+    }
+    let ends: Vec<usize> = line.char_indices().map(|(at, _)| at).collect();
+    let kept = ends.partition_point(|end| fits(&format!("{}…", &line[..*end])));
+    let end = ends.get(kept.saturating_sub(1)).copied().unwrap_or(0);
+    format!("{}…", line[..end].trim_end())
 }
 
 /// A heading with space around it.

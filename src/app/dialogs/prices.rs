@@ -1,11 +1,13 @@
 //! The price sheet: dated list prices with their sources, edited to one's own.
 
-use egui::{DragValue, Grid, Label, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Align, DragValue, Grid, Label, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use crate::catalog::{PriceGroup, PriceSheet};
 
 /// Height of the list, in points.
 const HEIGHT: f32 = 420.0;
+/// Width of a price's name, in points.
+const NAME: f32 = 330.0;
 
 /// The sheet while it is edited.
 #[derive(Clone, Debug)]
@@ -45,17 +47,20 @@ impl PricesDialog {
         ui.add(search.desired_width(f32::INFINITY))
             .labelled_by(name.id);
         let wanted = self.query.trim().to_lowercase();
-        ScrollArea::vertical().max_height(HEIGHT).show(ui, |ui| {
-            Grid::new("prices")
-                .num_columns(3)
-                .striped(true)
-                .spacing([12.0, 4.0])
-                .show(ui, |ui| {
-                    for group in PriceGroup::ALL {
-                        self.group(ui, group, &wanted);
-                    }
-                });
-        });
+        ScrollArea::vertical()
+            .max_height(HEIGHT)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                Grid::new("prices")
+                    .num_columns(3)
+                    .striped(true)
+                    .spacing([12.0, 4.0])
+                    .show(ui, |ui| {
+                        for group in PriceGroup::ALL {
+                            self.group(ui, group, &wanted);
+                        }
+                    });
+            });
         ui.add_space(8.0);
         let mut left = None;
         ui.horizontal(|ui| {
@@ -84,9 +89,13 @@ impl PricesDialog {
                 ui.end_row();
             }
             let source = format!("{}\nAs of {}", price.source, price.as_of);
-            let label = ui
-                .add(Label::new(&price.name).truncate())
-                .on_hover_text(source);
+            let size = vec2(NAME, ui.spacing().interact_size.y);
+            let layout = Layout::left_to_right(Align::Center);
+            let label = ui.allocate_ui_with_layout(size, layout, |ui| {
+                ui.set_min_width(NAME);
+                ui.add(Label::new(&price.name).truncate())
+            });
+            let label = label.inner.on_hover_text(source);
             let value = DragValue::new(&mut price.amount)
                 .range(0.0..=1e9)
                 .speed(0.01)

@@ -4,7 +4,10 @@
 use egui::{Checkbox, CollapsingHeader, ComboBox, DragValue, Grid, Label, RichText, TextEdit, Ui};
 
 use crate::{
-    app::{theme::color32, widgets::text_field},
+    app::{
+        theme::color32,
+        widgets::{TITLE_WIDTH, elided, text_field},
+    },
     catalog::{Price, PriceGroup, PriceSheet},
     editor::{Action, Command, Editor},
     model::{CostLine, CostOption, CostPlan, Edit, HOURS_A_MONTH, Id, Lane, TextField, Usage, usd},
@@ -38,7 +41,8 @@ pub fn show(
         } else {
             what.to_owned()
         };
-        let title = format!("{name}: {}", usd(line.usage.usd_per_month()));
+        let month = usd(line.usage.usd_per_month());
+        let title = elided(ui, &format!("{month}  {name}"), TITLE_WIDTH);
         CollapsingHeader::new(title)
             .id_salt(("cost", id))
             .default_open(what.is_empty())

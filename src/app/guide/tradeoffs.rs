@@ -4,7 +4,7 @@
 use egui::{CollapsingHeader, Label, RichText, TextEdit, Ui};
 
 use crate::{
-    app::widgets::text_field,
+    app::widgets::{TITLE_WIDTH, elided, text_field},
     catalog::{Catalog, TradeoffCard},
     editor::{Action, Command, Editor, command::selected_component},
     model::{Edit, Id, Target, TextField, Tradeoff, TradeoffField},
@@ -32,6 +32,7 @@ pub fn show(
         } else {
             format!("Trade-off {}", number + 1)
         };
+        let title = elided(ui, &title, TITLE_WIDTH);
         CollapsingHeader::new(RichText::new(title).strong())
             .id_salt(("trade-off", id))
             .default_open(!tradeoff.is_stated() || tradeoff.because.trim().is_empty())
