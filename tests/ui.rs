@@ -463,3 +463,56 @@ fn a_label_in_any_script_shows() {
     key(&mut harness, Modifiers::NONE, Key::Enter);
     harness.get_by_label_contains("naïve → ✓ 😀 “Größe”, Event log in Ingest");
 }
+
+#[test]
+fn boxes_are_copied_from_one_window_to_another() {
+    let mut from = template("clickstream");
+    key(&mut from, Modifiers::COMMAND, Key::A);
+    from.event(egui::Event::Copy);
+    from.step();
+    let commands = &from.output().platform_output.commands;
+    let copied = commands.iter().find_map(|command| match command {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    let mut to = blank();
+    to.event(egui::Event::Paste(copied.unwrap()));
+    to.run_ok();
+    assert_eq!(board(&to).components.len(), board(&from).components.len());
+    assert_eq!(board(&to).connectors.len(), board(&from).connectors.len());
+    assert_eq!(board(&to).validate(), []);
+    assert_eq!(
+        app(&to).editor().selection.len(),
+        board(&to).components.len()
+    );
+    key(&mut to, Modifiers::COMMAND, Key::Z);
+    assert!(board(&to).is_blank(), "one step");
+}
+
+#[test]
+fn any_other_text_is_pasted_as_a_note() {
+    let mut harness = blank();
+    harness.event(egui::Event::Paste("ask for the budget\nfirst".into()));
+    harness.run_ok();
+    let marks: Vec<_> = board(&harness).marks.values().collect();
+    assert_eq!(marks.len(), 1);
+    assert_eq!(marks[0].text, "ask for the budget\nfirst");
+    // Into a field it goes as text, as everywhere.
+    key(&mut harness, Modifiers::NONE, Key::R);
+    harness.event(egui::Event::Paste("kafka".into()));
+    harness.run_ok();
+    assert_eq!(board(&harness).marks.len(), 1);
+}
+
+#[test]
+fn what_is_cut_is_gone_and_comes_back() {
+    let mut harness = template("clickstream");
+    let count = board(&harness).components.len();
+    key(&mut harness, Modifiers::NONE, Key::Tab);
+    harness.event(egui::Event::Cut);
+    harness.step();
+    assert_eq!(board(&harness).components.len(), count - 1);
+    harness.run_ok();
+    key(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(board(&harness).components.len(), count);
+}

@@ -183,6 +183,9 @@ impl Whyboard {
                 self.edit(ctx, &edit);
                 self.editor.selection = copies.into_iter().collect();
             }
+            Command::Copy | Command::Cut | Command::Paste | Command::CopyPng => {
+                self.clipboard_command(ctx, command);
+            }
             Command::EditLabel => {
                 if let Some(id) = self.editor.selected_one() {
                     self.write(TextField::Label(id));

@@ -7,6 +7,7 @@
 mod actions;
 mod board_picture;
 mod canvas;
+mod clipboard;
 mod debrief;
 mod dialogs;
 mod document;
@@ -264,6 +265,9 @@ impl Whyboard {
         }
         if self.dialog.is_none() {
             let is_typing = self.canvas.writing.is_some() || typing_in_a_field(&ctx);
+            if matches!(self.screen, Screen::Board) {
+                self.take_clipboard_events(&ctx, is_typing);
+            }
             let commands = shortcuts::pressed(&ctx, is_typing);
             self.queue.extend(commands.into_iter().map(Action::Command));
         }

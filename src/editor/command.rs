@@ -44,6 +44,10 @@ pub enum Command {
     Delete,
     SelectAll,
     Duplicate,
+    Copy,
+    Cut,
+    Paste,
+    CopyPng,
     EditLabel,
     EditWhy,
     AddComponent,
@@ -145,6 +149,10 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::Undo, "Undo", "undo-2", ["Ctrl+Z"], "Take the last step back.";
         C::Redo, "Redo", "redo-2", ["Ctrl+Shift+Z", "Ctrl+Y"], "Bring the last undone step back.";
         C::Duplicate, "Duplicate", "copy", ["Ctrl+D"], "Copy the selection beside itself.";
+        C::Copy, "Copy", "", ["Ctrl+C"], "Copy the selection, with the connectors inside it.";
+        C::Cut, "Cut", "", ["Ctrl+X"], "Copy the selection and take it off the board.";
+        C::Paste, "Paste", "", ["Ctrl+V"], "Paste boxes from here or another window; other text becomes a note.";
+        C::CopyPng, "Copy as PNG", "image", ["Alt+Shift+C"], "Copy a picture of the selection, or of the whole board.";
         C::Delete, "Delete", "trash-2", ["Delete", "Backspace"], "Take the selection off the board.";
         C::SelectAll, "Select all", "", ["Ctrl+A"], "Select everything on the board.";
         C::EditLabel, "Edit label", "pencil", ["Enter", "F2"], "Type the name of what is selected.";
@@ -244,7 +252,7 @@ impl Command {
             Self::Undo => editor.undo_label().is_some(),
             Self::Redo => editor.redo_label().is_some(),
             Self::Delete | Self::FitSelection => has_selection,
-            Self::Duplicate => !editor.selected_boxes().is_empty(),
+            Self::Duplicate | Self::Copy | Self::Cut => !editor.selected_boxes().is_empty(),
             Self::EditLabel => editor.selected_one().is_some(),
             Self::EditWhy | Self::PinDeepDive => selected_component(editor).is_some(),
             Self::NextStage => running_practice(editor).is_some_and(|record| {

@@ -10,6 +10,7 @@
 
 mod action;
 mod camera;
+pub mod clipboard;
 pub mod command;
 pub mod compose;
 pub mod gestures;

@@ -16,7 +16,7 @@ mod report;
 mod svg;
 
 // Also the name of a library.
-pub use self::png::{MAX_SIDE, PngError, png};
+pub use self::png::{MAX_SIDE, PngError, png, rgba};
 pub use animation::{AnimationError, MAX_ANIMATION_BYTES, animation};
 pub use html::html;
 pub use markdown::markdown;

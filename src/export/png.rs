@@ -44,6 +44,16 @@ pub fn png(picture: &Picture, scale: f32) -> Result<Vec<u8>, PngError> {
         .map_err(|error| PngError::Encode(error.to_string()))
 }
 
+/// Draws a picture as `[width, height]` and its pixels, 4 bytes each (red, green, blue, opacity).
+///
+/// # Errors
+/// As [`png`].
+pub fn rgba(picture: &Picture, scale: f32) -> Result<([usize; 2], Vec<u8>), PngError> {
+    let pixels = pixels(picture, scale, &Fonts::default())?;
+    let size = [pixels.width() as usize, pixels.height() as usize];
+    Ok((size, pixels.take_demultiplied()))
+}
+
 /// Draws a picture at any scale above 0; every pixel is opaque.
 pub(super) fn pixels(picture: &Picture, scale: f32, fonts: &Fonts) -> Result<Pixmap, PngError> {
     let (width, height) = (picture.size.x * scale, picture.size.y * scale);

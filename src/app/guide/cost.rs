@@ -203,12 +203,15 @@ fn fields(
         queue.push(Action::Edit(Edit::SetUsage(id, usage.clone())));
     }
     arithmetic(ui, &usage);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.small("Paid in");
         let plan = &editor.board().cost_plan;
         for option in CostOption::ALL {
             if ui
-                .selectable_label(line.option == option, plan.name(option))
+                .selectable_label(
+                    line.option == option,
+                    elided(ui, plan.name(option), OPTION_WIDTH),
+                )
                 .clicked()
             {
                 queue.push(Action::Edit(Edit::SetCostOption(id, option)));

@@ -16,10 +16,32 @@ use super::{
 
 /// Copies elements beside themselves, with the connectors among them; returns the copies.
 pub fn duplicate(board: &Board, catalog: &Catalog, ids: &[Id], by: Vec2) -> (Vec<Id>, Edit) {
+    copy_from(board, catalog, board, ids, by, "duplicate")
+}
+
+/// Copies everything drawn on another board, with the connectors among it; returns the copies.
+pub fn paste(board: &Board, catalog: &Catalog, from: &Board, by: Vec2) -> (Vec<Id>, Edit) {
+    let ids: Vec<Id> = from
+        .components
+        .keys()
+        .chain(from.marks.keys())
+        .copied()
+        .collect();
+    copy_from(board, catalog, from, &ids, by, "paste")
+}
+
+fn copy_from(
+    board: &Board,
+    catalog: &Catalog,
+    from: &Board,
+    ids: &[Id],
+    by: Vec2,
+    verb: &str,
+) -> (Vec<Id>, Edit) {
     let sizes = &catalog.sizes;
     let mut next = board.next_id();
     let mut copies: Vec<(Id, Id)> = Vec::new();
-    for id in ids.iter().copied().filter(|id| board.rect(*id).is_some()) {
+    for id in ids.iter().copied().filter(|id| from.rect(*id).is_some()) {
         copies.push((id, next));
         next = Id(next.0 + 1);
     }
@@ -32,7 +54,7 @@ pub fn duplicate(board: &Board, catalog: &Catalog, ids: &[Id], by: Vec2) -> (Vec
     let mut placed: Vec<Placed> = copies
         .iter()
         .filter_map(|(old, new)| {
-            let rect = board.components.get(old)?.rect.translate(by);
+            let rect = from.components.get(old)?.rect.translate(by);
             Some(Placed {
                 id: *new,
                 lane: board.lanes.nearest(rect.center()),
@@ -43,7 +65,7 @@ pub fn duplicate(board: &Board, catalog: &Catalog, ids: &[Id], by: Vec2) -> (Vec
     settle_groups(board, &mut placed, sizes);
     let mut edits = make_room(board, &mut placed, sizes);
     for (old, new) in &copies {
-        if let Some(component) = board.components.get(old) {
+        if let Some(component) = from.components.get(old) {
             let Some(place) = placed.iter().find(|one| one.id == *new) else {
                 continue;
             };
@@ -54,7 +76,7 @@ pub fn duplicate(board: &Board, catalog: &Catalog, ids: &[Id], by: Vec2) -> (Vec
                 ..Component::clone(component)
             };
             edits.push(Edit::AddComponent(*new, Arc::new(copy)));
-        } else if let Some(mark) = board.marks.get(old) {
+        } else if let Some(mark) = from.marks.get(old) {
             let copy = Mark {
                 rect: mark.rect.translate(by),
                 points: mark.points.iter().map(|point| *point + by).collect(),
@@ -63,7 +85,7 @@ pub fn duplicate(board: &Board, catalog: &Catalog, ids: &[Id], by: Vec2) -> (Vec
             edits.push(Edit::AddMark(*new, Arc::new(copy)));
         }
     }
-    for connector in board.connectors.values() {
+    for connector in from.connectors.values() {
         let copied = |end: End| match end {
             End::Bound { id, side } => copy_of(id).map(|id| End::Bound { id, side }),
             End::Free(_) => None,
@@ -80,6 +102,6 @@ pub fn duplicate(board: &Board, catalog: &Catalog, ids: &[Id], by: Vec2) -> (Vec
         }
     }
     let new: Vec<Id> = copies.iter().map(|(_, new)| *new).collect();
-    let label = format!("duplicate {}", counted(ids.len(), noun(board, ids)));
+    let label = format!("{verb} {}", counted(ids.len(), noun(from, ids)));
     (new, batch(label, edits))
 }

@@ -1,0 +1,130 @@
+//! Copying and pasting. The keys arrive from egui as events of their own, whatever a system calls
+//! them; the menu asks for the same.
+
+use egui::{Event, OutputCommand, ViewportCommand};
+
+use crate::{
+    editor::{Command, Selection, clipboard, compose},
+    export,
+    model::{MAX_TEXT_BYTES, MarkKind, TextField},
+    scene::{PictureOptions, picture},
+};
+
+use super::Whyboard;
+
+/// Pixels per board unit of a copied picture.
+const SCALE: f32 = 2.0;
+
+impl Whyboard {
+    /// Takes what was copied, cut or pasted by key, unless a text has the keyboard.
+    pub(super) fn take_clipboard_events(&mut self, ctx: &egui::Context, is_typing: bool) {
+        if is_typing {
+            return;
+        }
+        let mut events = Vec::new();
+        ctx.input_mut(|input| {
+            input.events.retain(|event| {
+                let is_ours = matches!(event, Event::Copy | Event::Cut | Event::Paste(_));
+                if is_ours {
+                    events.push(event.clone());
+                }
+                !is_ours
+            });
+        });
+        for event in events {
+            match event {
+                Event::Copy => self.copy(ctx),
+                Event::Cut => self.cut(ctx),
+                Event::Paste(text) => self.paste(ctx, &text),
+                _ => {}
+            }
+        }
+    }
+
+    /// Carries out one of the clipboard's commands from the menu.
+    pub(super) fn clipboard_command(&mut self, ctx: &egui::Context, command: Command) {
+        match command {
+            Command::Cut => self.cut(ctx),
+            // What is on the clipboard arrives as an event.
+            Command::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
+            Command::CopyPng => self.copy_png(ctx),
+            _ => self.copy(ctx),
+        }
+    }
+
+    fn copy(&mut self, ctx: &egui::Context) {
+        let text = clipboard::copied(self.editor.board(), &self.editor.selection);
+        match text {
+            Some(text) => {
+                let count = self.editor.selected_boxes().len();
+                ctx.send_cmd(OutputCommand::CopyText(text));
+                self.notify(ctx, format!("Copied: {count}"));
+            }
+            None => self.notify(ctx, "Nothing is selected that can be copied."),
+        }
+    }
+
+    fn cut(&mut self, ctx: &egui::Context) {
+        let ids = self.editor.selected_boxes();
+        if ids.is_empty() {
+            return;
+        }
+        self.copy(ctx);
+        let edit = compose::remove(self.editor.board(), &ids);
+        self.edit(ctx, &edit);
+    }
+
+    /// Boxes land beside where they were, or where they are seen; any other text becomes a note.
+    fn paste(&mut self, ctx: &egui::Context, text: &str) {
+        let sizes = &self.catalog.sizes;
+        let visible = self.editor.camera.visible(self.editor.viewport);
+        if let Some(part) = clipboard::pasted(text) {
+            let rects = part.components.values().map(|component| component.rect);
+            let rects = rects.chain(part.marks.values().map(|mark| mark.rect));
+            let bounds = rects.reduce(|a, b| a.union(b)).unwrap_or(visible);
+            let mut by = egui::Vec2::splat(sizes.gap);
+            if !visible.contains(bounds.center() + by) {
+                by = visible.center() - bounds.center();
+            }
+            let (ids, edit) = compose::paste(self.editor.board(), self.catalog, &part, by);
+            self.edit(ctx, &edit);
+            self.editor.selection = ids.into_iter().collect();
+            return;
+        }
+        let text = text.trim();
+        if text.is_empty() {
+            return;
+        }
+        if text.len() > MAX_TEXT_BYTES {
+            self.notify(ctx, "That text is longer than a note can hold (64 KiB).");
+            return;
+        }
+        let board = self.editor.board();
+        let (id, edit) = compose::add_mark(board, self.catalog, MarkKind::Note, visible.center());
+        self.edit(ctx, &edit);
+        if let Err(error) = self.editor.type_text(TextField::Label(id), text) {
+            self.notify(ctx, format!("That cannot be pasted: {error}"));
+        }
+        self.editor.finish_typing();
+        self.editor.selection = Selection::from([id]);
+    }
+
+    fn copy_png(&mut self, ctx: &egui::Context) {
+        let only = (!self.editor.selection.is_empty()).then(|| self.editor.selection.clone());
+        let options = PictureOptions {
+            dark: ctx.theme() == egui::Theme::Dark,
+            only,
+        };
+        let board = self.editor.board();
+        let image = picture(board, self.catalog, &options).map(|one| export::rgba(&one, SCALE));
+        match image {
+            Some(Ok((size, pixels))) => {
+                let image = egui::ColorImage::from_rgba_unmultiplied(size, &pixels);
+                ctx.send_cmd(OutputCommand::CopyImage(image));
+                self.notify(ctx, "Copied as a picture.");
+            }
+            Some(Err(error)) => self.notify(ctx, format!("That cannot be copied: {error}")),
+            None => self.notify(ctx, "There is nothing to picture."),
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! What is copied and pasted: a part of a board, as the text of a board file. So it goes from window
+//! to window, through a mail and into a file alike.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    format,
+    model::{Board, End, Id},
+};
+
+/// Longest text that is looked at as a board, in bytes (16 MiB).
+const MAX_BYTES: usize = 16 << 20;
+
+/// The selected boxes and marks with the connectors among them, as text; `None` when nothing
+/// selected can be copied.
+pub fn copied(board: &Board, selection: &BTreeSet<Id>) -> Option<String> {
+    let mut part = Board {
+        lanes: board.lanes,
+        ..Board::default()
+    };
+    for id in selection {
+        if let Some(component) = board.components.get(id) {
+            part.components.insert(*id, component.clone());
+        } else if let Some(mark) = board.marks.get(id) {
+            part.marks.insert(*id, mark.clone());
+        }
+    }
+    let is_kept = |end: End| {
+        end.component()
+            .is_some_and(|component| part.components.contains_key(&component))
+    };
+    let among = board
+        .connectors
+        .iter()
+        .filter(|(_, connector)| is_kept(connector.from) && is_kept(connector.to));
+    part.connectors = among.map(|(id, one)| (*id, one.clone())).collect();
+    if part.element_count() == 0 {
+        return None;
+    }
+    format::write(&part).ok()
+}
+
+/// The board in a pasted text; `None` for any other text.
+pub fn pasted(text: &str) -> Option<Board> {
+    let head = text.trim_start().get(..24).unwrap_or_default();
+    if text.len() > MAX_BYTES || !head.starts_with('(') || !head.contains("version") {
+        return None;
+    }
+    let board = format::read(text.as_bytes()).ok()?.board;
+    (board.components.len() + board.marks.len() > 0).then_some(board)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Catalog;
+
+    fn worked() -> &'static Board {
+        &Catalog::embedded().template("clickstream").unwrap().board
+    }
+
+    #[test]
+    fn a_copied_part_keeps_the_connectors_inside_it() {
+        let board = worked();
+        let (_, inside) = board
+            .connectors
+            .iter()
+            .find(|(_, one)| one.from.component().is_some() && one.to.component().is_some())
+            .unwrap();
+        let ids = [inside.from, inside.to].map(|end| end.component().unwrap());
+        let text = copied(board, &BTreeSet::from(ids)).unwrap();
+        let part = pasted(&text).unwrap();
+        assert_eq!(part.components.len(), 2);
+        assert!(part.connectors.values().any(|one| one == inside));
+        assert!(part.risks.is_empty() && part.brief == crate::model::Brief::default());
+    }
+
+    #[test]
+    fn other_texts_are_no_board() {
+        for text in [
+            "",
+            "kafka > bronze",
+            "(version: 1)",
+            "(version: 9, x",
+            "{\"version\": 1}",
+        ] {
+            assert_eq!(pasted(text), None, "{text}");
+        }
+        assert_eq!(copied(worked(), &BTreeSet::new()), None);
+    }
+}
