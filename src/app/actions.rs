@@ -183,6 +183,16 @@ impl Whyboard {
                 self.edit(ctx, &edit);
                 self.editor.selection = copies.into_iter().collect();
             }
+            Command::Align(towards) => {
+                let ids = self.editor.selected_boxes();
+                let edit = compose::align(self.editor.board(), self.catalog, &ids, towards);
+                self.edit(ctx, &edit);
+            }
+            Command::Distribute(axis) => {
+                let ids = self.editor.selected_boxes();
+                let edit = compose::distribute(self.editor.board(), self.catalog, &ids, axis);
+                self.edit(ctx, &edit);
+            }
             Command::Copy | Command::Cut | Command::Paste | Command::CopyPng => {
                 self.clipboard_command(ctx, command);
             }

@@ -28,6 +28,15 @@ impl Direction {
     }
 }
 
+/// Which way boxes are spread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Axis {
+    /// From left to right.
+    Across,
+    /// From top to bottom.
+    Down,
+}
+
 /// Something the user can ask for by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the table below says what each does")]
@@ -44,6 +53,8 @@ pub enum Command {
     Delete,
     SelectAll,
     Duplicate,
+    Align(Direction),
+    Distribute(Axis),
     Copy,
     Cut,
     Paste,
@@ -153,6 +164,12 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::Cut, "Cut", "", ["Ctrl+X"], "Copy the selection and take it off the board.";
         C::Paste, "Paste", "", ["Ctrl+V"], "Paste boxes from here or another window; other text becomes a note.";
         C::CopyPng, "Copy as PNG", "image", ["Alt+Shift+C"], "Copy a picture of the selection, or of the whole board.";
+        C::Align(D::Left), "Align left", "", ["Ctrl+Shift+Left"], "Line the left edges up, lane by lane.";
+        C::Align(D::Right), "Align right", "", ["Ctrl+Shift+Right"], "Line the right edges up, lane by lane.";
+        C::Align(D::Up), "Align top", "", ["Ctrl+Shift+Up"], "Line the upper edges up.";
+        C::Align(D::Down), "Align bottom", "", ["Ctrl+Shift+Down"], "Line the lower edges up.";
+        C::Distribute(Axis::Across), "Distribute across", "", [], "Make the gaps from left to right equal.";
+        C::Distribute(Axis::Down), "Distribute down", "", [], "Make the gaps from top to bottom equal.";
         C::Delete, "Delete", "trash-2", ["Delete", "Backspace"], "Take the selection off the board.";
         C::SelectAll, "Select all", "", ["Ctrl+A"], "Select everything on the board.";
         C::EditLabel, "Edit label", "pencil", ["Enter", "F2"], "Type the name of what is selected.";
@@ -252,6 +269,8 @@ impl Command {
             Self::Undo => editor.undo_label().is_some(),
             Self::Redo => editor.redo_label().is_some(),
             Self::Delete | Self::FitSelection => has_selection,
+            Self::Align(_) => editor.selected_boxes().len() > 1,
+            Self::Distribute(_) => editor.selected_boxes().len() > 2,
             Self::Duplicate | Self::Copy | Self::Cut => !editor.selected_boxes().is_empty(),
             Self::EditLabel => editor.selected_one().is_some(),
             Self::EditWhy | Self::PinDeepDive => selected_component(editor).is_some(),

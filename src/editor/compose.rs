@@ -5,6 +5,7 @@
 //! Every function takes the board as it is and returns an [`Edit`] that [`Board::apply`] accepts,
 //! as long as everything stays within the largest coordinate a board has.
 
+mod arrange;
 mod copy;
 mod fit;
 mod room;
@@ -19,6 +20,7 @@ use crate::{
     model::{Board, Component, Connector, Edit, End, Extra, Id, Lane, Mark, MarkKind, Target, Tip},
 };
 
+pub use arrange::{align, distribute};
 pub use copy::{duplicate, paste};
 pub use fit::{resize, set_text};
 use room::{Placed, make_room, place, settle_groups};
