@@ -679,6 +679,7 @@ fn connectors_move_along_with_both_their_boxes() {
         .unwrap();
     let script = Script::on(board)
         .selecting([1, 3])
+        .holding(CTRL)
         .press(100.0, 80.0)
         .drag_to(105.0, 90.0)
         .release()
@@ -700,4 +701,21 @@ fn what_was_selected_comes_back_with_undo() {
         .selects([3]);
     assert!(script.editor.undo());
     script.selects([1]);
+}
+
+#[test]
+fn a_dragged_box_snaps_to_its_neighbours_edge_and_ctrl_lets_go() {
+    let left = boxes().components[&Id(2)].rect.min.x;
+    let dragged = |keys: Keys| {
+        let from = boxes().components[&Id(1)].rect.center();
+        let x = from.x + left - boxes().components[&Id(1)].rect.min.x + 5.0;
+        let mut script = Script::on(boxes()).holding(keys).press(from.x, from.y);
+        script = script.drag_to(x, from.y + 300.0);
+        let guides = script.editor.guides().len();
+        let script = script.release();
+        (script.board().components[&Id(1)].rect.min.x - left, guides)
+    };
+    assert_eq!(dragged(NONE).0, 0.0);
+    assert!(dragged(NONE).1 > 0);
+    assert_eq!(dragged(CTRL), (5.0, 0));
 }

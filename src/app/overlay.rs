@@ -19,6 +19,8 @@ use super::{paint::View, theme::color32};
 const HANDLE: f32 = 4.5;
 /// Radius of the dot that shows what is missing, in points.
 const DOT: f32 = 3.0;
+/// Half the length of the stroke that ends a measured gap, in points.
+const GAP_END: f32 = 5.0;
 /// Zoom below which the dots are left out.
 const LEAST_DOT_ZOOM: f32 = 0.45;
 
@@ -58,6 +60,17 @@ pub fn paint(
         && let Some(pointer) = pointer
     {
         hovered(painter, view, editor, pointer, theme);
+    }
+    for guide in editor.guides() {
+        let ends = [view.pos(guide.from), view.pos(guide.to)];
+        painter.line_segment(ends, Stroke::new(1.0, accent));
+        if guide.is_gap {
+            // The ends of a measured gap.
+            let side = (ends[1] - ends[0]).normalized().rot90() * GAP_END;
+            for end in ends {
+                painter.line_segment([end - side, end + side], Stroke::new(1.0, accent));
+            }
+        }
     }
     if let Some(brush) = editor.gesture().brush() {
         painter.rect(

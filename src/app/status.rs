@@ -42,7 +42,7 @@ fn hint(editor: &Editor, findings: &[Finding]) -> String {
     let board = editor.board();
     match editor.gesture() {
         Gesture::Translating(_) => {
-            return "Release to drop · across a border changes lane · Alt copies · Shift keeps the line · Esc cancels".into();
+            return "Release to drop · across a border changes lane · Alt copies · Shift keeps the line · Ctrl lets go of the guides · Esc cancels".into();
         }
         Gesture::Connecting(_) | Gesture::Rebinding(_) => {
             return "Release on a box to connect · Ctrl leaves the end loose · Esc cancels".into();

@@ -26,6 +26,7 @@ use crate::{
         chain,
         hit::Reach,
         route::{self, Routes},
+        snap::Guide,
     },
     model::{Board, Edit, EditError, Id, Lane, PracticeRecord, TextField},
 };
@@ -158,6 +159,7 @@ impl Editor {
             line: 6.0 / zoom,
             handle: 9.0 / zoom,
             handle_offset: 20.0 / zoom,
+            snap: 8.0 / zoom,
         }
     }
 
@@ -281,19 +283,31 @@ impl Editor {
     /// Lets the pointer act on the board; what comes of it beyond the document is returned.
     pub fn point(&mut self, event: Pointer) -> Vec<Action> {
         let gesture = std::mem::take(&mut self.gesture);
-        let hand = Hand {
+        let hand = self.hand();
+        let (gesture, actions) = gesture.step(&hand, event);
+        let pending = gesture.pending(&hand);
+        self.gesture = gesture;
+        self.set_preview(pending);
+        actions
+    }
+
+    /// The lines that show what the moved boxes have snapped to.
+    pub fn guides(&self) -> Vec<Guide> {
+        match &self.gesture {
+            Gesture::Translating(state) => state.snap(&self.hand()).guides,
+            _ => Vec::new(),
+        }
+    }
+
+    fn hand(&self) -> Hand<'_> {
+        Hand {
             board: &self.board,
             routes: self.routes(),
             catalog: self.catalog,
             selection: &self.selection,
             tool: self.tool,
             reach: self.reach(),
-        };
-        let (gesture, actions) = gesture.step(&hand, event);
-        let pending = gesture.pending(&hand);
-        self.gesture = gesture;
-        self.set_preview(pending);
-        actions
+        }
     }
 
     /// Drops whatever the hand is doing. True when it was doing something.

@@ -11,4 +11,5 @@ pub mod hit;
 pub mod lanes;
 pub mod note;
 pub mod route;
+pub mod snap;
 pub mod text;

@@ -1,11 +1,15 @@
-use emath::{Pos2, Vec2};
+use emath::{Pos2, Rect, Vec2};
 
 use crate::{
     editor::{Action, compose},
+    layout::snap::{self, Snap},
     model::{Edit, Id},
 };
 
 use super::{Gesture, Hand, Keys, Pointer};
+
+/// Boxes farther away than this are not snapped to, in board units.
+const NEAR: f32 = 600.0;
 
 /// Moving the selection, or with Alt a copy of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,8 +32,8 @@ impl Translating {
         }
     }
 
-    /// How far, in whole board units; with Shift along one axis only.
-    fn by(&self) -> Vec2 {
+    /// How far the hand has gone, in whole board units; with Shift along one axis only.
+    fn by_hand(&self) -> Vec2 {
         let by = (self.now - self.origin).round();
         match self.keys.shift {
             true if by.x.abs() >= by.y.abs() => Vec2::new(by.x, 0.0),
@@ -38,9 +42,46 @@ impl Translating {
         }
     }
 
+    /// Where the boxes snap to from there. Ctrl lets go; along an axis that Shift holds nothing
+    /// snaps.
+    pub fn snap(&self, hand: &Hand<'_>) -> Snap {
+        let by = self.by_hand();
+        if self.keys.ctrl || by == Vec2::ZERO {
+            return Snap::default();
+        }
+        let is_moving = |id: &Id| self.ids.contains(id) && !self.keys.alt;
+        let own = self.ids.iter().filter_map(|id| hand.board.rect(*id));
+        let Some(own) = own.reduce(|a, b| a.union(b)) else {
+            return Snap::default();
+        };
+        let moving = own.translate(by);
+        // What lies far away lines up by chance.
+        let near = moving.expand(NEAR);
+        let boxes = hand.board.components.iter().map(|(id, one)| (id, one.rect));
+        let marks = hand.board.marks.iter().map(|(id, one)| (id, one.rect));
+        let others: Vec<Rect> = boxes
+            .chain(marks)
+            .filter(|(id, rect)| !is_moving(id) && near.intersects(*rect))
+            .map(|(_, rect)| rect)
+            .collect();
+        let mut snap = snap::snap(moving, &others, hand.reach.snap);
+        if self.keys.shift {
+            snap.by = Vec2::new(
+                if by.x == 0.0 { 0.0 } else { snap.by.x },
+                if by.y == 0.0 { 0.0 } else { snap.by.y },
+            );
+        }
+        snap
+    }
+
+    /// How far the boxes go.
+    fn by(&self, hand: &Hand<'_>) -> Vec2 {
+        self.by_hand() + self.snap(hand).by
+    }
+
     /// What letting go changes, and what is selected afterwards (the copies, with Alt).
     pub fn edit(&self, hand: &Hand<'_>) -> Option<(Edit, Option<Vec<Id>>)> {
-        let by = self.by();
+        let by = self.by(hand);
         if by == Vec2::ZERO {
             return None;
         }

@@ -1,0 +1,183 @@
+//! Where a moved rectangle snaps to: edges and centres of its neighbours, and equal gaps between
+//! them. Each axis on its own; the nearest wins.
+
+use emath::{Pos2, Rect, Vec2, pos2};
+
+/// A line that shows what was snapped to, in board units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Guide {
+    /// One end.
+    pub from: Pos2,
+    /// The other.
+    pub to: Pos2,
+    /// True when it measures a gap that is equal to another, false when it lines edges up.
+    pub is_gap: bool,
+}
+
+/// What snapping does to a movement.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Snap {
+    /// How much farther the rectangle moves.
+    pub by: Vec2,
+    /// What to show.
+    pub guides: Vec<Guide>,
+}
+
+/// Snaps `moving` to `others` where it is within `reach` board units of lining up.
+pub fn snap(moving: Rect, others: &[Rect], reach: f32) -> Snap {
+    let (x, across) = along(moving, others, reach, false);
+    let (y, down) = along(
+        transposed(moving),
+        &others.iter().copied().map(transposed).collect::<Vec<_>>(),
+        reach,
+        true,
+    );
+    let by = Vec2::new(x, y);
+    let mut guides: Vec<Guide> = across
+        .into_iter()
+        .map(|guide| shift(guide, Vec2::new(0.0, y)))
+        .collect();
+    guides.extend(
+        down.into_iter()
+            .map(|guide| shift(guide, Vec2::new(x, 0.0))),
+    );
+    Snap { by, guides }
+}
+
+/// Along one axis the guides of the other still have to follow the rectangle.
+fn shift(guide: Guide, by: Vec2) -> Guide {
+    let moved = |pos: Pos2| if guide.is_gap { pos + by } else { pos };
+    Guide {
+        from: moved(guide.from),
+        to: moved(guide.to),
+        ..guide
+    }
+}
+
+fn transposed(rect: Rect) -> Rect {
+    Rect::from_min_max(pos2(rect.min.y, rect.min.x), pos2(rect.max.y, rect.max.x))
+}
+
+/// Snapping from left to right; `is_down` when everything is transposed.
+fn along(moving: Rect, others: &[Rect], reach: f32, is_down: bool) -> (f32, Vec<Guide>) {
+    let mut best: Option<(f32, Vec<Guide>)> = None;
+    let mut offer = |by: f32, guides: &dyn Fn() -> Vec<Guide>| {
+        let is_nearer = best
+            .as_ref()
+            .is_none_or(|(known, _)| by.abs() < known.abs());
+        if by.abs() <= reach && is_nearer {
+            best = Some((by, guides()));
+        }
+    };
+    for other in others {
+        for (own, theirs) in [
+            (moving.min.x, other.min.x),
+            (moving.max.x, other.max.x),
+            (moving.center().x, other.center().x),
+        ] {
+            offer(theirs - own, &|| {
+                let top = moving.min.y.min(other.min.y);
+                let bottom = moving.max.y.max(other.max.y);
+                vec![guide(
+                    pos2(theirs, top),
+                    pos2(theirs, bottom),
+                    false,
+                    is_down,
+                )]
+            });
+        }
+    }
+    let mut row: Vec<&Rect> = others
+        .iter()
+        .filter(|other| other.min.y < moving.max.y && other.max.y > moving.min.y)
+        .collect();
+    row.sort_by(|a, b| a.min.x.total_cmp(&b.min.x));
+    let y = moving.center().y;
+    let gap = |from: f32, to: f32| guide(pos2(from, y), pos2(to, y), true, is_down);
+    for pair in row.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        let between = b.min.x - a.max.x;
+        if between <= 0.0 {
+            continue;
+        }
+        // Between the two, after them, before them.
+        let middle = (a.max.x + b.min.x - moving.width()) / 2.0;
+        if between >= moving.width() {
+            offer(middle - moving.min.x, &|| {
+                let right = middle + moving.width();
+                vec![gap(a.max.x, middle), gap(right, b.min.x)]
+            });
+        }
+        let after = b.max.x + between;
+        offer(after - moving.min.x, &|| {
+            vec![gap(a.max.x, b.min.x), gap(b.max.x, after)]
+        });
+        let before = a.min.x - between;
+        offer(before - moving.max.x, &|| {
+            vec![gap(before, a.min.x), gap(a.max.x, b.min.x)]
+        });
+    }
+    best.unwrap_or_default()
+}
+
+fn guide(from: Pos2, to: Pos2, is_gap: bool, is_down: bool) -> Guide {
+    let turned = |pos: Pos2| if is_down { pos2(pos.y, pos.x) } else { pos };
+    Guide {
+        from: turned(from),
+        to: turned(to),
+        is_gap,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use emath::vec2;
+
+    use super::*;
+
+    fn at(x: f32, y: f32) -> Rect {
+        Rect::from_min_size(pos2(x, y), vec2(100.0, 40.0))
+    }
+
+    fn by(moving: Rect, others: &[Rect]) -> Vec2 {
+        snap(moving, others, 8.0).by
+    }
+
+    #[test]
+    fn edges_and_centres_line_up_within_reach() {
+        assert_eq!(by(at(5.0, 200.0), &[at(0.0, 0.0)]), vec2(-5.0, 0.0));
+        assert_eq!(by(at(300.0, -7.0), &[at(0.0, 0.0)]), vec2(0.0, 7.0));
+        assert_eq!(by(at(9.0, 200.0), &[at(0.0, 0.0)]), vec2(0.0, 0.0));
+        let wide = Rect::from_min_size(pos2(-50.0, 0.0), vec2(200.0, 40.0));
+        assert_eq!(by(at(3.0, 200.0), &[wide]), vec2(-3.0, 0.0));
+        assert_eq!(by(at(3.0, 200.0), &[]), Vec2::ZERO);
+    }
+
+    #[test]
+    fn gaps_become_equal() {
+        let row = [at(0.0, 0.0), at(150.0, 0.0)];
+        // After the two: 50 between them, so at 300.
+        assert_eq!(by(at(303.0, 10.0), &row).x, -3.0);
+        // Before them, at -150.
+        assert_eq!(by(at(-148.0, 10.0), &row).x, -2.0);
+        // Between two that are far apart.
+        let apart = [at(0.0, 0.0), at(400.0, 0.0)];
+        assert_eq!(by(at(196.0, 10.0), &apart).x, 4.0);
+        let guides = snap(at(196.0, 10.0), &apart, 8.0).guides;
+        assert_eq!(guides.iter().filter(|guide| guide.is_gap).count(), 2);
+    }
+
+    #[test]
+    fn down_is_as_across() {
+        let column = [at(0.0, 0.0), at(0.0, 90.0)];
+        assert_eq!(by(at(20.0, 183.0), &column).y, -3.0);
+    }
+
+    #[test]
+    fn guides_touch_both() {
+        let snapped = snap(at(5.0, 200.0), &[at(0.0, 0.0)], 8.0);
+        let line = snapped.guides[0];
+        assert_eq!((line.from, line.to), (pos2(0.0, 0.0), pos2(0.0, 240.0)));
+        assert!(!line.is_gap);
+    }
+}
