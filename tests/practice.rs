@@ -311,6 +311,51 @@ fn forty_five_minutes_on_the_first_prompt() {
     assert_eq!(replay.stage(1500), Some(Stage::Storage));
 }
 
+#[test]
+fn a_practice_is_gone_on_with_after_the_board_was_closed() {
+    let (place, folder) = folder();
+    let mut window = Window::new(folder.clone(), None);
+    window.click("Clickstream and profiles");
+    window.began = window.now;
+    window.at(100);
+    window.quick_add("kafka");
+    window.at(120);
+    let path = place.path().join("half.whyboard");
+    whyboard::file::save(window.board(), &path, whyboard::file::Expect::New).unwrap();
+
+    let mut again = Window::new(folder, None);
+    let ctx = again.harness.ctx.clone();
+    again
+        .harness
+        .state_mut()
+        .as_mut()
+        .unwrap()
+        .open_path(&ctx, path);
+    for _ in 0..100 {
+        again.run();
+        if again.board().practice.is_some() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let record = |window: &Window<'_>| window.board().practice.clone().unwrap();
+    assert_eq!(record(&again).elapsed(), 120);
+    assert!(record(&again).is_paused());
+    again.began = again.now - 120.0;
+    again.at(300);
+    assert_eq!(record(&again).elapsed(), 120, "it stands still");
+    again.key(Key::F5);
+    again.began = again.now - 120.0;
+    again.at(150);
+    again.quick_add("bronze");
+    again.at(160);
+    let record = record(&again);
+    assert_eq!(record.elapsed(), 160);
+    let replay = Replay::of(&record);
+    assert_eq!((replay.skipped(), replay.last().components.len()), (0, 2));
+    assert_eq!(replay.at(130).components.len(), 1);
+}
+
 /// What an interviewer would still ask of that board.
 const OPEN: &[&str] = &[
     "assumptions-few",

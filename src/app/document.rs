@@ -375,6 +375,7 @@ impl Whyboard {
         let is_read_only = document.is_newer();
         let notices: Vec<String> = document.notices.iter().map(ToString::to_string).collect();
         self.begin(document.board);
+        self.pause_opened(ctx);
         self.document = Document {
             file: Some((opened.path.clone(), opened.stamp)),
             is_read_only,

@@ -17,7 +17,7 @@ use egui::{Panel, ScrollArea, Ui, vec2};
 use crate::{
     catalog::PriceSheet,
     coach::{Finding, Severity},
-    editor::{Action, Editor, Selection},
+    editor::{Action, Editor, Selection, command::running_practice},
     model::TextField,
 };
 
@@ -164,8 +164,18 @@ impl Guide {
             0 => name.to_owned(),
             _ => format!("{name} {count}"),
         };
+        // A twist that came while another tab is open waits for its answer.
+        let is_asked = running_practice(editor).is_some_and(|record| {
+            let twists = record.twists();
+            twists.last().is_some_and(|(_, answer)| answer.is_none())
+        });
+        let practice_name = if is_asked {
+            "Practice: a twist"
+        } else {
+            "Practice"
+        };
         let tabs = [
-            (Tab::Practice, "Practice".to_owned()),
+            (Tab::Practice, practice_name.to_owned()),
             (Tab::Brief, "Brief".to_owned()),
             (
                 Tab::Assumptions,

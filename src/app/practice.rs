@@ -128,13 +128,28 @@ impl Whyboard {
     fn step(&mut self) {
         let session = &mut self.session;
         let board = self.editor.board().clone();
-        let before = session.stepped.replace(board.clone());
-        // A replay begins on a blank board: its first step puts everything on.
-        let before = before.unwrap_or_default();
+        // A replay begins on a blank board; that of a practice that was opened again goes on from
+        // where it was left.
+        let before = session.stepped.replace(board.clone()).unwrap_or_else(|| {
+            let record = board.practice.as_deref();
+            record.map_or_else(Board::default, |record| Replay::of(record).last().clone())
+        });
         if !is_same_content(&before, &board) {
             self.editor
                 .practise(|record| practice::step(record, &before, &board));
         }
+    }
+
+    /// A practice that was saved while its clock ran stands still until it is gone on with.
+    pub(super) fn pause_opened(&mut self, ctx: &egui::Context) {
+        let running = running_practice(&self.editor).filter(|record| !record.is_paused());
+        let Some(elapsed) = running.map(PracticeRecord::elapsed) else {
+            return;
+        };
+        self.editor
+            .advance(|record| record.push(PracticeEvent::Pause));
+        let at = practice::clock_text(elapsed);
+        self.notify(ctx, format!("The practice is paused at {at}: F5 goes on."));
     }
 
     /// Begins a practice on the board as it is.
