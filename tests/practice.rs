@@ -200,7 +200,7 @@ fn forty_five_minutes_on_the_first_prompt() {
     window.key(Key::F6);
     window.at(1800);
     window.quick_add("dashboard");
-    window.click_last("Practice");
+    window.click("Practice: a twist");
     let twist = Catalog::embedded().prompt("clickstream").unwrap().twists[0].clone();
     assert!(window.shows(&twist), "{twist}");
     window.fill(
