@@ -1,7 +1,7 @@
 //! What is copied and pasted: a part of a board, as the text of a board file. So it goes from window
 //! to window, through a mail and into a file alike.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     format,
@@ -20,9 +20,9 @@ pub fn copied(board: &Board, selection: &BTreeSet<Id>) -> Option<String> {
     };
     for id in selection {
         if let Some(component) = board.components.get(id) {
-            part.components.insert(*id, component.clone());
+            part.components.insert(*id, Arc::clone(component));
         } else if let Some(mark) = board.marks.get(id) {
-            part.marks.insert(*id, mark.clone());
+            part.marks.insert(*id, Arc::clone(mark));
         }
     }
     let is_kept = |end: End| {
@@ -33,7 +33,7 @@ pub fn copied(board: &Board, selection: &BTreeSet<Id>) -> Option<String> {
         .connectors
         .iter()
         .filter(|(_, connector)| is_kept(connector.from) && is_kept(connector.to));
-    part.connectors = among.map(|(id, one)| (*id, one.clone())).collect();
+    part.connectors = among.map(|(id, one)| (*id, Arc::clone(one))).collect();
     if part.element_count() == 0 {
         return None;
     }
