@@ -3,8 +3,11 @@
 #
 #   tests/window/screenshots.sh OUTDIR
 #   WHYBOARD=… tests/window/screenshots.sh OUTDIR
+#   SIZES=1440x900 THEMES=Light tests/window/screenshots.sh OUTDIR
 #
 # Writes OUTDIR/<size>-<theme>-<what>.png. Checks nothing but that each thing could be shown.
+# The README's pictures are 1440x900-light-practice.png and -debrief.png, put into assets/pictures with
+#   convert FROM -strip -dither None -colors 128 PNG8:TO
 
 set -euo pipefail
 [ $# -eq 1 ] || { echo "usage: $0 OUTDIR" >&2; exit 2; }
@@ -31,6 +34,37 @@ quit() {
     app_ended
 }
 
+# rehearse FROM TO [EVENT]: a board as it stands in a practice. The components and connectors of FROM
+# come one by one, and what they are about is touched. The events go on to the 22nd minute, and with
+# EVENT (a list of them, as a board file writes them) from there.
+rehearse() {
+    awk -v later="${3:+, $3}" '
+        /^\/\/ checksum/ { next }
+        { if (NR > 1) print before; before = $0 }
+        /^    [a-z_]+: / { name = $1; sub(":.*", "", name) }
+        name == "lanes" { lanes = lanes $0 }
+        name != "components" && name != "connectors" { next }
+        # An element, as the step that puts it on the board.
+        /^        [0-9]+: \(/ { id = $1; sub(":", "", id); body = ""; next }
+        /^        \),/ {
+            verb = name == "components" ? "AddComponent" : "Connect"
+            at += name == "components" ? 70 : 9
+            steps = steps sprintf("(%d, %s(%s, (%s))), ", 240 + at, verb, id, body)
+        }
+        { body = body $0 }
+        END {
+            sub(/^ *lanes: /, "", lanes); sub(/,$/, "", lanes)
+            steps = "(0, SetLanes(" lanes ")), " steps
+            print "practice: Some((prompt: \"clickstream\", started_unix_secs: 1795305600, length_secs: 2700,"
+            print "events: [(0, Stage(restate)), (0, Activity(writing)), (190, Measurable), (255, Stage(ingest)),"
+            print "(255, Focus(Lane(ingest))), (255, Activity(drawing)), (335, Focus(Component(2))), (420, Focus(Component(1))),"
+            print "(640, Activity(writing)), (905, Stage(storage)), (905, Focus(Component(4))), (905, Activity(drawing)),"
+            print "(1180, Focus(Component(5))), (1270, DepthAsked(true))" later "],"
+            print "steps: [" steps "])),"
+            print ")"
+        }' "$1" >"$2"
+    "$WHYBOARD" upgrade "$2" >/dev/null 2>&1
+}
 start_desktop
 "$WHYBOARD" new --template clickstream -o "$WORK/clickstream.whyboard"
 "$WHYBOARD" new --template bad-eight-minutes-of-boxes -o "$WORK/bad.whyboard"
