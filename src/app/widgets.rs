@@ -8,6 +8,7 @@ use egui::{
 use crate::{
     catalog::Icon,
     editor::{Action, Command, Editor},
+    layout::text::{Face, font_id},
     model::TextField,
 };
 
@@ -135,6 +136,17 @@ pub fn heading(ui: &mut Ui, text: &str) {
     ui.add_space(16.0);
     ui.heading(text);
     ui.add_space(4.0);
+}
+
+/// The title of a part that opens: one line, cut short with an ellipsis, so that a long one does not
+/// widen the panel it is in.
+pub fn part_title(ui: &Ui, text: impl Into<String>, face: Face) -> egui::WidgetText {
+    let font = font_id(face, egui::TextStyle::Button.resolve(ui.style()).size);
+    let mut job = LayoutJob::simple_singleline(text.into(), font, Color32::PLACEHOLDER);
+    // The arrow and the padding.
+    let width = ui.available_width() - ui.spacing().indent - 3.0 * ui.spacing().button_padding.x;
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width);
+    ui.painter().layout_job(job).into()
 }
 
 /// Paints text into a rectangle, at most `rows` lines, the last cut short with an ellipsis. For the

@@ -25,8 +25,14 @@ show() {
     echo "window: $OUT/$PREFIX-$1.png"
 }
 
-# The last of the guide's tabs; the guide is 308 points wide, at the right.
-coach() { act click $((WIDTH - 82)) 62; }
+# The last of the guide's tabs, in its second row; the guide is 308 points wide, at the right.
+coach() { act click $((WIDTH - 135)) 90; }
+
+# practice_menu N: the entry in the N-th row of the menu.
+practice_menu() {
+    act click 193 20
+    act click 229 $((53 + 32 * ($1 - 1)))
+}
 
 quit() {
     keys Escape
@@ -69,9 +75,16 @@ start_desktop
 "$WHYBOARD" new --template clickstream -o "$WORK/clickstream.whyboard"
 "$WHYBOARD" new --template bad-eight-minutes-of-boxes -o "$WORK/bad.whyboard"
 
-for size in 1440x900 1280x720; do
+rehearse "$WORK/clickstream.whyboard" "$WORK/under-way.whyboard"
+rehearse "$WORK/clickstream.whyboard" "$WORK/over.whyboard" \
+    "(1600, DepthAsked(false)), (1700, Stage(serving)), (1700, Focus(Component(7))),
+    (1830, Twist(\"Traffic is ten times higher on sale day: what falls behind first?\")),
+    (1930, Answer(\"Kafka gets 96 partitions for two days. Time to insight slips to 40 minutes.\")),
+    (2100, Stage(monitoring)), (2100, Focus(Component(12))), (2100, Activity(writing)), (2580, End)"
+
+for size in ${SIZES:-1440x900 1280x720}; do
     WIDTH=${size%x*} HEIGHT=${size#*x}
-    for theme in Light Dark; do
+    for theme in ${THEMES:-Light Dark}; do
         PREFIX=$size-${theme,,}
         STEP="taking pictures at $size, ${theme,,}"
 
@@ -96,6 +109,25 @@ for size in 1440x900 1280x720; do
         show export
         act keys Escape
         quit
+
+        # A practice under way never comes to rest: its picture is taken as it is.
+        start_app "$WORK/under-way.whyboard"
+        xdotool mousemove --window "$WINDOW" 0 2
+        sleep 1
+        import -silent -window "$WINDOW" "$OUT/$PREFIX-practice.png"
+        keys F5
+        rest
+        kill "$APP"
+        wait "$APP" || true
+
+        start_app "$WORK/over.whyboard"
+        practice_menu 6
+        show debrief
+        keys Escape
+        practice_menu 7
+        show replay
+        kill "$APP"
+        wait "$APP" || true
 
         start_app
         show start-recent

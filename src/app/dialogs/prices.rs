@@ -6,6 +6,8 @@ use crate::catalog::{PriceGroup, PriceSheet};
 
 /// Height of the list, in points.
 const HEIGHT: f32 = 420.0;
+/// Width of the names, in points.
+const NAME: f32 = 320.0;
 
 /// The sheet while it is edited.
 #[derive(Clone, Debug)]
@@ -84,8 +86,13 @@ impl PricesDialog {
                 ui.end_row();
             }
             let source = format!("{}\nAs of {}", price.source, price.as_of);
+            let width = NAME.min(ui.available_width());
             let label = ui
-                .add(Label::new(&price.name).truncate())
+                .scope(|ui| {
+                    ui.set_width(width);
+                    ui.add(Label::new(&price.name).truncate())
+                })
+                .inner
                 .on_hover_text(source);
             let value = DragValue::new(&mut price.amount)
                 .range(0.0..=1e9)

@@ -4,9 +4,13 @@
 use egui::{Checkbox, CollapsingHeader, ComboBox, DragValue, Grid, Label, RichText, TextEdit, Ui};
 
 use crate::{
-    app::{theme::color32, widgets::text_field},
+    app::{
+        theme::color32,
+        widgets::{part_title, text_field},
+    },
     catalog::{Price, PriceGroup, PriceSheet},
     editor::{Action, Command, Editor},
+    layout::text::Face,
     model::{CostLine, CostOption, CostPlan, Edit, HOURS_A_MONTH, Id, Lane, TextField, Usage, usd},
 };
 
@@ -39,7 +43,7 @@ pub fn show(
             what.to_owned()
         };
         let title = format!("{name}: {}", usd(line.usage.usd_per_month()));
-        CollapsingHeader::new(title)
+        CollapsingHeader::new(part_title(ui, title, Face::Regular))
             .id_salt(("cost", id))
             .default_open(what.is_empty())
             .open((opened == Some(*id)).then_some(true))
