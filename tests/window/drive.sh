@@ -19,7 +19,7 @@ WIDTH=1440 HEIGHT=900
 # Where things stand in a window of that size, in pixels: the canvas, and the middle of some fields.
 CANVAS="216 40 1132 870"
 TITLE_FIELD="340 20"
-METRIC_FIELD="1281 219"
+METRIC_FIELD="1281 246"
 BALANCE_BAR=620x30+820+870
 FIT_BUTTON="1101 839"
 # On the start screen without recent boards; in the menu bar, its menu being in the order of the table.
