@@ -22,9 +22,9 @@ const WIDTH: f32 = 1080.0;
 /// Height of a bar, in points.
 const BAR: f32 = 14.0;
 /// Width of the words before a bar, in points.
-const NAME: f32 = 96.0;
+const NAME: f32 = 120.0;
 /// Width of the words after it, in points.
-const TIME: f32 = 120.0;
+const TIME: f32 = 144.0;
 
 /// What was asked for on the screen.
 pub enum Outcome {
@@ -359,7 +359,8 @@ fn findings(ui: &mut Ui, editor: &Editor, debrief: &Debrief) {
     for pair in debrief.findings.chunks(2) {
         ui.columns(2, |columns| {
             for (ui, finding) in columns.iter_mut().zip(pair) {
-                finding_card(ui, editor, finding, |_| {});
+                // Columns would stretch the words over the line.
+                ui.vertical(|ui| finding_card(ui, editor, finding, |_| {}));
             }
         });
     }

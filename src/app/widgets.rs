@@ -8,7 +8,7 @@ use egui::{
 use crate::{
     catalog::Icon,
     editor::{Action, Command, Editor},
-    layout::text::{self, Face},
+    layout::text::{Face, font_id},
     model::TextField,
 };
 
@@ -131,29 +131,22 @@ pub fn meter(ui: &mut Ui, share: f32, color: Color32) {
     }
 }
 
-/// Room for the title of a folded entry of the guide, in points.
-pub const TITLE_WIDTH: f32 = 236.0;
-
-/// `text` on one line of at most `width` points in the body's type, cut short with an ellipsis. For
-/// headers that would push their panel wider otherwise.
-pub fn elided(ui: &Ui, text: &str, width: f32) -> String {
-    let size = egui::TextStyle::Body.resolve(ui.style()).size;
-    let fits = |text: &str| text::width(text, Face::Strong, size) <= width;
-    let line = text.lines().next().unwrap_or_default();
-    if fits(line) {
-        return line.to_owned();
-    }
-    let ends: Vec<usize> = line.char_indices().map(|(at, _)| at).collect();
-    let kept = ends.partition_point(|end| fits(&format!("{}…", &line[..*end])));
-    let end = ends.get(kept.saturating_sub(1)).copied().unwrap_or(0);
-    format!("{}…", line[..end].trim_end())
-}
-
 /// A heading with space around it.
 pub fn heading(ui: &mut Ui, text: &str) {
     ui.add_space(16.0);
     ui.heading(text);
     ui.add_space(4.0);
+}
+
+/// The title of a part that opens: one line, cut short with an ellipsis, so that a long one does not
+/// widen the panel it is in.
+pub fn part_title(ui: &Ui, text: impl Into<String>, face: Face) -> egui::WidgetText {
+    let font = font_id(face, egui::TextStyle::Button.resolve(ui.style()).size);
+    let mut job = LayoutJob::simple_singleline(text.into(), font, Color32::PLACEHOLDER);
+    // The arrow and the padding.
+    let width = ui.available_width() - ui.spacing().indent - 3.0 * ui.spacing().button_padding.x;
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width);
+    ui.painter().layout_job(job).into()
 }
 
 /// Paints text into a rectangle, at most `rows` lines, the last cut short with an ellipsis. For the

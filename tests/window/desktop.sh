@@ -12,7 +12,7 @@ SCREEN=1600x1000
 PATIENCE=${PATIENCE:-30}
 
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/whyboard-window.XXXXXX")
-export WHYBOARD_CONFIG_DIR=$WORK/settings
+export WHYBOARD_CONFIG_DIR=$WORK/settings WHYBOARD_DATA_DIR=$WORK/data
 LOG=$WORK/log
 APP=
 WINDOW=

@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # Uses the real window once, as a candidate would, on a display of its own: draws, connects, types
-# the metric, is warned about a lane, undoes the warning, saves, reopens and exports.
+# the metric, is warned about a lane, undoes the warning, saves, reopens and exports; then practises
+# the first prompt against the clock, to the debrief and the history.
 #
 #   tests/window/drive.sh            drives target/debug/whyboard
 #   WHYBOARD=… tests/window/drive.sh drives another one
 #
-# What it checks are facts: the saved file, what `whyboard check` says of it, the exported picture.
+# What it checks are facts: the saved file, what `whyboard check` says of it, the exported picture,
+# the history.
 # The only colour it looks for is the warning's, in the balance bar. On failure it says what it was
 # doing and what it saw, keeps a picture of the screen and ends with 1.
 
@@ -17,9 +19,15 @@ WIDTH=1440 HEIGHT=900
 # Where things stand in a window of that size, in pixels: the canvas, and the middle of some fields.
 CANVAS="216 40 1132 870"
 TITLE_FIELD="340 20"
-METRIC_FIELD="1281 219"
+METRIC_FIELD="1281 246"
 BALANCE_BAR=620x30+820+870
 FIT_BUTTON="1101 839"
+# On the start screen without recent boards; in the menu bar, its menu being in the order of the table.
+FIRST_PROMPT="260 355"
+PRACTICE_MENU="193 20"
+FINISH_ENTRY="229 181"
+# The elapsed time beside the stages.
+CLOCK=90x30+892+5
 
 BOARD=$WORK/practice.whyboard
 PICTURE=$WORK/practice.png
@@ -106,6 +114,15 @@ read_bar() {
 }
 WARNING=$(sed -n 's/.*warning: "\(#[0-9a-f]*\)".*/\1/p' assets/theme/light.ron)
 [ -n "$WARNING" ] || fail "the theme names no colour for warnings"
+
+# Whether the elapsed time in the window goes on.
+clock_runs() {
+    local before
+    before=$(clock)
+    sleep 1.2
+    [ "$(clock)" != "$before" ]
+}
+clock() { import -silent -window "$WINDOW" -crop "$CLOCK" -depth 8 rgb:- | cksum; }
 
 # ---------------------------------------------------------------- what the hands do
 
@@ -249,4 +266,45 @@ keys ctrl+q
 app_ended
 cmp -s "$BOARD" "$WORK/before" || fail "the file changed without being saved"
 
-echo "window: ok, $SECONDS s: drawn, warned, saved, reopened and exported (PNG of $wide×$high)"
+step "picking the first prompt on the start screen"
+settings "$WIDTH" "$HEIGHT" Light
+start_app
+click $FIRST_PROMPT
+until_true "the prompt's board is there" title_is "• Clickstream and profiles – Whyboard"
+until_true "the clock runs" clock_runs
+
+step "going on to the next stage and adding a component"
+keys F6
+keys r
+typed "kafka"
+keys Return
+sleep 1
+keys Escape
+
+step "finishing through the menu"
+click $PRACTICE_MENU
+sleep 0.5
+click $FINISH_ENTRY
+HISTORY=$WHYBOARD_DATA_DIR/history
+until_true "the practice is in the history" test -s "$HISTORY/practices.jsonl"
+[ "$(wc -l <"$HISTORY/practices.jsonl")" -eq 1 ] || fail "the history should hold one line"
+for part in '"prompt":"clickstream"' '"is_drill":false' '"components":1'; do
+    grep -qF "$part" "$HISTORY/practices.jsonl" || fail "the history's line should hold $part"
+done
+BOARD=$(ls "$HISTORY"/*.whyboard)
+[ -f "$BOARD" ] || fail "one board should be beside the history, not: $BOARD"
+lanes_hold 1 0 0 0
+file_has 'prompt: "clickstream"'
+file_has 'Stage(ingest)'
+file_has 'End)'
+settled
+
+step "leaving the practice unsaved"
+keys ctrl+q
+sleep 0.5
+# The question's choices, from the first backwards: Cancel, then Don't save.
+kill "$APP"
+wait "$APP" || true
+APP=
+
+echo "window: ok, $SECONDS s: drawn, warned, saved, reopened, exported (PNG of $wide×$high) and practised"

@@ -3,8 +3,11 @@
 #
 #   tests/window/screenshots.sh OUTDIR
 #   WHYBOARD=… tests/window/screenshots.sh OUTDIR
+#   SIZES=1440x900 THEMES=Light tests/window/screenshots.sh OUTDIR
 #
 # Writes OUTDIR/<size>-<theme>-<what>.png. Checks nothing but that each thing could be shown.
+# The README's pictures are 1440x900-light-practice.png and -debrief.png, put into assets/pictures with
+#   convert FROM -strip -dither None -colors 128 PNG8:TO
 
 set -euo pipefail
 [ $# -eq 1 ] || { echo "usage: $0 OUTDIR" >&2; exit 2; }
@@ -22,8 +25,14 @@ show() {
     echo "window: $OUT/$PREFIX-$1.png"
 }
 
-# The last of the guide's tabs; the guide is 308 points wide, at the right.
-coach() { act click $((WIDTH - 82)) 62; }
+# The last of the guide's tabs, in its second row; the guide is 308 points wide, at the right.
+coach() { act click $((WIDTH - 135)) 90; }
+
+# practice_menu N: the entry in the N-th row of the menu.
+practice_menu() {
+    act click 193 20
+    act click 229 $((53 + 32 * ($1 - 1)))
+}
 
 quit() {
     keys Escape
@@ -31,13 +40,51 @@ quit() {
     app_ended
 }
 
+# rehearse FROM TO [EVENT]: a board as it stands in a practice. The components and connectors of FROM
+# come one by one, and what they are about is touched. The events go on to the 22nd minute, and with
+# EVENT (a list of them, as a board file writes them) from there.
+rehearse() {
+    awk -v later="${3:+, $3}" '
+        /^\/\/ checksum/ { next }
+        { if (NR > 1) print before; before = $0 }
+        /^    [a-z_]+: / { name = $1; sub(":.*", "", name) }
+        name == "lanes" { lanes = lanes $0 }
+        name != "components" && name != "connectors" { next }
+        # An element, as the step that puts it on the board.
+        /^        [0-9]+: \(/ { id = $1; sub(":", "", id); body = ""; next }
+        /^        \),/ {
+            verb = name == "components" ? "AddComponent" : "Connect"
+            at += name == "components" ? 70 : 9
+            steps = steps sprintf("(%d, %s(%s, (%s))), ", 240 + at, verb, id, body)
+        }
+        { body = body $0 }
+        END {
+            sub(/^ *lanes: /, "", lanes); sub(/,$/, "", lanes)
+            steps = "(0, SetLanes(" lanes ")), " steps
+            print "practice: Some((prompt: \"clickstream\", started_unix_secs: 1795305600, length_secs: 2700,"
+            print "events: [(0, Stage(restate)), (0, Activity(writing)), (190, Measurable), (255, Stage(ingest)),"
+            print "(255, Focus(Lane(ingest))), (255, Activity(drawing)), (335, Focus(Component(2))), (420, Focus(Component(1))),"
+            print "(640, Activity(writing)), (905, Stage(storage)), (905, Focus(Component(4))), (905, Activity(drawing)),"
+            print "(1180, Focus(Component(5))), (1270, DepthAsked(true))" later "],"
+            print "steps: [" steps "])),"
+            print ")"
+        }' "$1" >"$2"
+    "$WHYBOARD" upgrade "$2" >/dev/null 2>&1
+}
 start_desktop
 "$WHYBOARD" new --template clickstream -o "$WORK/clickstream.whyboard"
 "$WHYBOARD" new --template bad-eight-minutes-of-boxes -o "$WORK/bad.whyboard"
 
-for size in 1440x900 1280x720; do
+rehearse "$WORK/clickstream.whyboard" "$WORK/under-way.whyboard"
+rehearse "$WORK/clickstream.whyboard" "$WORK/over.whyboard" \
+    "(1600, DepthAsked(false)), (1700, Stage(serving)), (1700, Focus(Component(7))),
+    (1830, Twist(\"Traffic is ten times higher on sale day: what falls behind first?\")),
+    (1930, Answer(\"Kafka gets 96 partitions for two days. Time to insight slips to 40 minutes.\")),
+    (2100, Stage(monitoring)), (2100, Focus(Component(12))), (2100, Activity(writing)), (2580, End)"
+
+for size in ${SIZES:-1440x900 1280x720}; do
     WIDTH=${size%x*} HEIGHT=${size#*x}
-    for theme in Light Dark; do
+    for theme in ${THEMES:-Light Dark}; do
         PREFIX=$size-${theme,,}
         STEP="taking pictures at $size, ${theme,,}"
 
@@ -62,6 +109,25 @@ for size in 1440x900 1280x720; do
         show export
         act keys Escape
         quit
+
+        # A practice under way never comes to rest: its picture is taken as it is.
+        start_app "$WORK/under-way.whyboard"
+        xdotool mousemove --window "$WINDOW" 0 2
+        sleep 1
+        import -silent -window "$WINDOW" "$OUT/$PREFIX-practice.png"
+        keys F5
+        rest
+        kill "$APP"
+        wait "$APP" || true
+
+        start_app "$WORK/over.whyboard"
+        practice_menu 6
+        show debrief
+        keys Escape
+        practice_menu 7
+        show replay
+        kill "$APP"
+        wait "$APP" || true
 
         start_app
         show start-recent

@@ -6,10 +6,12 @@ use egui::{Checkbox, CollapsingHeader, ComboBox, DragValue, Grid, Label, RichTex
 use crate::{
     app::{
         theme::color32,
-        widgets::{TITLE_WIDTH, elided, text_field},
+        widgets::{part_title, text_field},
     },
     catalog::{Price, PriceGroup, PriceSheet},
+    coach::text::clipped,
     editor::{Action, Command, Editor},
+    layout::text::Face,
     model::{CostLine, CostOption, CostPlan, Edit, HOURS_A_MONTH, Id, Lane, TextField, Usage, usd},
 };
 
@@ -42,7 +44,7 @@ pub fn show(
             what.to_owned()
         };
         let month = usd(line.usage.usd_per_month());
-        let title = elided(ui, &format!("{month}  {name}"), TITLE_WIDTH);
+        let title = part_title(ui, format!("{month}  {name}"), Face::Regular);
         CollapsingHeader::new(title)
             .id_salt(("cost", id))
             .default_open(what.is_empty())
@@ -208,10 +210,7 @@ fn fields(
         let plan = &editor.board().cost_plan;
         for option in CostOption::ALL {
             if ui
-                .selectable_label(
-                    line.option == option,
-                    elided(ui, plan.name(option), OPTION_WIDTH),
-                )
+                .selectable_label(line.option == option, clipped(plan.name(option)))
                 .clicked()
             {
                 queue.push(Action::Edit(Edit::SetCostOption(id, option)));

@@ -4,9 +4,10 @@
 use egui::{CollapsingHeader, Label, RichText, TextEdit, Ui};
 
 use crate::{
-    app::widgets::{TITLE_WIDTH, elided, text_field},
+    app::widgets::{part_title, text_field},
     catalog::{Catalog, TradeoffCard},
     editor::{Action, Command, Editor, command::selected_component},
+    layout::text::Face,
     model::{Edit, Id, Target, TextField, Tradeoff, TradeoffField},
 };
 
@@ -32,8 +33,7 @@ pub fn show(
         } else {
             format!("Trade-off {}", number + 1)
         };
-        let title = elided(ui, &title, TITLE_WIDTH);
-        CollapsingHeader::new(RichText::new(title).strong())
+        CollapsingHeader::new(part_title(ui, title, Face::Strong))
             .id_salt(("trade-off", id))
             .default_open(!tradeoff.is_stated() || tradeoff.because.trim().is_empty())
             .open((opened == Some(*id)).then_some(true))

@@ -73,8 +73,12 @@ pub fn clock_bar(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
 /// One stage: its name and time over a meter of its budget.
 fn part(ui: &mut Ui, record: &PracticeRecord, plan: &Plan, stage: Stage, secs: u32, theme: &Theme) {
     let budget = plan.budget(stage).unwrap_or(0);
-    let pace = plan.pace(stage, secs);
     let is_now = record.stage() == Some(stage);
+    // A stage left in time is no warning any more.
+    let pace = match plan.pace(stage, secs) {
+        Pace::Amber if !is_now => Pace::Green,
+        pace => pace,
+    };
     let (rect, response) = ui.allocate_exact_size(STAGE, Sense::hover());
     let color = match pace {
         Pace::Green => color32(
