@@ -193,6 +193,12 @@ impl<'a> Window<'a> {
 
     /// Types into a field, at its end.
     pub fn fill(&mut self, field: &str, text: &str) {
+        self.write(field, text);
+        self.key(Key::Escape);
+    }
+
+    /// Types into a field and stays there: Escape would leave a dialog.
+    pub fn write(&mut self, field: &str, text: &str) {
         let one_line = self.harness.query_by_role_and_label(Role::TextInput, field);
         let field = one_line.unwrap_or_else(|| {
             self.harness
@@ -201,7 +207,6 @@ impl<'a> Window<'a> {
         field.click();
         self.run();
         self.type_text(text);
-        self.key(Key::Escape);
     }
 
     /// Types a number in place of one that is there.
