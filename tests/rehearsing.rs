@@ -518,3 +518,22 @@ fn the_replay_plays_and_stops() {
     window.click("Back to the board");
     assert!(window.shows_part("Kafka, Event log in Ingest"));
 }
+
+#[test]
+fn keys_change_no_board_that_is_out_of_sight() {
+    let mut window = Window::blank();
+    window.begin_practice();
+    window.quick_add("kafka");
+    window.at(60);
+    window.click_first("Finish and debrief");
+    let before = window.board().clone();
+    for key in [Key::Delete, Key::F5, Key::ArrowLeft] {
+        window.key(key);
+        assert_eq!(*window.board(), before, "{key:?}");
+    }
+    window.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(*window.board(), before);
+    window.click("Back to the board");
+    window.keys(Modifiers::COMMAND, Key::Z);
+    assert!(window.board().components.is_empty());
+}
