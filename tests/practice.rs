@@ -8,149 +8,18 @@
     reason = "a test may fail loudly, and handles its own files"
 )]
 
-use std::{cell::Cell, time::Duration};
+mod common;
 
-use egui::{Key, Modifiers, Role, vec2};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use std::time::Duration;
+
+use common::{Window, folder};
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
 use whyboard::{
-    app::Whyboard,
     catalog::Catalog,
-    coach,
-    debrief::Debrief,
-    file::{HistoryFolder, Settings},
-    model::{Board, Id, Stage},
-    practice::{Ledger, Past, Replay},
+    model::Stage,
+    practice::{Ledger, Replay},
 };
-
-struct Window<'a> {
-    harness: Harness<'a, Option<Whyboard>>,
-    /// What the window's clock shows, in seconds.
-    now: f64,
-    /// What it showed when the practice began.
-    began: f64,
-}
-
-impl<'a> Window<'a> {
-    fn new(folder: HistoryFolder, board: Option<Board>) -> Self {
-        let (folder, board) = (Cell::new(Some(folder)), Cell::new(board));
-        let harness = Harness::builder()
-            .with_size(vec2(1440.0, 1000.0))
-            .with_max_steps(64)
-            .build_ui_state(
-                move |ui, app: &mut Option<Whyboard>| {
-                    let app = app.get_or_insert_with(|| {
-                        let app = Whyboard::new(ui.ctx(), Settings::default());
-                        match folder.take() {
-                            Some(folder) => app.with_history(ui.ctx(), folder),
-                            None => app,
-                        }
-                    });
-                    if let Some(board) = board.take() {
-                        app.begin(board);
-                    }
-                    app.background(ui.ctx());
-                    app.frame(ui);
-                },
-                None,
-            );
-        let mut window = Self {
-            harness,
-            now: 1000.0,
-            began: 1000.0,
-        };
-        window.run();
-        window
-    }
-
-    fn app(&self) -> &Whyboard {
-        self.harness.state().as_ref().unwrap()
-    }
-
-    fn board(&self) -> &Board {
-        self.app().editor().board()
-    }
-
-    /// Lets the window come to rest without any time going by.
-    fn run(&mut self) {
-        self.harness.input_mut().time = Some(self.now);
-        self.harness.run_ok();
-    }
-
-    /// Lets time go by up to so many seconds of the practice.
-    fn at(&mut self, secs: u32) {
-        let until = self.began + f64::from(secs);
-        while self.now < until {
-            self.now = (self.now + 10.0).min(until);
-            self.harness.input_mut().time = Some(self.now);
-            self.harness.step();
-        }
-        self.run();
-    }
-
-    fn key(&mut self, key: Key) {
-        self.harness.key_press_modifiers(Modifiers::NONE, key);
-        self.run();
-    }
-
-    fn type_text(&mut self, text: &str) {
-        self.harness.event(egui::Event::Text(text.to_owned()));
-        self.run();
-    }
-
-    fn click(&mut self, name: &str) {
-        self.harness.get_by_label(name).click();
-        self.run();
-    }
-
-    /// Clicks the last of several that carry a name: menus come before panels.
-    fn click_last(&mut self, name: &str) {
-        self.harness.get_all_by_label(name).last().unwrap().click();
-        self.run();
-    }
-
-    fn fill(&mut self, field: &str, text: &str) {
-        let one_line = self.harness.query_by_role_and_label(Role::TextInput, field);
-        let field = one_line.unwrap_or_else(|| {
-            self.harness
-                .get_by_role_and_label(Role::MultilineTextInput, field)
-        });
-        field.click();
-        self.run();
-        self.type_text(text);
-        self.key(Key::Escape);
-    }
-
-    fn quick_add(&mut self, query: &str) {
-        self.key(Key::Escape);
-        self.key(Key::R);
-        self.type_text(query);
-        self.key(Key::Enter);
-    }
-
-    fn named(&self, label: &str) -> Id {
-        let mut components = self.board().components.iter();
-        *components
-            .find(|(_, one)| one.label == label)
-            .unwrap_or_else(|| panic!("no {label}"))
-            .0
-    }
-
-    fn debrief(&self) -> Debrief {
-        let catalog = Catalog::embedded();
-        let findings = coach::review(self.board(), catalog, &Past::default());
-        Debrief::of(self.board(), catalog, &findings)
-    }
-
-    fn shows(&self, text: &str) -> bool {
-        self.harness.query_by_label(text).is_some()
-    }
-}
-
-fn folder() -> (tempfile::TempDir, HistoryFolder) {
-    let place = tempfile::tempdir().unwrap();
-    let folder = HistoryFolder::at(place.path().join("history"));
-    (place, folder)
-}
 
 #[test]
 fn forty_five_minutes_on_the_first_prompt() {

@@ -24,9 +24,10 @@ use whyboard::{
     editor::{Editor, compose},
     format,
     model::{
-        Assumption, Board, BriefField, Component, Connector, Edit, EditError, End, Extra, Id, Lane,
-        Lanes, MAX_TEXT_BYTES, Mark, MarkKind, Mode, PracticeRecord, Problem, Risk, Side, Target,
-        TextField, Tip,
+        Assumption, Board, BriefField, Component, Connector, CostLine, CostOption, CostPlan, Edit,
+        EditError, End, Extra, Id, Lane, Lanes, MAX_TEXT_BYTES, Mark, MarkKind, Mode,
+        PracticeRecord, Problem, Risk, Side, Target, TextField, Tip, Tradeoff, TradeoffField,
+        Usage,
     },
     practice::{self, Replay},
 };
@@ -45,6 +46,15 @@ enum Step {
     AddMark(usize, (f32, f32)),
     AddAssumption(usize, Pick),
     AddRisk(usize, Pick),
+    AddTradeoff(usize, Pick),
+    AddCost(usize, Pick, Amount),
+    SetUsage(Pick, Amount),
+    SetCostOption(Pick, usize),
+    SetCostPlan(Option<f64>, usize, bool),
+    Chain(Pick, Option<Pick>),
+    SetDeepDive(Pick, bool),
+    Mute(usize, bool),
+    ShowChains(bool),
     Move(Vec<Pick>, (f32, f32)),
     Resize(Pick, [f32; 4]),
     Write(usize, Pick, usize),
@@ -77,6 +87,13 @@ enum Raw {
     SetText(usize, Pick, usize),
     SetEnd(Pick, bool, Loose),
     Tie(Pick, Option<Pick>),
+}
+
+/// How much of something at what price: by the hour or a flat amount.
+#[derive(Clone, Copy, Debug)]
+struct Amount {
+    by_the_hour: bool,
+    numbers: [f64; 6],
 }
 
 /// An element: one that is there, the next free id, or a number from nowhere.
@@ -113,6 +130,34 @@ fn odd_number() -> impl Strategy<Value = f32> {
 
 fn point() -> impl Strategy<Value = (f32, f32)> {
     (number(), number())
+}
+
+/// What a cost may say; now and then what no cost is.
+fn money() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        16 => (0u32..1_000_000).prop_map(|cents| f64::from(cents) / 100.0),
+        4 => 0.0..=1e15f64,
+        2 => prop::sample::select(vec![0.0, -0.0, 1e15, f64::MIN_POSITIVE, 0.1 + 0.2]),
+        1 => prop::sample::select(NO_MONEY.to_vec()),
+    ]
+}
+
+/// Numbers that no cost and no budget may be.
+const NO_MONEY: [f64; 6] = [
+    f64::NAN,
+    f64::INFINITY,
+    f64::NEG_INFINITY,
+    -0.01,
+    -1e9,
+    1.1e15,
+];
+
+fn amount() -> impl Strategy<Value = Amount> {
+    let numbers = prop::array::uniform6(money());
+    (any::<bool>(), numbers).prop_map(|(by_the_hour, numbers)| Amount {
+        by_the_hour,
+        numbers,
+    })
 }
 
 /// A short way, as a hand moves things; now and then a long one.
@@ -179,7 +224,7 @@ fn raw() -> impl Strategy<Value = Raw> {
         1 => (odd_pick(), 0usize..4).prop_map(|(id, lane)| Raw::SetLane(id, lane)),
         2 => (point(), lengths(), size(), size())
             .prop_map(|(origin, widths, height, band)| Raw::SetLanes(origin, widths, height, band)),
-        1 => (0usize..20, odd_pick(), 0..TEXTS).prop_map(|(f, id, t)| Raw::SetText(f, id, t)),
+        1 => (0usize..FIELDS, odd_pick(), 0..TEXTS).prop_map(|(f, id, t)| Raw::SetText(f, id, t)),
         2 => (odd_pick(), any::<bool>(), odd_end()).prop_map(|(id, to, e)| Raw::SetEnd(id, to, e)),
         1 => (odd_pick(), prop::option::of(odd_pick())).prop_map(|(id, to)| Raw::Tie(id, to)),
     ]
@@ -192,9 +237,20 @@ fn step() -> impl Strategy<Value = Step> {
         3 => (0usize..2, point()).prop_map(|(kind, at)| Step::AddMark(kind, at)),
         2 => (0..TEXTS, pick()).prop_map(|(text, about)| Step::AddAssumption(text, about)),
         2 => (0..TEXTS, pick()).prop_map(|(text, about)| Step::AddRisk(text, about)),
+        2 => (0..TEXTS, pick()).prop_map(|(text, about)| Step::AddTradeoff(text, about)),
+        2 => (0..SHORT_TEXTS, pick(), amount())
+            .prop_map(|(text, about, usage)| Step::AddCost(text, about, usage)),
+        2 => (pick(), amount()).prop_map(|(id, usage)| Step::SetUsage(id, usage)),
+        1 => (pick(), 0usize..3).prop_map(|(id, option)| Step::SetCostOption(id, option)),
+        1 => (prop::option::of(money()), 0..TEXTS, any::<bool>())
+            .prop_map(|(budget, name, is_b)| Step::SetCostPlan(budget, name, is_b)),
+        2 => (pick(), prop::option::of(pick())).prop_map(|(id, breaks)| Step::Chain(id, breaks)),
+        1 => (pick(), any::<bool>()).prop_map(|(id, is_on)| Step::SetDeepDive(id, is_on)),
+        1 => (0..TEXTS, any::<bool>()).prop_map(|(rule, is_on)| Step::Mute(rule, is_on)),
+        1 => any::<bool>().prop_map(Step::ShowChains),
         10 => (picks(), way()).prop_map(|(ids, by)| Step::Move(ids, by)),
         6 => (pick(), rect()).prop_map(|(id, rect)| Step::Resize(id, rect)),
-        8 => (0usize..20, pick(), 0..TEXTS).prop_map(|(f, id, text)| Step::Write(f, id, text)),
+        8 => (0usize..FIELDS, pick(), 0..TEXTS).prop_map(|(f, id, text)| Step::Write(f, id, text)),
         2 => Just(Step::FinishTyping),
         7 => (end(), end()).prop_map(|(from, to)| Step::Connect(from, to)),
         3 => (pick(), any::<bool>(), end()).prop_map(|(id, to, end)| Step::Rebind(id, to, end)),
@@ -210,6 +266,9 @@ fn step() -> impl Strategy<Value = Step> {
         3 => (1usize..6).prop_map(Step::Redo),
     ]
 }
+
+/// How many fields [`field`] knows.
+const FIELDS: usize = 24;
 
 /// How many texts [`text`] knows, and how many of them are short.
 const TEXTS: usize = 20;
@@ -314,8 +373,38 @@ fn field(board: &Board, index: usize, pick: Pick) -> Option<TextField> {
         10 | 11 => TextField::Moves(component?),
         12 => TextField::Refresh(component?),
         13..=16 => TextField::Why(component?),
+        20 | 21 => {
+            let fields = TradeoffField::ALL;
+            let field = match pick {
+                Pick::Some(index) => fields[index % fields.len()],
+                _ => TradeoffField::Because,
+            };
+            TextField::Tradeoff(one_of(&board.tradeoffs, pick)?, field)
+        }
+        22 => TextField::Cost(one_of(&board.costs, pick)?),
+        23 => TextField::HumanStep(one_of(&board.risks, pick)?),
         _ => TextField::Label(component?),
     })
+}
+
+fn usage(amount: Amount) -> Usage {
+    let [a, b, c, d, e, f] = amount.numbers;
+    if amount.by_the_hour {
+        Usage::Compute {
+            dbu_per_hour: a,
+            usd_per_dbu: b,
+            photon: c,
+            instances: d,
+            usd_per_instance_hour: e,
+            hours: f,
+        }
+    } else {
+        Usage::Amount {
+            amount: a,
+            unit: "GB-month".into(),
+            usd_per_unit: b,
+        }
+    }
 }
 
 fn raw_edit(board: &Board, raw: &Raw) -> Edit {
@@ -440,6 +529,42 @@ fn composed(board: &Board, step: &Step) -> Option<Edit> {
             };
             Edit::AddRisk(board.next_id(), Arc::new(risk))
         }
+        Step::AddTradeoff(words, pick) => {
+            let tradeoff = Tradeoff {
+                choice: text(words),
+                over: "a warehouse".into(),
+                about: about(pick),
+                ..Tradeoff::default()
+            };
+            Edit::AddTradeoff(board.next_id(), Arc::new(tradeoff))
+        }
+        Step::AddCost(words, pick, amount) => {
+            let line = CostLine {
+                what: text(words),
+                usage: usage(amount),
+                about: about(pick),
+                ..CostLine::default()
+            };
+            Edit::AddCost(board.next_id(), Arc::new(line))
+        }
+        Step::SetUsage(pick, amount) => Edit::SetUsage(one_of(&board.costs, pick)?, usage(amount)),
+        Step::SetCostOption(pick, option) => {
+            Edit::SetCostOption(one_of(&board.costs, pick)?, CostOption::ALL[option])
+        }
+        Step::SetCostPlan(budget_usd, words, chooses_b) => Edit::SetCostPlan(CostPlan {
+            budget_usd,
+            names: [text(words), String::new()],
+            chooses_b,
+        }),
+        Step::Chain(pick, breaks) => {
+            let breaks = breaks.and_then(|pick| one_of(&board.assumptions, pick));
+            Edit::Chain(one_of(&board.risks, pick)?, breaks)
+        }
+        Step::SetDeepDive(pick, is_on) => {
+            Edit::SetDeepDive(one_of(&board.components, pick)?, is_on)
+        }
+        Step::Mute(words, is_on) => Edit::Mute(text(words), is_on),
+        Step::ShowChains(shows) => Edit::ShowChains(shows),
         Step::Move(picks, by) => {
             let by = xy(by).to_vec2().round();
             compose::move_by(board, catalog, &some(&drawn, &picks), by)
@@ -477,7 +602,18 @@ fn composed(board: &Board, step: &Step) -> Option<Edit> {
         }
         Step::SetKind(pick, words) => Edit::SetKind(one_of(&board.components, pick)?, text(words)),
         Step::Tie(pick, to) => {
-            let id = one_of(&board.assumptions, pick).or(one_of(&board.risks, pick))?;
+            let sorts = [
+                one_of(&board.assumptions, pick),
+                one_of(&board.risks, pick),
+                one_of(&board.tradeoffs, pick),
+                one_of(&board.costs, pick),
+            ];
+            let there: Vec<Id> = sorts.into_iter().flatten().collect();
+            let index = match pick {
+                Pick::Some(index) => index,
+                _ => 0,
+            };
+            let id = *there.get(index % there.len().max(1))?;
             Edit::Tie(id, to.and_then(about))
         }
         Step::Remove(picks) => compose::remove(board, &some(&all, &picks)),
@@ -515,16 +651,35 @@ fn may_refuse(board: &Board, step: &Step, error: &EditError) -> bool {
     let is_far = reach > FAR || far_mark || numbers.iter().any(|n| !n.is_finite() || n.abs() > FAR);
     match error {
         EditError::Invalid(Problem::BadGeometry(_) | Problem::BadLanes) => is_far,
-        EditError::Invalid(Problem::LongText(_)) => true,
+        EditError::Invalid(Problem::LongText(_) | Problem::BadName) => true,
+        EditError::Invalid(Problem::BadAmount(_) | Problem::BadBudget) => !is_payable(step),
         // Only typing cleans what it is given.
         EditError::Invalid(Problem::ControlCharacters(_)) => {
             matches!(
                 step,
-                Step::Add(..) | Step::AddAssumption(..) | Step::AddRisk(..)
+                Step::Add(..)
+                    | Step::AddAssumption(..)
+                    | Step::AddRisk(..)
+                    | Step::AddTradeoff(..)
+                    | Step::AddCost(..)
             )
         }
         _ => false,
     }
+}
+
+/// True when everything that a step says of money can be paid.
+fn is_payable(step: &Step) -> bool {
+    let numbers: Vec<f64> = match step {
+        Step::AddCost(_, _, amount) | Step::SetUsage(_, amount) => {
+            let used = if amount.by_the_hour { 6 } else { 2 };
+            amount.numbers[..used].to_vec()
+        }
+        Step::SetCostPlan(budget, ..) => budget.iter().copied().collect(),
+        _ => Vec::new(),
+    };
+    let is_money = |number: &f64| number.is_finite() && (0.0..=1e15).contains(number);
+    numbers.iter().all(is_money)
 }
 
 fn loose_numbers(end: &Loose) -> Vec<f32> {
@@ -654,6 +809,10 @@ fn take(editor: &mut Editor, step: &Step) -> Result<(), TestCaseError> {
         step => match composed(&before, step) {
             Some(edit) => {
                 let result = editor.edit(&edit);
+                must!(
+                    result.is_err() || is_payable(step),
+                    "nobody can pay that: {edit:?}"
+                );
                 if let Err(error) = &result {
                     must!(
                         may_refuse(&before, step, error),

@@ -143,9 +143,15 @@ impl Whyboard {
                 | Command::ShowStart
                 | Command::ShowHistory
         );
-        if (matches!(self.screen, Screen::Start(_)) && !works_at_start)
-            || !command.is_enabled(&self.editor)
-        {
+        let works_here = match self.screen {
+            Screen::Board => true,
+            Screen::Start(_) => works_at_start,
+            // The board is out of sight: what changes it waits until it is seen again.
+            Screen::Debrief(_) | Screen::Replay(_) | Screen::History(_) => {
+                works_at_start || matches!(command, Command::Save | Command::SaveAs)
+            }
+        };
+        if !works_here || !command.is_enabled(&self.editor) {
             return;
         }
         match command {

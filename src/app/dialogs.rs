@@ -96,6 +96,14 @@ impl Whyboard {
                     Dialog::Prices(dialog) => dialog.show(ui).map(Answer::Prices),
                 }
             });
+        // It stands in the middle one frame after its size is known.
+        let size = modal.response.rect.size();
+        let id = Id::unique("size of the dialog");
+        let before = ctx.data(|data| data.get_temp(id));
+        if before != Some(size) {
+            ctx.data_mut(|data| data.insert_temp(id, size));
+            ctx.request_repaint();
+        }
         let answer = match modal.inner {
             None if modal.should_close() => Some(Answer::Close),
             answer => answer,

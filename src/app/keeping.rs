@@ -24,7 +24,9 @@ pub enum Kept {
     Read(Result<String, LoadError>),
     /// What was answered before, ready to be compared with.
     Past(Arc<Past>),
-    /// A practice was added, or changed.
+    /// A practice was added, by when it began, with its board under a name.
+    Added(u64, Result<String, SaveError>),
+    /// A practice was changed or forgotten.
     Written(Result<(), SaveError>),
     /// The board of a practice, by when it began.
     Board(u64, Result<Box<Board>, String>),
@@ -79,11 +81,11 @@ impl Whyboard {
                     name.clone_into(&mut attempt.board_file);
                     attempt.to_line()
                 };
-                let written = folder.append(&stem, &board, line);
-                Message::Kept(Kept::Written(written.map(|_| ())))
+                let added = folder.append(&stem, &board, line);
+                Message::Kept(Kept::Added(attempt.started_unix_secs, added))
             });
         }
-        self.history.add(attempt);
+        self.history.put(attempt);
         self.is_past_stale = true;
     }
 
@@ -92,20 +94,48 @@ impl Whyboard {
         let Some(record) = self.editor.board().practice.clone() else {
             return;
         };
-        let started = record.started_unix_secs;
-        let mut attempts = self.history.attempts.iter();
-        let Some(attempt) = attempts.find(|attempt| attempt.started_unix_secs == started) else {
+        let Some(attempt) = self.attempt_of(record.started_unix_secs) else {
             return;
         };
         let mut attempt = Attempt::clone(attempt);
         attempt.review.clone_from(&record.review);
-        let line = attempt.to_line();
-        self.history.add(attempt);
-        if let Some(folder) = self.folder.clone() {
-            spawn(ctx, &self.mailbox.0, move || {
-                let written = folder.update(started, &line);
-                Message::Kept(Kept::Written(written.map(|_| ())))
-            });
+        self.history.put(attempt.clone());
+        self.write_again(ctx, attempt);
+    }
+
+    fn attempt_of(&self, started: u64) -> Option<&Attempt> {
+        let mut attempts = self.history.attempts.iter();
+        let found = attempts.find(|attempt| attempt.started_unix_secs == started);
+        found.map(AsRef::as_ref)
+    }
+
+    /// Writes the line of a practice again; the name of its board is the folder's to say.
+    fn write_again(&self, ctx: &egui::Context, attempt: Attempt) {
+        let Some(folder) = self.folder.clone() else {
+            return;
+        };
+        spawn(ctx, &self.mailbox.0, move || {
+            let line = |name: &str| {
+                let mut attempt = attempt.clone();
+                name.clone_into(&mut attempt.board_file);
+                attempt.to_line()
+            };
+            let written = folder.update(attempt.started_unix_secs, line);
+            Message::Kept(Kept::Written(written.map(|_| ())))
+        });
+    }
+
+    /// A practice is in the folder: its board can be opened now, and marks that came in meanwhile
+    /// written down.
+    fn added(&mut self, ctx: &egui::Context, started: u64, name: String) {
+        let Some(attempt) = self.attempt_of(started) else {
+            return;
+        };
+        let mut attempt = Attempt::clone(attempt);
+        attempt.board_file = name;
+        self.history.put(attempt.clone());
+        if attempt.review.is_some() {
+            self.write_again(ctx, attempt);
         }
     }
 
@@ -139,7 +169,7 @@ impl Whyboard {
                 // What was practised while it was being read stays.
                 let newer = std::mem::replace(&mut self.history, history);
                 for attempt in newer.attempts {
-                    self.history.add(Attempt::clone(&attempt));
+                    self.history.put(Attempt::clone(&attempt));
                 }
                 self.is_past_stale = true;
                 if let [first, ..] = warnings.as_slice() {
@@ -151,8 +181,9 @@ impl Whyboard {
                 self.past = past;
                 self.findings.0 = None;
             }
+            Kept::Added(started, Ok(name)) => self.added(ctx, started, name),
             Kept::Written(Ok(())) => {}
-            Kept::Written(Err(error)) => {
+            Kept::Added(_, Err(error)) | Kept::Written(Err(error)) => {
                 self.dialog = Some(Dialog::Message {
                     title: "The practice was not kept in the history".into(),
                     text: error.to_string(),

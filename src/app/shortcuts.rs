@@ -9,6 +9,8 @@ use crate::editor::{
     command::{COMMANDS, CommandSpec},
 };
 
+use super::canvas;
+
 /// Every key with its command, those with more modifiers first, so that Ctrl+Shift+Z is not taken
 /// for Ctrl+Z.
 static SHORTCUTS: LazyLock<Vec<(KeyboardShortcut, Command)>> = LazyLock::new(|| {
@@ -88,8 +90,24 @@ fn works_while_typing(command: Command) -> bool {
     )
 }
 
+/// True for a key that goes on to, presses or moves what has the keyboard: on a button or slider it
+/// is no command.
+fn belongs_to_widget(key: Key, modifiers: Modifiers) -> bool {
+    let moves = [
+        Key::Tab,
+        Key::Enter,
+        Key::ArrowLeft,
+        Key::ArrowRight,
+        Key::ArrowUp,
+        Key::ArrowDown,
+    ];
+    moves.contains(&key) && !modifiers.command && !modifiers.alt
+}
+
 /// The commands whose keys were pressed, taken from the input.
 pub fn pressed(ctx: &egui::Context, is_typing: bool) -> Vec<Command> {
+    let focused = ctx.memory(|memory| memory.focused());
+    let is_on_widget = focused.is_some_and(|id| id != canvas::widget_id());
     let called = |key: Key, physical: Option<Key>, modifiers: Modifiers| {
         let found = SHORTCUTS.iter().find(|(shortcut, _)| {
             let is_digit = DIGITS.contains(&shortcut.logical_key);
@@ -115,6 +133,9 @@ pub fn pressed(ctx: &egui::Context, is_typing: bool) -> Vec<Command> {
             else {
                 return true;
             };
+            if is_on_widget && belongs_to_widget(*key, *modifiers) {
+                return true;
+            }
             let command = called(*key, *physical_key, *modifiers);
             commands.extend(command);
             command.is_none()

@@ -174,18 +174,23 @@ impl HistoryFolder {
     }
 
     /// Writes another line for the practice that began at `started_unix_secs`, as when a listener's
-    /// marks come in. False when there is none.
+    /// marks come in: what `line` makes of the name of its board. False when there is none.
     ///
     /// # Errors
     /// [`SaveError`]; the lines are as they were then, but for [`SaveError::NotSynced`].
-    pub fn update(&self, started_unix_secs: u64, line: &str) -> Result<bool, SaveError> {
-        let line = line.replace(['\r', '\n'], " ");
+    pub fn update(
+        &self,
+        started_unix_secs: u64,
+        line: impl Fn(&str) -> String,
+    ) -> Result<bool, SaveError> {
         self.rewrite(|bytes| {
             let mut is_found = false;
-            let mut lines = Vec::with_capacity(bytes.len() + line.len());
+            let mut lines = Vec::with_capacity(bytes.len());
             for old in bytes.split_inclusive(|byte| *byte == b'\n') {
                 if !is_found && is_of(old, started_unix_secs) {
                     is_found = true;
+                    let name = Header::of(old).map_or_else(String::new, |header| header.board_file);
+                    let line = line(&name).replace(['\r', '\n'], " ");
                     lines.extend_from_slice(line.as_bytes());
                     lines.push(b'\n');
                 } else {
@@ -407,10 +412,13 @@ mod tests {
         for (started, stem) in [(1, "a"), (2, "b")] {
             folder.append(stem, &board(stem), line(started)).unwrap();
         }
-        assert_eq!(folder.update(1, "new\n"), Ok(true));
-        assert_eq!(folder.update(7, "new"), Ok(false));
+        assert_eq!(folder.update(1, |name| format!("new {name}\n")), Ok(true));
+        assert_eq!(folder.update(7, |_| "new".into()), Ok(false));
         let text = folder.read().unwrap();
-        assert_eq!(text, format!("new \n{}\n", line(2)("b.whyboard")));
+        assert_eq!(
+            text,
+            format!("new a.whyboard \n{}\n", line(2)("b.whyboard"))
+        );
     }
 
     #[test]

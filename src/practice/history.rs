@@ -90,6 +90,25 @@ impl History {
         self.attempts.insert(place, Arc::new(attempt));
     }
 
+    /// Puts a practice in its own place, as when a listener's marks come in, or adds it. The name of
+    /// its board stays where it is known already.
+    pub fn put(&mut self, mut attempt: Attempt) {
+        let is_same = |other: &&mut Arc<Attempt>| {
+            other.started_unix_secs == attempt.started_unix_secs
+                && other.prompt == attempt.prompt
+                && other.is_drill == attempt.is_drill
+        };
+        match self.attempts.iter_mut().find(is_same) {
+            Some(own) => {
+                if attempt.board_file.is_empty() {
+                    attempt.board_file.clone_from(&own.board_file);
+                }
+                *own = Arc::new(attempt);
+            }
+            None => self.add(attempt),
+        }
+    }
+
     /// Only the practices of one prompt.
     #[must_use]
     pub fn filter(&self, prompt: &str) -> Self {
@@ -221,6 +240,31 @@ mod tests {
             .map(|attempt| attempt.prompt.as_str())
             .collect();
         assert_eq!(prompts, "dbcae");
+    }
+
+    #[test]
+    fn a_practice_put_again_stands_once_and_keeps_its_board() {
+        let mut history = history(vec![attempt(5, "a"), attempt(9, "b")]);
+        let named = Attempt {
+            board_file: "b.whyboard".into(),
+            ..attempt(9, "b")
+        };
+        let marked = Attempt {
+            words: 7,
+            ..attempt(9, "b")
+        };
+        for attempt in [named, marked, attempt(9, "c")] {
+            history.put(attempt);
+        }
+        let attempts: Vec<(&str, u32, &str)> = history
+            .attempts
+            .iter()
+            .map(|one| (one.prompt.as_str(), one.words, one.board_file.as_str()))
+            .collect();
+        assert_eq!(
+            attempts,
+            [("c", 0, ""), ("b", 7, "b.whyboard"), ("a", 0, "")]
+        );
     }
 
     #[test]

@@ -1,0 +1,301 @@
+//! A window without a window for the tests of a rehearsal: the clock in the test's hand, everything
+//! found by its name.
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test may fail loudly, handles its own files, and uses what it needs of this"
+)]
+
+use std::{cell::Cell, path::Path, time::Duration};
+
+use egui::{Key, Modifiers, Role, vec2};
+use egui_kittest::{Harness, kittest::NodeT as _, kittest::Queryable as _};
+use whyboard::{
+    app::Whyboard,
+    catalog::Catalog,
+    coach,
+    debrief::Debrief,
+    file::{HistoryFolder, Settings},
+    model::{Board, Id, PracticeRecord},
+    practice::Past,
+};
+
+/// The window, on the start screen or on a board.
+pub struct Window<'a> {
+    /// What drives it.
+    pub harness: Harness<'a, Option<Whyboard>>,
+    /// What the window's clock shows, in seconds.
+    pub now: f64,
+    /// What it showed when the practice began.
+    pub began: f64,
+}
+
+impl<'a> Window<'a> {
+    /// 1440 × 1000, as on a desk, with a history.
+    pub fn new(folder: HistoryFolder, board: Option<Board>) -> Self {
+        Self::sized(1000.0, Some(folder), board)
+    }
+
+    /// So tall that nothing has to be scrolled to.
+    pub fn tall(folder: Option<HistoryFolder>, board: Option<Board>) -> Self {
+        Self::sized(2200.0, folder, board)
+    }
+
+    /// A tall one on a blank board.
+    pub fn blank() -> Self {
+        Self::tall(None, Some(Board::default()))
+    }
+
+    /// A tall one on a template.
+    pub fn template(name: &str) -> Self {
+        let board = Catalog::embedded().template(name).unwrap().board.clone();
+        Self::tall(None, Some(board))
+    }
+
+    fn sized(height: f32, folder: Option<HistoryFolder>, board: Option<Board>) -> Self {
+        let (folder, board) = (Cell::new(folder), Cell::new(board));
+        let harness = Harness::builder()
+            .with_size(vec2(1440.0, height))
+            .with_max_steps(64)
+            .build_ui_state(
+                move |ui, app: &mut Option<Whyboard>| {
+                    let app = app.get_or_insert_with(|| {
+                        let app = Whyboard::new(ui.ctx(), Settings::default());
+                        match folder.take() {
+                            Some(folder) => app.with_history(ui.ctx(), folder),
+                            None => app,
+                        }
+                    });
+                    if let Some(board) = board.take() {
+                        app.begin(board);
+                    }
+                    app.background(ui.ctx());
+                    app.frame(ui);
+                },
+                None,
+            );
+        let mut window = Self {
+            harness,
+            now: 1000.0,
+            began: 1000.0,
+        };
+        window.run();
+        window
+    }
+
+    pub fn app(&self) -> &Whyboard {
+        self.harness.state().as_ref().unwrap()
+    }
+
+    pub fn board(&self) -> &Board {
+        self.app().editor().board()
+    }
+
+    pub fn record(&self) -> &PracticeRecord {
+        self.board().practice.as_deref().unwrap()
+    }
+
+    /// Lets the window come to rest without any time going by.
+    pub fn run(&mut self) {
+        self.harness.input_mut().time = Some(self.now);
+        self.harness.run_ok();
+    }
+
+    /// Lets time go by up to so many seconds of the practice.
+    pub fn at(&mut self, secs: u32) {
+        let until = self.began + f64::from(secs);
+        while self.now < until {
+            self.now = (self.now + 10.0).min(until);
+            self.harness.input_mut().time = Some(self.now);
+            self.harness.step();
+        }
+        self.run();
+    }
+
+    /// Begins a practice by key: its clock counts from here.
+    pub fn begin_practice(&mut self) {
+        self.key(Key::F5);
+        self.began = self.now;
+    }
+
+    /// Steps until something holds that a thread has to bring about.
+    pub fn wait_until(&mut self, what: &str, done: impl Fn(&Self) -> bool) {
+        for _ in 0..500 {
+            self.run();
+            if done(self) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        panic!("never happened: {what}");
+    }
+
+    pub fn key(&mut self, key: Key) {
+        self.keys(Modifiers::NONE, key);
+    }
+
+    pub fn keys(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.run();
+    }
+
+    pub fn type_text(&mut self, text: &str) {
+        self.harness.event(egui::Event::Text(text.to_owned()));
+        self.run();
+    }
+
+    pub fn click(&mut self, name: &str) {
+        self.harness.get_by_label(name).click();
+        self.run();
+    }
+
+    /// Clicks the first of several that carry a name: the top bar comes before panels.
+    pub fn click_first(&mut self, name: &str) {
+        self.harness
+            .get_all_by_label(name)
+            .next()
+            .unwrap_or_else(|| panic!("no {name}"))
+            .click();
+        self.run();
+    }
+
+    /// Clicks the last of several that carry a name: menus come before panels.
+    pub fn click_last(&mut self, name: &str) {
+        self.harness.get_all_by_label(name).last().unwrap().click();
+        self.run();
+    }
+
+    /// Clicks what has a part of its name.
+    pub fn click_part(&mut self, part: &str) {
+        self.harness.get_by_label_contains(part).click();
+        self.run();
+    }
+
+    /// Chooses an entry of a menu of the top bar.
+    pub fn menu(&mut self, menu: &str, entry: &str) {
+        self.click_first(menu);
+        self.click_part(entry);
+    }
+
+    /// Chooses from a list that drops down.
+    pub fn choose(&mut self, list: &str, entry: &str) {
+        self.harness
+            .get_by_role_and_label(Role::ComboBox, list)
+            .click();
+        self.run();
+        let entries = self.harness.get_all_by_role_and_label(Role::Button, entry);
+        entries.last().unwrap().click();
+        self.run();
+    }
+
+    /// Types into a field, at its end.
+    pub fn fill(&mut self, field: &str, text: &str) {
+        self.write(field, text);
+        self.key(Key::Escape);
+    }
+
+    /// Types into a field and stays there: Escape would leave a dialog.
+    pub fn write(&mut self, field: &str, text: &str) {
+        let one_line = self.harness.query_by_role_and_label(Role::TextInput, field);
+        let field = one_line.unwrap_or_else(|| {
+            self.harness
+                .get_by_role_and_label(Role::MultilineTextInput, field)
+        });
+        field.click();
+        self.run();
+        self.type_text(text);
+    }
+
+    /// Types a number in place of one that is there.
+    pub fn set(&mut self, number: &str, text: &str) {
+        self.harness
+            .get_by_role_and_label(Role::SpinButton, number)
+            .click();
+        self.run();
+        self.keys(Modifiers::COMMAND, Key::A);
+        self.type_text(text);
+        self.key(Key::Enter);
+    }
+
+    pub fn quick_add(&mut self, query: &str) {
+        self.key(Key::Escape);
+        self.key(Key::R);
+        self.type_text(query);
+        self.key(Key::Enter);
+    }
+
+    /// Selects what stands on the board under a name.
+    pub fn select(&mut self, name: &str) {
+        self.key(Key::Escape);
+        self.click_part(name);
+    }
+
+    /// Shows what the coach has noticed.
+    pub fn open_coach(&mut self) {
+        let tabs = self.harness.get_all_by_label_contains("Coach");
+        let tab = tabs.into_iter().next().unwrap();
+        tab.click();
+        self.run();
+    }
+
+    /// Names the file a dialog asks for.
+    pub fn name_file(&mut self, path: &Path) {
+        let field = self.harness.get_by_role_and_label(Role::TextInput, "Path");
+        field.click();
+        self.run();
+        self.keys(Modifiers::COMMAND, Key::A);
+        self.type_text(&path.display().to_string());
+    }
+
+    /// The one component of that name.
+    pub fn named(&self, label: &str) -> Id {
+        let mut components = self.board().components.iter();
+        *components
+            .find(|(_, one)| one.label == label)
+            .unwrap_or_else(|| panic!("no {label}"))
+            .0
+    }
+
+    pub fn debrief(&self) -> Debrief {
+        let catalog = Catalog::embedded();
+        let findings = coach::review(self.board(), catalog, &Past::default());
+        Debrief::of(self.board(), catalog, &findings)
+    }
+
+    /// Whether a text stands somewhere.
+    pub fn shows(&self, text: &str) -> bool {
+        self.harness.query_all_by_label(text).count() > 0
+    }
+
+    /// Whether a text stands somewhere as a part of another.
+    pub fn shows_part(&self, part: &str) -> bool {
+        self.harness.query_all_by_label_contains(part).count() > 0
+    }
+
+    /// Whether there is a field of that name to type in.
+    pub fn has_field(&self, name: &str) -> bool {
+        [Role::TextInput, Role::MultilineTextInput]
+            .into_iter()
+            .any(|role| {
+                let fields = self.harness.query_all_by_role_and_label(role, name);
+                fields.count() > 0
+            })
+    }
+
+    /// Whether the keyboard types into a field of that name.
+    pub fn types_into(&self, name: &str) -> bool {
+        self.harness
+            .query_all_by_label(name)
+            .any(|node| node.accesskit_node().is_focused())
+    }
+}
+
+/// A history of its own, in a folder that goes with the first of the two.
+pub fn folder() -> (tempfile::TempDir, HistoryFolder) {
+    let place = tempfile::tempdir().unwrap();
+    let folder = HistoryFolder::at(place.path().join("history"));
+    (place, folder)
+}
