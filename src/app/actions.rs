@@ -21,6 +21,7 @@ use super::{
     Screen, Whyboard,
     dialogs::Dialog,
     document::{BoardSource, ExportOptions, Then},
+    quick_add,
 };
 
 /// One step of zooming by key.
@@ -106,7 +107,7 @@ impl Whyboard {
     }
 
     /// Moves the view just so far that an element is seen.
-    fn bring_into_view(&mut self, id: Id) {
+    pub(super) fn bring_into_view(&mut self, id: Id) {
         let Some(rect) = self.editor.board().rect(id) else {
             return;
         };
@@ -132,18 +133,7 @@ impl Whyboard {
     }
 
     fn command(&mut self, ctx: &egui::Context, command: Command) {
-        let works_at_start = matches!(
-            command,
-            Command::New
-                | Command::Open
-                | Command::Quit
-                | Command::ToggleTheme
-                | Command::ShowKeys
-                | Command::Cancel
-                | Command::ShowStart
-                | Command::ShowHistory
-        );
-        if (matches!(self.screen, Screen::Start(_)) && !works_at_start)
+        if (matches!(self.screen, Screen::Start(_)) && command.needs_board())
             || !command.is_enabled(&self.editor)
         {
             return;
@@ -194,6 +184,7 @@ impl Whyboard {
                 }
             }
             Command::AddComponent => self.palette.focus_search(),
+            Command::QuickAdd => self.open_quick_add(),
             Command::AddAssumption => self.add_assumption(ctx),
             Command::AddRisk => self.add_risk(ctx),
             Command::AddTradeoff => self.add_tradeoff(ctx),
@@ -362,12 +353,13 @@ impl Whyboard {
     /// One step back: the field or the text being written, the gesture, the tool, then the selection.
     fn cancel(&mut self, ctx: &egui::Context) {
         // egui has taken the keyboard from the field already when Escape gets here.
-        if self.canvas.writing.is_none() && self.was_typing {
+        let types_elsewhere = self.was_typing && !quick_add::has_focus(ctx);
+        if self.canvas.writing.is_none() && types_elsewhere {
             ctx.memory_mut(|memory| memory.request_focus(super::canvas::widget_id()));
             self.editor.finish_typing();
             return;
         }
-        if self.canvas.finish_writing() || self.editor.cancel_gesture() {
+        if self.close_quick_add() || self.canvas.finish_writing() || self.editor.cancel_gesture() {
             return;
         }
         if self.editor.tool != Tool::Select {

@@ -73,7 +73,7 @@ fn hint(editor: &Editor, findings: &[Finding]) -> String {
         }
         None => match findings.iter().find(|finding| finding.severity == Severity::Warning) {
             Some(finding) => finding.seen.clone(),
-            None => "R finds a component · double-click writes · Space-drag pans · ? shows every key".into(),
+            None => "R finds a component · / adds a chain · double-click writes · Space-drag pans · ? shows every key".into(),
         },
     }
 }

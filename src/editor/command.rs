@@ -47,6 +47,7 @@ pub enum Command {
     EditLabel,
     EditWhy,
     AddComponent,
+    QuickAdd,
     AddAssumption,
     AddRisk,
     AddTradeoff,
@@ -157,6 +158,7 @@ pub const COMMANDS: &[CommandSpec] = commands! {
     }
     Insert {
         C::AddComponent, "Component…", "box", ["R", "2"], "Find a component and put it in its lane.";
+        C::QuickAdd, "Quick add…", "workflow", ["/"], "Type “kafka > bronze > dashboard” and get components in their lanes, connected.";
         C::Use(Tool::Select), "Select", "mouse-pointer-2", ["V", "1"], "Select, move and resize.";
         C::Use(Tool::Hand), "Hand", "hand", ["H"], "Drag the board around.";
         C::Use(Tool::Connector), "Connector", "spline", ["A", "C"], "Drag from one box to another.";
@@ -210,6 +212,20 @@ impl Command {
             .iter()
             .find(|spec| spec.command == self)
             .unwrap_or(&COMMANDS[0])
+    }
+
+    /// Whether it is about the board on screen; the others work on every screen.
+    pub fn needs_board(self) -> bool {
+        !matches!(
+            self,
+            Self::New
+                | Self::Open
+                | Self::Quit
+                | Self::ToggleTheme
+                | Self::ShowKeys
+                | Self::ShowHistory
+                | Self::Cancel
+        )
     }
 
     /// Its name, with what it would undo or redo: "Undo move 3 components".

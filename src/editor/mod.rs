@@ -14,6 +14,7 @@ pub mod command;
 pub mod compose;
 pub mod gestures;
 mod history;
+pub mod quick_add;
 
 use std::{cell::OnceCell, collections::BTreeSet, sync::Arc};
 
@@ -301,6 +302,13 @@ impl Editor {
         self.gesture = Gesture::default();
         self.preview = None;
         was_busy
+    }
+
+    /// Shows what an edit would do, until the hand takes over or the next edit; nothing for `None`.
+    pub fn propose(&mut self, pending: Option<Edit>) {
+        if !self.gesture.is_busy() {
+            self.set_preview(pending);
+        }
     }
 
     fn set_preview(&mut self, pending: Option<Edit>) {
