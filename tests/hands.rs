@@ -191,3 +191,60 @@ fn a_slash_above_seven_is_a_slash_and_the_question_mark_shows_the_keys() {
     press(&mut harness, Key::Questionmark, Key::Slash);
     harness.get_by_label("Close");
 }
+
+#[test]
+fn ctrl_right_makes_the_next_box_and_its_name_makes_it_what_it_is() {
+    let mut harness = blank();
+    quick_add(&mut harness, "kafka");
+    key(&mut harness, Modifiers::NONE, Key::Enter);
+    let before = board(&harness).clone();
+    key(&mut harness, Modifiers::COMMAND, Key::ArrowRight);
+    type_text(&mut harness, "delta lake");
+    key(&mut harness, Modifiers::NONE, Key::Enter);
+    let made = component(&harness, "Delta Lake");
+    assert_eq!(
+        (made.kind.as_str(), made.lane),
+        ("open-table", Lane::Storage)
+    );
+    harness.get_by_label_contains("Kafka, Event log in Ingest, leads to Delta Lake");
+    key(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(*board(&harness), before, "one step");
+
+    key(&mut harness, Modifiers::COMMAND, Key::ArrowDown);
+    type_text(&mut harness, "Our own thing");
+    key(&mut harness, Modifiers::NONE, Key::Escape);
+    let made = component(&harness, "Our own thing");
+    assert_eq!(made.lane, Lane::Ingest);
+    assert_eq!(board(&harness).connectors.len(), 1);
+}
+
+#[test]
+fn alt_and_an_arrow_follow_the_connectors() {
+    let mut harness = blank();
+    quick_add(&mut harness, CHAIN);
+    key(&mut harness, Modifiers::NONE, Key::Enter);
+    // Kafka comes first in reading order.
+    key(&mut harness, Modifiers::NONE, Key::Escape);
+    key(&mut harness, Modifiers::NONE, Key::Tab);
+    let selected = |harness: &Window<'_>| {
+        let id = app(harness).editor().selected_one().unwrap();
+        board(harness).components[&id].label.clone()
+    };
+    let rects = board(&harness).components.clone();
+    assert_eq!(selected(&harness), "Kafka");
+    for (arrow, label) in [
+        (Key::ArrowDown, "Auto Loader"),
+        (Key::ArrowRight, "Bronze"),
+        (Key::ArrowDown, "Lag alert"),
+        (Key::ArrowUp, "Bronze"),
+        (Key::ArrowRight, "Dashboard"),
+        (Key::ArrowRight, "Dashboard"),
+        (Key::ArrowLeft, "Bronze"),
+    ] {
+        key(&mut harness, Modifiers::ALT, arrow);
+        assert_eq!(selected(&harness), label, "{arrow:?}");
+    }
+    assert_eq!(board(&harness).components, rects, "nothing was nudged");
+    key(&mut harness, Modifiers::ALT, Key::ArrowUp);
+    harness.get_by_label("Nothing is connected above.");
+}

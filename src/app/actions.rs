@@ -7,7 +7,7 @@ use egui::Vec2;
 use crate::{
     editor::{
         Action, Command, Selection, Tool,
-        command::selected_component,
+        command::{Direction, selected_component},
         compose::{self, Place},
     },
     file::ThemeChoice,
@@ -193,6 +193,8 @@ impl Whyboard {
             Command::SetMode(mode) => self.set_mode(ctx, mode),
             Command::Nudge(direction) => self.nudge(ctx, direction.unit()),
             Command::NudgeFar(direction) => self.nudge(ctx, direction.unit() * 10.0),
+            Command::AddConnected(direction) => self.add_connected(ctx, direction),
+            Command::Follow(direction) => self.follow(ctx, direction),
             Command::NextElement => self.walk(1),
             Command::PreviousElement => self.walk(-1),
             Command::ZoomIn => self.zoom(ZOOM_STEP),
@@ -276,6 +278,32 @@ impl Whyboard {
         let ids = self.editor.selected_boxes();
         let edit = compose::move_by(self.editor.board(), self.catalog, &ids, by);
         self.edit(ctx, &edit);
+    }
+
+    /// Makes the next box in a direction and puts the cursor in its name.
+    fn add_connected(&mut self, ctx: &egui::Context, direction: Direction) {
+        let Some(from) = selected_component(&self.editor) else {
+            return;
+        };
+        let board = self.editor.board();
+        let Some((id, edit)) = compose::add_connected(board, self.catalog, from, direction) else {
+            return self.notify(ctx, "There is no room for another box.");
+        };
+        let field = TextField::Label(id);
+        if let Err(error) = self.editor.edit_and_type(&edit, field) {
+            return self.notify(ctx, format!("That cannot be done: {error}"));
+        }
+        self.editor.selection = Selection::from([id]);
+        self.write(field);
+    }
+
+    /// Selects the connected component in a direction.
+    fn follow(&mut self, ctx: &egui::Context, direction: Direction) {
+        let at = self.editor.selected_one();
+        match at.and_then(|id| self.editor.neighbour(id, direction)) {
+            Some(id) => self.show(id),
+            None => self.notify(ctx, format!("Nothing is connected {}.", direction.words())),
+        }
     }
 
     /// Selects the next (or previous) element in reading order: lane by lane, top to bottom.

@@ -61,7 +61,7 @@ fn hint(editor: &Editor, findings: &[Finding]) -> String {
     }
     match editor.selected_one() {
         Some(id) if board.components.contains_key(&id) => {
-            "Enter renames · Ctrl+4 says why · Ctrl+2 adds a risk · drag a dot to connect · Del deletes".into()
+            "Enter renames · Ctrl+4 says why · Ctrl+2 adds a risk · Ctrl+arrow adds the next · drag a dot to connect".into()
         }
         Some(id) if board.connectors.contains_key(&id) => {
             let modes: Vec<&str> = Mode::ALL.iter().map(|mode| mode.title()).collect();

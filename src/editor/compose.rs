@@ -6,6 +6,7 @@
 //! as long as everything stays within the largest coordinate a board has.
 
 mod duplicate;
+mod extend;
 mod fit;
 mod room;
 
@@ -20,6 +21,7 @@ use crate::{
 };
 
 pub use duplicate::duplicate;
+pub use extend::{add_connected, recognise};
 pub use fit::{resize, set_text};
 use room::{Placed, make_room, place, settle_groups};
 

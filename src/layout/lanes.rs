@@ -153,7 +153,7 @@ pub fn spots_within(
     size: Vec2,
     sizes: &Sizes,
     rows: &[f32],
-) -> impl Iterator<Item = Rect> {
+) -> impl Iterator<Item = Rect> + use<> {
     let bottom = board.lanes.bounds(lane).max.y - BORDER;
     free_spots(board, lane, size, sizes, rows).filter(move |spot| spot.max.y <= bottom)
 }
@@ -166,7 +166,7 @@ fn free_spots(
     size: Vec2,
     sizes: &Sizes,
     rows: &[f32],
-) -> impl Iterator<Item = Rect> {
+) -> impl Iterator<Item = Rect> + use<> {
     let bounds = board.lanes.bounds(lane);
     let boxes: Vec<Rect> = board
         .components
