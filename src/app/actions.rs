@@ -7,7 +7,7 @@ use egui::Vec2;
 use crate::{
     editor::{
         Action, Command, Selection, Tool,
-        command::selected_component,
+        command::{Direction, selected_component},
         compose::{self, Place},
     },
     file::ThemeChoice,
@@ -21,6 +21,7 @@ use super::{
     Screen, Whyboard,
     dialogs::Dialog,
     document::{BoardSource, ExportOptions, Then},
+    quick_add,
 };
 
 /// One step of zooming by key.
@@ -106,7 +107,7 @@ impl Whyboard {
     }
 
     /// Moves the view just so far that an element is seen.
-    fn bring_into_view(&mut self, id: Id) {
+    pub(super) fn bring_into_view(&mut self, id: Id) {
         let Some(rect) = self.editor.board().rect(id) else {
             return;
         };
@@ -132,23 +133,16 @@ impl Whyboard {
     }
 
     fn command(&mut self, ctx: &egui::Context, command: Command) {
-        let works_at_start = matches!(
-            command,
-            Command::New
-                | Command::Open
-                | Command::Quit
-                | Command::ToggleTheme
-                | Command::ShowKeys
-                | Command::Cancel
-                | Command::ShowStart
-                | Command::ShowHistory
-        );
         let works_here = match self.screen {
             Screen::Board => true,
-            Screen::Start(_) => works_at_start,
+            Screen::Start(_) => !command.needs_board(),
             // The board is out of sight: what changes it waits until it is seen again.
             Screen::Debrief(_) | Screen::Replay(_) | Screen::History(_) => {
-                works_at_start || matches!(command, Command::Save | Command::SaveAs)
+                !command.needs_board()
+                    || matches!(
+                        command,
+                        Command::Save | Command::SaveAs | Command::ShowStart
+                    )
             }
         };
         if !works_here || !command.is_enabled(&self.editor) {
@@ -213,6 +207,7 @@ impl Whyboard {
                 }
             }
             Command::AddComponent => self.palette.focus_search(),
+            Command::QuickAdd => self.open_quick_add(),
             Command::AddAssumption => self.add_assumption(ctx),
             Command::AddRisk => self.add_risk(ctx),
             Command::AddTradeoff => self.add_tradeoff(ctx),
@@ -221,6 +216,8 @@ impl Whyboard {
             Command::SetMode(mode) => self.set_mode(ctx, mode),
             Command::Nudge(direction) => self.nudge(ctx, direction.unit()),
             Command::NudgeFar(direction) => self.nudge(ctx, direction.unit() * 10.0),
+            Command::AddConnected(direction) => self.add_connected(ctx, direction),
+            Command::Follow(direction) => self.follow(ctx, direction),
             Command::NextElement => self.walk(1),
             Command::PreviousElement => self.walk(-1),
             Command::ZoomIn => self.zoom(ZOOM_STEP),
@@ -306,6 +303,32 @@ impl Whyboard {
         self.edit(ctx, &edit);
     }
 
+    /// Makes the next box in a direction and puts the cursor in its name.
+    fn add_connected(&mut self, ctx: &egui::Context, direction: Direction) {
+        let Some(from) = selected_component(&self.editor) else {
+            return;
+        };
+        let board = self.editor.board();
+        let Some((id, edit)) = compose::add_connected(board, self.catalog, from, direction) else {
+            return self.notify(ctx, "There is no room for another box.");
+        };
+        let field = TextField::Label(id);
+        if let Err(error) = self.editor.edit_and_type(&edit, field) {
+            return self.notify(ctx, format!("That cannot be done: {error}"));
+        }
+        self.editor.selection = Selection::from([id]);
+        self.write(field);
+    }
+
+    /// Selects the connected component in a direction.
+    fn follow(&mut self, ctx: &egui::Context, direction: Direction) {
+        let at = self.editor.selected_one();
+        match at.and_then(|id| self.editor.neighbour(id, direction)) {
+            Some(id) => self.show(id),
+            None => self.notify(ctx, format!("Nothing is connected {}.", direction.words())),
+        }
+    }
+
     /// Selects the next (or previous) element in reading order: lane by lane, top to bottom.
     fn walk(&mut self, step: isize) {
         let order = self.editor.reading_order();
@@ -381,12 +404,13 @@ impl Whyboard {
     /// One step back: the field or the text being written, the gesture, the tool, then the selection.
     fn cancel(&mut self, ctx: &egui::Context) {
         // egui has taken the keyboard from the field already when Escape gets here.
-        if self.canvas.writing.is_none() && self.was_typing {
+        let types_elsewhere = self.was_typing && !quick_add::has_focus(ctx);
+        if self.canvas.writing.is_none() && types_elsewhere {
             ctx.memory_mut(|memory| memory.request_focus(super::canvas::widget_id()));
             self.editor.finish_typing();
             return;
         }
-        if self.canvas.finish_writing() || self.editor.cancel_gesture() {
+        if self.close_quick_add() || self.canvas.finish_writing() || self.editor.cancel_gesture() {
             return;
         }
         if self.editor.tool != Tool::Select {

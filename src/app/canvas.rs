@@ -126,7 +126,7 @@ impl Canvas {
         self.write(ui, editor, &view, queue);
         toolbar(ui, rect, editor, queue);
         zoom_corner(ui, rect, editor, queue);
-        if editor.board().is_blank() {
+        if editor.preview().0.is_blank() {
             empty_hint(ui, rect, theme);
         }
     }
@@ -279,7 +279,7 @@ impl Canvas {
             .iter()
             .filter(|item| item.bounds.intersects(visible))
             .filter_map(|item| item.id.map(|id| (id, item.bounds)));
-        let board = editor.board();
+        let (board, _) = editor.preview();
         for (id, bounds) in seen.take(MAX_ANNOUNCED) {
             let rect = view.rect(board.rect(id).unwrap_or(bounds));
             let is_selected = editor.selection.contains(&id);

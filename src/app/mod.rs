@@ -21,6 +21,7 @@ mod paint;
 mod palette;
 mod practice;
 mod prices;
+mod quick_add;
 mod replay;
 mod report;
 mod shortcuts;
@@ -53,6 +54,7 @@ use document::{Document, Message, Purpose, Report};
 use guide::Guide;
 use palette::PaletteState;
 use practice::Session;
+use quick_add::QuickAdd;
 use replay::ReplayView;
 
 use history::HistoryView;
@@ -151,6 +153,8 @@ pub struct Whyboard {
     queue: Vec<Action>,
     canvas: Canvas,
     palette: PaletteState,
+    /// The line that makes boxes and arrows, while it is open.
+    quick_add: Option<QuickAdd>,
     guide: Guide,
     screen: Screen,
     session: Session,
@@ -190,6 +194,7 @@ impl Whyboard {
             queue: Vec::new(),
             canvas: Canvas::default(),
             palette: PaletteState::default(),
+            quick_add: None,
             guide: Guide::default(),
             screen: Screen::Board,
             session: Session::default(),
@@ -240,9 +245,15 @@ impl Whyboard {
     fn enter(&mut self) {
         self.canvas = Canvas::default();
         self.session = Session::default();
+        self.quick_add = None;
         self.screen = Screen::Board;
         self.findings = (None, Vec::new());
         self.is_past_stale = true;
+    }
+
+    /// Whether the canvas is on screen.
+    fn has_canvas(&self) -> bool {
+        matches!(self.screen, Screen::Board) && drill_of(&self.editor).is_none()
     }
 
     fn show_start(&mut self, ctx: &egui::Context) {
@@ -315,8 +326,10 @@ impl Whyboard {
                     &self.prices,
                     &mut self.queue,
                 );
+                self.propose_quick_add();
                 self.canvas
                     .show(ui, &mut self.editor, is_dark, &mut self.queue);
+                self.show_quick_add(&ctx);
             }
         }
         self.show_dialog(&ctx);

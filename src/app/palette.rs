@@ -8,7 +8,7 @@ use egui::{
 
 use crate::{
     catalog::{Catalog, Kind, Match, Role as KindRole},
-    editor::{Action, Editor, command::selected_component},
+    editor::{Action, Editor, command::selected_component, compose::PLAIN},
     model::{Edit, Lane},
 };
 
@@ -60,6 +60,11 @@ impl PaletteState {
     /// Offers what a lane holds.
     pub fn show_lane(&mut self, lane: Lane) {
         self.lane = lane;
+    }
+
+    /// The lane whose components are offered.
+    pub fn lane(&self) -> Lane {
+        self.lane
     }
 
     /// Shows the panel.
@@ -185,7 +190,7 @@ impl PaletteState {
 
     fn add_picked(&mut self, found: &[Match<'_>], queue: &mut Vec<Action>) {
         let (kind, label) = found.get(self.picked).map_or_else(
-            || ("custom".to_owned(), self.query.trim().to_owned()),
+            || (PLAIN.to_owned(), self.query.trim().to_owned()),
             |item| (item.kind.id.clone(), item.label.to_owned()),
         );
         queue.push(Action::AddComponent {

@@ -29,6 +29,21 @@ static SHORTCUTS: LazyLock<Vec<(KeyboardShortcut, Command)>> = LazyLock::new(|| 
 /// With Shift these go by their place, so that AZERTY (and "!" above 1) works.
 const DIGITS: [Key; 3] = [Key::Num0, Key::Num1, Key::Num2];
 
+/// With these every modifier means another command.
+const ARROWS: [Key; 4] = [
+    Key::ArrowLeft,
+    Key::ArrowRight,
+    Key::ArrowUp,
+    Key::ArrowDown,
+];
+
+/// True where a layout has "/" above another key, as above 7: there Shift is part of "/" itself.
+fn is_elsewhere(shortcut: &KeyboardShortcut, physical: Option<Key>) -> bool {
+    shortcut.logical_key == Key::Slash
+        && shortcut.modifiers.shift
+        && physical.is_some_and(|place| place != Key::Slash)
+}
+
 /// Reads "Ctrl+Shift+Z"; Ctrl is Cmd on macOS.
 fn parse(text: &str) -> Option<KeyboardShortcut> {
     let mut modifiers = Modifiers::NONE;
@@ -112,6 +127,12 @@ pub fn pressed(ctx: &egui::Context, is_typing: bool) -> Vec<Command> {
         let found = SHORTCUTS.iter().find(|(shortcut, _)| {
             let is_digit = DIGITS.contains(&shortcut.logical_key);
             let place = physical.filter(|_| is_digit && shortcut.modifiers.shift);
+            if is_elsewhere(shortcut, physical) {
+                return false;
+            }
+            if ARROWS.contains(&key) && !modifiers.matches_exact(shortcut.modifiers) {
+                return false;
+            }
             modifiers.matches_logically(shortcut.modifiers)
                 && (key == shortcut.logical_key || place == Some(shortcut.logical_key))
         });

@@ -61,7 +61,7 @@ fn hint(editor: &Editor, findings: &[Finding]) -> String {
     }
     match editor.selected_one() {
         Some(id) if board.components.contains_key(&id) => {
-            "Enter renames · Ctrl+4 says why · Ctrl+2 adds a risk · drag a dot to connect · Del deletes".into()
+            "Enter renames · Ctrl+4 says why · Ctrl+2 adds a risk · Ctrl+arrow adds the next · drag a dot to connect".into()
         }
         Some(id) if board.connectors.contains_key(&id) => {
             let modes: Vec<&str> = Mode::ALL.iter().map(|mode| mode.title()).collect();
@@ -73,7 +73,7 @@ fn hint(editor: &Editor, findings: &[Finding]) -> String {
         }
         None => match findings.iter().find(|finding| finding.severity == Severity::Warning) {
             Some(finding) => finding.seen.clone(),
-            None => "R finds a component · double-click writes · Space-drag pans · ? shows every key".into(),
+            None => "R finds a component · / adds a chain · double-click writes · Space-drag pans · ? shows every key".into(),
         },
     }
 }

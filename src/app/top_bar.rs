@@ -73,16 +73,8 @@ fn command_button(ui: &mut Ui, editor: &Editor, command: Command, queue: &mut Ve
 fn entries(ui: &mut Ui, editor: &Editor, menu: Menu, has_board: bool, queue: &mut Vec<Action>) {
     ui.set_min_width(230.0);
     for spec in COMMANDS.iter().filter(|spec| spec.menu == menu) {
-        let needs_board = !matches!(
-            spec.command,
-            Command::New
-                | Command::Open
-                | Command::Quit
-                | Command::ToggleTheme
-                | Command::ShowKeys
-                | Command::ShowHistory
-        );
-        let is_enabled = spec.command.is_enabled(editor) && (has_board || !needs_board);
+        let is_enabled =
+            spec.command.is_enabled(editor) && (has_board || !spec.command.needs_board());
         let button = Button::new(spec.command.title(editor))
             .shortcut_text(shortcuts::shown(ui.ctx(), spec))
             .min_size(Vec2::new(220.0, 0.0));

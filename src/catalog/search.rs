@@ -67,6 +67,65 @@ impl Catalog {
     }
 }
 
+impl Catalog {
+    /// The kind that a whole name means, said as one says it aloud: "kafka", "bronze", "lag alert",
+    /// "sales dashboard". `None` for a name that means nothing here; nothing is guessed from letters.
+    ///
+    /// In this order: the name, product or synonym itself; words that stand together in one kind's
+    /// name only; a name or product within what was said, or a synonym that ends it.
+    pub fn named(&self, text: &str) -> Option<Match<'_>> {
+        let said = words(text);
+        if said.is_empty() {
+            return None;
+        }
+        let mut contained: Option<(usize, Match<'_>)> = None;
+        let mut partial = Vec::new();
+        for kind in self.palettes.iter().flat_map(|palette| &palette.kinds) {
+            let core = kind.name.split(" (").next().unwrap_or_default();
+            let names = [(kind.name.as_str(), true), (core, true)];
+            let products = kind.products.iter().map(|product| (product.as_str(), true));
+            let synonyms = kind.synonyms.iter().map(|word| (word.as_str(), false));
+            for (spelled, is_proper) in names.into_iter().chain(products).chain(synonyms) {
+                let label = if spelled == core { &kind.name } else { spelled };
+                let found = Match { kind, label };
+                let term = words(spelled);
+                if term == said {
+                    return Some(found);
+                }
+                let is_last = said.ends_with(&term);
+                let is_in = is_proper && said.windows(term.len().max(1)).any(|part| part == term);
+                let weight = term.len() * 4 + usize::from(is_proper) * 2 + usize::from(is_last);
+                if (is_last || is_in) && contained.is_none_or(|(best, _)| weight > best) {
+                    contained = Some((weight, found));
+                }
+            }
+            let name = words(&kind.name);
+            if said.len() * 2 >= name.len() && said.iter().all(|word| name.contains(word)) {
+                let label = &kind.name;
+                partial.push(Match { kind, label });
+            }
+        }
+        match partial.as_slice() {
+            [only] => Some(*only),
+            _ => contained.map(|(_, found)| found),
+        }
+    }
+}
+
+/// The words of a name as they are compared: lower case, without punctuation, in the singular.
+fn words(text: &str) -> Vec<String> {
+    let parts = text.split(|c: char| !c.is_alphanumeric());
+    let singular = |word: &str| {
+        let word = word.to_lowercase();
+        match word.strip_suffix('s') {
+            Some(stem) if stem.len() >= 3 && !stem.ends_with('s') => stem.to_owned(),
+            _ => word,
+        }
+    };
+    let words = parts.filter(|word| !word.is_empty());
+    words.map(singular).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,5 +156,42 @@ mod tests {
         assert_eq!(first("lag").0, "stream-lag-alert");
         assert_eq!(first("dashb").0, "bi-dashboard");
         assert!(Catalog::embedded().search("xyzzyq").is_empty());
+    }
+
+    #[test]
+    fn a_name_means_a_kind_or_nothing() {
+        let catalog = Catalog::embedded();
+        for (said, kind) in [
+            ("kafka", Some("event-log")),
+            ("KAFKA", Some("event-log")),
+            ("auto loader", Some("file-loader")),
+            ("bronze", Some("bronze")),
+            ("dashboards", Some("bi-dashboard")),
+            ("lag alert", Some("stream-lag-alert")),
+            ("stream lag alert", Some("stream-lag-alert")),
+            ("Kafka orders", Some("event-log")),
+            ("orders topic", Some("event-log")),
+            ("sales dashboard", Some("bi-dashboard")),
+            ("Pub/Sub", Some("event-log")),
+            ("xyzzy", None),
+            ("kafk", None),
+            ("the data", None),
+            ("", None),
+            ("→ ; \u{0} 😀", None),
+        ] {
+            let found = catalog.named(said).map(|found| found.kind.id.as_str());
+            assert_eq!(found, kind, "{said}");
+        }
+    }
+
+    #[test]
+    fn every_kind_is_meant_by_its_own_name_and_products() {
+        let catalog = Catalog::embedded();
+        for kind in catalog.palettes.iter().flat_map(|palette| &palette.kinds) {
+            for name in std::iter::once(&kind.name).chain(&kind.products) {
+                let found = catalog.named(name).map(|found| found.kind.id.as_str());
+                assert!(found.is_some(), "{name}");
+            }
+        }
     }
 }

@@ -17,6 +17,16 @@ pub enum Direction {
 }
 
 impl Direction {
+    /// Where it is, in words: "to the right".
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Left => "to the left",
+            Self::Right => "to the right",
+            Self::Up => "above",
+            Self::Down => "below",
+        }
+    }
+
     /// One board unit in this direction.
     pub fn unit(self) -> emath::Vec2 {
         match self {
@@ -62,6 +72,7 @@ pub enum Command {
     EditLabel,
     EditWhy,
     AddComponent,
+    QuickAdd,
     AddAssumption,
     AddRisk,
     AddTradeoff,
@@ -70,6 +81,8 @@ pub enum Command {
     SetMode(Mode),
     Nudge(Direction),
     NudgeFar(Direction),
+    AddConnected(Direction),
+    Follow(Direction),
     NextElement,
     PreviousElement,
     ZoomIn,
@@ -182,6 +195,7 @@ pub const COMMANDS: &[CommandSpec] = commands! {
     }
     Insert {
         C::AddComponent, "Component…", "box", ["R", "2"], "Find a component and put it in its lane.";
+        C::QuickAdd, "Quick add…", "workflow", ["/"], "Type “kafka > bronze > dashboard” and get components in their lanes, connected.";
         C::Use(Tool::Select), "Select", "mouse-pointer-2", ["V", "1"], "Select, move and resize.";
         C::Use(Tool::Hand), "Hand", "hand", ["H"], "Drag the board around.";
         C::Use(Tool::Connector), "Connector", "spline", ["A", "C"], "Drag from one box to another.";
@@ -217,6 +231,14 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::NextElement, "Next element", "", ["Tab"], "Go to the next element in reading order.";
         C::PreviousElement, "Previous element", "", ["Shift+Tab"], "Go to the element before.";
         C::Cancel, "Cancel", "", ["Escape"], "One step back: the gesture, the tool, the selection.";
+        C::AddConnected(D::Right), "New connected component to the right", "", ["Ctrl+Right"], "Put a box to the right, connect it and type its name.";
+        C::AddConnected(D::Left), "New connected component to the left", "", ["Ctrl+Left"], "Put a box to the left, connect it and type its name.";
+        C::AddConnected(D::Up), "New connected component above", "", ["Ctrl+Up"], "Put a box above, connect it and type its name.";
+        C::AddConnected(D::Down), "New connected component below", "", ["Ctrl+Down"], "Put a box below, connect it and type its name.";
+        C::Follow(D::Right), "Follow a connector right", "", ["Alt+Right"], "Go to the connected component to the right.";
+        C::Follow(D::Left), "Follow a connector left", "", ["Alt+Left"], "Go to the connected component to the left.";
+        C::Follow(D::Up), "Follow a connector up", "", ["Alt+Up"], "Go to the connected component above.";
+        C::Follow(D::Down), "Follow a connector down", "", ["Alt+Down"], "Go to the connected component below.";
         C::Nudge(D::Left), "Nudge left", "", ["Left"], "Move the selection by 1.";
         C::Nudge(D::Right), "Nudge right", "", ["Right"], "Move the selection by 1.";
         C::Nudge(D::Up), "Nudge up", "", ["Up"], "Move the selection by 1.";
@@ -235,6 +257,21 @@ impl Command {
             .iter()
             .find(|spec| spec.command == self)
             .unwrap_or(&COMMANDS[0])
+    }
+
+    /// Whether it is about the board on screen; the others work on every screen.
+    pub fn needs_board(self) -> bool {
+        !matches!(
+            self,
+            Self::New
+                | Self::Open
+                | Self::Quit
+                | Self::ToggleTheme
+                | Self::ShowKeys
+                | Self::ShowHistory
+                | Self::ShowPrices
+                | Self::Cancel
+        )
     }
 
     /// Its name, with what it would undo or redo: "Undo move 3 components".
@@ -273,7 +310,10 @@ impl Command {
             Self::Distribute(_) => editor.selected_boxes().len() > 2,
             Self::Duplicate | Self::Copy | Self::Cut => !editor.selected_boxes().is_empty(),
             Self::EditLabel => editor.selected_one().is_some(),
-            Self::EditWhy | Self::PinDeepDive => selected_component(editor).is_some(),
+            Self::EditWhy | Self::PinDeepDive | Self::AddConnected(_) => {
+                selected_component(editor).is_some()
+            }
+            Self::Follow(_) => editor.selected_one().is_some(),
             Self::NextStage => running_practice(editor).is_some_and(|record| {
                 !record.is_drill && record.stage().and_then(Stage::next).is_some()
             }),

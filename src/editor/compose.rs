@@ -7,6 +7,7 @@
 
 mod arrange;
 mod copy;
+mod extend;
 mod fit;
 mod room;
 
@@ -22,8 +23,12 @@ use crate::{
 
 pub use arrange::{align, distribute};
 pub use copy::{duplicate, paste};
+pub use extend::{add_connected, recognise};
 pub use fit::{resize, set_text};
 use room::{Placed, make_room, place, settle_groups};
+
+/// The kind of a box that is none of the palettes'.
+pub const PLAIN: &str = "custom";
 
 /// "component" or "3 components", as undo labels say it.
 fn counted(count: usize, noun: &str) -> String {
@@ -114,6 +119,21 @@ pub enum Place {
     Free(Lane),
 }
 
+/// A component of which only kind, name and lane are known, as large as its name needs.
+fn fresh(catalog: &Catalog, kind: &str, label: &str, lane: Lane) -> Component {
+    let sizes = &catalog.sizes;
+    let rect = Rect::from_min_size(Pos2::ZERO, vec2(sizes.card_width, sizes.card_min.1));
+    let mut component = Component::new(kind, label, lane, rect);
+    let size = card::fitted_size(&component, sizes);
+    component.rect = Rect::from_min_size(Pos2::ZERO, size);
+    component
+}
+
+/// The size a new component called `label` will have.
+pub fn new_size(catalog: &Catalog, label: &str) -> Vec2 {
+    fresh(catalog, PLAIN, label, Lane::Storage).rect.size()
+}
+
 /// A new component of a kind.
 pub fn add_component(
     board: &Board,
@@ -128,9 +148,8 @@ pub fn add_component(
         Place::At(pos) => board.lanes.nearest(pos),
         Place::Free(lane) => catalog.lane_of(kind).unwrap_or(lane),
     };
-    let rect = Rect::from_min_size(Pos2::ZERO, vec2(sizes.card_width, sizes.card_min.1));
-    let mut component = Component::new(kind, label, lane, rect);
-    let size = card::fitted_size(&component, sizes);
+    let mut component = fresh(catalog, kind, label, lane);
+    let size = component.rect.size();
     let min = match place {
         Place::At(center) => (center - size / 2.0).round(),
         Place::Free(_) => lanes::free_spot(board, component.lane, size, sizes),

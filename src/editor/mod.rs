@@ -15,6 +15,8 @@ pub mod command;
 pub mod compose;
 pub mod gestures;
 mod history;
+pub mod quick_add;
+mod walk;
 
 use std::{cell::OnceCell, collections::BTreeSet, sync::Arc};
 
@@ -28,7 +30,7 @@ use crate::{
         route::{self, Routes},
         snap::Guide,
     },
-    model::{Board, Edit, EditError, Id, Lane, PracticeRecord, TextField},
+    model::{Board, Edit, EditError, Id, PracticeRecord, TextField},
 };
 
 pub use action::Action;
@@ -196,8 +198,25 @@ impl Editor {
         self.edit(&compose::set_text(&self.board, self.catalog, field, text))
     }
 
-    /// Ends a run of typing: the next change of the same text is a step of its own.
+    /// Changes the board and begins to type into what is new: both are one step of the history.
+    ///
+    /// # Errors
+    /// [`EditError`] when the edit does not fit the board; nothing has changed then.
+    pub fn edit_and_type(&mut self, edit: &Edit, field: TextField) -> Result<(), EditError> {
+        self.edit(edit)?;
+        self.history.typing = Some(field);
+        Ok(())
+    }
+
+    /// Ends a run of typing: the next change of the same text is a step of its own. A plain box that
+    /// was given the name of a palette's component has become one.
     pub fn finish_typing(&mut self) {
+        if let Some(TextField::Label(id)) = self.history.typing
+            && let Some(edit) = compose::recognise(&self.board, self.catalog, id)
+        {
+            // Should it not fit, the box stays plain.
+            self.edit(&edit).ok();
+        }
         self.history.typing = None;
     }
 
@@ -318,6 +337,13 @@ impl Editor {
         was_busy
     }
 
+    /// Shows what an edit would do, until the hand takes over or the next edit; nothing for `None`.
+    pub fn propose(&mut self, pending: Option<Edit>) {
+        if !self.gesture.is_busy() {
+            self.set_preview(pending);
+        }
+    }
+
     fn set_preview(&mut self, pending: Option<Edit>) {
         let is_shown = self.preview.as_ref().map(|(edit, ..)| edit) == pending.as_ref();
         if is_shown {
@@ -343,38 +369,6 @@ impl Editor {
             1 => self.selection.first().copied(),
             _ => None,
         }
-    }
-
-    /// Everything drawn, in reading order: lane by lane, boxes row by row, each followed by the
-    /// connectors that leave it; then marks and loose connectors.
-    pub fn reading_order(&self) -> Vec<Id> {
-        let mut order = Vec::new();
-        for lane in Lane::ALL {
-            let mut boxes: Vec<(Id, Rect)> = self
-                .board
-                .components_in(lane)
-                .map(|(id, component)| (id, component.rect))
-                .collect();
-            boxes.sort_by(|(_, a), (_, b)| {
-                (a.min.y.total_cmp(&b.min.y)).then(a.min.x.total_cmp(&b.min.x))
-            });
-            for (id, _) in boxes {
-                order.push(id);
-                let leaving = self
-                    .board
-                    .connectors_at(id)
-                    .filter(|(_, connector)| connector.from.component() == Some(id));
-                order.extend(leaving.map(|(connector, _)| connector));
-            }
-        }
-        order.extend(self.board.marks.keys());
-        let loose = self
-            .board
-            .connectors
-            .iter()
-            .filter(|(_, connector)| connector.from.component().is_none());
-        order.extend(loose.map(|(id, _)| *id));
-        order
     }
 
     /// The rectangle around the selection, or around everything.

@@ -135,6 +135,39 @@ pub fn grow(lanes: &Lanes, needs: [Option<Rect>; 4], header: f32) -> Grown {
 /// lane is full (the lane then has to grow).
 pub fn free_spot(board: &Board, lane: Lane, size: Vec2, sizes: &Sizes) -> Pos2 {
     let bounds = board.lanes.bounds(lane);
+    let mut below = None;
+    for spot in free_spots(board, lane, size, sizes, &[]) {
+        if spot.max.y + BORDER <= bounds.max.y {
+            return spot.min;
+        }
+        below.get_or_insert(spot.min);
+    }
+    below.unwrap_or(bounds.min + vec2(BORDER, sizes.lane_header))
+}
+
+/// Every free place for a box of `size` that lies within a lane, row by row. Rows begin at the top,
+/// below each box that is there, and at `rows`.
+pub fn spots_within(
+    board: &Board,
+    lane: Lane,
+    size: Vec2,
+    sizes: &Sizes,
+    rows: &[f32],
+) -> impl Iterator<Item = Rect> + use<> {
+    let bottom = board.lanes.bounds(lane).max.y - BORDER;
+    free_spots(board, lane, size, sizes, rows).filter(move |spot| spot.max.y <= bottom)
+}
+
+/// Every free place for a box of `size` between the left and right border of a lane, row by row;
+/// the last rows lie below what the lane holds now.
+fn free_spots(
+    board: &Board,
+    lane: Lane,
+    size: Vec2,
+    sizes: &Sizes,
+    rows: &[f32],
+) -> impl Iterator<Item = Rect> + use<> {
+    let bounds = board.lanes.bounds(lane);
     let boxes: Vec<Rect> = board
         .components
         .values()
@@ -148,26 +181,19 @@ pub fn free_spot(board: &Board, lane: Lane, size: Vec2, sizes: &Sizes) -> Pos2 {
     let top = bounds.min.y + sizes.lane_header;
     let mut tops: Vec<f32> = std::iter::once(top)
         .chain(boxes.iter().map(|rect| rect.max.y + gap))
+        .chain(rows.iter().copied())
         .filter(|y| *y >= top)
         .map(f32::ceil)
         .collect();
     tops.sort_by(f32::total_cmp);
     let grid = Grid::new(boxes.iter().map(|rect| (Id(0), rect.expand(gap - 1.0))));
-    let mut below = None;
-    for y in tops {
-        for slot in 0..slots {
+    tops.into_iter()
+        .flat_map(move |y| (0..slots).map(move |slot| (slot, y)))
+        .map(move |(slot, y)| {
             let x = bounds.min.x + spacing + slot as f32 * (size.x + spacing);
-            let spot = Rect::from_min_size(pos2(x.max(bounds.min.x + BORDER).round(), y), size);
-            if grid.is_taken(spot, &[]) {
-                continue;
-            }
-            if spot.max.y + BORDER <= bounds.max.y {
-                return spot.min;
-            }
-            below.get_or_insert(spot.min);
-        }
-    }
-    below.unwrap_or(pos2(bounds.min.x + BORDER, top))
+            Rect::from_min_size(pos2(x.max(bounds.min.x + BORDER).round(), y), size)
+        })
+        .filter(move |spot| !grid.is_taken(*spot, &[]))
 }
 
 /// Boxes of the same lane that now overlap `changed` and did not overlap `before`: how far each must

@@ -88,7 +88,7 @@ fn floating(
 pub fn empty_hint(ui: &Ui, rect: Rect, theme: &Theme) {
     let painter = ui.painter_at(rect);
     let text = "Say the metric first: Brief, on the right.\n\
-                Then drag components from the left, or press R and type “kafka”.";
+                Then drag components from the left, or press / and type “kafka > bronze”.";
     let mut job = egui::text::LayoutJob::simple(
         text.to_owned(),
         egui::FontId::proportional(14.0),
