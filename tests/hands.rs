@@ -12,7 +12,10 @@
 use std::cell::Cell;
 
 use egui::{Key, Modifiers, vec2};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
 use whyboard::{
     app::Whyboard,
     file::Settings,
@@ -247,4 +250,41 @@ fn alt_and_an_arrow_follow_the_connectors() {
     assert_eq!(board(&harness).components, rects, "nothing was nudged");
     key(&mut harness, Modifiers::ALT, Key::ArrowUp);
     harness.get_by_label("Nothing is connected above.");
+}
+
+#[test]
+fn any_command_is_run_by_name() {
+    let mut harness = blank();
+    quick_add(&mut harness, "kafka");
+    key(&mut harness, Modifiers::NONE, Key::Enter);
+    key(&mut harness, Modifiers::COMMAND, Key::K);
+    type_text(&mut harness, "dupl");
+    key(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(board(&harness).components.len(), 2);
+    assert!(harness.query_by_label("Find a command").is_none());
+
+    // What cannot be done now is listed, and Enter does not do it.
+    key(&mut harness, Modifiers::NONE, Key::Escape);
+    key(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+    type_text(&mut harness, "pin as deep");
+    let item = harness.get_by_role_and_label(egui::Role::Button, "Pin as deep dive");
+    assert!(item.accesskit_node().is_disabled());
+    key(&mut harness, Modifiers::NONE, Key::Enter);
+    harness.get_by_label("Find a command");
+    key(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(harness.query_by_label("Find a command").is_none());
+}
+
+#[test]
+fn commands_run_by_name_on_the_start_screen_too() {
+    let mut harness = window(None);
+    key(&mut harness, Modifiers::COMMAND, Key::K);
+    type_text(&mut harness, "quick add");
+    key(&mut harness, Modifiers::NONE, Key::Enter);
+    harness.get_by_label("Find a command");
+    key(&mut harness, Modifiers::COMMAND, Key::A);
+    type_text(&mut harness, "new board");
+    key(&mut harness, Modifiers::NONE, Key::Enter);
+    assert!(board(&harness).is_blank());
+    harness.get_by_label("Find a component");
 }

@@ -19,6 +19,7 @@ use crate::{
 
 use super::{
     Screen, Whyboard,
+    command_palette::CommandPalette,
     dialogs::Dialog,
     document::{BoardSource, ExportOptions, Then},
     quick_add,
@@ -226,6 +227,9 @@ impl Whyboard {
             Command::ShowDebrief => self.show_debrief(),
             Command::ShowPrices => self.show_prices(),
             Command::ShowKeys => self.dialog = Some(Dialog::Keys),
+            Command::ShowCommands => {
+                self.dialog = Some(Dialog::Commands(CommandPalette::new()));
+            }
             Command::Cancel => self.cancel(ctx),
         }
     }

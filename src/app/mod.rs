@@ -7,6 +7,7 @@
 mod actions;
 mod board_picture;
 mod canvas;
+mod command_palette;
 mod debrief;
 mod dialogs;
 mod document;

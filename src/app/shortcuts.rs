@@ -94,6 +94,7 @@ fn works_while_typing(command: Command) -> bool {
             | Command::AddTradeoff
             | Command::EditWhy
             | Command::Cancel
+            | Command::ShowCommands
             | Command::StartPractice
             | Command::NextStage
             | Command::AskDepth

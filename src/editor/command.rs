@@ -1,7 +1,11 @@
 //! Everything that can be asked for by name: menu, toolbar, keyboard and help read this one table.
 
+mod search;
+
 use super::{Editor, Tool};
 use crate::model::{Id, Mode, PracticeRecord, Stage};
+
+pub use search::search;
 
 /// A direction on the board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -89,6 +93,7 @@ pub enum Command {
     ShowChains,
     ShowStart,
     ShowKeys,
+    ShowCommands,
     Cancel,
 }
 
@@ -189,6 +194,7 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::FitSelection, "Fit selection", "crosshair", ["Shift+2"], "See what is selected.";
         C::ShowChains, "Chains below the lanes", "link", [], "Draw what happens when an assumption fails, from the assumption to the human step.";
         C::ToggleTheme, "Light or dark", "moon", ["Alt+Shift+D"], "Change between light and dark.";
+        C::ShowCommands, "Commands…", "command", ["Ctrl+K", "Ctrl+Shift+P"], "Find any command by name and run it.";
         C::ShowKeys, "Keys", "circle-help", ["?", "Shift+/"], "Every key there is.";
     }
     Practice {
@@ -243,6 +249,7 @@ impl Command {
                 | Self::Quit
                 | Self::ToggleTheme
                 | Self::ShowKeys
+                | Self::ShowCommands
                 | Self::ShowHistory
                 | Self::Cancel
         )
