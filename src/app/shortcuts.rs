@@ -95,6 +95,7 @@ fn works_while_typing(command: Command) -> bool {
             | Command::EditWhy
             | Command::Cancel
             | Command::ShowCommands
+            | Command::Find
             | Command::StartPractice
             | Command::NextStage
             | Command::AskDepth

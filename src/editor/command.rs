@@ -62,6 +62,7 @@ pub enum Command {
     EditWhy,
     AddComponent,
     QuickAdd,
+    Find,
     AddAssumption,
     AddRisk,
     AddTradeoff,
@@ -165,6 +166,7 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::Duplicate, "Duplicate", "copy", ["Ctrl+D"], "Copy the selection beside itself.";
         C::Delete, "Delete", "trash-2", ["Delete", "Backspace"], "Take the selection off the board.";
         C::SelectAll, "Select all", "", ["Ctrl+A"], "Select everything on the board.";
+        C::Find, "Find…", "search", ["Ctrl+F"], "Find a word in names, whys, notes, risks and everything else that is written here.";
         C::EditLabel, "Edit label", "pencil", ["Enter", "F2"], "Type the name of what is selected.";
         C::EditWhy, "Edit why", "lightbulb", ["Ctrl+4"], "Say why the selected component is here.";
         C::PinDeepDive, "Pin as deep dive", "pin", [], "Pin the selected component as one of two or three deep dives, or unpin it.";

@@ -12,6 +12,7 @@ mod action;
 mod camera;
 pub mod command;
 pub mod compose;
+pub mod find;
 pub mod gestures;
 mod history;
 pub mod quick_add;
