@@ -12,7 +12,10 @@
 use std::cell::Cell;
 
 use egui::{Key, Modifiers, vec2};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
 use whyboard::{
     app::Whyboard,
     file::Settings,
@@ -247,4 +250,76 @@ fn alt_and_an_arrow_follow_the_connectors() {
     assert_eq!(board(&harness).components, rects, "nothing was nudged");
     key(&mut harness, Modifiers::ALT, Key::ArrowUp);
     harness.get_by_label("Nothing is connected above.");
+}
+
+#[test]
+fn any_command_is_run_by_name() {
+    let mut harness = blank();
+    quick_add(&mut harness, "kafka");
+    key(&mut harness, Modifiers::NONE, Key::Enter);
+    key(&mut harness, Modifiers::COMMAND, Key::K);
+    type_text(&mut harness, "dupl");
+    key(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(board(&harness).components.len(), 2);
+    assert!(harness.query_by_label("Find a command").is_none());
+
+    // What cannot be done now is listed, and Enter does not do it.
+    key(&mut harness, Modifiers::NONE, Key::Escape);
+    key(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+    type_text(&mut harness, "pin as deep");
+    let item = harness.get_by_role_and_label(egui::Role::Button, "Pin as deep dive");
+    assert!(item.accesskit_node().is_disabled());
+    key(&mut harness, Modifiers::NONE, Key::Enter);
+    harness.get_by_label("Find a command");
+    key(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(harness.query_by_label("Find a command").is_none());
+}
+
+#[test]
+fn commands_run_by_name_on_the_start_screen_too() {
+    let mut harness = window(None);
+    key(&mut harness, Modifiers::COMMAND, Key::K);
+    type_text(&mut harness, "quick add");
+    key(&mut harness, Modifiers::NONE, Key::Enter);
+    harness.get_by_label("Find a command");
+    key(&mut harness, Modifiers::COMMAND, Key::A);
+    type_text(&mut harness, "new board");
+    key(&mut harness, Modifiers::NONE, Key::Enter);
+    assert!(board(&harness).is_blank());
+    harness.get_by_label("Find a component");
+}
+
+#[test]
+fn a_word_is_found_in_a_risk_and_on_the_board() {
+    let mut harness = blank();
+    quick_add(&mut harness, "kafka > lag alert");
+    key(&mut harness, Modifiers::NONE, Key::Enter);
+    key(&mut harness, Modifiers::NONE, Key::Escape);
+    key(&mut harness, Modifiers::COMMAND, Key::Num2);
+    type_text(&mut harness, "consumer lag passes retention");
+    key(&mut harness, Modifiers::NONE, Key::Escape);
+    harness.get_by_label("Brief").click();
+    harness.run_ok();
+
+    key(&mut harness, Modifiers::COMMAND, Key::F);
+    type_text(&mut harness, "LAG");
+    harness.get_by_label("2 hits");
+    harness.get_by_label("Component in Monitoring: Lag alert");
+    harness.get_by_label("Risk 1: failure mode: consumer lag passes retention");
+    key(&mut harness, Modifiers::NONE, Key::Enter);
+    let selected = app(&harness).editor().selected_one().unwrap();
+    assert_eq!(board(&harness).components[&selected].label, "Lag alert");
+    key(&mut harness, Modifiers::NONE, Key::Enter);
+    harness.get_by_label("2 of 2");
+    harness.get_by_role_and_label(egui::Role::MultilineTextInput, "Risk 1: failure mode");
+    key(&mut harness, Modifiers::SHIFT, Key::Enter);
+    harness.get_by_label("1 of 2");
+
+    // The keyboard stayed in the bar.
+    key(&mut harness, Modifiers::COMMAND, Key::A);
+    type_text(&mut harness, "xyzzy");
+    harness.get_by_label("Nothing on this board says that.");
+    key(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(harness.query_by_label("Find").is_none());
+    assert_eq!(board(&harness).components.len(), 2);
 }

@@ -360,9 +360,9 @@ fn an_edited_price_is_dated_and_used_in_a_cost_line() {
 fn two_designs_are_priced_side_by_side() {
     let mut window = Window::blank();
     window.click("Cost");
-    for (name, usd, option) in [
-        ("raw events on S3", "12000", "option A"),
-        ("a compacted aggregate", "3000", "option B"),
+    for (name, usd, option, month) in [
+        ("raw events on S3", "12000", "option A", "$12,000"),
+        ("a compacted aggregate", "3000", "option B", "$3,000"),
     ] {
         window.click("Add a cost line");
         window.type_text(name);
@@ -371,7 +371,7 @@ fn two_designs_are_priced_side_by_side() {
         window.set("$ per month", usd);
         window.click(option);
         // Folded away, so that the next line's fields stand alone.
-        window.click_part(&format!("{name}: $"));
+        window.click_part(&format!("{month}  {name}"));
     }
     assert!(window.shows("$12,000") && window.shows("$3,000"));
     assert!(window.shows("Option A costs $9,000 a month more than option B."));

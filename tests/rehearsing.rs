@@ -315,6 +315,9 @@ fn a_running_clock_survives_saving_and_opening() {
     window.name_file(&path);
     window.click("Open");
     window.wait_until("opened", |one| one.shows("6:40 / 45:00"));
+    // It stands still until it is gone on with.
+    assert!(window.record().is_paused());
+    window.key(Key::F5);
     assert!(window.shows("Ingest, now: 2:00 of 12:09"));
     // The clock goes on from there, by this window's time.
     window.began = window.now;

@@ -11,6 +11,7 @@ use crate::{
         compose::{self, Place},
     },
     file::ThemeChoice,
+    layout::route,
     model::{
         Assumption, CostLine, Edit, Id, Mode, Risk, Target, TextField, Tradeoff, TradeoffField,
     },
@@ -19,9 +20,10 @@ use crate::{
 
 use super::{
     Screen, Whyboard,
+    command_palette::CommandPalette,
     dialogs::Dialog,
     document::{BoardSource, ExportOptions, Then},
-    quick_add,
+    find, quick_add,
 };
 
 /// One step of zooming by key.
@@ -101,14 +103,18 @@ impl Whyboard {
         }
     }
 
-    fn show(&mut self, id: Id) {
+    pub(super) fn show(&mut self, id: Id) {
         self.editor.selection = Selection::from([id]);
         self.bring_into_view(id);
     }
 
     /// Moves the view just so far that an element is seen.
     pub(super) fn bring_into_view(&mut self, id: Id) {
-        let Some(rect) = self.editor.board().rect(id) else {
+        let rect = self.editor.board().rect(id).or_else(|| {
+            let route = self.editor.routes().get(&id)?;
+            Some(route::bounds(route))
+        });
+        let Some(rect) = rect else {
             return;
         };
         let viewport = self.editor.viewport.shrink(16.0);
@@ -207,6 +213,7 @@ impl Whyboard {
                 }
             }
             Command::AddComponent => self.palette.focus_search(),
+            Command::Find => self.open_find(),
             Command::QuickAdd => self.open_quick_add(),
             Command::AddAssumption => self.add_assumption(ctx),
             Command::AddRisk => self.add_risk(ctx),
@@ -249,6 +256,9 @@ impl Whyboard {
             Command::ShowDebrief => self.show_debrief(),
             Command::ShowPrices => self.show_prices(),
             Command::ShowKeys => self.dialog = Some(Dialog::Keys),
+            Command::ShowCommands => {
+                self.dialog = Some(Dialog::Commands(CommandPalette::new()));
+            }
             Command::Cancel => self.cancel(ctx),
         }
     }
@@ -404,13 +414,21 @@ impl Whyboard {
     /// One step back: the field or the text being written, the gesture, the tool, then the selection.
     fn cancel(&mut self, ctx: &egui::Context) {
         // egui has taken the keyboard from the field already when Escape gets here.
-        let types_elsewhere = self.was_typing && !quick_add::has_focus(ctx);
+        let types_elsewhere =
+            self.was_typing && !quick_add::has_focus(ctx) && !find::has_focus(ctx);
         if self.canvas.writing.is_none() && types_elsewhere {
             ctx.memory_mut(|memory| memory.request_focus(super::canvas::widget_id()));
             self.editor.finish_typing();
             return;
         }
+        if find::has_focus(ctx) && self.close_find() {
+            ctx.memory_mut(|memory| memory.request_focus(super::canvas::widget_id()));
+            return;
+        }
         if self.close_quick_add() || self.canvas.finish_writing() || self.editor.cancel_gesture() {
+            return;
+        }
+        if self.close_find() {
             return;
         }
         if self.editor.tool != Tool::Select {

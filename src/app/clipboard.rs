@@ -116,11 +116,11 @@ impl Whyboard {
             only,
         };
         let board = self.editor.board();
-        let image = picture(board, self.catalog, &options).map(|one| export::rgba(&one, SCALE));
-        match image {
+        let drawn = picture(board, self.catalog, &options).map(|one| export::rgba(&one, SCALE));
+        match drawn {
             Some(Ok((size, pixels))) => {
-                let image = egui::ColorImage::from_rgba_unmultiplied(size, &pixels);
-                ctx.send_cmd(OutputCommand::CopyImage(image));
+                let pixels = egui::ColorImage::from_rgba_unmultiplied(size, &pixels);
+                ctx.send_cmd(OutputCommand::CopyImage(pixels));
                 self.notify(ctx, "Copied as a picture.");
             }
             Some(Err(error)) => self.notify(ctx, format!("That cannot be copied: {error}")),

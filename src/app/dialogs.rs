@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 
 use egui::{Frame, Grid, Id, Key, Modal, ScrollArea, Ui};
 
-use crate::editor::command::COMMANDS;
+use crate::editor::{Action, Command, command::COMMANDS};
 
 use super::{
-    Whyboard,
+    Screen, Whyboard,
+    command_palette::CommandPalette,
     document::{BoardSource, ExportOptions, Purpose, Then},
     shortcuts,
     start::Choice,
@@ -49,6 +50,8 @@ pub enum Dialog {
     Path(PathDialog),
     /// How to write a picture.
     Export(ExportOptions),
+    /// Every command by name.
+    Commands(CommandPalette),
     /// Every key.
     Keys,
     /// The price sheet.
@@ -66,6 +69,7 @@ enum Answer {
     Export(ExportOptions),
     Picked(Purpose, PathBuf, bool),
     Prices(prices::Left),
+    Run(Command),
 }
 
 impl Whyboard {
@@ -74,6 +78,7 @@ impl Whyboard {
         let Some(mut dialog) = self.dialog.take() else {
             return;
         };
+        let has_board = matches!(self.screen, Screen::Board);
         let has_selection = !self.editor.selection.is_empty();
         let frame = Frame::window(&ctx.global_style());
         let modal = Modal::new(Id::unique("dialog"))
@@ -91,6 +96,9 @@ impl Whyboard {
                     Dialog::Export(options) => {
                         let ids = has_selection.then(|| self.editor.selection.clone());
                         export(ui, options, ids)
+                    }
+                    Dialog::Commands(palette) => {
+                        palette.show(ui, &self.editor, has_board).map(Answer::Run)
                     }
                     Dialog::Keys => keys(ui),
                     Dialog::Prices(dialog) => dialog.show(ui).map(Answer::Prices),
@@ -121,6 +129,7 @@ impl Whyboard {
             Answer::Prices(prices::Left::Reset) => {
                 self.keep_prices(ctx, self.catalog.prices.clone());
             }
+            Answer::Run(command) => self.queue.push(Action::Command(command)),
             Answer::Save(then) => self.save(ctx, Some(then)),
             Answer::Discard(then) => self.carry_on(ctx, then),
             Answer::Overwrite(path, then) => self.save_anyway(ctx, path, then),

@@ -12,7 +12,7 @@ mod tradeoffs;
 pub use brief::sentence_fields;
 pub use coach::finding_card;
 
-use egui::{Panel, ScrollArea, Ui, vec2};
+use egui::{Panel, ScrollArea, Stroke, StrokeKind, Ui, vec2};
 
 use crate::{
     catalog::PriceSheet,
@@ -51,6 +51,10 @@ pub struct Guide {
     tab: Tab,
     /// A text that gets the cursor as soon as it is shown.
     wanted: Option<TextField>,
+    /// Whether that text is only shown: the keyboard stays where it is.
+    is_quiet: bool,
+    /// The text that the search has found.
+    marked: Option<TextField>,
     /// What is looked for among the trade-off cards.
     card_query: String,
 }
@@ -79,6 +83,19 @@ impl Guide {
             }
         };
         self.wanted = Some(field);
+        self.is_quiet = false;
+    }
+
+    /// Shows a text and marks it; the keyboard stays where it is.
+    pub fn reveal(&mut self, field: TextField, editor: &mut Editor) {
+        self.write(field, editor);
+        self.is_quiet = true;
+        self.marked = Some(field);
+    }
+
+    /// Marks a text, or none.
+    pub fn mark(&mut self, field: Option<TextField>) {
+        self.marked = field;
     }
 
     /// Shows the practice.
@@ -143,7 +160,9 @@ impl Guide {
             });
         if let Some(field) = self.wanted.take() {
             let id = field_id(field);
-            ui.memory_mut(|memory| memory.request_focus(id));
+            if !self.is_quiet {
+                ui.memory_mut(|memory| memory.request_focus(id));
+            }
             if let Some(response) = ui.ctx().read_response(id) {
                 response.scroll_to_me(None);
             } else if editor.board().text(field).is_some() {
@@ -151,6 +170,14 @@ impl Guide {
                 self.wanted = Some(field);
                 ui.ctx().request_repaint();
             }
+        }
+        if let Some(found) = self.marked.map(field_id)
+            && let Some(response) = ui.ctx().read_response(found)
+            && response.interact_rect.is_positive()
+        {
+            let line = Stroke::new(2.0, ui.visuals().hyperlink_color);
+            let rect = response.interact_rect.expand(2.0);
+            ui.painter().rect_stroke(rect, 5, line, StrokeKind::Outside);
         }
     }
 

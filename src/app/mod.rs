@@ -8,10 +8,12 @@ mod actions;
 mod board_picture;
 mod canvas;
 mod clipboard;
+mod command_palette;
 mod debrief;
 mod dialogs;
 mod document;
 mod drill;
+mod find;
 mod guide;
 mod history;
 mod keeping;
@@ -51,6 +53,7 @@ use crate::{
 use canvas::Canvas;
 use dialogs::Dialog;
 use document::{Document, Message, Purpose, Report};
+use find::FindBar;
 use guide::Guide;
 use palette::PaletteState;
 use practice::Session;
@@ -155,6 +158,8 @@ pub struct Whyboard {
     palette: PaletteState,
     /// The line that makes boxes and arrows, while it is open.
     quick_add: Option<QuickAdd>,
+    /// The search, while it is open.
+    find: Option<FindBar>,
     guide: Guide,
     screen: Screen,
     session: Session,
@@ -195,6 +200,7 @@ impl Whyboard {
             canvas: Canvas::default(),
             palette: PaletteState::default(),
             quick_add: None,
+            find: None,
             guide: Guide::default(),
             screen: Screen::Board,
             session: Session::default(),
@@ -246,6 +252,7 @@ impl Whyboard {
         self.canvas = Canvas::default();
         self.session = Session::default();
         self.quick_add = None;
+        self.close_find();
         self.screen = Screen::Board;
         self.findings = (None, Vec::new());
         self.is_past_stale = true;
@@ -330,6 +337,7 @@ impl Whyboard {
                 self.canvas
                     .show(ui, &mut self.editor, is_dark, &mut self.queue);
                 self.show_quick_add(&ctx);
+                self.show_find(&ctx);
             }
         }
         self.show_dialog(&ctx);

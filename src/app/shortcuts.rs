@@ -96,6 +96,8 @@ fn works_while_typing(command: Command) -> bool {
             | Command::AddTradeoff
             | Command::EditWhy
             | Command::Cancel
+            | Command::ShowCommands
+            | Command::Find
             | Command::StartPractice
             | Command::NextStage
             | Command::AskDepth

@@ -7,6 +7,7 @@
 //! Invariant: only this room knows a product's name. The rest sees a [`Kind`]'s id and its [`Role`].
 
 mod color;
+mod fuzzy;
 mod icon;
 mod palette;
 mod price;
@@ -30,6 +31,7 @@ use serde::de::DeserializeOwned;
 use crate::model::Lane;
 
 pub use color::Color;
+pub use fuzzy::Fuzzy;
 pub use icon::Icon;
 pub use palette::{Kind, Metric, Palette};
 pub use price::{Price, PriceGroup, PriceSheet};

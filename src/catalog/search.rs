@@ -1,9 +1,4 @@
-use nucleo_matcher::{
-    Config, Matcher, Utf32Str,
-    pattern::{CaseMatching, Normalization, Pattern},
-};
-
-use super::{Catalog, Kind};
+use super::{Catalog, Fuzzy, Kind};
 
 /// A kind that answers a search.
 #[derive(Clone, Copy, Debug)]
@@ -33,14 +28,8 @@ impl Catalog {
                 })
                 .collect();
         }
-        let pattern = Pattern::parse(query.trim(), CaseMatching::Ignore, Normalization::Smart);
-        let mut matcher = Matcher::new(Config::DEFAULT);
-        let mut buffer = Vec::new();
-        let mut score = |text: &str| {
-            let score = pattern.score(Utf32Str::new(text, &mut buffer), &mut matcher)?;
-            let is_whole = text.eq_ignore_ascii_case(query.trim());
-            Some(score + if is_whole { 100 } else { 0 })
-        };
+        let mut fuzzy = Fuzzy::new(query);
+        let mut score = |text: &str| fuzzy.score(text);
         let mut found: Vec<(u32, Match<'_>)> = kinds
             .filter_map(|kind| {
                 let name = score(&kind.name).map(|s| (s + NAME_BONUS, kind.name.as_str()));

@@ -1,7 +1,11 @@
 //! Everything that can be asked for by name: menu, toolbar, keyboard and help read this one table.
 
+mod search;
+
 use super::{Editor, Tool};
 use crate::model::{Id, Mode, PracticeRecord, Stage};
+
+pub use search::search;
 
 /// A direction on the board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -73,6 +77,7 @@ pub enum Command {
     EditWhy,
     AddComponent,
     QuickAdd,
+    Find,
     AddAssumption,
     AddRisk,
     AddTradeoff,
@@ -104,6 +109,7 @@ pub enum Command {
     ShowChains,
     ShowStart,
     ShowKeys,
+    ShowCommands,
     Cancel,
 }
 
@@ -185,6 +191,7 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::Distribute(Axis::Down), "Distribute down", "", [], "Make the gaps from top to bottom equal.";
         C::Delete, "Delete", "trash-2", ["Delete", "Backspace"], "Take the selection off the board.";
         C::SelectAll, "Select all", "", ["Ctrl+A"], "Select everything on the board.";
+        C::Find, "Find…", "search", ["Ctrl+F"], "Find a word in names, whys, notes, risks and everything else that is written here.";
         C::EditLabel, "Edit label", "pencil", ["Enter", "F2"], "Type the name of what is selected.";
         C::EditWhy, "Edit why", "lightbulb", ["Ctrl+4"], "Say why the selected component is here.";
         C::PinDeepDive, "Pin as deep dive", "pin", [], "Pin the selected component as one of two or three deep dives, or unpin it.";
@@ -214,6 +221,7 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::FitSelection, "Fit selection", "crosshair", ["Shift+2"], "See what is selected.";
         C::ShowChains, "Chains below the lanes", "link", [], "Draw what happens when an assumption fails, from the assumption to the human step.";
         C::ToggleTheme, "Light or dark", "moon", ["Alt+Shift+D"], "Change between light and dark.";
+        C::ShowCommands, "Commands…", "command", ["Ctrl+K", "Ctrl+Shift+P"], "Find any command by name and run it.";
         C::ShowKeys, "Keys", "circle-help", ["?", "Shift+/"], "Every key there is.";
     }
     Practice {
@@ -268,6 +276,7 @@ impl Command {
                 | Self::Quit
                 | Self::ToggleTheme
                 | Self::ShowKeys
+                | Self::ShowCommands
                 | Self::ShowHistory
                 | Self::ShowPrices
                 | Self::Cancel

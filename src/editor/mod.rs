@@ -13,6 +13,7 @@ mod camera;
 pub mod clipboard;
 pub mod command;
 pub mod compose;
+pub mod find;
 pub mod gestures;
 mod history;
 pub mod quick_add;

@@ -1,0 +1,36 @@
+use nucleo_matcher::{
+    Config, Matcher, Utf32Str,
+    pattern::{CaseMatching, Normalization, Pattern},
+};
+
+/// How much a whole match is worth more than the same letters in a longer text.
+const WHOLE: u32 = 100;
+
+/// Something typed, compared with texts letter by letter.
+pub struct Fuzzy {
+    query: String,
+    pattern: Pattern,
+    matcher: Matcher,
+    buffer: Vec<char>,
+}
+
+impl Fuzzy {
+    /// Looks for `query`; capitals do not matter.
+    pub fn new(query: &str) -> Self {
+        let query = query.trim();
+        Self {
+            query: query.to_owned(),
+            pattern: Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart),
+            matcher: Matcher::new(Config::DEFAULT),
+            buffer: Vec::new(),
+        }
+    }
+
+    /// How well a text fits, more is better; `None` when it does not.
+    pub fn score(&mut self, text: &str) -> Option<u32> {
+        let haystack = Utf32Str::new(text, &mut self.buffer);
+        let score = self.pattern.score(haystack, &mut self.matcher)?;
+        let is_whole = text.eq_ignore_ascii_case(&self.query);
+        Some(score + if is_whole { WHOLE } else { 0 })
+    }
+}

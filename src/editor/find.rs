@@ -1,0 +1,198 @@
+//! Where a word stands on a board: in names, whys, notes, and in what the guide asks for.
+
+use std::ops::Range;
+
+use crate::model::{Board, Id, TextField};
+
+use super::Editor;
+
+/// How much of the text before a word is shown, in characters.
+const BEFORE: usize = 24;
+/// How much after it.
+const AFTER: usize = 60;
+
+/// A text that holds what is looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// The text.
+    pub field: TextField,
+    /// What it is: "Risk 2: failure mode", "Kafka: why".
+    pub place: String,
+    /// The part of it around the word, on one line.
+    pub excerpt: String,
+    /// Where in the excerpt the word is, in bytes.
+    pub word: Range<usize>,
+}
+
+/// Every text that holds `query`, in any case: the board in reading order, then the brief,
+/// assumptions, risks, trade-offs and costs.
+pub fn find(editor: &Editor, query: &str) -> Vec<Hit> {
+    let query: Vec<char> = query.trim().chars().flat_map(char::to_lowercase).collect();
+    if query.is_empty() {
+        return Vec::new();
+    }
+    let board = editor.board();
+    let drawn = editor.reading_order().into_iter();
+    let written = (board.assumptions.keys())
+        .chain(board.risks.keys())
+        .chain(board.tradeoffs.keys())
+        .chain(board.costs.keys())
+        .copied();
+    let fields_of = |id: Id| board.fields_of(id);
+    drawn
+        .flat_map(fields_of)
+        .chain(Board::own_fields())
+        .chain(written.flat_map(fields_of))
+        .filter_map(|field| {
+            let text = board.text(field)?;
+            let (excerpt, word) = excerpt(text, &query)?;
+            Some(Hit {
+                field,
+                place: place(board, field),
+                excerpt,
+                word,
+            })
+        })
+        .collect()
+}
+
+/// The first place of `query` (in lower case) in a text, with a little of what is around it.
+fn excerpt(text: &str, query: &[char]) -> Option<(String, Range<usize>)> {
+    // Lower case may be longer than what it stands for: every letter remembers its place.
+    let letters: Vec<char> = text.chars().collect();
+    let folded: Vec<(char, usize)> = letters
+        .iter()
+        .enumerate()
+        .flat_map(|(at, c)| c.to_lowercase().map(move |c| (c, at)))
+        .collect();
+    let found = folded
+        .windows(query.len())
+        .find(|part| part.iter().map(|(c, _)| c).eq(query))?;
+    let (first, last) = (found.first()?.1, found.last()?.1);
+    let (start, end) = (
+        first.saturating_sub(BEFORE),
+        (last + AFTER).min(letters.len()),
+    );
+    let line = |range: Range<usize>| -> String {
+        let part = letters.get(range).unwrap_or_default().iter();
+        part.map(|c| if c.is_whitespace() { ' ' } else { *c })
+            .collect()
+    };
+    let mut shown = String::from(if start > 0 { "…" } else { "" });
+    shown += &line(start..first);
+    let from = shown.len();
+    shown += &line(first..last + 1);
+    let word = from..shown.len();
+    shown += &line(last + 1..end.max(last + 1));
+    if end < letters.len() {
+        shown.push('…');
+    }
+    Some((shown, word))
+}
+
+/// What a text is called in the list of hits.
+fn place(board: &Board, field: TextField) -> String {
+    let title = field.title();
+    let Some(id) = field.id() else {
+        return format!("Board: {title}");
+    };
+    if let Some(component) = board.components.get(&id) {
+        return match field {
+            TextField::Label(_) => format!("Component in {}", component.lane),
+            _ => format!("{}: {title}", component.label),
+        };
+    }
+    if let Some(mark) = board.marks.get(&id) {
+        let kind: String = mark.kind.clone().into();
+        let mut letters = kind.chars();
+        let first = letters.next().map(|c| c.to_uppercase().to_string());
+        return first.unwrap_or_default() + letters.as_str();
+    }
+    if board.connectors.contains_key(&id) {
+        return "Connector".to_owned();
+    }
+    if board.assumptions.contains_key(&id) {
+        let number = number(board.assumptions.keys(), id);
+        return format!("Assumption {number}");
+    }
+    if board.risks.contains_key(&id) {
+        let number = number(board.risks.keys(), id);
+        return format!("Risk {number}: {title}");
+    }
+    if board.tradeoffs.contains_key(&id) {
+        let number = number(board.tradeoffs.keys(), id);
+        return format!("Trade-off {number}: {}", title.to_lowercase());
+    }
+    "Cost line".to_owned()
+}
+
+/// The number the guide gives an entry.
+fn number<'a>(mut keys: impl Iterator<Item = &'a Id>, id: Id) -> usize {
+    keys.position(|other| *other == id).unwrap_or_default() + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::{
+        catalog::Catalog,
+        model::{Edit, Lane, Risk},
+    };
+
+    fn editor() -> Editor {
+        let catalog = Catalog::embedded();
+        let board = Board::default();
+        let (id, added) = super::super::compose::add_component(
+            &board,
+            catalog,
+            "event-log",
+            "Kafka",
+            super::super::compose::Place::Free(Lane::Ingest),
+        );
+        let why = TextField::Why(id);
+        let risk = Risk {
+            failure: "Consumer lag passes\nretention".into(),
+            ..Risk::default()
+        };
+        let edits = vec![
+            added,
+            Edit::SetText(why, "Replay after LAG; ÉTÉ and İstanbul".into()),
+            Edit::AddRisk(Id(90), Arc::new(risk)),
+        ];
+        let label = "begin".to_owned();
+        let board = board.apply(&Edit::Batch { label, edits }).unwrap();
+        Editor::new(board, catalog)
+    }
+
+    fn places(query: &str) -> Vec<String> {
+        let hits = find(&editor(), query);
+        let say = |hit: Hit| format!("{} [{}]", hit.place, &hit.excerpt[hit.word]);
+        hits.into_iter().map(say).collect()
+    }
+
+    #[test]
+    fn a_word_is_found_in_any_case_with_what_and_where() {
+        assert_eq!(
+            places("lag"),
+            ["Kafka: why [LAG]", "Risk 1: failure mode [lag]"]
+        );
+        assert_eq!(places("été"), ["Kafka: why [ÉTÉ]"]);
+        assert_eq!(places("istanbul"), [] as [&str; 0], "İ is another letter");
+        assert_eq!(places("stanbul"), ["Kafka: why [stanbul]"]);
+        assert_eq!(places("passes retention"), [] as [&str; 0]);
+        assert_eq!(places("kafka"), ["Component in Ingest [Kafka]"]);
+        assert_eq!(places("  "), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn an_excerpt_is_one_short_line_around_the_word() {
+        let text = format!("{}needle{}", "a ".repeat(200), "\nb".repeat(200));
+        let query: Vec<char> = "needle".chars().collect();
+        let (shown, word) = excerpt(&text, &query).unwrap();
+        assert_eq!(&shown[word], "needle");
+        assert!(shown.starts_with('…') && shown.ends_with('…'));
+        assert!(shown.chars().count() < 120 && !shown.contains('\n'));
+    }
+}
