@@ -9,7 +9,7 @@
     reason = "a test may fail loudly, and handles its own files"
 )]
 
-use std::sync::Arc;
+use std::{sync::Arc, thread};
 
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use whyboard::{
@@ -19,6 +19,8 @@ use whyboard::{
 };
 
 const BOARDS: u64 = 500;
+/// How many boards are looked at side by side; odd, so that each part has boards of both kinds.
+const PARTS: u64 = 5;
 /// Least distance between two boxes, in board units.
 const APART: f32 = 40.0;
 const LABELS: [&str; 6] = [
@@ -213,10 +215,20 @@ fn faults(board: &Board, routes: &Routes) -> Vec<String> {
 #[test]
 fn no_line_runs_through_a_box_and_no_label_stands_on_one() {
     let sizes = &Catalog::embedded().sizes;
-    let faults: Vec<String> = (0..BOARDS)
-        .map(board)
-        .flat_map(|board| faults(&board, &route::all(&board, sizes)))
-        .collect();
+    let some = |part: u64| -> Vec<String> {
+        (0..BOARDS)
+            .filter(|seed| seed % PARTS == part)
+            .map(board)
+            .flat_map(|board| faults(&board, &route::all(&board, sizes)))
+            .collect()
+    };
+    let faults: Vec<String> = thread::scope(|scope| {
+        let parts: Vec<_> = (0..PARTS)
+            .map(|part| scope.spawn(move || some(part)))
+            .collect();
+        let found = parts.into_iter().map(|part| part.join().unwrap());
+        found.flatten().collect()
+    });
     assert!(
         faults.is_empty(),
         "{}:\n{}",
@@ -265,29 +277,5 @@ fn while_a_box_is_moved_about_no_line_runs_through_a_box() {
             let followed = route::update(&before, &routes, &moved, sizes);
             assert_eq!(faults(&moved, &followed), [] as [String; 0], "{id}");
         }
-    }
-}
-#[test]
-fn zz_timing() {
-    let sizes = &Catalog::embedded().sizes;
-    let t = std::time::Instant::now();
-    let boards: Vec<Board> = (0..BOARDS).map(board).collect();
-    println!("build {:?}", t.elapsed());
-    let t = std::time::Instant::now();
-    let all: Vec<Routes> = boards.iter().map(|b| route::all(b, sizes)).collect();
-    println!("route {:?}", t.elapsed());
-    let mut shared = 0.0; let mut corners = 0; let mut n = 0;
-    for r in &all { for (_, r) in r.iter() { n += 1; corners += r.points.len() - 2; }
-        let v: Vec<_> = r.values().collect();
-        for (i, a) in v.iter().enumerate() { for b in &v[i+1..] { for p in a.points.windows(2) { for q in b.points.windows(2) {
-            let h = |p: &[Pos2]| p[0].y == p[1].y;
-            if h(p) == h(q) {
-                let k = |v: Pos2| if h(p) { (v.x, v.y) } else { (v.y, v.x) };
-                let (a0, a1, b0, b1) = (k(p[0]), k(p[1]), k(q[0]), k(q[1]));
-                if (a0.1 - b0.1).abs() < 4.0 { shared += (a0.0.max(a1.0).min(b0.0.max(b1.0)) - a0.0.min(a1.0).max(b0.0.min(b1.0))).max(0.0); }
-            } } } } } }
-    println!("{n} connectors {corners} corners, shared {shared}");
-    for seed in [3u64, 6, 17, 40, 41, 99, 120] {
-        std::fs::write(format!("/tmp/route-before/gen{seed}.whyboard"), whyboard::format::write(&boards[seed as usize]).unwrap()).unwrap();
     }
 }

@@ -1,9 +1,15 @@
 //! Where connectors run: orthogonally, from a side of one box to a side of another, clear of the
-//! boxes they join and, where a route with few corners exists, of every other box.
+//! boxes they join and of every other box that there is a way around.
 //!
-//! Two passes. The first chooses the sides of every connector on its own. The second spreads the
-//! ends that share a side and picks each connector's final path from a handful of candidates, so
-//! that lines do not lie on each other. Corners set by hand are kept as they are.
+//! Three passes. The first chooses the sides of every connector on its own. The second spreads the
+//! ends that share a side and finds each connector's path: from a handful of simple candidates
+//! (`path`), and by a search over a visibility grid where none of them is good (`search`); then
+//! moves it off the lines it would lie on, where there is room (`nudge`). The third puts the labels
+//! (`label`). Corners set by hand are kept as they are.
+//!
+//! Limits: lines are placed one after the other, and none makes room for a later one. A line enters
+//! a box only when a box stands on one of its ends, or when its way is longer than the search looks
+//! (see there for its bounds).
 
 mod label;
 mod nudge;

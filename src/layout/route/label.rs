@@ -5,6 +5,8 @@
 //! first; then a label moves away from its line until it finds a place. Only when there is no free
 //! place within [`FAR`] does a label stand on a box.
 
+use std::sync::Arc;
+
 use emath::{Pos2, Rect, Vec2, vec2};
 
 use crate::{
@@ -14,7 +16,6 @@ use crate::{
 };
 
 use super::{Routes, path::Ground, used::Used};
-use std::sync::Arc;
 
 /// Distance between a label and its line, in board units.
 const GAP: f32 = 5.0;
@@ -122,7 +123,8 @@ impl<'a> Around<'a> {
                 })
             })
         };
-        let is_free = |rect: &Rect| self.is_off_boxes(rect.expand(1.0)) && self.is_off_labels(*rect);
+        let is_free =
+            |rect: &Rect| self.is_off_boxes(rect.expand(1.0)) && self.is_off_labels(*rect);
         places()
             .find(|rect| is_free(rect) && !self.used.runs_through(*rect))
             .or_else(|| places().find(is_free))

@@ -131,7 +131,7 @@ pub fn choose(
     };
     let unused = Used::default();
     let cost = |ports: [Port; 2]| path::simple_cost(ports, ground, &unused, sizes);
-    let mut best = None;
+    let mut best: Option<(f32, [Port; 2])> = None;
     if from.contains(&natural[0]) && to.contains(&natural[1]) {
         let straight = ports(natural[0], natural[1]);
         let clean = cost(straight);
@@ -148,13 +148,16 @@ pub fn choose(
         }
         best = Some(nearest);
     }
-    best = from
-        .iter()
-        .flat_map(|&a| to.iter().map(move |&b| (a, b)))
-        .map(|(a, b)| ports(a, b))
-        .map(|ports| (cost(ports), ports))
-        .chain(best)
-        .min_by(|a, b| a.0.total_cmp(&b.0));
+    for (a, b) in from.iter().flat_map(|a| to.iter().map(move |b| (*a, *b))) {
+        let ports = ports(a, b);
+        let least = search::least_cost(ports, sizes);
+        if best.is_none_or(|best| least < best.0) {
+            let cost = cost(ports);
+            if best.is_none_or(|best| cost < best.0) {
+                best = Some((cost, ports));
+            }
+        }
+    }
     if best.is_some_and(|best| best.0 < path::TITLE) {
         return best.map(|best| best.1);
     }

@@ -12,7 +12,7 @@
 
 use std::{cmp::Reverse, collections::BinaryHeap};
 
-use emath::{Pos2, Rangef, Rect, pos2};
+use emath::{Pos2, Rangef, Rect, Vec2, pos2};
 
 use crate::catalog::Sizes;
 
@@ -73,16 +73,10 @@ impl Stop {
             });
             is_free
         };
-        let out = [
-            outward.x > 0.0,
-            outward.y > 0.0,
-            outward.x < 0.0,
-            outward.y < 0.0,
-        ];
         Self {
             tip,
             at: stubs.into_iter().find(is_free).unwrap_or(stubs[0]),
-            out: out.iter().position(|is_it| *is_it),
+            out: toward(outward),
         }
     }
 }
@@ -95,10 +89,8 @@ pub fn way(
     used: &Used,
     sizes: &Sizes,
 ) -> Option<Found> {
-    let stops = |ports: &[Port]| -> Vec<Stop> {
-        let stops = ports.iter().map(|port| Stop::new(port, ground, sizes));
-        stops.collect()
-    };
+    let stop = |port: &Port| Stop::new(port, ground, sizes);
+    let stops = |ports: &[Port]| ports.iter().map(stop).collect::<Vec<_>>();
     let ends = [stops(from), stops(to)];
     let points = ends.iter().flatten().map(|stop| stop.at);
     let area = Rect::from_points(&points.collect::<Vec<_>>());
@@ -368,6 +360,23 @@ fn lines(
     lines.sort_by(f32::total_cmp);
     lines.dedup();
     lines
+}
+
+/// What no path between two ports can be cheaper than.
+pub fn least_cost(ports: [Port; 2], sizes: &Sizes) -> f32 {
+    let [from, to] = ports.map(|port| port.tip(sizes.connector_gap));
+    let inward = toward(-ports[1].outward());
+    let leave = |out| least(from, out, to, inward);
+    match toward(ports[0].outward()) {
+        Some(out) => leave(out),
+        None => (0..4).map(leave).fold(f32::INFINITY, f32::min),
+    }
+}
+
+/// The number of a direction: 0 right, 1 down, 2 left, 3 up.
+fn toward(way: Vec2) -> Option<usize> {
+    let is_it = [way.x > 0.0, way.y > 0.0, way.x < 0.0, way.y < 0.0];
+    is_it.iter().position(|is_it| *is_it)
 }
 
 /// The least that a way from `at`, travelling `toward`, to `goal` and there `inward` can cost.
