@@ -1,19 +1,29 @@
 //! Where connectors run: orthogonally, from a side of one box to a side of another, clear of the
-//! boxes they join and, where a route with few corners exists, of every other box.
+//! boxes they join and of every other box that there is a way around.
 //!
-//! Two passes. The first chooses the sides of every connector on its own. The second spreads the
-//! ends that share a side and picks each connector's final path from a handful of candidates, so
-//! that lines do not lie on each other. Corners set by hand are kept as they are.
+//! Three passes. The first chooses the sides of every connector on its own. The second spreads the
+//! ends that share a side and finds each connector's path: from a handful of simple candidates
+//! (`path`), and by a search over a visibility grid where none of them is good (`search`); then
+//! moves it off the lines it would lie on, where there is room (`nudge`). The third puts the labels
+//! (`label`). Corners set by hand are kept as they are.
+//!
+//! Limits: lines are placed one after the other, and none makes room for a later one. A line enters
+//! a box only when a box stands on one of its ends, or when its way is longer than the search looks
+//! (see there for its bounds).
 
+mod label;
+mod nudge;
 mod path;
 mod port;
+mod search;
+mod used;
 
 use std::{
     collections::{HashMap, HashSet},
     sync::Arc,
 };
 
-use emath::{Pos2, Rect, Vec2, pos2, vec2};
+use emath::{Pos2, Rect, Vec2, pos2};
 
 use crate::{
     catalog::Sizes,
@@ -23,18 +33,16 @@ use crate::{
 use super::{
     grid::{Grid, crosses},
     lanes,
-    text::{Face, LINE_HEIGHT, width},
 };
 use port::Port;
-
-/// Distance between a label and its line, in board units.
-const LABEL_GAP: f32 = 5.0;
+use used::Used;
 
 /// Distance kept from a lane's title, in board units.
 const TITLE_CLEAR: f32 = 6.0;
 
-/// More labels than this are not kept clear of each other.
-const MAX_LABELS: usize = 1024;
+/// Distance from a lane's border within which a line runs along it, in board units.
+const BORDER_CLEAR: f32 = 4.0;
+
 /// When more boxes than this have moved, everything is routed again.
 const MAX_MOVED: usize = 64;
 
@@ -90,10 +98,12 @@ pub fn update(before: &Board, routes: &Routes, board: &Board, sizes: &Sizes) -> 
         let ends = [connector.from, connector.to].map(|end| end.component());
         let is_run_over = || {
             areas.iter().any(|area| {
-                route
-                    .points
-                    .windows(2)
-                    .any(|pair| crosses(pair[0], pair[1], *area))
+                let is_label_covered = route.label.is_some_and(|label| label.intersects(*area));
+                is_label_covered
+                    || route
+                        .points
+                        .windows(2)
+                        .any(|pair| crosses(pair[0], pair[1], *area))
             })
         };
         !is_same || ends.iter().flatten().any(|id| moved.contains(id)) || is_run_over()
@@ -141,15 +151,18 @@ fn some(
         .iter()
         .filter(|(id, _)| is_weighed(**id))
         .filter_map(|(id, connector)| {
-            let ports = port::choose(board, connector, &ground, sizes)?;
+            let ports = match routes.get(id) {
+                Some(route) => port::kept(board, connector, &route.points)?,
+                None => port::choose(board, connector, &ground, sizes)?,
+            };
             Some((*id, &**connector, ports))
         })
         .collect();
     let mut ports: Vec<[Port; 2]> = weighed.iter().map(|(_, _, ports)| *ports).collect();
     let is_by_hand = |index: usize| !weighed[index].1.waypoints.is_empty();
     port::spread(&mut ports, is_by_hand);
-    let mut used = path::Used::default();
-    for route in routes.values() {
+    let mut used = Used::default();
+    for route in board.connectors.keys().filter_map(|id| routes.get(id)) {
         used.add(&route.points);
     }
     for ((id, connector, _), ports) in weighed.iter().zip(ports) {
@@ -165,7 +178,7 @@ fn some(
         let label = None;
         routes.insert(*id, Arc::new(Route { points, label }));
     }
-    place_labels(board, &ground, sizes, &mut routes, is_routed);
+    label::place(board, &ground, &used, sizes, &mut routes, is_routed);
     routes
 }
 
@@ -179,7 +192,22 @@ fn ground(board: &Board, sizes: &Sizes) -> path::Ground {
             .iter()
             .map(|lane| title(lane).expand(TITLE_CLEAR))
             .collect(),
+        borders: Lane::ALL
+            .iter()
+            .flat_map(|lane| borders(board.lanes.bounds(*lane)))
+            .collect(),
     }
+}
+
+/// Strips along the edges of a lane, and which of them are horizontal.
+fn borders(lane: Rect) -> [(Rect, bool); 4] {
+    let edge = |a: Pos2, b: Pos2| Rect::from_two_pos(a, b).expand(BORDER_CLEAR);
+    [
+        (edge(lane.left_top(), lane.right_top()), true),
+        (edge(lane.left_bottom(), lane.right_bottom()), true),
+        (edge(lane.left_top(), lane.left_bottom()), false),
+        (edge(lane.right_top(), lane.right_bottom()), false),
+    ]
 }
 
 /// The path through corners set by hand.
@@ -188,67 +216,6 @@ fn by_hand(ports: [Port; 2], waypoints: &[Pos2], sizes: &Sizes) -> Vec<Pos2> {
     points.extend(waypoints);
     points.push(ports[1].tip(sizes.connector_gap));
     points
-}
-
-/// Puts the label of every connector `is_routed` names beside its line, clear of all boxes and of
-/// the labels placed before it.
-fn place_labels(
-    board: &Board,
-    ground: &path::Ground,
-    sizes: &Sizes,
-    routes: &mut Routes,
-    is_routed: impl Fn(Id) -> bool,
-) {
-    let mut placed: Vec<Rect> = routes.values().filter_map(|route| route.label).collect();
-    for (id, connector) in board.connectors.iter().filter(|(id, _)| is_routed(**id)) {
-        let label = connector.label.trim();
-        let Some(route) = routes.get_mut(id) else {
-            continue;
-        };
-        if label.is_empty() {
-            continue;
-        }
-        let size = vec2(
-            width(label, Face::Regular, sizes.small),
-            (sizes.small * LINE_HEIGHT).round(),
-        );
-        let rect = label_rect(&route.points, size, |rect| {
-            let mut others = placed.iter().chain(&ground.titles);
-            !ground.boxes.is_taken(rect, &[]) && !others.any(|other| other.intersects(rect))
-        });
-        if placed.len() < MAX_LABELS {
-            placed.push(rect);
-        }
-        Arc::make_mut(route).label = Some(rect);
-    }
-}
-
-fn label_rect(points: &[Pos2], size: Vec2, is_free: impl Fn(Rect) -> bool) -> Rect {
-    let mut segments: Vec<(Pos2, Pos2)> =
-        points.windows(2).map(|pair| (pair[0], pair[1])).collect();
-    segments.sort_by(|a, b| b.0.distance(b.1).total_cmp(&a.0.distance(a.1)));
-    let mut fallback = None;
-    for (a, b) in segments {
-        let is_horizontal = (a.y - b.y).abs() < (a.x - b.x).abs();
-        let away = if is_horizontal {
-            vec2(0.0, size.y / 2.0 + LABEL_GAP)
-        } else {
-            vec2(size.x / 2.0 + LABEL_GAP, 0.0)
-        };
-        for along in [0.5, 0.35, 0.65, 0.2, 0.8] {
-            for side in [-1.0, 1.0] {
-                let rect = Rect::from_center_size(a.lerp(b, along) + away * side, size);
-                if is_free(rect) {
-                    return rect;
-                }
-                fallback.get_or_insert(rect);
-            }
-        }
-    }
-    fallback.unwrap_or(Rect::from_center_size(
-        points.first().copied().unwrap_or_default(),
-        size,
-    ))
 }
 
 /// The point of a route nearest to `pos`.

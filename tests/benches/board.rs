@@ -3,7 +3,10 @@
 //! `cargo bench --bench board` prints the processor time of a frame of the real window without the
 //! window (input, layout, painting and tessellation; not the graphics driver), with everything
 //! visible and with about fifty components visible; then routing, drawing, exporting, writing and
-//! reading; then a history of 1,000 practices, and one practice of 45 minutes played back. It asserts nothing about time: machines differ, the reader judges.
+//! reading; then a history of 1,000 practices, and one practice of 45 minutes played back; then a
+//! box with twenty connectors dragged about a board of forty components, which
+//! `cargo bench --bench board -- dragged` does alone. It asserts nothing about time: machines
+//! differ, the reader judges.
 //!
 //! Why no benchmark library: a frame has to be measured in the midst of a gesture that must go on.
 //! Systems may count processor time in steps of milliseconds, so it is given as the mean of a long
@@ -55,6 +58,9 @@ const STEP: Vec2 = vec2(250.0, 100.0);
 const EDGE: Vec2 = vec2(25.0, 44.0);
 
 fn main() {
+    if std::env::args().any(|word| word == "dragged") {
+        return dragged();
+    }
     let board = large_board();
     assert!(board.validate().is_empty());
     println!(
@@ -68,6 +74,7 @@ fn main() {
     parts(&board);
     practices();
     commands(&board);
+    dragged();
 }
 
 /// Three columns of 300 and a band of 100, each with a why and a metric; a chain that crosses from
@@ -266,6 +273,98 @@ fn row(name: &str, seen: usize, (processor, mut times): (Duration, Vec<Duration>
         at(0.5),
         at(0.95),
         at(1.0)
+    );
+}
+
+// ------------------------------------------------------------------------------------ dragged
+
+/// Forty components in rows 40 units apart. The one in the middle, [`HUB`], is joined to twenty
+/// others, and those to each other.
+fn crowded_board() -> Board {
+    let (size, step) = (vec2(160.0, 60.0), vec2(200.0, 100.0));
+    let lanes = Lanes::new(Pos2::ZERO, [step.x * 3.0 + 40.0; 3], 480.0, 300.0);
+    let mut board = Board {
+        title: "A crowded board".into(),
+        lanes,
+        ..Board::default()
+    };
+    for n in 0..40 {
+        let lane = Lane::ALL[n as usize / 11];
+        let place = n % 11;
+        let columns = if lane == Lane::Monitoring { 7 } else { 3 };
+        // Every other row stands half a step aside, so that hardly any two boxes face each other.
+        let row = place / columns;
+        let aside = (row % 2) as f32 * 40.0;
+        let at = vec2((place % columns) as f32, row as f32) * step + vec2(20.0 + aside, 40.0);
+        let rect = Rect::from_min_size(lanes.bounds(lane).min + at, size);
+        let component = Component::new("event-log", format!("Component {n}"), lane, rect);
+        board.components.insert(Id(n + 1), Arc::new(component));
+    }
+    let others: Vec<u64> = (1..=40).filter(|id| *id != HUB.0).collect();
+    for n in 0..52 {
+        let other = others[n * 2 % others.len()];
+        let connector = if n < 20 {
+            Connector::between(HUB, Id(other))
+        } else {
+            Connector::between(Id(other), Id(others[(n * 7 + 3) % others.len()]))
+        };
+        if connector.from != connector.to {
+            board
+                .connectors
+                .insert(Id(100 + n as u64), Arc::new(connector));
+        }
+    }
+    board
+}
+
+/// The component of the crowded board that is dragged.
+const HUB: Id = Id(17);
+
+/// Re-routing what a dragged box bears on, and the frame in which that happens.
+fn dragged() {
+    let board = crowded_board();
+    assert!(board.validate().is_empty(), "{:?}", board.validate());
+    let sizes = &Catalog::embedded().sizes;
+    let joined = board.connectors.values().filter(|one| one.touches(HUB));
+    println!(
+        "\none box with {} connectors dragged among {} components and {} connectors; processor ms",
+        joined.count(),
+        board.components.len(),
+        board.connectors.len()
+    );
+    let routes = route::all(&board, sizes);
+    let path = |n: usize| vec2((n % 20) as f32 - 10.0, (n % 7) as f32 - 3.0);
+    let moved: Vec<Board> = (0..140)
+        .map(|n| board.apply(&Edit::Move(vec![HUB], path(n))))
+        .collect::<Result<_, _>>()
+        .expect("moves inside the lane");
+    let mut n = 0;
+    let update = timed("re-routing", || {
+        n = (n + 1) % moved.len();
+        route::update(&board, &routes, &moved[n], sizes)
+    });
+    timed("routing all connectors", || route::all(&board, sizes));
+
+    let mut bench = Bench::new(&board);
+    let editor = bench.app.editor();
+    let center = board.components[&HUB].rect.center();
+    let from = editor.camera.screen_from_board(center, editor.viewport);
+    bench.frame(vec![Event::PointerMoved(from)]);
+    bench.frame(vec![Event::PointerButton {
+        pos: from,
+        button: PointerButton::Primary,
+        pressed: true,
+        modifiers: Modifiers::NONE,
+    }]);
+    bench.frame(vec![Event::PointerMoved(from + vec2(12.0, 0.0))]);
+    let (frame, _) = bench.frames(|n| vec![Event::PointerMoved(from + path(n))]);
+    let is_dragging = !bench.app.editor().gesture().moving().is_empty();
+    assert!(is_dragging, "the press at {from:?} took hold of nothing");
+    println!("  {:<32} {:>9.3}", "a frame of dragging it", ms(frame));
+    println!(
+        "re-routing is {:.2} of that frame, and {:.2} times as long as drawing the rest of it",
+        update.as_secs_f64() / frame.as_secs_f64(),
+        update.as_secs_f64() / frame.saturating_sub(update).as_secs_f64()
     );
 }
 

@@ -1,6 +1,5 @@
-//! The path between two ports: candidates with few corners, and what each would cost.
-
-use std::collections::HashMap;
+//! The path between two ports: candidates with few corners, what each would cost, and, where none
+//! of them is good, a search for the way around.
 
 use emath::{Pos2, Rect, Vec2, pos2};
 
@@ -10,62 +9,28 @@ use crate::{
     model::Id,
 };
 
-use super::port::Port;
+use super::{nudge, port::Port, search, used::Used};
 
 /// What entering a box costs: more than any detour on a board.
 pub const CROSSING: f32 = 1e6;
 /// What a corner costs, in board units of length.
 pub const CORNER: f32 = 40.0;
 /// What a board unit on top of another line costs.
-const SHARED: f32 = 3.0;
+pub const SHARED: f32 = 3.0;
+/// What crossing another line costs.
+const ACROSS: f32 = 12.0;
+/// What a board unit along a lane's border costs.
+const BORDER: f32 = 0.5;
 /// What passing closer than a stub to a box costs.
 const CLOSE: f32 = 30.0;
 /// What running over a lane's title costs: more than any clean path between near boxes.
-const TITLE: f32 = 5e4;
+pub const TITLE: f32 = 5e4;
 /// How far beyond its ends a path looks for a way around, in board units.
 const DETOUR: f32 = 160.0;
 /// How many channels between boxes are tried for one path.
 const MAX_CHANNELS: usize = 14;
-/// Lines closer than this lie on each other, in board units.
-const LINE_WIDTH: f32 = 6.0;
-
-/// Stretches that are already lines, so that the next path keeps off them.
-#[derive(Default)]
-pub struct Used(HashMap<(bool, i32), Vec<(f32, f32)>>);
-
-impl Used {
-    fn key(a: Pos2, b: Pos2) -> Option<((bool, i32), (f32, f32))> {
-        let slot = |value: f32| (value / LINE_WIDTH).round() as i32;
-        if a.y == b.y {
-            Some(((true, slot(a.y)), (a.x.min(b.x), a.x.max(b.x))))
-        } else if a.x == b.x {
-            Some(((false, slot(a.x)), (a.y.min(b.y), a.y.max(b.y))))
-        } else {
-            None
-        }
-    }
-
-    /// Remembers a path.
-    pub fn add(&mut self, points: &[Pos2]) {
-        for pair in points.windows(2) {
-            if let Some((key, range)) = Self::key(pair[0], pair[1]) {
-                self.0.entry(key).or_default().push(range);
-            }
-        }
-    }
-
-    fn shared(&self, a: Pos2, b: Pos2) -> f32 {
-        let Some((key, (min, max))) = Self::key(a, b) else {
-            return 0.0;
-        };
-        self.0
-            .get(&key)
-            .into_iter()
-            .flatten()
-            .map(|range| (max.min(range.1) - min.max(range.0)).max(0.0))
-            .sum()
-    }
-}
+/// A simple path longer than the least by this may not be the best way, in board units.
+const ROUNDABOUT: f32 = 3.0 * CORNER + 60.0;
 
 /// What lies on the board for paths to keep clear of.
 pub struct Ground {
@@ -73,6 +38,9 @@ pub struct Ground {
     pub boxes: Grid,
     /// The titles of the lanes: better not run over.
     pub titles: Vec<Rect>,
+    /// Strips along the lanes' borders, and which of them are horizontal: no line runs along them
+    /// if it can run beside them.
+    pub borders: Vec<(Rect, bool)>,
 }
 
 impl Ground {
@@ -84,19 +52,54 @@ impl Ground {
         };
         self.titles.iter().filter(|title| run(title)).count()
     }
+
+    /// How much of the way from `a` to `b` runs along a border, in board units.
+    fn along_borders(&self, a: Pos2, b: Pos2) -> f32 {
+        let line = Rect::from_two_pos(a, b);
+        let along = |(strip, is_horizontal): &(Rect, bool)| {
+            let shared = strip.intersect(line);
+            let is_along = (line.width() > line.height()) == *is_horizontal;
+            if is_along && !shared.is_negative() {
+                shared.width().max(shared.height())
+            } else {
+                0.0
+            }
+        };
+        self.borders.iter().map(along).sum()
+    }
 }
 
-/// The cheapest path between two ports.
+/// The cheapest path between two ports, moved aside from the lines it would lie on.
 pub fn best(ports: [Port; 2], ground: &Ground, used: &Used, sizes: &Sizes) -> Vec<Pos2> {
-    search(ports, ground, used, sizes).1
+    let simple = simple(ports, ground, used, sizes);
+    let [a, b] = ports.map(|port| port.tip(sizes.connector_gap));
+    let way = (a.x - b.x).abs() + (a.y - b.y).abs();
+    let points = if simple.0 <= way + ROUNDABOUT {
+        simple.1
+    } else {
+        let found = search::way(&ports[..1], &ports[1..], ground, used, sizes);
+        let mut best = Best {
+            ground,
+            used,
+            clear: sizes.connector_stub * 0.6,
+            cost: simple.0,
+            points: simple.1,
+        };
+        if let Some(found) = found {
+            best.offer(&found.points);
+        }
+        best.points
+    };
+    nudge::apart(points, ports, ground, used, sizes)
 }
 
-/// What the cheapest path costs; [`CROSSING`] and more when it enters a box.
-pub fn best_cost(ports: [Port; 2], ground: &Ground, used: &Used, sizes: &Sizes) -> f32 {
-    search(ports, ground, used, sizes).0
+/// What the cheapest simple path costs; [`CROSSING`] and more when it enters a box.
+pub fn simple_cost(ports: [Port; 2], ground: &Ground, used: &Used, sizes: &Sizes) -> f32 {
+    simple(ports, ground, used, sizes).0
 }
 
-fn search(ports: [Port; 2], ground: &Ground, used: &Used, sizes: &Sizes) -> (f32, Vec<Pos2>) {
+/// The cheapest path with few corners and what it costs.
+fn simple(ports: [Port; 2], ground: &Ground, used: &Used, sizes: &Sizes) -> (f32, Vec<Pos2>) {
     let [a, b] = ports.map(|port| port.tip(sizes.connector_gap));
     let stubs = ports.map(|port| port.tip(sizes.connector_gap + sizes.connector_stub));
     let mut best = Best {
@@ -197,8 +200,14 @@ impl Best<'_> {
             return;
         }
         cost += pairs()
-            .map(|(a, b)| SHARED * self.used.shared(a, b))
+            .map(|(a, b)| {
+                SHARED * self.used.shared(a, b) + BORDER * self.ground.along_borders(a, b)
+            })
             .sum::<f32>();
+        cost += ACROSS
+            * pairs()
+                .map(|(a, b)| self.used.crossings(a, b) as f32)
+                .sum::<f32>();
         cost += self.ground.titles_under(&points) as f32 * TITLE;
         let last = points.len() - 2;
         for (index, (a, b)) in pairs().enumerate() {

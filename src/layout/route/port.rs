@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use emath::{Pos2, Rect, Vec2};
+use emath::{Pos2, Rangef, Rect, Vec2};
 
 use crate::{
     catalog::Sizes,
     model::{Board, Connector, End, Id, Side},
 };
 
-use super::{on_side, outward, path, side_facing};
+use super::{on_side, outward, path, search, side_facing, used::Used};
 
 /// Least distance between two ends on one side, where there is room, in board units.
 const SPACING: f32 = 18.0;
@@ -25,9 +25,22 @@ pub struct Port {
     pub side: Side,
     /// Where on the edge.
     pub pos: Pos2,
+    /// True when no other end may be moved with it: it is the only one on its side.
+    pub is_alone: bool,
 }
 
 impl Port {
+    /// Where along its side it may be moved, as a coordinate on the board; `None` when it may not.
+    pub fn range(&self) -> Option<Rangef> {
+        let range = if self.is_horizontal() {
+            self.rect.y_range()
+        } else {
+            self.rect.x_range()
+        };
+        (self.component.is_some() && self.is_alone)
+            .then(|| range.shrink(range.span().min(16.0) / 2.0))
+    }
+
     /// The direction away from the box; zero at a free end.
     pub fn outward(&self) -> Vec2 {
         if self.component.is_some() {
@@ -52,6 +65,7 @@ impl Port {
             } else {
                 rect.min
             },
+            is_alone: false,
         }
     }
 
@@ -115,8 +129,9 @@ pub fn choose(
         align(&mut ports);
         ports
     };
-    let unused = path::Used::default();
-    let cost = |ports: [Port; 2]| path::best_cost(ports, ground, &unused, sizes);
+    let unused = Used::default();
+    let cost = |ports: [Port; 2]| path::simple_cost(ports, ground, &unused, sizes);
+    let mut best: Option<(f32, [Port; 2])> = None;
     if from.contains(&natural[0]) && to.contains(&natural[1]) {
         let straight = ports(natural[0], natural[1]);
         let clean = cost(straight);
@@ -124,20 +139,37 @@ pub fn choose(
             return Some(straight);
         }
         let aside = [0.2, 0.8, 0.1, 0.9].map(|along| slid(straight, along));
-        let best = aside
+        let nearest = aside
             .into_iter()
             .map(|ports| (cost(ports), ports))
             .fold((clean, straight), |a, b| if b.0 < a.0 { b } else { a });
-        if best.0 < path::CROSSING {
-            return Some(best.1);
+        if nearest.0 < path::TITLE {
+            return Some(nearest.1);
+        }
+        best = Some(nearest);
+    }
+    for (a, b) in from.iter().flat_map(|a| to.iter().map(move |b| (*a, *b))) {
+        let ports = ports(a, b);
+        let least = search::least_cost(ports, sizes);
+        if best.is_none_or(|best| least < best.0) {
+            let cost = cost(ports);
+            if best.is_none_or(|best| cost < best.0) {
+                best = Some((cost, ports));
+            }
         }
     }
-    from.iter()
-        .flat_map(|&a| to.iter().map(move |&b| (a, b)))
-        .map(|(a, b)| ports(a, b))
-        .map(|ports| (cost(ports), ports))
-        .min_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, ports)| ports)
+    if best.is_some_and(|best| best.0 < path::TITLE) {
+        return best.map(|best| best.1);
+    }
+    let single = |i: usize, sides: &[Side]| -> Vec<Port> {
+        let port = |side: &Side| Port::new(ends[i].component(), rects[i], *side);
+        sides.iter().map(port).collect()
+    };
+    let (from, to) = (single(0, &from), single(1, &to));
+    let found = search::way(&from, &to, ground, &unused, sizes);
+    found
+        .map(|found| [from[found.ports[0]], to[found.ports[1]]])
+        .or(best.map(|best| best.1))
 }
 
 /// Both ends moved along their sides, to `along` (0 to 1) of what the two boxes share.
@@ -160,6 +192,28 @@ fn slid(mut ports: [Port; 2], along: f32) -> [Port; 2] {
         port.slide_to(emath::lerp(range, along).round());
     }
     ports
+}
+
+/// The ports of a connector that keeps its route: where that begins and ends.
+pub fn kept(board: &Board, connector: &Connector, points: &[Pos2]) -> Option<[Port; 2]> {
+    let tips = [*points.first()?, *points.last()?];
+    let ends = [connector.from, connector.to];
+    let port = |i: usize| {
+        let rect = board.end_rect(ends[i])?;
+        let side = match ends[i] {
+            End::Bound { side, .. } if side != Side::Auto => side,
+            _ => side_facing(rect, tips[i]),
+        };
+        let mut port = Port::new(ends[i].component(), rect, side);
+        let along = if port.is_horizontal() {
+            tips[i].y
+        } else {
+            tips[i].x
+        };
+        port.slide_to(along);
+        Some(port)
+    };
+    Some([port(0)?, port(1)?])
 }
 
 /// The sides a person would draw between: data flows left to right, then top to bottom.
@@ -254,6 +308,10 @@ fn straighten(ports: &mut [[Port; 2]], is_fixed: impl Fn(usize) -> bool) {
         if is_fixed(index) {
             continue;
         }
+        for port in pair.iter_mut() {
+            let key = port.component.map(|component| (component, port.side));
+            port.is_alone = key.is_some_and(|key| counts.get(&key) == Some(&1));
+        }
         let facing =
             pair[0].outward() + pair[1].outward() == Vec2::ZERO && pair[0].outward() != Vec2::ZERO;
         if !facing {
@@ -261,16 +319,12 @@ fn straighten(ports: &mut [[Port; 2]], is_fixed: impl Fn(usize) -> bool) {
         }
         for tip in [0, 1] {
             let (mine, other) = (pair[tip], pair[1 - tip]);
-            let alone = mine
-                .component
-                .and_then(|component| counts.get(&(component, mine.side)))
-                == Some(&1);
             let (along, range) = if mine.is_horizontal() {
                 (other.pos.y, mine.rect.y_range())
             } else {
                 (other.pos.x, mine.rect.x_range())
             };
-            if alone && range.shrink(range.span().min(16.0) / 2.0).contains(along) {
+            if mine.is_alone && range.shrink(range.span().min(16.0) / 2.0).contains(along) {
                 pair[tip].slide_to(along);
                 break;
             }

@@ -1,0 +1,186 @@
+//! Where the labels of connectors stand: beside a straight piece of their line that is long enough
+//! for them, clear of boxes, titles, other labels and other lines.
+//!
+//! Where there is no such place along the line, what is asked for is let go one by one, other lines
+//! first; then a label moves away from its line until it finds a place. Only when there is no free
+//! place within [`FAR`] does a label stand on a box.
+
+use std::sync::Arc;
+
+use emath::{Pos2, Rect, Vec2, vec2};
+
+use crate::{
+    catalog::Sizes,
+    layout::text::{Face, LINE_HEIGHT, width},
+    model::{Board, Id},
+};
+
+use super::{Routes, path::Ground, used::Used};
+
+/// Distance between a label and its line, in board units.
+const GAP: f32 = 5.0;
+/// Least distance of a label that moved away from the boxes around it, in board units.
+const CLEAR: f32 = 2.0;
+/// How far a label moves away from its line, in board units.
+const FAR: f32 = 480.0;
+/// By how much it moves away at a time, in board units.
+const STEP: f32 = 12.0;
+/// More labels than this are not kept clear of each other.
+const MAX_LABELS: usize = 1024;
+
+/// Puts the label of every connector `is_routed` names.
+pub fn place(
+    board: &Board,
+    ground: &Ground,
+    used: &Used,
+    sizes: &Sizes,
+    routes: &mut Routes,
+    is_routed: impl Fn(Id) -> bool,
+) {
+    let labels = board
+        .connectors
+        .keys()
+        .filter_map(|id| routes.get(id)?.label);
+    let mut placed: Vec<Rect> = labels.collect();
+    for (id, connector) in board.connectors.iter().filter(|(id, _)| is_routed(**id)) {
+        let label = connector.label.trim();
+        let Some(route) = routes.get_mut(id) else {
+            continue;
+        };
+        if label.is_empty() {
+            continue;
+        }
+        let size = vec2(
+            width(label, Face::Regular, sizes.small),
+            (sizes.small * LINE_HEIGHT).round(),
+        );
+        let around = Around::new(&route.points, size, ground, &placed, used);
+        let rect = around.beside().or_else(|| around.away());
+        let rect = rect.unwrap_or_else(|| around.nearest());
+        if placed.len() < MAX_LABELS {
+            placed.push(rect);
+        }
+        Arc::make_mut(route).label = Some(rect);
+    }
+}
+
+/// A line that wants a label, and what lies around it.
+struct Around<'a> {
+    /// The straight pieces of the line, the ones a label fits beside first, then the longest.
+    pieces: Vec<(Pos2, Pos2)>,
+    size: Vec2,
+    ground: &'a Ground,
+    labels: &'a [Rect],
+    used: &'a Used,
+}
+
+impl<'a> Around<'a> {
+    fn new(
+        points: &[Pos2],
+        size: Vec2,
+        ground: &'a Ground,
+        labels: &'a [Rect],
+        used: &'a Used,
+    ) -> Self {
+        let mut pieces: Vec<(Pos2, Pos2)> =
+            points.windows(2).map(|pair| (pair[0], pair[1])).collect();
+        let rank = |(a, b): &(Pos2, Pos2)| {
+            let needed = if is_horizontal(*a, *b) {
+                size.x
+            } else {
+                size.y
+            };
+            let length = a.distance(*b);
+            (length < needed, -length)
+        };
+        pieces.sort_by(|one, other| {
+            let (one, other) = (rank(one), rank(other));
+            one.0.cmp(&other.0).then(one.1.total_cmp(&other.1))
+        });
+        Self {
+            pieces,
+            size,
+            ground,
+            labels,
+            used,
+        }
+    }
+
+    /// The first place beside the line that is free.
+    fn beside(&self) -> Option<Rect> {
+        let places = || {
+            self.pieces.iter().flat_map(move |(a, b)| {
+                let away = if is_horizontal(*a, *b) {
+                    vec2(0.0, self.size.y / 2.0 + GAP)
+                } else {
+                    vec2(self.size.x / 2.0 + GAP, 0.0)
+                };
+                let shares = [0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9];
+                shares.into_iter().flat_map(move |share| {
+                    [-1.0, 1.0].map(|side| {
+                        Rect::from_center_size(a.lerp(*b, share) + away * side, self.size)
+                    })
+                })
+            })
+        };
+        let is_free =
+            |rect: &Rect| self.is_off_boxes(rect.expand(1.0)) && self.is_off_labels(*rect);
+        places()
+            .find(|rect| is_free(rect) && !self.used.runs_through(*rect))
+            .or_else(|| places().find(is_free))
+    }
+
+    /// The free place nearest to the line, or one on another label.
+    fn away(&self) -> Option<Rect> {
+        let places = || {
+            (1..=(FAR / STEP) as i32).flat_map(move |step| {
+                let reach = step as f32 * STEP;
+                self.pieces.iter().flat_map(move |(a, b)| {
+                    [0.5, 0.0, 1.0].into_iter().flat_map(move |share| {
+                        let ways = [
+                            (0, -1),
+                            (0, 1),
+                            (-1, 0),
+                            (1, 0),
+                            (-1, -1),
+                            (1, -1),
+                            (-1, 1),
+                            (1, 1),
+                        ];
+                        ways.map(|(x, y)| {
+                            let way = vec2(x as f32, y as f32) * reach;
+                            Rect::from_center_size(a.lerp(*b, share) + way, self.size)
+                        })
+                    })
+                })
+            })
+        };
+        let is_clear = |rect: &Rect| self.is_off_boxes(rect.expand(CLEAR));
+        places()
+            .find(|rect| {
+                is_clear(rect) && self.is_off_labels(*rect) && !self.used.runs_through(*rect)
+            })
+            .or_else(|| places().find(|rect| is_clear(rect) && self.is_off_labels(*rect)))
+            .or_else(|| places().find(|rect| self.is_off_boxes(*rect)))
+    }
+
+    /// On the middle of the line's best piece, whatever lies there.
+    fn nearest(&self) -> Rect {
+        let piece = self.pieces.first();
+        let middle = piece.map_or(Pos2::ZERO, |(a, b)| a.lerp(*b, 0.5));
+        Rect::from_center_size(middle, self.size)
+    }
+
+    fn is_off_boxes(&self, rect: Rect) -> bool {
+        !self.ground.boxes.is_taken(rect, &[])
+    }
+
+    fn is_off_labels(&self, rect: Rect) -> bool {
+        let mut others = self.labels.iter().chain(&self.ground.titles);
+        !others.any(|other| other.intersects(rect))
+    }
+}
+
+fn is_horizontal(a: Pos2, b: Pos2) -> bool {
+    (a.y - b.y).abs() < (a.x - b.x).abs()
+}
