@@ -7,7 +7,7 @@ use egui::Vec2;
 use crate::{
     editor::{
         Action, Command, Selection, Tool,
-        command::{Direction, selected_component},
+        command::selected_component,
         compose::{self, Place},
     },
     file::ThemeChoice,
@@ -93,7 +93,7 @@ impl Whyboard {
     }
 
     /// Puts the cursor in a text: on the board where it stands there, else in the guide.
-    fn write(&mut self, field: TextField) {
+    pub(super) fn write(&mut self, field: TextField) {
         match field {
             TextField::Label(id) => {
                 self.bring_into_view(id);
@@ -311,51 +311,6 @@ impl Whyboard {
         let ids = self.editor.selected_boxes();
         let edit = compose::move_by(self.editor.board(), self.catalog, &ids, by);
         self.edit(ctx, &edit);
-    }
-
-    /// Makes the next box in a direction and puts the cursor in its name.
-    fn add_connected(&mut self, ctx: &egui::Context, direction: Direction) {
-        let Some(from) = selected_component(&self.editor) else {
-            return;
-        };
-        let board = self.editor.board();
-        let Some((id, edit)) = compose::add_connected(board, self.catalog, from, direction) else {
-            return self.notify(ctx, "There is no room for another box.");
-        };
-        let field = TextField::Label(id);
-        if let Err(error) = self.editor.edit_and_type(&edit, field) {
-            return self.notify(ctx, format!("That cannot be done: {error}"));
-        }
-        self.editor.selection = Selection::from([id]);
-        self.write(field);
-    }
-
-    /// Selects the connected component in a direction.
-    fn follow(&mut self, ctx: &egui::Context, direction: Direction) {
-        let at = self.editor.selected_one();
-        match at.and_then(|id| self.editor.neighbour(id, direction)) {
-            Some(id) => self.show(id),
-            None => self.notify(ctx, format!("Nothing is connected {}.", direction.words())),
-        }
-    }
-
-    /// Selects the next (or previous) element in reading order: lane by lane, top to bottom.
-    fn walk(&mut self, step: isize) {
-        let order = self.editor.reading_order();
-        if order.is_empty() {
-            return;
-        }
-        let count = order.len() as isize;
-        let now = self
-            .editor
-            .selected_one()
-            .and_then(|id| order.iter().position(|other| *other == id));
-        let next = match (now, step > 0) {
-            (Some(now), _) => (now as isize + step).rem_euclid(count),
-            (None, true) => 0,
-            (None, false) => count - 1,
-        };
-        self.show(order[next as usize]);
     }
 
     fn zoom(&mut self, factor: f32) {

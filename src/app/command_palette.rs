@@ -136,7 +136,7 @@ fn item(ui: &mut Ui, editor: &Editor, spec: &CommandSpec, is_picked: bool) -> eg
     let color = if is_enabled {
         ui.visuals().text_color()
     } else {
-        weak.gamma_multiply(0.6)
+        weak
     };
     widgets::paint_text(ui, left, &title, font.clone(), color, 1);
     widgets::paint_text(ui, right, &keys, font, weak, 1);

@@ -26,17 +26,18 @@ mod prices;
 mod quick_add;
 mod replay;
 mod report;
+mod run;
 mod shortcuts;
 mod start;
 mod status;
 mod theme;
 mod top_bar;
+mod walk;
 mod widgets;
 mod writing;
 
 use std::{
-    path::{Path, PathBuf},
-    process::ExitCode,
+    path::Path,
     sync::{Arc, mpsc},
 };
 
@@ -49,6 +50,8 @@ use crate::{
     model::{Board, PracticeRecord},
     practice::{History, Past},
 };
+
+pub use run::run;
 
 use canvas::Canvas;
 use dialogs::Dialog;
@@ -63,73 +66,8 @@ use replay::ReplayView;
 use history::HistoryView;
 use start::Start;
 
-/// Least size of the window, in points.
-const MIN_SIZE: [f32; 2] = [960.0, 600.0];
-/// Size of the window the first time, in points.
-const FIRST_SIZE: [f32; 2] = [1440.0, 900.0];
 /// How long a notice stays on the status line, in seconds.
 const NOTICE_SECS: f64 = 6.0;
-
-/// Opens the window, with a board if one is named.
-#[expect(
-    clippy::print_stderr,
-    reason = "without a window this is the only place to say it"
-)]
-pub fn run(board: Option<PathBuf>) -> ExitCode {
-    if !has_display() {
-        eprintln!(
-            "whyboard: there is no display to open a window on; without one these work: \
-             new, check, export, templates, upgrade (whyboard --help)"
-        );
-        return ExitCode::from(2);
-    }
-    let (settings, notice) = Settings::load();
-    let (width, height) = settings.window_size().unwrap_or(FIRST_SIZE.into());
-    let mut viewport = egui::ViewportBuilder::default()
-        .with_title("Whyboard")
-        .with_app_id("whyboard")
-        .with_inner_size([width, height])
-        .with_min_inner_size(MIN_SIZE);
-    if let Ok(icon) = eframe::icon_data::from_png_bytes(crate::catalog::asset("icon.png")) {
-        viewport = viewport.with_icon(icon);
-    }
-    let options = eframe::NativeOptions {
-        viewport,
-        system_font_fallback: false,
-        ..eframe::NativeOptions::default()
-    };
-    let opened = eframe::run_native(
-        "whyboard",
-        options,
-        Box::new(|cc| {
-            let mut app = Whyboard::new(&cc.egui_ctx, settings).on_desktop();
-            if let Some(folder) = HistoryFolder::usual() {
-                app = app.with_history(&cc.egui_ctx, folder);
-            }
-            app.load_prices(&cc.egui_ctx);
-            if let Some(notice) = notice {
-                app.notify(&cc.egui_ctx, notice);
-            }
-            if let Some(path) = board {
-                app.open_path(&cc.egui_ctx, path);
-            }
-            Ok(Box::new(app))
-        }),
-    );
-    match opened {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("whyboard: the window could not be opened: {error}");
-            ExitCode::from(2)
-        }
-    }
-}
-
-/// False on a machine where no window system answers.
-fn has_display() -> bool {
-    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    !cfg!(all(unix, not(target_os = "macos"))) || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
-}
 
 /// What fills the window below the top bar.
 #[derive(Default)]

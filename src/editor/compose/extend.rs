@@ -88,13 +88,14 @@ fn lane_towards(board: &Board, component: &Component, direction: Direction) -> L
     }
 }
 
-/// Where a box stands when there is room: one gap away.
+/// Where a box stands when there is room: one gap beside, two above or below for the arrow to be
+/// seen.
 fn wanted(rect: Rect, size: Vec2, gap: f32, direction: Direction) -> Pos2 {
     match direction {
         Direction::Right => pos2(rect.max.x + gap, rect.min.y),
         Direction::Left => pos2(rect.min.x - gap - size.x, rect.min.y),
-        Direction::Down => rect.left_bottom() + vec2(0.0, gap),
-        Direction::Up => rect.min - vec2(0.0, gap + size.y),
+        Direction::Down => rect.left_bottom() + vec2(0.0, 2.0 * gap),
+        Direction::Up => rect.min - vec2(0.0, 2.0 * gap + size.y),
     }
 }
 

@@ -214,18 +214,23 @@ fn place(board: &Board, catalog: &Catalog, label: &str, lane: Lane, before: &[Id
             .collect::<Vec<Rect>>()
     };
     let (above, beside) = (rect_in(true), rect_in(false));
-    let rows: Vec<f32> = beside.iter().map(|rect| rect.min.y).collect();
-    let is_after = |spot: &Rect| {
+    // Far enough below for an arrow to be seen, where there is room.
+    let far = 2.0 * catalog.sizes.gap;
+    let level: Vec<f32> = beside.iter().map(|rect| rect.min.y).collect();
+    let below = above.iter().map(|rect| rect.max.y + far);
+    let rows: Vec<f32> = level.iter().copied().chain(below).collect();
+    let is_after = |spot: &Rect, far: f32| {
         above.iter().all(|rect| {
-            spot.min.y >= rect.max.y || (spot.max.y > rect.min.y && spot.min.x >= rect.max.x)
+            spot.min.y >= rect.max.y + far || (spot.max.y > rect.min.y && spot.min.x >= rect.max.x)
         })
     };
-    let is_level = |spot: &Rect| rows.iter().all(|y| spot.min.y >= *y);
+    let is_level = |spot: &Rect| level.iter().all(|y| spot.min.y >= *y);
     let spots: Vec<Rect> = lanes::spots_within(board, lane, size, &catalog.sizes, &rows).collect();
     let spot = spots
         .iter()
-        .find(|spot| is_after(spot) && is_level(spot))
-        .or_else(|| spots.iter().find(|spot| is_after(spot)));
+        .find(|spot| is_after(spot, far) && is_level(spot))
+        .or_else(|| spots.iter().find(|spot| is_after(spot, far)))
+        .or_else(|| spots.iter().find(|spot| is_after(spot, 0.0)));
     spot.map_or(Place::Free(lane), |spot| Place::At(spot.center()))
 }
 
