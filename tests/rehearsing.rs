@@ -171,7 +171,6 @@ fn a_drill_has_no_canvas_and_counts_to_five() {
             "Bring time to insight from 24 hours to under 1 hour for marketing analysts.";
         assert_eq!(window.shows(sentence), is_whole);
         window.click("Another question");
-        window.click("Don't save");
         let counter = format!("{counted} of 5 prompts restated · 0 of 2 mock interviews");
         assert!(window.shows_part(&counter), "{counter}");
     }
@@ -539,4 +538,36 @@ fn keys_change_no_board_that_is_out_of_sight() {
     window.click("Back to the board");
     window.keys(Modifiers::COMMAND, Key::Z);
     assert!(window.board().components.is_empty());
+}
+
+#[test]
+fn escape_goes_one_step_back_from_the_debrief_and_the_history() {
+    let mut window = Window::template("clickstream");
+    let selected = "Nine dimensions";
+    window.menu("Practice", "Debrief");
+    assert!(window.shows(selected));
+    window.key(Key::Escape);
+    assert!(!window.shows(selected) && window.has_field("Title of the board"));
+    window.menu("Practice", "History");
+    assert!(window.shows("Every practice"));
+    window.key(Key::Escape);
+    assert!(!window.shows("Every practice") && window.has_field("Title of the board"));
+}
+
+#[test]
+fn a_drill_that_was_kept_asks_nothing_and_keys_draw_nothing_in_it() {
+    let (_place, folder) = folder();
+    let mut window = Window::tall(Some(folder), None);
+    window.click("Restate only");
+    window.click("Feature store");
+    window.keys(Modifiers::COMMAND, Key::Num2);
+    window.keys(Modifiers::COMMAND, Key::Num1);
+    assert!(window.board().risks.is_empty() && window.board().tradeoffs.is_empty());
+    window.fill("Metric", "online/offline mismatch");
+    window.click("That is my sentence");
+    window.click("Another question");
+    assert!(
+        window.shows("What will you rehearse?"),
+        "no question about saving"
+    );
 }

@@ -7,7 +7,7 @@ use egui::Vec2;
 use crate::{
     editor::{
         Action, Command, Selection, Tool,
-        command::selected_component,
+        command::{Menu, selected_component},
         compose::{self, Place},
     },
     file::ThemeChoice,
@@ -23,7 +23,9 @@ use super::{
     command_palette::CommandPalette,
     dialogs::Dialog,
     document::{BoardSource, ExportOptions, Then},
-    find, quick_add,
+    drill_of, find,
+    history::Outcome,
+    quick_add,
 };
 
 /// One step of zooming by key.
@@ -140,6 +142,15 @@ impl Whyboard {
 
     fn command(&mut self, ctx: &egui::Context, command: Command) {
         let works_here = match self.screen {
+            // A drill has no canvas: of what changes the board it has its clock alone.
+            Screen::Board if drill_of(&self.editor).is_some() => {
+                !command.needs_board()
+                    || command.spec().menu == Menu::Practice
+                    || matches!(
+                        command,
+                        Command::Save | Command::SaveAs | Command::ShowStart
+                    )
+            }
             Screen::Board => true,
             Screen::Start(_) => !command.needs_board(),
             // The board is out of sight: what changes it waits until it is seen again.
@@ -375,6 +386,14 @@ impl Whyboard {
             ctx.memory_mut(|memory| memory.request_focus(super::canvas::widget_id()));
             self.editor.finish_typing();
             return;
+        }
+        match self.screen {
+            Screen::Debrief(_) | Screen::Replay(_) => {
+                self.screen = Screen::Board;
+                return;
+            }
+            Screen::History(_) => return self.leave_history(ctx, Outcome::Close),
+            Screen::Board | Screen::Start(_) => {}
         }
         if find::has_focus(ctx) && self.close_find() {
             ctx.memory_mut(|memory| memory.request_focus(super::canvas::widget_id()));

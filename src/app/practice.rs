@@ -283,7 +283,12 @@ impl Whyboard {
         let findings = coach::review(self.editor.board(), self.catalog, &self.past);
         self.keep_practice(ctx, &findings);
         let is_drill = |record: &Arc<PracticeRecord>| record.is_drill;
-        if !self.editor.board().practice.as_ref().is_some_and(is_drill) {
+        if self.editor.board().practice.as_ref().is_some_and(is_drill) {
+            // Its sentence is in the history; there is nothing else to keep.
+            if self.folder.is_some() {
+                self.editor.mark_saved(self.editor.revision());
+            }
+        } else {
             self.show_debrief();
         }
     }
