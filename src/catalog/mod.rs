@@ -42,7 +42,7 @@ pub use study::{InfoCard, Round, StudyNote};
 pub use template::Template;
 pub use theme::{LaneColors, Sizes, Theme};
 pub use tradeoff::TradeoffCard;
-pub use words::{CoachLists, RuleWords};
+pub use words::{CoachLists, FindingGroup, RuleWords};
 
 static ASSETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets");
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -72,6 +72,8 @@ pub struct Catalog {
     pub words: BTreeMap<String, RuleWords>,
     /// The words and terms the coach listens for.
     pub lists: CoachLists,
+    /// What the coach's findings cost the answer, in the order they are shown.
+    pub groups: Vec<FindingGroup>,
     /// The questions to practise, in the order they are shown.
     pub prompts: Vec<Prompt>,
     /// The choices an interviewer asks about, in the order they are shown.
@@ -187,6 +189,7 @@ fn load() -> Loaded {
     let words: BTreeMap<String, RuleWords> =
         parse("coach/rules.ron", &mut warnings).unwrap_or_default();
     let lists: CoachLists = parse("coach/lists.ron", &mut warnings).unwrap_or_default();
+    let groups = parse("coach/groups.ron", &mut warnings).unwrap_or_default();
     let icons = icon::load_all(&ASSETS, &mut warnings);
     for palette in &palettes {
         for kind in &palette.kinds {
@@ -209,6 +212,7 @@ fn load() -> Loaded {
             templates,
             words,
             lists,
+            groups,
             prompts,
             tradeoffs,
             prices,

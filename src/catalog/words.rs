@@ -12,6 +12,16 @@ pub struct RuleWords {
     pub advice: String,
 }
 
+/// What findings of some rules cost the answer.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FindingGroup {
+    /// What the panel heads them with.
+    pub title: String,
+    /// Ids of the rules.
+    pub rules: Vec<String>,
+}
+
 /// The words and terms the coach listens for, in lower case. A space in an entry also matches a
 /// hyphen; a hyphen matches only itself.
 #[derive(Clone, Debug, Default, Deserialize)]

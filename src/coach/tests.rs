@@ -82,6 +82,19 @@ fn every_rule_has_words_and_no_words_are_left_over() {
 }
 
 #[test]
+fn every_rule_costs_one_thing() {
+    let groups = &Catalog::embedded().groups;
+    let mut grouped: Vec<&str> = groups
+        .iter()
+        .flat_map(|group| group.rules.iter().map(String::as_str))
+        .collect();
+    grouped.sort_unstable();
+    let mut rules: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
+    rules.sort_unstable();
+    assert_eq!(grouped, rules);
+}
+
+#[test]
 fn the_lists_are_there_and_in_lower_case() {
     let lists = &Catalog::embedded().lists;
     for list in [

@@ -17,17 +17,38 @@ pub fn show(ui: &mut Ui, editor: &Editor, findings: &[Finding], queue: &mut Vec<
         ui.label("Nothing to add. Say it out loud once more, against the clock.");
         return;
     }
-    for finding in findings {
-        finding_card(ui, editor, finding, |ui| {
-            help(ui, finding, queue);
-            let mute = ui.small_button("Mute");
-            let hint = "Silence this rule on this board. The debrief says so.";
-            if mute.on_hover_text(hint).clicked() {
-                let mute = Edit::Mute(finding.rule.to_owned(), true);
-                queue.push(Action::Edit(mute));
+    let groups = &editor.catalog().groups;
+    let costs = |finding: &Finding| {
+        let holds = |rules: &[String]| rules.iter().any(|rule| rule == finding.rule);
+        groups.iter().position(|group| holds(&group.rules))
+    };
+    for (index, group) in groups.iter().enumerate() {
+        let of_group = findings.iter().filter(|one| costs(one) == Some(index));
+        let of_group: Vec<&Finding> = of_group.collect();
+        if !of_group.is_empty() {
+            ui.add_space(4.0);
+            ui.strong(format!("{} ({})", group.title, of_group.len()));
+            for finding in of_group {
+                card(ui, editor, finding, queue);
             }
-        });
+        }
     }
+    for finding in findings.iter().filter(|one| costs(one).is_none()) {
+        card(ui, editor, finding, queue);
+    }
+}
+
+/// A finding with what can be done about it.
+fn card(ui: &mut Ui, editor: &Editor, finding: &Finding, queue: &mut Vec<Action>) {
+    finding_card(ui, editor, finding, |ui| {
+        help(ui, finding, queue);
+        let mute = ui.small_button("Mute");
+        let hint = "Silence this rule on this board. The debrief says so.";
+        if mute.on_hover_text(hint).clicked() {
+            let mute = Edit::Mute(finding.rule.to_owned(), true);
+            queue.push(Action::Edit(mute));
+        }
+    });
 }
 
 /// One finding: what was seen, why it costs, one thing to do; below it, what the program can do.
