@@ -19,7 +19,7 @@ pub fn run(board: Option<PathBuf>) -> ExitCode {
     if !has_display() {
         eprintln!(
             "whyboard: there is no display to open a window on; without one these work: \
-             new, check, export, templates, upgrade (whyboard --help)"
+             new, check, debrief, export, prompts, templates, upgrade (whyboard --help)"
         );
         return ExitCode::from(2);
     }
