@@ -26,9 +26,9 @@ use whyboard::{
     catalog::Catalog,
     coach,
     model::{
-        self, Board, BriefField, Component, Connector, ContractField, CostLine, CostPlan, Edit,
-        Extra, Id, Lane, Lanes, Mark, MarkKind, Mode, ModelCard, ModelField, PracticeEvent,
-        PracticeRecord, Risk, Stage, Target, TextField, Tradeoff, Usage,
+        self, Board, BriefField, Component, Connector, ContractField, CostLine, CostPlan, Edit, Id,
+        Lane, Lanes, Mark, MarkKind, Mode, ModelCard, ModelField, PracticeEvent, PracticeRecord,
+        Risk, Stage, Target, TextField, Tradeoff, Usage,
     },
     practice::{Answer, Past},
 };
@@ -400,11 +400,8 @@ impl Builder {
 
     fn note(&mut self, text: &str) {
         let mark = Mark {
-            kind: MarkKind::Note,
-            rect: Rect::from_min_size(Pos2::ZERO, BOX),
             text: text.to_owned(),
-            points: Vec::new(),
-            extra: Extra::new(),
+            ..Mark::new(MarkKind::Note, Rect::from_min_size(Pos2::ZERO, BOX))
         };
         self.add(|id| Edit::AddMark(id, Arc::new(mark)));
     }

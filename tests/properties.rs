@@ -24,10 +24,10 @@ use whyboard::{
     editor::{Editor, compose},
     format,
     model::{
-        Assumption, Board, BriefField, Component, Connector, CostLine, CostOption, CostPlan, Edit,
-        EditError, End, Extra, Id, Lane, Lanes, MAX_TEXT_BYTES, Mark, MarkKind, Mode,
-        PracticeRecord, Problem, Risk, Side, Target, TextField, Tip, Tradeoff, TradeoffField,
-        Usage,
+        Arrangement, Assumption, Board, BriefField, Component, Connector, CostLine, CostOption,
+        CostPlan, Edit, EditError, End, Extra, Id, Lane, Lanes, MAX_TEXT_BYTES, Mark, MarkKind,
+        Mode, NamedView, Outline, PracticeRecord, Problem, Risk, Side, Target, TextField, Tip,
+        Tone, Tradeoff, TradeoffField, Usage,
     },
     practice::{self, Replay},
 };
@@ -87,6 +87,8 @@ enum Raw {
     SetText(usize, Pick, usize),
     SetEnd(Pick, bool, Loose),
     Tie(Pick, Option<Pick>),
+    Draw(Pick, usize, f32),
+    AddView(Pick, usize, [f32; 4]),
 }
 
 /// How much of something at what price: by the hour or a flat amount.
@@ -227,6 +229,8 @@ fn raw() -> impl Strategy<Value = Raw> {
         1 => (0usize..FIELDS, odd_pick(), 0..TEXTS).prop_map(|(f, id, t)| Raw::SetText(f, id, t)),
         2 => (odd_pick(), any::<bool>(), odd_end()).prop_map(|(id, to, e)| Raw::SetEnd(id, to, e)),
         1 => (odd_pick(), prop::option::of(odd_pick())).prop_map(|(id, to)| Raw::Tie(id, to)),
+        4 => (odd_pick(), 0usize..16, -0.5f32..1.5).prop_map(|(id, n, at)| Raw::Draw(id, n, at)),
+        1 => (odd_pick(), 0..TEXTS, rect()).prop_map(|(id, name, rect)| Raw::AddView(id, name, rect)),
     ]
 }
 
@@ -442,11 +446,9 @@ fn raw_edit(board: &Board, raw: &Raw) -> Edit {
             ];
             let rect = rect_of(rect);
             let mark = Mark {
-                kind: MarkKind::from(kinds[index].to_owned()),
-                rect,
                 text: text(index),
                 points: vec![rect.min, rect.max],
-                extra: Extra::new(),
+                ..Mark::new(MarkKind::from(kinds[index].to_owned()), rect)
             };
             Edit::AddMark(id(pick), Arc::new(mark))
         }
@@ -474,6 +476,27 @@ fn raw_edit(board: &Board, raw: &Raw) -> Edit {
         }
         Raw::SetEnd(pick, is_to, loose) => Edit::SetEnd(id(pick), tip(is_to), end(loose)),
         Raw::Tie(pick, to) => Edit::Tie(id(pick), about(to)),
+        Raw::Draw(pick, index, at) => match index % 4 {
+            0 => Edit::SetLabelAt(id(pick), (index > 4).then_some(at)),
+            1 => Edit::SetOutline(id(pick), Outline::ALL[index % Outline::ALL.len()]),
+            2 => Edit::SetTone(id(pick), Tone::ALL[index % Tone::ALL.len()]),
+            _ => Edit::Arrange(
+                id(pick),
+                Arrangement {
+                    layer: (at * 8.0) as i32,
+                    groups: vec![index as u64, (at * 4.0).abs() as u64],
+                    is_locked: index > 8,
+                },
+            ),
+        },
+        Raw::AddView(pick, name, rect) => {
+            let view = NamedView {
+                name: text(name),
+                rect: rect_of(rect),
+                extra: Extra::new(),
+            };
+            Edit::AddView(id(pick), Arc::new(view))
+        }
     }
 }
 

@@ -63,7 +63,7 @@ impl Guide {
     /// Shows a text and puts the cursor in it; texts of a component select it.
     pub fn write(&mut self, field: TextField, editor: &mut Editor) {
         self.tab = match field {
-            TextField::Title | TextField::Label(_) => self.tab,
+            TextField::Title | TextField::Label(_) | TextField::View(_) => self.tab,
             TextField::Brief(_) => Tab::Brief,
             TextField::Assumption(_) => Tab::Assumptions,
             TextField::Failure(_)

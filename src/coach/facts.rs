@@ -247,6 +247,7 @@ impl<'a> Facts<'a> {
             TextField::Model(id, field) => {
                 format!("The {} of {}", field.title().to_lowercase(), name(id))
             }
+            TextField::View(_) => "The name of a view".into(),
             TextField::Contract(_) => "The data contract".into(),
         }
     }
@@ -261,6 +262,7 @@ fn is_claim(field: TextField) -> bool {
         | TextField::Contract(ContractField::Owner | ContractField::Schema)
         | TextField::Signal(_)
         | TextField::Threshold(_)
+        | TextField::View(_)
         | TextField::Cost(_) => false,
         TextField::Brief(_)
         | TextField::Label(_)

@@ -18,7 +18,7 @@ use emath::{Pos2, Rect, Vec2, vec2};
 use crate::{
     catalog::Catalog,
     layout::{card, lanes},
-    model::{Board, Component, Connector, Edit, End, Extra, Id, Lane, Mark, MarkKind, Target, Tip},
+    model::{Board, Component, Connector, Edit, End, Id, Lane, Mark, MarkKind, Target, Tip},
 };
 
 pub use arrange::{align, distribute};
@@ -182,17 +182,8 @@ pub fn add_mark(board: &Board, catalog: &Catalog, kind: MarkKind, at: Pos2) -> (
         }
     };
     let id = board.next_id();
-    let mark = Mark {
-        kind,
-        rect,
-        text: String::new(),
-        points: Vec::new(),
-        extra: Extra::new(),
-    };
-    (
-        id,
-        batch(name.into(), vec![Edit::AddMark(id, Arc::new(mark))]),
-    )
+    let add = Edit::AddMark(id, Arc::new(Mark::new(kind, rect)));
+    (id, batch(name.into(), vec![add]))
 }
 
 /// A connector between two ends.

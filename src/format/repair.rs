@@ -10,7 +10,8 @@ use emath::{Rect, Vec2};
 use imbl::OrdMap;
 
 use crate::model::{
-    Board, Connector, Edit, End, Id, Lane, MAX_ID, PracticeRecord, Problem, Target, Usage,
+    Arrangement, Board, Connector, Edit, End, Id, Lane, MAX_ID, PracticeRecord, Problem, Target,
+    Usage,
 };
 
 use super::Notice;
@@ -120,6 +121,7 @@ pub fn mend(board: &mut Board, notices: &mut Vec<Notice>) {
     unchain_dangling(board, notices);
     bring_inside(board, notices);
     mend_amounts(board, notices);
+    mend_drawing(board, notices);
     mend_practice(board, notices);
     strip_controls(board, notices);
 }
@@ -258,6 +260,42 @@ fn mend_amounts(board: &mut Board, notices: &mut Vec<Notice>) {
             }
             _ => {}
         }
+    }
+}
+
+/// What makes no sense of how an element is drawn is left out.
+fn mend_drawing(board: &mut Board, notices: &mut Vec<Notice>) {
+    for problem in board.validate() {
+        let what = match problem {
+            Problem::BadGroups(id) => {
+                let whole = Arrangement {
+                    groups: Vec::new(),
+                    ..board.arrangement(id)
+                };
+                if let Some(component) = board.components.get_mut(&id) {
+                    Arc::make_mut(component).arrangement = whole;
+                } else if let Some(connector) = board.connectors.get_mut(&id) {
+                    Arc::make_mut(connector).arrangement = whole;
+                } else if let Some(mark) = board.marks.get_mut(&id) {
+                    Arc::make_mut(mark).arrangement = whole;
+                }
+                format!("{problem}; it is in none now.")
+            }
+            Problem::BadLabelPlace(id) => {
+                if let Some(connector) = board.connectors.get_mut(&id) {
+                    Arc::make_mut(connector).label_at = None;
+                }
+                format!("{problem}; it is placed anew.")
+            }
+            Problem::BadPressure(id) => {
+                if let Some(mark) = board.marks.get_mut(&id) {
+                    Arc::make_mut(mark).pen_pressure = Vec::new();
+                }
+                format!("{problem}; it is drawn without.")
+            }
+            _ => continue,
+        };
+        notices.push(Notice::Mended(what));
     }
 }
 

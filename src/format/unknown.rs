@@ -114,7 +114,7 @@ where
 
 /// Fills the `extra` of everything on `board` from the text it was read from.
 pub fn keep(text: &str, board: &mut Board, notices: &mut Vec<Notice>) -> Result<(), ReadError> {
-    const KNOWN: [&str; 18] = [
+    const KNOWN: [&str; 19] = [
         "version",
         "title",
         "template",
@@ -127,6 +127,7 @@ pub fn keep(text: &str, board: &mut Board, notices: &mut Vec<Notice>) -> Result<
         "risks",
         "tradeoffs",
         "costs",
+        "views",
         "cost_plan",
         "contract",
         "muted",
@@ -205,6 +206,13 @@ pub fn keep(text: &str, board: &mut Board, notices: &mut Vec<Notice>) -> Result<
         fields.raw("costs"),
         "cost line",
         |c| &mut c.extra,
+        notices,
+    )?;
+    keep_in(
+        &mut board.views,
+        fields.raw("views"),
+        "view",
+        |v| &mut v.extra,
         notices,
     )
 }

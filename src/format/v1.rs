@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::model::{
     Assumption, Board, Brief, Component, Connector, Contract, CostLine, CostPlan, Extra, Id, Lanes,
-    Mark, PracticeRecord, Risk, Tradeoff, units::is_default,
+    Mark, NamedView, PracticeRecord, Risk, Tradeoff, units::is_default,
 };
 
 use super::{Notice, ReadError, VERSION, options, repair, syntax_error, unknown};
@@ -45,6 +45,8 @@ struct File {
     tradeoffs: Entries<Tradeoff>,
     #[serde(default = "Entries::new", skip_serializing_if = "Entries::is_empty")]
     costs: Entries<CostLine>,
+    #[serde(default = "Entries::new", skip_serializing_if = "Entries::is_empty")]
+    views: Entries<NamedView>,
     #[serde(default, skip_serializing_if = "is_default")]
     cost_plan: CostPlan,
     #[serde(default, skip_serializing_if = "is_default")]
@@ -144,7 +146,8 @@ pub(super) fn read(text: &str, notices: &mut Vec<Notice>) -> Result<Board, ReadE
     let all = file.components.ids().chain(file.connectors.ids());
     let all = all.chain(file.marks.ids()).chain(file.assumptions.ids());
     let all = all.chain(file.risks.ids()).chain(file.tradeoffs.ids());
-    let mut ids = repair::Ids::new(all.chain(file.costs.ids()));
+    let all = all.chain(file.costs.ids()).chain(file.views.ids());
+    let mut ids = repair::Ids::new(all);
     let mut board = Board {
         title: file.title,
         template: file.template,
@@ -157,6 +160,7 @@ pub(super) fn read(text: &str, notices: &mut Vec<Notice>) -> Result<Board, ReadE
         risks: ids.claim(file.risks.0, "risk", notices),
         tradeoffs: ids.claim(file.tradeoffs.0, "trade-off", notices),
         costs: ids.claim(file.costs.0, "cost line", notices),
+        views: ids.claim(file.views.0, "view", notices),
         cost_plan: file.cost_plan,
         contract: file.contract,
         muted: file.muted,
@@ -189,6 +193,7 @@ pub(super) fn write(board: &Board) -> ron::Result<String> {
         risks: (&board.risks).into(),
         tradeoffs: (&board.tradeoffs).into(),
         costs: (&board.costs).into(),
+        views: (&board.views).into(),
         cost_plan: board.cost_plan.clone(),
         contract: board.contract.clone(),
         muted: board.muted.clone(),

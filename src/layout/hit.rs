@@ -2,9 +2,9 @@
 
 use emath::{Pos2, Rect, Vec2, vec2};
 
-use crate::model::{Board, Id, MarkKind, Side, Tip};
+use crate::model::{Board, Id, Side, Tip};
 
-use super::route::{Routes, nearest_on};
+use super::route::{Route, Routes, nearest_on};
 
 /// Something on the board under the pointer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,42 +38,28 @@ pub struct Reach {
 
 /// The element under `pos`, whatever is selected.
 pub fn element_at(board: &Board, routes: &Routes, pos: Pos2, reach: Reach) -> Option<Hit> {
-    let note = board
-        .marks
-        .iter()
-        .rev()
-        .find(|(_, mark)| mark.kind != MarkKind::Frame && mark.rect.contains(pos));
-    if let Some((id, _)) = note {
-        return Some(Hit::Mark(*id));
-    }
-    if let Some(id) = component_at(board, pos, 0.0) {
-        return Some(Hit::Component(id));
-    }
-    let line = board.connectors.keys().rev().find(|id| {
-        routes.get(id).is_some_and(|route| {
-            route.label.is_some_and(|label| label.contains(pos))
-                || nearest_on(&route.points, pos).distance(pos) <= reach.line
-        })
-    });
-    if let Some(id) = line {
-        return Some(Hit::Connector(*id));
-    }
-    board
-        .marks
-        .iter()
-        .rev()
-        .find(|(_, mark)| mark.rect.contains(pos))
-        .map(|(id, _)| Hit::Mark(*id))
+    let is_on = |route: &Route| {
+        route.label.is_some_and(|label| label.contains(pos))
+            || nearest_on(&route.points, pos).distance(pos) <= reach.line
+    };
+    board.stack().into_iter().rev().find_map(|(.., id)| {
+        if let Some(component) = board.components.get(&id) {
+            return component.rect.contains(pos).then_some(Hit::Component(id));
+        }
+        if let Some(mark) = board.marks.get(&id) {
+            return mark.rect.contains(pos).then_some(Hit::Mark(id));
+        }
+        let route = routes.get(&id)?;
+        is_on(route).then_some(Hit::Connector(id))
+    })
 }
 
 /// The topmost component within `margin` of `pos`; one that holds it comes before one near it.
 pub fn component_at(board: &Board, pos: Pos2, margin: f32) -> Option<Id> {
     let held = |margin: f32| {
-        board
-            .components
-            .iter()
-            .rev()
-            .find(|(_, component)| component.rect.expand(margin).contains(pos))
+        let near = board.components.iter();
+        let near = near.filter(|(_, component)| component.rect.expand(margin).contains(pos));
+        near.max_by_key(|(id, component)| (component.arrangement.layer, **id))
             .map(|(id, _)| *id)
     };
     held(0.0).or_else(|| (margin > 0.0).then(|| held(margin)).flatten())

@@ -5,7 +5,7 @@ use imbl::OrdMap;
 
 use super::{
     Assumption, Brief, Component, Connector, Contract, CostLine, CostOption, CostPlan, CostSums,
-    End, Extra, Id, Lane, Lanes, Mark, PracticeRecord, Risk, Target, Tradeoff, usd,
+    End, Extra, Id, Lane, Lanes, Mark, NamedView, PracticeRecord, Risk, Target, Tradeoff, usd,
 };
 
 /// One document. Cloning is free; equal ids in two boards that share history mean the same element.
@@ -33,6 +33,8 @@ pub struct Board {
     pub tradeoffs: OrdMap<Id, Arc<Tradeoff>>,
     /// What it costs.
     pub costs: OrdMap<Id, Arc<CostLine>>,
+    /// Parts of the board to come back to.
+    pub views: OrdMap<Id, Arc<NamedView>>,
     /// What the costs are measured against.
     pub cost_plan: CostPlan,
     /// What was agreed with whoever produces the data.
@@ -58,6 +60,7 @@ impl Board {
             self.risks.get_max().map(|(id, _)| *id),
             self.tradeoffs.get_max().map(|(id, _)| *id),
             self.costs.get_max().map(|(id, _)| *id),
+            self.views.get_max().map(|(id, _)| *id),
         ];
         Id(last
             .into_iter()
@@ -75,6 +78,7 @@ impl Board {
             || self.risks.contains_key(&id)
             || self.tradeoffs.contains_key(&id)
             || self.costs.contains_key(&id)
+            || self.views.contains_key(&id)
     }
 
     /// How many elements there are, of every sort.
@@ -86,6 +90,7 @@ impl Board {
             + self.risks.len()
             + self.tradeoffs.len()
             + self.costs.len()
+            + self.views.len()
     }
 
     /// True when nothing has been drawn or written.

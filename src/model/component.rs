@@ -1,7 +1,7 @@
 use emath::Rect;
 use serde::{Deserialize, Serialize};
 
-use super::{Extra, Lane, ModelCard, units};
+use super::{Arrangement, Extra, Lane, ModelCard, units};
 
 /// A box that stands for a system part ("Kafka"), in exactly one lane.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -31,6 +31,12 @@ pub struct Component {
     /// What it is asked when it is a machine-learning model; blank otherwise.
     #[serde(default, skip_serializing_if = "units::is_default")]
     pub model: ModelCard,
+    /// The shape it is drawn in.
+    #[serde(default, skip_serializing_if = "units::is_default")]
+    pub outline: Outline,
+    /// How it stands among the others.
+    #[serde(default, skip_serializing_if = "units::is_default")]
+    pub arrangement: Arrangement,
     /// Fields of a file that this version does not know.
     #[serde(default, skip_serializing_if = "Extra::is_empty")]
     pub extra: Extra,
@@ -49,7 +55,50 @@ impl Component {
             refresh: String::new(),
             is_deep_dive: false,
             model: ModelCard::default(),
+            outline: Outline::default(),
+            arrangement: Arrangement::default(),
             extra: Extra::new(),
+        }
+    }
+}
+
+/// The shape a component is drawn in.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Outline {
+    /// A card with rounded corners.
+    #[default]
+    Box,
+    /// A store.
+    Cylinder,
+    /// A log or a queue: a cylinder that lies.
+    Queue,
+    /// Something that is run by others.
+    Cloud,
+    /// Somebody.
+    Person,
+}
+
+impl Outline {
+    /// Every outline, in the order a menu shows them.
+    pub const ALL: [Self; 5] = [
+        Self::Box,
+        Self::Cylinder,
+        Self::Queue,
+        Self::Cloud,
+        Self::Person,
+    ];
+
+    /// The name a reader sees.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Box => "Box",
+            Self::Cylinder => "Cylinder",
+            Self::Queue => "Queue",
+            Self::Cloud => "Cloud",
+            Self::Person => "Person",
         }
     }
 }

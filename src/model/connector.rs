@@ -1,7 +1,7 @@
 use emath::Pos2;
 use serde::{Deserialize, Serialize};
 
-use super::{Extra, Id, units};
+use super::{Arrangement, Extra, Id, units};
 
 /// An arrow between two ends.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -23,6 +23,13 @@ pub struct Connector {
         skip_serializing_if = "<[Pos2]>::is_empty"
     )]
     pub waypoints: Vec<Pos2>,
+    /// Where along the line the label was put by hand, as a share of its length from 0 to 1; `None`
+    /// leaves it to the route.
+    #[serde(default, skip_serializing_if = "units::is_default")]
+    pub label_at: Option<f32>,
+    /// How it stands among the others.
+    #[serde(default, skip_serializing_if = "units::is_default")]
+    pub arrangement: Arrangement,
     /// Fields of a file that this version does not know.
     #[serde(default, skip_serializing_if = "Extra::is_empty")]
     pub extra: Extra,
@@ -37,6 +44,8 @@ impl Connector {
             label: String::new(),
             mode: Mode::default(),
             waypoints: Vec::new(),
+            label_at: None,
+            arrangement: Arrangement::default(),
             extra: Extra::new(),
         }
     }

@@ -62,6 +62,13 @@ impl Edit {
             &mut come,
             Self::AddCost,
         );
+        collect(
+            &before.views,
+            &after.views,
+            &mut gone,
+            &mut come,
+            Self::AddView,
+        );
         let mut edits: Vec<Self> = gone.into_iter().map(Self::Remove).collect();
         edits.append(&mut come);
         if before.lanes != after.lanes {

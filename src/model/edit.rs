@@ -4,8 +4,9 @@ use emath::{Pos2, Rect, Vec2};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Assumption, Board, Component, Connector, CostLine, CostOption, CostPlan, End, Id, Lane, Lanes,
-    Mark, Mode, Problem, Risk, Target, TextField, Tip, Tradeoff, Usage, text_field::cleaned, units,
+    Arrangement, Assumption, Board, Component, Connector, CostLine, CostOption, CostPlan, End, Id,
+    Lane, Lanes, Mark, Mode, NamedView, Outline, Problem, Risk, Target, TextField, Tip, Tone,
+    Tradeoff, Usage, text_field::cleaned, units,
 };
 
 /// One change of a board, with a meaning. The journal, the undo list and the tests all speak edits.
@@ -28,11 +29,13 @@ pub enum Edit {
     AddTradeoff(Id, Arc<Tradeoff>),
     /// Writes a cost line down.
     AddCost(Id, Arc<CostLine>),
+    /// Gives a part of the board a name to come back to.
+    AddView(Id, Arc<NamedView>),
     /// Takes any element off the board.
     Remove(Id),
     /// Shifts components and marks, and the waypoints and free ends of connectors.
     Move(Vec<Id>, Vec2),
-    /// Gives a component or mark another rectangle.
+    /// Gives a component or mark another rectangle; the points of ink go along.
     Resize(Id, #[serde(with = "units::rect")] Rect),
     /// Makes a component count for another lane.
     SetLane(Id, Lane),
@@ -48,6 +51,14 @@ pub enum Edit {
     SetWaypoints(Id, #[serde(with = "units::path")] Vec<Pos2>),
     /// Says how data flows along a connector.
     SetMode(Id, Mode),
+    /// Puts a connector's label at a share of its line (0 to 1), or leaves it to the route.
+    SetLabelAt(Id, Option<f32>),
+    /// Draws a component in another shape.
+    SetOutline(Id, Outline),
+    /// Gives a mark another colour.
+    SetTone(Id, Tone),
+    /// Puts a component, connector or mark in another layer or group, or locks it.
+    Arrange(Id, Arrangement),
     /// Ties an assumption, risk, trade-off or cost line to a component or lane, or unties it.
     Tie(Id, Option<Target>),
     /// Chains a risk to the assumption that fails with it, or unchains it.
@@ -109,6 +120,7 @@ impl Edit {
             Self::AddRisk(..) => "add risk".into(),
             Self::AddTradeoff(..) => "add trade-off".into(),
             Self::AddCost(..) => "add cost line".into(),
+            Self::AddView(..) => "add view".into(),
             Self::Remove(_) => "delete".into(),
             Self::Move(ids, _) if ids.len() == 1 => "move".into(),
             Self::Move(ids, _) => format!("move {} elements", ids.len()),
@@ -120,6 +132,12 @@ impl Edit {
             Self::SetEnd(..) => "reconnect".into(),
             Self::SetWaypoints(..) => "reroute".into(),
             Self::SetMode(_, mode) => format!("make {}", mode.title().to_lowercase()),
+            Self::SetLabelAt(..) => "move label".into(),
+            Self::SetOutline(_, outline) => {
+                format!("change shape to {}", outline.title().to_lowercase())
+            }
+            Self::SetTone(_, tone) => format!("make {}", tone.title().to_lowercase()),
+            Self::Arrange(..) => "arrange".into(),
             Self::Tie(_, Some(_)) => "tie".into(),
             Self::Tie(_, None) => "untie".into(),
             Self::Chain(_, Some(_)) => "chain".into(),
@@ -228,6 +246,10 @@ impl Board {
                 self.claim(*id, touched)?;
                 self.costs.insert(*id, Arc::clone(line));
             }
+            Edit::AddView(id, view) => {
+                self.claim(*id, touched)?;
+                self.views.insert(*id, Arc::clone(view));
+            }
             Edit::Remove(id) => {
                 if !self.contains(*id) {
                     return Err(EditError::NoSuchElement(*id));
@@ -239,6 +261,7 @@ impl Board {
                 self.risks.remove(id);
                 self.tradeoffs.remove(id);
                 self.costs.remove(id);
+                self.views.remove(id);
             }
             Edit::Move(ids, by) => {
                 for id in ids {
@@ -250,7 +273,7 @@ impl Board {
                 if let Some(component) = self.components.get_mut(id) {
                     Arc::make_mut(component).rect = *rect;
                 } else {
-                    self.mark_mut(*id)?.rect = *rect;
+                    self.mark_mut(*id)?.fit(*rect);
                 }
                 touched.ids.push(*id);
             }
@@ -281,6 +304,16 @@ impl Board {
             }
             Edit::SetMode(id, mode) => {
                 self.connector_mut(*id)?.mode = *mode;
+                touched.ids.push(*id);
+            }
+            Edit::SetLabelAt(id, at) => {
+                self.connector_mut(*id)?.label_at = *at;
+                touched.ids.push(*id);
+            }
+            Edit::SetOutline(id, outline) => self.component_mut(*id)?.outline = *outline,
+            Edit::SetTone(id, tone) => self.mark_mut(*id)?.tone = *tone,
+            Edit::Arrange(id, arrangement) => {
+                self.arrangement_mut(*id)?.clone_from(arrangement);
                 touched.ids.push(*id);
             }
             Edit::Tie(id, about) => {
@@ -381,6 +414,10 @@ impl Board {
             TextField::Tradeoff(id, field) => self.tradeoff_mut(id)?.text_mut(field),
             TextField::Cost(id) => &mut self.cost_mut(id)?.what,
             TextField::Model(id, field) => self.component_mut(id)?.model.text_mut(field),
+            TextField::View(id) => {
+                let slot = self.views.get_mut(&id).map(Arc::make_mut);
+                &mut slot.ok_or(EditError::NoSuchElement(id))?.name
+            }
             TextField::Contract(field) => self.contract.text_mut(field),
         };
         *slot = cleaned(text);
@@ -406,6 +443,16 @@ impl Board {
     fn mark_mut(&mut self, id: Id) -> Result<&mut Mark, EditError> {
         let slot = self.marks.get_mut(&id);
         slot.map(Arc::make_mut).ok_or(EditError::NoSuchElement(id))
+    }
+
+    fn arrangement_mut(&mut self, id: Id) -> Result<&mut Arrangement, EditError> {
+        if self.components.contains_key(&id) {
+            Ok(&mut self.component_mut(id)?.arrangement)
+        } else if self.connectors.contains_key(&id) {
+            Ok(&mut self.connector_mut(id)?.arrangement)
+        } else {
+            Ok(&mut self.mark_mut(id)?.arrangement)
+        }
     }
 
     fn tradeoff_mut(&mut self, id: Id) -> Result<&mut Tradeoff, EditError> {

@@ -1,7 +1,10 @@
-use emath::{Pos2, Rect};
-use serde::{Deserialize, Serialize};
+use std::{fmt, sync::Arc};
 
-use super::{Extra, units};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use emath::{Pos2, Rect, Vec2};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use super::{Arrangement, Extra, units};
 
 /// Anything drawn that is no component. Marks lie in no lane and never count for the lane share.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -21,9 +24,141 @@ pub struct Mark {
         skip_serializing_if = "<[Pos2]>::is_empty"
     )]
     pub points: Vec<Pos2>,
+    /// How hard the pen was pressed at each of `points`, from 0 to 1; empty when it did not say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pen_pressure: Vec<f32>,
+    /// The colour of its ink or ground.
+    #[serde(default, skip_serializing_if = "units::is_default")]
+    pub tone: Tone,
+    /// The file of a picture; `None` for other marks.
+    #[serde(default, skip_serializing_if = "units::is_default")]
+    pub image: Option<ImageData>,
+    /// How it stands among the others.
+    #[serde(default, skip_serializing_if = "units::is_default")]
+    pub arrangement: Arrangement,
     /// Fields of a file that this version does not know.
     #[serde(default, skip_serializing_if = "Extra::is_empty")]
     pub extra: Extra,
+}
+
+impl Mark {
+    /// A mark of which only kind and place are known yet.
+    pub fn new(kind: MarkKind, rect: Rect) -> Self {
+        Self {
+            kind,
+            rect,
+            text: String::new(),
+            points: Vec::new(),
+            pen_pressure: Vec::new(),
+            tone: Tone::default(),
+            image: None,
+            arrangement: Arrangement::default(),
+            extra: Extra::new(),
+        }
+    }
+
+    /// Gives it another rectangle; its points keep their places in it.
+    pub(super) fn fit(&mut self, rect: Rect) {
+        let scale = |from: f32, to: f32| if from > 0.0 { to / from } else { 1.0 };
+        let before = std::mem::replace(&mut self.rect, rect);
+        let x = scale(before.width(), rect.width());
+        let y = scale(before.height(), rect.height());
+        for point in &mut self.points {
+            let from = *point - before.min;
+            *point = rect.min + Vec2::new(from.x * x, from.y * y);
+        }
+    }
+}
+
+/// The colour of a mark, by name; what it looks like is the theme's.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Tone {
+    /// What its kind is drawn in.
+    #[default]
+    Plain,
+    /// Red.
+    Red,
+    /// Orange.
+    Orange,
+    /// Green.
+    Green,
+    /// Blue.
+    Blue,
+    /// Violet.
+    Violet,
+}
+
+impl Tone {
+    /// Every tone, in the order a menu shows them.
+    pub const ALL: [Self; 6] = [
+        Self::Plain,
+        Self::Red,
+        Self::Orange,
+        Self::Green,
+        Self::Blue,
+        Self::Violet,
+    ];
+
+    /// The name a reader sees.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Plain => "Plain",
+            Self::Red => "Red",
+            Self::Orange => "Orange",
+            Self::Green => "Green",
+            Self::Blue => "Blue",
+            Self::Violet => "Violet",
+        }
+    }
+}
+
+/// The largest file of one picture, in bytes (16 MiB).
+pub const MAX_IMAGE_BYTES: usize = 16 << 20;
+
+/// The bytes of a picture's file, as it was pasted; shared, so that a copy costs nothing. Written in
+/// base64. What is in them is not looked at here.
+#[derive(Clone, Eq)]
+pub struct ImageData(Arc<[u8]>);
+
+impl ImageData {
+    /// The bytes of a file; `None` when there are more than [`MAX_IMAGE_BYTES`].
+    pub fn new(bytes: Vec<u8>) -> Option<Self> {
+        (bytes.len() <= MAX_IMAGE_BYTES).then(|| Self(bytes.into()))
+    }
+
+    /// The bytes of the file.
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl PartialEq for ImageData {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
+    }
+}
+
+impl fmt::Debug for ImageData {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ImageData({} bytes)", self.0.len())
+    }
+}
+
+impl Serialize for ImageData {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&STANDARD.encode(&self.0))
+    }
+}
+
+impl<'de> Deserialize<'de> for ImageData {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let bytes = STANDARD.decode(text).map_err(de::Error::custom)?;
+        Self::new(bytes).ok_or_else(|| de::Error::custom("a picture larger than 16 MiB"))
+    }
 }
 
 /// What a mark is. Written as a word; a word this version does not know is kept.

@@ -9,6 +9,7 @@
 //! Invariant: a board changes only through [`Board::apply`], and a board that came out of it has an
 //! empty [`Board::validate`].
 
+mod arrangement;
 mod board;
 mod brief;
 mod component;
@@ -27,23 +28,26 @@ mod text_field;
 mod tradeoff;
 pub mod units;
 mod validate;
+mod view;
 
+pub use arrangement::{Arrangement, Height, MAX_GROUPS};
 pub use board::Board;
 pub use brief::{Brief, BriefField};
-pub use component::Component;
+pub use component::{Component, Outline};
 pub use connector::{Connector, End, Mode, Side, Tip};
 pub use contract::{Contract, ContractField};
 pub use cost::{CostLine, CostOption, CostPlan, CostSums, HOURS_A_MONTH, Usage, usd};
 pub use edit::{Edit, EditError};
 pub use id::Id;
 pub use lane::{Lane, Lanes};
-pub use mark::{Mark, MarkKind};
+pub use mark::{ImageData, MAX_IMAGE_BYTES, Mark, MarkKind, Tone};
 pub use model_card::{ModelCard, ModelField};
 pub use practice::{Activity, PracticeEvent, PracticeRecord, Review, Stage};
 pub use reasoning::{Assumption, Risk, Target};
 pub use text_field::TextField;
 pub use tradeoff::{Tradeoff, TradeoffField};
 pub use validate::{MAX_COORDINATE, MAX_ELEMENTS, MAX_ID, MAX_TEXT_BYTES, Problem};
+pub use view::NamedView;
 
 /// Fields of a file that this version does not know, kept word for word (name to RON text) so that
 /// saving again loses nothing.

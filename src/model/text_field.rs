@@ -35,6 +35,8 @@ pub enum TextField {
     Cost(Id),
     /// An answer on a model component's card.
     Model(Id, ModelField),
+    /// The name of a view.
+    View(Id),
     /// A text of the data contract.
     Contract(ContractField),
 }
@@ -58,6 +60,7 @@ impl TextField {
             Self::Tradeoff(_, field) => field.title(),
             Self::Cost(_) => "cost line",
             Self::Model(_, field) => field.title(),
+            Self::View(_) => "view name",
             Self::Contract(field) => field.title(),
         }
     }
@@ -78,6 +81,7 @@ impl TextField {
             | Self::HumanStep(id)
             | Self::Tradeoff(id, _)
             | Self::Cost(id)
+            | Self::View(id)
             | Self::Model(id, _) => Some(id),
         }
     }
@@ -122,6 +126,7 @@ impl Board {
             TextField::Tradeoff(id, field) => self.tradeoffs.get(&id)?.text(field),
             TextField::Cost(id) => &self.costs.get(&id)?.what,
             TextField::Model(id, field) => self.components.get(&id)?.model.text(field),
+            TextField::View(id) => &self.views.get(&id)?.name,
             TextField::Contract(field) => self.contract.text(field),
         })
     }
@@ -160,6 +165,8 @@ impl Board {
             Vec::from(TradeoffField::ALL.map(|field| TextField::Tradeoff(id, field)))
         } else if self.costs.contains_key(&id) {
             vec![TextField::Cost(id)]
+        } else if self.views.contains_key(&id) {
+            vec![TextField::View(id)]
         } else {
             Vec::new()
         }

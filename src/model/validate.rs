@@ -1,7 +1,8 @@
 use emath::{Pos2, Rect};
 
 use super::{
-    Board, End, Id, Lane, Target, TextField, Tip, Usage, cost::is_amount, text_field::is_control,
+    Arrangement, Board, End, Id, Lane, MAX_GROUPS, Target, TextField, Tip, Usage, cost::is_amount,
+    text_field::is_control,
 };
 
 /// The largest distance from the origin, in board units.
@@ -25,6 +26,15 @@ pub enum Problem {
     /// A number is not finite, negative where it must not be, or too large.
     #[error("element {0} has a position or size that is not on the board")]
     BadGeometry(Id),
+    /// An element is in too many groups, or in one twice.
+    #[error("element {0} is in too many groups, or in one of them twice")]
+    BadGroups(Id),
+    /// A label is not on its line.
+    #[error("the label of connector {0} is not on its line")]
+    BadLabelPlace(Id),
+    /// A stroke has a pressure for some of its points only, or one that is none.
+    #[error("the pressure of stroke {0} does not fit its points")]
+    BadPressure(Id),
     /// The lanes overlap, leave gaps or have no size.
     #[error("the lanes do not fit together")]
     BadLanes,
@@ -64,6 +74,14 @@ pub enum Problem {
     /// There are more than [`MAX_ELEMENTS`].
     #[error("the board holds more than a million elements")]
     TooManyElements,
+}
+
+fn check_groups(id: Id, arrangement: &Arrangement, problems: &mut Vec<Problem>) {
+    let groups = &arrangement.groups;
+    let is_twice = |(index, group): (usize, &u64)| groups[..index].contains(group);
+    if groups.len() > MAX_GROUPS || groups.iter().enumerate().any(is_twice) {
+        problems.push(Problem::BadGroups(id));
+    }
 }
 
 fn is_on_board(rect: Rect) -> bool {
@@ -128,6 +146,7 @@ impl Board {
             .chain(self.risks.keys())
             .chain(self.tradeoffs.keys())
             .chain(self.costs.keys())
+            .chain(self.views.keys())
             .copied()
     }
 
@@ -137,6 +156,7 @@ impl Board {
             problems.push(Problem::IdTooLarge(id));
         }
         if let Some(component) = self.components.get(&id) {
+            check_groups(id, &component.arrangement, problems);
             if !is_on_board(component.rect)
                 || component.rect.width() <= 0.0
                 || component.rect.height() <= 0.0
@@ -147,6 +167,13 @@ impl Board {
             }
         }
         if let Some(connector) = self.connectors.get(&id) {
+            check_groups(id, &connector.arrangement, problems);
+            if connector
+                .label_at
+                .is_some_and(|at| !(0.0..=1.0).contains(&at))
+            {
+                problems.push(Problem::BadLabelPlace(id));
+            }
             for tip in [Tip::From, Tip::To] {
                 match connector.end(tip) {
                     End::Bound { id: end, .. } if !self.components.contains_key(&end) => {
@@ -178,6 +205,22 @@ impl Board {
             if !is_on_board(mark.rect) || !points {
                 problems.push(Problem::BadGeometry(id));
             }
+            check_groups(id, &mark.arrangement, problems);
+            let is_complete =
+                mark.pen_pressure.is_empty() || mark.pen_pressure.len() == mark.points.len();
+            if !is_complete
+                || !mark
+                    .pen_pressure
+                    .iter()
+                    .all(|one| (0.0..=1.0).contains(one))
+            {
+                problems.push(Problem::BadPressure(id));
+            }
+        }
+        if let Some(view) = self.views.get(&id)
+            && !is_on_board(view.rect)
+        {
+            problems.push(Problem::BadGeometry(id));
         }
         if let Some(assumption) = self.assumptions.get(&id) {
             self.check_target(id, assumption.about, problems);

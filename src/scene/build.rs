@@ -115,25 +115,19 @@ pub fn update(
         scene.items.push(item);
     };
     add(None, Source::Lanes(board.lanes));
-    let (frames, marks): (Vec<_>, Vec<_>) = board
-        .marks
-        .iter()
-        .partition(|(_, mark)| mark.kind == MarkKind::Frame);
-    for (id, mark) in frames {
-        add(Some(*id), Source::Mark(Arc::clone(mark)));
-    }
-    for (id, connector) in &board.connectors {
-        if let Some(route) = routes.get(id) {
+    for (.., id) in board.stack() {
+        let source = if let Some(component) = board.components.get(&id) {
+            Source::Component(Arc::clone(component))
+        } else if let Some(mark) = board.marks.get(&id) {
+            Source::Mark(Arc::clone(mark))
+        } else if let (Some(connector), Some(route)) = (board.connectors.get(&id), routes.get(&id))
+        {
             let lane = route.label.and_then(|label| board.lanes.at(label.center()));
-            let source = Source::Connector(Arc::clone(connector), Arc::clone(route), lane);
-            add(Some(*id), source);
-        }
-    }
-    for (id, component) in &board.components {
-        add(Some(*id), Source::Component(Arc::clone(component)));
-    }
-    for (id, mark) in marks {
-        add(Some(*id), Source::Mark(Arc::clone(mark)));
+            Source::Connector(Arc::clone(connector), Arc::clone(route), lane)
+        } else {
+            continue;
+        };
+        add(Some(id), source);
     }
     for chain in chain::all(board, &catalog.sizes) {
         add(Some(chain.id), Source::Chain(chain));

@@ -9,8 +9,8 @@ use crate::{
     coach::{Facts, Finding, Rule},
     model::{
         Assumption, Board, BriefField, Component, Connector, ContractField, CostLine, CostPlan,
-        Edit, End, Extra, Id, Lane, Mark, MarkKind, Mode, ModelField, PracticeEvent,
-        PracticeRecord, Risk, Target, TextField, Tradeoff, Usage,
+        Edit, End, Id, Lane, Mark, MarkKind, Mode, ModelField, PracticeEvent, PracticeRecord, Risk,
+        Target, TextField, Tradeoff, Usage,
     },
     practice::Past,
 };
@@ -139,11 +139,8 @@ impl Builder {
     pub fn mark(self, kind: MarkKind, text: &str) -> Self {
         let id = self.board.next_id();
         let mark = Mark {
-            kind,
-            rect: Rect::from_min_size(pos2(0.0, 0.0), vec2(80.0, 80.0)),
             text: text.to_owned(),
-            points: Vec::new(),
-            extra: Extra::new(),
+            ..Mark::new(kind, Rect::from_min_size(pos2(0.0, 0.0), vec2(80.0, 80.0)))
         };
         self.apply(&Edit::AddMark(id, Arc::new(mark)))
     }

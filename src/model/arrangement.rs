@@ -1,0 +1,72 @@
+use serde::{Deserialize, Serialize};
+
+use super::{Board, Id, units};
+
+/// The most groups one element is nested in.
+pub const MAX_GROUPS: usize = 32;
+
+/// How an element stands among the others: in front or behind, in which groups, locked or not.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arrangement {
+    /// A higher layer is drawn above a lower one. Within a layer frames lie lowest, then connectors,
+    /// components and the other marks, each by id.
+    #[serde(default, skip_serializing_if = "units::is_default")]
+    pub layer: i32,
+    /// The groups it belongs to, the innermost first, at most [`MAX_GROUPS`]. A group is what shares
+    /// its number; numbers of groups are not ids of elements.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<u64>,
+    /// True when the hand leaves it where and as it is.
+    #[serde(default, skip_serializing_if = "units::is_default")]
+    pub is_locked: bool,
+}
+
+/// What decides who is drawn above whom: the layer, then the sort, then the id.
+pub type Height = (i32, u8, Id);
+
+impl Board {
+    /// How an element stands among the others; the default for one that is not drawn.
+    pub fn arrangement(&self, id: Id) -> Arrangement {
+        let found = self.components.get(&id).map(|one| &one.arrangement);
+        let found = found.or_else(|| Some(&self.connectors.get(&id)?.arrangement));
+        let found = found.or_else(|| Some(&self.marks.get(&id)?.arrangement));
+        found.cloned().unwrap_or_default()
+    }
+
+    /// True when the hand must leave it as it is.
+    pub fn is_locked(&self, id: Id) -> bool {
+        self.components
+            .get(&id)
+            .map(|one| one.arrangement.is_locked)
+            .or_else(|| Some(self.connectors.get(&id)?.arrangement.is_locked))
+            .or_else(|| Some(self.marks.get(&id)?.arrangement.is_locked))
+            .unwrap_or(false)
+    }
+
+    /// Everything that is drawn, the lowest first.
+    pub fn stack(&self) -> Vec<Height> {
+        let components = self.components.iter();
+        let components = components.map(|(id, one)| (one.arrangement.layer, 2, *id));
+        let connectors = self.connectors.iter();
+        let connectors = connectors.map(|(id, one)| (one.arrangement.layer, 1, *id));
+        let marks = self.marks.iter().map(|(id, one)| {
+            let sort = if one.kind == super::MarkKind::Frame {
+                0
+            } else {
+                3
+            };
+            (one.arrangement.layer, sort, *id)
+        });
+        let mut stack: Vec<Height> = components.chain(connectors).chain(marks).collect();
+        stack.sort_unstable();
+        stack
+    }
+
+    /// A number no group uses.
+    pub fn next_group(&self) -> u64 {
+        let components = self.components.values().map(|one| &one.arrangement);
+        let marks = self.marks.values().map(|one| &one.arrangement);
+        let groups = components.chain(marks).flat_map(|one| &one.groups);
+        groups.max().map_or(1, |last| last.saturating_add(1))
+    }
+}

@@ -1,0 +1,18 @@
+use emath::Rect;
+use serde::{Deserialize, Serialize};
+
+use super::{Extra, units};
+
+/// A part of the board with a name, to come back to in a walk-through.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NamedView {
+    /// What it is called; may be empty.
+    #[serde(default)]
+    pub name: String,
+    /// What is seen, in board units.
+    #[serde(with = "units::rect")]
+    pub rect: Rect,
+    /// Fields of a file that this version does not know.
+    #[serde(default, skip_serializing_if = "Extra::is_empty")]
+    pub extra: Extra,
+}
