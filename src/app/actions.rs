@@ -223,7 +223,7 @@ impl Whyboard {
                     self.write(TextField::Why(id));
                 }
             }
-            Command::AddComponent => self.palette.focus_search(),
+            Command::AddComponent => self.open_new_component(ctx),
             Command::Find => self.open_find(),
             Command::QuickAdd => self.open_quick_add(),
             Command::AddAssumption => self.add_assumption(ctx),

@@ -110,6 +110,10 @@ impl Canvas {
         }
         self.navigate(ui, &response, editor, queue);
         self.point(ui, &response, editor, queue);
+        if editor.gesture().is_busy() && !ui.input(|input| input.pointer.primary_down()) {
+            // The button came up where nobody saw it.
+            editor.cancel_gesture();
+        }
         let view = View {
             camera: editor.camera,
             viewport: rect,
@@ -187,12 +191,12 @@ impl Canvas {
                     let clicks = self.count_clicks(now, pos);
                     let pos = editor.camera.board_from_screen(pos, editor.viewport);
                     let keys = keys(modifiers);
-                    apply(editor, Pointer::Press { pos, keys, clicks }, queue);
+                    point(editor, Pointer::Press { pos, keys, clicks }, queue);
                 }
                 Event::PointerMoved(pos) if editor.gesture().is_busy() => {
                     let pos = editor.camera.board_from_screen(pos, editor.viewport);
                     let keys = keys(held);
-                    apply(editor, Pointer::Drag { pos, keys }, queue);
+                    point(editor, Pointer::Drag { pos, keys }, queue);
                 }
                 Event::PointerButton {
                     pos,
@@ -202,7 +206,7 @@ impl Canvas {
                 } if editor.gesture().is_busy() => {
                     let pos = editor.camera.board_from_screen(pos, editor.viewport);
                     let keys = keys(modifiers);
-                    apply(editor, Pointer::Release { pos, keys }, queue);
+                    point(editor, Pointer::Release { pos, keys }, queue);
                 }
                 Event::PointerGone | Event::WindowFocused(false) => {
                     editor.cancel_gesture();
@@ -323,7 +327,7 @@ fn is_same_drawing(a: &Board, b: &Board) -> bool {
 }
 
 /// Lets the gesture act; edits and selections take effect before the next event of the same frame.
-fn apply(editor: &mut Editor, event: Pointer, queue: &mut Vec<Action>) {
+pub fn point(editor: &mut Editor, event: Pointer, queue: &mut Vec<Action>) {
     for action in editor.point(event) {
         match action {
             Action::Select(selection) => editor.selection = selection,

@@ -1,13 +1,16 @@
 //! Every command by name: type a few letters, Enter runs the one that is picked.
 
-use egui::{Id, Key, Modifiers, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{Id, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 
 use crate::editor::{
     Command, Editor,
     command::{CommandSpec, search},
 };
 
-use super::{shortcuts, widgets};
+use super::{
+    pick::{Keys, Row},
+    shortcuts,
+};
 
 /// Height of a command, in points.
 const ITEM: f32 = 28.0;
@@ -37,11 +40,13 @@ impl CommandPalette {
         let can_run = |spec: &CommandSpec| {
             spec.command.is_enabled(editor) && (has_board || !spec.command.needs_board())
         };
-        let (moved, enter) = self.field(ui);
+        let (typed, keys) = self.field(ui);
         let found = search(&self.query);
-        self.picked = self.picked.min(found.len().saturating_sub(1));
+        self.picked = keys.walk(self.picked, found.len());
+        let moved = typed || keys.up || keys.down;
         ui.add_space(4.0);
-        let mut chosen = enter
+        let mut chosen = keys
+            .enter
             .then(|| found.get(self.picked))
             .flatten()
             .filter(|spec| can_run(spec))
@@ -59,7 +64,19 @@ impl CommandPalette {
                     let is_picked = index == self.picked;
                     ui.push_id(index, |ui| {
                         ui.add_enabled_ui(can_run(spec), |ui| {
-                            let response = item(ui, editor, spec, is_picked);
+                            let (title, keys) = (
+                                spec.command.title(editor),
+                                shortcuts::all_shown(ui.ctx(), spec),
+                            );
+                            let name = format!("{title} {keys}");
+                            let row = Row {
+                                name: name.trim(),
+                                left: &title,
+                                right: &keys,
+                                share: 0.62,
+                                height: ITEM,
+                            };
+                            let response = row.show(ui, is_picked);
                             if is_picked && moved {
                                 response.scroll_to_me(None);
                             }
@@ -76,17 +93,10 @@ impl CommandPalette {
         chosen
     }
 
-    /// The field. Whether another command was picked, and whether Enter was pressed.
-    fn field(&mut self, ui: &mut Ui) -> (bool, bool) {
+    /// The field. Whether it was typed in, and what its keys asked of the list.
+    fn field(&mut self, ui: &mut Ui) -> (bool, Keys) {
         let id = Id::unique("command palette");
-        let (mut up, mut down, mut enter) = (false, false, false);
-        if ui.memory(|memory| memory.has_focus(id)) {
-            ui.input_mut(|input| {
-                up = input.consume_key(Modifiers::NONE, Key::ArrowUp);
-                down = input.consume_key(Modifiers::NONE, Key::ArrowDown);
-                enter = input.consume_key(Modifiers::NONE, Key::Enter);
-            });
-        }
+        let keys = Keys::take(ui, id);
         let response = ui.add(
             TextEdit::singleline(&mut self.query)
                 .id(id)
@@ -99,46 +109,7 @@ impl CommandPalette {
         }
         if response.changed() {
             self.picked = 0;
-        } else if down {
-            self.picked += 1;
-        } else if up {
-            self.picked = self.picked.saturating_sub(1);
         }
-        (response.changed() || up || down, enter)
+        (response.changed(), keys)
     }
-}
-
-fn item(ui: &mut Ui, editor: &Editor, spec: &CommandSpec, is_picked: bool) -> egui::Response {
-    let size = vec2(ui.available_width(), ITEM);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let title = spec.command.title(editor);
-    let keys = shortcuts::all_shown(ui.ctx(), spec);
-    let is_enabled = ui.is_enabled();
-    response.widget_info(|| {
-        let name = format!("{title} {keys}");
-        WidgetInfo::selected(Role::Button, is_enabled, is_picked, name.trim())
-    });
-    if !ui.is_rect_visible(rect) {
-        return response;
-    }
-    if is_picked || (response.hovered() && is_enabled) {
-        let fill = if is_picked {
-            ui.visuals().selection.bg_fill
-        } else {
-            ui.visuals().widgets.hovered.weak_bg_fill
-        };
-        ui.painter().rect_filled(rect, 5, fill);
-    }
-    let font = egui::TextStyle::Button.resolve(ui.style());
-    let inside = rect.shrink2(vec2(8.0, (ITEM - font.size) / 2.0 - 2.0));
-    let (left, right) = inside.split_left_right_at_fraction(0.62);
-    let weak = ui.visuals().weak_text_color();
-    let color = if is_enabled {
-        ui.visuals().text_color()
-    } else {
-        weak
-    };
-    widgets::paint_text(ui, left, &title, font.clone(), color, 1);
-    widgets::paint_text(ui, right, &keys, font, weak, 1);
-    response
 }

@@ -18,9 +18,11 @@ mod guide;
 mod history;
 mod keeping;
 mod native_dialog;
+mod new_component;
 mod overlay;
 mod paint;
 mod palette;
+mod pick;
 mod practice;
 mod prices;
 mod quick_add;
@@ -45,7 +47,7 @@ use crate::{
     catalog::{Catalog, PriceSheet},
     coach::{self, Finding},
     debrief::Debrief,
-    editor::{Action, Editor},
+    editor::{Action, Editor, gestures::Pointer},
     file::{HistoryFolder, Settings},
     model::{Board, PracticeRecord},
     practice::{History, Past},
@@ -58,6 +60,7 @@ use dialogs::Dialog;
 use document::{Document, Message, Purpose, Report};
 use find::FindBar;
 use guide::Guide;
+use new_component::NewComponent;
 use palette::PaletteState;
 use practice::Session;
 use quick_add::QuickAdd;
@@ -96,6 +99,8 @@ pub struct Whyboard {
     palette: PaletteState,
     /// The line that makes boxes and arrows, while it is open.
     quick_add: Option<QuickAdd>,
+    /// The search for what comes where the pointer is, while it is open.
+    new_component: Option<NewComponent>,
     /// The search, while it is open.
     find: Option<FindBar>,
     guide: Guide,
@@ -138,6 +143,7 @@ impl Whyboard {
             canvas: Canvas::default(),
             palette: PaletteState::default(),
             quick_add: None,
+            new_component: None,
             find: None,
             guide: Guide::default(),
             screen: Screen::Board,
@@ -173,6 +179,18 @@ impl Whyboard {
         &self.editor
     }
 
+    /// Does what a panel or a menu asks for.
+    pub fn ask(&mut self, ctx: &egui::Context, action: Action) {
+        self.queue.push(action);
+        self.drain(ctx);
+    }
+
+    /// Lets the pointer act on the board.
+    pub fn point(&mut self, ctx: &egui::Context, event: Pointer) {
+        canvas::point(&mut self.editor, event, &mut self.queue);
+        self.drain(ctx);
+    }
+
     /// The file the board was opened from or saved to.
     pub fn path(&self) -> Option<&Path> {
         self.document.path()
@@ -190,6 +208,7 @@ impl Whyboard {
         self.canvas = Canvas::default();
         self.session = Session::default();
         self.quick_add = None;
+        self.new_component = None;
         self.close_find();
         self.screen = Screen::Board;
         self.findings = (None, Vec::new());
@@ -234,6 +253,9 @@ impl Whyboard {
             matches!(self.screen, Screen::Board),
             &mut self.queue,
         );
+        if !self.has_canvas() {
+            self.editor.cancel_gesture();
+        }
         match &mut self.screen {
             Screen::Start(start) => {
                 if let Some(choice) = start.show(ui, self.catalog, &self.settings, &self.history) {
@@ -275,6 +297,7 @@ impl Whyboard {
                 self.canvas
                     .show(ui, &mut self.editor, is_dark, &mut self.queue);
                 self.show_quick_add(&ctx);
+                self.show_new_component(&ctx);
                 self.show_find(&ctx);
             }
         }

@@ -28,7 +28,6 @@ pub struct PaletteState {
     lane: Lane,
     query: String,
     picked: usize,
-    wants_focus: bool,
 }
 
 impl Default for PaletteState {
@@ -37,7 +36,6 @@ impl Default for PaletteState {
             lane: Lane::Ingest,
             query: String::new(),
             picked: 0,
-            wants_focus: false,
         }
     }
 }
@@ -52,11 +50,6 @@ pub struct DraggedKind {
 }
 
 impl PaletteState {
-    /// Puts the cursor in the search.
-    pub fn focus_search(&mut self) {
-        self.wants_focus = true;
-    }
-
     /// Offers what a lane holds.
     pub fn show_lane(&mut self, lane: Lane) {
         self.lane = lane;
@@ -122,13 +115,10 @@ impl PaletteState {
         let response = ui.add(
             TextEdit::singleline(&mut self.query)
                 .id(id)
-                .hint_text("Find a component (R)")
+                .hint_text("Find a component")
                 .desired_width(f32::INFINITY),
         );
         response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, "Find a component"));
-        if std::mem::take(&mut self.wants_focus) {
-            response.request_focus();
-        }
         if response.changed() {
             self.picked = 0;
         }

@@ -2,7 +2,7 @@
 //! board while it is typed; Enter does it, Escape drops it.
 
 use egui::{
-    Align2, Area, EventFilter, Frame, Id, Key, Margin, Modifiers, Order, Role, Sense, TextEdit, Ui,
+    Align2, Area, EventFilter, Frame, Id, Key, Margin, Modifiers, Order, Role, TextEdit, Ui,
     WidgetInfo, text::CCursor, text::CCursorRange, vec2,
 };
 
@@ -14,7 +14,10 @@ use crate::{
     model::Lane,
 };
 
-use super::{Whyboard, canvas, widgets};
+use super::{
+    Whyboard, canvas,
+    pick::{Keys, Row},
+};
 
 /// Width of the line, in points.
 const WIDTH: f32 = 520.0;
@@ -113,25 +116,14 @@ impl QuickAdd {
     fn names(&mut self, ui: &mut Ui, editor: &Editor) {
         let mut clicked = None;
         for (index, item) in self.offered.iter().enumerate() {
-            let size = vec2(ui.available_width(), ITEM);
-            let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-            let is_picked = index == self.picked;
-            let name = format!("{}, {}", item.name, item.what);
-            response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_picked, &name));
-            if is_picked || response.hovered() {
-                let fill = if is_picked {
-                    ui.visuals().selection.bg_fill
-                } else {
-                    ui.visuals().widgets.hovered.weak_bg_fill
-                };
-                ui.painter().rect_filled(rect, 5, fill);
-            }
-            let font = egui::TextStyle::Button.resolve(ui.style());
-            let inside = rect.shrink2(vec2(8.0, (ITEM - font.size) / 2.0 - 2.0));
-            let (left, right) = inside.split_left_right_at_fraction(0.45);
-            let (text, weak) = (ui.visuals().text_color(), ui.visuals().weak_text_color());
-            widgets::paint_text(ui, left, &item.name, font.clone(), text, 1);
-            widgets::paint_text(ui, right, &item.what, font, weak, 1);
+            let row = Row {
+                name: &format!("{}, {}", item.name, item.what),
+                left: &item.name,
+                right: &item.what,
+                share: 0.45,
+                height: ITEM,
+            };
+            let response = row.show(ui, index == self.picked);
             if response.clicked() {
                 clicked = Some(index);
             }
@@ -164,13 +156,11 @@ impl QuickAdd {
 
     fn field(&mut self, ui: &mut Ui, editor: &Editor) -> bool {
         let has_focus = has_focus(ui.ctx());
-        let (mut up, mut down, mut tab, mut enter) = (false, false, false, false);
+        let keys = Keys::take(ui, field_id());
+        let mut tab = false;
         if has_focus {
             ui.input_mut(|input| {
-                up = input.consume_key(Modifiers::NONE, Key::ArrowUp);
-                down = input.consume_key(Modifiers::NONE, Key::ArrowDown);
                 tab = input.consume_key(Modifiers::NONE, Key::Tab);
-                enter = input.consume_key(Modifiers::NONE, Key::Enter);
                 for event in &mut input.events {
                     // A line of the field is a chain of the text.
                     if let egui::Event::Paste(text) = event {
@@ -182,11 +172,7 @@ impl QuickAdd {
                 }
             });
         }
-        let count = self.offered.len();
-        if count > 0 && (up || down) {
-            let step = if down { 1 } else { count - 1 };
-            self.picked = (self.picked + step) % count;
-        }
+        self.picked = keys.walk(self.picked, self.offered.len());
         if tab {
             self.take(ui, editor);
         }
@@ -212,7 +198,7 @@ impl QuickAdd {
             self.cursor = cursor;
             self.offer(editor);
         }
-        enter
+        keys.enter
     }
 
     /// What Enter would do, or why it would not.
