@@ -22,6 +22,7 @@ mod overlay;
 mod paint;
 mod palette;
 mod practice;
+mod presentation;
 mod prices;
 mod quick_add;
 mod replay;
@@ -60,6 +61,7 @@ use find::FindBar;
 use guide::Guide;
 use palette::PaletteState;
 use practice::Session;
+use presentation::Presentation;
 use quick_add::QuickAdd;
 use replay::ReplayView;
 
@@ -77,6 +79,8 @@ enum Screen {
     Board,
     /// What to begin with.
     Start(Box<Start>),
+    /// Frame after frame.
+    Presentation(Box<Presentation>),
     /// A practice played back.
     Replay(Box<ReplayView>),
     /// Every practice.
@@ -224,20 +228,31 @@ impl Whyboard {
             if matches!(self.screen, Screen::Board) {
                 self.take_clipboard_events(&ctx, is_typing);
             }
+            if let Screen::Presentation(view) = &mut self.screen {
+                view.take_keys(&ctx);
+            }
             let commands = shortcuts::pressed(&ctx, is_typing);
             self.queue.extend(commands.into_iter().map(Action::Command));
         }
-        top_bar::show(
-            ui,
-            &self.editor,
-            self.document.path(),
-            matches!(self.screen, Screen::Board),
-            &mut self.queue,
-        );
+        if !matches!(self.screen, Screen::Presentation(_)) {
+            top_bar::show(
+                ui,
+                &self.editor,
+                self.document.path(),
+                matches!(self.screen, Screen::Board),
+                &mut self.queue,
+            );
+        }
         match &mut self.screen {
             Screen::Start(start) => {
                 if let Some(choice) = start.show(ui, self.catalog, &self.settings, &self.history) {
                     self.choose_start(&ctx, choice);
+                }
+            }
+            Screen::Presentation(view) => {
+                let (canvas, editor) = (&mut self.canvas, &mut self.editor);
+                if !view.show(ui, canvas, editor, &mut self.queue) {
+                    self.finish_presentation();
                 }
             }
             Screen::Replay(view) => match view.show(ui, self.catalog) {
