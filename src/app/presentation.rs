@@ -34,7 +34,7 @@ impl Presentation {
     /// Begins with the first frame; `None` on a board without.
     fn new(editor: &Editor) -> Option<Self> {
         let frames = frame::in_order(editor.board());
-        (!frames.is_empty()).then(|| Self {
+        (!frames.is_empty()).then_some(Self {
             frames,
             at: 0,
             fitted: None,

@@ -11,15 +11,17 @@ use crate::{
 use super::{Shape, Stroke, build::push_lines};
 
 /// Corner radius, in board units.
-const RADIUS: f32 = 4.0;
+const RADIUS: f32 = 6.0;
 /// Thickness of the border as a share of other outlines'.
 const BORDER: f32 = 1.5;
+/// How opaque it is: fainter than an arrow, which it may run beside.
+const FAINTNESS: f32 = 0.65;
 
 pub fn draw(mark: &Mark, catalog: &Catalog, theme: &Theme) -> (Rect, Vec<Shape>) {
     let sizes = &catalog.sizes;
     let stroke = Stroke {
         width: sizes.outline * BORDER,
-        color: theme.weak_text,
+        color: theme.weak_text.with_opacity(FAINTNESS),
     };
     let mut shapes = vec![Shape::Rect {
         rect: mark.rect,
