@@ -25,6 +25,7 @@ use super::{
     document::{BoardSource, ExportOptions, Then},
     drill_of, find,
     history::Outcome,
+    presentation::Presentation,
     quick_add,
 };
 
@@ -153,6 +154,7 @@ impl Whyboard {
             }
             Screen::Board => true,
             Screen::Start(_) => !command.needs_board(),
+            Screen::Presentation(_) => Presentation::allows(command),
             // The board is out of sight: what changes it waits until it is seen again.
             Screen::Debrief(_) | Screen::Replay(_) | Screen::History(_) => {
                 !command.needs_board()
@@ -243,6 +245,7 @@ impl Whyboard {
             Command::ZoomActual => self.zoom(1.0 / self.editor.camera.zoom),
             Command::FitAll => self.editor.fit(false),
             Command::FitSelection => self.editor.fit(true),
+            Command::PresentFrames => self.present(),
             Command::ToggleTheme => {
                 self.settings.theme = if ctx.theme() == egui::Theme::Dark {
                     ThemeChoice::Light
@@ -393,6 +396,7 @@ impl Whyboard {
                 return;
             }
             Screen::History(_) => return self.leave_history(ctx, Outcome::Close),
+            Screen::Presentation(_) => return self.finish_presentation(),
             Screen::Board | Screen::Start(_) => {}
         }
         if find::has_focus(ctx) && self.close_find() {

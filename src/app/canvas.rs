@@ -2,7 +2,9 @@
 //! painted, and every element has a name for screen readers.
 
 mod floating;
+mod laser;
 mod names;
+mod presented;
 
 use egui::{
     Event, EventFilter, Id, Modifiers, PointerButton, Pos2, Response, Role, Sense, Ui, Vec2,
@@ -13,14 +15,15 @@ use crate::{
     catalog::Theme,
     editor::{
         Action, Editor, Tool,
-        gestures::{Keys, Pointer},
+        gestures::{Gesture, Keys, Pointer},
     },
     layout::hit::{self, Hit},
-    model::{Board, TextField},
+    model::{Board, MarkKind, TextField},
     scene::{self, Scene},
 };
 
 use floating::{empty_hint, toolbar, zoom_corner};
+use laser::Trail;
 use names::{description, name_of};
 
 use super::{
@@ -35,6 +38,8 @@ use super::{
 const DOUBLE_CLICK_SECS: f64 = 0.4;
 /// Farthest the pointer may stray between them, in points.
 const DOUBLE_CLICK_DISTANCE: f32 = 6.0;
+/// What is about to be erased is this opaque.
+const FADED: f32 = 0.2;
 /// Elements beyond this many on screen are not announced one by one.
 const MAX_ANNOUNCED: usize = 400;
 
@@ -51,6 +56,7 @@ pub struct Canvas {
     scene: Scene,
     drawn: Option<(Board, bool)>,
     last_press: Option<(f64, Pos2)>,
+    trail: Trail,
     is_panning: bool,
     was_fitted: bool,
     hands_over: bool,
@@ -59,7 +65,12 @@ pub struct Canvas {
 impl Canvas {
     /// Opens a label for typing.
     pub fn begin_writing(&mut self, editor: &Editor, field: TextField) {
-        if editor.board().text(field).is_some() {
+        let TextField::Label(id) = field else {
+            return;
+        };
+        let mark = editor.board().marks.get(&id);
+        let is_ink = mark.is_some_and(|mark| mark.kind == MarkKind::Ink);
+        if editor.board().text(field).is_some() && !is_ink {
             self.writing = Some(Writing::new(field));
         }
     }
@@ -124,6 +135,7 @@ impl Canvas {
             .map(|pos| editor.camera.board_from_screen(pos, rect));
         let painter = ui.painter_at(rect);
         overlay::paint(&painter, &view, editor, theme, pointer);
+        self.show_laser(&painter, &view, editor, theme, pointer);
         self.accept_drop(ui, &response, &view, editor, theme, queue);
         self.announce(ui, &view, editor);
         cursor(ui, &response, editor, pointer, self.is_panning);
@@ -207,12 +219,22 @@ impl Canvas {
                     let pos = editor.camera.board_from_screen(pos, editor.viewport);
                     let keys = keys(modifiers);
                     point(editor, Pointer::Release { pos, keys }, queue);
+                    editor.pressure = None;
                 }
+                Event::Touch { force, .. } => editor.pressure = force,
                 Event::PointerGone | Event::WindowFocused(false) => {
+                    // A stroke that is under way is not lost with the pointer.
+                    if let Gesture::Inking(stroke) = editor.gesture()
+                        && let Some(pos) = stroke.tip()
+                    {
+                        let keys = keys(held);
+                        point(editor, Pointer::Release { pos, keys }, queue);
+                    }
                     editor.cancel_gesture();
                 }
                 _ => {}
             }
+            self.trail.follow(editor.gesture(), now);
         }
     }
 
@@ -237,10 +259,14 @@ impl Canvas {
         }
         let painter = ui.painter_at(view.viewport);
         painter.rect_filled(view.viewport, 0, color32(theme.paper));
+        let mut faded = painter.clone();
+        faded.set_opacity(FADED);
         let visible = view.camera.visible(view.viewport);
         for item in &self.scene.items {
             if item.bounds.intersects(visible) {
-                paint_item(&painter, view, item);
+                let takes = |id| matches!(editor.gesture(), Gesture::Erasing(state) if state.takes(board, id));
+                let is_faded = item.id.is_some_and(takes);
+                paint_item(if is_faded { &faded } else { &painter }, view, item);
             }
         }
     }
@@ -357,7 +383,9 @@ fn cursor(ui: &Ui, response: &Response, editor: &Editor, pointer: Option<Pos2>, 
     let icon = match editor.tool {
         _ if is_panning => egui::CursorIcon::Grabbing,
         Tool::Hand => egui::CursorIcon::Grab,
-        Tool::Connector => egui::CursorIcon::Crosshair,
+        Tool::Connector | Tool::Pen | Tool::Frame => egui::CursorIcon::Crosshair,
+        // They show where they are themselves.
+        Tool::Eraser | Tool::Laser => egui::CursorIcon::None,
         Tool::Note | Tool::Text => egui::CursorIcon::Text,
         Tool::Select => {
             let corner = editor.selected_one().and_then(|id| {

@@ -6,7 +6,7 @@ use egui::{Event, OutputCommand, ViewportCommand};
 use crate::{
     editor::{Command, Selection, clipboard, compose},
     export,
-    model::{MAX_TEXT_BYTES, MarkKind, TextField},
+    model::{Id, MAX_TEXT_BYTES, MarkKind, TextField},
     scene::{PictureOptions, picture},
 };
 
@@ -52,11 +52,23 @@ impl Whyboard {
         }
     }
 
+    /// The selected boxes with what the frames among them hold.
+    fn carried(&self) -> Vec<Id> {
+        compose::carried(self.editor.board(), &self.editor.selected_boxes())
+    }
+
+    /// What a picture of the selection shows; `None` for the whole board.
+    pub(super) fn pictured(&self) -> Option<Selection> {
+        let selected: Vec<Id> = self.editor.selection.iter().copied().collect();
+        let shown = compose::carried(self.editor.board(), &selected);
+        (!shown.is_empty()).then(|| shown.into_iter().collect())
+    }
+
     fn copy(&mut self, ctx: &egui::Context) {
-        let text = clipboard::copied(self.editor.board(), &self.editor.selection);
+        let text = clipboard::copied(self.editor.board(), &self.carried().into_iter().collect());
         match text {
             Some(text) => {
-                let count = self.editor.selected_boxes().len();
+                let count = self.carried().len();
                 ctx.send_cmd(OutputCommand::CopyText(text));
                 self.notify(ctx, format!("Copied: {count}"));
             }
@@ -65,7 +77,7 @@ impl Whyboard {
     }
 
     fn cut(&mut self, ctx: &egui::Context) {
-        let ids = self.editor.selected_boxes();
+        let ids = self.carried();
         if ids.is_empty() {
             return;
         }
@@ -110,7 +122,7 @@ impl Whyboard {
     }
 
     fn copy_png(&mut self, ctx: &egui::Context) {
-        let only = (!self.editor.selection.is_empty()).then(|| self.editor.selection.clone());
+        let only = self.pictured();
         let options = PictureOptions {
             dark: ctx.theme() == egui::Theme::Dark,
             only,

@@ -79,7 +79,6 @@ impl Whyboard {
             return;
         };
         let has_board = matches!(self.screen, Screen::Board);
-        let has_selection = !self.editor.selection.is_empty();
         let frame = Frame::window(&ctx.global_style());
         let modal = Modal::new(Id::unique("dialog"))
             .frame(frame)
@@ -94,7 +93,7 @@ impl Whyboard {
                     Dialog::Conflict { path, gone, then } => conflict(ui, path, *gone, then),
                     Dialog::Path(dialog) => dialog.show(ui),
                     Dialog::Export(options) => {
-                        let ids = has_selection.then(|| self.editor.selection.clone());
+                        let ids = self.pictured();
                         export(ui, options, ids)
                     }
                     Dialog::Commands(palette) => {

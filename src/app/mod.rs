@@ -24,6 +24,7 @@ mod paint;
 mod palette;
 mod pick;
 mod practice;
+mod presentation;
 mod prices;
 mod quick_add;
 mod replay;
@@ -63,6 +64,7 @@ use guide::Guide;
 use new_component::NewComponent;
 use palette::PaletteState;
 use practice::Session;
+use presentation::Presentation;
 use quick_add::QuickAdd;
 use replay::ReplayView;
 
@@ -80,6 +82,8 @@ enum Screen {
     Board,
     /// What to begin with.
     Start(Box<Start>),
+    /// Frame after frame.
+    Presentation(Box<Presentation>),
     /// A practice played back.
     Replay(Box<ReplayView>),
     /// Every practice.
@@ -243,16 +247,21 @@ impl Whyboard {
             if matches!(self.screen, Screen::Board) {
                 self.take_clipboard_events(&ctx, is_typing);
             }
+            if let Screen::Presentation(view) = &mut self.screen {
+                view.take_keys(&ctx);
+            }
             let commands = shortcuts::pressed(&ctx, is_typing);
             self.queue.extend(commands.into_iter().map(Action::Command));
         }
-        top_bar::show(
-            ui,
-            &self.editor,
-            self.document.path(),
-            matches!(self.screen, Screen::Board),
-            &mut self.queue,
-        );
+        if !matches!(self.screen, Screen::Presentation(_)) {
+            top_bar::show(
+                ui,
+                &self.editor,
+                self.document.path(),
+                matches!(self.screen, Screen::Board),
+                &mut self.queue,
+            );
+        }
         if !self.has_canvas() {
             self.editor.cancel_gesture();
         }
@@ -260,6 +269,12 @@ impl Whyboard {
             Screen::Start(start) => {
                 if let Some(choice) = start.show(ui, self.catalog, &self.settings, &self.history) {
                     self.choose_start(&ctx, choice);
+                }
+            }
+            Screen::Presentation(view) => {
+                let (canvas, editor) = (&mut self.canvas, &mut self.editor);
+                if !view.show(ui, canvas, editor, &mut self.queue) {
+                    self.finish_presentation();
                 }
             }
             Screen::Replay(view) => match view.show(ui, self.catalog) {

@@ -11,9 +11,13 @@ use crate::{
         route,
     },
     model::{Board, End, Id},
+    scene,
 };
 
-use super::{paint::View, theme::color32};
+use super::{
+    paint::{View, paint_shape},
+    theme::color32,
+};
 
 /// Radius of a corner or end handle, in points.
 const HANDLE: f32 = 4.5;
@@ -71,6 +75,17 @@ pub fn paint(
                 painter.line_segment([end - side, end + side], Stroke::new(1.0, accent));
             }
         }
+    }
+    if let Gesture::Inking(inking) = editor.gesture() {
+        let (points, pressure) = inking.stroke();
+        for shape in scene::stroke(points, pressure, editor.catalog().sizes.ink, theme.text) {
+            paint_shape(painter, view, &shape);
+        }
+    }
+    if let Some(pointer) = pointer.filter(|_| editor.tool == Tool::Eraser) {
+        let ring = Stroke::new(1.5, color32(theme.text));
+        let reach = view.length(editor.reach().line);
+        painter.circle_stroke(view.pos(pointer), reach, ring);
     }
     if let Some(brush) = editor.gesture().brush() {
         painter.rect(
@@ -200,5 +215,22 @@ fn hovered(painter: &Painter, view: &View, editor: &Editor, pointer: Pos2, theme
         let line = Stroke::new(1.0, color32(theme.accent).gamma_multiply(0.7));
         painter.rect_stroke(view.rect(rect).expand(1.0), 6, line, StrokeKind::Outside);
         side_handles(painter, view, rect, reach, theme);
+    }
+}
+
+/// Covers everything in `viewport` but the rectangle `clear`.
+pub fn cover_around(painter: &Painter, clear: Rect, viewport: Rect, color: egui::Color32) {
+    let clear = clear.intersect(viewport);
+    if !clear.is_positive() {
+        painter.rect_filled(viewport, 0, color);
+        return;
+    }
+    for part in [
+        viewport.with_max_y(clear.min.y),
+        viewport.with_min_y(clear.max.y),
+        clear.with_min_x(viewport.min.x).with_max_x(clear.min.x),
+        clear.with_min_x(clear.max.x).with_max_x(viewport.max.x),
+    ] {
+        painter.rect_filled(part, 0, color);
     }
 }

@@ -56,7 +56,8 @@ pub fn paint_item(painter: &Painter, view: &View, item: &Item) {
     }
 }
 
-fn paint_shape(painter: &Painter, view: &View, shape: &Shape) {
+/// Paints one thing.
+pub fn paint_shape(painter: &Painter, view: &View, shape: &Shape) {
     match shape {
         Shape::Rect {
             rect,

@@ -5,7 +5,7 @@ use egui::{Align, Color32, FontId, Layout, Panel, Rect, Sense, Ui, Vec2, pos2, v
 use crate::{
     coach::{Finding, Severity},
     editor::{Editor, Tool, gestures::Gesture},
-    model::{Lane, Mode},
+    model::{Lane, MarkKind, Mode},
 };
 
 use super::theme::color32;
@@ -50,6 +50,12 @@ fn hint(editor: &Editor, findings: &[Finding]) -> String {
         Gesture::Resizing(_) => {
             return "Shift keeps the ratio · Alt keeps the centre · Esc cancels".into();
         }
+        Gesture::Erasing(_) => {
+            return "Release to erase what has faded · Alt brings back what you wipe over · Esc cancels".into();
+        }
+        Gesture::Inking(_) => return "Release to end the stroke · Esc cancels".into(),
+        Gesture::Framing(_) => return "Release around what belongs together · Esc cancels".into(),
+        Gesture::Lasering(_) => return "The trail fades and leaves nothing on the board".into(),
         Gesture::Idle | Gesture::Pointing(_) | Gesture::Brushing(_) => {}
     }
     match editor.tool {
@@ -57,6 +63,15 @@ fn hint(editor: &Editor, findings: &[Finding]) -> String {
         Tool::Connector => return "Drag from one box to another · Esc goes back".into(),
         Tool::Note => return "Click to place a note · Esc goes back".into(),
         Tool::Text => return "Click to write · Esc goes back".into(),
+        Tool::Pen => return "Drag to draw, click for a dot · E erases · Esc goes back".into(),
+        Tool::Eraser => {
+            return "Wipe over what is to go; frames by their border · P draws · Esc goes back"
+                .into();
+        }
+        Tool::Frame => {
+            return "Drag around what belongs together, or click · Ctrl+Alt+P presents · Esc goes back".into();
+        }
+        Tool::Laser => return "Drag to point something out · Esc goes back".into(),
         Tool::Select => {}
     }
     match editor.selected_one() {
@@ -67,7 +82,13 @@ fn hint(editor: &Editor, findings: &[Finding]) -> String {
             let modes: Vec<&str> = Mode::ALL.iter().map(|mode| mode.title()).collect();
             format!("Enter labels · drag an end to reconnect · Edit menu: {}", modes.join(", "))
         }
-        Some(_) => "Enter edits the text · drag a corner to resize · Del deletes".into(),
+        Some(id) => match board.marks.get(&id).map(|mark| &mark.kind) {
+            Some(MarkKind::Ink) => "Drag a corner to resize · E erases · Del deletes".into(),
+            Some(MarkKind::Frame) => {
+                "Drag the border or the title to move all that is inside · Enter renames · Del leaves the contents".into()
+            }
+            _ => "Enter edits the text · drag a corner to resize · Del deletes".into(),
+        },
         None if editor.selection.len() > 1 => {
             format!("{} selected · arrows nudge · Ctrl+D duplicates · Del deletes", editor.selection.len())
         }

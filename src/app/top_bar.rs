@@ -81,6 +81,7 @@ fn entries(ui: &mut Ui, editor: &Editor, menu: Menu, has_board: bool, queue: &mu
         if ui
             .add_enabled(is_enabled, button)
             .on_hover_text(spec.hint)
+            .on_disabled_hover_text(spec.hint)
             .clicked()
         {
             queue.push(Action::Command(spec.command));

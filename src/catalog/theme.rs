@@ -122,6 +122,10 @@ pub struct Sizes {
     pub connector_radius: f32,
     /// Width and height of a new sticky note.
     pub note: (f32, f32),
+    /// Width and height of a new frame that was not drawn to a size.
+    pub frame: (f32, f32),
+    /// Width of the pen, pressed neither hard nor lightly.
+    pub ink: f32,
     /// Margin around an exported picture.
     pub margin: f32,
 }
@@ -149,6 +153,8 @@ impl Default for Sizes {
             connector_stub: 16.0,
             connector_radius: 6.0,
             note: (168.0, 96.0),
+            frame: (480.0, 320.0),
+            ink: 2.5,
             margin: 32.0,
         }
     }

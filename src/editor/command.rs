@@ -3,7 +3,7 @@
 mod search;
 
 use super::{Editor, Tool};
-use crate::model::{Id, Mode, PracticeRecord, Stage};
+use crate::model::{Id, MarkKind, Mode, PracticeRecord, Stage};
 
 pub use search::search;
 
@@ -95,6 +95,7 @@ pub enum Command {
     ZoomActual,
     FitAll,
     FitSelection,
+    PresentFrames,
     ToggleTheme,
     StartPractice,
     NextStage,
@@ -208,6 +209,10 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::Use(Tool::Connector), "Connector", "spline", ["A", "C"], "Drag from one box to another.";
         C::Use(Tool::Note), "Sticky note", "sticky-note", ["N"], "Click to place a note.";
         C::Use(Tool::Text), "Text", "type", ["T"], "Click to write.";
+        C::Use(Tool::Pen), "Pen", "pen", ["P"], "Draw by hand.";
+        C::Use(Tool::Eraser), "Eraser", "eraser", ["E"], "Wipe over what is to go.";
+        C::Use(Tool::Frame), "Frame", "frame", ["F"], "Drag a titled frame around things; it carries what is inside.";
+        C::Use(Tool::Laser), "Laser", "flashlight", ["K"], "Point something out with a trail that fades.";
         C::AddTradeoff, "Trade-off", "scale", ["Ctrl+1"], "Write down what was chosen over what; tied to the selection.";
         C::AddRisk, "Risk", "shield-alert", ["Ctrl+2"], "Write down how this fails; tied to the selection.";
         C::AddAssumption, "Assumption", "list-checks", ["Ctrl+3"], "Write down what this takes for granted; tied to the selection.";
@@ -220,6 +225,7 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::FitAll, "Fit all", "maximize", ["Shift+1"], "See the whole board.";
         C::FitSelection, "Fit selection", "crosshair", ["Shift+2"], "See what is selected.";
         C::ShowChains, "Chains below the lanes", "link", [], "Draw what happens when an assumption fails, from the assumption to the human step.";
+        C::PresentFrames, "Present frames", "presentation", ["Ctrl+Alt+P"], "Show the frames one after another, each as large as the window; needs a frame (F).";
         C::ToggleTheme, "Light or dark", "moon", ["Alt+Shift+D"], "Change between light and dark.";
         C::ShowCommands, "Commands…", "command", ["Ctrl+K", "Ctrl+Shift+P"], "Find any command by name and run it.";
         C::ShowKeys, "Keys", "circle-help", ["?", "Shift+/"], "Every key there is.";
@@ -318,7 +324,11 @@ impl Command {
             Self::Align(_) => editor.selected_boxes().len() > 1,
             Self::Distribute(_) => editor.selected_boxes().len() > 2,
             Self::Duplicate | Self::Copy | Self::Cut => !editor.selected_boxes().is_empty(),
-            Self::EditLabel => editor.selected_one().is_some(),
+            Self::EditLabel => {
+                let marks = &editor.board().marks;
+                let is_ink = |id| marks.get(&id).is_some_and(|one| one.kind == MarkKind::Ink);
+                editor.selected_one().is_some_and(|id| !is_ink(id))
+            }
             Self::EditWhy | Self::PinDeepDive | Self::AddConnected(_) => {
                 selected_component(editor).is_some()
             }
@@ -336,6 +346,10 @@ impl Command {
                 .is_some_and(|record| !record.steps.is_empty()),
             Self::ShowChains => {
                 editor.board().chains().next().is_some() || editor.board().shows_chains
+            }
+            Self::PresentFrames => {
+                let mut marks = editor.board().marks.values();
+                marks.any(|mark| mark.kind == MarkKind::Frame)
             }
             Self::Nudge(_) | Self::NudgeFar(_) => !editor.selected_boxes().is_empty(),
             Self::SetMode(_) => editor

@@ -9,6 +9,8 @@ mod arrange;
 mod copy;
 mod extend;
 mod fit;
+mod frame;
+mod ink;
 mod room;
 
 use std::{collections::BTreeSet, sync::Arc};
@@ -24,8 +26,11 @@ use crate::{
 pub use arrange::{align, distribute};
 pub use copy::{duplicate, paste};
 pub use extend::{add_connected, recognise};
-pub use fit::{resize, set_text};
-use room::{Placed, make_room, place, settle_groups};
+pub use fit::{least_size, resize, set_text};
+pub use frame::{add_frame, carried};
+use frame::{common, held, holding};
+pub use ink::draw;
+use room::{Placed, make_room, make_room_beside, place, settle_groups};
 
 /// The kind of a box that is none of the palettes'.
 pub const PLAIN: &str = "custom";
@@ -44,21 +49,30 @@ fn noun(board: &Board, ids: &[Id]) -> &'static str {
         "component"
     } else if ids.iter().all(|id| board.connectors.contains_key(id)) {
         "connector"
+    } else if ids.iter().all(|id| is_frame(board, *id)) {
+        "frame"
     } else {
         "element"
     }
+}
+
+fn is_frame(board: &Board, id: Id) -> bool {
+    let mark = board.marks.get(&id);
+    mark.is_some_and(|mark| mark.kind == MarkKind::Frame)
 }
 
 fn batch(label: String, edits: Vec<Edit>) -> Edit {
     Edit::Batch { label, edits }
 }
 
-/// Moves components and marks. A component dropped across a border changes lane; connectors between
+/// Moves components and marks, frames with what they hold. A component dropped across a border changes lane; connectors between
 /// moved elements move along, others are routed anew.
 pub fn move_by(board: &Board, catalog: &Catalog, ids: &[Id], by: Vec2) -> Edit {
     let sizes = &catalog.sizes;
-    let moving: BTreeSet<Id> = ids.iter().copied().collect();
     let label = format!("move {}", counted(ids.len(), noun(board, ids)));
+    let ids = &carried(board, ids);
+    let held = held(board, ids);
+    let moving: BTreeSet<Id> = ids.iter().copied().collect();
     let mut placed: Vec<Placed> = board
         .components
         .iter()
@@ -73,8 +87,13 @@ pub fn move_by(board: &Board, catalog: &Catalog, ids: &[Id], by: Vec2) -> Edit {
         })
         .collect();
     settle_groups(board, &mut placed, sizes);
-    let mut edits = make_room(board, &mut placed, sizes);
+    let mut edits = make_room_beside(board, &mut placed, &moving, sizes);
     edits.extend(place(board, &placed));
+    let ways = placed
+        .iter()
+        .filter_map(|one| Some(one.rect.min - board.rect(one.id)?.min));
+    // A frame goes where the lanes let its contents go.
+    let by = common(ways).filter(|_| !held.is_empty()).unwrap_or(by);
     let loose: Vec<Id> = ids
         .iter()
         .copied()
@@ -107,7 +126,7 @@ pub fn move_by(board: &Board, catalog: &Catalog, ids: &[Id], by: Vec2) -> Edit {
             edits.push(Edit::SetWaypoints(*id, Vec::new()));
         }
     }
-    batch(label, edits)
+    holding(board, batch(label, edits), held, sizes)
 }
 
 /// Where a new component goes.
@@ -195,6 +214,12 @@ pub fn connect(board: &Board, from: End, to: End) -> (Id, Edit) {
         ..Connector::between(id, id)
     };
     (id, Edit::Connect(id, Arc::new(connector)))
+}
+
+/// Removes what was wiped over.
+pub fn erase(board: &Board, ids: &[Id]) -> Edit {
+    let label = format!("erase {}", counted(ids.len(), noun(board, ids)));
+    batch(label, vec![remove(board, ids)])
 }
 
 /// Removes elements. Connectors of a removed component go too; what was tied to it is untied, and

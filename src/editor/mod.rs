@@ -26,12 +26,12 @@ use emath::{Rect, Vec2};
 use crate::{
     catalog::Catalog,
     layout::{
-        chain,
+        chain, frame,
         hit::Reach,
         route::{self, Routes},
         snap::Guide,
     },
-    model::{Board, Edit, EditError, Id, PracticeRecord, TextField},
+    model::{Board, Edit, EditError, Id, MarkKind, PracticeRecord, TextField},
 };
 
 pub use action::Action;
@@ -57,6 +57,14 @@ pub enum Tool {
     Note,
     /// Places text.
     Text,
+    /// Draws with a pen.
+    Pen,
+    /// Takes away what is wiped over.
+    Eraser,
+    /// Draws frames around things.
+    Frame,
+    /// Points something out.
+    Laser,
 }
 
 /// A document being worked on.
@@ -75,6 +83,8 @@ pub struct Editor {
     pub viewport: Rect,
     /// What the pointer does.
     pub tool: Tool,
+    /// How hard the pen is pressed, from 0 to 1; `None` when it does not say.
+    pub pressure: Option<f32>,
     gesture: Gesture,
     preview: Option<(Edit, Board, Arc<Routes>)>,
 }
@@ -91,6 +101,7 @@ impl Editor {
             camera: Camera::default(),
             viewport: Rect::from_min_size(emath::Pos2::ZERO, Vec2::new(1000.0, 700.0)),
             tool: Tool::default(),
+            pressure: None,
             gesture: Gesture::default(),
             preview: None,
         }
@@ -327,6 +338,7 @@ impl Editor {
             selection: &self.selection,
             tool: self.tool,
             reach: self.reach(),
+            pressure: self.pressure,
         }
     }
 
@@ -387,7 +399,10 @@ impl Editor {
             self.board
                 .marks
                 .values()
-                .map(|mark| mark.rect)
+                .map(|mark| match mark.kind {
+                    MarkKind::Frame => frame::bounds(mark, &self.catalog.sizes),
+                    _ => mark.rect,
+                })
                 .chain(chains.iter().map(|chain| chain.rect))
                 .fold(hull, |bounds, rect| bounds.union(rect))
         }

@@ -2,9 +2,16 @@
 
 use emath::{Pos2, Rect, Vec2, vec2};
 
-use crate::model::{Board, Id, Side, Tip};
+use crate::{
+    catalog::Sizes,
+    model::{Board, Id, Mark, MarkKind, Side, Tip},
+};
 
-use super::route::{Route, Routes, nearest_on};
+use super::{
+    frame, ink,
+    route::Routes,
+    segment::{self, Segment},
+};
 
 /// Something on the board under the pointer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,21 +44,86 @@ pub struct Reach {
 }
 
 /// The element under `pos`, whatever is selected.
-pub fn element_at(board: &Board, routes: &Routes, pos: Pos2, reach: Reach) -> Option<Hit> {
-    let is_on = |route: &Route| {
-        route.label.is_some_and(|label| label.contains(pos))
-            || nearest_on(&route.points, pos).distance(pos) <= reach.line
-    };
-    board.stack().into_iter().rev().find_map(|(.., id)| {
-        if let Some(component) = board.components.get(&id) {
-            return component.rect.contains(pos).then_some(Hit::Component(id));
-        }
-        if let Some(mark) = board.marks.get(&id) {
-            return mark.rect.contains(pos).then_some(Hit::Mark(id));
-        }
-        let route = routes.get(&id)?;
-        is_on(route).then_some(Hit::Connector(id))
+pub fn element_at(
+    board: &Board,
+    routes: &Routes,
+    pos: Pos2,
+    reach: Reach,
+    sizes: &Sizes,
+) -> Option<Hit> {
+    let stack = board.stack();
+    let mut from_top = stack.into_iter().rev().map(|(.., id)| id);
+    let id = from_top.find(|id| is_on(board, routes, *id, [pos, pos], reach, sizes))?;
+    Some(if board.components.contains_key(&id) {
+        Hit::Component(id)
+    } else if board.marks.contains_key(&id) {
+        Hit::Mark(id)
+    } else {
+        Hit::Connector(id)
     })
+}
+
+/// Everything a straight piece comes upon, in no order.
+pub fn elements_along(
+    board: &Board,
+    routes: &Routes,
+    segment: Segment,
+    reach: Reach,
+    sizes: &Sizes,
+) -> Vec<Id> {
+    let drawn = board.components.keys().chain(board.connectors.keys());
+    drawn
+        .chain(board.marks.keys())
+        .copied()
+        .filter(|id| is_on(board, routes, *id, segment, reach, sizes))
+        .collect()
+}
+
+fn is_on(
+    board: &Board,
+    routes: &Routes,
+    id: Id,
+    segment: Segment,
+    reach: Reach,
+    sizes: &Sizes,
+) -> bool {
+    if let Some(component) = board.components.get(&id) {
+        segment::touches(component.rect, segment)
+    } else if let Some(mark) = board.marks.get(&id) {
+        is_on_mark(mark, segment, reach, sizes)
+    } else if let Some(route) = routes.get(&id) {
+        let is_on_label = |label: Rect| segment::touches(label, segment);
+        route.label.is_some_and(is_on_label)
+            || segment::distance_to_run(&route.points, segment) <= reach.line
+    } else {
+        false
+    }
+}
+
+fn is_on_mark(mark: &Mark, segment: Segment, reach: Reach, sizes: &Sizes) -> bool {
+    match mark.kind {
+        MarkKind::Frame => frame::is_on(mark, segment, reach, sizes),
+        MarkKind::Ink => {
+            let widest = ink::width(
+                sizes.ink,
+                mark.pen_pressure.iter().max_by(|a, b| a.total_cmp(b)),
+            );
+            let near = reach.line.max(widest / 2.0);
+            segment::touches(mark.rect.expand(near), segment)
+                && segment::distance_to_run(&mark.points, segment) <= near
+        }
+        _ => segment::touches(mark.rect, segment),
+    }
+}
+
+/// True when a stroke lies in a rectangle or comes upon it.
+pub fn comes_upon(points: &[Pos2], rect: Rect) -> bool {
+    match points {
+        [point] => rect.contains(*point),
+        _ => points
+            .windows(2)
+            .any(|pair| segment::touches(rect, [pair[0], pair[1]])),
+    }
 }
 
 /// The topmost component within `margin` of `pos`; one that holds it comes before one near it.
@@ -94,7 +166,8 @@ pub fn corners(rect: Rect) -> impl Iterator<Item = ((i8, i8), Pos2)> {
 /// The corner of a box under `pos`.
 pub fn corner_at(id: Id, rect: Rect, pos: Pos2, reach: Reach) -> Option<Hit> {
     corners(rect)
-        .find(|(_, corner)| corner.distance(pos) <= reach.handle)
+        .filter(|(_, corner)| corner.distance(pos) <= reach.handle)
+        .min_by(|(_, a), (_, b)| a.distance(pos).total_cmp(&b.distance(pos)))
         .map(|((x, y), _)| Hit::Corner(id, x, y))
 }
 

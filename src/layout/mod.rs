@@ -6,10 +6,13 @@
 
 pub mod card;
 pub mod chain;
+pub mod frame;
 pub mod grid;
 pub mod hit;
+pub mod ink;
 pub mod lanes;
 pub mod note;
 pub mod route;
+pub mod segment;
 pub mod snap;
 pub mod text;

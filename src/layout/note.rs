@@ -9,10 +9,16 @@ use crate::{
     model::{Mark, MarkKind},
 };
 
-use super::text::{Face, Lines, wrap};
+use super::{
+    frame,
+    text::{Face, Lines, wrap},
+};
 
 /// A mark's text, and the upper left corner of its first line.
 pub fn lay_out(mark: &Mark, sizes: &Sizes) -> (Pos2, Arc<Lines>) {
+    if mark.kind == MarkKind::Frame {
+        return frame::title(mark, sizes);
+    }
     let padding = padding(&mark.kind, sizes);
     let width = (mark.rect.width() - 2.0 * padding).max(8.0);
     (
@@ -49,8 +55,11 @@ fn padding(kind: &MarkKind, sizes: &Sizes) -> f32 {
     }
 }
 
-/// The least rectangle of a mark at its width: no text cut.
+/// The least rectangle of a mark at its width: no text cut. Ink and frames hold no text.
 pub fn fitted_rect(mark: &Mark, sizes: &Sizes) -> Rect {
+    if matches!(mark.kind, MarkKind::Ink | MarkKind::Frame) {
+        return mark.rect;
+    }
     let (_, lines) = lay_out(mark, sizes);
     let needed = lines.height() + 2.0 * padding(&mark.kind, sizes);
     let height = match mark.kind {

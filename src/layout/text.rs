@@ -238,6 +238,20 @@ fn pieces(paragraph: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// `text` on one line of at most `max_width` board units, cut short with an ellipsis.
+pub fn cut(text: &str, face: Face, size: f32, max_width: f32) -> Arc<Lines> {
+    let whole = wrap(text, face, size, f32::INFINITY);
+    if whole.width() <= max_width {
+        return whole;
+    }
+    let shortened = |end: usize| format!("{}…", text[..end].trim_end());
+    let fits = |end: &usize| width(&shortened(*end), face, size) <= max_width;
+    let starts: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).collect();
+    let fitting = starts.partition_point(fits);
+    let end = fitting.checked_sub(1).map_or(0, |last| starts[last]);
+    wrap(&shortened(end), face, size, f32::INFINITY)
+}
+
 /// Width of a text on one line, in board units.
 pub fn width(text: &str, face: Face, size: f32) -> f32 {
     wrap(text, face, size, f32::INFINITY).width()

@@ -394,20 +394,9 @@ impl Pen<'_> {
                 theme.note_text
             }
             MarkKind::Text => theme.text,
-            MarkKind::Ink => {
-                if mark.points.len() >= 2 {
-                    shapes.push(Shape::Line {
-                        points: mark.points.clone(),
-                        stroke: Stroke {
-                            width: 2.0,
-                            color: theme.text,
-                        },
-                        dash: None,
-                    });
-                }
-                theme.text
-            }
-            MarkKind::Frame | MarkKind::Image | MarkKind::Other(_) => {
+            MarkKind::Ink => return super::ink::draw(mark, self.catalog, theme),
+            MarkKind::Frame => return super::frame::draw(mark, self.catalog, theme),
+            MarkKind::Image | MarkKind::Other(_) => {
                 shapes.push(Shape::Rect {
                     rect: mark.rect,
                     radius: [4.0; 4],
@@ -425,12 +414,6 @@ impl Pen<'_> {
             note::type_size(&mark.kind, sizes),
             color,
         );
-        let around = Rect::from_points(&mark.points);
-        let bounds = if around.is_finite() {
-            mark.rect.union(around)
-        } else {
-            mark.rect
-        };
-        (bounds.expand(2.0), shapes)
+        (mark.rect.expand(2.0), shapes)
     }
 }

@@ -8,9 +8,12 @@
 
 mod build;
 mod chain;
+mod frame;
+mod ink;
 mod picture;
 mod shape;
 
 pub use build::{Item, Scene, build, update};
+pub use ink::stroke;
 pub use picture::{Picture, PictureOptions, picture, picture_in};
 pub use shape::{Shape, Stroke};

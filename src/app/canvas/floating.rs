@@ -16,6 +16,10 @@ pub fn toolbar(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Action>
         Tool::Connector,
         Tool::Note,
         Tool::Text,
+        Tool::Pen,
+        Tool::Eraser,
+        Tool::Frame,
+        Tool::Laser,
     ];
     floating(
         ui,

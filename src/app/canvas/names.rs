@@ -3,7 +3,7 @@
 use crate::{
     catalog::Catalog,
     editor::Editor,
-    model::{Board, End, Id},
+    model::{Board, End, Id, MarkKind},
 };
 
 /// What the canvas as a whole is called.
@@ -53,6 +53,9 @@ pub fn name_of(board: &Board, catalog: &Catalog, id: Id) -> Option<String> {
         Some(format!("Chain: {}, then {}", risk.failure, risk.human_step))
     } else {
         let mark = board.marks.get(&id)?;
+        if mark.kind == MarkKind::Ink {
+            return Some("pen stroke".to_owned());
+        }
         let kind: String = mark.kind.clone().into();
         Some(format!("{kind} “{}”", mark.text))
     }

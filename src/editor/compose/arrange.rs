@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use emath::Rect;
+use emath::{Rect, Vec2};
 
 use crate::{
     catalog::Catalog,
@@ -12,8 +12,8 @@ use crate::{
 };
 
 use super::{
-    batch, counted, noun,
-    room::{Placed, make_room, place, settle_groups},
+    batch, carried, counted, held, holding, noun,
+    room::{Placed, make_room_beside, place, settle_groups},
 };
 
 /// Lines the boxes up along the edge a direction points to.
@@ -74,10 +74,15 @@ pub fn distribute(board: &Board, catalog: &Catalog, ids: &[Id], axis: Axis) -> E
     arranged_as(board, catalog, "distribute", ids, arranged)
 }
 
-/// The boxes and marks that are arranged with each other.
+/// The boxes and marks that are arranged with each other; what lies in a frame among them goes along
+/// with it.
 fn groups(board: &Board, ids: &[Id], across: bool) -> Vec<Vec<(Id, Rect)>> {
     let mut groups = vec![Vec::new(); 5];
-    for id in ids {
+    let inside: BTreeSet<Id> = held(board, ids)
+        .into_iter()
+        .flat_map(|(_, ids)| ids)
+        .collect();
+    for id in ids.iter().filter(|id| !inside.contains(id)) {
         let Some(rect) = board.rect(*id) else {
             continue;
         };
@@ -102,22 +107,41 @@ fn arranged_as(
     let sizes = &catalog.sizes;
     let mut placed = Vec::new();
     let mut edits = Vec::new();
+    let held = held(board, ids);
+    let mut moved: BTreeSet<Id> = arranged.iter().map(|(id, _)| *id).collect();
     for (id, rect) in &arranged {
+        let by = board
+            .rect(*id)
+            .map_or(Vec2::ZERO, |before| rect.min - before.min);
+        for inside in carried(board, &[*id]) {
+            if !moved.insert(inside) {
+                continue;
+            }
+            let Some(component) = board.components.get(&inside) else {
+                edits.push(Edit::Move(vec![inside], by));
+                continue;
+            };
+            let rect = component.rect.translate(by);
+            placed.push(Placed {
+                id: inside,
+                lane: board.lanes.nearest(rect.center()),
+                rect,
+            });
+        }
         if let Some(component) = board.components.get(id) {
             placed.push(Placed {
                 id: *id,
                 lane: component.lane,
                 rect: *rect,
             });
-        } else if let Some(before) = board.rect(*id) {
-            edits.push(Edit::Move(vec![*id], rect.min - before.min));
+        } else {
+            edits.push(Edit::Move(vec![*id], by));
         }
     }
     settle_groups(board, &mut placed, sizes);
-    let mut all = make_room(board, &mut placed, sizes);
+    let mut all = make_room_beside(board, &mut placed, &moved, sizes);
     all.extend(place(board, &placed));
     all.append(&mut edits);
-    let moved: BTreeSet<Id> = arranged.into_iter().map(|(id, _)| id).collect();
     for (id, connector) in &board.connectors {
         let ends = [connector.from.component(), connector.to.component()];
         let is_moved = ends.into_iter().flatten().any(|end| moved.contains(&end));
@@ -125,10 +149,8 @@ fn arranged_as(
             all.push(Edit::SetWaypoints(*id, Vec::new()));
         }
     }
-    batch(
-        format!("{verb} {}", counted(ids.len(), noun(board, ids))),
-        all,
-    )
+    let label = format!("{verb} {}", counted(ids.len(), noun(board, ids)));
+    holding(board, batch(label, all), held, sizes)
 }
 
 #[cfg(test)]

@@ -10,12 +10,14 @@ use crate::{
 };
 
 use super::{
-    batch, counted, noun,
+    batch, carried, counted, held, holding, noun,
     room::{Placed, make_room, settle_groups},
 };
 
-/// Copies elements beside themselves, with the connectors among them; returns the copies.
+/// Copies elements beside themselves, frames with what they hold, with the connectors among them;
+/// returns the copies.
 pub fn duplicate(board: &Board, catalog: &Catalog, ids: &[Id], by: Vec2) -> (Vec<Id>, Edit) {
+    let ids = &carried(board, ids);
     copy_from(board, catalog, board, ids, by, "duplicate")
 }
 
@@ -103,5 +105,10 @@ fn copy_from(
     }
     let new: Vec<Id> = copies.iter().map(|(_, new)| *new).collect();
     let label = format!("{verb} {}", counted(ids.len(), noun(from, ids)));
-    (new, batch(label, edits))
+    let copied = |(frame, inside): (Id, Vec<Id>)| {
+        let inside = inside.into_iter().filter_map(copy_of).collect();
+        Some((copy_of(frame)?, inside))
+    };
+    let frames = held(from, ids).into_iter().filter_map(copied).collect();
+    (new, holding(board, batch(label, edits), frames, sizes))
 }

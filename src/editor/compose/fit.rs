@@ -1,11 +1,11 @@
 //! Boxes and their text: a box is never smaller than what it says, and grows with it.
 
-use emath::{Rect, vec2};
+use emath::{Rect, Vec2, vec2};
 
 use crate::{
     catalog::Catalog,
     layout::{card, lanes, note},
-    model::{Board, Component, Edit, Id, Mark, TextField},
+    model::{Board, Component, Edit, Id, Mark, MarkKind, TextField},
 };
 
 use super::{
@@ -13,12 +13,23 @@ use super::{
     room::{Placed, make_room, settle_groups},
 };
 
+/// The least size a component or mark can be given by hand, in board units.
+pub fn least_size(board: &Board, catalog: &Catalog, id: Id) -> Vec2 {
+    let kind = board.marks.get(&id).map(|mark| &mark.kind);
+    if kind == Some(&MarkKind::Ink) {
+        return Vec2::splat(catalog.sizes.ink);
+    }
+    let (width, height) = catalog.sizes.card_min;
+    vec2(width, height)
+}
+
 /// Gives a component or mark another rectangle: never smaller than its text, always in its lane.
 pub fn resize(board: &Board, catalog: &Catalog, id: Id, rect: Rect) -> Edit {
     let sizes = &catalog.sizes;
     let rect = Rect::from_min_max(rect.min.round(), rect.max.round());
     let Some(component) = board.components.get(&id) else {
-        let fitted = board.marks.get(&id).map(|mark| {
+        let mark = board.marks.get(&id);
+        let fitted = mark.filter(|mark| mark.kind != MarkKind::Ink).map(|mark| {
             let width = rect.width().max(sizes.card_min.0 / 2.0);
             let wanted = Rect::from_min_size(rect.min, vec2(width, rect.height().max(24.0)));
             note::fitted_rect(

@@ -6,8 +6,11 @@ use emath::{Pos2, Rect, Vec2};
 
 use crate::{
     catalog::Sizes,
-    layout::lanes::{self, Grown},
-    model::{Board, Edit, End, Id, Lane, Tip},
+    layout::{
+        frame,
+        lanes::{self, Grown},
+    },
+    model::{Board, Edit, End, Id, Lane, MarkKind, Tip},
 };
 
 /// A component on its way to a place.
@@ -19,6 +22,17 @@ pub struct Placed {
 
 /// Lanes that hold `placed` beside what they hold already, and the edits that push everything else.
 pub fn make_room(board: &Board, placed: &mut [Placed], sizes: &Sizes) -> Vec<Edit> {
+    let ids: BTreeSet<Id> = placed.iter().map(|one| one.id).collect();
+    make_room_beside(board, placed, &ids, sizes)
+}
+
+/// [`make_room`] where `moving`, and not only what is `placed`, is on its way elsewhere.
+pub fn make_room_beside(
+    board: &Board,
+    placed: &mut [Placed],
+    moving: &BTreeSet<Id>,
+    sizes: &Sizes,
+) -> Vec<Edit> {
     let mut needs: [Option<Rect>; 4] = [None; 4];
     for one in placed.iter() {
         let need = &mut needs[one.lane.index()];
@@ -28,12 +42,11 @@ pub fn make_room(board: &Board, placed: &mut [Placed], sizes: &Sizes) -> Vec<Edi
     if grown.lanes == board.lanes {
         return Vec::new();
     }
-    let ids: BTreeSet<Id> = placed.iter().map(|one| one.id).collect();
     for one in placed {
         one.rect = one.rect.translate(grown.shifts[one.lane.index()]);
     }
     let mut edits = vec![Edit::SetLanes(grown.lanes)];
-    edits.extend(push_contents(board, &grown, &ids));
+    edits.extend(push_contents(board, &grown, moving));
     edits
 }
 
@@ -60,6 +73,7 @@ fn push_contents(board: &Board, grown: &Grown, except: &BTreeSet<Id>) -> Vec<Edi
             edits.push(Edit::Move(ids, shift));
         }
     }
+    edits.extend(stretched(board, grown, except));
     let moved = |pos: Pos2| pos + grown.shifts[board.lanes.nearest(pos).index()];
     for (id, connector) in &board.connectors {
         if except.contains(id) {
@@ -78,6 +92,29 @@ fn push_contents(board: &Board, grown: &Grown, except: &BTreeSet<Id>) -> Vec<Edi
         }
     }
     edits
+}
+
+/// Frames across a border that moves: they grow until they hold again what they held.
+fn stretched(board: &Board, grown: &Grown, except: &BTreeSet<Id>) -> Vec<Edit> {
+    let pushed = |id: Id| {
+        let rect = board.rect(id)?;
+        let lane = match board.components.get(&id) {
+            Some(component) => Some(component.lane),
+            None => board.lanes.at(rect.center()),
+        };
+        Some(lane.map_or(rect, |lane| rect.translate(grown.shifts[lane.index()])))
+    };
+    let frames = board.marks.iter();
+    let frames = frames.filter(|(id, mark)| mark.kind == MarkKind::Frame && !except.contains(id));
+    frames
+        .filter_map(|(id, _)| {
+            let inside = frame::contents(board, *id);
+            let inside = inside.into_iter().filter(|id| !except.contains(id));
+            let hull = inside.filter_map(pushed).reduce(|a, b| a.union(b))?;
+            let rect = pushed(*id)?;
+            (!rect.contains_rect(hull)).then(|| Edit::Resize(*id, rect.union(hull)))
+        })
+        .collect()
 }
 
 /// Moves those of one lane together, so that none straddles an inner border.

@@ -2,7 +2,7 @@ use emath::{Pos2, Rect};
 
 use crate::{
     editor::{Action, Selection},
-    layout::route,
+    layout::{hit, route},
     model::MarkKind,
 };
 
@@ -53,6 +53,7 @@ impl Brushing {
             .iter()
             .filter(|(_, mark)| match mark.kind {
                 MarkKind::Frame => rect.contains_rect(mark.rect),
+                MarkKind::Ink => hit::comes_upon(&mark.points, rect),
                 _ => rect.intersects(mark.rect),
             })
             .map(|(id, _)| *id);

@@ -4,7 +4,10 @@ use crate::{
     model::{MarkKind, TextField},
 };
 
-use super::{Brushing, Connecting, Gesture, Hand, Pointer, Pointing, Rebinding, Resizing};
+use super::{
+    Brushing, Connecting, Erasing, Framing, Gesture, Hand, Inking, Lasering, Pointer, Pointing,
+    Rebinding, Resizing,
+};
 
 /// Nothing is going on: a press begins something.
 pub fn step(hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
@@ -17,6 +20,13 @@ pub fn step(hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
             let from = hand.end_at(pos, keys);
             (Gesture::Connecting(Connecting::new(from, pos)), Vec::new())
         }
+        Tool::Pen => (Gesture::Inking(Inking::new(hand, pos)), Vec::new()),
+        Tool::Eraser => {
+            let state = Erasing::new(hand, pos, keys);
+            (Gesture::Erasing(state), Vec::new())
+        }
+        Tool::Frame => (Gesture::Framing(Framing::new(pos)), Vec::new()),
+        Tool::Laser => (Gesture::Lasering(Lasering { now: pos }), Vec::new()),
         Tool::Note | Tool::Text => {
             let kind = if hand.tool == Tool::Note {
                 MarkKind::Note
@@ -36,7 +46,13 @@ pub fn step(hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
             if let Some(gesture) = on_handle(hand, pos) {
                 return (gesture, Vec::new());
             }
-            match hit::element_at(hand.board, hand.routes, pos, hand.reach) {
+            match hit::element_at(
+                hand.board,
+                hand.routes,
+                pos,
+                hand.reach,
+                &hand.catalog.sizes,
+            ) {
                 Some(Hit::Component(id) | Hit::Mark(id) | Hit::Connector(id)) => {
                     if clicks >= 2 {
                         let actions = vec![

@@ -6,7 +6,11 @@
 
 mod brushing;
 mod connecting;
+mod erasing;
+mod framing;
 mod idle;
+mod inking;
+mod lasering;
 mod pointing;
 mod rebinding;
 mod resizing;
@@ -27,6 +31,10 @@ use super::{Action, Selection, Tool};
 
 pub use brushing::Brushing;
 pub use connecting::Connecting;
+pub use erasing::Erasing;
+pub use framing::Framing;
+pub use inking::Inking;
+pub use lasering::Lasering;
 pub use pointing::Pointing;
 pub use rebinding::Rebinding;
 pub use resizing::Resizing;
@@ -47,6 +55,8 @@ pub struct Hand<'a> {
     pub tool: Tool,
     /// How near counts as on it.
     pub reach: Reach,
+    /// How hard the pen is pressed, from 0 to 1; `None` when it does not say.
+    pub pressure: Option<f32>,
 }
 
 impl Hand<'_> {
@@ -118,6 +128,14 @@ pub enum Gesture {
     Rebinding(Rebinding),
     /// Dragging a corner of a box.
     Resizing(Resizing),
+    /// Drawing with the pen.
+    Inking(Inking),
+    /// Wiping over what is to go.
+    Erasing(Erasing),
+    /// Drawing a frame.
+    Framing(Framing),
+    /// Pointing something out.
+    Lasering(Lasering),
 }
 
 impl Gesture {
@@ -132,16 +150,27 @@ impl Gesture {
             Self::Connecting(state) => state.step(hand, event),
             Self::Rebinding(state) => state.step(hand, event),
             Self::Resizing(state) => state.step(hand, event),
+            Self::Inking(state) => state.step(hand, event),
+            Self::Erasing(state) => state.step(hand, event),
+            Self::Framing(state) => state.step(hand, event),
+            Self::Lasering(state) => state.step(event),
         }
     }
 
     /// What letting go now would change.
     pub fn pending(&self, hand: &Hand<'_>) -> Option<Edit> {
         match self {
-            Self::Idle | Self::Pointing(_) | Self::Brushing(_) | Self::Connecting(_) => None,
+            Self::Idle
+            | Self::Pointing(_)
+            | Self::Brushing(_)
+            | Self::Connecting(_)
+            | Self::Inking(_)
+            | Self::Erasing(_)
+            | Self::Lasering(_) => None,
             Self::Translating(state) => state.edit(hand).map(|(edit, _)| edit),
             Self::Rebinding(state) => Some(state.edit(hand)),
             Self::Resizing(state) => Some(state.edit(hand)),
+            Self::Framing(state) => state.edit(hand),
         }
     }
 
@@ -161,7 +190,7 @@ impl Gesture {
     /// The elements being moved.
     pub fn moving(&self) -> &[Id] {
         match self {
-            Self::Translating(state) => &state.ids,
+            Self::Translating(state) => state.carried(),
             _ => &[],
         }
     }

@@ -54,7 +54,7 @@ impl Pointing {
                 } else {
                     vec![self.id]
                 };
-                let state = Translating::new(ids, self.origin, pos, keys);
+                let state = Translating::new(hand, ids, self.origin, pos, keys);
                 (Gesture::Translating(state), Vec::new())
             }
             Pointer::Release { .. } => {

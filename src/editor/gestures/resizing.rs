@@ -48,8 +48,7 @@ impl Resizing {
 
     /// What letting go changes.
     pub fn edit(&self, hand: &Hand<'_>) -> Edit {
-        let (width, height) = hand.catalog.sizes.card_min;
-        let rect = self.rect(vec2(width, height));
+        let rect = self.rect(compose::least_size(hand.board, hand.catalog, self.id));
         compose::resize(hand.board, hand.catalog, self.id, rect)
     }
 

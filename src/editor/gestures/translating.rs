@@ -14,8 +14,10 @@ const NEAR: f32 = 600.0;
 /// Moving the selection, or with Alt a copy of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Translating {
-    /// What is moved.
+    /// What was taken hold of.
     pub ids: Vec<Id>,
+    /// All that is moved: with what the frames among it hold.
+    carried: Vec<Id>,
     origin: Pos2,
     now: Pos2,
     keys: Keys,
@@ -23,13 +25,19 @@ pub struct Translating {
 
 impl Translating {
     /// The button went down there.
-    pub fn new(ids: Vec<Id>, origin: Pos2, now: Pos2, keys: Keys) -> Self {
+    pub fn new(hand: &Hand<'_>, ids: Vec<Id>, origin: Pos2, now: Pos2, keys: Keys) -> Self {
         Self {
+            carried: compose::carried(hand.board, &ids),
             ids,
             origin,
             now,
             keys,
         }
+    }
+
+    /// All that is moved.
+    pub fn carried(&self) -> &[Id] {
+        &self.carried
     }
 
     /// How far the hand has gone, in whole board units; with Shift along one axis only.
@@ -49,7 +57,7 @@ impl Translating {
         if self.keys.ctrl || by == Vec2::ZERO {
             return Snap::default();
         }
-        let is_moving = |id: &Id| self.ids.contains(id) && !self.keys.alt;
+        let is_moving = |id: &Id| self.carried.contains(id) && !self.keys.alt;
         let own = self.ids.iter().filter_map(|id| hand.board.rect(*id));
         let Some(own) = own.reduce(|a, b| a.union(b)) else {
             return Snap::default();

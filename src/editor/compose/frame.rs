@@ -1,0 +1,119 @@
+//! Frames and what they carry: whatever moves or copies a frame does so with everything inside it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use emath::{Pos2, Rect, Vec2};
+
+use crate::{
+    catalog::Sizes,
+    layout::frame,
+    model::{Board, Edit, End, Id, Mark, MarkKind},
+};
+
+use super::batch;
+
+/// A new frame, called "Frame 1" or the next number that is free.
+pub fn add_frame(board: &Board, rect: Rect) -> (Id, Edit) {
+    let names: BTreeSet<&str> = board
+        .marks
+        .values()
+        .filter(|mark| mark.kind == MarkKind::Frame)
+        .map(|mark| mark.text.as_str())
+        .collect();
+    let mut number = names.len() + 1;
+    while names.contains(format!("Frame {number}").as_str()) {
+        number += 1;
+    }
+    let rect = Rect::from_min_max(rect.min.round(), rect.max.round());
+    let mark = Mark {
+        text: format!("Frame {number}"),
+        ..Mark::new(MarkKind::Frame, rect)
+    };
+    let id = board.next_id();
+    let add = Edit::AddMark(id, mark.into());
+    (id, batch("add frame".into(), vec![add]))
+}
+
+/// The elements with everything that lies in the frames among them, each once, the named ones first:
+/// components, marks, and connectors with a loose end whose ends are all inside.
+pub fn carried(board: &Board, ids: &[Id]) -> Vec<Id> {
+    let mut all = ids.to_vec();
+    let mut seen: BTreeSet<Id> = ids.iter().copied().collect();
+    let mut add = |id: Id, all: &mut Vec<Id>| {
+        if seen.insert(id) {
+            all.push(id);
+        }
+    };
+    let frames = frames_among(board, ids);
+    for (id, _) in &frames {
+        for inside in frame::contents(board, *id) {
+            add(inside, &mut all);
+        }
+    }
+    if frames.is_empty() {
+        return all;
+    }
+    let boxes: BTreeSet<Id> = all.iter().copied().collect();
+    let is_in = |pos: Pos2| frames.iter().any(|(_, rect)| rect.contains(pos));
+    for (id, connector) in &board.connectors {
+        let ends = [connector.from, connector.to];
+        let is_inside = ends.iter().all(|end| match end {
+            End::Bound { id, .. } => boxes.contains(id),
+            End::Free(pos) => is_in(*pos),
+        });
+        let is_loose = ends.iter().any(|end| end.component().is_none());
+        if is_inside && is_loose && !board.is_locked(*id) {
+            add(*id, &mut all);
+        }
+    }
+    all
+}
+
+fn frames_among(board: &Board, ids: &[Id]) -> Vec<(Id, Rect)> {
+    let frame = |id: &Id| {
+        let mark = board.marks.get(id)?;
+        (mark.kind == MarkKind::Frame).then_some((*id, mark.rect))
+    };
+    ids.iter().filter_map(frame).collect()
+}
+
+/// Each frame among `ids` with what it holds.
+pub(super) fn held(board: &Board, ids: &[Id]) -> Vec<(Id, Vec<Id>)> {
+    let mut frames = frames_among(board, ids);
+    // The smallest first: what holds a frame holds what that frame holds.
+    frames.sort_by(|(_, a), (_, b)| a.area().total_cmp(&b.area()));
+    let held = frames.into_iter();
+    held.map(|(id, _)| (id, frame::contents(board, id)))
+        .collect()
+}
+
+/// `edit` with what must follow for the frames: one whose contents were put elsewhere than it was
+/// (lanes keep components off their borders) grows until it holds them again.
+pub(super) fn holding(board: &Board, edit: Edit, held: Vec<(Id, Vec<Id>)>, sizes: &Sizes) -> Edit {
+    if held.is_empty() {
+        return edit;
+    }
+    let Ok(after) = board.apply(&edit) else {
+        return edit;
+    };
+    let mut grown: BTreeMap<Id, Rect> = BTreeMap::new();
+    for (id, inside) in held {
+        let rects = inside
+            .iter()
+            .filter_map(|id| grown.get(id).copied().or_else(|| after.rect(*id)));
+        let (Some(rect), Some(hull)) = (after.rect(id), rects.reduce(|a, b| a.union(b))) else {
+            continue;
+        };
+        if !rect.contains_rect(hull) {
+            grown.insert(id, rect.union(hull.expand(sizes.gap / 2.0)));
+        }
+    }
+    let resized = grown.into_iter().map(|(id, rect)| Edit::Resize(id, rect));
+    edit.with(resized.collect())
+}
+
+/// How far everything was moved that was moved alike.
+pub(super) fn common(mut ways: impl Iterator<Item = Vec2>) -> Option<Vec2> {
+    let first = ways.next()?;
+    ways.all(|way| way == first).then_some(first)
+}

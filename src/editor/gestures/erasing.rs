@@ -1,0 +1,69 @@
+use emath::Pos2;
+
+use crate::{
+    editor::{Action, Selection, compose},
+    layout::hit,
+    model::{Board, Id},
+};
+
+use super::{Gesture, Hand, Keys, Pointer};
+
+/// Wiping over what is to go; with Alt over what is to stay after all.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Erasing {
+    now: Pos2,
+    touched: Selection,
+}
+
+impl Erasing {
+    /// The button went down there.
+    pub fn new(hand: &Hand<'_>, pos: Pos2, keys: Keys) -> Self {
+        let mut state = Self {
+            now: pos,
+            touched: Selection::new(),
+        };
+        state.wipe(hand, pos, keys);
+        state
+    }
+
+    /// True for what goes when the hand lets go: what was touched, and the connectors of it.
+    pub fn takes(&self, board: &Board, id: Id) -> bool {
+        let connector = board.connectors.get(&id);
+        let mut ends = connector.into_iter().flat_map(|one| [one.from, one.to]);
+        self.touched.contains(&id)
+            || ends.any(|end| end.component().is_some_and(|id| self.touched.contains(&id)))
+    }
+
+    fn wipe(&mut self, hand: &Hand<'_>, pos: Pos2, keys: Keys) {
+        let way = [std::mem::replace(&mut self.now, pos), pos];
+        let sizes = &hand.catalog.sizes;
+        for id in hit::elements_along(hand.board, hand.routes, way, hand.reach, sizes) {
+            if keys.alt {
+                self.touched.remove(&id);
+            } else if !hand.board.is_locked(id) {
+                self.touched.insert(id);
+            }
+        }
+    }
+
+    /// The next state, and what came of the event.
+    pub fn step(mut self, hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
+        match event {
+            Pointer::Drag { pos, keys } => {
+                self.wipe(hand, pos, keys);
+                (Gesture::Erasing(self), Vec::new())
+            }
+            Pointer::Release { pos, keys } => {
+                self.wipe(hand, pos, keys);
+                let ids: Vec<Id> = self.touched.into_iter().collect();
+                let actions = if ids.is_empty() {
+                    Vec::new()
+                } else {
+                    vec![Action::Edit(compose::erase(hand.board, &ids))]
+                };
+                (Gesture::Idle, actions)
+            }
+            Pointer::Press { .. } => (Gesture::Erasing(self), Vec::new()),
+        }
+    }
+}

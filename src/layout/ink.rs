@@ -1,0 +1,221 @@
+//! A pen stroke: which of the hand's points are kept, and the curve that is drawn from them.
+//!
+//! Invariant: the curve stays within [`TOLERANCE`] + [`ROUNDING`] of the points the hand gave. A
+//! spline through few points would swing out beside its long pieces; corners that are rounded only
+//! as far as [`ROUNDING`] cannot.
+
+use emath::{Pos2, lerp};
+
+/// The farthest a kept stroke strays from the hand's, in board units.
+pub const TOLERANCE: f32 = 0.35;
+/// The farthest rounding takes the curve from a corner, in board units.
+pub const ROUNDING: f32 = 0.3;
+/// The most the pressure of a kept stroke differs from the hand's.
+const PRESSURE_TOLERANCE: f32 = 0.08;
+/// Width without pressure and with all of it, as shares of the pen's.
+const WIDTHS: std::ops::RangeInclusive<f32> = 0.4..=1.6;
+/// Widths are drawn in steps of this share of the pen's.
+const WIDTH_STEP: f32 = 0.08;
+/// A rounded corner is drawn with one straight piece for so much of a turn, in radians.
+const TURN_STEP: f32 = 0.15;
+/// The most pieces of one corner.
+const MOST_PIECES: f32 = 8.0;
+
+/// The points that are kept of a stroke, by index: the first, the last, and those without which it
+/// would stray farther than `tolerance` (board units) or be pressed otherwise. `pressure` is empty or
+/// as long as `points`.
+pub fn kept(points: &[Pos2], pressure: &[f32], tolerance: f32) -> Vec<usize> {
+    let Some(last) = points.len().checked_sub(1) else {
+        return Vec::new();
+    };
+    let stray = |from: usize, to: usize, at: usize| {
+        let (start, along) = (points[from], points[to] - points[from]);
+        let way = points[at] - start;
+        let share = (way.dot(along) / along.length_sq().max(1e-6)).clamp(0.0, 1.0);
+        let aside = (way - along * share).length() / tolerance;
+        match pressure.get(at) {
+            Some(pressed) => {
+                let between = lerp(pressure[from]..=pressure[to], share);
+                aside.max((pressed - between).abs() / PRESSURE_TOLERANCE)
+            }
+            None => aside,
+        }
+    };
+    // Ramer, Douglas and Peucker, with a list of its own: a stroke may be longer than the stack.
+    let mut is_kept = vec![false; points.len()];
+    is_kept[0] = true;
+    is_kept[last] = true;
+    let mut open = vec![(0, last)];
+    while let Some((from, to)) = open.pop() {
+        let strays = (from + 1..to).map(|at| (stray(from, to, at), at));
+        if let Some((most, at)) = strays.max_by(|a, b| a.0.total_cmp(&b.0))
+            && most > 1.0
+        {
+            is_kept[at] = true;
+            open.extend([(from, at), (at, to)]);
+        }
+    }
+    (0..=last).filter(|at| is_kept[*at]).collect()
+}
+
+/// A part of a stroke that is drawn in one width.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// Its points; at least two.
+    pub points: Vec<Pos2>,
+    /// How wide it is, in board units.
+    pub width: f32,
+}
+
+/// The width of a stroke that is pressed so hard, for a pen `nib` board units wide.
+pub fn width(nib: f32, pressure: Option<&f32>) -> f32 {
+    pressure.map_or(nib, |pressure| nib * lerp(WIDTHS, pressure.clamp(0.0, 1.0)))
+}
+
+/// The curve of a stroke, in runs of one width that overlap by one piece, so that no seam shows.
+/// Empty for a dot.
+pub fn runs(points: &[Pos2], pressure: &[f32], nib: f32) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let step = nib * WIDTH_STEP;
+    let mut before: Option<Pos2> = None;
+    for (at, width) in curve(points, pressure, nib) {
+        let width = nib + ((width - nib) / step).round() * step;
+        match (runs.last_mut(), before) {
+            (Some(run), _) if run.width == width => run.points.push(at),
+            (Some(run), Some(before)) => {
+                run.points.push(at);
+                let points = vec![before, at];
+                runs.push(Run { points, width });
+            }
+            _ => runs.push(Run {
+                points: vec![at],
+                width,
+            }),
+        }
+        before = Some(at);
+    }
+    runs.retain(|run| run.points.len() >= 2);
+    runs
+}
+
+/// The points of the curve with their widths.
+fn curve(points: &[Pos2], pressure: &[f32], nib: f32) -> Vec<(Pos2, f32)> {
+    let mut corners: Vec<(Pos2, f32)> = Vec::with_capacity(points.len());
+    for (index, at) in points.iter().enumerate() {
+        if corners.last().is_none_or(|(last, _)| last != at) {
+            corners.push((*at, width(nib, pressure.get(index))));
+        }
+    }
+    let mut curve: Vec<(Pos2, f32)> = corners.first().copied().into_iter().collect();
+    for three in corners.windows(3) {
+        let [(before, _), (at, wide), (after, _)] = [three[0], three[1], three[2]];
+        let (coming, going) = (at - before, after - at);
+        let turn = (going.normalized() - coming.normalized()).length();
+        let room = (coming.length() / 2.0).min(going.length() / 2.0);
+        let reach = room.min(4.0 * ROUNDING / turn.max(1e-3));
+        let from = at - coming.normalized() * reach;
+        let to = at + going.normalized() * reach;
+        let pieces = (turn / TURN_STEP).ceil().clamp(1.0, MOST_PIECES);
+        curve.extend((0..=pieces as u8).map(|step| {
+            let share = f32::from(step) / pieces;
+            let rounded = from.lerp(at, share).lerp(at.lerp(to, share), share);
+            (rounded, wide)
+        }));
+    }
+    if corners.len() > 1 {
+        curve.extend(corners.last().copied());
+    }
+    curve
+}
+
+#[cfg(test)]
+mod tests {
+    use emath::{Vec2, pos2};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::layout::route::nearest_on;
+
+    /// A hand's way: a walk of steps, with its pressure.
+    fn strokes(longest: usize) -> impl Strategy<Value = (Vec<Pos2>, Vec<f32>)> {
+        let step = (-9.0f32..9.0, -9.0f32..9.0, 0.0f32..1.0);
+        (any::<bool>(), prop::collection::vec(step, 1..=longest)).prop_map(|(is_pen, steps)| {
+            let mut at = pos2(100.0, 50.0);
+            let mut points = Vec::new();
+            for (x, y, _) in &steps {
+                at += Vec2::new(*x, *y);
+                points.push(at);
+            }
+            let pressed = steps.iter().map(|(.., pressed)| *pressed);
+            let pressure = if is_pen {
+                pressed.collect()
+            } else {
+                Vec::new()
+            };
+            (points, pressure)
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn a_kept_stroke_keeps_its_ends_and_stays_within_the_tolerance((points, pressure) in strokes(2000)) {
+            let kept = kept(&points, &pressure, TOLERANCE);
+            prop_assert_eq!(kept[0], 0);
+            prop_assert_eq!(*kept.last().unwrap(), points.len() - 1);
+            for pair in kept.windows(2) {
+                let piece = [points[pair[0]], points[pair[1]]];
+                for point in &points[pair[0]..=pair[1]] {
+                    let stray = nearest_on(&piece, *point).distance(*point);
+                    prop_assert!(stray <= TOLERANCE + 1e-3, "{stray}");
+                }
+            }
+        }
+
+        #[test]
+        fn the_curve_stays_by_the_points_it_is_drawn_from((points, pressure) in strokes(200)) {
+            let drawn: Vec<Pos2> = runs(&points, &pressure, 2.5)
+                .into_iter()
+                .flat_map(|run| run.points)
+                .collect();
+            for at in &drawn {
+                // A rounded corner lies between its two pieces.
+                let stray = nearest_on(&points, *at).distance(*at);
+                prop_assert!(stray <= ROUNDING + 1e-2, "{stray}");
+            }
+            if points.len() > 1 {
+                prop_assert_eq!(drawn.first(), points.first());
+                prop_assert_eq!(drawn.last(), points.last());
+            }
+        }
+    }
+
+    #[test]
+    fn a_long_scribble_stays_small() {
+        let points: Vec<Pos2> = (0..5000)
+            .map(|step| {
+                let turn = step as f32 * 0.02;
+                pos2(turn * 12.0 + 40.0 * turn.cos(), 60.0 * turn.sin())
+            })
+            .collect();
+        let few = kept(&points, &[], TOLERANCE).len();
+        assert!(few < 600, "{few} of 5000");
+    }
+
+    #[test]
+    fn a_pen_that_is_pressed_harder_draws_wider() {
+        let points: Vec<Pos2> = (0..20).map(|x| pos2(x as f32 * 5.0, 0.0)).collect();
+        let pressure: Vec<f32> = (0..20).map(|x| x as f32 / 19.0).collect();
+        let drawn = runs(&points, &pressure, 2.0);
+        assert!(drawn.len() > 3);
+        assert!(drawn.is_sorted_by(|a, b| a.width < b.width));
+        for pair in drawn.windows(2) {
+            assert!(pair[0].points.contains(&pair[1].points[0]), "a seam");
+        }
+        let even = runs(&points, &[], 2.0);
+        assert_eq!(even.len(), 1);
+        assert_eq!(even[0].width, 2.0);
+        assert_eq!(runs(&points[..1], &[], 2.0), []);
+    }
+}

@@ -1,0 +1,41 @@
+//! How a frame is drawn: a border around what it holds, its title above.
+
+use emath::Rect;
+
+use crate::{
+    catalog::{Catalog, Color, Theme},
+    layout::{frame, text::Face},
+    model::Mark,
+};
+
+use super::{Shape, Stroke, build::push_lines};
+
+/// Corner radius, in board units.
+const RADIUS: f32 = 6.0;
+/// Thickness of the border as a share of other outlines'.
+const BORDER: f32 = 1.5;
+/// How opaque it is: fainter than an arrow, which it may run beside.
+const FAINTNESS: f32 = 0.65;
+
+pub fn draw(mark: &Mark, catalog: &Catalog, theme: &Theme) -> (Rect, Vec<Shape>) {
+    let sizes = &catalog.sizes;
+    let stroke = Stroke {
+        width: sizes.outline * BORDER,
+        color: theme.weak_text.with_opacity(FAINTNESS),
+    };
+    let mut shapes = vec![Shape::Rect {
+        rect: mark.rect,
+        radius: [RADIUS; 4],
+        fill: Color::CLEAR,
+        stroke: Some(stroke),
+    }];
+    let (at, lines) = frame::title(mark, sizes);
+    push_lines(
+        &mut shapes,
+        (at, &lines),
+        Face::Strong,
+        sizes.label,
+        theme.text,
+    );
+    (frame::bounds(mark, sizes).expand(stroke.width), shapes)
+}
