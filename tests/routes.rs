@@ -238,6 +238,20 @@ fn no_line_runs_through_a_box_and_no_label_stands_on_one() {
 }
 
 #[test]
+fn a_label_put_anywhere_along_its_line_stands_on_no_box() {
+    let sizes = &Catalog::embedded().sizes;
+    for seed in 0..60 {
+        let mut board = board(seed);
+        let dice = &mut Dice(seed);
+        for connector in board.connectors.iter_mut().map(|(_, connector)| connector) {
+            Arc::make_mut(connector).label_at = Some(dice.units(0, 101) / 100.0);
+        }
+        let routes = route::all(&board, sizes);
+        assert_eq!(faults(&board, &routes), [] as [String; 0]);
+    }
+}
+
+#[test]
 fn the_same_board_is_always_routed_the_same() {
     let sizes = &Catalog::embedded().sizes;
     for seed in 0..20 {

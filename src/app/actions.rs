@@ -234,6 +234,10 @@ impl Whyboard {
             Command::AddCost => self.add_cost(ctx),
             Command::Use(tool) => self.editor.tool = tool,
             Command::SetMode(mode) => self.set_mode(ctx, mode),
+            Command::ResetLabel => {
+                let edit = compose::reset_labels(self.editor.board(), &self.editor.selection);
+                self.edit(ctx, &edit);
+            }
             Command::Nudge(direction) => self.nudge(ctx, direction.unit()),
             Command::NudgeFar(direction) => self.nudge(ctx, direction.unit() * 10.0),
             Command::AddConnected(direction) => self.add_connected(ctx, direction),
@@ -322,7 +326,7 @@ impl Whyboard {
     }
 
     fn nudge(&mut self, ctx: &egui::Context, by: Vec2) {
-        let ids = self.editor.selected_boxes();
+        let ids: Vec<Id> = self.editor.selection.iter().copied().collect();
         let edit = compose::move_by(self.editor.board(), self.catalog, &ids, by);
         self.edit(ctx, &edit);
     }

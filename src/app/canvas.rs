@@ -17,7 +17,10 @@ use crate::{
         Action, Editor, Tool,
         gestures::{Gesture, Keys, Pointer},
     },
-    layout::hit::{self, Hit},
+    layout::{
+        hit::{self, Hit},
+        route::Route,
+    },
     model::{Board, MarkKind, TextField},
     scene::{self, Scene},
 };
@@ -376,12 +379,24 @@ fn keys(modifiers: Modifiers) -> Keys {
     }
 }
 
+fn is_on_label(editor: &Editor, pos: Pos2) -> bool {
+    let (board, routes) = editor.preview();
+    let is_over = |route: &Route| route.label.is_some_and(|label| label.contains(pos));
+    // Asked every frame: what lies on top only where there is a label at all.
+    routes.values().any(|route| is_over(route))
+        && matches!(
+            hit::element_at(board, routes, pos, editor.reach(), &editor.catalog().sizes),
+            Some(Hit::Label(_))
+        )
+}
+
 fn cursor(ui: &Ui, response: &Response, editor: &Editor, pointer: Option<Pos2>, is_panning: bool) {
     let Some(pos) = pointer.filter(|_| response.contains_pointer()) else {
         return;
     };
     let icon = match editor.tool {
         _ if is_panning => egui::CursorIcon::Grabbing,
+        _ if matches!(editor.gesture(), Gesture::Labelling(_)) => egui::CursorIcon::Grabbing,
         Tool::Hand => egui::CursorIcon::Grab,
         Tool::Connector | Tool::Pen | Tool::Frame => egui::CursorIcon::Crosshair,
         // They show where they are themselves.
@@ -395,6 +410,7 @@ fn cursor(ui: &Ui, response: &Response, editor: &Editor, pointer: Option<Pos2>, 
             match corner {
                 Some(Hit::Corner(_, x, y)) if x == y => egui::CursorIcon::ResizeNwSe,
                 Some(_) => egui::CursorIcon::ResizeNeSw,
+                None if is_on_label(editor, pos) => egui::CursorIcon::Grab,
                 None => egui::CursorIcon::Default,
             }
         }

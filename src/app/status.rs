@@ -47,6 +47,9 @@ fn hint(editor: &Editor, findings: &[Finding]) -> String {
         Gesture::Connecting(_) | Gesture::Rebinding(_) => {
             return "Release on a box to connect · Ctrl leaves the end loose · Esc cancels".into();
         }
+        Gesture::Labelling(_) => {
+            return "Drag along the line · Ctrl lets go of the middle · Esc cancels".into();
+        }
         Gesture::Resizing(_) => {
             return "Shift keeps the ratio · Alt keeps the centre · Esc cancels".into();
         }
@@ -80,7 +83,7 @@ fn hint(editor: &Editor, findings: &[Finding]) -> String {
         }
         Some(id) if board.connectors.contains_key(&id) => {
             let modes: Vec<&str> = Mode::ALL.iter().map(|mode| mode.title()).collect();
-            format!("Enter labels · drag an end to reconnect · Edit menu: {}", modes.join(", "))
+            format!("Enter labels · drag the label along the line, an end to reconnect · Edit menu: {}", modes.join(", "))
         }
         Some(id) => match board.marks.get(&id).map(|mark| &mark.kind) {
             Some(MarkKind::Ink) => "Drag a corner to resize · E erases · Del deletes".into(),

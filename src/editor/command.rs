@@ -84,6 +84,7 @@ pub enum Command {
     AddCost,
     Use(Tool),
     SetMode(Mode),
+    ResetLabel,
     Nudge(Direction),
     NudgeFar(Direction),
     AddConnected(Direction),
@@ -200,6 +201,7 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::SetMode(Mode::Batch), "Batch", "", [], "Data flows in scheduled loads along the selected connector.";
         C::SetMode(Mode::Request), "Request", "", [], "The selected connector is asked and answers.";
         C::SetMode(Mode::Control), "Control", "", [], "The selected connector carries checks and commands.";
+        C::ResetLabel, "Label back to its place", "", [], "Leave the place of the selected connector's label to the line again.";
     }
     Insert {
         C::AddComponent, "Component…", "box", ["R", "2"], "Find a component and put it in its lane.";
@@ -320,7 +322,7 @@ impl Command {
         match self {
             Self::Undo => editor.undo_label().is_some(),
             Self::Redo => editor.redo_label().is_some(),
-            Self::Delete | Self::FitSelection => has_selection,
+            Self::Delete | Self::FitSelection | Self::Nudge(_) | Self::NudgeFar(_) => has_selection,
             Self::Align(_) => editor.selected_boxes().len() > 1,
             Self::Distribute(_) => editor.selected_boxes().len() > 2,
             Self::Duplicate | Self::Copy | Self::Cut => !editor.selected_boxes().is_empty(),
@@ -351,11 +353,11 @@ impl Command {
                 let mut marks = editor.board().marks.values();
                 marks.any(|mark| mark.kind == MarkKind::Frame)
             }
-            Self::Nudge(_) | Self::NudgeFar(_) => !editor.selected_boxes().is_empty(),
             Self::SetMode(_) => editor
                 .selection
                 .iter()
                 .any(|id| editor.board().connectors.contains_key(id)),
+            Self::ResetLabel => has_moved_label(editor),
             Self::SelectAll | Self::NextElement | Self::PreviousElement => {
                 editor.board().element_count() > 0
             }
@@ -368,6 +370,13 @@ impl Command {
 pub fn running_practice(editor: &Editor) -> Option<&PracticeRecord> {
     let record = editor.board().practice.as_deref()?;
     (!record.is_over()).then_some(record)
+}
+
+/// True when the hand has put the label of a selected connector somewhere.
+fn has_moved_label(editor: &Editor) -> bool {
+    let connectors = &editor.board().connectors;
+    let mut selected = editor.selection.iter().filter_map(|id| connectors.get(id));
+    selected.any(|connector| connector.label_at.is_some())
 }
 
 fn is_pinned(editor: &Editor, id: Id) -> bool {

@@ -222,6 +222,17 @@ pub fn erase(board: &Board, ids: &[Id]) -> Edit {
     batch(label, vec![remove(board, ids)])
 }
 
+/// Leaves the places of these connectors' labels to their lines again.
+pub fn reset_labels(board: &Board, ids: &BTreeSet<Id>) -> Edit {
+    let is_moved = |id: &&Id| {
+        let connector = board.connectors.get(id);
+        connector.is_some_and(|connector| connector.label_at.is_some())
+    };
+    let edits = ids.iter().filter(is_moved);
+    let edits = edits.map(|id| Edit::SetLabelAt(*id, None)).collect();
+    batch("put label back".into(), edits)
+}
+
 /// Removes elements. Connectors of a removed component go too; what was tied to it is untied, and
 /// a risk chained to a removed assumption is unchained.
 pub fn remove(board: &Board, ids: &[Id]) -> Edit {

@@ -9,7 +9,7 @@ use crate::{
 
 use super::{
     frame, ink,
-    route::Routes,
+    route::{Route, Routes, nearest_on},
     segment::{self, Segment},
 };
 
@@ -20,8 +20,10 @@ pub enum Hit {
     Component(Id),
     /// A mark.
     Mark(Id),
-    /// A connector's line or label.
+    /// A connector's line.
     Connector(Id),
+    /// A connector's label.
+    Label(Id),
     /// One end of a connector that is selected.
     Tip(Id, Tip),
     /// A corner of a selected box, by its place: x and y are −1, 0 or 1.
@@ -51,16 +53,30 @@ pub fn element_at(
     reach: Reach,
     sizes: &Sizes,
 ) -> Option<Hit> {
-    let stack = board.stack();
-    let mut from_top = stack.into_iter().rev().map(|(.., id)| id);
-    let id = from_top.find(|id| is_on(board, routes, *id, [pos, pos], reach, sizes))?;
-    Some(if board.components.contains_key(&id) {
-        Hit::Component(id)
-    } else if board.marks.contains_key(&id) {
-        Hit::Mark(id)
+    let components = board.components.iter();
+    let components = components
+        .filter(|(_, component)| component.rect.contains(pos))
+        .map(|(id, component)| (component.height(*id), Hit::Component(*id)));
+    let marks = board.marks.iter();
+    let marks = marks
+        .filter(|(_, mark)| is_on_mark(mark, [pos, pos], reach, sizes))
+        .map(|(id, mark)| (mark.height(*id), Hit::Mark(*id)));
+    let connectors = board.connectors.iter().filter_map(|(id, connector)| {
+        let hit = on_route(*id, routes.get(id)?, pos, reach)?;
+        Some((connector.height(*id), hit))
+    });
+    let all = components.chain(marks).chain(connectors);
+    all.max_by_key(|(height, _)| *height).map(|(_, hit)| hit)
+}
+
+/// The label or the line of a connector, if `pos` is on it.
+fn on_route(id: Id, route: &Route, pos: Pos2, reach: Reach) -> Option<Hit> {
+    if route.label.is_some_and(|label| label.contains(pos)) {
+        Some(Hit::Label(id))
     } else {
-        Hit::Connector(id)
-    })
+        let distance = nearest_on(&route.points, pos).distance(pos);
+        (distance <= reach.line).then_some(Hit::Connector(id))
+    }
 }
 
 /// Everything a straight piece comes upon, in no order.

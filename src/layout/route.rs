@@ -11,6 +11,7 @@
 //! a box only when a box stands on one of its ends, or when its way is longer than the search looks
 //! (see there for its bounds).
 
+mod along;
 mod label;
 mod nudge;
 mod path;
@@ -34,6 +35,7 @@ use super::{
     grid::{Grid, crosses},
     lanes,
 };
+pub use along::{at_share, nearest_on, share_near};
 use port::Port;
 use used::Used;
 
@@ -60,7 +62,7 @@ pub type Routes = HashMap<Id, Arc<Route>>;
 
 /// Routes every connector of a board.
 pub fn all(board: &Board, sizes: &Sizes) -> Routes {
-    some(board, sizes, Routes::new(), |_| true, |_| true)
+    some(board, sizes, Routes::new(), &Routes::new(), |_| true)
 }
 
 /// Routes a board on which little has changed since `before` was routed: only what a changed box
@@ -87,73 +89,63 @@ pub fn update(before: &Board, routes: &Routes, board: &Board, sizes: &Sizes) -> 
     if board.lanes != before.lanes || moved.len() > MAX_MOVED {
         return all(board, sizes);
     }
-    let is_changed = |id: Id| {
-        let (Some(connector), Some(route)) = (board.connectors.get(&id), routes.get(&id)) else {
-            return true;
-        };
-        let is_same = before
-            .connectors
-            .get(&id)
-            .is_some_and(|old| Arc::ptr_eq(old, connector));
+    let mut kept = Routes::with_capacity(board.connectors.len());
+    // Ends share sides: every connector at a box that one routed again touches is weighed with it.
+    let mut touched = HashSet::new();
+    for (id, connector) in &board.connectors {
         let ends = [connector.from, connector.to].map(|end| end.component());
-        let is_run_over = || {
-            areas.iter().any(|area| {
-                let is_label_covered = route.label.is_some_and(|label| label.intersects(*area));
-                is_label_covered
-                    || route
-                        .points
-                        .windows(2)
-                        .any(|pair| crosses(pair[0], pair[1], *area))
-            })
+        let old = before.connectors.get(id).zip(routes.get(id));
+        let kept_course = old.filter(|(old, route)| {
+            let is_same = Arc::ptr_eq(old, connector)
+                || (old.from, old.to, &old.waypoints)
+                    == (connector.from, connector.to, &connector.waypoints);
+            let mut pieces = route.points.windows(2);
+            is_same
+                && !ends.iter().flatten().any(|id| moved.contains(id))
+                && !pieces.any(|piece| areas.iter().any(|area| crosses(piece[0], piece[1], *area)))
+        });
+        let Some((old, route)) = kept_course else {
+            touched.extend(ends.into_iter().flatten());
+            continue;
         };
-        !is_same || ends.iter().flatten().any(|id| moved.contains(id)) || is_run_over()
-    };
-    let changed: HashSet<Id> = board
-        .connectors
-        .keys()
-        .copied()
-        .filter(|id| is_changed(*id))
-        .collect();
-    // Ends share sides: every connector at a box that a changed one touches is weighed with it.
-    let touched: HashSet<Id> = changed
-        .iter()
-        .filter_map(|id| board.connectors.get(id))
-        .flat_map(|connector| [connector.from, connector.to])
-        .filter_map(|end| end.component())
-        .collect();
-    let is_near = |connector: &Connector| {
+        let is_covered = |label: Rect| areas.iter().any(|area| label.intersects(*area));
+        let keeps_label = (Arc::ptr_eq(old, connector)
+            || (&old.label, old.label_at) == (&connector.label, connector.label_at))
+            && !route.label.is_some_and(is_covered);
+        let mut route = Arc::clone(route);
+        if !keeps_label {
+            Arc::make_mut(&mut route).label = None;
+        }
+        kept.insert(*id, route);
+    }
+    let is_weighed = |connector: &Connector| {
         let ends = [connector.from, connector.to].map(|end| end.component());
         ends.iter().flatten().any(|id| touched.contains(id))
     };
-    let kept: Routes = board
-        .connectors
-        .keys()
-        .filter(|id| !changed.contains(id))
-        .filter_map(|id| Some((*id, Arc::clone(routes.get(id)?))))
-        .collect();
-    let is_weighed =
-        |id: Id| changed.contains(&id) || board.connectors.get(&id).is_some_and(|c| is_near(c));
-    some(board, sizes, kept, is_weighed, |id| changed.contains(&id))
+    some(board, sizes, kept, routes, is_weighed)
 }
 
-/// Adds to `routes` those connectors `is_routed` names; those `is_weighed` names take part in
-/// sharing out the sides of boxes.
+/// Adds to `routes` those connectors that have none; those `is_weighed` names take part in sharing
+/// out the sides of boxes. How they ran `before` spares them a part of the search.
 fn some(
     board: &Board,
     sizes: &Sizes,
     mut routes: Routes,
-    is_weighed: impl Fn(Id) -> bool,
-    is_routed: impl Fn(Id) -> bool,
+    before: &Routes,
+    is_weighed: impl Fn(&Connector) -> bool,
 ) -> Routes {
     let ground = ground(board, sizes);
     let weighed: Vec<(Id, &Connector, [Port; 2])> = board
         .connectors
         .iter()
-        .filter(|(id, _)| is_weighed(**id))
+        .filter(|(id, connector)| !routes.contains_key(id) || is_weighed(connector))
         .filter_map(|(id, connector)| {
             let ports = match routes.get(id) {
                 Some(route) => port::kept(board, connector, &route.points)?,
-                None => port::choose(board, connector, &ground, sizes)?,
+                None => {
+                    let before = before.get(id).map(|route| &**route);
+                    port::choose(board, connector, before, &ground, sizes)?
+                }
             };
             Some((*id, &**connector, ports))
         })
@@ -166,11 +158,16 @@ fn some(
         used.add(&route.points);
     }
     for ((id, connector, _), ports) in weighed.iter().zip(ports) {
-        if !is_routed(*id) {
+        if routes.contains_key(id) {
             continue;
         }
         let points = if connector.waypoints.is_empty() {
-            path::best(ports, &ground, &used, sizes)
+            let (points, is_clean) = path::best(ports, &ground, &used, sizes);
+            // A side it had before may have been shut since.
+            let other = (!is_clean && before.contains_key(id))
+                .then(|| port::choose(board, connector, None, &ground, sizes))
+                .flatten();
+            other.map_or(points, |ports| path::best(ports, &ground, &used, sizes).0)
         } else {
             by_hand(ports, &connector.waypoints, sizes)
         };
@@ -178,7 +175,7 @@ fn some(
         let label = None;
         routes.insert(*id, Arc::new(Route { points, label }));
     }
-    label::place(board, &ground, &used, sizes, &mut routes, is_routed);
+    label::place(board, &ground, &used, sizes, &mut routes);
     routes
 }
 
@@ -216,20 +213,6 @@ fn by_hand(ports: [Port; 2], waypoints: &[Pos2], sizes: &Sizes) -> Vec<Pos2> {
     points.extend(waypoints);
     points.push(ports[1].tip(sizes.connector_gap));
     points
-}
-
-/// The point of a route nearest to `pos`.
-pub fn nearest_on(points: &[Pos2], pos: Pos2) -> Pos2 {
-    points
-        .windows(2)
-        .map(|pair| {
-            let (a, along) = (pair[0], pair[1] - pair[0]);
-            let share = ((pos - a).dot(along) / along.length_sq().max(1e-6)).clamp(0.0, 1.0);
-            a + along * share
-        })
-        .min_by(|a, b| a.distance_sq(pos).total_cmp(&b.distance_sq(pos)))
-        .or(points.first().copied())
-        .unwrap_or(Pos2::ZERO)
 }
 
 /// The rectangle around a route and its label.

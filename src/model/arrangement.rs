@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Board, Id, units};
+use super::{Board, Component, Connector, Id, Mark, MarkKind, units};
 
 /// The most groups one element is nested in.
 pub const MAX_GROUPS: usize = 32;
@@ -24,6 +24,28 @@ pub struct Arrangement {
 /// What decides who is drawn above whom: the layer, then the sort, then the id.
 pub type Height = (i32, u8, Id);
 
+impl Component {
+    /// How high it is drawn.
+    pub fn height(&self, id: Id) -> Height {
+        (self.arrangement.layer, 2, id)
+    }
+}
+
+impl Connector {
+    /// How high it is drawn.
+    pub fn height(&self, id: Id) -> Height {
+        (self.arrangement.layer, 1, id)
+    }
+}
+
+impl Mark {
+    /// How high it is drawn.
+    pub fn height(&self, id: Id) -> Height {
+        let sort = if self.kind == MarkKind::Frame { 0 } else { 3 };
+        (self.arrangement.layer, sort, id)
+    }
+}
+
 impl Board {
     /// How an element stands among the others; the default for one that is not drawn.
     pub fn arrangement(&self, id: Id) -> Arrangement {
@@ -45,19 +67,11 @@ impl Board {
 
     /// Everything that is drawn, the lowest first.
     pub fn stack(&self) -> Vec<Height> {
-        let components = self.components.iter();
-        let components = components.map(|(id, one)| (one.arrangement.layer, 2, *id));
-        let connectors = self.connectors.iter();
-        let connectors = connectors.map(|(id, one)| (one.arrangement.layer, 1, *id));
-        let marks = self.marks.iter().map(|(id, one)| {
-            let sort = if one.kind == super::MarkKind::Frame {
-                0
-            } else {
-                3
-            };
-            (one.arrangement.layer, sort, *id)
-        });
-        let mut stack: Vec<Height> = components.chain(connectors).chain(marks).collect();
+        // In the order of their sorts, so that where no layers are set this is sorted already.
+        let connectors = self.connectors.iter().map(|(id, one)| one.height(*id));
+        let components = self.components.iter().map(|(id, one)| one.height(*id));
+        let marks = self.marks.iter().map(|(id, one)| one.height(*id));
+        let mut stack: Vec<Height> = connectors.chain(components).chain(marks).collect();
         stack.sort_unstable();
         stack
     }

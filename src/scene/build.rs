@@ -11,13 +11,10 @@ use crate::{
         route::{self, Route, Routes},
         text::{Face, Lines, wrap},
     },
-    model::{Board, Component, Connector, End, Id, Lane, Lanes, Mark, MarkKind, Mode},
+    model::{Board, Component, Connector, End, Id, Lane, Lanes, Mark, MarkKind},
 };
 
-use super::{Shape, Stroke};
-
-/// Straight pieces a rounded corner is drawn with.
-const CORNER_STEPS: usize = 5;
+use super::{Shape, Stroke, arrow};
 
 /// What one element of the board looks like.
 #[derive(Clone, Debug)]
@@ -159,28 +156,6 @@ pub(super) fn push_lines(
     }
 }
 
-/// `points` with its corners rounded.
-fn rounded(points: &[Pos2], radius: f32) -> Vec<Pos2> {
-    let [first, .., last] = points else {
-        return points.to_vec();
-    };
-    let mut out = vec![*first];
-    for corner in points.windows(3) {
-        let [before, at, after] = [corner[0], corner[1], corner[2]];
-        let reach = radius
-            .min(before.distance(at) / 2.0)
-            .min(at.distance(after) / 2.0);
-        let from = at + (before - at).normalized() * reach;
-        let to = at + (after - at).normalized() * reach;
-        out.extend((0..=CORNER_STEPS).map(|step| {
-            let t = step as f32 / CORNER_STEPS as f32;
-            from.lerp(at, t).lerp(at.lerp(to, t), t)
-        }));
-    }
-    out.push(*last);
-    out
-}
-
 struct Pen<'a> {
     catalog: &'a Catalog,
     theme: &'a Theme,
@@ -310,39 +285,7 @@ impl Pen<'_> {
             width: sizes.connector,
             color: theme.connector,
         };
-        let dash = match connector.mode {
-            Mode::Stream => None,
-            Mode::Batch => Some([9.0, 5.0]),
-            Mode::Request => Some([2.0, 4.0]),
-            Mode::Control => Some([4.0, 3.0]),
-        };
-        let mut points = rounded(&route.points, sizes.connector_radius);
-        let mut shapes = Vec::new();
-        if let [.., before, tip] = points[..] {
-            let along = (tip - before).normalized();
-            let base = tip - along * sizes.arrowhead;
-            let side = along.rot90() * sizes.arrowhead * 0.45;
-            if let Some(last) = points.last_mut() {
-                *last = base + along;
-            }
-            shapes.push(Shape::Line {
-                points,
-                stroke,
-                dash,
-            });
-            if connector.mode == Mode::Control {
-                shapes.push(Shape::Line {
-                    points: vec![base + side, tip, base - side],
-                    stroke,
-                    dash: None,
-                });
-            } else {
-                shapes.push(Shape::Polygon {
-                    points: vec![tip, base + side, base - side],
-                    fill: theme.connector,
-                });
-            }
-        }
+        let mut shapes = arrow::draw(&route.points, connector.mode, stroke, sizes);
         for end in [connector.from, connector.to] {
             if let End::Free(pos) = end {
                 shapes.push(Shape::Rect {

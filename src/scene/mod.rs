@@ -6,6 +6,7 @@
 //!
 //! Invariant: nothing downstream wraps text, chooses a colour or looks at the board again.
 
+mod arrow;
 mod build;
 mod chain;
 mod frame;

@@ -1,12 +1,12 @@
 use crate::{
     editor::{Action, Selection, Tool, compose},
     layout::hit::{self, Hit, component_at},
-    model::{MarkKind, TextField},
+    model::{Id, MarkKind, TextField},
 };
 
 use super::{
-    Brushing, Connecting, Erasing, Framing, Gesture, Hand, Inking, Lasering, Pointer, Pointing,
-    Rebinding, Resizing,
+    Brushing, Connecting, Erasing, Framing, Gesture, Hand, Inking, Labelling, Lasering, Pointer,
+    Pointing, Rebinding, Resizing,
 };
 
 /// Nothing is going on: a press begins something.
@@ -53,7 +53,12 @@ pub fn step(hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
                 hand.reach,
                 &hand.catalog.sizes,
             ) {
-                Some(Hit::Component(id) | Hit::Mark(id) | Hit::Connector(id)) => {
+                Some(Hit::Label(id))
+                    if clicks == 1 && is_label_alone(hand, id) && !keys.shift && !keys.ctrl =>
+                {
+                    Labelling::press(hand, id, pos)
+                }
+                Some(Hit::Component(id) | Hit::Mark(id) | Hit::Connector(id) | Hit::Label(id)) => {
                     if clicks >= 2 {
                         let actions = vec![
                             Action::Select(Selection::from([id])),
@@ -77,6 +82,13 @@ pub fn step(hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
             }
         }
     }
+}
+
+/// True when a label is dragged by itself: with others selected it goes with them, and a locked one
+/// stays.
+fn is_label_alone(hand: &Hand<'_>, id: Id) -> bool {
+    let goes_with_others = hand.selection.len() > 1 && hand.selection.contains(&id);
+    !goes_with_others && !hand.board.is_locked(id)
 }
 
 /// A handle of the one selected element, or of the box under the pointer.

@@ -10,6 +10,7 @@ mod erasing;
 mod framing;
 mod idle;
 mod inking;
+mod labelling;
 mod lasering;
 mod pointing;
 mod rebinding;
@@ -34,6 +35,7 @@ pub use connecting::Connecting;
 pub use erasing::Erasing;
 pub use framing::Framing;
 pub use inking::Inking;
+pub use labelling::Labelling;
 pub use lasering::Lasering;
 pub use pointing::Pointing;
 pub use rebinding::Rebinding;
@@ -126,6 +128,8 @@ pub enum Gesture {
     Connecting(Connecting),
     /// Moving one end of a connector.
     Rebinding(Rebinding),
+    /// Moving a connector's label along its line.
+    Labelling(Labelling),
     /// Dragging a corner of a box.
     Resizing(Resizing),
     /// Drawing with the pen.
@@ -149,6 +153,7 @@ impl Gesture {
             Self::Brushing(state) => state.step(hand, event),
             Self::Connecting(state) => state.step(hand, event),
             Self::Rebinding(state) => state.step(hand, event),
+            Self::Labelling(state) => state.step(hand, event),
             Self::Resizing(state) => state.step(hand, event),
             Self::Inking(state) => state.step(hand, event),
             Self::Erasing(state) => state.step(hand, event),
@@ -169,6 +174,7 @@ impl Gesture {
             | Self::Lasering(_) => None,
             Self::Translating(state) => state.edit(hand).map(|(edit, _)| edit),
             Self::Rebinding(state) => Some(state.edit(hand)),
+            Self::Labelling(state) => state.edit(hand),
             Self::Resizing(state) => Some(state.edit(hand)),
             Self::Framing(state) => state.edit(hand),
         }

@@ -8,7 +8,7 @@ use crate::{
 use super::{Gesture, Hand, Keys, Pointer, Translating};
 
 /// Screen distance a press must move before it is a drag, in units of the line reach (6 px).
-const DRAG_SHARE: f32 = 0.5;
+pub(super) const DRAG_SHARE: f32 = 0.5;
 
 /// The button is down on an element and has not moved yet.
 #[derive(Clone, Debug, PartialEq)]

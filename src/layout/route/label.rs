@@ -1,4 +1,4 @@
-//! Where the labels of connectors stand: beside a straight piece of their line that is long enough
+//! Where the labels of connectors stand: where the hand has put them along their line, else beside a straight piece of their line that is long enough
 //! for them, clear of boxes, titles, other labels and other lines.
 //!
 //! Where there is no such place along the line, what is asked for is let go one by one, other lines
@@ -12,15 +12,24 @@ use emath::{Pos2, Rect, Vec2, vec2};
 use crate::{
     catalog::Sizes,
     layout::text::{Face, LINE_HEIGHT, width},
-    model::{Board, Id},
+    model::Board,
 };
 
-use super::{Routes, path::Ground, used::Used};
+use super::{
+    Routes,
+    along::{at_share, length},
+    path::Ground,
+    used::Used,
+};
 
 /// Distance between a label and its line, in board units.
 const GAP: f32 = 5.0;
 /// Least distance of a label that moved away from the boxes around it, in board units.
 const CLEAR: f32 = 2.0;
+/// By how much a label put by hand moves along its line at a time, in board units.
+const ALONG: f32 = 4.0;
+/// More places than this along a line are not tried.
+const MAX_ALONG: f32 = 500.0;
 /// How far a label moves away from its line, in board units.
 const FAR: f32 = 480.0;
 /// By how much it moves away at a time, in board units.
@@ -28,35 +37,32 @@ const STEP: f32 = 12.0;
 /// More labels than this are not kept clear of each other.
 const MAX_LABELS: usize = 1024;
 
-/// Puts the label of every connector `is_routed` names.
-pub fn place(
-    board: &Board,
-    ground: &Ground,
-    used: &Used,
-    sizes: &Sizes,
-    routes: &mut Routes,
-    is_routed: impl Fn(Id) -> bool,
-) {
-    let labels = board
-        .connectors
-        .keys()
-        .filter_map(|id| routes.get(id)?.label);
+/// Puts the label of every connector whose route has none yet: first those the hand has put, so that
+/// the others keep clear of them.
+pub fn place(board: &Board, ground: &Ground, used: &Used, sizes: &Sizes, routes: &mut Routes) {
+    let labels = routes.values().filter_map(|route| route.label);
     let mut placed: Vec<Rect> = labels.collect();
-    for (id, connector) in board.connectors.iter().filter(|(id, _)| is_routed(**id)) {
-        let label = connector.label.trim();
-        let Some(route) = routes.get_mut(id) else {
+    let (by_hand, others): (Vec<_>, Vec<_>) = board
+        .connectors
+        .iter()
+        .filter(|(_, connector)| !connector.label.trim().is_empty())
+        .partition(|(_, connector)| connector.label_at.is_some());
+    for (id, connector) in by_hand.into_iter().chain(others) {
+        let Some(route) = routes.get_mut(id).filter(|route| route.label.is_none()) else {
             continue;
         };
-        if label.is_empty() {
-            continue;
-        }
         let size = vec2(
-            width(label, Face::Regular, sizes.small),
+            width(connector.label.trim(), Face::Regular, sizes.small),
             (sizes.small * LINE_HEIGHT).round(),
         );
         let around = Around::new(&route.points, size, ground, &placed, used);
-        let rect = around.beside().or_else(|| around.away());
-        let rect = rect.unwrap_or_else(|| around.nearest());
+        let by_hand = connector
+            .label_at
+            .and_then(|share| around.on_line(share, sizes.arrowhead));
+        let rect = by_hand
+            .or_else(|| around.beside())
+            .or_else(|| around.away())
+            .unwrap_or_else(|| around.nearest());
         if placed.len() < MAX_LABELS {
             placed.push(rect);
         }
@@ -66,6 +72,7 @@ pub fn place(
 
 /// A line that wants a label, and what lies around it.
 struct Around<'a> {
+    points: &'a [Pos2],
     /// The straight pieces of the line, the ones a label fits beside first, then the longest.
     pieces: Vec<(Pos2, Pos2)>,
     size: Vec2,
@@ -76,7 +83,7 @@ struct Around<'a> {
 
 impl<'a> Around<'a> {
     fn new(
-        points: &[Pos2],
+        points: &'a [Pos2],
         size: Vec2,
         ground: &'a Ground,
         labels: &'a [Rect],
@@ -98,12 +105,36 @@ impl<'a> Around<'a> {
             one.0.cmp(&other.0).then(one.1.total_cmp(&other.1))
         });
         Self {
+            points,
             pieces,
             size,
             ground,
             labels,
             used,
         }
+    }
+
+    /// On the line, as near to a share of its length as no box and no arrowhead is covered.
+    fn on_line(&self, share: f32, arrowhead: f32) -> Option<Rect> {
+        let length = length(self.points).max(1.0);
+        let step = ALONG.max(length / MAX_ALONG) / length;
+        let places = || {
+            let shares = (0..=(1.0 / step) as i32).flat_map(move |count| {
+                let by = count as f32 * step;
+                [share - by, share + by]
+            });
+            shares
+                .filter(|share| (0.0..=1.0).contains(share))
+                .map(move |share| Rect::from_center_size(at_share(self.points, share), self.size))
+        };
+        let hides_tip = |rect: &Rect| {
+            let mut tips = self.points.first().into_iter().chain(self.points.last());
+            tips.any(|tip| rect.distance_to_pos(*tip) < arrowhead)
+        };
+        let is_free = |rect: &Rect| self.is_off_boxes(rect.expand(CLEAR));
+        places()
+            .find(|rect| is_free(rect) && !hides_tip(rect))
+            .or_else(|| places().find(is_free))
     }
 
     /// The first place beside the line that is free.

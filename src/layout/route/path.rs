@@ -69,46 +69,49 @@ impl Ground {
     }
 }
 
-/// The cheapest path between two ports, moved aside from the lines it would lie on.
-pub fn best(ports: [Port; 2], ground: &Ground, used: &Used, sizes: &Sizes) -> Vec<Pos2> {
-    let simple = simple(ports, ground, used, sizes);
+/// The cheapest path between two ports, moved aside from the lines it would lie on, and whether it
+/// enters no box.
+pub fn best(ports: [Port; 2], ground: &Ground, used: &Used, sizes: &Sizes) -> (Vec<Pos2>, bool) {
+    let simple = simple(ports, f32::INFINITY, ground, used, sizes);
     let [a, b] = ports.map(|port| port.tip(sizes.connector_gap));
     let way = (a.x - b.x).abs() + (a.y - b.y).abs();
-    let points = if simple.0 <= way + ROUNDABOUT {
-        simple.1
+    let (cost, points) = if simple.0 <= way + ROUNDABOUT {
+        simple
     } else {
         let found = search::way(&ports[..1], &ports[1..], ground, used, sizes);
-        let mut best = Best {
-            ground,
-            used,
-            clear: sizes.connector_stub * 0.6,
-            cost: simple.0,
-            points: simple.1,
-        };
+        let mut best = Best::new(simple, ground, used, sizes);
         if let Some(found) = found {
             best.offer(&found.points);
         }
-        best.points
+        (best.cost, best.points)
     };
-    nudge::apart(points, ports, ground, used, sizes)
+    let points = nudge::apart(points, ports, ground, used, sizes);
+    (points, cost < CROSSING)
 }
 
-/// What the cheapest simple path costs; [`CROSSING`] and more when it enters a box.
-pub fn simple_cost(ports: [Port; 2], ground: &Ground, used: &Used, sizes: &Sizes) -> f32 {
-    simple(ports, ground, used, sizes).0
+/// What the cheapest simple path costs; [`CROSSING`] and more when it enters a box. One that costs
+/// `limit` and more is not looked for.
+pub fn simple_cost(
+    ports: [Port; 2],
+    limit: f32,
+    ground: &Ground,
+    used: &Used,
+    sizes: &Sizes,
+) -> f32 {
+    simple(ports, limit, ground, used, sizes).0
 }
 
-/// The cheapest path with few corners and what it costs.
-fn simple(ports: [Port; 2], ground: &Ground, used: &Used, sizes: &Sizes) -> (f32, Vec<Pos2>) {
+/// The cheapest path with few corners and what it costs; `limit` if it costs that and more.
+fn simple(
+    ports: [Port; 2],
+    limit: f32,
+    ground: &Ground,
+    used: &Used,
+    sizes: &Sizes,
+) -> (f32, Vec<Pos2>) {
     let [a, b] = ports.map(|port| port.tip(sizes.connector_gap));
     let stubs = ports.map(|port| port.tip(sizes.connector_gap + sizes.connector_stub));
-    let mut best = Best {
-        ground,
-        used,
-        clear: sizes.connector_stub * 0.6,
-        cost: f32::INFINITY,
-        points: vec![a, b],
-    };
+    let mut best = Best::new((limit, vec![a, b]), ground, used, sizes);
     best.offer(&direct(a, b, stubs, ports));
     if best.points.len() == 2 && best.cost < CORNER + a.distance(b) {
         return (best.cost, best.points);
@@ -183,12 +186,39 @@ struct Best<'a> {
     clear: f32,
     cost: f32,
     points: Vec<Pos2>,
+    /// Kept from offer to offer, so that none has to make its own.
+    offered: Vec<Pos2>,
 }
 
-impl Best<'_> {
-    /// Takes a path if it is cheaper. What costs least to find out is asked first.
+impl<'a> Best<'a> {
+    fn new(
+        (cost, points): (f32, Vec<Pos2>),
+        ground: &'a Ground,
+        used: &'a Used,
+        sizes: &Sizes,
+    ) -> Self {
+        Self {
+            ground,
+            used,
+            clear: sizes.connector_stub * 0.6,
+            cost,
+            points,
+            offered: Vec::new(),
+        }
+    }
+
+    /// Takes a path if it is cheaper.
     fn offer(&mut self, points: &[Pos2]) {
-        let points = simplified(points);
+        simplify(points, &mut self.offered);
+        if let Some(cost) = self.cost_below(&self.offered) {
+            self.cost = cost;
+            std::mem::swap(&mut self.points, &mut self.offered);
+        }
+    }
+
+    /// What a path costs, if that is less than the cheapest so far. What takes least to find out is
+    /// asked first.
+    fn cost_below(&self, points: &[Pos2]) -> Option<f32> {
         let mut cost = CORNER * (points.len() as f32 - 2.0);
         for corner in points.windows(3) {
             let turns_back = (corner[1] - corner[0]).dot(corner[2] - corner[1]) < 0.0;
@@ -197,7 +227,7 @@ impl Best<'_> {
         let pairs = || points.windows(2).map(|pair| (pair[0], pair[1]));
         cost += pairs().map(|(a, b)| a.distance(b)).sum::<f32>();
         if cost >= self.cost {
-            return;
+            return None;
         }
         cost += pairs()
             .map(|(a, b)| {
@@ -208,11 +238,11 @@ impl Best<'_> {
             * pairs()
                 .map(|(a, b)| self.used.crossings(a, b) as f32)
                 .sum::<f32>();
-        cost += self.ground.titles_under(&points) as f32 * TITLE;
+        cost += self.ground.titles_under(points) as f32 * TITLE;
         let last = points.len() - 2;
         for (index, (a, b)) in pairs().enumerate() {
             if cost >= self.cost {
-                return;
+                return None;
             }
             let is_inner = index > 0 && index < last;
             self.ground.boxes.along(a, b, self.clear, |rect| {
@@ -223,10 +253,7 @@ impl Best<'_> {
                 }
             });
         }
-        if cost < self.cost {
-            self.cost = cost;
-            self.points = points;
-        }
+        (cost < self.cost).then_some(cost)
     }
 }
 
@@ -243,8 +270,8 @@ fn direct(a: Pos2, b: Pos2, stubs: [Pos2; 2], ports: [Port; 2]) -> Vec<Pos2> {
 }
 
 /// Without points on the way and without turning back on itself where that changes nothing.
-fn simplified(points: &[Pos2]) -> Vec<Pos2> {
-    let mut out: Vec<Pos2> = Vec::with_capacity(points.len());
+fn simplify(points: &[Pos2], out: &mut Vec<Pos2>) {
+    out.clear();
     for &point in points {
         if out.last() == Some(&point) {
             continue;
@@ -262,5 +289,4 @@ fn simplified(points: &[Pos2]) -> Vec<Pos2> {
     if out.len() == 1 {
         out.push(out[0]);
     }
-    out
 }

@@ -9,7 +9,7 @@ use crate::{
     model::{Board, Connector, End, Id, Side},
 };
 
-use super::{on_side, outward, path, search, side_facing, used::Used};
+use super::{Route, on_side, outward, path, search, side_facing, used::Used};
 
 /// Least distance between two ends on one side, where there is room, in board units.
 const SPACING: f32 = 18.0;
@@ -86,9 +86,12 @@ impl Port {
 }
 
 /// The sides a connector leaves from, chosen on its own; `None` when an end leads nowhere.
+///
+/// Where only a search would find them, those it left from `before` are taken if they are given.
 pub fn choose(
     board: &Board,
     connector: &Connector,
+    before: Option<&Route>,
     ground: &path::Ground,
     sizes: &Sizes,
 ) -> Option<[Port; 2]> {
@@ -130,36 +133,50 @@ pub fn choose(
         ports
     };
     let unused = Used::default();
-    let cost = |ports: [Port; 2]| path::simple_cost(ports, ground, &unused, sizes);
+    let cost =
+        |ports: [Port; 2], limit: f32| path::simple_cost(ports, limit, ground, &unused, sizes);
     let mut best: Option<(f32, [Port; 2])> = None;
     if from.contains(&natural[0]) && to.contains(&natural[1]) {
         let straight = ports(natural[0], natural[1]);
-        let clean = cost(straight);
+        let clean = cost(straight, f32::INFINITY);
         if clean < path::CORNER + straight[0].pos.distance(straight[1].pos) {
             return Some(straight);
         }
         let aside = [0.2, 0.8, 0.1, 0.9].map(|along| slid(straight, along));
-        let nearest = aside
-            .into_iter()
-            .map(|ports| (cost(ports), ports))
-            .fold((clean, straight), |a, b| if b.0 < a.0 { b } else { a });
+        let nearest = aside.into_iter().fold((clean, straight), |best, ports| {
+            let cost = cost(ports, best.0);
+            if cost < best.0 { (cost, ports) } else { best }
+        });
         if nearest.0 < path::TITLE {
             return Some(nearest.1);
         }
         best = Some(nearest);
     }
-    for (a, b) in from.iter().flat_map(|a| to.iter().map(move |b| (*a, *b))) {
-        let ports = ports(a, b);
-        let least = search::least_cost(ports, sizes);
-        if best.is_none_or(|best| least < best.0) {
-            let cost = cost(ports);
-            if best.is_none_or(|best| cost < best.0) {
-                best = Some((cost, ports));
-            }
+    let pairs = from.iter().flat_map(|a| to.iter().map(move |b| (*a, *b)));
+    let mut pairs: Vec<(f32, [Port; 2])> = pairs
+        .map(|(a, b)| ports(a, b))
+        .map(|ports| (search::least_cost(ports, sizes), ports))
+        .collect();
+    // The most promising first: what cannot be cheaper than the best so far is left out.
+    pairs.sort_by(|one, other| one.0.total_cmp(&other.0));
+    for (least, ports) in pairs {
+        let limit = best.map_or(f32::INFINITY, |best| best.0);
+        if least >= limit {
+            break;
+        }
+        let cost = cost(ports, limit);
+        if cost < limit || best.is_none() {
+            best = Some((cost, ports));
         }
     }
     if best.is_some_and(|best| best.0 < path::TITLE) {
         return best.map(|best| best.1);
+    }
+    if let Some([a, b]) = before.and_then(sides_of)
+        && from.contains(&a)
+        && to.contains(&b)
+    {
+        return Some(ports(a, b));
     }
     let single = |i: usize, sides: &[Side]| -> Vec<Port> {
         let port = |side: &Side| Port::new(ends[i].component(), rects[i], *side);
@@ -170,6 +187,24 @@ pub fn choose(
     found
         .map(|found| [from[found.ports[0]], to[found.ports[1]]])
         .or(best.map(|best| best.1))
+}
+
+/// The sides a line leaves from.
+fn sides_of(route: &Route) -> Option<[Side; 2]> {
+    let [first, second, ..] = route.points[..] else {
+        return None;
+    };
+    let [.., before, last] = route.points[..] else {
+        return None;
+    };
+    let side = |way: Vec2| match (way.x != 0.0, way.y != 0.0) {
+        (true, false) if way.x > 0.0 => Some(Side::Right),
+        (true, false) => Some(Side::Left),
+        (false, true) if way.y > 0.0 => Some(Side::Bottom),
+        (false, true) => Some(Side::Top),
+        _ => None,
+    };
+    Some([side(second - first)?, side(before - last)?])
 }
 
 /// Both ends moved along their sides, to `along` (0 to 1) of what the two boxes share.

@@ -58,6 +58,8 @@ struct Stop {
     at: Pos2,
     /// 0 right, 1 down, 2 left, 3 up; the way out of the box. `None` at a free end.
     out: Option<usize>,
+    /// True when a box stands right before it: no way leads there.
+    is_shut: bool,
 }
 
 impl Stop {
@@ -73,10 +75,12 @@ impl Stop {
             });
             is_free
         };
+        let free = stubs.into_iter().find(is_free);
         Self {
             tip,
-            at: stubs.into_iter().find(is_free).unwrap_or(stubs[0]),
+            at: free.unwrap_or(stubs[0]),
             out: toward(outward),
+            is_shut: free.is_none(),
         }
     }
 }
@@ -92,6 +96,12 @@ pub fn way(
     let stop = |port: &Port| Stop::new(port, ground, sizes);
     let stops = |ports: &[Port]| ports.iter().map(stop).collect::<Vec<_>>();
     let ends = [stops(from), stops(to)];
+    if ends
+        .iter()
+        .any(|stops| stops.iter().all(|stop| stop.is_shut))
+    {
+        return None;
+    }
     let points = ends.iter().flatten().map(|stop| stop.at);
     let area = Rect::from_points(&points.collect::<Vec<_>>());
     let mut seen = usize::MAX;
@@ -114,6 +124,39 @@ pub fn way(
         }
     }
     None
+}
+
+/// A port to be reached.
+struct Goal {
+    node: usize,
+    at: Pos2,
+    /// Which way a path must travel there; `None` for any.
+    inward: Option<usize>,
+}
+
+/// What is known of a node reached in one direction; nothing at first.
+#[derive(Clone, Copy, Default)]
+struct Reached {
+    cost: f32,
+    /// One more than the state before; 0 for none.
+    before: u32,
+    is_known: bool,
+    is_done: bool,
+}
+
+impl Reached {
+    fn at(cost: f32, before: Option<usize>) -> Self {
+        Self {
+            cost,
+            before: before.map_or(0, |state| state as u32 + 1),
+            is_known: true,
+            is_done: false,
+        }
+    }
+
+    fn before(self) -> Option<usize> {
+        (self.before as usize).checked_sub(1)
+    }
 }
 
 struct Mesh {
@@ -247,60 +290,75 @@ impl Mesh {
     }
 
     fn search(&self, ends: &[Vec<Stop>; 2]) -> Option<Found> {
-        let states = self.pieces.len() * 4;
-        let mut costs = vec![f32::INFINITY; states];
-        let mut parents = vec![u32::MAX; states];
-        let mut is_done = vec![false; states];
+        let mut reached = vec![Reached::default(); self.pieces.len() * 4];
         let mut queue = BinaryHeap::new();
-        let goals: Vec<(usize, Pos2, Option<usize>)> = ends[1]
+        let goals: Vec<Goal> = ends[1]
             .iter()
-            .filter_map(|stop| Some((self.node(stop.at)?, stop.at, stop.out.map(|out| out ^ 2))))
+            .filter_map(|stop| {
+                Some(Goal {
+                    node: self.node(stop.at)?,
+                    at: stop.at,
+                    inward: stop.out.map(|out| out ^ 2),
+                })
+            })
             .collect();
         let left = |state: usize| {
             let at = self.pos(state / 4);
             let estimates = goals
                 .iter()
-                .map(|goal| least(at, state % 4, goal.1, goal.2));
+                .map(|goal| least(at, state % 4, goal.at, goal.inward));
             estimates.fold(f32::INFINITY, f32::min)
         };
-        // Costs are positive, and the bits of positive numbers sort as the numbers do.
+        // Costs are positive, and the bits of positive numbers sort as the numbers do. Of those that
+        // promise the same the one that has come farthest is first.
         let entry = |state: usize, cost: f32| {
-            Reverse((u64::from((cost + left(state)).to_bits()) << 32) | state as u64)
+            Reverse((
+                (cost + left(state)).to_bits(),
+                !cost.to_bits(),
+                state as u32,
+            ))
         };
         for stop in &ends[0] {
             let Some(node) = self.node(stop.at) else {
                 continue;
             };
             for toward in (0..4).filter(|toward| stop.out.is_none_or(|out| out == *toward)) {
-                costs[node * 4 + toward] = 0.0;
+                reached[node * 4 + toward] = Reached::at(0.0, None);
                 queue.push(entry(node * 4 + toward, 0.0));
             }
         }
         for _ in 0..MAX_STEPS {
-            let Reverse(first) = queue.pop()?;
-            let state = (first & u64::from(u32::MAX)) as usize;
-            if std::mem::replace(&mut is_done[state], true) {
+            let Reverse((.., first)) = queue.pop()?;
+            let state = first as usize;
+            let here = &mut reached[state];
+            if std::mem::replace(&mut here.is_done, true) {
                 continue;
             }
-            let (node, toward) = (state / 4, state % 4);
-            let is_goal = |goal: &(usize, Pos2, Option<usize>)| {
-                goal.0 == node && goal.2.is_none_or(|way| way == toward)
-            };
-            if goals.iter().any(is_goal) {
-                return self.found(ends, &parents, state);
-            }
-            let ahead = self.step(node, toward);
-            let turns = [(toward + 1) % 4, (toward + 3) % 4];
-            let next = ahead
-                .map(|(next, cost)| (next * 4 + toward, cost))
-                .into_iter()
-                .chain(turns.map(|turn| (node * 4 + turn, CORNER)));
-            for (next, step) in next {
-                let cost = costs[state] + step;
-                if cost < costs[next] {
-                    costs[next] = cost;
-                    parents[next] = state as u32;
+            let (cost, node, toward) = (here.cost, state / 4, state % 4);
+            let mut is_found = false;
+            let mut reach = |next: usize, cost: f32| {
+                let known = &mut reached[next];
+                if !known.is_known || cost < known.cost {
+                    *known = Reached::at(cost, Some(state));
                     queue.push(entry(next, cost));
+                }
+            };
+            for goal in goals.iter().filter(|goal| goal.node == node) {
+                match goal.inward {
+                    Some(inward) if inward != toward => {
+                        let corners = if inward ^ 2 == toward { 2.0 } else { 1.0 };
+                        reach(node * 4 + inward, cost + corners * CORNER);
+                    }
+                    _ => is_found = true,
+                }
+            }
+            if is_found {
+                return self.found(ends, &reached, state);
+            }
+            for (turn, corner) in [(0, 0.0), (1, CORNER), (3, CORNER)] {
+                let toward = (toward + turn) % 4;
+                if let Some((next, step)) = self.step(node, toward) {
+                    reach(next * 4 + toward, cost + corner + step);
                 }
             }
         }
@@ -308,11 +366,11 @@ impl Mesh {
     }
 
     /// The path that led to `state`.
-    fn found(&self, ends: &[Vec<Stop>; 2], parents: &[u32], state: usize) -> Option<Found> {
+    fn found(&self, ends: &[Vec<Stop>; 2], reached: &[Reached], state: usize) -> Option<Found> {
         let mut states = vec![state];
         let mut at = state;
-        while parents[at] != u32::MAX {
-            at = parents[at] as usize;
+        while let Some(before) = reached[at].before() {
+            at = before;
             states.push(at);
         }
         let which = |stops: &[Stop], state: usize, turn: usize| {

@@ -1,0 +1,128 @@
+//! The line of a connector and its arrowheads.
+
+use emath::Pos2;
+
+use crate::{catalog::Sizes, model::Mode};
+
+use super::{Shape, Stroke};
+
+/// Straight pieces a rounded corner is drawn with.
+const CORNER_STEPS: usize = 5;
+
+/// A line with its arrowhead. The mode shows in both, so that neither colour nor a long line is
+/// needed to tell them apart: data that flows has a filled head, on a solid line or in dashes; a
+/// request has an open one at each end of its dots; control has a hollow one.
+pub fn draw(points: &[Pos2], mode: Mode, stroke: Stroke, sizes: &Sizes) -> Vec<Shape> {
+    let mut points = rounded(points, sizes.connector_radius);
+    let size = sizes.arrowhead;
+    let ([.., before, tip], [tail, after, ..]) = (&points[..], &points[..]) else {
+        return Vec::new();
+    };
+    let head = |tip: Pos2, before: Pos2| {
+        let along = (tip - before).normalized();
+        let base = tip - along * size;
+        let side = along.rot90() * size * 0.45;
+        [base + side, tip, base - side]
+    };
+    let line = |points: Vec<Pos2>| Shape::Line {
+        points,
+        stroke,
+        dash: None,
+    };
+    let (there, back) = (head(*tip, *before), head(*tail, *after));
+    let base = there[0].lerp(there[2], 0.5);
+    let (dash, end, heads) = match mode {
+        Mode::Stream | Mode::Batch => {
+            let dash = (mode == Mode::Batch).then_some([9.0, 5.0]);
+            let head = Shape::Polygon {
+                points: vec![there[1], there[0], there[2]],
+                fill: stroke.color,
+            };
+            // A little into the head, so that no gap shows.
+            (dash, base + (*tip - base).normalized(), vec![head])
+        }
+        Mode::Request => {
+            let heads = [there, back].map(|head| line(head.to_vec()));
+            (Some([2.0, 4.0]), *tip, heads.to_vec())
+        }
+        Mode::Control => {
+            let hollow = vec![there[1], there[0], there[2], there[1]];
+            (Some([4.0, 3.0]), base, vec![line(hollow)])
+        }
+    };
+    if let Some(last) = points.last_mut() {
+        *last = end;
+    }
+    let mut shapes = vec![Shape::Line {
+        points,
+        stroke,
+        dash,
+    }];
+    shapes.extend(heads);
+    shapes
+}
+
+/// `points` with its corners rounded.
+fn rounded(points: &[Pos2], radius: f32) -> Vec<Pos2> {
+    let [first, .., last] = points else {
+        return points.to_vec();
+    };
+    let mut out = vec![*first];
+    for corner in points.windows(3) {
+        let [before, at, after] = [corner[0], corner[1], corner[2]];
+        let reach = radius
+            .min(before.distance(at) / 2.0)
+            .min(at.distance(after) / 2.0);
+        let from = at + (before - at).normalized() * reach;
+        let to = at + (after - at).normalized() * reach;
+        out.extend((0..=CORNER_STEPS).map(|step| {
+            let t = step as f32 / CORNER_STEPS as f32;
+            from.lerp(at, t).lerp(at.lerp(to, t), t)
+        }));
+    }
+    out.push(*last);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use emath::pos2;
+
+    use super::*;
+    use crate::catalog::{Catalog, Color};
+
+    #[test]
+    fn modes_are_told_apart_without_colour_and_on_the_shortest_line() {
+        let stroke = Stroke {
+            width: 1.6,
+            color: Color::CLEAR,
+        };
+        let sizes = &Catalog::embedded().sizes;
+        for length in [sizes.arrowhead * 2.0, 300.0] {
+            let drawn =
+                Mode::ALL.map(|mode| draw(&[Pos2::ZERO, pos2(length, 0.0)], mode, stroke, sizes));
+            for (index, one) in drawn.iter().enumerate() {
+                let reach = one.iter().map(|shape| match shape {
+                    Shape::Line { points, .. } | Shape::Polygon { points, .. } => {
+                        points.iter().map(|point| point.x).fold(0.0, f32::max)
+                    }
+                    _ => 0.0,
+                });
+                assert_eq!(reach.fold(0.0, f32::max), length, "{:?}", Mode::ALL[index]);
+                assert!(!drawn[index + 1..].contains(one), "{:?}", Mode::ALL[index]);
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_of_one_point_draws_nothing() {
+        let stroke = Stroke {
+            width: 1.6,
+            color: Color::CLEAR,
+        };
+        let sizes = &Catalog::embedded().sizes;
+        for mode in Mode::ALL {
+            assert_eq!(draw(&[Pos2::ZERO], mode, stroke, sizes), []);
+        }
+    }
+}
