@@ -387,6 +387,8 @@ fn dragged_along(board: &Board, routes: &Routes, name: &str, by: impl Fn(usize) 
         pressed: true,
         modifiers: Modifiers::NONE,
     }]);
+    // Held where it snaps the box would stay where it is, and nothing be routed.
+    bench.frame(vec![Event::ModifiersChanged(Modifiers::COMMAND)]);
     bench.frame(vec![Event::PointerMoved(from + vec2(12.0, 0.0))]);
     // Beside the drag itself nothing in such a frame routes: what is left is drawing.
     let (frame, _) = bench.frames(|n| vec![Event::PointerMoved(on_screen(by(n)))]);
