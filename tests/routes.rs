@@ -243,11 +243,39 @@ fn a_label_put_anywhere_along_its_line_stands_on_no_box() {
     for seed in 0..60 {
         let mut board = board(seed);
         let dice = &mut Dice(seed);
-        for connector in board.connectors.iter_mut().map(|(_, connector)| connector) {
-            Arc::make_mut(connector).label_at = Some(dice.units(0, 101) / 100.0);
+        for id in board.connectors.keys().copied().collect::<Vec<_>>() {
+            let connector = Connector {
+                label_at: Some(dice.units(0, 101) / 100.0),
+                ..(*board.connectors[&id]).clone()
+            };
+            board.connectors.insert(id, Arc::new(connector));
         }
         let routes = route::all(&board, sizes);
         assert_eq!(faults(&board, &routes), [] as [String; 0]);
+    }
+}
+
+#[test]
+fn between_two_boxes_in_line_runs_a_straight_line_however_near_they_are() {
+    let sizes = &Catalog::embedded().sizes;
+    let size = vec2(120.0, 50.0);
+    for gap in (16..=80).map(|gap| gap as f32) {
+        for by in [vec2(0.0, size.y + gap), vec2(size.x + gap, 0.0)] {
+            let lanes = Lanes::new(Pos2::ZERO, [600.0; 3], 400.0, 200.0);
+            let mut board = Board {
+                lanes,
+                ..Board::default()
+            };
+            let first = Rect::from_min_size(pos2(60.0, 80.0), size);
+            add(&mut board, Lane::Ingest, first);
+            add(&mut board, Lane::Ingest, first.translate(by));
+            for (from, to) in [(1, 2), (2, 1)] {
+                let line = Arc::new(Connector::between(Id(from), Id(to)));
+                board.connectors.insert(Id(3), line);
+                let points = &route::all(&board, sizes)[&Id(3)].points;
+                assert_eq!(points.len(), 2, "{from} to {to}, {gap} apart: {points:?}");
+            }
+        }
     }
 }
 

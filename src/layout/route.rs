@@ -20,6 +20,7 @@ mod search;
 mod used;
 
 use std::{
+    cell::Cell,
     collections::{HashMap, HashSet},
     sync::Arc,
 };
@@ -47,6 +48,10 @@ const BORDER_CLEAR: f32 = 4.0;
 
 /// When more boxes than this have moved, everything is routed again.
 const MAX_MOVED: usize = 64;
+
+/// Steps all searches for the lines of a board take together at most: where a crowd of lines would
+/// need more, the last of them take a simple path.
+const MAX_STEPS: usize = 2_000_000;
 
 /// How one connector runs.
 #[derive(Clone, Debug, PartialEq)]
@@ -184,6 +189,7 @@ fn ground(board: &Board, sizes: &Sizes) -> path::Ground {
     let components = board.components.iter();
     let title = |lane: &Lane| lanes::title(&board.lanes, *lane, sizes).1;
     path::Ground {
+        steps_left: Cell::new(MAX_STEPS),
         boxes: Grid::new(components.map(|(id, component)| (*id, component.rect))),
         titles: Lane::ALL
             .iter()

@@ -1,6 +1,8 @@
 //! The path between two ports: candidates with few corners, what each would cost, and, where none
 //! of them is good, a search for the way around.
 
+use std::cell::Cell;
+
 use emath::{Pos2, Rect, Vec2, pos2};
 
 use crate::{
@@ -41,6 +43,8 @@ pub struct Ground {
     /// Strips along the lanes' borders, and which of them are horizontal: no line runs along them
     /// if it can run beside them.
     pub borders: Vec<(Rect, bool)>,
+    /// How many steps all searches together may still take.
+    pub steps_left: Cell<usize>,
 }
 
 impl Ground {
@@ -110,7 +114,8 @@ fn simple(
     sizes: &Sizes,
 ) -> (f32, Vec<Pos2>) {
     let [a, b] = ports.map(|port| port.tip(sizes.connector_gap));
-    let stubs = ports.map(|port| port.tip(sizes.connector_gap + sizes.connector_stub));
+    let stub = stub_between(ports, [a, b], sizes);
+    let stubs = ports.map(|port| port.tip(sizes.connector_gap + stub));
     let mut best = Best::new((limit, vec![a, b]), ground, used, sizes);
     best.offer(&direct(a, b, stubs, ports));
     if best.points.len() == 2 && best.cost < CORNER + a.distance(b) {
@@ -155,6 +160,18 @@ fn simple(
         best.offer(&along(y));
     }
     (best.cost, best.points)
+}
+
+/// How far a line runs straight from both its ends: half the way where two ends that face each other
+/// are nearer than that.
+fn stub_between(ports: [Port; 2], [a, b]: [Pos2; 2], sizes: &Sizes) -> f32 {
+    let out = ports[0].outward();
+    let between = (b - a).dot(out);
+    if out + ports[1].outward() == Vec2::ZERO && between > 0.0 {
+        sizes.connector_stub.min((between / 2.0).floor())
+    } else {
+        sizes.connector_stub
+    }
 }
 
 /// The channels beside the boxes of an area, the ones nearest to `middle` first.

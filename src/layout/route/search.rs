@@ -8,7 +8,8 @@
 //!
 //! The work is bounded: the grid holds what lies in a window around the two ends, which grows only
 //! when there is no way inside it, and a search gives up on a grid of too many lines or after too
-//! many steps. It is deterministic: what costs the same is taken in the order of the grid.
+//! many steps, and so do all searches for one board together. It is deterministic: of ways that cost
+//! the same the one that has come farthest goes on, then the first in the order of the grid.
 
 use std::{cmp::Reverse, collections::BinaryHeap};
 
@@ -28,6 +29,8 @@ const WINDOWS: [f32; 4] = [96.0, 400.0, 1600.0, 6400.0];
 const MAX_LINES: usize = 320;
 /// More boxes than this in a window are not searched.
 const MAX_BOXES: usize = 128;
+/// Nodes of a grid that take as long to lay out as one step of the search over it.
+const NODES_A_STEP: usize = 8;
 /// Steps after which a search gives up.
 const MAX_STEPS: usize = 60_000;
 /// What is never entered around a box, in board units; less than any gap a tip keeps.
@@ -106,6 +109,9 @@ pub fn way(
     let area = Rect::from_points(&points.collect::<Vec<_>>());
     let mut seen = usize::MAX;
     for reach in WINDOWS {
+        if ground.steps_left.get() == 0 {
+            return None;
+        }
         let window = area.expand(reach);
         let boxes: Vec<Rect> = ground
             .boxes
@@ -119,8 +125,13 @@ pub fn way(
         }
         seen = boxes.len();
         let mesh = Mesh::new(&boxes, window, &ends, ground, used, sizes)?;
-        if let Some(found) = mesh.search(&ends) {
-            return Some(found);
+        let most = ground.steps_left.get().min(MAX_STEPS);
+        let (found, steps) = mesh.search(&ends, most);
+        let spent = steps + mesh.pieces.len() / NODES_A_STEP;
+        let left = ground.steps_left.get().saturating_sub(spent);
+        ground.steps_left.set(left);
+        if found.is_some() {
+            return found;
         }
     }
     None
@@ -289,7 +300,8 @@ impl Mesh {
         Some((next, (max - min) * (1.0 + rough) + shared * SHARED + title))
     }
 
-    fn search(&self, ends: &[Vec<Stop>; 2]) -> Option<Found> {
+    /// The cheapest path, if one is found in `most` steps, and how many steps that took.
+    fn search(&self, ends: &[Vec<Stop>; 2], most: usize) -> (Option<Found>, usize) {
         let mut reached = vec![Reached::default(); self.pieces.len() * 4];
         let mut queue = BinaryHeap::new();
         let goals: Vec<Goal> = ends[1]
@@ -327,8 +339,10 @@ impl Mesh {
                 queue.push(entry(node * 4 + toward, 0.0));
             }
         }
-        for _ in 0..MAX_STEPS {
-            let Reverse((.., first)) = queue.pop()?;
+        for step in 0..most {
+            let Some(Reverse((.., first))) = queue.pop() else {
+                return (None, step);
+            };
             let state = first as usize;
             let here = &mut reached[state];
             if std::mem::replace(&mut here.is_done, true) {
@@ -353,7 +367,7 @@ impl Mesh {
                 }
             }
             if is_found {
-                return self.found(ends, &reached, state);
+                return (self.found(ends, &reached, state), step);
             }
             for (turn, corner) in [(0, 0.0), (1, CORNER), (3, CORNER)] {
                 let toward = (toward + turn) % 4;
@@ -362,7 +376,7 @@ impl Mesh {
                 }
             }
         }
-        None
+        (None, most)
     }
 
     /// The path that led to `state`.
