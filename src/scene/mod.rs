@@ -9,6 +9,7 @@
 mod build;
 mod chain;
 mod frame;
+mod image;
 mod ink;
 mod picture;
 mod shape;
