@@ -60,10 +60,7 @@ fn padding(kind: &MarkKind, sizes: &Sizes) -> f32 {
 
 /// The least rectangle of a mark at its width: no text cut. Ink, frames and pictures hold no text.
 pub fn fitted_rect(mark: &Mark, sizes: &Sizes) -> Rect {
-    if matches!(
-        mark.kind,
-        MarkKind::Ink | MarkKind::Frame | MarkKind::Image
-    ) {
+    if matches!(mark.kind, MarkKind::Ink | MarkKind::Frame | MarkKind::Image) {
         return mark.rect;
     }
     let (_, lines) = lay_out(mark, sizes);
