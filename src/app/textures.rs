@@ -134,7 +134,7 @@ pub fn texture(ctx: &Context, data: &ImageData) -> Texture {
         store.is_decoding = false;
         // It may have been out of sight for so long that nobody waits for it.
         if let Some(entry) = store.entries.get_mut(&key) {
-            if let State::Failed = state {
+            if matches!(state, State::Failed) {
                 entry.bytes = 0;
             }
             entry.state = state;

@@ -111,9 +111,12 @@ impl Writing {
             queue.push(Action::Type(self.field, text));
         }
         let done = ctx.input_mut(|input| {
-            input.consume_key(egui::Modifiers::NONE, Key::Enter)
-                | input.consume_key(egui::Modifiers::COMMAND, Key::Enter)
-                | input.consume_key(egui::Modifiers::NONE, Key::Escape)
+            // With Shift it broke the line, and egui would take it for Enter alone.
+            let breaks = input.consume_key(Modifiers::SHIFT, Key::Enter);
+            let enter = input.consume_key(Modifiers::NONE, Key::Enter)
+                | input.consume_key(Modifiers::COMMAND, Key::Enter);
+            let escape = input.consume_key(Modifiers::NONE, Key::Escape);
+            (enter && !breaks) || escape
         });
         !(done || (!is_new && output.lost_focus()))
     }

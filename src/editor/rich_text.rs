@@ -46,14 +46,21 @@ fn parts(text: &str, selection: &Range<usize>) -> Vec<Range<usize>> {
     parts
 }
 
-/// The bold words that hold all of a part, signs included, in bytes.
-fn bold_around(text: &str, part: &Range<usize>) -> Option<Range<usize>> {
+/// The bold words of a line that share something with a part of it, signs included, in bytes.
+fn bold_in(text: &str, part: &Range<usize>) -> Vec<Range<usize>> {
     let start = text[..part.start].rfind('\n').map_or(0, |at| at + 1);
     let line = text[start..].split('\n').next().unwrap_or_default();
-    let mut words = bold(line).into_iter();
+    let words = bold(line).into_iter();
     words
-        .find(|words| start + words.start <= part.start && part.end <= start + words.end)
         .map(|words| start + words.start..start + words.end)
+        .filter(|words| words.start < part.end && part.start < words.end)
+        .collect()
+}
+
+/// The bold words that hold all of a part, signs included, in bytes.
+fn bold_around(text: &str, part: &Range<usize>) -> Option<Range<usize>> {
+    let mut words = bold_in(text, part).into_iter();
+    words.find(|words| words.start <= part.start && part.end <= words.end)
 }
 
 /// Makes the selected words bold, or no longer bold when all of them are. Without a selection the
@@ -92,8 +99,16 @@ pub fn toggle_bold(text: &str, selection: Range<usize>) -> Written {
                 edited.remove(words.start);
             }
             (false, None) => {
-                edited.insert(part.end);
-                edited.insert(part.start);
+                // Bold words that reach into it become a part of it.
+                let inner = bold_in(text, part);
+                let start = inner.first().map_or(part.start, |one| one.start);
+                let end = inner.last().map_or(part.end, |one| one.end);
+                edited.insert(end.max(part.end));
+                for words in inner.iter().rev() {
+                    edited.remove(words.end - BOLD.len());
+                    edited.remove(words.start);
+                }
+                edited.insert(start.min(part.start));
             }
             _ => {}
         }
@@ -205,6 +220,7 @@ mod tests {
             ("[- one\n- two]", "[- **one**\n- **two**]"),
             ("[- **one**\n- **two**]", "[- one\n- two]"),
             ("[**one**\ntwo]", "[**one**\n**two**]"),
+            ("[a **b** c]", "[**a b c**]"),
         ] {
             assert_eq!(toggled(before), after, "{before}");
         }

@@ -282,16 +282,15 @@ mod tests {
             let drawn: String = block.lines.iter().flatten().map(|run| run.text.as_str()).collect();
             let mut expected = String::new();
             for line in text.trim_end().split('\n') {
-                let line = plain(line);
-                match head(&line) {
+                match head(line) {
                     Some(head) => {
                         expected += &match head.sign {
                             Sign::Bullet => "•".to_owned(),
                             Sign::Number(number) => format!("{number}."),
                         };
-                        expected += &line[head.length..];
+                        expected += &plain(&line[head.length..]);
                     }
-                    None => expected += &line,
+                    None => expected += &plain(line),
                 }
             }
             let squeezed = |text: &str| text.split_whitespace().collect::<String>();
