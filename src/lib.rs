@@ -10,12 +10,13 @@
 //! | [`model`] | the board as a value, its edits, what must hold | nothing of ours |
 //! | [`format`] | text ↔ board, version first; no files | model |
 //! | [`catalog`] | palettes, themes, icons, templates, prompts, prices, the coach's words: typed data | model, format |
+//! | [`raster`] | pictures from elsewhere as pixels, under limits | model |
 //! | [`layout`] | geometry: text lines, cards, lanes, routes, hit test | model, catalog |
 //! | [`scene`] | the display list, and how a board becomes one | layout and inwards |
 //! | [`practice`] | the clock's plan, where the time went, earlier practices | model, catalog |
 //! | [`coach`] | what an interviewer would ask about | practice, model, catalog |
 //! | [`debrief`] | the report on a practice as data: levels, evidence, times, cost | coach and inwards |
-//! | [`export`] | display list → SVG → PNG, and moving; debrief → Markdown, HTML | scene, debrief and inwards |
+//! | [`export`] | display list → SVG → PNG, and moving; debrief → Markdown, HTML | scene, raster, debrief and inwards |
 //! | [`editor`] | history, selection, camera, commands, gestures | layout and inwards |
 //! | [`file`] | loading, saving, settings: the only disk | model, format |
 //! | [`cli`] | the commands that need no window | everything |
@@ -23,7 +24,8 @@
 //!
 //! Nothing uses `app` or `cli`. egui is named only in `app`; `emath` is plain geometry and may be
 //! used anywhere; `epaint`'s fonts only in [`layout::text`], so that the window, the command line
-//! and the tests break lines alike; the wall clock only in `app`, `cli` and `file`.
+//! and the tests break lines alike; `image` only in [`raster`], so that window and exports decode
+//! under the same limits; the wall clock only in `app`, `cli` and `file`.
 //!
 //! # What carries it
 //!
@@ -65,4 +67,5 @@ pub mod format;
 pub mod layout;
 pub mod model;
 pub mod practice;
+pub mod raster;
 pub mod scene;

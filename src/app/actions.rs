@@ -232,6 +232,7 @@ impl Whyboard {
             Command::AddRisk => self.add_risk(ctx),
             Command::AddTradeoff => self.add_tradeoff(ctx),
             Command::AddCost => self.add_cost(ctx),
+            Command::InsertImage => self.pick(ctx, super::document::Purpose::Insert),
             Command::Use(tool) => self.editor.tool = tool,
             Command::SetMode(mode) => self.set_mode(ctx, mode),
             Command::ResetLabel => {

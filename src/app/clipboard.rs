@@ -24,7 +24,10 @@ impl Whyboard {
         let mut events = Vec::new();
         ctx.input_mut(|input| {
             input.events.retain(|event| {
-                let is_ours = matches!(event, Event::Copy | Event::Cut | Event::Paste(_));
+                let is_ours = matches!(
+                    event,
+                    Event::Copy | Event::Cut | Event::Paste(_) | Event::PasteImage(_)
+                );
                 if is_ours {
                     events.push(event.clone());
                 }
@@ -33,9 +36,12 @@ impl Whyboard {
         });
         for event in events {
             match event {
-                Event::Copy => self.copy(ctx),
+                Event::Copy => {
+                    self.copy(ctx);
+                }
                 Event::Cut => self.cut(ctx),
                 Event::Paste(text) => self.paste(ctx, &text),
+                Event::PasteImage(pixels) => self.paste_picture(ctx, pixels),
                 _ => {}
             }
         }
@@ -48,7 +54,9 @@ impl Whyboard {
             // What is on the clipboard arrives as an event.
             Command::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Command::CopyPng => self.copy_png(ctx),
-            _ => self.copy(ctx),
+            _ => {
+                self.copy(ctx);
+            }
         }
     }
 
@@ -64,16 +72,26 @@ impl Whyboard {
         (!shown.is_empty()).then(|| shown.into_iter().collect())
     }
 
-    fn copy(&mut self, ctx: &egui::Context) {
+    /// True when something was copied.
+    fn copy(&mut self, ctx: &egui::Context) -> bool {
         let text = clipboard::copied(self.editor.board(), &self.carried().into_iter().collect());
         match text {
+            Some(text) if text.len() > clipboard::MAX_BYTES => {
+                let most = clipboard::MAX_BYTES >> 20;
+                self.notify(
+                    ctx,
+                    format!("That is too large to copy ({most} MiB): select fewer pictures."),
+                );
+            }
             Some(text) => {
                 let count = self.carried().len();
                 ctx.send_cmd(OutputCommand::CopyText(text));
                 self.notify(ctx, format!("Copied: {count}"));
+                return true;
             }
             None => self.notify(ctx, "Nothing is selected that can be copied."),
         }
+        false
     }
 
     fn cut(&mut self, ctx: &egui::Context) {
@@ -81,7 +99,9 @@ impl Whyboard {
         if ids.is_empty() {
             return;
         }
-        self.copy(ctx);
+        if !self.copy(ctx) {
+            return;
+        }
         let edit = compose::remove(self.editor.board(), &ids);
         self.edit(ctx, &edit);
     }

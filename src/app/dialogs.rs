@@ -310,6 +310,7 @@ fn keys(ui: &mut Ui) -> Option<Answer> {
             "Space-drag, middle-drag or the wheel moves the view; Ctrl+wheel zooms at the pointer.",
         );
         ui.weak("While typing: Enter ends, Shift+Enter breaks the line.");
+        ui.weak("In notes and texts: - for a bullet, 1. for a number, **so** or Ctrl+B for bold.");
     });
     ui.add_space(8.0);
     ui.button("Close").clicked().then_some(Answer::Close)

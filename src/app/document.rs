@@ -6,11 +6,14 @@ use std::{
     time::{Duration, Instant},
 };
 
+use egui::Pos2;
+
 use crate::{
     catalog::Catalog,
     export,
     file::{self, Expect, LoadError, Opened, SaveError, Saved, Settings, Stamp},
     model::Board,
+    raster::Taken,
     scene::{PictureOptions, picture},
 };
 
@@ -51,6 +54,8 @@ pub enum Purpose {
     Export(ExportOptions),
     /// To write a report of the practice or the history.
     Report(Report),
+    /// To put a picture on the board.
+    Insert,
 }
 
 /// A report that is written to a file.
@@ -134,6 +139,8 @@ pub enum Message {
     Exported(Result<PathBuf, String>),
     /// Something was done in the folder of the history.
     Kept(Kept),
+    /// A picture was read for the board, to be centred here, in board units.
+    Picture(Result<Taken, String>, Pos2),
     /// The recent boards were read.
     Recent(Vec<Recent>),
 }
@@ -292,6 +299,7 @@ impl Whyboard {
         }
         let ending = match purpose {
             Purpose::Open | Purpose::Save(_) => "whyboard",
+            Purpose::Insert => "png",
             Purpose::Export(options) if options.is_svg => "svg",
             Purpose::Export(_) => "png",
             Purpose::Report(report) => report.ending(),
@@ -309,6 +317,7 @@ impl Whyboard {
     ) {
         match purpose {
             Purpose::Open => self.open_path(ctx, path),
+            Purpose::Insert => self.insert_picture(ctx, path, self.middle()),
             Purpose::Save(then) => {
                 let path = with_ending(path, "whyboard");
                 if self.document.is_read_only && self.document.path() == Some(&path) {
@@ -362,6 +371,7 @@ impl Whyboard {
                 });
             }
             Message::Kept(kept) => self.kept(ctx, kept),
+            Message::Picture(taken, at) => self.place_picture(ctx, taken, at),
             Message::Recent(recent) => {
                 if let Screen::Start(start) = &mut self.screen {
                     start.set_recent(recent);

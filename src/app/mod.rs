@@ -23,6 +23,7 @@ mod overlay;
 mod paint;
 mod palette;
 mod pick;
+mod pictures;
 mod practice;
 mod presentation;
 mod prices;
@@ -33,6 +34,7 @@ mod run;
 mod shortcuts;
 mod start;
 mod status;
+mod textures;
 mod theme;
 mod top_bar;
 mod walk;
@@ -55,6 +57,8 @@ use crate::{
 };
 
 pub use run::run;
+
+use egui::SurrenderFocusOn;
 
 use canvas::Canvas;
 use dialogs::Dialog;
@@ -138,6 +142,10 @@ impl Whyboard {
         let catalog = Catalog::embedded();
         theme::install(ctx, catalog);
         theme::choose(ctx, settings.theme);
+        // A press makes a note and writes in it; letting go must not take the keyboard away again.
+        ctx.options_mut(|options| {
+            options.input_options.surrender_focus_on = SurrenderFocusOn::Presses;
+        });
         let mut app = Self {
             catalog,
             editor: Editor::new(Board::default(), catalog),
@@ -250,6 +258,7 @@ impl Whyboard {
             if let Screen::Presentation(view) = &mut self.screen {
                 view.take_keys(&ctx);
             }
+            self.take_dropped_files(&ctx);
             let commands = shortcuts::pressed(&ctx, is_typing);
             self.queue.extend(commands.into_iter().map(Action::Command));
         }
@@ -316,8 +325,10 @@ impl Whyboard {
                 self.show_find(&ctx);
             }
         }
+        pictures::show_hovered(&ctx);
         self.show_dialog(&ctx);
         self.drain(&ctx);
+        textures::sweep(&ctx);
         self.was_typing = typing_in_a_field(&ctx);
     }
 

@@ -2,7 +2,10 @@
 
 use egui::{
     Color32, CornerRadius, Painter, Pos2, Rect, Shape as Paint, Stroke as Line, StrokeKind,
-    emath::GuiRounding as _, pos2, vec2,
+    emath::GuiRounding as _,
+    pos2,
+    text::{LayoutJob, TextFormat},
+    vec2,
 };
 
 use crate::{
@@ -12,7 +15,10 @@ use crate::{
     scene::{Item, Shape, Stroke},
 };
 
-use super::theme::color32;
+use super::{
+    textures::{Texture, texture},
+    theme::color32,
+};
 
 /// Text smaller than this is not drawn, in points.
 const LEAST_TEXT: f32 = 4.5;
@@ -104,20 +110,47 @@ pub fn paint_shape(painter: &Painter, view: &View, shape: &Shape) {
         Shape::Icon { icon, rect, color } => {
             paint_icon(painter, icon, view.rect(*rect), color32(*color));
         }
+        Shape::Image {
+            data,
+            rect,
+            otherwise,
+        } => {
+            let at = view.rect(*rect);
+            match texture(painter.ctx(), data) {
+                Texture::Shown(id) => {
+                    let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+                    painter.image(id, at, whole, Color32::WHITE);
+                }
+                Texture::Loading => {
+                    let visuals = &painter.ctx().global_style().visuals;
+                    painter.rect_filled(at, 0, visuals.faint_bg_color);
+                }
+                Texture::Failed => {
+                    for shape in otherwise {
+                        paint_shape(painter, view, shape);
+                    }
+                }
+            }
+        }
         Shape::Text {
             pos,
             text,
             face,
             size,
             color,
-            width: _,
+            width,
         } => {
-            let size = quantised(view.length(*size));
+            let wanted = view.length(*size);
+            let size = quantised(wanted);
             if size < LEAST_TEXT {
                 return;
             }
-            let font = font_id(*face, size);
-            let galley = painter.layout_no_wrap(text.clone(), font, color32(*color));
+            let mut format = TextFormat::simple(font_id(*face, size), color32(*color));
+            // As wide as it was measured, or a bold word would stand off from the one before it.
+            let short = view.length(*width) * (1.0 - size / wanted);
+            format.extra_letter_spacing = short / text.chars().count().max(1) as f32;
+            let job = LayoutJob::single_section(text.clone(), format);
+            let galley = painter.layout_job(job);
             let baseline = galley
                 .rows
                 .first()

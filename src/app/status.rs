@@ -50,6 +50,9 @@ fn hint(editor: &Editor, findings: &[Finding]) -> String {
         Gesture::Labelling(_) => {
             return "Drag along the line · Ctrl lets go of the middle · Esc cancels".into();
         }
+        Gesture::Resizing(_) if is_picture(editor) => {
+            return "Shift lets go of the ratio · Alt keeps the centre · Esc cancels".into();
+        }
         Gesture::Resizing(_) => {
             return "Shift keeps the ratio · Alt keeps the centre · Esc cancels".into();
         }
@@ -90,6 +93,9 @@ fn hint(editor: &Editor, findings: &[Finding]) -> String {
             Some(MarkKind::Frame) => {
                 "Drag the border or the title to move all that is inside · Enter renames · Del leaves the contents".into()
             }
+            Some(MarkKind::Image) => {
+                "Enter writes a caption · drag a corner to resize, with Shift freely · Del deletes".into()
+            }
             _ => "Enter edits the text · drag a corner to resize · Del deletes".into(),
         },
         None if editor.selection.len() > 1 => {
@@ -100,6 +106,14 @@ fn hint(editor: &Editor, findings: &[Finding]) -> String {
             None => "R finds a component · / adds a chain · double-click writes · Space-drag pans · ? shows every key".into(),
         },
     }
+}
+
+/// Whether the one selected element is a picture.
+fn is_picture(editor: &Editor) -> bool {
+    let mark = editor
+        .selected_one()
+        .and_then(|id| editor.board().marks.get(&id));
+    mark.is_some_and(|mark| mark.kind == MarkKind::Image)
 }
 
 /// One meter a lane: its share, a tick at 30/30/20/20, a line at 40 %.

@@ -1,17 +1,18 @@
 //! Typing a label where it stands on the board.
 
 use egui::{
-    Align2, Area, EventFilter, Frame, Id, Key, Margin, Order, Pos2, Role, Stroke, TextEdit, Vec2,
-    WidgetInfo,
+    Align2, Area, EventFilter, Frame, Id, Key, Margin, Modifiers, Order, Pos2, Role, Stroke,
+    TextEdit, Vec2, WidgetInfo,
+    text::{CCursor, CCursorRange, CharIndex},
 };
 
 use crate::{
-    editor::{Action, Editor},
+    editor::{Action, Editor, rich_text},
     layout::{
         card,
         text::{Face, font_id},
     },
-    model::{Edit, MarkKind, TextField},
+    model::{MarkKind, TextField},
 };
 
 use super::{paint::View, theme::color32};
@@ -59,6 +60,12 @@ impl Writing {
             .text(self.field)
             .unwrap_or_default()
             .to_owned();
+        if is_mark(editor, self.field)
+            && let Some(written) = take_keys(ctx, &text)
+        {
+            text = written;
+            queue.push(Action::Type(self.field, text.clone()));
+        }
         let enter = egui::KeyboardShortcut::new(egui::Modifiers::SHIFT, Key::Enter);
         let edit = TextEdit::multiline(&mut text)
             .id(Self::widget_id())
@@ -104,15 +111,17 @@ impl Writing {
             queue.push(Action::Type(self.field, text));
         }
         let done = ctx.input_mut(|input| {
-            input.consume_key(egui::Modifiers::NONE, Key::Enter)
-                | input.consume_key(egui::Modifiers::COMMAND, Key::Enter)
-                | input.consume_key(egui::Modifiers::NONE, Key::Escape)
+            // With Shift it broke the line, and egui would take it for Enter alone.
+            let breaks = input.consume_key(Modifiers::SHIFT, Key::Enter);
+            let enter = input.consume_key(Modifiers::NONE, Key::Enter)
+                | input.consume_key(Modifiers::COMMAND, Key::Enter);
+            let escape = input.consume_key(Modifiers::NONE, Key::Escape);
+            (enter && !breaks) || escape
         });
         !(done || (!is_new && output.lost_focus()))
     }
 
-    /// Ends the typing; a text that stayed empty is taken off the board, a component without a name
-    /// gets its kind's.
+    /// Ends the typing; a component without a name gets its kind's.
     pub fn finish(self, editor: &Editor, queue: &mut Vec<Action>) {
         let TextField::Label(id) = self.field else {
             queue.push(Action::FinishTyping);
@@ -127,15 +136,38 @@ impl Writing {
             queue.push(Action::Type(self.field, name.to_owned()));
         }
         queue.push(Action::FinishTyping);
-        let is_empty_text = editor
-            .board()
-            .marks
-            .get(&id)
-            .is_some_and(|mark| mark.kind == MarkKind::Text && mark.text.trim().is_empty());
-        if is_empty_text {
-            queue.push(Action::Edit(Edit::Remove(id)));
-        }
     }
+}
+
+fn is_mark(editor: &Editor, field: TextField) -> bool {
+    let id = field.id();
+    id.is_some_and(|id| editor.board().marks.contains_key(&id))
+}
+
+/// Takes the keys of text with bold words and lists, and moves the cursor along; the new text.
+fn take_keys(ctx: &egui::Context, text: &str) -> Option<String> {
+    let id = Writing::widget_id();
+    let mut state = TextEdit::load_state(ctx, id)?;
+    let selection = state.cursor.char_range()?.as_sorted_char_range();
+    let selection = selection.start.0..selection.end.0;
+    let is_bold = ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::B));
+    let written = if is_bold {
+        rich_text::toggle_bold(text, selection)
+    } else if ctx.input(|input| input.modifiers.shift && input.key_pressed(Key::Enter)) {
+        let written = rich_text::break_list(text, selection.end)?;
+        ctx.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Enter));
+        written
+    } else {
+        return None;
+    };
+    let cursor = |place| CCursor::new(CharIndex(place));
+    let range = CCursorRange::two(
+        cursor(written.selection.start),
+        cursor(written.selection.end),
+    );
+    state.cursor.set_char_range(Some(range));
+    state.store(ctx, id);
+    Some(written.text)
 }
 
 /// What the field lies on.

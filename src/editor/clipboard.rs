@@ -8,8 +8,9 @@ use crate::{
     model::{Board, End, Id},
 };
 
-/// Longest text that is looked at as a board, in bytes (16 MiB).
-const MAX_BYTES: usize = 16 << 20;
+/// Longest text that is copied, and looked at as a board, in bytes (64 MiB): two of the largest
+/// pictures and all that stands around them.
+pub const MAX_BYTES: usize = 64 << 20;
 
 /// The selected boxes and marks with the connectors among them, as text; `None` when nothing
 /// selected can be copied.

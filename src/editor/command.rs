@@ -82,6 +82,7 @@ pub enum Command {
     AddRisk,
     AddTradeoff,
     AddCost,
+    InsertImage,
     Use(Tool),
     SetMode(Mode),
     ResetLabel,
@@ -183,7 +184,7 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::Duplicate, "Duplicate", "copy", ["Ctrl+D"], "Copy the selection beside itself.";
         C::Copy, "Copy", "", ["Ctrl+C"], "Copy the selection, with the connectors inside it.";
         C::Cut, "Cut", "", ["Ctrl+X"], "Copy the selection and take it off the board.";
-        C::Paste, "Paste", "", ["Ctrl+V"], "Paste boxes from here or another window; other text becomes a note.";
+        C::Paste, "Paste", "", ["Ctrl+V"], "Paste boxes from here or another window; a picture becomes a picture, other text a note.";
         C::CopyPng, "Copy as PNG", "image", ["Alt+Shift+C"], "Copy a picture of the selection, or of the whole board.";
         C::Align(D::Left), "Align left", "", ["Ctrl+Shift+Left"], "Line the left edges up, lane by lane.";
         C::Align(D::Right), "Align right", "", ["Ctrl+Shift+Right"], "Line the right edges up, lane by lane.";
@@ -215,6 +216,7 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::Use(Tool::Eraser), "Eraser", "eraser", ["E"], "Wipe over what is to go.";
         C::Use(Tool::Frame), "Frame", "frame", ["F"], "Drag a titled frame around things; it carries what is inside.";
         C::Use(Tool::Laser), "Laser", "flashlight", ["K"], "Point something out with a trail that fades.";
+        C::InsertImage, "Insert image…", "image", ["9"], "Put a PNG or JPEG picture on the board; dropping or pasting one does too.";
         C::AddTradeoff, "Trade-off", "scale", ["Ctrl+1"], "Write down what was chosen over what; tied to the selection.";
         C::AddRisk, "Risk", "shield-alert", ["Ctrl+2"], "Write down how this fails; tied to the selection.";
         C::AddAssumption, "Assumption", "list-checks", ["Ctrl+3"], "Write down what this takes for granted; tied to the selection.";

@@ -20,7 +20,9 @@ use emath::{Pos2, Rect, Vec2, vec2};
 use crate::{
     catalog::Catalog,
     layout::{card, lanes},
-    model::{Board, Component, Connector, Edit, End, Id, Lane, Mark, MarkKind, Target, Tip},
+    model::{
+        Board, Component, Connector, Edit, End, Id, ImageData, Lane, Mark, MarkKind, Target, Tip,
+    },
 };
 
 pub use arrange::{align, distribute};
@@ -34,6 +36,9 @@ use room::{Placed, make_room, make_room_beside, place, settle_groups};
 
 /// The kind of a box that is none of the palettes'.
 pub const PLAIN: &str = "custom";
+
+/// The longest side of a new picture, in board units.
+const MAX_PICTURE_SIDE: f32 = 600.0;
 
 /// "component" or "3 components", as undo labels say it.
 fn counted(count: usize, noun: &str) -> String {
@@ -203,6 +208,22 @@ pub fn add_mark(board: &Board, catalog: &Catalog, kind: MarkKind, at: Pos2) -> (
     let id = board.next_id();
     let add = Edit::AddMark(id, Arc::new(Mark::new(kind, rect)));
     (id, batch(name.into(), vec![add]))
+}
+
+/// A picture of so many pixels about `center`: one board unit a pixel, as long as that is no more than
+/// [`MAX_PICTURE_SIDE`].
+pub fn add_picture(board: &Board, data: ImageData, pixels: [u32; 2], center: Pos2) -> (Id, Edit) {
+    let size = vec2(pixels[0] as f32, pixels[1] as f32);
+    let share = (MAX_PICTURE_SIDE / size.max_elem().max(1.0)).min(1.0);
+    let size = (size * share).round().max(Vec2::splat(1.0));
+    let rect = Rect::from_min_size((center - size / 2.0).round(), size);
+    let mark = Mark {
+        image: Some(data),
+        ..Mark::new(MarkKind::Image, rect)
+    };
+    let id = board.next_id();
+    let add = Edit::AddMark(id, Arc::new(mark));
+    (id, batch("add picture".into(), vec![add]))
 }
 
 /// A connector between two ends.

@@ -1,8 +1,11 @@
 //! Where a word stands on a board: in names, whys, notes, and in what the guide asks for.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
-use crate::model::{Board, Id, TextField};
+use crate::{
+    layout::rich,
+    model::{Board, Id, MarkKind, TextField},
+};
 
 use super::Editor;
 
@@ -44,8 +47,8 @@ pub fn find(editor: &Editor, query: &str) -> Vec<Hit> {
         .chain(Board::own_fields())
         .chain(written.flat_map(fields_of))
         .filter_map(|field| {
-            let text = board.text(field)?;
-            let (excerpt, word) = excerpt(text, &query)?;
+            let text = said(board, field)?;
+            let (excerpt, word) = excerpt(&text, &query)?;
             Some(Hit {
                 field,
                 place: place(board, field),
@@ -54,6 +57,17 @@ pub fn find(editor: &Editor, query: &str) -> Vec<Hit> {
             })
         })
         .collect()
+}
+
+/// What a text says: of a mark, without the signs of its bold words.
+fn said(board: &Board, field: TextField) -> Option<Cow<'_, str>> {
+    let text = board.text(field)?;
+    let is_mark = field.id().is_some_and(|id| board.marks.contains_key(&id));
+    Some(if is_mark {
+        rich::plain(text).into()
+    } else {
+        text.into()
+    })
 }
 
 /// The first place of `query` (in lower case) in a text, with a little of what is around it.
@@ -103,6 +117,9 @@ fn place(board: &Board, field: TextField) -> String {
         };
     }
     if let Some(mark) = board.marks.get(&id) {
+        if mark.kind == MarkKind::Image {
+            return "Picture".to_owned();
+        }
         let kind: String = mark.kind.clone().into();
         let mut letters = kind.chars();
         let first = letters.next().map(|c| c.to_uppercase().to_string());

@@ -17,6 +17,7 @@ pub mod find;
 pub mod gestures;
 mod history;
 pub mod quick_add;
+pub mod rich_text;
 mod walk;
 
 use std::{cell::OnceCell, collections::BTreeSet, sync::Arc};
@@ -31,7 +32,7 @@ use crate::{
         route::{self, Routes},
         snap::Guide,
     },
-    model::{Board, Edit, EditError, Id, MarkKind, PracticeRecord, TextField},
+    model::{Board, Edit, EditError, Id, Mark, MarkKind, PracticeRecord, TextField},
 };
 
 pub use action::Action;
@@ -65,6 +66,15 @@ pub enum Tool {
     Frame,
     /// Points something out.
     Laser,
+}
+
+/// True for a new mark that waits for words.
+fn is_to_be_written(mark: &Mark) -> bool {
+    matches!(mark.kind, MarkKind::Note | MarkKind::Text) && mark.text.is_empty()
+}
+
+fn is_empty_text(mark: &Mark) -> bool {
+    mark.kind == MarkKind::Text && mark.text.trim().is_empty()
 }
 
 /// A document being worked on.
@@ -193,6 +203,10 @@ impl Editor {
             Edit::SetUsage(id, _) => Some(TextField::Cost(*id)),
             Edit::Batch { edits, .. } => match edits.first() {
                 Some(Edit::SetText(field, _)) => Some(*field),
+                // What is written into a new note or text belongs to the step that made it.
+                Some(Edit::AddMark(id, mark)) if edits.len() == 1 && is_to_be_written(mark) => {
+                    Some(TextField::Label(*id))
+                }
                 _ => None,
             },
             _ => None,
@@ -221,8 +235,18 @@ impl Editor {
     }
 
     /// Ends a run of typing: the next change of the same text is a step of its own. A plain box that
-    /// was given the name of a palette's component has become one.
+    /// was given the name of a palette's component has become one; a text that says nothing is gone,
+    /// in the same step, and leaves none when it was new.
     pub fn finish_typing(&mut self) {
+        if let Some(field @ TextField::Label(id)) = self.history.typing
+            && self
+                .board
+                .marks
+                .get(&id)
+                .is_some_and(|mark| is_empty_text(mark))
+        {
+            self.drop_text(id, field);
+        }
         if let Some(TextField::Label(id)) = self.history.typing
             && let Some(edit) = compose::recognise(&self.board, self.catalog, id)
         {
@@ -230,6 +254,27 @@ impl Editor {
             self.edit(&edit).ok();
         }
         self.history.typing = None;
+    }
+
+    /// Takes an empty text off the board, as a part of the step that emptied it.
+    fn drop_text(&mut self, id: Id, field: TextField) {
+        let began = self.history.undo.last();
+        if began.is_some_and(|entry| !entry.board.marks.contains_key(&id)) {
+            if let Some(entry) = self.history.undo.pop() {
+                let camera = self.camera;
+                self.restore(entry);
+                self.camera = camera;
+            }
+            return;
+        }
+        if let Ok(next) = self.board.apply(&Edit::Remove(id)) {
+            let entry = self.entry("delete text".into());
+            self.history.push(entry, Some(field));
+            if let Some(step) = self.history.undo.last_mut() {
+                step.label = "delete text".into();
+            }
+            self.set_board(next);
+        }
     }
 
     /// Takes the last step back, with the view it happened in. False when there is none.

@@ -1,5 +1,6 @@
 //! A board as files: the display list as SVG, and through it as PNG; a practice as a PNG that moves;
-//! the debrief as Markdown and as one self-contained HTML page.
+//! the debrief as Markdown and as one self-contained HTML page. Pictures from elsewhere go into an SVG
+//! as they are, and as pixels into a PNG: no other program decodes them.
 //!
 //! Never a screenshot: the window need not exist. Like every consumer of the display list, the SVG
 //! writer is one exhaustive `match`.
@@ -11,6 +12,7 @@ mod animation;
 mod clean;
 mod html;
 mod markdown;
+mod photo;
 mod png;
 mod report;
 mod svg;

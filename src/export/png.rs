@@ -1,13 +1,18 @@
 use std::{cell::OnceCell, sync::Arc};
 
+use emath::Vec2;
 use resvg::{
     tiny_skia::{Pixmap, Transform},
     usvg::{self, FontResolver, ImageHrefResolver, fontdb},
 };
 
-use crate::{catalog::asset, layout::text::emoji_faces, scene::Picture};
+use crate::{
+    catalog::asset,
+    layout::text::emoji_faces,
+    scene::{Picture, Shape},
+};
 
-use super::svg;
+use super::{photo::Photos, svg::layer};
 
 /// The most pixels a picture may have on a side.
 pub const MAX_SIDE: f32 = 16_384.0;
@@ -61,9 +66,56 @@ pub(super) fn pixels(picture: &Picture, scale: f32, fonts: &Fonts) -> Result<Pix
     if width > MAX_SIDE || height > MAX_SIDE {
         return Err(PngError::TooLarge(w, h));
     }
-    let document = svg(picture);
+    let mut pixels = Pixmap::new(w.max(1), h.max(1)).ok_or(PngError::TooLarge(w, h))?;
+    let ground = picture.ground;
+    pixels.fill(resvg::tiny_skia::Color::from_rgba8(
+        ground.r, ground.g, ground.b, ground.a,
+    ));
+    draw(&mut pixels, picture.size, &picture.shapes, scale, fonts)?;
+    Ok(pixels)
+}
+
+/// Draws shapes in their order: lines and text through SVG, pictures from elsewhere between them.
+fn draw(
+    pixels: &mut Pixmap,
+    size: Vec2,
+    shapes: &[Shape],
+    scale: f32,
+    fonts: &Fonts,
+) -> Result<(), PngError> {
+    let mut rest = shapes;
+    while !rest.is_empty() {
+        let is_picture = |one: &Shape| matches!(one, Shape::Image { .. });
+        let count = rest.iter().position(is_picture).unwrap_or(rest.len());
+        let (drawn, others) = rest.split_at(count);
+        if !drawn.is_empty() {
+            draw_layer(pixels, &layer(size, drawn), scale, fonts)?;
+        }
+        let Some((picture, after)) = others.split_first() else {
+            break;
+        };
+        if let Shape::Image {
+            data,
+            rect,
+            otherwise,
+        } = picture
+            && !fonts.photos.lay(pixels, data, *rect * scale)
+        {
+            draw_layer(pixels, &layer(size, otherwise), scale, fonts)?;
+        }
+        rest = after;
+    }
+    Ok(())
+}
+
+fn draw_layer(
+    pixels: &mut Pixmap,
+    document: &str,
+    scale: f32,
+    fonts: &Fonts,
+) -> Result<(), PngError> {
     let options = usvg::Options {
-        fontdb: fonts.suiting(&document),
+        fontdb: fonts.suiting(document),
         font_resolver: FontResolver {
             select_fallback: Box::new(|c, used, fonts| fallback(c, used, fonts)),
             ..FontResolver::default()
@@ -75,25 +127,22 @@ pub(super) fn pixels(picture: &Picture, scale: f32, fonts: &Fonts) -> Result<Pix
         },
         ..usvg::Options::default()
     };
-    let tree = usvg::Tree::from_str(&document, &options)?;
-    let mut pixels = Pixmap::new(w.max(1), h.max(1)).ok_or(PngError::TooLarge(w, h))?;
-    let ground = picture.ground;
-    pixels.fill(resvg::tiny_skia::Color::from_rgba8(
-        ground.r, ground.g, ground.b, ground.a,
-    ));
+    let tree = usvg::Tree::from_str(document, &options)?;
     resvg::render(
         &tree,
         Transform::from_scale(scale, scale),
         &mut pixels.as_mut(),
     );
-    Ok(pixels)
+    Ok(())
 }
 
-/// The faces that pictures are drawn with, read when they are needed and kept for the next picture.
+/// The faces and photos that pictures are drawn with, read when they are needed and kept for the next
+/// picture.
 #[derive(Default)]
 pub(super) struct Fonts {
     bundled: OnceCell<Arc<fontdb::Database>>,
     every: OnceCell<Arc<fontdb::Database>>,
+    photos: Photos,
 }
 
 impl Fonts {

@@ -1,4 +1,5 @@
-use emath::{Pos2, Rect};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use emath::{Pos2, Rect, Vec2};
 use quick_xml::{
     Writer,
     events::{BytesDecl, BytesText, Event},
@@ -7,6 +8,8 @@ use quick_xml::{
 use crate::{
     catalog::{Color, Icon},
     layout::text::Face,
+    model::ImageData,
+    raster,
     scene::{Picture, Shape, Stroke},
 };
 
@@ -19,17 +22,40 @@ const FAMILY: &str = "Inter, 'Helvetica Neue', Arial, sans-serif";
 ///
 /// Lengths are board units; open in a browser, 1 unit is 1 CSS px.
 pub fn svg(picture: &Picture) -> String {
-    let mut writer = Writer::new(Vec::new());
-    // Writing to memory cannot fail, so there is no error to pass on.
-    let _ = write(&mut writer, picture);
-    String::from_utf8(writer.into_inner()).unwrap_or_default()
+    document(picture.size, |out| {
+        for (name, text) in [("title", &picture.title), ("desc", &picture.description)] {
+            out.create_element(name)
+                .write_text_content(BytesText::new(&clean(text)))?;
+        }
+        let ground = Rect::from_min_size(Pos2::ZERO, picture.size);
+        rect(out, ground, [0.0; 4], picture.ground, None)?;
+        picture.shapes.iter().try_for_each(|one| shape(out, one))
+    })
+}
+
+/// Some of a picture's shapes as an SVG document of its size, on no ground.
+pub(super) fn layer(size: Vec2, shapes: &[Shape]) -> String {
+    document(size, |out| {
+        shapes.iter().try_for_each(|one| shape(out, one))
+    })
 }
 
 type Out = Writer<Vec<u8>>;
 
-fn write(out: &mut Out, picture: &Picture) -> std::io::Result<()> {
+fn document(size: Vec2, content: impl FnOnce(&mut Out) -> std::io::Result<()>) -> String {
+    let mut writer = Writer::new(Vec::new());
+    // Writing to memory cannot fail, so there is no error to pass on.
+    let _ = write(&mut writer, size, content);
+    String::from_utf8(writer.into_inner()).unwrap_or_default()
+}
+
+fn write(
+    out: &mut Out,
+    size: Vec2,
+    content: impl FnOnce(&mut Out) -> std::io::Result<()>,
+) -> std::io::Result<()> {
     out.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let (width, height) = (number(picture.size.x), number(picture.size.y));
+    let (width, height) = (number(size.x), number(size.y));
     out.create_element("svg")
         .with_attributes([
             ("xmlns", "http://www.w3.org/2000/svg"),
@@ -38,15 +64,7 @@ fn write(out: &mut Out, picture: &Picture) -> std::io::Result<()> {
             ("viewBox", format!("0 0 {width} {height}").as_str()),
             ("role", "img"),
         ])
-        .write_inner_content(|out| {
-            for (name, text) in [("title", &picture.title), ("desc", &picture.description)] {
-                out.create_element(name)
-                    .write_text_content(BytesText::new(&clean(text)))?;
-            }
-            let ground = Rect::from_min_size(Pos2::ZERO, picture.size);
-            rect(out, ground, [0.0; 4], picture.ground, None)?;
-            picture.shapes.iter().try_for_each(|one| shape(out, one))
-        })?;
+        .write_inner_content(content)?;
     Ok(())
 }
 
@@ -98,6 +116,24 @@ fn shape(out: &mut Out, shape: &Shape) -> std::io::Result<()> {
             attributes.push(("stroke-linejoin", "round".into()));
             empty(out, "path", &attributes)
         }
+        Shape::Image {
+            data,
+            rect,
+            otherwise,
+        } => match embedded(data) {
+            Some(href) => {
+                let attributes = [
+                    ("x", number(rect.min.x)),
+                    ("y", number(rect.min.y)),
+                    ("width", number(rect.width())),
+                    ("height", number(rect.height())),
+                    ("preserveAspectRatio", "none".into()),
+                    ("href", href),
+                ];
+                empty(out, "image", &attributes)
+            }
+            None => otherwise.iter().try_for_each(|one| self::shape(out, one)),
+        },
         Shape::Text {
             pos,
             text,
@@ -126,6 +162,18 @@ fn shape(out: &mut Out, shape: &Shape) -> std::io::Result<()> {
             Ok(())
         }
     }
+}
+
+/// A picture's file as an address of its own; `None` when no browser could show it.
+fn embedded(data: &ImageData) -> Option<String> {
+    raster::decode(data.bytes()).ok()?;
+    let kind = if data.bytes().starts_with(b"\x89PNG") {
+        "png"
+    } else {
+        "jpeg"
+    };
+    let bytes = STANDARD.encode(data.bytes());
+    Some(format!("data:image/{kind};base64,{bytes}"))
 }
 
 fn rect(

@@ -12,6 +12,7 @@ pub mod hit;
 pub mod ink;
 pub mod lanes;
 pub mod note;
+pub mod rich;
 pub mod route;
 pub mod segment;
 pub mod snap;

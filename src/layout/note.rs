@@ -11,31 +11,34 @@ use crate::{
 
 use super::{
     frame,
-    text::{Face, Lines, wrap},
+    rich::{self, Block},
+    text::Face,
 };
 
-/// A mark's text, and the upper left corner of its first line.
-pub fn lay_out(mark: &Mark, sizes: &Sizes) -> (Pos2, Arc<Lines>) {
-    if mark.kind == MarkKind::Frame {
-        return frame::title(mark, sizes);
-    }
-    let padding = padding(&mark.kind, sizes);
+/// Distance of a picture's caption from the picture, in board units.
+const CAPTION_GAP: f32 = 4.0;
+
+/// A mark's text, and the upper left corner of its first line. A frame's stands above it, a picture's
+/// below it.
+pub fn lay_out(mark: &Mark, sizes: &Sizes) -> (Pos2, Arc<Block>) {
+    let (at, padding) = match mark.kind {
+        MarkKind::Frame => (frame::title(mark, sizes).0, 0.0),
+        MarkKind::Image => (mark.rect.left_bottom() + vec2(0.0, CAPTION_GAP), 0.0),
+        _ => {
+            let padding = padding(&mark.kind, sizes);
+            (mark.rect.min + Vec2::splat(padding), padding)
+        }
+    };
     let width = (mark.rect.width() - 2.0 * padding).max(8.0);
-    (
-        mark.rect.min + Vec2::splat(padding),
-        wrap(
-            &mark.text,
-            face(&mark.kind),
-            type_size(&mark.kind, sizes),
-            width,
-        ),
-    )
+    let (face, size) = (face(&mark.kind), type_size(&mark.kind, sizes));
+    (at, rich::lay_out(&mark.text, face, size, width))
 }
 
 /// The type size of a mark's text, in board units.
 pub fn type_size(kind: &MarkKind, sizes: &Sizes) -> f32 {
     match kind {
         MarkKind::Text | MarkKind::Frame => sizes.label,
+        MarkKind::Image => sizes.small,
         _ => sizes.small + 1.0,
     }
 }
@@ -55,9 +58,9 @@ fn padding(kind: &MarkKind, sizes: &Sizes) -> f32 {
     }
 }
 
-/// The least rectangle of a mark at its width: no text cut. Ink and frames hold no text.
+/// The least rectangle of a mark at its width: no text cut. Ink, frames and pictures hold no text.
 pub fn fitted_rect(mark: &Mark, sizes: &Sizes) -> Rect {
-    if matches!(mark.kind, MarkKind::Ink | MarkKind::Frame) {
+    if matches!(mark.kind, MarkKind::Ink | MarkKind::Frame | MarkKind::Image) {
         return mark.rect;
     }
     let (_, lines) = lay_out(mark, sizes);

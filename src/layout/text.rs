@@ -3,6 +3,7 @@
 
 use std::{
     collections::HashMap,
+    ops::Range,
     sync::{Arc, LazyLock, Mutex, PoisonError},
 };
 
@@ -39,6 +40,19 @@ pub enum Face {
 pub struct Line {
     /// What it says, without the white space it was broken at.
     pub text: String,
+    /// Its width in board units.
+    pub width: f32,
+}
+
+/// A part of a line in one cut of the face.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// What it says.
+    pub text: String,
+    /// Its cut.
+    pub face: Face,
+    /// Distance from the left end of the line, in board units.
+    pub x: f32,
     /// Its width in board units.
     pub width: f32,
 }
@@ -156,7 +170,7 @@ pub fn wrap(text: &str, face: Face, size: f32, max_width: f32) -> Arc<Lines> {
     if let Some(lines) = measurer.broken.get(&key) {
         return Arc::clone(lines);
     }
-    let lines = Arc::new(measurer.fonts.wrap(&key.0, font_id(face, size), max_width));
+    let lines = Arc::new(measurer.fonts.wrap(&key.0, face, size, max_width));
     if measurer.broken.len() >= MAX_CACHED {
         measurer.broken.clear();
     }
@@ -164,60 +178,110 @@ pub fn wrap(text: &str, face: Face, size: f32, max_width: f32) -> Arc<Lines> {
     lines
 }
 
+/// Breaks a paragraph that changes between cuts of the face, as [`wrap`] does: where one cut gives
+/// way to another inside a word, the word still stays whole.
+pub fn wrap_runs(runs: &[(Face, &str)], size: f32, max_width: f32) -> Vec<Vec<Run>> {
+    let mut measurer = MEASURER.lock().unwrap_or_else(PoisonError::into_inner);
+    measurer.fonts.wrap_runs(runs, size, max_width)
+}
+
+/// Height of a line and distance from its top to its baseline, in board units.
+pub fn line_metrics(face: Face, size: f32) -> (f32, f32) {
+    let mut measurer = MEASURER.lock().unwrap_or_else(PoisonError::into_inner);
+    measurer.fonts.line_metrics(&font_id(face, size))
+}
+
 /// Breaking lines with a set of fonts.
 trait Wrap {
-    fn wrap(&mut self, text: &str, font: FontId, max_width: f32) -> Lines;
+    fn wrap(&mut self, text: &str, face: Face, size: f32, max_width: f32) -> Lines;
+    fn wrap_runs(&mut self, runs: &[(Face, &str)], size: f32, max_width: f32) -> Vec<Vec<Run>>;
+    fn line_metrics(&mut self, font: &FontId) -> (f32, f32);
+    fn width(&mut self, parts: &[(Face, &str)], size: f32) -> f32;
     fn galley(&mut self, text: &str, font: &FontId) -> Galley;
 }
 
 impl Wrap for Fonts {
-    fn wrap(&mut self, text: &str, font: FontId, max_width: f32) -> Lines {
-        let line_height = (font.size * LINE_HEIGHT).round();
-        let sample = self.galley("Hg", &font);
-        let baseline = sample.rows.first().map_or(font.size, |row| {
-            let ascent = row.glyphs.first().map_or(font.size, |glyph| glyph.pos.y);
-            (line_height - row.size.y) / 2.0 + ascent
-        });
+    fn wrap(&mut self, text: &str, face: Face, size: f32, max_width: f32) -> Lines {
+        let (line_height, baseline) = self.line_metrics(&font_id(face, size));
         let mut lines = Vec::new();
         for paragraph in text.split('\n').filter(|_| !text.trim().is_empty()) {
-            let mut line = String::new();
-            let mut width = 0.0;
-            for piece in pieces(paragraph) {
-                let seen = self.galley(piece.trim_end(), &font).size().x;
-                if width + seen > max_width && !line.is_empty() {
-                    lines.push(std::mem::take(&mut line));
-                    width = 0.0;
-                }
-                if seen <= max_width {
-                    width += self.galley(piece, &font).size().x;
-                    line += piece;
-                    continue;
-                }
-                for cluster in piece.graphemes(true) {
-                    let step = self.galley(cluster, &font).size().x;
-                    if width + step > max_width && !line.is_empty() {
-                        lines.push(std::mem::take(&mut line));
-                        width = 0.0;
-                    }
-                    width += step;
-                    line += cluster;
-                }
+            for mut runs in self.wrap_runs(&[(face, paragraph)], size, max_width) {
+                let run = runs.pop();
+                lines.push(Line {
+                    width: run.as_ref().map_or(0.0, |run| run.width),
+                    text: run.map(|run| run.text).unwrap_or_default(),
+                });
             }
-            lines.push(line);
         }
-        let lines = lines
-            .into_iter()
-            .map(|line| {
-                let text = line.trim_end().to_owned();
-                let width = self.galley(&text, &font).size().x;
-                Line { text, width }
-            })
-            .collect();
         Lines {
             lines,
             line_height,
             baseline,
         }
+    }
+
+    fn wrap_runs(&mut self, runs: &[(Face, &str)], size: f32, max_width: f32) -> Vec<Vec<Run>> {
+        let text: String = runs.iter().map(|(_, text)| *text).collect();
+        let mut lines = Vec::new();
+        let mut line = Filled::default();
+        for piece in pieces(&text) {
+            let seen = piece.start + text[piece.clone()].trim_end().len();
+            let seen = self.width(&parts(runs, piece.start..seen), size);
+            if line.width + seen > max_width && !line.runs.is_empty() {
+                lines.push(std::mem::take(&mut line));
+            }
+            let parts = parts(runs, piece);
+            if seen <= max_width {
+                line.width += self.width(&parts, size);
+                parts.iter().for_each(|part| line.push(*part));
+                continue;
+            }
+            for (face, part) in parts {
+                for cluster in part.graphemes(true) {
+                    let step = self.width(&[(face, cluster)], size);
+                    if line.width + step > max_width && !line.runs.is_empty() {
+                        lines.push(std::mem::take(&mut line));
+                    }
+                    line.width += step;
+                    line.push((face, cluster));
+                }
+            }
+        }
+        lines.push(line);
+        let mut measured = |line: Filled| {
+            let mut x = 0.0;
+            let measured = line.trimmed().into_iter().map(|(face, text)| {
+                let width = self.width(&[(face, &text)], size);
+                let run = Run {
+                    text,
+                    face,
+                    x,
+                    width,
+                };
+                x += width;
+                run
+            });
+            measured.collect()
+        };
+        lines.into_iter().map(&mut measured).collect()
+    }
+
+    fn line_metrics(&mut self, font: &FontId) -> (f32, f32) {
+        let line_height = (font.size * LINE_HEIGHT).round();
+        let sample = self.galley("Hg", font);
+        let baseline = sample.rows.first().map_or(font.size, |row| {
+            let ascent = row.glyphs.first().map_or(font.size, |glyph| glyph.pos.y);
+            (line_height - row.size.y) / 2.0 + ascent
+        });
+        (line_height, baseline)
+    }
+
+    /// Width of parts that stand one after the other.
+    fn width(&mut self, parts: &[(Face, &str)], size: f32) -> f32 {
+        let widths = parts.iter();
+        widths
+            .map(|(face, text)| self.galley(text, &font_id(*face, size)).size().x)
+            .sum()
     }
 
     /// `text` on one line.
@@ -228,14 +292,51 @@ impl Wrap for Fonts {
     }
 }
 
-/// The pieces of a paragraph between which a line may break.
-fn pieces(paragraph: &str) -> impl Iterator<Item = &str> {
+/// A line while it is filled.
+#[derive(Default)]
+struct Filled {
+    runs: Vec<(Face, String)>,
+    width: f32,
+}
+
+impl Filled {
+    fn push(&mut self, (face, text): (Face, &str)) {
+        match self.runs.last_mut() {
+            Some((last, so_far)) if *last == face => so_far.push_str(text),
+            _ => self.runs.push((face, text.to_owned())),
+        }
+    }
+
+    /// Its runs without the white space at its end.
+    fn trimmed(mut self) -> Vec<(Face, String)> {
+        while let Some((_, text)) = self.runs.last_mut() {
+            text.truncate(text.trim_end().len());
+            if !text.is_empty() {
+                break;
+            }
+            self.runs.pop();
+        }
+        self.runs
+    }
+}
+
+/// The pieces of a paragraph between which a line may break, in bytes.
+fn pieces(paragraph: &str) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
-    unicode_linebreak::linebreaks(paragraph).map(move |(end, _)| {
-        let piece = &paragraph[start..end];
-        start = end;
-        piece
-    })
+    unicode_linebreak::linebreaks(paragraph)
+        .map(move |(end, _)| std::mem::replace(&mut start, end)..end)
+}
+
+/// What of the runs stands in a range of their whole text.
+fn parts<'a>(runs: &[(Face, &'a str)], range: Range<usize>) -> Vec<(Face, &'a str)> {
+    let mut start = 0;
+    let parts = runs.iter().filter_map(|(face, text)| {
+        let from = range.start.saturating_sub(start).min(text.len());
+        let to = range.end.saturating_sub(start).min(text.len());
+        start += text.len();
+        (from < to).then(|| (*face, &text[from..to]))
+    });
+    parts.collect()
 }
 
 /// `text` on one line of at most `max_width` board units, cut short with an ellipsis.

@@ -2,14 +2,15 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use imbl::{OrdMap, ordmap::DiffItem};
 
-use super::{Board, Edit, Id};
+use super::{Board, Edit, Id, Mark, TextField};
 
 impl Edit {
     /// The edit that makes `after` out of `before`, but for their practice records, unknown fields
     /// of the board and of the brief. `None` when there is nothing to change.
     ///
     /// It is found by what differs, not by what the user did: what has changed is taken off and put
-    /// on again. So it also says what an undo did. Shared parts are not looked at.
+    /// on again, but for pictures, whose bytes are told once. So it also says what an undo did. Shared
+    /// parts are not looked at.
     pub fn between(before: &Board, after: &Board) -> Option<Self> {
         let mut gone = BTreeSet::new();
         let mut come = Vec::new();
@@ -27,13 +28,18 @@ impl Edit {
             &mut come,
             Self::Connect,
         );
-        collect(
-            &before.marks,
-            &after.marks,
-            &mut gone,
-            &mut come,
-            Self::AddMark,
-        );
+        let mut changed = Vec::new();
+        for item in before.marks.diff(&after.marks) {
+            match item {
+                DiffItem::Update {
+                    old: (_, old),
+                    new: (id, new),
+                } if old.image.is_some() && old.differs_around_picture(new) => {
+                    changed.extend(around_picture(*id, old, new));
+                }
+                item => take(item, &mut gone, &mut come, Self::AddMark),
+            }
+        }
         collect(
             &before.assumptions,
             &after.assumptions,
@@ -71,6 +77,7 @@ impl Edit {
         );
         let mut edits: Vec<Self> = gone.into_iter().map(Self::Remove).collect();
         edits.append(&mut come);
+        edits.append(&mut changed);
         if before.lanes != after.lanes {
             edits.push(Self::SetLanes(after.lanes));
         }
@@ -107,17 +114,45 @@ fn collect<T: PartialEq>(
     add: fn(Id, Arc<T>) -> Edit,
 ) {
     for item in before.diff(after) {
-        match item {
-            DiffItem::Add(id, element) => come.push(add(*id, Arc::clone(element))),
-            DiffItem::Update {
-                new: (id, element), ..
-            } => {
-                gone.insert(*id);
-                come.push(add(*id, Arc::clone(element)));
-            }
-            DiffItem::Remove(id, _) => {
-                gone.insert(*id);
-            }
+        take(item, gone, come, add);
+    }
+}
+
+fn take<T>(
+    item: DiffItem<'_, '_, Id, Arc<T>>,
+    gone: &mut BTreeSet<Id>,
+    come: &mut Vec<Edit>,
+    add: fn(Id, Arc<T>) -> Edit,
+) {
+    match item {
+        DiffItem::Add(id, element) => come.push(add(*id, Arc::clone(element))),
+        DiffItem::Update {
+            new: (id, element), ..
+        } => {
+            gone.insert(*id);
+            come.push(add(*id, Arc::clone(element)));
+        }
+        DiffItem::Remove(id, _) => {
+            gone.insert(*id);
         }
     }
+}
+
+/// What makes one picture of another that holds the same file: a practice record that told its bytes
+/// again at every move would grow by them.
+fn around_picture(id: Id, old: &Mark, new: &Mark) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    if old.rect != new.rect {
+        edits.push(Edit::Resize(id, new.rect));
+    }
+    if old.text != new.text {
+        edits.push(Edit::SetText(TextField::Label(id), new.text.clone()));
+    }
+    if old.tone != new.tone {
+        edits.push(Edit::SetTone(id, new.tone));
+    }
+    if old.arrangement != new.arrangement {
+        edits.push(Edit::Arrange(id, new.arrangement.clone()));
+    }
+    edits
 }

@@ -57,6 +57,17 @@ impl Mark {
         }
     }
 
+    /// True for the same picture that differs only in what edits of their own can say: its rectangle,
+    /// text, colour and arrangement.
+    pub(super) fn differs_around_picture(&self, other: &Self) -> bool {
+        self.image == other.image
+            && self.kind == other.kind
+            && self.points.is_empty()
+            && other.points.is_empty()
+            && self.pen_pressure == other.pen_pressure
+            && self.extra == other.extra
+    }
+
     /// Gives it another rectangle; its points keep their places in it.
     pub(super) fn fit(&mut self, rect: Rect) {
         let scale = |from: f32, to: f32| if from > 0.0 { to / from } else { 1.0 };

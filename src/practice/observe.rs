@@ -31,7 +31,9 @@ pub fn observe(record: &mut PracticeRecord, before: &Board, after: &Board) {
                     Activity::Writing
                 });
             }
-            Edit::Connect(..) | Edit::AddMark(..) => activity = Some(Activity::Drawing),
+            Edit::Connect(..) | Edit::AddMark(..) | Edit::Resize(..) => {
+                activity = Some(Activity::Drawing);
+            }
             Edit::AddAssumption(_, one) => {
                 (activity, focus) = (Some(Activity::Writing), one.about.or(focus));
             }

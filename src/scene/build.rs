@@ -8,6 +8,7 @@ use crate::{
         card,
         chain::{self, Chain},
         lanes, note,
+        rich::Block,
         route::{self, Route, Routes},
         text::{Face, Lines, wrap},
     },
@@ -153,6 +154,26 @@ pub(super) fn push_lines(
             color,
             width: line.width,
         });
+    }
+}
+
+/// Adds a text with bold words and lists whose first line's upper left corner is `at`.
+pub(super) fn push_block(
+    shapes: &mut Vec<Shape>,
+    (at, block): (Pos2, &Block),
+    size: f32,
+    color: Color,
+) {
+    for (index, runs) in block.lines.iter().enumerate() {
+        let top = at.y + block.line_height * index as f32;
+        shapes.extend(runs.iter().map(|run| Shape::Text {
+            pos: pos2(at.x + run.x, top + block.baseline),
+            text: run.text.clone(),
+            face: run.face,
+            size,
+            color,
+            width: run.width,
+        }));
     }
 }
 
@@ -339,7 +360,8 @@ impl Pen<'_> {
             MarkKind::Text => theme.text,
             MarkKind::Ink => return super::ink::draw(mark, self.catalog, theme),
             MarkKind::Frame => return super::frame::draw(mark, self.catalog, theme),
-            MarkKind::Image | MarkKind::Other(_) => {
+            MarkKind::Image => return super::image::draw(mark, self.catalog, theme),
+            MarkKind::Other(_) => {
                 shapes.push(Shape::Rect {
                     rect: mark.rect,
                     radius: [4.0; 4],
@@ -349,14 +371,9 @@ impl Pen<'_> {
                 theme.text
             }
         };
-        let (at, lines) = note::lay_out(mark, sizes);
-        push_lines(
-            &mut shapes,
-            (at, &lines),
-            note::face(&mark.kind),
-            note::type_size(&mark.kind, sizes),
-            color,
-        );
+        let (at, block) = note::lay_out(mark, sizes);
+        let size = note::type_size(&mark.kind, sizes);
+        push_block(&mut shapes, (at, &block), size, color);
         (mark.rect.expand(2.0), shapes)
     }
 }

@@ -10,6 +10,7 @@ mod arrow;
 mod build;
 mod chain;
 mod frame;
+mod image;
 mod ink;
 mod picture;
 mod shape;

@@ -5,6 +5,7 @@ use emath::{Pos2, Rect, Vec2};
 use crate::{
     catalog::{Color, Icon},
     layout::text::Face,
+    model::ImageData,
 };
 
 /// An outline or line.
@@ -55,6 +56,15 @@ pub enum Shape {
         /// Its colour.
         color: Color,
     },
+    /// A picture from elsewhere.
+    Image {
+        /// The file of the picture.
+        data: ImageData,
+        /// The rectangle it fills.
+        rect: Rect,
+        /// What is painted instead where it cannot be decoded.
+        otherwise: Vec<Shape>,
+    },
     /// One line of text, never wrapped again.
     Text {
         /// Left end of the baseline.
@@ -82,6 +92,13 @@ impl Shape {
                 for point in points {
                     *point += by;
                 }
+            }
+            Self::Image {
+                rect, otherwise, ..
+            } => {
+                *rect = rect.translate(by);
+                let moved = std::mem::take(otherwise).into_iter();
+                *otherwise = moved.map(|shape| shape.translated(by)).collect();
             }
             Self::Text { pos, .. } => *pos += by,
         }

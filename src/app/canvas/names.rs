@@ -3,6 +3,7 @@
 use crate::{
     catalog::Catalog,
     editor::Editor,
+    layout::rich,
     model::{Board, End, Id, MarkKind},
 };
 
@@ -53,10 +54,15 @@ pub fn name_of(board: &Board, catalog: &Catalog, id: Id) -> Option<String> {
         Some(format!("Chain: {}, then {}", risk.failure, risk.human_step))
     } else {
         let mark = board.marks.get(&id)?;
-        if mark.kind == MarkKind::Ink {
-            return Some("pen stroke".to_owned());
-        }
-        let kind: String = mark.kind.clone().into();
-        Some(format!("{kind} “{}”", mark.text))
+        let kind: String = match mark.kind {
+            MarkKind::Ink => return Some("pen stroke".to_owned()),
+            MarkKind::Image => "picture".to_owned(),
+            ref kind => kind.clone().into(),
+        };
+        Some(match (&mark.kind, mark.text.trim()) {
+            (MarkKind::Note, "") => "empty note".to_owned(),
+            (MarkKind::Text | MarkKind::Image, "") => kind,
+            _ => format!("{kind} “{}”", rich::plain(&mark.text)),
+        })
     }
 }

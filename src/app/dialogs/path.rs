@@ -25,7 +25,7 @@ impl PathDialog {
             .or_else(|| std::env::current_dir().ok())
             .unwrap_or_default();
         let path = match purpose {
-            Purpose::Open => directory.join(""),
+            Purpose::Open | Purpose::Insert => directory.join(""),
             Purpose::Save(_) | Purpose::Export(_) | Purpose::Report(_) => directory.join(name),
         };
         Self {
@@ -39,6 +39,7 @@ impl PathDialog {
     fn title(&self) -> &'static str {
         match self.purpose {
             Purpose::Open => "Open a board",
+            Purpose::Insert => "Insert an image",
             Purpose::Save(_) => "Save the board",
             Purpose::Export(_) => "Export a picture",
             Purpose::Report(_) => "Write a report",
@@ -73,6 +74,7 @@ impl PathDialog {
         ui.add_space(8.0);
         let verb = match (&self.purpose, &self.asks_about) {
             (Purpose::Open, _) => "Open",
+            (Purpose::Insert, _) => "Insert",
             (_, Some(_)) => "Replace",
             (Purpose::Save(_), None) => "Save",
             (Purpose::Export(_), None) => "Export",
@@ -93,7 +95,7 @@ impl PathDialog {
     }
 
     fn confirm(&mut self, path: PathBuf) -> Option<Answer> {
-        let is_write = !matches!(self.purpose, Purpose::Open);
+        let is_write = !matches!(self.purpose, Purpose::Open | Purpose::Insert);
         let is_known = self.asks_about.as_deref() == Some(path.as_path());
         if is_write && !is_known && file::is_taken(&path) {
             self.asks_about = Some(path);

@@ -13,11 +13,15 @@ use super::{
     room::{Placed, make_room, settle_groups},
 };
 
+/// The least side of a picture, in board units.
+const LEAST_PICTURE: f32 = 16.0;
+
 /// The least size a component or mark can be given by hand, in board units.
 pub fn least_size(board: &Board, catalog: &Catalog, id: Id) -> Vec2 {
-    let kind = board.marks.get(&id).map(|mark| &mark.kind);
-    if kind == Some(&MarkKind::Ink) {
-        return Vec2::splat(catalog.sizes.ink);
+    match board.marks.get(&id).map(|mark| &mark.kind) {
+        Some(MarkKind::Ink) => return Vec2::splat(catalog.sizes.ink),
+        Some(MarkKind::Image) => return Vec2::splat(LEAST_PICTURE),
+        _ => {}
     }
     let (width, height) = catalog.sizes.card_min;
     vec2(width, height)
@@ -29,7 +33,8 @@ pub fn resize(board: &Board, catalog: &Catalog, id: Id, rect: Rect) -> Edit {
     let rect = Rect::from_min_max(rect.min.round(), rect.max.round());
     let Some(component) = board.components.get(&id) else {
         let mark = board.marks.get(&id);
-        let fitted = mark.filter(|mark| mark.kind != MarkKind::Ink).map(|mark| {
+        let is_wrapped = |kind: &MarkKind| !matches!(kind, MarkKind::Ink | MarkKind::Image);
+        let fitted = mark.filter(|mark| is_wrapped(&mark.kind)).map(|mark| {
             let width = rect.width().max(sizes.card_min.0 / 2.0);
             let wanted = Rect::from_min_size(rect.min, vec2(width, rect.height().max(24.0)));
             note::fitted_rect(

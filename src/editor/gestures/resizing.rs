@@ -2,12 +2,13 @@ use emath::{Pos2, Rect, Vec2, vec2};
 
 use crate::{
     editor::{Action, compose},
-    model::{Edit, Id},
+    model::{Edit, Id, MarkKind},
 };
 
 use super::{Gesture, Hand, Keys, Pointer};
 
-/// Dragging a corner of a box: Shift keeps the ratio, Alt keeps the centre.
+/// Dragging a corner of a box: Shift keeps the ratio, Alt keeps the centre. A picture keeps its ratio,
+/// and Shift lets go of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Resizing {
     id: Id,
@@ -31,11 +32,11 @@ impl Resizing {
         }
     }
 
-    fn rect(&self, least: Vec2) -> Rect {
+    fn rect(&self, least: Vec2, keeps_ratio: bool) -> Rect {
         let sign = vec2(f32::from(self.corner.0), f32::from(self.corner.1));
         let factor = if self.keys.alt { 2.0 } else { 1.0 };
         let mut size = (self.start.size() + (self.now - self.origin) * sign * factor).max(least);
-        if self.keys.shift && self.start.height() > 0.0 {
+        if keeps_ratio && self.start.width() > 0.0 && self.start.height() > 0.0 {
             let scale = (size.x / self.start.width()).max(size.y / self.start.height());
             size = self.start.size() * scale;
         }
@@ -48,7 +49,10 @@ impl Resizing {
 
     /// What letting go changes.
     pub fn edit(&self, hand: &Hand<'_>) -> Edit {
-        let rect = self.rect(compose::least_size(hand.board, hand.catalog, self.id));
+        let mark = hand.board.marks.get(&self.id);
+        let is_picture = mark.is_some_and(|mark| mark.kind == MarkKind::Image);
+        let least = compose::least_size(hand.board, hand.catalog, self.id);
+        let rect = self.rect(least, self.keys.shift != is_picture);
         compose::resize(hand.board, hand.catalog, self.id, rect)
     }
 
