@@ -17,6 +17,7 @@
 //! | [`coach`] | what an interviewer would ask about | practice, model, catalog |
 //! | [`debrief`] | the report on a practice as data: levels, evidence, times, cost | coach and inwards |
 //! | [`export`] | display list → SVG → PNG, and moving; debrief → Markdown, HTML | scene, raster, debrief and inwards |
+//! | [`interchange`] | diagrams of other tools: their text → boxes with lanes, and arrows | model, format, catalog, layout |
 //! | [`editor`] | history, selection, camera, commands, gestures | layout and inwards |
 //! | [`file`] | loading, saving, settings: the only disk | model, format |
 //! | [`cli`] | the commands that need no window | everything |
@@ -64,6 +65,7 @@ pub mod editor;
 pub mod export;
 pub mod file;
 pub mod format;
+pub mod interchange;
 pub mod layout;
 pub mod model;
 pub mod practice;

@@ -6,6 +6,7 @@ use egui::{Event, OutputCommand, ViewportCommand};
 use crate::{
     editor::{Command, Selection, clipboard, compose},
     export,
+    interchange::mermaid,
     model::{Id, MAX_TEXT_BYTES, MarkKind, TextField},
     scene::{PictureOptions, picture},
 };
@@ -106,7 +107,8 @@ impl Whyboard {
         self.edit(ctx, &edit);
     }
 
-    /// Boxes land beside where they were, or where they are seen; any other text becomes a note.
+    /// Boxes land beside where they were, or where they are seen; a flowchart becomes boxes in their
+    /// lanes, any other text a note.
     fn paste(&mut self, ctx: &egui::Context, text: &str) {
         let sizes = &self.catalog.sizes;
         let visible = self.editor.camera.visible(self.editor.viewport);
@@ -121,24 +123,33 @@ impl Whyboard {
             let (ids, edit) = compose::paste(self.editor.board(), self.catalog, &part, by);
             self.edit(ctx, &edit);
             self.editor.selection = ids.into_iter().collect();
-            return;
+        } else if mermaid::is_flowchart(text) {
+            self.paste_flowchart(ctx, text);
+        } else {
+            self.paste_note(ctx, text);
         }
+    }
+
+    /// Pastes a text as a note where it is seen. False when there is none, or it is too long.
+    pub(super) fn paste_note(&mut self, ctx: &egui::Context, text: &str) -> bool {
         let text = text.trim();
         if text.is_empty() {
-            return;
+            return false;
         }
         if text.len() > MAX_TEXT_BYTES {
             self.notify(ctx, "That text is longer than a note can hold (64 KiB).");
-            return;
+            return false;
         }
+        let center = self.editor.camera.visible(self.editor.viewport).center();
         let board = self.editor.board();
-        let (id, edit) = compose::add_mark(board, self.catalog, MarkKind::Note, visible.center());
+        let (id, edit) = compose::add_mark(board, self.catalog, MarkKind::Note, center);
         self.edit(ctx, &edit);
         if let Err(error) = self.editor.type_text(TextField::Label(id), text) {
             self.notify(ctx, format!("That cannot be pasted: {error}"));
         }
         self.editor.finish_typing();
         self.editor.selection = Selection::from([id]);
+        true
     }
 
     fn copy_png(&mut self, ctx: &egui::Context) {

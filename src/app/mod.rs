@@ -10,6 +10,7 @@ mod canvas;
 mod clipboard;
 mod command_palette;
 mod debrief;
+mod diagram;
 mod dialogs;
 mod document;
 mod drill;

@@ -22,7 +22,7 @@ mod words;
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
-    sync::{Arc, LazyLock},
+    sync::{Arc, LazyLock, OnceLock},
 };
 
 use include_dir::{Dir, include_dir};
@@ -85,6 +85,8 @@ pub struct Catalog {
     /// Pay and schedule, from one article.
     pub info: InfoCard,
     kinds: HashMap<String, (usize, usize)>,
+    /// The words of every way to say a kind, made when first asked for.
+    spellings: OnceLock<Vec<Vec<Vec<String>>>>,
     icons: HashMap<String, Arc<Icon>>,
 }
 
@@ -219,6 +221,7 @@ fn load() -> Loaded {
             notes,
             info,
             kinds,
+            spellings: OnceLock::new(),
             icons,
         },
         warnings,

@@ -69,26 +69,29 @@ impl Catalog {
         }
         let mut contained: Option<(usize, Match<'_>)> = None;
         let mut partial = Vec::new();
-        for kind in self.palettes.iter().flat_map(|palette| &palette.kinds) {
-            let core = kind.name.split(" (").next().unwrap_or_default();
-            let names = [(kind.name.as_str(), true), (core, true)];
-            let products = kind.products.iter().map(|product| (product.as_str(), true));
-            let synonyms = kind.synonyms.iter().map(|word| (word.as_str(), false));
-            for (spelled, is_proper) in names.into_iter().chain(products).chain(synonyms) {
+        let kinds = || self.palettes.iter().flat_map(|palette| &palette.kinds);
+        let terms = self.spellings.get_or_init(|| {
+            let of_kind = |kind| spellings(kind).map(|(spelled, _)| words(spelled)).collect();
+            kinds().map(of_kind).collect()
+        });
+        for (kind, terms) in kinds().zip(terms) {
+            let core = core(kind);
+            for ((spelled, is_proper), term) in spellings(kind).zip(terms) {
                 let label = if spelled == core { &kind.name } else { spelled };
                 let found = Match { kind, label };
-                let term = words(spelled);
-                if term == said {
+                if *term == said {
                     return Some(found);
                 }
-                let is_last = said.ends_with(&term);
-                let is_in = is_proper && said.windows(term.len().max(1)).any(|part| part == term);
+                let is_last = said.ends_with(term);
+                let is_in = is_proper && said.windows(term.len().max(1)).any(|part| part == *term);
                 let weight = term.len() * 4 + usize::from(is_proper) * 2 + usize::from(is_last);
                 if (is_last || is_in) && contained.is_none_or(|(best, _)| weight > best) {
                     contained = Some((weight, found));
                 }
             }
-            let name = words(&kind.name);
+            let Some(name) = terms.first() else {
+                continue;
+            };
             if said.len() * 2 >= name.len() && said.iter().all(|word| name.contains(word)) {
                 let label = &kind.name;
                 partial.push(Match { kind, label });
@@ -99,6 +102,19 @@ impl Catalog {
             _ => contained.map(|(_, found)| found),
         }
     }
+}
+
+/// Every way to say a kind, its name first, and whether it is a name of its own or a synonym.
+fn spellings(kind: &Kind) -> impl Iterator<Item = (&str, bool)> {
+    let names = [(kind.name.as_str(), true), (core(kind), true)];
+    let products = kind.products.iter().map(|product| (product.as_str(), true));
+    let synonyms = kind.synonyms.iter().map(|word| (word.as_str(), false));
+    names.into_iter().chain(products).chain(synonyms)
+}
+
+/// A kind's name without what stands in brackets: "Bronze".
+fn core(kind: &Kind) -> &str {
+    kind.name.split(" (").next().unwrap_or_default()
 }
 
 /// The words of a name as they are compared: lower case, without punctuation, in the singular.

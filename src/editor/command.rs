@@ -184,7 +184,7 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::Duplicate, "Duplicate", "copy", ["Ctrl+D"], "Copy the selection beside itself.";
         C::Copy, "Copy", "", ["Ctrl+C"], "Copy the selection, with the connectors inside it.";
         C::Cut, "Cut", "", ["Ctrl+X"], "Copy the selection and take it off the board.";
-        C::Paste, "Paste", "", ["Ctrl+V"], "Paste boxes from here or another window; a picture becomes a picture, other text a note.";
+        C::Paste, "Paste", "", ["Ctrl+V"], "Paste boxes from here or another window, a picture, Mermaid as a diagram; other text becomes a note.";
         C::CopyPng, "Copy as PNG", "image", ["Alt+Shift+C"], "Copy a picture of the selection, or of the whole board.";
         C::Align(D::Left), "Align left", "", ["Ctrl+Shift+Left"], "Line the left edges up, lane by lane.";
         C::Align(D::Right), "Align right", "", ["Ctrl+Shift+Right"], "Line the right edges up, lane by lane.";

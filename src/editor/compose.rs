@@ -7,6 +7,7 @@
 
 mod arrange;
 mod copy;
+mod diagram;
 mod extend;
 mod fit;
 mod frame;
@@ -27,6 +28,7 @@ use crate::{
 
 pub use arrange::{align, distribute};
 pub use copy::{duplicate, paste};
+pub use diagram::add_diagram;
 pub use extend::{add_connected, recognise};
 pub use fit::{least_size, resize, set_text};
 pub use frame::{add_frame, carried};

@@ -6,6 +6,7 @@
 
 pub mod card;
 pub mod chain;
+pub mod flow;
 pub mod frame;
 pub mod grid;
 pub mod hit;

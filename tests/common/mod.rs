@@ -1,5 +1,5 @@
-//! A window without a window for the tests of a rehearsal: the clock in the test's hand, everything
-//! found by its name.
+//! A window without a window: what a user sees, clicks and types, everything found by its name, the
+//! clock in the test's hand.
 #![allow(
     dead_code,
     clippy::unwrap_used,
@@ -11,7 +11,7 @@
 
 use std::{cell::Cell, path::Path, time::Duration};
 
-use egui::{Key, Modifiers, Role, vec2};
+use egui::{Key, Modifiers, Pos2, Role, vec2};
 use egui_kittest::{Harness, kittest::NodeT as _, kittest::Queryable as _};
 use whyboard::{
     app::Whyboard,
@@ -19,7 +19,7 @@ use whyboard::{
     coach,
     debrief::Debrief,
     file::{HistoryFolder, Settings},
-    model::{Board, Id, PracticeRecord},
+    model::{Board, Component, Id, PracticeRecord},
     practice::Past,
 };
 
@@ -51,8 +51,12 @@ impl<'a> Window<'a> {
 
     /// A tall one on a template.
     pub fn template(name: &str) -> Self {
-        let board = Catalog::embedded().template(name).unwrap().board.clone();
-        Self::tall(None, Some(board))
+        Self::tall(None, Some(worked(name)))
+    }
+
+    /// 1440 × 900, without a history: on a board, or on the start screen for `None`.
+    pub fn desk(board: impl Into<Option<Board>>) -> Self {
+        Self::sized(900.0, None, board.into())
     }
 
     fn sized(height: f32, folder: Option<HistoryFolder>, board: Option<Board>) -> Self {
@@ -147,6 +151,26 @@ impl<'a> Window<'a> {
         self.run();
     }
 
+    /// Pastes a text, as the system hands it over.
+    pub fn paste(&mut self, text: impl Into<String>) {
+        self.harness.event(egui::Event::Paste(text.into()));
+        self.run();
+    }
+
+    /// Presses at one place of the screen, moves in steps, and lets go at another.
+    pub fn drag_across(&mut self, from: Pos2, to: Pos2) {
+        self.harness.hover_at(from);
+        self.run();
+        self.harness.drag_at(from);
+        self.run();
+        for step in 1..=8 {
+            self.harness.hover_at(from.lerp(to, step as f32 / 8.0));
+            self.run();
+        }
+        self.harness.drop_at(to);
+        self.run();
+    }
+
     pub fn click(&mut self, name: &str) {
         self.harness.get_by_label(name).click();
         self.run();
@@ -220,11 +244,18 @@ impl<'a> Window<'a> {
         self.key(Key::Enter);
     }
 
+    /// Finds a component in the palette and adds it, as a hand on the keyboard does.
     pub fn quick_add(&mut self, query: &str) {
         self.key(Key::Escape);
         self.key(Key::R);
         self.type_text(query);
         self.key(Key::Enter);
+    }
+
+    /// Opens the line at the foot of the board and types into it.
+    pub fn type_line(&mut self, text: &str) {
+        self.key(Key::Slash);
+        self.type_text(text);
     }
 
     /// Selects what stands on the board under a name.
@@ -250,7 +281,12 @@ impl<'a> Window<'a> {
         self.type_text(&path.display().to_string());
     }
 
-    /// The one component of that name.
+    /// The component of that name.
+    pub fn component(&self, label: &str) -> &Component {
+        &self.board().components[&self.named(label)]
+    }
+
+    /// The id of the one component of that name.
     pub fn named(&self, label: &str) -> Id {
         let mut components = self.board().components.iter();
         *components
@@ -263,6 +299,16 @@ impl<'a> Window<'a> {
         let catalog = Catalog::embedded();
         let findings = coach::review(self.board(), catalog, &Past::default());
         Debrief::of(self.board(), catalog, &findings)
+    }
+
+    /// Fails unless a text stands in exactly one place.
+    pub fn see(&self, text: &str) {
+        self.harness.get_by_label(text);
+    }
+
+    /// Fails unless a text stands in exactly one place, as a part of another.
+    pub fn see_part(&self, part: &str) {
+        self.harness.get_by_label_contains(part);
     }
 
     /// Whether a text stands somewhere.
@@ -298,4 +344,9 @@ pub fn folder() -> (tempfile::TempDir, HistoryFolder) {
     let place = tempfile::tempdir().unwrap();
     let folder = HistoryFolder::at(place.path().join("history"));
     (place, folder)
+}
+
+/// The board of a template.
+pub fn worked(name: &str) -> Board {
+    Catalog::embedded().template(name).unwrap().board.clone()
 }

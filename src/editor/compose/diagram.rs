@@ -1,0 +1,69 @@
+//! A whole diagram put on the board at once.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use emath::{Pos2, Rect, Vec2, vec2};
+
+use crate::{
+    catalog::Catalog,
+    layout::{card, flow},
+    model::{Board, Component, Connector, Edit, End, Id, Lane},
+};
+
+use super::{batch, room::push_contents};
+
+/// Components in their lanes below what is there, and connectors between them, as one step; also
+/// their ids. Where the components stood does not matter; the id at a connector's end is the place
+/// of a component in `components`, and a connector to another place is left out.
+pub fn add_diagram(
+    board: &Board,
+    catalog: &Catalog,
+    components: &[Component],
+    connectors: &[Connector],
+) -> (Vec<Id>, Edit) {
+    let sizes = &catalog.sizes;
+    let place = |end: End| {
+        let place = usize::try_from(end.component()?.0).ok()?;
+        (place < components.len()).then_some(place)
+    };
+    let joined = |one: &Connector| {
+        let (from, to) = (place(one.from)?, place(one.to)?);
+        (from != to).then_some((from, to))
+    };
+    let links: Vec<(usize, usize)> = connectors.iter().filter_map(joined).collect();
+    let size = |one: &Component| {
+        let least = vec2(sizes.card_width, sizes.card_min.1);
+        let one = Component {
+            rect: Rect::from_min_size(Pos2::ZERO, least),
+            ..one.clone()
+        };
+        card::fitted_size(&one, sizes)
+    };
+    let boxes: Vec<(Lane, Vec2)> = components.iter().map(|one| (one.lane, size(one))).collect();
+    let (grown, rects) = flow::lay_out(board, &boxes, &links, sizes);
+    let mut edits = Vec::new();
+    if grown.lanes != board.lanes {
+        edits.push(Edit::SetLanes(grown.lanes));
+        edits.extend(push_contents(board, &grown, &BTreeSet::new()));
+    }
+    let first = board.next_id().0;
+    let id = |place: usize| Id(first + place as u64);
+    for (place, (one, rect)) in components.iter().zip(rects).enumerate() {
+        let placed = Component {
+            rect,
+            ..one.clone()
+        };
+        edits.push(Edit::AddComponent(id(place), Arc::new(placed)));
+    }
+    let drawn = connectors.iter().filter(|one| joined(one).is_some());
+    for (index, (one, (from, to))) in drawn.zip(links).enumerate() {
+        let drawn = Connector {
+            from: End::bound(id(from)),
+            to: End::bound(id(to)),
+            ..one.clone()
+        };
+        edits.push(Edit::Connect(id(components.len() + index), Arc::new(drawn)));
+    }
+    let ids = (0..components.len()).map(id).collect();
+    (ids, batch("paste diagram".into(), edits))
+}

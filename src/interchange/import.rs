@@ -1,0 +1,146 @@
+use std::collections::BTreeMap;
+
+use emath::Rect;
+
+use crate::{
+    catalog::Catalog,
+    model::{Component, Connector, Id},
+};
+
+use super::{Diagram, Node, lanes};
+
+/// The kind of a box that no palette knows.
+const PLAIN: &str = "custom";
+/// Longest text on a box or an arrow, in bytes: what is longer is no name, and breaking it into lines
+/// takes seconds.
+const MAX_LABEL: usize = 2000;
+/// The most names that a report says one by one.
+const SAID: usize = 6;
+
+/// A diagram as parts of a board that stand nowhere yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Import {
+    /// The boxes with kind, label, lane and outline; their rectangles are empty.
+    pub components: Vec<Component>,
+    /// The arrows. The id at an end is the place in `components`.
+    pub connectors: Vec<Connector>,
+    /// Places in `components` whose lane is no more than a guess from the flow.
+    pub guessed: Vec<usize>,
+    /// What has no place on a board, and how often it was there.
+    pub left_out: BTreeMap<&'static str, usize>,
+}
+
+impl Import {
+    /// Gives every box its kind and its lane. A group whose title names a lane wins; then what the
+    /// palettes know; then the place in the flow, which is a guess.
+    pub fn of(diagram: &Diagram, catalog: &Catalog) -> Self {
+        let (by_group, by_flow) = (lanes::of_groups(diagram), lanes::of_flow(diagram));
+        let mut left_out = diagram.left_out.clone();
+        let mut guessed = Vec::new();
+        let mut components = Vec::new();
+        for (index, node) in diagram.nodes.iter().enumerate() {
+            let (kind, label) = recognised(node, catalog);
+            let kind = kind.unwrap_or(PLAIN);
+            let named = node.group.and_then(|group| by_group[group]);
+            let lane = named.or_else(|| catalog.lane_of(kind)).unwrap_or_else(|| {
+                guessed.push(index);
+                by_flow[index]
+            });
+            let label = shortened(label, &mut left_out);
+            components.push(Component {
+                outline: node.outline,
+                ..Component::new(kind, label, lane, Rect::ZERO)
+            });
+        }
+        let mut connectors = Vec::new();
+        for link in &diagram.links {
+            if link.from == link.to {
+                *left_out.entry("arrow from a box to itself").or_default() += 1;
+                continue;
+            }
+            connectors.push(Connector {
+                label: shortened(&link.label, &mut left_out),
+                mode: link.mode,
+                ..Connector::between(Id(link.from as u64), Id(link.to as u64))
+            });
+        }
+        let frames = by_group.iter().filter(|lane| lane.is_none()).count();
+        if frames > 0 {
+            left_out.insert("frame that names no lane", frames);
+        }
+        Self {
+            components,
+            connectors,
+            guessed,
+            left_out,
+        }
+    }
+
+    /// What was understood: "12 components, 14 connectors".
+    pub fn summary(&self) -> String {
+        let components = counted(self.components.len(), "component");
+        format!(
+            "{components}, {}",
+            counted(self.connectors.len(), "connector")
+        )
+    }
+
+    /// What was guessed and what was left out, a sentence each.
+    pub fn remarks(&self) -> Vec<String> {
+        let mut remarks = Vec::new();
+        if !self.guessed.is_empty() {
+            let names = self.guessed.iter().take(SAID);
+            let names = names.map(|index| self.components[*index].label.replace('\n', " "));
+            let mut names: Vec<String> = names.collect();
+            if self.guessed.len() > SAID {
+                names.push("…".to_owned());
+            }
+            let count = self.guessed.len();
+            remarks.push(format!("Lanes guessed for {count}: {}.", names.join(", ")));
+        }
+        if !self.left_out.is_empty() {
+            let parts = self.left_out.iter();
+            let parts: Vec<String> = parts
+                .map(|(what, count)| format!("{count} × {what}"))
+                .collect();
+            remarks.push(format!("Left out: {}.", parts.join(", ")));
+        }
+        remarks
+    }
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    match count {
+        1 => format!("1 {noun}"),
+        _ => format!("{count} {noun}s"),
+    }
+}
+
+/// The kind that a box's label means, else its name in the text, and what it is called: a product
+/// written in small letters is spelled as the palette does.
+fn recognised<'a>(node: &'a Node, catalog: &'a Catalog) -> (Option<&'a str>, &'a str) {
+    let by_label = catalog.named(&node.label);
+    let spelled = by_label
+        .map(|found| found.label)
+        .filter(|label| label.to_lowercase() == node.label);
+    let kind = by_label.or_else(|| catalog.named(&node.name));
+    (
+        kind.map(|found| found.kind.id.as_str()),
+        spelled.unwrap_or(&node.label),
+    )
+}
+
+/// A text no longer than [`MAX_LABEL`].
+fn shortened(text: &str, left_out: &mut BTreeMap<&'static str, usize>) -> String {
+    if text.len() <= MAX_LABEL {
+        return text.to_owned();
+    }
+    *left_out
+        .entry("end of a text over 2,000 letters")
+        .or_default() += 1;
+    let mut end = MAX_LABEL;
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text[..end].to_owned()
+}

@@ -1,0 +1,246 @@
+//! A diagram's boxes in their lanes: rows that follow the arrows, below what is there already.
+
+use emath::{Pos2, Rect, Vec2, pos2, vec2};
+
+use crate::{
+    catalog::Sizes,
+    model::{Board, Lane},
+};
+
+use super::lanes::{self, BORDER, Grown};
+
+/// The most boxes that stand in one column of a lane.
+const COLUMN: usize = 6;
+/// Beyond that, how many times higher than wide a lane's boxes are counted.
+const TALL: f32 = 5.0;
+
+/// Where boxes of these lanes and sizes stand, joined by `links`, and the lanes grown to hold them.
+///
+/// In a column lane the boxes follow the arrows downwards, each level with what leads to it from the
+/// lanes before where there is room; many stand in several columns. In the band each stands below
+/// what it is joined with. Every arrow to a box that comes later in a ring is passed over.
+pub fn lay_out(
+    board: &Board,
+    boxes: &[(Lane, Vec2)],
+    links: &[(usize, usize)],
+    sizes: &Sizes,
+) -> (Grown, Vec<Rect>) {
+    let mut flow = Flow {
+        boxes,
+        sizes,
+        joined: joined(boxes.len(), links),
+        rects: vec![None; boxes.len()],
+    };
+    let depths = depths(boxes.len(), links);
+    let mut needs = [None; 4];
+    for lane in Lane::COLUMNS {
+        let before = board.lanes.bounds(lane).min;
+        needs[lane.index()] = flow.fill_column(board, lane, before, &depths);
+    }
+    let mut grown = lanes::grow(&board.lanes, needs, sizes.lane_header);
+    for ((lane, _), rect) in boxes.iter().zip(&mut flow.rects) {
+        *rect = rect.map(|rect| rect.translate(grown.shifts[lane.index()]));
+    }
+    let shift = grown.shifts[Lane::Monitoring.index()];
+    let band = flow.fill_band(board, grown.lanes.bounds(Lane::Monitoring), shift);
+    grown.lanes = lanes::grow(&grown.lanes, [None, None, None, band], sizes.lane_header).lanes;
+    let rects = flow
+        .rects
+        .into_iter()
+        .map(|rect| rect.unwrap_or(Rect::ZERO));
+    (grown, rects.collect())
+}
+
+struct Flow<'a> {
+    boxes: &'a [(Lane, Vec2)],
+    sizes: &'a Sizes,
+    /// For each box those that an arrow joins it with.
+    joined: Vec<Vec<usize>>,
+    rects: Vec<Option<Rect>>,
+}
+
+impl Flow<'_> {
+    fn of_lane(&self, lane: Lane) -> Vec<usize> {
+        let places = 0..self.boxes.len();
+        places
+            .filter(|place| self.boxes[*place].0 == lane)
+            .collect()
+    }
+
+    /// The middle one of a box's placed neighbours along an axis.
+    fn level(&self, place: usize, along: impl Fn(Rect) -> f32) -> Option<f32> {
+        let placed = self.joined[place]
+            .iter()
+            .filter_map(|other| self.rects[*other]);
+        let mut all: Vec<f32> = placed.map(along).collect();
+        all.sort_by(f32::total_cmp);
+        all.get(all.len() / 2).copied()
+    }
+
+    /// Fills a column lane; the rectangle it needs, with a margin.
+    fn fill_column(
+        &mut self,
+        board: &Board,
+        lane: Lane,
+        corner: Pos2,
+        depths: &[usize],
+    ) -> Option<Rect> {
+        let gap = self.sizes.gap;
+        let mut order = self.of_lane(lane);
+        let width = self.widest(&order)?;
+        // Only the lanes before are filled yet.
+        let levels: Vec<Option<f32>> = (0..self.boxes.len())
+            .map(|place| {
+                let is_here = self.boxes[place].0 == lane;
+                is_here.then(|| self.level(place, |rect| rect.min.y))?
+            })
+            .collect();
+        order.sort_by(|a, b| {
+            let level = |place: usize| levels[place].unwrap_or(f32::MAX);
+            (depths[*a].cmp(&depths[*b]))
+                .then(level(*a).total_cmp(&level(*b)))
+                .then(a.cmp(b))
+        });
+        let columns = match order.len() {
+            count if count <= COLUMN => 1,
+            count => (count as f32 / TALL).sqrt().ceil() as usize,
+        };
+        let rows = order.len().div_ceil(columns);
+        let used = columns as f32 * (width + 2.0 * gap) - 2.0 * gap;
+        let inset = (board.lanes.bounds(lane).width() - used) / 2.0;
+        let top = free_top(board, &Lane::COLUMNS, self.sizes);
+        let mut at = corner + vec2(inset.max(gap), 0.0).round();
+        let mut hull: Option<Rect> = None;
+        for column in order.chunks(rows) {
+            at.y = top;
+            for place in column {
+                let wanted = levels[*place].filter(|_| columns == 1);
+                at.y = at.y.max(wanted.unwrap_or(top));
+                let rect = Rect::from_min_size(at, self.boxes[*place].1);
+                self.rects[*place] = Some(rect);
+                hull = Some(hull.map_or(rect, |hull| hull.union(rect)));
+                at.y = (rect.max.y + 2.0 * gap).ceil();
+            }
+            at.x += width + 2.0 * gap;
+        }
+        hull.map(|hull| Rect::from_min_max(hull.min, hull.max + Vec2::splat(gap - BORDER)))
+    }
+
+    /// Fills the band; the rectangle it needs, with a margin. `shift`: by how much the band and what
+    /// it holds was pushed.
+    fn fill_band(&mut self, board: &Board, band: Rect, shift: Vec2) -> Option<Rect> {
+        let gap = self.sizes.gap;
+        let mut order = self.of_lane(Lane::Monitoring);
+        let width = self.widest(&order)?;
+        let wanted: Vec<f32> = (0..self.boxes.len())
+            .map(|place| {
+                self.level(place, |rect| rect.center().x)
+                    .unwrap_or(f32::MAX)
+            })
+            .collect();
+        order.sort_by(|a, b| wanted[*a].total_cmp(&wanted[*b]).then(a.cmp(b)));
+        let slots = (((band.width() - gap) / (width + gap)).floor() as usize).max(1);
+        let spacing = (band.width() - width * slots as f32) / (slots as f32 + 1.0);
+        let mut top = free_top(board, &[Lane::Monitoring], self.sizes) + shift.y;
+        let mut hull: Option<Rect> = None;
+        for row in order.chunks(slots) {
+            let (mut next, mut bottom) = (0, top);
+            for (index, place) in row.iter().enumerate() {
+                let share = (wanted[*place] - band.min.x) / band.width();
+                let below = (share * slots as f32).clamp(0.0, slots as f32) as usize;
+                let last = slots - (row.len() - index);
+                let slot = below.clamp(next.min(last), last);
+                next = slot + 1;
+                let x = band.min.x + spacing + slot as f32 * (width + spacing);
+                let rect = Rect::from_min_size(pos2(x.round(), top), self.boxes[*place].1);
+                self.rects[*place] = Some(rect);
+                hull = Some(hull.map_or(rect, |hull| hull.union(rect)));
+                bottom = rect.max.y.max(bottom);
+            }
+            top = (bottom + gap).ceil();
+        }
+        hull.map(|hull| Rect::from_min_max(hull.min, hull.max + Vec2::splat(gap - BORDER)))
+    }
+
+    fn widest(&self, places: &[usize]) -> Option<f32> {
+        let widths = places.iter().map(|place| self.boxes[*place].1.x);
+        widths.max_by(f32::total_cmp)
+    }
+}
+
+/// Below everything that stands in these lanes, else below their titles.
+fn free_top(board: &Board, of: &[Lane], sizes: &Sizes) -> f32 {
+    let bounds = of.iter().map(|lane| board.lanes.bounds(*lane));
+    let hull = bounds.reduce(|a, b| a.union(b)).unwrap_or(Rect::ZERO);
+    let boxes = board.components.values();
+    let boxes = boxes
+        .filter(|one| of.contains(&one.lane))
+        .map(|one| one.rect);
+    let marks = board.marks.values().map(|mark| mark.rect);
+    let marks = marks.filter(|rect| hull.contains(rect.center()));
+    let lowest = boxes
+        .chain(marks)
+        .map(|rect| rect.max.y)
+        .max_by(f32::total_cmp);
+    let free = lowest.map_or(hull.min.y, |y| y + 2.0 * sizes.gap);
+    free.max(hull.min.y + sizes.lane_header).ceil()
+}
+
+/// For each of `count` boxes those that a link joins it with.
+fn joined(count: usize, links: &[(usize, usize)]) -> Vec<Vec<usize>> {
+    let mut joined = vec![Vec::new(); count];
+    for (from, to) in links {
+        joined[*from].push(*to);
+        joined[*to].push(*from);
+    }
+    joined
+}
+
+/// How many arrows lead to each of `count` boxes one after the other, at most. In a ring the one
+/// written first comes first.
+fn depths(count: usize, links: &[(usize, usize)]) -> Vec<usize> {
+    let mut after = vec![Vec::new(); count];
+    let mut waits_for = vec![0_usize; count];
+    for (from, to) in links {
+        after[*from].push(*to);
+        waits_for[*to] += 1;
+    }
+    let mut depths = vec![0; count];
+    let mut is_done = vec![false; count];
+    let mut ready: Vec<usize> = (0..count)
+        .rev()
+        .filter(|one| waits_for[*one] == 0)
+        .collect();
+    let mut in_rings = 0..count;
+    loop {
+        let next = ready.pop().or_else(|| in_rings.find(|one| !is_done[*one]));
+        let Some(one) = next else {
+            return depths;
+        };
+        if std::mem::replace(&mut is_done[one], true) {
+            continue;
+        }
+        for other in &after[one] {
+            if !is_done[*other] {
+                depths[*other] = depths[*other].max(depths[one] + 1);
+                waits_for[*other] -= 1;
+                if waits_for[*other] == 0 {
+                    ready.push(*other);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn depth_counts_the_longest_way_and_rings_end() {
+        assert_eq!(depths(4, &[(0, 1), (1, 2), (0, 2), (3, 2)]), [0, 1, 2, 0]);
+        assert_eq!(depths(3, &[(0, 1), (1, 2), (2, 0)]), [0, 1, 2]);
+        assert_eq!(depths(2, &[(0, 0), (0, 1), (0, 1)]), [0, 1]);
+        assert!(depths(0, &[]).is_empty());
+    }
+}
