@@ -83,7 +83,7 @@ impl Whyboard {
         }
         self.copy(ctx);
         let edit = compose::remove(self.editor.board(), &ids);
-        self.edit(ctx, &edit);
+        self.edit_unlocked(ctx, &ids, &edit);
     }
 
     /// Boxes land beside where they were, or where they are seen; any other text becomes a note.

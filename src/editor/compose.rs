@@ -6,12 +6,17 @@
 //! as long as everything stays within the largest coordinate a board has.
 
 mod arrange;
+mod border;
 mod copy;
 mod extend;
 mod fit;
 mod frame;
+mod group;
 mod ink;
 mod room;
+mod scale;
+mod stack;
+mod tidy;
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -24,13 +29,18 @@ use crate::{
 };
 
 pub use arrange::{align, distribute};
+pub use border::{fit_border, move_border, widen_lane};
 pub use copy::{duplicate, paste};
 pub use extend::{add_connected, recognise};
 pub use fit::{least_size, resize, set_text};
 pub use frame::{add_frame, carried};
 use frame::{common, held, holding};
+pub use group::{group, is_all_locked, toggle_lock, ungroup, unlocked};
 pub use ink::draw;
 use room::{Placed, make_room, make_room_beside, place, settle_groups};
+pub use scale::resize_many;
+pub use stack::reorder;
+pub use tidy::tidy;
 
 /// The kind of a box that is none of the palettes'.
 pub const PLAIN: &str = "custom";
@@ -65,10 +75,12 @@ fn batch(label: String, edits: Vec<Edit>) -> Edit {
     Edit::Batch { label, edits }
 }
 
-/// Moves components and marks, frames with what they hold. A component dropped across a border changes lane; connectors between
-/// moved elements move along, others are routed anew.
+/// Moves components and marks that are not locked, frames with what they hold. A component dropped
+/// across a border changes lane; connectors between moved elements move along, others are routed
+/// anew.
 pub fn move_by(board: &Board, catalog: &Catalog, ids: &[Id], by: Vec2) -> Edit {
     let sizes = &catalog.sizes;
+    let ids = &unlocked(board, ids);
     let label = format!("move {}", counted(ids.len(), noun(board, ids)));
     let ids = &carried(board, ids);
     let held = held(board, ids);
@@ -222,12 +234,11 @@ pub fn erase(board: &Board, ids: &[Id]) -> Edit {
     batch(label, vec![remove(board, ids)])
 }
 
-/// Removes elements. Connectors of a removed component go too; what was tied to it is untied, and
+/// Removes elements that are not locked. Connectors of a removed component go too; what was tied to it is untied, and
 /// a risk chained to a removed assumption is unchained.
 pub fn remove(board: &Board, ids: &[Id]) -> Edit {
-    let gone: BTreeSet<Id> = ids
-        .iter()
-        .copied()
+    let gone: BTreeSet<Id> = unlocked(board, ids)
+        .into_iter()
         .filter(|id| board.contains(*id))
         .collect();
     let is_gone =

@@ -51,7 +51,7 @@ pub fn make_room_beside(
 }
 
 /// Moves what lies in each pushed lane along with it, other than `except`.
-fn push_contents(board: &Board, grown: &Grown, except: &BTreeSet<Id>) -> Vec<Edit> {
+pub fn push_contents(board: &Board, grown: &Grown, except: &BTreeSet<Id>) -> Vec<Edit> {
     let mut edits = Vec::new();
     for lane in Lane::ALL {
         let shift = grown.shifts[lane.index()];
