@@ -21,8 +21,13 @@ use proptest::{
 };
 use whyboard::{
     catalog::Catalog,
-    editor::{Editor, compose},
+    editor::{
+        Editor,
+        command::{Axis, Direction, Order},
+        compose,
+    },
     format,
+    layout::{border::Border, route},
     model::{
         Arrangement, Assumption, Board, BriefField, Component, Connector, CostLine, CostOption,
         CostPlan, Edit, EditError, End, Extra, Id, Lane, Lanes, MAX_TEXT_BYTES, Mark, MarkKind,
@@ -67,6 +72,7 @@ enum Step {
     Tie(Pick, Option<Pick>),
     Remove(Vec<Pick>),
     Duplicate(Vec<Pick>, (f32, f32)),
+    Arrange(usize, Vec<Pick>, (f32, f32)),
     Raw(Vec<Raw>),
     Undo(usize),
     Redo(usize),
@@ -265,6 +271,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (pick(), prop::option::of(pick())).prop_map(|(id, about)| Step::Tie(id, about)),
         3 => picks().prop_map(Step::Remove),
         4 => (picks(), way()).prop_map(|(ids, by)| Step::Duplicate(ids, by)),
+        8 => (0usize..26, picks(), way()).prop_map(|(how, ids, by)| Step::Arrange(how, ids, by)),
         10 => prop::collection::vec(raw(), 1..4).prop_map(Step::Raw),
         4 => (1usize..6).prop_map(Step::Undo),
         3 => (1usize..6).prop_map(Step::Redo),
@@ -644,7 +651,52 @@ fn composed(board: &Board, step: &Step) -> Option<Edit> {
             let by = xy(by).to_vec2().round();
             compose::duplicate(board, catalog, &some(&drawn, &picks), by).1
         }
+        Step::Arrange(how, picks, by) => {
+            return arrange(board, how, &some(&drawn, &picks), xy(by).to_vec2());
+        }
         Step::Raw(_) | Step::FinishTyping | Step::Undo(_) | Step::Redo(_) => return None,
+    })
+}
+
+/// What the commands that arrange do, and the frame around several boxes and the borders of lanes.
+fn arrange(board: &Board, how: usize, ids: &[Id], by: Vec2) -> Option<Edit> {
+    let catalog = Catalog::embedded();
+    let orders = [
+        Order::Forward,
+        Order::Backward,
+        Order::ToFront,
+        Order::ToBack,
+    ];
+    let directions = [
+        Direction::Left,
+        Direction::Right,
+        Direction::Up,
+        Direction::Down,
+    ];
+    Some(match how {
+        0..4 => {
+            let routes = route::all(board, &catalog.sizes);
+            compose::reorder(board, &routes, ids, orders[how])
+        }
+        4..8 => compose::align(board, catalog, ids, directions[how - 4]),
+        8 => compose::distribute(board, catalog, ids, Axis::Across),
+        9 => compose::distribute(board, catalog, ids, Axis::Down),
+        10 => compose::group(board, ids)?,
+        11 => compose::ungroup(board, ids)?,
+        12 => compose::toggle_lock(board, ids),
+        13 => compose::tidy(board, catalog, &Lane::ALL),
+        14..17 => compose::tidy(board, catalog, &Lane::ALL[how - 14..][..1]),
+        17..24 => {
+            let border = Border::ALL[how - 17];
+            let by = if border.is_upright() { by.x } else { by.y };
+            compose::move_border(board, catalog, border, border.place(&board.lanes) + by)
+        }
+        _ => {
+            let rects = ids.iter().filter_map(|id| board.rect(*id));
+            let from = rects.reduce(|a, b| a.union(b))?;
+            let to = Rect::from_min_size(from.min, (from.size() + by).max(Vec2::splat(1.0)));
+            compose::resize_many(board, catalog, ids, from, to)
+        }
     })
 }
 
@@ -657,7 +709,9 @@ fn may_refuse(board: &Board, step: &Step, error: &EditError) -> bool {
         .max_elem();
     let numbers: Vec<f32> = match step {
         Step::Add(_, _, Some((x, y))) | Step::AddMark(_, (x, y)) => vec![*x, *y],
-        Step::Move(_, (x, y)) | Step::Duplicate(_, (x, y)) => vec![*x, *y],
+        Step::Move(_, (x, y)) | Step::Duplicate(_, (x, y)) | Step::Arrange(_, _, (x, y)) => {
+            vec![*x, *y]
+        }
         Step::Resize(_, rect) => rect.to_vec(),
         Step::Connect(a, b) => [a, b].into_iter().flat_map(loose_numbers).collect(),
         Step::Rebind(_, _, end) => loose_numbers(end),
@@ -675,6 +729,8 @@ fn may_refuse(board: &Board, step: &Step, error: &EditError) -> bool {
     match error {
         EditError::Invalid(Problem::BadGeometry(_) | Problem::BadLanes) => is_far,
         EditError::Invalid(Problem::LongText(_) | Problem::BadName) => true,
+        // Groups nested deeper than any hand needs.
+        EditError::Invalid(Problem::BadGroups(_)) => matches!(step, Step::Arrange(..)),
         EditError::Invalid(Problem::BadAmount(_) | Problem::BadBudget) => !is_payable(step),
         // Only typing cleans what it is given.
         EditError::Invalid(Problem::ControlCharacters(_)) => {

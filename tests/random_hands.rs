@@ -256,7 +256,7 @@ impl<'a> Hands<'a> {
             Aim::Handle(index, place) => rect_of(*index).and_then(|rect| {
                 let sides = hit::handles(rect, editor.reach().handle_offset);
                 let sides = sides.into_iter().map(|(_, pos)| pos);
-                let corners = hit::corners(rect).map(|(_, pos)| pos);
+                let corners = hit::grips(rect, editor.reach()).map(|(_, pos)| pos);
                 sides.chain(corners).nth(*place)
             }),
             Aim::Window(..) => None,

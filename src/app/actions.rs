@@ -59,7 +59,7 @@ impl Whyboard {
             Action::Answer(text) => self.editor.practise(|record| record.answer(&text)),
             Action::FinishTyping => self.editor.finish_typing(),
             Action::Select(selection) => self.editor.selection = selection,
-            Action::Write(field) => self.write(field),
+            Action::Write(field) => self.write(ctx, field),
             Action::AddComponent {
                 kind,
                 label,
@@ -69,6 +69,7 @@ impl Whyboard {
                 let place = at.map_or(Place::Free(lane), Place::At);
                 self.add_component(ctx, &kind, &label, place);
             }
+            Action::SayLocked => self.say_locked(ctx),
             Action::Use(tool) => self.editor.tool = tool,
             Action::Pan(by) => self.editor.camera.pan(by),
             Action::ZoomAt(factor, pos) => {
@@ -96,8 +97,9 @@ impl Whyboard {
     }
 
     /// Puts the cursor in a text: on the board where it stands there, else in the guide.
-    pub(super) fn write(&mut self, field: TextField) {
+    pub(super) fn write(&mut self, ctx: &egui::Context, field: TextField) {
         match field {
+            TextField::Label(id) if self.editor.board().is_locked(id) => self.say_locked(ctx),
             TextField::Label(id) => {
                 self.bring_into_view(id);
                 self.canvas.begin_writing(&self.editor, field);
@@ -187,12 +189,12 @@ impl Whyboard {
             Command::Delete => {
                 let ids: Vec<Id> = self.editor.selection.iter().copied().collect();
                 let edit = compose::remove(self.editor.board(), &ids);
-                self.edit(ctx, &edit);
+                self.edit_unlocked(ctx, &ids, &edit);
             }
             Command::SelectAll => {
                 let board = self.editor.board();
-                let drawn = board.components.keys().chain(board.connectors.keys());
-                self.editor.selection = drawn.chain(board.marks.keys()).copied().collect();
+                let free = board.arrangements().filter(|(_, one)| !one.is_locked);
+                self.editor.selection = free.map(|(id, _)| id).collect();
             }
             Command::Duplicate => {
                 let ids = self.editor.selected_boxes();
@@ -202,27 +204,31 @@ impl Whyboard {
                 self.edit(ctx, &edit);
                 self.editor.selection = copies.into_iter().collect();
             }
-            Command::Align(towards) => {
-                let ids = self.editor.selected_boxes();
-                let edit = compose::align(self.editor.board(), self.catalog, &ids, towards);
-                self.edit(ctx, &edit);
-            }
-            Command::Distribute(axis) => {
-                let ids = self.editor.selected_boxes();
-                let edit = compose::distribute(self.editor.board(), self.catalog, &ids, axis);
-                self.edit(ctx, &edit);
+            Command::Align(_)
+            | Command::Distribute(_)
+            | Command::Group
+            | Command::Ungroup
+            | Command::ToggleLock
+            | Command::Reorder(_)
+            | Command::TidyLane
+            | Command::TidyBoard
+            | Command::WidenLane
+            | Command::NarrowLane => self.arrange(ctx, command),
+            Command::ToggleGrid => {
+                self.settings.shows_grid = !self.settings.shows_grid;
+                self.save_settings(ctx);
             }
             Command::Copy | Command::Cut | Command::Paste | Command::CopyPng => {
                 self.clipboard_command(ctx, command);
             }
             Command::EditLabel => {
                 if let Some(id) = self.editor.selected_one() {
-                    self.write(TextField::Label(id));
+                    self.write(ctx, TextField::Label(id));
                 }
             }
             Command::EditWhy => {
                 if let Some(id) = selected_component(&self.editor) {
-                    self.write(TextField::Why(id));
+                    self.write(ctx, TextField::Why(id));
                 }
             }
             Command::AddComponent => self.open_new_component(ctx),
@@ -329,7 +335,7 @@ impl Whyboard {
     fn nudge(&mut self, ctx: &egui::Context, by: Vec2) {
         let ids: Vec<Id> = self.editor.selection.iter().copied().collect();
         let edit = compose::move_by(self.editor.board(), self.catalog, &ids, by);
-        self.edit(ctx, &edit);
+        self.edit_unlocked(ctx, &ids, &edit);
     }
 
     fn zoom(&mut self, factor: f32) {

@@ -2,6 +2,7 @@
 //! painted, and every element has a name for screen readers.
 
 mod floating;
+mod grid;
 mod laser;
 mod names;
 mod presented;
@@ -26,6 +27,7 @@ use crate::{
 };
 
 use floating::{empty_hint, toolbar, zoom_corner};
+use grid::GridDots;
 use laser::Trail;
 use names::{description, name_of};
 
@@ -57,6 +59,7 @@ pub struct Canvas {
     /// The label being typed.
     pub writing: Option<Writing>,
     scene: Scene,
+    grid: GridDots,
     drawn: Option<(Board, bool)>,
     last_press: Option<(f64, Pos2)>,
     trail: Trail,
@@ -265,7 +268,13 @@ impl Canvas {
         let mut faded = painter.clone();
         faded.set_opacity(FADED);
         let visible = view.camera.visible(view.viewport);
-        for item in &self.scene.items {
+        let ground = self.scene.items.iter().take_while(|item| item.id.is_none());
+        let ground = ground.count();
+        for (index, item) in self.scene.items.iter().enumerate() {
+            if index == ground && editor.shows_grid {
+                let step = editor.catalog().sizes.grid;
+                self.grid.paint(&painter, view, step, color32(theme.grid));
+            }
             if item.bounds.intersects(visible) {
                 let takes = |id| matches!(editor.gesture(), Gesture::Erasing(state) if state.takes(board, id));
                 let is_faded = item.id.is_some_and(takes);
@@ -403,15 +412,19 @@ fn cursor(ui: &Ui, response: &Response, editor: &Editor, pointer: Option<Pos2>, 
         Tool::Eraser | Tool::Laser => egui::CursorIcon::None,
         Tool::Note | Tool::Text => egui::CursorIcon::Text,
         Tool::Select => {
-            let corner = editor.selected_one().and_then(|id| {
-                let rect = editor.board().rect(id)?;
-                hit::corner_at(id, rect, pos, editor.reach())
-            });
-            match corner {
-                Some(Hit::Corner(_, x, y)) if x == y => egui::CursorIcon::ResizeNwSe,
-                Some(_) => egui::CursorIcon::ResizeNeSw,
-                None if is_on_label(editor, pos) => egui::CursorIcon::Grab,
-                None => egui::CursorIcon::Default,
+            let border = match editor.gesture() {
+                Gesture::Bordering(state) => Some(state.border),
+                _ => overlay::arranging::border_at(editor, pos),
+            };
+            match (overlay::arranging::grip_at(editor, pos), border) {
+                (_, Some(border)) if border.is_upright() => egui::CursorIcon::ResizeHorizontal,
+                (_, Some(_)) => egui::CursorIcon::ResizeVertical,
+                (Some((_, 0)), _) => egui::CursorIcon::ResizeHorizontal,
+                (Some((0, _)), _) => egui::CursorIcon::ResizeVertical,
+                (Some((x, y)), _) if x == y => egui::CursorIcon::ResizeNwSe,
+                (Some(_), _) => egui::CursorIcon::ResizeNeSw,
+                (None, None) if is_on_label(editor, pos) => egui::CursorIcon::Grab,
+                (None, None) => egui::CursorIcon::Default,
             }
         }
     };

@@ -104,7 +104,7 @@ impl Whyboard {
             return;
         }
         let edit = compose::remove(self.editor.board(), &ids);
-        self.edit(ctx, &edit);
+        self.edit_unlocked(ctx, &ids, &edit);
     }
 
     /// Boxes land beside where they were, or where they are seen; a flowchart becomes boxes in their

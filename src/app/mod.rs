@@ -5,6 +5,7 @@
 //! Invariant: nothing imports this room, and egui is named nowhere else.
 
 mod actions;
+mod arranging;
 mod board_picture;
 mod canvas;
 mod clipboard;
@@ -319,6 +320,7 @@ impl Whyboard {
                     &mut self.queue,
                 );
                 self.propose_quick_add();
+                self.editor.shows_grid = self.settings.shows_grid;
                 self.canvas
                     .show(ui, &mut self.editor, is_dark, &mut self.queue);
                 self.show_quick_add(&ctx);

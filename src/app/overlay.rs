@@ -1,6 +1,8 @@
 //! What belongs to the hand and not to the drawing: selection, handles, the lane a drop would go
 //! to, the connector being drawn, and the dots that show what is missing.
 
+pub mod arranging;
+
 use egui::{Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2};
 
 use crate::{
@@ -42,6 +44,9 @@ pub fn paint(
 
     missing_dots(painter, view, board, theme);
     drop_lane(painter, view, editor, theme);
+    arranging::locks(painter, view, editor, theme);
+    arranging::border(painter, view, editor, theme, pointer);
+    arranging::groups(painter, view, editor, theme);
     for id in &editor.selection {
         if let Some(rect) = board.rect(*id) {
             painter.rect_stroke(view.rect(rect).expand(2.0), 6, thin, StrokeKind::Outside);
@@ -53,10 +58,11 @@ pub fn paint(
             ));
         }
     }
-    if let Some(id) = editor.selected_one()
-        && !matches!(editor.gesture(), Gesture::Translating(_))
-    {
-        handles(painter, view, editor, id, theme);
+    if !matches!(editor.gesture(), Gesture::Translating(_)) {
+        arranging::grips(painter, view, editor, theme);
+        if let Some(id) = editor.selected_one() {
+            handles(painter, view, editor, id, theme);
+        }
     }
     let is_idle = !editor.gesture().is_busy();
     if is_idle
@@ -175,15 +181,11 @@ fn handles(painter: &Painter, view: &View, editor: &Editor, id: Id, theme: &Them
     let ring = |at: Pos2| {
         painter.circle(at, HANDLE, ground, Stroke::new(1.5, accent));
     };
-    if let Some(rect) = board.rect(id) {
-        for (_, corner) in hit::corners(rect) {
-            let at = Rect::from_center_size(view.pos(corner), Vec2::splat(8.0));
-            painter.rect(at, 2, ground, Stroke::new(1.5, accent), StrokeKind::Middle);
-        }
-        if board.components.contains_key(&id) {
-            side_handles(painter, view, rect, editor.reach(), theme);
-        }
-    } else if let Some(route) = routes.get(&id) {
+    if let Some(component) = board.components.get(&id) {
+        side_handles(painter, view, component.rect, editor.reach(), theme);
+    } else if let Some(route) = routes.get(&id)
+        && !board.is_locked(id)
+    {
         for end in [route.points.first(), route.points.last()]
             .into_iter()
             .flatten()

@@ -30,7 +30,7 @@ const LONGEST_DASHED: f32 = 20_000.0;
 const STEPS_PER_OCTAVE: f32 = 8.0;
 
 /// From board units to the screen.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct View {
     /// Which part is seen.
     pub camera: Camera,

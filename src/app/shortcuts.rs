@@ -29,6 +29,9 @@ static SHORTCUTS: LazyLock<Vec<(KeyboardShortcut, Command)>> = LazyLock::new(|| 
 /// With Shift these go by their place, so that AZERTY (and "!" above 1) works.
 const DIGITS: [Key; 3] = [Key::Num0, Key::Num1, Key::Num2];
 
+/// Where a layout has these nowhere, or only with AltGr, their place counts.
+const BY_PLACE: [Key; 3] = [Key::OpenBracket, Key::CloseBracket, Key::Quote];
+
 /// With these every modifier means another command.
 const ARROWS: [Key; 4] = [
     Key::ArrowLeft,
@@ -138,7 +141,14 @@ pub fn pressed(ctx: &egui::Context, is_typing: bool) -> Vec<Command> {
             modifiers.matches_logically(shortcut.modifiers)
                 && (key == shortcut.logical_key || place == Some(shortcut.logical_key))
         });
+        let by_place = || {
+            let place = physical.filter(|place| BY_PLACE.contains(place))?;
+            SHORTCUTS.iter().find(|(shortcut, _)| {
+                shortcut.logical_key == place && modifiers.matches_exact(shortcut.modifiers)
+            })
+        };
         found
+            .or_else(by_place)
             .map(|(_, command)| *command)
             .filter(|command| !is_typing || works_while_typing(*command))
     };

@@ -4,8 +4,8 @@ use egui::{Align, Color32, FontId, Layout, Panel, Rect, Sense, Ui, Vec2, pos2, v
 
 use crate::{
     coach::{Finding, Severity},
-    editor::{Editor, Tool, gestures::Gesture},
-    model::{Lane, MarkKind, Mode},
+    editor::{Editor, Tool, compose, gestures::Gesture, grouping},
+    model::{Id, Lane, MarkKind, Mode},
 };
 
 use super::theme::color32;
@@ -54,7 +54,10 @@ fn hint(editor: &Editor, findings: &[Finding]) -> String {
             return "Shift lets go of the ratio · Alt keeps the centre · Esc cancels".into();
         }
         Gesture::Resizing(_) => {
-            return "Shift keeps the ratio · Alt keeps the centre · Esc cancels".into();
+            return "Shift keeps the ratio · Alt keeps the centre · Ctrl lets go of the guides · Esc cancels".into();
+        }
+        Gesture::Bordering(_) => {
+            return "Release to leave the border here · what lies after it comes along · Esc cancels".into();
         }
         Gesture::Erasing(_) => {
             return "Release to erase what has faded · Alt brings back what you wipe over · Esc cancels".into();
@@ -80,6 +83,10 @@ fn hint(editor: &Editor, findings: &[Finding]) -> String {
         Tool::Laser => return "Drag to point something out · Esc goes back".into(),
         Tool::Select => {}
     }
+    let ids: Vec<Id> = editor.selection.iter().copied().collect();
+    if compose::is_all_locked(board, &ids) {
+        return "locked · Ctrl+Shift+L unlocks".into();
+    }
     match editor.selected_one() {
         Some(id) if board.components.contains_key(&id) => {
             "Enter renames · Ctrl+4 says why · Ctrl+2 adds a risk · Ctrl+arrow adds the next · drag a dot to connect".into()
@@ -99,7 +106,11 @@ fn hint(editor: &Editor, findings: &[Finding]) -> String {
             _ => "Enter edits the text · drag a corner to resize · Del deletes".into(),
         },
         None if editor.selection.len() > 1 => {
-            format!("{} selected · arrows nudge · Ctrl+D duplicates · Del deletes", editor.selection.len())
+            let count = editor.selection.len();
+            match grouping::blocks(board, &ids)[..] {
+                [(Some(_), _)] => format!("Group of {count} · Ctrl-click reaches in · Ctrl+Shift+G ungroups · drag a corner to resize · Del deletes"),
+                _ => format!("{count} selected · Ctrl+G groups · Ctrl+D duplicates · drag a corner to resize · arrows nudge · Del deletes"),
+            }
         }
         None => match findings.iter().find(|finding| finding.severity == Severity::Warning) {
             Some(finding) => finding.seen.clone(),

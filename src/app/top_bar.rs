@@ -15,7 +15,7 @@ use crate::{
 use super::{practice::clock_bar, shortcuts, widgets};
 
 /// Room for the menus, in points.
-const MENUS: Vec2 = Vec2::new(250.0, 30.0);
+const MENUS: Vec2 = Vec2::new(310.0, 30.0);
 /// Width of the title's field, in points.
 const TITLE_WIDTH: f32 = 320.0;
 
@@ -34,6 +34,7 @@ pub fn show(
                     for (menu, name) in [
                         (Menu::File, "File"),
                         (Menu::Edit, "Edit"),
+                        (Menu::Arrange, "Arrange"),
                         (Menu::Insert, "Insert"),
                         (Menu::View, "View"),
                         (Menu::Practice, "Practice"),

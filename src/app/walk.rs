@@ -26,7 +26,7 @@ impl Whyboard {
             return self.notify(ctx, format!("That cannot be done: {error}"));
         }
         self.editor.selection = Selection::from([id]);
-        self.write(field);
+        self.write(ctx, field);
     }
 
     /// Selects the connected component in a direction.

@@ -24,6 +24,8 @@ pub struct Theme {
     pub paper: Color,
     /// The lines between lanes.
     pub border: Color,
+    /// The dots of the grid.
+    pub grid: Color,
     /// Ingest.
     pub ingest: LaneColors,
     /// Storage & processing.
@@ -94,6 +96,8 @@ pub struct Sizes {
     pub lane_header: f32,
     /// Least distance of a component from its lane's border, and between two placed by the program.
     pub gap: f32,
+    /// Distance between two lines of the grid.
+    pub grid: f32,
     /// Width of a new component.
     pub card_width: f32,
     /// Least width and height of a component.
@@ -139,6 +143,7 @@ impl Default for Sizes {
             title: 22.0,
             lane_header: 36.0,
             gap: 24.0,
+            grid: 20.0,
             card_width: 200.0,
             card_min: (96.0, 44.0),
             card_padding: 10.0,

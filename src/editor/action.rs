@@ -32,6 +32,8 @@ pub enum Action {
         /// The lane for a kind that has none of its own.
         lane: Lane,
     },
+    /// Say that what the hand tried to change is locked.
+    SayLocked,
     /// Use another tool.
     Use(Tool),
     /// Move the view by screen points.

@@ -2,7 +2,7 @@
 
 mod search;
 
-use super::{Editor, Tool};
+use super::{Editor, Tool, compose::is_all_locked, grouping};
 use crate::model::{Id, MarkKind, Mode, PracticeRecord, Stage};
 
 pub use search::search;
@@ -51,6 +51,19 @@ pub enum Axis {
     Down,
 }
 
+/// Where an element goes in the drawing order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// Above the next it overlaps.
+    Forward,
+    /// Below the next it overlaps.
+    Backward,
+    /// Above everything.
+    ToFront,
+    /// Below everything.
+    ToBack,
+}
+
 /// Something the user can ask for by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the table below says what each does")]
@@ -69,6 +82,15 @@ pub enum Command {
     Duplicate,
     Align(Direction),
     Distribute(Axis),
+    Group,
+    Ungroup,
+    ToggleLock,
+    Reorder(Order),
+    TidyLane,
+    TidyBoard,
+    WidenLane,
+    NarrowLane,
+    ToggleGrid,
     Copy,
     Cut,
     Paste,
@@ -123,6 +145,8 @@ pub enum Menu {
     File,
     /// Changes.
     Edit,
+    /// How things lie.
+    Arrange,
     /// New things and tools.
     Insert,
     /// What is seen.
@@ -186,12 +210,6 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::Cut, "Cut", "", ["Ctrl+X"], "Copy the selection and take it off the board.";
         C::Paste, "Paste", "", ["Ctrl+V"], "Paste boxes from here or another window, a picture, Mermaid as a diagram; other text becomes a note.";
         C::CopyPng, "Copy as PNG", "image", ["Alt+Shift+C"], "Copy a picture of the selection, or of the whole board.";
-        C::Align(D::Left), "Align left", "", ["Ctrl+Shift+Left"], "Line the left edges up, lane by lane.";
-        C::Align(D::Right), "Align right", "", ["Ctrl+Shift+Right"], "Line the right edges up, lane by lane.";
-        C::Align(D::Up), "Align top", "", ["Ctrl+Shift+Up"], "Line the upper edges up.";
-        C::Align(D::Down), "Align bottom", "", ["Ctrl+Shift+Down"], "Line the lower edges up.";
-        C::Distribute(Axis::Across), "Distribute across", "", [], "Make the gaps from left to right equal.";
-        C::Distribute(Axis::Down), "Distribute down", "", [], "Make the gaps from top to bottom equal.";
         C::Delete, "Delete", "trash-2", ["Delete", "Backspace"], "Take the selection off the board.";
         C::SelectAll, "Select all", "", ["Ctrl+A"], "Select everything on the board.";
         C::Find, "Find…", "search", ["Ctrl+F"], "Find a word in names, whys, notes, risks and everything else that is written here.";
@@ -203,6 +221,25 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::SetMode(Mode::Request), "Request", "", [], "The selected connector is asked and answers.";
         C::SetMode(Mode::Control), "Control", "", [], "The selected connector carries checks and commands.";
         C::ResetLabel, "Label back to its place", "", [], "Leave the place of the selected connector's label to the line again.";
+    }
+    Arrange {
+        C::Group, "Group", "combine", ["Ctrl+G"], "Make the selection one group: it is selected and moved as one.";
+        C::Ungroup, "Ungroup", "", ["Ctrl+Shift+G"], "Take the selected groups apart.";
+        C::ToggleLock, "Lock", "lock-keyhole", ["Ctrl+Shift+L"], "Keep the selection as and where it is, or let the hand at it again.";
+        C::Reorder(Order::Forward), "Bring forward", "", ["Ctrl+]", "Ctrl+PageUp"], "Draw the selection above the next element it overlaps.";
+        C::Reorder(Order::Backward), "Send backward", "", ["Ctrl+[", "Ctrl+PageDown"], "Draw the selection below the next element it overlaps.";
+        C::Reorder(Order::ToFront), "Bring to front", "", ["Ctrl+Shift+]", "Ctrl+Shift+}", "Ctrl+Shift+PageUp"], "Draw the selection above everything.";
+        C::Reorder(Order::ToBack), "Send to back", "", ["Ctrl+Shift+[", "Ctrl+Shift+{", "Ctrl+Shift+PageDown"], "Draw the selection below everything.";
+        C::Align(D::Left), "Align left", "", ["Ctrl+Shift+Left"], "Line the left edges up, lane by lane.";
+        C::Align(D::Right), "Align right", "", ["Ctrl+Shift+Right"], "Line the right edges up, lane by lane.";
+        C::Align(D::Up), "Align top", "", ["Ctrl+Shift+Up"], "Line the upper edges up.";
+        C::Align(D::Down), "Align bottom", "", ["Ctrl+Shift+Down"], "Line the lower edges up.";
+        C::Distribute(Axis::Across), "Distribute across", "", [], "Make the gaps from left to right equal.";
+        C::Distribute(Axis::Down), "Distribute down", "", [], "Make the gaps from top to bottom equal.";
+        C::TidyLane, "Tidy lane", "", [], "Put the boxes of this lane in order along the flow.";
+        C::TidyBoard, "Tidy board", "layout-dashboard", [], "Put all boxes in order: rows across the lanes, along the flow, equal gaps.";
+        C::WidenLane, "Widen lane", "", [], "Move the right border of this lane outwards (of the band, the lower one).";
+        C::NarrowLane, "Narrow lane", "", [], "Move the right border of this lane inwards (of the band, the lower one).";
     }
     Insert {
         C::AddComponent, "Component…", "box", ["R", "2"], "Find a component and put it in its lane.";
@@ -230,6 +267,7 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::FitSelection, "Fit selection", "crosshair", ["Shift+2"], "See what is selected.";
         C::ShowChains, "Chains below the lanes", "link", [], "Draw what happens when an assumption fails, from the assumption to the human step.";
         C::PresentFrames, "Present frames", "presentation", ["Ctrl+Alt+P"], "Show the frames one after another, each as large as the window; needs a frame (F).";
+        C::ToggleGrid, "Grid", "table-2", ["Ctrl+'"], "Show a grid and snap to it, or hide it.";
         C::ToggleTheme, "Light or dark", "moon", ["Alt+Shift+D"], "Change between light and dark.";
         C::ShowCommands, "Commands…", "command", ["Ctrl+K", "Ctrl+Shift+P"], "Find any command by name and run it.";
         C::ShowKeys, "Keys", "circle-help", ["?", "Shift+/"], "Every key there is.";
@@ -313,6 +351,9 @@ impl Command {
             {
                 return "Unpin deep dive".to_owned();
             }
+            Self::ToggleLock if is_all_locked(editor.board(), &selected(editor)) => {
+                return "Unlock".to_owned();
+            }
             _ => None,
         };
         what.map_or_else(|| label.to_owned(), |what| format!("{label} {what}"))
@@ -325,8 +366,14 @@ impl Command {
             Self::Undo => editor.undo_label().is_some(),
             Self::Redo => editor.redo_label().is_some(),
             Self::Delete | Self::FitSelection | Self::Nudge(_) | Self::NudgeFar(_) => has_selection,
-            Self::Align(_) => editor.selected_boxes().len() > 1,
-            Self::Distribute(_) => editor.selected_boxes().len() > 2,
+            Self::Align(_) => blocks(editor) > 1,
+            Self::Distribute(_) => blocks(editor) > 2,
+            Self::Group => editor.selection.len() > 1,
+            Self::Ungroup => grouping::blocks(editor.board(), &selected(editor))
+                .iter()
+                .any(|(group, _)| group.is_some()),
+            Self::ToggleLock | Self::Reorder(_) => has_selection,
+            Self::TidyLane | Self::TidyBoard => !editor.board().components.is_empty(),
             Self::Duplicate | Self::Copy | Self::Cut => !editor.selected_boxes().is_empty(),
             Self::EditLabel => {
                 let marks = &editor.board().marks;
@@ -379,6 +426,15 @@ fn has_moved_label(editor: &Editor) -> bool {
     let connectors = &editor.board().connectors;
     let mut selected = editor.selection.iter().filter_map(|id| connectors.get(id));
     selected.any(|connector| connector.label_at.is_some())
+}
+
+fn selected(editor: &Editor) -> Vec<Id> {
+    editor.selection.iter().copied().collect()
+}
+
+/// How many boxes and whole groups are selected.
+fn blocks(editor: &Editor) -> usize {
+    grouping::blocks(editor.board(), &editor.selected_boxes()).len()
 }
 
 fn is_pinned(editor: &Editor, id: Id) -> bool {

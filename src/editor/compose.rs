@@ -6,13 +6,18 @@
 //! as long as everything stays within the largest coordinate a board has.
 
 mod arrange;
+mod border;
 mod copy;
 mod diagram;
 mod extend;
 mod fit;
 mod frame;
+mod group;
 mod ink;
 mod room;
+mod scale;
+mod stack;
+mod tidy;
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -27,14 +32,19 @@ use crate::{
 };
 
 pub use arrange::{align, distribute};
+pub use border::{fit_border, move_border, widen_lane};
 pub use copy::{duplicate, paste};
 pub use diagram::add_diagram;
 pub use extend::{add_connected, recognise};
 pub use fit::{least_size, resize, set_text};
 pub use frame::{add_frame, carried};
 use frame::{common, held, holding};
+pub use group::{group, is_all_locked, toggle_lock, ungroup, unlocked};
 pub use ink::draw;
 use room::{Placed, make_room, make_room_beside, place, settle_groups};
+pub use scale::resize_many;
+pub use stack::reorder;
+pub use tidy::tidy;
 
 /// The kind of a box that is none of the palettes'.
 pub const PLAIN: &str = "custom";
@@ -72,10 +82,12 @@ fn batch(label: String, edits: Vec<Edit>) -> Edit {
     Edit::Batch { label, edits }
 }
 
-/// Moves components and marks, frames with what they hold. A component dropped across a border changes lane; connectors between
-/// moved elements move along, others are routed anew.
+/// Moves components and marks that are not locked, frames with what they hold. A component dropped
+/// across a border changes lane; connectors between moved elements move along, others are routed
+/// anew.
 pub fn move_by(board: &Board, catalog: &Catalog, ids: &[Id], by: Vec2) -> Edit {
     let sizes = &catalog.sizes;
+    let ids = &unlocked(board, ids);
     let label = format!("move {}", counted(ids.len(), noun(board, ids)));
     let ids = &carried(board, ids);
     let held = held(board, ids);
@@ -247,21 +259,21 @@ pub fn erase(board: &Board, ids: &[Id]) -> Edit {
 
 /// Leaves the places of these connectors' labels to their lines again.
 pub fn reset_labels(board: &Board, ids: &BTreeSet<Id>) -> Edit {
-    let is_moved = |id: &&Id| {
+    let ids: Vec<Id> = ids.iter().copied().collect();
+    let is_moved = |id: &Id| {
         let connector = board.connectors.get(id);
         connector.is_some_and(|connector| connector.label_at.is_some())
     };
-    let edits = ids.iter().filter(is_moved);
-    let edits = edits.map(|id| Edit::SetLabelAt(*id, None)).collect();
+    let edits = unlocked(board, &ids).into_iter().filter(is_moved);
+    let edits = edits.map(|id| Edit::SetLabelAt(id, None)).collect();
     batch("put label back".into(), edits)
 }
 
-/// Removes elements. Connectors of a removed component go too; what was tied to it is untied, and
-/// a risk chained to a removed assumption is unchained.
+/// Removes elements that are not locked. Connectors of a removed component go too; what was tied to
+/// it is untied, and a risk chained to a removed assumption is unchained.
 pub fn remove(board: &Board, ids: &[Id]) -> Edit {
-    let gone: BTreeSet<Id> = ids
-        .iter()
-        .copied()
+    let gone: BTreeSet<Id> = unlocked(board, ids)
+        .into_iter()
         .filter(|id| board.contains(*id))
         .collect();
     let is_gone =

@@ -15,6 +15,7 @@ pub mod command;
 pub mod compose;
 pub mod find;
 pub mod gestures;
+pub mod grouping;
 mod history;
 pub mod quick_add;
 pub mod rich_text;
@@ -95,6 +96,8 @@ pub struct Editor {
     pub tool: Tool,
     /// How hard the pen is pressed, from 0 to 1; `None` when it does not say.
     pub pressure: Option<f32>,
+    /// Whether the grid is shown and boxes snap to it.
+    pub shows_grid: bool,
     gesture: Gesture,
     preview: Option<(Edit, Board, Arc<Routes>)>,
 }
@@ -112,6 +115,7 @@ impl Editor {
             viewport: Rect::from_min_size(emath::Pos2::ZERO, Vec2::new(1000.0, 700.0)),
             tool: Tool::default(),
             pressure: None,
+            shows_grid: false,
             gesture: Gesture::default(),
             preview: None,
         }
@@ -367,10 +371,11 @@ impl Editor {
         actions
     }
 
-    /// The lines that show what the moved boxes have snapped to.
+    /// The lines that show what the moved or resized boxes have snapped to.
     pub fn guides(&self) -> Vec<Guide> {
         match &self.gesture {
             Gesture::Translating(state) => state.snap(&self.hand()).guides,
+            Gesture::Resizing(state) => state.snap(&self.hand()).guides(),
             _ => Vec::new(),
         }
     }
@@ -384,6 +389,7 @@ impl Editor {
             tool: self.tool,
             reach: self.reach(),
             pressure: self.pressure,
+            grid: self.shows_grid.then_some(self.catalog.sizes.grid),
         }
     }
 

@@ -54,6 +54,8 @@ pub struct Settings {
     recent: Vec<PathBuf>,
     last_directory: Option<PathBuf>,
     window_size: Option<(f32, f32)>,
+    /// Whether the grid is shown and boxes snap to it.
+    pub shows_grid: bool,
     interview_day: Option<i64>,
     /// Wider than it need be, so that a number out of bounds is no error.
     practice_length_min: Option<i64>,
@@ -67,6 +69,7 @@ impl Default for Settings {
             recent: Vec::new(),
             last_directory: None,
             window_size: None,
+            shows_grid: false,
             interview_day: None,
             practice_length_min: None,
         }
@@ -160,6 +163,7 @@ impl Settings {
         let stored: Self = options().from_str(text).map_err(syntax)?;
         let mut settings = Self {
             theme: stored.theme,
+            shows_grid: stored.shows_grid,
             last_directory: stored.last_directory.filter(|path| path.is_absolute()),
             interview_day: stored
                 .interview_day
@@ -295,6 +299,7 @@ mod tests {
         let folder = dir.path().join("made/on/demand");
         let mut settings = Settings {
             theme: ThemeChoice::Dark,
+            shows_grid: true,
             ..Settings::default()
         };
         settings.remember(&dir.path().join("a \"b\".ron"));

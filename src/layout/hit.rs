@@ -26,8 +26,6 @@ pub enum Hit {
     Label(Id),
     /// One end of a connector that is selected.
     Tip(Id, Tip),
-    /// A corner of a selected box, by its place: x and y are −1, 0 or 1.
-    Corner(Id, i8, i8),
     /// The handle at the middle of a box's side from which a connector is drawn.
     Handle(Id, Side),
 }
@@ -166,25 +164,46 @@ pub fn tip_at(routes: &Routes, id: Id, pos: Pos2, reach: Reach) -> Option<Hit> {
     }
 }
 
-/// Where the corners and side middles of a box are, for resizing.
-pub fn corners(rect: Rect) -> impl Iterator<Item = ((i8, i8), Pos2)> {
-    [(-1, -1), (1, -1), (1, 1), (-1, 1)]
-        .into_iter()
-        .map(move |(x, y)| {
-            let half = rect.size() / 2.0;
-            (
-                (x, y),
-                rect.center() + vec2(f32::from(x) * half.x, f32::from(y) * half.y),
-            )
-        })
+/// Sides of a box this many times the reach of a handle or longer have one in the middle.
+const LONG_SIDE: f32 = 4.4;
+
+/// Where a box is taken to resize it, the corners first, then the middles of its sides where there
+/// is room for them. x and y are −1, 0 or 1.
+pub fn grips(rect: Rect, reach: Reach) -> impl Iterator<Item = ((i8, i8), Pos2)> {
+    let corners = [(-1, -1), (1, -1), (1, 1), (-1, 1)];
+    let sides = [(0, -1), (1, 0), (0, 1), (-1, 0)];
+    let has_room = rect.size().min_elem() >= LONG_SIDE * reach.handle;
+    let sides = sides.into_iter().filter(move |_| has_room);
+    corners.into_iter().chain(sides).map(move |(x, y)| {
+        let half = rect.size() / 2.0;
+        let from_center = vec2(f32::from(x) * half.x, f32::from(y) * half.y);
+        ((x, y), rect.center() + from_center)
+    })
 }
 
-/// The corner of a box under `pos`.
-pub fn corner_at(id: Id, rect: Rect, pos: Pos2, reach: Reach) -> Option<Hit> {
-    corners(rect)
-        .filter(|(_, corner)| corner.distance(pos) <= reach.handle)
-        .min_by(|(_, a), (_, b)| a.distance(pos).total_cmp(&b.distance(pos)))
-        .map(|((x, y), _)| Hit::Corner(id, x, y))
+/// The corner or side of a box under `pos`, to resize it; the nearest, corners before sides.
+pub fn grip_at(rect: Rect, pos: Pos2, reach: Reach) -> Option<(i8, i8)> {
+    let is_side = |grip: (i8, i8)| grip.0 == 0 || grip.1 == 0;
+    let is_under = |(grip, at): &((i8, i8), Pos2)| {
+        // A side's handle lies over the box itself, which is to be moved by most of it.
+        let reach = if is_side(*grip) {
+            reach.line
+        } else {
+            reach.handle
+        };
+        at.distance(pos) <= reach
+    };
+    let under = grips(rect, reach).filter(is_under);
+    let nearest = under.min_by(|(a, at_a), (b, at_b)| {
+        let sides = is_side(*a).cmp(&is_side(*b));
+        sides.then(at_a.distance(pos).total_cmp(&at_b.distance(pos)))
+    });
+    nearest.map(|(grip, _)| grip)
+}
+
+/// The frame around several boxes that are resized together: it lies outside of them.
+pub fn frame_around(around: Rect, reach: Reach) -> Rect {
+    around.expand(reach.handle)
 }
 
 /// Where the handles are from which a connector is drawn.

@@ -4,6 +4,7 @@
 //! Invariant: line breaks are decided here, once, at scale 1 with the bundled face. Text engines
 //! round differently at different zooms, so a line is never wrapped again when it is painted.
 
+pub mod border;
 pub mod card;
 pub mod chain;
 pub mod flow;
@@ -18,3 +19,4 @@ pub mod route;
 pub mod segment;
 pub mod snap;
 pub mod text;
+pub mod tidy;

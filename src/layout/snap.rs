@@ -1,5 +1,5 @@
-//! Where a moved rectangle snaps to: edges and centres of its neighbours, and equal gaps between
-//! them. Each axis on its own; the nearest wins.
+//! Where a moved rectangle snaps to: edges and centres of its neighbours, equal gaps between them,
+//! and the grid. Each axis on its own; the nearest wins.
 
 use emath::{Pos2, Rect, Vec2, pos2};
 
@@ -23,13 +23,100 @@ pub struct Snap {
     pub guides: Vec<Guide>,
 }
 
-/// Snaps `moving` to `others` where it is within `reach` board units of lining up.
-pub fn snap(moving: Rect, others: &[Rect], reach: f32) -> Snap {
-    let (x, across) = along(moving, others, reach, false);
+/// What snapping does to the moved edges of a rectangle that is resized.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EdgeSnap {
+    /// The left or right edge, when it snaps.
+    pub x: Option<Edge>,
+    /// The upper or lower edge, when it snaps.
+    pub y: Option<Edge>,
+}
+
+/// How an edge snaps.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Edge {
+    /// How much farther it moves.
+    pub by: f32,
+    /// What to show; nothing for the grid.
+    pub guide: Option<Guide>,
+}
+
+impl EdgeSnap {
+    /// How much farther the edges move.
+    pub fn by(&self) -> Vec2 {
+        let by = |edge: &Option<Edge>| edge.map_or(0.0, |edge| edge.by);
+        Vec2::new(by(&self.x), by(&self.y))
+    }
+
+    /// What to show.
+    pub fn guides(&self) -> Vec<Guide> {
+        let edges = [self.x, self.y].into_iter().flatten();
+        edges.filter_map(|edge| edge.guide).collect()
+    }
+}
+
+/// Snaps the edges of `rect` that `grip` names (x and y are −1, 0 or 1) to edges and centres of
+/// `others` and to the grid, where they are within `reach` board units.
+pub fn edges(
+    rect: Rect,
+    grip: (i8, i8),
+    others: &[Rect],
+    reach: f32,
+    grid: Option<f32>,
+) -> EdgeSnap {
+    let turned: Vec<Rect> = others.iter().copied().map(transposed).collect();
+    EdgeSnap {
+        x: edge(rect, grip.0, others, reach, grid, false),
+        y: edge(transposed(rect), grip.1, &turned, reach, grid, true),
+    }
+}
+
+fn edge(
+    rect: Rect,
+    sign: i8,
+    others: &[Rect],
+    reach: f32,
+    grid: Option<f32>,
+    is_down: bool,
+) -> Option<Edge> {
+    let at = match sign {
+        0 => return None,
+        1.. => rect.max.x,
+        _ => rect.min.x,
+    };
+    let lines = others.iter().flat_map(|other| {
+        let lines = [other.min.x, other.max.x, other.center().x];
+        lines.map(|line| {
+            let top = rect.min.y.min(other.min.y);
+            let bottom = rect.max.y.max(other.max.y);
+            let guide = guide(pos2(line, top), pos2(line, bottom), false, is_down);
+            Edge {
+                by: line - at,
+                guide: Some(guide),
+            }
+        })
+    });
+    let grid = grid.map(|step| Edge {
+        by: to_grid(at, step),
+        guide: None,
+    });
+    let near = lines.chain(grid).filter(|edge| edge.by.abs() <= reach);
+    near.min_by(|a, b| a.by.abs().total_cmp(&b.by.abs()))
+}
+
+/// How far it is to the nearest line of the grid.
+fn to_grid(at: f32, step: f32) -> f32 {
+    (at / step).round() * step - at
+}
+
+/// Snaps `moving` to `others` and to a grid where it is within `reach` board units of lining up.
+pub fn snap(moving: Rect, others: &[Rect], reach: f32, grid: Option<f32>) -> Snap {
+    let (x, across) = along(moving, others, reach, grid, false);
     let (y, down) = along(
         transposed(moving),
         &others.iter().copied().map(transposed).collect::<Vec<_>>(),
         reach,
+        grid,
         true,
     );
     let by = Vec2::new(x, y);
@@ -59,7 +146,13 @@ fn transposed(rect: Rect) -> Rect {
 }
 
 /// Snapping from left to right; `is_down` when everything is transposed.
-fn along(moving: Rect, others: &[Rect], reach: f32, is_down: bool) -> (f32, Vec<Guide>) {
+fn along(
+    moving: Rect,
+    others: &[Rect],
+    reach: f32,
+    grid: Option<f32>,
+    is_down: bool,
+) -> (f32, Vec<Guide>) {
     let mut best: Option<(f32, Vec<Guide>)> = None;
     let mut offer = |by: f32, guides: &dyn Fn() -> Vec<Guide>| {
         let is_nearer = best
@@ -117,6 +210,9 @@ fn along(moving: Rect, others: &[Rect], reach: f32, is_down: bool) -> (f32, Vec<
             vec![gap(before, a.min.x), gap(a.max.x, b.min.x)]
         });
     }
+    if let Some(step) = grid {
+        offer(to_grid(moving.min.x, step), &Vec::new);
+    }
     best.unwrap_or_default()
 }
 
@@ -140,7 +236,32 @@ mod tests {
     }
 
     fn by(moving: Rect, others: &[Rect]) -> Vec2 {
-        snap(moving, others, 8.0).by
+        snap(moving, others, 8.0, None).by
+    }
+
+    #[test]
+    fn the_grid_is_one_more_place_to_snap_to() {
+        let grid = |x: f32, others: &[Rect]| snap(at(x, 203.0), others, 8.0, Some(20.0));
+        assert_eq!(grid(65.0, &[]).by, vec2(-5.0, -3.0));
+        assert_eq!(grid(65.0, &[]).guides, []);
+        // An edge that is nearer than the grid wins, one that is farther does not.
+        assert_eq!(grid(65.0, &[at(67.0, 0.0)]).by.x, 2.0);
+        assert_eq!(grid(65.0, &[at(71.0, 0.0)]).by.x, -5.0);
+        assert_eq!(grid(70.0, &[]).by.x, 0.0, "10 is beyond 8");
+    }
+
+    #[test]
+    fn only_the_edges_in_hand_snap() {
+        let rect = Rect::from_min_max(pos2(3.0, 200.0), pos2(147.0, 260.0));
+        let others = [at(0.0, 0.0), at(150.0, 0.0)];
+        let right = edges(rect, (1, 0), &others, 8.0, None);
+        assert_eq!(right.by(), vec2(3.0, 0.0));
+        assert_eq!(right.guides().len(), 1);
+        assert_eq!(edges(rect, (-1, 0), &others, 8.0, None).by().x, -3.0);
+        let corner = edges(rect, (1, 1), &others, 8.0, Some(50.0));
+        assert_eq!(corner.by(), vec2(3.0, 0.0), "260 is 10 from a line");
+        let down = edges(rect, (0, 1), &[at(0.0, 222.0)], 8.0, None);
+        assert_eq!(down.by(), vec2(0.0, 2.0));
     }
 
     #[test]
@@ -163,7 +284,7 @@ mod tests {
         // Between two that are far apart.
         let apart = [at(0.0, 0.0), at(400.0, 0.0)];
         assert_eq!(by(at(196.0, 10.0), &apart).x, 4.0);
-        let guides = snap(at(196.0, 10.0), &apart, 8.0).guides;
+        let guides = snap(at(196.0, 10.0), &apart, 8.0, None).guides;
         assert_eq!(guides.iter().filter(|guide| guide.is_gap).count(), 2);
     }
 
@@ -175,7 +296,7 @@ mod tests {
 
     #[test]
     fn guides_touch_both() {
-        let snapped = snap(at(5.0, 200.0), &[at(0.0, 0.0)], 8.0);
+        let snapped = snap(at(5.0, 200.0), &[at(0.0, 0.0)], 8.0, None);
         let line = snapped.guides[0];
         assert_eq!((line.from, line.to), (pos2(0.0, 0.0), pos2(0.0, 240.0)));
         assert!(!line.is_gap);

@@ -76,11 +76,19 @@ impl Board {
         stack
     }
 
+    /// How everything that is drawn stands.
+    pub fn arrangements(&self) -> impl Iterator<Item = (Id, &Arrangement)> {
+        let components = self.components.iter();
+        let components = components.map(|(id, one)| (*id, &one.arrangement));
+        let connectors = self.connectors.iter();
+        let connectors = connectors.map(|(id, one)| (*id, &one.arrangement));
+        let marks = self.marks.iter().map(|(id, one)| (*id, &one.arrangement));
+        components.chain(connectors).chain(marks)
+    }
+
     /// A number no group uses.
     pub fn next_group(&self) -> u64 {
-        let components = self.components.values().map(|one| &one.arrangement);
-        let marks = self.marks.values().map(|one| &one.arrangement);
-        let groups = components.chain(marks).flat_map(|one| &one.groups);
+        let groups = self.arrangements().flat_map(|(_, one)| &one.groups);
         groups.max().map_or(1, |last| last.saturating_add(1))
     }
 }

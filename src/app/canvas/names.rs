@@ -40,6 +40,9 @@ pub fn name_of(board: &Board, catalog: &Catalog, id: Id) -> Option<String> {
         if !leads.is_empty() {
             name += &format!(", leads to {}", leads.join(", "));
         }
+        if component.arrangement.is_locked {
+            name += ", locked";
+        }
         Some(name)
     } else if let Some(connector) = board.connectors.get(&id) {
         let mode = connector.mode.title();

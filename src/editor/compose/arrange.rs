@@ -3,98 +3,112 @@
 
 use std::collections::BTreeSet;
 
-use emath::{Rect, Vec2};
+use emath::{Rect, Vec2, vec2};
 
 use crate::{
     catalog::Catalog,
-    editor::command::{Axis, Direction},
+    editor::{
+        command::{Axis, Direction},
+        grouping,
+    },
     model::{Board, Edit, Id, Lane},
 };
 
 use super::{
     batch, carried, counted, held, holding, noun,
     room::{Placed, make_room_beside, place, settle_groups},
+    unlocked,
 };
 
-/// Lines the boxes up along the edge a direction points to.
+/// Lines the boxes up along the edge a direction points to; a group that is wholly among them as
+/// one block.
 pub fn align(board: &Board, catalog: &Catalog, ids: &[Id], towards: Direction) -> Edit {
+    let ids = &unlocked(board, ids);
     let across = matches!(towards, Direction::Left | Direction::Right);
-    let arranged = groups(board, ids, across).into_iter().flat_map(|group| {
+    let arranged = rows(board, ids, across).into_iter().flat_map(|row| {
         let edge = |rect: &Rect| match towards {
             Direction::Left => rect.min.x,
             Direction::Right => rect.max.x,
             Direction::Up => rect.min.y,
             Direction::Down => rect.max.y,
         };
-        let edges = group.iter().map(|(_, rect)| edge(rect));
+        let edges = row.iter().map(|block| edge(&block.rect));
         let wanted = match towards {
             Direction::Left | Direction::Up => edges.reduce(f32::min),
             Direction::Right | Direction::Down => edges.reduce(f32::max),
         };
         let wanted = wanted.unwrap_or_default();
-        group.into_iter().map(move |(id, rect)| {
-            let by = wanted - edge(&rect);
-            let by = if across {
-                emath::vec2(by, 0.0)
-            } else {
-                emath::vec2(0.0, by)
-            };
-            (id, rect.translate(by))
+        row.into_iter().map(move |block| {
+            let by = wanted - edge(&block.rect);
+            (block.ids, along(by, across))
         })
     });
-    arranged_as(board, catalog, "align", ids, arranged.collect())
+    arranged_as(board, catalog, "align", ids, &arranged.collect::<Vec<_>>())
 }
 
-/// Makes the gaps between the boxes equal; the outermost stay where they are.
+/// Makes the gaps between the boxes equal, a group that is wholly among them counting as one; the
+/// outermost stay where they are.
 pub fn distribute(board: &Board, catalog: &Catalog, ids: &[Id], axis: Axis) -> Edit {
+    let ids = &unlocked(board, ids);
     let across = axis == Axis::Across;
     let low = |rect: &Rect| if across { rect.min.x } else { rect.min.y };
     let length = |rect: &Rect| if across { rect.width() } else { rect.height() };
     let mut arranged = Vec::new();
-    for mut group in groups(board, ids, across) {
-        group.sort_by(|(_, a), (_, b)| low(a).total_cmp(&low(b)));
-        let (Some((_, first)), Some((_, last))) = (group.first(), group.last()) else {
+    for mut row in rows(board, ids, across) {
+        row.sort_by(|a, b| low(&a.rect).total_cmp(&low(&b.rect)));
+        let (Some(first), Some(last)) = (row.first(), row.last()) else {
             continue;
         };
-        let room = low(last) + length(last) - low(first);
-        let filled: f32 = group.iter().map(|(_, rect)| length(rect)).sum();
-        let gap = (room - filled) / (group.len().saturating_sub(1).max(1)) as f32;
-        let mut at = low(first);
-        for (id, rect) in group {
-            let by = (at - low(&rect)).round();
-            at += length(&rect) + gap;
-            let by = if across {
-                emath::vec2(by, 0.0)
-            } else {
-                emath::vec2(0.0, by)
-            };
-            arranged.push((id, rect.translate(by)));
+        let room = low(&last.rect) + length(&last.rect) - low(&first.rect);
+        let filled: f32 = row.iter().map(|block| length(&block.rect)).sum();
+        let gap = (room - filled) / (row.len().saturating_sub(1).max(1)) as f32;
+        let mut at = low(&first.rect);
+        for block in row {
+            let by = (at - low(&block.rect)).round();
+            at += length(&block.rect) + gap;
+            arranged.push((block.ids, along(by, across)));
         }
     }
-    arranged_as(board, catalog, "distribute", ids, arranged)
+    arranged_as(board, catalog, "distribute", ids, &arranged)
+}
+
+fn along(by: f32, across: bool) -> Vec2 {
+    if across { vec2(by, 0.0) } else { vec2(0.0, by) }
+}
+
+/// What is arranged as one: a box, or a whole group.
+struct Block {
+    ids: Vec<Id>,
+    rect: Rect,
 }
 
 /// The boxes and marks that are arranged with each other; what lies in a frame among them goes along
 /// with it.
-fn groups(board: &Board, ids: &[Id], across: bool) -> Vec<Vec<(Id, Rect)>> {
-    let mut groups = vec![Vec::new(); 5];
+fn rows(board: &Board, ids: &[Id], across: bool) -> Vec<Vec<Block>> {
+    let mut rows: [Vec<Block>; 5] = Default::default();
     let inside: BTreeSet<Id> = held(board, ids)
         .into_iter()
         .flat_map(|(_, ids)| ids)
         .collect();
-    for id in ids.iter().filter(|id| !inside.contains(id)) {
-        let Some(rect) = board.rect(*id) else {
+    for (_, mut ids) in grouping::blocks(board, ids) {
+        ids.retain(|id| !inside.contains(id));
+        let rects = ids.iter().filter_map(|id| board.rect(*id));
+        let Some(rect) = rects.reduce(|a, b| a.union(b)) else {
             continue;
         };
-        let index = match board.components.get(id).map(|component| component.lane) {
-            Some(lane) if across || lane == Lane::Monitoring => lane.index(),
-            Some(_) => 0,
-            None => 4,
+        let components = ids.iter().filter_map(|id| board.components.get(id));
+        let mut lanes = components.map(|component| match component.lane {
+            lane if across || lane == Lane::Monitoring => lane.index(),
+            _ => 0,
+        });
+        // Marks, and groups that lie in several lanes, are arranged among themselves.
+        let index = match lanes.next() {
+            Some(first) if lanes.all(|other| other == first) => first,
+            _ => 4,
         };
-        groups[index].push((*id, rect));
+        rows[index].push(Block { ids, rect });
     }
-    groups.retain(|group| group.len() > 1);
-    groups
+    rows.into_iter().filter(|row| row.len() > 1).collect()
 }
 
 fn arranged_as(
@@ -102,40 +116,31 @@ fn arranged_as(
     catalog: &Catalog,
     verb: &str,
     ids: &[Id],
-    arranged: Vec<(Id, Rect)>,
+    arranged: &[(Vec<Id>, Vec2)],
 ) -> Edit {
     let sizes = &catalog.sizes;
     let mut placed = Vec::new();
     let mut edits = Vec::new();
     let held = held(board, ids);
-    let mut moved: BTreeSet<Id> = arranged.iter().map(|(id, _)| *id).collect();
-    for (id, rect) in &arranged {
-        let by = board
-            .rect(*id)
-            .map_or(Vec2::ZERO, |before| rect.min - before.min);
-        for inside in carried(board, &[*id]) {
-            if !moved.insert(inside) {
+    let named: BTreeSet<Id> = arranged.iter().flat_map(|(ids, _)| ids).copied().collect();
+    let mut moved: BTreeSet<Id> = BTreeSet::new();
+    for (block, by) in arranged {
+        for id in carried(board, block) {
+            if !moved.insert(id) {
                 continue;
             }
-            let Some(component) = board.components.get(&inside) else {
-                edits.push(Edit::Move(vec![inside], by));
+            let Some(component) = board.components.get(&id) else {
+                edits.push(Edit::Move(vec![id], *by));
                 continue;
             };
-            let rect = component.rect.translate(by);
-            placed.push(Placed {
-                id: inside,
-                lane: board.lanes.nearest(rect.center()),
-                rect,
-            });
-        }
-        if let Some(component) = board.components.get(id) {
-            placed.push(Placed {
-                id: *id,
-                lane: component.lane,
-                rect: *rect,
-            });
-        } else {
-            edits.push(Edit::Move(vec![*id], by));
+            let rect = component.rect.translate(*by);
+            // What a frame carries may change lane with it.
+            let lane = if named.contains(&id) {
+                component.lane
+            } else {
+                board.lanes.nearest(rect.center())
+            };
+            placed.push(Placed { id, lane, rect });
         }
     }
     settle_groups(board, &mut placed, sizes);

@@ -1,12 +1,12 @@
 //! Copies, with the connectors among them.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use emath::Vec2;
 
 use crate::{
     catalog::Catalog,
-    model::{Board, Component, Connector, Edit, End, Id, Mark},
+    model::{Arrangement, Board, Component, Connector, Edit, End, Id, Mark},
 };
 
 use super::{
@@ -30,6 +30,20 @@ pub fn paste(board: &Board, catalog: &Catalog, from: &Board, by: Vec2) -> (Vec<I
         .copied()
         .collect();
     copy_from(board, catalog, from, &ids, by, "paste")
+}
+
+/// New numbers for the groups of which at least two members are copied.
+fn fresh_groups(board: &Board, from: &Board, ids: &[Id]) -> BTreeMap<u64, u64> {
+    let mut counts: BTreeMap<u64, usize> = BTreeMap::new();
+    for id in ids {
+        for group in from.arrangement(*id).groups {
+            *counts.entry(group).or_default() += 1;
+        }
+    }
+    let shared = counts.into_iter().filter(|(_, count)| *count > 1);
+    let first = board.next_group();
+    let numbers = (0..).map(|after| first.saturating_add(after));
+    shared.map(|(group, _)| group).zip(numbers).collect()
 }
 
 fn copy_from(
@@ -66,6 +80,15 @@ fn copy_from(
         .collect();
     settle_groups(board, &mut placed, sizes);
     let mut edits = make_room(board, &mut placed, sizes);
+    let groups = fresh_groups(board, from, ids);
+    let arranged = |arrangement: &Arrangement| {
+        let numbers = arrangement.groups.iter();
+        Arrangement {
+            layer: arrangement.layer,
+            groups: numbers.filter_map(|old| groups.get(old).copied()).collect(),
+            is_locked: false,
+        }
+    };
     for (old, new) in &copies {
         if let Some(component) = from.components.get(old) {
             let Some(place) = placed.iter().find(|one| one.id == *new) else {
@@ -75,6 +98,7 @@ fn copy_from(
                 lane: place.lane,
                 rect: place.rect,
                 is_deep_dive: false,
+                arrangement: arranged(&component.arrangement),
                 ..Component::clone(component)
             };
             edits.push(Edit::AddComponent(*new, Arc::new(copy)));
@@ -82,6 +106,7 @@ fn copy_from(
             let copy = Mark {
                 rect: mark.rect.translate(by),
                 points: mark.points.iter().map(|point| *point + by).collect(),
+                arrangement: arranged(&mark.arrangement),
                 ..Mark::clone(mark)
             };
             edits.push(Edit::AddMark(*new, Arc::new(copy)));
@@ -97,6 +122,7 @@ fn copy_from(
                 from,
                 to,
                 waypoints: Vec::new(),
+                arrangement: arranged(&connector.arrangement),
                 ..Connector::clone(connector)
             };
             edits.push(Edit::Connect(next, Arc::new(copy)));

@@ -31,20 +31,14 @@ pub fn least_size(board: &Board, catalog: &Catalog, id: Id) -> Vec2 {
 pub fn resize(board: &Board, catalog: &Catalog, id: Id, rect: Rect) -> Edit {
     let sizes = &catalog.sizes;
     let rect = Rect::from_min_max(rect.min.round(), rect.max.round());
+    if board.is_locked(id) {
+        return batch("resize".into(), Vec::new());
+    }
     let Some(component) = board.components.get(&id) else {
         let mark = board.marks.get(&id);
         let is_wrapped = |kind: &MarkKind| !matches!(kind, MarkKind::Ink | MarkKind::Image);
-        let fitted = mark.filter(|mark| is_wrapped(&mark.kind)).map(|mark| {
-            let width = rect.width().max(sizes.card_min.0 / 2.0);
-            let wanted = Rect::from_min_size(rect.min, vec2(width, rect.height().max(24.0)));
-            note::fitted_rect(
-                &Mark {
-                    rect: wanted,
-                    ..Mark::clone(mark)
-                },
-                sizes,
-            )
-        });
+        let fitted = mark.filter(|mark| is_wrapped(&mark.kind));
+        let fitted = fitted.map(|mark| fitted_mark(mark, rect, catalog));
         return Edit::Resize(id, fitted.unwrap_or(rect));
     };
     let is_left = (rect.max.x - component.rect.max.x).abs() < 0.5;
@@ -76,6 +70,16 @@ pub fn resize(board: &Board, catalog: &Catalog, id: Id, rect: Rect) -> Edit {
     let mut edits = make_room(board, &mut placed, sizes);
     edits.push(Edit::Resize(id, placed[0].rect));
     batch("resize".into(), edits)
+}
+
+/// The rectangle a mark gets that is to have `rect`: never smaller than its text.
+pub(super) fn fitted_mark(mark: &Mark, rect: Rect, catalog: &Catalog) -> Rect {
+    let width = rect.width().max(catalog.sizes.card_min.0 / 2.0);
+    let wanted = Mark {
+        rect: Rect::from_min_size(rect.min, vec2(width, rect.height().max(24.0))),
+        ..Mark::clone(mark)
+    };
+    note::fitted_rect(&wanted, &catalog.sizes)
 }
 
 /// Replaces a text. A box whose text needs more room grows; the boxes it grows into go down.

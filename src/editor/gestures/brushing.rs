@@ -1,9 +1,9 @@
 use emath::{Pos2, Rect};
 
 use crate::{
-    editor::{Action, Selection},
+    editor::{Action, Selection, grouping},
     layout::{hit, route},
-    model::MarkKind,
+    model::{Id, MarkKind},
 };
 
 use super::{Gesture, Hand, Keys, Pointer};
@@ -38,7 +38,8 @@ impl Brushing {
         Rect::from_two_pos(self.origin, self.now)
     }
 
-    /// Boxes the rectangle touches (frames only when inside it), and connectors inside it.
+    /// Boxes the rectangle touches (frames only when inside it) and connectors inside it, with their
+    /// groups; nothing that is locked.
     fn selection(&self, hand: &Hand<'_>) -> Selection {
         let rect = self.rect();
         let components = hand
@@ -62,13 +63,11 @@ impl Brushing {
             .iter()
             .filter(|(_, route)| rect.contains_rect(route::bounds(route)))
             .map(|(id, _)| *id);
-        self.kept
-            .iter()
-            .copied()
-            .chain(components)
-            .chain(marks)
-            .chain(connectors)
-            .collect()
+        let is_free = |id: &Id| !hand.board.is_locked(*id);
+        let touched = components.chain(marks).chain(connectors).filter(is_free);
+        let touched = grouping::widened(hand.board, touched.collect());
+        let touched = touched.into_iter().filter(is_free);
+        self.kept.iter().copied().chain(touched).collect()
     }
 
     /// The next state, and what came of the event.

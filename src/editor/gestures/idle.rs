@@ -1,12 +1,15 @@
 use crate::{
     editor::{Action, Selection, Tool, compose},
-    layout::hit::{self, Hit, component_at},
+    layout::{
+        border::Border,
+        hit::{self, Hit, component_at},
+    },
     model::{Id, MarkKind, TextField},
 };
 
 use super::{
-    Brushing, Connecting, Erasing, Framing, Gesture, Hand, Inking, Labelling, Lasering, Pointer,
-    Pointing, Rebinding, Resizing,
+    Bordering, Brushing, Connecting, Erasing, Framing, Gesture, Hand, Inking, Labelling, Lasering,
+    Pointer, Pointing, Rebinding, Resizing, resizable,
 };
 
 /// Nothing is going on: a press begins something.
@@ -46,6 +49,7 @@ pub fn step(hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
             if let Some(gesture) = on_handle(hand, pos) {
                 return (gesture, Vec::new());
             }
+            let border = Border::at(&hand.board.lanes, pos, hand.reach.line);
             match hit::element_at(
                 hand.board,
                 hand.routes,
@@ -67,6 +71,14 @@ pub fn step(hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
                         return (Gesture::Idle, actions);
                     }
                     Pointing::press(hand, id, pos, keys)
+                }
+                _ if let Some(border) = border => {
+                    if clicks >= 2 {
+                        let edit = compose::fit_border(hand.board, hand.catalog, border);
+                        return (Gesture::Idle, vec![Action::Edit(edit)]);
+                    }
+                    let state = Bordering::new(border, pos);
+                    (Gesture::Bordering(state), Vec::new())
                 }
                 _ if clicks >= 2 => {
                     let (id, edit) =
@@ -91,20 +103,25 @@ fn is_label_alone(hand: &Hand<'_>, id: Id) -> bool {
     !goes_with_others && !hand.board.is_locked(id)
 }
 
-/// A handle of the one selected element, or of the box under the pointer.
+/// A handle of what is selected, or of the box under the pointer. What is locked has none but those
+/// that connectors are drawn from.
 fn on_handle(hand: &Hand<'_>, pos: emath::Pos2) -> Option<Gesture> {
     let selected = match hand.selection.len() {
         1 => hand.selection.first().copied(),
         _ => None,
     };
-    if let Some(id) = selected {
-        if let Some(Hit::Tip(id, tip)) = hit::tip_at(hand.routes, id, pos, hand.reach) {
-            return Some(Gesture::Rebinding(Rebinding::new(id, tip, pos)));
-        }
-        if let Some(rect) = hand.board.rect(id)
-            && let Some(Hit::Corner(id, x, y)) = hit::corner_at(id, rect, pos, hand.reach)
-        {
-            return Some(Gesture::Resizing(Resizing::new(id, rect, (x, y), pos)));
+    if let Some(id) = selected.filter(|id| !hand.board.is_locked(*id))
+        && let Some(Hit::Tip(id, tip)) = hit::tip_at(hand.routes, id, pos, hand.reach)
+    {
+        return Some(Gesture::Rebinding(Rebinding::new(id, tip, pos)));
+    }
+    if let Some((ids, rect)) = resizable(hand.board, hand.selection) {
+        let frame = match ids[..] {
+            [_] => rect,
+            _ => hit::frame_around(rect, hand.reach),
+        };
+        if let Some(grip) = hit::grip_at(frame, pos, hand.reach) {
+            return Some(Gesture::Resizing(Resizing::new(ids, rect, grip, pos)));
         }
     }
     let near = component_at(

@@ -4,6 +4,7 @@
 //!
 //! Invariant: a gesture never changes the board. What it would change is [`Gesture::pending`].
 
+mod bordering;
 mod brushing;
 mod connecting;
 mod erasing;
@@ -30,6 +31,7 @@ use crate::{
 
 use super::{Action, Selection, Tool};
 
+pub use bordering::Bordering;
 pub use brushing::Brushing;
 pub use connecting::Connecting;
 pub use erasing::Erasing;
@@ -39,7 +41,7 @@ pub use labelling::Labelling;
 pub use lasering::Lasering;
 pub use pointing::Pointing;
 pub use rebinding::Rebinding;
-pub use resizing::Resizing;
+pub use resizing::{Resizing, resizable};
 pub use translating::Translating;
 
 /// What is on the table when a gesture takes a step.
@@ -59,6 +61,8 @@ pub struct Hand<'a> {
     pub reach: Reach,
     /// How hard the pen is pressed, from 0 to 1; `None` when it does not say.
     pub pressure: Option<f32>,
+    /// The step of the grid to snap to, in board units, while it is shown.
+    pub grid: Option<f32>,
 }
 
 impl Hand<'_> {
@@ -130,7 +134,7 @@ pub enum Gesture {
     Rebinding(Rebinding),
     /// Moving a connector's label along its line.
     Labelling(Labelling),
-    /// Dragging a corner of a box.
+    /// Dragging a corner or side of a box, or of the frame around several.
     Resizing(Resizing),
     /// Drawing with the pen.
     Inking(Inking),
@@ -140,6 +144,8 @@ pub enum Gesture {
     Framing(Framing),
     /// Pointing something out.
     Lasering(Lasering),
+    /// Dragging a border of the lanes.
+    Bordering(Bordering),
 }
 
 impl Gesture {
@@ -159,6 +165,7 @@ impl Gesture {
             Self::Erasing(state) => state.step(hand, event),
             Self::Framing(state) => state.step(hand, event),
             Self::Lasering(state) => state.step(event),
+            Self::Bordering(state) => state.step(hand, event),
         }
     }
 
@@ -177,6 +184,7 @@ impl Gesture {
             Self::Labelling(state) => state.edit(hand),
             Self::Resizing(state) => Some(state.edit(hand)),
             Self::Framing(state) => state.edit(hand),
+            Self::Bordering(state) => Some(state.edit(hand)),
         }
     }
 

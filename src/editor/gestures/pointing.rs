@@ -1,11 +1,11 @@
 use emath::Pos2;
 
 use crate::{
-    editor::{Action, Selection},
+    editor::{Action, Selection, compose, grouping},
     model::Id,
 };
 
-use super::{Gesture, Hand, Keys, Pointer, Translating};
+use super::{Brushing, Gesture, Hand, Keys, Pointer, Translating};
 
 /// Screen distance a press must move before it is a drag, in units of the line reach (6 px).
 pub(super) const DRAG_SHARE: f32 = 0.5;
@@ -20,7 +20,8 @@ pub struct Pointing {
 }
 
 impl Pointing {
-    /// A press on an element selects it at once, unless it may become a drag of what is selected.
+    /// A press on an element selects it and its group at once (with Ctrl it alone), unless it may
+    /// become a drag of what is selected.
     pub fn press(hand: &Hand<'_>, id: Id, origin: Pos2, keys: Keys) -> (Gesture, Vec<Action>) {
         let was_selected = hand.selection.contains(&id);
         let mut actions = Vec::new();
@@ -30,7 +31,7 @@ impl Pointing {
             } else {
                 Selection::new()
             };
-            selection.insert(id);
+            selection.extend(grouping::whole(hand.board, id, keys.ctrl));
             actions.push(Action::Select(selection));
         }
         let state = Self {
@@ -54,18 +55,25 @@ impl Pointing {
                 } else {
                     vec![self.id]
                 };
+                if compose::is_all_locked(hand.board, &ids) && !keys.alt {
+                    // What cannot be moved is as the ground: the hand selects over it.
+                    let (gesture, mut actions) = Brushing::press(hand, self.origin, keys);
+                    actions.push(Action::SayLocked);
+                    return (gesture, actions);
+                }
+                let free = compose::unlocked(hand.board, &ids);
+                let ids = if free.is_empty() { ids } else { free };
                 let state = Translating::new(hand, ids, self.origin, pos, keys);
                 (Gesture::Translating(state), Vec::new())
             }
             Pointer::Release { .. } => {
                 let mut actions = Vec::new();
                 if self.was_selected {
+                    let whole = grouping::whole(hand.board, self.id, self.keys.ctrl);
                     let selection = if self.keys.shift {
-                        let mut selection = hand.selection.clone();
-                        selection.remove(&self.id);
-                        selection
+                        hand.selection.difference(&whole).copied().collect()
                     } else {
-                        Selection::from([self.id])
+                        whole
                     };
                     actions.push(Action::Select(selection));
                 }

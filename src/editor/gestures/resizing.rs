@@ -1,59 +1,146 @@
 use emath::{Pos2, Rect, Vec2, vec2};
 
 use crate::{
-    editor::{Action, compose},
-    model::{Edit, Id, MarkKind},
+    editor::{Action, Selection, compose},
+    layout::snap::{self, EdgeSnap},
+    model::{Board, Edit, Id, MarkKind},
 };
 
-use super::{Gesture, Hand, Keys, Pointer};
+use super::{Gesture, Hand, Keys, Pointer, translating::neighbours};
 
-/// Dragging a corner of a box: Shift keeps the ratio, Alt keeps the centre. A picture keeps its ratio,
-/// and Shift lets go of it.
+/// Dragging a corner or a side of a box, or of the frame around several: Shift keeps the ratio, Alt
+/// keeps the centre, Ctrl lets go of the guides. A picture keeps its ratio, and Shift lets go of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Resizing {
-    id: Id,
+    ids: Vec<Id>,
     start: Rect,
-    corner: (i8, i8),
+    /// Which corner or side: x and y are −1, 0 or 1.
+    grip: (i8, i8),
     origin: Pos2,
     now: Pos2,
     keys: Keys,
 }
 
+/// What can be resized of a selection, with the rectangle around it.
+pub fn resizable(board: &Board, selection: &Selection) -> Option<(Vec<Id>, Rect)> {
+    let ids: Vec<Id> = selection.iter().copied().collect();
+    let boxes = compose::unlocked(board, &ids).into_iter();
+    let boxes = boxes.filter_map(|id| Some((id, board.rect(id)?)));
+    let (ids, rects): (Vec<Id>, Vec<Rect>) = boxes.unzip();
+    let frame = rects.into_iter().reduce(|a, b| a.union(b))?;
+    Some((ids, frame))
+}
+
 impl Resizing {
     /// The button went down there.
-    pub fn new(id: Id, start: Rect, corner: (i8, i8), origin: Pos2) -> Self {
+    pub fn new(ids: Vec<Id>, start: Rect, grip: (i8, i8), origin: Pos2) -> Self {
         Self {
-            id,
+            ids,
             start,
-            corner,
+            grip,
             origin,
             now: origin,
             keys: Keys::default(),
         }
     }
 
-    fn rect(&self, least: Vec2, keeps_ratio: bool) -> Rect {
-        let sign = vec2(f32::from(self.corner.0), f32::from(self.corner.1));
+    fn sign(&self) -> Vec2 {
+        vec2(f32::from(self.grip.0), f32::from(self.grip.1))
+    }
+
+    fn keeps_ratio(&self, hand: &Hand<'_>) -> bool {
+        let is_picture = match self.ids[..] {
+            [id] => {
+                let mark = hand.board.marks.get(&id);
+                mark.is_some_and(|mark| mark.kind == MarkKind::Image)
+            }
+            _ => false,
+        };
+        self.keys.shift != is_picture
+    }
+
+    /// The rectangle when the hand has gone `by`. One that keeps its ratio does so by the axis that
+    /// `holds` or else by the longer way.
+    fn rect(&self, hand: &Hand<'_>, by: Vec2, holds: Option<usize>) -> Rect {
+        let least = self.least(hand);
+        let sign = self.sign();
         let factor = if self.keys.alt { 2.0 } else { 1.0 };
-        let mut size = (self.start.size() + (self.now - self.origin) * sign * factor).max(least);
-        if keeps_ratio && self.start.width() > 0.0 && self.start.height() > 0.0 {
-            let scale = (size.x / self.start.width()).max(size.y / self.start.height());
-            size = self.start.size() * scale;
+        let start = self.start.size();
+        let mut size = (start + by * sign * factor).max(least.min(start));
+        if self.keeps_ratio(hand) && start.min_elem() > 0.0 {
+            let scales = size / start;
+            let scale = match holds {
+                Some(axis) => scales[axis],
+                None if sign.x == 0.0 => scales.y,
+                None if sign.y == 0.0 => scales.x,
+                None => scales.max_elem(),
+            };
+            size = start * scale;
         }
-        if self.keys.alt {
-            return Rect::from_center_size(self.start.center(), size);
+        let center = if self.keys.alt {
+            self.start.center()
+        } else {
+            self.start.center() + (size - start) * sign / 2.0
+        };
+        Rect::from_center_size(center, size)
+    }
+
+    /// What the moved edges snap to.
+    pub fn snap(&self, hand: &Hand<'_>) -> EdgeSnap {
+        let by = self.now - self.origin;
+        if self.keys.ctrl || by == Vec2::ZERO {
+            return EdgeSnap::default();
         }
-        let fixed = self.start.center() - self.start.size() * sign / 2.0;
-        Rect::from_two_pos(fixed, fixed + size * sign)
+        let rect = self.rect(hand, by, None);
+        let others = neighbours(hand, rect, &self.ids);
+        let mut snap = snap::edges(rect, self.grip, &others, hand.reach.snap, hand.grid);
+        if self.keeps_ratio(hand) {
+            // The ratio leaves one axis only.
+            let far = |axis: &Option<snap::Edge>| axis.as_ref().map(|edge| edge.by.abs());
+            match (far(&snap.x), far(&snap.y)) {
+                (Some(x), Some(y)) if x > y => snap.x = None,
+                (Some(_), Some(_)) => snap.y = None,
+                _ => {}
+            }
+        }
+        snap
+    }
+
+    fn least(&self, hand: &Hand<'_>) -> Vec2 {
+        match self.ids[..] {
+            [id] => compose::least_size(hand.board, hand.catalog, id),
+            _ => Vec2::splat(hand.reach.handle),
+        }
     }
 
     /// What letting go changes.
     pub fn edit(&self, hand: &Hand<'_>) -> Edit {
-        let mark = hand.board.marks.get(&self.id);
-        let is_picture = mark.is_some_and(|mark| mark.kind == MarkKind::Image);
-        let least = compose::least_size(hand.board, hand.catalog, self.id);
-        let rect = self.rect(least, self.keys.shift != is_picture);
-        compose::resize(hand.board, hand.catalog, self.id, rect)
+        let snap = self.snap(hand);
+        let hand_by = self.now - self.origin;
+        let rect = if self.keeps_ratio(hand) {
+            let free = self.rect(hand, hand_by, None);
+            let sign = self.sign();
+            // From where the free rectangle has its edge to where it snaps to.
+            let wanted = |axis: usize, by: f32| {
+                let grown = (free.size() - self.start.size())[axis];
+                let factor = if self.keys.alt { 2.0 } else { 1.0 };
+                let mut wanted = Vec2::ZERO;
+                wanted[axis] = grown / factor * sign[axis] + by;
+                (wanted, Some(axis))
+            };
+            let (by, holds) = match (&snap.x, &snap.y) {
+                (Some(edge), _) => wanted(0, edge.by),
+                (_, Some(edge)) => wanted(1, edge.by),
+                _ => (hand_by, None),
+            };
+            self.rect(hand, by, holds)
+        } else {
+            self.rect(hand, hand_by + snap.by(), None)
+        };
+        match self.ids[..] {
+            [id] => compose::resize(hand.board, hand.catalog, id, rect),
+            _ => compose::resize_many(hand.board, hand.catalog, &self.ids, self.start, rect),
+        }
     }
 
     /// The next state, and what came of the event.

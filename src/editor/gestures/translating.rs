@@ -11,6 +11,19 @@ use super::{Gesture, Hand, Keys, Pointer};
 /// Boxes farther away than this are not snapped to, in board units.
 const NEAR: f32 = 600.0;
 
+/// The boxes near `rect`, other than `except`, to line up with.
+pub(super) fn neighbours(hand: &Hand<'_>, rect: Rect, except: &[Id]) -> Vec<Rect> {
+    // What lies far away lines up by chance.
+    let near = rect.expand(NEAR);
+    let boxes = hand.board.components.iter().map(|(id, one)| (id, one.rect));
+    let marks = hand.board.marks.iter().map(|(id, one)| (id, one.rect));
+    boxes
+        .chain(marks)
+        .filter(|(id, rect)| !except.contains(id) && near.intersects(*rect))
+        .map(|(_, rect)| rect)
+        .collect()
+}
+
 /// Moving the selection, or with Alt a copy of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Translating {
@@ -57,22 +70,14 @@ impl Translating {
         if self.keys.ctrl || by == Vec2::ZERO {
             return Snap::default();
         }
-        let is_moving = |id: &Id| self.carried.contains(id) && !self.keys.alt;
         let own = self.ids.iter().filter_map(|id| hand.board.rect(*id));
         let Some(own) = own.reduce(|a, b| a.union(b)) else {
             return Snap::default();
         };
         let moving = own.translate(by);
-        // What lies far away lines up by chance.
-        let near = moving.expand(NEAR);
-        let boxes = hand.board.components.iter().map(|(id, one)| (id, one.rect));
-        let marks = hand.board.marks.iter().map(|(id, one)| (id, one.rect));
-        let others: Vec<Rect> = boxes
-            .chain(marks)
-            .filter(|(id, rect)| !is_moving(id) && near.intersects(*rect))
-            .map(|(_, rect)| rect)
-            .collect();
-        let mut snap = snap::snap(moving, &others, hand.reach.snap);
+        let except: &[Id] = if self.keys.alt { &[] } else { &self.carried };
+        let others = neighbours(hand, moving, except);
+        let mut snap = snap::snap(moving, &others, hand.reach.snap, hand.grid);
         if self.keys.shift {
             snap.by = Vec2::new(
                 if by.x == 0.0 { 0.0 } else { snap.by.x },

@@ -1,0 +1,117 @@
+//! Several boxes made larger or smaller together.
+
+use emath::{Rect, pos2, vec2};
+
+use crate::{
+    catalog::Catalog,
+    layout::card,
+    model::{Board, Component, Edit, Id, MarkKind},
+};
+
+use super::{
+    batch, counted,
+    fit::fitted_mark,
+    noun,
+    room::{Placed, make_room, settle_groups},
+    unlocked,
+};
+
+/// Scales boxes with the frame around them, from one rectangle to another. No component gets
+/// smaller than its text, and each stays in its lane; locked ones stay as they are.
+pub fn resize_many(board: &Board, catalog: &Catalog, ids: &[Id], from: Rect, to: Rect) -> Edit {
+    let sizes = &catalog.sizes;
+    let ids: Vec<Id> = unlocked(board, ids);
+    let ids: Vec<Id> = ids
+        .into_iter()
+        .filter(|id| board.rect(*id).is_some())
+        .collect();
+    let label = format!("resize {}", counted(ids.len(), noun(board, &ids)));
+    let mut placed = Vec::new();
+    let mut edits = Vec::new();
+    for id in ids {
+        if let Some(component) = board.components.get(&id) {
+            let size = scaled(component.rect, from, to).size();
+            let wanted = Component {
+                rect: Rect::from_min_size(component.rect.min, size),
+                ..Component::clone(component)
+            };
+            let least = card::fitted_size(&wanted, sizes);
+            let size = vec2(least.x, size.y.max(least.y)).round();
+            placed.push(Placed {
+                id,
+                lane: component.lane,
+                rect: moved(component.rect, from, to, size),
+            });
+        } else if let Some(mark) = board.marks.get(&id) {
+            let rect = scaled(mark.rect, from, to);
+            let rect = match mark.kind {
+                MarkKind::Ink | MarkKind::Image | MarkKind::Frame => rect,
+                _ => moved(mark.rect, from, to, fitted_mark(mark, rect, catalog).size()),
+            };
+            edits.push(Edit::Resize(id, rect));
+        }
+    }
+    settle_groups(board, &mut placed, sizes);
+    let mut all = make_room(board, &mut placed, sizes);
+    all.extend(placed.iter().map(|one| Edit::Resize(one.id, one.rect)));
+    all.append(&mut edits);
+    batch(label, all)
+}
+
+fn scaled(rect: Rect, from: Rect, to: Rect) -> Rect {
+    let factor = |from: f32, to: f32| if from > 0.0 { to / from } else { 1.0 };
+    let x = factor(from.width(), to.width());
+    let y = factor(from.height(), to.height());
+    let at = |pos: emath::Pos2| {
+        pos2(
+            to.min.x + (pos.x - from.min.x) * x,
+            to.min.y + (pos.y - from.min.y) * y,
+        )
+    };
+    Rect::from_min_max(at(rect.min), at(rect.max))
+}
+
+/// Where a box of `size` stands in the new frame: as far between its borders as it stood in the old
+/// one, so that one that cannot get smaller does not stick out.
+fn moved(rect: Rect, from: Rect, to: Rect, size: emath::Vec2) -> Rect {
+    let along = |low: f32, slack: f32, new_low: f32, new_slack: f32| {
+        let share = if slack > 0.5 { low / slack } else { 0.0 };
+        (new_low + share * new_slack).round()
+    };
+    let (slack, new_slack) = (from.size() - rect.size(), to.size() - size);
+    let min = pos2(
+        along(rect.min.x - from.min.x, slack.x, to.min.x, new_slack.x),
+        along(rect.min.y - from.min.y, slack.y, to.min.y, new_slack.y),
+    );
+    Rect::from_min_size(min, size)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn boxes_get_larger_with_their_frame_and_never_smaller_than_their_text() {
+        let catalog = Catalog::embedded();
+        let board = &catalog.template("clickstream").unwrap().board;
+        let ids: Vec<Id> = board.components.keys().copied().collect();
+        let rects = ids.iter().filter_map(|id| board.rect(*id));
+        let from = rects.reduce(|a, b| a.union(b)).unwrap();
+        for (x, y) in [(1.5, 1.5), (1.0, 2.0), (0.4, 0.3), (0.0, 0.0), (3.0, 0.5)] {
+            let to = Rect::from_min_size(from.min, from.size() * vec2(x, y));
+            let edit = resize_many(board, catalog, &ids, from, to);
+            let after = board.apply(&edit).unwrap();
+            assert_eq!(after.lane_counts(), board.lane_counts());
+            for (id, one) in &after.components {
+                let least = card::fitted_size(one, &catalog.sizes);
+                assert!(one.rect.height() >= least.y - 0.5, "{id}: {:?}", one.rect);
+                assert!(one.rect.width() >= catalog.sizes.card_min.0);
+                if x >= 1.0 {
+                    assert!(one.rect.width() >= board.rect(*id).unwrap().width());
+                }
+            }
+        }
+        let same = resize_many(board, catalog, &ids, from, from);
+        assert_eq!(board.apply(&same).unwrap(), *board);
+    }
+}

@@ -1,0 +1,176 @@
+//! Lanes put in order.
+
+use std::collections::BTreeMap;
+
+use emath::{Rect, Vec2, vec2};
+
+use crate::{
+    catalog::Catalog,
+    layout::{grid::Grid, lanes, tidy},
+    model::{Board, Edit, End, Id, Lane, MarkKind, Side, Tip},
+};
+
+use super::{
+    batch,
+    room::{Placed, make_room, place},
+};
+
+/// A lane that had to grow may leave room for a better order; more often than this it does not.
+const ROUNDS: usize = 4;
+/// A mark within this distance of a box belongs to it, in board units.
+const BESIDE: f32 = 40.0;
+/// How far a mark that would be covered is moved at most, in steps, and a step in board units.
+const STEPS: i32 = 24;
+const STEP: f32 = 24.0;
+
+/// Puts the boxes of `lanes` in rows and columns along the flow. Marks go with the box they lie
+/// beside; connectors are routed anew. What is locked stays.
+pub fn tidy(board: &Board, catalog: &Catalog, lanes: &[Lane]) -> Edit {
+    let columns: Vec<Lane> = Lane::COLUMNS
+        .into_iter()
+        .filter(|lane| lanes.contains(lane))
+        .collect();
+    let mut stages = vec![columns];
+    if lanes.contains(&Lane::Monitoring) {
+        stages.push(vec![Lane::Monitoring]);
+    }
+    let mut edits = Vec::new();
+    let mut now = board.clone();
+    for _ in 0..ROUNDS {
+        let before = edits.len();
+        for stage in stages.iter().filter(|stage| !stage.is_empty()) {
+            let moves = boxes(&now, catalog, stage);
+            // What leaves the largest board there is stays as it is.
+            if let Ok(next) = now.apply(&batch(String::new(), moves.clone())) {
+                now = next;
+                edits.extend(moves);
+            }
+        }
+        if edits.len() == before {
+            break;
+        }
+    }
+    edits.extend(marks(board, &now, catalog));
+    edits.extend(connectors(board, lanes));
+    let label = match lanes {
+        [_] => "tidy lane",
+        _ => "tidy board",
+    };
+    batch(label.into(), edits)
+}
+
+fn boxes(board: &Board, catalog: &Catalog, lanes: &[Lane]) -> Vec<Edit> {
+    let sizes = &catalog.sizes;
+    let found = tidy::tidy(board, lanes, sizes).into_iter();
+    let mut placed: Vec<Placed> = found
+        .filter_map(|(id, rect)| {
+            let lane = board.components.get(&id)?.lane;
+            Some(Placed { id, lane, rect })
+        })
+        .collect();
+    let mut edits = make_room(board, &mut placed, sizes);
+    edits.extend(place(board, &placed));
+    edits
+}
+
+/// Marks go with the box they lie beside, and give way to boxes that have come to lie on them.
+fn marks(before: &Board, now: &Board, catalog: &Catalog) -> Vec<Edit> {
+    let boxes = |board: &Board| {
+        let rects = board.components.iter();
+        Grid::new(rects.map(|(id, one)| (*id, one.rect)))
+    };
+    let (boxes_before, boxes_now) = (boxes(before), boxes(now));
+    let covered = |boxes: &Grid, rect: Rect| -> f32 {
+        let shared = boxes.within(rect).into_iter();
+        let areas = shared.map(|(_, other)| other.intersect(rect).area().max(0.0));
+        areas.sum()
+    };
+    let titles = Lane::ALL.map(|lane| lanes::title(&now.lanes, lane, &catalog.sizes).1);
+    let mut edits = Vec::new();
+    let mut settled: BTreeMap<Id, Rect> = BTreeMap::new();
+    for (id, mark) in &now.marks {
+        let Some(was) = before.rect(*id) else {
+            continue;
+        };
+        settled.insert(*id, mark.rect);
+        if mark.kind == MarkKind::Frame || mark.arrangement.is_locked {
+            continue;
+        }
+        let beside = boxes_before.within(was.expand(BESIDE)).into_iter();
+        let nearest = beside.min_by(|(_, a), (_, b)| {
+            let far = |rect: &Rect| rect.distance_to_pos(was.center());
+            far(a).total_cmp(&far(b))
+        });
+        let follows = nearest.and_then(|(id, rect)| Some(now.rect(id)?.min - rect.min));
+        let by = follows.unwrap_or(mark.rect.min - was.min);
+        if by == Vec2::ZERO && boxes_before.within(was).len() == boxes_now.within(was).len() {
+            continue;
+        }
+        let wanted = was.translate(by);
+        let may_cover = covered(&boxes_before, was) + 1.0;
+        let is_free = |rect: &Rect| {
+            let mut others = settled.iter().filter(|(other, _)| *other != id);
+            covered(&boxes_now, *rect) <= may_cover
+                && !others.any(|(_, other)| other.shrink(1.0).intersects(*rect))
+                && !titles.iter().any(|title| title.intersects(*rect))
+        };
+        // Best in the lane it was in.
+        let home = before
+            .lanes
+            .at(was.center())
+            .map(|lane| now.lanes.bounds(lane));
+        let is_home = |rect: &Rect| home.is_none_or(|home| home.contains_rect(*rect));
+        let place = if covered(&boxes_now, wanted) <= may_cover {
+            Some(wanted)
+        } else {
+            around(wanted)
+                .find(|rect| is_home(rect) && is_free(rect))
+                .or_else(|| around(wanted).find(is_free))
+        };
+        let place = place.unwrap_or(wanted);
+        let by = place.min - mark.rect.min;
+        if by != Vec2::ZERO {
+            edits.push(Edit::Move(vec![*id], by));
+            settled.insert(*id, place);
+        }
+    }
+    edits
+}
+
+/// The places around one, the nearest first.
+fn around(rect: Rect) -> impl Iterator<Item = Rect> {
+    let mut steps: Vec<(i32, i32)> = (-STEPS..=STEPS)
+        .flat_map(|x| (-STEPS..=STEPS).map(move |y| (x, y)))
+        .collect();
+    steps.sort_by_key(|(x, y)| x * x + y * y);
+    let by = |(x, y): (i32, i32)| vec2(x as f32, y as f32) * STEP;
+    steps.into_iter().map(move |step| rect.translate(by(step)))
+}
+
+/// Connectors at the boxes of `lanes` find their ways and sides themselves.
+fn connectors(board: &Board, lanes: &[Lane]) -> Vec<Edit> {
+    let is_in = |end: End| {
+        let component = end.component().and_then(|id| board.components.get(&id));
+        component.is_some_and(|component| lanes.contains(&component.lane))
+    };
+    let mut edits = Vec::new();
+    for (id, connector) in &board.connectors {
+        if connector.arrangement.is_locked || !(is_in(connector.from) || is_in(connector.to)) {
+            continue;
+        }
+        for tip in [Tip::From, Tip::To] {
+            if let End::Bound { id: at, side } = connector.end(tip)
+                && side != Side::Auto
+            {
+                edits.push(Edit::SetEnd(*id, tip, End::bound(at)));
+            }
+        }
+        if !connector.waypoints.is_empty() {
+            edits.push(Edit::SetWaypoints(*id, Vec::new()));
+        }
+        if connector.label_at.is_some() {
+            edits.push(Edit::SetLabelAt(*id, None));
+        }
+    }
+    edits
+}

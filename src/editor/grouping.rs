@@ -1,0 +1,119 @@
+//! What a group means to the hand: a click on one member means them all, and what is wholly
+//! selected moves as one block.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Board, Id};
+
+use super::Selection;
+
+/// What a click on `id` selects: its outermost group, or the element alone when the hand reaches in.
+pub fn whole(board: &Board, id: Id, reaches_in: bool) -> Selection {
+    match board.arrangement(id).groups.last() {
+        Some(group) if !reaches_in => members(board, *group),
+        _ => Selection::from([id]),
+    }
+}
+
+/// A selection with the rest of every group it touches.
+pub fn widened(board: &Board, selection: Selection) -> Selection {
+    let outermost: Vec<u64> = selection
+        .iter()
+        .filter_map(|id| board.arrangement(*id).groups.last().copied())
+        .collect();
+    if outermost.is_empty() {
+        return selection;
+    }
+    let is_in = |groups: &[u64]| groups.last().is_some_and(|group| outermost.contains(group));
+    let others = board.arrangements().filter(|(_, one)| is_in(&one.groups));
+    let others = others.map(|(id, _)| id);
+    selection.iter().copied().chain(others).collect()
+}
+
+/// Everything in a group, that in the groups inside it too.
+pub fn members(board: &Board, group: u64) -> Selection {
+    let members = board
+        .arrangements()
+        .filter(|(_, one)| one.groups.contains(&group));
+    members.map(|(id, _)| id).collect()
+}
+
+/// The outermost groups of which every member is in `ids`, with their members; and what is in no
+/// such group, alone.
+pub fn blocks(board: &Board, ids: &[Id]) -> Vec<(Option<u64>, Vec<Id>)> {
+    let mut missing: BTreeMap<u64, bool> = BTreeMap::new();
+    let chosen: Selection = ids.iter().copied().collect();
+    for (id, one) in board.arrangements() {
+        for group in &one.groups {
+            *missing.entry(*group).or_default() |= !chosen.contains(&id);
+        }
+    }
+    let mut blocks: Vec<(Option<u64>, Vec<Id>)> = Vec::new();
+    for id in chosen {
+        let groups = board.arrangement(id).groups;
+        let held = groups.iter().rev().find(|group| !missing[*group]).copied();
+        match blocks
+            .iter_mut()
+            .find(|(group, _)| held.is_some() && *group == held)
+        {
+            Some((_, members)) => members.push(id),
+            None => blocks.push((held, vec![id])),
+        }
+    }
+    blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use emath::{Pos2, Rect, vec2};
+
+    use super::*;
+    use crate::model::{Arrangement, Edit, Mark, MarkKind};
+
+    /// Notes with the groups they are in, the innermost first.
+    fn nested<const N: usize>(groups: [&[u64]; N]) -> Board {
+        let mut board = Board::default();
+        for (index, groups) in groups.into_iter().enumerate() {
+            let rect = Rect::from_min_size(Pos2::ZERO, vec2(100.0, 40.0));
+            let mut mark = Mark::new(MarkKind::Note, rect);
+            mark.arrangement = Arrangement {
+                groups: groups.to_vec(),
+                ..Arrangement::default()
+            };
+            let add = Edit::AddMark(Id(index as u64 + 1), Arc::new(mark));
+            board = board.apply(&add).unwrap();
+        }
+        board
+    }
+
+    fn ids<const N: usize>(numbers: [u64; N]) -> Selection {
+        numbers.into_iter().map(Id).collect()
+    }
+
+    #[test]
+    fn a_click_means_the_outermost_group_and_reaching_in_the_member() {
+        let board = nested([&[1, 2], &[1, 2], &[2], &[]]);
+        assert_eq!(whole(&board, Id(1), false), ids([1, 2, 3]));
+        assert_eq!(whole(&board, Id(1), true), ids([1]));
+        assert_eq!(whole(&board, Id(4), false), ids([4]));
+        assert_eq!(widened(&board, ids([3, 4])), ids([1, 2, 3, 4]));
+    }
+
+    #[test]
+    fn a_block_is_the_largest_group_that_is_wholly_there() {
+        let board = nested([&[1, 2], &[1, 2], &[2], &[]]);
+        let found = |numbers: &[u64]| {
+            let ids: Vec<Id> = numbers.iter().copied().map(Id).collect();
+            let blocks = blocks(&board, &ids);
+            let groups = blocks
+                .into_iter()
+                .map(|(group, members)| (group, members.len()));
+            groups.collect::<Vec<_>>()
+        };
+        assert_eq!(found(&[1, 2, 3, 4]), [(Some(2), 3), (None, 1)]);
+        assert_eq!(found(&[1, 2, 4]), [(Some(1), 2), (None, 1)]);
+        assert_eq!(found(&[1, 3]), [(None, 1), (None, 1)]);
+    }
+}

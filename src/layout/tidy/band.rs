@@ -1,0 +1,188 @@
+use std::collections::BTreeMap;
+
+use emath::{Rect, pos2};
+
+use crate::{
+    catalog::Sizes,
+    model::{Board, Id, Lane},
+};
+
+use super::{DOWN, LEAST_GAIN, room_for, rows_of, slots, stack_rows};
+
+/// A box of the band and who pulls at it.
+struct Node {
+    id: Id,
+    rect: Rect,
+    cell: usize,
+    near: Vec<usize>,
+    /// Where from left to right those are that it is connected with above.
+    above: Vec<f32>,
+}
+
+/// The band's boxes on the way to their cells, row by row.
+struct Cells {
+    nodes: Vec<Node>,
+    cells: Vec<Option<usize>>,
+    /// The left edges of the cells of a row, and their width.
+    lefts: Vec<f32>,
+    width: f32,
+}
+
+pub fn tidy(board: &Board, sizes: &Sizes) -> Vec<(Id, Rect)> {
+    let bounds = board.lanes.bounds(Lane::Monitoring);
+    let boxes = board.components_in(Lane::Monitoring);
+    let (locked, free): (Vec<_>, Vec<_>) = boxes.partition(|(_, one)| one.arrangement.is_locked);
+    let free: Vec<(Id, Rect)> = free.into_iter().map(|(id, one)| (id, one.rect)).collect();
+    if free.is_empty() {
+        return Vec::new();
+    }
+    let mut cells = Cells::of(board, &free, bounds, sizes);
+    cells.settle();
+    let locked: Vec<Rect> = locked.into_iter().map(|(_, one)| one.rect).collect();
+    stack_rows(
+        &cells.placed(),
+        bounds.min.y + sizes.lane_header,
+        &locked,
+        sizes,
+    )
+}
+
+impl Cells {
+    fn of(board: &Board, free: &[(Id, Rect)], bounds: Rect, sizes: &Sizes) -> Self {
+        let widths = free.iter().map(|(_, rect)| rect.width());
+        let widest = widths.fold(0.0, f32::max);
+        let count = room_for(bounds.width(), widest, sizes.gap);
+        let rows = free.len().div_ceil(count);
+        let index: BTreeMap<Id, usize> = free
+            .iter()
+            .enumerate()
+            .map(|(at, (id, _))| (*id, at))
+            .collect();
+        let mut nodes: Vec<Node> = free
+            .iter()
+            .map(|(id, rect)| Node {
+                id: *id,
+                rect: *rect,
+                cell: 0,
+                near: Vec::new(),
+                above: Vec::new(),
+            })
+            .collect();
+        for connector in board.connectors.values() {
+            let ends = [connector.from.component(), connector.to.component()];
+            let [Some(from), Some(to)] = ends else {
+                continue;
+            };
+            for (id, other) in [(from, to), (to, from)] {
+                let Some(node) = index.get(&id).filter(|_| id != other) else {
+                    continue;
+                };
+                if let Some(other) = index.get(&other) {
+                    nodes[*node].near.push(*other);
+                } else if let Some(rect) = board.rect(other) {
+                    nodes[*node].above.push(rect.center().x);
+                }
+            }
+        }
+        let mut cells = Self {
+            nodes,
+            cells: vec![None; rows * count],
+            lefts: slots(bounds.min.x, bounds.width(), widest, count),
+            width: widest,
+        };
+        cells.line_up(rows);
+        cells
+    }
+
+    /// Gives every box a cell near where it stands.
+    fn line_up(&mut self, rows: usize) {
+        let count = self.lefts.len();
+        let centers: Vec<f32> = self.nodes.iter().map(|node| node.rect.center().y).collect();
+        let wanted = rows_of(&centers, rows);
+        let mut order: Vec<usize> = (0..self.nodes.len()).collect();
+        order.sort_by(|a, b| {
+            let x = |node: usize| self.nodes[node].rect.center().x;
+            wanted[*a].cmp(&wanted[*b]).then(x(*a).total_cmp(&x(*b)))
+        });
+        for node in order {
+            let x = self.nodes[node].rect.center().x;
+            let free = (0..self.cells.len()).filter(|cell| self.cells[*cell].is_none());
+            let far = |cell: &usize| {
+                let down = (cell / count).abs_diff(wanted[node]) as f32;
+                down * 1e4 + (self.x(*cell) - x).abs()
+            };
+            let nearest = free.min_by(|a, b| far(a).total_cmp(&far(b)));
+            if let Some(cell) = nearest {
+                self.cells[cell] = Some(node);
+                self.nodes[node].cell = cell;
+            }
+        }
+    }
+
+    fn x(&self, cell: usize) -> f32 {
+        self.lefts[cell % self.lefts.len()] + self.width / 2.0
+    }
+
+    fn settle(&mut self) {
+        loop {
+            let mut is_better = false;
+            for node in 0..self.nodes.len() {
+                for cell in 0..self.cells.len() {
+                    is_better |= self.try_exchange(node, cell);
+                }
+            }
+            if !is_better {
+                return;
+            }
+        }
+    }
+
+    fn cost(&self, node: usize) -> f64 {
+        let node = &self.nodes[node];
+        let x = self.x(node.cell);
+        let near = node
+            .near
+            .iter()
+            .map(|other| self.x(self.nodes[*other].cell));
+        let pulled = near.chain(node.above.iter().copied());
+        let row = node.cell / self.lefts.len();
+        let far = pulled.map(|other| f64::from(x - other).powi(2));
+        far.sum::<f64>() + DOWN * row as f64
+    }
+
+    fn try_exchange(&mut self, node: usize, cell: usize) -> bool {
+        let from = self.nodes[node].cell;
+        if cell == from {
+            return false;
+        }
+        let other = self.cells[cell];
+        let cost = |cells: &Self| cells.cost(node) + other.map_or(0.0, |other| cells.cost(other));
+        let before = cost(self);
+        self.swap(from, cell);
+        if cost(self) < before - LEAST_GAIN {
+            return true;
+        }
+        self.swap(from, cell);
+        false
+    }
+
+    fn swap(&mut self, a: usize, b: usize) {
+        self.cells.swap(a, b);
+        for cell in [a, b] {
+            if let Some(node) = self.cells[cell] {
+                self.nodes[node].cell = cell;
+            }
+        }
+    }
+
+    fn placed(&self) -> Vec<Vec<(Id, Rect)>> {
+        let count = self.lefts.len();
+        let mut rows = vec![Vec::new(); self.cells.len().div_ceil(count)];
+        for node in &self.nodes {
+            let x = self.x(node.cell) - node.rect.width() / 2.0;
+            let rect = Rect::from_min_size(pos2(x.round(), 0.0), node.rect.size());
+            rows[node.cell / count].push((node.id, rect));
+        }
+        rows
+    }
+}

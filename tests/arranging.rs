@@ -1,0 +1,922 @@
+//! What lies how: groups, locks, the drawing order, the grid, borders of lanes, and tidying.
+//!
+//! Positions are board units, at 100 % zoom. Two boxes stand in Ingest, one in Storage:
+//!
+//! ```text
+//!   Ingest               Storage
+//!   1  (60,60)-(260,104)    3  (360,60)-(560,104)
+//!   2  (60,200)-(260,244)
+//! ```
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test may fail loudly, and handles its own files"
+)]
+
+mod common;
+
+use std::sync::Arc;
+
+use common::Window;
+use egui::{Key, Modifiers};
+use emath::{Pos2, Rect, pos2, vec2};
+use proptest::prelude::*;
+use whyboard::{
+    catalog::Catalog,
+    editor::{
+        Action, Editor, Selection,
+        command::{Command, Direction, Order},
+        compose,
+        gestures::{Keys, Pointer},
+    },
+    layout::{border::Border, grid::overlap, route},
+    model::{
+        Arrangement, Board, Component, Connector, Edit, End, Id, Lane, Lanes, Mark, MarkKind, Side,
+        TextField, Tip,
+    },
+};
+
+const NONE: Keys = Keys {
+    shift: false,
+    ctrl: false,
+    alt: false,
+};
+const SHIFT: Keys = Keys {
+    shift: true,
+    ..NONE
+};
+const CTRL: Keys = Keys { ctrl: true, ..NONE };
+const ALT: Keys = Keys { alt: true, ..NONE };
+
+fn component(label: &str, lane: Lane, x: f32, y: f32) -> Arc<Component> {
+    let rect = Rect::from_min_size(pos2(x, y), vec2(200.0, 44.0));
+    Arc::new(Component::new("event-log", label, lane, rect))
+}
+
+fn with(board: &Board, edits: Vec<Edit>) -> Board {
+    let label = "set up".into();
+    board.apply(&Edit::Batch { label, edits }).unwrap()
+}
+
+/// The three boxes of the picture above.
+fn boxes() -> Board {
+    let edits = vec![
+        Edit::AddComponent(Id(1), component("Kafka", Lane::Ingest, 60.0, 60.0)),
+        Edit::AddComponent(Id(2), component("App events", Lane::Ingest, 60.0, 200.0)),
+        Edit::AddComponent(Id(3), component("Delta", Lane::Storage, 360.0, 60.0)),
+    ];
+    with(&Board::default(), edits)
+}
+
+/// The boxes, those of Ingest in a group.
+fn grouped() -> Board {
+    let board = boxes();
+    board
+        .apply(&compose::group(&board, &[Id(1), Id(2)]).unwrap())
+        .unwrap()
+}
+
+/// The boxes, Kafka locked.
+fn locked() -> Board {
+    let board = boxes();
+    board
+        .apply(&compose::toggle_lock(&board, &[Id(1)]))
+        .unwrap()
+}
+
+/// A hand over a board, acting as the canvas makes it act.
+struct Script {
+    editor: Editor,
+    start: Board,
+    keys: Keys,
+    now: Pos2,
+    asked: Vec<Action>,
+}
+
+impl Script {
+    fn on(board: Board) -> Self {
+        Self {
+            editor: Editor::new(board.clone(), Catalog::embedded()),
+            start: board,
+            keys: NONE,
+            now: Pos2::ZERO,
+            asked: Vec::new(),
+        }
+    }
+
+    fn point(mut self, event: Pointer) -> Self {
+        for action in self.editor.point(event) {
+            match action {
+                Action::Select(selection) => self.editor.selection = selection,
+                Action::Edit(edit) => self.editor.edit(&edit).unwrap(),
+                Action::Use(tool) => self.editor.tool = tool,
+                other => self.asked.push(other),
+            }
+        }
+        assert_eq!(self.editor.board().validate(), [], "after {event:?}");
+        assert_eq!(self.editor.preview().0.validate(), [], "before letting go");
+        self
+    }
+
+    fn press_at(mut self, pos: Pos2, clicks: u8) -> Self {
+        self.now = pos;
+        let keys = self.keys;
+        self.point(Pointer::Press { pos, keys, clicks })
+    }
+
+    fn press(self, x: f32, y: f32) -> Self {
+        self.press_at(pos2(x, y), 1)
+    }
+
+    fn drag_to(mut self, x: f32, y: f32) -> Self {
+        let (from, to, keys) = (self.now, pos2(x, y), self.keys);
+        for share in [0.1, 0.5, 0.9, 1.0] {
+            let pos = from.lerp(to, share);
+            self = self.point(Pointer::Drag { pos, keys });
+        }
+        self.now = to;
+        self
+    }
+
+    fn release(self) -> Self {
+        let (pos, keys) = (self.now, self.keys);
+        self.point(Pointer::Release { pos, keys })
+    }
+
+    fn click(self, x: f32, y: f32) -> Self {
+        self.press(x, y).release()
+    }
+
+    fn double_click(self, x: f32, y: f32) -> Self {
+        self.click(x, y).press_at(pos2(x, y), 2).release()
+    }
+
+    fn holding(mut self, keys: Keys) -> Self {
+        self.keys = keys;
+        self
+    }
+
+    fn selecting<const N: usize>(mut self, ids: [u64; N]) -> Self {
+        self.editor.selection = ids.into_iter().map(Id).collect();
+        self
+    }
+
+    fn with_grid(mut self) -> Self {
+        self.editor.shows_grid = true;
+        self
+    }
+
+    fn board(&self) -> &Board {
+        self.editor.board()
+    }
+
+    fn rect(&self, id: u64) -> Rect {
+        self.board().rect(Id(id)).unwrap()
+    }
+
+    #[track_caller]
+    fn selects<const N: usize>(self, ids: [u64; N]) -> Self {
+        let expected: Selection = ids.into_iter().map(Id).collect();
+        assert_eq!(self.editor.selection, expected);
+        self
+    }
+
+    #[track_caller]
+    fn changes_nothing(self) -> Self {
+        assert_eq!(*self.board(), self.start);
+        assert_eq!(self.editor.undo_label(), None);
+        assert!(!self.editor.gesture().is_busy());
+        self
+    }
+
+    #[track_caller]
+    fn made_one_step(mut self, name: &str) -> Self {
+        assert_eq!(self.editor.undo_label(), Some(name));
+        let after = self.board().clone();
+        assert!(self.editor.undo());
+        assert_eq!(*self.board(), self.start, "undo is not exact");
+        assert_eq!(self.editor.undo_label(), None, "more than one step");
+        assert!(self.editor.redo());
+        assert_eq!(*self.board(), after, "redo is not exact");
+        self
+    }
+}
+
+// Groups
+
+#[test]
+fn a_click_selects_the_whole_group_and_ctrl_reaches_in() {
+    Script::on(grouped())
+        .click(100.0, 80.0)
+        .selects([1, 2])
+        .holding(CTRL)
+        .click(100.0, 80.0)
+        .selects([1])
+        .holding(NONE)
+        .click(100.0, 80.0)
+        .selects([1, 2])
+        .click(400.0, 80.0)
+        .selects([3])
+        .holding(SHIFT)
+        .click(100.0, 220.0)
+        .selects([1, 2, 3])
+        .click(100.0, 80.0)
+        .selects([3])
+        .changes_nothing();
+}
+
+#[test]
+fn a_marquee_takes_groups_whole_and_a_double_click_still_writes() {
+    let script = Script::on(grouped())
+        .press(20.0, 40.0)
+        .drag_to(80.0, 90.0)
+        .release()
+        .selects([1, 2])
+        .double_click(100.0, 80.0)
+        .selects([1]);
+    assert_eq!(script.asked, [Action::Write(TextField::Label(Id(1)))]);
+    script.changes_nothing();
+}
+
+#[test]
+fn a_group_moves_as_one_and_a_member_reached_moves_alone() {
+    let script = Script::on(grouped())
+        .press(100.0, 80.0)
+        .drag_to(115.0, 95.0)
+        .release()
+        .made_one_step("move 2 components");
+    assert_eq!(script.rect(1).min, pos2(75.0, 75.0));
+    assert_eq!(script.rect(2).min, pos2(75.0, 215.0));
+    let script = Script::on(grouped())
+        .holding(CTRL)
+        .press(100.0, 80.0)
+        .drag_to(115.0, 95.0)
+        .release()
+        .made_one_step("move component");
+    assert_eq!(script.rect(1).min, pos2(75.0, 75.0));
+    assert_eq!(script.rect(2).min, pos2(60.0, 200.0));
+}
+
+#[test]
+fn copies_of_a_group_are_a_group_of_their_own() {
+    let script = Script::on(grouped())
+        .press(100.0, 80.0)
+        .holding(ALT)
+        .drag_to(100.0, 380.0)
+        .release()
+        .made_one_step("duplicate 2 components");
+    let board = script.board();
+    let copies: Vec<Id> = script.editor.selection.iter().copied().collect();
+    let groups = |id: Id| board.arrangement(id).groups;
+    assert_eq!(groups(copies[0]), [2]);
+    assert_eq!(groups(copies[0]), groups(copies[1]));
+    assert_eq!(groups(Id(1)), [1]);
+    let (alone, edit) = compose::duplicate(board, Catalog::embedded(), &[Id(1)], vec2(0.0, 60.0));
+    let board = board.apply(&edit).unwrap();
+    assert_eq!(board.arrangement(alone[0]), Arrangement::default());
+    let (pasted, edit) = compose::paste(&board, Catalog::embedded(), &grouped(), vec2(10.0, 300.0));
+    let board = board.apply(&edit).unwrap();
+    let members = pasted
+        .iter()
+        .filter(|id| !board.arrangement(**id).groups.is_empty());
+    assert_eq!(members.count(), 2);
+    assert!(pasted.iter().all(|id| board.arrangement(*id).groups != [1]));
+}
+
+#[test]
+fn a_group_is_aligned_as_one_block() {
+    let board = grouped();
+    let board = with(
+        &board,
+        vec![
+            Edit::Move(vec![Id(2)], vec2(20.0, 0.0)),
+            Edit::AddComponent(Id(4), component("Files", Lane::Ingest, 30.0, 320.0)),
+        ],
+    );
+    let ids = [Id(1), Id(2), Id(4)];
+    let edit = compose::align(&board, Catalog::embedded(), &ids, Direction::Left);
+    let after = board.apply(&edit).unwrap();
+    let left = |id: u64| after.rect(Id(id)).unwrap().min.x;
+    assert_eq!([left(1), left(2), left(4)], [30.0, 50.0, 30.0]);
+}
+
+#[test]
+fn keys_group_and_take_apart_and_tab_goes_through_members() {
+    let mut window = Window::tall(None, Some(boxes()));
+    window.key(Key::Escape);
+    window.keys(Modifiers::COMMAND, Key::A);
+    window.keys(Modifiers::COMMAND, Key::G);
+    let app = window.app().editor();
+    assert_eq!(app.undo_label(), Some("group 3 components"));
+    window.keys(Modifiers::COMMAND, Key::G);
+    assert!(window.shows("This is a group already."));
+    window.key(Key::Escape);
+    window.key(Key::Tab);
+    assert_eq!(window.app().editor().selection.len(), 1);
+    window.keys(Modifiers::COMMAND, Key::A);
+    window.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::G);
+    assert_eq!(window.board(), &boxes());
+    let app = window.app().editor();
+    assert_eq!(app.undo_label(), Some("ungroup 3 elements"));
+}
+
+// Locks
+
+#[test]
+fn what_is_locked_is_selected_by_a_click_and_moved_by_nothing() {
+    let script = Script::on(locked()).click(100.0, 80.0).selects([1]);
+    let script = script.press(100.0, 80.0).drag_to(150.0, 230.0).release();
+    assert_eq!(script.asked, [Action::SayLocked]);
+    let script = script.selects([2]).changes_nothing();
+    // Its corner is no handle, but a connector can be drawn from it.
+    let script = script
+        .selecting([1])
+        .press(260.0, 104.0)
+        .drag_to(300.0, 150.0)
+        .release()
+        .changes_nothing();
+    script
+        .selecting([1])
+        .press(280.0, 82.0)
+        .drag_to(400.0, 80.0)
+        .release()
+        .made_one_step("connect");
+}
+
+#[test]
+fn a_marquee_leaves_what_is_locked_and_the_rest_moves_without_it() {
+    Script::on(locked())
+        .press(20.0, 40.0)
+        .drag_to(580.0, 300.0)
+        .release()
+        .selects([2, 3]);
+    let script = Script::on(locked())
+        .selecting([1, 2])
+        .press(100.0, 220.0)
+        .drag_to(113.0, 233.0)
+        .release()
+        .made_one_step("move component");
+    assert_eq!(script.rect(1).min, pos2(60.0, 60.0));
+    assert_eq!(script.rect(2).min, pos2(73.0, 213.0));
+}
+
+#[test]
+fn no_composed_edit_touches_what_is_locked() {
+    let catalog = Catalog::embedded();
+    let board = locked();
+    let all: Vec<Id> = board.components.keys().copied().collect();
+    let frame = Rect::from_min_max(pos2(60.0, 60.0), pos2(560.0, 244.0));
+    for edit in [
+        compose::move_by(&board, catalog, &all, vec2(13.0, 9.0)),
+        compose::align(&board, catalog, &all, Direction::Down),
+        compose::resize(&board, catalog, Id(1), frame),
+        compose::resize_many(&board, catalog, &all, frame, frame.expand(50.0)),
+        compose::tidy(&board, catalog, &Lane::ALL),
+        compose::remove(&board, &all),
+    ] {
+        let after = board.apply(&edit).unwrap();
+        assert_eq!(
+            after.components[&Id(1)],
+            board.components[&Id(1)],
+            "{edit:?}"
+        );
+    }
+    // A lane that is pushed takes it along: lanes own geometry.
+    let edit = compose::move_border(&board, catalog, Border::RightOf(Lane::Ingest), 400.0);
+    let board = board
+        .apply(&compose::toggle_lock(&board, &[Id(3)]))
+        .unwrap();
+    let after = board.apply(&edit).unwrap();
+    assert_eq!(after.rect(Id(3)).unwrap().min.x, 360.0 + 96.0);
+}
+
+#[test]
+fn the_window_says_that_something_is_locked() {
+    let mut window = Window::tall(None, Some(boxes()));
+    window.select("Kafka, ");
+    window.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
+    assert!(window.board().is_locked(Id(1)));
+    assert!(window.shows("locked · Ctrl+Shift+L unlocks"));
+    let after = window.board().clone();
+    let says = "This is locked. Ctrl+Shift+L unlocks it.";
+    for key in [Key::Delete, Key::ArrowLeft, Key::Enter] {
+        window.key(key);
+        assert!(window.shows(says), "{key:?}");
+        assert_eq!(*window.board(), after, "{key:?}");
+        window.keys(Modifiers::COMMAND, Key::Z);
+        window.keys(Modifiers::COMMAND, Key::Y);
+        window.select("Kafka, ");
+    }
+    assert_eq!(Command::ToggleLock.title(window.app().editor()), "Unlock");
+    window.key(Key::Escape);
+    window.keys(Modifiers::COMMAND, Key::A);
+    assert_eq!(window.app().editor().selection, [Id(2), Id(3)].into());
+    assert_eq!(Command::ToggleLock.title(window.app().editor()), "Lock");
+    window.select("Kafka, ");
+    window.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
+    assert!(!window.board().is_locked(Id(1)));
+}
+
+// The drawing order
+
+/// Notes strewn over the lanes: many overlap.
+fn strewn(places: &[(u8, u8, i8)]) -> Board {
+    let mut board = boxes();
+    for (index, (x, y, layer)) in places.iter().enumerate() {
+        let min = pos2(f32::from(*x) * 2.0, f32::from(*y) * 2.0);
+        let mut mark = Mark::new(MarkKind::Note, Rect::from_min_size(min, vec2(120.0, 70.0)));
+        mark.arrangement.layer = i32::from(*layer);
+        let add = Edit::AddMark(Id(10 + index as u64), Arc::new(mark));
+        board = board.apply(&add).unwrap();
+    }
+    board
+}
+
+/// Every pair that overlaps, the lower first.
+fn drawn_over(board: &Board) -> Vec<(Id, Id)> {
+    let stack: Vec<Id> = board.stack().into_iter().map(|(.., id)| id).collect();
+    let mut pairs = Vec::new();
+    for (at, low) in stack.iter().enumerate() {
+        for high in &stack[at + 1..] {
+            let rect = |id: &Id| board.rect(*id).unwrap();
+            if rect(low).intersects(rect(high)) {
+                pairs.push((*low, *high));
+            }
+        }
+    }
+    pairs.sort_unstable();
+    pairs
+}
+
+fn reordered(board: &Board, ids: &[Id], order: Order) -> Board {
+    let routes = route::all(board, &Catalog::embedded().sizes);
+    let edit = compose::reorder(board, &routes, ids, order);
+    board.apply(&edit).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn order(
+        places in prop::collection::vec((0u8..120, 0u8..90, -1i8..2), 1..12),
+        picks in prop::collection::vec(any::<prop::sample::Index>(), 1..4),
+    ) {
+        let board = strewn(&places);
+        let all: Vec<Id> = board.stack().into_iter().map(|(.., id)| id).collect();
+        let mut chosen: Vec<Id> = picks.iter().map(|pick| *pick.get(&all)).collect();
+        chosen.sort_unstable();
+        chosen.dedup();
+        let before = drawn_over(&board);
+        let among = |pairs: &[(Id, Id)], inside: usize| -> Vec<(Id, Id)> {
+            let count = |pair: &(Id, Id)| {
+                usize::from(chosen.contains(&pair.0)) + usize::from(chosen.contains(&pair.1))
+            };
+            pairs.iter().copied().filter(|pair| count(pair) == inside).collect()
+        };
+        for order in [Order::Forward, Order::Backward, Order::ToFront, Order::ToBack] {
+            let after = reordered(&board, &chosen, order);
+            let pairs = drawn_over(&after);
+            prop_assert_eq!(among(&pairs, 0), among(&before, 0), "others keep their order");
+            prop_assert_eq!(among(&pairs, 2), among(&before, 2), "chosen ones keep theirs");
+            let is_up = matches!(order, Order::Forward | Order::ToFront);
+            let high = |pair: &&(Id, Id)| chosen.contains(&pair.1) == is_up;
+            let (was, is) = (among(&before, 1), among(&pairs, 1));
+            let (was, is) = (was.iter().filter(high).count(), is.iter().filter(high).count());
+            match order {
+                Order::ToFront | Order::ToBack => prop_assert_eq!(is, among(&pairs, 1).len()),
+                _ if was == among(&before, 1).len() => prop_assert_eq!(&after, &board),
+                _ => prop_assert!(is > was, "{:?}: {} then {}", order, was, is),
+            }
+            let again = reordered(&after, &chosen, order);
+            if matches!(order, Order::ToFront | Order::ToBack) {
+                prop_assert_eq!(&again, &after, "there already");
+            }
+        }
+        for (there, back) in [(Order::Forward, Order::Backward), (Order::Backward, Order::Forward)] {
+            let one = &chosen[..1];
+            let after = reordered(&board, one, there);
+            if after != board {
+                prop_assert_eq!(drawn_over(&reordered(&after, one, back)), before.clone());
+            }
+        }
+    }
+}
+
+#[test]
+fn keys_bring_to_front_and_one_that_is_there_makes_no_step() {
+    let note = Mark::new(
+        MarkKind::Note,
+        Rect::from_min_size(pos2(80.0, 70.0), vec2(100.0, 60.0)),
+    );
+    let board = with(&boxes(), vec![Edit::AddMark(Id(9), Arc::new(note))]);
+    for (modifiers, key, label) in [
+        (
+            Modifiers::COMMAND,
+            Key::CloseBracket,
+            "bring component forward",
+        ),
+        (Modifiers::COMMAND, Key::PageUp, "bring component forward"),
+        (
+            Modifiers::COMMAND | Modifiers::SHIFT,
+            Key::CloseBracket,
+            "bring component to front",
+        ),
+        (
+            Modifiers::COMMAND | Modifiers::SHIFT,
+            Key::PageUp,
+            "bring component to front",
+        ),
+    ] {
+        let mut window = Window::tall(None, Some(board.clone()));
+        window.key(Key::Escape);
+        window.key(Key::Tab);
+        window.keys(modifiers, key);
+        let editor = window.app().editor();
+        assert_eq!(editor.selection, [Id(1)].into());
+        assert_eq!(editor.undo_label(), Some(label), "{key:?}");
+        let stack = editor.board().stack();
+        let at = |id: u64| stack.iter().position(|(.., one)| *one == Id(id));
+        assert!(at(1) > at(9), "{key:?}");
+        window.keys(modifiers, key);
+        assert!(window.shows("Nothing overlaps it there."));
+        window.keys(Modifiers::COMMAND, Key::Z);
+        assert_eq!(window.app().editor().undo_label(), None, "one step");
+    }
+}
+
+// The grid, and snapping while resizing
+
+#[test]
+fn a_moved_box_snaps_to_the_grid_unless_ctrl_lets_go() {
+    let moved = |keys: Keys, script: Script| {
+        script
+            .press(100.0, 220.0)
+            .holding(keys)
+            .drag_to(100.0 - 37.0, 220.0 + 142.0)
+            .release()
+            .rect(2)
+            .min
+    };
+    assert_eq!(
+        moved(NONE, Script::on(boxes()).with_grid()),
+        pos2(20.0, 340.0)
+    );
+    assert_eq!(
+        moved(CTRL, Script::on(boxes()).with_grid()),
+        pos2(23.0, 342.0)
+    );
+    assert_eq!(moved(NONE, Script::on(boxes())), pos2(23.0, 342.0));
+}
+
+#[test]
+fn a_resized_edge_snaps_to_others_and_to_the_grid() {
+    // The right edge of 2 comes near that of 4, which is wider than the others.
+    let wide = Rect::from_min_size(pos2(60.0, 330.0), vec2(227.0, 44.0));
+    let wide = Component::new("event-log", "Wide", Lane::Ingest, wide);
+    let board = with(&boxes(), vec![Edit::AddComponent(Id(4), Arc::new(wide))]);
+    let script = Script::on(board.clone())
+        .selecting([2])
+        .press(260.0, 244.0)
+        .drag_to(283.0, 270.0);
+    assert_eq!(script.editor.guides().len(), 1, "a line shows it");
+    let script = script.release().made_one_step("resize");
+    assert_eq!(script.rect(2).max, pos2(287.0, 270.0));
+    let free = Script::on(board.clone())
+        .selecting([2])
+        .press(260.0, 244.0)
+        .holding(CTRL)
+        .drag_to(283.0, 270.0)
+        .release();
+    assert_eq!(free.rect(2).max, pos2(283.0, 270.0));
+    let grid = Script::on(board)
+        .with_grid()
+        .selecting([2])
+        .press(260.0, 244.0)
+        .drag_to(275.0, 277.0)
+        .release();
+    assert_eq!(grid.rect(2).max, pos2(280.0, 280.0));
+}
+
+#[test]
+fn the_middle_of_a_side_resizes_one_way_only() {
+    let script = Script::on(boxes())
+        .selecting([2])
+        .press(260.0, 222.0)
+        .holding(CTRL)
+        .drag_to(290.0, 262.0)
+        .release()
+        .made_one_step("resize");
+    let expected = Rect::from_min_max(pos2(60.0, 200.0), pos2(290.0, 244.0));
+    assert_eq!(script.rect(2), expected);
+    // The dot outside it still draws a connector.
+    Script::on(boxes())
+        .selecting([2])
+        .press(280.0, 222.0)
+        .drag_to(400.0, 80.0)
+        .release()
+        .made_one_step("connect");
+}
+
+#[test]
+fn several_boxes_are_resized_by_the_corner_of_their_frame() {
+    let note = Rect::from_min_size(pos2(80.0, 300.0), vec2(120.0, 100.0));
+    let mut ink = Mark::new(MarkKind::Ink, note);
+    ink.points = vec![note.min, note.max];
+    let board = with(&boxes(), vec![Edit::AddMark(Id(9), Arc::new(ink))]);
+    // The frame of 1, 2 and 9 is (60,60)-(260,400), its handle 9 px outside.
+    let script = Script::on(board)
+        .selecting([1, 2, 9])
+        .press(269.0, 409.0)
+        .holding(CTRL)
+        .drag_to(269.0 + 20.0, 409.0 + 34.0)
+        .release()
+        .made_one_step("resize 3 elements");
+    assert_eq!(script.rect(1).min, pos2(60.0, 60.0));
+    assert_eq!(script.rect(1).width(), 220.0);
+    assert!(
+        (script.rect(2).min.y - 214.0).abs() <= 1.0,
+        "{:?}",
+        script.rect(2)
+    );
+    let ink = &script.board().marks[&Id(9)];
+    assert!(
+        (ink.rect.max - pos2(214.0, 434.0)).length() < 1.0,
+        "{:?}",
+        ink.rect
+    );
+    assert!((ink.points[1] - ink.rect.max).length() < 0.1, "ink scales");
+    // Shift keeps the ratio of the frame.
+    let script = Script::on(boxes())
+        .selecting([1, 2])
+        .press(269.0, 253.0)
+        .holding(Keys {
+            ctrl: true,
+            ..SHIFT
+        })
+        .drag_to(269.0 + 20.0, 253.0 + 1.0)
+        .release()
+        .made_one_step("resize 2 components");
+    let frame = script.rect(1).union(script.rect(2));
+    assert!(
+        (frame.width() / frame.height() - 200.0 / 184.0).abs() < 0.02,
+        "{frame:?}"
+    );
+}
+
+#[test]
+fn the_grid_is_a_setting_and_ctrl_quote_toggles_it() {
+    let mut window = Window::tall(None, Some(boxes()));
+    window.key(Key::Escape);
+    assert!(!window.app().editor().shows_grid);
+    window.keys(Modifiers::COMMAND, Key::Quote);
+    window.run();
+    assert!(window.app().editor().shows_grid);
+    window.keys(Modifiers::COMMAND, Key::Quote);
+    window.run();
+    assert!(!window.app().editor().shows_grid);
+}
+
+// Borders
+
+#[test]
+fn a_border_is_dragged_as_far_as_its_lane_lets_it() {
+    let widths = |script: &Script| script.board().lanes.widths();
+    let script = Script::on(boxes())
+        .press(304.0, 400.0)
+        .drag_to(350.0, 420.0)
+        .release()
+        .made_one_step("move lane border");
+    assert_eq!(widths(&script), [350.0, 304.0, 304.0]);
+    assert_eq!(script.rect(3).min, pos2(360.0 + 46.0, 60.0), "pushed along");
+    let script = Script::on(boxes())
+        .press(304.0, 400.0)
+        .drag_to(100.0, 400.0)
+        .release();
+    assert_eq!(widths(&script)[0], 268.0, "its boxes need that much");
+    let script = Script::on(boxes())
+        .press(700.0, 480.0)
+        .drag_to(700.0, 100.0)
+        .release();
+    let columns = script.board().lanes.bounds(Lane::Ingest);
+    assert_eq!(columns.max.y, 252.0);
+    // A double click fits the lane to its contents, but never below that of a new board.
+    let script = script.double_click(700.0, 252.0);
+    let columns = script.board().lanes.bounds(Lane::Ingest);
+    assert_eq!(columns.height(), Lanes::COLUMN_HEIGHT);
+    // An element on the border comes first.
+    let connector = Arc::new(Connector::between(Id(1), Id(3)));
+    let board = boxes().apply(&Edit::Connect(Id(10), connector)).unwrap();
+    Script::on(board)
+        .click(304.0, 82.0)
+        .selects([10])
+        .changes_nothing();
+    Script::on(boxes()).click(304.0, 400.0).changes_nothing();
+}
+
+#[test]
+fn lanes_are_widened_by_command() {
+    let mut window = Window::tall(None, Some(boxes()));
+    window.select("Delta, ");
+    window.menu("Arrange", "Widen lane");
+    assert_eq!(window.board().lanes.widths(), [304.0, 344.0, 304.0]);
+    window.menu("Arrange", "Narrow lane");
+    assert_eq!(window.board().lanes.widths(), [304.0; 3]);
+    let editor = window.app().editor();
+    assert_eq!(editor.undo_label(), Some("move lane border"));
+}
+
+// Tidying
+
+/// A board as a hurried hand leaves it: boxes anywhere in their lanes, over one another, connected
+/// anyhow, with a note here and there.
+fn messy(boxes: &[(usize, u16, u16, bool)], wires: &[(u8, u8)], notes: &[(u16, u16)]) -> Board {
+    let mut board = Board::default();
+    for (index, (lane, x, y, is_locked)) in boxes.iter().enumerate() {
+        let lane = Lane::ALL[lane % 4];
+        let bounds = board.lanes.bounds(lane);
+        let size = vec2(
+            120.0 + f32::from(x % 9) * 10.0,
+            44.0 + f32::from(y % 5) * 12.0,
+        );
+        let room = bounds.size() - size - vec2(16.0, 44.0);
+        let share = vec2(f32::from(*x) / 1000.0, f32::from(*y) / 1000.0);
+        let min = bounds.min + vec2(8.0, 36.0) + room * share;
+        let mut one = Component::new("event-log", "A", lane, Rect::from_min_size(min, size));
+        // Two that are locked may lie on each other, and nothing can be done about it.
+        one.arrangement.is_locked = *is_locked && index == 0;
+        let add = Edit::AddComponent(Id(index as u64 + 1), Arc::new(one));
+        board = board.apply(&add).unwrap();
+    }
+    let count = boxes.len() as u64;
+    for (from, to) in wires {
+        let (from, to) = (u64::from(*from) % count + 1, u64::from(*to) % count + 1);
+        if from == to {
+            continue;
+        }
+        let (id, edit) = compose::connect(&board, End::bound(Id(from)), End::bound(Id(to)));
+        let side = Edit::SetEnd(
+            id,
+            Tip::From,
+            End::Bound {
+                id: Id(from),
+                side: Side::Left,
+            },
+        );
+        board = with(
+            &board,
+            vec![edit, side, Edit::SetWaypoints(id, vec![pos2(5.0, 5.0)])],
+        );
+    }
+    for (x, y) in notes {
+        let min = pos2(f32::from(*x), f32::from(*y) * 0.6);
+        let note = Mark::new(MarkKind::Note, Rect::from_min_size(min, vec2(120.0, 60.0)));
+        let id = board.next_id();
+        board = board.apply(&Edit::AddMark(id, Arc::new(note))).unwrap();
+    }
+    board
+}
+
+/// How much of the notes lies under boxes, in square units.
+fn covered(board: &Board) -> f32 {
+    let boxes = board.components.values();
+    boxes
+        .flat_map(|one| {
+            board
+                .marks
+                .values()
+                .map(|mark| one.rect.intersect(mark.rect))
+        })
+        .filter(|shared| shared.is_positive())
+        .map(|shared| shared.area())
+        .sum()
+}
+
+/// The length of the straight lines between connected boxes.
+fn wire(board: &Board) -> f32 {
+    let center = |end: End| board.end_rect(end).unwrap().center();
+    let wires = board.connectors.values();
+    wires
+        .map(|one| center(one.from).distance(center(one.to)))
+        .sum()
+}
+
+fn tidied(board: &Board, lanes: &[Lane]) -> Board {
+    let edit = compose::tidy(board, Catalog::embedded(), lanes);
+    board.apply(&edit).unwrap()
+}
+
+#[track_caller]
+fn assert_tidy(before: &Board, lanes: &[Lane]) -> Board {
+    let after = tidied(before, lanes);
+    assert_eq!(after.validate(), []);
+    assert_eq!(after.lane_counts(), before.lane_counts());
+    for lane in lanes {
+        let boxes: Vec<Rect> = after
+            .components_in(*lane)
+            .map(|(_, one)| one.rect)
+            .collect();
+        for (at, a) in boxes.iter().enumerate() {
+            for b in &boxes[at + 1..] {
+                assert!(!overlap(*a, *b), "{a:?} and {b:?}");
+            }
+        }
+    }
+    for (id, one) in &before.components {
+        if one.arrangement.is_locked {
+            let by = after.rect(*id).unwrap().min - one.rect.min;
+            let pushed = after.lanes.bounds(one.lane).min - before.lanes.bounds(one.lane).min;
+            assert_eq!(by, pushed, "locked, but for the push of its lane");
+        }
+    }
+    let again = tidied(&after, lanes);
+    assert_eq!(again, after, "tidying what is tidy changes something");
+    after
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn tidying(
+        boxes in prop::collection::vec((0usize..4, 0u16..1000, 0u16..1000, any::<bool>()), 1..16),
+        wires in prop::collection::vec((any::<u8>(), any::<u8>()), 0..20),
+        notes in prop::collection::vec((0u16..900, 0u16..1000), 0..4),
+        lane in 0usize..4,
+    ) {
+        let board = messy(&boxes, &wires, &notes);
+        let after = assert_tidy(&board, &Lane::ALL);
+        prop_assert!(covered(&after) <= covered(&board) + 4.0 * notes.len() as f32);
+        for connector in after.connectors.values() {
+            prop_assert!(connector.waypoints.is_empty());
+            prop_assert_eq!(connector.from, End::bound(connector.from.component().unwrap()));
+        }
+        assert_tidy(&board, &[Lane::ALL[lane]]);
+    }
+}
+
+#[test]
+fn tidying_shortens_the_wires_of_a_messy_board_and_follows_the_flow() {
+    let mut seed = 7u32;
+    let mut next = || {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 16) as u16
+    };
+    let (mut before, mut after) = (0.0, 0.0);
+    for _ in 0..40 {
+        let boxes: Vec<_> = (0..12)
+            .map(|at| (at % 3, next() % 1000, next() % 1000, false))
+            .collect();
+        // Each feeds one of the next lane.
+        let wires: Vec<(u8, u8)> = (0..12u8)
+            .filter(|from| from % 3 < 2)
+            .map(|from| (from, (next() % 4) as u8 * 3 + from % 3 + 1))
+            .collect();
+        let board = messy(&boxes, &wires, &[]);
+        let tidy = tidied(&board, &Lane::ALL);
+        before += wire(&board);
+        after += wire(&tidy);
+    }
+    assert!(after < before, "{before} before, {after} after");
+    // A chain within a lane goes down in the order of its flow.
+    let board = messy(
+        &[
+            (1, 0, 900, false),
+            (1, 300, 500, false),
+            (1, 600, 100, false),
+        ],
+        &[(0, 1), (1, 2)],
+        &[],
+    );
+    let tidy = tidied(&board, &[Lane::Storage]);
+    let tops: Vec<f32> = tidy.components.values().map(|one| one.rect.min.y).collect();
+    assert!(tops.is_sorted(), "{tops:?}");
+}
+
+#[test]
+fn the_templates_stay_as_good_as_they_are() {
+    for template in &Catalog::embedded().templates {
+        assert_tidy(&template.board, &Lane::ALL);
+    }
+}
+
+#[test]
+fn tidying_is_one_step_and_a_tidy_board_makes_none() {
+    let board = messy(
+        &[(0, 0, 0, false), (0, 50, 20, false), (1, 500, 500, false)],
+        &[],
+        &[],
+    );
+    let mut window = Window::tall(None, Some(board.clone()));
+    window.key(Key::Escape);
+    window.menu("Arrange", "Tidy board");
+    let editor = window.app().editor();
+    assert_eq!(editor.undo_label(), Some("tidy board"));
+    window.menu("Arrange", "Tidy lane");
+    assert!(window.shows("This is tidy already."));
+    window.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.board(), &board);
+    assert_eq!(window.app().editor().undo_label(), None, "one step");
+}
