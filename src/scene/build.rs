@@ -346,18 +346,19 @@ impl Pen<'_> {
             width: sizes.outline,
             color: theme.card_edge,
         };
+        let tone = theme.tone(mark.tone);
         let mut shapes = Vec::new();
         let color = match &mark.kind {
             MarkKind::Note => {
                 shapes.push(Shape::Rect {
                     rect: mark.rect,
                     radius: [2.0; 4],
-                    fill: theme.note,
+                    fill: tone.ground,
                     stroke: Some(outline),
                 });
                 theme.note_text
             }
-            MarkKind::Text => theme.text,
+            MarkKind::Text => tone.ink,
             MarkKind::Ink => return super::ink::draw(mark, self.catalog, theme),
             MarkKind::Frame => return super::frame::draw(mark, self.catalog, theme),
             MarkKind::Image => return super::image::draw(mark, self.catalog, theme),
