@@ -88,6 +88,11 @@ fn entries(ui: &mut Ui, editor: &Editor, menu: Menu, has_board: bool, queue: &mu
             ui.close();
         }
     }
+    if menu == Menu::Edit {
+        for (menu, name) in [(Menu::Shape, "Shape"), (Menu::Colour, "Colour")] {
+            ui.menu_button(name, |ui| entries(ui, editor, menu, has_board, queue));
+        }
+    }
 }
 
 /// The title, editable, with a dot while there are changes that are not saved.

@@ -2,8 +2,8 @@
 
 mod search;
 
-use super::{Editor, Tool};
-use crate::model::{Id, MarkKind, Mode, PracticeRecord, Stage};
+use super::{Editor, Style, Tool};
+use crate::model::{Id, MarkKind, Mode, Outline, PracticeRecord, Stage, Tone};
 
 pub use search::search;
 
@@ -73,6 +73,10 @@ pub enum Command {
     Cut,
     Paste,
     CopyPng,
+    CopySvg,
+    CopyStyle,
+    PasteStyle,
+    HealPath,
     EditLabel,
     EditWhy,
     AddComponent,
@@ -84,8 +88,11 @@ pub enum Command {
     AddCost,
     InsertImage,
     Use(Tool),
+    KeepTool,
     SetMode(Mode),
     ResetLabel,
+    SetOutline(Outline),
+    SetTone(Tone),
     Nudge(Direction),
     NudgeFar(Direction),
     AddConnected(Direction),
@@ -129,6 +136,10 @@ pub enum Menu {
     View,
     /// Rehearsing.
     Practice,
+    /// Changes, below "Shape".
+    Shape,
+    /// Changes, below "Colour".
+    Colour,
     /// Not in the menu.
     Hidden,
 }
@@ -186,6 +197,9 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::Cut, "Cut", "", ["Ctrl+X"], "Copy the selection and take it off the board.";
         C::Paste, "Paste", "", ["Ctrl+V"], "Paste boxes from here or another window, a picture, Mermaid as a diagram; other text becomes a note.";
         C::CopyPng, "Copy as PNG", "image", ["Alt+Shift+C"], "Copy a picture of the selection, or of the whole board.";
+        C::CopySvg, "Copy as SVG", "image", [], "Copy a vector picture of the selection, or of the whole board.";
+        C::CopyStyle, "Copy style", "", ["Ctrl+Alt+C"], "Remember the shape, flow or colour of the selection.";
+        C::PasteStyle, "Paste style", "", ["Ctrl+Alt+V"], "Give the selection the shape, flow or colour that was copied.";
         C::Align(D::Left), "Align left", "", ["Ctrl+Shift+Left"], "Line the left edges up, lane by lane.";
         C::Align(D::Right), "Align right", "", ["Ctrl+Shift+Right"], "Line the right edges up, lane by lane.";
         C::Align(D::Up), "Align top", "", ["Ctrl+Shift+Up"], "Line the upper edges up.";
@@ -193,6 +207,7 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::Distribute(Axis::Across), "Distribute across", "", [], "Make the gaps from left to right equal.";
         C::Distribute(Axis::Down), "Distribute down", "", [], "Make the gaps from top to bottom equal.";
         C::Delete, "Delete", "trash-2", ["Delete", "Backspace"], "Take the selection off the board.";
+        C::HealPath, "Heal path", "spline", ["Ctrl+Shift+H"], "Connect what led to the deleted component with what it led to.";
         C::SelectAll, "Select all", "", ["Ctrl+A"], "Select everything on the board.";
         C::Find, "Find…", "search", ["Ctrl+F"], "Find a word in names, whys, notes, risks and everything else that is written here.";
         C::EditLabel, "Edit label", "pencil", ["Enter", "F2"], "Type the name of what is selected.";
@@ -217,6 +232,7 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::Use(Tool::Frame), "Frame", "frame", ["F"], "Drag a titled frame around things; it carries what is inside.";
         C::Use(Tool::Laser), "Laser", "flashlight", ["K"], "Point something out with a trail that fades.";
         C::InsertImage, "Insert image…", "image", ["9"], "Put a PNG or JPEG picture on the board; dropping or pasting one does too.";
+        C::KeepTool, "Keep the tool", "lock-keyhole", ["Q"], "Stay with a tool after it was used, until Escape.";
         C::AddTradeoff, "Trade-off", "scale", ["Ctrl+1"], "Write down what was chosen over what; tied to the selection.";
         C::AddRisk, "Risk", "shield-alert", ["Ctrl+2"], "Write down how this fails; tied to the selection.";
         C::AddAssumption, "Assumption", "list-checks", ["Ctrl+3"], "Write down what this takes for granted; tied to the selection.";
@@ -244,6 +260,21 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::ShowReplay, "Replay", "film", [], "Play the practice back with its clock.";
         C::ShowHistory, "History", "chart-line", [], "Every practice, with trends.";
         C::ShowPrices, "Price sheet…", "coins", [], "The prices to reckon with, dated, to edit to yours.";
+    }
+    Shape {
+        C::SetOutline(Outline::Box), "Shape: Box", "", [], "Draw the selected components as cards.";
+        C::SetOutline(Outline::Cylinder), "Shape: Cylinder", "", [], "Draw the selected components as stores.";
+        C::SetOutline(Outline::Queue), "Shape: Queue", "", [], "Draw the selected components as logs or queues.";
+        C::SetOutline(Outline::Cloud), "Shape: Cloud", "", [], "Draw the selected components as run by others.";
+        C::SetOutline(Outline::Person), "Shape: Person", "", [], "Draw the selected components as people.";
+    }
+    Colour {
+        C::SetTone(Tone::Plain), "Colour: Plain", "", [], "Draw the selected notes and texts in their own colour.";
+        C::SetTone(Tone::Red), "Colour: Red", "", [], "Draw the selected notes and texts in red.";
+        C::SetTone(Tone::Orange), "Colour: Orange", "", [], "Draw the selected notes and texts in orange.";
+        C::SetTone(Tone::Green), "Colour: Green", "", [], "Draw the selected notes and texts in green.";
+        C::SetTone(Tone::Blue), "Colour: Blue", "", [], "Draw the selected notes and texts in blue.";
+        C::SetTone(Tone::Violet), "Colour: Violet", "", [], "Draw the selected notes and texts in violet.";
     }
     Hidden {
         C::NextElement, "Next element", "", ["Tab"], "Go to the next element in reading order.";
@@ -360,6 +391,17 @@ impl Command {
                 .iter()
                 .any(|id| editor.board().connectors.contains_key(id)),
             Self::ResetLabel => has_moved_label(editor),
+            Self::SetOutline(_) => !selected_components(editor).is_empty(),
+            Self::SetTone(_) => editor
+                .selection
+                .iter()
+                .any(|id| editor.board().marks.contains_key(id)),
+            Self::CopyStyle => Style::of(editor.board(), &editor.selection).is_some(),
+            Self::PasteStyle => editor.style.is_some_and(|style| {
+                let mut selected = editor.selection.iter();
+                selected.any(|id| style.edit(editor.board(), *id).is_some())
+            }),
+            Self::HealPath => editor.healing().is_some(),
             Self::SelectAll | Self::NextElement | Self::PreviousElement => {
                 editor.board().element_count() > 0
             }
@@ -391,6 +433,14 @@ pub fn selected_component(editor: &Editor) -> Option<Id> {
     editor
         .selected_one()
         .filter(|id| editor.board().components.contains_key(id))
+}
+
+/// Every selected component.
+pub fn selected_components(editor: &Editor) -> Vec<Id> {
+    let selected = editor.selection.iter().copied();
+    selected
+        .filter(|id| editor.board().components.contains_key(id))
+        .collect()
 }
 
 #[cfg(test)]

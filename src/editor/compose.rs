@@ -11,7 +11,9 @@ mod diagram;
 mod extend;
 mod fit;
 mod frame;
+mod heal;
 mod ink;
+mod restyle;
 mod room;
 
 use std::{collections::BTreeSet, sync::Arc};
@@ -33,7 +35,9 @@ pub use extend::{add_connected, recognise};
 pub use fit::{least_size, resize, set_text};
 pub use frame::{add_frame, carried};
 use frame::{common, held, holding};
+pub use heal::{Healing, heal};
 pub use ink::draw;
+pub use restyle::{change_kind, paste_style, set_outline, set_tone};
 use room::{Placed, make_room, make_room_beside, place, settle_groups};
 
 /// The kind of a box that is none of the palettes'.
