@@ -136,10 +136,6 @@ pub enum Menu {
     View,
     /// Rehearsing.
     Practice,
-    /// Changes, below "Shape".
-    Shape,
-    /// Changes, below "Colour".
-    Colour,
     /// Not in the menu.
     Hidden,
 }
@@ -218,6 +214,17 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::SetMode(Mode::Request), "Request", "", [], "The selected connector is asked and answers.";
         C::SetMode(Mode::Control), "Control", "", [], "The selected connector carries checks and commands.";
         C::ResetLabel, "Label back to its place", "", [], "Leave the place of the selected connector's label to the line again.";
+        C::SetOutline(Outline::Box), "Shape: Box", "", [], "Draw the selected components as cards.";
+        C::SetOutline(Outline::Cylinder), "Shape: Cylinder", "", [], "Draw the selected components as stores.";
+        C::SetOutline(Outline::Queue), "Shape: Queue", "", [], "Draw the selected components as logs or queues.";
+        C::SetOutline(Outline::Cloud), "Shape: Cloud", "", [], "Draw the selected components as run by others.";
+        C::SetOutline(Outline::Person), "Shape: Person", "", [], "Draw the selected components as people.";
+        C::SetTone(Tone::Plain), "Colour: Plain", "", [], "Draw the selected notes and texts in their own colour.";
+        C::SetTone(Tone::Red), "Colour: Red", "", [], "Draw the selected notes and texts in red.";
+        C::SetTone(Tone::Orange), "Colour: Orange", "", [], "Draw the selected notes and texts in orange.";
+        C::SetTone(Tone::Green), "Colour: Green", "", [], "Draw the selected notes and texts in green.";
+        C::SetTone(Tone::Blue), "Colour: Blue", "", [], "Draw the selected notes and texts in blue.";
+        C::SetTone(Tone::Violet), "Colour: Violet", "", [], "Draw the selected notes and texts in violet.";
     }
     Insert {
         C::AddComponent, "Component…", "box", ["R", "2"], "Find a component and put it in its lane.";
@@ -261,21 +268,6 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::ShowHistory, "History", "chart-line", [], "Every practice, with trends.";
         C::ShowPrices, "Price sheet…", "coins", [], "The prices to reckon with, dated, to edit to yours.";
     }
-    Shape {
-        C::SetOutline(Outline::Box), "Shape: Box", "", [], "Draw the selected components as cards.";
-        C::SetOutline(Outline::Cylinder), "Shape: Cylinder", "", [], "Draw the selected components as stores.";
-        C::SetOutline(Outline::Queue), "Shape: Queue", "", [], "Draw the selected components as logs or queues.";
-        C::SetOutline(Outline::Cloud), "Shape: Cloud", "", [], "Draw the selected components as run by others.";
-        C::SetOutline(Outline::Person), "Shape: Person", "", [], "Draw the selected components as people.";
-    }
-    Colour {
-        C::SetTone(Tone::Plain), "Colour: Plain", "", [], "Draw the selected notes and texts in their own colour.";
-        C::SetTone(Tone::Red), "Colour: Red", "", [], "Draw the selected notes and texts in red.";
-        C::SetTone(Tone::Orange), "Colour: Orange", "", [], "Draw the selected notes and texts in orange.";
-        C::SetTone(Tone::Green), "Colour: Green", "", [], "Draw the selected notes and texts in green.";
-        C::SetTone(Tone::Blue), "Colour: Blue", "", [], "Draw the selected notes and texts in blue.";
-        C::SetTone(Tone::Violet), "Colour: Violet", "", [], "Draw the selected notes and texts in violet.";
-    }
     Hidden {
         C::NextElement, "Next element", "", ["Tab"], "Go to the next element in reading order.";
         C::PreviousElement, "Previous element", "", ["Shift+Tab"], "Go to the element before.";
@@ -306,6 +298,17 @@ impl Command {
             .iter()
             .find(|spec| spec.command == self)
             .unwrap_or(&COMMANDS[0])
+    }
+
+    /// The menu within its menu, for those of a sort that belong together.
+    pub fn submenu(self) -> Option<&'static str> {
+        match self {
+            Self::Align(_) | Self::Distribute(_) => Some("Align"),
+            Self::SetMode(_) => Some("Flow"),
+            Self::SetOutline(_) => Some("Shape"),
+            Self::SetTone(_) => Some("Colour"),
+            _ => None,
+        }
     }
 
     /// Whether it is about the board on screen; the others work on every screen.

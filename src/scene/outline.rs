@@ -35,9 +35,8 @@ pub fn draw(component: &Component, sizes: &Sizes, theme: &Theme) -> Vec<Shape> {
         Outline::Box => card(rect, sizes, &ink),
         Outline::Cylinder => {
             let mut shapes = ink.solid(cylinder(rect));
-            let rim = pos2(rect.center().x, rect.min.y + RIM);
-            let radius = vec2(rect.width() / 2.0, RIM);
-            shapes.push(ink.line(arc(rim, radius, 0.0, PI)));
+            let lid = rect.with_max_y(rect.min.y + 2.0 * RIM);
+            shapes.extend(ink.untinted(ellipse(lid)));
             shapes
         }
         Outline::Queue => {
@@ -72,14 +71,21 @@ impl Ink {
 
     /// A convex outline with its ground, its edge and the tinted part of it.
     fn solid(&self, points: Vec<Pos2>) -> Vec<Shape> {
+        let tint = self.tint(&points);
+        let mut shapes = self.untinted(points).to_vec();
+        shapes.push(tint);
+        shapes
+    }
+
+    /// A convex outline with its ground and its edge.
+    fn untinted(&self, points: Vec<Pos2>) -> [Shape; 2] {
         let mut closed = points.clone();
         closed.extend(points.first().copied());
-        let tint = self.tint(&points);
         let ground = Shape::Polygon {
             points,
             fill: self.fill,
         };
-        vec![ground, self.line(closed), tint]
+        [ground, self.line(closed)]
     }
 
     /// The part of a convex outline within the tinted edge.
@@ -130,7 +136,7 @@ fn person(rect: Rect, sizes: &Sizes, ink: &Ink) -> Vec<Shape> {
     let mut shapes = ink.solid(rounded(shoulders, [SHOULDERS, SHOULDERS, r, r]));
     let center = pos2(rect.center().x, rect.min.y + HEAD / 2.0);
     let head = Rect::from_center_size(center, vec2(HEAD, HEAD));
-    shapes.extend(ink.solid(ellipse(head)).into_iter().take(2));
+    shapes.extend(ink.untinted(ellipse(head)));
     shapes
 }
 

@@ -76,6 +76,9 @@ fn component(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
 fn shape(ui: &mut Ui, now: Outline, queue: &mut Vec<Action>) {
     ui.small("Shape");
     ui.horizontal_wrapped(|ui| {
+        // All on one line of the panel.
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.spacing_mut().button_padding.x = 5.0;
         for outline in Outline::ALL {
             let is_on = outline == now;
             let command = Command::SetOutline(outline);

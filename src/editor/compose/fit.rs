@@ -96,7 +96,8 @@ pub fn set_text(board: &Board, catalog: &Catalog, field: TextField, text: &str) 
     }
 }
 
-/// Changes of single elements as one step; each box gets the size its new looks need.
+/// Changes of single elements as one step; each component gets the size its new looks need. The
+/// looks of marks and connectors need none.
 pub fn refit(
     board: &Board,
     catalog: &Catalog,
@@ -109,7 +110,11 @@ pub fn refit(
         let Ok(after) = now.apply(&change) else {
             continue;
         };
-        let consequences = fit(&now, &after, catalog, id);
+        let consequences = if after.components.contains_key(&id) {
+            fit(&now, &after, catalog, id)
+        } else {
+            Vec::new()
+        };
         edits.push(change);
         now = consequences.iter().fold(after, |board, edit| {
             // Should one not fit, the whole step is refused in the end.

@@ -122,3 +122,90 @@ fn shared_label(incoming: &Connector, outgoing: &Connector) -> String {
         _ => String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use emath::{Rect, pos2, vec2};
+
+    use super::*;
+    use crate::model::{Component, Lane, Mode};
+
+    /// A board of boxes 1 to 6 with these connectors: from, to, what flows.
+    fn board(connectors: &[(u64, u64, &str)]) -> Board {
+        let boxes = (1..=6).map(|id| {
+            let place = Rect::from_min_size(pos2(30.0, 40.0 + 60.0 * id as f32), vec2(200.0, 44.0));
+            let label = format!("Box {id}");
+            let component = Component::new("event-log", label, Lane::Ingest, place);
+            Edit::AddComponent(Id(id), Arc::new(component))
+        });
+        let lines = connectors.iter().zip(10..).map(|((from, to, label), id)| {
+            let connector = Connector {
+                label: (*label).to_owned(),
+                mode: Mode::Batch,
+                ..Connector::between(Id(*from), Id(*to))
+            };
+            Edit::Connect(Id(id), Arc::new(connector))
+        });
+        let edits = boxes.chain(lines).collect();
+        Board::default()
+            .apply(&batch(String::new(), edits))
+            .unwrap()
+    }
+
+    /// What is drawn after `removed` are gone: from, to, what flows.
+    fn healed(board: &Board, removed: &[u64]) -> Vec<(u64, u64, String)> {
+        let ids: Vec<Id> = removed.iter().copied().map(Id).collect();
+        let Some(healing) = heal(board, &ids) else {
+            return Vec::new();
+        };
+        let parted = board.apply(&super::super::remove(board, &ids)).unwrap();
+        let after = parted.apply(&healing.edit).unwrap();
+        assert_eq!(after.validate(), []);
+        let drawn = healing.ids.iter().map(|id| &after.connectors[id]);
+        let drawn = drawn.map(|connector| {
+            assert_eq!(connector.mode, Mode::Batch);
+            let (from, to) = ends(connector).unwrap();
+            (from.0, to.0, connector.label.clone())
+        });
+        drawn.collect()
+    }
+
+    fn pairs(board: &Board, removed: &[u64]) -> Vec<(u64, u64)> {
+        let healed = healed(board, removed);
+        healed.into_iter().map(|(from, to, _)| (from, to)).collect()
+    }
+
+    #[test]
+    fn every_way_in_leads_to_every_way_out() {
+        let board = board(&[(1, 3, ""), (2, 3, ""), (3, 4, ""), (3, 5, "")]);
+        assert_eq!(pairs(&board, &[3]), [(1, 4), (1, 5), (2, 4), (2, 5)]);
+        assert_eq!(pairs(&board, &[1]), [], "nothing led to it");
+        assert_eq!(pairs(&board, &[6]), []);
+    }
+
+    #[test]
+    fn a_removed_chain_is_one_gap() {
+        let board = board(&[(1, 2, ""), (2, 3, ""), (3, 4, ""), (3, 2, "")]);
+        assert_eq!(pairs(&board, &[2, 3]), [(1, 4)]);
+        assert_eq!(pairs(&board, &[2, 3, 4]), []);
+    }
+
+    #[test]
+    fn what_is_connected_or_would_be_a_loop_is_left() {
+        let board = board(&[(1, 2, ""), (2, 3, ""), (1, 3, ""), (2, 1, "")]);
+        assert_eq!(pairs(&board, &[2]), []);
+    }
+
+    #[test]
+    fn a_label_stays_when_it_is_the_only_one() {
+        for (incoming, outgoing, label) in [
+            ("orders", "", "orders"),
+            ("", "orders", "orders"),
+            ("orders", "orders", "orders"),
+            ("orders", "totals", ""),
+        ] {
+            let board = board(&[(1, 2, incoming), (2, 3, outgoing)]);
+            assert_eq!(healed(&board, &[2]), [(1, 3, label.to_owned())]);
+        }
+    }
+}
