@@ -257,7 +257,8 @@ fn a_deleted_middle_is_healed_by_the_mouse() {
 
 #[test]
 fn the_offer_to_heal_does_not_nag() {
-    let declined: [(&str, fn(&mut Window<'_>)); 4] = [
+    type Decline = fn(&mut Window<'_>);
+    let declined: [(&str, Decline); 4] = [
         ("Escape", |window| window.key(Key::Escape)),
         ("time", |window| {
             window.began = window.now;

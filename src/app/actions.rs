@@ -210,7 +210,7 @@ impl Whyboard {
                 self.edit(ctx, &edit);
             }
             Command::Copy | Command::Cut | Command::Paste | Command::CopyPng | Command::CopySvg => {
-                self.clipboard_command(ctx, command)
+                self.clipboard_command(ctx, command);
             }
             Command::CopyStyle => self.copy_style(ctx),
             Command::PasteStyle => self.paste_style(ctx),

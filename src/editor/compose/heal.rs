@@ -100,14 +100,13 @@ fn ways_out<'a>(
     let mut open = vec![start];
     while let Some(at) = open.pop() {
         for connector in leaving.get(&at).into_iter().flatten() {
-            match connector.to.component() {
-                Some(to) if removed.contains(&to) => {
-                    if seen.insert(to) {
-                        open.push(to);
-                    }
-                }
-                Some(_) => out.push(*connector),
-                None => {}
+            let Some(to) = connector.to.component() else {
+                continue;
+            };
+            if !removed.contains(&to) {
+                out.push(*connector);
+            } else if seen.insert(to) {
+                open.push(to);
             }
         }
     }
