@@ -295,7 +295,7 @@ fn a_shift_click_in_the_palette_changes_the_kind_and_the_name_that_came_with_it(
     let before = chain();
     let mut window = window(&before);
     window.keys(Modifiers::COMMAND, Key::A);
-    window.key(Key::R);
+    window.click("Find a component");
     window.type_text("pulsar");
     let item = window.harness.get_by_label("Add Pulsar (Event log)");
     let at = item.rect().center();
@@ -323,9 +323,19 @@ fn a_shift_click_in_the_palette_changes_the_kind_and_the_name_that_came_with_it(
 
 #[test]
 fn shift_enter_in_the_search_changes_the_kind_too() {
+    // In the search at the pointer, and in the palette's.
+    for search in [
+        |window: &mut Window<'_>| window.key(Key::R),
+        |window: &mut Window<'_>| window.click("Find a component"),
+    ] {
+        shift_enter_changes_the_kind(search);
+    }
+}
+
+fn shift_enter_changes_the_kind(search: fn(&mut Window<'_>)) {
     let mut window = window(&chain());
     window.select("Kafka, Event log");
-    window.key(Key::R);
+    search(&mut window);
     window.type_text("dashboard");
     assert!(window.shows("Shift+Enter changes the kind of the selection."));
     window.keys(Modifiers::SHIFT, Key::Enter);
@@ -337,7 +347,7 @@ fn shift_enter_in_the_search_changes_the_kind_too() {
     // With nothing selected it adds.
     window.key(Key::Escape);
     window.key(Key::Escape);
-    window.key(Key::R);
+    search(&mut window);
     window.type_text("dashboard");
     window.keys(Modifiers::SHIFT, Key::Enter);
     assert_eq!(window.board().components.len(), 4);

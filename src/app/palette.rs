@@ -149,9 +149,7 @@ impl PaletteState {
         if self.query.trim().is_empty() {
             return None;
         }
-        if !selected_components(editor).is_empty() {
-            ui.small("Shift+Enter changes the kind of the selection.");
-        }
+        replacement_hint(ui, editor);
         enter
     }
 
@@ -220,11 +218,8 @@ impl PaletteState {
 
     /// What becomes of a chosen item: a new component, or another kind for the selected ones.
     fn taken(&self, editor: &Editor, kind: String, label: String, replaces: bool) -> Action {
-        let selected = selected_components(editor);
-        if replaces && !selected.is_empty() {
-            let (board, catalog) = (editor.board(), editor.catalog());
-            let edit = compose::change_kind(board, catalog, &selected, &kind, &label);
-            return Action::Edit(edit);
+        if replaces && let Some(action) = replacement(editor, &kind, &label) {
+            return action;
         }
         Action::AddComponent {
             kind,
@@ -311,6 +306,21 @@ fn face(
     let top = rect.center().y - font.size * 0.65;
     let text = Rect::from_min_max(egui::pos2(rect.min.x + 36.0, top), rect.max);
     widgets::paint_text(ui, text, name, font, visuals.fg_stroke.color, 1);
+}
+
+/// What makes the selected components another kind; `None` when none is selected.
+pub fn replacement(editor: &Editor, kind: &str, label: &str) -> Option<Action> {
+    let selected = selected_components(editor);
+    let (board, catalog) = (editor.board(), editor.catalog());
+    let edit = compose::change_kind(board, catalog, &selected, kind, label);
+    (!selected.is_empty()).then_some(Action::Edit(edit))
+}
+
+/// Says below a search how it changes the kind of what is selected.
+pub fn replacement_hint(ui: &mut Ui, editor: &Editor) {
+    if !selected_components(editor).is_empty() {
+        ui.small("Shift+Enter changes the kind of the selection.");
+    }
 }
 
 /// What is being dragged, at the pointer.

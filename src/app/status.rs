@@ -106,7 +106,9 @@ fn hint(editor: &Editor, findings: &[Finding]) -> String {
                 .into();
         }
         Tool::Frame => {
-            return format!("Drag around what belongs together, or click · Ctrl+Alt+P presents · {keep}");
+            return format!(
+                "Drag around what belongs together, or click · Ctrl+Alt+P presents · {keep}"
+            );
         }
         Tool::Laser => return "Drag to point something out · Esc goes back".into(),
         Tool::Select => {}

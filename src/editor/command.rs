@@ -219,12 +219,12 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::SetOutline(Outline::Queue), "Shape: Queue", "", [], "Draw the selected components as logs or queues.";
         C::SetOutline(Outline::Cloud), "Shape: Cloud", "", [], "Draw the selected components as run by others.";
         C::SetOutline(Outline::Person), "Shape: Person", "", [], "Draw the selected components as people.";
-        C::SetTone(Tone::Plain), "Colour: Plain", "", [], "Draw the selected notes and texts in their own colour.";
-        C::SetTone(Tone::Red), "Colour: Red", "", [], "Draw the selected notes and texts in red.";
-        C::SetTone(Tone::Orange), "Colour: Orange", "", [], "Draw the selected notes and texts in orange.";
-        C::SetTone(Tone::Green), "Colour: Green", "", [], "Draw the selected notes and texts in green.";
-        C::SetTone(Tone::Blue), "Colour: Blue", "", [], "Draw the selected notes and texts in blue.";
-        C::SetTone(Tone::Violet), "Colour: Violet", "", [], "Draw the selected notes and texts in violet.";
+        C::SetTone(Tone::Plain), "Colour: Plain", "", [], "Draw the selected notes, texts, ink and frames in their own colour.";
+        C::SetTone(Tone::Red), "Colour: Red", "", [], "Draw the selected notes, texts, ink and frames in red.";
+        C::SetTone(Tone::Orange), "Colour: Orange", "", [], "Draw the selected notes, texts, ink and frames in orange.";
+        C::SetTone(Tone::Green), "Colour: Green", "", [], "Draw the selected notes, texts, ink and frames in green.";
+        C::SetTone(Tone::Blue), "Colour: Blue", "", [], "Draw the selected notes, texts, ink and frames in blue.";
+        C::SetTone(Tone::Violet), "Colour: Violet", "", [], "Draw the selected notes, texts, ink and frames in violet.";
     }
     Insert {
         C::AddComponent, "Component…", "box", ["R", "2"], "Find a component and put it in its lane.";
