@@ -186,11 +186,8 @@ impl Whyboard {
             }
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Command::Undo | Command::Redo => self.step_history(ctx, command),
-            Command::Delete => {
-                let ids: Vec<Id> = self.editor.selection.iter().copied().collect();
-                let edit = compose::remove(self.editor.board(), &ids);
-                self.edit_unlocked(ctx, &ids, &edit);
-            }
+            Command::Delete => self.delete(ctx),
+            Command::HealPath => self.heal_path(ctx),
             Command::SelectAll => {
                 let board = self.editor.board();
                 let free = board.arrangements().filter(|(_, one)| !one.is_locked);
@@ -218,9 +215,13 @@ impl Whyboard {
                 self.settings.shows_grid = !self.settings.shows_grid;
                 self.save_settings(ctx);
             }
-            Command::Copy | Command::Cut | Command::Paste | Command::CopyPng => {
+            Command::Copy | Command::Cut | Command::Paste | Command::CopyPng | Command::CopySvg => {
                 self.clipboard_command(ctx, command);
             }
+            Command::CopyStyle => self.copy_style(ctx),
+            Command::PasteStyle => self.paste_style(ctx),
+            Command::SetOutline(outline) => self.set_outline(ctx, outline),
+            Command::SetTone(tone) => self.set_tone(ctx, tone),
             Command::EditLabel => {
                 if let Some(id) = self.editor.selected_one() {
                     self.write(ctx, TextField::Label(id));
@@ -240,6 +241,7 @@ impl Whyboard {
             Command::AddCost => self.add_cost(ctx),
             Command::InsertImage => self.pick(ctx, super::document::Purpose::Insert),
             Command::Use(tool) => self.editor.tool = tool,
+            Command::KeepTool => self.editor.keeps_tool = !self.editor.keeps_tool,
             Command::SetMode(mode) => self.set_mode(ctx, mode),
             Command::ResetLabel => {
                 let edit = compose::reset_labels(self.editor.board(), &self.editor.selection);
@@ -417,11 +419,12 @@ impl Whyboard {
         if self.close_quick_add() || self.canvas.finish_writing() || self.editor.cancel_gesture() {
             return;
         }
-        if self.close_find() {
+        if self.close_find() || self.decline_offer() {
             return;
         }
-        if self.editor.tool != Tool::Select {
+        if self.editor.tool != Tool::Select || self.editor.keeps_tool {
             self.editor.tool = Tool::Select;
+            self.editor.keeps_tool = false;
         } else {
             self.editor.selection.clear();
         }

@@ -8,7 +8,7 @@ use crate::{
     export,
     interchange::mermaid,
     model::{Id, MAX_TEXT_BYTES, MarkKind, TextField},
-    scene::{PictureOptions, picture},
+    scene::{Picture, PictureOptions, picture},
 };
 
 use super::Whyboard;
@@ -55,6 +55,7 @@ impl Whyboard {
             // What is on the clipboard arrives as an event.
             Command::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Command::CopyPng => self.copy_png(ctx),
+            Command::CopySvg => self.copy_svg(ctx),
             _ => {
                 self.copy(ctx);
             }
@@ -152,14 +153,28 @@ impl Whyboard {
         true
     }
 
-    fn copy_png(&mut self, ctx: &egui::Context) {
+    /// The selection as it is seen, or the whole board when nothing is selected.
+    fn picture(&self, ctx: &egui::Context) -> Option<Picture> {
         let only = self.pictured();
         let options = PictureOptions {
             dark: ctx.theme() == egui::Theme::Dark,
             only,
         };
-        let board = self.editor.board();
-        let drawn = picture(board, self.catalog, &options).map(|one| export::rgba(&one, SCALE));
+        picture(self.editor.board(), self.catalog, &options)
+    }
+
+    fn copy_svg(&mut self, ctx: &egui::Context) {
+        match self.picture(ctx) {
+            Some(picture) => {
+                ctx.send_cmd(OutputCommand::CopyText(export::svg(&picture)));
+                self.notify(ctx, "Copied as SVG.");
+            }
+            None => self.notify(ctx, "There is nothing to picture."),
+        }
+    }
+
+    fn copy_png(&mut self, ctx: &egui::Context) {
+        let drawn = self.picture(ctx).map(|one| export::rgba(&one, SCALE));
         match drawn {
             Some(Ok((size, pixels))) => {
                 let pixels = egui::ColorImage::from_rgba_unmultiplied(size, &pixels);

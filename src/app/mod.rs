@@ -17,6 +17,7 @@ mod document;
 mod drill;
 mod find;
 mod guide;
+mod healing;
 mod history;
 mod keeping;
 mod native_dialog;
@@ -36,6 +37,7 @@ mod run;
 mod shortcuts;
 mod start;
 mod status;
+mod styling;
 mod textures;
 mod theme;
 mod top_bar;
@@ -129,6 +131,8 @@ pub struct Whyboard {
     /// Whether `past` was made for another board or practice.
     is_past_stale: bool,
     notice: Option<(String, f64)>,
+    /// Whether the notice offers to heal a path.
+    is_offering: bool,
     mailbox: (mpsc::Sender<Message>, mpsc::Receiver<Message>),
     may_close: bool,
     /// Whether a field of a panel had the keyboard at the end of the last frame.
@@ -170,6 +174,7 @@ impl Whyboard {
             past: Arc::default(),
             is_past_stale: false,
             notice: None,
+            is_offering: false,
             mailbox: mpsc::channel(),
             may_close: false,
             was_typing: false,
@@ -212,7 +217,10 @@ impl Whyboard {
 
     /// Begins a board that is not in a file yet.
     pub fn begin(&mut self, board: Board) {
+        let style = self.editor.style;
         self.editor = Editor::new(board, self.catalog);
+        // A style that was copied can be pasted on the next board.
+        self.editor.style = style;
         self.document = Document::default();
         self.enter();
     }
@@ -242,6 +250,8 @@ impl Whyboard {
     fn notify(&mut self, ctx: &egui::Context, text: impl Into<String>) {
         let until = ctx.input(|input| input.time) + NOTICE_SECS;
         self.notice = Some((text.into(), until));
+        self.is_offering = false;
+        self.editor.forget_healing();
     }
 
     /// One frame: input, panels, canvas, dialogs, then whatever was asked for.
@@ -310,7 +320,8 @@ impl Whyboard {
                 drill::show(ui, &self.editor, record, findings, &mut self.queue);
             }
             Screen::Board => {
-                status::show(ui, &self.editor, &self.findings.1, self.notice.as_ref());
+                let notice = self.notice.as_ref().map(|(text, _)| text.as_str());
+                status::show(ui, &self.editor, &self.findings.1, notice, &mut self.queue);
                 self.palette.show(ui, &self.editor, &mut self.queue);
                 self.guide.show(
                     ui,
@@ -344,10 +355,12 @@ impl Whyboard {
             self.remember_past(ctx);
         }
         self.tick(ctx);
+        self.drop_stale_offer();
         if let Some((_, until)) = &self.notice {
             let left = until - ctx.input(|input| input.time);
             if left <= 0.0 {
                 self.notice = None;
+                self.editor.forget_healing();
                 ctx.request_repaint();
             } else {
                 ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));

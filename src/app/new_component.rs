@@ -15,7 +15,7 @@ use crate::{
 };
 
 use super::{
-    Whyboard, canvas,
+    Whyboard, canvas, palette,
     pick::{Keys, Row},
 };
 
@@ -63,7 +63,9 @@ impl NewComponent {
                     .show(ui, |ui| {
                         ui.set_width(WIDTH);
                         ui.spacing_mut().item_spacing.y = 2.0;
-                        self.choose(ui, editor.catalog(), lane)
+                        let chosen = self.choose(ui, editor.catalog(), lane);
+                        palette::replacement_hint(ui, editor);
+                        chosen
                     })
                     .inner
             })
@@ -181,14 +183,20 @@ impl Whyboard {
             !search.is_new && !ctx.memory(|memory| memory.has_focus(id))
         };
         if let Some((kind, label)) = chosen {
-            let size = compose::new_size(self.catalog, &label);
-            let here = at.filter(|at| self.is_at_home(&kind, Rect::from_center_size(*at, size)));
-            self.queue.push(Action::AddComponent {
-                kind,
-                label,
-                at: here,
-                lane,
+            let replaces = ctx.input(|input| input.modifiers.shift);
+            let replacement = palette::replacement(&self.editor, &kind, &label);
+            let action = replacement.filter(|_| replaces).unwrap_or_else(|| {
+                let size = compose::new_size(self.catalog, &label);
+                let spot = |at: &Pos2| Rect::from_center_size(*at, size);
+                let here = at.filter(|at| self.is_at_home(&kind, spot(at)));
+                Action::AddComponent {
+                    kind,
+                    label,
+                    at: here,
+                    lane,
+                }
             });
+            self.queue.push(action);
         } else if !has_left {
             return;
         }

@@ -10,7 +10,7 @@ use crate::{
     editor::{Editor, Tool, gestures::Gesture},
     layout::{
         hit::{self, Reach, component_at},
-        route,
+        outline, route,
     },
     model::{Board, End, Id},
     scene,
@@ -142,7 +142,8 @@ fn missing_dots(painter: &Painter, view: &View, board: &Board, theme: &Theme) {
     for component in board.components.values() {
         let lacks = component.why.trim().is_empty() || component.moves.trim().is_empty();
         if lacks && visible.intersects(component.rect) {
-            let at = view.rect(component.rect).right_top() + Vec2::new(-9.0, 9.0);
+            let body = outline::body(component.outline, component.rect);
+            let at = view.rect(body).right_top() + Vec2::new(-9.0, 9.0);
             painter.circle_stroke(at, DOT, Stroke::new(1.5, color32(theme.warning)));
         }
     }
@@ -182,7 +183,7 @@ fn handles(painter: &Painter, view: &View, editor: &Editor, id: Id, theme: &Them
         painter.circle(at, HANDLE, ground, Stroke::new(1.5, accent));
     };
     if let Some(component) = board.components.get(&id) {
-        side_handles(painter, view, component.rect, editor.reach(), theme);
+        side_handles(painter, view, board, component.rect, editor.reach(), theme);
     } else if let Some(route) = routes.get(&id)
         && !board.is_locked(id)
     {
@@ -196,8 +197,18 @@ fn handles(painter: &Painter, view: &View, editor: &Editor, id: Id, theme: &Them
 }
 
 /// The dots from which a connector is drawn.
-fn side_handles(painter: &Painter, view: &View, rect: Rect, reach: Reach, theme: &Theme) {
-    for (_, at) in hit::handles(rect, reach.handle_offset) {
+fn side_handles(
+    painter: &Painter,
+    view: &View,
+    board: &Board,
+    rect: Rect,
+    reach: Reach,
+    theme: &Theme,
+) {
+    let handles = hit::handles(rect, reach.handle_offset);
+    // A box that stands close beside covers the handle.
+    let is_free = |at: &Pos2| component_at(board, *at, 0.0).is_none();
+    for (_, at) in handles.into_iter().filter(|(_, at)| is_free(at)) {
         painter.circle(
             view.pos(at),
             HANDLE,
@@ -216,7 +227,7 @@ fn hovered(painter: &Painter, view: &View, editor: &Editor, pointer: Pos2, theme
     {
         let line = Stroke::new(1.0, color32(theme.accent).gamma_multiply(0.7));
         painter.rect_stroke(view.rect(rect).expand(1.0), 6, line, StrokeKind::Outside);
-        side_handles(painter, view, rect, reach, theme);
+        side_handles(painter, view, board, rect, reach, theme);
     }
 }
 

@@ -8,8 +8,12 @@ use egui::{
 
 use crate::{
     catalog::{Catalog, Kind, Match, Role as KindRole},
-    editor::{Action, Editor, command::selected_component, compose::PLAIN},
-    model::{Edit, Lane},
+    editor::{
+        Action, Editor,
+        command::{selected_component, selected_components},
+        compose::{self, PLAIN},
+    },
+    model::Lane,
 };
 
 use super::{canvas, paint::paint_icon, theme::color32, widgets};
@@ -40,6 +44,15 @@ impl Default for PaletteState {
     }
 }
 
+/// What Enter does in the search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Enter {
+    /// A new component.
+    Adds,
+    /// With Shift: another kind for the selected components.
+    Replaces,
+}
+
 /// A palette item on its way to the board.
 #[derive(Clone, Debug)]
 pub struct DraggedKind {
@@ -67,7 +80,7 @@ impl PaletteState {
             .resizable(false)
             .show(ui, |ui| {
                 ui.add_space(8.0);
-                let enter = self.search(ui);
+                let enter = self.search(ui, editor);
                 ui.add_space(4.0);
                 if self.query.trim().is_empty() {
                     self.lanes(ui, editor);
@@ -78,8 +91,8 @@ impl PaletteState {
                     ui.add_space(8.0);
                     ui.weak("Nothing is called that. Enter adds a plain box with this name.");
                 }
-                if enter {
-                    self.add_picked(&found, queue);
+                if let Some(enter) = enter {
+                    self.take_picked(editor, &found, enter, queue);
                     ui.memory_mut(|memory| memory.request_focus(canvas::widget_id()));
                     return;
                 }
@@ -97,16 +110,21 @@ impl PaletteState {
             });
     }
 
-    /// The search field. True when Enter was pressed in it.
-    fn search(&mut self, ui: &mut Ui) -> bool {
+    /// The search field, and the Enter that was pressed in it.
+    fn search(&mut self, ui: &mut Ui, editor: &Editor) -> Option<Enter> {
         let id = Id::unique("palette search");
         let has_focus = ui.memory(|memory| memory.has_focus(id));
-        let (mut up, mut down, mut enter) = (false, false, false);
+        let (mut up, mut down, mut enter) = (false, false, None);
         if has_focus {
             ui.input_mut(|input| {
                 up = input.consume_key(Modifiers::NONE, Key::ArrowUp);
                 down = input.consume_key(Modifiers::NONE, Key::ArrowDown);
-                enter = input.consume_key(Modifiers::NONE, Key::Enter);
+                // Without a modifier asked for, Enter with Shift counts too: it comes first.
+                if input.consume_key(Modifiers::SHIFT, Key::Enter) {
+                    enter = Some(Enter::Replaces);
+                } else if input.consume_key(Modifiers::NONE, Key::Enter) {
+                    enter = Some(Enter::Adds);
+                }
                 if input.consume_key(Modifiers::NONE, Key::Escape) {
                     self.query.clear();
                 }
@@ -128,7 +146,11 @@ impl PaletteState {
         if up {
             self.picked = self.picked.saturating_sub(1);
         }
-        enter && !self.query.trim().is_empty()
+        if self.query.trim().is_empty() {
+            return None;
+        }
+        replacement_hint(ui, editor);
+        enter
     }
 
     /// Which lane's palette is shown.
@@ -178,19 +200,33 @@ impl PaletteState {
         found
     }
 
-    fn add_picked(&mut self, found: &[Match<'_>], queue: &mut Vec<Action>) {
+    fn take_picked(
+        &mut self,
+        editor: &Editor,
+        found: &[Match<'_>],
+        enter: Enter,
+        queue: &mut Vec<Action>,
+    ) {
         let (kind, label) = found.get(self.picked).map_or_else(
             || (PLAIN.to_owned(), self.query.trim().to_owned()),
             |item| (item.kind.id.clone(), item.label.to_owned()),
         );
-        queue.push(Action::AddComponent {
+        queue.push(self.taken(editor, kind, label, enter == Enter::Replaces));
+        self.query.clear();
+        self.picked = 0;
+    }
+
+    /// What becomes of a chosen item: a new component, or another kind for the selected ones.
+    fn taken(&self, editor: &Editor, kind: String, label: String, replaces: bool) -> Action {
+        if replaces && let Some(action) = replacement(editor, &kind, &label) {
+            return action;
+        }
+        Action::AddComponent {
             kind,
             label,
             at: None,
             lane: self.lane,
-        });
-        self.query.clear();
-        self.picked = 0;
+        }
     }
 
     fn item(
@@ -229,22 +265,14 @@ impl PaletteState {
         }
         if response.clicked() {
             let replaces = ui.input(|input| input.modifiers.shift);
-            match selected_component(editor) {
-                Some(id) if replaces => {
-                    queue.push(Action::Edit(Edit::SetKind(id, dragged.kind)));
-                }
-                _ => queue.push(Action::AddComponent {
-                    kind: dragged.kind,
-                    label: dragged.label,
-                    at: None,
-                    lane: self.lane,
-                }),
-            }
+            queue.push(self.taken(editor, dragged.kind, dragged.label, replaces));
         }
         if !response.dragged() && !DragAndDrop::has_any_payload(ui.ctx()) {
             response.on_hover_ui(|ui| {
                 ui.set_max_width(FACTS_WIDTH);
                 facts(ui, item.kind);
+                ui.add_space(4.0);
+                ui.weak("Click or drag adds it · Shift-click makes the selected components one.");
             });
         }
     }
@@ -278,6 +306,21 @@ fn face(
     let top = rect.center().y - font.size * 0.65;
     let text = Rect::from_min_max(egui::pos2(rect.min.x + 36.0, top), rect.max);
     widgets::paint_text(ui, text, name, font, visuals.fg_stroke.color, 1);
+}
+
+/// What makes the selected components another kind; `None` when none is selected.
+pub fn replacement(editor: &Editor, kind: &str, label: &str) -> Option<Action> {
+    let selected = selected_components(editor);
+    let (board, catalog) = (editor.board(), editor.catalog());
+    let edit = compose::change_kind(board, catalog, &selected, kind, label);
+    (!selected.is_empty()).then_some(Action::Edit(edit))
+}
+
+/// Says below a search how it changes the kind of what is selected.
+pub fn replacement_hint(ui: &mut Ui, editor: &Editor) {
+    if !selected_components(editor).is_empty() {
+        ui.small("Shift+Enter changes the kind of the selection.");
+    }
 }
 
 /// What is being dragged, at the pointer.

@@ -26,8 +26,11 @@ static SHORTCUTS: LazyLock<Vec<(KeyboardShortcut, Command)>> = LazyLock::new(|| 
     shortcuts
 });
 
-/// With Shift these go by their place, so that AZERTY (and "!" above 1) works.
-const DIGITS: [Key; 3] = [Key::Num0, Key::Num1, Key::Num2];
+/// These go by their place, so that AZERTY ("'" below 4) and QWERTY ("!" above 1) work.
+const DIGITS: [Key; 5] = [Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4];
+
+/// These zoom wherever a layout has them, as Czech has "+" below 1.
+const ZOOMS: [Key; 3] = [Key::Plus, Key::Minus, Key::Equals];
 
 /// Where a layout has these nowhere, or only with AltGr, their place counts.
 const BY_PLACE: [Key; 3] = [Key::OpenBracket, Key::CloseBracket, Key::Quote];
@@ -124,32 +127,41 @@ fn belongs_to_widget(key: Key, modifiers: Modifiers) -> bool {
     moves.contains(&key) && !modifiers.command && !modifiers.alt
 }
 
+/// The command of the key at a place, whatever the layout has there.
+fn by_place(place: Option<Key>, modifiers: Modifiers) -> Option<Command> {
+    let place = place?;
+    let mut shortcuts = SHORTCUTS.iter();
+    let found = shortcuts.find(|(shortcut, _)| {
+        place == shortcut.logical_key && modifiers.matches_exact(shortcut.modifiers)
+    });
+    found.map(|(_, command)| *command)
+}
+
+/// The command of the key that the layout has there.
+fn by_layout(key: Key, physical: Option<Key>, modifiers: Modifiers) -> Option<Command> {
+    let mut shortcuts = SHORTCUTS.iter();
+    let found = shortcuts.find(|(shortcut, _)| {
+        if is_elsewhere(shortcut, physical) {
+            return false;
+        }
+        if ARROWS.contains(&key) && !modifiers.matches_exact(shortcut.modifiers) {
+            return false;
+        }
+        key == shortcut.logical_key && modifiers.matches_logically(shortcut.modifiers)
+    });
+    found.map(|(_, command)| *command)
+}
+
 /// The commands whose keys were pressed, taken from the input.
 pub fn pressed(ctx: &egui::Context, is_typing: bool) -> Vec<Command> {
     let focused = ctx.memory(|memory| memory.focused());
     let is_on_widget = focused.is_some_and(|id| id != canvas::widget_id());
     let called = |key: Key, physical: Option<Key>, modifiers: Modifiers| {
-        let found = SHORTCUTS.iter().find(|(shortcut, _)| {
-            let is_digit = DIGITS.contains(&shortcut.logical_key);
-            let place = physical.filter(|_| is_digit && shortcut.modifiers.shift);
-            if is_elsewhere(shortcut, physical) {
-                return false;
-            }
-            if ARROWS.contains(&key) && !modifiers.matches_exact(shortcut.modifiers) {
-                return false;
-            }
-            modifiers.matches_logically(shortcut.modifiers)
-                && (key == shortcut.logical_key || place == Some(shortcut.logical_key))
-        });
-        let by_place = || {
-            let place = physical.filter(|place| BY_PLACE.contains(place))?;
-            SHORTCUTS.iter().find(|(shortcut, _)| {
-                shortcut.logical_key == place && modifiers.matches_exact(shortcut.modifiers)
-            })
-        };
-        found
-            .or_else(by_place)
-            .map(|(_, command)| *command)
+        let is_digit = |place: &Key| DIGITS.contains(place) && !ZOOMS.contains(&key);
+        let is_nowhere = |place: &Key| BY_PLACE.contains(place);
+        by_place(physical.filter(is_digit), modifiers)
+            .or_else(|| by_layout(key, physical, modifiers))
+            .or_else(|| by_place(physical.filter(is_nowhere), modifiers))
             .filter(|command| !is_typing || works_while_typing(*command))
     };
     let mut commands = Vec::new();
@@ -180,12 +192,109 @@ pub fn pressed(ctx: &egui::Context, is_typing: bool) -> Vec<Command> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::editor::Tool;
 
     #[test]
     fn every_key_of_the_table_is_a_key() {
         for key in COMMANDS.iter().flat_map(|spec| spec.keys) {
             assert!(parse(key).is_some(), "{key}");
         }
+    }
+
+    /// What a key calls that a layout says `key` of and that stands where QWERTY has `place`.
+    fn called(key: Key, place: Key, modifiers: Modifiers) -> Option<Command> {
+        let input = egui::RawInput {
+            events: vec![egui::Event::Key {
+                key,
+                physical_key: Some(place),
+                pressed: true,
+                repeat: false,
+                modifiers,
+            }],
+            ..Default::default()
+        };
+        let mut commands = Vec::new();
+        let ctx = egui::Context::default();
+        let mut output = ctx.run_ui(input, |ui| commands.extend(pressed(ui.ctx(), false)));
+        // Nothing is painted here, and egui wants to be told so.
+        output.textures_delta.clear();
+        assert!(commands.len() < 2, "{commands:?}");
+        commands.first().copied()
+    }
+
+    const NONE: Modifiers = Modifiers::NONE;
+    const SHIFT: Modifiers = Modifiers::SHIFT;
+    const CTRL: Modifiers = Modifiers::COMMAND;
+
+    #[test]
+    fn on_azerty_letters_go_by_the_layout_and_digits_by_their_place() {
+        for (key, place, modifiers, command) in [
+            (Key::A, Key::Q, NONE, Command::Use(Tool::Connector)),
+            (Key::Q, Key::A, NONE, Command::KeepTool),
+            (Key::Z, Key::W, CTRL, Command::Undo),
+            (Key::Z, Key::W, CTRL | SHIFT, Command::Redo),
+            (Key::A, Key::Q, CTRL, Command::SelectAll),
+            // "&", "é", "à" below 1, 2, 0: egui knows no such keys and gives the place.
+            (Key::Num1, Key::Num1, NONE, Command::Use(Tool::Select)),
+            (Key::Num2, Key::Num2, NONE, Command::AddComponent),
+            (Key::Num0, Key::Num0, CTRL, Command::ZoomActual),
+            // "1" with Shift.
+            (Key::Num1, Key::Num1, SHIFT, Command::FitAll),
+            (Key::Num2, Key::Num2, SHIFT, Command::FitSelection),
+            // "'" below 4, "-" below 6.
+            (Key::Quote, Key::Num4, CTRL, Command::EditWhy),
+            (Key::Minus, Key::Num6, CTRL, Command::ZoomOut),
+            // "/" above ":", "?" above ",".
+            (Key::Slash, Key::Period, SHIFT, Command::QuickAdd),
+            (Key::Questionmark, Key::M, SHIFT, Command::ShowKeys),
+        ] {
+            assert_eq!(called(key, place, modifiers), Some(command), "{key:?}");
+        }
+    }
+
+    #[test]
+    fn on_qwerty_what_stands_above_a_digit_is_the_digit() {
+        for (key, place, command) in [
+            (Key::Exclamationmark, Key::Num1, Command::FitAll),
+            (Key::Num1, Key::Num1, Command::FitAll),
+        ] {
+            assert_eq!(called(key, place, SHIFT), Some(command), "{key:?}");
+        }
+        assert_eq!(
+            called(Key::Num1, Key::Num1, CTRL),
+            Some(Command::AddTradeoff)
+        );
+        assert_eq!(called(Key::Exclamationmark, Key::Num1, CTRL | SHIFT), None);
+    }
+
+    #[test]
+    fn on_czech_plus_zooms_and_the_digits_are_above() {
+        assert_eq!(called(Key::Plus, Key::Num1, CTRL), Some(Command::ZoomIn));
+        let digit = called(Key::Num1, Key::Num1, CTRL | SHIFT);
+        assert_eq!(digit, Some(Command::AddTradeoff));
+        assert_eq!(called(Key::Num1, Key::Num1, SHIFT), Some(Command::FitAll));
+    }
+
+    /// Cyrillic letters are no keys egui knows: the event carries the place in both fields.
+    #[test]
+    fn on_cyrillic_every_letter_goes_by_its_place() {
+        let mut tried = 0;
+        for spec in COMMANDS {
+            for key in spec.keys {
+                let shortcut = parse(key).unwrap();
+                let name = shortcut.logical_key.name();
+                if name.len() == 1 && name.chars().all(char::is_alphabetic) {
+                    let (key, modifiers) = (shortcut.logical_key, shortcut.modifiers);
+                    assert_eq!(called(key, key, modifiers), Some(spec.command), "{name}");
+                    tried += 1;
+                }
+            }
+        }
+        assert!(tried > 20);
+        // "/" is above "\\", "." stands where QWERTY has "/".
+        let quick_add = called(Key::Slash, Key::Backslash, SHIFT);
+        assert_eq!(quick_add, Some(Command::QuickAdd));
+        assert_eq!(called(Key::Period, Key::Slash, NONE), None);
     }
 
     #[test]

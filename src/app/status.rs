@@ -4,11 +4,11 @@ use egui::{Align, Color32, FontId, Layout, Panel, Rect, Sense, Ui, Vec2, pos2, v
 
 use crate::{
     coach::{Finding, Severity},
-    editor::{Editor, Tool, compose, gestures::Gesture, grouping},
+    editor::{Action, Command, Editor, Tool, compose, gestures::Gesture, grouping},
     model::{Id, Lane, MarkKind, Mode},
 };
 
-use super::theme::color32;
+use super::{shortcuts, theme::color32};
 
 /// The share of a practice, and of a diagram, that each lane should get (30/30/20/20).
 const GUIDE: [f32; 4] = [0.3, 0.3, 0.2, 0.2];
@@ -18,23 +18,49 @@ const LIMIT: f32 = 0.4;
 const FULL: f32 = 0.6;
 /// Size of a meter, in points.
 const METER: Vec2 = vec2(64.0, 8.0);
+/// Room for the button of an offer, in points.
+const OFFER: f32 = 190.0;
 
 /// Shows the line.
-pub fn show(ui: &mut Ui, editor: &Editor, findings: &[Finding], notice: Option<&(String, f64)>) {
+pub fn show(
+    ui: &mut Ui,
+    editor: &Editor,
+    findings: &[Finding],
+    notice: Option<&str>,
+    queue: &mut Vec<Action>,
+) {
     Panel::bottom("status").exact_size(30.0).show(ui, |ui| {
         ui.horizontal_centered(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 balance(ui, editor);
                 ui.separator();
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let text =
-                        notice.map_or_else(|| hint(editor, findings), |(text, _)| text.clone());
+                    let text = notice.map_or_else(|| hint(editor, findings), str::to_owned);
                     let label = egui::Label::new(egui::RichText::new(text).small()).truncate();
-                    ui.add(label);
+                    if editor.healing().is_none() {
+                        ui.add(label);
+                        return;
+                    }
+                    ui.scope(|ui| {
+                        ui.set_max_width((ui.available_width() - OFFER).max(0.0));
+                        ui.add(label);
+                    });
+                    offer(ui, editor, Command::HealPath, queue);
                 });
             });
         });
     });
+}
+
+/// The button that takes an offer, with its key.
+fn offer(ui: &mut Ui, editor: &Editor, command: Command, queue: &mut Vec<Action>) {
+    let spec = command.spec();
+    let key = shortcuts::shown(ui.ctx(), spec);
+    let text = format!("{} ({key})", command.title(editor));
+    let button = egui::Button::new(egui::RichText::new(text).small());
+    if ui.add(button).on_hover_text(spec.hint).clicked() {
+        queue.push(Action::Command(command));
+    }
 }
 
 /// One line on what can be done now.
@@ -67,18 +93,25 @@ fn hint(editor: &Editor, findings: &[Finding]) -> String {
         Gesture::Lasering(_) => return "The trail fades and leaves nothing on the board".into(),
         Gesture::Idle | Gesture::Pointing(_) | Gesture::Brushing(_) => {}
     }
+    let keep = if editor.keeps_tool {
+        "the tool stays until Esc"
+    } else {
+        "Q keeps the tool · Esc goes back"
+    };
     match editor.tool {
         Tool::Hand => return "Drag to move the view · V selects".into(),
-        Tool::Connector => return "Drag from one box to another · Esc goes back".into(),
-        Tool::Note => return "Click to place a note · Esc goes back".into(),
-        Tool::Text => return "Click to write · Esc goes back".into(),
+        Tool::Connector => return format!("Drag from one box to another · {keep}"),
+        Tool::Note => return format!("Click to place a note · {keep}"),
+        Tool::Text => return format!("Click to write · {keep}"),
         Tool::Pen => return "Drag to draw, click for a dot · E erases · Esc goes back".into(),
         Tool::Eraser => {
             return "Wipe over what is to go; frames by their border · P draws · Esc goes back"
                 .into();
         }
         Tool::Frame => {
-            return "Drag around what belongs together, or click · Ctrl+Alt+P presents · Esc goes back".into();
+            return format!(
+                "Drag around what belongs together, or click · Ctrl+Alt+P presents · {keep}"
+            );
         }
         Tool::Laser => return "Drag to point something out · Esc goes back".into(),
         Tool::Select => {}
@@ -89,11 +122,11 @@ fn hint(editor: &Editor, findings: &[Finding]) -> String {
     }
     match editor.selected_one() {
         Some(id) if board.components.contains_key(&id) => {
-            "Enter renames · Ctrl+4 says why · Ctrl+2 adds a risk · Ctrl+arrow adds the next · drag a dot to connect".into()
+            "Enter renames · Ctrl+4 says why · Ctrl+2 adds a risk · Ctrl+arrow or a click on a dot adds the next · drag a dot to connect".into()
         }
         Some(id) if board.connectors.contains_key(&id) => {
             let modes: Vec<&str> = Mode::ALL.iter().map(|mode| mode.title()).collect();
-            format!("Enter labels · drag the label along the line, an end to reconnect · Edit menu: {}", modes.join(", "))
+            format!("Enter labels · drag the label along the line, an end to reconnect · Edit menu, Flow: {}", modes.join(", "))
         }
         Some(id) => match board.marks.get(&id).map(|mark| &mark.kind) {
             Some(MarkKind::Ink) => "Drag a corner to resize · E erases · Del deletes".into(),

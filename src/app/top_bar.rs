@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use egui::{Align, Button, Layout, MenuBar, Panel, TextEdit, Ui, Vec2};
+use egui::{Align, Button, Layout, MenuBar, Panel, ScrollArea, TextEdit, Ui, Vec2};
 
 use crate::{
     editor::{
         Action, Command, Editor,
-        command::{COMMANDS, Menu, running_practice},
+        command::{COMMANDS, CommandSpec, Menu, running_practice},
     },
     model::TextField,
 };
@@ -73,21 +73,48 @@ fn command_button(ui: &mut Ui, editor: &Editor, command: Command, queue: &mut Ve
 
 fn entries(ui: &mut Ui, editor: &Editor, menu: Menu, has_board: bool, queue: &mut Vec<Action>) {
     ui.set_min_width(230.0);
-    for spec in COMMANDS.iter().filter(|spec| spec.menu == menu) {
-        let is_enabled =
-            spec.command.is_enabled(editor) && (has_board || !spec.command.needs_board());
-        let button = Button::new(spec.command.title(editor))
-            .shortcut_text(shortcuts::shown(ui.ctx(), spec))
-            .min_size(Vec2::new(220.0, 0.0));
-        if ui
-            .add_enabled(is_enabled, button)
-            .on_hover_text(spec.hint)
-            .on_disabled_hover_text(spec.hint)
-            .clicked()
-        {
-            queue.push(Action::Command(spec.command));
-            ui.close();
+    // A low window cannot hold a long menu.
+    let height = ui.ctx().content_rect().height() - 24.0;
+    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        let specs = || COMMANDS.iter().filter(|spec| spec.menu == menu);
+        let mut last = None;
+        for spec in specs() {
+            let submenu = spec.command.submenu();
+            match submenu {
+                None => entry(ui, editor, spec, has_board, queue),
+                Some(name) if submenu != last => {
+                    ui.menu_button(name, |ui| {
+                        for spec in specs().filter(|spec| spec.command.submenu() == submenu) {
+                            entry(ui, editor, spec, has_board, queue);
+                        }
+                    });
+                }
+                Some(_) => {}
+            }
+            last = submenu;
         }
+    });
+}
+
+fn entry(
+    ui: &mut Ui,
+    editor: &Editor,
+    spec: &CommandSpec,
+    has_board: bool,
+    queue: &mut Vec<Action>,
+) {
+    let is_enabled = spec.command.is_enabled(editor) && (has_board || !spec.command.needs_board());
+    let button = Button::new(spec.command.title(editor))
+        .shortcut_text(shortcuts::shown(ui.ctx(), spec))
+        .min_size(Vec2::new(220.0, 0.0));
+    if ui
+        .add_enabled(is_enabled, button)
+        .on_hover_text(spec.hint)
+        .on_disabled_hover_text(spec.hint)
+        .clicked()
+    {
+        queue.push(Action::Command(spec.command));
+        ui.close();
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
         card,
         text::{Face, font_id},
     },
-    model::{MarkKind, TextField},
+    model::{MarkKind, TextField, Tone},
 };
 
 use super::{paint::View, theme::color32};
@@ -174,8 +174,8 @@ fn take_keys(ctx: &egui::Context, text: &str) -> Option<String> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Ground {
     Card,
-    Note,
-    Paper,
+    Note(Tone),
+    Paper(Tone),
 }
 
 /// Where on the screen a label is typed.
@@ -192,15 +192,16 @@ impl Place {
     fn ground(&self, theme: &crate::catalog::Theme) -> crate::catalog::Color {
         match self.ground {
             Ground::Card => theme.card,
-            Ground::Note => theme.note,
-            Ground::Paper => theme.field,
+            Ground::Note(tone) => theme.tone(tone).ground,
+            Ground::Paper(_) => theme.field,
         }
     }
 
     fn color(&self, theme: &crate::catalog::Theme) -> crate::catalog::Color {
         match self.ground {
-            Ground::Note => theme.note_text,
-            Ground::Card | Ground::Paper => theme.text,
+            Ground::Note(_) => theme.note_text,
+            Ground::Paper(tone) => theme.tone(tone).ink,
+            Ground::Card => theme.text,
         }
     }
 }
@@ -235,7 +236,11 @@ fn place(editor: &Editor, view: &View, field: TextField) -> Option<Place> {
                 .length(crate::layout::note::type_size(&mark.kind, sizes))
                 .max(LEAST_SIZE),
             face: crate::layout::note::face(&mark.kind),
-            ground: if is_note { Ground::Note } else { Ground::Paper },
+            ground: if is_note {
+                Ground::Note(mark.tone)
+            } else {
+                Ground::Paper(mark.tone)
+            },
         });
     }
     let route = editor.routes().get(&id)?;
@@ -249,6 +254,6 @@ fn place(editor: &Editor, view: &View, field: TextField) -> Option<Place> {
         width: 140.0,
         size: view.length(sizes.small).max(LEAST_SIZE),
         face: Face::Regular,
-        ground: Ground::Paper,
+        ground: Ground::Paper(Tone::Plain),
     })
 }

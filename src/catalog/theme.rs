@@ -1,6 +1,6 @@
 use serde::Deserialize;
 
-use crate::model::Lane;
+use crate::model::{Lane, Tone};
 
 use super::Color;
 
@@ -12,6 +12,32 @@ pub struct LaneColors {
     pub ground: Color,
     /// Its title and the tinted edge of its cards.
     pub hue: Color,
+}
+
+/// The colours of one tone.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ToneColors {
+    /// Ink, text and borders of that tone.
+    pub ink: Color,
+    /// The ground of a sticky note; the note's text reads on it.
+    pub ground: Color,
+}
+
+/// The tones of marks; plain ones have the colours of their kind.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tones {
+    /// Red.
+    pub red: ToneColors,
+    /// Orange.
+    pub orange: ToneColors,
+    /// Green.
+    pub green: ToneColors,
+    /// Blue.
+    pub blue: ToneColors,
+    /// Violet.
+    pub violet: ToneColors,
 }
 
 /// Every colour the program paints with.
@@ -46,8 +72,10 @@ pub struct Theme {
     pub connector: Color,
     /// A sticky note's ground.
     pub note: Color,
-    /// Text on a sticky note.
+    /// Text on a sticky note, of every tone.
     pub note_text: Color,
+    /// The tones of marks.
+    pub tones: Tones,
     /// What is selected, and the hand's guides.
     pub accent: Color,
     /// Text on the accent.
@@ -76,6 +104,21 @@ impl Theme {
             Lane::Storage => self.storage,
             Lane::Serving => self.serving,
             Lane::Monitoring => self.monitoring,
+        }
+    }
+
+    /// The colours of one tone.
+    pub fn tone(&self, tone: Tone) -> ToneColors {
+        match tone {
+            Tone::Plain => ToneColors {
+                ink: self.text,
+                ground: self.note,
+            },
+            Tone::Red => self.tones.red,
+            Tone::Orange => self.tones.orange,
+            Tone::Green => self.tones.green,
+            Tone::Blue => self.tones.blue,
+            Tone::Violet => self.tones.violet,
         }
     }
 }
@@ -175,7 +218,6 @@ mod tests {
         let catalog = Catalog::embedded();
         for theme in [&catalog.light, &catalog.dark] {
             let mut pairs = vec![
-                ("note", theme.note_text, theme.note),
                 ("weak on field", theme.weak_text, theme.field),
                 ("text on control", theme.text, theme.control),
                 ("on accent", theme.on_accent, theme.accent),
@@ -194,6 +236,13 @@ mod tests {
                 let grounds = [colors.ground, theme.card, theme.panel, theme.control];
                 pairs.extend(grounds.map(|on| ("lane hue", colors.hue, on)));
                 pairs.push(("text on lane", theme.text, colors.ground));
+            }
+            for tone in Tone::ALL {
+                let colors = theme.tone(tone);
+                pairs.push(("note", theme.note_text, colors.ground));
+                let lanes = Lane::ALL.map(|lane| theme.lane(lane).ground);
+                let grounds = lanes.into_iter().chain([theme.paper, theme.panel]);
+                pairs.extend(grounds.map(|on| (tone.title(), colors.ink, on)));
             }
             for (name, color, ground) in pairs {
                 let ratio = color.contrast(ground);

@@ -2,8 +2,8 @@
 
 mod search;
 
-use super::{Editor, Tool, compose::is_all_locked, grouping};
-use crate::model::{Id, MarkKind, Mode, PracticeRecord, Stage};
+use super::{Editor, Style, Tool, compose::is_all_locked, grouping};
+use crate::model::{Id, MarkKind, Mode, Outline, PracticeRecord, Stage, Tone};
 
 pub use search::search;
 
@@ -95,6 +95,10 @@ pub enum Command {
     Cut,
     Paste,
     CopyPng,
+    CopySvg,
+    CopyStyle,
+    PasteStyle,
+    HealPath,
     EditLabel,
     EditWhy,
     AddComponent,
@@ -106,8 +110,11 @@ pub enum Command {
     AddCost,
     InsertImage,
     Use(Tool),
+    KeepTool,
     SetMode(Mode),
     ResetLabel,
+    SetOutline(Outline),
+    SetTone(Tone),
     Nudge(Direction),
     NudgeFar(Direction),
     AddConnected(Direction),
@@ -210,7 +217,11 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::Cut, "Cut", "", ["Ctrl+X"], "Copy the selection and take it off the board.";
         C::Paste, "Paste", "", ["Ctrl+V"], "Paste boxes from here or another window, a picture, Mermaid as a diagram; other text becomes a note.";
         C::CopyPng, "Copy as PNG", "image", ["Alt+Shift+C"], "Copy a picture of the selection, or of the whole board.";
+        C::CopySvg, "Copy as SVG", "image", [], "Copy a vector picture of the selection, or of the whole board.";
+        C::CopyStyle, "Copy style", "", ["Ctrl+Alt+C"], "Remember the shape, flow or colour of the selection.";
+        C::PasteStyle, "Paste style", "", ["Ctrl+Alt+V"], "Give the selection the shape, flow or colour that was copied.";
         C::Delete, "Delete", "trash-2", ["Delete", "Backspace"], "Take the selection off the board.";
+        C::HealPath, "Heal path", "spline", ["Ctrl+Shift+H"], "Connect what led to the deleted component with what it led to.";
         C::SelectAll, "Select all", "", ["Ctrl+A"], "Select everything on the board.";
         C::Find, "Find…", "search", ["Ctrl+F"], "Find a word in names, whys, notes, risks and everything else that is written here.";
         C::EditLabel, "Edit label", "pencil", ["Enter", "F2"], "Type the name of what is selected.";
@@ -221,6 +232,17 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::SetMode(Mode::Request), "Request", "", [], "The selected connector is asked and answers.";
         C::SetMode(Mode::Control), "Control", "", [], "The selected connector carries checks and commands.";
         C::ResetLabel, "Label back to its place", "", [], "Leave the place of the selected connector's label to the line again.";
+        C::SetOutline(Outline::Box), "Shape: Box", "", [], "Draw the selected components as cards.";
+        C::SetOutline(Outline::Cylinder), "Shape: Cylinder", "", [], "Draw the selected components as stores.";
+        C::SetOutline(Outline::Queue), "Shape: Queue", "", [], "Draw the selected components as logs or queues.";
+        C::SetOutline(Outline::Cloud), "Shape: Cloud", "", [], "Draw the selected components as run by others.";
+        C::SetOutline(Outline::Person), "Shape: Person", "", [], "Draw the selected components as people.";
+        C::SetTone(Tone::Plain), "Colour: Plain", "", [], "Draw the selected notes, texts, ink and frames in their own colour.";
+        C::SetTone(Tone::Red), "Colour: Red", "", [], "Draw the selected notes, texts, ink and frames in red.";
+        C::SetTone(Tone::Orange), "Colour: Orange", "", [], "Draw the selected notes, texts, ink and frames in orange.";
+        C::SetTone(Tone::Green), "Colour: Green", "", [], "Draw the selected notes, texts, ink and frames in green.";
+        C::SetTone(Tone::Blue), "Colour: Blue", "", [], "Draw the selected notes, texts, ink and frames in blue.";
+        C::SetTone(Tone::Violet), "Colour: Violet", "", [], "Draw the selected notes, texts, ink and frames in violet.";
     }
     Arrange {
         C::Group, "Group", "combine", ["Ctrl+G"], "Make the selection one group: it is selected and moved as one.";
@@ -254,6 +276,7 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::Use(Tool::Frame), "Frame", "frame", ["F"], "Drag a titled frame around things; it carries what is inside.";
         C::Use(Tool::Laser), "Laser", "flashlight", ["K"], "Point something out with a trail that fades.";
         C::InsertImage, "Insert image…", "image", ["9"], "Put a PNG or JPEG picture on the board; dropping or pasting one does too.";
+        C::KeepTool, "Keep the tool", "lock-keyhole", ["Q"], "Stay with a tool after it was used, until Escape.";
         C::AddTradeoff, "Trade-off", "scale", ["Ctrl+1"], "Write down what was chosen over what; tied to the selection.";
         C::AddRisk, "Risk", "shield-alert", ["Ctrl+2"], "Write down how this fails; tied to the selection.";
         C::AddAssumption, "Assumption", "list-checks", ["Ctrl+3"], "Write down what this takes for granted; tied to the selection.";
@@ -313,6 +336,17 @@ impl Command {
             .iter()
             .find(|spec| spec.command == self)
             .unwrap_or(&COMMANDS[0])
+    }
+
+    /// The menu within its menu, for those of a sort that belong together.
+    pub fn submenu(self) -> Option<&'static str> {
+        match self {
+            Self::Align(_) | Self::Distribute(_) => Some("Align"),
+            Self::SetMode(_) => Some("Flow"),
+            Self::SetOutline(_) => Some("Shape"),
+            Self::SetTone(_) => Some("Colour"),
+            _ => None,
+        }
     }
 
     /// Whether it is about the board on screen; the others work on every screen.
@@ -407,6 +441,17 @@ impl Command {
                 .iter()
                 .any(|id| editor.board().connectors.contains_key(id)),
             Self::ResetLabel => has_moved_label(editor),
+            Self::SetOutline(_) => !selected_components(editor).is_empty(),
+            Self::SetTone(_) => editor
+                .selection
+                .iter()
+                .any(|id| editor.board().marks.contains_key(id)),
+            Self::CopyStyle => Style::of(editor.board(), &editor.selection).is_some(),
+            Self::PasteStyle => editor.style.is_some_and(|style| {
+                let mut selected = editor.selection.iter();
+                selected.any(|id| style.edit(editor.board(), *id).is_some())
+            }),
+            Self::HealPath => editor.healing().is_some(),
             Self::SelectAll | Self::NextElement | Self::PreviousElement => {
                 editor.board().element_count() > 0
             }
@@ -447,6 +492,14 @@ pub fn selected_component(editor: &Editor) -> Option<Id> {
     editor
         .selected_one()
         .filter(|id| editor.board().components.contains_key(id))
+}
+
+/// Every selected component.
+pub fn selected_components(editor: &Editor) -> Vec<Id> {
+    let selected = editor.selection.iter().copied();
+    selected
+        .filter(|id| editor.board().components.contains_key(id))
+        .collect()
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ pub mod grouping;
 mod history;
 pub mod quick_add;
 pub mod rich_text;
+mod style;
 mod walk;
 
 use std::{cell::OnceCell, collections::BTreeSet, sync::Arc};
@@ -39,8 +40,10 @@ use crate::{
 pub use action::Action;
 pub use camera::{Camera, MAX_ZOOM, MIN_ZOOM};
 pub use command::Command;
+use compose::Healing;
 use gestures::{Gesture, Hand, Pointer};
 use history::{Entry, History};
+pub use style::Style;
 
 /// The elements that are selected.
 pub type Selection = BTreeSet<Id>;
@@ -98,6 +101,12 @@ pub struct Editor {
     pub pressure: Option<f32>,
     /// Whether the grid is shown and boxes snap to it.
     pub shows_grid: bool,
+    /// Whether a tool stays when it was used.
+    pub keeps_tool: bool,
+    /// The style that was copied last.
+    pub style: Option<Style>,
+    /// What can be drawn again after a deletion, and the revision it left.
+    healing: Option<(u64, Healing)>,
     gesture: Gesture,
     preview: Option<(Edit, Board, Arc<Routes>)>,
 }
@@ -116,6 +125,9 @@ impl Editor {
             tool: Tool::default(),
             pressure: None,
             shows_grid: false,
+            keeps_tool: false,
+            style: None,
+            healing: None,
             gesture: Gesture::default(),
             preview: None,
         }
@@ -236,6 +248,30 @@ impl Editor {
         self.edit(edit)?;
         self.history.typing = Some(field);
         Ok(())
+    }
+
+    /// Takes elements off the board, and keeps in mind how their paths can be healed.
+    ///
+    /// # Errors
+    /// [`EditError`] when the edit does not fit the board; nothing has changed then.
+    pub fn delete(&mut self, ids: &[Id]) -> Result<(), EditError> {
+        let healing = compose::heal(&self.board, ids);
+        self.edit(&compose::remove(&self.board, ids))?;
+        self.healing = healing.map(|healing| (self.history.revision, healing));
+        Ok(())
+    }
+
+    /// How to heal the paths that the last edit, a deletion, has broken.
+    pub fn healing(&self) -> Option<&Healing> {
+        let (revision, healing) = self.healing.as_ref()?;
+        (*revision == self.history.revision).then_some(healing)
+    }
+
+    /// Leaves the broken paths as they are. True when there were any.
+    pub fn forget_healing(&mut self) -> bool {
+        let was_offered = self.healing().is_some();
+        self.healing = None;
+        was_offered
     }
 
     /// Ends a run of typing: the next change of the same text is a step of its own. A plain box that
@@ -387,6 +423,7 @@ impl Editor {
             catalog: self.catalog,
             selection: &self.selection,
             tool: self.tool,
+            keeps_tool: self.keeps_tool,
             reach: self.reach(),
             pressure: self.pressure,
             grid: self.shows_grid.then_some(self.catalog.sizes.grid),

@@ -6,7 +6,10 @@ use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
 use crate::{catalog::Sizes, model::Component};
 
-use super::text::{Face, Lines, wrap};
+use super::{
+    outline::{around, body},
+    text::{Face, Lines, wrap},
+};
 
 /// Distance between an icon and the name beside it, in board units.
 const ICON_GAP: f32 = 7.0;
@@ -41,7 +44,7 @@ fn effect(component: &Component) -> String {
 
 /// Lays a card out at the component's own width.
 pub fn lay_out(component: &Component, sizes: &Sizes) -> Card {
-    let rect = component.rect;
+    let rect = body(component.outline, component.rect);
     let left = rect.min.x + sizes.card_edge + sizes.card_padding;
     let inner = (rect.max.x - sizes.card_padding - left).max(8.0);
     let label_left = left + sizes.icon + ICON_GAP;
@@ -77,6 +80,7 @@ pub fn lay_out(component: &Component, sizes: &Sizes) -> Card {
     } else {
         why_top
     };
+    let height = height + around(component.outline).y;
     Card {
         icon: Rect::from_min_size(pos2(left, icon_top), Vec2::splat(sizes.icon)),
         label: (pos2(label_left, top + (head - label.height()) / 2.0), label),
@@ -88,7 +92,8 @@ pub fn lay_out(component: &Component, sizes: &Sizes) -> Card {
 
 /// The least size of a component of this width: whole units, no text cut.
 pub fn fitted_size(component: &Component, sizes: &Sizes) -> Vec2 {
-    let width = component.rect.width().max(sizes.card_min.0);
+    let least = sizes.card_min.0 + around(component.outline).x;
+    let width = component.rect.width().max(least.ceil());
     let at_width = Component {
         rect: Rect::from_min_size(component.rect.min, vec2(width, 0.0)),
         ..component.clone()

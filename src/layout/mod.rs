@@ -14,6 +14,7 @@ pub mod hit;
 pub mod ink;
 pub mod lanes;
 pub mod note;
+pub mod outline;
 pub mod rich;
 pub mod route;
 pub mod segment;

@@ -7,7 +7,7 @@ use crate::{
     layout::{
         card,
         chain::{self, Chain},
-        lanes, note,
+        lanes, note, outline,
         rich::Block,
         route::{self, Route, Routes},
         text::{Face, Lines, wrap},
@@ -229,33 +229,18 @@ impl Pen<'_> {
     fn component(&self, component: &Component) -> (Rect, Vec<Shape>) {
         let (sizes, theme) = (&self.catalog.sizes, self.theme);
         let colors = theme.lane(component.lane);
-        let (rect, r) = (component.rect, sizes.card_radius);
+        let rect = component.rect;
         let card = card::lay_out(component, sizes);
-        let mut shapes = vec![
-            Shape::Rect {
-                rect,
-                radius: [r; 4],
-                fill: theme.card,
-                stroke: Some(Stroke {
-                    width: sizes.outline,
-                    color: theme.card_edge,
-                }),
-            },
-            Shape::Rect {
-                rect: rect.with_max_x(rect.min.x + sizes.card_edge),
-                radius: [r.min(sizes.card_edge), 0.0, 0.0, r.min(sizes.card_edge)],
-                fill: colors.hue,
-                stroke: None,
-            },
-            Shape::Icon {
-                icon: self.catalog.kind_icon(&component.kind),
-                rect: card.icon,
-                color: colors.hue,
-            },
-        ];
+        let mut shapes = super::outline::draw(component, sizes, theme);
+        shapes.push(Shape::Icon {
+            icon: self.catalog.kind_icon(&component.kind),
+            rect: card.icon,
+            color: colors.hue,
+        });
         if component.is_deep_dive {
             // On the edge, so that the name keeps its room.
-            let pin = Rect::from_center_size(pos2(rect.max.x - 14.0, rect.min.y), vec2(14.0, 14.0));
+            let corner = outline::body(component.outline, rect).right_top();
+            let pin = Rect::from_center_size(corner - vec2(14.0, 0.0), vec2(14.0, 14.0));
             shapes.push(Shape::Rect {
                 rect: pin.expand(2.0),
                 radius: [9.0; 4],
@@ -346,18 +331,19 @@ impl Pen<'_> {
             width: sizes.outline,
             color: theme.card_edge,
         };
+        let tone = theme.tone(mark.tone);
         let mut shapes = Vec::new();
         let color = match &mark.kind {
             MarkKind::Note => {
                 shapes.push(Shape::Rect {
                     rect: mark.rect,
                     radius: [2.0; 4],
-                    fill: theme.note,
+                    fill: tone.ground,
                     stroke: Some(outline),
                 });
                 theme.note_text
             }
-            MarkKind::Text => theme.text,
+            MarkKind::Text => tone.ink,
             MarkKind::Ink => return super::ink::draw(mark, self.catalog, theme),
             MarkKind::Frame => return super::frame::draw(mark, self.catalog, theme),
             MarkKind::Image => return super::image::draw(mark, self.catalog, theme),

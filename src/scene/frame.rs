@@ -5,7 +5,7 @@ use emath::Rect;
 use crate::{
     catalog::{Catalog, Color, Theme},
     layout::{frame, text::Face},
-    model::Mark,
+    model::{Mark, Tone},
 };
 
 use super::{Shape, Stroke, build::push_lines};
@@ -19,9 +19,14 @@ const FAINTNESS: f32 = 0.65;
 
 pub fn draw(mark: &Mark, catalog: &Catalog, theme: &Theme) -> (Rect, Vec<Shape>) {
     let sizes = &catalog.sizes;
+    let ink = theme.tone(mark.tone).ink;
+    let border = match mark.tone {
+        Tone::Plain => theme.weak_text,
+        _ => ink,
+    };
     let stroke = Stroke {
         width: sizes.outline * BORDER,
-        color: theme.weak_text.with_opacity(FAINTNESS),
+        color: border.with_opacity(FAINTNESS),
     };
     let mut shapes = vec![Shape::Rect {
         rect: mark.rect,
@@ -30,12 +35,6 @@ pub fn draw(mark: &Mark, catalog: &Catalog, theme: &Theme) -> (Rect, Vec<Shape>)
         stroke: Some(stroke),
     }];
     let (at, lines) = frame::title(mark, sizes);
-    push_lines(
-        &mut shapes,
-        (at, &lines),
-        Face::Strong,
-        sizes.label,
-        theme.text,
-    );
+    push_lines(&mut shapes, (at, &lines), Face::Strong, sizes.label, ink);
     (frame::bounds(mark, sizes).expand(stroke.width), shapes)
 }

@@ -12,7 +12,12 @@ use super::{Shape, Stroke};
 
 pub fn draw(mark: &Mark, catalog: &Catalog, theme: &Theme) -> (Rect, Vec<Shape>) {
     let nib = catalog.sizes.ink;
-    let shapes = stroke(&mark.points, &mark.pen_pressure, nib, theme.text);
+    let shapes = stroke(
+        &mark.points,
+        &mark.pen_pressure,
+        nib,
+        theme.tone(mark.tone).ink,
+    );
     let around = Rect::from_points(&mark.points);
     let bounds = if around.is_finite() {
         mark.rect.union(around)

@@ -12,6 +12,7 @@ mod chain;
 mod frame;
 mod image;
 mod ink;
+mod outline;
 mod picture;
 mod shape;
 

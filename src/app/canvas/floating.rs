@@ -32,6 +32,10 @@ pub fn toolbar(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Action>
                     queue.push(Action::Use(tool));
                 }
             }
+            ui.separator();
+            if widgets::command_button(ui, editor, Command::KeepTool, editor.keeps_tool) {
+                queue.push(Action::Command(Command::KeepTool));
+            }
         },
     );
 }

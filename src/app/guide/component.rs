@@ -1,15 +1,15 @@
 //! The selected component: why it is here, what it moves, and what its kind costs and breaks.
 
-use egui::Ui;
+use egui::{Ui, WidgetInfo};
 
 use crate::{
     app::{palette, theme::color32, widgets},
     catalog::Role,
     editor::{
-        Action, Editor,
+        Action, Command, Editor,
         command::{running_practice, selected_component},
     },
-    model::{Edit, Id, Mode, ModelField, PracticeRecord, TextField},
+    model::{Edit, Id, Mode, ModelField, Outline, PracticeRecord, TextField},
 };
 
 /// Shows the selected component or connector, or how to select one.
@@ -59,6 +59,7 @@ fn component(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
         ("Refresh or latency", "5 min", 1),
         queue,
     );
+    shape(ui, component.outline, queue);
     deep_dive(ui, editor, id, queue);
     if catalog.role(&component.kind) == Role::Model {
         model_card(ui, editor, id, queue);
@@ -69,6 +70,28 @@ fn component(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
     } else {
         ui.weak("A kind of your own: the coach asks nothing special of it.");
     }
+}
+
+/// The shape the component is drawn in.
+fn shape(ui: &mut Ui, now: Outline, queue: &mut Vec<Action>) {
+    ui.small("Shape");
+    ui.horizontal_wrapped(|ui| {
+        // All on one line of the panel.
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.spacing_mut().button_padding.x = 5.0;
+        for outline in Outline::ALL {
+            let is_on = outline == now;
+            let command = Command::SetOutline(outline);
+            let response = ui.selectable_label(is_on, outline.title());
+            // "Queue" alone is the name of a component, too.
+            response.widget_info(|| {
+                WidgetInfo::selected(egui::Role::RadioButton, true, is_on, command.spec().label)
+            });
+            if response.on_hover_text(command.spec().hint).clicked() {
+                queue.push(Action::Command(command));
+            }
+        }
+    });
 }
 
 /// Pins the component as one of two or three deep dives.

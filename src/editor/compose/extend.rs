@@ -12,7 +12,7 @@ use crate::{
 use super::{PLAIN, Place, add_component, batch, connect, new_size};
 
 /// What a box is called until it is named.
-const UNNAMED: &str = "New component";
+pub const UNNAMED: &str = "New component";
 
 /// A new plain box in a direction from `from`, connected with it; `None` when `from` is no component.
 ///

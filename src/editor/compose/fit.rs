@@ -100,6 +100,35 @@ pub fn set_text(board: &Board, catalog: &Catalog, field: TextField, text: &str) 
     }
 }
 
+/// Changes of single elements as one step; each component gets the size its new looks need. The
+/// looks of marks and connectors need none.
+pub fn refit(
+    board: &Board,
+    catalog: &Catalog,
+    label: String,
+    changes: impl IntoIterator<Item = (Id, Edit)>,
+) -> Edit {
+    let mut now = board.clone();
+    let mut edits = Vec::new();
+    for (id, change) in changes {
+        let Ok(after) = now.apply(&change) else {
+            continue;
+        };
+        let consequences = if after.components.contains_key(&id) {
+            fit(&now, &after, catalog, id)
+        } else {
+            Vec::new()
+        };
+        edits.push(change);
+        now = consequences.iter().fold(after, |board, edit| {
+            // Should one not fit, the whole step is refused in the end.
+            board.apply(edit).unwrap_or(board)
+        });
+        edits.extend(consequences);
+    }
+    batch(label, edits)
+}
+
 /// What follows for the size of `id` from its new text on `after`.
 fn fit(before: &Board, after: &Board, catalog: &Catalog, id: Id) -> Vec<Edit> {
     let sizes = &catalog.sizes;
@@ -114,17 +143,17 @@ fn fit(before: &Board, after: &Board, catalog: &Catalog, id: Id) -> Vec<Edit> {
     let (Some(old), Some(new)) = (before.components.get(&id), after.components.get(&id)) else {
         return Vec::new();
     };
-    let least = card::fitted_size(new, sizes).y;
+    let least = card::fitted_size(new, sizes);
     let was_fitted = (card::fitted_size(old, sizes).y - old.rect.height()).abs() < 1.0;
     let height = if was_fitted {
-        least
+        least.y
     } else {
-        least.max(old.rect.height())
+        least.y.max(old.rect.height())
     };
-    if height == new.rect.height() {
+    let rect = Rect::from_min_size(new.rect.min, vec2(least.x, height));
+    if rect == new.rect {
         return Vec::new();
     }
-    let rect = Rect::from_min_size(new.rect.min, vec2(new.rect.width(), height));
     let mut placed = vec![Placed {
         id,
         lane: new.lane,

@@ -1,9 +1,9 @@
 use emath::Pos2;
 
 use crate::{
-    editor::{Action, Selection, Tool, compose},
+    editor::{Action, Command, Selection, command::Direction, compose},
     layout::hit::component_at,
-    model::{End, Id},
+    model::{End, Id, Side},
 };
 
 use super::{Gesture, Hand, Keys, Pointer};
@@ -57,7 +57,29 @@ impl Connecting {
         }
     }
 
+    /// The box and the direction of the handle that was clicked; `None` when something was drawn.
+    fn clicked(&self, hand: &Hand<'_>) -> Option<(Id, Direction)> {
+        let End::Bound { id, side } = self.from else {
+            return None;
+        };
+        let direction = match side {
+            Side::Auto => return None,
+            Side::Right => Direction::Right,
+            Side::Left => Direction::Left,
+            Side::Top => Direction::Up,
+            Side::Bottom => Direction::Down,
+        };
+        let is_still = self.origin.distance(self.now) < hand.reach.handle;
+        is_still.then_some((id, direction))
+    }
+
     fn release(&self, hand: &Hand<'_>) -> Vec<Action> {
+        if let Some((id, direction)) = self.clicked(hand) {
+            return vec![
+                Action::Select(Selection::from([id])),
+                Action::Command(Command::AddConnected(direction)),
+            ];
+        }
         let to = match self.target(hand) {
             Some(id) => End::bound(id),
             None => {
@@ -82,7 +104,7 @@ impl Connecting {
         vec![
             Action::Edit(edit),
             Action::Select(Selection::from([id])),
-            Action::Use(Tool::Select),
+            Action::Use(hand.next_tool()),
         ]
     }
 }

@@ -1,7 +1,7 @@
 use emath::{Pos2, Rect, Vec2};
 
 use crate::{
-    editor::{Action, Selection, Tool, compose},
+    editor::{Action, Selection, compose},
     model::{Edit, Id, TextField},
 };
 
@@ -60,7 +60,7 @@ impl Framing {
                 let actions = vec![
                     Action::Edit(edit),
                     Action::Select(Selection::from([id])),
-                    Action::Use(Tool::Select),
+                    Action::Use(hand.next_tool()),
                     Action::Write(TextField::Label(id)),
                 ];
                 (Gesture::Idle, actions)

@@ -40,7 +40,7 @@ pub fn step(hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
             let actions = vec![
                 Action::Edit(edit),
                 Action::Select(Selection::from([id])),
-                Action::Use(Tool::Select),
+                Action::Use(hand.next_tool()),
                 Action::Write(TextField::Label(id)),
             ];
             (Gesture::Idle, actions)
@@ -123,6 +123,10 @@ fn on_handle(hand: &Hand<'_>, pos: emath::Pos2) -> Option<Gesture> {
         if let Some(grip) = hit::grip_at(frame, pos, hand.reach) {
             return Some(Gesture::Resizing(Resizing::new(ids, rect, grip, pos)));
         }
+    }
+    if component_at(hand.board, pos, 0.0).is_some() {
+        // A box that stands close beside another covers its handle.
+        return None;
     }
     let near = component_at(
         hand.board,

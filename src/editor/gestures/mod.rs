@@ -57,6 +57,8 @@ pub struct Hand<'a> {
     pub selection: &'a Selection,
     /// The tool in use.
     pub tool: Tool,
+    /// Whether it stays in use.
+    pub keeps_tool: bool,
     /// How near counts as on it.
     pub reach: Reach,
     /// How hard the pen is pressed, from 0 to 1; `None` when it does not say.
@@ -66,6 +68,15 @@ pub struct Hand<'a> {
 }
 
 impl Hand<'_> {
+    /// The tool after this one has done its work.
+    fn next_tool(&self) -> Tool {
+        if self.keeps_tool {
+            self.tool
+        } else {
+            Tool::Select
+        }
+    }
+
     /// The end at `pos`: a component within binding distance, or a loose point.
     fn end_at(&self, pos: Pos2, keys: Keys) -> End {
         let bound = if keys.ctrl {

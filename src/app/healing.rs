@@ -1,0 +1,66 @@
+//! Deleting, and the offer to join what a deletion has parted. The offer is a notice: it goes by
+//! itself, with Escape, and with the next change.
+
+use crate::{
+    editor::{Selection, compose},
+    model::Id,
+};
+
+use super::Whyboard;
+
+/// How long the offer stays, in seconds: it wants to be read and answered.
+const OFFER_SECS: f64 = 12.0;
+
+impl Whyboard {
+    /// Takes the selection off the board.
+    pub(super) fn delete(&mut self, ctx: &egui::Context) {
+        let ids: Vec<Id> = self.editor.selection.iter().copied().collect();
+        let ids = compose::unlocked(self.editor.board(), &ids);
+        if ids.is_empty() {
+            return self.say_locked(ctx);
+        }
+        let mut components = ids
+            .iter()
+            .filter_map(|id| self.editor.board().components.get(id));
+        let gone = match (components.next(), components.count()) {
+            (Some(only), 0) => only.label.clone(),
+            (_, more) => format!("{} components", more + 1),
+        };
+        if let Err(error) = self.editor.delete(&ids) {
+            return self.notify(ctx, format!("That cannot be done: {error}"));
+        }
+        if let Some(healing) = self.editor.healing() {
+            let until = ctx.input(|input| input.time) + OFFER_SECS;
+            let text = format!("Deleted {gone}. {}", healing.question);
+            self.notice = Some((text, until));
+            self.is_offering = true;
+        }
+    }
+
+    /// Connects what a deletion has parted.
+    pub(super) fn heal_path(&mut self, ctx: &egui::Context) {
+        let Some(healing) = self.editor.healing().cloned() else {
+            return;
+        };
+        self.edit(ctx, &healing.edit);
+        let drawn = healing.ids.into_iter();
+        self.editor.selection = drawn
+            .filter(|id| self.editor.board().connectors.contains_key(id))
+            .collect::<Selection>();
+    }
+
+    /// Takes an offer off the status line that has been answered or passed over.
+    pub(super) fn drop_stale_offer(&mut self) {
+        if self.is_offering && self.editor.healing().is_none() {
+            self.is_offering = false;
+            self.notice = None;
+        }
+    }
+
+    /// Declines the offer. True when there was one.
+    pub(super) fn decline_offer(&mut self) -> bool {
+        let was_offered = self.editor.forget_healing();
+        self.drop_stale_offer();
+        was_offered
+    }
+}

@@ -1,0 +1,40 @@
+use crate::model::{Board, Edit, Id, Mode, Outline, Tone};
+
+use super::Selection;
+
+/// How elements look, to be given to others: of each sort of element what that sort has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Style {
+    /// The shape of components.
+    pub outline: Option<Outline>,
+    /// How data flows along connectors.
+    pub mode: Option<Mode>,
+    /// The colour of marks.
+    pub tone: Option<Tone>,
+}
+
+impl Style {
+    /// The style of the first component, connector and mark among `ids`; `None` without any.
+    pub fn of(board: &Board, ids: &Selection) -> Option<Self> {
+        let ids = || ids.iter();
+        let style = Self {
+            outline: ids().find_map(|id| Some(board.components.get(id)?.outline)),
+            mode: ids().find_map(|id| Some(board.connectors.get(id)?.mode)),
+            tone: ids().find_map(|id| Some(board.marks.get(id)?.tone)),
+        };
+        (style != Self::default()).then_some(style)
+    }
+
+    /// What gives an element the part of the style that it can have; `None` when there is none.
+    pub fn edit(self, board: &Board, id: Id) -> Option<Edit> {
+        if board.components.contains_key(&id) {
+            Some(Edit::SetOutline(id, self.outline?))
+        } else if board.connectors.contains_key(&id) {
+            Some(Edit::SetMode(id, self.mode?))
+        } else if board.marks.contains_key(&id) {
+            Some(Edit::SetTone(id, self.tone?))
+        } else {
+            None
+        }
+    }
+}
