@@ -103,11 +103,8 @@ fn marks(before: &Board, now: &Board, catalog: &Catalog) -> Vec<Edit> {
         });
         let follows = nearest.and_then(|(id, rect)| Some(now.rect(id)?.min - rect.min));
         let by = follows.unwrap_or(mark.rect.min - was.min);
-        if by == Vec2::ZERO && boxes_before.within(was).len() == boxes_now.within(was).len() {
-            continue;
-        }
-        let wanted = was.translate(by);
         let may_cover = covered(&boxes_before, was) + 1.0;
+        let wanted = was.translate(by);
         let is_free = |rect: &Rect| {
             let mut others = settled.iter().filter(|(other, _)| *other != id);
             covered(&boxes_now, *rect) <= may_cover
