@@ -17,24 +17,30 @@ mod find;
 mod guide;
 mod history;
 mod keeping;
+mod keys_dialog;
+mod minimap;
 mod native_dialog;
 mod new_component;
 mod overlay;
 mod paint;
 mod palette;
+mod panes;
 mod pick;
 mod practice;
 mod presentation;
 mod prices;
 mod quick_add;
+mod quiet;
 mod replay;
 mod report;
 mod run;
+mod settings_dialog;
 mod shortcuts;
 mod start;
 mod status;
 mod theme;
 mod top_bar;
+mod views;
 mod walk;
 mod widgets;
 mod writing;
@@ -61,12 +67,15 @@ use dialogs::Dialog;
 use document::{Document, Message, Purpose, Report};
 use find::FindBar;
 use guide::Guide;
+use minimap::Minimap;
 use new_component::NewComponent;
 use palette::PaletteState;
+use panes::Pane;
 use practice::Session;
 use presentation::Presentation;
 use quick_add::QuickAdd;
 use replay::ReplayView;
+use views::Views;
 
 use history::HistoryView;
 use start::Start;
@@ -108,6 +117,11 @@ pub struct Whyboard {
     /// The search, while it is open.
     find: Option<FindBar>,
     guide: Guide,
+    minimap: Minimap,
+    /// The saved views.
+    views: Views,
+    /// Whether nothing but the board and the clock is shown while the board is.
+    is_quiet: bool,
     screen: Screen,
     session: Session,
     /// Every practice that was kept, and where.
@@ -137,7 +151,6 @@ impl Whyboard {
     pub fn new(ctx: &egui::Context, settings: Settings) -> Self {
         let catalog = Catalog::embedded();
         theme::install(ctx, catalog);
-        theme::choose(ctx, settings.theme);
         let mut app = Self {
             catalog,
             editor: Editor::new(Board::default(), catalog),
@@ -150,6 +163,9 @@ impl Whyboard {
             new_component: None,
             find: None,
             guide: Guide::default(),
+            minimap: Minimap::default(),
+            views: Views::default(),
+            is_quiet: false,
             screen: Screen::Board,
             session: Session::default(),
             history: History::default(),
@@ -166,8 +182,19 @@ impl Whyboard {
             title: String::new(),
             is_on_desktop: false,
         };
+        app.apply_settings(ctx);
+        if let Some(lane) = app.settings.palette_lane {
+            app.palette.show_lane(lane);
+        }
         app.show_start(ctx);
         app
+    }
+
+    /// Tells something once the window is there.
+    #[must_use]
+    pub fn with_notice(mut self, ctx: &egui::Context, notice: impl Into<String>) -> Self {
+        self.notify(ctx, notice);
+        self
     }
 
     /// Asks the system's file dialogs and keeps the settings between runs. Without this the window
@@ -214,6 +241,7 @@ impl Whyboard {
         self.quick_add = None;
         self.new_component = None;
         self.close_find();
+        self.views = Views::default();
         self.screen = Screen::Board;
         self.findings = (None, Vec::new());
         self.is_past_stale = true;
@@ -242,6 +270,7 @@ impl Whyboard {
             let findings = coach::review(self.editor.board(), self.catalog, &self.past);
             self.findings = (Some(self.editor.revision()), findings);
         }
+        panes::notice_hand(&ctx);
         if self.dialog.is_none() {
             let is_typing = self.canvas.writing.is_some() || typing_in_a_field(&ctx);
             if matches!(self.screen, Screen::Board) {
@@ -253,7 +282,11 @@ impl Whyboard {
             let commands = shortcuts::pressed(&ctx, is_typing);
             self.queue.extend(commands.into_iter().map(Action::Command));
         }
-        if !matches!(self.screen, Screen::Presentation(_)) {
+        let is_quiet = self.is_quiet();
+        if is_quiet {
+            self.show_quiet_clock(ui);
+        } else if !matches!(self.screen, Screen::Presentation(_)) {
+            panes::enter(&ctx, Pane::TopBar);
             top_bar::show(
                 ui,
                 &self.editor,
@@ -299,24 +332,37 @@ impl Whyboard {
                 drill::show(ui, &self.editor, record, findings, &mut self.queue);
             }
             Screen::Board => {
-                status::show(ui, &self.editor, &self.findings.1, self.notice.as_ref());
-                self.palette.show(ui, &self.editor, &mut self.queue);
-                self.guide.show(
-                    ui,
-                    &self.editor,
-                    &self.findings.1,
-                    &self.prices,
-                    &mut self.queue,
-                );
+                if !is_quiet {
+                    status::show(ui, &self.editor, &self.findings.1, self.notice.as_ref());
+                    panes::enter(&ctx, Pane::Palette);
+                    self.palette.show(ui, &self.editor, &mut self.queue);
+                    panes::enter(&ctx, Pane::Guide);
+                    self.guide.show(
+                        ui,
+                        &self.editor,
+                        &self.findings.1,
+                        &self.prices,
+                        &mut self.queue,
+                    );
+                }
                 self.propose_quick_add();
+                self.canvas.wheel_zooms = self.settings.wheel_zooms;
                 self.canvas
                     .show(ui, &mut self.editor, is_dark, &mut self.queue);
                 self.show_quick_add(&ctx);
                 self.show_new_component(&ctx);
                 self.show_find(&ctx);
+                self.show_views(&ctx);
+                if self.settings.shows_minimap {
+                    let theme = self.catalog.theme(is_dark);
+                    self.minimap
+                        .show(&ctx, &self.editor, theme, &mut self.queue);
+                }
             }
         }
         self.show_dialog(&ctx);
+        self.show_notice(&ctx);
+        panes::ring(&ctx, self.catalog.theme(is_dark));
         self.drain(&ctx);
         self.was_typing = typing_in_a_field(&ctx);
     }
@@ -361,8 +407,11 @@ impl Whyboard {
             .input(|input| input.viewport().inner_rect)
             .map(|rect| rect.size());
         if let Some(size) = size {
+            // The window is opened before it is known how large its text is to be.
+            let size = size * ctx.zoom_factor();
             self.settings.set_window_size(size.x, size.y);
         }
+        self.settings.palette_lane = Some(self.palette.lane());
         self.save_settings(ctx);
     }
 
