@@ -220,7 +220,12 @@ impl Whyboard {
                 self.settings.shows_grid = !self.settings.shows_grid;
                 self.save_settings(ctx);
             }
-            Command::Copy | Command::Cut | Command::Paste | Command::CopyPng | Command::CopySvg => {
+            Command::Copy
+            | Command::Cut
+            | Command::Paste
+            | Command::PasteHere
+            | Command::CopyPng
+            | Command::CopySvg => {
                 self.clipboard_command(ctx, command);
             }
             Command::CopyStyle => self.copy_style(ctx),
@@ -338,15 +343,16 @@ impl Whyboard {
 
     fn set_mode(&mut self, ctx: &egui::Context, mode: Mode) {
         let board = self.editor.board();
-        let connectors = self.editor.selection.iter().filter(|id| {
+        let ids: Vec<Id> = self.editor.selection.iter().copied().collect();
+        let connectors = compose::unlocked(board, &ids).into_iter().filter(|id| {
             board
                 .connectors
                 .get(id)
                 .is_some_and(|connector| connector.mode != mode)
         });
-        let edits: Vec<Edit> = connectors.map(|id| Edit::SetMode(*id, mode)).collect();
+        let edits: Vec<Edit> = connectors.map(|id| Edit::SetMode(id, mode)).collect();
         let label = format!("make {}", mode.title().to_lowercase());
-        self.edit(ctx, &Edit::Batch { label, edits });
+        self.edit_unlocked(ctx, &ids, &Edit::Batch { label, edits });
     }
 
     fn nudge(&mut self, ctx: &egui::Context, by: Vec2) {

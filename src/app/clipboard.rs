@@ -1,7 +1,7 @@
 //! Copying and pasting. The keys arrive from egui as events of their own, whatever a system calls
 //! them; the menu asks for the same.
 
-use egui::{Event, OutputCommand, ViewportCommand};
+use egui::{Event, OutputCommand, Pos2, ViewportCommand};
 
 use crate::{
     editor::{Command, Selection, clipboard, compose},
@@ -13,6 +13,8 @@ use crate::{
 
 use super::Whyboard;
 
+/// How long after "paste here" what is pasted goes there, in seconds.
+const PASTE_SECS: f64 = 1.0;
 /// Pixels per board unit of a copied picture.
 const SCALE: f32 = 2.0;
 
@@ -54,6 +56,16 @@ impl Whyboard {
             Command::Cut => self.cut(ctx),
             // What is on the clipboard arrives as an event.
             Command::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
+            Command::PasteHere => {
+                let viewport = self.editor.viewport;
+                let pointer = ctx.pointer_latest_pos();
+                let pointer = pointer.filter(|pos| viewport.contains(*pos));
+                let here = pointer.unwrap_or(viewport.center());
+                let here = self.editor.camera.board_from_screen(here, viewport);
+                let until = ctx.input(|input| input.time) + PASTE_SECS;
+                self.paste_at = Some((here, until));
+                ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
+            }
             Command::CopyPng => self.copy_png(ctx),
             Command::CopySvg => self.copy_svg(ctx),
             _ => {
@@ -108,6 +120,19 @@ impl Whyboard {
         self.edit_unlocked(ctx, &ids, &edit);
     }
 
+    /// Where something pasted has its middle: where it was asked for, or in the middle of the view.
+    pub(super) fn paste_center(&mut self, ctx: &egui::Context) -> Pos2 {
+        let seen = self.editor.camera.visible(self.editor.viewport);
+        self.take_paste_place(ctx).unwrap_or(seen.center())
+    }
+
+    /// Where "paste here" was asked for; what it asked for may never have come.
+    fn take_paste_place(&mut self, ctx: &egui::Context) -> Option<Pos2> {
+        let now = ctx.input(|input| input.time);
+        let (here, until) = self.paste_at.take()?;
+        (now <= until).then_some(here)
+    }
+
     /// Boxes land beside where they were, or where they are seen; a flowchart becomes boxes in their
     /// lanes, any other text a note.
     fn paste(&mut self, ctx: &egui::Context, text: &str) {
@@ -117,10 +142,12 @@ impl Whyboard {
             let rects = part.components.values().map(|component| component.rect);
             let rects = rects.chain(part.marks.values().map(|mark| mark.rect));
             let bounds = rects.reduce(|a, b| a.union(b)).unwrap_or(visible);
-            let mut by = egui::Vec2::splat(sizes.gap);
-            if !visible.contains(bounds.center() + by) {
-                by = visible.center() - bounds.center();
-            }
+            let beside = egui::Vec2::splat(sizes.gap);
+            let by = match self.take_paste_place(ctx) {
+                Some(here) => (here - bounds.center()).round(),
+                None if visible.contains(bounds.center() + beside) => beside,
+                None => visible.center() - bounds.center(),
+            };
             let (ids, edit) = compose::paste(self.editor.board(), self.catalog, &part, by);
             self.edit(ctx, &edit);
             self.editor.selection = ids.into_iter().collect();
@@ -141,11 +168,12 @@ impl Whyboard {
             self.notify(ctx, "That text is longer than a note can hold (64 KiB).");
             return false;
         }
-        let center = self.editor.camera.visible(self.editor.viewport).center();
+        let center = self.paste_center(ctx);
         let board = self.editor.board();
         let (id, edit) = compose::add_mark(board, self.catalog, MarkKind::Note, center);
-        self.edit(ctx, &edit);
-        if let Err(error) = self.editor.type_text(TextField::Label(id), text) {
+        let field = TextField::Label(id);
+        let added = self.editor.edit_and_type(&edit, field);
+        if let Err(error) = added.and_then(|()| self.editor.type_text(field, text)) {
             self.notify(ctx, format!("That cannot be pasted: {error}"));
         }
         self.editor.finish_typing();

@@ -151,6 +151,8 @@ pub struct Whyboard {
     is_offering: bool,
     mailbox: (mpsc::Sender<Message>, mpsc::Receiver<Message>),
     may_close: bool,
+    /// Where the next paste goes, in board units, and until when, when that was asked for.
+    paste_at: Option<(egui::Pos2, f64)>,
     /// Whether a field of a panel had the keyboard at the end of the last frame.
     was_typing: bool,
     title: String,
@@ -195,6 +197,7 @@ impl Whyboard {
             is_offering: false,
             mailbox: mpsc::channel(),
             may_close: false,
+            paste_at: None,
             was_typing: false,
             title: String::new(),
             is_on_desktop: false,

@@ -34,7 +34,8 @@ impl Whyboard {
 
     /// Puts the picture of the clipboard in the middle of what is seen.
     pub(super) fn paste_picture(&mut self, ctx: &Context, pasted: Arc<ColorImage>) {
-        self.take_picture(ctx, self.middle(), move || {
+        let at = self.paste_center(ctx);
+        self.take_picture(ctx, at, move || {
             let size = pasted
                 .size
                 .map(|side| u32::try_from(side).unwrap_or(u32::MAX));

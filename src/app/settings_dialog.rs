@@ -53,6 +53,7 @@ pub fn show(ui: &mut Ui, settings: &mut Settings) -> bool {
             ui.label("Board");
             ui.vertical(|ui| {
                 ui.checkbox(&mut settings.shows_minimap, "Minimap");
+                ui.checkbox(&mut settings.shows_grid, "Grid to snap to");
             });
             ui.end_row();
         });

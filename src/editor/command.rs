@@ -94,6 +94,7 @@ pub enum Command {
     Copy,
     Cut,
     Paste,
+    PasteHere,
     CopyPng,
     CopySvg,
     CopyStyle,
@@ -228,6 +229,7 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::Copy, "Copy", "", ["Ctrl+C"], "Copy the selection, with the connectors inside it.";
         C::Cut, "Cut", "", ["Ctrl+X"], "Copy the selection and take it off the board.";
         C::Paste, "Paste", "", ["Ctrl+V"], "Paste boxes from here or another window, a picture, Mermaid as a diagram; other text becomes a note.";
+        C::PasteHere, "Paste here", "", ["Ctrl+Shift+V"], "Paste where the pointer is.";
         C::CopyPng, "Copy as PNG", "image", ["Alt+Shift+C"], "Copy a picture of the selection, or of the whole board.";
         C::CopySvg, "Copy as SVG", "image", [], "Copy a vector picture of the selection, or of the whole board.";
         C::CopyStyle, "Copy style", "", ["Ctrl+Alt+C"], "Remember the shape, flow or colour of the selection.";
