@@ -25,6 +25,7 @@ use super::{
     document::{BoardSource, ExportOptions, Then},
     drill_of, find,
     history::Outcome,
+    keys_dialog::KeysDialog,
     presentation::Presentation,
     quick_add,
 };
@@ -104,7 +105,11 @@ impl Whyboard {
                 self.bring_into_view(id);
                 self.canvas.begin_writing(&self.editor, field);
             }
-            _ => self.guide.write(field, &mut self.editor),
+            TextField::View(_) => self.views.rename(field),
+            _ => {
+                self.is_quiet = false;
+                self.guide.write(field, &mut self.editor);
+            }
         }
     }
 
@@ -268,6 +273,16 @@ impl Whyboard {
                 super::theme::choose(ctx, self.settings.theme);
                 self.save_settings(ctx);
             }
+            Command::SaveView | Command::ShowViews | Command::NextView | Command::PreviousView => {
+                self.view_command(ctx, command)
+            }
+            Command::ToggleQuiet => self.toggle_quiet(ctx),
+            Command::NextPane => self.go_to_pane(ctx, 1),
+            Command::PreviousPane => self.go_to_pane(ctx, -1),
+            Command::ToggleMinimap
+            | Command::LargerText
+            | Command::SmallerText
+            | Command::ShowSettings => self.settings_command(ctx, command),
             Command::PinDeepDive => self.pin_deep_dive(ctx),
             Command::ShowChains => {
                 let shows = !self.editor.board().shows_chains;
@@ -282,7 +297,7 @@ impl Whyboard {
             Command::ShowHistory => self.show_history(),
             Command::ShowDebrief => self.show_debrief(),
             Command::ShowPrices => self.show_prices(),
-            Command::ShowKeys => self.dialog = Some(Dialog::Keys),
+            Command::ShowKeys => self.dialog = Some(Dialog::Keys(KeysDialog::default())),
             Command::ShowCommands => {
                 self.dialog = Some(Dialog::Commands(CommandPalette::new()));
             }
@@ -419,14 +434,16 @@ impl Whyboard {
         if self.close_quick_add() || self.canvas.finish_writing() || self.editor.cancel_gesture() {
             return;
         }
-        if self.close_find() || self.decline_offer() {
+        if self.close_find() || self.views.close() || self.decline_offer() {
             return;
         }
         if self.editor.tool != Tool::Select || self.editor.keeps_tool {
             self.editor.tool = Tool::Select;
             self.editor.keeps_tool = false;
-        } else {
+        } else if !self.editor.selection.is_empty() {
             self.editor.selection.clear();
+        } else {
+            self.is_quiet = false;
         }
     }
 }

@@ -1,16 +1,16 @@
 //! The board on the screen: input becomes pointer events in board units, the display list is
 //! painted, and every element has a name for screen readers.
 
+mod announce;
 mod floating;
 mod grid;
 mod laser;
 mod names;
+mod navigate;
 mod presented;
+mod touch;
 
-use egui::{
-    Event, EventFilter, Id, Modifiers, PointerButton, Pos2, Response, Role, Sense, Ui, Vec2,
-    WidgetInfo,
-};
+use egui::{Event, EventFilter, Id, Modifiers, PointerButton, Pos2, Response, Sense, Ui};
 
 use crate::{
     catalog::Theme,
@@ -29,12 +29,13 @@ use crate::{
 use floating::{empty_hint, toolbar, zoom_corner};
 use grid::GridDots;
 use laser::Trail;
-use names::{description, name_of};
+use touch::{Sifted, Touches};
 
 use super::{
     overlay,
     paint::{View, paint_item},
     palette::DraggedKind,
+    panes::{self, Pane},
     theme::color32,
     writing::Writing,
 };
@@ -45,8 +46,6 @@ const DOUBLE_CLICK_SECS: f64 = 0.4;
 const DOUBLE_CLICK_DISTANCE: f32 = 6.0;
 /// What is about to be erased is this opaque.
 const FADED: f32 = 0.2;
-/// Elements beyond this many on screen are not announced one by one.
-const MAX_ANNOUNCED: usize = 400;
 
 /// Identifies the canvas, for the keyboard's focus.
 pub fn widget_id() -> Id {
@@ -58,12 +57,17 @@ pub fn widget_id() -> Id {
 pub struct Canvas {
     /// The label being typed.
     pub writing: Option<Writing>,
+    /// Whether the plain wheel zooms; otherwise it moves the view.
+    pub wheel_zooms: bool,
     scene: Scene,
     grid: GridDots,
     drawn: Option<(Board, bool)>,
     last_press: Option<(f64, Pos2)>,
     trail: Trail,
     is_panning: bool,
+    touches: Touches,
+    /// Whether the wheel was last turned with a key, or is two fingers on a touchpad.
+    wheel_only_pans: bool,
     was_fitted: bool,
     hands_over: bool,
 }
@@ -104,7 +108,7 @@ impl Canvas {
         }
         let id = widget_id();
         let response = ui.interact(rect, id, Sense::click_and_drag());
-        response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, description(editor)));
+        announce::name_canvas(&response, editor);
         let is_free = |memory: &egui::Memory| {
             memory.focused().is_none() && memory.top_modal_layer().is_none()
         };
@@ -143,44 +147,14 @@ impl Canvas {
         overlay::paint(&painter, &view, editor, theme, pointer);
         self.show_laser(&painter, &view, editor, theme, pointer);
         self.accept_drop(ui, &response, &view, editor, theme, queue);
-        self.announce(ui, &view, editor);
+        self.announce(ui, &view, editor, queue);
         cursor(ui, &response, editor, pointer, self.is_panning);
         self.write(ui, editor, &view, queue);
+        panes::enter(ui.ctx(), Pane::Tools);
         toolbar(ui, rect, editor, queue);
         zoom_corner(ui, rect, editor, queue);
         if editor.preview().0.is_blank() {
             empty_hint(ui, rect, theme);
-        }
-    }
-
-    /// Wheel, pinch, middle button, Space and the hand tool move the view.
-    fn navigate(&mut self, ui: &Ui, response: &Response, editor: &Editor, queue: &mut Vec<Action>) {
-        let (zoom, scroll, hover, middle, primary, space, delta) = ui.input(|input| {
-            (
-                input.zoom_delta(),
-                input.smooth_scroll_delta(),
-                input.pointer.hover_pos(),
-                input.pointer.middle_down(),
-                input.pointer.primary_down(),
-                input.key_down(egui::Key::Space),
-                input.pointer.delta(),
-            )
-        });
-        if response.contains_pointer() {
-            if (zoom - 1.0).abs() > f32::EPSILON
-                && let Some(pos) = hover
-            {
-                queue.push(Action::ZoomAt(zoom, pos));
-            } else if scroll != Vec2::ZERO {
-                queue.push(Action::Pan(scroll));
-            }
-        }
-        let is_typing = self.writing.is_some();
-        let wants = middle || (primary && ((space && !is_typing) || editor.tool == Tool::Hand));
-        let begins = wants && response.contains_pointer() && !editor.gesture().is_busy();
-        self.is_panning = wants && (self.is_panning || begins);
-        if self.is_panning && delta != Vec2::ZERO {
-            queue.push(Action::Pan(delta));
         }
     }
 
@@ -194,7 +168,17 @@ impl Canvas {
     ) {
         let (events, now, held) =
             ui.input(|input| (input.events.clone(), input.time, input.modifiers));
+        let mut sifted = Vec::new();
         for event in events {
+            match self.touches.sift(event) {
+                Sifted::Pass(events) => sifted.extend(events),
+                Sifted::Drop => {
+                    sifted.clear();
+                    editor.cancel_gesture();
+                }
+            }
+        }
+        for event in sifted {
             match event {
                 Event::PointerButton {
                     pos,
@@ -312,28 +296,6 @@ impl Canvas {
         }
     }
 
-    /// Names every element on screen for screen readers (and tests).
-    fn announce(&self, ui: &Ui, view: &View, editor: &Editor) {
-        let visible = view.camera.visible(view.viewport);
-        let seen = self
-            .scene
-            .items
-            .iter()
-            .filter(|item| item.bounds.intersects(visible))
-            .filter_map(|item| item.id.map(|id| (id, item.bounds)));
-        let (board, _) = editor.preview();
-        for (id, bounds) in seen.take(MAX_ANNOUNCED) {
-            let rect = view.rect(board.rect(id).unwrap_or(bounds));
-            let is_selected = editor.selection.contains(&id);
-            let widget = Id::unique(("element", id));
-            let response = ui.interact(rect.intersect(view.viewport), widget, Sense::hover());
-            response.widget_info(|| {
-                let name = name_of(board, editor.catalog(), id).unwrap_or_default();
-                WidgetInfo::selected(Role::ListItem, true, is_selected, name)
-            });
-        }
-    }
-
     fn write(&mut self, ui: &Ui, editor: &Editor, view: &View, queue: &mut Vec<Action>) {
         if let Some(writing) = &mut self.writing
             && !writing.show(ui.ctx(), editor, view, queue)
@@ -346,7 +308,8 @@ impl Canvas {
         }
     }
 
-    fn close_writing(&mut self, editor: &Editor, queue: &mut Vec<Action>) {
+    /// Ends the typing at once; the keyboard goes nowhere by it.
+    pub fn close_writing(&mut self, editor: &Editor, queue: &mut Vec<Action>) {
         self.hands_over = false;
         if let Some(writing) = self.writing.take() {
             writing.finish(editor, queue);

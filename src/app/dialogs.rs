@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 
 use egui::{Frame, Grid, Id, Key, Modal, ScrollArea, Ui};
 
-use crate::editor::{Action, Command, command::COMMANDS};
+use crate::editor::{Action, Command};
 
 use super::{
     Screen, Whyboard,
     command_palette::CommandPalette,
     document::{BoardSource, ExportOptions, Purpose, Then},
-    shortcuts,
+    keys_dialog::{self, KeysDialog},
+    settings_dialog,
     start::Choice,
 };
 
@@ -53,7 +54,9 @@ pub enum Dialog {
     /// Every command by name.
     Commands(CommandPalette),
     /// Every key.
-    Keys,
+    Keys(KeysDialog),
+    /// What is remembered between runs.
+    Settings,
     /// The price sheet.
     Prices(Box<PricesDialog>),
 }
@@ -80,11 +83,13 @@ impl Whyboard {
         };
         let has_board = matches!(self.screen, Screen::Board);
         let frame = Frame::window(&ctx.global_style());
+        let settings = self.settings.clone();
         let modal = Modal::new(Id::unique("dialog"))
             .frame(frame)
             .show(ctx, |ui| {
                 ui.set_width(match dialog {
                     Dialog::Prices(_) => PRICES_WIDTH,
+                    Dialog::Keys(_) => keys_dialog::width(ui.ctx()),
                     _ => WIDTH,
                 });
                 match &mut dialog {
@@ -99,10 +104,17 @@ impl Whyboard {
                     Dialog::Commands(palette) => {
                         palette.show(ui, &self.editor, has_board).map(Answer::Run)
                     }
-                    Dialog::Keys => keys(ui),
+                    Dialog::Keys(dialog) => dialog.show(ui, self.catalog).then_some(Answer::Close),
+                    Dialog::Settings => {
+                        settings_dialog::show(ui, &mut self.settings).then_some(Answer::Close)
+                    }
                     Dialog::Prices(dialog) => dialog.show(ui).map(Answer::Prices),
                 }
             });
+        if self.settings != settings {
+            self.apply_settings(ctx);
+            self.save_settings(ctx);
+        }
         // It stands in the middle one frame after its size is known.
         let size = modal.response.rect.size();
         let id = Id::unique("size of the dialog");
@@ -289,29 +301,4 @@ fn export(
 fn enter(ui: &Ui) -> bool {
     ui.memory(|memory| memory.focused().is_none())
         && ui.input(|input| input.key_pressed(Key::Enter))
-}
-
-fn keys(ui: &mut Ui) -> Option<Answer> {
-    ui.heading("Keys");
-    ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
-        Grid::new("keys")
-            .min_col_width(200.0)
-            .num_columns(2)
-            .striped(true)
-            .show(ui, |ui| {
-                for spec in COMMANDS.iter().filter(|spec| !spec.keys.is_empty()) {
-                    ui.label(spec.label).on_hover_text(spec.hint);
-                    ui.label(shortcuts::all_shown(ui.ctx(), spec));
-                    ui.end_row();
-                }
-            });
-        ui.add_space(8.0);
-        ui.weak(
-            "Space-drag, middle-drag or the wheel moves the view; Ctrl+wheel zooms at the pointer.",
-        );
-        ui.weak("While typing: Enter ends, Shift+Enter breaks the line.");
-        ui.weak("In notes and texts: - for a bullet, 1. for a number, **so** or Ctrl+B for bold.");
-    });
-    ui.add_space(8.0);
-    ui.button("Close").clicked().then_some(Answer::Close)
 }

@@ -262,13 +262,13 @@ impl Whyboard {
             Some(Asked::Go(index)) => {
                 bar.at = Some(index);
                 if let Some(field) = bar.current() {
-                    self.go_to(field);
+                    self.go_to(ctx, field);
                 }
             }
             Some(Asked::Open(index)) => {
                 bar.at = Some(index);
                 if let Some(field) = bar.current() {
-                    self.go_to(field);
+                    self.go_to(ctx, field);
                     if !matches!(field, TextField::Label(_)) {
                         self.queue.push(Action::Write(field));
                     }
@@ -279,7 +279,10 @@ impl Whyboard {
 
     /// Selects what a text belongs to and brings it into view; a text of the guide is shown there,
     /// while the keyboard stays in the bar.
-    fn go_to(&mut self, field: TextField) {
+    fn go_to(&mut self, ctx: &egui::Context, field: TextField) {
+        if let TextField::View(id) = field {
+            return self.go_to_view(ctx, id);
+        }
         if let Some(id) = field.id().filter(|id| is_drawn(&self.editor, *id)) {
             self.show(id);
         }

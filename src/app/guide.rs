@@ -21,7 +21,7 @@ use crate::{
     model::TextField,
 };
 
-use super::widgets::field_id;
+use super::{panes, widgets::field_id};
 
 /// Width of the panel, in points.
 const WIDTH: f32 = 308.0;
@@ -29,6 +29,8 @@ const WIDTH: f32 = 308.0;
 const MARGINS: f32 = 32.0;
 /// Height of the part about the selection, in points.
 const SELECTION_HEIGHT: f32 = 272.0;
+/// The most of the panel's height it takes.
+const SELECTION_SHARE: f32 = 0.42;
 /// Its height while nothing is selected, in points.
 const EMPTY_HEIGHT: f32 = 48.0;
 
@@ -117,11 +119,12 @@ impl Guide {
             .exact_size(WIDTH)
             .resizable(false)
             .show(ui, |ui| {
+                let most = ui.available_height() * SELECTION_SHARE;
                 Panel::bottom("selected")
                     .exact_size(if editor.selection.is_empty() {
                         EMPTY_HEIGHT
                     } else {
-                        SELECTION_HEIGHT
+                        SELECTION_HEIGHT.min(most)
                     })
                     .resizable(false)
                     .show(ui, |ui| {
@@ -133,6 +136,7 @@ impl Guide {
                             .show(ui, |ui| {
                                 ui.set_max_width(WIDTH - MARGINS);
                                 component::show(ui, editor, queue);
+                                panes::follow_focus(ui);
                             });
                     });
                 ui.add_space(6.0);
@@ -155,6 +159,7 @@ impl Guide {
                             Tab::Cost => cost::show(ui, editor, prices, opened, queue),
                             Tab::Coach => coach::show(ui, editor, findings, queue),
                         }
+                        panes::follow_focus(ui);
                         ui.add_space(12.0);
                     });
             });

@@ -20,20 +20,25 @@ mod guide;
 mod healing;
 mod history;
 mod keeping;
+mod keys_dialog;
+mod minimap;
 mod native_dialog;
 mod new_component;
 mod overlay;
 mod paint;
 mod palette;
+mod panes;
 mod pick;
 mod pictures;
 mod practice;
 mod presentation;
 mod prices;
 mod quick_add;
+mod quiet;
 mod replay;
 mod report;
 mod run;
+mod settings_dialog;
 mod shortcuts;
 mod start;
 mod status;
@@ -41,6 +46,7 @@ mod styling;
 mod textures;
 mod theme;
 mod top_bar;
+mod views;
 mod walk;
 mod widgets;
 mod writing;
@@ -69,12 +75,15 @@ use dialogs::Dialog;
 use document::{Document, Message, Purpose, Report};
 use find::FindBar;
 use guide::Guide;
+use minimap::Minimap;
 use new_component::NewComponent;
 use palette::PaletteState;
+use panes::Pane;
 use practice::Session;
 use presentation::Presentation;
 use quick_add::QuickAdd;
 use replay::ReplayView;
+use views::Views;
 
 use history::HistoryView;
 use start::Start;
@@ -116,6 +125,11 @@ pub struct Whyboard {
     /// The search, while it is open.
     find: Option<FindBar>,
     guide: Guide,
+    minimap: Minimap,
+    /// The saved views.
+    views: Views,
+    /// Whether nothing but the board and the clock is shown while the board is.
+    is_quiet: bool,
     screen: Screen,
     session: Session,
     /// Every practice that was kept, and where.
@@ -147,7 +161,6 @@ impl Whyboard {
     pub fn new(ctx: &egui::Context, settings: Settings) -> Self {
         let catalog = Catalog::embedded();
         theme::install(ctx, catalog);
-        theme::choose(ctx, settings.theme);
         // A press makes a note and writes in it; letting go must not take the keyboard away again.
         ctx.options_mut(|options| {
             options.input_options.surrender_focus_on = SurrenderFocusOn::Presses;
@@ -164,6 +177,9 @@ impl Whyboard {
             new_component: None,
             find: None,
             guide: Guide::default(),
+            minimap: Minimap::default(),
+            views: Views::default(),
+            is_quiet: false,
             screen: Screen::Board,
             session: Session::default(),
             history: History::default(),
@@ -181,8 +197,19 @@ impl Whyboard {
             title: String::new(),
             is_on_desktop: false,
         };
+        app.apply_settings(ctx);
+        if let Some(lane) = app.settings.palette_lane {
+            app.palette.show_lane(lane);
+        }
         app.show_start(ctx);
         app
+    }
+
+    /// Tells something once the window is there.
+    #[must_use]
+    pub fn with_notice(mut self, ctx: &egui::Context, notice: impl Into<String>) -> Self {
+        self.notify(ctx, notice);
+        self
     }
 
     /// Asks the system's file dialogs and keeps the settings between runs. Without this the window
@@ -232,6 +259,7 @@ impl Whyboard {
         self.quick_add = None;
         self.new_component = None;
         self.close_find();
+        self.views = Views::default();
         self.screen = Screen::Board;
         self.findings = (None, Vec::new());
         self.is_past_stale = true;
@@ -262,6 +290,7 @@ impl Whyboard {
             let findings = coach::review(self.editor.board(), self.catalog, &self.past);
             self.findings = (Some(self.editor.revision()), findings);
         }
+        panes::notice_hand(&ctx);
         if self.dialog.is_none() {
             let is_typing = self.canvas.writing.is_some() || typing_in_a_field(&ctx);
             if matches!(self.screen, Screen::Board) {
@@ -274,7 +303,11 @@ impl Whyboard {
             let commands = shortcuts::pressed(&ctx, is_typing);
             self.queue.extend(commands.into_iter().map(Action::Command));
         }
-        if !matches!(self.screen, Screen::Presentation(_)) {
+        let is_quiet = self.is_quiet();
+        if is_quiet {
+            self.show_quiet_clock(ui);
+        } else if !matches!(self.screen, Screen::Presentation(_)) {
+            panes::enter(&ctx, Pane::TopBar);
             top_bar::show(
                 ui,
                 &self.editor,
@@ -320,27 +353,40 @@ impl Whyboard {
                 drill::show(ui, &self.editor, record, findings, &mut self.queue);
             }
             Screen::Board => {
-                let notice = self.notice.as_ref().map(|(text, _)| text.as_str());
-                status::show(ui, &self.editor, &self.findings.1, notice, &mut self.queue);
-                self.palette.show(ui, &self.editor, &mut self.queue);
-                self.guide.show(
-                    ui,
-                    &self.editor,
-                    &self.findings.1,
-                    &self.prices,
-                    &mut self.queue,
-                );
+                if !is_quiet {
+                    let notice = self.notice.as_ref().map(|(text, _)| text.as_str());
+                    status::show(ui, &self.editor, &self.findings.1, notice, &mut self.queue);
+                    panes::enter(&ctx, Pane::Palette);
+                    self.palette.show(ui, &self.editor, &mut self.queue);
+                    panes::enter(&ctx, Pane::Guide);
+                    self.guide.show(
+                        ui,
+                        &self.editor,
+                        &self.findings.1,
+                        &self.prices,
+                        &mut self.queue,
+                    );
+                }
                 self.propose_quick_add();
                 self.editor.shows_grid = self.settings.shows_grid;
+                self.canvas.wheel_zooms = self.settings.wheel_zooms;
                 self.canvas
                     .show(ui, &mut self.editor, is_dark, &mut self.queue);
                 self.show_quick_add(&ctx);
                 self.show_new_component(&ctx);
                 self.show_find(&ctx);
+                self.show_views(&ctx);
+                if self.settings.shows_minimap {
+                    let theme = self.catalog.theme(is_dark);
+                    self.minimap
+                        .show(&ctx, &self.editor, theme, &mut self.queue);
+                }
             }
         }
         pictures::show_hovered(&ctx);
         self.show_dialog(&ctx);
+        self.show_notice(&ctx);
+        panes::ring(&ctx, self.catalog.theme(is_dark));
         self.drain(&ctx);
         textures::sweep(&ctx);
         self.was_typing = typing_in_a_field(&ctx);
@@ -388,8 +434,11 @@ impl Whyboard {
             .input(|input| input.viewport().inner_rect)
             .map(|rect| rect.size());
         if let Some(size) = size {
+            // The window is opened before it is known how large its text is to be.
+            let size = size * ctx.zoom_factor();
             self.settings.set_window_size(size.x, size.y);
         }
+        self.settings.palette_lane = Some(self.palette.lane());
         self.save_settings(ctx);
     }
 

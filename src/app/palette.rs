@@ -16,7 +16,7 @@ use crate::{
     model::Lane,
 };
 
-use super::{canvas, paint::paint_icon, theme::color32, widgets};
+use super::{canvas, paint::paint_icon, panes, theme::color32, widgets};
 
 /// Width of the panel, in points.
 const WIDTH: f32 = 216.0;
@@ -105,6 +105,7 @@ impl PaletteState {
                             let is_picked = is_search && index == self.picked;
                             self.item(ui, editor, item, is_picked, queue);
                         }
+                        panes::follow_focus(ui);
                         ui.add_space(8.0);
                     });
             });

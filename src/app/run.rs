@@ -48,7 +48,7 @@ pub fn run(board: Option<PathBuf>) -> ExitCode {
             }
             app.load_prices(&cc.egui_ctx);
             if let Some(notice) = notice {
-                app.notify(&cc.egui_ctx, notice);
+                app = app.with_notice(&cc.egui_ctx, notice);
             }
             if let Some(path) = board {
                 app.open_path(&cc.egui_ctx, path);

@@ -74,16 +74,21 @@ fn parse(text: &str) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(modifiers, key?))
 }
 
+/// A key as the user knows it: as the table has it, or in the signs of macOS.
+fn signs(ctx: &egui::Context, key: &str) -> String {
+    let parsed = parse(key).filter(|_| ctx.os().is_mac());
+    parsed.map_or_else(|| key.to_owned(), |key| ctx.format_shortcut(&key))
+}
+
 /// The key a menu shows beside a command.
 pub fn shown(ctx: &egui::Context, spec: &CommandSpec) -> String {
-    let key = spec.keys.first().and_then(|key| parse(key));
-    key.map_or_else(String::new, |key| ctx.format_shortcut(&key))
+    let key = spec.keys.first();
+    key.map_or_else(String::new, |key| signs(ctx, key))
 }
 
 /// Every key of a command, as the list of keys shows it.
 pub fn all_shown(ctx: &egui::Context, spec: &CommandSpec) -> String {
-    let keys = spec.keys.iter().filter_map(|key| parse(key));
-    let shown: Vec<String> = keys.map(|key| ctx.format_shortcut(&key)).collect();
+    let shown: Vec<String> = spec.keys.iter().map(|key| signs(ctx, key)).collect();
     shown.join(" · ")
 }
 
@@ -104,6 +109,14 @@ fn works_while_typing(command: Command) -> bool {
             | Command::Cancel
             | Command::ShowCommands
             | Command::Find
+            | Command::NextPane
+            | Command::PreviousPane
+            | Command::NextView
+            | Command::PreviousView
+            | Command::ToggleQuiet
+            | Command::LargerText
+            | Command::SmallerText
+            | Command::ShowSettings
             | Command::StartPractice
             | Command::NextStage
             | Command::AskDepth

@@ -21,6 +21,9 @@ const METER: Vec2 = vec2(64.0, 8.0);
 /// Room for the button of an offer, in points.
 const OFFER: f32 = 190.0;
 
+/// In a narrower window, in points, the numbers stand alone.
+const LEAST_WITH_METERS: f32 = 1000.0;
+
 /// Shows the line.
 pub fn show(
     ui: &mut Ui,
@@ -30,9 +33,10 @@ pub fn show(
     queue: &mut Vec<Action>,
 ) {
     Panel::bottom("status").exact_size(30.0).show(ui, |ui| {
+        let has_meters = ui.available_width() >= LEAST_WITH_METERS;
         ui.horizontal_centered(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                balance(ui, editor);
+                balance(ui, editor, has_meters);
                 ui.separator();
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let text = notice.map_or_else(|| hint(editor, findings), str::to_owned);
@@ -91,7 +95,10 @@ fn hint(editor: &Editor, findings: &[Finding]) -> String {
         Gesture::Inking(_) => return "Release to end the stroke · Esc cancels".into(),
         Gesture::Framing(_) => return "Release around what belongs together · Esc cancels".into(),
         Gesture::Lasering(_) => return "The trail fades and leaves nothing on the board".into(),
-        Gesture::Idle | Gesture::Pointing(_) | Gesture::Brushing(_) => {}
+        Gesture::Brushing(_) => {
+            return "Release to select what is inside · Shift adds · Esc cancels".into();
+        }
+        Gesture::Idle | Gesture::Pointing(_) => {}
     }
     let keep = if editor.keeps_tool {
         "the tool stays until Esc"
@@ -161,7 +168,7 @@ fn is_picture(editor: &Editor) -> bool {
 }
 
 /// One meter a lane: its share, a tick at 30/30/20/20, a line at 40 %.
-fn balance(ui: &mut Ui, editor: &Editor) {
+fn balance(ui: &mut Ui, editor: &Editor, has_meters: bool) {
     let (board, _) = editor.preview();
     let counts = board.lane_counts();
     let total: usize = counts.iter().sum();
@@ -176,20 +183,17 @@ fn balance(ui: &mut Ui, editor: &Editor) {
         let is_over = total >= 5 && count * 5 > total * 2;
         let hue = color32(theme.lane(lane).hue);
         let warning = color32(theme.warning);
-        let (rect, response) = ui.allocate_exact_size(METER, Sense::hover());
-        let limit = if is_over {
-            warning
-        } else {
-            color32(theme.weak_text)
-        };
-        meter(
-            ui,
-            rect,
-            share,
-            GUIDE[lane.index()],
-            if is_over { warning } else { hue },
-            limit,
-        );
+        let size = if has_meters { METER } else { Vec2::ZERO };
+        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        if has_meters {
+            let weak = color32(theme.weak_text);
+            let (fill, limit) = if is_over {
+                (warning, warning)
+            } else {
+                (hue, weak)
+            };
+            meter(ui, rect, share, GUIDE[lane.index()], fill, limit);
+        }
         let percent = (share * 100.0).round();
         let text = if is_over {
             format!("⚠ {lane} {percent} %")

@@ -42,7 +42,7 @@ pub use study::{InfoCard, Round, StudyNote};
 pub use template::Template;
 pub use theme::{LaneColors, Sizes, Theme, ToneColors, Tones};
 pub use tradeoff::TradeoffCard;
-pub use words::{CoachLists, FindingGroup, RuleWords};
+pub use words::{CoachLists, FindingGroup, PointerFeel, RuleWords};
 
 static ASSETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets");
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -74,6 +74,8 @@ pub struct Catalog {
     pub lists: CoachLists,
     /// What the coach's findings cost the answer, in the order they are shown.
     pub groups: Vec<FindingGroup>,
+    /// What the pointer does, in the order it is told.
+    pub pointer: Vec<PointerFeel>,
     /// The questions to practise, in the order they are shown.
     pub prompts: Vec<Prompt>,
     /// The choices an interviewer asks about, in the order they are shown.
@@ -192,6 +194,7 @@ fn load() -> Loaded {
         parse("coach/rules.ron", &mut warnings).unwrap_or_default();
     let lists: CoachLists = parse("coach/lists.ron", &mut warnings).unwrap_or_default();
     let groups = parse("coach/groups.ron", &mut warnings).unwrap_or_default();
+    let pointer = parse("words/pointer.ron", &mut warnings).unwrap_or_default();
     let icons = icon::load_all(&ASSETS, &mut warnings);
     for palette in &palettes {
         for kind in &palette.kinds {
@@ -215,6 +218,7 @@ fn load() -> Loaded {
             words,
             lists,
             groups,
+            pointer,
             prompts,
             tradeoffs,
             prices,

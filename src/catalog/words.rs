@@ -42,3 +42,13 @@ pub struct CoachLists {
     /// Words of a store that holds data as it came in, or a copy of it: "raw".
     pub raw_words: Vec<String>,
 }
+
+/// Something the pointer does.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PointerFeel {
+    /// How it is done: "Alt-drag".
+    pub hand: String,
+    /// What comes of it.
+    pub does: String,
+}

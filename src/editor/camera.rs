@@ -39,6 +39,17 @@ impl Camera {
         }
     }
 
+    /// A camera that shows `part` as large as it fits, without a margin: the same part of the same
+    /// viewport is the same camera.
+    pub fn framing(part: Rect, viewport: Rect) -> Self {
+        let size = part.size().max(Vec2::splat(1.0));
+        let zoom = (viewport.width() / size.x).min(viewport.height() / size.y);
+        Self {
+            center: part.center(),
+            zoom: zoom.clamp(MIN_ZOOM, MAX_ZOOM),
+        }
+    }
+
     /// Where a board position is on the screen.
     pub fn screen_from_board(&self, pos: Pos2, viewport: Rect) -> Pos2 {
         viewport.center() + (pos - self.center) * self.zoom
@@ -100,6 +111,17 @@ mod tests {
             let after = camera.board_from_screen(pos2(x, y), viewport);
             prop_assert!(before.distance(after) < 0.01);
             prop_assert!((MIN_ZOOM..=MAX_ZOOM).contains(&camera.zoom));
+        }
+
+        #[test]
+        fn a_part_that_was_seen_is_seen_again(
+            x in -1000.0f32..1000.0, y in -800.0f32..800.0, zoom in MIN_ZOOM..MAX_ZOOM,
+        ) {
+            let viewport = Rect::from_min_size(pos2(220.0, 40.0), vec2(900.0, 700.0));
+            let camera = Camera { center: pos2(x, y), zoom };
+            let again = Camera::framing(camera.visible(viewport), viewport);
+            prop_assert!(again.center.distance(camera.center) < 0.1);
+            prop_assert!((again.zoom / zoom - 1.0).abs() < 0.01);
         }
     }
 }

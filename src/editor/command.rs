@@ -127,6 +127,17 @@ pub enum Command {
     FitAll,
     FitSelection,
     PresentFrames,
+    SaveView,
+    ShowViews,
+    NextView,
+    PreviousView,
+    ToggleMinimap,
+    ToggleQuiet,
+    LargerText,
+    SmallerText,
+    ShowSettings,
+    NextPane,
+    PreviousPane,
     ToggleTheme,
     StartPractice,
     NextStage,
@@ -207,6 +218,7 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::SaveAs, "Save as…", "save", ["Ctrl+Shift+S"], "Save the board to another file.";
         C::ExportPng, "Export PNG…", "image", ["Ctrl+Shift+E"], "Write a picture of the board (or the selection).";
         C::ExportSvg, "Export SVG…", "image", [], "Write a vector picture of the board (or the selection).";
+        C::ShowSettings, "Settings…", "cog", ["Ctrl+,"], "Theme, size of text, wheel and overview.";
         C::Quit, "Quit", "x", ["Ctrl+Q"], "Close Whyboard.";
     }
     Edit {
@@ -288,9 +300,17 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::ZoomActual, "100 %", "scan", ["Ctrl+0", "Shift+0"], "One board unit is one point.";
         C::FitAll, "Fit all", "maximize", ["Shift+1"], "See the whole board.";
         C::FitSelection, "Fit selection", "crosshair", ["Shift+2"], "See what is selected.";
+        C::SaveView, "Save this view", "", [], "Keep what is seen under a name, to come back to.";
+        C::ShowViews, "Views…", "", [], "Go to a saved view, rename it or delete it.";
+        C::NextView, "Next view", "", ["Alt+PageDown"], "Go on to the next saved view.";
+        C::PreviousView, "Previous view", "", ["Alt+PageUp"], "Go back to the saved view before.";
+        C::ToggleMinimap, "Minimap", "", ["M"], "Show or hide a small overview: drag in it to move the view.";
+        C::ToggleQuiet, "Quiet screen", "", ["Ctrl+."], "Nothing but the board and the clock; Escape brings the panels back.";
         C::ShowChains, "Chains below the lanes", "link", [], "Draw what happens when an assumption fails, from the assumption to the human step.";
         C::PresentFrames, "Present frames", "presentation", ["Ctrl+Alt+P"], "Show the frames one after another, each as large as the window; needs a frame (F).";
         C::ToggleGrid, "Grid", "table-2", ["Ctrl+'"], "Show a grid and snap to it, or hide it.";
+        C::LargerText, "Larger text", "", ["Ctrl+Alt+=", "Ctrl+Alt++"], "Make the whole window larger.";
+        C::SmallerText, "Smaller text", "", ["Ctrl+Alt+-"], "Make the whole window smaller.";
         C::ToggleTheme, "Light or dark", "moon", ["Alt+Shift+D"], "Change between light and dark.";
         C::ShowCommands, "Commands…", "command", ["Ctrl+K", "Ctrl+Shift+P"], "Find any command by name and run it.";
         C::ShowKeys, "Keys", "circle-help", ["?", "Shift+/"], "Every key there is.";
@@ -309,6 +329,8 @@ pub const COMMANDS: &[CommandSpec] = commands! {
     Hidden {
         C::NextElement, "Next element", "", ["Tab"], "Go to the next element in reading order.";
         C::PreviousElement, "Previous element", "", ["Shift+Tab"], "Go to the element before.";
+        C::NextPane, "Next pane", "", ["Ctrl+Tab"], "Give the keyboard to the board, the palette, the guide, the top bar or the tools in turn.";
+        C::PreviousPane, "Previous pane", "", ["Ctrl+Shift+Tab"], "The other way round.";
         C::Cancel, "Cancel", "", ["Escape"], "One step back: the gesture, the tool, the selection.";
         C::AddConnected(D::Right), "New connected component to the right", "", ["Ctrl+Right"], "Put a box to the right, connect it and type its name.";
         C::AddConnected(D::Left), "New connected component to the left", "", ["Ctrl+Left"], "Put a box to the left, connect it and type its name.";
@@ -357,6 +379,9 @@ impl Command {
                 | Self::Open
                 | Self::Quit
                 | Self::ToggleTheme
+                | Self::LargerText
+                | Self::SmallerText
+                | Self::ShowSettings
                 | Self::ShowKeys
                 | Self::ShowCommands
                 | Self::ShowHistory
@@ -452,6 +477,7 @@ impl Command {
                 selected.any(|id| style.edit(editor.board(), *id).is_some())
             }),
             Self::HealPath => editor.healing().is_some(),
+            Self::NextView | Self::PreviousView => !editor.board().views.is_empty(),
             Self::SelectAll | Self::NextElement | Self::PreviousElement => {
                 editor.board().element_count() > 0
             }

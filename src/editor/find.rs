@@ -140,6 +140,9 @@ fn place(board: &Board, field: TextField) -> String {
         let number = number(board.tradeoffs.keys(), id);
         return format!("Trade-off {number}: {}", title.to_lowercase());
     }
+    if board.views.contains_key(&id) {
+        return "View".to_owned();
+    }
     "Cost line".to_owned()
 }
 

@@ -54,7 +54,9 @@ pub use picture::load_picture;
 pub use price_sheet::{load_price_sheet, price_sheet_path, save_price_sheet};
 pub use save::{Expect, Saved, save};
 pub use save_error::SaveError;
-pub use settings::{CONFIG_DIR_VARIABLE, MAX_RECENT, Settings, ThemeChoice, config_dir};
+pub use settings::{
+    CONFIG_DIR_VARIABLE, MAX_RECENT, Settings, TEXT_SIZES, ThemeChoice, config_dir,
+};
 pub use stamp::{OnDisk, Stamp};
 
 /// True when something of that name exists, a dangling link included.

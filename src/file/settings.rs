@@ -1,5 +1,7 @@
 //! What is remembered between runs, in one RON file in the user's configuration folder.
 
+mod loose;
+
 use std::{
     ffi::OsString,
     fs,
@@ -12,7 +14,11 @@ use directories::ProjectDirs;
 use ron::{extensions::Extensions, ser::PrettyConfig};
 use serde::{Deserialize, Serialize};
 
+use crate::model::Lane;
+
 use super::{SaveError, read::read_capped, write_atomically};
+
+use loose::Loose;
 
 /// The environment variable that names another folder for the settings.
 pub const CONFIG_DIR_VARIABLE: &str = "WHYBOARD_CONFIG_DIR";
@@ -27,6 +33,11 @@ const MAX_BYTES: usize = 1 << 20;
 const INTERVIEW_DAYS: RangeInclusive<i64> = 18_262..=84_005;
 /// Minutes a practice may be planned for; 0 is an untimed one.
 const PRACTICE_LENGTHS_MIN: RangeInclusive<i64> = 0..=240;
+
+/// The sizes of text on offer, in percent of the usual one.
+pub const TEXT_SIZES: [u32; 5] = [90, 100, 115, 130, 150];
+/// The usual one.
+const USUAL_TEXT_SIZE: u32 = 100;
 
 /// Which theme the window uses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +55,7 @@ pub enum ThemeChoice {
 ///
 /// Invariant: `recent` holds absolute paths, the last opened first, each once, at most
 /// [`MAX_RECENT`]; a window size is one that a window can have, an interview is in 2020 to 2199, a
-/// practice takes at most four hours.
+/// practice takes at most four hours, a text size is one of [`TEXT_SIZES`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
@@ -59,6 +70,14 @@ pub struct Settings {
     interview_day: Option<i64>,
     /// Wider than it need be, so that a number out of bounds is no error.
     practice_length_min: Option<i64>,
+    /// Whether the plain wheel zooms; otherwise it moves the view.
+    pub wheel_zooms: bool,
+    /// Wider than it need be, so that a number out of bounds is no error.
+    text_size_percent: Option<i64>,
+    /// Whether a small overview of the board is shown.
+    pub shows_minimap: bool,
+    /// The lane whose components the palette offered last.
+    pub palette_lane: Option<Lane>,
 }
 
 impl Default for Settings {
@@ -72,6 +91,10 @@ impl Default for Settings {
             shows_grid: false,
             interview_day: None,
             practice_length_min: None,
+            wheel_zooms: false,
+            text_size_percent: None,
+            shows_minimap: false,
+            palette_lane: None,
         }
     }
 }
@@ -111,12 +134,18 @@ impl Settings {
 
     /// [`Settings::load`] from a folder of one's own choice.
     ///
-    /// A file that makes no sense, or is of a newer version, is kept aside as `settings.ron.bad`.
+    /// A file that makes no sense, or is of a newer version, is kept aside as `settings.ron.bad`. In
+    /// one that is well written a field that makes no sense is the default.
     pub fn load_from(folder: &Path) -> (Self, Option<String>) {
         let path = folder.join(NAME);
         let problem = match read_capped(&path, MAX_BYTES) {
             Ok((bytes, _)) => match Self::parse(&bytes) {
-                Ok(settings) => return (settings, None),
+                Ok((settings, None)) => return (settings, None),
+                Ok((settings, Some(problem))) => {
+                    let notice =
+                        format!("{}:{problem}. The default is used for it.", path.display());
+                    return (settings, Some(notice));
+                }
                 Err(problem) => problem,
             },
             Err(unread)
@@ -145,8 +174,9 @@ impl Settings {
         (Self::default(), Some(notice))
     }
 
-    /// The problem comes with its separator from the path before it.
-    fn parse(bytes: &[u8]) -> Result<Self, String> {
+    /// The settings, with what is wrong with a field. A problem comes with its separator from the
+    /// path before it.
+    fn parse(bytes: &[u8]) -> Result<(Self, Option<String>), String> {
         let text = std::str::from_utf8(bytes).map_err(|_| " not UTF-8 text".to_owned())?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let syntax = |error: ron::error::SpannedError| {
@@ -160,10 +190,22 @@ impl Settings {
                 header.version
             ));
         }
-        let stored: Self = options().from_str(text).map_err(syntax)?;
+        let (stored, problem) = match options().from_str(text) {
+            Ok(stored) => (stored, None),
+            Err(error) => {
+                let loose: Loose = options().from_str(text).map_err(syntax)?;
+                (Self::from(loose), Some(syntax(error)))
+            }
+        };
         let mut settings = Self {
             theme: stored.theme,
             shows_grid: stored.shows_grid,
+            wheel_zooms: stored.wheel_zooms,
+            shows_minimap: stored.shows_minimap,
+            palette_lane: stored.palette_lane,
+            text_size_percent: stored
+                .text_size_percent
+                .filter(|percent| TEXT_SIZES.iter().any(|size| i64::from(*size) == *percent)),
             last_directory: stored.last_directory.filter(|path| path.is_absolute()),
             interview_day: stored
                 .interview_day
@@ -179,7 +221,7 @@ impl Settings {
         if let Some((width, height)) = stored.window_size {
             settings.set_window_size(width, height);
         }
-        Ok(settings)
+        Ok((settings, problem))
     }
 
     /// Stores the settings, and makes the folder if need be.
@@ -254,6 +296,31 @@ impl Settings {
         }
     }
 
+    /// The size of text, in percent of the usual one: one of [`TEXT_SIZES`].
+    pub fn text_size_percent(&self) -> u32 {
+        let percent = self
+            .text_size_percent
+            .and_then(|size| u32::try_from(size).ok());
+        percent.unwrap_or(USUAL_TEXT_SIZE)
+    }
+
+    /// Chooses the size of text: the one of [`TEXT_SIZES`] that is nearest.
+    pub fn set_text_size_percent(&mut self, percent: u32) {
+        let nearest = TEXT_SIZES.iter().min_by_key(|size| size.abs_diff(percent));
+        self.text_size_percent = nearest.map(|size| i64::from(*size));
+    }
+
+    /// Goes on to a larger size of text, or a smaller one. False when there is none.
+    pub fn step_text_size(&mut self, step: isize) -> bool {
+        let now = self.text_size_percent();
+        let at = TEXT_SIZES.iter().position(|size| *size == now);
+        let next = at.and_then(|at| TEXT_SIZES.get(at.checked_add_signed(step)?));
+        if let Some(size) = next {
+            self.set_text_size_percent(*size);
+        }
+        next.is_some()
+    }
+
     /// Puts a board at the head of the recent ones and remembers its folder. A relative path is
     /// taken from the current folder. A path that is no Unicode cannot be stored and is passed over.
     pub fn remember(&mut self, board: &Path) {
@@ -306,6 +373,10 @@ mod tests {
         settings.set_window_size(1280.0, 800.0);
         settings.set_interview_day(Some(20_788));
         settings.set_practice_length_min(45);
+        settings.set_text_size_percent(130);
+        settings.wheel_zooms = true;
+        settings.shows_minimap = true;
+        settings.palette_lane = Some(Lane::Serving);
         settings.save_to(&folder).unwrap();
         assert_eq!(Settings::load_from(&folder), (settings, None));
         let text = fs::read_to_string(folder.join(NAME)).unwrap();
@@ -347,6 +418,53 @@ mod tests {
     }
 
     #[test]
+    fn a_field_that_makes_no_sense_costs_only_itself() {
+        let good = "practice_length_min: 45, wheel_zooms: true, palette_lane: Serving";
+        for bad in [
+            "theme: Pink",
+            "theme: (1, \"a\")",
+            "recent: 7",
+            "last_directory: [1]",
+            "window_size: \"large\"",
+            "interview_day: soon",
+            "text_size_percent: \"big\"",
+            "shows_minimap: 3",
+        ] {
+            let dir = tempfile::tempdir().unwrap();
+            let path = dir.path().join(NAME);
+            fs::write(&path, format!("(version: 1, {bad}, {good})")).unwrap();
+            let (settings, notice) = Settings::load_from(dir.path());
+            let mut expected = Settings::default();
+            expected.set_practice_length_min(45);
+            expected.wheel_zooms = true;
+            expected.palette_lane = Some(Lane::Serving);
+            assert_eq!(settings, expected, "{bad}");
+            assert!(
+                notice.is_some_and(|notice| notice.contains("settings.ron:1:")),
+                "{bad}"
+            );
+            assert!(path.exists(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_text_size_is_one_of_those_on_offer() {
+        for (stored, shown) in [("115", 115), ("-3", 100), ("117", 100), ("9999999999", 100)] {
+            let text = format!("(version: 1, text_size_percent: {stored})");
+            let (settings, problem) = Settings::parse(text.as_bytes()).unwrap();
+            assert_eq!((settings.text_size_percent(), problem), (shown, None));
+        }
+        let mut settings = Settings::default();
+        let mut seen = vec![settings.text_size_percent()];
+        while settings.step_text_size(1) {
+            seen.push(settings.text_size_percent());
+        }
+        assert_eq!(seen, [100, 115, 130, 150]);
+        while settings.step_text_size(-1) {}
+        assert_eq!(settings.text_size_percent(), 90);
+    }
+
+    #[test]
     fn recent_boards_are_unique_absolute_and_few() {
         let dir = tempfile::tempdir().unwrap();
         let board = |n: usize| dir.path().join(format!("{n}.ron"));
@@ -369,7 +487,8 @@ mod tests {
     fn what_a_hand_wrote_is_brought_in_order() {
         let text = "(version: 1, recent: [\"/a\", \"b\", \"/a\", \"/c\"], \
                     last_directory: \"d\", window_size: (NaN, 5), later: 3)";
-        let settings = Settings::parse(text.as_bytes()).unwrap();
+        let (settings, problem) = Settings::parse(text.as_bytes()).unwrap();
+        assert_eq!(problem, None);
         if cfg!(unix) {
             assert_eq!(settings.recent(), [Path::new("/a"), Path::new("/c")]);
         }
@@ -388,7 +507,7 @@ mod tests {
             let text = format!(
                 "(version: 1, theme: Dark, interview_day: {day}, practice_length_min: {minutes})"
             );
-            let settings = Settings::parse(text.as_bytes()).unwrap();
+            let (settings, _) = Settings::parse(text.as_bytes()).unwrap();
             assert_eq!(settings.theme, ThemeChoice::Dark);
             assert_eq!(settings.interview_day(), None);
             assert_eq!(settings.practice_length_min(), None);

@@ -4,7 +4,7 @@ use crate::{
     catalog::Catalog,
     editor::Editor,
     layout::rich,
-    model::{Board, End, Id, MarkKind},
+    model::{Board, Component, Connector, End, Id, Mark, MarkKind},
 };
 
 /// What the canvas as a whole is called.
@@ -18,54 +18,102 @@ pub fn description(editor: &Editor) -> String {
     )
 }
 
-/// What an element is, where it is and what it connects to, in words.
-pub fn name_of(board: &Board, catalog: &Catalog, id: Id) -> Option<String> {
-    let label = |end: End| match end {
-        End::Bound { id, .. } => board
-            .components
-            .get(&id)
-            .map_or("nothing", |component| component.label.as_str()),
-        End::Free(_) => "nothing",
-    };
-    if let Some(component) = board.components.get(&id) {
-        let kind = catalog
-            .kind(&component.kind)
-            .map_or(component.kind.as_str(), |kind| kind.name.as_str());
-        let mut name = format!("{}, {kind} in {}", component.label, component.lane);
-        let leads: Vec<&str> = board
-            .connectors_at(id)
-            .filter(|(_, connector)| connector.from.component() == Some(id))
-            .map(|(_, connector)| label(connector.to))
-            .collect();
-        if !leads.is_empty() {
-            name += &format!(", leads to {}", leads.join(", "));
-        }
-        if component.arrangement.is_locked {
-            name += ", locked";
-        }
-        Some(name)
-    } else if let Some(connector) = board.connectors.get(&id) {
-        let mode = connector.mode.title();
-        let what = if connector.label.is_empty() {
-            String::new()
-        } else {
-            format!(" “{}”", connector.label)
-        };
-        let (from, to) = (label(connector.from), label(connector.to));
-        Some(format!("{mode}{what} from {from} to {to}"))
-    } else if let Some(risk) = board.risks.get(&id) {
-        Some(format!("Chain: {}, then {}", risk.failure, risk.human_step))
-    } else {
-        let mark = board.marks.get(&id)?;
-        let kind: String = match mark.kind {
-            MarkKind::Ink => return Some("pen stroke".to_owned()),
-            MarkKind::Image => "picture".to_owned(),
-            ref kind => kind.clone().into(),
-        };
-        Some(match (&mark.kind, mark.text.trim()) {
-            (MarkKind::Note, "") => "empty note".to_owned(),
-            (MarkKind::Text | MarkKind::Image, "") => kind,
-            _ => format!("{kind} “{}”", rich::plain(&mark.text)),
-        })
+/// What is selected, in words, said whenever it changes.
+pub fn spoken_selection(editor: &Editor) -> String {
+    let (board, _) = editor.preview();
+    match editor.selected_one() {
+        Some(id) => name_of(board, editor.catalog(), id).unwrap_or_default(),
+        None if editor.selection.is_empty() => "Nothing is selected".to_owned(),
+        None => format!("{} elements are selected", editor.selection.len()),
     }
+}
+
+/// What an element is, where it is, what it connects to and how it stands, in words.
+pub fn name_of(board: &Board, catalog: &Catalog, id: Id) -> Option<String> {
+    let mut name = if let Some(component) = board.components.get(&id) {
+        component_name(board, catalog, id, component)
+    } else if let Some(connector) = board.connectors.get(&id) {
+        connector_name(board, connector)
+    } else if let Some(risk) = board.risks.get(&id) {
+        format!("Chain: {}, then {}", risk.failure, risk.human_step)
+    } else {
+        mark_name(board.marks.get(&id)?)
+    };
+    let arrangement = board.arrangement(id);
+    if let Some(group) = arrangement.groups.first() {
+        name += &format!(", in group {group}");
+    }
+    if arrangement.is_locked {
+        name += ", locked";
+    }
+    Some(name)
+}
+
+fn component_name(board: &Board, catalog: &Catalog, id: Id, component: &Component) -> String {
+    let kind = catalog
+        .kind(&component.kind)
+        .map_or(component.kind.as_str(), |kind| kind.name.as_str());
+    let mut name = format!("{}, {kind} in {}", component.label, component.lane);
+    let others = |of: fn(&Connector) -> (End, End)| -> Vec<&str> {
+        let connectors = board.connectors_at(id).map(|(_, connector)| of(connector));
+        let others = connectors.filter(|(own, _)| own.component() == Some(id));
+        others.map(|(_, other)| end_label(board, other)).collect()
+    };
+    for (words, others) in [
+        (
+            "leads to",
+            others(|connector| (connector.from, connector.to)),
+        ),
+        ("fed by", others(|connector| (connector.to, connector.from))),
+    ] {
+        if !others.is_empty() {
+            name += &format!(", {words} {}", others.join(", "));
+        }
+    }
+    if component.is_deep_dive {
+        name += ", deep dive";
+    }
+    // What the ring at its corner shows.
+    name += match (
+        component.why.trim().is_empty(),
+        component.moves.trim().is_empty(),
+    ) {
+        (true, true) => ", says no why and no metric",
+        (true, false) => ", says no why",
+        (false, true) => ", says no metric",
+        (false, false) => "",
+    };
+    name
+}
+
+fn connector_name(board: &Board, connector: &Connector) -> String {
+    let mode = connector.mode.title();
+    let what = if connector.label.is_empty() {
+        String::new()
+    } else {
+        format!(" “{}”", connector.label)
+    };
+    let (from, to) = (
+        end_label(board, connector.from),
+        end_label(board, connector.to),
+    );
+    format!("{mode}{what} from {from} to {to}")
+}
+
+fn mark_name(mark: &Mark) -> String {
+    let kind: String = match mark.kind {
+        MarkKind::Ink => return "pen stroke".to_owned(),
+        MarkKind::Image => "picture".to_owned(),
+        ref kind => kind.clone().into(),
+    };
+    match (&mark.kind, mark.text.trim()) {
+        (MarkKind::Note, "") => "empty note".to_owned(),
+        (MarkKind::Text | MarkKind::Image, "") => kind,
+        _ => format!("{kind} “{}”", rich::plain(&mark.text)),
+    }
+}
+
+fn end_label(board: &Board, end: End) -> &str {
+    let component = end.component().and_then(|id| board.components.get(&id));
+    component.map_or("nothing", |component| component.label.as_str())
 }

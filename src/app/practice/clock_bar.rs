@@ -11,11 +11,14 @@ use crate::{
 
 /// Size of one stage's part, in points.
 const STAGE: egui::Vec2 = vec2(82.0, 30.0);
+/// What stands beside the stages, in points.
+const BESIDE: f32 = 225.0;
 /// Height of its meter, in points.
 const METER: f32 = 5.0;
 
 /// Shows the clock of a practice under way: the stages with their time against their budget, the
-/// whole, and its buttons. Nothing without one, and no stages in an untimed practice.
+/// whole, and its buttons. Nothing without one, and no stages in an untimed practice. Where there is
+/// no room for every stage it is the present one alone.
 pub fn clock_bar(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     let Some(record) = running_practice(editor) else {
         return;
@@ -25,8 +28,12 @@ pub fn clock_bar(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     let plan = Plan::of(record);
     ui.spacing_mut().item_spacing.x = 4.0;
     if plan.length_secs > 0 {
-        for stage in Stage::ALL {
-            if plan.budget(stage).is_some_and(|budget| budget > 0) {
+        let has_part = |stage: &Stage| plan.budget(*stage).is_some_and(|budget| budget > 0);
+        let stages: Vec<Stage> = Stage::ALL.into_iter().filter(has_part).collect();
+        let needed = stages.len() as f32 * (STAGE.x + 4.0) + BESIDE;
+        let is_narrow = ui.available_width() < needed;
+        for stage in stages {
+            if !is_narrow || record.stage() == Some(stage) {
                 part(ui, record, &plan, stage, ledger.stage(stage), theme);
             }
         }
