@@ -28,7 +28,7 @@ pub struct Hit {
 }
 
 /// Every text that holds `query`, in any case: the board in reading order, then the brief,
-/// assumptions, risks, trade-offs and costs.
+/// assumptions, risks, trade-offs, costs and saved views.
 pub fn find(editor: &Editor, query: &str) -> Vec<Hit> {
     let query: Vec<char> = query.trim().chars().flat_map(char::to_lowercase).collect();
     if query.is_empty() {
@@ -40,6 +40,7 @@ pub fn find(editor: &Editor, query: &str) -> Vec<Hit> {
         .chain(board.risks.keys())
         .chain(board.tradeoffs.keys())
         .chain(board.costs.keys())
+        .chain(board.views.keys())
         .copied();
     let fields_of = |id: Id| board.fields_of(id);
     drawn
