@@ -765,6 +765,17 @@ fn every_tool_says_what_it_does_now() {
     }
 }
 
+#[test]
+fn escape_closes_a_menu_before_anything_else() {
+    let mut harness = clickstream(DESK);
+    key(&mut harness, Modifiers::NONE, Key::Tab);
+    click(&mut harness, "View");
+    harness.get_by_label_contains("Save this view");
+    key(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(harness.query_by_label_contains("Save this view").is_none());
+    assert_eq!(app(&harness).editor().selection.len(), 1);
+}
+
 // From pane to pane
 
 /// The board itself has the keyboard, or for a screen reader what is selected on it.

@@ -90,6 +90,8 @@ use start::Start;
 
 /// How long a notice stays on the status line, in seconds.
 const NOTICE_SECS: f64 = 6.0;
+/// How long one that the window begins with stays, in seconds: nobody looks at it yet.
+const FIRST_NOTICE_SECS: f64 = 20.0;
 
 /// What fills the window below the top bar.
 #[derive(Default)]
@@ -208,7 +210,8 @@ impl Whyboard {
     /// Tells something once the window is there.
     #[must_use]
     pub fn with_notice(mut self, ctx: &egui::Context, notice: impl Into<String>) -> Self {
-        self.notify(ctx, notice);
+        let until = ctx.input(|input| input.time) + FIRST_NOTICE_SECS;
+        self.notice = Some((notice.into(), until));
         self
     }
 

@@ -177,6 +177,8 @@ pub fn pressed(ctx: &egui::Context, is_typing: bool) -> Vec<Command> {
             .or_else(|| by_place(physical.filter(is_nowhere), modifiers))
             .filter(|command| !is_typing || works_while_typing(*command))
     };
+    // An open menu is what Escape closes first.
+    let is_menu_open = egui::Popup::is_any_open(ctx);
     let mut commands = Vec::new();
     ctx.input_mut(|input| {
         // Where a layout has no Latin letter at a key, egui already gives the physical key.
@@ -192,6 +194,9 @@ pub fn pressed(ctx: &egui::Context, is_typing: bool) -> Vec<Command> {
                 return true;
             };
             if is_on_widget && belongs_to_widget(*key, *modifiers) {
+                return true;
+            }
+            if is_menu_open && *key == Key::Escape {
                 return true;
             }
             let command = called(*key, *physical_key, *modifiers);

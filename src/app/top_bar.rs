@@ -18,6 +18,8 @@ use super::{practice::clock_bar, shortcuts, widgets};
 const MENUS: Vec2 = Vec2::new(310.0, 30.0);
 /// Width of the title's field, in points.
 const TITLE_WIDTH: f32 = 320.0;
+/// The part of the window's width that it has beside the clock.
+const TITLE_SHARE: f32 = 0.11;
 
 /// Shows the bar.
 pub fn show(
@@ -124,7 +126,7 @@ fn title(ui: &mut Ui, editor: &Editor, path: Option<&Path>, queue: &mut Vec<Acti
     let mut text = editor.board().title.clone();
     // Beside the clock there is less room.
     let width = if running_practice(editor).is_some() {
-        TITLE_WIDTH / 2.0
+        (ui.ctx().content_rect().width() * TITLE_SHARE).clamp(TITLE_WIDTH / 4.0, TITLE_WIDTH / 2.0)
     } else {
         TITLE_WIDTH
     };

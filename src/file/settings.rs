@@ -419,7 +419,7 @@ mod tests {
 
     #[test]
     fn a_field_that_makes_no_sense_costs_only_itself() {
-        let good = "practice_length_min: 45, wheel_zooms: true, palette_lane: Serving";
+        let good = "practice_length_min: 45, wheel_zooms: true, palette_lane: serving";
         for bad in [
             "theme: Pink",
             "theme: (1, \"a\")",
