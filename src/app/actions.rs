@@ -274,7 +274,7 @@ impl Whyboard {
                 self.save_settings(ctx);
             }
             Command::SaveView | Command::ShowViews | Command::NextView | Command::PreviousView => {
-                self.view_command(ctx, command)
+                self.view_command(ctx, command);
             }
             Command::ToggleQuiet => self.toggle_quiet(ctx),
             Command::NextPane => self.go_to_pane(ctx, 1),
