@@ -55,7 +55,7 @@ impl Touches {
                     self.is_pinching = true;
                     return Sifted::Drop;
                 }
-                Sifted::Pass(Vec::new())
+                Sifted::Pass(vec![event])
             }
             Event::PointerButton {
                 pressed: true, pos, ..
@@ -131,6 +131,8 @@ mod tests {
                 Sifted::Drop => {}
             }
         }
+        // How hard a finger or a pen presses is told with its touch.
+        passed.retain(|event| !matches!(event, Event::Touch { .. }));
         passed
     }
 
