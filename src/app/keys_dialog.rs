@@ -81,6 +81,7 @@ fn found(ctx: &Context, catalog: &Catalog, query: &str) -> Vec<Part> {
     let menus = [
         (Menu::Insert, "Insert"),
         (Menu::Edit, "Edit"),
+        (Menu::Arrange, "Arrange"),
         (Menu::View, "View"),
         (Menu::Hidden, "On the board"),
         (Menu::File, "File"),
