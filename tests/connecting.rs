@@ -283,7 +283,7 @@ fn the_offer_to_heal_does_not_nag() {
     }
     // An end of a path leaves no gap.
     let mut window = window(&chain());
-    window.select("Bronze, ");
+    window.select("Bronze, custom");
     window.key(Key::Delete);
     assert!(!window.shows(HEAL));
 }

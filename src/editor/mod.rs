@@ -16,6 +16,7 @@ pub mod compose;
 pub mod find;
 pub mod gestures;
 pub mod grouping;
+mod healing;
 mod history;
 pub mod quick_add;
 pub mod rich_text;
@@ -248,30 +249,6 @@ impl Editor {
         self.edit(edit)?;
         self.history.typing = Some(field);
         Ok(())
-    }
-
-    /// Takes elements off the board, and keeps in mind how their paths can be healed.
-    ///
-    /// # Errors
-    /// [`EditError`] when the edit does not fit the board; nothing has changed then.
-    pub fn delete(&mut self, ids: &[Id]) -> Result<(), EditError> {
-        let healing = compose::heal(&self.board, ids);
-        self.edit(&compose::remove(&self.board, ids))?;
-        self.healing = healing.map(|healing| (self.history.revision, healing));
-        Ok(())
-    }
-
-    /// How to heal the paths that the last edit, a deletion, has broken.
-    pub fn healing(&self) -> Option<&Healing> {
-        let (revision, healing) = self.healing.as_ref()?;
-        (*revision == self.history.revision).then_some(healing)
-    }
-
-    /// Leaves the broken paths as they are. True when there were any.
-    pub fn forget_healing(&mut self) -> bool {
-        let was_offered = self.healing().is_some();
-        self.healing = None;
-        was_offered
     }
 
     /// Ends a run of typing: the next change of the same text is a step of its own. A plain box that
