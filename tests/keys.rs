@@ -32,7 +32,7 @@ fn screen(window: &Window<'_>, pos: Pos2) -> Pos2 {
     editor.camera.screen_from_board(pos, editor.viewport)
 }
 
-fn selection(window: &Window<'_>) -> &Selection {
+fn selection<'a>(window: &'a Window<'_>) -> &'a Selection {
     &window.app().editor().selection
 }
 
@@ -208,7 +208,7 @@ fn a_picture_is_copied_and_an_export_asked_for() {
     window.keys(ALT | SHIFT, Key::C);
     window.see_part("Copied as a picture");
     window.keys(CTRL | SHIFT, Key::E);
-    window.see_part("Export");
+    window.see("Export…");
     window.key(Key::Escape);
 }
 
