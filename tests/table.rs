@@ -1,5 +1,6 @@
-//! The table beside the tests names, for each thing that the product promises, where a user sees it
-//! and the test that shows it. Here it is held to what it names.
+//! The tables beside the tests name, for each thing that the product promises, where a user sees it,
+//! and for each key and feel what it is, and the test that shows it. Here they are held to what they
+//! name.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -9,13 +10,18 @@
 
 use std::{fs, path::Path};
 
-/// How many rows there are: S1 to S48.
-const ROWS: usize = 48;
+use whyboard::editor::command::COMMANDS;
 
-/// A row of the table: its name, where a user sees it, and what shows it.
+/// How many promises there are: S1 to S48.
+const PROMISES: usize = 48;
+/// How many keys and feels there are: K1 to K57.
+const HANDS: usize = 57;
+
+/// A row of a table: its name, where a user sees it or what it is, and what shows it.
 type Row = [String; 3];
 
-fn rows(text: &str) -> Vec<Row> {
+/// The rows whose names begin with `letter`.
+fn rows(text: &str, letter: char) -> Vec<Row> {
     let cells = |line: &str| -> Option<Row> {
         let inside = line.trim().strip_prefix('|')?.strip_suffix('|')?;
         let cells: Vec<String> = inside
@@ -26,7 +32,10 @@ fn rows(text: &str) -> Vec<Row> {
     };
     text.lines()
         .filter_map(cells)
-        .filter(|[name, ..]| name.starts_with('S'))
+        .filter(|[name, ..]| {
+            let number = name.strip_prefix(letter);
+            number.is_some_and(|number| number.parse::<usize>().is_ok())
+        })
         .collect()
 }
 
@@ -57,12 +66,17 @@ fn wrong(shown_by: &str, read: impl Fn(&str) -> Option<String>) -> Vec<String> {
         .collect()
 }
 
-#[test]
-fn every_promise_is_seen_somewhere_and_shown_by_a_test() {
+/// The rows of one table: all are there in order, none is empty, every named test exists.
+fn held(letter: char, count: usize) -> Vec<Row> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let rows = rows(&fs::read_to_string(root.join("tests/README.md")).unwrap());
+    let rows = rows(
+        &fs::read_to_string(root.join("tests/README.md")).unwrap(),
+        letter,
+    );
     let names: Vec<&str> = rows.iter().map(|[name, ..]| name.as_str()).collect();
-    let expected: Vec<String> = (1..=ROWS).map(|number| format!("S{number}")).collect();
+    let expected: Vec<String> = (1..=count)
+        .map(|number| format!("{letter}{number}"))
+        .collect();
     assert_eq!(names, expected);
     let mut found = Vec::new();
     for [name, seen, shown_by] in &rows {
@@ -74,6 +88,32 @@ fn every_promise_is_seen_somewhere_and_shown_by_a_test() {
         found.extend(wrong.map(|what| format!("{name}: {what}")));
     }
     assert!(found.is_empty(), "\n{}", found.join("\n"));
+    rows
+}
+
+#[test]
+fn every_promise_is_seen_somewhere_and_shown_by_a_test() {
+    held('S', PROMISES);
+}
+
+#[test]
+fn every_key_and_every_feel_is_shown_by_a_test() {
+    let rows = held('K', HANDS);
+    let said: Vec<&str> = rows
+        .iter()
+        .flat_map(|[_, what, _]| what.split([' ', ';', ',']))
+        .collect();
+    let missing: Vec<&str> = COMMANDS
+        .iter()
+        .flat_map(|spec| spec.keys)
+        .filter(|key| {
+            // "Ctrl+," would end at its own comma.
+            let key = key.trim_end_matches(',');
+            !said.contains(&key)
+        })
+        .copied()
+        .collect();
+    assert_eq!(missing, [] as [&str; 0]);
 }
 
 #[test]
@@ -90,7 +130,10 @@ fn what_is_wrong_in_the_table_is_noticed() {
     assert_eq!(wrong("`tests/b.rs`: `is_one`"), ["there is no tests/b.rs"]);
     assert_eq!(wrong("").len(), 1);
     assert_eq!(
-        rows("| S1 | a | b |\n| --- | - | - |\n| row | x |"),
+        rows(
+            "| S1 | a | b |\n| --- | - | - |\n| S | c | d |\n| row | x |",
+            'S'
+        ),
         [["S1", "a", "b"]]
     );
 }

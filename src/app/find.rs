@@ -176,7 +176,11 @@ impl FindBar {
         };
         ui.weak(line);
         let mut asked = None;
-        ScrollArea::vertical().max_height(LIST).show(ui, |ui| {
+        // An area remembers how high it was with fewer hits.
+        let list = ScrollArea::vertical()
+            .max_height(LIST)
+            .min_scrolled_height(LIST);
+        list.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             for (index, hit) in self.hits.iter().enumerate() {
                 let is_current = self.at == Some(index);

@@ -26,8 +26,8 @@ const LEAST_TEXT: f32 = 4.5;
 const LEAST_ICON: f32 = 5.0;
 /// A dashed line longer than this is drawn solid, in points: dashes there are noise and cost memory.
 const LONGEST_DASHED: f32 = 20_000.0;
-/// Text sizes come in eighths of an octave, so that zooming does not fill the glyph atlas.
-const STEPS_PER_OCTAVE: f32 = 8.0;
+/// Text sizes come in sixteenths of an octave, so that zooming does not fill the glyph atlas.
+const STEPS_PER_OCTAVE: f32 = 16.0;
 
 /// From board units to the screen.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -77,7 +77,10 @@ fn entries(ui: &mut Ui, editor: &Editor, menu: Menu, has_board: bool, queue: &mu
     ui.set_min_width(230.0);
     // A low window cannot hold a long menu.
     let height = ui.ctx().content_rect().height() - 24.0;
-    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+    let list = ScrollArea::vertical()
+        .max_height(height)
+        .min_scrolled_height(height);
+    list.show(ui, |ui| {
         let specs = || COMMANDS.iter().filter(|spec| spec.menu == menu);
         let mut last = None;
         for spec in specs() {

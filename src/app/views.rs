@@ -101,7 +101,10 @@ impl Views {
         if views.is_empty() {
             ui.weak("None yet. Move to what you want to show, and save it.");
         }
-        ScrollArea::vertical().max_height(LIST).show(ui, |ui| {
+        let list = ScrollArea::vertical()
+            .max_height(LIST)
+            .min_scrolled_height(LIST);
+        list.show(ui, |ui| {
             for (id, view) in views {
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = 2.0;

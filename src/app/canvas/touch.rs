@@ -12,7 +12,9 @@ const SLOP: f32 = 6.0;
 #[derive(Debug, Default)]
 pub struct Touches {
     fingers: BTreeSet<(TouchDeviceId, TouchId)>,
-    waiting: Option<(Pos2, Event)>,
+    /// The press that waits, after the touch that says how hard it was.
+    waiting: Option<(Pos2, Vec<Event>)>,
+    last_touch: Option<Event>,
     is_pinching: bool,
 }
 
@@ -55,13 +57,15 @@ impl Touches {
                     self.is_pinching = true;
                     return Sifted::Drop;
                 }
+                self.last_touch = Some(event.clone());
                 Sifted::Pass(vec![event])
             }
             Event::PointerButton {
                 pressed: true, pos, ..
             } if !self.fingers.is_empty() => {
                 if !self.is_pinching {
-                    self.waiting = Some((*pos, event));
+                    let touch = self.last_touch.clone().into_iter();
+                    self.waiting = Some((*pos, touch.chain([event]).collect()));
                 }
                 Sifted::Pass(Vec::new())
             }
@@ -72,7 +76,8 @@ impl Touches {
             }
             Event::PointerMoved(pos) => match self.waiting.take() {
                 Some((from, press)) if from.distance(*pos) >= SLOP => {
-                    Sifted::Pass(vec![press, event])
+                    let touch = self.last_touch.clone();
+                    Sifted::Pass(press.into_iter().chain(touch).chain([event]).collect())
                 }
                 waiting => {
                     let waits = waiting.is_some();
@@ -82,7 +87,8 @@ impl Touches {
             },
             Event::PointerButton { pressed: false, .. } => {
                 let press = self.waiting.take().map(|(_, press)| press);
-                Sifted::Pass(press.into_iter().chain([event]).collect())
+                let press = press.unwrap_or_default().into_iter();
+                Sifted::Pass(press.chain([event]).collect())
             }
             Event::PointerGone | Event::WindowFocused(false) => {
                 *self = Self::default();
