@@ -13,7 +13,7 @@ use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use whyboard::{
     format::{self, Document, Notice, ReadError},
-    model::{Board, Id, MarkKind, PracticeEvent, Side},
+    model::{Board, Id, MarkKind, Outline, PracticeEvent, Side, Tone},
 };
 
 fn folder(name: &str) -> PathBuf {
@@ -31,16 +31,46 @@ fn read(path: &str) -> Document {
 }
 
 const RICH: &str = "v1/rich.whyboard";
-/// The same board with fields that version 1 does not know, as written by hand or by a relative.
+/// A board with everything hands can draw, as the window saved it.
+const DRAWN: &str = "v1/drawn.whyboard";
+/// The same board as the rich one with fields that version 1 does not know, as written by hand or by a relative.
 const FROM_ELSEWHERE: &str = "v1/from-elsewhere.whyboard";
 
 #[test]
 fn version_1_is_written_byte_for_byte_as_it_was() {
-    let document = read(RICH);
-    assert_eq!(document.notices, []);
-    assert_eq!(document.version, 1);
-    let text = format::write(&document.board).unwrap();
-    assert_eq!(text, String::from_utf8(bytes(RICH)).unwrap());
+    for file in [RICH, DRAWN] {
+        let document = read(file);
+        assert_eq!(document.notices, []);
+        assert_eq!(document.version, 1);
+        let text = format::write(&document.board).unwrap();
+        assert_eq!(text, String::from_utf8(bytes(file)).unwrap());
+    }
+}
+
+#[test]
+fn the_drawn_board_has_everything_hands_can_draw() {
+    let board = read(DRAWN).board;
+    let stack = board.stack();
+    let arrangements = stack.iter().map(|(.., id)| board.arrangement(*id));
+    let arrangements: Vec<_> = arrangements.collect();
+    assert_eq!(arrangements.iter().filter(|one| one.layer == 1).count(), 1);
+    assert_eq!(
+        arrangements.iter().filter(|one| one.groups == [1]).count(),
+        2
+    );
+    assert_eq!(arrangements.iter().filter(|one| one.is_locked).count(), 1);
+    let mut outlines = board.components.values().map(|one| one.outline);
+    assert!(outlines.any(|outline| outline == Outline::Cylinder));
+    let mut places = board.connectors.values().filter_map(|one| one.label_at);
+    assert_eq!(places.next(), Some(1.0));
+    let mut tones = board.marks.values().map(|one| one.tone);
+    assert!(tones.any(|tone| tone == Tone::Red));
+    let mut images = board.marks.values().filter_map(|one| one.image.as_ref());
+    assert!(images.next().unwrap().bytes().starts_with(b"\x89PNG"));
+    let mut ink = board.marks.values().filter(|one| one.kind == MarkKind::Ink);
+    assert_eq!(ink.next().unwrap().points.len(), 7);
+    let names: Vec<&str> = board.views.values().map(|one| one.name.as_str()).collect();
+    assert_eq!(names, ["Start here"]);
 }
 
 #[test]

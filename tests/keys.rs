@@ -231,7 +231,7 @@ fn what_is_pasted_here_lands_at_the_pointer_as_one_step() {
     point(&mut window, at);
     window.keys(CTRL | SHIFT, Key::V);
     window.paste("remember the quota");
-    let note = window.board().marks.values().next().unwrap().clone();
+    let note = window.board().marks.values().next().unwrap();
     assert_eq!(note.text, "remember the quota");
     assert!(note.rect.center().distance(here) < 40.0, "{:?}", note.rect);
     window.keys(CTRL, Key::Z);

@@ -153,7 +153,7 @@ fn take_keys(ctx: &egui::Context, text: &str) -> Option<String> {
     let is_bold = ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::B));
     let written = if is_bold {
         rich_text::toggle_bold(text, selection)
-    } else if ctx.input(|input| input.modifiers.shift && input.key_pressed(Key::Enter)) {
+    } else if ctx.input(breaks_line) {
         let written = rich_text::break_list(text, selection.end)?;
         ctx.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Enter));
         written
@@ -255,5 +255,20 @@ fn place(editor: &Editor, view: &View, field: TextField) -> Option<Place> {
         size: view.length(sizes.small).max(LEAST_SIZE),
         face: Face::Regular,
         ground: Ground::Paper(Tone::Plain),
+    })
+}
+
+/// True when Shift+Enter was pressed: by the key itself, as Shift may be up again by now.
+fn breaks_line(input: &egui::InputState) -> bool {
+    input.events.iter().any(|event| {
+        matches!(
+            event,
+            egui::Event::Key {
+                key: Key::Enter,
+                pressed: true,
+                modifiers,
+                ..
+            } if modifiers.shift
+        )
     })
 }
