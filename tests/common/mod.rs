@@ -261,7 +261,14 @@ impl<'a> Window<'a> {
     /// Selects what stands on the board under a name.
     pub fn select(&mut self, name: &str) {
         self.key(Key::Escape);
-        self.click_part(name);
+        // What it leads to names it too.
+        let is_it = |label: Option<String>| label.is_some_and(|label| label.starts_with(name));
+        self.harness
+            .get_all_by_label_contains(name)
+            .find(|node| is_it(node.accesskit_node().label()))
+            .unwrap_or_else(|| panic!("no {name}"))
+            .click();
+        self.run();
     }
 
     /// Shows what the coach has noticed.
