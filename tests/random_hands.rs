@@ -421,11 +421,12 @@ impl<'a> Hands<'a> {
 
     /// Everything that is let go of: the button, dialogs, fields, tools.
     fn let_go(&mut self) {
-        self.key(Modifiers::NONE, Key::Escape);
-        for _ in 0..4 {
+        for _ in 0..5 {
+            // Some of what is open hears the key alone.
+            self.key(Modifiers::NONE, Key::Escape);
             self.app.ask(self.ctx, Action::Command(Command::Cancel));
-            self.button(false, Modifiers::NONE);
         }
+        self.button(false, Modifiers::NONE);
     }
 
     /// Undoes (redoes) until nothing is left.
