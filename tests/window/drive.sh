@@ -24,8 +24,8 @@ BALANCE_BAR=620x30+820+870
 FIT_BUTTON="1101 839"
 # On the start screen without recent boards; in the menu bar, its menu being in the order of the table.
 FIRST_PROMPT="260 355"
-PRACTICE_MENU="193 20"
-FINISH_ENTRY="229 181"
+PRACTICE_MENU="254 20"
+FINISH_ENTRY="290 181"
 # The elapsed time beside the stages.
 CLOCK=90x30+892+5
 

@@ -30,8 +30,8 @@ coach() { act click $((WIDTH - 135)) 90; }
 
 # practice_menu N: the entry in the N-th row of the menu.
 practice_menu() {
-    act click 193 20
-    act click 229 $((53 + 32 * ($1 - 1)))
+    act click 254 20
+    act click 290 $((53 + 32 * ($1 - 1)))
 }
 
 quit() {
