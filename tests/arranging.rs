@@ -19,17 +19,20 @@ mod common;
 
 use std::sync::Arc;
 
-use common::Window;
+use common::{
+    Window,
+    script::{ALT, CTRL, NONE, SHIFT, Script, boxes, component, with},
+};
 use egui::{Key, Modifiers};
-use emath::{Pos2, Rect, pos2, vec2};
+use emath::{Rect, pos2, vec2};
 use proptest::prelude::*;
 use whyboard::{
     catalog::Catalog,
     editor::{
-        Action, Editor, Selection,
+        Action,
         command::{Command, Direction, Order},
         compose,
-        gestures::{Keys, Pointer},
+        gestures::Keys,
     },
     layout::{border::Border, grid::overlap, route},
     model::{
@@ -37,38 +40,6 @@ use whyboard::{
         TextField, Tip,
     },
 };
-
-const NONE: Keys = Keys {
-    shift: false,
-    ctrl: false,
-    alt: false,
-};
-const SHIFT: Keys = Keys {
-    shift: true,
-    ..NONE
-};
-const CTRL: Keys = Keys { ctrl: true, ..NONE };
-const ALT: Keys = Keys { alt: true, ..NONE };
-
-fn component(label: &str, lane: Lane, x: f32, y: f32) -> Arc<Component> {
-    let rect = Rect::from_min_size(pos2(x, y), vec2(200.0, 44.0));
-    Arc::new(Component::new("event-log", label, lane, rect))
-}
-
-fn with(board: &Board, edits: Vec<Edit>) -> Board {
-    let label = "set up".into();
-    board.apply(&Edit::Batch { label, edits }).unwrap()
-}
-
-/// The three boxes of the picture above.
-fn boxes() -> Board {
-    let edits = vec![
-        Edit::AddComponent(Id(1), component("Kafka", Lane::Ingest, 60.0, 60.0)),
-        Edit::AddComponent(Id(2), component("App events", Lane::Ingest, 60.0, 200.0)),
-        Edit::AddComponent(Id(3), component("Delta", Lane::Storage, 360.0, 60.0)),
-    ];
-    with(&Board::default(), edits)
-}
 
 /// The boxes, those of Ingest in a group.
 fn grouped() -> Board {
@@ -84,124 +55,6 @@ fn locked() -> Board {
     board
         .apply(&compose::toggle_lock(&board, &[Id(1)]))
         .unwrap()
-}
-
-/// A hand over a board, acting as the canvas makes it act.
-struct Script {
-    editor: Editor,
-    start: Board,
-    keys: Keys,
-    now: Pos2,
-    asked: Vec<Action>,
-}
-
-impl Script {
-    fn on(board: Board) -> Self {
-        Self {
-            editor: Editor::new(board.clone(), Catalog::embedded()),
-            start: board,
-            keys: NONE,
-            now: Pos2::ZERO,
-            asked: Vec::new(),
-        }
-    }
-
-    fn point(mut self, event: Pointer) -> Self {
-        for action in self.editor.point(event) {
-            match action {
-                Action::Select(selection) => self.editor.selection = selection,
-                Action::Edit(edit) => self.editor.edit(&edit).unwrap(),
-                Action::Use(tool) => self.editor.tool = tool,
-                other => self.asked.push(other),
-            }
-        }
-        assert_eq!(self.editor.board().validate(), [], "after {event:?}");
-        assert_eq!(self.editor.preview().0.validate(), [], "before letting go");
-        self
-    }
-
-    fn press_at(mut self, pos: Pos2, clicks: u8) -> Self {
-        self.now = pos;
-        let keys = self.keys;
-        self.point(Pointer::Press { pos, keys, clicks })
-    }
-
-    fn press(self, x: f32, y: f32) -> Self {
-        self.press_at(pos2(x, y), 1)
-    }
-
-    fn drag_to(mut self, x: f32, y: f32) -> Self {
-        let (from, to, keys) = (self.now, pos2(x, y), self.keys);
-        for share in [0.1, 0.5, 0.9, 1.0] {
-            let pos = from.lerp(to, share);
-            self = self.point(Pointer::Drag { pos, keys });
-        }
-        self.now = to;
-        self
-    }
-
-    fn release(self) -> Self {
-        let (pos, keys) = (self.now, self.keys);
-        self.point(Pointer::Release { pos, keys })
-    }
-
-    fn click(self, x: f32, y: f32) -> Self {
-        self.press(x, y).release()
-    }
-
-    fn double_click(self, x: f32, y: f32) -> Self {
-        self.click(x, y).press_at(pos2(x, y), 2).release()
-    }
-
-    fn holding(mut self, keys: Keys) -> Self {
-        self.keys = keys;
-        self
-    }
-
-    fn selecting<const N: usize>(mut self, ids: [u64; N]) -> Self {
-        self.editor.selection = ids.into_iter().map(Id).collect();
-        self
-    }
-
-    fn with_grid(mut self) -> Self {
-        self.editor.shows_grid = true;
-        self
-    }
-
-    fn board(&self) -> &Board {
-        self.editor.board()
-    }
-
-    fn rect(&self, id: u64) -> Rect {
-        self.board().rect(Id(id)).unwrap()
-    }
-
-    #[track_caller]
-    fn selects<const N: usize>(self, ids: [u64; N]) -> Self {
-        let expected: Selection = ids.into_iter().map(Id).collect();
-        assert_eq!(self.editor.selection, expected);
-        self
-    }
-
-    #[track_caller]
-    fn changes_nothing(self) -> Self {
-        assert_eq!(*self.board(), self.start);
-        assert_eq!(self.editor.undo_label(), None);
-        assert!(!self.editor.gesture().is_busy());
-        self
-    }
-
-    #[track_caller]
-    fn made_one_step(mut self, name: &str) -> Self {
-        assert_eq!(self.editor.undo_label(), Some(name));
-        let after = self.board().clone();
-        assert!(self.editor.undo());
-        assert_eq!(*self.board(), self.start, "undo is not exact");
-        assert_eq!(self.editor.undo_label(), None, "more than one step");
-        assert!(self.editor.redo());
-        assert_eq!(*self.board(), after, "redo is not exact");
-        self
-    }
 }
 
 // Groups

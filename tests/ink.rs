@@ -14,39 +14,28 @@ mod common;
 
 use std::sync::Arc;
 
-use common::Window;
+use common::{
+    Window,
+    script::{ALT, CTRL, Script, connected as boxes, with},
+};
 use egui::{Event, Key, Modifiers, PointerButton, TouchDeviceId, TouchId, TouchPhase};
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use whyboard::{
     catalog::Catalog,
     coach,
     editor::{
-        Action, Editor, Selection, Tool, clipboard,
+        Action, Selection, Tool, clipboard,
         command::Direction,
         compose,
-        gestures::{Gesture, Keys, Pointer},
+        gestures::{Gesture, Pointer},
     },
     layout::{frame, route::nearest_on},
     model::{
-        Arrangement, Board, Component, Connector, Edit, End, Id, ImageData, Lane, Mark, MarkKind,
-        TextField,
+        Arrangement, Board, Connector, Edit, End, Id, ImageData, Lane, Mark, MarkKind, TextField,
     },
     practice::Past,
     scene::{PictureOptions, picture},
 };
-
-fn component(label: &str, lane: Lane, x: f32, y: f32) -> Edit {
-    let rect = Rect::from_min_size(pos2(x, y), vec2(200.0, 44.0));
-    let id = match label {
-        "Kafka" => 1,
-        "App events" => 2,
-        _ => 3,
-    };
-    Edit::AddComponent(
-        Id(id),
-        Arc::new(Component::new("event-log", label, lane, rect)),
-    )
-}
 
 fn mark(id: u64, kind: MarkKind, rect: [f32; 4]) -> Edit {
     let [x, y, width, height] = rect;
@@ -60,24 +49,6 @@ fn ink(id: u64, points: &[Pos2]) -> Edit {
         ..Mark::new(MarkKind::Ink, Rect::from_points(points))
     };
     Edit::AddMark(Id(id), Arc::new(mark))
-}
-
-fn with(board: &Board, edits: Vec<Edit>) -> Board {
-    let label = "with".into();
-    board.apply(&Edit::Batch { label, edits }).unwrap()
-}
-
-/// Kafka (1) above App events (2) in Ingest, Delta (3) in Storage, Kafka → Delta (10).
-fn boxes() -> Board {
-    with(
-        &Board::default(),
-        vec![
-            component("Kafka", Lane::Ingest, 60.0, 60.0),
-            component("App events", Lane::Ingest, 60.0, 200.0),
-            component("Delta", Lane::Storage, 360.0, 60.0),
-            Edit::Connect(Id(10), Arc::new(Connector::between(Id(1), Id(3)))),
-        ],
-    )
 }
 
 /// A frame (20) around Kafka, a note (21), a stroke (22), a loose connector (23) and a frame (24)
@@ -104,109 +75,6 @@ fn framed() -> Board {
     )
 }
 
-/// A hand over a board, acting as the canvas makes it act.
-struct Script {
-    editor: Editor,
-    start: Board,
-    keys: Keys,
-    now: Pos2,
-    asked: Vec<Action>,
-}
-
-impl Script {
-    fn on(board: Board, tool: Tool) -> Self {
-        let mut editor = Editor::new(board.clone(), Catalog::embedded());
-        editor.tool = tool;
-        Self {
-            editor,
-            start: board,
-            keys: Keys::default(),
-            now: Pos2::ZERO,
-            asked: Vec::new(),
-        }
-    }
-
-    fn point(mut self, event: Pointer) -> Self {
-        for action in self.editor.point(event) {
-            match action {
-                Action::Select(selection) => self.editor.selection = selection,
-                Action::Edit(edit) => self.editor.edit(&edit).unwrap(),
-                Action::Use(tool) => self.editor.tool = tool,
-                other => self.asked.push(other),
-            }
-        }
-        assert_eq!(self.board().validate(), [], "after {event:?}");
-        self
-    }
-
-    fn press(mut self, x: f32, y: f32) -> Self {
-        self.now = pos2(x, y);
-        let (pos, keys) = (self.now, self.keys);
-        self.point(Pointer::Press {
-            pos,
-            keys,
-            clicks: 1,
-        })
-    }
-
-    fn drag_to(mut self, x: f32, y: f32) -> Self {
-        let (from, to, keys) = (self.now, pos2(x, y), self.keys);
-        for share in [0.1, 0.5, 0.9, 1.0] {
-            let pos = from.lerp(to, share);
-            self = self.point(Pointer::Drag { pos, keys });
-        }
-        self.now = to;
-        self
-    }
-
-    fn release(self) -> Self {
-        let (pos, keys) = (self.now, self.keys);
-        self.point(Pointer::Release { pos, keys })
-    }
-
-    fn click(self, x: f32, y: f32) -> Self {
-        self.press(x, y).release()
-    }
-
-    fn holding(mut self, keys: Keys) -> Self {
-        self.keys = keys;
-        self
-    }
-
-    fn board(&self) -> &Board {
-        self.editor.board()
-    }
-
-    fn by(&self, id: u64) -> Vec2 {
-        let rect = |board: &Board| board.rect(Id(id)).unwrap();
-        rect(self.board()).min - rect(&self.start).min
-    }
-
-    /// The one mark that was not there before.
-    fn new_mark(&self) -> &Mark {
-        let marks = self.board().marks.iter();
-        let mut new = marks.filter(|(id, _)| !self.start.marks.contains_key(id));
-        let (_, mark) = new.next().expect("no new mark");
-        assert!(new.next().is_none(), "more than one new mark");
-        mark
-    }
-
-    fn is_gone(&self, id: u64) -> bool {
-        !self.board().contains(Id(id))
-    }
-}
-
-const CTRL: Keys = Keys {
-    shift: false,
-    ctrl: true,
-    alt: false,
-};
-const ALT: Keys = Keys {
-    shift: false,
-    ctrl: false,
-    alt: true,
-};
-
 /// A wave a hand could draw, in `steps` events.
 fn wave(steps: u16) -> impl Iterator<Item = Pos2> {
     (0..steps).map(move |step| {
@@ -227,7 +95,7 @@ fn draw_wave(mut script: Script, steps: u16) -> Script {
 
 #[test]
 fn a_drag_of_the_pen_is_one_stroke_that_follows_the_hand_and_the_pen_stays() {
-    let mut script = draw_wave(Script::on(boxes(), Tool::Pen), 1500);
+    let mut script = draw_wave(Script::on(boxes()).using(Tool::Pen), 1500);
     let hand: Vec<Pos2> = wave(1500).collect();
     let stroke = script.new_mark();
     assert_eq!(stroke.kind, MarkKind::Ink);
@@ -248,7 +116,9 @@ fn a_drag_of_the_pen_is_one_stroke_that_follows_the_hand_and_the_pen_stays() {
 
 #[test]
 fn a_click_of_the_pen_is_a_dot_and_escape_drops_a_stroke() {
-    let script = Script::on(Board::default(), Tool::Pen).click(90.0, 90.0);
+    let script = Script::on(Board::default())
+        .using(Tool::Pen)
+        .click(90.0, 90.0);
     let dot = script.new_mark();
     assert_eq!(dot.points, [pos2(90.0, 90.0)]);
     assert!(dot.rect.width() > 0.0 && dot.rect.contains(pos2(90.0, 90.0)));
@@ -262,7 +132,8 @@ fn a_click_of_the_pen_is_a_dot_and_escape_drops_a_stroke() {
     );
     assert!(!drawn.unwrap().shapes.is_empty(), "a dot is seen");
 
-    let mut script = Script::on(boxes(), Tool::Pen)
+    let mut script = Script::on(boxes())
+        .using(Tool::Pen)
         .press(80.0, 300.0)
         .drag_to(200.0, 340.0);
     assert!(script.editor.cancel_gesture());
@@ -271,7 +142,7 @@ fn a_click_of_the_pen_is_a_dot_and_escape_drops_a_stroke() {
 
 #[test]
 fn the_pen_says_how_hard_it_is_pressed() {
-    let mut script = Script::on(Board::default(), Tool::Pen);
+    let mut script = Script::on(Board::default()).using(Tool::Pen);
     script.editor.pressure = Some(0.0);
     script = script.press(0.0, 300.0);
     for step in 1..=100_u8 {
@@ -293,7 +164,9 @@ fn the_pen_says_how_hard_it_is_pressed() {
 
 #[test]
 fn a_stroke_without_end_becomes_several() {
-    let mut script = Script::on(Board::default(), Tool::Pen).press(0.0, 0.0);
+    let mut script = Script::on(Board::default())
+        .using(Tool::Pen)
+        .press(0.0, 0.0);
     for step in 0..24_000_u16 {
         let turn = f32::from(step) * 0.05;
         let pos = pos2(turn * 20.0, 100.0 * turn.sin());
@@ -316,12 +189,15 @@ fn a_stroke_without_end_becomes_several() {
 fn a_stroke_is_taken_hold_of_by_its_line_and_its_points_grow_with_it() {
     let angle = [pos2(100.0, 300.0), pos2(100.0, 500.0), pos2(300.0, 500.0)];
     let board = with(&boxes(), vec![ink(30, &angle)]);
-    let script = Script::on(board.clone(), Tool::Select).click(200.0, 400.0);
+    let script = Script::on(board.clone())
+        .using(Tool::Select)
+        .click(200.0, 400.0);
     assert!(
         script.editor.selection.is_empty(),
         "the inside is not the stroke"
     );
-    let script = Script::on(board.clone(), Tool::Select)
+    let script = Script::on(board.clone())
+        .using(Tool::Select)
         .press(102.0, 400.0)
         .drag_to(112.0, 440.0)
         .release();
@@ -330,7 +206,7 @@ fn a_stroke_is_taken_hold_of_by_its_line_and_its_points_grow_with_it() {
         pos2(110.0, 540.0)
     );
 
-    let mut script = Script::on(board, Tool::Select);
+    let mut script = Script::on(board).using(Tool::Select);
     script.editor.selection = Selection::from([Id(30)]);
     let script = script.press(300.0, 500.0).drag_to(500.0, 400.0).release();
     let points = &script.board().marks[&Id(30)].points;
@@ -347,7 +223,7 @@ fn a_small_stroke_may_stay_small() {
         &Board::default(),
         vec![ink(30, &[pos2(0.0, 0.0), pos2(12.0, 8.0)])],
     );
-    let mut script = Script::on(board, Tool::Select);
+    let mut script = Script::on(board).using(Tool::Select);
     script.editor.selection = Selection::from([Id(30)]);
     let script = script.press(12.0, 8.0).drag_to(24.0, 16.0).release();
     let points = &script.board().marks[&Id(30)].points;
@@ -358,11 +234,13 @@ fn a_small_stroke_may_stay_small() {
 fn the_marquee_takes_ink_it_comes_upon_and_not_what_it_goes_around() {
     let angle = [pos2(100.0, 300.0), pos2(100.0, 500.0), pos2(300.0, 500.0)];
     let board = with(&Board::default(), vec![ink(30, &angle)]);
-    let inside = Script::on(board.clone(), Tool::Select)
+    let inside = Script::on(board.clone())
+        .using(Tool::Select)
         .press(150.0, 330.0)
         .drag_to(280.0, 470.0);
     assert!(inside.editor.selection.is_empty());
-    let across = Script::on(board, Tool::Select)
+    let across = Script::on(board)
+        .using(Tool::Select)
         .press(80.0, 380.0)
         .drag_to(180.0, 400.0);
     assert_eq!(across.editor.selection, Selection::from([Id(30)]));
@@ -388,7 +266,8 @@ fn the_eraser_takes_what_it_wipes_over_in_one_step() {
             ),
         ],
     );
-    let wiping = Script::on(board, Tool::Eraser)
+    let wiping = Script::on(board)
+        .using(Tool::Eraser)
         .press(40.0, 310.0)
         .drag_to(560.0, 310.0);
     assert_eq!(*wiping.board(), wiping.start, "nothing has gone yet");
@@ -410,10 +289,11 @@ fn the_eraser_takes_what_it_wipes_over_in_one_step() {
 
 #[test]
 fn the_eraser_takes_the_connectors_of_a_component_and_one_it_crosses() {
-    let script = Script::on(boxes(), Tool::Eraser).click(100.0, 80.0);
+    let script = Script::on(boxes()).using(Tool::Eraser).click(100.0, 80.0);
     assert!(script.is_gone(1) && script.is_gone(10) && !script.is_gone(3));
     assert_eq!(script.editor.undo_label(), Some("erase component"));
-    let script = Script::on(boxes(), Tool::Eraser)
+    let script = Script::on(boxes())
+        .using(Tool::Eraser)
         .press(300.0, 20.0)
         .drag_to(300.0, 140.0)
         .release();
@@ -423,36 +303,39 @@ fn the_eraser_takes_the_connectors_of_a_component_and_one_it_crosses() {
 
 #[test]
 fn alt_brings_back_what_has_faded_and_escape_everything() {
-    let script = Script::on(boxes(), Tool::Eraser)
+    let script = Script::on(boxes())
+        .using(Tool::Eraser)
         .press(100.0, 30.0)
         .drag_to(100.0, 300.0)
         .holding(ALT)
         .drag_to(100.0, 190.0)
         .release();
     assert!(script.is_gone(1) && !script.is_gone(2));
-    let mut script = Script::on(boxes(), Tool::Eraser)
+    let mut script = Script::on(boxes())
+        .using(Tool::Eraser)
         .press(100.0, 30.0)
         .drag_to(100.0, 300.0);
     assert!(script.editor.cancel_gesture());
     assert_eq!(*script.board(), script.start);
-    let script = Script::on(boxes(), Tool::Eraser).click(700.0, 500.0);
+    let script = Script::on(boxes()).using(Tool::Eraser).click(700.0, 500.0);
     assert_eq!(script.editor.undo_label(), None, "nothing was wiped over");
 }
 
 #[test]
 fn a_frame_is_erased_and_taken_hold_of_by_its_border_alone() {
-    let script = Script::on(framed(), Tool::Eraser)
+    let script = Script::on(framed())
+        .using(Tool::Eraser)
         .press(140.0, 120.0)
         .drag_to(170.0, 120.0)
         .release();
     assert!(!script.is_gone(20), "its inside is not the frame");
-    let script = Script::on(framed(), Tool::Eraser).click(41.0, 50.0);
+    let script = Script::on(framed()).using(Tool::Eraser).click(41.0, 50.0);
     assert!(script.is_gone(20) && !script.is_gone(1) && !script.is_gone(21));
 
-    let inside = Script::on(framed(), Tool::Select).click(190.0, 115.0);
+    let inside = Script::on(framed()).using(Tool::Select).click(190.0, 115.0);
     assert!(inside.editor.selection.is_empty());
     for (x, y) in [(40.0, 60.0), (279.0, 170.0), (60.0, 28.0)] {
-        let script = Script::on(framed(), Tool::Select).click(x, y);
+        let script = Script::on(framed()).using(Tool::Select).click(x, y);
         assert_eq!(
             script.editor.selection,
             Selection::from([Id(20)]),
@@ -463,7 +346,8 @@ fn a_frame_is_erased_and_taken_hold_of_by_its_border_alone() {
 
 #[test]
 fn a_drag_makes_a_frame_whose_title_is_typed_and_a_click_one_of_the_usual_size() {
-    let script = Script::on(boxes(), Tool::Frame)
+    let script = Script::on(boxes())
+        .using(Tool::Frame)
         .press(300.0, 20.0)
         .drag_to(600.0, 180.0);
     assert_eq!(
@@ -485,7 +369,9 @@ fn a_drag_makes_a_frame_whose_title_is_typed_and_a_click_one_of_the_usual_size()
     assert_eq!(script.editor.selection, Selection::from([id]));
     assert_eq!(script.editor.undo_label(), Some("add frame"));
 
-    let again = Script::on(script.board().clone(), Tool::Frame).click(700.0, 300.0);
+    let again = Script::on(script.board().clone())
+        .using(Tool::Frame)
+        .click(700.0, 300.0);
     let (width, height) = Catalog::embedded().sizes.frame;
     assert_eq!(again.new_mark().rect.size(), vec2(width, height));
     assert_eq!(again.new_mark().text, "Frame 2");
@@ -501,7 +387,8 @@ fn loose_end(board: &Board, id: u64) -> Pos2 {
 
 #[test]
 fn a_frame_carries_what_is_wholly_inside() {
-    let mut script = Script::on(framed(), Tool::Select)
+    let mut script = Script::on(framed())
+        .using(Tool::Select)
         .holding(CTRL)
         .press(40.0, 100.0)
         .drag_to(47.0, 160.0)
@@ -525,7 +412,8 @@ fn a_frame_carries_what_is_wholly_inside() {
 #[test]
 fn a_component_in_a_frame_changes_lane_with_it_and_stays_in_the_frame() {
     for far in [100.0, 140.0, 150.0, 230.0, 300.0, 420.0, 640.0] {
-        let script = Script::on(framed(), Tool::Select)
+        let script = Script::on(framed())
+            .using(Tool::Select)
             .holding(CTRL)
             .press(40.0, 100.0)
             .drag_to(40.0 + far, 100.0)
@@ -556,7 +444,8 @@ fn a_frame_over_a_border_grows_when_the_lane_within_it_does() {
     );
     let inside = frame::contents(&board, Id(20));
     assert_eq!(inside, [Id(1), Id(3)]);
-    let script = Script::on(board, Tool::Select)
+    let script = Script::on(board)
+        .using(Tool::Select)
         .press(160.0, 220.0)
         .drag_to(230.0, 220.0)
         .release();
@@ -573,7 +462,8 @@ fn locked_elements_stay_when_their_frame_moves() {
         ..Arrangement::default()
     };
     let board = with(&framed(), vec![Edit::Arrange(Id(21), locked)]);
-    let script = Script::on(board, Tool::Select)
+    let script = Script::on(board)
+        .using(Tool::Select)
         .press(40.0, 100.0)
         .drag_to(47.0, 160.0)
         .release();
@@ -625,7 +515,8 @@ fn nudging_aligning_and_copying_a_frame_carry_too() {
     assert_eq!(doubled.components.len(), 4);
     assert_eq!(doubled.validate(), []);
 
-    let script = Script::on(framed(), Tool::Select)
+    let script = Script::on(framed())
+        .using(Tool::Select)
         .holding(ALT)
         .press(40.0, 100.0)
         .drag_to(40.0, 500.0)
@@ -680,7 +571,8 @@ fn marks_of_every_kind_leave_the_balance_of_the_lanes_alone() {
 
 #[test]
 fn the_laser_changes_nothing() {
-    let script = Script::on(boxes(), Tool::Laser)
+    let script = Script::on(boxes())
+        .using(Tool::Laser)
         .press(100.0, 80.0)
         .drag_to(400.0, 80.0)
         .release();

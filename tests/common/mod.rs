@@ -9,6 +9,8 @@
     reason = "a test may fail loudly, handles its own files, and uses what it needs of this"
 )]
 
+pub mod script;
+
 use std::{cell::Cell, path::Path, time::Duration};
 
 use egui::{Key, Modifiers, Pos2, Role, vec2};
