@@ -552,6 +552,22 @@ fn escape_goes_one_step_back_from_the_debrief_and_the_history() {
     assert!(window.shows("Every practice"));
     window.key(Key::Escape);
     assert!(!window.shows("Every practice") && window.has_field("Title of the board"));
+
+    // A board that was emptied is still the board one came from.
+    let mut window = Window::blank();
+    window.quick_add("kafka");
+    window.key(Key::Delete);
+    assert!(window.board().is_blank());
+    window.menu("Practice", "History");
+    window.key(Key::Escape);
+    assert!(!window.shows("What will you rehearse?"));
+    window.keys(Modifiers::COMMAND, Key::Z);
+    assert!(!window.component("Kafka").label.is_empty());
+
+    let mut window = Window::tall(None, None);
+    window.click("History");
+    window.key(Key::Escape);
+    assert!(window.shows("What will you rehearse?"));
 }
 
 #[test]

@@ -43,6 +43,8 @@ pub enum Outcome {
 /// The screen between frames.
 #[derive(Default)]
 pub struct HistoryView {
+    /// Whether closing it leads to the start screen, where it was opened.
+    pub is_from_start: bool,
     /// The prompt whose practices are shown; all without one.
     prompt: Option<String>,
     /// Practices side by side, by when they began; at most two.
@@ -51,6 +53,14 @@ pub struct HistoryView {
 }
 
 impl HistoryView {
+    /// All practices, none chosen.
+    pub fn new(is_from_start: bool) -> Self {
+        Self {
+            is_from_start,
+            ..Self::default()
+        }
+    }
+
     /// Takes in a board that was read.
     pub fn set_board(&mut self, started: u64, board: Result<Board, String>) {
         self.boards

@@ -15,7 +15,7 @@ use super::{
     Screen, Whyboard,
     dialogs::Dialog,
     document::{Message, Purpose, Report, Then, spawn},
-    history::Outcome,
+    history::{HistoryView, Outcome},
 };
 
 /// What a thread found or did in the folder.
@@ -141,14 +141,19 @@ impl Whyboard {
 
     /// Shows every practice.
     pub(super) fn show_history(&mut self) {
-        self.screen = Screen::History(Box::default());
+        if !matches!(self.screen, Screen::History(_)) {
+            let is_from_start = matches!(self.screen, Screen::Start(_));
+            self.screen = Screen::History(Box::new(HistoryView::new(is_from_start)));
+        }
     }
 
     /// Does what was asked for on the screen of the history.
     pub(super) fn leave_history(&mut self, ctx: &egui::Context, outcome: Outcome) {
         match outcome {
-            Outcome::Close if self.editor.board().is_blank() => self.show_start(ctx),
-            Outcome::Close => self.screen = Screen::Board,
+            Outcome::Close => match &self.screen {
+                Screen::History(view) if view.is_from_start => self.show_start(ctx),
+                _ => self.screen = Screen::Board,
+            },
             Outcome::Open(name) => {
                 if let Some(folder) = &self.folder {
                     let path = folder.path().join(name);
