@@ -127,25 +127,10 @@ impl Whyboard {
         let Some(rect) = rect else {
             return;
         };
-        let viewport = self.editor.viewport.shrink(16.0);
-        let seen = self
-            .editor
+        let viewport = self.editor.viewport;
+        self.editor
             .camera
-            .screen_from_rect(rect, self.editor.viewport);
-        let along = |min: f32, max: f32, low: f32, high: f32| {
-            if min < low || max - min > high - low {
-                low - min
-            } else if max > high {
-                high - max
-            } else {
-                0.0
-            }
-        };
-        let by = Vec2::new(
-            along(seen.min.x, seen.max.x, viewport.min.x, viewport.max.x),
-            along(seen.min.y, seen.max.y, viewport.min.y, viewport.max.y),
-        );
-        self.editor.camera.pan(by);
+            .reveal(rect, viewport, viewport.shrink(16.0));
     }
 
     fn command(&mut self, ctx: &egui::Context, command: Command) {

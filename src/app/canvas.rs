@@ -26,6 +26,7 @@ use crate::{
     scene::{self, Scene},
 };
 
+pub use floating::{INSET, list_top};
 use floating::{empty_hint, toolbar, zoom_corner};
 use grid::GridDots;
 use laser::Trail;

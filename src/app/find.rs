@@ -14,7 +14,11 @@ use crate::{
     model::TextField,
 };
 
-use super::{Whyboard, canvas, widgets};
+use super::{
+    Whyboard,
+    canvas::{self, INSET, list_top},
+    widgets,
+};
 
 /// Width of the bar, in points.
 const WIDTH: f32 = 320.0;
@@ -22,12 +26,6 @@ const WIDTH: f32 = 320.0;
 const LIST: f32 = 260.0;
 /// Height of a hit, in points.
 const ITEM: f32 = 40.0;
-/// Distance from the edges of the canvas, in points.
-const INSET: f32 = 12.0;
-/// Height of the tools, below which the bar stands where there is no room beside them.
-const TOOLS: f32 = 48.0;
-/// Width of the canvas from which the bar fits beside the tools, in points.
-const WIDE: f32 = 900.0;
 
 fn field_id() -> Id {
     Id::unique("find")
@@ -91,11 +89,7 @@ impl FindBar {
 
     fn show(&mut self, ctx: &egui::Context, editor: &Editor) -> Option<Asked> {
         let room = editor.viewport;
-        let down = if room.width() < WIDE {
-            INSET + TOOLS
-        } else {
-            INSET
-        };
+        let down = list_top(room, WIDTH);
         Area::new(Id::unique("find area"))
             .order(Order::Middle)
             .fixed_pos(room.right_top() + vec2(-INSET, down))

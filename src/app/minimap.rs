@@ -14,12 +14,10 @@ use crate::{
     model::{Board, Lane, MarkKind},
 };
 
-use super::theme::color32;
+use super::{canvas::INSET, theme::color32};
 
 /// The most room it takes, in points.
 const SIZE: Vec2 = vec2(190.0, 120.0);
-/// Distance from the edges of the canvas, in points.
-const INSET: f32 = 12.0;
 /// A smaller canvas, in points, has no room for it.
 const LEAST_CANVAS: Vec2 = vec2(520.0, 380.0);
 /// The smallest a box is drawn, in points.

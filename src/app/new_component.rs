@@ -15,7 +15,9 @@ use crate::{
 };
 
 use super::{
-    Whyboard, canvas, palette,
+    Whyboard,
+    canvas::{self, INSET},
+    palette,
     pick::{Keys, Row},
 };
 
@@ -25,8 +27,6 @@ const WIDTH: f32 = 280.0;
 const ITEM: f32 = 26.0;
 /// How many components are offered.
 const MOST: usize = 8;
-/// Distance from the edges of the canvas, in points.
-const INSET: f32 = 12.0;
 
 /// The search between frames.
 #[derive(Debug)]

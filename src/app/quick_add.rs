@@ -2,20 +2,21 @@
 //! board while it is typed; Enter does it, Escape drops it.
 
 use egui::{
-    Align2, Area, EventFilter, Frame, Id, Key, Margin, Modifiers, Order, Role, TextEdit, Ui,
+    Align2, Area, EventFilter, Frame, Id, Key, Margin, Modifiers, Order, Rect, Role, TextEdit, Ui,
     WidgetInfo, text::CCursor, text::CCursorRange, vec2,
 };
 
 use crate::{
     editor::{
-        Editor, Selection,
+        Camera, Editor, MIN_ZOOM, Selection,
         quick_add::{Built, Completion, build, complete, parse, taken},
     },
     model::Lane,
 };
 
 use super::{
-    Whyboard, canvas,
+    Whyboard,
+    canvas::{self, INSET},
     pick::{Keys, Row},
 };
 
@@ -23,8 +24,6 @@ use super::{
 const WIDTH: f32 = 520.0;
 /// Height of an offered name, in points.
 const ITEM: f32 = 24.0;
-/// Distance from the edges of the canvas, in points.
-const INSET: f32 = 12.0;
 /// Height of the zoom's corner, above which the line stands where there is no room beside it.
 const CORNER: f32 = 48.0;
 /// Width of the zoom's corner, in points.
@@ -52,6 +51,11 @@ pub struct QuickAdd {
     /// What the text would do, and on which revision that was found.
     outcome: Outcome,
     seen: Option<(String, u64, Lane)>,
+    /// What the line covered in the last frame, in points, and when the view was last moved.
+    covered: Option<Rect>,
+    heeded: Option<Rect>,
+    /// The view before and after it was moved to show what the text would add.
+    moved: Option<(Camera, Camera)>,
 }
 
 /// What a text comes to.
@@ -64,11 +68,11 @@ enum Outcome {
 }
 
 impl QuickAdd {
-    /// Reads the text again if it or the board has changed.
-    fn reckon(&mut self, editor: &Editor, lane: Lane) {
+    /// Reads the text again if it or the board has changed. True when it had.
+    fn reckon(&mut self, editor: &Editor, lane: Lane) -> bool {
         let now = (self.text.clone(), editor.revision(), lane);
         if self.seen.as_ref() == Some(&now) {
-            return;
+            return false;
         }
         self.seen = Some(now);
         self.outcome = match parse(&self.text) {
@@ -79,6 +83,41 @@ impl QuickAdd {
                 Err(error) => Outcome::Wrong(format!("That cannot be done: {error}")),
             },
         };
+        true
+    }
+
+    /// Moves the view so that what is to be added is seen beside the line, from where the user had it.
+    fn reveal(&mut self, editor: &mut Editor) {
+        self.give_view_back(editor);
+        self.heeded = self.covered;
+        let Outcome::Edit(built) = &self.outcome else {
+            return;
+        };
+        let (board, _) = editor.preview();
+        let rects = built.added.iter().filter_map(|id| board.rect(*id));
+        let Some(rect) = rects.reduce(|a, b| a.union(b)) else {
+            return;
+        };
+        let (before, viewport) = (editor.camera, editor.viewport);
+        let mut room = viewport.shrink(2.0 * INSET);
+        if let Some(covered) = self.covered {
+            room.max.y = room.max.y.min(covered.min.y - INSET);
+        }
+        let fits = (room.size() / rect.size()).min_elem();
+        editor.camera.zoom = before.zoom.min(fits.max(MIN_ZOOM));
+        editor.camera.reveal(rect, viewport, room);
+        if editor.camera != before {
+            self.moved = Some((before, editor.camera));
+        }
+    }
+
+    /// Takes back what [`Self::reveal`] did, unless the user has moved the view since.
+    fn give_view_back(&mut self, editor: &mut Editor) {
+        if let Some((before, after)) = self.moved.take()
+            && editor.camera == after
+        {
+            editor.camera = before;
+        }
     }
 
     fn offer(&mut self, editor: &Editor) {
@@ -92,7 +131,7 @@ impl QuickAdd {
         let width = WIDTH.min(room.width() - 4.0 * INSET);
         let is_narrow = room.width() < width + 2.0 * CORNER_WIDTH;
         let up = if is_narrow { INSET + CORNER } else { INSET };
-        Area::new(Id::unique("quick add area"))
+        let area = Area::new(Id::unique("quick add area"))
             .order(Order::Middle)
             .fixed_pos(room.center_bottom() - vec2(0.0, up))
             .pivot(Align2::CENTER_BOTTOM)
@@ -108,8 +147,9 @@ impl QuickAdd {
                         enter
                     })
                     .inner
-            })
-            .inner
+            });
+        self.covered = Some(area.response.rect);
+        area.inner
     }
 
     /// The names offered for the word at the cursor.
@@ -231,7 +271,7 @@ fn said(built: &Built) -> String {
     if !built.is_empty() && !built.reused.is_empty() {
         line += &format!(" · uses {} of the board", built.reused.len());
     }
-    line + " · Tab completes · Esc drops it"
+    line + " · Tab completes"
 }
 
 /// Where the character `index` begins, in bytes.
@@ -252,17 +292,24 @@ impl Whyboard {
     /// Closes the line and drops what it showed. False when it was closed.
     pub(super) fn close_quick_add(&mut self) -> bool {
         self.editor.propose(None);
-        self.quick_add.take().is_some()
+        let line = self.quick_add.take();
+        line.is_some_and(|mut line| {
+            line.give_view_back(&mut self.editor);
+            true
+        })
     }
 
     /// Shows on the board what the text would do.
     pub(super) fn propose_quick_add(&mut self) {
         if let Some(line) = &mut self.quick_add {
-            line.reckon(&self.editor, self.palette.lane());
+            let is_new = line.reckon(&self.editor, self.palette.lane());
             self.editor.propose(match &line.outcome {
                 Outcome::Edit(built) => Some(built.edit.clone()),
                 Outcome::Nothing | Outcome::Wrong(_) => None,
             });
+            if is_new || line.heeded != line.covered {
+                line.reveal(&mut self.editor);
+            }
         }
     }
 
@@ -280,6 +327,7 @@ impl Whyboard {
             return;
         }
         let outcome = std::mem::take(&mut line.outcome);
+        line.moved = None;
         self.close_quick_add();
         if let Outcome::Edit(built) = outcome {
             self.edit(ctx, &built.edit);

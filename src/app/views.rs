@@ -10,18 +10,16 @@ use crate::{
     model::{Board, Edit, NamedView, TextField},
 };
 
-use super::{Whyboard, canvas, panes, widgets};
+use super::{
+    Whyboard,
+    canvas::{self, INSET, list_top},
+    panes, widgets,
+};
 
 /// Width of the list, in points.
 const WIDTH: f32 = 250.0;
 /// Height of the list at most, in points.
 const LIST: f32 = 220.0;
-/// Distance from the edges of the canvas, in points.
-const INSET: f32 = 12.0;
-/// Height of the tools, below which the list stands where there is no room beside them.
-const TOOLS: f32 = 48.0;
-/// Width of the canvas from which the list fits beside the tools, in points.
-const WIDE: f32 = 900.0;
 
 /// The list between frames.
 #[derive(Debug, Default)]
@@ -60,11 +58,7 @@ impl Views {
         queue: &mut Vec<Action>,
     ) -> Option<Asked> {
         let room = editor.viewport;
-        let down = if room.width() < WIDE {
-            INSET + TOOLS
-        } else {
-            INSET
-        };
+        let down = list_top(room, WIDTH);
         Area::new(Id::unique("views"))
             .order(Order::Middle)
             .fixed_pos(room.left_top() + vec2(INSET, down))

@@ -139,6 +139,8 @@ pub struct Sizes {
     pub lane_header: f32,
     /// Least distance of a component from its lane's border, and between two placed by the program.
     pub gap: f32,
+    /// Least distance between two rows of components placed by the program: an arrow has to be seen.
+    pub row_gap: f32,
     /// Distance between two lines of the grid.
     pub grid: f32,
     /// Width of a new component.
@@ -186,6 +188,7 @@ impl Default for Sizes {
             title: 22.0,
             lane_header: 36.0,
             gap: 24.0,
+            row_gap: 48.0,
             grid: 20.0,
             card_width: 200.0,
             card_min: (96.0, 44.0),

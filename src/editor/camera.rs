@@ -76,6 +76,25 @@ impl Camera {
         )
     }
 
+    /// Moves the view just so far that a board rectangle is seen within `room`, a part of the
+    /// viewport; of one that is larger than that, its left or top edge.
+    pub fn reveal(&mut self, rect: Rect, viewport: Rect, room: Rect) {
+        let seen = self.screen_from_rect(rect, viewport);
+        let along = |min: f32, max: f32, low: f32, high: f32| {
+            if min < low || max - min > high - low {
+                low - min
+            } else if max > high {
+                high - max
+            } else {
+                0.0
+            }
+        };
+        self.pan(Vec2::new(
+            along(seen.min.x, seen.max.x, room.min.x, room.max.x),
+            along(seen.min.y, seen.max.y, room.min.y, room.max.y),
+        ));
+    }
+
     /// Zooms by `factor`, keeping the board position at `screen` where it is.
     pub fn zoom_at(&mut self, factor: f32, screen: Pos2, viewport: Rect) {
         let fixed = self.board_from_screen(screen, viewport);

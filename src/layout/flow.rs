@@ -119,7 +119,7 @@ impl Flow<'_> {
                 let rect = Rect::from_min_size(at, self.boxes[*place].1);
                 self.rects[*place] = Some(rect);
                 hull = Some(hull.map_or(rect, |hull| hull.union(rect)));
-                at.y = (rect.max.y + 2.0 * gap).ceil();
+                at.y = (rect.max.y + self.sizes.row_gap).ceil();
             }
             at.x += width + 2.0 * gap;
         }
@@ -182,7 +182,7 @@ fn free_top(board: &Board, of: &[Lane], sizes: &Sizes) -> f32 {
         .chain(marks)
         .map(|rect| rect.max.y)
         .max_by(f32::total_cmp);
-    let free = lowest.map_or(hull.min.y, |y| y + 2.0 * sizes.gap);
+    let free = lowest.map_or(hull.min.y, |y| y + sizes.row_gap);
     free.max(hull.min.y + sizes.lane_header).ceil()
 }
 

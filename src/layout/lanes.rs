@@ -159,8 +159,8 @@ pub fn spots_within(
 }
 
 /// Every free place for a box of `size` between the left and right border of a lane, row by row;
-/// the last rows lie below what the lane holds now.
-fn free_spots(
+/// the last rows lie below what the lane holds now, where it has to grow.
+pub fn free_spots(
     board: &Board,
     lane: Lane,
     size: Vec2,
@@ -180,13 +180,14 @@ fn free_spots(
     let spacing = (bounds.width() - size.x * slots as f32) / (slots as f32 + 1.0);
     let top = bounds.min.y + sizes.lane_header;
     let mut tops: Vec<f32> = std::iter::once(top)
-        .chain(boxes.iter().map(|rect| rect.max.y + gap))
+        .chain(boxes.iter().map(|rect| rect.max.y + sizes.row_gap))
         .chain(rows.iter().copied())
         .filter(|y| *y >= top)
         .map(f32::ceil)
         .collect();
     tops.sort_by(f32::total_cmp);
-    let grid = Grid::new(boxes.iter().map(|rect| (Id(0), rect.expand(gap - 1.0))));
+    let clear = vec2(gap - 1.0, sizes.row_gap - 1.0);
+    let grid = Grid::new(boxes.iter().map(|rect| (Id(0), rect.expand2(clear))));
     tops.into_iter()
         .flat_map(move |y| (0..slots).map(move |slot| (slot, y)))
         .map(move |(slot, y)| {

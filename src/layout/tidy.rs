@@ -19,8 +19,6 @@ use crate::{
     model::{Board, Id, Lane},
 };
 
-/// Distance between two rows, in gaps between boxes: an arrow has to be seen.
-const ROW_GAP: f32 = 2.0;
 /// Centres within this many board units are in one row.
 const SAME_ROW: f32 = 1.5;
 /// What a row farther down costs, so that boxes stand at the top when nothing pulls them.
@@ -102,7 +100,7 @@ fn stack_rows(
             }
         }
         placed.extend(row.iter().map(|(id, rect)| (*id, at(rect, top))));
-        top += height + (sizes.gap * ROW_GAP).round();
+        top += height + sizes.row_gap;
     }
     placed
 }

@@ -31,7 +31,41 @@ coach() { act click $((WIDTH - 135)) 90; }
 # practice_menu N: the entry in the N-th row of the menu.
 practice_menu() {
     act click 254 20
-    act click 290 $((53 + 32 * ($1 - 1)))
+    click 290 $((53 + 32 * ($1 - 1)))
+}
+
+# What keys bring up over a worked board: the search of commands, of words and of components, quick
+# add, the overview, all of it selected, the saved views, the settings, the quiet screen.
+hands() {
+    act keys ctrl+k
+    act typed "align"
+    show command-palette
+    act keys Escape
+    act keys ctrl+f
+    act typed "kafka"
+    show find
+    act keys Escape
+    act keys slash
+    act typed "kafka > auto loader > bronze > dashboard; bronze > lag alert"
+    show quick-add
+    act keys Escape
+    xdotool mousemove --window "$WINDOW" $((WIDTH / 2)) $((HEIGHT / 2))
+    act keys r
+    act typed "delta"
+    show new-component
+    act keys Escape
+    act keys m
+    show minimap
+    act keys m
+    act keys ctrl+a
+    show all-selected
+    act keys Escape
+    act keys ctrl+comma
+    show settings
+    act keys Escape
+    act keys ctrl+period
+    show quiet
+    act keys ctrl+period
 }
 
 quit() {
@@ -108,6 +142,7 @@ for size in ${SIZES:-1440x900 1280x720}; do
         act keys ctrl+shift+e
         show export
         act keys Escape
+        hands
         quit
 
         # A practice under way never comes to rest: its picture is taken as it is.
@@ -122,10 +157,13 @@ for size in ${SIZES:-1440x900 1280x720}; do
 
         start_app "$WORK/over.whyboard"
         practice_menu 6
+        rest
         show debrief
         keys Escape
+        # What is played back never rests either.
         practice_menu 7
-        show replay
+        sleep 4
+        import -silent -window "$WINDOW" "$OUT/$PREFIX-replay.png"
         kill "$APP"
         wait "$APP" || true
 

@@ -8,6 +8,19 @@ use crate::{
     editor::{Action, Command, Editor, Tool},
 };
 
+/// Distance of what floats in a corner from the edges of the canvas, in points.
+pub const INSET: f32 = 12.0;
+/// Width and height of the tools, in points.
+const TOOLS: Vec2 = Vec2::new(340.0, 48.0);
+
+/// How far from the top of the canvas a list of that width stands in an upper corner, in points: below
+/// the tools where there is no room beside them.
+pub fn list_top(canvas: Rect, width: f32) -> f32 {
+    let beside = (canvas.width() - TOOLS.x) / 2.0;
+    let is_beside_tools = width + 3.0 * INSET <= beside;
+    INSET + if is_beside_tools { 0.0 } else { TOOLS.y }
+}
+
 /// The tools, floating above the board.
 pub fn toolbar(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Action>) {
     let tools = [
@@ -42,7 +55,7 @@ pub fn toolbar(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Action>
 
 /// Zoom out, percentage, zoom in, fit.
 pub fn zoom_corner(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Action>) {
-    let at = rect.right_bottom() - Vec2::splat(12.0);
+    let at = rect.right_bottom() - Vec2::splat(INSET);
     floating(ui, at, egui::Align2::RIGHT_BOTTOM, "zoom", |ui| {
         for command in [
             Command::ZoomOut,

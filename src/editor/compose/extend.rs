@@ -3,7 +3,7 @@
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
 use crate::{
-    catalog::Catalog,
+    catalog::{Catalog, Sizes},
     editor::command::Direction,
     layout::lanes,
     model::{Board, Component, Edit, End, Id, Lane, TextField},
@@ -29,7 +29,7 @@ pub fn add_connected(
     let sizes = &catalog.sizes;
     let size = new_size(catalog, UNNAMED);
     let rect = component.rect;
-    let wanted = wanted(rect, size, sizes.gap, direction);
+    let wanted = wanted(rect, size, sizes, direction);
     let spots = |lane| lanes::spots_within(board, lane, size, sizes, &[wanted.y]);
     let mut lane = lane_towards(board, component, direction);
     let below = || spots(lane).any(|spot| is_towards(rect, spot, direction));
@@ -42,9 +42,15 @@ pub fn add_connected(
         let far = |spot: &Rect| spot.min.distance_sq(wanted);
         far(a).total_cmp(&far(b))
     };
+    let where_it_grows = || {
+        let spots = lanes::free_spots(board, lane, size, sizes, &[wanted.y]);
+        let is_in_lane = |spot: &Rect| board.lanes.nearest(spot.center()) == lane;
+        spots.filter(is_in_lane).filter(is_fine).min_by(nearest)
+    };
     let spot = spots(lane)
         .filter(is_fine)
         .min_by(nearest)
+        .or_else(where_it_grows)
         .or_else(|| spots(lane).min_by(nearest));
     let place = spot.map_or(Place::Free(lane), |spot| Place::At(spot.center()));
     let (id, added) = add_component(board, catalog, PLAIN, UNNAMED, place);
@@ -88,14 +94,14 @@ fn lane_towards(board: &Board, component: &Component, direction: Direction) -> L
     }
 }
 
-/// Where a box stands when there is room: one gap beside, two above or below for the arrow to be
-/// seen.
-fn wanted(rect: Rect, size: Vec2, gap: f32, direction: Direction) -> Pos2 {
+/// Where a box stands when there is room: a gap beside, or in the row above or below.
+fn wanted(rect: Rect, size: Vec2, sizes: &Sizes, direction: Direction) -> Pos2 {
+    let (gap, row_gap) = (sizes.gap, sizes.row_gap);
     match direction {
         Direction::Right => pos2(rect.max.x + gap, rect.min.y),
         Direction::Left => pos2(rect.min.x - gap - size.x, rect.min.y),
-        Direction::Down => rect.left_bottom() + vec2(0.0, 2.0 * gap),
-        Direction::Up => rect.min - vec2(0.0, 2.0 * gap + size.y),
+        Direction::Down => rect.left_bottom() + vec2(0.0, row_gap),
+        Direction::Up => rect.min - vec2(0.0, row_gap + size.y),
     }
 }
 

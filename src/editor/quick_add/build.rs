@@ -215,7 +215,7 @@ fn place(board: &Board, catalog: &Catalog, label: &str, lane: Lane, before: &[Id
     };
     let (above, beside) = (rect_in(true), rect_in(false));
     // Far enough below for an arrow to be seen, where there is room.
-    let far = 2.0 * catalog.sizes.gap;
+    let far = catalog.sizes.row_gap;
     let level: Vec<f32> = beside.iter().map(|rect| rect.min.y).collect();
     let below = above.iter().map(|rect| rect.max.y + far);
     let rows: Vec<f32> = level.iter().copied().chain(below).collect();

@@ -7,7 +7,7 @@ use crate::{
     model::{Board, Id, Lane},
 };
 
-use super::{DOWN, LEAST_GAIN, ROW_GAP, depth::depths, room_for, rows_of, slots, stack_rows};
+use super::{DOWN, LEAST_GAIN, depth::depths, room_for, rows_of, slots, stack_rows};
 
 /// More boxes than this in one column are split, where the lane is wide enough.
 const TALLEST: usize = 6;
@@ -71,7 +71,7 @@ impl Rows {
             columns: vec![Vec::new(); places.len()],
             places,
             first: board.lanes.hull().min.y + sizes.lane_header + tallest / 2.0,
-            pitch: tallest + sizes.gap * ROW_GAP,
+            pitch: tallest + sizes.row_gap,
             nodes,
         };
         rows.connect(board, lanes);
