@@ -1,8 +1,8 @@
 //! A uniform grid over rectangles: who is near here, without asking everyone.
 
-use std::collections::HashMap;
-
 use emath::{Pos2, Rect, pos2};
+
+use rustc_hash::FxHashMap;
 
 use crate::model::Id;
 
@@ -14,24 +14,41 @@ const MAX_CELLS: i64 = 64;
 /// Rectangles by id, ready to be asked what lies in an area.
 #[derive(Clone, Debug, Default)]
 pub struct Grid {
-    cells: HashMap<(i32, i32), Vec<u32>>,
+    cells: FxHashMap<(i32, i32), Vec<u32>>,
     large: Vec<u32>,
     items: Vec<(Id, Rect)>,
+    /// By item: its first cell.
+    firsts: Vec<(i32, i32)>,
 }
 
-fn cells(rect: Rect) -> (std::ops::RangeInclusive<i32>, std::ops::RangeInclusive<i32>) {
-    let index = |value: f32| (value / CELL).floor() as i32;
-    (
-        index(rect.min.x)..=index(rect.max.x),
-        index(rect.min.y)..=index(rect.max.y),
-    )
+/// The cells that a rectangle touches.
+#[derive(Clone, Copy)]
+struct Cells {
+    min: (i32, i32),
+    max: (i32, i32),
 }
 
-fn count((xs, ys): &(std::ops::RangeInclusive<i32>, std::ops::RangeInclusive<i32>)) -> i64 {
-    let span = |range: &std::ops::RangeInclusive<i32>| {
-        i64::from(*range.end()) - i64::from(*range.start()) + 1
-    };
-    span(xs).saturating_mul(span(ys))
+impl Cells {
+    fn of(rect: Rect) -> Self {
+        // Rounds down, as `floor` does, which is a call to the system's library.
+        let index = |value: f32| {
+            let whole = (value / CELL) as i32;
+            whole.saturating_sub(i32::from(whole as f32 * CELL > value))
+        };
+        Self {
+            min: (index(rect.min.x), index(rect.min.y)),
+            max: (index(rect.max.x), index(rect.max.y)),
+        }
+    }
+
+    fn count(self) -> i64 {
+        let span = |min: i32, max: i32| i64::from(max) - i64::from(min) + 1;
+        span(self.min.0, self.max.0).saturating_mul(span(self.min.1, self.max.1))
+    }
+
+    fn each(self) -> impl Iterator<Item = (i32, i32)> {
+        (self.min.0..=self.max.0).flat_map(move |x| (self.min.1..=self.max.1).map(move |y| (x, y)))
+    }
 }
 
 impl Grid {
@@ -41,15 +58,14 @@ impl Grid {
         for (id, rect) in items {
             let index = grid.items.len() as u32;
             grid.items.push((id, rect));
-            let area = cells(rect);
-            if count(&area) > MAX_CELLS {
+            let area = Cells::of(rect);
+            grid.firsts.push(area.min);
+            if area.count() > MAX_CELLS {
                 grid.large.push(index);
                 continue;
             }
-            for x in area.0 {
-                for y in area.1.clone() {
-                    grid.cells.entry((x, y)).or_default().push(index);
-                }
+            for cell in area.each() {
+                grid.cells.entry(cell).or_default().push(index);
             }
         }
         grid
@@ -57,16 +73,14 @@ impl Grid {
 
     /// Everything that touches `area`, each once, in the order it was put in.
     pub fn within(&self, area: Rect) -> Vec<(Id, Rect)> {
-        let reach = cells(area);
-        if count(&reach) > self.items.len() as i64 {
+        let reach = Cells::of(area);
+        if reach.count() > self.items.len() as i64 {
             let touching = self.items.iter().filter(|(_, rect)| rect.intersects(area));
             return touching.copied().collect();
         }
         let mut found: Vec<u32> = self.large.clone();
-        for x in reach.0 {
-            for y in reach.1.clone() {
-                found.extend(self.cells.get(&(x, y)).into_iter().flatten());
-            }
+        for cell in reach.each() {
+            found.extend(self.cells.get(&cell).into_iter().flatten());
         }
         found.sort_unstable();
         found.dedup();
@@ -80,25 +94,20 @@ impl Grid {
     /// Shows `visit` every rectangle within `reach` of the line from `a` to `b` (horizontal or
     /// vertical), and perhaps some a little farther off, each once.
     pub fn along(&self, a: Pos2, b: Pos2, reach: f32, mut visit: impl FnMut(Rect)) {
-        let (xs, ys) = cells(Rect::from_two_pos(a, b).expand(reach));
-        if count(&(xs.clone(), ys.clone())) > self.items.len() as i64 {
+        let reach = Cells::of(Rect::from_two_pos(a, b).expand(reach));
+        if reach.count() > self.items.len() as i64 {
             self.items.iter().for_each(|(_, rect)| visit(*rect));
             return;
         }
         for index in &self.large {
             visit(self.items[*index as usize].1);
         }
-        for x in xs.clone() {
-            for y in ys.clone() {
-                for index in self.cells.get(&(x, y)).into_iter().flatten() {
-                    let rect = self.items[*index as usize].1;
-                    // A rectangle in several cells is shown in the first of them only.
-                    let (first_x, first_y) = cells(rect);
-                    if x == *first_x.start().max(xs.start())
-                        && y == *first_y.start().max(ys.start())
-                    {
-                        visit(rect);
-                    }
+        for (x, y) in reach.each() {
+            for index in self.cells.get(&(x, y)).into_iter().flatten() {
+                // A rectangle in several cells is shown in the first of them only.
+                let first = self.firsts[*index as usize];
+                if x == first.0.max(reach.min.0) && y == first.1.max(reach.min.1) {
+                    visit(self.items[*index as usize].1);
                 }
             }
         }

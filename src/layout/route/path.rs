@@ -60,14 +60,13 @@ impl Ground {
     /// How much of the way from `a` to `b` runs along a border, in board units.
     fn along_borders(&self, a: Pos2, b: Pos2) -> f32 {
         let line = Rect::from_two_pos(a, b);
+        let runs_horizontally = line.width() > line.height();
         let along = |(strip, is_horizontal): &(Rect, bool)| {
-            let shared = strip.intersect(line);
-            let is_along = (line.width() > line.height()) == *is_horizontal;
-            if is_along && !shared.is_negative() {
-                shared.width().max(shared.height())
-            } else {
-                0.0
+            if *is_horizontal != runs_horizontally || !strip.intersects(line) {
+                return 0.0;
             }
+            let shared = strip.intersect(line);
+            shared.width().max(shared.height())
         };
         self.borders.iter().map(along).sum()
     }
@@ -246,21 +245,8 @@ impl<'a> Best<'a> {
         if cost >= self.cost {
             return None;
         }
-        cost += pairs()
-            .map(|(a, b)| {
-                SHARED * self.used.shared(a, b) + BORDER * self.ground.along_borders(a, b)
-            })
-            .sum::<f32>();
-        cost += ACROSS
-            * pairs()
-                .map(|(a, b)| self.used.crossings(a, b) as f32)
-                .sum::<f32>();
-        cost += self.ground.titles_under(points) as f32 * TITLE;
         let last = points.len() - 2;
         for (index, (a, b)) in pairs().enumerate() {
-            if cost >= self.cost {
-                return None;
-            }
             let is_inner = index > 0 && index < last;
             self.ground.boxes.along(a, b, self.clear, |rect| {
                 if crosses(a, b, rect.expand(1.0)) {
@@ -269,7 +255,19 @@ impl<'a> Best<'a> {
                     cost += CLOSE;
                 }
             });
+            if cost >= self.cost {
+                return None;
+            }
         }
+        for (a, b) in pairs() {
+            cost += BORDER * self.ground.along_borders(a, b)
+                + SHARED * self.used.shared(a, b)
+                + ACROSS * self.used.crossings(a, b) as f32;
+            if cost >= self.cost {
+                return None;
+            }
+        }
+        cost += self.ground.titles_under(points) as f32 * TITLE;
         (cost < self.cost).then_some(cost)
     }
 }

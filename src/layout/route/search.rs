@@ -11,9 +11,10 @@
 //! many steps, and so do all searches for one board together. It is deterministic: of ways that cost
 //! the same the one that has come farthest goes on, then the first in the order of the grid.
 
-use std::{cmp::Reverse, collections::BinaryHeap};
+use std::{cell::OnceCell, cmp::Reverse, collections::BinaryHeap};
 
 use emath::{Pos2, Rangef, Rect, Vec2, pos2};
+use rustc_hash::FxHashMap;
 
 use crate::catalog::Sizes;
 
@@ -145,13 +146,11 @@ struct Goal {
     inward: Option<usize>,
 }
 
-/// What is known of a node reached in one direction; nothing at first.
-#[derive(Clone, Copy, Default)]
+/// What is known of a node reached in one direction.
 struct Reached {
     cost: f32,
-    /// One more than the state before; 0 for none.
-    before: u32,
-    is_known: bool,
+    /// The state before; `None` at a port.
+    before: Option<usize>,
     is_done: bool,
 }
 
@@ -159,34 +158,32 @@ impl Reached {
     fn at(cost: f32, before: Option<usize>) -> Self {
         Self {
             cost,
-            before: before.map_or(0, |state| state as u32 + 1),
-            is_known: true,
+            before,
             is_done: false,
         }
     }
-
-    fn before(self) -> Option<usize> {
-        (self.before as usize).checked_sub(1)
-    }
 }
 
-struct Mesh {
+/// Where other lines run beside a row or a column: looked up when a way first leads there.
+type Beside = OnceCell<Vec<(f32, f32)>>;
+
+struct Mesh<'a> {
+    used: &'a Used,
     xs: Vec<f32>,
     ys: Vec<f32>,
     /// By node, row by row: what its pieces to the right and downwards are like.
     pieces: Vec<u8>,
-    /// By row and by column: where other lines run beside it.
-    rows: Vec<Vec<(f32, f32)>>,
-    columns: Vec<Vec<(f32, f32)>>,
+    rows: Vec<Beside>,
+    columns: Vec<Beside>,
 }
 
-impl Mesh {
+impl<'a> Mesh<'a> {
     fn new(
         boxes: &[Rect],
         window: Rect,
         ends: &[Vec<Stop>; 2],
         ground: &Ground,
-        used: &Used,
+        used: &'a Used,
         sizes: &Sizes,
     ) -> Option<Self> {
         if boxes.len() > MAX_BOXES {
@@ -205,8 +202,9 @@ impl Mesh {
         }
         let mut mesh = Self {
             pieces: vec![0; xs.len() * ys.len()],
-            rows: ys.iter().map(|y| used.beside(true, *y)).collect(),
-            columns: xs.iter().map(|x| used.beside(false, *x)).collect(),
+            rows: vec![OnceCell::new(); ys.len()],
+            columns: vec![OnceCell::new(); xs.len()],
+            used,
             xs,
             ys,
         };
@@ -279,9 +277,11 @@ impl Mesh {
         }
         let (a, b) = (self.pos(node.min(next)), self.pos(node.max(next)));
         let (others, min, max) = if axis == 0 {
-            (&self.rows[y], a.x, b.x)
+            let beside = || self.used.beside(true, a.y);
+            (self.rows[y].get_or_init(beside), a.x, b.x)
         } else {
-            (&self.columns[x], a.y, b.y)
+            let beside = || self.used.beside(false, a.x);
+            (self.columns[x].get_or_init(beside), a.y, b.y)
         };
         let shared: f32 = others
             .iter()
@@ -302,7 +302,8 @@ impl Mesh {
 
     /// The cheapest path, if one is found in `most` steps, and how many steps that took.
     fn search(&self, ends: &[Vec<Stop>; 2], most: usize) -> (Option<Found>, usize) {
-        let mut reached = vec![Reached::default(); self.pieces.len() * 4];
+        // Few of the nodes are ever reached.
+        let mut reached: FxHashMap<usize, Reached> = FxHashMap::default();
         let mut queue = BinaryHeap::new();
         let goals: Vec<Goal> = ends[1]
             .iter()
@@ -335,7 +336,7 @@ impl Mesh {
                 continue;
             };
             for toward in (0..4).filter(|toward| stop.out.is_none_or(|out| out == *toward)) {
-                reached[node * 4 + toward] = Reached::at(0.0, None);
+                reached.insert(node * 4 + toward, Reached::at(0.0, None));
                 queue.push(entry(node * 4 + toward, 0.0));
             }
         }
@@ -344,16 +345,17 @@ impl Mesh {
                 return (None, step);
             };
             let state = first as usize;
-            let here = &mut reached[state];
+            let Some(here) = reached.get_mut(&state) else {
+                continue;
+            };
             if std::mem::replace(&mut here.is_done, true) {
                 continue;
             }
             let (cost, node, toward) = (here.cost, state / 4, state % 4);
             let mut is_found = false;
             let mut reach = |next: usize, cost: f32| {
-                let known = &mut reached[next];
-                if !known.is_known || cost < known.cost {
-                    *known = Reached::at(cost, Some(state));
+                if reached.get(&next).is_none_or(|known| cost < known.cost) {
+                    reached.insert(next, Reached::at(cost, Some(state)));
                     queue.push(entry(next, cost));
                 }
             };
@@ -380,10 +382,15 @@ impl Mesh {
     }
 
     /// The path that led to `state`.
-    fn found(&self, ends: &[Vec<Stop>; 2], reached: &[Reached], state: usize) -> Option<Found> {
+    fn found(
+        &self,
+        ends: &[Vec<Stop>; 2],
+        reached: &FxHashMap<usize, Reached>,
+        state: usize,
+    ) -> Option<Found> {
         let mut states = vec![state];
         let mut at = state;
-        while let Some(before) = reached[at].before() {
+        while let Some(before) = reached.get(&at).and_then(|one| one.before) {
             at = before;
             states.push(at);
         }

@@ -21,12 +21,16 @@ impl Stretch {
     }
 }
 
-/// The straight pieces of every line drawn so far, by direction (true: horizontal) and place.
+/// Width of a strip of the board whose lines are kept together, in board units.
+const STRIP: f32 = 256.0;
+
+/// The straight pieces of every line drawn so far, by direction (true: horizontal) and strip, in each
+/// by place.
 #[derive(Default)]
 pub struct Used(BTreeMap<(bool, i32), Vec<Stretch>>);
 
-fn slot(value: f32) -> i32 {
-    (value / APART).floor() as i32
+fn strip(value: f32) -> i32 {
+    (value / STRIP).floor() as i32
 }
 
 /// Direction of a piece, and the piece; `None` for a slanted or empty one.
@@ -48,18 +52,24 @@ impl Used {
     pub fn add(&mut self, points: &[Pos2]) {
         for pair in points.windows(2) {
             if let Some((is_horizontal, piece)) = stretch(pair[0], pair[1]) {
-                let key = (is_horizontal, slot(piece.at));
-                self.0.entry(key).or_default().push(piece);
+                let key = (is_horizontal, strip(piece.at));
+                let pieces = self.0.entry(key).or_default();
+                let place = pieces.partition_point(|other| other.at <= piece.at);
+                pieces.insert(place, piece);
             }
         }
     }
 
     fn between(&self, is_horizontal: bool, min: f32, max: f32) -> impl Iterator<Item = &Stretch> {
-        let (from, to) = (slot(min), slot(max).max(slot(min)));
+        let (from, to) = (strip(min), strip(max).max(strip(min)));
         self.0
             .range((is_horizontal, from)..=(is_horizontal, to))
-            .flat_map(|(_, pieces)| pieces)
-            .filter(move |piece| piece.at > min && piece.at < max)
+            .flat_map(move |(_, pieces)| {
+                let first = pieces.partition_point(|piece| piece.at <= min);
+                pieces[first..]
+                    .iter()
+                    .take_while(move |piece| piece.at < max)
+            })
     }
 
     /// From where to where lines run less than [`APART`] beside `at`.
