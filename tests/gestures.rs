@@ -533,3 +533,14 @@ fn a_dragged_box_snaps_to_its_neighbours_edge_and_ctrl_lets_go() {
     assert!(dragged(NONE).1 > 0);
     assert_eq!(dragged(CTRL), (5.0, 0));
 }
+
+#[test]
+fn between_two_boxes_the_nearer_one_is_taken() {
+    // 40 between them: the dot below box 1 is in reach of box 2 too, which came later.
+    let up = Edit::Move(vec![Id(2)], emath::vec2(0.0, -56.0));
+    let script = Script::on(boxes().apply(&up).unwrap())
+        .press(160.0, 122.0)
+        .drag_to(460.0, 82.0)
+        .release();
+    assert_eq!(script.new_connector().from.component(), Some(Id(1)));
+}

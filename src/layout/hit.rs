@@ -4,7 +4,7 @@ use emath::{Pos2, Rect, Vec2, vec2};
 
 use crate::{
     catalog::Sizes,
-    model::{Board, Id, Mark, MarkKind, Side, Tip},
+    model::{Board, Component, Id, Mark, MarkKind, Side, Tip},
 };
 
 use super::{
@@ -140,15 +140,18 @@ pub fn comes_upon(points: &[Pos2], rect: Rect) -> bool {
     }
 }
 
-/// The topmost component within `margin` of `pos`; one that holds it comes before one near it.
+/// The component nearest to `pos`, within `margin` of it; of several that hold it, the topmost.
 pub fn component_at(board: &Board, pos: Pos2, margin: f32) -> Option<Id> {
-    let held = |margin: f32| {
-        let near = board.components.iter();
-        let near = near.filter(|(_, component)| component.rect.expand(margin).contains(pos));
-        near.max_by_key(|(id, component)| (component.arrangement.layer, **id))
-            .map(|(id, _)| *id)
-    };
-    held(0.0).or_else(|| (margin > 0.0).then(|| held(margin)).flatten())
+    let near = board.components.iter();
+    let near = near.filter(|(_, component)| component.rect.expand(margin).contains(pos));
+    let height = |id: &Id, component: &Component| (component.arrangement.layer, *id);
+    near.min_by(|(a, one), (b, other)| {
+        let far = |component: &Component| component.rect.distance_to_pos(pos);
+        far(one)
+            .total_cmp(&far(other))
+            .then(height(b, other).cmp(&height(a, one)))
+    })
+    .map(|(id, _)| *id)
 }
 
 /// The tips of a connector under `pos`.
