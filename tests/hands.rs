@@ -11,7 +11,7 @@
 
 mod common;
 
-use common::Window;
+use common::{Window, worked};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use whyboard::model::{Board, Lane};
@@ -51,6 +51,40 @@ fn escape_drops_what_quick_add_showed() {
     window.type_line("kafka");
     window.key(Key::Enter);
     assert_eq!(window.board().components.len(), 1);
+}
+
+#[test]
+fn what_quick_add_shows_is_not_behind_its_line_and_escape_gives_the_view_back() {
+    let mut window = Window::desk(worked("clickstream"));
+    let before = window.app().editor().camera;
+    window.type_line(CHAIN);
+    let line = window.harness.get_by_label("Quick add").rect();
+    let editor = window.app().editor();
+    let shown = &editor.preview().0.components;
+    let new = shown
+        .iter()
+        .filter(|(id, _)| !window.board().contains(**id));
+    let boxes: Vec<_> = new
+        .map(|(_, one)| editor.camera.screen_from_rect(one.rect, editor.viewport))
+        .collect();
+    assert_eq!(boxes.len(), 4);
+    for one in boxes {
+        assert!(editor.viewport.contains_rect(one) && one.max.y < line.min.y);
+    }
+    window.key(Key::Escape);
+    assert_eq!(window.app().editor().camera, before);
+}
+
+#[test]
+fn the_search_covers_no_tool() {
+    let mut window = Window::desk(Board::default());
+    window.keys(Modifiers::COMMAND, Key::F);
+    let bar = window.harness.get_by_label("Find").rect();
+    let tool = window.harness.get_by_label("Keep the tool").rect();
+    assert!(
+        bar.min.y > tool.max.y || bar.min.x > tool.max.x,
+        "{bar:?} {tool:?}"
+    );
 }
 
 #[test]

@@ -195,6 +195,21 @@ mod tests {
     }
 
     #[test]
+    fn a_full_band_grows_rather_than_send_the_box_the_other_way() {
+        let board = from_text("lag alert");
+        let catalog = Catalog::embedded();
+        let first = named(&board, "Lag alert");
+        let (second, edit) = add_connected(&board, catalog, first, Right).unwrap();
+        let board = board.apply(&edit).unwrap();
+        let (third, edit) = add_connected(&board, catalog, second, Left).unwrap();
+        let after = board.apply(&edit).unwrap();
+        let rect = |id| after.components[&id].rect;
+        assert!(is_towards(rect(second), rect(third), Left));
+        let gap = rect(third).min.y - rect(first).max.y;
+        assert!(gap >= catalog.sizes.row_gap, "no room for an arrow: {gap}");
+    }
+
+    #[test]
     fn the_connector_follows_the_data() {
         let board = from_text("bronze");
         let id = named(&board, "Bronze");
