@@ -255,26 +255,58 @@ fn a_label_put_anywhere_along_its_line_stands_on_no_box() {
     }
 }
 
+/// Two boxes of one size, the second `by` from the first, and how a connector from the first to the
+/// second runs.
+fn between_two(by: Vec2) -> [Vec<Pos2>; 2] {
+    let mut board = Board {
+        lanes: Lanes::new(Pos2::ZERO, [600.0; 3], 400.0, 200.0),
+        ..Board::default()
+    };
+    let first = Rect::from_min_size(pos2(260.0, 180.0), PAIR);
+    add(&mut board, Lane::Ingest, first);
+    add(&mut board, Lane::Ingest, first.translate(by));
+    [(1, 2), (2, 1)].map(|(from, to)| {
+        let line = Arc::new(Connector::between(Id(from), Id(to)));
+        board.connectors.insert(Id(3), line);
+        let routes = route::all(&board, &Catalog::embedded().sizes);
+        routes[&Id(3)].points.clone()
+    })
+}
+
+/// The size of the two boxes of [`between_two`].
+const PAIR: Vec2 = vec2(120.0, 50.0);
+
 #[test]
 fn between_two_boxes_in_line_runs_a_straight_line_however_near_they_are() {
-    let sizes = &Catalog::embedded().sizes;
-    let size = vec2(120.0, 50.0);
-    for gap in (16..=80).map(|gap| gap as f32) {
-        for by in [vec2(0.0, size.y + gap), vec2(size.x + gap, 0.0)] {
-            let lanes = Lanes::new(Pos2::ZERO, [600.0; 3], 400.0, 200.0);
-            let mut board = Board {
-                lanes,
-                ..Board::default()
-            };
-            let first = Rect::from_min_size(pos2(60.0, 80.0), size);
-            add(&mut board, Lane::Ingest, first);
-            add(&mut board, Lane::Ingest, first.translate(by));
-            for (from, to) in [(1, 2), (2, 1)] {
-                let line = Arc::new(Connector::between(Id(from), Id(to)));
-                board.connectors.insert(Id(3), line);
-                let points = &route::all(&board, sizes)[&Id(3)].points;
-                assert_eq!(points.len(), 2, "{from} to {to}, {gap} apart: {points:?}");
+    for gap in (12..=80).map(|gap| gap as f32) {
+        for by in [vec2(0.0, PAIR.y + gap), vec2(PAIR.x + gap, 0.0)] {
+            for by in [by, -by] {
+                for points in between_two(by) {
+                    assert_eq!(points.len(), 2, "{by:?}: {points:?}");
+                }
             }
+        }
+    }
+}
+
+#[test]
+fn between_boxes_that_touch_or_overlap_a_line_takes_a_short_way_that_is_seen() {
+    let sizes = &Catalog::embedded().sizes;
+    let overlaps = [vec2(60.0, 25.0), vec2(-90.0, 10.0), vec2(10.0, 40.0)];
+    let near = (0..12).flat_map(|gap| {
+        let gap = gap as f32;
+        let ways = [vec2(0.0, PAIR.y + gap), vec2(PAIR.x + gap, 0.0)];
+        ways.into_iter().flat_map(|by| [by, -by])
+    });
+    for by in near.chain(overlaps) {
+        for points in between_two(by) {
+            let length: f32 = points
+                .windows(2)
+                .map(|pair| pair[0].distance(pair[1]))
+                .sum();
+            assert!(length >= sizes.connector_stub, "{by:?}: {points:?}");
+            assert!(length <= PAIR.x + PAIR.y + 100.0, "{by:?}: {points:?}");
+            assert!(points.len() <= 5, "{by:?}: {points:?}");
         }
     }
 }

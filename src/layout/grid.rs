@@ -2,19 +2,24 @@
 
 use emath::{Pos2, Rect, pos2};
 
-use rustc_hash::FxHashMap;
-
 use crate::model::Id;
 
 /// Side of a cell in board units: about a card and its surroundings.
 const CELL: f32 = 256.0;
+/// More cells than this for each rectangle are not laid out; cells are larger then.
+const MAX_CELLS_EACH: i64 = 16;
 /// A rectangle covering more cells than this is kept apart and always answered.
-const MAX_CELLS: i64 = 64;
+const MAX_COVERED: i64 = 64;
 
 /// Rectangles by id, ready to be asked what lies in an area.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Grid {
-    cells: FxHashMap<(i32, i32), Vec<u32>>,
+    /// Side of a cell, in board units.
+    side: f32,
+    /// The cells that are laid out.
+    extent: Cells,
+    /// The rectangles in each of them, column by column.
+    cells: Vec<Vec<u32>>,
     large: Vec<u32>,
     items: Vec<(Id, Rect)>,
     /// By item: its first cell.
@@ -22,18 +27,18 @@ pub struct Grid {
 }
 
 /// The cells that a rectangle touches.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Cells {
     min: (i32, i32),
     max: (i32, i32),
 }
 
 impl Cells {
-    fn of(rect: Rect) -> Self {
+    fn of(rect: Rect, side: f32) -> Self {
         // Rounds down, as `floor` does, which is a call to the system's library.
         let index = |value: f32| {
-            let whole = (value / CELL) as i32;
-            whole.saturating_sub(i32::from(whole as f32 * CELL > value))
+            let whole = (value / side) as i32;
+            whole.saturating_sub(i32::from(whole as f32 * side > value))
         };
         Self {
             min: (index(rect.min.x), index(rect.min.y)),
@@ -41,9 +46,23 @@ impl Cells {
         }
     }
 
+    fn within(self, other: Self) -> Self {
+        Self {
+            min: (self.min.0.max(other.min.0), self.min.1.max(other.min.1)),
+            max: (self.max.0.min(other.max.0), self.max.1.min(other.max.1)),
+        }
+    }
+
+    fn span(min: i32, max: i32) -> i64 {
+        (i64::from(max) - i64::from(min) + 1).max(0)
+    }
+
     fn count(self) -> i64 {
-        let span = |min: i32, max: i32| i64::from(max) - i64::from(min) + 1;
-        span(self.min.0, self.max.0).saturating_mul(span(self.min.1, self.max.1))
+        let (columns, rows) = (
+            Self::span(self.min.0, self.max.0),
+            Self::span(self.min.1, self.max.1),
+        );
+        columns.saturating_mul(rows)
     }
 
     fn each(self) -> impl Iterator<Item = (i32, i32)> {
@@ -54,33 +73,55 @@ impl Cells {
 impl Grid {
     /// A grid of everything in `items`.
     pub fn new(items: impl IntoIterator<Item = (Id, Rect)>) -> Self {
-        let mut grid = Self::default();
-        for (id, rect) in items {
-            let index = grid.items.len() as u32;
-            grid.items.push((id, rect));
-            let area = Cells::of(rect);
+        let items: Vec<(Id, Rect)> = items.into_iter().collect();
+        let rects = items.iter().map(|(_, rect)| *rect);
+        let hull = rects.reduce(|a, b| a.union(b)).unwrap_or(Rect::ZERO);
+        let most = MAX_CELLS_EACH.saturating_mul(items.len().max(1) as i64);
+        let mut side = CELL;
+        while Cells::of(hull, side).count() > most && side < f32::MAX / 4.0 {
+            side *= 2.0;
+        }
+        let extent = Cells::of(hull, side);
+        let mut grid = Self {
+            side,
+            extent,
+            cells: vec![Vec::new(); usize::try_from(extent.count()).unwrap_or_default()],
+            large: Vec::new(),
+            firsts: Vec::with_capacity(items.len()),
+            items,
+        };
+        for (index, (_, rect)) in grid.items.iter().enumerate() {
+            let area = Cells::of(*rect, side);
             grid.firsts.push(area.min);
-            if area.count() > MAX_CELLS {
-                grid.large.push(index);
+            if area.count() > MAX_COVERED {
+                grid.large.push(index as u32);
                 continue;
             }
-            for cell in area.each() {
-                grid.cells.entry(cell).or_default().push(index);
+            for (x, y) in area.within(extent).each() {
+                let cell = cell_index(extent, x, y);
+                if let Some(cell) = grid.cells.get_mut(cell) {
+                    cell.push(index as u32);
+                }
             }
         }
         grid
     }
 
+    fn cell(&self, (x, y): (i32, i32)) -> &[u32] {
+        let cell = self.cells.get(cell_index(self.extent, x, y));
+        cell.map_or(&[], Vec::as_slice)
+    }
+
     /// Everything that touches `area`, each once, in the order it was put in.
     pub fn within(&self, area: Rect) -> Vec<(Id, Rect)> {
-        let reach = Cells::of(area);
+        let reach = Cells::of(area, self.side).within(self.extent);
         if reach.count() > self.items.len() as i64 {
             let touching = self.items.iter().filter(|(_, rect)| rect.intersects(area));
             return touching.copied().collect();
         }
         let mut found: Vec<u32> = self.large.clone();
         for cell in reach.each() {
-            found.extend(self.cells.get(&cell).into_iter().flatten());
+            found.extend(self.cell(cell));
         }
         found.sort_unstable();
         found.dedup();
@@ -94,7 +135,8 @@ impl Grid {
     /// Shows `visit` every rectangle within `reach` of the line from `a` to `b` (horizontal or
     /// vertical), and perhaps some a little farther off, each once.
     pub fn along(&self, a: Pos2, b: Pos2, reach: f32, mut visit: impl FnMut(Rect)) {
-        let reach = Cells::of(Rect::from_two_pos(a, b).expand(reach));
+        let line = Rect::from_two_pos(a, b).expand(reach);
+        let reach = Cells::of(line, self.side).within(self.extent);
         if reach.count() > self.items.len() as i64 {
             self.items.iter().for_each(|(_, rect)| visit(*rect));
             return;
@@ -103,7 +145,7 @@ impl Grid {
             visit(self.items[*index as usize].1);
         }
         for (x, y) in reach.each() {
-            for index in self.cells.get(&(x, y)).into_iter().flatten() {
+            for index in self.cell((x, y)) {
                 // A rectangle in several cells is shown in the first of them only.
                 let first = self.firsts[*index as usize];
                 if x == first.0.max(reach.min.0) && y == first.1.max(reach.min.1) {
@@ -113,12 +155,23 @@ impl Grid {
         }
     }
 
-    /// True when something other than `except` overlaps `area`.
-    pub fn is_taken(&self, area: Rect, except: &[Id]) -> bool {
-        self.within(area)
-            .iter()
-            .any(|(id, rect)| !except.contains(id) && overlap(*rect, area))
+    /// True when something overlaps `area`.
+    pub fn is_taken(&self, area: Rect) -> bool {
+        let mut is_taken = false;
+        let see = |rect: Rect| is_taken |= overlap(rect, area);
+        self.along(area.min, area.max, 0.0, see);
+        is_taken
     }
+}
+
+/// Where a cell is kept; only for those within `extent`.
+fn cell_index(extent: Cells, x: i32, y: i32) -> usize {
+    let rows = Cells::span(extent.min.1, extent.max.1);
+    let (column, row) = (
+        i64::from(x) - i64::from(extent.min.0),
+        i64::from(y) - i64::from(extent.min.1),
+    );
+    usize::try_from(column * rows + row).unwrap_or(usize::MAX)
 }
 
 /// True when two rectangles share more than an edge.

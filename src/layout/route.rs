@@ -20,7 +20,7 @@ mod search;
 mod used;
 
 use std::{
-    cell::Cell,
+    cell::{Cell, RefCell},
     collections::{HashMap, HashSet},
     sync::Arc,
 };
@@ -190,6 +190,7 @@ fn ground(board: &Board, sizes: &Sizes) -> path::Ground {
     let title = |lane: &Lane| lanes::title(&board.lanes, *lane, sizes).1;
     path::Ground {
         steps_left: Cell::new(MAX_STEPS),
+        scratch: RefCell::default(),
         boxes: Grid::new(components.map(|(id, component)| (*id, component.rect))),
         titles: Lane::ALL
             .iter()

@@ -203,7 +203,7 @@ impl<'a> Around<'a> {
     }
 
     fn is_off_boxes(&self, rect: Rect) -> bool {
-        !self.ground.boxes.is_taken(rect, &[])
+        !self.ground.boxes.is_taken(rect)
     }
 
     fn is_off_labels(&self, rect: Rect) -> bool {

@@ -36,14 +36,16 @@ pub fn apart(
         if used.shared(points[index], points[index + 1]) < NEGLIGIBLE {
             continue;
         }
-        let mut best = (weight(&points, used), None);
+        // What a moved piece changes: itself, and the pieces before and after it.
+        let changed = index.saturating_sub(1)..points.len().min(index + 3);
+        let mut best = (weight(&points[changed.clone()], used), None);
         for step in (1..=MOST).flat_map(|step| [step, -step]) {
             let by = APART * step as f32;
             let Some(moved) = moved(&points, index, by, ports, ground, sizes) else {
                 continue;
             };
             // A piece moves no farther than it gains.
-            let cost = weight(&moved, used) + by.abs() * 0.25;
+            let cost = weight(&moved[changed.clone()], used) + by.abs() * 0.25;
             if cost < best.0 {
                 best = (cost, Some(moved));
             }
@@ -55,7 +57,7 @@ pub fn apart(
     points
 }
 
-/// How much of a path lies on or across other lines.
+/// How much of a path, or a part of one, lies on or across other lines.
 fn weight(points: &[Pos2], used: &Used) -> f32 {
     let of = |pair: &[Pos2]| {
         used.shared(pair[0], pair[1]) + CROSSING * used.crossings(pair[0], pair[1]) as f32

@@ -1,9 +1,9 @@
 //! The path between two ports: candidates with few corners, what each would cost, and, where none
 //! of them is good, a search for the way around.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
-use emath::{Pos2, Rect, Vec2, pos2};
+use emath::{Pos2, Rangef, Rect, Vec2, pos2};
 
 use crate::{
     catalog::Sizes,
@@ -45,6 +45,8 @@ pub struct Ground {
     pub borders: Vec<(Rect, bool)>,
     /// How many steps all searches together may still take.
     pub steps_left: Cell<usize>,
+    /// What the searches work in.
+    pub scratch: RefCell<search::Scratch>,
 }
 
 impl Ground {
@@ -77,11 +79,16 @@ impl Ground {
 pub fn best(ports: [Port; 2], ground: &Ground, used: &Used, sizes: &Sizes) -> (Vec<Pos2>, bool) {
     let simple = simple(ports, f32::INFINITY, ground, used, sizes);
     let [a, b] = ports.map(|port| port.tip(sizes.connector_gap));
-    let way = (a.x - b.x).abs() + (a.y - b.y).abs();
-    let (cost, points) = if simple.0 <= way + ROUNDABOUT {
+    let (cost, points) = if simple.0 <= way(a, b) + ROUNDABOUT {
         simple
     } else {
-        let found = search::way(&ports[..1], &ports[1..], ground, used, sizes);
+        // What costs more by the search's own measure would hardly be cheaper by this one.
+        let most = if simple.0 < CROSSING {
+            simple.0 + CORNER
+        } else {
+            f32::INFINITY
+        };
+        let found = search::way(&ports[..1], &ports[1..], most, ground, used, sizes);
         let mut best = Best::new(simple, ground, used, sizes);
         if let Some(found) = found {
             best.offer(&found.points);
@@ -90,6 +97,11 @@ pub fn best(ports: [Port; 2], ground: &Ground, used: &Used, sizes: &Sizes) -> (V
     };
     let points = nudge::apart(points, ports, ground, used, sizes);
     (points, cost < CROSSING)
+}
+
+/// How long the way is along rows and columns.
+fn way(a: Pos2, b: Pos2) -> f32 {
+    (a.x - b.x).abs() + (a.y - b.y).abs()
 }
 
 /// What the cheapest simple path costs; [`CROSSING`] and more when it enters a box. One that costs
@@ -117,7 +129,8 @@ fn simple(
     let stubs = ports.map(|port| port.tip(sizes.connector_gap + stub));
     let mut best = Best::new((limit, vec![a, b]), ground, used, sizes);
     best.offer(&direct(a, b, stubs, ports));
-    if best.points.len() == 2 && best.cost < CORNER + a.distance(b) {
+    let least = search::least_cost(ports, sizes);
+    if best.cost <= least + 1.0 {
         return (best.cost, best.points);
     }
     let across = |x: f32| {
@@ -141,24 +154,124 @@ fn simple(
         ]
     };
     let middle = stubs[0].lerp(stubs[1], 0.5);
-    for aside in [0.0, -9.0, 9.0, -18.0, 18.0] {
-        best.offer(&across((middle.x + aside).round()));
-        best.offer(&along((middle.y + aside).round()));
-    }
-    // Nothing is cheaper than two corners and the way itself.
-    let way = (a.x - b.x).abs() + (a.y - b.y).abs();
-    if best.cost <= way + 2.0 * CORNER + 1.0 {
-        return (best.cost, best.points);
-    }
     let area = Rect::from_two_pos(a, b).union(Rect::from_two_pos(stubs[0], stubs[1]));
     let near = ground.boxes.within(area.expand(DETOUR));
-    for x in channels(&near, middle.x, sizes, |rect| [rect.min.x, rect.max.x]) {
+    let columns = Ways {
+        least,
+        between: Rangef::new(a.x, b.x).as_positive(),
+        stubs: stubs.map(|stub| stub.x),
+        open: stubs.map(|stub| open(&near, stub, true)),
+        middle: middle.x,
+    };
+    let rows = Ways {
+        least,
+        between: Rangef::new(a.y, b.y).as_positive(),
+        stubs: stubs.map(|stub| stub.y),
+        open: stubs.map(|stub| open(&near, stub, false)),
+        middle: middle.y,
+    };
+    let mut is_none_open = true;
+    for aside in [0.0, -9.0, 9.0, -18.0, 18.0] {
+        let (x, y) = ((middle.x + aside).round(), (middle.y + aside).round());
+        if columns.are_open(x) {
+            is_none_open = false;
+            best.offer(&across(x));
+        }
+        if rows.are_open(y) {
+            is_none_open = false;
+            best.offer(&along(y));
+        }
+        if best.cost <= least + 1.0 {
+            return (best.cost, best.points);
+        }
+    }
+    for x in columns.channels(&near, best.cost, sizes, Rect::x_range) {
+        is_none_open = false;
         best.offer(&across(x));
     }
-    for y in channels(&near, middle.y, sizes, |rect| [rect.min.y, rect.max.y]) {
+    for y in rows.channels(&near, best.cost, sizes, Rect::y_range) {
+        is_none_open = false;
         best.offer(&along(y));
     }
+    if is_none_open {
+        // Through a box then.
+        best.offer(&across(middle.x.round()));
+        best.offer(&along(middle.y.round()));
+    }
     (best.cost, best.points)
+}
+
+/// The ways between two ports by a column, or by a row.
+struct Ways {
+    /// What no way between the ports can be cheaper than.
+    least: f32,
+    /// From one port to the other, across the columns.
+    between: Rangef,
+    /// Where the ways out of the ports end.
+    stubs: [f32; 2],
+    /// How far the way out of each port is open.
+    open: [Rangef; 2],
+    middle: f32,
+}
+
+impl Ways {
+    /// True when no box stands between the ports and this column.
+    fn are_open(&self, at: f32) -> bool {
+        self.open.iter().all(|open| open.contains(at))
+    }
+
+    /// The columns of the ports and beside the boxes of an area that are open and may cost less than
+    /// `limit`, the ones nearest to the middle first.
+    fn channels(
+        &self,
+        near: &[(Id, Rect)],
+        limit: f32,
+        sizes: &Sizes,
+        sides: fn(&Rect) -> Rangef,
+    ) -> Vec<f32> {
+        let clear = sizes.connector_stub;
+        let beside = near.iter().flat_map(|(_, rect)| {
+            let range = sides(rect).expand(clear);
+            [range.min, range.max]
+        });
+        let may_be_cheaper =
+            |at: f32| self.least + 2.0 * (at - self.between.clamp(at)).abs() < limit;
+        let mut channels: Vec<f32> = beside
+            .chain(self.stubs)
+            .filter(|at| self.are_open(*at) && may_be_cheaper(*at))
+            .collect();
+        channels.sort_unstable_by(|one, other| {
+            let far = |at: &f32| (at - self.middle).abs();
+            far(one).total_cmp(&far(other)).then(one.total_cmp(other))
+        });
+        channels.dedup();
+        channels.truncate(MAX_CHANNELS);
+        channels
+    }
+}
+
+/// How far one gets from `pos` to both sides, or up and down, before one comes upon a box.
+fn open(near: &[(Id, Rect)], pos: Pos2, is_horizontal: bool) -> Rangef {
+    let mut open = Rangef::EVERYTHING;
+    for (_, rect) in near {
+        let rect = rect.expand(1.0);
+        let (along, across, at, beside) = if is_horizontal {
+            (rect.x_range(), rect.y_range(), pos.x, pos.y)
+        } else {
+            (rect.y_range(), rect.x_range(), pos.y, pos.x)
+        };
+        if beside <= across.min || beside >= across.max {
+            continue;
+        }
+        if along.max <= at {
+            open.min = open.min.max(along.max);
+        } else if along.min >= at {
+            open.max = open.max.min(along.min);
+        } else {
+            return Rangef::NOTHING;
+        }
+    }
+    open
 }
 
 /// How far a line runs straight from both its ends: half the way where two ends that face each other
@@ -171,27 +284,6 @@ fn stub_between(ports: [Port; 2], [a, b]: [Pos2; 2], sizes: &Sizes) -> f32 {
     } else {
         sizes.connector_stub
     }
-}
-
-/// The channels beside the boxes of an area, the ones nearest to `middle` first.
-fn channels(
-    near: &[(Id, Rect)],
-    middle: f32,
-    sizes: &Sizes,
-    sides: fn(Rect) -> [f32; 2],
-) -> Vec<f32> {
-    let clear = sizes.connector_stub;
-    let mut channels: Vec<f32> = near
-        .iter()
-        .flat_map(|(_, rect)| {
-            let [min, max] = sides(*rect);
-            [min - clear, max + clear]
-        })
-        .collect();
-    channels.sort_by(|x, y| (x - middle).abs().total_cmp(&(y - middle).abs()));
-    channels.dedup();
-    channels.truncate(MAX_CHANNELS);
-    channels
 }
 
 /// The cheapest path so far.
@@ -241,7 +333,7 @@ impl<'a> Best<'a> {
             cost += if turns_back { CROSSING / 10.0 } else { 0.0 };
         }
         let pairs = || points.windows(2).map(|pair| (pair[0], pair[1]));
-        cost += pairs().map(|(a, b)| a.distance(b)).sum::<f32>();
+        cost += pairs().map(|(a, b)| way(a, b)).sum::<f32>();
         if cost >= self.cost {
             return None;
         }

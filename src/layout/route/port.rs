@@ -14,6 +14,9 @@ use super::{Route, on_side, outward, path, search, side_facing, used::Used};
 /// Least distance between two ends on one side, where there is room, in board units.
 const SPACING: f32 = 18.0;
 
+/// The shortest line that is seen, in board units.
+const LEAST: f32 = 2.0;
+
 /// One end of a connector on its way to being routed.
 #[derive(Clone, Copy, Debug)]
 pub struct Port {
@@ -136,7 +139,10 @@ pub fn choose(
     let cost =
         |ports: [Port; 2], limit: f32| path::simple_cost(ports, limit, ground, &unused, sizes);
     let mut best: Option<(f32, [Port; 2])> = None;
-    if from.contains(&natural[0]) && to.contains(&natural[1]) {
+    if let Some(natural) = natural
+        && from.contains(&natural[0])
+        && to.contains(&natural[1])
+    {
         let straight = ports(natural[0], natural[1]);
         let clean = cost(straight, f32::INFINITY);
         if clean < path::CORNER + straight[0].pos.distance(straight[1].pos) {
@@ -157,6 +163,9 @@ pub fn choose(
         .map(|(a, b)| ports(a, b))
         .map(|ports| (search::least_cost(ports, sizes), ports))
         .collect();
+    if pairs.iter().any(|(_, ports)| can_be_seen(*ports, sizes)) {
+        pairs.retain(|(_, ports)| can_be_seen(*ports, sizes));
+    }
     // The most promising first: what cannot be cheaper than the best so far is left out.
     pairs.sort_by(|one, other| one.0.total_cmp(&other.0));
     for (least, ports) in pairs {
@@ -183,7 +192,7 @@ pub fn choose(
         sides.iter().map(port).collect()
     };
     let (from, to) = (single(0, &from), single(1, &to));
-    let found = search::way(&from, &to, ground, &unused, sizes);
+    let found = search::way(&from, &to, f32::INFINITY, ground, &unused, sizes);
     found
         .map(|found| [from[found.ports[0]], to[found.ports[1]]])
         .or(best.map(|best| best.1))
@@ -251,18 +260,28 @@ pub fn kept(board: &Board, connector: &Connector, points: &[Pos2]) -> Option<[Po
     Some([port(0)?, port(1)?])
 }
 
-/// The sides a person would draw between: data flows left to right, then top to bottom.
-fn natural_sides(a: Rect, b: Rect, sizes: &Sizes) -> [Side; 2] {
-    let room = sizes.connector_stub;
-    if b.min.x - a.max.x >= room {
-        [Side::Right, Side::Left]
-    } else if b.min.y - a.max.y >= room {
-        [Side::Bottom, Side::Top]
-    } else if a.min.y - b.max.y >= room {
-        [Side::Top, Side::Bottom]
-    } else {
-        [Side::Left, Side::Right]
-    }
+/// The sides a person would draw between: data flows left to right, then top to bottom. `None` where
+/// the boxes overlap, or stand so near to each other that no arrow between them would be seen.
+fn natural_sides(a: Rect, b: Rect, sizes: &Sizes) -> Option<[Side; 2]> {
+    let gaps = [
+        (b.min.x - a.max.x, [Side::Right, Side::Left]),
+        (b.min.y - a.max.y, [Side::Bottom, Side::Top]),
+        (a.min.y - b.max.y, [Side::Top, Side::Bottom]),
+        (a.min.x - b.max.x, [Side::Left, Side::Right]),
+    ];
+    let seen = 2.0 * sizes.connector_gap + LEAST;
+    let first = |room: f32| gaps.iter().find(|(gap, _)| *gap >= room);
+    let (_, sides) = first(sizes.connector_stub).or_else(|| first(seen))?;
+    Some(*sides)
+}
+
+/// False for two ends that face each other so near that no line fits between them.
+fn can_be_seen(ports: [Port; 2], sizes: &Sizes) -> bool {
+    let [from, to] = ports.map(|port| port.tip(sizes.connector_gap));
+    let out = ports[0].outward();
+    let is_facing = out != Vec2::ZERO && out + ports[1].outward() == Vec2::ZERO;
+    let ahead = (to - from).dot(out);
+    !is_facing || !(0.0..LEAST).contains(&ahead)
 }
 
 /// Lets two facing ends run straight where their boxes overlap enough.

@@ -14,7 +14,6 @@
 use std::{cell::OnceCell, cmp::Reverse, collections::BinaryHeap};
 
 use emath::{Pos2, Rangef, Rect, Vec2, pos2};
-use rustc_hash::FxHashMap;
 
 use crate::catalog::Sizes;
 
@@ -89,10 +88,12 @@ impl Stop {
     }
 }
 
-/// The cheapest path from one of the ports `from` to one of `to`.
+/// The cheapest path from one of the ports `from` to one of `to`; `None` if it costs more than
+/// `most`, or is not found.
 pub fn way(
     from: &[Port],
     to: &[Port],
+    most: f32,
     ground: &Ground,
     used: &Used,
     sizes: &Sizes,
@@ -126,46 +127,96 @@ pub fn way(
         }
         seen = boxes.len();
         let mesh = Mesh::new(&boxes, window, &ends, ground, used, sizes)?;
-        let most = ground.steps_left.get().min(MAX_STEPS);
-        let (found, steps) = mesh.search(&ends, most);
+        let steps_left = ground.steps_left.get().min(MAX_STEPS);
+        let scratch = &mut ground.scratch.borrow_mut();
+        let (outcome, steps) = mesh.search(&ends, most, steps_left, scratch);
         let spent = steps + mesh.pieces.len() / NODES_A_STEP;
         let left = ground.steps_left.get().saturating_sub(spent);
         ground.steps_left.set(left);
-        if found.is_some() {
-            return found;
+        match outcome {
+            Outcome::Found(found) => return Some(found),
+            Outcome::TooDear => return None,
+            Outcome::Nothing => {}
         }
     }
     None
 }
 
+/// What came of a search.
+enum Outcome {
+    Found(Found),
+    /// There is a way perhaps, but it costs more than was asked for.
+    TooDear,
+    Nothing,
+}
+
 /// A port to be reached.
 struct Goal {
-    node: usize,
+    x: u16,
+    y: u16,
     at: Pos2,
     /// Which way a path must travel there; `None` for any.
     inward: Option<usize>,
 }
 
-/// What is known of a node reached in one direction.
-struct Reached {
-    cost: f32,
-    /// The state before; `None` at a port.
-    before: Option<usize>,
-    is_done: bool,
+/// A node of the grid, and the direction in which it is passed. In the order of the grid.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct State {
+    y: u16,
+    x: u16,
+    toward: u8,
 }
 
-impl Reached {
-    fn at(cost: f32, before: Option<usize>) -> Self {
-        Self {
-            cost,
-            before,
-            is_done: false,
-        }
+impl State {
+    fn turned(self, turn: u8) -> Self {
+        let toward = (self.toward + turn) % 4;
+        Self { toward, ..self }
+    }
+
+    fn is_at(self, goal: &Goal) -> bool {
+        (self.x, self.y) == (goal.x, goal.y)
     }
 }
 
-/// Where other lines run beside a row or a column: looked up when a way first leads there.
-type Beside = OnceCell<Vec<(f32, f32)>>;
+/// What is known of a node reached in one direction.
+#[derive(Clone, Copy, Default)]
+struct Reached {
+    /// The search that knows it.
+    round: u32,
+    is_done: bool,
+    cost: f32,
+    /// The state before; `None` at a port.
+    before: Option<State>,
+}
+
+/// What searches need room for, kept from one to the next.
+#[derive(Default)]
+pub struct Scratch {
+    /// The search at hand: what is known from others is not known.
+    round: u32,
+    reached: Vec<Reached>,
+    /// By estimate of the whole way, then by how far it has come, then in the order of the grid.
+    queue: BinaryHeap<Reverse<(u64, State)>>,
+}
+
+impl Scratch {
+    fn begin(&mut self, states: usize) {
+        self.round += 1;
+        self.queue.clear();
+        if self.reached.len() < states {
+            self.reached.resize(states, Reached::default());
+        }
+    }
+
+    fn known(&self, index: usize) -> Option<&Reached> {
+        let reached = self.reached.get(index)?;
+        (reached.round == self.round).then_some(reached)
+    }
+}
+
+/// What each piece of a row or a column costs, infinitely much where there is no way: worked out when
+/// a way first leads there.
+type Costs = OnceCell<Vec<f32>>;
 
 struct Mesh<'a> {
     used: &'a Used,
@@ -173,8 +224,8 @@ struct Mesh<'a> {
     ys: Vec<f32>,
     /// By node, row by row: what its pieces to the right and downwards are like.
     pieces: Vec<u8>,
-    rows: Vec<Beside>,
-    columns: Vec<Beside>,
+    rows: Vec<Costs>,
+    columns: Vec<Costs>,
 }
 
 impl<'a> Mesh<'a> {
@@ -249,163 +300,199 @@ impl<'a> Mesh<'a> {
         }
     }
 
-    fn pos(&self, node: usize) -> Pos2 {
-        let width = self.xs.len();
-        pos2(self.xs[node % width], self.ys[node / width])
+    fn pos(&self, state: State) -> Pos2 {
+        pos2(self.xs[usize::from(state.x)], self.ys[usize::from(state.y)])
     }
 
-    fn node(&self, at: Pos2) -> Option<usize> {
+    fn node(&self, x: u16, y: u16) -> usize {
+        usize::from(y) * self.xs.len() + usize::from(x)
+    }
+
+    fn index(&self, state: State) -> usize {
+        self.node(state.x, state.y) * 4 + usize::from(state.toward)
+    }
+
+    /// Column and row of a stop.
+    fn place(&self, at: Pos2) -> Option<(u16, u16)> {
         let x = self.xs.iter().position(|x| *x == at.x)?;
         let y = self.ys.iter().position(|y| *y == at.y)?;
-        Some(y * self.xs.len() + x)
+        Some((u16::try_from(x).ok()?, u16::try_from(y).ok()?))
     }
 
-    /// The next node in a direction, and what it costs to get there.
-    fn step(&self, node: usize, toward: usize) -> Option<(usize, f32)> {
-        let width = self.xs.len();
-        let (x, y) = (node % width, node / width);
-        let next = match toward {
-            0 if x + 1 < width => node + 1,
-            1 if y + 1 < self.ys.len() => node + width,
-            2 if x > 0 => node - 1,
-            3 if y > 0 => node - width,
-            _ => return None,
+    /// The next node on the way, and what it costs to get there.
+    fn step(&self, state: State) -> Option<(State, f32)> {
+        let State { x, y, toward } = state;
+        let (next_x, next_y) = match toward {
+            0 => (x + 1, y),
+            1 => (x, y + 1),
+            2 => (x.checked_sub(1)?, y),
+            _ => (x, y.checked_sub(1)?),
         };
-        let (piece, axis) = (self.pieces[node.min(next)], toward % 2);
-        if piece & BLOCKED[axis] != 0 {
-            return None;
-        }
-        let (a, b) = (self.pos(node.min(next)), self.pos(node.max(next)));
-        let (others, min, max) = if axis == 0 {
-            let beside = || self.used.beside(true, a.y);
-            (self.rows[y].get_or_init(beside), a.x, b.x)
+        let (left, top) = (usize::from(x.min(next_x)), usize::from(y.min(next_y)));
+        let cost = if toward % 2 == 0 {
+            self.rows[top].get_or_init(|| self.row(top)).get(left)
         } else {
-            let beside = || self.used.beside(false, a.x);
-            (self.columns[x].get_or_init(beside), a.y, b.y)
+            let column = self.columns[left].get_or_init(|| self.column(left));
+            column.get(top)
         };
-        let shared: f32 = others
-            .iter()
-            .map(|other| (max.min(other.1) - min.max(other.0)).max(0.0))
-            .sum();
-        let rough = if piece & IS_ROUGH[axis] == 0 {
-            0.0
-        } else {
-            ROUGH
+        let next = State {
+            y: next_y,
+            x: next_x,
+            toward,
         };
-        let title = if piece & UNDER_TITLE[axis] == 0 {
-            0.0
-        } else {
-            TITLE
-        };
-        Some((next, (max - min) * (1.0 + rough) + shared * SHARED + title))
+        let cost = cost.copied().filter(|cost| cost.is_finite());
+        cost.map(|cost| (next, cost))
     }
 
-    /// The cheapest path, if one is found in `most` steps, and how many steps that took.
-    fn search(&self, ends: &[Vec<Stop>; 2], most: usize) -> (Option<Found>, usize) {
-        // Few of the nodes are ever reached.
-        let mut reached: FxHashMap<usize, Reached> = FxHashMap::default();
-        let mut queue = BinaryHeap::new();
-        let goals: Vec<Goal> = ends[1]
-            .iter()
-            .filter_map(|stop| {
-                Some(Goal {
-                    node: self.node(stop.at)?,
-                    at: stop.at,
-                    inward: stop.out.map(|out| out ^ 2),
-                })
-            })
-            .collect();
-        let left = |state: usize| {
-            let at = self.pos(state / 4);
-            let estimates = goals
+    /// What the pieces of a row cost.
+    fn row(&self, y: usize) -> Vec<f32> {
+        let first = y * self.xs.len();
+        let pieces = &self.pieces[first..first + self.xs.len()];
+        costs(
+            &self.xs,
+            pieces.iter(),
+            0,
+            &self.used.beside(true, self.ys[y]),
+        )
+    }
+
+    /// What the pieces of a column cost.
+    fn column(&self, x: usize) -> Vec<f32> {
+        let pieces = self.pieces[x..].iter().step_by(self.xs.len());
+        costs(&self.ys, pieces, 1, &self.used.beside(false, self.xs[x]))
+    }
+
+    /// The cheapest path, if it costs no more than `most` and is found in so many steps; and how many
+    /// steps were taken.
+    fn search(
+        &self,
+        ends: &[Vec<Stop>; 2],
+        most: f32,
+        steps_left: usize,
+        scratch: &mut Scratch,
+    ) -> (Outcome, usize) {
+        scratch.begin(self.pieces.len() * 4);
+        let goal = |stop: &Stop| {
+            let (x, y) = self.place(stop.at)?;
+            let inward = stop.out.map(|out| out ^ 2);
+            let at = stop.at;
+            Some(Goal { x, y, at, inward })
+        };
+        let goals: Vec<Goal> = ends[1].iter().filter_map(goal).collect();
+        let reach = |scratch: &mut Scratch, state: State, cost: f32, before: Option<State>| {
+            let index = self.index(state);
+            if scratch.known(index).is_some_and(|one| one.cost <= cost) {
+                return;
+            }
+            scratch.reached[index] = Reached {
+                round: scratch.round,
+                is_done: false,
+                cost,
+                before,
+            };
+            let at = self.pos(state);
+            let toward = usize::from(state.toward);
+            let left = goals
                 .iter()
-                .map(|goal| least(at, state % 4, goal.at, goal.inward));
-            estimates.fold(f32::INFINITY, f32::min)
-        };
-        // Costs are positive, and the bits of positive numbers sort as the numbers do. Of those that
-        // promise the same the one that has come farthest is first.
-        let entry = |state: usize, cost: f32| {
-            Reverse((
-                (cost + left(state)).to_bits(),
-                !cost.to_bits(),
-                state as u32,
-            ))
+                .map(|goal| least(at, toward, goal.at, goal.inward))
+                .fold(f32::INFINITY, f32::min);
+            // Costs are positive, and the bits of positive numbers sort as the numbers do. Of those
+            // that promise the same the one that has come farthest is first.
+            let key = u64::from((cost + left).to_bits()) << 32 | u64::from(!cost.to_bits());
+            scratch.queue.push(Reverse((key, state)));
         };
         for stop in &ends[0] {
-            let Some(node) = self.node(stop.at) else {
+            let Some((x, y)) = self.place(stop.at) else {
                 continue;
             };
-            for toward in (0..4).filter(|toward| stop.out.is_none_or(|out| out == *toward)) {
-                reached.insert(node * 4 + toward, Reached::at(0.0, None));
-                queue.push(entry(node * 4 + toward, 0.0));
+            for toward in (0..4).filter(|way| stop.out.is_none_or(|out| out == usize::from(*way))) {
+                reach(scratch, State { y, x, toward }, 0.0, None);
             }
         }
-        for step in 0..most {
-            let Some(Reverse((.., first))) = queue.pop() else {
-                return (None, step);
+        for step in 0..steps_left {
+            let Some(Reverse((key, state))) = scratch.queue.pop() else {
+                return (Outcome::Nothing, step);
             };
-            let state = first as usize;
-            let Some(here) = reached.get_mut(&state) else {
-                continue;
-            };
+            if f32::from_bits((key >> 32) as u32) > most {
+                return (Outcome::TooDear, step);
+            }
+            let here = &mut scratch.reached[self.index(state)];
             if std::mem::replace(&mut here.is_done, true) {
                 continue;
             }
-            let (cost, node, toward) = (here.cost, state / 4, state % 4);
+            let cost = here.cost;
             let mut is_found = false;
-            let mut reach = |next: usize, cost: f32| {
-                if reached.get(&next).is_none_or(|known| cost < known.cost) {
-                    reached.insert(next, Reached::at(cost, Some(state)));
-                    queue.push(entry(next, cost));
-                }
-            };
-            for goal in goals.iter().filter(|goal| goal.node == node) {
-                match goal.inward {
-                    Some(inward) if inward != toward => {
-                        let corners = if inward ^ 2 == toward { 2.0 } else { 1.0 };
-                        reach(node * 4 + inward, cost + corners * CORNER);
+            for goal in goals.iter().filter(|goal| state.is_at(goal)) {
+                let inward = goal.inward.map(|inward| inward as u8);
+                match inward.filter(|inward| *inward != state.toward) {
+                    Some(toward) => {
+                        let is_back = toward ^ 2 == state.toward;
+                        let corners = if is_back { 2.0 } else { 1.0 };
+                        let turned = State { toward, ..state };
+                        reach(scratch, turned, cost + corners * CORNER, Some(state));
                     }
-                    _ => is_found = true,
+                    None => is_found = true,
                 }
             }
             if is_found {
-                return (self.found(ends, &reached, state), step);
+                let found = self.found(ends, scratch, state);
+                return (found.map_or(Outcome::Nothing, Outcome::Found), step);
             }
             for (turn, corner) in [(0, 0.0), (1, CORNER), (3, CORNER)] {
-                let toward = (toward + turn) % 4;
-                if let Some((next, step)) = self.step(node, toward) {
-                    reach(next * 4 + toward, cost + corner + step);
+                if let Some((next, step)) = self.step(state.turned(turn)) {
+                    reach(scratch, next, cost + corner + step, Some(state));
                 }
             }
         }
-        (None, most)
+        (Outcome::Nothing, steps_left)
     }
 
     /// The path that led to `state`.
-    fn found(
-        &self,
-        ends: &[Vec<Stop>; 2],
-        reached: &FxHashMap<usize, Reached>,
-        state: usize,
-    ) -> Option<Found> {
+    fn found(&self, ends: &[Vec<Stop>; 2], scratch: &Scratch, state: State) -> Option<Found> {
         let mut states = vec![state];
         let mut at = state;
-        while let Some(before) = reached.get(&at).and_then(|one| one.before) {
+        while let Some(before) = scratch.known(self.index(at)).and_then(|one| one.before) {
             at = before;
             states.push(at);
         }
-        let which = |stops: &[Stop], state: usize, turn: usize| {
-            let pos = self.pos(state / 4);
-            stops.iter().position(|stop| {
-                stop.at == pos && stop.out.is_none_or(|out| out ^ turn == state % 4)
-            })
+        let which = |stops: &[Stop], state: State, turn: usize| {
+            let (pos, toward) = (self.pos(state), usize::from(state.toward));
+            let is_it =
+                |stop: &Stop| stop.at == pos && stop.out.is_none_or(|out| out ^ turn == toward);
+            stops.iter().position(is_it)
         };
         let ports = [which(&ends[0], at, 0)?, which(&ends[1], state, 2)?];
         let mut points = vec![ends[0][ports[0]].tip];
-        points.extend(states.iter().rev().map(|state| self.pos(state / 4)));
+        points.extend(states.iter().rev().map(|state| self.pos(*state)));
         points.push(ends[1][ports[1]].tip);
         Some(Found { points, ports })
     }
+}
+
+/// What the pieces between the nodes `at` of a row (axis 0) or a column (axis 1) cost, beside which
+/// other lines run from where to where.
+fn costs<'a>(
+    at: &[f32],
+    pieces: impl Iterator<Item = &'a u8>,
+    axis: usize,
+    others: &[(f32, f32)],
+) -> Vec<f32> {
+    let pieces = at.windows(2).zip(pieces);
+    let cost = |(ends, piece): (&[f32], &u8)| {
+        let (min, max) = (ends[0], ends[1]);
+        if piece & BLOCKED[axis] != 0 {
+            return f32::INFINITY;
+        }
+        let is_rough = piece & IS_ROUGH[axis] != 0;
+        let is_under_title = piece & UNDER_TITLE[axis] != 0;
+        let shared = others
+            .iter()
+            .map(|other| (max.min(other.1) - min.max(other.0)).max(0.0));
+        (max - min) * if is_rough { 1.0 + ROUGH } else { 1.0 }
+            + SHARED * shared.sum::<f32>()
+            + if is_under_title { TITLE } else { 0.0 }
+    };
+    pieces.map(cost).collect()
 }
 
 /// The lines of a grid in one direction. Each box is given by its range in that direction and its

@@ -1,7 +1,5 @@
 //! Where lines already run, so that the next one keeps off them.
 
-use std::collections::BTreeMap;
-
 use emath::{Pos2, Rect};
 
 /// Lines closer than this lie on each other, in board units.
@@ -24,10 +22,10 @@ impl Stretch {
 /// Width of a strip of the board whose lines are kept together, in board units.
 const STRIP: f32 = 256.0;
 
-/// The straight pieces of every line drawn so far, by direction (true: horizontal) and strip, in each
-/// by place.
+/// The straight pieces of every line drawn so far: the vertical ones, then the horizontal ones, each
+/// by strip, and in a strip by place.
 #[derive(Default)]
-pub struct Used(BTreeMap<(bool, i32), Vec<Stretch>>);
+pub struct Used([Vec<(i32, Vec<Stretch>)>; 2]);
 
 fn strip(value: f32) -> i32 {
     (value / STRIP).floor() as i32
@@ -52,8 +50,13 @@ impl Used {
     pub fn add(&mut self, points: &[Pos2]) {
         for pair in points.windows(2) {
             if let Some((is_horizontal, piece)) = stretch(pair[0], pair[1]) {
-                let key = (is_horizontal, strip(piece.at));
-                let pieces = self.0.entry(key).or_default();
+                let strips = &mut self.0[usize::from(is_horizontal)];
+                let number = strip(piece.at);
+                let index = strips.partition_point(|(other, _)| *other < number);
+                if strips.get(index).is_none_or(|(other, _)| *other != number) {
+                    strips.insert(index, (number, Vec::new()));
+                }
+                let (_, pieces) = &mut strips[index];
                 let place = pieces.partition_point(|other| other.at <= piece.at);
                 pieces.insert(place, piece);
             }
@@ -61,9 +64,12 @@ impl Used {
     }
 
     fn between(&self, is_horizontal: bool, min: f32, max: f32) -> impl Iterator<Item = &Stretch> {
-        let (from, to) = (strip(min), strip(max).max(strip(min)));
-        self.0
-            .range((is_horizontal, from)..=(is_horizontal, to))
+        let strips = &self.0[usize::from(is_horizontal)];
+        let (from, to) = (strip(min), strip(max));
+        let first = strips.partition_point(|(number, _)| *number < from);
+        strips[first..]
+            .iter()
+            .take_while(move |(number, _)| *number <= to)
             .flat_map(move |(_, pieces)| {
                 let first = pieces.partition_point(|piece| piece.at <= min);
                 pieces[first..]
