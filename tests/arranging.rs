@@ -31,7 +31,7 @@ use whyboard::{
     editor::{
         Action,
         command::{Command, Direction, Order},
-        compose,
+        compose::{self, Removal},
         gestures::Keys,
     },
     layout::{border::Border, grid::overlap, route},
@@ -227,7 +227,7 @@ fn no_composed_edit_touches_what_is_locked() {
         compose::resize(&board, catalog, Id(1), frame),
         compose::resize_many(&board, catalog, &all, frame, frame.expand(50.0)),
         compose::tidy(&board, catalog, &Lane::ALL),
-        compose::remove(&board, &all),
+        compose::remove(&board, &all, Removal::Delete),
     ] {
         let after = board.apply(&edit).unwrap();
         assert_eq!(

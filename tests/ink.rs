@@ -26,7 +26,7 @@ use whyboard::{
     editor::{
         Action, Selection, Tool, clipboard,
         command::Direction,
-        compose,
+        compose::{self, Removal},
         gestures::{Gesture, Pointer},
     },
     layout::{frame, route::nearest_on},
@@ -528,7 +528,9 @@ fn nudging_aligning_and_copying_a_frame_carry_too() {
 #[test]
 fn a_deleted_frame_leaves_its_contents() {
     let board = framed();
-    let after = board.apply(&compose::remove(&board, &[Id(20)])).unwrap();
+    let after = board
+        .apply(&compose::remove(&board, &[Id(20)], Removal::Delete))
+        .unwrap();
     assert_eq!(after.element_count(), board.element_count() - 1);
 }
 

@@ -24,7 +24,7 @@ use whyboard::{
     editor::{
         Editor,
         command::{Axis, Direction, Order},
-        compose,
+        compose::{self, Removal},
     },
     format,
     layout::{border::Border, route},
@@ -646,7 +646,7 @@ fn composed(board: &Board, step: &Step) -> Option<Edit> {
             let id = *there.get(index % there.len().max(1))?;
             Edit::Tie(id, to.and_then(about))
         }
-        Step::Remove(picks) => compose::remove(board, &some(&all, &picks)),
+        Step::Remove(picks) => compose::remove(board, &some(&all, &picks), Removal::Delete),
         Step::Duplicate(picks, by) => {
             let by = xy(by).to_vec2().round();
             compose::duplicate(board, catalog, &some(&drawn, &picks), by).1

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 use whyboard::{
     catalog::Catalog,
-    editor::compose,
+    editor::compose::{self, Removal},
     file,
     model::{Board, End},
 };
@@ -63,7 +63,7 @@ fn what_a_hand_forgot_is_told() {
     assert_eq!(differences(template(), template()), [""; 0]);
     let (id, _) = template().connectors.iter().next().unwrap();
     let without = template()
-        .apply(&compose::remove(template(), &[*id]))
+        .apply(&compose::remove(template(), &[*id], Removal::Delete))
         .unwrap();
     assert_eq!(
         differences(&without, template()),

@@ -8,7 +8,7 @@ use crate::{
     editor::{
         Action, Command, Selection, Tool,
         command::{Menu, selected_component},
-        compose::{self, Place},
+        compose::{self, Place, Removal},
     },
     file::ThemeChoice,
     layout::route,
@@ -52,6 +52,7 @@ impl Whyboard {
         match action {
             Action::Command(command) => self.command(ctx, command),
             Action::Edit(edit) => self.edit(ctx, &edit),
+            Action::TakeAway(ids, removal) => self.take_away(ctx, &ids, removal),
             Action::Type(field, text) => {
                 if let Err(error) = self.editor.type_text(field, &text) {
                     self.notify(ctx, format!("That cannot be written: {error}"));
@@ -176,7 +177,10 @@ impl Whyboard {
             }
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Command::Undo | Command::Redo => self.step_history(ctx, command),
-            Command::Delete => self.delete(ctx),
+            Command::Delete => {
+                let ids: Vec<Id> = self.editor.selection.iter().copied().collect();
+                self.take_away(ctx, &ids, Removal::Delete);
+            }
             Command::HealPath => self.heal_path(ctx),
             Command::SelectAll => {
                 let board = self.editor.board();

@@ -4,7 +4,10 @@
 use egui::{Event, OutputCommand, Pos2, ViewportCommand};
 
 use crate::{
-    editor::{Command, Selection, clipboard, compose},
+    editor::{
+        Command, Selection, clipboard,
+        compose::{self, Removal},
+    },
     export,
     interchange::mermaid,
     model::{Id, MAX_TEXT_BYTES, MarkKind, TextField},
@@ -116,8 +119,7 @@ impl Whyboard {
         if !self.copy(ctx) {
             return;
         }
-        let edit = compose::remove(self.editor.board(), &ids);
-        self.edit_unlocked(ctx, &ids, &edit);
+        self.take_away(ctx, &ids, Removal::Cut);
     }
 
     /// Where something pasted has its middle: where it was asked for, or in the middle of the view.

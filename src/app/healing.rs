@@ -2,7 +2,10 @@
 //! itself, with Escape, and with the next change.
 
 use crate::{
-    editor::{Selection, compose},
+    editor::{
+        Selection,
+        compose::{self, Removal},
+    },
     model::Id,
 };
 
@@ -12,10 +15,9 @@ use super::Whyboard;
 const OFFER_SECS: f64 = 12.0;
 
 impl Whyboard {
-    /// Takes the selection off the board.
-    pub(super) fn delete(&mut self, ctx: &egui::Context) {
-        let ids: Vec<Id> = self.editor.selection.iter().copied().collect();
-        let ids = compose::unlocked(self.editor.board(), &ids);
+    /// Takes elements off the board.
+    pub(super) fn take_away(&mut self, ctx: &egui::Context, ids: &[Id], removal: Removal) {
+        let ids = compose::unlocked(self.editor.board(), ids);
         if ids.is_empty() {
             return self.say_locked(ctx);
         }
@@ -26,12 +28,12 @@ impl Whyboard {
             (Some(only), 0) => only.label.clone(),
             (_, more) => format!("{} components", more + 1),
         };
-        if let Err(error) = self.editor.delete(&ids) {
+        if let Err(error) = self.editor.take_away(&ids, removal) {
             return self.notify(ctx, format!("That cannot be done: {error}"));
         }
         if let Some(healing) = self.editor.healing() {
             let until = ctx.input(|input| input.time) + OFFER_SECS;
-            let text = format!("Deleted {gone}. {}", healing.question);
+            let text = format!("{} {gone}. {}", removal.done(), healing.question);
             self.notice = Some((text, until));
             self.is_offering = true;
         }

@@ -10,9 +10,9 @@ use crate::{
     editor::{Editor, Tool, gestures::Gesture},
     layout::{
         hit::{self, Reach, component_at},
-        outline, route,
+        outline,
     },
-    model::{Board, End, Id},
+    model::{Board, Id},
     scene,
 };
 
@@ -103,33 +103,19 @@ pub fn paint(
         );
     }
     if let Gesture::Connecting(connecting) = editor.gesture() {
-        let from = match connecting.from {
-            End::Free(pos) => pos,
-            End::Bound { id, side } => board.rect(id).map_or(connecting.now, |rect| {
-                let side = match side {
-                    crate::model::Side::Auto => route::side_facing(rect, connecting.now),
-                    side => side,
-                };
-                let handles = hit::handles(rect, 0.0);
-                let found = handles.iter().find(|(other, _)| *other == side);
-                found.map_or(rect.center(), |(_, pos)| *pos)
-            }),
-        };
-        painter.line_segment(
-            [view.pos(from), view.pos(connecting.now)],
-            Stroke::new(2.0, accent),
-        );
-        painter.circle_filled(view.pos(connecting.now), HANDLE, accent);
-        let target = component_at(board, connecting.now, editor.catalog().sizes.bind_distance)
-            .filter(|id| connecting.from.component() != Some(*id));
-        if let Some(rect) = target.and_then(|id| board.rect(id)) {
-            painter.rect_stroke(
-                view.rect(rect).expand(4.0),
-                8,
-                Stroke::new(2.5, accent),
-                StrokeKind::Outside,
-            );
+        let drawn = routes
+            .iter()
+            .filter(|(id, _)| !editor.board().contains(**id));
+        for (_, route) in drawn {
+            let points = route.points.iter().map(|point| view.pos(*point)).collect();
+            painter.add(Shape::line(points, Stroke::new(2.0, accent)));
         }
+        painter.circle_filled(view.pos(connecting.now), HANDLE, accent);
+    }
+    if let Some(rect) = editor.target().and_then(|id| board.rect(id)) {
+        let line = Stroke::new(2.5, accent);
+        let around = view.rect(rect).expand(4.0);
+        painter.rect_stroke(around, 8, line, StrokeKind::Outside);
     }
 }
 

@@ -163,7 +163,8 @@ pub struct Sizes {
     pub arrowhead: f32,
     /// Gap between a connector's tip and the box it is bound to.
     pub connector_gap: f32,
-    /// Distance from a box within which a connector's end binds to it.
+    /// Distance from a box within which a connector's end binds to it, at 100 %; the same on the screen
+    /// at every zoom.
     pub bind_distance: f32,
     /// How far a connector runs straight before its first corner.
     pub connector_stub: f32,

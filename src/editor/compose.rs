@@ -15,6 +15,7 @@ mod frame;
 mod group;
 mod heal;
 mod ink;
+mod remove;
 mod restyle;
 mod room;
 mod scale;
@@ -28,9 +29,7 @@ use emath::{Pos2, Rect, Vec2, vec2};
 use crate::{
     catalog::Catalog,
     layout::{card, lanes},
-    model::{
-        Board, Component, Connector, Edit, End, Id, ImageData, Lane, Mark, MarkKind, Target, Tip,
-    },
+    model::{Board, Component, Connector, Edit, End, Id, ImageData, Lane, Mark, MarkKind, Tip},
 };
 
 pub use arrange::{align, distribute};
@@ -44,6 +43,7 @@ use frame::{common, held, holding};
 pub use group::{group, is_all_locked, toggle_lock, ungroup, unlocked};
 pub use heal::{Healing, heal};
 pub use ink::draw;
+pub use remove::{Removal, remove};
 pub use restyle::{change_kind, paste_style, set_outline, set_tone};
 use room::{Placed, make_room, make_room_beside, place, settle_groups};
 pub use scale::resize_many;
@@ -255,12 +255,6 @@ pub fn connect(board: &Board, from: End, to: End) -> (Id, Edit) {
     (id, Edit::Connect(id, Arc::new(connector)))
 }
 
-/// Removes what was wiped over.
-pub fn erase(board: &Board, ids: &[Id]) -> Edit {
-    let label = format!("erase {}", counted(ids.len(), noun(board, ids)));
-    batch(label, vec![remove(board, ids)])
-}
-
 /// Leaves the places of these connectors' labels to their lines again.
 pub fn reset_labels(board: &Board, ids: &BTreeSet<Id>) -> Edit {
     let ids: Vec<Id> = ids.iter().copied().collect();
@@ -271,48 +265,6 @@ pub fn reset_labels(board: &Board, ids: &BTreeSet<Id>) -> Edit {
     let edits = unlocked(board, &ids).into_iter().filter(is_moved);
     let edits = edits.map(|id| Edit::SetLabelAt(id, None)).collect();
     batch("put label back".into(), edits)
-}
-
-/// Removes elements that are not locked. Connectors of a removed component go too; what was tied to
-/// it is untied, and a risk chained to a removed assumption is unchained.
-pub fn remove(board: &Board, ids: &[Id]) -> Edit {
-    let gone: BTreeSet<Id> = unlocked(board, ids)
-        .into_iter()
-        .filter(|id| board.contains(*id))
-        .collect();
-    let is_gone =
-        |about: Option<Target>| matches!(about, Some(Target::Component(id)) if gone.contains(&id));
-    let untied = board
-        .ties()
-        .filter(|(id, about)| is_gone(*about) && !gone.contains(id))
-        .map(|(id, _)| Edit::Tie(id, None));
-    let unchained = board
-        .risks
-        .iter()
-        .filter(|(id, risk)| {
-            !gone.contains(id) && risk.breaks.is_some_and(|broken| gone.contains(&broken))
-        })
-        .map(|(id, _)| Edit::Chain(*id, None));
-    let connectors = board
-        .connectors
-        .iter()
-        .filter(|(id, connector)| {
-            !gone.contains(id)
-                && [connector.from, connector.to]
-                    .iter()
-                    .any(|end| end.component().is_some_and(|id| gone.contains(&id)))
-        })
-        .map(|(id, _)| Edit::Remove(*id));
-    let edits: Vec<Edit> = untied
-        .chain(unchained)
-        .chain(connectors)
-        .chain(gone.iter().map(|id| Edit::Remove(*id)))
-        .collect();
-    let names: Vec<Id> = gone.iter().copied().collect();
-    batch(
-        format!("delete {}", counted(names.len(), noun(board, &names))),
-        edits,
-    )
 }
 
 /// Binds one end of a connector to the component at hand, or leaves it loose.

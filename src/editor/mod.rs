@@ -200,6 +200,7 @@ impl Editor {
             line: 6.0 / zoom,
             handle: 9.0 / zoom,
             handle_offset: 20.0 / zoom,
+            bind: self.catalog.sizes.bind_distance / zoom,
             snap: 8.0 / zoom,
         }
     }
@@ -391,6 +392,11 @@ impl Editor {
             Gesture::Resizing(state) => state.snap(&self.hand()).guides(),
             _ => Vec::new(),
         }
+    }
+
+    /// The component that the connector's end at hand would bind to.
+    pub fn target(&self) -> Option<Id> {
+        self.gesture.target(&self.hand())
     }
 
     fn hand(&self) -> Hand<'_> {

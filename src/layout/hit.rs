@@ -39,6 +39,8 @@ pub struct Reach {
     pub handle: f32,
     /// From a box's edge to the handle outside it.
     pub handle_offset: f32,
+    /// To a component that the end of a connector binds to.
+    pub bind: f32,
     /// To a place a moved box snaps to.
     pub snap: f32,
 }

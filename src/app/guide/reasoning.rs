@@ -4,7 +4,7 @@ use egui::{ComboBox, Frame, Margin, Role, Ui, WidgetInfo};
 
 use crate::{
     app::widgets::{icon_button, text_field},
-    editor::{Action, Command, Editor, command::selected_component, compose},
+    editor::{Action, Command, Editor, command::selected_component, compose::Removal},
     model::{Board, Edit, Id, Lane, Target, TextField},
 };
 
@@ -228,7 +228,7 @@ pub fn tie(ui: &mut Ui, editor: &Editor, id: Id, about: Option<Target>, queue: &
             }
             _ => {}
         }
-        let delete = Action::Edit(compose::remove(board, &[id]));
+        let delete = Action::TakeAway(vec![id], Removal::Delete);
         icon(ui, "trash-2", "Delete", delete);
     });
 }

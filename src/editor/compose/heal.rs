@@ -157,7 +157,13 @@ mod tests {
         let Some(healing) = heal(board, &ids) else {
             return Vec::new();
         };
-        let parted = board.apply(&super::super::remove(board, &ids)).unwrap();
+        let parted = board
+            .apply(&super::super::remove(
+                board,
+                &ids,
+                super::super::Removal::Delete,
+            ))
+            .unwrap();
         let after = parted.apply(&healing.edit).unwrap();
         assert_eq!(after.validate(), []);
         let drawn = healing.ids.iter().map(|id| &after.connectors[id]);

@@ -2,8 +2,7 @@ use emath::Pos2;
 
 use crate::{
     editor::{Action, Command, Selection, command::Direction, compose},
-    layout::hit::component_at,
-    model::{End, Id, Side},
+    model::{Edit, End, Id, Side},
 };
 
 use super::{Gesture, Hand, Keys, Pointer};
@@ -35,10 +34,7 @@ impl Connecting {
 
     /// The component it would bind to now.
     pub fn target(&self, hand: &Hand<'_>) -> Option<Id> {
-        if self.keys.ctrl {
-            return None;
-        }
-        component_at(hand.board, self.now, hand.catalog.sizes.bind_distance)
+        hand.target_at(self.now, self.keys)
             .filter(|id| self.from.component() != Some(*id))
     }
 
@@ -80,31 +76,35 @@ impl Connecting {
                 Action::Command(Command::AddConnected(direction)),
             ];
         }
+        let Some(edit) = self.edit(hand) else {
+            return Vec::new();
+        };
+        vec![
+            Action::Edit(edit),
+            Action::Select(Selection::from([hand.board.next_id()])),
+            Action::Use(hand.next_tool()),
+        ]
+    }
+
+    /// The connector as it would be drawn; `None` while that would be a slip of the hand.
+    pub fn edit(&self, hand: &Hand<'_>) -> Option<Edit> {
         let to = match self.target(hand) {
             Some(id) => End::bound(id),
             None => {
-                let over_itself = self
-                    .from
-                    .component()
-                    .and_then(|id| hand.board.rect(id))
-                    .is_some_and(|rect| rect.contains(self.now));
+                let own = self.from.component().and_then(|id| hand.board.rect(id));
+                let over_itself = own.is_some_and(|rect| rect.contains(self.now));
                 let is_slip = self.origin.distance(self.now) < hand.reach.handle * LEAST;
                 if over_itself || is_slip {
-                    return Vec::new();
+                    return None;
                 }
                 End::Free(self.now.round())
             }
         };
-        // A side is only kept where it was asked for by its handle and leads somewhere else.
+        // A side is only kept where it was asked for by its handle and leads nowhere.
         let from = match (self.from, to) {
             (End::Bound { id, .. }, End::Bound { .. }) => End::bound(id),
             (from, _) => from,
         };
-        let (id, edit) = compose::connect(hand.board, from, to);
-        vec![
-            Action::Edit(edit),
-            Action::Select(Selection::from([id])),
-            Action::Use(hand.next_tool()),
-        ]
+        Some(compose::connect(hand.board, from, to).1)
     }
 }

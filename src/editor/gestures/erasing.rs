@@ -1,7 +1,7 @@
 use emath::Pos2;
 
 use crate::{
-    editor::{Action, Selection, compose},
+    editor::{Action, Selection, compose::Removal},
     layout::hit,
     model::{Board, Id},
 };
@@ -59,7 +59,7 @@ impl Erasing {
                 let actions = if ids.is_empty() {
                     Vec::new()
                 } else {
-                    vec![Action::Edit(compose::erase(hand.board, &ids))]
+                    vec![Action::TakeAway(ids, Removal::Erase)]
                 };
                 (Gesture::Idle, actions)
             }

@@ -1,10 +1,12 @@
+use emath::Pos2;
+
 use crate::{
     editor::{Action, Selection, Tool, compose},
     layout::{
         border::Border,
         hit::{self, Hit, component_at},
     },
-    model::{Id, MarkKind, TextField},
+    model::{End, Id, MarkKind, TextField},
 };
 
 use super::{
@@ -20,7 +22,9 @@ pub fn step(hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
     match hand.tool {
         Tool::Hand => (Gesture::Idle, Vec::new()),
         Tool::Connector => {
-            let from = hand.end_at(pos, keys);
+            // Its dots are shown with this tool too.
+            let dot = side_dot(hand, pos, None).filter(|_| !keys.ctrl);
+            let from = dot.unwrap_or_else(|| hand.end_at(pos, keys));
             (Gesture::Connecting(Connecting::new(from, pos)), Vec::new())
         }
         Tool::Pen => (Gesture::Inking(Inking::new(hand, pos)), Vec::new()),
@@ -105,7 +109,7 @@ fn is_label_alone(hand: &Hand<'_>, id: Id) -> bool {
 
 /// A handle of what is selected, or of the box under the pointer. What is locked has none but those
 /// that connectors are drawn from.
-fn on_handle(hand: &Hand<'_>, pos: emath::Pos2) -> Option<Gesture> {
+fn on_handle(hand: &Hand<'_>, pos: Pos2) -> Option<Gesture> {
     let selected = match hand.selection.len() {
         1 => hand.selection.first().copied(),
         _ => None,
@@ -124,23 +128,23 @@ fn on_handle(hand: &Hand<'_>, pos: emath::Pos2) -> Option<Gesture> {
             return Some(Gesture::Resizing(Resizing::new(ids, rect, grip, pos)));
         }
     }
+    let from = side_dot(hand, pos, selected)?;
+    Some(Gesture::Connecting(Connecting::new(from, pos)))
+}
+
+/// The dot under the pointer beside a component, from which a connector is drawn.
+fn side_dot(hand: &Hand<'_>, pos: Pos2, selected: Option<Id>) -> Option<End> {
     if component_at(hand.board, pos, 0.0).is_some() {
-        // A box that stands close beside another covers its handle.
+        // A box that stands close beside another covers its dot.
         return None;
     }
-    let near = component_at(
-        hand.board,
-        pos,
-        hand.reach.handle_offset + hand.reach.handle,
-    );
-    for id in selected.into_iter().chain(near) {
-        let Some(component) = hand.board.components.get(&id) else {
-            continue;
-        };
-        if let Some(Hit::Handle(id, side)) = hit::handle_at(id, component.rect, pos, hand.reach) {
-            let from = crate::model::End::Bound { id, side };
-            return Some(Gesture::Connecting(Connecting::new(from, pos)));
+    let reach = hand.reach.handle_offset + hand.reach.handle;
+    let near = component_at(hand.board, pos, reach);
+    selected.into_iter().chain(near).find_map(|id| {
+        let component = hand.board.components.get(&id)?;
+        match hit::handle_at(id, component.rect, pos, hand.reach) {
+            Some(Hit::Handle(id, side)) => Some(End::Bound { id, side }),
+            _ => None,
         }
-    }
-    None
+    })
 }

@@ -77,13 +77,17 @@ impl Hand<'_> {
         }
     }
 
+    /// The component within binding distance of `pos`; Ctrl does not bind.
+    fn target_at(&self, pos: Pos2, keys: Keys) -> Option<Id> {
+        if keys.ctrl {
+            return None;
+        }
+        component_at(self.board, pos, self.reach.bind)
+    }
+
     /// The end at `pos`: a component within binding distance, or a loose point.
     fn end_at(&self, pos: Pos2, keys: Keys) -> End {
-        let bound = if keys.ctrl {
-            None
-        } else {
-            component_at(self.board, pos, self.catalog.sizes.bind_distance)
-        };
+        let bound = self.target_at(pos, keys);
         bound.map_or(End::Free(pos.round()), End::bound)
     }
 }
@@ -186,16 +190,25 @@ impl Gesture {
             Self::Idle
             | Self::Pointing(_)
             | Self::Brushing(_)
-            | Self::Connecting(_)
             | Self::Inking(_)
             | Self::Erasing(_)
             | Self::Lasering(_) => None,
             Self::Translating(state) => state.edit(hand).map(|(edit, _)| edit),
+            Self::Connecting(state) => state.edit(hand),
             Self::Rebinding(state) => Some(state.edit(hand)),
             Self::Labelling(state) => state.edit(hand),
             Self::Resizing(state) => Some(state.edit(hand)),
             Self::Framing(state) => state.edit(hand),
             Self::Bordering(state) => Some(state.edit(hand)),
+        }
+    }
+
+    /// The component that the end at hand would bind to.
+    pub fn target(&self, hand: &Hand<'_>) -> Option<Id> {
+        match self {
+            Self::Connecting(state) => state.target(hand),
+            Self::Rebinding(state) => state.target(hand),
+            _ => None,
         }
     }
 

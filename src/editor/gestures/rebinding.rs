@@ -29,18 +29,18 @@ impl Rebinding {
         }
     }
 
-    /// The connector as it would be; an end over the component at the other end stays loose.
+    /// The component it would bind to now: not the one at the other end.
+    pub fn target(&self, hand: &Hand<'_>) -> Option<Id> {
+        let connector = hand.board.connectors.get(&self.id)?;
+        let opposite = connector.end(self.tip.opposite()).component();
+        hand.target_at(self.now, self.keys)
+            .filter(|id| Some(*id) != opposite)
+    }
+
+    /// The connector as it would be.
     pub fn edit(&self, hand: &Hand<'_>) -> Edit {
-        let end = hand.end_at(self.now, self.keys);
-        let opposite = hand
-            .board
-            .connectors
-            .get(&self.id)
-            .and_then(|connector| connector.end(self.tip.opposite()).component());
-        let end = match end.component() {
-            Some(component) if Some(component) == opposite => End::Free(self.now.round()),
-            _ => end,
-        };
+        let loose = End::Free(self.now.round());
+        let end = self.target(hand).map_or(loose, End::bound);
         compose::rebind(self.id, self.tip, end)
     }
 
