@@ -147,6 +147,35 @@ fn arrows_nudge_by_one_and_with_shift_by_ten() {
 }
 
 #[test]
+fn arrows_take_a_component_over_the_borders_of_the_lanes() {
+    let mut window = Window::desk(worked("clickstream"));
+    window.key(Key::Tab);
+    let id = window.app().editor().selected_one().unwrap();
+    let lane = |window: &Window<'_>| window.board().components[&id].lane;
+    for (key, next) in [
+        (Key::ArrowRight, Lane::Storage),
+        (Key::ArrowRight, Lane::Serving),
+        (Key::ArrowDown, Lane::Monitoring),
+        (Key::ArrowUp, Lane::Serving),
+        (Key::ArrowLeft, Lane::Storage),
+        (Key::ArrowLeft, Lane::Ingest),
+    ] {
+        let before = lane(&window);
+        let mut presses = 0;
+        while lane(&window) == before {
+            window.keys(SHIFT, key);
+            presses += 1;
+            assert!(presses < 200, "stuck in {before:?}");
+        }
+        assert_eq!(lane(&window), next);
+        assert_eq!(window.board().validate(), []);
+        window.see(&format!("Moved to {}.", next.title()));
+    }
+    window.keys(CTRL, Key::Z);
+    assert_eq!(lane(&window), Lane::Storage);
+}
+
+#[test]
 fn a_selection_is_duplicated_beside_itself() {
     let mut window = Window::desk(worked("clickstream"));
     window.key(Key::Tab);

@@ -7,13 +7,14 @@ use egui::Vec2;
 use crate::{
     editor::{
         Action, Command, Selection, Tool,
-        command::{Menu, selected_component},
+        command::{Direction, Menu, selected_component},
         compose::{self, Place, Removal},
     },
     file::ThemeChoice,
     layout::route,
     model::{
-        Assumption, CostLine, Edit, Id, Mode, Risk, Target, TextField, Tradeoff, TradeoffField,
+        Assumption, Board, CostLine, Edit, Id, Mode, Risk, Target, TextField, Tradeoff,
+        TradeoffField,
     },
     scene::PictureOptions,
 };
@@ -246,8 +247,8 @@ impl Whyboard {
                 let edit = compose::reset_labels(self.editor.board(), &self.editor.selection);
                 self.edit(ctx, &edit);
             }
-            Command::Nudge(direction) => self.nudge(ctx, direction.unit()),
-            Command::NudgeFar(direction) => self.nudge(ctx, direction.unit() * 10.0),
+            Command::Nudge(direction) => self.nudge(ctx, direction, 1.0),
+            Command::NudgeFar(direction) => self.nudge(ctx, direction, 10.0),
             Command::AddConnected(direction) => self.add_connected(ctx, direction),
             Command::Follow(direction) => self.follow(ctx, direction),
             Command::NextElement => self.walk(1),
@@ -344,10 +345,20 @@ impl Whyboard {
         self.edit_unlocked(ctx, &ids, &Edit::Batch { label, edits });
     }
 
-    fn nudge(&mut self, ctx: &egui::Context, by: Vec2) {
+    fn nudge(&mut self, ctx: &egui::Context, direction: Direction, step: f32) {
         let ids: Vec<Id> = self.editor.selection.iter().copied().collect();
-        let edit = compose::move_by(self.editor.board(), self.catalog, &ids, by);
+        let board = self.editor.board();
+        let lanes = |board: &Board| {
+            let moved = ids.iter().filter_map(|id| board.components.get(id));
+            moved.map(|one| one.lane).collect::<Vec<_>>()
+        };
+        let before = lanes(board);
+        let edit = compose::nudge(board, self.catalog, &ids, direction, step);
         self.edit_unlocked(ctx, &ids, &edit);
+        let after = lanes(self.editor.board());
+        if let (Some(lane), true) = (after.first(), before != after) {
+            self.notify(ctx, format!("Moved to {}.", lane.title()));
+        }
     }
 
     fn zoom(&mut self, factor: f32) {

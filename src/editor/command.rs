@@ -287,14 +287,14 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::Follow(D::Left), "Follow a connector left", "", ["Alt+Left"], "Go to the connected component to the left.";
         C::Follow(D::Up), "Follow a connector up", "", ["Alt+Up"], "Go to the connected component above.";
         C::Follow(D::Down), "Follow a connector down", "", ["Alt+Down"], "Go to the connected component below.";
-        C::Nudge(D::Left), "Nudge left", "", ["Left"], "Move the selection by 1.";
-        C::Nudge(D::Right), "Nudge right", "", ["Right"], "Move the selection by 1.";
-        C::Nudge(D::Up), "Nudge up", "", ["Up"], "Move the selection by 1.";
-        C::Nudge(D::Down), "Nudge down", "", ["Down"], "Move the selection by 1.";
-        C::NudgeFar(D::Left), "Nudge far left", "", ["Shift+Left"], "Move the selection by 10.";
-        C::NudgeFar(D::Right), "Nudge far right", "", ["Shift+Right"], "Move the selection by 10.";
-        C::NudgeFar(D::Up), "Nudge far up", "", ["Shift+Up"], "Move the selection by 10.";
-        C::NudgeFar(D::Down), "Nudge far down", "", ["Shift+Down"], "Move the selection by 10.";
+        C::Nudge(D::Left), "Nudge left", "", ["Left"], "Move the selection by 1; at its border into the next lane.";
+        C::Nudge(D::Right), "Nudge right", "", ["Right"], "Move the selection by 1; at its border into the next lane.";
+        C::Nudge(D::Up), "Nudge up", "", ["Up"], "Move the selection by 1; at its border into the next lane.";
+        C::Nudge(D::Down), "Nudge down", "", ["Down"], "Move the selection by 1; at its border into the next lane.";
+        C::NudgeFar(D::Left), "Nudge far left", "", ["Shift+Left"], "Move the selection by 10; at its border into the next lane.";
+        C::NudgeFar(D::Right), "Nudge far right", "", ["Shift+Right"], "Move the selection by 10; at its border into the next lane.";
+        C::NudgeFar(D::Up), "Nudge far up", "", ["Shift+Up"], "Move the selection by 10; at its border into the next lane.";
+        C::NudgeFar(D::Down), "Nudge far down", "", ["Shift+Down"], "Move the selection by 10; at its border into the next lane.";
     }
 };
 

@@ -36,21 +36,31 @@ pub fn add_connected(
     if direction == Direction::Down && !below() {
         lane = Lane::Monitoring;
     }
-    // In its own lane the box may still have to stand elsewhere: there is no room there.
-    let is_fine = |spot: &Rect| lane != component.lane || is_towards(rect, *spot, direction);
     let nearest = |a: &Rect, b: &Rect| {
         let far = |spot: &Rect| spot.min.distance_sq(wanted);
         far(a).total_cmp(&far(b))
     };
+    // In its own lane the box may still have to stand elsewhere: there is no room there.
+    let is_fine =
+        |lane: Lane, spot: &Rect| lane != component.lane || is_towards(rect, *spot, direction);
+    let within = |lane| {
+        spots(lane)
+            .filter(|spot| is_fine(lane, spot))
+            .min_by(nearest)
+    };
     let where_it_grows = || {
         let spots = lanes::free_spots(board, lane, size, sizes, &[wanted.y]);
         let is_in_lane = |spot: &Rect| board.lanes.nearest(spot.center()) == lane;
-        spots.filter(is_in_lane).filter(is_fine).min_by(nearest)
+        let spots = spots.filter(is_in_lane).filter(|spot| is_fine(lane, spot));
+        spots.min_by(nearest)
     };
-    let spot = spots(lane)
-        .filter(is_fine)
-        .min_by(nearest)
+    let spot = within(lane)
+        .or_else(|| within(column_towards(component.lane, direction)?))
         .or_else(where_it_grows)
+        .or_else(|| {
+            let spot = Rect::from_min_size(wanted, size);
+            beyond(board, component, spot, sizes, direction)
+        })
         .or_else(|| spots(lane).min_by(nearest));
     let place = spot.map_or(Place::Free(lane), |spot| Place::At(spot.center()));
     let (id, added) = add_component(board, catalog, PLAIN, UNNAMED, place);
@@ -73,25 +83,81 @@ pub fn add_connected(
 /// below, [`add_connected`] goes down into the band.
 fn lane_towards(board: &Board, component: &Component, direction: Direction) -> Lane {
     let (lane, rect) = (component.lane, component.rect);
-    let step = match (direction, lane) {
-        (Direction::Up, Lane::Monitoring) => {
-            let above = pos2(rect.center().x, board.lanes.bounds(lane).min.y - 1.0);
-            return board.lanes.nearest(above);
-        }
-        (Direction::Up | Direction::Down, _) | (_, Lane::Monitoring) => return lane,
-        (Direction::Left, _) => -1,
-        (Direction::Right, _) => 1,
-    };
+    if direction == Direction::Up && lane == Lane::Monitoring {
+        return column_above(board, rect);
+    }
     let has_more = board.components_in(lane).any(|(_, other)| {
         let is_in_row = other.rect.max.y > rect.min.y && other.rect.min.y < rect.max.y;
         is_in_row && is_towards(rect, other.rect, direction)
     });
-    let column = lane.index().checked_add_signed(step);
-    let next = column.and_then(|column| Lane::COLUMNS.get(column));
-    match next {
-        Some(next) if !has_more => *next,
-        _ => lane,
+    let next = column_towards(lane, direction);
+    next.filter(|_| !has_more).unwrap_or(lane)
+}
+
+/// The column above a place in the band.
+pub(super) fn column_above(board: &Board, rect: Rect) -> Lane {
+    let top = board.lanes.bounds(Lane::Monitoring).min.y;
+    board.lanes.nearest(pos2(rect.center().x, top - 1.0))
+}
+
+/// The column beside a column.
+pub(super) fn column_towards(lane: Lane, direction: Direction) -> Option<Lane> {
+    let step = match direction {
+        Direction::Left => -1,
+        Direction::Right => 1,
+        Direction::Up | Direction::Down => return None,
+    };
+    let column = Lane::COLUMNS.iter().position(|column| *column == lane)?;
+    let next = column.checked_add_signed(step)?;
+    Lane::COLUMNS.get(next).copied()
+}
+
+/// The first free place from `spot` on that lies beyond an outer border, which gives way; `None`
+/// where the border in that direction is none.
+fn beyond(
+    board: &Board,
+    component: &Component,
+    spot: Rect,
+    sizes: &Sizes,
+    direction: Direction,
+) -> Option<Rect> {
+    let (lane, bounds) = (component.lane, board.lanes.bounds(component.lane));
+    let is_outer = match direction {
+        Direction::Left => matches!(lane, Lane::Ingest | Lane::Monitoring),
+        Direction::Right => matches!(lane, Lane::Serving | Lane::Monitoring),
+        Direction::Up => lane != Lane::Monitoring,
+        Direction::Down => false,
+    };
+    if !is_outer {
+        return None;
     }
+    let mut spot = spot;
+    if direction == Direction::Up {
+        // Wholly above the title, which then moves up.
+        spot = spot.translate(vec2(0.0, (bounds.min.y - spot.max.y).min(0.0)));
+    }
+    let boxes = board.components.values().map(|one| one.rect);
+    let mut boxes: Vec<Rect> = boxes
+        .chain(board.marks.values().map(|one| one.rect))
+        .collect();
+    let by_place = |rect: &Rect| match direction {
+        Direction::Left => -rect.max.x,
+        Direction::Right | Direction::Down => rect.min.x,
+        Direction::Up => -rect.max.y,
+    };
+    boxes.sort_by(|a, b| by_place(a).total_cmp(&by_place(b)));
+    for rect in boxes {
+        let clear = rect.expand2(vec2(sizes.gap - 1.0, sizes.row_gap - 1.0));
+        if clear.intersects(spot) {
+            let min = wanted(rect, spot.size(), sizes, direction);
+            let min = match direction {
+                Direction::Left | Direction::Right => pos2(min.x, spot.min.y),
+                Direction::Up | Direction::Down => pos2(spot.min.x, min.y),
+            };
+            spot = Rect::from_min_size(min, spot.size());
+        }
+    }
+    Some(spot)
 }
 
 /// Where a box stands when there is room: a gap beside, or in the row above or below.
@@ -207,6 +273,52 @@ mod tests {
         assert!(is_towards(rect(second), rect(third), Left));
         let gap = rect(third).min.y - rect(first).max.y;
         assert!(gap >= catalog.sizes.row_gap, "no room for an arrow: {gap}");
+    }
+
+    #[test]
+    fn at_an_outer_border_the_lane_grows_that_way() {
+        for (text, label, direction) in [
+            ("kafka", "Kafka", Left),
+            ("kafka", "Kafka", Up),
+            ("dashboard", "Dashboard", Right),
+            ("dashboard", "Dashboard", Up),
+            ("bronze", "Bronze", Up),
+            ("lag alert", "Lag alert", Left),
+            ("lag alert", "Lag alert", Right),
+        ] {
+            let mut board = from_text(text);
+            let mut at = named(&board, label);
+            for _ in 0..4 {
+                let catalog = Catalog::embedded();
+                let (id, edit) = add_connected(&board, catalog, at, direction).unwrap();
+                let after = board.apply(&edit).unwrap();
+                assert_eq!(after.validate(), []);
+                let (from, to) = (&after.components[&at], &after.components[&id]);
+                assert_eq!(from.lane, to.lane, "{label} {direction:?}");
+                assert!(
+                    is_towards(from.rect, to.rect, direction),
+                    "{label} {direction:?}: {:?} to {:?}",
+                    from.rect,
+                    to.rect
+                );
+                (board, at) = (after, id);
+            }
+        }
+    }
+
+    #[test]
+    fn where_its_own_lane_is_full_the_box_goes_into_the_next() {
+        let mut board = from_text("bronze");
+        let catalog = Catalog::embedded();
+        let at = named(&board, "Bronze");
+        let rect = board.components[&at].rect;
+        let beside = pos2(rect.min.x - 60.0, rect.center().y);
+        let (_, edit) = add_component(&board, catalog, PLAIN, "Left", Place::At(beside));
+        board = board.apply(&edit).unwrap();
+        let (id, edit) = add_connected(&board, catalog, at, Left).unwrap();
+        let after = board.apply(&edit).unwrap();
+        let (from, to) = (&after.components[&at], &after.components[&id]);
+        assert!(is_towards(from.rect, to.rect, Left), "{:?}", to.rect);
     }
 
     #[test]
