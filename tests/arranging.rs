@@ -29,12 +29,12 @@ use proptest::prelude::*;
 use whyboard::{
     catalog::Catalog,
     editor::{
-        Action,
+        Action, clipboard,
         command::{Command, Direction, Order},
         compose::{self, Removal},
         gestures::Keys,
     },
-    layout::{border::Border, grid::overlap, route},
+    layout::{border::Border, frame, grid::overlap, route},
     model::{
         Arrangement, Board, Component, Connector, Edit, End, Id, Lane, Lanes, Mark, MarkKind, Side,
         TextField, Tip,
@@ -55,6 +55,116 @@ fn locked() -> Board {
     board
         .apply(&compose::toggle_lock(&board, &[Id(1)]))
         .unwrap()
+}
+
+// Frames and copies
+
+/// The boxes, the first in a frame.
+fn framed() -> Board {
+    let rect = Rect::from_min_max(pos2(50.0, 50.0), pos2(270.0, 114.0));
+    with(
+        &boxes(),
+        vec![Edit::AddMark(
+            Id(20),
+            Arc::new(Mark::new(MarkKind::Frame, rect)),
+        )],
+    )
+}
+
+#[test]
+fn a_box_that_grows_with_its_text_stays_in_its_frame() {
+    let board = framed();
+    let catalog = Catalog::embedded();
+    let why = "so that a slow consumer loses no events ".repeat(6);
+    let edit = compose::set_text(&board, catalog, TextField::Why(Id(1)), &why);
+    let after = board.apply(&edit).unwrap();
+    assert!(after.rect(Id(1)).unwrap().height() > 80.0);
+    let inside = frame::contents(&after, Id(20));
+    assert_eq!(inside, [Id(1)]);
+    // One that stays where it is changes no frame.
+    let edit = compose::set_text(&board, catalog, TextField::Why(Id(2)), &why);
+    let after = board.apply(&edit).unwrap();
+    assert_eq!(after.rect(Id(20)), board.rect(Id(20)));
+}
+
+#[test]
+fn a_locked_box_is_not_pushed_aside() {
+    let board = boxes();
+    let board = board
+        .apply(&compose::toggle_lock(&board, &[Id(2)]))
+        .unwrap();
+    let why = "so that a slow consumer loses no events ".repeat(12);
+    let field = TextField::Why(Id(1));
+    let edit = compose::set_text(&board, Catalog::embedded(), field, &why);
+    let after = board.apply(&edit).unwrap();
+    assert!(after.rect(Id(1)).unwrap().max.y > board.rect(Id(2)).unwrap().min.y);
+    assert_eq!(after.rect(Id(2)), board.rect(Id(2)));
+}
+
+#[test]
+fn connectors_with_a_loose_end_and_corners_by_hand_are_copied() {
+    let loose = Connector {
+        to: End::Free(pos2(160.0, 160.0)),
+        ..Connector::between(Id(1), Id(1))
+    };
+    let bent = Connector {
+        waypoints: vec![pos2(300.0, 222.0)],
+        ..Connector::between(Id(1), Id(2))
+    };
+    let edits = vec![
+        Edit::Connect(Id(11), Arc::new(loose)),
+        Edit::Connect(Id(12), Arc::new(bent)),
+    ];
+    let board = with(&boxes(), edits);
+    let catalog = Catalog::embedded();
+    let by = vec2(0.0, 200.0);
+    let copies = |after: &Board| -> Vec<Connector> {
+        let new = after.connectors.iter();
+        let new = new.filter(|(id, _)| !board.connectors.contains_key(id));
+        new.map(|(_, one)| Connector::clone(one)).collect()
+    };
+    let (new, edit) = compose::duplicate(&board, catalog, &[Id(1), Id(2), Id(11)], by);
+    let after = board.apply(&edit).unwrap();
+    assert_eq!(new.len(), 3);
+    let found = copies(&after);
+    assert_eq!(found.len(), 2);
+    for copy in found {
+        let ends = [copy.from.component(), copy.to.component()];
+        assert!(ends.iter().flatten().all(|id| new.contains(id)));
+        match copy.to {
+            End::Free(pos) => assert_eq!(pos, pos2(160.0, 360.0)),
+            End::Bound { .. } => assert_eq!(copy.waypoints, [pos2(300.0, 422.0)]),
+        }
+    }
+    // Not asked for, or without the box it is bound to, it stays behind.
+    for ids in [&[Id(1)][..], &[Id(2), Id(11)]] {
+        let (_, edit) = compose::duplicate(&board, catalog, ids, by);
+        assert_eq!(copies(&board.apply(&edit).unwrap()), []);
+    }
+    // The same through the clipboard.
+    let ids = compose::copyable(&board, &[Id(1), Id(2), Id(11)]);
+    let text = clipboard::copied(&board, &ids).unwrap();
+    let part = clipboard::pasted(&text).unwrap();
+    let (_, edit) = compose::paste(&board, catalog, &part, by);
+    assert_eq!(copies(&board.apply(&edit).unwrap()).len(), 2);
+    // An arrow that is bound to nothing goes alone.
+    let arrow = Connector {
+        from: End::Free(pos2(600.0, 300.0)),
+        to: End::Free(pos2(700.0, 300.0)),
+        ..Connector::between(Id(1), Id(1))
+    };
+    let alone = board
+        .apply(&Edit::Connect(Id(13), Arc::new(arrow)))
+        .unwrap();
+    let text = clipboard::copied(&alone, &compose::copyable(&alone, &[Id(13)])).unwrap();
+    let part = clipboard::pasted(&text).unwrap();
+    assert_eq!((part.element_count(), part.connectors.len()), (1, 1));
+    let (new, edit) = compose::paste(&alone, catalog, &part, vec2(24.0, 24.0));
+    let after = alone.apply(&edit).unwrap();
+    assert_eq!(
+        after.connectors[&new[0]].from,
+        End::Free(pos2(624.0, 324.0))
+    );
 }
 
 // Groups

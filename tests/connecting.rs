@@ -20,7 +20,7 @@ use emath::{Pos2, Rect, pos2, vec2};
 use whyboard::{
     catalog::Catalog,
     editor::{
-        Action, Command, Editor, Selection, Style, Tool,
+        Action, Editor, Selection, Style, Tool,
         command::Direction,
         compose,
         gestures::{Keys, Pointer},
@@ -151,10 +151,7 @@ fn a_click_on_each_handle_goes_on_that_way() {
             _ => Direction::Down,
         };
         let asked = gesture(&mut editor, &[at, at + vec2(1.0, 1.0)]);
-        let expected = [
-            Action::Select(Selection::from([Id(2)])),
-            Action::Command(Command::AddConnected(direction)),
-        ];
+        let expected = [Action::CloneConnected(Id(2), direction)];
         assert_eq!(asked, expected, "{side:?}");
     }
 }
@@ -197,15 +194,26 @@ fn a_box_that_stands_close_covers_the_handle_beside_it() {
 }
 
 #[test]
-fn in_the_window_a_clicked_handle_is_a_box_being_named_and_one_step() {
+fn in_the_window_a_clicked_handle_is_a_clone_being_named_and_one_step() {
     let before = chain();
     let mut window = window(&before);
     let kafka = seen(&window, before.rect(Id(2)).unwrap().right_center());
+    click_at(&mut window, kafka + vec2(20.0, 0.0), Modifiers::NONE);
+    window.key(Key::Enter);
+    let clone = &window.board().components[&Id(12)];
+    assert_eq!(
+        (clone.kind.as_str(), clone.label.as_str()),
+        ("event-log", "Kafka")
+    );
+    window.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(*window.board(), before);
+    // Another name, all of it typed over, makes it what that is.
     click_at(&mut window, kafka + vec2(20.0, 0.0), Modifiers::NONE);
     window.type_text("Silver");
     window.key(Key::Enter);
     let silver = window.named("Silver");
     assert_eq!(window.board().components[&silver].lane, Lane::Storage);
+    assert_eq!(window.board().components[&silver].kind, "silver");
     let leads = window.board().connectors.values().any(|connector| {
         connector.from.component() == Some(Id(2)) && connector.to.component() == Some(silver)
     });
@@ -691,5 +699,5 @@ fn typing_a_name_begun_by_a_handle_can_be_left_with_escape() {
     window.key(Key::Escape);
     let new = window.app().editor().selected_one().unwrap();
     let label = window.board().text(TextField::Label(new));
-    assert_eq!(label, Some("New component"));
+    assert_eq!(label, Some("Kafka"));
 }

@@ -18,14 +18,16 @@
 
 mod common;
 
-use common::script::{ALT, CTRL, NONE, SHIFT, Script, boxes, connected};
+use std::sync::Arc;
+
+use common::script::{ALT, CTRL, NONE, SHIFT, Script, boxes, connected, with};
 
 use emath::{Rect, pos2};
 use whyboard::{
     catalog::Catalog,
     editor::{Action, Editor, Tool, gestures::Keys},
-    layout::card,
-    model::{Edit, End, Id, Lane, MarkKind, TextField},
+    layout::{card, route},
+    model::{Connector, Edit, End, Id, Lane, MarkKind, Side, TextField},
 };
 
 #[test]
@@ -318,6 +320,114 @@ fn ctrl_refuses_to_bind() {
         .drag_to(400.0, 80.0)
         .release();
     assert_eq!(script.new_connector().to, End::Free(pos2(400.0, 80.0)));
+}
+
+#[test]
+fn a_connector_is_shown_as_it_will_run_and_lights_up_what_it_binds_to() {
+    let script = Script::on(boxes())
+        .using(Tool::Connector)
+        .press(100.0, 80.0)
+        .drag_to(350.0, 90.0);
+    assert_eq!(script.editor.target(), Some(Id(3)));
+    let shown = |script: &Script| {
+        let (board, routes) = script.editor.preview();
+        let new = board.next_id().0 - 1;
+        (board.clone(), routes[&Id(new)].points.clone())
+    };
+    let (board, points) = shown(&script);
+    let script = script.release();
+    assert_eq!(*script.board(), board);
+    assert_eq!(shown(&script).1, points);
+
+    let script = Script::on(boxes())
+        .using(Tool::Connector)
+        .press(100.0, 80.0)
+        .holding(CTRL)
+        .drag_to(350.0, 90.0);
+    assert_eq!(script.editor.target(), None);
+    let (_, points) = shown(&script);
+    assert_eq!(points.last(), Some(&pos2(350.0, 90.0)));
+
+    let id = Id(10);
+    let end = route::all(&connected(), &Catalog::embedded().sizes)[&id].points[0];
+    let script = Script::on(connected())
+        .selecting([10])
+        .press(end.x, end.y)
+        .drag_to(100.0, 220.0);
+    assert_eq!(script.editor.target(), Some(Id(2)));
+}
+
+#[test]
+fn a_dot_keeps_its_side_with_the_connector_tool_too() {
+    let script = Script::on(boxes())
+        .using(Tool::Connector)
+        .press(160.0, 124.0)
+        .drag_to(150.0, 400.0)
+        .release();
+    let side = Side::Bottom;
+    assert_eq!(script.new_connector().from, End::Bound { id: Id(1), side });
+}
+
+#[test]
+fn binding_is_as_near_on_the_screen_at_every_zoom() {
+    for (zoom, near, far) in [(0.5, 29.0, 31.0), (1.0, 14.0, 16.0), (4.0, 3.0, 5.0)] {
+        for (distance, is_near) in [(near, true), (far, false)] {
+            let mut script = Script::on(boxes()).using(Tool::Connector);
+            script.editor.camera.zoom = zoom;
+            let script = script.press(100.0, 80.0).drag_to(360.0 - distance, 82.0);
+            assert_eq!(
+                script.editor.target().is_some(),
+                is_near,
+                "{distance} at {zoom}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_erased_in_the_middle_of_a_path_can_be_healed() {
+    let between = vec![
+        Edit::Connect(Id(10), Arc::new(Connector::between(Id(2), Id(1)))),
+        Edit::Connect(Id(11), Arc::new(Connector::between(Id(1), Id(3)))),
+    ];
+    let script = Script::on(with(&boxes(), between))
+        .using(Tool::Eraser)
+        .click(100.0, 80.0);
+    let healing = script.editor.healing().expect("an offer");
+    assert_eq!(healing.question, "Connect App events → Delta?");
+    script.made_one_step("erase component");
+}
+
+#[test]
+fn a_side_taken_over_the_border_leaves_the_other_side_where_it_is() {
+    // The right side pushes the next lane on, the left one stops.
+    let script = Script::on(boxes())
+        .selecting([1])
+        .press(260.0, 82.0)
+        .drag_to(420.0, 82.0)
+        .release();
+    assert_eq!(
+        script.rect(1),
+        Rect::from_min_max(pos2(60.0, 60.0), pos2(420.0, 104.0))
+    );
+    assert!(script.by(3).x > 0.0);
+    let script = Script::on(boxes())
+        .selecting([3])
+        .press(360.0, 82.0)
+        .drag_to(120.0, 82.0)
+        .release();
+    let (rect, border) = (
+        script.rect(3),
+        script.board().lanes.bounds(Lane::Storage).min.x,
+    );
+    assert_eq!((rect.min.x, rect.max.x), (border + 8.0, 560.0));
+    let script = Script::on(boxes())
+        .selecting([2])
+        .press(160.0, 244.0)
+        .drag_to(160.0, 700.0)
+        .release();
+    assert_eq!(script.rect(2).min, pos2(60.0, 200.0));
+    assert_eq!(script.rect(2).max.y, 700.0);
 }
 
 #[test]

@@ -509,8 +509,8 @@ fn nudging_aligning_and_copying_a_frame_carry_too() {
     let doubled = board.apply(&edit).unwrap();
     assert_eq!(
         copies.len(),
-        5,
-        "the frame, Kafka, the note, the stroke, the inner frame"
+        6,
+        "the frame, Kafka, the note, the stroke, the inner frame, the loose arrow"
     );
     assert_eq!(doubled.components.len(), 4);
     assert_eq!(doubled.validate(), []);
@@ -804,7 +804,7 @@ fn without_frames_there_is_nothing_to_present() {
 fn a_copied_frame_brings_its_contents() {
     let board = framed();
     let ids = compose::carried(&board, &[Id(20)]);
-    let text = clipboard::copied(&board, &ids.into_iter().collect()).unwrap();
+    let text = clipboard::copied(&board, &ids).unwrap();
     let part = clipboard::pasted(&text).unwrap();
     assert_eq!((part.components.len(), part.marks.len()), (1, 4));
 }

@@ -388,7 +388,7 @@ fn a_picture_survives_saving_copying_and_undo_bit_for_bit() {
     let text = format::write(&board).unwrap();
     assert_eq!(format::read(text.as_bytes()).unwrap().board, board);
 
-    let copied = clipboard::copied(&board, &Selection::from([Id(1)])).unwrap();
+    let copied = clipboard::copied(&board, &[Id(1)]).unwrap();
     let mut window = Window::blank();
     window.harness.event(Event::Paste(copied));
     window.run();

@@ -8,7 +8,7 @@ use crate::{
     editor::{
         Action, Command, Selection, Tool,
         command::{Direction, Menu, selected_component},
-        compose::{self, Place, Removal},
+        compose::{self, Next, Place, Removal},
     },
     file::ThemeChoice,
     layout::route,
@@ -53,6 +53,9 @@ impl Whyboard {
         match action {
             Action::Command(command) => self.command(ctx, command),
             Action::Edit(edit) => self.edit(ctx, &edit),
+            Action::CloneConnected(from, direction) => {
+                self.add_connected(ctx, from, direction, Next::Clone);
+            }
             Action::TakeAway(ids, removal) => self.take_away(ctx, &ids, removal),
             Action::Type(field, text) => {
                 if let Err(error) = self.editor.type_text(field, &text) {
@@ -189,7 +192,7 @@ impl Whyboard {
                 self.editor.selection = free.map(|(id, _)| id).collect();
             }
             Command::Duplicate => {
-                let ids = self.editor.selected_boxes();
+                let ids = self.editor.selected_copyable();
                 let by = Vec2::splat(self.catalog.sizes.gap);
                 let (copies, edit) =
                     compose::duplicate(self.editor.board(), self.catalog, &ids, by);
@@ -249,7 +252,11 @@ impl Whyboard {
             }
             Command::Nudge(direction) => self.nudge(ctx, direction, 1.0),
             Command::NudgeFar(direction) => self.nudge(ctx, direction, 10.0),
-            Command::AddConnected(direction) => self.add_connected(ctx, direction),
+            Command::AddConnected(direction) => {
+                if let Some(from) = selected_component(&self.editor) {
+                    self.add_connected(ctx, from, direction, Next::Plain);
+                }
+            }
             Command::Follow(direction) => self.follow(ctx, direction),
             Command::NextElement => self.walk(1),
             Command::PreviousElement => self.walk(-1),

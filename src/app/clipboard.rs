@@ -77,11 +77,6 @@ impl Whyboard {
         }
     }
 
-    /// The selected boxes with what the frames among them hold.
-    fn carried(&self) -> Vec<Id> {
-        compose::carried(self.editor.board(), &self.editor.selected_boxes())
-    }
-
     /// What a picture of the selection shows; `None` for the whole board.
     pub(super) fn pictured(&self) -> Option<Selection> {
         let selected: Vec<Id> = self.editor.selection.iter().copied().collect();
@@ -91,7 +86,8 @@ impl Whyboard {
 
     /// True when something was copied.
     fn copy(&mut self, ctx: &egui::Context) -> bool {
-        let text = clipboard::copied(self.editor.board(), &self.carried().into_iter().collect());
+        let ids = self.editor.selected_copyable();
+        let text = clipboard::copied(self.editor.board(), &ids);
         match text {
             Some(text) if text.len() > clipboard::MAX_BYTES => {
                 let most = clipboard::MAX_BYTES >> 20;
@@ -101,7 +97,7 @@ impl Whyboard {
                 );
             }
             Some(text) => {
-                let count = self.carried().len();
+                let count = ids.len();
                 ctx.send_cmd(OutputCommand::CopyText(text));
                 self.notify(ctx, format!("Copied: {count}"));
                 return true;
@@ -112,7 +108,7 @@ impl Whyboard {
     }
 
     fn cut(&mut self, ctx: &egui::Context) {
-        let ids = self.carried();
+        let ids = self.editor.selected_copyable();
         if ids.is_empty() {
             return;
         }
@@ -141,9 +137,7 @@ impl Whyboard {
         let sizes = &self.catalog.sizes;
         let visible = self.editor.camera.visible(self.editor.viewport);
         if let Some(part) = clipboard::pasted(text) {
-            let rects = part.components.values().map(|component| component.rect);
-            let rects = rects.chain(part.marks.values().map(|mark| mark.rect));
-            let bounds = rects.reduce(|a, b| a.union(b)).unwrap_or(visible);
+            let bounds = clipboard::bounds(&part).unwrap_or(visible);
             let beside = egui::Vec2::splat(sizes.gap);
             let by = match self.take_paste_place(ctx) {
                 Some(here) => (here - bounds.center()).round(),

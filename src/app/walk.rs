@@ -3,23 +3,27 @@
 use crate::{
     editor::{
         Selection,
-        command::{Direction, selected_component},
-        compose,
+        command::Direction,
+        compose::{self, Next},
     },
-    model::TextField,
+    model::{Id, TextField},
 };
 
 use super::Whyboard;
 
 impl Whyboard {
     /// Makes the next box in a direction and puts the cursor in its name.
-    pub(super) fn add_connected(&mut self, ctx: &egui::Context, direction: Direction) {
-        let Some(from) = selected_component(&self.editor) else {
-            return;
-        };
+    pub(super) fn add_connected(
+        &mut self,
+        ctx: &egui::Context,
+        from: Id,
+        direction: Direction,
+        next: Next,
+    ) {
         let board = self.editor.board();
-        let Some((id, edit)) = compose::add_connected(board, self.catalog, from, direction) else {
-            return self.notify(ctx, "There is no room for another box.");
+        let added = compose::add_connected(board, self.catalog, from, direction, next);
+        let Some((id, edit)) = added else {
+            return;
         };
         let field = TextField::Label(id);
         if let Err(error) = self.editor.edit_and_type(&edit, field) {

@@ -2,7 +2,7 @@ use emath::{Pos2, Vec2};
 
 use crate::model::{Edit, Id, Lane, TextField};
 
-use super::{Command, Selection, Tool, compose::Removal};
+use super::{Command, Selection, Tool, command::Direction, compose::Removal};
 
 /// Something the user asked for. Panels and gestures push actions; the app drains them once a frame.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +11,8 @@ pub enum Action {
     Command(Command),
     /// Change the board.
     Edit(Edit),
+    /// Clone a component in this direction, connect the two and write the clone's name.
+    CloneConnected(Id, Direction),
     /// Take elements off the board.
     TakeAway(Vec<Id>, Removal),
     /// Type into a text of the board.

@@ -3,6 +3,8 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
+use emath::Rect;
+
 use crate::{
     format,
     model::{Board, End, Id},
@@ -12,28 +14,27 @@ use crate::{
 /// pictures and all that stands around them.
 pub const MAX_BYTES: usize = 64 << 20;
 
-/// The selected boxes and marks with the connectors among them, as text; `None` when nothing
-/// selected can be copied.
-pub fn copied(board: &Board, selection: &BTreeSet<Id>) -> Option<String> {
+/// These elements with the connectors among them, as text; `None` when there are none.
+pub fn copied(board: &Board, ids: &[Id]) -> Option<String> {
     let mut part = Board {
         lanes: board.lanes,
         ..Board::default()
     };
-    for id in selection {
+    for id in ids {
         if let Some(component) = board.components.get(id) {
             part.components.insert(*id, Arc::clone(component));
         } else if let Some(mark) = board.marks.get(id) {
             part.marks.insert(*id, Arc::clone(mark));
         }
     }
+    let chosen: BTreeSet<&Id> = ids.iter().collect();
     let is_kept = |end: End| {
         end.component()
             .is_some_and(|component| part.components.contains_key(&component))
     };
-    let among = board
-        .connectors
-        .iter()
-        .filter(|(_, connector)| is_kept(connector.from) && is_kept(connector.to));
+    let among = board.connectors.iter().filter(|(id, connector)| {
+        chosen.contains(id) || (is_kept(connector.from) && is_kept(connector.to))
+    });
     part.connectors = among.map(|(id, one)| (*id, Arc::clone(one))).collect();
     if part.element_count() == 0 {
         return None;
@@ -48,7 +49,20 @@ pub fn pasted(text: &str) -> Option<Board> {
         return None;
     }
     let board = format::read(text.as_bytes()).ok()?.board;
-    (board.components.len() + board.marks.len() > 0).then_some(board)
+    bounds(&board).is_some().then_some(board)
+}
+
+/// The rectangle around what was copied: boxes, marks and loose ends; `None` when there is nothing.
+pub fn bounds(part: &Board) -> Option<Rect> {
+    let boxes = part.components.values().map(|one| one.rect);
+    let marks = part.marks.values().map(|one| one.rect);
+    let ends = part.connectors.values().flat_map(|one| [one.from, one.to]);
+    let loose = ends.filter_map(|end| match end {
+        End::Free(pos) => Some(Rect::from_pos(pos)),
+        End::Bound { .. } => None,
+    });
+    let all = boxes.chain(marks).chain(loose);
+    all.reduce(|a, b| a.union(b))
 }
 
 #[cfg(test)]
@@ -69,7 +83,7 @@ mod tests {
             .find(|(_, one)| one.from.component().is_some() && one.to.component().is_some())
             .unwrap();
         let ids = [inside.from, inside.to].map(|end| end.component().unwrap());
-        let text = copied(board, &BTreeSet::from(ids)).unwrap();
+        let text = copied(board, &ids).unwrap();
         let part = pasted(&text).unwrap();
         assert_eq!(part.components.len(), 2);
         assert!(part.connectors.values().any(|one| one == inside));
@@ -87,6 +101,6 @@ mod tests {
         ] {
             assert_eq!(pasted(text), None, "{text}");
         }
-        assert_eq!(copied(worked(), &BTreeSet::new()), None);
+        assert_eq!(copied(worked(), &[]), None);
     }
 }

@@ -380,7 +380,7 @@ impl Command {
                 .any(|(group, _)| group.is_some()),
             Self::ToggleLock | Self::Reorder(_) => has_selection,
             Self::TidyLane | Self::TidyBoard => !editor.board().components.is_empty(),
-            Self::Duplicate | Self::Copy | Self::Cut => !editor.selected_boxes().is_empty(),
+            Self::Duplicate | Self::Copy | Self::Cut => !editor.selected_copyable().is_empty(),
             Self::EditLabel => {
                 let marks = &editor.board().marks;
                 let is_ink = |id| marks.get(&id).is_some_and(|one| one.kind == MarkKind::Ink);

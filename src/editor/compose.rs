@@ -35,9 +35,9 @@ use crate::{
 
 pub use arrange::{align, distribute};
 pub use border::{fit_border, move_border, widen_lane};
-pub use copy::{duplicate, paste};
+pub use copy::{copyable, duplicate, paste};
 pub use diagram::add_diagram;
-pub use extend::{add_connected, recognise};
+pub use extend::{Next, add_connected, recognise};
 pub use fit::{least_size, resize, set_text};
 pub use frame::{add_frame, carried};
 use frame::{common, held, holding};
@@ -146,7 +146,7 @@ pub fn move_by(board: &Board, catalog: &Catalog, ids: &[Id], by: Vec2) -> Edit {
         }
         if moved == 2 {
             edits.push(Edit::Move(vec![*id], by));
-        } else {
+        } else if !connector.arrangement.is_locked {
             edits.retain(|edit| !matches!(edit, Edit::SetWaypoints(other, _) if other == id));
             edits.push(Edit::SetWaypoints(*id, Vec::new()));
         }
@@ -186,13 +186,18 @@ pub fn add_component(
     label: &str,
     place: Place,
 ) -> (Id, Edit) {
-    let sizes = &catalog.sizes;
-    let id = board.next_id();
     let lane = match place {
         Place::At(pos) => board.lanes.nearest(pos),
         Place::Free(lane) => catalog.lane_of(kind).unwrap_or(lane),
     };
-    let mut component = fresh(catalog, kind, label, lane);
+    let component = fresh(catalog, kind, label, lane);
+    put(board, catalog, component, place)
+}
+
+/// Adds a component of this size in its lane.
+fn put(board: &Board, catalog: &Catalog, mut component: Component, place: Place) -> (Id, Edit) {
+    let sizes = &catalog.sizes;
+    let id = board.next_id();
     let size = component.rect.size();
     let min = match place {
         Place::At(center) => (center - size / 2.0).round(),
@@ -208,8 +213,9 @@ pub fn add_component(
     }
     let mut edits = make_room(board, std::slice::from_mut(&mut placed), sizes);
     component.rect = placed.rect;
+    let label = format!("add {}", component.label);
     edits.push(Edit::AddComponent(id, Arc::new(component)));
-    (id, batch(format!("add {label}"), edits))
+    (id, batch(label, edits))
 }
 
 /// A new sticky note or text whose upper left corner (a note: centre) is at `at`.

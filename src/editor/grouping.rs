@@ -7,11 +7,27 @@ use crate::model::{Board, Id};
 
 use super::Selection;
 
-/// What a click on `id` selects: its outermost group, or the element alone when the hand reaches in.
-pub fn whole(board: &Board, id: Id, reaches_in: bool) -> Selection {
+/// What a click on `id` selects: its outermost group.
+pub fn whole(board: &Board, id: Id) -> Selection {
     match board.arrangement(id).groups.last() {
-        Some(group) if !reaches_in => members(board, *group),
-        _ => Selection::from([id]),
+        Some(group) => members(board, *group),
+        None => Selection::from([id]),
+    }
+}
+
+/// What a click on `id` selects that reaches into groups: one group farther in than what is
+/// `selected`, in the end the element alone.
+pub fn inner(board: &Board, id: Id, selected: &Selection) -> Selection {
+    let alone = Selection::from([id]);
+    let groups = board.arrangement(id).groups.into_iter().rev();
+    let levels = groups.map(|group| members(board, group));
+    let mut levels: Vec<Selection> = levels.chain([alone.clone()]).collect();
+    let now = levels.iter().position(|level| level == selected);
+    let next = now.map_or(1, |now| now + 1);
+    if next < levels.len() {
+        levels.swap_remove(next)
+    } else {
+        alone
     }
 }
 
@@ -93,11 +109,16 @@ mod tests {
     }
 
     #[test]
-    fn a_click_means_the_outermost_group_and_reaching_in_the_member() {
+    fn a_click_means_the_outermost_group_and_reaching_in_goes_from_group_to_member() {
         let board = nested([&[1, 2], &[1, 2], &[2], &[]]);
-        assert_eq!(whole(&board, Id(1), false), ids([1, 2, 3]));
-        assert_eq!(whole(&board, Id(1), true), ids([1]));
-        assert_eq!(whole(&board, Id(4), false), ids([4]));
+        assert_eq!(whole(&board, Id(1)), ids([1, 2, 3]));
+        assert_eq!(inner(&board, Id(1), &ids([])), ids([1, 2]));
+        assert_eq!(inner(&board, Id(1), &ids([1, 2, 3])), ids([1, 2]));
+        assert_eq!(inner(&board, Id(1), &ids([1, 2])), ids([1]));
+        assert_eq!(inner(&board, Id(1), &ids([1])), ids([1]));
+        assert_eq!(inner(&board, Id(3), &ids([])), ids([3]));
+        assert_eq!(whole(&board, Id(4)), ids([4]));
+        assert_eq!(inner(&board, Id(4), &ids([])), ids([4]));
         assert_eq!(widened(&board, ids([3, 4])), ids([1, 2, 3, 4]));
     }
 

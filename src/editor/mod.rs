@@ -266,7 +266,11 @@ impl Editor {
             self.drop_text(id, field);
         }
         if let Some(TextField::Label(id)) = self.history.typing
-            && let Some(edit) = compose::recognise(&self.board, self.catalog, id)
+            && let Some(edit) = {
+                let began = self.history.undo.last();
+                let is_new = began.is_some_and(|entry| !entry.board.components.contains_key(&id));
+                compose::recognise(&self.board, self.catalog, id, is_new)
+            }
         {
             // Should it not fit, the box stays plain.
             self.edit(&edit).ok();
@@ -445,6 +449,12 @@ impl Editor {
     pub fn selected_boxes(&self) -> Vec<Id> {
         let boxes = self.selection.iter().copied();
         boxes.filter(|id| self.board.rect(*id).is_some()).collect()
+    }
+
+    /// What of the selection can be copied, with what the frames among it hold.
+    pub fn selected_copyable(&self) -> Vec<Id> {
+        let ids: Vec<Id> = self.selection.iter().copied().collect();
+        compose::copyable(&self.board, &ids)
     }
 
     /// The one selected element, when it is just one.

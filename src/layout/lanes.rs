@@ -36,8 +36,9 @@ pub fn title(lanes: &Lanes, lane: Lane, sizes: &Sizes) -> (Arc<Lines>, Rect) {
     (lines, rect)
 }
 
-/// How far a group with bounds `group` must shift to stand in `lane` without crossing an inner border.
-pub fn correction(lanes: &Lanes, lane: Lane, group: Rect, header: f32) -> Vec2 {
+/// Between which inner borders a group with bounds `group` may stand in `lane`; infinitely far where
+/// a border is an outer one.
+fn limits(lanes: &Lanes, lane: Lane, group: Rect, header: f32) -> Rect {
     let bounds = lanes.bounds(lane);
     let (is_band, open) = (lane == Lane::Monitoring, f32::INFINITY);
     let left = if is_band || lane == Lane::Ingest {
@@ -57,6 +58,19 @@ pub fn correction(lanes: &Lanes, lane: Lane, group: Rect, header: f32) -> Vec2 {
         -open
     };
     let bottom = if is_band { open } else { bounds.max.y - BORDER };
+    Rect::from_min_max(pos2(left, top), pos2(right, bottom))
+}
+
+/// A box that is made larger or smaller in its lane, without what would lie over the inner border on
+/// its left or above it; never smaller than `least`. On the right and below the lane grows.
+pub fn clipped(lanes: &Lanes, lane: Lane, rect: Rect, least: Vec2, header: f32) -> Rect {
+    let min = rect.min.max(limits(lanes, lane, rect, header).min);
+    Rect::from_min_max(min, rect.max.max(min + least))
+}
+
+/// How far a group with bounds `group` must shift to stand in `lane` without crossing an inner border.
+pub fn correction(lanes: &Lanes, lane: Lane, group: Rect, header: f32) -> Vec2 {
+    let limits = limits(lanes, lane, group, header);
     let along = |min: f32, max: f32, low: f32, high: f32| {
         if min < low || max - min > high - low {
             low.max(f32::MIN) - min
@@ -66,8 +80,8 @@ pub fn correction(lanes: &Lanes, lane: Lane, group: Rect, header: f32) -> Vec2 {
             0.0
         }
     };
-    let x = along(group.min.x, group.max.x, left, right);
-    let y = along(group.min.y, group.max.y, top, bottom);
+    let x = along(group.min.x, group.max.x, limits.min.x, limits.max.x);
+    let y = along(group.min.y, group.max.y, limits.min.y, limits.max.y);
     vec2(
         if x.is_finite() { x } else { 0.0 },
         if y.is_finite() { y } else { 0.0 },
@@ -198,14 +212,14 @@ pub fn free_spots(
 }
 
 /// Boxes of the same lane that now overlap `changed` and did not overlap `before`: how far each must
-/// go down, and in turn those below it.
+/// go down, and in turn those below it. Locked ones stay.
 pub fn push_down(board: &Board, id: Id, before: Rect, changed: Rect, gap: f32) -> Vec<(Id, f32)> {
     let Some(lane) = board.components.get(&id).map(|component| component.lane) else {
         return Vec::new();
     };
     let mut others: Vec<(Id, Rect)> = board
         .components_in(lane)
-        .filter(|(other, _)| *other != id)
+        .filter(|(other, component)| *other != id && !component.arrangement.is_locked)
         .map(|(other, component)| (other, component.rect))
         .collect();
     others.sort_by(|a, b| a.1.min.y.total_cmp(&b.1.min.y));

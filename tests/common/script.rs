@@ -85,6 +85,7 @@ impl Script {
             match action {
                 Action::Select(selection) => self.editor.selection = selection,
                 Action::Edit(edit) => self.editor.edit(&edit).unwrap(),
+                Action::TakeAway(ids, removal) => self.editor.take_away(&ids, removal).unwrap(),
                 Action::Use(tool) => self.editor.tool = tool,
                 other => self.asked.push(other),
             }

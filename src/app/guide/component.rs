@@ -167,22 +167,21 @@ fn connector(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
         return;
     };
     ui.strong("Connector");
-    widgets::text_field(
-        ui,
-        editor,
-        TextField::Label(id),
-        ("What flows", "orders, 8k/s", 1),
-        queue,
-    );
-    ui.small("How it flows");
-    ui.horizontal_wrapped(|ui| {
-        for mode in Mode::ALL {
-            if ui
-                .selectable_label(connector.mode == mode, mode.title())
-                .clicked()
-            {
-                queue.push(Action::Edit(Edit::SetMode(id, mode)));
+    let is_locked = connector.arrangement.is_locked;
+    if is_locked {
+        ui.weak("This is locked. Ctrl+Shift+L unlocks it.");
+    }
+    ui.add_enabled_ui(!is_locked, |ui| {
+        let label = ("What flows", "orders, 8k/s", 1);
+        widgets::text_field(ui, editor, TextField::Label(id), label, queue);
+        ui.small("How it flows");
+        ui.horizontal_wrapped(|ui| {
+            for mode in Mode::ALL {
+                let is_it = connector.mode == mode;
+                if ui.selectable_label(is_it, mode.title()).clicked() {
+                    queue.push(Action::Command(Command::SetMode(mode)));
+                }
             }
-        }
+        });
     });
 }

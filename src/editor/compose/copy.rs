@@ -1,8 +1,14 @@
 //! Copies, with the connectors among them.
+//!
+//! A connector between two copied boxes is copied with them. One with a loose end is copied when it
+//! is asked for itself, and with it the box it is bound to.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
-use emath::Vec2;
+use emath::{Pos2, Vec2};
 
 use crate::{
     catalog::Catalog,
@@ -10,14 +16,29 @@ use crate::{
 };
 
 use super::{
-    batch, carried, counted, held, holding, noun,
+    batch, carried, common, counted, held, holding, noun,
     room::{Placed, make_room, settle_groups},
 };
+
+/// What of `ids` can be copied, with what the frames among them hold: boxes, marks, and connectors
+/// with a loose end whose other end, if it is bound, is bound to one of them.
+pub fn copyable(board: &Board, ids: &[Id]) -> Vec<Id> {
+    let mut ids = carried(board, ids);
+    let boxes: BTreeSet<Id> = ids.iter().copied().collect();
+    ids.retain(|id| {
+        board.rect(*id).is_some()
+            || board.connectors.get(id).is_some_and(|connector| {
+                let ends = [connector.from, connector.to].map(End::component);
+                ends.contains(&None) && ends.iter().flatten().all(|id| boxes.contains(id))
+            })
+    });
+    ids
+}
 
 /// Copies elements beside themselves, frames with what they hold, with the connectors among them;
 /// returns the copies.
 pub fn duplicate(board: &Board, catalog: &Catalog, ids: &[Id], by: Vec2) -> (Vec<Id>, Edit) {
-    let ids = &carried(board, ids);
+    let ids = &copyable(board, ids);
     copy_from(board, catalog, board, ids, by, "duplicate")
 }
 
@@ -27,8 +48,10 @@ pub fn paste(board: &Board, catalog: &Catalog, from: &Board, by: Vec2) -> (Vec<I
         .components
         .keys()
         .chain(from.marks.keys())
+        .chain(from.connectors.keys())
         .copied()
         .collect();
+    let ids = copyable(from, &ids);
     copy_from(board, catalog, from, &ids, by, "paste")
 }
 
@@ -57,7 +80,7 @@ fn copy_from(
     let sizes = &catalog.sizes;
     let mut next = board.next_id();
     let mut copies: Vec<(Id, Id)> = Vec::new();
-    for id in ids.iter().copied().filter(|id| from.rect(*id).is_some()) {
+    for id in ids.iter().copied() {
         copies.push((id, next));
         next = Id(next.0 + 1);
     }
@@ -80,6 +103,17 @@ fn copy_from(
         .collect();
     settle_groups(board, &mut placed, sizes);
     let mut edits = make_room(board, &mut placed, sizes);
+    let ways = placed.iter().filter_map(|one| {
+        let (old, _) = copies.iter().find(|(_, new)| *new == one.id)?;
+        Some(one.rect.min - from.rect(*old)?.min)
+    });
+    // What has no lane goes where the lanes let the boxes go; corners by hand only with all of them.
+    let way = if placed.is_empty() {
+        Some(by)
+    } else {
+        common(ways)
+    };
+    let moved = |pos: Pos2| pos + way.unwrap_or(by);
     let groups = fresh_groups(board, from, ids);
     let arranged = |arrangement: &Arrangement| {
         let numbers = arrangement.groups.iter();
@@ -112,21 +146,24 @@ fn copy_from(
             edits.push(Edit::AddMark(*new, Arc::new(copy)));
         }
     }
-    for connector in from.connectors.values() {
+    for (old, connector) in &from.connectors {
+        let asked_for = copy_of(*old);
         let copied = |end: End| match end {
             End::Bound { id, side } => copy_of(id).map(|id| End::Bound { id, side }),
-            End::Free(_) => None,
+            End::Free(pos) => asked_for.map(|_| End::Free(moved(pos).round())),
         };
         if let (Some(from), Some(to)) = (copied(connector.from), copied(connector.to)) {
+            let waypoints = connector.waypoints.iter().filter(|_| way.is_some());
             let copy = Connector {
                 from,
                 to,
-                waypoints: Vec::new(),
+                waypoints: waypoints.map(|pos| moved(*pos)).collect(),
                 arrangement: arranged(&connector.arrangement),
                 ..Connector::clone(connector)
             };
-            edits.push(Edit::Connect(next, Arc::new(copy)));
-            next = Id(next.0 + 1);
+            let id = asked_for.unwrap_or(next);
+            edits.push(Edit::Connect(id, Arc::new(copy)));
+            next = Id(next.0 + u64::from(asked_for.is_none()));
         }
     }
     let new: Vec<Id> = copies.iter().map(|(_, new)| *new).collect();

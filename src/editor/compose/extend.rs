@@ -9,12 +9,22 @@ use crate::{
     model::{Board, Component, Edit, End, Id, Lane, TextField},
 };
 
-use super::{PLAIN, Place, add_component, batch, connect, new_size};
+use super::{PLAIN, Place, batch, connect, fresh, put};
 
 /// What a box is called until it is named.
 pub const UNNAMED: &str = "New component";
 
-/// A new plain box in a direction from `from`, connected with it; `None` when `from` is no component.
+/// What the next box is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// A plain one that is to be named.
+    Plain,
+    /// One of the same kind, name, outline and size. What the first one answers (its why, the metric
+    /// it moves) is its own.
+    Clone,
+}
+
+/// The next box in a direction from `from`, connected with it; `None` when `from` is no component.
 ///
 /// Data flows right and down, so to the right and below the connector leads to the new box, to the
 /// left and above it comes from it. The box stands where there is room, nearest to where the arrow
@@ -24,10 +34,23 @@ pub fn add_connected(
     catalog: &Catalog,
     from: Id,
     direction: Direction,
+    next: Next,
 ) -> Option<(Id, Edit)> {
     let component = board.components.get(&from)?;
     let sizes = &catalog.sizes;
-    let size = new_size(catalog, UNNAMED);
+    let new = match next {
+        Next::Plain => fresh(catalog, PLAIN, UNNAMED, component.lane),
+        Next::Clone => Component {
+            outline: component.outline,
+            ..Component::new(
+                component.kind.as_str(),
+                component.label.as_str(),
+                component.lane,
+                component.rect,
+            )
+        },
+    };
+    let size = new.rect.size();
     let rect = component.rect;
     let wanted = wanted(rect, size, sizes, direction);
     let spots = |lane| lanes::spots_within(board, lane, size, sizes, &[wanted.y]);
@@ -63,7 +86,8 @@ pub fn add_connected(
         })
         .or_else(|| spots(lane).min_by(nearest));
     let place = spot.map_or(Place::Free(lane), |spot| Place::At(spot.center()));
-    let (id, added) = add_component(board, catalog, PLAIN, UNNAMED, place);
+    let lane = spot.map_or(lane, |spot| board.lanes.nearest(spot.center()));
+    let (id, added) = put(board, catalog, Component { lane, ..new }, place);
     let with_box = board.apply(&added).ok()?;
     let (tail, head) = match direction {
         Direction::Right | Direction::Down => (from, id),
@@ -180,14 +204,14 @@ fn is_towards(rect: Rect, spot: Rect, direction: Direction) -> bool {
     }
 }
 
-/// What follows from naming a plain box: one that is now called as a palette's component is one. It
-/// stays in its lane.
-pub fn recognise(board: &Board, catalog: &Catalog, id: Id) -> Option<Edit> {
+/// What follows from naming a plain box, or one that `is_new`: when it is called as a palette's
+/// component it is one. It stays in its lane.
+pub fn recognise(board: &Board, catalog: &Catalog, id: Id, is_new: bool) -> Option<Edit> {
     let component = board.components.get(&id)?;
-    let found = catalog.named(&component.label)?;
-    if component.kind != PLAIN {
+    if component.kind != PLAIN && !is_new {
         return None;
     }
+    let found = catalog.named(&component.label)?;
     let is_whole = found.label.eq_ignore_ascii_case(component.label.trim());
     let label = if is_whole {
         found.label
@@ -204,7 +228,10 @@ pub fn recognise(board: &Board, catalog: &Catalog, id: Id) -> Option<Edit> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::editor::quick_add::{build, parse};
+    use crate::editor::{
+        compose::add_component,
+        quick_add::{build, parse},
+    };
 
     fn from_text(text: &str) -> Board {
         let draft = parse(text).unwrap();
@@ -225,7 +252,7 @@ mod tests {
         let mut lanes = Vec::new();
         for direction in way {
             let catalog = Catalog::embedded();
-            let (id, edit) = add_connected(&board, catalog, at, *direction).unwrap();
+            let (id, edit) = add_connected(&board, catalog, at, *direction, Next::Plain).unwrap();
             board = board.apply(&edit).unwrap();
             assert_eq!(board.validate(), []);
             let boxes: Vec<Rect> = board.components.values().map(|one| one.rect).collect();
@@ -265,9 +292,9 @@ mod tests {
         let board = from_text("lag alert");
         let catalog = Catalog::embedded();
         let first = named(&board, "Lag alert");
-        let (second, edit) = add_connected(&board, catalog, first, Right).unwrap();
+        let (second, edit) = add_connected(&board, catalog, first, Right, Next::Plain).unwrap();
         let board = board.apply(&edit).unwrap();
-        let (third, edit) = add_connected(&board, catalog, second, Left).unwrap();
+        let (third, edit) = add_connected(&board, catalog, second, Left, Next::Plain).unwrap();
         let after = board.apply(&edit).unwrap();
         let rect = |id| after.components[&id].rect;
         assert!(is_towards(rect(second), rect(third), Left));
@@ -290,7 +317,8 @@ mod tests {
             let mut at = named(&board, label);
             for _ in 0..4 {
                 let catalog = Catalog::embedded();
-                let (id, edit) = add_connected(&board, catalog, at, direction).unwrap();
+                let (id, edit) =
+                    add_connected(&board, catalog, at, direction, Next::Plain).unwrap();
                 let after = board.apply(&edit).unwrap();
                 assert_eq!(after.validate(), []);
                 let (from, to) = (&after.components[&at], &after.components[&id]);
@@ -315,10 +343,39 @@ mod tests {
         let beside = pos2(rect.min.x - 60.0, rect.center().y);
         let (_, edit) = add_component(&board, catalog, PLAIN, "Left", Place::At(beside));
         board = board.apply(&edit).unwrap();
-        let (id, edit) = add_connected(&board, catalog, at, Left).unwrap();
+        let (id, edit) = add_connected(&board, catalog, at, Left, Next::Plain).unwrap();
         let after = board.apply(&edit).unwrap();
         let (from, to) = (&after.components[&at], &after.components[&id]);
         assert!(is_towards(from.rect, to.rect, Left), "{:?}", to.rect);
+    }
+
+    #[test]
+    fn a_clone_is_what_the_first_one_is_and_answers_nothing() {
+        let catalog = Catalog::embedded();
+        let board = &catalog.template("clickstream").unwrap().board;
+        for (from, component) in &board.components {
+            for direction in [Right, Left, Up, Down] {
+                let (id, edit) =
+                    add_connected(board, catalog, *from, direction, Next::Clone).unwrap();
+                let after = board.apply(&edit).unwrap();
+                assert_eq!(after.validate(), []);
+                let clone = &after.components[&id];
+                assert_eq!(
+                    (&clone.kind, &clone.label, clone.outline, clone.rect.size()),
+                    (
+                        &component.kind,
+                        &component.label,
+                        component.outline,
+                        component.rect.size()
+                    )
+                );
+                assert_eq!((clone.why.as_str(), clone.moves.as_str()), ("", ""));
+                let others = after.components.iter().filter(|(other, _)| **other != id);
+                for (_, other) in others {
+                    assert!(!other.rect.intersects(clone.rect), "{direction:?}");
+                }
+            }
+        }
     }
 
     #[test]
@@ -327,7 +384,7 @@ mod tests {
         let id = named(&board, "Bronze");
         for (direction, is_source) in [(Right, true), (Down, true), (Left, false), (Up, false)] {
             let catalog = Catalog::embedded();
-            let (new, edit) = add_connected(&board, catalog, id, direction).unwrap();
+            let (new, edit) = add_connected(&board, catalog, id, direction, Next::Plain).unwrap();
             let after = board.apply(&edit).unwrap();
             let connector = after.connectors.values().next().unwrap();
             let (from, to) = if is_source { (id, new) } else { (new, id) };

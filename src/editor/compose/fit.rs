@@ -10,7 +10,8 @@ use crate::{
 
 use super::{
     batch,
-    room::{Placed, make_room, settle_groups},
+    frame::framing,
+    room::{Placed, make_room},
 };
 
 /// The least side of a picture, in board units.
@@ -41,6 +42,9 @@ pub fn resize(board: &Board, catalog: &Catalog, id: Id, rect: Rect) -> Edit {
         let fitted = fitted.map(|mark| fitted_mark(mark, rect, catalog));
         return Edit::Resize(id, fitted.unwrap_or(rect));
     };
+    let header = sizes.lane_header;
+    let least = least_size(board, catalog, id);
+    let rect = lanes::clipped(&board.lanes, component.lane, rect, least, header);
     let is_left = (rect.max.x - component.rect.max.x).abs() < 0.5;
     let is_top = (rect.max.y - component.rect.max.y).abs() < 0.5;
     let wanted = Component {
@@ -66,7 +70,6 @@ pub fn resize(board: &Board, catalog: &Catalog, id: Id, rect: Rect) -> Edit {
         lane: component.lane,
         rect: Rect::from_min_size(anchor.to_pos2(), size),
     }];
-    settle_groups(board, &mut placed, sizes);
     let mut edits = make_room(board, &mut placed, sizes);
     edits.push(Edit::Resize(id, placed[0].rect));
     batch("resize".into(), edits)
@@ -94,7 +97,10 @@ pub fn set_text(board: &Board, catalog: &Catalog, field: TextField, text: &str) 
                 return edit;
             };
             let consequences = fit(board, &after, catalog, id);
-            edit.with(consequences)
+            if consequences.is_empty() {
+                return edit;
+            }
+            framing(board, edit.with(consequences), &catalog.sizes)
         }
         _ => edit,
     }
@@ -126,7 +132,7 @@ pub fn refit(
         });
         edits.extend(consequences);
     }
-    batch(label, edits)
+    framing(board, batch(label, edits), &catalog.sizes)
 }
 
 /// What follows for the size of `id` from its new text on `after`.

@@ -112,6 +112,27 @@ pub(super) fn holding(board: &Board, edit: Edit, held: Vec<(Id, Vec<Id>)>, sizes
     edit.with(resized.collect())
 }
 
+/// [`holding`] for the frames around boxes that an edit makes larger or pushes aside: those go on
+/// lying in their frames.
+pub(super) fn framing(board: &Board, edit: Edit, sizes: &Sizes) -> Edit {
+    let frames: Vec<Id> = board
+        .marks
+        .iter()
+        .filter(|(_, mark)| mark.kind == MarkKind::Frame && !mark.arrangement.is_locked)
+        .map(|(id, _)| *id)
+        .collect();
+    if frames.is_empty() {
+        return edit;
+    }
+    let Ok(after) = board.apply(&edit) else {
+        return edit;
+    };
+    let has_changed = |id: &Id| after.rect(*id) != board.rect(*id);
+    let mut held = held(board, &frames);
+    held.retain(|(_, inside)| inside.iter().any(has_changed));
+    holding(board, edit, held, sizes)
+}
+
 /// How far everything was moved that was moved alike.
 pub(super) fn common(mut ways: impl Iterator<Item = Vec2>) -> Option<Vec2> {
     let first = ways.next()?;

@@ -4,7 +4,7 @@ use emath::{Rect, pos2, vec2};
 
 use crate::{
     catalog::Catalog,
-    layout::card,
+    layout::{card, lanes},
     model::{Board, Component, Edit, Id, MarkKind},
 };
 
@@ -12,7 +12,7 @@ use super::{
     batch, counted,
     fit::fitted_mark,
     noun,
-    room::{Placed, make_room, settle_groups},
+    room::{Placed, make_room},
     unlocked,
 };
 
@@ -35,12 +35,15 @@ pub fn resize_many(board: &Board, catalog: &Catalog, ids: &[Id], from: Rect, to:
                 rect: Rect::from_min_size(component.rect.min, size),
                 ..Component::clone(component)
             };
-            let least = card::fitted_size(&wanted, sizes);
-            let size = vec2(least.x, size.y.max(least.y)).round();
+            let fitted = card::fitted_size(&wanted, sizes);
+            let size = vec2(fitted.x, size.y.max(fitted.y)).round();
+            let rect = moved(component.rect, from, to, size);
+            let least = vec2(sizes.card_min.0, fitted.y);
+            let (lane, header) = (component.lane, sizes.lane_header);
             placed.push(Placed {
                 id,
-                lane: component.lane,
-                rect: moved(component.rect, from, to, size),
+                lane,
+                rect: lanes::clipped(&board.lanes, lane, rect, least, header),
             });
         } else if let Some(mark) = board.marks.get(&id) {
             let rect = scaled(mark.rect, from, to);
@@ -51,7 +54,6 @@ pub fn resize_many(board: &Board, catalog: &Catalog, ids: &[Id], from: Rect, to:
             edits.push(Edit::Resize(id, rect));
         }
     }
-    settle_groups(board, &mut placed, sizes);
     let mut all = make_room(board, &mut placed, sizes);
     all.extend(placed.iter().map(|one| Edit::Resize(one.id, one.rect)));
     all.append(&mut edits);

@@ -1,7 +1,7 @@
 use emath::Pos2;
 
 use crate::{
-    editor::{Action, Command, Selection, command::Direction, compose},
+    editor::{Action, Selection, command::Direction, compose},
     model::{Edit, End, Id, Side},
 };
 
@@ -71,10 +71,7 @@ impl Connecting {
 
     fn release(&self, hand: &Hand<'_>) -> Vec<Action> {
         if let Some((id, direction)) = self.clicked(hand) {
-            return vec![
-                Action::Select(Selection::from([id])),
-                Action::Command(Command::AddConnected(direction)),
-            ];
+            return vec![Action::CloneConnected(id, direction)];
         }
         let Some(edit) = self.edit(hand) else {
             return Vec::new();

@@ -19,8 +19,17 @@ pub struct Pointing {
     was_selected: bool,
 }
 
+/// What a click on an element means: its group, with Ctrl what is inside.
+fn meant(hand: &Hand<'_>, id: Id, keys: Keys) -> Selection {
+    if keys.ctrl {
+        grouping::inner(hand.board, id, hand.selection)
+    } else {
+        grouping::whole(hand.board, id)
+    }
+}
+
 impl Pointing {
-    /// A press on an element selects it and its group at once (with Ctrl it alone), unless it may
+    /// A press on an element selects it and its group at once (with Ctrl what is inside), unless it may
     /// become a drag of what is selected.
     pub fn press(hand: &Hand<'_>, id: Id, origin: Pos2, keys: Keys) -> (Gesture, Vec<Action>) {
         let was_selected = hand.selection.contains(&id);
@@ -31,7 +40,7 @@ impl Pointing {
             } else {
                 Selection::new()
             };
-            selection.extend(grouping::whole(hand.board, id, keys.ctrl));
+            selection.extend(meant(hand, id, keys));
             actions.push(Action::Select(selection));
         }
         let state = Self {
@@ -69,7 +78,7 @@ impl Pointing {
             Pointer::Release { .. } => {
                 let mut actions = Vec::new();
                 if self.was_selected {
-                    let whole = grouping::whole(hand.board, self.id, self.keys.ctrl);
+                    let whole = meant(hand, self.id, self.keys);
                     let selection = if self.keys.shift {
                         hand.selection.difference(&whole).copied().collect()
                     } else {
