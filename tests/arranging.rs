@@ -799,6 +799,16 @@ fn assert_tidy(before: &Board, lanes: &[Lane]) -> Board {
     after
 }
 
+/// The elements stand to each other as they did.
+#[track_caller]
+fn assert_together(before: &Board, after: &Board, ids: &[Id]) {
+    let way = |id: &Id| after.rect(*id).unwrap().min - before.rect(*id).unwrap().min;
+    for id in ids {
+        let (by, first) = (way(id), way(&ids[0]));
+        assert!((by - first).length() < 0.01, "{id}: {by:?}, {first:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
@@ -817,6 +827,42 @@ proptest! {
             prop_assert_eq!(connector.from, End::bound(connector.from.component().unwrap()));
         }
         assert_tidy(&board, &[Lane::ALL[lane]]);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn tidying_keeps_groups_together_and_frames_around_what_they_hold(
+        boxes in prop::collection::vec((0usize..4, 0u16..1000, 0u16..1000, Just(false)), 3..12),
+        wires in prop::collection::vec((any::<u8>(), any::<u8>()), 0..12),
+        size in 2usize..4,
+    ) {
+        // In rows to begin with, so that none lies in a frame by chance.
+        let board = tidied(&messy(&boxes, &wires, &[]), &Lane::ALL);
+        let lane = Lane::ALL[boxes[0].0 % 4];
+        let members: Vec<Id> = board.components_in(lane).map(|(id, _)| id).take(size).collect();
+        if let Some(edit) = compose::group(&board, &members) {
+            let grouped = board.apply(&edit).unwrap();
+            // Pulled apart, so that there is something to do.
+            let moved = grouped.apply(&Edit::Move(vec![members[0]], vec2(0.0, 7.0))).unwrap();
+            let after = assert_tidy(&moved, &Lane::ALL);
+            assert_together(&moved, &after, &members);
+        }
+        let rect = board.rect(members[0]).unwrap().expand(12.0);
+        let frame = Edit::AddMark(Id(900), Arc::new(Mark::new(MarkKind::Frame, rect)));
+        let note = Rect::from_min_size(rect.left_top() + vec2(2.0, 2.0), vec2(8.0, 8.0));
+        let note = Edit::AddMark(Id(901), Arc::new(Mark::new(MarkKind::Note, note)));
+        let framed = with(&board, vec![frame, note]);
+        let framed = framed.apply(&Edit::Move(vec![Id(900), Id(901), members[0]], vec2(9.0, 5.0)));
+        let framed = framed.unwrap();
+        let inside = frame::contents(&framed, Id(900));
+        let after = tidied(&framed, &Lane::ALL);
+        let mut held = vec![Id(900)];
+        held.extend(&inside);
+        assert_together(&framed, &after, &held);
+        prop_assert_eq!(frame::contents(&after, Id(900)), inside);
     }
 }
 

@@ -6,6 +6,7 @@
 //! as long as everything stays within the largest coordinate a board has.
 
 mod arrange;
+mod block;
 mod border;
 mod copy;
 mod diagram;

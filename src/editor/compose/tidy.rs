@@ -1,6 +1,6 @@
 //! Lanes put in order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use emath::{Rect, Vec2, vec2};
 
@@ -12,7 +12,9 @@ use crate::{
 
 use super::{
     batch,
-    room::{Placed, make_room, place},
+    block::{as_boxes, blocks},
+    frame::framing,
+    room::{Placed, make_room_beside, place},
 };
 
 /// A lane that had to grow may leave room for a better order; more often than this it does not.
@@ -24,7 +26,8 @@ const STEPS: i32 = 24;
 const STEP: f32 = 24.0;
 
 /// Puts the boxes of `lanes` in rows and columns along the flow. Marks go with the box they lie
-/// beside; connectors are routed anew. What is locked stays.
+/// beside; a group, and what a frame holds, stay as they stand to each other; connectors are routed
+/// anew. What is locked stays.
 pub fn tidy(board: &Board, catalog: &Catalog, lanes: &[Lane]) -> Edit {
     let columns: Vec<Lane> = Lane::COLUMNS
         .into_iter()
@@ -50,31 +53,64 @@ pub fn tidy(board: &Board, catalog: &Catalog, lanes: &[Lane]) -> Edit {
             break;
         }
     }
-    edits.extend(marks(board, &now, catalog));
+    let settled = blocks(board, lanes, &catalog.sizes);
+    let settled: BTreeSet<Id> = settled.into_iter().flat_map(|one| one.marks).collect();
+    edits.extend(marks(board, &now, &settled, catalog));
     edits.extend(connectors(board, lanes));
     let label = match lanes {
         [_] => "tidy lane",
         _ => "tidy board",
     };
-    batch(label.into(), edits)
+    framing(board, batch(label.into(), edits), &catalog.sizes)
 }
 
 fn boxes(board: &Board, catalog: &Catalog, lanes: &[Lane]) -> Vec<Edit> {
     let sizes = &catalog.sizes;
-    let found = tidy::tidy(board, lanes, sizes).into_iter();
+    let blocks = blocks(board, lanes, sizes);
+    let found = tidy::tidy(&as_boxes(board, &blocks), lanes, sizes).into_iter();
     let mut placed: Vec<Placed> = found
         .filter_map(|(id, rect)| {
             let lane = board.components.get(&id)?.lane;
             Some(Placed { id, lane, rect })
         })
         .collect();
-    let mut edits = make_room(board, &mut placed, sizes);
+    let members = blocks
+        .iter()
+        .flat_map(|one| one.boxes.iter().chain(&one.marks));
+    let moving = placed.iter().map(|one| one.id).chain(members.copied());
+    let moving = moving.collect();
+    let mut edits = make_room_beside(board, &mut placed, &moving, sizes);
+    for block in &blocks {
+        let Some(at) = placed.iter().position(|one| one.id == block.boxes[0]) else {
+            continue;
+        };
+        let whole = placed.swap_remove(at);
+        let by = whole.rect.min - block.rect.min;
+        placed.extend(block.boxes.iter().filter_map(|id| {
+            let rect = board.rect(*id)?.translate(by);
+            let lane = whole.lane;
+            Some(Placed {
+                id: *id,
+                lane,
+                rect,
+            })
+        }));
+        if by != Vec2::ZERO && !block.marks.is_empty() {
+            edits.push(Edit::Move(block.marks.clone(), by));
+        }
+    }
     edits.extend(place(board, &placed));
     edits
 }
 
-/// Marks go with the box they lie beside, and give way to boxes that have come to lie on them.
-fn marks(before: &Board, now: &Board, catalog: &Catalog) -> Vec<Edit> {
+/// Marks go with the box they lie beside, and give way to boxes that have come to lie on them; those
+/// in `settled_blocks` have gone with their block.
+fn marks(
+    before: &Board,
+    now: &Board,
+    settled_blocks: &BTreeSet<Id>,
+    catalog: &Catalog,
+) -> Vec<Edit> {
     let boxes = |board: &Board| {
         let rects = board.components.iter();
         Grid::new(rects.map(|(id, one)| (*id, one.rect)))
@@ -93,7 +129,8 @@ fn marks(before: &Board, now: &Board, catalog: &Catalog) -> Vec<Edit> {
             continue;
         };
         settled.insert(*id, mark.rect);
-        if mark.kind == MarkKind::Frame || mark.arrangement.is_locked {
+        let is_settled = settled_blocks.contains(id);
+        if mark.kind == MarkKind::Frame || mark.arrangement.is_locked || is_settled {
             continue;
         }
         let beside = boxes_before.within(was.expand(BESIDE)).into_iter();

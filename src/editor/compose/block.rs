@@ -1,0 +1,123 @@
+//! What is arranged as one box: a group, or a frame with what it holds.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use emath::Rect;
+
+use crate::{
+    catalog::Sizes,
+    layout::frame,
+    model::{Board, End, Id, Lane, MarkKind},
+};
+
+/// Boxes and marks of one lane that stay as they stand to each other: a group, or what a frame holds.
+pub(super) struct Block {
+    /// Its components, at least one.
+    pub(super) boxes: Vec<Id>,
+    pub(super) marks: Vec<Id>,
+    pub(super) rect: Rect,
+    is_locked: bool,
+}
+
+/// The groups and frames with components in `lanes`. One in several lanes is a block in each, and
+/// its marks are left where they are.
+pub(super) fn blocks(board: &Board, lanes: &[Lane], sizes: &Sizes) -> Vec<Block> {
+    let mut wholes: Vec<BTreeSet<Id>> = Vec::new();
+    let mut join = |mut whole: BTreeSet<Id>| {
+        wholes.retain(|other| {
+            let is_apart = whole.is_disjoint(other);
+            if !is_apart {
+                whole.extend(other);
+            }
+            is_apart
+        });
+        wholes.push(whole);
+    };
+    let mut groups: BTreeMap<u64, BTreeSet<Id>> = BTreeMap::new();
+    for (id, one) in board.arrangements() {
+        for group in &one.groups {
+            groups.entry(*group).or_default().insert(id);
+        }
+    }
+    groups.into_values().for_each(&mut join);
+    for (id, mark) in &board.marks {
+        if mark.kind == MarkKind::Frame && !mark.arrangement.is_locked {
+            let inside = frame::contents(board, *id).into_iter();
+            join(inside.chain([*id]).collect());
+        }
+    }
+    let block = |whole: &BTreeSet<Id>, lane: Lane| {
+        let in_lane = |id: &&Id| board.components.get(id).is_some_and(|one| one.lane == lane);
+        let components = |id: &&Id| board.components.contains_key(id);
+        let boxes: Vec<Id> = whole.iter().filter(in_lane).copied().collect();
+        let is_whole = boxes.len() == whole.iter().filter(components).count();
+        let marks = whole
+            .iter()
+            .filter(|id| is_whole && board.marks.contains_key(id));
+        let marks: Vec<Id> = marks.copied().collect();
+        let bounds = |id: &Id| match board.marks.get(id) {
+            Some(mark) if mark.kind == MarkKind::Frame => Some(frame::bounds(mark, sizes)),
+            _ => board.rect(*id),
+        };
+        let rects = boxes.iter().chain(&marks).filter_map(bounds);
+        let hull = rects.reduce(|a, b| a.union(b))?;
+        let is_locked = boxes.iter().chain(&marks).any(|id| board.is_locked(*id));
+        (!boxes.is_empty() && boxes.len() + marks.len() > 1).then_some(Block {
+            boxes,
+            marks,
+            rect: hull,
+            is_locked,
+        })
+    };
+    let lanes = lanes
+        .iter()
+        .flat_map(|lane| wholes.iter().map(|one| (one, *lane)));
+    lanes
+        .filter_map(|(whole, lane)| block(whole, lane))
+        .collect()
+}
+
+/// The board with one box in the place of every block.
+pub(super) fn as_boxes(board: &Board, blocks: &[Block]) -> Board {
+    let mut board = board.clone();
+    let mut stands_for: BTreeMap<Id, Id> = BTreeMap::new();
+    for block in blocks {
+        let first = block.boxes[0];
+        for id in &block.boxes[1..] {
+            board.components.remove(id);
+            stands_for.insert(*id, first);
+        }
+        if let Some(component) = board.components.get_mut(&first) {
+            let component = Arc::make_mut(component);
+            component.rect = block.rect;
+            component.arrangement.is_locked = block.is_locked;
+        }
+    }
+    let stands_in = |end: End| match end {
+        End::Bound { id, side } => End::Bound {
+            id: stands_for.get(&id).copied().unwrap_or(id),
+            side,
+        },
+        End::Free(_) => end,
+    };
+    let ids: Vec<Id> = board.connectors.keys().copied().collect();
+    for id in ids {
+        let Some(connector) = board.connectors.get_mut(&id) else {
+            continue;
+        };
+        let ends = (stands_in(connector.from), stands_in(connector.to));
+        if ends == (connector.from, connector.to) {
+            continue;
+        }
+        if ends.0.component() == ends.1.component() {
+            board.connectors.remove(&id);
+            continue;
+        }
+        let connector = Arc::make_mut(connector);
+        (connector.from, connector.to) = ends;
+    }
+    board
+}
