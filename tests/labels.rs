@@ -35,6 +35,7 @@ use whyboard::{
         route::{at_share, nearest_on},
     },
     model::{Arrangement, Board, Component, Connector, Edit, End, Id, Lane, Side, TextField, Tip},
+    scene::{self, Shape},
 };
 
 const LINE: Id = Id(10);
@@ -289,6 +290,45 @@ fn a_label_on_a_short_line_gives_way_to_the_boxes() {
         let editor = editor(&apply(&labelled(), vec![wordy.clone(), near.clone(), at]));
         for component in editor.board().components.values() {
             assert!(!label(&editor).intersects(component.rect), "at {share}");
+        }
+    }
+}
+
+#[test]
+fn a_long_label_goes_on_in_the_next_line_and_is_drawn_where_it_stands() {
+    let catalog = Catalog::embedded();
+    for (text, least) in [
+        ("orders\n8k/s\nat noon", 3),
+        ("replay of the last three days and of all that came late", 2),
+    ] {
+        let edit = Edit::SetText(TextField::Label(LINE), text.into());
+        let editor = Editor::new(apply(&labelled(), vec![edit]), catalog);
+        let rect = label(&editor);
+        assert!(rect.width() <= 180.0, "{rect:?}");
+        let scene = scene::build(
+            editor.board(),
+            editor.routes(),
+            catalog,
+            catalog.theme(false),
+        );
+        let shapes = scene.items.iter().filter(|item| item.id == Some(LINE));
+        let lines = shapes
+            .flat_map(|item| &item.shapes)
+            .filter_map(|shape| match shape {
+                Shape::Text {
+                    pos, width, size, ..
+                } => Some((*pos, *width, *size)),
+                _ => None,
+            });
+        let lines: Vec<(Pos2, f32, f32)> = lines.collect();
+        assert!(lines.len() >= least, "{lines:?}");
+        for (pos, width, size) in lines {
+            // From above its letters to their feet.
+            let drawn = Rect::from_min_max(pos - vec2(0.0, size * 0.7), pos + vec2(width, 0.0));
+            assert!(
+                rect.expand(0.6).contains_rect(drawn),
+                "{drawn:?} in {rect:?}"
+            );
         }
     }
 }

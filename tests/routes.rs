@@ -23,12 +23,14 @@ const BOARDS: u64 = 500;
 const PARTS: u64 = 5;
 /// Least distance between two boxes, in board units.
 const APART: f32 = 40.0;
-const LABELS: [&str; 6] = [
+const LABELS: [&str; 8] = [
     "orders, 8k/s",
     "5 ms",
     "every 15 minutes",
     "50k events/s",
     "replay of the last three days",
+    "replay of the last three days, and of everything that came later than its window",
+    "orders\n8k/s at noon",
     "grant",
 ];
 
@@ -335,7 +337,7 @@ fn while_a_box_is_moved_about_no_line_runs_through_a_box() {
             let mut moved = before.clone();
             let component = &moved.components[&id];
             let rect = component.rect.translate(by);
-            let near = rect.expand(APART);
+            let near = rect.expand(APART / 2.0);
             let is_apart = moved
                 .components
                 .iter()
@@ -350,6 +352,39 @@ fn while_a_box_is_moved_about_no_line_runs_through_a_box() {
             moved.components.insert(id, Arc::new(component));
             let followed = route::update(&before, &routes, &moved, sizes);
             assert_eq!(faults(&moved, &followed), [] as [String; 0], "{id}");
+        }
+    }
+}
+
+#[test]
+fn what_moves_together_keeps_its_course_and_runs_through_no_box() {
+    let sizes = &Catalog::embedded().sizes;
+    for seed in 0..100 {
+        let before = board(seed);
+        let routes = route::all(&before, sizes);
+        // Everything but one lane goes off to where nothing stands: beside and below.
+        let lane = Lane::ALL[seed as usize % 4];
+        let by = vec2(5000.0, 700.0);
+        let mut moved = before.clone();
+        for (id, component) in &before.components {
+            if component.lane != lane {
+                let rect = component.rect.translate(by);
+                let component = Component {
+                    rect,
+                    ..(**component).clone()
+                };
+                moved.components.insert(*id, Arc::new(component));
+            }
+        }
+        let followed = route::update(&before, &routes, &moved, sizes);
+        assert_eq!(faults(&moved, &followed), [] as [String; 0], "board {seed}");
+        let has_moved = |end: End| moved.end_rect(end) != before.end_rect(end);
+        for (id, connector) in &moved.connectors {
+            if has_moved(connector.from) && has_moved(connector.to) {
+                let way = followed[id].points[0] - routes[id].points[0];
+                assert_eq!(way, by, "board {seed}, {id}");
+                assert_eq!(followed[id].points.len(), routes[id].points.len());
+            }
         }
     }
 }

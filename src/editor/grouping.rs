@@ -65,15 +65,16 @@ pub fn blocks(board: &Board, ids: &[Id]) -> Vec<(Option<u64>, Vec<Id>)> {
         }
     }
     let mut blocks: Vec<(Option<u64>, Vec<Id>)> = Vec::new();
+    let mut block_of: BTreeMap<u64, usize> = BTreeMap::new();
     for id in chosen {
         let groups = board.arrangement(id).groups;
         let held = groups.iter().rev().find(|group| !missing[*group]).copied();
-        match blocks
-            .iter_mut()
-            .find(|(group, _)| held.is_some() && *group == held)
-        {
-            Some((_, members)) => members.push(id),
-            None => blocks.push((held, vec![id])),
+        match held.and_then(|group| block_of.get(&group)) {
+            Some(index) => blocks[*index].1.push(id),
+            None => {
+                block_of.extend(held.map(|group| (group, blocks.len())));
+                blocks.push((held, vec![id]));
+            }
         }
     }
     blocks

@@ -368,9 +368,7 @@ impl Editor {
     }
 
     fn set_board(&mut self, board: Board) {
-        let same_shape = board.components.ptr_eq(&self.board.components)
-            && board.connectors.ptr_eq(&self.board.connectors);
-        if !same_shape {
+        if !route::are_alike(&self.board, &board) {
             self.routes = OnceCell::new();
         }
         self.board = board;

@@ -29,7 +29,7 @@ use emath::{Pos2, Rect, Vec2, pos2};
 
 use crate::{
     catalog::Sizes,
-    model::{Board, Connector, Id, Lane, Side},
+    model::{Board, Connector, End, Id, Lane, Side},
 };
 
 use super::{
@@ -37,6 +37,7 @@ use super::{
     lanes,
 };
 pub use along::{at_share, nearest_on, share_near};
+pub use label::lines as label_lines;
 use port::Port;
 use used::Used;
 
@@ -45,9 +46,6 @@ const TITLE_CLEAR: f32 = 6.0;
 
 /// Distance from a lane's border within which a line runs along it, in board units.
 const BORDER_CLEAR: f32 = 4.0;
-
-/// When more boxes than this have moved, everything is routed again.
-const MAX_MOVED: usize = 64;
 
 /// Steps all searches for the lines of a board take together at most: where a crowd of lines would
 /// need more, the last of them take a simple path.
@@ -67,79 +65,161 @@ pub type Routes = HashMap<Id, Arc<Route>>;
 
 /// Routes every connector of a board.
 pub fn all(board: &Board, sizes: &Sizes) -> Routes {
-    some(board, sizes, Routes::new(), &Routes::new(), |_| true)
+    let (ground, none) = (ground(board, sizes), Routes::new());
+    some(board, &ground, sizes, Routes::new(), &none, |_| true)
+}
+
+/// True when the connectors of two boards run alike.
+pub fn are_alike(before: &Board, board: &Board) -> bool {
+    let components = before.components.ptr_eq(&board.components) || {
+        let mut pairs = before.components.iter().zip(&board.components);
+        before.components.len() == board.components.len()
+            && pairs.all(|((id, old), (other, new))| id == other && old.rect == new.rect)
+    };
+    let course = |one: &Connector| (one.from, one.to, one.label_at);
+    let connectors = before.connectors.ptr_eq(&board.connectors) || {
+        let mut pairs = before.connectors.iter().zip(&board.connectors);
+        before.connectors.len() == board.connectors.len()
+            && pairs.all(|((id, old), (other, new))| {
+                let is_alike = Arc::ptr_eq(old, new)
+                    || (course(old) == course(new)
+                        && old.waypoints == new.waypoints
+                        && old.label == new.label);
+                id == other && is_alike
+            })
+    };
+    components && connectors && before.lanes == board.lanes
 }
 
 /// Routes a board on which little has changed since `before` was routed: only what a changed box
-/// or connector bears on is routed again, the rest keeps its course.
+/// or connector bears on is routed again, the rest keeps its course. What moves with both its ends
+/// keeps its course to them.
 ///
 /// For what changes with every movement of the hand. A path may differ from what [`all`] gives,
 /// where another line could have made room; the drawing of record is always routed with [`all`].
 pub fn update(before: &Board, routes: &Routes, board: &Board, sizes: &Sizes) -> Routes {
-    let mut moved = HashSet::new();
-    let mut areas = Vec::new();
-    for (id, component) in &board.components {
-        let old = before.components.get(id).map(|component| component.rect);
-        if old != Some(component.rect) {
-            moved.insert(*id);
-            areas.push(component.rect.expand(sizes.connector_stub));
-        }
-    }
-    moved.extend(
-        before
-            .components
-            .keys()
-            .filter(|id| !board.components.contains_key(id)),
-    );
-    if board.lanes != before.lanes || moved.len() > MAX_MOVED {
-        return all(board, sizes);
-    }
+    let ground = ground(board, sizes);
+    let changed = Changed::between(before, board, sizes);
     let mut kept = Routes::with_capacity(board.connectors.len());
     // Ends share sides: every connector at a box that one routed again touches is weighed with it.
     let mut touched = HashSet::new();
     for (id, connector) in &board.connectors {
-        let ends = [connector.from, connector.to].map(|end| end.component());
         let old = before.connectors.get(id).zip(routes.get(id));
-        let kept_course = old.filter(|(old, route)| {
-            let is_same = Arc::ptr_eq(old, connector)
-                || (old.from, old.to, &old.waypoints)
-                    == (connector.from, connector.to, &connector.waypoints);
-            let mut pieces = route.points.windows(2);
-            is_same
-                && !ends.iter().flatten().any(|id| moved.contains(id))
-                && !pieces.any(|piece| areas.iter().any(|area| crosses(piece[0], piece[1], *area)))
-        });
-        let Some((old, route)) = kept_course else {
+        let course = old.and_then(|(old, route)| changed.course(old, connector, route, &ground));
+        if let Some(route) = course {
+            kept.insert(*id, route);
+        } else {
+            let ends = [connector.from, connector.to].map(|end| end.component());
             touched.extend(ends.into_iter().flatten());
-            continue;
-        };
-        let is_covered = |label: Rect| areas.iter().any(|area| label.intersects(*area));
-        let keeps_label = (Arc::ptr_eq(old, connector)
-            || (&old.label, old.label_at) == (&connector.label, connector.label_at))
-            && !route.label.is_some_and(is_covered);
-        let mut route = Arc::clone(route);
-        if !keeps_label {
-            Arc::make_mut(&mut route).label = None;
         }
-        kept.insert(*id, route);
     }
     let is_weighed = |connector: &Connector| {
         let ends = [connector.from, connector.to].map(|end| end.component());
         ends.iter().flatten().any(|id| touched.contains(id))
     };
-    some(board, sizes, kept, routes, is_weighed)
+    some(board, &ground, sizes, kept, routes, is_weighed)
+}
+
+/// What is different about the boxes of a board.
+struct Changed {
+    /// How far each changed box has moved; `None` for one that is new, gone or of another size.
+    ways: HashMap<Id, Option<Vec2>>,
+    /// The room that changed boxes want where they are now.
+    areas: Grid,
+}
+
+impl Changed {
+    fn between(before: &Board, board: &Board, sizes: &Sizes) -> Self {
+        let mut ways = HashMap::new();
+        let mut areas = Vec::new();
+        for (id, component) in &board.components {
+            let old = before.components.get(id).map(|component| component.rect);
+            if old == Some(component.rect) {
+                continue;
+            }
+            let same_size = old.filter(|old| old.size() == component.rect.size());
+            ways.insert(*id, same_size.map(|old| component.rect.min - old.min));
+            areas.push((*id, component.rect.expand(sizes.connector_stub)));
+        }
+        let gone = before.components.keys();
+        ways.extend(
+            gone.filter(|id| !board.components.contains_key(id))
+                .map(|id| (*id, None)),
+        );
+        Self {
+            ways,
+            areas: Grid::new(areas),
+        }
+    }
+
+    /// How far an end has moved; `None` when it is another end.
+    fn way(&self, old: End, new: End) -> Option<Vec2> {
+        match (old, new) {
+            (End::Bound { id, .. }, End::Bound { .. }) if old == new => {
+                self.ways.get(&id).copied().unwrap_or(Some(Vec2::ZERO))
+            }
+            (End::Free(old), End::Free(new)) => Some(new - old),
+            _ => None,
+        }
+    }
+
+    /// The course that a connector keeps, without its label where that has to be put anew.
+    fn course(
+        &self,
+        old: &Connector,
+        new: &Connector,
+        route: &Arc<Route>,
+        ground: &path::Ground,
+    ) -> Option<Arc<Route>> {
+        let (by, other) = (self.way(old.from, new.from)?, self.way(old.to, new.to)?);
+        let mut corners = old.waypoints.iter().zip(&new.waypoints);
+        let goes_along = (by - other).length() < 0.01
+            && old.waypoints.len() == new.waypoints.len()
+            && corners.all(|(old, new)| (*new - *old - by).length() < 0.01);
+        if !goes_along {
+            return None;
+        }
+        let mut route = Arc::clone(route);
+        if by != Vec2::ZERO {
+            let moved = Arc::make_mut(&mut route);
+            moved.points.iter_mut().for_each(|point| *point += by);
+            moved.label = moved.label.map(|label| label.translate(by));
+        }
+        // What goes along comes upon boxes that stay, what stays upon boxes that have moved.
+        let (others, reach) = if by == Vec2::ZERO {
+            (&self.areas, 0.0)
+        } else {
+            (&ground.boxes, 1.0)
+        };
+        let is_in_the_way = route.points.windows(2).any(|pair| {
+            let mut is_hit = false;
+            others.along(pair[0], pair[1], reach, |rect| {
+                is_hit |= crosses(pair[0], pair[1], rect.expand(reach));
+            });
+            is_hit
+        });
+        if is_in_the_way && new.waypoints.is_empty() {
+            return None;
+        }
+        let keeps_label = (&old.label, old.label_at) == (&new.label, new.label_at)
+            && !route.label.is_some_and(|label| others.is_taken(label));
+        if !keeps_label && route.label.is_some() {
+            Arc::make_mut(&mut route).label = None;
+        }
+        Some(route)
+    }
 }
 
 /// Adds to `routes` those connectors that have none; those `is_weighed` names take part in sharing
 /// out the sides of boxes. How they ran `before` spares them a part of the search.
 fn some(
     board: &Board,
+    ground: &path::Ground,
     sizes: &Sizes,
     mut routes: Routes,
     before: &Routes,
     is_weighed: impl Fn(&Connector) -> bool,
 ) -> Routes {
-    let ground = ground(board, sizes);
     let weighed: Vec<(Id, &Connector, [Port; 2])> = board
         .connectors
         .iter()
@@ -149,7 +229,7 @@ fn some(
                 Some(route) => port::kept(board, connector, &route.points)?,
                 None => {
                     let before = before.get(id).map(|route| &**route);
-                    port::choose(board, connector, before, &ground, sizes)?
+                    port::choose(board, connector, before, ground, sizes)?
                 }
             };
             Some((*id, &**connector, ports))
@@ -167,12 +247,12 @@ fn some(
             continue;
         }
         let points = if connector.waypoints.is_empty() {
-            let (points, is_clean) = path::best(ports, &ground, &used, sizes);
+            let (points, is_clean) = path::best(ports, ground, &used, sizes);
             // A side it had before may have been shut since.
             let other = (!is_clean && before.contains_key(id))
-                .then(|| port::choose(board, connector, None, &ground, sizes))
+                .then(|| port::choose(board, connector, None, ground, sizes))
                 .flatten();
-            other.map_or(points, |ports| path::best(ports, &ground, &used, sizes).0)
+            other.map_or(points, |ports| path::best(ports, ground, &used, sizes).0)
         } else {
             by_hand(ports, &connector.waypoints, sizes)
         };
@@ -180,7 +260,7 @@ fn some(
         let label = None;
         routes.insert(*id, Arc::new(Route { points, label }));
     }
-    label::place(board, &ground, &used, sizes, &mut routes);
+    label::place(board, ground, &used, sizes, &mut routes);
     routes
 }
 

@@ -10,7 +10,7 @@ use crate::{
         lanes, note, outline,
         rich::Block,
         route::{self, Route, Routes},
-        text::{Face, Lines, wrap},
+        text::{Face, Lines},
     },
     model::{Board, Component, Connector, End, Id, Lane, Lanes, Mark, MarkKind},
 };
@@ -313,12 +313,7 @@ impl Pen<'_> {
                 fill: lane.map_or(theme.paper, |lane| theme.lane(lane).ground),
                 stroke: None,
             });
-            let lines = wrap(
-                connector.label.trim(),
-                Face::Regular,
-                sizes.small,
-                f32::INFINITY,
-            );
+            let lines = route::label_lines(&connector.label, sizes);
             let at = (label.min, &*lines);
             push_lines(&mut shapes, at, Face::Regular, sizes.small, theme.text);
         }

@@ -1,5 +1,6 @@
-//! Where the labels of connectors stand: where the hand has put them along their line, else beside a straight piece of their line that is long enough
-//! for them, clear of boxes, titles, other labels and other lines.
+//! Where the labels of connectors stand: where the hand has put them along their line, else beside a
+//! straight piece of their line that is long enough for them, clear of boxes, titles, other labels
+//! and other lines.
 //!
 //! Where there is no such place along the line, what is asked for is let go one by one, other lines
 //! first; then a label moves away from its line until it finds a place. Only when there is no free
@@ -11,7 +12,7 @@ use emath::{Pos2, Rect, Vec2, vec2};
 
 use crate::{
     catalog::Sizes,
-    layout::text::{Face, LINE_HEIGHT, width},
+    layout::text::{Face, Lines, wrap},
     model::Board,
 };
 
@@ -22,6 +23,8 @@ use super::{
     used::Used,
 };
 
+/// A label wider than this goes on in the next line, in board units.
+const WIDEST: f32 = 180.0;
 /// Distance between a label and its line, in board units.
 const GAP: f32 = 5.0;
 /// Least distance of a label that moved away from the boxes around it, in board units.
@@ -37,6 +40,11 @@ const STEP: f32 = 12.0;
 /// More labels than this are not kept clear of each other.
 const MAX_LABELS: usize = 1024;
 
+/// A label as it is drawn.
+pub fn lines(label: &str, sizes: &Sizes) -> Arc<Lines> {
+    wrap(label.trim(), Face::Regular, sizes.small, WIDEST)
+}
+
 /// Puts the label of every connector whose route has none yet: first those the hand has put, so that
 /// the others keep clear of them.
 pub fn place(board: &Board, ground: &Ground, used: &Used, sizes: &Sizes, routes: &mut Routes) {
@@ -51,10 +59,8 @@ pub fn place(board: &Board, ground: &Ground, used: &Used, sizes: &Sizes, routes:
         let Some(route) = routes.get_mut(id).filter(|route| route.label.is_none()) else {
             continue;
         };
-        let size = vec2(
-            width(connector.label.trim(), Face::Regular, sizes.small),
-            (sizes.small * LINE_HEIGHT).round(),
-        );
+        let lines = lines(&connector.label, sizes);
+        let size = vec2(lines.width(), lines.height().round());
         let around = Around::new(&route.points, size, ground, &placed, used);
         let by_hand = connector
             .label_at
