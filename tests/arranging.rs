@@ -57,6 +57,40 @@ fn locked() -> Board {
         .unwrap()
 }
 
+// Over the border
+
+#[test]
+fn a_box_that_goes_over_a_border_by_key_covers_no_other() {
+    let mut board = boxes();
+    for (direction, lane) in [
+        (Direction::Right, Lane::Storage),
+        (Direction::Left, Lane::Ingest),
+    ] {
+        for _ in 0..60 {
+            let edit = compose::nudge(&board, Catalog::embedded(), &[Id(1)], direction, 10.0);
+            board = board.apply(&edit).unwrap();
+            if board.components[&Id(1)].lane == lane {
+                break;
+            }
+        }
+        assert_eq!(board.components[&Id(1)].lane, lane);
+        let rect = board.rect(Id(1)).unwrap();
+        for other in [Id(2), Id(3)] {
+            assert!(!overlap(rect, board.rect(other).unwrap()), "{rect:?}");
+        }
+    }
+    // With others it goes as far as it must, and they stand as they stood.
+    let mut board = boxes();
+    let ids = [Id(1), Id(2)];
+    while board.components[&Id(1)].lane == Lane::Ingest {
+        let edit = compose::nudge(&board, Catalog::embedded(), &ids, Direction::Right, 10.0);
+        board = board.apply(&edit).unwrap();
+    }
+    let left = board.lanes.bounds(Lane::Storage).min.x;
+    assert_eq!(board.rect(Id(1)).unwrap().min, pos2(left + 8.0, 60.0));
+    assert_eq!(board.rect(Id(2)).unwrap().min, pos2(left + 8.0, 200.0));
+}
+
 // Frames and copies
 
 /// The boxes, the first in a frame.

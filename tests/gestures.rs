@@ -26,7 +26,7 @@ use emath::{Rect, pos2};
 use whyboard::{
     catalog::Catalog,
     editor::{Action, Editor, Tool, gestures::Keys},
-    layout::{card, route},
+    layout::{card, route, snap::Guide},
     model::{Connector, Edit, End, Id, Lane, MarkKind, Side, TextField},
 };
 
@@ -127,8 +127,14 @@ fn shift_keeps_a_drag_on_one_axis() {
     let script = Script::on(boxes())
         .press(100.0, 80.0)
         .holding(SHIFT)
-        .drag_to(108.0, 280.0)
-        .release();
+        .drag_to(108.0, 280.0);
+    let is_upright = |guide: &Guide| guide.from.x == guide.to.x && !guide.is_gap;
+    let guides = script.editor.guides();
+    assert!(
+        !guides.iter().any(is_upright),
+        "nothing snaps there: {guides:?}"
+    );
+    let script = script.release();
     assert_eq!(script.rect(1).min, pos2(60.0, 260.0));
 }
 

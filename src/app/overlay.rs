@@ -58,7 +58,11 @@ pub fn paint(
             ));
         }
     }
-    if !matches!(editor.gesture(), Gesture::Translating(_)) {
+    let is_drawing = matches!(
+        editor.gesture(),
+        Gesture::Translating(_) | Gesture::Connecting(_)
+    );
+    if !is_drawing {
         arranging::grips(painter, view, editor, theme);
         if let Some(id) = editor.selected_one() {
             handles(painter, view, editor, id, theme);

@@ -133,7 +133,12 @@ pub fn grow(lanes: &Lanes, needs: [Option<Rect>; 4], header: f32) -> Grown {
         let total: f32 = widths.iter().sum();
         widths[2] += (rect.max.x + BORDER - (left + total)).max(0.0);
     }
-    let grown = Lanes::new(pos2(left, top), widths, bottom - top, band_height);
+    let mut grown = Lanes::new(pos2(left, top), widths, bottom - top, band_height);
+    if !grown.hull().is_finite() {
+        // What is put there is refused in the end.
+        grown = *lanes;
+        bottom = band.min.y;
+    }
     let mut shifts = [Vec2::ZERO; 4];
     for lane in [Lane::Storage, Lane::Serving] {
         shifts[lane.index()].x = grown.bounds(lane).min.x - lanes.bounds(lane).min.x;

@@ -13,6 +13,7 @@
 
 mod along;
 mod label;
+mod mesh;
 mod nudge;
 mod path;
 mod port;

@@ -109,16 +109,26 @@ fn to_grid(at: f32, step: f32) -> f32 {
     (at / step).round() * step - at
 }
 
-/// Snaps `moving` to `others` and to a grid where it is within `reach` board units of lining up.
-pub fn snap(moving: Rect, others: &[Rect], reach: f32, grid: Option<f32>) -> Snap {
-    let (x, across) = along(moving, others, reach, grid, false);
-    let (y, down) = along(
-        transposed(moving),
-        &others.iter().copied().map(transposed).collect::<Vec<_>>(),
-        reach,
-        grid,
-        true,
-    );
+/// Snaps `moving` to `others` and to a grid where it is within `reach` board units of lining up; along
+/// x and y only where `axes` says so.
+pub fn snap(
+    moving: Rect,
+    others: &[Rect],
+    reach: f32,
+    grid: Option<f32>,
+    axes: (bool, bool),
+) -> Snap {
+    let (x, across) = if axes.0 {
+        along(moving, others, reach, grid, false)
+    } else {
+        Default::default()
+    };
+    let (y, down) = if axes.1 {
+        let turned: Vec<Rect> = others.iter().copied().map(transposed).collect();
+        along(transposed(moving), &turned, reach, grid, true)
+    } else {
+        Default::default()
+    };
     let by = Vec2::new(x, y);
     let mut guides: Vec<Guide> = across
         .into_iter()
@@ -236,12 +246,13 @@ mod tests {
     }
 
     fn by(moving: Rect, others: &[Rect]) -> Vec2 {
-        snap(moving, others, 8.0, None).by
+        snap(moving, others, 8.0, None, (true, true)).by
     }
 
     #[test]
     fn the_grid_is_one_more_place_to_snap_to() {
-        let grid = |x: f32, others: &[Rect]| snap(at(x, 203.0), others, 8.0, Some(20.0));
+        let grid =
+            |x: f32, others: &[Rect]| snap(at(x, 203.0), others, 8.0, Some(20.0), (true, true));
         assert_eq!(grid(65.0, &[]).by, vec2(-5.0, -3.0));
         assert_eq!(grid(65.0, &[]).guides, []);
         // An edge that is nearer than the grid wins, one that is farther does not.
@@ -284,7 +295,7 @@ mod tests {
         // Between two that are far apart.
         let apart = [at(0.0, 0.0), at(400.0, 0.0)];
         assert_eq!(by(at(196.0, 10.0), &apart).x, 4.0);
-        let guides = snap(at(196.0, 10.0), &apart, 8.0, None).guides;
+        let guides = snap(at(196.0, 10.0), &apart, 8.0, None, (true, true)).guides;
         assert_eq!(guides.iter().filter(|guide| guide.is_gap).count(), 2);
     }
 
@@ -296,7 +307,7 @@ mod tests {
 
     #[test]
     fn guides_touch_both() {
-        let snapped = snap(at(5.0, 200.0), &[at(0.0, 0.0)], 8.0, None);
+        let snapped = snap(at(5.0, 200.0), &[at(0.0, 0.0)], 8.0, None, (true, true));
         let line = snapped.guides[0];
         assert_eq!((line.from, line.to), (pos2(0.0, 0.0), pos2(0.0, 240.0)));
         assert!(!line.is_gap);

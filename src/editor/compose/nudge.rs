@@ -5,7 +5,10 @@ use emath::{Rect, Vec2, vec2};
 use crate::{
     catalog::Catalog,
     editor::command::Direction,
-    layout::lanes::BORDER,
+    layout::{
+        grid::overlap,
+        lanes::{self, BORDER},
+    },
     model::{Board, Edit, Id, Lane},
 };
 
@@ -16,7 +19,8 @@ use super::{
 };
 
 /// Moves elements that are not locked by `step` board units. Components that stand at a border of
-/// their lane already go over it.
+/// their lane already go over it, one alone to the nearest place, if there is any, where it covers no
+/// other.
 pub fn nudge(
     board: &Board,
     catalog: &Catalog,
@@ -65,10 +69,20 @@ fn over_border(board: &Board, catalog: &Catalog, ids: &[Id], direction: Directio
         (Direction::Left | Direction::Right, _) => column_towards(lane, direction)?,
     };
     let bounds = board.lanes.bounds(next);
-    Some(match direction {
+    let by = match direction {
         Direction::Left => vec2(bounds.max.x - BORDER - hull.max.x, 0.0),
         Direction::Right => vec2(bounds.min.x + BORDER - hull.min.x, 0.0),
         Direction::Up => vec2(0.0, bounds.max.y - BORDER - hull.max.y),
         Direction::Down => vec2(0.0, bounds.min.y + catalog.sizes.lane_header - hull.min.y),
-    })
+    };
+    let over = hull.translate(by);
+    let is_covering = board.components.values().any(|one| overlap(one.rect, over));
+    if moving.len() > 1 || !is_covering {
+        return Some(by);
+    }
+    let sizes = &catalog.sizes;
+    let free = lanes::spots_within(board, next, hull.size(), sizes, &[over.min.y]);
+    let far = |spot: &Rect| spot.min.distance_sq(over.min);
+    let nearest = free.min_by(|a, b| far(a).total_cmp(&far(b)));
+    Some(nearest.map_or(by, |spot| spot.min - hull.min))
 }

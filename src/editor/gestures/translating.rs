@@ -77,14 +77,9 @@ impl Translating {
         let moving = own.translate(by);
         let except: &[Id] = if self.keys.alt { &[] } else { &self.carried };
         let others = neighbours(hand, moving, except);
-        let mut snap = snap::snap(moving, &others, hand.reach.snap, hand.grid);
-        if self.keys.shift {
-            snap.by = Vec2::new(
-                if by.x == 0.0 { 0.0 } else { snap.by.x },
-                if by.y == 0.0 { 0.0 } else { snap.by.y },
-            );
-        }
-        snap
+        let is_free = |by: f32| !self.keys.shift || by != 0.0;
+        let axes = (is_free(by.x), is_free(by.y));
+        snap::snap(moving, &others, hand.reach.snap, hand.grid, axes)
     }
 
     /// How far the boxes go.

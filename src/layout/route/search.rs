@@ -11,41 +11,25 @@
 //! many steps, and so do all searches for one board together. It is deterministic: of ways that cost
 //! the same the one that has come farthest goes on, then the first in the order of the grid.
 
-use std::{cell::OnceCell, cmp::Reverse, collections::BinaryHeap};
+use std::{cmp::Reverse, collections::BinaryHeap};
 
-use emath::{Pos2, Rangef, Rect, Vec2, pos2};
+use emath::{Pos2, Rect, Vec2};
 
 use crate::catalog::Sizes;
 
 use super::{
-    path::{CORNER, Ground, SHARED},
+    mesh::{MARGIN, Mesh, State},
+    path::{CORNER, Ground},
     port::Port,
     used::Used,
 };
 
 /// How far beyond its ends a path is looked for, in board units; the next only when one fails.
 const WINDOWS: [f32; 4] = [96.0, 400.0, 1600.0, 6400.0];
-/// A grid of more lines than this in one direction is not searched.
-const MAX_LINES: usize = 320;
-/// More boxes than this in a window are not searched.
-const MAX_BOXES: usize = 128;
-/// Nodes of a grid that take as long to lay out as one step of the search over it.
-const NODES_A_STEP: usize = 8;
+/// States of a grid that take as long to lay out as one step of the search over it.
+const STATES_A_STEP: usize = 32;
 /// Steps after which a search gives up.
 const MAX_STEPS: usize = 60_000;
-/// What is never entered around a box, in board units; less than any gap a tip keeps.
-const MARGIN: f32 = 3.0;
-/// What a board unit close to a box or along a lane's border costs.
-const ROUGH: f32 = 0.5;
-/// What a piece under a lane's title costs.
-const TITLE: f32 = 4000.0;
-/// Grid lines closer than this are one, in board units.
-const SAME_LINE: f32 = 2.0;
-
-// What is known of the piece from a node to its right or lower neighbour.
-const BLOCKED: [u8; 2] = [1, 2];
-const IS_ROUGH: [u8; 2] = [4, 8];
-const UNDER_TITLE: [u8; 2] = [16, 32];
 
 /// A path, and which of the ports it joins.
 pub struct Found {
@@ -107,8 +91,8 @@ pub fn way(
     {
         return None;
     }
-    let points = ends.iter().flatten().map(|stop| stop.at);
-    let area = Rect::from_points(&points.collect::<Vec<_>>());
+    let points: Vec<Pos2> = ends.iter().flatten().map(|stop| stop.at).collect();
+    let area = Rect::from_points(&points);
     let mut seen = usize::MAX;
     for reach in WINDOWS {
         if ground.steps_left.get() == 0 {
@@ -126,11 +110,11 @@ pub fn way(
             continue;
         }
         seen = boxes.len();
-        let mesh = Mesh::new(&boxes, window, &ends, ground, used, sizes)?;
+        let mesh = Mesh::new(&boxes, window, &points, ground, used, sizes)?;
         let steps_left = ground.steps_left.get().min(MAX_STEPS);
         let scratch = &mut ground.scratch.borrow_mut();
         let (outcome, steps) = mesh.search(&ends, most, steps_left, scratch);
-        let spent = steps + mesh.pieces.len() / NODES_A_STEP;
+        let spent = steps + mesh.states() / STATES_A_STEP;
         let left = ground.steps_left.get().saturating_sub(spent);
         ground.steps_left.set(left);
         match outcome {
@@ -157,25 +141,6 @@ struct Goal {
     at: Pos2,
     /// Which way a path must travel there; `None` for any.
     inward: Option<usize>,
-}
-
-/// A node of the grid, and the direction in which it is passed. In the order of the grid.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct State {
-    y: u16,
-    x: u16,
-    toward: u8,
-}
-
-impl State {
-    fn turned(self, turn: u8) -> Self {
-        let toward = (self.toward + turn) % 4;
-        Self { toward, ..self }
-    }
-
-    fn is_at(self, goal: &Goal) -> bool {
-        (self.x, self.y) == (goal.x, goal.y)
-    }
 }
 
 /// What is known of a node reached in one direction.
@@ -214,154 +179,7 @@ impl Scratch {
     }
 }
 
-/// What each piece of a row or a column costs, infinitely much where there is no way: worked out when
-/// a way first leads there.
-type Costs = OnceCell<Vec<f32>>;
-
-struct Mesh<'a> {
-    used: &'a Used,
-    xs: Vec<f32>,
-    ys: Vec<f32>,
-    /// By node, row by row: what its pieces to the right and downwards are like.
-    pieces: Vec<u8>,
-    rows: Vec<Costs>,
-    columns: Vec<Costs>,
-}
-
-impl<'a> Mesh<'a> {
-    fn new(
-        boxes: &[Rect],
-        window: Rect,
-        ends: &[Vec<Stop>; 2],
-        ground: &Ground,
-        used: &'a Used,
-        sizes: &Sizes,
-    ) -> Option<Self> {
-        if boxes.len() > MAX_BOXES {
-            return None;
-        }
-        let clear = sizes.connector_stub;
-        let stops = || ends.iter().flatten().map(|stop| stop.at);
-        let spans = |rect: &Rect| (rect.x_range(), rect.y_range());
-        let across = |rect: &Rect| (rect.y_range(), rect.x_range());
-        let columns = boxes.iter().map(spans).collect::<Vec<_>>();
-        let rows = boxes.iter().map(across).collect::<Vec<_>>();
-        let xs = lines(&columns, window.x_range(), stops().map(|at| at.x), clear);
-        let ys = lines(&rows, window.y_range(), stops().map(|at| at.y), clear);
-        if xs.len().max(ys.len()) > MAX_LINES {
-            return None;
-        }
-        let mut mesh = Self {
-            pieces: vec![0; xs.len() * ys.len()],
-            rows: vec![OnceCell::new(); ys.len()],
-            columns: vec![OnceCell::new(); xs.len()],
-            used,
-            xs,
-            ys,
-        };
-        for rect in boxes {
-            mesh.mark(rect.expand(clear * 0.6), IS_ROUGH);
-            mesh.mark(rect.expand(MARGIN), BLOCKED);
-        }
-        for (border, is_horizontal) in &ground.borders {
-            let bits = if *is_horizontal {
-                [IS_ROUGH[0], 0]
-            } else {
-                [0, IS_ROUGH[1]]
-            };
-            mesh.mark(*border, bits);
-        }
-        for title in &ground.titles {
-            mesh.mark(*title, UNDER_TITLE);
-        }
-        Some(mesh)
-    }
-
-    /// Notes `bits` on every piece that enters `rect`.
-    fn mark(&mut self, rect: Rect, bits: [u8; 2]) {
-        // Those inside, and the one before them, from which a piece leads in.
-        let inside = |lines: &[f32], range: Rangef| {
-            let first = lines.partition_point(|at| *at <= range.min);
-            let end = lines.partition_point(|at| *at < range.max);
-            (first.saturating_sub(1), first, end)
-        };
-        let (left, first_x, end_x) = inside(&self.xs, rect.x_range());
-        let (top, first_y, end_y) = inside(&self.ys, rect.y_range());
-        let width = self.xs.len();
-        for y in first_y..end_y {
-            for piece in &mut self.pieces[y * width + left..y * width + end_x] {
-                *piece |= bits[0];
-            }
-        }
-        for y in top..end_y {
-            for piece in &mut self.pieces[y * width + first_x..y * width + end_x] {
-                *piece |= bits[1];
-            }
-        }
-    }
-
-    fn pos(&self, state: State) -> Pos2 {
-        pos2(self.xs[usize::from(state.x)], self.ys[usize::from(state.y)])
-    }
-
-    fn node(&self, x: u16, y: u16) -> usize {
-        usize::from(y) * self.xs.len() + usize::from(x)
-    }
-
-    fn index(&self, state: State) -> usize {
-        self.node(state.x, state.y) * 4 + usize::from(state.toward)
-    }
-
-    /// Column and row of a stop.
-    fn place(&self, at: Pos2) -> Option<(u16, u16)> {
-        let x = self.xs.iter().position(|x| *x == at.x)?;
-        let y = self.ys.iter().position(|y| *y == at.y)?;
-        Some((u16::try_from(x).ok()?, u16::try_from(y).ok()?))
-    }
-
-    /// The next node on the way, and what it costs to get there.
-    fn step(&self, state: State) -> Option<(State, f32)> {
-        let State { x, y, toward } = state;
-        let (next_x, next_y) = match toward {
-            0 => (x + 1, y),
-            1 => (x, y + 1),
-            2 => (x.checked_sub(1)?, y),
-            _ => (x, y.checked_sub(1)?),
-        };
-        let (left, top) = (usize::from(x.min(next_x)), usize::from(y.min(next_y)));
-        let cost = if toward % 2 == 0 {
-            self.rows[top].get_or_init(|| self.row(top)).get(left)
-        } else {
-            let column = self.columns[left].get_or_init(|| self.column(left));
-            column.get(top)
-        };
-        let next = State {
-            y: next_y,
-            x: next_x,
-            toward,
-        };
-        let cost = cost.copied().filter(|cost| cost.is_finite());
-        cost.map(|cost| (next, cost))
-    }
-
-    /// What the pieces of a row cost.
-    fn row(&self, y: usize) -> Vec<f32> {
-        let first = y * self.xs.len();
-        let pieces = &self.pieces[first..first + self.xs.len()];
-        costs(
-            &self.xs,
-            pieces.iter(),
-            0,
-            &self.used.beside(true, self.ys[y]),
-        )
-    }
-
-    /// What the pieces of a column cost.
-    fn column(&self, x: usize) -> Vec<f32> {
-        let pieces = self.pieces[x..].iter().step_by(self.xs.len());
-        costs(&self.ys, pieces, 1, &self.used.beside(false, self.xs[x]))
-    }
-
+impl Mesh<'_> {
     /// The cheapest path, if it costs no more than `most` and is found in so many steps; and how many
     /// steps were taken.
     fn search(
@@ -371,7 +189,7 @@ impl<'a> Mesh<'a> {
         steps_left: usize,
         scratch: &mut Scratch,
     ) -> (Outcome, usize) {
-        scratch.begin(self.pieces.len() * 4);
+        scratch.begin(self.states());
         let goal = |stop: &Stop| {
             let (x, y) = self.place(stop.at)?;
             let inward = stop.out.map(|out| out ^ 2);
@@ -422,7 +240,10 @@ impl<'a> Mesh<'a> {
             }
             let cost = here.cost;
             let mut is_found = false;
-            for goal in goals.iter().filter(|goal| state.is_at(goal)) {
+            for goal in goals
+                .iter()
+                .filter(|goal| (state.x, state.y) == (goal.x, goal.y))
+            {
                 let inward = goal.inward.map(|inward| inward as u8);
                 match inward.filter(|inward| *inward != state.toward) {
                     Some(toward) => {
@@ -467,65 +288,6 @@ impl<'a> Mesh<'a> {
         points.push(ends[1][ports[1]].tip);
         Some(Found { points, ports })
     }
-}
-
-/// What the pieces between the nodes `at` of a row (axis 0) or a column (axis 1) cost, beside which
-/// other lines run from where to where.
-fn costs<'a>(
-    at: &[f32],
-    pieces: impl Iterator<Item = &'a u8>,
-    axis: usize,
-    others: &[(f32, f32)],
-) -> Vec<f32> {
-    let pieces = at.windows(2).zip(pieces);
-    let cost = |(ends, piece): (&[f32], &u8)| {
-        let (min, max) = (ends[0], ends[1]);
-        if piece & BLOCKED[axis] != 0 {
-            return f32::INFINITY;
-        }
-        let is_rough = piece & IS_ROUGH[axis] != 0;
-        let is_under_title = piece & UNDER_TITLE[axis] != 0;
-        let shared = others
-            .iter()
-            .map(|other| (max.min(other.1) - min.max(other.0)).max(0.0));
-        (max - min) * if is_rough { 1.0 + ROUGH } else { 1.0 }
-            + SHARED * shared.sum::<f32>()
-            + if is_under_title { TITLE } else { 0.0 }
-    };
-    pieces.map(cost).collect()
-}
-
-/// The lines of a grid in one direction. Each box is given by its range in that direction and its
-/// range across.
-fn lines(
-    boxes: &[(Rangef, Rangef)],
-    window: Rangef,
-    stops: impl Iterator<Item = f32>,
-    clear: f32,
-) -> Vec<f32> {
-    let stops: Vec<f32> = stops.collect();
-    let edges = boxes
-        .iter()
-        .flat_map(|(range, _)| [range.min - clear, range.max + clear]);
-    let middles = boxes.iter().flat_map(|(range, across)| {
-        boxes.iter().filter_map(move |(other, other_across)| {
-            let gap = other.min - range.max;
-            let is_channel =
-                gap > 0.0 && gap < 4.0 * clear && across.intersection(*other_across).span() > 0.0;
-            is_channel.then(|| (range.max + gap / 2.0).round())
-        })
-    });
-    let mut lines: Vec<f32> = edges
-        .chain(middles)
-        .filter(|at| window.contains(*at))
-        .filter(|at| stops.iter().all(|stop| (stop - at).abs() >= SAME_LINE))
-        .collect();
-    lines.sort_by(f32::total_cmp);
-    lines.dedup_by(|next, last| *next - *last < SAME_LINE);
-    lines.extend(stops);
-    lines.sort_by(f32::total_cmp);
-    lines.dedup();
-    lines
 }
 
 /// What no path between two ports can be cheaper than.
