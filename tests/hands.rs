@@ -295,3 +295,35 @@ fn a_word_is_found_in_a_risk_and_on_the_board() {
     assert!(!window.shows("Find"));
     assert_eq!(window.board().components.len(), 2);
 }
+
+#[test]
+fn a_command_that_can_do_nothing_says_what_it_lacks() {
+    let mut window = Window::desk(worked("clickstream"));
+    for (name, lacks) in [
+        ("Group", "Select two elements or more first."),
+        ("Redo", "Nothing has been undone."),
+        ("Twist", "No practice is under way."),
+    ] {
+        window.keys(Modifiers::COMMAND, Key::K);
+        window.type_text(name);
+        window.see(lacks);
+        window.key(Key::Escape);
+    }
+    window.key(Key::Escape);
+    window.keys(Modifiers::COMMAND, Key::A);
+    window.keys(Modifiers::COMMAND, Key::K);
+    window.type_text("Group");
+    assert!(!window.shows("Select two elements or more first."));
+}
+
+#[test]
+fn a_hint_that_does_not_fit_says_less_and_is_not_cut() {
+    let mut window = Window::desk(worked("clickstream"));
+    window.key(Key::Tab);
+    window.see_part("Enter renames · Ctrl+4 says why");
+    window.harness.set_size(egui::vec2(1100.0, 720.0));
+    window.run();
+    assert!(!window.shows_part("a click on a dot clones it"));
+    window.see_part("Enter renames · Ctrl+4 says why");
+    window.see_part("drag a dot to connect");
+}

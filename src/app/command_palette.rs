@@ -37,9 +37,7 @@ impl CommandPalette {
 
     /// Shows the field and the list. The command that was chosen, if one was.
     pub fn show(&mut self, ui: &mut Ui, editor: &Editor, has_board: bool) -> Option<Command> {
-        let can_run = |spec: &CommandSpec| {
-            spec.command.is_enabled(editor) && (has_board || !spec.command.needs_board())
-        };
+        let lacks = |spec: &CommandSpec| spec.command.lacks_here(editor, has_board);
         let (typed, keys) = self.field(ui);
         let found = search(&self.query);
         self.picked = keys.walk(self.picked, found.len());
@@ -49,7 +47,7 @@ impl CommandPalette {
             .enter
             .then(|| found.get(self.picked))
             .flatten()
-            .filter(|spec| can_run(spec))
+            .filter(|spec| lacks(spec).is_none())
             .map(|spec| spec.command);
         ScrollArea::vertical()
             .auto_shrink([false, false])
@@ -63,7 +61,7 @@ impl CommandPalette {
                 for (index, spec) in found.iter().enumerate() {
                     let is_picked = index == self.picked;
                     ui.push_id(index, |ui| {
-                        ui.add_enabled_ui(can_run(spec), |ui| {
+                        ui.add_enabled_ui(lacks(spec).is_none(), |ui| {
                             let (title, keys) = (
                                 spec.command.title(editor),
                                 shortcuts::all_shown(ui.ctx(), spec),
@@ -89,7 +87,7 @@ impl CommandPalette {
             });
         ui.separator();
         let picked = found.get(self.picked);
-        ui.weak(picked.map_or("", |spec| spec.hint));
+        ui.weak(picked.map_or("", |spec| lacks(spec).unwrap_or(spec.hint)));
         chosen
     }
 

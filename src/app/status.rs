@@ -1,6 +1,6 @@
 //! The line below everything: what the hand can do now, and how the lanes are balanced.
 
-use egui::{Align, Color32, FontId, Layout, Panel, Rect, Sense, Ui, Vec2, pos2, vec2};
+use egui::{Align, Color32, FontId, Layout, Panel, Rect, Sense, TextStyle, Ui, Vec2, pos2, vec2};
 
 use crate::{
     coach::{Finding, Severity},
@@ -21,6 +21,9 @@ const METER: Vec2 = vec2(64.0, 8.0);
 /// Room for the button of an offer, in points.
 const OFFER: f32 = 190.0;
 
+/// What stands between the parts of a hint.
+const PART: &str = " · ";
+
 /// In a narrower window, in points, the numbers stand alone.
 const LEAST_WITH_METERS: f32 = 1000.0;
 
@@ -39,7 +42,8 @@ pub fn show(
                 balance(ui, editor, has_meters);
                 ui.separator();
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let text = notice.map_or_else(|| hint(editor, findings), str::to_owned);
+                    let hint = || shortened(ui, hint(editor, findings));
+                    let text = notice.map_or_else(hint, str::to_owned);
                     let label = egui::Label::new(egui::RichText::new(text).small()).truncate();
                     if editor.healing().is_none() {
                         ui.add(label);
@@ -54,6 +58,24 @@ pub fn show(
             });
         });
     });
+}
+
+/// A hint that fits: the first and the last of what it says stay longest.
+fn shortened(ui: &Ui, hint: String) -> String {
+    let font = TextStyle::Small.resolve(ui.style());
+    let fits = |text: &str| {
+        let laid = ui
+            .painter()
+            .layout_no_wrap(text.to_owned(), font.clone(), Color32::BLACK);
+        laid.size().x <= ui.available_width()
+    };
+    let mut parts: Vec<&str> = hint.split(PART).collect();
+    let mut text = hint.clone();
+    while parts.len() > 2 && !fits(&text) {
+        parts.remove(parts.len() - 2);
+        text = parts.join(PART);
+    }
+    text
 }
 
 /// The button that takes an offer, with its key.
@@ -129,7 +151,7 @@ fn hint(editor: &Editor, findings: &[Finding]) -> String {
     }
     match editor.selected_one() {
         Some(id) if board.components.contains_key(&id) => {
-            "Enter renames · Ctrl+4 says why · Ctrl+2 adds a risk · Ctrl+arrow or a click on a dot adds the next · drag a dot to connect".into()
+            "Enter renames · Ctrl+4 says why · Ctrl+2 adds a risk · Ctrl+arrow adds the next · a click on a dot clones it · drag a dot to connect".into()
         }
         Some(id) if board.connectors.contains_key(&id) => {
             let modes: Vec<&str> = Mode::ALL.iter().map(|mode| mode.title()).collect();

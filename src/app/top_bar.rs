@@ -108,14 +108,14 @@ fn entry(
     has_board: bool,
     queue: &mut Vec<Action>,
 ) {
-    let is_enabled = spec.command.is_enabled(editor) && (has_board || !spec.command.needs_board());
+    let lacks = spec.command.lacks_here(editor, has_board);
     let button = Button::new(spec.command.title(editor))
         .shortcut_text(shortcuts::shown(ui.ctx(), spec))
         .min_size(Vec2::new(220.0, 0.0));
     if ui
-        .add_enabled(is_enabled, button)
+        .add_enabled(lacks.is_none(), button)
         .on_hover_text(spec.hint)
-        .on_disabled_hover_text(spec.hint)
+        .on_disabled_hover_text(format!("{} {}", spec.hint, lacks.unwrap_or_default()))
         .clicked()
     {
         queue.push(Action::Command(spec.command));

@@ -1,10 +1,11 @@
 //! Everything that can be asked for by name: menu, toolbar, keyboard and help read this one table.
 
 mod direction;
+mod lacking;
 mod search;
 
-use super::{Editor, Style, Tool, compose::is_all_locked, grouping};
-use crate::model::{Id, MarkKind, Mode, Outline, PracticeRecord, Stage, Tone};
+use super::{Editor, Tool, compose::is_all_locked};
+use crate::model::{Id, Mode, Outline, PracticeRecord, Tone};
 
 pub use direction::{Axis, Direction, Order};
 pub use search::search;
@@ -364,73 +365,6 @@ impl Command {
         };
         what.map_or_else(|| label.to_owned(), |what| format!("{label} {what}"))
     }
-
-    /// Whether it can do anything now.
-    pub fn is_enabled(self, editor: &Editor) -> bool {
-        let has_selection = !editor.selection.is_empty();
-        match self {
-            Self::Undo => editor.undo_label().is_some(),
-            Self::Redo => editor.redo_label().is_some(),
-            Self::Delete | Self::FitSelection | Self::Nudge(_) | Self::NudgeFar(_) => has_selection,
-            Self::Align(_) => blocks(editor) > 1,
-            Self::Distribute(_) => blocks(editor) > 2,
-            Self::Group => editor.selection.len() > 1,
-            Self::Ungroup => grouping::blocks(editor.board(), &selected(editor))
-                .iter()
-                .any(|(group, _)| group.is_some()),
-            Self::ToggleLock | Self::Reorder(_) => has_selection,
-            Self::TidyLane | Self::TidyBoard => !editor.board().components.is_empty(),
-            Self::Duplicate | Self::Copy | Self::Cut => !editor.selected_copyable().is_empty(),
-            Self::EditLabel => {
-                let marks = &editor.board().marks;
-                let is_ink = |id| marks.get(&id).is_some_and(|one| one.kind == MarkKind::Ink);
-                editor.selected_one().is_some_and(|id| !is_ink(id))
-            }
-            Self::EditWhy | Self::PinDeepDive | Self::AddConnected(_) => {
-                selected_component(editor).is_some()
-            }
-            Self::Follow(_) => editor.selected_one().is_some(),
-            Self::NextStage => running_practice(editor).is_some_and(|record| {
-                !record.is_drill && record.stage().and_then(Stage::next).is_some()
-            }),
-            Self::AskDepth | Self::FinishPractice | Self::Twist => {
-                running_practice(editor).is_some()
-            }
-            Self::ShowReplay => editor
-                .board()
-                .practice
-                .as_ref()
-                .is_some_and(|record| !record.steps.is_empty()),
-            Self::ShowChains => {
-                editor.board().chains().next().is_some() || editor.board().shows_chains
-            }
-            Self::PresentFrames => {
-                let mut marks = editor.board().marks.values();
-                marks.any(|mark| mark.kind == MarkKind::Frame)
-            }
-            Self::SetMode(_) => editor
-                .selection
-                .iter()
-                .any(|id| editor.board().connectors.contains_key(id)),
-            Self::ResetLabel => has_moved_label(editor),
-            Self::SetOutline(_) => !selected_components(editor).is_empty(),
-            Self::SetTone(_) => editor
-                .selection
-                .iter()
-                .any(|id| editor.board().marks.contains_key(id)),
-            Self::CopyStyle => Style::of(editor.board(), &editor.selection).is_some(),
-            Self::PasteStyle => editor.style.is_some_and(|style| {
-                let mut selected = editor.selection.iter();
-                selected.any(|id| style.edit(editor.board(), *id).is_some())
-            }),
-            Self::HealPath => editor.healing().is_some(),
-            Self::NextView | Self::PreviousView => !editor.board().views.is_empty(),
-            Self::SelectAll | Self::NextElement | Self::PreviousElement => {
-                editor.board().element_count() > 0
-            }
-            _ => true,
-        }
-    }
 }
 
 /// The practice under way, paused or not.
@@ -439,20 +373,8 @@ pub fn running_practice(editor: &Editor) -> Option<&PracticeRecord> {
     (!record.is_over()).then_some(record)
 }
 
-/// True when the hand has put the label of a selected connector somewhere.
-fn has_moved_label(editor: &Editor) -> bool {
-    let connectors = &editor.board().connectors;
-    let mut selected = editor.selection.iter().filter_map(|id| connectors.get(id));
-    selected.any(|connector| connector.label_at.is_some())
-}
-
 fn selected(editor: &Editor) -> Vec<Id> {
     editor.selection.iter().copied().collect()
-}
-
-/// How many boxes and whole groups are selected.
-fn blocks(editor: &Editor) -> usize {
-    grouping::blocks(editor.board(), &editor.selected_boxes()).len()
 }
 
 fn is_pinned(editor: &Editor, id: Id) -> bool {
