@@ -25,6 +25,24 @@ show() {
     echo "window: $OUT/$PREFIX-$1.png"
 }
 
+# held NAME WAY…: what is seen while the button is down: pressed in the middle of the board, where a
+# component stands, and taken along the way (pairs of points from there).
+held() {
+    local name=$1 x=$(((WIDTH - 92) / 2)) y=$((HEIGHT * 7 / 16))
+    shift
+    xdotool mousemove --window "$WINDOW" "$x" "$y" mousedown 1
+    while [ $# -gt 0 ]; do
+        xdotool mousemove --window "$WINDOW" $((x + $1)) $((y + $2))
+        rest
+        shift 2
+    done
+    import -silent -window "$WINDOW" "$OUT/$PREFIX-$name.png"
+    echo "window: $OUT/$PREFIX-$name.png"
+    act keys Escape
+    xdotool mouseup 1
+    act keys Escape
+}
+
 # The last of the guide's tabs, in its second row; the guide is 308 points wide, at the right.
 coach() { act click $((WIDTH - 135)) 90; }
 
@@ -34,8 +52,9 @@ practice_menu() {
     click 290 $((53 + 32 * ($1 - 1)))
 }
 
-# What keys bring up over a worked board: the search of commands, of words and of components, quick
-# add, the overview, all of it selected, the saved views, the settings, the quiet screen.
+# What the hands do over a worked board: the search of commands, of words and of components, quick
+# add, the overview, a box dragged, a connector drawn, all of it selected, the settings, the quiet
+# screen.
 hands() {
     act keys ctrl+k
     act typed "align"
@@ -57,6 +76,9 @@ hands() {
     act keys m
     show minimap
     act keys m
+    held dragging 20 10 $((-WIDTH / 8)) 40
+    act keys c
+    held connecting 20 10 $((WIDTH / 5)) $((-HEIGHT / 8))
     act keys ctrl+a
     show all-selected
     act keys Escape
