@@ -350,6 +350,32 @@ fn a_label_that_was_typed_in_or_moved_leaves_the_line_as_it_is() {
 }
 
 #[test]
+fn arrows_move_a_label_along_its_line() {
+    let mut window = Window::tall(None, Some(labelled()));
+    let seen = |window: &Window<'_>| label(window.app().editor()).center();
+    window.select("“orders”");
+    let start = seen(&window);
+    window.key(Key::ArrowRight);
+    let first = seen(&window);
+    window.keys(Modifiers::SHIFT, Key::ArrowRight);
+    let right = seen(&window);
+    assert!(
+        (right.x - first.x - 40.0).abs() < 1.0,
+        "{first:?} to {right:?}"
+    );
+    window.keys(Modifiers::SHIFT, Key::ArrowLeft);
+    assert!(seen(&window).distance(first) < 1.0);
+    // Across a level line, down is on with the flow.
+    window.keys(Modifiers::SHIFT, Key::ArrowDown);
+    assert!(seen(&window).distance(right) < 1.0);
+    for _ in 0..4 {
+        window.keys(Modifiers::COMMAND, Key::Z);
+    }
+    assert_eq!(seen(&window), start);
+    assert_eq!(*window.board(), labelled());
+}
+
+#[test]
 fn a_command_puts_the_label_back_and_is_offered_only_then() {
     let start = apply(&labelled(), vec![Edit::SetLabelAt(LINE, Some(0.2))]);
     let mut window = Window::tall(None, Some(start));

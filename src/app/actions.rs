@@ -360,7 +360,12 @@ impl Whyboard {
             moved.map(|one| one.lane).collect::<Vec<_>>()
         };
         let before = lanes(board);
-        let edit = compose::nudge(board, self.catalog, &ids, direction, step);
+        let slid = self.editor.selected_one().and_then(|id| {
+            let route = self.editor.routes().get(&id)?;
+            compose::slide_label(board, id, route, direction, step)
+        });
+        let moved = || compose::nudge(board, self.catalog, &ids, direction, step);
+        let edit = slid.unwrap_or_else(moved);
         self.edit_unlocked(ctx, &ids, &edit);
         let after = lanes(self.editor.board());
         if let (Some(lane), true) = (after.first(), before != after) {

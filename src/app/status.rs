@@ -155,7 +155,7 @@ fn hint(editor: &Editor, findings: &[Finding]) -> String {
         }
         Some(id) if board.connectors.contains_key(&id) => {
             let modes: Vec<&str> = Mode::ALL.iter().map(|mode| mode.title()).collect();
-            format!("Enter labels · drag the label along the line, an end to reconnect · Edit menu, Flow: {}", modes.join(", "))
+            format!("Enter labels · arrows or a drag move the label · drag an end to reconnect · Edit menu, Flow: {}", modes.join(", "))
         }
         Some(id) => match board.marks.get(&id).map(|mark| &mark.kind) {
             Some(MarkKind::Ink) => "Drag a corner to resize · E erases · Del deletes".into(),

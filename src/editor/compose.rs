@@ -45,7 +45,7 @@ use frame::{common, held, holding};
 pub use group::{group, is_all_locked, toggle_lock, ungroup, unlocked};
 pub use heal::{Healing, heal};
 pub use ink::draw;
-pub use nudge::nudge;
+pub use nudge::{nudge, slide_label};
 pub use remove::{Removal, remove};
 pub use restyle::{change_kind, paste_style, set_outline, set_tone};
 use room::{Placed, make_room, make_room_beside, place, settle_groups};

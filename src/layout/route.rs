@@ -37,7 +37,7 @@ use super::{
     grid::{Grid, crosses},
     lanes,
 };
-pub use along::{at_share, nearest_on, share_near};
+pub use along::{at_share, length, nearest_on, share_near};
 pub use label::lines as label_lines;
 use port::Port;
 use used::Used;

@@ -1,4 +1,4 @@
-//! Moving by key: step by step, and over the border of a lane.
+//! Moving by key: step by step, over the border of a lane, and a label along its line.
 
 use emath::{Rect, Vec2, vec2};
 
@@ -8,6 +8,7 @@ use crate::{
     layout::{
         grid::overlap,
         lanes::{self, BORDER},
+        route::{Route, at_share, length, share_near},
     },
     model::{Board, Edit, Id, Lane},
 };
@@ -41,6 +42,41 @@ pub fn nudge(
         Some(by) if is_stopped() => move_by(board, catalog, ids, by),
         _ => edit,
     }
+}
+
+/// How far a label goes for one step of other elements, in board units.
+const LABEL_STEP: f32 = 4.0;
+
+/// Moves the label of a connector along its line, the way the key points or, where that is across the
+/// line, with the flow to the right and downwards. `None` for one that has no label or, bound to
+/// nothing, is moved itself.
+pub fn slide_label(
+    board: &Board,
+    id: Id,
+    route: &Route,
+    direction: Direction,
+    step: f32,
+) -> Option<Edit> {
+    let connector = board.connectors.get(&id)?;
+    let is_bound = [connector.from, connector.to].map(|end| end.component().is_some());
+    let label = route.label.filter(|_| is_bound.contains(&true))?;
+    let points = &route.points;
+    let now = connector.label_at;
+    let now = now.unwrap_or_else(|| share_near(points, label.center()));
+    let by = step * LABEL_STEP / length(points).max(1.0);
+    let ahead = |by: f32| {
+        let to = at_share(points, (now + by).clamp(0.0, 1.0));
+        (to - at_share(points, now)).dot(direction.unit())
+    };
+    let (forth, back) = (ahead(by), ahead(-by));
+    let is_forth = if (forth - back).abs() < 0.01 {
+        matches!(direction, Direction::Right | Direction::Down)
+    } else {
+        forth > back
+    };
+    let share = now + if is_forth { by } else { -by };
+    let share = (share.clamp(0.0, 1.0) * 1000.0).round() / 1000.0;
+    Some(Edit::SetLabelAt(id, Some(share)))
 }
 
 /// The components that a move of `ids` takes along.
