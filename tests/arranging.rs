@@ -825,7 +825,11 @@ fn assert_tidy(before: &Board, lanes: &[Lane]) -> Board {
         if one.arrangement.is_locked {
             let by = after.rect(*id).unwrap().min - one.rect.min;
             let pushed = after.lanes.bounds(one.lane).min - before.lanes.bounds(one.lane).min;
-            assert_eq!(by, pushed, "locked, but for the push of its lane");
+            let is_pushed = (by - pushed).length() < 0.01;
+            assert!(
+                is_pushed,
+                "locked, but for the push of its lane: {by:?}, {pushed:?}"
+            );
         }
     }
     let again = tidied(&after, lanes);
