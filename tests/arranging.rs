@@ -31,7 +31,7 @@ use whyboard::{
     editor::{
         Action, clipboard,
         command::{Command, Direction, Order},
-        compose::{self, Removal},
+        compose::{self, PasteTo, Removal},
         gestures::Keys,
     },
     layout::{border::Border, frame, grid::overlap, route},
@@ -179,7 +179,7 @@ fn connectors_with_a_loose_end_and_corners_by_hand_are_copied() {
     let ids = compose::copyable(&board, &[Id(1), Id(2), Id(11)]);
     let text = clipboard::copied(&board, &ids).unwrap();
     let part = clipboard::pasted(&text).unwrap();
-    let (_, edit) = compose::paste(&board, catalog, &part, by);
+    let (_, edit) = compose::paste(&board, catalog, &part, by, PasteTo::Here);
     assert_eq!(copies(&board.apply(&edit).unwrap()).len(), 2);
     // An arrow that is bound to nothing goes alone.
     let arrow = Connector {
@@ -193,12 +193,78 @@ fn connectors_with_a_loose_end_and_corners_by_hand_are_copied() {
     let text = clipboard::copied(&alone, &compose::copyable(&alone, &[Id(13)])).unwrap();
     let part = clipboard::pasted(&text).unwrap();
     assert_eq!((part.element_count(), part.connectors.len()), (1, 1));
-    let (new, edit) = compose::paste(&alone, catalog, &part, vec2(24.0, 24.0));
+    let (new, edit) = compose::paste(&alone, catalog, &part, vec2(24.0, 24.0), PasteTo::Here);
     let after = alone.apply(&edit).unwrap();
     assert_eq!(
         after.connectors[&new[0]].from,
         End::Free(pos2(624.0, 324.0))
     );
+}
+
+#[test]
+fn what_is_pasted_from_a_board_with_other_lanes_keeps_its_lane() {
+    let wide = Lanes::new(pos2(0.0, 0.0), [800.0, 300.0, 300.0], 480.0, 200.0);
+    let far = Edit::AddComponent(Id(1), component("Kafka", Lane::Ingest, 560.0, 100.0));
+    let from = with(&Board::default(), vec![Edit::SetLanes(wide), far]);
+    let catalog = Catalog::embedded();
+    let board = boxes();
+    let by = vec2(24.0, 24.0);
+    for (to, lane) in [
+        (PasteTo::Lanes, Lane::Ingest),
+        (PasteTo::Here, Lane::Serving),
+    ] {
+        let (new, edit) = compose::paste(&board, catalog, &from, by, to);
+        let after = board.apply(&edit).unwrap();
+        assert_eq!(after.validate(), []);
+        assert_eq!(after.components[&new[0]].lane, lane);
+    }
+}
+
+#[test]
+fn copied_notes_stay_beside_their_boxes_where_a_border_stops_those() {
+    let rect = Rect::from_min_max(pos2(70.0, 110.0), pos2(170.0, 150.0));
+    let note = Edit::AddMark(Id(20), Arc::new(Mark::new(MarkKind::Note, rect)));
+    let board = with(&boxes(), vec![note]);
+    let catalog = Catalog::embedded();
+    let (new, edit) = compose::duplicate(&board, catalog, &[Id(1), Id(20)], vec2(100.0, 200.0));
+    let after = board.apply(&edit).unwrap();
+    let apart = |board: &Board, ids: [Id; 2]| {
+        board.rect(ids[1]).unwrap().min - board.rect(ids[0]).unwrap().min
+    };
+    assert_ne!(
+        after.rect(new[0]).unwrap().min.x,
+        160.0,
+        "a border is in the way"
+    );
+    assert_eq!(
+        apart(&after, [new[0], new[1]]),
+        apart(&board, [Id(1), Id(20)])
+    );
+}
+
+#[test]
+fn the_upper_side_of_a_full_note_stops_at_its_text() {
+    let rect = Rect::from_min_size(pos2(60.0, 300.0), vec2(168.0, 96.0));
+    let mut note = Mark::new(MarkKind::Note, rect);
+    note.text = "what the interviewer said about the peak of the day, and more".into();
+    let board = with(&boxes(), vec![Edit::AddMark(Id(20), Arc::new(note))]);
+    let wanted = Rect::from_min_max(pos2(60.0, 385.0), rect.max);
+    let edit = compose::resize(&board, Catalog::embedded(), Id(20), wanted);
+    let after = board.apply(&edit).unwrap().rect(Id(20)).unwrap();
+    assert_eq!(after.max, rect.max);
+    assert!(after.min.y < 385.0);
+}
+
+#[test]
+fn escape_gives_back_what_was_selected_before_the_marquee() {
+    Script::on(boxes())
+        .selecting([3])
+        .press(20.0, 40.0)
+        .drag_to(300.0, 300.0)
+        .selects([1, 2])
+        .escape()
+        .selects([3])
+        .changes_nothing();
 }
 
 // Groups
@@ -273,7 +339,13 @@ fn copies_of_a_group_are_a_group_of_their_own() {
     let (alone, edit) = compose::duplicate(board, Catalog::embedded(), &[Id(1)], vec2(0.0, 60.0));
     let board = board.apply(&edit).unwrap();
     assert_eq!(board.arrangement(alone[0]), Arrangement::default());
-    let (pasted, edit) = compose::paste(&board, Catalog::embedded(), &grouped(), vec2(10.0, 300.0));
+    let (pasted, edit) = compose::paste(
+        &board,
+        Catalog::embedded(),
+        &grouped(),
+        vec2(10.0, 300.0),
+        PasteTo::Here,
+    );
     let board = board.apply(&edit).unwrap();
     let members = pasted
         .iter()

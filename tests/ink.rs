@@ -686,7 +686,16 @@ fn a_stroke_is_kept_when_the_pointer_leaves_the_window() {
     window.pointer(pos2(620.0, 700.0), None);
     window.harness.event(Event::PointerGone);
     window.run();
+    assert_eq!(window.board().marks.len(), 0, "it may come back");
+    window.pointer(pos2(700.0, 760.0), None);
+    window.harness.event(Event::WindowFocused(false));
+    window.run();
     assert_eq!(window.board().marks.len(), 1);
+    let stroke = window.board().marks.values().next().unwrap();
+    assert!(
+        stroke.points.len() > 3,
+        "with what was drawn after it came back"
+    );
 }
 
 #[test]

@@ -274,3 +274,33 @@ fn what_is_pasted_here_lands_at_the_pointer_as_one_step() {
     assert!(note.rect.center().distance(middle) < 40.0);
     window.keys(NONE, Key::Escape);
 }
+
+#[test]
+fn a_held_key_gives_its_command_once_and_goes_on_nudging() {
+    let mut window = Window::desk(worked("clickstream"));
+    let hold = |window: &mut Window<'_>, key: Key, modifiers: Modifiers| {
+        for repeat in [false, true, true, true] {
+            window.harness.event_modifiers(
+                Event::Key {
+                    key,
+                    physical_key: None,
+                    pressed: true,
+                    repeat,
+                    modifiers,
+                },
+                modifiers,
+            );
+            window.run();
+        }
+    };
+    let risks = window.board().risks.len();
+    hold(&mut window, Key::Num2, CTRL);
+    assert_eq!(window.board().risks.len(), risks + 1);
+    window.key(Key::Escape);
+    window.key(Key::Escape);
+    window.key(Key::Tab);
+    let id = window.app().editor().selected_one().unwrap();
+    let start = window.board().rect(id).unwrap().min;
+    hold(&mut window, Key::ArrowDown, NONE);
+    assert_eq!(window.board().rect(id).unwrap().min - start, vec2(0.0, 4.0));
+}

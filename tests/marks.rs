@@ -373,9 +373,13 @@ fn pictures_beyond_what_a_board_may_hold_are_refused() {
     let path = place.path().join("one-more.png");
     std::fs::write(&path, png(2000, 2000)).unwrap();
     let mut window = Window::tall(None, Some(board));
+    window.key(Key::Tab);
+    let before = window.app().editor().selection.clone();
+    assert_eq!(before.len(), 1);
     drop_file(&mut window, &path);
     window.wait_until("a word", |window| window.shows_part("more than 256 MiB"));
     assert_eq!(window.board().marks.len(), 4);
+    assert_eq!(window.app().editor().selection, before);
 }
 
 #[test]
@@ -530,4 +534,93 @@ fn a_practice_record_tells_a_picture_once_however_often_it_moves() {
     let other = with_picture(&png(31, 20), rect);
     let between = Edit::between(&before, &other).unwrap();
     assert_eq!(before.apply(&between).unwrap(), other);
+}
+
+#[test]
+fn with_the_tool_kept_one_text_follows_the_other() {
+    let mut window = Window::blank();
+    window.key(Key::Q);
+    window.key(Key::T);
+    let ground = window.app().editor().viewport.center();
+    for (by, text) in [(-200.0, "one"), (-60.0, "two"), (80.0, "three")] {
+        click(&mut window, ground + vec2(by, by), 1);
+        window.type_text(text);
+    }
+    window.key(Key::Escape);
+    let texts: Vec<_> = window
+        .board()
+        .marks
+        .values()
+        .map(|one| one.text.clone())
+        .collect();
+    assert_eq!(texts, ["one", "two", "three"]);
+    for left in [2, 1, 0] {
+        window.keys(Modifiers::COMMAND, Key::Z);
+        assert_eq!(window.board().marks.len(), left);
+    }
+}
+
+#[test]
+fn ctrl_z_in_a_text_takes_back_nothing_of_another() {
+    let mut window = Window::blank();
+    let ground = window.app().editor().viewport.center();
+    for (by, text) in [(-150.0, "one"), (150.0, "two")] {
+        window.key(Key::T);
+        click(&mut window, ground + vec2(by, by), 1);
+        window.type_text(text);
+        window.key(Key::Enter);
+    }
+    window.key(Key::Enter);
+    assert!(window.has_field("Label on the board"));
+    window.keys(Modifiers::COMMAND, Key::Z);
+    window.keys(Modifiers::COMMAND, Key::Z);
+    window.key(Key::Escape);
+    let texts: Vec<_> = window
+        .board()
+        .marks
+        .values()
+        .map(|one| one.text.clone())
+        .collect();
+    assert_eq!(texts, ["one", "two"]);
+}
+
+#[test]
+fn a_risk_added_from_an_empty_text_leaves_no_text() {
+    let mut window = Window::blank();
+    window.key(Key::T);
+    let ground = window.app().editor().viewport.center();
+    click(&mut window, ground, 1);
+    window.keys(Modifiers::COMMAND, Key::Num2);
+    window.run();
+    assert_eq!(window.board().risks.len(), 1);
+    assert_eq!(window.board().marks.len(), 0);
+}
+
+#[test]
+fn what_is_pasted_again_lies_beside_what_was_pasted_before() {
+    let mut window = Window::blank();
+    for text in ["one", "two", "three"] {
+        window.harness.event(Event::Paste(text.into()));
+        window.run();
+    }
+    let mut corners: Vec<Pos2> = window
+        .board()
+        .marks
+        .values()
+        .map(|one| one.rect.min)
+        .collect();
+    corners.dedup();
+    assert_eq!(corners.len(), 3);
+    window.keys(Modifiers::COMMAND, Key::A);
+    let ids: Vec<Id> = window.app().editor().selection.iter().copied().collect();
+    let text = clipboard::copied(window.board(), &ids).unwrap();
+    for _ in 0..2 {
+        window.harness.event(Event::Paste(text.clone()));
+        window.run();
+    }
+    let rects: Vec<Rect> = window.board().marks.values().map(|one| one.rect).collect();
+    assert_eq!(rects.len(), 9);
+    for (at, rect) in rects.iter().enumerate() {
+        assert!(!rects[at + 1..].contains(rect), "{rect:?} twice");
+    }
 }

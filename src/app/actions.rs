@@ -87,17 +87,32 @@ impl Whyboard {
     }
 
     pub(super) fn edit(&mut self, ctx: &egui::Context, edit: &Edit) {
+        self.edit_and_select(ctx, edit, None);
+    }
+
+    /// Changes the board and selects what is new, where there is any. True when it could be done.
+    pub(super) fn edit_and_select(
+        &mut self,
+        ctx: &egui::Context,
+        edit: &Edit,
+        new: impl IntoIterator<Item = Id>,
+    ) -> bool {
         if let Err(error) = self.editor.edit(edit) {
             self.notify(ctx, format!("That cannot be done: {error}"));
+            return false;
         }
+        let new: Selection = new.into_iter().collect();
+        if !new.is_empty() {
+            self.editor.selection = new;
+        }
+        true
     }
 
     fn add_component(&mut self, ctx: &egui::Context, kind: &str, label: &str, place: Place) {
         let board = self.editor.board();
         let (id, edit) = compose::add_component(board, self.catalog, kind, label, place);
-        self.edit(ctx, &edit);
-        self.editor.selection = Selection::from([id]);
-        if matches!(place, Place::Free(_)) {
+        let is_added = self.edit_and_select(ctx, &edit, [id]);
+        if is_added && matches!(place, Place::Free(_)) {
             self.bring_into_view(id);
         }
     }
@@ -196,8 +211,7 @@ impl Whyboard {
                 let by = Vec2::splat(self.catalog.sizes.gap);
                 let (copies, edit) =
                     compose::duplicate(self.editor.board(), self.catalog, &ids, by);
-                self.edit(ctx, &edit);
-                self.editor.selection = copies.into_iter().collect();
+                self.edit_and_select(ctx, &edit, copies);
             }
             Command::Align(_)
             | Command::Distribute(_)
@@ -385,7 +399,17 @@ impl Whyboard {
         selected_component(&self.editor).map(Target::Component)
     }
 
+    /// Ends the typing on the board at once, as Enter does: what follows is a step of its own.
+    fn end_writing(&mut self, ctx: &egui::Context) {
+        let mut asked = Vec::new();
+        self.canvas.close_writing(&self.editor, &mut asked);
+        for action in asked {
+            self.carry_out(ctx, action);
+        }
+    }
+
     fn add_assumption(&mut self, ctx: &egui::Context) {
+        self.end_writing(ctx);
         let id = self.editor.board().next_id();
         let assumption = Assumption {
             about: self.target(),
@@ -396,6 +420,7 @@ impl Whyboard {
     }
 
     fn add_risk(&mut self, ctx: &egui::Context) {
+        self.end_writing(ctx);
         let id = self.editor.board().next_id();
         let risk = Risk {
             about: self.target(),
@@ -406,6 +431,7 @@ impl Whyboard {
     }
 
     fn add_tradeoff(&mut self, ctx: &egui::Context) {
+        self.end_writing(ctx);
         let id = self.editor.board().next_id();
         let tradeoff = Tradeoff {
             about: self.target(),
@@ -417,6 +443,7 @@ impl Whyboard {
     }
 
     fn add_cost(&mut self, ctx: &egui::Context) {
+        self.end_writing(ctx);
         let id = self.editor.board().next_id();
         let line = CostLine {
             about: self.target(),

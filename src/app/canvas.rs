@@ -134,7 +134,8 @@ impl Canvas {
         self.point(ui, &response, editor, queue);
         if editor.gesture().is_busy() && !ui.input(|input| input.pointer.primary_down()) {
             // The button came up where nobody saw it.
-            editor.cancel_gesture();
+            let held = ui.input(|input| input.modifiers);
+            end_gesture(editor, held, queue);
         }
         let view = View {
             camera: editor.camera,
@@ -189,7 +190,10 @@ impl Canvas {
                 } if response.contains_pointer() && !self.is_panning => {
                     response.request_focus();
                     if self.finish_writing() {
-                        self.close_writing(editor, queue);
+                        // At once: what the press makes is a step of its own.
+                        let mut asked = Vec::new();
+                        self.close_writing(editor, &mut asked);
+                        settle(editor, asked, queue);
                     }
                     let clicks = self.count_clicks(now, pos);
                     let pos = editor.camera.board_from_screen(pos, editor.viewport);
@@ -213,16 +217,8 @@ impl Canvas {
                     editor.pressure = None;
                 }
                 Event::Touch { force, .. } => editor.pressure = force,
-                Event::PointerGone | Event::WindowFocused(false) => {
-                    // A stroke that is under way is not lost with the pointer.
-                    if let Gesture::Inking(stroke) = editor.gesture()
-                        && let Some(pos) = stroke.tip()
-                    {
-                        let keys = keys(held);
-                        point(editor, Pointer::Release { pos, keys }, queue);
-                    }
-                    editor.cancel_gesture();
-                }
+                // A pointer that leaves the window with its button down may come back with it down.
+                Event::WindowFocused(false) => end_gesture(editor, held, queue),
                 _ => {}
             }
             self.trail.follow(editor.gesture(), now);
@@ -342,6 +338,28 @@ pub fn point(editor: &mut Editor, event: Pointer, queue: &mut Vec<Action>) {
             other => queue.push(other),
         }
     }
+}
+
+/// Carries out what ends a run of typing.
+fn settle(editor: &mut Editor, asked: Vec<Action>, queue: &mut Vec<Action>) {
+    for action in asked {
+        match action {
+            Action::Type(field, text) if editor.type_text(field, &text).is_ok() => {}
+            Action::FinishTyping => editor.finish_typing(),
+            other => queue.push(other),
+        }
+    }
+}
+
+/// Drops what the hand is doing, but for a stroke that is under way: that is kept.
+fn end_gesture(editor: &mut Editor, held: Modifiers, queue: &mut Vec<Action>) {
+    if let Gesture::Inking(stroke) = editor.gesture()
+        && let Some(pos) = stroke.tip()
+    {
+        let keys = keys(held);
+        point(editor, Pointer::Release { pos, keys }, queue);
+    }
+    editor.cancel_gesture();
 }
 
 fn keys(modifiers: Modifiers) -> Keys {

@@ -1,12 +1,12 @@
 //! Copying and pasting. The keys arrive from egui as events of their own, whatever a system calls
 //! them; the menu asks for the same.
 
-use egui::{Event, OutputCommand, Pos2, ViewportCommand};
+use egui::{Event, OutputCommand, Pos2, Rect, ViewportCommand};
 
 use crate::{
     editor::{
         Command, Selection, clipboard,
-        compose::{self, Removal},
+        compose::{self, PasteTo, Removal},
     },
     export,
     interchange::mermaid,
@@ -24,16 +24,15 @@ const SCALE: f32 = 2.0;
 impl Whyboard {
     /// Takes what was copied, cut or pasted by key, unless a text has the keyboard.
     pub(super) fn take_clipboard_events(&mut self, ctx: &egui::Context, is_typing: bool) {
-        if is_typing {
-            return;
-        }
         let mut events = Vec::new();
         ctx.input_mut(|input| {
             input.events.retain(|event| {
-                let is_ours = matches!(
-                    event,
-                    Event::Copy | Event::Cut | Event::Paste(_) | Event::PasteImage(_)
-                );
+                // A field takes no picture: that goes onto the board all the same.
+                let is_ours = match event {
+                    Event::PasteImage(_) => true,
+                    Event::Copy | Event::Cut | Event::Paste(_) => !is_typing,
+                    _ => false,
+                };
                 if is_ours {
                     events.push(event.clone());
                 }
@@ -118,10 +117,32 @@ impl Whyboard {
         self.take_away(ctx, &ids, Removal::Cut);
     }
 
-    /// Where something pasted has its middle: where it was asked for, or in the middle of the view.
+    /// Where something pasted has its middle: where it was asked for, or in the middle of the view,
+    /// beside what was put there before.
     pub(super) fn paste_center(&mut self, ctx: &egui::Context) -> Pos2 {
         let seen = self.editor.camera.visible(self.editor.viewport);
-        self.take_paste_place(ctx).unwrap_or(seen.center())
+        if let Some(here) = self.take_paste_place(ctx) {
+            return here;
+        }
+        let (width, height) = self.catalog.sizes.note;
+        let mut center = seen.center().round();
+        // A note grows downwards with its text: its upper left corner stays.
+        let covers = |center: Pos2, other: Rect| {
+            let note = Rect::from_center_size(center, egui::vec2(width, height));
+            other.center().distance(center) < 2.0 || other.min.distance(note.min) < 2.0
+        };
+        while self.lies_on(|other| covers(center, other)) {
+            center += egui::Vec2::splat(self.catalog.sizes.gap);
+        }
+        center
+    }
+
+    /// Whether a box or mark is one of these.
+    fn lies_on(&self, is_one: impl Fn(Rect) -> bool) -> bool {
+        let board = self.editor.board();
+        let boxes = board.components.values().map(|one| one.rect);
+        let mut all = boxes.chain(board.marks.values().map(|one| one.rect));
+        all.any(is_one)
     }
 
     /// Where "paste here" was asked for; what it asked for may never have come.
@@ -139,14 +160,21 @@ impl Whyboard {
         if let Some(part) = clipboard::pasted(text) {
             let bounds = clipboard::bounds(&part).unwrap_or(visible);
             let beside = egui::Vec2::splat(sizes.gap);
-            let by = match self.take_paste_place(ctx) {
+            let here = self.take_paste_place(ctx);
+            let mut by = match here {
                 Some(here) => (here - bounds.center()).round(),
                 None if visible.contains(bounds.center() + beside) => beside,
-                None => visible.center() - bounds.center(),
+                None => (visible.center() - bounds.center()).round(),
             };
-            let (ids, edit) = compose::paste(self.editor.board(), self.catalog, &part, by);
-            self.edit(ctx, &edit);
-            self.editor.selection = ids.into_iter().collect();
+            // Never just on top of what was pasted before.
+            let first = part.components.values().map(|one| one.rect);
+            let first = first.chain(part.marks.values().map(|one| one.rect)).next();
+            while first.is_some_and(|rect| self.lies_on(|other| other == rect.translate(by))) {
+                by += beside;
+            }
+            let to = here.map_or(PasteTo::Lanes, |_| PasteTo::Here);
+            let (ids, edit) = compose::paste(self.editor.board(), self.catalog, &part, by, to);
+            self.edit_and_select(ctx, &edit, ids);
         } else if mermaid::is_flowchart(text) {
             self.paste_flowchart(ctx, text);
         } else {

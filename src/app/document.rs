@@ -188,6 +188,7 @@ impl Whyboard {
 
     /// Does what was waiting for the board to be safe.
     pub(super) fn carry_on(&mut self, ctx: &egui::Context, then: Then) {
+        self.agreed = Some((self.editor.revision(), self.editor.is_changed()));
         match then {
             Then::Quit => {
                 self.may_close = true;
@@ -381,6 +382,12 @@ impl Whyboard {
     }
 
     fn opened(&mut self, ctx: &egui::Context, opened: Opened) {
+        // The board may have been worked on while the file was chosen and read.
+        let may_leave = self.agreed.take() == Some((self.editor.revision(), true));
+        if self.editor.is_changed() && !may_leave {
+            self.dialog = Some(Dialog::Unsaved(Then::OpenPath(opened.path)));
+            return;
+        }
         let document = opened.document;
         let is_read_only = document.is_newer();
         let notices: Vec<String> = document.notices.iter().map(ToString::to_string).collect();

@@ -153,6 +153,8 @@ pub struct Whyboard {
     may_close: bool,
     /// Where the next paste goes, in board units, and until when, when that was asked for.
     paste_at: Option<(egui::Pos2, f64)>,
+    /// The revision that may be left for another board, and whether its changes were given up.
+    agreed: Option<(u64, bool)>,
     /// Whether a field of a panel had the keyboard at the end of the last frame.
     was_typing: bool,
     title: String,
@@ -198,6 +200,7 @@ impl Whyboard {
             mailbox: mpsc::channel(),
             may_close: false,
             paste_at: None,
+            agreed: None,
             was_typing: false,
             title: String::new(),
             is_on_desktop: false,
@@ -299,7 +302,7 @@ impl Whyboard {
         panes::notice_hand(&ctx);
         if self.dialog.is_none() {
             let is_typing = self.canvas.writing.is_some() || typing_in_a_field(&ctx);
-            if matches!(self.screen, Screen::Board) {
+            if self.has_canvas() {
                 self.take_clipboard_events(&ctx, is_typing);
             }
             if let Screen::Presentation(view) = &mut self.screen {
@@ -322,7 +325,7 @@ impl Whyboard {
                 &mut self.queue,
             );
         }
-        if !self.has_canvas() {
+        if !self.has_canvas() && !matches!(self.screen, Screen::Presentation(_)) {
             self.editor.cancel_gesture();
         }
         match &mut self.screen {

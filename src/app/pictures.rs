@@ -10,7 +10,7 @@ use std::{
 use egui::{ColorImage, Context, Id, LayerId, Order, Pos2, StrokeKind, Vec2};
 
 use crate::{
-    editor::{Selection, compose},
+    editor::compose,
     file,
     model::Board,
     raster::{self, MAX_DECODED_BYTES, Taken},
@@ -113,9 +113,8 @@ impl Whyboard {
             }
         };
         let (id, edit) = compose::add_picture(self.editor.board(), taken.data, taken.size, at);
-        self.edit(ctx, &edit);
-        self.editor.selection = Selection::from([id]);
-        if taken.is_shrunk {
+        let is_added = self.edit_and_select(ctx, &edit, [id]);
+        if is_added && taken.is_shrunk {
             let [width, height] = taken.size;
             self.notify(
                 ctx,

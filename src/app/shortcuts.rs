@@ -126,6 +126,31 @@ fn works_while_typing(command: Command) -> bool {
     )
 }
 
+/// True for a command that a held key gives again and again; any other is given once.
+fn repeats(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Undo
+            | Command::Redo
+            | Command::Nudge(_)
+            | Command::NudgeFar(_)
+            | Command::Follow(_)
+            | Command::Reorder(_)
+            | Command::WidenLane
+            | Command::NarrowLane
+            | Command::NextElement
+            | Command::PreviousElement
+            | Command::NextPane
+            | Command::PreviousPane
+            | Command::NextView
+            | Command::PreviousView
+            | Command::ZoomIn
+            | Command::ZoomOut
+            | Command::LargerText
+            | Command::SmallerText
+    )
+}
+
 /// True for a key that goes on to, presses or moves what has the keyboard: on a button or slider it
 /// is no command.
 fn belongs_to_widget(key: Key, modifiers: Modifiers) -> bool {
@@ -170,7 +195,8 @@ pub fn pressed(ctx: &egui::Context, is_typing: bool) -> Vec<Command> {
     let focused = ctx.memory(|memory| memory.focused());
     let is_on_widget = focused.is_some_and(|id| id != canvas::widget_id());
     let called = |key: Key, physical: Option<Key>, modifiers: Modifiers| {
-        let is_digit = |place: &Key| DIGITS.contains(place) && !ZOOMS.contains(&key);
+        let zooms = modifiers.command && ZOOMS.contains(&key);
+        let is_digit = |place: &Key| DIGITS.contains(place) && !zooms;
         let is_nowhere = |place: &Key| BY_PLACE.contains(place);
         by_place(physical.filter(is_digit), modifiers)
             .or_else(|| by_layout(key, physical, modifiers))
@@ -188,7 +214,7 @@ pub fn pressed(ctx: &egui::Context, is_typing: bool) -> Vec<Command> {
                 physical_key,
                 pressed: true,
                 modifiers,
-                ..
+                repeat,
             } = event
             else {
                 return true;
@@ -200,7 +226,7 @@ pub fn pressed(ctx: &egui::Context, is_typing: bool) -> Vec<Command> {
                 return true;
             }
             let command = called(*key, *physical_key, *modifiers);
-            commands.extend(command);
+            commands.extend(command.filter(|command| !*repeat || repeats(*command)));
             command.is_none()
         });
     });

@@ -100,6 +100,8 @@ impl Writing {
                     output.response.request_focus();
                     let all = egui::text::CCursorRange::select_all(&output.galley);
                     output.state.cursor.set_char_range(Some(all));
+                    // What was typed into another text is not taken back in this one.
+                    output.state.clear_undoer();
                     output.state.store(ui.ctx(), Self::widget_id());
                 }
                 output.response

@@ -36,7 +36,7 @@ use crate::{
 
 pub use arrange::{align, distribute};
 pub use border::{fit_border, move_border, widen_lane};
-pub use copy::{copyable, duplicate, paste};
+pub use copy::{PasteTo, copyable, duplicate, paste};
 pub use diagram::add_diagram;
 pub use extend::{Next, add_connected, recognise};
 pub use fit::{least_size, resize, set_text};

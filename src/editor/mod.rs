@@ -418,7 +418,10 @@ impl Editor {
     /// Drops whatever the hand is doing. True when it was doing something.
     pub fn cancel_gesture(&mut self) -> bool {
         let was_busy = self.gesture.is_busy();
-        self.gesture = Gesture::default();
+        if let Gesture::Brushing(state) = std::mem::take(&mut self.gesture) {
+            self.selection = state.before;
+            self.selection.retain(|id| self.board.contains(*id));
+        }
         self.preview = None;
         was_busy
     }

@@ -90,7 +90,13 @@ impl Touches {
                 let press = press.unwrap_or_default().into_iter();
                 Sifted::Pass(press.chain([event]).collect())
             }
-            Event::PointerGone | Event::WindowFocused(false) => {
+            Event::PointerGone => {
+                // The finger that is the pointer is gone; others may still be there.
+                self.waiting = None;
+                self.is_pinching &= !self.fingers.is_empty();
+                Sifted::Pass(vec![event])
+            }
+            Event::WindowFocused(false) => {
                 *self = Self::default();
                 Sifted::Pass(vec![event])
             }

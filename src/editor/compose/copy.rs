@@ -39,11 +39,26 @@ pub fn copyable(board: &Board, ids: &[Id]) -> Vec<Id> {
 /// returns the copies.
 pub fn duplicate(board: &Board, catalog: &Catalog, ids: &[Id], by: Vec2) -> (Vec<Id>, Edit) {
     let ids = &copyable(board, ids);
-    copy_from(board, catalog, board, ids, by, "duplicate")
+    copy_from(board, catalog, board, ids, (by, PasteTo::Here), "duplicate")
+}
+
+/// Which lanes copied components go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PasteTo {
+    /// The lanes they come to lie in.
+    Here,
+    /// The lanes they were in, wherever those are.
+    Lanes,
 }
 
 /// Copies everything drawn on another board, with the connectors among it; returns the copies.
-pub fn paste(board: &Board, catalog: &Catalog, from: &Board, by: Vec2) -> (Vec<Id>, Edit) {
+pub fn paste(
+    board: &Board,
+    catalog: &Catalog,
+    from: &Board,
+    by: Vec2,
+    to: PasteTo,
+) -> (Vec<Id>, Edit) {
     let ids: Vec<Id> = from
         .components
         .keys()
@@ -52,7 +67,7 @@ pub fn paste(board: &Board, catalog: &Catalog, from: &Board, by: Vec2) -> (Vec<I
         .copied()
         .collect();
     let ids = copyable(from, &ids);
-    copy_from(board, catalog, from, &ids, by, "paste")
+    copy_from(board, catalog, from, &ids, (by, to), "paste")
 }
 
 /// New numbers for the groups of which at least two members are copied.
@@ -74,7 +89,7 @@ fn copy_from(
     catalog: &Catalog,
     from: &Board,
     ids: &[Id],
-    by: Vec2,
+    (by, to): (Vec2, PasteTo),
     verb: &str,
 ) -> (Vec<Id>, Edit) {
     let sizes = &catalog.sizes;
@@ -93,12 +108,18 @@ fn copy_from(
     let mut placed: Vec<Placed> = copies
         .iter()
         .filter_map(|(old, new)| {
-            let rect = from.components.get(old)?.rect.translate(by);
-            Some(Placed {
-                id: *new,
-                lane: board.lanes.nearest(rect.center()),
-                rect,
-            })
+            let component = from.components.get(old)?;
+            let (id, rect) = (*new, component.rect.translate(by));
+            let lane = board.lanes.nearest(rect.center());
+            if to == PasteTo::Here || lane == component.lane {
+                return Some(Placed { id, lane, rect });
+            }
+            let lane = component.lane;
+            let way = board.lanes.bounds(lane).min - from.lanes.bounds(lane).min;
+            let rect = component
+                .rect
+                .translate((way + Vec2::splat(sizes.gap)).round());
+            Some(Placed { id, lane, rect })
         })
         .collect();
     settle_groups(board, &mut placed, sizes);
@@ -138,8 +159,8 @@ fn copy_from(
             edits.push(Edit::AddComponent(*new, Arc::new(copy)));
         } else if let Some(mark) = from.marks.get(old) {
             let copy = Mark {
-                rect: mark.rect.translate(by),
-                points: mark.points.iter().map(|point| *point + by).collect(),
+                rect: mark.rect.translate(way.unwrap_or(by)),
+                points: mark.points.iter().map(|point| moved(*point)).collect(),
                 arrangement: arranged(&mark.arrangement),
                 ..Mark::clone(mark)
             };

@@ -39,7 +39,17 @@ pub fn resize(board: &Board, catalog: &Catalog, id: Id, rect: Rect) -> Edit {
         let mark = board.marks.get(&id);
         let is_wrapped = |kind: &MarkKind| !matches!(kind, MarkKind::Ink | MarkKind::Image);
         let fitted = mark.filter(|mark| is_wrapped(&mark.kind));
-        let fitted = fitted.map(|mark| fitted_mark(mark, rect, catalog));
+        let fitted = fitted.map(|mark| {
+            let fitted = fitted_mark(mark, rect, catalog);
+            // The side that the hand did not take stays where it is.
+            let aside = |low: f32, stays: bool| if stays { low } else { 0.0 };
+            let is_left = (rect.max.x - mark.rect.max.x).abs() < 0.5;
+            let is_top = (rect.max.y - mark.rect.max.y).abs() < 0.5;
+            fitted.translate(vec2(
+                aside(rect.max.x - fitted.max.x, is_left),
+                aside(rect.max.y - fitted.max.y, is_top),
+            ))
+        });
         return Edit::Resize(id, fitted.unwrap_or(rect));
     };
     let header = sizes.lane_header;

@@ -15,6 +15,8 @@ pub struct Brushing {
     now: Pos2,
     /// What was selected before, kept with Shift.
     kept: Selection,
+    /// What was selected before: Escape selects it again.
+    pub(crate) before: Selection,
 }
 
 impl Brushing {
@@ -29,6 +31,7 @@ impl Brushing {
             origin: pos,
             now: pos,
             kept: kept.clone(),
+            before: hand.selection.clone(),
         };
         (Gesture::Brushing(state), vec![Action::Select(kept)])
     }
