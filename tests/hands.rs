@@ -145,14 +145,16 @@ fn lines_pasted_into_quick_add_are_chains() {
 fn a_slash_above_seven_is_a_slash_and_the_question_mark_shows_the_keys() {
     let mut window = Window::desk(Board::default());
     let press = |window: &mut Window<'_>, key, physical_key| {
-        window.harness.event(egui::Event::Key {
-            key,
-            physical_key: Some(physical_key),
-            pressed: true,
-            repeat: false,
-            modifiers: Modifiers::SHIFT,
-        });
-        window.run();
+        for pressed in [true, false] {
+            window.harness.event(egui::Event::Key {
+                key,
+                physical_key: Some(physical_key),
+                pressed,
+                repeat: false,
+                modifiers: Modifiers::SHIFT,
+            });
+            window.run();
+        }
     };
     press(&mut window, Key::Slash, Key::Num7);
     window.see("Quick add");
@@ -326,4 +328,46 @@ fn a_hint_that_does_not_fit_says_less_and_is_not_cut() {
     assert!(!window.shows_part("a click on a dot clones it"));
     window.see_part("Enter renames · Ctrl+4 says why");
     window.see_part("drag a dot to connect");
+}
+
+#[test]
+fn a_longer_name_is_another_box_than_the_short_one_that_is_there() {
+    let mut window = Window::desk(Board::default());
+    window.type_line("gold > dashboard");
+    window.key(Key::Enter);
+    window.type_line("gold > sales dashboard");
+    window.key(Key::Enter);
+    let mut labels: Vec<_> = window
+        .board()
+        .components
+        .values()
+        .map(|one| one.label.clone())
+        .collect();
+    labels.sort();
+    assert_eq!(labels, ["Dashboard", "Gold", "Sales dashboard"]);
+}
+
+#[test]
+fn notes_texts_and_frames_are_made_without_the_pointer() {
+    let mut window = Window::desk(worked("clickstream"));
+    for (key, text) in [(Key::N, "a note"), (Key::T, "a text"), (Key::F, "a frame")] {
+        window.key(Key::Tab);
+        window.key(key);
+        window.key(Key::Enter);
+        window.type_text(text);
+        window.key(Key::Enter);
+    }
+    let marks = &window.board().marks;
+    let mut texts: Vec<_> = marks.values().map(|one| one.text.clone()).collect();
+    texts.sort();
+    assert_eq!(texts, ["a frame", "a note", "a text"]);
+    let editor = window.app().editor();
+    assert_eq!(editor.tool, whyboard::editor::Tool::Select);
+    while window.app().editor().undo_label().is_some() {
+        window.keys(Modifiers::COMMAND, Key::Z);
+    }
+    assert!(
+        *window.board() == worked("clickstream"),
+        "undo is not exact"
+    );
 }

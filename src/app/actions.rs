@@ -1,7 +1,5 @@
 //! Carrying out what the panels, the gestures and the keyboard asked for.
 
-use std::sync::Arc;
-
 use egui::Vec2;
 
 use crate::{
@@ -12,10 +10,7 @@ use crate::{
     },
     file::ThemeChoice,
     layout::route,
-    model::{
-        Assumption, Board, CostLine, Edit, Id, Mode, Risk, Target, TextField, Tradeoff,
-        TradeoffField,
-    },
+    model::{Board, Edit, Id, Mode, TextField},
     scene::PictureOptions,
 };
 
@@ -49,7 +44,7 @@ impl Whyboard {
         }
     }
 
-    fn carry_out(&mut self, ctx: &egui::Context, action: Action) {
+    pub(super) fn carry_out(&mut self, ctx: &egui::Context, action: Action) {
         match action {
             Action::Command(command) => self.command(ctx, command),
             Action::Edit(edit) => self.edit(ctx, &edit),
@@ -239,6 +234,7 @@ impl Whyboard {
             Command::PasteStyle => self.paste_style(ctx),
             Command::SetOutline(outline) => self.set_outline(ctx, outline),
             Command::SetTone(tone) => self.set_tone(ctx, tone),
+            Command::EditLabel if self.editor.tool.places() => self.place_mark(ctx),
             Command::EditLabel => {
                 if let Some(id) = self.editor.selected_one() {
                     self.write(ctx, TextField::Label(id));
@@ -392,65 +388,6 @@ impl Whyboard {
         self.editor
             .camera
             .zoom_at(factor, viewport.center(), viewport);
-    }
-
-    /// What a new line of reasoning is about: the one selected component.
-    fn target(&self) -> Option<Target> {
-        selected_component(&self.editor).map(Target::Component)
-    }
-
-    /// Ends the typing on the board at once, as Enter does: what follows is a step of its own.
-    fn end_writing(&mut self, ctx: &egui::Context) {
-        let mut asked = Vec::new();
-        self.canvas.close_writing(&self.editor, &mut asked);
-        for action in asked {
-            self.carry_out(ctx, action);
-        }
-    }
-
-    fn add_assumption(&mut self, ctx: &egui::Context) {
-        self.end_writing(ctx);
-        let id = self.editor.board().next_id();
-        let assumption = Assumption {
-            about: self.target(),
-            ..Assumption::default()
-        };
-        self.edit(ctx, &Edit::AddAssumption(id, Arc::new(assumption)));
-        self.queue.push(Action::Write(TextField::Assumption(id)));
-    }
-
-    fn add_risk(&mut self, ctx: &egui::Context) {
-        self.end_writing(ctx);
-        let id = self.editor.board().next_id();
-        let risk = Risk {
-            about: self.target(),
-            ..Risk::default()
-        };
-        self.edit(ctx, &Edit::AddRisk(id, Arc::new(risk)));
-        self.queue.push(Action::Write(TextField::Failure(id)));
-    }
-
-    fn add_tradeoff(&mut self, ctx: &egui::Context) {
-        self.end_writing(ctx);
-        let id = self.editor.board().next_id();
-        let tradeoff = Tradeoff {
-            about: self.target(),
-            ..Tradeoff::default()
-        };
-        self.edit(ctx, &Edit::AddTradeoff(id, Arc::new(tradeoff)));
-        let field = TextField::Tradeoff(id, TradeoffField::Choice);
-        self.queue.push(Action::Write(field));
-    }
-
-    fn add_cost(&mut self, ctx: &egui::Context) {
-        self.end_writing(ctx);
-        let id = self.editor.board().next_id();
-        let line = CostLine {
-            about: self.target(),
-            ..CostLine::default()
-        };
-        self.edit(ctx, &Edit::AddCost(id, Arc::new(line)));
-        self.queue.push(Action::Write(TextField::Cost(id)));
     }
 
     /// One step back: the field or the text being written, the gesture, the tool, then the selection.

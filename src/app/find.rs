@@ -287,6 +287,7 @@ impl Whyboard {
         if matches!(field, TextField::Label(_)) {
             self.guide.mark(None);
         } else {
+            self.is_quiet = false;
             self.guide.reveal(field, &mut self.editor);
         }
     }

@@ -25,6 +25,8 @@ use super::{panes, widgets::field_id};
 
 /// Width of the panel, in points.
 const WIDTH: f32 = 308.0;
+/// Frames after which a text that is asked for and not seen is given up.
+const MOST_WAITED: u8 = 4;
 /// What of it the margins and a scroll bar take, in points.
 const MARGINS: f32 = 32.0;
 /// Height of the part about the selection, in points.
@@ -53,6 +55,8 @@ pub struct Guide {
     tab: Tab,
     /// A text that gets the cursor as soon as it is shown.
     wanted: Option<TextField>,
+    /// For how many frames it has been waited for.
+    waited: u8,
     /// Whether that text is only shown: the keyboard stays where it is.
     is_quiet: bool,
     /// The text that the search has found.
@@ -165,15 +169,20 @@ impl Guide {
             });
         if let Some(field) = self.wanted.take() {
             let id = field_id(field);
-            if !self.is_quiet {
-                ui.memory_mut(|memory| memory.request_focus(id));
-            }
             if let Some(response) = ui.ctx().read_response(id) {
+                if !self.is_quiet {
+                    ui.memory_mut(|memory| memory.request_focus(id));
+                }
                 response.scroll_to_me(None);
-            } else if editor.board().text(field).is_some() {
+                self.waited = 0;
+            } else if editor.board().text(field).is_some() && self.waited < MOST_WAITED {
                 // Its tab is shown from the next frame on.
                 self.wanted = Some(field);
+                self.waited += 1;
                 ui.ctx().request_repaint();
+            } else {
+                // It is shown nowhere: the keyboard stays where it is.
+                self.waited = 0;
             }
         }
         if let Some(found) = self.marked.map(field_id)

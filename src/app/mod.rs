@@ -5,6 +5,7 @@
 //! Invariant: nothing imports this room, and egui is named nowhere else.
 
 mod actions;
+mod adding;
 mod arranging;
 mod board_picture;
 mod canvas;

@@ -112,6 +112,7 @@ impl NewComponent {
         if self.query.trim().is_empty() {
             let kinds = catalog.palette(lane).kinds.iter();
             let named = kinds.map(|kind| Match {
+                says_more: false,
                 kind,
                 label: &kind.name,
             });

@@ -191,6 +191,7 @@ impl PaletteState {
             return kinds
                 .iter()
                 .map(|kind| Match {
+                    says_more: false,
                     kind,
                     label: &kind.name,
                 })

@@ -11,7 +11,12 @@ use crate::{
     model::Id,
 };
 
-use super::{Screen, Whyboard, canvas::Canvas, theme::color32, widgets};
+use super::{
+    Screen, Whyboard,
+    canvas::{self, Canvas},
+    theme::color32,
+    widgets,
+};
 
 /// Room kept for the caption below a frame, in points.
 const CAPTION: f32 = 52.0;
@@ -60,6 +65,10 @@ impl Presentation {
 
     /// Goes on, back, to either end or out by key.
     pub fn take_keys(&mut self, ctx: &egui::Context) {
+        // On a button they press it.
+        let focused = ctx.memory(|memory| memory.focused());
+        let is_on_button = focused.is_some_and(|id| id != canvas::widget_id());
+        let presses = |key: &Key| is_on_button && matches!(key, Key::Enter | Key::Space);
         ctx.input_mut(|input| {
             input.events.retain(|event| match event {
                 Event::Key {
@@ -67,7 +76,9 @@ impl Presentation {
                     pressed: true,
                     modifiers,
                     ..
-                } if modifiers.is_none() || modifiers.shift_only() => !self.take_key(*key),
+                } if modifiers.is_none() || modifiers.shift_only() => {
+                    presses(key) || !self.take_key(*key)
+                }
                 _ => true,
             });
         });

@@ -130,8 +130,8 @@ fn hint(editor: &Editor, findings: &[Finding]) -> String {
     match editor.tool {
         Tool::Hand => return "Drag to move the view · V selects".into(),
         Tool::Connector => return format!("Drag from one box to another · {keep}"),
-        Tool::Note => return format!("Click to place a note · {keep}"),
-        Tool::Text => return format!("Click to write · {keep}"),
+        Tool::Note => return format!("Click to place a note, or Enter · {keep}"),
+        Tool::Text => return format!("Click to write, or Enter · {keep}"),
         Tool::Pen => return "Drag to draw, click for a dot · E erases · Esc goes back".into(),
         Tool::Eraser => {
             return "Wipe over what is to go; frames by their border · P draws · Esc goes back"
@@ -139,7 +139,7 @@ fn hint(editor: &Editor, findings: &[Finding]) -> String {
         }
         Tool::Frame => {
             return format!(
-                "Drag around what belongs together, or click · Ctrl+Alt+P presents · {keep}"
+                "Drag around what belongs together, or Enter · Ctrl+Alt+P presents · {keep}"
             );
         }
         Tool::Laser => return "Drag to point something out · Esc goes back".into(),

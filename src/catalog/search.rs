@@ -7,6 +7,8 @@ pub struct Match<'a> {
     pub kind: &'a Kind,
     /// What a box made from this match is called: the product that was typed, or the kind's name.
     pub label: &'a str,
+    /// True when more was said than the name: "sales dashboard" for a dashboard.
+    pub says_more: bool,
 }
 
 /// What a word in a name counts: a name before a product before a synonym, for equal spelling.
@@ -23,6 +25,7 @@ impl Catalog {
         if query.trim().is_empty() {
             return kinds
                 .map(|kind| Match {
+                    says_more: false,
                     kind,
                     label: &kind.name,
                 })
@@ -48,7 +51,16 @@ impl Catalog {
                     .into_iter()
                     .flatten()
                     .max_by_key(|(score, _)| *score)
-                    .map(|(score, label)| (score, Match { kind, label }))
+                    .map(|(score, label)| {
+                        (
+                            score,
+                            Match {
+                                kind,
+                                label,
+                                says_more: false,
+                            },
+                        )
+                    })
             })
             .collect();
         found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
@@ -78,7 +90,11 @@ impl Catalog {
             let core = core(kind);
             for ((spelled, is_proper), term) in spellings(kind).zip(terms) {
                 let label = if spelled == core { &kind.name } else { spelled };
-                let found = Match { kind, label };
+                let found = Match {
+                    kind,
+                    label,
+                    says_more: false,
+                };
                 if *term == said {
                     return Some(found);
                 }
@@ -86,6 +102,10 @@ impl Catalog {
                 let is_in = is_proper && said.windows(term.len().max(1)).any(|part| part == *term);
                 let weight = term.len() * 4 + usize::from(is_proper) * 2 + usize::from(is_last);
                 if (is_last || is_in) && contained.is_none_or(|(best, _)| weight > best) {
+                    let found = Match {
+                        says_more: true,
+                        ..found
+                    };
                     contained = Some((weight, found));
                 }
             }
@@ -94,7 +114,11 @@ impl Catalog {
             };
             if said.len() * 2 >= name.len() && said.iter().all(|word| name.contains(word)) {
                 let label = &kind.name;
-                partial.push(Match { kind, label });
+                partial.push(Match {
+                    kind,
+                    label,
+                    says_more: false,
+                });
             }
         }
         match partial.as_slice() {

@@ -21,6 +21,7 @@ mod history;
 pub mod quick_add;
 pub mod rich_text;
 mod style;
+mod tool;
 mod walk;
 
 use std::{cell::OnceCell, collections::BTreeSet, sync::Arc};
@@ -45,33 +46,10 @@ use compose::Healing;
 use gestures::{Gesture, Hand, Pointer};
 use history::{Entry, History};
 pub use style::Style;
+pub use tool::Tool;
 
 /// The elements that are selected.
 pub type Selection = BTreeSet<Id>;
-
-/// What the pointer does on the board.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Tool {
-    /// Selects, moves, resizes.
-    #[default]
-    Select,
-    /// Pans.
-    Hand,
-    /// Draws connectors.
-    Connector,
-    /// Places sticky notes.
-    Note,
-    /// Places text.
-    Text,
-    /// Draws with a pen.
-    Pen,
-    /// Takes away what is wiped over.
-    Eraser,
-    /// Draws frames around things.
-    Frame,
-    /// Points something out.
-    Laser,
-}
 
 /// True for a new mark that waits for words.
 fn is_to_be_written(mark: &Mark) -> bool {

@@ -9,7 +9,7 @@ use crate::{
         Action, Command, Editor,
         command::{running_practice, selected_component},
     },
-    model::{Edit, Id, Mode, ModelField, Outline, PracticeRecord, TextField},
+    model::{Edit, Id, Mode, ModelCard, ModelField, Outline, PracticeRecord, TextField},
 };
 
 /// Shows the selected component or connector, or how to select one.
@@ -61,7 +61,8 @@ fn component(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
     );
     shape(ui, component.outline, queue);
     deep_dive(ui, editor, id, queue);
-    if catalog.role(&component.kind) == Role::Model {
+    // What was once answered stays to be seen, and found.
+    if catalog.role(&component.kind) == Role::Model || component.model != ModelCard::default() {
         model_card(ui, editor, id, queue);
     }
     if let Some(kind) = kind {

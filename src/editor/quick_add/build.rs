@@ -12,7 +12,7 @@ use crate::{
     model::{Board, Edit, EditError, End, Id, Lane},
 };
 
-use super::{Draft, folded};
+use super::{Draft, folded, tidy};
 
 /// What a text would do.
 #[derive(Clone, Debug, PartialEq)]
@@ -119,19 +119,25 @@ pub fn build(
     Ok(built)
 }
 
+/// A name as the line can say it: a break is a space there, and quotes are around names.
+fn said(name: &str) -> String {
+    folded(&tidy(&name.replace('"', "")))
+}
+
 fn nodes(board: &Board, catalog: &Catalog, draft: &Draft) -> Vec<Node> {
     let mut there: HashMap<String, Id> = HashMap::new();
     for (id, component) in &board.components {
-        there.entry(folded(&component.label)).or_insert(*id);
+        there.entry(said(&component.label)).or_insert(*id);
     }
     let mut taken = Vec::new();
     let node = |name: &String| {
         let found = catalog.named(name);
-        let own = there.get(&folded(name));
-        // "bronze" is the box that the palette calls "Bronze (raw)".
+        let own = there.get(&said(name));
+        // "bronze" is the box that the palette calls "Bronze (raw)"; "sales dashboard" is another one
+        // than "Dashboard".
         let by_kind = found
-            .filter(|found| found.label == found.kind.name)
-            .and_then(|found| there.get(&folded(found.label)));
+            .filter(|found| found.label == found.kind.name && !found.says_more)
+            .and_then(|found| there.get(&said(found.label)));
         let id = own.or(by_kind).copied().filter(|id| !taken.contains(id));
         taken.extend(id);
         let known = id.and_then(|id| board.components.get(&id));

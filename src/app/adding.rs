@@ -1,0 +1,107 @@
+//! Adding by key: lines of reasoning, and notes, texts and frames without the pointer.
+
+use std::sync::Arc;
+
+use egui::{Rect, Vec2};
+
+use crate::{
+    editor::{Action, Tool, command::selected_component, compose},
+    model::{
+        Assumption, CostLine, Edit, MarkKind, Risk, Target, TextField, Tradeoff, TradeoffField,
+    },
+};
+
+use super::Whyboard;
+
+impl Whyboard {
+    /// Puts what the tool makes into the middle of the view, a frame around what is selected, and
+    /// begins to write.
+    pub(super) fn place_mark(&mut self, ctx: &egui::Context) {
+        let center = self.paste_center(ctx);
+        let (board, sizes) = (self.editor.board(), &self.catalog.sizes);
+        let (id, edit) = if self.editor.tool == Tool::Frame {
+            let rects = self
+                .editor
+                .selection
+                .iter()
+                .filter_map(|id| board.rect(*id));
+            let (width, height) = sizes.frame;
+            let around = rects.reduce(|a, b| a.union(b)).map_or_else(
+                || Rect::from_center_size(center, Vec2::new(width, height)),
+                |rect| rect.expand(sizes.gap),
+            );
+            compose::add_frame(board, around)
+        } else {
+            let kind = match self.editor.tool {
+                Tool::Text => MarkKind::Text,
+                _ => MarkKind::Note,
+            };
+            compose::add_mark(board, self.catalog, kind, center)
+        };
+        if self.edit_and_select(ctx, &edit, [id]) {
+            if !self.editor.keeps_tool {
+                self.editor.tool = Tool::Select;
+            }
+            self.write(ctx, TextField::Label(id));
+        }
+    }
+
+    /// What a new line of reasoning is about: the one selected component.
+    fn target(&self) -> Option<Target> {
+        selected_component(&self.editor).map(Target::Component)
+    }
+
+    /// Ends the typing on the board at once, as Enter does: what follows is a step of its own.
+    fn end_writing(&mut self, ctx: &egui::Context) {
+        let mut asked = Vec::new();
+        self.canvas.close_writing(&self.editor, &mut asked);
+        for action in asked {
+            self.carry_out(ctx, action);
+        }
+    }
+
+    pub(super) fn add_assumption(&mut self, ctx: &egui::Context) {
+        self.end_writing(ctx);
+        let id = self.editor.board().next_id();
+        let assumption = Assumption {
+            about: self.target(),
+            ..Assumption::default()
+        };
+        self.edit(ctx, &Edit::AddAssumption(id, Arc::new(assumption)));
+        self.queue.push(Action::Write(TextField::Assumption(id)));
+    }
+
+    pub(super) fn add_risk(&mut self, ctx: &egui::Context) {
+        self.end_writing(ctx);
+        let id = self.editor.board().next_id();
+        let risk = Risk {
+            about: self.target(),
+            ..Risk::default()
+        };
+        self.edit(ctx, &Edit::AddRisk(id, Arc::new(risk)));
+        self.queue.push(Action::Write(TextField::Failure(id)));
+    }
+
+    pub(super) fn add_tradeoff(&mut self, ctx: &egui::Context) {
+        self.end_writing(ctx);
+        let id = self.editor.board().next_id();
+        let tradeoff = Tradeoff {
+            about: self.target(),
+            ..Tradeoff::default()
+        };
+        self.edit(ctx, &Edit::AddTradeoff(id, Arc::new(tradeoff)));
+        let field = TextField::Tradeoff(id, TradeoffField::Choice);
+        self.queue.push(Action::Write(field));
+    }
+
+    pub(super) fn add_cost(&mut self, ctx: &egui::Context) {
+        self.end_writing(ctx);
+        let id = self.editor.board().next_id();
+        let line = CostLine {
+            about: self.target(),
+            ..CostLine::default()
+        };
+        self.edit(ctx, &Edit::AddCost(id, Arc::new(line)));
+        self.queue.push(Action::Write(TextField::Cost(id)));
+    }
+}
