@@ -12,7 +12,7 @@ mod common;
 
 use common::{Window, worked};
 use egui::{Key, Modifiers, vec2};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use whyboard::{
     coach::{self, Severity},
     file,
@@ -395,4 +395,30 @@ fn what_is_cut_is_gone_and_comes_back() {
     window.run();
     window.keys(Modifiers::COMMAND, Key::Z);
     assert_eq!(window.board().components.len(), count);
+}
+
+#[test]
+fn tab_on_the_start_screen_scrolls_to_what_has_the_keyboard() {
+    let mut window = Window::desk(None);
+    let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1440.0, 900.0));
+    let mut seen = std::collections::BTreeSet::new();
+    for _ in 0..60 {
+        window.key(Key::Tab);
+        let root = window.harness.root();
+        let focused = root
+            .children_recursive()
+            .find(|node| node.accesskit_node().is_focused());
+        let node = focused.expect("something has the keyboard");
+        let (rect, name) = (node.rect(), node.accesskit_node().label());
+        assert!(
+            screen.contains(rect.center()),
+            "{name:?} is out of sight: {rect:?}"
+        );
+        seen.insert(name);
+    }
+    let example = seen
+        .iter()
+        .flatten()
+        .any(|name| name.starts_with("Bad answer"));
+    assert!(example, "{seen:?}");
 }

@@ -15,7 +15,7 @@ use crate::{
     practice::clock_text,
 };
 
-use super::{guide::finding_card, theme::color32, widgets::heading};
+use super::{guide::finding_card, panes, theme::color32, widgets::heading};
 
 /// Greatest width of the page, in points.
 const WIDTH: f32 = 1080.0;
@@ -57,6 +57,7 @@ pub fn show(ui: &mut Ui, editor: &Editor, debrief: &Debrief) -> Option<Outcome> 
                     page(ui, editor, debrief, &mut outcome);
                 });
             });
+            panes::follow_focus(ui);
         });
     });
     outcome

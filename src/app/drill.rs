@@ -10,7 +10,10 @@ use crate::{
     practice::clock_text,
 };
 
-use super::guide::{finding_card, sentence_fields};
+use super::{
+    guide::{finding_card, sentence_fields},
+    panes,
+};
 
 /// Width of the page, in points.
 const WIDTH: f32 = 620.0;
@@ -44,6 +47,7 @@ pub fn show(
                         page(ui, editor, record, findings, queue);
                     });
                 });
+                panes::follow_focus(ui);
             });
     });
 }

@@ -20,7 +20,7 @@ use crate::{
 };
 
 use super::{
-    board_picture::BoardPicture, document::Recent, practice::Exercise, theme::color32,
+    board_picture::BoardPicture, document::Recent, panes, practice::Exercise, theme::color32,
     widgets::paint_text,
 };
 
@@ -101,6 +101,7 @@ impl Start {
                             self.contents(ui, catalog, settings, history, &mut choice);
                         });
                     });
+                    panes::follow_focus(ui);
                 });
         });
         choice

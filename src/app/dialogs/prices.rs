@@ -2,7 +2,10 @@
 
 use egui::{Align, DragValue, Grid, Label, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
 
-use crate::catalog::{PriceGroup, PriceSheet};
+use crate::{
+    app::panes,
+    catalog::{PriceGroup, PriceSheet},
+};
 
 /// Height of the list, in points.
 const HEIGHT: f32 = 420.0;
@@ -60,6 +63,7 @@ impl PricesDialog {
                             self.group(ui, group, &wanted);
                         }
                     });
+                panes::follow_focus(ui);
             });
         ui.add_space(8.0);
         let mut left = None;
