@@ -225,6 +225,37 @@ fn a_practice_is_gone_on_with_after_the_board_was_closed() {
     assert_eq!(replay.at(130).components.len(), 1);
 }
 
+#[test]
+fn a_board_that_was_worked_on_while_another_was_read_is_not_replaced() {
+    let (place, folder) = folder();
+    let mut window = Window::new(folder, None);
+    window.click("Clickstream and profiles");
+    window.began = window.now;
+    window.at(100);
+    let path = place.path().join("other.whyboard");
+    let other = whyboard::model::Board::default();
+    whyboard::file::save(&other, &path, whyboard::file::Expect::New).unwrap();
+    // The file is chosen; before it is read, a component more.
+    window.quick_add("kafka");
+    let ctx = window.harness.ctx.clone();
+    let app = window.harness.state_mut().as_mut().unwrap();
+    app.open_path(&ctx, path);
+    let wait = |window: &mut Window<'_>, is_there: fn(&Window<'_>) -> bool| {
+        for _ in 0..100 {
+            window.run();
+            if is_there(window) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        panic!("it never came");
+    };
+    wait(&mut window, |window| window.shows("Don't save"));
+    assert_eq!(window.board().components.len(), 1);
+    window.click("Don't save");
+    wait(&mut window, |window| window.board().components.is_empty());
+}
+
 /// What an interviewer would still ask of that board.
 const OPEN: &[&str] = &[
     "assumptions-few",

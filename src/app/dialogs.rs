@@ -144,7 +144,7 @@ impl Whyboard {
             Answer::Save(then) => self.save(ctx, Some(then)),
             Answer::Discard(then) => self.carry_on(ctx, then),
             Answer::Overwrite(path, then) => self.save_anyway(ctx, path, then),
-            Answer::Reload(path) => self.open_path(ctx, path),
+            Answer::Reload(path) => self.carry_on(ctx, Then::OpenPath(path)),
             Answer::SaveAs(then) => self.pick(ctx, Purpose::Save(then)),
             Answer::Export(options) => self.pick(ctx, Purpose::Export(options)),
             Answer::Picked(purpose, path, may_replace) => {
