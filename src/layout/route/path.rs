@@ -156,20 +156,17 @@ fn simple(
     let middle = stubs[0].lerp(stubs[1], 0.5);
     let area = Rect::from_two_pos(a, b).union(Rect::from_two_pos(stubs[0], stubs[1]));
     let near = ground.boxes.within(area.expand(DETOUR));
-    let columns = Ways {
-        least,
-        between: Rangef::new(a.x, b.x).as_positive(),
-        stubs: stubs.map(|stub| stub.x),
-        open: stubs.map(|stub| open(&near, stub, true)),
-        middle: middle.x,
+    let ways = |is_across: bool| {
+        let at = |pos: Pos2| if is_across { pos.x } else { pos.y };
+        Ways {
+            least,
+            between: Rangef::new(at(a), at(b)).as_positive(),
+            stubs: stubs.map(at),
+            open: stubs.map(|stub| open(&near, stub, is_across)),
+            middle: at(middle),
+        }
     };
-    let rows = Ways {
-        least,
-        between: Rangef::new(a.y, b.y).as_positive(),
-        stubs: stubs.map(|stub| stub.y),
-        open: stubs.map(|stub| open(&near, stub, false)),
-        middle: middle.y,
-    };
+    let (columns, rows) = (ways(true), ways(false));
     let mut is_none_open = true;
     for aside in [0.0, -9.0, 9.0, -18.0, 18.0] {
         let (x, y) = ((middle.x + aside).round(), (middle.y + aside).round());
