@@ -14,7 +14,11 @@ mod common;
 use common::{Window, worked};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use whyboard::model::{Board, Lane};
+use whyboard::{
+    catalog::Catalog,
+    editor::compose::{self, Place},
+    model::{Board, Lane},
+};
 
 const CHAIN: &str = "kafka > auto loader > bronze > dashboard; bronze > lag alert";
 
@@ -370,4 +374,31 @@ fn notes_texts_and_frames_are_made_without_the_pointer() {
         *window.board() == worked("clickstream"),
         "undo is not exact"
     );
+}
+
+#[test]
+fn a_box_whose_name_is_broken_or_quoted_is_found_by_quick_add() {
+    let mut board = Board::default();
+    for (label, y) in [("Orders\nraw", 60.0), ("the \"big\" one", 200.0)] {
+        let place = Place::At(egui::pos2(150.0, y));
+        let (_, edit) = compose::add_component(&board, Catalog::embedded(), "custom", label, place);
+        board = board.apply(&edit).unwrap();
+    }
+    let mut window = Window::desk(board);
+    window.type_line("orders raw > \"the big one\"");
+    window.key(Key::Enter);
+    assert_eq!(window.board().components.len(), 2);
+    assert_eq!(window.board().connectors.len(), 1);
+}
+
+#[test]
+fn what_is_found_in_the_guide_brings_it_back_from_the_quiet_screen() {
+    let mut window = Window::desk(worked("clickstream"));
+    window.keys(Modifiers::COMMAND, Key::Period);
+    assert!(!window.shows("Metric"));
+    window.keys(Modifiers::COMMAND, Key::F);
+    window.type_text("sale day");
+    window.key(Key::Enter);
+    window.run();
+    window.see_part("Risks 4");
 }

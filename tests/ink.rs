@@ -817,3 +817,30 @@ fn a_copied_frame_brings_its_contents() {
     let part = clipboard::pasted(&text).unwrap();
     assert_eq!((part.components.len(), part.marks.len()), (1, 4));
 }
+
+#[test]
+fn the_laser_points_in_a_presentation_too() {
+    let mut window = Window::tall(None, Some(three_frames()));
+    window.key(Key::K);
+    window.keys(Modifiers::COMMAND | Modifiers::ALT, Key::P);
+    window.pointer(pos2(500.0, 700.0), Some(true));
+    for x in [540.0, 580.0, 620.0] {
+        window.pointer(pos2(x, 700.0), None);
+        let gesture = window.app().editor().gesture();
+        assert!(matches!(gesture, Gesture::Lasering(_)), "{gesture:?}");
+    }
+}
+
+#[test]
+fn a_drag_goes_on_when_the_pointer_comes_back_into_the_window() {
+    let mut window = Window::blank();
+    window.key(Key::F);
+    window.pointer(pos2(500.0, 600.0), Some(true));
+    window.pointer(pos2(700.0, 700.0), None);
+    window.harness.event(Event::PointerGone);
+    window.run();
+    window.pointer(pos2(800.0, 800.0), None);
+    window.pointer(pos2(800.0, 800.0), Some(false));
+    let frame = window.board().marks.values().next().expect("a frame");
+    assert!(frame.rect.width() > 250.0, "{:?}", frame.rect);
+}

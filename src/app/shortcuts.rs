@@ -297,6 +297,16 @@ mod tests {
     }
 
     #[test]
+    fn with_shift_digits_go_by_their_place_where_they_give_signs_that_zoom() {
+        // "=" above 0 on German keyboards, "+" above 1 on Swiss ones.
+        assert_eq!(
+            called(Key::Equals, Key::Num0, SHIFT),
+            Some(Command::ZoomActual)
+        );
+        assert_eq!(called(Key::Plus, Key::Num1, SHIFT), Some(Command::FitAll));
+    }
+
+    #[test]
     fn on_qwerty_what_stands_above_a_digit_is_the_digit() {
         for (key, place, command) in [
             (Key::Exclamationmark, Key::Num1, Command::FitAll),

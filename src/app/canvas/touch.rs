@@ -187,6 +187,23 @@ mod tests {
     }
 
     #[test]
+    fn a_finger_put_down_again_beside_another_presses_nothing() {
+        use TouchPhase::{End, Start};
+        let again = vec![
+            touch(1, Start),
+            button(true),
+            touch(2, Start),
+            touch(1, End),
+            button(false),
+            Event::PointerGone,
+            touch(3, Start),
+            button(true),
+            moved(60.0),
+        ];
+        assert_eq!(sift(again), [Event::PointerGone]);
+    }
+
+    #[test]
     fn after_a_pinch_the_pointer_works_again() {
         use TouchPhase::{End, Start};
         let mut touches = Touches::default();
