@@ -350,6 +350,21 @@ fn a_label_that_was_typed_in_or_moved_leaves_the_line_as_it_is() {
 }
 
 #[test]
+fn words_that_change_no_box_and_no_label_leave_all_routes_as_they_are() {
+    let mut editor = Editor::new(labelled(), Catalog::embedded());
+    let why = TextField::Why(Id(1));
+    editor.type_text(why, "so that no event is lost").unwrap();
+    let routes = Arc::clone(editor.routes());
+    editor.type_text(why, "so that no event is losT").unwrap();
+    editor.edit(&Edit::SetDeepDive(Id(3), true)).unwrap();
+    assert!(Arc::ptr_eq(&routes, editor.routes()));
+    editor
+        .type_text(TextField::Label(LINE), "orders, 8k/s")
+        .unwrap();
+    assert!(!Arc::ptr_eq(&routes, editor.routes()));
+}
+
+#[test]
 fn arrows_move_a_label_along_its_line() {
     let mut window = Window::tall(None, Some(labelled()));
     let seen = |window: &Window<'_>| label(window.app().editor()).center();
