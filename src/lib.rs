@@ -1,7 +1,7 @@
 //! Whyboard: a whiteboard that keeps asking *why*, for rehearsing data-system-design interviews.
 //!
 //! This page is the architecture. One crate, a library and a thin binary; a room is a module, and
-//! who may use which room is held by a test (`tests/architecture.rs`).
+//! who may use which room is held by a test (`tests/it/architecture.rs`).
 //!
 //! # Rooms, from the inside out
 //!
@@ -33,7 +33,7 @@
 //! * **A board is a value.** Elements live in persistent maps, a clone is free. So undo is a list of
 //!   boards, saving works on a snapshot on another thread, and what has changed is found by identity.
 //! * **One way to change it.** [`model::Board::apply`] takes a [`model::Edit`] and gives a valid
-//!   board or an error. [`editor::compose`] turns what a user means into one edit with everything
+//!   board or an error. [`compose`] turns what a user means into one edit with everything
 //!   that follows (a lane grows, connectors of a removed box go too).
 //! * **One drawing.** [`scene::build`] gives a display list with colours resolved and lines broken.
 //!   Window, SVG and PNG are each one exhaustive `match` over [`scene::Shape`].
@@ -44,7 +44,7 @@
 //!
 //! # Reading order
 //!
-//! [`model::Board`], [`model::Edit`], [`editor::compose`], [`layout::route`], [`scene`], then
+//! [`model::Board`], [`model::Edit`], [`compose`], [`layout::route`], [`scene`], then
 //! [`app`]'s `frame`.
 //!
 //! # Where this differs from what one might expect
@@ -60,6 +60,7 @@ pub mod app;
 pub mod catalog;
 pub mod cli;
 pub mod coach;
+pub mod compose;
 pub mod debrief;
 pub mod editor;
 pub mod export;

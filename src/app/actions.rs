@@ -3,10 +3,10 @@
 use egui::Vec2;
 
 use crate::{
+    compose::{self, Direction, Next, Place, Removal, Selection},
     editor::{
-        Action, Command, Selection, Tool,
-        command::{Direction, Menu, selected_component},
-        compose::{self, Next, Place, Removal},
+        Action, Command, Tool,
+        command::{Menu, selected_component},
     },
     file::ThemeChoice,
     layout::route,
@@ -14,16 +14,17 @@ use crate::{
     scene::PictureOptions,
 };
 
-use super::{
+use crate::app::{
     Screen, Whyboard,
-    command_palette::CommandPalette,
     dialogs::Dialog,
-    document::{BoardSource, ExportOptions, Then},
-    drill_of, find,
-    history::Outcome,
-    keys_dialog::KeysDialog,
-    presentation::Presentation,
-    quick_add,
+    dialogs::commands::CommandPalette,
+    dialogs::keys::KeysDialog,
+    drill_of,
+    floating::find,
+    floating::quick_add,
+    screens::history::Outcome,
+    screens::presentation::Presentation,
+    tasks::document::{BoardSource, ExportOptions, Then},
 };
 
 /// One step of zooming by key.
@@ -31,7 +32,7 @@ const ZOOM_STEP: f32 = 1.2;
 
 impl Whyboard {
     /// Carries out everything that was asked for this frame.
-    pub(super) fn drain(&mut self, ctx: &egui::Context) {
+    pub(crate) fn drain(&mut self, ctx: &egui::Context) {
         // What is asked for can ask for more (a command adds a risk, then puts the cursor in it).
         for _ in 0..8 {
             if self.queue.is_empty() {
@@ -44,7 +45,7 @@ impl Whyboard {
         }
     }
 
-    pub(super) fn carry_out(&mut self, ctx: &egui::Context, action: Action) {
+    pub(crate) fn carry_out(&mut self, ctx: &egui::Context, action: Action) {
         match action {
             Action::Command(command) => self.command(ctx, command),
             Action::Edit(edit) => self.edit(ctx, &edit),
@@ -81,12 +82,12 @@ impl Whyboard {
         }
     }
 
-    pub(super) fn edit(&mut self, ctx: &egui::Context, edit: &Edit) {
+    pub(crate) fn edit(&mut self, ctx: &egui::Context, edit: &Edit) {
         self.edit_and_select(ctx, edit, None);
     }
 
     /// Changes the board and selects what is new, where there is any. True when it could be done.
-    pub(super) fn edit_and_select(
+    pub(crate) fn edit_and_select(
         &mut self,
         ctx: &egui::Context,
         edit: &Edit,
@@ -113,7 +114,7 @@ impl Whyboard {
     }
 
     /// Puts the cursor in a text: on the board where it stands there, else in the guide.
-    pub(super) fn write(&mut self, ctx: &egui::Context, field: TextField) {
+    pub(crate) fn write(&mut self, ctx: &egui::Context, field: TextField) {
         match field {
             TextField::Label(id) if self.editor.board().is_locked(id) => self.say_locked(ctx),
             TextField::Label(id) => {
@@ -128,13 +129,13 @@ impl Whyboard {
         }
     }
 
-    pub(super) fn show(&mut self, id: Id) {
+    pub(crate) fn show(&mut self, id: Id) {
         self.editor.selection = Selection::from([id]);
         self.bring_into_view(id);
     }
 
     /// Moves the view just so far that an element is seen.
-    pub(super) fn bring_into_view(&mut self, id: Id) {
+    pub(crate) fn bring_into_view(&mut self, id: Id) {
         let rect = self.editor.board().rect(id).or_else(|| {
             let route = self.editor.routes().get(&id)?;
             Some(route::bounds(route))
@@ -182,7 +183,7 @@ impl Whyboard {
             Command::ShowStart => self.leave(ctx, Then::Start),
             Command::Open => self.leave(ctx, Then::Open),
             Command::Save => self.save(ctx, None),
-            Command::SaveAs => self.pick(ctx, super::document::Purpose::Save(None)),
+            Command::SaveAs => self.pick(ctx, crate::app::tasks::document::Purpose::Save(None)),
             Command::ExportPng => {
                 self.dialog = Some(Dialog::Export(self.export_options(ctx, false)));
             }
@@ -252,7 +253,7 @@ impl Whyboard {
             Command::AddRisk => self.add_risk(ctx),
             Command::AddTradeoff => self.add_tradeoff(ctx),
             Command::AddCost => self.add_cost(ctx),
-            Command::InsertImage => self.pick(ctx, super::document::Purpose::Insert),
+            Command::InsertImage => self.pick(ctx, crate::app::tasks::document::Purpose::Insert),
             Command::Use(tool) => self.editor.tool = tool,
             Command::KeepTool => self.editor.keeps_tool = !self.editor.keeps_tool,
             Command::SetMode(mode) => self.set_mode(ctx, mode),
@@ -282,7 +283,7 @@ impl Whyboard {
                 } else {
                     ThemeChoice::Dark
                 };
-                super::theme::choose(ctx, self.settings.theme);
+                crate::app::theme::choose(ctx, self.settings.theme);
                 self.save_settings(ctx);
             }
             Command::SaveView | Command::ShowViews | Command::NextView | Command::PreviousView => {
@@ -396,7 +397,7 @@ impl Whyboard {
         let types_elsewhere =
             self.was_typing && !quick_add::has_focus(ctx) && !find::has_focus(ctx);
         if self.canvas.writing.is_none() && types_elsewhere {
-            ctx.memory_mut(|memory| memory.request_focus(super::canvas::widget_id()));
+            ctx.memory_mut(|memory| memory.request_focus(crate::app::canvas::widget_id()));
             self.editor.finish_typing();
             return;
         }
@@ -410,7 +411,7 @@ impl Whyboard {
             Screen::Board | Screen::Start(_) => {}
         }
         if find::has_focus(ctx) && self.close_find() {
-            ctx.memory_mut(|memory| memory.request_focus(super::canvas::widget_id()));
+            ctx.memory_mut(|memory| memory.request_focus(crate::app::canvas::widget_id()));
             return;
         }
         if self.close_quick_add() || self.canvas.finish_writing() || self.editor.cancel_gesture() {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use egui::{Rect, Vec2};
 
 use crate::{
-    editor::{Action, Tool, command::selected_component, compose},
+    compose,
+    editor::{Action, Tool, command::selected_component},
     model::{
         Assumption, CostLine, Edit, MarkKind, Risk, Target, TextField, Tradeoff, TradeoffField,
     },
@@ -16,7 +17,7 @@ use super::Whyboard;
 impl Whyboard {
     /// Puts what the tool makes into the middle of the view, a frame around what is selected, and
     /// begins to write.
-    pub(super) fn place_mark(&mut self, ctx: &egui::Context) {
+    pub(crate) fn place_mark(&mut self, ctx: &egui::Context) {
         let center = self.paste_center(ctx);
         let (board, sizes) = (self.editor.board(), &self.catalog.sizes);
         let (id, edit) = if self.editor.tool == Tool::Frame {
@@ -60,7 +61,7 @@ impl Whyboard {
         }
     }
 
-    pub(super) fn add_assumption(&mut self, ctx: &egui::Context) {
+    pub(crate) fn add_assumption(&mut self, ctx: &egui::Context) {
         self.end_writing(ctx);
         let id = self.editor.board().next_id();
         let assumption = Assumption {
@@ -71,7 +72,7 @@ impl Whyboard {
         self.queue.push(Action::Write(TextField::Assumption(id)));
     }
 
-    pub(super) fn add_risk(&mut self, ctx: &egui::Context) {
+    pub(crate) fn add_risk(&mut self, ctx: &egui::Context) {
         self.end_writing(ctx);
         let id = self.editor.board().next_id();
         let risk = Risk {
@@ -82,7 +83,7 @@ impl Whyboard {
         self.queue.push(Action::Write(TextField::Failure(id)));
     }
 
-    pub(super) fn add_tradeoff(&mut self, ctx: &egui::Context) {
+    pub(crate) fn add_tradeoff(&mut self, ctx: &egui::Context) {
         self.end_writing(ctx);
         let id = self.editor.board().next_id();
         let tradeoff = Tradeoff {
@@ -94,7 +95,7 @@ impl Whyboard {
         self.queue.push(Action::Write(field));
     }
 
-    pub(super) fn add_cost(&mut self, ctx: &egui::Context) {
+    pub(crate) fn add_cost(&mut self, ctx: &egui::Context) {
         self.end_writing(ctx);
         let id = self.editor.board().next_id();
         let line = CostLine {

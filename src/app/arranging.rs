@@ -1,14 +1,15 @@
 //! Carrying out what arranges: groups, locks, the drawing order, rows and lanes.
 
 use crate::{
-    editor::{Command, command::selected_component, compose},
+    compose,
+    editor::{Command, command::selected_component},
     model::{Edit, Id, Lane},
 };
 
 use super::Whyboard;
 
 impl Whyboard {
-    pub(super) fn arrange(&mut self, ctx: &egui::Context, command: Command) {
+    pub(crate) fn arrange(&mut self, ctx: &egui::Context, command: Command) {
         let board = self.editor.board();
         let ids: Vec<Id> = self.editor.selection.iter().copied().collect();
         let boxes = self.editor.selected_boxes();
@@ -56,7 +57,7 @@ impl Whyboard {
     }
 
     /// Changes the board, or says why not when everything it is about is locked.
-    pub(super) fn edit_unlocked(&mut self, ctx: &egui::Context, ids: &[Id], edit: &Edit) {
+    pub(crate) fn edit_unlocked(&mut self, ctx: &egui::Context, ids: &[Id], edit: &Edit) {
         if compose::is_all_locked(self.editor.board(), ids) {
             self.say_locked(ctx);
         } else {
@@ -65,7 +66,7 @@ impl Whyboard {
     }
 
     /// Says why the hand cannot change what it is at.
-    pub(super) fn say_locked(&mut self, ctx: &egui::Context) {
+    pub(crate) fn say_locked(&mut self, ctx: &egui::Context) {
         self.notify(ctx, "This is locked. Ctrl+Shift+L unlocks it.");
     }
 

@@ -2,13 +2,18 @@
 //! painted, and every element has a name for screen readers.
 
 mod announce;
+pub(crate) mod board_picture;
 mod floating;
 mod grid;
 mod laser;
 mod names;
 mod navigate;
+pub(crate) mod overlay;
+pub(crate) mod paint;
 mod presented;
+pub(crate) mod textures;
 mod touch;
+pub(crate) mod writing;
 
 use egui::{Event, EventFilter, Id, Modifiers, PointerButton, Pos2, Response, Sense, Ui};
 
@@ -30,15 +35,14 @@ pub use floating::{INSET, list_top};
 use floating::{empty_hint, toolbar, zoom_corner};
 use grid::GridDots;
 use laser::Trail;
+use paint::{View, paint_item};
 use touch::{Sifted, Touches};
+use writing::Writing;
 
-use super::{
-    overlay,
-    paint::{View, paint_item},
-    palette::DraggedKind,
-    panes::{self, Pane},
+use crate::app::{
+    panels::palette::DraggedKind,
+    panels::panes::{self, Pane},
     theme::color32,
-    writing::Writing,
 };
 
 /// Longest time between two presses of a double click, in seconds.

@@ -4,10 +4,8 @@
 use egui::{Event, OutputCommand, Pos2, Rect, ViewportCommand};
 
 use crate::{
-    editor::{
-        Command, Selection, clipboard,
-        compose::{self, PasteTo, Removal},
-    },
+    compose::{self, PasteTo, Removal, Selection},
+    editor::{Command, clipboard},
     export,
     interchange::mermaid,
     model::{Id, MAX_TEXT_BYTES, MarkKind, TextField},
@@ -23,7 +21,7 @@ const SCALE: f32 = 2.0;
 
 impl Whyboard {
     /// Takes what was copied, cut or pasted by key, unless a text has the keyboard.
-    pub(super) fn take_clipboard_events(&mut self, ctx: &egui::Context, is_typing: bool) {
+    pub(crate) fn take_clipboard_events(&mut self, ctx: &egui::Context, is_typing: bool) {
         let mut events = Vec::new();
         ctx.input_mut(|input| {
             input.events.retain(|event| {
@@ -53,7 +51,7 @@ impl Whyboard {
     }
 
     /// Carries out one of the clipboard's commands from the menu.
-    pub(super) fn clipboard_command(&mut self, ctx: &egui::Context, command: Command) {
+    pub(crate) fn clipboard_command(&mut self, ctx: &egui::Context, command: Command) {
         match command {
             Command::Cut => self.cut(ctx),
             // What is on the clipboard arrives as an event.
@@ -77,7 +75,7 @@ impl Whyboard {
     }
 
     /// What a picture of the selection shows; `None` for the whole board.
-    pub(super) fn pictured(&self) -> Option<Selection> {
+    pub(crate) fn pictured(&self) -> Option<Selection> {
         let selected: Vec<Id> = self.editor.selection.iter().copied().collect();
         let shown = compose::carried(self.editor.board(), &selected);
         (!shown.is_empty()).then(|| shown.into_iter().collect())
@@ -119,7 +117,7 @@ impl Whyboard {
 
     /// Where something pasted has its middle: where it was asked for, or in the middle of the view,
     /// beside what was put there before.
-    pub(super) fn paste_center(&mut self, ctx: &egui::Context) -> Pos2 {
+    pub(crate) fn paste_center(&mut self, ctx: &egui::Context) -> Pos2 {
         let seen = self.editor.camera.visible(self.editor.viewport);
         if let Some(here) = self.take_paste_place(ctx) {
             return here;
@@ -183,7 +181,7 @@ impl Whyboard {
     }
 
     /// Pastes a text as a note where it is seen. False when there is none, or it is too long.
-    pub(super) fn paste_note(&mut self, ctx: &egui::Context, text: &str) -> bool {
+    pub(crate) fn paste_note(&mut self, ctx: &egui::Context, text: &str) -> bool {
         let text = text.trim();
         if text.is_empty() {
             return false;

@@ -1,11 +1,11 @@
 //! Diagrams of other tools that are pasted.
 
 use crate::{
-    editor::compose,
+    compose,
     interchange::{Import, mermaid},
 };
 
-use super::{Whyboard, dialogs::Dialog};
+use crate::app::{Whyboard, dialogs::Dialog};
 
 /// The longest report that stands in the line at the foot, in characters.
 const LINE: usize = 110;
@@ -13,7 +13,7 @@ const LINE: usize = 110;
 impl Whyboard {
     /// Puts a pasted flowchart on the board as one step and says what was understood of it. One that
     /// cannot be read becomes a note, with a word on what is wrong and where.
-    pub(super) fn paste_flowchart(&mut self, ctx: &egui::Context, text: &str) {
+    pub(crate) fn paste_flowchart(&mut self, ctx: &egui::Context, text: &str) {
         let diagram = match mermaid::read(text) {
             Ok(diagram) if diagram.nodes.is_empty() => {
                 self.paste_note(ctx, text);

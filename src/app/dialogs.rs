@@ -1,7 +1,11 @@
 //! Everything that asks or tells in the middle of the window.
 
+pub(crate) mod commands;
+pub(crate) mod keys;
+pub(crate) mod native;
 mod path;
 mod prices;
+pub(crate) mod settings;
 
 use std::path::{Path, PathBuf};
 
@@ -9,14 +13,14 @@ use egui::{Frame, Grid, Id, Key, Modal, ScrollArea, Ui};
 
 use crate::editor::{Action, Command};
 
-use super::{
+use crate::app::{
     Screen, Whyboard,
-    command_palette::CommandPalette,
-    document::{BoardSource, ExportOptions, Purpose, Then},
-    keys_dialog::{self, KeysDialog},
-    settings_dialog,
-    start::Choice,
+    screens::start::Choice,
+    tasks::document::{BoardSource, ExportOptions, Purpose, Then},
 };
+
+use commands::CommandPalette;
+use keys::KeysDialog;
 
 pub use path::PathDialog;
 pub use prices::PricesDialog;
@@ -77,7 +81,7 @@ enum Answer {
 
 impl Whyboard {
     /// Shows the dialog, if there is one.
-    pub(super) fn show_dialog(&mut self, ctx: &egui::Context) {
+    pub(crate) fn show_dialog(&mut self, ctx: &egui::Context) {
         let Some(mut dialog) = self.dialog.take() else {
             return;
         };
@@ -89,7 +93,7 @@ impl Whyboard {
             .show(ctx, |ui| {
                 ui.set_width(match dialog {
                     Dialog::Prices(_) => PRICES_WIDTH,
-                    Dialog::Keys(_) => keys_dialog::width(ui.ctx()),
+                    Dialog::Keys(_) => keys::width(ui.ctx()),
                     _ => WIDTH,
                 });
                 match &mut dialog {
@@ -106,7 +110,7 @@ impl Whyboard {
                     }
                     Dialog::Keys(dialog) => dialog.show(ui, self.catalog).then_some(Answer::Close),
                     Dialog::Settings => {
-                        settings_dialog::show(ui, &mut self.settings).then_some(Answer::Close)
+                        settings::show(ui, &mut self.settings).then_some(Answer::Close)
                     }
                     Dialog::Prices(dialog) => dialog.show(ui).map(Answer::Prices),
                 }
@@ -154,7 +158,7 @@ impl Whyboard {
     }
 
     /// Does what was chosen on the start screen.
-    pub(super) fn choose_start(&mut self, ctx: &egui::Context, choice: Choice) {
+    pub(crate) fn choose_start(&mut self, ctx: &egui::Context, choice: Choice) {
         let then = match choice {
             Choice::Practise(exercise) => Then::Begin(Box::new(BoardSource::Prompt(exercise))),
             Choice::Template(name) => Then::Begin(Box::new(BoardSource::Template(name))),
@@ -244,7 +248,7 @@ fn conflict(ui: &mut Ui, path: &Path, gone: bool, then: &Option<Then>) -> Option
 fn export(
     ui: &mut Ui,
     options: &mut ExportOptions,
-    selection: Option<crate::editor::Selection>,
+    selection: Option<crate::compose::Selection>,
 ) -> Option<Answer> {
     ui.heading(if options.is_svg {
         "Export SVG"

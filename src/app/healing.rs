@@ -2,10 +2,7 @@
 //! itself, with Escape, and with the next change.
 
 use crate::{
-    editor::{
-        Selection,
-        compose::{self, Removal},
-    },
+    compose::{self, Removal, Selection},
     model::Id,
 };
 
@@ -16,7 +13,7 @@ const OFFER_SECS: f64 = 12.0;
 
 impl Whyboard {
     /// Takes elements off the board.
-    pub(super) fn take_away(&mut self, ctx: &egui::Context, ids: &[Id], removal: Removal) {
+    pub(crate) fn take_away(&mut self, ctx: &egui::Context, ids: &[Id], removal: Removal) {
         let ids = compose::unlocked(self.editor.board(), ids);
         if ids.is_empty() {
             return self.say_locked(ctx);
@@ -40,7 +37,7 @@ impl Whyboard {
     }
 
     /// Connects what a deletion has parted.
-    pub(super) fn heal_path(&mut self, ctx: &egui::Context) {
+    pub(crate) fn heal_path(&mut self, ctx: &egui::Context) {
         let Some(healing) = self.editor.healing().cloned() else {
             return;
         };
@@ -52,7 +49,7 @@ impl Whyboard {
     }
 
     /// Takes an offer off the status line that has been answered or passed over.
-    pub(super) fn drop_stale_offer(&mut self) {
+    pub(crate) fn drop_stale_offer(&mut self) {
         if self.is_offering && self.editor.healing().is_none() {
             self.is_offering = false;
             self.notice = None;
@@ -60,7 +57,7 @@ impl Whyboard {
     }
 
     /// Declines the offer. True when there was one.
-    pub(super) fn decline_offer(&mut self) -> bool {
+    pub(crate) fn decline_offer(&mut self) -> bool {
         let was_offered = self.editor.forget_healing();
         self.drop_stale_offer();
         was_offered

@@ -7,50 +7,23 @@
 mod actions;
 mod adding;
 mod arranging;
-mod board_picture;
 mod canvas;
 mod clipboard;
-mod command_palette;
-mod debrief;
 mod diagram;
 mod dialogs;
-mod document;
-mod drill;
-mod find;
-mod guide;
+mod floating;
 mod healing;
-mod history;
-mod keeping;
-mod keys_dialog;
-mod minimap;
-mod native_dialog;
-mod new_component;
-mod overlay;
-mod paint;
-mod palette;
-mod panes;
-mod pick;
-mod pictures;
+mod panels;
 mod practice;
-mod presentation;
 mod prices;
-mod quick_add;
-mod quiet;
-mod replay;
-mod report;
 mod run;
-mod settings_dialog;
+mod screens;
 mod shortcuts;
-mod start;
-mod status;
 mod styling;
-mod textures;
+mod tasks;
 mod theme;
-mod top_bar;
-mod views;
 mod walk;
 mod widgets;
-mod writing;
 
 use std::{
     path::Path,
@@ -71,23 +44,32 @@ pub use run::run;
 
 use egui::SurrenderFocusOn;
 
-use canvas::Canvas;
+use canvas::{Canvas, textures};
 use dialogs::Dialog;
-use document::{Document, Message, Purpose, Report};
-use find::FindBar;
-use guide::Guide;
-use minimap::Minimap;
-use new_component::NewComponent;
-use palette::PaletteState;
-use panes::Pane;
+use floating::find::FindBar;
+use floating::minimap::Minimap;
+use floating::new_component::NewComponent;
+use floating::quick_add::QuickAdd;
+use floating::views::Views;
+use panels::guide::Guide;
+use panels::palette::PaletteState;
+use panels::{
+    panes::{self, Pane},
+    status, top_bar,
+};
 use practice::Session;
-use presentation::Presentation;
-use quick_add::QuickAdd;
-use replay::ReplayView;
-use views::Views;
+use screens::presentation::Presentation;
+use screens::{
+    debrief, drill,
+    replay::{self, ReplayView},
+};
+use tasks::{
+    document::{self, Document, Message, Purpose, Report},
+    pictures,
+};
 
-use history::HistoryView;
-use start::Start;
+use screens::history::HistoryView;
+use screens::start::Start;
 
 /// How long a notice stays on the status line, in seconds.
 const NOTICE_SECS: f64 = 6.0;

@@ -4,8 +4,6 @@
 //! Nothing here is modal and nothing moves under the hand: the clock is a row in the top bar, a
 //! twist is a card in the guide.
 
-mod clock_bar;
-
 use std::{
     sync::Arc,
     time::{Duration, SystemTime, UNIX_EPOCH},
@@ -19,14 +17,12 @@ use crate::{
     practice::{self, Clock, Replay, Tick},
 };
 
-use super::{
+use crate::app::{
     Screen, Whyboard,
-    debrief::Outcome,
-    document::{Purpose, Report},
-    replay::ReplayView,
+    screens::debrief::Outcome,
+    screens::replay::ReplayView,
+    tasks::document::{Purpose, Report},
 };
-
-pub use clock_bar::clock_bar;
 
 /// The length of a practice begun by key on a board, in minutes.
 const USUAL_LENGTH_MIN: u32 = 45;
@@ -55,7 +51,7 @@ pub struct Exercise {
 
 impl Whyboard {
     /// Moves the clock on and puts down what happened since the last tick.
-    pub(super) fn tick(&mut self, ctx: &egui::Context) {
+    pub(crate) fn tick(&mut self, ctx: &egui::Context) {
         if running_practice(&self.editor).is_none() {
             return;
         }
@@ -141,7 +137,7 @@ impl Whyboard {
     }
 
     /// A practice that was saved while its clock ran stands still until it is gone on with.
-    pub(super) fn pause_opened(&mut self, ctx: &egui::Context) {
+    pub(crate) fn pause_opened(&mut self, ctx: &egui::Context) {
         let running = running_practice(&self.editor).filter(|record| !record.is_paused());
         let Some(elapsed) = running.map(PracticeRecord::elapsed) else {
             return;
@@ -153,7 +149,7 @@ impl Whyboard {
     }
 
     /// Begins a practice on the board as it is.
-    pub(super) fn begin_practice(&mut self, exercise: &Exercise) {
+    pub(crate) fn begin_practice(&mut self, exercise: &Exercise) {
         #[expect(clippy::disallowed_methods, reason = "the window reads the clock")]
         let started = SystemTime::now().duration_since(UNIX_EPOCH);
         let mut record = PracticeRecord {
@@ -172,7 +168,7 @@ impl Whyboard {
     }
 
     /// Begins a prompt on a blank board.
-    pub(super) fn practise_prompt(&mut self, ctx: &egui::Context, exercise: &Exercise) {
+    pub(crate) fn practise_prompt(&mut self, ctx: &egui::Context, exercise: &Exercise) {
         self.begin(Board::default());
         if let Some(prompt) = self.catalog.prompt(&exercise.prompt) {
             let (title, question) = (prompt.title.clone(), prompt.question.clone());
@@ -190,7 +186,7 @@ impl Whyboard {
         self.begin_practice(exercise);
     }
 
-    pub(super) fn start_or_pause(&mut self, ctx: &egui::Context) {
+    pub(crate) fn start_or_pause(&mut self, ctx: &egui::Context) {
         match running_practice(&self.editor).map(PracticeRecord::is_paused) {
             None => {
                 let length_min = USUAL_LENGTH_MIN;
@@ -216,7 +212,7 @@ impl Whyboard {
         }
     }
 
-    pub(super) fn next_stage(&mut self) {
+    pub(crate) fn next_stage(&mut self) {
         let record = running_practice(&self.editor);
         let Some(next) = record.and_then(|record| record.stage()?.next()) else {
             return;
@@ -232,7 +228,7 @@ impl Whyboard {
         }
     }
 
-    pub(super) fn ask_depth(&mut self, ctx: &egui::Context) {
+    pub(crate) fn ask_depth(&mut self, ctx: &egui::Context) {
         let Some(asked) = running_practice(&self.editor).map(|record| !record.is_depth_asked())
         else {
             return;
@@ -249,7 +245,7 @@ impl Whyboard {
         );
     }
 
-    pub(super) fn throw_twist(&mut self, ctx: &egui::Context) {
+    pub(crate) fn throw_twist(&mut self, ctx: &egui::Context) {
         let twist = running_practice(&self.editor).and_then(|record| {
             let told = record.twists();
             let prompt = self.catalog.prompt(&record.prompt)?;
@@ -268,14 +264,14 @@ impl Whyboard {
             .practise(|record| record.push(PracticeEvent::Twist(twist)));
     }
 
-    pub(super) fn show_replay(&mut self) {
+    pub(crate) fn show_replay(&mut self) {
         if let Some(record) = self.editor.board().practice.as_deref() {
             let view = ReplayView::new(Replay::of(record), self.catalog);
             self.screen = Screen::Replay(Box::new(view));
         }
     }
 
-    pub(super) fn finish_practice(&mut self, ctx: &egui::Context) {
+    pub(crate) fn finish_practice(&mut self, ctx: &egui::Context) {
         self.observe();
         self.step();
         self.editor
@@ -294,7 +290,7 @@ impl Whyboard {
     }
 
     /// Shows the report on the board as it is.
-    pub(super) fn show_debrief(&mut self) {
+    pub(crate) fn show_debrief(&mut self) {
         let board = self.editor.board();
         let findings = coach::review(board, self.catalog, &self.past);
         let debrief = Debrief::of(board, self.catalog, &findings);
@@ -302,7 +298,7 @@ impl Whyboard {
     }
 
     /// Does what was asked for on the screen of the debrief.
-    pub(super) fn leave_debrief(&mut self, ctx: &egui::Context, outcome: Outcome) {
+    pub(crate) fn leave_debrief(&mut self, ctx: &egui::Context, outcome: Outcome) {
         match outcome {
             Outcome::Close => self.screen = Screen::Board,
             Outcome::Show(targets) => {

@@ -4,14 +4,14 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::{catalog::PriceSheet, file, practice::calendar};
 
-use super::{
+use crate::app::{
     Whyboard,
     dialogs::{Dialog, PricesDialog},
 };
 
 impl Whyboard {
     /// Shows the price sheet.
-    pub(super) fn show_prices(&mut self) {
+    pub(crate) fn show_prices(&mut self) {
         #[expect(clippy::disallowed_methods, reason = "the window reads the clock")]
         let now = SystemTime::now().duration_since(UNIX_EPOCH);
         let today = now.map_or(0, |now| calendar::day_of(now.as_secs()));
@@ -20,7 +20,7 @@ impl Whyboard {
     }
 
     /// Lets these prices hold from now on, and keeps them.
-    pub(super) fn keep_prices(&mut self, ctx: &egui::Context, sheet: PriceSheet) {
+    pub(crate) fn keep_prices(&mut self, ctx: &egui::Context, sheet: PriceSheet) {
         if self.is_on_desktop
             && let Some(path) = file::price_sheet_path()
             && let Err(error) = file::save_price_sheet(&path, &sheet.to_text())
@@ -31,7 +31,7 @@ impl Whyboard {
     }
 
     /// Takes the prices kept by an earlier run, if there are any that make sense.
-    pub(super) fn load_prices(&mut self, ctx: &egui::Context) {
+    pub(crate) fn load_prices(&mut self, ctx: &egui::Context) {
         let Some(path) = file::price_sheet_path() else {
             return;
         };

@@ -9,7 +9,7 @@ use crate::editor::{
     command::{COMMANDS, CommandSpec},
 };
 
-use super::canvas;
+use crate::app::canvas;
 
 /// Every key with its command, those with more modifiers first, so that Ctrl+Shift+Z is not taken
 /// for Ctrl+Z.

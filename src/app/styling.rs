@@ -1,7 +1,7 @@
 //! How the selection looks: shapes, colours, and styles that are copied from one to another.
 
 use crate::{
-    editor::{Style, compose},
+    compose::{self, Style},
     model::{Id, Outline, Tone},
 };
 
@@ -9,20 +9,20 @@ use super::Whyboard;
 
 impl Whyboard {
     /// Draws the selected components in another shape.
-    pub(super) fn set_outline(&mut self, ctx: &egui::Context, outline: Outline) {
+    pub(crate) fn set_outline(&mut self, ctx: &egui::Context, outline: Outline) {
         let edit =
             compose::set_outline(self.editor.board(), self.catalog, &self.selected(), outline);
         self.edit(ctx, &edit);
     }
 
     /// Gives the selected marks another colour.
-    pub(super) fn set_tone(&mut self, ctx: &egui::Context, tone: Tone) {
+    pub(crate) fn set_tone(&mut self, ctx: &egui::Context, tone: Tone) {
         let edit = compose::set_tone(self.editor.board(), self.catalog, &self.selected(), tone);
         self.edit(ctx, &edit);
     }
 
     /// Remembers the style of the selection.
-    pub(super) fn copy_style(&mut self, ctx: &egui::Context) {
+    pub(crate) fn copy_style(&mut self, ctx: &egui::Context) {
         if let Some(style) = Style::of(self.editor.board(), &self.editor.selection) {
             self.editor.style = Some(style);
             self.notify(ctx, "Copied the style: Ctrl+Alt+V gives it to others.");
@@ -30,7 +30,7 @@ impl Whyboard {
     }
 
     /// Gives the selection the style that was copied.
-    pub(super) fn paste_style(&mut self, ctx: &egui::Context) {
+    pub(crate) fn paste_style(&mut self, ctx: &egui::Context) {
         if let Some(style) = self.editor.style {
             let ids = self.selected();
             let edit = compose::paste_style(self.editor.board(), self.catalog, &ids, style);

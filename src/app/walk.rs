@@ -1,11 +1,7 @@
 //! Going over the board with the keyboard: on to a new box, along the connectors, in reading order.
 
 use crate::{
-    editor::{
-        Selection,
-        command::Direction,
-        compose::{self, Next},
-    },
+    compose::{self, Direction, Next, Selection},
     model::{Id, TextField},
 };
 
@@ -13,7 +9,7 @@ use super::Whyboard;
 
 impl Whyboard {
     /// Makes the next box in a direction and puts the cursor in its name.
-    pub(super) fn add_connected(
+    pub(crate) fn add_connected(
         &mut self,
         ctx: &egui::Context,
         from: Id,
@@ -34,7 +30,7 @@ impl Whyboard {
     }
 
     /// Selects the connected component in a direction.
-    pub(super) fn follow(&mut self, ctx: &egui::Context, direction: Direction) {
+    pub(crate) fn follow(&mut self, ctx: &egui::Context, direction: Direction) {
         let at = self.editor.selected_one();
         match at.and_then(|id| self.editor.neighbour(id, direction)) {
             Some(id) => self.show(id),
@@ -43,7 +39,7 @@ impl Whyboard {
     }
 
     /// Selects the next (or previous) element in reading order: lane by lane, top to bottom.
-    pub(super) fn walk(&mut self, step: isize) {
+    pub(crate) fn walk(&mut self, step: isize) {
         let order = self.editor.reading_order();
         if order.is_empty() {
             return;

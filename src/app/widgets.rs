@@ -12,7 +12,7 @@ use crate::{
     model::TextField,
 };
 
-use super::{paint::paint_icon, shortcuts};
+use crate::app::{canvas::paint::paint_icon, shortcuts};
 
 /// Side of an icon button, in points.
 const BUTTON: f32 = 30.0;

@@ -2,7 +2,9 @@ use emath::{Pos2, Vec2};
 
 use crate::model::{Edit, Id, Lane, TextField};
 
-use super::{Command, Selection, Tool, command::Direction, compose::Removal};
+use crate::compose::{Direction, Removal, Selection};
+
+use super::{Command, Tool};
 
 /// Something the user asked for. Panels and gestures push actions; the app drains them once a frame.
 #[derive(Clone, Debug, PartialEq)]

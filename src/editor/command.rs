@@ -1,13 +1,13 @@
 //! Everything that can be asked for by name: menu, toolbar, keyboard and help read this one table.
 
-mod direction;
 mod lacking;
 mod search;
 
-use super::{Editor, Tool, compose::is_all_locked};
+use crate::compose::{Axis, Direction, Order, is_all_locked};
+
+use super::{Editor, Tool};
 use crate::model::{Id, Mode, Outline, PracticeRecord, Tone};
 
-pub use direction::{Axis, Direction, Order};
 pub use search::search;
 
 /// Something the user can ask for by name.

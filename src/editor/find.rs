@@ -165,12 +165,12 @@ mod tests {
     fn editor() -> Editor {
         let catalog = Catalog::embedded();
         let board = Board::default();
-        let (id, added) = super::super::compose::add_component(
+        let (id, added) = crate::compose::add_component(
             &board,
             catalog,
             "event-log",
             "Kafka",
-            super::super::compose::Place::Free(Lane::Ingest),
+            crate::compose::Place::Free(Lane::Ingest),
         );
         let why = TextField::Why(id);
         let risk = Risk {

@@ -1,6 +1,8 @@
 use crate::model::{Board, TextField};
 
-use super::{Camera, Selection};
+use crate::compose::Selection;
+
+use super::Camera;
 
 /// Steps kept for undo; each costs only what differs from its neighbours.
 const MAX_STEPS: usize = 2_000;

@@ -12,19 +12,15 @@ mod action;
 mod camera;
 pub mod clipboard;
 pub mod command;
-pub mod compose;
 pub mod find;
 pub mod gestures;
-pub mod grouping;
 mod healing;
 mod history;
-pub mod quick_add;
 pub mod rich_text;
-mod style;
 mod tool;
 mod walk;
 
-use std::{cell::OnceCell, collections::BTreeSet, sync::Arc};
+use std::{cell::OnceCell, sync::Arc};
 
 use emath::{Rect, Vec2};
 
@@ -39,17 +35,13 @@ use crate::{
     model::{Board, Edit, EditError, Id, Mark, MarkKind, PracticeRecord, TextField},
 };
 
+use crate::compose::{self, Healing, Selection, Style};
 pub use action::Action;
 pub use camera::{Camera, MAX_ZOOM, MIN_ZOOM};
 pub use command::Command;
-use compose::Healing;
 use gestures::{Gesture, Hand, Pointer};
 use history::{Entry, History};
-pub use style::Style;
 pub use tool::Tool;
-
-/// The elements that are selected.
-pub type Selection = BTreeSet<Id>;
 
 /// True for a new mark that waits for words.
 fn is_to_be_written(mark: &Mark) -> bool {

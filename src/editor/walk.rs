@@ -5,7 +5,9 @@ use emath::{Pos2, Rect};
 
 use crate::model::{End, Id, Lane, Tip};
 
-use super::{Editor, command::Direction};
+use crate::compose::Direction;
+
+use super::Editor;
 
 /// How far to the side a neighbour may lie for each unit ahead.
 const SIDEWAYS: f32 = 5.0;

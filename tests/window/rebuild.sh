@@ -6,7 +6,7 @@
 #   tests/window/rebuild.sh            drives target/debug/whyboard
 #   WHYBOARD=… tests/window/rebuild.sh drives another one
 #
-# The two boards are compared by tests/rebuild.rs, through the program's own reader.
+# The two boards are compared by tests/it/rebuild.rs, through the program's own reader.
 
 set -euo pipefail
 cd "$(dirname -- "${BASH_SOURCE[0]}")/../.."
@@ -123,7 +123,7 @@ until_true "the file is there" test -s "$BOARD"
 until_true "the title says that the board is saved" is_saved
 
 step "comparing it with the template"
-WHYBOARD_REBUILT=$BOARD cargo test --quiet --test rebuild -- --ignored >"$WORK/compared" 2>&1 || {
+WHYBOARD_REBUILT=$BOARD cargo test --quiet --test it rebuild -- --ignored >"$WORK/compared" 2>&1 || {
     cat "$WORK/compared" >&2
     fail "the board differs from the template"
 }

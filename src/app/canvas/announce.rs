@@ -7,8 +7,9 @@ use egui::{
 };
 
 use crate::{
-    app::paint::View,
-    editor::{Action, Editor, Selection},
+    app::canvas::paint::View,
+    compose::Selection,
+    editor::{Action, Editor},
     model,
 };
 
@@ -36,7 +37,7 @@ pub fn name_canvas(response: &Response, editor: &Editor) {
 impl Canvas {
     /// Names every element on screen for screen readers (and tests). One that is asked to act is
     /// selected.
-    pub(super) fn announce(&self, ui: &Ui, view: &View, editor: &Editor, queue: &mut Vec<Action>) {
+    pub(crate) fn announce(&self, ui: &Ui, view: &View, editor: &Editor, queue: &mut Vec<Action>) {
         let visible = view.camera.visible(view.viewport);
         let selected = editor.selected_one();
         let seen = self

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Color32, Mesh, Painter, Pos2, Rect, Shape, Vec2};
 
-use crate::app::paint::View;
+use crate::app::canvas::paint::View;
 
 /// The least distance of two dots on the screen, in points.
 const LEAST_STEP: f32 = 14.0;

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use egui::{Painter, Pos2, Stroke};
 
 use crate::{
-    app::{paint::View, theme::color32},
+    app::{canvas::paint::View, theme::color32},
     catalog::Theme,
     editor::{Editor, Tool, gestures::Gesture},
 };
@@ -64,7 +64,7 @@ impl Trail {
 
 impl Canvas {
     /// Paints the laser's trail and dot, and again as long as something fades.
-    pub(super) fn show_laser(
+    pub(crate) fn show_laser(
         &mut self,
         painter: &Painter,
         view: &View,

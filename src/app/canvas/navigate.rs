@@ -6,7 +6,7 @@ use super::Canvas;
 
 impl Canvas {
     /// Wheel, pinch, fingers, middle button, Space and the hand tool move the view.
-    pub(super) fn navigate(
+    pub(crate) fn navigate(
         &mut self,
         ui: &Ui,
         response: &Response,

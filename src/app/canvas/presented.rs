@@ -4,7 +4,10 @@
 use egui::{Rect, Sense, Ui, WidgetInfo};
 
 use crate::{
-    app::{overlay, paint::View, theme::color32},
+    app::{
+        canvas::{overlay, paint::View},
+        theme::color32,
+    },
     editor::{Action, Editor},
 };
 

@@ -3,7 +3,7 @@
 use egui::{Align, DragValue, Grid, Label, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use crate::{
-    app::panes,
+    app::panels::panes,
     catalog::{PriceGroup, PriceSheet},
 };
 

@@ -1,7 +1,8 @@
 //! What a command needs before it can do anything.
 
 use crate::{
-    editor::{Editor, Style, grouping},
+    compose::{Style, grouping},
+    editor::Editor,
     model::{MarkKind, Stage},
 };
 

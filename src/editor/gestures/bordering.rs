@@ -1,10 +1,6 @@
 use emath::Pos2;
 
-use crate::{
-    editor::{Action, compose},
-    layout::border::Border,
-    model::Edit,
-};
+use crate::{compose, editor::Action, layout::border::Border, model::Edit};
 
 use super::{Gesture, Hand, Pointer};
 

@@ -1,7 +1,8 @@
 use emath::{Pos2, Rect};
 
 use crate::{
-    editor::{Action, Selection, grouping},
+    compose::{Selection, grouping},
+    editor::Action,
     layout::{hit, route},
     model::{Id, MarkKind},
 };

@@ -1,7 +1,8 @@
 use emath::Pos2;
 
 use crate::{
-    editor::{Action, Selection, command::Direction, compose},
+    compose::{self, Direction, Selection},
+    editor::Action,
     model::{Edit, End, Id, Side},
 };
 

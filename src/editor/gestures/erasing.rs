@@ -1,7 +1,8 @@
 use emath::Pos2;
 
 use crate::{
-    editor::{Action, Selection, compose::Removal},
+    compose::{Removal, Selection},
+    editor::Action,
     layout::hit,
     model::{Board, Id},
 };

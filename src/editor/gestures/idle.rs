@@ -1,7 +1,8 @@
 use emath::Pos2;
 
 use crate::{
-    editor::{Action, Selection, Tool, compose},
+    compose::{self, Selection},
+    editor::{Action, Tool},
     layout::{
         border::Border,
         hit::{self, Hit, component_at},

@@ -1,9 +1,6 @@
 use emath::Pos2;
 
-use crate::{
-    editor::{Action, compose},
-    layout::ink,
-};
+use crate::{compose, editor::Action, layout::ink};
 
 use super::{Gesture, Hand, Pointer};
 

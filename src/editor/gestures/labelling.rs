@@ -1,7 +1,8 @@
 use emath::{Pos2, Vec2};
 
 use crate::{
-    editor::{Action, Selection},
+    compose::Selection,
+    editor::Action,
     layout::route::{at_share, share_near},
     model::{Edit, Id},
 };

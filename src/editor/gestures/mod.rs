@@ -29,7 +29,9 @@ use crate::{
     model::{Board, Edit, End, Id},
 };
 
-use super::{Action, Selection, Tool};
+use crate::compose::Selection;
+
+use super::{Action, Tool};
 
 pub use bordering::Bordering;
 pub use brushing::Brushing;

@@ -1,7 +1,8 @@
 use emath::Pos2;
 
 use crate::{
-    editor::{Action, Selection, compose, grouping},
+    compose::{self, Selection, grouping},
+    editor::Action,
     model::Id,
 };
 

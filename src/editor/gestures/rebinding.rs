@@ -1,7 +1,8 @@
 use emath::Pos2;
 
 use crate::{
-    editor::{Action, compose},
+    compose,
+    editor::Action,
     model::{Edit, End, Id, Tip},
 };
 

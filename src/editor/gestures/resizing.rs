@@ -1,7 +1,8 @@
 use emath::{Pos2, Rect, Vec2, vec2};
 
 use crate::{
-    editor::{Action, Selection, compose},
+    compose::{self, Selection},
+    editor::Action,
     layout::snap::{self, EdgeSnap},
     model::{Board, Edit, Id, MarkKind},
 };

@@ -1,7 +1,8 @@
 use emath::{Pos2, Rect, Vec2};
 
 use crate::{
-    editor::{Action, compose},
+    compose,
+    editor::Action,
     layout::snap::{self, Snap},
     model::{Edit, Id},
 };

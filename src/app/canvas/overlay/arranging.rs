@@ -1,0 +1,173 @@
+//! The hand's marks for what arranges: frames around groups and around several boxes, handles to
+//! resize, locks, and the border that can be dragged.
+
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2};
+
+use crate::{
+    app::{
+        canvas::paint::{View, paint_icon},
+        theme::color32,
+    },
+    catalog::Theme,
+    compose::grouping,
+    editor::{
+        Editor, Tool,
+        gestures::{Gesture, resizable},
+    },
+    layout::{
+        border::Border,
+        hit::{self, element_at},
+    },
+    model::{Board, Id},
+};
+
+/// Side of a corner's handle, in points.
+const GRIP: f32 = 8.0;
+/// Length and thickness of a side's handle, in points.
+const SIDE_GRIP: (f32, f32) = (14.0, 5.0);
+/// Distance of a group's outline from what is in it, in points.
+const GROUP_MARGIN: f32 = 6.0;
+/// Length of its dashes and of the gaps between them, in points.
+const DASH: f32 = 5.0;
+/// Side of a lock, in points.
+const LOCK: f32 = 11.0;
+/// Zoom below which locks are left out.
+const LEAST_LOCK_ZOOM: f32 = 0.3;
+
+/// A dashed outline around each group that is wholly selected; one that is all there is selected has
+/// it from [`grips`].
+pub fn groups(painter: &Painter, view: &View, editor: &Editor, theme: &Theme) {
+    let (board, _) = editor.preview();
+    let selected: Vec<Id> = editor.selection.iter().copied().collect();
+    let blocks = grouping::blocks(board, &selected);
+    for (group, members) in &blocks {
+        let rects = members.iter().filter_map(|id| board.rect(*id));
+        let around = rects.reduce(|a, b| a.union(b));
+        if let Some(around) = around.filter(|_| group.is_some() && blocks.len() > 1) {
+            let rect = view.rect(around).expand(GROUP_MARGIN);
+            dashed(painter, rect, color32(theme.accent));
+        }
+    }
+}
+
+fn dashed(painter: &Painter, rect: Rect, color: Color32) {
+    let corners = [
+        rect.left_top(),
+        rect.right_top(),
+        rect.right_bottom(),
+        rect.left_bottom(),
+        rect.left_top(),
+    ];
+    let stroke = Stroke::new(1.0, color);
+    painter.extend(Shape::dashed_line(&corners, stroke, DASH, DASH));
+}
+
+/// The handles with which the selection is resized, and the frame around several boxes.
+pub fn grips(painter: &Painter, view: &View, editor: &Editor, theme: &Theme) {
+    let (board, _) = editor.preview();
+    let Some((ids, around)) = resizable(board, &editor.selection) else {
+        return;
+    };
+    let (accent, ground) = (color32(theme.accent), color32(theme.card));
+    let reach = editor.reach();
+    let frame = match ids[..] {
+        [_] if editor.selection.len() == 1 => around,
+        [_] => return,
+        _ => {
+            let frame = hit::frame_around(around, reach);
+            let rect = view.rect(frame);
+            let selected: Vec<Id> = editor.selection.iter().copied().collect();
+            if matches!(grouping::blocks(board, &selected)[..], [(Some(_), _)]) {
+                dashed(painter, rect, accent);
+            } else {
+                let line = Stroke::new(1.0, accent.gamma_multiply(0.6));
+                painter.rect_stroke(rect, 0, line, StrokeKind::Middle);
+            }
+            frame
+        }
+    };
+    for ((x, y), at) in hit::grips(frame, reach) {
+        let size = match (x, y) {
+            (0, _) => Vec2::new(SIDE_GRIP.0, SIDE_GRIP.1),
+            (_, 0) => Vec2::new(SIDE_GRIP.1, SIDE_GRIP.0),
+            _ => Vec2::splat(GRIP),
+        };
+        let rect = Rect::from_center_size(view.pos(at), size);
+        painter.rect(
+            rect,
+            2,
+            ground,
+            Stroke::new(1.5, accent),
+            StrokeKind::Middle,
+        );
+    }
+}
+
+/// A lock at the corner of everything that is locked.
+pub fn locks(painter: &Painter, view: &View, editor: &Editor, theme: &Theme) {
+    if view.camera.zoom < LEAST_LOCK_ZOOM {
+        return;
+    }
+    let (board, routes) = editor.preview();
+    let visible = view.camera.visible(view.viewport);
+    let icon = editor.catalog().icon("lock-keyhole");
+    for (id, _) in board.arrangements().filter(|(_, one)| one.is_locked) {
+        let corner = match board.rect(id) {
+            Some(rect) => rect.left_bottom(),
+            None => match routes.get(&id).map(|route| &route.points[..]) {
+                Some([first, second, ..]) => first.lerp(*second, 0.5),
+                _ => continue,
+            },
+        };
+        if !visible.contains(corner) {
+            continue;
+        }
+        let at = view.pos(corner);
+        painter.circle(
+            at,
+            LOCK * 0.8,
+            color32(theme.card),
+            Stroke::new(1.0, color32(theme.card_edge)),
+        );
+        let rect = Rect::from_center_size(at, Vec2::splat(LOCK));
+        paint_icon(painter, &icon, rect, color32(theme.weak_text));
+    }
+}
+
+/// The border of a lane that is dragged or would be.
+pub fn border(painter: &Painter, view: &View, editor: &Editor, theme: &Theme, at: Option<Pos2>) {
+    let (board, _) = editor.preview();
+    let border = match editor.gesture() {
+        Gesture::Bordering(state) => Some(state.border),
+        _ => at.and_then(|pos| border_at(editor, pos)),
+    };
+    if let Some(border) = border {
+        let [from, to] = border.line(&board.lanes);
+        let line = [view.pos(from), view.pos(to)];
+        painter.line_segment(line, Stroke::new(2.0, color32(theme.accent)));
+    }
+}
+
+/// The border a press at `pos` would take hold of.
+pub fn border_at(editor: &Editor, pos: Pos2) -> Option<Border> {
+    if editor.tool != Tool::Select || editor.gesture().is_busy() {
+        return None;
+    }
+    let board: &Board = editor.board();
+    let reach = editor.reach();
+    let border = Border::at(&board.lanes, pos, reach.line)?;
+    let is_free = element_at(board, editor.routes(), pos, reach, &editor.catalog().sizes).is_none()
+        && grip_at(editor, pos).is_none();
+    is_free.then_some(border)
+}
+
+/// The corner or side that a press at `pos` would take hold of.
+pub fn grip_at(editor: &Editor, pos: Pos2) -> Option<(i8, i8)> {
+    let (ids, around) = resizable(editor.board(), &editor.selection)?;
+    let reach = editor.reach();
+    let frame = match ids[..] {
+        [_] => around,
+        _ => hit::frame_around(around, reach),
+    };
+    hit::grip_at(frame, pos, reach)
+}

@@ -1,0 +1,193 @@
+//! The display list on an egui painter: one exhaustive match, like every consumer of it.
+
+use egui::{
+    Color32, CornerRadius, Painter, Pos2, Rect, Shape as Paint, Stroke as Line, StrokeKind,
+    emath::GuiRounding as _,
+    pos2,
+    text::{LayoutJob, TextFormat},
+    vec2,
+};
+
+use crate::{
+    catalog::Icon,
+    editor::Camera,
+    layout::text::font_id,
+    scene::{Item, Shape, Stroke},
+};
+
+use crate::app::{
+    canvas::textures::{Texture, texture},
+    theme::color32,
+};
+
+/// Text smaller than this is not drawn, in points.
+const LEAST_TEXT: f32 = 4.5;
+/// Icons smaller than this are not drawn, in points.
+const LEAST_ICON: f32 = 5.0;
+/// A dashed line longer than this is drawn solid, in points: dashes there are noise and cost memory.
+const LONGEST_DASHED: f32 = 20_000.0;
+/// Text sizes come in sixteenths of an octave, so that zooming does not fill the glyph atlas.
+const STEPS_PER_OCTAVE: f32 = 16.0;
+
+/// From board units to the screen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct View {
+    /// Which part is seen.
+    pub camera: Camera,
+    /// Where on the screen.
+    pub viewport: Rect,
+}
+
+impl View {
+    /// A board position on the screen.
+    pub fn pos(&self, pos: Pos2) -> Pos2 {
+        self.camera.screen_from_board(pos, self.viewport)
+    }
+
+    /// A board rectangle on the screen.
+    pub fn rect(&self, rect: Rect) -> Rect {
+        self.camera.screen_from_rect(rect, self.viewport)
+    }
+
+    /// A length in board units in points.
+    pub fn length(&self, length: f32) -> f32 {
+        length * self.camera.zoom
+    }
+}
+
+/// Paints one element.
+pub fn paint_item(painter: &Painter, view: &View, item: &Item) {
+    for shape in &item.shapes {
+        paint_shape(painter, view, shape);
+    }
+}
+
+/// Paints one thing.
+pub fn paint_shape(painter: &Painter, view: &View, shape: &Shape) {
+    match shape {
+        Shape::Rect {
+            rect,
+            radius,
+            fill,
+            stroke,
+        } => {
+            let radius = radius.map(|r| view.length(r).round().clamp(0.0, 255.0) as u8);
+            let corners = CornerRadius {
+                nw: radius[0],
+                ne: radius[1],
+                se: radius[2],
+                sw: radius[3],
+            };
+            let line = stroke.map_or(Line::NONE, |stroke| line(view, stroke));
+            let rect = view.rect(*rect).round_to_pixels(painter.pixels_per_point());
+            painter.rect(rect, corners, color32(*fill), line, StrokeKind::Middle);
+        }
+        Shape::Line {
+            points,
+            stroke,
+            dash,
+        } => {
+            let points: Vec<Pos2> = points.iter().map(|point| view.pos(*point)).collect();
+            let line = line(view, *stroke);
+            let length: f32 = points
+                .windows(2)
+                .map(|pair| pair[0].distance(pair[1]))
+                .sum();
+            match dash {
+                Some([dash, gap]) if length < LONGEST_DASHED && view.length(*gap) > 1.0 => {
+                    let (dash, gap) = (view.length(*dash), view.length(*gap));
+                    painter.extend(Paint::dashed_line(&points, line, dash, gap));
+                }
+                _ => {
+                    painter.add(Paint::line(points, line));
+                }
+            }
+        }
+        Shape::Polygon { points, fill } => {
+            let points = points.iter().map(|point| view.pos(*point)).collect();
+            painter.add(Paint::convex_polygon(points, color32(*fill), Line::NONE));
+        }
+        Shape::Icon { icon, rect, color } => {
+            paint_icon(painter, icon, view.rect(*rect), color32(*color));
+        }
+        Shape::Image {
+            data,
+            rect,
+            otherwise,
+        } => {
+            let at = view.rect(*rect);
+            match texture(painter.ctx(), data) {
+                Texture::Shown(id) => {
+                    let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+                    painter.image(id, at, whole, Color32::WHITE);
+                }
+                Texture::Loading => {
+                    let visuals = &painter.ctx().global_style().visuals;
+                    painter.rect_filled(at, 0, visuals.faint_bg_color);
+                }
+                Texture::Failed => {
+                    for shape in otherwise {
+                        paint_shape(painter, view, shape);
+                    }
+                }
+            }
+        }
+        Shape::Text {
+            pos,
+            text,
+            face,
+            size,
+            color,
+            width,
+        } => {
+            let wanted = view.length(*size);
+            let size = quantised(wanted);
+            if size < LEAST_TEXT {
+                return;
+            }
+            let mut format = TextFormat::simple(font_id(*face, size), color32(*color));
+            // As wide as it was measured, or a bold word would stand off from the one before it.
+            let short = view.length(*width) * (1.0 - size / wanted);
+            format.extra_letter_spacing = short / text.chars().count().max(1) as f32;
+            let job = LayoutJob::single_section(text.clone(), format);
+            let galley = painter.layout_job(job);
+            let baseline = galley
+                .rows
+                .first()
+                .and_then(|row| row.glyphs.first())
+                .map_or(size, |glyph| glyph.pos.y);
+            let at = view.pos(*pos) - vec2(0.0, baseline);
+            painter.galley(at, galley, color32(*color));
+        }
+    }
+}
+
+/// Paints an icon into a screen rectangle.
+pub fn paint_icon(painter: &Painter, icon: &Icon, rect: Rect, color: Color32) {
+    if rect.width() < LEAST_ICON {
+        return;
+    }
+    let line = Line::new((rect.width() * Icon::STROKE_SHARE).max(1.0), color);
+    for stroke in &icon.strokes {
+        let at = |p: &Pos2| {
+            pos2(
+                rect.min.x + p.x * rect.width(),
+                rect.min.y + p.y * rect.height(),
+            )
+        };
+        painter.add(Paint::line(stroke.iter().map(at).collect(), line));
+    }
+}
+
+fn line(view: &View, stroke: Stroke) -> Line {
+    Line::new(view.length(stroke.width).max(0.6), color32(stroke.color))
+}
+
+/// The largest step that is not larger than `size`.
+fn quantised(size: f32) -> f32 {
+    if size <= 0.0 {
+        return 0.0;
+    }
+    let step = (size.log2() * STEPS_PER_OCTAVE + 0.01).floor() / STEPS_PER_OCTAVE;
+    step.exp2()
+}

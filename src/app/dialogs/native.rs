@@ -1,0 +1,31 @@
+//! The system's file dialogs: the only file that names `rfd`.
+
+use std::path::{Path, PathBuf};
+
+use crate::app::tasks::document::Purpose;
+
+/// Asks for a file, waiting until the dialog is closed; call it on a thread. `None` when the user
+/// cancelled, and also when no dialog can be shown.
+pub fn pick(purpose: &Purpose, name: &str, directory: Option<&Path>) -> Option<PathBuf> {
+    let (title, kind, endings): (_, _, &[&str]) = match purpose {
+        Purpose::Open => ("Open a board", "Whyboard boards", &["whyboard"]),
+        Purpose::Save(_) => ("Save the board", "Whyboard boards", &["whyboard"]),
+        Purpose::Export(options) if options.is_svg => ("Export SVG", "SVG pictures", &["svg"]),
+        Purpose::Export(_) => ("Export PNG", "PNG pictures", &["png"]),
+        Purpose::Report(report) => ("Write a report", "Reports", &[report.ending()]),
+        Purpose::Insert => ("Insert an image", "Pictures", &["png", "jpg", "jpeg"]),
+    };
+    let mut dialog = rfd::AsyncFileDialog::new()
+        .set_title(title)
+        .add_filter(kind, endings);
+    if let Some(directory) = directory {
+        dialog = dialog.set_directory(directory);
+    }
+    let handle = match purpose {
+        Purpose::Open | Purpose::Insert => pollster::block_on(dialog.pick_file()),
+        Purpose::Save(_) | Purpose::Export(_) | Purpose::Report(_) => {
+            pollster::block_on(dialog.set_file_name(name).save_file())
+        }
+    };
+    handle.map(|handle| handle.path().to_path_buf())
+}

@@ -1,0 +1,184 @@
+//! A small overview in the corner of the board: lanes, boxes and the part that is seen. Pressing or
+//! dragging in it moves the view.
+
+use std::sync::Arc;
+
+use egui::{
+    Area, Color32, Frame, Id, Margin, Mesh, Order, Pos2, Rect, Role, Sense, Shape, Stroke,
+    StrokeKind, Ui, Vec2, WidgetInfo, emath::RectTransform, vec2,
+};
+
+use crate::{
+    catalog::Theme,
+    editor::{Action, Editor},
+    model::{Board, Lane, MarkKind},
+};
+
+use crate::app::{canvas::INSET, theme::color32};
+
+/// The most room it takes, in points.
+const SIZE: Vec2 = vec2(190.0, 120.0);
+/// A smaller canvas, in points, has no room for it.
+const LEAST_CANVAS: Vec2 = vec2(520.0, 380.0);
+/// The smallest a box is drawn, in points.
+const LEAST_BOX: f32 = 2.0;
+/// Space around the lanes, in board units.
+const MARGIN: f32 = 40.0;
+
+/// The overview between frames.
+#[derive(Default)]
+pub struct Minimap {
+    drawn: Option<Drawn>,
+    /// From the middle of the view to where it was taken hold of, in board units.
+    grip: Vec2,
+}
+
+/// The board as it was drawn last.
+struct Drawn {
+    board: Board,
+    is_dark: bool,
+    map: Rect,
+    world: Rect,
+    mesh: Arc<Mesh>,
+}
+
+impl Minimap {
+    /// Shows it in the lower left corner of the canvas, if there is room.
+    pub fn show(
+        &mut self,
+        ctx: &egui::Context,
+        editor: &Editor,
+        theme: &Theme,
+        queue: &mut Vec<Action>,
+    ) {
+        let room = editor.viewport;
+        if room.width() < LEAST_CANVAS.x || room.height() < LEAST_CANVAS.y {
+            return;
+        }
+        let world = self.world(editor);
+        let scale = (SIZE.x / world.width()).min(SIZE.y / world.height());
+        Area::new(Id::unique("minimap area"))
+            .order(Order::Middle)
+            .fixed_pos(room.left_bottom() + vec2(INSET, -INSET))
+            .pivot(egui::Align2::LEFT_BOTTOM)
+            .show(ctx, |ui| {
+                let frame = Frame::popup(ui.style()).inner_margin(Margin::same(4));
+                frame.show(ui, |ui| self.map(ui, editor, theme, world, scale, queue));
+            });
+    }
+
+    /// What it is a map of, in board units. Found anew only for another board.
+    fn world(&self, editor: &Editor) -> Rect {
+        let known = self
+            .drawn
+            .as_ref()
+            .filter(|drawn| is_same(&drawn.board, editor.preview().0));
+        known.map_or_else(|| editor.bounds(false).expand(MARGIN), |drawn| drawn.world)
+    }
+
+    fn map(
+        &mut self,
+        ui: &mut Ui,
+        editor: &Editor,
+        theme: &Theme,
+        world: Rect,
+        scale: f32,
+        queue: &mut Vec<Action>,
+    ) {
+        let (map, _) = ui.allocate_exact_size(world.size() * scale, Sense::hover());
+        // Tab passes it by: what it does the keyboard does on the board.
+        let response = ui.interact(map, Id::unique("minimap"), Sense::CLICK | Sense::DRAG);
+        response.widget_info(|| {
+            WidgetInfo::labeled(Role::Image, true, "Minimap: press or drag to move the view")
+        });
+        let to_map = RectTransform::from_to(world, map);
+        let camera = editor.camera;
+        let seen = camera.visible(editor.viewport);
+        if let Some(pos) = response.interact_pointer_pos()
+            && ui.input(|input| input.pointer.primary_down())
+        {
+            let pos = to_map.inverse().transform_pos(pos);
+            if ui.input(|input| input.pointer.primary_pressed()) {
+                self.grip = if seen.contains(pos) {
+                    pos - seen.center()
+                } else {
+                    Vec2::ZERO
+                };
+            }
+            queue.push(Action::Pan(
+                (camera.center - (pos - self.grip)) * camera.zoom,
+            ));
+        }
+        self.draw(editor.preview().0, theme, map, world);
+        let painter = ui.painter_at(map.expand(1.0));
+        if let Some(drawn) = &self.drawn {
+            painter.add(Shape::Mesh(Arc::clone(&drawn.mesh)));
+        }
+        let clamped = |pos: Pos2| to_map.transform_pos(pos).clamp(map.min, map.max);
+        let frame = Rect::from_min_max(clamped(seen.min), clamped(seen.max));
+        painter.rect(
+            at_least(frame, 3.0),
+            2,
+            color32(theme.accent.with_opacity(0.12)),
+            Stroke::new(1.5, color32(theme.accent)),
+            StrokeKind::Inside,
+        );
+    }
+
+    /// Draws lanes, boxes and notes into one mesh, when they are not those drawn last.
+    fn draw(&mut self, board: &Board, theme: &Theme, map: Rect, world: Rect) {
+        let is_current = self.drawn.as_ref().is_some_and(|drawn| {
+            drawn.is_dark == theme.dark && drawn.map == map && is_same(&drawn.board, board)
+        });
+        if is_current {
+            return;
+        }
+        let to_map = RectTransform::from_to(world, map);
+        let mut mesh = Mesh::default();
+        let mut add = |rect: Rect, color: Color32| {
+            mesh.add_colored_rect(to_map.transform_rect(rect).intersect(map), color);
+        };
+        add(world, color32(theme.paper));
+        for lane in Lane::ALL {
+            let tint = theme.lane(lane).hue.with_opacity(0.16).over(theme.paper);
+            add(board.lanes.bounds(lane).shrink(4.0), color32(tint));
+        }
+        let least = LEAST_BOX * world.width() / map.width();
+        for mark in board
+            .marks
+            .values()
+            .filter(|mark| mark.kind != MarkKind::Frame)
+        {
+            add(
+                at_least(mark.rect, least),
+                color32(theme.weak_text.with_opacity(0.5)),
+            );
+        }
+        for component in board.components.values() {
+            add(
+                at_least(component.rect, least),
+                color32(theme.lane(component.lane).hue),
+            );
+        }
+        self.drawn = Some(Drawn {
+            board: board.clone(),
+            is_dark: theme.dark,
+            map,
+            world,
+            mesh: Arc::new(mesh),
+        });
+    }
+}
+
+/// A rectangle that is seen, however small.
+fn at_least(rect: Rect, side: f32) -> Rect {
+    Rect::from_center_size(rect.center(), rect.size().max(Vec2::splat(side)))
+}
+
+/// True when two boards look the same from afar: by identity, not by comparing everything.
+fn is_same(a: &Board, b: &Board) -> bool {
+    a.lanes == b.lanes
+        && a.components.ptr_eq(&b.components)
+        && a.marks.ptr_eq(&b.marks)
+        && a.shows_chains == b.shows_chains
+}

@@ -1,0 +1,63 @@
+//! The quiet screen: nothing but the board and, during a practice, the clock; and notices where no
+//! line below shows them.
+
+use egui::{Align2, Area, Frame, Id, Margin, Order, Panel, Ui, vec2};
+
+use crate::editor::command::running_practice;
+
+use crate::app::{Whyboard, panels::clock_bar::clock_bar, shortcuts};
+
+/// Height of the line with the clock, in points.
+const CLOCK: f32 = 40.0;
+/// Distance of a notice from the lower edge of the window, in points.
+const INSET: f32 = 64.0;
+
+impl Whyboard {
+    /// Whether the panels make room for the board.
+    pub fn is_quiet(&self) -> bool {
+        self.is_quiet && self.has_canvas()
+    }
+
+    /// Hides the panels, or brings them back.
+    pub(crate) fn toggle_quiet(&mut self, ctx: &egui::Context) {
+        self.is_quiet = !self.is_quiet;
+        if self.is_quiet {
+            self.editor.finish_typing();
+            let key = shortcuts::shown(ctx, crate::editor::Command::ToggleQuiet.spec());
+            self.notify(
+                ctx,
+                format!("Quiet screen: Escape or {key} brings the panels back"),
+            );
+        }
+    }
+
+    /// The clock of a practice under way, where the top bar is hidden.
+    pub(crate) fn show_quiet_clock(&mut self, ui: &mut Ui) {
+        if running_practice(&self.editor).is_some() {
+            Panel::top("quiet clock").exact_size(CLOCK).show(ui, |ui| {
+                ui.horizontal_centered(|ui| clock_bar(ui, &self.editor, &mut self.queue));
+            });
+        }
+    }
+
+    /// The notice, where there is no line for it.
+    pub(crate) fn show_notice(&self, ctx: &egui::Context) {
+        let Some((text, _)) = &self.notice else {
+            return;
+        };
+        if self.has_canvas() && !self.is_quiet {
+            return;
+        }
+        let window = ctx.content_rect();
+        Area::new(Id::unique("notice"))
+            .order(Order::Foreground)
+            .fixed_pos(window.center_bottom() - vec2(0.0, INSET))
+            .pivot(Align2::CENTER_BOTTOM)
+            .interactable(false)
+            .show(ctx, |ui| {
+                ui.set_max_width(window.width() * 0.8);
+                let frame = Frame::popup(ui.style()).inner_margin(Margin::symmetric(12, 8));
+                frame.show(ui, |ui| ui.label(text));
+            });
+    }
+}

@@ -1,0 +1,8 @@
+//! What stands around the board: bars and side panels.
+
+pub(crate) mod clock_bar;
+pub(crate) mod guide;
+pub(crate) mod palette;
+pub(crate) mod panes;
+pub(crate) mod status;
+pub(crate) mod top_bar;

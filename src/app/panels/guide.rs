@@ -1,0 +1,241 @@
+//! The panel that keeps asking why: the brief, assumptions, risks and the coach, and below them the
+//! selected component.
+
+mod brief;
+mod coach;
+mod component;
+mod cost;
+mod practice;
+mod reasoning;
+mod tradeoffs;
+
+pub use brief::sentence_fields;
+pub use coach::finding_card;
+
+use egui::{Panel, ScrollArea, Stroke, StrokeKind, Ui, vec2};
+
+use crate::{
+    catalog::PriceSheet,
+    coach::{Finding, Severity},
+    compose::Selection,
+    editor::{Action, Editor, command::running_practice},
+    model::TextField,
+};
+
+use crate::app::{panels::panes, widgets::field_id};
+
+/// Width of the panel, in points.
+const WIDTH: f32 = 308.0;
+/// Frames after which a text that is asked for and not seen is given up.
+const MOST_WAITED: u8 = 4;
+/// What of it the margins and a scroll bar take, in points.
+const MARGINS: f32 = 32.0;
+/// Height of the part about the selection, in points.
+const SELECTION_HEIGHT: f32 = 272.0;
+/// The most of the panel's height it takes.
+const SELECTION_SHARE: f32 = 0.42;
+/// Its height while nothing is selected, in points.
+const EMPTY_HEIGHT: f32 = 48.0;
+
+/// What the upper part shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Tab {
+    Practice,
+    #[default]
+    Brief,
+    Assumptions,
+    Risks,
+    Tradeoffs,
+    Cost,
+    Coach,
+}
+
+/// The guide between frames.
+#[derive(Debug, Default)]
+pub struct Guide {
+    tab: Tab,
+    /// A text that gets the cursor as soon as it is shown.
+    wanted: Option<TextField>,
+    /// For how many frames it has been waited for.
+    waited: u8,
+    /// Whether that text is only shown: the keyboard stays where it is.
+    is_quiet: bool,
+    /// The text that the search has found.
+    marked: Option<TextField>,
+    /// What is looked for among the trade-off cards.
+    card_query: String,
+}
+
+impl Guide {
+    /// Shows a text and puts the cursor in it; texts of a component select it.
+    pub fn write(&mut self, field: TextField, editor: &mut Editor) {
+        self.tab = match field {
+            TextField::Title | TextField::Label(_) | TextField::View(_) => self.tab,
+            TextField::Brief(_) => Tab::Brief,
+            TextField::Assumption(_) => Tab::Assumptions,
+            TextField::Failure(_)
+            | TextField::Mitigation(_)
+            | TextField::Signal(_)
+            | TextField::Threshold(_)
+            | TextField::HumanStep(_) => Tab::Risks,
+            TextField::Tradeoff(..) => Tab::Tradeoffs,
+            TextField::Cost(_) => Tab::Cost,
+            TextField::Contract(_) => Tab::Brief,
+            TextField::Why(id)
+            | TextField::Moves(id)
+            | TextField::Refresh(id)
+            | TextField::Model(id, _) => {
+                editor.selection = Selection::from([id]);
+                self.tab
+            }
+        };
+        self.wanted = Some(field);
+        self.is_quiet = false;
+    }
+
+    /// Shows a text and marks it; the keyboard stays where it is.
+    pub fn reveal(&mut self, field: TextField, editor: &mut Editor) {
+        self.write(field, editor);
+        self.is_quiet = true;
+        self.marked = Some(field);
+    }
+
+    /// Marks a text, or none.
+    pub fn mark(&mut self, field: Option<TextField>) {
+        self.marked = field;
+    }
+
+    /// Shows the practice.
+    pub fn show_practice(&mut self) {
+        self.tab = Tab::Practice;
+    }
+
+    /// Shows the panel.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        editor: &Editor,
+        findings: &[Finding],
+        prices: &PriceSheet,
+        queue: &mut Vec<Action>,
+    ) {
+        let opened = self.wanted.and_then(TextField::id);
+        Panel::right("guide")
+            .exact_size(WIDTH)
+            .resizable(false)
+            .show(ui, |ui| {
+                let most = ui.available_height() * SELECTION_SHARE;
+                Panel::bottom("selected")
+                    .exact_size(if editor.selection.is_empty() {
+                        EMPTY_HEIGHT
+                    } else {
+                        SELECTION_HEIGHT.min(most)
+                    })
+                    .resizable(false)
+                    .show(ui, |ui| {
+                        ScrollArea::vertical()
+                            .id_salt("selected")
+                            // The panel says how high it is, not what is in it.
+                            .min_scrolled_height(0.0)
+                            .auto_shrink([false, false])
+                            .show(ui, |ui| {
+                                ui.set_max_width(WIDTH - MARGINS);
+                                component::show(ui, editor, queue);
+                                panes::follow_focus(ui);
+                            });
+                    });
+                ui.add_space(6.0);
+                self.tabs(ui, editor, findings);
+                ui.separator();
+                ScrollArea::vertical()
+                    .id_salt(format!("guide {:?}", self.tab))
+                    .auto_shrink([false, false])
+                    .show(ui, |ui| {
+                        ui.set_max_width(WIDTH - MARGINS);
+                        match self.tab {
+                            Tab::Practice => practice::show(ui, editor, queue),
+                            Tab::Brief => brief::show(ui, editor, queue),
+                            Tab::Assumptions => reasoning::assumptions(ui, editor, queue),
+                            Tab::Risks => reasoning::risks(ui, editor, queue),
+                            Tab::Tradeoffs => {
+                                let query = &mut self.card_query;
+                                tradeoffs::show(ui, editor, query, opened, queue);
+                            }
+                            Tab::Cost => cost::show(ui, editor, prices, opened, queue),
+                            Tab::Coach => coach::show(ui, editor, findings, queue),
+                        }
+                        panes::follow_focus(ui);
+                        ui.add_space(12.0);
+                    });
+            });
+        if let Some(field) = self.wanted.take() {
+            let id = field_id(field);
+            if let Some(response) = ui.ctx().read_response(id) {
+                if !self.is_quiet {
+                    ui.memory_mut(|memory| memory.request_focus(id));
+                }
+                response.scroll_to_me(None);
+                self.waited = 0;
+            } else if editor.board().text(field).is_some() && self.waited < MOST_WAITED {
+                // Its tab is shown from the next frame on.
+                self.wanted = Some(field);
+                self.waited += 1;
+                ui.ctx().request_repaint();
+            } else {
+                // It is shown nowhere: the keyboard stays where it is.
+                self.waited = 0;
+            }
+        }
+        if let Some(found) = self.marked.map(field_id)
+            && let Some(response) = ui.ctx().read_response(found)
+            && response.interact_rect.is_positive()
+        {
+            let line = Stroke::new(2.0, ui.visuals().hyperlink_color);
+            let rect = response.interact_rect.expand(2.0);
+            ui.painter().rect_stroke(rect, 5, line, StrokeKind::Outside);
+        }
+    }
+
+    fn tabs(&mut self, ui: &mut Ui, editor: &Editor, findings: &[Finding]) {
+        let board = editor.board();
+        let warnings = findings
+            .iter()
+            .filter(|f| f.severity == Severity::Warning)
+            .count();
+        let counted = |name: &str, count: usize| match count {
+            0 => name.to_owned(),
+            _ => format!("{name} {count}"),
+        };
+        // A twist that came while another tab is open waits for its answer.
+        let is_asked = running_practice(editor).is_some_and(|record| {
+            let twists = record.twists();
+            twists.last().is_some_and(|(_, answer)| answer.is_none())
+        });
+        let practice_name = if is_asked {
+            "Practice: a twist"
+        } else {
+            "Practice"
+        };
+        let tabs = [
+            (Tab::Practice, practice_name.to_owned()),
+            (Tab::Brief, "Brief".to_owned()),
+            (
+                Tab::Assumptions,
+                counted("Assumptions", board.assumptions.len()),
+            ),
+            (Tab::Risks, counted("Risks", board.risks.len())),
+            (Tab::Tradeoffs, counted("Trade-offs", board.tradeoffs.len())),
+            (Tab::Cost, "Cost".to_owned()),
+            (Tab::Coach, counted("Coach", warnings)),
+        ];
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
+            ui.spacing_mut().button_padding = vec2(6.0, 4.0);
+            for (tab, name) in tabs {
+                if ui.selectable_label(self.tab == tab, name).clicked() {
+                    self.tab = tab;
+                }
+            }
+        });
+    }
+}

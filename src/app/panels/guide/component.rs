@@ -1,0 +1,188 @@
+//! The selected component: why it is here, what it moves, and what its kind costs and breaks.
+
+use egui::{Ui, WidgetInfo};
+
+use crate::{
+    app::{panels::palette, theme::color32, widgets},
+    catalog::Role,
+    editor::{
+        Action, Command, Editor,
+        command::{running_practice, selected_component},
+    },
+    model::{Edit, Id, Mode, ModelCard, ModelField, Outline, PracticeRecord, TextField},
+};
+
+/// Shows the selected component or connector, or how to select one.
+pub fn show(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+    ui.add_space(6.0);
+    if let Some(id) = selected_component(editor) {
+        component(ui, editor, id, queue);
+    } else if let Some(id) = editor.selected_one()
+        && editor.board().connectors.contains_key(&id)
+    {
+        connector(ui, editor, id, queue);
+    } else if editor.selection.len() > 1 {
+        ui.weak(format!("{} elements are selected.", editor.selection.len()));
+    } else {
+        ui.weak("Select a component to say why it is here.");
+    }
+}
+
+fn component(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
+    let board = editor.board();
+    let Some(component) = board.components.get(&id) else {
+        return;
+    };
+    let catalog = editor.catalog();
+    let theme = catalog.theme(ui.visuals().dark_mode);
+    let kind = catalog.kind(&component.kind);
+    ui.horizontal(|ui| {
+        let hue = color32(theme.lane(component.lane).hue);
+        widgets::icon_label(ui, &catalog.kind_icon(&component.kind), 18.0, hue);
+        ui.add(egui::Label::new(egui::RichText::new(&component.label).strong()).truncate());
+    });
+    let hint = kind.map_or("a slow consumer would lose events without it", |kind| {
+        &kind.purpose
+    });
+    widgets::text_field(
+        ui,
+        editor,
+        TextField::Why(id),
+        ("Why it is here", hint, 2),
+        queue,
+    );
+    moves(ui, editor, id, queue);
+    widgets::text_field(
+        ui,
+        editor,
+        TextField::Refresh(id),
+        ("Refresh or latency", "5 min", 1),
+        queue,
+    );
+    shape(ui, component.outline, queue);
+    deep_dive(ui, editor, id, queue);
+    // What was once answered stays to be seen, and found.
+    if catalog.role(&component.kind) == Role::Model || component.model != ModelCard::default() {
+        model_card(ui, editor, id, queue);
+    }
+    if let Some(kind) = kind {
+        ui.add_space(4.0);
+        palette::facts(ui, kind);
+    } else {
+        ui.weak("A kind of your own: the coach asks nothing special of it.");
+    }
+}
+
+/// The shape the component is drawn in.
+fn shape(ui: &mut Ui, now: Outline, queue: &mut Vec<Action>) {
+    ui.small("Shape");
+    ui.horizontal_wrapped(|ui| {
+        // All on one line of the panel.
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.spacing_mut().button_padding.x = 5.0;
+        for outline in Outline::ALL {
+            let is_on = outline == now;
+            let command = Command::SetOutline(outline);
+            let response = ui.selectable_label(is_on, outline.title());
+            // "Queue" alone is the name of a component, too.
+            response.widget_info(|| {
+                WidgetInfo::selected(egui::Role::RadioButton, true, is_on, command.spec().label)
+            });
+            if response.on_hover_text(command.spec().hint).clicked() {
+                queue.push(Action::Command(command));
+            }
+        }
+    });
+}
+
+/// Pins the component as one of two or three deep dives.
+fn deep_dive(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
+    let board = editor.board();
+    let mut is_pinned = board.deep_dives().any(|(pinned, _)| pinned == id);
+    let label = format!(
+        "Deep dive ({} pinned; two or three)",
+        board.deep_dives().count()
+    );
+    if ui.checkbox(&mut is_pinned, label).changed() {
+        queue.push(Action::Edit(Edit::SetDeepDive(id, is_pinned)));
+    }
+}
+
+/// What a model is asked. Its inside stays closed until the interviewer asks.
+fn model_card(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
+    ui.add_space(4.0);
+    ui.strong("The model is a closed box. What surrounds it:");
+    for field in ModelField::ASKED {
+        let hint = match field {
+            ModelField::Freshness => "inputs older than 10 min are refused",
+            ModelField::Drift => "PSI over 0.2 on the top 20 features alerts",
+            ModelField::Rollback => "the last version is served when its pipeline changes",
+            ModelField::Latency => "p95 2 s from event to feature",
+            ModelField::Checkpoint => "every minute, kept for 7 days",
+            ModelField::SchemaEvolution | ModelField::Inside => {
+                "new fields are ignored until the next training"
+            }
+        };
+        let text = TextField::Model(id, field);
+        widgets::text_field(ui, editor, text, (field.title(), hint, 1), queue);
+    }
+    let inside = TextField::Model(id, ModelField::Inside);
+    let is_written = editor
+        .board()
+        .text(inside)
+        .is_some_and(|text| !text.is_empty());
+    let is_asked = running_practice(editor).is_some_and(PracticeRecord::is_depth_asked);
+    if is_asked || is_written {
+        let what = (
+            ModelField::Inside.title(),
+            "gradient-boosted trees on 600 features",
+            2,
+        );
+        widgets::text_field(ui, editor, inside, what, queue);
+    } else {
+        ui.weak("What happens inside opens when the interviewer asks for depth (F7).");
+    }
+}
+
+/// The metric, with the brief's own one click away.
+fn moves(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
+    let board = editor.board();
+    let field = TextField::Moves(id);
+    widgets::text_field(
+        ui,
+        editor,
+        field,
+        ("Metric it moves", "time to insight", 1),
+        queue,
+    );
+    let metric = board.brief.metric.trim();
+    let is_empty = board.text(field).is_some_and(|text| text.trim().is_empty());
+    if is_empty && !metric.is_empty() && ui.small_button(format!("→ {metric}")).clicked() {
+        queue.push(Action::Type(field, metric.to_owned()));
+        queue.push(Action::FinishTyping);
+    }
+}
+
+fn connector(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
+    let Some(connector) = editor.board().connectors.get(&id) else {
+        return;
+    };
+    ui.strong("Connector");
+    let is_locked = connector.arrangement.is_locked;
+    if is_locked {
+        ui.weak("This is locked. Ctrl+Shift+L unlocks it.");
+    }
+    ui.add_enabled_ui(!is_locked, |ui| {
+        let label = ("What flows", "orders, 8k/s", 1);
+        widgets::text_field(ui, editor, TextField::Label(id), label, queue);
+        ui.small("How it flows");
+        ui.horizontal_wrapped(|ui| {
+            for mode in Mode::ALL {
+                let is_it = connector.mode == mode;
+                if ui.selectable_label(is_it, mode.title()).clicked() {
+                    queue.push(Action::Command(Command::SetMode(mode)));
+                }
+            }
+        });
+    });
+}

@@ -1,0 +1,235 @@
+//! Assumptions and risks, each tied to a component or lane.
+
+use egui::{ComboBox, Frame, Margin, Role, Ui, WidgetInfo};
+
+use crate::{
+    app::widgets::{icon_button, text_field},
+    compose::Removal,
+    editor::{Action, Command, Editor, command::selected_component},
+    model::{Board, Edit, Id, Lane, Target, TextField},
+};
+
+/// Width of the choice of what an entry is tied to, in points: beside it two buttons fit.
+const TIE_WIDTH: f32 = 150.0;
+/// Width of the choice of an assumption, in points.
+const CHAIN_WIDTH: f32 = 220.0;
+
+/// Shows the assumptions.
+pub fn assumptions(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+    ui.weak("What the design takes for granted. Three at least, each tied to what rests on it.");
+    for (number, (id, assumption)) in editor.board().assumptions.iter().enumerate() {
+        entry(ui, |ui| {
+            let name = format!("Assumption {}", number + 1);
+            let hint = "producers may add fields quarterly";
+            text_field(
+                ui,
+                editor,
+                TextField::Assumption(*id),
+                (&name, hint, 2),
+                queue,
+            );
+            tie(ui, editor, *id, assumption.about, queue);
+        });
+    }
+    add(ui, Command::AddAssumption, "Add an assumption", queue);
+}
+
+/// Shows the risks.
+pub fn risks(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+    ui.weak("How it fails, what limits that, and what wakes someone up. Three at least.");
+    for (number, (id, risk)) in editor.board().risks.iter().enumerate() {
+        entry(ui, |ui| {
+            let name = format!("Risk {}: failure mode", number + 1);
+            let hint = failure_hint(editor, risk.about);
+            text_field(
+                ui,
+                editor,
+                TextField::Failure(*id),
+                (&name, &hint, 2),
+                queue,
+            );
+            let what = ("Mitigation", "restore with time travel", 2);
+            text_field(ui, editor, TextField::Mitigation(*id), what, queue);
+            ui.columns(2, |columns| {
+                let signal = ("Alert on", "stream lag", 1);
+                text_field(
+                    &mut columns[0],
+                    editor,
+                    TextField::Signal(*id),
+                    signal,
+                    queue,
+                );
+                let threshold = ("When", "over 5 min", 1);
+                text_field(
+                    &mut columns[1],
+                    editor,
+                    TextField::Threshold(*id),
+                    threshold,
+                    queue,
+                );
+            });
+            let step = ("Then a person …", "replays from the checkpoint", 1);
+            text_field(ui, editor, TextField::HumanStep(*id), step, queue);
+            chain(ui, editor, *id, risk.breaks, queue);
+            tie(ui, editor, *id, risk.about, queue);
+        });
+    }
+    add(ui, Command::AddRisk, "Add a risk", queue);
+    let board = editor.board();
+    if board.chains().next().is_some() {
+        let mut shows = board.shows_chains;
+        if ui
+            .checkbox(&mut shows, "Draw the chains below the lanes")
+            .changed()
+        {
+            queue.push(Action::Command(Command::ShowChains));
+        }
+    }
+}
+
+/// Says which assumption fails with a risk: from it the chain runs over mitigation and alert to the
+/// human step.
+fn chain(ui: &mut Ui, editor: &Editor, id: Id, breaks: Option<Id>, queue: &mut Vec<Action>) {
+    let board = editor.board();
+    if board.assumptions.is_empty() {
+        return;
+    }
+    let name = |id: Id| {
+        let text = board
+            .text(TextField::Assumption(id))
+            .unwrap_or_default()
+            .trim();
+        if text.is_empty() {
+            "an assumption without words".to_owned()
+        } else {
+            text.to_owned()
+        }
+    };
+    let shown = breaks.map_or_else(
+        || "Breaks no assumption".to_owned(),
+        |id| format!("Breaks: {}", name(id)),
+    );
+    let mut chosen = breaks;
+    let combo = ComboBox::from_id_salt(("chain", id))
+        .selected_text(&shown)
+        .width(CHAIN_WIDTH)
+        .truncate()
+        .show_ui(ui, |ui| {
+            ui.selectable_value(&mut chosen, None, "Breaks no assumption");
+            for assumption in board.assumptions.keys() {
+                ui.selectable_value(&mut chosen, Some(*assumption), name(*assumption));
+            }
+        });
+    combo
+        .response
+        .widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &shown));
+    if chosen != breaks {
+        queue.push(Action::Edit(Edit::Chain(id, chosen)));
+    }
+}
+
+/// How the component the risk is about fails, from the palette.
+fn failure_hint(editor: &Editor, about: Option<Target>) -> String {
+    let kind = match about {
+        Some(Target::Component(id)) => editor
+            .board()
+            .components
+            .get(&id)
+            .and_then(|component| editor.catalog().kind(&component.kind)),
+        _ => None,
+    };
+    kind.map_or_else(
+        || "upstream renames a column".to_owned(),
+        |kind| kind.failure.clone(),
+    )
+}
+
+/// A framed entry of a list.
+pub fn entry(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    Frame::new()
+        .fill(ui.visuals().faint_bg_color)
+        .corner_radius(5)
+        .inner_margin(Margin::same(8))
+        .show(ui, contents);
+    ui.add_space(2.0);
+}
+
+/// A button for a command that writes an entry down.
+pub fn add(ui: &mut Ui, command: Command, label: &str, queue: &mut Vec<Action>) {
+    let key = crate::app::shortcuts::shown(ui.ctx(), command.spec());
+    if ui
+        .button(label)
+        .on_hover_text(format!("{}  ({key})", command.spec().hint))
+        .clicked()
+    {
+        queue.push(Action::Command(command));
+    }
+}
+
+/// What a target is called.
+pub fn target_name(board: &Board, target: Target) -> String {
+    match target {
+        Target::Lane(lane) => lane.title().to_owned(),
+        Target::Component(id) => board
+            .components
+            .get(&id)
+            .map_or_else(|| "nothing".to_owned(), |component| component.label.clone()),
+    }
+}
+
+/// Ties an entry to a component or lane, or takes it away.
+pub fn tie(ui: &mut Ui, editor: &Editor, id: Id, about: Option<Target>, queue: &mut Vec<Action>) {
+    let board = editor.board();
+    ui.horizontal(|ui| {
+        let shown = about.map_or_else(
+            || "Tied to nothing".to_owned(),
+            |target| target_name(board, target),
+        );
+        let mut chosen = about;
+        let combo = ComboBox::from_id_salt(("tie", id))
+            .selected_text(&shown)
+            .width(TIE_WIDTH)
+            .truncate()
+            .show_ui(ui, |ui| {
+                ui.selectable_value(&mut chosen, None, "Nothing");
+                for lane in Lane::ALL {
+                    ui.selectable_value(&mut chosen, Some(Target::Lane(lane)), lane.title());
+                    for (component, part) in board.components_in(lane) {
+                        let target = Some(Target::Component(component));
+                        ui.selectable_value(&mut chosen, target, format!("    {}", part.label));
+                    }
+                }
+            });
+        combo
+            .response
+            .widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("Tied to: {shown}")));
+        if chosen != about {
+            queue.push(Action::Edit(Edit::Tie(id, chosen)));
+        }
+        let mut icon = |ui: &mut Ui, name: &str, label: &str, action: Action| {
+            let icon = editor.catalog().icon(name);
+            if icon_button(ui, &icon, label, label, false).clicked() {
+                queue.push(action);
+            }
+        };
+        match (selected_component(editor), about) {
+            (Some(selected), about) if about != Some(Target::Component(selected)) => {
+                let target = Target::Component(selected);
+                let label = format!("Tie to {}", target_name(board, target));
+                let tie = Action::Edit(Edit::Tie(id, Some(target)));
+                icon(ui, "link", &label, tie);
+            }
+            (_, Some(Target::Component(component))) => {
+                icon(
+                    ui,
+                    "crosshair",
+                    "Show on the board",
+                    Action::Show(component),
+                );
+            }
+            _ => {}
+        }
+        let delete = Action::TakeAway(vec![id], Removal::Delete);
+        icon(ui, "trash-2", "Delete", delete);
+    });
+}

@@ -1,0 +1,162 @@
+//! The bar above everything: menus, the board's title, undo and redo.
+
+use std::path::Path;
+
+use egui::{Align, Button, Layout, MenuBar, Panel, ScrollArea, TextEdit, Ui, Vec2};
+
+use crate::{
+    editor::{
+        Action, Command, Editor,
+        command::{COMMANDS, CommandSpec, Menu, running_practice},
+    },
+    model::TextField,
+};
+
+use crate::app::{panels::clock_bar::clock_bar, shortcuts, widgets};
+
+/// Room for the menus, in points.
+const MENUS: Vec2 = Vec2::new(310.0, 30.0);
+/// Width of the title's field, in points.
+const TITLE_WIDTH: f32 = 320.0;
+/// The part of the window's width that it has beside the clock.
+const TITLE_SHARE: f32 = 0.11;
+
+/// Shows the bar.
+pub fn show(
+    ui: &mut Ui,
+    editor: &Editor,
+    path: Option<&Path>,
+    has_board: bool,
+    queue: &mut Vec<Action>,
+) {
+    Panel::top("top bar").exact_size(40.0).show(ui, |ui| {
+        ui.horizontal_centered(|ui| {
+            ui.allocate_ui(MENUS, |ui| {
+                MenuBar::new().ui(ui, |ui| {
+                    for (menu, name) in [
+                        (Menu::File, "File"),
+                        (Menu::Edit, "Edit"),
+                        (Menu::Arrange, "Arrange"),
+                        (Menu::Insert, "Insert"),
+                        (Menu::View, "View"),
+                        (Menu::Practice, "Practice"),
+                    ] {
+                        ui.menu_button(name, |ui| entries(ui, editor, menu, has_board, queue));
+                    }
+                });
+            });
+            if has_board {
+                ui.separator();
+                title(ui, editor, path, queue);
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.spacing_mut().item_spacing.x = 2.0;
+                for command in [Command::ShowKeys, Command::ToggleTheme] {
+                    command_button(ui, editor, command, queue);
+                }
+                if has_board {
+                    for command in [Command::Redo, Command::Undo] {
+                        command_button(ui, editor, command, queue);
+                    }
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        clock_bar(ui, editor, queue);
+                    });
+                }
+            });
+        });
+    });
+}
+
+fn command_button(ui: &mut Ui, editor: &Editor, command: Command, queue: &mut Vec<Action>) {
+    if widgets::command_button(ui, editor, command, false) {
+        queue.push(Action::Command(command));
+    }
+}
+
+fn entries(ui: &mut Ui, editor: &Editor, menu: Menu, has_board: bool, queue: &mut Vec<Action>) {
+    ui.set_min_width(230.0);
+    // A low window cannot hold a long menu.
+    let height = ui.ctx().content_rect().height() - 24.0;
+    let list = ScrollArea::vertical()
+        .max_height(height)
+        .min_scrolled_height(height);
+    list.show(ui, |ui| {
+        let specs = || COMMANDS.iter().filter(|spec| spec.menu == menu);
+        let mut last = None;
+        for spec in specs() {
+            let submenu = spec.command.submenu();
+            match submenu {
+                None => entry(ui, editor, spec, has_board, queue),
+                Some(name) if submenu != last => {
+                    ui.menu_button(name, |ui| {
+                        for spec in specs().filter(|spec| spec.command.submenu() == submenu) {
+                            entry(ui, editor, spec, has_board, queue);
+                        }
+                    });
+                }
+                Some(_) => {}
+            }
+            last = submenu;
+        }
+    });
+}
+
+fn entry(
+    ui: &mut Ui,
+    editor: &Editor,
+    spec: &CommandSpec,
+    has_board: bool,
+    queue: &mut Vec<Action>,
+) {
+    let lacks = spec.command.lacks_here(editor, has_board);
+    let button = Button::new(spec.command.title(editor))
+        .shortcut_text(shortcuts::shown(ui.ctx(), spec))
+        .min_size(Vec2::new(220.0, 0.0));
+    if ui
+        .add_enabled(lacks.is_none(), button)
+        .on_hover_text(spec.hint)
+        .on_disabled_hover_text(format!("{} {}", spec.hint, lacks.unwrap_or_default()))
+        .clicked()
+    {
+        queue.push(Action::Command(spec.command));
+        ui.close();
+    }
+}
+
+/// The title, editable, with a dot while there are changes that are not saved.
+fn title(ui: &mut Ui, editor: &Editor, path: Option<&Path>, queue: &mut Vec<Action>) {
+    let field = TextField::Title;
+    let mut text = editor.board().title.clone();
+    // Beside the clock there is less room.
+    let width = if running_practice(editor).is_some() {
+        (ui.ctx().content_rect().width() * TITLE_SHARE).clamp(TITLE_WIDTH / 4.0, TITLE_WIDTH / 2.0)
+    } else {
+        TITLE_WIDTH
+    };
+    let edit = TextEdit::singleline(&mut text)
+        .id(widgets::field_id(field))
+        .hint_text("Untitled board")
+        .desired_width(width);
+    let response = ui.add(edit);
+    let where_from = path.map_or_else(
+        || "Not in a file yet.".to_owned(),
+        |path| path.display().to_string(),
+    );
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Title of the board")
+    });
+    if response.changed() {
+        queue.push(Action::Type(field, text));
+    }
+    if response.lost_focus() {
+        queue.push(Action::FinishTyping);
+    }
+    response.on_hover_text(where_from);
+    if editor.is_changed() {
+        ui.label("•")
+            .on_hover_text("There are changes that are not saved.");
+        if running_practice(editor).is_none() {
+            ui.weak("unsaved");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! What fills the window below the top bar.
+
+pub(crate) mod debrief;
+pub(crate) mod drill;
+pub(crate) mod history;
+pub(crate) mod presentation;
+pub(crate) mod replay;
+pub(crate) mod start;

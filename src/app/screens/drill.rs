@@ -1,0 +1,120 @@
+//! The drill without a canvas: the question, and the one sentence that restates it with goal, metric
+//! and segment, against the clock.
+
+use egui::{Button, CentralPanel, Label, RichText, ScrollArea, Ui};
+
+use crate::{
+    coach::Finding,
+    editor::{Action, Command, Editor},
+    model::PracticeRecord,
+    practice::clock_text,
+};
+
+use crate::app::{
+    panels::guide::{finding_card, sentence_fields},
+    panels::panes,
+};
+
+/// Width of the page, in points.
+const WIDTH: f32 = 620.0;
+/// The rules that judge the sentence.
+const RULES: [&str; 6] = [
+    "hypothesis-missing",
+    "metric-unmeasurable",
+    "segment-missing",
+    "vague-outcome",
+    "absolute-claim",
+    "summary-too-long",
+];
+
+/// Shows the drill; once it is over, what an interviewer would say of the sentence.
+pub fn show(
+    ui: &mut Ui,
+    editor: &Editor,
+    record: &PracticeRecord,
+    findings: &[Finding],
+    queue: &mut Vec<Action>,
+) {
+    CentralPanel::default_margins().show(ui, |ui| {
+        ScrollArea::vertical()
+            .auto_shrink([false, false])
+            .show(ui, |ui| {
+                let side = ((ui.available_width() - WIDTH) / 2.0).max(0.0);
+                ui.horizontal(|ui| {
+                    ui.add_space(side);
+                    ui.vertical(|ui| {
+                        ui.set_max_width(WIDTH);
+                        page(ui, editor, record, findings, queue);
+                    });
+                });
+                panes::follow_focus(ui);
+            });
+    });
+}
+
+fn page(
+    ui: &mut Ui,
+    editor: &Editor,
+    record: &PracticeRecord,
+    findings: &[Finding],
+    queue: &mut Vec<Action>,
+) {
+    ui.add_space(24.0);
+    let title = editor.board().display_title();
+    ui.label(
+        RichText::new(format!("Restate: {title}"))
+            .heading()
+            .size(24.0),
+    );
+    let question = editor.board().brief.prompt.clone();
+    ui.add(Label::new(RichText::new(question).size(15.0)).wrap());
+    ui.add_space(12.0);
+    if !record.is_over() {
+        ui.weak("One sentence: the metric, from where to where, for whom. Then the impact in under ten words.");
+        ui.add_space(4.0);
+        sentence_fields(ui, editor, queue);
+        ui.add_space(12.0);
+        if ui.button("That is my sentence").clicked() {
+            queue.push(Action::Command(Command::FinishPractice));
+        }
+        return;
+    }
+    let sentence = editor.board().brief.hypothesis();
+    let sentence = if sentence.is_empty() {
+        "No metric was named.".to_owned()
+    } else {
+        sentence
+    };
+    ui.add(Label::new(RichText::new(sentence).strong().size(17.0)).wrap());
+    ui.weak(format!("Said in {}.", clock_text(record.elapsed())));
+    ui.add_space(8.0);
+    let mut open = findings
+        .iter()
+        .filter(|finding| RULES.contains(&finding.rule))
+        .peekable();
+    if open.peek().is_none() {
+        ui.label("Metric, change, unit and segment are all there. Say it out loud once more.");
+    }
+    for finding in open {
+        finding_card(ui, editor, finding, |_| {});
+    }
+    if let Some(prompt) = editor.catalog().prompt(&record.prompt) {
+        ui.add_space(8.0);
+        ui.collapsing("What the interviewer would have told you", |ui| {
+            let change = prompt.change();
+            let metric = &prompt.metric;
+            ui.label(format!("{metric}, {}: {change}", prompt.segment));
+        });
+    }
+    ui.add_space(12.0);
+    ui.horizontal(|ui| {
+        for (label, command) in [
+            ("Another question", Command::ShowStart),
+            ("Go on to the whole design", Command::StartPractice),
+        ] {
+            if ui.add(Button::new(label)).clicked() {
+                queue.push(Action::Command(command));
+            }
+        }
+    });
+}

@@ -1,0 +1,199 @@
+//! The frames of the board, one after another, each as large as the window.
+
+use egui::{Event, Id as WidgetId, Key, Rect, Ui, vec2};
+
+use crate::{
+    editor::{Action, Camera, Command, Editor, Tool},
+    layout::{
+        frame,
+        text::{Face, font_id},
+    },
+    model::Id,
+};
+
+use crate::app::{
+    Screen, Whyboard,
+    canvas::{self, Canvas},
+    theme::color32,
+    widgets,
+};
+
+/// Room kept for the caption below a frame, in points.
+const CAPTION: f32 = 52.0;
+/// The largest a frame is shown.
+const LARGEST: f32 = 3.0;
+/// The widest title in the caption, as a share of the window's width.
+const TITLE_SHARE: f32 = 0.6;
+
+/// A presentation under way.
+pub struct Presentation {
+    frames: Vec<Id>,
+    at: usize,
+    /// What is fitted into which window: wheel and pinch may look closer until the next frame.
+    fitted: Option<(usize, Rect)>,
+    is_over: bool,
+    before: (Camera, Tool),
+}
+
+impl Presentation {
+    /// Begins with the first frame; `None` on a board without.
+    fn new(editor: &Editor) -> Option<Self> {
+        let frames = frame::in_order(editor.board());
+        (!frames.is_empty()).then_some(Self {
+            frames,
+            at: 0,
+            fitted: None,
+            is_over: false,
+            before: (editor.camera, editor.tool),
+        })
+    }
+
+    /// The commands that work meanwhile: the practice goes on, the board stays as it is.
+    pub fn allows(command: Command) -> bool {
+        matches!(
+            command,
+            Command::PresentFrames
+                | Command::StartPractice
+                | Command::NextStage
+                | Command::AskDepth
+                | Command::ToggleTheme
+                | Command::Save
+                | Command::Quit
+                | Command::Cancel
+        )
+    }
+
+    /// Goes on, back, to either end or out by key.
+    pub fn take_keys(&mut self, ctx: &egui::Context) {
+        // On a button they press it.
+        let focused = ctx.memory(|memory| memory.focused());
+        let is_on_button = focused.is_some_and(|id| id != canvas::widget_id());
+        let presses = |key: &Key| is_on_button && matches!(key, Key::Enter | Key::Space);
+        ctx.input_mut(|input| {
+            input.events.retain(|event| match event {
+                Event::Key {
+                    key,
+                    pressed: true,
+                    modifiers,
+                    ..
+                } if modifiers.is_none() || modifiers.shift_only() => {
+                    presses(key) || !self.take_key(*key)
+                }
+                _ => true,
+            });
+        });
+    }
+
+    fn take_key(&mut self, key: Key) -> bool {
+        match key {
+            Key::ArrowRight | Key::ArrowDown | Key::Space | Key::PageDown | Key::Enter => {
+                self.go(self.at + 1);
+            }
+            Key::ArrowLeft | Key::ArrowUp | Key::PageUp | Key::Backspace => {
+                self.go(self.at.saturating_sub(1));
+            }
+            Key::Home => self.go(0),
+            Key::End => self.go(self.frames.len()),
+            Key::Escape => self.is_over = true,
+            _ => return false,
+        }
+        true
+    }
+
+    fn go(&mut self, to: usize) {
+        self.at = to.min(self.frames.len().saturating_sub(1));
+    }
+
+    /// Shows the frame of the moment. False when the presentation is over.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        canvas: &mut Canvas,
+        editor: &mut Editor,
+        queue: &mut Vec<Action>,
+    ) -> bool {
+        let mark = self.frames.get(self.at);
+        let Some(mark) = mark.and_then(|id| editor.board().marks.get(id)).cloned() else {
+            return false;
+        };
+        editor.viewport = ui.available_rect_before_wrap();
+        if self.fitted != Some((self.at, editor.viewport)) {
+            let room = editor.viewport.with_max_y(editor.viewport.max.y - CAPTION);
+            editor.camera = Camera::fitting(mark.rect, room, LARGEST);
+            let lift = editor.viewport.center() - room.center();
+            editor.camera.pan(-lift);
+            self.fitted = Some((self.at, editor.viewport));
+        }
+        let place = format!("{} of {}", self.at + 1, self.frames.len());
+        let caption = format!("{place} · {}", frame::name(&mark));
+        canvas.present(ui, editor, mark.rect, &caption, queue);
+        self.caption(ui, editor, &caption);
+        !self.is_over
+    }
+
+    /// Where one is, with the ways on, back and out for the pointer.
+    fn caption(&mut self, ui: &Ui, editor: &Editor, caption: &str) {
+        let viewport = editor.viewport;
+        let theme = editor.catalog().theme(ui.visuals().dark_mode);
+        egui::Area::new(WidgetId::unique("caption"))
+            .order(egui::Order::Middle)
+            .fixed_pos(viewport.center_bottom() - vec2(0.0, 8.0))
+            .pivot(egui::Align2::CENTER_BOTTOM)
+            .show(ui.ctx(), |ui| {
+                egui::Frame::popup(ui.style())
+                    .inner_margin(egui::Margin::symmetric(6, 2))
+                    .show(ui, |ui| {
+                        ui.horizontal(|ui| {
+                            if self.button(ui, editor, "arrow-left", "Previous frame") {
+                                self.go(self.at.saturating_sub(1));
+                            }
+                            let text = egui::RichText::new(caption)
+                                .font(font_id(Face::Strong, 15.0))
+                                .color(color32(theme.text));
+                            ui.scope(|ui| {
+                                ui.set_max_width(viewport.width() * TITLE_SHARE);
+                                ui.add(egui::Label::new(text).truncate());
+                            });
+                            if self.button(ui, editor, "arrow-right", "Next frame") {
+                                self.go(self.at + 1);
+                            }
+                            if self.button(ui, editor, "x", "Leave the presentation") {
+                                self.is_over = true;
+                            }
+                        });
+                    });
+            });
+    }
+
+    fn button(&self, ui: &mut Ui, editor: &Editor, icon: &str, name: &str) -> bool {
+        let icon = editor.catalog().icon(icon);
+        widgets::icon_button(ui, &icon, name, name, false).clicked()
+    }
+}
+
+impl Whyboard {
+    /// Begins to present the frames, or stops.
+    pub(crate) fn present(&mut self) {
+        if matches!(self.screen, Screen::Presentation(_)) {
+            self.finish_presentation();
+            return;
+        }
+        self.editor.cancel_gesture();
+        self.canvas.finish_writing();
+        self.close_find();
+        self.close_quick_add();
+        if let Some(presentation) = Presentation::new(&self.editor) {
+            self.editor.tool = Tool::Laser;
+            self.screen = Screen::Presentation(Box::new(presentation));
+        }
+    }
+
+    /// Back to the board, as it was seen before.
+    pub(crate) fn finish_presentation(&mut self) {
+        if let Screen::Presentation(presentation) = &self.screen {
+            self.editor.cancel_gesture();
+            (self.editor.camera, self.editor.tool) = presentation.before;
+            self.screen = Screen::Board;
+        }
+    }
+}

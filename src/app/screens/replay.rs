@@ -1,0 +1,149 @@
+//! The practice played back with its clock.
+
+use egui::{Align, CentralPanel, Layout, Rect, Sense, Slider, Ui, vec2};
+
+use crate::{
+    catalog::Catalog,
+    layout::text::{Face, font_id},
+    practice::{Replay, SPEEDS, clock_text},
+};
+
+use crate::app::{canvas::board_picture::BoardPicture, theme::color32};
+
+/// Height of the controls, in points.
+const CONTROLS: f32 = 76.0;
+
+/// What was asked for on the screen.
+pub enum Outcome {
+    /// Back to the board.
+    Close,
+    /// Write the practice as an animated picture.
+    Export,
+}
+
+/// The replay between frames.
+pub struct ReplayView {
+    replay: Replay,
+    frame: Rect,
+    at_secs: f64,
+    speed: u32,
+    is_playing: bool,
+    shown: Option<(u32, BoardPicture)>,
+    last: Option<f64>,
+}
+
+impl ReplayView {
+    /// A replay that begins to play.
+    pub fn new(replay: Replay, catalog: &Catalog) -> Self {
+        let frame = replay.last().lanes.hull().expand(catalog.sizes.margin);
+        Self {
+            replay,
+            frame,
+            at_secs: 0.0,
+            speed: 8,
+            is_playing: true,
+            shown: None,
+            last: None,
+        }
+    }
+
+    /// Shows the board as it was, and the controls below it.
+    pub fn show(&mut self, ui: &mut Ui, catalog: &Catalog) -> Option<Outcome> {
+        let mut outcome = None;
+        self.advance(ui);
+        let theme = catalog.theme(ui.visuals().dark_mode);
+        CentralPanel::default_margins().show(ui, |ui| {
+            let rect = ui.available_rect_before_wrap();
+            let picture = rect.with_max_y(rect.max.y - CONTROLS);
+            let (_, response) = ui.allocate_exact_size(picture.size(), Sense::hover());
+            let now = self.at_secs as u32;
+            response.widget_info(|| {
+                let text = format!("The board after {}", clock_text(now));
+                egui::WidgetInfo::labeled(egui::Role::Image, true, text)
+            });
+            ui.painter().rect_filled(picture, 4, color32(theme.paper));
+            let moment = self.replay.moments().into_iter().rfind(|secs| *secs <= now);
+            let moment = moment.unwrap_or(0);
+            let is_shown = self
+                .shown
+                .as_ref()
+                .is_some_and(|(shown, _)| *shown == moment);
+            if !is_shown {
+                let board = self.replay.at(now).clone();
+                self.shown = Some((moment, BoardPicture::new(board)));
+            }
+            if let Some((_, shown)) = &mut self.shown {
+                shown.paint_framed(ui, catalog, picture, self.frame);
+            }
+            ui.add_space(6.0);
+            outcome = self.controls(ui);
+        });
+        outcome
+    }
+
+    /// Moves on by what has gone by on the wall, times the speed.
+    fn advance(&mut self, ui: &Ui) {
+        let now = ui.input(|input| input.time);
+        let gone = now - self.last.replace(now).unwrap_or(now);
+        let length = f64::from(self.replay.length());
+        if self.is_playing {
+            self.at_secs = (self.at_secs + gone * f64::from(self.speed)).min(length);
+            self.is_playing = self.at_secs < length;
+            ui.ctx()
+                .request_repaint_after(std::time::Duration::from_millis(50));
+        }
+    }
+
+    fn controls(&mut self, ui: &mut Ui) -> Option<Outcome> {
+        let mut outcome = None;
+        let length = f64::from(self.replay.length());
+        ui.horizontal(|ui| {
+            let is_over = self.at_secs >= length;
+            let name = match (self.is_playing, is_over) {
+                (true, _) => "Pause",
+                (false, true) => "Play again",
+                (false, false) => "Play",
+            };
+            if ui.button(name).clicked() {
+                self.at_secs = if is_over { 0.0 } else { self.at_secs };
+                self.is_playing = !self.is_playing;
+            }
+            let at = self.at_secs as u32;
+            let stage = self.replay.stage(at).map_or("", |stage| stage.title());
+            let clock = format!("{} / {}", clock_text(at), clock_text(self.replay.length()));
+            ui.label(egui::RichText::new(clock).font(font_id(Face::Strong, 15.0)));
+            ui.label(stage);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if ui.button("Back to the board").clicked() {
+                    outcome = Some(Outcome::Close);
+                }
+                if ui.button("Export as animation…").clicked() {
+                    outcome = Some(Outcome::Export);
+                }
+                ui.add_space(12.0);
+                for speed in SPEEDS.into_iter().rev() {
+                    ui.selectable_value(&mut self.speed, speed, format!("{speed}×"));
+                }
+                ui.label("Speed");
+            });
+        });
+        ui.spacing_mut().slider_width = (ui.available_width() - 8.0).max(100.0);
+        let mut at = self.at_secs as u32;
+        let slider = Slider::new(&mut at, 0..=self.replay.length().max(1)).show_value(false);
+        let response = ui.add_sized(vec2(ui.available_width(), 18.0), slider);
+        response.widget_info(|| {
+            let text = "Position in the practice, in seconds";
+            egui::WidgetInfo::slider(true, self.at_secs, text)
+        });
+        if response.changed() {
+            self.at_secs = f64::from(at);
+        }
+        if self.replay.skipped() > 0 {
+            let skipped = self.replay.skipped();
+            ui.weak(format!(
+                "{skipped} steps of the file did not fit and are left out."
+            ));
+        }
+        outcome
+    }
+}

@@ -1,0 +1,275 @@
+//! The first thing one sees: prompts to practise, recent boards with their pictures, templates, open,
+//! blank.
+
+mod planner;
+mod prompts;
+mod study;
+
+use std::{
+    path::{Path, PathBuf},
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use egui::{CentralPanel, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+
+use crate::{
+    catalog::Catalog,
+    file::Settings,
+    layout::text::{Face, font_id},
+    practice::{History, calendar, planner as plan},
+};
+
+use crate::app::{
+    canvas::board_picture::BoardPicture, panels::panes, practice::Exercise,
+    tasks::document::Recent, theme::color32, widgets::paint_text,
+};
+
+use planner::Planner;
+use prompts::PromptChoice;
+
+/// Size of a board's picture, in points.
+const PICTURE: egui::Vec2 = vec2(212.0, 140.0);
+/// Height of the two lines below a picture, in points.
+const CAPTION: f32 = 64.0;
+
+/// What was chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Practise a prompt.
+    Practise(Exercise),
+    /// Begin from a template.
+    Template(String),
+    /// Open a recent board.
+    Recent(PathBuf),
+    /// Ask for a file.
+    Open,
+    /// See every practice.
+    History,
+    /// See the price sheet.
+    Prices,
+    /// The interview is on this day (days since 1970), or on none.
+    Interview(Option<i64>),
+}
+
+/// The start screen between frames.
+#[derive(Default)]
+pub struct Start {
+    templates: Vec<BoardPicture>,
+    recent: Vec<(PathBuf, Result<BoardPicture, String>)>,
+    prompts: PromptChoice,
+    planner: Planner,
+}
+
+impl Start {
+    /// Takes in the recent boards once they have been read.
+    pub fn set_recent(&mut self, recent: Vec<Recent>) {
+        self.recent = recent
+            .into_iter()
+            .map(|recent| (recent.path, recent.board.map(BoardPicture::new)))
+            .collect();
+    }
+
+    /// Shows the screen; what was chosen, once something was.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        catalog: &Catalog,
+        settings: &Settings,
+        history: &History,
+    ) -> Option<Choice> {
+        if self.templates.is_empty() {
+            let boards = catalog
+                .templates
+                .iter()
+                .map(|template| template.board.clone());
+            self.templates = boards.map(BoardPicture::new).collect();
+        }
+        let mut choice = None;
+        CentralPanel::default_margins().show(ui, |ui| {
+            ScrollArea::vertical()
+                .auto_shrink([false, false])
+                .show(ui, |ui| {
+                    let columns = ((ui.available_width() - 80.0) / (PICTURE.x + 16.0))
+                        .floor()
+                        .clamp(2.0, 5.0);
+                    let width = columns * (PICTURE.x + 16.0) - 16.0;
+                    let side = ((ui.available_width() - width) / 2.0).max(0.0);
+                    ui.horizontal(|ui| {
+                        ui.add_space(side);
+                        ui.vertical(|ui| {
+                            ui.set_max_width(width + 16.0);
+                            self.contents(ui, catalog, settings, history, &mut choice);
+                        });
+                    });
+                    panes::follow_focus(ui);
+                });
+        });
+        choice
+    }
+
+    fn contents(
+        &mut self,
+        ui: &mut Ui,
+        catalog: &Catalog,
+        settings: &Settings,
+        history: &History,
+        choice: &mut Option<Choice>,
+    ) {
+        #[expect(clippy::disallowed_methods, reason = "the window reads the clock")]
+        let now = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default();
+        let today = calendar::day_of(now.as_secs());
+        ui.add_space(28.0);
+        ui.label(
+            egui::RichText::new("What will you rehearse?")
+                .heading()
+                .size(26.0),
+        );
+        ui.weak("Draw the design in four lanes, and say the metric it moves, what it assumes and how it fails.");
+        ui.add_space(12.0);
+        ui.horizontal(|ui| {
+            if ui.button("Blank board").on_hover_text("Ctrl+N").clicked() {
+                *choice = Some(Choice::Template("blank".into()));
+            }
+            if ui.button("Open…").on_hover_text("Ctrl+O").clicked() {
+                *choice = Some(Choice::Open);
+            }
+            if ui
+                .button("History")
+                .on_hover_text("Every practice, with trends.")
+                .clicked()
+            {
+                *choice = Some(Choice::History);
+            }
+            if ui
+                .button("Price sheet…")
+                .on_hover_text("What things cost, dated, to edit to yours.")
+                .clicked()
+            {
+                *choice = Some(Choice::Prices);
+            }
+            ui.weak(crate::app::screens::history::counters(history));
+        });
+        let interview = settings.interview_day();
+        if let Some(reminder) = interview.and_then(|day| plan::reminder(today, day)) {
+            ui.label(egui::RichText::new(format!("{reminder}.")).strong());
+        }
+        if !settings.recent().is_empty() {
+            crate::app::widgets::heading(ui, "Recent boards");
+            self.recent(ui, catalog, settings, choice);
+        }
+        crate::app::widgets::heading(ui, "Practise a prompt");
+        let dice = u64::from(now.subsec_micros());
+        if let Some(exercise) = self.prompts.show(ui, catalog, dice) {
+            *choice = Some(Choice::Practise(exercise));
+        }
+        for (title, is_bad) in [
+            ("Worked examples, to study or to begin from", false),
+            ("How not to do it: see what the coach says", true),
+        ] {
+            crate::app::widgets::heading(ui, title);
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
+                for (template, thumbnail) in catalog.templates.iter().zip(&mut self.templates) {
+                    if template.name == "blank" || template.is_bad_example() != is_bad {
+                        continue;
+                    }
+                    let note = template.board.brief.hypothesis();
+                    if card(ui, catalog, Some(thumbnail), &template.title, &note) {
+                        *choice = Some(Choice::Template(template.name.clone()));
+                    }
+                }
+            });
+        }
+        crate::app::widgets::heading(ui, "To read beforehand");
+        study::show(ui, catalog);
+        crate::app::widgets::heading(ui, "The way to the interview");
+        if let Some(day) = self.planner.show(ui, today, interview) {
+            *choice = Some(Choice::Interview(day));
+        }
+        ui.add_space(24.0);
+    }
+
+    fn recent(
+        &mut self,
+        ui: &mut Ui,
+        catalog: &Catalog,
+        settings: &Settings,
+        choice: &mut Option<Choice>,
+    ) {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
+            for path in settings.recent().iter().take(5) {
+                let found = self.recent.iter_mut().find(|(other, _)| other == path);
+                let (thumbnail, title, note) = match found {
+                    Some((_, Ok(thumbnail))) => {
+                        let title = thumbnail.board().display_title().to_owned();
+                        (Some(thumbnail), title, place(path))
+                    }
+                    Some((_, Err(error))) => (None, file_name(path), error.clone()),
+                    None => (None, file_name(path), place(path)),
+                };
+                if card(ui, catalog, thumbnail, &title, &note) {
+                    *choice = Some(Choice::Recent(path.clone()));
+                }
+            }
+        });
+    }
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
+
+/// The file's name, then its folder: the end of a long path is cut off.
+fn place(path: &Path) -> String {
+    match path.parent() {
+        Some(folder) => format!("{} in {}", file_name(path), folder.display()),
+        None => file_name(path),
+    }
+}
+
+/// A picture with a title and a line below it. True when it was clicked.
+fn card(
+    ui: &mut Ui,
+    catalog: &Catalog,
+    thumbnail: Option<&mut BoardPicture>,
+    title: &str,
+    note: &str,
+) -> bool {
+    let size = PICTURE + vec2(0.0, CAPTION);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, title));
+    if !ui.is_rect_visible(rect) {
+        return response.clicked();
+    }
+    let theme = catalog.theme(ui.visuals().dark_mode);
+    let visuals = *ui.style().interact(&response);
+    let edge = if response.hovered() || response.has_focus() {
+        egui::Stroke::new(1.5, color32(theme.accent))
+    } else {
+        egui::Stroke::new(1.0, color32(theme.border))
+    };
+    let ground = if response.hovered() {
+        visuals.weak_bg_fill
+    } else {
+        color32(theme.card)
+    };
+    ui.painter()
+        .rect(rect, 7, ground, edge, egui::StrokeKind::Inside);
+    let picture = Rect::from_min_size(rect.min, PICTURE).shrink(8.0);
+    if let Some(thumbnail) = thumbnail {
+        thumbnail.paint(ui, catalog, picture);
+    }
+    let caption = rect
+        .with_min_y(rect.min.y + PICTURE.y)
+        .shrink2(vec2(10.0, 2.0));
+    let strong = font_id(Face::Strong, 12.5);
+    let height = paint_text(ui, caption, title, strong, ui.visuals().text_color(), 2);
+    let below = caption.with_min_y(caption.min.y + height + 2.0);
+    let weak = ui.visuals().weak_text_color();
+    paint_text(ui, below, note, font_id(Face::Regular, 11.5), weak, 1);
+    response.on_hover_text(format!("{title}\n{note}")).clicked()
+}

@@ -1,0 +1,256 @@
+//! The history's folder: read when the window opens, added to when a practice ends. All of it on
+//! threads.
+
+use std::sync::Arc;
+
+use crate::{
+    coach::{Finding, Severity},
+    debrief::Debrief,
+    file::{HistoryFolder, LoadError, SaveError},
+    model::Board,
+    practice::{Answer, Attempt, DIMENSIONS, History, Ledger, Past},
+};
+
+use crate::app::{
+    Screen, Whyboard,
+    dialogs::Dialog,
+    screens::history::{HistoryView, Outcome},
+    tasks::document::{Message, Purpose, Report, Then, spawn},
+};
+
+/// What a thread found or did in the folder.
+pub enum Kept {
+    /// The lines were read.
+    Read(Result<String, LoadError>),
+    /// What was answered before, ready to be compared with.
+    Past(Arc<Past>),
+    /// A practice was added, by when it began, with its board under a name.
+    Added(u64, Result<String, SaveError>),
+    /// A practice was changed or forgotten.
+    Written(Result<(), SaveError>),
+    /// The board of a practice, by when it began.
+    Board(u64, Result<Box<Board>, String>),
+}
+
+impl Whyboard {
+    /// Keeps the history in a folder, and reads what is there.
+    #[must_use]
+    pub fn with_history(mut self, ctx: &egui::Context, folder: HistoryFolder) -> Self {
+        let reader = folder.clone();
+        self.folder = Some(folder);
+        spawn(ctx, &self.mailbox.0, move || {
+            Message::Kept(Kept::Read(reader.read()))
+        });
+        self
+    }
+
+    /// Every practice that was kept.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Keeps the practice that has just ended.
+    pub(crate) fn keep_practice(&mut self, ctx: &egui::Context, findings: &[Finding]) {
+        let board = self.editor.board().clone();
+        let Some(record) = board.practice.clone() else {
+            return;
+        };
+        let ledger = Ledger::of(&record, &board);
+        let mut attempt = Attempt::of(&board, &record, &ledger);
+        let count = |severity| {
+            findings
+                .iter()
+                .filter(|one| one.severity == severity)
+                .count()
+        };
+        let mut rules: Vec<String> = findings.iter().map(|one| one.rule.to_owned()).collect();
+        rules.dedup();
+        attempt.set_findings(count(Severity::Warning), count(Severity::Tip), rules);
+        let debrief = Debrief::of(&board, self.catalog, findings);
+        let mut levels = [0; DIMENSIONS];
+        for (slot, one) in levels.iter_mut().zip(&debrief.dimensions) {
+            *slot = one.level.number();
+        }
+        attempt.set_levels(levels, debrief.judgment(), debrief.depth());
+        if let Some(folder) = self.folder.clone() {
+            let attempt = attempt.clone();
+            spawn(ctx, &self.mailbox.0, move || {
+                let stem = attempt.file_stem();
+                let line = |name: &str| {
+                    let mut attempt = attempt.clone();
+                    name.clone_into(&mut attempt.board_file);
+                    attempt.to_line()
+                };
+                let added = folder.append(&stem, &board, line);
+                Message::Kept(Kept::Added(attempt.started_unix_secs, added))
+            });
+        }
+        self.history.put(attempt);
+        self.is_past_stale = true;
+    }
+
+    /// Writes a listener's marks into the history.
+    pub(crate) fn keep_review(&mut self, ctx: &egui::Context) {
+        let Some(record) = self.editor.board().practice.clone() else {
+            return;
+        };
+        let Some(attempt) = self.attempt_of(record.started_unix_secs) else {
+            return;
+        };
+        let mut attempt = Attempt::clone(attempt);
+        attempt.review.clone_from(&record.review);
+        self.history.put(attempt.clone());
+        self.write_again(ctx, attempt);
+    }
+
+    fn attempt_of(&self, started: u64) -> Option<&Attempt> {
+        let mut attempts = self.history.attempts.iter();
+        let found = attempts.find(|attempt| attempt.started_unix_secs == started);
+        found.map(AsRef::as_ref)
+    }
+
+    /// Writes the line of a practice again; the name of its board is the folder's to say.
+    fn write_again(&self, ctx: &egui::Context, attempt: Attempt) {
+        let Some(folder) = self.folder.clone() else {
+            return;
+        };
+        spawn(ctx, &self.mailbox.0, move || {
+            let line = |name: &str| {
+                let mut attempt = attempt.clone();
+                name.clone_into(&mut attempt.board_file);
+                attempt.to_line()
+            };
+            let written = folder.update(attempt.started_unix_secs, line);
+            Message::Kept(Kept::Written(written.map(|_| ())))
+        });
+    }
+
+    /// A practice is in the folder: its board can be opened now, and marks that came in meanwhile
+    /// written down.
+    fn added(&mut self, ctx: &egui::Context, started: u64, name: String) {
+        let Some(attempt) = self.attempt_of(started) else {
+            return;
+        };
+        let mut attempt = Attempt::clone(attempt);
+        attempt.board_file = name;
+        self.history.put(attempt.clone());
+        if attempt.review.is_some() {
+            self.write_again(ctx, attempt);
+        }
+    }
+
+    /// Shows every practice.
+    pub(crate) fn show_history(&mut self) {
+        if !matches!(self.screen, Screen::History(_)) {
+            let is_from_start = matches!(self.screen, Screen::Start(_));
+            self.screen = Screen::History(Box::new(HistoryView::new(is_from_start)));
+        }
+    }
+
+    /// Does what was asked for on the screen of the history.
+    pub(crate) fn leave_history(&mut self, ctx: &egui::Context, outcome: Outcome) {
+        match outcome {
+            Outcome::Close => match &self.screen {
+                Screen::History(view) if view.is_from_start => self.show_start(ctx),
+                _ => self.screen = Screen::Board,
+            },
+            Outcome::Open(name) => {
+                if let Some(folder) = &self.folder {
+                    let path = folder.path().join(name);
+                    self.leave(ctx, Then::OpenPath(path));
+                }
+            }
+            Outcome::Load(started, name) => self.load_kept_board(ctx, started, name),
+            Outcome::Forget(started) => self.forget_practice(ctx, started),
+            Outcome::Export => self.pick(ctx, Purpose::Report(Report::Csv)),
+        }
+    }
+
+    /// Takes in what a thread did.
+    pub(crate) fn kept(&mut self, ctx: &egui::Context, kept: Kept) {
+        match kept {
+            Kept::Read(Ok(text)) => {
+                let (history, warnings) = History::parse(&text);
+                // What was practised while it was being read stays.
+                let newer = std::mem::replace(&mut self.history, history);
+                for attempt in newer.attempts {
+                    self.history.put(Attempt::clone(&attempt));
+                }
+                self.is_past_stale = true;
+                if let [first, ..] = warnings.as_slice() {
+                    self.notify(ctx, format!("The history: {first}"));
+                }
+            }
+            Kept::Read(Err(error)) => self.notify(ctx, format!("The history: {error}")),
+            Kept::Past(past) => {
+                self.past = past;
+                self.findings.0 = None;
+            }
+            Kept::Added(started, Ok(name)) => self.added(ctx, started, name),
+            Kept::Written(Ok(())) => {}
+            Kept::Added(_, Err(error)) | Kept::Written(Err(error)) => {
+                self.dialog = Some(Dialog::Message {
+                    title: "The practice was not kept in the history".into(),
+                    text: error.to_string(),
+                });
+            }
+            Kept::Board(started, board) => {
+                if let Screen::History(view) = &mut self.screen {
+                    view.set_board(started, board.map(|board| *board));
+                }
+            }
+        }
+    }
+
+    /// Reads the board of a practice, for its picture.
+    pub(crate) fn load_kept_board(&self, ctx: &egui::Context, started: u64, name: String) {
+        let Some(folder) = self.folder.clone() else {
+            return;
+        };
+        spawn(ctx, &self.mailbox.0, move || {
+            let board = folder.load_board(&name);
+            let board = board.map(|opened| Box::new(opened.document.board));
+            Message::Kept(Kept::Board(
+                started,
+                board.map_err(|error| error.to_string()),
+            ))
+        });
+    }
+
+    /// Forgets a practice.
+    pub(crate) fn forget_practice(&mut self, ctx: &egui::Context, started: u64) {
+        let attempts = &mut self.history.attempts;
+        attempts.retain(|attempt| attempt.started_unix_secs != started);
+        self.is_past_stale = true;
+        if let Some(folder) = self.folder.clone() {
+            spawn(ctx, &self.mailbox.0, move || {
+                let removed = folder.remove(started);
+                Message::Kept(Kept::Written(removed.map(|_| ())))
+            });
+        }
+    }
+
+    /// Lets the coach know what was answered before.
+    ///
+    /// The practice on the board is no earlier answer of itself.
+    pub(crate) fn remember_past(&self, ctx: &egui::Context) {
+        let record = self.editor.board().practice.as_ref();
+        let own = record.map(|record| record.started_unix_secs);
+        let prompt = record.map_or_else(String::new, |record| record.prompt.clone());
+        let attempts = self.history.attempts.clone();
+        spawn(ctx, &self.mailbox.0, move || {
+            let others = attempts
+                .iter()
+                .filter(|attempt| Some(attempt.started_unix_secs) != own);
+            let answers = others.map(|attempt| {
+                let mut answer = Answer::of_attempt(attempt);
+                // Whoever answers one question twice names the same metric twice.
+                if attempt.prompt == prompt {
+                    answer.hypothesis.clear();
+                }
+                answer
+            });
+            Message::Kept(Kept::Past(Arc::new(Past::new(answers))))
+        });
+    }
+}

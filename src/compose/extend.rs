@@ -1,0 +1,395 @@
+//! The next box: made from the one at hand in a direction, and connected with it.
+
+use emath::{Pos2, Rect, Vec2, pos2, vec2};
+
+use crate::{
+    catalog::{Catalog, Sizes},
+    compose::Direction,
+    layout::lanes,
+    model::{Board, Component, Edit, End, Id, Lane, TextField},
+};
+
+use super::{PLAIN, Place, batch, connect, fresh, put};
+
+/// What a box is called until it is named.
+pub const UNNAMED: &str = "New component";
+
+/// What the next box is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// A plain one that is to be named.
+    Plain,
+    /// One of the same kind, name, outline and size. What the first one answers (its why, the metric
+    /// it moves) is its own.
+    Clone,
+}
+
+/// The next box in a direction from `from`, connected with it; `None` when `from` is no component.
+///
+/// Data flows right and down, so to the right and below the connector leads to the new box, to the
+/// left and above it comes from it. The box stands where there is room, nearest to where the arrow
+/// key points, in the lane that [`lane_towards`] gives.
+pub fn add_connected(
+    board: &Board,
+    catalog: &Catalog,
+    from: Id,
+    direction: Direction,
+    next: Next,
+) -> Option<(Id, Edit)> {
+    let component = board.components.get(&from)?;
+    let sizes = &catalog.sizes;
+    let new = match next {
+        Next::Plain => fresh(catalog, PLAIN, UNNAMED, component.lane),
+        Next::Clone => Component {
+            outline: component.outline,
+            ..Component::new(
+                component.kind.as_str(),
+                component.label.as_str(),
+                component.lane,
+                component.rect,
+            )
+        },
+    };
+    let size = new.rect.size();
+    let rect = component.rect;
+    let wanted = wanted(rect, size, sizes, direction);
+    let spots = |lane| lanes::spots_within(board, lane, size, sizes, &[wanted.y]);
+    let mut lane = lane_towards(board, component, direction);
+    let below = || spots(lane).any(|spot| is_towards(rect, spot, direction));
+    if direction == Direction::Down && !below() {
+        lane = Lane::Monitoring;
+    }
+    let nearest = |a: &Rect, b: &Rect| {
+        let far = |spot: &Rect| spot.min.distance_sq(wanted);
+        far(a).total_cmp(&far(b))
+    };
+    // In its own lane the box may still have to stand elsewhere: there is no room there.
+    let is_fine =
+        |lane: Lane, spot: &Rect| lane != component.lane || is_towards(rect, *spot, direction);
+    let within = |lane| {
+        spots(lane)
+            .filter(|spot| is_fine(lane, spot))
+            .min_by(nearest)
+    };
+    let where_it_grows = || {
+        let spots = lanes::free_spots(board, lane, size, sizes, &[wanted.y]);
+        let is_in_lane = |spot: &Rect| board.lanes.nearest(spot.center()) == lane;
+        let spots = spots.filter(is_in_lane).filter(|spot| is_fine(lane, spot));
+        spots.min_by(nearest)
+    };
+    let spot = within(lane)
+        .or_else(|| within(column_towards(component.lane, direction)?))
+        .or_else(where_it_grows)
+        .or_else(|| {
+            let spot = Rect::from_min_size(wanted, size);
+            beyond(board, component, spot, sizes, direction)
+        })
+        .or_else(|| spots(lane).min_by(nearest));
+    let place = spot.map_or(Place::Free(lane), |spot| Place::At(spot.center()));
+    let lane = spot.map_or(lane, |spot| board.lanes.nearest(spot.center()));
+    let (id, added) = put(board, catalog, Component { lane, ..new }, place);
+    let with_box = board.apply(&added).ok()?;
+    let (tail, head) = match direction {
+        Direction::Right | Direction::Down => (from, id),
+        Direction::Left | Direction::Up => (id, from),
+    };
+    let (_, connected) = connect(&with_box, End::bound(tail), End::bound(head));
+    Some((
+        id,
+        batch("add connected component".into(), vec![added, connected]),
+    ))
+}
+
+/// The lane a new box belongs to, seen from `component`.
+///
+/// To the side: the same lane while another box stands there in the same row, else the next column.
+/// Up from the monitoring band: the column above. Otherwise the same lane; where that has no room
+/// below, [`add_connected`] goes down into the band.
+fn lane_towards(board: &Board, component: &Component, direction: Direction) -> Lane {
+    let (lane, rect) = (component.lane, component.rect);
+    if direction == Direction::Up && lane == Lane::Monitoring {
+        return column_above(board, rect);
+    }
+    let has_more = board.components_in(lane).any(|(_, other)| {
+        let is_in_row = other.rect.max.y > rect.min.y && other.rect.min.y < rect.max.y;
+        is_in_row && is_towards(rect, other.rect, direction)
+    });
+    let next = column_towards(lane, direction);
+    next.filter(|_| !has_more).unwrap_or(lane)
+}
+
+/// The column above a place in the band.
+pub(super) fn column_above(board: &Board, rect: Rect) -> Lane {
+    let top = board.lanes.bounds(Lane::Monitoring).min.y;
+    board.lanes.nearest(pos2(rect.center().x, top - 1.0))
+}
+
+/// The column beside a column.
+pub(super) fn column_towards(lane: Lane, direction: Direction) -> Option<Lane> {
+    let step = match direction {
+        Direction::Left => -1,
+        Direction::Right => 1,
+        Direction::Up | Direction::Down => return None,
+    };
+    let column = Lane::COLUMNS.iter().position(|column| *column == lane)?;
+    let next = column.checked_add_signed(step)?;
+    Lane::COLUMNS.get(next).copied()
+}
+
+/// The first free place from `spot` on that lies beyond an outer border, which gives way; `None`
+/// where the border in that direction is none.
+fn beyond(
+    board: &Board,
+    component: &Component,
+    spot: Rect,
+    sizes: &Sizes,
+    direction: Direction,
+) -> Option<Rect> {
+    let (lane, bounds) = (component.lane, board.lanes.bounds(component.lane));
+    let is_outer = match direction {
+        Direction::Left => matches!(lane, Lane::Ingest | Lane::Monitoring),
+        Direction::Right => matches!(lane, Lane::Serving | Lane::Monitoring),
+        Direction::Up => lane != Lane::Monitoring,
+        Direction::Down => false,
+    };
+    if !is_outer {
+        return None;
+    }
+    let mut spot = spot;
+    if direction == Direction::Up {
+        // Wholly above the title, which then moves up.
+        spot = spot.translate(vec2(0.0, (bounds.min.y - spot.max.y).min(0.0)));
+    }
+    let boxes = board.components.values().map(|one| one.rect);
+    let mut boxes: Vec<Rect> = boxes
+        .chain(board.marks.values().map(|one| one.rect))
+        .collect();
+    let by_place = |rect: &Rect| match direction {
+        Direction::Left => -rect.max.x,
+        Direction::Right | Direction::Down => rect.min.x,
+        Direction::Up => -rect.max.y,
+    };
+    boxes.sort_by(|a, b| by_place(a).total_cmp(&by_place(b)));
+    for rect in boxes {
+        let clear = rect.expand2(vec2(sizes.gap - 1.0, sizes.row_gap - 1.0));
+        if clear.intersects(spot) {
+            let min = wanted(rect, spot.size(), sizes, direction);
+            let min = match direction {
+                Direction::Left | Direction::Right => pos2(min.x, spot.min.y),
+                Direction::Up | Direction::Down => pos2(spot.min.x, min.y),
+            };
+            spot = Rect::from_min_size(min, spot.size());
+        }
+    }
+    Some(spot)
+}
+
+/// Where a box stands when there is room: a gap beside, or in the row above or below.
+fn wanted(rect: Rect, size: Vec2, sizes: &Sizes, direction: Direction) -> Pos2 {
+    let (gap, row_gap) = (sizes.gap, sizes.row_gap);
+    match direction {
+        Direction::Right => pos2(rect.max.x + gap, rect.min.y),
+        Direction::Left => pos2(rect.min.x - gap - size.x, rect.min.y),
+        Direction::Down => rect.left_bottom() + vec2(0.0, row_gap),
+        Direction::Up => rect.min - vec2(0.0, row_gap + size.y),
+    }
+}
+
+fn is_towards(rect: Rect, spot: Rect, direction: Direction) -> bool {
+    match direction {
+        Direction::Right => spot.min.x >= rect.max.x,
+        Direction::Left => spot.max.x <= rect.min.x,
+        Direction::Down => spot.min.y >= rect.max.y,
+        Direction::Up => spot.max.y <= rect.min.y,
+    }
+}
+
+/// What follows from naming a plain box, or one that `is_new`: when it is called as a palette's
+/// component it is one. It stays in its lane.
+pub fn recognise(board: &Board, catalog: &Catalog, id: Id, is_new: bool) -> Option<Edit> {
+    let component = board.components.get(&id)?;
+    if component.kind != PLAIN && !is_new {
+        return None;
+    }
+    let found = catalog.named(&component.label)?;
+    let is_whole = found.label.eq_ignore_ascii_case(component.label.trim());
+    let label = if is_whole {
+        found.label
+    } else {
+        &component.label
+    };
+    let edits = vec![
+        Edit::SetText(TextField::Label(id), label.to_owned()),
+        Edit::SetKind(id, found.kind.id.clone()),
+    ];
+    Some(batch("edit label".into(), edits))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::{
+        add_component,
+        quick_add::{build, parse},
+    };
+
+    fn from_text(text: &str) -> Board {
+        let draft = parse(text).unwrap();
+        let catalog = Catalog::embedded();
+        let built = build(&Board::default(), catalog, &draft, Lane::Ingest).unwrap();
+        Board::default().apply(&built.edit).unwrap()
+    }
+
+    fn named(board: &Board, label: &str) -> Id {
+        let mut found = board.components.iter();
+        *found.find(|(_, one)| one.label == label).unwrap().0
+    }
+
+    /// Goes on from the box `label` again and again; the lanes of the new boxes.
+    fn lanes_of(text: &str, label: &str, way: &[Direction]) -> Vec<Lane> {
+        let mut board = from_text(text);
+        let mut at = named(&board, label);
+        let mut lanes = Vec::new();
+        for direction in way {
+            let catalog = Catalog::embedded();
+            let (id, edit) = add_connected(&board, catalog, at, *direction, Next::Plain).unwrap();
+            board = board.apply(&edit).unwrap();
+            assert_eq!(board.validate(), []);
+            let boxes: Vec<Rect> = board.components.values().map(|one| one.rect).collect();
+            for (i, a) in boxes.iter().enumerate() {
+                assert!(!boxes[i + 1..].iter().any(|b| a.intersects(*b)));
+            }
+            lanes.push(board.components[&id].lane);
+            at = id;
+        }
+        lanes
+    }
+
+    use Direction::{Down, Left, Right, Up};
+    use Lane::{Ingest, Monitoring, Serving, Storage};
+
+    #[test]
+    fn to_the_side_is_the_next_column_and_the_last_stays() {
+        let right = lanes_of("kafka", "Kafka", &[Right, Right, Right]);
+        assert_eq!(right, [Storage, Serving, Serving]);
+        let left = lanes_of("dashboard", "Dashboard", &[Left, Left, Left]);
+        assert_eq!(left, [Storage, Ingest, Ingest]);
+    }
+
+    #[test]
+    fn down_goes_into_the_band_where_the_lane_ends_and_up_comes_back() {
+        let down = lanes_of("kafka", "Kafka", &[Down; 8]);
+        assert_eq!(down[0], Ingest);
+        assert_eq!(down[7], Monitoring);
+        assert_eq!(
+            lanes_of("lag alert", "Lag alert", &[Right, Left, Up]),
+            [Monitoring, Monitoring, Ingest]
+        );
+    }
+
+    #[test]
+    fn a_full_band_grows_rather_than_send_the_box_the_other_way() {
+        let board = from_text("lag alert");
+        let catalog = Catalog::embedded();
+        let first = named(&board, "Lag alert");
+        let (second, edit) = add_connected(&board, catalog, first, Right, Next::Plain).unwrap();
+        let board = board.apply(&edit).unwrap();
+        let (third, edit) = add_connected(&board, catalog, second, Left, Next::Plain).unwrap();
+        let after = board.apply(&edit).unwrap();
+        let rect = |id| after.components[&id].rect;
+        assert!(is_towards(rect(second), rect(third), Left));
+        let gap = rect(third).min.y - rect(first).max.y;
+        assert!(gap >= catalog.sizes.row_gap, "no room for an arrow: {gap}");
+    }
+
+    #[test]
+    fn at_an_outer_border_the_lane_grows_that_way() {
+        for (text, label, direction) in [
+            ("kafka", "Kafka", Left),
+            ("kafka", "Kafka", Up),
+            ("dashboard", "Dashboard", Right),
+            ("dashboard", "Dashboard", Up),
+            ("bronze", "Bronze", Up),
+            ("lag alert", "Lag alert", Left),
+            ("lag alert", "Lag alert", Right),
+        ] {
+            let mut board = from_text(text);
+            let mut at = named(&board, label);
+            for _ in 0..4 {
+                let catalog = Catalog::embedded();
+                let (id, edit) =
+                    add_connected(&board, catalog, at, direction, Next::Plain).unwrap();
+                let after = board.apply(&edit).unwrap();
+                assert_eq!(after.validate(), []);
+                let (from, to) = (&after.components[&at], &after.components[&id]);
+                assert_eq!(from.lane, to.lane, "{label} {direction:?}");
+                assert!(
+                    is_towards(from.rect, to.rect, direction),
+                    "{label} {direction:?}: {:?} to {:?}",
+                    from.rect,
+                    to.rect
+                );
+                (board, at) = (after, id);
+            }
+        }
+    }
+
+    #[test]
+    fn where_its_own_lane_is_full_the_box_goes_into_the_next() {
+        let mut board = from_text("bronze");
+        let catalog = Catalog::embedded();
+        let at = named(&board, "Bronze");
+        let rect = board.components[&at].rect;
+        let beside = pos2(rect.min.x - 60.0, rect.center().y);
+        let (_, edit) = add_component(&board, catalog, PLAIN, "Left", Place::At(beside));
+        board = board.apply(&edit).unwrap();
+        let (id, edit) = add_connected(&board, catalog, at, Left, Next::Plain).unwrap();
+        let after = board.apply(&edit).unwrap();
+        let (from, to) = (&after.components[&at], &after.components[&id]);
+        assert!(is_towards(from.rect, to.rect, Left), "{:?}", to.rect);
+    }
+
+    #[test]
+    fn a_clone_is_what_the_first_one_is_and_answers_nothing() {
+        let catalog = Catalog::embedded();
+        let board = &catalog.template("clickstream").unwrap().board;
+        for (from, component) in &board.components {
+            for direction in [Right, Left, Up, Down] {
+                let (id, edit) =
+                    add_connected(board, catalog, *from, direction, Next::Clone).unwrap();
+                let after = board.apply(&edit).unwrap();
+                assert_eq!(after.validate(), []);
+                let clone = &after.components[&id];
+                assert_eq!(
+                    (&clone.kind, &clone.label, clone.outline, clone.rect.size()),
+                    (
+                        &component.kind,
+                        &component.label,
+                        component.outline,
+                        component.rect.size()
+                    )
+                );
+                assert_eq!((clone.why.as_str(), clone.moves.as_str()), ("", ""));
+                let others = after.components.iter().filter(|(other, _)| **other != id);
+                for (_, other) in others {
+                    assert!(!other.rect.intersects(clone.rect), "{direction:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_connector_follows_the_data() {
+        let board = from_text("bronze");
+        let id = named(&board, "Bronze");
+        for (direction, is_source) in [(Right, true), (Down, true), (Left, false), (Up, false)] {
+            let catalog = Catalog::embedded();
+            let (new, edit) = add_connected(&board, catalog, id, direction, Next::Plain).unwrap();
+            let after = board.apply(&edit).unwrap();
+            let connector = after.connectors.values().next().unwrap();
+            let (from, to) = if is_source { (id, new) } else { (new, id) };
+            assert_eq!(connector.from.component(), Some(from), "{direction:?}");
+            assert_eq!(connector.to.component(), Some(to), "{direction:?}");
+        }
+    }
+}

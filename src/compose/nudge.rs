@@ -1,0 +1,124 @@
+//! Moving by key: step by step, over the border of a lane, and a label along its line.
+
+use emath::{Rect, Vec2, vec2};
+
+use crate::{
+    catalog::Catalog,
+    compose::Direction,
+    layout::{
+        grid::overlap,
+        lanes::{self, BORDER},
+        route::{Route, at_share, length, share_near},
+    },
+    model::{Board, Edit, Id, Lane},
+};
+
+use super::{
+    carried,
+    extend::{column_above, column_towards},
+    move_by, unlocked,
+};
+
+/// Moves elements that are not locked by `step` board units. Components that stand at a border of
+/// their lane already go over it, one alone to the nearest place, if there is any, where it covers no
+/// other.
+pub fn nudge(
+    board: &Board,
+    catalog: &Catalog,
+    ids: &[Id],
+    direction: Direction,
+    step: f32,
+) -> Edit {
+    let edit = move_by(board, catalog, ids, direction.unit() * step);
+    let over = over_border(board, catalog, ids, direction);
+    let is_stopped = || {
+        let Ok(after) = board.apply(&edit) else {
+            return false;
+        };
+        let mut moving = components(board, ids).into_iter();
+        moving.all(|id| after.rect(id) == board.rect(id))
+    };
+    match over {
+        Some(by) if is_stopped() => move_by(board, catalog, ids, by),
+        _ => edit,
+    }
+}
+
+/// How far a label goes for one step of other elements, in board units.
+const LABEL_STEP: f32 = 4.0;
+
+/// Moves the label of a connector along its line, the way the key points or, where that is across the
+/// line, with the flow to the right and downwards. `None` for one that has no label or, bound to
+/// nothing, is moved itself.
+pub fn slide_label(
+    board: &Board,
+    id: Id,
+    route: &Route,
+    direction: Direction,
+    step: f32,
+) -> Option<Edit> {
+    let connector = board.connectors.get(&id)?;
+    let is_bound = [connector.from, connector.to].map(|end| end.component().is_some());
+    let label = route.label.filter(|_| is_bound.contains(&true))?;
+    let points = &route.points;
+    let now = connector.label_at;
+    let now = now.unwrap_or_else(|| share_near(points, label.center()));
+    let by = step * LABEL_STEP / length(points).max(1.0);
+    let ahead = |by: f32| {
+        let to = at_share(points, (now + by).clamp(0.0, 1.0));
+        (to - at_share(points, now)).dot(direction.unit())
+    };
+    let (forth, back) = (ahead(by), ahead(-by));
+    let is_forth = if (forth - back).abs() < 0.01 {
+        matches!(direction, Direction::Right | Direction::Down)
+    } else {
+        forth > back
+    };
+    let share = now + if is_forth { by } else { -by };
+    let share = (share.clamp(0.0, 1.0) * 1000.0).round() / 1000.0;
+    Some(Edit::SetLabelAt(id, Some(share)))
+}
+
+/// The components that a move of `ids` takes along.
+fn components(board: &Board, ids: &[Id]) -> Vec<Id> {
+    let moving = carried(board, &unlocked(board, ids)).into_iter();
+    moving
+        .filter(|id| board.components.contains_key(id))
+        .collect()
+}
+
+/// The way from where the components stand to just over the border of their lane; `None` where there
+/// are none, they stand in several lanes, or there is no lane.
+fn over_border(board: &Board, catalog: &Catalog, ids: &[Id], direction: Direction) -> Option<Vec2> {
+    let moving = components(board, ids);
+    let mut lanes = moving.iter().filter_map(|id| board.components.get(id));
+    let lane = lanes.next()?.lane;
+    if lanes.any(|other| other.lane != lane) {
+        return None;
+    }
+    let rects = moving.iter().filter_map(|id| board.rect(*id));
+    let hull: Rect = rects.reduce(|a, b| a.union(b))?;
+    let next = match (direction, lane) {
+        (Direction::Up, Lane::Monitoring) => column_above(board, hull),
+        (Direction::Up, _) | (Direction::Down, Lane::Monitoring) => return None,
+        (Direction::Down, _) => Lane::Monitoring,
+        (Direction::Left | Direction::Right, _) => column_towards(lane, direction)?,
+    };
+    let bounds = board.lanes.bounds(next);
+    let by = match direction {
+        Direction::Left => vec2(bounds.max.x - BORDER - hull.max.x, 0.0),
+        Direction::Right => vec2(bounds.min.x + BORDER - hull.min.x, 0.0),
+        Direction::Up => vec2(0.0, bounds.max.y - BORDER - hull.max.y),
+        Direction::Down => vec2(0.0, bounds.min.y + catalog.sizes.lane_header - hull.min.y),
+    };
+    let over = hull.translate(by);
+    let is_covering = board.components.values().any(|one| overlap(one.rect, over));
+    if moving.len() > 1 || !is_covering {
+        return Some(by);
+    }
+    let sizes = &catalog.sizes;
+    let free = lanes::spots_within(board, next, hull.size(), sizes, &[over.min.y]);
+    let far = |spot: &Rect| spot.min.distance_sq(over.min);
+    let nearest = free.min_by(|a, b| far(a).total_cmp(&far(b)));
+    Some(nearest.map_or(by, |spot| spot.min - hull.min))
+}

@@ -1,0 +1,323 @@
+//! From names and arrows to one edit: which box is already there, what the others are, and where
+//! they stand.
+
+use std::collections::HashMap;
+
+use emath::Rect;
+
+use crate::{
+    catalog::Catalog,
+    compose::{self, PLAIN, Place},
+    layout::lanes,
+    model::{Board, Edit, EditError, End, Id, Lane},
+};
+
+use super::{Draft, folded, tidy};
+
+/// What a text would do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Built {
+    /// All of it, as one step.
+    pub edit: Edit,
+    /// The new components, in the order of their placing.
+    pub added: Vec<Id>,
+    /// The components that were there already.
+    pub reused: Vec<Id>,
+    /// How many connectors are new.
+    pub links: usize,
+}
+
+impl Built {
+    /// True when everything is on the board as it is.
+    pub fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.links == 0
+    }
+}
+
+/// A name on its way to be a box.
+struct Node {
+    /// The box that is there, or that was made.
+    id: Option<Id>,
+    kind: String,
+    label: String,
+    lane: Option<Lane>,
+}
+
+/// Makes one edit of a text. A name that a component has already, in any case, is that component;
+/// one that a palette knows goes to its lane; any other becomes a plain box beside its neighbour, or
+/// in `lane` when it has none.
+///
+/// Boxes are placed in the order of the arrows: below or right of what leads to them in the same
+/// lane, level with it in another, and always in free space; a full lane grows.
+///
+/// # Errors
+/// [`EditError`] when the board has no room for it.
+pub fn build(
+    board: &Board,
+    catalog: &Catalog,
+    draft: &Draft,
+    lane: Lane,
+) -> Result<Built, EditError> {
+    let mut nodes: Vec<Node> = nodes(board, catalog, draft);
+    spread_lanes(&mut nodes, &draft.links);
+    let mut now = board.clone();
+    let mut edits = Vec::new();
+    let mut built = Built {
+        edit: Edit::Batch {
+            label: String::new(),
+            edits: Vec::new(),
+        },
+        added: Vec::new(),
+        reused: nodes.iter().filter_map(|node| node.id).collect(),
+        links: 0,
+    };
+    let mut apply = |now: &mut Board, edit: Edit| -> Result<(), EditError> {
+        *now = now.apply(&edit)?;
+        match edit {
+            Edit::Batch { edits: parts, .. } => edits.extend(parts),
+            edit => edits.push(edit),
+        }
+        Ok(())
+    };
+    for index in in_order(nodes.len(), &draft.links) {
+        if nodes[index].id.is_some() {
+            continue;
+        }
+        let before = draft.links.iter().filter(|(_, to)| *to == index);
+        let before: Vec<Id> = before.filter_map(|(from, _)| nodes[*from].id).collect();
+        let node = &mut nodes[index];
+        let lane = node.lane.unwrap_or(lane);
+        let place = place(&now, catalog, &node.label, lane, &before);
+        let (id, edit) = compose::add_component(&now, catalog, &node.kind, &node.label, place);
+        apply(&mut now, edit)?;
+        node.id = Some(id);
+        built.added.push(id);
+    }
+    for (from, to) in &draft.links {
+        let (Some(from), Some(to)) = (nodes[*from].id, nodes[*to].id) else {
+            continue;
+        };
+        let is_there = now.connectors_at(from).any(|(_, connector)| {
+            connector.from.component() == Some(from) && connector.to.component() == Some(to)
+        });
+        if !is_there {
+            let (_, edit) = compose::connect(&now, End::bound(from), End::bound(to));
+            apply(&mut now, edit)?;
+            built.links += 1;
+        }
+    }
+    let label = match (built.added.as_slice(), built.links) {
+        ([], 1) => "connect 2 components".to_owned(),
+        ([], count) => format!("draw {count} connectors"),
+        ([one], _) => {
+            let added = now.components.get(one);
+            format!("add {}", added.map_or("component", |one| &one.label))
+        }
+        (many, _) => format!("add {} components", many.len()),
+    };
+    built.edit = Edit::Batch { label, edits };
+    Ok(built)
+}
+
+/// A name as the line can say it: a break is a space there, and quotes are around names.
+fn said(name: &str) -> String {
+    folded(&tidy(&name.replace('"', "")))
+}
+
+fn nodes(board: &Board, catalog: &Catalog, draft: &Draft) -> Vec<Node> {
+    let mut there: HashMap<String, Id> = HashMap::new();
+    for (id, component) in &board.components {
+        there.entry(said(&component.label)).or_insert(*id);
+    }
+    let mut taken = Vec::new();
+    let node = |name: &String| {
+        let found = catalog.named(name);
+        let own = there.get(&said(name));
+        // "bronze" is the box that the palette calls "Bronze (raw)"; "sales dashboard" is another one
+        // than "Dashboard".
+        let by_kind = found
+            .filter(|found| found.label == found.kind.name && !found.says_more)
+            .and_then(|found| there.get(&said(found.label)));
+        let id = own.or(by_kind).copied().filter(|id| !taken.contains(id));
+        taken.extend(id);
+        let known = id.and_then(|id| board.components.get(&id));
+        let kind = found.map_or(PLAIN, |found| found.kind.id.as_str());
+        let lane = known.map_or_else(|| catalog.lane_of(kind), |known| Some(known.lane));
+        let spelled = found
+            .map(|found| found.label)
+            .filter(|label| folded(label) == folded(name));
+        Node {
+            id,
+            kind: kind.to_owned(),
+            label: spelled.map_or_else(|| capitalised(name), str::to_owned),
+            lane,
+        }
+    };
+    draft.names.iter().map(node).collect()
+}
+
+/// A name written all in lower case, as it stands on a box: "Lag alert".
+fn capitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    match letters.next() {
+        Some(first) if !name.chars().any(char::is_uppercase) => {
+            first.to_uppercase().chain(letters).collect()
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// Gives every plain box the lane of what leads to it, else of what it leads to, step by step.
+fn spread_lanes(nodes: &mut [Node], links: &[(usize, usize)]) {
+    for _ in 0..nodes.len() {
+        let mut is_settled = true;
+        for (giver_first, pairs) in [(true, links), (false, links)] {
+            for (from, to) in pairs {
+                let (giver, taker) = if giver_first {
+                    (*from, *to)
+                } else {
+                    (*to, *from)
+                };
+                if nodes[taker].lane.is_none() && nodes[giver].lane.is_some() {
+                    nodes[taker].lane = nodes[giver].lane;
+                    is_settled = false;
+                }
+            }
+        }
+        if is_settled {
+            break;
+        }
+    }
+}
+
+/// Every place of `count`, each after all that lead to it, otherwise as written. In a ring the first
+/// written comes first.
+fn in_order(count: usize, links: &[(usize, usize)]) -> Vec<usize> {
+    let mut order: Vec<usize> = Vec::with_capacity(count);
+    while order.len() < count {
+        let left = |index: &usize| !order.contains(index);
+        let is_ready = |index: &usize| {
+            !links
+                .iter()
+                .any(|(from, to)| to == index && left(from) && from != index)
+        };
+        let mut waiting = (0..count).filter(left);
+        let Some(next) = waiting.clone().find(is_ready).or_else(|| waiting.next()) else {
+            break;
+        };
+        order.push(next);
+    }
+    order
+}
+
+/// Where a box goes that `before` lead to.
+fn place(board: &Board, catalog: &Catalog, label: &str, lane: Lane, before: &[Id]) -> Place {
+    let size = compose::new_size(catalog, label);
+    let rect_in = |wanted: bool| {
+        let ids = before.iter().filter_map(|id| board.components.get(id));
+        ids.filter(move |component| (component.lane == lane) == wanted)
+            .map(|component| component.rect)
+            .collect::<Vec<Rect>>()
+    };
+    let (above, beside) = (rect_in(true), rect_in(false));
+    // Far enough below for an arrow to be seen, where there is room.
+    let far = catalog.sizes.row_gap;
+    let level: Vec<f32> = beside.iter().map(|rect| rect.min.y).collect();
+    let below = above.iter().map(|rect| rect.max.y + far);
+    let rows: Vec<f32> = level.iter().copied().chain(below).collect();
+    let is_after = |spot: &Rect, far: f32| {
+        above.iter().all(|rect| {
+            spot.min.y >= rect.max.y + far || (spot.max.y > rect.min.y && spot.min.x >= rect.max.x)
+        })
+    };
+    let is_level = |spot: &Rect| level.iter().all(|y| spot.min.y >= *y);
+    let spots: Vec<Rect> = lanes::spots_within(board, lane, size, &catalog.sizes, &rows).collect();
+    let spot = spots
+        .iter()
+        .find(|spot| is_after(spot, far) && is_level(spot))
+        .or_else(|| spots.iter().find(|spot| is_after(spot, far)))
+        .or_else(|| spots.iter().find(|spot| is_after(spot, 0.0)));
+    spot.map_or(Place::Free(lane), |spot| Place::At(spot.center()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::quick_add::parse;
+
+    fn built(board: &Board, text: &str) -> (Board, Built) {
+        let draft = parse(text).unwrap();
+        let built = build(board, Catalog::embedded(), &draft, Lane::Serving).unwrap();
+        let after = board.apply(&built.edit).unwrap();
+        assert_eq!(after.validate(), [], "{text}");
+        let boxes: Vec<Rect> = after.components.values().map(|one| one.rect).collect();
+        for (i, a) in boxes.iter().enumerate() {
+            assert!(!boxes[i + 1..].iter().any(|b| a.intersects(*b)), "{text}");
+        }
+        (after, built)
+    }
+
+    /// "Kafka in Ingest, …" in the order of their placing.
+    fn boxes(board: &Board) -> Vec<String> {
+        let boxes = board.components.values();
+        boxes
+            .map(|one| format!("{} in {}", one.label, one.lane))
+            .collect()
+    }
+
+    const CHAIN: &str = "kafka > auto loader > bronze > dashboard; bronze > lag alert";
+
+    #[test]
+    fn a_chain_stands_in_its_lanes_and_reads_in_order() {
+        let (board, built) = built(&Board::default(), CHAIN);
+        assert_eq!(
+            boxes(&board),
+            [
+                "Kafka in Ingest",
+                "Auto Loader in Ingest",
+                "Bronze in Storage",
+                "Dashboard in Serving",
+                "Lag alert in Monitoring"
+            ]
+        );
+        assert_eq!((built.added.len(), built.links), (5, 4));
+        let at = |index: usize| board.components[&built.added[index]].rect;
+        assert!(at(1).min.y >= at(0).max.y, "below what leads to it");
+        assert_eq!(at(2).min.y, at(1).min.y, "level with what leads to it");
+    }
+
+    #[test]
+    fn what_is_there_is_used_again() {
+        let (board, _) = built(&Board::default(), CHAIN);
+        let (after, again) = built(&board, "KAFKA > bronze > silver");
+        assert_eq!(again.added.len(), 1);
+        assert_eq!(again.reused.len(), 2);
+        assert_eq!((after.components.len(), again.links), (6, 2));
+        let (same, nothing) = built(&board, CHAIN);
+        assert!(nothing.is_empty());
+        assert_eq!(same, board);
+    }
+
+    #[test]
+    fn an_unknown_name_stands_beside_its_neighbour_or_in_the_lane_at_hand() {
+        let (board, _) = built(&Board::default(), "xyzzy > plugh > bronze; frobnitz");
+        assert_eq!(
+            boxes(&board),
+            [
+                "Xyzzy in Storage",
+                "Plugh in Storage",
+                "Bronze in Storage",
+                "Frobnitz in Serving"
+            ]
+        );
+        assert!(board.components.values().any(|one| one.kind == PLAIN));
+    }
+
+    #[test]
+    fn rings_and_many_boxes_find_room() {
+        built(&Board::default(), "kafka > bronze > kafka");
+        let names: Vec<String> = (0..60).map(|n| format!("kafka {n}")).collect();
+        let (board, _) = built(&Board::default(), &names.join(" > "));
+        assert_eq!(board.lane_counts(), [60, 0, 0, 0]);
+    }
+}

@@ -1,0 +1,158 @@
+//! Names to go on with, for the word at the cursor.
+
+use std::ops::Range;
+
+use crate::{
+    catalog::Catalog,
+    model::{Board, Id},
+};
+
+use super::{Token, folded, tokens};
+
+/// The most names offered at once.
+const SHOWN: usize = 6;
+
+/// A name that could be meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completion {
+    /// What is put into the text.
+    pub name: String,
+    /// What it is, and in which lane.
+    pub what: String,
+    /// The component of the board it names, if it is one.
+    pub id: Option<Id>,
+}
+
+/// What could be meant by the word at the cursor (a place in bytes): first the board's own
+/// components, then the palettes' kinds and products. Nothing for a word that is said in full.
+pub fn complete(board: &Board, catalog: &Catalog, text: &str, cursor: usize) -> Vec<Completion> {
+    let word = &text[word_at(text, cursor)];
+    let wanted = folded(word.trim_matches('"'));
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let kind_name = |kind: &str| {
+        let kind = catalog.kind(kind);
+        kind.map_or("plain box", |kind| kind.name.as_str())
+    };
+    let mut found: Vec<Completion> = board
+        .components
+        .iter()
+        .filter(|(_, component)| folded(&component.label).contains(&wanted))
+        .map(|(id, component)| Completion {
+            name: component.label.clone(),
+            what: format!(
+                "on the board, {} in {}",
+                kind_name(&component.kind),
+                component.lane
+            ),
+            id: Some(*id),
+        })
+        .collect();
+    found.sort_by_key(|one| !folded(&one.name).starts_with(&wanted));
+    found.truncate(SHOWN / 2);
+    for item in catalog.search(word.trim_matches('"')) {
+        let is_twice = found
+            .iter()
+            .any(|one| folded(&one.name) == folded(item.label));
+        if found.len() < SHOWN && !is_twice {
+            let lane = catalog.lane_of(&item.kind.id);
+            let lane = lane.map_or("", |lane| lane.short_title());
+            found.push(Completion {
+                name: item.label.to_owned(),
+                what: format!("{} in {lane}", item.kind.name),
+                id: None,
+            });
+        }
+    }
+    if found.first().is_some_and(|one| folded(&one.name) == wanted) {
+        found.clear();
+    }
+    found
+}
+
+/// The text with the word at the cursor replaced by a name, and the cursor behind it.
+pub fn taken(text: &str, cursor: usize, name: &str) -> (String, usize) {
+    let span = word_at(text, cursor);
+    let is_plain = !name.contains([',', ';', '>', '→', '"', '\n']);
+    let name = if is_plain {
+        name.to_owned()
+    } else {
+        format!("\"{}\"", name.replace('"', ""))
+    };
+    let end = span.start + name.len();
+    (
+        format!("{}{name}{}", &text[..span.start], &text[span.end..]),
+        end,
+    )
+}
+
+/// The name that the cursor is in or behind; an empty place where there is none.
+fn word_at(text: &str, cursor: usize) -> Range<usize> {
+    let cursor = (0..=cursor.min(text.len()))
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or_default();
+    tokens(text)
+        .into_iter()
+        .filter(|(token, _)| matches!(token, Token::Name(_) | Token::Open))
+        .map(|(_, span)| span)
+        .find(|span| {
+            let is_behind = span.end <= cursor && text[span.end..cursor].trim().is_empty();
+            (span.start..=span.end).contains(&cursor) || is_behind
+        })
+        .unwrap_or(cursor..cursor)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        compose::quick_add::{build, parse},
+        model::Lane,
+    };
+
+    /// The names offered where the bar stands.
+    fn offered(board: &Board, text: &str) -> Vec<String> {
+        let cursor = text.find('|').unwrap();
+        let text = text.replace('|', "");
+        let found = complete(board, Catalog::embedded(), &text, cursor);
+        found.into_iter().map(|one| one.name).collect()
+    }
+
+    #[test]
+    fn the_word_at_the_cursor_is_completed() {
+        let board = Board::default();
+        assert_eq!(offered(&board, "kaf| > bronze")[0], "Kafka");
+        assert_eq!(offered(&board, "kafka > dashb|")[0], "Dashboard");
+        assert_eq!(offered(&board, "kafka > topi|")[0], "Event log");
+        assert_eq!(offered(&board, "kafka > |"), [] as [&str; 0]);
+        assert_eq!(
+            offered(&board, "kafka| > x"),
+            [] as [&str; 0],
+            "said in full"
+        );
+        assert_eq!(offered(&board, "😀|"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn the_boards_own_components_come_first() {
+        let draft = parse("\"Orders, raw\"").unwrap();
+        let catalog = Catalog::embedded();
+        let built = build(&Board::default(), catalog, &draft, Lane::Ingest).unwrap();
+        let board = Board::default().apply(&built.edit).unwrap();
+        assert_eq!(offered(&board, "ord|")[0], "Orders, raw");
+        let (text, cursor) = taken("a > ord > b", 7, "Orders, raw");
+        assert_eq!(text, "a > \"Orders, raw\" > b");
+        assert_eq!(&text[cursor..], " > b");
+    }
+
+    #[test]
+    fn a_cursor_anywhere_is_harmless() {
+        let text = "é→\"x, y > ;; 😀";
+        for cursor in 0..40 {
+            complete(&Board::default(), Catalog::embedded(), text, cursor);
+            taken(text, cursor, "Kafka");
+        }
+    }
+}

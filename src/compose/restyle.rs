@@ -1,0 +1,63 @@
+//! Other looks for what is there, and another kind. What is locked keeps its own.
+
+use crate::{
+    catalog::Catalog,
+    compose::Style,
+    model::{Board, Component, Edit, Id, Outline, TextField, Tone},
+};
+
+use super::{extend::UNNAMED, fit::refit, unlocked};
+
+/// Draws components in another shape; they grow or shrink as it needs.
+pub fn set_outline(board: &Board, catalog: &Catalog, ids: &[Id], outline: Outline) -> Edit {
+    let ids = unlocked(board, ids);
+    let ids = ids.iter().filter(|id| board.components.contains_key(id));
+    let label = format!("change shape to {}", outline.title().to_lowercase());
+    let changes = ids.map(|id| (*id, Edit::SetOutline(*id, outline)));
+    refit(board, catalog, label, changes)
+}
+
+/// Gives marks another colour.
+pub fn set_tone(board: &Board, catalog: &Catalog, ids: &[Id], tone: Tone) -> Edit {
+    let ids = unlocked(board, ids);
+    let ids = ids.iter().filter(|id| board.marks.contains_key(id));
+    let label = format!("make {}", tone.title().to_lowercase());
+    let changes = ids.map(|id| (*id, Edit::SetTone(*id, tone)));
+    refit(board, catalog, label, changes)
+}
+
+/// Gives every element the part of a style that it can have.
+pub fn paste_style(board: &Board, catalog: &Catalog, ids: &[Id], style: Style) -> Edit {
+    let ids = unlocked(board, ids);
+    let changes = ids
+        .iter()
+        .filter_map(|id| Some((*id, style.edit(board, *id)?)));
+    refit(board, catalog, "paste style".into(), changes)
+}
+
+/// Makes components another kind, in the lanes they are in. One that was called as its kind takes
+/// the new `name`.
+pub fn change_kind(board: &Board, catalog: &Catalog, ids: &[Id], kind: &str, name: &str) -> Edit {
+    let ids = unlocked(board, ids);
+    let changes = ids.iter().filter_map(|id| {
+        let component = board.components.get(id)?;
+        let mut edits = vec![Edit::SetKind(*id, kind.to_owned())];
+        if is_called_as_its_kind(catalog, component) {
+            edits.push(Edit::SetText(TextField::Label(*id), name.to_owned()));
+        }
+        let label = String::new();
+        Some((*id, Edit::Batch { label, edits }))
+    });
+    let title = catalog.kind(kind).map_or(name, |kind| &kind.name);
+    refit(board, catalog, format!("change kind to {title}"), changes)
+}
+
+/// True while a name is the one the palette gave, or none.
+fn is_called_as_its_kind(catalog: &Catalog, component: &Component) -> bool {
+    let label = component.label.trim();
+    label.is_empty()
+        || label == UNNAMED
+        || catalog.kind(&component.kind).is_some_and(|kind| {
+            kind.name == label || kind.products.iter().any(|product| product == label)
+        })
+}

@@ -1,0 +1,146 @@
+//! What is drawn above what.
+
+use emath::Rect;
+
+use crate::{
+    compose::Order,
+    layout::route::{self, Routes},
+    model::{Board, Edit, Height, Id},
+};
+
+use super::{batch, counted, noun};
+
+/// Moves elements up or down in the drawing order: a step past the next element they overlap, or
+/// past everything. Several keep their order among themselves. No more layers change than must.
+pub fn reorder(board: &Board, routes: &Routes, ids: &[Id], order: Order) -> Edit {
+    let is_up = matches!(order, Order::Forward | Order::ToFront);
+    // Seen from the end they move to, up and down are the same.
+    let mut stack: Vec<Drawn> = board
+        .stack()
+        .into_iter()
+        .map(|height| Drawn {
+            height,
+            area: board
+                .rect(height.2)
+                .or_else(|| routes.get(&height.2).map(|route| route::bounds(route))),
+            is_chosen: ids.contains(&height.2),
+        })
+        .collect();
+    if !is_up {
+        stack.reverse();
+    }
+    let before: Vec<(Id, i32)> = stack
+        .iter()
+        .map(|one| (one.height.2, one.height.0))
+        .collect();
+    match order {
+        Order::Forward | Order::Backward => step(&mut stack, is_up),
+        Order::ToFront | Order::ToBack => to_the_end(&mut stack, is_up),
+    }
+    let mut edits = Vec::new();
+    for one in &stack {
+        let (layer, _, id) = one.height;
+        if !before.contains(&(id, layer)) {
+            let mut arrangement = board.arrangement(id);
+            arrangement.layer = layer;
+            edits.push(Edit::Arrange(id, arrangement));
+        }
+    }
+    let what = counted(ids.len(), noun(board, ids));
+    let label = match order {
+        Order::Forward => format!("bring {what} forward"),
+        Order::Backward => format!("send {what} backward"),
+        Order::ToFront => format!("bring {what} to front"),
+        Order::ToBack => format!("send {what} to back"),
+    };
+    batch(label, edits)
+}
+
+#[derive(Clone, Copy)]
+struct Drawn {
+    height: Height,
+    area: Option<Rect>,
+    is_chosen: bool,
+}
+
+impl Drawn {
+    fn overlaps(&self, other: &Self) -> bool {
+        match (self.area, other.area) {
+            (Some(a), Some(b)) => a.intersects(b),
+            _ => false,
+        }
+    }
+
+    /// Gives it the nearest layer beyond which it lies past `other`.
+    fn pass(&mut self, other: Height, is_up: bool) {
+        let is_past = |height: Height| {
+            if is_up {
+                height > other
+            } else {
+                height < other
+            }
+        };
+        if is_past(self.height) {
+            return;
+        }
+        self.height.0 = other.0;
+        if !is_past(self.height) {
+            self.height.0 = if is_up {
+                other.0.saturating_add(1)
+            } else {
+                other.0.saturating_sub(1)
+            };
+        }
+    }
+}
+
+/// Past everything else: only the chosen ones change.
+fn to_the_end(stack: &mut [Drawn], is_up: bool) {
+    let Some(mut last) = stack
+        .iter()
+        .rfind(|one| !one.is_chosen)
+        .map(|one| one.height)
+    else {
+        return;
+    };
+    for one in stack.iter_mut().filter(|one| one.is_chosen) {
+        one.pass(last, is_up);
+        last = one.height;
+    }
+}
+
+/// Past the next element that a chosen one overlaps; those that lie over it follow only where they
+/// overlap what has passed them.
+fn step(stack: &mut Vec<Drawn>, is_up: bool) {
+    let next = stack.iter().enumerate().find_map(|(at, one)| {
+        let chosen = stack[..at].iter();
+        let mut chosen = chosen.enumerate().filter(|(_, other)| other.is_chosen);
+        let (first, _) = chosen.find(|(_, other)| !one.is_chosen && other.overlaps(one))?;
+        Some((first, at))
+    });
+    let Some((first, at)) = next else { return };
+    let passing: Vec<Drawn> = stack[first..at]
+        .iter()
+        .copied()
+        .filter(|one| one.is_chosen)
+        .collect();
+    let mut index = 0;
+    stack.retain(|one| {
+        let is_passing = one.is_chosen && (first..at).contains(&index);
+        index += 1;
+        !is_passing
+    });
+    let landing = at - passing.len() + 1;
+    stack.splice(landing..landing, passing);
+    for index in 1..stack.len() {
+        let (below, from_here) = stack.split_at_mut(index);
+        let Some(one) = from_here.first_mut() else {
+            break;
+        };
+        for other in below.iter() {
+            if other.overlaps(one) || (other.is_chosen && one.is_chosen) {
+                one.pass(other.height, is_up);
+            }
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! A hand over a board without a window, as scripts: press, drag, release. Positions are board units,
+//! at 100 % zoom.
+
+use std::sync::Arc;
+
+use emath::{Pos2, Rect, Vec2, pos2, vec2};
+use whyboard::{
+    catalog::Catalog,
+    compose::Selection,
+    editor::{
+        Action, Editor, Tool,
+        gestures::{Keys, Pointer},
+    },
+    model::{Board, Component, Connector, Edit, Id, Lane, Mark},
+};
+
+pub const NONE: Keys = Keys {
+    shift: false,
+    ctrl: false,
+    alt: false,
+};
+pub const SHIFT: Keys = Keys {
+    shift: true,
+    ..NONE
+};
+pub const CTRL: Keys = Keys { ctrl: true, ..NONE };
+pub const ALT: Keys = Keys { alt: true, ..NONE };
+
+pub fn component(label: &str, lane: Lane, x: f32, y: f32) -> Arc<Component> {
+    let rect = Rect::from_min_size(pos2(x, y), vec2(200.0, 44.0));
+    Arc::new(Component::new("event-log", label, lane, rect))
+}
+
+/// A board after some edits, as one step.
+pub fn with(board: &Board, edits: Vec<Edit>) -> Board {
+    let label = "set up".into();
+    board.apply(&Edit::Batch { label, edits }).unwrap()
+}
+
+/// Two boxes stand in Ingest, one in Storage:
+///
+/// ```text
+///   Ingest               Storage
+///   1  (60,60)-(260,104)    3  (360,60)-(560,104)
+///   2  (60,200)-(260,244)
+/// ```
+pub fn boxes() -> Board {
+    let edits = vec![
+        Edit::AddComponent(Id(1), component("Kafka", Lane::Ingest, 60.0, 60.0)),
+        Edit::AddComponent(Id(2), component("App events", Lane::Ingest, 60.0, 200.0)),
+        Edit::AddComponent(Id(3), component("Delta", Lane::Storage, 360.0, 60.0)),
+    ];
+    with(&Board::default(), edits)
+}
+
+/// The boxes with a connector 10 from Kafka to Delta.
+pub fn connected() -> Board {
+    let connector = Arc::new(Connector::between(Id(1), Id(3)));
+    boxes().apply(&Edit::Connect(Id(10), connector)).unwrap()
+}
+
+/// A hand over a board, acting as the canvas makes it act.
+pub struct Script {
+    pub editor: Editor,
+    pub start: Board,
+    pub keys: Keys,
+    pub now: Pos2,
+    /// What was asked for beyond the document.
+    pub asked: Vec<Action>,
+}
+
+impl Script {
+    pub fn on(board: Board) -> Self {
+        Self {
+            editor: Editor::new(board.clone(), Catalog::embedded()),
+            start: board,
+            keys: NONE,
+            now: Pos2::ZERO,
+            asked: Vec::new(),
+        }
+    }
+
+    /// Carries actions out as the canvas does; what the window would do is noted.
+    pub fn point(mut self, event: Pointer) -> Self {
+        for action in self.editor.point(event) {
+            match action {
+                Action::Select(selection) => self.editor.selection = selection,
+                Action::Edit(edit) => self.editor.edit(&edit).unwrap(),
+                Action::TakeAway(ids, removal) => self.editor.take_away(&ids, removal).unwrap(),
+                Action::Use(tool) => self.editor.tool = tool,
+                other => self.asked.push(other),
+            }
+        }
+        assert_eq!(self.editor.board().validate(), [], "after {event:?}");
+        assert_eq!(
+            self.editor.preview().0.validate(),
+            [],
+            "before letting go, after {event:?}"
+        );
+        self
+    }
+
+    pub fn press_at(mut self, pos: Pos2, clicks: u8) -> Self {
+        self.now = pos;
+        let keys = self.keys;
+        self.point(Pointer::Press { pos, keys, clicks })
+    }
+
+    pub fn press(self, x: f32, y: f32) -> Self {
+        self.press_at(pos2(x, y), 1)
+    }
+
+    /// Moves there in a few steps, as a hand does.
+    pub fn drag_to(mut self, x: f32, y: f32) -> Self {
+        let (from, to, keys) = (self.now, pos2(x, y), self.keys);
+        for share in [0.1, 0.5, 0.9, 1.0] {
+            let pos = from.lerp(to, share);
+            self = self.point(Pointer::Drag { pos, keys });
+        }
+        self.now = to;
+        self
+    }
+
+    pub fn release(self) -> Self {
+        let (pos, keys) = (self.now, self.keys);
+        self.point(Pointer::Release { pos, keys })
+    }
+
+    pub fn click(self, x: f32, y: f32) -> Self {
+        self.press(x, y).release()
+    }
+
+    pub fn double_click(self, x: f32, y: f32) -> Self {
+        self.click(x, y).press_at(pos2(x, y), 2).release()
+    }
+
+    pub fn holding(mut self, keys: Keys) -> Self {
+        self.keys = keys;
+        self
+    }
+
+    pub fn using(mut self, tool: Tool) -> Self {
+        self.editor.tool = tool;
+        self
+    }
+
+    pub fn selecting<const N: usize>(mut self, ids: [u64; N]) -> Self {
+        self.editor.selection = ids.into_iter().map(Id).collect();
+        self
+    }
+
+    pub fn escape(mut self) -> Self {
+        assert!(self.editor.cancel_gesture(), "nothing to escape from");
+        self
+    }
+
+    pub fn board(&self) -> &Board {
+        self.editor.board()
+    }
+
+    pub fn rect(&self, id: u64) -> Rect {
+        self.board().rect(Id(id)).unwrap()
+    }
+
+    pub fn lane(&self, id: u64) -> Lane {
+        self.board().components[&Id(id)].lane
+    }
+
+    /// The one connector that was not there before.
+    pub fn new_connector(&self) -> &Connector {
+        let mut new = self
+            .board()
+            .connectors
+            .iter()
+            .filter(|(id, _)| !self.start.connectors.contains_key(id));
+        let (_, connector) = new.next().expect("no new connector");
+        assert!(new.next().is_none(), "more than one new connector");
+        connector
+    }
+
+    #[track_caller]
+    pub fn selects<const N: usize>(self, ids: [u64; N]) -> Self {
+        let expected: Selection = ids.into_iter().map(Id).collect();
+        assert_eq!(self.editor.selection, expected);
+        self
+    }
+
+    #[track_caller]
+    pub fn changes_nothing(self) -> Self {
+        assert_eq!(*self.board(), self.start);
+        assert_eq!(*self.editor.preview().0, self.start);
+        assert_eq!(self.editor.undo_label(), None);
+        assert!(!self.editor.gesture().is_busy());
+        self
+    }
+
+    /// Exactly one step was made, of this name, and undoing it restores everything.
+    #[track_caller]
+    pub fn made_one_step(mut self, name: &str) -> Self {
+        assert_eq!(self.editor.undo_label(), Some(name));
+        let after = self.board().clone();
+        assert!(self.editor.undo());
+        assert_eq!(*self.board(), self.start, "undo is not exact");
+        assert_eq!(self.editor.undo_label(), None, "more than one step");
+        assert_eq!(self.editor.redo_label(), Some(name));
+        assert!(self.editor.redo());
+        assert_eq!(*self.board(), after, "redo is not exact");
+        self
+    }
+
+    pub fn with_grid(mut self) -> Self {
+        self.editor.shows_grid = true;
+        self
+    }
+
+    pub fn by(&self, id: u64) -> Vec2 {
+        let rect = |board: &Board| board.rect(Id(id)).unwrap();
+        rect(self.board()).min - rect(&self.start).min
+    }
+
+    /// The one mark that was not there before.
+    pub fn new_mark(&self) -> &Mark {
+        let marks = self.board().marks.iter();
+        let mut new = marks.filter(|(id, _)| !self.start.marks.contains_key(id));
+        let (_, mark) = new.next().expect("no new mark");
+        assert!(new.next().is_none(), "more than one new mark");
+        mark
+    }
+
+    pub fn is_gone(&self, id: u64) -> bool {
+        !self.board().contains(Id(id))
+    }
+}

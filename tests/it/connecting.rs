@@ -1,0 +1,692 @@
+//! Building on what is there: the next box from a handle, a path that is healed, another kind,
+//! another shape, a style for many, a colour, and a tool that stays.
+
+use std::sync::Arc;
+
+use crate::common::Window;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use emath::{Pos2, Rect, pos2, vec2};
+use whyboard::{
+    catalog::Catalog,
+    compose::{self, Direction, Selection, Style},
+    editor::{
+        Action, Editor, Tool,
+        gestures::{Keys, Pointer},
+    },
+    layout::{card, route, text::Face},
+    model::{
+        Board, Component, Connector, Edit, End, Id, Lane, Mark, MarkKind, Mode, Outline, Side,
+        TextField, Tone,
+    },
+    scene::{self, Shape},
+};
+
+const KEYS: Keys = Keys {
+    shift: false,
+    ctrl: false,
+    alt: false,
+};
+
+fn batch(edits: Vec<Edit>) -> Edit {
+    let label = "boxes".into();
+    Edit::Batch { label, edits }
+}
+
+fn component(kind: &str, label: &str, lane: Lane, at: Pos2) -> Edit {
+    let id = match label {
+        "Sources" => 1,
+        "Kafka" => 2,
+        _ => 3,
+    };
+    let rect = Rect::from_min_size(at, vec2(200.0, 44.0));
+    Edit::AddComponent(Id(id), Arc::new(Component::new(kind, label, lane, rect)))
+}
+
+/// Sources → Kafka → Bronze, the first by batch and labelled.
+fn chain() -> Board {
+    let first = Connector {
+        mode: Mode::Batch,
+        label: "orders".into(),
+        ..Connector::between(Id(1), Id(2))
+    };
+    let edits = vec![
+        component("custom", "Sources", Lane::Ingest, pos2(60.0, 60.0)),
+        component("event-log", "Kafka", Lane::Ingest, pos2(60.0, 200.0)),
+        component("custom", "Bronze", Lane::Storage, pos2(360.0, 60.0)),
+        Edit::Connect(Id(10), Arc::new(first)),
+        Edit::Connect(Id(11), Arc::new(Connector::between(Id(2), Id(3)))),
+    ];
+    Board::default().apply(&batch(edits)).unwrap()
+}
+
+/// The chain with a note at (700, 60).
+fn chain_with_note() -> Board {
+    let rect = Rect::from_min_size(pos2(60.0, 400.0), vec2(168.0, 96.0));
+    let mut note = Mark::new(MarkKind::Note, rect);
+    note.text = "remember".into();
+    chain()
+        .apply(&Edit::AddMark(Id(20), Arc::new(note)))
+        .unwrap()
+}
+
+fn window(board: &Board) -> Window<'static> {
+    Window::tall(None, Some(board.clone()))
+}
+
+/// Where a board position is on the window's screen.
+fn seen(window: &Window<'_>, pos: Pos2) -> Pos2 {
+    let editor = window.app().editor();
+    editor.camera.screen_from_board(pos, editor.viewport)
+}
+
+fn click_at(window: &mut Window<'_>, pos: Pos2, modifiers: Modifiers) {
+    window.harness.hover_at(pos);
+    window.run();
+    for pressed in [true, false] {
+        window.harness.event_modifiers(
+            egui::Event::PointerButton {
+                pos,
+                button: egui::PointerButton::Primary,
+                pressed,
+                modifiers,
+            },
+            modifiers,
+        );
+        window.run();
+    }
+}
+
+fn undo_label(window: &Window<'_>) -> Option<String> {
+    window.app().editor().undo_label().map(str::to_owned)
+}
+
+/// Runs a command by its name.
+fn run_command(window: &mut Window<'_>, name: &str) {
+    window.keys(Modifiers::COMMAND, Key::K);
+    window.type_text(name);
+    window.key(Key::Enter);
+}
+
+/// Presses, moves there, lets go; what came of it.
+fn gesture(editor: &mut Editor, path: &[Pos2]) -> Vec<Action> {
+    let (first, last) = (path[0], *path.last().unwrap());
+    let (keys, clicks) = (KEYS, 1);
+    let mut actions = editor.point(Pointer::Press {
+        pos: first,
+        keys,
+        clicks,
+    });
+    for pos in path {
+        actions.extend(editor.point(Pointer::Drag { pos: *pos, keys }));
+    }
+    actions.extend(editor.point(Pointer::Release { pos: last, keys }));
+    actions
+}
+
+// Handles.
+
+#[test]
+fn a_click_on_each_handle_goes_on_that_way() {
+    let board = chain();
+    let rect = board.rect(Id(2)).unwrap();
+    let reach = Editor::new(board.clone(), Catalog::embedded()).reach();
+    for (side, at) in whyboard::layout::hit::handles(rect, reach.handle_offset) {
+        let mut editor = Editor::new(board.clone(), Catalog::embedded());
+        let direction = match side {
+            Side::Right => Direction::Right,
+            Side::Left => Direction::Left,
+            Side::Top => Direction::Up,
+            _ => Direction::Down,
+        };
+        let asked = gesture(&mut editor, &[at, at + vec2(1.0, 1.0)]);
+        let expected = [Action::CloneConnected(Id(2), direction)];
+        assert_eq!(asked, expected, "{side:?}");
+    }
+}
+
+#[test]
+fn a_drag_from_a_handle_connects_or_keeps_its_loose_end() {
+    let catalog = Catalog::embedded();
+    let handle = pos2(280.0, 222.0);
+    let mut editor = Editor::new(chain(), catalog);
+    let asked = gesture(
+        &mut editor,
+        &[handle, pos2(300.0, 300.0), pos2(450.0, 400.0)],
+    );
+    let Some(Action::Edit(edit)) = asked.first() else {
+        panic!("{asked:?}");
+    };
+    editor.edit(edit).unwrap();
+    let (_, drawn) = editor.board().connectors.iter().next_back().unwrap();
+    assert_eq!(drawn.from.component(), Some(Id(2)));
+    assert_eq!(drawn.to, End::Free(pos2(450.0, 400.0)));
+    assert_eq!(editor.undo_label(), Some("connect"));
+    // Between a click and a drag it was a slip.
+    let mut editor = Editor::new(chain(), catalog);
+    assert_eq!(
+        gesture(&mut editor, &[handle, handle + vec2(0.0, 14.0)]),
+        []
+    );
+}
+
+#[test]
+fn a_box_that_stands_close_covers_the_handle_beside_it() {
+    let rect = Rect::from_min_size(pos2(60.0, 260.0), vec2(200.0, 44.0));
+    let close = Component::new("custom", "Close", Lane::Ingest, rect);
+    let board = chain().apply(&Edit::AddComponent(Id(30), Arc::new(close)));
+    let board = board.unwrap();
+    let mut editor = Editor::new(board, Catalog::embedded());
+    editor.selection = Selection::from([Id(2)]);
+    let asked = gesture(&mut editor, &[pos2(160.0, 264.0)]);
+    assert_eq!(asked, [Action::Select(Selection::from([Id(30)]))]);
+}
+
+#[test]
+fn in_the_window_a_clicked_handle_is_a_clone_being_named_and_one_step() {
+    let before = chain();
+    let mut window = window(&before);
+    let kafka = seen(&window, before.rect(Id(2)).unwrap().right_center());
+    click_at(&mut window, kafka + vec2(20.0, 0.0), Modifiers::NONE);
+    window.key(Key::Enter);
+    let clone = &window.board().components[&Id(12)];
+    assert_eq!(
+        (clone.kind.as_str(), clone.label.as_str()),
+        ("event-log", "Kafka")
+    );
+    window.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(*window.board(), before);
+    // Another name, all of it typed over, makes it what that is.
+    click_at(&mut window, kafka + vec2(20.0, 0.0), Modifiers::NONE);
+    window.type_text("Silver");
+    window.key(Key::Enter);
+    let silver = window.named("Silver");
+    assert_eq!(window.board().components[&silver].lane, Lane::Storage);
+    assert_eq!(window.board().components[&silver].kind, "silver");
+    let leads = window.board().connectors.values().any(|connector| {
+        connector.from.component() == Some(Id(2)) && connector.to.component() == Some(silver)
+    });
+    assert!(leads);
+    let added = "add connected component";
+    assert_eq!(undo_label(&window).as_deref(), Some(added));
+    window.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(*window.board(), before);
+}
+
+// Healing.
+
+fn delete_kafka(window: &mut Window<'_>) -> Board {
+    window.select("Kafka, Event log");
+    window.key(Key::Delete);
+    assert!(window.shows("Deleted Kafka. Connect Sources → Bronze?"));
+    window.board().clone()
+}
+
+const HEAL: &str = "Heal path (Ctrl+Shift+H)";
+
+#[test]
+fn a_deleted_middle_is_healed_by_key() {
+    let mut window = window(&chain());
+    let parted = delete_kafka(&mut window);
+    assert_eq!(parted.connectors.len(), 0);
+    window.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::H);
+    let healed: Vec<_> = window.board().connectors.values().cloned().collect();
+    let [only] = healed.as_slice() else {
+        panic!("{healed:?}");
+    };
+    assert_eq!((only.from, only.to), (End::bound(Id(1)), End::bound(Id(3))));
+    assert_eq!((only.mode, only.label.as_str()), (Mode::Batch, "orders"));
+    assert_eq!(undo_label(&window).as_deref(), Some("heal the path"));
+    assert!(!window.shows(HEAL), "it is answered");
+    window.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(*window.board(), parted, "one step");
+    window.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(*window.board(), chain(), "and the deletion another");
+}
+
+#[test]
+fn a_deleted_middle_is_healed_by_the_mouse() {
+    let mut window = window(&chain());
+    delete_kafka(&mut window);
+    window.click(HEAL);
+    assert_eq!(window.board().connectors.len(), 1);
+}
+
+#[test]
+fn the_offer_to_heal_does_not_nag() {
+    type Decline = fn(&mut Window<'_>);
+    let declined: [(&str, Decline); 4] = [
+        ("Escape", |window| window.key(Key::Escape)),
+        ("time", |window| {
+            window.began = window.now;
+            window.at(20);
+        }),
+        ("the next change", |window| {
+            window.keys(Modifiers::COMMAND, Key::A);
+            window.keys(Modifiers::COMMAND, Key::D);
+        }),
+        ("undo", |window| window.keys(Modifiers::COMMAND, Key::Z)),
+    ];
+    for (how, decline) in declined {
+        let mut window = window(&chain());
+        delete_kafka(&mut window);
+        assert!(window.shows(HEAL));
+        decline(&mut window);
+        assert!(!window.shows(HEAL), "{how}");
+        assert!(!window.shows_part("Connect Sources"), "{how}");
+        let left = window.board().clone();
+        window.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::H);
+        assert_eq!(*window.board(), left, "{how}");
+    }
+    // An end of a path leaves no gap.
+    let mut window = window(&chain());
+    window.select("Bronze, custom");
+    window.key(Key::Delete);
+    assert!(!window.shows(HEAL));
+}
+
+// Kinds.
+
+#[test]
+fn a_shift_click_in_the_palette_changes_the_kind_and_the_name_that_came_with_it() {
+    let before = chain();
+    let mut window = window(&before);
+    window.keys(Modifiers::COMMAND, Key::A);
+    window.click("Find a component");
+    window.type_text("pulsar");
+    let item = window.harness.get_by_label("Add Pulsar (Event log)");
+    let at = item.rect().center();
+    click_at(&mut window, at, Modifiers::SHIFT);
+    let labels: Vec<_> = window
+        .board()
+        .components
+        .values()
+        .map(|one| (one.kind.as_str(), one.label.as_str()))
+        .collect();
+    let expected = [
+        ("event-log", "Sources"),
+        ("event-log", "Pulsar"),
+        ("event-log", "Bronze"),
+    ];
+    assert_eq!(labels, expected, "names of one's own stay");
+    let changed = "change kind to Event log";
+    assert_eq!(undo_label(&window).as_deref(), Some(changed));
+    // Out of the search.
+    window.key(Key::Escape);
+    window.key(Key::Escape);
+    window.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(*window.board(), before, "one step");
+}
+
+#[test]
+fn shift_enter_in_the_search_changes_the_kind_too() {
+    // In the search at the pointer, and in the palette's.
+    for search in [
+        |window: &mut Window<'_>| window.key(Key::R),
+        |window: &mut Window<'_>| window.click("Find a component"),
+    ] {
+        shift_enter_changes_the_kind(search);
+    }
+}
+
+fn shift_enter_changes_the_kind(search: fn(&mut Window<'_>)) {
+    let mut window = window(&chain());
+    window.select("Kafka, Event log");
+    search(&mut window);
+    window.type_text("dashboard");
+    assert!(window.shows("Shift+Enter changes the kind of the selection."));
+    window.keys(Modifiers::SHIFT, Key::Enter);
+    let kafka = &window.board().components[&Id(2)];
+    assert_eq!(kafka.label, "Dashboard");
+    assert_ne!(kafka.kind, "event-log");
+    assert_eq!(kafka.lane, Lane::Ingest, "it stays where it is");
+    assert_eq!(window.board().components.len(), 3);
+    // With nothing selected it adds.
+    window.key(Key::Escape);
+    window.key(Key::Escape);
+    search(&mut window);
+    window.type_text("dashboard");
+    window.keys(Modifiers::SHIFT, Key::Enter);
+    assert_eq!(window.board().components.len(), 4);
+}
+
+// A tool that stays.
+
+#[test]
+fn q_keeps_the_tool_until_escape() {
+    let mut window = window(&chain());
+    window.key(Key::N);
+    window.key(Key::Q);
+    assert!(window.shows_part("the tool stays until Esc"));
+    for (count, x) in [(1, 100.0), (2, 500.0)] {
+        let at = seen(&window, pos2(x, 500.0));
+        // Not the second press of a double click.
+        window.now += 1.0;
+        click_at(&mut window, at, Modifiers::NONE);
+        window.type_text("a note");
+        window.key(Key::Escape);
+        let marks = &window.board().marks;
+        assert_eq!(marks.len(), count);
+        assert!(marks.values().all(|mark| mark.text == "a note"));
+        assert_eq!(window.app().editor().tool, Tool::Note);
+    }
+    window.key(Key::Escape);
+    assert_eq!(window.app().editor().tool, Tool::Select);
+    assert!(!window.app().editor().keeps_tool);
+    // Without Q the tool goes after one.
+    window.key(Key::N);
+    let at = seen(&window, pos2(300.0, 600.0));
+    window.now += 1.0;
+    click_at(&mut window, at, Modifiers::NONE);
+    assert_eq!(window.app().editor().tool, Tool::Select);
+}
+
+#[test]
+fn a_kept_connector_tool_draws_one_after_another() {
+    for (keeps, after) in [(true, Tool::Connector), (false, Tool::Select)] {
+        let mut editor = Editor::new(chain(), Catalog::embedded());
+        (editor.tool, editor.keeps_tool) = (Tool::Connector, keeps);
+        let asked = gesture(&mut editor, &[pos2(100.0, 80.0), pos2(400.0, 80.0)]);
+        assert_eq!(asked.last(), Some(&Action::Use(after)));
+    }
+}
+
+// Shapes.
+
+/// Whether a point lies on the convex ground of the card.
+fn is_inside(polygon: &[Pos2], pos: Pos2) -> bool {
+    let next = polygon.iter().cycle().skip(1);
+    let sides = polygon.iter().zip(next).map(|(a, b)| {
+        let (along, to) = (*b - *a, pos - *a);
+        along.x * to.y - along.y * to.x
+    });
+    let (mut left, mut right) = (false, false);
+    for side in sides {
+        left |= side > 1e-3;
+        right |= side < -1e-3;
+    }
+    !(left && right)
+}
+
+/// Names and whys as they come: none, short, long, one long word, Chinese, many lines.
+const TEXTS: [(&str, &str); 6] = [
+    ("Kafka", ""),
+    ("", "decouples the producers"),
+    (
+        "Customer identity resolution and householding service",
+        "One slow consumer must not hold the others up, and a bad deploy is replayed from here.",
+    ),
+    ("Donaudampfschifffahrtsgesellschaftskapitän", "x"),
+    (
+        "实时特征存储与客户画像服务",
+        "没有它，慢的消费者会丢失事件。",
+    ),
+    ("A\nB\nC\nD", "one\ntwo\nthree"),
+];
+
+#[test]
+fn no_outline_cuts_an_icon_or_a_text() {
+    let catalog = Catalog::embedded();
+    for (outline, width) in Outline::ALL
+        .into_iter()
+        .flat_map(|outline| [40.0, 200.0, 420.0].map(|width| (outline, width)))
+    {
+        for (label, why) in TEXTS {
+            let rect = Rect::from_min_size(pos2(60.0, 60.0), vec2(width, 44.0));
+            let mut one = Component::new("event-log", label, Lane::Ingest, rect);
+            (one.outline, one.why, one.moves) = (outline, why.into(), "time to insight".into());
+            one.rect = Rect::from_min_size(rect.min, card::fitted_size(&one, &catalog.sizes));
+            let edge = one.rect.min.x + catalog.sizes.card_edge;
+            let edit = Edit::AddComponent(Id(1), Arc::new(one));
+            let mut board = Board::default();
+            board.lanes = whyboard::layout::lanes::grow(
+                &board.lanes,
+                [
+                    Some(rect.expand(600.0).translate(vec2(600.0, 600.0))),
+                    None,
+                    None,
+                    None,
+                ],
+                catalog.sizes.lane_header,
+            )
+            .lanes;
+            let board = board.apply(&edit).unwrap();
+            let routes = route::all(&board, &catalog.sizes);
+            let scene = scene::build(&board, &routes, catalog, &catalog.light);
+            let shapes = &scene.item(Id(1)).unwrap().shapes;
+            let grounds: Vec<Vec<Pos2>> = shapes
+                .iter()
+                .filter_map(|shape| match shape {
+                    Shape::Polygon { points, fill } if *fill == catalog.light.card => {
+                        Some(points.clone())
+                    }
+                    Shape::Rect { rect, fill, .. } if *fill == catalog.light.card => {
+                        let corners = [
+                            rect.left_top(),
+                            rect.right_top(),
+                            rect.right_bottom(),
+                            rect.left_bottom(),
+                        ];
+                        Some(corners.to_vec())
+                    }
+                    _ => None,
+                })
+                .collect();
+            let mut texts = 0;
+            for shape in shapes {
+                let part = match shape {
+                    Shape::Icon { rect, .. } => *rect,
+                    Shape::Text {
+                        pos,
+                        width,
+                        size,
+                        face,
+                        ..
+                    } => {
+                        texts += 1;
+                        assert!(matches!(face, Face::Strong | Face::Regular));
+                        // From the top of the letters to the foot of those that hang.
+                        let top = *pos - vec2(0.0, size * 0.75);
+                        Rect::from_min_max(top, *pos + vec2(*width, size * 0.22))
+                    }
+                    _ => continue,
+                };
+                assert!(part.min.x > edge, "{outline:?}: the tinted edge is free");
+                for corner in [
+                    part.left_top(),
+                    part.right_top(),
+                    part.right_bottom(),
+                    part.left_bottom(),
+                ] {
+                    assert!(
+                        grounds.iter().any(|ground| is_inside(ground, corner)),
+                        "{outline:?} {width} {label:?}: {corner:?} of {part:?} sticks out"
+                    );
+                }
+            }
+            assert!(texts > 0);
+        }
+    }
+}
+
+#[test]
+fn every_shape_keeps_its_lanes_hue_and_a_valid_board() {
+    let catalog = Catalog::embedded();
+    let start = chain();
+    for outline in Outline::ALL {
+        let ids = [Id(1), Id(2), Id(3), Id(10)];
+        let edit = compose::set_outline(&start, catalog, &ids, outline);
+        let after = start.apply(&edit).unwrap();
+        assert_eq!(after.validate(), [], "{outline:?}");
+        let name = format!("change shape to {}", outline.title().to_lowercase());
+        assert_eq!(edit.label(), name);
+        let routes = route::all(&after, &catalog.sizes);
+        for theme in [&catalog.light, &catalog.dark] {
+            let scene = scene::build(&after, &routes, catalog, theme);
+            for id in [Id(1), Id(2), Id(3)] {
+                let one = &after.components[&id];
+                assert_eq!(one.outline, outline);
+                let size = card::fitted_size(one, &catalog.sizes);
+                assert_eq!(one.rect.size(), size, "{outline:?}");
+                let hue = theme.lane(one.lane).hue;
+                let item = scene.item(id).unwrap();
+                let has_hue = item.shapes.iter().any(|shape| match shape {
+                    Shape::Polygon { fill, .. } | Shape::Rect { fill, .. } => *fill == hue,
+                    _ => false,
+                });
+                assert!(has_hue, "{outline:?}");
+            }
+        }
+        // Back to a card it is as it was.
+        let back = compose::set_outline(&after, catalog, &ids, Outline::Box);
+        let back = after.apply(&back).unwrap();
+        for id in [Id(1), Id(2), Id(3)] {
+            assert_eq!(
+                back.rect(id).unwrap().size(),
+                start.rect(id).unwrap().size()
+            );
+        }
+    }
+}
+
+#[test]
+fn a_shape_is_chosen_by_name_or_in_the_guide_for_all_that_is_selected() {
+    let mut window = window(&chain());
+    window.keys(Modifiers::COMMAND, Key::A);
+    run_command(&mut window, "shape: cylinder");
+    let shapes = |window: &Window<'_>| {
+        let all = window.board().components.values();
+        all.map(|one| one.outline).collect::<Vec<_>>()
+    };
+    assert_eq!(shapes(&window), [Outline::Cylinder; 3]);
+    assert_eq!(
+        undo_label(&window).as_deref(),
+        Some("change shape to cylinder")
+    );
+    window.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(*window.board(), chain(), "one step");
+    window.select("Kafka, Event log");
+    window.click("Shape: Person");
+    assert_eq!(window.board().components[&Id(2)].outline, Outline::Person);
+}
+
+// Styles and colours.
+
+#[test]
+fn a_style_is_given_to_everything_it_fits_in_one_step() {
+    let mut window = window(&chain_with_note());
+    window.select("Kafka, Event log");
+    run_command(&mut window, "shape: cloud");
+    window.keys(Modifiers::COMMAND | Modifiers::ALT, Key::C);
+    let before = window.board().clone();
+    // A note has no shape.
+    window.select("note “remember”");
+    window.keys(Modifiers::COMMAND | Modifiers::ALT, Key::V);
+    assert_eq!(*window.board(), before);
+    window.keys(Modifiers::COMMAND, Key::A);
+    window.keys(Modifiers::COMMAND | Modifiers::ALT, Key::V);
+    let components = window.board().components.values();
+    assert!(
+        components
+            .map(|one| one.outline)
+            .all(|one| one == Outline::Cloud)
+    );
+    assert_eq!(undo_label(&window).as_deref(), Some("paste style"));
+    window.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(*window.board(), before);
+}
+
+#[test]
+fn a_style_has_a_part_for_every_sort_of_element() {
+    let catalog = Catalog::embedded();
+    let board = chain_with_note();
+    let board = board.apply(&Edit::SetTone(Id(20), Tone::Green)).unwrap();
+    let board = board
+        .apply(&Edit::SetOutline(Id(1), Outline::Queue))
+        .unwrap();
+    let style = Style::of(&board, &Selection::from([Id(1), Id(10), Id(20)])).unwrap();
+    let expected = Style {
+        outline: Some(Outline::Queue),
+        mode: Some(Mode::Batch),
+        tone: Some(Tone::Green),
+    };
+    assert_eq!(style, expected);
+    assert_eq!(Style::of(&board, &Selection::new()), None);
+    let second = Mark::new(
+        MarkKind::Text,
+        Rect::from_min_size(pos2(9.0, 9.0), vec2(40.0, 20.0)),
+    );
+    let board = board
+        .apply(&Edit::AddMark(Id(21), Arc::new(second)))
+        .unwrap();
+    let edit = compose::paste_style(&board, catalog, &[Id(3), Id(11), Id(21)], style);
+    let after = board.apply(&edit).unwrap();
+    assert_eq!(after.components[&Id(3)].outline, Outline::Queue);
+    assert_eq!(after.connectors[&Id(11)].mode, Mode::Batch);
+    assert_eq!(after.marks[&Id(21)].tone, Tone::Green);
+}
+
+#[test]
+fn a_colour_is_chosen_by_name_and_seen() {
+    let mut window = window(&chain_with_note());
+    window.select("note “remember”");
+    run_command(&mut window, "colour: red");
+    assert_eq!(window.board().marks[&Id(20)].tone, Tone::Red);
+    assert_eq!(undo_label(&window).as_deref(), Some("make red"));
+    let catalog = Catalog::embedded();
+    let board = window.board();
+    let routes = route::all(board, &catalog.sizes);
+    for theme in [&catalog.light, &catalog.dark] {
+        let scene = scene::build(board, &routes, catalog, theme);
+        let ground = scene.item(Id(20)).unwrap().shapes.first().cloned();
+        let Some(Shape::Rect { fill, .. }) = ground else {
+            panic!("{ground:?}");
+        };
+        assert_eq!(fill, theme.tones.red.ground);
+        assert_ne!(fill, theme.note);
+    }
+    // Components have no colour of their own.
+    window.select("Kafka, Event log");
+    let before = window.board().clone();
+    run_command(&mut window, "colour: blue");
+    assert_eq!(*window.board(), before);
+}
+
+#[test]
+fn the_selection_is_copied_as_svg() {
+    let mut window = window(&chain());
+    window.select("Kafka, Event log");
+    window.keys(Modifiers::COMMAND, Key::K);
+    window.type_text("copy as svg");
+    // One frame, whose output is looked at.
+    window.harness.event(egui::Event::Key {
+        key: Key::Enter,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    });
+    window.harness.step();
+    let commands = &window.harness.output().platform_output.commands;
+    let copied = commands.iter().find_map(|command| match command {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    let svg = copied.expect("nothing was copied");
+    assert!(
+        svg.contains("<svg") && svg.contains(">Kafka</text>"),
+        "{svg}"
+    );
+    assert!(!svg.contains("Bronze"), "only what is selected");
+}
+
+#[test]
+fn typing_a_name_begun_by_a_handle_can_be_left_with_escape() {
+    let mut window = window(&chain());
+    let kafka = seen(&window, window.board().rect(Id(2)).unwrap().center_bottom());
+    click_at(&mut window, kafka + vec2(0.0, 20.0), Modifiers::NONE);
+    window.key(Key::Escape);
+    let new = window.app().editor().selected_one().unwrap();
+    let label = window.board().text(TextField::Label(new));
+    assert_eq!(label, Some("Kafka"));
+}

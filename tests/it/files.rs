@@ -1,0 +1,76 @@
+//! Boards on a disk: every cut and every flipped bit of a board file is an error or is noticed.
+
+use std::{fs, sync::Arc};
+
+use emath::{Rect, vec2};
+use whyboard::{
+    file::{Expect, load, save},
+    format::Notice,
+    model::{Board, Component, Edit, Id, Lane},
+};
+
+fn small_board() -> Board {
+    let component = |kind: &str, lane: Lane, board: &Board| {
+        let rect = Rect::from_min_size(
+            board.lanes.bounds(lane).min + vec2(24.0, 48.5),
+            vec2(160.0, 64.0),
+        );
+        Component {
+            why: "it keeps order\nper key".into(),
+            refresh: "5 min".into(),
+            ..Component::new(kind, format!("{kind} \"ü\""), lane, rect)
+        }
+    };
+    let mut board = Board {
+        title: "Clickstream".into(),
+        ..Board::default()
+    };
+    for (id, kind, lane) in [(1, "log", Lane::Ingest), (2, "store", Lane::Storage)] {
+        let edit = Edit::AddComponent(Id(id), Arc::new(component(kind, lane, &board)));
+        board = board.apply(&edit).unwrap();
+    }
+    board
+}
+
+/// Loads each of `contents` from a file; none may pass as an undamaged board.
+fn all_are_noticed(contents: impl Iterator<Item = Vec<u8>>) {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("board.ron");
+    for (index, content) in contents.enumerate() {
+        fs::write(&path, content).unwrap();
+        match load(&path) {
+            Ok(opened) => assert!(
+                opened.document.notices.contains(&Notice::Damaged),
+                "{index} passed as undamaged"
+            ),
+            Err(error) => assert!(
+                error.to_string().starts_with(path.to_str().unwrap()),
+                "{index}: {error}"
+            ),
+        }
+    }
+}
+
+fn saved_bytes() -> Vec<u8> {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("board.ron");
+    save(&small_board(), &path, Expect::New).unwrap();
+    assert_eq!(load(&path).unwrap().document.board, small_board());
+    fs::read(&path).unwrap()
+}
+
+#[test]
+fn every_cut_is_an_error_or_noticed() {
+    let bytes = saved_bytes();
+    all_are_noticed((0..bytes.len()).map(|length| bytes[..length].to_vec()));
+}
+
+#[test]
+fn every_flipped_bit_is_an_error_or_noticed() {
+    let bytes = saved_bytes();
+    all_are_noticed((0..bytes.len()).map(|index| {
+        let mut flipped = bytes.clone();
+        flipped[index] ^= 1 << (index % 8);
+        flipped
+    }));
+}

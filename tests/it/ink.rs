@@ -1,0 +1,835 @@
+//! Pen, eraser, frames, laser and the presentation: what the hand does, and what the window shows.
+//!
+//! Positions of the scripts are board units, at 100 % zoom.
+
+use std::sync::Arc;
+
+use crate::common::{
+    Window,
+    script::{ALT, CTRL, Script, connected as boxes, with},
+};
+use egui::{Event, Key, Modifiers, PointerButton, TouchDeviceId, TouchId, TouchPhase};
+use emath::{Pos2, Rect, Vec2, pos2, vec2};
+use whyboard::{
+    catalog::Catalog,
+    coach,
+    compose::{self, Direction, Removal, Selection},
+    editor::{
+        Action, Tool, clipboard,
+        gestures::{Gesture, Pointer},
+    },
+    layout::{frame, route::nearest_on},
+    model::{
+        Arrangement, Board, Connector, Edit, End, Id, ImageData, Lane, Mark, MarkKind, TextField,
+    },
+    practice::Past,
+    scene::{PictureOptions, picture},
+};
+
+fn mark(id: u64, kind: MarkKind, rect: [f32; 4]) -> Edit {
+    let [x, y, width, height] = rect;
+    let rect = Rect::from_min_size(pos2(x, y), vec2(width, height));
+    Edit::AddMark(Id(id), Arc::new(Mark::new(kind, rect)))
+}
+
+fn ink(id: u64, points: &[Pos2]) -> Edit {
+    let mark = Mark {
+        points: points.to_vec(),
+        ..Mark::new(MarkKind::Ink, Rect::from_points(points))
+    };
+    Edit::AddMark(Id(id), Arc::new(mark))
+}
+
+/// A frame (20) around Kafka, a note (21), a stroke (22), a loose connector (23) and a frame (24)
+/// around the note; a second note (25) only begins in it.
+fn framed() -> Board {
+    let loose = Connector {
+        from: End::bound(Id(1)),
+        to: End::Free(pos2(250.0, 125.0)),
+        ..Connector::between(Id(1), Id(3))
+    };
+    with(
+        &boxes(),
+        vec![
+            mark(20, MarkKind::Frame, [40.0, 40.0, 240.0, 150.0]),
+            mark(21, MarkKind::Note, [60.0, 130.0, 60.0, 40.0]),
+            ink(
+                22,
+                &[pos2(200.0, 130.0), pos2(240.0, 150.0), pos2(210.0, 170.0)],
+            ),
+            Edit::Connect(Id(23), Arc::new(loose)),
+            mark(24, MarkKind::Frame, [50.0, 120.0, 80.0, 60.0]),
+            mark(25, MarkKind::Note, [150.0, 150.0, 40.0, 80.0]),
+        ],
+    )
+}
+
+/// A wave a hand could draw, in `steps` events.
+fn wave(steps: u16) -> impl Iterator<Item = Pos2> {
+    (0..steps).map(move |step| {
+        let share = f32::from(step) / f32::from(steps);
+        pos2(80.0 + 600.0 * share, 300.0 + 60.0 * (share * 20.0).sin())
+    })
+}
+
+fn draw_wave(mut script: Script, steps: u16) -> Script {
+    script = script.press(80.0, 300.0);
+    for pos in wave(steps) {
+        let keys = script.keys;
+        script.now = pos;
+        script = script.point(Pointer::Drag { pos, keys });
+    }
+    script.release()
+}
+
+#[test]
+fn a_drag_of_the_pen_is_one_stroke_that_follows_the_hand_and_the_pen_stays() {
+    let mut script = draw_wave(Script::on(boxes()).using(Tool::Pen), 1500);
+    let hand: Vec<Pos2> = wave(1500).collect();
+    let stroke = script.new_mark();
+    assert_eq!(stroke.kind, MarkKind::Ink);
+    assert!(stroke.points.len() < 300, "{}", stroke.points.len());
+    assert!(stroke.pen_pressure.is_empty());
+    assert_eq!(stroke.points[0], pos2(80.0, 300.0));
+    assert!(stroke.points.last().unwrap().distance(hand[1499]) < 0.1);
+    for at in &stroke.points {
+        assert!(stroke.rect.contains(*at));
+        assert!(nearest_on(&hand, *at).distance(*at) < 1.5, "{at:?}");
+    }
+    assert_eq!(script.editor.tool, Tool::Pen);
+    assert_eq!(script.editor.undo_label(), Some("draw"));
+    assert!(script.editor.undo());
+    assert_eq!(*script.board(), script.start);
+    assert_eq!(script.editor.undo_label(), None);
+}
+
+#[test]
+fn a_click_of_the_pen_is_a_dot_and_escape_drops_a_stroke() {
+    let script = Script::on(Board::default())
+        .using(Tool::Pen)
+        .click(90.0, 90.0);
+    let dot = script.new_mark();
+    assert_eq!(dot.points, [pos2(90.0, 90.0)]);
+    assert!(dot.rect.width() > 0.0 && dot.rect.contains(pos2(90.0, 90.0)));
+    let drawn = picture(
+        script.board(),
+        Catalog::embedded(),
+        &PictureOptions {
+            dark: false,
+            only: Some(script.board().marks.keys().copied().collect()),
+        },
+    );
+    assert!(!drawn.unwrap().shapes.is_empty(), "a dot is seen");
+
+    let mut script = Script::on(boxes())
+        .using(Tool::Pen)
+        .press(80.0, 300.0)
+        .drag_to(200.0, 340.0);
+    assert!(script.editor.cancel_gesture());
+    assert_eq!(*script.board(), script.start);
+}
+
+#[test]
+fn the_pen_says_how_hard_it_is_pressed() {
+    let mut script = Script::on(Board::default()).using(Tool::Pen);
+    script.editor.pressure = Some(0.0);
+    script = script.press(0.0, 300.0);
+    for step in 1..=100_u8 {
+        script.editor.pressure = Some((f32::from(step) / 100.0).powi(2));
+        let (pos, keys) = (pos2(f32::from(step) * 4.0, 300.0), script.keys);
+        script = script.point(Pointer::Drag { pos, keys });
+        script.now = pos;
+    }
+    let script = script.release();
+    let stroke = script.new_mark();
+    assert_eq!(stroke.pen_pressure.len(), stroke.points.len());
+    assert!(
+        stroke.points.len() > 2,
+        "pressure alone is reason enough for a point"
+    );
+    assert!(stroke.pen_pressure.is_sorted(), "{:?}", stroke.pen_pressure);
+    assert!(*stroke.pen_pressure.last().unwrap() > 0.9);
+}
+
+#[test]
+fn a_stroke_without_end_becomes_several() {
+    let mut script = Script::on(Board::default())
+        .using(Tool::Pen)
+        .press(0.0, 0.0);
+    for step in 0..24_000_u16 {
+        let turn = f32::from(step) * 0.05;
+        let pos = pos2(turn * 20.0, 100.0 * turn.sin());
+        let keys = script.keys;
+        for action in script.editor.point(Pointer::Drag { pos, keys }) {
+            let Action::Edit(edit) = action else {
+                panic!("{action:?}");
+            };
+            script.editor.edit(&edit).unwrap();
+        }
+        script.now = pos;
+    }
+    let script = script.release();
+    let strokes: Vec<&Arc<Mark>> = script.board().marks.values().collect();
+    assert_eq!(strokes.len(), 2);
+    assert_eq!(strokes[0].points.last(), strokes[1].points.first());
+}
+
+#[test]
+fn a_stroke_is_taken_hold_of_by_its_line_and_its_points_grow_with_it() {
+    let angle = [pos2(100.0, 300.0), pos2(100.0, 500.0), pos2(300.0, 500.0)];
+    let board = with(&boxes(), vec![ink(30, &angle)]);
+    let script = Script::on(board.clone())
+        .using(Tool::Select)
+        .click(200.0, 400.0);
+    assert!(
+        script.editor.selection.is_empty(),
+        "the inside is not the stroke"
+    );
+    let script = Script::on(board.clone())
+        .using(Tool::Select)
+        .press(102.0, 400.0)
+        .drag_to(112.0, 440.0)
+        .release();
+    assert_eq!(
+        script.board().marks[&Id(30)].points[1].round(),
+        pos2(110.0, 540.0)
+    );
+
+    let mut script = Script::on(board).using(Tool::Select);
+    script.editor.selection = Selection::from([Id(30)]);
+    let script = script.press(300.0, 500.0).drag_to(500.0, 400.0).release();
+    let points = &script.board().marks[&Id(30)].points;
+    assert_eq!(
+        *points,
+        [pos2(100.0, 300.0), pos2(100.0, 400.0), pos2(500.0, 400.0)]
+    );
+    assert_eq!(script.editor.undo_label(), Some("resize"));
+}
+
+#[test]
+fn a_small_stroke_may_stay_small() {
+    let board = with(
+        &Board::default(),
+        vec![ink(30, &[pos2(0.0, 0.0), pos2(12.0, 8.0)])],
+    );
+    let mut script = Script::on(board).using(Tool::Select);
+    script.editor.selection = Selection::from([Id(30)]);
+    let script = script.press(12.0, 8.0).drag_to(24.0, 16.0).release();
+    let points = &script.board().marks[&Id(30)].points;
+    assert_eq!(*points, [pos2(0.0, 0.0), pos2(24.0, 16.0)]);
+}
+
+#[test]
+fn the_marquee_takes_ink_it_comes_upon_and_not_what_it_goes_around() {
+    let angle = [pos2(100.0, 300.0), pos2(100.0, 500.0), pos2(300.0, 500.0)];
+    let board = with(&Board::default(), vec![ink(30, &angle)]);
+    let inside = Script::on(board.clone())
+        .using(Tool::Select)
+        .press(150.0, 330.0)
+        .drag_to(280.0, 470.0);
+    assert!(inside.editor.selection.is_empty());
+    let across = Script::on(board)
+        .using(Tool::Select)
+        .press(80.0, 380.0)
+        .drag_to(180.0, 400.0);
+    assert_eq!(across.editor.selection, Selection::from([Id(30)]));
+}
+
+#[test]
+fn the_eraser_takes_what_it_wipes_over_in_one_step() {
+    let board = with(
+        &boxes(),
+        vec![
+            mark(21, MarkKind::Note, [60.0, 300.0, 80.0, 40.0]),
+            mark(22, MarkKind::Text, [160.0, 300.0, 80.0, 20.0]),
+            ink(23, &[pos2(300.0, 250.0), pos2(300.0, 400.0)]),
+            mark(24, MarkKind::Image, [400.0, 300.0, 80.0, 40.0]),
+            mark(25, MarkKind::Note, [500.0, 300.0, 80.0, 40.0]),
+            mark(26, MarkKind::Note, [600.0, 300.0, 80.0, 40.0]),
+            Edit::Arrange(
+                Id(25),
+                Arrangement {
+                    is_locked: true,
+                    ..Arrangement::default()
+                },
+            ),
+        ],
+    );
+    let wiping = Script::on(board)
+        .using(Tool::Eraser)
+        .press(40.0, 310.0)
+        .drag_to(560.0, 310.0);
+    assert_eq!(*wiping.board(), wiping.start, "nothing has gone yet");
+    let Gesture::Erasing(state) = wiping.editor.gesture() else {
+        panic!("{:?}", wiping.editor.gesture());
+    };
+    assert!(state.takes(&wiping.start, Id(23)) && !state.takes(&wiping.start, Id(26)));
+    let mut script = wiping.release();
+    for gone in [21, 22, 23, 24] {
+        assert!(script.is_gone(gone), "{gone}");
+    }
+    assert!(!script.is_gone(25), "it is locked");
+    assert!(!script.is_gone(26), "it was not touched");
+    assert_eq!(script.editor.undo_label(), Some("erase 4 elements"));
+    assert_eq!(script.editor.tool, Tool::Eraser);
+    assert!(script.editor.undo());
+    assert_eq!(*script.board(), script.start);
+}
+
+#[test]
+fn the_eraser_takes_the_connectors_of_a_component_and_one_it_crosses() {
+    let script = Script::on(boxes()).using(Tool::Eraser).click(100.0, 80.0);
+    assert!(script.is_gone(1) && script.is_gone(10) && !script.is_gone(3));
+    assert_eq!(script.editor.undo_label(), Some("erase component"));
+    let script = Script::on(boxes())
+        .using(Tool::Eraser)
+        .press(300.0, 20.0)
+        .drag_to(300.0, 140.0)
+        .release();
+    assert!(script.is_gone(10) && !script.is_gone(1));
+    assert_eq!(script.editor.undo_label(), Some("erase connector"));
+}
+
+#[test]
+fn alt_brings_back_what_has_faded_and_escape_everything() {
+    let script = Script::on(boxes())
+        .using(Tool::Eraser)
+        .press(100.0, 30.0)
+        .drag_to(100.0, 300.0)
+        .holding(ALT)
+        .drag_to(100.0, 190.0)
+        .release();
+    assert!(script.is_gone(1) && !script.is_gone(2));
+    let mut script = Script::on(boxes())
+        .using(Tool::Eraser)
+        .press(100.0, 30.0)
+        .drag_to(100.0, 300.0);
+    assert!(script.editor.cancel_gesture());
+    assert_eq!(*script.board(), script.start);
+    let script = Script::on(boxes()).using(Tool::Eraser).click(700.0, 500.0);
+    assert_eq!(script.editor.undo_label(), None, "nothing was wiped over");
+}
+
+#[test]
+fn a_frame_is_erased_and_taken_hold_of_by_its_border_alone() {
+    let script = Script::on(framed())
+        .using(Tool::Eraser)
+        .press(140.0, 120.0)
+        .drag_to(170.0, 120.0)
+        .release();
+    assert!(!script.is_gone(20), "its inside is not the frame");
+    let script = Script::on(framed()).using(Tool::Eraser).click(41.0, 50.0);
+    assert!(script.is_gone(20) && !script.is_gone(1) && !script.is_gone(21));
+
+    let inside = Script::on(framed()).using(Tool::Select).click(190.0, 115.0);
+    assert!(inside.editor.selection.is_empty());
+    for (x, y) in [(40.0, 60.0), (279.0, 170.0), (60.0, 28.0)] {
+        let script = Script::on(framed()).using(Tool::Select).click(x, y);
+        assert_eq!(
+            script.editor.selection,
+            Selection::from([Id(20)]),
+            "{x}, {y}"
+        );
+    }
+}
+
+#[test]
+fn a_drag_makes_a_frame_whose_title_is_typed_and_a_click_one_of_the_usual_size() {
+    let script = Script::on(boxes())
+        .using(Tool::Frame)
+        .press(300.0, 20.0)
+        .drag_to(600.0, 180.0);
+    assert_eq!(
+        script.editor.preview().0.marks.len(),
+        1,
+        "it is seen while it is drawn"
+    );
+    let script = script.release();
+    let mark = script.new_mark();
+    assert_eq!(mark.kind, MarkKind::Frame);
+    assert_eq!(
+        mark.rect,
+        Rect::from_min_max(pos2(300.0, 20.0), pos2(600.0, 180.0))
+    );
+    assert_eq!(mark.text, "Frame 1");
+    let id = *script.board().marks.keys().next().unwrap();
+    assert_eq!(script.asked, [Action::Write(TextField::Label(id))]);
+    assert_eq!(script.editor.tool, Tool::Select);
+    assert_eq!(script.editor.selection, Selection::from([id]));
+    assert_eq!(script.editor.undo_label(), Some("add frame"));
+
+    let again = Script::on(script.board().clone())
+        .using(Tool::Frame)
+        .click(700.0, 300.0);
+    let (width, height) = Catalog::embedded().sizes.frame;
+    assert_eq!(again.new_mark().rect.size(), vec2(width, height));
+    assert_eq!(again.new_mark().text, "Frame 2");
+}
+
+/// Where a connector's loose end is.
+fn loose_end(board: &Board, id: u64) -> Pos2 {
+    match board.connectors[&Id(id)].to {
+        End::Free(pos) => pos,
+        End::Bound { .. } => panic!("{id} is bound"),
+    }
+}
+
+#[test]
+fn a_frame_carries_what_is_wholly_inside() {
+    let mut script = Script::on(framed())
+        .using(Tool::Select)
+        .holding(CTRL)
+        .press(40.0, 100.0)
+        .drag_to(47.0, 160.0)
+        .release();
+    let by = vec2(7.0, 60.0);
+    for id in [1, 20, 21, 22, 24] {
+        assert_eq!(script.by(id), by, "{id}");
+    }
+    let before = loose_end(&script.start, 23);
+    assert_eq!(loose_end(script.board(), 23), before + by);
+    for id in [2, 3, 25] {
+        assert_eq!(script.by(id), Vec2::ZERO, "{id}");
+    }
+    let points = |board: &Board| board.marks[&Id(22)].points.clone();
+    assert_eq!(points(script.board())[0], points(&script.start)[0] + by);
+    assert_eq!(script.editor.undo_label(), Some("move frame"));
+    assert!(script.editor.undo());
+    assert_eq!(*script.board(), script.start);
+}
+
+#[test]
+fn a_component_in_a_frame_changes_lane_with_it_and_stays_in_the_frame() {
+    for far in [100.0, 140.0, 150.0, 230.0, 300.0, 420.0, 640.0] {
+        let script = Script::on(framed())
+            .using(Tool::Select)
+            .holding(CTRL)
+            .press(40.0, 100.0)
+            .drag_to(40.0 + far, 100.0)
+            .release();
+        let board = script.board();
+        let frame = board.rect(Id(20)).unwrap();
+        for id in [1, 21, 22, 24] {
+            assert!(
+                frame.contains_rect(board.rect(Id(id)).unwrap()),
+                "{id} by {far}"
+            );
+        }
+        let kafka = &board.components[&Id(1)];
+        assert_eq!(
+            kafka.lane,
+            board.lanes.at(kafka.rect.center()).unwrap(),
+            "by {far}"
+        );
+        assert_eq!(kafka.lane == Lane::Ingest, far < 144.0, "by {far}");
+    }
+}
+
+#[test]
+fn a_frame_over_a_border_grows_when_the_lane_within_it_does() {
+    let board = with(
+        &boxes(),
+        vec![mark(20, MarkKind::Frame, [40.0, 40.0, 560.0, 80.0])],
+    );
+    let inside = frame::contents(&board, Id(20));
+    assert_eq!(inside, [Id(1), Id(3)]);
+    let script = Script::on(board)
+        .using(Tool::Select)
+        .press(160.0, 220.0)
+        .drag_to(230.0, 220.0)
+        .release();
+    let frame = script.board().rect(Id(20)).unwrap();
+    for id in inside {
+        assert!(frame.contains_rect(script.board().rect(id).unwrap()));
+    }
+}
+
+#[test]
+fn locked_elements_stay_when_their_frame_moves() {
+    let locked = Arrangement {
+        is_locked: true,
+        ..Arrangement::default()
+    };
+    let board = with(&framed(), vec![Edit::Arrange(Id(21), locked)]);
+    let script = Script::on(board)
+        .using(Tool::Select)
+        .press(40.0, 100.0)
+        .drag_to(47.0, 160.0)
+        .release();
+    assert_eq!(script.by(21), Vec2::ZERO);
+    assert_ne!(script.by(1), Vec2::ZERO);
+}
+
+#[test]
+fn nudging_aligning_and_copying_a_frame_carry_too() {
+    let catalog = Catalog::embedded();
+    let board = framed();
+    let nudged = board
+        .apply(&compose::move_by(
+            &board,
+            catalog,
+            &[Id(20)],
+            vec2(0.0, 10.0),
+        ))
+        .unwrap();
+    assert_eq!(
+        nudged.rect(Id(22)),
+        board.rect(Id(22)).map(|one| one.translate(vec2(0.0, 10.0)))
+    );
+
+    let board = with(
+        &board,
+        vec![mark(30, MarkKind::Note, [60.0, 300.0, 60.0, 40.0])],
+    );
+    let ids: Vec<Id> = [20, 30, 21].map(Id).to_vec();
+    let edit = compose::align(&board, catalog, &ids, Direction::Down);
+    let aligned = board.apply(&edit).unwrap();
+    let by = vec2(0.0, 150.0);
+    for id in [1, 20, 21, 22, 24].map(Id) {
+        assert_eq!(
+            aligned.rect(id),
+            board.rect(id).map(|one| one.translate(by)),
+            "{id}"
+        );
+    }
+    assert_eq!(aligned.validate(), []);
+
+    let (copies, edit) = compose::duplicate(&board, catalog, &[Id(20)], vec2(0.0, 300.0));
+    let doubled = board.apply(&edit).unwrap();
+    assert_eq!(
+        copies.len(),
+        6,
+        "the frame, Kafka, the note, the stroke, the inner frame, the loose arrow"
+    );
+    assert_eq!(doubled.components.len(), 4);
+    assert_eq!(doubled.validate(), []);
+
+    let script = Script::on(framed())
+        .using(Tool::Select)
+        .holding(ALT)
+        .press(40.0, 100.0)
+        .drag_to(40.0, 500.0)
+        .release();
+    assert_eq!(script.board().components.len(), 4);
+    assert_eq!(script.by(1), Vec2::ZERO);
+}
+
+#[test]
+fn a_deleted_frame_leaves_its_contents() {
+    let board = framed();
+    let after = board
+        .apply(&compose::remove(&board, &[Id(20)], Removal::Delete))
+        .unwrap();
+    assert_eq!(after.element_count(), board.element_count() - 1);
+}
+
+#[test]
+fn marks_of_every_kind_leave_the_balance_of_the_lanes_alone() {
+    let catalog = Catalog::embedded();
+    let before = &catalog.template("clickstream").unwrap().board;
+    let mut next = before.next_id().0;
+    let mut edits = Vec::new();
+    for lane in [Lane::Ingest, Lane::Monitoring] {
+        let bounds = before.lanes.bounds(lane);
+        let rect = Rect::from_center_size(bounds.center(), vec2(80.0, 40.0));
+        for kind in [
+            MarkKind::Ink,
+            MarkKind::Note,
+            MarkKind::Text,
+            MarkKind::Frame,
+            MarkKind::Image,
+        ] {
+            for _ in 0..8 {
+                let mark = Mark {
+                    points: match kind {
+                        MarkKind::Ink => vec![rect.min, rect.max],
+                        _ => Vec::new(),
+                    },
+                    image: (kind == MarkKind::Image).then(|| ImageData::new(vec![1, 2]).unwrap()),
+                    ..Mark::new(kind.clone(), rect)
+                };
+                edits.push(Edit::AddMark(Id(next), Arc::new(mark)));
+                next += 1;
+            }
+        }
+    }
+    let after = with(before, edits);
+    assert_eq!(after.marks.len(), before.marks.len() + 80);
+    assert_eq!(after.lane_counts(), before.lane_counts());
+    let findings = |board: &Board| coach::review(board, catalog, &Past::default());
+    assert_eq!(findings(&after), findings(before));
+}
+
+#[test]
+fn the_laser_changes_nothing() {
+    let script = Script::on(boxes())
+        .using(Tool::Laser)
+        .press(100.0, 80.0)
+        .drag_to(400.0, 80.0)
+        .release();
+    assert_eq!(*script.board(), script.start);
+    assert_eq!(script.editor.undo_label(), None);
+    assert!(script.editor.selection.is_empty() && script.asked.is_empty());
+    assert_eq!(script.editor.tool, Tool::Laser);
+}
+
+// What the window makes of it.
+
+impl Window<'_> {
+    fn pointer(&mut self, pos: Pos2, pressed: Option<bool>) {
+        self.harness.event(Event::PointerMoved(pos));
+        if let Some(pressed) = pressed {
+            self.harness.event(Event::PointerButton {
+                pos,
+                button: PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+        }
+        self.run();
+    }
+
+    fn drag(&mut self, from: Pos2, to: Pos2) {
+        self.pointer(from, None);
+        self.pointer(from, Some(true));
+        for share in [0.2, 0.5, 0.8, 1.0] {
+            self.pointer(from.lerp(to, share), None);
+        }
+        self.pointer(to, Some(false));
+    }
+
+    fn tool(&self) -> Tool {
+        self.app().editor().tool
+    }
+}
+
+fn three_frames() -> Board {
+    let mut board = boxes();
+    for (id, title, x, y) in [
+        (30, "Serve it", 360.0, 300.0),
+        (31, "Take it in", 40.0, 40.0),
+        (32, "Keep it", 340.0, 40.0),
+    ] {
+        let rect = Rect::from_min_size(pos2(x, y), vec2(240.0, 150.0));
+        let mark = Mark {
+            text: title.into(),
+            ..Mark::new(MarkKind::Frame, rect)
+        };
+        board.marks.insert(Id(id), Arc::new(mark));
+    }
+    board
+}
+
+#[test]
+fn each_tool_has_its_key_and_its_button() {
+    let mut window = Window::blank();
+    for (key, tool, name) in [
+        (Key::P, Tool::Pen, "Pen"),
+        (Key::E, Tool::Eraser, "Eraser"),
+        (Key::F, Tool::Frame, "Frame"),
+        (Key::K, Tool::Laser, "Laser"),
+    ] {
+        window.key(key);
+        assert_eq!(window.tool(), tool);
+        window.key(Key::Escape);
+        assert_eq!(window.tool(), Tool::Select);
+        window.click(name);
+        assert_eq!(window.tool(), tool);
+    }
+}
+
+#[test]
+fn a_stroke_drawn_in_the_window_has_the_pressure_of_the_touch() {
+    let mut window = Window::blank();
+    window.key(Key::P);
+    let touch = |phase, x: f32, force| Event::Touch {
+        device_id: TouchDeviceId(0),
+        id: TouchId(1),
+        phase,
+        pos: pos2(x, 700.0),
+        force: Some(force),
+    };
+    window.harness.event(touch(TouchPhase::Start, 500.0, 0.2));
+    window.pointer(pos2(500.0, 700.0), Some(true));
+    window.harness.event(touch(TouchPhase::Move, 600.0, 0.8));
+    window.pointer(pos2(600.0, 700.0), None);
+    window.harness.event(touch(TouchPhase::End, 600.0, 0.8));
+    window.pointer(pos2(600.0, 700.0), Some(false));
+    let stroke = window.board().marks.values().next().unwrap();
+    assert_eq!(stroke.pen_pressure.len(), stroke.points.len());
+    assert!(stroke.pen_pressure[0] < 0.3);
+    assert!(*stroke.pen_pressure.last().unwrap() > 0.5);
+    assert!(window.shows("pen stroke"), "a screen reader finds it");
+
+    window.drag(pos2(500.0, 800.0), pos2(600.0, 800.0));
+    let marks = &window.board().marks;
+    assert_eq!(marks.len(), 2, "the pen stays");
+}
+
+#[test]
+fn a_stroke_is_kept_when_the_pointer_leaves_the_window() {
+    let mut window = Window::blank();
+    window.key(Key::P);
+    window.pointer(pos2(500.0, 700.0), Some(true));
+    window.pointer(pos2(560.0, 720.0), None);
+    window.pointer(pos2(620.0, 700.0), None);
+    window.harness.event(Event::PointerGone);
+    window.run();
+    assert_eq!(window.board().marks.len(), 0, "it may come back");
+    window.pointer(pos2(700.0, 760.0), None);
+    window.harness.event(Event::WindowFocused(false));
+    window.run();
+    assert_eq!(window.board().marks.len(), 1);
+    let stroke = window.board().marks.values().next().unwrap();
+    assert!(
+        stroke.points.len() > 3,
+        "with what was drawn after it came back"
+    );
+}
+
+#[test]
+fn a_new_frame_waits_for_its_title() {
+    let mut window = Window::blank();
+    window.key(Key::F);
+    window.drag(pos2(500.0, 600.0), pos2(800.0, 800.0));
+    window.type_text("Take it in");
+    window.key(Key::Enter);
+    let frame = window.board().marks.values().next().unwrap();
+    assert_eq!(frame.text, "Take it in");
+    assert!(window.shows("frame “Take it in”"));
+}
+
+#[test]
+fn enter_writes_nothing_on_a_stroke() {
+    let mut window = Window::blank();
+    window.key(Key::P);
+    window.drag(pos2(500.0, 700.0), pos2(600.0, 700.0));
+    window.keys(Modifiers::COMMAND, Key::A);
+    window.key(Key::Enter);
+    assert!(!window.has_field("Label on the board"));
+}
+
+#[test]
+fn the_laser_rests_when_its_trail_has_faded() {
+    let mut window = Window::blank();
+    window.key(Key::K);
+    let at = pos2(500.0, 700.0);
+    window.pointer(at, None);
+    window.pointer(at, Some(true));
+    window
+        .harness
+        .event(Event::PointerMoved(at + vec2(80.0, 0.0)));
+    window.harness.input_mut().time = Some(window.now);
+    window.harness.step();
+    let is_moving = |window: &Window<'_>| window.harness.ctx.has_requested_repaint();
+    assert!(is_moving(&window), "the trail fades");
+    window.pointer(at + vec2(80.0, 0.0), Some(false));
+    window.now += 1.5;
+    window.run();
+    assert!(!is_moving(&window), "nothing is painted again");
+    assert_eq!(window.app().editor().undo_label(), None);
+}
+
+#[test]
+fn the_presentation_goes_from_frame_to_frame_and_gives_the_view_back() {
+    let mut window = Window::tall(None, Some(three_frames()));
+    window.key(Key::H);
+    let (camera, tool) = (window.app().editor().camera, window.tool());
+    let present = Modifiers::COMMAND | Modifiers::ALT;
+    window.keys(present, Key::P);
+    for (key, caption) in [
+        (None, "1 of 3 · Take it in"),
+        (Some(Key::ArrowRight), "2 of 3 · Keep it"),
+        (Some(Key::Space), "3 of 3 · Serve it"),
+        (Some(Key::PageDown), "3 of 3 · Serve it"),
+        (Some(Key::ArrowLeft), "2 of 3 · Keep it"),
+        (Some(Key::Home), "1 of 3 · Take it in"),
+        (Some(Key::PageUp), "1 of 3 · Take it in"),
+        (Some(Key::End), "3 of 3 · Serve it"),
+    ] {
+        if let Some(key) = key {
+            window.key(key);
+        }
+        assert!(window.shows(caption), "{key:?}: no {caption}");
+    }
+    assert!(
+        !window.shows("Insert") && !window.shows("Pen"),
+        "the panels are away"
+    );
+    let editor = window.app().editor();
+    let screen = editor
+        .camera
+        .screen_from_rect(editor.board().rect(Id(30)).unwrap(), editor.viewport);
+    assert!(
+        editor.viewport.contains_rect(screen),
+        "the whole frame is seen"
+    );
+    assert!(screen.width() > 240.0 * 2.0, "and large");
+
+    window.drag(screen.center(), screen.center() + vec2(60.0, 0.0));
+    window.key(Key::Delete);
+    window.keys(Modifiers::COMMAND, Key::Z);
+    window.harness.event(Event::Paste("a note".into()));
+    window.run();
+    assert_eq!(*window.board(), three_frames(), "the hand only points");
+
+    window.key(Key::Escape);
+    assert!(window.shows("Insert"));
+    assert_eq!(window.app().editor().camera, camera);
+    assert_eq!(window.tool(), tool);
+}
+
+#[test]
+fn the_presentation_has_buttons_for_the_pointer() {
+    let mut window = Window::tall(None, Some(three_frames()));
+    window.menu("View", "Present frames");
+    window.click("Next frame");
+    assert!(window.shows("2 of 3 · Keep it"));
+    window.click("Previous frame");
+    assert!(window.shows("1 of 3 · Take it in"));
+    window.click("Leave the presentation");
+    assert!(window.shows("Insert"));
+}
+
+#[test]
+fn without_frames_there_is_nothing_to_present() {
+    let mut window = Window::tall(None, Some(boxes()));
+    window.keys(Modifiers::COMMAND | Modifiers::ALT, Key::P);
+    assert!(window.shows("Insert"));
+}
+
+#[test]
+fn a_copied_frame_brings_its_contents() {
+    let board = framed();
+    let ids = compose::carried(&board, &[Id(20)]);
+    let text = clipboard::copied(&board, &ids).unwrap();
+    let part = clipboard::pasted(&text).unwrap();
+    assert_eq!((part.components.len(), part.marks.len()), (1, 4));
+}
+
+#[test]
+fn the_laser_points_in_a_presentation_too() {
+    let mut window = Window::tall(None, Some(three_frames()));
+    window.key(Key::K);
+    window.keys(Modifiers::COMMAND | Modifiers::ALT, Key::P);
+    window.pointer(pos2(500.0, 700.0), Some(true));
+    for x in [540.0, 580.0, 620.0] {
+        window.pointer(pos2(x, 700.0), None);
+        let gesture = window.app().editor().gesture();
+        assert!(matches!(gesture, Gesture::Lasering(_)), "{gesture:?}");
+    }
+}
+
+#[test]
+fn a_drag_goes_on_when_the_pointer_comes_back_into_the_window() {
+    let mut window = Window::blank();
+    window.key(Key::F);
+    window.pointer(pos2(500.0, 600.0), Some(true));
+    window.pointer(pos2(700.0, 700.0), None);
+    window.harness.event(Event::PointerGone);
+    window.run();
+    window.pointer(pos2(800.0, 800.0), None);
+    window.pointer(pos2(800.0, 800.0), Some(false));
+    let frame = window.board().marks.values().next().expect("a frame");
+    assert!(frame.rect.width() > 250.0, "{:?}", frame.rect);
+}

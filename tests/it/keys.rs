@@ -1,0 +1,298 @@
+//! The keys of the command table that no other file presses, in the window of `common`.
+
+use crate::common::{Window, worked};
+use egui::{Event, Key, Modifiers, Pos2, pos2, vec2};
+use whyboard::{
+    compose::Selection,
+    editor::Tool,
+    model::{Board, Id, Lane},
+};
+
+const NONE: Modifiers = Modifiers::NONE;
+const CTRL: Modifiers = Modifiers::COMMAND;
+const SHIFT: Modifiers = Modifiers::SHIFT;
+const ALT: Modifiers = Modifiers::ALT;
+
+fn point(window: &mut Window<'_>, pos: Pos2) {
+    window.harness.event(Event::PointerMoved(pos));
+    window.run();
+}
+
+/// Where a board position is on the screen.
+fn screen(window: &Window<'_>, pos: Pos2) -> Pos2 {
+    let editor = window.app().editor();
+    editor.camera.screen_from_board(pos, editor.viewport)
+}
+
+fn selection<'a>(window: &'a Window<'_>) -> &'a Selection {
+    &window.app().editor().selection
+}
+
+fn left(board: &Board, id: Id) -> f32 {
+    board.rect(id).unwrap().min.x
+}
+
+#[test]
+fn every_tool_has_its_keys() {
+    let mut window = Window::desk(Board::default());
+    for (keys, tool) in [
+        (&[Key::H][..], Tool::Hand),
+        (&[Key::A, Key::C], Tool::Connector),
+        (&[Key::P], Tool::Pen),
+        (&[Key::T], Tool::Text),
+        (&[Key::N], Tool::Note),
+        (&[Key::E], Tool::Eraser),
+        (&[Key::F], Tool::Frame),
+        (&[Key::K], Tool::Laser),
+        (&[Key::V, Key::Num1], Tool::Select),
+    ] {
+        for key in keys {
+            window.key(*key);
+            assert_eq!(window.app().editor().tool, tool, "{key:?}");
+        }
+    }
+}
+
+#[test]
+fn a_component_is_found_where_the_pointer_is_and_lands_there() {
+    let mut window = Window::desk(Board::default());
+    let here = window.board().lanes.bounds(Lane::Ingest).center();
+    for key in [Key::R, Key::Num2] {
+        let at = screen(&window, here);
+        point(&mut window, at);
+        window.key(key);
+        window.see("New component");
+        window.type_text("kafka");
+        window.key(Key::Enter);
+        window.run();
+    }
+    let found: Vec<_> = window.board().components.values().collect();
+    assert_eq!(found.len(), 2);
+    assert!(found[0].rect.center().distance(here) < 1.0);
+    // Never one on top of another.
+    assert!(!found[0].rect.intersects(found[1].rect));
+    assert!(found.iter().all(|one| one.lane == Lane::Ingest));
+    assert!(!window.shows("New component"));
+}
+
+#[test]
+fn a_component_that_belongs_elsewhere_goes_there() {
+    let mut window = Window::desk(Board::default());
+    let at = screen(&window, window.board().lanes.bounds(Lane::Serving).center());
+    point(&mut window, at);
+    window.key(Key::R);
+    window.type_text("kafka");
+    window.key(Key::Enter);
+    assert_eq!(window.component("Kafka").lane, Lane::Ingest);
+    // A plain box belongs everywhere.
+    window.key(Key::R);
+    window.type_text("something of our own");
+    window.key(Key::Enter);
+    assert_eq!(window.component("something of our own").lane, Lane::Serving);
+}
+
+#[test]
+fn escape_leaves_the_search_and_nothing_behind() {
+    let mut window = Window::desk(Board::default());
+    window.key(Key::R);
+    window.type_text("kaf");
+    window.key(Key::Escape);
+    window.run();
+    assert!(!window.shows("New component"));
+    assert!(window.board().components.is_empty());
+    window.key(Key::N);
+    assert_eq!(window.app().editor().tool, Tool::Note);
+}
+
+#[test]
+fn everything_is_selected_and_deleted_and_comes_back() {
+    for key in [Key::Delete, Key::Backspace] {
+        let mut window = Window::desk(worked("clickstream"));
+        let before = window.board().clone();
+        window.keys(CTRL, Key::A);
+        let drawn = before.components.len() + before.connectors.len() + before.marks.len();
+        assert_eq!(selection(&window).len(), drawn);
+        window.key(key);
+        assert!(window.board().components.is_empty());
+        window.keys(CTRL, Key::Z);
+        assert_eq!(window.board().components, before.components);
+        window.keys(CTRL, Key::Y);
+        assert!(window.board().components.is_empty());
+        window.keys(CTRL, Key::Z);
+        window.keys(CTRL | SHIFT, Key::Z);
+        assert!(window.board().components.is_empty());
+    }
+}
+
+#[test]
+fn arrows_nudge_by_one_and_with_shift_by_ten() {
+    let mut window = Window::desk(worked("clickstream"));
+    window.key(Key::Tab);
+    let id = window.app().editor().selected_one().unwrap();
+    let start = window.board().rect(id).unwrap();
+    window.key(Key::ArrowDown);
+    window.keys(SHIFT, Key::ArrowDown);
+    window.keys(SHIFT, Key::ArrowRight);
+    window.key(Key::ArrowLeft);
+    let now = window.board().rect(id).unwrap();
+    assert_eq!(now.min - start.min, vec2(9.0, 11.0));
+}
+
+#[test]
+fn arrows_take_a_component_over_the_borders_of_the_lanes() {
+    let mut window = Window::desk(worked("clickstream"));
+    window.key(Key::Tab);
+    let id = window.app().editor().selected_one().unwrap();
+    let lane = |window: &Window<'_>| window.board().components[&id].lane;
+    for (key, next) in [
+        (Key::ArrowRight, Lane::Storage),
+        (Key::ArrowRight, Lane::Serving),
+        (Key::ArrowDown, Lane::Monitoring),
+        (Key::ArrowUp, Lane::Serving),
+        (Key::ArrowLeft, Lane::Storage),
+        (Key::ArrowLeft, Lane::Ingest),
+    ] {
+        let before = lane(&window);
+        let mut presses = 0;
+        while lane(&window) == before {
+            window.keys(SHIFT, key);
+            presses += 1;
+            assert!(presses < 200, "stuck in {before:?}");
+        }
+        assert_eq!(lane(&window), next);
+        assert_eq!(window.board().validate(), []);
+        window.see(&format!("Moved to {}.", next.title()));
+    }
+    window.keys(CTRL, Key::Z);
+    assert_eq!(lane(&window), Lane::Storage);
+}
+
+#[test]
+fn a_selection_is_duplicated_beside_itself() {
+    let mut window = Window::desk(worked("clickstream"));
+    window.key(Key::Tab);
+    let id = window.app().editor().selected_one().unwrap();
+    let count = window.board().components.len();
+    window.keys(CTRL, Key::D);
+    assert_eq!(window.board().components.len(), count + 1);
+    assert!(!selection(&window).contains(&id));
+    assert_eq!(
+        window.app().editor().undo_label(),
+        Some("duplicate component")
+    );
+}
+
+#[test]
+fn keys_zoom_and_fit() {
+    let mut window = Window::desk(worked("clickstream"));
+    let zoom = |window: &Window<'_>| window.app().editor().camera.zoom;
+    let fitted = zoom(&window);
+    window.keys(CTRL, Key::Equals);
+    assert!(zoom(&window) > fitted);
+    window.keys(CTRL, Key::Minus);
+    assert!((zoom(&window) - fitted).abs() < 1e-3);
+    for modifiers in [CTRL, SHIFT] {
+        window.keys(CTRL, Key::Equals);
+        window.keys(modifiers, Key::Num0);
+        assert!((zoom(&window) - 1.0).abs() < 1e-3);
+    }
+    window.keys(SHIFT, Key::Num1);
+    assert!((zoom(&window) - fitted).abs() < 1e-3);
+    window.key(Key::Tab);
+    window.keys(SHIFT, Key::Num2);
+    let editor = window.app().editor();
+    let rect = window.board().rect(editor.selected_one().unwrap()).unwrap();
+    assert!(editor.camera.zoom > fitted);
+    assert!(editor.camera.center.distance(rect.center()) < 1.0);
+}
+
+#[test]
+fn arrows_with_ctrl_and_shift_line_up() {
+    let mut window = Window::desk(worked("clickstream"));
+    let lane = Lane::Storage;
+    let all: Vec<Id> = window
+        .board()
+        .components_in(lane)
+        .map(|(id, _)| id)
+        .collect();
+    assert!(all.len() > 1);
+    window.keys(CTRL, Key::A);
+    window.keys(CTRL | SHIFT, Key::ArrowLeft);
+    let board = window.board();
+    let first = left(board, all[0]);
+    assert!(all.iter().all(|id| (left(board, *id) - first).abs() < 0.5));
+}
+
+#[test]
+fn a_picture_is_copied_and_an_export_asked_for() {
+    let mut window = Window::desk(worked("clickstream"));
+    window.keys(ALT | SHIFT, Key::C);
+    window.see_part("Copied as a picture");
+    window.keys(CTRL | SHIFT, Key::E);
+    window.see("Export…");
+    window.key(Key::Escape);
+}
+
+#[test]
+fn the_theme_changes_by_key() {
+    let mut window = Window::desk(Board::default());
+    let theme = |window: &Window<'_>| window.harness.ctx.theme();
+    let before = theme(&window);
+    window.keys(ALT | SHIFT, Key::D);
+    assert_ne!(theme(&window), before);
+    window.keys(ALT | SHIFT, Key::D);
+    assert_eq!(theme(&window), before);
+}
+
+#[test]
+fn what_is_pasted_here_lands_at_the_pointer_as_one_step() {
+    let mut window = Window::desk(Board::default());
+    let here = pos2(640.0, 300.0);
+    let at = screen(&window, here);
+    point(&mut window, at);
+    window.keys(CTRL | SHIFT, Key::V);
+    window.paste("remember the quota");
+    let note = window.board().marks.values().next().unwrap();
+    assert_eq!(note.text, "remember the quota");
+    assert!(note.rect.center().distance(here) < 40.0, "{:?}", note.rect);
+    window.keys(CTRL, Key::Z);
+    assert!(window.board().marks.is_empty());
+    // The next plain paste goes to the middle of the view again.
+    window.now += 2.0;
+    window.paste("elsewhere");
+    let editor = window.app().editor();
+    let middle = editor.camera.visible(editor.viewport).center();
+    let note = window.board().marks.values().next().unwrap();
+    assert!(note.rect.center().distance(middle) < 40.0);
+    window.keys(NONE, Key::Escape);
+}
+
+#[test]
+fn a_held_key_gives_its_command_once_and_goes_on_nudging() {
+    let mut window = Window::desk(worked("clickstream"));
+    let hold = |window: &mut Window<'_>, key: Key, modifiers: Modifiers| {
+        for repeat in [false, true, true, true] {
+            window.harness.event_modifiers(
+                Event::Key {
+                    key,
+                    physical_key: None,
+                    pressed: true,
+                    repeat,
+                    modifiers,
+                },
+                modifiers,
+            );
+            window.run();
+        }
+    };
+    let risks = window.board().risks.len();
+    hold(&mut window, Key::Num2, CTRL);
+    assert_eq!(window.board().risks.len(), risks + 1);
+    window.key(Key::Escape);
+    window.key(Key::Escape);
+    window.key(Key::Tab);
+    let id = window.app().editor().selected_one().unwrap();
+    let start = window.board().rect(id).unwrap().min;
+    hold(&mut window, Key::ArrowDown, NONE);
+    assert_eq!(window.board().rect(id).unwrap().min - start, vec2(0.0, 4.0));
+}

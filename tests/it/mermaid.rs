@@ -1,0 +1,451 @@
+//! Mermaid's flowcharts as people write them, and as boards.
+
+use crate::common::Window;
+use egui::{Key, Modifiers};
+use proptest::prelude::*;
+use whyboard::{
+    catalog::Catalog,
+    compose,
+    interchange::{Diagram, Import, mermaid},
+    model::{Board, Lane, Mode, Outline},
+};
+
+/// What a flowchart says, a line each: its boxes with outline and group, then its arrows, then what
+/// is left out.
+fn said(text: &str) -> String {
+    let diagram = match mermaid::read(text) {
+        Ok(diagram) => diagram,
+        Err(error) => return error.to_string(),
+    };
+    let label = |node: usize| diagram.nodes[node].label.replace('\n', "/");
+    let mut lines = Vec::new();
+    for (index, node) in diagram.nodes.iter().enumerate() {
+        let mut line = label(index);
+        if node.outline != Outline::Box {
+            line += &format!(" ({})", node.outline.title());
+        }
+        if let Some(group) = node.group {
+            line += &format!(" in {}", diagram.groups[group].title);
+        }
+        lines.push(line);
+    }
+    for link in &diagram.links {
+        let mut line = format!("{} > {}", label(link.from), label(link.to));
+        if link.mode != Mode::Stream {
+            line += &format!(" {}", link.mode.title());
+        }
+        if !link.label.is_empty() {
+            line += &format!(" “{}”", link.label);
+        }
+        lines.push(line);
+    }
+    let left_out = diagram.left_out.iter();
+    lines.extend(left_out.map(|(what, count)| format!("{count} × {what}")));
+    lines.join("; ")
+}
+
+/// Flowcharts with what is read of them. Each holds another part of the grammar, as Mermaid's own
+/// pages and people's repositories write it.
+const SNIPPETS: [(&str, &str); 26] = [
+    ("flowchart LR\n    id", "id"),
+    (
+        "flowchart LR\n    id1[This is the text in the box]",
+        "This is the text in the box",
+    ),
+    (
+        "graph TD;\n    A-->B;\n    A-->C;\n    B-->D;\n    C-->D;",
+        "A; B; C; D; A > B; A > C; B > D; C > D",
+    ),
+    (
+        "graph TD\n    A[Christmas] -->|Get money| B(Go shopping)\n    B --> C{Let me think}\n    C -->|One| D[Laptop]\n    C -->|Two| E[iPhone]\n    C -->|Three| F[fa:fa-car Car]\n",
+        "Christmas; Go shopping; Let me think; Laptop; iPhone; Car; Christmas > Go shopping “Get money”; Go shopping > Let me think; Let me think > Laptop “One”; Let me think > iPhone “Two”; Let me think > Car “Three”",
+    ),
+    (
+        "flowchart TB\n    c1-->a2\n    subgraph one\n    a1-->a2\n    end\n    subgraph two\n    b1-->b2\n    end\n    subgraph three\n    c1-->c2\n    end\n    one --> two\n    three --> two\n    two --> c2",
+        "c1 in three; a2 in one; a1 in one; b1 in two; b2 in two; c2 in three; c1 > a2; a1 > a2; b1 > b2; c1 > c2; a1 > b1; c2 > b1; b2 > c2; 5 × end at a frame (it ends at a box in it)",
+    ),
+    (
+        "flowchart LR\n   A -- text --> B -- text2 --> C",
+        "A; B; C; A > B “text”; B > C “text2”",
+    ),
+    (
+        "flowchart LR\n   a --> b & c--> d",
+        "a; b; c; d; a > b; a > c; b > d; c > d",
+    ),
+    (
+        "flowchart TB\n    A & B--> C & D",
+        "A; B; C; D; A > C; A > D; B > C; B > D",
+    ),
+    (
+        "flowchart LR\n    A o--o B\n    B <--> C\n    C x--x D\n    D ==> E\n    E -.-> F\n    F ~~~ A\n    F --- G\n    G --o A",
+        "A; B; C; D; E; F; G; A > B; B > C Request; C > D; D > E Batch; E > F Control; F > G; G > A; 1 × invisible link",
+    ),
+    (
+        "flowchart TD\n    A[Start] --> B{Is it?}\n    B -->|Yes| C[OK]\n    C --> D[Rethink]\n    D --> B\n    B ---->|No| E[End]",
+        "Start; Is it?; OK; Rethink; End; Start > Is it?; Is it? > OK “Yes”; OK > Rethink; Rethink > Is it?; Is it? > End “No”",
+    ),
+    (
+        "flowchart LR\n  A[\"A double quote:#quot;\"] --> B[\"A dec char:#9829;\"]\n  B --> m[\"`**Bold** text`\"]",
+        "A double quote:\"; A dec char:♥; Bold text; A double quote:\" > A dec char:♥; A dec char:♥ > Bold text",
+    ),
+    (
+        "%%{init: {'theme': 'forest'}}%%\n%% comment\nflowchart LR\n    %% another --> one\n    A --> B %% and one behind\n",
+        "A; B; A > B; 1 × setting",
+    ),
+    (
+        "---\ntitle: Node with text\nconfig:\n  theme: dark\n---\nflowchart LR\r\n    A:::hot --> B:::cold\r\n    classDef hot fill:#f96,stroke:#333;\r\n    class A,B cold\r\n    style A fill:#bbf,stroke:#f66,stroke-width:2px\r\n    linkStyle 0 stroke:#ff3,stroke-width:4px;\r\n    click A \"https://example.org/a;b\" _blank\r\n",
+        "A; B; A > B; 3 × class; 1 × classDef; 1 × click; 1 × linkStyle; 1 × setting; 1 × style",
+    ),
+    (
+        "flowchart RL\n    A@{ shape: cyl, label: \"Database\" } --> B@{ shape: h-cyl, label: \"Queue\" }\n    C@{ shape: manual-file, label: \"File Handling\", w: 10 }\n    C e1@==> A\n    e1@{ animate: true }",
+        "Database (Cylinder); Queue (Queue); File Handling; Database > Queue; File Handling > Database Batch; 1 × attribute of a box; 1 × setting of an arrow",
+    ),
+    (
+        "flowchart TD\n    A[(Raw)] --> B([Job]) --> C[[Sub]] --> D((O)) --> E(((OO))) --> F>Flag] --> G{{Hex}} --> H[/In/] --> I[\\Out\\] --> J[/Trap\\] --> K[\\Alt/]",
+        "Raw (Cylinder); Job; Sub; O; OO; Flag; Hex; In; Out; Trap; Alt; Raw > Job; Job > Sub; Sub > O; O > OO; OO > Flag; Flag > Hex; Hex > In; In > Out; Out > Trap; Trap > Alt",
+    ),
+    (
+        "graph LR\nsubgraph ing [\"Ingest & land\"]\n  direction TB\n  subgraph inner\n    kafka[Kafka<br/>3 days]\n  end\n  app --> kafka\nend\nkafka -.->|lag| mon{{Alert}}",
+        "Kafka/3 days in inner; app in Ingest & land; Alert; app > Kafka/3 days; Kafka/3 days > Alert Control “lag”; 1 × direction",
+    ),
+    (
+        "```mermaid\ngraph LR\n  my-app.web --> db_1[(Orders DB)]\n```\nThat is all.",
+        "my-app.web; Orders DB (Cylinder); my-app.web > Orders DB; 1 × text behind the diagram",
+    ),
+    (
+        "flowchart LR\n  A[Kafka (3 brokers)] --> B[S3 [raw]]",
+        "Kafka (3 brokers); S3 [raw]; Kafka (3 brokers) > S3 [raw]",
+    ),
+    (
+        "flowchart LR\n  A -. every hour .-> B\n  A == nightly ==> C\n  B <-. ping .-> C",
+        "A; B; C; A > B Control “every hour”; A > C Batch “nightly”; B > C Request “ping”",
+    ),
+    (
+        "flowchart LR\n  A\n    --> B\n    --> C",
+        "A; B; C; A > B; B > C",
+    ),
+    (
+        "flowchart LR\n  A[x] --> A\n  A[y]\n  Ü[ö] --> 漢字",
+        "y; ö; 漢字; y > y; ö > 漢字",
+    ),
+    (
+        "flowchart TD\naccTitle: My title\naccDescr {\n  several\n  lines\n}\nend1 --> classy --> styled\n",
+        "end1; classy; styled; end1 > classy; classy > styled; 2 × description",
+    ),
+    (
+        "graph LR\n subgraph S3\n end\n A --> S3",
+        "A; S3 in S3; A > S3",
+    ),
+    ("graph\nA", "A"),
+    (
+        "flowchart BT\n A --> B\n A -->|again| B",
+        "A; B; A > B; A > B “again”",
+    ),
+    (
+        "graph LR; A-->B; B-->C;; C-->A",
+        "A; B; C; A > B; B > C; C > A",
+    ),
+];
+
+#[test]
+fn flowcharts_are_read_as_people_write_them() {
+    for (text, expected) in SNIPPETS {
+        assert_eq!(said(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_told_with_its_line_and_column() {
+    for (text, expected) in [
+        (
+            "flowchart LR\nA --> [x]",
+            "2:7: Here should stand the name of a box, not “[x]”",
+        ),
+        (
+            "flowchart LR\nA -->",
+            "2:6: Here should stand the name of a box",
+        ),
+        ("flowchart LR\n  é[x --> B", "2:4: This “[” is not closed"),
+        (
+            "graph TD\nA -- text B\nC --> D",
+            "2:3: This arrow begins a text with “--”, and nothing ends it",
+        ),
+        (
+            "graph TD\nA B",
+            "2:3: Here should stand an arrow or the end of the line, not “B”",
+        ),
+        (
+            "graph TD\nend",
+            "2:1: There is no subgraph that this “end” could close",
+        ),
+        ("graph TD\nsubgraph a\nb", "2:1: This subgraph has no “end”"),
+        ("graph TD\nA@{ shape", "2:2: This “@{” is not closed"),
+        (
+            "graph TD\nA -->|x B",
+            "2:6: This | begins a text that no second | ends",
+        ),
+        (
+            "pie\n",
+            "1:1: A flowchart begins with “flowchart” or “graph” and a direction",
+        ),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+    let deep = format!("graph TD\n{}", "subgraph x\n".repeat(65));
+    assert_eq!(
+        said(&deep),
+        "66:1: Subgraphs lie at most 64 deep in each other"
+    );
+    let names: Vec<String> = (0..400).map(|n| format!("n{n}")).collect();
+    let names = names.join(" & ");
+    let many = said(&format!("graph TD\n{names} --> {names}"));
+    assert!(
+        many.ends_with("A diagram has at most 100000 boxes, groups and arrows"),
+        "{many}"
+    );
+}
+
+/// The board with a diagram on it, and what is said of the import.
+fn on(board: &Board, diagram: &Diagram) -> (Board, Import) {
+    let catalog = Catalog::embedded();
+    let import = Import::of(diagram, catalog);
+    let (components, connectors) = (&import.components, &import.connectors);
+    let (ids, edit) = compose::add_diagram(board, catalog, components, connectors);
+    let after = board.apply(&edit).unwrap();
+    assert_eq!(ids.len(), diagram.nodes.len());
+    assert_eq!(after.validate(), []);
+    (after, import)
+}
+
+/// Fails where two boxes touch.
+fn stand_apart(board: &Board) {
+    let boxes: Vec<_> = board.components.values().map(|one| one.rect).collect();
+    for (index, a) in boxes.iter().enumerate() {
+        for b in &boxes[index + 1..] {
+            assert!(!a.intersects(*b), "{a:?} {b:?}");
+        }
+    }
+}
+
+const PIPELINE: &str = "flowchart LR
+  subgraph src [Data sources]
+    web[Web shop]
+    crm[(CRM)]
+  end
+  web --> kafka
+  crm ==>|nightly| bronze
+  kafka --> bronze --> silver --> gold
+  gold --> dash[Sales dashboard]
+  gold -.-> slo[Freshness SLO]
+  gold --> xyzzy
+";
+
+#[test]
+fn a_box_gets_the_lane_of_its_group_then_of_its_kind_then_of_its_place_in_the_flow() {
+    let (board, import) = on(&Board::default(), &mermaid::read(PIPELINE).unwrap());
+    stand_apart(&board);
+    let find = |label: &str| {
+        board
+            .components
+            .values()
+            .find(|one| one.label == label)
+            .unwrap()
+    };
+    for (label, kind, lane) in [
+        ("Web shop", None, Lane::Ingest),
+        ("CRM", None, Lane::Ingest),
+        ("Kafka", Some("event-log"), Lane::Ingest),
+        ("bronze", Some("bronze"), Lane::Storage),
+        ("Sales dashboard", Some("bi-dashboard"), Lane::Serving),
+        ("Freshness SLO", Some("freshness-slo"), Lane::Monitoring),
+        ("xyzzy", Some("custom"), Lane::Serving),
+    ] {
+        let one = find(label);
+        assert_eq!(one.lane, lane, "{label}");
+        assert!(
+            kind.is_none_or(|kind| one.kind == kind),
+            "{label} is {}",
+            one.kind
+        );
+    }
+    assert_eq!(find("CRM").outline, Outline::Cylinder);
+    let levels = ["bronze", "silver", "gold"].map(|label| find(label).rect.min.y);
+    assert!(levels.is_sorted(), "the chain goes down: {levels:?}");
+    assert_eq!(
+        find("Sales dashboard").rect.min.y,
+        levels[2],
+        "level with what leads to it"
+    );
+    assert_eq!(import.summary(), "9 components, 8 connectors");
+    assert_eq!(import.remarks(), ["Lanes guessed for 1: xyzzy."]);
+    // Again, below what is there.
+    let (twice, _) = on(&board, &mermaid::read(PIPELINE).unwrap());
+    stand_apart(&twice);
+    assert_eq!(
+        twice.lane_counts(),
+        board.lane_counts().map(|count| 2 * count)
+    );
+    assert_eq!(twice.connectors.len(), 16);
+}
+
+#[test]
+fn a_hundred_boxes_in_one_lane_stand_apart_and_rings_end() {
+    let mut text = "graph LR\n".to_owned();
+    for n in 0..100 {
+        text += &format!("k{n}[Kafka {n}] --> k{}[Kafka {}]\n", n + 1, n + 1);
+        text += &format!("k{n} -.-> a{n}[Freshness SLO {n}]\n");
+    }
+    let (board, _) = on(&Board::default(), &mermaid::read(&text).unwrap());
+    stand_apart(&board);
+    assert_eq!(board.lane_counts(), [101, 0, 0, 100]);
+
+    let mut text = "graph LR\n".to_owned();
+    for n in 0..2_000 {
+        text += &format!("n{n} --> n{}\n", n * 7 % 2_000);
+    }
+    let (board, import) = on(&Board::default(), &mermaid::read(&text).unwrap());
+    assert_eq!(board.components.len(), 2_000);
+    assert_eq!(
+        import.left_out["arrow from a box to itself"],
+        2_000 - board.connectors.len()
+    );
+}
+
+#[test]
+fn pasted_mermaid_is_a_diagram_as_one_step() {
+    let mut window = Window::desk(Board::default());
+    window.paste(PIPELINE);
+    assert_eq!(window.board().components.len(), 9);
+    assert_eq!(window.board().connectors.len(), 8);
+    window.see_part("Kafka, Event log in Ingest, leads to bronze");
+    window.see("Pasted 9 components, 8 connectors. Lanes guessed for 1: xyzzy.");
+    assert_eq!(window.app().editor().selection.len(), 9);
+    window.see("Undo paste diagram");
+    window.keys(Modifiers::COMMAND, Key::Z);
+    assert!(window.board().is_blank());
+}
+
+#[test]
+fn a_long_report_stands_in_a_dialog() {
+    let mut window = Window::desk(Board::default());
+    let mut text = format!("---\ntitle: all\n---\n{PIPELINE}");
+    for n in 0..9 {
+        text += &format!("xyzzy --> plugh{n}\nstyle plugh{n} fill:#fff\nclass plugh{n} big\n");
+    }
+    window.paste(text);
+    window.see("Pasted 18 components, 17 connectors.");
+    window.see_part("Lanes guessed for 10: xyzzy, plugh0, plugh1");
+    window.see_part("Left out: 9 × class, 1 × setting, 9 × style.");
+    window.click("Close");
+    assert_eq!(window.board().components.len(), 18);
+}
+
+#[test]
+fn mermaid_that_cannot_be_read_is_a_note_and_says_where() {
+    let mut window = Window::desk(Board::default());
+    let text = "flowchart LR\nkafka --> [bronze]";
+    window.paste(text);
+    assert!(window.board().components.is_empty());
+    let marks: Vec<_> = window
+        .board()
+        .marks
+        .values()
+        .map(|mark| mark.text.clone())
+        .collect();
+    assert_eq!(marks, [text]);
+    window.see(
+        "Pasted as a note. Mermaid, line 2, column 11: Here should stand the name of a box, not “[bronze]”.",
+    );
+    // Words about graphs are words.
+    window.paste("graph theory is nice");
+    assert_eq!(window.board().marks.len(), 2);
+}
+
+/// A snippet with a piece taken out, doubled, or replaced by other letters.
+fn mutated() -> impl Strategy<Value = String> {
+    let cut = (
+        0..SNIPPETS.len(),
+        any::<(u16, u8, u8)>(),
+        "[\\[\\](){}<>|&;@:\"'%.=\\-~\n a-c0]{0,6}",
+    );
+    cut.prop_map(|(index, (at, len, way), new)| {
+        let letters: Vec<char> = SNIPPETS[index].0.chars().collect();
+        let start = usize::from(at) % letters.len();
+        let end = (start + usize::from(len) % 12).min(letters.len());
+        let (before, rest) = letters.split_at(start);
+        let (piece, after) = rest.split_at(end - start);
+        let new: Vec<char> = new.chars().collect();
+        let parts = match way % 3 {
+            0 => [before, after, &[], &[]],
+            1 => [before, piece, piece, after],
+            _ => [before, &new, after, &[]],
+        };
+        parts.concat().into_iter().collect()
+    })
+}
+
+/// Whatever comes: an error with a place in the text, or a diagram that is a valid board.
+fn is_held(text: &str) {
+    match mermaid::read(text) {
+        Ok(diagram) => {
+            let (board, _) = on(&Board::default(), &diagram);
+            stand_apart(&board);
+        }
+        Err(error) => {
+            let lines: Vec<&str> = text.split('\n').collect();
+            let line = lines.get(error.line - 1).expect("a line of the text");
+            assert!(error.column <= line.chars().count() + 1, "{error}: {text}");
+            assert!(!error.what.is_empty());
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn a_changed_flowchart_is_a_board_or_an_error_with_its_place(text in mutated()) {
+        is_held(&text);
+    }
+
+    #[test]
+    fn any_text_is_a_board_or_an_error_with_its_place(
+        text in "(graph LR|flowchart TD|```mermaid\ngraph TB)\n([A-Cé]|-->|---|-\\.->|==>|~~~|<-->|\\[|\\]|\\(|\\)|\\{|\\}|\"|\\||&|;|\n| |subgraph |end\n|@\\{|:::|%%|--|style |#|\u{0}){0,30}"
+    ) {
+        is_held(&text);
+    }
+}
+
+#[test]
+fn long_and_hostile_texts_end_soon() {
+    let nested = "[".repeat(50_000);
+    for piece in [
+        "A[",
+        "A -- ",
+        "A@{ ",
+        "A[\"",
+        "%%{",
+        "\"",
+        "A&",
+        "A-->B&C\n",
+        "(((",
+        "subgraph [",
+    ] {
+        is_held_small(&format!("graph TD\n{}", piece.repeat(20_000)));
+    }
+    is_held_small(&format!("graph TD\nA{nested}"));
+    let long = format!("graph TD\nA[{}]", "é".repeat(200_000));
+    let (board, import) = on(&Board::default(), &mermaid::read(&long).unwrap());
+    assert_eq!(board.components.values().next().unwrap().label.len(), 2000);
+    assert_eq!(
+        import.remarks().last().unwrap(),
+        "Left out: 1 × end of a text over 2,000 letters."
+    );
+}
+
+/// As [`is_held`], for texts too long to compare every two boxes.
+fn is_held_small(text: &str) {
+    if let Ok(diagram) = mermaid::read(text) {
+        on(&Board::default(), &diagram);
+    }
+}
