@@ -72,7 +72,7 @@ const MAX_PICTURE_SIDE: f32 = 600.0;
 fn counted(count: usize, noun: &str) -> String {
     match count {
         1 => noun.to_owned(),
-        _ => format!("{count} {noun}s"),
+        _ => crate::model::counted(count, noun),
     }
 }
 

@@ -261,15 +261,6 @@ pub fn either(names: &[&str]) -> String {
     }
 }
 
-/// "no risks", "1 risk", "2 risks".
-pub fn counted(count: usize, noun: &str) -> String {
-    match count {
-        0 => format!("no {noun}s"),
-        1 => format!("1 {noun}"),
-        _ => format!("{count} {noun}s"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -374,7 +365,5 @@ mod tests {
         assert_eq!(either(&[]), "");
         assert_eq!(either(&["a"]), "a");
         assert_eq!(either(&["a", "b", "c"]), "a, b or c");
-        assert_eq!(counted(0, "risk"), "no risks");
-        assert_eq!(counted(1, "risk"), "1 risk");
     }
 }

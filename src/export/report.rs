@@ -1,15 +1,12 @@
 //! What the debrief says in the same words as Markdown and as HTML.
 
 use crate::{
-    coach::{
-        Severity,
-        text::{counted, listed},
-    },
+    coach::{Severity, text::listed},
     debrief::{
         Debrief, Times,
         words::{day, of_budget},
     },
-    model::{Lane, Review, usd},
+    model::{Lane, Review, counted, usd},
     practice::clock_text,
 };
 

@@ -4,7 +4,7 @@ use emath::Rect;
 
 use crate::{
     catalog::Catalog,
-    model::{Component, Connector, Id},
+    model::{Component, Connector, Id, counted},
 };
 
 use super::{Diagram, Node, lanes};
@@ -106,13 +106,6 @@ impl Import {
             remarks.push(format!("Left out: {}.", parts.join(", ")));
         }
         remarks
-    }
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    match count {
-        1 => format!("1 {noun}"),
-        _ => format!("{count} {noun}s"),
     }
 }
 

@@ -29,6 +29,7 @@ mod tradeoff;
 pub mod units;
 mod validate;
 mod view;
+mod words;
 
 pub use arrangement::{Arrangement, Height, MAX_GROUPS};
 pub use board::Board;
@@ -48,6 +49,7 @@ pub use text_field::TextField;
 pub use tradeoff::{Tradeoff, TradeoffField};
 pub use validate::{MAX_COORDINATE, MAX_ELEMENTS, MAX_ID, MAX_TEXT_BYTES, Problem};
 pub use view::NamedView;
+pub(crate) use words::counted;
 
 /// Fields of a file that this version does not know, kept word for word (name to RON text) so that
 /// saving again loses nothing.

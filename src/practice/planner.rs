@@ -1,5 +1,7 @@
 //! What to do until an interview, and what to remember after it, by days since 1970.
 
+use crate::model::counted;
+
 use super::calendar::{after_business_days, business_days_between, day_text, weekday};
 
 /// The most weeks the rhythm asks for.
@@ -72,15 +74,15 @@ pub fn outlook(today: i64, interview: i64) -> String {
     } else if weeks < FEWEST_WEEKS {
         format!(
             "{} left: less than the usual four to six weeks, so some weeks hold two steps or more.",
-            counted(weeks, "week")
+            counted(weeks as usize, "week")
         )
     } else if weeks <= MOST_WEEKS {
-        format!("{} left: begin now.", counted(weeks, "week"))
+        format!("{} left: begin now.", counted(weeks as usize, "week"))
     } else {
         let begin = interview - MOST_WEEKS * 7;
         format!(
             "{} left: begin by {} {}.",
-            counted(weeks, "week"),
+            counted(weeks as usize, "week"),
             weekday(begin),
             day_text(begin)
         )
@@ -110,11 +112,6 @@ pub fn reminder(today: i64, interview: i64) -> Option<String> {
     Some(format!(
         "It is {count} business days since your interview: a polite check-in is due"
     ))
-}
-
-fn counted(count: i64, what: &str) -> String {
-    let ending = if count == 1 { "" } else { "s" };
-    format!("{count} {what}{ending}")
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::{
         quick_add::{Built, Completion, build, complete, parse, taken},
     },
     editor::{Camera, Editor, MIN_ZOOM},
-    model::Lane,
+    model::{Lane, counted},
 };
 
 use crate::app::{
@@ -254,10 +254,6 @@ impl QuickAdd {
 
 /// "Enter adds 4 components and 3 connectors · uses 1 that is there · Tab completes".
 fn said(built: &Built) -> String {
-    let counted = |count: usize, noun: &str| match count {
-        1 => format!("1 {noun}"),
-        _ => format!("{count} {noun}s"),
-    };
     let mut parts: Vec<String> = Vec::new();
     for (count, noun) in [(built.added.len(), "component"), (built.links, "connector")] {
         if count > 0 {

@@ -202,7 +202,7 @@ impl Guide {
             .iter()
             .filter(|f| f.severity == Severity::Warning)
             .count();
-        let counted = |name: &str, count: usize| match count {
+        let with_count = |name: &str, count: usize| match count {
             0 => name.to_owned(),
             _ => format!("{name} {count}"),
         };
@@ -221,12 +221,15 @@ impl Guide {
             (Tab::Brief, "Brief".to_owned()),
             (
                 Tab::Assumptions,
-                counted("Assumptions", board.assumptions.len()),
+                with_count("Assumptions", board.assumptions.len()),
             ),
-            (Tab::Risks, counted("Risks", board.risks.len())),
-            (Tab::Tradeoffs, counted("Trade-offs", board.tradeoffs.len())),
+            (Tab::Risks, with_count("Risks", board.risks.len())),
+            (
+                Tab::Tradeoffs,
+                with_count("Trade-offs", board.tradeoffs.len()),
+            ),
             (Tab::Cost, "Cost".to_owned()),
-            (Tab::Coach, counted("Coach", warnings)),
+            (Tab::Coach, with_count("Coach", warnings)),
         ];
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(2.0, 2.0);

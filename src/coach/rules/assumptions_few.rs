@@ -1,9 +1,9 @@
 //! `assumptions-few`: a grown board with fewer than three assumptions. One without a text assumes
 //! nothing yet and does not count.
 
-use crate::coach::{
-    Facts, Help, Noticed, Rule,
-    text::{counted, is_blank},
+use crate::{
+    coach::{Facts, Help, Noticed, Rule, text::is_blank},
+    model::counted,
 };
 
 /// Fewest assumptions a grown board states.

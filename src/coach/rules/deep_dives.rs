@@ -1,8 +1,8 @@
 //! `deep-dives`: a grown board on which not two or three components are pinned as deep dives.
 
 use crate::{
-    coach::{Facts, Help, Noticed, Rule, text::counted},
-    model::Target,
+    coach::{Facts, Help, Noticed, Rule},
+    model::{Target, counted},
 };
 
 /// How many components are looked at closely after the flow.

@@ -2,8 +2,8 @@
 //! there are components and no metric or no segment. One finding, and only with a practice record.
 
 use crate::{
-    coach::{Facts, Help, Noticed, Rule, text::counted},
-    model::{BriefField, TextField},
+    coach::{Facts, Help, Noticed, Rule},
+    model::{BriefField, TextField, counted},
     practice::clock_text,
 };
 

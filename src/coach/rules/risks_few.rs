@@ -1,9 +1,9 @@
 //! `risks-few`: a grown board with fewer than three risks. One without a failure is none yet and
 //! does not count.
 
-use crate::coach::{
-    Facts, Help, Noticed, Rule,
-    text::{counted, is_blank},
+use crate::{
+    coach::{Facts, Help, Noticed, Rule, text::is_blank},
+    model::counted,
 };
 
 /// Fewest risks a grown board names.

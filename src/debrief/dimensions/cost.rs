@@ -14,7 +14,7 @@ use crate::{
         view::View,
         words::{line, names, quote, says},
     },
-    model::{CostLine, Tradeoff, usd},
+    model::{CostLine, Tradeoff, counted, usd},
 };
 
 /// Words with which an answer speaks of an amount of money, given a number.
@@ -48,8 +48,8 @@ pub fn judge(view: &View<'_>) -> Dimension {
 
     let mut named = Vec::new();
     if !lines.is_empty() {
-        let plural = if lines.len() == 1 { "" } else { "s" };
-        let text = format!("{} cost line{plural}, {} a month.", lines.len(), usd(total));
+        let lines = counted(lines.len(), "cost line");
+        let text = format!("{lines}, {} a month.", usd(total));
         named.push(Evidence::new(text));
     } else if let Some(budget) = budget {
         named.push(Evidence::new(format!(

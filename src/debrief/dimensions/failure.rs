@@ -16,7 +16,7 @@ use crate::{
         view::View,
         words::{line, names, quote, says},
     },
-    model::{Risk, Target},
+    model::{Risk, Target, counted},
 };
 
 /// How many risks there should be.
@@ -59,8 +59,9 @@ pub fn judge(view: &View<'_>) -> Dimension {
 
     let named = written.first().map(|risk| {
         let text = format!(
-            "{} written: {}.",
-            counted_risks(written.len()),
+            "{} {} written: {}.",
+            counted(written.len(), "risk"),
+            if written.len() == 1 { "is" } else { "are" },
             quote(&risk.failure)
         );
         cite(risk, text)
@@ -121,13 +122,6 @@ pub fn judge(view: &View<'_>) -> Dimension {
 
 fn is_component(about: Option<Target>) -> bool {
     matches!(about, Some(Target::Component(_)))
-}
-
-fn counted_risks(count: usize) -> String {
-    match count {
-        1 => "1 risk is".into(),
-        _ => format!("{count} risks are"),
-    }
 }
 
 fn cite(risk: &Risk, text: String) -> Evidence {

@@ -1,0 +1,20 @@
+/// "no risks", "1 risk", "3 risks".
+pub(crate) fn counted(count: usize, noun: &str) -> String {
+    match count {
+        0 => format!("no {noun}s"),
+        1 => format!("1 {noun}"),
+        _ => format!("{count} {noun}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_none_one_and_several() {
+        assert_eq!(counted(0, "risk"), "no risks");
+        assert_eq!(counted(1, "risk"), "1 risk");
+        assert_eq!(counted(3, "risk"), "3 risks");
+    }
+}
