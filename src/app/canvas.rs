@@ -32,7 +32,7 @@ use crate::{
 };
 
 pub use floating::{INSET, list_top};
-use floating::{empty_hint, toolbar, zoom_corner};
+use floating::{paint_empty_hint, toolbar_ui, zoom_ui};
 use grid::GridDots;
 use laser::Trail;
 use paint::{View, paint_item};
@@ -97,13 +97,7 @@ impl Canvas {
     }
 
     /// Shows the board in what is left of the window.
-    pub fn show(
-        &mut self,
-        ui: &mut Ui,
-        editor: &mut Editor,
-        is_dark: bool,
-        queue: &mut Vec<Action>,
-    ) {
+    pub fn ui(&mut self, ui: &mut Ui, editor: &mut Editor, is_dark: bool, queue: &mut Vec<Action>) {
         let theme = editor.catalog().theme(is_dark);
         let rect = ui.available_rect_before_wrap();
         editor.viewport = rect;
@@ -150,17 +144,17 @@ impl Canvas {
             .hover_pos()
             .map(|pos| editor.camera.board_from_screen(pos, rect));
         let painter = ui.painter_at(rect);
-        overlay::paint(&painter, &view, editor, theme, pointer);
-        self.show_laser(&painter, &view, editor, theme, pointer);
+        overlay::paint_overlay(&painter, &view, editor, theme, pointer);
+        self.paint_laser(&painter, &view, editor, theme, pointer);
         self.accept_drop(ui, &response, &view, editor, theme, queue);
         self.announce(ui, &view, editor, queue);
-        cursor(ui, &response, editor, pointer, self.is_panning);
-        self.write(ui, editor, &view, queue);
+        set_cursor(ui, &response, editor, pointer, self.is_panning);
+        self.writing_ui(ui, editor, &view, queue);
         panes::enter(ui.ctx(), Pane::Tools);
-        toolbar(ui, rect, editor, queue);
-        zoom_corner(ui, rect, editor, queue);
+        toolbar_ui(ui, rect, editor, queue);
+        zoom_ui(ui, rect, editor, queue);
         if editor.preview().0.is_blank() {
-            empty_hint(ui, rect, theme);
+            paint_empty_hint(ui, rect, theme);
         }
     }
 
@@ -285,7 +279,7 @@ impl Canvas {
         if response.dnd_hover_payload::<DraggedKind>().is_some() {
             let lane = editor.board().lanes.nearest(at);
             let painter = ui.painter_at(view.viewport);
-            overlay::light_up(&painter, view, editor.board(), lane, theme);
+            overlay::paint_lane_highlight(&painter, view, editor.board(), lane, theme);
         }
         if let Some(dragged) = response.dnd_release_payload::<DraggedKind>() {
             queue.push(Action::AddComponent {
@@ -297,9 +291,9 @@ impl Canvas {
         }
     }
 
-    fn write(&mut self, ui: &Ui, editor: &Editor, view: &View, queue: &mut Vec<Action>) {
+    fn writing_ui(&mut self, ui: &Ui, editor: &Editor, view: &View, queue: &mut Vec<Action>) {
         if let Some(writing) = &mut self.writing
-            && !writing.show(ui.ctx(), editor, view, queue)
+            && !writing.ui(ui.ctx(), editor, view, queue)
         {
             self.hands_over = true;
         }
@@ -385,7 +379,13 @@ fn is_on_label(editor: &Editor, pos: Pos2) -> bool {
         )
 }
 
-fn cursor(ui: &Ui, response: &Response, editor: &Editor, pointer: Option<Pos2>, is_panning: bool) {
+fn set_cursor(
+    ui: &Ui,
+    response: &Response,
+    editor: &Editor,
+    pointer: Option<Pos2>,
+    is_panning: bool,
+) {
     let Some(pos) = pointer.filter(|_| response.contains_pointer()) else {
         return;
     };

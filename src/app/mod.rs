@@ -282,7 +282,7 @@ impl Whyboard {
             let findings = coach::review(self.editor.board(), self.catalog, &self.past);
             self.findings = (Some(self.editor.revision()), findings);
         }
-        panes::notice_hand(&ctx);
+        panes::notice_keyboard_use(&ctx);
         if self.dialog.is_none() {
             let is_typing = self.canvas.writing.is_some() || typing_in_a_field(&ctx);
             if self.has_canvas() {
@@ -297,10 +297,10 @@ impl Whyboard {
         }
         let is_quiet = self.is_quiet();
         if is_quiet {
-            self.show_quiet_clock(ui);
+            self.quiet_clock_ui(ui);
         } else if !matches!(self.screen, Screen::Presentation(_)) {
             panes::enter(&ctx, Pane::TopBar);
-            top_bar::show(
+            top_bar::top_bar_ui(
                 ui,
                 &self.editor,
                 self.document.path(),
@@ -347,11 +347,11 @@ impl Whyboard {
             Screen::Board => {
                 if !is_quiet {
                     let notice = self.notice.as_ref().map(|(text, _)| text.as_str());
-                    status::show(ui, &self.editor, &self.findings.1, notice, &mut self.queue);
+                    status::status_ui(ui, &self.editor, &self.findings.1, notice, &mut self.queue);
                     panes::enter(&ctx, Pane::Palette);
-                    self.palette.show(ui, &self.editor, &mut self.queue);
+                    self.palette.ui(ui, &self.editor, &mut self.queue);
                     panes::enter(&ctx, Pane::Guide);
-                    self.guide.show(
+                    self.guide.ui(
                         ui,
                         &self.editor,
                         &self.findings.1,
@@ -363,22 +363,21 @@ impl Whyboard {
                 self.editor.shows_grid = self.settings.shows_grid;
                 self.canvas.wheel_zooms = self.settings.wheel_zooms;
                 self.canvas
-                    .show(ui, &mut self.editor, is_dark, &mut self.queue);
-                self.show_quick_add(&ctx);
-                self.show_new_component(&ctx);
-                self.show_find(&ctx);
-                self.show_views(&ctx);
+                    .ui(ui, &mut self.editor, is_dark, &mut self.queue);
+                self.quick_add_ui(&ctx);
+                self.new_component_ui(&ctx);
+                self.find_ui(&ctx);
+                self.views_ui(&ctx);
                 if self.settings.shows_minimap {
                     let theme = self.catalog.theme(is_dark);
-                    self.minimap
-                        .show(&ctx, &self.editor, theme, &mut self.queue);
+                    self.minimap.ui(&ctx, &self.editor, theme, &mut self.queue);
                 }
             }
         }
         pictures::show_hovered(&ctx);
         self.show_dialog(&ctx);
-        self.show_notice(&ctx);
-        panes::ring(&ctx, self.catalog.theme(is_dark));
+        self.notice_ui(&ctx);
+        panes::paint_focus_ring(&ctx, self.catalog.theme(is_dark));
         self.drain(&ctx);
         textures::sweep(&ctx);
         self.was_typing = typing_in_a_field(&ctx);

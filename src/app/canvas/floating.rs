@@ -22,7 +22,7 @@ pub fn list_top(canvas: Rect, width: f32) -> f32 {
 }
 
 /// The tools, floating above the board.
-pub fn toolbar(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Action>) {
+pub fn toolbar_ui(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Action>) {
     let tools = [
         Tool::Select,
         Tool::Hand,
@@ -34,7 +34,7 @@ pub fn toolbar(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Action>
         Tool::Frame,
         Tool::Laser,
     ];
-    floating(
+    floating_ui(
         ui,
         rect.center_top() + Vec2::new(0.0, 10.0),
         egui::Align2::CENTER_TOP,
@@ -54,9 +54,9 @@ pub fn toolbar(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Action>
 }
 
 /// Zoom out, percentage, zoom in, fit.
-pub fn zoom_corner(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Action>) {
+pub fn zoom_ui(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Action>) {
     let at = rect.right_bottom() - Vec2::splat(INSET);
-    floating(ui, at, egui::Align2::RIGHT_BOTTOM, "zoom", |ui| {
+    floating_ui(ui, at, egui::Align2::RIGHT_BOTTOM, "zoom", |ui| {
         for command in [
             Command::ZoomOut,
             Command::ZoomActual,
@@ -82,7 +82,7 @@ pub fn zoom_corner(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Act
     });
 }
 
-fn floating(
+fn floating_ui(
     ui: &mut Ui,
     at: Pos2,
     pivot: egui::Align2,
@@ -106,7 +106,7 @@ fn floating(
 }
 
 /// What to do on a blank board.
-pub fn empty_hint(ui: &Ui, rect: Rect, theme: &Theme) {
+pub fn paint_empty_hint(ui: &Ui, rect: Rect, theme: &Theme) {
     let painter = ui.painter_at(rect);
     let text = "Say the metric first: Brief, on the right.\n\
                 Then drag components from the left, or press / and type “kafka > bronze”.";

@@ -64,7 +64,7 @@ impl Trail {
 
 impl Canvas {
     /// Paints the laser's trail and dot, and again as long as something fades.
-    pub(crate) fn show_laser(
+    pub(crate) fn paint_laser(
         &mut self,
         painter: &Painter,
         view: &View,

@@ -31,7 +31,7 @@ const GAP_END: f32 = 5.0;
 const LEAST_DOT_ZOOM: f32 = 0.45;
 
 /// Paints the hand's marks over the drawing.
-pub fn paint(
+pub fn paint_overlay(
     painter: &Painter,
     view: &View,
     editor: &Editor,
@@ -42,11 +42,11 @@ pub fn paint(
     let accent = color32(theme.accent);
     let thin = Stroke::new(1.5, accent);
 
-    missing_dots(painter, view, board, theme);
-    drop_lane(painter, view, editor, theme);
-    arranging::locks(painter, view, editor, theme);
-    arranging::border(painter, view, editor, theme, pointer);
-    arranging::groups(painter, view, editor, theme);
+    paint_missing_dots(painter, view, board, theme);
+    paint_drop_lane(painter, view, editor, theme);
+    arranging::paint_locks(painter, view, editor, theme);
+    arranging::paint_border(painter, view, editor, theme, pointer);
+    arranging::paint_groups(painter, view, editor, theme);
     for id in &editor.selection {
         if let Some(rect) = board.rect(*id) {
             painter.rect_stroke(view.rect(rect).expand(2.0), 6, thin, StrokeKind::Outside);
@@ -63,9 +63,9 @@ pub fn paint(
         Gesture::Translating(_) | Gesture::Connecting(_)
     );
     if !is_drawing {
-        arranging::grips(painter, view, editor, theme);
+        arranging::paint_grips(painter, view, editor, theme);
         if let Some(id) = editor.selected_one() {
-            handles(painter, view, editor, id, theme);
+            paint_handles(painter, view, editor, id, theme);
         }
     }
     let is_idle = !editor.gesture().is_busy();
@@ -73,7 +73,7 @@ pub fn paint(
         && matches!(editor.tool, Tool::Select | Tool::Connector)
         && let Some(pointer) = pointer
     {
-        hovered(painter, view, editor, pointer, theme);
+        paint_hovered(painter, view, editor, pointer, theme);
     }
     for guide in editor.guides() {
         let ends = [view.pos(guide.from), view.pos(guide.to)];
@@ -124,7 +124,7 @@ pub fn paint(
 }
 
 /// A ring at a component that says no why or moves no metric.
-fn missing_dots(painter: &Painter, view: &View, board: &Board, theme: &Theme) {
+fn paint_missing_dots(painter: &Painter, view: &View, board: &Board, theme: &Theme) {
     if view.camera.zoom < LEAST_DOT_ZOOM {
         return;
     }
@@ -140,7 +140,7 @@ fn missing_dots(painter: &Painter, view: &View, board: &Board, theme: &Theme) {
 }
 
 /// Lights up the lane that what is being dragged would go to.
-fn drop_lane(painter: &Painter, view: &View, editor: &Editor, theme: &Theme) {
+fn paint_drop_lane(painter: &Painter, view: &View, editor: &Editor, theme: &Theme) {
     let (preview, _) = editor.preview();
     let moved = editor.gesture().moving().iter().find_map(|id| {
         let before = editor.board().components.get(id)?.lane;
@@ -148,12 +148,12 @@ fn drop_lane(painter: &Painter, view: &View, editor: &Editor, theme: &Theme) {
         (before != after).then_some(after)
     });
     if let Some(lane) = moved {
-        light_up(painter, view, preview, lane, theme);
+        paint_lane_highlight(painter, view, preview, lane, theme);
     }
 }
 
 /// Tints a lane.
-pub fn light_up(
+pub fn paint_lane_highlight(
     painter: &Painter,
     view: &View,
     board: &Board,
@@ -166,14 +166,14 @@ pub fn light_up(
     painter.rect_stroke(rect, 2, Stroke::new(2.5, hue), StrokeKind::Inside);
 }
 
-fn handles(painter: &Painter, view: &View, editor: &Editor, id: Id, theme: &Theme) {
+fn paint_handles(painter: &Painter, view: &View, editor: &Editor, id: Id, theme: &Theme) {
     let (board, routes) = editor.preview();
     let (accent, ground) = (color32(theme.accent), color32(theme.card));
     let ring = |at: Pos2| {
         painter.circle(at, HANDLE, ground, Stroke::new(1.5, accent));
     };
     if let Some(component) = board.components.get(&id) {
-        side_handles(painter, view, board, component.rect, editor.reach(), theme);
+        paint_side_handles(painter, view, board, component.rect, editor.reach(), theme);
     } else if let Some(route) = routes.get(&id)
         && !board.is_locked(id)
     {
@@ -187,7 +187,7 @@ fn handles(painter: &Painter, view: &View, editor: &Editor, id: Id, theme: &Them
 }
 
 /// The dots from which a connector is drawn.
-fn side_handles(
+fn paint_side_handles(
     painter: &Painter,
     view: &View,
     board: &Board,
@@ -208,7 +208,7 @@ fn side_handles(
     }
 }
 
-fn hovered(painter: &Painter, view: &View, editor: &Editor, pointer: Pos2, theme: &Theme) {
+fn paint_hovered(painter: &Painter, view: &View, editor: &Editor, pointer: Pos2, theme: &Theme) {
     let reach = editor.reach();
     let near = reach.handle_offset + reach.handle;
     let board = editor.board();
@@ -217,12 +217,12 @@ fn hovered(painter: &Painter, view: &View, editor: &Editor, pointer: Pos2, theme
     {
         let line = Stroke::new(1.0, color32(theme.accent).gamma_multiply(0.7));
         painter.rect_stroke(view.rect(rect).expand(1.0), 6, line, StrokeKind::Outside);
-        side_handles(painter, view, board, rect, reach, theme);
+        paint_side_handles(painter, view, board, rect, reach, theme);
     }
 }
 
 /// Covers everything in `viewport` but the rectangle `clear`.
-pub fn cover_around(painter: &Painter, clear: Rect, viewport: Rect, color: egui::Color32) {
+pub fn paint_dimming(painter: &Painter, clear: Rect, viewport: Rect, color: egui::Color32) {
     let clear = clear.intersect(viewport);
     if !clear.is_positive() {
         painter.rect_filled(viewport, 0, color);

@@ -18,7 +18,7 @@ const DIMMED: f32 = 0.86;
 
 impl Canvas {
     /// Shows the board in all of the window with everything outside `clear` (board units) dimmed.
-    pub fn present(
+    pub fn presented_ui(
         &mut self,
         ui: &mut Ui,
         editor: &mut Editor,
@@ -39,12 +39,12 @@ impl Canvas {
         self.paint(ui, &view, editor, theme);
         let painter = ui.painter_at(viewport);
         let cover = color32(theme.paper.with_opacity(DIMMED));
-        overlay::cover_around(&painter, view.rect(clear), viewport, cover);
+        overlay::paint_dimming(&painter, view.rect(clear), viewport, cover);
         let pointer = response.hover_pos();
         let pointer = pointer.map(|pos| view.camera.board_from_screen(pos, viewport));
         if pointer.is_some() {
             ui.set_cursor_icon(egui::CursorIcon::None);
         }
-        self.show_laser(&painter, &view, editor, theme, pointer);
+        self.paint_laser(&painter, &view, editor, theme, pointer);
     }
 }

@@ -44,7 +44,7 @@ impl Writing {
     }
 
     /// Shows the field over the board. False when the typing is over.
-    pub fn show(
+    pub fn ui(
         &mut self,
         ctx: &egui::Context,
         editor: &Editor,

@@ -74,7 +74,7 @@ impl CommandPalette {
                                 share: 0.62,
                                 height: ITEM,
                             };
-                            let response = row.show(ui, is_picked);
+                            let response = row.ui(ui, is_picked);
                             if is_picked && moved {
                                 response.scroll_to_me(None);
                             }

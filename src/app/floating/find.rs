@@ -87,7 +87,7 @@ impl FindBar {
         (count > 0).then_some(next)
     }
 
-    fn show(&mut self, ctx: &egui::Context, editor: &Editor) -> Option<Asked> {
+    fn ui(&mut self, ctx: &egui::Context, editor: &Editor) -> Option<Asked> {
         let room = editor.viewport;
         let down = list_top(room, WIDTH);
         Area::new(Id::unique("find area"))
@@ -99,15 +99,15 @@ impl FindBar {
                     .inner_margin(Margin::same(8))
                     .show(ui, |ui| {
                         ui.set_width(WIDTH);
-                        let asked = self.field(ui, editor);
-                        asked.or(self.list(ui))
+                        let asked = self.field_ui(ui, editor);
+                        asked.or(self.list_ui(ui))
                     })
                     .inner
             })
             .inner
     }
 
-    fn field(&mut self, ui: &mut Ui, editor: &Editor) -> Option<Asked> {
+    fn field_ui(&mut self, ui: &mut Ui, editor: &Editor) -> Option<Asked> {
         let (mut enter, mut back) = (false, false);
         if has_focus(ui.ctx()) {
             ui.input_mut(|input| {
@@ -159,7 +159,7 @@ impl FindBar {
         asked.or(self.next(step).map(Asked::Go))
     }
 
-    fn list(&self, ui: &mut Ui) -> Option<Asked> {
+    fn list_ui(&self, ui: &mut Ui) -> Option<Asked> {
         let count = self.hits.len();
         let line = match (self.at, count) {
             _ if self.query.trim().is_empty() => return None,
@@ -178,7 +178,7 @@ impl FindBar {
             ui.spacing_mut().item_spacing.y = 2.0;
             for (index, hit) in self.hits.iter().enumerate() {
                 let is_current = self.at == Some(index);
-                let response = ui.push_id(index, |ui| item(ui, hit, is_current)).inner;
+                let response = ui.push_id(index, |ui| hit_ui(ui, hit, is_current)).inner;
                 if is_current {
                     response.scroll_to_me(None);
                 }
@@ -191,7 +191,7 @@ impl FindBar {
     }
 }
 
-fn item(ui: &mut Ui, hit: &Hit, is_current: bool) -> egui::Response {
+fn hit_ui(ui: &mut Ui, hit: &Hit, is_current: bool) -> egui::Response {
     let size = vec2(ui.available_width(), ITEM);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| {
@@ -247,11 +247,11 @@ impl Whyboard {
     }
 
     /// Shows the bar, and goes where it was asked to.
-    pub(crate) fn show_find(&mut self, ctx: &egui::Context) {
+    pub(crate) fn find_ui(&mut self, ctx: &egui::Context) {
         let Some(bar) = &mut self.find else {
             return;
         };
-        match bar.show(ctx, &self.editor) {
+        match bar.ui(ctx, &self.editor) {
             None => {}
             Some(Asked::Close) => {
                 self.close_find();

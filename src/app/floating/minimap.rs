@@ -44,7 +44,7 @@ struct Drawn {
 
 impl Minimap {
     /// Shows it in the lower left corner of the canvas, if there is room.
-    pub fn show(
+    pub fn ui(
         &mut self,
         ctx: &egui::Context,
         editor: &Editor,
@@ -63,7 +63,7 @@ impl Minimap {
             .pivot(egui::Align2::LEFT_BOTTOM)
             .show(ctx, |ui| {
                 let frame = Frame::popup(ui.style()).inner_margin(Margin::same(4));
-                frame.show(ui, |ui| self.map(ui, editor, theme, world, scale, queue));
+                frame.show(ui, |ui| self.map_ui(ui, editor, theme, world, scale, queue));
             });
     }
 
@@ -76,7 +76,7 @@ impl Minimap {
         known.map_or_else(|| editor.bounds(false).expand(MARGIN), |drawn| drawn.world)
     }
 
-    fn map(
+    fn map_ui(
         &mut self,
         ui: &mut Ui,
         editor: &Editor,
@@ -109,7 +109,7 @@ impl Minimap {
                 (camera.center - (pos - self.grip)) * camera.zoom,
             ));
         }
-        self.draw(editor.preview().0, theme, map, world);
+        self.redraw(editor.preview().0, theme, map, world);
         let painter = ui.painter_at(map.expand(1.0));
         if let Some(drawn) = &self.drawn {
             painter.add(Shape::Mesh(Arc::clone(&drawn.mesh)));
@@ -126,7 +126,7 @@ impl Minimap {
     }
 
     /// Draws lanes, boxes and notes into one mesh, when they are not those drawn last.
-    fn draw(&mut self, board: &Board, theme: &Theme, map: Rect, world: Rect) {
+    fn redraw(&mut self, board: &Board, theme: &Theme, map: Rect, world: Rect) {
         let is_current = self.drawn.as_ref().is_some_and(|drawn| {
             drawn.is_dark == theme.dark && drawn.map == map && is_same(&drawn.board, board)
         });

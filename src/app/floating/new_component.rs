@@ -38,12 +38,7 @@ pub struct NewComponent {
 
 impl NewComponent {
     /// Shows the search. The kind and the name of what was chosen.
-    fn show(
-        &mut self,
-        ctx: &egui::Context,
-        editor: &Editor,
-        lane: Lane,
-    ) -> Option<(String, String)> {
+    fn ui(&mut self, ctx: &egui::Context, editor: &Editor, lane: Lane) -> Option<(String, String)> {
         let room = editor.viewport.shrink(INSET);
         let size = vec2(WIDTH, ITEM * (MOST + 2) as f32);
         let at = self.at.map_or_else(
@@ -61,8 +56,8 @@ impl NewComponent {
                     .show(ui, |ui| {
                         ui.set_width(WIDTH);
                         ui.spacing_mut().item_spacing.y = 2.0;
-                        let chosen = self.choose(ui, editor.catalog(), lane);
-                        palette::replacement_hint(ui, editor);
+                        let chosen = self.list_ui(ui, editor.catalog(), lane);
+                        palette::replacement_hint_ui(ui, editor);
                         chosen
                     })
                     .inner
@@ -70,8 +65,8 @@ impl NewComponent {
             .inner
     }
 
-    fn choose(&mut self, ui: &mut Ui, catalog: &Catalog, lane: Lane) -> Option<(String, String)> {
-        let keys = self.field(ui);
+    fn list_ui(&mut self, ui: &mut Ui, catalog: &Catalog, lane: Lane) -> Option<(String, String)> {
+        let keys = self.field_ui(ui);
         let mut found = self.found(catalog, lane);
         found.truncate(MOST);
         self.picked = keys.walk(self.picked, found.len());
@@ -90,7 +85,7 @@ impl NewComponent {
                 share: 0.5,
                 height: ITEM,
             };
-            if row.show(ui, index == self.picked).clicked() {
+            if row.ui(ui, index == self.picked).clicked() {
                 chosen = Some(name(item));
             }
         }
@@ -119,7 +114,7 @@ impl NewComponent {
         catalog.search(&self.query)
     }
 
-    fn field(&mut self, ui: &mut Ui) -> Keys {
+    fn field_ui(&mut self, ui: &mut Ui) -> Keys {
         let id = Id::unique("new component");
         let keys = Keys::take(ui, id);
         let response = ui.add(
@@ -168,7 +163,7 @@ impl Whyboard {
     }
 
     /// Shows the search, and adds what was chosen.
-    pub(crate) fn show_new_component(&mut self, ctx: &egui::Context) {
+    pub(crate) fn new_component_ui(&mut self, ctx: &egui::Context) {
         let Some(at) = self.new_component.as_ref().map(|search| search.at) else {
             return;
         };
@@ -176,7 +171,7 @@ impl Whyboard {
         let Some(search) = &mut self.new_component else {
             return;
         };
-        let chosen = search.show(ctx, &self.editor, lane);
+        let chosen = search.ui(ctx, &self.editor, lane);
         let has_left = {
             let id = Id::unique("new component");
             !search.is_new && !ctx.memory(|memory| memory.has_focus(id))

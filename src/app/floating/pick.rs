@@ -59,7 +59,7 @@ pub struct Row<'a> {
 
 impl Row<'_> {
     /// Shows the row.
-    pub fn show(self, ui: &mut Ui, is_picked: bool) -> Response {
+    pub fn ui(self, ui: &mut Ui, is_picked: bool) -> Response {
         let size = vec2(ui.available_width(), self.height);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         let is_enabled = ui.is_enabled();

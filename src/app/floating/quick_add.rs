@@ -127,7 +127,7 @@ impl QuickAdd {
     }
 
     /// Shows the line over the board. True when Enter was pressed in it.
-    fn show(&mut self, ctx: &egui::Context, editor: &Editor) -> bool {
+    fn ui(&mut self, ctx: &egui::Context, editor: &Editor) -> bool {
         let room = editor.viewport;
         let width = WIDTH.min(room.width() - 4.0 * INSET);
         let is_narrow = room.width() < width + 2.0 * CORNER_WIDTH;
@@ -142,9 +142,9 @@ impl QuickAdd {
                     .show(ui, |ui| {
                         ui.set_width(width);
                         ui.spacing_mut().item_spacing.y = 4.0;
-                        self.names(ui, editor);
-                        let enter = self.field(ui, editor);
-                        self.outcome_line(ui);
+                        self.completions_ui(ui, editor);
+                        let enter = self.field_ui(ui, editor);
+                        self.preview_ui(ui);
                         enter
                     })
                     .inner
@@ -154,7 +154,7 @@ impl QuickAdd {
     }
 
     /// The names offered for the word at the cursor.
-    fn names(&mut self, ui: &mut Ui, editor: &Editor) {
+    fn completions_ui(&mut self, ui: &mut Ui, editor: &Editor) {
         let mut clicked = None;
         for (index, item) in self.offered.iter().enumerate() {
             let row = Row {
@@ -164,7 +164,7 @@ impl QuickAdd {
                 share: 0.45,
                 height: ITEM,
             };
-            let response = row.show(ui, index == self.picked);
+            let response = row.ui(ui, index == self.picked);
             if response.clicked() {
                 clicked = Some(index);
             }
@@ -195,7 +195,7 @@ impl QuickAdd {
         state.store(ui.ctx(), field_id());
     }
 
-    fn field(&mut self, ui: &mut Ui, editor: &Editor) -> bool {
+    fn field_ui(&mut self, ui: &mut Ui, editor: &Editor) -> bool {
         let has_focus = has_focus(ui.ctx());
         let keys = Keys::take(ui, field_id());
         let mut tab = false;
@@ -243,7 +243,7 @@ impl QuickAdd {
     }
 
     /// What Enter would do, or why it would not.
-    fn outcome_line(&self, ui: &mut Ui) {
+    fn preview_ui(&self, ui: &mut Ui) {
         match &self.outcome {
             Outcome::Nothing => ui.weak("> connects · , takes several · ; begins another chain"),
             Outcome::Wrong(why) => ui.colored_label(ui.visuals().error_fg_color, why),
@@ -311,11 +311,11 @@ impl Whyboard {
     }
 
     /// Shows the line, and does what was asked for.
-    pub(crate) fn show_quick_add(&mut self, ctx: &egui::Context) {
+    pub(crate) fn quick_add_ui(&mut self, ctx: &egui::Context) {
         let Some(line) = &mut self.quick_add else {
             return;
         };
-        if !line.show(ctx, &self.editor) {
+        if !line.ui(ctx, &self.editor) {
             return;
         }
         // Enter may come in the frame of the last letter.

@@ -5,7 +5,7 @@ use egui::{Align2, Area, Frame, Id, Margin, Order, Panel, Ui, vec2};
 
 use crate::editor::command::running_practice;
 
-use crate::app::{Whyboard, panels::clock_bar::clock_bar, shortcuts};
+use crate::app::{Whyboard, panels::clock_bar::clock_bar_ui, shortcuts};
 
 /// Height of the line with the clock, in points.
 const CLOCK: f32 = 40.0;
@@ -32,16 +32,16 @@ impl Whyboard {
     }
 
     /// The clock of a practice under way, where the top bar is hidden.
-    pub(crate) fn show_quiet_clock(&mut self, ui: &mut Ui) {
+    pub(crate) fn quiet_clock_ui(&mut self, ui: &mut Ui) {
         if running_practice(&self.editor).is_some() {
             Panel::top("quiet clock").exact_size(CLOCK).show(ui, |ui| {
-                ui.horizontal_centered(|ui| clock_bar(ui, &self.editor, &mut self.queue));
+                ui.horizontal_centered(|ui| clock_bar_ui(ui, &self.editor, &mut self.queue));
             });
         }
     }
 
     /// The notice, where there is no line for it.
-    pub(crate) fn show_notice(&self, ctx: &egui::Context) {
+    pub(crate) fn notice_ui(&self, ctx: &egui::Context) {
         let Some((text, _)) = &self.notice else {
             return;
         };

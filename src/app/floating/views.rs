@@ -52,7 +52,7 @@ impl Views {
         std::mem::take(&mut self.is_open)
     }
 
-    fn show(
+    fn ui(
         &mut self,
         ctx: &egui::Context,
         editor: &Editor,
@@ -67,14 +67,19 @@ impl Views {
                 let frame = Frame::popup(ui.style()).inner_margin(Margin::same(8));
                 let list = |ui: &mut Ui| {
                     ui.set_width(WIDTH);
-                    self.contents(ui, editor, queue)
+                    self.contents_ui(ui, editor, queue)
                 };
                 frame.show(ui, list).inner
             })
             .inner
     }
 
-    fn contents(&mut self, ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) -> Option<Asked> {
+    fn contents_ui(
+        &mut self,
+        ui: &mut Ui,
+        editor: &Editor,
+        queue: &mut Vec<Action>,
+    ) -> Option<Asked> {
         let mut asked = None;
         let catalog = editor.catalog();
         ui.horizontal(|ui| {
@@ -111,7 +116,7 @@ impl Views {
                     {
                         asked = Some(Asked::Go(*id));
                     }
-                    self.name(ui, TextField::View(*id), view, queue);
+                    self.name_ui(ui, TextField::View(*id), view, queue);
                     let delete = format!("Delete {name}");
                     if widgets::icon_button(ui, &catalog.icon("trash-2"), &delete, &delete, false)
                         .clicked()
@@ -129,7 +134,13 @@ impl Views {
         asked
     }
 
-    fn name(&mut self, ui: &mut Ui, field: TextField, view: &NamedView, queue: &mut Vec<Action>) {
+    fn name_ui(
+        &mut self,
+        ui: &mut Ui,
+        field: TextField,
+        view: &NamedView,
+        queue: &mut Vec<Action>,
+    ) {
         let mut text = view.name.clone();
         let edit = TextEdit::singleline(&mut text)
             .id(widgets::field_id(field))
@@ -194,11 +205,11 @@ impl Whyboard {
     }
 
     /// Shows the list, and does what it was asked for.
-    pub(crate) fn show_views(&mut self, ctx: &egui::Context) {
+    pub(crate) fn views_ui(&mut self, ctx: &egui::Context) {
         if !self.views.is_open {
             return;
         }
-        match self.views.show(ctx, &self.editor, &mut self.queue) {
+        match self.views.ui(ctx, &self.editor, &mut self.queue) {
             None => {}
             Some(Asked::Go(id)) => self.go_to_view(ctx, id),
             Some(Asked::Save) => self.save_view(ctx),

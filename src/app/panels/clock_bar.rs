@@ -19,7 +19,7 @@ const METER: f32 = 5.0;
 /// Shows the clock of a practice under way: the stages with their time against their budget, the
 /// whole, and its buttons. Nothing without one, and no stages in an untimed practice. Where there is
 /// no room for every stage it is the present one alone.
-pub fn clock_bar(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+pub fn clock_bar_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     let Some(record) = running_practice(editor) else {
         return;
     };
@@ -34,7 +34,7 @@ pub fn clock_bar(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
         let is_narrow = ui.available_width() < needed;
         for stage in stages {
             if !is_narrow || record.stage() == Some(stage) {
-                part(ui, record, &plan, stage, ledger.stage(stage), theme);
+                stage_ui(ui, record, &plan, stage, ledger.stage(stage), theme);
             }
         }
     }
@@ -78,7 +78,14 @@ pub fn clock_bar(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
 }
 
 /// One stage: its name and time over a meter of its budget.
-fn part(ui: &mut Ui, record: &PracticeRecord, plan: &Plan, stage: Stage, secs: u32, theme: &Theme) {
+fn stage_ui(
+    ui: &mut Ui,
+    record: &PracticeRecord,
+    plan: &Plan,
+    stage: Stage,
+    secs: u32,
+    theme: &Theme,
+) {
     let budget = plan.budget(stage).unwrap_or(0);
     let is_now = record.stage() == Some(stage);
     // A stage left in time is no warning any more.

@@ -9,8 +9,8 @@ mod practice;
 mod reasoning;
 mod tradeoffs;
 
-pub use brief::sentence_fields;
-pub use coach::finding_card;
+pub use brief::sentence_fields_ui;
+pub use coach::finding_card_ui;
 
 use egui::{Panel, ScrollArea, Stroke, StrokeKind, Ui, vec2};
 
@@ -111,7 +111,7 @@ impl Guide {
     }
 
     /// Shows the panel.
-    pub fn show(
+    pub fn ui(
         &mut self,
         ui: &mut Ui,
         editor: &Editor,
@@ -140,12 +140,12 @@ impl Guide {
                             .auto_shrink([false, false])
                             .show(ui, |ui| {
                                 ui.set_max_width(WIDTH - MARGINS);
-                                component::show(ui, editor, queue);
+                                component::selection_ui(ui, editor, queue);
                                 panes::follow_focus(ui);
                             });
                     });
                 ui.add_space(6.0);
-                self.tabs(ui, editor, findings);
+                self.tabs_ui(ui, editor, findings);
                 ui.separator();
                 ScrollArea::vertical()
                     .id_salt(format!("guide {:?}", self.tab))
@@ -153,16 +153,16 @@ impl Guide {
                     .show(ui, |ui| {
                         ui.set_max_width(WIDTH - MARGINS);
                         match self.tab {
-                            Tab::Practice => practice::show(ui, editor, queue),
-                            Tab::Brief => brief::show(ui, editor, queue),
-                            Tab::Assumptions => reasoning::assumptions(ui, editor, queue),
-                            Tab::Risks => reasoning::risks(ui, editor, queue),
+                            Tab::Practice => practice::practice_ui(ui, editor, queue),
+                            Tab::Brief => brief::brief_ui(ui, editor, queue),
+                            Tab::Assumptions => reasoning::assumptions_ui(ui, editor, queue),
+                            Tab::Risks => reasoning::risks_ui(ui, editor, queue),
                             Tab::Tradeoffs => {
                                 let query = &mut self.card_query;
-                                tradeoffs::show(ui, editor, query, opened, queue);
+                                tradeoffs::tradeoffs_ui(ui, editor, query, opened, queue);
                             }
-                            Tab::Cost => cost::show(ui, editor, prices, opened, queue),
-                            Tab::Coach => coach::show(ui, editor, findings, queue),
+                            Tab::Cost => cost::cost_ui(ui, editor, prices, opened, queue),
+                            Tab::Coach => coach::coach_ui(ui, editor, findings, queue),
                         }
                         panes::follow_focus(ui);
                         ui.add_space(12.0);
@@ -196,7 +196,7 @@ impl Guide {
         }
     }
 
-    fn tabs(&mut self, ui: &mut Ui, editor: &Editor, findings: &[Finding]) {
+    fn tabs_ui(&mut self, ui: &mut Ui, editor: &Editor, findings: &[Finding]) {
         let board = editor.board();
         let warnings = findings
             .iter()

@@ -74,16 +74,16 @@ impl PaletteState {
     }
 
     /// Shows the panel.
-    pub fn show(&mut self, ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+    pub fn ui(&mut self, ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
         Panel::left("palette")
             .exact_size(WIDTH)
             .resizable(false)
             .show(ui, |ui| {
                 ui.add_space(8.0);
-                let enter = self.search(ui, editor);
+                let enter = self.search_ui(ui, editor);
                 ui.add_space(4.0);
                 if self.query.trim().is_empty() {
-                    self.lanes(ui, editor);
+                    self.lanes_ui(ui, editor);
                 }
                 let catalog = editor.catalog();
                 let found = self.found(catalog);
@@ -103,7 +103,7 @@ impl PaletteState {
                         let is_search = !self.query.trim().is_empty();
                         for (index, item) in found.iter().enumerate() {
                             let is_picked = is_search && index == self.picked;
-                            self.item(ui, editor, item, is_picked, queue);
+                            self.item_ui(ui, editor, item, is_picked, queue);
                         }
                         panes::follow_focus(ui);
                         ui.add_space(8.0);
@@ -112,7 +112,7 @@ impl PaletteState {
     }
 
     /// The search field, and the Enter that was pressed in it.
-    fn search(&mut self, ui: &mut Ui, editor: &Editor) -> Option<Enter> {
+    fn search_ui(&mut self, ui: &mut Ui, editor: &Editor) -> Option<Enter> {
         let id = Id::unique("palette search");
         let has_focus = ui.memory(|memory| memory.has_focus(id));
         let (mut up, mut down, mut enter) = (false, false, None);
@@ -150,12 +150,12 @@ impl PaletteState {
         if self.query.trim().is_empty() {
             return None;
         }
-        replacement_hint(ui, editor);
+        replacement_hint_ui(ui, editor);
         enter
     }
 
     /// Which lane's palette is shown.
-    fn lanes(&mut self, ui: &mut Ui, editor: &Editor) {
+    fn lanes_ui(&mut self, ui: &mut Ui, editor: &Editor) {
         if let Some(id) = selected_component(editor)
             && let Some(component) = editor.board().components.get(&id)
             && ui.data(|data| data.get_temp::<crate::model::Id>(Id::unique("palette follows")))
@@ -231,7 +231,7 @@ impl PaletteState {
         }
     }
 
-    fn item(
+    fn item_ui(
         &self,
         ui: &mut Ui,
         editor: &Editor,
@@ -250,7 +250,7 @@ impl PaletteState {
             WidgetInfo::selected(Role::Button, true, is_picked, format!("Add {name}"))
         });
         if ui.is_rect_visible(rect) {
-            face(ui, editor, item.kind, &name, rect, &response, is_picked);
+            paint_item(ui, editor, item.kind, &name, rect, &response, is_picked);
         }
         let dragged = DraggedKind {
             kind: item.kind.id.clone(),
@@ -261,7 +261,7 @@ impl PaletteState {
         }
         if response.dragged() {
             ui.set_cursor_icon(CursorIcon::Grabbing);
-            ghost(ui, editor, item, &name);
+            ghost_ui(ui, editor, item, &name);
         } else if response.hovered() {
             ui.set_cursor_icon(CursorIcon::Grab);
         }
@@ -272,7 +272,7 @@ impl PaletteState {
         if !response.dragged() && !DragAndDrop::has_any_payload(ui.ctx()) {
             response.on_hover_ui(|ui| {
                 ui.set_max_width(FACTS_WIDTH);
-                facts(ui, item.kind);
+                facts_ui(ui, item.kind);
                 ui.add_space(4.0);
                 ui.weak("Click or drag adds it · Shift-click makes the selected components one.");
             });
@@ -280,7 +280,7 @@ impl PaletteState {
     }
 }
 
-fn face(
+fn paint_item(
     ui: &Ui,
     editor: &Editor,
     kind: &Kind,
@@ -319,14 +319,14 @@ pub fn replacement(editor: &Editor, kind: &str, label: &str) -> Option<Action> {
 }
 
 /// Says below a search how it changes the kind of what is selected.
-pub fn replacement_hint(ui: &mut Ui, editor: &Editor) {
+pub fn replacement_hint_ui(ui: &mut Ui, editor: &Editor) {
     if !selected_components(editor).is_empty() {
         ui.small("Shift+Enter changes the kind of the selection.");
     }
 }
 
 /// What is being dragged, at the pointer.
-fn ghost(ui: &Ui, editor: &Editor, item: &Match<'_>, name: &str) {
+fn ghost_ui(ui: &Ui, editor: &Editor, item: &Match<'_>, name: &str) {
     let Some(pos) = ui.input(|input| input.pointer.interact_pos()) else {
         return;
     };
@@ -348,7 +348,7 @@ fn ghost(ui: &Ui, editor: &Editor, item: &Match<'_>, name: &str) {
 }
 
 /// What a candidate should know about a kind.
-pub fn facts(ui: &mut Ui, kind: &Kind) {
+pub fn facts_ui(ui: &mut Ui, kind: &Kind) {
     ui.strong(&kind.name);
     ui.label(&kind.purpose);
     let metrics: Vec<&str> = kind.metrics.iter().map(|metric| metric.title()).collect();

@@ -88,7 +88,7 @@ pub fn enter(ctx: &Context, pane: Pane) {
 }
 
 /// Whether the hand is on the keyboard: then what has it wears a ring. Asked before any key is taken.
-pub fn notice_hand(ctx: &Context) {
+pub fn notice_keyboard_use(ctx: &Context) {
     let hand = ctx.input(|input| {
         input.events.iter().rev().find_map(|event| match event {
             Event::Key {
@@ -124,7 +124,7 @@ pub fn follow_focus(ui: &Ui) {
 }
 
 /// Draws the ring, when everything is shown.
-pub fn ring(ctx: &Context, theme: &Theme) {
+pub fn paint_focus_ring(ctx: &Context, theme: &Theme) {
     let focused = ctx.memory(|memory| memory.focused());
     if ctx.data(|data| data.get_temp::<Id>(followed())) != focused {
         ctx.data_mut(|data| data.remove::<Id>(followed()));

@@ -29,7 +29,7 @@ const PART: &str = " · ";
 const LEAST_WITH_METERS: f32 = 1000.0;
 
 /// Shows the line.
-pub fn show(
+pub fn status_ui(
     ui: &mut Ui,
     editor: &Editor,
     findings: &[Finding],
@@ -40,7 +40,7 @@ pub fn show(
         let has_meters = ui.available_width() >= LEAST_WITH_METERS;
         ui.horizontal_centered(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                balance(ui, editor, has_meters);
+                balance_ui(ui, editor, has_meters);
                 ui.separator();
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let hint = || shortened(ui, hint(editor, findings));
@@ -54,7 +54,7 @@ pub fn show(
                         ui.set_max_width((ui.available_width() - OFFER).max(0.0));
                         ui.add(label);
                     });
-                    offer(ui, editor, Command::HealPath, queue);
+                    offer_ui(ui, editor, Command::HealPath, queue);
                 });
             });
         });
@@ -80,7 +80,7 @@ fn shortened(ui: &Ui, hint: String) -> String {
 }
 
 /// The button that takes an offer, with its key.
-fn offer(ui: &mut Ui, editor: &Editor, command: Command, queue: &mut Vec<Action>) {
+fn offer_ui(ui: &mut Ui, editor: &Editor, command: Command, queue: &mut Vec<Action>) {
     let spec = command.spec();
     let key = shortcuts::shown(ui.ctx(), spec);
     let text = format!("{} ({key})", command.title(editor));
@@ -191,7 +191,7 @@ fn is_picture(editor: &Editor) -> bool {
 }
 
 /// One meter a lane: its share, a tick at 30/30/20/20, a line at 40 %.
-fn balance(ui: &mut Ui, editor: &Editor, has_meters: bool) {
+fn balance_ui(ui: &mut Ui, editor: &Editor, has_meters: bool) {
     let (board, _) = editor.preview();
     let counts = board.lane_counts();
     let total: usize = counts.iter().sum();
@@ -215,7 +215,7 @@ fn balance(ui: &mut Ui, editor: &Editor, has_meters: bool) {
             } else {
                 (hue, weak)
             };
-            meter(ui, rect, share, GUIDE[lane.index()], fill, limit);
+            paint_meter(ui, rect, share, GUIDE[lane.index()], fill, limit);
         }
         let percent = (share * 100.0).round();
         let text = if is_over {
@@ -235,7 +235,7 @@ fn balance(ui: &mut Ui, editor: &Editor, has_meters: bool) {
     }
 }
 
-fn meter(ui: &Ui, rect: Rect, share: f32, guide: f32, fill: Color32, limit: Color32) {
+fn paint_meter(ui: &Ui, rect: Rect, share: f32, guide: f32, fill: Color32, limit: Color32) {
     let painter = ui.painter();
     let at = |share: f32| rect.min.x + rect.width() * (share / FULL).min(1.0);
     painter.rect_filled(rect, 3, ui.visuals().widgets.inactive.bg_fill);

@@ -12,7 +12,7 @@ use crate::{
     model::TextField,
 };
 
-use crate::app::{panels::clock_bar::clock_bar, shortcuts, widgets};
+use crate::app::{panels::clock_bar::clock_bar_ui, shortcuts, widgets};
 
 /// Room for the menus, in points.
 const MENUS: Vec2 = Vec2::new(310.0, 30.0);
@@ -22,7 +22,7 @@ const TITLE_WIDTH: f32 = 320.0;
 const TITLE_SHARE: f32 = 0.11;
 
 /// Shows the bar.
-pub fn show(
+pub fn top_bar_ui(
     ui: &mut Ui,
     editor: &Editor,
     path: Option<&Path>,
@@ -41,25 +41,25 @@ pub fn show(
                         (Menu::View, "View"),
                         (Menu::Practice, "Practice"),
                     ] {
-                        ui.menu_button(name, |ui| entries(ui, editor, menu, has_board, queue));
+                        ui.menu_button(name, |ui| menu_ui(ui, editor, menu, has_board, queue));
                     }
                 });
             });
             if has_board {
                 ui.separator();
-                title(ui, editor, path, queue);
+                title_ui(ui, editor, path, queue);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
                 for command in [Command::ShowKeys, Command::ToggleTheme] {
-                    command_button(ui, editor, command, queue);
+                    command_button_ui(ui, editor, command, queue);
                 }
                 if has_board {
                     for command in [Command::Redo, Command::Undo] {
-                        command_button(ui, editor, command, queue);
+                        command_button_ui(ui, editor, command, queue);
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        clock_bar(ui, editor, queue);
+                        clock_bar_ui(ui, editor, queue);
                     });
                 }
             });
@@ -67,13 +67,13 @@ pub fn show(
     });
 }
 
-fn command_button(ui: &mut Ui, editor: &Editor, command: Command, queue: &mut Vec<Action>) {
+fn command_button_ui(ui: &mut Ui, editor: &Editor, command: Command, queue: &mut Vec<Action>) {
     if widgets::command_button(ui, editor, command, false) {
         queue.push(Action::Command(command));
     }
 }
 
-fn entries(ui: &mut Ui, editor: &Editor, menu: Menu, has_board: bool, queue: &mut Vec<Action>) {
+fn menu_ui(ui: &mut Ui, editor: &Editor, menu: Menu, has_board: bool, queue: &mut Vec<Action>) {
     ui.set_min_width(230.0);
     // A low window cannot hold a long menu.
     let height = ui.ctx().content_rect().height() - 24.0;
@@ -86,11 +86,11 @@ fn entries(ui: &mut Ui, editor: &Editor, menu: Menu, has_board: bool, queue: &mu
         for spec in specs() {
             let submenu = spec.command.submenu();
             match submenu {
-                None => entry(ui, editor, spec, has_board, queue),
+                None => entry_ui(ui, editor, spec, has_board, queue),
                 Some(name) if submenu != last => {
                     ui.menu_button(name, |ui| {
                         for spec in specs().filter(|spec| spec.command.submenu() == submenu) {
-                            entry(ui, editor, spec, has_board, queue);
+                            entry_ui(ui, editor, spec, has_board, queue);
                         }
                     });
                 }
@@ -101,7 +101,7 @@ fn entries(ui: &mut Ui, editor: &Editor, menu: Menu, has_board: bool, queue: &mu
     });
 }
 
-fn entry(
+fn entry_ui(
     ui: &mut Ui,
     editor: &Editor,
     spec: &CommandSpec,
@@ -124,7 +124,7 @@ fn entry(
 }
 
 /// The title, editable, with a dot while there are changes that are not saved.
-fn title(ui: &mut Ui, editor: &Editor, path: Option<&Path>, queue: &mut Vec<Action>) {
+fn title_ui(ui: &mut Ui, editor: &Editor, path: Option<&Path>, queue: &mut Vec<Action>) {
     let field = TextField::Title;
     let mut text = editor.board().title.clone();
     // Beside the clock there is less room.

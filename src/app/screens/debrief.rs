@@ -15,7 +15,7 @@ use crate::{
     practice::clock_text,
 };
 
-use crate::app::{panels::guide::finding_card, panels::panes, theme::color32, widgets::heading};
+use crate::app::{panels::guide::finding_card_ui, panels::panes, theme::color32, widgets::heading};
 
 /// Greatest width of the page, in points.
 const WIDTH: f32 = 1080.0;
@@ -361,7 +361,7 @@ fn findings(ui: &mut Ui, editor: &Editor, debrief: &Debrief) {
         ui.columns(2, |columns| {
             for (ui, finding) in columns.iter_mut().zip(pair) {
                 // Columns would stretch the words over the line.
-                ui.vertical(|ui| finding_card(ui, editor, finding, |_| {}));
+                ui.vertical(|ui| finding_card_ui(ui, editor, finding, |_| {}));
             }
         });
     }

@@ -11,7 +11,7 @@ use crate::{
 };
 
 use crate::app::{
-    panels::guide::{finding_card, sentence_fields},
+    panels::guide::{finding_card_ui, sentence_fields_ui},
     panels::panes,
 };
 
@@ -72,7 +72,7 @@ fn page(
     if !record.is_over() {
         ui.weak("One sentence: the metric, from where to where, for whom. Then the impact in under ten words.");
         ui.add_space(4.0);
-        sentence_fields(ui, editor, queue);
+        sentence_fields_ui(ui, editor, queue);
         ui.add_space(12.0);
         if ui.button("That is my sentence").clicked() {
             queue.push(Action::Command(Command::FinishPractice));
@@ -96,7 +96,7 @@ fn page(
         ui.label("Metric, change, unit and segment are all there. Say it out loud once more.");
     }
     for finding in open {
-        finding_card(ui, editor, finding, |_| {});
+        finding_card_ui(ui, editor, finding, |_| {});
     }
     if let Some(prompt) = editor.catalog().prompt(&record.prompt) {
         ui.add_space(8.0);

@@ -126,7 +126,7 @@ impl Presentation {
         }
         let place = format!("{} of {}", self.at + 1, self.frames.len());
         let caption = format!("{place} · {}", frame::name(&mark));
-        canvas.present(ui, editor, mark.rect, &caption, queue);
+        canvas.presented_ui(ui, editor, mark.rect, &caption, queue);
         self.caption(ui, editor, &caption);
         !self.is_over
     }

@@ -36,7 +36,7 @@ const LEAST_LOCK_ZOOM: f32 = 0.3;
 
 /// A dashed outline around each group that is wholly selected; one that is all there is selected has
 /// it from [`grips`].
-pub fn groups(painter: &Painter, view: &View, editor: &Editor, theme: &Theme) {
+pub fn paint_groups(painter: &Painter, view: &View, editor: &Editor, theme: &Theme) {
     let (board, _) = editor.preview();
     let selected: Vec<Id> = editor.selection.iter().copied().collect();
     let blocks = grouping::blocks(board, &selected);
@@ -45,12 +45,12 @@ pub fn groups(painter: &Painter, view: &View, editor: &Editor, theme: &Theme) {
         let around = rects.reduce(|a, b| a.union(b));
         if let Some(around) = around.filter(|_| group.is_some() && blocks.len() > 1) {
             let rect = view.rect(around).expand(GROUP_MARGIN);
-            dashed(painter, rect, color32(theme.accent));
+            paint_dashed(painter, rect, color32(theme.accent));
         }
     }
 }
 
-fn dashed(painter: &Painter, rect: Rect, color: Color32) {
+fn paint_dashed(painter: &Painter, rect: Rect, color: Color32) {
     let corners = [
         rect.left_top(),
         rect.right_top(),
@@ -63,7 +63,7 @@ fn dashed(painter: &Painter, rect: Rect, color: Color32) {
 }
 
 /// The handles with which the selection is resized, and the frame around several boxes.
-pub fn grips(painter: &Painter, view: &View, editor: &Editor, theme: &Theme) {
+pub fn paint_grips(painter: &Painter, view: &View, editor: &Editor, theme: &Theme) {
     let (board, _) = editor.preview();
     let Some((ids, around)) = resizable(board, &editor.selection) else {
         return;
@@ -78,7 +78,7 @@ pub fn grips(painter: &Painter, view: &View, editor: &Editor, theme: &Theme) {
             let rect = view.rect(frame);
             let selected: Vec<Id> = editor.selection.iter().copied().collect();
             if matches!(grouping::blocks(board, &selected)[..], [(Some(_), _)]) {
-                dashed(painter, rect, accent);
+                paint_dashed(painter, rect, accent);
             } else {
                 let line = Stroke::new(1.0, accent.gamma_multiply(0.6));
                 painter.rect_stroke(rect, 0, line, StrokeKind::Middle);
@@ -104,7 +104,7 @@ pub fn grips(painter: &Painter, view: &View, editor: &Editor, theme: &Theme) {
 }
 
 /// A lock at the corner of everything that is locked.
-pub fn locks(painter: &Painter, view: &View, editor: &Editor, theme: &Theme) {
+pub fn paint_locks(painter: &Painter, view: &View, editor: &Editor, theme: &Theme) {
     if view.camera.zoom < LEAST_LOCK_ZOOM {
         return;
     }
@@ -135,7 +135,13 @@ pub fn locks(painter: &Painter, view: &View, editor: &Editor, theme: &Theme) {
 }
 
 /// The border of a lane that is dragged or would be.
-pub fn border(painter: &Painter, view: &View, editor: &Editor, theme: &Theme, at: Option<Pos2>) {
+pub fn paint_border(
+    painter: &Painter,
+    view: &View,
+    editor: &Editor,
+    theme: &Theme,
+    at: Option<Pos2>,
+) {
     let (board, _) = editor.preview();
     let border = match editor.gesture() {
         Gesture::Bordering(state) => Some(state.border),

@@ -13,9 +13,9 @@ use crate::app::widgets::text_field;
 const SUMMARY_WORDS: usize = 9;
 
 /// Shows the fields, in the order an interview asks for them.
-pub fn show(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
-    sentence_fields(ui, editor, queue);
-    field(
+pub fn brief_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+    sentence_fields_ui(ui, editor, queue);
+    field_ui(
         ui,
         editor,
         BriefField::Prompt,
@@ -24,18 +24,18 @@ pub fn show(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
         queue,
     );
     let out = "the model itself, billing";
-    field(ui, editor, BriefField::OutOfScope, out, 2, queue);
+    field_ui(ui, editor, BriefField::OutOfScope, out, 2, queue);
     let next = "week 6: personalise by profile, if insight is under 1 h";
-    field(ui, editor, BriefField::NextIteration, next, 2, queue);
-    contract(ui, editor, queue);
+    field_ui(ui, editor, BriefField::NextIteration, next, 2, queue);
+    contract_ui(ui, editor, queue);
 }
 
 /// The hypothesis, the fields it is composed of, and the summary.
-pub fn sentence_fields(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
-    hypothesis(ui, editor);
-    field(ui, editor, BriefField::Metric, "time to insight", 1, queue);
+pub fn sentence_fields_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+    hypothesis_ui(ui, editor);
+    field_ui(ui, editor, BriefField::Metric, "time to insight", 1, queue);
     ui.columns(2, |columns| {
-        field(
+        field_ui(
             &mut columns[0],
             editor,
             BriefField::Baseline,
@@ -43,7 +43,7 @@ pub fn sentence_fields(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
             1,
             queue,
         );
-        field(
+        field_ui(
             &mut columns[1],
             editor,
             BriefField::Target,
@@ -53,8 +53,8 @@ pub fn sentence_fields(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
         );
     });
     ui.columns(2, |columns| {
-        field(&mut columns[0], editor, BriefField::Unit, "hours", 1, queue);
-        field(
+        field_ui(&mut columns[0], editor, BriefField::Unit, "hours", 1, queue);
+        field_ui(
             &mut columns[1],
             editor,
             BriefField::ByWhen,
@@ -63,7 +63,7 @@ pub fn sentence_fields(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
             queue,
         );
     });
-    field(
+    field_ui(
         ui,
         editor,
         BriefField::Segment,
@@ -72,7 +72,7 @@ pub fn sentence_fields(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
         queue,
     );
     let summary = "insight in one hour, not a day";
-    field(ui, editor, BriefField::Summary, summary, 1, queue);
+    field_ui(ui, editor, BriefField::Summary, summary, 1, queue);
     let words = editor.board().brief.summary_words();
     if words > 0 {
         let text = format!("{words} of at most {SUMMARY_WORDS} words");
@@ -84,7 +84,7 @@ pub fn sentence_fields(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     }
 }
 
-fn field(
+fn field_ui(
     ui: &mut Ui,
     editor: &Editor,
     which: BriefField,
@@ -97,7 +97,7 @@ fn field(
 }
 
 /// What was agreed with whoever produces the data.
-fn contract(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+fn contract_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     ui.add_space(8.0);
     ui.strong("Data contract");
     for which in ContractField::ALL {
@@ -113,7 +113,7 @@ fn contract(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
 }
 
 /// The sentence so far, or how to begin it.
-fn hypothesis(ui: &mut Ui, editor: &Editor) {
+fn hypothesis_ui(ui: &mut Ui, editor: &Editor) {
     let sentence = editor.board().brief.hypothesis();
     Frame::new()
         .fill(ui.visuals().faint_bg_color)

@@ -10,8 +10,8 @@ use crate::{
 };
 
 /// Shows the findings.
-pub fn show(ui: &mut Ui, editor: &Editor, findings: &[Finding], queue: &mut Vec<Action>) {
-    muted(ui, editor, queue);
+pub fn coach_ui(ui: &mut Ui, editor: &Editor, findings: &[Finding], queue: &mut Vec<Action>) {
+    muted_rules_ui(ui, editor, queue);
     if findings.is_empty() {
         ui.add_space(8.0);
         ui.label("Nothing to add. Say it out loud once more, against the clock.");
@@ -29,19 +29,19 @@ pub fn show(ui: &mut Ui, editor: &Editor, findings: &[Finding], queue: &mut Vec<
             ui.add_space(4.0);
             ui.strong(format!("{} ({})", group.title, of_group.len()));
             for finding in of_group {
-                card(ui, editor, finding, queue);
+                card_ui(ui, editor, finding, queue);
             }
         }
     }
     for finding in findings.iter().filter(|one| costs(one).is_none()) {
-        card(ui, editor, finding, queue);
+        card_ui(ui, editor, finding, queue);
     }
 }
 
 /// A finding with what can be done about it.
-fn card(ui: &mut Ui, editor: &Editor, finding: &Finding, queue: &mut Vec<Action>) {
-    finding_card(ui, editor, finding, |ui| {
-        help(ui, finding, queue);
+fn card_ui(ui: &mut Ui, editor: &Editor, finding: &Finding, queue: &mut Vec<Action>) {
+    finding_card_ui(ui, editor, finding, |ui| {
+        help_ui(ui, finding, queue);
         let mute = ui.small_button("Mute");
         let hint = "Silence this rule on this board. The debrief says so.";
         if mute.on_hover_text(hint).clicked() {
@@ -52,7 +52,7 @@ fn card(ui: &mut Ui, editor: &Editor, finding: &Finding, queue: &mut Vec<Action>
 }
 
 /// One finding: what was seen, why it costs, one thing to do; below it, what the program can do.
-pub fn finding_card(
+pub fn finding_card_ui(
     ui: &mut Ui,
     editor: &Editor,
     finding: &Finding,
@@ -84,7 +84,7 @@ pub fn finding_card(
 }
 
 /// The rules that are silent on this board, each to let speak again.
-fn muted(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+fn muted_rules_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     let muted = &editor.board().muted;
     if muted.is_empty() {
         return;
@@ -102,7 +102,7 @@ fn muted(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
 }
 
 /// What the program can do about a finding.
-fn help(ui: &mut Ui, finding: &Finding, queue: &mut Vec<Action>) {
+fn help_ui(ui: &mut Ui, finding: &Finding, queue: &mut Vec<Action>) {
     let components: Vec<_> = finding
         .about
         .iter()

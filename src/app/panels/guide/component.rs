@@ -13,14 +13,14 @@ use crate::{
 };
 
 /// Shows the selected component or connector, or how to select one.
-pub fn show(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+pub fn selection_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     ui.add_space(6.0);
     if let Some(id) = selected_component(editor) {
-        component(ui, editor, id, queue);
+        component_ui(ui, editor, id, queue);
     } else if let Some(id) = editor.selected_one()
         && editor.board().connectors.contains_key(&id)
     {
-        connector(ui, editor, id, queue);
+        connector_ui(ui, editor, id, queue);
     } else if editor.selection.len() > 1 {
         ui.weak(format!("{} elements are selected.", editor.selection.len()));
     } else {
@@ -28,7 +28,7 @@ pub fn show(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     }
 }
 
-fn component(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
+fn component_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
     let board = editor.board();
     let Some(component) = board.components.get(&id) else {
         return;
@@ -51,7 +51,7 @@ fn component(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
         ("Why it is here", hint, 2),
         queue,
     );
-    moves(ui, editor, id, queue);
+    metric_ui(ui, editor, id, queue);
     widgets::text_field(
         ui,
         editor,
@@ -59,22 +59,22 @@ fn component(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
         ("Refresh or latency", "5 min", 1),
         queue,
     );
-    shape(ui, component.outline, queue);
-    deep_dive(ui, editor, id, queue);
+    shape_ui(ui, component.outline, queue);
+    deep_dive_ui(ui, editor, id, queue);
     // What was once answered stays to be seen, and found.
     if catalog.role(&component.kind) == Role::Model || component.model != ModelCard::default() {
-        model_card(ui, editor, id, queue);
+        model_card_ui(ui, editor, id, queue);
     }
     if let Some(kind) = kind {
         ui.add_space(4.0);
-        palette::facts(ui, kind);
+        palette::facts_ui(ui, kind);
     } else {
         ui.weak("A kind of your own: the coach asks nothing special of it.");
     }
 }
 
 /// The shape the component is drawn in.
-fn shape(ui: &mut Ui, now: Outline, queue: &mut Vec<Action>) {
+fn shape_ui(ui: &mut Ui, now: Outline, queue: &mut Vec<Action>) {
     ui.small("Shape");
     ui.horizontal_wrapped(|ui| {
         // All on one line of the panel.
@@ -96,7 +96,7 @@ fn shape(ui: &mut Ui, now: Outline, queue: &mut Vec<Action>) {
 }
 
 /// Pins the component as one of two or three deep dives.
-fn deep_dive(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
+fn deep_dive_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
     let board = editor.board();
     let mut is_pinned = board.deep_dives().any(|(pinned, _)| pinned == id);
     let label = format!(
@@ -109,7 +109,7 @@ fn deep_dive(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
 }
 
 /// What a model is asked. Its inside stays closed until the interviewer asks.
-fn model_card(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
+fn model_card_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
     ui.add_space(4.0);
     ui.strong("The model is a closed box. What surrounds it:");
     for field in ModelField::ASKED {
@@ -145,7 +145,7 @@ fn model_card(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
 }
 
 /// The metric, with the brief's own one click away.
-fn moves(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
+fn metric_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
     let board = editor.board();
     let field = TextField::Moves(id);
     widgets::text_field(
@@ -163,7 +163,7 @@ fn moves(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
     }
 }
 
-fn connector(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
+fn connector_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
     let Some(connector) = editor.board().connectors.get(&id) else {
         return;
     };

@@ -15,7 +15,7 @@ use crate::{
     model::{CostLine, CostOption, CostPlan, Edit, HOURS_A_MONTH, Id, Lane, TextField, Usage, usd},
 };
 
-use super::reasoning::{add, tie};
+use super::reasoning::{add_button_ui, subject_ui};
 
 /// The largest number to type, in whatever unit.
 const MAX: f64 = 1e12;
@@ -23,7 +23,7 @@ const MAX: f64 = 1e12;
 const OPTION_WIDTH: f32 = 150.0;
 
 /// Shows the costs.
-pub fn show(
+pub fn cost_ui(
     ui: &mut Ui,
     editor: &Editor,
     prices: &PriceSheet,
@@ -31,11 +31,11 @@ pub fn show(
     queue: &mut Vec<Action>,
 ) {
     let board = editor.board();
-    budget(ui, &board.cost_plan, queue);
+    budget_ui(ui, &board.cost_plan, queue);
     if let Some(sentence) = board.cost_sentence() {
         ui.add(Label::new(RichText::new(sentence).strong()).wrap());
     }
-    sums(ui, editor);
+    sums_ui(ui, editor);
     for (number, (id, line)) in board.costs.iter().enumerate() {
         let what = line.what.trim();
         let name = if what.is_empty() {
@@ -49,11 +49,11 @@ pub fn show(
             .id_salt(("cost", id))
             .default_open(what.is_empty())
             .open((opened == Some(*id)).then_some(true))
-            .show(ui, |ui| fields(ui, editor, prices, *id, line, queue));
+            .show(ui, |ui| line_ui(ui, editor, prices, *id, line, queue));
     }
-    add(ui, Command::AddCost, "Add a cost line", queue);
+    add_button_ui(ui, Command::AddCost, "Add a cost line", queue);
     ui.separator();
-    compare(ui, editor, queue);
+    options_ui(ui, editor, queue);
     ui.separator();
     ui.add(Label::new(RichText::new(&prices.note).small().weak()).wrap());
     if ui.button("Price sheet…").clicked() {
@@ -61,7 +61,7 @@ pub fn show(
     }
 }
 
-fn budget(ui: &mut Ui, plan: &CostPlan, queue: &mut Vec<Action>) {
+fn budget_ui(ui: &mut Ui, plan: &CostPlan, queue: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         let mut has_budget = plan.budget_usd.is_some();
         let mut usd = plan.budget_usd.unwrap_or(10_000.0);
@@ -109,7 +109,7 @@ fn grouped(value: f64) -> String {
 }
 
 /// What is paid, lane by lane.
-fn sums(ui: &mut Ui, editor: &Editor) {
+fn sums_ui(ui: &mut Ui, editor: &Editor) {
     let board = editor.board();
     if board.costs.is_empty() {
         ui.weak("No cost yet. One honest line beats none: what does the largest box cost a month?");
@@ -138,7 +138,7 @@ fn sums(ui: &mut Ui, editor: &Editor) {
         });
 }
 
-fn fields(
+fn line_ui(
     ui: &mut Ui,
     editor: &Editor,
     prices: &PriceSheet,
@@ -157,7 +157,7 @@ fn fields(
             queue.push(Action::Edit(Edit::SetUsage(id, Usage::dbu(0.0, 0.15))));
         }
     });
-    picker(ui, prices, id, line, queue);
+    price_picker_ui(ui, prices, id, line, queue);
     let mut usage = line.usage.clone();
     let is_changed = match &mut usage {
         Usage::Compute {
@@ -167,7 +167,7 @@ fn fields(
             instances,
             usd_per_instance_hour,
             hours,
-        } => rows(
+        } => numbers_ui(
             ui,
             id,
             [
@@ -185,7 +185,7 @@ fn fields(
             usd_per_unit,
         } => {
             let by_unit = format!("$ per {unit}");
-            let mut is_changed = rows(
+            let mut is_changed = numbers_ui(
                 ui,
                 id,
                 [
@@ -204,7 +204,7 @@ fn fields(
     if is_changed {
         queue.push(Action::Edit(Edit::SetUsage(id, usage.clone())));
     }
-    arithmetic(ui, &usage);
+    arithmetic_ui(ui, &usage);
     ui.horizontal_wrapped(|ui| {
         ui.small("Paid in");
         let plan = &editor.board().cost_plan;
@@ -217,11 +217,11 @@ fn fields(
             }
         }
     });
-    tie(ui, editor, id, line.about, queue);
+    subject_ui(ui, editor, id, line.about, queue);
 }
 
 /// Numbers to type, each with its name. True when one changed.
-fn rows<const N: usize>(ui: &mut Ui, id: Id, fields: [(&str, &mut f64, f64); N]) -> bool {
+fn numbers_ui<const N: usize>(ui: &mut Ui, id: Id, fields: [(&str, &mut f64, f64); N]) -> bool {
     let mut is_changed = false;
     Grid::new(("numbers", id))
         .num_columns(2)
@@ -237,7 +237,7 @@ fn rows<const N: usize>(ui: &mut Ui, id: Id, fields: [(&str, &mut f64, f64); N])
 }
 
 /// How the sum comes about, to say it.
-fn arithmetic(ui: &mut Ui, usage: &Usage) {
+fn arithmetic_ui(ui: &mut Ui, usage: &Usage) {
     let mut text = match usage.usd_per_hour() {
         Some(hourly) => format!(
             "{} an hour, {} a month",
@@ -262,7 +262,13 @@ fn arithmetic(ui: &mut Ui, usage: &Usage) {
 }
 
 /// Takes a price from the sheet into the line.
-fn picker(ui: &mut Ui, prices: &PriceSheet, id: Id, line: &CostLine, queue: &mut Vec<Action>) {
+fn price_picker_ui(
+    ui: &mut Ui,
+    prices: &PriceSheet,
+    id: Id,
+    line: &CostLine,
+    queue: &mut Vec<Action>,
+) {
     let combo = ComboBox::from_id_salt(("price", id))
         .selected_text("From the price sheet…")
         .width(220.0)
@@ -305,7 +311,7 @@ fn take(price: &Price, id: Id, line: &CostLine, queue: &mut Vec<Action>) {
 }
 
 /// Two designs side by side, with the difference.
-fn compare(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+fn options_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     let board = editor.board();
     let plan = &board.cost_plan;
     ui.strong("Two options side by side");

@@ -11,16 +11,16 @@ use crate::{
     practice::{Ledger, Plan, clock_text},
 };
 
-use super::reasoning::{entry, target_name};
+use super::reasoning::{entry_ui, subject_name};
 
 /// What stands for a twist without an answer.
 const UNANSWERED: &str = "Not answered.";
 
 /// Shows the practice, or how to begin one.
-pub fn show(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+pub fn practice_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     let Some(record) = editor.board().practice.as_deref() else {
         ui.weak("No clock runs on this board. F5 starts one; the start screen has ten questions.");
-        command(ui, editor, Command::StartPractice, queue);
+        command_button_ui(ui, editor, Command::StartPractice, queue);
         return;
     };
     let told = record.twists();
@@ -30,31 +30,31 @@ pub fn show(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     };
     // What the interviewer asks now stands first.
     if let Some((twist, answer)) = now {
-        entry(ui, |ui| {
-            said(ui, twist);
+        entry_ui(ui, |ui| {
+            twist_ui(ui, twist);
             if record.is_over() {
                 ui.add(Label::new(answer.unwrap_or(UNANSWERED)).wrap());
             } else {
-                answering(ui, answer.unwrap_or_default(), queue);
+                answer_ui(ui, answer.unwrap_or_default(), queue);
             }
         });
     }
-    commands(ui, editor, record, queue);
+    commands_ui(ui, editor, record, queue);
     ui.separator();
     if let Some(prompt) = editor.catalog().prompt(&record.prompt) {
-        question(ui, prompt);
+        question_ui(ui, prompt);
     }
-    times(ui, editor, record);
+    times_ui(ui, editor, record);
     for (twist, answer) in earlier.iter().rev() {
-        entry(ui, |ui| {
-            said(ui, twist);
+        entry_ui(ui, |ui| {
+            twist_ui(ui, twist);
             ui.add(Label::new(answer.unwrap_or(UNANSWERED)).wrap());
         });
     }
 }
 
 /// What can be done now.
-fn commands(ui: &mut Ui, editor: &Editor, record: &PracticeRecord, queue: &mut Vec<Action>) {
+fn commands_ui(ui: &mut Ui, editor: &Editor, record: &PracticeRecord, queue: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
         let shown: &[Command] = if record.is_over() {
             &[Command::ShowDebrief, Command::ShowReplay]
@@ -68,7 +68,7 @@ fn commands(ui: &mut Ui, editor: &Editor, record: &PracticeRecord, queue: &mut V
             ]
         };
         for which in shown {
-            command(ui, editor, *which, queue);
+            command_button_ui(ui, editor, *which, queue);
         }
     });
     if record.is_over() {
@@ -81,12 +81,12 @@ fn commands(ui: &mut Ui, editor: &Editor, record: &PracticeRecord, queue: &mut V
     }
 }
 
-fn said(ui: &mut Ui, twist: &str) {
+fn twist_ui(ui: &mut Ui, twist: &str) {
     ui.small("The interviewer now asks");
     ui.add(Label::new(RichText::new(twist).strong()).wrap());
 }
 
-fn answering(ui: &mut Ui, answer: &str, queue: &mut Vec<Action>) {
+fn answer_ui(ui: &mut Ui, answer: &str, queue: &mut Vec<Action>) {
     let mut text = answer.to_owned();
     let name = ui.small("Your answer: what changes, and what it costs");
     let edit = TextEdit::multiline(&mut text)
@@ -97,7 +97,7 @@ fn answering(ui: &mut Ui, answer: &str, queue: &mut Vec<Action>) {
     }
 }
 
-fn question(ui: &mut Ui, prompt: &Prompt) {
+fn question_ui(ui: &mut Ui, prompt: &Prompt) {
     ui.strong(&prompt.title);
     ui.add(Label::new(&prompt.question).wrap());
     ui.collapsing("Ask the interviewer", |ui| {
@@ -114,7 +114,7 @@ fn question(ui: &mut Ui, prompt: &Prompt) {
 }
 
 /// Time by stage against budget, and what is charged now.
-fn times(ui: &mut Ui, editor: &Editor, record: &PracticeRecord) {
+fn times_ui(ui: &mut Ui, editor: &Editor, record: &PracticeRecord) {
     let board = editor.board();
     let ledger = Ledger::of(record, board);
     let plan = Plan::of(record);
@@ -152,7 +152,7 @@ fn times(ui: &mut Ui, editor: &Editor, record: &PracticeRecord) {
     if let Some(focus) = record.focus()
         && !record.is_over()
     {
-        let name = target_name(board, focus);
+        let name = subject_name(board, focus);
         let secs = match focus {
             Target::Component(id) => ledger.components.get(&id).copied().unwrap_or(0),
             Target::Lane(lane) => ledger.lane(lane),
@@ -168,7 +168,7 @@ fn times(ui: &mut Ui, editor: &Editor, record: &PracticeRecord) {
     ui.small(format!("Drawing {drawing} · writing why {writing}"));
 }
 
-fn command(ui: &mut Ui, editor: &Editor, command: Command, queue: &mut Vec<Action>) {
+fn command_button_ui(ui: &mut Ui, editor: &Editor, command: Command, queue: &mut Vec<Action>) {
     let is_enabled = command.is_enabled(editor);
     let button = egui::Button::new(command.title(editor));
     let hint = command.spec().hint;

@@ -15,10 +15,10 @@ const TIE_WIDTH: f32 = 150.0;
 const CHAIN_WIDTH: f32 = 220.0;
 
 /// Shows the assumptions.
-pub fn assumptions(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+pub fn assumptions_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     ui.weak("What the design takes for granted. Three at least, each tied to what rests on it.");
     for (number, (id, assumption)) in editor.board().assumptions.iter().enumerate() {
-        entry(ui, |ui| {
+        entry_ui(ui, |ui| {
             let name = format!("Assumption {}", number + 1);
             let hint = "producers may add fields quarterly";
             text_field(
@@ -28,17 +28,17 @@ pub fn assumptions(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
                 (&name, hint, 2),
                 queue,
             );
-            tie(ui, editor, *id, assumption.about, queue);
+            subject_ui(ui, editor, *id, assumption.about, queue);
         });
     }
-    add(ui, Command::AddAssumption, "Add an assumption", queue);
+    add_button_ui(ui, Command::AddAssumption, "Add an assumption", queue);
 }
 
 /// Shows the risks.
-pub fn risks(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+pub fn risks_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     ui.weak("How it fails, what limits that, and what wakes someone up. Three at least.");
     for (number, (id, risk)) in editor.board().risks.iter().enumerate() {
-        entry(ui, |ui| {
+        entry_ui(ui, |ui| {
             let name = format!("Risk {}: failure mode", number + 1);
             let hint = failure_hint(editor, risk.about);
             text_field(
@@ -70,11 +70,11 @@ pub fn risks(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
             });
             let step = ("Then a person …", "replays from the checkpoint", 1);
             text_field(ui, editor, TextField::HumanStep(*id), step, queue);
-            chain(ui, editor, *id, risk.breaks, queue);
-            tie(ui, editor, *id, risk.about, queue);
+            chain_ui(ui, editor, *id, risk.breaks, queue);
+            subject_ui(ui, editor, *id, risk.about, queue);
         });
     }
-    add(ui, Command::AddRisk, "Add a risk", queue);
+    add_button_ui(ui, Command::AddRisk, "Add a risk", queue);
     let board = editor.board();
     if board.chains().next().is_some() {
         let mut shows = board.shows_chains;
@@ -89,7 +89,7 @@ pub fn risks(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
 
 /// Says which assumption fails with a risk: from it the chain runs over mitigation and alert to the
 /// human step.
-fn chain(ui: &mut Ui, editor: &Editor, id: Id, breaks: Option<Id>, queue: &mut Vec<Action>) {
+fn chain_ui(ui: &mut Ui, editor: &Editor, id: Id, breaks: Option<Id>, queue: &mut Vec<Action>) {
     let board = editor.board();
     if board.assumptions.is_empty() {
         return;
@@ -145,7 +145,7 @@ fn failure_hint(editor: &Editor, about: Option<Target>) -> String {
 }
 
 /// A framed entry of a list.
-pub fn entry(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+pub fn entry_ui(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     Frame::new()
         .fill(ui.visuals().faint_bg_color)
         .corner_radius(5)
@@ -155,7 +155,7 @@ pub fn entry(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
 }
 
 /// A button for a command that writes an entry down.
-pub fn add(ui: &mut Ui, command: Command, label: &str, queue: &mut Vec<Action>) {
+pub fn add_button_ui(ui: &mut Ui, command: Command, label: &str, queue: &mut Vec<Action>) {
     let key = crate::app::shortcuts::shown(ui.ctx(), command.spec());
     if ui
         .button(label)
@@ -167,7 +167,7 @@ pub fn add(ui: &mut Ui, command: Command, label: &str, queue: &mut Vec<Action>) 
 }
 
 /// What a target is called.
-pub fn target_name(board: &Board, target: Target) -> String {
+pub fn subject_name(board: &Board, target: Target) -> String {
     match target {
         Target::Lane(lane) => lane.title().to_owned(),
         Target::Component(id) => board
@@ -178,12 +178,18 @@ pub fn target_name(board: &Board, target: Target) -> String {
 }
 
 /// Ties an entry to a component or lane, or takes it away.
-pub fn tie(ui: &mut Ui, editor: &Editor, id: Id, about: Option<Target>, queue: &mut Vec<Action>) {
+pub fn subject_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    id: Id,
+    about: Option<Target>,
+    queue: &mut Vec<Action>,
+) {
     let board = editor.board();
     ui.horizontal(|ui| {
         let shown = about.map_or_else(
             || "Tied to nothing".to_owned(),
-            |target| target_name(board, target),
+            |target| subject_name(board, target),
         );
         let mut chosen = about;
         let combo = ComboBox::from_id_salt(("tie", id))
@@ -215,7 +221,7 @@ pub fn tie(ui: &mut Ui, editor: &Editor, id: Id, about: Option<Target>, queue: &
         match (selected_component(editor), about) {
             (Some(selected), about) if about != Some(Target::Component(selected)) => {
                 let target = Target::Component(selected);
-                let label = format!("Tie to {}", target_name(board, target));
+                let label = format!("Tie to {}", subject_name(board, target));
                 let tie = Action::Edit(Edit::Tie(id, Some(target)));
                 icon(ui, "link", &label, tie);
             }

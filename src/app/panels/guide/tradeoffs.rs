@@ -11,13 +11,13 @@ use crate::{
     model::{Edit, Id, Target, TextField, Tradeoff, TradeoffField},
 };
 
-use super::reasoning::{add, entry, tie};
+use super::reasoning::{add_button_ui, entry_ui, subject_ui};
 
 /// Cards shown at once; more are found by typing.
 const SHOWN: usize = 5;
 
 /// Shows the trade-offs, then the cards to begin one from.
-pub fn show(
+pub fn tradeoffs_ui(
     ui: &mut Ui,
     editor: &Editor,
     query: &mut String,
@@ -37,14 +37,14 @@ pub fn show(
             .id_salt(("trade-off", id))
             .default_open(!tradeoff.is_stated() || tradeoff.because.trim().is_empty())
             .open((opened == Some(*id)).then_some(true))
-            .show(ui, |ui| fields(ui, editor, *id, tradeoff, queue));
+            .show(ui, |ui| fields_ui(ui, editor, *id, tradeoff, queue));
     }
-    add(ui, Command::AddTradeoff, "Add a trade-off", queue);
+    add_button_ui(ui, Command::AddTradeoff, "Add a trade-off", queue);
     ui.separator();
-    cards(ui, editor, query, queue);
+    cards_ui(ui, editor, query, queue);
 }
 
-fn fields(ui: &mut Ui, editor: &Editor, id: Id, tradeoff: &Tradeoff, queue: &mut Vec<Action>) {
+fn fields_ui(ui: &mut Ui, editor: &Editor, id: Id, tradeoff: &Tradeoff, queue: &mut Vec<Action>) {
     let card = card_of(editor.catalog(), tradeoff);
     for field in TradeoffField::ALL {
         let hint = card.map_or(plain_hint(field), |card| hint(card, tradeoff, field));
@@ -55,7 +55,7 @@ fn fields(ui: &mut Ui, editor: &Editor, id: Id, tradeoff: &Tradeoff, queue: &mut
         let text = TextField::Tradeoff(id, field);
         text_field(ui, editor, text, (field.title(), hint, rows), queue);
     }
-    tie(ui, editor, id, tradeoff.about, queue);
+    subject_ui(ui, editor, id, tradeoff.about, queue);
 }
 
 /// The card a trade-off was begun from, whichever side was chosen.
@@ -94,7 +94,7 @@ fn plain_hint(field: TradeoffField) -> &'static str {
 }
 
 /// The cards, those about the selected component first.
-fn cards(ui: &mut Ui, editor: &Editor, query: &mut String, queue: &mut Vec<Action>) {
+fn cards_ui(ui: &mut Ui, editor: &Editor, query: &mut String, queue: &mut Vec<Action>) {
     let name = ui.small("Begin from a card");
     ui.add(
         TextEdit::singleline(query)
@@ -123,7 +123,7 @@ fn cards(ui: &mut Ui, editor: &Editor, query: &mut String, queue: &mut Vec<Actio
         cards.len()
     };
     for card in cards.into_iter().take(shown) {
-        entry(ui, |ui| {
+        entry_ui(ui, |ui| {
             ui.set_min_width(ui.available_width());
             for (side, other, when) in [
                 (&card.choice, &card.over, &card.pick_when),
