@@ -2,7 +2,7 @@ use crate::model::{EditError, Id};
 
 use super::{
     Editor,
-    compose::{self, Healing, Removal},
+    compose::{self, Reconnection, Removal},
 };
 
 impl Editor {
@@ -11,14 +11,14 @@ impl Editor {
     /// # Errors
     /// [`EditError`] when the edit does not fit the board; nothing has changed then.
     pub fn take_away(&mut self, ids: &[Id], removal: Removal) -> Result<(), EditError> {
-        let healing = compose::heal(&self.board, ids);
+        let healing = compose::reconnect(&self.board, ids);
         self.edit(&compose::remove(&self.board, ids, removal))?;
         self.healing = healing.map(|healing| (self.history.revision, healing));
         Ok(())
     }
 
     /// How to heal the paths that the last edit, which took something away, has broken.
-    pub fn healing(&self) -> Option<&Healing> {
+    pub fn healing(&self) -> Option<&Reconnection> {
         let (revision, healing) = self.healing.as_ref()?;
         (*revision == self.history.revision).then_some(healing)
     }

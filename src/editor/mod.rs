@@ -35,7 +35,7 @@ use crate::{
     model::{Board, Edit, EditError, Id, Mark, MarkKind, PracticeRecord, TextField},
 };
 
-use crate::compose::{self, Healing, Selection, Style};
+use crate::compose::{self, Reconnection, Selection, Style};
 pub use action::Action;
 pub use camera::{Camera, MAX_ZOOM, MIN_ZOOM};
 pub use command::Command;
@@ -77,7 +77,7 @@ pub struct Editor {
     /// The style that was copied last.
     pub style: Option<Style>,
     /// What can be drawn again after a deletion, and the revision it left.
-    healing: Option<(u64, Healing)>,
+    healing: Option<(u64, Reconnection)>,
     gesture: Gesture,
     preview: Option<(Edit, Board, Arc<Routes>)>,
 }

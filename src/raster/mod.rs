@@ -177,14 +177,14 @@ pub fn decoded_bytes(data: &ImageData) -> u64 {
     })
 }
 
-/// What goes onto a board.
+/// A picture ready for a board.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Taken {
+pub struct ImportedImage {
     /// The file.
     pub data: ImageData,
     /// Width and height in pixels.
     pub size: [u32; 2],
-    /// Whether it had to be made smaller.
+    /// Whether it was scaled down to fit the size limit.
     pub is_shrunk: bool,
 }
 
@@ -192,13 +192,13 @@ pub struct Taken {
 ///
 /// # Errors
 /// [`RasterError`] when it cannot be shown or is too large.
-pub fn from_file(bytes: Vec<u8>) -> Result<Taken, RasterError> {
+pub fn from_file(bytes: Vec<u8>) -> Result<ImportedImage, RasterError> {
     if bytes.len() > MAX_IMAGE_BYTES {
         return Err(RasterError::TooHeavy);
     }
     let size = decode(&bytes)?.size();
     let data = ImageData::new(bytes).ok_or(RasterError::TooHeavy)?;
-    Ok(Taken {
+    Ok(ImportedImage {
         data,
         size,
         is_shrunk: false,
@@ -210,11 +210,15 @@ pub fn from_file(bytes: Vec<u8>) -> Result<Taken, RasterError> {
 ///
 /// # Errors
 /// [`RasterError`] when there are too many pixels, or not as many as the size says.
-pub fn from_pixels(size: [u32; 2], rgba: Vec<u8>) -> Result<Taken, RasterError> {
+pub fn from_pixels(size: [u32; 2], rgba: Vec<u8>) -> Result<ImportedImage, RasterError> {
     from_pixels_within(size, rgba, MAX_IMAGE_BYTES)
 }
 
-fn from_pixels_within(size: [u32; 2], rgba: Vec<u8>, most: usize) -> Result<Taken, RasterError> {
+fn from_pixels_within(
+    size: [u32; 2],
+    rgba: Vec<u8>,
+    most: usize,
+) -> Result<ImportedImage, RasterError> {
     check(size)?;
     let too_few = || RasterError::Damaged("fewer pixels than its size says".into());
     let mut picture = RgbaImage::from_raw(size[0], size[1], rgba).ok_or_else(too_few)?;
@@ -228,7 +232,7 @@ fn from_pixels_within(size: [u32; 2], rgba: Vec<u8>, most: usize) -> Result<Take
             && let Some(data) = ImageData::new(file)
         {
             let size = [width, height];
-            return Ok(Taken {
+            return Ok(ImportedImage {
                 data,
                 size,
                 is_shrunk,

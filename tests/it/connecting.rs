@@ -236,7 +236,7 @@ fn a_deleted_middle_is_healed_by_key() {
     };
     assert_eq!((only.from, only.to), (End::bound(Id(1)), End::bound(Id(3))));
     assert_eq!((only.mode, only.label.as_str()), (Mode::Batch, "orders"));
-    assert_eq!(undo_label(&window).as_deref(), Some("heal the path"));
+    assert_eq!(undo_label(&window).as_deref(), Some("reconnect path"));
     assert!(!window.shows(HEAL), "it is answered");
     window.keys(Modifiers::COMMAND, Key::Z);
     assert_eq!(*window.board(), parted, "one step");

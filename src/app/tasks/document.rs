@@ -13,7 +13,7 @@ use crate::{
     export,
     file::{self, Expect, LoadError, Opened, SaveError, Saved, Settings, Stamp},
     model::Board,
-    raster::Taken,
+    raster::ImportedImage,
     scene::{PictureOptions, picture},
 };
 
@@ -139,7 +139,7 @@ pub enum Message {
     /// Something was done in the folder of the history.
     Kept(Kept),
     /// A picture was read for the board, to be centred here, in board units.
-    Picture(Result<Taken, String>, Pos2),
+    Picture(Result<ImportedImage, String>, Pos2),
     /// The recent boards were read.
     Recent(Vec<Recent>),
 }

@@ -12,7 +12,7 @@ use egui::{ColorImage, Context, Id, LayerId, Order, Pos2, StrokeKind, Vec2};
 use crate::{
     compose, file,
     model::Board,
-    raster::{self, MAX_DECODED_BYTES, Taken},
+    raster::{self, ImportedImage, MAX_DECODED_BYTES},
 };
 
 use crate::app::{
@@ -83,14 +83,19 @@ impl Whyboard {
         &self,
         ctx: &Context,
         at: Pos2,
-        read: impl FnOnce() -> Result<Taken, String> + Send + 'static,
+        read: impl FnOnce() -> Result<ImportedImage, String> + Send + 'static,
     ) {
         spawn(ctx, &self.mailbox.0, move || Message::Picture(read(), at));
     }
 
     /// Puts a picture that was read on the board, or says why it cannot be.
-    pub(crate) fn place_picture(&mut self, ctx: &Context, taken: Result<Taken, String>, at: Pos2) {
-        let room = |taken: Taken| {
+    pub(crate) fn place_picture(
+        &mut self,
+        ctx: &Context,
+        taken: Result<ImportedImage, String>,
+        at: Pos2,
+    ) {
+        let room = |taken: ImportedImage| {
             let [width, height] = taken.size.map(u64::from);
             let all = decoded(self.editor.board()) + width * height * 4;
             let most = MAX_DECODED_BYTES >> 20;

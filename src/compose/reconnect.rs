@@ -1,4 +1,4 @@
-//! Paths that a deletion has broken, and how they are joined again.
+//! Reconnecting the paths that a deletion has broken.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -9,27 +9,26 @@ use crate::model::{Board, Connector, Edit, Id};
 
 use super::batch;
 
-/// The most connectors that are offered: a hub of more is not healed by one key.
-const MOST: usize = 24;
+/// A hub with more connectors than this is not reconnected in one step.
+const MAX_CONNECTORS: usize = 24;
 
-/// Connectors that lead past what was removed.
+/// Connectors that bridge the gap left by removed components.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Healing {
-    /// Draws them on the board without what was removed.
+pub struct Reconnection {
+    /// Adds the connectors; applies to the board without the removed components.
     pub edit: Edit,
-    /// The connectors it draws.
+    /// The connectors the edit adds.
     pub ids: Vec<Id>,
-    /// What it would do: "Connect Sources → Bronze?".
+    /// The question to the user: "Connect Sources → Bronze?".
     pub question: String,
 }
 
-/// How to join the paths of `board` that go through `removed`: from each component that leads into
-/// them to each that they lead to, as far as the two are not connected anyway. `None` when there is
-/// nothing to join.
-pub fn heal(board: &Board, removed: &[Id]) -> Option<Healing> {
+/// Connects every component that led into `removed` with every component `removed` led to, unless
+/// the two are connected already. `None` when there is nothing to connect.
+pub fn reconnect(board: &Board, removed: &[Id]) -> Option<Reconnection> {
     let removed: BTreeSet<Id> = removed.iter().copied().collect();
     let is_left = |id: &Id| !removed.contains(id);
-    let mut joined: BTreeSet<(Id, Id)> = board
+    let mut connected: BTreeSet<(Id, Id)> = board
         .connectors
         .iter()
         .filter(|(id, _)| is_left(id))
@@ -48,11 +47,11 @@ pub fn heal(board: &Board, removed: &[Id]) -> Option<Healing> {
         let Some((from, into)) = ends(incoming).filter(|(from, _)| is_left(from)) else {
             continue;
         };
-        for outgoing in ways_out(&leaving, &removed, into) {
+        for outgoing in outgoing_from(&leaving, &removed, into) {
             let Some((_, to)) = ends(outgoing) else {
                 continue;
             };
-            if from == to || !joined.insert((from, to)) {
+            if from == to || !connected.insert((from, to)) {
                 continue;
             }
             let connector = Connector {
@@ -74,12 +73,12 @@ pub fn heal(board: &Board, removed: &[Id]) -> Option<Healing> {
     let question = match names.as_slice() {
         [] => return None,
         [(from, to)] => format!("Connect {} → {}?", name(from)?, name(to)?),
-        more if more.len() > MOST => return None,
+        more if more.len() > MAX_CONNECTORS => return None,
         more => format!("Connect around it ({} connectors)?", more.len()),
     };
-    Some(Healing {
+    Some(Reconnection {
         ids: (first..).take(edits.len()).map(Id).collect(),
-        edit: batch("heal the path".into(), edits),
+        edit: batch("reconnect path".into(), edits),
         question,
     })
 }
@@ -89,8 +88,8 @@ fn ends(connector: &Connector) -> Option<(Id, Id)> {
     Some((connector.from.component()?, connector.to.component()?))
 }
 
-/// The connectors that lead out of the removed components, from `start` on.
-fn ways_out<'a>(
+/// The connectors that leave the removed components reachable from `start`.
+fn outgoing_from<'a>(
     leaving: &BTreeMap<Id, Vec<&'a Connector>>,
     removed: &BTreeSet<Id>,
     start: Id,
@@ -113,7 +112,7 @@ fn ways_out<'a>(
     out
 }
 
-/// What both say flows, or the one that says something.
+/// The label of the new connector: the one both have, or the only one there is.
 fn shared_label(incoming: &Connector, outgoing: &Connector) -> String {
     match (incoming.label.trim(), outgoing.label.trim()) {
         (a, b) if a == b || b.is_empty() => incoming.label.clone(),
@@ -126,10 +125,13 @@ fn shared_label(incoming: &Connector, outgoing: &Connector) -> String {
 mod tests {
     use emath::{Rect, pos2, vec2};
 
-    use super::*;
+    use super::{
+        super::{Removal, remove},
+        *,
+    };
     use crate::model::{Component, Lane, Mode};
 
-    /// A board of boxes 1 to 6 with these connectors: from, to, what flows.
+    /// Components 1 to 6 and these connectors: from, to, label.
     fn board(connectors: &[(u64, u64, &str)]) -> Board {
         let boxes = (1..=6).map(|id| {
             let place = Rect::from_min_size(pos2(30.0, 40.0 + 60.0 * id as f32), vec2(200.0, 44.0));
@@ -151,37 +153,31 @@ mod tests {
             .unwrap()
     }
 
-    /// What is drawn after `removed` are gone: from, to, what flows.
-    fn healed(board: &Board, removed: &[u64]) -> Vec<(u64, u64, String)> {
+    /// The connectors added after `removed` are gone: from, to, label.
+    fn reconnected(board: &Board, removed: &[u64]) -> Vec<(u64, u64, String)> {
         let ids: Vec<Id> = removed.iter().copied().map(Id).collect();
-        let Some(healing) = heal(board, &ids) else {
+        let Some(reconnection) = reconnect(board, &ids) else {
             return Vec::new();
         };
-        let parted = board
-            .apply(&super::super::remove(
-                board,
-                &ids,
-                super::super::Removal::Delete,
-            ))
-            .unwrap();
-        let after = parted.apply(&healing.edit).unwrap();
+        let disconnected = board.apply(&remove(board, &ids, Removal::Delete)).unwrap();
+        let after = disconnected.apply(&reconnection.edit).unwrap();
         assert_eq!(after.validate(), []);
-        let drawn = healing.ids.iter().map(|id| &after.connectors[id]);
-        let drawn = drawn.map(|connector| {
+        let added = reconnection.ids.iter().map(|id| &after.connectors[id]);
+        let added = added.map(|connector| {
             assert_eq!(connector.mode, Mode::Batch);
             let (from, to) = ends(connector).unwrap();
             (from.0, to.0, connector.label.clone())
         });
-        drawn.collect()
+        added.collect()
     }
 
     fn pairs(board: &Board, removed: &[u64]) -> Vec<(u64, u64)> {
-        let healed = healed(board, removed);
-        healed.into_iter().map(|(from, to, _)| (from, to)).collect()
+        let added = reconnected(board, removed);
+        added.into_iter().map(|(from, to, _)| (from, to)).collect()
     }
 
     #[test]
-    fn every_way_in_leads_to_every_way_out() {
+    fn connects_every_source_with_every_destination() {
         let board = board(&[(1, 3, ""), (2, 3, ""), (3, 4, ""), (3, 5, "")]);
         assert_eq!(pairs(&board, &[3]), [(1, 4), (1, 5), (2, 4), (2, 5)]);
         assert_eq!(pairs(&board, &[1]), [], "nothing led to it");
@@ -189,20 +185,20 @@ mod tests {
     }
 
     #[test]
-    fn a_removed_chain_is_one_gap() {
+    fn bridges_a_removed_chain_as_one_gap() {
         let board = board(&[(1, 2, ""), (2, 3, ""), (3, 4, ""), (3, 2, "")]);
         assert_eq!(pairs(&board, &[2, 3]), [(1, 4)]);
         assert_eq!(pairs(&board, &[2, 3, 4]), []);
     }
 
     #[test]
-    fn what_is_connected_or_would_be_a_loop_is_left() {
+    fn adds_no_duplicates_and_no_loops() {
         let board = board(&[(1, 2, ""), (2, 3, ""), (1, 3, ""), (2, 1, "")]);
         assert_eq!(pairs(&board, &[2]), []);
     }
 
     #[test]
-    fn a_label_stays_when_it_is_the_only_one() {
+    fn keeps_a_label_only_when_it_is_unambiguous() {
         for (incoming, outgoing, label) in [
             ("orders", "", "orders"),
             ("", "orders", "orders"),
@@ -210,7 +206,7 @@ mod tests {
             ("orders", "totals", ""),
         ] {
             let board = board(&[(1, 2, incoming), (2, 3, outgoing)]);
-            assert_eq!(healed(&board, &[2]), [(1, 3, label.to_owned())]);
+            assert_eq!(reconnected(&board, &[2]), [(1, 3, label.to_owned())]);
         }
     }
 }
