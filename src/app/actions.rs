@@ -106,7 +106,7 @@ impl Whyboard {
 
     fn add_component(&mut self, ctx: &egui::Context, kind: &str, label: &str, place: Place) {
         let board = self.editor.board();
-        let (id, edit) = compose::add_component(board, self.catalog, kind, label, place);
+        let (id, edit) = compose::add_component(board, self.editor.catalog(), kind, label, place);
         let is_added = self.edit_and_select(ctx, &edit, [id]);
         if is_added && matches!(place, Place::Free(_)) {
             self.bring_into_view(id);
@@ -119,12 +119,12 @@ impl Whyboard {
             TextField::Label(id) if self.editor.board().is_locked(id) => self.say_locked(ctx),
             TextField::Label(id) => {
                 self.bring_into_view(id);
-                self.canvas.begin_writing(&self.editor, field);
+                self.workspace.canvas.begin_writing(&self.editor, field);
             }
-            TextField::View(_) => self.views.rename(field),
+            TextField::View(_) => self.workspace.floating.views.rename(field),
             _ => {
-                self.is_quiet = false;
-                self.guide.write(field, &mut self.editor);
+                self.workspace.is_quiet = false;
+                self.workspace.guide.write(field, &mut self.editor);
             }
         }
     }
@@ -204,9 +204,9 @@ impl Whyboard {
             }
             Command::Duplicate => {
                 let ids = self.editor.selected_copyable();
-                let by = Vec2::splat(self.catalog.sizes.gap);
+                let by = Vec2::splat(self.editor.catalog().sizes.gap);
                 let (copies, edit) =
-                    compose::duplicate(self.editor.board(), self.catalog, &ids, by);
+                    compose::duplicate(self.editor.board(), self.editor.catalog(), &ids, by);
                 self.edit_and_select(ctx, &edit, copies);
             }
             Command::Align(_)
@@ -220,7 +220,7 @@ impl Whyboard {
             | Command::WidenLane
             | Command::NarrowLane => self.arrange(ctx, command),
             Command::ToggleGrid => {
-                self.settings.shows_grid = !self.settings.shows_grid;
+                self.preferences.settings.shows_grid = !self.preferences.settings.shows_grid;
                 self.save_settings(ctx);
             }
             Command::Copy
@@ -278,12 +278,12 @@ impl Whyboard {
             Command::FitSelection => self.editor.fit(true),
             Command::PresentFrames => self.present(),
             Command::ToggleTheme => {
-                self.settings.theme = if ctx.theme() == egui::Theme::Dark {
+                self.preferences.settings.theme = if ctx.theme() == egui::Theme::Dark {
                     ThemeChoice::Light
                 } else {
                     ThemeChoice::Dark
                 };
-                crate::app::theme::choose(ctx, self.settings.theme);
+                crate::app::theme::choose(ctx, self.preferences.settings.theme);
                 self.save_settings(ctx);
             }
             Command::SaveView | Command::ShowViews | Command::NextView | Command::PreviousView => {
@@ -338,7 +338,7 @@ impl Whyboard {
     }
 
     fn step_history(&mut self, ctx: &egui::Context, command: Command) {
-        self.canvas.finish_writing();
+        self.workspace.canvas.finish_writing();
         let title = command.title(&self.editor);
         let done = match command {
             Command::Redo => self.editor.redo(),
@@ -375,7 +375,7 @@ impl Whyboard {
             let route = self.editor.routes().get(&id)?;
             compose::slide_label(board, id, route, direction, step)
         });
-        let moved = || compose::nudge(board, self.catalog, &ids, direction, step);
+        let moved = || compose::nudge(board, self.editor.catalog(), &ids, direction, step);
         let edit = slid.unwrap_or_else(moved);
         self.edit_unlocked(ctx, &ids, &edit);
         let after = lanes(self.editor.board());
@@ -395,8 +395,8 @@ impl Whyboard {
     fn cancel(&mut self, ctx: &egui::Context) {
         // egui has taken the keyboard from the field already when Escape gets here.
         let types_elsewhere =
-            self.was_typing && !quick_add::has_focus(ctx) && !find::has_focus(ctx);
-        if self.canvas.writing.is_none() && types_elsewhere {
+            self.workspace.was_typing && !quick_add::has_focus(ctx) && !find::has_focus(ctx);
+        if self.workspace.canvas.writing.is_none() && types_elsewhere {
             ctx.memory_mut(|memory| memory.request_focus(crate::app::canvas::widget_id()));
             self.editor.finish_typing();
             return;
@@ -414,10 +414,13 @@ impl Whyboard {
             ctx.memory_mut(|memory| memory.request_focus(crate::app::canvas::widget_id()));
             return;
         }
-        if self.close_quick_add() || self.canvas.finish_writing() || self.editor.cancel_gesture() {
+        if self.close_quick_add()
+            || self.workspace.canvas.finish_writing()
+            || self.editor.cancel_gesture()
+        {
             return;
         }
-        if self.close_find() || self.decline_offer() || self.views.close() {
+        if self.close_find() || self.decline_offer() || self.workspace.floating.views.close() {
             return;
         }
         if self.editor.tool != Tool::Select || self.editor.keeps_tool {
@@ -426,7 +429,7 @@ impl Whyboard {
         } else if !self.editor.selection.is_empty() {
             self.editor.selection.clear();
         } else {
-            self.is_quiet = false;
+            self.workspace.is_quiet = false;
         }
     }
 }

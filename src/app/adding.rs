@@ -19,7 +19,7 @@ impl Whyboard {
     /// begins to write.
     pub(crate) fn place_mark(&mut self, ctx: &egui::Context) {
         let center = self.paste_center(ctx);
-        let (board, sizes) = (self.editor.board(), &self.catalog.sizes);
+        let (board, sizes) = (self.editor.board(), &self.editor.catalog().sizes);
         let (id, edit) = if self.editor.tool == Tool::Frame {
             let rects = self
                 .editor
@@ -37,7 +37,7 @@ impl Whyboard {
                 Tool::Text => MarkKind::Text,
                 _ => MarkKind::Note,
             };
-            compose::add_mark(board, self.catalog, kind, center)
+            compose::add_mark(board, self.editor.catalog(), kind, center)
         };
         if self.edit_and_select(ctx, &edit, [id]) {
             if !self.editor.keeps_tool {
@@ -55,7 +55,9 @@ impl Whyboard {
     /// Ends the typing on the board at once, as Enter does: what follows is a step of its own.
     fn end_writing(&mut self, ctx: &egui::Context) {
         let mut asked = Vec::new();
-        self.canvas.close_writing(&self.editor, &mut asked);
+        self.workspace
+            .canvas
+            .close_writing(&self.editor, &mut asked);
         for action in asked {
             self.carry_out(ctx, action);
         }

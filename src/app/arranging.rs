@@ -15,11 +15,11 @@ impl Whyboard {
         let boxes = self.editor.selected_boxes();
         let edit = match command {
             Command::Align(towards) => {
-                let edit = compose::align(board, self.catalog, &boxes, towards);
+                let edit = compose::align(board, self.editor.catalog(), &boxes, towards);
                 return self.edit_unlocked(ctx, &boxes, &edit);
             }
             Command::Distribute(axis) => {
-                let edit = compose::distribute(board, self.catalog, &boxes, axis);
+                let edit = compose::distribute(board, self.editor.catalog(), &boxes, axis);
                 return self.edit_unlocked(ctx, &boxes, &edit);
             }
             Command::Group => compose::group(board, &ids),
@@ -31,14 +31,19 @@ impl Whyboard {
             }
             Command::TidyLane => Some(compose::tidy(
                 board,
-                self.catalog,
+                self.editor.catalog(),
                 &[self.lane_to_arrange()],
             )),
-            Command::TidyBoard => Some(compose::tidy(board, self.catalog, &Lane::ALL)),
+            Command::TidyBoard => Some(compose::tidy(board, self.editor.catalog(), &Lane::ALL)),
             Command::WidenLane | Command::NarrowLane => {
                 let is_wider = command == Command::WidenLane;
                 let lane = self.lane_to_arrange();
-                Some(compose::widen_lane(board, self.catalog, lane, is_wider))
+                Some(compose::widen_lane(
+                    board,
+                    self.editor.catalog(),
+                    lane,
+                    is_wider,
+                ))
             }
             _ => None,
         };
@@ -74,6 +79,6 @@ impl Whyboard {
     fn lane_to_arrange(&self) -> Lane {
         let component = selected_component(&self.editor);
         let component = component.and_then(|id| self.editor.board().components.get(&id));
-        component.map_or(self.palette.lane(), |component| component.lane)
+        component.map_or(self.workspace.palette.lane(), |component| component.lane)
     }
 }

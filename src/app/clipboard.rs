@@ -63,7 +63,7 @@ impl Whyboard {
                 let here = pointer.unwrap_or(viewport.center());
                 let here = self.editor.camera.board_from_screen(here, viewport);
                 let until = ctx.input(|input| input.time) + PASTE_SECS;
-                self.paste_at = Some((here, until));
+                self.workspace.paste_at = Some((here, until));
                 ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
             }
             Command::CopyPng => self.copy_png(ctx),
@@ -122,7 +122,7 @@ impl Whyboard {
         if let Some(here) = self.take_paste_place(ctx) {
             return here;
         }
-        let (width, height) = self.catalog.sizes.note;
+        let (width, height) = self.editor.catalog().sizes.note;
         let mut center = seen.center().round();
         // A note grows downwards with its text: its upper left corner stays.
         let covers = |center: Pos2, other: Rect| {
@@ -130,7 +130,7 @@ impl Whyboard {
             other.center().distance(center) < 2.0 || other.min.distance(note.min) < 2.0
         };
         while self.lies_on(|other| covers(center, other)) {
-            center += egui::Vec2::splat(self.catalog.sizes.gap);
+            center += egui::Vec2::splat(self.editor.catalog().sizes.gap);
         }
         center
     }
@@ -146,14 +146,14 @@ impl Whyboard {
     /// Where "paste here" was asked for; what it asked for may never have come.
     fn take_paste_place(&mut self, ctx: &egui::Context) -> Option<Pos2> {
         let now = ctx.input(|input| input.time);
-        let (here, until) = self.paste_at.take()?;
+        let (here, until) = self.workspace.paste_at.take()?;
         (now <= until).then_some(here)
     }
 
     /// Boxes land beside where they were, or where they are seen; a flowchart becomes boxes in their
     /// lanes, any other text a note.
     fn paste(&mut self, ctx: &egui::Context, text: &str) {
-        let sizes = &self.catalog.sizes;
+        let sizes = &self.editor.catalog().sizes;
         let visible = self.editor.camera.visible(self.editor.viewport);
         if let Some(part) = clipboard::pasted(text) {
             let bounds = clipboard::bounds(&part).unwrap_or(visible);
@@ -171,7 +171,8 @@ impl Whyboard {
                 by += beside;
             }
             let to = here.map_or(PasteTo::Lanes, |_| PasteTo::Here);
-            let (ids, edit) = compose::paste(self.editor.board(), self.catalog, &part, by, to);
+            let (ids, edit) =
+                compose::paste(self.editor.board(), self.editor.catalog(), &part, by, to);
             self.edit_and_select(ctx, &edit, ids);
         } else if mermaid::is_flowchart(text) {
             self.paste_flowchart(ctx, text);
@@ -192,7 +193,7 @@ impl Whyboard {
         }
         let center = self.paste_center(ctx);
         let board = self.editor.board();
-        let (id, edit) = compose::add_mark(board, self.catalog, MarkKind::Note, center);
+        let (id, edit) = compose::add_mark(board, self.editor.catalog(), MarkKind::Note, center);
         let field = TextField::Label(id);
         let added = self.editor.edit_and_type(&edit, field);
         if let Err(error) = added.and_then(|()| self.editor.type_text(field, text)) {
@@ -210,7 +211,7 @@ impl Whyboard {
             dark: ctx.theme() == egui::Theme::Dark,
             only,
         };
-        picture(self.editor.board(), self.catalog, &options)
+        picture(self.editor.board(), self.editor.catalog(), &options)
     }
 
     fn copy_svg(&mut self, ctx: &egui::Context) {

@@ -29,10 +29,11 @@ impl Whyboard {
                 return;
             }
         };
-        let import = Import::of(&diagram, self.catalog);
+        let import = Import::of(&diagram, self.editor.catalog());
         let (components, connectors) = (&import.components, &import.connectors);
         let board = self.editor.board();
-        let (ids, edit) = compose::add_diagram(board, self.catalog, components, connectors);
+        let (ids, edit) =
+            compose::add_diagram(board, self.editor.catalog(), components, connectors);
         if let Err(error) = self.editor.edit(&edit) {
             self.notify(ctx, format!("That cannot be pasted: {error}"));
             return;

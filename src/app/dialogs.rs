@@ -87,7 +87,7 @@ impl Whyboard {
         };
         let has_board = matches!(self.screen, Screen::Board);
         let frame = Frame::window(&ctx.global_style());
-        let settings = self.settings.clone();
+        let settings = self.preferences.settings.clone();
         let modal = Modal::new(Id::unique("dialog"))
             .frame(frame)
             .show(ctx, |ui| {
@@ -108,14 +108,16 @@ impl Whyboard {
                     Dialog::Commands(palette) => {
                         palette.show(ui, &self.editor, has_board).map(Answer::Run)
                     }
-                    Dialog::Keys(dialog) => dialog.show(ui, self.catalog).then_some(Answer::Close),
+                    Dialog::Keys(dialog) => dialog
+                        .show(ui, self.editor.catalog())
+                        .then_some(Answer::Close),
                     Dialog::Settings => {
-                        settings::show(ui, &mut self.settings).then_some(Answer::Close)
+                        settings::show(ui, &mut self.preferences.settings).then_some(Answer::Close)
                     }
                     Dialog::Prices(dialog) => dialog.show(ui).map(Answer::Prices),
                 }
             });
-        if self.settings != settings {
+        if self.preferences.settings != settings {
             self.apply_settings(ctx);
             self.save_settings(ctx);
         }
@@ -142,7 +144,7 @@ impl Whyboard {
             Answer::Close | Answer::Prices(prices::Left::Close) => {}
             Answer::Prices(prices::Left::Keep(sheet)) => self.keep_prices(ctx, *sheet),
             Answer::Prices(prices::Left::Reset) => {
-                self.keep_prices(ctx, self.catalog.prices.clone());
+                self.keep_prices(ctx, self.editor.catalog().prices.clone());
             }
             Answer::Run(command) => self.queue.push(Action::Command(command)),
             Answer::Save(then) => self.save(ctx, Some(then)),
@@ -167,7 +169,7 @@ impl Whyboard {
             Choice::History => return self.show_history(),
             Choice::Prices => return self.show_prices(),
             Choice::Interview(day) => {
-                self.settings.set_interview_day(day);
+                self.preferences.settings.set_interview_day(day);
                 return self.save_settings(ctx);
             }
         };

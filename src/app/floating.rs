@@ -7,3 +7,19 @@ pub(crate) mod pick;
 pub(crate) mod quick_add;
 pub(crate) mod quiet;
 pub(crate) mod views;
+
+use find::FindBar;
+use minimap::Minimap;
+use new_component::NewComponent;
+use quick_add::QuickAdd;
+use views::Views;
+
+/// What floats above the board between frames; `None` while it is closed.
+#[derive(Default)]
+pub(crate) struct Floating {
+    pub(crate) quick_add: Option<QuickAdd>,
+    pub(crate) new_component: Option<NewComponent>,
+    pub(crate) find: Option<FindBar>,
+    pub(crate) minimap: Minimap,
+    pub(crate) views: Views,
+}

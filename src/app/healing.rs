@@ -8,9 +8,6 @@ use crate::{
 
 use super::Whyboard;
 
-/// How long the offer stays, in seconds: it wants to be read and answered.
-const OFFER_SECS: f64 = 12.0;
-
 impl Whyboard {
     /// Takes elements off the board.
     pub(crate) fn take_away(&mut self, ctx: &egui::Context, ids: &[Id], removal: Removal) {
@@ -29,10 +26,8 @@ impl Whyboard {
             return self.notify(ctx, format!("That cannot be done: {error}"));
         }
         if let Some(healing) = self.editor.healing() {
-            let until = ctx.input(|input| input.time) + OFFER_SECS;
             let text = format!("{} {gone}. {}", removal.done(), healing.question);
-            self.notice = Some((text, until));
-            self.is_offering = true;
+            self.notices.offer(ctx, text);
         }
     }
 
@@ -50,9 +45,8 @@ impl Whyboard {
 
     /// Takes an offer off the status line that has been answered or passed over.
     pub(crate) fn drop_stale_offer(&mut self) {
-        if self.is_offering && self.editor.healing().is_none() {
-            self.is_offering = false;
-            self.notice = None;
+        if self.editor.healing().is_none() {
+            self.notices.withdraw_offer();
         }
     }
 

@@ -6,6 +6,7 @@
 
 mod actions;
 mod adding;
+mod archive;
 mod arranging;
 mod canvas;
 mod clipboard;
@@ -13,8 +14,10 @@ mod diagram;
 mod dialogs;
 mod floating;
 mod healing;
+mod notices;
 mod panels;
 mod practice;
+mod preferences;
 mod prices;
 mod run;
 mod screens;
@@ -24,57 +27,46 @@ mod tasks;
 mod theme;
 mod walk;
 mod widgets;
+mod workspace;
 
-use std::{
-    path::Path,
-    sync::{Arc, mpsc},
-};
+use std::path::Path;
 
 use crate::{
-    catalog::{Catalog, PriceSheet},
-    coach::{self, Finding},
+    catalog::Catalog,
     debrief::Debrief,
     editor::{Action, Editor, gestures::Pointer},
-    file::{HistoryFolder, Settings},
+    file::Settings,
     model::{Board, PracticeRecord},
-    practice::{History, Past},
 };
 
 pub use run::run;
 
 use egui::SurrenderFocusOn;
 
+use archive::Archive;
 use canvas::{Canvas, textures};
 use dialogs::Dialog;
-use floating::find::FindBar;
-use floating::minimap::Minimap;
-use floating::new_component::NewComponent;
-use floating::quick_add::QuickAdd;
 use floating::views::Views;
-use panels::guide::Guide;
-use panels::palette::PaletteState;
+use notices::Notices;
 use panels::{
     panes::{self, Pane},
     status, top_bar,
 };
-use practice::Session;
-use screens::presentation::Presentation;
+use practice::Practice;
+use preferences::Preferences;
 use screens::{
     debrief, drill,
+    history::HistoryView,
+    presentation::Presentation,
     replay::{self, ReplayView},
+    start::Start,
 };
 use tasks::{
-    document::{self, Document, Message, Purpose, Report},
+    Tasks,
+    document::{self, Document, Purpose, Report},
     pictures,
 };
-
-use screens::history::HistoryView;
-use screens::start::Start;
-
-/// How long a notice stays on the status line, in seconds.
-const NOTICE_SECS: f64 = 6.0;
-/// How long one that the window begins with stays, in seconds: nobody looks at it yet.
-const FIRST_NOTICE_SECS: f64 = 20.0;
+use workspace::Workspace;
 
 /// What fills the window below the top bar.
 #[derive(Default)]
@@ -96,53 +88,17 @@ enum Screen {
 
 /// The window's state.
 pub struct Whyboard {
-    catalog: &'static Catalog,
     editor: Editor,
     document: Document,
-    settings: Settings,
+    preferences: Preferences,
     queue: Vec<Action>,
-    canvas: Canvas,
-    palette: PaletteState,
-    /// The line that makes boxes and arrows, while it is open.
-    quick_add: Option<QuickAdd>,
-    /// The search for what comes where the pointer is, while it is open.
-    new_component: Option<NewComponent>,
-    /// The search, while it is open.
-    find: Option<FindBar>,
-    guide: Guide,
-    minimap: Minimap,
-    /// The saved views.
-    views: Views,
-    /// Whether nothing but the board and the clock is shown while the board is.
-    is_quiet: bool,
+    workspace: Workspace,
     screen: Screen,
-    session: Session,
-    /// Every practice that was kept, and where.
-    history: History,
-    folder: Option<HistoryFolder>,
-    /// The user's price sheet.
-    prices: PriceSheet,
+    practice: Practice,
+    archive: Archive,
     dialog: Option<Dialog>,
-    /// What the coach noticed, and at which revision.
-    findings: (Option<u64>, Vec<Finding>),
-    /// What was answered on earlier boards.
-    past: Arc<Past>,
-    /// Whether `past` was made for another board or practice.
-    is_past_stale: bool,
-    notice: Option<(String, f64)>,
-    /// Whether the notice offers to heal a path.
-    is_offering: bool,
-    mailbox: (mpsc::Sender<Message>, mpsc::Receiver<Message>),
-    may_close: bool,
-    /// Where the next paste goes, in board units, and until when, when that was asked for.
-    paste_at: Option<(egui::Pos2, f64)>,
-    /// The revision that may be left for another board, and whether its changes were given up.
-    agreed: Option<(u64, bool)>,
-    /// Whether a field of a panel had the keyboard at the end of the last frame.
-    was_typing: bool,
-    title: String,
-    /// Whether the system's dialogs are asked and the settings kept between runs.
-    is_on_desktop: bool,
+    notices: Notices,
+    tasks: Tasks,
 }
 
 impl Whyboard {
@@ -155,42 +111,25 @@ impl Whyboard {
             options.input_options.surrender_focus_on = SurrenderFocusOn::Presses;
         });
         let mut app = Self {
-            catalog,
             editor: Editor::new(Board::default(), catalog),
             document: Document::default(),
-            settings,
+            preferences: Preferences {
+                settings,
+                prices: catalog.prices.clone(),
+                is_kept: false,
+            },
             queue: Vec::new(),
-            canvas: Canvas::default(),
-            palette: PaletteState::default(),
-            quick_add: None,
-            new_component: None,
-            find: None,
-            guide: Guide::default(),
-            minimap: Minimap::default(),
-            views: Views::default(),
-            is_quiet: false,
+            workspace: Workspace::default(),
             screen: Screen::Board,
-            session: Session::default(),
-            history: History::default(),
-            folder: None,
-            prices: catalog.prices.clone(),
+            practice: Practice::default(),
+            archive: Archive::default(),
             dialog: None,
-            findings: (None, Vec::new()),
-            past: Arc::default(),
-            is_past_stale: false,
-            notice: None,
-            is_offering: false,
-            mailbox: mpsc::channel(),
-            may_close: false,
-            paste_at: None,
-            agreed: None,
-            was_typing: false,
-            title: String::new(),
-            is_on_desktop: false,
+            notices: Notices::default(),
+            tasks: Tasks::default(),
         };
         app.apply_settings(ctx);
-        if let Some(lane) = app.settings.palette_lane {
-            app.palette.show_lane(lane);
+        if let Some(lane) = app.preferences.settings.palette_lane {
+            app.workspace.palette.show_lane(lane);
         }
         app.show_start(ctx);
         app
@@ -199,8 +138,7 @@ impl Whyboard {
     /// Tells something once the window is there.
     #[must_use]
     pub fn with_notice(mut self, ctx: &egui::Context, notice: impl Into<String>) -> Self {
-        let until = ctx.input(|input| input.time) + FIRST_NOTICE_SECS;
-        self.notice = Some((notice.into(), until));
+        self.notices.say_first(ctx, notice);
         self
     }
 
@@ -208,7 +146,7 @@ impl Whyboard {
     /// asks for files itself and leaves no trace, as tests need it.
     #[must_use]
     pub fn on_desktop(mut self) -> Self {
-        self.is_on_desktop = true;
+        self.preferences.is_kept = true;
         self
     }
 
@@ -237,7 +175,7 @@ impl Whyboard {
     /// Begins a board that is not in a file yet.
     pub fn begin(&mut self, board: Board) {
         let style = self.editor.style;
-        self.editor = Editor::new(board, self.catalog);
+        self.editor = Editor::new(board, self.editor.catalog());
         // A style that was copied can be pasted on the next board.
         self.editor.style = style;
         self.document = Document::default();
@@ -246,15 +184,14 @@ impl Whyboard {
 
     /// Leaves the start screen for the board.
     fn enter(&mut self) {
-        self.canvas = Canvas::default();
-        self.session = Session::default();
-        self.quick_add = None;
-        self.new_component = None;
+        self.workspace.canvas = Canvas::default();
+        self.practice.reset();
+        self.workspace.floating.quick_add = None;
+        self.workspace.floating.new_component = None;
         self.close_find();
-        self.views = Views::default();
+        self.workspace.floating.views = Views::default();
         self.screen = Screen::Board;
-        self.findings = (None, Vec::new());
-        self.is_past_stale = true;
+        self.archive.is_past_stale = true;
     }
 
     /// Whether the canvas is on screen.
@@ -264,13 +201,11 @@ impl Whyboard {
 
     fn show_start(&mut self, ctx: &egui::Context) {
         self.screen = Screen::Start(Box::default());
-        document::load_recent(ctx, &self.settings, &self.mailbox.0);
+        document::load_recent(ctx, &self.preferences.settings, &self.tasks);
     }
 
     fn notify(&mut self, ctx: &egui::Context, text: impl Into<String>) {
-        let until = ctx.input(|input| input.time) + NOTICE_SECS;
-        self.notice = Some((text.into(), until));
-        self.is_offering = false;
+        self.notices.say(ctx, text);
         self.editor.forget_healing();
     }
 
@@ -278,13 +213,10 @@ impl Whyboard {
     pub fn frame(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
         let is_dark = ui.visuals().dark_mode;
-        if self.findings.0 != Some(self.editor.revision()) {
-            let findings = coach::review(self.editor.board(), self.catalog, &self.past);
-            self.findings = (Some(self.editor.revision()), findings);
-        }
+        self.practice.review(&self.editor, &self.archive.past);
         panes::notice_keyboard_use(&ctx);
         if self.dialog.is_none() {
-            let is_typing = self.canvas.writing.is_some() || typing_in_a_field(&ctx);
+            let is_typing = self.workspace.canvas.writing.is_some() || typing_in_a_field(&ctx);
             if self.has_canvas() {
                 self.take_clipboard_events(&ctx, is_typing);
             }
@@ -313,17 +245,22 @@ impl Whyboard {
         }
         match &mut self.screen {
             Screen::Start(start) => {
-                if let Some(choice) = start.show(ui, self.catalog, &self.settings, &self.history) {
+                if let Some(choice) = start.show(
+                    ui,
+                    self.editor.catalog(),
+                    &self.preferences.settings,
+                    &self.archive.history,
+                ) {
                     self.choose_start(&ctx, choice);
                 }
             }
             Screen::Presentation(view) => {
-                let (canvas, editor) = (&mut self.canvas, &mut self.editor);
+                let (canvas, editor) = (&mut self.workspace.canvas, &mut self.editor);
                 if !view.show(ui, canvas, editor, &mut self.queue) {
                     self.finish_presentation();
                 }
             }
-            Screen::Replay(view) => match view.show(ui, self.catalog) {
+            Screen::Replay(view) => match view.show(ui, self.editor.catalog()) {
                 Some(replay::Outcome::Close) => self.screen = Screen::Board,
                 Some(replay::Outcome::Export) => {
                     self.pick(&ctx, Purpose::Report(Report::Animation));
@@ -336,81 +273,86 @@ impl Whyboard {
                 }
             }
             Screen::History(view) => {
-                if let Some(outcome) = view.show(ui, self.catalog, &self.history) {
+                if let Some(outcome) = view.show(ui, self.editor.catalog(), &self.archive.history) {
                     self.leave_history(&ctx, outcome);
                 }
             }
             Screen::Board if let Some(record) = drill_of(&self.editor) => {
-                let findings = &self.findings.1;
+                let findings = self.practice.findings();
                 drill::show(ui, &self.editor, record, findings, &mut self.queue);
             }
             Screen::Board => {
                 if !is_quiet {
-                    let notice = self.notice.as_ref().map(|(text, _)| text.as_str());
-                    status::status_ui(ui, &self.editor, &self.findings.1, notice, &mut self.queue);
-                    panes::enter(&ctx, Pane::Palette);
-                    self.palette.ui(ui, &self.editor, &mut self.queue);
-                    panes::enter(&ctx, Pane::Guide);
-                    self.guide.ui(
+                    let notice = self.notices.text();
+                    status::status_ui(
                         ui,
                         &self.editor,
-                        &self.findings.1,
-                        &self.prices,
+                        self.practice.findings(),
+                        notice,
+                        &mut self.queue,
+                    );
+                    panes::enter(&ctx, Pane::Palette);
+                    self.workspace.palette.ui(ui, &self.editor, &mut self.queue);
+                    panes::enter(&ctx, Pane::Guide);
+                    self.workspace.guide.ui(
+                        ui,
+                        &self.editor,
+                        self.practice.findings(),
+                        &self.preferences.prices,
                         &mut self.queue,
                     );
                 }
                 self.propose_quick_add();
-                self.editor.shows_grid = self.settings.shows_grid;
-                self.canvas.wheel_zooms = self.settings.wheel_zooms;
-                self.canvas
+                self.editor.shows_grid = self.preferences.settings.shows_grid;
+                self.workspace.canvas.wheel_zooms = self.preferences.settings.wheel_zooms;
+                self.workspace
+                    .canvas
                     .ui(ui, &mut self.editor, is_dark, &mut self.queue);
                 self.quick_add_ui(&ctx);
                 self.new_component_ui(&ctx);
                 self.find_ui(&ctx);
                 self.views_ui(&ctx);
-                if self.settings.shows_minimap {
-                    let theme = self.catalog.theme(is_dark);
-                    self.minimap.ui(&ctx, &self.editor, theme, &mut self.queue);
+                if self.preferences.settings.shows_minimap {
+                    let theme = self.editor.catalog().theme(is_dark);
+                    self.workspace
+                        .floating
+                        .minimap
+                        .ui(&ctx, &self.editor, theme, &mut self.queue);
                 }
             }
         }
         pictures::show_hovered(&ctx);
         self.show_dialog(&ctx);
         self.notice_ui(&ctx);
-        panes::paint_focus_ring(&ctx, self.catalog.theme(is_dark));
+        panes::paint_focus_ring(&ctx, self.editor.catalog().theme(is_dark));
         self.drain(&ctx);
         textures::sweep(&ctx);
-        self.was_typing = typing_in_a_field(&ctx);
+        self.workspace.was_typing = typing_in_a_field(&ctx);
     }
 
     /// What must go on even when the window is covered: mail from threads, the title, closing.
     pub fn background(&mut self, ctx: &egui::Context) {
-        while let Ok(message) = self.mailbox.1.try_recv() {
+        while let Some(message) = self.tasks.receive() {
             self.receive(ctx, message);
         }
-        if std::mem::take(&mut self.is_past_stale) && !self.history.attempts.is_empty() {
+        if std::mem::take(&mut self.archive.is_past_stale)
+            && !self.archive.history.attempts.is_empty()
+        {
             self.remember_past(ctx);
         }
         self.tick(ctx);
         self.drop_stale_offer();
-        if let Some((_, until)) = &self.notice {
-            let left = until - ctx.input(|input| input.time);
-            if left <= 0.0 {
-                self.notice = None;
-                self.editor.forget_healing();
-                ctx.request_repaint();
-            } else {
-                ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
-            }
+        if self.notices.expire(ctx) {
+            self.editor.forget_healing();
         }
         let dot = if self.editor.is_changed() { "• " } else { "" };
         let title = format!("{dot}{} – Whyboard", self.editor.board().display_title());
-        if title != self.title {
+        if title != self.document.window_title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
-            self.title = title;
+            self.document.window_title = title;
         }
         let is_closing = ctx.input(|input| input.viewport().close_requested());
-        if is_closing && !self.may_close {
+        if is_closing && !self.document.may_close {
             if self.editor.is_changed() {
                 ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
                 self.leave(ctx, document::Then::Quit);
@@ -427,17 +369,17 @@ impl Whyboard {
         if let Some(size) = size {
             // The window is opened before it is known how large its text is to be.
             let size = size * ctx.zoom_factor();
-            self.settings.set_window_size(size.x, size.y);
+            self.preferences.settings.set_window_size(size.x, size.y);
         }
-        self.settings.palette_lane = Some(self.palette.lane());
+        self.preferences.settings.palette_lane = Some(self.workspace.palette.lane());
         self.save_settings(ctx);
     }
 
     fn save_settings(&mut self, ctx: &egui::Context) {
-        if !self.is_on_desktop {
+        if !self.preferences.is_kept {
             return;
         }
-        if let Err(error) = self.settings.save() {
+        if let Err(error) = self.preferences.settings.save() {
             self.notify(ctx, format!("The settings were not kept: {error}"));
         }
     }

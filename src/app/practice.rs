@@ -10,11 +10,11 @@ use std::{
 };
 
 use crate::{
-    coach::{self, Facts},
+    coach::{self, Facts, Finding},
     debrief::Debrief,
-    editor::command::running_practice,
+    editor::{Editor, command::running_practice},
     model::{Board, BriefField, Edit, Id, PracticeEvent, PracticeRecord, Stage, Target, TextField},
-    practice::{self, Clock, Replay, Tick},
+    practice::{self, Clock, Past, Replay, Tick},
 };
 
 use crate::app::{
@@ -27,9 +27,43 @@ use crate::app::{
 /// The length of a practice begun by key on a board, in minutes.
 const USUAL_LENGTH_MIN: u32 = 45;
 
+/// The practice under way, and the coach's findings.
+#[derive(Default)]
+pub(crate) struct Practice {
+    session: Session,
+    /// What the coach noticed.
+    findings: Vec<Finding>,
+    /// The revision they were found at; `None` when they are to be found again.
+    reviewed: Option<u64>,
+}
+
+impl Practice {
+    pub(crate) fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// Forgets the practice under way.
+    pub(crate) fn reset(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Has the coach look at the board again, whatever its revision.
+    pub(crate) fn mark_stale(&mut self) {
+        self.reviewed = None;
+    }
+
+    /// Has the coach look at a board that has changed.
+    pub(crate) fn review(&mut self, editor: &Editor, past: &Past) {
+        if self.reviewed != Some(editor.revision()) {
+            self.findings = coach::review(editor.board(), editor.catalog(), past);
+            self.reviewed = Some(editor.revision());
+        }
+    }
+}
+
 /// What is known of the practice from one tick to the next.
 #[derive(Debug, Default)]
-pub struct Session {
+struct Session {
     clock: Clock,
     /// The board when it was last looked at, for what the hand did since.
     observed: Option<Board>,
@@ -56,7 +90,7 @@ impl Whyboard {
             return;
         }
         let now = ctx.input(|input| input.time);
-        let session = &mut self.session;
+        let session = &mut self.practice.session;
         let mut tick = Tick::Still;
         self.editor
             .advance(|record| tick = session.clock.tick(record, now));
@@ -74,7 +108,7 @@ impl Whyboard {
 
     /// Puts down what the hand touched.
     fn observe(&mut self) {
-        let session = &mut self.session;
+        let session = &mut self.practice.session;
         let board = self.editor.board().clone();
         let selected = self.editor.selected_one();
         let before = session.observed.get_or_insert_with(|| board.clone());
@@ -98,8 +132,8 @@ impl Whyboard {
     fn each_second(&mut self, ctx: &egui::Context) {
         self.step();
         // Some findings come with time alone.
-        self.findings.0 = None;
-        let facts = Facts::of(self.editor.board(), self.catalog);
+        self.practice.mark_stale();
+        let facts = Facts::of(self.editor.board(), self.editor.catalog());
         let is_measurable = facts.is_measurable() && !facts.lacks(BriefField::Segment);
         let is_news = |record: &PracticeRecord| {
             !record
@@ -112,7 +146,7 @@ impl Whyboard {
                 .practise(|record| record.push(PracticeEvent::Measurable));
         }
         let twist = running_practice(&self.editor).and_then(|record| {
-            let prompt = self.catalog.prompt(&record.prompt)?;
+            let prompt = self.editor.catalog().prompt(&record.prompt)?;
             practice::due_twist(record, &prompt.twists).map(str::to_owned)
         });
         if let Some(twist) = twist {
@@ -122,7 +156,7 @@ impl Whyboard {
 
     /// Puts the drawing's growth down for the replay.
     fn step(&mut self) {
-        let session = &mut self.session;
+        let session = &mut self.practice.session;
         let board = self.editor.board().clone();
         // A replay begins on a blank board; that of a practice that was opened again goes on from
         // where it was left.
@@ -161,16 +195,16 @@ impl Whyboard {
         };
         record.push(PracticeEvent::Stage(Stage::Restate));
         self.editor.set_practice(Some(record));
-        self.session = Session::default();
-        self.is_past_stale = true;
+        self.practice.session = Session::default();
+        self.archive.is_past_stale = true;
         self.step();
-        self.guide.show_practice();
+        self.workspace.guide.show_practice();
     }
 
     /// Begins a prompt on a blank board.
     pub(crate) fn practise_prompt(&mut self, ctx: &egui::Context, exercise: &Exercise) {
         self.begin(Board::default());
-        if let Some(prompt) = self.catalog.prompt(&exercise.prompt) {
+        if let Some(prompt) = self.editor.catalog().prompt(&exercise.prompt) {
             let (title, question) = (prompt.title.clone(), prompt.question.clone());
             let question = Edit::SetText(TextField::Brief(BriefField::Prompt), question);
             let title = Edit::SetText(TextField::Title, title);
@@ -224,7 +258,7 @@ impl Whyboard {
             }
         });
         if let Some(lane) = next.lane() {
-            self.palette.show_lane(lane);
+            self.workspace.palette.show_lane(lane);
         }
     }
 
@@ -248,7 +282,7 @@ impl Whyboard {
     pub(crate) fn throw_twist(&mut self, ctx: &egui::Context) {
         let twist = running_practice(&self.editor).and_then(|record| {
             let told = record.twists();
-            let prompt = self.catalog.prompt(&record.prompt)?;
+            let prompt = self.editor.catalog().prompt(&record.prompt)?;
             let untold = |twist: &&String| told.iter().all(|(other, _)| other != twist);
             prompt.twists.iter().find(untold).cloned()
         });
@@ -266,7 +300,7 @@ impl Whyboard {
 
     pub(crate) fn show_replay(&mut self) {
         if let Some(record) = self.editor.board().practice.as_deref() {
-            let view = ReplayView::new(Replay::of(record), self.catalog);
+            let view = ReplayView::new(Replay::of(record), self.editor.catalog());
             self.screen = Screen::Replay(Box::new(view));
         }
     }
@@ -276,12 +310,16 @@ impl Whyboard {
         self.step();
         self.editor
             .practise(|record| record.push(PracticeEvent::End));
-        let findings = coach::review(self.editor.board(), self.catalog, &self.past);
+        let findings = coach::review(
+            self.editor.board(),
+            self.editor.catalog(),
+            &self.archive.past,
+        );
         self.keep_practice(ctx, &findings);
         let is_drill = |record: &Arc<PracticeRecord>| record.is_drill;
         if self.editor.board().practice.as_ref().is_some_and(is_drill) {
             // Its sentence is in the history; there is nothing else to keep.
-            if self.folder.is_some() {
+            if self.archive.folder.is_some() {
                 self.editor.mark_saved(self.editor.revision());
             }
         } else {
@@ -292,8 +330,8 @@ impl Whyboard {
     /// Shows the report on the board as it is.
     pub(crate) fn show_debrief(&mut self) {
         let board = self.editor.board();
-        let findings = coach::review(board, self.catalog, &self.past);
-        let debrief = Debrief::of(board, self.catalog, &findings);
+        let findings = coach::review(board, self.editor.catalog(), &self.archive.past);
+        let debrief = Debrief::of(board, self.editor.catalog(), &findings);
         self.screen = Screen::Debrief(Box::new(debrief));
     }
 

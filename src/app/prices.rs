@@ -15,19 +15,19 @@ impl Whyboard {
         #[expect(clippy::disallowed_methods, reason = "the window reads the clock")]
         let now = SystemTime::now().duration_since(UNIX_EPOCH);
         let today = now.map_or(0, |now| calendar::day_of(now.as_secs()));
-        let dialog = PricesDialog::new(self.prices.clone(), calendar::day_text(today));
+        let dialog = PricesDialog::new(self.preferences.prices.clone(), calendar::day_text(today));
         self.dialog = Some(Dialog::Prices(Box::new(dialog)));
     }
 
     /// Lets these prices hold from now on, and keeps them.
     pub(crate) fn keep_prices(&mut self, ctx: &egui::Context, sheet: PriceSheet) {
-        if self.is_on_desktop
+        if self.preferences.is_kept
             && let Some(path) = file::price_sheet_path()
             && let Err(error) = file::save_price_sheet(&path, &sheet.to_text())
         {
             self.notify(ctx, format!("The prices were not kept: {error}"));
         }
-        self.prices = sheet;
+        self.preferences.prices = sheet;
     }
 
     /// Takes the prices kept by an earlier run, if there are any that make sense.
@@ -43,7 +43,7 @@ impl Whyboard {
             None => Ok(None),
         });
         match sheet {
-            Ok(Some(sheet)) => self.prices = sheet,
+            Ok(Some(sheet)) => self.preferences.prices = sheet,
             Ok(None) => {}
             Err(error) => self.notify(ctx, format!("{error}. The list prices are used.")),
         }

@@ -10,14 +10,23 @@ use super::Whyboard;
 impl Whyboard {
     /// Draws the selected components in another shape.
     pub(crate) fn set_outline(&mut self, ctx: &egui::Context, outline: Outline) {
-        let edit =
-            compose::set_outline(self.editor.board(), self.catalog, &self.selected(), outline);
+        let edit = compose::set_outline(
+            self.editor.board(),
+            self.editor.catalog(),
+            &self.selected(),
+            outline,
+        );
         self.edit(ctx, &edit);
     }
 
     /// Gives the selected marks another colour.
     pub(crate) fn set_tone(&mut self, ctx: &egui::Context, tone: Tone) {
-        let edit = compose::set_tone(self.editor.board(), self.catalog, &self.selected(), tone);
+        let edit = compose::set_tone(
+            self.editor.board(),
+            self.editor.catalog(),
+            &self.selected(),
+            tone,
+        );
         self.edit(ctx, &edit);
     }
 
@@ -33,7 +42,8 @@ impl Whyboard {
     pub(crate) fn paste_style(&mut self, ctx: &egui::Context) {
         if let Some(style) = self.editor.style {
             let ids = self.selected();
-            let edit = compose::paste_style(self.editor.board(), self.catalog, &ids, style);
+            let edit =
+                compose::paste_style(self.editor.board(), self.editor.catalog(), &ids, style);
             self.edit(ctx, &edit);
         }
     }

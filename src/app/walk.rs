@@ -17,7 +17,7 @@ impl Whyboard {
         next: Next,
     ) {
         let board = self.editor.board();
-        let added = compose::add_connected(board, self.catalog, from, direction, next);
+        let added = compose::add_connected(board, self.editor.catalog(), from, direction, next);
         let Some((id, edit)) = added else {
             return;
         };

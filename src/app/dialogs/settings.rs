@@ -64,12 +64,12 @@ pub fn show(ui: &mut Ui, settings: &mut Settings) -> bool {
 impl Whyboard {
     /// Makes the window as the settings say.
     pub(crate) fn apply_settings(&self, ctx: &egui::Context) {
-        theme::choose(ctx, self.settings.theme);
-        ctx.set_zoom_factor(self.settings.text_size_percent() as f32 / 100.0);
+        theme::choose(ctx, self.preferences.settings.theme);
+        ctx.set_zoom_factor(self.preferences.settings.text_size_percent() as f32 / 100.0);
         ctx.options_mut(|options| {
             // Where the plain wheel zooms, the canvas sees to it, and Ctrl+wheel is as the wheel is
             // elsewhere.
-            options.input_options.zoom_modifier = if self.settings.wheel_zooms {
+            options.input_options.zoom_modifier = if self.preferences.settings.wheel_zooms {
                 Modifiers::NONE
             } else {
                 Modifiers::COMMAND
@@ -79,15 +79,17 @@ impl Whyboard {
 
     pub(crate) fn settings_command(&mut self, ctx: &egui::Context, command: Command) {
         match command {
-            Command::ToggleMinimap => self.settings.shows_minimap = !self.settings.shows_minimap,
+            Command::ToggleMinimap => {
+                self.preferences.settings.shows_minimap = !self.preferences.settings.shows_minimap
+            }
             Command::LargerText | Command::SmallerText => {
                 let step = if command == Command::LargerText {
                     1
                 } else {
                     -1
                 };
-                let is_last = !self.settings.step_text_size(step);
-                let size = self.settings.text_size_percent();
+                let is_last = !self.preferences.settings.step_text_size(step);
+                let size = self.preferences.settings.text_size_percent();
                 let end = match (is_last, step > 0) {
                     (false, _) => "",
                     (true, true) => ", the largest",

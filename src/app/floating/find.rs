@@ -235,20 +235,20 @@ impl Whyboard {
     /// Opens the bar, or gives it the keyboard.
     pub(crate) fn open_find(&mut self) {
         if self.has_canvas() {
-            self.canvas.finish_writing();
-            self.find.get_or_insert_default().is_new = true;
+            self.workspace.canvas.finish_writing();
+            self.workspace.floating.find.get_or_insert_default().is_new = true;
         }
     }
 
     /// Closes the bar. False when it was closed.
     pub(crate) fn close_find(&mut self) -> bool {
-        self.guide.mark(None);
-        self.find.take().is_some()
+        self.workspace.guide.mark(None);
+        self.workspace.floating.find.take().is_some()
     }
 
     /// Shows the bar, and goes where it was asked to.
     pub(crate) fn find_ui(&mut self, ctx: &egui::Context) {
-        let Some(bar) = &mut self.find else {
+        let Some(bar) = &mut self.workspace.floating.find else {
             return;
         };
         match bar.ui(ctx, &self.editor) {
@@ -285,10 +285,10 @@ impl Whyboard {
             self.show(id);
         }
         if matches!(field, TextField::Label(_)) {
-            self.guide.mark(None);
+            self.workspace.guide.mark(None);
         } else {
-            self.is_quiet = false;
-            self.guide.reveal(field, &mut self.editor);
+            self.workspace.is_quiet = false;
+            self.workspace.guide.reveal(field, &mut self.editor);
         }
     }
 }

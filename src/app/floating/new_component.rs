@@ -140,14 +140,14 @@ impl Whyboard {
         if !self.has_canvas() {
             return;
         }
-        self.canvas.finish_writing();
+        self.workspace.canvas.finish_writing();
         self.close_quick_add();
         let viewport = self.editor.viewport;
         let pointer = ctx
             .pointer_latest_pos()
             .filter(|pos| viewport.contains(*pos));
         let at = pointer.map(|pos| self.editor.camera.board_from_screen(pos, viewport));
-        self.new_component = Some(NewComponent {
+        self.workspace.floating.new_component = Some(NewComponent {
             query: String::new(),
             picked: 0,
             is_new: true,
@@ -159,16 +159,22 @@ impl Whyboard {
     fn lane_at_hand(&self, at: Option<Pos2>) -> Lane {
         let lanes = &self.editor.board().lanes;
         at.and_then(|at| lanes.at(at))
-            .unwrap_or(self.palette.lane())
+            .unwrap_or(self.workspace.palette.lane())
     }
 
     /// Shows the search, and adds what was chosen.
     pub(crate) fn new_component_ui(&mut self, ctx: &egui::Context) {
-        let Some(at) = self.new_component.as_ref().map(|search| search.at) else {
+        let Some(at) = self
+            .workspace
+            .floating
+            .new_component
+            .as_ref()
+            .map(|search| search.at)
+        else {
             return;
         };
         let lane = self.lane_at_hand(at);
-        let Some(search) = &mut self.new_component else {
+        let Some(search) = &mut self.workspace.floating.new_component else {
             return;
         };
         let chosen = search.ui(ctx, &self.editor, lane);
@@ -180,7 +186,7 @@ impl Whyboard {
             let replaces = ctx.input(|input| input.modifiers.shift);
             let replacement = palette::replacement(&self.editor, &kind, &label);
             let action = replacement.filter(|_| replaces).unwrap_or_else(|| {
-                let size = compose::new_size(self.catalog, &label);
+                let size = compose::new_size(self.editor.catalog(), &label);
                 let spot = |at: &Pos2| Rect::from_center_size(*at, size);
                 let here = at.filter(|at| self.is_at_home(&kind, spot(at)));
                 Action::AddComponent {
@@ -194,7 +200,7 @@ impl Whyboard {
         } else if !has_left {
             return;
         }
-        self.new_component = None;
+        self.workspace.floating.new_component = None;
         ctx.memory_mut(|memory| memory.request_focus(canvas::widget_id()));
     }
 
@@ -204,7 +210,11 @@ impl Whyboard {
         let Some(lane) = board.lanes.at(rect.center()) else {
             return false;
         };
-        let is_its_own = self.catalog.lane_of(kind).is_none_or(|own| own == lane);
+        let is_its_own = self
+            .editor
+            .catalog()
+            .lane_of(kind)
+            .is_none_or(|own| own == lane);
         let is_free = |one: &Rect| !one.intersects(rect);
         is_its_own && board.components.values().all(|one| is_free(&one.rect))
     }

@@ -281,15 +281,19 @@ impl Whyboard {
     /// Opens the line, or gives it the keyboard.
     pub(crate) fn open_quick_add(&mut self) {
         if self.has_canvas() {
-            self.canvas.finish_writing();
-            self.quick_add.get_or_insert_default().is_new = true;
+            self.workspace.canvas.finish_writing();
+            self.workspace
+                .floating
+                .quick_add
+                .get_or_insert_default()
+                .is_new = true;
         }
     }
 
     /// Closes the line and drops what it showed. False when it was closed.
     pub(crate) fn close_quick_add(&mut self) -> bool {
         self.editor.propose(None);
-        let line = self.quick_add.take();
+        let line = self.workspace.floating.quick_add.take();
         line.is_some_and(|mut line| {
             line.give_view_back(&mut self.editor);
             true
@@ -298,8 +302,8 @@ impl Whyboard {
 
     /// Shows on the board what the text would do.
     pub(crate) fn propose_quick_add(&mut self) {
-        if let Some(line) = &mut self.quick_add {
-            let is_new = line.reckon(&self.editor, self.palette.lane());
+        if let Some(line) = &mut self.workspace.floating.quick_add {
+            let is_new = line.reckon(&self.editor, self.workspace.palette.lane());
             self.editor.propose(match &line.outcome {
                 Outcome::Edit(built) => Some(built.edit.clone()),
                 Outcome::Nothing | Outcome::Wrong(_) => None,
@@ -312,14 +316,14 @@ impl Whyboard {
 
     /// Shows the line, and does what was asked for.
     pub(crate) fn quick_add_ui(&mut self, ctx: &egui::Context) {
-        let Some(line) = &mut self.quick_add else {
+        let Some(line) = &mut self.workspace.floating.quick_add else {
             return;
         };
         if !line.ui(ctx, &self.editor) {
             return;
         }
         // Enter may come in the frame of the last letter.
-        line.reckon(&self.editor, self.palette.lane());
+        line.reckon(&self.editor, self.workspace.palette.lane());
         if matches!(line.outcome, Outcome::Wrong(_)) {
             return;
         }

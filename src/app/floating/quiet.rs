@@ -15,13 +15,13 @@ const INSET: f32 = 64.0;
 impl Whyboard {
     /// Whether the panels make room for the board.
     pub fn is_quiet(&self) -> bool {
-        self.is_quiet && self.has_canvas()
+        self.workspace.is_quiet && self.has_canvas()
     }
 
     /// Hides the panels, or brings them back.
     pub(crate) fn toggle_quiet(&mut self, ctx: &egui::Context) {
-        self.is_quiet = !self.is_quiet;
-        if self.is_quiet {
+        self.workspace.is_quiet = !self.workspace.is_quiet;
+        if self.workspace.is_quiet {
             self.editor.finish_typing();
             let key = shortcuts::shown(ctx, crate::editor::Command::ToggleQuiet.spec());
             self.notify(
@@ -42,10 +42,10 @@ impl Whyboard {
 
     /// The notice, where there is no line for it.
     pub(crate) fn notice_ui(&self, ctx: &egui::Context) {
-        let Some((text, _)) = &self.notice else {
+        let Some(text) = self.notices.text() else {
             return;
         };
-        if self.has_canvas() && !self.is_quiet {
+        if self.has_canvas() && !self.workspace.is_quiet {
             return;
         }
         let window = ctx.content_rect();

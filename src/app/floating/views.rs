@@ -200,16 +200,21 @@ impl Whyboard {
             Command::SaveView => self.save_view(ctx),
             Command::NextView => self.step_view(ctx, 1),
             Command::PreviousView => self.step_view(ctx, -1),
-            _ => self.views.is_open = !self.views.is_open,
+            _ => self.workspace.floating.views.is_open = !self.workspace.floating.views.is_open,
         }
     }
 
     /// Shows the list, and does what it was asked for.
     pub(crate) fn views_ui(&mut self, ctx: &egui::Context) {
-        if !self.views.is_open {
+        if !self.workspace.floating.views.is_open {
             return;
         }
-        match self.views.ui(ctx, &self.editor, &mut self.queue) {
+        match self
+            .workspace
+            .floating
+            .views
+            .ui(ctx, &self.editor, &mut self.queue)
+        {
             None => {}
             Some(Asked::Go(id)) => self.go_to_view(ctx, id),
             Some(Asked::Save) => self.save_view(ctx),
@@ -219,7 +224,7 @@ impl Whyboard {
                 self.edit(ctx, &Edit::Batch { label, edits });
             }
             Some(Asked::Close) => {
-                self.views.close();
+                self.workspace.floating.views.close();
                 ctx.memory_mut(|memory| memory.request_focus(canvas::widget_id()));
             }
         }
@@ -238,8 +243,8 @@ impl Whyboard {
         let edit = Edit::AddView(id, Arc::new(view));
         match self.editor.edit_and_type(&edit, field) {
             Ok(()) => {
-                self.views.at = Some(id);
-                self.views.rename(field);
+                self.workspace.floating.views.at = Some(id);
+                self.workspace.floating.views.rename(field);
             }
             Err(error) => self.notify(ctx, format!("The view cannot be kept: {error}")),
         }
@@ -248,6 +253,8 @@ impl Whyboard {
     fn step_view(&mut self, ctx: &egui::Context, step: isize) {
         let ids: Vec<_> = self.editor.board().views.keys().copied().collect();
         let at = self
+            .workspace
+            .floating
             .views
             .at
             .and_then(|at| ids.iter().position(|id| *id == at));
@@ -269,7 +276,7 @@ impl Whyboard {
         };
         let notice = format!("View: {}", shown_name(view));
         self.editor.camera = Camera::framing(view.rect, self.editor.viewport);
-        self.views.at = Some(id);
+        self.workspace.floating.views.at = Some(id);
         self.notify(ctx, notice);
     }
 }

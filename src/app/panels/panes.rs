@@ -166,7 +166,9 @@ impl Whyboard {
                 break;
             }
         }
-        self.canvas.close_writing(&self.editor, &mut self.queue);
+        self.workspace
+            .canvas
+            .close_writing(&self.editor, &mut self.queue);
         if PANES[at] == Pane::Canvas {
             ctx.memory_mut(|memory| memory.request_focus(canvas::widget_id()));
         } else {

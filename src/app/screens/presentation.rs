@@ -179,7 +179,7 @@ impl Whyboard {
             return;
         }
         self.editor.cancel_gesture();
-        self.canvas.finish_writing();
+        self.workspace.canvas.finish_writing();
         self.close_find();
         self.close_quick_add();
         if let Some(presentation) = Presentation::new(&self.editor) {

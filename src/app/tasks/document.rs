@@ -2,7 +2,6 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::mpsc::Sender,
     time::{Duration, Instant},
 };
 
@@ -21,7 +20,7 @@ use crate::app::{
     Screen, Whyboard,
     dialogs::{Dialog, PathDialog, native},
     practice::Exercise,
-    tasks::history::Kept,
+    tasks::{Tasks, history::Kept},
 };
 
 /// A dialog that is gone sooner than this was never seen: no portal or helper runs.
@@ -33,6 +32,12 @@ pub struct Document {
     file: Option<(PathBuf, Stamp)>,
     /// A newer version: it must not be saved over.
     is_read_only: bool,
+    /// The revision that may be left for another board, and whether its changes were given up.
+    agreed: Option<(u64, bool)>,
+    /// Whether the window may close without asking.
+    pub(crate) may_close: bool,
+    /// What the window's title bar shows.
+    pub(crate) window_title: String,
 }
 
 impl Document {
@@ -144,27 +149,13 @@ pub enum Message {
     Recent(Vec<Recent>),
 }
 
-/// Runs `work` on a thread and sends what comes of it.
-pub fn spawn(
-    ctx: &egui::Context,
-    sender: &Sender<Message>,
-    work: impl FnOnce() -> Message + Send + 'static,
-) {
-    let (ctx, sender) = (ctx.clone(), sender.clone());
-    std::thread::spawn(move || {
-        // The window may be gone by now; then nobody waits for the message.
-        let _ = sender.send(work());
-        ctx.request_repaint();
-    });
-}
-
 /// Reads the recent boards for their pictures.
-pub fn load_recent(ctx: &egui::Context, settings: &Settings, sender: &Sender<Message>) {
+pub(crate) fn load_recent(ctx: &egui::Context, settings: &Settings, tasks: &Tasks) {
     let paths = settings.recent().to_vec();
     if paths.is_empty() {
         return;
     }
-    spawn(ctx, sender, move || {
+    tasks.spawn(ctx, move || {
         let boards = paths.into_iter().map(|path| Recent {
             board: file::load(&path)
                 .map(|opened| opened.document.board)
@@ -187,17 +178,18 @@ impl Whyboard {
 
     /// Does what was waiting for the board to be safe.
     pub(crate) fn carry_on(&mut self, ctx: &egui::Context, then: Then) {
-        self.agreed = Some((self.editor.revision(), self.editor.is_changed()));
+        self.document.agreed = Some((self.editor.revision(), self.editor.is_changed()));
         match then {
             Then::Quit => {
-                self.may_close = true;
+                self.document.may_close = true;
                 self.remember_window(ctx);
                 ctx.send_viewport_cmd(egui::ViewportCommand::Close);
             }
             Then::Begin(source) => match *source {
                 BoardSource::Template(name) => {
                     let board = self
-                        .catalog
+                        .editor
+                        .catalog()
                         .template(&name)
                         .map(|template| template.board.clone());
                     self.begin(board.unwrap_or_default());
@@ -215,7 +207,7 @@ impl Whyboard {
 
     /// Opens a file; the board on screen stays until it is read.
     pub fn open_path(&mut self, ctx: &egui::Context, path: PathBuf) {
-        spawn(ctx, &self.mailbox.0, move || {
+        self.tasks.spawn(ctx, move || {
             Message::Opened(file::load(&path).map(Box::new))
         });
     }
@@ -239,7 +231,7 @@ impl Whyboard {
         then: Option<Then>,
     ) {
         let (board, revision) = (self.editor.board().clone(), self.editor.revision());
-        spawn(ctx, &self.mailbox.0, move || {
+        self.tasks.spawn(ctx, move || {
             let result = file::save(&board, &path, expect);
             Message::Saved(revision, result, path, then)
         });
@@ -253,20 +245,24 @@ impl Whyboard {
     /// Writes a picture.
     pub(crate) fn export_to(&mut self, ctx: &egui::Context, path: PathBuf, options: ExportOptions) {
         let board = self.editor.board().clone();
-        spawn(ctx, &self.mailbox.0, move || {
+        self.tasks.spawn(ctx, move || {
             Message::Exported(write_picture(&board, &path, &options).map(|()| path))
         });
     }
 
     /// Asks for a file with the system's dialog.
     pub(crate) fn pick(&mut self, ctx: &egui::Context, purpose: Purpose) {
-        if !self.is_on_desktop {
+        if !self.preferences.is_kept {
             self.ask_for_path(purpose);
             return;
         }
         let name = self.suggested_name(&purpose);
-        let directory = self.settings.last_directory().map(Path::to_path_buf);
-        spawn(ctx, &self.mailbox.0, move || {
+        let directory = self
+            .preferences
+            .settings
+            .last_directory()
+            .map(Path::to_path_buf);
+        self.tasks.spawn(ctx, move || {
             #[expect(clippy::disallowed_methods, reason = "app reads the clock")]
             let start = Instant::now();
             let path = native::pick(&purpose, &name, directory.as_deref());
@@ -277,7 +273,11 @@ impl Whyboard {
     /// Asks for a file in the window itself.
     fn ask_for_path(&mut self, purpose: Purpose) {
         let name = self.suggested_name(&purpose);
-        let directory = self.settings.last_directory().map(Path::to_path_buf);
+        let directory = self
+            .preferences
+            .settings
+            .last_directory()
+            .map(Path::to_path_buf);
         let dialog = PathDialog::new(purpose, directory, &name);
         self.dialog = Some(Dialog::Path(dialog));
     }
@@ -382,7 +382,7 @@ impl Whyboard {
 
     fn opened(&mut self, ctx: &egui::Context, opened: Opened) {
         // The board may have been worked on while the file was chosen and read.
-        let may_leave = self.agreed.take() == Some((self.editor.revision(), true));
+        let may_leave = self.document.agreed.take() == Some((self.editor.revision(), true));
         if self.editor.is_changed() && !may_leave {
             self.dialog = Some(Dialog::Unsaved(Then::OpenPath(opened.path)));
             return;
@@ -395,8 +395,9 @@ impl Whyboard {
         self.document = Document {
             file: Some((opened.path.clone(), opened.stamp)),
             is_read_only,
+            ..Document::default()
         };
-        self.settings.remember(&opened.path);
+        self.preferences.settings.remember(&opened.path);
         self.save_settings(ctx);
         if !notices.is_empty() {
             self.dialog = Some(Dialog::Message {
@@ -430,11 +431,9 @@ impl Whyboard {
             }
         };
         self.editor.mark_saved(revision);
-        self.document = Document {
-            file: Some((asked.clone(), saved.stamp)),
-            is_read_only: false,
-        };
-        self.settings.remember(&asked);
+        self.document.file = Some((asked.clone(), saved.stamp));
+        self.document.is_read_only = false;
+        self.preferences.settings.remember(&asked);
         self.save_settings(ctx);
         self.notify(ctx, format!("Saved: {}", asked.display()));
         match then {

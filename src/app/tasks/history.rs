@@ -15,7 +15,7 @@ use crate::app::{
     Screen, Whyboard,
     dialogs::Dialog,
     screens::history::{HistoryView, Outcome},
-    tasks::document::{Message, Purpose, Report, Then, spawn},
+    tasks::document::{Message, Purpose, Report, Then},
 };
 
 /// What a thread found or did in the folder.
@@ -37,16 +37,15 @@ impl Whyboard {
     #[must_use]
     pub fn with_history(mut self, ctx: &egui::Context, folder: HistoryFolder) -> Self {
         let reader = folder.clone();
-        self.folder = Some(folder);
-        spawn(ctx, &self.mailbox.0, move || {
-            Message::Kept(Kept::Read(reader.read()))
-        });
+        self.archive.folder = Some(folder);
+        self.tasks
+            .spawn(ctx, move || Message::Kept(Kept::Read(reader.read())));
         self
     }
 
     /// Every practice that was kept.
     pub fn history(&self) -> &History {
-        &self.history
+        &self.archive.history
     }
 
     /// Keeps the practice that has just ended.
@@ -66,15 +65,15 @@ impl Whyboard {
         let mut rules: Vec<String> = findings.iter().map(|one| one.rule.to_owned()).collect();
         rules.dedup();
         attempt.set_findings(count(Severity::Warning), count(Severity::Tip), rules);
-        let debrief = Debrief::of(&board, self.catalog, findings);
+        let debrief = Debrief::of(&board, self.editor.catalog(), findings);
         let mut levels = [0; DIMENSIONS];
         for (slot, one) in levels.iter_mut().zip(&debrief.dimensions) {
             *slot = one.level.number();
         }
         attempt.set_levels(levels, debrief.judgment(), debrief.depth());
-        if let Some(folder) = self.folder.clone() {
+        if let Some(folder) = self.archive.folder.clone() {
             let attempt = attempt.clone();
-            spawn(ctx, &self.mailbox.0, move || {
+            self.tasks.spawn(ctx, move || {
                 let stem = attempt.file_stem();
                 let line = |name: &str| {
                     let mut attempt = attempt.clone();
@@ -85,8 +84,8 @@ impl Whyboard {
                 Message::Kept(Kept::Added(attempt.started_unix_secs, added))
             });
         }
-        self.history.put(attempt);
-        self.is_past_stale = true;
+        self.archive.history.put(attempt);
+        self.archive.is_past_stale = true;
     }
 
     /// Writes a listener's marks into the history.
@@ -99,22 +98,22 @@ impl Whyboard {
         };
         let mut attempt = Attempt::clone(attempt);
         attempt.review.clone_from(&record.review);
-        self.history.put(attempt.clone());
+        self.archive.history.put(attempt.clone());
         self.write_again(ctx, attempt);
     }
 
     fn attempt_of(&self, started: u64) -> Option<&Attempt> {
-        let mut attempts = self.history.attempts.iter();
+        let mut attempts = self.archive.history.attempts.iter();
         let found = attempts.find(|attempt| attempt.started_unix_secs == started);
         found.map(AsRef::as_ref)
     }
 
     /// Writes the line of a practice again; the name of its board is the folder's to say.
     fn write_again(&self, ctx: &egui::Context, attempt: Attempt) {
-        let Some(folder) = self.folder.clone() else {
+        let Some(folder) = self.archive.folder.clone() else {
             return;
         };
-        spawn(ctx, &self.mailbox.0, move || {
+        self.tasks.spawn(ctx, move || {
             let line = |name: &str| {
                 let mut attempt = attempt.clone();
                 name.clone_into(&mut attempt.board_file);
@@ -133,7 +132,7 @@ impl Whyboard {
         };
         let mut attempt = Attempt::clone(attempt);
         attempt.board_file = name;
-        self.history.put(attempt.clone());
+        self.archive.history.put(attempt.clone());
         if attempt.review.is_some() {
             self.write_again(ctx, attempt);
         }
@@ -155,7 +154,7 @@ impl Whyboard {
                 _ => self.screen = Screen::Board,
             },
             Outcome::Open(name) => {
-                if let Some(folder) = &self.folder {
+                if let Some(folder) = &self.archive.folder {
                     let path = folder.path().join(name);
                     self.leave(ctx, Then::OpenPath(path));
                 }
@@ -172,19 +171,19 @@ impl Whyboard {
             Kept::Read(Ok(text)) => {
                 let (history, warnings) = History::parse(&text);
                 // What was practised while it was being read stays.
-                let newer = std::mem::replace(&mut self.history, history);
+                let newer = std::mem::replace(&mut self.archive.history, history);
                 for attempt in newer.attempts {
-                    self.history.put(Attempt::clone(&attempt));
+                    self.archive.history.put(Attempt::clone(&attempt));
                 }
-                self.is_past_stale = true;
+                self.archive.is_past_stale = true;
                 if let [first, ..] = warnings.as_slice() {
                     self.notify(ctx, format!("The history: {first}"));
                 }
             }
             Kept::Read(Err(error)) => self.notify(ctx, format!("The history: {error}")),
             Kept::Past(past) => {
-                self.past = past;
-                self.findings.0 = None;
+                self.archive.past = past;
+                self.practice.mark_stale();
             }
             Kept::Added(started, Ok(name)) => self.added(ctx, started, name),
             Kept::Written(Ok(())) => {}
@@ -204,10 +203,10 @@ impl Whyboard {
 
     /// Reads the board of a practice, for its picture.
     pub(crate) fn load_kept_board(&self, ctx: &egui::Context, started: u64, name: String) {
-        let Some(folder) = self.folder.clone() else {
+        let Some(folder) = self.archive.folder.clone() else {
             return;
         };
-        spawn(ctx, &self.mailbox.0, move || {
+        self.tasks.spawn(ctx, move || {
             let board = folder.load_board(&name);
             let board = board.map(|opened| Box::new(opened.document.board));
             Message::Kept(Kept::Board(
@@ -219,11 +218,11 @@ impl Whyboard {
 
     /// Forgets a practice.
     pub(crate) fn forget_practice(&mut self, ctx: &egui::Context, started: u64) {
-        let attempts = &mut self.history.attempts;
+        let attempts = &mut self.archive.history.attempts;
         attempts.retain(|attempt| attempt.started_unix_secs != started);
-        self.is_past_stale = true;
-        if let Some(folder) = self.folder.clone() {
-            spawn(ctx, &self.mailbox.0, move || {
+        self.archive.is_past_stale = true;
+        if let Some(folder) = self.archive.folder.clone() {
+            self.tasks.spawn(ctx, move || {
                 let removed = folder.remove(started);
                 Message::Kept(Kept::Written(removed.map(|_| ())))
             });
@@ -237,8 +236,8 @@ impl Whyboard {
         let record = self.editor.board().practice.as_ref();
         let own = record.map(|record| record.started_unix_secs);
         let prompt = record.map_or_else(String::new, |record| record.prompt.clone());
-        let attempts = self.history.attempts.clone();
-        spawn(ctx, &self.mailbox.0, move || {
+        let attempts = self.archive.history.attempts.clone();
+        self.tasks.spawn(ctx, move || {
             let others = attempts
                 .iter()
                 .filter(|attempt| Some(attempt.started_unix_secs) != own);

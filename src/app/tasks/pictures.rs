@@ -18,7 +18,7 @@ use crate::{
 use crate::app::{
     Whyboard,
     dialogs::Dialog,
-    tasks::document::{Message, Then, spawn},
+    tasks::document::{Message, Then},
 };
 
 /// How far the next of several dropped pictures lies from the one before, in board units.
@@ -85,7 +85,7 @@ impl Whyboard {
         at: Pos2,
         read: impl FnOnce() -> Result<ImportedImage, String> + Send + 'static,
     ) {
-        spawn(ctx, &self.mailbox.0, move || Message::Picture(read(), at));
+        self.tasks.spawn(ctx, move || Message::Picture(read(), at));
     }
 
     /// Puts a picture that was read on the board, or says why it cannot be.

@@ -14,18 +14,18 @@ use crate::{
 
 use crate::app::{
     Whyboard,
-    tasks::document::{Message, Report, spawn},
+    tasks::document::{Message, Report},
 };
 
 impl Whyboard {
     /// Writes a report, on a thread.
     pub(crate) fn report_to(&mut self, ctx: &egui::Context, path: PathBuf, report: Report) {
         let board = self.editor.board().clone();
-        let (catalog, history) = (self.catalog, self.history.clone());
-        let past = Arc::clone(&self.past);
+        let (catalog, history) = (self.editor.catalog(), self.archive.history.clone());
+        let past = Arc::clone(&self.archive.past);
         let is_dark = ctx.theme() == egui::Theme::Dark;
         self.notify(ctx, format!("Writing {} …", path.display()));
-        spawn(ctx, &self.mailbox.0, move || {
+        self.tasks.spawn(ctx, move || {
             let written =
                 bytes(report, &board, (&history, &past), catalog, is_dark).and_then(|bytes| {
                     file::write_atomically(&path, &bytes, true).map_err(|error| error.to_string())
