@@ -396,7 +396,7 @@ impl Whyboard {
         // egui has taken the keyboard from the field already when Escape gets here.
         let types_elsewhere =
             self.workspace.was_typing && !quick_add::has_focus(ctx) && !find::has_focus(ctx);
-        if self.workspace.canvas.writing.is_none() && types_elsewhere {
+        if !self.workspace.canvas.is_writing() && types_elsewhere {
             ctx.memory_mut(|memory| memory.request_focus(crate::app::canvas::widget_id()));
             self.editor.finish_typing();
             return;

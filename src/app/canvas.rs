@@ -3,41 +3,39 @@
 
 mod announce;
 pub(crate) mod board_picture;
+mod cursor;
+mod drawing;
 mod floating;
 mod grid;
 mod laser;
 mod names;
-mod navigate;
-pub(crate) mod overlay;
+mod navigation;
+mod overlay;
 pub(crate) mod paint;
-mod presented;
+mod pointing;
 pub(crate) mod textures;
 mod touch;
-pub(crate) mod writing;
+mod writing;
 
-use egui::{Event, EventFilter, Id, Modifiers, PointerButton, Pos2, Response, Sense, Ui};
+use egui::{Event, EventFilter, Id, PointerButton, Rect, Response, Sense, Ui, WidgetInfo};
 
 use crate::{
     catalog::Theme,
-    editor::{
-        Action, Editor, Tool,
-        gestures::{Gesture, Keys, Pointer},
-    },
-    layout::{
-        hit::{self, Hit},
-        route::Route,
-    },
-    model::{Board, MarkKind, TextField},
-    scene::{self, Scene},
+    editor::{Action, Editor, gestures::Pointer},
+    model::TextField,
 };
 
-pub use floating::{INSET, list_top};
+use cursor::set_cursor;
+use drawing::Drawing;
+pub(crate) use floating::{INSET, list_top};
 use floating::{paint_empty_hint, toolbar_ui, zoom_ui};
-use grid::GridDots;
 use laser::Trail;
-use paint::{View, paint_item};
-use touch::{Sifted, Touches};
-use writing::Writing;
+use navigation::Navigation;
+use paint::View;
+pub(crate) use pointing::point;
+use pointing::{Clicks, end_gesture, keys, settle};
+use touch::{Filtered, Touches};
+use writing::LabelEditor;
 
 use crate::app::{
     panels::palette::DraggedKind,
@@ -45,59 +43,62 @@ use crate::app::{
     theme::color32,
 };
 
-/// Longest time between two presses of a double click, in seconds.
-const DOUBLE_CLICK_SECS: f64 = 0.4;
-/// Farthest the pointer may stray between them, in points.
-const DOUBLE_CLICK_DISTANCE: f32 = 6.0;
-/// What is about to be erased is this opaque.
-const FADED: f32 = 0.2;
+/// How much of what is outside the frame that is presented is covered.
+const DIMMED: f32 = 0.86;
 
 /// Identifies the canvas, for the keyboard's focus.
-pub fn widget_id() -> Id {
+pub(crate) fn widget_id() -> Id {
     Id::unique("canvas")
 }
 
 /// The canvas between frames.
 #[derive(Default)]
-pub struct Canvas {
-    /// The label being typed.
-    pub writing: Option<Writing>,
-    /// Whether the plain wheel zooms; otherwise it moves the view.
-    pub wheel_zooms: bool,
-    scene: Scene,
-    grid: GridDots,
-    drawn: Option<(Board, bool)>,
-    last_press: Option<(f64, Pos2)>,
-    trail: Trail,
-    is_panning: bool,
+pub(crate) struct Canvas {
+    label: LabelEditor,
+    drawing: Drawing,
+    navigation: Navigation,
     touches: Touches,
-    /// Whether the wheel was last turned with a key, or is two fingers on a touchpad.
-    wheel_only_pans: bool,
+    clicks: Clicks,
+    trail: Trail,
     was_fitted: bool,
-    hands_over: bool,
 }
 
 impl Canvas {
+    /// Whether the plain wheel zooms; otherwise it moves the view.
+    pub(crate) fn set_wheel_zooms(&mut self, wheel_zooms: bool) {
+        self.navigation.wheel_zooms = wheel_zooms;
+    }
+
+    /// Whether a label is being typed.
+    pub(crate) fn is_writing(&self) -> bool {
+        self.label.is_open()
+    }
+
     /// Opens a label for typing.
-    pub fn begin_writing(&mut self, editor: &Editor, field: TextField) {
-        let TextField::Label(id) = field else {
-            return;
-        };
-        let mark = editor.board().marks.get(&id);
-        let is_ink = mark.is_some_and(|mark| mark.kind == MarkKind::Ink);
-        if editor.board().text(field).is_some() && !is_ink {
-            self.writing = Some(Writing::new(field));
+    pub(crate) fn begin_writing(&mut self, editor: &Editor, field: TextField) {
+        if let TextField::Label(id) = field {
+            self.label.open(editor, id);
         }
     }
 
-    /// Ends the typing. True when there was any.
-    pub fn finish_writing(&mut self) -> bool {
-        self.hands_over |= self.writing.is_some();
-        self.writing.is_some()
+    /// Ends the typing with this frame. True when there was any.
+    pub(crate) fn finish_writing(&mut self) -> bool {
+        self.label.finish()
+    }
+
+    /// Ends the typing at once; the keyboard stays where it is.
+    pub(crate) fn close_writing(&mut self, editor: &Editor, queue: &mut Vec<Action>) {
+        self.label.close(editor, queue);
     }
 
     /// Shows the board in what is left of the window.
-    pub fn ui(&mut self, ui: &mut Ui, editor: &mut Editor, is_dark: bool, queue: &mut Vec<Action>) {
+    pub(crate) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        editor: &mut Editor,
+        is_dark: bool,
+        queue: &mut Vec<Action>,
+    ) {
         let theme = editor.catalog().theme(is_dark);
         let rect = ui.available_rect_before_wrap();
         editor.viewport = rect;
@@ -131,7 +132,7 @@ impl Canvas {
         self.navigate(ui, &response, editor, queue);
         self.point(ui, &response, editor, queue);
         if editor.gesture().is_busy() && !ui.input(|input| input.pointer.primary_down()) {
-            // The button came up where nobody saw it.
+            // The button was released outside the window.
             let held = ui.input(|input| input.modifiers);
             end_gesture(editor, held, queue);
         }
@@ -139,17 +140,20 @@ impl Canvas {
             camera: editor.camera,
             viewport: rect,
         };
-        self.paint(ui, &view, editor, theme);
         let pointer = response
             .hover_pos()
             .map(|pos| editor.camera.board_from_screen(pos, rect));
         let painter = ui.painter_at(rect);
+        self.drawing.paint(&painter, &view, editor, theme);
         overlay::paint_overlay(&painter, &view, editor, theme, pointer);
-        self.paint_laser(&painter, &view, editor, theme, pointer);
-        self.accept_drop(ui, &response, &view, editor, theme, queue);
-        self.announce(ui, &view, editor, queue);
-        set_cursor(ui, &response, editor, pointer, self.is_panning);
-        self.writing_ui(ui, editor, &view, queue);
+        self.trail.paint(&painter, &view, editor, theme, pointer);
+        accept_drop(ui, &response, &view, editor, theme, queue);
+        announce::announce(ui, id, self.drawing.items(), &view, editor, queue);
+        let is_panning = self.navigation.is_panning();
+        set_cursor(ui, &response, editor, pointer, is_panning);
+        if self.label.ui(ui.ctx(), editor, &view, queue) {
+            response.request_focus();
+        }
         panes::enter(ui.ctx(), Pane::Tools);
         toolbar_ui(ui, rect, editor, queue);
         zoom_ui(ui, rect, editor, queue);
@@ -158,7 +162,45 @@ impl Canvas {
         }
     }
 
-    /// Hands the pointer's events to the gesture.
+    /// Shows the board in the whole window for an audience, with everything outside `clear` (board
+    /// units) dimmed and nothing on top but the laser.
+    pub(crate) fn presented_ui(
+        &mut self,
+        ui: &mut Ui,
+        editor: &mut Editor,
+        clear: Rect,
+        name: &str,
+        queue: &mut Vec<Action>,
+    ) {
+        let theme = editor.catalog().theme(ui.visuals().dark_mode);
+        let viewport = editor.viewport;
+        let response = ui.interact(viewport, widget_id(), Sense::click_and_drag());
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Canvas, true, name));
+        self.navigate(ui, &response, editor, queue);
+        self.point(ui, &response, editor, queue);
+        let view = View {
+            camera: editor.camera,
+            viewport,
+        };
+        let painter = ui.painter_at(viewport);
+        self.drawing.paint(&painter, &view, editor, theme);
+        let cover = color32(theme.paper.with_opacity(DIMMED));
+        overlay::paint_dimming(&painter, view.rect(clear), viewport, cover);
+        let pointer = response.hover_pos();
+        let pointer = pointer.map(|pos| view.camera.board_from_screen(pos, viewport));
+        if pointer.is_some() {
+            ui.set_cursor_icon(egui::CursorIcon::None);
+        }
+        self.trail.paint(&painter, &view, editor, theme, pointer);
+    }
+
+    fn navigate(&mut self, ui: &Ui, response: &Response, editor: &Editor, queue: &mut Vec<Action>) {
+        let (is_typing, is_pinching) = (self.is_writing(), self.touches.is_pinching());
+        self.navigation
+            .navigate(ui, response, editor, is_typing, is_pinching, queue);
+    }
+
+    /// Passes the pointer's events to the gesture.
     fn point(
         &mut self,
         ui: &Ui,
@@ -168,32 +210,32 @@ impl Canvas {
     ) {
         let (events, now, held) =
             ui.input(|input| (input.events.clone(), input.time, input.modifiers));
-        let mut sifted = Vec::new();
+        let mut filtered = Vec::new();
         for event in events {
-            match self.touches.sift(event) {
-                Sifted::Pass(events) => sifted.extend(events),
-                Sifted::Drop => {
-                    sifted.clear();
+            match self.touches.filter(event) {
+                Filtered::Pass(events) => filtered.extend(events),
+                Filtered::Cancel => {
+                    filtered.clear();
                     editor.cancel_gesture();
                 }
             }
         }
-        for event in sifted {
+        for event in filtered {
             match event {
                 Event::PointerButton {
                     pos,
                     button: PointerButton::Primary,
                     pressed: true,
                     modifiers,
-                } if response.contains_pointer() && !self.is_panning => {
+                } if response.contains_pointer() && !self.navigation.is_panning() => {
                     response.request_focus();
                     if self.finish_writing() {
-                        // At once: what the press makes is a step of its own.
+                        // At once, so that what the press does is an undo step of its own.
                         let mut asked = Vec::new();
                         self.close_writing(editor, &mut asked);
                         settle(editor, asked, queue);
                     }
-                    let clicks = self.count_clicks(now, pos);
+                    let clicks = self.clicks.count(now, pos);
                     let pos = editor.camera.board_from_screen(pos, editor.viewport);
                     let keys = keys(modifiers);
                     point(editor, Pointer::Press { pos, keys, clicks }, queue);
@@ -222,197 +264,32 @@ impl Canvas {
             self.trail.follow(editor.gesture(), now);
         }
     }
-
-    fn count_clicks(&mut self, now: f64, pos: Pos2) -> u8 {
-        let is_second = self.last_press.is_some_and(|(time, at)| {
-            now - time <= DOUBLE_CLICK_SECS && at.distance(pos) <= DOUBLE_CLICK_DISTANCE
-        });
-        self.last_press = if is_second { None } else { Some((now, pos)) };
-        if is_second { 2 } else { 1 }
-    }
-
-    /// Paints the drawing, remaking only what has changed since the last frame.
-    fn paint(&mut self, ui: &Ui, view: &View, editor: &Editor, theme: &Theme) {
-        let (board, routes) = editor.preview();
-        let is_current = self
-            .drawn
-            .as_ref()
-            .is_some_and(|(drawn, dark)| *dark == theme.dark && is_same_drawing(drawn, board));
-        if !is_current {
-            self.scene = scene::update(&self.scene, board, routes, editor.catalog(), theme);
-            self.drawn = Some((board.clone(), theme.dark));
-        }
-        let painter = ui.painter_at(view.viewport);
-        painter.rect_filled(view.viewport, 0, color32(theme.paper));
-        let mut faded = painter.clone();
-        faded.set_opacity(FADED);
-        let visible = view.camera.visible(view.viewport);
-        let ground = self.scene.items.iter().take_while(|item| item.id.is_none());
-        let ground = ground.count();
-        for (index, item) in self.scene.items.iter().enumerate() {
-            if index == ground && editor.shows_grid {
-                let step = editor.catalog().sizes.grid;
-                self.grid.paint(&painter, view, step, color32(theme.grid));
-            }
-            if item.bounds.intersects(visible) {
-                let takes = |id| matches!(editor.gesture(), Gesture::Erasing(state) if state.takes(board, id));
-                let is_faded = item.id.is_some_and(takes);
-                paint_item(if is_faded { &faded } else { &painter }, view, item);
-            }
-        }
-    }
-
-    /// Takes a palette item that is dropped on the board; its lane lights up before.
-    fn accept_drop(
-        &self,
-        ui: &Ui,
-        response: &Response,
-        view: &View,
-        editor: &Editor,
-        theme: &Theme,
-        queue: &mut Vec<Action>,
-    ) {
-        let Some(pos) = ui.input(|input| input.pointer.interact_pos()) else {
-            return;
-        };
-        let at = view.camera.board_from_screen(pos, view.viewport);
-        if response.dnd_hover_payload::<DraggedKind>().is_some() {
-            let lane = editor.board().lanes.nearest(at);
-            let painter = ui.painter_at(view.viewport);
-            overlay::paint_lane_highlight(&painter, view, editor.board(), lane, theme);
-        }
-        if let Some(dragged) = response.dnd_release_payload::<DraggedKind>() {
-            queue.push(Action::AddComponent {
-                kind: dragged.kind.clone(),
-                label: dragged.label.clone(),
-                at: Some(at),
-                lane: editor.board().lanes.nearest(at),
-            });
-        }
-    }
-
-    fn writing_ui(&mut self, ui: &Ui, editor: &Editor, view: &View, queue: &mut Vec<Action>) {
-        if let Some(writing) = &mut self.writing
-            && !writing.ui(ui.ctx(), editor, view, queue)
-        {
-            self.hands_over = true;
-        }
-        if std::mem::take(&mut self.hands_over) {
-            self.close_writing(editor, queue);
-            ui.memory_mut(|memory| memory.request_focus(widget_id()));
-        }
-    }
-
-    /// Ends the typing at once; the keyboard goes nowhere by it.
-    pub fn close_writing(&mut self, editor: &Editor, queue: &mut Vec<Action>) {
-        self.hands_over = false;
-        if let Some(writing) = self.writing.take() {
-            writing.finish(editor, queue);
-        }
-    }
 }
 
-/// True when two boards look the same: by identity of what is drawn, not by comparing it.
-fn is_same_drawing(a: &Board, b: &Board) -> bool {
-    a.lanes == b.lanes
-        && a.components.ptr_eq(&b.components)
-        && a.connectors.ptr_eq(&b.connectors)
-        && a.marks.ptr_eq(&b.marks)
-        && a.shows_chains == b.shows_chains
-        && (!a.shows_chains || a.risks.ptr_eq(&b.risks) && a.assumptions.ptr_eq(&b.assumptions))
-}
-
-/// Lets the gesture act; edits and selections take effect before the next event of the same frame.
-pub fn point(editor: &mut Editor, event: Pointer, queue: &mut Vec<Action>) {
-    for action in editor.point(event) {
-        match action {
-            Action::Select(selection) => editor.selection = selection,
-            Action::Edit(edit) => {
-                // One that does not fit is tried again by the app, which says why it cannot be done.
-                if editor.edit(&edit).is_err() {
-                    queue.push(Action::Edit(edit));
-                }
-            }
-            other => queue.push(other),
-        }
-    }
-}
-
-/// Carries out what ends a run of typing.
-fn settle(editor: &mut Editor, asked: Vec<Action>, queue: &mut Vec<Action>) {
-    for action in asked {
-        match action {
-            Action::Type(field, text) if editor.type_text(field, &text).is_ok() => {}
-            Action::FinishTyping => editor.finish_typing(),
-            other => queue.push(other),
-        }
-    }
-}
-
-/// Drops what the hand is doing, but for a stroke that is under way: that is kept.
-fn end_gesture(editor: &mut Editor, held: Modifiers, queue: &mut Vec<Action>) {
-    if let Gesture::Inking(stroke) = editor.gesture()
-        && let Some(pos) = stroke.tip()
-    {
-        let keys = keys(held);
-        point(editor, Pointer::Release { pos, keys }, queue);
-    }
-    editor.cancel_gesture();
-}
-
-fn keys(modifiers: Modifiers) -> Keys {
-    Keys {
-        shift: modifiers.shift,
-        ctrl: modifiers.command,
-        alt: modifiers.alt,
-    }
-}
-
-fn is_on_label(editor: &Editor, pos: Pos2) -> bool {
-    let (board, routes) = editor.preview();
-    let is_over = |route: &Route| route.label.is_some_and(|label| label.contains(pos));
-    // Asked every frame: what lies on top only where there is a label at all.
-    routes.values().any(|route| is_over(route))
-        && matches!(
-            hit::element_at(board, routes, pos, editor.reach(), &editor.catalog().sizes),
-            Some(Hit::Label(_))
-        )
-}
-
-fn set_cursor(
+/// Takes a palette item that is dropped on the board; highlights its lane before.
+fn accept_drop(
     ui: &Ui,
     response: &Response,
+    view: &View,
     editor: &Editor,
-    pointer: Option<Pos2>,
-    is_panning: bool,
+    theme: &Theme,
+    queue: &mut Vec<Action>,
 ) {
-    let Some(pos) = pointer.filter(|_| response.contains_pointer()) else {
+    let Some(pos) = ui.input(|input| input.pointer.interact_pos()) else {
         return;
     };
-    let icon = match editor.tool {
-        _ if is_panning => egui::CursorIcon::Grabbing,
-        _ if matches!(editor.gesture(), Gesture::Labelling(_)) => egui::CursorIcon::Grabbing,
-        Tool::Hand => egui::CursorIcon::Grab,
-        Tool::Connector | Tool::Pen | Tool::Frame => egui::CursorIcon::Crosshair,
-        // They show where they are themselves.
-        Tool::Eraser | Tool::Laser => egui::CursorIcon::None,
-        Tool::Note | Tool::Text => egui::CursorIcon::Text,
-        Tool::Select => {
-            let border = match editor.gesture() {
-                Gesture::Bordering(state) => Some(state.border),
-                _ => overlay::arranging::border_at(editor, pos),
-            };
-            match (overlay::arranging::grip_at(editor, pos), border) {
-                (_, Some(border)) if border.is_upright() => egui::CursorIcon::ResizeHorizontal,
-                (_, Some(_)) => egui::CursorIcon::ResizeVertical,
-                (Some((_, 0)), _) => egui::CursorIcon::ResizeHorizontal,
-                (Some((0, _)), _) => egui::CursorIcon::ResizeVertical,
-                (Some((x, y)), _) if x == y => egui::CursorIcon::ResizeNwSe,
-                (Some(_), _) => egui::CursorIcon::ResizeNeSw,
-                (None, None) if is_on_label(editor, pos) => egui::CursorIcon::Grab,
-                (None, None) => egui::CursorIcon::Default,
-            }
-        }
-    };
-    ui.set_cursor_icon(icon);
+    let at = view.camera.board_from_screen(pos, view.viewport);
+    if response.dnd_hover_payload::<DraggedKind>().is_some() {
+        let lane = editor.board().lanes.nearest(at);
+        let painter = ui.painter_at(view.viewport);
+        overlay::paint_lane_highlight(&painter, view, editor.board(), lane, theme);
+    }
+    if let Some(dragged) = response.dnd_release_payload::<DraggedKind>() {
+        queue.push(Action::AddComponent {
+            kind: dragged.kind.clone(),
+            label: dragged.label.clone(),
+            at: Some(at),
+            lane: editor.board().lanes.nearest(at),
+        });
+    }
 }

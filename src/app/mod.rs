@@ -216,7 +216,7 @@ impl Whyboard {
         self.practice.review(&self.editor, &self.archive.past);
         panes::notice_keyboard_use(&ctx);
         if self.dialog.is_none() {
-            let is_typing = self.workspace.canvas.writing.is_some() || typing_in_a_field(&ctx);
+            let is_typing = self.workspace.canvas.is_writing() || typing_in_a_field(&ctx);
             if self.has_canvas() {
                 self.take_clipboard_events(&ctx, is_typing);
             }
@@ -304,7 +304,8 @@ impl Whyboard {
                 }
                 self.propose_quick_add();
                 self.editor.shows_grid = self.preferences.settings.shows_grid;
-                self.workspace.canvas.wheel_zooms = self.preferences.settings.wheel_zooms;
+                let wheel_zooms = self.preferences.settings.wheel_zooms;
+                self.workspace.canvas.set_wheel_zooms(wheel_zooms);
                 self.workspace
                     .canvas
                     .ui(ui, &mut self.editor, is_dark, &mut self.queue);

@@ -1,4 +1,4 @@
-//! The laser: a dot at the pointer and a trail that fades. Nothing of it is on the board.
+//! The laser: a dot at the pointer and a trail that fades. It leaves nothing on the board.
 
 use std::collections::VecDeque;
 
@@ -10,34 +10,31 @@ use crate::{
     editor::{Editor, Tool, gestures::Gesture},
 };
 
-use super::Canvas;
-
-/// How long a point of the trail is seen, in seconds.
+/// Time until a point of the trail has faded, in seconds.
 const FADE_SECS: f64 = 1.0;
-/// Width of the trail where it is newest, in points.
+/// Width of the trail at its newest point, in points.
 const WIDTH: f32 = 6.0;
 
-/// A point the laser came by.
+/// A point of the trail.
 #[derive(Clone, Copy, Debug)]
 struct Spot {
-    /// Where, in board units.
+    /// In board units.
     pos: Pos2,
-    /// When, in seconds.
+    /// In seconds.
     time: f64,
-    /// False where the trail begins anew.
+    /// Whether a line joins it to the one before; not where a new trail begins.
     is_joined: bool,
 }
 
-/// Where the laser has been.
 #[derive(Debug, Default)]
-pub struct Trail {
+pub(super) struct Trail {
     spots: VecDeque<Spot>,
     is_lifted: bool,
 }
 
 impl Trail {
-    /// Goes on to where the hand points, if it does.
-    pub fn follow(&mut self, gesture: &Gesture, time: f64) {
+    /// Adds where the laser points, while it does.
+    pub(super) fn follow(&mut self, gesture: &Gesture, time: f64) {
         let Gesture::Lasering(laser) = gesture else {
             self.is_lifted = true;
             return;
@@ -53,18 +50,16 @@ impl Trail {
         }
     }
 
-    /// Forgets what has faded. True while something is seen.
+    /// Removes what has faded. True while some of the trail is visible.
     fn fade(&mut self, now: f64) -> bool {
         while (self.spots.front()).is_some_and(|spot| now - spot.time >= FADE_SECS) {
             self.spots.pop_front();
         }
         !self.spots.is_empty()
     }
-}
 
-impl Canvas {
-    /// Paints the laser's trail and dot, and again as long as something fades.
-    pub(crate) fn paint_laser(
+    /// Paints the trail and the dot, and asks for another frame while something fades.
+    pub(super) fn paint(
         &mut self,
         painter: &Painter,
         view: &View,
@@ -74,10 +69,10 @@ impl Canvas {
     ) {
         let color = color32(theme.warning);
         let now = painter.ctx().input(|input| input.time);
-        if self.trail.fade(now) {
+        if self.fade(now) {
             painter.ctx().request_repaint();
         }
-        let spots = self.trail.spots.iter();
+        let spots = self.spots.iter();
         for (before, spot) in spots.clone().zip(spots.skip(1)) {
             let left = (1.0 - (now - spot.time) / FADE_SECS).max(0.0) as f32;
             let width = WIDTH * left;
@@ -105,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn the_trail_fades_in_a_second_and_a_new_one_begins_apart() {
+    fn fades_in_a_second_and_keeps_trails_apart() {
         let mut trail = Trail::default();
         trail.follow(&at(0.0), 0.0);
         trail.follow(&at(10.0), 0.2);

@@ -2,39 +2,38 @@ use std::collections::BTreeSet;
 
 use egui::{Event, Pos2, TouchDeviceId, TouchId, TouchPhase};
 
-/// How far a finger moves before it is no longer one that waits for another, in points.
+/// Distance a finger moves before its press is let through, in points.
 const SLOP: f32 = 6.0;
 
-/// Keeps what two fingers do from the hand: they move the view, and nothing on it.
+/// Keeps two-finger gestures away from the board: they move the view, and nothing on it.
 ///
-/// The window system turns the first finger into a pointer. So its press waits until the finger
-/// moves or leaves; when another comes before that, the press never happened.
+/// The window system turns the first finger into a pointer. So its press is held back until the
+/// finger moves or lifts; when a second finger comes before that, the press is discarded.
 #[derive(Debug, Default)]
-pub struct Touches {
+pub(super) struct Touches {
     fingers: BTreeSet<(TouchDeviceId, TouchId)>,
-    /// The press that waits, after the touch that says how hard it was.
-    waiting: Option<(Pos2, Vec<Event>)>,
+    /// The press that is held back, after the touch that says how hard it was.
+    held: Option<(Pos2, Vec<Event>)>,
     last_touch: Option<Event>,
     is_pinching: bool,
 }
 
-/// What the hand is to do about an event.
+/// What is left of an event.
 #[derive(Debug, PartialEq)]
-pub enum Sifted {
-    /// These happened.
+pub(super) enum Filtered {
+    /// The events to handle instead.
     Pass(Vec<Event>),
-    /// Another finger has come: what is under way is dropped.
-    Drop,
+    /// A second finger is down: cancel the gesture.
+    Cancel,
 }
 
 impl Touches {
-    /// True while more than one finger is, or was just, on the screen.
-    pub fn is_pinching(&self) -> bool {
+    /// Whether more than one finger is, or was just, on the screen.
+    pub(super) fn is_pinching(&self) -> bool {
         self.is_pinching
     }
 
-    /// What is left of an event for the hand.
-    pub fn sift(&mut self, event: Event) -> Sifted {
+    pub(super) fn filter(&mut self, event: Event) -> Filtered {
         match &event {
             Event::Touch {
                 device_id,
@@ -53,54 +52,54 @@ impl Touches {
                     }
                 }
                 if self.fingers.len() > 1 {
-                    self.waiting = None;
+                    self.held = None;
                     self.is_pinching = true;
-                    return Sifted::Drop;
+                    return Filtered::Cancel;
                 }
                 self.last_touch = Some(event.clone());
-                Sifted::Pass(vec![event])
+                Filtered::Pass(vec![event])
             }
             Event::PointerButton {
                 pressed: true, pos, ..
             } if !self.fingers.is_empty() => {
                 if !self.is_pinching {
                     let touch = self.last_touch.clone().into_iter();
-                    self.waiting = Some((*pos, touch.chain([event]).collect()));
+                    self.held = Some((*pos, touch.chain([event]).collect()));
                 }
-                Sifted::Pass(Vec::new())
+                Filtered::Pass(Vec::new())
             }
             Event::PointerMoved(_) | Event::PointerButton { .. } if self.is_pinching => {
                 // The first finger's end comes just after its touch is over.
                 self.is_pinching = !self.fingers.is_empty();
-                Sifted::Pass(Vec::new())
+                Filtered::Pass(Vec::new())
             }
-            Event::PointerMoved(pos) => match self.waiting.take() {
+            Event::PointerMoved(pos) => match self.held.take() {
                 Some((from, press)) if from.distance(*pos) >= SLOP => {
                     let touch = self.last_touch.clone();
-                    Sifted::Pass(press.into_iter().chain(touch).chain([event]).collect())
+                    Filtered::Pass(press.into_iter().chain(touch).chain([event]).collect())
                 }
-                waiting => {
-                    let waits = waiting.is_some();
-                    self.waiting = waiting;
-                    Sifted::Pass(if waits { Vec::new() } else { vec![event] })
+                held => {
+                    let is_held = held.is_some();
+                    self.held = held;
+                    Filtered::Pass(if is_held { Vec::new() } else { vec![event] })
                 }
             },
             Event::PointerButton { pressed: false, .. } => {
-                let press = self.waiting.take().map(|(_, press)| press);
+                let press = self.held.take().map(|(_, press)| press);
                 let press = press.unwrap_or_default().into_iter();
-                Sifted::Pass(press.chain([event]).collect())
+                Filtered::Pass(press.chain([event]).collect())
             }
             Event::PointerGone => {
                 // The finger that is the pointer is gone; others may still be there.
-                self.waiting = None;
+                self.held = None;
                 self.is_pinching &= !self.fingers.is_empty();
-                Sifted::Pass(vec![event])
+                Filtered::Pass(vec![event])
             }
             Event::WindowFocused(false) => {
                 *self = Self::default();
-                Sifted::Pass(vec![event])
+                Filtered::Pass(vec![event])
             }
-            _ => Sifted::Pass(vec![event]),
+            _ => Filtered::Pass(vec![event]),
         }
     }
 }
@@ -134,31 +133,31 @@ mod tests {
         Event::PointerMoved(pos2(x, 10.0))
     }
 
-    fn sift(events: Vec<Event>) -> Vec<Event> {
+    fn filter_all(events: Vec<Event>) -> Vec<Event> {
         let mut touches = Touches::default();
         let mut passed = Vec::new();
         for event in events {
-            match touches.sift(event) {
-                Sifted::Pass(events) => passed.extend(events),
-                Sifted::Drop => {}
+            match touches.filter(event) {
+                Filtered::Pass(events) => passed.extend(events),
+                Filtered::Cancel => {}
             }
         }
-        // How hard a finger or a pen presses is told with its touch.
+        // A touch only says how hard a finger or a pen presses.
         passed.retain(|event| !matches!(event, Event::Touch { .. }));
         passed
     }
 
     #[test]
-    fn a_mouse_is_left_alone() {
+    fn passes_mouse_events_through() {
         let events = vec![moved(5.0), button(true), moved(12.0), button(false)];
-        assert_eq!(sift(events.clone()), events);
+        assert_eq!(filter_all(events.clone()), events);
     }
 
     #[test]
-    fn one_finger_is_a_pointer() {
+    fn treats_one_finger_as_a_pointer() {
         use TouchPhase::{End, Start};
         let tap = vec![touch(1, Start), button(true), touch(1, End), button(false)];
-        assert_eq!(sift(tap), [button(true), button(false)]);
+        assert_eq!(filter_all(tap), [button(true), button(false)]);
         let drag = vec![
             touch(1, Start),
             button(true),
@@ -166,11 +165,11 @@ mod tests {
             moved(40.0),
             button(false),
         ];
-        assert_eq!(sift(drag), [button(true), moved(40.0), button(false)]);
+        assert_eq!(filter_all(drag), [button(true), moved(40.0), button(false)]);
     }
 
     #[test]
-    fn two_fingers_press_nothing() {
+    fn discards_the_press_of_a_pinch() {
         use TouchPhase::{End, Start};
         let pinch = vec![
             touch(1, Start),
@@ -183,11 +182,11 @@ mod tests {
             touch(1, End),
             button(false),
         ];
-        assert_eq!(sift(pinch), [moved(10.0)]);
+        assert_eq!(filter_all(pinch), [moved(10.0)]);
     }
 
     #[test]
-    fn a_finger_put_down_again_beside_another_presses_nothing() {
+    fn discards_the_press_of_a_finger_put_down_beside_another() {
         use TouchPhase::{End, Start};
         let again = vec![
             touch(1, Start),
@@ -200,11 +199,11 @@ mod tests {
             button(true),
             moved(60.0),
         ];
-        assert_eq!(sift(again), [Event::PointerGone]);
+        assert_eq!(filter_all(again), [Event::PointerGone]);
     }
 
     #[test]
-    fn after_a_pinch_the_pointer_works_again() {
+    fn passes_presses_again_after_a_pinch() {
         use TouchPhase::{End, Start};
         let mut touches = Touches::default();
         for event in [
@@ -216,9 +215,12 @@ mod tests {
             touch(2, End),
             moved(1.0),
         ] {
-            touches.sift(event);
+            touches.filter(event);
         }
         assert!(!touches.is_pinching());
-        assert_eq!(touches.sift(button(true)), Sifted::Pass(vec![button(true)]));
+        assert_eq!(
+            touches.filter(button(true)),
+            Filtered::Pass(vec![button(true)])
+        );
     }
 }

@@ -1,76 +1,116 @@
-//! Typing a label where it stands on the board.
+//! Typing a label in its place on the board.
+
+mod place;
 
 use egui::{
-    Align2, Area, EventFilter, Frame, Id, Key, Margin, Modifiers, Order, Pos2, Role, Stroke,
-    TextEdit, Vec2, WidgetInfo,
+    Area, EventFilter, Frame, Id, Key, Margin, Modifiers, Order, Role, Stroke, TextEdit,
+    WidgetInfo,
     text::{CCursor, CCursorRange, CharIndex},
 };
 
 use crate::{
+    app::{canvas::paint::View, theme::color32},
     editor::{Action, Editor, rich_text},
-    layout::{
-        card,
-        text::{Face, font_id},
-    },
-    model::{MarkKind, TextField, Tone},
+    model::{self, MarkKind, TextField},
 };
 
-use crate::app::{canvas::paint::View, theme::color32};
+use place::Place;
 
-/// The least type size to type in, in points.
-const LEAST_SIZE: f32 = 12.0;
-/// The least width of a field on the board, in points.
-const LEAST_WIDTH: f32 = 90.0;
+fn widget_id() -> Id {
+    Id::unique("writing on the board")
+}
 
-/// A label being typed on the board.
+/// The label being typed, while one is.
+#[derive(Debug, Default)]
+pub(super) struct LabelEditor {
+    open: Option<OpenLabel>,
+    /// Whether the typing ends with this frame.
+    is_finishing: bool,
+}
+
 #[derive(Debug)]
-pub struct Writing {
-    /// Which.
-    pub field: TextField,
+struct OpenLabel {
+    id: model::Id,
     is_new: bool,
 }
 
-impl Writing {
-    /// Opens the label of an element.
-    pub fn new(field: TextField) -> Self {
-        Self {
-            field,
-            is_new: true,
+impl LabelEditor {
+    pub(super) fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Opens the label of an element, if it has one.
+    pub(super) fn open(&mut self, editor: &Editor, id: model::Id) {
+        let board = editor.board();
+        let mark = board.marks.get(&id);
+        let is_ink = mark.is_some_and(|mark| mark.kind == MarkKind::Ink);
+        if board.text(TextField::Label(id)).is_some() && !is_ink {
+            self.open = Some(OpenLabel { id, is_new: true });
         }
     }
 
-    fn widget_id() -> Id {
-        Id::unique("writing on the board")
+    /// Ends the typing with this frame. True when there was any.
+    pub(super) fn finish(&mut self) -> bool {
+        self.is_finishing |= self.is_open();
+        self.is_open()
     }
 
-    /// Shows the field over the board. False when the typing is over.
-    pub fn ui(
+    /// Ends the typing at once; the keyboard stays where it is.
+    pub(super) fn close(&mut self, editor: &Editor, queue: &mut Vec<Action>) {
+        self.is_finishing = false;
+        if let Some(label) = self.open.take() {
+            label.close(editor, queue);
+        }
+    }
+
+    /// Shows the field over the board. True when the typing has ended and the keyboard is free.
+    pub(super) fn ui(
         &mut self,
         ctx: &egui::Context,
         editor: &Editor,
         view: &View,
         queue: &mut Vec<Action>,
     ) -> bool {
-        let Some(place) = place(editor, view, self.field) else {
+        if let Some(label) = &mut self.open
+            && !label.ui(ctx, editor, view, queue)
+        {
+            self.is_finishing = true;
+        }
+        let has_ended = self.is_finishing;
+        if has_ended {
+            self.close(editor, queue);
+        }
+        has_ended
+    }
+}
+
+impl OpenLabel {
+    /// Shows the field. False when the typing is over.
+    fn ui(
+        &mut self,
+        ctx: &egui::Context,
+        editor: &Editor,
+        view: &View,
+        queue: &mut Vec<Action>,
+    ) -> bool {
+        let theme = editor.catalog().theme(ctx.theme() == egui::Theme::Dark);
+        let Some(place) = Place::of(editor, view, theme, self.id) else {
             return false;
         };
-        let theme = editor.catalog().theme(ctx.theme() == egui::Theme::Dark);
-        let mut text = editor
-            .board()
-            .text(self.field)
-            .unwrap_or_default()
-            .to_owned();
-        if is_mark(editor, self.field)
-            && let Some(written) = take_keys(ctx, &text)
+        let field = TextField::Label(self.id);
+        let board = editor.board();
+        let mut text = board.text(field).unwrap_or_default().to_owned();
+        if board.marks.contains_key(&self.id)
+            && let Some(formatted) = format_by_key(ctx, &text)
         {
-            text = written;
-            queue.push(Action::Type(self.field, text.clone()));
+            text = formatted;
+            queue.push(Action::Type(field, text.clone()));
         }
         let enter = egui::KeyboardShortcut::new(egui::Modifiers::SHIFT, Key::Enter);
         let edit = TextEdit::multiline(&mut text)
-            .id(Self::widget_id())
-            .font(font_id(place.face, place.size))
-            .text_color(color32(place.color(theme)))
+            .id(widget_id())
+            .font(place.font)
+            .text_color(color32(place.text))
             .desired_rows(1)
             .desired_width(place.width)
             .return_key(enter)
@@ -83,7 +123,7 @@ impl Writing {
             .margin(Margin::symmetric(3, 1))
             .frame(
                 Frame::new()
-                    .fill(color32(place.ground(theme)))
+                    .fill(color32(place.fill))
                     .stroke(Stroke::new(1.5, color32(theme.accent)))
                     .corner_radius(3),
             );
@@ -100,9 +140,9 @@ impl Writing {
                     output.response.request_focus();
                     let all = egui::text::CCursorRange::select_all(&output.galley);
                     output.state.cursor.set_char_range(Some(all));
-                    // What was typed into another text is not taken back in this one.
+                    // Undo must not bring back what was typed into another label.
                     output.state.clear_undoer();
-                    output.state.store(ui.ctx(), Self::widget_id());
+                    output.state.store(ui.ctx(), widget_id());
                 }
                 output.response
             })
@@ -110,10 +150,10 @@ impl Writing {
         output.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Label on the board"));
         self.is_new = false;
         if output.changed() {
-            queue.push(Action::Type(self.field, text));
+            queue.push(Action::Type(field, text));
         }
         let done = ctx.input_mut(|input| {
-            // With Shift it broke the line, and egui would take it for Enter alone.
+            // Shift+Enter broke the line; egui would also match it as plain Enter.
             let breaks = input.consume_key(Modifiers::SHIFT, Key::Enter);
             let enter = input.consume_key(Modifiers::NONE, Key::Enter)
                 | input.consume_key(Modifiers::COMMAND, Key::Enter);
@@ -124,31 +164,22 @@ impl Writing {
     }
 
     /// Ends the typing; a component without a name gets its kind's.
-    pub fn finish(self, editor: &Editor, queue: &mut Vec<Action>) {
-        let TextField::Label(id) = self.field else {
-            queue.push(Action::FinishTyping);
-            return;
-        };
-        if let Some(component) = editor.board().components.get(&id)
+    fn close(self, editor: &Editor, queue: &mut Vec<Action>) {
+        if let Some(component) = editor.board().components.get(&self.id)
             && component.label.trim().is_empty()
         {
-            // A box without a name cannot be spoken of: it takes its kind's.
             let kind = editor.catalog().kind(&component.kind);
             let name = kind.map_or(component.kind.as_str(), |kind| &kind.name);
-            queue.push(Action::Type(self.field, name.to_owned()));
+            queue.push(Action::Type(TextField::Label(self.id), name.to_owned()));
         }
         queue.push(Action::FinishTyping);
     }
 }
 
-fn is_mark(editor: &Editor, field: TextField) -> bool {
-    let id = field.id();
-    id.is_some_and(|id| editor.board().marks.contains_key(&id))
-}
-
-/// Takes the keys of text with bold words and lists, and moves the cursor along; the new text.
-fn take_keys(ctx: &egui::Context, text: &str) -> Option<String> {
-    let id = Writing::widget_id();
+/// Handles the keys for bold words and lists, and moves the cursor along. The new text, if one was
+/// pressed.
+fn format_by_key(ctx: &egui::Context, text: &str) -> Option<String> {
+    let id = widget_id();
     let mut state = TextEdit::load_state(ctx, id)?;
     let selection = state.cursor.char_range()?.as_sorted_char_range();
     let selection = selection.start.0..selection.end.0;
@@ -172,95 +203,7 @@ fn take_keys(ctx: &egui::Context, text: &str) -> Option<String> {
     Some(written.text)
 }
 
-/// What the field lies on.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Ground {
-    Card,
-    Note(Tone),
-    Paper(Tone),
-}
-
-/// Where on the screen a label is typed.
-struct Place {
-    pos: Pos2,
-    pivot: Align2,
-    width: f32,
-    size: f32,
-    face: Face,
-    ground: Ground,
-}
-
-impl Place {
-    fn ground(&self, theme: &crate::catalog::Theme) -> crate::catalog::Color {
-        match self.ground {
-            Ground::Card => theme.card,
-            Ground::Note(tone) => theme.tone(tone).ground,
-            Ground::Paper(_) => theme.field,
-        }
-    }
-
-    fn color(&self, theme: &crate::catalog::Theme) -> crate::catalog::Color {
-        match self.ground {
-            Ground::Note(_) => theme.note_text,
-            Ground::Paper(tone) => theme.tone(tone).ink,
-            Ground::Card => theme.text,
-        }
-    }
-}
-
-fn place(editor: &Editor, view: &View, field: TextField) -> Option<Place> {
-    let TextField::Label(id) = field else {
-        return None;
-    };
-    let sizes = &editor.catalog().sizes;
-    let board = editor.board();
-    if let Some(component) = board.components.get(&id) {
-        let card = card::lay_out(component, sizes);
-        let (at, _) = card.label;
-        let room = component.rect.max.x - sizes.card_padding / 2.0 - at.x;
-        return Some(Place {
-            pos: view.pos(at) - Vec2::new(4.0, 2.0),
-            pivot: Align2::LEFT_TOP,
-            width: view.length(room).max(LEAST_WIDTH),
-            size: view.length(sizes.label).max(LEAST_SIZE),
-            face: Face::Strong,
-            ground: Ground::Card,
-        });
-    }
-    if let Some(mark) = board.marks.get(&id) {
-        let is_note = mark.kind == MarkKind::Note;
-        let (at, _) = crate::layout::note::lay_out(mark, sizes);
-        return Some(Place {
-            pos: view.pos(at) - Vec2::new(4.0, 2.0),
-            pivot: Align2::LEFT_TOP,
-            width: view.length(mark.rect.max.x - at.x).max(LEAST_WIDTH),
-            size: view
-                .length(crate::layout::note::type_size(&mark.kind, sizes))
-                .max(LEAST_SIZE),
-            face: crate::layout::note::face(&mark.kind),
-            ground: if is_note {
-                Ground::Note(mark.tone)
-            } else {
-                Ground::Paper(mark.tone)
-            },
-        });
-    }
-    let route = editor.routes().get(&id)?;
-    let middle = route.label.map_or_else(
-        || route.points[route.points.len() / 2 - 1].lerp(route.points[route.points.len() / 2], 0.5),
-        |label| label.center(),
-    );
-    Some(Place {
-        pos: view.pos(middle),
-        pivot: Align2::CENTER_CENTER,
-        width: 140.0,
-        size: view.length(sizes.small).max(LEAST_SIZE),
-        face: Face::Regular,
-        ground: Ground::Paper(Tone::Plain),
-    })
-}
-
-/// True when Shift+Enter was pressed: by the key itself, as Shift may be up again by now.
+/// Whether Shift+Enter was pressed; from the event itself, as Shift may be up again by now.
 fn breaks_line(input: &egui::InputState) -> bool {
     input.events.iter().any(|event| {
         matches!(

@@ -2,15 +2,29 @@ use egui::{Event, MouseWheelSource, Response, Ui, Vec2};
 
 use crate::editor::{Action, Editor, Tool};
 
-use super::Canvas;
+/// Moves the view by the wheel, two fingers, the middle button, Space and the hand tool.
+#[derive(Debug, Default)]
+pub(super) struct Navigation {
+    /// Whether the plain wheel zooms; otherwise it moves the view.
+    pub(super) wheel_zooms: bool,
+    is_panning: bool,
+    /// Whether the wheel was last turned with a key, or is two fingers on a touchpad.
+    wheel_only_pans: bool,
+}
 
-impl Canvas {
-    /// Wheel, pinch, fingers, middle button, Space and the hand tool move the view.
-    pub(crate) fn navigate(
+impl Navigation {
+    pub(super) fn is_panning(&self) -> bool {
+        self.is_panning
+    }
+
+    /// Pushes the pans and zooms of this frame.
+    pub(super) fn navigate(
         &mut self,
         ui: &Ui,
         response: &Response,
         editor: &Editor,
+        is_typing: bool,
+        is_pinching: bool,
         queue: &mut Vec<Action>,
     ) {
         if response.contains_pointer() {
@@ -29,24 +43,23 @@ impl Canvas {
                 input.pointer.delta(),
             )
         });
-        let is_typing = self.writing.is_some();
         let wants = middle || (primary && ((space && !is_typing) || editor.tool == Tool::Hand));
         let begins = wants && response.contains_pointer() && !editor.gesture().is_busy();
         self.is_panning = wants && (self.is_panning || begins);
-        if self.is_panning && delta != Vec2::ZERO && !self.touches.is_pinching() {
+        if self.is_panning && delta != Vec2::ZERO && !is_pinching {
             queue.push(Action::Pan(delta));
         }
     }
 
-    /// The wheel moves the view and with Ctrl zooms at the pointer; or the other way round, where
-    /// that is set. Two fingers on a touchpad move it always, and a pinch zooms.
+    /// The wheel moves the view and with Ctrl zooms at the pointer, or the other way round. Two
+    /// fingers on a touchpad always move the view, and a pinch zooms.
     fn turn_wheel(&mut self, ui: &Ui, queue: &mut Vec<Action>) {
         let speed = ui
             .ctx()
             .options(|options| options.input_options.scroll_zoom_speed);
         let (zoom, scroll, hover) = ui.input(|input| {
             for event in &input.events {
-                // The wheel goes on smoothly after it was turned, when Ctrl may be up again.
+                // Smooth scrolling goes on after the wheel was turned, when Ctrl may be up again.
                 if let Event::MouseWheel {
                     source, modifiers, ..
                 } = event
