@@ -11,30 +11,30 @@
 
 mod common;
 
-mod access;
+mod accessibility;
 mod architecture;
 mod arranging;
 mod connecting;
 mod corpus;
 mod debrief;
 mod files;
-mod finding_the_way;
 mod gestures;
 mod golden;
-mod hands;
 mod ink;
-mod keys;
+mod keyboard;
 mod labels;
 mod marks;
 mod mermaid;
+mod navigation;
 mod practice;
+mod promises;
 mod prompts;
 mod properties;
-mod random_hands;
+mod random_use;
 mod reasoning;
 mod rebuild;
 mod rehearsing;
 mod routes;
-mod table;
+mod shortcuts;
 mod templates;
 mod ui;

@@ -1,6 +1,6 @@
 //! Whatever hands do in the window, the board stays whole, no gesture gets stuck, and undo leads back
 //! to the start. 20,000 random steps of pointer, commands, keys, typing, pasting and wheel, or as many
-//! as `WHYBOARD_HANDS` says. Most steps go straight to the window's state, as a frame of the whole
+//! as `WHYBOARD_STEPS` says. Most steps go straight to the window's state, as a frame of the whole
 //! window takes a hundred times longer than a step; some are events of real frames.
 
 use std::cell::{Cell, RefCell};
@@ -515,7 +515,7 @@ fn check(
 }
 
 fn steps_wanted() -> usize {
-    std::env::var("WHYBOARD_HANDS")
+    std::env::var("WHYBOARD_STEPS")
         .ok()
         .and_then(|number| number.parse().ok())
         .unwrap_or(20_000)

@@ -1,0 +1,94 @@
+//! The table of promises in `tests/README.md` names tests that exist.
+
+use std::{fs, path::Path};
+
+/// S1 to S48.
+const PROMISES: usize = 48;
+
+/// A row of the table: its name, where a user sees it, the tests that show it.
+type Row = [String; 3];
+
+fn rows(text: &str) -> Vec<Row> {
+    let cells = |line: &str| -> Option<Row> {
+        let inside = line.trim().strip_prefix('|')?.strip_suffix('|')?;
+        let cells: Vec<String> = inside
+            .split('|')
+            .map(|cell| cell.trim().to_owned())
+            .collect();
+        cells.try_into().ok()
+    };
+    text.lines()
+        .filter_map(cells)
+        .filter(|[name, ..]| {
+            let number = name.strip_prefix('S');
+            number.is_some_and(|number| number.parse::<usize>().is_ok())
+        })
+        .collect()
+}
+
+/// What is wrong with the tests of a row: "`tests/it/ui.rs`: `name`; …". `read` gives a file's text.
+fn faults(shown_by: &str, read: impl Fn(&str) -> Option<String>) -> Vec<String> {
+    let fault = |named: &str| {
+        let Some((file, name)) = named.split_once(": ") else {
+            return Some(format!("{named:?} is not \"file: test\""));
+        };
+        let (file, name) = (file.trim_matches('`'), name.trim_matches('`'));
+        let Some(source) = read(file) else {
+            return Some(format!("there is no {file}"));
+        };
+        // The attribute is among the lines before the function.
+        let wanted = format!("fn {name}(");
+        let lines: Vec<&str> = source.lines().map(str::trim).collect();
+        let at = lines.iter().position(|line| line.starts_with(&wanted));
+        let is_test = at.is_some_and(|at| {
+            let before = lines[..at].iter().rev();
+            before
+                .take_while(|line| line.starts_with('#') || line.starts_with("//"))
+                .any(|line| *line == "#[test]")
+        });
+        (!is_test).then(|| format!("{file} has no test {name}"))
+    };
+    shown_by
+        .split(';')
+        .map(str::trim)
+        .filter_map(fault)
+        .collect()
+}
+
+#[test]
+fn every_promise_is_shown_by_tests_that_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let rows = rows(&fs::read_to_string(root.join("tests/README.md")).unwrap());
+    let names: Vec<&str> = rows.iter().map(|[name, ..]| name.as_str()).collect();
+    let expected: Vec<String> = (1..=PROMISES).map(|number| format!("S{number}")).collect();
+    assert_eq!(names, expected);
+    let read = |file: &str| fs::read_to_string(root.join(file)).ok();
+    let mut found = Vec::new();
+    for [name, seen, shown_by] in &rows {
+        if seen.is_empty() {
+            found.push(format!("{name}: a user sees it nowhere"));
+        }
+        let faults = faults(shown_by, read).into_iter();
+        found.extend(faults.map(|fault| format!("{name}: {fault}")));
+    }
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
+
+#[test]
+fn notices_tests_that_do_not_exist() {
+    let source = "#[test]\nfn is_one() {}\nfn is_none() {}\n".to_owned();
+    let read = |file: &str| (file == "tests/a.rs").then(|| source.clone());
+    let faults = |text: &str| faults(text, read);
+    assert_eq!(faults("`tests/a.rs`: `is_one`"), [] as [&str; 0]);
+    assert_eq!(
+        faults("`tests/a.rs`: `is_one`; `tests/a.rs`: `is_none`"),
+        ["tests/a.rs has no test is_none"]
+    );
+    assert_eq!(faults("`tests/a.rs`: `is`"), ["tests/a.rs has no test is"]);
+    assert_eq!(faults("`tests/b.rs`: `is_one`"), ["there is no tests/b.rs"]);
+    assert_eq!(faults("").len(), 1);
+    assert_eq!(
+        rows("| S1 | a | b |\n| --- | - | - |\n| S | c | d |\n| row | x |"),
+        [["S1", "a", "b"]]
+    );
+}
