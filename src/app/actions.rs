@@ -8,10 +8,10 @@ use crate::{
         Action, Command, Tool,
         command::{Menu, selected_component},
     },
+    export::Format,
     file::ThemeChoice,
     layout::route,
     model::{Board, Edit, Id, Mode, TextField},
-    scene::PictureOptions,
 };
 
 use crate::app::{
@@ -24,7 +24,7 @@ use crate::app::{
     floating::quick_add,
     screens::history::Outcome,
     screens::presentation::Presentation,
-    tasks::document::{BoardSource, ExportOptions, Then},
+    tasks::document::{BoardSource, Then},
 };
 
 /// One step of zooming by key.
@@ -185,10 +185,10 @@ impl Whyboard {
             Command::Save => self.save(ctx, None),
             Command::SaveAs => self.pick(ctx, crate::app::tasks::document::Purpose::Save(None)),
             Command::ExportPng => {
-                self.dialog = Some(Dialog::Export(self.export_options(ctx, false)));
+                self.dialog = Some(Dialog::Export(Self::export_options(ctx, Format::Png)));
             }
             Command::ExportSvg => {
-                self.dialog = Some(Dialog::Export(self.export_options(ctx, true)));
+                self.dialog = Some(Dialog::Export(Self::export_options(ctx, Format::Svg)));
             }
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Command::Undo | Command::Redo => self.step_history(ctx, command),
@@ -323,17 +323,6 @@ impl Whyboard {
             let component = self.editor.board().components.get(&id);
             let is_pinned = component.is_some_and(|component| component.is_deep_dive);
             self.edit(ctx, &Edit::SetDeepDive(id, !is_pinned));
-        }
-    }
-
-    fn export_options(&self, ctx: &egui::Context, is_svg: bool) -> ExportOptions {
-        ExportOptions {
-            is_svg,
-            scale: 2,
-            picture: PictureOptions {
-                dark: ctx.theme() == egui::Theme::Dark,
-                only: None,
-            },
         }
     }
 

@@ -11,7 +11,10 @@ use std::path::{Path, PathBuf};
 
 use egui::{Frame, Grid, Id, Key, Modal, ScrollArea, Ui};
 
-use crate::editor::{Action, Command};
+use crate::{
+    editor::{Action, Command},
+    export::Content,
+};
 
 use crate::app::{
     Screen, Whyboard,
@@ -53,7 +56,7 @@ pub enum Dialog {
     },
     /// A file to name, where no system dialog runs.
     Path(PathDialog),
-    /// How to write a picture.
+    /// How to write a file.
     Export(ExportOptions),
     /// Every command by name.
     Commands(CommandPalette),
@@ -252,11 +255,7 @@ fn export(
     options: &mut ExportOptions,
     selection: Option<crate::compose::Selection>,
 ) -> Option<Answer> {
-    ui.heading(if options.is_svg {
-        "Export SVG"
-    } else {
-        "Export PNG"
-    });
+    ui.heading(options.format.title());
     ui.add_space(4.0);
     Grid::new("export")
         .num_columns(2)
@@ -280,7 +279,7 @@ fn export(
                 ui.selectable_value(&mut options.picture.dark, true, "Dark");
             });
             ui.end_row();
-            if !options.is_svg {
+            if options.format.content() == Content::Pixels {
                 ui.label("Size");
                 ui.horizontal(|ui| {
                     for scale in 1..=4 {

@@ -35,6 +35,7 @@ use crate::{
     catalog::Catalog,
     debrief::Debrief,
     editor::{Action, Editor, gestures::Pointer},
+    export::Format,
     file::Settings,
     model::{Board, PracticeRecord},
 };
@@ -63,7 +64,7 @@ use screens::{
 };
 use tasks::{
     Tasks,
-    document::{self, Document, Purpose, Report},
+    document::{self, Document},
     pictures,
 };
 use workspace::Workspace;
@@ -263,7 +264,7 @@ impl Whyboard {
             Screen::Replay(view) => match view.show(ui, self.editor.catalog()) {
                 Some(replay::Outcome::Close) => self.screen = Screen::Board,
                 Some(replay::Outcome::Export) => {
-                    self.pick(&ctx, Purpose::Report(Report::Animation));
+                    self.export_whole(&ctx, Format::Apng);
                 }
                 None => {}
             },

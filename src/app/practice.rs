@@ -13,16 +13,12 @@ use crate::{
     coach::{self, Facts, Finding},
     debrief::Debrief,
     editor::{Editor, command::running_practice},
+    export::Format,
     model::{Board, BriefField, Edit, Id, PracticeEvent, PracticeRecord, Stage, Target, TextField},
     practice::{self, Clock, Past, Replay, Tick},
 };
 
-use crate::app::{
-    Screen, Whyboard,
-    screens::debrief::Outcome,
-    screens::replay::ReplayView,
-    tasks::document::{Purpose, Report},
-};
+use crate::app::{Screen, Whyboard, screens::debrief::Outcome, screens::replay::ReplayView};
 
 /// The length of a practice begun by key on a board, in minutes.
 const USUAL_LENGTH_MIN: u32 = 45;
@@ -349,8 +345,8 @@ impl Whyboard {
                 self.editor.fit(!self.editor.selection.is_empty());
             }
             Outcome::Replay => self.show_replay(),
-            Outcome::Html => self.pick(ctx, Purpose::Report(Report::Html)),
-            Outcome::Markdown => self.pick(ctx, Purpose::Report(Report::Markdown)),
+            Outcome::Html => self.export_whole(ctx, Format::Html),
+            Outcome::Markdown => self.export_whole(ctx, Format::Markdown),
             Outcome::Review(review, is_done) => {
                 self.editor
                     .practise(|record| record.review = Some(review.clone()));

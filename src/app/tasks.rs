@@ -1,9 +1,9 @@
 //! Work on threads, and the messages that come back from it.
 
 pub(crate) mod document;
+pub(crate) mod export;
 pub(crate) mod history;
 pub(crate) mod pictures;
-pub(crate) mod report;
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 

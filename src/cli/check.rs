@@ -13,7 +13,7 @@ use crate::{
     practice::Past,
 };
 
-use super::{Outcome, stream};
+use super::{CommandResult, stream};
 
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
@@ -22,18 +22,18 @@ pub struct Args {
     board: PathBuf,
     /// How to say it
     #[arg(long, default_value = "text")]
-    format: Format,
+    format: OutputFormat,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+enum OutputFormat {
     Text,
     Json,
 }
 
 /// What `check --format json` prints.
 #[derive(Serialize)]
-struct Report<'a> {
+struct JsonReport<'a> {
     board: String,
     warnings: usize,
     tips: usize,
@@ -58,12 +58,12 @@ struct JsonFinding<'a> {
     lanes: Vec<Lane>,
 }
 
-pub fn run(args: &Args) -> Outcome {
+pub fn run(args: &Args) -> CommandResult {
     let board = stream::read_board(&args.board)?.board;
     let findings = coach::review(&board, Catalog::embedded(), &Past::default());
     let text = match args.format {
-        Format::Text => as_text(&findings),
-        Format::Json => as_json(&args.board, &board, &findings)?,
+        OutputFormat::Text => as_text(&findings),
+        OutputFormat::Json => as_json(&args.board, &board, &findings)?,
     };
     stream::print(text.as_bytes())?;
     let has_warning = findings.iter().any(|f| f.severity == Severity::Warning);
@@ -98,7 +98,7 @@ fn as_text(findings: &[Finding]) -> String {
 }
 
 fn as_json(path: &Path, board: &Board, findings: &[Finding]) -> Result<String, String> {
-    let report = Report {
+    let report = JsonReport {
         board: path.display().to_string(),
         warnings: count(findings, Severity::Warning),
         tips: count(findings, Severity::Tip),

@@ -1,38 +1,32 @@
-use std::{
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::{path::PathBuf, process::ExitCode};
 
 use clap::ValueEnum;
 
 use crate::{
     catalog::Catalog,
-    export::{png, svg},
+    export::{Format, Source},
     model::Board,
-    scene::{Picture, PictureOptions, picture},
+    practice::{History, Past},
+    scene::PictureOptions,
 };
 
-use super::{
-    Outcome,
-    debrief::{self, Report},
-    stream,
-};
+use super::{CommandResult, format, stream};
 
 /// Arguments of `export`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The board to picture
+    /// The board to write
     board: PathBuf,
-    /// The file to write; its ending says the format (.png, .svg, .md or .html)
+    /// The file to write; its extension says the format
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
     /// The format, where the name does not say it
-    #[arg(long)]
+    #[arg(long, value_parser = format::parser(format::BOARD))]
     format: Option<Format>,
     /// Pixels per board unit of a PNG, from 1 to 4
     #[arg(long, default_value_t = 1.0)]
     scale: f32,
-    /// Light or dark ground
+    /// Light or dark background
     #[arg(long, default_value = "light")]
     theme: Theme,
     /// Replace the file if it exists
@@ -40,61 +34,41 @@ pub struct Args {
     force: bool,
 }
 
-/// What a board can be written as.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    Png,
-    Svg,
-    /// The debrief, as Markdown
-    Md,
-    /// The debrief, as a page with the picture in it
-    Html,
-}
-
-/// What a picture's ground is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Theme {
     Light,
     Dark,
 }
 
-pub fn run(args: &Args) -> Outcome {
+pub fn run(args: &Args) -> CommandResult {
     let format = match args.format {
         Some(format) => format,
-        None => format_of(&args.output)?,
+        None => format::of_path(&args.output, format::BOARD)?,
     };
     let board = stream::read_board(&args.board)?.board;
-    let bytes = match format {
-        Format::Svg => svg(&pictured(&board, args)?).into_bytes(),
-        Format::Png => {
-            png(&pictured(&board, args)?, args.scale).map_err(|error| error.to_string())?
-        }
-        Format::Md => debrief::write(&board, Report::Md).into_bytes(),
-        Format::Html => debrief::write(&board, Report::Html).into_bytes(),
+    let picture = PictureOptions {
+        dark: args.theme == Theme::Dark,
+        only: None,
     };
+    let bytes = write(&board, format, &picture, args.scale)?;
     stream::write(&args.output, &bytes, args.force)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn pictured(board: &Board, args: &Args) -> Result<Picture, String> {
-    let options = PictureOptions {
-        dark: args.theme == Theme::Dark,
-        only: None,
+/// What a file of a board holds. The command line knows no earlier practices.
+pub(super) fn write(
+    board: &Board,
+    format: Format,
+    picture: &PictureOptions,
+    scale: f32,
+) -> Result<Vec<u8>, String> {
+    let source = Source {
+        board,
+        catalog: Catalog::embedded(),
+        past: &Past::default(),
+        history: &History::default(),
+        picture,
+        scale,
     };
-    picture(board, Catalog::embedded(), &options)
-        .ok_or_else(|| "there is nothing to picture".to_owned())
-}
-
-fn format_of(path: &Path) -> Result<Format, String> {
-    let ending = path.extension().and_then(|ending| ending.to_str());
-    match ending.map(str::to_lowercase).as_deref() {
-        Some("png") => Ok(Format::Png),
-        Some("svg") => Ok(Format::Svg),
-        Some("md") => Ok(Format::Md),
-        Some("html" | "htm") => Ok(Format::Html),
-        _ => Err(format!(
-            "{}: the name ends in .png, .svg, .md or .html (or say --format)",
-            path.display()
-        )),
-    }
+    format.write(&source).map_err(|error| error.to_string())
 }

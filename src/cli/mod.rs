@@ -9,6 +9,7 @@
 mod check;
 mod debrief;
 mod export;
+mod format;
 mod new;
 mod prompts;
 mod stream;
@@ -43,7 +44,8 @@ pub enum CliCommand {
     Check(check::Args),
     /// Write the report on a board and its practice, as Markdown or HTML
     Debrief(debrief::Args),
-    /// Picture a board, with its title and hypothesis, as PNG or SVG; or write its debrief
+    /// Write a board as a picture with its title and hypothesis, its practice as a moving picture,
+    /// or its debrief
     Export(export::Args),
     /// List the templates, one a line, the name first
     Templates,
@@ -74,4 +76,4 @@ pub fn run(command: CliCommand) -> ExitCode {
 }
 
 /// How a command ended, or what went wrong in one line.
-type Outcome = Result<ExitCode, String>;
+type CommandResult = Result<ExitCode, String>;

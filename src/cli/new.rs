@@ -2,7 +2,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use crate::{catalog::Catalog, format};
 
-use super::{Outcome, stream};
+use super::{CommandResult, stream};
 
 /// Arguments of `new`.
 #[derive(Debug, clap::Args)]
@@ -18,7 +18,7 @@ pub struct Args {
     force: bool,
 }
 
-pub fn run(args: &Args) -> Outcome {
+pub fn run(args: &Args) -> CommandResult {
     let catalog = Catalog::embedded();
     let template = catalog.template(&args.template).ok_or_else(|| {
         let names: Vec<&str> = catalog.templates.iter().map(|t| t.name.as_str()).collect();

@@ -2,7 +2,7 @@ use std::process::ExitCode;
 
 use crate::catalog::{Catalog, Prompt};
 
-use super::{Outcome, stream};
+use super::{CommandResult, stream};
 
 /// Arguments of `prompts`.
 #[derive(Debug, clap::Args)]
@@ -11,7 +11,7 @@ pub struct Args {
     id: Option<String>,
 }
 
-pub fn run(args: &Args) -> Outcome {
+pub fn run(args: &Args) -> CommandResult {
     let catalog = Catalog::embedded();
     let text = match &args.id {
         None => list(&catalog.prompts),

@@ -2,9 +2,9 @@ use std::process::ExitCode;
 
 use crate::catalog::Catalog;
 
-use super::{Outcome, stream};
+use super::{CommandResult, stream};
 
-pub fn run() -> Outcome {
+pub fn run() -> CommandResult {
     let templates = &Catalog::embedded().templates;
     let width = templates.iter().map(|t| t.name.len()).max().unwrap_or(0);
     let list: String = templates

@@ -8,7 +8,7 @@ use crate::{
     format::VERSION,
 };
 
-use super::{FAILED, Outcome};
+use super::{CommandResult, FAILED};
 
 /// Arguments of `upgrade`.
 #[derive(Debug, clap::Args)]
@@ -18,7 +18,7 @@ pub struct Args {
     boards: Vec<PathBuf>,
 }
 
-pub fn run(args: &Args) -> Outcome {
+pub fn run(args: &Args) -> CommandResult {
     let mut status = ExitCode::SUCCESS;
     for path in &args.boards {
         match upgrade(path) {

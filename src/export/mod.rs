@@ -10,16 +10,20 @@
 
 mod animation;
 mod clean;
+mod format;
 mod html;
 mod markdown;
 mod photo;
 mod png;
 mod report;
 mod svg;
+mod table;
 
 // Also the name of a library.
 pub use self::png::{MAX_SIDE, PngError, png, rgba};
 pub use animation::{AnimationError, MAX_ANIMATION_BYTES, animation};
+pub use format::{Content, ExportError, Format, Source};
 pub use html::html;
 pub use markdown::markdown;
 pub use svg::svg;
+use table::table;

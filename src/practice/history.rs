@@ -2,7 +2,7 @@ use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 
 use crate::model::Stage;
 
-use super::{Attempt, calendar::DAY_SECS, csv};
+use super::{Attempt, calendar::DAY_SECS};
 
 /// Every practice that was kept, the latest first. A clone is cheap.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -180,12 +180,6 @@ impl History {
                     .then(a.warnings.cmp(&b.warnings))
                     .then(a.tips.cmp(&b.tips))
             })
-    }
-
-    /// The history as a table for spreadsheets (RFC 4180): a header, then a line each practice, the
-    /// latest first. A text that a spreadsheet would take for a formula begins with an apostrophe.
-    pub fn to_csv(&self) -> String {
-        csv::table(&self.attempts)
     }
 }
 

@@ -17,7 +17,6 @@
 mod attempt;
 pub mod calendar;
 mod clock;
-mod csv;
 mod history;
 mod ledger;
 mod observe;

@@ -551,6 +551,14 @@ fn practices() {
         (history.attempts.len() as u64, warnings.len()),
         (PRACTICES, 0)
     );
+    let source = export::Source {
+        board: &board,
+        catalog: Catalog::embedded(),
+        past: &Past::default(),
+        history: &history,
+        picture: &PictureOptions::default(),
+        scale: 1.0,
+    };
     println!(
         "\n{PRACTICES} practices in {} kB, and one of {} steps; processor ms as above",
         text.len() / 1000,
@@ -560,7 +568,9 @@ fn practices() {
     timed("all its trends", || {
         Series::ALL.map(|series| history.trend(series))
     });
-    timed("its table for spreadsheets", || history.to_csv());
+    timed("its table for spreadsheets", || {
+        export::Format::Csv.write(&source).expect("a table")
+    });
     timed("a line for the history", || {
         Attempt::of(&board, &record, &ledger).to_line()
     });

@@ -26,7 +26,7 @@ impl PathDialog {
             .unwrap_or_default();
         let path = match purpose {
             Purpose::Open | Purpose::Insert => directory.join(""),
-            Purpose::Save(_) | Purpose::Export(_) | Purpose::Report(_) => directory.join(name),
+            Purpose::Save(_) | Purpose::Export(_) => directory.join(name),
         };
         Self {
             purpose,
@@ -37,12 +37,11 @@ impl PathDialog {
     }
 
     fn title(&self) -> &'static str {
-        match self.purpose {
+        match &self.purpose {
             Purpose::Open => "Open a board",
             Purpose::Insert => "Insert an image",
             Purpose::Save(_) => "Save the board",
-            Purpose::Export(_) => "Export a picture",
-            Purpose::Report(_) => "Write a report",
+            Purpose::Export(options) => options.format.title(),
         }
     }
 
@@ -78,7 +77,6 @@ impl PathDialog {
             (_, Some(_)) => "Replace",
             (Purpose::Save(_), None) => "Save",
             (Purpose::Export(_), None) => "Export",
-            (Purpose::Report(_), None) => "Write",
         };
         let mut answer = None;
         ui.horizontal(|ui| {

@@ -6,14 +6,14 @@ use std::{
 };
 
 use egui::Pos2;
+use heck::ToKebabCase;
 
 use crate::{
-    catalog::Catalog,
-    export,
+    export::Format,
     file::{self, Expect, LoadError, Opened, SaveError, Saved, Settings, Stamp},
     model::Board,
     raster::ImportedImage,
-    scene::{PictureOptions, picture},
+    scene::PictureOptions,
 };
 
 use crate::app::{
@@ -54,37 +54,10 @@ pub enum Purpose {
     Open,
     /// To save the board, and what happens after that.
     Save(Option<Then>),
-    /// To write a picture.
+    /// To write a picture or a report.
     Export(ExportOptions),
-    /// To write a report of the practice or the history.
-    Report(Report),
     /// To put a picture on the board.
     Insert,
-}
-
-/// A report that is written to a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Report {
-    /// The practice as an animated picture.
-    Animation,
-    /// The debrief as text.
-    Markdown,
-    /// The debrief as a page.
-    Html,
-    /// The history as a table.
-    Csv,
-}
-
-impl Report {
-    /// The ending of its file.
-    pub fn ending(self) -> &'static str {
-        match self {
-            Self::Animation => "png",
-            Self::Markdown => "md",
-            Self::Html => "html",
-            Self::Csv => "csv",
-        }
-    }
 }
 
 /// What to do once the board is safe.
@@ -111,11 +84,11 @@ pub enum BoardSource {
     Prompt(Exercise),
 }
 
-/// How a picture is written.
+/// What is written, and how.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExportOptions {
-    /// As vectors.
-    pub is_svg: bool,
+    /// As what.
+    pub format: Format,
     /// Pixels per board unit of a PNG, 1 to 4.
     pub scale: u8,
     /// What of the board, and how.
@@ -139,7 +112,7 @@ pub enum Message {
     Opened(Result<Box<Opened>, LoadError>),
     /// The board at a revision was written.
     Saved(u64, Result<Saved, SaveError>, PathBuf, Option<Then>),
-    /// A picture was written.
+    /// A picture or a report was written.
     Exported(Result<PathBuf, String>),
     /// Something was done in the folder of the history.
     Kept(Kept),
@@ -242,14 +215,6 @@ impl Whyboard {
         self.save_to(ctx, path, Expect::Anything, then);
     }
 
-    /// Writes a picture.
-    pub(crate) fn export_to(&mut self, ctx: &egui::Context, path: PathBuf, options: ExportOptions) {
-        let board = self.editor.board().clone();
-        self.tasks.spawn(ctx, move || {
-            Message::Exported(write_picture(&board, &path, &options).map(|()| path))
-        });
-    }
-
     /// Asks for a file with the system's dialog.
     pub(crate) fn pick(&mut self, ctx: &egui::Context, purpose: Purpose) {
         if !self.preferences.is_kept {
@@ -284,27 +249,18 @@ impl Whyboard {
 
     /// A file name for what is about to be written.
     fn suggested_name(&self, purpose: &Purpose) -> String {
-        let title = self.editor.board().display_title();
-        let stem: String = title
-            .chars()
-            .map(|c| if c.is_alphanumeric() { c } else { '-' })
-            .collect::<String>()
-            .to_lowercase();
-        let mut stem = stem.trim_matches('-').to_owned();
-        while stem.contains("--") {
-            stem = stem.replace("--", "-");
-        }
+        // Lower case first: what is left to find are the words, not the humps of "ClickHouse".
+        let title = self.editor.board().display_title().to_lowercase();
+        let mut stem = title.to_kebab_case();
         if stem.is_empty() {
             stem = "board".into();
         }
-        let ending = match purpose {
+        let extension = match purpose {
             Purpose::Open | Purpose::Save(_) => "whyboard",
             Purpose::Insert => "png",
-            Purpose::Export(options) if options.is_svg => "svg",
-            Purpose::Export(_) => "png",
-            Purpose::Report(report) => report.ending(),
+            Purpose::Export(options) => options.format.extension(),
         };
-        format!("{stem}.{ending}")
+        format!("{stem}.{extension}")
     }
 
     /// Uses the file that was chosen. `may_replace`: the user has agreed to replace it.
@@ -319,7 +275,7 @@ impl Whyboard {
             Purpose::Open => self.open_path(ctx, path),
             Purpose::Insert => self.insert_picture(ctx, path, self.middle()),
             Purpose::Save(then) => {
-                let path = with_ending(path, "whyboard");
+                let path = with_extension(path, "whyboard");
                 if self.document.is_read_only && self.document.path() == Some(&path) {
                     self.dialog = Some(Dialog::Message {
                         title: "That would replace the newer board".into(),
@@ -335,12 +291,9 @@ impl Whyboard {
                 };
                 self.save_to(ctx, path, expect, then);
             }
-            Purpose::Report(report) => {
-                self.report_to(ctx, with_ending(path, report.ending()), report);
-            }
             Purpose::Export(options) => {
-                let ending = if options.is_svg { "svg" } else { "png" };
-                self.export_to(ctx, with_ending(path, ending), options);
+                let path = with_extension(path, options.format.extension());
+                self.export_to(ctx, path, options);
             }
         }
     }
@@ -366,7 +319,7 @@ impl Whyboard {
             }
             Message::Exported(Err(text)) => {
                 self.dialog = Some(Dialog::Message {
-                    title: "The picture could not be written".into(),
+                    title: "The file could not be written".into(),
                     text,
                 });
             }
@@ -444,22 +397,11 @@ impl Whyboard {
     }
 }
 
-/// `path` with an ending, if it has none.
-fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
+/// `path` with an extension, if it has none.
+fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
     if path.extension().is_some() {
         path
     } else {
-        path.with_extension(ending)
+        path.with_extension(extension)
     }
-}
-
-fn write_picture(board: &Board, path: &Path, options: &ExportOptions) -> Result<(), String> {
-    let picture = picture(board, Catalog::embedded(), &options.picture)
-        .ok_or_else(|| "There is nothing to picture.".to_owned())?;
-    let bytes = if options.is_svg {
-        export::svg(&picture).into_bytes()
-    } else {
-        export::png(&picture, f32::from(options.scale)).map_err(|error| error.to_string())?
-    };
-    file::write_atomically(path, &bytes, true).map_err(|error| error.to_string())
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::{
     coach::{Finding, Severity},
     debrief::Debrief,
+    export::Format,
     file::{HistoryFolder, LoadError, SaveError},
     model::Board,
     practice::{Answer, Attempt, DIMENSIONS, History, Ledger, Past},
@@ -15,7 +16,7 @@ use crate::app::{
     Screen, Whyboard,
     dialogs::Dialog,
     screens::history::{HistoryView, Outcome},
-    tasks::document::{Message, Purpose, Report, Then},
+    tasks::document::{Message, Then},
 };
 
 /// What a thread found or did in the folder.
@@ -161,7 +162,7 @@ impl Whyboard {
             }
             Outcome::Load(started, name) => self.load_kept_board(ctx, started, name),
             Outcome::Forget(started) => self.forget_practice(ctx, started),
-            Outcome::Export => self.pick(ctx, Purpose::Report(Report::Csv)),
+            Outcome::Export => self.export_whole(ctx, Format::Csv),
         }
     }
 

@@ -1,8 +1,6 @@
-//! The history as a table for spreadsheets.
+use csv::{Terminator, WriterBuilder};
 
-use std::sync::Arc;
-
-use super::{Attempt, attempt::DIMENSIONS, calendar::moment_text};
+use crate::practice::{Attempt, DIMENSIONS, History, calendar::moment_text};
 
 /// The columns, in order. Durations are in seconds.
 const HEADER: [&str; 42] = [
@@ -50,20 +48,24 @@ const HEADER: [&str; 42] = [
     "risks",
 ];
 
-/// A header and a line each attempt, ended as RFC 4180 has it.
-pub(super) fn table(attempts: &[Arc<Attempt>]) -> String {
-    let mut out = HEADER.join(",");
-    out += "\r\n";
-    for attempt in attempts {
-        out += &cells(attempt).join(",");
-        out += "\r\n";
+/// The history as a table (RFC 4180): a header, then a row for each practice, the latest first.
+///
+/// # Errors
+/// None in practice: [`csv`] writes to memory here.
+pub(super) fn table(history: &History) -> Result<Vec<u8>, csv::Error> {
+    let mut out = WriterBuilder::new()
+        .terminator(Terminator::CRLF)
+        .from_writer(Vec::new());
+    out.write_record(HEADER)?;
+    for attempt in &history.attempts {
+        out.write_record(cells(attempt))?;
     }
-    out
+    out.into_inner().map_err(|error| error.into_error().into())
 }
 
 fn cells(attempt: &Attempt) -> Vec<String> {
     let number = |number: u32| number.to_string();
-    // What was not judged is no zero.
+    // A level or mark of 0 was not given.
     let level = |level: u8| judged(f32::from(level));
     let list = |texts: &[String]| text(&texts.join("; "));
     let mut cells = vec![
@@ -111,50 +113,28 @@ fn judged(value: f32) -> String {
     }
 }
 
-/// A text as a cell: quoted where it must be, and never a formula.
+/// A text as a cell. One that a spreadsheet would take for a formula begins with an apostrophe.
 fn text(text: &str) -> String {
     let is_formula =
         text.starts_with(['\t', '\r']) || text.trim_start().starts_with(['=', '+', '-', '@']);
     let apostrophe = if is_formula { "'" } else { "" };
-    if text.contains([',', '"', '\r', '\n']) || text.trim() != text {
-        format!("\"{apostrophe}{}\"", text.replace('"', "\"\""))
-    } else {
-        format!("{apostrophe}{text}")
-    }
+    format!("{apostrophe}{text}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::practice::History;
 
-    /// The records of a table, read as RFC 4180 has it.
-    fn read(table: &str) -> Vec<Vec<String>> {
-        let mut records = vec![vec![String::new()]];
-        let mut is_quoted = false;
-        let mut chars = table.chars().peekable();
-        while let Some(c) = chars.next() {
-            let record = records.last_mut().unwrap();
-            match c {
-                '"' if is_quoted && chars.peek() == Some(&'"') => {
-                    chars.next();
-                    record.last_mut().unwrap().push('"');
-                }
-                '"' => is_quoted = !is_quoted,
-                ',' if !is_quoted => record.push(String::new()),
-                '\r' if !is_quoted => {
-                    assert_eq!(chars.next(), Some('\n'));
-                    records.push(vec![String::new()]);
-                }
-                c => record.last_mut().unwrap().push(c),
-            }
-        }
-        assert_eq!(records.pop(), Some(vec![String::new()]));
-        records
+    /// The rows of a table, its header first.
+    fn read(table: &[u8]) -> Vec<csv::StringRecord> {
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(table);
+        reader.records().map(Result::unwrap).collect()
     }
 
     #[test]
-    fn every_text_comes_back_and_none_is_a_formula() {
+    fn keeps_every_text_and_defuses_formulas() {
         let texts = [
             "plain",
             "a, b",
@@ -179,13 +159,13 @@ mod tests {
             };
             let mut history = History::default();
             history.add(attempt);
-            let records = read(&history.to_csv());
+            let records = read(&table(&history).unwrap());
             assert_eq!(records.len(), 2);
-            assert_eq!(records[0], HEADER);
+            assert_eq!(records[0], HEADER[..]);
             assert_eq!(records[1].len(), HEADER.len());
             let cell = |name| {
                 let index = HEADER.iter().position(|other| *other == name).unwrap();
-                records[1][index].as_str()
+                &records[1][index]
             };
             let title = cell("title");
             assert_eq!(title.strip_prefix('\'').unwrap_or(title), word);

@@ -1,0 +1,267 @@
+use std::path::Path;
+
+use strum::VariantArray;
+
+use crate::{
+    catalog::Catalog,
+    coach,
+    debrief::Debrief,
+    model::Board,
+    practice::{History, Past, Replay},
+    scene::{Picture, PictureOptions, picture},
+};
+
+use super::{AnimationError, PngError, animation, html, markdown, png, svg, table};
+
+/// A kind of file that Whyboard writes for other programs.
+///
+/// Where two have the same extension, a file name means the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
+pub enum Format {
+    /// The board in pixels.
+    Png,
+    /// The board as vectors.
+    Svg,
+    /// The drawing of a practice, as a PNG that moves.
+    Apng,
+    /// The debrief as text.
+    Markdown,
+    /// The debrief as a page with the board in it.
+    Html,
+    /// The history as a table.
+    Csv,
+}
+
+/// What a file of a [`Format`] is made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// The board, or a part of it, in pixels: [`Source::scale`] matters.
+    Pixels,
+    /// The board, or a part of it, at any size.
+    Vectors,
+    /// The practice on the board, played back.
+    Replay,
+    /// The debrief of the board.
+    Debrief,
+    /// Every practice so far.
+    History,
+}
+
+/// What is known of a format without writing it.
+struct Facts {
+    /// On the command line.
+    name: &'static str,
+    /// The usual one first.
+    extensions: &'static [&'static str],
+    /// Of the dialogs that ask how and where to write it.
+    title: &'static str,
+    /// Of its files, in a dialog.
+    filter: &'static str,
+    content: Content,
+}
+
+/// Everything a file can be made from.
+pub struct Source<'a> {
+    /// With its practice.
+    pub board: &'a Board,
+    /// Themes, icons and the coach's words.
+    pub catalog: &'a Catalog,
+    /// What was answered in earlier practices, for the debrief.
+    pub past: &'a Past,
+    /// For the table of practices.
+    pub history: &'a History,
+    /// How the board is pictured; an animation takes only its theme.
+    pub picture: &'a PictureOptions,
+    /// Pixels per board unit, 1 to 4.
+    pub scale: f32,
+}
+
+/// Why a file could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// The board, or the part of it, has nothing to draw.
+    #[error("there is nothing to picture")]
+    Empty,
+    /// A replay needs a practice.
+    #[error("there is no practice to play back")]
+    NoPractice,
+    /// From [`png()`].
+    #[error(transparent)]
+    Png(#[from] PngError),
+    /// From [`animation()`].
+    #[error(transparent)]
+    Animation(#[from] AnimationError),
+    /// The rows could not be encoded.
+    #[error("the table could not be written: {0}")]
+    Table(#[from] csv::Error),
+}
+
+impl Format {
+    fn facts(self) -> Facts {
+        match self {
+            Self::Png => Facts {
+                name: "png",
+                extensions: &["png"],
+                title: "Export PNG",
+                filter: "PNG pictures",
+                content: Content::Pixels,
+            },
+            Self::Svg => Facts {
+                name: "svg",
+                extensions: &["svg"],
+                title: "Export SVG",
+                filter: "SVG pictures",
+                content: Content::Vectors,
+            },
+            Self::Apng => Facts {
+                name: "apng",
+                extensions: &["png", "apng"],
+                title: "Export the replay",
+                filter: "Animated PNG pictures",
+                content: Content::Replay,
+            },
+            Self::Markdown => Facts {
+                name: "md",
+                extensions: &["md"],
+                title: "Export the debrief",
+                filter: "Markdown files",
+                content: Content::Debrief,
+            },
+            Self::Html => Facts {
+                name: "html",
+                extensions: &["html", "htm"],
+                title: "Export the debrief",
+                filter: "HTML pages",
+                content: Content::Debrief,
+            },
+            Self::Csv => Facts {
+                name: "csv",
+                extensions: &["csv"],
+                title: "Export the history",
+                filter: "CSV tables",
+                content: Content::History,
+            },
+        }
+    }
+
+    /// Its name on the command line; no two formats share one.
+    pub fn name(self) -> &'static str {
+        self.facts().name
+    }
+
+    /// The extensions of its files, the usual one first.
+    pub fn extensions(self) -> &'static [&'static str] {
+        self.facts().extensions
+    }
+
+    /// The extension that a new file gets.
+    pub fn extension(self) -> &'static str {
+        self.extensions()[0]
+    }
+
+    /// The title of a dialog about writing it.
+    pub fn title(self) -> &'static str {
+        self.facts().title
+    }
+
+    /// What a dialog calls its files.
+    pub fn filter(self) -> &'static str {
+        self.facts().filter
+    }
+
+    /// What its files are made from.
+    pub fn content(self) -> Content {
+        self.facts().content
+    }
+
+    /// True when `path` has one of its extensions, in upper or lower case.
+    pub fn matches(self, path: &Path) -> bool {
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        extension.is_some_and(|extension| {
+            let mut extensions = self.extensions().iter();
+            extensions.any(|own| own.eq_ignore_ascii_case(extension))
+        })
+    }
+
+    /// The bytes of a file. An animation takes seconds: call it away from the window's thread.
+    ///
+    /// # Errors
+    /// [`ExportError`], for instance when there is nothing to draw.
+    pub fn write(self, source: &Source<'_>) -> Result<Vec<u8>, ExportError> {
+        Ok(match self {
+            Self::Png => png(&source.picture()?, source.scale)?,
+            Self::Svg => svg(&source.picture()?).into_bytes(),
+            Self::Apng => {
+                let record = source.board.practice.as_deref();
+                let replay = Replay::of(record.ok_or(ExportError::NoPractice)?);
+                animation(&replay, source.catalog, source.picture.dark)?
+            }
+            Self::Markdown => markdown(&source.debrief(), None).into_bytes(),
+            Self::Html => {
+                // Always light and whole, whatever the options: the page is printed, too.
+                let whole = picture(source.board, source.catalog, &PictureOptions::default());
+                html(&source.debrief(), whole.as_ref().map(svg).as_deref()).into_bytes()
+            }
+            Self::Csv => table(source.history)?,
+        })
+    }
+}
+
+impl Source<'_> {
+    fn picture(&self) -> Result<Picture, ExportError> {
+        picture(self.board, self.catalog, self.picture).ok_or(ExportError::Empty)
+    }
+
+    fn debrief(&self) -> Debrief {
+        let findings = coach::review(self.board, self.catalog, self.past);
+        Debrief::of(self.board, self.catalog, &findings)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn names_are_distinct_and_extensions_are_lower_case() {
+        let names: BTreeSet<_> = Format::VARIANTS
+            .iter()
+            .map(|format| format.name())
+            .collect();
+        assert_eq!(names.len(), Format::VARIANTS.len());
+        for format in Format::VARIANTS {
+            for extension in format.extensions() {
+                assert_eq!(*extension, extension.to_lowercase());
+                assert!(format.matches(&Path::new("a").with_extension(extension)));
+            }
+        }
+    }
+
+    #[test]
+    fn matches_extensions_in_any_case() {
+        assert!(Format::Html.matches(Path::new("a.HTM")));
+        assert!(!Format::Html.matches(Path::new("html")));
+        assert!(!Format::Html.matches(Path::new("a.html.md")));
+    }
+
+    #[test]
+    fn a_replay_without_a_practice_is_refused() {
+        let source = Source {
+            board: &Board::default(),
+            catalog: Catalog::embedded(),
+            past: &Past::default(),
+            history: &History::default(),
+            picture: &PictureOptions::default(),
+            scale: 1.0,
+        };
+        let error = Format::Apng.write(&source).unwrap_err();
+        assert!(matches!(error, ExportError::NoPractice), "{error}");
+        for format in Format::VARIANTS {
+            if *format != Format::Apng {
+                assert!(!format.write(&source).unwrap().is_empty());
+            }
+        }
+    }
+}
