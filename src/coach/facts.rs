@@ -6,7 +6,7 @@ use crate::{
         Assumption, Board, BriefField, Component, ContractField, End, Id, Lane, PracticeRecord,
         Risk, Target, TextField, Tradeoff,
     },
-    practice::{Ledger, Past},
+    practice::{Ledger, Past, limits::GROWN},
 };
 
 use super::{
@@ -14,9 +14,6 @@ use super::{
     quantity::Quantity,
     text::{clipped, is_blank, quoted},
 };
-
-/// Fewest components with which a board is judged as a whole.
-const GROWN: usize = 5;
 
 /// What the rules ask about a board, worked out once for all of them.
 pub struct Facts<'a> {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::practice::limits::MAX_SHARE_PERCENT;
+
 /// The longest name or quotation in a list, in characters.
 const NAME_CHARS: usize = 24;
 /// The longest quotation of a sentence, in characters.
@@ -244,10 +246,10 @@ pub fn joined(names: &[String]) -> String {
     }
 }
 
-/// A share over 40 % in whole percent; one that rounds down to the limit says that it is over it.
-pub fn share(part: usize, whole: usize) -> String {
+/// A share over the limit in whole percent; one that rounds down to the limit says that it is over it.
+pub fn share(part: u64, whole: u64) -> String {
     match (part * 200 + whole) / (whole * 2) {
-        40 => "just over 40 %".into(),
+        MAX_SHARE_PERCENT => format!("just over {MAX_SHARE_PERCENT} %"),
         percent => format!("{percent} %"),
     }
 }

@@ -23,7 +23,7 @@ use crate::{
     catalog::Catalog,
     coach::Finding,
     model::{Board, Lane, Review},
-    practice::SHARES,
+    practice::limits::LANE_SHARES,
 };
 
 pub use copies::Copies;
@@ -111,7 +111,7 @@ impl Debrief {
                     lane,
                     components,
                     share: components as f32 / total,
-                    guide: SHARES[lane.index()],
+                    guide: LANE_SHARES[lane.index()],
                 }
             }),
             times: view.practice.as_ref().map(|one| Times::of(&view, one)),

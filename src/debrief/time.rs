@@ -1,6 +1,6 @@
 use crate::{
     model::{Lane, Stage, Target},
-    practice::{Ledger, Pace, SHARES},
+    practice::{Ledger, Pace, limits::LANE_SHARES},
 };
 
 use super::view::{Practice, View};
@@ -128,7 +128,7 @@ fn lane_times(ledger: &Ledger) -> [LaneTime; 4] {
             lane,
             secs,
             share: secs as f32 / charged.max(1) as f32,
-            guide: SHARES[lane.index()],
+            guide: LANE_SHARES[lane.index()],
         }
     })
 }

@@ -2,6 +2,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Activity, Board, Id, Lane, PracticeEvent, PracticeRecord, Stage, Target};
 
+use super::limits::{MIN_SECS_FOR_SHARES, exceeds_max_share};
+
 /// Where the seconds of a practice went.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ledger {
@@ -109,6 +111,15 @@ impl Ledger {
     pub fn longest(&self) -> Option<(Id, u32)> {
         let longest = self.components.iter().max_by_key(|(_, secs)| **secs);
         longest.map(|(id, secs)| (*id, *secs))
+    }
+
+    /// True when a component took too large a share of the practice, and depth was not asked for
+    /// while it had the focus.
+    pub fn is_overspent(&self, id: Id) -> bool {
+        let secs = self.components.get(&id).copied().unwrap_or(0);
+        self.elapsed >= MIN_SECS_FOR_SHARES
+            && exceeds_max_share(u64::from(secs), u64::from(self.elapsed))
+            && !self.asked.contains(&id)
     }
 
     /// A part of the elapsed time, from 0 to 1.

@@ -19,6 +19,7 @@ pub mod calendar;
 mod clock;
 mod history;
 mod ledger;
+pub(crate) mod limits;
 mod observe;
 mod past;
 mod plan;
@@ -31,7 +32,7 @@ pub use history::{History, Series};
 pub use ledger::Ledger;
 pub use observe::{observe, step, touch};
 pub use past::{Answer, Past, Resemblance};
-pub use plan::{LENGTHS_MIN, Pace, Plan, SHARES, due_twist};
+pub use plan::{LENGTHS_MIN, Pace, Plan, due_twist};
 pub use replay::{Replay, SPEEDS};
 
 /// Seconds as a clock shows them: "4:05", "1:02:03".

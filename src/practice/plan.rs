@@ -1,13 +1,15 @@
 use crate::model::{PracticeEvent, PracticeRecord, Stage};
 
+use super::limits::LANE_SHARES;
+
 /// The lengths on offer, in minutes; besides them a practice may be untimed.
 pub const LENGTHS_MIN: [u32; 4] = [20, 35, 45, 60];
 /// Restate's share of the length (†ours).
 const RESTATE: f32 = 0.1;
-/// The other stages' shares of the rest, in the order of [`Lane::ALL`](crate::model::Lane::ALL).
-pub const SHARES: [f32; 4] = [0.3, 0.3, 0.2, 0.2];
 /// The part of its budget from which a stage is amber, in percent (†ours).
 const AMBER: u64 = 80;
+/// How much of its budget a stage may take, in percent (†ours).
+const OVERRUN: u64 = 125;
 /// When the twists come, in percent of the length (†ours).
 const TWISTS: [u64; 3] = [60, 80, 95];
 
@@ -46,7 +48,7 @@ impl Plan {
         let restate = (length as f32 * restate).round() as u32;
         let rest = (length - restate) as f32;
         let [ingest, storage, serving, monitoring] =
-            SHARES.map(|share| (rest * share).round() as u32);
+            LANE_SHARES.map(|share| (rest * share).round() as u32);
         Self {
             length_secs: length,
             stage_secs: [restate, ingest, storage, serving, monitoring],
@@ -56,6 +58,12 @@ impl Plan {
     /// Seconds a stage may take; `None` in an untimed practice.
     pub fn budget(&self, stage: Stage) -> Option<u32> {
         (self.length_secs > 0).then_some(self.stage_secs[stage.index()])
+    }
+
+    /// True when a stage took more than [`OVERRUN`] of its budget. Exactly that is fine.
+    pub fn is_overrun(&self, stage: Stage, secs: u32) -> bool {
+        self.budget(stage)
+            .is_some_and(|budget| budget > 0 && u64::from(secs) * 100 > u64::from(budget) * OVERRUN)
     }
 
     /// How a stage that took so many seconds stands.

@@ -7,14 +7,11 @@ use crate::{
     compose::{self, grouping},
     editor::{Action, Command, Editor, Tool, gestures::Gesture},
     model::{Id, Lane, MarkKind, Mode},
+    practice::limits::{GROWN, LANE_SHARES, MAX_SHARE, MAX_SHARE_PERCENT, exceeds_max_share},
 };
 
 use crate::app::{shortcuts, theme::color32};
 
-/// The share of a practice, and of a diagram, that each lane should get (30/30/20/20).
-const GUIDE: [f32; 4] = [0.3, 0.3, 0.2, 0.2];
-/// The share no lane should pass.
-const LIMIT: f32 = 0.4;
 /// The share at the right end of a lane's meter.
 const FULL: f32 = 0.6;
 /// Size of a meter, in points.
@@ -203,7 +200,7 @@ fn balance_ui(ui: &mut Ui, editor: &Editor, has_meters: bool) {
         } else {
             count as f32 / total as f32
         };
-        let is_over = total >= 5 && count * 5 > total * 2;
+        let is_over = total >= GROWN && exceeds_max_share(count as u64, total as u64);
         let hue = color32(theme.lane(lane).hue);
         let warning = color32(theme.warning);
         let size = if has_meters { METER } else { Vec2::ZERO };
@@ -215,7 +212,7 @@ fn balance_ui(ui: &mut Ui, editor: &Editor, has_meters: bool) {
             } else {
                 (hue, weak)
             };
-            paint_meter(ui, rect, share, GUIDE[lane.index()], fill, limit);
+            paint_meter(ui, rect, share, LANE_SHARES[lane.index()], fill, limit);
         }
         let percent = (share * 100.0).round();
         let text = if is_over {
@@ -227,9 +224,9 @@ fn balance_ui(ui: &mut Ui, editor: &Editor, has_meters: bool) {
         let font = FontId::proportional(11.5);
         ui.label(egui::RichText::new(text).font(font).color(color));
         ui.add_space(4.0);
-        let guide = GUIDE[lane.index()] * 100.0;
+        let guide = LANE_SHARES[lane.index()] * 100.0;
         response.on_hover_text(format!(
-            "{} holds {count} of {total} components. The tick is the guide ({guide:.0} %), the line is the most it should be (40 %).",
+            "{} holds {count} of {total} components. The tick is the guide ({guide:.0} %), the line is the most it should be ({MAX_SHARE_PERCENT} %).",
             lane.title()
         ));
     }
@@ -248,7 +245,7 @@ fn paint_meter(ui: &Ui, rect: Rect, share: f32, guide: f32, fill: Color32, limit
         [pos2(tick, rect.max.y + 1.0), pos2(tick, rect.max.y + 4.0)],
         egui::Stroke::new(1.5, weak),
     );
-    let line = at(LIMIT);
+    let line = at(MAX_SHARE);
     painter.line_segment(
         [pos2(line, rect.min.y - 3.0), pos2(line, rect.max.y + 3.0)],
         egui::Stroke::new(1.5, limit),

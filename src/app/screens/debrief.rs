@@ -12,7 +12,7 @@ use crate::{
     editor::Editor,
     layout::text::{Face, font_id},
     model::{Review, Target, usd},
-    practice::clock_text,
+    practice::{clock_text, limits::MAX_SHARE},
 };
 
 use crate::app::{panels::guide::finding_card_ui, panels::panes, theme::color32, widgets::heading};
@@ -295,7 +295,7 @@ fn time(ui: &mut Ui, theme: &Theme, times: &Times) {
             ui.weak("No component was touched.");
         }
         for one in &times.components {
-            let is_over = one.share > 0.4 && !one.is_asked;
+            let is_over = one.share > MAX_SHARE && !one.is_asked;
             let color = if is_over { theme.warning } else { theme.accent };
             let asked = if one.is_asked { ", asked for" } else { "" };
             let said = format!(
@@ -303,7 +303,14 @@ fn time(ui: &mut Ui, theme: &Theme, times: &Times) {
                 clock_text(one.secs),
                 one.share * 100.0
             );
-            bar(ui, &one.name, one.share, Some(0.4), color32(color), &said);
+            bar(
+                ui,
+                &one.name,
+                one.share,
+                Some(MAX_SHARE),
+                color32(color),
+                &said,
+            );
         }
         let ui = &mut columns[1];
         ui.strong("With the hand");

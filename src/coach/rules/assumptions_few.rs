@@ -4,17 +4,15 @@
 use crate::{
     coach::{Facts, Help, Noticed, Rule, text::is_blank},
     model::counted,
+    practice::limits::MIN_ASSUMPTIONS,
 };
-
-/// Fewest assumptions a grown board states.
-const FEWEST: usize = 3;
 
 pub const RULE: Rule = Rule::warning("assumptions-few", check);
 
 fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
     let assumptions = facts.board.assumptions.values();
     let count = assumptions.filter(|item| !is_blank(&item.text)).count();
-    if facts.is_grown() && count < FEWEST {
+    if facts.is_grown() && count < MIN_ASSUMPTIONS {
         noticed.push(
             Noticed::new()
                 .value("total", facts.total())

@@ -9,19 +9,12 @@ use crate::{
 
 pub const RULE: Rule = Rule::warning("component-time-share", check);
 
-/// Seconds before which a share says little.
-const SETTLED: u32 = 10 * 60;
-
 fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
     let Some(ledger) = facts.ledger.as_ref() else {
         return;
     };
-    if ledger.elapsed < SETTLED {
-        return;
-    }
-    let elapsed = u64::from(ledger.elapsed);
     for (id, secs) in &ledger.components {
-        if u64::from(*secs) * 5 <= elapsed * 2 || ledger.asked.contains(id) {
+        if !ledger.is_overspent(*id) {
             continue;
         }
         let part = facts.part(*id);
@@ -30,7 +23,7 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
             .value("name", name)
             .value("spent", clock_text(*secs))
             .value("elapsed", clock_text(ledger.elapsed))
-            .value("share", share(*secs as usize, ledger.elapsed as usize));
+            .value("share", share(u64::from(*secs), u64::from(ledger.elapsed)));
         noticed.push(if part.is_some() {
             seen.about([Target::Component(*id)])
                 .help(Help::Select(vec![*id]))

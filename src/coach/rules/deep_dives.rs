@@ -3,16 +3,14 @@
 use crate::{
     coach::{Facts, Help, Noticed, Rule},
     model::{Target, counted},
+    practice::limits::DEEP_DIVES,
 };
-
-/// How many components are looked at closely after the flow.
-const WANTED: std::ops::RangeInclusive<usize> = 2..=3;
 
 pub const RULE: Rule = Rule::tip("deep-dives", check);
 
 fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
     let pinned: Vec<_> = facts.board.deep_dives().map(|(id, _)| id).collect();
-    if !facts.is_grown() || WANTED.contains(&pinned.len()) {
+    if !facts.is_grown() || DEEP_DIVES.contains(&pinned.len()) {
         return;
     }
     let noticing = Noticed::new()

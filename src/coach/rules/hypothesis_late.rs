@@ -4,13 +4,10 @@
 use crate::{
     coach::{Facts, Help, Noticed, Rule},
     model::{BriefField, TextField, counted},
-    practice::clock_text,
+    practice::{clock_text, limits::METRIC_DUE_SECS},
 };
 
 pub const RULE: Rule = Rule::warning("hypothesis-late", check);
-
-/// Seconds in which a metric is said.
-const GRACE: u32 = 8 * 60;
 
 fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
     let Some(ledger) = facts.ledger.as_ref() else {
@@ -20,7 +17,7 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
         facts.lacks(BriefField::Metric),
         facts.lacks(BriefField::Segment),
     );
-    let (when, missing, first) = if ledger.elapsed >= GRACE && !facts.is_measurable() {
+    let (when, missing, first) = if ledger.elapsed >= METRIC_DUE_SECS && !facts.is_measurable() {
         let elapsed = format!("{} elapsed", clock_text(ledger.elapsed));
         (elapsed, "measurable metric", unmeasured(facts))
     } else if facts.total() > 0 && (no_metric || no_segment) {

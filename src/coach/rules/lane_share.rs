@@ -4,6 +4,7 @@
 use crate::{
     coach::{Facts, Help, Noticed, Rule, text::share},
     model::{Lane, Target},
+    practice::limits::exceeds_max_share,
 };
 
 pub const RULE: Rule = Rule::warning("lane-share", check);
@@ -18,14 +19,14 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
         .min_by_key(|&lane| facts.lane_count(lane));
     for lane in Lane::ALL {
         let count = facts.lane_count(lane);
-        if count * 5 > total * 2 {
+        if exceeds_max_share(count as u64, total as u64) {
             noticed.push(
                 Noticed::new()
                     .about([Target::Lane(lane)])
                     .value("lane", lane)
                     .value("count", count)
                     .value("total", total)
-                    .value("share", share(count, total))
+                    .value("share", share(count as u64, total as u64))
                     .value("lightest", lightest.unwrap_or(lane))
                     .help(Help::ShowLane(lane)),
             );

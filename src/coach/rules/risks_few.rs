@@ -4,17 +4,15 @@
 use crate::{
     coach::{Facts, Help, Noticed, Rule, text::is_blank},
     model::counted,
+    practice::limits::MIN_RISKS,
 };
-
-/// Fewest risks a grown board names.
-const FEWEST: usize = 3;
 
 pub const RULE: Rule = Rule::warning("risks-few", check);
 
 fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
     let risks = facts.board.risks.values();
     let count = risks.filter(|item| !is_blank(&item.failure)).count();
-    if facts.is_grown() && count < FEWEST {
+    if facts.is_grown() && count < MIN_RISKS {
         noticed.push(
             Noticed::new()
                 .value("total", facts.total())

@@ -16,9 +16,7 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
     let plan = Plan::of(record);
     for stage in Stage::ALL {
         let secs = ledger.stage(stage);
-        let budget = plan.budget(stage).filter(|budget| *budget > 0);
-        let Some(budget) = budget.filter(|budget| u64::from(secs) * 4 > u64::from(*budget) * 5)
-        else {
+        let Some(budget) = plan.budget(stage).filter(|_| plan.is_overrun(stage, secs)) else {
             continue;
         };
         let seen = Noticed::new()

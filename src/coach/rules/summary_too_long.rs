@@ -3,16 +3,14 @@
 use crate::{
     coach::{Facts, Help, Noticed, Rule},
     model::{BriefField, TextField},
+    practice::limits::MAX_SUMMARY_WORDS,
 };
-
-/// "In under ten words."
-const MOST_WORDS: usize = 9;
 
 pub const RULE: Rule = Rule::warning("summary-too-long", check);
 
 fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
     let count = facts.board.brief.summary_words();
-    if count > MOST_WORDS {
+    if count > MAX_SUMMARY_WORDS {
         noticed.push(
             Noticed::new()
                 .value("count", count)

@@ -1,14 +1,14 @@
 //! `too-many-components`: more than twelve. What moves no metric is offered as the first to go.
 
-use crate::coach::{Facts, Help, Noticed, Rule, text::is_blank};
-
-/// Most components of a design one can speak for in an interview.
-const MOST: usize = 12;
+use crate::{
+    coach::{Facts, Help, Noticed, Rule, text::is_blank},
+    practice::limits::MAX_COMPONENTS,
+};
 
 pub const RULE: Rule = Rule::tip("too-many-components", check);
 
 fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
-    if facts.total() <= MOST {
+    if facts.total() <= MAX_COMPONENTS {
         return;
     }
     let noticing = Noticed::new().value("total", facts.total());

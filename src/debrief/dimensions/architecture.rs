@@ -16,10 +16,8 @@ use crate::{
         words::quote,
     },
     model::Target,
+    practice::limits::{DEEP_DIVES, MAX_COMPONENTS},
 };
-
-/// Most components of a design that can be told.
-const MOST: usize = 12;
 
 pub fn judge(view: &View<'_>) -> Dimension {
     let parts = &view.facts.parts;
@@ -31,7 +29,7 @@ pub fn judge(view: &View<'_>) -> Dimension {
         .iter()
         .find(|part| view.moves_metric(Target::Component(part.id)));
     let dives: Vec<&Part<'_>> = having(parts, |part| part.component.is_deep_dive);
-    let has_dives = matches!(dives.len(), 2 | 3);
+    let has_dives = DEEP_DIVES.contains(&dives.len());
     let scope = &view.board.brief.out_of_scope;
 
     let names: Vec<String> = parts.iter().map(Part::name).collect();
@@ -70,7 +68,7 @@ pub fn judge(view: &View<'_>) -> Dimension {
     let is_quantified = is_most(with_metric.len(), total)
         && with_number.len() * 2 >= with_why.len()
         && has_dives
-        && total <= MOST;
+        && total <= MAX_COMPONENTS;
     let asks = if has_dives {
         "Let the whys say how much and name the metric they move, with at most twelve components."
     } else {

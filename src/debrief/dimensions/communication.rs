@@ -15,13 +15,11 @@ use crate::{
         view::View,
         words::{line, quote},
     },
-    practice::clock_text,
+    practice::{clock_text, limits::MAX_SUMMARY_WORDS},
 };
 
 use super::NOT_PRACTISED;
 
-/// Most words of a summary.
-const SUMMARY_WORDS: usize = 9;
 /// Most words of an answer that is still heard.
 const ANSWER_WORDS: usize = 60;
 /// The findings that speak against a text.
@@ -42,7 +40,7 @@ pub fn judge(view: &View<'_>) -> Dimension {
         .map(|text| Evidence::new(quote(text)));
 
     let words = brief.summary_words();
-    let is_short = (1..=SUMMARY_WORDS).contains(&words);
+    let is_short = (1..=MAX_SUMMARY_WORDS).contains(&words);
     let reasoned = Evidence::new(format!("The summary in {words} words: {}.", quote(summary)));
     let asks = if is_short {
         "Mend the texts the coach calls vague, absolute or too deep."

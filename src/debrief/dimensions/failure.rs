@@ -17,10 +17,9 @@ use crate::{
         words::{line, names, quote, says},
     },
     model::{Risk, Target, counted},
+    practice::limits::MIN_RISKS,
 };
 
-/// How many risks there should be.
-const FEWEST: usize = 3;
 /// Words with which an answer notices or undoes a failure.
 const UNDOING: [&str; 11] = [
     "roll back",
@@ -89,7 +88,7 @@ pub fn judge(view: &View<'_>) -> Dimension {
         let text = format!("{} can take it back.", part.name());
         quantified.push(Evidence::new(text).about([Target::Component(part.id)]));
     }
-    let is_quantified = alerted.len() >= FEWEST && quantified.len() == 2;
+    let is_quantified = alerted.len() >= MIN_RISKS && quantified.len() == 2;
     let asks = if back.is_none() {
         "Add what rolls back or replays, and alerts with a signal and a number."
     } else {
@@ -104,7 +103,7 @@ pub fn judge(view: &View<'_>) -> Dimension {
                 reasoned,
                 "Tie at least three risks to a component, each with a mechanism that limits it.",
             )
-            .only_if(mitigated.len() >= FEWEST),
+            .only_if(mitigated.len() >= MIN_RISKS),
             Rung::new(quantified, asks).only_if(is_quantified),
             Rung::new(
                 view.adapted(|answer| {

@@ -14,11 +14,8 @@ use crate::{
         view::View,
         words::{line, names, quote, says},
     },
-    practice::clock_text,
+    practice::{clock_text, limits::METRIC_DUE_SECS},
 };
-
-/// After how many seconds a metric is late.
-const LATE_SECS: u32 = 8 * 60;
 
 pub fn judge(view: &View<'_>) -> Dimension {
     let brief = &view.board.brief;
@@ -66,7 +63,7 @@ fn quantified(view: &View<'_>) -> (Option<Evidence>, &'static str) {
     let practice = view.practice.as_ref();
     let said_at = practice.and_then(|practice| practice.ledger.measurable_at);
     let when = match said_at {
-        Some(at) if at > LATE_SECS => {
+        Some(at) if at > METRIC_DUE_SECS => {
             let asks = "Make the metric measurable within the first eight minutes.";
             return (None, asks);
         }

@@ -15,17 +15,10 @@ use crate::{
         words::{of_budget, percent, says},
     },
     model::{Lane, Stage, Target},
+    practice::limits::{MAX_SHARE_PERCENT, exceeds_max_share},
 };
 
 use super::NOT_PRACTISED;
-
-/// The part of its budget that a stage may take, in percent.
-const OVERRUN: u64 = 125;
-/// The largest share of the components one lane may hold, and of the time one component may take,
-/// in percent.
-const LARGEST: u64 = 40;
-/// From how many seconds on the shares of the time mean something.
-const LONG_SECS: u32 = 10 * 60;
 
 pub fn judge(view: &View<'_>) -> Dimension {
     let counts = view.facts.lane_counts;
@@ -43,10 +36,10 @@ pub fn judge(view: &View<'_>) -> Dimension {
     let has_flow = Lane::COLUMNS.iter().all(|lane| counts[lane.index()] > 0);
     let total = view.facts.total() as u64;
     let largest = counts.iter().copied().max().unwrap_or(0) as u64;
-    let is_even = !view.facts.is_grown() || largest * 100 <= total * LARGEST;
+    let is_even = !view.facts.is_grown() || !exceeds_max_share(largest, total);
     let is_watched = counts[Lane::Monitoring.index()] > 0;
     let even = Evidence::new(format!(
-        "Monitoring is part of it, and no lane holds more than {LARGEST} % of the components."
+        "Monitoring is part of it, and no lane holds more than {MAX_SHARE_PERCENT} % of the components."
     ))
     .about([Target::Lane(Lane::Monitoring)]);
     let (timed, asks) = match &view.practice {
@@ -114,16 +107,14 @@ fn timed(view: &View<'_>, practice: &Practice<'_>) -> (Vec<Evidence>, String) {
             );
         }
         let took = format!("{title} took {}", of_budget(secs, Some(budget)));
-        if u64::from(secs) * 100 > u64::from(budget) * OVERRUN {
+        if plan.is_overrun(stage, secs) {
             let asks = format!("{took}: move on when a stage has had its time.");
             return (Vec::new(), asks);
         }
         evidence.push((secs, stage, took));
     }
     if let Some((id, secs)) = ledger.longest()
-        && ledger.elapsed >= LONG_SECS
-        && u64::from(secs) * 100 > u64::from(ledger.elapsed) * LARGEST
-        && !ledger.asked.contains(&id)
+        && ledger.is_overspent(id)
     {
         let name = view.name(Target::Component(id));
         let share = percent(ledger.share(secs));

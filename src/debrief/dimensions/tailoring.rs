@@ -18,10 +18,10 @@ use crate::{
         words::{line, names, quote},
     },
     model::{Assumption, Target, TextField},
+    practice::limits::MIN_ASSUMPTIONS,
 };
 
-/// How many assumptions there should be, and how many of them tied.
-const FEWEST: usize = 3;
+/// How many assumptions should be tied.
 const TIED: usize = 2;
 /// How many amounts of the question should come back.
 const TAKEN_UP: usize = 2;
@@ -40,7 +40,7 @@ pub fn judge(view: &View<'_>) -> Dimension {
     let all = view.board.assumptions.values().map(|one| &**one);
     let written: Vec<&Assumption> = all.filter(|one| !is_blank(&one.text)).collect();
     let tied: Vec<&&Assumption> = written.iter().filter(|one| one.about.is_some()).collect();
-    let is_reasoned = written.len() >= FEWEST
+    let is_reasoned = written.len() >= MIN_ASSUMPTIONS
         && tied.len() >= TIED
         && !is_blank(&brief.out_of_scope)
         && !view.is_found(&["memorised-answer"]);

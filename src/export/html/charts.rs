@@ -4,6 +4,7 @@ use crate::{
     debrief::{Debrief, Dimension, Level, StageTime, words::percent},
     export::report::{mark, stage_time},
     model::{Lane, Review, Stage},
+    practice::limits::{MAX_SHARE, MAX_SHARE_PERCENT},
 };
 
 use super::page::Page;
@@ -19,8 +20,6 @@ const FIGURE_GAP: f32 = 16.0;
 /// Height of a row and of its bar.
 const ROW: f32 = 34.0;
 const BAR: f32 = 12.0;
-/// The line no lane should cross.
-const LIMIT: f32 = 0.4;
 /// The scale of the lane charts ends here, or where the largest share does.
 const SHARE_SCALE: f32 = 0.5;
 
@@ -264,8 +263,13 @@ pub fn shares(page: &mut Page, what: &str, shares: &[Share]) {
     let spoken = format!("{what}: {}", spoken.join(", "));
     let (head, height) = (22.0, ROW * shares.len() as f32);
     chart(page, [WIDTH, head + height], &spoken, |page| {
-        let x = LEFT + LIMIT * scale;
-        label(page, "tick middle", [x, 14.0], "40 %");
+        let x = LEFT + MAX_SHARE * scale;
+        label(
+            page,
+            "tick middle",
+            [x, 14.0],
+            &format!("{MAX_SHARE_PERCENT} %"),
+        );
         line(page, "limit", [x, head - 2.0, x, head + height]);
         for (at, one) in shares.iter().enumerate() {
             let y = head + ROW * at as f32;

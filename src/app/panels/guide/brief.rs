@@ -5,12 +5,10 @@ use egui::{Frame, Margin, Ui};
 use crate::{
     editor::{Action, Editor},
     model::{BriefField, ContractField, TextField},
+    practice::limits::MAX_SUMMARY_WORDS,
 };
 
 use crate::app::widgets::text_field;
-
-/// Most words a summary should have.
-const SUMMARY_WORDS: usize = 9;
 
 /// Shows the fields, in the order an interview asks for them.
 pub fn brief_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
@@ -75,8 +73,8 @@ pub fn sentence_fields_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>)
     field_ui(ui, editor, BriefField::Summary, summary, 1, queue);
     let words = editor.board().brief.summary_words();
     if words > 0 {
-        let text = format!("{words} of at most {SUMMARY_WORDS} words");
-        if words > SUMMARY_WORDS {
+        let text = format!("{words} of at most {MAX_SUMMARY_WORDS} words");
+        if words > MAX_SUMMARY_WORDS {
             ui.colored_label(ui.visuals().warn_fg_color, text);
         } else {
             ui.weak(text);
