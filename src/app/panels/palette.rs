@@ -1,37 +1,36 @@
-//! The components on the left: those of one lane, or what a search finds over all of them. An item
-//! is dragged to a place, clicked into free space, or picked with Enter.
+//! The palette on the left: the components of one lane, or what a search over all of them finds. An
+//! item is dragged to a place, clicked into free space, or picked with Enter.
 
-use egui::{
-    CursorIcon, DragAndDrop, Id, Key, Modifiers, Panel, Rect, Response, Role, ScrollArea, Sense,
-    TextEdit, Ui, WidgetInfo, vec2,
-};
+mod facts;
+mod item;
+mod matches;
+
+use egui::{Id, Key, Modifiers, Panel, Role, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 
 use crate::{
-    catalog::{Catalog, Kind, Match, Role as KindRole},
-    compose::{self, PLAIN},
-    editor::{
-        Action, Editor,
-        command::{selected_component, selected_components},
-    },
-    model::Lane,
+    app::{canvas, panels::panes, theme::color32},
+    catalog::Match,
+    compose::PLAIN,
+    editor::{Action, Editor, command::selected_component},
+    model::{self, Lane},
 };
 
-use crate::app::{canvas, canvas::paint::paint_icon, panels::panes, theme::color32, widgets};
+pub(crate) use facts::facts_ui;
+pub(crate) use item::DraggedKind;
+use item::item_ui;
+pub(crate) use matches::{matches, replacement, replacement_hint_ui};
 
 /// Width of the panel, in points.
 const WIDTH: f32 = 216.0;
-/// Height of one item, in points.
-const ITEM: f32 = 32.0;
-
-/// Width of what a hovered item says about its kind, in points.
-const FACTS_WIDTH: f32 = 300.0;
 
 /// The palette between frames.
 #[derive(Debug)]
-pub struct PaletteState {
+pub(crate) struct PaletteState {
     lane: Lane,
     query: String,
     picked: usize,
+    /// The component whose lane was shown because it was selected.
+    followed: Option<model::Id>,
 }
 
 impl Default for PaletteState {
@@ -40,6 +39,7 @@ impl Default for PaletteState {
             lane: Lane::Ingest,
             query: String::new(),
             picked: 0,
+            followed: None,
         }
     }
 }
@@ -53,28 +53,16 @@ enum Enter {
     Replaces,
 }
 
-/// A palette item on its way to the board.
-#[derive(Clone, Debug)]
-pub struct DraggedKind {
-    /// The kind's id.
-    pub kind: String,
-    /// The name the box gets.
-    pub label: String,
-}
-
 impl PaletteState {
-    /// Offers what a lane holds.
-    pub fn show_lane(&mut self, lane: Lane) {
+    pub(crate) fn show_lane(&mut self, lane: Lane) {
         self.lane = lane;
     }
 
-    /// The lane whose components are offered.
-    pub fn lane(&self) -> Lane {
+    pub(crate) fn lane(&self) -> Lane {
         self.lane
     }
 
-    /// Shows the panel.
-    pub fn ui(&mut self, ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+    pub(crate) fn ui(&mut self, ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
         Panel::left("palette")
             .exact_size(WIDTH)
             .resizable(false)
@@ -85,8 +73,8 @@ impl PaletteState {
                 if self.query.trim().is_empty() {
                     self.lanes_ui(ui, editor);
                 }
-                let catalog = editor.catalog();
-                let found = self.found(catalog);
+                let found = matches(editor.catalog(), self.lane, &self.query);
+                self.picked = self.picked.min(found.len().saturating_sub(1));
                 if found.is_empty() {
                     ui.add_space(8.0);
                     ui.weak("Nothing is called that. Enter adds a plain box with this name.");
@@ -103,7 +91,11 @@ impl PaletteState {
                         let is_search = !self.query.trim().is_empty();
                         for (index, item) in found.iter().enumerate() {
                             let is_picked = is_search && index == self.picked;
-                            self.item_ui(ui, editor, item, is_picked, queue);
+                            if item_ui(ui, editor, item, is_picked).clicked() {
+                                let (kind, label) = (item.kind.id.clone(), item.label.to_owned());
+                                let replaces = ui.input(|input| input.modifiers.shift);
+                                queue.push(self.chosen(editor, kind, label, replaces));
+                            }
                         }
                         panes::follow_focus(ui);
                         ui.add_space(8.0);
@@ -154,15 +146,14 @@ impl PaletteState {
         enter
     }
 
-    /// Which lane's palette is shown.
+    /// The choice of the lane; selecting a component shows its lane.
     fn lanes_ui(&mut self, ui: &mut Ui, editor: &Editor) {
         if let Some(id) = selected_component(editor)
             && let Some(component) = editor.board().components.get(&id)
-            && ui.data(|data| data.get_temp::<crate::model::Id>(Id::unique("palette follows")))
-                != Some(id)
+            && self.followed != Some(id)
         {
             self.lane = component.lane;
-            ui.data_mut(|data| data.insert_temp(Id::unique("palette follows"), id));
+            self.followed = Some(id);
         }
         let theme = editor.catalog().theme(ui.visuals().dark_mode);
         ui.horizontal_wrapped(|ui| {
@@ -185,23 +176,6 @@ impl PaletteState {
         ui.add_space(4.0);
     }
 
-    fn found<'a>(&mut self, catalog: &'a Catalog) -> Vec<Match<'a>> {
-        if self.query.trim().is_empty() {
-            let kinds = &catalog.palette(self.lane).kinds;
-            return kinds
-                .iter()
-                .map(|kind| Match {
-                    says_more: false,
-                    kind,
-                    label: &kind.name,
-                })
-                .collect();
-        }
-        let found = catalog.search(&self.query);
-        self.picked = self.picked.min(found.len().saturating_sub(1));
-        found
-    }
-
     fn take_picked(
         &mut self,
         editor: &Editor,
@@ -213,13 +187,13 @@ impl PaletteState {
             || (PLAIN.to_owned(), self.query.trim().to_owned()),
             |item| (item.kind.id.clone(), item.label.to_owned()),
         );
-        queue.push(self.taken(editor, kind, label, enter == Enter::Replaces));
+        queue.push(self.chosen(editor, kind, label, enter == Enter::Replaces));
         self.query.clear();
         self.picked = 0;
     }
 
     /// What becomes of a chosen item: a new component, or another kind for the selected ones.
-    fn taken(&self, editor: &Editor, kind: String, label: String, replaces: bool) -> Action {
+    fn chosen(&self, editor: &Editor, kind: String, label: String, replaces: bool) -> Action {
         if replaces && let Some(action) = replacement(editor, &kind, &label) {
             return action;
         }
@@ -229,145 +203,5 @@ impl PaletteState {
             at: None,
             lane: self.lane,
         }
-    }
-
-    fn item_ui(
-        &self,
-        ui: &mut Ui,
-        editor: &Editor,
-        item: &Match<'_>,
-        is_picked: bool,
-        queue: &mut Vec<Action>,
-    ) {
-        let size = vec2(ui.available_width(), ITEM);
-        let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
-        let name = if item.label == item.kind.name {
-            item.label.to_owned()
-        } else {
-            format!("{} ({})", item.label, item.kind.name)
-        };
-        response.widget_info(|| {
-            WidgetInfo::selected(Role::Button, true, is_picked, format!("Add {name}"))
-        });
-        if ui.is_rect_visible(rect) {
-            paint_item(ui, editor, item.kind, &name, rect, &response, is_picked);
-        }
-        let dragged = DraggedKind {
-            kind: item.kind.id.clone(),
-            label: item.label.to_owned(),
-        };
-        if response.drag_started() {
-            response.dnd_set_drag_payload(dragged.clone());
-        }
-        if response.dragged() {
-            ui.set_cursor_icon(CursorIcon::Grabbing);
-            ghost_ui(ui, editor, item, &name);
-        } else if response.hovered() {
-            ui.set_cursor_icon(CursorIcon::Grab);
-        }
-        if response.clicked() {
-            let replaces = ui.input(|input| input.modifiers.shift);
-            queue.push(self.taken(editor, dragged.kind, dragged.label, replaces));
-        }
-        if !response.dragged() && !DragAndDrop::has_any_payload(ui.ctx()) {
-            response.on_hover_ui(|ui| {
-                ui.set_max_width(FACTS_WIDTH);
-                facts_ui(ui, item.kind);
-                ui.add_space(4.0);
-                ui.weak("Click or drag adds it · Shift-click makes the selected components one.");
-            });
-        }
-    }
-}
-
-fn paint_item(
-    ui: &Ui,
-    editor: &Editor,
-    kind: &Kind,
-    name: &str,
-    rect: Rect,
-    response: &Response,
-    is_picked: bool,
-) {
-    let catalog = editor.catalog();
-    let theme = catalog.theme(ui.visuals().dark_mode);
-    let lane = catalog.lane_of(&kind.id).unwrap_or(Lane::Storage);
-    let hue = color32(theme.lane(lane).hue);
-    let visuals = ui.style().interact_selectable(response, is_picked);
-    if is_picked || response.hovered() || response.has_focus() {
-        let fill = if is_picked {
-            ui.visuals().selection.bg_fill
-        } else {
-            visuals.weak_bg_fill
-        };
-        ui.painter().rect_filled(rect, 5, fill);
-    }
-    let icon = Rect::from_center_size(rect.left_center() + vec2(18.0, 0.0), vec2(17.0, 17.0));
-    paint_icon(ui.painter(), &catalog.icon(&kind.icon), icon, hue);
-    let font = egui::TextStyle::Button.resolve(ui.style());
-    let top = rect.center().y - font.size * 0.65;
-    let text = Rect::from_min_max(egui::pos2(rect.min.x + 36.0, top), rect.max);
-    widgets::paint_text(ui, text, name, font, visuals.fg_stroke.color, 1);
-}
-
-/// What makes the selected components another kind; `None` when none is selected.
-pub fn replacement(editor: &Editor, kind: &str, label: &str) -> Option<Action> {
-    let selected = selected_components(editor);
-    let (board, catalog) = (editor.board(), editor.catalog());
-    let edit = compose::change_kind(board, catalog, &selected, kind, label);
-    (!selected.is_empty()).then_some(Action::Edit(edit))
-}
-
-/// Says below a search how it changes the kind of what is selected.
-pub fn replacement_hint_ui(ui: &mut Ui, editor: &Editor) {
-    if !selected_components(editor).is_empty() {
-        ui.small("Shift+Enter changes the kind of the selection.");
-    }
-}
-
-/// What is being dragged, at the pointer.
-fn ghost_ui(ui: &Ui, editor: &Editor, item: &Match<'_>, name: &str) {
-    let Some(pos) = ui.input(|input| input.pointer.interact_pos()) else {
-        return;
-    };
-    egui::Area::new(Id::unique("palette ghost"))
-        .order(egui::Order::Tooltip)
-        .fixed_pos(pos)
-        .pivot(egui::Align2::CENTER_CENTER)
-        .interactable(false)
-        .show(ui.ctx(), |ui| {
-            egui::Frame::popup(ui.style()).show(ui, |ui| {
-                ui.horizontal(|ui| {
-                    let icon = editor.catalog().icon(&item.kind.icon);
-                    let color = ui.visuals().text_color();
-                    widgets::icon_label(ui, &icon, 17.0, color);
-                    ui.label(name);
-                });
-            });
-        });
-}
-
-/// What a candidate should know about a kind.
-pub fn facts_ui(ui: &mut Ui, kind: &Kind) {
-    ui.strong(&kind.name);
-    ui.label(&kind.purpose);
-    let metrics: Vec<&str> = kind.metrics.iter().map(|metric| metric.title()).collect();
-    for (name, text) in [
-        ("Trade-off", kind.trade_off.as_str()),
-        ("Fails when", &kind.failure),
-        ("Costs", &kind.cost_driver),
-        ("Moves", &metrics.join(", ")),
-    ] {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            ui.weak(format!("{name}:"));
-            ui.label(text);
-        });
-    }
-    if !kind.products.is_empty() {
-        ui.weak(format!("For example {}", kind.products.join(", ")));
-    }
-    if kind.role == KindRole::Other {
-        ui.weak("The coach asks nothing special of it.");
     }
 }
