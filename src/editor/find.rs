@@ -4,7 +4,7 @@ use std::{borrow::Cow, ops::Range};
 
 use crate::{
     layout::rich,
-    model::{Board, Id, MarkKind, TextField},
+    model::{Board, Id, MarkKind, TextField, capitalised},
 };
 
 use super::Editor;
@@ -122,9 +122,7 @@ fn place(board: &Board, field: TextField) -> String {
             return "Picture".to_owned();
         }
         let kind: String = mark.kind.clone().into();
-        let mut letters = kind.chars();
-        let first = letters.next().map(|c| c.to_uppercase().to_string());
-        return first.unwrap_or_default() + letters.as_str();
+        return capitalised(&kind);
     }
     if board.connectors.contains_key(&id) {
         return "Connector".to_owned();

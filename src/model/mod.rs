@@ -49,7 +49,7 @@ pub use text_field::TextField;
 pub use tradeoff::{Tradeoff, TradeoffField};
 pub use validate::{MAX_COORDINATE, MAX_ELEMENTS, MAX_ID, MAX_TEXT_BYTES, Problem};
 pub use view::NamedView;
-pub(crate) use words::counted;
+pub(crate) use words::{capitalised, counted};
 
 /// Fields of a file that this version does not know, kept word for word (name to RON text) so that
 /// saving again loses nothing.

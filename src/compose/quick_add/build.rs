@@ -9,7 +9,7 @@ use crate::{
     catalog::Catalog,
     compose::{self, PLAIN, Place},
     layout::lanes,
-    model::{Board, Edit, EditError, End, Id, Lane},
+    model::{Board, Edit, EditError, End, Id, Lane, capitalised},
 };
 
 use super::{Draft, folded, tidy};
@@ -149,21 +149,19 @@ fn nodes(board: &Board, catalog: &Catalog, draft: &Draft) -> Vec<Node> {
         Node {
             id,
             kind: kind.to_owned(),
-            label: spelled.map_or_else(|| capitalised(name), str::to_owned),
+            label: spelled.map_or_else(|| component_label(name), str::to_owned),
             lane,
         }
     };
     draft.names.iter().map(node).collect()
 }
 
-/// A name written all in lower case, as it stands on a box: "Lag alert".
-fn capitalised(name: &str) -> String {
-    let mut letters = name.chars();
-    match letters.next() {
-        Some(first) if !name.chars().any(char::is_uppercase) => {
-            first.to_uppercase().chain(letters).collect()
-        }
-        _ => name.to_owned(),
+/// A name as it is written on a component: "Lag alert" for "lag alert".
+fn component_label(name: &str) -> String {
+    if name.chars().any(char::is_uppercase) {
+        name.to_owned()
+    } else {
+        capitalised(name)
     }
 }
 
