@@ -35,7 +35,9 @@ use emath::{Pos2, Rect, Vec2, vec2};
 use crate::{
     catalog::Catalog,
     layout::{card, lanes},
-    model::{Board, Component, Connector, Edit, End, Id, ImageData, Lane, Mark, MarkKind, Tip},
+    model::{
+        Board, Component, Connector, ConnectorEnd, Edit, End, Id, ImageData, Lane, Mark, MarkKind,
+    },
 };
 
 pub use arrange::{align, distribute};
@@ -52,7 +54,7 @@ pub use ink::draw;
 pub use nudge::{nudge, slide_label};
 pub use reconnect::{Reconnection, reconnect};
 pub use remove::{Removal, remove};
-pub use restyle::{change_kind, paste_style, set_outline, set_tone};
+pub use restyle::{change_kind, paste_style, set_color, set_shape};
 use room::{Placed, make_room, make_room_beside, place, settle_groups};
 pub use scale::resize_many;
 pub use stack::reorder;
@@ -286,11 +288,11 @@ pub fn reset_labels(board: &Board, ids: &BTreeSet<Id>) -> Edit {
 }
 
 /// Binds one end of a connector to the component at hand, or leaves it loose.
-pub fn rebind(id: Id, tip: Tip, end: End) -> Edit {
+pub fn rebind(id: Id, which: ConnectorEnd, end: End) -> Edit {
     batch(
         "reconnect".into(),
         vec![
-            Edit::SetEnd(id, tip, end),
+            Edit::SetEnd(id, which, end),
             Edit::SetWaypoints(id, Vec::new()),
         ],
     )

@@ -233,8 +233,8 @@ impl Whyboard {
             }
             Command::CopyStyle => self.copy_style(ctx),
             Command::PasteStyle => self.paste_style(ctx),
-            Command::SetOutline(outline) => self.set_outline(ctx, outline),
-            Command::SetTone(tone) => self.set_tone(ctx, tone),
+            Command::SetShape(shape) => self.set_shape(ctx, shape),
+            Command::SetColor(color) => self.set_color(ctx, color),
             Command::EditLabel if self.editor.tool.places() => self.place_mark(ctx),
             Command::EditLabel => {
                 if let Some(id) = self.editor.selected_one() {

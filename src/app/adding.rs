@@ -8,7 +8,7 @@ use crate::{
     compose,
     editor::{Action, Tool, command::selected_component},
     model::{
-        Assumption, CostLine, Edit, MarkKind, Risk, Target, TextField, Tradeoff, TradeoffField,
+        Assumption, CostLine, Edit, MarkKind, Risk, Subject, TextField, Tradeoff, TradeoffField,
     },
 };
 
@@ -48,8 +48,8 @@ impl Whyboard {
     }
 
     /// What a new line of reasoning is about: the one selected component.
-    fn target(&self) -> Option<Target> {
-        selected_component(&self.editor).map(Target::Component)
+    fn subject(&self) -> Option<Subject> {
+        selected_component(&self.editor).map(Subject::Component)
     }
 
     /// Ends the typing on the board at once, as Enter does: what follows is a step of its own.
@@ -67,7 +67,7 @@ impl Whyboard {
         self.end_writing(ctx);
         let id = self.editor.board().next_id();
         let assumption = Assumption {
-            about: self.target(),
+            subject: self.subject(),
             ..Assumption::default()
         };
         self.edit(ctx, &Edit::AddAssumption(id, Arc::new(assumption)));
@@ -78,7 +78,7 @@ impl Whyboard {
         self.end_writing(ctx);
         let id = self.editor.board().next_id();
         let risk = Risk {
-            about: self.target(),
+            subject: self.subject(),
             ..Risk::default()
         };
         self.edit(ctx, &Edit::AddRisk(id, Arc::new(risk)));
@@ -89,7 +89,7 @@ impl Whyboard {
         self.end_writing(ctx);
         let id = self.editor.board().next_id();
         let tradeoff = Tradeoff {
-            about: self.target(),
+            subject: self.subject(),
             ..Tradeoff::default()
         };
         self.edit(ctx, &Edit::AddTradeoff(id, Arc::new(tradeoff)));
@@ -101,7 +101,7 @@ impl Whyboard {
         self.end_writing(ctx);
         let id = self.editor.board().next_id();
         let line = CostLine {
-            about: self.target(),
+            subject: self.subject(),
             ..CostLine::default()
         };
         self.edit(ctx, &Edit::AddCost(id, Arc::new(line)));

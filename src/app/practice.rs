@@ -14,7 +14,9 @@ use crate::{
     debrief::Debrief,
     editor::{Editor, command::running_practice},
     export::Format,
-    model::{Board, BriefField, Edit, Id, PracticeEvent, PracticeRecord, Stage, Target, TextField},
+    model::{
+        Board, BriefField, Edit, Id, PracticeEvent, PracticeRecord, Stage, Subject, TextField,
+    },
     practice::{self, Clock, Past, Replay, Tick},
 };
 
@@ -118,7 +120,7 @@ impl Whyboard {
         self.editor.practise(|record| {
             practice::observe(record, before, &board);
             if let Some(id) = touched {
-                practice::touch(record, Target::Component(id));
+                practice::touch(record, Subject::Component(id));
             }
         });
         session.selected = selected;
@@ -250,7 +252,7 @@ impl Whyboard {
         self.editor.practise(|record| {
             record.push(PracticeEvent::Stage(next));
             if let Some(lane) = next.lane() {
-                practice::touch(record, Target::Lane(lane));
+                practice::touch(record, Subject::Lane(lane));
             }
         });
         if let Some(lane) = next.lane() {
@@ -335,11 +337,11 @@ impl Whyboard {
     pub(crate) fn leave_debrief(&mut self, ctx: &egui::Context, outcome: Outcome) {
         match outcome {
             Outcome::Close => self.screen = Screen::Board,
-            Outcome::Show(targets) => {
+            Outcome::Show(subjects) => {
                 self.screen = Screen::Board;
-                let ids = targets.into_iter().filter_map(|target| match target {
-                    Target::Component(id) => Some(id),
-                    Target::Lane(_) => None,
+                let ids = subjects.into_iter().filter_map(|subject| match subject {
+                    Subject::Component(id) => Some(id),
+                    Subject::Lane(_) => None,
                 });
                 self.editor.selection = ids.collect();
                 self.editor.fit(!self.editor.selection.is_empty());

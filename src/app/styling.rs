@@ -2,30 +2,30 @@
 
 use crate::{
     compose::{self, Style},
-    model::{Id, Outline, Tone},
+    model::{ComponentShape, Id, MarkColor},
 };
 
 use super::Whyboard;
 
 impl Whyboard {
     /// Draws the selected components in another shape.
-    pub(crate) fn set_outline(&mut self, ctx: &egui::Context, outline: Outline) {
-        let edit = compose::set_outline(
+    pub(crate) fn set_shape(&mut self, ctx: &egui::Context, shape: ComponentShape) {
+        let edit = compose::set_shape(
             self.editor.board(),
             self.editor.catalog(),
             &self.selected(),
-            outline,
+            shape,
         );
         self.edit(ctx, &edit);
     }
 
     /// Gives the selected marks another colour.
-    pub(crate) fn set_tone(&mut self, ctx: &egui::Context, tone: Tone) {
-        let edit = compose::set_tone(
+    pub(crate) fn set_color(&mut self, ctx: &egui::Context, color: MarkColor) {
+        let edit = compose::set_color(
             self.editor.board(),
             self.editor.catalog(),
             &self.selected(),
-            tone,
+            color,
         );
         self.edit(ctx, &edit);
     }

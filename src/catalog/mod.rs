@@ -40,7 +40,7 @@ pub use role::Role;
 pub use search::Match;
 pub use study::{InfoCard, Round, StudyNote};
 pub use template::Template;
-pub use theme::{LaneColors, Sizes, Theme, ToneColors, Tones};
+pub use theme::{LaneColors, MarkColors, MarkStyle, Sizes, Theme};
 pub use tradeoff::TradeoffCard;
 pub use words::{CoachLists, FindingGroup, PointerFeel, RuleWords};
 

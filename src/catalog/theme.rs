@@ -1,6 +1,6 @@
 use serde::Deserialize;
 
-use crate::model::{Lane, Tone};
+use crate::model::{Lane, MarkColor};
 
 use super::Color;
 
@@ -14,30 +14,30 @@ pub struct LaneColors {
     pub hue: Color,
 }
 
-/// The colours of one tone.
+/// What a mark of one colour is drawn in.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ToneColors {
-    /// Ink, text and borders of that tone.
+pub struct MarkStyle {
+    /// Ink, text and borders.
     pub ink: Color,
     /// The ground of a sticky note; the note's text reads on it.
     pub ground: Color,
 }
 
-/// The tones of marks; plain ones have the colours of their kind.
+/// The colours of marks; plain ones are drawn in those of their kind.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Tones {
+pub struct MarkColors {
     /// Red.
-    pub red: ToneColors,
+    pub red: MarkStyle,
     /// Orange.
-    pub orange: ToneColors,
+    pub orange: MarkStyle,
     /// Green.
-    pub green: ToneColors,
+    pub green: MarkStyle,
     /// Blue.
-    pub blue: ToneColors,
+    pub blue: MarkStyle,
     /// Violet.
-    pub violet: ToneColors,
+    pub violet: MarkStyle,
 }
 
 /// Every colour the program paints with.
@@ -72,10 +72,10 @@ pub struct Theme {
     pub connector: Color,
     /// A sticky note's ground.
     pub note: Color,
-    /// Text on a sticky note, of every tone.
+    /// Text on a sticky note, of every colour.
     pub note_text: Color,
-    /// The tones of marks.
-    pub tones: Tones,
+    /// What marks are drawn in, by colour.
+    pub mark_colors: MarkColors,
     /// What is selected, and the hand's guides.
     pub accent: Color,
     /// Text on the accent.
@@ -107,18 +107,18 @@ impl Theme {
         }
     }
 
-    /// The colours of one tone.
-    pub fn tone(&self, tone: Tone) -> ToneColors {
-        match tone {
-            Tone::Plain => ToneColors {
+    /// What a mark of that colour is drawn in.
+    pub fn mark_style(&self, color: MarkColor) -> MarkStyle {
+        match color {
+            MarkColor::Plain => MarkStyle {
                 ink: self.text,
                 ground: self.note,
             },
-            Tone::Red => self.tones.red,
-            Tone::Orange => self.tones.orange,
-            Tone::Green => self.tones.green,
-            Tone::Blue => self.tones.blue,
-            Tone::Violet => self.tones.violet,
+            MarkColor::Red => self.mark_colors.red,
+            MarkColor::Orange => self.mark_colors.orange,
+            MarkColor::Green => self.mark_colors.green,
+            MarkColor::Blue => self.mark_colors.blue,
+            MarkColor::Violet => self.mark_colors.violet,
         }
     }
 }
@@ -241,12 +241,12 @@ mod tests {
                 pairs.extend(grounds.map(|on| ("lane hue", colors.hue, on)));
                 pairs.push(("text on lane", theme.text, colors.ground));
             }
-            for tone in Tone::ALL {
-                let colors = theme.tone(tone);
-                pairs.push(("note", theme.note_text, colors.ground));
+            for color in MarkColor::ALL {
+                let style = theme.mark_style(color);
+                pairs.push(("note", theme.note_text, style.ground));
                 let lanes = Lane::ALL.map(|lane| theme.lane(lane).ground);
                 let grounds = lanes.into_iter().chain([theme.paper, theme.panel]);
-                pairs.extend(grounds.map(|on| (tone.title(), colors.ink, on)));
+                pairs.extend(grounds.map(|on| (color.title(), style.ink, on)));
             }
             for (name, color, ground) in pairs {
                 let ratio = color.contrast(ground);

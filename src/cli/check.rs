@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::{
     catalog::Catalog,
     coach::{self, Finding, Severity},
-    model::{Board, Lane, Target},
+    model::{Board, Lane, Subject},
     practice::Past,
 };
 
@@ -118,17 +118,17 @@ fn as_json(path: &Path, board: &Board, findings: &[Finding]) -> Result<String, S
                 components: finding
                     .about
                     .iter()
-                    .filter_map(|target| match target {
-                        Target::Component(id) => Some(id.0),
-                        Target::Lane(_) => None,
+                    .filter_map(|subject| match subject {
+                        Subject::Component(id) => Some(id.0),
+                        Subject::Lane(_) => None,
                     })
                     .collect(),
                 lanes: finding
                     .about
                     .iter()
-                    .filter_map(|target| match target {
-                        Target::Lane(lane) => Some(*lane),
-                        Target::Component(_) => None,
+                    .filter_map(|subject| match subject {
+                        Subject::Lane(lane) => Some(*lane),
+                        Subject::Component(_) => None,
                     })
                     .collect(),
             })

@@ -4,7 +4,7 @@ use crate::{
     catalog::{Catalog, CoachLists, Prompt, Role, Template},
     model::{
         Assumption, Board, BriefField, Component, ContractField, End, Id, Lane, PracticeRecord,
-        Risk, Target, TextField, Tradeoff,
+        Risk, Subject, TextField, Tradeoff,
     },
     practice::{Ledger, Past, limits::GROWN},
 };
@@ -199,21 +199,21 @@ impl<'a> Facts<'a> {
 
     /// What a text is about: its component, the ends of its connector, or what its assumption or
     /// risk is tied to.
-    pub fn about(&self, field: TextField) -> Vec<Target> {
+    pub fn about(&self, field: TextField) -> Vec<Subject> {
         let Some(id) = field.id() else {
             return Vec::new();
         };
         let board = self.board;
         if board.components.contains_key(&id) {
-            vec![Target::Component(id)]
+            vec![Subject::Component(id)]
         } else if let Some(connector) = board.connectors.get(&id) {
             let ends = [connector.from, connector.to].into_iter();
             ends.filter_map(End::component)
-                .map(Target::Component)
+                .map(Subject::Component)
                 .collect()
         } else {
             let tie = board.ties().find(|(tied, _)| *tied == id);
-            tie.and_then(|(_, about)| about).into_iter().collect()
+            tie.and_then(|(_, subject)| subject).into_iter().collect()
         }
     }
 
@@ -232,8 +232,8 @@ impl<'a> Facts<'a> {
             }
             TextField::Label(_) => "A note".into(),
             TextField::Why(id) => format!("The why of {}", name(id)),
-            TextField::Moves(id) => format!("The metric of {}", name(id)),
-            TextField::Refresh(id) => format!("The refresh of {}", name(id)),
+            TextField::Metric(id) => format!("The metric of {}", name(id)),
+            TextField::Freshness(id) => format!("The refresh of {}", name(id)),
             TextField::Assumption(_) => "An assumption".into(),
             TextField::Failure(_) => "A risk".into(),
             TextField::Mitigation(_) => "A mitigation".into(),
@@ -264,8 +264,8 @@ fn is_claim(field: TextField) -> bool {
         TextField::Brief(_)
         | TextField::Label(_)
         | TextField::Why(_)
-        | TextField::Moves(_)
-        | TextField::Refresh(_)
+        | TextField::Metric(_)
+        | TextField::Freshness(_)
         | TextField::Assumption(_)
         | TextField::Failure(_)
         | TextField::Mitigation(_)

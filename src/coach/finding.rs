@@ -2,7 +2,7 @@ use std::fmt;
 
 use crate::{
     catalog::Catalog,
-    model::{Id, Lane, Target, TextField},
+    model::{Id, Lane, Subject, TextField},
 };
 
 /// One thing the coach noticed, in words.
@@ -14,7 +14,7 @@ pub struct Finding {
     pub severity: Severity,
     /// The components or lanes it is about, for selecting them; empty when it is about a text of
     /// the brief or the board as a whole.
-    pub about: Vec<Target>,
+    pub about: Vec<Subject>,
     /// What was seen, in the board's own words.
     pub seen: String,
     /// Why it costs an offer.
@@ -68,7 +68,7 @@ pub enum Help {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Noticed {
     severity: Option<Severity>,
-    about: Vec<Target>,
+    about: Vec<Subject>,
     values: Vec<(&'static str, String)>,
     help: Option<Help>,
 }
@@ -88,10 +88,10 @@ impl Noticed {
 
     /// Says which components or lanes it is about; each is kept once.
     #[must_use]
-    pub(super) fn about(mut self, targets: impl IntoIterator<Item = Target>) -> Self {
-        for target in targets {
-            if !self.about.contains(&target) {
-                self.about.push(target);
+    pub(super) fn about(mut self, subjects: impl IntoIterator<Item = Subject>) -> Self {
+        for subject in subjects {
+            if !self.about.contains(&subject) {
+                self.about.push(subject);
             }
         }
         self

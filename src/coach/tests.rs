@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::model::{BriefField, ContractField, CostLine, CostOption, Edit, Lane, Target, Usage};
+use crate::model::{BriefField, ContractField, CostLine, CostOption, Edit, Lane, Subject, Usage};
 use rules::testing::{Builder, assert_worded, board};
 
 /// The documented ids, in the documented order, with their severities.
@@ -221,7 +221,7 @@ fn the_third_bad_answer() {
             .component("stream-processor", Lane::Storage)
             .component("open-table", Lane::Storage)
             .component("bi-dashboard", Lane::Serving)
-            .assumption("Network latency is zero", Some(Target::Lane(Lane::Ingest)))
+            .assumption("Network latency is zero", Some(Subject::Lane(Lane::Ingest)))
             .assumption("Schemas are fixed", None),
     );
     let rules = rules_of(&findings);
@@ -262,13 +262,13 @@ fn good_answer() -> Builder {
     for index in 0..6 {
         board = board
             .why(index, "Batch upserts and streaming inserts in one copy")
-            .moves(index, why);
+            .metric(index, why);
     }
-    let on = |index| Some(Target::Component(board.id(index)));
+    let on = |index| Some(Subject::Component(board.id(index)));
     let (source, stream, table) = (on(0), on(1), on(2));
     board
-        .refresh(1, "1 min")
-        .refresh(3, "every 5 min")
+        .freshness(1, "1 min")
+        .freshness(3, "every 5 min")
         .deep_dive(1)
         .deep_dive(2)
         .brief(BriefField::NextIteration, "Returns, once 30 min holds")

@@ -19,7 +19,7 @@ pub const UNNAMED: &str = "New component";
 pub enum Next {
     /// A plain one that is to be named.
     Plain,
-    /// One of the same kind, name, outline and size. What the first one answers (its why, the metric
+    /// One of the same kind, name, shape and size. What the first one answers (its why, the metric
     /// it moves) is its own.
     Clone,
 }
@@ -41,7 +41,7 @@ pub fn add_connected(
     let new = match next {
         Next::Plain => fresh(catalog, PLAIN, UNNAMED, component.lane),
         Next::Clone => Component {
-            outline: component.outline,
+            shape: component.shape,
             ..Component::new(
                 component.kind.as_str(),
                 component.label.as_str(),
@@ -361,15 +361,15 @@ mod tests {
                 assert_eq!(after.validate(), []);
                 let clone = &after.components[&id];
                 assert_eq!(
-                    (&clone.kind, &clone.label, clone.outline, clone.rect.size()),
+                    (&clone.kind, &clone.label, clone.shape, clone.rect.size()),
                     (
                         &component.kind,
                         &component.label,
-                        component.outline,
+                        component.shape,
                         component.rect.size()
                     )
                 );
-                assert_eq!((clone.why.as_str(), clone.moves.as_str()), ("", ""));
+                assert_eq!((clone.why.as_str(), clone.metric.as_str()), ("", ""));
                 let others = after.components.iter().filter(|(other, _)| **other != id);
                 for (_, other) in others {
                     assert!(!other.rect.intersects(clone.rect), "{direction:?}");

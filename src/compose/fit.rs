@@ -101,8 +101,8 @@ pub fn set_text(board: &Board, catalog: &Catalog, field: TextField, text: &str) 
     match field {
         TextField::Label(id)
         | TextField::Why(id)
-        | TextField::Moves(id)
-        | TextField::Refresh(id) => {
+        | TextField::Metric(id)
+        | TextField::Freshness(id) => {
             let Ok(after) = board.apply(&edit) else {
                 return edit;
             };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Board, Edit, Id, Target};
+use crate::model::{Board, Edit, Id, Subject};
 
 use super::{batch, counted, noun, unlocked};
 
@@ -44,12 +44,11 @@ pub fn remove(board: &Board, ids: &[Id], removal: Removal) -> Edit {
         .into_iter()
         .filter(|id| board.contains(*id))
         .collect();
-    let is_gone =
-        |about: Option<Target>| matches!(about, Some(Target::Component(id)) if gone.contains(&id));
+    let is_gone = |subject: Option<Subject>| matches!(subject, Some(Subject::Component(id)) if gone.contains(&id));
     let untied = board
         .ties()
-        .filter(|(id, about)| is_gone(*about) && !gone.contains(id))
-        .map(|(id, _)| Edit::Tie(id, None));
+        .filter(|(id, subject)| is_gone(*subject) && !gone.contains(id))
+        .map(|(id, _)| Edit::SetSubject(id, None));
     let unchained = board
         .risks
         .iter()

@@ -3,26 +3,26 @@
 use crate::{
     catalog::Catalog,
     compose::Style,
-    model::{Board, Component, Edit, Id, Outline, TextField, Tone},
+    model::{Board, Component, ComponentShape, Edit, Id, MarkColor, TextField},
 };
 
 use super::{extend::UNNAMED, fit::refit, unlocked};
 
 /// Draws components in another shape; they grow or shrink as it needs.
-pub fn set_outline(board: &Board, catalog: &Catalog, ids: &[Id], outline: Outline) -> Edit {
+pub fn set_shape(board: &Board, catalog: &Catalog, ids: &[Id], shape: ComponentShape) -> Edit {
     let ids = unlocked(board, ids);
     let ids = ids.iter().filter(|id| board.components.contains_key(id));
-    let label = format!("change shape to {}", outline.title().to_lowercase());
-    let changes = ids.map(|id| (*id, Edit::SetOutline(*id, outline)));
+    let label = format!("change shape to {}", shape.title().to_lowercase());
+    let changes = ids.map(|id| (*id, Edit::SetShape(*id, shape)));
     refit(board, catalog, label, changes)
 }
 
 /// Gives marks another colour.
-pub fn set_tone(board: &Board, catalog: &Catalog, ids: &[Id], tone: Tone) -> Edit {
+pub fn set_color(board: &Board, catalog: &Catalog, ids: &[Id], color: MarkColor) -> Edit {
     let ids = unlocked(board, ids);
     let ids = ids.iter().filter(|id| board.marks.contains_key(id));
-    let label = format!("make {}", tone.title().to_lowercase());
-    let changes = ids.map(|id| (*id, Edit::SetTone(*id, tone)));
+    let label = format!("make {}", color.title().to_lowercase());
+    let changes = ids.map(|id| (*id, Edit::SetColor(*id, color)));
     refit(board, catalog, label, changes)
 }
 

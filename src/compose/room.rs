@@ -10,7 +10,7 @@ use crate::{
         frame,
         lanes::{self, Grown},
     },
-    model::{Board, Edit, End, Id, Lane, MarkKind, Tip},
+    model::{Board, ConnectorEnd, Edit, End, Id, Lane, MarkKind},
 };
 
 /// A component on its way to a place.
@@ -79,11 +79,11 @@ pub fn push_contents(board: &Board, grown: &Grown, except: &BTreeSet<Id>) -> Vec
         if except.contains(id) {
             continue;
         }
-        for tip in [Tip::From, Tip::To] {
-            if let End::Free(pos) = connector.end(tip)
+        for which in [ConnectorEnd::From, ConnectorEnd::To] {
+            if let End::Free(pos) = connector.end(which)
                 && moved(pos) != pos
             {
-                edits.push(Edit::SetEnd(*id, tip, End::Free(moved(pos))));
+                edits.push(Edit::SetEnd(*id, which, End::Free(moved(pos))));
             }
         }
         let waypoints: Vec<Pos2> = connector.waypoints.iter().copied().map(moved).collect();

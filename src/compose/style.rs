@@ -1,4 +1,4 @@
-use crate::model::{Board, Edit, Id, Mode, Outline, Tone};
+use crate::model::{Board, ComponentShape, Edit, Id, MarkColor, Mode};
 
 use super::Selection;
 
@@ -6,11 +6,11 @@ use super::Selection;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Style {
     /// The shape of components.
-    pub outline: Option<Outline>,
+    pub shape: Option<ComponentShape>,
     /// How data flows along connectors.
     pub mode: Option<Mode>,
     /// The colour of marks.
-    pub tone: Option<Tone>,
+    pub color: Option<MarkColor>,
 }
 
 impl Style {
@@ -18,9 +18,9 @@ impl Style {
     pub fn of(board: &Board, ids: &Selection) -> Option<Self> {
         let ids = || ids.iter();
         let style = Self {
-            outline: ids().find_map(|id| Some(board.components.get(id)?.outline)),
+            shape: ids().find_map(|id| Some(board.components.get(id)?.shape)),
             mode: ids().find_map(|id| Some(board.connectors.get(id)?.mode)),
-            tone: ids().find_map(|id| Some(board.marks.get(id)?.tone)),
+            color: ids().find_map(|id| Some(board.marks.get(id)?.color)),
         };
         (style != Self::default()).then_some(style)
     }
@@ -28,11 +28,11 @@ impl Style {
     /// What gives an element the part of the style that it can have; `None` when there is none.
     pub fn edit(self, board: &Board, id: Id) -> Option<Edit> {
         if board.components.contains_key(&id) {
-            Some(Edit::SetOutline(id, self.outline?))
+            Some(Edit::SetShape(id, self.shape?))
         } else if board.connectors.contains_key(&id) {
             Some(Edit::SetMode(id, self.mode?))
         } else if board.marks.contains_key(&id) {
-            Some(Edit::SetTone(id, self.tone?))
+            Some(Edit::SetColor(id, self.color?))
         } else {
             None
         }

@@ -7,7 +7,7 @@ use emath::{Rect, Vec2, vec2};
 use crate::{
     catalog::Catalog,
     layout::{grid::Grid, lanes, tidy},
-    model::{Board, Edit, End, Id, Lane, MarkKind, Side, Tip},
+    model::{Board, ConnectorEnd, Edit, End, Id, Lane, MarkKind, Side},
 };
 
 use super::{
@@ -192,11 +192,11 @@ fn connectors(board: &Board, lanes: &[Lane]) -> Vec<Edit> {
         if connector.arrangement.is_locked || !(is_in(connector.from) || is_in(connector.to)) {
             continue;
         }
-        for tip in [Tip::From, Tip::To] {
-            if let End::Bound { id: at, side } = connector.end(tip)
+        for which in [ConnectorEnd::From, ConnectorEnd::To] {
+            if let End::Bound { id: at, side } = connector.end(which)
                 && side != Side::Auto
             {
-                edits.push(Edit::SetEnd(*id, tip, End::bound(at)));
+                edits.push(Edit::SetEnd(*id, which, End::bound(at)));
             }
         }
         if !connector.waypoints.is_empty() {

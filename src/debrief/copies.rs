@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use crate::{
     catalog::Role,
     coach::{Part, text::listed},
-    model::{Id, Mode, Target},
+    model::{Id, Mode, Subject},
 };
 
 use super::{level::Evidence, view::View};
@@ -59,11 +59,11 @@ fn unified(view: &View<'_>) -> Vec<Evidence> {
             let served: Vec<Id> = served.map(|(_, id)| *id).collect();
             let names: Vec<String> = served
                 .iter()
-                .map(|id| view.name(Target::Component(*id)))
+                .map(|id| view.name(Subject::Component(*id)))
                 .collect();
             let about = std::iter::once(part.id)
                 .chain(served)
-                .map(Target::Component);
+                .map(Subject::Component);
             Evidence::new(format!("{} serves {}.", part.name(), listed(&names))).about(about)
         })
         .collect()
@@ -124,7 +124,7 @@ fn copied(view: &View<'_>) -> Vec<Evidence> {
     let mut found = Vec::new();
     if raw.len() > 1 {
         let names: Vec<String> = raw.iter().map(|part| part.name()).collect();
-        let about = raw.iter().map(|part| Target::Component(part.id));
+        let about = raw.iter().map(|part| Subject::Component(part.id));
         let text = format!("Raw data is kept {} times: {}.", raw.len(), listed(&names));
         found.push(Evidence::new(text).about(about));
     }
@@ -141,7 +141,7 @@ fn copied(view: &View<'_>) -> Vec<Evidence> {
             _ => "holds a copy for quick reads",
         };
         let text = format!("{} {does}.", part.name());
-        found.push(Evidence::new(text).about([Target::Component(part.id)]));
+        found.push(Evidence::new(text).about([Subject::Component(part.id)]));
     }
     let stores: Vec<&Part<'_>> = view.with_role(&[Role::Warehouse]).collect();
     let lakes = [
@@ -153,7 +153,7 @@ fn copied(view: &View<'_>) -> Vec<Evidence> {
     ];
     if let (Some(store), Some(lake)) = (stores.first(), view.with_role(&lakes).next()) {
         let text = format!("{} stands beside {}.", store.name(), lake.name());
-        let about = [store.id, lake.id].map(Target::Component);
+        let about = [store.id, lake.id].map(Subject::Component);
         found.push(Evidence::new(text).about(about));
     }
     found.truncate(SHOWN);

@@ -1,4 +1,4 @@
-use crate::model::Target;
+use crate::model::Subject;
 
 /// How far a dimension got. The scale is Whyboard's own.
 ///
@@ -141,7 +141,7 @@ pub struct Evidence {
     pub text: String,
     /// The components or lanes it is about, for selecting them; empty when it is about a text of
     /// the brief or the practice.
-    pub about: Vec<Target>,
+    pub about: Vec<Subject>,
 }
 
 impl Evidence {
@@ -155,8 +155,8 @@ impl Evidence {
 
     /// Says which components or lanes it is about.
     #[must_use]
-    pub fn about(mut self, targets: impl IntoIterator<Item = Target>) -> Self {
-        self.about.extend(targets);
+    pub fn about(mut self, subjects: impl IntoIterator<Item = Subject>) -> Self {
+        self.about.extend(subjects);
         self
     }
 }

@@ -78,8 +78,8 @@ impl Costs {
                     line.what.clone()
                 },
                 cause: line
-                    .about
-                    .map_or_else(String::new, |about| view.name(about)),
+                    .subject
+                    .map_or_else(String::new, |subject| view.name(subject)),
                 usd: line.usage.usd_per_month(),
             })
             .collect();

@@ -9,7 +9,7 @@ use crate::{
     coach::{Finding, Severity},
     model::{
         Activity, Assumption, Board, BriefField, Component, Connector, CostLine, CostOption,
-        CostPlan, Edit, Id, Lane, PracticeEvent, PracticeRecord, Risk, Stage, Target, TextField,
+        CostPlan, Edit, Id, Lane, PracticeEvent, PracticeRecord, Risk, Stage, Subject, TextField,
         Tradeoff, Usage,
     },
 };
@@ -39,8 +39,8 @@ impl Builder {
         self.components[index]
     }
 
-    fn target(&self, index: Option<usize>) -> Option<Target> {
-        index.map(|index| Target::Component(self.id(index)))
+    fn subject(&self, index: Option<usize>) -> Option<Subject> {
+        index.map(|index| Subject::Component(self.id(index)))
     }
 
     pub fn text(&self, field: TextField, text: &str) -> Self {
@@ -80,8 +80,8 @@ impl Builder {
         self.text(TextField::Why(self.id(index)), why)
     }
 
-    pub fn moves(&self, index: usize, metric: &str) -> Self {
-        self.text(TextField::Moves(self.id(index)), metric)
+    pub fn metric(&self, index: usize, metric: &str) -> Self {
+        self.text(TextField::Metric(self.id(index)), metric)
     }
 
     /// Pins the first components as deep dives.
@@ -99,7 +99,7 @@ impl Builder {
     pub fn assumption(&self, text: &str, about: Option<usize>) -> Self {
         let assumption = Assumption {
             text: text.to_owned(),
-            about: self.target(about),
+            subject: self.subject(about),
             ..Assumption::default()
         };
         self.apply(&Edit::AddAssumption(
@@ -116,7 +116,7 @@ impl Builder {
             mitigation,
             signal,
             threshold,
-            about: self.target(about),
+            subject: self.subject(about),
             ..Risk::default()
         };
         self.apply(&Edit::AddRisk(self.board.next_id(), Arc::new(risk)))
@@ -153,7 +153,7 @@ impl Builder {
             what: what.to_owned(),
             usage,
             option,
-            about: self.target(about),
+            subject: self.subject(about),
             ..CostLine::default()
         };
         self.apply(&Edit::AddCost(self.board.next_id(), Arc::new(line)))
@@ -223,10 +223,10 @@ impl Builder {
 
     /// [`Builder::timed`], with a component in focus for its first seconds and a lane after them.
     pub fn timed_on(&self, index: usize, focus: u32, minutes: u32, secs: [u32; 5]) -> Self {
-        let target = Target::Component(self.id(index));
+        let subject = Subject::Component(self.id(index));
         self.timed(minutes, secs).record(|record| {
-            let away = Target::Lane(Lane::Monitoring);
-            record.events.push((0, PracticeEvent::Focus(target)));
+            let away = Subject::Lane(Lane::Monitoring);
+            record.events.push((0, PracticeEvent::Focus(subject)));
             record.events.push((focus, PracticeEvent::Focus(away)));
             record.events.sort_by_key(|(at, _)| *at);
         })

@@ -1,5 +1,5 @@
 use crate::{
-    model::{Lane, Stage, Target},
+    model::{Lane, Stage, Subject},
     practice::{Ledger, Pace, limits::LANE_SHARES},
 };
 
@@ -71,7 +71,7 @@ pub struct ComponentTime {
     /// What it is called.
     pub name: String,
     /// The component, for selecting it; it may be gone.
-    pub target: Target,
+    pub target: Subject,
     /// Seconds it was in focus.
     pub secs: u32,
     /// Its part of the seconds practised, from 0 to 1.
@@ -101,7 +101,7 @@ impl Times {
                 || (record.is_drill && one.stage != Stage::Restate);
             one.secs > 0 || !is_skipped
         };
-        let asked = ledger.asked.iter().map(|id| Target::Component(*id));
+        let asked = ledger.asked.iter().map(|id| Subject::Component(*id));
         Self {
             started_unix_secs: record.started_unix_secs,
             planned_secs: plan.length_secs,
@@ -137,8 +137,8 @@ fn component_times(view: &View<'_>, ledger: &Ledger) -> Vec<ComponentTime> {
     let mut times: Vec<_> = ledger.components.iter().collect();
     times.sort_by_key(|(id, secs)| (std::cmp::Reverse(**secs), **id));
     let shown = times.into_iter().take(TOP).map(|(id, secs)| ComponentTime {
-        name: view.name(Target::Component(*id)),
-        target: Target::Component(*id),
+        name: view.name(Subject::Component(*id)),
+        target: Subject::Component(*id),
         secs: *secs,
         share: ledger.share(*secs),
         is_asked: ledger.asked.contains(id),

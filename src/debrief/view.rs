@@ -4,7 +4,7 @@ use crate::{
         Facts, Finding, Part,
         text::{is_blank, sentences},
     },
-    model::{Board, Id, PracticeRecord, Target},
+    model::{Board, Id, PracticeRecord, Subject},
     practice::{Ledger, Plan},
 };
 
@@ -57,10 +57,10 @@ impl<'a> View<'a> {
     }
 
     /// What a component or lane is called.
-    pub fn name(&self, target: Target) -> String {
-        match target {
-            Target::Lane(lane) => lane.short_title().to_owned(),
-            Target::Component(id) => self
+    pub fn name(&self, subject: Subject) -> String {
+        match subject {
+            Subject::Lane(lane) => lane.short_title().to_owned(),
+            Subject::Component(id) => self
                 .part(id)
                 .map_or_else(|| "a component since removed".to_owned(), Part::name),
         }
@@ -79,11 +79,11 @@ impl<'a> View<'a> {
     }
 
     /// True for a component that says it moves the brief's metric.
-    pub fn moves_metric(&self, target: Target) -> bool {
-        let Target::Component(id) = target else {
+    pub fn moves_metric(&self, subject: Subject) -> bool {
+        let Subject::Component(id) = subject else {
             return false;
         };
-        let moves = self.part(id).map_or("", |part| &part.component.moves);
+        let moves = self.part(id).map_or("", |part| &part.component.metric);
         self.metric().is_some_and(|metric| names(moves, metric))
     }
 
@@ -111,7 +111,7 @@ impl<'a> View<'a> {
     /// What was said when the question changed.
     pub fn cite_answer(&self, twist: &str, said: &str) -> Evidence {
         let named = self.named_in(said);
-        let about = named.iter().map(|part| Target::Component(part.id));
+        let about = named.iter().map(|part| Subject::Component(part.id));
         Evidence::new(format!("When asked {}: {}.", quote(twist), quote(said))).about(about)
     }
 

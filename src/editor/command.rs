@@ -6,7 +6,7 @@ mod search;
 use crate::compose::{Axis, Direction, Order, is_all_locked};
 
 use super::{Editor, Tool};
-use crate::model::{Id, Mode, Outline, PracticeRecord, Tone};
+use crate::model::{ComponentShape, Id, MarkColor, Mode, PracticeRecord};
 
 pub use search::search;
 
@@ -60,8 +60,8 @@ pub enum Command {
     KeepTool,
     SetMode(Mode),
     ResetLabel,
-    SetOutline(Outline),
-    SetTone(Tone),
+    SetShape(ComponentShape),
+    SetColor(MarkColor),
     Nudge(Direction),
     NudgeFar(Direction),
     AddConnected(Direction),
@@ -192,17 +192,17 @@ pub const COMMANDS: &[CommandSpec] = commands! {
         C::SetMode(Mode::Request), "Request", "", [], "The selected connector is asked and answers.";
         C::SetMode(Mode::Control), "Control", "", [], "The selected connector carries checks and commands.";
         C::ResetLabel, "Label back to its place", "", [], "Leave the place of the selected connector's label to the line again.";
-        C::SetOutline(Outline::Box), "Shape: Box", "", [], "Draw the selected components as cards.";
-        C::SetOutline(Outline::Cylinder), "Shape: Cylinder", "", [], "Draw the selected components as stores.";
-        C::SetOutline(Outline::Queue), "Shape: Queue", "", [], "Draw the selected components as logs or queues.";
-        C::SetOutline(Outline::Cloud), "Shape: Cloud", "", [], "Draw the selected components as run by others.";
-        C::SetOutline(Outline::Person), "Shape: Person", "", [], "Draw the selected components as people.";
-        C::SetTone(Tone::Plain), "Colour: Plain", "", [], "Draw the selected notes, texts, ink and frames in their own colour.";
-        C::SetTone(Tone::Red), "Colour: Red", "", [], "Draw the selected notes, texts, ink and frames in red.";
-        C::SetTone(Tone::Orange), "Colour: Orange", "", [], "Draw the selected notes, texts, ink and frames in orange.";
-        C::SetTone(Tone::Green), "Colour: Green", "", [], "Draw the selected notes, texts, ink and frames in green.";
-        C::SetTone(Tone::Blue), "Colour: Blue", "", [], "Draw the selected notes, texts, ink and frames in blue.";
-        C::SetTone(Tone::Violet), "Colour: Violet", "", [], "Draw the selected notes, texts, ink and frames in violet.";
+        C::SetShape(ComponentShape::Box), "Shape: Box", "", [], "Draw the selected components as cards.";
+        C::SetShape(ComponentShape::Cylinder), "Shape: Cylinder", "", [], "Draw the selected components as stores.";
+        C::SetShape(ComponentShape::Queue), "Shape: Queue", "", [], "Draw the selected components as logs or queues.";
+        C::SetShape(ComponentShape::Cloud), "Shape: Cloud", "", [], "Draw the selected components as run by others.";
+        C::SetShape(ComponentShape::Person), "Shape: Person", "", [], "Draw the selected components as people.";
+        C::SetColor(MarkColor::Plain), "Colour: Plain", "", [], "Draw the selected notes, texts, ink and frames in their own colour.";
+        C::SetColor(MarkColor::Red), "Colour: Red", "", [], "Draw the selected notes, texts, ink and frames in red.";
+        C::SetColor(MarkColor::Orange), "Colour: Orange", "", [], "Draw the selected notes, texts, ink and frames in orange.";
+        C::SetColor(MarkColor::Green), "Colour: Green", "", [], "Draw the selected notes, texts, ink and frames in green.";
+        C::SetColor(MarkColor::Blue), "Colour: Blue", "", [], "Draw the selected notes, texts, ink and frames in blue.";
+        C::SetColor(MarkColor::Violet), "Colour: Violet", "", [], "Draw the selected notes, texts, ink and frames in violet.";
     }
     Arrange {
         C::Group, "Group", "combine", ["Ctrl+G"], "Make the selection one group: it is selected and moved as one.";
@@ -313,8 +313,8 @@ impl Command {
         match self {
             Self::Align(_) | Self::Distribute(_) => Some("Align"),
             Self::SetMode(_) => Some("Flow"),
-            Self::SetOutline(_) => Some("Shape"),
-            Self::SetTone(_) => Some("Colour"),
+            Self::SetShape(_) => Some("Shape"),
+            Self::SetColor(_) => Some("Colour"),
             _ => None,
         }
     }

@@ -3,7 +3,7 @@
 
 use emath::{Pos2, Rect};
 
-use crate::model::{End, Id, Lane, Tip};
+use crate::model::{ConnectorEnd, End, Id, Lane};
 
 use crate::compose::Direction;
 
@@ -52,7 +52,7 @@ impl Editor {
         let center = |id: Id| board.rect(id).map(|rect| rect.center());
         let (from, others): (Pos2, Vec<Id>) = match board.connectors.get(&id) {
             Some(connector) => {
-                let ends = [Tip::From, Tip::To].map(|tip| connector.end(tip));
+                let ends = [ConnectorEnd::From, ConnectorEnd::To].map(|which| connector.end(which));
                 let rects = ends.iter().filter_map(|end| board.end_rect(*end));
                 let hull = rects.reduce(|a, b| a.union(b))?;
                 let bound = ends.into_iter().filter_map(End::component);

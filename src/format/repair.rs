@@ -10,7 +10,7 @@ use emath::{Rect, Vec2};
 use imbl::OrdMap;
 
 use crate::model::{
-    Arrangement, Board, Connector, Edit, End, Id, Lane, MAX_ID, PracticeRecord, Problem, Target,
+    Arrangement, Board, Connector, Edit, End, Id, Lane, MAX_ID, PracticeRecord, Problem, Subject,
     Usage,
 };
 
@@ -79,21 +79,21 @@ impl Ids {
             End::Bound { id, side } => End::Bound { id: new(id), side },
             End::Free(_) => end,
         };
-        let target = |about: Option<Target>| match about {
-            Some(Target::Component(id)) => Some(Target::Component(new(id))),
+        let renamed = |subject: Option<Subject>| match subject {
+            Some(Subject::Component(id)) => Some(Subject::Component(new(id))),
             other => other,
         };
         board.connectors = changed(&board.connectors, |connector| {
             connector.from = end(connector.from);
             connector.to = end(connector.to);
         });
-        board.assumptions = changed(&board.assumptions, |one| one.about = target(one.about));
+        board.assumptions = changed(&board.assumptions, |one| one.subject = renamed(one.subject));
         board.risks = changed(&board.risks, |one| {
-            one.about = target(one.about);
+            one.subject = renamed(one.subject);
             one.breaks = one.breaks.map(new);
         });
-        board.tradeoffs = changed(&board.tradeoffs, |one| one.about = target(one.about));
-        board.costs = changed(&board.costs, |one| one.about = target(one.about));
+        board.tradeoffs = changed(&board.tradeoffs, |one| one.subject = renamed(one.subject));
+        board.costs = changed(&board.costs, |one| one.subject = renamed(one.subject));
     }
 }
 
@@ -186,10 +186,10 @@ fn free_dangling_ends(board: &mut Board, notices: &mut Vec<Notice>) {
 }
 
 fn untie_dangling(board: &mut Board, notices: &mut Vec<Notice>) {
-    let missing = |about: Option<Target>| matches!(about, Some(Target::Component(id)) if !board.components.contains_key(&id));
+    let missing = |subject: Option<Subject>| matches!(subject, Some(Subject::Component(id)) if !board.components.contains_key(&id));
     let untied: Vec<Id> = board
         .ties()
-        .filter(|(_, about)| missing(*about))
+        .filter(|(_, subject)| missing(*subject))
         .map(|(id, _)| id)
         .collect();
     for id in untied {
@@ -197,19 +197,19 @@ fn untie_dangling(board: &mut Board, notices: &mut Vec<Notice>) {
             board
                 .assumptions
                 .get_mut(&id)
-                .map(|one| &mut Arc::make_mut(one).about),
+                .map(|one| &mut Arc::make_mut(one).subject),
             board
                 .risks
                 .get_mut(&id)
-                .map(|one| &mut Arc::make_mut(one).about),
+                .map(|one| &mut Arc::make_mut(one).subject),
             board
                 .tradeoffs
                 .get_mut(&id)
-                .map(|one| &mut Arc::make_mut(one).about),
+                .map(|one| &mut Arc::make_mut(one).subject),
             board
                 .costs
                 .get_mut(&id)
-                .map(|one| &mut Arc::make_mut(one).about),
+                .map(|one| &mut Arc::make_mut(one).subject),
         ]
         .into_iter()
         .flatten()

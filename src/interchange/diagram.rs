@@ -1,6 +1,6 @@
 use std::{collections::BTreeMap, fmt};
 
-use crate::model::{Mode, Outline};
+use crate::model::{ComponentShape, Mode};
 
 /// What a diagram of another tool says. Places in its lists stand for its parts.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -40,7 +40,7 @@ pub struct Node {
     /// What stands on it.
     pub label: String,
     /// The shape nearest to the one it had there.
-    pub outline: Outline,
+    pub outline: ComponentShape,
     /// The innermost group around it.
     pub group: Option<usize>,
 }

@@ -48,7 +48,7 @@ impl Import {
             });
             let label = shortened(label, &mut left_out);
             components.push(Component {
-                outline: node.outline,
+                shape: node.outline,
                 ..Component::new(kind, label, lane, Rect::ZERO)
             });
         }

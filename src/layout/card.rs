@@ -33,7 +33,7 @@ pub struct Card {
 
 /// The line under the why, or nothing when neither metric nor refresh is known.
 fn effect(component: &Component) -> String {
-    let (moves, refresh) = (component.moves.trim(), component.refresh.trim());
+    let (moves, refresh) = (component.metric.trim(), component.freshness.trim());
     match (moves.is_empty(), refresh.is_empty()) {
         (true, true) => String::new(),
         (false, true) => format!("→ {moves}"),
@@ -44,7 +44,7 @@ fn effect(component: &Component) -> String {
 
 /// Lays a card out at the component's own width.
 pub fn lay_out(component: &Component, sizes: &Sizes) -> Card {
-    let rect = body(component.outline, component.rect);
+    let rect = body(component.shape, component.rect);
     let left = rect.min.x + sizes.card_edge + sizes.card_padding;
     let inner = (rect.max.x - sizes.card_padding - left).max(8.0);
     let label_left = left + sizes.icon + ICON_GAP;
@@ -80,7 +80,7 @@ pub fn lay_out(component: &Component, sizes: &Sizes) -> Card {
     } else {
         why_top
     };
-    let height = height + around(component.outline).y;
+    let height = height + around(component.shape).y;
     Card {
         icon: Rect::from_min_size(pos2(left, icon_top), Vec2::splat(sizes.icon)),
         label: (pos2(label_left, top + (head - label.height()) / 2.0), label),
@@ -92,7 +92,7 @@ pub fn lay_out(component: &Component, sizes: &Sizes) -> Card {
 
 /// The least size of a component of this width: whole units, no text cut.
 pub fn fitted_size(component: &Component, sizes: &Sizes) -> Vec2 {
-    let least = sizes.card_min.0 + around(component.outline).x;
+    let least = sizes.card_min.0 + around(component.shape).x;
     let width = component.rect.width().max(least.ceil());
     let at_width = Component {
         rect: Rect::from_min_size(component.rect.min, vec2(width, 0.0)),

@@ -4,7 +4,7 @@ use emath::{Pos2, Rect, Vec2, vec2};
 
 use crate::{
     catalog::Sizes,
-    model::{Board, Component, Id, Mark, MarkKind, Side, Tip},
+    model::{Board, Component, ConnectorEnd, Id, Mark, MarkKind, Side},
 };
 
 use super::{
@@ -25,7 +25,7 @@ pub enum Hit {
     /// A connector's label.
     Label(Id),
     /// One end of a connector that is selected.
-    Tip(Id, Tip),
+    End(Id, ConnectorEnd),
     /// The handle at the middle of a box's side from which a connector is drawn.
     Handle(Id, Side),
 }
@@ -157,13 +157,13 @@ pub fn component_at(board: &Board, pos: Pos2, margin: f32) -> Option<Id> {
 }
 
 /// The tips of a connector under `pos`.
-pub fn tip_at(routes: &Routes, id: Id, pos: Pos2, reach: Reach) -> Option<Hit> {
+pub fn end_at(routes: &Routes, id: Id, pos: Pos2, reach: Reach) -> Option<Hit> {
     let route = routes.get(&id)?;
     let (first, last) = (route.points.first()?, route.points.last()?);
     if last.distance(pos) <= reach.handle {
-        Some(Hit::Tip(id, Tip::To))
+        Some(Hit::End(id, ConnectorEnd::To))
     } else if first.distance(pos) <= reach.handle {
-        Some(Hit::Tip(id, Tip::From))
+        Some(Hit::End(id, ConnectorEnd::From))
     } else {
         None
     }

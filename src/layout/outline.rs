@@ -1,8 +1,8 @@
-//! How much of a component's rectangle its outline leaves for text.
+//! How much of a component's rectangle its shape leaves for text.
 
 use emath::{Rect, Vec2, vec2};
 
-use crate::model::Outline;
+use crate::model::ComponentShape;
 
 /// Half the height of a cylinder's rim, in board units.
 pub const RIM: f32 = 7.0;
@@ -17,26 +17,26 @@ pub const TOPS: f32 = 12.0;
 /// How far a cloud's sides stand out from its body, in board units.
 pub const SIDES: f32 = 9.0;
 
-/// What the outline takes at the upper left and at the lower right.
-fn insets(outline: Outline) -> [Vec2; 2] {
-    match outline {
-        Outline::Box => [Vec2::ZERO; 2],
+/// What the shape takes at the upper left and at the lower right.
+fn insets(shape: ComponentShape) -> [Vec2; 2] {
+    match shape {
+        ComponentShape::Box => [Vec2::ZERO; 2],
         // The text's own distance from the edge keeps it off the curves.
-        Outline::Cylinder => [vec2(0.0, 2.0 * RIM - 4.0), vec2(0.0, RIM - 4.0)],
-        Outline::Queue => [vec2(2.0, 0.0), vec2(2.0 * END - 6.0, 0.0)],
-        Outline::Cloud => [vec2(SIDES, TOPS), vec2(SIDES, 2.0)],
-        Outline::Person => [vec2(0.0, HEAD - NECK), Vec2::ZERO],
+        ComponentShape::Cylinder => [vec2(0.0, 2.0 * RIM - 4.0), vec2(0.0, RIM - 4.0)],
+        ComponentShape::Queue => [vec2(2.0, 0.0), vec2(2.0 * END - 6.0, 0.0)],
+        ComponentShape::Cloud => [vec2(SIDES, TOPS), vec2(SIDES, 2.0)],
+        ComponentShape::Person => [vec2(0.0, HEAD - NECK), Vec2::ZERO],
     }
 }
 
 /// The part of a component's rectangle for text and its padding.
-pub fn body(outline: Outline, rect: Rect) -> Rect {
-    let [near, far] = insets(outline);
+pub fn body(shape: ComponentShape, rect: Rect) -> Rect {
+    let [near, far] = insets(shape);
     Rect::from_min_max(rect.min + near, rect.max - far)
 }
 
 /// How much wider and higher than its body a component is.
-pub fn around(outline: Outline) -> Vec2 {
-    let [near, far] = insets(outline);
+pub fn around(shape: ComponentShape) -> Vec2 {
+    let [near, far] = insets(shape);
     near + far
 }

@@ -5,7 +5,7 @@ use imbl::OrdMap;
 
 use super::{
     Assumption, Brief, Component, Connector, Contract, CostLine, CostOption, CostPlan, CostSums,
-    End, Extra, Id, Lane, Lanes, Mark, NamedView, PracticeRecord, Risk, Target, Tradeoff, usd,
+    End, Extra, Id, Lane, Lanes, Mark, NamedView, PracticeRecord, Risk, Subject, Tradeoff, usd,
 };
 
 /// One document. Cloning is free; equal ids in two boards that share history mean the same element.
@@ -113,9 +113,9 @@ impl Board {
         let mut sums = CostSums::default();
         for (_, line) in self.cost_lines(option) {
             let usd = line.usage.usd_per_month();
-            let lane = match line.about {
-                Some(Target::Lane(lane)) => Some(lane),
-                Some(Target::Component(id)) => self.components.get(&id).map(|part| part.lane),
+            let lane = match line.subject {
+                Some(Subject::Lane(lane)) => Some(lane),
+                Some(Subject::Component(id)) => self.components.get(&id).map(|part| part.lane),
                 None => None,
             };
             match lane {
@@ -158,11 +158,11 @@ impl Board {
     }
 
     /// What each assumption, risk, trade-off and cost line is tied to.
-    pub fn ties(&self) -> impl Iterator<Item = (Id, Option<Target>)> {
-        let assumptions = self.assumptions.iter().map(|(id, one)| (*id, one.about));
-        let risks = self.risks.iter().map(|(id, one)| (*id, one.about));
-        let tradeoffs = self.tradeoffs.iter().map(|(id, one)| (*id, one.about));
-        let costs = self.costs.iter().map(|(id, one)| (*id, one.about));
+    pub fn ties(&self) -> impl Iterator<Item = (Id, Option<Subject>)> {
+        let assumptions = self.assumptions.iter().map(|(id, one)| (*id, one.subject));
+        let risks = self.risks.iter().map(|(id, one)| (*id, one.subject));
+        let tradeoffs = self.tradeoffs.iter().map(|(id, one)| (*id, one.subject));
+        let costs = self.costs.iter().map(|(id, one)| (*id, one.subject));
         assumptions.chain(risks).chain(tradeoffs).chain(costs)
     }
 

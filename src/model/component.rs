@@ -20,11 +20,11 @@ pub struct Component {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub why: String,
     /// The metric it moves ("time to insight").
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub moves: String,
+    #[serde(default, rename = "moves", skip_serializing_if = "String::is_empty")]
+    pub metric: String,
     /// How often it refreshes or how fast it answers, with a unit ("5 min", "200 ms").
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub refresh: String,
+    #[serde(default, rename = "refresh", skip_serializing_if = "String::is_empty")]
+    pub freshness: String,
     /// True when it is pinned as one of the two or three deep dives.
     #[serde(default, skip_serializing_if = "units::is_default")]
     pub is_deep_dive: bool,
@@ -32,8 +32,8 @@ pub struct Component {
     #[serde(default, skip_serializing_if = "units::is_default")]
     pub model: ModelCard,
     /// The shape it is drawn in.
-    #[serde(default, skip_serializing_if = "units::is_default")]
-    pub outline: Outline,
+    #[serde(default, rename = "outline", skip_serializing_if = "units::is_default")]
+    pub shape: ComponentShape,
     /// How it stands among the others.
     #[serde(default, skip_serializing_if = "units::is_default")]
     pub arrangement: Arrangement,
@@ -51,11 +51,11 @@ impl Component {
             lane,
             rect,
             why: String::new(),
-            moves: String::new(),
-            refresh: String::new(),
+            metric: String::new(),
+            freshness: String::new(),
             is_deep_dive: false,
             model: ModelCard::default(),
-            outline: Outline::default(),
+            shape: ComponentShape::default(),
             arrangement: Arrangement::default(),
             extra: Extra::new(),
         }
@@ -67,7 +67,7 @@ impl Component {
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 #[serde(rename_all = "lowercase")]
-pub enum Outline {
+pub enum ComponentShape {
     /// A card with rounded corners.
     #[default]
     Box,
@@ -81,8 +81,8 @@ pub enum Outline {
     Person,
 }
 
-impl Outline {
-    /// Every outline, in the order a menu shows them.
+impl ComponentShape {
+    /// Every shape, in the order a menu shows them.
     pub const ALL: [Self; 5] = [
         Self::Box,
         Self::Cylinder,

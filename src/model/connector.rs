@@ -50,11 +50,10 @@ impl Connector {
         }
     }
 
-    /// The end at `tip`.
-    pub fn end(&self, tip: Tip) -> End {
-        match tip {
-            Tip::From => self.from,
-            Tip::To => self.to,
+    pub fn end(&self, which: ConnectorEnd) -> End {
+        match which {
+            ConnectorEnd::From => self.from,
+            ConnectorEnd::To => self.to,
         }
     }
 
@@ -66,14 +65,14 @@ impl Connector {
 
 /// Which of a connector's two ends is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Tip {
+pub enum ConnectorEnd {
     /// The end without the arrowhead.
     From,
     /// The end with the arrowhead.
     To,
 }
 
-impl Tip {
+impl ConnectorEnd {
     /// The other end.
     pub fn opposite(self) -> Self {
         match self {

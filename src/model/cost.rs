@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Extra, Target, units::is_default};
+use super::{Extra, Subject, units::is_default};
 
 /// Hours in a month, unless the user gives other hours.
 pub const HOURS_A_MONTH: f64 = 730.0;
@@ -19,8 +19,8 @@ pub struct CostLine {
     #[serde(skip_serializing_if = "is_default")]
     pub option: CostOption,
     /// The component or lane that causes it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub about: Option<Target>,
+    #[serde(rename = "about", skip_serializing_if = "Option::is_none")]
+    pub subject: Option<Subject>,
     /// Fields of a file that this version does not know.
     #[serde(skip_serializing_if = "Extra::is_empty")]
     pub extra: Extra,

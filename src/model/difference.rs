@@ -148,8 +148,8 @@ fn around_picture(id: Id, old: &Mark, new: &Mark) -> Vec<Edit> {
     if old.text != new.text {
         edits.push(Edit::SetText(TextField::Label(id), new.text.clone()));
     }
-    if old.tone != new.tone {
-        edits.push(Edit::SetTone(id, new.tone));
+    if old.color != new.color {
+        edits.push(Edit::SetColor(id, new.color));
     }
     if old.arrangement != new.arrangement {
         edits.push(Edit::Arrange(id, new.arrangement.clone()));

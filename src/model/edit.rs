@@ -4,9 +4,9 @@ use emath::{Pos2, Rect, Vec2};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Arrangement, Assumption, Board, Component, Connector, CostLine, CostOption, CostPlan, End, Id,
-    Lane, Lanes, Mark, Mode, NamedView, Outline, Problem, Risk, Target, TextField, Tip, Tone,
-    Tradeoff, Usage, text_field::cleaned, units,
+    Arrangement, Assumption, Board, Component, ComponentShape, Connector, ConnectorEnd, CostLine,
+    CostOption, CostPlan, End, Id, Lane, Lanes, Mark, MarkColor, Mode, NamedView, Problem, Risk,
+    Subject, TextField, Tradeoff, Usage, text_field::cleaned, units,
 };
 
 /// One change of a board, with a meaning. The journal, the undo list and the tests all speak edits.
@@ -46,7 +46,7 @@ pub enum Edit {
     /// Replaces one text; control characters are left out.
     SetText(TextField, String),
     /// Binds or frees one end of a connector.
-    SetEnd(Id, Tip, End),
+    SetEnd(Id, ConnectorEnd, End),
     /// Sets the corners of a connector by hand; an empty list lets the route be computed.
     SetWaypoints(Id, #[serde(with = "units::path")] Vec<Pos2>),
     /// Says how data flows along a connector.
@@ -54,13 +54,16 @@ pub enum Edit {
     /// Puts a connector's label at a share of its line (0 to 1), or leaves it to the route.
     SetLabelAt(Id, Option<f32>),
     /// Draws a component in another shape.
-    SetOutline(Id, Outline),
+    #[serde(rename = "SetOutline")]
+    SetShape(Id, ComponentShape),
     /// Gives a mark another colour.
-    SetTone(Id, Tone),
+    #[serde(rename = "SetTone")]
+    SetColor(Id, MarkColor),
     /// Puts a component, connector or mark in another layer or group, or locks it.
     Arrange(Id, Arrangement),
     /// Ties an assumption, risk, trade-off or cost line to a component or lane, or unties it.
-    Tie(Id, Option<Target>),
+    #[serde(rename = "Tie")]
+    SetSubject(Id, Option<Subject>),
     /// Chains a risk to the assumption that fails with it, or unchains it.
     Chain(Id, Option<Id>),
     /// Pins a component as a deep dive, or unpins it.
@@ -133,13 +136,13 @@ impl Edit {
             Self::SetWaypoints(..) => "reroute".into(),
             Self::SetMode(_, mode) => format!("make {}", mode.title().to_lowercase()),
             Self::SetLabelAt(..) => "move label".into(),
-            Self::SetOutline(_, outline) => {
-                format!("change shape to {}", outline.title().to_lowercase())
+            Self::SetShape(_, shape) => {
+                format!("change shape to {}", shape.title().to_lowercase())
             }
-            Self::SetTone(_, tone) => format!("make {}", tone.title().to_lowercase()),
+            Self::SetColor(_, color) => format!("make {}", color.title().to_lowercase()),
             Self::Arrange(..) => "arrange".into(),
-            Self::Tie(_, Some(_)) => "tie".into(),
-            Self::Tie(_, None) => "untie".into(),
+            Self::SetSubject(_, Some(_)) => "tie".into(),
+            Self::SetSubject(_, None) => "untie".into(),
             Self::Chain(_, Some(_)) => "chain".into(),
             Self::Chain(_, None) => "unchain".into(),
             Self::SetDeepDive(_, true) => "pin deep dive".into(),
@@ -290,11 +293,11 @@ impl Board {
                 touched.ids.push(*id);
             }
             Edit::SetText(field, text) => self.set_text(*field, text, touched)?,
-            Edit::SetEnd(id, tip, end) => {
+            Edit::SetEnd(id, which, end) => {
                 let connector = self.connector_mut(*id)?;
-                match tip {
-                    Tip::From => connector.from = *end,
-                    Tip::To => connector.to = *end,
+                match which {
+                    ConnectorEnd::From => connector.from = *end,
+                    ConnectorEnd::To => connector.to = *end,
                 }
                 touched.ids.push(*id);
             }
@@ -310,14 +313,14 @@ impl Board {
                 self.connector_mut(*id)?.label_at = *at;
                 touched.ids.push(*id);
             }
-            Edit::SetOutline(id, outline) => self.component_mut(*id)?.outline = *outline,
-            Edit::SetTone(id, tone) => self.mark_mut(*id)?.tone = *tone,
+            Edit::SetShape(id, shape) => self.component_mut(*id)?.shape = *shape,
+            Edit::SetColor(id, color) => self.mark_mut(*id)?.color = *color,
             Edit::Arrange(id, arrangement) => {
                 self.arrangement_mut(*id)?.clone_from(arrangement);
                 touched.ids.push(*id);
             }
-            Edit::Tie(id, about) => {
-                *self.about_mut(*id)? = *about;
+            Edit::SetSubject(id, subject) => {
+                *self.subject_mut(*id)? = *subject;
                 touched.ids.push(*id);
             }
             Edit::Chain(id, assumption) => {
@@ -396,8 +399,8 @@ impl Board {
             }
             TextField::Label(id) => &mut self.mark_mut(id)?.text,
             TextField::Why(id) => &mut self.component_mut(id)?.why,
-            TextField::Moves(id) => &mut self.component_mut(id)?.moves,
-            TextField::Refresh(id) => &mut self.component_mut(id)?.refresh,
+            TextField::Metric(id) => &mut self.component_mut(id)?.metric,
+            TextField::Freshness(id) => &mut self.component_mut(id)?.freshness,
             TextField::Assumption(id) => {
                 &mut Arc::make_mut(
                     self.assumptions
@@ -466,18 +469,18 @@ impl Board {
     }
 
     /// What a line of reasoning is tied to.
-    fn about_mut(&mut self, id: Id) -> Result<&mut Option<Target>, EditError> {
+    fn subject_mut(&mut self, id: Id) -> Result<&mut Option<Subject>, EditError> {
         if self.tradeoffs.contains_key(&id) {
-            return Ok(&mut self.tradeoff_mut(id)?.about);
+            return Ok(&mut self.tradeoff_mut(id)?.subject);
         }
         if self.costs.contains_key(&id) {
-            return Ok(&mut self.cost_mut(id)?.about);
+            return Ok(&mut self.cost_mut(id)?.subject);
         }
         if self.risks.contains_key(&id) {
-            return Ok(&mut self.risk_mut(id)?.about);
+            return Ok(&mut self.risk_mut(id)?.subject);
         }
         let slot = self.assumptions.get_mut(&id).map(Arc::make_mut);
-        slot.map(|assumption| &mut assumption.about)
+        slot.map(|assumption| &mut assumption.subject)
             .ok_or(EditError::NoSuchElement(id))
     }
 

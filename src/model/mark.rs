@@ -28,8 +28,8 @@ pub struct Mark {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pen_pressure: Vec<f32>,
     /// The colour of its ink or ground.
-    #[serde(default, skip_serializing_if = "units::is_default")]
-    pub tone: Tone,
+    #[serde(default, rename = "tone", skip_serializing_if = "units::is_default")]
+    pub color: MarkColor,
     /// The file of a picture; `None` for other marks.
     #[serde(default, skip_serializing_if = "units::is_default")]
     pub image: Option<ImageData>,
@@ -50,7 +50,7 @@ impl Mark {
             text: String::new(),
             points: Vec::new(),
             pen_pressure: Vec::new(),
-            tone: Tone::default(),
+            color: MarkColor::default(),
             image: None,
             arrangement: Arrangement::default(),
             extra: Extra::new(),
@@ -86,7 +86,7 @@ impl Mark {
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 #[serde(rename_all = "lowercase")]
-pub enum Tone {
+pub enum MarkColor {
     /// What its kind is drawn in.
     #[default]
     Plain,
@@ -102,8 +102,8 @@ pub enum Tone {
     Violet,
 }
 
-impl Tone {
-    /// Every tone, in the order a menu shows them.
+impl MarkColor {
+    /// Every colour, in the order a menu shows them.
     pub const ALL: [Self; 6] = [
         Self::Plain,
         Self::Red,

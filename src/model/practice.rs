@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Edit, Lane, Target, text_field::cleaned, units::is_default};
+use super::{Edit, Lane, Subject, text_field::cleaned, units::is_default};
 
 /// What happened during a practice: enough to charge every second to a stage and a focus, and to
 /// play the drawing back.
@@ -39,7 +39,7 @@ pub enum PracticeEvent {
     /// A stage began.
     Stage(Stage),
     /// The clock charges this from now on.
-    Focus(Target),
+    Focus(Subject),
     /// The hand draws, or writes why, from now on.
     Activity(Activity),
     /// The clock stopped.
@@ -188,9 +188,9 @@ impl PracticeRecord {
     }
 
     /// What the clock charges now.
-    pub fn focus(&self) -> Option<Target> {
+    pub fn focus(&self) -> Option<Subject> {
         self.events.iter().rev().find_map(|(_, event)| match event {
-            PracticeEvent::Focus(target) => Some(*target),
+            PracticeEvent::Focus(subject) => Some(*subject),
             _ => None,
         })
     }

@@ -2,9 +2,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Extra, Id, Lane, units::is_default};
 
-/// What a line of reasoning is about.
+/// What an assumption, risk, trade-off or cost line is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Target {
+pub enum Subject {
     /// A whole lane.
     Lane(Lane),
     /// One component.
@@ -18,8 +18,8 @@ pub struct Assumption {
     /// "Producers may add fields quarterly."
     pub text: String,
     /// The component or lane that rests on it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub about: Option<Target>,
+    #[serde(rename = "about", skip_serializing_if = "Option::is_none")]
+    pub subject: Option<Subject>,
     /// Fields of a file that this version does not know.
     #[serde(skip_serializing_if = "Extra::is_empty")]
     pub extra: Extra,
@@ -45,8 +45,8 @@ pub struct Risk {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub breaks: Option<Id>,
     /// The component (or lane) that breaks.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub about: Option<Target>,
+    #[serde(rename = "about", skip_serializing_if = "Option::is_none")]
+    pub subject: Option<Subject>,
     /// Fields of a file that this version does not know.
     #[serde(skip_serializing_if = "Extra::is_empty")]
     pub extra: Extra,

@@ -14,9 +14,11 @@ pub enum TextField {
     /// A component's why.
     Why(Id),
     /// The metric a component moves.
-    Moves(Id),
+    #[serde(rename = "Moves")]
+    Metric(Id),
     /// A component's refresh or latency.
-    Refresh(Id),
+    #[serde(rename = "Refresh")]
+    Freshness(Id),
     /// An assumption's text.
     Assumption(Id),
     /// A risk's failure mode.
@@ -49,8 +51,8 @@ impl TextField {
             Self::Brief(field) => field.title(),
             Self::Label(_) => "label",
             Self::Why(_) => "why",
-            Self::Moves(_) => "metric moved",
-            Self::Refresh(_) => "refresh or latency",
+            Self::Metric(_) => "metric moved",
+            Self::Freshness(_) => "refresh or latency",
             Self::Assumption(_) => "assumption",
             Self::Failure(_) => "failure mode",
             Self::Mitigation(_) => "mitigation",
@@ -71,8 +73,8 @@ impl TextField {
             Self::Title | Self::Brief(_) | Self::Contract(_) => None,
             Self::Label(id)
             | Self::Why(id)
-            | Self::Moves(id)
-            | Self::Refresh(id)
+            | Self::Metric(id)
+            | Self::Freshness(id)
             | Self::Assumption(id)
             | Self::Failure(id)
             | Self::Mitigation(id)
@@ -115,8 +117,8 @@ impl Board {
                 }
             }
             TextField::Why(id) => &self.components.get(&id)?.why,
-            TextField::Moves(id) => &self.components.get(&id)?.moves,
-            TextField::Refresh(id) => &self.components.get(&id)?.refresh,
+            TextField::Metric(id) => &self.components.get(&id)?.metric,
+            TextField::Freshness(id) => &self.components.get(&id)?.freshness,
             TextField::Assumption(id) => &self.assumptions.get(&id)?.text,
             TextField::Failure(id) => &self.risks.get(&id)?.failure,
             TextField::Mitigation(id) => &self.risks.get(&id)?.mitigation,
@@ -144,8 +146,8 @@ impl Board {
             let mut fields = vec![
                 TextField::Label(id),
                 TextField::Why(id),
-                TextField::Moves(id),
-                TextField::Refresh(id),
+                TextField::Metric(id),
+                TextField::Freshness(id),
             ];
             fields.extend(ModelField::ALL.map(|field| TextField::Model(id, field)));
             fields

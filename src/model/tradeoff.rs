@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Extra, Target};
+use super::{Extra, Subject};
 
 /// A choice, what was given up for it, and what it does.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -21,8 +21,8 @@ pub struct Tradeoff {
     /// What it does to the roadmap.
     pub roadmap: String,
     /// The component or lane the choice is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub about: Option<Target>,
+    #[serde(rename = "about", skip_serializing_if = "Option::is_none")]
+    pub subject: Option<Subject>,
     /// Fields of a file that this version does not know.
     #[serde(skip_serializing_if = "Extra::is_empty")]
     pub extra: Extra,

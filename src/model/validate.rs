@@ -1,8 +1,8 @@
 use emath::{Pos2, Rect};
 
 use super::{
-    Arrangement, Board, End, Id, Lane, MAX_GROUPS, Target, TextField, Tip, Usage, cost::is_amount,
-    text_field::is_control,
+    Arrangement, Board, ConnectorEnd, End, Id, Lane, MAX_GROUPS, Subject, TextField, Usage,
+    cost::is_amount, text_field::is_control,
 };
 
 /// The largest distance from the origin, in board units.
@@ -43,7 +43,7 @@ pub enum Problem {
     OutsideLane(Id, Lane),
     /// A connector's end names no component.
     #[error("connector {0} ends at {2}, which is no component")]
-    DanglingEnd(Id, Tip, Id),
+    DanglingEnd(Id, ConnectorEnd, Id),
     /// A connector joins a component to itself.
     #[error("connector {0} joins a component to itself")]
     Loop(Id),
@@ -174,10 +174,10 @@ impl Board {
             {
                 problems.push(Problem::BadLabelPlace(id));
             }
-            for tip in [Tip::From, Tip::To] {
-                match connector.end(tip) {
+            for which in [ConnectorEnd::From, ConnectorEnd::To] {
+                match connector.end(which) {
                     End::Bound { id: end, .. } if !self.components.contains_key(&end) => {
-                        problems.push(Problem::DanglingEnd(id, tip, end));
+                        problems.push(Problem::DanglingEnd(id, which, end));
                     }
                     End::Free(pos) if !is_on_board(Rect::from_min_max(pos, pos)) => {
                         problems.push(Problem::BadGeometry(id));
@@ -223,10 +223,10 @@ impl Board {
             problems.push(Problem::BadGeometry(id));
         }
         if let Some(assumption) = self.assumptions.get(&id) {
-            self.check_target(id, assumption.about, problems);
+            self.check_subject(id, assumption.subject, problems);
         }
         if let Some(risk) = self.risks.get(&id) {
-            self.check_target(id, risk.about, problems);
+            self.check_subject(id, risk.subject, problems);
             if let Some(broken) = risk.breaks
                 && !self.assumptions.contains_key(&broken)
             {
@@ -234,10 +234,10 @@ impl Board {
             }
         }
         if let Some(tradeoff) = self.tradeoffs.get(&id) {
-            self.check_target(id, tradeoff.about, problems);
+            self.check_subject(id, tradeoff.subject, problems);
         }
         if let Some(line) = self.costs.get(&id) {
-            self.check_target(id, line.about, problems);
+            self.check_subject(id, line.subject, problems);
             if !line.usage.numbers().into_iter().all(is_amount) {
                 problems.push(Problem::BadAmount(id));
             }
@@ -250,8 +250,8 @@ impl Board {
         self.check_texts(self.fields_of(id), problems);
     }
 
-    fn check_target(&self, id: Id, about: Option<Target>, problems: &mut Vec<Problem>) {
-        if let Some(Target::Component(component)) = about
+    fn check_subject(&self, id: Id, subject: Option<Subject>, problems: &mut Vec<Problem>) {
+        if let Some(Subject::Component(component)) = subject
             && !self.components.contains_key(&component)
         {
             problems.push(Problem::DanglingTarget(id, component));

@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Activity, Board, Id, Lane, PracticeEvent, PracticeRecord, Stage, Target};
+use crate::model::{Activity, Board, Id, Lane, PracticeEvent, PracticeRecord, Stage, Subject};
 
 use super::limits::{MIN_SECS_FOR_SHARES, exceeds_max_share};
 
@@ -31,7 +31,7 @@ pub struct Ledger {
 #[derive(Clone, Copy, Default)]
 struct Charged {
     stage: Option<Stage>,
-    focus: Option<Target>,
+    focus: Option<Subject>,
     activity: Option<Activity>,
     is_depth_asked: bool,
 }
@@ -51,7 +51,7 @@ impl Ledger {
             since = *at;
             match event {
                 PracticeEvent::Stage(stage) => charged.stage = Some(*stage),
-                PracticeEvent::Focus(target) => charged.focus = Some(*target),
+                PracticeEvent::Focus(subject) => charged.focus = Some(*subject),
                 PracticeEvent::Activity(activity) => charged.activity = Some(*activity),
                 PracticeEvent::DepthAsked(asked) => charged.is_depth_asked = *asked,
                 PracticeEvent::Measurable => {
@@ -63,7 +63,7 @@ impl Ledger {
                 | PracticeEvent::Answer(_)
                 | PracticeEvent::End => {}
             }
-            if let (true, Some(Target::Component(id))) = (charged.is_depth_asked, charged.focus) {
+            if let (true, Some(Subject::Component(id))) = (charged.is_depth_asked, charged.focus) {
                 ledger.asked.insert(id);
             }
         }
@@ -84,12 +84,12 @@ impl Ledger {
             None => {}
         }
         let lane = match charged.focus {
-            Some(Target::Component(id)) => {
+            Some(Subject::Component(id)) => {
                 *self.components.entry(id).or_default() += secs;
                 let lane = board.components.get(&id).map(|component| component.lane);
                 lane.or_else(|| charged.stage.and_then(Stage::lane))
             }
-            Some(Target::Lane(lane)) => Some(lane),
+            Some(Subject::Lane(lane)) => Some(lane),
             None => None,
         };
         if let Some(lane) = lane {
@@ -153,13 +153,13 @@ mod tests {
 
     #[test]
     fn every_second_goes_to_stage_focus_and_activity() {
-        let bronze = Target::Component(Id(1));
+        let bronze = Subject::Component(Id(1));
         let record = PracticeRecord {
             elapsed_secs: 100,
             events: vec![
                 (0, PracticeEvent::Stage(Stage::Restate)),
                 (10, PracticeEvent::Stage(Stage::Ingest)),
-                (10, PracticeEvent::Focus(Target::Lane(Lane::Ingest))),
+                (10, PracticeEvent::Focus(Subject::Lane(Lane::Ingest))),
                 (10, PracticeEvent::Activity(Activity::Drawing)),
                 (30, PracticeEvent::Focus(bronze)),
                 (40, PracticeEvent::Activity(Activity::Writing)),
@@ -167,7 +167,7 @@ mod tests {
                 (50, PracticeEvent::Resume),
                 (60, PracticeEvent::DepthAsked(true)),
                 (70, PracticeEvent::Measurable),
-                (80, PracticeEvent::Focus(Target::Component(Id(9)))),
+                (80, PracticeEvent::Focus(Subject::Component(Id(9)))),
             ],
             ..PracticeRecord::default()
         };

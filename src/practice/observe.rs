@@ -1,9 +1,9 @@
-use crate::model::{Activity, Board, Component, Edit, PracticeEvent, PracticeRecord, Target};
+use crate::model::{Activity, Board, Component, Edit, PracticeEvent, PracticeRecord, Subject};
 
 /// Puts down that the hand is on a component or lane, unless the clock charges it already.
-pub fn touch(record: &mut PracticeRecord, target: Target) {
-    if !record.is_over() && record.focus() != Some(target) {
-        record.push(PracticeEvent::Focus(target));
+pub fn touch(record: &mut PracticeRecord, subject: Subject) {
+    if !record.is_over() && record.focus() != Some(subject) {
+        record.push(PracticeEvent::Focus(subject));
     }
 }
 
@@ -22,7 +22,7 @@ pub fn observe(record: &mut PracticeRecord, before: &Board, after: &Board) {
     for edit in &edits {
         match edit {
             Edit::AddComponent(id, component) => {
-                focus = Some(Target::Component(*id));
+                focus = Some(Subject::Component(*id));
                 let was = before.components.get(id);
                 let redrawn = was.is_none_or(|was| !is_same_box(was, component));
                 activity = Some(if redrawn {
@@ -35,16 +35,16 @@ pub fn observe(record: &mut PracticeRecord, before: &Board, after: &Board) {
                 activity = Some(Activity::Drawing);
             }
             Edit::AddAssumption(_, one) => {
-                (activity, focus) = (Some(Activity::Writing), one.about.or(focus));
+                (activity, focus) = (Some(Activity::Writing), one.subject.or(focus));
             }
             Edit::AddRisk(_, one) => {
-                (activity, focus) = (Some(Activity::Writing), one.about.or(focus));
+                (activity, focus) = (Some(Activity::Writing), one.subject.or(focus));
             }
             Edit::AddTradeoff(_, one) => {
-                (activity, focus) = (Some(Activity::Writing), one.about.or(focus));
+                (activity, focus) = (Some(Activity::Writing), one.subject.or(focus));
             }
             Edit::AddCost(_, one) => {
-                (activity, focus) = (Some(Activity::Writing), one.about.or(focus));
+                (activity, focus) = (Some(Activity::Writing), one.subject.or(focus));
             }
             Edit::SetText(..) | Edit::SetCostPlan(_) => activity = Some(Activity::Writing),
             Edit::Remove(id) => removes_box |= before.rect(*id).is_some(),
@@ -54,8 +54,8 @@ pub fn observe(record: &mut PracticeRecord, before: &Board, after: &Board) {
     if activity.is_none() && removes_box {
         activity = Some(Activity::Drawing);
     }
-    if let Some(target) = focus {
-        touch(record, target);
+    if let Some(subject) = focus {
+        touch(record, subject);
     }
     if let Some(activity) = activity
         && last_activity(record) != Some(activity)

@@ -239,7 +239,7 @@ impl Pen<'_> {
         });
         if component.is_deep_dive {
             // On the edge, so that the name keeps its room.
-            let corner = outline::body(component.outline, rect).right_top();
+            let corner = outline::body(component.shape, rect).right_top();
             let pin = Rect::from_center_size(corner - vec2(14.0, 0.0), vec2(14.0, 14.0));
             shapes.push(Shape::Rect {
                 rect: pin.expand(2.0),
@@ -326,19 +326,19 @@ impl Pen<'_> {
             width: sizes.outline,
             color: theme.card_edge,
         };
-        let tone = theme.tone(mark.tone);
+        let style = theme.mark_style(mark.color);
         let mut shapes = Vec::new();
         let color = match &mark.kind {
             MarkKind::Note => {
                 shapes.push(Shape::Rect {
                     rect: mark.rect,
                     radius: [2.0; 4],
-                    fill: tone.ground,
+                    fill: style.ground,
                     stroke: Some(outline),
                 });
                 theme.note_text
             }
-            MarkKind::Text => tone.ink,
+            MarkKind::Text => style.ink,
             MarkKind::Ink => return super::ink::draw(mark, self.catalog, theme),
             MarkKind::Frame => return super::frame::draw(mark, self.catalog, theme),
             MarkKind::Image => return super::image::draw(mark, self.catalog, theme),

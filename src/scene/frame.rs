@@ -5,7 +5,7 @@ use emath::Rect;
 use crate::{
     catalog::{Catalog, Color, Theme},
     layout::{frame, text::Face},
-    model::{Mark, Tone},
+    model::{Mark, MarkColor},
 };
 
 use super::{Shape, Stroke, build::push_lines};
@@ -19,9 +19,9 @@ const FAINTNESS: f32 = 0.65;
 
 pub fn draw(mark: &Mark, catalog: &Catalog, theme: &Theme) -> (Rect, Vec<Shape>) {
     let sizes = &catalog.sizes;
-    let ink = theme.tone(mark.tone).ink;
-    let border = match mark.tone {
-        Tone::Plain => theme.weak_text,
+    let ink = theme.mark_style(mark.color).ink;
+    let border = match mark.color {
+        MarkColor::Plain => theme.weak_text,
         _ => ink,
     };
     let stroke = Stroke {

@@ -16,7 +16,7 @@ pub fn draw(mark: &Mark, catalog: &Catalog, theme: &Theme) -> (Rect, Vec<Shape>)
         &mark.points,
         &mark.pen_pressure,
         nib,
-        theme.tone(mark.tone).ink,
+        theme.mark_style(mark.color).ink,
     );
     let around = Rect::from_points(&mark.points);
     let bounds = if around.is_finite() {

@@ -7,7 +7,7 @@ use emath::{Pos2, Rect, pos2, vec2};
 use crate::{
     catalog::{Color, Sizes, Theme},
     layout::outline::{END, HEAD, NECK, RIM, SIDES, TOPS},
-    model::{Component, Outline},
+    model::{Component, ComponentShape},
 };
 
 use super::{Shape, Stroke};
@@ -31,23 +31,23 @@ pub fn draw(component: &Component, sizes: &Sizes, theme: &Theme) -> Vec<Shape> {
         hue: theme.lane(component.lane).hue,
         tint_end: rect.min.x + sizes.card_edge,
     };
-    match component.outline {
-        Outline::Box => card(rect, sizes, &ink),
-        Outline::Cylinder => {
+    match component.shape {
+        ComponentShape::Box => card(rect, sizes, &ink),
+        ComponentShape::Cylinder => {
             let mut shapes = ink.solid(cylinder(rect));
             let lid = rect.with_max_y(rect.min.y + 2.0 * RIM);
             shapes.extend(ink.untinted(ellipse(lid)));
             shapes
         }
-        Outline::Queue => {
+        ComponentShape::Queue => {
             let mut shapes = ink.solid(queue(rect));
             let end = pos2(rect.max.x - END, rect.center().y);
             let radius = vec2(END, rect.height() / 2.0);
             shapes.push(ink.line(arc(end, radius, PI / 2.0, 1.5 * PI)));
             shapes
         }
-        Outline::Cloud => cloud(rect, &ink),
-        Outline::Person => person(rect, sizes, &ink),
+        ComponentShape::Cloud => cloud(rect, &ink),
+        ComponentShape::Person => person(rect, sizes, &ink),
     }
 }
 

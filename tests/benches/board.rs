@@ -105,8 +105,8 @@ fn large_board() -> Board {
         let rect = Rect::from_min_size(min, vec2(200.0, 64.0));
         let component = Component {
             why: "without it the next one waits".into(),
-            moves: "time to insight".into(),
-            refresh: "5 min".into(),
+            metric: "time to insight".into(),
+            freshness: "5 min".into(),
             ..Component::new(kinds[lane.index()], format!("Component {n}"), lane, rect)
         };
         board.components.insert(Id(n + 1), Arc::new(component));

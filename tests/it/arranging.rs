@@ -23,8 +23,8 @@ use whyboard::{
     editor::{Action, clipboard, command::Command, gestures::Keys},
     layout::{border::Border, frame, grid::overlap, route},
     model::{
-        Arrangement, Board, Component, Connector, Edit, End, Id, Lane, Lanes, Mark, MarkKind, Side,
-        TextField, Tip,
+        Arrangement, Board, Component, Connector, ConnectorEnd, Edit, End, Id, Lane, Lanes, Mark,
+        MarkKind, Side, TextField,
     },
 };
 
@@ -815,7 +815,7 @@ fn messy(boxes: &[(usize, u16, u16, bool)], wires: &[(u8, u8)], notes: &[(u16, u
         let (id, edit) = compose::connect(&board, End::bound(Id(from)), End::bound(Id(to)));
         let side = Edit::SetEnd(
             id,
-            Tip::From,
+            ConnectorEnd::From,
             End::Bound {
                 id: Id(from),
                 side: Side::Left,

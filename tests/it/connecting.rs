@@ -16,8 +16,8 @@ use whyboard::{
     },
     layout::{card, route, text::Face},
     model::{
-        Board, Component, Connector, Edit, End, Id, Lane, Mark, MarkKind, Mode, Outline, Side,
-        TextField, Tone,
+        Board, Component, ComponentShape, Connector, Edit, End, Id, Lane, Mark, MarkColor,
+        MarkKind, Mode, Side, TextField,
     },
     scene::{self, Shape},
 };
@@ -427,14 +427,14 @@ const TEXTS: [(&str, &str); 6] = [
 #[test]
 fn no_outline_cuts_an_icon_or_a_text() {
     let catalog = Catalog::embedded();
-    for (outline, width) in Outline::ALL
+    for (shape, width) in ComponentShape::ALL
         .into_iter()
-        .flat_map(|outline| [40.0, 200.0, 420.0].map(|width| (outline, width)))
+        .flat_map(|shape| [40.0, 200.0, 420.0].map(|width| (shape, width)))
     {
         for (label, why) in TEXTS {
             let rect = Rect::from_min_size(pos2(60.0, 60.0), vec2(width, 44.0));
             let mut one = Component::new("event-log", label, Lane::Ingest, rect);
-            (one.outline, one.why, one.moves) = (outline, why.into(), "time to insight".into());
+            (one.shape, one.why, one.metric) = (shape, why.into(), "time to insight".into());
             one.rect = Rect::from_min_size(rect.min, card::fitted_size(&one, &catalog.sizes));
             let edge = one.rect.min.x + catalog.sizes.card_edge;
             let edit = Edit::AddComponent(Id(1), Arc::new(one));
@@ -491,7 +491,7 @@ fn no_outline_cuts_an_icon_or_a_text() {
                     }
                     _ => continue,
                 };
-                assert!(part.min.x > edge, "{outline:?}: the tinted edge is free");
+                assert!(part.min.x > edge, "{shape:?}: the tinted edge is free");
                 for corner in [
                     part.left_top(),
                     part.right_top(),
@@ -500,7 +500,7 @@ fn no_outline_cuts_an_icon_or_a_text() {
                 ] {
                     assert!(
                         grounds.iter().any(|ground| is_inside(ground, corner)),
-                        "{outline:?} {width} {label:?}: {corner:?} of {part:?} sticks out"
+                        "{shape:?} {width} {label:?}: {corner:?} of {part:?} sticks out"
                     );
                 }
             }
@@ -513,32 +513,32 @@ fn no_outline_cuts_an_icon_or_a_text() {
 fn every_shape_keeps_its_lanes_hue_and_a_valid_board() {
     let catalog = Catalog::embedded();
     let start = chain();
-    for outline in Outline::ALL {
+    for shape in ComponentShape::ALL {
         let ids = [Id(1), Id(2), Id(3), Id(10)];
-        let edit = compose::set_outline(&start, catalog, &ids, outline);
+        let edit = compose::set_shape(&start, catalog, &ids, shape);
         let after = start.apply(&edit).unwrap();
-        assert_eq!(after.validate(), [], "{outline:?}");
-        let name = format!("change shape to {}", outline.title().to_lowercase());
+        assert_eq!(after.validate(), [], "{shape:?}");
+        let name = format!("change shape to {}", shape.title().to_lowercase());
         assert_eq!(edit.label(), name);
         let routes = route::all(&after, &catalog.sizes);
         for theme in [&catalog.light, &catalog.dark] {
             let scene = scene::build(&after, &routes, catalog, theme);
             for id in [Id(1), Id(2), Id(3)] {
                 let one = &after.components[&id];
-                assert_eq!(one.outline, outline);
+                assert_eq!(one.shape, shape);
                 let size = card::fitted_size(one, &catalog.sizes);
-                assert_eq!(one.rect.size(), size, "{outline:?}");
+                assert_eq!(one.rect.size(), size, "{shape:?}");
                 let hue = theme.lane(one.lane).hue;
                 let item = scene.item(id).unwrap();
                 let has_hue = item.shapes.iter().any(|shape| match shape {
                     Shape::Polygon { fill, .. } | Shape::Rect { fill, .. } => *fill == hue,
                     _ => false,
                 });
-                assert!(has_hue, "{outline:?}");
+                assert!(has_hue, "{shape:?}");
             }
         }
         // Back to a card it is as it was.
-        let back = compose::set_outline(&after, catalog, &ids, Outline::Box);
+        let back = compose::set_shape(&after, catalog, &ids, ComponentShape::Box);
         let back = after.apply(&back).unwrap();
         for id in [Id(1), Id(2), Id(3)] {
             assert_eq!(
@@ -556,9 +556,9 @@ fn a_shape_is_chosen_by_name_or_in_the_guide_for_all_that_is_selected() {
     run_command(&mut window, "shape: cylinder");
     let shapes = |window: &Window<'_>| {
         let all = window.board().components.values();
-        all.map(|one| one.outline).collect::<Vec<_>>()
+        all.map(|one| one.shape).collect::<Vec<_>>()
     };
-    assert_eq!(shapes(&window), [Outline::Cylinder; 3]);
+    assert_eq!(shapes(&window), [ComponentShape::Cylinder; 3]);
     assert_eq!(
         undo_label(&window).as_deref(),
         Some("change shape to cylinder")
@@ -567,7 +567,10 @@ fn a_shape_is_chosen_by_name_or_in_the_guide_for_all_that_is_selected() {
     assert_eq!(*window.board(), chain(), "one step");
     window.select("Kafka, Event log");
     window.click("Shape: Person");
-    assert_eq!(window.board().components[&Id(2)].outline, Outline::Person);
+    assert_eq!(
+        window.board().components[&Id(2)].shape,
+        ComponentShape::Person
+    );
 }
 
 // Styles and colours.
@@ -588,8 +591,8 @@ fn a_style_is_given_to_everything_it_fits_in_one_step() {
     let components = window.board().components.values();
     assert!(
         components
-            .map(|one| one.outline)
-            .all(|one| one == Outline::Cloud)
+            .map(|one| one.shape)
+            .all(|one| one == ComponentShape::Cloud)
     );
     assert_eq!(undo_label(&window).as_deref(), Some("paste style"));
     window.keys(Modifiers::COMMAND, Key::Z);
@@ -600,15 +603,17 @@ fn a_style_is_given_to_everything_it_fits_in_one_step() {
 fn a_style_has_a_part_for_every_sort_of_element() {
     let catalog = Catalog::embedded();
     let board = chain_with_note();
-    let board = board.apply(&Edit::SetTone(Id(20), Tone::Green)).unwrap();
     let board = board
-        .apply(&Edit::SetOutline(Id(1), Outline::Queue))
+        .apply(&Edit::SetColor(Id(20), MarkColor::Green))
+        .unwrap();
+    let board = board
+        .apply(&Edit::SetShape(Id(1), ComponentShape::Queue))
         .unwrap();
     let style = Style::of(&board, &Selection::from([Id(1), Id(10), Id(20)])).unwrap();
     let expected = Style {
-        outline: Some(Outline::Queue),
+        shape: Some(ComponentShape::Queue),
         mode: Some(Mode::Batch),
-        tone: Some(Tone::Green),
+        color: Some(MarkColor::Green),
     };
     assert_eq!(style, expected);
     assert_eq!(Style::of(&board, &Selection::new()), None);
@@ -621,9 +626,9 @@ fn a_style_has_a_part_for_every_sort_of_element() {
         .unwrap();
     let edit = compose::paste_style(&board, catalog, &[Id(3), Id(11), Id(21)], style);
     let after = board.apply(&edit).unwrap();
-    assert_eq!(after.components[&Id(3)].outline, Outline::Queue);
+    assert_eq!(after.components[&Id(3)].shape, ComponentShape::Queue);
     assert_eq!(after.connectors[&Id(11)].mode, Mode::Batch);
-    assert_eq!(after.marks[&Id(21)].tone, Tone::Green);
+    assert_eq!(after.marks[&Id(21)].color, MarkColor::Green);
 }
 
 #[test]
@@ -631,7 +636,7 @@ fn a_colour_is_chosen_by_name_and_seen() {
     let mut window = window(&chain_with_note());
     window.select("note “remember”");
     run_command(&mut window, "colour: red");
-    assert_eq!(window.board().marks[&Id(20)].tone, Tone::Red);
+    assert_eq!(window.board().marks[&Id(20)].color, MarkColor::Red);
     assert_eq!(undo_label(&window).as_deref(), Some("make red"));
     let catalog = Catalog::embedded();
     let board = window.board();
@@ -642,7 +647,7 @@ fn a_colour_is_chosen_by_name_and_seen() {
         let Some(Shape::Rect { fill, .. }) = ground else {
             panic!("{ground:?}");
         };
-        assert_eq!(fill, theme.tones.red.ground);
+        assert_eq!(fill, theme.mark_colors.red.ground);
         assert_ne!(fill, theme.note);
     }
     // Components have no colour of their own.

@@ -21,7 +21,7 @@ use whyboard::{
     model::{
         self, Board, BriefField, Component, Connector, ContractField, CostLine, CostPlan, Edit, Id,
         Lane, Lanes, Mark, MarkKind, Mode, ModelCard, ModelField, PracticeEvent, PracticeRecord,
-        Risk, Stage, Target, TextField, Tradeoff, Usage,
+        Risk, Stage, Subject, TextField, Tradeoff, Usage,
     },
     practice::{Answer, Past},
 };
@@ -343,19 +343,19 @@ impl Builder {
     }
 
     /// What "kafka" or "lane:ingest" means.
-    fn target(&self, key: &str) -> Target {
+    fn subject(&self, key: &str) -> Subject {
         match key.strip_prefix("lane:") {
-            Some("ingest") => Target::Lane(Lane::Ingest),
-            Some("storage") => Target::Lane(Lane::Storage),
-            Some("serving") => Target::Lane(Lane::Serving),
-            Some("monitoring") => Target::Lane(Lane::Monitoring),
+            Some("ingest") => Subject::Lane(Lane::Ingest),
+            Some("storage") => Subject::Lane(Lane::Storage),
+            Some("serving") => Subject::Lane(Lane::Serving),
+            Some("monitoring") => Subject::Lane(Lane::Monitoring),
             Some(other) => panic!("there is no lane {other}"),
-            None => Target::Component(self.keys[key]),
+            None => Subject::Component(self.keys[key]),
         }
     }
 
-    fn about(&self, key: Option<&String>) -> Option<Target> {
-        key.map(|key| self.target(key))
+    fn about(&self, key: Option<&String>) -> Option<Subject> {
+        key.map(|key| self.subject(key))
     }
 
     fn put(&mut self, part: &Part) {
@@ -373,8 +373,8 @@ impl Builder {
         let key = part.key.clone().expect("a key");
         assert_eq!(self.keys.insert(key, id), None, "a key twice: {part:?}");
         self.write(TextField::Why(id), part.why.as_ref());
-        self.write(TextField::Moves(id), part.moves.as_ref());
-        self.write(TextField::Refresh(id), part.refresh.as_ref());
+        self.write(TextField::Metric(id), part.moves.as_ref());
+        self.write(TextField::Freshness(id), part.refresh.as_ref());
         if part.deep_dive == Some(true) {
             self.apply(&Edit::SetDeepDive(id, true));
         }
@@ -403,7 +403,7 @@ impl Builder {
         for one in &whole.assumptions {
             let assumption = model::Assumption {
                 text: one.text.clone(),
-                about: self.about(one.about.as_ref()),
+                subject: self.about(one.about.as_ref()),
                 ..model::Assumption::default()
             };
             self.add(|id| Edit::AddAssumption(id, Arc::new(assumption)));
@@ -415,7 +415,7 @@ impl Builder {
                 signal: one.signal.clone(),
                 threshold: one.threshold.clone(),
                 human_step: one.human_step.clone(),
-                about: self.about(one.about.as_ref()),
+                subject: self.about(one.about.as_ref()),
                 ..Risk::default()
             };
             self.add(|id| Edit::AddRisk(id, Arc::new(risk)));
@@ -429,7 +429,7 @@ impl Builder {
                 cost: one.cost.clone(),
                 reliability: one.reliability.clone(),
                 roadmap: one.roadmap.clone(),
-                about: self.about(one.about.as_ref()),
+                subject: self.about(one.about.as_ref()),
                 ..Tradeoff::default()
             };
             self.add(|id| Edit::AddTradeoff(id, Arc::new(tradeoff)));
@@ -442,7 +442,7 @@ impl Builder {
                     unit: "month".into(),
                     usd_per_unit: one.usd_a_month,
                 },
-                about: self.about(one.about.as_ref()),
+                subject: self.about(one.about.as_ref()),
                 ..CostLine::default()
             };
             self.add(|id| Edit::AddCost(id, Arc::new(line)));
@@ -455,7 +455,7 @@ impl Builder {
         let events = practice.events.iter().map(|(at, event)| {
             let event = match event {
                 Event::Stage(stage) => PracticeEvent::Stage(*stage),
-                Event::Focus(key) => PracticeEvent::Focus(self.target(key)),
+                Event::Focus(key) => PracticeEvent::Focus(self.subject(key)),
                 Event::Depth(asked) => PracticeEvent::DepthAsked(*asked),
             };
             (secs(*at), event)

@@ -13,7 +13,7 @@ use whyboard::{
     export, format,
     model::{
         Activity, Board, ContractField, CostLine, CostOption, CostPlan, Edit, Id, Lane,
-        PracticeEvent, PracticeRecord, Review, Stage, Target, TextField, Tradeoff, Usage,
+        PracticeEvent, PracticeRecord, Review, Stage, Subject, TextField, Tradeoff, Usage,
     },
     scene::{PictureOptions, picture},
 };
@@ -40,7 +40,7 @@ fn tradeoff(texts: [&str; 7], about: Id) -> Arc<Tradeoff> {
         cost,
         reliability,
         roadmap,
-        about: Some(Target::Component(about)),
+        subject: Some(Subject::Component(about)),
         ..Tradeoff::default()
     })
 }
@@ -50,7 +50,7 @@ fn cost(what: &str, usage: Usage, about: Id, option: CostOption) -> Arc<CostLine
         what: what.into(),
         usage,
         option,
-        about: Some(Target::Component(about)),
+        subject: Some(Subject::Component(about)),
         ..CostLine::default()
     })
 }
@@ -65,7 +65,7 @@ fn storage(gb: f64) -> Usage {
 
 /// 45 minutes: budgets of 270, 729, 729, 486 and 486 seconds.
 fn record() -> PracticeRecord {
-    let on = |id| PracticeEvent::Focus(Target::Component(id));
+    let on = |id| PracticeEvent::Focus(Subject::Component(id));
     PracticeRecord {
         started_unix_secs: 1_795_305_600,
         length_secs: 2700,
@@ -74,7 +74,7 @@ fn record() -> PracticeRecord {
             (0, PracticeEvent::Activity(Activity::Writing)),
             (200, PracticeEvent::Measurable),
             (240, PracticeEvent::Stage(Stage::Ingest)),
-            (240, PracticeEvent::Focus(Target::Lane(Lane::Ingest))),
+            (240, PracticeEvent::Focus(Subject::Lane(Lane::Ingest))),
             (240, PracticeEvent::Activity(Activity::Drawing)),
             (300, on(KAFKA)),
             (700, PracticeEvent::Activity(Activity::Writing)),
@@ -102,7 +102,7 @@ fn record() -> PracticeRecord {
             (2150, PracticeEvent::Stage(Stage::Monitoring)),
             (2150, on(SLO)),
             (2150, PracticeEvent::Activity(Activity::Writing)),
-            (2400, PracticeEvent::Focus(Target::Lane(Lane::Monitoring))),
+            (2400, PracticeEvent::Focus(Subject::Lane(Lane::Monitoring))),
             (2600, PracticeEvent::End),
         ],
         review: Some(Review {

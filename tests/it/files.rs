@@ -17,7 +17,7 @@ fn small_board() -> Board {
         );
         Component {
             why: "it keeps order\nper key".into(),
-            refresh: "5 min".into(),
+            freshness: "5 min".into(),
             ..Component::new(kind, format!("{kind} \"ü\""), lane, rect)
         }
     };

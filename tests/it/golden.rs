@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use whyboard::{
     format::{self, Document, Notice, ReadError},
-    model::{Board, Id, MarkKind, Outline, PracticeEvent, Side, Tone},
+    model::{Board, ComponentShape, Id, MarkColor, MarkKind, PracticeEvent, Side},
 };
 
 fn folder(name: &str) -> PathBuf {
@@ -51,12 +51,12 @@ fn the_drawn_board_has_everything_hands_can_draw() {
         2
     );
     assert_eq!(arrangements.iter().filter(|one| one.is_locked).count(), 1);
-    let mut outlines = board.components.values().map(|one| one.outline);
-    assert!(outlines.any(|outline| outline == Outline::Cylinder));
+    let mut shapes = board.components.values().map(|one| one.shape);
+    assert!(shapes.any(|shape| shape == ComponentShape::Cylinder));
     let mut places = board.connectors.values().filter_map(|one| one.label_at);
     assert_eq!(places.next(), Some(1.0));
-    let mut tones = board.marks.values().map(|one| one.tone);
-    assert!(tones.any(|tone| tone == Tone::Red));
+    let mut colors = board.marks.values().map(|one| one.color);
+    assert!(colors.any(|color| color == MarkColor::Red));
     let mut images = board.marks.values().filter_map(|one| one.image.as_ref());
     assert!(images.next().unwrap().bytes().starts_with(b"\x89PNG"));
     let mut ink = board.marks.values().filter(|one| one.kind == MarkKind::Ink);

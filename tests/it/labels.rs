@@ -25,7 +25,10 @@ use whyboard::{
         hit::{self, Hit},
         route::{at_share, nearest_on},
     },
-    model::{Arrangement, Board, Component, Connector, Edit, End, Id, Lane, Side, TextField, Tip},
+    model::{
+        Arrangement, Board, Component, Connector, ConnectorEnd, Edit, End, Id, Lane, Side,
+        TextField,
+    },
     scene::{self, Shape},
 };
 
@@ -132,7 +135,7 @@ fn share(editor: &Editor) -> Option<f32> {
     editor.board().connectors[&LINE].label_at
 }
 
-fn end(editor: &Editor, tip: Tip) -> End {
+fn end(editor: &Editor, tip: ConnectorEnd) -> End {
     editor.board().connectors[&LINE].end(tip)
 }
 
@@ -436,7 +439,7 @@ fn an_end_binds_within_15_of_a_box_and_keeps_a_gap_of_5() {
         editor.selection = [LINE].into();
         let tip = *points(&editor).last().unwrap();
         drop_at(&mut editor, tip, pos2(160.0 + off, 282.0), NONE);
-        let to = end(&editor, Tip::To);
+        let to = end(&editor, ConnectorEnd::To);
         assert_eq!(to.component(), is_bound.then_some(Id(2)), "{off} off");
         assert_eq!(editor.undo_label(), Some("reconnect"));
         let tip = *points(&editor).last().unwrap();
@@ -454,11 +457,11 @@ fn a_loose_end_is_dragged_about_and_bound_again() {
     let mut editor = editor(&loose());
     editor.selection = [LINE].into();
     for (tip, to) in [
-        (Tip::From, pos2(240.0, 400.0)),
-        (Tip::To, pos2(380.0, 150.0)),
+        (ConnectorEnd::From, pos2(240.0, 400.0)),
+        (ConnectorEnd::To, pos2(380.0, 150.0)),
     ] {
         let line = points(&editor);
-        let from = if tip == Tip::From {
+        let from = if tip == ConnectorEnd::From {
             line[0]
         } else {
             line[line.len() - 1]
@@ -469,10 +472,13 @@ fn a_loose_end_is_dragged_about_and_bound_again() {
     }
     let (from, to) = (points(&editor)[0], pos2(100.0, 80.0));
     drop_at(&mut editor, from, to, NONE);
-    assert_eq!(end(&editor, Tip::From).component(), Some(Id(1)));
+    assert_eq!(end(&editor, ConnectorEnd::From).component(), Some(Id(1)));
     let from = points(&editor)[0];
     drop_at(&mut editor, from, pos2(300.0, 500.0), NONE);
-    assert_eq!(end(&editor, Tip::From), End::Free(pos2(300.0, 500.0)));
+    assert_eq!(
+        end(&editor, ConnectorEnd::From),
+        End::Free(pos2(300.0, 500.0))
+    );
 }
 
 #[test]
@@ -480,17 +486,26 @@ fn a_connector_with_two_loose_ends_moves_by_hand_and_by_key() {
     let mut editor = editor(&loose());
     let on = at_share(&points(&editor), 0.4);
     drop_at(&mut editor, on, on + vec2(30.0, 20.0), CTRL);
-    assert_eq!(end(&editor, Tip::From), End::Free(pos2(230.0, 200.0)));
-    assert_eq!(end(&editor, Tip::To), End::Free(pos2(530.0, 260.0)));
+    assert_eq!(
+        end(&editor, ConnectorEnd::From),
+        End::Free(pos2(230.0, 200.0))
+    );
+    assert_eq!(
+        end(&editor, ConnectorEnd::To),
+        End::Free(pos2(530.0, 260.0))
+    );
 
-    let level = Edit::SetEnd(LINE, Tip::To, End::Free(pos2(500.0, 180.0)));
+    let level = Edit::SetEnd(LINE, ConnectorEnd::To, End::Free(pos2(500.0, 180.0)));
     let mut window = Window::tall(None, Some(apply(&loose(), vec![level])));
     window.select("from nothing to nothing");
     window.key(Key::ArrowRight);
     window.keys(Modifiers::SHIFT, Key::ArrowDown);
     let editor = window.app().editor();
-    assert_eq!(end(editor, Tip::From), End::Free(pos2(201.0, 190.0)));
-    assert_eq!(end(editor, Tip::To), End::Free(pos2(501.0, 190.0)));
+    assert_eq!(
+        end(editor, ConnectorEnd::From),
+        End::Free(pos2(201.0, 190.0))
+    );
+    assert_eq!(end(editor, ConnectorEnd::To), End::Free(pos2(501.0, 190.0)));
 }
 
 #[test]
@@ -516,8 +531,8 @@ fn loose_ends_route_round_boxes_with_few_corners() {
             continue;
         }
         let edits = vec![
-            Edit::SetEnd(LINE, Tip::From, from),
-            Edit::SetEnd(LINE, Tip::To, to),
+            Edit::SetEnd(LINE, ConnectorEnd::From, from),
+            Edit::SetEnd(LINE, ConnectorEnd::To, to),
         ];
         let editor = editor(&apply(&loose(), edits));
         let line = points(&editor);

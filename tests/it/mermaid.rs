@@ -7,7 +7,7 @@ use whyboard::{
     catalog::Catalog,
     compose,
     interchange::{Diagram, Import, mermaid},
-    model::{Board, Lane, Mode, Outline},
+    model::{Board, ComponentShape, Lane, Mode},
 };
 
 /// What a flowchart says, a line each: its boxes with outline and group, then its arrows, then what
@@ -21,7 +21,7 @@ fn said(text: &str) -> String {
     let mut lines = Vec::new();
     for (index, node) in diagram.nodes.iter().enumerate() {
         let mut line = label(index);
-        if node.outline != Outline::Box {
+        if node.outline != ComponentShape::Box {
             line += &format!(" ({})", node.outline.title());
         }
         if let Some(group) = node.group {
@@ -268,7 +268,7 @@ fn a_box_gets_the_lane_of_its_group_then_of_its_kind_then_of_its_place_in_the_fl
             one.kind
         );
     }
-    assert_eq!(find("CRM").outline, Outline::Cylinder);
+    assert_eq!(find("CRM").shape, ComponentShape::Cylinder);
     let levels = ["bronze", "silver", "gold"].map(|label| find(label).rect.min.y);
     assert!(levels.is_sorted(), "the chain goes down: {levels:?}");
     assert_eq!(

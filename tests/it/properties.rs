@@ -18,10 +18,10 @@ use whyboard::{
     format,
     layout::{border::Border, route},
     model::{
-        Arrangement, Assumption, Board, BriefField, Component, Connector, CostLine, CostOption,
-        CostPlan, Edit, EditError, End, Extra, Id, Lane, Lanes, MAX_TEXT_BYTES, Mark, MarkKind,
-        Mode, NamedView, Outline, PracticeRecord, Problem, Risk, Side, Target, TextField, Tip,
-        Tone, Tradeoff, TradeoffField, Usage,
+        Arrangement, Assumption, Board, BriefField, Component, ComponentShape, Connector,
+        ConnectorEnd, CostLine, CostOption, CostPlan, Edit, EditError, End, Extra, Id, Lane, Lanes,
+        MAX_TEXT_BYTES, Mark, MarkColor, MarkKind, Mode, NamedView, PracticeRecord, Problem, Risk,
+        Side, Subject, TextField, Tradeoff, TradeoffField, Usage,
     },
     practice::{self, Replay},
 };
@@ -315,8 +315,12 @@ fn side(index: usize) -> Side {
     [Side::Auto, Side::Left, Side::Right, Side::Top, Side::Bottom][index % 5]
 }
 
-fn tip(is_to: bool) -> Tip {
-    if is_to { Tip::To } else { Tip::From }
+fn which_end(is_to: bool) -> ConnectorEnd {
+    if is_to {
+        ConnectorEnd::To
+    } else {
+        ConnectorEnd::From
+    }
 }
 
 fn xy((x, y): (f32, f32)) -> Pos2 {
@@ -370,8 +374,8 @@ fn field(board: &Board, index: usize, pick: Pick) -> Option<TextField> {
         6 => TextField::Threshold(one_of(&board.risks, pick)?),
         7 => TextField::Label(one_of(&board.connectors, pick)?),
         8 | 9 => TextField::Label(one_of(&board.marks, pick)?),
-        10 | 11 => TextField::Moves(component?),
-        12 => TextField::Refresh(component?),
+        10 | 11 => TextField::Metric(component?),
+        12 => TextField::Freshness(component?),
         13..=16 => TextField::Why(component?),
         20 | 21 => {
             let fields = TradeoffField::ALL;
@@ -417,13 +421,13 @@ fn raw_edit(board: &Board, raw: &Raw) -> Edit {
         },
         Loose::Free(x, y) => End::Free(pos2(x, y)),
     };
-    let about = |pick: Option<Pick>| pick.map(|pick| Target::Component(id(pick)));
+    let about = |pick: Option<Pick>| pick.map(|pick| Subject::Component(id(pick)));
     match raw.clone() {
         Raw::Add(pick, lane, rect) => {
             let component = Component {
                 why: text(8),
-                moves: text(11),
-                refresh: text(3),
+                metric: text(11),
+                freshness: text(3),
                 ..Component::new(
                     kind(lane * 13),
                     text(lane + 2),
@@ -451,7 +455,7 @@ fn raw_edit(board: &Board, raw: &Raw) -> Edit {
         Raw::AddRisk(pick, to) => {
             let risk = Risk {
                 failure: text(5),
-                about: about(to),
+                subject: about(to),
                 ..Risk::default()
             };
             Edit::AddRisk(id(pick), Arc::new(risk))
@@ -470,12 +474,15 @@ fn raw_edit(board: &Board, raw: &Raw) -> Edit {
             let field = field(board, index, pick).unwrap_or(TextField::Why(id(pick)));
             Edit::SetText(field, text(words))
         }
-        Raw::SetEnd(pick, is_to, loose) => Edit::SetEnd(id(pick), tip(is_to), end(loose)),
-        Raw::Tie(pick, to) => Edit::Tie(id(pick), about(to)),
+        Raw::SetEnd(pick, is_to, loose) => Edit::SetEnd(id(pick), which_end(is_to), end(loose)),
+        Raw::Tie(pick, to) => Edit::SetSubject(id(pick), about(to)),
         Raw::Draw(pick, index, at) => match index % 4 {
             0 => Edit::SetLabelAt(id(pick), (index > 4).then_some(at)),
-            1 => Edit::SetOutline(id(pick), Outline::ALL[index % Outline::ALL.len()]),
-            2 => Edit::SetTone(id(pick), Tone::ALL[index % Tone::ALL.len()]),
+            1 => Edit::SetShape(
+                id(pick),
+                ComponentShape::ALL[index % ComponentShape::ALL.len()],
+            ),
+            2 => Edit::SetColor(id(pick), MarkColor::ALL[index % MarkColor::ALL.len()]),
             _ => Edit::Arrange(
                 id(pick),
                 Arrangement {
@@ -518,8 +525,8 @@ fn composed(board: &Board, step: &Step) -> Option<Edit> {
         ids
     };
     let about = |pick: Pick| match one_of(&board.components, pick) {
-        Some(id) => Some(Target::Component(id)),
-        None => Some(Target::Lane(Lane::Storage)),
+        Some(id) => Some(Subject::Component(id)),
+        None => Some(Subject::Lane(Lane::Storage)),
     };
     Some(match step.clone() {
         Step::Add(index, words, at) => {
@@ -535,7 +542,7 @@ fn composed(board: &Board, step: &Step) -> Option<Edit> {
         Step::AddAssumption(words, pick) => {
             let assumption = Assumption {
                 text: text(words),
-                about: about(pick),
+                subject: about(pick),
                 ..Assumption::default()
             };
             Edit::AddAssumption(board.next_id(), Arc::new(assumption))
@@ -543,7 +550,7 @@ fn composed(board: &Board, step: &Step) -> Option<Edit> {
         Step::AddRisk(words, pick) => {
             let risk = Risk {
                 failure: text(words),
-                about: about(pick),
+                subject: about(pick),
                 ..Risk::default()
             };
             Edit::AddRisk(board.next_id(), Arc::new(risk))
@@ -552,7 +559,7 @@ fn composed(board: &Board, step: &Step) -> Option<Edit> {
             let tradeoff = Tradeoff {
                 choice: text(words),
                 over: "a warehouse".into(),
-                about: about(pick),
+                subject: about(pick),
                 ..Tradeoff::default()
             };
             Edit::AddTradeoff(board.next_id(), Arc::new(tradeoff))
@@ -561,7 +568,7 @@ fn composed(board: &Board, step: &Step) -> Option<Edit> {
             let line = CostLine {
                 what: text(words),
                 usage: usage(amount),
-                about: about(pick),
+                subject: about(pick),
                 ..CostLine::default()
             };
             Edit::AddCost(board.next_id(), Arc::new(line))
@@ -606,11 +613,11 @@ fn composed(board: &Board, step: &Step) -> Option<Edit> {
         Step::Rebind(pick, is_to, end) => {
             let id = one_of(&board.connectors, pick)?;
             let end = end_of(board, end)?;
-            let opposite = board.connectors[&id].end(tip(!is_to)).component();
+            let opposite = board.connectors[&id].end(which_end(!is_to)).component();
             if end.component().is_some() && end.component() == opposite {
                 return None;
             }
-            compose::rebind(id, tip(is_to), end)
+            compose::rebind(id, which_end(is_to), end)
         }
         Step::Waypoints(pick, points) => Edit::SetWaypoints(
             one_of(&board.connectors, pick)?,
@@ -633,7 +640,7 @@ fn composed(board: &Board, step: &Step) -> Option<Edit> {
                 _ => 0,
             };
             let id = *there.get(index % there.len().max(1))?;
-            Edit::Tie(id, to.and_then(about))
+            Edit::SetSubject(id, to.and_then(about))
         }
         Step::Remove(picks) => compose::remove(board, &some(&all, &picks), Removal::Delete),
         Step::Duplicate(picks, by) => {

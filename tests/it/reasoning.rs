@@ -4,7 +4,7 @@
 use crate::common::Window;
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use whyboard::model::{Target, Tradeoff};
+use whyboard::model::{Subject, Tradeoff};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 
@@ -28,7 +28,7 @@ fn tab_to(window: &mut Window<'_>, name: &str) {
 fn a_trade_off_is_one_key_away_and_written_without_a_mouse() {
     let mut window = Window::blank();
     window.quick_add("kafka");
-    let kafka = Some(Target::Component(window.named("Kafka")));
+    let kafka = Some(Subject::Component(window.named("Kafka")));
     window.keys(CTRL, Key::Num1);
     window.type_text("Kafka");
     for text in ["a queue of our own", "replays 3 days of clicks"] {
@@ -43,7 +43,7 @@ fn a_trade_off_is_one_key_away_and_written_without_a_mouse() {
         "Kafka over a queue of our own, because replays 3 days of clicks"
     );
     assert_eq!(written.roadmap, "features replay from it next quarter");
-    assert_eq!(written.about, kafka);
+    assert_eq!(written.subject, kafka);
 
     // From a card: find it, choose a side, say why.
     tab_to(&mut window, "Begin from a card");
@@ -56,7 +56,7 @@ fn a_trade_off_is_one_key_away_and_written_without_a_mouse() {
         begun.sentence(),
         "Exactly-once over at-least-once with deduplication, because clicks are billed"
     );
-    assert_eq!(begun.about, kafka);
+    assert_eq!(begun.subject, kafka);
 }
 
 #[test]
@@ -250,7 +250,10 @@ fn a_risk_names_a_mechanism_a_signal_and_a_threshold() {
     window.open_coach();
     assert!(!window.shows(rules[1]));
     let risk = window.board().risks.values().next().unwrap();
-    assert_eq!(risk.about, Some(Target::Component(window.named("Kafka"))));
+    assert_eq!(
+        risk.subject,
+        Some(Subject::Component(window.named("Kafka")))
+    );
 }
 
 #[test]

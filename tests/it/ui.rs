@@ -193,7 +193,7 @@ fn a_risk_by_key_is_tied_to_the_selection_and_ready_to_type() {
     window.type_text("consumer lag passes retention");
     let risk = window.board().risks.values().next().unwrap();
     assert_eq!(risk.failure, "consumer lag passes retention");
-    assert!(risk.about.is_some());
+    assert!(risk.subject.is_some());
     window.keys(Modifiers::COMMAND, Key::Num3);
     window.type_text("50k events/s");
     assert_eq!(window.board().assumptions.len(), 1);

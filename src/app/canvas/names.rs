@@ -76,7 +76,7 @@ fn component_name(board: &Board, catalog: &Catalog, id: Id, component: &Componen
     // What the ring at its corner shows.
     name += match (
         component.why.trim().is_empty(),
-        component.moves.trim().is_empty(),
+        component.metric.trim().is_empty(),
     ) {
         (true, true) => ", says no why and no metric",
         (true, false) => ", says no why",

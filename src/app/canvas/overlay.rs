@@ -130,9 +130,9 @@ fn paint_missing_dots(painter: &Painter, view: &View, board: &Board, theme: &The
     }
     let visible = view.camera.visible(view.viewport);
     for component in board.components.values() {
-        let lacks = component.why.trim().is_empty() || component.moves.trim().is_empty();
+        let lacks = component.why.trim().is_empty() || component.metric.trim().is_empty();
         if lacks && visible.intersects(component.rect) {
-            let body = outline::body(component.outline, component.rect);
+            let body = outline::body(component.shape, component.rect);
             let at = view.rect(body).right_top() + Vec2::new(-9.0, 9.0);
             painter.circle_stroke(at, DOT, Stroke::new(1.5, color32(theme.warning)));
         }

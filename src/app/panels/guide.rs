@@ -82,8 +82,8 @@ impl Guide {
             TextField::Cost(_) => Tab::Cost,
             TextField::Contract(_) => Tab::Brief,
             TextField::Why(id)
-            | TextField::Moves(id)
-            | TextField::Refresh(id)
+            | TextField::Metric(id)
+            | TextField::Freshness(id)
             | TextField::Model(id, _) => {
                 editor.selection = Selection::from([id]);
                 self.tab

@@ -11,7 +11,7 @@ use crate::{
     debrief::{Debrief, Dimension, Level, Times},
     editor::Editor,
     layout::text::{Face, font_id},
-    model::{Review, Target, usd},
+    model::{Review, Subject, usd},
     practice::{clock_text, limits::MAX_SHARE},
 };
 
@@ -31,7 +31,7 @@ pub enum Outcome {
     /// Back to the board.
     Close,
     /// Show on the board what a level rests on.
-    Show(Vec<Target>),
+    Show(Vec<Subject>),
     /// Play the practice back.
     Replay,
     /// Write it as a page.

@@ -39,7 +39,7 @@ mod tests {
     use super::*;
     use crate::{
         coach::rules::testing::{Builder, board, findings, fires, quiet},
-        model::{BriefField, ContractField, Lane, MarkKind, Target},
+        model::{BriefField, ContractField, Lane, MarkKind, Subject},
     };
 
     fn assuming(text: &str) -> Builder {
@@ -59,8 +59,8 @@ mod tests {
             &RULE,
             pair()
                 .why(0, "It never goes down.")
-                .moves(0, "uptime, always")
-                .refresh(0, "always fresh")
+                .metric(0, "uptime, always")
+                .freshness(0, "always fresh")
                 .connect_labelled(0, 1, "100% of events")
                 .brief(BriefField::Target, "to zero")
                 .mark(MarkKind::Note, "No downtime!")
@@ -141,7 +141,7 @@ mod tests {
     #[test]
     fn it_is_about_what_the_text_belongs_to() {
         let board = board().component("event-log", Lane::Ingest);
-        let kafka = Target::Component(board.id(0));
+        let kafka = Subject::Component(board.id(0));
         let tied = board.assumption("Never down", Some(kafka));
         let found = &findings(&RULE, tied)[0];
         assert_eq!(found.about, [kafka]);

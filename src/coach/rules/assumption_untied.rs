@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule::tip("assumption-untied", check);
 
 fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
     let mut untied = facts.assumptions();
-    untied.retain(|line| line.item.about.is_none());
+    untied.retain(|line| line.item.subject.is_none());
     if let Some(first) = untied.first().map(|line| line.id) {
         let names: Vec<String> = untied.into_iter().map(|line| line.name).collect();
         noticed.push(
@@ -25,7 +25,7 @@ mod tests {
     use super::*;
     use crate::{
         coach::rules::testing::{board, fires, quiet},
-        model::{Lane, Target},
+        model::{Lane, Subject},
     };
 
     #[test]
@@ -34,7 +34,7 @@ mod tests {
             &RULE,
             board()
                 .assumption("Fields are added quarterly", None)
-                .assumption("tied", Some(Target::Lane(Lane::Ingest)))
+                .assumption("tied", Some(Subject::Lane(Lane::Ingest)))
                 .assumption("", None),
             &["Tied to no component or lane: “Fields are added quarte…” and assumption 3."],
         );
@@ -43,11 +43,11 @@ mod tests {
     #[test]
     fn a_lane_or_a_component_will_do() {
         let board = board().component("event-log", Lane::Ingest);
-        let component = Target::Component(board.id(0));
+        let component = Subject::Component(board.id(0));
         quiet(
             &RULE,
             board
-                .assumption("a", Some(Target::Lane(Lane::Storage)))
+                .assumption("a", Some(Subject::Lane(Lane::Storage)))
                 .assumption("b", Some(component)),
         );
     }

@@ -3,7 +3,7 @@
 
 use crate::{
     coach::{Facts, Help, Noticed, Rule, text::share},
-    model::Target,
+    model::Subject,
     practice::clock_text,
 };
 
@@ -25,7 +25,7 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
             .value("elapsed", clock_text(ledger.elapsed))
             .value("share", share(u64::from(*secs), u64::from(ledger.elapsed)));
         noticed.push(if part.is_some() {
-            seen.about([Target::Component(*id)])
+            seen.about([Subject::Component(*id)])
                 .help(Help::Select(vec![*id]))
         } else {
             seen
@@ -46,14 +46,14 @@ mod tests {
     }
 
     fn on(id: Id) -> PracticeEvent {
-        Focus(Target::Component(id))
+        Focus(Subject::Component(id))
     }
 
     /// So many seconds on Kafka, the rest of so many on a lane.
     fn spent(secs: u32, elapsed: u32) -> Builder {
         let kafka = kafka();
         let id = kafka.id(0);
-        let storage = Focus(Target::Lane(Lane::Storage));
+        let storage = Focus(Subject::Lane(Lane::Storage));
         kafka.practice(elapsed, [(0, on(id)), (secs, storage)])
     }
 
@@ -94,7 +94,7 @@ mod tests {
     fn depth_asked_for_elsewhere_does_not() {
         let kafka = kafka();
         let id = kafka.id(0);
-        let storage = Focus(Target::Lane(Lane::Storage));
+        let storage = Focus(Subject::Lane(Lane::Storage));
         let events = [(0, on(id)), (500, storage), (510, DepthAsked(true))];
         fires(
             &RULE,
@@ -113,7 +113,7 @@ mod tests {
         );
         assert_eq!(
             (found.about.as_slice(), &found.help),
-            (&[] as &[Target], &None)
+            (&[] as &[Subject], &None)
         );
     }
 }

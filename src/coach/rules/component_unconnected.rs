@@ -3,7 +3,7 @@
 
 use crate::{
     coach::{Facts, Help, Noticed, Rule, text::listed},
-    model::{Lane, Target},
+    model::{Lane, Subject},
 };
 
 pub const RULE: Rule = Rule::tip("component-unconnected", check);
@@ -20,7 +20,7 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
     let names: Vec<String> = alone.iter().map(|part| part.name()).collect();
     noticed.push(
         Noticed::new()
-            .about(alone.iter().map(|part| Target::Component(part.id)))
+            .about(alone.iter().map(|part| Subject::Component(part.id)))
             .value("names", listed(&names))
             .help(Help::Select(alone.iter().map(|part| part.id).collect())),
     );

@@ -5,7 +5,7 @@ use crate::{
         Facts, Help, Noticed, Rule,
         text::{is_blank, listed},
     },
-    model::{Target, TextField},
+    model::{Subject, TextField},
 };
 
 pub const RULE: Rule = Rule::warning("component-without-metric", check);
@@ -15,15 +15,15 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
         facts
             .parts
             .iter()
-            .filter(|part| is_blank(&part.component.moves))
+            .filter(|part| is_blank(&part.component.metric))
     };
     if let Some(first) = without().next() {
         let names: Vec<String> = without().map(|part| part.name()).collect();
         noticed.push(
             Noticed::new()
-                .about(without().map(|part| Target::Component(part.id)))
+                .about(without().map(|part| Subject::Component(part.id)))
                 .value("names", listed(&names))
-                .help(Help::Write(TextField::Moves(first.id))),
+                .help(Help::Write(TextField::Metric(first.id))),
         );
     }
 }
@@ -44,7 +44,7 @@ mod tests {
             &RULE,
             kafka()
                 .named("batch-transform", Lane::Storage, "Spark")
-                .moves(1, "time to insight")
+                .metric(1, "time to insight")
                 .named("cloud-warehouse", Lane::Storage, "Redshift"),
             &["No metric named on Kafka and Redshift."],
         );
@@ -62,7 +62,7 @@ mod tests {
             &RULE,
             board()
                 .component("event-log", Lane::Ingest)
-                .moves(0, "time to insight"),
+                .metric(0, "time to insight"),
         );
     }
 
@@ -70,10 +70,10 @@ mod tests {
     fn all_can_be_selected_and_the_cursor_goes_to_the_first() {
         let board = board()
             .components(4, "event-log", Lane::Ingest)
-            .moves(0, "x");
+            .metric(0, "x");
         let ids = [1, 2, 3].map(|index| board.id(index));
         let found = &findings(&RULE, board)[0];
-        assert_eq!(found.about, ids.map(Target::Component));
-        assert_eq!(found.help, Some(Help::Write(TextField::Moves(ids[0]))));
+        assert_eq!(found.about, ids.map(Subject::Component));
+        assert_eq!(found.help, Some(Help::Write(TextField::Metric(ids[0]))));
     }
 }

@@ -5,7 +5,7 @@ use crate::{
         Facts, Help, Noticed, Rule,
         text::{is_blank, listed},
     },
-    model::{Target, TextField},
+    model::{Subject, TextField},
 };
 
 pub const RULE: Rule = Rule::warning("component-without-why", check);
@@ -21,7 +21,7 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
         let names: Vec<String> = without().map(|part| part.name()).collect();
         noticed.push(
             Noticed::new()
-                .about(without().map(|part| Target::Component(part.id)))
+                .about(without().map(|part| Subject::Component(part.id)))
                 .value("names", listed(&names))
                 .help(Help::Write(TextField::Why(first.id))),
         );
@@ -71,7 +71,7 @@ mod tests {
         let board = board().components(4, "event-log", Lane::Ingest).why(0, "x");
         let ids = [1, 2, 3].map(|index| board.id(index));
         let found = &findings(&RULE, board)[0];
-        assert_eq!(found.about, ids.map(Target::Component));
+        assert_eq!(found.about, ids.map(Subject::Component));
         assert_eq!(found.help, Some(Help::Write(TextField::Why(ids[0]))));
     }
 }

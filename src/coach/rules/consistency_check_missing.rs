@@ -4,7 +4,7 @@
 use crate::{
     catalog::Role,
     coach::{Facts, Help, Noticed, Rule, text::listed},
-    model::{Id, Target},
+    model::{Id, Subject},
 };
 
 pub const RULE: Rule = Rule::warning("consistency-check-missing", check);
@@ -25,7 +25,7 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
     let ids: Vec<Id> = parts().map(|part| part.id).collect();
     noticed.push(
         Noticed::new()
-            .about(ids.iter().copied().map(Target::Component))
+            .about(ids.iter().copied().map(Subject::Component))
             .value("names", listed(&names))
             .help(Help::Select(ids)),
     );

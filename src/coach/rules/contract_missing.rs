@@ -7,7 +7,7 @@ use crate::{
         Facts, Help, Noticed, Rule,
         text::{either, is_blank, listed},
     },
-    model::{ContractField, Target, TextField},
+    model::{ContractField, Subject, TextField},
 };
 
 pub const RULE: Rule = Rule::tip("contract-missing", check);
@@ -28,7 +28,7 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
     let names: Vec<String> = sources.iter().map(|part| part.name()).collect();
     noticed.push(
         Noticed::new()
-            .about(sources.iter().map(|part| Target::Component(part.id)))
+            .about(sources.iter().map(|part| Subject::Component(part.id)))
             .value("names", listed(&names))
             .value("missing", either(&fields))
             .help(Help::Write(TextField::Contract(*first))),
@@ -89,7 +89,7 @@ mod tests {
         let board = agreed(tills(), &[ContractField::Owner]);
         let id = board.id(0);
         let found = &findings(&RULE, board)[0];
-        assert_eq!(found.about, [Target::Component(id)]);
+        assert_eq!(found.about, [Subject::Component(id)]);
         let field = TextField::Contract(ContractField::Schema);
         assert_eq!(found.help, Some(Help::Write(field)));
     }

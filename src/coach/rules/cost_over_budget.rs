@@ -39,7 +39,7 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
     };
     noticed.push(
         Noticed::new()
-            .about(line.about)
+            .about(line.subject)
             .value("sum", above(sum, budget))
             .value("budget", usd(budget))
             .value("largest", largest)
@@ -62,7 +62,7 @@ mod tests {
     use super::*;
     use crate::{
         coach::rules::testing::{Builder, board, findings, fires, quiet},
-        model::{CostLine, Lane, Target, Usage},
+        model::{CostLine, Lane, Subject, Usage},
     };
 
     fn bill() -> Builder {
@@ -133,10 +133,10 @@ mod tests {
     #[test]
     fn it_is_about_what_causes_the_largest_line() {
         let board = board().component("open-table", Lane::Storage);
-        let table = Target::Component(board.id(0));
+        let table = Subject::Component(board.id(0));
         let board = board.cost_line(CostLine {
             usage: Usage::dbu(150.0, 0.15),
-            about: Some(table),
+            subject: Some(table),
             ..CostLine::default()
         });
         let found = &findings(&RULE, board.budget(50.0))[0];

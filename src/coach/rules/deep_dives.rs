@@ -2,7 +2,7 @@
 
 use crate::{
     coach::{Facts, Help, Noticed, Rule},
-    model::{Target, counted},
+    model::{Subject, counted},
     practice::limits::DEEP_DIVES,
 };
 
@@ -14,7 +14,7 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
         return;
     }
     let noticing = Noticed::new()
-        .about(pinned.iter().copied().map(Target::Component))
+        .about(pinned.iter().copied().map(Subject::Component))
         .value("total", facts.total())
         .value("pinned", counted(pinned.len(), "deep dive"));
     noticed.push(if pinned.is_empty() {

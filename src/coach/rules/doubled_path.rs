@@ -12,7 +12,7 @@ use crate::{
         quantity::has_number,
         text::{clipped, is_blank, mentions},
     },
-    model::{BriefField, Id, Target, TextField},
+    model::{BriefField, Id, Subject, TextField},
 };
 
 pub const RULE: Rule = Rule::tip("doubled-path", check);
@@ -32,7 +32,7 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
         let about = [consumer, batch, stream];
         noticed.push(
             Noticed::new()
-                .about(about.map(|part| Target::Component(part.id)))
+                .about(about.map(|part| Subject::Component(part.id)))
                 .value("consumer", consumer.name())
                 .value("batch", batch.name())
                 .value("stream", stream.name())
@@ -71,7 +71,7 @@ impl<'f, 'a> Path<'f, 'a> {
 
 fn speaks(part: &Part<'_>, facts: &Facts<'_>) -> bool {
     let metric = &facts.board.brief.metric;
-    [&part.component.why, &part.component.moves]
+    [&part.component.why, &part.component.metric]
         .into_iter()
         .filter(|text| !is_blank(text))
         .any(|text| {
@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn one_that_names_the_metric_or_an_amount_is_enough() {
         quiet(&RULE, lambda().why(1, "Time to insight for the year"));
-        quiet(&RULE, lambda().moves(2, "time to insight"));
+        quiet(&RULE, lambda().metric(2, "time to insight"));
         quiet(&RULE, lambda().why(2, "Rows within 5 min"));
     }
 
@@ -172,7 +172,7 @@ mod tests {
         let board = lambda();
         let ids = [4, 1, 2].map(|index| board.id(index));
         let found = &findings(&RULE, board)[0];
-        assert_eq!(found.about, ids.map(Target::Component));
+        assert_eq!(found.about, ids.map(Subject::Component));
         assert_eq!(found.help, Some(Help::Write(TextField::Why(ids[1]))));
     }
 }

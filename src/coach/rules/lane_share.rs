@@ -3,7 +3,7 @@
 
 use crate::{
     coach::{Facts, Help, Noticed, Rule, text::share},
-    model::{Lane, Target},
+    model::{Lane, Subject},
     practice::limits::exceeds_max_share,
 };
 
@@ -22,7 +22,7 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
         if exceeds_max_share(count as u64, total as u64) {
             noticed.push(
                 Noticed::new()
-                    .about([Target::Lane(lane)])
+                    .about([Subject::Lane(lane)])
                     .value("lane", lane)
                     .value("count", count)
                     .value("total", total)
@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn it_is_about_the_lane_and_names_the_lightest() {
         let found = &findings(&RULE, spread([5, 2, 1, 2]))[0];
-        assert_eq!(found.about, [Target::Lane(Lane::Ingest)]);
+        assert_eq!(found.about, [Subject::Lane(Lane::Ingest)]);
         assert_eq!(found.help, Some(Help::ShowLane(Lane::Ingest)));
         assert!(found.advice.contains("Serving"), "{}", found.advice);
     }

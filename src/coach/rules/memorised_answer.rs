@@ -70,7 +70,7 @@ mod tests {
     use crate::{
         catalog::Catalog,
         coach::rules::testing::{Builder, board, findings, findings_after, quiet},
-        model::{Lane, Target},
+        model::{Lane, Subject},
     };
 
     fn practised() -> Builder {
@@ -81,7 +81,7 @@ mod tests {
 
     fn drift(failure: &str) -> Builder {
         let board = practised();
-        let kafka = Some(Target::Component(board.id(0)));
+        let kafka = Some(Subject::Component(board.id(0)));
         board.risk(
             [failure, "Merge the column, readers ignore it", "", ""],
             kafka,
@@ -131,7 +131,7 @@ mod tests {
         );
         let metric = TextField::Brief(BriefField::Metric);
         assert_eq!(findings[0].help, Some(Help::Write(metric)));
-        assert_eq!(findings[0].about, [Target::Component(kafka)]);
+        assert_eq!(findings[0].about, [Subject::Component(kafka)]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::{
         Facts, Help, Noticed, Rule,
         text::{is_blank, joined},
     },
-    model::{ModelField, Target, TextField},
+    model::{ModelField, Subject, TextField},
 };
 
 pub const RULE: Rule = Rule::warning("model-checks-missing", check);
@@ -23,7 +23,7 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
         let names: Vec<String> = open.iter().map(|one| one.title().to_lowercase()).collect();
         noticed.push(
             Noticed::new()
-                .about([Target::Component(part.id)])
+                .about([Subject::Component(part.id)])
                 .value("name", part.name())
                 .value("missing", joined(&names))
                 .help(Help::Write(TextField::Model(part.id, *first))),

@@ -7,7 +7,7 @@ use crate::{
         Facts, Help, Noticed, Rule,
         text::{is_blank, listed},
     },
-    model::{ModelField, Target, TextField},
+    model::{ModelField, Subject, TextField},
 };
 
 pub const RULE: Rule = Rule::tip("model-opened", check);
@@ -26,7 +26,7 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
         let names: Vec<String> = opened().map(|part| part.name()).collect();
         noticed.push(
             Noticed::new()
-                .about(opened().map(|part| Target::Component(part.id)))
+                .about(opened().map(|part| Subject::Component(part.id)))
                 .value("names", listed(&names))
                 .help(Help::Write(TextField::Model(first.id, ModelField::Inside))),
         );

@@ -9,7 +9,7 @@ use crate::{
         Facts, Help, Noticed, Part, Rule, Severity,
         text::{find_phrase, listed},
     },
-    model::Target,
+    model::Subject,
 };
 
 /// From how many copies on it is noticed, and from how many it is a warning.
@@ -32,7 +32,7 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
     }
     let names: Vec<String> = copies.iter().map(|part| part.name()).collect();
     let noticing = Noticed::new()
-        .about(copies.iter().map(|part| Target::Component(part.id)))
+        .about(copies.iter().map(|part| Subject::Component(part.id)))
         .value("count", copies.len())
         .value("names", listed(&names))
         .help(Help::Select(copies.iter().map(|part| part.id).collect()));

@@ -9,7 +9,7 @@ use crate::{
         quantity::duration,
         text::{clipped, listed},
     },
-    model::{Lane, Target, TextField},
+    model::{Lane, Subject, TextField},
 };
 
 /// What a refresh may be above the target, as a share, so that rounding is no miss.
@@ -27,7 +27,7 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
         .iter()
         .filter(|part| part.component.lane != Lane::Monitoring && on_the_way.contains(&part.id))
         .filter(|part| {
-            let refresh = duration(&part.component.refresh);
+            let refresh = duration(&part.component.freshness);
             refresh.is_some_and(|refresh| refresh > target * (1.0 + SLACK))
         })
         .collect();
@@ -36,15 +36,15 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
     };
     let names: Vec<String> = slow
         .iter()
-        .map(|part| format!("{} ({})", part.name(), clipped(&part.component.refresh)))
+        .map(|part| format!("{} ({})", part.name(), clipped(&part.component.freshness)))
         .collect();
     let brief = &facts.board.brief;
     noticed.push(
         Noticed::new()
-            .about(slow.iter().map(|part| Target::Component(part.id)))
+            .about(slow.iter().map(|part| Subject::Component(part.id)))
             .value("target", clipped(&brief.with_unit(&brief.target)))
             .value("names", listed(&names))
-            .help(Help::Write(TextField::Refresh(first.id))),
+            .help(Help::Write(TextField::Freshness(first.id))),
     );
 }
 
@@ -72,9 +72,9 @@ mod tests {
         fires(
             &RULE,
             flow()
-                .refresh(0, "2 s")
-                .refresh(1, "hourly")
-                .refresh(2, "45 min"),
+                .freshness(0, "2 s")
+                .freshness(1, "hourly")
+                .freshness(2, "45 min"),
             &["Slower than the target of 30 min: Gold (hourly) and Dashboard (45 min)."],
         );
         fires(
@@ -82,7 +82,7 @@ mod tests {
             flow()
                 .brief(BriefField::Target, "under 1")
                 .brief(BriefField::Unit, "hours")
-                .refresh(0, "every 2 h"),
+                .freshness(0, "every 2 h"),
             &["Slower than the target of under 1 hour: Kafka (every 2 h)."],
         );
     }
@@ -92,12 +92,12 @@ mod tests {
         quiet(
             &RULE,
             flow()
-                .refresh(0, "0.5 h")
-                .refresh(1, "30 min")
-                .refresh(2, "1800 s"),
+                .freshness(0, "0.5 h")
+                .freshness(1, "30 min")
+                .freshness(2, "1800 s"),
         );
         let split = flow().brief(BriefField::Target, "0.3 s");
-        quiet(&RULE, split.refresh(2, "300 ms"));
+        quiet(&RULE, split.freshness(2, "300 ms"));
     }
 
     #[test]
@@ -106,44 +106,44 @@ mod tests {
             &RULE,
             flow()
                 .named("gold", Lane::Storage, "Archive")
-                .refresh(3, "1 day")
+                .freshness(3, "1 day")
                 .connect(1, 3)
                 .named("consistency-check", Lane::Monitoring, "Nightly check")
-                .refresh(4, "1 day")
+                .freshness(4, "1 day")
                 .connect(4, 2)
                 .named("runbook", Lane::Storage, "Runbook")
-                .refresh(5, "1 day")
+                .freshness(5, "1 day")
                 .connect_by(Mode::Control, 5, 2),
         );
     }
 
     #[test]
     fn a_target_or_refresh_that_is_no_length_of_time_is_not_compared() {
-        quiet(&RULE, flow().refresh(1, "real time").refresh(2, "2"));
+        quiet(&RULE, flow().freshness(1, "real time").freshness(2, "2"));
         quiet(
             &RULE,
             flow()
                 .brief(BriefField::Target, "$3k a month")
-                .refresh(1, "1 day"),
+                .freshness(1, "1 day"),
         );
         quiet(
             &RULE,
-            flow().brief(BriefField::Target, "").refresh(1, "1 day"),
+            flow().brief(BriefField::Target, "").freshness(1, "1 day"),
         );
     }
 
     #[test]
     fn a_cycle_is_walked_once() {
-        let ring = flow().connect(2, 0).refresh(1, "1 day");
+        let ring = flow().connect(2, 0).freshness(1, "1 day");
         assert_eq!(findings(&RULE, ring).len(), 1);
     }
 
     #[test]
     fn the_cursor_goes_to_the_first() {
-        let board = flow().refresh(1, "1 day").refresh(2, "1 day");
+        let board = flow().freshness(1, "1 day").freshness(2, "1 day");
         let ids = [1, 2].map(|index| board.id(index));
         let found = &findings(&RULE, board)[0];
-        assert_eq!(found.about, ids.map(Target::Component));
-        assert_eq!(found.help, Some(Help::Write(TextField::Refresh(ids[0]))));
+        assert_eq!(found.about, ids.map(Subject::Component));
+        assert_eq!(found.help, Some(Help::Write(TextField::Freshness(ids[0]))));
     }
 }

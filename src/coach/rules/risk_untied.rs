@@ -3,16 +3,16 @@
 
 use crate::{
     coach::{Facts, Help, Noticed, Rule, text::listed},
-    model::{Target, TextField},
+    model::{Subject, TextField},
 };
 
 pub const RULE: Rule = Rule::tip("risk-untied", check);
 
 fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
     let mut untied = facts.risks();
-    untied.retain(|line| !matches!(line.item.about, Some(Target::Component(_))));
+    untied.retain(|line| !matches!(line.item.subject, Some(Subject::Component(_))));
     if let Some(first) = untied.first().map(|line| line.id) {
-        let lanes = untied.iter().filter_map(|line| line.item.about);
+        let lanes = untied.iter().filter_map(|line| line.item.subject);
         let noticing = Noticed::new().about(lanes);
         let names: Vec<String> = untied.into_iter().map(|line| line.name).collect();
         noticed.push(
@@ -36,7 +36,7 @@ mod tests {
         let risks = || {
             board()
                 .risk(["schema drift", "", "", ""], None)
-                .risk(["", "", "", ""], Some(Target::Lane(Lane::Ingest)))
+                .risk(["", "", "", ""], Some(Subject::Lane(Lane::Ingest)))
         };
         fires(
             &RULE,
@@ -45,14 +45,14 @@ mod tests {
         );
         assert_eq!(
             findings(&RULE, risks())[0].about,
-            [Target::Lane(Lane::Ingest)]
+            [Subject::Lane(Lane::Ingest)]
         );
     }
 
     #[test]
     fn a_component_will_do() {
         let board = board().component("event-log", Lane::Ingest);
-        let component = Target::Component(board.id(0));
+        let component = Subject::Component(board.id(0));
         quiet(
             &RULE,
             board.risk(["schema drift", "", "", ""], Some(component)),

@@ -21,7 +21,7 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
         }
     });
     if let Some(first) = first {
-        let noticing = Noticed::new().about(open.iter().filter_map(|line| line.item.about));
+        let noticing = Noticed::new().about(open.iter().filter_map(|line| line.item.subject));
         let names: Vec<String> = open.into_iter().map(|line| line.name).collect();
         noticed.push(
             noticing

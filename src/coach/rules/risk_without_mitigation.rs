@@ -14,7 +14,7 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
     let mut open = facts.risks();
     open.retain(|line| is_blank(&line.item.mitigation));
     if let Some(first) = open.first().map(|line| line.id) {
-        let noticing = Noticed::new().about(open.iter().filter_map(|line| line.item.about));
+        let noticing = Noticed::new().about(open.iter().filter_map(|line| line.item.subject));
         let names: Vec<String> = open.into_iter().map(|line| line.name).collect();
         noticed.push(
             noticing

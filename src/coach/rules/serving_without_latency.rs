@@ -6,7 +6,7 @@ use crate::{
         Facts, Help, Noticed, Rule,
         text::{is_blank, listed},
     },
-    model::{Target, TextField},
+    model::{Subject, TextField},
 };
 
 pub const RULE: Rule = Rule::tip("serving-without-latency", check);
@@ -14,15 +14,15 @@ pub const RULE: Rule = Rule::tip("serving-without-latency", check);
 fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
     let open: Vec<_> = facts
         .consumers()
-        .filter(|part| is_blank(&part.component.refresh))
+        .filter(|part| is_blank(&part.component.freshness))
         .collect();
     if let Some(first) = open.first() {
         let names: Vec<String> = open.iter().map(|part| part.name()).collect();
         noticed.push(
             Noticed::new()
-                .about(open.iter().map(|part| Target::Component(part.id)))
+                .about(open.iter().map(|part| Subject::Component(part.id)))
                 .value("names", listed(&names))
-                .help(Help::Write(TextField::Refresh(first.id))),
+                .help(Help::Write(TextField::Freshness(first.id))),
         );
     }
 }
@@ -42,9 +42,9 @@ mod tests {
             board()
                 .named("bi-dashboard", Lane::Serving, "Dashboard")
                 .named("personalisation-api", Lane::Serving, "Offers")
-                .refresh(1, " ")
+                .freshness(1, " ")
                 .named("model-endpoint", Lane::Serving, "Recommender")
-                .refresh(2, "80 ms")
+                .freshness(2, "80 ms")
                 .named("online-feature-store", Lane::Serving, "Redis"),
             &["No latency or refresh on Dashboard, Offers and Redis."],
         );
@@ -59,7 +59,7 @@ mod tests {
                 .component("gold", Lane::Storage)
                 .component("sql-warehouse", Lane::Serving)
                 .component("bi-dashboard", Lane::Serving)
-                .refresh(3, "5 min"),
+                .freshness(3, "5 min"),
         );
     }
 
@@ -69,6 +69,6 @@ mod tests {
         let first = board.id(0);
         let found = &findings(&RULE, board)[0];
         assert_eq!(found.about.len(), 2);
-        assert_eq!(found.help, Some(Help::Write(TextField::Refresh(first))));
+        assert_eq!(found.help, Some(Help::Write(TextField::Freshness(first))));
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::{
     coach::{Facts, Help, Noticed, Rule},
-    model::{Stage, Target},
+    model::{Stage, Subject},
     practice::{Plan, clock_text},
 };
 
@@ -24,7 +24,7 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
             .value("spent", clock_text(secs))
             .value("budget", clock_text(budget));
         noticed.push(match stage.lane() {
-            Some(lane) => seen.about([Target::Lane(lane)]).help(Help::ShowLane(lane)),
+            Some(lane) => seen.about([Subject::Lane(lane)]).help(Help::ShowLane(lane)),
             None => seen,
         });
     }
@@ -78,7 +78,7 @@ mod tests {
     #[test]
     fn it_is_about_the_lane_of_the_stage() {
         let found = findings(&RULE, stages(700, &[(0, Stage::Serving)]));
-        assert_eq!(found[0].about, [Target::Lane(Lane::Serving)]);
+        assert_eq!(found[0].about, [Subject::Lane(Lane::Serving)]);
         let restate = findings(&RULE, stages(700, &[(0, Stage::Restate)]));
         assert_eq!(restate[0].about, []);
     }

@@ -10,7 +10,7 @@ use crate::{
         Facts, Help, Noticed, Part, Rule,
         text::{listed, mentions},
     },
-    model::Target,
+    model::Subject,
 };
 
 pub const RULE: Rule = Rule::tip("store-without-alternative", check);
@@ -22,7 +22,7 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
     };
     let is_weighed = |part: &Part<'_>| {
         facts.tradeoffs().any(|(_, tradeoff)| {
-            tradeoff.about == Some(Target::Component(part.id))
+            tradeoff.subject == Some(Subject::Component(part.id))
                 || [&tradeoff.choice, &tradeoff.over]
                     .into_iter()
                     .any(|text| mentions(text, &part.component.label))
@@ -38,7 +38,7 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
     let names: Vec<String> = open.iter().map(|part| part.name()).collect();
     noticed.push(
         Noticed::new()
-            .about(open.iter().map(|part| Target::Component(part.id)))
+            .about(open.iter().map(|part| Subject::Component(part.id)))
             .value("names", listed(&names))
             .help(Help::AddTradeoff),
     );
@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn a_trade_off_about_it_or_naming_it_is_enough() {
         let board = delta();
-        let about = Some(Target::Component(board.id(0)));
+        let about = Some(Subject::Component(board.id(0)));
         quiet(
             &RULE,
             board.tradeoff(["one table", "two", "", "", ""], about),
@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn a_choice_over_nothing_is_no_trade_off_yet() {
         let board = delta();
-        let about = Some(Target::Component(board.id(0)));
+        let about = Some(Subject::Component(board.id(0)));
         fires(
             &RULE,
             board.tradeoff(["Delta Lake", " ", "", "", ""], about),
@@ -131,7 +131,7 @@ mod tests {
         let board = delta();
         let id = board.id(0);
         let found = &findings(&RULE, board)[0];
-        assert_eq!(found.about, [Target::Component(id)]);
+        assert_eq!(found.about, [Subject::Component(id)]);
         assert_eq!(found.help, Some(Help::AddTradeoff));
     }
 }

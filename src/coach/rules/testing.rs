@@ -10,7 +10,7 @@ use crate::{
     model::{
         Assumption, Board, BriefField, Component, Connector, ContractField, CostLine, CostPlan,
         Edit, End, Id, Lane, Mark, MarkKind, Mode, ModelField, PracticeEvent, PracticeRecord, Risk,
-        Target, TextField, Tradeoff, Usage,
+        Subject, TextField, Tradeoff, Usage,
     },
     practice::Past,
 };
@@ -97,14 +97,14 @@ impl Builder {
         self.set(TextField::Why(id), why)
     }
 
-    pub fn moves(self, index: usize, metric: &str) -> Self {
+    pub fn metric(self, index: usize, metric: &str) -> Self {
         let id = self.id(index);
-        self.set(TextField::Moves(id), metric)
+        self.set(TextField::Metric(id), metric)
     }
 
-    pub fn refresh(self, index: usize, refresh: &str) -> Self {
+    pub fn freshness(self, index: usize, refresh: &str) -> Self {
         let id = self.id(index);
-        self.set(TextField::Refresh(id), refresh)
+        self.set(TextField::Freshness(id), refresh)
     }
 
     pub fn connect(self, from: usize, to: usize) -> Self {
@@ -156,18 +156,18 @@ impl Builder {
             .brief(BriefField::Target, target)
     }
 
-    pub fn assumption(self, text: &str, about: Option<Target>) -> Self {
+    pub fn assumption(self, text: &str, subject: Option<Subject>) -> Self {
         let id = self.board.next_id();
         let assumption = Assumption {
             text: text.to_owned(),
-            about,
+            subject,
             ..Assumption::default()
         };
         self.apply(&Edit::AddAssumption(id, Arc::new(assumption)))
     }
 
     /// A risk from its failure, mitigation, signal and threshold.
-    pub fn risk(self, texts: [&str; 4], about: Option<Target>) -> Self {
+    pub fn risk(self, texts: [&str; 4], subject: Option<Subject>) -> Self {
         let id = self.board.next_id();
         let [failure, mitigation, signal, threshold] = texts.map(ToOwned::to_owned);
         let risk = Risk {
@@ -175,7 +175,7 @@ impl Builder {
             mitigation,
             signal,
             threshold,
-            about,
+            subject,
             ..Risk::default()
         };
         self.apply(&Edit::AddRisk(id, Arc::new(risk)))
@@ -220,7 +220,7 @@ impl Builder {
 
     /// A trade-off from its choice, what it is over, and its effects on metric, cost and
     /// reliability.
-    pub fn tradeoff(self, texts: [&str; 5], about: Option<Target>) -> Self {
+    pub fn tradeoff(self, texts: [&str; 5], subject: Option<Subject>) -> Self {
         let id = self.board.next_id();
         let [choice, over, metric, cost, reliability] = texts.map(ToOwned::to_owned);
         let tradeoff = Tradeoff {
@@ -229,7 +229,7 @@ impl Builder {
             metric,
             cost,
             reliability,
-            about,
+            subject,
             ..Tradeoff::default()
         };
         self.apply(&Edit::AddTradeoff(id, Arc::new(tradeoff)))

@@ -66,7 +66,7 @@ mod tests {
     use super::*;
     use crate::{
         coach::rules::testing::{Builder, board, findings, fires, quiet},
-        model::{Lane, PracticeEvent, Target},
+        model::{Lane, PracticeEvent, Subject},
     };
 
     fn spark(why: &str) -> Builder {
@@ -134,7 +134,7 @@ mod tests {
         let board = spark("executors, shuffle partitions");
         let id = board.id(0);
         let found = &findings(&RULE, board)[0];
-        assert_eq!(found.about, [Target::Component(id)]);
+        assert_eq!(found.about, [Subject::Component(id)]);
         assert_eq!(found.help, Some(Help::Write(TextField::Why(id))));
     }
 }

@@ -15,7 +15,7 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
     let idle = facts
         .parts
         .iter()
-        .filter(|part| is_blank(&part.component.moves));
+        .filter(|part| is_blank(&part.component.metric));
     let idle: Vec<_> = idle.map(|part| part.id).collect();
     noticed.push(if idle.is_empty() {
         noticing
@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn it_selects_those_that_move_no_metric() {
-        let busy = |upto: usize| (0..upto).fold(of(13), |board, index| board.moves(index, "cost"));
+        let busy = |upto: usize| (0..upto).fold(of(13), |board, index| board.metric(index, "cost"));
         let board = busy(12);
         let idle = board.id(12);
         assert_eq!(

@@ -59,7 +59,7 @@ mod tests {
     use super::*;
     use crate::{
         coach::rules::testing::{Builder, board, findings, fires, quiet},
-        model::{Lane, Target},
+        model::{Lane, Subject},
     };
 
     fn summary(text: &str) -> Builder {
@@ -142,7 +142,7 @@ mod tests {
         let board = kafka("better");
         let id = board.id(0);
         let found = &findings(&RULE, board)[0];
-        assert_eq!(found.about, [Target::Component(id)]);
+        assert_eq!(found.about, [Subject::Component(id)]);
         assert_eq!(found.help, Some(Help::Write(TextField::Why(id))));
     }
 }

@@ -15,7 +15,7 @@ use crate::{
         view::View,
         words::quote,
     },
-    model::Target,
+    model::Subject,
     practice::limits::{DEEP_DIVES, MAX_COMPONENTS},
 };
 
@@ -24,10 +24,10 @@ pub fn judge(view: &View<'_>) -> Dimension {
     let total = parts.len();
     let with_why: Vec<&Part<'_>> = having(parts, |part| !is_blank(&part.component.why));
     let with_number = having(parts, |part| has_number(&part.component.why));
-    let with_metric = having(parts, |part| !is_blank(&part.component.moves));
+    let with_metric = having(parts, |part| !is_blank(&part.component.metric));
     let mover = parts
         .iter()
-        .find(|part| view.moves_metric(Target::Component(part.id)));
+        .find(|part| view.moves_metric(Subject::Component(part.id)));
     let dives: Vec<&Part<'_>> = having(parts, |part| part.component.is_deep_dive);
     let has_dives = DEEP_DIVES.contains(&dives.len());
     let scope = &view.board.brief.out_of_scope;
@@ -40,13 +40,13 @@ pub fn judge(view: &View<'_>) -> Dimension {
         let count = format!("{} of {total} components say why", with_why.len());
         let why = quote(&part.component.why);
         let text = format!("{count}; {}: {why}.", part.name());
-        reasoned.push(Evidence::new(text).about([Target::Component(part.id)]));
+        reasoned.push(Evidence::new(text).about([Subject::Component(part.id)]));
     }
     if has_dives {
         let names: Vec<String> = dives.iter().map(|part| part.name()).collect();
-        let dives: Vec<Target> = dives
+        let dives: Vec<Subject> = dives
             .iter()
-            .map(|part| Target::Component(part.id))
+            .map(|part| Subject::Component(part.id))
             .collect();
         let text = format!("Deep dives: {}.", listed(&names));
         reasoned.push(Evidence::new(text).about(dives));
@@ -61,9 +61,9 @@ pub fn judge(view: &View<'_>) -> Dimension {
             "{} of {total} name the metric they move; {} moves {}.",
             with_metric.len(),
             part.name(),
-            quote(&part.component.moves)
+            quote(&part.component.metric)
         );
-        Evidence::new(text).about([Target::Component(part.id)])
+        Evidence::new(text).about([Subject::Component(part.id)])
     });
     let is_quantified = is_most(with_metric.len(), total)
         && with_number.len() * 2 >= with_why.len()
@@ -128,7 +128,7 @@ mod tests {
             board
                 .component("event-log", lane)
                 .why(at, why)
-                .moves(at, moved)
+                .metric(at, moved)
         })
     }
 

@@ -19,7 +19,7 @@ use crate::{
         view::View,
         words::{quote, says},
     },
-    model::{ContractField, ModelField, Target},
+    model::{ContractField, ModelField, Subject},
 };
 
 /// Words with which an answer speaks of the boundary.
@@ -62,13 +62,13 @@ pub fn judge(view: &View<'_>) -> Dimension {
         if count > 0 {
             let asked = ModelField::ASKED.len();
             let text = format!("{} answers {count} of {asked} questions.", part.name());
-            named.push(Evidence::new(text).about([Target::Component(part.id)]));
+            named.push(Evidence::new(text).about([Subject::Component(part.id)]));
         }
     }
     let agreed = view.with_role(&[Role::Contract, Role::Registry]);
     named.extend(agreed.map(|part| {
         Evidence::new(format!("{} is on the board.", part.name()))
-            .about([Target::Component(part.id)])
+            .about([Subject::Component(part.id)])
     }));
 
     let has = |field| fields.contains(&field);
@@ -84,16 +84,16 @@ pub fn judge(view: &View<'_>) -> Dimension {
         quote(&contract.schema)
     ))];
     if !models.is_empty() && is_closed {
-        let targets: Vec<Target> = models
+        let subjects: Vec<Subject> = models
             .iter()
-            .map(|part| Target::Component(part.id))
+            .map(|part| Subject::Component(part.id))
             .collect();
         let text = if depth_asked {
             "The model was opened only when depth was asked for."
         } else {
             "The model's inside stays closed."
         };
-        reasoned.push(Evidence::new(text).about(targets));
+        reasoned.push(Evidence::new(text).about(subjects));
     }
 
     let is_amount = Quantity::parse(&contract.freshness).is_some_and(|one| one.is_measured());
@@ -113,7 +113,7 @@ pub fn judge(view: &View<'_>) -> Dimension {
             part.name(),
             quote(&part.component.model.latency)
         );
-        Evidence::new(text).about([Target::Component(part.id)])
+        Evidence::new(text).about([Subject::Component(part.id)])
     }));
     climb(
         Topic::ContractAndModel,

@@ -36,7 +36,7 @@ pub fn judge(view: &View<'_>) -> Dimension {
     let effect = tradeoffs.iter().find(|one| !is_blank(&one.cost));
     let tied = lines
         .iter()
-        .find(|one| one.about.is_some() && one.usage.usd_per_month() > 0.0);
+        .find(|one| one.subject.is_some() && one.usage.usd_per_month() > 0.0);
     let weighed = tradeoffs.iter().find(|one| {
         let both = [&one.cost, &one.metric];
         both.iter().all(|text| !is_blank(text)) && both.iter().any(|text| has_number(text))
@@ -59,7 +59,7 @@ pub fn judge(view: &View<'_>) -> Dimension {
     }
     let effect = effect.map(|one| {
         let text = format!("{}: {}.", line(&one.choice), quote(&one.cost));
-        Evidence::new(text).about(one.about)
+        Evidence::new(text).about(one.subject)
     });
     let tied = tied.map(|one| {
         let what = if is_blank(&one.what) {
@@ -67,9 +67,11 @@ pub fn judge(view: &View<'_>) -> Dimension {
         } else {
             &one.what
         };
-        let cause = one.about.map_or_else(String::new, |about| view.name(about));
+        let cause = one
+            .subject
+            .map_or_else(String::new, |subject| view.name(subject));
         let amount = usd(one.usage.usd_per_month());
-        Evidence::new(format!("{}: {amount} a month for {cause}.", line(what))).about(one.about)
+        Evidence::new(format!("{}: {amount} a month for {cause}.", line(what))).about(one.subject)
     });
     let is_reasoned = tied.is_some() && effect.is_some();
     if named.is_empty() {
@@ -79,7 +81,7 @@ pub fn judge(view: &View<'_>) -> Dimension {
     let mut quantified: Vec<Evidence> = sentence.map(Evidence::new).into_iter().collect();
     if let Some(one) = weighed {
         let text = format!("It buys {} ({}).", quote(&one.metric), line(&one.choice));
-        quantified.push(Evidence::new(text).about(one.about));
+        quantified.push(Evidence::new(text).about(one.subject));
     }
     let is_quantified = budget.is_some() && over < 0.005 && quantified.len() == 2;
     let asks = if budget.is_none() {

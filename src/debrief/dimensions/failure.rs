@@ -16,7 +16,7 @@ use crate::{
         view::View,
         words::{line, names, quote, says},
     },
-    model::{Risk, Target, counted},
+    model::{Risk, Subject, counted},
     practice::limits::MIN_RISKS,
 };
 
@@ -43,7 +43,7 @@ pub fn judge(view: &View<'_>) -> Dimension {
         .collect();
     let mitigated: Vec<&&&Risk> = written
         .iter()
-        .filter(|risk| !is_blank(&risk.mitigation) && is_component(risk.about))
+        .filter(|risk| !is_blank(&risk.mitigation) && is_component(risk.subject))
         .collect();
     let alerted: Vec<&&&&Risk> = mitigated
         .iter()
@@ -53,7 +53,7 @@ pub fn judge(view: &View<'_>) -> Dimension {
         let by_signal = view
             .metric()
             .is_some_and(|metric| names(&risk.signal, metric));
-        by_signal || risk.about.is_some_and(|about| view.moves_metric(about))
+        by_signal || risk.subject.is_some_and(|about| view.moves_metric(about))
     };
 
     let named = written.first().map(|risk| {
@@ -67,7 +67,7 @@ pub fn judge(view: &View<'_>) -> Dimension {
     });
     let reasoned = mitigated.iter().map(|risk| {
         let name = risk
-            .about
+            .subject
             .map_or_else(String::new, |about| view.name(about));
         cite(risk, format!("{name}: {}.", quote(&risk.mitigation)))
     });
@@ -86,7 +86,7 @@ pub fn judge(view: &View<'_>) -> Dimension {
     let back = view.with_role(&[Role::Rollback, Role::Replay]).next();
     if let Some(part) = back {
         let text = format!("{} can take it back.", part.name());
-        quantified.push(Evidence::new(text).about([Target::Component(part.id)]));
+        quantified.push(Evidence::new(text).about([Subject::Component(part.id)]));
     }
     let is_quantified = alerted.len() >= MIN_RISKS && quantified.len() == 2;
     let asks = if back.is_none() {
@@ -109,8 +109,8 @@ pub fn judge(view: &View<'_>) -> Dimension {
                 view.adapted(|answer| {
                     says(answer, &UNDOING)
                         || view.named_in(answer).iter().any(|part| {
-                            let about = Some(Target::Component(part.id));
-                            risks.iter().any(|risk| risk.about == about)
+                            let about = Some(Subject::Component(part.id));
+                            risks.iter().any(|risk| risk.subject == about)
                         })
                 }),
                 "Answer a twist with how you would notice it failing, and undo it.",
@@ -119,12 +119,12 @@ pub fn judge(view: &View<'_>) -> Dimension {
     )
 }
 
-fn is_component(about: Option<Target>) -> bool {
-    matches!(about, Some(Target::Component(_)))
+fn is_component(about: Option<Subject>) -> bool {
+    matches!(about, Some(Subject::Component(_)))
 }
 
 fn cite(risk: &Risk, text: String) -> Evidence {
-    Evidence::new(text).about(risk.about)
+    Evidence::new(text).about(risk.subject)
 }
 
 #[cfg(test)]
@@ -171,7 +171,7 @@ mod tests {
     fn numbers_the_metric_and_a_way_back_are_quantified() {
         let alert = ["Replay", "lag", "over 5 min"];
         risky(3, alert).is(TOPIC, Level::Reasoned, "");
-        risky(3, alert).moves(0, "time to insight").is(
+        risky(3, alert).metric(0, "time to insight").is(
             TOPIC,
             Level::Quantified,
             "Alert on lag, over 5 min",
@@ -182,12 +182,12 @@ mod tests {
             "can take it back",
         );
         risky(3, ["Replay", "lag", "too much"])
-            .moves(0, "time to insight")
+            .metric(0, "time to insight")
             .is(TOPIC, Level::Reasoned, "");
         let no_way_back = board()
             .framed()
             .component("event-log", Lane::Ingest)
-            .moves(0, "time to insight");
+            .metric(0, "time to insight");
         let no_way_back = (0..3).fold(no_way_back, |board, _| {
             board.risk(
                 ["It falls behind", "Scale out", "lag", "over 5 min"],

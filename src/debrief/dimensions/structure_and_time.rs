@@ -14,7 +14,7 @@ use crate::{
         view::{Practice, View},
         words::{of_budget, percent, says},
     },
-    model::{Lane, Stage, Target},
+    model::{Lane, Stage, Subject},
     practice::limits::{MAX_SHARE_PERCENT, exceeds_max_share},
 };
 
@@ -30,7 +30,7 @@ pub fn judge(view: &View<'_>) -> Dimension {
             "Components by lane: {}.",
             parts.collect::<Vec<_>>().join(", ")
         );
-        let targets: Vec<Target> = lanes.iter().map(|lane| Target::Lane(*lane)).collect();
+        let targets: Vec<Subject> = lanes.iter().map(|lane| Subject::Lane(*lane)).collect();
         Evidence::new(text).about(targets)
     };
     let has_flow = Lane::COLUMNS.iter().all(|lane| counts[lane.index()] > 0);
@@ -41,7 +41,7 @@ pub fn judge(view: &View<'_>) -> Dimension {
     let even = Evidence::new(format!(
         "Monitoring is part of it, and no lane holds more than {MAX_SHARE_PERCENT} % of the components."
     ))
-    .about([Target::Lane(Lane::Monitoring)]);
+    .about([Subject::Lane(Lane::Monitoring)]);
     let (timed, asks) = match &view.practice {
         None => (
             Vec::new(),
@@ -116,14 +116,14 @@ fn timed(view: &View<'_>, practice: &Practice<'_>) -> (Vec<Evidence>, String) {
     if let Some((id, secs)) = ledger.longest()
         && ledger.is_overspent(id)
     {
-        let name = view.name(Target::Component(id));
+        let name = view.name(Subject::Component(id));
         let share = percent(ledger.share(secs));
         let asks = format!("{name} took {share} of the time, and depth was not asked for.");
         return (Vec::new(), asks);
     }
     evidence.sort_by_key(|(secs, stage, _)| (std::cmp::Reverse(*secs), *stage));
     let evidence = evidence.into_iter().map(|(_, stage, took)| {
-        let lane = stage.lane().map(Target::Lane);
+        let lane = stage.lane().map(Subject::Lane);
         Evidence::new(format!("{took}.")).about(lane)
     });
     (evidence.collect(), String::new())

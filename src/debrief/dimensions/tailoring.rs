@@ -17,7 +17,7 @@ use crate::{
         view::View,
         words::{line, names, quote},
     },
-    model::{Assumption, Target, TextField},
+    model::{Assumption, Subject, TextField},
     practice::limits::MIN_ASSUMPTIONS,
 };
 
@@ -39,7 +39,7 @@ pub fn judge(view: &View<'_>) -> Dimension {
 
     let all = view.board.assumptions.values().map(|one| &**one);
     let written: Vec<&Assumption> = all.filter(|one| !is_blank(&one.text)).collect();
-    let tied: Vec<&&Assumption> = written.iter().filter(|one| one.about.is_some()).collect();
+    let tied: Vec<&&Assumption> = written.iter().filter(|one| one.subject.is_some()).collect();
     let is_reasoned = written.len() >= MIN_ASSUMPTIONS
         && tied.len() >= TIED
         && !is_blank(&brief.out_of_scope)
@@ -48,8 +48,10 @@ pub fn judge(view: &View<'_>) -> Dimension {
         .iter()
         .take(TIED)
         .map(|one| {
-            let name = one.about.map_or_else(String::new, |about| view.name(about));
-            Evidence::new(format!("Assumed for {name}: {}.", quote(&one.text))).about(one.about)
+            let name = one
+                .subject
+                .map_or_else(String::new, |about| view.name(about));
+            Evidence::new(format!("Assumed for {name}: {}.", quote(&one.text))).about(one.subject)
         })
         .collect();
     reasoned.push(Evidence::new(format!(
@@ -74,7 +76,7 @@ pub fn judge(view: &View<'_>) -> Dimension {
         .about(view.facts.about(*field))
     });
     let is_quantified = taken.len() >= TAKEN_UP && !view.is_found(&["prompt-coverage"]);
-    let assumed: BTreeSet<Target> = tied.iter().filter_map(|one| one.about).collect();
+    let assumed: BTreeSet<Subject> = tied.iter().filter_map(|one| one.subject).collect();
     climb(
         Topic::Tailoring,
         "The question or the user segment is not written down.",
@@ -98,7 +100,7 @@ pub fn judge(view: &View<'_>) -> Dimension {
                         || view
                             .named_in(answer)
                             .iter()
-                            .any(|part| assumed.contains(&Target::Component(part.id)))
+                            .any(|part| assumed.contains(&Subject::Component(part.id)))
                 }),
                 "Answer a twist for this segment, with this question's amounts or assumptions.",
             ),

@@ -97,7 +97,7 @@ pub fn judge(view: &View<'_>) -> Dimension {
 }
 
 fn cite(tradeoff: &Tradeoff, text: String) -> Evidence {
-    Evidence::new(text).about(tradeoff.about)
+    Evidence::new(text).about(tradeoff.subject)
 }
 
 #[cfg(test)]

@@ -101,11 +101,11 @@ impl Command {
                 has_moved_label(editor),
                 "Select a connector whose label was moved first.",
             ),
-            Self::SetOutline(_) => (
+            Self::SetShape(_) => (
                 !selected_components(editor).is_empty(),
                 "Select a component first.",
             ),
-            Self::SetTone(_) => {
+            Self::SetColor(_) => {
                 let mut selected = editor.selection.iter();
                 let has_mark = selected.any(|id| board.marks.contains_key(id));
                 (has_mark, "Select a note, a text or another mark first.")

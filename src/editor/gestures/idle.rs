@@ -116,9 +116,9 @@ fn on_handle(hand: &Hand<'_>, pos: Pos2) -> Option<Gesture> {
         _ => None,
     };
     if let Some(id) = selected.filter(|id| !hand.board.is_locked(*id))
-        && let Some(Hit::Tip(id, tip)) = hit::tip_at(hand.routes, id, pos, hand.reach)
+        && let Some(Hit::End(id, which)) = hit::end_at(hand.routes, id, pos, hand.reach)
     {
-        return Some(Gesture::Rebinding(Rebinding::new(id, tip, pos)));
+        return Some(Gesture::Rebinding(Rebinding::new(id, which, pos)));
     }
     if let Some((ids, rect)) = resizable(hand.board, hand.selection) {
         let frame = match ids[..] {

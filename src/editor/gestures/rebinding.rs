@@ -3,7 +3,7 @@ use emath::Pos2;
 use crate::{
     compose,
     editor::Action,
-    model::{Edit, End, Id, Tip},
+    model::{ConnectorEnd, Edit, End, Id},
 };
 
 use super::{Gesture, Hand, Keys, Pointer};
@@ -12,7 +12,7 @@ use super::{Gesture, Hand, Keys, Pointer};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rebinding {
     id: Id,
-    tip: Tip,
+    which: ConnectorEnd,
     origin: Pos2,
     now: Pos2,
     keys: Keys,
@@ -20,10 +20,10 @@ pub struct Rebinding {
 
 impl Rebinding {
     /// The button went down there.
-    pub fn new(id: Id, tip: Tip, origin: Pos2) -> Self {
+    pub fn new(id: Id, which: ConnectorEnd, origin: Pos2) -> Self {
         Self {
             id,
-            tip,
+            which,
             origin,
             now: origin,
             keys: Keys::default(),
@@ -33,7 +33,7 @@ impl Rebinding {
     /// The component it would bind to now: not the one at the other end.
     pub fn target(&self, hand: &Hand<'_>) -> Option<Id> {
         let connector = hand.board.connectors.get(&self.id)?;
-        let opposite = connector.end(self.tip.opposite()).component();
+        let opposite = connector.end(self.which.opposite()).component();
         hand.target_at(self.now, self.keys)
             .filter(|id| Some(*id) != opposite)
     }
@@ -42,7 +42,7 @@ impl Rebinding {
     pub fn edit(&self, hand: &Hand<'_>) -> Edit {
         let loose = End::Free(self.now.round());
         let end = self.target(hand).map_or(loose, End::bound);
-        compose::rebind(self.id, self.tip, end)
+        compose::rebind(self.id, self.which, end)
     }
 
     /// The next state, and what came of the event.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::{
     interchange::{Diagram, Group, Link, MAX_ELEMENTS, MAX_NESTING, Node, ReadError},
-    model::Outline,
+    model::ComponentShape,
 };
 
 use super::{
@@ -309,7 +309,7 @@ impl<'a> Parser<'a> {
                 self.diagram.nodes.push(Node {
                     name: name.to_owned(),
                     label: clean(name),
-                    outline: Outline::Box,
+                    outline: ComponentShape::Box,
                     group: None,
                 });
                 self.diagram.nodes.len() - 1
@@ -354,7 +354,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn set(&mut self, index: usize, label: Option<String>, outline: Option<Outline>) {
+    fn set(&mut self, index: usize, label: Option<String>, outline: Option<ComponentShape>) {
         let node = &mut self.diagram.nodes[index];
         if let Some(label) = label.filter(|label| !label.is_empty()) {
             node.label = label;

@@ -1,6 +1,6 @@
 //! The shapes of boxes with what stands in them, and `@{ shape: cyl, label: "…" }`.
 
-use crate::{interchange::ReadError, model::Outline};
+use crate::{interchange::ReadError, model::ComponentShape};
 
 use super::{
     scan::Scan,
@@ -8,27 +8,27 @@ use super::{
 };
 
 /// What opens a shape, what closes it, and the outline nearest to it; longer ones first.
-const SHAPES: [(&str, &[&str], Outline); 14] = [
-    ("(((", &[")))"], Outline::Box),
-    ("((", &["))"], Outline::Box),
-    ("([", &["])"], Outline::Box),
-    ("(-", &["-)"], Outline::Box),
-    ("[(", &[")]"], Outline::Cylinder),
-    ("[[", &["]]"], Outline::Box),
-    ("[|", &["]"], Outline::Box),
-    ("[/", &["/]", "\\]"], Outline::Box),
-    ("[\\", &["\\]", "/]"], Outline::Box),
-    ("{{", &["}}"], Outline::Box),
-    ("[", &["]"], Outline::Box),
-    ("(", &[")"], Outline::Box),
-    ("{", &["}"], Outline::Box),
-    (">", &["]"], Outline::Box),
+const SHAPES: [(&str, &[&str], ComponentShape); 14] = [
+    ("(((", &[")))"], ComponentShape::Box),
+    ("((", &["))"], ComponentShape::Box),
+    ("([", &["])"], ComponentShape::Box),
+    ("(-", &["-)"], ComponentShape::Box),
+    ("[(", &[")]"], ComponentShape::Cylinder),
+    ("[[", &["]]"], ComponentShape::Box),
+    ("[|", &["]"], ComponentShape::Box),
+    ("[/", &["/]", "\\]"], ComponentShape::Box),
+    ("[\\", &["\\]", "/]"], ComponentShape::Box),
+    ("{{", &["}}"], ComponentShape::Box),
+    ("[", &["]"], ComponentShape::Box),
+    ("(", &[")"], ComponentShape::Box),
+    ("{", &["}"], ComponentShape::Box),
+    (">", &["]"], ComponentShape::Box),
 ];
 
 /// The outlines of shapes that are called by name.
-const NAMED: [(Outline, &[&str]); 3] = [
+const NAMED: [(ComponentShape, &[&str]); 3] = [
     (
-        Outline::Cylinder,
+        ComponentShape::Cylinder,
         &[
             "cyl",
             "cylinder",
@@ -39,15 +39,18 @@ const NAMED: [(Outline, &[&str]); 3] = [
             "lined-cylinder",
         ],
     ),
-    (Outline::Queue, &["h-cyl", "das", "horizontal-cylinder"]),
-    (Outline::Cloud, &["cloud"]),
+    (
+        ComponentShape::Queue,
+        &["h-cyl", "das", "horizontal-cylinder"],
+    ),
+    (ComponentShape::Cloud, &["cloud"]),
 ];
 
 /// What is drawn around a text, and the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shape {
     pub label: String,
-    pub outline: Outline,
+    pub outline: ComponentShape,
 }
 
 /// The shape that comes next, if one does.
@@ -125,7 +128,7 @@ fn within_brackets<'a>(scan: &mut Scan<'a>, closing: &[&str]) -> Option<&'a str>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Attributes {
     pub label: Option<String>,
-    pub outline: Option<Outline>,
+    pub outline: Option<ComponentShape>,
     /// How many others there are.
     pub others: usize,
 }
@@ -170,8 +173,13 @@ pub fn attributes(scan: &mut Scan<'_>) -> Result<Option<Attributes>, ReadError> 
         match key {
             "label" => found.label = Some(clean(value)),
             "shape" => {
-                let name = |(_, names): &&(Outline, &[&str])| names.contains(&value);
-                found.outline = Some(NAMED.iter().find(name).map_or(Outline::Box, |one| one.0));
+                let name = |(_, names): &&(ComponentShape, &[&str])| names.contains(&value);
+                found.outline = Some(
+                    NAMED
+                        .iter()
+                        .find(name)
+                        .map_or(ComponentShape::Box, |one| one.0),
+                );
             }
             _ => found.others += 1,
         }
@@ -240,11 +248,14 @@ mod tests {
         let mut scan = Scan::new("@{ shape: cyl, label: \"Raw, {as} is\", w: 3 }x", 0);
         let found = attributes(&mut scan).unwrap().unwrap();
         assert_eq!(found.label.as_deref(), Some("Raw, {as} is"));
-        assert_eq!((found.outline, found.others), (Some(Outline::Cylinder), 1));
+        assert_eq!(
+            (found.outline, found.others),
+            (Some(ComponentShape::Cylinder), 1)
+        );
         assert_eq!(scan.rest(), "x");
         let lines = "@{\n  shape: das\n  label: 'Orders'\n}";
         let found = attributes(&mut Scan::new(lines, 0)).unwrap().unwrap();
-        assert_eq!(found.outline, Some(Outline::Queue));
+        assert_eq!(found.outline, Some(ComponentShape::Queue));
         for text in ["@{ shape", "@{ shape: x", "@{ label: \"x }", "@{ = }"] {
             assert!(attributes(&mut Scan::new(text, 0)).is_err(), "{text}");
         }

@@ -9,7 +9,7 @@ use crate::{
         route::Route,
         text::{Face, font_id},
     },
-    model::{Component, Id, Mark, MarkKind, Tone},
+    model::{Component, Id, Mark, MarkColor, MarkKind},
 };
 
 /// The smallest type size to type in, in points.
@@ -62,11 +62,11 @@ impl Place {
     fn on_mark(editor: &Editor, view: &View, theme: &Theme, mark: &Mark) -> Self {
         let sizes = &editor.catalog().sizes;
         let (at, _) = note::lay_out(mark, sizes);
-        let tone = theme.tone(mark.tone);
+        let style = theme.mark_style(mark.color);
         let (text, fill) = if mark.kind == MarkKind::Note {
-            (theme.note_text, tone.ground)
+            (theme.note_text, style.ground)
         } else {
-            (tone.ink, theme.field)
+            (style.ink, theme.field)
         };
         let size = type_size(view, note::type_size(&mark.kind, sizes));
         Self {
@@ -91,7 +91,7 @@ impl Place {
             pivot: Align2::CENTER_CENTER,
             width: CONNECTOR_WIDTH,
             font: font_id(Face::Regular, size),
-            text: theme.tone(Tone::Plain).ink,
+            text: theme.mark_style(MarkColor::Plain).ink,
             fill: theme.field,
         }
     }

@@ -6,7 +6,7 @@ use crate::{
     app::theme::color32,
     coach::{Finding, Help, Severity},
     editor::{Action, Command, Editor},
-    model::{Edit, Target},
+    model::{Edit, Subject},
 };
 
 /// Shows the findings.
@@ -106,9 +106,9 @@ fn help_ui(ui: &mut Ui, finding: &Finding, queue: &mut Vec<Action>) {
     let components: Vec<_> = finding
         .about
         .iter()
-        .filter_map(|target| match target {
-            Target::Component(id) => Some(*id),
-            Target::Lane(_) => None,
+        .filter_map(|subject| match subject {
+            Subject::Component(id) => Some(*id),
+            Subject::Lane(_) => None,
         })
         .collect();
     if let Some(help) = &finding.help {

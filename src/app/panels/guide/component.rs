@@ -9,7 +9,7 @@ use crate::{
         Action, Command, Editor,
         command::{running_practice, selected_component},
     },
-    model::{Edit, Id, Mode, ModelCard, ModelField, Outline, PracticeRecord, TextField},
+    model::{ComponentShape, Edit, Id, Mode, ModelCard, ModelField, PracticeRecord, TextField},
 };
 
 /// Shows the selected component or connector, or how to select one.
@@ -55,11 +55,11 @@ fn component_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
     widgets::text_field(
         ui,
         editor,
-        TextField::Refresh(id),
+        TextField::Freshness(id),
         ("Refresh or latency", "5 min", 1),
         queue,
     );
-    shape_ui(ui, component.outline, queue);
+    shape_ui(ui, component.shape, queue);
     deep_dive_ui(ui, editor, id, queue);
     // What was once answered stays to be seen, and found.
     if catalog.role(&component.kind) == Role::Model || component.model != ModelCard::default() {
@@ -74,16 +74,16 @@ fn component_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
 }
 
 /// The shape the component is drawn in.
-fn shape_ui(ui: &mut Ui, now: Outline, queue: &mut Vec<Action>) {
+fn shape_ui(ui: &mut Ui, now: ComponentShape, queue: &mut Vec<Action>) {
     ui.small("Shape");
     ui.horizontal_wrapped(|ui| {
         // All on one line of the panel.
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.spacing_mut().button_padding.x = 5.0;
-        for outline in Outline::ALL {
-            let is_on = outline == now;
-            let command = Command::SetOutline(outline);
-            let response = ui.selectable_label(is_on, outline.title());
+        for shape in ComponentShape::ALL {
+            let is_on = shape == now;
+            let command = Command::SetShape(shape);
+            let response = ui.selectable_label(is_on, shape.title());
             // "Queue" alone is the name of a component, too.
             response.widget_info(|| {
                 WidgetInfo::selected(egui::Role::RadioButton, true, is_on, command.spec().label)
@@ -147,7 +147,7 @@ fn model_card_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) 
 /// The metric, with the brief's own one click away.
 fn metric_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
     let board = editor.board();
-    let field = TextField::Moves(id);
+    let field = TextField::Metric(id);
     widgets::text_field(
         ui,
         editor,

@@ -7,7 +7,7 @@ use crate::{
     app::{theme::color32, widgets::meter},
     catalog::Prompt,
     editor::{Action, Command, Editor},
-    model::{PracticeRecord, Stage, Target},
+    model::{PracticeRecord, Stage, Subject},
     practice::{Ledger, Plan, clock_text},
 };
 
@@ -154,8 +154,8 @@ fn times_ui(ui: &mut Ui, editor: &Editor, record: &PracticeRecord) {
     {
         let name = subject_name(board, focus);
         let secs = match focus {
-            Target::Component(id) => ledger.components.get(&id).copied().unwrap_or(0),
-            Target::Lane(lane) => ledger.lane(lane),
+            Subject::Component(id) => ledger.components.get(&id).copied().unwrap_or(0),
+            Subject::Lane(lane) => ledger.lane(lane),
         };
         let share = ledger.share(secs) * 100.0;
         let text = format!(

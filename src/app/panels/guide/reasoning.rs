@@ -6,7 +6,7 @@ use crate::{
     app::widgets::{icon_button, text_field},
     compose::Removal,
     editor::{Action, Command, Editor, command::selected_component},
-    model::{Board, Edit, Id, Lane, Target, TextField},
+    model::{Board, Edit, Id, Lane, Subject, TextField},
 };
 
 /// Width of the choice of what an entry is tied to, in points: beside it two buttons fit.
@@ -28,7 +28,7 @@ pub fn assumptions_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
                 (&name, hint, 2),
                 queue,
             );
-            subject_ui(ui, editor, *id, assumption.about, queue);
+            subject_ui(ui, editor, *id, assumption.subject, queue);
         });
     }
     add_button_ui(ui, Command::AddAssumption, "Add an assumption", queue);
@@ -40,7 +40,7 @@ pub fn risks_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     for (number, (id, risk)) in editor.board().risks.iter().enumerate() {
         entry_ui(ui, |ui| {
             let name = format!("Risk {}: failure mode", number + 1);
-            let hint = failure_hint(editor, risk.about);
+            let hint = failure_hint(editor, risk.subject);
             text_field(
                 ui,
                 editor,
@@ -71,7 +71,7 @@ pub fn risks_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
             let step = ("Then a person …", "replays from the checkpoint", 1);
             text_field(ui, editor, TextField::HumanStep(*id), step, queue);
             chain_ui(ui, editor, *id, risk.breaks, queue);
-            subject_ui(ui, editor, *id, risk.about, queue);
+            subject_ui(ui, editor, *id, risk.subject, queue);
         });
     }
     add_button_ui(ui, Command::AddRisk, "Add a risk", queue);
@@ -129,9 +129,9 @@ fn chain_ui(ui: &mut Ui, editor: &Editor, id: Id, breaks: Option<Id>, queue: &mu
 }
 
 /// How the component the risk is about fails, from the palette.
-fn failure_hint(editor: &Editor, about: Option<Target>) -> String {
-    let kind = match about {
-        Some(Target::Component(id)) => editor
+fn failure_hint(editor: &Editor, subject: Option<Subject>) -> String {
+    let kind = match subject {
+        Some(Subject::Component(id)) => editor
             .board()
             .components
             .get(&id)
@@ -166,11 +166,11 @@ pub fn add_button_ui(ui: &mut Ui, command: Command, label: &str, queue: &mut Vec
     }
 }
 
-/// What a target is called.
-pub fn subject_name(board: &Board, target: Target) -> String {
-    match target {
-        Target::Lane(lane) => lane.title().to_owned(),
-        Target::Component(id) => board
+/// What a subject is called.
+pub fn subject_name(board: &Board, subject: Subject) -> String {
+    match subject {
+        Subject::Lane(lane) => lane.title().to_owned(),
+        Subject::Component(id) => board
             .components
             .get(&id)
             .map_or_else(|| "nothing".to_owned(), |component| component.label.clone()),
@@ -182,16 +182,16 @@ pub fn subject_ui(
     ui: &mut Ui,
     editor: &Editor,
     id: Id,
-    about: Option<Target>,
+    subject: Option<Subject>,
     queue: &mut Vec<Action>,
 ) {
     let board = editor.board();
     ui.horizontal(|ui| {
-        let shown = about.map_or_else(
+        let shown = subject.map_or_else(
             || "Tied to nothing".to_owned(),
-            |target| subject_name(board, target),
+            |subject| subject_name(board, subject),
         );
-        let mut chosen = about;
+        let mut chosen = subject;
         let combo = ComboBox::from_id_salt(("tie", id))
             .selected_text(&shown)
             .width(TIE_WIDTH)
@@ -199,18 +199,18 @@ pub fn subject_ui(
             .show_ui(ui, |ui| {
                 ui.selectable_value(&mut chosen, None, "Nothing");
                 for lane in Lane::ALL {
-                    ui.selectable_value(&mut chosen, Some(Target::Lane(lane)), lane.title());
+                    ui.selectable_value(&mut chosen, Some(Subject::Lane(lane)), lane.title());
                     for (component, part) in board.components_in(lane) {
-                        let target = Some(Target::Component(component));
-                        ui.selectable_value(&mut chosen, target, format!("    {}", part.label));
+                        let subject = Some(Subject::Component(component));
+                        ui.selectable_value(&mut chosen, subject, format!("    {}", part.label));
                     }
                 }
             });
         combo
             .response
             .widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("Tied to: {shown}")));
-        if chosen != about {
-            queue.push(Action::Edit(Edit::Tie(id, chosen)));
+        if chosen != subject {
+            queue.push(Action::Edit(Edit::SetSubject(id, chosen)));
         }
         let mut icon = |ui: &mut Ui, name: &str, label: &str, action: Action| {
             let icon = editor.catalog().icon(name);
@@ -218,14 +218,14 @@ pub fn subject_ui(
                 queue.push(action);
             }
         };
-        match (selected_component(editor), about) {
-            (Some(selected), about) if about != Some(Target::Component(selected)) => {
-                let target = Target::Component(selected);
-                let label = format!("Tie to {}", subject_name(board, target));
-                let tie = Action::Edit(Edit::Tie(id, Some(target)));
+        match (selected_component(editor), subject) {
+            (Some(selected), subject) if subject != Some(Subject::Component(selected)) => {
+                let subject = Subject::Component(selected);
+                let label = format!("Tie to {}", subject_name(board, subject));
+                let tie = Action::Edit(Edit::SetSubject(id, Some(subject)));
                 icon(ui, "link", &label, tie);
             }
-            (_, Some(Target::Component(component))) => {
+            (_, Some(Subject::Component(component))) => {
                 icon(
                     ui,
                     "crosshair",

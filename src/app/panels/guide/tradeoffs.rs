@@ -8,7 +8,7 @@ use crate::{
     catalog::{Catalog, TradeoffCard},
     editor::{Action, Command, Editor, command::selected_component},
     layout::text::Face,
-    model::{Edit, Id, Target, TextField, Tradeoff, TradeoffField},
+    model::{Edit, Id, Subject, TextField, Tradeoff, TradeoffField},
 };
 
 use super::reasoning::{add_button_ui, entry_ui, subject_ui};
@@ -55,7 +55,7 @@ fn fields_ui(ui: &mut Ui, editor: &Editor, id: Id, tradeoff: &Tradeoff, queue: &
         let text = TextField::Tradeoff(id, field);
         text_field(ui, editor, text, (field.title(), hint, rows), queue);
     }
-    subject_ui(ui, editor, id, tradeoff.about, queue);
+    subject_ui(ui, editor, id, tradeoff.subject, queue);
 }
 
 /// The card a trade-off was begun from, whichever side was chosen.
@@ -148,7 +148,7 @@ fn begin(editor: &Editor, choice: &str, over: &str, selected: Option<Id>, queue:
     let tradeoff = Tradeoff {
         choice: choice.to_owned(),
         over: over.to_owned(),
-        about: selected.map(Target::Component),
+        subject: selected.map(Subject::Component),
         ..Tradeoff::default()
     };
     queue.push(Action::Edit(Edit::AddTradeoff(id, tradeoff.into())));

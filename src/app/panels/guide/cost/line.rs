@@ -94,7 +94,7 @@ pub(super) fn line_ui(
             }
         }
     });
-    subject_ui(ui, editor, id, line.about, queue);
+    subject_ui(ui, editor, id, line.subject, queue);
 }
 
 /// Fields for numbers, each with its name. True when one changed.
