@@ -22,9 +22,9 @@ use crate::app::{
     drill_of,
     floating::find,
     floating::quick_add,
+    request::{ExportOptions, Purpose, Then},
     screens::history::Outcome,
     screens::presentation::Presentation,
-    tasks::document::{BoardSource, Then},
 };
 
 /// One step of zooming by key.
@@ -177,18 +177,17 @@ impl Whyboard {
         }
         match command {
             Command::New => {
-                let blank = BoardSource::Template("blank".into());
-                self.leave(ctx, Then::Begin(Box::new(blank)));
+                self.leave(ctx, Then::Template("blank".into()));
             }
             Command::ShowStart => self.leave(ctx, Then::Start),
             Command::Open => self.leave(ctx, Then::Open),
             Command::Save => self.save(ctx, None),
-            Command::SaveAs => self.pick(ctx, crate::app::tasks::document::Purpose::Save(None)),
+            Command::SaveAs => self.choose_file(ctx, Purpose::Save(None)),
             Command::ExportPng => {
-                self.dialog = Some(Dialog::Export(Self::export_options(ctx, Format::Png)));
+                self.dialog = Some(Dialog::Export(ExportOptions::new(Format::Png, ctx.theme())));
             }
             Command::ExportSvg => {
-                self.dialog = Some(Dialog::Export(Self::export_options(ctx, Format::Svg)));
+                self.dialog = Some(Dialog::Export(ExportOptions::new(Format::Svg, ctx.theme())));
             }
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Command::Undo | Command::Redo => self.step_history(ctx, command),
@@ -253,7 +252,7 @@ impl Whyboard {
             Command::AddRisk => self.add_risk(ctx),
             Command::AddTradeoff => self.add_tradeoff(ctx),
             Command::AddCost => self.add_cost(ctx),
-            Command::InsertImage => self.pick(ctx, crate::app::tasks::document::Purpose::Insert),
+            Command::InsertImage => self.choose_file(ctx, Purpose::Insert),
             Command::Use(tool) => self.editor.tool = tool,
             Command::KeepTool => self.editor.keeps_tool = !self.editor.keeps_tool,
             Command::SetMode(mode) => self.set_mode(ctx, mode),

@@ -14,12 +14,13 @@ use egui::{Frame, Grid, Id, Key, Modal, ScrollArea, Ui};
 use crate::{
     editor::{Action, Command},
     export::Content,
+    file::Expect,
 };
 
 use crate::app::{
     Screen, Whyboard,
+    request::{ExportOptions, Purpose, Then},
     screens::start::Choice,
-    tasks::document::{BoardSource, ExportOptions, Purpose, Then},
 };
 
 use commands::CommandPalette;
@@ -80,6 +81,15 @@ enum Answer {
     Picked(Purpose, PathBuf, bool),
     Prices(prices::Left),
     Run(Command),
+}
+
+impl Dialog {
+    pub(crate) fn message(title: impl Into<String>, text: impl ToString) -> Self {
+        Self::Message {
+            title: title.into(),
+            text: text.to_string(),
+        }
+    }
 }
 
 impl Whyboard {
@@ -151,13 +161,13 @@ impl Whyboard {
             }
             Answer::Run(command) => self.queue.push(Action::Command(command)),
             Answer::Save(then) => self.save(ctx, Some(then)),
-            Answer::Discard(then) => self.carry_on(ctx, then),
-            Answer::Overwrite(path, then) => self.save_anyway(ctx, path, then),
-            Answer::Reload(path) => self.carry_on(ctx, Then::OpenPath(path)),
-            Answer::SaveAs(then) => self.pick(ctx, Purpose::Save(then)),
-            Answer::Export(options) => self.pick(ctx, Purpose::Export(options)),
+            Answer::Discard(then) => self.proceed(ctx, then),
+            Answer::Overwrite(path, then) => self.save_to(ctx, path, Expect::Anything, then),
+            Answer::Reload(path) => self.proceed(ctx, Then::OpenPath(path)),
+            Answer::SaveAs(then) => self.choose_file(ctx, Purpose::Save(then)),
+            Answer::Export(options) => self.choose_file(ctx, Purpose::Export(options)),
             Answer::Picked(purpose, path, may_replace) => {
-                self.picked(ctx, purpose, path, may_replace);
+                self.use_file(ctx, purpose, path, may_replace);
             }
         }
     }
@@ -165,8 +175,8 @@ impl Whyboard {
     /// Does what was chosen on the start screen.
     pub(crate) fn choose_start(&mut self, ctx: &egui::Context, choice: Choice) {
         let then = match choice {
-            Choice::Practise(exercise) => Then::Begin(Box::new(BoardSource::Prompt(exercise))),
-            Choice::Template(name) => Then::Begin(Box::new(BoardSource::Template(name))),
+            Choice::Practise(exercise) => Then::Practise(exercise),
+            Choice::Template(name) => Then::Template(name),
             Choice::Recent(path) => Then::OpenPath(path),
             Choice::Open => Then::Open,
             Choice::History => return self.show_history(),

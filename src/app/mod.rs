@@ -12,6 +12,8 @@ mod canvas;
 mod clipboard;
 mod diagram;
 mod dialogs;
+mod dispatch;
+mod document;
 mod floating;
 mod healing;
 mod notices;
@@ -19,6 +21,7 @@ mod panels;
 mod practice;
 mod preferences;
 mod prices;
+mod request;
 mod run;
 mod screens;
 mod shortcuts;
@@ -47,6 +50,7 @@ use egui::SurrenderFocusOn;
 use archive::Archive;
 use canvas::{Canvas, textures};
 use dialogs::Dialog;
+use document::Document;
 use floating::views::Views;
 use notices::Notices;
 use panels::{
@@ -55,6 +59,7 @@ use panels::{
 };
 use practice::Practice;
 use preferences::Preferences;
+use request::Then;
 use screens::{
     debrief, drill,
     history::HistoryView,
@@ -62,11 +67,7 @@ use screens::{
     replay::{self, ReplayView},
     start::Start,
 };
-use tasks::{
-    Tasks,
-    document::{self, Document},
-    pictures,
-};
+use tasks::{Tasks, opening, pictures};
 use workspace::Workspace;
 
 /// What fills the window below the top bar.
@@ -117,7 +118,7 @@ impl Whyboard {
             preferences: Preferences {
                 settings,
                 prices: catalog.prices.clone(),
-                is_kept: false,
+                is_on_desktop: false,
             },
             queue: Vec::new(),
             workspace: Workspace::default(),
@@ -147,7 +148,7 @@ impl Whyboard {
     /// asks for files itself and leaves no trace, as tests need it.
     #[must_use]
     pub fn on_desktop(mut self) -> Self {
-        self.preferences.is_kept = true;
+        self.preferences.is_on_desktop = true;
         self
     }
 
@@ -202,7 +203,11 @@ impl Whyboard {
 
     fn show_start(&mut self, ctx: &egui::Context) {
         self.screen = Screen::Start(Box::default());
-        document::load_recent(ctx, &self.preferences.settings, &self.tasks);
+        opening::load_recent(
+            &self.tasks,
+            ctx,
+            self.preferences.settings.recent().to_vec(),
+        );
     }
 
     fn notify(&mut self, ctx: &egui::Context, text: impl Into<String>) {
@@ -264,7 +269,7 @@ impl Whyboard {
             Screen::Replay(view) => match view.show(ui, self.editor.catalog()) {
                 Some(replay::Outcome::Close) => self.screen = Screen::Board,
                 Some(replay::Outcome::Export) => {
-                    self.export_whole(&ctx, Format::Apng);
+                    self.export_all(&ctx, Format::Apng);
                 }
                 None => {}
             },
@@ -347,17 +352,14 @@ impl Whyboard {
         if self.notices.expire(ctx) {
             self.editor.forget_healing();
         }
-        let dot = if self.editor.is_changed() { "• " } else { "" };
-        let title = format!("{dot}{} – Whyboard", self.editor.board().display_title());
-        if title != self.document.window_title {
-            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
-            self.document.window_title = title;
+        if let Some(title) = self.document.new_window_title(&self.editor) {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
         }
         let is_closing = ctx.input(|input| input.viewport().close_requested());
         if is_closing && !self.document.may_close {
             if self.editor.is_changed() {
                 ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-                self.leave(ctx, document::Then::Quit);
+                self.leave(ctx, Then::Quit);
             } else {
                 self.remember_window(ctx);
             }
@@ -378,7 +380,7 @@ impl Whyboard {
     }
 
     fn save_settings(&mut self, ctx: &egui::Context) {
-        if !self.preferences.is_kept {
+        if !self.preferences.is_on_desktop {
             return;
         }
         if let Err(error) = self.preferences.settings.save() {

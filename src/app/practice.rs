@@ -347,8 +347,8 @@ impl Whyboard {
                 self.editor.fit(!self.editor.selection.is_empty());
             }
             Outcome::Replay => self.show_replay(),
-            Outcome::Html => self.export_whole(ctx, Format::Html),
-            Outcome::Markdown => self.export_whole(ctx, Format::Markdown),
+            Outcome::Html => self.export_all(ctx, Format::Html),
+            Outcome::Markdown => self.export_all(ctx, Format::Markdown),
             Outcome::Review(review, is_done) => {
                 self.editor
                     .practise(|record| record.review = Some(review.clone()));

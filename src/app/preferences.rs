@@ -6,6 +6,6 @@ pub(crate) struct Preferences {
     pub(crate) settings: Settings,
     /// The program's price sheet, or the user's.
     pub(crate) prices: PriceSheet,
-    /// Whether changes are written to the disk.
-    pub(crate) is_kept: bool,
+    /// Whether the system's file dialogs are used and changes are written to the disk.
+    pub(crate) is_on_desktop: bool,
 }

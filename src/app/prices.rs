@@ -21,7 +21,7 @@ impl Whyboard {
 
     /// Lets these prices hold from now on, and keeps them.
     pub(crate) fn keep_prices(&mut self, ctx: &egui::Context, sheet: PriceSheet) {
-        if self.preferences.is_kept
+        if self.preferences.is_on_desktop
             && let Some(path) = file::price_sheet_path()
             && let Err(error) = file::save_price_sheet(&path, &sheet.to_text())
         {

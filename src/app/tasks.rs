@@ -1,13 +1,16 @@
 //! Work on threads, and the messages that come back from it.
 
-pub(crate) mod document;
-pub(crate) mod export;
+pub(crate) mod choosing;
+pub(crate) mod exporting;
 pub(crate) mod history;
+mod message;
+pub(crate) mod opening;
 pub(crate) mod pictures;
+pub(crate) mod saving;
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use document::Message;
+pub(crate) use message::{HistoryMessage, Message};
 
 /// Runs work on threads and receives what they send.
 pub(crate) struct Tasks {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::app::tasks::document::Purpose;
+use crate::app::request::Purpose;
 
 /// Asks for a file, waiting until the dialog is closed; call it on a thread. `None` when the user
 /// cancelled, and also when no dialog can be shown.

@@ -6,7 +6,9 @@ use egui::{Id, Key, TextEdit, Ui};
 
 use crate::file;
 
-use super::{Answer, Purpose};
+use crate::app::request::Purpose;
+
+use super::Answer;
 
 /// A file being named.
 #[derive(Debug)]

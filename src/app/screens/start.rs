@@ -16,12 +16,13 @@ use crate::{
     catalog::Catalog,
     file::Settings,
     layout::text::{Face, font_id},
+    model::Board,
     practice::{History, calendar, planner as plan},
 };
 
 use crate::app::{
-    canvas::board_picture::BoardPicture, panels::panes, practice::Exercise,
-    tasks::document::Recent, theme::color32, widgets::paint_text,
+    canvas::board_picture::BoardPicture, panels::panes, practice::Exercise, theme::color32,
+    widgets::paint_text,
 };
 
 use planner::Planner;
@@ -62,10 +63,10 @@ pub struct Start {
 
 impl Start {
     /// Takes in the recent boards once they have been read.
-    pub fn set_recent(&mut self, recent: Vec<Recent>) {
+    pub fn set_recent(&mut self, recent: Vec<(PathBuf, Result<Board, String>)>) {
         self.recent = recent
             .into_iter()
-            .map(|recent| (recent.path, recent.board.map(BoardPicture::new)))
+            .map(|(path, board)| (path, board.map(BoardPicture::new)))
             .collect();
     }
 

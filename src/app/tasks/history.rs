@@ -7,31 +7,17 @@ use crate::{
     coach::{Finding, Severity},
     debrief::Debrief,
     export::Format,
-    file::{HistoryFolder, LoadError, SaveError},
-    model::Board,
+    file::HistoryFolder,
     practice::{Answer, Attempt, DIMENSIONS, History, Ledger, Past},
 };
 
 use crate::app::{
     Screen, Whyboard,
     dialogs::Dialog,
+    request::Then,
     screens::history::{HistoryView, Outcome},
-    tasks::document::{Message, Then},
+    tasks::{HistoryMessage, Message},
 };
-
-/// What a thread found or did in the folder.
-pub enum Kept {
-    /// The lines were read.
-    Read(Result<String, LoadError>),
-    /// What was answered before, ready to be compared with.
-    Past(Arc<Past>),
-    /// A practice was added, by when it began, with its board under a name.
-    Added(u64, Result<String, SaveError>),
-    /// A practice was changed or forgotten.
-    Written(Result<(), SaveError>),
-    /// The board of a practice, by when it began.
-    Board(u64, Result<Box<Board>, String>),
-}
 
 impl Whyboard {
     /// Keeps the history in a folder, and reads what is there.
@@ -39,8 +25,9 @@ impl Whyboard {
     pub fn with_history(mut self, ctx: &egui::Context, folder: HistoryFolder) -> Self {
         let reader = folder.clone();
         self.archive.folder = Some(folder);
-        self.tasks
-            .spawn(ctx, move || Message::Kept(Kept::Read(reader.read())));
+        self.tasks.spawn(ctx, move || {
+            Message::History(HistoryMessage::Read(reader.read()))
+        });
         self
     }
 
@@ -82,7 +69,7 @@ impl Whyboard {
                     attempt.to_line()
                 };
                 let added = folder.append(&stem, &board, line);
-                Message::Kept(Kept::Added(attempt.started_unix_secs, added))
+                Message::History(HistoryMessage::Added(attempt.started_unix_secs, added))
             });
         }
         self.archive.history.put(attempt);
@@ -121,7 +108,7 @@ impl Whyboard {
                 attempt.to_line()
             };
             let written = folder.update(attempt.started_unix_secs, line);
-            Message::Kept(Kept::Written(written.map(|_| ())))
+            Message::History(HistoryMessage::Written(written.map(|_| ())))
         });
     }
 
@@ -162,14 +149,14 @@ impl Whyboard {
             }
             Outcome::Load(started, name) => self.load_kept_board(ctx, started, name),
             Outcome::Forget(started) => self.forget_practice(ctx, started),
-            Outcome::Export => self.export_whole(ctx, Format::Csv),
+            Outcome::Export => self.export_all(ctx, Format::Csv),
         }
     }
 
     /// Takes in what a thread did.
-    pub(crate) fn kept(&mut self, ctx: &egui::Context, kept: Kept) {
-        match kept {
-            Kept::Read(Ok(text)) => {
+    pub(crate) fn receive_history(&mut self, ctx: &egui::Context, message: HistoryMessage) {
+        match message {
+            HistoryMessage::Read(Ok(text)) => {
                 let (history, warnings) = History::parse(&text);
                 // What was practised while it was being read stays.
                 let newer = std::mem::replace(&mut self.archive.history, history);
@@ -181,20 +168,20 @@ impl Whyboard {
                     self.notify(ctx, format!("The history: {first}"));
                 }
             }
-            Kept::Read(Err(error)) => self.notify(ctx, format!("The history: {error}")),
-            Kept::Past(past) => {
+            HistoryMessage::Read(Err(error)) => self.notify(ctx, format!("The history: {error}")),
+            HistoryMessage::Past(past) => {
                 self.archive.past = past;
                 self.practice.mark_stale();
             }
-            Kept::Added(started, Ok(name)) => self.added(ctx, started, name),
-            Kept::Written(Ok(())) => {}
-            Kept::Added(_, Err(error)) | Kept::Written(Err(error)) => {
+            HistoryMessage::Added(started, Ok(name)) => self.added(ctx, started, name),
+            HistoryMessage::Written(Ok(())) => {}
+            HistoryMessage::Added(_, Err(error)) | HistoryMessage::Written(Err(error)) => {
                 self.dialog = Some(Dialog::Message {
                     title: "The practice was not kept in the history".into(),
                     text: error.to_string(),
                 });
             }
-            Kept::Board(started, board) => {
+            HistoryMessage::Board(started, board) => {
                 if let Screen::History(view) = &mut self.screen {
                     view.set_board(started, board.map(|board| *board));
                 }
@@ -210,7 +197,7 @@ impl Whyboard {
         self.tasks.spawn(ctx, move || {
             let board = folder.load_board(&name);
             let board = board.map(|opened| Box::new(opened.document.board));
-            Message::Kept(Kept::Board(
+            Message::History(HistoryMessage::Board(
                 started,
                 board.map_err(|error| error.to_string()),
             ))
@@ -225,7 +212,7 @@ impl Whyboard {
         if let Some(folder) = self.archive.folder.clone() {
             self.tasks.spawn(ctx, move || {
                 let removed = folder.remove(started);
-                Message::Kept(Kept::Written(removed.map(|_| ())))
+                Message::History(HistoryMessage::Written(removed.map(|_| ())))
             });
         }
     }
@@ -250,7 +237,7 @@ impl Whyboard {
                 }
                 answer
             });
-            Message::Kept(Kept::Past(Arc::new(Past::new(answers))))
+            Message::History(HistoryMessage::Past(Arc::new(Past::new(answers))))
         });
     }
 }

@@ -15,11 +15,7 @@ use crate::{
     raster::{self, ImportedImage, MAX_DECODED_BYTES},
 };
 
-use crate::app::{
-    Whyboard,
-    dialogs::Dialog,
-    tasks::document::{Message, Then},
-};
+use crate::app::{Whyboard, dialogs::Dialog, request::Then, tasks::Message};
 
 /// How far the next of several dropped pictures lies from the one before, in board units.
 const STEP: f32 = 32.0;

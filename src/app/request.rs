@@ -1,0 +1,67 @@
+//! What the window can be asked for beyond the document.
+
+use std::path::PathBuf;
+
+use crate::{app::practice::Exercise, export::Format, scene::PictureOptions};
+
+/// What to do once unsaved changes are saved or given up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Then {
+    Quit,
+    Start,
+    /// Choose a file and open it.
+    Open,
+    OpenPath(PathBuf),
+    /// Begin a board from the template of this name.
+    Template(String),
+    Practise(Exercise),
+}
+
+/// What a file is chosen for.
+#[derive(Clone, Debug)]
+pub(crate) enum Purpose {
+    Open,
+    Save(Option<Then>),
+    /// To write a picture or a report.
+    Export(ExportOptions),
+    /// To put a picture on the board.
+    Insert,
+}
+
+impl Purpose {
+    /// Whether an existing file is read.
+    pub(crate) fn reads(&self) -> bool {
+        matches!(self, Self::Open | Self::Insert)
+    }
+
+    /// The extension of a file that is written.
+    pub(crate) fn extension(&self) -> &'static str {
+        match self {
+            Self::Open | Self::Save(_) => "whyboard",
+            Self::Insert => "png",
+            Self::Export(options) => options.format.extension(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct ExportOptions {
+    pub(crate) format: Format,
+    /// Pixels per board unit, 1 to 4.
+    pub(crate) scale: u8,
+    pub(crate) picture: PictureOptions,
+}
+
+impl ExportOptions {
+    /// The whole board under the window's theme, sharp on most screens.
+    pub(crate) fn new(format: Format, theme: egui::Theme) -> Self {
+        Self {
+            format,
+            scale: 2,
+            picture: PictureOptions {
+                dark: theme == egui::Theme::Dark,
+                only: None,
+            },
+        }
+    }
+}
