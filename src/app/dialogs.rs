@@ -15,6 +15,7 @@ use crate::{
     editor::{Action, Command},
     export::Content,
     file::Expect,
+    practice::calendar,
 };
 
 use crate::app::{
@@ -181,7 +182,8 @@ impl Whyboard {
             Choice::Open => Then::Open,
             Choice::History => return self.show_history(),
             Choice::Prices => return self.show_prices(),
-            Choice::Interview(day) => {
+            Choice::Interview(date) => {
+                let day = date.map(calendar::day_of_date);
                 self.preferences.settings.set_interview_day(day);
                 return self.save_settings(ctx);
             }

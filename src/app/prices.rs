@@ -14,8 +14,8 @@ impl Whyboard {
     pub(crate) fn show_prices(&mut self) {
         #[expect(clippy::disallowed_methods, reason = "the window reads the clock")]
         let now = SystemTime::now().duration_since(UNIX_EPOCH);
-        let today = now.map_or(0, |now| calendar::day_of(now.as_secs()));
-        let dialog = PricesDialog::new(self.preferences.prices.clone(), calendar::day_text(today));
+        let today = calendar::date_of(now.map_or(0, |now| now.as_secs()));
+        let dialog = PricesDialog::new(self.preferences.prices.clone(), today.to_string());
         self.dialog = Some(Dialog::Prices(Box::new(dialog)));
     }
 

@@ -81,12 +81,5 @@ pub fn review(board: &Board, catalog: &Catalog, past: &Past) -> Vec<Finding> {
     findings
 }
 
-/// The rules that are muted on a board, in the order of [`RULES`]. A file may name others, which
-/// this version does not know.
-pub fn muted(board: &Board) -> Vec<&'static str> {
-    let ids = RULES.iter().map(|rule| rule.id);
-    ids.filter(|id| board.muted.contains(*id)).collect()
-}
-
 #[cfg(test)]
 mod tests;

@@ -17,7 +17,7 @@ pub enum Series {
     /// Minutes of one stage. Drills are left out.
     StageMinutes(Stage),
     /// Minutes until the metric was measurable, drills included. A practice in which it never was
-    /// has no point; [`History::never_clear`] counts those.
+    /// has no point.
     MetricClarity,
     /// Findings open at the end. Drills are left out.
     Findings,
@@ -129,14 +129,6 @@ impl History {
                 Some((day, series.value(attempt)?))
             })
             .collect()
-    }
-
-    /// How many practices ended without a measurable metric.
-    pub fn never_clear(&self) -> usize {
-        let attempts = self.attempts.iter();
-        attempts
-            .filter(|attempt| attempt.measurable_at.is_none())
-            .count()
     }
 
     /// How many different prompts were restated or practised; each of one's own questions counts by
@@ -283,7 +275,6 @@ mod tests {
             history.trend(Series::MetricClarity),
             [(2.5, 0.5), (3.5, 2.0)]
         );
-        assert_eq!(history.never_clear(), 1);
         assert_eq!(history.trend(Series::Findings), [(1.5, 3.0), (3.5, 3.0)]);
         assert_eq!(
             history.trend(Series::StageMinutes(Stage::Restate)),

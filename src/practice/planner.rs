@@ -1,19 +1,21 @@
-//! What to do until an interview, and what to remember after it, by days since 1970.
+//! What to do until an interview, and what to remember after it.
+
+use jiff::{ToSpan as _, civil::Date};
 
 use crate::model::counted;
 
-use super::calendar::{after_business_days, business_days_between, day_text, weekday};
+use super::calendar::{business_days_between, days_between};
 
-/// The most weeks the rhythm asks for.
-pub const MOST_WEEKS: i64 = 6;
-/// The fewest weeks in which the rhythm fits without doubling up.
-pub const FEWEST_WEEKS: i64 = 4;
+/// The most weeks a plan has.
+const MAX_WEEKS: i64 = 6;
+/// With fewer weeks than this, [`outlook`] says that some hold several steps.
+const MIN_WEEKS: i64 = 4;
 /// Business days after the interview on which to check in.
-pub const CHECK_IN_DAYS: i64 = 5;
-/// Business days after the interview up to which the reminder stays (†ours).
+const CHECK_IN_DAYS: i64 = 5;
+/// Business days after the interview up to which the reminder stays.
 const CHECK_IN_UNTIL: i64 = 10;
 
-/// The steps of the rhythm, first to last.
+/// What to do, in order.
 const STEPS: [&str; 6] = [
     "Read the three study notes; restate two prompts aloud: goal, metric, segment.",
     "Restate prompts until there are five; draw one full practice.",
@@ -26,40 +28,40 @@ const STEPS: [&str; 6] = [
 /// A week of the plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Week {
-    /// Its first day since 1970.
-    pub first_day: i64,
-    /// Its last day since 1970; the last week's is the day before the interview.
-    pub last_day: i64,
+    /// Its first day.
+    pub first_day: Date,
+    /// Its last day; the last week's is the day before the interview.
+    pub last_day: Date,
     /// What to do in it.
     pub steps: Vec<&'static str>,
 }
 
 impl Week {
-    /// True when `day` is in it.
-    pub fn holds(&self, day: i64) -> bool {
-        (self.first_day..=self.last_day).contains(&day)
+    /// True when `date` is in it.
+    pub fn contains(&self, date: Date) -> bool {
+        (self.first_day..=self.last_day).contains(&date)
     }
 }
 
-/// Whole weeks left until the interview, the begun one included; 0 from its day on.
-pub fn weeks_left(today: i64, interview: i64) -> i64 {
-    let days = interview.saturating_sub(today).max(0);
+/// Weeks left until the interview, a begun one included; 0 from its day on.
+fn weeks_left(today: Date, interview: Date) -> i64 {
+    let days = days_between(today, interview).max(0);
     days / 7 + i64::from(days % 7 > 0)
 }
 
-/// The rhythm of the last weeks before the interview: as many as are left, six at most. With fewer
-/// than [`FEWEST_WEEKS`] some hold several steps. Weeks are counted back from the interview, so the
-/// first may have begun before today. Empty from the day of the interview on.
-pub fn plan(today: i64, interview: i64) -> Vec<Week> {
-    let weeks = weeks_left(today, interview).min(MOST_WEEKS);
+/// The last weeks before the interview, [`MAX_WEEKS`] at most, with every step in one of them. Weeks
+/// are counted back from the interview, so the first may have begun before today. Empty from the
+/// day of the interview on.
+pub fn plan(today: Date, interview: Date) -> Vec<Week> {
+    let weeks = weeks_left(today, interview).min(MAX_WEEKS);
     let count = STEPS.len() as i64;
     (0..weeks)
         .map(|week| {
-            let first_day = interview - (weeks - week) * 7;
+            let first_day = interview.saturating_sub((weeks - week).weeks());
             let step = |week: i64| (week * count / weeks) as usize;
             Week {
                 first_day,
-                last_day: first_day + 6,
+                last_day: first_day.saturating_add(6.days()),
                 steps: STEPS[step(week)..step(week + 1)].to_vec(),
             }
         })
@@ -67,37 +69,27 @@ pub fn plan(today: i64, interview: i64) -> Vec<Week> {
 }
 
 /// How the time left suits the plan, in a sentence; empty from the day of the interview on.
-pub fn outlook(today: i64, interview: i64) -> String {
+pub fn outlook(today: Date, interview: Date) -> String {
     let weeks = weeks_left(today, interview);
+    let left = counted(weeks as usize, "week");
     if weeks == 0 {
         String::new()
-    } else if weeks < FEWEST_WEEKS {
+    } else if weeks < MIN_WEEKS {
         format!(
-            "{} left: less than the usual four to six weeks, so some weeks hold two steps or more.",
-            counted(weeks as usize, "week")
+            "{left} left: less than the usual four to six weeks, so some weeks hold two steps or more."
         )
-    } else if weeks <= MOST_WEEKS {
-        format!("{} left: begin now.", counted(weeks as usize, "week"))
+    } else if weeks <= MAX_WEEKS {
+        format!("{left} left: begin now.")
     } else {
-        let begin = interview - MOST_WEEKS * 7;
-        format!(
-            "{} left: begin by {} {}.",
-            counted(weeks as usize, "week"),
-            weekday(begin),
-            day_text(begin)
-        )
+        let begin = interview.saturating_sub(MAX_WEEKS.weeks());
+        format!("{left} left: begin by {}.", begin.strftime("%A %F"))
     }
 }
 
-/// The day on which a polite check-in is due.
-pub fn check_in_day(interview: i64) -> i64 {
-    after_business_days(interview, CHECK_IN_DAYS)
-}
-
-/// What the start screen reminds of: the interview until it is over, and the check-in from its day
-/// on for a week. Nothing in between and after.
-pub fn reminder(today: i64, interview: i64) -> Option<String> {
-    match interview.saturating_sub(today) {
+/// What the start screen reminds of: the interview until it is over, then for a week the check-in
+/// once it is due; otherwise nothing.
+pub fn reminder(today: Date, interview: Date) -> Option<String> {
+    match days_between(today, interview) {
         0 => return Some("Interview today".into()),
         1 => return Some("Interview tomorrow".into()),
         days @ 2.. => return Some(format!("Interview in {days} days")),
@@ -116,42 +108,39 @@ pub fn reminder(today: i64, interview: i64) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::practice::calendar::parse_day;
+    use jiff::civil::date;
 
-    fn day(text: &str) -> i64 {
-        parse_day(text).unwrap()
-    }
+    use super::*;
 
     #[test]
-    fn every_step_comes_once_in_order_however_short_the_time() {
-        let today = day("2026-11-22");
-        for days in 1..80 {
-            let interview = today + days;
+    fn plans_every_step_once_in_order_however_short_the_time() {
+        let today = date(2026, 11, 22);
+        for days in 1..80_i64 {
+            let interview = today + days.days();
             let weeks = plan(today, interview);
             let steps: Vec<&str> = weeks.iter().flat_map(|week| week.steps.clone()).collect();
             assert_eq!(steps, STEPS);
             assert_eq!(weeks.len() as i64, weeks_left(today, interview).min(6));
             assert!(weeks.iter().all(|week| !week.steps.is_empty()));
-            assert_eq!(weeks.last().unwrap().last_day, interview - 1);
+            assert_eq!(weeks.last().unwrap().last_day, interview - 1.days());
             assert!(
                 weeks
                     .windows(2)
-                    .all(|pair| pair[0].last_day + 1 == pair[1].first_day)
+                    .all(|pair| pair[0].last_day + 1.days() == pair[1].first_day)
             );
             assert_eq!(
-                weeks.iter().filter(|week| week.holds(today)).count(),
+                weeks.iter().filter(|week| week.contains(today)).count(),
                 usize::from(days <= 42)
             );
         }
         assert_eq!(plan(today, today), []);
-        assert_eq!(plan(today, today - 30), []);
+        assert_eq!(plan(today, today - 30.days()), []);
     }
 
     #[test]
-    fn the_outlook_says_when_to_begin() {
-        let today = day("2026-11-22");
-        let outlook = |days| outlook(today, today + days);
+    fn outlook_says_when_to_begin() {
+        let today = date(2026, 11, 22);
+        let outlook = |days: i64| outlook(today, today + days.days());
         assert_eq!(outlook(0), "");
         assert!(outlook(3).starts_with("1 week left: less than"));
         assert_eq!(outlook(28), "4 weeks left: begin now.");
@@ -159,9 +148,9 @@ mod tests {
     }
 
     #[test]
-    fn the_interview_and_the_check_in_are_reminded_of() {
-        let interview = day("2026-12-01");
-        let at = |text: &str| reminder(day(text), interview);
+    fn reminds_of_the_interview_and_then_of_the_check_in() {
+        let interview = date(2026, 12, 1);
+        let at = |text: &str| reminder(text.parse().unwrap(), interview);
         assert_eq!(at("2026-11-28").unwrap(), "Interview in 3 days");
         assert_eq!(at("2026-11-30").unwrap(), "Interview tomorrow");
         assert_eq!(at("2026-12-01").unwrap(), "Interview today");
@@ -174,8 +163,7 @@ mod tests {
         assert!(at("2026-12-09").unwrap().starts_with("It is 6 business"));
         assert!(at("2026-12-15").is_some());
         assert_eq!(at("2026-12-16"), None);
-        assert_eq!(check_in_day(interview), day("2026-12-08"));
-        assert_eq!(reminder(i64::MAX, 0), None);
-        assert!(reminder(0, i64::MAX).is_some());
+        assert_eq!(reminder(Date::MAX, interview), None);
+        assert!(reminder(Date::MIN, Date::MAX).is_some());
     }
 }

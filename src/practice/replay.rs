@@ -110,33 +110,20 @@ mod tests {
         practice::step,
     };
 
-    /// Numbers that look random and are the same in every run.
-    struct Dice(u64);
-
-    impl Dice {
-        fn roll(&mut self, sides: u64) -> u64 {
-            self.0 = self
-                .0
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1);
-            (self.0 >> 33) % sides
-        }
-    }
-
     /// Some edit; now and then one that the board refuses.
-    fn edit(board: &Board, dice: &mut Dice) -> Edit {
-        let id = Id(1 + dice.roll(board.next_id().0));
-        let lane = Lane::ALL[dice.roll(4) as usize];
-        let min = board.lanes.bounds(lane).min + vec2(10.0 + dice.roll(60) as f32, 40.0);
+    fn edit(board: &Board, rng: &mut fastrand::Rng) -> Edit {
+        let id = Id(rng.u64(1..=board.next_id().0));
+        let lane = Lane::ALL[rng.usize(..4)];
+        let min = board.lanes.bounds(lane).min + vec2(10.0 + f32::from(rng.u8(..60)), 40.0);
         let rect = Rect::from_min_size(min, vec2(100.0, 44.0));
-        match dice.roll(8) {
+        match rng.u8(..8) {
             0..=2 => {
                 let part = Component::new("bronze", format!("part {}", id.0), lane, rect);
                 Edit::AddComponent(board.next_id(), Arc::new(part))
             }
             3 => Edit::Connect(board.next_id(), Arc::new(Connector::between(Id(1), id))),
             4 => Edit::Remove(id),
-            5 => Edit::Move(vec![id], vec2(dice.roll(9) as f32, 2.0)),
+            5 => Edit::Move(vec![id], vec2(f32::from(rng.u8(..9)), 2.0)),
             6 => Edit::SetText(TextField::Title, format!("title {}", id.0)),
             _ => Edit::SetText(TextField::Why(id), "because".into()),
         }
@@ -145,13 +132,13 @@ mod tests {
     #[test]
     fn it_ends_with_the_finished_board_and_passes_through_every_state() {
         for seed in 0..50 {
-            let mut dice = Dice(seed);
+            let mut rng = fastrand::Rng::with_seed(seed);
             let mut record = PracticeRecord::default();
             let mut board = Board::default();
             let mut seen = Vec::new();
             for _ in 0..60 {
-                record.elapsed_secs += dice.roll(4) as u32;
-                let Ok(next) = board.apply(&edit(&board, &mut dice)) else {
+                record.elapsed_secs += rng.u32(..4);
+                let Ok(next) = board.apply(&edit(&board, &mut rng)) else {
                     continue;
                 };
                 step(&mut record, &board, &next);

@@ -8,6 +8,7 @@ use std::{
 use crate::common::{Window, folder};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable as _;
+use jiff::ToSpan as _;
 use whyboard::{
     catalog::{Catalog, Prompt},
     coach,
@@ -75,11 +76,11 @@ fn what_one_article_says_of_pay_is_dated_and_called_unverified() {
 #[test]
 fn the_day_of_the_interview_lays_out_the_weeks_and_is_reminded_of() {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
-    let today = calendar::day_of(now.as_secs());
+    let today = calendar::date_of(now.as_secs());
     let mut window = start();
     assert!(!window.shows_part("Interview in "));
-    let day = today + 20;
-    window.fill("Interview on", &calendar::day_text(day));
+    let day = today + 20.days();
+    window.fill("Interview on", &day.to_string());
     // Midnight may come in between.
     assert!(
         window.shows("Interview in 20 days.") || window.shows("Interview in 19 days."),
@@ -87,13 +88,14 @@ fn the_day_of_the_interview_lays_out_the_weeks_and_is_reminded_of() {
     );
     assert!(window.shows_part("3 weeks left: less than the usual four to six weeks"));
     for week in planner::plan(today, day) {
-        let from = calendar::day_text(week.first_day);
+        let from = week.first_day;
         assert!(window.shows_part(&format!("{from} to ")), "{from}");
     }
     // A day from which five business days have gone by.
     let asked = "It is five business days since your interview: a polite check-in is due";
-    let past = (today - 14..today)
-        .rfind(|day| planner::reminder(today, *day).as_deref() == Some(asked))
+    let past = (1..=14)
+        .map(|days: i64| today - days.days())
+        .find(|day| planner::reminder(today, *day).as_deref() == Some(asked))
         .unwrap();
     let field = window
         .harness
@@ -101,12 +103,8 @@ fn the_day_of_the_interview_lays_out_the_weeks_and_is_reminded_of() {
     field.click();
     window.run();
     window.keys(Modifiers::COMMAND, Key::A);
-    window.type_text(&calendar::day_text(past));
-    assert!(
-        window.shows_part("a polite check-in is due."),
-        "{}",
-        calendar::day_text(past)
-    );
+    window.type_text(&past.to_string());
+    assert!(window.shows_part("a polite check-in is due."), "{past}");
 }
 
 #[test]

@@ -181,7 +181,7 @@ impl HistoryView {
     ) {
         let started = attempt.started_unix_secs;
         let mut is_chosen = self.chosen.contains(&started);
-        let when = moment(started);
+        let when = calendar::minute_text(started);
         let tick = ui.checkbox(&mut is_chosen, "");
         tick.widget_info(|| {
             let name = format!("Compare the practice of {when}");
@@ -247,7 +247,7 @@ impl HistoryView {
                 let Some(attempt) = attempt_of(history, started) else {
                     continue;
                 };
-                let title = format!("{} · {}", moment(started), attempt.title);
+                let title = format!("{} · {}", calendar::minute_text(started), attempt.title);
                 ui.add(Label::new(RichText::new(title).strong()).truncate());
                 let size = vec2(ui.available_width(), PICTURE);
                 let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
@@ -390,12 +390,6 @@ pub fn counters(history: &History) -> String {
         history.prompts_practised().min(PROMPTS),
         history.mocks().min(MOCKS)
     )
-}
-
-/// When a practice began, to the minute (UTC): "2026-11-22 19:02".
-fn moment(started: u64) -> String {
-    let text = calendar::moment_text(started).replace('T', " ");
-    text.get(..16).unwrap_or(&text).to_owned()
 }
 
 fn attempt_of(history: &History, started: u64) -> Option<&Attempt> {

@@ -11,6 +11,7 @@ use std::{
 };
 
 use egui::{CentralPanel, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use jiff::civil::Date;
 
 use crate::{
     catalog::Catalog,
@@ -48,8 +49,8 @@ pub enum Choice {
     History,
     /// See the price sheet.
     Prices,
-    /// The interview is on this day (days since 1970), or on none.
-    Interview(Option<i64>),
+    /// The interview is on this date, or on none.
+    Interview(Option<Date>),
 }
 
 /// The start screen between frames.
@@ -120,7 +121,7 @@ impl Start {
         let now = SystemTime::now()
             .duration_since(UNIX_EPOCH)
             .unwrap_or_default();
-        let today = calendar::day_of(now.as_secs());
+        let today = calendar::date_of(now.as_secs());
         ui.add_space(28.0);
         ui.label(
             egui::RichText::new("What will you rehearse?")
@@ -152,7 +153,7 @@ impl Start {
             }
             ui.weak(crate::app::screens::history::counters(history));
         });
-        let interview = settings.interview_day();
+        let interview = settings.interview_day().and_then(calendar::date_of_day);
         if let Some(reminder) = interview.and_then(|day| plan::reminder(today, day)) {
             ui.label(egui::RichText::new(format!("{reminder}.")).strong());
         }

@@ -2,6 +2,8 @@
 
 use egui::{Label, RichText, TextEdit, Ui};
 
+use jiff::civil::Date;
+
 use crate::practice::{calendar, planner};
 
 /// The date while it is typed.
@@ -11,10 +13,15 @@ pub struct Planner {
 }
 
 impl Planner {
-    /// Shows the date and the plan. The day of the interview (days since 1970), once it was changed.
-    pub fn show(&mut self, ui: &mut Ui, today: i64, interview: Option<i64>) -> Option<Option<i64>> {
+    /// Shows the date and the plan. The date of the interview, once it was changed.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        today: Date,
+        interview: Option<Date>,
+    ) -> Option<Option<Date>> {
         let mut changed = None;
-        let shown = interview.map_or_else(String::new, calendar::day_text);
+        let shown = interview.map_or_else(String::new, |date| date.to_string());
         let mut text = self.typed.clone().unwrap_or_else(|| shown.clone());
         ui.horizontal(|ui| {
             let label = ui.label("Interview on");
@@ -26,7 +33,7 @@ impl Planner {
                 self.typed = Some(text.clone());
             }
             let typed = text.trim();
-            let day = calendar::parse_day(typed);
+            let day = calendar::parse_date(typed);
             match day {
                 Some(day) if Some(day) != interview => {
                     changed = Some(Some(day));
@@ -48,12 +55,9 @@ impl Planner {
             ui.label(outlook);
         }
         for week in planner::plan(today, day) {
-            let is_now = week.holds(today);
-            let (from, to) = (
-                calendar::day_text(week.first_day),
-                calendar::day_text(week.last_day),
-            );
-            let text = format!("{from} to {to}: {}", week.steps.join("; "));
+            let is_now = week.contains(today);
+            let steps = week.steps.join("; ");
+            let text = format!("{} to {}: {steps}", week.first_day, week.last_day);
             let text = RichText::new(text);
             ui.add(Label::new(if is_now { text.strong() } else { text }).wrap());
         }
