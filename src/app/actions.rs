@@ -10,7 +10,6 @@ use crate::{
     },
     export::Format,
     file::ThemeChoice,
-    layout::route,
     model::{Board, Edit, Id, Mode, TextField},
 };
 
@@ -138,7 +137,7 @@ impl Whyboard {
     pub(crate) fn bring_into_view(&mut self, id: Id) {
         let rect = self.editor.board().rect(id).or_else(|| {
             let route = self.editor.routes().get(&id)?;
-            Some(route::bounds(route))
+            Some(route.bounds())
         });
         let Some(rect) = rect else {
             return;

@@ -8,7 +8,8 @@ use crate::{
     layout::{
         grid::overlap,
         lanes::{self, BORDER},
-        route::{Route, at_share, length, share_near},
+        polyline::{at_share, length, share_near},
+        route::Route,
     },
     model::{Board, Edit, Id, Lane},
 };

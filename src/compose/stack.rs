@@ -4,7 +4,7 @@ use emath::Rect;
 
 use crate::{
     compose::Order,
-    layout::route::{self, Routes},
+    layout::route::Routes,
     model::{Board, Edit, Height, Id},
 };
 
@@ -22,7 +22,7 @@ pub fn reorder(board: &Board, routes: &Routes, ids: &[Id], order: Order) -> Edit
             height,
             area: board
                 .rect(height.2)
-                .or_else(|| routes.get(&height.2).map(|route| route::bounds(route))),
+                .or_else(|| routes.get(&height.2).map(|route| route.bounds())),
             is_chosen: ids.contains(&height.2),
         })
         .collect();

@@ -338,7 +338,7 @@ impl Editor {
     }
 
     fn set_board(&mut self, board: Board) {
-        if !route::are_alike(&self.board, &board) {
+        if !route::have_same_routes(&self.board, &board) {
             self.routes = OnceCell::new();
         }
         self.board = board;
@@ -443,7 +443,7 @@ impl Editor {
             let rects = self.selection.iter().filter_map(|id| {
                 self.board
                     .rect(*id)
-                    .or_else(|| self.routes().get(id).map(|route| route::bounds(route)))
+                    .or_else(|| self.routes().get(id).map(|route| route.bounds()))
             });
             rects.reduce(|a, b| a.union(b)).unwrap_or(hull)
         } else {

@@ -156,11 +156,11 @@ impl Grid {
     }
 
     /// True when something overlaps `area`.
-    pub fn is_taken(&self, area: Rect) -> bool {
-        let mut is_taken = false;
-        let see = |rect: Rect| is_taken |= overlap(rect, area);
+    pub fn is_occupied(&self, area: Rect) -> bool {
+        let mut is_hit = false;
+        let see = |rect: Rect| is_hit |= overlap(rect, area);
         self.along(area.min, area.max, 0.0, see);
-        is_taken
+        is_hit
     }
 }
 

@@ -9,7 +9,8 @@ use crate::{
 
 use super::{
     frame, ink,
-    route::{Route, Routes, nearest_on},
+    polyline::nearest_on,
+    route::{Route, Routes},
     segment::{self, Segment},
 };
 

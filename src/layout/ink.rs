@@ -134,7 +134,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::layout::route::nearest_on;
+    use crate::layout::polyline::nearest_on;
 
     /// A hand's way: a walk of steps, with its pressure.
     fn strokes(longest: usize) -> impl Strategy<Value = (Vec<Pos2>, Vec<f32>)> {

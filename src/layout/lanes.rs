@@ -213,7 +213,7 @@ pub fn free_spots(
             let x = bounds.min.x + spacing + slot as f32 * (size.x + spacing);
             Rect::from_min_size(pos2(x.max(bounds.min.x + BORDER).round(), y), size)
         })
-        .filter(move |spot| !grid.is_taken(*spot))
+        .filter(move |spot| !grid.is_occupied(*spot))
 }
 
 /// Boxes of the same lane that now overlap `changed` and did not overlap `before`: how far each must

@@ -15,6 +15,7 @@ pub mod ink;
 pub mod lanes;
 pub mod note;
 pub mod outline;
+pub mod polyline;
 pub mod rich;
 pub mod route;
 pub mod segment;

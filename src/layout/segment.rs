@@ -2,7 +2,7 @@
 
 use emath::{Pos2, Rect};
 
-use super::route::nearest_on;
+use super::polyline::nearest_on;
 
 /// A straight piece between two points.
 pub type Segment = [Pos2; 2];

@@ -317,7 +317,7 @@ impl Pen<'_> {
             let at = (label.min, &*lines);
             push_lines(&mut shapes, at, Face::Regular, sizes.small, theme.text);
         }
-        (route::bounds(route).expand(sizes.arrowhead), shapes)
+        (route.bounds().expand(sizes.arrowhead), shapes)
     }
 
     fn mark(&self, mark: &Mark) -> (Rect, Vec<Shape>) {

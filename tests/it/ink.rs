@@ -18,7 +18,7 @@ use whyboard::{
         Action, Tool, clipboard,
         gestures::{Gesture, Pointer},
     },
-    layout::{frame, route::nearest_on},
+    layout::{frame, polyline::nearest_on},
     model::{
         Arrangement, Board, Connector, Edit, End, Id, ImageData, Lane, Mark, MarkKind, TextField,
     },

@@ -23,7 +23,7 @@ use whyboard::{
     },
     layout::{
         hit::{self, Hit},
-        route::{at_share, nearest_on},
+        polyline::{at_share, nearest_on},
     },
     model::{
         Arrangement, Board, Component, Connector, ConnectorEnd, Edit, End, Id, Lane, Side,

@@ -239,7 +239,7 @@ impl<'a> Hands<'a> {
         let ids: Vec<Id> = board.stack().into_iter().map(|(.., id)| id).collect();
         let rect_of = |index: usize| {
             let id = ids.get(index % ids.len().max(1))?;
-            let route = || Some(whyboard::layout::route::bounds(editor.routes().get(id)?));
+            let route = || Some(editor.routes().get(id)?.bounds());
             board.rect(*id).or_else(route)
         };
         let on_board = match aim {

@@ -6,7 +6,7 @@ use std::{sync::Arc, thread};
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use whyboard::{
     catalog::Catalog,
-    layout::route::{self, Routes},
+    layout::route::{self, Route, Routes},
     model::{Board, Component, Connector, End, Id, Lane, Lanes, Mode, Side},
 };
 
@@ -171,12 +171,30 @@ fn connect(board: &mut Board, dice: &mut Dice) {
     }
 }
 
+/// The boxes that a route enters, other than those it joins.
+pub fn boxes_crossed(board: &Board, connector: &Connector, route: &Route) -> Vec<Id> {
+    let enters = |rect: Rect| {
+        route.points.windows(2).any(|pair| {
+            let line = Rect::from_two_pos(pair[0], pair[1]);
+            line.min.x < rect.max.x
+                && line.max.x > rect.min.x
+                && line.min.y < rect.max.y
+                && line.max.y > rect.min.y
+        })
+    };
+    let others = board.components.iter();
+    others
+        .filter(|(id, one)| !connector.touches(**id) && enters(one.rect.shrink(0.5)))
+        .map(|(id, _)| *id)
+        .collect()
+}
+
 /// What is wrong with the routes of a board.
 fn faults(board: &Board, routes: &Routes) -> Vec<String> {
     let mut faults = Vec::new();
     for (id, connector) in &board.connectors {
         let route = &routes[id];
-        for crossed in route::boxes_crossed(board, connector, route) {
+        for crossed in boxes_crossed(board, connector, route) {
             faults.push(format!("{}: {id} runs through {crossed}", board.title));
         }
         for (end, tip) in [

@@ -3,6 +3,8 @@
 
 use std::{fs, path::Path};
 
+use crate::routes::boxes_crossed;
+
 use emath::Rect;
 use whyboard::{
     catalog::{Catalog, Template},
@@ -174,7 +176,7 @@ fn no_connector_runs_through_a_box() {
         let routes = route::all(board, sizes);
         let mut wrong = Vec::new();
         for (id, connector) in &board.connectors {
-            for crossed in route::boxes_crossed(board, connector, &routes[id]) {
+            for crossed in boxes_crossed(board, connector, &routes[id]) {
                 let label = &board.components[&crossed].label;
                 wrong.push(format!("connector {id} runs through {label}"));
             }

@@ -3,7 +3,7 @@ use emath::{Pos2, Rect};
 use crate::{
     compose::{Selection, grouping},
     editor::Action,
-    layout::{hit, route},
+    layout::hit,
     model::{Id, MarkKind},
 };
 
@@ -65,7 +65,7 @@ impl Brushing {
         let connectors = hand
             .routes
             .iter()
-            .filter(|(_, route)| rect.contains_rect(route::bounds(route)))
+            .filter(|(_, route)| rect.contains_rect(route.bounds()))
             .map(|(id, _)| *id);
         let is_free = |id: &Id| !hand.board.is_locked(*id);
         let touched = components.chain(marks).chain(connectors).filter(is_free);

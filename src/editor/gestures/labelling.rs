@@ -3,7 +3,7 @@ use emath::{Pos2, Vec2};
 use crate::{
     compose::Selection,
     editor::Action,
-    layout::route::{at_share, share_near},
+    layout::polyline::{at_share, share_near},
     model::{Edit, Id},
 };
 

@@ -1,10 +1,10 @@
-//! Where the labels of connectors stand: where the hand has put them along their line, else beside a
-//! straight piece of their line that is long enough for them, clear of boxes, titles, other labels
-//! and other lines.
+//! Where the labels of connectors go: where the user has put them along their line, or beside a
+//! straight piece of the line that is long enough, clear of boxes, titles, other labels and other
+//! lines.
 //!
-//! Where there is no such place along the line, what is asked for is let go one by one, other lines
-//! first; then a label moves away from its line until it finds a place. Only when there is no free
-//! place within [`FAR`] does a label stand on a box.
+//! Where there is no such place beside the line, the requirements are dropped one by one, other lines
+//! first; then the label moves away from its line. It covers a box only when there is no free place
+//! within [`MAX_DISTANCE`].
 
 use std::sync::Arc;
 
@@ -12,63 +12,67 @@ use emath::{Pos2, Rect, Vec2, vec2};
 
 use crate::{
     catalog::Sizes,
-    layout::text::{Face, Lines, wrap},
+    layout::{
+        polyline::{at_share, length},
+        text::{Face, Lines, wrap},
+    },
     model::Board,
 };
 
-use super::{
-    Routes,
-    along::{at_share, length},
-    path::Ground,
-    used::Used,
-};
+use super::{drawn::DrawnLines, obstacles::Obstacles, routes::Routes};
 
-/// A label wider than this goes on in the next line, in board units.
-const WIDEST: f32 = 180.0;
+/// Labels are wrapped at this width, in board units.
+const MAX_WIDTH: f32 = 180.0;
 /// Distance between a label and its line, in board units.
 const GAP: f32 = 5.0;
-/// Least distance of a label that moved away from the boxes around it, in board units.
-const CLEAR: f32 = 2.0;
-/// By how much a label put by hand moves along its line at a time, in board units.
-const ALONG: f32 = 4.0;
-/// More places than this along a line are not tried.
-const MAX_ALONG: f32 = 500.0;
+/// Least distance of a label that moved away from its line to the boxes around it, in board units.
+const CLEARANCE: f32 = 2.0;
+/// Steps in which a label placed by the user slides along its line off boxes, in board units.
+const SLIDE_STEP: f32 = 4.0;
+/// The most places tried along a line.
+const MAX_SLIDES: f32 = 500.0;
 /// How far a label moves away from its line, in board units.
-const FAR: f32 = 480.0;
-/// By how much it moves away at a time, in board units.
+const MAX_DISTANCE: f32 = 480.0;
+/// Steps in which it moves away, in board units.
 const STEP: f32 = 12.0;
 /// More labels than this are not kept clear of each other.
 const MAX_LABELS: usize = 1024;
 
-/// A label as it is drawn.
-pub fn lines(label: &str, sizes: &Sizes) -> Arc<Lines> {
-    wrap(label.trim(), Face::Regular, sizes.small, WIDEST)
+/// A label broken into lines.
+pub fn label_lines(label: &str, sizes: &Sizes) -> Arc<Lines> {
+    wrap(label.trim(), Face::Regular, sizes.small, MAX_WIDTH)
 }
 
-/// Puts the label of every connector whose route has none yet: first those the hand has put, so that
-/// the others keep clear of them.
-pub fn place(board: &Board, ground: &Ground, used: &Used, sizes: &Sizes, routes: &mut Routes) {
+/// Places the label of every connector whose route has none yet: those the user has moved first, so
+/// that the others keep clear of them.
+pub(super) fn place_labels(
+    board: &Board,
+    obstacles: &Obstacles,
+    drawn: &DrawnLines,
+    sizes: &Sizes,
+    routes: &mut Routes,
+) {
     let labels = routes.values().filter_map(|route| route.label);
     let mut placed: Vec<Rect> = labels.collect();
-    let (by_hand, others): (Vec<_>, Vec<_>) = board
+    let (moved, others): (Vec<_>, Vec<_>) = board
         .connectors
         .iter()
         .filter(|(_, connector)| !connector.label.trim().is_empty())
         .partition(|(_, connector)| connector.label_at.is_some());
-    for (id, connector) in by_hand.into_iter().chain(others) {
+    for (id, connector) in moved.into_iter().chain(others) {
         let Some(route) = routes.get_mut(id).filter(|route| route.label.is_none()) else {
             continue;
         };
-        let lines = lines(&connector.label, sizes);
+        let lines = label_lines(&connector.label, sizes);
         let size = vec2(lines.width(), lines.height().round());
-        let around = Around::new(&route.points, size, ground, &placed, used);
-        let by_hand = connector
+        let places = Places::new(&route.points, size, obstacles, &placed, drawn);
+        let moved = connector
             .label_at
-            .and_then(|share| around.on_line(share, sizes.arrowhead));
-        let rect = by_hand
-            .or_else(|| around.beside())
-            .or_else(|| around.away())
-            .unwrap_or_else(|| around.nearest());
+            .and_then(|share| places.on_line(share, sizes.arrowhead));
+        let rect = moved
+            .or_else(|| places.beside())
+            .or_else(|| places.away())
+            .unwrap_or_else(|| places.fallback());
         if placed.len() < MAX_LABELS {
             placed.push(rect);
         }
@@ -76,24 +80,24 @@ pub fn place(board: &Board, ground: &Ground, used: &Used, sizes: &Sizes, routes:
     }
 }
 
-/// A line that wants a label, and what lies around it.
-struct Around<'a> {
+/// The places for one line's label.
+struct Places<'a> {
     points: &'a [Pos2],
-    /// The straight pieces of the line, the ones a label fits beside first, then the longest.
+    /// The straight pieces of the line: those long enough for the label first, longest first.
     pieces: Vec<(Pos2, Pos2)>,
     size: Vec2,
-    ground: &'a Ground,
+    obstacles: &'a Obstacles,
     labels: &'a [Rect],
-    used: &'a Used,
+    drawn: &'a DrawnLines,
 }
 
-impl<'a> Around<'a> {
+impl<'a> Places<'a> {
     fn new(
         points: &'a [Pos2],
         size: Vec2,
-        ground: &'a Ground,
+        obstacles: &'a Obstacles,
         labels: &'a [Rect],
-        used: &'a Used,
+        drawn: &'a DrawnLines,
     ) -> Self {
         let mut pieces: Vec<(Pos2, Pos2)> =
             points.windows(2).map(|pair| (pair[0], pair[1])).collect();
@@ -114,32 +118,33 @@ impl<'a> Around<'a> {
             points,
             pieces,
             size,
-            ground,
+            obstacles,
             labels,
-            used,
+            drawn,
         }
     }
 
-    /// On the line, as near to a share of its length as no box and no arrowhead is covered.
+    /// On the line, as near to a position as possible without covering a box or, if there is such a
+    /// place, an arrowhead.
     fn on_line(&self, share: f32, arrowhead: f32) -> Option<Rect> {
         let length = length(self.points).max(1.0);
-        let step = ALONG.max(length / MAX_ALONG) / length;
+        let step = SLIDE_STEP.max(length / MAX_SLIDES) / length;
         let places = || {
             let shares = (0..=(1.0 / step) as i32).flat_map(move |count| {
-                let by = count as f32 * step;
-                [share - by, share + by]
+                let offset = count as f32 * step;
+                [share - offset, share + offset]
             });
             shares
                 .filter(|share| (0.0..=1.0).contains(share))
                 .map(move |share| Rect::from_center_size(at_share(self.points, share), self.size))
         };
-        let hides_tip = |rect: &Rect| {
-            let mut tips = self.points.first().into_iter().chain(self.points.last());
-            tips.any(|tip| rect.distance_to_pos(*tip) < arrowhead)
+        let covers_arrowhead = |rect: &Rect| {
+            let mut ends = self.points.first().into_iter().chain(self.points.last());
+            ends.any(|end| rect.distance_to_pos(*end) < arrowhead)
         };
-        let is_free = |rect: &Rect| self.is_off_boxes(rect.expand(CLEAR));
+        let is_free = |rect: &Rect| self.is_off_boxes(rect.expand(CLEARANCE));
         places()
-            .find(|rect| is_free(rect) && !hides_tip(rect))
+            .find(|rect| is_free(rect) && !covers_arrowhead(rect))
             .or_else(|| places().find(is_free))
     }
 
@@ -147,7 +152,7 @@ impl<'a> Around<'a> {
     fn beside(&self) -> Option<Rect> {
         let places = || {
             self.pieces.iter().flat_map(move |(a, b)| {
-                let away = if is_horizontal(*a, *b) {
+                let offset = if is_horizontal(*a, *b) {
                     vec2(0.0, self.size.y / 2.0 + GAP)
                 } else {
                     vec2(self.size.x / 2.0 + GAP, 0.0)
@@ -155,7 +160,7 @@ impl<'a> Around<'a> {
                 let shares = [0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9];
                 shares.into_iter().flat_map(move |share| {
                     [-1.0, 1.0].map(|side| {
-                        Rect::from_center_size(a.lerp(*b, share) + away * side, self.size)
+                        Rect::from_center_size(a.lerp(*b, share) + offset * side, self.size)
                     })
                 })
             })
@@ -163,18 +168,18 @@ impl<'a> Around<'a> {
         let is_free =
             |rect: &Rect| self.is_off_boxes(rect.expand(1.0)) && self.is_off_labels(*rect);
         places()
-            .find(|rect| is_free(rect) && !self.used.runs_through(*rect))
+            .find(|rect| is_free(rect) && !self.drawn.runs_through(*rect))
             .or_else(|| places().find(is_free))
     }
 
     /// The free place nearest to the line, or one on another label.
     fn away(&self) -> Option<Rect> {
         let places = || {
-            (1..=(FAR / STEP) as i32).flat_map(move |step| {
+            (1..=(MAX_DISTANCE / STEP) as i32).flat_map(move |step| {
                 let reach = step as f32 * STEP;
                 self.pieces.iter().flat_map(move |(a, b)| {
                     [0.5, 0.0, 1.0].into_iter().flat_map(move |share| {
-                        let ways = [
+                        let directions = [
                             (0, -1),
                             (0, 1),
                             (-1, 0),
@@ -184,36 +189,36 @@ impl<'a> Around<'a> {
                             (-1, 1),
                             (1, 1),
                         ];
-                        ways.map(|(x, y)| {
-                            let way = vec2(x as f32, y as f32) * reach;
-                            Rect::from_center_size(a.lerp(*b, share) + way, self.size)
+                        directions.map(|(x, y)| {
+                            let offset = vec2(x as f32, y as f32) * reach;
+                            Rect::from_center_size(a.lerp(*b, share) + offset, self.size)
                         })
                     })
                 })
             })
         };
-        let is_clear = |rect: &Rect| self.is_off_boxes(rect.expand(CLEAR));
+        let is_clear = |rect: &Rect| self.is_off_boxes(rect.expand(CLEARANCE));
         places()
             .find(|rect| {
-                is_clear(rect) && self.is_off_labels(*rect) && !self.used.runs_through(*rect)
+                is_clear(rect) && self.is_off_labels(*rect) && !self.drawn.runs_through(*rect)
             })
             .or_else(|| places().find(|rect| is_clear(rect) && self.is_off_labels(*rect)))
             .or_else(|| places().find(|rect| self.is_off_boxes(*rect)))
     }
 
     /// On the middle of the line's best piece, whatever lies there.
-    fn nearest(&self) -> Rect {
+    fn fallback(&self) -> Rect {
         let piece = self.pieces.first();
         let middle = piece.map_or(Pos2::ZERO, |(a, b)| a.lerp(*b, 0.5));
         Rect::from_center_size(middle, self.size)
     }
 
     fn is_off_boxes(&self, rect: Rect) -> bool {
-        !self.ground.boxes.is_taken(rect)
+        !self.obstacles.boxes.is_occupied(rect)
     }
 
     fn is_off_labels(&self, rect: Rect) -> bool {
-        let mut others = self.labels.iter().chain(&self.ground.titles);
+        let mut others = self.labels.iter().chain(&self.obstacles.titles);
         !others.any(|other| other.intersects(rect))
     }
 }

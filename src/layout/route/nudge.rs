@@ -1,51 +1,48 @@
 //! Moving the pieces of a path aside that would lie on other lines.
 //!
 //! A piece between two corners is moved across its direction; one that ends at a box takes the end
-//! along, where that is the only one on its side. A piece is moved only where that enters no box,
-//! turns no corner back on itself and leaves the line on fewer others; where there is no such
-//! room, it stays.
+//! along if that is the only one on its side. A piece moves only where that enters no box, reverses
+//! no direction and puts the line on fewer others.
 
-use emath::{Pos2, Rangef, Vec2};
+use emath::{Pos2, Vec2};
 
 use crate::{catalog::Sizes, layout::grid::crosses};
 
 use super::{
-    path::Ground,
+    cost::{NUDGE_CROSSING, NUDGE_DISTANCE},
+    drawn::{DrawnLines, SEPARATION},
+    obstacles::Obstacles,
     port::Port,
-    used::{APART, Used},
 };
 
-/// How far a piece is moved at most, as a multiple of [`APART`].
-const MOST: i32 = 6;
-/// What is kept clear of boxes when a piece is moved, in board units.
-const CLEAR: f32 = 4.5;
-/// Lines that share less than this are left as they are, in board units.
+/// How far a piece is moved at most, as a multiple of [`SEPARATION`].
+const MAX_STEPS: i32 = 6;
+/// What a moved piece keeps clear of boxes, in board units.
+const CLEARANCE: f32 = 4.5;
+/// Sharing less than this with other lines is left alone, in board units.
 const NEGLIGIBLE: f32 = 2.0;
-/// What crossing a line weighs, in board units lying on one.
-const CROSSING: f32 = 12.0;
 
 /// The path with every piece moved off the lines it would lie on, where there is room.
-pub fn apart(
+pub(super) fn separate(
     mut points: Vec<Pos2>,
     ports: [Port; 2],
-    ground: &Ground,
-    used: &Used,
+    obstacles: &Obstacles,
+    drawn: &DrawnLines,
     sizes: &Sizes,
 ) -> Vec<Pos2> {
     for index in 0..points.len().saturating_sub(1) {
-        if used.shared(points[index], points[index + 1]) < NEGLIGIBLE {
+        if drawn.shared(points[index], points[index + 1]) < NEGLIGIBLE {
             continue;
         }
-        // What a moved piece changes: itself, and the pieces before and after it.
+        // Moving a piece also changes the pieces before and after it.
         let changed = index.saturating_sub(1)..points.len().min(index + 3);
-        let mut best = (weight(&points[changed.clone()], used), None);
-        for step in (1..=MOST).flat_map(|step| [step, -step]) {
-            let by = APART * step as f32;
-            let Some(moved) = moved(&points, index, by, ports, ground, sizes) else {
+        let mut best = (overlap_cost(&points[changed.clone()], drawn), None);
+        for step in (1..=MAX_STEPS).flat_map(|step| [step, -step]) {
+            let offset = SEPARATION * step as f32;
+            let Some(moved) = moved(&points, index, offset, ports, obstacles, sizes) else {
                 continue;
             };
-            // A piece moves no farther than it gains.
-            let cost = weight(&moved[changed.clone()], used) + by.abs() * 0.25;
+            let cost = overlap_cost(&moved[changed.clone()], drawn) + offset.abs() * NUDGE_DISTANCE;
             if cost < best.0 {
                 best = (cost, Some(moved));
             }
@@ -57,38 +54,40 @@ pub fn apart(
     points
 }
 
-/// How much of a path, or a part of one, lies on or across other lines.
-fn weight(points: &[Pos2], used: &Used) -> f32 {
-    let of = |pair: &[Pos2]| {
-        used.shared(pair[0], pair[1]) + CROSSING * used.crossings(pair[0], pair[1]) as f32
+/// How much of some pieces of a path lies on or across other lines.
+fn overlap_cost(points: &[Pos2], drawn: &DrawnLines) -> f32 {
+    let cost = |pair: &[Pos2]| {
+        drawn.shared(pair[0], pair[1]) + NUDGE_CROSSING * drawn.crossings(pair[0], pair[1]) as f32
     };
-    points.windows(2).map(of).sum()
+    points.windows(2).map(cost).sum()
 }
 
 /// The path with one piece moved across its direction; `None` where it cannot be.
 fn moved(
     points: &[Pos2],
     index: usize,
-    by: f32,
+    offset: f32,
     ports: [Port; 2],
-    ground: &Ground,
+    obstacles: &Obstacles,
     sizes: &Sizes,
 ) -> Option<Vec<Pos2>> {
     let (a, b) = (points[index], points[index + 1]);
     let is_horizontal = a.y == b.y;
-    let aside = if is_horizontal {
-        Vec2::new(0.0, by)
+    let across = if is_horizontal {
+        Vec2::new(0.0, offset)
     } else {
-        Vec2::new(by, 0.0)
+        Vec2::new(offset, 0.0)
     };
     let mut moved = points.to_vec();
-    moved[index] += aside;
-    moved[index + 1] += aside;
-    let is_within =
-        |range: Rangef, pos: Pos2| range.contains(if is_horizontal { pos.y } else { pos.x });
+    moved[index] += across;
+    moved[index + 1] += across;
+    let can_follow = |port: Port, pos: Pos2| {
+        let at = if is_horizontal { pos.y } else { pos.x };
+        port.free_range().is_some_and(|range| range.contains(at))
+    };
     let last = points.len() - 2;
-    if (index == 0 && !is_within(ports[0].range()?, moved[0]))
-        || (index == last && !is_within(ports[1].range()?, moved[last + 1]))
+    if (index == 0 && !can_follow(ports[0], moved[0]))
+        || (index == last && !can_follow(ports[1], moved[last + 1]))
     {
         return None;
     }
@@ -97,20 +96,25 @@ fn moved(
         let (from, to) = (moved[piece], moved[piece + 1]);
         let before = points[piece + 1] - points[piece];
         let is_end = piece == 0 || piece == last;
-        let least = if is_end {
+        let min = if is_end {
             sizes.connector_stub / 2.0
         } else {
-            APART
+            SEPARATION
         };
-        let is_short = (to - from).length() < least.min(before.length());
+        let is_short = (to - from).length() < min.min(before.length());
         if is_short || (to - from).dot(before) <= 0.0 {
             return None;
         }
         let mut is_free = true;
-        ground.boxes.along(from, to, CLEAR, |rect| {
-            is_free &= !crosses(from, to, rect.expand(CLEAR));
+        obstacles.boxes.along(from, to, CLEARANCE, |rect| {
+            is_free &= !crosses(from, to, rect.expand(CLEARANCE));
         });
-        if !is_free || ground.titles.iter().any(|title| crosses(from, to, *title)) {
+        if !is_free
+            || obstacles
+                .titles
+                .iter()
+                .any(|title| crosses(from, to, *title))
+        {
             return None;
         }
     }

@@ -1,19 +1,19 @@
-//! Places on a line, by the share of its length that lies before them.
+//! Points on a polyline, also by their position as a share (0 to 1) of its length.
 
 use emath::Pos2;
 
-/// The point of a line nearest to `pos`.
+/// The point of a polyline nearest to `pos`.
 pub fn nearest_on(points: &[Pos2], pos: Pos2) -> Pos2 {
     nearest(points, pos).map_or(Pos2::ZERO, |(at, _)| at)
 }
 
-/// How much of a line lies before its point nearest to `pos`, from 0 to 1.
+/// The position of the point nearest to `pos`.
 pub fn share_near(points: &[Pos2], pos: Pos2) -> f32 {
     let before = nearest(points, pos).map_or(0.0, |(_, before)| before);
     (before / length(points).max(f32::EPSILON)).clamp(0.0, 1.0)
 }
 
-/// The point of a line before which `share` (0 to 1) of its length lies.
+/// The point at a position.
 pub fn at_share(points: &[Pos2], share: f32) -> Pos2 {
     let mut left = length(points) * share;
     for pair in points.windows(2) {
@@ -26,13 +26,13 @@ pub fn at_share(points: &[Pos2], share: f32) -> Pos2 {
     points.last().copied().unwrap_or(Pos2::ZERO)
 }
 
-/// How long a line is, in board units.
+/// The length, in board units.
 pub fn length(points: &[Pos2]) -> f32 {
     let pieces = points.windows(2);
     pieces.map(|pair| pair[0].distance(pair[1])).sum()
 }
 
-/// The point of a line nearest to `pos`, and how much of the line lies before it, in board units.
+/// The point nearest to `pos`, and the length up to it.
 fn nearest(points: &[Pos2], pos: Pos2) -> Option<(Pos2, f32)> {
     let mut before = 0.0;
     let on_pieces = points.windows(2).map(|pair| {
@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_share_leads_to_a_point_and_the_point_back_to_the_share() {
+    fn positions_and_points_round_trip() {
         let line = [
             pos2(0.0, 0.0),
             pos2(100.0, 0.0),
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_without_length_is_one_point() {
+    fn a_polyline_without_length_is_one_point() {
         let line = [pos2(7.0, 8.0), pos2(7.0, 8.0)];
         for share in [0.0, 0.5, 1.0] {
             assert_eq!(at_share(&line, share), line[0]);

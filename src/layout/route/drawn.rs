@@ -1,11 +1,11 @@
-//! Where lines already run, so that the next one keeps off them.
+//! The lines drawn so far, so that the next one keeps off them.
 
 use emath::{Pos2, Rect};
 
-/// Lines closer than this lie on each other, in board units.
-pub const APART: f32 = 8.0;
+/// Lines closer than this count as on top of each other, in board units.
+pub(super) const SEPARATION: f32 = 8.0;
 
-/// A piece of a line: what it has for its fixed coordinate, and from where to where it runs.
+/// A straight piece of a line: its fixed coordinate and the range of the other one.
 #[derive(Clone, Copy)]
 struct Stretch {
     at: f32,
@@ -19,19 +19,19 @@ impl Stretch {
     }
 }
 
-/// Width of a strip of the board whose lines are kept together, in board units.
+/// Width of the strips of the board by which lines are indexed, in board units.
 const STRIP: f32 = 256.0;
 
 /// The straight pieces of every line drawn so far: the vertical ones, then the horizontal ones, each
-/// by strip, and in a strip by place.
+/// by strip, and within a strip by coordinate.
 #[derive(Default)]
-pub struct Used([Vec<(i32, Vec<Stretch>)>; 2]);
+pub(super) struct DrawnLines([Vec<(i32, Vec<Stretch>)>; 2]);
 
 fn strip(value: f32) -> i32 {
     (value / STRIP).floor() as i32
 }
 
-/// Direction of a piece, and the piece; `None` for a slanted or empty one.
+/// Whether a piece is horizontal, and the piece; `None` for a slanted or empty one.
 fn stretch(a: Pos2, b: Pos2) -> Option<(bool, Stretch)> {
     let along = |at: f32, from: f32, to: f32| Stretch {
         at,
@@ -45,9 +45,8 @@ fn stretch(a: Pos2, b: Pos2) -> Option<(bool, Stretch)> {
     }
 }
 
-impl Used {
-    /// Remembers a line.
-    pub fn add(&mut self, points: &[Pos2]) {
+impl DrawnLines {
+    pub(super) fn add(&mut self, points: &[Pos2]) {
         for pair in points.windows(2) {
             if let Some((is_horizontal, piece)) = stretch(pair[0], pair[1]) {
                 let strips = &mut self.0[usize::from(is_horizontal)];
@@ -78,25 +77,25 @@ impl Used {
             })
     }
 
-    /// From where to where lines run less than [`APART`] beside `at`.
-    pub fn beside(&self, is_horizontal: bool, at: f32) -> Vec<(f32, f32)> {
-        self.between(is_horizontal, at - APART, at + APART)
+    /// The ranges of the lines that run less than [`SEPARATION`] beside `at`.
+    pub(super) fn beside(&self, is_horizontal: bool, at: f32) -> Vec<(f32, f32)> {
+        self.between(is_horizontal, at - SEPARATION, at + SEPARATION)
             .map(|piece| (piece.min, piece.max))
             .collect()
     }
 
-    /// How much of the way from `a` to `b` lies on other lines, in board units.
-    pub fn shared(&self, a: Pos2, b: Pos2) -> f32 {
+    /// The length of the line from `a` to `b` that lies on other lines.
+    pub(super) fn shared(&self, a: Pos2, b: Pos2) -> f32 {
         let Some((is_horizontal, piece)) = stretch(a, b) else {
             return 0.0;
         };
-        self.between(is_horizontal, piece.at - APART, piece.at + APART)
+        self.between(is_horizontal, piece.at - SEPARATION, piece.at + SEPARATION)
             .map(|other| other.overlap(piece.min, piece.max))
             .sum()
     }
 
-    /// How many lines the way from `a` to `b` crosses.
-    pub fn crossings(&self, a: Pos2, b: Pos2) -> usize {
+    /// How many lines the line from `a` to `b` crosses.
+    pub(super) fn crossings(&self, a: Pos2, b: Pos2) -> usize {
         let Some((is_horizontal, piece)) = stretch(a, b) else {
             return 0;
         };
@@ -106,7 +105,7 @@ impl Used {
     }
 
     /// True when a line runs through `area`.
-    pub fn runs_through(&self, area: Rect) -> bool {
+    pub(super) fn runs_through(&self, area: Rect) -> bool {
         let rows = self.between(true, area.min.y, area.max.y);
         let columns = self.between(false, area.min.x, area.max.x);
         rows.map(|piece| piece.overlap(area.min.x, area.max.x))
@@ -121,15 +120,15 @@ mod tests {
 
     use super::*;
 
-    fn used() -> Used {
-        let mut used = Used::default();
-        used.add(&[pos2(0.0, 50.0), pos2(100.0, 50.0), pos2(100.0, 200.0)]);
-        used
+    fn drawn() -> DrawnLines {
+        let mut drawn = DrawnLines::default();
+        drawn.add(&[pos2(0.0, 50.0), pos2(100.0, 50.0), pos2(100.0, 200.0)]);
+        drawn
     }
 
     #[test]
-    fn lines_side_by_side_share_their_way_and_lines_apart_do_not() {
-        let at = |y: f32| used().shared(pos2(40.0, y), pos2(300.0, y));
+    fn adjacent_lines_share_their_length() {
+        let at = |y: f32| drawn().shared(pos2(40.0, y), pos2(300.0, y));
         assert_eq!(at(50.0), 60.0);
         assert_eq!(at(57.5), 60.0);
         assert_eq!(at(58.0), 0.0);
@@ -137,17 +136,17 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_crosses_is_counted_and_one_that_ends_before_is_not() {
-        assert_eq!(used().crossings(pos2(40.0, 0.0), pos2(40.0, 90.0)), 1);
-        assert_eq!(used().crossings(pos2(40.0, 0.0), pos2(40.0, 45.0)), 0);
-        assert_eq!(used().crossings(pos2(90.0, 120.0), pos2(110.0, 120.0)), 1);
+    fn counts_crossings() {
+        assert_eq!(drawn().crossings(pos2(40.0, 0.0), pos2(40.0, 90.0)), 1);
+        assert_eq!(drawn().crossings(pos2(40.0, 0.0), pos2(40.0, 45.0)), 0);
+        assert_eq!(drawn().crossings(pos2(90.0, 120.0), pos2(110.0, 120.0)), 1);
     }
 
     #[test]
-    fn a_line_through_an_area_is_seen() {
+    fn finds_lines_through_an_area() {
         let area = |x: f32, y: f32| Rect::from_min_size(pos2(x, y), vec2(30.0, 12.0));
-        assert!(used().runs_through(area(20.0, 44.0)));
-        assert!(used().runs_through(area(90.0, 120.0)));
-        assert!(!used().runs_through(area(20.0, 60.0)));
+        assert!(drawn().runs_through(area(20.0, 44.0)));
+        assert!(drawn().runs_through(area(90.0, 120.0)));
+        assert!(!drawn().runs_through(area(20.0, 60.0)));
     }
 }

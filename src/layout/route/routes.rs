@@ -1,0 +1,25 @@
+use std::{collections::HashMap, sync::Arc};
+
+use emath::{Pos2, Rect};
+
+use crate::model::Id;
+
+/// The path of one connector.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Route {
+    /// The corners, from the connector's `from` end to its `to` end.
+    pub points: Vec<Pos2>,
+    /// The rectangle of its label, if it has one.
+    pub label: Option<Rect>,
+}
+
+/// The routes of a board by connector.
+pub type Routes = HashMap<Id, Arc<Route>>;
+
+impl Route {
+    /// The rectangle around the line and its label.
+    pub fn bounds(&self) -> Rect {
+        let line = Rect::from_points(&self.points);
+        self.label.map_or(line, |label| line.union(label))
+    }
+}
