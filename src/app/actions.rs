@@ -5,8 +5,8 @@ use egui::Vec2;
 use crate::{
     compose::{self, Direction, Next, Place, Removal, Selection},
     editor::{
-        Action, Command, Tool,
-        command::{Menu, selected_component},
+        Action, Command, Editor, EditorCommand, Tool, WindowCommand,
+        command::{ScreenKind, selected_component},
     },
     export::Format,
     file::ThemeChoice,
@@ -23,7 +23,6 @@ use crate::app::{
     floating::quick_add,
     request::{ExportOptions, Purpose, Then},
     screens::history::Outcome,
-    screens::presentation::Presentation,
 };
 
 /// One step of zooming by key.
@@ -148,134 +147,147 @@ impl Whyboard {
             .reveal(rect, viewport, viewport.shrink(16.0));
     }
 
+    /// What is on the screen, for the commands that work there.
+    pub(crate) fn screen_kind(&self) -> ScreenKind {
+        match self.screen {
+            Screen::Board if drill_of(&self.editor).is_some() => ScreenKind::Drill,
+            Screen::Board => ScreenKind::Canvas,
+            Screen::Start(_) => ScreenKind::Start,
+            Screen::Presentation(_) => ScreenKind::Presentation,
+            Screen::Debrief(_) | Screen::Replay(_) | Screen::History(_) => ScreenKind::Report,
+        }
+    }
+
     fn command(&mut self, ctx: &egui::Context, command: Command) {
-        let works_here = match self.screen {
-            // A drill has no canvas: of what changes the board it has its clock alone.
-            Screen::Board if drill_of(&self.editor).is_some() => {
-                !command.needs_board()
-                    || command.spec().menu == Menu::Practice
-                    || matches!(
-                        command,
-                        Command::Save | Command::SaveAs | Command::ShowStart
-                    )
-            }
-            Screen::Board => true,
-            Screen::Start(_) => !command.needs_board(),
-            Screen::Presentation(_) => Presentation::allows(command),
-            // The board is out of sight: what changes it waits until it is seen again.
-            Screen::Debrief(_) | Screen::Replay(_) | Screen::History(_) => {
-                !command.needs_board()
-                    || matches!(
-                        command,
-                        Command::Save | Command::SaveAs | Command::ShowStart
-                    )
-            }
-        };
-        if !works_here || !command.is_enabled(&self.editor) {
+        if command
+            .disabled_reason(&self.editor, self.screen_kind())
+            .is_some()
+        {
             return;
         }
         match command {
-            Command::New => {
-                self.leave(ctx, Then::Template("blank".into()));
-            }
-            Command::ShowStart => self.leave(ctx, Then::Start),
-            Command::Open => self.leave(ctx, Then::Open),
-            Command::Save => self.save(ctx, None),
-            Command::SaveAs => self.choose_file(ctx, Purpose::Save(None)),
-            Command::ExportPng => {
-                self.dialog = Some(Dialog::Export(ExportOptions::new(Format::Png, ctx.theme())));
-            }
-            Command::ExportSvg => {
-                self.dialog = Some(Dialog::Export(ExportOptions::new(Format::Svg, ctx.theme())));
-            }
-            Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
-            Command::Undo | Command::Redo => self.step_history(ctx, command),
-            Command::Delete => {
+            Command::Editor(command) => self.editor_command(ctx, command),
+            Command::Window(command) => self.window_command(ctx, command),
+        }
+    }
+
+    fn editor_command(&mut self, ctx: &egui::Context, command: EditorCommand) {
+        match command {
+            EditorCommand::Undo => self.step_history(ctx, command.into(), Editor::undo),
+            EditorCommand::Redo => self.step_history(ctx, command.into(), Editor::redo),
+            EditorCommand::Delete => {
                 let ids: Vec<Id> = self.editor.selection.iter().copied().collect();
                 self.take_away(ctx, &ids, Removal::Delete);
             }
-            Command::HealPath => self.heal_path(ctx),
-            Command::SelectAll => {
+            EditorCommand::ReconnectPath => self.reconnect_path(ctx),
+            EditorCommand::SelectAll => {
                 let board = self.editor.board();
                 let free = board.arrangements().filter(|(_, one)| !one.is_locked);
                 self.editor.selection = free.map(|(id, _)| id).collect();
             }
-            Command::Duplicate => {
+            EditorCommand::Duplicate => {
                 let ids = self.editor.selected_copyable();
                 let by = Vec2::splat(self.editor.catalog().sizes.gap);
                 let (copies, edit) =
                     compose::duplicate(self.editor.board(), self.editor.catalog(), &ids, by);
                 self.edit_and_select(ctx, &edit, copies);
             }
-            Command::Align(_)
-            | Command::Distribute(_)
-            | Command::Group
-            | Command::Ungroup
-            | Command::ToggleLock
-            | Command::Reorder(_)
-            | Command::TidyLane
-            | Command::TidyBoard
-            | Command::WidenLane
-            | Command::NarrowLane => self.arrange(ctx, command),
-            Command::ToggleGrid => {
-                self.preferences.settings.shows_grid = !self.preferences.settings.shows_grid;
-                self.save_settings(ctx);
+            EditorCommand::Align(_)
+            | EditorCommand::Distribute(_)
+            | EditorCommand::Group
+            | EditorCommand::Ungroup
+            | EditorCommand::ToggleLock
+            | EditorCommand::Reorder(_)
+            | EditorCommand::TidyLane
+            | EditorCommand::TidyBoard
+            | EditorCommand::WidenLane
+            | EditorCommand::NarrowLane => self.arrange(ctx, command),
+            EditorCommand::Copy => {
+                self.copy(ctx);
             }
-            Command::Copy
-            | Command::Cut
-            | Command::Paste
-            | Command::PasteHere
-            | Command::CopyPng
-            | Command::CopySvg => {
-                self.clipboard_command(ctx, command);
-            }
-            Command::CopyStyle => self.copy_style(ctx),
-            Command::PasteStyle => self.paste_style(ctx),
-            Command::SetShape(shape) => self.set_shape(ctx, shape),
-            Command::SetColor(color) => self.set_color(ctx, color),
-            Command::EditLabel if self.editor.tool.places() => self.place_mark(ctx),
-            Command::EditLabel => {
+            EditorCommand::Cut => self.cut(ctx),
+            EditorCommand::CopyStyle => self.copy_style(ctx),
+            EditorCommand::PasteStyle => self.paste_style(ctx),
+            EditorCommand::SetShape(shape) => self.set_shape(ctx, shape),
+            EditorCommand::SetColor(color) => self.set_color(ctx, color),
+            EditorCommand::EditLabel if self.editor.tool.places() => self.place_mark(ctx),
+            EditorCommand::EditLabel => {
                 if let Some(id) = self.editor.selected_one() {
                     self.write(ctx, TextField::Label(id));
                 }
             }
-            Command::EditWhy => {
+            EditorCommand::EditWhy => {
                 if let Some(id) = selected_component(&self.editor) {
                     self.write(ctx, TextField::Why(id));
                 }
             }
-            Command::AddComponent => self.open_new_component(ctx),
-            Command::Find => self.open_find(),
-            Command::QuickAdd => self.open_quick_add(),
-            Command::AddAssumption => self.add_assumption(ctx),
-            Command::AddRisk => self.add_risk(ctx),
-            Command::AddTradeoff => self.add_tradeoff(ctx),
-            Command::AddCost => self.add_cost(ctx),
-            Command::InsertImage => self.choose_file(ctx, Purpose::Insert),
-            Command::Use(tool) => self.editor.tool = tool,
-            Command::KeepTool => self.editor.keeps_tool = !self.editor.keeps_tool,
-            Command::SetMode(mode) => self.set_mode(ctx, mode),
-            Command::ResetLabel => {
+            EditorCommand::AddAssumption => self.add_assumption(ctx),
+            EditorCommand::AddRisk => self.add_risk(ctx),
+            EditorCommand::AddTradeoff => self.add_tradeoff(ctx),
+            EditorCommand::AddCost => self.add_cost(ctx),
+            EditorCommand::Use(tool) => self.editor.tool = tool,
+            EditorCommand::KeepTool => self.editor.keeps_tool = !self.editor.keeps_tool,
+            EditorCommand::SetMode(mode) => self.set_mode(ctx, mode),
+            EditorCommand::ResetLabel => {
                 let edit = compose::reset_labels(self.editor.board(), &self.editor.selection);
                 self.edit(ctx, &edit);
             }
-            Command::Nudge(direction) => self.nudge(ctx, direction, 1.0),
-            Command::NudgeFar(direction) => self.nudge(ctx, direction, 10.0),
-            Command::AddConnected(direction) => {
+            EditorCommand::Nudge(direction) => self.nudge(ctx, direction, 1.0),
+            EditorCommand::NudgeFar(direction) => self.nudge(ctx, direction, 10.0),
+            EditorCommand::AddConnected(direction) => {
                 if let Some(from) = selected_component(&self.editor) {
                     self.add_connected(ctx, from, direction, Next::Plain);
                 }
             }
-            Command::Follow(direction) => self.follow(ctx, direction),
-            Command::NextElement => self.walk(1),
-            Command::PreviousElement => self.walk(-1),
-            Command::ZoomIn => self.zoom(ZOOM_STEP),
-            Command::ZoomOut => self.zoom(1.0 / ZOOM_STEP),
-            Command::ZoomActual => self.zoom(1.0 / self.editor.camera.zoom),
-            Command::FitAll => self.editor.fit(false),
-            Command::FitSelection => self.editor.fit(true),
-            Command::PresentFrames => self.present(),
-            Command::ToggleTheme => {
+            EditorCommand::Follow(direction) => self.follow(ctx, direction),
+            EditorCommand::NextElement => self.walk(1),
+            EditorCommand::PreviousElement => self.walk(-1),
+            EditorCommand::ZoomIn => self.zoom(ZOOM_STEP),
+            EditorCommand::ZoomOut => self.zoom(1.0 / ZOOM_STEP),
+            EditorCommand::ZoomActual => self.zoom(1.0 / self.editor.camera.zoom),
+            EditorCommand::FitAll => self.editor.fit(false),
+            EditorCommand::FitSelection => self.editor.fit(true),
+            EditorCommand::SaveView => self.save_view(ctx),
+            EditorCommand::NextView => self.step_view(ctx, 1),
+            EditorCommand::PreviousView => self.step_view(ctx, -1),
+            EditorCommand::PinDeepDive => self.pin_deep_dive(ctx),
+            EditorCommand::ShowChains => {
+                let shows = !self.editor.board().shows_chains;
+                self.edit(ctx, &Edit::ShowChains(shows));
+            }
+        }
+    }
+
+    fn window_command(&mut self, ctx: &egui::Context, command: WindowCommand) {
+        match command {
+            WindowCommand::New => self.leave(ctx, Then::Template("blank".into())),
+            WindowCommand::ShowStart => self.leave(ctx, Then::Start),
+            WindowCommand::Open => self.leave(ctx, Then::Open),
+            WindowCommand::Save => self.save(ctx, None),
+            WindowCommand::SaveAs => self.choose_file(ctx, Purpose::Save(None)),
+            WindowCommand::ExportPng => {
+                self.dialog = Some(Dialog::Export(ExportOptions::new(Format::Png, ctx.theme())));
+            }
+            WindowCommand::ExportSvg => {
+                self.dialog = Some(Dialog::Export(ExportOptions::new(Format::Svg, ctx.theme())));
+            }
+            WindowCommand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            WindowCommand::ToggleGrid => {
+                self.preferences.settings.shows_grid = !self.preferences.settings.shows_grid;
+                self.save_settings(ctx);
+            }
+            // What is on the clipboard arrives as an event.
+            WindowCommand::Paste => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
+            WindowCommand::PasteHere => self.paste_here(ctx),
+            WindowCommand::CopyPng => self.copy_png(ctx),
+            WindowCommand::CopySvg => self.copy_svg(ctx),
+            WindowCommand::ShowViews => self.workspace.floating.views.toggle(),
+            WindowCommand::AddComponent => self.open_new_component(ctx),
+            WindowCommand::Find => self.open_find(),
+            WindowCommand::QuickAdd => self.open_quick_add(),
+            WindowCommand::InsertImage => self.choose_file(ctx, Purpose::Insert),
+            WindowCommand::PresentFrames => self.present(),
+            WindowCommand::ToggleTheme => {
                 self.preferences.settings.theme = if ctx.theme() == egui::Theme::Dark {
                     ThemeChoice::Light
                 } else {
@@ -284,35 +296,30 @@ impl Whyboard {
                 crate::app::theme::choose(ctx, self.preferences.settings.theme);
                 self.save_settings(ctx);
             }
-            Command::SaveView | Command::ShowViews | Command::NextView | Command::PreviousView => {
-                self.view_command(ctx, command);
+            WindowCommand::ToggleQuiet => self.toggle_quiet(ctx),
+            WindowCommand::NextPane => self.go_to_pane(ctx, 1),
+            WindowCommand::PreviousPane => self.go_to_pane(ctx, -1),
+            WindowCommand::ToggleMinimap => {
+                self.preferences.settings.shows_minimap = !self.preferences.settings.shows_minimap;
+                self.save_settings(ctx);
             }
-            Command::ToggleQuiet => self.toggle_quiet(ctx),
-            Command::NextPane => self.go_to_pane(ctx, 1),
-            Command::PreviousPane => self.go_to_pane(ctx, -1),
-            Command::ToggleMinimap
-            | Command::LargerText
-            | Command::SmallerText
-            | Command::ShowSettings => self.settings_command(ctx, command),
-            Command::PinDeepDive => self.pin_deep_dive(ctx),
-            Command::ShowChains => {
-                let shows = !self.editor.board().shows_chains;
-                self.edit(ctx, &Edit::ShowChains(shows));
-            }
-            Command::StartPractice => self.start_or_pause(ctx),
-            Command::NextStage => self.next_stage(),
-            Command::AskDepth => self.ask_depth(ctx),
-            Command::Twist => self.throw_twist(ctx),
-            Command::FinishPractice => self.finish_practice(ctx),
-            Command::ShowReplay => self.show_replay(),
-            Command::ShowHistory => self.show_history(),
-            Command::ShowDebrief => self.show_debrief(),
-            Command::ShowPrices => self.show_prices(),
-            Command::ShowKeys => self.dialog = Some(Dialog::Keys(KeysDialog::default())),
-            Command::ShowCommands => {
+            WindowCommand::LargerText => self.step_text_size(ctx, 1),
+            WindowCommand::SmallerText => self.step_text_size(ctx, -1),
+            WindowCommand::ShowSettings => self.dialog = Some(Dialog::Settings),
+            WindowCommand::StartPractice => self.start_or_pause(ctx),
+            WindowCommand::NextStage => self.next_stage(),
+            WindowCommand::AskDepth => self.ask_depth(ctx),
+            WindowCommand::Twist => self.throw_twist(ctx),
+            WindowCommand::FinishPractice => self.finish_practice(ctx),
+            WindowCommand::ShowReplay => self.show_replay(),
+            WindowCommand::ShowHistory => self.show_history(),
+            WindowCommand::ShowDebrief => self.show_debrief(),
+            WindowCommand::ShowPrices => self.show_prices(),
+            WindowCommand::ShowKeys => self.dialog = Some(Dialog::Keys(KeysDialog::default())),
+            WindowCommand::ShowCommands => {
                 self.dialog = Some(Dialog::Commands(CommandPalette::new()));
             }
-            Command::Cancel => self.cancel(ctx),
+            WindowCommand::Cancel => self.cancel(ctx),
         }
     }
 
@@ -324,14 +331,15 @@ impl Whyboard {
         }
     }
 
-    fn step_history(&mut self, ctx: &egui::Context, command: Command) {
+    fn step_history(
+        &mut self,
+        ctx: &egui::Context,
+        command: Command,
+        step: fn(&mut Editor) -> bool,
+    ) {
         self.workspace.canvas.finish_writing();
         let title = command.title(&self.editor);
-        let done = match command {
-            Command::Redo => self.editor.redo(),
-            _ => self.editor.undo(),
-        };
-        if done {
+        if step(&mut self.editor) {
             self.notify(ctx, title);
         }
     }

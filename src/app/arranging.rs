@@ -2,41 +2,43 @@
 
 use crate::{
     compose,
-    editor::{Command, command::selected_component},
+    editor::{EditorCommand, command::selected_component},
     model::{Edit, Id, Lane},
 };
 
 use super::Whyboard;
 
 impl Whyboard {
-    pub(crate) fn arrange(&mut self, ctx: &egui::Context, command: Command) {
+    pub(crate) fn arrange(&mut self, ctx: &egui::Context, command: EditorCommand) {
         let board = self.editor.board();
         let ids: Vec<Id> = self.editor.selection.iter().copied().collect();
         let boxes = self.editor.selected_boxes();
         let edit = match command {
-            Command::Align(towards) => {
+            EditorCommand::Align(towards) => {
                 let edit = compose::align(board, self.editor.catalog(), &boxes, towards);
                 return self.edit_unlocked(ctx, &boxes, &edit);
             }
-            Command::Distribute(axis) => {
+            EditorCommand::Distribute(axis) => {
                 let edit = compose::distribute(board, self.editor.catalog(), &boxes, axis);
                 return self.edit_unlocked(ctx, &boxes, &edit);
             }
-            Command::Group => compose::group(board, &ids),
-            Command::Ungroup => compose::ungroup(board, &ids),
-            Command::ToggleLock => Some(compose::toggle_lock(board, &ids)),
-            Command::Reorder(order) => {
+            EditorCommand::Group => compose::group(board, &ids),
+            EditorCommand::Ungroup => compose::ungroup(board, &ids),
+            EditorCommand::ToggleLock => Some(compose::toggle_lock(board, &ids)),
+            EditorCommand::Reorder(order) => {
                 let routes = self.editor.routes();
                 Some(compose::reorder(board, routes, &ids, order))
             }
-            Command::TidyLane => Some(compose::tidy(
+            EditorCommand::TidyLane => Some(compose::tidy(
                 board,
                 self.editor.catalog(),
                 &[self.lane_to_arrange()],
             )),
-            Command::TidyBoard => Some(compose::tidy(board, self.editor.catalog(), &Lane::ALL)),
-            Command::WidenLane | Command::NarrowLane => {
-                let is_wider = command == Command::WidenLane;
+            EditorCommand::TidyBoard => {
+                Some(compose::tidy(board, self.editor.catalog(), &Lane::ALL))
+            }
+            EditorCommand::WidenLane | EditorCommand::NarrowLane => {
+                let is_wider = command == EditorCommand::WidenLane;
                 let lane = self.lane_to_arrange();
                 Some(compose::widen_lane(
                     board,
@@ -52,10 +54,12 @@ impl Whyboard {
         let text = match command {
             _ if let Err(error) = done => format!("That cannot be done: {error}"),
             _ if self.editor.revision() != before => return,
-            Command::Group => "This is a group already.".to_owned(),
-            Command::Reorder(_) => "Nothing overlaps it there.".to_owned(),
-            Command::TidyLane | Command::TidyBoard => "This is tidy already.".to_owned(),
-            Command::NarrowLane => "What lies in the lane needs its room.".to_owned(),
+            EditorCommand::Group => "This is a group already.".to_owned(),
+            EditorCommand::Reorder(_) => "Nothing overlaps it there.".to_owned(),
+            EditorCommand::TidyLane | EditorCommand::TidyBoard => {
+                "This is tidy already.".to_owned()
+            }
+            EditorCommand::NarrowLane => "What lies in the lane needs its room.".to_owned(),
             _ => return,
         };
         self.notify(ctx, text);

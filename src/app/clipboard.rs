@@ -5,7 +5,7 @@ use egui::{Event, OutputCommand, Pos2, Rect, ViewportCommand};
 
 use crate::{
     compose::{self, PasteTo, Removal, Selection},
-    editor::{Command, clipboard},
+    editor::clipboard,
     export,
     interchange::mermaid,
     model::{Id, MAX_TEXT_BYTES, MarkKind, TextField},
@@ -50,28 +50,16 @@ impl Whyboard {
         }
     }
 
-    /// Carries out one of the clipboard's commands from the menu.
-    pub(crate) fn clipboard_command(&mut self, ctx: &egui::Context, command: Command) {
-        match command {
-            Command::Cut => self.cut(ctx),
-            // What is on the clipboard arrives as an event.
-            Command::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
-            Command::PasteHere => {
-                let viewport = self.editor.viewport;
-                let pointer = ctx.pointer_latest_pos();
-                let pointer = pointer.filter(|pos| viewport.contains(*pos));
-                let here = pointer.unwrap_or(viewport.center());
-                let here = self.editor.camera.board_from_screen(here, viewport);
-                let until = ctx.input(|input| input.time) + PASTE_SECS;
-                self.workspace.paste_at = Some((here, until));
-                ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
-            }
-            Command::CopyPng => self.copy_png(ctx),
-            Command::CopySvg => self.copy_svg(ctx),
-            _ => {
-                self.copy(ctx);
-            }
-        }
+    /// Asks for what is on the clipboard, to be put where the pointer is.
+    pub(crate) fn paste_here(&mut self, ctx: &egui::Context) {
+        let viewport = self.editor.viewport;
+        let pointer = ctx.pointer_latest_pos();
+        let pointer = pointer.filter(|pos| viewport.contains(*pos));
+        let here = pointer.unwrap_or(viewport.center());
+        let here = self.editor.camera.board_from_screen(here, viewport);
+        let until = ctx.input(|input| input.time) + PASTE_SECS;
+        self.workspace.paste_at = Some((here, until));
+        ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
     }
 
     /// What a picture of the selection shows; `None` for the whole board.
@@ -82,7 +70,7 @@ impl Whyboard {
     }
 
     /// True when something was copied.
-    fn copy(&mut self, ctx: &egui::Context) -> bool {
+    pub(crate) fn copy(&mut self, ctx: &egui::Context) -> bool {
         let ids = self.editor.selected_copyable();
         let text = clipboard::copied(self.editor.board(), &ids);
         match text {
@@ -104,7 +92,7 @@ impl Whyboard {
         false
     }
 
-    fn cut(&mut self, ctx: &egui::Context) {
+    pub(crate) fn cut(&mut self, ctx: &egui::Context) {
         let ids = self.editor.selected_copyable();
         if ids.is_empty() {
             return;
@@ -214,7 +202,7 @@ impl Whyboard {
         picture(self.editor.board(), self.editor.catalog(), &options)
     }
 
-    fn copy_svg(&mut self, ctx: &egui::Context) {
+    pub(crate) fn copy_svg(&mut self, ctx: &egui::Context) {
         match self.picture(ctx) {
             Some(picture) => {
                 ctx.send_cmd(OutputCommand::CopyText(export::svg(&picture)));
@@ -224,7 +212,7 @@ impl Whyboard {
         }
     }
 
-    fn copy_png(&mut self, ctx: &egui::Context) {
+    pub(crate) fn copy_png(&mut self, ctx: &egui::Context) {
         let drawn = self.picture(ctx).map(|one| export::rgba(&one, SCALE));
         match drawn {
             Some(Ok((size, pixels))) => {

@@ -19,7 +19,7 @@ use crate::{
 };
 
 use crate::app::{
-    Screen, Whyboard,
+    Whyboard,
     request::{ExportOptions, Purpose, Then},
     screens::start::Choice,
 };
@@ -99,7 +99,7 @@ impl Whyboard {
         let Some(mut dialog) = self.dialog.take() else {
             return;
         };
-        let has_board = matches!(self.screen, Screen::Board);
+        let screen = self.screen_kind();
         let frame = Frame::window(&ctx.global_style());
         let settings = self.preferences.settings.clone();
         let modal = Modal::new(Id::unique("dialog"))
@@ -120,7 +120,7 @@ impl Whyboard {
                         export(ui, options, ids)
                     }
                     Dialog::Commands(palette) => {
-                        palette.show(ui, &self.editor, has_board).map(Answer::Run)
+                        palette.show(ui, &self.editor, screen).map(Answer::Run)
                     }
                     Dialog::Keys(dialog) => dialog
                         .show(ui, self.editor.catalog())

@@ -32,7 +32,7 @@ impl Whyboard {
     }
 
     /// Connects what a deletion has parted.
-    pub(crate) fn heal_path(&mut self, ctx: &egui::Context) {
+    pub(crate) fn reconnect_path(&mut self, ctx: &egui::Context) {
         let Some(healing) = self.editor.healing().cloned() else {
             return;
         };

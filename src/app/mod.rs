@@ -242,7 +242,7 @@ impl Whyboard {
                 ui,
                 &self.editor,
                 self.document.path(),
-                matches!(self.screen, Screen::Board),
+                self.screen_kind(),
                 &mut self.queue,
             );
         }

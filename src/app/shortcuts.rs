@@ -4,10 +4,7 @@ use std::sync::LazyLock;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use crate::editor::{
-    Command,
-    command::{COMMANDS, CommandSpec},
-};
+use crate::editor::{Command, Phrase, command::COMMANDS};
 
 use crate::app::canvas;
 
@@ -16,9 +13,9 @@ use crate::app::canvas;
 static SHORTCUTS: LazyLock<Vec<(KeyboardShortcut, Command)>> = LazyLock::new(|| {
     let mut shortcuts: Vec<_> = COMMANDS
         .iter()
-        .flat_map(|spec| {
-            let keys = spec.keys.iter().filter_map(|key| parse(key));
-            keys.map(|key| (key, spec.command))
+        .flat_map(|command| {
+            let keys = command.spec().keys.iter().filter_map(|key| parse(key));
+            keys.map(|key| (key, *command))
         })
         .collect();
     let weight = |m: Modifiers| u8::from(m.command) + u8::from(m.shift) + u8::from(m.alt);
@@ -81,74 +78,25 @@ fn signs(ctx: &egui::Context, key: &str) -> String {
 }
 
 /// The key a menu shows beside a command.
-pub fn shown(ctx: &egui::Context, spec: &CommandSpec) -> String {
-    let key = spec.keys.first();
+pub fn shown(ctx: &egui::Context, command: impl Into<Command>) -> String {
+    let key = command.into().spec().keys.first();
     key.map_or_else(String::new, |key| signs(ctx, key))
 }
 
+/// A text with the key it names.
+pub fn phrase(ctx: &egui::Context, phrase: &Phrase) -> String {
+    phrase.to_text(|command| shown(ctx, command))
+}
+
 /// Every key of a command, as the list of keys shows it.
-pub fn all_shown(ctx: &egui::Context, spec: &CommandSpec) -> String {
-    let shown: Vec<String> = spec.keys.iter().map(|key| signs(ctx, key)).collect();
+pub fn all_shown(ctx: &egui::Context, command: Command) -> String {
+    let shown: Vec<String> = command
+        .spec()
+        .keys
+        .iter()
+        .map(|key| signs(ctx, key))
+        .collect();
     shown.join(" · ")
-}
-
-/// True for a command that works while a text is being typed.
-fn works_while_typing(command: Command) -> bool {
-    matches!(
-        command,
-        Command::Save
-            | Command::SaveAs
-            | Command::Open
-            | Command::New
-            | Command::Quit
-            | Command::ExportPng
-            | Command::AddRisk
-            | Command::AddAssumption
-            | Command::AddTradeoff
-            | Command::EditWhy
-            | Command::Cancel
-            | Command::ShowCommands
-            | Command::Find
-            | Command::NextPane
-            | Command::PreviousPane
-            | Command::NextView
-            | Command::PreviousView
-            | Command::ToggleQuiet
-            | Command::LargerText
-            | Command::SmallerText
-            | Command::ShowSettings
-            | Command::StartPractice
-            | Command::NextStage
-            | Command::AskDepth
-            | Command::ZoomIn
-            | Command::ZoomOut
-            | Command::ZoomActual
-    )
-}
-
-/// True for a command that a held key gives again and again; any other is given once.
-fn repeats(command: Command) -> bool {
-    matches!(
-        command,
-        Command::Undo
-            | Command::Redo
-            | Command::Nudge(_)
-            | Command::NudgeFar(_)
-            | Command::Follow(_)
-            | Command::Reorder(_)
-            | Command::WidenLane
-            | Command::NarrowLane
-            | Command::NextElement
-            | Command::PreviousElement
-            | Command::NextPane
-            | Command::PreviousPane
-            | Command::NextView
-            | Command::PreviousView
-            | Command::ZoomIn
-            | Command::ZoomOut
-            | Command::LargerText
-            | Command::SmallerText
-    )
 }
 
 /// True for a key that goes on to, presses or moves what has the keyboard: on a button or slider it
@@ -201,7 +149,7 @@ pub fn pressed(ctx: &egui::Context, is_typing: bool) -> Vec<Command> {
         by_place(physical.filter(is_digit), modifiers)
             .or_else(|| by_layout(key, physical, modifiers))
             .or_else(|| by_place(physical.filter(is_nowhere), modifiers))
-            .filter(|command| !is_typing || works_while_typing(*command))
+            .filter(|command| !is_typing || command.spec().works_while_typing)
     };
     // An open menu is what Escape closes first.
     let is_menu_open = egui::Popup::is_any_open(ctx);
@@ -226,7 +174,7 @@ pub fn pressed(ctx: &egui::Context, is_typing: bool) -> Vec<Command> {
                 return true;
             }
             let command = called(*key, *physical_key, *modifiers);
-            commands.extend(command.filter(|command| !*repeat || repeats(*command)));
+            commands.extend(command.filter(|command| !*repeat || command.spec().repeats));
             command.is_none()
         });
     });
@@ -236,11 +184,14 @@ pub fn pressed(ctx: &egui::Context, is_typing: bool) -> Vec<Command> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::editor::Tool;
+    use crate::editor::{
+        Command::{Editor as E, Window as W},
+        EditorCommand, Tool, WindowCommand,
+    };
 
     #[test]
     fn every_key_of_the_table_is_a_key() {
-        for key in COMMANDS.iter().flat_map(|spec| spec.keys) {
+        for key in COMMANDS.iter().flat_map(|command| command.spec().keys) {
             assert!(parse(key).is_some(), "{key}");
         }
     }
@@ -273,24 +224,29 @@ mod tests {
     #[test]
     fn on_azerty_letters_go_by_the_layout_and_digits_by_their_place() {
         for (key, place, modifiers, command) in [
-            (Key::A, Key::Q, NONE, Command::Use(Tool::Connector)),
-            (Key::Q, Key::A, NONE, Command::KeepTool),
-            (Key::Z, Key::W, CTRL, Command::Undo),
-            (Key::Z, Key::W, CTRL | SHIFT, Command::Redo),
-            (Key::A, Key::Q, CTRL, Command::SelectAll),
+            (Key::A, Key::Q, NONE, E(EditorCommand::Use(Tool::Connector))),
+            (Key::Q, Key::A, NONE, E(EditorCommand::KeepTool)),
+            (Key::Z, Key::W, CTRL, E(EditorCommand::Undo)),
+            (Key::Z, Key::W, CTRL | SHIFT, E(EditorCommand::Redo)),
+            (Key::A, Key::Q, CTRL, E(EditorCommand::SelectAll)),
             // "&", "é", "à" below 1, 2, 0: egui knows no such keys and gives the place.
-            (Key::Num1, Key::Num1, NONE, Command::Use(Tool::Select)),
-            (Key::Num2, Key::Num2, NONE, Command::AddComponent),
-            (Key::Num0, Key::Num0, CTRL, Command::ZoomActual),
+            (
+                Key::Num1,
+                Key::Num1,
+                NONE,
+                E(EditorCommand::Use(Tool::Select)),
+            ),
+            (Key::Num2, Key::Num2, NONE, W(WindowCommand::AddComponent)),
+            (Key::Num0, Key::Num0, CTRL, E(EditorCommand::ZoomActual)),
             // "1" with Shift.
-            (Key::Num1, Key::Num1, SHIFT, Command::FitAll),
-            (Key::Num2, Key::Num2, SHIFT, Command::FitSelection),
+            (Key::Num1, Key::Num1, SHIFT, E(EditorCommand::FitAll)),
+            (Key::Num2, Key::Num2, SHIFT, E(EditorCommand::FitSelection)),
             // "'" below 4, "-" below 6.
-            (Key::Quote, Key::Num4, CTRL, Command::EditWhy),
-            (Key::Minus, Key::Num6, CTRL, Command::ZoomOut),
+            (Key::Quote, Key::Num4, CTRL, E(EditorCommand::EditWhy)),
+            (Key::Minus, Key::Num6, CTRL, E(EditorCommand::ZoomOut)),
             // "/" above ":", "?" above ",".
-            (Key::Slash, Key::Period, SHIFT, Command::QuickAdd),
-            (Key::Questionmark, Key::M, SHIFT, Command::ShowKeys),
+            (Key::Slash, Key::Period, SHIFT, W(WindowCommand::QuickAdd)),
+            (Key::Questionmark, Key::M, SHIFT, W(WindowCommand::ShowKeys)),
         ] {
             assert_eq!(called(key, place, modifiers), Some(command), "{key:?}");
         }
@@ -301,45 +257,54 @@ mod tests {
         // "=" above 0 on German keyboards, "+" above 1 on Swiss ones.
         assert_eq!(
             called(Key::Equals, Key::Num0, SHIFT),
-            Some(Command::ZoomActual)
+            Some(E(EditorCommand::ZoomActual))
         );
-        assert_eq!(called(Key::Plus, Key::Num1, SHIFT), Some(Command::FitAll));
+        assert_eq!(
+            called(Key::Plus, Key::Num1, SHIFT),
+            Some(E(EditorCommand::FitAll))
+        );
     }
 
     #[test]
     fn on_qwerty_what_stands_above_a_digit_is_the_digit() {
         for (key, place, command) in [
-            (Key::Exclamationmark, Key::Num1, Command::FitAll),
-            (Key::Num1, Key::Num1, Command::FitAll),
+            (Key::Exclamationmark, Key::Num1, E(EditorCommand::FitAll)),
+            (Key::Num1, Key::Num1, E(EditorCommand::FitAll)),
         ] {
             assert_eq!(called(key, place, SHIFT), Some(command), "{key:?}");
         }
         assert_eq!(
             called(Key::Num1, Key::Num1, CTRL),
-            Some(Command::AddTradeoff)
+            Some(E(EditorCommand::AddTradeoff))
         );
         assert_eq!(called(Key::Exclamationmark, Key::Num1, CTRL | SHIFT), None);
     }
 
     #[test]
     fn on_czech_plus_zooms_and_the_digits_are_above() {
-        assert_eq!(called(Key::Plus, Key::Num1, CTRL), Some(Command::ZoomIn));
+        assert_eq!(
+            called(Key::Plus, Key::Num1, CTRL),
+            Some(E(EditorCommand::ZoomIn))
+        );
         let digit = called(Key::Num1, Key::Num1, CTRL | SHIFT);
-        assert_eq!(digit, Some(Command::AddTradeoff));
-        assert_eq!(called(Key::Num1, Key::Num1, SHIFT), Some(Command::FitAll));
+        assert_eq!(digit, Some(E(EditorCommand::AddTradeoff)));
+        assert_eq!(
+            called(Key::Num1, Key::Num1, SHIFT),
+            Some(E(EditorCommand::FitAll))
+        );
     }
 
     /// Cyrillic letters are no keys egui knows: the event carries the place in both fields.
     #[test]
     fn on_cyrillic_every_letter_goes_by_its_place() {
         let mut tried = 0;
-        for spec in COMMANDS {
-            for key in spec.keys {
+        for command in COMMANDS {
+            for key in command.spec().keys {
                 let shortcut = parse(key).unwrap();
                 let name = shortcut.logical_key.name();
                 if name.len() == 1 && name.chars().all(char::is_alphabetic) {
                     let (key, modifiers) = (shortcut.logical_key, shortcut.modifiers);
-                    assert_eq!(called(key, key, modifiers), Some(spec.command), "{name}");
+                    assert_eq!(called(key, key, modifiers), Some(*command), "{name}");
                     tried += 1;
                 }
             }
@@ -347,7 +312,7 @@ mod tests {
         assert!(tried > 20);
         // "/" is above "\\", "." stands where QWERTY has "/".
         let quick_add = called(Key::Slash, Key::Backslash, SHIFT);
-        assert_eq!(quick_add, Some(Command::QuickAdd));
+        assert_eq!(quick_add, Some(W(WindowCommand::QuickAdd)));
         assert_eq!(called(Key::Period, Key::Slash, NONE), None);
     }
 

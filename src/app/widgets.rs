@@ -43,7 +43,13 @@ pub fn icon_button(ui: &mut Ui, icon: &Icon, name: &str, hint: &str, is_on: bool
 }
 
 /// An icon button for a command, with its name, hint and key from the table.
-pub fn command_button(ui: &mut Ui, editor: &Editor, command: Command, is_on: bool) -> bool {
+pub fn command_button(
+    ui: &mut Ui,
+    editor: &Editor,
+    command: impl Into<Command>,
+    is_on: bool,
+) -> bool {
+    let command = command.into();
     command_button_as(ui, editor, command, command.spec().icon, is_on)
 }
 
@@ -51,12 +57,13 @@ pub fn command_button(ui: &mut Ui, editor: &Editor, command: Command, is_on: boo
 pub fn command_button_as(
     ui: &mut Ui,
     editor: &Editor,
-    command: Command,
+    command: impl Into<Command>,
     icon: &str,
     is_on: bool,
 ) -> bool {
+    let command = command.into();
     let spec = command.spec();
-    let key = shortcuts::shown(ui.ctx(), spec);
+    let key = shortcuts::shown(ui.ctx(), command);
     let title = command.title(editor);
     let hint = if key.is_empty() {
         format!("{title}\n{}", spec.hint)

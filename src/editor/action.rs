@@ -4,7 +4,7 @@ use crate::model::{Edit, Id, Lane, TextField};
 
 use crate::compose::{Direction, Removal, Selection};
 
-use super::{Command, Tool};
+use super::{Command, EditorCommand, Tool, WindowCommand};
 
 /// Something the user asked for. Panels and gestures push actions; the app drains them once a frame.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,4 +48,22 @@ pub enum Action {
     ZoomAt(f32, Pos2),
     /// Bring an element into view and select it.
     Show(Id),
+}
+
+impl From<Command> for Action {
+    fn from(command: Command) -> Self {
+        Self::Command(command)
+    }
+}
+
+impl From<EditorCommand> for Action {
+    fn from(command: EditorCommand) -> Self {
+        Self::Command(command.into())
+    }
+}
+
+impl From<WindowCommand> for Action {
+    fn from(command: WindowCommand) -> Self {
+        Self::Command(command.into())
+    }
 }

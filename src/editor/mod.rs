@@ -16,6 +16,7 @@ pub mod find;
 pub mod gestures;
 mod healing;
 mod history;
+mod phrase;
 pub mod rich_text;
 mod tool;
 mod walk;
@@ -38,9 +39,10 @@ use crate::{
 use crate::compose::{self, Reconnection, Selection, Style};
 pub use action::Action;
 pub use camera::{Camera, MAX_ZOOM, MIN_ZOOM};
-pub use command::Command;
+pub use command::{Command, EditorCommand, WindowCommand};
 use gestures::{Gesture, Hand, Pointer};
 use history::{Entry, History};
+pub use phrase::Phrase;
 pub use tool::Tool;
 
 /// True for a new mark that waits for words.

@@ -20,7 +20,7 @@ use proptest::prelude::*;
 use whyboard::{
     catalog::Catalog,
     compose::{self, Direction, Order, PasteTo, Removal},
-    editor::{Action, clipboard, command::Command, gestures::Keys},
+    editor::{Action, EditorCommand, clipboard, command::Command, gestures::Keys},
     layout::{border::Border, frame, grid::overlap, route},
     model::{
         Arrangement, Board, Component, Connector, ConnectorEnd, Edit, End, Id, Lane, Lanes, Mark,
@@ -465,11 +465,17 @@ fn the_window_says_that_something_is_locked() {
         window.keys(Modifiers::COMMAND, Key::Y);
         window.select("Kafka, ");
     }
-    assert_eq!(Command::ToggleLock.title(window.app().editor()), "Unlock");
+    assert_eq!(
+        Command::from(EditorCommand::ToggleLock).title(window.app().editor()),
+        "Unlock"
+    );
     window.key(Key::Escape);
     window.keys(Modifiers::COMMAND, Key::A);
     assert_eq!(window.app().editor().selection, [Id(2), Id(3)].into());
-    assert_eq!(Command::ToggleLock.title(window.app().editor()), "Lock");
+    assert_eq!(
+        Command::from(EditorCommand::ToggleLock).title(window.app().editor()),
+        "Lock"
+    );
     window.select("Kafka, ");
     window.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
     assert!(!window.board().is_locked(Id(1)));

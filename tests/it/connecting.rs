@@ -1,4 +1,4 @@
-//! Building on what is there: the next box from a handle, a path that is healed, another kind,
+//! Building on what is there: the next box from a handle, a path that is reconnected, another kind,
 //! another shape, a style for many, a colour, and a tool that stays.
 
 use std::sync::Arc;
@@ -213,7 +213,7 @@ fn in_the_window_a_clicked_handle_is_a_clone_being_named_and_one_step() {
     assert_eq!(*window.board(), before);
 }
 
-// Healing.
+// Reconnecting.
 
 fn delete_kafka(window: &mut Window<'_>) -> Board {
     window.select("Kafka, Event log");
@@ -222,22 +222,22 @@ fn delete_kafka(window: &mut Window<'_>) -> Board {
     window.board().clone()
 }
 
-const HEAL: &str = "Heal path (Ctrl+Shift+H)";
+const RECONNECT: &str = "Reconnect path (Ctrl+Shift+H)";
 
 #[test]
-fn a_deleted_middle_is_healed_by_key() {
+fn a_deleted_middle_is_reconnected_by_key() {
     let mut window = window(&chain());
     let parted = delete_kafka(&mut window);
     assert_eq!(parted.connectors.len(), 0);
     window.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::H);
-    let healed: Vec<_> = window.board().connectors.values().cloned().collect();
-    let [only] = healed.as_slice() else {
-        panic!("{healed:?}");
+    let reconnected: Vec<_> = window.board().connectors.values().cloned().collect();
+    let [only] = reconnected.as_slice() else {
+        panic!("{reconnected:?}");
     };
     assert_eq!((only.from, only.to), (End::bound(Id(1)), End::bound(Id(3))));
     assert_eq!((only.mode, only.label.as_str()), (Mode::Batch, "orders"));
     assert_eq!(undo_label(&window).as_deref(), Some("reconnect path"));
-    assert!(!window.shows(HEAL), "it is answered");
+    assert!(!window.shows(RECONNECT), "it is answered");
     window.keys(Modifiers::COMMAND, Key::Z);
     assert_eq!(*window.board(), parted, "one step");
     window.keys(Modifiers::COMMAND, Key::Z);
@@ -245,15 +245,15 @@ fn a_deleted_middle_is_healed_by_key() {
 }
 
 #[test]
-fn a_deleted_middle_is_healed_by_the_mouse() {
+fn a_deleted_middle_is_reconnected_by_the_mouse() {
     let mut window = window(&chain());
     delete_kafka(&mut window);
-    window.click(HEAL);
+    window.click(RECONNECT);
     assert_eq!(window.board().connectors.len(), 1);
 }
 
 #[test]
-fn the_offer_to_heal_does_not_nag() {
+fn the_offer_to_reconnect_appears_once() {
     type Decline = fn(&mut Window<'_>);
     let declined: [(&str, Decline); 4] = [
         ("Escape", |window| window.key(Key::Escape)),
@@ -270,9 +270,9 @@ fn the_offer_to_heal_does_not_nag() {
     for (how, decline) in declined {
         let mut window = window(&chain());
         delete_kafka(&mut window);
-        assert!(window.shows(HEAL));
+        assert!(window.shows(RECONNECT));
         decline(&mut window);
-        assert!(!window.shows(HEAL), "{how}");
+        assert!(!window.shows(RECONNECT), "{how}");
         assert!(!window.shows_part("Connect Sources"), "{how}");
         let left = window.board().clone();
         window.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::H);
@@ -282,7 +282,7 @@ fn the_offer_to_heal_does_not_nag() {
     let mut window = window(&chain());
     window.select("Bronze, custom");
     window.key(Key::Delete);
-    assert!(!window.shows(HEAL));
+    assert!(!window.shows(RECONNECT));
 }
 
 // Kinds.

@@ -14,7 +14,7 @@ use whyboard::{
     app::Whyboard,
     catalog::Catalog,
     editor::{
-        Action, Command,
+        Action, Command, EditorCommand, WindowCommand,
         command::COMMANDS,
         gestures::{Keys, Pointer},
     },
@@ -67,18 +67,21 @@ enum Step {
 
 /// What a random hand must not do: leave the document, write a file, or take seconds.
 fn is_safe(command: Command) -> bool {
+    let Command::Window(command) = command else {
+        return true;
+    };
     !matches!(
         command,
-        Command::New
-            | Command::ShowStart
-            | Command::Open
-            | Command::Save
-            | Command::SaveAs
-            | Command::ExportPng
-            | Command::ExportSvg
-            | Command::CopyPng
-            | Command::ShowPrices
-            | Command::Quit
+        WindowCommand::New
+            | WindowCommand::ShowStart
+            | WindowCommand::Open
+            | WindowCommand::Save
+            | WindowCommand::SaveAs
+            | WindowCommand::ExportPng
+            | WindowCommand::ExportSvg
+            | WindowCommand::CopyPng
+            | WindowCommand::ShowPrices
+            | WindowCommand::Quit
     )
 }
 
@@ -328,7 +331,7 @@ impl<'a> Hands<'a> {
     }
 
     fn take(&mut self, step: &Step) {
-        let safe = || COMMANDS.iter().filter(|spec| is_safe(spec.command));
+        let safe = || COMMANDS.iter().copied().filter(|one| is_safe(*one));
         match step {
             Step::Press(at, keys, clicks) => self.press(at, *keys, *clicks),
             Step::Drag(at, keys) => self.drag(at, *keys),
@@ -343,8 +346,7 @@ impl<'a> Hands<'a> {
             Step::Command(index) => {
                 // What opens a dialog is asked for in the window, where a dialog is in the way.
                 let at_once: Vec<Command> = safe()
-                    .filter(|spec| !spec.label.ends_with('…'))
-                    .map(|spec| spec.command)
+                    .filter(|command| !command.spec().label.ends_with('…'))
                     .collect();
                 let command = at_once[index % at_once.len()];
                 self.app.ask(self.ctx, Action::Command(command));
@@ -367,20 +369,26 @@ impl<'a> Hands<'a> {
                 self.button(false, modifiers(*keys));
             }
             Step::Key(index) => {
-                let keys: Vec<&str> = safe().flat_map(|spec| spec.keys).copied().collect();
+                let keys: Vec<&str> = safe()
+                    .flat_map(|command| command.spec().keys)
+                    .copied()
+                    .collect();
                 let (modifiers, key) = chord(keys[index % keys.len()]);
                 self.key(modifiers, key);
             }
             Step::Name(index) => {
-                let specs: Vec<_> = safe().collect();
-                let spec = specs[index % specs.len()];
+                let commands: Vec<Command> = safe().collect();
+                let command = commands[index % commands.len()];
                 self.key(Modifiers::NONE, Key::Escape);
                 self.key(Modifiers::COMMAND, Key::K);
-                self.frame(Modifiers::NONE, vec![Event::Text(spec.label.to_owned())]);
+                self.frame(
+                    Modifiers::NONE,
+                    vec![Event::Text(command.spec().label.to_owned())],
+                );
                 // A name that is part of another's, or a command that is not on offer, must not lead
                 // to one that leaves the document.
-                let found = whyboard::editor::command::search(spec.label);
-                if found.first().is_some_and(|spec| is_safe(spec.command)) {
+                let found = whyboard::editor::command::search(command.spec().label);
+                if found.first().is_some_and(|found| is_safe(*found)) {
                     self.key(Modifiers::NONE, Key::Enter);
                 } else {
                     self.key(Modifiers::NONE, Key::Escape);
@@ -417,7 +425,7 @@ impl<'a> Hands<'a> {
         for _ in 0..5 {
             // Some of what is open hears the key alone.
             self.key(Modifiers::NONE, Key::Escape);
-            self.app.ask(self.ctx, Action::Command(Command::Cancel));
+            self.app.ask(self.ctx, WindowCommand::Cancel.into());
         }
         self.button(false, Modifiers::NONE);
     }
@@ -433,10 +441,10 @@ impl<'a> Hands<'a> {
     }
 
     /// Undoes (redoes) until nothing is left.
-    fn all(&mut self, command: Command, left: fn(&Self) -> bool) -> usize {
+    fn all(&mut self, command: EditorCommand, left: fn(&Self) -> bool) -> usize {
         let mut count = 0;
         while left(self) && count <= 20 * STEPS {
-            self.app.ask(self.ctx, Action::Command(command));
+            self.app.ask(self.ctx, command.into());
             count += 1;
         }
         count
@@ -494,10 +502,10 @@ fn check(
         "stuck: {:?}",
         hands.app.editor().gesture()
     );
-    let redo = Command::Redo;
+    let redo = EditorCommand::Redo;
     hands.all(redo, |hands| hands.app.editor().redo_label().is_some());
     let end = drawn(hands.board());
-    let undone = hands.all(Command::Undo, |hands| {
+    let undone = hands.all(EditorCommand::Undo, |hands| {
         hands.app.editor().undo_label().is_some()
     });
     must!(

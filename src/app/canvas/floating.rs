@@ -5,7 +5,7 @@ use egui::{Id, Pos2, Rect, Ui, Vec2};
 use crate::{
     app::{theme::color32, widgets},
     catalog::Theme,
-    editor::{Action, Command, Editor, Tool},
+    editor::{Action, Editor, EditorCommand, Tool},
 };
 
 /// Distance of what floats in a corner from the edges of the canvas, in points.
@@ -41,13 +41,18 @@ pub fn toolbar_ui(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Acti
         "tools",
         |ui| {
             for tool in tools {
-                if widgets::command_button(ui, editor, Command::Use(tool), editor.tool == tool) {
+                if widgets::command_button(
+                    ui,
+                    editor,
+                    EditorCommand::Use(tool),
+                    editor.tool == tool,
+                ) {
                     queue.push(Action::Use(tool));
                 }
             }
             ui.separator();
-            if widgets::command_button(ui, editor, Command::KeepTool, editor.keeps_tool) {
-                queue.push(Action::Command(Command::KeepTool));
+            if widgets::command_button(ui, editor, EditorCommand::KeepTool, editor.keeps_tool) {
+                queue.push(EditorCommand::KeepTool.into());
             }
         },
     );
@@ -58,12 +63,12 @@ pub fn zoom_ui(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Action>
     let at = rect.right_bottom() - Vec2::splat(INSET);
     floating_ui(ui, at, egui::Align2::RIGHT_BOTTOM, "zoom", |ui| {
         for command in [
-            Command::ZoomOut,
-            Command::ZoomActual,
-            Command::ZoomIn,
-            Command::FitAll,
+            EditorCommand::ZoomOut,
+            EditorCommand::ZoomActual,
+            EditorCommand::ZoomIn,
+            EditorCommand::FitAll,
         ] {
-            let is_clicked = if command == Command::ZoomActual {
+            let is_clicked = if command == EditorCommand::ZoomActual {
                 let percent = format!("{:.0} %", editor.camera.zoom * 100.0);
                 ui.add(
                     egui::Button::new(percent)
@@ -76,7 +81,7 @@ pub fn zoom_ui(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Action>
                 widgets::command_button(ui, editor, command, false)
             };
             if is_clicked {
-                queue.push(Action::Command(command));
+                queue.push(command.into());
             }
         }
     });

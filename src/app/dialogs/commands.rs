@@ -4,7 +4,7 @@ use egui::{Id, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 
 use crate::editor::{
     Command, Editor,
-    command::{CommandSpec, search},
+    command::{ScreenKind, search},
 };
 
 use crate::app::{
@@ -36,8 +36,8 @@ impl CommandPalette {
     }
 
     /// Shows the field and the list. The command that was chosen, if one was.
-    pub fn show(&mut self, ui: &mut Ui, editor: &Editor, has_board: bool) -> Option<Command> {
-        let lacks = |spec: &CommandSpec| spec.command.lacks_here(editor, has_board);
+    pub fn show(&mut self, ui: &mut Ui, editor: &Editor, screen: ScreenKind) -> Option<Command> {
+        let disabled_reason = |command: Command| command.disabled_reason(editor, screen);
         let (typed, keys) = self.field(ui);
         let found = search(&self.query);
         self.picked = keys.walk(self.picked, found.len());
@@ -47,8 +47,8 @@ impl CommandPalette {
             .enter
             .then(|| found.get(self.picked))
             .flatten()
-            .filter(|spec| lacks(spec).is_none())
-            .map(|spec| spec.command);
+            .copied()
+            .filter(|command| disabled_reason(*command).is_none());
         ScrollArea::vertical()
             .auto_shrink([false, false])
             .max_height(LIST)
@@ -58,13 +58,13 @@ impl CommandPalette {
                 if found.is_empty() {
                     ui.weak("No command is called that.");
                 }
-                for (index, spec) in found.iter().enumerate() {
+                for (index, command) in found.iter().copied().enumerate() {
                     let is_picked = index == self.picked;
                     ui.push_id(index, |ui| {
-                        ui.add_enabled_ui(lacks(spec).is_none(), |ui| {
+                        ui.add_enabled_ui(disabled_reason(command).is_none(), |ui| {
                             let (title, keys) = (
-                                spec.command.title(editor),
-                                shortcuts::all_shown(ui.ctx(), spec),
+                                command.title(editor),
+                                shortcuts::all_shown(ui.ctx(), command),
                             );
                             let name = format!("{title} {keys}");
                             let row = Row {
@@ -79,15 +79,20 @@ impl CommandPalette {
                                 response.scroll_to_me(None);
                             }
                             if response.clicked() {
-                                chosen = Some(spec.command);
+                                chosen = Some(command);
                             }
                         });
                     });
                 }
             });
         ui.separator();
-        let picked = found.get(self.picked);
-        ui.weak(picked.map_or("", |spec| lacks(spec).unwrap_or(spec.hint)));
+        if let Some(picked) = found.get(self.picked) {
+            let reason = disabled_reason(*picked);
+            ui.weak(reason.map_or_else(
+                || picked.spec().hint.to_owned(),
+                |reason| shortcuts::phrase(ui.ctx(), &reason),
+            ));
+        }
         chosen
     }
 

@@ -92,11 +92,14 @@ fn found(ctx: &Context, catalog: &Catalog, query: &str) -> Vec<Part> {
     let mut parts: Vec<Part> = menus
         .into_iter()
         .map(|(menu, title)| {
-            let with_key = COMMANDS
-                .iter()
-                .filter(|spec| spec.menu == menu && !spec.keys.is_empty());
-            let lines =
-                with_key.map(|spec| (spec.label.to_owned(), shortcuts::all_shown(ctx, spec)));
+            let with_key = COMMANDS.iter().filter(|command| {
+                let spec = command.spec();
+                spec.menu == menu && !spec.keys.is_empty()
+            });
+            let lines = with_key.map(|command| {
+                let label = command.spec().label.to_owned();
+                (label, shortcuts::all_shown(ctx, *command))
+            });
             (title, lines.collect())
         })
         .collect();

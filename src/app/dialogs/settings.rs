@@ -2,12 +2,9 @@
 
 use egui::{Grid, Modifiers, Ui};
 
-use crate::{
-    editor::Command,
-    file::{Settings, TEXT_SIZES, ThemeChoice},
-};
+use crate::file::{Settings, TEXT_SIZES, ThemeChoice};
 
-use crate::app::{Whyboard, dialogs::Dialog, theme};
+use crate::app::{Whyboard, theme};
 
 /// Shows the settings to change. True when it is to be closed.
 pub fn show(ui: &mut Ui, settings: &mut Settings) -> bool {
@@ -77,31 +74,15 @@ impl Whyboard {
         });
     }
 
-    pub(crate) fn settings_command(&mut self, ctx: &egui::Context, command: Command) {
-        match command {
-            Command::ToggleMinimap => {
-                self.preferences.settings.shows_minimap = !self.preferences.settings.shows_minimap
-            }
-            Command::LargerText | Command::SmallerText => {
-                let step = if command == Command::LargerText {
-                    1
-                } else {
-                    -1
-                };
-                let is_last = !self.preferences.settings.step_text_size(step);
-                let size = self.preferences.settings.text_size_percent();
-                let end = match (is_last, step > 0) {
-                    (false, _) => "",
-                    (true, true) => ", the largest",
-                    (true, false) => ", the smallest",
-                };
-                self.notify(ctx, format!("Size of text: {size} %{end}"));
-            }
-            _ => {
-                self.dialog = Some(Dialog::Settings);
-                return;
-            }
-        }
+    pub(crate) fn step_text_size(&mut self, ctx: &egui::Context, step: isize) {
+        let is_last = !self.preferences.settings.step_text_size(step);
+        let size = self.preferences.settings.text_size_percent();
+        let end = match (is_last, step > 0) {
+            (false, _) => "",
+            (true, true) => ", the largest",
+            (true, false) => ", the smallest",
+        };
+        self.notify(ctx, format!("Size of text: {size} %{end}"));
         self.apply_settings(ctx);
         self.save_settings(ctx);
     }

@@ -3,7 +3,7 @@
 
 use egui::{Align2, Area, Frame, Id, Margin, Order, Panel, Ui, vec2};
 
-use crate::editor::command::running_practice;
+use crate::editor::{WindowCommand, command::running_practice};
 
 use crate::app::{Whyboard, panels::clock_bar::clock_bar_ui, shortcuts};
 
@@ -23,7 +23,7 @@ impl Whyboard {
         self.workspace.is_quiet = !self.workspace.is_quiet;
         if self.workspace.is_quiet {
             self.editor.finish_typing();
-            let key = shortcuts::shown(ctx, crate::editor::Command::ToggleQuiet.spec());
+            let key = shortcuts::shown(ctx, WindowCommand::ToggleQuiet);
             self.notify(
                 ctx,
                 format!("Quiet screen: Escape or {key} brings the panels back"),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{Area, Frame, Id, Margin, Order, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 
 use crate::{
-    editor::{Action, Camera, Command, Editor},
+    editor::{Action, Camera, Editor, EditorCommand},
     model::{Board, Edit, NamedView, TextField},
 };
 
@@ -45,6 +45,11 @@ impl Views {
     pub fn rename(&mut self, field: TextField) {
         self.is_open = true;
         self.wanted = Some(field);
+    }
+
+    /// Opens the list, or closes it.
+    pub fn toggle(&mut self) {
+        self.is_open = !self.is_open;
     }
 
     /// Closes the list. True when it was open.
@@ -127,7 +132,7 @@ impl Views {
             }
             panes::follow_focus(ui);
         });
-        let spec = Command::SaveView.spec();
+        let spec = EditorCommand::SaveView.spec();
         if ui.button(spec.label).on_hover_text(spec.hint).clicked() {
             asked = Some(Asked::Save);
         }
@@ -195,15 +200,6 @@ fn free_name(board: &Board) -> String {
 }
 
 impl Whyboard {
-    pub(crate) fn view_command(&mut self, ctx: &egui::Context, command: Command) {
-        match command {
-            Command::SaveView => self.save_view(ctx),
-            Command::NextView => self.step_view(ctx, 1),
-            Command::PreviousView => self.step_view(ctx, -1),
-            _ => self.workspace.floating.views.is_open = !self.workspace.floating.views.is_open,
-        }
-    }
-
     /// Shows the list, and does what it was asked for.
     pub(crate) fn views_ui(&mut self, ctx: &egui::Context) {
         if !self.workspace.floating.views.is_open {
@@ -231,7 +227,7 @@ impl Whyboard {
     }
 
     /// Keeps what is seen, and puts the cursor in its name.
-    fn save_view(&mut self, ctx: &egui::Context) {
+    pub(crate) fn save_view(&mut self, ctx: &egui::Context) {
         let board = self.editor.board();
         let id = board.next_id();
         let view = NamedView {
@@ -250,7 +246,7 @@ impl Whyboard {
         }
     }
 
-    fn step_view(&mut self, ctx: &egui::Context, step: isize) {
+    pub(crate) fn step_view(&mut self, ctx: &egui::Context, step: isize) {
         let ids: Vec<_> = self.editor.board().views.keys().copied().collect();
         let at = self
             .workspace

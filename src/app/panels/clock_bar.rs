@@ -3,7 +3,7 @@ use egui::{Align2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use crate::{
     app::{theme::color32, widgets},
     catalog::Theme,
-    editor::{Action, Command, Editor, command::running_practice},
+    editor::{Action, Editor, WindowCommand, command::running_practice},
     layout::text::{Face, font_id},
     model::{PracticeRecord, Stage},
     practice::{Ledger, Pace, Plan, clock_text},
@@ -62,17 +62,17 @@ pub fn clock_bar_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     let is_asked = record.is_depth_asked();
     ui.spacing_mut().item_spacing.x = 0.0;
     for (command, is_on) in [
-        (Command::StartPractice, is_paused),
-        (Command::NextStage, false),
-        (Command::AskDepth, is_asked),
-        (Command::FinishPractice, false),
+        (WindowCommand::StartPractice, is_paused),
+        (WindowCommand::NextStage, false),
+        (WindowCommand::AskDepth, is_asked),
+        (WindowCommand::FinishPractice, false),
     ] {
         let icon = match command {
-            Command::StartPractice if !is_paused => "pause",
+            WindowCommand::StartPractice if !is_paused => "pause",
             _ => command.spec().icon,
         };
         if widgets::command_button_as(ui, editor, command, icon, is_on) {
-            queue.push(Action::Command(command));
+            queue.push(command.into());
         }
     }
 }

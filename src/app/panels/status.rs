@@ -5,7 +5,7 @@ use egui::{Align, Color32, FontId, Layout, Panel, Rect, Sense, TextStyle, Ui, Ve
 use crate::{
     coach::{Finding, Severity},
     compose::{self, grouping},
-    editor::{Action, Command, Editor, Tool, gestures::Gesture},
+    editor::{Action, Command, Editor, EditorCommand, Tool, gestures::Gesture},
     model::{Id, Lane, MarkKind, Mode},
     practice::limits::{GROWN, LANE_SHARES, MAX_SHARE, MAX_SHARE_PERCENT, exceeds_max_share},
 };
@@ -51,7 +51,7 @@ pub fn status_ui(
                         ui.set_max_width((ui.available_width() - OFFER).max(0.0));
                         ui.add(label);
                     });
-                    offer_ui(ui, editor, Command::HealPath, queue);
+                    offer_ui(ui, editor, EditorCommand::ReconnectPath.into(), queue);
                 });
             });
         });
@@ -79,7 +79,7 @@ fn shortened(ui: &Ui, hint: String) -> String {
 /// The button that takes an offer, with its key.
 fn offer_ui(ui: &mut Ui, editor: &Editor, command: Command, queue: &mut Vec<Action>) {
     let spec = command.spec();
-    let key = shortcuts::shown(ui.ctx(), spec);
+    let key = shortcuts::shown(ui.ctx(), command);
     let text = format!("{} ({key})", command.title(editor));
     let button = egui::Button::new(egui::RichText::new(text).small());
     if ui.add(button).on_hover_text(spec.hint).clicked() {

@@ -6,8 +6,8 @@ use egui::{Align, Button, Layout, MenuBar, Panel, ScrollArea, TextEdit, Ui, Vec2
 
 use crate::{
     editor::{
-        Action, Command, Editor,
-        command::{COMMANDS, CommandSpec, Menu, running_practice},
+        Action, Command, Editor, EditorCommand, WindowCommand,
+        command::{COMMANDS, Menu, ScreenKind, running_practice},
     },
     model::TextField,
 };
@@ -26,9 +26,10 @@ pub fn top_bar_ui(
     ui: &mut Ui,
     editor: &Editor,
     path: Option<&Path>,
-    has_board: bool,
+    screen: ScreenKind,
     queue: &mut Vec<Action>,
 ) {
+    let has_board = matches!(screen, ScreenKind::Canvas | ScreenKind::Drill);
     Panel::top("top bar").exact_size(40.0).show(ui, |ui| {
         ui.horizontal_centered(|ui| {
             ui.allocate_ui(MENUS, |ui| {
@@ -41,7 +42,7 @@ pub fn top_bar_ui(
                         (Menu::View, "View"),
                         (Menu::Practice, "Practice"),
                     ] {
-                        ui.menu_button(name, |ui| menu_ui(ui, editor, menu, has_board, queue));
+                        ui.menu_button(name, |ui| menu_ui(ui, editor, menu, screen, queue));
                     }
                 });
             });
@@ -51,12 +52,12 @@ pub fn top_bar_ui(
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
-                for command in [Command::ShowKeys, Command::ToggleTheme] {
-                    command_button_ui(ui, editor, command, queue);
+                for command in [WindowCommand::ShowKeys, WindowCommand::ToggleTheme] {
+                    command_button_ui(ui, editor, command.into(), queue);
                 }
                 if has_board {
-                    for command in [Command::Redo, Command::Undo] {
-                        command_button_ui(ui, editor, command, queue);
+                    for command in [EditorCommand::Redo, EditorCommand::Undo] {
+                        command_button_ui(ui, editor, command.into(), queue);
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                         clock_bar_ui(ui, editor, queue);
@@ -73,7 +74,7 @@ fn command_button_ui(ui: &mut Ui, editor: &Editor, command: Command, queue: &mut
     }
 }
 
-fn menu_ui(ui: &mut Ui, editor: &Editor, menu: Menu, has_board: bool, queue: &mut Vec<Action>) {
+fn menu_ui(ui: &mut Ui, editor: &Editor, menu: Menu, screen: ScreenKind, queue: &mut Vec<Action>) {
     ui.set_min_width(230.0);
     // A low window cannot hold a long menu.
     let height = ui.ctx().content_rect().height() - 24.0;
@@ -81,16 +82,20 @@ fn menu_ui(ui: &mut Ui, editor: &Editor, menu: Menu, has_board: bool, queue: &mu
         .max_height(height)
         .min_scrolled_height(height);
     list.show(ui, |ui| {
-        let specs = || COMMANDS.iter().filter(|spec| spec.menu == menu);
+        let commands = || {
+            COMMANDS
+                .iter()
+                .filter(|command| command.spec().menu == menu)
+        };
         let mut last = None;
-        for spec in specs() {
-            let submenu = spec.command.submenu();
+        for command in commands() {
+            let submenu = command.spec().submenu;
             match submenu {
-                None => entry_ui(ui, editor, spec, has_board, queue),
+                None => entry_ui(ui, editor, *command, screen, queue),
                 Some(name) if submenu != last => {
                     ui.menu_button(name, |ui| {
-                        for spec in specs().filter(|spec| spec.command.submenu() == submenu) {
-                            entry_ui(ui, editor, spec, has_board, queue);
+                        for command in commands().filter(|one| one.spec().submenu == submenu) {
+                            entry_ui(ui, editor, *command, screen, queue);
                         }
                     });
                 }
@@ -104,21 +109,25 @@ fn menu_ui(ui: &mut Ui, editor: &Editor, menu: Menu, has_board: bool, queue: &mu
 fn entry_ui(
     ui: &mut Ui,
     editor: &Editor,
-    spec: &CommandSpec,
-    has_board: bool,
+    command: Command,
+    screen: ScreenKind,
     queue: &mut Vec<Action>,
 ) {
-    let lacks = spec.command.lacks_here(editor, has_board);
-    let button = Button::new(spec.command.title(editor))
-        .shortcut_text(shortcuts::shown(ui.ctx(), spec))
+    let spec = command.spec();
+    let disabled_reason = command.disabled_reason(editor, screen);
+    let is_enabled = disabled_reason.is_none();
+    let reason =
+        disabled_reason.map_or_else(String::new, |reason| shortcuts::phrase(ui.ctx(), &reason));
+    let button = Button::new(command.title(editor))
+        .shortcut_text(shortcuts::shown(ui.ctx(), command))
         .min_size(Vec2::new(220.0, 0.0));
     if ui
-        .add_enabled(lacks.is_none(), button)
+        .add_enabled(is_enabled, button)
         .on_hover_text(spec.hint)
-        .on_disabled_hover_text(format!("{} {}", spec.hint, lacks.unwrap_or_default()))
+        .on_disabled_hover_text(format!("{} {reason}", spec.hint))
         .clicked()
     {
-        queue.push(Action::Command(spec.command));
+        queue.push(Action::Command(command));
         ui.close();
     }
 }

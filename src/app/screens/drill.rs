@@ -5,7 +5,7 @@ use egui::{Button, CentralPanel, Label, RichText, ScrollArea, Ui};
 
 use crate::{
     coach::Finding,
-    editor::{Action, Command, Editor},
+    editor::{Action, Editor, WindowCommand},
     model::PracticeRecord,
     practice::clock_text,
 };
@@ -75,7 +75,7 @@ fn page(
         sentence_fields_ui(ui, editor, queue);
         ui.add_space(12.0);
         if ui.button("That is my sentence").clicked() {
-            queue.push(Action::Command(Command::FinishPractice));
+            queue.push(WindowCommand::FinishPractice.into());
         }
         return;
     }
@@ -109,11 +109,11 @@ fn page(
     ui.add_space(12.0);
     ui.horizontal(|ui| {
         for (label, command) in [
-            ("Another question", Command::ShowStart),
-            ("Go on to the whole design", Command::StartPractice),
+            ("Another question", WindowCommand::ShowStart),
+            ("Go on to the whole design", WindowCommand::StartPractice),
         ] {
             if ui.add(Button::new(label)).clicked() {
-                queue.push(Action::Command(command));
+                queue.push(command.into());
             }
         }
     });

@@ -3,7 +3,7 @@
 use egui::{Event, Id as WidgetId, Key, Rect, Ui, vec2};
 
 use crate::{
-    editor::{Action, Camera, Command, Editor, Tool},
+    editor::{Action, Camera, Editor, Tool},
     layout::{
         frame,
         text::{Face, font_id},
@@ -46,21 +46,6 @@ impl Presentation {
             is_over: false,
             before: (editor.camera, editor.tool),
         })
-    }
-
-    /// The commands that work meanwhile: the practice goes on, the board stays as it is.
-    pub fn allows(command: Command) -> bool {
-        matches!(
-            command,
-            Command::PresentFrames
-                | Command::StartPractice
-                | Command::NextStage
-                | Command::AskDepth
-                | Command::ToggleTheme
-                | Command::Save
-                | Command::Quit
-                | Command::Cancel
-        )
     }
 
     /// Goes on, back, to either end or out by key.

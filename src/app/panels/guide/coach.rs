@@ -5,7 +5,7 @@ use egui::{Frame, Label, Margin, RichText, Stroke, Ui};
 use crate::{
     app::theme::color32,
     coach::{Finding, Help, Severity},
-    editor::{Action, Command, Editor},
+    editor::{Action, Editor, EditorCommand},
     model::{Edit, Subject},
 };
 
@@ -115,11 +115,11 @@ fn help_ui(ui: &mut Ui, finding: &Finding, queue: &mut Vec<Action>) {
         let (label, action) = match help {
             Help::Write(field) => ("Write it", Action::Write(*field)),
             Help::Select(ids) => ("Select", Action::Select(ids.iter().copied().collect())),
-            Help::AddAssumption => ("Add an assumption", Action::Command(Command::AddAssumption)),
-            Help::AddRisk => ("Add a risk", Action::Command(Command::AddRisk)),
-            Help::AddTradeoff => ("Add a trade-off", Action::Command(Command::AddTradeoff)),
-            Help::AddCost => ("Add a cost line", Action::Command(Command::AddCost)),
-            Help::ShowLane(_) => ("Fit all", Action::Command(Command::FitAll)),
+            Help::AddAssumption => ("Add an assumption", EditorCommand::AddAssumption.into()),
+            Help::AddRisk => ("Add a risk", EditorCommand::AddRisk.into()),
+            Help::AddTradeoff => ("Add a trade-off", EditorCommand::AddTradeoff.into()),
+            Help::AddCost => ("Add a cost line", EditorCommand::AddCost.into()),
+            Help::ShowLane(_) => ("Fit all", EditorCommand::FitAll.into()),
         };
         if ui.small_button(label).clicked() {
             // A new trade-off is tied to the selection.

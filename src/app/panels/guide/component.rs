@@ -6,7 +6,7 @@ use crate::{
     app::{panels::palette, theme::color32, widgets},
     catalog::Role,
     editor::{
-        Action, Command, Editor,
+        Action, Editor, EditorCommand,
         command::{running_practice, selected_component},
     },
     model::{ComponentShape, Edit, Id, Mode, ModelCard, ModelField, PracticeRecord, TextField},
@@ -82,14 +82,14 @@ fn shape_ui(ui: &mut Ui, now: ComponentShape, queue: &mut Vec<Action>) {
         ui.spacing_mut().button_padding.x = 5.0;
         for shape in ComponentShape::ALL {
             let is_on = shape == now;
-            let command = Command::SetShape(shape);
+            let command = EditorCommand::SetShape(shape);
             let response = ui.selectable_label(is_on, shape.title());
             // "Queue" alone is the name of a component, too.
             response.widget_info(|| {
                 WidgetInfo::selected(egui::Role::RadioButton, true, is_on, command.spec().label)
             });
             if response.on_hover_text(command.spec().hint).clicked() {
-                queue.push(Action::Command(command));
+                queue.push(command.into());
             }
         }
     });
@@ -180,7 +180,7 @@ fn connector_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
             for mode in Mode::ALL {
                 let is_it = connector.mode == mode;
                 if ui.selectable_label(is_it, mode.title()).clicked() {
-                    queue.push(Action::Command(Command::SetMode(mode)));
+                    queue.push(EditorCommand::SetMode(mode).into());
                 }
             }
         });

@@ -10,7 +10,7 @@ use egui::{Checkbox, CollapsingHeader, Grid, Label, RichText, Ui};
 use crate::{
     app::{theme::color32, widgets::part_title},
     catalog::PriceSheet,
-    editor::{Action, Command, Editor},
+    editor::{Action, Editor, EditorCommand, WindowCommand},
     layout::text::Face,
     model::{CostPlan, Edit, Id, Lane, usd},
 };
@@ -49,13 +49,13 @@ pub(super) fn cost_ui(
             .open((opened == Some(*id)).then_some(true))
             .show(ui, |ui| line_ui(ui, editor, prices, *id, line, queue));
     }
-    add_button_ui(ui, Command::AddCost, "Add a cost line", queue);
+    add_button_ui(ui, EditorCommand::AddCost, "Add a cost line", queue);
     ui.separator();
     options_ui(ui, editor, queue);
     ui.separator();
     ui.add(Label::new(RichText::new(&prices.note).small().weak()).wrap());
     if ui.button("Price sheet…").clicked() {
-        queue.push(Action::Command(Command::ShowPrices));
+        queue.push(WindowCommand::ShowPrices.into());
     }
 }
 

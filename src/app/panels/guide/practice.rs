@@ -6,7 +6,7 @@ use egui::{Grid, Label, RichText, TextEdit, Ui};
 use crate::{
     app::{theme::color32, widgets::meter},
     catalog::Prompt,
-    editor::{Action, Command, Editor},
+    editor::{Action, Command, Editor, WindowCommand},
     model::{PracticeRecord, Stage, Subject},
     practice::{Ledger, Plan, clock_text},
 };
@@ -20,7 +20,7 @@ const UNANSWERED: &str = "Not answered.";
 pub fn practice_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     let Some(record) = editor.board().practice.as_deref() else {
         ui.weak("No clock runs on this board. F5 starts one; the start screen has ten questions.");
-        command_button_ui(ui, editor, Command::StartPractice, queue);
+        command_button_ui(ui, editor, WindowCommand::StartPractice, queue);
         return;
     };
     let told = record.twists();
@@ -56,15 +56,15 @@ pub fn practice_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
 /// What can be done now.
 fn commands_ui(ui: &mut Ui, editor: &Editor, record: &PracticeRecord, queue: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
-        let shown: &[Command] = if record.is_over() {
-            &[Command::ShowDebrief, Command::ShowReplay]
+        let shown: &[WindowCommand] = if record.is_over() {
+            &[WindowCommand::ShowDebrief, WindowCommand::ShowReplay]
         } else {
             &[
-                Command::StartPractice,
-                Command::NextStage,
-                Command::AskDepth,
-                Command::Twist,
-                Command::FinishPractice,
+                WindowCommand::StartPractice,
+                WindowCommand::NextStage,
+                WindowCommand::AskDepth,
+                WindowCommand::Twist,
+                WindowCommand::FinishPractice,
             ]
         };
         for which in shown {
@@ -168,7 +168,13 @@ fn times_ui(ui: &mut Ui, editor: &Editor, record: &PracticeRecord) {
     ui.small(format!("Drawing {drawing} · writing why {writing}"));
 }
 
-fn command_button_ui(ui: &mut Ui, editor: &Editor, command: Command, queue: &mut Vec<Action>) {
+fn command_button_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    command: WindowCommand,
+    queue: &mut Vec<Action>,
+) {
+    let command = Command::from(command);
     let is_enabled = command.is_enabled(editor);
     let button = egui::Button::new(command.title(editor));
     let hint = command.spec().hint;

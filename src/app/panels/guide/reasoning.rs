@@ -5,7 +5,7 @@ use egui::{ComboBox, Frame, Margin, Role, Ui, WidgetInfo};
 use crate::{
     app::widgets::{icon_button, text_field},
     compose::Removal,
-    editor::{Action, Command, Editor, command::selected_component},
+    editor::{Action, Editor, EditorCommand, command::selected_component},
     model::{Board, Edit, Id, Lane, Subject, TextField},
 };
 
@@ -31,7 +31,7 @@ pub fn assumptions_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
             subject_ui(ui, editor, *id, assumption.subject, queue);
         });
     }
-    add_button_ui(ui, Command::AddAssumption, "Add an assumption", queue);
+    add_button_ui(ui, EditorCommand::AddAssumption, "Add an assumption", queue);
 }
 
 /// Shows the risks.
@@ -74,7 +74,7 @@ pub fn risks_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
             subject_ui(ui, editor, *id, risk.subject, queue);
         });
     }
-    add_button_ui(ui, Command::AddRisk, "Add a risk", queue);
+    add_button_ui(ui, EditorCommand::AddRisk, "Add a risk", queue);
     let board = editor.board();
     if board.chains().next().is_some() {
         let mut shows = board.shows_chains;
@@ -82,7 +82,7 @@ pub fn risks_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
             .checkbox(&mut shows, "Draw the chains below the lanes")
             .changed()
         {
-            queue.push(Action::Command(Command::ShowChains));
+            queue.push(EditorCommand::ShowChains.into());
         }
     }
 }
@@ -155,14 +155,14 @@ pub fn entry_ui(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
 }
 
 /// A button for a command that writes an entry down.
-pub fn add_button_ui(ui: &mut Ui, command: Command, label: &str, queue: &mut Vec<Action>) {
-    let key = crate::app::shortcuts::shown(ui.ctx(), command.spec());
+pub fn add_button_ui(ui: &mut Ui, command: EditorCommand, label: &str, queue: &mut Vec<Action>) {
+    let key = crate::app::shortcuts::shown(ui.ctx(), command);
     if ui
         .button(label)
         .on_hover_text(format!("{}  ({key})", command.spec().hint))
         .clicked()
     {
-        queue.push(Action::Command(command));
+        queue.push(command.into());
     }
 }
 

@@ -6,7 +6,7 @@ use egui::{CollapsingHeader, Label, RichText, TextEdit, Ui};
 use crate::{
     app::widgets::{part_title, text_field},
     catalog::{Catalog, TradeoffCard},
-    editor::{Action, Command, Editor, command::selected_component},
+    editor::{Action, Editor, EditorCommand, command::selected_component},
     layout::text::Face,
     model::{Edit, Id, Subject, TextField, Tradeoff, TradeoffField},
 };
@@ -39,7 +39,7 @@ pub fn tradeoffs_ui(
             .open((opened == Some(*id)).then_some(true))
             .show(ui, |ui| fields_ui(ui, editor, *id, tradeoff, queue));
     }
-    add_button_ui(ui, Command::AddTradeoff, "Add a trade-off", queue);
+    add_button_ui(ui, EditorCommand::AddTradeoff, "Add a trade-off", queue);
     ui.separator();
     cards_ui(ui, editor, query, queue);
 }

@@ -1,0 +1,128 @@
+use crate::editor::Editor;
+
+use super::Needs;
+
+/// The menu a command is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the titles of the menus")]
+pub enum Menu {
+    File,
+    Edit,
+    Arrange,
+    Insert,
+    View,
+    Practice,
+    /// In no menu: called by key, or from the command palette.
+    Hidden,
+}
+
+/// What fills the window, as far as commands care.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScreenKind {
+    /// The board with its panels.
+    Canvas,
+    /// The board of a drill, which has no canvas.
+    Drill,
+    /// The start screen: there is no board yet.
+    Start,
+    /// The frames of the board, one after another.
+    Presentation,
+    /// The debrief, the replay or the history: the board is out of sight.
+    Report,
+}
+
+/// A row of the table of commands.
+#[derive(Clone, Copy, Debug)]
+pub struct CommandSpec {
+    /// Its name in menus.
+    pub label: &'static str,
+    /// What it does, in a sentence.
+    pub hint: &'static str,
+    /// Its icon in `assets/icons`; empty for none.
+    pub icon: &'static str,
+    /// Keys that call it, as "Ctrl+Shift+Z" (Ctrl is Cmd on macOS); the first is shown.
+    pub keys: &'static [&'static str],
+    /// Where it is offered.
+    pub menu: Menu,
+    /// The menu within its menu, shared with the rows beside it.
+    pub submenu: Option<&'static str>,
+    /// The screens it works on.
+    pub screens: &'static [ScreenKind],
+    /// What there must be before it can do anything.
+    pub needs: Needs,
+    /// Whether it works while a text is being typed.
+    pub works_while_typing: bool,
+    /// Whether a held key calls it again and again.
+    pub repeats: bool,
+    /// Whether the command palette offers it.
+    pub is_listed: bool,
+    /// Its name as things are now ("Undo move 3 components"), where that differs from the label.
+    pub title: fn(&Editor) -> Option<String>,
+}
+
+/// A row with the facts most commands share: it works on the canvas, always, and not while typing.
+pub(super) const fn row(label: &'static str, hint: &'static str) -> CommandSpec {
+    CommandSpec {
+        label,
+        hint,
+        icon: "",
+        keys: &[],
+        menu: Menu::Hidden,
+        submenu: None,
+        screens: &[ScreenKind::Canvas],
+        needs: Needs::Nothing,
+        works_while_typing: false,
+        repeats: false,
+        is_listed: true,
+        title: |_| None,
+    }
+}
+
+impl CommandSpec {
+    pub(super) const fn icon(self, icon: &'static str) -> Self {
+        Self { icon, ..self }
+    }
+
+    pub(super) const fn keys(self, keys: &'static [&'static str]) -> Self {
+        Self { keys, ..self }
+    }
+
+    pub(super) const fn menu(self, menu: Menu) -> Self {
+        Self { menu, ..self }
+    }
+
+    pub(super) const fn submenu(self, submenu: &'static str) -> Self {
+        let submenu = Some(submenu);
+        Self { submenu, ..self }
+    }
+
+    pub(super) const fn on(self, screens: &'static [ScreenKind]) -> Self {
+        Self { screens, ..self }
+    }
+
+    pub(super) const fn needs(self, needs: Needs) -> Self {
+        Self { needs, ..self }
+    }
+
+    pub(super) const fn while_typing(self) -> Self {
+        let works_while_typing = true;
+        Self {
+            works_while_typing,
+            ..self
+        }
+    }
+
+    pub(super) const fn repeats(self) -> Self {
+        let repeats = true;
+        Self { repeats, ..self }
+    }
+
+    pub(super) const fn unlisted(self) -> Self {
+        let is_listed = false;
+        Self { is_listed, ..self }
+    }
+
+    pub(super) const fn title(self, title: fn(&Editor) -> Option<String>) -> Self {
+        Self { title, ..self }
+    }
+}
