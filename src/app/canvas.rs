@@ -38,7 +38,7 @@ use touch::{Filtered, Touches};
 use writing::LabelEditor;
 
 use crate::app::{
-    panels::palette::DraggedKind,
+    panels::palette::Choice,
     panels::panes::{self, Pane},
     theme::color32,
 };
@@ -279,17 +279,13 @@ fn accept_drop(
         return;
     };
     let at = view.camera.board_from_screen(pos, view.viewport);
-    if response.dnd_hover_payload::<DraggedKind>().is_some() {
+    if response.dnd_hover_payload::<Choice>().is_some() {
         let lane = editor.board().lanes.nearest(at);
         let painter = ui.painter_at(view.viewport);
         overlay::paint_lane_highlight(&painter, view, editor.board(), lane, theme);
     }
-    if let Some(dragged) = response.dnd_release_payload::<DraggedKind>() {
-        queue.push(Action::AddComponent {
-            kind: dragged.kind.clone(),
-            label: dragged.label.clone(),
-            at: Some(at),
-            lane: editor.board().lanes.nearest(at),
-        });
+    if let Some(dragged) = response.dnd_release_payload::<Choice>() {
+        let lane = editor.board().lanes.nearest(at);
+        queue.push((*dragged).clone().add(Some(at), lane));
     }
 }

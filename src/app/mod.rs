@@ -55,7 +55,7 @@ use floating::views::Views;
 use notices::Notices;
 use panels::{
     panes::{self, Pane},
-    status, top_bar,
+    top_bar,
 };
 use practice::Practice;
 use preferences::Preferences;
@@ -287,46 +287,7 @@ impl Whyboard {
                 let findings = self.practice.findings();
                 drill::show(ui, &self.editor, record, findings, &mut self.queue);
             }
-            Screen::Board => {
-                if !is_quiet {
-                    let notice = self.notices.text();
-                    status::status_ui(
-                        ui,
-                        &self.editor,
-                        self.practice.findings(),
-                        notice,
-                        &mut self.queue,
-                    );
-                    panes::enter(&ctx, Pane::Palette);
-                    self.workspace.palette.ui(ui, &self.editor, &mut self.queue);
-                    panes::enter(&ctx, Pane::Guide);
-                    self.workspace.guide.ui(
-                        ui,
-                        &self.editor,
-                        self.practice.findings(),
-                        &self.preferences.prices,
-                        &mut self.queue,
-                    );
-                }
-                self.propose_quick_add();
-                self.editor.shows_grid = self.preferences.settings.shows_grid;
-                let wheel_zooms = self.preferences.settings.wheel_zooms;
-                self.workspace.canvas.set_wheel_zooms(wheel_zooms);
-                self.workspace
-                    .canvas
-                    .ui(ui, &mut self.editor, is_dark, &mut self.queue);
-                self.quick_add_ui(&ctx);
-                self.new_component_ui(&ctx);
-                self.find_ui(&ctx);
-                self.views_ui(&ctx);
-                if self.preferences.settings.shows_minimap {
-                    let theme = self.editor.catalog().theme(is_dark);
-                    self.workspace
-                        .floating
-                        .minimap
-                        .ui(&ctx, &self.editor, theme, &mut self.queue);
-                }
-            }
+            Screen::Board => self.board_ui(ui),
         }
         pictures::show_hovered(&ctx);
         self.show_dialog(&ctx);

@@ -1,5 +1,6 @@
 //! What fills the window below the top bar.
 
+mod board;
 pub(crate) mod debrief;
 pub(crate) mod drill;
 pub(crate) mod history;

@@ -1,6 +1,6 @@
 //! Every command by name: type a few letters, Enter runs the one that is picked.
 
-use egui::{Id, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
+use egui::{Id, ScrollArea, Ui};
 
 use crate::editor::{
     Command, Editor,
@@ -8,7 +8,7 @@ use crate::editor::{
 };
 
 use crate::app::{
-    floating::pick::{Keys, Row},
+    floating::picker::{Picker, Row},
     shortcuts,
 };
 
@@ -20,34 +20,28 @@ const LIST: f32 = 336.0;
 /// The palette between frames.
 #[derive(Debug)]
 pub struct CommandPalette {
-    query: String,
-    picked: usize,
-    is_new: bool,
+    picker: Picker,
 }
 
 impl CommandPalette {
     /// A palette with every command.
     pub fn new() -> Self {
         Self {
-            query: String::new(),
-            picked: 0,
-            is_new: true,
+            picker: Picker::new(),
         }
     }
 
     /// Shows the field and the list. The command that was chosen, if one was.
     pub fn show(&mut self, ui: &mut Ui, editor: &Editor, screen: ScreenKind) -> Option<Command> {
         let disabled_reason = |command: Command| command.disabled_reason(editor, screen);
-        let (typed, keys) = self.field(ui);
-        let found = search(&self.query);
-        self.picked = keys.walk(self.picked, found.len());
-        let moved = typed || keys.up || keys.down;
+        let (id, hint) = (Id::unique("command palette"), "What do you want to do?");
+        let keys = self.picker.field_ui(ui, id, hint, "Find a command");
+        let found = search(self.picker.query());
+        self.picker.step(keys, found.len());
+        let picked = found.get(self.picker.picked()).copied();
         ui.add_space(4.0);
-        let mut chosen = keys
-            .enter
-            .then(|| found.get(self.picked))
-            .flatten()
-            .copied()
+        let mut chosen = picked
+            .filter(|_| keys.is_enter())
             .filter(|command| disabled_reason(*command).is_none());
         ScrollArea::vertical()
             .auto_shrink([false, false])
@@ -59,7 +53,7 @@ impl CommandPalette {
                     ui.weak("No command is called that.");
                 }
                 for (index, command) in found.iter().copied().enumerate() {
-                    let is_picked = index == self.picked;
+                    let is_picked = index == self.picker.picked();
                     ui.push_id(index, |ui| {
                         ui.add_enabled_ui(disabled_reason(command).is_none(), |ui| {
                             let (title, keys) = (
@@ -75,7 +69,7 @@ impl CommandPalette {
                                 height: ITEM,
                             };
                             let response = row.ui(ui, is_picked);
-                            if is_picked && moved {
+                            if is_picked && self.picker.has_moved() {
                                 response.scroll_to_me(None);
                             }
                             if response.clicked() {
@@ -86,33 +80,13 @@ impl CommandPalette {
                 }
             });
         ui.separator();
-        if let Some(picked) = found.get(self.picked) {
-            let reason = disabled_reason(*picked);
+        if let Some(picked) = picked {
+            let reason = disabled_reason(picked);
             ui.weak(reason.map_or_else(
                 || picked.spec().hint.to_owned(),
                 |reason| shortcuts::phrase(ui.ctx(), &reason),
             ));
         }
         chosen
-    }
-
-    /// The field. Whether it was typed in, and what its keys asked of the list.
-    fn field(&mut self, ui: &mut Ui) -> (bool, Keys) {
-        let id = Id::unique("command palette");
-        let keys = Keys::take(ui, id);
-        let response = ui.add(
-            TextEdit::singleline(&mut self.query)
-                .id(id)
-                .hint_text("What do you want to do?")
-                .desired_width(f32::INFINITY),
-        );
-        response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, "Find a command"));
-        if std::mem::take(&mut self.is_new) {
-            response.request_focus();
-        }
-        if response.changed() {
-            self.picked = 0;
-        }
-        (response.changed(), keys)
     }
 }

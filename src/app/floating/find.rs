@@ -1,93 +1,93 @@
-//! Looking for a word: a bar over the board that lists every text that holds it. Enter goes to the
-//! next one, Shift+Enter to the one before, a click opens it for typing.
+//! Looking for a word: a bar over the board that lists every text that contains it. Enter goes to
+//! the next one, Shift+Enter to the one before; a click opens one for typing.
+
+mod hit;
 
 use egui::{
-    Align2, Area, EventFilter, Frame, Id, Key, Margin, Modifiers, Order, Role, ScrollArea, Sense,
-    TextEdit, Ui, WidgetInfo, text::LayoutJob, text::TextFormat, vec2,
+    Align2, Area, EventFilter, Frame, Id, Key, Margin, Modifiers, Order, Role, ScrollArea,
+    TextEdit, Ui, WidgetInfo, vec2,
 };
 
 use crate::{
+    app::{
+        canvas::{INSET, list_top},
+        floating::picker::stepped,
+        widgets,
+    },
     editor::{
-        Action, Editor,
+        Editor,
         find::{Hit, find},
     },
     model::TextField,
 };
 
-use crate::app::{
-    Whyboard,
-    canvas::{self, INSET, list_top},
-    widgets,
-};
+use hit::hit_ui;
 
 /// Width of the bar, in points.
 const WIDTH: f32 = 320.0;
 /// Height of the list at most, in points.
 const LIST: f32 = 260.0;
-/// Height of a hit, in points.
-const ITEM: f32 = 40.0;
 
 fn field_id() -> Id {
     Id::unique("find")
 }
 
-/// True while the keyboard types into the bar.
-pub fn has_focus(ctx: &egui::Context) -> bool {
+/// Whether the keyboard types into the bar.
+pub(crate) fn has_focus(ctx: &egui::Context) -> bool {
     ctx.memory(|memory| memory.has_focus(field_id()))
 }
 
 /// The bar between frames.
 #[derive(Debug, Default)]
-pub struct FindBar {
+pub(crate) struct FindBar {
     query: String,
     hits: Vec<Hit>,
-    /// The hit that was gone to.
+    /// The current hit.
     at: Option<usize>,
     is_new: bool,
-    /// For which word and revision the hits were found.
-    seen: Option<(String, u64)>,
+    /// The word and the revision that `hits` are for.
+    found_for: Option<(String, u64)>,
 }
 
 /// What was asked for in the bar.
-enum Asked {
-    /// Go to this hit.
-    Go(usize),
-    /// Open this hit for typing.
-    Open(usize),
+pub(crate) enum FindRequest {
+    /// Show this text; the keyboard stays in the bar.
+    Show(TextField),
+    /// Open this text for typing.
+    Open(TextField),
     Close,
 }
 
 impl FindBar {
+    /// Gives the bar the keyboard when it is shown next.
+    pub(crate) fn focus(&mut self) {
+        self.is_new = true;
+    }
+
     fn search(&mut self, editor: &Editor) {
         let now = (self.query.clone(), editor.revision());
-        if self.seen.as_ref() == Some(&now) {
+        if self.found_for.as_ref() == Some(&now) {
             return;
         }
-        if self.seen.as_ref().is_none_or(|(query, _)| *query != now.0) {
+        if self
+            .found_for
+            .as_ref()
+            .is_none_or(|(query, _)| *query != now.0)
+        {
             self.at = None;
         }
         self.hits = find(editor, &self.query);
         self.at = self.at.filter(|at| *at < self.hits.len());
-        self.seen = Some(now);
+        self.found_for = Some(now);
     }
 
-    /// The hit that was gone to.
-    pub fn current(&self) -> Option<TextField> {
-        let hit = self.hits.get(self.at?)?;
-        Some(hit.field)
+    /// Makes a hit the current one; its text.
+    fn go_to(&mut self, index: usize) -> Option<TextField> {
+        self.at = Some(index);
+        Some(self.hits.get(index)?.field)
     }
 
-    fn next(&self, step: isize) -> Option<usize> {
-        let count = self.hits.len();
-        let next = match (self.at, step > 0) {
-            (Some(at), _) => (at as isize + step).rem_euclid(count.max(1) as isize) as usize,
-            (None, true) => 0,
-            (None, false) => count.saturating_sub(1),
-        };
-        (count > 0).then_some(next)
-    }
-
-    fn ui(&mut self, ctx: &egui::Context, editor: &Editor) -> Option<Asked> {
+    pub(crate) fn ui(&mut self, ctx: &egui::Context, editor: &Editor) -> Option<FindRequest> {
         let room = editor.viewport;
         let down = list_top(room, WIDTH);
         Area::new(Id::unique("find area"))
@@ -99,15 +99,15 @@ impl FindBar {
                     .inner_margin(Margin::same(8))
                     .show(ui, |ui| {
                         ui.set_width(WIDTH);
-                        let asked = self.field_ui(ui, editor);
-                        asked.or(self.list_ui(ui))
+                        let request = self.field_ui(ui, editor);
+                        request.or(self.list_ui(ui))
                     })
                     .inner
             })
             .inner
     }
 
-    fn field_ui(&mut self, ui: &mut Ui, editor: &Editor) -> Option<Asked> {
+    fn field_ui(&mut self, ui: &mut Ui, editor: &Editor) -> Option<FindRequest> {
         let (mut enter, mut back) = (false, false);
         if has_focus(ui.ctx()) {
             ui.input_mut(|input| {
@@ -117,7 +117,7 @@ impl FindBar {
                     | input.consume_key(Modifiers::NONE, Key::ArrowDown);
             });
         }
-        let mut asked = None;
+        let mut request = None;
         ui.horizontal(|ui| {
             let response = ui.add(
                 TextEdit::singleline(&mut self.query)
@@ -144,7 +144,7 @@ impl FindBar {
             back |= button("arrow-left", "Previous hit", "Shift+Enter");
             enter |= button("arrow-right", "Next hit", "Enter");
             if button("x", "Close the search", "Escape") {
-                asked = Some(Asked::Close);
+                request = Some(FindRequest::Close);
             }
         });
         // Enter may come in the frame of the last letter.
@@ -154,12 +154,15 @@ impl FindBar {
         } else if enter {
             1
         } else {
-            return asked;
+            return request;
         };
-        asked.or(self.next(step).map(Asked::Go))
+        request.or_else(|| {
+            let next = stepped(self.at, self.hits.len(), step)?;
+            self.go_to(next).map(FindRequest::Show)
+        })
     }
 
-    fn list_ui(&self, ui: &mut Ui) -> Option<Asked> {
+    fn list_ui(&mut self, ui: &mut Ui) -> Option<FindRequest> {
         let count = self.hits.len();
         let line = match (self.at, count) {
             _ if self.query.trim().is_empty() => return None,
@@ -169,7 +172,7 @@ impl FindBar {
             (None, _) => format!("{count} hits"),
         };
         ui.weak(line);
-        let mut asked = None;
+        let mut clicked = None;
         // An area remembers how high it was with fewer hits.
         let list = ScrollArea::vertical()
             .max_height(LIST)
@@ -183,118 +186,10 @@ impl FindBar {
                     response.scroll_to_me(None);
                 }
                 if response.clicked() {
-                    asked = Some(Asked::Open(index));
+                    clicked = Some(index);
                 }
             }
         });
-        asked
+        self.go_to(clicked?).map(FindRequest::Open)
     }
-}
-
-fn hit_ui(ui: &mut Ui, hit: &Hit, is_current: bool) -> egui::Response {
-    let size = vec2(ui.available_width(), ITEM);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| {
-        let name = format!("{}: {}", hit.place, hit.excerpt);
-        WidgetInfo::selected(Role::Button, true, is_current, name)
-    });
-    if !ui.is_rect_visible(rect) {
-        return response;
-    }
-    if is_current || response.hovered() {
-        let fill = if is_current {
-            ui.visuals().selection.bg_fill
-        } else {
-            ui.visuals().widgets.hovered.weak_bg_fill
-        };
-        ui.painter().rect_filled(rect, 5, fill);
-    }
-    let inside = rect.shrink2(vec2(8.0, 3.0));
-    let (text, weak) = (ui.visuals().text_color(), ui.visuals().weak_text_color());
-    let small = egui::TextStyle::Small.resolve(ui.style());
-    let top = widgets::paint_text(ui, inside, &hit.place, small, weak, 1);
-    let font = egui::TextStyle::Body.resolve(ui.style());
-    let plain = TextFormat::simple(font, text);
-    let mut found = plain.clone();
-    found.underline = egui::Stroke::new(1.5, ui.visuals().hyperlink_color);
-    let mut job = LayoutJob::default();
-    job.wrap.max_width = inside.width();
-    job.wrap.max_rows = 1;
-    job.wrap.break_anywhere = true;
-    let (start, end) = (hit.word.start, hit.word.end);
-    job.append(&hit.excerpt[..start], 0.0, plain.clone());
-    job.append(&hit.excerpt[start..end], 0.0, found);
-    job.append(&hit.excerpt[end..], 0.0, plain);
-    let galley = ui.painter().layout_job(job);
-    ui.painter()
-        .galley(inside.min + vec2(0.0, top), galley, text);
-    response
-}
-
-impl Whyboard {
-    /// Opens the bar, or gives it the keyboard.
-    pub(crate) fn open_find(&mut self) {
-        if self.has_canvas() {
-            self.workspace.canvas.finish_writing();
-            self.workspace.floating.find.get_or_insert_default().is_new = true;
-        }
-    }
-
-    /// Closes the bar. False when it was closed.
-    pub(crate) fn close_find(&mut self) -> bool {
-        self.workspace.guide.mark(None);
-        self.workspace.floating.find.take().is_some()
-    }
-
-    /// Shows the bar, and goes where it was asked to.
-    pub(crate) fn find_ui(&mut self, ctx: &egui::Context) {
-        let Some(bar) = &mut self.workspace.floating.find else {
-            return;
-        };
-        match bar.ui(ctx, &self.editor) {
-            None => {}
-            Some(Asked::Close) => {
-                self.close_find();
-                ctx.memory_mut(|memory| memory.request_focus(canvas::widget_id()));
-            }
-            Some(Asked::Go(index)) => {
-                bar.at = Some(index);
-                if let Some(field) = bar.current() {
-                    self.go_to(ctx, field);
-                }
-            }
-            Some(Asked::Open(index)) => {
-                bar.at = Some(index);
-                if let Some(field) = bar.current() {
-                    self.go_to(ctx, field);
-                    if !matches!(field, TextField::Label(_)) {
-                        self.queue.push(Action::Write(field));
-                    }
-                }
-            }
-        }
-    }
-
-    /// Selects what a text belongs to and brings it into view; a text of the guide is shown there,
-    /// while the keyboard stays in the bar.
-    fn go_to(&mut self, ctx: &egui::Context, field: TextField) {
-        if let TextField::View(id) = field {
-            return self.go_to_view(ctx, id);
-        }
-        if let Some(id) = field.id().filter(|id| is_drawn(&self.editor, *id)) {
-            self.show(id);
-        }
-        if matches!(field, TextField::Label(_)) {
-            self.workspace.guide.mark(None);
-        } else {
-            self.workspace.is_quiet = false;
-            self.workspace.guide.reveal(field, &mut self.editor);
-        }
-    }
-}
-
-/// Whether an element stands on the canvas.
-fn is_drawn(editor: &Editor, id: crate::model::Id) -> bool {
-    let board = editor.board();
-    board.rect(id).is_some() || board.connectors.contains_key(&id)
 }

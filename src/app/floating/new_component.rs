@@ -1,22 +1,17 @@
-//! The search that opens where the pointer is: type a few letters, Enter puts the component there. In
-//! another component's way, or in a lane the component does not belong to, it goes where it is at home.
+//! The search that opens where the pointer is: type a few letters, Enter puts the component there. If
+//! another component is in its way, or the lane is not its own, it goes to free space in its own lane.
 
-use egui::{
-    Align2, Area, Frame, Id, Margin, Order, Pos2, Rect, Role, TextEdit, Ui, WidgetInfo, vec2,
-};
+use egui::{Align2, Area, Frame, Id, Margin, Order, Pos2, Rect, Ui, vec2};
 
 use crate::{
-    catalog::{Catalog, Match},
-    compose::{self, PLAIN},
+    app::{
+        canvas::INSET,
+        floating::picker::{Picker, Row},
+        panels::palette::{Choice, matches, replacement_hint_ui},
+    },
+    compose,
     editor::{Action, Editor},
     model::Lane,
-};
-
-use crate::app::{
-    Whyboard,
-    canvas::{self, INSET},
-    floating::pick::{Keys, Row},
-    panels::palette,
 };
 
 /// Width of the search, in points.
@@ -24,198 +19,115 @@ const WIDTH: f32 = 280.0;
 /// Height of one component in the list, in points.
 const ITEM: f32 = 26.0;
 /// How many components are offered.
-const MOST: usize = 8;
+const MAX_OFFERED: usize = 8;
+
+fn field_id() -> Id {
+    Id::unique("new component")
+}
 
 /// The search between frames.
 #[derive(Debug)]
-pub struct NewComponent {
-    query: String,
-    picked: usize,
-    is_new: bool,
+pub(crate) struct NewComponent {
+    picker: Picker,
     /// Where the pointer was, in board units; `None` when it was not over the board.
     at: Option<Pos2>,
 }
 
 impl NewComponent {
-    /// Shows the search. The kind and the name of what was chosen.
-    fn ui(&mut self, ctx: &egui::Context, editor: &Editor, lane: Lane) -> Option<(String, String)> {
+    pub(crate) fn new(at: Option<Pos2>) -> Self {
+        Self {
+            picker: Picker::new(),
+            at,
+        }
+    }
+
+    /// Shows the search, and adds what was chosen. False when it is over. `lane` is the palette's: for
+    /// a search that is outside all lanes.
+    pub(crate) fn ui(
+        &mut self,
+        ctx: &egui::Context,
+        editor: &Editor,
+        lane: Lane,
+        queue: &mut Vec<Action>,
+    ) -> bool {
+        let lanes = &editor.board().lanes;
+        let lane = self.at.and_then(|at| lanes.at(at)).unwrap_or(lane);
         let room = editor.viewport.shrink(INSET);
-        let size = vec2(WIDTH, ITEM * (MOST + 2) as f32);
-        let at = self.at.map_or_else(
+        let size = vec2(WIDTH, ITEM * (MAX_OFFERED + 2) as f32);
+        let pos = self.at.map_or_else(
             || room.center() - size / 2.0,
             |at| editor.camera.screen_from_board(at, editor.viewport),
         );
-        let at = Rect::from_min_max(room.min, (room.max - size).max(room.min)).clamp(at);
-        Area::new(Id::unique("new component area"))
+        let pos = Rect::from_min_max(room.min, (room.max - size).max(room.min)).clamp(pos);
+        let chosen = Area::new(Id::unique("new component area"))
             .order(Order::Middle)
-            .fixed_pos(at)
+            .fixed_pos(pos)
             .pivot(Align2::LEFT_TOP)
             .show(ctx, |ui| {
                 let frame = Frame::popup(ui.style()).inner_margin(Margin::same(8));
-                frame
-                    .show(ui, |ui| {
-                        ui.set_width(WIDTH);
-                        ui.spacing_mut().item_spacing.y = 2.0;
-                        let chosen = self.list_ui(ui, editor.catalog(), lane);
-                        palette::replacement_hint_ui(ui, editor);
-                        chosen
-                    })
-                    .inner
+                let search = frame.show(ui, |ui| {
+                    ui.set_width(WIDTH);
+                    ui.spacing_mut().item_spacing.y = 2.0;
+                    let chosen = self.list_ui(ui, editor, lane);
+                    replacement_hint_ui(ui, editor);
+                    chosen
+                });
+                search.inner
             })
-            .inner
+            .inner;
+        let Some(choice) = chosen else {
+            return ctx.memory(|memory| memory.has_focus(field_id()));
+        };
+        let replaces = ctx.input(|input| input.modifiers.shift);
+        let replacement = replaces.then(|| choice.replace_selected(editor)).flatten();
+        queue.push(replacement.unwrap_or_else(|| {
+            let at = self.at.filter(|at| fits(editor, &choice, *at));
+            choice.add(at, lane)
+        }));
+        false
     }
 
-    fn list_ui(&mut self, ui: &mut Ui, catalog: &Catalog, lane: Lane) -> Option<(String, String)> {
-        let keys = self.field_ui(ui);
-        let mut found = self.found(catalog, lane);
-        found.truncate(MOST);
-        self.picked = keys.walk(self.picked, found.len());
-        let name = |item: &Match<'_>| (item.kind.id.clone(), item.label.to_owned());
+    /// The field and what it finds. What was chosen.
+    fn list_ui(&mut self, ui: &mut Ui, editor: &Editor, lane: Lane) -> Option<Choice> {
+        let hint = "What comes here?";
+        let keys = self.picker.field_ui(ui, field_id(), hint, "New component");
+        let query = self.picker.query();
+        let mut found = matches(editor.catalog(), lane, query);
+        found.truncate(MAX_OFFERED);
+        let plain = (!query.is_empty()).then(|| Choice::plain(query));
+        self.picker.step(keys, found.len());
         let mut chosen = None;
         for (index, item) in found.iter().enumerate() {
-            let what = if item.label == item.kind.name {
-                ""
-            } else {
-                &item.kind.name
-            };
+            let kind = &item.kind.name;
             let row = Row {
                 name: &format!("New {}", item.label),
                 left: item.label,
-                right: what,
+                right: if item.label == kind { "" } else { kind },
                 share: 0.5,
                 height: ITEM,
             };
-            if row.ui(ui, index == self.picked).clicked() {
-                chosen = Some(name(item));
+            if row.ui(ui, index == self.picker.picked()).clicked() {
+                chosen = Some(Choice::of(item));
             }
         }
-        let query = self.query.trim();
         if found.is_empty() {
             ui.weak("Enter adds a plain box with this name.");
         }
-        if keys.enter {
-            let plain = || (PLAIN.to_owned(), query.to_owned());
-            chosen = found.get(self.picked).map(name);
-            chosen = chosen.or_else(|| (!query.is_empty()).then(plain));
+        if keys.is_enter() {
+            chosen = found.get(self.picker.picked()).map(Choice::of).or(plain);
         }
         chosen
     }
-
-    fn found<'a>(&self, catalog: &'a Catalog, lane: Lane) -> Vec<Match<'a>> {
-        if self.query.trim().is_empty() {
-            let kinds = catalog.palette(lane).kinds.iter();
-            let named = kinds.map(|kind| Match {
-                says_more: false,
-                kind,
-                label: &kind.name,
-            });
-            return named.collect();
-        }
-        catalog.search(&self.query)
-    }
-
-    fn field_ui(&mut self, ui: &mut Ui) -> Keys {
-        let id = Id::unique("new component");
-        let keys = Keys::take(ui, id);
-        let response = ui.add(
-            TextEdit::singleline(&mut self.query)
-                .id(id)
-                .hint_text("What comes here?")
-                .desired_width(f32::INFINITY),
-        );
-        response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, "New component"));
-        if std::mem::take(&mut self.is_new) {
-            response.request_focus();
-        }
-        if response.changed() {
-            self.picked = 0;
-        }
-        keys
-    }
 }
 
-impl Whyboard {
-    /// Opens the search where the pointer is.
-    pub(crate) fn open_new_component(&mut self, ctx: &egui::Context) {
-        if !self.has_canvas() {
-            return;
-        }
-        self.workspace.canvas.finish_writing();
-        self.close_quick_add();
-        let viewport = self.editor.viewport;
-        let pointer = ctx
-            .pointer_latest_pos()
-            .filter(|pos| viewport.contains(*pos));
-        let at = pointer.map(|pos| self.editor.camera.board_from_screen(pos, viewport));
-        self.workspace.floating.new_component = Some(NewComponent {
-            query: String::new(),
-            picked: 0,
-            is_new: true,
-            at,
-        });
-    }
-
-    /// The lane whose components are offered before anything is typed, and where a plain box goes.
-    fn lane_at_hand(&self, at: Option<Pos2>) -> Lane {
-        let lanes = &self.editor.board().lanes;
-        at.and_then(|at| lanes.at(at))
-            .unwrap_or(self.workspace.palette.lane())
-    }
-
-    /// Shows the search, and adds what was chosen.
-    pub(crate) fn new_component_ui(&mut self, ctx: &egui::Context) {
-        let Some(at) = self
-            .workspace
-            .floating
-            .new_component
-            .as_ref()
-            .map(|search| search.at)
-        else {
-            return;
-        };
-        let lane = self.lane_at_hand(at);
-        let Some(search) = &mut self.workspace.floating.new_component else {
-            return;
-        };
-        let chosen = search.ui(ctx, &self.editor, lane);
-        let has_left = {
-            let id = Id::unique("new component");
-            !search.is_new && !ctx.memory(|memory| memory.has_focus(id))
-        };
-        if let Some((kind, label)) = chosen {
-            let replaces = ctx.input(|input| input.modifiers.shift);
-            let replacement = palette::replacement(&self.editor, &kind, &label);
-            let action = replacement.filter(|_| replaces).unwrap_or_else(|| {
-                let size = compose::new_size(self.editor.catalog(), &label);
-                let spot = |at: &Pos2| Rect::from_center_size(*at, size);
-                let here = at.filter(|at| self.is_at_home(&kind, spot(at)));
-                Action::AddComponent {
-                    kind,
-                    label,
-                    at: here,
-                    lane,
-                }
-            });
-            self.queue.push(action);
-        } else if !has_left {
-            return;
-        }
-        self.workspace.floating.new_component = None;
-        ctx.memory_mut(|memory| memory.request_focus(canvas::widget_id()));
-    }
-
-    /// Whether a component of a kind belongs in the lane at `rect` and is in nothing's way there.
-    fn is_at_home(&self, kind: &str, rect: Rect) -> bool {
-        let board = self.editor.board();
-        let Some(lane) = board.lanes.at(rect.center()) else {
-            return false;
-        };
-        let is_its_own = self
-            .editor
-            .catalog()
-            .lane_of(kind)
-            .is_none_or(|own| own == lane);
-        let is_free = |one: &Rect| !one.intersects(rect);
-        is_its_own && board.components.values().all(|one| is_free(&one.rect))
-    }
+/// Whether a component can go to a place: the lane there is its own and nothing is in its way.
+fn fits(editor: &Editor, choice: &Choice, at: Pos2) -> bool {
+    let (board, catalog) = (editor.board(), editor.catalog());
+    let size = compose::new_size(catalog, choice.label());
+    let rect = Rect::from_center_size(at, size);
+    board.lanes.at(at).is_some_and(|lane| {
+        let own = catalog.lane_of(choice.kind());
+        let mut others = board.components.values();
+        own.is_none_or(|own| own == lane) && !others.any(|other| other.rect.intersects(rect))
+    })
 }

@@ -1,24 +1,22 @@
 //! The palette on the left: the components of one lane, or what a search over all of them finds. An
 //! item is dragged to a place, clicked into free space, or picked with Enter.
 
+mod choice;
 mod facts;
 mod item;
-mod matches;
 
 use egui::{Id, Key, Modifiers, Panel, Role, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 
 use crate::{
     app::{canvas, panels::panes, theme::color32},
     catalog::Match,
-    compose::PLAIN,
     editor::{Action, Editor, command::selected_component},
     model::{self, Lane},
 };
 
+pub(crate) use choice::{Choice, matches, replacement_hint_ui};
 pub(crate) use facts::facts_ui;
-pub(crate) use item::DraggedKind;
 use item::item_ui;
-pub(crate) use matches::{matches, replacement, replacement_hint_ui};
 
 /// Width of the panel, in points.
 const WIDTH: f32 = 216.0;
@@ -92,9 +90,8 @@ impl PaletteState {
                         for (index, item) in found.iter().enumerate() {
                             let is_picked = is_search && index == self.picked;
                             if item_ui(ui, editor, item, is_picked).clicked() {
-                                let (kind, label) = (item.kind.id.clone(), item.label.to_owned());
                                 let replaces = ui.input(|input| input.modifiers.shift);
-                                queue.push(self.chosen(editor, kind, label, replaces));
+                                queue.push(self.choose(editor, Choice::of(item), replaces));
                             }
                         }
                         panes::follow_focus(ui);
@@ -183,25 +180,16 @@ impl PaletteState {
         enter: Enter,
         queue: &mut Vec<Action>,
     ) {
-        let (kind, label) = found.get(self.picked).map_or_else(
-            || (PLAIN.to_owned(), self.query.trim().to_owned()),
-            |item| (item.kind.id.clone(), item.label.to_owned()),
-        );
-        queue.push(self.chosen(editor, kind, label, enter == Enter::Replaces));
+        let choice = found
+            .get(self.picked)
+            .map_or_else(|| Choice::plain(self.query.trim()), |item| Choice::of(item));
+        queue.push(self.choose(editor, choice, enter == Enter::Replaces));
         self.query.clear();
         self.picked = 0;
     }
 
-    /// What becomes of a chosen item: a new component, or another kind for the selected ones.
-    fn chosen(&self, editor: &Editor, kind: String, label: String, replaces: bool) -> Action {
-        if replaces && let Some(action) = replacement(editor, &kind, &label) {
-            return action;
-        }
-        Action::AddComponent {
-            kind,
-            label,
-            at: None,
-            lane: self.lane,
-        }
+    fn choose(&self, editor: &Editor, choice: Choice, replaces: bool) -> Action {
+        let replacement = replaces.then(|| choice.replace_selected(editor)).flatten();
+        replacement.unwrap_or_else(|| choice.add(None, self.lane))
     }
 }

@@ -7,21 +7,12 @@ use crate::{
     model::Lane,
 };
 
-use super::facts::facts_ui;
+use super::{choice::Choice, facts::facts_ui};
 
 /// Height of an item, in points.
 const HEIGHT: f32 = 32.0;
 /// Width of what a hovered item says about its kind, in points.
 const FACTS_WIDTH: f32 = 300.0;
-
-/// A palette item on its way to the board.
-#[derive(Clone, Debug)]
-pub(crate) struct DraggedKind {
-    /// The kind's id.
-    pub(crate) kind: String,
-    /// The name of the component.
-    pub(crate) label: String,
-}
 
 /// An item to click, or to drag to the board.
 pub(super) fn item_ui(ui: &mut Ui, editor: &Editor, item: &Match<'_>, is_picked: bool) -> Response {
@@ -38,10 +29,7 @@ pub(super) fn item_ui(ui: &mut Ui, editor: &Editor, item: &Match<'_>, is_picked:
         paint_item(ui, editor, item.kind, &name, &response, is_picked);
     }
     if response.drag_started() {
-        response.dnd_set_drag_payload(DraggedKind {
-            kind: item.kind.id.clone(),
-            label: item.label.to_owned(),
-        });
+        response.dnd_set_drag_payload(Choice::of(item));
     }
     if response.dragged() {
         ui.set_cursor_icon(CursorIcon::Grabbing);

@@ -1,0 +1,177 @@
+//! The board with its panels and what floats over it.
+
+use egui::Ui;
+
+use crate::{
+    app::{
+        Whyboard, canvas,
+        floating::{find::FindRequest, new_component::NewComponent, quick_add::QuickAddRequest},
+        panels::{
+            panes::{self, Pane},
+            status,
+        },
+    },
+    compose::quick_add::Built,
+    editor::Action,
+    model::{Id, TextField},
+};
+
+impl Whyboard {
+    pub(crate) fn board_ui(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        let is_dark = ui.visuals().dark_mode;
+        if !self.is_quiet() {
+            self.panels_ui(ui);
+        }
+        if let Some(line) = &mut self.workspace.floating.quick_add {
+            line.propose(&mut self.editor, self.workspace.palette.lane());
+        }
+        self.editor.shows_grid = self.preferences.settings.shows_grid;
+        let canvas = &mut self.workspace.canvas;
+        canvas.set_wheel_zooms(self.preferences.settings.wheel_zooms);
+        canvas.ui(ui, &mut self.editor, is_dark, &mut self.queue);
+        self.quick_add_ui(&ctx);
+        self.new_component_ui(&ctx);
+        self.find_ui(&ctx);
+        self.views_ui(&ctx);
+        if self.preferences.settings.shows_minimap {
+            let theme = self.editor.catalog().theme(is_dark);
+            let minimap = &mut self.workspace.floating.minimap;
+            minimap.ui(&ctx, &self.editor, theme, &mut self.queue);
+        }
+    }
+
+    fn panels_ui(&mut self, ui: &mut Ui) {
+        let findings = self.practice.findings();
+        let notice = self.notices.text();
+        status::status_ui(ui, &self.editor, findings, notice, &mut self.queue);
+        panes::enter(ui.ctx(), Pane::Palette);
+        let (palette, guide) = (&mut self.workspace.palette, &mut self.workspace.guide);
+        palette.ui(ui, &self.editor, &mut self.queue);
+        panes::enter(ui.ctx(), Pane::Guide);
+        let prices = &self.preferences.prices;
+        guide.ui(ui, &self.editor, findings, prices, &mut self.queue);
+    }
+
+    /// Opens the line that adds boxes and arrows, or gives it the keyboard.
+    pub(crate) fn open_quick_add(&mut self) {
+        if self.has_canvas() {
+            self.workspace.canvas.finish_writing();
+            let line = self.workspace.floating.quick_add.get_or_insert_default();
+            line.focus();
+        }
+    }
+
+    /// Closes the line. True when it was open.
+    pub(crate) fn close_quick_add(&mut self) -> bool {
+        let line = self.workspace.floating.quick_add.take();
+        line.map(|line| line.close(&mut self.editor)).is_some()
+    }
+
+    fn quick_add_ui(&mut self, ctx: &egui::Context) {
+        let lane = self.workspace.palette.lane();
+        let line = self.workspace.floating.quick_add.as_mut();
+        let Some(request) = line.and_then(|line| line.ui(ctx, &self.editor, lane)) else {
+            return;
+        };
+        self.close_quick_add();
+        if let QuickAddRequest::Add(built) = request {
+            self.add_built(ctx, &built);
+        }
+        ctx.memory_mut(|memory| memory.request_focus(canvas::widget_id()));
+    }
+
+    /// Adds what a text says, and selects it; what is already on the board is selected.
+    fn add_built(&mut self, ctx: &egui::Context, built: &Built) {
+        self.edit(ctx, &built.edit);
+        let ids = if built.is_empty() {
+            &built.reused
+        } else {
+            &built.added
+        };
+        self.editor.selection = ids.iter().copied().collect();
+        for id in ids.iter().rev() {
+            self.bring_into_view(*id);
+        }
+    }
+
+    /// Opens the search for a component where the pointer is.
+    pub(crate) fn open_new_component(&mut self, ctx: &egui::Context) {
+        if !self.has_canvas() {
+            return;
+        }
+        self.workspace.canvas.finish_writing();
+        self.close_quick_add();
+        let viewport = self.editor.viewport;
+        let pointer = ctx
+            .pointer_latest_pos()
+            .filter(|pos| viewport.contains(*pos));
+        let at = pointer.map(|pos| self.editor.camera.board_from_screen(pos, viewport));
+        self.workspace.floating.new_component = Some(NewComponent::new(at));
+    }
+
+    fn new_component_ui(&mut self, ctx: &egui::Context) {
+        let open = &mut self.workspace.floating.new_component;
+        let lane = self.workspace.palette.lane();
+        if let Some(search) = open
+            && !search.ui(ctx, &self.editor, lane, &mut self.queue)
+        {
+            *open = None;
+            ctx.memory_mut(|memory| memory.request_focus(canvas::widget_id()));
+        }
+    }
+
+    /// Opens the search for a word, or gives it the keyboard.
+    pub(crate) fn open_find(&mut self) {
+        if self.has_canvas() {
+            self.workspace.canvas.finish_writing();
+            self.workspace.floating.find.get_or_insert_default().focus();
+        }
+    }
+
+    /// Closes the search for a word. True when it was open.
+    pub(crate) fn close_find(&mut self) -> bool {
+        self.workspace.guide.mark(None);
+        self.workspace.floating.find.take().is_some()
+    }
+
+    fn find_ui(&mut self, ctx: &egui::Context) {
+        let bar = self.workspace.floating.find.as_mut();
+        match bar.and_then(|bar| bar.ui(ctx, &self.editor)) {
+            None => {}
+            Some(FindRequest::Show(field)) => self.show_text(ctx, field),
+            Some(FindRequest::Open(field)) => {
+                self.show_text(ctx, field);
+                if !matches!(field, TextField::Label(_)) {
+                    self.queue.push(Action::Write(field));
+                }
+            }
+            Some(FindRequest::Close) => {
+                self.close_find();
+                ctx.memory_mut(|memory| memory.request_focus(canvas::widget_id()));
+            }
+        }
+    }
+
+    /// Selects what a text belongs to and brings it into view; a text of the guide is shown there.
+    /// The keyboard stays where it is.
+    fn show_text(&mut self, ctx: &egui::Context, field: TextField) {
+        if let TextField::View(id) = field {
+            return self.go_to_view(ctx, id);
+        }
+        if let Some(id) = field.id().filter(|id| self.is_on_canvas(*id)) {
+            self.show(id);
+        }
+        if matches!(field, TextField::Label(_)) {
+            self.workspace.guide.mark(None);
+        } else {
+            self.workspace.is_quiet = false;
+            self.workspace.guide.reveal(field, &mut self.editor);
+        }
+    }
+
+    fn is_on_canvas(&self, id: Id) -> bool {
+        let board = self.editor.board();
+        board.rect(id).is_some() || board.connectors.contains_key(&id)
+    }
+}
