@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     file::HistoryFolder,
-    practice::{History, Past},
+    practice::{History, PastAnswers},
 };
 
 #[derive(Default)]
@@ -13,7 +13,7 @@ pub(crate) struct Archive {
     /// Where the history is stored; without it nothing is.
     pub(crate) folder: Option<HistoryFolder>,
     /// The answers of earlier practices, for the coach.
-    pub(crate) past: Arc<Past>,
+    pub(crate) past: Arc<PastAnswers>,
     /// Whether `past` was collected for another board or practice.
     pub(crate) is_past_stale: bool,
 }

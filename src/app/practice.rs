@@ -17,7 +17,7 @@ use crate::{
     model::{
         Board, BriefField, Edit, Id, PracticeEvent, PracticeRecord, Stage, Subject, TextField,
     },
-    practice::{self, Clock, Past, Replay, Tick},
+    practice::{self, Clock, PastAnswers, Replay, Tick},
 };
 
 use crate::app::{Screen, Whyboard, screens::debrief::Outcome, screens::replay::ReplayView};
@@ -51,7 +51,7 @@ impl Practice {
     }
 
     /// Has the coach look at a board that has changed.
-    pub(crate) fn review(&mut self, editor: &Editor, past: &Past) {
+    pub(crate) fn review(&mut self, editor: &Editor, past: &PastAnswers) {
         if self.reviewed != Some(editor.revision()) {
             self.findings = coach::review(editor.board(), editor.catalog(), past);
             self.reviewed = Some(editor.revision());
@@ -118,9 +118,9 @@ impl Whyboard {
             return;
         }
         self.editor.practise(|record| {
-            practice::observe(record, before, &board);
+            practice::record_activity(record, before, &board);
             if let Some(id) = touched {
-                practice::touch(record, Subject::Component(id));
+                practice::record_focus(record, Subject::Component(id));
             }
         });
         session.selected = selected;
@@ -132,7 +132,7 @@ impl Whyboard {
         // Some findings come with time alone.
         self.practice.mark_stale();
         let facts = Facts::of(self.editor.board(), self.editor.catalog());
-        let is_measurable = facts.is_measurable() && !facts.lacks(BriefField::Segment);
+        let is_measurable = facts.is_measurable() && !facts.is_missing(BriefField::Segment);
         let is_news = |record: &PracticeRecord| {
             !record
                 .events
@@ -164,7 +164,7 @@ impl Whyboard {
         });
         if !is_same_content(&before, &board) {
             self.editor
-                .practise(|record| practice::step(record, &before, &board));
+                .practise(|record| practice::record_step(record, &before, &board));
         }
     }
 
@@ -252,7 +252,7 @@ impl Whyboard {
         self.editor.practise(|record| {
             record.push(PracticeEvent::Stage(next));
             if let Some(lane) = next.lane() {
-                practice::touch(record, Subject::Lane(lane));
+                practice::record_focus(record, Subject::Lane(lane));
             }
         });
         if let Some(lane) = next.lane() {

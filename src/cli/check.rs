@@ -10,7 +10,7 @@ use crate::{
     catalog::Catalog,
     coach::{self, Finding, Severity},
     model::{Board, Lane, Subject},
-    practice::Past,
+    practice::PastAnswers,
 };
 
 use super::{CommandResult, stream};
@@ -60,7 +60,7 @@ struct JsonFinding<'a> {
 
 pub fn run(args: &Args) -> CommandResult {
     let board = stream::read_board(&args.board)?.board;
-    let findings = coach::review(&board, Catalog::embedded(), &Past::default());
+    let findings = coach::review(&board, Catalog::embedded(), &PastAnswers::default());
     let text = match args.format {
         OutputFormat::Text => as_text(&findings),
         OutputFormat::Json => as_json(&args.board, &board, &findings)?,

@@ -6,7 +6,7 @@ use crate::{
     catalog::Catalog,
     export::{Format, Source},
     model::Board,
-    practice::{History, Past},
+    practice::{History, PastAnswers},
     scene::PictureOptions,
 };
 
@@ -65,7 +65,7 @@ pub(super) fn write(
     let source = Source {
         board,
         catalog: Catalog::embedded(),
-        past: &Past::default(),
+        past: &PastAnswers::default(),
         history: &History::default(),
         picture,
         scale,

@@ -6,7 +6,7 @@ use crate::{
         Assumption, Board, BriefField, Component, ContractField, End, Id, Lane, PracticeRecord,
         Risk, Subject, TextField, Tradeoff,
     },
-    practice::{Ledger, Past, limits::GROWN},
+    practice::{Ledger, PastAnswers, limits::GROWN},
 };
 
 use super::{
@@ -22,7 +22,7 @@ pub struct Facts<'a> {
     /// The words and terms to listen for.
     pub lists: &'a CoachLists,
     /// The components, by id.
-    pub parts: Vec<Part<'a>>,
+    pub nodes: Vec<Node<'a>>,
     /// Which way the data flows between them.
     pub flow: Flow,
     /// How many components each lane holds, in the order of [`Lane::ALL`]. Marks never count.
@@ -40,11 +40,11 @@ pub struct Facts<'a> {
     /// The template the board began as, unless that is a blank one.
     pub template: Option<&'a Template>,
     /// What was answered on earlier boards, if that is known.
-    pub past: Option<&'a Past>,
+    pub past: Option<&'a PastAnswers>,
 }
 
 /// A component and what it is for.
-pub struct Part<'a> {
+pub struct Node<'a> {
     /// Its id.
     pub id: Id,
     /// The component.
@@ -56,7 +56,7 @@ pub struct Part<'a> {
     pub connected: bool,
 }
 
-impl Part<'_> {
+impl Node<'_> {
     /// What a finding calls it: its label, made short, or without one the name of its kind.
     pub fn name(&self) -> String {
         clipped(self.name)
@@ -64,7 +64,7 @@ impl Part<'_> {
 }
 
 /// An assumption or risk, and what a finding calls it.
-pub struct Line<'a, T> {
+pub struct Named<'a, T> {
     /// Its id.
     pub id: Id,
     /// The assumption or risk.
@@ -82,7 +82,7 @@ impl<'a> Facts<'a> {
             .flat_map(|connector| [connector.from, connector.to])
             .filter_map(End::component)
             .collect();
-        let parts = board.components.iter().map(|(id, component)| Part {
+        let nodes = board.components.iter().map(|(id, component)| Node {
             id: *id,
             component,
             role: catalog.role(&component.kind),
@@ -95,7 +95,7 @@ impl<'a> Facts<'a> {
         Self {
             board,
             lists: &catalog.lists,
-            parts: parts.collect(),
+            nodes: nodes.collect(),
             flow: Flow::of(board),
             lane_counts: board.lane_counts(),
             baseline: Quantity::parse_with(&brief.baseline, &brief.unit),
@@ -110,19 +110,19 @@ impl<'a> Facts<'a> {
 
     /// The same facts, knowing what was answered on earlier boards.
     #[must_use]
-    pub fn after(mut self, past: &'a Past) -> Self {
+    pub fn with_past(mut self, past: &'a PastAnswers) -> Self {
         self.past = Some(past);
         self
     }
 
     /// How many components there are.
-    pub fn total(&self) -> usize {
-        self.parts.len()
+    pub fn component_count(&self) -> usize {
+        self.nodes.len()
     }
 
     /// True with at least five components: enough to judge the board as a whole.
     pub fn is_grown(&self) -> bool {
-        self.total() >= GROWN
+        self.component_count() >= GROWN
     }
 
     /// How many components a lane holds.
@@ -137,13 +137,13 @@ impl<'a> Facts<'a> {
             let amount = amount.as_ref();
             amount.is_some_and(Quantity::is_measured)
         };
-        !self.lacks(BriefField::Metric) && amounts.into_iter().all(is_measured)
+        !self.is_missing(BriefField::Metric) && amounts.into_iter().all(is_measured)
     }
 
     /// The component of this id.
-    pub fn part(&self, id: Id) -> Option<&Part<'a>> {
-        let at = self.parts.binary_search_by_key(&id, |part| part.id).ok()?;
-        self.parts.get(at)
+    pub fn node(&self, id: Id) -> Option<&Node<'a>> {
+        let at = self.nodes.binary_search_by_key(&id, |node| node.id).ok()?;
+        self.nodes.get(at)
     }
 
     /// The trade-offs that say what was chosen over what, by id.
@@ -155,8 +155,8 @@ impl<'a> Facts<'a> {
     }
 
     /// The components that answer a user.
-    pub fn consumers(&self) -> impl Iterator<Item = &Part<'a>> {
-        self.parts.iter().filter(|part| part.role.is_consumer())
+    pub fn consumers(&self) -> impl Iterator<Item = &Node<'a>> {
+        self.nodes.iter().filter(|node| node.role.is_consumer())
     }
 
     /// True while a practice is on and the interviewer asks for depth.
@@ -166,21 +166,21 @@ impl<'a> Facts<'a> {
 
     /// True when some component has one of these roles.
     pub fn has_role(&self, roles: &[Role]) -> bool {
-        self.parts.iter().any(|part| roles.contains(&part.role))
+        self.nodes.iter().any(|node| roles.contains(&node.role))
     }
 
     /// True when a field of the brief has nothing in it.
-    pub fn lacks(&self, field: BriefField) -> bool {
+    pub fn is_missing(&self, field: BriefField) -> bool {
         is_blank(self.board.brief.text(field))
     }
 
     /// Every assumption, by id, with or without a text.
-    pub fn assumptions(&self) -> Vec<Line<'a, Assumption>> {
+    pub fn assumptions(&self) -> Vec<Named<'a, Assumption>> {
         lines(&self.board.assumptions, "assumption", |item| &item.text)
     }
 
     /// Every risk, by id, with or without a text.
-    pub fn risks(&self) -> Vec<Line<'a, Risk>> {
+    pub fn risks(&self) -> Vec<Named<'a, Risk>> {
         lines(&self.board.risks, "risk", |item| &item.failure)
     }
 
@@ -199,7 +199,7 @@ impl<'a> Facts<'a> {
 
     /// What a text is about: its component, the ends of its connector, or what its assumption or
     /// risk is tied to.
-    pub fn about(&self, field: TextField) -> Vec<Subject> {
+    pub fn subjects_of(&self, field: TextField) -> Vec<Subject> {
         let Some(id) = field.id() else {
             return Vec::new();
         };
@@ -218,9 +218,9 @@ impl<'a> Facts<'a> {
     }
 
     /// What a finding calls a text, at the start of a sentence: "The why of Kafka".
-    pub fn place(&self, field: TextField) -> String {
+    pub fn describe(&self, field: TextField) -> String {
         let board = self.board;
-        let name = |id| self.part(id).map_or_else(String::new, Part::name);
+        let name = |id| self.node(id).map_or_else(String::new, Node::name);
         match field {
             TextField::Title => "The title".into(),
             TextField::Brief(field) => format!("The {}", field.title().to_lowercase()),
@@ -289,11 +289,11 @@ fn lines<'a, T>(
     items: &'a imbl::OrdMap<Id, Arc<T>>,
     noun: &str,
     text: impl Fn(&T) -> &String,
-) -> Vec<Line<'a, T>> {
+) -> Vec<Named<'a, T>> {
     items
         .iter()
         .enumerate()
-        .map(|(index, (id, item))| Line {
+        .map(|(index, (id, item))| Named {
             id: *id,
             item: item.as_ref(),
             name: if is_blank(text(item)) {
@@ -322,9 +322,9 @@ mod tests {
             .mark(MarkKind::Note, "a note")
             .build();
         let facts = Facts::of(&board, Catalog::embedded());
-        assert_eq!(facts.total(), 3);
+        assert_eq!(facts.component_count(), 3);
         assert_eq!(facts.lane_counts, [1, 2, 0, 0]);
-        let connected: Vec<bool> = facts.parts.iter().map(|part| part.connected).collect();
+        let connected: Vec<bool> = facts.nodes.iter().map(|node| node.connected).collect();
         assert_eq!(connected, [true, true, false]);
         assert!(facts.has_role(&[Role::Alert, Role::Raw]));
         assert!(!facts.has_role(&[Role::Alert]));
@@ -348,7 +348,7 @@ mod tests {
             .named("from-a-later-version", Lane::Ingest, "")
             .build();
         let facts = Facts::of(&board, Catalog::embedded());
-        let names: Vec<String> = facts.parts.iter().map(Part::name).collect();
+        let names: Vec<String> = facts.nodes.iter().map(Node::name).collect();
         assert_eq!(names, ["Kafka", "Event log", "an unnamed component"]);
     }
 }

@@ -66,14 +66,14 @@ pub enum Help {
 /// here: those stand once, in its [`Rule`](super::Rule). Only a finding that weighs otherwise than
 /// the rule says so itself.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Noticed {
+pub struct Draft {
     severity: Option<Severity>,
     about: Vec<Subject>,
     values: Vec<(&'static str, String)>,
     help: Option<Help>,
 }
 
-impl Noticed {
+impl Draft {
     /// Something about the board as a whole.
     pub(super) fn new() -> Self {
         Self::default()
@@ -81,7 +81,7 @@ impl Noticed {
 
     /// Says that it weighs otherwise than its rule's findings do by default.
     #[must_use]
-    pub(super) fn weighing(mut self, severity: Severity) -> Self {
+    pub(super) fn with_severity(mut self, severity: Severity) -> Self {
         self.severity = Some(severity);
         self
     }
@@ -177,19 +177,18 @@ mod tests {
 
     #[test]
     fn a_rule_without_words_says_its_id() {
-        let finding =
-            Noticed::new().into_finding("no-such-rule", Severity::Tip, Catalog::embedded());
+        let finding = Draft::new().into_finding("no-such-rule", Severity::Tip, Catalog::embedded());
         assert_eq!(finding.seen, "no-such-rule");
     }
 
     #[test]
     fn one_finding_may_weigh_otherwise_than_its_rule() {
-        let severity = |noticed: Noticed| {
-            let finding = noticed.into_finding("", Severity::Warning, Catalog::embedded());
+        let severity = |drafts: Draft| {
+            let finding = drafts.into_finding("", Severity::Warning, Catalog::embedded());
             finding.severity
         };
-        assert_eq!(severity(Noticed::new()), Severity::Warning);
-        let tip = Noticed::new().weighing(Severity::Tip);
+        assert_eq!(severity(Draft::new()), Severity::Warning);
+        let tip = Draft::new().with_severity(Severity::Tip);
         assert_eq!(severity(tip), Severity::Tip);
     }
 

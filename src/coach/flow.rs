@@ -32,14 +32,14 @@ impl Flow {
     }
 
     /// Everything that data passes on its way to one of `ends`, they included.
-    pub fn leading_to(&self, ends: impl IntoIterator<Item = Id>) -> BTreeSet<Id> {
+    pub fn upstream_of(&self, ends: impl IntoIterator<Item = Id>) -> BTreeSet<Id> {
         let found = walk(&self.into, ends, |_| false);
         found.into_keys().collect()
     }
 
     /// Everything that data from one of `starts` reaches without passing a component for which
     /// `is_closed` holds, with the nearest start it comes from; each start reaches itself.
-    pub fn reached_from(
+    pub fn downstream_of(
         &self,
         starts: impl IntoIterator<Item = Id>,
         is_closed: impl Fn(Id) -> bool,
@@ -80,19 +80,19 @@ mod tests {
     }
 
     /// The walks of a board, with components as their indices.
-    fn leading_to(board: Builder, end: usize) -> Vec<usize> {
+    fn upstream_of(board: Builder, end: usize) -> Vec<usize> {
         let ids = board.ids();
-        let found = Flow::of(&board.build()).leading_to([ids[end]]);
+        let found = Flow::of(&board.build()).upstream_of([ids[end]]);
         (0..ids.len())
             .filter(|at| found.contains(&ids[*at]))
             .collect()
     }
 
-    fn reached_from(board: Builder, starts: &[usize], closed: &[usize]) -> Vec<(usize, usize)> {
+    fn downstream_of(board: Builder, starts: &[usize], closed: &[usize]) -> Vec<(usize, usize)> {
         let ids = board.ids();
         let of = |list: &[usize]| list.iter().map(|at| ids[*at]).collect::<Vec<_>>();
         let closed = of(closed);
-        let found = Flow::of(&board.build()).reached_from(of(starts), |id| closed.contains(&id));
+        let found = Flow::of(&board.build()).downstream_of(of(starts), |id| closed.contains(&id));
         let index = |id: Id| ids.iter().position(|other| *other == id).unwrap();
         found
             .into_iter()
@@ -109,24 +109,24 @@ mod tests {
                 .connect(2, 3)
                 .connect(4, 1)
         };
-        assert_eq!(leading_to(chain(), 2), [0, 1, 2, 4]);
-        assert_eq!(leading_to(chain(), 0), [0]);
-        assert_eq!(reached_from(chain(), &[1], &[]), [(1, 1), (2, 1), (3, 1)]);
+        assert_eq!(upstream_of(chain(), 2), [0, 1, 2, 4]);
+        assert_eq!(upstream_of(chain(), 0), [0]);
+        assert_eq!(downstream_of(chain(), &[1], &[]), [(1, 1), (2, 1), (3, 1)]);
     }
 
     #[test]
     fn cycles_end() {
         let ring = || of(3).connect(0, 1).connect(1, 2).connect(2, 0);
-        assert_eq!(leading_to(ring(), 1), [0, 1, 2]);
-        assert_eq!(reached_from(ring(), &[1], &[]), [(0, 1), (1, 1), (2, 1)]);
+        assert_eq!(upstream_of(ring(), 1), [0, 1, 2]);
+        assert_eq!(downstream_of(ring(), &[1], &[]), [(0, 1), (1, 1), (2, 1)]);
     }
 
     #[test]
     fn a_closed_component_lets_nothing_through_and_the_nearest_start_counts() {
         let chain = || of(4).connect(0, 1).connect(1, 2).connect(2, 3);
-        assert_eq!(reached_from(chain(), &[0], &[2]), [(0, 0), (1, 0)]);
+        assert_eq!(downstream_of(chain(), &[0], &[2]), [(0, 0), (1, 0)]);
         assert_eq!(
-            reached_from(chain(), &[0, 2], &[]),
+            downstream_of(chain(), &[0, 2], &[]),
             [(0, 0), (1, 0), (2, 2), (3, 2)]
         );
     }
@@ -134,8 +134,8 @@ mod tests {
     #[test]
     fn controls_and_loose_arrows_carry_no_data() {
         let board = of(2).connect_by(Mode::Control, 0, 1).loose_arrow_over(0);
-        assert_eq!(leading_to(board, 1), [1]);
-        assert_eq!(leading_to(of(2).connect_by(Mode::Batch, 0, 1), 1), [0, 1]);
+        assert_eq!(upstream_of(board, 1), [1]);
+        assert_eq!(upstream_of(of(2).connect_by(Mode::Batch, 0, 1), 1), [0, 1]);
     }
 
     #[test]
@@ -145,6 +145,6 @@ mod tests {
             let connector = crate::model::Connector::between(Id(id), Id(id + 1));
             board.connectors.insert(Id(100_000 + id), connector.into());
         }
-        assert_eq!(Flow::of(&board).leading_to([Id(20_000)]).len(), 20_000);
+        assert_eq!(Flow::of(&board).upstream_of([Id(20_000)]).len(), 20_000);
     }
 }

@@ -21,14 +21,14 @@ mod quantity;
 mod rules;
 pub mod text;
 
-use crate::{catalog::Catalog, model::Board, practice::Past};
+use crate::{catalog::Catalog, model::Board, practice::PastAnswers};
 
-pub use facts::{Facts, Line, Part};
+pub use facts::{Facts, Named, Node};
 pub use finding::{Finding, Help, Severity};
 pub use quantity::{Quantity, has_number};
 pub use rules::RULES;
 
-use finding::Noticed;
+use finding::Draft;
 
 /// One thing the coach looks for.
 pub struct Rule {
@@ -36,11 +36,11 @@ pub struct Rule {
     pub id: &'static str,
     /// What each of its findings weighs, unless one of them says otherwise.
     pub severity: Severity,
-    check: fn(&Facts<'_>, &mut Vec<Noticed>),
+    check: fn(&Facts<'_>, &mut Vec<Draft>),
 }
 
 impl Rule {
-    const fn warning(id: &'static str, check: fn(&Facts<'_>, &mut Vec<Noticed>)) -> Self {
+    const fn warning(id: &'static str, check: fn(&Facts<'_>, &mut Vec<Draft>)) -> Self {
         Self {
             id,
             severity: Severity::Warning,
@@ -48,7 +48,7 @@ impl Rule {
         }
     }
 
-    const fn tip(id: &'static str, check: fn(&Facts<'_>, &mut Vec<Noticed>)) -> Self {
+    const fn tip(id: &'static str, check: fn(&Facts<'_>, &mut Vec<Draft>)) -> Self {
         Self {
             id,
             severity: Severity::Tip,
@@ -58,11 +58,11 @@ impl Rule {
 
     /// What this rule alone finds.
     pub fn findings(&self, facts: &Facts<'_>, catalog: &Catalog) -> Vec<Finding> {
-        let mut noticed = Vec::new();
-        (self.check)(facts, &mut noticed);
-        noticed
+        let mut drafts = Vec::new();
+        (self.check)(facts, &mut drafts);
+        drafts
             .into_iter()
-            .map(|noticed| noticed.into_finding(self.id, self.severity, catalog))
+            .map(|drafts| drafts.into_finding(self.id, self.severity, catalog))
             .collect()
     }
 }
@@ -70,8 +70,8 @@ impl Rule {
 /// Everything the coach notices on a board: warnings before tips, then in the order of [`RULES`],
 /// then in the board's own order. Rules muted on the board say nothing; `past` is what was answered
 /// on earlier boards.
-pub fn review(board: &Board, catalog: &Catalog, past: &Past) -> Vec<Finding> {
-    let facts = Facts::of(board, catalog).after(past);
+pub fn review(board: &Board, catalog: &Catalog, past: &PastAnswers) -> Vec<Finding> {
+    let facts = Facts::of(board, catalog).with_past(past);
     let mut findings: Vec<Finding> = RULES
         .iter()
         .filter(|rule| !board.muted.contains(rule.id))

@@ -51,7 +51,7 @@ const DOCUMENTED: [(&str, Severity); 40] = [
 ];
 
 fn reviewed(board: Builder) -> Vec<Finding> {
-    let findings = review(&board.build(), Catalog::embedded(), &Past::default());
+    let findings = review(&board.build(), Catalog::embedded(), &PastAnswers::default());
     for finding in &findings {
         assert_worded(finding);
     }
@@ -382,7 +382,7 @@ fn warnings_come_before_tips_and_each_in_the_tables_order() {
 fn a_second_review_says_the_same() {
     let board = board().components(13, "bronze", Lane::Storage).build();
     let catalog = Catalog::embedded();
-    let reviewed = || review(&board, catalog, &Past::default());
+    let reviewed = || review(&board, catalog, &PastAnswers::default());
     assert_eq!(reviewed(), reviewed());
 }
 
@@ -392,7 +392,7 @@ fn muted_rules_find_nothing() {
     for rule in ["segment-missing", "lane-share", "from-a-later-version"] {
         board = board.apply(&Edit::Mute(rule.into(), true)).unwrap();
     }
-    let findings = review(&board, Catalog::embedded(), &Past::default());
+    let findings = review(&board, Catalog::embedded(), &PastAnswers::default());
     assert_eq!(rules_of(&findings), ["hypothesis-missing"]);
 }
 
@@ -406,7 +406,7 @@ proptest::proptest! {
             .hypothesis("cost", &text, &text)
             .brief(BriefField::Summary, &text)
             .assumption(&text, None);
-        for finding in review(&board.build(), Catalog::embedded(), &Past::default()) {
+        for finding in review(&board.build(), Catalog::embedded(), &PastAnswers::default()) {
             assert!(finding.seen.chars().count() <= 150, "{}", finding.seen);
         }
     }

@@ -2,11 +2,11 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::{
     catalog::Role,
-    coach::{Part, text::listed},
+    coach::{Node, text::listed},
     model::{Id, Mode, Subject},
 };
 
-use super::{level::Evidence, view::View};
+use super::{context::Context, level::Evidence};
 
 /// How many consumers are followed upstream; one bit each.
 const FOLLOWED: usize = 64;
@@ -25,18 +25,18 @@ pub struct Copies {
 impl Copies {
     /// Reads roles and connectors. A connector that only controls carries no data; bronze, silver
     /// and gold are layers of one store, no copies.
-    pub(super) fn of(view: &View<'_>) -> Self {
+    pub(super) fn of(context: &Context<'_>) -> Self {
         Self {
-            unified: unified(view),
-            copied: copied(view),
+            unified: unified(context),
+            copied: copied(context),
         }
     }
 }
 
 /// The parts that lead to two or more consumers with nothing behind them that leads to as many.
-fn unified(view: &View<'_>) -> Vec<Evidence> {
-    let edges = edges(view);
-    let consumers = ends(view, &edges);
+fn unified(context: &Context<'_>) -> Vec<Evidence> {
+    let edges = edges(context);
+    let consumers = ends(context, &edges);
     let reached = reached(&edges, &consumers);
     let mask = |id: Id| reached.get(&id).copied().unwrap_or(0);
     let is_last = |id: Id| {
@@ -45,33 +45,33 @@ fn unified(view: &View<'_>) -> Vec<Evidence> {
             .take_while(|(from, _)| *from == id);
         after.all(|(_, to)| mask(*to) != mask(id))
     };
-    let parts = view
+    let nodes = context
         .facts
-        .parts
+        .nodes
         .iter()
-        .filter(|part| !part.role.is_consumer());
-    let shared = parts.filter(|part| mask(part.id).count_ones() > 1 && is_last(part.id));
+        .filter(|node| !node.role.is_consumer());
+    let shared = nodes.filter(|node| mask(node.id).count_ones() > 1 && is_last(node.id));
     shared
         .take(SHOWN)
-        .map(|part| {
+        .map(|node| {
             let served = consumers.iter().enumerate();
-            let served = served.filter(|(bit, _)| mask(part.id) & (1 << bit) != 0);
+            let served = served.filter(|(bit, _)| mask(node.id) & (1 << bit) != 0);
             let served: Vec<Id> = served.map(|(_, id)| *id).collect();
             let names: Vec<String> = served
                 .iter()
-                .map(|id| view.name(Subject::Component(*id)))
+                .map(|id| context.name(Subject::Component(*id)))
                 .collect();
-            let about = std::iter::once(part.id)
+            let about = std::iter::once(node.id)
                 .chain(served)
                 .map(Subject::Component);
-            Evidence::new(format!("{} serves {}.", part.name(), listed(&names))).about(about)
+            Evidence::new(format!("{} serves {}.", node.name(), listed(&names))).about(about)
         })
         .collect()
 }
 
 /// Which component hands data to which, each pair once.
-fn edges(view: &View<'_>) -> BTreeSet<(Id, Id)> {
-    let connectors = view.board.connectors.values();
+fn edges(context: &Context<'_>) -> BTreeSet<(Id, Id)> {
+    let connectors = context.board.connectors.values();
     let carrying = connectors.filter(|one| one.mode != Mode::Control);
     carrying
         .filter_map(|one| Some((one.from.component()?, one.to.component()?)))
@@ -80,15 +80,15 @@ fn edges(view: &View<'_>) -> BTreeSet<(Id, Id)> {
 }
 
 /// The consumers from which no data goes on to another.
-fn ends(view: &View<'_>, edges: &BTreeSet<(Id, Id)>) -> Vec<Id> {
-    let is_consumer = |id: Id| view.part(id).is_some_and(|part| part.role.is_consumer());
+fn ends(context: &Context<'_>, edges: &BTreeSet<(Id, Id)>) -> Vec<Id> {
+    let is_consumer = |id: Id| context.node(id).is_some_and(|node| node.role.is_consumer());
     let goes_on: BTreeSet<Id> = edges
         .iter()
         .filter(|(_, to)| is_consumer(*to))
         .map(|(from, _)| *from)
         .collect();
-    let parts = view.facts.parts.iter().map(|part| part.id);
-    parts
+    let nodes = context.facts.nodes.iter().map(|node| node.id);
+    nodes
         .filter(|id| is_consumer(*id) && !goes_on.contains(id))
         .take(FOLLOWED)
         .collect()
@@ -119,12 +119,12 @@ fn reached(edges: &BTreeSet<(Id, Id)>, consumers: &[Id]) -> BTreeMap<Id, u64> {
 }
 
 /// Raw stores beyond the first, what keeps two stores alike, and stores that hold what another has.
-fn copied(view: &View<'_>) -> Vec<Evidence> {
-    let raw: Vec<&Part<'_>> = view.with_role(&[Role::Raw]).collect();
+fn copied(context: &Context<'_>) -> Vec<Evidence> {
+    let raw: Vec<&Node<'_>> = context.with_role(&[Role::Raw]).collect();
     let mut found = Vec::new();
     if raw.len() > 1 {
-        let names: Vec<String> = raw.iter().map(|part| part.name()).collect();
-        let about = raw.iter().map(|part| Subject::Component(part.id));
+        let names: Vec<String> = raw.iter().map(|node| node.name()).collect();
+        let about = raw.iter().map(|node| Subject::Component(node.id));
         let text = format!("Raw data is kept {} times: {}.", raw.len(), listed(&names));
         found.push(Evidence::new(text).about(about));
     }
@@ -134,16 +134,16 @@ fn copied(view: &View<'_>) -> Vec<Evidence> {
         Role::Cache,
         Role::ReverseEtl,
     ];
-    for part in view.with_role(&keepers) {
-        let does = match part.role {
+    for node in context.with_role(&keepers) {
+        let does = match node.role {
             Role::Sync => "keeps two stores alike",
             Role::ReverseEtl => "copies data out",
             _ => "holds a copy for quick reads",
         };
-        let text = format!("{} {does}.", part.name());
-        found.push(Evidence::new(text).about([Subject::Component(part.id)]));
+        let text = format!("{} {does}.", node.name());
+        found.push(Evidence::new(text).about([Subject::Component(node.id)]));
     }
-    let stores: Vec<&Part<'_>> = view.with_role(&[Role::Warehouse]).collect();
+    let stores: Vec<&Node<'_>> = context.with_role(&[Role::Warehouse]).collect();
     let lakes = [
         Role::Table,
         Role::ObjectStore,
@@ -151,7 +151,7 @@ fn copied(view: &View<'_>) -> Vec<Evidence> {
         Role::Refined,
         Role::Aggregate,
     ];
-    if let (Some(store), Some(lake)) = (stores.first(), view.with_role(&lakes).next()) {
+    if let (Some(store), Some(lake)) = (stores.first(), context.with_role(&lakes).next()) {
         let text = format!("{} stands beside {}.", store.name(), lake.name());
         let about = [store.id, lake.id].map(Subject::Component);
         found.push(Evidence::new(text).about(about));

@@ -162,22 +162,22 @@ impl Evidence {
 }
 
 /// One step of a dimension's ladder, from [`Level::Named`] up.
-pub(super) struct Rung {
+pub(super) struct Criterion {
     /// What earns it; nothing when it is not earned.
     pub evidence: Vec<Evidence>,
     /// What it would take, said while it is not earned.
-    pub asks: String,
+    pub advice: String,
 }
 
-impl Rung {
+impl Criterion {
     /// A rung that is earned by any evidence at all.
     pub(super) fn new(
         evidence: impl IntoIterator<Item = Evidence>,
-        asks: impl Into<String>,
+        advice: impl Into<String>,
     ) -> Self {
         Self {
             evidence: evidence.into_iter().collect(),
-            asks: asks.into(),
+            advice: advice.into(),
         }
     }
 
@@ -196,7 +196,7 @@ const SHOWN: usize = 3;
 
 /// Climbs the four rungs above [`Level::Absent`] until one is not earned. `absent` is cited when the
 /// first is not.
-pub(super) fn climb(topic: Topic, absent: &str, rungs: [Rung; 4]) -> Dimension {
+pub(super) fn grade(topic: Topic, absent: &str, rungs: [Criterion; 4]) -> Dimension {
     let mut dimension = Dimension {
         topic,
         level: Level::Absent,
@@ -205,7 +205,7 @@ pub(super) fn climb(topic: Topic, absent: &str, rungs: [Rung; 4]) -> Dimension {
     };
     for (rung, level) in rungs.into_iter().zip(&Level::ALL[1..]) {
         if rung.evidence.is_empty() {
-            dimension.next = rung.asks;
+            dimension.next = rung.advice;
             break;
         }
         dimension.level = *level;
@@ -223,14 +223,17 @@ pub(super) fn climb(topic: Topic, absent: &str, rungs: [Rung; 4]) -> Dimension {
 mod tests {
     use super::*;
 
-    fn rung(evidence: usize, asks: &str) -> Rung {
-        Rung::new((0..evidence).map(|at| Evidence::new(at.to_string())), asks)
+    fn rung(evidence: usize, advice: &str) -> Criterion {
+        Criterion::new(
+            (0..evidence).map(|at| Evidence::new(at.to_string())),
+            advice,
+        )
     }
 
     #[test]
     fn a_level_needs_every_level_below_it() {
         let rungs = [rung(1, "a"), rung(0, "b"), rung(1, "c"), rung(1, "d")];
-        let dimension = climb(Topic::Cost, "nothing", rungs);
+        let dimension = grade(Topic::Cost, "nothing", rungs);
         assert_eq!(
             (dimension.level, dimension.next.as_str()),
             (Level::Named, "b")
@@ -240,12 +243,12 @@ mod tests {
 
     #[test]
     fn absence_is_cited_and_the_top_asks_for_nothing_more() {
-        let none = climb(Topic::Cost, "nothing", [0, 0, 0, 0].map(|n| rung(n, "x")));
+        let none = grade(Topic::Cost, "nothing", [0, 0, 0, 0].map(|n| rung(n, "x")));
         assert_eq!(
             (none.level, none.evidence),
             (Level::Absent, vec![Evidence::new("nothing")])
         );
-        let all = climb(Topic::Cost, "nothing", [9, 1, 1, 1].map(|n| rung(n, "x")));
+        let all = grade(Topic::Cost, "nothing", [9, 1, 1, 1].map(|n| rung(n, "x")));
         assert_eq!((all.level, all.evidence.len()), (Level::Adapted, SHOWN + 3));
         assert!(all.next.starts_with("Top"));
     }

@@ -9,6 +9,7 @@
 //! Invariant: pure. No clock, no file; the same board and findings give the same report. What was
 //! not recorded is absent and said to be, never guessed.
 
+mod context;
 mod copies;
 mod dimensions;
 mod level;
@@ -16,7 +17,6 @@ mod money;
 #[cfg(test)]
 mod testing;
 mod time;
-mod view;
 pub mod words;
 
 use crate::{
@@ -31,7 +31,7 @@ pub use level::{Dimension, Evidence, Level, Side, Topic};
 pub use money::{Comparison, CostRow, Costs};
 pub use time::{ComponentTime, LaneTime, StageTime, Times};
 
-use view::View;
+use context::Context;
 
 /// The report on a board and, where there is one, its practice.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,9 +93,9 @@ impl Debrief {
             .iter()
             .filter(|finding| !board.muted.contains(finding.rule))
             .collect();
-        let view = View::of(board, catalog, &open);
-        let total = view.facts.total().max(1) as f32;
-        let twists = view.practice.as_ref().map(|one| one.record.twists());
+        let context = Context::of(board, catalog, &open);
+        let total = context.facts.component_count().max(1) as f32;
+        let twists = context.practice.as_ref().map(|one| one.record.twists());
         Self {
             title: board.display_title().to_owned(),
             summary: board.brief.summary.trim().to_owned(),
@@ -103,10 +103,10 @@ impl Debrief {
             prompt: board.brief.prompt.trim().to_owned(),
             dimensions: Topic::ALL
                 .iter()
-                .map(|topic| dimensions::judge(*topic, &view))
+                .map(|topic| dimensions::judge(*topic, &context))
                 .collect(),
             lanes: Lane::ALL.map(|lane| {
-                let components = view.facts.lane_count(lane);
+                let components = context.facts.lane_count(lane);
                 LaneShare {
                     lane,
                     components,
@@ -114,9 +114,12 @@ impl Debrief {
                     guide: LANE_SHARES[lane.index()],
                 }
             }),
-            times: view.practice.as_ref().map(|one| Times::of(&view, one)),
-            copies: Copies::of(&view),
-            costs: Costs::of(&view),
+            times: context
+                .practice
+                .as_ref()
+                .map(|one| Times::of(&context, one)),
+            copies: Copies::of(&context),
+            costs: Costs::of(&context),
             findings: open.iter().map(|finding| (*finding).clone()).collect(),
             muted: board.muted.iter().cloned().collect(),
             twists: twists
@@ -129,7 +132,7 @@ impl Debrief {
                         .map(ToOwned::to_owned),
                 })
                 .collect(),
-            review: view
+            review: context
                 .practice
                 .as_ref()
                 .and_then(|one| one.record.review.clone()),
@@ -166,7 +169,7 @@ mod tests {
     use crate::{
         coach,
         model::{PracticeEvent, Stage},
-        practice::Past,
+        practice::PastAnswers,
     };
 
     #[test]
@@ -209,7 +212,7 @@ mod tests {
         let debrief = Debrief::of(
             board,
             catalog,
-            &coach::review(board, catalog, &Past::default()),
+            &coach::review(board, catalog, &PastAnswers::default()),
         );
         let reasoned = debrief
             .dimensions

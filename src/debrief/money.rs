@@ -3,7 +3,7 @@ use crate::{
     model::{CostOption, CostSums, usd},
 };
 
-use super::view::View;
+use super::context::Context;
 
 /// What the design costs a month, under the option it is judged by.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,8 +62,8 @@ impl Comparison {
 
 impl Costs {
     /// `None` with neither a line nor a budget.
-    pub(super) fn of(view: &View<'_>) -> Option<Self> {
-        let board = view.board;
+    pub(super) fn of(context: &Context<'_>) -> Option<Self> {
+        let board = context.board;
         let plan = &board.cost_plan;
         if board.costs.is_empty() && plan.budget_usd.is_none() {
             return None;
@@ -79,7 +79,7 @@ impl Costs {
                 },
                 cause: line
                     .subject
-                    .map_or_else(String::new, |subject| view.name(subject)),
+                    .map_or_else(String::new, |subject| context.name(subject)),
                 usd: line.usage.usd_per_month(),
             })
             .collect();

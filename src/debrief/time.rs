@@ -3,7 +3,7 @@ use crate::{
     practice::{Ledger, Pace, limits::LANE_SHARES},
 };
 
-use super::view::{Practice, View};
+use super::context::{Context, Practice};
 
 /// How many components the report shows by time (†ours).
 const TOP: usize = 5;
@@ -81,7 +81,7 @@ pub struct ComponentTime {
 }
 
 impl Times {
-    pub(super) fn of(view: &View<'_>, practice: &Practice<'_>) -> Self {
+    pub(super) fn of(context: &Context<'_>, practice: &Practice<'_>) -> Self {
         let Practice {
             record,
             ledger,
@@ -110,12 +110,12 @@ impl Times {
             is_over: record.is_over(),
             stages: stages.filter(is_planned).collect(),
             lanes: lane_times(ledger),
-            components: component_times(view, ledger),
+            components: component_times(context, ledger),
             drawing_secs: ledger.drawing,
             writing_secs: ledger.writing,
             pauses: ledger.pauses,
             measurable_at: ledger.measurable_at,
-            asked: asked.map(|target| view.name(target)).collect(),
+            asked: asked.map(|target| context.name(target)).collect(),
         }
     }
 }
@@ -133,11 +133,11 @@ fn lane_times(ledger: &Ledger) -> [LaneTime; 4] {
     })
 }
 
-fn component_times(view: &View<'_>, ledger: &Ledger) -> Vec<ComponentTime> {
+fn component_times(context: &Context<'_>, ledger: &Ledger) -> Vec<ComponentTime> {
     let mut times: Vec<_> = ledger.components.iter().collect();
     times.sort_by_key(|(id, secs)| (std::cmp::Reverse(**secs), **id));
     let shown = times.into_iter().take(TOP).map(|(id, secs)| ComponentTime {
-        name: view.name(Subject::Component(*id)),
+        name: context.name(Subject::Component(*id)),
         target: Subject::Component(*id),
         secs: *secs,
         share: ledger.share(*secs),

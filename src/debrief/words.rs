@@ -14,7 +14,7 @@ const HEARD_BYTES: usize = 4_000;
 const FIRST_WORD_CHARS: usize = 4;
 
 /// A text on one line, cut where evidence would get too long.
-pub fn line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     let mut line = String::new();
     let mut count = 0;
     for word in text.split_whitespace() {
@@ -36,12 +36,12 @@ pub fn line(text: &str) -> String {
 
 /// [`line`] in quotation marks, without the full stop that ends it.
 pub fn quote(text: &str) -> String {
-    format!("“{}”", line(text.trim_end().trim_end_matches('.')))
+    format!("“{}”", one_line(text.trim_end().trim_end_matches('.')))
 }
 
 /// True when an answer names something: all of its words or, of several, the first, if that is long
 /// enough to be a name.
-pub fn names(answer: &str, name: &str) -> bool {
+pub fn mentions_name(answer: &str, name: &str) -> bool {
     let name = name.trim().to_lowercase();
     let mut phrases = vec![name.clone()];
     if let Some((first, _)) = name.split_once(char::is_whitespace)
@@ -49,16 +49,16 @@ pub fn names(answer: &str, name: &str) -> bool {
     {
         phrases.push(first.to_owned());
     }
-    find_phrase(heard(answer), &phrases, &[]).is_some()
+    find_phrase(start_of(answer), &phrases, &[]).is_some()
 }
 
 /// True when an answer holds one of some lower-case words.
-pub fn says(answer: &str, words: &[&str]) -> bool {
+pub fn mentions_any(answer: &str, words: &[&str]) -> bool {
     let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
-    find_phrase(heard(answer), &words, &[]).is_some()
+    find_phrase(start_of(answer), &words, &[]).is_some()
 }
 
-fn heard(answer: &str) -> &str {
+fn start_of(answer: &str) -> &str {
     &answer[..answer.floor_char_boundary(HEARD_BYTES)]
 }
 
@@ -90,21 +90,21 @@ mod tests {
 
     #[test]
     fn long_texts_are_cut_at_a_word() {
-        assert_eq!(line(" a\n b "), "a b");
-        let long = line(&"word ".repeat(60));
+        assert_eq!(one_line(" a\n b "), "a b");
+        let long = one_line(&"word ".repeat(60));
         assert_eq!(long.chars().count(), 150);
         assert!(long.ends_with("word…"), "{long}");
-        assert_eq!(line(&"x".repeat(200)).chars().count(), 151);
+        assert_eq!(one_line(&"x".repeat(200)).chars().count(), 151);
     }
 
     #[test]
     fn an_answer_names_a_thing_whole_or_by_its_first_word() {
-        assert!(names("Scale the profile join out", "Profile join"));
-        assert!(names("Keep Bronze for 30 days", "Bronze events"));
-        assert!(!names("Keep it for 30 days", "Bronze events"));
-        assert!(!names("a web of things", "Web & app events"));
-        assert!(!names("anything", ""));
-        assert!(says("We'd replay it", &["roll back", "replay"]));
+        assert!(mentions_name("Scale the profile join out", "Profile join"));
+        assert!(mentions_name("Keep Bronze for 30 days", "Bronze events"));
+        assert!(!mentions_name("Keep it for 30 days", "Bronze events"));
+        assert!(!mentions_name("a web of things", "Web & app events"));
+        assert!(!mentions_name("anything", ""));
+        assert!(mentions_any("We'd replay it", &["roll back", "replay"]));
     }
 
     #[test]

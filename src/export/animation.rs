@@ -383,7 +383,7 @@ mod tests {
     use super::*;
     use crate::{
         model::{Board, BriefField, Edit, PracticeEvent, PracticeRecord, Stage, TextField},
-        practice::step,
+        practice::record_step,
     };
 
     /// A practice of 45 minutes in which a worked board is drawn bit by bit, letter by letter.
@@ -398,7 +398,7 @@ mod tests {
         let mut take = |record: &mut PracticeRecord, edit: &Edit| {
             record.elapsed_secs += 5;
             let next = board.apply(edit).unwrap();
-            step(record, &board, &next);
+            record_step(record, &board, &next);
             board = next;
         };
         record.push(PracticeEvent::Stage(Stage::Restate));

@@ -7,7 +7,7 @@ use crate::{
     coach,
     debrief::Debrief,
     model::Board,
-    practice::{History, Past, Replay},
+    practice::{History, PastAnswers, Replay},
     scene::{Picture, PictureOptions, picture},
 };
 
@@ -67,7 +67,7 @@ pub struct Source<'a> {
     /// Themes, icons and the coach's words.
     pub catalog: &'a Catalog,
     /// What was answered in earlier practices, for the debrief.
-    pub past: &'a Past,
+    pub past: &'a PastAnswers,
     /// For the table of practices.
     pub history: &'a History,
     /// How the board is pictured; an animation takes only its theme.
@@ -251,7 +251,7 @@ mod tests {
         let source = Source {
             board: &Board::default(),
             catalog: Catalog::embedded(),
-            past: &Past::default(),
+            past: &PastAnswers::default(),
             history: &History::default(),
             picture: &PictureOptions::default(),
             scale: 1.0,

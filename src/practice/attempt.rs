@@ -7,7 +7,7 @@ use super::{Answer, Ledger, calendar::moment_text};
 /// How many dimensions a practice is judged by.
 pub const DIMENSIONS: usize = 9;
 /// The best level of a dimension, and the best judgment and depth.
-const BEST: u8 = 5;
+const MAX_SCORE: u8 = 5;
 /// The version of the lines written now.
 const VERSION: u32 = 1;
 
@@ -114,15 +114,15 @@ impl Attempt {
         self.levels = levels;
         self.judgment = judgment;
         self.depth = depth;
-        self.mend();
+        self.clamp_scores();
     }
 
     /// One line of text that [`History::parse`](super::History::parse) reads, without a line break.
     pub fn to_line(&self) -> String {
-        let mut mended = self.clone();
-        mended.mend();
+        let mut clamped = self.clone();
+        clamped.clamp_scores();
         // Numbers, texts and lists always have a line; there is no error to pass on.
-        serde_json::to_string(&mended).unwrap_or_default()
+        serde_json::to_string(&clamped).unwrap_or_default()
     }
 
     /// Reads one line.
@@ -135,20 +135,20 @@ impl Attempt {
                 serde_json::error::Category::Eof => "the line is cut off".to_owned(),
                 _ => format!("no practice: {error}"),
             })?;
-        attempt.mend();
+        attempt.clamp_scores();
         Ok(attempt)
     }
 
     /// Brings marks within their bounds.
-    fn mend(&mut self) {
+    fn clamp_scores(&mut self) {
         let mark = |value: f32| {
             if value.is_finite() {
-                value.clamp(0.0, f32::from(BEST))
+                value.clamp(0.0, f32::from(MAX_SCORE))
             } else {
                 0.0
             }
         };
-        self.levels = self.levels.map(|level| level.min(BEST));
+        self.levels = self.levels.map(|level| level.min(MAX_SCORE));
         (self.judgment, self.depth) = (mark(self.judgment), mark(self.depth));
         if let Some(review) = &mut self.review {
             review.judgment = review.judgment.min(Review::BEST);
@@ -249,7 +249,7 @@ mod tests {
     use super::*;
     use crate::{
         model::{Component, Edit, Id, PracticeEvent, Risk, Tradeoff},
-        practice::step,
+        practice::record_step,
     };
 
     fn practised() -> (Board, PracticeRecord) {
@@ -269,7 +269,7 @@ mod tests {
         let begun = begun
             .apply(&Edit::SetText(summary, "given by the template".into()))
             .unwrap();
-        step(&mut record, &blank, &begun);
+        record_step(&mut record, &blank, &begun);
         record.elapsed_secs = 120;
         let at = begun.lanes.bounds(Lane::Ingest).min + vec2(10.0, 40.0);
         let rect = Rect::from_min_size(at, vec2(100.0, 44.0));
@@ -294,7 +294,7 @@ mod tests {
         ];
         let label = "all".into();
         let board = begun.apply(&Edit::Batch { label, edits }).unwrap();
-        step(&mut record, &begun, &board);
+        record_step(&mut record, &begun, &board);
         record.push(PracticeEvent::Measurable);
         (board, record)
     }

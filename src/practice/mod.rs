@@ -2,7 +2,7 @@
 //!
 //! A practice is a [`PracticeRecord`](crate::model::PracticeRecord) on the board: events by elapsed
 //! second. [`Clock`] moves it on, [`observe`] and [`touch`] put down what the hand did, and
-//! [`Ledger`] adds up who is charged. Nothing is stored that can be added up. [`Past`] holds what was
+//! [`Ledger`] adds up who is charged. Nothing is stored that can be added up. [`PastAnswers`] holds what was
 //! answered before.
 //!
 //! Invariant: no clock here. Time comes in as seconds of a clock that never goes back; what the
@@ -20,19 +20,19 @@ mod clock;
 mod history;
 mod ledger;
 pub(crate) mod limits;
-mod observe;
 mod past;
 mod plan;
 pub mod planner;
+mod recording;
 mod replay;
 
 pub use attempt::{Attempt, DIMENSIONS};
 pub use clock::{Clock, MAX_GAP_SECS, Tick};
 pub use history::{History, Series};
 pub use ledger::Ledger;
-pub use observe::{observe, step, touch};
-pub use past::{Answer, Past, Resemblance};
+pub use past::{Answer, PastAnswers, Resemblance};
 pub use plan::{LENGTHS_MIN, Pace, Plan, due_twist};
+pub use recording::{record_activity, record_focus, record_step};
 pub use replay::{Replay, SPEEDS};
 
 /// Seconds as a clock shows them: "4:05", "1:02:03".

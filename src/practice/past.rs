@@ -9,10 +9,10 @@ use super::Attempt;
 
 /// Fewer words than this have to be equal to resemble anything: "schema drift" is a term, not a
 /// sentence somebody learned.
-const SHORT: usize = 4;
-/// The least resemblance [`Past::nearest`] tells of. Half of a text is what two answers to one
+const MIN_WORDS: usize = 4;
+/// The least resemblance [`PastAnswers::nearest`] tells of. Half of a text is what two answers to one
 /// question have in common anyway.
-const LEAST: f32 = 0.5;
+const MIN_RESEMBLANCE: f32 = 0.5;
 
 /// What one board answers, in the sentences that show whether it was thought up for the question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,7 +68,7 @@ impl Answer {
 /// Looking up is made for a thousand boards: only sentences that share one of the rarer words or
 /// pairs are looked at.
 #[derive(Clone, Debug, Default)]
-pub struct Past {
+pub struct PastAnswers {
     titles: Vec<String>,
     sentences: Vec<Sentence>,
     /// By word or pair of words, the sentences that hold it, ascending.
@@ -78,9 +78,9 @@ pub struct Past {
 #[derive(Clone, Debug)]
 struct Sentence {
     text: String,
-    /// Its place in [`Past::titles`].
+    /// Its place in [`PastAnswers::titles`].
     title: usize,
-    traits: Traits,
+    features: Features,
 }
 
 /// The earlier sentence that one resembles most.
@@ -94,7 +94,7 @@ pub struct Resemblance<'a> {
     pub title: &'a str,
 }
 
-impl Past {
+impl PastAnswers {
     /// Takes up earlier answers. A sentence that was given more than once belongs to the first that
     /// gave it. The board under review must not be among them: it resembles itself.
     pub fn new(answers: impl IntoIterator<Item = Answer>) -> Self {
@@ -103,18 +103,18 @@ impl Past {
         for answer in answers {
             let (title, sentences) = answer.sentences();
             for text in sentences {
-                let traits = Traits::of(&text);
-                if traits.words == 0 || !known.insert(traits.hashes.clone()) {
+                let features = Features::of(&text);
+                if features.words == 0 || !known.insert(features.hashes.clone()) {
                     continue;
                 }
                 let place = past.sentences.len() as u32;
-                for hash in &traits.hashes {
+                for hash in &features.hashes {
                     past.holders.entry(*hash).or_default().push(place);
                 }
                 past.sentences.push(Sentence {
                     text,
                     title: past.titles.len(),
-                    traits,
+                    features,
                 });
             }
             past.titles.push(title);
@@ -124,14 +124,16 @@ impl Past {
 
     /// The earlier sentence that `sentence` resembles most; `None` when it resembles none by half.
     pub fn nearest(&self, sentence: &str) -> Option<Resemblance<'_>> {
-        let traits = Traits::of(sentence);
+        let features = Features::of(sentence);
         let held_by = |hash: &u64| self.holders.get(hash).map_or(&[] as &[u32], Vec::as_slice);
-        let mut holders: Vec<&[u32]> = traits.hashes.iter().map(held_by).collect();
+        let mut holders: Vec<&[u32]> = features.hashes.iter().map(held_by).collect();
         holders.sort_by_key(|holders| holders.len());
 
         // Whoever resembles it by LEAST shares at least so many traits with it, so at least one
         // that is not among the commonest `enough - 1`.
-        let enough = (LEAST * traits.len() / (2.0 - LEAST)).ceil().max(1.0) as usize;
+        let enough = (MIN_RESEMBLANCE * features.len() / (2.0 - MIN_RESEMBLANCE))
+            .ceil()
+            .max(1.0) as usize;
         let rarer = (holders.len() + 1).saturating_sub(enough);
         let mut shared = HashMap::<u32, usize>::new();
         for place in holders.iter().take(rarer).copied().flatten() {
@@ -140,15 +142,15 @@ impl Past {
 
         let mut nearest: Option<(f32, u32)> = None;
         for (place, count) in shared {
-            let other = &self.sentences[place as usize].traits;
-            let bar = nearest.map_or(LEAST, |(ratio, _)| ratio);
-            if traits.ratio_of(count + enough - 1, other) < bar {
+            let other = &self.sentences[place as usize].features;
+            let bar = nearest.map_or(MIN_RESEMBLANCE, |(ratio, _)| ratio);
+            if features.ratio_of(count + enough - 1, other) < bar {
                 continue;
             }
-            let ratio = traits.resemblance(other);
+            let ratio = features.resemblance(other);
             let is_nearer =
                 nearest.is_none_or(|(best, at)| ratio > best || (ratio == best && place < at));
-            if ratio >= LEAST && is_nearer {
+            if ratio >= MIN_RESEMBLANCE && is_nearer {
                 nearest = Some((ratio, place));
             }
         }
@@ -166,13 +168,13 @@ impl Past {
 /// two equal ones counts as another. A clash of two hashes (one in 10¹³ for a sentence in a history
 /// of a thousand boards) would cost one wrong word.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Traits {
+struct Features {
     words: usize,
     /// Ascending.
     hashes: Vec<u64>,
 }
 
-impl Traits {
+impl Features {
     fn of(text: &str) -> Self {
         let words = words(text);
         let singles = words.iter().map(|word| (word.as_str(), ""));
@@ -210,7 +212,7 @@ impl Traits {
         if self == other {
             return 1.0;
         }
-        if self.words.min(other.words) < SHORT {
+        if self.words.min(other.words) < MIN_WORDS {
             return 0.0;
         }
         let (mut mine, mut theirs) = (self.hashes.as_slice(), other.hashes.as_slice());
@@ -255,8 +257,8 @@ fn words(text: &str) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn past(sentences: &[&str]) -> Past {
-        Past::new(sentences.iter().enumerate().map(|(n, sentence)| Answer {
+    fn past(sentences: &[&str]) -> PastAnswers {
+        PastAnswers::new(sentences.iter().enumerate().map(|(n, sentence)| Answer {
             title: format!("Board {}", n + 1),
             tradeoffs: vec![(*sentence).to_owned()],
             ..Answer::default()
@@ -336,7 +338,7 @@ mod tests {
             .unwrap();
         assert_eq!((found.title, found.sentence), ("Board 2", DELTA));
         assert_eq!(past.nearest("Something else was never said before"), None);
-        assert_eq!(Past::default().nearest(DELTA), None);
+        assert_eq!(PastAnswers::default().nearest(DELTA), None);
     }
 
     #[test]
@@ -353,14 +355,14 @@ mod tests {
         let mut found_some = 0;
         for _ in 0..200 {
             let wanted = sentence();
-            let traits = Traits::of(&wanted);
+            let features = Features::of(&wanted);
             let best = past
                 .sentences
                 .iter()
-                .map(|one| traits.resemblance(&one.traits))
+                .map(|one| features.resemblance(&one.features))
                 .fold(0.0, f32::max);
             let found = past.nearest(&wanted).map(|found| found.ratio);
-            assert_eq!(found, (best >= LEAST).then_some(best), "{wanted}");
+            assert_eq!(found, (best >= MIN_RESEMBLANCE).then_some(best), "{wanted}");
             found_some += usize::from(found.is_some());
         }
         assert!(found_some > 50, "{found_some}");

@@ -107,7 +107,7 @@ mod tests {
     use super::*;
     use crate::{
         model::{Component, Connector, Edit, Id, Lane, TextField},
-        practice::step,
+        practice::record_step,
     };
 
     /// Some edit; now and then one that the board refuses.
@@ -141,7 +141,7 @@ mod tests {
                 let Ok(next) = board.apply(&edit(&board, &mut rng)) else {
                     continue;
                 };
-                step(&mut record, &board, &next);
+                record_step(&mut record, &board, &next);
                 board = next;
                 seen.push((record.elapsed_secs, board.clone()));
             }

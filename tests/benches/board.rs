@@ -42,7 +42,7 @@ use whyboard::{
     format,
     layout::route::{self, Routes},
     model::{Board, Component, Connector, Edit, Id, Lane, Lanes, PracticeRecord, TextField},
-    practice::{self, Answer, Attempt, History, Ledger, Past, Replay, Series},
+    practice::{self, Answer, Attempt, History, Ledger, PastAnswers, Replay, Series},
     scene::{self, PictureOptions},
 };
 
@@ -429,7 +429,7 @@ fn parts(board: &Board) {
     let update = timed("drawing after one move", || {
         scene::update(&drawn, &moved, &moved_routes, catalog, theme)
     });
-    let no_past = Past::default();
+    let no_past = PastAnswers::default();
     timed("the coach's review", || {
         coach::review(board, catalog, &no_past)
     });
@@ -471,7 +471,7 @@ fn review_after_many(catalog: &Catalog) {
 
 /// What a thousand boards answered: sentences of twelve words as the worked boards use them, the
 /// common ones often.
-fn many_answers(catalog: &Catalog) -> Past {
+fn many_answers(catalog: &Catalog) -> PastAnswers {
     let answers = catalog.templates.iter().map(|one| Answer::of(&one.board));
     let texts: Vec<String> = answers
         .flat_map(|one| [vec![one.hypothesis], one.tradeoffs, one.risks].concat())
@@ -492,8 +492,10 @@ fn many_answers(catalog: &Catalog) -> Past {
         risks: (0..4).map(|_| sentence()).collect(),
     });
     let answers: Vec<Answer> = answers.collect();
-    let past = Past::new(answers.clone());
-    timed("taking up 1000 answers", || Past::new(answers.clone()));
+    let past = PastAnswers::new(answers.clone());
+    timed("taking up 1000 answers", || {
+        PastAnswers::new(answers.clone())
+    });
     past
 }
 
@@ -525,7 +527,7 @@ fn practised() -> (Board, PracticeRecord) {
     for edit in &edits {
         record.elapsed_secs += pause;
         let next = board.apply(edit).expect("an edit of the template");
-        practice::step(&mut record, &board, &next);
+        practice::record_step(&mut record, &board, &next);
         board = next;
     }
     (board, record)
@@ -555,7 +557,7 @@ fn practices() {
     let source = export::Source {
         board: &board,
         catalog: Catalog::embedded(),
-        past: &Past::default(),
+        past: &PastAnswers::default(),
         history: &history,
         picture: &PictureOptions::default(),
         scale: 1.0,

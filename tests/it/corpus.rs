@@ -23,7 +23,7 @@ use whyboard::{
         Lane, Lanes, Mark, MarkKind, Mode, ModelCard, ModelField, PracticeEvent, PracticeRecord,
         Risk, Stage, Subject, TextField, Tradeoff, Usage,
     },
-    practice::{Answer, Past},
+    practice::{Answer, PastAnswers},
 };
 
 /// Fewer boards than this were not all read.
@@ -526,8 +526,8 @@ impl Whole {
         builder.board
     }
 
-    fn past(&self) -> Past {
-        Past::new(self.past.iter().map(|one| Answer {
+    fn past(&self) -> PastAnswers {
+        PastAnswers::new(self.past.iter().map(|one| Answer {
             title: "An earlier board".into(),
             hypothesis: one.hypothesis.clone(),
             tradeoffs: one.tradeoffs.clone(),

@@ -222,7 +222,7 @@ fn debrief(board: &Board) -> Debrief {
     Debrief::of(
         board,
         catalog,
-        &coach::review(board, catalog, &whyboard::practice::Past::default()),
+        &coach::review(board, catalog, &whyboard::practice::PastAnswers::default()),
     )
 }
 

@@ -22,7 +22,7 @@ use whyboard::{
     model::{
         Arrangement, Board, Connector, Edit, End, Id, ImageData, Lane, Mark, MarkKind, TextField,
     },
-    practice::Past,
+    practice::PastAnswers,
     scene::{PictureOptions, picture},
 };
 
@@ -556,7 +556,7 @@ fn marks_of_every_kind_leave_the_balance_of_the_lanes_alone() {
     let after = with(before, edits);
     assert_eq!(after.marks.len(), before.marks.len() + 80);
     assert_eq!(after.lane_counts(), before.lane_counts());
-    let findings = |board: &Board| coach::review(board, catalog, &Past::default());
+    let findings = |board: &Board| coach::review(board, catalog, &PastAnswers::default());
     assert_eq!(findings(&after), findings(before));
 }
 

@@ -7,11 +7,11 @@ use whyboard::{
     catalog::{Catalog, Prompt},
     coach,
     model::Board,
-    practice::Past,
+    practice::PastAnswers,
 };
 
 fn rules(board: &Board) -> BTreeSet<&'static str> {
-    coach::review(board, Catalog::embedded(), &Past::default())
+    coach::review(board, Catalog::embedded(), &PastAnswers::default())
         .into_iter()
         .map(|finding| finding.rule)
         .collect()

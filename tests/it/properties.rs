@@ -918,13 +918,13 @@ fn check(template: usize, steps: &[Step], edits: &Cell<usize>) -> Result<(), Tes
     };
     let mut editor = Editor::new(start.clone(), catalog);
     let mut record = PracticeRecord::default();
-    practice::step(&mut record, &Board::default(), &start);
+    practice::record_step(&mut record, &Board::default(), &start);
     for (index, step) in steps.iter().enumerate() {
         edits.set(edits.get() + 1);
         let before = editor.board().clone();
         take(&mut editor, step)?;
         record.elapsed_secs += 1;
-        practice::step(&mut record, &before, editor.board());
+        practice::record_step(&mut record, &before, editor.board());
         if index % WRITE_EVERY == 0 {
             survives_its_file(editor.board())?;
         }

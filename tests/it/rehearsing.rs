@@ -14,7 +14,7 @@ use whyboard::{
     coach,
     file::{self, HistoryFolder},
     model::{Board, PracticeEvent, PracticeRecord, Stage},
-    practice::{self, Attempt, History, Ledger, Past, calendar, planner},
+    practice::{self, Attempt, History, Ledger, PastAnswers, calendar, planner},
 };
 
 fn start<'a>() -> Window<'a> {
@@ -115,7 +115,7 @@ fn the_first_three_questions_say_what_they_want_to_see() {
         window.click(&prompt.title);
         assert!(window.shows(&prompt.question), "{id}");
         window.open_coach();
-        let findings = coach::review(window.board(), Catalog::embedded(), &Past::default());
+        let findings = coach::review(window.board(), Catalog::embedded(), &PastAnswers::default());
         let missing = findings.iter().find(|one| one.rule == "prompt-coverage");
         let missing = missing.unwrap();
         assert!(window.shows(&missing.seen), "{id}: {}", missing.seen);

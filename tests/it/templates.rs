@@ -12,7 +12,7 @@ use whyboard::{
     format,
     layout::{card, lanes, route},
     model::{Board, Component, ContractField, Lane, Risk, usd},
-    practice::Past,
+    practice::PastAnswers,
 };
 
 const WORKED: [&str; 4] = [
@@ -48,7 +48,7 @@ fn components(board: &Board) -> Vec<&Component> {
 
 /// The words of every severity that a rule was found with.
 fn rules(board: &Board, severity: Severity) -> Vec<String> {
-    coach::review(board, Catalog::embedded(), &Past::default())
+    coach::review(board, Catalog::embedded(), &PastAnswers::default())
         .into_iter()
         .filter(|finding| finding.severity == severity)
         .map(|finding| format!("{}: {}", finding.rule, finding.seen))
@@ -240,7 +240,11 @@ fn the_blank_board_is_blank() {
 #[test]
 fn the_bad_example_is_bad_in_the_ways_it_is_meant_to_be() {
     assert!(template(BAD).is_bad_example());
-    let found = coach::review(&template(BAD).board, Catalog::embedded(), &Past::default());
+    let found = coach::review(
+        &template(BAD).board,
+        Catalog::embedded(),
+        &PastAnswers::default(),
+    );
     let rules: Vec<&str> = found.iter().map(|finding| finding.rule).collect();
     assert_eq!(
         rules,

@@ -7,12 +7,12 @@ use whyboard::{
     coach::{self, Severity},
     file,
     model::{Board, Lane},
-    practice::Past,
+    practice::PastAnswers,
 };
 
 fn has_finding(window: &Window<'_>, rule: &str) -> bool {
     let editor = window.app().editor();
-    coach::review(editor.board(), editor.catalog(), &Past::default())
+    coach::review(editor.board(), editor.catalog(), &PastAnswers::default())
         .iter()
         .any(|finding| finding.rule == rule)
 }
@@ -203,7 +203,7 @@ fn a_risk_by_key_is_tied_to_the_selection_and_ready_to_type() {
 fn every_finding_of_the_bad_template_is_shown_with_what_to_do() {
     let mut window = Window::desk(worked("bad-eight-minutes-of-boxes"));
     let editor = window.app().editor();
-    let findings = coach::review(editor.board(), editor.catalog(), &Past::default());
+    let findings = coach::review(editor.board(), editor.catalog(), &PastAnswers::default());
     let warnings = findings
         .iter()
         .filter(|f| f.severity == Severity::Warning)

@@ -8,7 +8,7 @@ use crate::{
     debrief::Debrief,
     export::Format,
     file::HistoryFolder,
-    practice::{Answer, Attempt, DIMENSIONS, History, Ledger, Past},
+    practice::{Answer, Attempt, DIMENSIONS, History, Ledger, PastAnswers},
 };
 
 use crate::app::{
@@ -169,7 +169,7 @@ impl Whyboard {
                 }
             }
             HistoryMessage::Read(Err(error)) => self.notify(ctx, format!("The history: {error}")),
-            HistoryMessage::Past(past) => {
+            HistoryMessage::PastAnswers(past) => {
                 self.archive.past = past;
                 self.practice.mark_stale();
             }
@@ -237,7 +237,9 @@ impl Whyboard {
                 }
                 answer
             });
-            Message::History(HistoryMessage::Past(Arc::new(Past::new(answers))))
+            Message::History(HistoryMessage::PastAnswers(Arc::new(PastAnswers::new(
+                answers,
+            ))))
         });
     }
 }

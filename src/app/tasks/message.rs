@@ -6,7 +6,7 @@ use crate::{
     app::request::{Purpose, Then},
     file::{LoadError, Opened, SaveError, Saved},
     model::Board,
-    practice::Past,
+    practice::PastAnswers,
     raster::ImportedImage,
 };
 
@@ -39,7 +39,7 @@ pub(crate) enum HistoryMessage {
     /// The lines were read.
     Read(Result<String, LoadError>),
     /// The answers of earlier practices were collected.
-    Past(Arc<Past>),
+    PastAnswers(Arc<PastAnswers>),
     /// The practice that began then was stored, its board under this name.
     Added(u64, Result<String, SaveError>),
     /// A practice was changed or forgotten.

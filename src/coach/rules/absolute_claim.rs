@@ -5,7 +5,7 @@
 
 use crate::{
     coach::{
-        Facts, Help, Noticed, Rule,
+        Draft, Facts, Help, Rule,
         text::{excerpt, find_phrase, sentences},
     },
     model::TextField,
@@ -13,7 +13,7 @@ use crate::{
 
 pub const RULE: Rule = Rule::warning("absolute-claim", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let lists = facts.lists;
     let claims = facts.claims().into_iter();
     for (field, text) in claims.filter(|(field, _)| !matches!(field, TextField::Failure(_))) {
@@ -22,10 +22,10 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
             Some((sentence, found))
         });
         if let Some((sentence, found)) = claim {
-            noticed.push(
-                Noticed::new()
-                    .about(facts.about(field))
-                    .value("place", facts.place(field))
+            drafts.push(
+                Draft::new()
+                    .about(facts.subjects_of(field))
+                    .value("place", facts.describe(field))
                     .value("word", sentence[found.clone()].to_lowercase())
                     .value("quote", excerpt(sentence, &found))
                     .help(Help::Write(field)),

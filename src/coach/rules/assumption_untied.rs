@@ -1,19 +1,19 @@
 //! `assumption-untied`: an assumption is tied to no component or lane. One finding lists them.
 
 use crate::{
-    coach::{Facts, Help, Noticed, Rule, text::listed},
+    coach::{Draft, Facts, Help, Rule, text::listed},
     model::TextField,
 };
 
 pub const RULE: Rule = Rule::tip("assumption-untied", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let mut untied = facts.assumptions();
     untied.retain(|line| line.item.subject.is_none());
     if let Some(first) = untied.first().map(|line| line.id) {
         let names: Vec<String> = untied.into_iter().map(|line| line.name).collect();
-        noticed.push(
-            Noticed::new()
+        drafts.push(
+            Draft::new()
                 .value("names", listed(&names))
                 .help(Help::Write(TextField::Assumption(first))),
         );

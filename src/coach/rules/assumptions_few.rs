@@ -2,20 +2,20 @@
 //! nothing yet and does not count.
 
 use crate::{
-    coach::{Facts, Help, Noticed, Rule, text::is_blank},
+    coach::{Draft, Facts, Help, Rule, text::is_blank},
     model::counted,
     practice::limits::MIN_ASSUMPTIONS,
 };
 
 pub const RULE: Rule = Rule::warning("assumptions-few", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let assumptions = facts.board.assumptions.values();
     let count = assumptions.filter(|item| !is_blank(&item.text)).count();
     if facts.is_grown() && count < MIN_ASSUMPTIONS {
-        noticed.push(
-            Noticed::new()
-                .value("total", facts.total())
+        drafts.push(
+            Draft::new()
+                .value("total", facts.component_count())
                 .value("assumptions", counted(count, "assumption"))
                 .help(Help::AddAssumption),
         );

@@ -2,14 +2,14 @@
 //! and depth was not asked for while it had the focus. Exactly 40 % is fine.
 
 use crate::{
-    coach::{Facts, Help, Noticed, Rule, text::share},
+    coach::{Draft, Facts, Help, Rule, text::share},
     model::Subject,
     practice::clock_text,
 };
 
 pub const RULE: Rule = Rule::warning("component-time-share", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let Some(ledger) = facts.ledger.as_ref() else {
         return;
     };
@@ -17,14 +17,14 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
         if !ledger.is_overspent(*id) {
             continue;
         }
-        let part = facts.part(*id);
-        let name = part.map_or_else(|| "A component since taken off".into(), |part| part.name());
-        let seen = Noticed::new()
+        let node = facts.node(*id);
+        let name = node.map_or_else(|| "A component since taken off".into(), |node| node.name());
+        let seen = Draft::new()
             .value("name", name)
             .value("spent", clock_text(*secs))
             .value("elapsed", clock_text(ledger.elapsed))
             .value("share", share(u64::from(*secs), u64::from(ledger.elapsed)));
-        noticed.push(if part.is_some() {
+        drafts.push(if node.is_some() {
             seen.about([Subject::Component(*id)])
                 .help(Help::Select(vec![*id]))
         } else {

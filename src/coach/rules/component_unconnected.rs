@@ -2,27 +2,27 @@
 //! Monitoring need not be wired up. One finding lists them.
 
 use crate::{
-    coach::{Facts, Help, Noticed, Rule, text::listed},
+    coach::{Draft, Facts, Help, Rule, text::listed},
     model::{Lane, Subject},
 };
 
 pub const RULE: Rule = Rule::tip("component-unconnected", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let alone: Vec<_> = facts
-        .parts
+        .nodes
         .iter()
-        .filter(|part| !part.connected && part.component.lane != Lane::Monitoring)
+        .filter(|node| !node.connected && node.component.lane != Lane::Monitoring)
         .collect();
     if alone.is_empty() {
         return;
     }
-    let names: Vec<String> = alone.iter().map(|part| part.name()).collect();
-    noticed.push(
-        Noticed::new()
-            .about(alone.iter().map(|part| Subject::Component(part.id)))
+    let names: Vec<String> = alone.iter().map(|node| node.name()).collect();
+    drafts.push(
+        Draft::new()
+            .about(alone.iter().map(|node| Subject::Component(node.id)))
             .value("names", listed(&names))
-            .help(Help::Select(alone.iter().map(|part| part.id).collect())),
+            .help(Help::Select(alone.iter().map(|node| node.id).collect())),
     );
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     coach::{
-        Facts, Help, Noticed, Rule,
+        Draft, Facts, Help, Rule,
         text::{is_blank, listed},
     },
     model::{Subject, TextField},
@@ -10,18 +10,18 @@ use crate::{
 
 pub const RULE: Rule = Rule::warning("component-without-why", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let without = || {
         facts
-            .parts
+            .nodes
             .iter()
-            .filter(|part| is_blank(&part.component.why))
+            .filter(|node| is_blank(&node.component.why))
     };
     if let Some(first) = without().next() {
-        let names: Vec<String> = without().map(|part| part.name()).collect();
-        noticed.push(
-            Noticed::new()
-                .about(without().map(|part| Subject::Component(part.id)))
+        let names: Vec<String> = without().map(|node| node.name()).collect();
+        drafts.push(
+            Draft::new()
+                .about(without().map(|node| Subject::Component(node.id)))
                 .value("names", listed(&names))
                 .help(Help::Write(TextField::Why(first.id))),
         );

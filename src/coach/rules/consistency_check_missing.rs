@@ -3,13 +3,13 @@
 
 use crate::{
     catalog::Role,
-    coach::{Facts, Help, Noticed, Rule, text::listed},
+    coach::{Draft, Facts, Help, Rule, text::listed},
     model::{Id, Subject},
 };
 
 pub const RULE: Rule = Rule::warning("consistency-check-missing", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let has_both =
         facts.has_role(&[Role::OfflineFeatures]) && facts.has_role(&[Role::OnlineFeatures]);
     let twins: &[Role] = if has_both {
@@ -20,11 +20,11 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
     if !facts.has_role(twins) || facts.has_role(&[Role::ConsistencyCheck]) {
         return;
     }
-    let parts = || facts.parts.iter().filter(|part| twins.contains(&part.role));
-    let names: Vec<String> = parts().map(|part| part.name()).collect();
-    let ids: Vec<Id> = parts().map(|part| part.id).collect();
-    noticed.push(
-        Noticed::new()
+    let nodes = || facts.nodes.iter().filter(|node| twins.contains(&node.role));
+    let names: Vec<String> = nodes().map(|node| node.name()).collect();
+    let ids: Vec<Id> = nodes().map(|node| node.id).collect();
+    drafts.push(
+        Draft::new()
             .about(ids.iter().copied().map(Subject::Component))
             .value("names", listed(&names))
             .help(Help::Select(ids)),

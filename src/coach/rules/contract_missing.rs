@@ -4,7 +4,7 @@
 use crate::{
     catalog::Role,
     coach::{
-        Facts, Help, Noticed, Rule,
+        Draft, Facts, Help, Rule,
         text::{either, is_blank, listed},
     },
     model::{ContractField, Subject, TextField},
@@ -12,9 +12,9 @@ use crate::{
 
 pub const RULE: Rule = Rule::tip("contract-missing", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
-    let parts = facts.parts.iter();
-    let sources: Vec<_> = parts.filter(|part| part.role == Role::Source).collect();
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
+    let nodes = facts.nodes.iter();
+    let sources: Vec<_> = nodes.filter(|node| node.role == Role::Source).collect();
     let missing: Vec<_> = ContractField::ALL
         .into_iter()
         .filter(|field| is_blank(facts.board.contract.text(*field)))
@@ -25,10 +25,10 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
     let fields = missing.iter().map(|field| field.title().to_lowercase());
     let fields: Vec<String> = fields.collect();
     let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
-    let names: Vec<String> = sources.iter().map(|part| part.name()).collect();
-    noticed.push(
-        Noticed::new()
-            .about(sources.iter().map(|part| Subject::Component(part.id)))
+    let names: Vec<String> = sources.iter().map(|node| node.name()).collect();
+    drafts.push(
+        Draft::new()
+            .about(sources.iter().map(|node| Subject::Component(node.id)))
             .value("names", listed(&names))
             .value("missing", either(&fields))
             .help(Help::Write(TextField::Contract(*first))),

@@ -3,7 +3,7 @@
 
 use crate::{
     coach::{
-        Facts, Help, Noticed, Rule,
+        Draft, Facts, Help, Rule,
         text::{is_blank, quoted},
     },
     model::{CostOption, TextField, usd},
@@ -11,7 +11,7 @@ use crate::{
 
 pub const RULE: Rule = Rule::warning("cost-over-budget", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let board = facts.board;
     let Some(budget) = board.cost_plan.budget_usd else {
         return;
@@ -37,8 +37,8 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
     } else {
         quoted(&line.what)
     };
-    noticed.push(
-        Noticed::new()
+    drafts.push(
+        Draft::new()
             .about(line.subject)
             .value("sum", above(sum, budget))
             .value("budget", usd(budget))

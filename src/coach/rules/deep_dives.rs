@@ -1,26 +1,26 @@
 //! `deep-dives`: a grown board on which not two or three components are pinned as deep dives.
 
 use crate::{
-    coach::{Facts, Help, Noticed, Rule},
+    coach::{Draft, Facts, Help, Rule},
     model::{Subject, counted},
     practice::limits::DEEP_DIVES,
 };
 
 pub const RULE: Rule = Rule::tip("deep-dives", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let pinned: Vec<_> = facts.board.deep_dives().map(|(id, _)| id).collect();
     if !facts.is_grown() || DEEP_DIVES.contains(&pinned.len()) {
         return;
     }
-    let noticing = Noticed::new()
+    let draft = Draft::new()
         .about(pinned.iter().copied().map(Subject::Component))
-        .value("total", facts.total())
+        .value("total", facts.component_count())
         .value("pinned", counted(pinned.len(), "deep dive"));
-    noticed.push(if pinned.is_empty() {
-        noticing
+    drafts.push(if pinned.is_empty() {
+        draft
     } else {
-        noticing.help(Help::Select(pinned))
+        draft.help(Help::Select(pinned))
     });
 }
 

@@ -8,7 +8,7 @@
 use crate::{
     catalog::Role,
     coach::{
-        Facts, Help, Noticed, Part, Quantity, Rule,
+        Draft, Facts, Help, Node, Quantity, Rule,
         quantity::has_number,
         text::{clipped, is_blank, mentions},
     },
@@ -17,22 +17,22 @@ use crate::{
 
 pub const RULE: Rule = Rule::tip("doubled-path", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let (batch, stream) = (Path::of(Role::Batch, facts), Path::of(Role::Stream, facts));
     for consumer in facts.consumers() {
         let ends = (batch.start(consumer.id), stream.start(consumer.id));
         let (Some(batch), Some(stream)) = ends else {
             continue;
         };
-        let metric = if facts.lacks(BriefField::Metric) {
+        let metric = if facts.is_missing(BriefField::Metric) {
             "a metric".to_owned()
         } else {
             clipped(&facts.board.brief.metric)
         };
         let about = [consumer, batch, stream];
-        noticed.push(
-            Noticed::new()
-                .about(about.map(|part| Subject::Component(part.id)))
+        drafts.push(
+            Draft::new()
+                .about(about.map(|node| Subject::Component(node.id)))
                 .value("consumer", consumer.name())
                 .value("batch", batch.name())
                 .value("stream", stream.name())
@@ -55,23 +55,23 @@ impl<'f, 'a> Path<'f, 'a> {
             Role::Batch => Role::Stream,
             _ => Role::Batch,
         };
-        let silent = facts.parts.iter();
-        let silent = silent.filter(|part| part.role == role && !speaks(part, facts));
-        let starts = facts.flow.reached_from(silent.map(|part| part.id), |id| {
-            facts.part(id).is_some_and(|part| part.role == other)
+        let silent = facts.nodes.iter();
+        let silent = silent.filter(|node| node.role == role && !speaks(node, facts));
+        let starts = facts.flow.downstream_of(silent.map(|node| node.id), |id| {
+            facts.node(id).is_some_and(|node| node.role == other)
         });
         Self { starts, facts }
     }
 
     /// Where the path to a component begins.
-    fn start(&self, end: Id) -> Option<&'f Part<'a>> {
-        self.facts.part(*self.starts.get(&end)?)
+    fn start(&self, end: Id) -> Option<&'f Node<'a>> {
+        self.facts.node(*self.starts.get(&end)?)
     }
 }
 
-fn speaks(part: &Part<'_>, facts: &Facts<'_>) -> bool {
+fn speaks(node: &Node<'_>, facts: &Facts<'_>) -> bool {
     let metric = &facts.board.brief.metric;
-    [&part.component.why, &part.component.metric]
+    [&node.component.why, &node.component.metric]
         .into_iter()
         .filter(|text| !is_blank(text))
         .any(|text| {
@@ -145,19 +145,19 @@ mod tests {
 
     #[test]
     fn one_path_is_not_two() {
-        let parts = || {
+        let nodes = || {
             board()
                 .named("stream-processor", Lane::Storage, "Flink")
                 .named("batch-transform", Lane::Storage, "Spark")
                 .named("bi-dashboard", Lane::Serving, "Dashboard")
         };
-        quiet(&RULE, parts().connect(0, 1).connect(1, 2));
-        quiet(&RULE, parts().connect(1, 0).connect(0, 2));
-        quiet(&RULE, parts().connect(0, 2));
-        let started_by = parts().connect(0, 2).connect_by(Mode::Control, 1, 2);
+        quiet(&RULE, nodes().connect(0, 1).connect(1, 2));
+        quiet(&RULE, nodes().connect(1, 0).connect(0, 2));
+        quiet(&RULE, nodes().connect(0, 2));
+        let started_by = nodes().connect(0, 2).connect_by(Mode::Control, 1, 2);
         quiet(&RULE, started_by);
         assert_eq!(
-            findings(&RULE, parts().connect(0, 2).connect(1, 2)).len(),
+            findings(&RULE, nodes().connect(0, 2).connect(1, 2)).len(),
             1
         );
     }

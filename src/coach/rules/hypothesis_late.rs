@@ -2,37 +2,37 @@
 //! there are components and no metric or no segment. One finding, and only with a practice record.
 
 use crate::{
-    coach::{Facts, Help, Noticed, Rule},
+    coach::{Draft, Facts, Help, Rule},
     model::{BriefField, TextField, counted},
     practice::{clock_text, limits::METRIC_DUE_SECS},
 };
 
 pub const RULE: Rule = Rule::warning("hypothesis-late", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let Some(ledger) = facts.ledger.as_ref() else {
         return;
     };
     let (no_metric, no_segment) = (
-        facts.lacks(BriefField::Metric),
-        facts.lacks(BriefField::Segment),
+        facts.is_missing(BriefField::Metric),
+        facts.is_missing(BriefField::Segment),
     );
     let (when, missing, first) = if ledger.elapsed >= METRIC_DUE_SECS && !facts.is_measurable() {
         let elapsed = format!("{} elapsed", clock_text(ledger.elapsed));
         (elapsed, "measurable metric", unmeasured(facts))
-    } else if facts.total() > 0 && (no_metric || no_segment) {
+    } else if facts.component_count() > 0 && (no_metric || no_segment) {
         let (missing, first) = match (no_metric, no_segment) {
             (true, true) => ("metric and no user segment", BriefField::Metric),
             (true, false) => ("metric", BriefField::Metric),
             (false, _) => ("user segment", BriefField::Segment),
         };
-        let placed = format!("{} placed", counted(facts.total(), "component"));
+        let placed = format!("{} placed", counted(facts.component_count(), "component"));
         (placed, missing, first)
     } else {
         return;
     };
-    noticed.push(
-        Noticed::new()
+    drafts.push(
+        Draft::new()
             .value("when", when)
             .value("missing", missing)
             .help(Help::Write(TextField::Brief(first))),
@@ -42,7 +42,7 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
 /// The first field that keeps the metric from being measured.
 fn unmeasured(facts: &Facts<'_>) -> BriefField {
     let is_measured = |field| match field {
-        BriefField::Metric => !facts.lacks(field),
+        BriefField::Metric => !facts.is_missing(field),
         BriefField::Baseline => facts.baseline.as_ref().is_some_and(|one| one.is_measured()),
         _ => false,
     };

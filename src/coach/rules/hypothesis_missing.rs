@@ -1,16 +1,16 @@
 //! `hypothesis-missing`: the brief has no metric or no target.
 
 use crate::{
-    coach::{Facts, Help, Noticed, Rule, text::clipped},
+    coach::{Draft, Facts, Help, Rule, text::clipped},
     model::{BriefField, TextField},
 };
 
 pub const RULE: Rule = Rule::warning("hypothesis-missing", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let (no_metric, no_target) = (
-        facts.lacks(BriefField::Metric),
-        facts.lacks(BriefField::Target),
+        facts.is_missing(BriefField::Metric),
+        facts.is_missing(BriefField::Target),
     );
     let metric = clipped(&facts.board.brief.metric);
     let missing = match (no_metric, no_target) {
@@ -24,8 +24,8 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
     } else {
         BriefField::Target
     };
-    noticed.push(
-        Noticed::new()
+    drafts.push(
+        Draft::new()
             .value("missing", missing)
             .help(Help::Write(TextField::Brief(first))),
     );

@@ -1,17 +1,17 @@
 //! `iteration-missing`: a grown board without a next iteration.
 
 use crate::{
-    coach::{Facts, Help, Noticed, Rule},
+    coach::{Draft, Facts, Help, Rule},
     model::{BriefField, TextField},
 };
 
 pub const RULE: Rule = Rule::tip("iteration-missing", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
-    if facts.is_grown() && facts.lacks(BriefField::NextIteration) {
-        noticed.push(
-            Noticed::new()
-                .value("total", facts.total())
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
+    if facts.is_grown() && facts.is_missing(BriefField::NextIteration) {
+        drafts.push(
+            Draft::new()
+                .value("total", facts.component_count())
                 .help(Help::Write(TextField::Brief(BriefField::NextIteration))),
         );
     }

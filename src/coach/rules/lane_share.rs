@@ -2,26 +2,26 @@
 //! fine, and marks never count. Two lanes can be over it at once: one finding each.
 
 use crate::{
-    coach::{Facts, Help, Noticed, Rule, text::share},
+    coach::{Draft, Facts, Help, Rule, text::share},
     model::{Lane, Subject},
     practice::limits::exceeds_max_share,
 };
 
 pub const RULE: Rule = Rule::warning("lane-share", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     if !facts.is_grown() {
         return;
     }
-    let total = facts.total();
+    let total = facts.component_count();
     let lightest = Lane::ALL
         .into_iter()
         .min_by_key(|&lane| facts.lane_count(lane));
     for lane in Lane::ALL {
         let count = facts.lane_count(lane);
         if exceeds_max_share(count as u64, total as u64) {
-            noticed.push(
-                Noticed::new()
+            drafts.push(
+                Draft::new()
                     .about([Subject::Lane(lane)])
                     .value("lane", lane)
                     .value("count", count)

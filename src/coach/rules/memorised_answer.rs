@@ -3,11 +3,11 @@
 
 use crate::{
     coach::{
-        Facts, Help, Noticed, Rule,
+        Draft, Facts, Help, Rule,
         text::{listed, quoted},
     },
     model::{BriefField, TextField, TradeoffField},
-    practice::{Answer, Past},
+    practice::{Answer, PastAnswers},
 };
 
 pub const RULE: Rule = Rule::warning("memorised-answer", check);
@@ -15,14 +15,14 @@ pub const RULE: Rule = Rule::warning("memorised-answer", check);
 /// From which resemblance on a sentence counts as learned by heart.
 const ALIKE: f32 = 0.8;
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     if facts.record.is_none() {
         return;
     }
     let template = facts.template.map(|template| Answer::of(&template.board));
-    let template = template.map(|answer| Past::new([answer]));
+    let template = template.map(|answer| PastAnswers::new([answer]));
     let pasts = || template.iter().chain(facts.past);
-    let mut seen = Noticed::new();
+    let mut seen = Draft::new();
     let (mut names, mut titles, mut first) = (Vec::new(), Vec::new(), None);
     for (field, name, sentence) in sentences(facts) {
         let mut found = pasts().filter_map(|past| past.nearest(&sentence));
@@ -35,10 +35,10 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
         }
         names.push(name);
         first.get_or_insert(field);
-        seen = seen.about(facts.about(field));
+        seen = seen.about(facts.subjects_of(field));
     }
     if let Some(first) = first {
-        noticed.push(
+        drafts.push(
             seen.value("titles", listed(&titles))
                 .value("names", listed(&names))
                 .help(Help::Write(first)),
@@ -88,13 +88,13 @@ mod tests {
         )
     }
 
-    fn seen(board: Builder, past: &Past) -> Vec<String> {
+    fn seen(board: Builder, past: &PastAnswers) -> Vec<String> {
         let findings = findings_after(&RULE, board, past);
         findings.into_iter().map(|finding| finding.seen).collect()
     }
 
-    fn earlier() -> Past {
-        Past::new([Answer {
+    fn earlier() -> PastAnswers {
+        PastAnswers::new([Answer {
             title: "Tuesday".into(),
             hypothesis: "Bring time to insight from 24 h to 1 h for marketing analysts.".into(),
             tradeoffs: vec!["Delta Lake over Redshift, because batch and streaming mix".into()],

@@ -3,7 +3,7 @@
 
 use crate::{
     coach::{
-        Facts, Help, Noticed, Quantity, Rule,
+        Draft, Facts, Help, Quantity, Rule,
         text::{clipped, is_blank, quoted},
     },
     model::{BriefField, TextField},
@@ -11,8 +11,8 @@ use crate::{
 
 pub const RULE: Rule = Rule::warning("metric-unmeasurable", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
-    if facts.lacks(BriefField::Metric) {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
+    if facts.is_missing(BriefField::Metric) {
         return;
     }
     let amounts = [
@@ -34,8 +34,8 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
             text => format!("{name} ({})", quoted(text)),
         })
         .collect();
-    noticed.push(
-        Noticed::new()
+    drafts.push(
+        Draft::new()
             .value("amounts", named.join(" or "))
             .value("metric", clipped(&brief.metric))
             .help(Help::Write(TextField::Brief(*first))),

@@ -4,7 +4,7 @@
 use crate::{
     catalog::Role,
     coach::{
-        Facts, Help, Noticed, Rule,
+        Draft, Facts, Help, Rule,
         text::{is_blank, joined},
     },
     model::{ModelField, Subject, TextField},
@@ -12,21 +12,21 @@ use crate::{
 
 pub const RULE: Rule = Rule::warning("model-checks-missing", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
-    for part in facts.parts.iter().filter(|part| part.role == Role::Model) {
-        let card = &part.component.model;
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
+    for node in facts.nodes.iter().filter(|node| node.role == Role::Model) {
+        let card = &node.component.model;
         let open = ModelField::ASKED.into_iter();
         let open: Vec<ModelField> = open.filter(|field| is_blank(card.text(*field))).collect();
         let Some(first) = open.first() else {
             continue;
         };
         let names: Vec<String> = open.iter().map(|one| one.title().to_lowercase()).collect();
-        noticed.push(
-            Noticed::new()
-                .about([Subject::Component(part.id)])
-                .value("name", part.name())
+        drafts.push(
+            Draft::new()
+                .about([Subject::Component(node.id)])
+                .value("name", node.name())
                 .value("missing", joined(&names))
-                .help(Help::Write(TextField::Model(part.id, *first))),
+                .help(Help::Write(TextField::Model(node.id, *first))),
         );
     }
 }

@@ -4,7 +4,7 @@
 use crate::{
     catalog::Role,
     coach::{
-        Facts, Help, Noticed, Rule,
+        Draft, Facts, Help, Rule,
         text::{is_blank, listed},
     },
     model::{ModelField, Subject, TextField},
@@ -12,21 +12,21 @@ use crate::{
 
 pub const RULE: Rule = Rule::tip("model-opened", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     if facts.is_depth_asked() {
         return;
     }
     let opened = || {
         facts
-            .parts
+            .nodes
             .iter()
-            .filter(|part| part.role == Role::Model && !is_blank(&part.component.model.inside))
+            .filter(|node| node.role == Role::Model && !is_blank(&node.component.model.inside))
     };
     if let Some(first) = opened().next() {
-        let names: Vec<String> = opened().map(|part| part.name()).collect();
-        noticed.push(
-            Noticed::new()
-                .about(opened().map(|part| Subject::Component(part.id)))
+        let names: Vec<String> = opened().map(|node| node.name()).collect();
+        drafts.push(
+            Draft::new()
+                .about(opened().map(|node| Subject::Component(node.id)))
                 .value("names", listed(&names))
                 .help(Help::Write(TextField::Model(first.id, ModelField::Inside))),
         );

@@ -4,27 +4,27 @@
 use crate::{
     catalog::MustHave,
     coach::{
-        Facts, Noticed, Rule,
+        Draft, Facts, Rule,
         text::{joined, quoted},
     },
 };
 
 pub const RULE: Rule = Rule::warning("prompt-coverage", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let Some(prompt) = facts.prompt else {
         return;
     };
     let is_absent = |wanted: &&MustHave| {
-        let parts = facts.parts.iter();
-        let there = parts.filter(|part| wanted.roles.contains(&part.role));
+        let nodes = facts.nodes.iter();
+        let there = nodes.filter(|node| wanted.roles.contains(&node.role));
         there.count() < wanted.count
     };
     let absent = prompt.must_haves.iter().filter(is_absent);
     let names: Vec<String> = absent.map(|wanted| wanted.name.clone()).collect();
     if !names.is_empty() {
-        noticed.push(
-            Noticed::new()
+        drafts.push(
+            Draft::new()
                 .value("prompt", quoted(&prompt.title))
                 .value("names", joined(&names)),
         );

@@ -6,7 +6,7 @@
 use crate::{
     catalog::Role,
     coach::{
-        Facts, Help, Noticed, Part, Rule, Severity,
+        Draft, Facts, Help, Node, Rule, Severity,
         text::{find_phrase, listed},
     },
     model::Subject,
@@ -18,28 +18,28 @@ const WARNED: usize = 3;
 
 pub const RULE: Rule = Rule::warning("raw-copies", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
-    let is_raw = |part: &Part<'_>| match part.role {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
+    let is_raw = |node: &Node<'_>| match node.role {
         Role::Raw => true,
-        Role::ObjectStore => [&part.component.label, &part.component.why]
+        Role::ObjectStore => [&node.component.label, &node.component.why]
             .into_iter()
             .any(|text| find_phrase(text, &facts.lists.raw_words, &[]).is_some()),
         _ => false,
     };
-    let copies: Vec<_> = facts.parts.iter().filter(|part| is_raw(part)).collect();
+    let copies: Vec<_> = facts.nodes.iter().filter(|node| is_raw(node)).collect();
     if copies.len() < NOTICED {
         return;
     }
-    let names: Vec<String> = copies.iter().map(|part| part.name()).collect();
-    let noticing = Noticed::new()
-        .about(copies.iter().map(|part| Subject::Component(part.id)))
+    let names: Vec<String> = copies.iter().map(|node| node.name()).collect();
+    let draft = Draft::new()
+        .about(copies.iter().map(|node| Subject::Component(node.id)))
         .value("count", copies.len())
         .value("names", listed(&names))
-        .help(Help::Select(copies.iter().map(|part| part.id).collect()));
-    noticed.push(if copies.len() < WARNED {
-        noticing.weighing(Severity::Tip)
+        .help(Help::Select(copies.iter().map(|node| node.id).collect()));
+    drafts.push(if copies.len() < WARNED {
+        draft.with_severity(Severity::Tip)
     } else {
-        noticing
+        draft
     });
 }
 

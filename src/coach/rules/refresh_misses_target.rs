@@ -5,7 +5,7 @@
 
 use crate::{
     coach::{
-        Facts, Help, Noticed, Quantity, Rule,
+        Draft, Facts, Help, Quantity, Rule,
         quantity::duration,
         text::{clipped, listed},
     },
@@ -17,17 +17,19 @@ const SLACK: f64 = 1e-9;
 
 pub const RULE: Rule = Rule::warning("refresh-misses-target", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let Some(target) = facts.target.as_ref().and_then(Quantity::seconds) else {
         return;
     };
-    let on_the_way = facts.flow.leading_to(facts.consumers().map(|part| part.id));
+    let on_the_way = facts
+        .flow
+        .upstream_of(facts.consumers().map(|node| node.id));
     let slow: Vec<_> = facts
-        .parts
+        .nodes
         .iter()
-        .filter(|part| part.component.lane != Lane::Monitoring && on_the_way.contains(&part.id))
-        .filter(|part| {
-            let refresh = duration(&part.component.freshness);
+        .filter(|node| node.component.lane != Lane::Monitoring && on_the_way.contains(&node.id))
+        .filter(|node| {
+            let refresh = duration(&node.component.freshness);
             refresh.is_some_and(|refresh| refresh > target * (1.0 + SLACK))
         })
         .collect();
@@ -36,12 +38,12 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
     };
     let names: Vec<String> = slow
         .iter()
-        .map(|part| format!("{} ({})", part.name(), clipped(&part.component.freshness)))
+        .map(|node| format!("{} ({})", node.name(), clipped(&node.component.freshness)))
         .collect();
     let brief = &facts.board.brief;
-    noticed.push(
-        Noticed::new()
-            .about(slow.iter().map(|part| Subject::Component(part.id)))
+    drafts.push(
+        Draft::new()
+            .about(slow.iter().map(|node| Subject::Component(node.id)))
             .value("target", clipped(&brief.with_unit(&brief.target)))
             .value("names", listed(&names))
             .help(Help::Write(TextField::Freshness(first.id))),

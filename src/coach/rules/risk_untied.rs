@@ -2,21 +2,21 @@
 //! the part that breaks. One finding lists them.
 
 use crate::{
-    coach::{Facts, Help, Noticed, Rule, text::listed},
+    coach::{Draft, Facts, Help, Rule, text::listed},
     model::{Subject, TextField},
 };
 
 pub const RULE: Rule = Rule::tip("risk-untied", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let mut untied = facts.risks();
     untied.retain(|line| !matches!(line.item.subject, Some(Subject::Component(_))));
     if let Some(first) = untied.first().map(|line| line.id) {
         let lanes = untied.iter().filter_map(|line| line.item.subject);
-        let noticing = Noticed::new().about(lanes);
+        let draft = Draft::new().about(lanes);
         let names: Vec<String> = untied.into_iter().map(|line| line.name).collect();
-        noticed.push(
-            noticing
+        drafts.push(
+            draft
                 .value("names", listed(&names))
                 .help(Help::Write(TextField::Failure(first))),
         );

@@ -2,7 +2,7 @@
 
 use crate::{
     coach::{
-        Facts, Help, Noticed, Rule,
+        Draft, Facts, Help, Rule,
         text::{is_blank, listed},
     },
     model::TextField,
@@ -10,7 +10,7 @@ use crate::{
 
 pub const RULE: Rule = Rule::warning("risk-without-alert", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let mut open = facts.risks();
     open.retain(|line| is_blank(&line.item.signal) || is_blank(&line.item.threshold));
     let first = open.first().map(|line| {
@@ -21,10 +21,10 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
         }
     });
     if let Some(first) = first {
-        let noticing = Noticed::new().about(open.iter().filter_map(|line| line.item.subject));
+        let draft = Draft::new().about(open.iter().filter_map(|line| line.item.subject));
         let names: Vec<String> = open.into_iter().map(|line| line.name).collect();
-        noticed.push(
-            noticing
+        drafts.push(
+            draft
                 .value("names", listed(&names))
                 .help(Help::Write(first)),
         );

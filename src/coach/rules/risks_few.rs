@@ -2,20 +2,20 @@
 //! does not count.
 
 use crate::{
-    coach::{Facts, Help, Noticed, Rule, text::is_blank},
+    coach::{Draft, Facts, Help, Rule, text::is_blank},
     model::counted,
     practice::limits::MIN_RISKS,
 };
 
 pub const RULE: Rule = Rule::warning("risks-few", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let risks = facts.board.risks.values();
     let count = risks.filter(|item| !is_blank(&item.failure)).count();
     if facts.is_grown() && count < MIN_RISKS {
-        noticed.push(
-            Noticed::new()
-                .value("total", facts.total())
+        drafts.push(
+            Draft::new()
+                .value("total", facts.component_count())
                 .value("risks", counted(count, "risk"))
                 .help(Help::AddRisk),
         );

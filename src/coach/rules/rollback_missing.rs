@@ -2,17 +2,17 @@
 
 use crate::{
     catalog::Role,
-    coach::{Facts, Help, Noticed, Rule},
+    coach::{Draft, Facts, Help, Rule},
     model::Lane,
 };
 
 pub const RULE: Rule = Rule::warning("rollback-missing", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     if facts.is_grown() && !facts.has_role(&[Role::Rollback, Role::Replay]) {
-        noticed.push(
-            Noticed::new()
-                .value("total", facts.total())
+        drafts.push(
+            Draft::new()
+                .value("total", facts.component_count())
                 .help(Help::ShowLane(Lane::Monitoring)),
         );
     }

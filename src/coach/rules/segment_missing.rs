@@ -1,16 +1,16 @@
 //! `segment-missing`: the brief names no user segment.
 
 use crate::{
-    coach::{Facts, Help, Noticed, Rule},
+    coach::{Draft, Facts, Help, Rule},
     model::{BriefField, TextField},
 };
 
 pub const RULE: Rule = Rule::warning("segment-missing", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
-    if facts.lacks(BriefField::Segment) {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
+    if facts.is_missing(BriefField::Segment) {
         let segment = TextField::Brief(BriefField::Segment);
-        noticed.push(Noticed::new().help(Help::Write(segment)));
+        drafts.push(Draft::new().help(Help::Write(segment)));
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::{
     coach::{
-        Facts, Help, Noticed, Rule,
+        Draft, Facts, Help, Rule,
         text::{is_blank, listed},
     },
     model::{Subject, TextField},
@@ -11,16 +11,16 @@ use crate::{
 
 pub const RULE: Rule = Rule::tip("serving-without-latency", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let open: Vec<_> = facts
         .consumers()
-        .filter(|part| is_blank(&part.component.freshness))
+        .filter(|node| is_blank(&node.component.freshness))
         .collect();
     if let Some(first) = open.first() {
-        let names: Vec<String> = open.iter().map(|part| part.name()).collect();
-        noticed.push(
-            Noticed::new()
-                .about(open.iter().map(|part| Subject::Component(part.id)))
+        let names: Vec<String> = open.iter().map(|node| node.name()).collect();
+        drafts.push(
+            Draft::new()
+                .about(open.iter().map(|node| Subject::Component(node.id)))
                 .value("names", listed(&names))
                 .help(Help::Write(TextField::Freshness(first.id))),
         );

@@ -2,14 +2,14 @@
 //! fine. One finding a stage.
 
 use crate::{
-    coach::{Facts, Help, Noticed, Rule},
+    coach::{Draft, Facts, Help, Rule},
     model::{Stage, Subject},
     practice::{Plan, clock_text},
 };
 
 pub const RULE: Rule = Rule::tip("stage-overrun", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let (Some(record), Some(ledger)) = (facts.record, facts.ledger.as_ref()) else {
         return;
     };
@@ -19,11 +19,11 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
         let Some(budget) = plan.budget(stage).filter(|_| plan.is_overrun(stage, secs)) else {
             continue;
         };
-        let seen = Noticed::new()
+        let seen = Draft::new()
             .value("stage", stage.title())
             .value("spent", clock_text(secs))
             .value("budget", clock_text(budget));
-        noticed.push(match stage.lane() {
+        drafts.push(match stage.lane() {
             Some(lane) => seen.about([Subject::Lane(lane)]).help(Help::ShowLane(lane)),
             None => seen,
         });

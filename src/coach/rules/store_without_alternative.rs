@@ -7,7 +7,7 @@
 use crate::{
     catalog::Role,
     coach::{
-        Facts, Help, Noticed, Part, Rule,
+        Draft, Facts, Help, Node, Rule,
         text::{listed, mentions},
     },
     model::Subject,
@@ -15,30 +15,30 @@ use crate::{
 
 pub const RULE: Rule = Rule::tip("store-without-alternative", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
-    let is_store = |part: &Part<'_>| {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
+    let is_store = |node: &Node<'_>| {
         let stores = [Role::Table, Role::Warehouse, Role::ObjectStore];
-        stores.contains(&part.role)
+        stores.contains(&node.role)
     };
-    let is_weighed = |part: &Part<'_>| {
+    let is_weighed = |node: &Node<'_>| {
         facts.tradeoffs().any(|(_, tradeoff)| {
-            tradeoff.subject == Some(Subject::Component(part.id))
+            tradeoff.subject == Some(Subject::Component(node.id))
                 || [&tradeoff.choice, &tradeoff.over]
                     .into_iter()
-                    .any(|text| mentions(text, &part.component.label))
+                    .any(|text| mentions(text, &node.component.label))
         })
     };
-    let parts = facts.parts.iter();
-    let open: Vec<_> = parts
-        .filter(|part| is_store(part) && !is_weighed(part))
+    let nodes = facts.nodes.iter();
+    let open: Vec<_> = nodes
+        .filter(|node| is_store(node) && !is_weighed(node))
         .collect();
     if open.is_empty() {
         return;
     }
-    let names: Vec<String> = open.iter().map(|part| part.name()).collect();
-    noticed.push(
-        Noticed::new()
-            .about(open.iter().map(|part| Subject::Component(part.id)))
+    let names: Vec<String> = open.iter().map(|node| node.name()).collect();
+    drafts.push(
+        Draft::new()
+            .about(open.iter().map(|node| Subject::Component(node.id)))
             .value("names", listed(&names))
             .help(Help::AddTradeoff),
     );

@@ -1,17 +1,17 @@
 //! `summary-missing`: a grown board without a one-line summary.
 
 use crate::{
-    coach::{Facts, Help, Noticed, Rule},
+    coach::{Draft, Facts, Help, Rule},
     model::{BriefField, TextField},
 };
 
 pub const RULE: Rule = Rule::tip("summary-missing", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
-    if facts.is_grown() && facts.lacks(BriefField::Summary) {
-        noticed.push(
-            Noticed::new()
-                .value("total", facts.total())
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
+    if facts.is_grown() && facts.is_missing(BriefField::Summary) {
+        drafts.push(
+            Draft::new()
+                .value("total", facts.component_count())
                 .help(Help::Write(TextField::Brief(BriefField::Summary))),
         );
     }

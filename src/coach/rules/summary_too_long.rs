@@ -1,18 +1,18 @@
 //! `summary-too-long`: the one-line summary has more than nine words.
 
 use crate::{
-    coach::{Facts, Help, Noticed, Rule},
+    coach::{Draft, Facts, Help, Rule},
     model::{BriefField, TextField},
     practice::limits::MAX_SUMMARY_WORDS,
 };
 
 pub const RULE: Rule = Rule::warning("summary-too-long", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let count = facts.board.brief.summary_words();
     if count > MAX_SUMMARY_WORDS {
-        noticed.push(
-            Noticed::new()
+        drafts.push(
+            Draft::new()
                 .value("count", count)
                 .help(Help::Write(TextField::Brief(BriefField::Summary))),
         );

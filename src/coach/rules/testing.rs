@@ -12,7 +12,7 @@ use crate::{
         Edit, End, Id, Lane, Mark, MarkKind, Mode, ModelField, PracticeEvent, PracticeRecord, Risk,
         Subject, TextField, Tradeoff, Usage,
     },
-    practice::Past,
+    practice::PastAnswers,
 };
 
 /// Size of a box on a test board, and the room it takes; small, so that a lane holds many.
@@ -288,14 +288,14 @@ impl Builder {
 
 /// What one rule finds on a board.
 pub fn findings(rule: &Rule, board: Builder) -> Vec<Finding> {
-    findings_after(rule, board, &Past::default())
+    findings_after(rule, board, &PastAnswers::default())
 }
 
 /// What one rule finds on a board after earlier ones.
-pub fn findings_after(rule: &Rule, board: Builder, past: &Past) -> Vec<Finding> {
+pub fn findings_after(rule: &Rule, board: Builder, past: &PastAnswers) -> Vec<Finding> {
     let catalog = Catalog::embedded();
     let board = board.build();
-    let findings = rule.findings(&Facts::of(&board, catalog).after(past), catalog);
+    let findings = rule.findings(&Facts::of(&board, catalog).with_past(past), catalog);
     for finding in &findings {
         assert_worded(finding);
     }

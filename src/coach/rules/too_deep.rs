@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
     coach::{
-        Facts, Help, Noticed, Rule,
+        Draft, Facts, Help, Rule,
         text::{find_phrases, listed, quoted},
     },
     model::TextField,
@@ -18,7 +18,7 @@ const FEWEST: usize = 2;
 
 pub const RULE: Rule = Rule::tip("too-deep", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     if facts.is_depth_asked() {
         return;
     }
@@ -37,9 +37,13 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
         && found.len() >= FEWEST
     {
         let words: Vec<String> = found.iter().map(|(_, name)| quoted(name)).collect();
-        noticed.push(
-            Noticed::new()
-                .about(found.iter().flat_map(|(field, _)| facts.about(*field)))
+        drafts.push(
+            Draft::new()
+                .about(
+                    found
+                        .iter()
+                        .flat_map(|(field, _)| facts.subjects_of(*field)),
+                )
                 .value("words", listed(&words))
                 .help(Help::Write(*first)),
         );

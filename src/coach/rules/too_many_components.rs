@@ -1,26 +1,26 @@
 //! `too-many-components`: more than twelve. What moves no metric is offered as the first to go.
 
 use crate::{
-    coach::{Facts, Help, Noticed, Rule, text::is_blank},
+    coach::{Draft, Facts, Help, Rule, text::is_blank},
     practice::limits::MAX_COMPONENTS,
 };
 
 pub const RULE: Rule = Rule::tip("too-many-components", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
-    if facts.total() <= MAX_COMPONENTS {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
+    if facts.component_count() <= MAX_COMPONENTS {
         return;
     }
-    let noticing = Noticed::new().value("total", facts.total());
+    let draft = Draft::new().value("total", facts.component_count());
     let idle = facts
-        .parts
+        .nodes
         .iter()
-        .filter(|part| is_blank(&part.component.metric));
-    let idle: Vec<_> = idle.map(|part| part.id).collect();
-    noticed.push(if idle.is_empty() {
-        noticing
+        .filter(|node| is_blank(&node.component.metric));
+    let idle: Vec<_> = idle.map(|node| node.id).collect();
+    drafts.push(if idle.is_empty() {
+        draft
     } else {
-        noticing.help(Help::Select(idle))
+        draft.help(Help::Select(idle))
     });
 }
 

@@ -3,7 +3,7 @@
 
 use crate::{
     coach::{
-        Facts, Help, Noticed, Rule,
+        Draft, Facts, Help, Rule,
         text::{is_blank, listed},
     },
     model::{TextField, TradeoffField},
@@ -18,7 +18,7 @@ const WEIGHED: [(TradeoffField, &str); 3] = [
     (TradeoffField::Reliability, "reliability"),
 ];
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     if !facts.is_grown() {
         return;
     }
@@ -34,7 +34,7 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
         Some((id, _)) => Help::Write(TextField::Tradeoff(id, *first)),
         None => Help::AddTradeoff,
     };
-    noticed.push(Noticed::new().value("names", listed(&names)).help(help));
+    drafts.push(Draft::new().value("names", listed(&names)).help(help));
 }
 
 #[cfg(test)]

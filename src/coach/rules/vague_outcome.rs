@@ -3,7 +3,7 @@
 
 use crate::{
     coach::{
-        Facts, Help, Noticed, Rule,
+        Draft, Facts, Help, Rule,
         quantity::has_number,
         text::{excerpt, find_phrase, sentences},
     },
@@ -12,7 +12,7 @@ use crate::{
 
 pub const RULE: Rule = Rule::warning("vague-outcome", check);
 
-fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     // A date is no amount, so the hypothesis is read without its by-when.
     let hypothesis = Brief {
         by_when: String::new(),
@@ -20,32 +20,26 @@ fn check(facts: &Facts<'_>, noticed: &mut Vec<Noticed>) {
     }
     .hypothesis();
     let metric = TextField::Brief(BriefField::Metric);
-    look(facts, metric, "The hypothesis".into(), &hypothesis, noticed);
+    look(facts, metric, "The hypothesis".into(), &hypothesis, drafts);
 
     let summary = TextField::Brief(BriefField::Summary);
-    let whys = facts.parts.iter().map(|part| TextField::Why(part.id));
+    let whys = facts.nodes.iter().map(|node| TextField::Why(node.id));
     for field in std::iter::once(summary).chain(whys) {
         let text = facts.board.text(field).unwrap_or_default();
-        look(facts, field, facts.place(field), text, noticed);
+        look(facts, field, facts.describe(field), text, drafts);
     }
 }
 
-fn look(
-    facts: &Facts<'_>,
-    field: TextField,
-    place: String,
-    text: &str,
-    noticed: &mut Vec<Noticed>,
-) {
+fn look(facts: &Facts<'_>, field: TextField, place: String, text: &str, drafts: &mut Vec<Draft>) {
     let lists = facts.lists;
     let vague = sentences(text).into_iter().find_map(|sentence| {
         let found = find_phrase(sentence, &lists.vague, &lists.vague_exceptions)?;
         (!has_number(sentence)).then_some((sentence, found))
     });
     if let Some((sentence, found)) = vague {
-        noticed.push(
-            Noticed::new()
-                .about(facts.about(field))
+        drafts.push(
+            Draft::new()
+                .about(facts.subjects_of(field))
                 .value("place", place)
                 .value("word", sentence[found.clone()].to_lowercase())
                 .value("quote", excerpt(sentence, &found))

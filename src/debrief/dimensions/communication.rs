@@ -11,9 +11,9 @@
 use crate::{
     coach::{Quantity, has_number, text::is_blank},
     debrief::{
-        level::{Dimension, Evidence, Rung, Topic, climb},
-        view::View,
-        words::{line, quote},
+        context::Context,
+        level::{Criterion, Dimension, Evidence, Topic, grade},
+        words::{one_line, quote},
     },
     practice::{clock_text, limits::MAX_SUMMARY_WORDS},
 };
@@ -30,8 +30,8 @@ const AGAINST: [&str; 4] = [
     "summary-too-long",
 ];
 
-pub fn judge(view: &View<'_>) -> Dimension {
-    let brief = &view.board.brief;
+pub fn judge(context: &Context<'_>) -> Dimension {
+    let brief = &context.board.brief;
     let hypothesis = brief.hypothesis();
     let summary = brief.summary.trim();
     let named = [hypothesis.as_str(), summary]
@@ -42,7 +42,7 @@ pub fn judge(view: &View<'_>) -> Dimension {
     let words = brief.summary_words();
     let is_short = (1..=MAX_SUMMARY_WORDS).contains(&words);
     let reasoned = Evidence::new(format!("The summary in {words} words: {}.", quote(summary)));
-    let asks = if is_short {
+    let advice = if is_short {
         "Mend the texts the coach calls vague, absolute or too deep."
     } else {
         "Say the impact in at most nine words."
@@ -50,9 +50,9 @@ pub fn judge(view: &View<'_>) -> Dimension {
 
     let is_measured =
         |amount: &Option<Quantity>| amount.as_ref().is_some_and(Quantity::is_measured);
-    let has_amount =
-        has_number(summary) || is_measured(&view.facts.baseline) && is_measured(&view.facts.target);
-    let spent = view.practice.as_ref().map(|practice| &practice.ledger);
+    let has_amount = has_number(summary)
+        || is_measured(&context.facts.baseline) && is_measured(&context.facts.target);
+    let spent = context.practice.as_ref().map(|practice| &practice.ledger);
     let spent = spent.map(|ledger| (ledger.drawing, ledger.writing));
     let (is_said, says) = match spent {
         None => (
@@ -79,23 +79,24 @@ pub fn judge(view: &View<'_>) -> Dimension {
         _ if is_said => "Put a number into the summary, or make the metric measurable.".into(),
         _ => says.clone(),
     };
-    climb(
+    grade(
         Topic::Communication,
         "Neither hypothesis nor summary is written.",
         [
-            Rung::new(
+            Criterion::new(
                 named,
                 "Say in one sentence what moves, for whom and by how much.",
             ),
-            Rung::new([reasoned], asks).only_if(is_short && !view.is_found(&AGAINST)),
-            Rung::new([Evidence::new(format!("{}.", line(&says)))], next)
+            Criterion::new([reasoned], advice).only_if(is_short && !context.has_finding(&AGAINST)),
+            Criterion::new([Evidence::new(format!("{}.", one_line(&says)))], next)
                 .only_if(is_said && has_amount),
-            Rung::new(
-                view.answered()
+            Criterion::new(
+                context
+                    .answered()
                     .filter(|(_, answer)| {
                         has_number(answer) && answer.split_whitespace().count() <= ANSWER_WORDS
                     })
-                    .map(|(twist, answer)| view.cite_answer(twist, answer)),
+                    .map(|(twist, answer)| context.cite_answer(twist, answer)),
                 "Answer a twist in a few sentences, with a number.",
             ),
         ],

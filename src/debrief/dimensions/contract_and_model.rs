@@ -13,11 +13,11 @@
 
 use crate::{
     catalog::Role,
-    coach::{Part, Quantity, has_number, text::is_blank},
+    coach::{Node, Quantity, has_number, text::is_blank},
     debrief::{
-        level::{Dimension, Evidence, Rung, Topic, climb},
-        view::View,
-        words::{quote, says},
+        context::Context,
+        level::{Criterion, Dimension, Evidence, Topic, grade},
+        words::{mentions_any, quote},
     },
     model::{ContractField, ModelField, Subject},
 };
@@ -35,21 +35,21 @@ const BOUNDARY: [&str; 9] = [
     "retrain",
 ];
 
-pub fn judge(view: &View<'_>) -> Dimension {
-    let contract = &view.board.contract;
+pub fn judge(context: &Context<'_>) -> Dimension {
+    let contract = &context.board.contract;
     let fields: Vec<ContractField> = ContractField::ALL
         .into_iter()
         .filter(|field| !is_blank(contract.text(*field)))
         .collect();
-    let models: Vec<&Part<'_>> = view.with_role(&[Role::Model]).collect();
-    let depth_asked = view
+    let models: Vec<&Node<'_>> = context.with_role(&[Role::Model]).collect();
+    let depth_asked = context
         .practice
         .as_ref()
         .is_some_and(|practice| !practice.ledger.asked.is_empty());
     let is_closed = depth_asked
         || models
             .iter()
-            .all(|part| is_blank(&part.component.model.inside));
+            .all(|node| is_blank(&node.component.model.inside));
 
     let mut named: Vec<Evidence> = Vec::new();
     if !fields.is_empty() {
@@ -57,18 +57,18 @@ pub fn judge(view: &View<'_>) -> Dimension {
         let text = format!("The contract says: {}.", titles.join(", ").to_lowercase());
         named.push(Evidence::new(text));
     }
-    for part in &models {
-        let count = answered(part).count();
+    for node in &models {
+        let count = answered(node).count();
         if count > 0 {
             let asked = ModelField::ASKED.len();
-            let text = format!("{} answers {count} of {asked} questions.", part.name());
-            named.push(Evidence::new(text).about([Subject::Component(part.id)]));
+            let text = format!("{} answers {count} of {asked} questions.", node.name());
+            named.push(Evidence::new(text).about([Subject::Component(node.id)]));
         }
     }
-    let agreed = view.with_role(&[Role::Contract, Role::Registry]);
-    named.extend(agreed.map(|part| {
-        Evidence::new(format!("{} is on the board.", part.name()))
-            .about([Subject::Component(part.id)])
+    let agreed = context.with_role(&[Role::Contract, Role::Registry]);
+    named.extend(agreed.map(|node| {
+        Evidence::new(format!("{} is on the board.", node.name()))
+            .about([Subject::Component(node.id)])
     }));
 
     let has = |field| fields.contains(&field);
@@ -77,7 +77,7 @@ pub fn judge(view: &View<'_>) -> Dimension {
         && (has(ContractField::Freshness) || has(ContractField::Quality));
     let half = ModelField::ASKED.len() / 2;
     let is_reasoned =
-        is_agreed && is_closed && models.iter().all(|part| answered(part).count() >= half);
+        is_agreed && is_closed && models.iter().all(|node| answered(node).count() >= half);
     let mut reasoned = vec![Evidence::new(format!(
         "{} owns the data; schema: {}.",
         quote(&contract.owner),
@@ -86,7 +86,7 @@ pub fn judge(view: &View<'_>) -> Dimension {
     if !models.is_empty() && is_closed {
         let subjects: Vec<Subject> = models
             .iter()
-            .map(|part| Subject::Component(part.id))
+            .map(|node| Subject::Component(node.id))
             .collect();
         let text = if depth_asked {
             "The model was opened only when depth was asked for."
@@ -98,29 +98,29 @@ pub fn judge(view: &View<'_>) -> Dimension {
 
     let is_amount = Quantity::parse(&contract.freshness).is_some_and(|one| one.is_measured());
     let is_whole = fields.len() == ContractField::ALL.len() && is_amount;
-    let is_asked = models.iter().all(|part| {
-        answered(part).count() == ModelField::ASKED.len()
-            && has_number(&part.component.model.latency)
+    let is_asked = models.iter().all(|node| {
+        answered(node).count() == ModelField::ASKED.len()
+            && has_number(&node.component.model.latency)
     });
     let mut quantified = vec![Evidence::new(format!(
         "Freshness {}, quality {}.",
         quote(&contract.freshness),
         quote(&contract.quality)
     ))];
-    quantified.extend(models.iter().map(|part| {
+    quantified.extend(models.iter().map(|node| {
         let text = format!(
             "{}: latency {}.",
-            part.name(),
-            quote(&part.component.model.latency)
+            node.name(),
+            quote(&node.component.model.latency)
         );
-        Evidence::new(text).about([Subject::Component(part.id)])
+        Evidence::new(text).about([Subject::Component(node.id)])
     }));
-    climb(
+    grade(
         Topic::ContractAndModel,
         "No data contract is written down.",
         [
-            Rung::new(named, "Fill in the contract: who answers for the data?"),
-            Rung::new(
+            Criterion::new(named, "Fill in the contract: who answers for the data?"),
+            Criterion::new(
                 reasoned,
                 if is_closed {
                     "Name owner, schema and freshness or quality; answer what is asked of a model."
@@ -129,19 +129,19 @@ pub fn judge(view: &View<'_>) -> Dimension {
                 },
             )
             .only_if(is_reasoned),
-            Rung::new(
+            Criterion::new(
                 quantified,
                 "Complete the contract with freshness as an amount, and answer all six questions \
                  on a model, latency with a number.",
             )
             .only_if(is_whole && is_asked),
-            Rung::new(
-                view.adapted(|answer| {
-                    says(answer, &BOUNDARY)
-                        || view
-                            .named_in(answer)
+            Criterion::new(
+                context.adaptations(|answer| {
+                    mentions_any(answer, &BOUNDARY)
+                        || context
+                            .nodes_named_in(answer)
                             .iter()
-                            .any(|part| part.role == Role::Model)
+                            .any(|node| node.role == Role::Model)
                 }),
                 "Answer a twist with what the contract says, or what the model needs again.",
             ),
@@ -150,8 +150,8 @@ pub fn judge(view: &View<'_>) -> Dimension {
 }
 
 /// What is asked of a model and has an answer.
-fn answered(part: &Part<'_>) -> impl Iterator<Item = ModelField> {
-    let card = &part.component.model;
+fn answered(node: &Node<'_>) -> impl Iterator<Item = ModelField> {
+    let card = &node.component.model;
     ModelField::ASKED
         .into_iter()
         .filter(|field| !is_blank(card.text(*field)))

@@ -10,9 +10,9 @@
 use crate::{
     coach::{has_number, text::is_blank},
     debrief::{
-        level::{Dimension, Evidence, Rung, Topic, climb},
-        view::View,
-        words::{line, names, quote, says},
+        context::Context,
+        level::{Criterion, Dimension, Evidence, Topic, grade},
+        words::{mentions_any, mentions_name, one_line, quote},
     },
     model::{CostLine, Tradeoff, counted, usd},
 };
@@ -29,8 +29,8 @@ const MONEY: [&str; 8] = [
     "per month",
 ];
 
-pub fn judge(view: &View<'_>) -> Dimension {
-    let board = view.board;
+pub fn judge(context: &Context<'_>) -> Dimension {
+    let board = context.board;
     let lines: Vec<&CostLine> = board.costs.values().map(|one| &**one).collect();
     let tradeoffs: Vec<&Tradeoff> = board.tradeoffs.values().map(|one| &**one).collect();
     let effect = tradeoffs.iter().find(|one| !is_blank(&one.cost));
@@ -58,7 +58,7 @@ pub fn judge(view: &View<'_>) -> Dimension {
         )));
     }
     let effect = effect.map(|one| {
-        let text = format!("{}: {}.", line(&one.choice), quote(&one.cost));
+        let text = format!("{}: {}.", one_line(&one.choice), quote(&one.cost));
         Evidence::new(text).about(one.subject)
     });
     let tied = tied.map(|one| {
@@ -69,9 +69,10 @@ pub fn judge(view: &View<'_>) -> Dimension {
         };
         let cause = one
             .subject
-            .map_or_else(String::new, |subject| view.name(subject));
+            .map_or_else(String::new, |subject| context.name(subject));
         let amount = usd(one.usage.usd_per_month());
-        Evidence::new(format!("{}: {amount} a month for {cause}.", line(what))).about(one.subject)
+        Evidence::new(format!("{}: {amount} a month for {cause}.", one_line(what)))
+            .about(one.subject)
     });
     let is_reasoned = tied.is_some() && effect.is_some();
     if named.is_empty() {
@@ -80,11 +81,15 @@ pub fn judge(view: &View<'_>) -> Dimension {
     let reasoned = tied.into_iter().chain(effect);
     let mut quantified: Vec<Evidence> = sentence.map(Evidence::new).into_iter().collect();
     if let Some(one) = weighed {
-        let text = format!("It buys {} ({}).", quote(&one.metric), line(&one.choice));
+        let text = format!(
+            "It buys {} ({}).",
+            quote(&one.metric),
+            one_line(&one.choice)
+        );
         quantified.push(Evidence::new(text).about(one.subject));
     }
     let is_quantified = budget.is_some() && over < 0.005 && quantified.len() == 2;
-    let asks = if budget.is_none() {
+    let advice = if budget.is_none() {
         "Set the budget, and say in a trade-off what the money buys in the metric.".to_owned()
     } else if over >= 0.005 {
         format!(
@@ -94,22 +99,22 @@ pub fn judge(view: &View<'_>) -> Dimension {
     } else {
         "Say in one trade-off, with a number, what the money buys in the metric.".to_owned()
     };
-    climb(
+    grade(
         Topic::Cost,
         "Nothing says what it costs.",
         [
-            Rung::new(named, "Write one cost line for the dearest component."),
-            Rung::new(
+            Criterion::new(named, "Write one cost line for the dearest component."),
+            Criterion::new(
                 reasoned,
                 "Tie a cost line to what causes it, and say in a trade-off what drives the cost.",
             )
             .only_if(is_reasoned),
-            Rung::new(quantified, asks).only_if(is_quantified),
-            Rung::new(
-                view.adapted(|answer| {
-                    let is_money = answer.contains(['$', '€', '£']) || says(answer, &MONEY);
+            Criterion::new(quantified, advice).only_if(is_quantified),
+            Criterion::new(
+                context.adaptations(|answer| {
+                    let is_money = answer.contains(['$', '€', '£']) || mentions_any(answer, &MONEY);
                     is_money && has_number(answer)
-                        || lines.iter().any(|known| names(answer, &known.what))
+                        || lines.iter().any(|known| mentions_name(answer, &known.what))
                 }),
                 "Answer a twist with what it adds to the bill, or saves.",
             ),

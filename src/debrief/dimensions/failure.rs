@@ -12,9 +12,9 @@ use crate::{
     catalog::Role,
     coach::{has_number, text::is_blank},
     debrief::{
-        level::{Dimension, Evidence, Rung, Topic, climb},
-        view::View,
-        words::{line, names, quote, says},
+        context::Context,
+        level::{Criterion, Dimension, Evidence, Topic, grade},
+        words::{mentions_any, mentions_name, one_line, quote},
     },
     model::{Risk, Subject, counted},
     practice::limits::MIN_RISKS,
@@ -35,8 +35,8 @@ const UNDOING: [&str; 11] = [
     "runbook",
 ];
 
-pub fn judge(view: &View<'_>) -> Dimension {
-    let risks: Vec<&Risk> = view.board.risks.values().map(|risk| &**risk).collect();
+pub fn judge(context: &Context<'_>) -> Dimension {
+    let risks: Vec<&Risk> = context.board.risks.values().map(|risk| &**risk).collect();
     let written: Vec<&&Risk> = risks
         .iter()
         .filter(|risk| !is_blank(&risk.failure))
@@ -50,10 +50,13 @@ pub fn judge(view: &View<'_>) -> Dimension {
         .filter(|risk| !is_blank(&risk.signal) && has_number(&risk.threshold))
         .collect();
     let bears = |risk: &Risk| {
-        let by_signal = view
+        let by_signal = context
             .metric()
-            .is_some_and(|metric| names(&risk.signal, metric));
-        by_signal || risk.subject.is_some_and(|about| view.moves_metric(about))
+            .is_some_and(|metric| mentions_name(&risk.signal, metric));
+        by_signal
+            || risk
+                .subject
+                .is_some_and(|about| context.names_metric(about))
     };
 
     let named = written.first().map(|risk| {
@@ -68,48 +71,48 @@ pub fn judge(view: &View<'_>) -> Dimension {
     let reasoned = mitigated.iter().map(|risk| {
         let name = risk
             .subject
-            .map_or_else(String::new, |about| view.name(about));
+            .map_or_else(String::new, |about| context.name(about));
         cite(risk, format!("{name}: {}.", quote(&risk.mitigation)))
     });
     let mut quantified = Vec::new();
     if let Some(risk) = alerted.iter().find(|risk| bears(risk)) {
-        let metric = line(view.metric().unwrap_or_default());
+        let metric = one_line(context.metric().unwrap_or_default());
         quantified.push(cite(
             risk,
             format!(
                 "Alert on {}, {}, bearing on {metric}.",
-                line(&risk.signal),
-                line(&risk.threshold)
+                one_line(&risk.signal),
+                one_line(&risk.threshold)
             ),
         ));
     }
-    let back = view.with_role(&[Role::Rollback, Role::Replay]).next();
-    if let Some(part) = back {
-        let text = format!("{} can take it back.", part.name());
-        quantified.push(Evidence::new(text).about([Subject::Component(part.id)]));
+    let back = context.with_role(&[Role::Rollback, Role::Replay]).next();
+    if let Some(node) = back {
+        let text = format!("{} can take it back.", node.name());
+        quantified.push(Evidence::new(text).about([Subject::Component(node.id)]));
     }
     let is_quantified = alerted.len() >= MIN_RISKS && quantified.len() == 2;
-    let asks = if back.is_none() {
+    let advice = if back.is_none() {
         "Add what rolls back or replays, and alerts with a signal and a number."
     } else {
         "Give three risks an alert with a signal and a number, one of them on the metric."
     };
-    climb(
+    grade(
         Topic::Failure,
         "No risk is written down.",
         [
-            Rung::new(named, "Write down how it fails."),
-            Rung::new(
+            Criterion::new(named, "Write down how it fails."),
+            Criterion::new(
                 reasoned,
                 "Tie at least three risks to a component, each with a mechanism that limits it.",
             )
             .only_if(mitigated.len() >= MIN_RISKS),
-            Rung::new(quantified, asks).only_if(is_quantified),
-            Rung::new(
-                view.adapted(|answer| {
-                    says(answer, &UNDOING)
-                        || view.named_in(answer).iter().any(|part| {
-                            let about = Some(Subject::Component(part.id));
+            Criterion::new(quantified, advice).only_if(is_quantified),
+            Criterion::new(
+                context.adaptations(|answer| {
+                    mentions_any(answer, &UNDOING)
+                        || context.nodes_named_in(answer).iter().any(|node| {
+                            let about = Some(Subject::Component(node.id));
                             risks.iter().any(|risk| risk.subject == about)
                         })
                 }),

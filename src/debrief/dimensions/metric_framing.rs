@@ -10,40 +10,44 @@
 use crate::{
     coach::{Quantity, text::is_blank},
     debrief::{
-        level::{Dimension, Evidence, Rung, Topic, climb},
-        view::View,
-        words::{line, names, quote, says},
+        context::Context,
+        level::{Criterion, Dimension, Evidence, Topic, grade},
+        words::{mentions_any, mentions_name, one_line, quote},
     },
     practice::{clock_text, limits::METRIC_DUE_SECS},
 };
 
-pub fn judge(view: &View<'_>) -> Dimension {
-    let brief = &view.board.brief;
-    let named = view
+pub fn judge(context: &Context<'_>) -> Dimension {
+    let brief = &context.board.brief;
+    let named = context
         .metric()
         .map(|metric| Evidence::new(format!("The metric is {}.", quote(metric))));
     let is_framed = [&brief.segment, &brief.baseline, &brief.target]
         .iter()
         .all(|text| !is_blank(text));
-    let framed = Evidence::new(line(&brief.hypothesis()));
-    let (quantified, asks) = quantified(view);
-    let unit = view.facts.target.as_ref().map_or("", |target| &target.unit);
-    let adapted = view.adapted(|answer| {
+    let framed = Evidence::new(one_line(&brief.hypothesis()));
+    let (quantified, advice) = quantified(context);
+    let unit = context
+        .facts
+        .target
+        .as_ref()
+        .map_or("", |target| &target.unit);
+    let adapted = context.adaptations(|answer| {
         let terms = [brief.metric.as_str(), brief.segment.as_str()];
         let in_unit = !is_blank(unit)
             && Quantity::parse(answer).is_some()
-            && says(answer, &[unit.to_lowercase().as_str()]);
-        in_unit || terms.iter().any(|term| names(answer, term))
+            && mentions_any(answer, &[unit.to_lowercase().as_str()]);
+        in_unit || terms.iter().any(|term| mentions_name(answer, term))
     });
-    climb(
+    grade(
         Topic::MetricFraming,
         "The brief names no metric.",
         [
-            Rung::new(named, "Name the one metric the design moves."),
-            Rung::new([framed], "Say for whom it moves, and from where to where.")
+            Criterion::new(named, "Name the one metric the design moves."),
+            Criterion::new([framed], "Say for whom it moves, and from where to where.")
                 .only_if(is_framed),
-            Rung::new(quantified, asks),
-            Rung::new(
+            Criterion::new(quantified, advice),
+            Criterion::new(
                 adapted,
                 "Answer a twist in terms of the metric: what it does to the number, and for whom.",
             ),
@@ -52,25 +56,26 @@ pub fn judge(view: &View<'_>) -> Dimension {
 }
 
 /// The evidence that the metric was measurable in time, and what to do without it.
-fn quantified(view: &View<'_>) -> (Option<Evidence>, &'static str) {
+fn quantified(context: &Context<'_>) -> (Option<Evidence>, &'static str) {
     let is_measured =
         |amount: &Option<Quantity>| amount.as_ref().is_some_and(Quantity::is_measured);
-    if !is_measured(&view.facts.baseline) || !is_measured(&view.facts.target) {
-        let asks = "Give baseline and target a number with a unit: “24 hours”, “under 1 hour”.";
-        return (None, asks);
+    if !is_measured(&context.facts.baseline) || !is_measured(&context.facts.target) {
+        let advice = "Give baseline and target a number with a unit: “24 hours”, “under 1 hour”.";
+        return (None, advice);
     }
-    let brief = &view.board.brief;
-    let practice = view.practice.as_ref();
+    let brief = &context.board.brief;
+    let practice = context.practice.as_ref();
     let said_at = practice.and_then(|practice| practice.ledger.measurable_at);
     let when = match said_at {
         Some(at) if at > METRIC_DUE_SECS => {
-            let asks = "Make the metric measurable within the first eight minutes.";
-            return (None, asks);
+            let advice = "Make the metric measurable within the first eight minutes.";
+            return (None, advice);
         }
         Some(at) => format!(", measurable at {}", clock_text(at)),
         None => String::new(),
     };
-    let [from, to] = [&brief.baseline, &brief.target].map(|amount| line(&brief.with_unit(amount)));
+    let [from, to] =
+        [&brief.baseline, &brief.target].map(|amount| one_line(&brief.with_unit(amount)));
     (
         Some(Evidence::new(format!("From {from} to {to}{when}."))),
         "",

@@ -14,24 +14,24 @@ mod tailoring;
 mod tradeoffs;
 
 use super::{
+    context::Context,
     level::{Dimension, Topic},
-    view::View,
 };
 
 /// What a dimension says while no practice was recorded.
 const NOT_PRACTISED: &str = "There is no practice record, so nothing is known about time.";
 
 /// Looks at one dimension.
-pub fn judge(topic: Topic, view: &View<'_>) -> Dimension {
+pub fn judge(topic: Topic, context: &Context<'_>) -> Dimension {
     match topic {
-        Topic::MetricFraming => metric_framing::judge(view),
-        Topic::StructureAndTime => structure_and_time::judge(view),
-        Topic::Architecture => architecture::judge(view),
-        Topic::Tradeoffs => tradeoffs::judge(view),
-        Topic::Failure => failure::judge(view),
-        Topic::Cost => cost::judge(view),
-        Topic::ContractAndModel => contract_and_model::judge(view),
-        Topic::Tailoring => tailoring::judge(view),
-        Topic::Communication => communication::judge(view),
+        Topic::MetricFraming => metric_framing::judge(context),
+        Topic::StructureAndTime => structure_and_time::judge(context),
+        Topic::Architecture => architecture::judge(context),
+        Topic::Tradeoffs => tradeoffs::judge(context),
+        Topic::Failure => failure::judge(context),
+        Topic::Cost => cost::judge(context),
+        Topic::ContractAndModel => contract_and_model::judge(context),
+        Topic::Tailoring => tailoring::judge(context),
+        Topic::Communication => communication::judge(context),
     }
 }

@@ -10,9 +10,9 @@
 
 use crate::{
     debrief::{
-        level::{Dimension, Evidence, Rung, Topic, climb},
-        view::{Practice, View},
-        words::{of_budget, percent, says},
+        context::{Context, Practice},
+        level::{Criterion, Dimension, Evidence, Topic, grade},
+        words::{mentions_any, of_budget, percent},
     },
     model::{Lane, Stage, Subject},
     practice::limits::{MAX_SHARE_PERCENT, exceeds_max_share},
@@ -20,57 +20,59 @@ use crate::{
 
 use super::NOT_PRACTISED;
 
-pub fn judge(view: &View<'_>) -> Dimension {
-    let counts = view.facts.lane_counts;
+pub fn judge(context: &Context<'_>) -> Dimension {
+    let counts = context.facts.lane_counts;
     let held = |lanes: &[Lane]| {
-        let parts = lanes
+        let nodes = lanes
             .iter()
             .map(|lane| format!("{lane} {}", counts[lane.index()]));
         let text = format!(
             "Components by lane: {}.",
-            parts.collect::<Vec<_>>().join(", ")
+            nodes.collect::<Vec<_>>().join(", ")
         );
         let targets: Vec<Subject> = lanes.iter().map(|lane| Subject::Lane(*lane)).collect();
         Evidence::new(text).about(targets)
     };
     let has_flow = Lane::COLUMNS.iter().all(|lane| counts[lane.index()] > 0);
-    let total = view.facts.total() as u64;
+    let total = context.facts.component_count() as u64;
     let largest = counts.iter().copied().max().unwrap_or(0) as u64;
-    let is_even = !view.facts.is_grown() || !exceeds_max_share(largest, total);
+    let is_even = !context.facts.is_grown() || !exceeds_max_share(largest, total);
     let is_watched = counts[Lane::Monitoring.index()] > 0;
     let even = Evidence::new(format!(
         "Monitoring is part of it, and no lane holds more than {MAX_SHARE_PERCENT} % of the components."
     ))
     .about([Subject::Lane(Lane::Monitoring)]);
-    let (timed, asks) = match &view.practice {
+    let (timed, advice) = match &context.practice {
         None => (
             Vec::new(),
             format!("{NOT_PRACTISED} Practise it against the clock."),
         ),
-        Some(practice) => timed(view, practice),
+        Some(practice) => timed(context, practice),
     };
-    let in_time = view.practice.as_ref().is_some_and(|practice| {
+    let in_time = context.practice.as_ref().is_some_and(|practice| {
         practice.record.is_over() && practice.ledger.elapsed <= practice.plan.length_secs
     });
     let lanes = Lane::ALL.map(|lane| lane.short_title().to_lowercase());
     let lanes: Vec<&str> = lanes.iter().map(String::as_str).collect();
-    let adapted = view.adapted(|answer| says(answer, &lanes) || !view.named_in(answer).is_empty());
-    climb(
+    let adapted = context.adaptations(|answer| {
+        mentions_any(answer, &lanes) || !context.nodes_named_in(answer).is_empty()
+    });
+    grade(
         Topic::StructureAndTime,
         "Ingest, storage and serving are not all drawn.",
         [
-            Rung::new(
+            Criterion::new(
                 [held(&Lane::ALL)],
                 "Put something into each of ingest, storage and serving first, then deepen.",
             )
             .only_if(has_flow),
-            Rung::new(
+            Criterion::new(
                 [even],
                 "Give monitoring its part, and no lane more than 40 % of the components.",
             )
             .only_if(is_watched && is_even),
-            Rung::new(timed, asks),
-            Rung::new(
+            Criterion::new(timed, advice),
+            Criterion::new(
                 adapted,
                 "Answer a twist by saying which part of the drawing changes, and end in time.",
             )
@@ -80,11 +82,11 @@ pub fn judge(view: &View<'_>) -> Dimension {
 }
 
 /// The times that kept to the plan; or nothing, and what broke it.
-fn timed(view: &View<'_>, practice: &Practice<'_>) -> (Vec<Evidence>, String) {
+fn timed(context: &Context<'_>, practice: &Practice<'_>) -> (Vec<Evidence>, String) {
     let (ledger, plan) = (&practice.ledger, &practice.plan);
     if practice.record.is_drill {
-        let asks = "This was the restating drill: practise a whole question against the clock.";
-        return (Vec::new(), asks.into());
+        let advice = "This was the restating drill: practise a whole question against the clock.";
+        return (Vec::new(), advice.into());
     }
     if plan.length_secs == 0 {
         return (
@@ -108,18 +110,18 @@ fn timed(view: &View<'_>, practice: &Practice<'_>) -> (Vec<Evidence>, String) {
         }
         let took = format!("{title} took {}", of_budget(secs, Some(budget)));
         if plan.is_overrun(stage, secs) {
-            let asks = format!("{took}: move on when a stage has had its time.");
-            return (Vec::new(), asks);
+            let advice = format!("{took}: move on when a stage has had its time.");
+            return (Vec::new(), advice);
         }
         evidence.push((secs, stage, took));
     }
     if let Some((id, secs)) = ledger.longest()
         && ledger.is_overspent(id)
     {
-        let name = view.name(Subject::Component(id));
+        let name = context.name(Subject::Component(id));
         let share = percent(ledger.share(secs));
-        let asks = format!("{name} took {share} of the time, and depth was not asked for.");
-        return (Vec::new(), asks);
+        let advice = format!("{name} took {share} of the time, and depth was not asked for.");
+        return (Vec::new(), advice);
     }
     evidence.sort_by_key(|(secs, stage, _)| (std::cmp::Reverse(*secs), *stage));
     let evidence = evidence.into_iter().map(|(_, stage, took)| {

@@ -13,9 +13,9 @@ use std::collections::BTreeSet;
 use crate::{
     coach::text::{find_phrase, is_blank},
     debrief::{
-        level::{Dimension, Evidence, Rung, Topic, climb},
-        view::View,
-        words::{line, names, quote},
+        context::Context,
+        level::{Criterion, Dimension, Evidence, Topic, grade},
+        words::{mentions_name, one_line, quote},
     },
     model::{Assumption, Subject, TextField},
     practice::limits::MIN_ASSUMPTIONS,
@@ -28,29 +28,29 @@ const TAKEN_UP: usize = 2;
 /// How many of the question's amounts are looked for.
 const LOOKED_FOR: usize = 16;
 
-pub fn judge(view: &View<'_>) -> Dimension {
-    let brief = &view.board.brief;
+pub fn judge(context: &Context<'_>) -> Dimension {
+    let brief = &context.board.brief;
     let is_named = !is_blank(&brief.prompt) && !is_blank(&brief.segment);
     let named = Evidence::new(format!(
         "For {}: {}.",
-        line(&brief.segment),
+        one_line(&brief.segment),
         quote(&brief.prompt)
     ));
 
-    let all = view.board.assumptions.values().map(|one| &**one);
+    let all = context.board.assumptions.values().map(|one| &**one);
     let written: Vec<&Assumption> = all.filter(|one| !is_blank(&one.text)).collect();
     let tied: Vec<&&Assumption> = written.iter().filter(|one| one.subject.is_some()).collect();
     let is_reasoned = written.len() >= MIN_ASSUMPTIONS
         && tied.len() >= TIED
         && !is_blank(&brief.out_of_scope)
-        && !view.is_found(&["memorised-answer"]);
+        && !context.has_finding(&["memorised-answer"]);
     let mut reasoned: Vec<Evidence> = tied
         .iter()
         .take(TIED)
         .map(|one| {
             let name = one
                 .subject
-                .map_or_else(String::new, |about| view.name(about));
+                .map_or_else(String::new, |about| context.name(about));
             Evidence::new(format!("Assumed for {name}: {}.", quote(&one.text))).about(one.subject)
         })
         .collect();
@@ -58,49 +58,49 @@ pub fn judge(view: &View<'_>) -> Dimension {
         "Out of scope: {}.",
         quote(&brief.out_of_scope)
     )));
-    let asks = if view.is_found(&["memorised-answer"]) {
+    let advice = if context.has_finding(&["memorised-answer"]) {
         "Say it for this question: hypothesis, trade-offs or risks read as memorised."
     } else {
         "Write three assumptions down, tie them, and say what is left out."
     };
 
     let amounts = amounts(&brief.prompt);
-    let taken = taken_up(view, &amounts);
+    let taken = taken_up(context, &amounts);
     let quantified = taken.iter().map(|(amount, field)| {
         Evidence::new(format!(
             "{} of the question is taken up. {}: {}.",
             amount,
-            view.facts.place(*field),
-            quote(view.board.text(*field).unwrap_or_default())
+            context.facts.describe(*field),
+            quote(context.board.text(*field).unwrap_or_default())
         ))
-        .about(view.facts.about(*field))
+        .about(context.facts.subjects_of(*field))
     });
-    let is_quantified = taken.len() >= TAKEN_UP && !view.is_found(&["prompt-coverage"]);
+    let is_quantified = taken.len() >= TAKEN_UP && !context.has_finding(&["prompt-coverage"]);
     let assumed: BTreeSet<Subject> = tied.iter().filter_map(|one| one.subject).collect();
-    climb(
+    grade(
         Topic::Tailoring,
         "The question or the user segment is not written down.",
         [
-            Rung::new(
+            Criterion::new(
                 [named],
                 "Write down the question as it was asked, and for whom it is.",
             )
             .only_if(is_named),
-            Rung::new(reasoned, asks).only_if(is_reasoned),
-            Rung::new(
+            Criterion::new(reasoned, advice).only_if(is_reasoned),
+            Criterion::new(
                 quantified,
                 "Take up the question's own amounts in whys, assumptions and costs, and answer all \
                  of it.",
             )
             .only_if(is_quantified),
-            Rung::new(
-                view.adapted(|answer| {
-                    names(answer, &brief.segment)
+            Criterion::new(
+                context.adaptations(|answer| {
+                    mentions_name(answer, &brief.segment)
                         || amounts.iter().any(|amount| holds(answer, amount))
-                        || view
-                            .named_in(answer)
+                        || context
+                            .nodes_named_in(answer)
                             .iter()
-                            .any(|part| assumed.contains(&Subject::Component(part.id)))
+                            .any(|node| assumed.contains(&Subject::Component(node.id)))
                 }),
                 "Answer a twist for this segment, with this question's amounts or assumptions.",
             ),
@@ -134,8 +134,8 @@ fn amounts(prompt: &str) -> Vec<String> {
 }
 
 /// The amounts that come back in the design's own texts, each with the first that holds it.
-fn taken_up(view: &View<'_>, amounts: &[String]) -> Vec<(String, TextField)> {
-    let claims = view.facts.claims();
+fn taken_up(context: &Context<'_>, amounts: &[String]) -> Vec<(String, TextField)> {
+    let claims = context.facts.claims();
     amounts
         .iter()
         .filter_map(|amount| {

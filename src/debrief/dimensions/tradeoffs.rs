@@ -10,9 +10,9 @@
 use crate::{
     coach::{has_number, text::is_blank},
     debrief::{
-        level::{Dimension, Evidence, Rung, Topic, climb},
-        view::View,
-        words::{line, names, quote, says},
+        context::Context,
+        level::{Criterion, Dimension, Evidence, Topic, grade},
+        words::{mentions_any, mentions_name, one_line, quote},
     },
     model::{Tradeoff, TradeoffField},
 };
@@ -28,8 +28,8 @@ const WEIGHING: [&str; 5] = [
     "trade off",
 ];
 
-pub fn judge(view: &View<'_>) -> Dimension {
-    let all = || view.board.tradeoffs.values().map(|one| &**one);
+pub fn judge(context: &Context<'_>) -> Dimension {
+    let all = || context.board.tradeoffs.values().map(|one| &**one);
     let stated: Vec<&Tradeoff> = all().filter(|one| one.is_stated()).collect();
     let because: Vec<&&Tradeoff> = stated
         .iter()
@@ -38,17 +38,17 @@ pub fn judge(view: &View<'_>) -> Dimension {
     let named = stated
         .first()
         .filter(|_| because.len() < FEWEST)
-        .map(|one| cite(one, format!("{}.", line(&one.sentence()))));
+        .map(|one| cite(one, format!("{}.", one_line(&one.sentence()))));
     // With reasons to show, the bare choice would only say the same again.
     let named = named.or_else(|| {
         because
             .first()
-            .map(|one| cite(one, format!("{}.", line(&one.sentence()))))
+            .map(|one| cite(one, format!("{}.", one_line(&one.sentence()))))
     });
     let reasoned = because
         .iter()
         .skip(1)
-        .map(|one| cite(one, format!("{}.", line(&one.sentence()))));
+        .map(|one| cite(one, format!("{}.", one_line(&one.sentence()))));
 
     let effect = |field: TradeoffField, is_so: fn(&str) -> bool| {
         stated.iter().find(|one| is_so(one.text(field))).map(|one| {
@@ -56,7 +56,7 @@ pub fn judge(view: &View<'_>) -> Dimension {
                 "{}: {} ({}).",
                 field.title(),
                 quote(one.text(field)),
-                line(&one.choice)
+                one_line(&one.choice)
             );
             cite(one, text)
         })
@@ -69,26 +69,27 @@ pub fn judge(view: &View<'_>) -> Dimension {
     ]
     .into_iter()
     .collect();
-    climb(
+    grade(
         Topic::Tradeoffs,
         "No trade-off says what was chosen over what.",
         [
-            Rung::new(
+            Criterion::new(
                 named,
                 "Write one down: what you chose, over what, because of what.",
             ),
-            Rung::new(reasoned, "Say why in at least two of them.")
+            Criterion::new(reasoned, "Say why in at least two of them.")
                 .only_if(because.len() >= FEWEST),
-            Rung::new(
+            Criterion::new(
                 effects.unwrap_or_default(),
                 "Say what the choices do to the metric (with a number), to cost and to reliability.",
             ),
-            Rung::new(
-                view.adapted(|answer| {
-                    says(answer, &WEIGHING)
-                        || stated
-                            .iter()
-                            .any(|known| names(answer, &known.choice) || names(answer, &known.over))
+            Criterion::new(
+                context.adaptations(|answer| {
+                    mentions_any(answer, &WEIGHING)
+                        || stated.iter().any(|known| {
+                            mentions_name(answer, &known.choice)
+                                || mentions_name(answer, &known.over)
+                        })
                 }),
                 "Answer a twist by weighing a choice again: what would you now give up?",
             ),

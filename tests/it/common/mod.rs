@@ -22,7 +22,7 @@ use whyboard::{
     debrief::Debrief,
     file::{HistoryFolder, Settings},
     model::{Board, Component, Id, PracticeRecord},
-    practice::Past,
+    practice::PastAnswers,
 };
 
 /// The window, on the start screen or on a board.
@@ -307,7 +307,7 @@ impl<'a> Window<'a> {
 
     pub fn debrief(&self) -> Debrief {
         let catalog = Catalog::embedded();
-        let findings = coach::review(self.board(), catalog, &Past::default());
+        let findings = coach::review(self.board(), catalog, &PastAnswers::default());
         Debrief::of(self.board(), catalog, &findings)
     }
 

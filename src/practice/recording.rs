@@ -1,7 +1,7 @@
 use crate::model::{Activity, Board, Component, Edit, PracticeEvent, PracticeRecord, Subject};
 
 /// Puts down that the hand is on a component or lane, unless the clock charges it already.
-pub fn touch(record: &mut PracticeRecord, subject: Subject) {
+pub fn record_focus(record: &mut PracticeRecord, subject: Subject) {
     if !record.is_over() && record.focus() != Some(subject) {
         record.push(PracticeEvent::Focus(subject));
     }
@@ -9,7 +9,7 @@ pub fn touch(record: &mut PracticeRecord, subject: Subject) {
 
 /// Puts down what the hand did between two states of the board: what it touched, and whether it drew
 /// or wrote.
-pub fn observe(record: &mut PracticeRecord, before: &Board, after: &Board) {
+pub fn record_activity(record: &mut PracticeRecord, before: &Board, after: &Board) {
     if record.is_over() {
         return;
     }
@@ -55,7 +55,7 @@ pub fn observe(record: &mut PracticeRecord, before: &Board, after: &Board) {
         activity = Some(Activity::Drawing);
     }
     if let Some(subject) = focus {
-        touch(record, subject);
+        record_focus(record, subject);
     }
     if let Some(activity) = activity
         && last_activity(record) != Some(activity)
@@ -65,7 +65,7 @@ pub fn observe(record: &mut PracticeRecord, before: &Board, after: &Board) {
 }
 
 /// Puts the board's growth down for the replay.
-pub fn step(record: &mut PracticeRecord, before: &Board, after: &Board) {
+pub fn record_step(record: &mut PracticeRecord, before: &Board, after: &Board) {
     if let Some(edit) = Edit::between(before, after) {
         record.steps.push((record.elapsed(), edit));
     }

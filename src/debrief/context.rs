@@ -1,7 +1,7 @@
 use crate::{
     catalog::{Catalog, Role},
     coach::{
-        Facts, Finding, Part,
+        Facts, Finding, Node,
         text::{is_blank, sentences},
     },
     model::{Board, Id, PracticeRecord, Subject},
@@ -10,7 +10,7 @@ use crate::{
 
 use super::{
     level::Evidence,
-    words::{names, quote},
+    words::{mentions_name, quote},
 };
 
 /// Components whose names are listened for in an answer; more than any board that can be talked
@@ -18,7 +18,7 @@ use super::{
 const NAMED: usize = 200;
 
 /// What the dimensions ask about a board, worked out once for all of them.
-pub struct View<'a> {
+pub struct Context<'a> {
     pub board: &'a Board,
     pub facts: Facts<'a>,
     pub findings: &'a [&'a Finding],
@@ -32,7 +32,7 @@ pub struct Practice<'a> {
     pub plan: Plan,
 }
 
-impl<'a> View<'a> {
+impl<'a> Context<'a> {
     pub fn of(board: &'a Board, catalog: &'a Catalog, findings: &'a [&'a Finding]) -> Self {
         Self {
             board,
@@ -47,13 +47,13 @@ impl<'a> View<'a> {
     }
 
     /// True while one of these rules has something to say.
-    pub fn is_found(&self, rules: &[&str]) -> bool {
+    pub fn has_finding(&self, rules: &[&str]) -> bool {
         self.findings.iter().any(|one| rules.contains(&one.rule))
     }
 
-    pub fn part(&self, id: Id) -> Option<&Part<'a>> {
-        let at = self.facts.parts.binary_search_by_key(&id, |part| part.id);
-        self.facts.parts.get(at.ok()?)
+    pub fn node(&self, id: Id) -> Option<&Node<'a>> {
+        let at = self.facts.nodes.binary_search_by_key(&id, |node| node.id);
+        self.facts.nodes.get(at.ok()?)
     }
 
     /// What a component or lane is called.
@@ -61,15 +61,15 @@ impl<'a> View<'a> {
         match subject {
             Subject::Lane(lane) => lane.short_title().to_owned(),
             Subject::Component(id) => self
-                .part(id)
-                .map_or_else(|| "a component since removed".to_owned(), Part::name),
+                .node(id)
+                .map_or_else(|| "a component since removed".to_owned(), Node::name),
         }
     }
 
     /// The components with one of these roles.
-    pub fn with_role(&self, roles: &[Role]) -> impl Iterator<Item = &Part<'a>> {
-        let is_in = move |part: &&Part<'a>| roles.contains(&part.role);
-        self.facts.parts.iter().filter(is_in)
+    pub fn with_role(&self, roles: &[Role]) -> impl Iterator<Item = &Node<'a>> {
+        let is_in = move |node: &&Node<'a>| roles.contains(&node.role);
+        self.facts.nodes.iter().filter(is_in)
     }
 
     /// The brief's metric; `None` while it is not named.
@@ -79,12 +79,13 @@ impl<'a> View<'a> {
     }
 
     /// True for a component that says it moves the brief's metric.
-    pub fn moves_metric(&self, subject: Subject) -> bool {
+    pub fn names_metric(&self, subject: Subject) -> bool {
         let Subject::Component(id) = subject else {
             return false;
         };
-        let moves = self.part(id).map_or("", |part| &part.component.metric);
-        self.metric().is_some_and(|metric| names(moves, metric))
+        let moves = self.node(id).map_or("", |node| &node.component.metric);
+        self.metric()
+            .is_some_and(|metric| mentions_name(moves, metric))
     }
 
     /// The twists that were answered, each with its answer, in order.
@@ -99,7 +100,7 @@ impl<'a> View<'a> {
 
     /// Evidence of a dimension's highest level: of each answer to a twist the first sentence that
     /// bears on it.
-    pub fn adapted(&self, bears: impl Fn(&str) -> bool) -> Vec<Evidence> {
+    pub fn adaptations(&self, bears: impl Fn(&str) -> bool) -> Vec<Evidence> {
         self.answered()
             .filter_map(|(twist, answer)| {
                 let sentence = sentences(answer).into_iter().find(|one| bears(one))?;
@@ -110,16 +111,16 @@ impl<'a> View<'a> {
 
     /// What was said when the question changed.
     pub fn cite_answer(&self, twist: &str, said: &str) -> Evidence {
-        let named = self.named_in(said);
-        let about = named.iter().map(|part| Subject::Component(part.id));
+        let named = self.nodes_named_in(said);
+        let about = named.iter().map(|node| Subject::Component(node.id));
         Evidence::new(format!("When asked {}: {}.", quote(twist), quote(said))).about(about)
     }
 
     /// The components an answer names.
-    pub fn named_in(&self, answer: &str) -> Vec<&Part<'a>> {
-        let parts = self.facts.parts.iter().take(NAMED);
-        parts
-            .filter(|part| names(answer, &part.component.label))
+    pub fn nodes_named_in(&self, answer: &str) -> Vec<&Node<'a>> {
+        let nodes = self.facts.nodes.iter().take(NAMED);
+        nodes
+            .filter(|node| mentions_name(answer, &node.component.label))
             .collect()
     }
 }
