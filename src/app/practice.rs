@@ -14,10 +14,8 @@ use crate::{
     debrief::Debrief,
     editor::{Editor, command::running_practice},
     export::Format,
-    model::{
-        Board, BriefField, Edit, Id, PracticeEvent, PracticeRecord, Stage, Subject, TextField,
-    },
-    practice::{self, Clock, PastAnswers, Replay, Tick},
+    model::{Board, BriefField, Edit, PracticeEvent, PracticeRecord, Stage, Subject, TextField},
+    practice::{self, Clock, PastAnswers, Recorder, Replay, Tick},
 };
 
 use crate::app::{Screen, Whyboard, screens::debrief::Outcome, screens::replay::ReplayView};
@@ -63,11 +61,7 @@ impl Practice {
 #[derive(Debug, Default)]
 struct Session {
     clock: Clock,
-    /// The board when it was last looked at, for what the hand did since.
-    observed: Option<Board>,
-    /// The board at the last step of the replay.
-    stepped: Option<Board>,
-    selected: Option<Id>,
+    recorder: Recorder,
 }
 
 /// What is to be practised.
@@ -95,7 +89,7 @@ impl Whyboard {
         if tick == Tick::Slept {
             self.notify(ctx, "The practice was paused while the machine slept.");
         }
-        self.observe();
+        self.record();
         if tick == Tick::Moved {
             self.each_second(ctx);
         }
@@ -104,31 +98,16 @@ impl Whyboard {
         }
     }
 
-    /// Puts down what the hand touched.
-    fn observe(&mut self) {
+    /// Records what has changed since it was last called.
+    fn record(&mut self) {
         let session = &mut self.practice.session;
-        let board = self.editor.board().clone();
-        let selected = self.editor.selected_one();
-        let before = session.observed.get_or_insert_with(|| board.clone());
-        let is_same = is_same_content(before, &board);
-        let touched = selected
-            .filter(|id| session.selected != Some(*id) && board.components.contains_key(id));
-        if is_same && touched.is_none() {
-            session.selected = selected;
-            return;
+        let (board, selected) = (self.editor.board(), self.editor.selected_one());
+        if let Some(record) = session.recorder.look(board, selected) {
+            self.editor.set_practice(Some(record));
         }
-        self.editor.practise(|record| {
-            practice::record_activity(record, before, &board);
-            if let Some(id) = touched {
-                practice::record_focus(record, Subject::Component(id));
-            }
-        });
-        session.selected = selected;
-        session.observed = Some(board);
     }
 
     fn each_second(&mut self, ctx: &egui::Context) {
-        self.step();
         // Some findings come with time alone.
         self.practice.mark_stale();
         let facts = Facts::of(self.editor.board(), self.editor.catalog());
@@ -149,22 +128,6 @@ impl Whyboard {
         });
         if let Some(twist) = twist {
             self.tell_twist(ctx, twist);
-        }
-    }
-
-    /// Puts the drawing's growth down for the replay.
-    fn step(&mut self) {
-        let session = &mut self.practice.session;
-        let board = self.editor.board().clone();
-        // A replay begins on a blank board; that of a practice that was opened again goes on from
-        // where it was left.
-        let before = session.stepped.replace(board.clone()).unwrap_or_else(|| {
-            let record = board.practice.as_deref();
-            record.map_or_else(Board::default, |record| Replay::of(record).last().clone())
-        });
-        if !is_same_content(&before, &board) {
-            self.editor
-                .practise(|record| practice::record_step(record, &before, &board));
         }
     }
 
@@ -195,7 +158,7 @@ impl Whyboard {
         self.editor.set_practice(Some(record));
         self.practice.session = Session::default();
         self.archive.is_past_stale = true;
-        self.step();
+        self.record();
         self.workspace.guide.show_practice();
     }
 
@@ -304,8 +267,7 @@ impl Whyboard {
     }
 
     pub(crate) fn finish_practice(&mut self, ctx: &egui::Context) {
-        self.observe();
-        self.step();
+        self.record();
         self.editor
             .practise(|record| record.push(PracticeEvent::End));
         let findings = coach::review(
@@ -361,20 +323,4 @@ impl Whyboard {
             }
         }
     }
-}
-
-/// True when two boards show and say the same, by identity; practice records aside.
-fn is_same_content(a: &Board, b: &Board) -> bool {
-    a.components.ptr_eq(&b.components)
-        && a.connectors.ptr_eq(&b.connectors)
-        && a.marks.ptr_eq(&b.marks)
-        && a.assumptions.ptr_eq(&b.assumptions)
-        && a.risks.ptr_eq(&b.risks)
-        && a.tradeoffs.ptr_eq(&b.tradeoffs)
-        && a.costs.ptr_eq(&b.costs)
-        && a.brief == b.brief
-        && a.contract == b.contract
-        && a.title == b.title
-        && a.cost_plan == b.cost_plan
-        && a.lanes == b.lanes
 }

@@ -12,24 +12,36 @@ impl Edit {
     /// on again, but for pictures, whose bytes are told once. So it also says what an undo did. Shared
     /// parts are not looked at.
     pub fn between(before: &Board, after: &Board) -> Option<Self> {
+        // Every field by name: one that is added and not compared does not compile.
+        let Board {
+            components,
+            connectors,
+            marks,
+            assumptions,
+            risks,
+            tradeoffs,
+            costs,
+            views,
+            lanes,
+            cost_plan,
+            muted,
+            shows_chains,
+            template,
+            // Their texts are the board's own fields.
+            title: _,
+            brief: _,
+            contract: _,
+            practice: _,
+            extra: _,
+        } = after;
         let mut gone = BTreeSet::new();
         let mut come = Vec::new();
-        collect(
-            &before.components,
-            &after.components,
-            &mut gone,
-            &mut come,
-            Self::AddComponent,
-        );
-        collect(
-            &before.connectors,
-            &after.connectors,
-            &mut gone,
-            &mut come,
-            Self::Connect,
-        );
+        let add = Self::AddComponent;
+        collect(&before.components, components, &mut gone, &mut come, add);
+        let add = Self::Connect;
+        collect(&before.connectors, connectors, &mut gone, &mut come, add);
         let mut changed = Vec::new();
-        for item in before.marks.diff(&after.marks) {
+        for item in before.marks.diff(marks) {
             match item {
                 DiffItem::Update {
                     old: (_, old),
@@ -40,46 +52,18 @@ impl Edit {
                 item => take(item, &mut gone, &mut come, Self::AddMark),
             }
         }
-        collect(
-            &before.assumptions,
-            &after.assumptions,
-            &mut gone,
-            &mut come,
-            Self::AddAssumption,
-        );
-        collect(
-            &before.risks,
-            &after.risks,
-            &mut gone,
-            &mut come,
-            Self::AddRisk,
-        );
-        collect(
-            &before.tradeoffs,
-            &after.tradeoffs,
-            &mut gone,
-            &mut come,
-            Self::AddTradeoff,
-        );
-        collect(
-            &before.costs,
-            &after.costs,
-            &mut gone,
-            &mut come,
-            Self::AddCost,
-        );
-        collect(
-            &before.views,
-            &after.views,
-            &mut gone,
-            &mut come,
-            Self::AddView,
-        );
+        let add = Self::AddAssumption;
+        collect(&before.assumptions, assumptions, &mut gone, &mut come, add);
+        collect(&before.risks, risks, &mut gone, &mut come, Self::AddRisk);
+        let add = Self::AddTradeoff;
+        collect(&before.tradeoffs, tradeoffs, &mut gone, &mut come, add);
+        collect(&before.costs, costs, &mut gone, &mut come, Self::AddCost);
+        collect(&before.views, views, &mut gone, &mut come, Self::AddView);
         let mut edits: Vec<Self> = gone.into_iter().map(Self::Remove).collect();
         edits.append(&mut come);
         edits.append(&mut changed);
-        if before.lanes != after.lanes {
-            edits.push(Self::SetLanes(after.lanes));
+        if before.lanes != *lanes {
+            edits.push(Self::SetLanes(*lanes));
         }
         for field in Board::own_fields() {
             if before.text(field) != after.text(field) {
@@ -87,17 +71,17 @@ impl Edit {
                 edits.push(Self::SetText(field, text.to_owned()));
             }
         }
-        if before.cost_plan != after.cost_plan {
-            edits.push(Self::SetCostPlan(after.cost_plan.clone()));
+        if before.cost_plan != *cost_plan {
+            edits.push(Self::SetCostPlan(cost_plan.clone()));
         }
-        for rule in before.muted.symmetric_difference(&after.muted) {
-            edits.push(Self::Mute(rule.clone(), after.muted.contains(rule)));
+        for rule in before.muted.symmetric_difference(muted) {
+            edits.push(Self::Mute(rule.clone(), muted.contains(rule)));
         }
-        if before.shows_chains != after.shows_chains {
-            edits.push(Self::ShowChains(after.shows_chains));
+        if before.shows_chains != *shows_chains {
+            edits.push(Self::ShowChains(*shows_chains));
         }
-        if before.template != after.template {
-            edits.push(Self::SetTemplate(after.template.clone()));
+        if before.template != *template {
+            edits.push(Self::SetTemplate(template.clone()));
         }
         (!edits.is_empty()).then(|| Self::Batch {
             label: "step".into(),

@@ -1,7 +1,7 @@
 //! The rehearsal: how the minutes are planned, where they went, and what earlier ones showed.
 //!
 //! A practice is a [`PracticeRecord`](crate::model::PracticeRecord) on the board: events by elapsed
-//! second. [`Clock`] moves it on, [`observe`] and [`touch`] put down what the hand did, and
+//! second. [`Clock`] moves it on, [`Recorder`] records what the candidate does, and
 //! [`Ledger`] adds up who is charged. Nothing is stored that can be added up. [`PastAnswers`] holds what was
 //! answered before.
 //!
@@ -23,7 +23,7 @@ pub(crate) mod limits;
 mod past;
 mod plan;
 pub mod planner;
-mod recording;
+mod recorder;
 mod replay;
 
 pub use attempt::{Attempt, DIMENSIONS};
@@ -32,7 +32,7 @@ pub use history::{History, Series};
 pub use ledger::Ledger;
 pub use past::{Answer, PastAnswers, Resemblance};
 pub use plan::{LENGTHS_MIN, Pace, Plan, due_twist};
-pub use recording::{record_activity, record_focus, record_step};
+pub use recorder::{Recorder, record_focus, record_step};
 pub use replay::{Replay, SPEEDS};
 
 /// Seconds as a clock shows them: "4:05", "1:02:03".

@@ -1,5 +1,5 @@
 //! Whatever hands do in the window, the board stays whole, no gesture gets stuck, and undo leads back
-//! to the start. 20,000 random steps of pointer, commands, keys, typing, pasting and wheel, or as many
+//! to the start. Half of it happens in a practice, running or paused, whose replay ends with the board. 20,000 random steps of pointer, commands, keys, typing, pasting and wheel, or as many
 //! as `WHYBOARD_STEPS` says. Most steps go straight to the window's state, as a frame of the whole
 //! window takes a hundred times longer than a step; some are events of real frames.
 
@@ -20,7 +20,8 @@ use whyboard::{
     },
     file::Settings,
     layout::hit,
-    model::{Board, Id, TextField},
+    model::{Board, Edit, Id, TextField},
+    practice::Replay,
 };
 
 /// Steps of one sequence: fewer than the history keeps, so that undo reaches the start.
@@ -50,6 +51,8 @@ enum Step {
     /// A whole drag from one place over some to another.
     Sweep(Aim, Vec<Aim>, usize),
     Command(usize),
+    /// The practice is paused, or goes on.
+    Pause,
     Write(usize),
     /// The pointer leaves the window.
     Leave,
@@ -101,6 +104,7 @@ fn step() -> impl Strategy<Value = Step> {
         10 => (aim(), 0usize..12).prop_map(|(at, keys)| Step::Release(at, keys)),
         20 => (aim(), path, 0usize..12).prop_map(|(at, to, keys)| Step::Sweep(at, to, keys)),
         30 => any::<usize>().prop_map(Step::Command),
+        3 => Just(Step::Pause),
         5 => (0..TEXTS.len()).prop_map(Step::Write),
     ];
     let framed = prop_oneof![
@@ -189,6 +193,8 @@ struct Hands<'a> {
     clock: &'a Cell<f64>,
     pointer: Pos2,
     is_pressed: bool,
+    /// Whether all of it happens in one practice.
+    is_practising: bool,
 }
 
 impl<'a> Hands<'a> {
@@ -197,6 +203,7 @@ impl<'a> Hands<'a> {
         app: &'a mut Whyboard,
         board: Board,
         clock: &'a Cell<f64>,
+        is_practising: bool,
     ) -> Self {
         let mut hands = Self {
             ctx,
@@ -204,11 +211,15 @@ impl<'a> Hands<'a> {
             clock,
             pointer: Pos2::ZERO,
             is_pressed: false,
+            is_practising,
         };
         // What a failed sequence left open.
         hands.let_go();
         hands.app.begin(board);
         hands.frame(Modifiers::NONE, Vec::new());
+        if is_practising {
+            hands.ask(WindowCommand::StartPractice);
+        }
         hands
     }
 
@@ -330,8 +341,16 @@ impl<'a> Hands<'a> {
         self.frame(Modifiers::NONE, vec![event(false)]);
     }
 
+    fn ask(&mut self, command: impl Into<Action>) {
+        self.app.ask(self.ctx, command.into());
+    }
+
+    fn may(&self, command: Command) -> bool {
+        is_safe(command) && !(self.is_practising && command == WindowCommand::FinishPractice.into())
+    }
+
     fn take(&mut self, step: &Step) {
-        let safe = || COMMANDS.iter().copied().filter(|one| is_safe(*one));
+        let safe = || COMMANDS.iter().copied().filter(|one| self.may(*one));
         match step {
             Step::Press(at, keys, clicks) => self.press(at, *keys, *clicks),
             Step::Drag(at, keys) => self.drag(at, *keys),
@@ -349,7 +368,12 @@ impl<'a> Hands<'a> {
                     .filter(|command| !command.spec().label.ends_with('…'))
                     .collect();
                 let command = at_once[index % at_once.len()];
-                self.app.ask(self.ctx, Action::Command(command));
+                self.ask(command);
+            }
+            Step::Pause => {
+                if self.is_practising {
+                    self.ask(WindowCommand::StartPractice);
+                }
             }
             Step::Write(index) => {
                 if let Some(id) = self.app.editor().selected_one() {
@@ -388,7 +412,7 @@ impl<'a> Hands<'a> {
                 // A name that is part of another's, or a command that is not on offer, must not lead
                 // to one that leaves the document.
                 let found = whyboard::editor::command::search(command.spec().label);
-                if found.first().is_some_and(|found| is_safe(*found)) {
+                if found.first().is_some_and(|found| self.may(*found)) {
                     self.key(Modifiers::NONE, Key::Enter);
                 } else {
                     self.key(Modifiers::NONE, Key::Escape);
@@ -425,7 +449,7 @@ impl<'a> Hands<'a> {
         for _ in 0..5 {
             // Some of what is open hears the key alone.
             self.key(Modifiers::NONE, Key::Escape);
-            self.app.ask(self.ctx, WindowCommand::Cancel.into());
+            self.ask(WindowCommand::Cancel);
         }
         self.button(false, Modifiers::NONE);
     }
@@ -444,7 +468,7 @@ impl<'a> Hands<'a> {
     fn all(&mut self, command: EditorCommand, left: fn(&Self) -> bool) -> usize {
         let mut count = 0;
         while left(self) && count <= 20 * STEPS {
-            self.app.ask(self.ctx, command.into());
+            self.ask(command);
             count += 1;
         }
         count
@@ -471,7 +495,7 @@ fn check(
     ctx: &egui::Context,
     app: &mut Whyboard,
     clock: &Cell<f64>,
-    template: usize,
+    (template, is_practising): (usize, bool),
     steps: &[Step],
 ) -> Result<(), TestCaseError> {
     let templates = &Catalog::embedded().templates;
@@ -479,7 +503,7 @@ fn check(
         0 => Board::default(),
         index => templates[index % templates.len()].board.clone(),
     };
-    let mut hands = Hands::new(ctx, app, start.clone(), clock);
+    let mut hands = Hands::new(ctx, app, start.clone(), clock, is_practising);
     for step in steps {
         hands.take(step);
         if hands.has_begun_another(&start) {
@@ -519,6 +543,24 @@ fn check(
         drawn(hands.board()) == end,
         "redoing {redone} steps is not the end"
     );
+    // What was done since the last frame is recorded with the next.
+    hands.frame(Modifiers::NONE, Vec::new());
+    check_replay(hands.board())
+}
+
+/// The replay of a practice under way ends with the board.
+fn check_replay(board: &Board) -> Result<(), TestCaseError> {
+    let Some(record) = board.practice.as_ref().filter(|record| !record.is_over()) else {
+        return Ok(());
+    };
+    let replay = Replay::of(record);
+    must!(
+        replay.skipped() == 0,
+        "{} steps of the replay do not fit",
+        replay.skipped()
+    );
+    let left = Edit::between(replay.last(), board);
+    must!(left.is_none(), "the replay lacks {left:?}");
     Ok(())
 }
 
@@ -530,7 +572,7 @@ fn steps_wanted() -> usize {
 }
 
 #[test]
-fn whatever_hands_do_the_board_stays_whole_and_undo_leads_back() {
+fn the_board_stays_valid_undo_leads_back_and_the_replay_ends_with_the_board() {
     // What a hand saves by chance goes with the test.
     let place = tempfile::tempdir().unwrap();
     std::env::set_current_dir(place.path()).unwrap();
@@ -546,11 +588,21 @@ fn whatever_hands_do_the_board_stays_whole_and_undo_leads_back() {
     let app = RefCell::new(Whyboard::new(&ctx, Settings::default()));
     let clock = Cell::new(1000.0);
     let taken = RefCell::new(0usize);
-    let strategy = (0usize..6, prop::collection::vec(step(), STEPS));
+    let strategy = (
+        0usize..6,
+        any::<bool>(),
+        prop::collection::vec(step(), STEPS),
+    );
     TestRunner::new(config)
-        .run(&strategy, |(template, steps)| {
+        .run(&strategy, |(template, is_practising, steps)| {
             *taken.borrow_mut() += steps.len();
-            check(&ctx, &mut app.borrow_mut(), &clock, template, &steps)
+            check(
+                &ctx,
+                &mut app.borrow_mut(),
+                &clock,
+                (template, is_practising),
+                &steps,
+            )
         })
         .unwrap_or_else(|error| panic!("{error}"));
     assert!(*taken.borrow() >= steps_wanted());

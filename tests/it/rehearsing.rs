@@ -13,8 +13,8 @@ use whyboard::{
     catalog::{Catalog, Prompt},
     coach,
     file::{self, HistoryFolder},
-    model::{Board, PracticeEvent, PracticeRecord, Stage},
-    practice::{self, Attempt, History, Ledger, PastAnswers, calendar, planner},
+    model::{Board, Edit, PracticeEvent, PracticeRecord, Stage},
+    practice::{self, Attempt, History, Ledger, PastAnswers, Replay, calendar, planner},
 };
 
 fn start<'a>() -> Window<'a> {
@@ -481,6 +481,37 @@ fn an_answer_learned_by_heart_is_noticed() {
     window.at(10);
     window.open_coach();
     window.wait_until("noticed", |one| one.shows("memorised-answer"));
+}
+
+#[test]
+fn the_replay_ends_with_the_board_whatever_was_done_while_paused() {
+    let mut window = Window::blank();
+    window.begin_practice();
+    window.at(10);
+    window.quick_add("kafka");
+    window.menu("View", "Save this view");
+    window.type_text("start");
+    window.key(Key::Enter);
+    window.at(20);
+    window.key(Key::F5);
+    assert!(window.record().is_paused());
+    window.write("Name of start", " of it");
+    window.key(Key::Enter);
+    window.key(Key::Escape);
+    window.quick_add("flink");
+    window.key(Key::F5);
+    window.began = window.now;
+    window.at(10);
+    window.quick_add("redis");
+    window.run();
+    assert_eq!(window.board().components.len(), 3);
+    assert_eq!(
+        window.board().views.values().next().unwrap().name,
+        "start of it"
+    );
+    let replay = Replay::of(window.record());
+    assert_eq!(replay.skipped(), 0);
+    assert_eq!(Edit::between(replay.last(), window.board()), None);
 }
 
 #[test]

@@ -1,0 +1,161 @@
+use crate::model::{Activity, Board, Component, Edit, Id, PracticeEvent, PracticeRecord, Subject};
+
+use super::Replay;
+
+/// Records what happens to a board during a practice: what the candidate works on, whether they draw
+/// or write, and how the board grows.
+///
+/// Invariant: once it has looked at a board, the replay of the record ends with that board. However
+/// often it looks, the record has one step for each second in which the board changed.
+#[derive(Debug, Default)]
+pub struct Recorder {
+    /// The board and the selection when it last looked.
+    seen: Option<(Board, Option<Id>)>,
+    /// Where the second under way began.
+    second: Option<Second>,
+}
+
+/// Where a second of the replay begins.
+#[derive(Debug)]
+struct Second {
+    secs: u32,
+    /// How many steps were recorded before it.
+    steps: usize,
+    /// What these steps lead to.
+    board: Board,
+}
+
+impl Recorder {
+    /// Looks at the board; its practice record with what is new, or `None` when there is nothing new
+    /// or no practice under way.
+    pub fn look(&mut self, board: &Board, selected: Option<Id>) -> Option<PracticeRecord> {
+        let record = board.practice.as_ref().filter(|record| !record.is_over())?;
+        let seen = self.seen.replace((board.clone(), selected));
+        let change = match &seen {
+            Some((before, _)) => Edit::between(before, board),
+            // A practice that was opened again is as it was left; one that begins has no step yet.
+            None if record.steps.is_empty() => Edit::between(&Board::default(), board),
+            None => None,
+        };
+        let touched = selected
+            .filter(|_| seen.as_ref().is_none_or(|(_, before)| *before != selected))
+            .filter(|id| board.components.contains_key(id));
+        if change.is_none() && touched.is_none() {
+            return None;
+        }
+        let mut record = PracticeRecord::clone(record);
+        if let Some(change) = &change {
+            self.step(&mut record, seen.as_ref().map(|(board, _)| board), board);
+            if let Some((before, _)) = &seen {
+                record_activity(&mut record, change, before);
+            }
+        }
+        if let Some(id) = touched {
+            record_focus(&mut record, Subject::Component(id));
+        }
+        Some(record)
+    }
+
+    /// Records what the board has become in the second under way, in place of what it had become in
+    /// it so far.
+    fn step(&mut self, record: &mut PracticeRecord, seen: Option<&Board>, board: &Board) {
+        let secs = record.elapsed();
+        let second = match self.second.take() {
+            Some(second) if second.secs == secs => second,
+            last => Second {
+                secs,
+                steps: record.steps.len(),
+                board: match (last, seen) {
+                    (Some(_), Some(seen)) => seen.clone(),
+                    _ => Replay::of(record).last().clone(),
+                },
+            },
+        };
+        record.steps.truncate(second.steps);
+        record_step(record, &second.board, board);
+        self.second = Some(second);
+    }
+}
+
+/// Records that the candidate works on a component or lane, unless the clock charges it already.
+pub fn record_focus(record: &mut PracticeRecord, subject: Subject) {
+    if !record.is_over() && record.focus() != Some(subject) {
+        record.push(PracticeEvent::Focus(subject));
+    }
+}
+
+/// Records a step of the replay, if the two boards differ.
+pub fn record_step(record: &mut PracticeRecord, before: &Board, after: &Board) {
+    if let Some(edit) = Edit::between(before, after) {
+        record.steps.push((record.elapsed(), edit));
+    }
+}
+
+/// Records what a change of the board says about the candidate: what they work on, and whether they
+/// draw or write.
+fn record_activity(record: &mut PracticeRecord, change: &Edit, before: &Board) {
+    let Edit::Batch { edits, .. } = change else {
+        return;
+    };
+    let mut activity = None;
+    let mut focus = None;
+    let mut removes_box = false;
+    for edit in edits {
+        match edit {
+            Edit::AddComponent(id, component) => {
+                focus = Some(Subject::Component(*id));
+                let was = before.components.get(id);
+                let redrawn = was.is_none_or(|was| !is_same_box(was, component));
+                activity = Some(if redrawn {
+                    Activity::Drawing
+                } else {
+                    Activity::Writing
+                });
+            }
+            Edit::Connect(..) | Edit::AddMark(..) | Edit::Resize(..) => {
+                activity = Some(Activity::Drawing);
+            }
+            Edit::AddAssumption(_, one) => {
+                (activity, focus) = (Some(Activity::Writing), one.subject.or(focus));
+            }
+            Edit::AddRisk(_, one) => {
+                (activity, focus) = (Some(Activity::Writing), one.subject.or(focus));
+            }
+            Edit::AddTradeoff(_, one) => {
+                (activity, focus) = (Some(Activity::Writing), one.subject.or(focus));
+            }
+            Edit::AddCost(_, one) => {
+                (activity, focus) = (Some(Activity::Writing), one.subject.or(focus));
+            }
+            Edit::SetText(..) | Edit::SetCostPlan(_) => activity = Some(Activity::Writing),
+            Edit::Remove(id) => removes_box |= before.rect(*id).is_some(),
+            _ => {}
+        }
+    }
+    if activity.is_none() && removes_box {
+        activity = Some(Activity::Drawing);
+    }
+    if let Some(subject) = focus {
+        record_focus(record, subject);
+    }
+    if let Some(activity) = activity
+        && last_activity(record) != Some(activity)
+    {
+        record.push(PracticeEvent::Activity(activity));
+    }
+}
+
+fn is_same_box(a: &Component, b: &Component) -> bool {
+    (a.kind == b.kind) && (a.label == b.label) && (a.lane == b.lane) && (a.rect.min == b.rect.min)
+}
+
+fn last_activity(record: &PracticeRecord) -> Option<Activity> {
+    record
+        .events
+        .iter()
+        .rev()
+        .find_map(|(_, event)| match event {
+            PracticeEvent::Activity(activity) => Some(*activity),
+            _ => None,
+        })
+}
