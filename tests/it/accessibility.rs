@@ -1,70 +1,24 @@
 //! The board for someone who does not see it. Everything here is found in the accessibility tree:
 //! the template says what there should be, the tree says what is there.
 
-use std::{
-    cell::Cell,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::collections::{BTreeMap, BTreeSet};
 
-use egui::{Event, Key, Modifiers, Role, vec2};
-use egui_kittest::{
-    Harness,
-    kittest::{NodeT as _, Queryable as _},
-};
-use whyboard::{
-    app::Whyboard,
-    catalog::Catalog,
-    file::Settings,
-    model::{Arrangement, Board, Edit, End},
-};
-
-type Window<'a> = Harness<'a, Option<Whyboard>>;
-
-fn window<'a>(board: Board) -> Window<'a> {
-    let board = Cell::new(Some(board));
-    let mut harness = Harness::builder()
-        .with_size(vec2(1440.0, 900.0))
-        .with_max_steps(64)
-        .build_ui_state(
-            move |ui, app: &mut Option<Whyboard>| {
-                let app = app.get_or_insert_with(|| Whyboard::new(ui.ctx(), Settings::default()));
-                if let Some(board) = board.take() {
-                    app.begin(board);
-                }
-                app.background(ui.ctx());
-                app.frame(ui);
-            },
-            None,
-        );
-    harness.run_ok();
-    harness
-}
-
-fn template(name: &str) -> Board {
-    Catalog::embedded().template(name).unwrap().board.clone()
-}
-
-fn key(harness: &mut Window<'_>, modifiers: Modifiers, key: Key) {
-    harness.key_press_modifiers(modifiers, key);
-    harness.run_ok();
-}
-
-fn type_text(harness: &mut Window<'_>, text: &str) {
-    harness.event(Event::Text(text.to_owned()));
-    harness.run_ok();
-}
+use crate::common::{Window, worked};
+use egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use whyboard::model::{Arrangement, Board, Edit, End};
 
 /// The names of everything that is announced on the board.
-fn announced(harness: &Window<'_>) -> BTreeSet<String> {
-    let items = harness.query_all_by_role(Role::ListItem);
+fn announced(window: &Window<'_>) -> BTreeSet<String> {
+    let items = window.harness.query_all_by_role(Role::ListItem);
     items
         .filter_map(|node| node.accesskit_node().label())
         .collect()
 }
 
 /// What the board says is selected.
-fn spoken(harness: &Window<'_>) -> String {
-    let canvas = harness.get_by_role(Role::Canvas);
+fn spoken(window: &Window<'_>) -> String {
+    let canvas = window.harness.get_by_role(Role::Canvas);
     canvas.accesskit_node().value().unwrap_or_default()
 }
 
@@ -116,9 +70,9 @@ fn expected(board: &Board) -> Expected {
 #[test]
 fn every_component_of_a_template_says_its_name_its_lane_and_all_its_neighbours() {
     for template in ["clickstream", "feature-store", "sales-dashboard"] {
-        let board = self::template(template);
-        let harness = window(board.clone());
-        let names = announced(&harness);
+        let board = worked(template);
+        let window = Window::desk(board.clone());
+        let names = announced(&window);
         for (label, (lane, to, from)) in expected(&board) {
             let name = names
                 .iter()
@@ -158,29 +112,31 @@ fn every_component_of_a_template_says_its_name_its_lane_and_all_its_neighbours()
 
 #[test]
 fn tab_says_one_element_after_the_other_wherever_they_are() {
-    let mut harness = window(template("clickstream"));
-    let all = announced(&harness);
-    assert_eq!(spoken(&harness), "Nothing is selected");
+    let mut window = Window::desk(worked("clickstream"));
+    let all = announced(&window);
+    assert_eq!(spoken(&window), "Nothing is selected");
     // So near that most of it is out of sight.
     for _ in 0..8 {
-        key(&mut harness, Modifiers::COMMAND, Key::Equals);
+        window.keys(Modifiers::COMMAND, Key::Equals);
     }
-    assert!(announced(&harness).len() < all.len());
+    assert!(announced(&window).len() < all.len());
     let mut said = BTreeSet::new();
     for _ in 0..all.len() {
-        key(&mut harness, Modifiers::NONE, Key::Tab);
-        let spoken = spoken(&harness);
-        let canvas = harness.get_by_role(Role::Canvas);
+        window.key(Key::Tab);
+        let spoken = spoken(&window);
+        let canvas = window.harness.get_by_role(Role::Canvas);
         let live = canvas.accesskit_node().live();
         assert_eq!(live, egui::accesskit::Live::Polite);
-        let named = harness.get_by_role_and_label(Role::ListItem, &spoken);
+        let named = window
+            .harness
+            .get_by_role_and_label(Role::ListItem, &spoken);
         let node = named.accesskit_node();
         assert_eq!(node.is_selected(), Some(true), "{spoken}");
         assert!(
             node.is_focused(),
             "a screen reader is told that it has the focus"
         );
-        let viewport = harness.state().as_ref().unwrap().editor().viewport;
+        let viewport = window.editor().viewport;
         assert!(
             viewport.intersects(named.rect()),
             "{spoken} is brought into view"
@@ -188,23 +144,23 @@ fn tab_says_one_element_after_the_other_wherever_they_are() {
         said.insert(spoken);
     }
     assert_eq!(said, all);
-    key(&mut harness, Modifiers::COMMAND, Key::A);
-    assert!(spoken(&harness).ends_with(" elements are selected"));
+    window.keys(Modifiers::COMMAND, Key::A);
+    assert!(spoken(&window).ends_with(" elements are selected"));
 }
 
 #[test]
 fn from_a_component_its_neighbours_are_reached_and_said() {
-    let mut harness = window(template("clickstream"));
-    key(&mut harness, Modifiers::NONE, Key::Tab);
+    let mut window = Window::desk(worked("clickstream"));
+    window.key(Key::Tab);
     for arrow in [
         Key::ArrowRight,
         Key::ArrowDown,
         Key::ArrowRight,
         Key::ArrowUp,
     ] {
-        let before = spoken(&harness);
-        key(&mut harness, Modifiers::ALT, arrow);
-        let now = spoken(&harness);
+        let before = spoken(&window);
+        window.keys(Modifiers::ALT, arrow);
+        let now = spoken(&window);
         assert_ne!(now, before);
         let label = now.split(", ").next().unwrap();
         let both: BTreeSet<&str> = &listed(&before, ", leads to ") | &listed(&before, ", fed by ");
@@ -214,7 +170,7 @@ fn from_a_component_its_neighbours_are_reached_and_said() {
 
 #[test]
 fn an_element_says_how_it_stands() {
-    let mut board = template("clickstream");
+    let mut board = worked("clickstream");
     let (id, component) = board.components.iter().next().unwrap();
     let (id, label) = (*id, component.label.clone());
     let (connector, _) = board.connectors.iter().next().unwrap();
@@ -234,8 +190,8 @@ fn an_element_says_how_it_stands() {
     ] {
         board = board.apply(&edit).unwrap();
     }
-    let harness = window(board);
-    let names = announced(&harness);
+    let window = Window::desk(board);
+    let names = announced(&window);
     let name = names
         .iter()
         .find(|name| name.starts_with(&format!("{label}, ")))
@@ -254,96 +210,94 @@ fn an_element_says_how_it_stands() {
 
 #[test]
 fn a_screen_reader_selects_what_it_names() {
-    let mut harness = window(template("clickstream"));
-    let name = announced(&harness).into_iter().nth(3).unwrap();
-    harness
+    let mut window = Window::desk(worked("clickstream"));
+    let name = announced(&window).into_iter().nth(3).unwrap();
+    window
+        .harness
         .get_by_role_and_label(Role::ListItem, &name)
         .click_accesskit();
-    harness.run_ok();
-    assert_eq!(spoken(&harness), name);
+    window.run();
+    assert_eq!(spoken(&window), name);
 }
 
 /// Draws, connects, names, moves and answers, with the keyboard and the tree alone.
 #[test]
 fn a_small_board_is_made_and_explained_without_a_pointer() {
-    let mut harness = window(Board::default());
+    let mut window = Window::desk(Board::default());
     for query in ["kafka", "bronze"] {
-        key(&mut harness, Modifiers::NONE, Key::R);
-        type_text(&mut harness, query);
-        key(&mut harness, Modifiers::NONE, Key::Enter);
+        window.key(Key::R);
+        window.type_text(query);
+        window.key(Key::Enter);
     }
+    assert!(spoken(&window).starts_with("Bronze"), "{}", spoken(&window));
+    window.key(Key::Escape);
+    window.key(Key::Tab);
+    assert!(spoken(&window).starts_with("Kafka"), "{}", spoken(&window));
+    window.keys(Modifiers::COMMAND, Key::ArrowRight);
+    window.type_text("Auto Loader");
+    window.key(Key::Enter);
     assert!(
-        spoken(&harness).starts_with("Bronze"),
+        spoken(&window).contains("fed by Kafka"),
         "{}",
-        spoken(&harness)
-    );
-    key(&mut harness, Modifiers::NONE, Key::Escape);
-    key(&mut harness, Modifiers::NONE, Key::Tab);
-    assert!(
-        spoken(&harness).starts_with("Kafka"),
-        "{}",
-        spoken(&harness)
-    );
-    key(&mut harness, Modifiers::COMMAND, Key::ArrowRight);
-    type_text(&mut harness, "Auto Loader");
-    key(&mut harness, Modifiers::NONE, Key::Enter);
-    assert!(
-        spoken(&harness).contains("fed by Kafka"),
-        "{}",
-        spoken(&harness)
+        spoken(&window)
     );
 
-    let place = |harness: &Window<'_>| {
-        let said = spoken(harness);
-        harness
+    let place = |window: &Window<'_>| {
+        let said = spoken(window);
+        window
+            .harness
             .get_by_role_and_label(Role::ListItem, &said)
             .rect()
             .min
     };
-    let before = place(&harness);
-    key(&mut harness, Modifiers::SHIFT, Key::ArrowDown);
-    assert!(place(&harness).y > before.y);
+    let before = place(&window);
+    window.keys(Modifiers::SHIFT, Key::ArrowDown);
+    assert!(place(&window).y > before.y);
 
-    key(&mut harness, Modifiers::NONE, Key::F2);
-    key(&mut harness, Modifiers::COMMAND, Key::A);
-    type_text(&mut harness, "Loader");
-    key(&mut harness, Modifiers::NONE, Key::Enter);
+    window.key(Key::F2);
+    window.keys(Modifiers::COMMAND, Key::A);
+    window.type_text("Loader");
+    window.key(Key::Enter);
     assert!(
-        spoken(&harness).starts_with("Loader, "),
+        spoken(&window).starts_with("Loader, "),
         "{}",
-        spoken(&harness)
+        spoken(&window)
     );
 
-    assert!(spoken(&harness).contains("says no why"));
-    key(&mut harness, Modifiers::COMMAND, Key::Num4);
-    type_text(&mut harness, "files come late");
-    key(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(spoken(&window).contains("says no why"));
+    window.keys(Modifiers::COMMAND, Key::Num4);
+    window.type_text("files come late");
+    window.key(Key::Escape);
     assert!(
-        spoken(&harness).contains("says no metric"),
+        spoken(&window).contains("says no metric"),
         "{}",
-        spoken(&harness)
+        spoken(&window)
     );
-    assert!(!spoken(&harness).contains("says no why"));
+    assert!(!spoken(&window).contains("says no why"));
 
     // The guide, from pane to pane: the first field of the brief.
-    key(&mut harness, Modifiers::NONE, Key::Escape);
-    key(&mut harness, Modifiers::COMMAND, Key::Tab);
-    key(&mut harness, Modifiers::COMMAND, Key::Tab);
-    let is_metric = |harness: &Window<'_>| {
-        let fields = harness.query_all_by_role_and_label(Role::TextInput, "Metric");
+    window.key(Key::Escape);
+    window.keys(Modifiers::COMMAND, Key::Tab);
+    window.keys(Modifiers::COMMAND, Key::Tab);
+    let is_metric = |window: &Window<'_>| {
+        let fields = window
+            .harness
+            .query_all_by_role_and_label(Role::TextInput, "Metric");
         fields
             .into_iter()
             .any(|node| node.accesskit_node().is_focused())
     };
     for _ in 0..40 {
-        if is_metric(&harness) {
+        if is_metric(&window) {
             break;
         }
-        key(&mut harness, Modifiers::NONE, Key::Tab);
+        window.key(Key::Tab);
     }
-    assert!(is_metric(&harness));
-    type_text(&mut harness, "time to insight");
-    let field = harness.get_by_role_and_label(Role::TextInput, "Metric");
+    assert!(is_metric(&window));
+    window.type_text("time to insight");
+    let field = window
+        .harness
+        .get_by_role_and_label(Role::TextInput, "Metric");
     assert_eq!(
         field.accesskit_node().value().as_deref(),
         Some("time to insight")
@@ -353,24 +307,24 @@ fn a_small_board_is_made_and_explained_without_a_pointer() {
 /// What a colour says is said in words or by shape too.
 #[test]
 fn no_colour_is_the_only_sign() {
-    let mut harness = window(Board::default());
+    let mut window = Window::desk(Board::default());
     for query in ["kafka", "auto loader", "iot", "delta lake", "power bi"] {
-        key(&mut harness, Modifiers::NONE, Key::R);
-        type_text(&mut harness, query);
-        key(&mut harness, Modifiers::NONE, Key::Enter);
+        window.key(Key::R);
+        window.type_text(query);
+        window.key(Key::Enter);
     }
     // A lane that holds too much.
-    let over = harness.query_all_by_label_contains("⚠ ");
+    let over = window.harness.query_all_by_label_contains("⚠ ");
     assert!(over.count() > 0);
     // What is missing.
-    let names = announced(&harness);
+    let names = announced(&window);
     assert!(
         names.iter().any(|name| name.contains("says no why")),
         "{names:?}"
     );
     // Modes are named, and drawn with dashes of their own.
-    let harness = window(template("clickstream"));
-    let modes: BTreeSet<String> = announced(&harness)
+    let window = Window::desk(worked("clickstream"));
+    let modes: BTreeSet<String> = announced(&window)
         .iter()
         .filter(|name| name.contains(" from ") && !name.contains(" in "))
         .filter_map(|name| name.split([' ', '“']).next().map(str::to_owned))

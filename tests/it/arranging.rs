@@ -360,7 +360,7 @@ fn a_group_is_aligned_as_one_block() {
 
 #[test]
 fn keys_group_and_take_apart_and_tab_goes_through_members() {
-    let mut window = Window::tall(None, Some(boxes()));
+    let mut window = Window::tall(boxes());
     window.key(Key::Escape);
     window.keys(Modifiers::COMMAND, Key::A);
     window.keys(Modifiers::COMMAND, Key::G);
@@ -450,7 +450,7 @@ fn no_composed_edit_touches_what_is_locked() {
 
 #[test]
 fn the_window_says_that_something_is_locked() {
-    let mut window = Window::tall(None, Some(boxes()));
+    let mut window = Window::tall(boxes());
     window.select("Kafka, ");
     window.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
     assert!(window.board().is_locked(Id(1)));
@@ -592,7 +592,7 @@ fn keys_bring_to_front_and_one_that_is_there_makes_no_step() {
             "bring component to front",
         ),
     ] {
-        let mut window = Window::tall(None, Some(board.clone()));
+        let mut window = Window::tall(board.clone());
         window.key(Key::Escape);
         window.key(Key::Tab);
         window.keys(modifiers, key);
@@ -730,7 +730,7 @@ fn several_boxes_are_resized_by_the_corner_of_their_frame() {
 
 #[test]
 fn the_grid_is_a_setting_and_ctrl_quote_toggles_it() {
-    let mut window = Window::tall(None, Some(boxes()));
+    let mut window = Window::tall(boxes());
     window.key(Key::Escape);
     assert!(!window.app().editor().shows_grid);
     window.keys(Modifiers::COMMAND, Key::Quote);
@@ -780,7 +780,7 @@ fn a_border_is_dragged_as_far_as_its_lane_lets_it() {
 
 #[test]
 fn lanes_are_widened_by_command() {
-    let mut window = Window::tall(None, Some(boxes()));
+    let mut window = Window::tall(boxes());
     window.select("Delta, ");
     window.menu("Arrange", "Widen lane");
     assert_eq!(window.board().lanes.widths(), [304.0, 344.0, 304.0]);
@@ -1021,7 +1021,7 @@ fn tidying_is_one_step_and_a_tidy_board_makes_none() {
         &[],
         &[],
     );
-    let mut window = Window::tall(None, Some(board.clone()));
+    let mut window = Window::tall(board.clone());
     window.key(Key::Escape);
     window.menu("Arrange", "Tidy board");
     let editor = window.app().editor();

@@ -3,29 +3,20 @@
 
 use std::sync::Arc;
 
-use crate::common::Window;
+use crate::common::{Window, script::NONE};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use emath::{Pos2, Rect, pos2, vec2};
 use whyboard::{
     catalog::Catalog,
     compose::{self, Direction, Selection, Style},
-    editor::{
-        Action, Editor, Tool,
-        gestures::{Keys, Pointer},
-    },
+    editor::{Action, Editor, Tool, gestures::Pointer},
     layout::{card, route, text::Face},
     model::{
         Board, Component, ComponentShape, Connector, Edit, End, Id, Lane, Mark, MarkColor,
         MarkKind, Mode, Side, TextField,
     },
     scene::{self, Shape},
-};
-
-const KEYS: Keys = Keys {
-    shift: false,
-    ctrl: false,
-    alt: false,
 };
 
 fn batch(edits: Vec<Edit>) -> Edit {
@@ -70,48 +61,14 @@ fn chain_with_note() -> Board {
         .unwrap()
 }
 
-fn window(board: &Board) -> Window<'static> {
-    Window::tall(None, Some(board.clone()))
-}
-
-/// Where a board position is on the window's screen.
-fn seen(window: &Window<'_>, pos: Pos2) -> Pos2 {
-    let editor = window.app().editor();
-    editor.camera.screen_from_board(pos, editor.viewport)
-}
-
-fn click_at(window: &mut Window<'_>, pos: Pos2, modifiers: Modifiers) {
-    window.harness.hover_at(pos);
-    window.run();
-    for pressed in [true, false] {
-        window.harness.event_modifiers(
-            egui::Event::PointerButton {
-                pos,
-                button: egui::PointerButton::Primary,
-                pressed,
-                modifiers,
-            },
-            modifiers,
-        );
-        window.run();
-    }
-}
-
 fn undo_label(window: &Window<'_>) -> Option<String> {
     window.app().editor().undo_label().map(str::to_owned)
-}
-
-/// Runs a command by its name.
-fn run_command(window: &mut Window<'_>, name: &str) {
-    window.keys(Modifiers::COMMAND, Key::K);
-    window.type_text(name);
-    window.key(Key::Enter);
 }
 
 /// Presses, moves there, lets go; what came of it.
 fn gesture(editor: &mut Editor, path: &[Pos2]) -> Vec<Action> {
     let (first, last) = (path[0], *path.last().unwrap());
-    let (keys, clicks) = (KEYS, 1);
+    let (keys, clicks) = (NONE, 1);
     let mut actions = editor.point(Pointer::Press {
         pos: first,
         keys,
@@ -185,9 +142,9 @@ fn a_box_that_stands_close_covers_the_handle_beside_it() {
 #[test]
 fn in_the_window_a_clicked_handle_is_a_clone_being_named_and_one_step() {
     let before = chain();
-    let mut window = window(&before);
-    let kafka = seen(&window, before.rect(Id(2)).unwrap().right_center());
-    click_at(&mut window, kafka + vec2(20.0, 0.0), Modifiers::NONE);
+    let mut window = Window::tall(before.clone());
+    let kafka = window.on_screen(before.rect(Id(2)).unwrap().right_center());
+    window.click_at(kafka + vec2(20.0, 0.0));
     window.key(Key::Enter);
     let clone = &window.board().components[&Id(12)];
     assert_eq!(
@@ -197,7 +154,7 @@ fn in_the_window_a_clicked_handle_is_a_clone_being_named_and_one_step() {
     window.keys(Modifiers::COMMAND, Key::Z);
     assert_eq!(*window.board(), before);
     // Another name, all of it typed over, makes it what that is.
-    click_at(&mut window, kafka + vec2(20.0, 0.0), Modifiers::NONE);
+    window.click_at(kafka + vec2(20.0, 0.0));
     window.type_text("Silver");
     window.key(Key::Enter);
     let silver = window.named("Silver");
@@ -226,7 +183,7 @@ const RECONNECT: &str = "Reconnect path (Ctrl+Shift+H)";
 
 #[test]
 fn a_deleted_middle_is_reconnected_by_key() {
-    let mut window = window(&chain());
+    let mut window = Window::tall(chain());
     let parted = delete_kafka(&mut window);
     assert_eq!(parted.connectors.len(), 0);
     window.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::H);
@@ -246,7 +203,7 @@ fn a_deleted_middle_is_reconnected_by_key() {
 
 #[test]
 fn a_deleted_middle_is_reconnected_by_the_mouse() {
-    let mut window = window(&chain());
+    let mut window = Window::tall(chain());
     delete_kafka(&mut window);
     window.click(RECONNECT);
     assert_eq!(window.board().connectors.len(), 1);
@@ -268,7 +225,7 @@ fn the_offer_to_reconnect_appears_once() {
         ("undo", |window| window.keys(Modifiers::COMMAND, Key::Z)),
     ];
     for (how, decline) in declined {
-        let mut window = window(&chain());
+        let mut window = Window::tall(chain());
         delete_kafka(&mut window);
         assert!(window.shows(RECONNECT));
         decline(&mut window);
@@ -279,7 +236,7 @@ fn the_offer_to_reconnect_appears_once() {
         assert_eq!(*window.board(), left, "{how}");
     }
     // An end of a path leaves no gap.
-    let mut window = window(&chain());
+    let mut window = Window::tall(chain());
     window.select("Bronze, custom");
     window.key(Key::Delete);
     assert!(!window.shows(RECONNECT));
@@ -290,13 +247,13 @@ fn the_offer_to_reconnect_appears_once() {
 #[test]
 fn a_shift_click_in_the_palette_changes_the_kind_and_the_name_that_came_with_it() {
     let before = chain();
-    let mut window = window(&before);
+    let mut window = Window::tall(before.clone());
     window.keys(Modifiers::COMMAND, Key::A);
     window.click("Find a component");
     window.type_text("pulsar");
     let item = window.harness.get_by_label("Add Pulsar (Event log)");
     let at = item.rect().center();
-    click_at(&mut window, at, Modifiers::SHIFT);
+    window.click_at_with(Modifiers::SHIFT, at);
     let labels: Vec<_> = window
         .board()
         .components
@@ -330,7 +287,7 @@ fn shift_enter_in_the_search_changes_the_kind_too() {
 }
 
 fn shift_enter_changes_the_kind(search: fn(&mut Window<'_>)) {
-    let mut window = window(&chain());
+    let mut window = Window::tall(chain());
     window.select("Kafka, Event log");
     search(&mut window);
     window.type_text("dashboard");
@@ -354,15 +311,15 @@ fn shift_enter_changes_the_kind(search: fn(&mut Window<'_>)) {
 
 #[test]
 fn q_keeps_the_tool_until_escape() {
-    let mut window = window(&chain());
+    let mut window = Window::tall(chain());
     window.key(Key::N);
     window.key(Key::Q);
     assert!(window.shows_part("the tool stays until Esc"));
     for (count, x) in [(1, 100.0), (2, 500.0)] {
-        let at = seen(&window, pos2(x, 500.0));
+        let at = window.on_screen(pos2(x, 500.0));
         // Not the second press of a double click.
         window.now += 1.0;
-        click_at(&mut window, at, Modifiers::NONE);
+        window.click_at(at);
         window.type_text("a note");
         window.key(Key::Escape);
         let marks = &window.board().marks;
@@ -375,9 +332,9 @@ fn q_keeps_the_tool_until_escape() {
     assert!(!window.app().editor().keeps_tool);
     // Without Q the tool goes after one.
     window.key(Key::N);
-    let at = seen(&window, pos2(300.0, 600.0));
+    let at = window.on_screen(pos2(300.0, 600.0));
     window.now += 1.0;
-    click_at(&mut window, at, Modifiers::NONE);
+    window.click_at(at);
     assert_eq!(window.app().editor().tool, Tool::Select);
 }
 
@@ -551,9 +508,9 @@ fn every_shape_keeps_its_lanes_hue_and_a_valid_board() {
 
 #[test]
 fn a_shape_is_chosen_by_name_or_in_the_guide_for_all_that_is_selected() {
-    let mut window = window(&chain());
+    let mut window = Window::tall(chain());
     window.keys(Modifiers::COMMAND, Key::A);
-    run_command(&mut window, "shape: cylinder");
+    window.command("shape: cylinder");
     let shapes = |window: &Window<'_>| {
         let all = window.board().components.values();
         all.map(|one| one.shape).collect::<Vec<_>>()
@@ -577,9 +534,9 @@ fn a_shape_is_chosen_by_name_or_in_the_guide_for_all_that_is_selected() {
 
 #[test]
 fn a_style_is_given_to_everything_it_fits_in_one_step() {
-    let mut window = window(&chain_with_note());
+    let mut window = Window::tall(chain_with_note());
     window.select("Kafka, Event log");
-    run_command(&mut window, "shape: cloud");
+    window.command("shape: cloud");
     window.keys(Modifiers::COMMAND | Modifiers::ALT, Key::C);
     let before = window.board().clone();
     // A note has no shape.
@@ -633,9 +590,9 @@ fn a_style_has_a_part_for_every_sort_of_element() {
 
 #[test]
 fn a_colour_is_chosen_by_name_and_seen() {
-    let mut window = window(&chain_with_note());
+    let mut window = Window::tall(chain_with_note());
     window.select("note “remember”");
-    run_command(&mut window, "colour: red");
+    window.command("colour: red");
     assert_eq!(window.board().marks[&Id(20)].color, MarkColor::Red);
     assert_eq!(undo_label(&window).as_deref(), Some("make red"));
     let catalog = Catalog::embedded();
@@ -653,29 +610,22 @@ fn a_colour_is_chosen_by_name_and_seen() {
     // Components have no colour of their own.
     window.select("Kafka, Event log");
     let before = window.board().clone();
-    run_command(&mut window, "colour: blue");
+    window.command("colour: blue");
     assert_eq!(*window.board(), before);
 }
 
 #[test]
 fn the_selection_is_copied_as_svg() {
-    let mut window = window(&chain());
+    let mut window = Window::tall(chain());
     window.select("Kafka, Event log");
     window.keys(Modifiers::COMMAND, Key::K);
     window.type_text("copy as svg");
-    // One frame, whose output is looked at.
-    window.harness.event(egui::Event::Key {
+    let copied = window.copied_by(egui::Event::Key {
         key: Key::Enter,
         physical_key: None,
         pressed: true,
         repeat: false,
         modifiers: Modifiers::NONE,
-    });
-    window.harness.step();
-    let commands = &window.harness.output().platform_output.commands;
-    let copied = commands.iter().find_map(|command| match command {
-        egui::OutputCommand::CopyText(text) => Some(text.clone()),
-        _ => None,
     });
     let svg = copied.expect("nothing was copied");
     assert!(
@@ -687,9 +637,9 @@ fn the_selection_is_copied_as_svg() {
 
 #[test]
 fn typing_a_name_begun_by_a_handle_can_be_left_with_escape() {
-    let mut window = window(&chain());
-    let kafka = seen(&window, window.board().rect(Id(2)).unwrap().center_bottom());
-    click_at(&mut window, kafka + vec2(0.0, 20.0), Modifiers::NONE);
+    let mut window = Window::tall(chain());
+    let kafka = window.on_screen(window.board().rect(Id(2)).unwrap().center_bottom());
+    window.click_at(kafka + vec2(0.0, 20.0));
     window.key(Key::Escape);
     let new = window.app().editor().selected_one().unwrap();
     let label = window.board().text(TextField::Label(new));

@@ -8,7 +8,7 @@ use crate::common::{
     Window,
     script::{ALT, CTRL, Script, connected as boxes, with},
 };
-use egui::{Event, Key, Modifiers, PointerButton, TouchDeviceId, TouchId, TouchPhase};
+use egui::{Event, Key, Modifiers, TouchDeviceId, TouchId, TouchPhase};
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use whyboard::{
     catalog::Catalog,
@@ -575,34 +575,6 @@ fn the_laser_changes_nothing() {
 
 // What the window makes of it.
 
-impl Window<'_> {
-    fn pointer(&mut self, pos: Pos2, pressed: Option<bool>) {
-        self.harness.event(Event::PointerMoved(pos));
-        if let Some(pressed) = pressed {
-            self.harness.event(Event::PointerButton {
-                pos,
-                button: PointerButton::Primary,
-                pressed,
-                modifiers: Modifiers::NONE,
-            });
-        }
-        self.run();
-    }
-
-    fn drag(&mut self, from: Pos2, to: Pos2) {
-        self.pointer(from, None);
-        self.pointer(from, Some(true));
-        for share in [0.2, 0.5, 0.8, 1.0] {
-            self.pointer(from.lerp(to, share), None);
-        }
-        self.pointer(to, Some(false));
-    }
-
-    fn tool(&self) -> Tool {
-        self.app().editor().tool
-    }
-}
-
 fn three_frames() -> Board {
     let mut board = boxes();
     for (id, title, x, y) in [
@@ -630,11 +602,11 @@ fn each_tool_has_its_key_and_its_button() {
         (Key::K, Tool::Laser, "Laser"),
     ] {
         window.key(key);
-        assert_eq!(window.tool(), tool);
+        assert_eq!(window.editor().tool, tool);
         window.key(Key::Escape);
-        assert_eq!(window.tool(), Tool::Select);
+        assert_eq!(window.editor().tool, Tool::Select);
         window.click(name);
-        assert_eq!(window.tool(), tool);
+        assert_eq!(window.editor().tool, tool);
     }
 }
 
@@ -650,11 +622,11 @@ fn a_stroke_drawn_in_the_window_has_the_pressure_of_the_touch() {
         force: Some(force),
     };
     window.harness.event(touch(TouchPhase::Start, 500.0, 0.2));
-    window.pointer(pos2(500.0, 700.0), Some(true));
+    window.press(pos2(500.0, 700.0));
     window.harness.event(touch(TouchPhase::Move, 600.0, 0.8));
-    window.pointer(pos2(600.0, 700.0), None);
+    window.point_at(pos2(600.0, 700.0));
     window.harness.event(touch(TouchPhase::End, 600.0, 0.8));
-    window.pointer(pos2(600.0, 700.0), Some(false));
+    window.release(pos2(600.0, 700.0));
     let stroke = window.board().marks.values().next().unwrap();
     assert_eq!(stroke.pen_pressure.len(), stroke.points.len());
     assert!(stroke.pen_pressure[0] < 0.3);
@@ -670,15 +642,13 @@ fn a_stroke_drawn_in_the_window_has_the_pressure_of_the_touch() {
 fn a_stroke_is_kept_when_the_pointer_leaves_the_window() {
     let mut window = Window::blank();
     window.key(Key::P);
-    window.pointer(pos2(500.0, 700.0), Some(true));
-    window.pointer(pos2(560.0, 720.0), None);
-    window.pointer(pos2(620.0, 700.0), None);
-    window.harness.event(Event::PointerGone);
-    window.run();
+    window.press(pos2(500.0, 700.0));
+    window.point_at(pos2(560.0, 720.0));
+    window.point_at(pos2(620.0, 700.0));
+    window.event(Event::PointerGone);
     assert_eq!(window.board().marks.len(), 0, "it may come back");
-    window.pointer(pos2(700.0, 760.0), None);
-    window.harness.event(Event::WindowFocused(false));
-    window.run();
+    window.point_at(pos2(700.0, 760.0));
+    window.event(Event::WindowFocused(false));
     assert_eq!(window.board().marks.len(), 1);
     let stroke = window.board().marks.values().next().unwrap();
     assert!(
@@ -714,8 +684,8 @@ fn the_laser_rests_when_its_trail_has_faded() {
     let mut window = Window::blank();
     window.key(Key::K);
     let at = pos2(500.0, 700.0);
-    window.pointer(at, None);
-    window.pointer(at, Some(true));
+    window.point_at(at);
+    window.press(at);
     window
         .harness
         .event(Event::PointerMoved(at + vec2(80.0, 0.0)));
@@ -723,7 +693,7 @@ fn the_laser_rests_when_its_trail_has_faded() {
     window.harness.step();
     let is_moving = |window: &Window<'_>| window.harness.ctx.has_requested_repaint();
     assert!(is_moving(&window), "the trail fades");
-    window.pointer(at + vec2(80.0, 0.0), Some(false));
+    window.release(at + vec2(80.0, 0.0));
     window.now += 1.5;
     window.run();
     assert!(!is_moving(&window), "nothing is painted again");
@@ -732,9 +702,9 @@ fn the_laser_rests_when_its_trail_has_faded() {
 
 #[test]
 fn the_presentation_goes_from_frame_to_frame_and_gives_the_view_back() {
-    let mut window = Window::tall(None, Some(three_frames()));
+    let mut window = Window::tall(three_frames());
     window.key(Key::H);
-    let (camera, tool) = (window.app().editor().camera, window.tool());
+    let (camera, tool) = (window.app().editor().camera, window.editor().tool);
     let present = Modifiers::COMMAND | Modifiers::ALT;
     window.keys(present, Key::P);
     for (key, caption) in [
@@ -769,19 +739,18 @@ fn the_presentation_goes_from_frame_to_frame_and_gives_the_view_back() {
     window.drag(screen.center(), screen.center() + vec2(60.0, 0.0));
     window.key(Key::Delete);
     window.keys(Modifiers::COMMAND, Key::Z);
-    window.harness.event(Event::Paste("a note".into()));
-    window.run();
+    window.event(Event::Paste("a note".into()));
     assert_eq!(*window.board(), three_frames(), "the hand only points");
 
     window.key(Key::Escape);
     assert!(window.shows("Insert"));
     assert_eq!(window.app().editor().camera, camera);
-    assert_eq!(window.tool(), tool);
+    assert_eq!(window.editor().tool, tool);
 }
 
 #[test]
 fn the_presentation_has_buttons_for_the_pointer() {
-    let mut window = Window::tall(None, Some(three_frames()));
+    let mut window = Window::tall(three_frames());
     window.menu("View", "Present frames");
     window.click("Next frame");
     assert!(window.shows("2 of 3 · Keep it"));
@@ -793,7 +762,7 @@ fn the_presentation_has_buttons_for_the_pointer() {
 
 #[test]
 fn without_frames_there_is_nothing_to_present() {
-    let mut window = Window::tall(None, Some(boxes()));
+    let mut window = Window::tall(boxes());
     window.keys(Modifiers::COMMAND | Modifiers::ALT, Key::P);
     assert!(window.shows("Insert"));
 }
@@ -809,12 +778,12 @@ fn a_copied_frame_brings_its_contents() {
 
 #[test]
 fn the_laser_points_in_a_presentation_too() {
-    let mut window = Window::tall(None, Some(three_frames()));
+    let mut window = Window::tall(three_frames());
     window.key(Key::K);
     window.keys(Modifiers::COMMAND | Modifiers::ALT, Key::P);
-    window.pointer(pos2(500.0, 700.0), Some(true));
+    window.press(pos2(500.0, 700.0));
     for x in [540.0, 580.0, 620.0] {
-        window.pointer(pos2(x, 700.0), None);
+        window.point_at(pos2(x, 700.0));
         let gesture = window.app().editor().gesture();
         assert!(matches!(gesture, Gesture::Lasering(_)), "{gesture:?}");
     }
@@ -824,12 +793,11 @@ fn the_laser_points_in_a_presentation_too() {
 fn a_drag_goes_on_when_the_pointer_comes_back_into_the_window() {
     let mut window = Window::blank();
     window.key(Key::F);
-    window.pointer(pos2(500.0, 600.0), Some(true));
-    window.pointer(pos2(700.0, 700.0), None);
-    window.harness.event(Event::PointerGone);
-    window.run();
-    window.pointer(pos2(800.0, 800.0), None);
-    window.pointer(pos2(800.0, 800.0), Some(false));
+    window.press(pos2(500.0, 600.0));
+    window.point_at(pos2(700.0, 700.0));
+    window.event(Event::PointerGone);
+    window.point_at(pos2(800.0, 800.0));
+    window.release(pos2(800.0, 800.0));
     let frame = window.board().marks.values().next().expect("a frame");
     assert!(frame.rect.width() > 250.0, "{:?}", frame.rect);
 }

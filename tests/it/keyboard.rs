@@ -140,14 +140,13 @@ fn a_slash_above_seven_is_a_slash_and_the_question_mark_shows_the_keys() {
     let mut window = Window::desk(Board::default());
     let press = |window: &mut Window<'_>, key, physical_key| {
         for pressed in [true, false] {
-            window.harness.event(egui::Event::Key {
+            window.event(egui::Event::Key {
                 key,
                 physical_key: Some(physical_key),
                 pressed,
                 repeat: false,
                 modifiers: Modifiers::SHIFT,
             });
-            window.run();
         }
     };
     press(&mut window, Key::Slash, Key::Num7);

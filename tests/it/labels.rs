@@ -12,7 +12,10 @@
 
 use std::sync::Arc;
 
-use crate::common::Window;
+use crate::common::{
+    Window,
+    script::{CTRL, NONE},
+};
 use egui::{Key, Modifiers};
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use whyboard::{
@@ -33,13 +36,6 @@ use whyboard::{
 };
 
 const LINE: Id = Id(10);
-const NONE: Keys = Keys {
-    shift: false,
-    ctrl: false,
-    alt: false,
-};
-const CTRL: Keys = Keys { ctrl: true, ..NONE };
-
 fn component(label: &str, lane: Lane, x: f32, y: f32) -> Arc<Component> {
     let rect = Rect::from_min_size(pos2(x, y), vec2(100.0, 44.0));
     Arc::new(Component::new("event-log", label, lane, rect))
@@ -360,7 +356,7 @@ fn words_that_change_no_box_and_no_label_leave_all_routes_as_they_are() {
 
 #[test]
 fn arrows_move_a_label_along_its_line() {
-    let mut window = Window::tall(None, Some(labelled()));
+    let mut window = Window::tall(labelled());
     let seen = |window: &Window<'_>| label(window.app().editor()).center();
     window.select("“orders”");
     let start = seen(&window);
@@ -387,7 +383,7 @@ fn arrows_move_a_label_along_its_line() {
 #[test]
 fn a_command_puts_the_label_back_and_is_offered_only_then() {
     let start = apply(&labelled(), vec![Edit::SetLabelAt(LINE, Some(0.2))]);
-    let mut window = Window::tall(None, Some(start));
+    let mut window = Window::tall(start);
     let run = |window: &mut Window<'_>| {
         window.keys(Modifiers::COMMAND, Key::K);
         window.type_text("label back");
@@ -413,18 +409,15 @@ fn a_command_puts_the_label_back_and_is_offered_only_then() {
 
 #[test]
 fn the_window_says_what_dragging_a_label_does() {
-    let mut window = Window::tall(None, Some(labelled()));
+    let mut window = Window::tall(labelled());
     let editor = window.app().editor();
     let at = editor.routes()[&LINE].label.unwrap().center();
-    let at = editor.camera.screen_from_board(at, editor.viewport);
-    window.harness.hover_at(at);
-    window.harness.drag_at(at);
-    window.run();
-    window.harness.hover_at(at + vec2(50.0, 0.0));
-    window.run();
+    let at = window.on_screen(at);
+    window.point_at(at);
+    window.press(at);
+    window.point_at(at + vec2(50.0, 0.0));
     assert!(window.shows_part("Drag along the line"));
-    window.harness.drop_at(at + vec2(50.0, 0.0));
-    window.run();
+    window.release(at + vec2(50.0, 0.0));
     assert!(share(window.app().editor()).is_some());
 }
 
@@ -496,7 +489,7 @@ fn a_connector_with_two_loose_ends_moves_by_hand_and_by_key() {
     );
 
     let level = Edit::SetEnd(LINE, ConnectorEnd::To, End::Free(pos2(500.0, 180.0)));
-    let mut window = Window::tall(None, Some(apply(&loose(), vec![level])));
+    let mut window = Window::tall(apply(&loose(), vec![level]));
     window.select("from nothing to nothing");
     window.key(Key::ArrowRight);
     window.keys(Modifiers::SHIFT, Key::ArrowDown);

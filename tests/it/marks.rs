@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::common::Window;
-use egui::{Color32, ColorImage, Event, Key, Modifiers, PointerButton};
+use egui::{Color32, ColorImage, Event, Key, Modifiers};
 use emath::{Pos2, Rect, pos2, vec2};
 use whyboard::{
     catalog::Catalog,
@@ -61,31 +61,12 @@ fn the_mark(window: &Window<'_>) -> Mark {
     Mark::clone(marks.values().next().unwrap())
 }
 
-fn on_screen(window: &Window<'_>, pos: Pos2) -> Pos2 {
-    let editor = window.app().editor();
-    editor.camera.screen_from_board(pos, editor.viewport)
-}
-
-fn click(window: &mut Window<'_>, pos: Pos2, count: usize) {
-    let pos = on_screen(window, pos);
-    window.harness.event(Event::PointerMoved(pos));
-    window.run();
-    for pressed in [true, false].repeat(count) {
-        window.harness.event(Event::PointerButton {
-            pos,
-            button: PointerButton::Primary,
-            pressed,
-            modifiers: Modifiers::NONE,
-        });
-        window.run();
-    }
-}
-
 /// Begins a text in the middle of what is seen.
 fn begin_text(window: &mut Window<'_>) {
     let editor = window.app().editor();
     let middle = editor.camera.visible(editor.viewport).center();
-    click(window, middle, 2);
+    let middle = window.on_screen(middle);
+    window.double_click_at(middle);
     assert!(window.types_into("Label on the board"));
 }
 
@@ -163,7 +144,8 @@ fn an_empty_note_stays_and_a_long_one_grows_around_its_list() {
     window.key(Key::N);
     let editor = window.app().editor();
     let middle = editor.camera.visible(editor.viewport).center();
-    click(&mut window, middle, 1);
+    let middle = window.on_screen(middle);
+    window.click_at(middle);
     window.key(Key::Escape);
     let empty = the_mark(&window);
     assert!(window.shows("empty note"));
@@ -226,7 +208,7 @@ fn enter_writes_a_caption_which_is_what_the_picture_is_called() {
         &png(80, 60),
         Rect::from_min_size(pos2(40.0, 80.0), vec2(80.0, 60.0)),
     );
-    let mut window = Window::tall(None, Some(board));
+    let mut window = Window::tall(board);
     window.key(Key::Tab);
     window.key(Key::Enter);
     window.type_text("the **old** system");
@@ -273,9 +255,8 @@ fn a_dropped_picture_lands_under_the_pointer() {
     let path = place.path().join("shot.png");
     std::fs::write(&path, png(64, 32)).unwrap();
     let mut window = Window::blank();
-    let at = on_screen(&window, pos2(200.0, 300.0));
-    window.harness.event(Event::PointerMoved(at));
-    window.run();
+    let at = window.on_screen(pos2(200.0, 300.0));
+    window.event(Event::PointerMoved(at));
     drop_file(&mut window, &path);
     window.wait_until("a picture", |window| !window.board().marks.is_empty());
     let mark = the_mark(&window);
@@ -363,7 +344,7 @@ fn pictures_beyond_what_a_board_may_hold_are_refused() {
     let place = tempfile::tempdir().unwrap();
     let path = place.path().join("one-more.png");
     std::fs::write(&path, png(2000, 2000)).unwrap();
-    let mut window = Window::tall(None, Some(board));
+    let mut window = Window::tall(board);
     window.key(Key::Tab);
     let before = window.app().editor().selection.clone();
     assert_eq!(before.len(), 1);
@@ -385,8 +366,7 @@ fn a_picture_survives_saving_copying_and_undo_bit_for_bit() {
 
     let copied = clipboard::copied(&board, &[Id(1)]).unwrap();
     let mut window = Window::blank();
-    window.harness.event(Event::Paste(copied));
-    window.run();
+    window.event(Event::Paste(copied));
     assert_eq!(the_mark(&window).image.unwrap().bytes(), bytes);
     window.keys(Modifiers::COMMAND, Key::D);
     assert_eq!(window.board().marks.len(), 2);
@@ -468,7 +448,7 @@ fn a_damaged_picture_on_a_board_is_a_crossed_frame_everywhere() {
         let svg = export::svg(&drawn);
         assert!(!svg.contains("<image") && svg.contains("picture cannot be shown"));
         export::png(&drawn, 1.0).unwrap();
-        let mut window = Window::tall(None, Some(board.clone()));
+        let mut window = Window::tall(board.clone());
         window.run();
         assert_eq!(*window.board(), board);
     }
@@ -534,7 +514,8 @@ fn with_the_tool_kept_one_text_follows_the_other() {
     window.key(Key::T);
     let ground = window.app().editor().viewport.center();
     for (by, text) in [(-200.0, "one"), (-60.0, "two"), (80.0, "three")] {
-        click(&mut window, ground + vec2(by, by), 1);
+        let at = window.on_screen(ground + vec2(by, by));
+        window.click_at(at);
         window.type_text(text);
     }
     window.key(Key::Escape);
@@ -557,7 +538,8 @@ fn ctrl_z_in_a_text_takes_back_nothing_of_another() {
     let ground = window.app().editor().viewport.center();
     for (by, text) in [(-150.0, "one"), (150.0, "two")] {
         window.key(Key::T);
-        click(&mut window, ground + vec2(by, by), 1);
+        let at = window.on_screen(ground + vec2(by, by));
+        window.click_at(at);
         window.type_text(text);
         window.key(Key::Enter);
     }
@@ -580,7 +562,8 @@ fn a_risk_added_from_an_empty_text_leaves_no_text() {
     let mut window = Window::blank();
     window.key(Key::T);
     let ground = window.app().editor().viewport.center();
-    click(&mut window, ground, 1);
+    let at = window.on_screen(ground);
+    window.click_at(at);
     window.keys(Modifiers::COMMAND, Key::Num2);
     window.run();
     assert_eq!(window.board().risks.len(), 1);
@@ -591,8 +574,7 @@ fn a_risk_added_from_an_empty_text_leaves_no_text() {
 fn what_is_pasted_again_lies_beside_what_was_pasted_before() {
     let mut window = Window::blank();
     for text in ["one", "two", "three"] {
-        window.harness.event(Event::Paste(text.into()));
-        window.run();
+        window.event(Event::Paste(text.into()));
     }
     let mut corners: Vec<Pos2> = window
         .board()
@@ -606,8 +588,7 @@ fn what_is_pasted_again_lies_beside_what_was_pasted_before() {
     let ids: Vec<Id> = window.app().editor().selection.iter().copied().collect();
     let text = clipboard::copied(window.board(), &ids).unwrap();
     for _ in 0..2 {
-        window.harness.event(Event::Paste(text.clone()));
-        window.run();
+        window.event(Event::Paste(text.clone()));
     }
     let rects: Vec<Rect> = window.board().marks.values().map(|one| one.rect).collect();
     assert_eq!(rects.len(), 9);

@@ -15,7 +15,7 @@ use whyboard::{
 #[test]
 fn forty_five_minutes_on_the_first_prompt() {
     let (_place, folder) = folder();
-    let mut window = Window::new(folder.clone(), None);
+    let mut window = Window::with_history(folder.clone(), None);
     window.click("Clickstream and profiles");
     let record = window.board().practice.clone().unwrap();
     assert_eq!(
@@ -174,7 +174,7 @@ fn forty_five_minutes_on_the_first_prompt() {
 #[test]
 fn a_practice_is_gone_on_with_after_the_board_was_closed() {
     let (place, folder) = folder();
-    let mut window = Window::new(folder.clone(), None);
+    let mut window = Window::with_history(folder.clone(), None);
     window.click("Clickstream and profiles");
     window.began = window.now;
     window.at(100);
@@ -183,7 +183,7 @@ fn a_practice_is_gone_on_with_after_the_board_was_closed() {
     let path = place.path().join("half.whyboard");
     whyboard::file::save(window.board(), &path, whyboard::file::Expect::New).unwrap();
 
-    let mut again = Window::new(folder, None);
+    let mut again = Window::with_history(folder, None);
     let ctx = again.harness.ctx.clone();
     again
         .harness
@@ -219,7 +219,7 @@ fn a_practice_is_gone_on_with_after_the_board_was_closed() {
 #[test]
 fn a_board_that_was_worked_on_while_another_was_read_is_not_replaced() {
     let (place, folder) = folder();
-    let mut window = Window::new(folder, None);
+    let mut window = Window::with_history(folder, None);
     window.click("Clickstream and profiles");
     window.began = window.now;
     window.at(100);

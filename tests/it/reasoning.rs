@@ -13,17 +13,6 @@ fn tradeoffs<'a>(window: &'a Window<'_>) -> Vec<&'a Tradeoff> {
     tradeoffs.map(AsRef::as_ref).collect()
 }
 
-/// Goes on by Tab until the keyboard is in a field or on a button.
-fn tab_to(window: &mut Window<'_>, name: &str) {
-    for _ in 0..40 {
-        if window.types_into(name) {
-            return;
-        }
-        window.key(Key::Tab);
-    }
-    panic!("Tab never gets to {name}");
-}
-
 #[test]
 fn a_trade_off_is_one_key_away_and_written_without_a_mouse() {
     let mut window = Window::blank();
@@ -35,7 +24,7 @@ fn a_trade_off_is_one_key_away_and_written_without_a_mouse() {
         window.key(Key::Tab);
         window.type_text(text);
     }
-    tab_to(&mut window, "Effect on the roadmap");
+    window.tab_to("Effect on the roadmap");
     window.type_text("features replay from it next quarter");
     let written = tradeoffs(&window)[0].clone();
     assert_eq!(
@@ -46,9 +35,9 @@ fn a_trade_off_is_one_key_away_and_written_without_a_mouse() {
     assert_eq!(written.subject, kafka);
 
     // From a card: find it, choose a side, say why.
-    tab_to(&mut window, "Begin from a card");
+    window.tab_to("Begin from a card");
     window.type_text("exactly-once");
-    tab_to(&mut window, "Exactly-once");
+    window.tab_to("Exactly-once");
     window.key(Key::Enter);
     window.type_text("clicks are billed");
     let begun = tradeoffs(&window)[1].clone();
@@ -485,16 +474,7 @@ fn connect(window: &mut Window<'_>, from: &str, to: &str) {
         one.unwrap().rect().center()
     };
     let (from, to) = (at(window, from), at(window, to));
-    window.harness.hover_at(from);
-    window.run();
-    window.harness.drag_at(from);
-    window.run();
-    for step in 1..=8 {
-        window.harness.hover_at(from.lerp(to, step as f32 / 8.0));
-        window.run();
-    }
-    window.harness.drop_at(to);
-    window.run();
+    window.drag(from, to);
     window.key(Key::Escape);
 }
 

@@ -18,7 +18,7 @@ use whyboard::{
 };
 
 fn start<'a>() -> Window<'a> {
-    Window::tall(None, None)
+    Window::tall(None)
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn the_first_three_questions_say_what_they_want_to_see() {
 #[test]
 fn a_drill_has_no_canvas_and_counts_to_five() {
     let (_place, folder) = folder();
-    let mut window = Window::tall(Some(folder), None);
+    let mut window = Window::with_history(folder, None);
     for (index, (title, counted)) in [
         ("Clickstream and profiles", 1),
         ("Feature store", 2),
@@ -365,7 +365,7 @@ fn the_debrief_is_written_to_print() {
 #[test]
 fn a_listener_fills_in_the_form_and_is_counted() {
     let (_place, folder) = folder();
-    let mut window = Window::tall(Some(folder.clone()), None);
+    let mut window = Window::with_history(folder.clone(), None);
     window.click("Sales dashboard");
     window.began = window.now;
     window.at(120);
@@ -435,7 +435,7 @@ fn the_history_lists_every_practice_and_sets_two_side_by_side() {
     // 2026-11-01 10:00 and 2026-11-08 10:00.
     let first = keep(&folder, "sales-dashboard", 1_793_527_200, 60);
     let second = keep(&folder, "clickstream", 1_794_132_000, 30);
-    let mut window = Window::tall(Some(folder), None);
+    let mut window = Window::with_history(folder, None);
     window.wait_until("read", |one| one.app().history().attempts.len() == 2);
     window.click("History");
     for text in ["2026-11-01 10:00", "2026-11-08 10:00", "5:00", "2:30"] {
@@ -476,7 +476,7 @@ fn an_answer_learned_by_heart_is_noticed() {
     // From one's own earlier board.
     let (_place, folder) = folder();
     let board = keep(&folder, "clickstream", 1_793_527_200, 60);
-    let mut window = Window::tall(Some(folder), Some(board));
+    let mut window = Window::with_history(folder, Some(board));
     window.begin_practice();
     window.at(10);
     window.open_coach();
@@ -584,7 +584,7 @@ fn escape_goes_one_step_back_from_the_debrief_and_the_history() {
     window.keys(Modifiers::COMMAND, Key::Z);
     assert!(!window.component("Kafka").label.is_empty());
 
-    let mut window = Window::tall(None, None);
+    let mut window = Window::tall(None);
     window.click("History");
     window.key(Key::Escape);
     assert!(window.shows("What will you rehearse?"));
@@ -593,7 +593,7 @@ fn escape_goes_one_step_back_from_the_debrief_and_the_history() {
 #[test]
 fn a_drill_that_was_kept_asks_nothing_and_keys_draw_nothing_in_it() {
     let (_place, folder) = folder();
-    let mut window = Window::tall(Some(folder), None);
+    let mut window = Window::with_history(folder, None);
     window.click("Restate only");
     window.click("Feature store");
     window.keys(Modifiers::COMMAND, Key::Num2);

@@ -1,7 +1,7 @@
 //! The keys of the command table that no other file presses, in the window of `common`.
 
 use crate::common::{Window, worked};
-use egui::{Event, Key, Modifiers, Pos2, pos2, vec2};
+use egui::{Event, Key, Modifiers, pos2, vec2};
 use whyboard::{
     compose::Selection,
     editor::Tool,
@@ -12,17 +12,6 @@ const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
 const SHIFT: Modifiers = Modifiers::SHIFT;
 const ALT: Modifiers = Modifiers::ALT;
-
-fn point(window: &mut Window<'_>, pos: Pos2) {
-    window.harness.event(Event::PointerMoved(pos));
-    window.run();
-}
-
-/// Where a board position is on the screen.
-fn screen(window: &Window<'_>, pos: Pos2) -> Pos2 {
-    let editor = window.app().editor();
-    editor.camera.screen_from_board(pos, editor.viewport)
-}
 
 fn selection<'a>(window: &'a Window<'_>) -> &'a Selection {
     &window.app().editor().selection
@@ -58,8 +47,8 @@ fn a_component_is_found_where_the_pointer_is_and_lands_there() {
     let mut window = Window::desk(Board::default());
     let here = window.board().lanes.bounds(Lane::Ingest).center();
     for key in [Key::R, Key::Num2] {
-        let at = screen(&window, here);
-        point(&mut window, at);
+        let at = window.on_screen(here);
+        window.point_at(at);
         window.key(key);
         window.see("New component");
         window.type_text("kafka");
@@ -78,8 +67,8 @@ fn a_component_is_found_where_the_pointer_is_and_lands_there() {
 #[test]
 fn a_component_that_belongs_elsewhere_goes_there() {
     let mut window = Window::desk(Board::default());
-    let at = screen(&window, window.board().lanes.bounds(Lane::Serving).center());
-    point(&mut window, at);
+    let at = window.on_screen(window.board().lanes.bounds(Lane::Serving).center());
+    window.point_at(at);
     window.key(Key::R);
     window.type_text("kafka");
     window.key(Key::Enter);
@@ -248,8 +237,8 @@ fn the_theme_changes_by_key() {
 fn what_is_pasted_here_lands_at_the_pointer_as_one_step() {
     let mut window = Window::desk(Board::default());
     let here = pos2(640.0, 300.0);
-    let at = screen(&window, here);
-    point(&mut window, at);
+    let at = window.on_screen(here);
+    window.point_at(at);
     window.keys(CTRL | SHIFT, Key::V);
     window.paste("remember the quota");
     let note = window.board().marks.values().next().unwrap();

@@ -69,7 +69,7 @@ fn a_palette_item_dragged_to_another_lane_belongs_there() {
     let to = editor
         .camera
         .screen_from_board(serving.center(), editor.viewport);
-    window.drag_across(item, to);
+    window.drag(item, to);
     let counts = window.board().lane_counts();
     assert_eq!(counts, [0, 0, 1, 0]);
 }
@@ -109,7 +109,7 @@ fn moving_one_component_across_a_border_flips_the_40_percent_warning() {
     let from = screen(editor.board().components[&id].rect.center());
     let lanes = editor.board().lanes;
     let to = screen(lanes.bounds(Lane::Serving).center() + vec2(0.0, 60.0));
-    window.drag_across(from, to);
+    window.drag(from, to);
     assert_eq!(window.board().components[&id].lane, Lane::Serving);
     assert!(!has_finding(&window, "lane-share"));
     assert!(!window.shows_part("Ingest holds"));
@@ -164,14 +164,13 @@ fn shift_with_a_digit_goes_by_its_place_on_the_keyboard() {
     let mut window = Window::desk(worked("sales-dashboard"));
     window.keys(Modifiers::COMMAND, Key::Minus);
     let zoomed_out = window.app().editor().camera.zoom;
-    window.harness.event(egui::Event::Key {
+    window.event(egui::Event::Key {
         key: Key::Exclamationmark,
         physical_key: Some(Key::Num1),
         pressed: true,
         repeat: false,
         modifiers: Modifiers::SHIFT,
     });
-    window.run();
     assert!(window.app().editor().camera.zoom > zoomed_out);
 }
 
@@ -341,13 +340,7 @@ fn a_label_in_any_script_shows() {
 fn boxes_are_copied_from_one_window_to_another() {
     let mut from = Window::desk(worked("clickstream"));
     from.keys(Modifiers::COMMAND, Key::A);
-    from.harness.event(egui::Event::Copy);
-    from.harness.step();
-    let commands = &from.harness.output().platform_output.commands;
-    let copied = commands.iter().find_map(|command| match command {
-        egui::OutputCommand::CopyText(text) => Some(text.clone()),
-        _ => None,
-    });
+    let copied = from.copied_by(egui::Event::Copy);
     let mut to = Window::desk(Board::default());
     to.paste(copied.unwrap());
     assert_eq!(to.board().components.len(), from.board().components.len());
@@ -379,10 +372,8 @@ fn what_is_cut_is_gone_and_comes_back() {
     let mut window = Window::desk(worked("clickstream"));
     let count = window.board().components.len();
     window.key(Key::Tab);
-    window.harness.event(egui::Event::Cut);
-    window.harness.step();
+    window.event(egui::Event::Cut);
     assert_eq!(window.board().components.len(), count - 1);
-    window.run();
     window.keys(Modifiers::COMMAND, Key::Z);
     assert_eq!(window.board().components.len(), count);
 }

@@ -1,0 +1,190 @@
+//! The window without a display: what a user sees, clicks and types, found by its name, and a clock
+//! that the test sets.
+
+mod controls;
+mod input;
+mod seen;
+
+use std::{cell::Cell, time::Duration};
+
+use egui::{Key, Vec2, vec2};
+use egui_kittest::Harness;
+use whyboard::{
+    app::Whyboard,
+    editor::Editor,
+    file::{HistoryFolder, Settings},
+    model::{Board, PracticeRecord},
+};
+
+use super::worked;
+
+/// A window on a desk, in points.
+pub const DESK: Vec2 = vec2(1440.0, 900.0);
+/// A small laptop's.
+pub const SMALL: Vec2 = vec2(1280.0, 720.0);
+/// So tall that nothing has to be scrolled to.
+const TALL: Vec2 = vec2(1440.0, 2200.0);
+
+/// How a window opens.
+pub struct Opening {
+    pub size: Vec2,
+    pub settings: Settings,
+    pub history: Option<HistoryFolder>,
+    /// `None` is the start screen.
+    pub board: Option<Board>,
+}
+
+impl Default for Opening {
+    fn default() -> Self {
+        Self {
+            size: DESK,
+            settings: Settings::default(),
+            history: None,
+            board: None,
+        }
+    }
+}
+
+pub struct Window<'a> {
+    pub harness: Harness<'a, Option<Whyboard>>,
+    /// What the window's clock shows, in seconds.
+    pub now: f64,
+    /// What it showed when the practice began.
+    pub began: f64,
+}
+
+impl<'a> Window<'a> {
+    pub fn open(opening: Opening) -> Self {
+        let Opening {
+            size,
+            settings,
+            history,
+            board,
+        } = opening;
+        Self::start(size, move |ctx| {
+            let mut app = Whyboard::new(ctx, settings);
+            if let Some(history) = history {
+                app = app.with_history(ctx, history);
+            }
+            if let Some(board) = board {
+                app.begin(board);
+            }
+            app
+        })
+    }
+
+    /// A window on whatever `create` makes of it in the first frame.
+    pub fn start(size: Vec2, create: impl FnOnce(&egui::Context) -> Whyboard + 'a) -> Self {
+        let create = Cell::new(Some(create));
+        let harness = Harness::builder()
+            .with_size(size)
+            .with_max_steps(64)
+            .build_ui_state(
+                move |ui, app: &mut Option<Whyboard>| {
+                    if let Some(create) = create.take() {
+                        *app = Some(create(ui.ctx()));
+                    }
+                    if let Some(app) = app {
+                        app.background(ui.ctx());
+                        app.frame(ui);
+                    }
+                },
+                None,
+            );
+        let mut window = Self {
+            harness,
+            now: 1000.0,
+            began: 1000.0,
+        };
+        window.run();
+        window
+    }
+
+    /// On a desk: on a board, or on the start screen for `None`.
+    pub fn desk(board: impl Into<Option<Board>>) -> Self {
+        Self::open(Opening {
+            board: board.into(),
+            ..Opening::default()
+        })
+    }
+
+    /// So tall that nothing has to be scrolled to: on a board, or on the start screen for `None`.
+    pub fn tall(board: impl Into<Option<Board>>) -> Self {
+        Self::open(Opening {
+            size: TALL,
+            board: board.into(),
+            ..Opening::default()
+        })
+    }
+
+    /// A tall one with a history.
+    pub fn with_history(history: HistoryFolder, board: Option<Board>) -> Self {
+        Self::open(Opening {
+            size: TALL,
+            history: Some(history),
+            board,
+            ..Opening::default()
+        })
+    }
+
+    /// A tall one on a blank board.
+    pub fn blank() -> Self {
+        Self::tall(Board::default())
+    }
+
+    /// A tall one on the board of a template.
+    pub fn template(name: &str) -> Self {
+        Self::tall(worked(name))
+    }
+
+    pub fn app(&self) -> &Whyboard {
+        self.harness.state().as_ref().unwrap()
+    }
+
+    pub fn editor(&self) -> &Editor {
+        self.app().editor()
+    }
+
+    pub fn board(&self) -> &Board {
+        self.editor().board()
+    }
+
+    pub fn record(&self) -> &PracticeRecord {
+        self.board().practice.as_deref().unwrap()
+    }
+
+    /// Draws frames until nothing changes any more, without any time going by.
+    pub fn run(&mut self) {
+        self.harness.input_mut().time = Some(self.now);
+        self.harness.run_ok();
+    }
+
+    /// Lets time go by up to so many seconds of the practice.
+    pub fn at(&mut self, secs: u32) {
+        let until = self.began + f64::from(secs);
+        while self.now < until {
+            self.now = (self.now + 10.0).min(until);
+            self.harness.input_mut().time = Some(self.now);
+            self.harness.step();
+        }
+        self.run();
+    }
+
+    /// Begins a practice: its clock counts from here.
+    pub fn begin_practice(&mut self) {
+        self.key(Key::F5);
+        self.began = self.now;
+    }
+
+    /// Draws frames until a thread has done its work, for ten seconds at most.
+    pub fn wait_until(&mut self, what: &str, done: impl Fn(&Self) -> bool) {
+        for _ in 0..2000 {
+            self.run();
+            if done(self) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        panic!("never happened: {what}");
+    }
+}
