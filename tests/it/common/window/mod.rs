@@ -7,7 +7,7 @@ mod seen;
 
 use std::{cell::Cell, time::Duration};
 
-use egui::{Key, Vec2, vec2};
+use egui::{Key, Vec2, ViewportId, vec2};
 use egui_kittest::Harness;
 use whyboard::{
     app::Whyboard,
@@ -24,6 +24,13 @@ pub const DESK: Vec2 = vec2(1440.0, 900.0);
 pub const SMALL: Vec2 = vec2(1280.0, 720.0);
 /// So tall that nothing has to be scrolled to.
 const TALL: Vec2 = vec2(1440.0, 2200.0);
+
+/// Frames of one [`Window::run`] at most.
+const MAX_FRAMES: usize = 16;
+/// Frames of these in which no time goes by.
+const FRAMES_AT_ONCE: usize = 6;
+/// Seconds from one frame to the next where time goes by: much, as nobody watches.
+const MOVEMENT_SECS: f64 = 0.1;
 
 /// How a window opens.
 pub struct Opening {
@@ -76,25 +83,23 @@ impl<'a> Window<'a> {
     /// A window on whatever `create` makes of it in the first frame.
     pub fn start(size: Vec2, create: impl FnOnce(&egui::Context) -> Whyboard + 'a) -> Self {
         let create = Cell::new(Some(create));
-        let harness = Harness::builder()
-            .with_size(size)
-            .with_max_steps(64)
-            .build_ui_state(
-                move |ui, app: &mut Option<Whyboard>| {
-                    if let Some(create) = create.take() {
-                        *app = Some(create(ui.ctx()));
-                    }
-                    if let Some(app) = app {
-                        app.background(ui.ctx());
-                        app.frame(ui);
-                    }
-                },
-                None,
-            );
+        let harness = Harness::builder().with_size(size).build_ui_state(
+            move |ui, app: &mut Option<Whyboard>| {
+                if let Some(create) = create.take() {
+                    *app = Some(create(ui.ctx()));
+                }
+                if let Some(app) = app {
+                    app.background(ui.ctx());
+                    app.frame(ui);
+                }
+            },
+            None,
+        );
+        let now = harness.ctx.input(|input| input.time);
         let mut window = Self {
             harness,
-            now: 1000.0,
-            began: 1000.0,
+            now,
+            began: now,
         };
         window.run();
         window
@@ -153,10 +158,20 @@ impl<'a> Window<'a> {
         self.board().practice.as_deref().unwrap()
     }
 
-    /// Draws frames until nothing changes any more, without any time going by.
+    /// Draws frames until the window asks for no more. Time goes by only where it waits for that, as
+    /// with a wheel that runs out.
     pub fn run(&mut self) {
-        self.harness.input_mut().time = Some(self.now);
-        self.harness.run_ok();
+        for frame in 0..MAX_FRAMES {
+            if frame >= FRAMES_AT_ONCE {
+                self.now += MOVEMENT_SECS;
+            }
+            self.harness.input_mut().time = Some(self.now);
+            self.harness.step();
+            let output = &self.harness.output().viewport_output[&ViewportId::ROOT];
+            if !output.repaint_delay.is_zero() {
+                return;
+            }
+        }
     }
 
     /// Lets time go by up to so many seconds of the practice.
