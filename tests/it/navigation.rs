@@ -573,11 +573,7 @@ fn the_list_of_keys_has_every_key_and_every_feel_and_finds_a_word() {
     window.key(Key::Questionmark);
     let specs = COMMANDS.iter().map(|command| command.spec());
     for spec in specs.filter(|spec| !spec.keys.is_empty()) {
-        assert!(
-            window.shows(spec.label),
-            "{}",
-            spec.label
-        );
+        assert!(window.shows(spec.label), "{}", spec.label);
     }
     for feel in &Catalog::embedded().pointer {
         assert!(window.shows(&feel.hand), "{}", feel.hand);
