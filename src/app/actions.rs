@@ -5,24 +5,20 @@ use egui::Vec2;
 use crate::{
     compose::{self, Direction, Next, Place, Removal, Selection},
     editor::{
-        Action, Command, Editor, EditorCommand, Tool, WindowCommand,
-        command::{ScreenKind, selected_component},
+        Action, Command, Editor, EditorCommand, Tool, WindowCommand, command::selected_component,
     },
     export::Format,
-    file::ThemeChoice,
     model::{Board, Edit, Id, Mode, TextField},
 };
 
 use crate::app::{
-    Screen, Whyboard,
+    Whyboard,
     dialogs::Dialog,
     dialogs::commands::CommandPalette,
     dialogs::keys::KeysDialog,
-    drill_of,
     floating::find,
     floating::quick_add,
     request::{ExportOptions, Purpose, Then},
-    screens::history::Outcome,
 };
 
 /// One step of zooming by key.
@@ -147,17 +143,6 @@ impl Whyboard {
             .reveal(rect, viewport, viewport.shrink(16.0));
     }
 
-    /// What is on the screen, for the commands that work there.
-    pub(crate) fn screen_kind(&self) -> ScreenKind {
-        match self.screen {
-            Screen::Board if drill_of(&self.editor).is_some() => ScreenKind::Drill,
-            Screen::Board => ScreenKind::Canvas,
-            Screen::Start(_) => ScreenKind::Start,
-            Screen::Presentation(_) => ScreenKind::Presentation,
-            Screen::Debrief(_) | Screen::Replay(_) | Screen::History(_) => ScreenKind::Report,
-        }
-    }
-
     fn command(&mut self, ctx: &egui::Context, command: Command) {
         if command
             .disabled_reason(&self.editor, self.screen_kind())
@@ -273,8 +258,7 @@ impl Whyboard {
             }
             WindowCommand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             WindowCommand::ToggleGrid => {
-                self.preferences.settings.shows_grid = !self.preferences.settings.shows_grid;
-                self.save_settings(ctx);
+                self.change_settings(ctx, |settings| settings.shows_grid ^= true);
             }
             // What is on the clipboard arrives as an event.
             WindowCommand::Paste => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
@@ -288,28 +272,25 @@ impl Whyboard {
             WindowCommand::InsertImage => self.choose_file(ctx, Purpose::Insert),
             WindowCommand::PresentFrames => self.present(),
             WindowCommand::ToggleTheme => {
-                self.preferences.settings.theme = if ctx.theme() == egui::Theme::Dark {
-                    ThemeChoice::Light
-                } else {
-                    ThemeChoice::Dark
-                };
-                crate::app::theme::choose(ctx, self.preferences.settings.theme);
-                self.save_settings(ctx);
+                self.preferences.toggle_theme(ctx, &mut self.notices);
             }
             WindowCommand::ToggleQuiet => self.toggle_quiet(ctx),
             WindowCommand::NextPane => self.go_to_pane(ctx, 1),
             WindowCommand::PreviousPane => self.go_to_pane(ctx, -1),
             WindowCommand::ToggleMinimap => {
-                self.preferences.settings.shows_minimap = !self.preferences.settings.shows_minimap;
-                self.save_settings(ctx);
+                self.change_settings(ctx, |settings| settings.shows_minimap ^= true);
             }
-            WindowCommand::LargerText => self.step_text_size(ctx, 1),
-            WindowCommand::SmallerText => self.step_text_size(ctx, -1),
+            WindowCommand::LargerText => {
+                self.preferences.step_text_size(ctx, &mut self.notices, 1);
+            }
+            WindowCommand::SmallerText => {
+                self.preferences.step_text_size(ctx, &mut self.notices, -1);
+            }
             WindowCommand::ShowSettings => self.dialog = Some(Dialog::Settings),
             WindowCommand::StartPractice => self.start_or_pause(ctx),
             WindowCommand::NextStage => self.next_stage(),
-            WindowCommand::AskDepth => self.ask_depth(ctx),
-            WindowCommand::Twist => self.throw_twist(ctx),
+            WindowCommand::AskDepth => self.toggle_depth(ctx),
+            WindowCommand::Twist => self.next_twist(ctx),
             WindowCommand::FinishPractice => self.finish_practice(ctx),
             WindowCommand::ShowReplay => self.show_replay(),
             WindowCommand::ShowHistory => self.show_history(),
@@ -396,14 +377,8 @@ impl Whyboard {
             self.editor.finish_typing();
             return;
         }
-        match self.screen {
-            Screen::Debrief(_) | Screen::Replay(_) => {
-                self.screen = Screen::Board;
-                return;
-            }
-            Screen::History(_) => return self.leave_history(ctx, Outcome::Close),
-            Screen::Presentation(_) => return self.finish_presentation(),
-            Screen::Board | Screen::Start(_) => {}
+        if self.close_screen(ctx) {
+            return;
         }
         if find::has_focus(ctx) && self.close_find() {
             ctx.memory_mut(|memory| memory.request_focus(crate::app::canvas::widget_id()));

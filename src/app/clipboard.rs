@@ -8,7 +8,7 @@ use crate::{
     editor::clipboard,
     export,
     interchange::mermaid,
-    model::{Id, MAX_TEXT_BYTES, MarkKind, TextField},
+    model::{MAX_TEXT_BYTES, MarkKind, TextField},
     scene::{Picture, PictureOptions, picture},
 };
 
@@ -60,13 +60,6 @@ impl Whyboard {
         let until = ctx.input(|input| input.time) + PASTE_SECS;
         self.workspace.paste_at = Some((here, until));
         ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
-    }
-
-    /// What a picture of the selection shows; `None` for the whole board.
-    pub(crate) fn pictured(&self) -> Option<Selection> {
-        let selected: Vec<Id> = self.editor.selection.iter().copied().collect();
-        let shown = compose::carried(self.editor.board(), &selected);
-        (!shown.is_empty()).then(|| shown.into_iter().collect())
     }
 
     /// True when something was copied.
@@ -194,7 +187,7 @@ impl Whyboard {
 
     /// The selection as it is seen, or the whole board when nothing is selected.
     fn picture(&self, ctx: &egui::Context) -> Option<Picture> {
-        let only = self.pictured();
+        let only = self.editor.pictured();
         let options = PictureOptions {
             dark: ctx.theme() == egui::Theme::Dark,
             only,

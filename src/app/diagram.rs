@@ -51,10 +51,7 @@ impl Whyboard {
         if line.chars().count() <= LINE {
             self.notify(ctx, line.trim_end());
         } else {
-            self.dialog = Some(Dialog::Message {
-                title: summary,
-                text: remarks.join("\n"),
-            });
+            self.dialog = Some(Dialog::message(summary, remarks.join("\n")));
         }
     }
 }

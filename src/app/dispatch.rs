@@ -1,240 +1,234 @@
-//! Carrying out what the window is asked for, and taking in what threads send back.
+//! Carrying out what screens, dialogs and commands ask the window for.
 
-use std::path::{Path, PathBuf};
-
-use heck::ToKebabCase as _;
+use egui::Context;
 
 use crate::{
-    export::Format,
-    file::{Expect, Opened, SaveError, Saved},
-    model::Board,
+    coach,
+    debrief::Debrief,
+    editor::{
+        Action,
+        command::{ScreenKind, running_practice},
+    },
+    file::{Expect, Settings},
+    model::{Review, Subject},
+    practice::{Replay, calendar},
 };
 
 use crate::app::{
-    Screen, Whyboard,
-    dialogs::{Dialog, PathDialog},
-    document::Document,
-    request::{ExportOptions, Purpose, Then},
-    tasks::{Message, choosing, exporting, opening, saving},
+    Whyboard,
+    dialogs::{Dialog, PricesDialog},
+    practice::{self, Exercise},
+    request::Request,
+    screens::{
+        Screen, drill::drill_of, history::HistoryView, presentation::Presentation,
+        replay::ReplayView,
+    },
+    tasks::opening,
+    wall_clock,
 };
 
 impl Whyboard {
-    /// Does `then`, after asking about unsaved changes.
-    pub(crate) fn leave(&mut self, ctx: &egui::Context, then: Then) {
-        if self.editor.is_changed() {
-            self.dialog = Some(Dialog::Unsaved(then));
-        } else {
-            self.proceed(ctx, then);
-        }
-    }
-
-    /// Does `then`, whatever becomes of unsaved changes.
-    pub(crate) fn proceed(&mut self, ctx: &egui::Context, then: Then) {
-        self.document.discard_changes(&self.editor);
-        match then {
-            Then::Quit => {
-                self.document.may_close = true;
-                self.remember_window(ctx);
-                ctx.send_viewport_cmd(egui::ViewportCommand::Close);
-            }
-            Then::Start => {
-                self.begin(Board::default());
-                self.show_start(ctx);
-            }
-            Then::Open => self.choose_file(ctx, Purpose::Open),
-            Then::OpenPath(path) => self.open_path(ctx, path),
-            Then::Template(name) => {
-                let template = self.editor.catalog().template(&name);
-                let board = template.map(|template| template.board.clone());
-                self.begin(board.unwrap_or_default());
-            }
-            Then::Practise(exercise) => self.practise_prompt(ctx, &exercise),
-        }
-    }
-
-    /// Opens a file; the board on screen stays until it is read.
-    pub fn open_path(&mut self, ctx: &egui::Context, path: PathBuf) {
-        opening::open(&self.tasks, ctx, path);
-    }
-
-    /// Saves to the board's file, or asks for one.
-    pub(crate) fn save(&mut self, ctx: &egui::Context, then: Option<Then>) {
-        match self.document.save_target() {
-            Some((path, expect)) => self.save_to(ctx, path, expect, then),
-            None => self.choose_file(ctx, Purpose::Save(then)),
-        }
-    }
-
-    pub(crate) fn save_to(
-        &self,
-        ctx: &egui::Context,
-        path: PathBuf,
-        expect: Expect,
-        then: Option<Then>,
-    ) {
-        saving::save(&self.tasks, ctx, &self.editor, path, expect, then);
-    }
-
-    /// Asks for a file, with the system's dialog where there is one.
-    pub(crate) fn choose_file(&mut self, ctx: &egui::Context, purpose: Purpose) {
-        if self.preferences.is_on_desktop {
-            let (name, directory) = (self.suggested_name(&purpose), self.last_directory());
-            choosing::choose(&self.tasks, ctx, purpose, name, directory);
-        } else {
-            self.ask_for_path(purpose);
-        }
-    }
-
-    /// Asks for a file and writes all there is to a format.
-    pub(crate) fn export_all(&mut self, ctx: &egui::Context, format: Format) {
-        let options = ExportOptions::new(format, ctx.theme());
-        self.choose_file(ctx, Purpose::Export(options));
-    }
-
-    /// Asks for a file in the window itself.
-    fn ask_for_path(&mut self, purpose: Purpose) {
-        let name = self.suggested_name(&purpose);
-        let dialog = PathDialog::new(purpose, self.last_directory(), &name);
-        self.dialog = Some(Dialog::Path(dialog));
-    }
-
-    fn last_directory(&self) -> Option<PathBuf> {
-        let directory = self.preferences.settings.last_directory();
-        directory.map(Path::to_path_buf)
-    }
-
-    // Lower case first, so that no word is split inside, as "ClickHouse" would be.
-    fn suggested_name(&self, purpose: &Purpose) -> String {
-        let title = self.editor.board().display_title();
-        let mut stem = title.to_lowercase().to_kebab_case();
-        if stem.is_empty() {
-            stem = "board".into();
-        }
-        format!("{stem}.{}", purpose.extension())
-    }
-
-    /// Uses the file that was chosen. `may_replace`: the user has agreed to replace it.
-    pub(crate) fn use_file(
-        &mut self,
-        ctx: &egui::Context,
-        purpose: Purpose,
-        path: PathBuf,
-        may_replace: bool,
-    ) {
-        let path = if purpose.reads() || path.extension().is_some() {
-            path
-        } else {
-            path.with_extension(purpose.extension())
-        };
-        match purpose {
-            Purpose::Open => self.open_path(ctx, path),
-            Purpose::Insert => self.insert_picture(ctx, path, self.middle()),
-            Purpose::Save(_) if self.document.would_lose_newer(&path) => {
-                self.dialog = Some(Dialog::message(
-                    "That would replace the newer board",
-                    "It may hold what this version cannot see. Save under another name.",
-                ));
-            }
-            Purpose::Save(then) => {
-                let expect = if may_replace {
-                    Expect::Anything
-                } else {
-                    Expect::New
-                };
-                self.save_to(ctx, path, expect, then);
-            }
-            Purpose::Export(options) => {
-                self.notify(ctx, format!("Writing {} …", path.display()));
-                exporting::export(&self.tasks, ctx, &self.editor, &self.archive, path, options);
-            }
-        }
-    }
-
-    pub(crate) fn receive(&mut self, ctx: &egui::Context, message: Message) {
-        match message {
-            Message::Picked {
+    pub(crate) fn request(&mut self, ctx: &Context, request: Request) {
+        match request {
+            Request::Dismiss => {}
+            Request::Run(command) => self.queue.push(Action::Command(command)),
+            Request::Leave(then) => self.leave(ctx, then),
+            Request::Proceed(then) => self.proceed(ctx, then),
+            Request::Save(then) => self.save(ctx, then),
+            Request::Overwrite(path, then) => self.save_to(ctx, path, Expect::Anything, then),
+            Request::ChooseFile(purpose) => self.choose_file(ctx, purpose),
+            Request::UseFile {
                 purpose,
-                path: Some(path),
-                ..
-            } => self.use_file(ctx, purpose, path, true),
-            Message::Picked { was_seen: true, .. } => {}
-            Message::Picked { purpose, .. } => self.ask_for_path(purpose),
-            Message::Opened(Ok(opened)) => self.opened(ctx, *opened),
-            Message::Opened(Err(error)) => {
-                self.dialog = Some(Dialog::message("The board could not be opened", error));
-            }
-            Message::Saved {
-                revision,
                 path,
-                saved: Ok(saved),
-                then,
-            } => self.saved(ctx, revision, path, saved, then),
-            Message::Saved {
-                saved: Err(error),
-                then,
-                ..
-            } => self.not_saved(error, then),
-            Message::Exported(Ok(path)) => {
-                self.notify(ctx, format!("Written: {}", path.display()));
+                may_replace,
+            } => self.use_file(ctx, purpose, path, may_replace),
+            Request::ExportAll(format) => self.export_all(ctx, format),
+            Request::ShowStart => self.show_start(ctx),
+            Request::ShowBoard => self.show_board(),
+            Request::ShowSubjects(subjects) => self.show_subjects(subjects),
+            Request::ShowReplay => self.show_replay(),
+            Request::ShowHistory => self.show_history(),
+            Request::ShowPrices => self.show_prices(),
+            Request::SetPrices(sheet) => {
+                self.preferences.set_prices(ctx, &mut self.notices, *sheet);
             }
-            Message::Exported(Err(error)) => {
-                self.dialog = Some(Dialog::message("The file could not be written", error));
+            Request::SetInterviewDate(date) => {
+                let day = date.map(calendar::day_of_date);
+                self.preferences.settings.set_interview_day(day);
+                self.preferences.save(ctx, &mut self.notices);
             }
-            Message::History(message) => self.receive_history(ctx, message),
-            Message::Picture(picture, at) => self.place_picture(ctx, picture, at),
-            Message::Recent(boards) => {
-                if let Screen::Start(start) = &mut self.screen {
-                    start.set_recent(boards);
-                }
+            Request::KeepReview(review, is_complete) => self.keep_review(ctx, review, is_complete),
+            Request::LoadPracticeBoard(started, name) => {
+                self.archive.load_board(&self.tasks, ctx, started, name);
             }
+            Request::ForgetPractice(started) => self.archive.forget(&self.tasks, ctx, started),
         }
     }
 
-    fn opened(&mut self, ctx: &egui::Context, opened: Opened) {
-        // The board may have been changed while the file was chosen and read.
-        if !self.document.may_be_replaced(&self.editor) {
-            self.dialog = Some(Dialog::Unsaved(Then::OpenPath(opened.path)));
+    /// Tells the user something. It takes the place of an offer to reconnect.
+    pub(crate) fn notify(&mut self, ctx: &Context, text: impl Into<String>) {
+        self.notices.say(ctx, text);
+        self.editor.forget_healing();
+    }
+
+    pub(crate) fn screen_kind(&self) -> ScreenKind {
+        self.screen.kind(&self.editor)
+    }
+
+    pub(crate) fn has_canvas(&self) -> bool {
+        self.screen.has_canvas(&self.editor)
+    }
+
+    pub(crate) fn show_start(&mut self, ctx: &Context) {
+        self.screen = Screen::Start(Box::default());
+        let recent = self.preferences.settings.recent();
+        opening::load_recent(&self.tasks, ctx, recent.to_vec());
+    }
+
+    /// Leaves any other screen for the board.
+    pub(crate) fn show_board(&mut self) {
+        if let Screen::Presentation(presentation) = &self.screen {
+            presentation.finish(&mut self.editor);
+        }
+        self.screen = Screen::Board;
+    }
+
+    fn show_subjects(&mut self, subjects: Vec<Subject>) {
+        self.show_board();
+        let ids = subjects.into_iter().filter_map(|subject| match subject {
+            Subject::Component(id) => Some(id),
+            Subject::Lane(_) => None,
+        });
+        self.editor.selection = ids.collect();
+        self.editor.fit(!self.editor.selection.is_empty());
+    }
+
+    /// Begins to present the frames, or stops.
+    pub(crate) fn present(&mut self) {
+        if matches!(self.screen, Screen::Presentation(_)) {
+            self.show_board();
             return;
         }
-        let document = opened.document;
-        let is_read_only = document.is_newer();
-        let notices: Vec<String> = document.notices.iter().map(ToString::to_string).collect();
-        self.begin(document.board);
-        self.pause_opened(ctx);
-        self.document = Document::opened(opened.path.clone(), opened.stamp, is_read_only);
-        self.preferences.settings.remember(&opened.path);
-        self.save_settings(ctx);
-        if !notices.is_empty() {
-            let title = format!("About {}", opened.path.display());
-            self.dialog = Some(Dialog::message(title, notices.join("\n")));
+        self.editor.cancel_gesture();
+        self.workspace.canvas.finish_writing();
+        self.close_find();
+        self.close_quick_add();
+        if let Some(presentation) = Presentation::begin(&mut self.editor) {
+            self.screen = Screen::Presentation(Box::new(presentation));
         }
     }
 
-    fn saved(
-        &mut self,
-        ctx: &egui::Context,
-        revision: u64,
-        path: PathBuf,
-        saved: Saved,
-        then: Option<Then>,
-    ) {
-        self.editor.mark_saved(revision);
-        self.document.mark_saved(path.clone(), saved.stamp);
-        self.preferences.settings.remember(&path);
-        self.save_settings(ctx);
-        self.notify(ctx, format!("Saved: {}", path.display()));
-        if let Some(then) = then {
-            self.leave(ctx, then);
+    pub(crate) fn show_replay(&mut self) {
+        if let Some(record) = self.editor.board().practice.as_deref() {
+            let view = ReplayView::new(Replay::of(record), self.editor.catalog());
+            self.screen = Screen::Replay(Box::new(view));
         }
     }
 
-    fn not_saved(&mut self, error: SaveError, then: Option<Then>) {
-        self.dialog = Some(match error {
-            SaveError::ChangedOnDisk { path, gone } => Dialog::Conflict { path, gone, then },
-            error => {
-                self.editor.mark_unsaved();
-                Dialog::message("The board was not saved", error)
+    pub(crate) fn show_debrief(&mut self) {
+        let (board, catalog) = (self.editor.board(), self.editor.catalog());
+        let findings = coach::review(board, catalog, self.archive.past());
+        let debrief = Debrief::of(board, catalog, &findings);
+        self.screen = Screen::Debrief(Box::new(debrief));
+    }
+
+    pub(crate) fn show_history(&mut self) {
+        if !matches!(self.screen, Screen::History(_)) {
+            let is_from_start = matches!(self.screen, Screen::Start(_));
+            self.screen = Screen::History(Box::new(HistoryView::new(is_from_start)));
+        }
+    }
+
+    pub(crate) fn show_prices(&mut self) {
+        let today = wall_clock::today().to_string();
+        let dialog = PricesDialog::new(self.preferences.prices().clone(), today);
+        self.dialog = Some(Dialog::Prices(Box::new(dialog)));
+    }
+
+    pub(crate) fn begin_practice(&mut self, exercise: &Exercise) {
+        self.practice.begin(&mut self.editor, exercise);
+        self.workspace.guide.show_practice();
+    }
+
+    pub(crate) fn start_or_pause(&mut self, ctx: &Context) {
+        if running_practice(&self.editor).is_some() {
+            practice::toggle_pause(&mut self.editor);
+            return;
+        }
+        let exercise = practice::usual_exercise(&self.editor);
+        self.begin_practice(&exercise);
+        let minutes = exercise.length_min;
+        self.notify(
+            ctx,
+            format!("{minutes} minutes: begin by restating the question."),
+        );
+    }
+
+    pub(crate) fn next_stage(&mut self) {
+        if let Some(lane) = practice::next_stage(&mut self.editor) {
+            self.workspace.palette.show_lane(lane);
+        }
+    }
+
+    pub(crate) fn toggle_depth(&mut self, ctx: &Context) {
+        if let Some(text) = practice::toggle_depth(&mut self.editor) {
+            self.notify(ctx, text);
+        }
+    }
+
+    pub(crate) fn next_twist(&mut self, ctx: &Context) {
+        let text = practice::next_twist(&mut self.editor);
+        self.notify(ctx, text);
+    }
+
+    pub(crate) fn finish_practice(&mut self, ctx: &Context) {
+        let past = self.archive.past().clone();
+        let findings = self.practice.finish(&mut self.editor, &past);
+        self.archive.keep(&self.tasks, ctx, &self.editor, findings);
+        if drill_of(&self.editor).is_none() {
+            self.show_debrief();
+        } else if self.archive.is_stored() {
+            // A drill's sentence is in the history; there is nothing else to save.
+            self.editor.mark_saved(self.editor.revision());
+        }
+    }
+
+    fn keep_review(&mut self, ctx: &Context, review: Review, is_complete: bool) {
+        self.editor
+            .practise(|record| record.review = Some(review.clone()));
+        if is_complete && let Some(record) = &self.editor.board().practice {
+            self.archive.keep_review(&self.tasks, ctx, record);
+        }
+        if let Screen::Debrief(debrief) = &mut self.screen {
+            debrief.review = Some(review);
+        }
+    }
+
+    pub(crate) fn change_settings(&mut self, ctx: &Context, change: impl FnOnce(&mut Settings)) {
+        self.preferences.change(ctx, &mut self.notices, change);
+    }
+
+    /// Leaves a screen for the one it was opened from. False on the board and the start screen.
+    pub(crate) fn close_screen(&mut self, ctx: &Context) -> bool {
+        match &self.screen {
+            Screen::Board | Screen::Start(_) => return false,
+            Screen::History(view) => {
+                let back = view.back();
+                self.request(ctx, back);
             }
-        });
+            Screen::Presentation(_) | Screen::Replay(_) | Screen::Debrief(_) => self.show_board(),
+        }
+        true
+    }
+
+    pub(crate) fn remember_window(&mut self, ctx: &Context) {
+        let inner = ctx.input(|input| input.viewport().inner_rect);
+        if let Some(inner) = inner {
+            // The window is opened before it is known how large its text is to be.
+            let size = inner.size() * ctx.zoom_factor();
+            self.preferences.settings.set_window_size(size.x, size.y);
+        }
+        self.preferences.settings.palette_lane = Some(self.workspace.palette.lane());
+        self.preferences.save(ctx, &mut self.notices);
     }
 }

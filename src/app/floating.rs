@@ -23,3 +23,13 @@ pub(crate) struct Floating {
     pub(crate) minimap: Minimap,
     pub(crate) views: Views,
 }
+
+impl Floating {
+    /// Forgets what belonged to another board.
+    pub(crate) fn reset(&mut self) {
+        *self = Self {
+            minimap: std::mem::take(&mut self.minimap),
+            ..Self::default()
+        };
+    }
+}

@@ -51,20 +51,22 @@ impl Notices {
         self.shown.as_ref().map(|notice| notice.text.as_str())
     }
 
+    pub(crate) fn is_offering(&self) -> bool {
+        self.shown.as_ref().is_some_and(|notice| notice.is_offer)
+    }
+
     /// Removes an offer that was answered or declined.
     pub(crate) fn withdraw_offer(&mut self) {
         self.shown.take_if(|notice| notice.is_offer);
     }
 
-    /// Removes a notice whose time is over. True when there was one.
-    pub(crate) fn expire(&mut self, ctx: &egui::Context) -> bool {
+    /// Removes a notice whose time is over.
+    pub(crate) fn expire(&mut self, ctx: &egui::Context) {
         let now = ctx.input(|input| input.time);
-        let is_over = self.shown.take_if(|notice| notice.until <= now).is_some();
-        if is_over {
+        if self.shown.take_if(|notice| notice.until <= now).is_some() {
             ctx.request_repaint();
         } else if let Some(notice) = &self.shown {
             ctx.request_repaint_after(Duration::from_secs_f64(notice.until - now));
         }
-        is_over
     }
 }

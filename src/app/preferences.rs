@@ -1,11 +1,120 @@
-//! What is remembered between runs.
+//! What is remembered between runs: settings and the user's price sheet.
 
-use crate::{catalog::PriceSheet, file::Settings};
+use egui::{Context, Modifiers};
+
+use crate::{
+    app::{notices::Notices, theme},
+    catalog::PriceSheet,
+    file::{self, Settings, ThemeChoice},
+};
 
 pub(crate) struct Preferences {
     pub(crate) settings: Settings,
     /// The program's price sheet, or the user's.
-    pub(crate) prices: PriceSheet,
+    prices: PriceSheet,
     /// Whether the system's file dialogs are used and changes are written to the disk.
     pub(crate) is_on_desktop: bool,
+}
+
+impl Preferences {
+    pub(crate) fn new(settings: Settings, prices: PriceSheet) -> Self {
+        Self {
+            settings,
+            prices,
+            is_on_desktop: false,
+        }
+    }
+
+    /// Makes the window as the settings say.
+    pub(crate) fn apply(&self, ctx: &Context) {
+        theme::choose(ctx, self.settings.theme);
+        ctx.set_zoom_factor(self.settings.text_size_percent() as f32 / 100.0);
+        ctx.options_mut(|options| {
+            // Where the plain wheel zooms, the canvas sees to it, and Ctrl+wheel does what the wheel
+            // does elsewhere.
+            options.input_options.zoom_modifier = if self.settings.wheel_zooms {
+                Modifiers::NONE
+            } else {
+                Modifiers::COMMAND
+            };
+        });
+    }
+
+    pub(crate) fn save(&self, ctx: &Context, notices: &mut Notices) {
+        if self.is_on_desktop
+            && let Err(error) = self.settings.save()
+        {
+            notices.say(ctx, format!("The settings were not kept: {error}"));
+        }
+    }
+
+    /// Changes settings, which apply at once.
+    pub(crate) fn change(
+        &mut self,
+        ctx: &Context,
+        notices: &mut Notices,
+        change: impl FnOnce(&mut Settings),
+    ) {
+        change(&mut self.settings);
+        self.apply(ctx);
+        self.save(ctx, notices);
+    }
+
+    /// From light to dark, or back.
+    pub(crate) fn toggle_theme(&mut self, ctx: &Context, notices: &mut Notices) {
+        let is_dark = ctx.theme() == egui::Theme::Dark;
+        self.change(ctx, notices, |settings| {
+            settings.theme = if is_dark {
+                ThemeChoice::Light
+            } else {
+                ThemeChoice::Dark
+            };
+        });
+    }
+
+    /// One step larger (1) or smaller (-1).
+    pub(crate) fn step_text_size(&mut self, ctx: &Context, notices: &mut Notices, step: isize) {
+        let is_last = !self.settings.step_text_size(step);
+        let size = self.settings.text_size_percent();
+        let end = match (is_last, step > 0) {
+            (false, _) => "",
+            (true, true) => ", the largest",
+            (true, false) => ", the smallest",
+        };
+        notices.say(ctx, format!("Size of text: {size} %{end}"));
+        self.apply(ctx);
+        self.save(ctx, notices);
+    }
+
+    pub(crate) fn prices(&self) -> &PriceSheet {
+        &self.prices
+    }
+
+    pub(crate) fn set_prices(&mut self, ctx: &Context, notices: &mut Notices, sheet: PriceSheet) {
+        if self.is_on_desktop
+            && let Some(path) = file::price_sheet_path()
+            && let Err(error) = file::save_price_sheet(&path, &sheet.to_text())
+        {
+            notices.say(ctx, format!("The prices were not kept: {error}"));
+        }
+        self.prices = sheet;
+    }
+
+    /// Takes the prices an earlier run has kept, if there are any and they can be read.
+    pub(crate) fn load_prices(&mut self, ctx: &Context, notices: &mut Notices) {
+        match load_prices() {
+            Ok(Some(sheet)) => self.prices = sheet,
+            Ok(None) => {}
+            Err(error) => notices.say(ctx, format!("{error}. The list prices are used.")),
+        }
+    }
+}
+
+fn load_prices() -> Result<Option<PriceSheet>, String> {
+    let Some(path) = file::price_sheet_path() else {
+        return Ok(None);
+    };
+    let text = file::load_price_sheet(&path).map_err(|error| error.to_string())?;
+    let sheet = text.map(|text| PriceSheet::parse(&text)).transpose();
+    sheet.map_err(|error| format!("{}:{error}", path.display()))
 }

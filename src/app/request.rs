@@ -2,7 +2,55 @@
 
 use std::path::PathBuf;
 
-use crate::{app::practice::Exercise, export::Format, scene::PictureOptions};
+use jiff::civil::Date;
+
+use crate::{
+    app::practice::Exercise,
+    catalog::PriceSheet,
+    editor::Command,
+    export::Format,
+    model::{Review, Subject},
+    scene::PictureOptions,
+};
+
+/// What a screen or a dialog asks the window to do.
+pub(crate) enum Request {
+    /// Only to close the dialog that asks.
+    Dismiss,
+    Run(Command),
+    /// To do something after asking about unsaved changes.
+    Leave(Then),
+    /// To do something whatever becomes of unsaved changes.
+    Proceed(Then),
+    Save(Option<Then>),
+    /// To save the board in place of whatever the file holds now.
+    Overwrite(PathBuf, Option<Then>),
+    ChooseFile(Purpose),
+    /// To use a file that was named.
+    UseFile {
+        purpose: Purpose,
+        path: PathBuf,
+        /// Whether the user has agreed to replace an existing file.
+        may_replace: bool,
+    },
+    /// To write all there is to a format.
+    ExportAll(Format),
+    ShowStart,
+    ShowBoard,
+    /// To show the board with what a level of the debrief is based on.
+    ShowSubjects(Vec<Subject>),
+    ShowReplay,
+    ShowHistory,
+    ShowPrices,
+    SetPrices(Box<PriceSheet>),
+    SetInterviewDate(Option<Date>),
+    /// A listener's marks, and whether they are complete for now.
+    KeepReview(Review, bool),
+    /// To read the board of the practice that began then, kept under a name.
+    LoadPracticeBoard(u64, String),
+    /// To remove the practice that began then.
+    ForgetPractice(u64),
+}
 
 /// What to do once unsaved changes are saved or given up.
 #[derive(Clone, Debug, PartialEq, Eq)]

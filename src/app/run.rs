@@ -42,11 +42,12 @@ pub fn run(board: Option<PathBuf>) -> ExitCode {
         "whyboard",
         options,
         Box::new(|cc| {
-            let mut app = Whyboard::new(&cc.egui_ctx, settings).on_desktop();
+            let mut app = Whyboard::new(&cc.egui_ctx, settings)
+                .on_desktop()
+                .with_stored_prices(&cc.egui_ctx);
             if let Some(folder) = HistoryFolder::usual() {
                 app = app.with_history(&cc.egui_ctx, folder);
             }
-            app.load_prices(&cc.egui_ctx);
             if let Some(notice) = notice {
                 app = app.with_notice(&cc.egui_ctx, notice);
             }

@@ -14,6 +14,12 @@ use crate::{
 
 use crate::app::{canvas::paint::paint_icon, shortcuts};
 
+/// True while the keyboard types into a field.
+pub(crate) fn is_typing_in_field(ctx: &egui::Context) -> bool {
+    let focused = ctx.memory(|memory| memory.focused());
+    focused.is_some_and(|id| TextEdit::load_state(ctx, id).is_some())
+}
+
 /// Side of an icon button, in points.
 const BUTTON: f32 = 30.0;
 
@@ -173,4 +179,10 @@ pub fn paint_text(
     let height = galley.size().y;
     ui.painter().galley(rect.min, galley, color);
     height
+}
+
+/// True when Enter was pressed while no widget has the keyboard.
+pub(crate) fn is_enter_pressed(ui: &Ui) -> bool {
+    ui.memory(|memory| memory.focused().is_none())
+        && ui.input(|input| input.key_pressed(egui::Key::Enter))
 }

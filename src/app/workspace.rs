@@ -19,3 +19,12 @@ pub(crate) struct Workspace {
     /// Where the next paste goes, in board units, and until when, when that was asked for.
     pub(crate) paste_at: Option<(egui::Pos2, f64)>,
 }
+
+impl Workspace {
+    /// Forgets what belonged to another board.
+    pub(crate) fn reset(&mut self) {
+        self.canvas = Canvas::default();
+        self.guide.mark(None);
+        self.floating.reset();
+    }
+}

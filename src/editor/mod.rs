@@ -424,6 +424,13 @@ impl Editor {
         boxes.filter(|id| self.board.rect(*id).is_some()).collect()
     }
 
+    /// What a picture of the selection shows; `None` for the whole board.
+    pub(crate) fn pictured(&self) -> Option<Selection> {
+        let selected: Vec<Id> = self.selection.iter().copied().collect();
+        let shown = compose::carried(&self.board, &selected);
+        (!shown.is_empty()).then(|| shown.into_iter().collect())
+    }
+
     /// What of the selection can be copied, with what the frames among it hold.
     pub fn selected_copyable(&self) -> Vec<Id> {
         let ids: Vec<Id> = self.selection.iter().copied().collect();

@@ -109,6 +109,12 @@ impl History {
         }
     }
 
+    /// The practice that began then.
+    pub(crate) fn started_at(&self, started_unix_secs: u64) -> Option<&Arc<Attempt>> {
+        let mut attempts = self.attempts.iter();
+        attempts.find(|attempt| attempt.started_unix_secs == started_unix_secs)
+    }
+
     /// Only the practices of one prompt.
     #[must_use]
     pub fn filter(&self, prompt: &str) -> Self {

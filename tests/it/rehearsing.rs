@@ -354,7 +354,7 @@ fn the_debrief_is_written_to_print() {
     window.menu("Practice", "Debrief");
     window.click("Export page to print…");
     window.name_file(&path);
-    window.click("Write");
+    window.click("Export");
     window.wait_until("written", |_| path.exists());
     let page = std::fs::read_to_string(&path).unwrap();
     assert!(page.contains("<svg") && page.contains("@media print"));

@@ -19,20 +19,25 @@ const LIST: f32 = 336.0;
 
 /// The palette between frames.
 #[derive(Debug)]
-pub struct CommandPalette {
+pub(crate) struct CommandPalette {
     picker: Picker,
 }
 
 impl CommandPalette {
     /// A palette with every command.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             picker: Picker::new(),
         }
     }
 
-    /// Shows the field and the list. The command that was chosen, if one was.
-    pub fn show(&mut self, ui: &mut Ui, editor: &Editor, screen: ScreenKind) -> Option<Command> {
+    /// Returns the command that was chosen.
+    pub(crate) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        editor: &Editor,
+        screen: ScreenKind,
+    ) -> Option<Command> {
         let disabled_reason = |command: Command| command.disabled_reason(editor, screen);
         let (id, hint) = (Id::unique("command palette"), "What do you want to do?");
         let keys = self.picker.field_ui(ui, id, hint, "Find a command");

@@ -23,13 +23,13 @@ const DONE: f32 = 0.55;
 
 /// The dialog between frames.
 #[derive(Debug, Default)]
-pub struct KeysDialog {
+pub(crate) struct KeysDialog {
     query: String,
     is_known: bool,
 }
 
 /// Width of the dialog's contents, in points.
-pub fn width(ctx: &Context) -> f32 {
+pub(crate) fn width(ctx: &Context) -> f32 {
     WIDTH.min(ctx.content_rect().width() - BESIDE)
 }
 
@@ -38,7 +38,7 @@ type Part = (&'static str, Vec<(String, String)>);
 
 impl KeysDialog {
     /// Shows the keys. True when the dialog is to be closed.
-    pub fn show(&mut self, ui: &mut Ui, catalog: &Catalog) -> bool {
+    pub(crate) fn ui(&mut self, ui: &mut Ui, catalog: &Catalog) -> bool {
         ui.horizontal(|ui| {
             ui.heading("Keys");
             let field = TextEdit::singleline(&mut self.query)
@@ -63,9 +63,9 @@ impl KeysDialog {
                 }
                 let count = ((ui.available_width() / COLUMN) as usize).clamp(1, 3);
                 ui.columns(count, |columns| {
-                    for (column, parts) in columns.iter_mut().zip(dealt(parts, count)) {
+                    for (column, parts) in columns.iter_mut().zip(in_columns(parts, count)) {
                         for part in parts {
-                            list(column, &part);
+                            list_ui(column, &part);
                         }
                     }
                 });
@@ -112,7 +112,7 @@ fn found(ctx: &Context, catalog: &Catalog, query: &str) -> Vec<Part> {
 }
 
 /// The parts in columns of about the same length, in their order.
-fn dealt(parts: Vec<Part>, count: usize) -> Vec<Vec<Part>> {
+fn in_columns(parts: Vec<Part>, count: usize) -> Vec<Vec<Part>> {
     let total: usize = parts.iter().map(|(_, lines)| lines.len() + 2).sum();
     let mut columns = vec![Vec::new(); count];
     let mut before = 0;
@@ -125,7 +125,7 @@ fn dealt(parts: Vec<Part>, count: usize) -> Vec<Vec<Part>> {
     columns
 }
 
-fn list(ui: &mut Ui, (title, lines): &Part) {
+fn list_ui(ui: &mut Ui, (title, lines): &Part) {
     let size = egui::TextStyle::Body.resolve(ui.style()).size;
     ui.label(RichText::new(*title).font(font_id(Face::Strong, size)));
     let width = ui.available_width() - 12.0;

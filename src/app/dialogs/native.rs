@@ -6,7 +6,7 @@ use crate::app::request::Purpose;
 
 /// Asks for a file, waiting until the dialog is closed; call it on a thread. `None` when the user
 /// cancelled, and also when no dialog can be shown.
-pub fn pick(purpose: &Purpose, name: &str, directory: Option<&Path>) -> Option<PathBuf> {
+pub(crate) fn pick(purpose: &Purpose, name: &str, directory: Option<&Path>) -> Option<PathBuf> {
     let (title, kind, extensions): (_, _, &[&str]) = match purpose {
         Purpose::Open => ("Open a board", "Whyboard boards", &["whyboard"]),
         Purpose::Save(_) => ("Save the board", "Whyboard boards", &["whyboard"]),

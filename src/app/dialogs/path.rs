@@ -6,13 +6,11 @@ use egui::{Id, Key, TextEdit, Ui};
 
 use crate::file;
 
-use crate::app::request::Purpose;
-
-use super::Answer;
+use crate::app::request::{Purpose, Request};
 
 /// A file being named.
 #[derive(Debug)]
-pub struct PathDialog {
+pub(crate) struct PathDialog {
     purpose: Purpose,
     text: String,
     is_new: bool,
@@ -22,14 +20,11 @@ pub struct PathDialog {
 
 impl PathDialog {
     /// Asks for a file; `name` is suggested for one that will be written.
-    pub fn new(purpose: Purpose, directory: Option<PathBuf>, name: &str) -> Self {
+    pub(crate) fn new(purpose: Purpose, directory: Option<PathBuf>, name: &str) -> Self {
         let directory = directory
             .or_else(|| std::env::current_dir().ok())
             .unwrap_or_default();
-        let path = match purpose {
-            Purpose::Open | Purpose::Insert => directory.join(""),
-            Purpose::Save(_) | Purpose::Export(_) => directory.join(name),
-        };
+        let path = directory.join(if purpose.reads() { "" } else { name });
         Self {
             purpose,
             text: path.display().to_string(),
@@ -47,8 +42,7 @@ impl PathDialog {
         }
     }
 
-    /// Shows the question.
-    pub(super) fn show(&mut self, ui: &mut Ui) -> Option<Answer> {
+    pub(crate) fn ui(&mut self, ui: &mut Ui) -> Option<Request> {
         ui.heading(self.title());
         ui.weak("No file dialog runs here, so name the file:");
         let id = Id::unique("path");
@@ -80,27 +74,30 @@ impl PathDialog {
             (Purpose::Save(_), None) => "Save",
             (Purpose::Export(_), None) => "Export",
         };
-        let mut answer = None;
+        let mut request = None;
         ui.horizontal(|ui| {
             let is_named = path.file_name().is_some();
             let is_confirmed = ui.add_enabled(is_named, egui::Button::new(verb)).clicked();
             if is_confirmed || (is_entered && is_named) {
-                answer = self.confirm(path);
+                request = self.confirm(path);
             }
             if ui.button("Cancel").clicked() {
-                answer = Some(Answer::Close);
+                request = Some(Request::Dismiss);
             }
         });
-        answer
+        request
     }
 
-    fn confirm(&mut self, path: PathBuf) -> Option<Answer> {
-        let is_write = !matches!(self.purpose, Purpose::Open | Purpose::Insert);
+    fn confirm(&mut self, path: PathBuf) -> Option<Request> {
         let is_known = self.asks_about.as_deref() == Some(path.as_path());
-        if is_write && !is_known && file::is_taken(&path) {
+        if !self.purpose.reads() && !is_known && file::is_taken(&path) {
             self.asks_about = Some(path);
             return None;
         }
-        Some(Answer::Picked(self.purpose.clone(), path, is_known))
+        Some(Request::UseFile {
+            purpose: self.purpose.clone(),
+            path,
+            may_replace: is_known,
+        })
     }
 }

@@ -3,10 +3,12 @@
 use egui::{Align, DragValue, Grid, Label, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use crate::{
-    app::panels::panes,
+    app::{panels::panes, request::Request},
     catalog::{PriceGroup, PriceSheet},
 };
 
+/// Width of the dialog's contents, in points.
+pub(super) const WIDTH: f32 = 620.0;
 /// Height of the list, in points.
 const HEIGHT: f32 = 420.0;
 /// Width of a price's name, in points.
@@ -14,26 +16,16 @@ const NAME: f32 = 330.0;
 
 /// The sheet while it is edited.
 #[derive(Clone, Debug)]
-pub struct PricesDialog {
+pub(crate) struct PricesDialog {
     sheet: PriceSheet,
     query: String,
     /// What an edited price says of its day.
     today: String,
 }
 
-/// What the sheet is left with.
-pub enum Left {
-    /// Nothing changed.
-    Close,
-    /// These prices hold from now on.
-    Keep(Box<PriceSheet>),
-    /// The prices that came with the program hold again.
-    Reset,
-}
-
 impl PricesDialog {
     /// The sheet as it is; `today` dates what is changed.
-    pub fn new(sheet: PriceSheet, today: String) -> Self {
+    pub(crate) fn new(sheet: PriceSheet, today: String) -> Self {
         Self {
             sheet,
             query: String::new(),
@@ -41,8 +33,8 @@ impl PricesDialog {
         }
     }
 
-    /// Shows the sheet; how it was left, once it was.
-    pub fn show(&mut self, ui: &mut Ui) -> Option<Left> {
+    /// `list`: the prices that came with the program.
+    pub(crate) fn ui(&mut self, ui: &mut Ui, list: &PriceSheet) -> Option<Request> {
         ui.heading("Price sheet");
         ui.add(Label::new(RichText::new(&self.sheet.note).weak()).wrap());
         let name = ui.small("Find a price");
@@ -60,29 +52,29 @@ impl PricesDialog {
                     .spacing([12.0, 4.0])
                     .show(ui, |ui| {
                         for group in PriceGroup::ALL {
-                            self.group(ui, group, &wanted);
+                            self.group_ui(ui, group, &wanted);
                         }
                     });
                 panes::follow_focus(ui);
             });
         ui.add_space(8.0);
-        let mut left = None;
+        let mut request = None;
         ui.horizontal(|ui| {
             if ui.button("Keep these prices").clicked() {
-                left = Some(Left::Keep(Box::new(self.sheet.clone())));
+                request = Some(Request::SetPrices(Box::new(self.sheet.clone())));
             }
             let reset = ui.button("Back to list prices");
             if reset.on_hover_text("Drop my changes.").clicked() {
-                left = Some(Left::Reset);
+                request = Some(Request::SetPrices(Box::new(list.clone())));
             }
             if ui.button("Cancel").clicked() {
-                left = Some(Left::Close);
+                request = Some(Request::Dismiss);
             }
         });
-        left
+        request
     }
 
-    fn group(&mut self, ui: &mut Ui, group: PriceGroup, wanted: &str) {
+    fn group_ui(&mut self, ui: &mut Ui, group: PriceGroup, wanted: &str) {
         let prices = self.sheet.prices.iter_mut();
         let prices = prices
             .filter(|price| price.group == group && price.name.to_lowercase().contains(wanted));

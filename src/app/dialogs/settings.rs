@@ -1,13 +1,11 @@
-//! What is remembered between runs: in a dialog, and by command. A change applies at once.
+//! What is remembered between runs. A change applies at once.
 
-use egui::{Grid, Modifiers, Ui};
+use egui::{Grid, Ui};
 
 use crate::file::{Settings, TEXT_SIZES, ThemeChoice};
 
-use crate::app::{Whyboard, theme};
-
 /// Shows the settings to change. True when it is to be closed.
-pub fn show(ui: &mut Ui, settings: &mut Settings) -> bool {
+pub(super) fn settings_ui(ui: &mut Ui, settings: &mut Settings) -> bool {
     ui.heading("Settings");
     ui.weak("They apply at once and are kept for the next time.");
     ui.add_space(8.0);
@@ -56,34 +54,4 @@ pub fn show(ui: &mut Ui, settings: &mut Settings) -> bool {
         });
     ui.add_space(8.0);
     ui.button("Close").clicked()
-}
-
-impl Whyboard {
-    /// Makes the window as the settings say.
-    pub(crate) fn apply_settings(&self, ctx: &egui::Context) {
-        theme::choose(ctx, self.preferences.settings.theme);
-        ctx.set_zoom_factor(self.preferences.settings.text_size_percent() as f32 / 100.0);
-        ctx.options_mut(|options| {
-            // Where the plain wheel zooms, the canvas sees to it, and Ctrl+wheel is as the wheel is
-            // elsewhere.
-            options.input_options.zoom_modifier = if self.preferences.settings.wheel_zooms {
-                Modifiers::NONE
-            } else {
-                Modifiers::COMMAND
-            };
-        });
-    }
-
-    pub(crate) fn step_text_size(&mut self, ctx: &egui::Context, step: isize) {
-        let is_last = !self.preferences.settings.step_text_size(step);
-        let size = self.preferences.settings.text_size_percent();
-        let end = match (is_last, step > 0) {
-            (false, _) => "",
-            (true, true) => ", the largest",
-            (true, false) => ", the smallest",
-        };
-        self.notify(ctx, format!("Size of text: {size} %{end}"));
-        self.apply_settings(ctx);
-        self.save_settings(ctx);
-    }
 }

@@ -49,7 +49,7 @@ impl Whyboard {
         let (palette, guide) = (&mut self.workspace.palette, &mut self.workspace.guide);
         palette.ui(ui, &self.editor, &mut self.queue);
         panes::enter(ui.ctx(), Pane::Guide);
-        let prices = &self.preferences.prices;
+        let prices = self.preferences.prices();
         guide.ui(ui, &self.editor, findings, prices, &mut self.queue);
     }
 

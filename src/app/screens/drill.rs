@@ -27,8 +27,14 @@ const RULES: [&str; 6] = [
     "summary-too-long",
 ];
 
+/// The drill the board is for: it has no canvas.
+pub(crate) fn drill_of(editor: &Editor) -> Option<&PracticeRecord> {
+    let record = editor.board().practice.as_deref()?;
+    record.is_drill.then_some(record)
+}
+
 /// Shows the drill; once it is over, what an interviewer would say of the sentence.
-pub fn show(
+pub(crate) fn drill_ui(
     ui: &mut Ui,
     editor: &Editor,
     record: &PracticeRecord,
@@ -44,7 +50,7 @@ pub fn show(
                     ui.add_space(side);
                     ui.vertical(|ui| {
                         ui.set_max_width(WIDTH);
-                        page(ui, editor, record, findings, queue);
+                        page_ui(ui, editor, record, findings, queue);
                     });
                 });
                 panes::follow_focus(ui);
@@ -52,7 +58,7 @@ pub fn show(
     });
 }
 
-fn page(
+fn page_ui(
     ui: &mut Ui,
     editor: &Editor,
     record: &PracticeRecord,

@@ -12,8 +12,8 @@ use crate::{
 };
 
 use crate::app::{
-    Screen, Whyboard,
     canvas::{self, Canvas},
+    request::Request,
     theme::color32,
     widgets,
 };
@@ -26,7 +26,7 @@ const LARGEST: f32 = 3.0;
 const TITLE_SHARE: f32 = 0.6;
 
 /// A presentation under way.
-pub struct Presentation {
+pub(crate) struct Presentation {
     frames: Vec<Id>,
     at: usize,
     /// What is fitted into which window: wheel and pinch may look closer until the next frame.
@@ -36,20 +36,31 @@ pub struct Presentation {
 }
 
 impl Presentation {
-    /// Begins with the first frame; `None` on a board without.
-    fn new(editor: &Editor) -> Option<Self> {
+    /// Begins with the first frame, with the laser in hand; `None` on a board without frames.
+    pub(crate) fn begin(editor: &mut Editor) -> Option<Self> {
         let frames = frame::in_order(editor.board());
-        (!frames.is_empty()).then_some(Self {
+        if frames.is_empty() {
+            return None;
+        }
+        let before = (editor.camera, editor.tool);
+        editor.tool = Tool::Laser;
+        Some(Self {
             frames,
             at: 0,
             fitted: None,
             is_over: false,
-            before: (editor.camera, editor.tool),
+            before,
         })
     }
 
+    /// Shows the board as it was seen before.
+    pub(crate) fn finish(&self, editor: &mut Editor) {
+        editor.cancel_gesture();
+        (editor.camera, editor.tool) = self.before;
+    }
+
     /// Goes on, back, to either end or out by key.
-    pub fn take_keys(&mut self, ctx: &egui::Context) {
+    pub(crate) fn take_keys(&mut self, ctx: &egui::Context) {
         // On a button they press it.
         let focused = ctx.memory(|memory| memory.focused());
         let is_on_button = focused.is_some_and(|id| id != canvas::widget_id());
@@ -89,17 +100,17 @@ impl Presentation {
         self.at = to.min(self.frames.len().saturating_sub(1));
     }
 
-    /// Shows the frame of the moment. False when the presentation is over.
-    pub fn show(
+    /// Shows the current frame.
+    pub(crate) fn ui(
         &mut self,
         ui: &mut Ui,
         canvas: &mut Canvas,
         editor: &mut Editor,
         queue: &mut Vec<Action>,
-    ) -> bool {
+    ) -> Option<Request> {
         let mark = self.frames.get(self.at);
         let Some(mark) = mark.and_then(|id| editor.board().marks.get(id)).cloned() else {
-            return false;
+            return Some(Request::ShowBoard);
         };
         editor.viewport = ui.available_rect_before_wrap();
         if self.fitted != Some((self.at, editor.viewport)) {
@@ -112,12 +123,12 @@ impl Presentation {
         let place = format!("{} of {}", self.at + 1, self.frames.len());
         let caption = format!("{place} · {}", frame::name(&mark));
         canvas.presented_ui(ui, editor, mark.rect, &caption, queue);
-        self.caption(ui, editor, &caption);
-        !self.is_over
+        self.caption_ui(ui, editor, &caption);
+        self.is_over.then_some(Request::ShowBoard)
     }
 
     /// Where one is, with the ways on, back and out for the pointer.
-    fn caption(&mut self, ui: &Ui, editor: &Editor, caption: &str) {
+    fn caption_ui(&mut self, ui: &Ui, editor: &Editor, caption: &str) {
         let viewport = editor.viewport;
         let theme = editor.catalog().theme(ui.visuals().dark_mode);
         egui::Area::new(WidgetId::unique("caption"))
@@ -129,7 +140,7 @@ impl Presentation {
                     .inner_margin(egui::Margin::symmetric(6, 2))
                     .show(ui, |ui| {
                         ui.horizontal(|ui| {
-                            if self.button(ui, editor, "arrow-left", "Previous frame") {
+                            if self.button_ui(ui, editor, "arrow-left", "Previous frame") {
                                 self.go(self.at.saturating_sub(1));
                             }
                             let text = egui::RichText::new(caption)
@@ -139,10 +150,10 @@ impl Presentation {
                                 ui.set_max_width(viewport.width() * TITLE_SHARE);
                                 ui.add(egui::Label::new(text).truncate());
                             });
-                            if self.button(ui, editor, "arrow-right", "Next frame") {
+                            if self.button_ui(ui, editor, "arrow-right", "Next frame") {
                                 self.go(self.at + 1);
                             }
-                            if self.button(ui, editor, "x", "Leave the presentation") {
+                            if self.button_ui(ui, editor, "x", "Leave the presentation") {
                                 self.is_over = true;
                             }
                         });
@@ -150,35 +161,8 @@ impl Presentation {
             });
     }
 
-    fn button(&self, ui: &mut Ui, editor: &Editor, icon: &str, name: &str) -> bool {
+    fn button_ui(&self, ui: &mut Ui, editor: &Editor, icon: &str, name: &str) -> bool {
         let icon = editor.catalog().icon(icon);
         widgets::icon_button(ui, &icon, name, name, false).clicked()
-    }
-}
-
-impl Whyboard {
-    /// Begins to present the frames, or stops.
-    pub(crate) fn present(&mut self) {
-        if matches!(self.screen, Screen::Presentation(_)) {
-            self.finish_presentation();
-            return;
-        }
-        self.editor.cancel_gesture();
-        self.workspace.canvas.finish_writing();
-        self.close_find();
-        self.close_quick_add();
-        if let Some(presentation) = Presentation::new(&self.editor) {
-            self.editor.tool = Tool::Laser;
-            self.screen = Screen::Presentation(Box::new(presentation));
-        }
-    }
-
-    /// Back to the board, as it was seen before.
-    pub(crate) fn finish_presentation(&mut self) {
-        if let Screen::Presentation(presentation) = &self.screen {
-            self.editor.cancel_gesture();
-            (self.editor.camera, self.editor.tool) = presentation.before;
-            self.screen = Screen::Board;
-        }
     }
 }

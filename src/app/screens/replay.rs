@@ -4,25 +4,18 @@ use egui::{Align, CentralPanel, Layout, Rect, Sense, Slider, Ui, vec2};
 
 use crate::{
     catalog::Catalog,
+    export::Format,
     layout::text::{Face, font_id},
     practice::{Replay, SPEEDS, clock_text},
 };
 
-use crate::app::{canvas::board_picture::BoardPicture, theme::color32};
+use crate::app::{canvas::board_picture::BoardPicture, request::Request, theme::color32};
 
 /// Height of the controls, in points.
 const CONTROLS: f32 = 76.0;
 
-/// What was asked for on the screen.
-pub enum Outcome {
-    /// Back to the board.
-    Close,
-    /// Write the practice as an animated picture.
-    Export,
-}
-
 /// The replay between frames.
-pub struct ReplayView {
+pub(crate) struct ReplayView {
     replay: Replay,
     frame: Rect,
     at_secs: f64,
@@ -34,7 +27,7 @@ pub struct ReplayView {
 
 impl ReplayView {
     /// A replay that begins to play.
-    pub fn new(replay: Replay, catalog: &Catalog) -> Self {
+    pub(crate) fn new(replay: Replay, catalog: &Catalog) -> Self {
         let frame = replay.last().lanes.hull().expand(catalog.sizes.margin);
         Self {
             replay,
@@ -48,8 +41,8 @@ impl ReplayView {
     }
 
     /// Shows the board as it was, and the controls below it.
-    pub fn show(&mut self, ui: &mut Ui, catalog: &Catalog) -> Option<Outcome> {
-        let mut outcome = None;
+    pub(crate) fn ui(&mut self, ui: &mut Ui, catalog: &Catalog) -> Option<Request> {
+        let mut request = None;
         self.advance(ui);
         let theme = catalog.theme(ui.visuals().dark_mode);
         CentralPanel::default_margins().show(ui, |ui| {
@@ -76,9 +69,9 @@ impl ReplayView {
                 shown.paint_framed(ui, catalog, picture, self.frame);
             }
             ui.add_space(6.0);
-            outcome = self.controls(ui);
+            request = self.controls_ui(ui);
         });
-        outcome
+        request
     }
 
     /// Moves on by what has gone by on the wall, times the speed.
@@ -94,8 +87,8 @@ impl ReplayView {
         }
     }
 
-    fn controls(&mut self, ui: &mut Ui) -> Option<Outcome> {
-        let mut outcome = None;
+    fn controls_ui(&mut self, ui: &mut Ui) -> Option<Request> {
+        let mut request = None;
         let length = f64::from(self.replay.length());
         ui.horizontal(|ui| {
             let is_over = self.at_secs >= length;
@@ -115,10 +108,10 @@ impl ReplayView {
             ui.label(stage);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if ui.button("Back to the board").clicked() {
-                    outcome = Some(Outcome::Close);
+                    request = Some(Request::ShowBoard);
                 }
                 if ui.button("Export as animation…").clicked() {
-                    outcome = Some(Outcome::Export);
+                    request = Some(Request::ExportAll(Format::Apng));
                 }
                 ui.add_space(12.0);
                 for speed in SPEEDS.into_iter().rev() {
@@ -144,6 +137,6 @@ impl ReplayView {
                 "{skipped} steps of the file did not fit and are left out."
             ));
         }
-        outcome
+        request
     }
 }

@@ -5,13 +5,9 @@ mod planner;
 mod prompts;
 mod study;
 
-use std::{
-    path::{Path, PathBuf},
-    time::{SystemTime, UNIX_EPOCH},
-};
+use std::path::{Path, PathBuf};
 
 use egui::{CentralPanel, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
-use jiff::civil::Date;
 
 use crate::{
     catalog::Catalog,
@@ -22,8 +18,13 @@ use crate::{
 };
 
 use crate::app::{
-    canvas::board_picture::BoardPicture, panels::panes, practice::Exercise, theme::color32,
-    widgets::paint_text,
+    canvas::board_picture::BoardPicture,
+    panels::panes,
+    request::{Request, Then},
+    screens::history,
+    theme::color32,
+    wall_clock,
+    widgets::{self, paint_text},
 };
 
 use planner::Planner;
@@ -34,28 +35,9 @@ const PICTURE: egui::Vec2 = vec2(212.0, 140.0);
 /// Height of the two lines below a picture, in points.
 const CAPTION: f32 = 64.0;
 
-/// What was chosen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Choice {
-    /// Practise a prompt.
-    Practise(Exercise),
-    /// Begin from a template.
-    Template(String),
-    /// Open a recent board.
-    Recent(PathBuf),
-    /// Ask for a file.
-    Open,
-    /// See every practice.
-    History,
-    /// See the price sheet.
-    Prices,
-    /// The interview is on this date, or on none.
-    Interview(Option<Date>),
-}
-
 /// The start screen between frames.
 #[derive(Default)]
-pub struct Start {
+pub(crate) struct Start {
     templates: Vec<BoardPicture>,
     recent: Vec<(PathBuf, Result<BoardPicture, String>)>,
     prompts: PromptChoice,
@@ -64,7 +46,7 @@ pub struct Start {
 
 impl Start {
     /// Takes in the recent boards once they have been read.
-    pub fn set_recent(&mut self, recent: Vec<(PathBuf, Result<Board, String>)>) {
+    pub(crate) fn set_recent(&mut self, recent: Vec<(PathBuf, Result<Board, String>)>) {
         self.recent = recent
             .into_iter()
             .map(|(path, board)| (path, board.map(BoardPicture::new)))
@@ -72,13 +54,13 @@ impl Start {
     }
 
     /// Shows the screen; what was chosen, once something was.
-    pub fn show(
+    pub(crate) fn ui(
         &mut self,
         ui: &mut Ui,
         catalog: &Catalog,
         settings: &Settings,
         history: &History,
-    ) -> Option<Choice> {
+    ) -> Option<Request> {
         if self.templates.is_empty() {
             let boards = catalog
                 .templates
@@ -86,7 +68,7 @@ impl Start {
                 .map(|template| template.board.clone());
             self.templates = boards.map(BoardPicture::new).collect();
         }
-        let mut choice = None;
+        let mut request = None;
         CentralPanel::default_margins().show(ui, |ui| {
             ScrollArea::vertical()
                 .auto_shrink([false, false])
@@ -100,28 +82,24 @@ impl Start {
                         ui.add_space(side);
                         ui.vertical(|ui| {
                             ui.set_max_width(width + 16.0);
-                            self.contents(ui, catalog, settings, history, &mut choice);
+                            self.contents_ui(ui, catalog, settings, history, &mut request);
                         });
                     });
                     panes::follow_focus(ui);
                 });
         });
-        choice
+        request
     }
 
-    fn contents(
+    fn contents_ui(
         &mut self,
         ui: &mut Ui,
         catalog: &Catalog,
         settings: &Settings,
         history: &History,
-        choice: &mut Option<Choice>,
+        request: &mut Option<Request>,
     ) {
-        #[expect(clippy::disallowed_methods, reason = "the window reads the clock")]
-        let now = SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .unwrap_or_default();
-        let today = calendar::date_of(now.as_secs());
+        let today = wall_clock::today();
         ui.add_space(28.0);
         ui.label(
             egui::RichText::new("What will you rehearse?")
@@ -132,45 +110,45 @@ impl Start {
         ui.add_space(12.0);
         ui.horizontal(|ui| {
             if ui.button("Blank board").on_hover_text("Ctrl+N").clicked() {
-                *choice = Some(Choice::Template("blank".into()));
+                *request = Some(Request::Leave(Then::Template("blank".into())));
             }
             if ui.button("Open…").on_hover_text("Ctrl+O").clicked() {
-                *choice = Some(Choice::Open);
+                *request = Some(Request::Leave(Then::Open));
             }
             if ui
                 .button("History")
                 .on_hover_text("Every practice, with trends.")
                 .clicked()
             {
-                *choice = Some(Choice::History);
+                *request = Some(Request::ShowHistory);
             }
             if ui
                 .button("Price sheet…")
                 .on_hover_text("What things cost, dated, to edit to yours.")
                 .clicked()
             {
-                *choice = Some(Choice::Prices);
+                *request = Some(Request::ShowPrices);
             }
-            ui.weak(crate::app::screens::history::counters(history));
+            ui.weak(history::counters(history));
         });
         let interview = settings.interview_day().and_then(calendar::date_of_day);
         if let Some(reminder) = interview.and_then(|day| plan::reminder(today, day)) {
             ui.label(egui::RichText::new(format!("{reminder}.")).strong());
         }
         if !settings.recent().is_empty() {
-            crate::app::widgets::heading(ui, "Recent boards");
-            self.recent(ui, catalog, settings, choice);
+            widgets::heading(ui, "Recent boards");
+            self.recent_ui(ui, catalog, settings, request);
         }
-        crate::app::widgets::heading(ui, "Practise a prompt");
-        let dice = u64::from(now.subsec_micros());
-        if let Some(exercise) = self.prompts.show(ui, catalog, dice) {
-            *choice = Some(Choice::Practise(exercise));
+        widgets::heading(ui, "Practise a prompt");
+        let dice = u64::from(wall_clock::since_epoch().subsec_micros());
+        if let Some(exercise) = self.prompts.ui(ui, catalog, dice) {
+            *request = Some(Request::Leave(Then::Practise(exercise)));
         }
         for (title, is_bad) in [
             ("Worked examples, to study or to begin from", false),
             ("How not to do it: see what the coach says", true),
         ] {
-            crate::app::widgets::heading(ui, title);
+            widgets::heading(ui, title);
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
                 for (template, thumbnail) in catalog.templates.iter().zip(&mut self.templates) {
@@ -178,27 +156,27 @@ impl Start {
                         continue;
                     }
                     let note = template.board.brief.hypothesis();
-                    if card(ui, catalog, Some(thumbnail), &template.title, &note) {
-                        *choice = Some(Choice::Template(template.name.clone()));
+                    if card_ui(ui, catalog, Some(thumbnail), &template.title, &note) {
+                        *request = Some(Request::Leave(Then::Template(template.name.clone())));
                     }
                 }
             });
         }
-        crate::app::widgets::heading(ui, "To read beforehand");
-        study::show(ui, catalog);
-        crate::app::widgets::heading(ui, "The way to the interview");
-        if let Some(day) = self.planner.show(ui, today, interview) {
-            *choice = Some(Choice::Interview(day));
+        widgets::heading(ui, "To read beforehand");
+        study::study_ui(ui, catalog);
+        widgets::heading(ui, "The way to the interview");
+        if let Some(date) = self.planner.ui(ui, today, interview) {
+            *request = Some(Request::SetInterviewDate(date));
         }
         ui.add_space(24.0);
     }
 
-    fn recent(
+    fn recent_ui(
         &mut self,
         ui: &mut Ui,
         catalog: &Catalog,
         settings: &Settings,
-        choice: &mut Option<Choice>,
+        request: &mut Option<Request>,
     ) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
@@ -212,8 +190,8 @@ impl Start {
                     Some((_, Err(error))) => (None, file_name(path), error.clone()),
                     None => (None, file_name(path), place(path)),
                 };
-                if card(ui, catalog, thumbnail, &title, &note) {
-                    *choice = Some(Choice::Recent(path.clone()));
+                if card_ui(ui, catalog, thumbnail, &title, &note) {
+                    *request = Some(Request::Leave(Then::OpenPath(path.clone())));
                 }
             }
         });
@@ -234,7 +212,7 @@ fn place(path: &Path) -> String {
 }
 
 /// A picture with a title and a line below it. True when it was clicked.
-fn card(
+fn card_ui(
     ui: &mut Ui,
     catalog: &Catalog,
     thumbnail: Option<&mut BoardPicture>,

@@ -22,7 +22,7 @@ pub(crate) fn export(
     options: ExportOptions,
 ) {
     let (board, catalog) = (editor.board().clone(), editor.catalog());
-    let (history, past) = (archive.history.clone(), archive.past.clone());
+    let (history, past) = (archive.history().clone(), archive.past().clone());
     tasks.spawn(ctx, move || {
         let source = Source {
             board: &board,

@@ -105,10 +105,7 @@ impl Whyboard {
         let taken = match taken.and_then(room) {
             Ok(taken) => taken,
             Err(text) => {
-                self.dialog = Some(Dialog::Message {
-                    title: "The picture could not be added".into(),
-                    text,
-                });
+                self.dialog = Some(Dialog::message("The picture could not be added", text));
                 return;
             }
         };
@@ -137,7 +134,7 @@ fn decoded(board: &Board) -> u64 {
 }
 
 /// Says that the window takes what is held over it.
-pub fn show_hovered(ctx: &Context) {
+pub fn hovered_files_ui(ctx: &Context) {
     if ctx.input(|input| input.raw.hovered_files.is_empty()) {
         return;
     }

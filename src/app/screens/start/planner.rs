@@ -8,13 +8,13 @@ use crate::practice::{calendar, planner};
 
 /// The date while it is typed.
 #[derive(Debug, Default)]
-pub struct Planner {
+pub(crate) struct Planner {
     typed: Option<String>,
 }
 
 impl Planner {
     /// Shows the date and the plan. The date of the interview, once it was changed.
-    pub fn show(
+    pub(crate) fn ui(
         &mut self,
         ui: &mut Ui,
         today: Date,

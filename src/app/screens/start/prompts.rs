@@ -18,7 +18,7 @@ const DRILL_MIN: u32 = 5;
 
 /// How the next practice is to be.
 #[derive(Debug)]
-pub struct PromptChoice {
+pub(crate) struct PromptChoice {
     tag: Option<&'static str>,
     length_min: u32,
     is_drill: bool,
@@ -36,7 +36,7 @@ impl Default for PromptChoice {
 
 impl PromptChoice {
     /// Shows the choices and the cards; the exercise, once one was picked.
-    pub fn show(&mut self, ui: &mut Ui, catalog: &Catalog, dice: u64) -> Option<Exercise> {
+    pub(crate) fn ui(&mut self, ui: &mut Ui, catalog: &Catalog, dice: u64) -> Option<Exercise> {
         let mut picked = None;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
@@ -97,7 +97,7 @@ impl PromptChoice {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
             for prompt in &prompts {
-                if card(ui, catalog, prompt) {
+                if card_ui(ui, catalog, prompt) {
                     picked = Some(prompt.id.clone());
                 }
             }
@@ -114,8 +114,8 @@ impl PromptChoice {
     }
 }
 
-fn card(ui: &mut Ui, catalog: &Catalog, prompt: &Prompt) -> bool {
-    let (rect, response) = frame(ui, catalog, &prompt.title);
+fn card_ui(ui: &mut Ui, catalog: &Catalog, prompt: &Prompt) -> bool {
+    let (rect, response) = frame_ui(ui, catalog, &prompt.title);
     let mut inside = rect.shrink2(vec2(12.0, 10.0));
     let (text, weak) = (ui.visuals().text_color(), ui.visuals().weak_text_color());
     for (line, face, size, color, rows) in [
@@ -141,7 +141,7 @@ fn card(ui: &mut Ui, catalog: &Catalog, prompt: &Prompt) -> bool {
 }
 
 /// The outline of a card that is a button.
-fn frame(ui: &mut Ui, catalog: &Catalog, name: &str) -> (egui::Rect, egui::Response) {
+fn frame_ui(ui: &mut Ui, catalog: &Catalog, name: &str) -> (egui::Rect, egui::Response) {
     let (rect, response) = ui.allocate_exact_size(CARD, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     let theme = catalog.theme(ui.visuals().dark_mode);

@@ -5,9 +5,9 @@ use egui::{CollapsingHeader, Frame, Label, Margin, RichText, Ui};
 use crate::catalog::Catalog;
 
 /// Shows the notes and the card.
-pub fn show(ui: &mut Ui, catalog: &Catalog) {
+pub(crate) fn study_ui(ui: &mut Ui, catalog: &Catalog) {
     for note in &catalog.notes {
-        section(ui, &note.title, |ui| {
+        section_ui(ui, &note.title, |ui| {
             for point in &note.points {
                 ui.add(Label::new(format!("·  {point}")).wrap());
             }
@@ -17,7 +17,7 @@ pub fn show(ui: &mut Ui, catalog: &Catalog) {
         });
     }
     let info = &catalog.info;
-    section(ui, &format!("{} ({})", info.title, info.as_of), |ui| {
+    section_ui(ui, &format!("{} ({})", info.title, info.as_of), |ui| {
         ui.colored_label(ui.visuals().warn_fg_color, &info.label);
         for line in &info.lines {
             ui.add(Label::new(format!("·  {line}")).wrap());
@@ -28,7 +28,7 @@ pub fn show(ui: &mut Ui, catalog: &Catalog) {
     });
 }
 
-fn section(ui: &mut Ui, title: &str, contents: impl FnOnce(&mut Ui)) {
+fn section_ui(ui: &mut Ui, title: &str, contents: impl FnOnce(&mut Ui)) {
     CollapsingHeader::new(title).show(ui, |ui| {
         Frame::new()
             .inner_margin(Margin::symmetric(8, 4))

@@ -1,0 +1,140 @@
+//! Leaving a board for another, and the files it is saved to and exported to.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Context, ViewportCommand};
+use heck::ToKebabCase as _;
+
+use crate::{export::Format, file::Expect, model::Board};
+
+use crate::app::{
+    Whyboard,
+    dialogs::{Dialog, PathDialog},
+    request::{ExportOptions, Purpose, Then},
+    tasks::{choosing, exporting, saving},
+};
+
+impl Whyboard {
+    /// Does `then`, after asking about unsaved changes.
+    pub(crate) fn leave(&mut self, ctx: &Context, then: Then) {
+        if self.editor.is_changed() {
+            self.dialog = Some(Dialog::Unsaved(then));
+        } else {
+            self.proceed(ctx, then);
+        }
+    }
+
+    /// Does `then`, whatever becomes of unsaved changes.
+    pub(crate) fn proceed(&mut self, ctx: &Context, then: Then) {
+        self.document.discard_changes(&self.editor);
+        match then {
+            Then::Quit => {
+                self.document.may_close = true;
+                self.remember_window(ctx);
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+            Then::Start => {
+                self.begin(Board::default());
+                self.show_start(ctx);
+            }
+            Then::Open => self.choose_file(ctx, Purpose::Open),
+            Then::OpenPath(path) => self.open_path(ctx, path),
+            Then::Template(name) => {
+                let template = self.editor.catalog().template(&name);
+                let board = template.map(|template| template.board.clone());
+                self.begin(board.unwrap_or_default());
+            }
+            Then::Practise(exercise) => {
+                self.begin(exercise.board(self.editor.catalog()));
+                self.begin_practice(&exercise);
+            }
+        }
+    }
+
+    /// Saves to the board's file, or asks for one.
+    pub(crate) fn save(&mut self, ctx: &Context, then: Option<Then>) {
+        match self.document.save_target() {
+            Some((path, expect)) => self.save_to(ctx, path, expect, then),
+            None => self.choose_file(ctx, Purpose::Save(then)),
+        }
+    }
+
+    pub(crate) fn save_to(&self, ctx: &Context, path: PathBuf, expect: Expect, then: Option<Then>) {
+        saving::save(&self.tasks, ctx, &self.editor, path, expect, then);
+    }
+
+    /// Asks for a file, with the system's dialog where there is one.
+    pub(crate) fn choose_file(&mut self, ctx: &Context, purpose: Purpose) {
+        if self.preferences.is_on_desktop {
+            let (name, directory) = (self.suggested_name(&purpose), self.last_directory());
+            choosing::choose(&self.tasks, ctx, purpose, name, directory);
+        } else {
+            self.ask_for_path(purpose);
+        }
+    }
+
+    /// Asks for a file and writes all there is to a format.
+    pub(crate) fn export_all(&mut self, ctx: &Context, format: Format) {
+        let options = ExportOptions::new(format, ctx.theme());
+        self.choose_file(ctx, Purpose::Export(options));
+    }
+
+    /// Asks for a file in the window itself.
+    pub(crate) fn ask_for_path(&mut self, purpose: Purpose) {
+        let name = self.suggested_name(&purpose);
+        let dialog = PathDialog::new(purpose, self.last_directory(), &name);
+        self.dialog = Some(Dialog::Path(dialog));
+    }
+
+    fn last_directory(&self) -> Option<PathBuf> {
+        let directory = self.preferences.settings.last_directory();
+        directory.map(Path::to_path_buf)
+    }
+
+    // Lower case first, so that no word is split inside, as "ClickHouse" would be.
+    fn suggested_name(&self, purpose: &Purpose) -> String {
+        let title = self.editor.board().display_title();
+        let mut stem = title.to_lowercase().to_kebab_case();
+        if stem.is_empty() {
+            stem = "board".into();
+        }
+        format!("{stem}.{}", purpose.extension())
+    }
+
+    /// Uses the file that was chosen. `may_replace`: the user has agreed to replace it.
+    pub(crate) fn use_file(
+        &mut self,
+        ctx: &Context,
+        purpose: Purpose,
+        path: PathBuf,
+        may_replace: bool,
+    ) {
+        let path = if purpose.reads() || path.extension().is_some() {
+            path
+        } else {
+            path.with_extension(purpose.extension())
+        };
+        match purpose {
+            Purpose::Open => self.open_path(ctx, path),
+            Purpose::Insert => self.insert_picture(ctx, path, self.middle()),
+            Purpose::Save(_) if self.document.would_lose_newer(&path) => {
+                self.dialog = Some(Dialog::message(
+                    "That would replace the newer board",
+                    "It may hold what this version cannot see. Save under another name.",
+                ));
+            }
+            Purpose::Save(then) => {
+                let expect = if may_replace {
+                    Expect::Anything
+                } else {
+                    Expect::New
+                };
+                self.save_to(ctx, path, expect, then);
+            }
+            Purpose::Export(options) => {
+                self.notify(ctx, format!("Writing {} …", path.display()));
+                exporting::export(&self.tasks, ctx, &self.editor, &self.archive, path, options);
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! What happens every frame: input, screen, dialogs, then what was asked for.
+
+use egui::{Context, Ui, ViewportCommand};
+
+use crate::editor::Action;
+
+use crate::app::{
+    Whyboard,
+    canvas::textures,
+    panels::{
+        panes::{self, Pane},
+        top_bar,
+    },
+    request::{Request, Then},
+    screens::{Screen, debrief, drill},
+    shortcuts,
+    tasks::pictures,
+    widgets::is_typing_in_field,
+};
+
+impl Whyboard {
+    /// One frame.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.practice.review(&self.editor, self.archive.past());
+        panes::notice_keyboard_use(&ctx);
+        if self.dialog.is_none() {
+            self.take_input(&ctx);
+        }
+        if self.is_quiet() {
+            self.quiet_clock_ui(ui);
+        } else if !matches!(self.screen, Screen::Presentation(_)) {
+            panes::enter(&ctx, Pane::TopBar);
+            top_bar::top_bar_ui(
+                ui,
+                &self.editor,
+                self.document.path(),
+                self.screen_kind(),
+                &mut self.queue,
+            );
+        }
+        if !self.has_canvas() && !matches!(self.screen, Screen::Presentation(_)) {
+            self.editor.cancel_gesture();
+        }
+        if let Some(request) = self.screen_ui(ui) {
+            self.request(&ctx, request);
+        }
+        pictures::hovered_files_ui(&ctx);
+        self.dialog_ui(&ctx);
+        self.notice_ui(&ctx);
+        let theme = self.editor.catalog().theme(ui.visuals().dark_mode);
+        panes::paint_focus_ring(&ctx, theme);
+        self.drain(&ctx);
+        textures::sweep(&ctx);
+        self.workspace.was_typing = is_typing_in_field(&ctx);
+    }
+
+    /// Takes what is not for a widget: keys, the clipboard, dropped files.
+    fn take_input(&mut self, ctx: &Context) {
+        let is_typing = self.workspace.canvas.is_writing() || is_typing_in_field(ctx);
+        if self.has_canvas() {
+            self.take_clipboard_events(ctx, is_typing);
+        }
+        if let Screen::Presentation(presentation) = &mut self.screen {
+            presentation.take_keys(ctx);
+        }
+        self.take_dropped_files(ctx);
+        let commands = shortcuts::pressed(ctx, is_typing);
+        self.queue.extend(commands.into_iter().map(Action::Command));
+    }
+
+    fn screen_ui(&mut self, ui: &mut Ui) -> Option<Request> {
+        let (editor, queue) = (&mut self.editor, &mut self.queue);
+        match &mut self.screen {
+            Screen::Board if let Some(record) = drill::drill_of(editor) => {
+                drill::drill_ui(ui, editor, record, self.practice.findings(), queue);
+                None
+            }
+            Screen::Board => {
+                self.board_ui(ui);
+                None
+            }
+            Screen::Start(start) => {
+                let settings = &self.preferences.settings;
+                start.ui(ui, editor.catalog(), settings, self.archive.history())
+            }
+            Screen::Presentation(presentation) => {
+                presentation.ui(ui, &mut self.workspace.canvas, editor, queue)
+            }
+            Screen::Replay(replay) => replay.ui(ui, editor.catalog()),
+            Screen::Debrief(report) => debrief::debrief_ui(ui, editor, report),
+            Screen::History(view) => view.ui(ui, editor.catalog(), &self.archive),
+        }
+    }
+
+    fn dialog_ui(&mut self, ctx: &Context) {
+        let screen = self.screen_kind();
+        let before = self.preferences.settings.clone();
+        let answer = self.dialog.as_mut().and_then(|dialog| {
+            let settings = &mut self.preferences.settings;
+            dialog.ui(ctx, &self.editor, settings, screen)
+        });
+        if self.preferences.settings != before {
+            self.preferences.apply(ctx);
+            self.preferences.save(ctx, &mut self.notices);
+        }
+        if let Some(request) = answer {
+            self.dialog = None;
+            self.request(ctx, request);
+        }
+    }
+
+    /// What goes on even while the window is covered: messages from threads, the clock, the title,
+    /// closing.
+    pub fn background(&mut self, ctx: &Context) {
+        while let Some(message) = self.tasks.receive() {
+            self.receive(ctx, message);
+        }
+        self.archive.update_past(&self.tasks, ctx, &self.editor);
+        self.practice.tick(ctx, &mut self.editor, &mut self.notices);
+        self.drop_stale_offer();
+        self.notices.expire(ctx);
+        if !self.notices.is_offering() {
+            self.editor.forget_healing();
+        }
+        if let Some(title) = self.document.new_window_title(&self.editor) {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title));
+        }
+        let is_closing = ctx.input(|input| input.viewport().close_requested());
+        if is_closing && !self.document.may_close {
+            if self.editor.is_changed() {
+                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+                self.leave(ctx, Then::Quit);
+            } else {
+                self.remember_window(ctx);
+            }
+        }
+    }
+}
+
+impl eframe::App for Whyboard {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.background(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+}

@@ -1,0 +1,139 @@
+//! Taking in what threads send back.
+
+use std::path::PathBuf;
+
+use egui::Context;
+
+use crate::file::{Opened, SaveError, Saved};
+
+use crate::app::{
+    Whyboard,
+    dialogs::Dialog,
+    document::Document,
+    practice,
+    request::Then,
+    screens::Screen,
+    tasks::{HistoryMessage, Message},
+};
+
+impl Whyboard {
+    pub(crate) fn receive(&mut self, ctx: &Context, message: Message) {
+        match message {
+            Message::Picked {
+                purpose,
+                path: Some(path),
+                ..
+            } => self.use_file(ctx, purpose, path, true),
+            Message::Picked { was_seen: true, .. } => {}
+            Message::Picked { purpose, .. } => self.ask_for_path(purpose),
+            Message::Opened(Ok(opened)) => self.opened(ctx, *opened),
+            Message::Opened(Err(error)) => {
+                self.dialog = Some(Dialog::message("The board could not be opened", error));
+            }
+            Message::Saved {
+                revision,
+                path,
+                saved: Ok(saved),
+                then,
+            } => self.saved(ctx, revision, path, saved, then),
+            Message::Saved {
+                saved: Err(error),
+                then,
+                ..
+            } => self.not_saved(error, then),
+            Message::Exported(Ok(path)) => {
+                self.notify(ctx, format!("Written: {}", path.display()));
+            }
+            Message::Exported(Err(error)) => {
+                self.dialog = Some(Dialog::message("The file could not be written", error));
+            }
+            Message::History(message) => self.receive_history(ctx, message),
+            Message::Picture(picture, at) => self.place_picture(ctx, picture, at),
+            Message::Recent(boards) => {
+                if let Screen::Start(start) = &mut self.screen {
+                    start.set_recent(boards);
+                }
+            }
+        }
+    }
+
+    fn opened(&mut self, ctx: &Context, opened: Opened) {
+        // The board may have been changed while the file was chosen and read.
+        if !self.document.may_be_replaced(&self.editor) {
+            self.dialog = Some(Dialog::Unsaved(Then::OpenPath(opened.path)));
+            return;
+        }
+        let document = opened.document;
+        let is_read_only = document.is_newer();
+        let notices: Vec<String> = document.notices.iter().map(ToString::to_string).collect();
+        self.begin(document.board);
+        if let Some(text) = practice::pause_opened(&mut self.editor) {
+            self.notify(ctx, text);
+        }
+        self.document = Document::opened(opened.path.clone(), opened.stamp, is_read_only);
+        self.preferences.settings.remember(&opened.path);
+        self.preferences.save(ctx, &mut self.notices);
+        if !notices.is_empty() {
+            let title = format!("About {}", opened.path.display());
+            self.dialog = Some(Dialog::message(title, notices.join("\n")));
+        }
+    }
+
+    fn saved(
+        &mut self,
+        ctx: &Context,
+        revision: u64,
+        path: PathBuf,
+        saved: Saved,
+        then: Option<Then>,
+    ) {
+        self.editor.mark_saved(revision);
+        self.document.mark_saved(path.clone(), saved.stamp);
+        self.preferences.settings.remember(&path);
+        self.preferences.save(ctx, &mut self.notices);
+        self.notify(ctx, format!("Saved: {}", path.display()));
+        if let Some(then) = then {
+            self.leave(ctx, then);
+        }
+    }
+
+    fn not_saved(&mut self, error: SaveError, then: Option<Then>) {
+        self.dialog = Some(match error {
+            SaveError::ChangedOnDisk { path, gone } => Dialog::Conflict { path, gone, then },
+            error => {
+                self.editor.mark_unsaved();
+                Dialog::message("The board was not saved", error)
+            }
+        });
+    }
+
+    fn receive_history(&mut self, ctx: &Context, message: HistoryMessage) {
+        match message {
+            HistoryMessage::Read(Ok(text)) => {
+                if let Some(warning) = self.archive.add_read(&text) {
+                    self.notify(ctx, format!("The history: {warning}"));
+                }
+            }
+            HistoryMessage::Read(Err(error)) => {
+                self.notify(ctx, format!("The history: {error}"));
+            }
+            HistoryMessage::PastAnswers(past) => {
+                self.archive.set_past(past);
+                self.practice.mark_findings_stale();
+            }
+            HistoryMessage::Added(started, Ok(name)) => {
+                self.archive.mark_stored(&self.tasks, ctx, started, name);
+            }
+            HistoryMessage::Written(Ok(())) => {}
+            HistoryMessage::Added(_, Err(error)) | HistoryMessage::Written(Err(error)) => {
+                let title = "The practice was not kept in the history";
+                self.dialog = Some(Dialog::message(title, error));
+            }
+            HistoryMessage::Board(started, board) => {
+                if let Screen::History(view) = &mut self.screen {
+                    view.set_board(started, board.map(|board| *board));
+                }
+            }
+        }
+    }
+}

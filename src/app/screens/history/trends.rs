@@ -1,0 +1,88 @@
+//! Plots over all practices, the oldest on the left.
+
+use egui::{RichText, Ui};
+use egui_plot::{Line, MarkerShape, Plot, PlotPoints, Points};
+
+use crate::{
+    catalog::{Catalog, Color},
+    model::Stage,
+    practice::{History, Series},
+};
+
+use crate::app::theme::color32;
+
+/// In points.
+const PLOT_HEIGHT: f32 = 128.0;
+
+pub(super) fn trends_ui(ui: &mut Ui, catalog: &Catalog, history: &History) {
+    let theme = catalog.theme(ui.visuals().dark_mode);
+    let stages = Stage::ALL.map(|stage| {
+        let hue = stage
+            .lane()
+            .map_or(theme.accent, |lane| theme.lane(lane).hue);
+        (stage.title(), Series::StageMinutes(stage), hue)
+    });
+    ui.columns(4, |columns| {
+        plot_ui(&mut columns[0], "Minutes by stage", history, &stages);
+        let accent = theme.accent;
+        for (index, (title, series)) in [
+            ("Minutes to a measurable metric", Series::MetricClarity),
+            ("Findings at the end", Series::Findings),
+            ("Words a minute", Series::WordsPerMinute),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let line = [(title, series, accent)];
+            plot_ui(&mut columns[index + 1], title, history, &line);
+        }
+    });
+}
+
+fn plot_ui(ui: &mut Ui, title: &str, history: &History, lines: &[(&str, Series, Color)]) {
+    let many = lines.len() > 1;
+    ui.horizontal(|ui| {
+        ui.small(title);
+        if many {
+            // The names stand above: inside they would cover the lines.
+            for (name, _, color) in lines {
+                let first = RichText::new(*name).size(10.0);
+                ui.label(first.color(color32(*color)));
+            }
+        }
+    });
+    let count = history.attempts.len() as f64;
+    let plot = Plot::new(title.to_owned())
+        .height(PLOT_HEIGHT)
+        .allow_drag(false)
+        .allow_zoom(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_double_click_reset(false)
+        .show_axes([false, true])
+        .show_grid([false, true])
+        .include_x(0.5)
+        .include_x(count + 0.5)
+        .include_y(0.0)
+        .include_y(5.0)
+        .y_axis_min_width(24.0);
+    plot.show(ui, |plot| {
+        for (name, series, color) in lines {
+            // By number, not by day: a week without practice is no gap in what was learnt.
+            let values: Vec<[f64; 2]> = history
+                .trend(*series)
+                .into_iter()
+                .enumerate()
+                .map(|(index, (_, value))| [index as f64 + 1.0, value])
+                .collect();
+            let color = color32(*color);
+            plot.line(
+                Line::new(*name, PlotPoints::from(values.clone()))
+                    .color(color)
+                    .width(1.5),
+            );
+            let points = Points::new(*name, PlotPoints::from(values));
+            plot.points(points.shape(MarkerShape::Circle).radius(2.5).color(color));
+        }
+    });
+}
