@@ -53,7 +53,7 @@ pub fn choose(ctx: &egui::Context, choice: ThemeChoice) {
 
 fn spacing(style: &mut Style) {
     let font = |size: f32| FontId::new(size, FontFamily::Proportional);
-    let strong = FontId::new(15.0, FontFamily::Name(text::STRONG_FAMILY.into()));
+    let strong = text::font_id(text::Face::Strong, 15.0);
     style.text_styles = [
         (TextStyle::Small, font(11.5)),
         (TextStyle::Body, font(13.0)),

@@ -1,4 +1,4 @@
-//! Frames: where the title stands, what counts as on a frame, and the order they are shown in.
+//! Frames: their titles, hit test, contents and order of presentation.
 
 use std::sync::Arc;
 
@@ -10,15 +10,14 @@ use crate::{
 };
 
 use super::{
-    hit::Reach,
     segment::{self, Segment},
-    text::{Face, Lines, cut},
+    text::{Face, Lines, truncate},
 };
 
 /// Space between the title and the upper edge, in board units.
 const GAP: f32 = 3.0;
 
-/// What a frame is called: its text on one line, or "Frame".
+/// The name of a frame: its text on one line, or "Frame".
 pub fn name(mark: &Mark) -> String {
     let words: Vec<&str> = mark.text.split_whitespace().collect();
     if words.is_empty() {
@@ -28,33 +27,33 @@ pub fn name(mark: &Mark) -> String {
     }
 }
 
-/// The title above a frame's upper edge, cut where the frame ends, and its upper left corner.
+/// The title above a frame, truncated to its width, and the title's upper left corner.
 pub fn title(mark: &Mark, sizes: &Sizes) -> (Pos2, Arc<Lines>) {
-    let lines = cut(&name(mark), Face::Strong, sizes.label, mark.rect.width());
+    let lines = truncate(&name(mark), Face::Strong, sizes.label, mark.rect.width());
     let lift = lines.height() + GAP;
     (mark.rect.min - vec2(0.0, lift), lines)
 }
 
-/// Where the title stands.
+/// The rectangle of a frame's title.
 pub fn title_rect(mark: &Mark, sizes: &Sizes) -> Rect {
     let (at, lines) = title(mark, sizes);
     Rect::from_min_size(at, vec2(lines.width(), lines.height() + GAP))
 }
 
-/// A frame with its title.
+/// The rectangle of a frame and its title.
 pub fn bounds(mark: &Mark, sizes: &Sizes) -> Rect {
     mark.rect.union(title_rect(mark, sizes))
 }
 
-/// True when a straight piece (or point) comes upon the border or the title: the inside is not the
-/// frame's.
-pub fn is_on(mark: &Mark, segment: Segment, reach: Reach, sizes: &Sizes) -> bool {
-    let is_near = |edge: Segment| segment::distance(edge, segment) <= reach.line;
+/// True when a segment comes within `reach` of the border or touches the title: the inside is not
+/// part of the frame.
+pub(super) fn is_hit(mark: &Mark, segment: Segment, reach: f32, sizes: &Sizes) -> bool {
+    let is_near = |edge: Segment| segment::distance(edge, segment) <= reach;
     segment::edges(mark.rect).into_iter().any(is_near)
         || segment::touches(title_rect(mark, sizes), segment)
 }
 
-/// Everything drawn that lies wholly inside a frame and is not locked: components and marks.
+/// The components and marks that lie wholly inside a frame and are not locked.
 pub fn contents(board: &Board, frame: Id) -> Vec<Id> {
     let Some(mark) = board.marks.get(&frame) else {
         return Vec::new();
@@ -72,7 +71,7 @@ pub fn contents(board: &Board, frame: Id) -> Vec<Id> {
         .collect()
 }
 
-/// Every frame in the order it is shown in: by the numbers their titles begin with when all have
+/// The frames in the order they are presented: by the numbers their titles begin with when all have
 /// one, otherwise row by row from left to right.
 pub fn in_order(board: &Board) -> Vec<Id> {
     let is_frame = |mark: &Mark| mark.kind == MarkKind::Frame;
@@ -131,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn frames_are_read_row_by_row_or_by_their_numbers() {
+    fn frames_are_ordered_by_rows_or_by_their_numbers() {
         let rows = board(&[
             ("below", 0.0, 300.0),
             ("right", 300.0, 0.0),
@@ -149,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_title_ends_where_the_frame_ends() {
+    fn a_long_title_is_truncated_to_the_frame() {
         let sizes = Sizes::default();
         let long = "Everything that happens between the click and the dashboard";
         for title_text in [long, "Короткий", "", "Ingest"] {

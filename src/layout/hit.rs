@@ -119,7 +119,7 @@ fn is_on(
 
 fn is_on_mark(mark: &Mark, segment: Segment, reach: Reach, sizes: &Sizes) -> bool {
     match mark.kind {
-        MarkKind::Frame => frame::is_on(mark, segment, reach, sizes),
+        MarkKind::Frame => frame::is_hit(mark, segment, reach.line, sizes),
         MarkKind::Ink => {
             let widest = ink::width(
                 sizes.ink,

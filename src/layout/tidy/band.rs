@@ -7,28 +7,33 @@ use crate::{
     model::{Board, Id, Lane},
 };
 
-use super::{DOWN, LEAST_GAIN, room_for, rows_of, slots, stack_rows};
+use super::{
+    cost::{MIN_GAIN, ROW},
+    rows::{rows_of, slot_count, slots, stack_rows},
+};
 
-/// A box of the band and who pulls at it.
+/// A box of the band and what it is connected with.
 struct Node {
     id: Id,
     rect: Rect,
     cell: usize,
-    near: Vec<usize>,
-    /// Where from left to right those are that it is connected with above.
+    /// Boxes of the band at the other ends of its connectors.
+    neighbours: Vec<usize>,
+    /// The x of the boxes above at the other ends of its connectors.
     above: Vec<f32>,
 }
 
-/// The band's boxes on the way to their cells, row by row.
+/// The band's boxes in cells.
 struct Cells {
     nodes: Vec<Node>,
+    /// The node in each cell, row by row.
     cells: Vec<Option<usize>>,
     /// The left edges of the cells of a row, and their width.
     lefts: Vec<f32>,
     width: f32,
 }
 
-pub fn tidy(board: &Board, sizes: &Sizes) -> Vec<(Id, Rect)> {
+pub(super) fn tidy(board: &Board, sizes: &Sizes) -> Vec<(Id, Rect)> {
     let bounds = board.lanes.bounds(Lane::Monitoring);
     let boxes = board.components_in(Lane::Monitoring);
     let (locked, free): (Vec<_>, Vec<_>) = boxes.partition(|(_, one)| one.arrangement.is_locked);
@@ -40,7 +45,7 @@ pub fn tidy(board: &Board, sizes: &Sizes) -> Vec<(Id, Rect)> {
     cells.settle();
     let locked: Vec<Rect> = locked.into_iter().map(|(_, one)| one.rect).collect();
     stack_rows(
-        &cells.placed(),
+        &cells.by_row(),
         bounds.min.y + sizes.lane_header,
         &locked,
         sizes,
@@ -51,7 +56,7 @@ impl Cells {
     fn of(board: &Board, free: &[(Id, Rect)], bounds: Rect, sizes: &Sizes) -> Self {
         let widths = free.iter().map(|(_, rect)| rect.width());
         let widest = widths.fold(0.0, f32::max);
-        let count = room_for(bounds.width(), widest, sizes.gap);
+        let count = slot_count(bounds.width(), widest, sizes.gap);
         let rows = free.len().div_ceil(count);
         let index: BTreeMap<Id, usize> = free
             .iter()
@@ -64,7 +69,7 @@ impl Cells {
                 id: *id,
                 rect: *rect,
                 cell: 0,
-                near: Vec::new(),
+                neighbours: Vec::new(),
                 above: Vec::new(),
             })
             .collect();
@@ -78,7 +83,7 @@ impl Cells {
                     continue;
                 };
                 if let Some(other) = index.get(&other) {
-                    nodes[*node].near.push(*other);
+                    nodes[*node].neighbours.push(*other);
                 } else if let Some(rect) = board.rect(other) {
                     nodes[*node].above.push(rect.center().x);
                 }
@@ -94,7 +99,7 @@ impl Cells {
         cells
     }
 
-    /// Gives every box a cell near where it stands.
+    /// Gives every box a cell near where it is.
     fn line_up(&mut self, rows: usize) {
         let count = self.lefts.len();
         let centers: Vec<f32> = self.nodes.iter().map(|node| node.rect.center().y).collect();
@@ -123,6 +128,7 @@ impl Cells {
         self.lefts[cell % self.lefts.len()] + self.width / 2.0
     }
 
+    /// Exchanges boxes for as long as that brings connected ones closer.
     fn settle(&mut self) {
         loop {
             let mut is_better = false;
@@ -140,14 +146,14 @@ impl Cells {
     fn cost(&self, node: usize) -> f64 {
         let node = &self.nodes[node];
         let x = self.x(node.cell);
-        let near = node
-            .near
+        let neighbours = node
+            .neighbours
             .iter()
             .map(|other| self.x(self.nodes[*other].cell));
-        let pulled = near.chain(node.above.iter().copied());
+        let all = neighbours.chain(node.above.iter().copied());
         let row = node.cell / self.lefts.len();
-        let far = pulled.map(|other| f64::from(x - other).powi(2));
-        far.sum::<f64>() + DOWN * row as f64
+        let far = all.map(|other| f64::from(x - other).powi(2));
+        far.sum::<f64>() + ROW * row as f64
     }
 
     fn try_exchange(&mut self, node: usize, cell: usize) -> bool {
@@ -159,7 +165,7 @@ impl Cells {
         let cost = |cells: &Self| cells.cost(node) + other.map_or(0.0, |other| cells.cost(other));
         let before = cost(self);
         self.swap(from, cell);
-        if cost(self) < before - LEAST_GAIN {
+        if cost(self) < before - MIN_GAIN {
             return true;
         }
         self.swap(from, cell);
@@ -175,7 +181,8 @@ impl Cells {
         }
     }
 
-    fn placed(&self) -> Vec<Vec<(Id, Rect)>> {
+    /// The boxes of each row, at their x.
+    fn by_row(&self) -> Vec<Vec<(Id, Rect)>> {
         let count = self.lefts.len();
         let mut rows = vec![Vec::new(); self.cells.len().div_ceil(count)];
         for node in &self.nodes {

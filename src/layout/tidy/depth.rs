@@ -2,9 +2,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Board, Id, Lane};
 
-/// How many steps of the flow within a lane lead to each of its boxes, at most. Where the flow goes
-/// in a circle, it begins at the box that was there first.
-pub fn depths(board: &Board, lane: Lane) -> BTreeMap<Id, usize> {
+/// For each box of a lane the length of the longest chain of its boxes that leads to it. A cycle
+/// begins at the box that was added first.
+pub(super) fn depths(board: &Board, lane: Lane) -> BTreeMap<Id, usize> {
     let boxes: BTreeSet<Id> = board.components_in(lane).map(|(id, _)| id).collect();
     let mut fed_by: BTreeMap<Id, BTreeSet<Id>> =
         boxes.iter().map(|id| (*id, BTreeSet::new())).collect();
@@ -57,7 +57,7 @@ mod tests {
     use crate::model::{Component, Connector, Edit};
 
     #[test]
-    fn the_longest_way_counts_and_a_circle_ends() {
+    fn depth_is_the_longest_chain_and_cycles_end() {
         let mut board = Board::default();
         for id in 1..=5 {
             let rect = Rect::from_min_size(pos2(20.0, 80.0 * id as f32), vec2(96.0, 44.0));
