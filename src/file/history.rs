@@ -2,24 +2,19 @@
 //! with. What a line says is not known here, but for when it began and which board is its own.
 
 use std::{
-    ffi::OsString,
     fs,
     io::ErrorKind,
     path::{Component, Path, PathBuf},
 };
 
-use directories::ProjectDirs;
 use serde::Deserialize;
 
 use crate::model::Board;
 
 use super::{
-    Expect, LoadError, OnDisk, Opened, SaveError, Stamp, atomic::commit, load, read::read_capped,
-    save,
+    Expect, LoadError, OnDisk, Opened, SaveError, Stamp, atomic::commit, folders::data_dir, load,
+    read::read_capped, save,
 };
-
-/// The environment variable that names another folder for what is kept between runs: the history.
-pub const DATA_DIR_VARIABLE: &str = "WHYBOARD_DATA_DIR";
 
 const FOLDER: &str = "history";
 const NAME: &str = "practices.jsonl";
@@ -30,19 +25,6 @@ const MAX_BYTES: usize = 64 << 20;
 const ATTEMPTS: usize = 5;
 /// How many boards may begin with the same name.
 const MOST_NAMESAKES: usize = 100;
-
-/// The folder of what is kept between runs: [`DATA_DIR_VARIABLE`] if it is set, else the user's data
-/// folder; `None` when the user has no home.
-pub fn data_dir() -> Option<PathBuf> {
-    data_dir_or(std::env::var_os(DATA_DIR_VARIABLE))
-}
-
-fn data_dir_or(variable: Option<OsString>) -> Option<PathBuf> {
-    match variable {
-        Some(path) if !path.is_empty() => Some(path.into()),
-        _ => ProjectDirs::from("", "", "whyboard").map(|dirs| dirs.data_dir().to_path_buf()),
-    }
-}
 
 /// Where the history is kept. Made on the first [`HistoryFolder::append`].
 ///
@@ -503,11 +485,5 @@ mod tests {
         });
         assert_eq!((result, calls), (Ok(true), 2));
         assert_eq!(folder.read().unwrap().lines().count(), 3);
-    }
-
-    #[test]
-    fn the_variable_comes_before_the_home() {
-        assert_eq!(data_dir_or(Some("/there".into())), Some("/there".into()));
-        assert_eq!(data_dir_or(Some(OsString::new())), data_dir_or(None));
     }
 }

@@ -33,6 +33,7 @@
 )]
 
 mod atomic;
+mod folders;
 mod foreign;
 mod history;
 mod load;
@@ -48,15 +49,14 @@ mod sweep;
 mod words;
 
 pub use atomic::write_atomically;
-pub use history::{DATA_DIR_VARIABLE, HistoryFolder, data_dir};
+pub use folders::config_dir;
+pub use history::HistoryFolder;
 pub use load::{LoadError, Opened, load};
 pub use picture::load_picture;
 pub use price_sheet::{load_price_sheet, price_sheet_path, save_price_sheet};
 pub use save::{Expect, Saved, save};
 pub use save_error::SaveError;
-pub use settings::{
-    CONFIG_DIR_VARIABLE, MAX_RECENT, Settings, TEXT_SIZES, ThemeChoice, config_dir,
-};
+pub use settings::{Settings, TEXT_SIZES, ThemeChoice};
 pub use stamp::{OnDisk, Stamp};
 
 /// True when something of that name exists, a dangling link included.
