@@ -33,7 +33,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use emath::{Pos2, Rect, Vec2, vec2};
 
 use crate::{
-    catalog::Catalog,
+    catalog::{Catalog, PLAIN},
     layout::{card, lanes},
     model::{
         Board, Component, Connector, ConnectorEnd, Edit, End, Id, ImageData, Lane, Mark, MarkKind,
@@ -63,9 +63,6 @@ pub use tidy::tidy;
 
 /// The elements that are selected.
 pub type Selection = BTreeSet<Id>;
-
-/// The kind of a box that is none of the palettes'.
-pub const PLAIN: &str = "custom";
 
 /// The longest side of a new picture, in board units.
 const MAX_PICTURE_SIDE: f32 = 600.0;

@@ -16,7 +16,7 @@ pub struct Color {
 }
 
 impl Color {
-    /// Not there at all.
+    /// Transparent.
     pub const CLEAR: Self = Self {
         r: 0,
         g: 0,
@@ -97,6 +97,6 @@ impl<'de> Deserialize<'de> for Color {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let hex = String::deserialize(deserializer)?;
         Self::from_hex(&hex)
-            .ok_or_else(|| D::Error::custom(format!("{hex:?} is no colour (\"#rrggbb\")")))
+            .ok_or_else(|| D::Error::custom(format!("{hex:?} is not a colour (\"#rrggbb\")")))
     }
 }

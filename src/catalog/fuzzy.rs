@@ -3,10 +3,10 @@ use nucleo_matcher::{
     pattern::{CaseMatching, Normalization, Pattern},
 };
 
-/// How much a whole match is worth more than the same letters in a longer text.
+/// How much more a whole match scores than the same letters in a longer text.
 const WHOLE: u32 = 100;
 
-/// Something typed, compared with texts letter by letter.
+/// A query, compared with texts letter by letter.
 pub struct Fuzzy {
     query: String,
     pattern: Pattern,
@@ -15,7 +15,7 @@ pub struct Fuzzy {
 }
 
 impl Fuzzy {
-    /// Looks for `query`; capitals do not matter.
+    /// Searches for `query`, ignoring case.
     pub fn new(query: &str) -> Self {
         let query = query.trim();
         Self {
@@ -26,7 +26,7 @@ impl Fuzzy {
         }
     }
 
-    /// How well a text fits, more is better; `None` when it does not.
+    /// How well a text matches, more is better; `None` if it does not.
     pub fn score(&mut self, text: &str) -> Option<u32> {
         let haystack = Utf32Str::new(text, &mut self.buffer);
         let score = self.pattern.score(haystack, &mut self.matcher)?;

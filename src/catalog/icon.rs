@@ -4,7 +4,7 @@ use emath::{Pos2, pos2};
 use include_dir::Dir;
 use resvg::usvg::{self, tiny_skia_path::PathSegment};
 
-/// Straight pieces a curve of an icon is drawn with: enough at the largest size an icon has.
+/// Straight pieces of a curve: enough at the largest size of an icon.
 const CURVE_STEPS: u8 = 8;
 
 /// A line icon: strokes in a unit square, drawn with round ends.
@@ -107,8 +107,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn curves_and_basic_shapes_become_strokes_inside_the_square() {
-        let icon = Icon::parse(super::super::asset("icons/database.svg")).unwrap();
+    fn flattens_curves_and_shapes_to_strokes_in_the_unit_square() {
+        let icon = Icon::parse(crate::catalog::asset("icons/database.svg")).unwrap();
         assert_eq!(icon.strokes.len(), 3);
         for point in icon.strokes.iter().flatten() {
             assert!((0.0..=1.0).contains(&point.x) && (0.0..=1.0).contains(&point.y));

@@ -4,6 +4,9 @@ use crate::model::Lane;
 
 use super::Role;
 
+/// The kind of a component that is not in any palette.
+pub const PLAIN: &str = "custom";
+
 /// The components one lane offers.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -20,9 +23,9 @@ pub struct Palette {
 pub struct Kind {
     /// What boards store: kebab-case, unique over all palettes, never changed.
     pub id: String,
-    /// What stands on a new box.
+    /// The label of a new box.
     pub name: String,
-    /// File stem in `assets/icons`.
+    /// File stem in `assets/data/icons`.
     pub icon: String,
     /// What it does in an architecture.
     pub role: Role,
@@ -32,9 +35,9 @@ pub struct Kind {
     pub trade_off: String,
     /// How it fails.
     pub failure: String,
-    /// What makes it dear.
+    /// What makes it expensive.
     pub cost_driver: String,
-    /// What it can move.
+    /// What it can improve.
     pub metrics: Vec<Metric>,
     /// Products of this kind; typed by the user, one becomes the name on the box.
     pub products: Vec<String>,
@@ -42,7 +45,7 @@ pub struct Kind {
     pub synonyms: Vec<String>,
 }
 
-/// What a component can move, in general terms.
+/// What a component can improve, in general terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Metric {
@@ -80,7 +83,7 @@ impl Palette {
     }
 }
 
-/// The palette file of a lane, without its ending.
+/// The palette file of a lane, without its extension.
 pub fn file_stem(lane: Lane) -> &'static str {
     match lane {
         Lane::Ingest => "ingest",

@@ -1,10 +1,13 @@
 use serde::Deserialize;
 
-use super::{Role, Template};
+use super::{
+    Role, Template,
+    assets::{parse, warn_of_duplicates},
+};
 
 /// A question to practise: what the interviewer says, and what they reveal when asked.
 ///
-/// Every volume is invented; a budget stands only where the question has one. The metric, its
+/// All volumes are invented; there is a budget only if the question has one. The metric, its
 /// baseline and its target are the worked answer, shown on request and never filled in for the
 /// candidate.
 #[derive(Clone, Debug, Deserialize)]
@@ -20,33 +23,33 @@ pub struct Prompt {
     pub segment: String,
     /// What is measured.
     pub metric: String,
-    /// Where the metric stands: "24 hours", or "4" with a [`unit`](Self::unit).
+    /// The metric's present value: "24 hours", or "4" with a [`unit`](Self::unit).
     pub baseline: String,
-    /// Where it must get to.
+    /// The value it must reach.
     pub target: String,
-    /// The unit of baseline and target, where they carry none; empty otherwise.
+    /// The unit of baseline and target if they have none; empty otherwise.
     #[serde(default)]
     pub unit: String,
-    /// How much of what, with units. Invented.
+    /// Amounts of data with units. Invented.
     pub volumes: Vec<String>,
-    /// What the design may not break.
+    /// What the design must respect.
     pub constraints: Vec<String>,
-    /// What the platform may cost, in US dollars a month; `None` where the candidate must ask.
+    /// What the platform may cost, in US dollars a month; `None` if the candidate must ask.
     #[serde(default)]
     pub budget_usd: Option<f64>,
-    /// What to find it by, each one of [`Prompt::TAGS`].
+    /// Tags to find it by, each one of [`Prompt::TAGS`].
     pub tags: Vec<String>,
-    /// What an answer has to hold.
+    /// What an answer must contain.
     pub must_haves: Vec<MustHave>,
-    /// How the interviewer changes the question half way, in full sentences that follow "The
-    /// interviewer now asks:".
+    /// How the interviewer changes the question midway, in full sentences that follow "The interviewer
+    /// now asks:".
     pub twists: Vec<String>,
-    /// The template that answers it, if one does.
+    /// The template that answers it, if there is one.
     #[serde(default)]
     pub template: Option<String>,
 }
 
-/// Something an answer to a [`Prompt`] has to hold: enough components of the right roles.
+/// Something an answer to a [`Prompt`] must contain: enough components of the right roles.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MustHave {
@@ -54,7 +57,7 @@ pub struct MustHave {
     pub name: String,
     /// A component with any of these counts.
     pub roles: Vec<Role>,
-    /// How many components it takes, at least one.
+    /// How many components are needed, at least one.
     #[serde(default = "one")]
     pub count: usize,
 }
@@ -64,8 +67,8 @@ fn one() -> usize {
 }
 
 impl Prompt {
-    /// Every tag there is: the team that asks, what the question turns on, and the years of
-    /// experience it is usual for. A question without years suits a more senior round.
+    /// All tags: the team that asks, what the question is about, and the years of experience it is usual
+    /// for. A question without years suits a more senior round.
     pub const TAGS: [&str; 7] = [
         "SQL",
         "ML",
@@ -76,7 +79,7 @@ impl Prompt {
         "4–7 years",
     ];
 
-    /// What the metric has to do: "45 → 5 min".
+    /// How the metric must change: "45 → 5 min".
     pub fn change(&self) -> String {
         let change = format!("{} → {} {}", self.baseline, self.target, self.unit);
         change.trim_end().to_owned()
@@ -103,11 +106,12 @@ impl Prompt {
 }
 
 pub fn load_all(templates: &[Template], warnings: &mut Vec<String>) -> Vec<Prompt> {
-    let prompts: Vec<Prompt> = super::parse("prompts.ron", warnings).unwrap_or_default();
-    super::warn_of_twins("prompts.ron", prompts.iter().map(|one| &one.id), warnings);
+    let prompts: Vec<Prompt> = parse("prompts.ron", warnings).unwrap_or_default();
+    warn_of_duplicates("prompts.ron", prompts.iter().map(|one| &one.id), warnings);
     for prompt in &prompts {
         let problems = prompt.problems(templates).into_iter();
-        warnings.extend(problems.map(|what| format!("assets/prompts.ron: {}: {what}", prompt.id)));
+        warnings
+            .extend(problems.map(|what| format!("assets/data/prompts.ron: {}: {what}", prompt.id)));
     }
     prompts
 }
@@ -118,7 +122,7 @@ mod tests {
     use crate::catalog::Catalog;
 
     #[test]
-    fn there_are_ten_prompts_in_their_order_with_every_fact() {
+    fn there_are_ten_prompts_in_order_with_every_fact() {
         let prompts = &Catalog::embedded().prompts;
         let ids: Vec<&str> = prompts.iter().map(|prompt| prompt.id.as_str()).collect();
         assert_eq!(
@@ -186,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn a_change_is_read_with_its_unit() {
+    fn a_change_has_its_unit() {
         let catalog = Catalog::embedded();
         let change = |id: &str| catalog.prompt(id).unwrap().change();
         assert_eq!(change("clickstream"), "24 hours → under 1 hour");
@@ -194,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tag_a_template_and_roles_have_to_exist() {
+    fn rejects_unknown_tags_templates_and_empty_must_haves() {
         let mut prompt = Catalog::embedded().prompts[0].clone();
         let templates = &Catalog::embedded().templates;
         assert_eq!(prompt.problems(templates), [] as [&str; 0]);

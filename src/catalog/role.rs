@@ -1,6 +1,6 @@
 use serde::Deserialize;
 
-/// What a component does in an architecture, whatever product does it. The coach sees only this.
+/// What a component does in an architecture, whatever the product. The coach sees only this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the names are the field's own words")]
@@ -56,7 +56,7 @@ pub enum Role {
 }
 
 impl Role {
-    /// Things that answer a user: a refresh or latency is worth writing down.
+    /// True for what answers a user: its freshness or latency is worth writing down.
     pub fn is_consumer(self) -> bool {
         matches!(
             self,

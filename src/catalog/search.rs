@@ -1,31 +1,31 @@
 use super::{Catalog, Fuzzy, Kind};
 
-/// A kind that answers a search.
+/// A kind that matches a search.
 #[derive(Clone, Copy, Debug)]
 pub struct Match<'a> {
     /// The kind.
     pub kind: &'a Kind,
-    /// What a box made from this match is called: the product that was typed, or the kind's name.
+    /// The label of a box made from this match: the product that was typed, or the kind's name.
     pub label: &'a str,
-    /// True when more was said than the name: "sales dashboard" for a dashboard.
-    pub says_more: bool,
+    /// True if the text is more than the name: "sales dashboard" for a dashboard.
+    pub is_partial: bool,
 }
 
-/// What a word in a name counts: a name before a product before a synonym, for equal spelling.
+/// For equal spelling, a name comes before a product, and a product before a synonym.
 const NAME_BONUS: u32 = 6;
 const PRODUCT_BONUS: u32 = 4;
 
 impl Catalog {
-    /// The kinds that fit what was typed, best first; all of them, in palette order, for nothing.
+    /// The kinds that match a query, best first; all of them, in palette order, for an empty one.
     ///
-    /// Matching is fuzzy over names, products and synonyms; typing a product ("kafka") gives a
-    /// component of that name.
+    /// Matching is fuzzy over names, products and synonyms; a product ("kafka") gives a component of that
+    /// name.
     pub fn search(&self, query: &str) -> Vec<Match<'_>> {
         let kinds = self.palettes.iter().flat_map(|palette| &palette.kinds);
         if query.trim().is_empty() {
             return kinds
                 .map(|kind| Match {
-                    says_more: false,
+                    is_partial: false,
                     kind,
                     label: &kind.name,
                 })
@@ -57,7 +57,7 @@ impl Catalog {
                             Match {
                                 kind,
                                 label,
-                                says_more: false,
+                                is_partial: false,
                             },
                         )
                     })
@@ -69,14 +69,14 @@ impl Catalog {
 }
 
 impl Catalog {
-    /// The kind that a whole name means, said as one says it aloud: "kafka", "bronze", "lag alert",
-    /// "sales dashboard". `None` for a name that means nothing here; nothing is guessed from letters.
+    /// The kind that a whole name means, in everyday speech: "kafka", "bronze", "lag alert", "sales
+    /// dashboard". `None` for an unknown name; nothing is guessed from letters.
     ///
-    /// In this order: the name, product or synonym itself; words that stand together in one kind's
-    /// name only; a name or product within what was said, or a synonym that ends it.
+    /// In this order: the exact name, product or synonym; words that occur in the name of one kind only;
+    /// a text that contains a name or product, or ends with a synonym.
     pub fn named(&self, text: &str) -> Option<Match<'_>> {
-        let said = words(text);
-        if said.is_empty() {
+        let asked = words(text);
+        if asked.is_empty() {
             return None;
         }
         let mut contained: Option<(usize, Match<'_>)> = None;
@@ -93,17 +93,17 @@ impl Catalog {
                 let found = Match {
                     kind,
                     label,
-                    says_more: false,
+                    is_partial: false,
                 };
-                if *term == said {
+                if *term == asked {
                     return Some(found);
                 }
-                let is_last = said.ends_with(term);
-                let is_in = is_proper && said.windows(term.len().max(1)).any(|part| part == *term);
+                let is_last = asked.ends_with(term);
+                let is_in = is_proper && asked.windows(term.len().max(1)).any(|part| part == *term);
                 let weight = term.len() * 4 + usize::from(is_proper) * 2 + usize::from(is_last);
                 if (is_last || is_in) && contained.is_none_or(|(best, _)| weight > best) {
                     let found = Match {
-                        says_more: true,
+                        is_partial: true,
                         ..found
                     };
                     contained = Some((weight, found));
@@ -112,12 +112,12 @@ impl Catalog {
             let Some(name) = terms.first() else {
                 continue;
             };
-            if said.len() * 2 >= name.len() && said.iter().all(|word| name.contains(word)) {
+            if asked.len() * 2 >= name.len() && asked.iter().all(|word| name.contains(word)) {
                 let label = &kind.name;
                 partial.push(Match {
                     kind,
                     label,
-                    says_more: false,
+                    is_partial: false,
                 });
             }
         }
@@ -128,7 +128,7 @@ impl Catalog {
     }
 }
 
-/// Every way to say a kind, its name first, and whether it is a name of its own or a synonym.
+/// Everything that names a kind, its name first, and whether it is a proper name or a synonym.
 fn spellings(kind: &Kind) -> impl Iterator<Item = (&str, bool)> {
     let names = [(kind.name.as_str(), true), (core(kind), true)];
     let products = kind.products.iter().map(|product| (product.as_str(), true));
@@ -136,12 +136,12 @@ fn spellings(kind: &Kind) -> impl Iterator<Item = (&str, bool)> {
     names.into_iter().chain(products).chain(synonyms)
 }
 
-/// A kind's name without what stands in brackets: "Bronze".
+/// A kind's name without the part in brackets: "Bronze".
 fn core(kind: &Kind) -> &str {
     kind.name.split(" (").next().unwrap_or_default()
 }
 
-/// The words of a name as they are compared: lower case, without punctuation, in the singular.
+/// The words of a name for comparison: lower case, without punctuation, in the singular.
 fn words(text: &str) -> Vec<String> {
     let parts = text.split(|c: char| !c.is_alphanumeric());
     let singular = |word: &str| {
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn a_typed_product_names_the_box() {
+    fn a_product_becomes_the_label() {
         assert_eq!(first("kafka"), ("event-log".into(), "Kafka".into()));
         assert_eq!(
             first("auto loader"),
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn a_kind_is_found_by_name_synonym_and_half_a_word() {
+    fn finds_a_kind_by_name_synonym_and_partial_word() {
         assert_eq!(first("bronze").0, "bronze");
         assert_eq!(first("lag").0, "stream-lag-alert");
         assert_eq!(first("dashb").0, "bi-dashboard");
@@ -188,9 +188,9 @@ mod tests {
     }
 
     #[test]
-    fn a_name_means_a_kind_or_nothing() {
+    fn recognises_whole_names_only() {
         let catalog = Catalog::embedded();
-        for (said, kind) in [
+        for (text, kind) in [
             ("kafka", Some("event-log")),
             ("KAFKA", Some("event-log")),
             ("auto loader", Some("file-loader")),
@@ -208,13 +208,13 @@ mod tests {
             ("", None),
             ("→ ; \u{0} 😀", None),
         ] {
-            let found = catalog.named(said).map(|found| found.kind.id.as_str());
-            assert_eq!(found, kind, "{said}");
+            let found = catalog.named(text).map(|found| found.kind.id.as_str());
+            assert_eq!(found, kind, "{text}");
         }
     }
 
     #[test]
-    fn every_kind_is_meant_by_its_own_name_and_products() {
+    fn recognises_the_name_and_products_of_every_kind() {
         let catalog = Catalog::embedded();
         for kind in catalog.palettes.iter().flat_map(|palette| &palette.kinds) {
             for name in std::iter::once(&kind.name).chain(&kind.products) {

@@ -1,6 +1,8 @@
 use serde::Deserialize;
 
-/// What to have read before the interview, in a few lines.
+use super::assets::parse;
+
+/// What to know before the interview, in a few lines.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StudyNote {
@@ -8,31 +10,31 @@ pub struct StudyNote {
     pub title: String,
     /// What to know, each in a sentence or two.
     pub points: Vec<String>,
-    /// What using it gains and costs.
+    /// The benefits and costs of using it.
     pub trade_off: String,
 }
 
-/// What one article says about pay and schedule. Nobody checked it: show it with its label.
+/// What one article says about pay and schedule. It is unverified: show it with its label.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct InfoCard {
     /// What it is about.
     pub title: String,
-    /// How sure it is; stands beside the title.
+    /// How reliable it is; shown beside the title.
     pub label: String,
-    /// The year the article speaks of.
+    /// The year the article is about.
     pub as_of: String,
-    /// What it says, a line each; pay in US dollars a year.
+    /// Its statements, one per line; pay in US dollars a year.
     pub lines: Vec<String>,
-    /// Fewest and most weeks from the first call to the last interview.
+    /// Minimum and maximum weeks from the first call to the last interview.
     pub weeks: (u8, u8),
-    /// The interviews, in their order.
+    /// The interviews, in order.
     pub rounds: Vec<Round>,
-    /// Business days after an interview when a polite question about it is due.
+    /// Business days after an interview until a polite question about it is due.
     pub check_in_days: u8,
 }
 
-/// One part of the interviews, placed in weeks for a planner.
+/// A round of interviews, placed in weeks for a planner.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Round {
@@ -40,9 +42,9 @@ pub struct Round {
     pub name: String,
     /// How the article places it, in words.
     pub when: String,
-    /// First week it may fall in; the first week of all is 1.
+    /// The first week it may be in, counted from 1.
     pub from_week: u8,
-    /// Last week it may fall in.
+    /// The last week it may be in.
     pub to_week: u8,
 }
 
@@ -54,7 +56,7 @@ struct Study {
 }
 
 pub fn load(warnings: &mut Vec<String>) -> (Vec<StudyNote>, InfoCard) {
-    let Study { notes, info } = super::parse("study.ron", warnings).unwrap_or_default();
+    let Study { notes, info } = parse("study.ron", warnings).unwrap_or_default();
     (notes, info)
 }
 

@@ -2,7 +2,7 @@ use include_dir::Dir;
 
 use crate::{format, model::Board};
 
-/// A board to begin with.
+/// A board to start from.
 #[derive(Clone, Debug)]
 pub struct Template {
     /// Its name on the command line and its file's stem: "clickstream".
@@ -14,7 +14,7 @@ pub struct Template {
 }
 
 impl Template {
-    /// True for the example of how not to do it.
+    /// True for an example of how not to do it.
     pub fn is_bad_example(&self) -> bool {
         self.name.starts_with("bad-")
     }

@@ -8,23 +8,23 @@ use super::Color;
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LaneColors {
-    /// The lane's ground.
+    /// The lane's background.
     pub ground: Color,
     /// Its title and the tinted edge of its cards.
     pub hue: Color,
 }
 
-/// What a mark of one colour is drawn in.
+/// The colours of a mark.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MarkStyle {
     /// Ink, text and borders.
     pub ink: Color,
-    /// The ground of a sticky note; the note's text reads on it.
+    /// The background of a sticky note, with enough contrast to its text.
     pub ground: Color,
 }
 
-/// The colours of marks; plain ones are drawn in those of their kind.
+/// The colours of marks; plain ones have those of their kind.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MarkColors {
@@ -44,7 +44,7 @@ pub struct MarkColors {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Theme {
-    /// True when light text stands on a dark ground.
+    /// True for light text on a dark background.
     pub dark: bool,
     /// Around the lanes.
     pub paper: Color,
@@ -60,7 +60,7 @@ pub struct Theme {
     pub serving: LaneColors,
     /// Monitoring, rollback & cost.
     pub monitoring: LaneColors,
-    /// A component's ground.
+    /// A component's background.
     pub card: Color,
     /// A component's outline.
     pub card_edge: Color,
@@ -70,21 +70,21 @@ pub struct Theme {
     pub weak_text: Color,
     /// Arrows.
     pub connector: Color,
-    /// A sticky note's ground.
+    /// A sticky note's background.
     pub note: Color,
     /// Text on a sticky note, of every colour.
     pub note_text: Color,
-    /// What marks are drawn in, by colour.
+    /// The colours of marks.
     pub mark_colors: MarkColors,
-    /// What is selected, and the hand's guides.
+    /// The selection, and guides.
     pub accent: Color,
     /// Text on the accent.
     pub on_accent: Color,
-    /// Something the coach warns of, and what is missing.
+    /// The coach's warnings, and what is missing.
     pub warning: Color,
-    /// Something the coach suggests.
+    /// The coach's tips.
     pub tip: Color,
-    /// Something that went wrong.
+    /// Errors.
     pub error: Color,
     /// Panels around the board.
     pub panel: Color,
@@ -107,7 +107,7 @@ impl Theme {
         }
     }
 
-    /// What a mark of that colour is drawn in.
+    /// The colours of a mark.
     pub fn mark_style(&self, color: MarkColor) -> MarkStyle {
         match color {
             MarkColor::Plain => MarkStyle {
@@ -124,7 +124,7 @@ impl Theme {
 }
 
 /// Every size on the board, in board units.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sizes {
     /// Type size of a component's name.
@@ -135,17 +135,17 @@ pub struct Sizes {
     pub lane_title: f32,
     /// Type size of a picture's title.
     pub title: f32,
-    /// Height kept free at the top of a lane for its title.
+    /// Height reserved at the top of a lane for its title.
     pub lane_header: f32,
-    /// Least distance of a component from its lane's border, and between two placed by the program.
+    /// Minimum distance of a component from its lane's border, and between two placed by the program.
     pub gap: f32,
-    /// Least distance between two rows of components placed by the program: an arrow has to be seen.
+    /// Minimum distance between two rows of components placed by the program: arrows must be visible.
     pub row_gap: f32,
     /// Distance between two lines of the grid.
     pub grid: f32,
     /// Width of a new component.
     pub card_width: f32,
-    /// Least width and height of a component.
+    /// Minimum width and height of a component.
     pub card_min: (f32, f32),
     /// Distance of text from a card's edge.
     pub card_padding: f32,
@@ -161,12 +161,12 @@ pub struct Sizes {
     pub connector: f32,
     /// Length of an arrowhead.
     pub arrowhead: f32,
-    /// Gap between a connector's tip and the box it is bound to.
+    /// Gap between a connector's end and the box it is bound to.
     pub connector_gap: f32,
     /// Distance from a box within which a connector's end binds to it, at 100 %; the same on the screen
     /// at every zoom.
     pub bind_distance: f32,
-    /// How far a connector runs straight before its first corner.
+    /// Length of a connector before its first corner.
     pub connector_stub: f32,
     /// Radius of a connector's corners.
     pub connector_radius: f32,
@@ -174,42 +174,10 @@ pub struct Sizes {
     pub note: (f32, f32),
     /// Width and height of a new frame that was not drawn to a size.
     pub frame: (f32, f32),
-    /// Width of the pen, pressed neither hard nor lightly.
+    /// Width of the pen at medium pressure.
     pub ink: f32,
     /// Margin around an exported picture.
     pub margin: f32,
-}
-
-impl Default for Sizes {
-    fn default() -> Self {
-        Self {
-            label: 14.0,
-            small: 11.5,
-            lane_title: 13.0,
-            title: 22.0,
-            lane_header: 36.0,
-            gap: 24.0,
-            row_gap: 48.0,
-            grid: 20.0,
-            card_width: 200.0,
-            card_min: (96.0, 44.0),
-            card_padding: 10.0,
-            card_radius: 7.0,
-            card_edge: 4.0,
-            icon: 18.0,
-            outline: 1.0,
-            connector: 1.6,
-            arrowhead: 9.0,
-            connector_gap: 5.0,
-            bind_distance: 15.0,
-            connector_stub: 16.0,
-            connector_radius: 6.0,
-            note: (168.0, 96.0),
-            frame: (480.0, 320.0),
-            ink: 2.5,
-            margin: 32.0,
-        }
-    }
 }
 
 #[cfg(test)]
@@ -218,7 +186,7 @@ mod tests {
     use crate::catalog::Catalog;
 
     #[test]
-    fn text_stands_out_from_every_ground_it_is_set_on() {
+    fn text_has_enough_contrast_on_every_background() {
         let catalog = Catalog::embedded();
         for theme in [&catalog.light, &catalog.dark] {
             let mut pairs = vec![

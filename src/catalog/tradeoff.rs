@@ -1,9 +1,12 @@
 use serde::Deserialize;
 
-use super::Role;
+use super::{
+    Role,
+    assets::{parse, warn_of_duplicates},
+};
 
-/// A choice an interviewer asks about, with both sides of it. Where there are three ways, `over`
-/// names the other two.
+/// A choice an interviewer asks about, with both sides of it. If there are three options, `over` names
+/// the other two.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TradeoffCard {
@@ -32,8 +35,8 @@ pub struct TradeoffCard {
 }
 
 pub fn load_all(warnings: &mut Vec<String>) -> Vec<TradeoffCard> {
-    let cards: Vec<TradeoffCard> = super::parse("tradeoffs.ron", warnings).unwrap_or_default();
-    super::warn_of_twins("tradeoffs.ron", cards.iter().map(|card| &card.id), warnings);
+    let cards: Vec<TradeoffCard> = parse("tradeoffs.ron", warnings).unwrap_or_default();
+    warn_of_duplicates("tradeoffs.ron", cards.iter().map(|card| &card.id), warnings);
     cards
 }
 

@@ -1,10 +1,10 @@
 use serde::Deserialize;
 
-/// What the coach says when a rule fires. `{name}` stands for a value the rule found.
+/// What the coach says when a rule fires. `{name}` is replaced by a value that the rule found.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RuleWords {
-    /// What was seen, in the board's own words.
+    /// What was found, in the board's own words.
     pub seen: String,
     /// Why it costs an offer.
     pub why: String,
@@ -16,7 +16,7 @@ pub struct RuleWords {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FindingGroup {
-    /// What the panel heads them with.
+    /// The heading in the panel.
     pub title: String,
     /// Ids of the rules.
     pub rules: Vec<String>,
@@ -29,13 +29,13 @@ pub struct FindingGroup {
 pub struct CoachLists {
     /// Words that promise an outcome without saying how much: "improve".
     pub vague: Vec<String>,
-    /// Terms that hold one of those words and promise nothing.
+    /// Terms that contain one of those words and promise nothing.
     pub vague_exceptions: Vec<String>,
-    /// Words that claim there is no exception: "never".
+    /// Words that exclude exceptions: "never".
     pub absolute: Vec<String>,
-    /// Terms that hold one of those words and claim nothing: "zero-copy".
+    /// Terms that contain one of those words and claim nothing: "zero-copy".
     pub absolute_exceptions: Vec<String>,
-    /// Settings of an engine, which nobody asked for: "executor".
+    /// Settings of an engine, which nobody asked about: "executor".
     pub config_words: Vec<String>,
     /// What tunes a model: "learning rate".
     pub tuning_words: Vec<String>,
@@ -43,12 +43,12 @@ pub struct CoachLists {
     pub raw_words: Vec<String>,
 }
 
-/// Something the pointer does.
+/// Something the pointer can do.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PointerFeel {
     /// How it is done: "Alt-drag".
     pub hand: String,
-    /// What comes of it.
+    /// What it does.
     pub does: String,
 }

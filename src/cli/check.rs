@@ -9,18 +9,18 @@ use serde::Serialize;
 use crate::{
     catalog::Catalog,
     coach::{self, Finding, Severity},
-    model::{Board, Lane, Subject},
+    model::{Board, Lane, Subject, counted},
     practice::PastAnswers,
 };
 
-use super::{CommandResult, stream};
+use super::{status::CommandResult, stream};
 
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The board to look at
+    /// The board to check
     board: PathBuf,
-    /// How to say it
+    /// The format of the findings
     #[arg(long, default_value = "text")]
     format: OutputFormat,
 }
@@ -90,11 +90,8 @@ fn as_text(findings: &[Finding]) -> String {
         count(findings, Severity::Warning),
         count(findings, Severity::Tip),
     );
-    let plural = |count: usize, noun: &str| match count {
-        1 => format!("1 {noun}"),
-        _ => format!("{count} {noun}s"),
-    };
-    text + &format!("{}, {}\n", plural(warnings, "warning"), plural(tips, "tip"))
+    let (warnings, tips) = (counted(warnings, "warning"), counted(tips, "tip"));
+    text + &format!("{warnings}, {tips}\n")
 }
 
 fn as_json(path: &Path, board: &Board, findings: &[Finding]) -> Result<String, String> {

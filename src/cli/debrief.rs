@@ -2,7 +2,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use crate::{export::Format, scene::PictureOptions};
 
-use super::{CommandResult, export, format, stream};
+use super::{export, format, status::CommandResult, stream};
 
 /// Arguments of `debrief`.
 #[derive(Debug, clap::Args)]

@@ -10,7 +10,7 @@ use crate::{
     scene::PictureOptions,
 };
 
-use super::{CommandResult, format, stream};
+use super::{format, status::CommandResult, stream};
 
 /// Arguments of `export`.
 #[derive(Debug, clap::Args)]

@@ -1,9 +1,9 @@
-//! The commands that need no window. Errors go to standard error and say what and where.
+//! The commands that need no window. Errors go to standard error and say what is wrong and where.
 
 #![expect(
     clippy::print_stdout,
     clippy::print_stderr,
-    reason = "the command line speaks through the standard streams"
+    reason = "the command line writes to the standard streams"
 )]
 
 mod check;
@@ -12,6 +12,7 @@ mod export;
 mod format;
 mod new;
 mod prompts;
+mod status;
 mod stream;
 mod templates;
 mod upgrade;
@@ -19,6 +20,8 @@ mod upgrade;
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
+
+use status::FAILED;
 
 /// Rehearse data-system-design interviews on a whiteboard that asks why.
 ///
@@ -37,28 +40,25 @@ pub struct Cli {
 /// A command that needs no window.
 #[derive(Debug, Subcommand)]
 pub enum CliCommand {
-    /// Begin a board from a template (see `whyboard templates`)
+    /// Create a board from a template (see `whyboard templates`)
     New(new::Args),
-    /// Say what an interviewer would ask about: exits 0 with no warning (tips allowed), 1 with one,
-    /// 2 when the board cannot be read
+    /// Say what an interviewer would ask about: exits with 0 without warnings (tips are allowed), with
+    /// 1 if there are any, with 2 if the board cannot be read
     Check(check::Args),
     /// Write the report on a board and its practice, as Markdown or HTML
     Debrief(debrief::Args),
     /// Write a board as a picture with its title and hypothesis, its practice as a moving picture,
     /// or its debrief
     Export(export::Args),
-    /// List the templates, one a line, the name first
+    /// List the templates, one per line, the name first
     Templates,
-    /// List the interview questions, one a line, the id first; or print one of them whole
+    /// List the interview questions, one per line, the id first; or print one of them in full
     Prompts(prompts::Args),
     /// Rewrite boards in place in the current file version
     Upgrade(upgrade::Args),
 }
 
-/// Exit status of a command that could not do what was asked.
-const FAILED: u8 = 2;
-
-/// Runs a command and says how it went.
+/// Runs a command; prints its error and returns its exit status.
 pub fn run(command: CliCommand) -> ExitCode {
     let result = match command {
         CliCommand::New(args) => new::run(&args),
@@ -74,6 +74,3 @@ pub fn run(command: CliCommand) -> ExitCode {
         ExitCode::from(FAILED)
     })
 }
-
-/// How a command ended, or what went wrong in one line.
-type CommandResult = Result<ExitCode, String>;

@@ -2,7 +2,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use crate::{catalog::Catalog, format};
 
-use super::{CommandResult, stream};
+use super::{status::CommandResult, stream};
 
 /// Arguments of `new`.
 #[derive(Debug, clap::Args)]

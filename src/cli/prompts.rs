@@ -2,12 +2,12 @@ use std::process::ExitCode;
 
 use crate::catalog::{Catalog, Prompt};
 
-use super::{CommandResult, stream};
+use super::{status::CommandResult, stream};
 
 /// Arguments of `prompts`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The prompt to print whole, the worked answer included; without it, list them all
+    /// The prompt to print in full, including the worked answer; without it, list them all
     id: Option<String>,
 }
 
@@ -20,7 +20,7 @@ pub fn run(args: &Args) -> CommandResult {
                 let ids: Vec<&str> = catalog.prompts.iter().map(|one| one.id.as_str()).collect();
                 format!("no prompt is called {id:?}; there are {}", ids.join(", "))
             })?;
-            whole(prompt)
+            in_full(prompt)
         }
     };
     stream::print(text.as_bytes())?;
@@ -47,7 +47,7 @@ fn list(prompts: &[Prompt]) -> String {
     prompts.iter().map(line).collect()
 }
 
-fn whole(prompt: &Prompt) -> String {
+fn in_full(prompt: &Prompt) -> String {
     let mut text = format!(
         "{}\n\n{}\n\nFor     {}\nMetric  {}, {}\n",
         prompt.title,
@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_begins_with_the_id_and_says_what_it_is_about() {
+    fn a_line_begins_with_the_id() {
         let list = list(&Catalog::embedded().prompts);
         assert_eq!(list.lines().count(), 10);
         assert_eq!(
@@ -98,9 +98,9 @@ mod tests {
     }
 
     #[test]
-    fn a_whole_prompt_says_everything_it_holds() {
+    fn a_prompt_in_full_has_every_field() {
         for prompt in &Catalog::embedded().prompts {
-            let text = whole(prompt);
+            let text = in_full(prompt);
             let lists = [&prompt.volumes, &prompt.constraints, &prompt.twists];
             let names = prompt.must_haves.iter().map(|one| &one.name);
             for part in lists.into_iter().flatten().chain(names).chain([
@@ -115,11 +115,11 @@ mod tests {
             assert_eq!(text.contains("--template"), prompt.template.is_some());
         }
         let sales = Catalog::embedded().prompt("sales-dashboard").unwrap();
-        assert!(whole(sales).contains("Budget  $8k a month\n"));
+        assert!(in_full(sales).contains("Budget  $8k a month\n"));
     }
 
     #[test]
-    fn an_unknown_id_names_the_known_ones() {
+    fn an_unknown_id_lists_the_known_ones() {
         let args = Args {
             id: Some("clicks".into()),
         };

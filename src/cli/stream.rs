@@ -1,4 +1,4 @@
-//! Files and standard streams by name: "-" is the stream.
+//! Files, and the standard streams under the name "-".
 
 use std::{
     io::{ErrorKind, Read, Write},
@@ -15,7 +15,7 @@ pub fn is_stream(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// Reads a board, and says on standard error what was mended in it.
+/// Reads a board, and reports on standard error what was repaired in it.
 pub fn read_board(path: &Path) -> Result<Document, String> {
     let document = if is_stream(path) {
         let mut bytes = Vec::new();
@@ -35,7 +35,7 @@ pub fn read_board(path: &Path) -> Result<Document, String> {
     Ok(document)
 }
 
-/// Writes a file, replacing one only when told to; or standard output.
+/// Writes to a file, which is replaced only if `force` is true, or to standard output.
 pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), String> {
     if is_stream(path) {
         return print(bytes);
@@ -49,7 +49,7 @@ pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), String> {
     file::write_atomically(path, bytes, force).map_err(|error| error.to_string())
 }
 
-/// Writes to standard output; a reader that has seen enough is no error.
+/// Writes to standard output; a reader that stops early is not an error.
 pub fn print(bytes: &[u8]) -> Result<(), String> {
     let mut out = std::io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {

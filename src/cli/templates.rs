@@ -2,7 +2,7 @@ use std::process::ExitCode;
 
 use crate::catalog::Catalog;
 
-use super::{CommandResult, stream};
+use super::{status::CommandResult, stream};
 
 pub fn run() -> CommandResult {
     let templates = &Catalog::embedded().templates;

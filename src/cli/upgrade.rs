@@ -8,7 +8,7 @@ use crate::{
     format::VERSION,
 };
 
-use super::{CommandResult, FAILED};
+use super::status::{CommandResult, FAILED};
 
 /// Arguments of `upgrade`.
 #[derive(Debug, clap::Args)]
@@ -37,7 +37,7 @@ fn upgrade(path: &Path) -> Result<String, String> {
     let document = opened.document;
     if document.is_newer() {
         return Err(format!(
-            "{}: of version {}, newer than this program ({VERSION}); left as it is",
+            "{}: version {} is newer than this program ({VERSION}); left unchanged",
             path.display(),
             document.version
         ));

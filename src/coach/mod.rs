@@ -2,7 +2,7 @@
 //!
 //! [`review`] works the [`Facts`] of a board out once, lets every rule of [`RULES`] look at them and
 //! puts the catalog's words to what they noticed. To add a rule: one file in `rules/` with its doc,
-//! its check and its tests, one line in [`RULES`], one entry in `assets/coach/rules.ron`.
+//! its check and its tests, one line in [`RULES`], one entry in `assets/data/coach/rules.ron`.
 //!
 //! Invariant: rules see roles, never product names or ids of kinds; what a kind is for is the
 //! catalog's business.
@@ -12,7 +12,7 @@
 //! could do, and the app does it.
 //!
 //! Invariant: a rule holds no sentences. It gives its placeholders their values; the sentences stand
-//! in `assets/coach/rules.ron`, the words to listen for in `assets/coach/lists.ron`.
+//! in `assets/data/coach/rules.ron`, the words to listen for in `assets/data/coach/lists.ron`.
 
 mod facts;
 mod finding;

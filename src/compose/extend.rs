@@ -3,13 +3,13 @@
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
 use crate::{
-    catalog::{Catalog, Sizes},
+    catalog::{Catalog, PLAIN, Sizes},
     compose::Direction,
     layout::lanes,
     model::{Board, Component, Edit, End, Id, Lane, TextField},
 };
 
-use super::{PLAIN, Place, batch, connect, fresh, put};
+use super::{Place, batch, connect, fresh, put};
 
 /// What a box is called until it is named.
 pub const UNNAMED: &str = "New component";

@@ -189,12 +189,17 @@ mod tests {
     use std::collections::{HashMap, HashSet};
 
     use super::*;
+    use crate::catalog::Catalog;
 
     #[test]
     fn every_row_is_complete() {
         for command in COMMANDS {
             let spec = command.spec();
             assert!(!spec.label.is_empty(), "{command:?}");
+            if !spec.icon.is_empty() {
+                // Panics if there is no such icon.
+                Catalog::embedded().icon(spec.icon);
+            }
             assert!(spec.hint.ends_with('.'), "{command:?}");
             assert!(spec.screens.contains(&ScreenKind::Canvas), "{command:?}");
             let is_reachable = spec.menu != Menu::Hidden || !spec.keys.is_empty();

@@ -1,3 +1,6 @@
+mod still;
+mod timing;
+
 use std::io::{self, ErrorKind, Write};
 
 use emath::{Rect, pos2, vec2};
@@ -12,27 +15,22 @@ use crate::{
 
 use super::png::{Fonts, PngError, pixels};
 
-/// The most bytes an animation takes.
+use still::Still;
+use timing::frames;
+
+/// The greatest size of an animation, in bytes.
 pub const MAX_ANIMATION_BYTES: usize = 5_000_000;
 
-/// The tallest an animation is, as a share of its greatest width.
-const TALLEST: f32 = 1.5;
-/// The most pixels a board unit takes: beyond that there is nothing more to see.
+/// The greatest height of an animation, as a share of its greatest width.
+const MAX_HEIGHT: f32 = 1.5;
+/// The most pixels per board unit: more would show no more.
 const MAX_SCALE: f32 = 1.5;
-/// How long an animation runs before its last frame, in milliseconds; a shorter practice is shown
-/// as long as it took.
-const RUN_MS: f64 = 22_000.0;
-/// How long the shortest frame is seen, and the last, in milliseconds.
-const SHORTEST_MS: f64 = 40.0;
-const LAST_MS: u16 = 3_000;
 /// Type size of the clock and height of its strip, in pixels of the widest animation.
 const CLOCK_SIZE: f32 = 18.0;
 const STRIP: f32 = 40.0;
-/// One frame in so many may be there for the clock alone.
-const CLOCK_SHARE: usize = 4;
-/// Fewer frames or pixels than these show nothing.
-const FEWEST_FRAMES: usize = 30;
-const NARROWEST: f32 = 160.0;
+/// With fewer frames or pixels than these nothing can be made out.
+const MIN_FRAMES: usize = 30;
+const MIN_WIDTH: f32 = 160.0;
 
 /// Why an animation could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -46,12 +44,12 @@ pub enum AnimationError {
     /// The frames could not be encoded.
     #[error("the animation could not be encoded: {0}")]
     Encode(String),
-    /// Not even a small one with few frames stays below the limit.
+    /// Even a small one with few frames exceeds the limit.
     #[error("the animation is larger than {} MB, however small it is drawn", MAX_ANIMATION_BYTES / 1_000_000)]
     TooLarge,
 }
 
-/// What an animation may take.
+/// The limits of an animation.
 #[derive(Clone, Copy)]
 struct Limits {
     frames: usize,
@@ -92,8 +90,8 @@ fn within(
     let film = Film::new(replay, catalog, dark)?;
     loop {
         match film.encode(limits) {
-            Err(AnimationError::TooLarge) if limits.frames > FEWEST_FRAMES => limits.frames /= 2,
-            Err(AnimationError::TooLarge) if limits.width > NARROWEST => {
+            Err(AnimationError::TooLarge) if limits.frames > MIN_FRAMES => limits.frames /= 2,
+            Err(AnimationError::TooLarge) if limits.width > MIN_WIDTH => {
                 limits.width *= std::f32::consts::FRAC_1_SQRT_2;
             }
             result => return result,
@@ -106,25 +104,9 @@ struct Film<'a> {
     replay: &'a Replay,
     catalog: &'a Catalog,
     options: PictureOptions,
-    /// What of the board every frame shows.
+    /// The part of the board that every frame shows.
     frame: Rect,
     fonts: Fonts,
-}
-
-/// One frame's pixels, three bytes each, row by row.
-struct Still {
-    rgb: Vec<u8>,
-    width: usize,
-    height: usize,
-}
-
-/// A part of a [`Still`], in pixels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Part {
-    x: usize,
-    y: usize,
-    width: usize,
-    height: usize,
 }
 
 impl<'a> Film<'a> {
@@ -149,7 +131,7 @@ impl<'a> Film<'a> {
         let frames = frames(self.replay, limits.frames);
         let mut out = Capped {
             bytes: Vec::new(),
-            most: limits.bytes,
+            max: limits.bytes,
         };
         let (width, height) = (pixel(finished.width), pixel(finished.height));
         let mut encoder = Encoder::new(&mut out, width, height);
@@ -157,33 +139,33 @@ impl<'a> Film<'a> {
         encoder.set_depth(BitDepth::Eight);
         encoder.set_compression(Compression::Balanced);
         encoder.set_animated(pixel(frames.len()), 0)?;
-        // The image of viewers without animations comes first and is no frame of its own.
+        // The image for viewers without animation comes first and is not a frame.
         encoder.set_sep_def_img(true)?;
         let mut writer = encoder.write_header()?;
         writer.write_image_data(&finished.rgb)?;
         let mut shown: Option<Still> = None;
         for (secs, delay) in frames {
             let still = self.draw(secs, scale)?;
-            let part = match &shown {
+            let region = match &shown {
                 Some(shown) => shown.difference(&still),
                 None => still.whole(),
             };
             writer.set_frame_delay(delay, 1000)?;
-            // The other order would put a part beyond the edge on the way.
+            // Setting the position first could place the previous size beyond the edge.
             writer.set_frame_position(0, 0)?;
-            writer.set_frame_dimension(pixel(part.width), pixel(part.height))?;
-            writer.set_frame_position(pixel(part.x), pixel(part.y))?;
-            writer.write_image_data(&still.cut(part))?;
+            writer.set_frame_dimension(pixel(region.width), pixel(region.height))?;
+            writer.set_frame_position(pixel(region.x), pixel(region.y))?;
+            writer.write_image_data(&still.cut(region))?;
             shown = Some(still);
         }
         writer.finish()?;
         Ok(out.bytes)
     }
 
-    /// Pixels a board unit.
+    /// Pixels per board unit.
     fn scale(&self, limits: Limits) -> f32 {
         let across = limits.width / self.frame.width();
-        let down = limits.width * TALLEST / (self.frame.height() + STRIP);
+        let down = limits.width * MAX_HEIGHT / (self.frame.height() + STRIP);
         across.min(down).min(MAX_SCALE)
     }
 
@@ -203,10 +185,10 @@ impl<'a> Film<'a> {
         })
     }
 
-    /// Puts the time and the stage in a strip below the board.
+    /// Adds the time and the stage in a strip below the board.
     fn add_clock(&self, picture: &mut Picture, secs: u32, scale: f32) {
         let theme = self.catalog.theme(self.options.dark);
-        // Of one size to the eye, however small the board is drawn.
+        // The same size in pixels, however small the board is drawn.
         let shrink = scale.max(0.5).recip();
         let margin = self.catalog.sizes.margin;
         let top = picture.size.y - margin / 2.0;
@@ -241,119 +223,19 @@ impl<'a> Film<'a> {
     }
 }
 
-impl Still {
-    fn whole(&self) -> Part {
-        Part {
-            x: 0,
-            y: 0,
-            width: self.width,
-            height: self.height,
-        }
-    }
-
-    fn rows(&self) -> impl DoubleEndedIterator<Item = &[u8]> + ExactSizeIterator {
-        self.rgb.chunks_exact((self.width * 3).max(1))
-    }
-
-    /// The smallest part in which `other`, of the same size, differs; one pixel when nothing does,
-    /// for a frame must have one.
-    fn difference(&self, other: &Self) -> Part {
-        let mut part: Option<(usize, usize, usize, usize)> = None;
-        for (y, (row, other)) in self.rows().zip(other.rows()).enumerate() {
-            if row == other {
-                continue;
-            }
-            let differ = || {
-                row.iter()
-                    .zip(other)
-                    .enumerate()
-                    .filter(|(_, (a, b))| a != b)
-            };
-            let first = differ().next().map_or(0, |(index, _)| index / 3);
-            let last = differ().next_back().map_or(0, |(index, _)| index / 3);
-            part = Some(match part {
-                Some((left, top, right, _)) => (left.min(first), top, right.max(last), y),
-                None => (first, y, last, y),
-            });
-        }
-        let (left, top, right, bottom) = part.unwrap_or_default();
-        Part {
-            x: left,
-            y: top,
-            width: right - left + 1,
-            height: bottom - top + 1,
-        }
-    }
-
-    fn cut(&self, part: Part) -> Vec<u8> {
-        let rows = self.rows().skip(part.y).take(part.height);
-        rows.flat_map(|row| &row[part.x * 3..(part.x + part.width) * 3])
-            .copied()
-            .collect()
-    }
-}
-
 fn pixel(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// The last moment of each stretch of time, when `length` seconds are so many stretches.
-fn thinned(moments: &[u32], length: u32, stretches: u64) -> Vec<u32> {
-    let stretch = |secs: u32| u64::from(secs).saturating_mul(stretches) / (u64::from(length) + 1);
-    let ends = moments
-        .chunk_by(|a, b| stretch(*a) == stretch(*b))
-        .filter_map(|same| same.last().copied());
-    ends.collect()
-}
-
-/// The seconds of a practice that are shown, and how long each is seen in milliseconds. Where there
-/// are more moments than frames, the last of each stretch of time is shown. A part of the frames is
-/// for the clock alone, so that it does not stand still while nothing is drawn.
-fn frames(replay: &Replay, most: usize) -> Vec<(u32, u16)> {
-    let length = replay.length();
-    let mut shown = replay.moments();
-    let ticks = most / CLOCK_SHARE;
-    // Beginning and end are shown anyway.
-    let most = most.saturating_sub(ticks + 2).max(1);
-    if shown.len() > most {
-        // While nothing happens no frame is needed, so there may be more stretches than frames.
-        let mut stretches = most as u64;
-        while thinned(&shown, length, stretches + stretches / 8 + 1).len() <= most {
-            stretches += stretches / 8 + 1;
-        }
-        shown = thinned(&shown, length, stretches);
-    }
-    shown.extend([0, length]);
-    shown.sort_unstable();
-    shown.dedup();
-    let pause = length / pixel(ticks).max(1) + 1;
-    let between = shown.windows(2).flat_map(|pair| {
-        let count = (pair[1] - pair[0]) / pause;
-        (1..=count).map(move |tick| pair[0] + tick * pause)
-    });
-    let between: Vec<u32> = between.collect();
-    shown.extend(between);
-    shown.sort_unstable();
-    shown.dedup();
-    let pace = (RUN_MS / f64::from(length.max(1))).min(1000.0);
-    let delay = |index: usize| match shown.get(index + 1) {
-        Some(next) => (f64::from(next - shown[index]) * pace).max(SHORTEST_MS) as u16,
-        None => LAST_MS,
-    };
-    (0..shown.len())
-        .map(|index| (shown[index], delay(index)))
-        .collect()
-}
-
-/// Memory that takes no more than so many bytes.
+/// Memory that refuses more than `max` bytes.
 struct Capped {
     bytes: Vec<u8>,
-    most: usize,
+    max: usize,
 }
 
 impl Write for Capped {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.bytes.len() + bytes.len() > self.most {
+        if self.bytes.len() + bytes.len() > self.max {
             return Err(ErrorKind::FileTooLarge.into());
         }
         self.bytes.extend_from_slice(bytes);
@@ -380,7 +262,7 @@ impl From<EncodingError> for AnimationError {
 mod tests {
     use std::sync::Arc;
 
-    use super::*;
+    use super::{timing::LAST_MS, *};
     use crate::{
         model::{Board, BriefField, Edit, PracticeEvent, PracticeRecord, Stage, TextField},
         practice::record_step,
@@ -487,13 +369,13 @@ mod tests {
     }
 
     #[test]
-    fn it_is_made_smaller_until_it_fits() {
+    fn shrinks_until_it_fits() {
         let replay = Replay::of(&busy());
         let catalog = Catalog::embedded();
         let small = Limits { frames: 8, ..SMALL };
         let most = within(&replay, catalog, true, small).unwrap().len();
         let limits = Limits {
-            width: NARROWEST * 1.2,
+            width: MIN_WIDTH * 1.2,
             bytes: most - 1,
             ..small
         };
@@ -511,26 +393,10 @@ mod tests {
     }
 
     #[test]
-    fn a_practice_without_a_drawing_is_a_blank_board() {
+    fn a_practice_without_a_drawing_shows_a_blank_board() {
         let replay = Replay::of(&PracticeRecord::default());
         let bytes = within(&replay, Catalog::embedded(), false, SMALL).unwrap();
         let (image, frames) = viewed(&bytes);
         assert_eq!(frames, [(image, LAST_MS)]);
-    }
-
-    #[test]
-    fn moments_beyond_the_frames_are_thinned_out_evenly() {
-        let mut record = PracticeRecord::default();
-        for secs in 1..=2700 {
-            record.elapsed_secs = secs;
-            let title = Edit::SetText(TextField::Title, secs.to_string());
-            record.steps.push((secs, title));
-        }
-        let frames = frames(&Replay::of(&record), 120);
-        assert!((80..=120).contains(&frames.len()), "{}", frames.len());
-        assert_eq!((frames[0].0, frames[frames.len() - 1].0), (0, 2700));
-        assert!(frames.windows(2).all(|pair| pair[0].0 < pair[1].0));
-        let whole: u32 = frames.iter().map(|(_, delay)| u32::from(*delay)).sum();
-        assert!((20_000..=30_000).contains(&whole), "{whole} ms");
     }
 }

@@ -1,6 +1,6 @@
-//! What no file of ours carries, whatever a board holds.
+//! Removing the characters that no exported file may contain.
 
-/// Without the control characters XML 1.0 forbids.
+/// The text without the control characters that XML 1.0 forbids.
 pub fn clean(text: &str) -> String {
     text.chars()
         .filter(|c| matches!(c, '\t' | '\n') || !c.is_control())
@@ -8,8 +8,8 @@ pub fn clean(text: &str) -> String {
         .collect()
 }
 
-/// [`clean`], and without the controls that turn the direction of what follows: letters written from
-/// right to left need none.
+/// [`clean`], also without the controls that change the direction of the following text, which
+/// right-to-left letters do not need.
 pub fn clean_prose(text: &str) -> String {
     clean(text)
         .chars()
@@ -22,7 +22,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn controls_go_and_letters_stay() {
+    fn removes_controls_and_keeps_letters() {
         assert_eq!(clean("a\0b\u{8}\u{fffe}\nשלום"), "ab\nשלום");
         assert_eq!(clean_prose("a\u{202e}b\u{2067}שלום"), "abשלום");
     }

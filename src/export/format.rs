@@ -196,7 +196,7 @@ impl Format {
                 let replay = Replay::of(record.ok_or(ExportError::NoPractice)?);
                 animation(&replay, source.catalog, source.picture.dark)?
             }
-            Self::Markdown => markdown(&source.debrief(), None).into_bytes(),
+            Self::Markdown => markdown(&source.debrief()).into_bytes(),
             Self::Html => {
                 // Always light and whole, whatever the options: the page is printed, too.
                 let whole = picture(source.board, source.catalog, &PictureOptions::default());

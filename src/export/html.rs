@@ -1,8 +1,11 @@
 mod charts;
+mod cost;
+mod forms;
 mod page;
 mod parts;
 mod sections;
 mod style;
+mod time;
 
 use crate::debrief::Debrief;
 
@@ -10,14 +13,14 @@ use super::{clean::clean_prose, report::RUBRIC};
 
 use page::Page;
 
-/// What the page may load: nothing but its own style.
+/// The page may load nothing but its own style.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
-/// Writes a debrief as one self-contained page: no script, no address, its charts and the board drawn
-/// in place. It follows the reader's light or dark, prints on A4, and on paper leaves room for own
-/// notes and a reviewer's.
+/// Writes a debrief as one self-contained page: no scripts, no addresses, charts and the board inline.
+/// It follows the reader's light or dark scheme, prints on A4, and on paper has room for notes and a
+/// reviewer's form.
 ///
-/// `svg_of_board` is what [`svg`](super::svg) wrote; it is put in as it stands.
+/// `svg_of_board` is what [`svg`](super::svg()) returns; it is inserted unchanged.
 pub fn html(debrief: &Debrief, svg_of_board: Option<&str>) -> String {
     let mut page = Page::default();
     page.raw("<!DOCTYPE html>\n");
@@ -31,7 +34,7 @@ pub fn html(debrief: &Debrief, svg_of_board: Option<&str>) -> String {
             page.empty("meta", &policy);
             let width = "width=device-width, initial-scale=1";
             page.empty("meta", &[("name", "viewport"), ("content", width)]);
-            page.words(
+            page.text_in(
                 "title",
                 &clean_prose(&format!("Debrief: {}", debrief.title)),
             );
@@ -46,21 +49,21 @@ pub fn html(debrief: &Debrief, svg_of_board: Option<&str>) -> String {
                 }
                 sections::levels(page, debrief);
                 sections::dimensions(page, debrief);
-                sections::time(page, debrief);
+                time::time(page, debrief);
                 sections::drawing(page, debrief);
-                sections::cost(page, debrief);
+                cost::cost(page, debrief);
                 sections::twists(page, debrief);
                 sections::findings(page, debrief);
-                sections::review(page, debrief);
-                sections::notes(page);
-                page.element("footer", &[], |page| page.words("p", RUBRIC));
+                forms::review(page, debrief);
+                forms::notes(page);
+                page.element("footer", &[], |page| page.text_in("p", RUBRIC));
             });
         });
     });
     page.finish() + "\n"
 }
 
-/// An SVG document as an element of another document.
+/// An SVG document as an element of an HTML page.
 fn without_declaration(svg: &str) -> &str {
     svg.find("<svg").map_or("", |at| &svg[at..])
 }

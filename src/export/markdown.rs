@@ -8,18 +8,15 @@ use crate::{
 use super::{
     clean::clean_prose,
     report::{
-        NOT_PRACTISED, RUBRIC, activity_note, cost_rows, filled, key_figures, occasion, said_mark,
-        stage_time, time_notes,
+        NOT_PRACTISED, RUBRIC, activity_note, cost_rows, filled, key_figures, occasion,
+        review_mark, stage_time, time_notes,
     },
 };
 
-/// Writes a debrief as Markdown. `picture_name` is the name of a picture of the board beside the
-/// file, to be shown at its head.
-///
-/// What the board says is escaped: it stays text on one line, whatever it holds.
-pub fn markdown(debrief: &Debrief, picture_name: Option<&str>) -> String {
+/// Writes a debrief as Markdown. The board's texts are escaped: they stay text on one line.
+pub fn markdown(debrief: &Debrief) -> String {
     let mut out = Out::default();
-    head(&mut out, debrief, picture_name);
+    head(&mut out, debrief);
     dimensions(&mut out, debrief);
     out.heading("Time");
     match &debrief.times {
@@ -39,7 +36,7 @@ pub fn markdown(debrief: &Debrief, picture_name: Option<&str>) -> String {
     out.text + "\n"
 }
 
-/// The file under construction. Every method escapes what it is given.
+/// The file so far. Every method escapes its arguments.
 #[derive(Default)]
 struct Out {
     text: String,
@@ -72,7 +69,7 @@ impl Out {
     }
 }
 
-fn head(out: &mut Out, debrief: &Debrief, picture_name: Option<&str>) {
+fn head(out: &mut Out, debrief: &Debrief) {
     out.text += &format!("# Debrief: {}\n\n", escaped(&debrief.title));
     if let Some(times) = &debrief.times {
         let occasion = occasion(times);
@@ -88,9 +85,6 @@ fn head(out: &mut Out, debrief: &Debrief, picture_name: Option<&str>) {
         if !text.is_empty() {
             out.text += &format!("**{name}:** {}\n\n", escaped(text));
         }
-    }
-    if let Some(name) = picture_name {
-        out.text += &format!("![The board](<{}>)\n\n", destination(name));
     }
     let figures = key_figures(debrief);
     out.table(
@@ -253,7 +247,7 @@ fn review(out: &mut Out, debrief: &Debrief) {
         let text = text.filter(|text| !text.trim().is_empty());
         text.cloned().unwrap_or_else(|| blank.clone())
     };
-    let mark = |mark: Option<u8>| mark.map_or_else(|| "1 · 2 · 3 · 4 · 5".to_owned(), said_mark);
+    let mark = |mark: Option<u8>| mark.map_or_else(|| "1 · 2 · 3 · 4 · 5".to_owned(), review_mark);
     out.table(
         &["Asked", "Noted"],
         [
@@ -266,7 +260,7 @@ fn review(out: &mut Out, debrief: &Debrief) {
     );
 }
 
-/// Text that Markdown shows as it stands, on one line: no emphasis, link, table cell, HTML or list.
+/// Text that Markdown shows unchanged, on one line: no emphasis, link, table cell, HTML or list.
 fn escaped(text: &str) -> String {
     let text = clean_prose(text);
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -277,11 +271,11 @@ fn escaped(text: &str) -> String {
         let next = chars.peek().copied();
         let is_special = match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '@' => true,
-            // A heading, a list, a rule or a quotation begins a line.
+            // At the start of a line: a heading, a list, a rule or a quotation.
             '#' | '+' | '-' | '=' => before.is_empty(),
             ')' | '.' if is_list_number(&before) => next.is_none_or(char::is_whitespace),
             '.' => before.to_lowercase().ends_with("www"),
-            // An entity, and the beginning of an address.
+            // An entity, and the start of an address.
             '&' => next.is_some_and(|next| next.is_alphanumeric() || next == '#'),
             ':' => next == Some('/'),
             _ => false,
@@ -299,22 +293,12 @@ fn is_list_number(before: &str) -> bool {
     !before.is_empty() && before.len() < 10 && before.chars().all(|c| c.is_ascii_digit())
 }
 
-/// A file name between the angle brackets of a link.
-fn destination(name: &str) -> String {
-    let special = |c: char| matches!(c, '<' | '>' | '\\');
-    clean_prose(name)
-        .chars()
-        .filter(|c| !c.is_whitespace() || *c == ' ')
-        .flat_map(|c| special(c).then_some('\\').into_iter().chain([c]))
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn texts_come_out_as_they_stand() {
+    fn escapes_texts() {
         for (text, shown) in [
             ("plain, 99.9 % of $60k.", "plain, 99.9 % of $60k."),
             (
@@ -338,6 +322,5 @@ mod tests {
         ] {
             assert_eq!(escaped(text), shown);
         }
-        assert_eq!(destination("a <b>\n.svg"), "a \\<b\\>.svg");
     }
 }

@@ -1,12 +1,12 @@
-//! A board as files: the display list as SVG, and through it as PNG; a practice as a PNG that moves;
-//! the debrief as Markdown and as one self-contained HTML page. Pictures from elsewhere go into an SVG
-//! as they are, and as pixels into a PNG: no other program decodes them.
+//! Files for other programs. [`Format`] lists them: the display list as SVG, and through it as PNG; a
+//! practice as an animated PNG; the debrief as Markdown and as a self-contained HTML page; the history
+//! as CSV. Imported pictures are embedded in an SVG as they are, and drawn as pixels into a PNG.
 //!
-//! Never a screenshot: the window need not exist. Like every consumer of the display list, the SVG
-//! writer is one exhaustive `match`.
+//! A picture is never a screenshot: no window is needed. Like every consumer of the display list, the
+//! SVG writer is one exhaustive `match`.
 //!
-//! Invariant: a board's texts are data. Whatever they hold, they come out as the same text, run
-//! nothing, link nowhere and turn nothing around.
+//! Invariant: a board's texts are data. Whatever they contain, they come out as the same text, run
+//! nothing, link nowhere and do not change the direction of what follows.
 
 mod animation;
 mod clean;

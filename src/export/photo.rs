@@ -1,4 +1,4 @@
-//! Pictures from elsewhere among the pixels of an export.
+//! Imported pictures among the pixels of an export.
 
 use std::cell::RefCell;
 
@@ -7,25 +7,26 @@ use resvg::tiny_skia::{FilterQuality, IntSize, Pixmap, PixmapPaint, Transform};
 
 use crate::{model::ImageData, raster};
 
-/// The largest picture that is kept for the next frame, in bytes (16 MiB).
-const MAX_KEPT: usize = 16 << 20;
-/// The most pictures that are kept.
+/// The largest picture that is cached, in bytes (16 MiB).
+const MAX_BYTES: usize = 16 << 20;
+/// How many pictures are cached.
 const MAX_COUNT: usize = 16;
 
-/// A picture at the size it was drawn in; `None` for one that cannot be decoded.
+/// A decoded picture at the size it is drawn in.
 struct Photo {
     data: ImageData,
     size: [u32; 2],
+    /// `None` if it cannot be decoded.
     pixels: Option<Pixmap>,
 }
 
-/// Pictures that were decoded for one frame of a film and are kept for the next.
+/// A cache of decoded pictures, for the frames of an animation.
 #[derive(Default)]
 pub struct Photos(RefCell<Vec<Photo>>);
 
 impl Photos {
-    /// Draws a picture into a rectangle in pixels. False when it cannot be decoded.
-    pub fn lay(&self, onto: &mut Pixmap, data: &ImageData, rect: Rect) -> bool {
+    /// Draws a picture into a rectangle in pixels. False if it cannot be decoded.
+    pub fn draw(&self, onto: &mut Pixmap, data: &ImageData, rect: Rect) -> bool {
         let size = [rect.width(), rect.height()].map(|side| side.ceil().max(1.0) as u32);
         let mut kept = self.0.borrow_mut();
         let is_it = |one: &&Photo| one.size == size && one.data == *data;
@@ -38,7 +39,7 @@ impl Photos {
             .pixels
             .as_ref()
             .map_or(0, |pixels| pixels.data().len());
-        if bytes <= MAX_KEPT {
+        if bytes <= MAX_BYTES {
             if kept.len() >= MAX_COUNT {
                 kept.remove(0);
             }
@@ -51,7 +52,7 @@ impl Photos {
 impl Photo {
     fn new(data: &ImageData, size: [u32; 2]) -> Self {
         let decoded = raster::decode(data.bytes()).ok().and_then(|pixels| {
-            // Made smaller here, since drawing it smaller would leave pixels out.
+            // Scaled down here, since drawing it smaller would skip pixels.
             let pixels = pixels.shrunk_to(size);
             let [width, height] = pixels.size();
             Pixmap::from_vec(pixels.into_bytes(), IntSize::from_wh(width, height)?)

@@ -14,14 +14,14 @@ use crate::{
 
 use super::{photo::Photos, svg::layer};
 
-/// The most pixels a picture may have on a side.
+/// The greatest width and height of a picture, in pixels.
 pub const MAX_SIDE: f32 = 16_384.0;
 
-/// Why a picture could not be made.
+/// Why a picture could not be drawn.
 #[derive(Debug, thiserror::Error)]
 pub enum PngError {
-    /// The scale is not 1 to 4.
-    #[error("a picture is made at 1 to 4 times, not {0}")]
+    /// The scale is not from 1 to 4.
+    #[error("the scale must be from 1 to 4, not {0}")]
     Scale(f32),
     /// More pixels than [`MAX_SIDE`] on a side.
     #[error(
@@ -36,10 +36,10 @@ pub enum PngError {
     Encode(String),
 }
 
-/// Draws a picture as a PNG file of `scale` pixels a board unit.
+/// Draws a picture as a PNG file with `scale` pixels per board unit.
 ///
 /// # Errors
-/// [`PngError`] when the scale is not 1 to 4 or the picture is too large.
+/// [`PngError`], for instance if the scale is not from 1 to 4 or the picture is too large.
 pub fn png(picture: &Picture, scale: f32) -> Result<Vec<u8>, PngError> {
     if !(1.0..=4.0).contains(&scale) {
         return Err(PngError::Scale(scale));
@@ -49,7 +49,7 @@ pub fn png(picture: &Picture, scale: f32) -> Result<Vec<u8>, PngError> {
         .map_err(|error| PngError::Encode(error.to_string()))
 }
 
-/// Draws a picture as `[width, height]` and its pixels, 4 bytes each (red, green, blue, opacity).
+/// Draws a picture; returns `[width, height]` and its pixels, 4 bytes each (red, green, blue, alpha).
 ///
 /// # Errors
 /// As [`png`].
@@ -75,7 +75,7 @@ pub(super) fn pixels(picture: &Picture, scale: f32, fonts: &Fonts) -> Result<Pix
     Ok(pixels)
 }
 
-/// Draws shapes in their order: lines and text through SVG, pictures from elsewhere between them.
+/// Draws shapes in order: lines and text through SVG, and imported pictures between them.
 fn draw(
     pixels: &mut Pixmap,
     size: Vec2,
@@ -99,7 +99,7 @@ fn draw(
             rect,
             otherwise,
         } = picture
-            && !fonts.photos.lay(pixels, data, *rect * scale)
+            && !fonts.photos.draw(pixels, data, *rect * scale)
         {
             draw_layer(pixels, &layer(size, otherwise), scale, fonts)?;
         }
@@ -115,12 +115,12 @@ fn draw_layer(
     fonts: &Fonts,
 ) -> Result<(), PngError> {
     let options = usvg::Options {
-        fontdb: fonts.suiting(document),
+        fontdb: fonts.for_text_of(document),
         font_resolver: FontResolver {
             select_fallback: Box::new(|c, used, fonts| fallback(c, used, fonts)),
             ..FontResolver::default()
         },
-        // Nothing a board holds may make this read a file.
+        // No text on a board may make this read a file.
         image_href_resolver: ImageHrefResolver {
             resolve_data: Box::new(|_, _, _| None),
             resolve_string: Box::new(|_, _| None),
@@ -136,36 +136,31 @@ fn draw_layer(
     Ok(())
 }
 
-/// The faces and photos that pictures are drawn with, read when they are needed and kept for the next
-/// picture.
+/// The faces and imported pictures that pictures are drawn with, loaded on first use.
 #[derive(Default)]
 pub(super) struct Fonts {
     bundled: OnceCell<Arc<fontdb::Database>>,
-    every: OnceCell<Arc<fontdb::Database>>,
+    all: OnceCell<Arc<fontdb::Database>>,
     photos: Photos,
 }
 
 impl Fonts {
-    /// The bundled faces, and the system's when the text needs more than they have.
-    fn suiting(&self, document: &str) -> Arc<fontdb::Database> {
+    /// The bundled faces, and the system's if the text needs more than they have.
+    fn for_text_of(&self, document: &str) -> Arc<fontdb::Database> {
         let beyond_latin = |c: char| c > '\u{24f}' && !('\u{2000}'..='\u{22ff}').contains(&c);
-        let needs_every = document.contains(beyond_latin);
-        let kept = if needs_every {
-            &self.every
-        } else {
-            &self.bundled
-        };
-        Arc::clone(kept.get_or_init(|| Arc::new(faces(needs_every))))
+        let needs_all = document.contains(beyond_latin);
+        let faces_cell = if needs_all { &self.all } else { &self.bundled };
+        Arc::clone(faces_cell.get_or_init(|| Arc::new(faces(needs_all))))
     }
 }
 
-fn faces(every: bool) -> fontdb::Database {
+fn faces(with_system: bool) -> fontdb::Database {
     let mut fonts = fontdb::Database::new();
     for file in ["fonts/Inter-Regular.otf", "fonts/Inter-SemiBold.otf"] {
         fonts.load_font_data(asset(file).to_vec());
     }
     fonts.set_sans_serif_family("Inter");
-    if every {
+    if with_system {
         for face in emoji_faces() {
             fonts.load_font_data(face);
         }
@@ -174,8 +169,8 @@ fn faces(every: bool) -> fontdb::Database {
     fonts
 }
 
-/// The face that suits a character the bundled one lacks: upright, of near weight, and sans-serif
-/// where there is a choice.
+/// The best face for a character that the bundled one lacks: upright, of similar weight, and sans-serif
+/// if possible.
 fn fallback(c: char, used: &[fontdb::ID], fonts: &fontdb::Database) -> Option<fontdb::ID> {
     let weight = used
         .first()

@@ -1,4 +1,4 @@
-//! What the debrief says in the same words as Markdown and as HTML.
+//! The words that the debrief has in common as Markdown and as HTML.
 
 use crate::{
     coach::{Severity, text::listed},
@@ -16,17 +16,17 @@ pub const RUBRIC: &str = "Levels build on each other: 1 absent, 2 named, 3 reaso
     prioritised architecture, trade-offs and tailoring; depth that of failure and rollback, cost, \
     and data contract. The rubric and its thresholds are Whyboard’s own, no company’s.";
 
-/// Where time would stand.
+/// In place of the section about time.
 pub const NOT_PRACTISED: &str =
     "No practice was recorded on this board, so nothing is said about time.";
 
-/// The reviewer's form; none when nobody filled one in.
+/// The reviewer's form, if somebody has filled it in.
 pub fn filled(review: Option<&Review>) -> Option<&Review> {
     review.filter(|review| **review != Review::default())
 }
 
-/// A mark of the reviewer's: "4 of 5"; a dash where it was not said.
-pub fn said_mark(mark: u8) -> String {
+/// A reviewer's mark: "4 of 5"; a dash for none.
+pub fn review_mark(mark: u8) -> String {
     match mark {
         0 => "–".into(),
         mark => format!("{mark} of {}", Review::BEST),
@@ -42,7 +42,7 @@ pub fn key_figures(debrief: &Debrief) -> Vec<(&'static str, String)> {
     }
     figures.push(("Judgment", mark(debrief.judgment())));
     figures.push(("Depth", mark(debrief.depth())));
-    figures.push(("Still open", open(debrief)));
+    figures.push(("Still open", open_findings(debrief)));
     if let Some(costs) = &debrief.costs
         && !costs.lines.is_empty()
     {
@@ -57,7 +57,7 @@ pub fn mark(mean: f32) -> String {
 }
 
 /// "3 warnings, 1 tip".
-pub fn open(debrief: &Debrief) -> String {
+pub fn open_findings(debrief: &Debrief) -> String {
     let count = |severity| {
         let found = debrief.findings.iter();
         found.filter(|one| one.severity == severity).count()
@@ -72,7 +72,7 @@ pub fn open(debrief: &Debrief) -> String {
     }
 }
 
-/// When it was practised: "2026-11-22", and what kind of practice it was where that matters.
+/// The day of the practice, and its kind if it was not a usual one: "2026-11-22, untimed".
 pub fn occasion(times: &Times) -> String {
     let mut parts = vec![day(times.started_unix_secs)];
     if times.is_drill {
@@ -82,7 +82,7 @@ pub fn occasion(times: &Times) -> String {
         parts.push("untimed".into());
     }
     if !times.is_over {
-        parts.push("not brought to its end".into());
+        parts.push("not finished".into());
     }
     parts.retain(|part| !part.is_empty());
     parts.join(", ")
@@ -94,7 +94,7 @@ pub fn activity_note(times: &Times) -> String {
     format!("Drawing took {drawing}, writing why {writing}.")
 }
 
-/// How the metric, the pauses and depth stood, each a sentence.
+/// Sentences about the metric, the pauses and the depth that was asked for.
 pub fn time_notes(times: &Times) -> Vec<String> {
     let mut notes = vec![match times.measurable_at {
         Some(at) => format!("The metric became measurable at {}.", clock_text(at)),
@@ -112,7 +112,7 @@ pub fn time_notes(times: &Times) -> Vec<String> {
     notes
 }
 
-/// A stage's time, and by how much it went over: "14:10 of 12:09, over by 2:01".
+/// A stage's time, and by how much it was exceeded: "14:10 of 12:09, over by 2:01".
 pub fn stage_time(secs: u32, budget: Option<u32>) -> String {
     let over = budget.map_or(0, |budget| secs.saturating_sub(budget));
     let time = of_budget(secs, budget);
@@ -123,7 +123,7 @@ pub fn stage_time(secs: u32, budget: Option<u32>) -> String {
     }
 }
 
-/// The month's sums by lane, and what belongs to none, without what costs nothing.
+/// Monthly sums by lane, and of what belongs to none, without those that are zero.
 pub fn cost_rows(lanes: &[f64; 4], elsewhere: f64) -> Vec<(&'static str, f64)> {
     let lanes = Lane::ALL.map(|lane| (lane.title(), lanes[lane.index()]));
     let all = lanes.into_iter().chain([("Elsewhere", elsewhere)]);

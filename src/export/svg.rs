@@ -15,12 +15,12 @@ use crate::{
 
 use super::clean::clean;
 
-/// Faces to fall back on where the bundled one is not installed.
+/// The bundled face, and fallbacks where it is not installed.
 const FAMILY: &str = "Inter, 'Helvetica Neue', Arial, sans-serif";
 
-/// Writes a picture as an SVG document, one `<text>` a line, text as text.
+/// Writes a picture as an SVG document with one `<text>` per line.
 ///
-/// Lengths are board units; open in a browser, 1 unit is 1 CSS px.
+/// Lengths are board units; in a browser, 1 unit is 1 CSS px.
 pub fn svg(picture: &Picture) -> String {
     document(picture.size, |out| {
         for (name, text) in [("title", &picture.title), ("desc", &picture.description)] {
@@ -33,7 +33,7 @@ pub fn svg(picture: &Picture) -> String {
     })
 }
 
-/// Some of a picture's shapes as an SVG document of its size, on no ground.
+/// Some of a picture's shapes as an SVG document of its size, with a transparent background.
 pub(super) fn layer(size: Vec2, shapes: &[Shape]) -> String {
     document(size, |out| {
         shapes.iter().try_for_each(|one| shape(out, one))
@@ -44,7 +44,7 @@ type Out = Writer<Vec<u8>>;
 
 fn document(size: Vec2, content: impl FnOnce(&mut Out) -> std::io::Result<()>) -> String {
     let mut writer = Writer::new(Vec::new());
-    // Writing to memory cannot fail, so there is no error to pass on.
+    // Writing to memory cannot fail, so there is no error to return.
     let _ = write(&mut writer, size, content);
     String::from_utf8(writer.into_inner()).unwrap_or_default()
 }
@@ -120,7 +120,7 @@ fn shape(out: &mut Out, shape: &Shape) -> std::io::Result<()> {
             data,
             rect,
             otherwise,
-        } => match embedded(data) {
+        } => match data_url(data) {
             Some(href) => {
                 let attributes = [
                     ("x", number(rect.min.x)),
@@ -164,8 +164,8 @@ fn shape(out: &mut Out, shape: &Shape) -> std::io::Result<()> {
     }
 }
 
-/// A picture's file as an address of its own; `None` when no browser could show it.
-fn embedded(data: &ImageData) -> Option<String> {
+/// An imported picture as a data URL; `None` if it cannot be decoded.
+fn data_url(data: &ImageData) -> Option<String> {
     raster::decode(data.bytes()).ok()?;
     let kind = if data.bytes().starts_with(b"\x89PNG") {
         "png"
@@ -197,7 +197,7 @@ fn rect(
         }
         "rect"
     } else {
-        attributes.push(("d", uneven(rect, radius)));
+        attributes.push(("d", path_with_corners(rect, radius)));
         "path"
     };
     fill_attributes(&mut attributes, fill);
@@ -207,8 +207,8 @@ fn rect(
     empty(out, name, &attributes)
 }
 
-/// A rectangle whose corners differ.
-fn uneven(rect: Rect, [nw, ne, se, sw]: [f32; 4]) -> String {
+/// The path of a rectangle with different corners.
+fn path_with_corners(rect: Rect, [nw, ne, se, sw]: [f32; 4]) -> String {
     let n = number;
     let arc = |r: f32, x: f32, y: f32| {
         if r > 0.0 {

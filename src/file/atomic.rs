@@ -1,4 +1,4 @@
-//! Replacing a file so that it is the old or the new one at every instant.
+//! Replacing a file so that it is the old or the new version at every instant.
 
 use std::{
     fs::{self, File, Metadata},
@@ -17,17 +17,17 @@ use super::{
 /// Writes `bytes` to `path`, all or nothing, and through to the disk: for exports and settings.
 /// Boards go through [`save`](super::save()), which builds on the same steps.
 ///
-/// With `replace` an existing file gives way, and hands its mode on; a symbolic link stays one.
+/// With `replace` an existing file is replaced and its mode kept; a symbolic link stays one.
 ///
 /// # Errors
-/// [`SaveError`]: [`SaveError::Exists`] when there is a file and `replace` is false.
+/// [`SaveError`]: [`SaveError::Exists`] if there is a file and `replace` is false.
 pub fn write_atomically(path: &Path, bytes: &[u8], replace: bool) -> Result<(), SaveError> {
     commit(path, bytes, replace, |_, _| Ok(())).map(drop)
 }
 
-/// The steps of [`write_atomically`], with a say for the caller: `allow` gets the file that is to
-/// be replaced (its path, and its metadata if it exists) and may refuse. It is asked twice: before
-/// the work, and just before the rename.
+/// The steps of [`write_atomically`], with a check by the caller: `allow` gets the path of the file
+/// to be replaced, and its metadata if it exists, and may refuse. It is called twice: before the
+/// work, and just before the rename.
 ///
 /// Returns the file that was written, links resolved, and its stamp.
 pub(super) fn commit(
@@ -71,7 +71,7 @@ pub(super) fn commit(
         ErrorKind::AlreadyExists => SaveError::Exists(path.to_path_buf()),
         _ => failed(failure.error),
     })?;
-    // Of the open file: the rename changed its times, and the name may be another file's by now.
+    // From the open file: the rename changed its times, and the path may be another file by now.
     let stamp = Stamp::of(&file.metadata().unwrap_or(before), bytes);
     match folder.sync() {
         Ok(()) => Ok((target, stamp)),
@@ -83,8 +83,8 @@ pub(super) fn commit(
     }
 }
 
-/// The metadata of what is to be replaced, if it is there; only a regular file with a single name
-/// can be.
+/// The metadata of what is to be replaced, if it exists; only a regular file with a single name can
+/// be replaced.
 fn existing(path: &Path, target: &Path) -> Result<Option<Metadata>, SaveError> {
     let path = || path.to_path_buf();
     let metadata = match fs::symlink_metadata(target) {
@@ -96,7 +96,7 @@ fn existing(path: &Path, target: &Path) -> Result<Option<Metadata>, SaveError> {
         let what = if metadata.is_dir() {
             "a folder"
         } else {
-            "no ordinary file"
+            "not a regular file"
         };
         return Err(SaveError::NotAFile { path: path(), what });
     }
@@ -110,7 +110,7 @@ fn existing(path: &Path, target: &Path) -> Result<Option<Metadata>, SaveError> {
     Ok(Some(metadata))
 }
 
-/// A new file under a random name, which no one can read who could not read `existing`.
+/// A new file with a random name, readable only by those who can read `existing`.
 fn temporary_in(folder: &Path, existing: Option<&Metadata>) -> io::Result<NamedTempFile> {
     #[cfg(not(unix))]
     let _ = existing;
@@ -123,7 +123,7 @@ fn temporary_in(folder: &Path, existing: Option<&Metadata>) -> io::Result<NamedT
     {
         use std::os::unix::fs::PermissionsExt as _;
         let mode = existing.map_or(0o666, |metadata| metadata.permissions().mode() & 0o777);
-        // The system takes the umask off this mode.
+        // The system subtracts the umask from this mode.
         builder.permissions(fs::Permissions::from_mode(mode));
     }
     builder.tempfile_in(folder)
@@ -138,7 +138,7 @@ fn keep_owner_and_mode(file: &File, existing: Option<&Metadata>) -> io::Result<(
         use std::os::unix::fs::{MetadataExt as _, fchown};
         let ours = file.metadata()?;
         if (ours.uid(), ours.gid()) != (existing.uid(), existing.gid()) {
-            // Only root may give a file away: whoever cannot, saves it as their own.
+            // Only root may change the owner; others save the file as their own.
             let _ = fchown(file, Some(existing.uid()), Some(existing.gid()))
                 .or_else(|_| fchown(file, None, Some(existing.gid())));
         }
@@ -146,7 +146,7 @@ fn keep_owner_and_mode(file: &File, existing: Option<&Metadata>) -> io::Result<(
     file.set_permissions(existing.permissions())
 }
 
-/// True when what is left to read of `file` is exactly `bytes`.
+/// True if the rest of `file` is exactly `bytes`.
 fn holds(file: &mut impl Read, bytes: &[u8]) -> io::Result<bool> {
     let mut buffer = vec![0; 64 << 10];
     for expected in bytes.chunks(buffer.len()) {
@@ -167,7 +167,7 @@ fn holds(file: &mut impl Read, bytes: &[u8]) -> io::Result<bool> {
     }
 }
 
-/// An open folder, so that a rename in it can be brought to the disk.
+/// An open folder, so that a rename in it can be synced to the disk.
 struct Folder {
     #[cfg(unix)]
     handle: File,
@@ -183,7 +183,7 @@ impl Folder {
         })
     }
 
-    /// Where a file system knows no syncing of folders there is nothing to wait for.
+    /// Some file systems cannot sync a folder; then there is nothing to wait for.
     fn sync(&self) -> io::Result<()> {
         #[cfg(unix)]
         match self.handle.sync_all() {
@@ -202,7 +202,7 @@ impl Folder {
 mod tests {
     use super::*;
 
-    /// The names in a folder, temporaries included.
+    /// The names in a folder, including temporary files.
     fn names(folder: &Path) -> Vec<String> {
         let mut names: Vec<String> = fs::read_dir(folder)
             .unwrap()
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn replaces_only_when_told_to() {
+    fn replaces_a_file_only_on_request() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("out.svg");
         write_atomically(&path, b"one", false).unwrap();
@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn large_and_empty_contents_are_kept() {
+    fn writes_large_and_empty_contents() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("out");
         let large: Vec<u8> = (0..200_000_u32).map(|n| (n % 251) as u8).collect();
@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn reading_back_sees_every_difference() {
+    fn reading_back_detects_every_difference() {
         let bytes: Vec<u8> = (0..70_000_u32).map(|n| (n % 251) as u8).collect();
         assert!(holds(&mut bytes.as_slice(), &bytes).unwrap());
         assert!(!holds(&mut bytes.as_slice(), &bytes[1..]).unwrap());
@@ -248,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_just_before_the_rename_leaves_everything_as_it_was() {
+    fn a_refusal_just_before_the_rename_changes_nothing() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("board.ron");
         fs::write(&path, "old").unwrap();
@@ -256,7 +256,7 @@ mod tests {
         let result = commit(&path, b"new", true, |target, _| {
             asked.set(asked.get() + 1);
             if asked.get() == 2 {
-                assert_eq!(names(dir.path()).len(), 2, "the temporary is there");
+                assert_eq!(names(dir.path()).len(), 2, "the temporary file exists");
                 return Err(SaveError::ChangedOnDisk {
                     path: target.to_path_buf(),
                     gone: false,
@@ -270,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_appears_meanwhile_is_not_clobbered() {
+    fn does_not_overwrite_a_file_that_appears_during_the_save() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("board.ron");
         let asked = std::cell::Cell::new(0);
@@ -287,7 +287,7 @@ mod tests {
     }
 
     #[test]
-    fn folders_that_are_not_there_are_named() {
+    fn names_missing_folders() {
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("file");
         fs::write(&file, "old").unwrap();
@@ -330,7 +330,7 @@ mod tests {
         }
 
         #[test]
-        fn the_mode_of_an_existing_file_is_kept() {
+        fn keeps_the_mode_of_an_existing_file() {
             let dir = tempfile::tempdir().unwrap();
             let path = dir.path().join("out");
             fs::write(&path, "old").unwrap();
@@ -357,7 +357,7 @@ mod tests {
         }
 
         #[test]
-        fn a_file_with_two_names_is_refused() {
+        fn refuses_a_file_with_two_names() {
             let dir = tempfile::tempdir().unwrap();
             let at = |name: &str| dir.path().join(name);
             fs::write(at("a"), "old").unwrap();

@@ -1,8 +1,8 @@
-//! Telling at a glance what a file is that is no board, so that the error can name it.
+//! Recognising files that are not boards, so that the error can name their format.
 
-/// What `bytes` obviously are, as in "this is a PNG picture"; `None` for whatever may be a board.
+/// What `bytes` are if they are obviously not a board, as in "this is a PNG picture".
 ///
-/// No board is ever named here: a board is text that begins with a parenthesis, a comment or an
+/// This never misjudges a board, which is text that begins with a parenthesis, a comment or an
 /// attribute.
 pub(super) fn sniff(bytes: &[u8]) -> Option<&'static str> {
     const MAGIC: [(&[u8], &str); 11] = [
@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_no_board_is_named() {
+    fn names_other_formats() {
         let check = |bytes: &[u8], expected: &str| assert_eq!(sniff(bytes), Some(expected));
         check(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a PNG picture");
         check(b"%PDF-1.7\n", "a PDF document");
@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_be_a_board_is_left_to_the_reader() {
+    fn leaves_possible_boards_to_the_reader() {
         for text in [
             "",
             "(version: 1)",

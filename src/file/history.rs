@@ -1,5 +1,5 @@
-//! The folder of the history: a text of lines, one a practice, and beside it the board each ended
-//! with. What a line says is not known here, but for when it began and which board is its own.
+//! The folder of the history: a file with a line for each practice, and beside it the board that each
+//! ended with. This room knows only two fields of a line: when the practice began, and its board.
 
 use std::{
     fs,
@@ -18,21 +18,21 @@ use super::{
 
 const FOLDER: &str = "history";
 const NAME: &str = "practices.jsonl";
-const ENDING: &str = "whyboard";
+const EXTENSION: &str = "whyboard";
 /// In bytes. A practice takes a few thousand.
 const MAX_BYTES: usize = 64 << 20;
-/// How often a line is written anew when another window wrote one meanwhile.
+/// How often a change is tried again because another window has changed the file.
 const ATTEMPTS: usize = 5;
-/// How many boards may begin with the same name.
-const MOST_NAMESAKES: usize = 100;
+/// How many boards may have the same stem.
+const MAX_NAMESAKES: usize = 100;
 
-/// Where the history is kept. Made on the first [`HistoryFolder::append`].
+/// The folder of the history, created by the first [`HistoryFolder::append`].
 ///
 /// Everything here waits for the disk: call it away from the window's thread.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HistoryFolder(PathBuf);
 
-/// What is asked of a line here.
+/// The fields of a line that this room reads.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Header {
@@ -47,17 +47,17 @@ impl Header {
 }
 
 impl HistoryFolder {
-    /// The user's; `None` when the user has no home.
+    /// The user's own; `None` for a user without a home directory.
     pub fn usual() -> Option<Self> {
         data_dir().map(|folder| Self(folder.join(FOLDER)))
     }
 
-    /// A folder of one's own choice.
+    /// A folder other than the user's own.
     pub fn at(folder: impl Into<PathBuf>) -> Self {
         Self(folder.into())
     }
 
-    /// Where it is.
+    /// The folder's path.
     pub fn path(&self) -> &Path {
         &self.0
     }
@@ -67,8 +67,8 @@ impl HistoryFolder {
         self.0.join(NAME)
     }
 
-    /// The lines, the earliest first; empty when there is no history yet. What is no UTF-8 is
-    /// replaced, so that one broken line does not hide the others.
+    /// The lines, the earliest first; empty without a history. Bytes that are not UTF-8 are replaced,
+    /// so that one broken line does not hide the others.
     ///
     /// # Errors
     /// [`LoadError::Unreadable`] when the file is there and cannot be read.
@@ -89,13 +89,12 @@ impl HistoryFolder {
         }
     }
 
-    /// Keeps a practice: saves its board under a name that begins with `stem` and is nobody's yet,
-    /// then adds the line that `line` makes of that name. A name is returned that
-    /// [`HistoryFolder::load_board`] knows.
+    /// Adds a practice: saves its board under a new name that begins with `stem`, then appends what
+    /// `line` makes of that name. Returns the name, for [`HistoryFolder::load_board`].
     ///
     /// # Errors
-    /// [`SaveError`]; the lines are as they were then, and the board is not kept. After
-    /// [`SaveError::NotSynced`] both are in place, but may not survive a power cut.
+    /// [`SaveError`], with nothing added. After [`SaveError::NotSynced`] both are in place, but may not
+    /// survive a power cut.
     pub fn append(
         &self,
         stem: &str,
@@ -107,7 +106,7 @@ impl HistoryFolder {
         let mut line = line(&name).replace(['\r', '\n'], " ");
         line.push('\n');
         let written = self.rewrite(|bytes| {
-            // A line that was cut off stays one of its own.
+            // A truncated last line must not swallow the new one.
             if bytes.last().is_some_and(|last| *last != b'\n') {
                 bytes.push(b'\n');
             }
@@ -118,31 +117,31 @@ impl HistoryFolder {
             Ok(_) => unsynced.map_or(Ok(name), Err),
             Err(error @ SaveError::NotSynced { .. }) => Err(error),
             Err(error) => {
-                // Nobody would find it again.
+                // Without a line, nobody would find the board again.
                 let _ = fs::remove_file(self.0.join(&name));
                 Err(error)
             }
         }
     }
 
-    /// The board's name, and the error if the disk did not confirm it.
+    /// The name of the board's file, and the error if the disk did not confirm it.
     fn save_board(
         &self,
         stem: &str,
         board: &Board,
     ) -> Result<(String, Option<SaveError>), SaveError> {
         let mut taken = SaveError::Exists(self.0.join(stem));
-        for number in 1..=MOST_NAMESAKES {
+        for number in 1..=MAX_NAMESAKES {
             let name = match number {
-                1 => format!("{stem}.{ENDING}"),
-                _ => format!("{stem}-{number}.{ENDING}"),
+                1 => format!("{stem}.{EXTENSION}"),
+                _ => format!("{stem}-{number}.{EXTENSION}"),
             };
             let path = self.0.join(&name);
             if !is_name(&name) {
                 return Err(SaveError::Io {
                     path,
                     kind: ErrorKind::InvalidFilename,
-                    cause: "no name for a board of the history".into(),
+                    cause: "not a valid name for a board of the history".into(),
                 });
             }
             match save(board, &path, Expect::New) {
@@ -155,11 +154,11 @@ impl HistoryFolder {
         Err(taken)
     }
 
-    /// Writes another line for the practice that began at `started_unix_secs`, as when a listener's
-    /// marks come in: what `line` makes of the name of its board. False when there is none.
+    /// Replaces the line of the practice that began at `started_unix_secs`, for instance when a
+    /// reviewer's marks come in, by what `line` makes of the name of its board. False if there is none.
     ///
     /// # Errors
-    /// [`SaveError`]; the lines are as they were then, but for [`SaveError::NotSynced`].
+    /// [`SaveError`], with the lines unchanged except after [`SaveError::NotSynced`].
     pub fn update(
         &self,
         started_unix_secs: u64,
@@ -184,12 +183,12 @@ impl HistoryFolder {
         })
     }
 
-    /// Forgets the practices that began at `started_unix_secs`, and their boards. False when there
-    /// are none.
+    /// Removes the practices that began at `started_unix_secs`, and their boards. False if there are
+    /// none.
     ///
     /// # Errors
-    /// [`SaveError`]: when the lines could not be written they are as they were, and so are the
-    /// boards; when a board could not be removed, its line is gone nevertheless.
+    /// [`SaveError`]: if the lines could not be written, nothing has changed; if a board could not be
+    /// removed, its line is gone nevertheless.
     pub fn remove(&self, started_unix_secs: u64) -> Result<bool, SaveError> {
         let mut boards = Vec::new();
         let removed = self.rewrite(|bytes| {
@@ -223,20 +222,20 @@ impl HistoryFolder {
     /// Opens the board of a practice by its name in the folder.
     ///
     /// # Errors
-    /// [`LoadError`]; also for a name that leads out of the folder.
+    /// [`LoadError`], also for a name that leads out of the folder.
     pub fn load_board(&self, name: &str) -> Result<Opened, LoadError> {
         if !is_name(name) {
             return Err(LoadError::Unreadable {
                 path: self.0.join(NAME),
                 kind: ErrorKind::InvalidFilename,
-                cause: format!("{name:?} is no board of the history"),
+                cause: format!("{name:?} is not a board of the history"),
             });
         }
         load(&self.0.join(name))
     }
 
-    /// Changes the lines, unless `change` says that there is nothing to change. When another window
-    /// writes meanwhile, it is done anew on what that wrote.
+    /// Changes the lines, unless `change` returns false. If another window writes at the same time, the
+    /// change is applied again to what that wrote.
     fn rewrite(&self, mut change: impl FnMut(&mut Vec<u8>) -> bool) -> Result<bool, SaveError> {
         let path = self.lines_path();
         let mut attempt = 0;
@@ -282,7 +281,7 @@ fn is_of(line: &[u8], started_unix_secs: u64) -> bool {
     Header::of(line).is_some_and(|header| header.started_unix_secs == started_unix_secs)
 }
 
-/// True for a plain name of a board, which leads nowhere else.
+/// True for a plain file name of a board, which cannot lead out of the folder.
 fn is_name(name: &str) -> bool {
     let mut parts = Path::new(name).components();
     let is_plain = matches!(
@@ -293,7 +292,7 @@ fn is_name(name: &str) -> bool {
         && !name.contains(['/', '\\', ':', '\0'])
         && Path::new(name)
             .extension()
-            .is_some_and(|ending| ending == ENDING)
+            .is_some_and(|extension| extension == EXTENSION)
 }
 
 #[cfg(test)]
@@ -328,7 +327,7 @@ mod tests {
     }
 
     #[test]
-    fn a_practice_is_kept_with_its_board() {
+    fn adds_a_practice_with_its_board() {
         let (_dir, folder) = folder();
         assert_eq!(folder.read(), Ok(String::new()));
         assert_eq!(folder.remove(5), Ok(false));
@@ -345,7 +344,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_was_cut_off_stays_alone() {
+    fn a_truncated_line_stays_separate() {
         let (_dir, folder) = folder();
         folder.append("a", &board("a"), line(1)).unwrap();
         let mut torn = fs::read(folder.lines_path()).unwrap();
@@ -367,7 +366,7 @@ mod tests {
     }
 
     #[test]
-    fn a_practice_is_forgotten_with_its_board() {
+    fn removes_a_practice_with_its_board() {
         let (_dir, folder) = folder();
         for (started, stem) in [(1, "a"), (2, "b"), (3, "c")] {
             folder.append(stem, &board(stem), line(started)).unwrap();
@@ -376,7 +375,7 @@ mod tests {
         assert_eq!(folder.remove(2), Ok(false));
         assert_eq!(names(&folder), ["a.whyboard", "c.whyboard", NAME]);
         assert_eq!(folder.read().unwrap().lines().count(), 2);
-        // A board that is gone already is no reason to keep the line, nor is a name from elsewhere.
+        // The line goes even if its board is missing, or has a name outside the folder.
         fs::remove_file(folder.path().join("c.whyboard")).unwrap();
         assert_eq!(folder.remove(3), Ok(true));
         let outside = folder.path().parent().unwrap().join("x.whyboard");
@@ -389,7 +388,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_replaced_at_its_place() {
+    fn replaces_a_line_in_place() {
         let (_dir, folder) = folder();
         for (started, stem) in [(1, "a"), (2, "b")] {
             folder.append(stem, &board(stem), line(started)).unwrap();
@@ -404,7 +403,7 @@ mod tests {
     }
 
     #[test]
-    fn only_boards_of_the_folder_are_opened() {
+    fn opens_only_boards_of_the_folder() {
         let (dir, folder) = folder();
         let outside = dir.path().join("x.whyboard");
         save(&board("x"), &outside, Expect::New).unwrap();
@@ -442,7 +441,7 @@ mod tests {
         assert!(
             error
                 .to_string()
-                .ends_with("no name for a board of the history")
+                .ends_with("not a valid name for a board of the history")
         );
     }
 
@@ -470,7 +469,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_of_another_window_is_not_lost() {
+    fn keeps_a_line_of_another_window() {
         let (_dir, folder) = folder();
         folder.append("a", &board("a"), line(1)).unwrap();
         let other = folder.clone();

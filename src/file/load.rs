@@ -18,8 +18,8 @@ pub struct Opened {
     pub path: PathBuf,
 }
 
-/// Why a file could not be opened as a board. Displays as `path:line:column: cause` where there is
-/// a line, else as `path: cause`.
+/// Why a file could not be opened as a board. Displays as `path:line:column: cause` if there is a
+/// line, else as `path: cause`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LoadError {
     /// The file could not be read at all, or must not be: missing, forbidden, too large, a folder
@@ -33,7 +33,7 @@ pub enum LoadError {
         /// In plain words.
         cause: String,
     },
-    /// It is obviously something else.
+    /// It is obviously of another format.
     #[error("{path}: this is {what}, not a Whyboard board", path = path.display())]
     Foreign {
         /// The file.
@@ -41,7 +41,7 @@ pub enum LoadError {
         /// "a PNG picture".
         what: &'static str,
     },
-    /// It is no board that this program can read.
+    /// It is not a board that this program can read.
     #[error("{path}:{gap}{cause}", path = path.display(), gap = gap(cause))]
     NotABoard {
         /// The file.
@@ -51,7 +51,7 @@ pub enum LoadError {
     },
 }
 
-/// A line and column follow the path at once, as compilers write it; other causes after a space.
+/// A line and column follow the path directly, as compilers write it; other causes after a space.
 fn gap(cause: &ReadError) -> &'static str {
     match cause {
         ReadError::Syntax { .. } => "",
@@ -59,11 +59,11 @@ fn gap(cause: &ReadError) -> &'static str {
     }
 }
 
-/// Opens a board file, and quietly removes temporaries that a crash left in its folder an hour ago
-/// or more.
+/// Opens a board file, and silently removes temporary files that a crash left in its folder an hour
+/// ago or earlier.
 ///
 /// # Errors
-/// [`LoadError`]. Nothing but a regular file of at most [`format::MAX_BYTES`] is read.
+/// [`LoadError`]. Only a regular file of at most [`format::MAX_BYTES`] is read.
 pub fn load(path: &Path) -> Result<Opened, LoadError> {
     let (bytes, metadata) =
         read_capped(path, format::MAX_BYTES).map_err(|unread| LoadError::Unreadable {
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_file_says_line_and_column() {
+    fn a_truncated_file_is_reported_with_line_and_column() {
         assert_eq!(
             error(b"(version: 1,\n title: \"a"),
             "board.ron:2:9: Expected end of string"
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn another_format_is_named() {
+    fn names_another_format() {
         assert_eq!(
             error(b"\x89PNG\r\n\x1a\n"),
             "board.ron: this is a PNG picture, not a Whyboard board"
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_file_and_a_folder_are_named() {
+    fn names_a_missing_file_and_a_folder() {
         let dir = tempfile::tempdir().unwrap();
         let missing = dir.path().join("board.ron");
         assert_eq!(

@@ -1,35 +1,35 @@
-//! The only room with a disk: boards are loaded and saved here, settings and the history kept.
+//! The only room with a disk: it loads and saves boards, settings and the history.
 //!
 //! Start at [`load`](load()) and [`save`](save()). Everything that writes goes through
 //! [`write_atomically`]: boards, exports and settings alike.
 //!
 //! What a user may rely on:
-//! - G1, in part: killed, crashed or out of memory at any instant, the saved file is byte for byte
-//!   the old or the new version. A new version is written to a temporary beside the file and
-//!   renamed over it.
-//! - G2: once `save` returned `Ok`, that version survives a power cut on a disk that flushes
-//!   honestly: file and folder were both synced.
-//! - G3: after an error the old file is intact, and the message names path and cause. The one
-//!   exception is [`SaveError::NotSynced`], which says that the new version is in place, but that
-//!   the disk did not confirm it.
-//! - G4: a version that was not read is not overwritten. [`Stamp`] holds what was last read or
-//!   written; it is compared before the work and once more just before the rename.
+//! - G1, in part: if the program is killed, crashes or runs out of memory at any instant, the saved
+//!   file is byte for byte the old or the new version. A new version is written to a temporary file
+//!   beside the old one and renamed over it.
+//! - G2: once `save` has returned `Ok`, that version survives a power cut on a disk that flushes
+//!   honestly: both the file and its folder were synced.
+//! - G3: after an error the old file is intact, and the message names path and cause. The only
+//!   exception is [`SaveError::NotSynced`]: the new version is in place, but the disk did not
+//!   confirm it.
+//! - G4: a version that was not read is not overwritten. A [`Stamp`] identifies what was last read
+//!   or written; it is compared before the work and once more just before the rename.
 //!
 //! Invariant: nothing here is read without a cap, and only regular files are read.
 //!
-//! Invariant: there is no second way to write a file. What cannot be replaced atomically (a folder
-//! that cannot be written, a file with several hard links) is an error that names another place as
-//! the way out; nothing is ever written in place.
+//! Invariant: there is no second way to write a file. What cannot be replaced atomically (in a
+//! read-only folder, or with several hard links) is an error that suggests another place; nothing is
+//! ever written in place.
 //!
-//! Not kept: extended attributes and access lists of a replaced file. Mode is kept, owner and group
-//! where the system allows it.
+//! Extended attributes and access control lists of a replaced file are not kept. Its mode is, and its
+//! owner and group where the system allows it.
 //!
-//! Not here yet: earlier versions (backups), the journal and recovery after a crash, locks between
-//! two windows, and what Windows needs for a rename while another program holds the file.
+//! Not here yet: backups of earlier versions, the journal and crash recovery, locks between two
+//! windows, and what Windows needs to rename a file that another program has open.
 
 #![expect(
     clippy::disallowed_methods,
-    reason = "the room with the disk, which reads the clock for the age of a file"
+    reason = "this room owns the disk, and reads the clock for the age of files"
 )]
 
 mod atomic;
@@ -59,7 +59,7 @@ pub use save_error::SaveError;
 pub use settings::{Settings, TEXT_SIZES, ThemeChoice};
 pub use stamp::{OnDisk, Stamp};
 
-/// True when something of that name exists, a dangling link included.
+/// True if the path exists, also as a dangling link.
 pub fn is_taken(path: &std::path::Path) -> bool {
     path.symlink_metadata().is_ok()
 }

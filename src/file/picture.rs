@@ -4,10 +4,10 @@ use crate::model::MAX_IMAGE_BYTES;
 
 use super::read::read_capped;
 
-/// The bytes of a picture's file; what is in them is not looked at.
+/// The bytes of a picture's file, which may turn out not to be a picture.
 ///
 /// # Errors
-/// In plain words, with the path. Nothing but a regular file of at most [`MAX_IMAGE_BYTES`] is read.
+/// In plain words, with the path. Only a regular file of at most [`MAX_IMAGE_BYTES`] is read.
 pub fn load_picture(path: &Path) -> Result<Vec<u8>, String> {
     read_capped(path, MAX_IMAGE_BYTES)
         .map(|(bytes, _)| bytes)

@@ -1,4 +1,4 @@
-//! The price sheet as the user edited it, beside the settings. What it says is not known here.
+//! The price sheet that the user edited, beside the settings. This room does not know its content.
 
 use std::{
     fs,
@@ -12,15 +12,15 @@ const NAME: &str = "prices.ron";
 /// In bytes.
 const MAX_BYTES: usize = 1 << 20;
 
-/// Where the edited price sheet is kept; `None` when the user has no home.
+/// Where the edited price sheet is; `None` for a user without a home directory.
 pub fn price_sheet_path() -> Option<PathBuf> {
     config_dir().map(|folder| folder.join(NAME))
 }
 
-/// The text of a price sheet ([`price_sheet_path`]); `None` when the user has not edited one.
+/// The text of a price sheet at [`price_sheet_path`]; `None` if the user has not edited one.
 ///
 /// # Errors
-/// [`LoadError::Unreadable`] when it is there and cannot be read.
+/// [`LoadError::Unreadable`] if it exists and cannot be read.
 pub fn load_price_sheet(path: &Path) -> Result<Option<String>, LoadError> {
     let unreadable = |kind, cause| LoadError::Unreadable {
         path: path.to_path_buf(),
@@ -38,10 +38,10 @@ pub fn load_price_sheet(path: &Path) -> Result<Option<String>, LoadError> {
     }
 }
 
-/// Stores the text of a price sheet, all or nothing, and makes its folder if need be.
+/// Stores the text of a price sheet atomically, and creates its folder if necessary.
 ///
 /// # Errors
-/// [`SaveError`]; the sheet stored before is intact then.
+/// [`SaveError`], with the previous sheet intact.
 pub fn save_price_sheet(path: &Path, text: &str) -> Result<(), SaveError> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|error| SaveError::writing(path, &error))?;
@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_sheet_is_kept_as_it_was_written() {
+    fn round_trips_a_sheet() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("made/on/demand").join(NAME);
         assert_eq!(load_price_sheet(&path), Ok(None));

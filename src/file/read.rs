@@ -1,4 +1,4 @@
-//! Reading a file whole, under a cap, and only if it is a regular file.
+//! Reading regular files as a whole, up to a size limit.
 
 use std::{
     fs::{self, File, Metadata},
@@ -25,27 +25,27 @@ impl From<io::Error> for Unread {
     }
 }
 
-/// The content of a regular file of at most `most` bytes, and what the system said of it just
-/// before it was read.
+/// The content of a regular file of at most `max` bytes, and its metadata from just before it was
+/// read.
 ///
-/// A folder, a pipe, a device or a larger file is refused before a byte of it is read; one that
-/// grows meanwhile is read no further than the cap.
-pub(super) fn read_capped(path: &Path, most: usize) -> Result<(Vec<u8>, Metadata), Unread> {
-    // Asked of the path first: opening a pipe would wait for its other end.
-    check(&fs::metadata(path)?, most)?;
+/// A folder, a pipe, a device or a larger file is refused before anything is read; a file that grows
+/// meanwhile is read no further than the limit.
+pub(super) fn read_capped(path: &Path, max: usize) -> Result<(Vec<u8>, Metadata), Unread> {
+    // The path is checked first: opening a pipe would wait for its other end.
+    check(&fs::metadata(path)?, max)?;
     let file = File::open(path)?;
     let metadata = file.metadata()?;
-    check(&metadata, most)?;
+    check(&metadata, max)?;
     let mut bytes = Vec::new();
-    let cap = u64::try_from(most).unwrap_or(u64::MAX);
+    let cap = u64::try_from(max).unwrap_or(u64::MAX);
     file.take(cap.saturating_add(1)).read_to_end(&mut bytes)?;
-    if bytes.len() > most {
-        return Err(too_large(most));
+    if bytes.len() > max {
+        return Err(too_large(max));
     }
     Ok((bytes, metadata))
 }
 
-fn check(metadata: &Metadata, most: usize) -> Result<(), Unread> {
+fn check(metadata: &Metadata, max: usize) -> Result<(), Unread> {
     if metadata.is_dir() {
         return Err(io::Error::from(ErrorKind::IsADirectory).into());
     }
@@ -56,15 +56,15 @@ fn check(metadata: &Metadata, most: usize) -> Result<(), Unread> {
         });
     }
     match usize::try_from(metadata.len()) {
-        Ok(length) if length <= most => Ok(()),
-        _ => Err(too_large(most)),
+        Ok(length) if length <= max => Ok(()),
+        _ => Err(too_large(max)),
     }
 }
 
-fn too_large(most: usize) -> Unread {
+fn too_large(max: usize) -> Unread {
     Unread {
         kind: ErrorKind::FileTooLarge,
-        cause: format!("larger than {} MiB, the most that is read", most >> 20),
+        cause: format!("larger than {} MiB, the most that is read", max >> 20),
     }
 }
 
@@ -72,8 +72,8 @@ fn too_large(most: usize) -> Unread {
 mod tests {
     use super::*;
 
-    fn refused(path: &Path, most: usize) -> String {
-        read_capped(path, most).map(|_| ()).unwrap_err().cause
+    fn refused(path: &Path, max: usize) -> String {
+        read_capped(path, max).map(|_| ()).unwrap_err().cause
     }
 
     #[test]

@@ -4,14 +4,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// As many symbolic links in a row as Linux follows.
-const MOST_LINKS: usize = 40;
+/// As many symbolic links as Linux follows.
+const MAX_LINKS: usize = 40;
 
-/// The file that writing to `path` is to replace: the end of its symbolic links, whether or not
-/// something exists there. So a symbolic link stays one, and a dangling one gets its target.
+/// The file to replace when writing to `path`: the end of its symbolic links, whether or not it
+/// exists. So a symbolic link stays one, and a dangling one gets its target.
 pub(super) fn resolve(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_path_buf();
-    for _ in 0..MOST_LINKS {
+    for _ in 0..MAX_LINKS {
         match fs::symlink_metadata(&path) {
             Ok(metadata) if metadata.is_symlink() => {
                 let target = fs::read_link(&path)?;
@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn links_are_followed_to_their_end() {
+    fn follows_links_to_the_end() {
         let dir = tempfile::tempdir().unwrap();
         let at = |name: &str| dir.path().join(name);
         fs::create_dir(at("sub")).unwrap();
@@ -51,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn a_circle_is_an_error() {
+    fn a_cycle_is_an_error() {
         let dir = tempfile::tempdir().unwrap();
         symlink("b", dir.path().join("a")).unwrap();
         symlink("a", dir.path().join("b")).unwrap();

@@ -7,18 +7,18 @@ use crate::{format, model::Board};
 
 use super::{OnDisk, SaveError, Stamp, atomic::commit};
 
-/// What a save expects to find where it writes.
+/// What a save expects to find at its path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expect {
     /// Nothing: a new file.
     New,
     /// What was last read or written.
     Unchanged(Stamp),
-    /// Whatever: the user was asked and wants it replaced.
+    /// Anything: the user agreed to replace it.
     Anything,
 }
 
-/// A board that is on the disk.
+/// A board that has been saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Saved {
     /// What was written, for the next [`Expect::Unchanged`].
@@ -27,11 +27,11 @@ pub struct Saved {
     pub path: PathBuf,
 }
 
-/// Saves a board: checks that it is valid and reads back the same, writes it beside the file,
-/// brings it to the disk and renames it over the file. It takes as long as the disk takes, so call
-/// it away from the window's thread.
+/// Saves a board: checks that it is valid and reads back the same, writes it to a temporary file,
+/// syncs that and renames it. It takes as long as the disk takes, so call it away from the window's
+/// thread.
 ///
-/// A symbolic link stays one; an existing file hands its mode on.
+/// A symbolic link stays one; the mode of an existing file is kept.
 ///
 /// # Errors
 /// [`SaveError`], with the old file intact (but see [`SaveError::NotSynced`]).
@@ -65,7 +65,7 @@ fn check(
         Ok(OnDisk::Gone) => return Err(changed(true)),
         Err(error) => return Err(SaveError::reading(path, &error)),
     }
-    // A rename would pass over this mark without a word.
+    // A rename would ignore this flag.
     if existing.is_some_and(|metadata| metadata.permissions().readonly()) {
         return Err(SaveError::ReadOnly(path.to_path_buf()));
     }
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn a_saved_board_opens_as_it_was_and_can_be_saved_again() {
+    fn round_trips_a_board_and_saves_it_again() {
         let (_dir, saved) = saved();
         let opened = load(&saved.path).unwrap();
         assert_eq!(opened.document.board, board("first"));
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_was_only_touched_is_saved_over() {
+    fn replaces_a_file_that_was_only_touched() {
         let (_dir, saved) = saved();
         let file = File::options().append(true).open(&saved.path).unwrap();
         file.set_modified(SystemTime::UNIX_EPOCH).unwrap();
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn a_version_that_was_not_read_is_not_overwritten() {
+    fn does_not_overwrite_a_version_that_was_not_read() {
         let (_dir, saved) = saved();
         fs::write(&saved.path, "theirs").unwrap();
         let expected = Expect::Unchanged(saved.stamp);
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_gone_is_not_silently_made_again() {
+    fn does_not_silently_recreate_a_removed_file() {
         let (_dir, saved) = saved();
         fs::remove_file(&saved.path).unwrap();
         let expected = Expect::Unchanged(saved.stamp);
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn new_clobbers_nothing() {
+    fn a_new_file_overwrites_nothing() {
         let (_dir, saved) = saved();
         let before = fs::read(&saved.path).unwrap();
         let error = save(&board("ours"), &saved.path, Expect::New).unwrap_err();
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_marked_read_only_is_replaced_only_when_the_user_said_so() {
+    fn replaces_a_read_only_file_only_if_the_user_agreed() {
         let (_dir, saved) = saved();
         let mut permissions = fs::metadata(&saved.path).unwrap().permissions();
         permissions.set_readonly(true);
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn an_invalid_board_never_reaches_the_disk() {
+    fn does_not_write_an_invalid_board() {
         let (dir, saved) = saved();
         let before = fs::read(&saved.path).unwrap();
         let long = board(&"x".repeat(crate::model::MAX_TEXT_BYTES + 1));

@@ -7,19 +7,19 @@ use crate::format::WriteError;
 
 use super::{Stamp, words};
 
-/// Why a file was not saved. Unless it says otherwise, what was there before is intact and the
-/// temporary is gone. Displays as `path: cause`.
+/// Why a file was not saved. Unless it says otherwise, the previous file is intact and the temporary
+/// one removed. Displays as `path: cause`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SaveError {
     /// The board itself cannot be written.
     #[error("{path}: {cause}", path = path.display())]
     Board {
-        /// Where it was to go.
+        /// Where it was to be written.
         path: PathBuf,
         /// What is wrong with the board.
         cause: WriteError,
     },
-    /// Something is there already, and nobody asked to replace it.
+    /// The file exists, and nobody asked to replace it.
     #[error("{path}: there is a file of that name already", path = .0.display())]
     Exists(PathBuf),
     /// Someone else changed or removed the file since it was last read or written.
@@ -31,14 +31,14 @@ pub enum SaveError {
     ChangedOnDisk {
         /// The file.
         path: PathBuf,
-        /// True when there is nothing there any more.
+        /// True if it no longer exists.
         gone: bool,
     },
     /// The file is marked read-only.
     #[error("{path}: the file is marked read-only; save under another name", path = .0.display())]
     ReadOnly(PathBuf),
-    /// The file has several names, which saving would tear apart.
-    #[error("{path}: the file has {names} names (hard links), which saving would tear apart; \
+    /// The file has several names, which saving would separate.
+    #[error("{path}: the file has {names} names (hard links), which saving would separate; \
              save under another name", path = path.display())]
     HardLinked {
         /// The file.
@@ -54,11 +54,10 @@ pub enum SaveError {
         /// "a folder".
         what: &'static str,
     },
-    /// The disk gave back something else than was written to it.
+    /// The disk returned something other than what was written.
     #[error("{path}: the disk did not keep what was written; save somewhere else", path = .0.display())]
     NotKept(PathBuf),
-    /// The new version is in place, but the disk did not confirm it: it may not survive a power
-    /// cut.
+    /// The new version is in place, but the disk did not confirm it: it may not survive a power cut.
     #[error("{path}: written, but not confirmed by the disk: {cause}; save again", path = path.display())]
     NotSynced {
         /// The file.
@@ -81,7 +80,7 @@ pub enum SaveError {
 }
 
 impl SaveError {
-    /// For a failure while something was created, written or renamed.
+    /// For a failure to create, write or rename something.
     pub(super) fn writing(path: &Path, error: &io::Error) -> Self {
         Self::Io {
             path: path.to_path_buf(),
@@ -90,7 +89,7 @@ impl SaveError {
         }
     }
 
-    /// For a failure while what is there was looked at.
+    /// For a failure to look at what is there.
     pub(super) fn reading(path: &Path, error: &io::Error) -> Self {
         Self::Io {
             path: path.to_path_buf(),

@@ -5,10 +5,11 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-/// What was last read from or written to a file, to tell later whether someone else changed it.
+/// Identifies what was last read from or written to a file, to tell later whether someone else has
+/// changed it.
 ///
-/// Comparing is cheap while the system reports the same file, length and times; otherwise the
-/// content decides. So a file that was touched, or replaced by the same bytes, has not changed.
+/// Comparing is cheap while the system reports the same file, length and times; otherwise the content
+/// decides. So a file that was touched, or replaced by the same bytes, has not changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stamp {
     /// In bytes.
@@ -16,15 +17,15 @@ pub struct Stamp {
     /// CRC-32 of the content.
     crc: u32,
     attributes: Attributes,
-    /// True when the file had lain still for [`TICK`] when the stamp was taken. Until then a later
-    /// write may carry the same times, so equal times prove nothing.
-    settled: bool,
+    /// True if the file was older than [`TICK`] when the stamp was taken. A younger one may be written
+    /// again with the same times, so equal times prove nothing.
+    is_settled: bool,
 }
 
-/// The coarsest step of modification times in use (FAT).
+/// The coarsest resolution of modification times in use (FAT).
 const TICK: Duration = Duration::from_secs(2);
 
-/// What the system says of a file without reading it.
+/// What the system reports about a file without reading it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Attributes {
     modified: Option<SystemTime>,
@@ -38,9 +39,9 @@ struct Attributes {
 pub enum OnDisk {
     /// It holds what was last read or written.
     Same,
-    /// It holds something else, or is no regular file any more.
+    /// It holds something else, or is not a regular file any more.
     Changed,
-    /// There is nothing under that name.
+    /// It does not exist.
     Gone,
 }
 
@@ -68,22 +69,22 @@ impl Attributes {
 }
 
 impl Stamp {
-    /// Of a file that holds `bytes`. `metadata` is from before they were read, or from after they
-    /// were written.
+    /// The stamp of a file that holds `bytes`. `metadata` is from before they were read, or from after
+    /// they were written.
     pub(super) fn of(metadata: &Metadata, bytes: &[u8]) -> Self {
         let attributes = Attributes::of(metadata);
         Self {
             length: bytes.len() as u64,
             crc: crc32fast::hash(bytes),
-            settled: attributes.is_settled(SystemTime::now()),
+            is_settled: attributes.is_settled(SystemTime::now()),
             attributes,
         }
     }
 
-    /// Whether the file at `path` (through symbolic links) still holds what the stamp was taken of.
+    /// Compares the file at `path`, through symbolic links, with the stamp.
     ///
     /// # Errors
-    /// What the system says when the file is there but cannot be read to compare it.
+    /// What the system reports if the file exists but cannot be read.
     pub fn matches_disk(&self, path: &Path) -> io::Result<OnDisk> {
         match self.compare(path) {
             Err(error)
@@ -100,7 +101,7 @@ impl Stamp {
         if !metadata.is_file() || metadata.len() != self.length {
             return Ok(OnDisk::Changed);
         }
-        if self.settled && Attributes::of(&metadata) == self.attributes {
+        if self.is_settled && Attributes::of(&metadata) == self.attributes {
             return Ok(OnDisk::Same);
         }
         let mut hasher = crc32fast::Hasher::new();
@@ -138,7 +139,7 @@ mod tests {
             let file = File::options().append(true).open(&path).unwrap();
             file.set_modified(SystemTime::now() - age).unwrap();
             let stamp = Stamp::of(&file.metadata().unwrap(), b"before");
-            assert_eq!(stamp.settled, age > TICK);
+            assert_eq!(stamp.is_settled, age > TICK);
             assert_eq!(stamp.matches_disk(&path).unwrap(), OnDisk::Same);
             if age > TICK {
                 change(&path);
@@ -149,12 +150,12 @@ mod tests {
     }
 
     #[test]
-    fn nothing_happened() {
+    fn an_unchanged_file_is_the_same() {
         check(|_| {}, OnDisk::Same);
     }
 
     #[test]
-    fn touched() {
+    fn a_touched_file_is_the_same() {
         let touch = |path: &Path| {
             let file = File::options().append(true).open(path).unwrap();
             file.set_modified(SystemTime::UNIX_EPOCH).unwrap();
@@ -163,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn replaced_by_the_same() {
+    fn a_file_replaced_by_the_same_bytes_is_the_same() {
         let replace = |path: &Path| {
             fs::write(path.with_extension("new"), "before").unwrap();
             fs::rename(path.with_extension("new"), path).unwrap();
@@ -172,18 +173,18 @@ mod tests {
     }
 
     #[test]
-    fn written_at_another_length() {
+    fn detects_a_change_of_length() {
         check(|path| fs::write(path, "after").unwrap(), OnDisk::Changed);
     }
 
     #[test]
-    fn written_at_the_same_length() {
+    fn detects_a_change_at_the_same_length() {
         check(|path| fs::write(path, "beford").unwrap(), OnDisk::Changed);
     }
 
     #[test]
     #[cfg(unix)]
-    fn written_at_the_same_length_and_the_time_put_back() {
+    fn detects_a_change_with_the_old_modification_time() {
         let sneak = |path: &Path| {
             let time = fs::metadata(path).unwrap().modified().unwrap();
             std::thread::sleep(Duration::from_millis(30));
@@ -195,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn a_write_within_the_same_tick_is_seen() {
+    fn detects_a_write_within_the_same_tick() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("board.ron");
         fs::write(&path, "before").unwrap();
@@ -205,12 +206,12 @@ mod tests {
     }
 
     #[test]
-    fn gone() {
+    fn detects_a_removed_file() {
         check(|path| fs::remove_file(path).unwrap(), OnDisk::Gone);
     }
 
     #[test]
-    fn became_a_folder() {
+    fn a_folder_is_a_change() {
         let replace = |path: &Path| {
             fs::remove_file(path).unwrap();
             fs::create_dir(path).unwrap();

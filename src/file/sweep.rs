@@ -1,32 +1,32 @@
-//! The names of our temporaries, and removing those a crash left behind.
+//! The names of our temporary files, and removing those that a crash left behind.
 
 use std::{fs, path::Path, time::Duration};
 
 use super::resolve::folder_of;
 
-/// How the name of a temporary begins.
+/// How the name of a temporary file begins.
 pub(super) const PREFIX: &str = ".whyboard-";
 /// How it ends.
 pub(super) const SUFFIX: &str = ".tmp";
-/// How many random letters and digits stand between.
+/// How many random letters and digits are between.
 pub(super) const RANDOM: usize = 12;
 
-/// Older than any save that is still under way.
+/// Older than any save that is still running.
 const STALE: Duration = Duration::from_secs(60 * 60);
-/// How many entries of a folder are looked at: opening a board from a huge one must not wait.
-const MOST_ENTRIES: usize = 10_000;
+/// How many entries of a folder are examined: opening a board in a huge one must not be slow.
+const MAX_ENTRIES: usize = 10_000;
 
-/// Removes our temporaries beside `opened` that are older than an hour, but not `opened` itself:
-/// someone may be looking for lost work in one. Whatever fails is left alone: nobody waits for this.
+/// Removes our temporary files beside `opened` that are older than an hour, but not `opened` itself:
+/// someone may be looking for lost work in one. Errors are ignored: nobody waits for this.
 pub(super) fn sweep_beside(opened: &Path) {
     let Ok(entries) = fs::read_dir(folder_of(opened)) else {
         return;
     };
-    for entry in entries.take(MOST_ENTRIES).flatten() {
+    for entry in entries.take(MAX_ENTRIES).flatten() {
         let name = entry.file_name();
         let is_ours =
             name.to_str().is_some_and(is_temporary) && opened.file_name() != Some(name.as_os_str());
-        // Of the entry itself: a symbolic link is not ours.
+        // The metadata of the entry itself: a symbolic link is not ours.
         let is_stale = || {
             entry.metadata().is_ok_and(|metadata| {
                 metadata.is_file()
@@ -43,7 +43,7 @@ pub(super) fn sweep_beside(opened: &Path) {
     }
 }
 
-/// True for the name of a temporary of ours.
+/// True for the name of one of our temporary files.
 pub(super) fn is_temporary(name: &str) -> bool {
     name.strip_prefix(PREFIX)
         .and_then(|rest| rest.strip_suffix(SUFFIX))
@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_old_temporaries_of_ours_go() {
+    fn removes_only_old_temporary_files_of_ours() {
         let dir = tempfile::tempdir().unwrap();
         let make = |name: &str, minutes: u64| {
             let file = File::create(dir.path().join(name)).unwrap();

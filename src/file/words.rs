@@ -1,8 +1,8 @@
-//! Plain words for what the system says went wrong.
+//! System errors in plain words.
 
 use std::io::{Error, ErrorKind};
 
-/// The cause when a file cannot be read.
+/// Why a file cannot be read.
 pub(super) fn reading(error: &Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "there is no such file".into(),
@@ -12,7 +12,7 @@ pub(super) fn reading(error: &Error) -> String {
     }
 }
 
-/// The cause when a file cannot be created in a folder, written or renamed there.
+/// Why a file cannot be created in a folder, written or renamed.
 pub(super) fn writing(error: &Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "the folder does not exist".into(),
@@ -48,7 +48,7 @@ mod tests {
 
     #[test]
     #[cfg(target_os = "linux")]
-    fn the_usual_failures_of_a_save_are_named() {
+    fn names_the_usual_failures_of_a_save() {
         let check = |code: i32, expected: &str| {
             assert_eq!(writing(&Error::from_raw_os_error(code)), expected);
         };

@@ -2,16 +2,16 @@ use std::{collections::BTreeMap, fmt};
 
 use crate::model::{ComponentShape, Mode};
 
-/// What a diagram of another tool says. Places in its lists stand for its parts.
+/// A diagram of another tool. Its elements refer to each other by index.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Diagram {
-    /// The boxes, as first mentioned.
+    /// The boxes, in the order they are mentioned.
     pub nodes: Vec<Node>,
     /// The groups around them.
     pub groups: Vec<Group>,
-    /// The arrows, as written.
+    /// The arrows, in order.
     pub links: Vec<Link>,
-    /// What has no place on a board ("classDef"), and how often it was there.
+    /// What has no place on a board ("classDef"), and how often it occurred.
     pub left_out: BTreeMap<&'static str, usize>,
 }
 
@@ -21,26 +21,21 @@ impl Diagram {
         *self.left_out.entry(what).or_default() += 1;
     }
 
-    /// How many parts it has.
+    /// How many elements it has.
     pub fn len(&self) -> usize {
         self.nodes.len() + self.groups.len() + self.links.len()
-    }
-
-    /// True when it has no parts.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 }
 
 /// A box.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
-    /// What the other tool calls it in its text.
+    /// Its identifier in the other tool's text.
     pub name: String,
-    /// What stands on it.
+    /// Its text.
     pub label: String,
-    /// The shape nearest to the one it had there.
-    pub outline: ComponentShape,
+    /// The nearest to the shape it has there.
+    pub shape: ComponentShape,
     /// The innermost group around it.
     pub group: Option<usize>,
 }
@@ -48,7 +43,7 @@ pub struct Node {
 /// A frame around boxes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
-    /// What stands on it.
+    /// Its text.
     pub title: String,
     /// The group around it.
     pub parent: Option<usize>,
@@ -57,13 +52,13 @@ pub struct Group {
 /// An arrow from one box to another.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
-    /// Where it begins, in [`Diagram::nodes`].
+    /// Index of the box it leaves.
     pub from: usize,
-    /// Where it leads, in [`Diagram::nodes`].
+    /// Index of the box it enters.
     pub to: usize,
-    /// What stands on it.
+    /// Its text.
     pub label: String,
-    /// The way data flows that is nearest to how the arrow was drawn.
+    /// The nearest to how the arrow is drawn there.
     pub mode: Mode,
 }
 
@@ -74,12 +69,12 @@ pub struct ReadError {
     pub line: usize,
     /// The character in the line, from 1.
     pub column: usize,
-    /// What is wrong, in words.
+    /// What is wrong, as a sentence without a full stop.
     pub what: String,
 }
 
 impl ReadError {
-    /// An error at a place in `text`, in bytes.
+    /// An error at a byte offset of `text`.
     pub fn at(text: &str, at: usize, what: impl Into<String>) -> Self {
         let before = text.get(..at).unwrap_or(text);
         let line_start = before.rfind('\n').map_or(0, |end| end + 1);

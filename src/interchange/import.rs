@@ -3,36 +3,33 @@ use std::collections::BTreeMap;
 use emath::Rect;
 
 use crate::{
-    catalog::Catalog,
+    catalog::{Catalog, PLAIN},
     model::{Component, Connector, Id, counted},
 };
 
 use super::{Diagram, Node, lanes};
 
-/// The kind of a box that no palette knows.
-const PLAIN: &str = "custom";
-/// Longest text on a box or an arrow, in bytes: what is longer is no name, and breaking it into lines
-/// takes seconds.
+/// The longest label, in bytes: a longer text is not a name, and breaking it into lines takes seconds.
 const MAX_LABEL: usize = 2000;
-/// The most names that a report says one by one.
-const SAID: usize = 6;
+/// How many names a remark lists.
+const MAX_LISTED: usize = 6;
 
-/// A diagram as parts of a board that stand nowhere yet.
+/// A diagram as parts of a board that do not have places yet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Import {
-    /// The boxes with kind, label, lane and outline; their rectangles are empty.
+    /// The boxes with kind, label, lane and shape; their rectangles are empty.
     pub components: Vec<Component>,
-    /// The arrows. The id at an end is the place in `components`.
+    /// The arrows. The id at an end is the index in `components`.
     pub connectors: Vec<Connector>,
-    /// Places in `components` whose lane is no more than a guess from the flow.
+    /// Indices in `components` whose lane is only a guess from the flow.
     pub guessed: Vec<usize>,
-    /// What has no place on a board, and how often it was there.
+    /// What has no place on a board, and how often it occurred.
     pub left_out: BTreeMap<&'static str, usize>,
 }
 
 impl Import {
-    /// Gives every box its kind and its lane. A group whose title names a lane wins; then what the
-    /// palettes know; then the place in the flow, which is a guess.
+    /// Gives every box its kind and its lane. A group whose title names a lane comes first, then the
+    /// lane of the palette that has the kind, then a guess from the flow.
     pub fn of(diagram: &Diagram, catalog: &Catalog) -> Self {
         let (by_group, by_flow) = (lanes::of_groups(diagram), lanes::of_flow(diagram));
         let mut left_out = diagram.left_out.clone();
@@ -48,7 +45,7 @@ impl Import {
             });
             let label = shortened(label, &mut left_out);
             components.push(Component {
-                shape: node.outline,
+                shape: node.shape,
                 ..Component::new(kind, label, lane, Rect::ZERO)
             });
         }
@@ -85,14 +82,14 @@ impl Import {
         )
     }
 
-    /// What was guessed and what was left out, a sentence each.
+    /// Sentences about what was guessed and what was left out.
     pub fn remarks(&self) -> Vec<String> {
         let mut remarks = Vec::new();
         if !self.guessed.is_empty() {
-            let names = self.guessed.iter().take(SAID);
+            let names = self.guessed.iter().take(MAX_LISTED);
             let names = names.map(|index| self.components[*index].label.replace('\n', " "));
             let mut names: Vec<String> = names.collect();
-            if self.guessed.len() > SAID {
+            if self.guessed.len() > MAX_LISTED {
                 names.push("…".to_owned());
             }
             let count = self.guessed.len();
@@ -109,8 +106,8 @@ impl Import {
     }
 }
 
-/// The kind that a box's label means, else its name in the text, and what it is called: a product
-/// written in small letters is spelled as the palette does.
+/// The kind that a box's label names, or else its identifier, and its label: a product in lower case is
+/// spelled as in the palette.
 fn recognised<'a>(node: &'a Node, catalog: &'a Catalog) -> (Option<&'a str>, &'a str) {
     let by_label = catalog.named(&node.label);
     let spelled = by_label
@@ -123,7 +120,7 @@ fn recognised<'a>(node: &'a Node, catalog: &'a Catalog) -> (Option<&'a str>, &'a
     )
 }
 
-/// A text no longer than [`MAX_LABEL`].
+/// A text cut to [`MAX_LABEL`].
 fn shortened(text: &str, left_out: &mut BTreeMap<&'static str, usize>) -> String {
     if text.len() <= MAX_LABEL {
         return text.to_owned();
@@ -131,9 +128,5 @@ fn shortened(text: &str, left_out: &mut BTreeMap<&'static str, usize>) -> String
     *left_out
         .entry("end of a text over 2,000 letters")
         .or_default() += 1;
-    let mut end = MAX_LABEL;
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text[..end].to_owned()
+    text[..text.floor_char_boundary(MAX_LABEL)].to_owned()
 }

@@ -70,20 +70,20 @@ const WORDS: [(Lane, &[&str]); 4] = [
     ),
 ];
 
-/// The lane that a group's title names: the one whose words stand in it; `None` when there is none,
-/// or when several lanes could be meant.
+/// The lane that a group's title names: the one whose words it contains; `None` if there is none or
+/// more than one.
 pub fn named_lane(title: &str) -> Option<Lane> {
     let title = title.to_lowercase();
-    let says = |words: &[&str]| {
-        let mut said = title.split(|c: char| !c.is_alphanumeric());
-        said.any(|word| words.contains(&word))
+    let names = |words: &[&str]| {
+        let mut title_words = title.split(|c: char| !c.is_alphanumeric());
+        title_words.any(|word| words.contains(&word))
     };
-    let mut named = WORDS.iter().filter(|(_, words)| says(words));
+    let mut named = WORDS.iter().filter(|(_, words)| names(words));
     let (lane, _) = named.next()?;
     named.next().is_none().then_some(*lane)
 }
 
-/// For each group the lane that its title names, or that of the nearest group around it.
+/// For each group the lane that its title names, or the title of the nearest group around it.
 pub fn of_groups(diagram: &Diagram) -> Vec<Option<Lane>> {
     let own: Vec<Option<Lane>> = diagram
         .groups
@@ -91,7 +91,7 @@ pub fn of_groups(diagram: &Diagram) -> Vec<Option<Lane>> {
         .map(|group| named_lane(&group.title))
         .collect();
     let found = |mut at: usize| {
-        // No deeper than readers let groups lie; a ring of them ends here too.
+        // Readers nest groups no deeper; this ends even if groups contained each other.
         for _ in 0..=super::MAX_NESTING {
             if own[at].is_some() {
                 return own[at];
@@ -103,7 +103,7 @@ pub fn of_groups(diagram: &Diagram) -> Vec<Option<Lane>> {
     (0..own.len()).map(found).collect()
 }
 
-/// For each box the lane that its place in the flow suggests: sources in Ingest, sinks in Serving,
+/// For each box the lane that its place in the flow suggests: sources are in Ingest, sinks in Serving,
 /// the rest in Storage.
 pub fn of_flow(diagram: &Diagram) -> Vec<Lane> {
     let mut ends = vec![(false, false); diagram.nodes.len()];
@@ -111,7 +111,7 @@ pub fn of_flow(diagram: &Diagram) -> Vec<Lane> {
         ends[link.from].1 = true;
         ends[link.to].0 = true;
     }
-    let lane = |(is_led_to, leads): &(bool, bool)| match (is_led_to, leads) {
+    let lane = |(has_input, has_output): &(bool, bool)| match (has_input, has_output) {
         (false, true) => Lane::Ingest,
         (true, false) => Lane::Serving,
         _ => Lane::Storage,

@@ -13,14 +13,14 @@
 //! other     = ("classDef" | "class" | "style" | "linkStyle" | "click" | "accTitle" | "accDescr") …
 //! ```
 //!
-//! Every shape of a node is read ([`shape`]), every arrow ([`link`]), entities, quotes and simple
-//! tags in texts ([`text`]). What says how things look or what a click does is left out and counted.
-//! How an arrow is drawn says how data flows: `-->` a stream, `==>` batch, `-.->` control, `<-->`
-//! a request with its answer.
+//! All shapes of nodes are read ([`shape`]), all arrows ([`link`]), and entities, quotes and simple
+//! tags in texts ([`text`]). Statements about looks and clicks are left out and counted. How an arrow
+//! is drawn becomes its mode: `-->` stream, `==>` batch, `-.->` control, `<-->` request.
 //!
-//! More is accepted than Mermaid does, where the meaning is plain: brackets within a text, a comment
-//! behind a statement, space before a shape.
+//! Some things are accepted that Mermaid rejects, where the meaning is clear: brackets within a text, a
+//! comment after a statement, space before a shape.
 
+mod chart;
 mod head;
 mod link;
 mod parse;
@@ -35,7 +35,7 @@ pub use head::is_flowchart;
 /// Reads a flowchart.
 ///
 /// # Errors
-/// [`ReadError`] says what cannot be read, and in which line and column.
+/// [`ReadError`], with line and column.
 pub fn read(text: &str) -> Result<Diagram, ReadError> {
     if text.len() > MAX_BYTES {
         return Err(ReadError::at(text, 0, "This text is longer than 64 MiB"));

@@ -1,10 +1,10 @@
-//! Diagrams of other tools: their text read into boxes with kinds and lanes, and arrows.
+//! Diagrams of other tools: their text becomes boxes with kinds and lanes, and arrows.
 //!
-//! A reader ([`mermaid`]) gives a [`Diagram`]: what is written there, in no tool's words. From it
-//! [`Import::of`] makes components: what the palettes know gets its kind, every box its lane. Where
-//! they stand is not decided here.
+//! A reader ([`mermaid`]) returns a [`Diagram`], which is independent of the tool. [`Import::of`] makes
+//! components of it: a box that the palettes know gets its kind, and every box its lane. Their places on
+//! the board are not decided here.
 //!
-//! An import is all or nothing, and says what it left out. Invariant: every reader is held to
+//! An import is all or nothing, and reports what it left out. Invariant: every reader respects
 //! [`MAX_BYTES`], [`MAX_ELEMENTS`] and [`MAX_NESTING`], and no text makes one panic.
 
 mod diagram;
@@ -15,9 +15,9 @@ pub mod mermaid;
 pub use diagram::{Diagram, Group, Link, Node, ReadError};
 pub use import::Import;
 
-/// Longest text that is read, in bytes (64 MiB).
+/// The longest text that is read, in bytes (64 MiB).
 pub const MAX_BYTES: usize = 64 << 20;
 /// The most boxes, groups and arrows in one diagram.
 pub const MAX_ELEMENTS: usize = 100_000;
-/// How deep groups may lie in each other.
+/// How deep groups may be nested.
 pub const MAX_NESTING: usize = 64;

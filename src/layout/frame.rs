@@ -115,6 +115,7 @@ mod tests {
     use emath::pos2;
 
     use super::*;
+    use crate::catalog::Catalog;
 
     fn board(frames: &[(&str, f32, f32)]) -> Board {
         let mut board = Board::default();
@@ -149,12 +150,12 @@ mod tests {
 
     #[test]
     fn a_long_title_is_truncated_to_the_frame() {
-        let sizes = Sizes::default();
+        let sizes = &Catalog::embedded().sizes;
         let long = "Everything that happens between the click and the dashboard";
         for title_text in [long, "Короткий", "", "Ingest"] {
             let board = board(&[(title_text, 0.0, 0.0)]);
             let mark = &board.marks[&Id(1)];
-            let (at, lines) = title(mark, &sizes);
+            let (at, lines) = title(mark, sizes);
             assert_eq!(lines.lines.len(), 1, "{title_text}");
             assert!(lines.width() <= mark.rect.width());
             assert!(at.y + lines.height() < mark.rect.min.y);

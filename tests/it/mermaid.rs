@@ -21,8 +21,8 @@ fn said(text: &str) -> String {
     let mut lines = Vec::new();
     for (index, node) in diagram.nodes.iter().enumerate() {
         let mut line = label(index);
-        if node.outline != ComponentShape::Box {
-            line += &format!(" ({})", node.outline.title());
+        if node.shape != ComponentShape::Box {
+            line += &format!(" ({})", node.shape.title());
         }
         if let Some(group) = node.group {
             line += &format!(" in {}", diagram.groups[group].title);
@@ -159,30 +159,24 @@ fn what_cannot_be_read_is_told_with_its_line_and_column() {
     for (text, expected) in [
         (
             "flowchart LR\nA --> [x]",
-            "2:7: Here should stand the name of a box, not “[x]”",
+            "2:7: Expected the name of a box, not “[x]”",
         ),
-        (
-            "flowchart LR\nA -->",
-            "2:6: Here should stand the name of a box",
-        ),
+        ("flowchart LR\nA -->", "2:6: Expected the name of a box"),
         ("flowchart LR\n  é[x --> B", "2:4: This “[” is not closed"),
         (
             "graph TD\nA -- text B\nC --> D",
-            "2:3: This arrow begins a text with “--”, and nothing ends it",
+            "2:3: The text of this arrow begins with “--” and has no end",
         ),
         (
             "graph TD\nA B",
-            "2:3: Here should stand an arrow or the end of the line, not “B”",
+            "2:3: Expected an arrow or the end of the line, not “B”",
         ),
-        (
-            "graph TD\nend",
-            "2:1: There is no subgraph that this “end” could close",
-        ),
+        ("graph TD\nend", "2:1: This “end” closes no subgraph"),
         ("graph TD\nsubgraph a\nb", "2:1: This subgraph has no “end”"),
         ("graph TD\nA@{ shape", "2:2: This “@{” is not closed"),
         (
             "graph TD\nA -->|x B",
-            "2:6: This | begins a text that no second | ends",
+            "2:6: This | is not closed by a second one",
         ),
         (
             "pie\n",
@@ -192,10 +186,7 @@ fn what_cannot_be_read_is_told_with_its_line_and_column() {
         assert_eq!(said(text), expected, "{text}");
     }
     let deep = format!("graph TD\n{}", "subgraph x\n".repeat(65));
-    assert_eq!(
-        said(&deep),
-        "66:1: Subgraphs lie at most 64 deep in each other"
-    );
+    assert_eq!(said(&deep), "66:1: Subgraphs are nested at most 64 deep");
     let names: Vec<String> = (0..400).map(|n| format!("n{n}")).collect();
     let names = names.join(" & ");
     let many = said(&format!("graph TD\n{names} --> {names}"));
@@ -354,7 +345,7 @@ fn mermaid_that_cannot_be_read_is_a_note_and_says_where() {
         .collect();
     assert_eq!(marks, [text]);
     window.see(
-        "Pasted as a note. Mermaid, line 2, column 11: Here should stand the name of a box, not “[bronze]”.",
+        "Pasted as a note. Mermaid, line 2, column 11: Expected the name of a box, not “[bronze]”.",
     );
     // Words about graphs are words.
     window.paste("graph theory is nice");

@@ -1,6 +1,7 @@
 //! The price sheet: dated list prices with their sources, edited to one's own.
 
 use egui::{Align, DragValue, Grid, Label, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
+use strum::VariantArray as _;
 
 use crate::{
     app::{panels::panes, request::Request},
@@ -51,7 +52,7 @@ impl PricesDialog {
                     .striped(true)
                     .spacing([12.0, 4.0])
                     .show(ui, |ui| {
-                        for group in PriceGroup::ALL {
+                        for &group in PriceGroup::VARIANTS {
                             self.group_ui(ui, group, &wanted);
                         }
                     });

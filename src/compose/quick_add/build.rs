@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use emath::Rect;
 
 use crate::{
-    catalog::Catalog,
-    compose::{self, PLAIN, Place},
+    catalog::{Catalog, PLAIN},
+    compose::{self, Place},
     layout::lanes,
     model::{Board, Edit, EditError, End, Id, Lane, capitalised},
 };
@@ -136,7 +136,7 @@ fn nodes(board: &Board, catalog: &Catalog, draft: &Draft) -> Vec<Node> {
         // "bronze" is the box that the palette calls "Bronze (raw)"; "sales dashboard" is another one
         // than "Dashboard".
         let by_kind = found
-            .filter(|found| found.label == found.kind.name && !found.says_more)
+            .filter(|found| found.label == found.kind.name && !found.is_partial)
             .and_then(|found| there.get(&said(found.label)));
         let id = own.or(by_kind).copied().filter(|id| !taken.contains(id));
         taken.extend(id);

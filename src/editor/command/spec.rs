@@ -38,7 +38,7 @@ pub struct CommandSpec {
     pub label: &'static str,
     /// What it does, in a sentence.
     pub hint: &'static str,
-    /// Its icon in `assets/icons`; empty for none.
+    /// Its icon in `assets/data/icons`; empty for none.
     pub icon: &'static str,
     /// Keys that call it, as "Ctrl+Shift+Z" (Ctrl is Cmd on macOS); the first is shown.
     pub keys: &'static [&'static str],

@@ -1,4 +1,4 @@
-//! The page's charts: inline SVG in the page's own colours and type, figures written beside the bars.
+//! The page's charts: inline SVG in the page's own colours and type, with figures beside the bars.
 
 use crate::{
     debrief::{Debrief, Dimension, Level, StageTime, words::percent},
@@ -11,16 +11,16 @@ use super::page::Page;
 
 /// Width of a chart of rows, in px.
 const WIDTH: f32 = 820.0;
-/// Where the bars begin, behind the names.
+/// Where the bars begin, after the names.
 const LEFT: f32 = 216.0;
-/// How far they reach at most; behind them stand the figures.
+/// The greatest length of a bar; the figures come after it.
 const REACH: f32 = 376.0;
 /// Distance of a figure from the end of the bars.
 const FIGURE_GAP: f32 = 16.0;
 /// Height of a row and of its bar.
 const ROW: f32 = 34.0;
 const BAR: f32 = 12.0;
-/// The scale of the lane charts ends here, or where the largest share does.
+/// The scale of the lane charts ends here, or at the largest share.
 const SHARE_SCALE: f32 = 0.5;
 
 /// A bar of the lane charts.
@@ -249,7 +249,7 @@ fn lane_class(lane: Lane) -> &'static str {
     }
 }
 
-/// Each lane's share with its guide, and the 40 % line through all.
+/// Each lane's share with its guide, and the line of the greatest share across all.
 pub fn shares(page: &mut Page, what: &str, shares: &[Share]) {
     let largest = shares
         .iter()

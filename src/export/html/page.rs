@@ -2,8 +2,7 @@ use quick_xml::escape::escape;
 
 use crate::export::clean::{clean, clean_prose};
 
-/// HTML under construction that is well-formed XML too. Text can only be put in escaped; elements
-/// close themselves.
+/// An HTML page so far, well-formed as XML too. Text is always escaped, and elements are always closed.
 #[derive(Default)]
 pub struct Page {
     text: String,
@@ -13,7 +12,7 @@ pub struct Page {
 pub type Attributes<'a> = &'a [(&'a str, &'a str)];
 
 impl Page {
-    /// An element with something inside. `tag` may carry a class: "p.lead".
+    /// An element with content. `tag` may have a class: "p.lead".
     pub fn element(
         &mut self,
         tag: &str,
@@ -26,39 +25,37 @@ impl Page {
         self.text += &format!("</{name}>");
     }
 
-    /// An element around words of ours.
-    pub fn words(&mut self, tag: &str, words: &str) {
-        self.element(tag, &[], |page| page.text(words));
+    /// An element around a text of ours.
+    pub fn text_in(&mut self, tag: &str, text: &str) {
+        self.element(tag, &[], |page| page.text(text));
     }
 
-    /// An element around what the board says: its direction stays within.
-    pub fn said(&mut self, tag: &str, said: &str) {
-        self.element(tag, &[], |page| page.bidi(said));
+    /// An element around a text of the board, with its own direction.
+    pub fn bidi_in(&mut self, tag: &str, text: &str) {
+        self.element(tag, &[], |page| page.bidi(text));
     }
 
-    /// What the board says, its direction kept to itself.
-    pub fn bidi(&mut self, said: &str) {
-        let said = clean_prose(said);
-        self.element("bdi", &[], |page| page.text(&said));
+    /// A text of the board, whose direction does not affect what is around it.
+    pub fn bidi(&mut self, text: &str) {
+        let text = clean_prose(text);
+        self.element("bdi", &[], |page| page.text(&text));
     }
 
-    /// An element with nothing inside.
+    /// An element without content.
     pub fn empty(&mut self, tag: &str, attributes: Attributes<'_>) {
         self.open(tag, attributes);
         self.text += "/>";
     }
 
-    /// Text.
     pub fn text(&mut self, text: &str) {
         self.text += &escape(clean(text));
     }
 
-    /// Markup that is already whole and safe: the page's own style, the picture of the board.
+    /// Markup that is already complete and safe: the page's own style, the picture of the board.
     pub fn raw(&mut self, markup: &str) {
         self.text += markup;
     }
 
-    /// The markup.
     pub fn finish(self) -> String {
         self.text
     }
@@ -82,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whatever_is_said_stays_text() {
+    fn text_stays_text() {
         let mut page = Page::default();
         page.element("p.lead", &[("title", "a\"b")], |page| {
             page.bidi("<b>]]>\u{202e}&\0");

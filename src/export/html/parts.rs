@@ -1,10 +1,10 @@
-//! What the page's sections are made of.
+//! The building blocks of the page's sections.
 
 use crate::debrief::Evidence;
 
 use super::page::Page;
 
-/// A part of the page under its heading.
+/// A part of the page with a heading.
 pub fn section(page: &mut Page, id: &str, title: &str, inside: impl FnOnce(&mut Page)) {
     page.raw("\n");
     page.element("section", &[("aria-labelledby", id)], |page| {
@@ -13,18 +13,18 @@ pub fn section(page: &mut Page, id: &str, title: &str, inside: impl FnOnce(&mut 
     });
 }
 
-/// A chart or table under its own small heading.
+/// A chart or table with a small heading.
 pub fn block(page: &mut Page, title: &str, caption: &str, inside: impl FnOnce(&mut Page)) {
     page.element("div.block", &[], |page| {
-        page.words("h3", title);
+        page.text_in("h3", title);
         if !caption.is_empty() {
-            page.words("p.caption", caption);
+            page.text_in("p.caption", caption);
         }
         inside(page);
     });
 }
 
-/// A table; a column whose head begins with "#" holds numbers.
+/// A table. Columns whose head begins with "#" are numbers.
 pub fn table(page: &mut Page, heads: &[&str], rows: &[Vec<String>]) {
     let tag = |at: usize, plain: &'static str, number: &'static str| {
         let is_number = heads.get(at).is_some_and(|head| head.starts_with('#'));
@@ -48,7 +48,7 @@ pub fn table(page: &mut Page, heads: &[&str], rows: &[Vec<String>]) {
                         if at == 0 {
                             page.element("th", &[("scope", "row")], |page| page.bidi(cell));
                         } else {
-                            page.said(tag(at, "td", "td.number"), cell);
+                            page.bidi_in(tag(at, "td", "td.number"), cell);
                         }
                     }
                 });
@@ -57,19 +57,19 @@ pub fn table(page: &mut Page, heads: &[&str], rows: &[Vec<String>]) {
     });
 }
 
-/// The figures of a chart, for whoever would rather read them.
-pub fn behind(page: &mut Page, heads: &[&str], rows: &[Vec<String>]) {
+/// The figures of a chart as a table, folded.
+pub fn data_table(page: &mut Page, heads: &[&str], rows: &[Vec<String>]) {
     page.element("details", &[], |page| {
-        page.words("summary", "As a table");
+        page.text_in("summary", "As a table");
         table(page, heads, rows);
     });
 }
 
-/// A list of what the board says.
+/// A list of texts of the board.
 pub fn list(page: &mut Page, items: impl IntoIterator<Item = String>) {
     page.element("ul.plain-list", &[], |page| {
         for item in items {
-            page.said("li", &item);
+            page.bidi_in("li", &item);
         }
     });
 }

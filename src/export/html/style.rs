@@ -3,11 +3,11 @@ use crate::{
     model::Lane,
 };
 
-/// What the page looks like, but for its colours.
+/// The style sheet, without its colours.
 const SHEET: &str = include_str!("page.css");
 
-/// The page's style: the theme data's colours as variables, light and dark, and the sheet that uses
-/// them. On paper it is light.
+/// The page's style: the colours of both themes as variables, and the sheet that uses them. On paper
+/// it is light.
 pub fn style() -> String {
     let catalog = Catalog::embedded();
     format!(

@@ -7,7 +7,7 @@ use std::{
 };
 
 use ron::{extensions::Extensions, ser::PrettyConfig, value::RawValue};
-use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 
 use crate::{
     file::{SaveError, config_dir, read::read_capped, write_atomically},

@@ -1,100 +1,89 @@
-//! What stands before the statements: a fence, frontmatter, directives, comments, the first word.
+//! What comes before the statements: a fence, frontmatter, directives, comments, the first word.
 
-use super::scan::{Scan, is_blank};
+use unscanny::Scanner;
 
-/// The first words that begin a flowchart.
+use super::scan::{ScannerExt as _, is_blank};
+
+/// The words that begin a flowchart, a prefix after what it is a prefix of.
 const WORDS: [&str; 3] = ["flowchart-elk", "flowchart", "graph"];
 const DIRECTIONS: [&str; 9] = ["TB", "TD", "BT", "RL", "LR", "<", ">", "^", "v"];
 
 /// Where the statements are, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Head {
-    /// Behind the direction.
+    /// After the direction.
     pub start: usize,
-    /// Before the fence that ends the diagram, or at the end.
+    /// Before the fence that ends the diagram, or at the end of the text.
     pub end: usize,
-    /// How many directives and blocks of frontmatter stood before.
+    /// How many directives and blocks of frontmatter come before.
     pub settings: usize,
 }
 
-/// True for a text that is a flowchart rather than words about one: it begins with "flowchart" or
-/// "graph", and a direction or nothing else in that line.
+/// True for a flowchart, not for prose about one: the text begins with "flowchart" or "graph", and
+/// with a direction or nothing else on that line.
 pub fn is_flowchart(text: &str) -> bool {
     find(text).is_some()
 }
 
 /// The flowchart in a text that begins with one.
 pub fn find(text: &str) -> Option<Head> {
-    let mut scan = Scan::new(text, 0);
-    scan.eat("\u{feff}");
-    scan.eat_while(char::is_whitespace);
+    let mut scan = Scanner::new(text);
+    scan.eat_if('\u{feff}');
+    scan.eat_whitespace();
     let mut end = text.len();
-    if let Some(fence) = ["```", "~~~"]
-        .into_iter()
-        .find(|fence| scan.starts_with(fence))
-    {
-        scan.eat_while(|c| c == '`' || c == '~');
+    if let Some(fence) = ["```", "~~~"].into_iter().find(|fence| scan.at(*fence)) {
+        scan.eat_while(['`', '~']);
         scan.skip_line();
-        let inside = scan.rest();
+        let inside = scan.after();
         let lines = inside.split_inclusive('\n');
         let before = lines.take_while(|line| !line.trim_start().starts_with(fence));
-        end = scan.at + before.map(str::len).sum::<usize>();
+        end = scan.cursor() + before.map(str::len).sum::<usize>();
     }
     let mut settings = 0;
     loop {
-        scan.eat_while(char::is_whitespace);
-        if scan.eat("---") {
+        scan.eat_whitespace();
+        if scan.eat_if("---") {
             settings += 1;
             skip_frontmatter(&mut scan)?;
-        } else if scan.starts_with("%%{") {
+        } else if scan.at("%%{") {
             settings += 1;
             skip_directive(&mut scan)?;
-        } else if scan.starts_with("%%") {
+        } else if scan.at("%%") {
             scan.skip_line();
         } else {
             break;
         }
     }
-    let word = WORDS.into_iter().find(|word| scan.starts_with(word))?;
-    scan.eat(word);
-    let has_gap = scan.peek().is_none_or(|c| is_blank(c) || scan.is_at_end());
+    WORDS.into_iter().find(|word| scan.eat_if(*word))?;
+    let has_gap = scan.is_at_end() || scan.at(is_blank);
     scan.skip_blanks();
-    let direction = DIRECTIONS.into_iter().find(|one| scan.starts_with(one));
-    if let Some(direction) = direction {
-        scan.eat(direction);
-    }
-    let rest = scan.rest();
-    let is_word_over = !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_');
-    let is_alone = scan.is_at_end()
-        || rest
-            .trim_start_matches(is_blank)
-            .starts_with(['\n', '\r', ';']);
-    let is_head = has_gap && is_word_over && (direction.is_some() || is_alone);
-    (is_head && scan.at <= end).then_some(Head {
-        start: scan.at,
+    let has_direction = DIRECTIONS.into_iter().any(|one| scan.eat_if(one));
+    let start = scan.cursor();
+    let is_whole = !scan.at(|c: char| c.is_alphanumeric() || c == '_');
+    let is_head = has_gap && is_whole && (has_direction || scan.is_at_end());
+    (is_head && start <= end).then_some(Head {
+        start,
         end,
         settings,
     })
 }
 
-/// Goes behind the line of dashes that ends frontmatter.
-fn skip_frontmatter(scan: &mut Scan<'_>) -> Option<()> {
+/// Skips past the line of dashes that ends frontmatter.
+fn skip_frontmatter(scan: &mut Scanner<'_>) -> Option<()> {
     scan.skip_line();
     loop {
-        scan.eat("\n");
-        scan.peek()?;
-        if scan.eat("---") {
+        scan.eat()?;
+        if scan.eat_if("---") {
             return Some(());
         }
         scan.skip_line();
     }
 }
 
-/// Goes behind a directive, `%%{init: …}%%`.
-pub fn skip_directive(scan: &mut Scan<'_>) -> Option<()> {
-    let end = scan.rest().find("}%%")?;
-    scan.at += end + 3;
-    Some(())
+/// Skips a directive, `%%{init: …}%%`; `None` for one without an end.
+pub fn skip_directive(scan: &mut Scanner<'_>) -> Option<()> {
+    scan.eat_until("}%%");
+    scan.eat_if("}%%").then_some(())
 }
 
 #[cfg(test)]
@@ -102,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_flowchart_is_told_from_words_about_one() {
+    fn tells_a_flowchart_from_prose_about_one() {
         for text in [
             "flowchart LR\na-->b",
             "graph TD;a-->b",

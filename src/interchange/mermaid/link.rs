@@ -1,9 +1,11 @@
-//! Arrows: how they are drawn, and what stands on them.
+//! Arrows: how they are drawn, and their labels.
+
+use unscanny::Scanner;
 
 use crate::{interchange::ReadError, model::Mode};
 
 use super::{
-    scan::Scan,
+    scan::ScannerExt as _,
     text::{clean, quoted_or_until},
 };
 
@@ -12,16 +14,16 @@ use super::{
 pub struct Arrow {
     pub mode: Mode,
     pub label: String,
-    /// True when the head is at the end that was written first.
+    /// True when the only head is at the end written first.
     pub is_reversed: bool,
-    /// True for `~~~`, which only pushes boxes apart.
+    /// True for `~~~`, which only affects the layout.
     pub is_invisible: bool,
 }
 
-/// The arrow that comes next, if one does.
-pub fn arrow(scan: &mut Scan<'_>) -> Result<Option<Arrow>, ReadError> {
-    if scan.starts_with("~~~") {
-        scan.eat_while(|c| c == '~');
+/// Eats an arrow, if one is at the cursor.
+pub fn arrow(scan: &mut Scanner<'_>) -> Result<Option<Arrow>, ReadError> {
+    if scan.at("~~~") {
+        scan.eat_while('~');
         return Ok(Some(Arrow {
             mode: Mode::Stream,
             label: String::new(),
@@ -29,32 +31,29 @@ pub fn arrow(scan: &mut Scan<'_>) -> Result<Option<Arrow>, ReadError> {
             is_invisible: true,
         }));
     }
-    let begin = *scan;
-    let tail = head(scan, &['x', 'o', '<']);
-    let Some(shaft) = ["--", "==", "-."]
-        .into_iter()
-        .find(|one| scan.starts_with(one))
-    else {
-        *scan = begin;
+    let start = *scan;
+    let back = head(scan, &['x', 'o', '<']);
+    let Some(shaft) = ["--", "==", "-."].into_iter().find(|one| scan.at(*one)) else {
+        *scan = start;
         return Ok(None);
     };
     let mut label = String::new();
-    let mut tip = closed(scan, shaft);
-    if tip.is_none() {
-        scan.at += shaft.len();
-        label = words(scan, shaft, begin.at)?;
-        tip = closed(scan, shaft).or(Some(None));
+    let mut front = closed(scan, shaft);
+    if front.is_none() {
+        scan.eat_if(shaft);
+        label = label_in(scan, shaft, start.cursor())?;
+        front = closed(scan, shaft);
     }
-    let tip = tip.flatten();
+    let front = front.flatten();
     scan.skip_blanks();
-    if scan.eat("|") {
-        let Some(said) = quoted_or_until(scan, "|") else {
-            return scan.error_at(scan.at - 1, "This | begins a text that no second | ends");
+    if scan.eat_if('|') {
+        let Some(text) = quoted_or_until(scan, "|") else {
+            return scan.error_at(scan.cursor() - 1, "This | is not closed by a second one");
         };
-        label = clean(said);
+        label = clean(text);
     }
     let mode = match shaft {
-        _ if tail == Some('<') && tip == Some('>') => Mode::Request,
+        _ if back == Some('<') && front == Some('>') => Mode::Request,
         "==" => Mode::Batch,
         "-." => Mode::Control,
         _ => Mode::Stream,
@@ -62,93 +61,94 @@ pub fn arrow(scan: &mut Scan<'_>) -> Result<Option<Arrow>, ReadError> {
     Ok(Some(Arrow {
         mode,
         label,
-        is_reversed: tail.is_some() && tip.is_none(),
+        is_reversed: back.is_some() && front.is_none(),
         is_invisible: false,
     }))
 }
 
-fn head(scan: &mut Scan<'_>, heads: &[char]) -> Option<char> {
+/// Eats one of `heads`.
+fn head(scan: &mut Scanner<'_>, heads: &[char]) -> Option<char> {
     let found = scan.peek().filter(|c| heads.contains(c))?;
-    scan.at += found.len_utf8();
+    scan.eat();
     Some(found)
 }
 
-/// Goes past a shaft that is an arrow by itself, `-->` or `---`, and gives its head; `None`, without
-/// going on, for one that begins a text.
-fn closed(scan: &mut Scan<'_>, shaft: &str) -> Option<Option<char>> {
-    let begin = *scan;
+/// Eats a shaft that is an arrow by itself, `-->` or `---`, and its head if it has one; `None`,
+/// without eating it, for one that begins a label.
+fn closed(scan: &mut Scanner<'_>, shaft: &str) -> Option<Option<char>> {
+    let start = *scan;
     const HEADS: [char; 3] = ['x', 'o', '>'];
     let is_whole = if shaft == "-." {
-        scan.eat("-");
-        let dots = scan.eat_while(|c| c == '.');
-        !dots.is_empty() && scan.eat("-")
+        scan.eat_if('-');
+        let dots = scan.eat_while('.');
+        !dots.is_empty() && scan.eat_if('-')
     } else {
         let stroke = shaft.chars().next();
-        let strokes = scan.eat_while(|c| Some(c) == stroke);
-        strokes.len() > 2 || (strokes.len() == 2 && scan.peek().is_some_and(|c| HEADS.contains(&c)))
+        let strokes = scan.eat_while(|c: char| Some(c) == stroke);
+        strokes.len() > 2 || (strokes.len() == 2 && scan.at(HEADS))
     };
     if !is_whole {
-        *scan = begin;
+        *scan = start;
         return None;
     }
     Some(head(scan, &HEADS))
 }
 
-/// What stands between the two halves of an arrow: `-- text -->`.
-fn words(scan: &mut Scan<'_>, shaft: &str, begin: usize) -> Result<String, ReadError> {
-    let open = |scan: &Scan<'_>| {
-        let what = format!("This arrow begins a text with “{shaft}”, and nothing ends it");
-        scan.error_at(begin, what)
+/// Eats the label between the two halves of an arrow that starts at a byte offset: `-- text -->`.
+fn label_in(scan: &mut Scanner<'_>, shaft: &str, arrow: usize) -> Result<String, ReadError> {
+    let unclosed = |scan: &Scanner<'_>| {
+        let message = format!("The text of this arrow begins with “{shaft}” and has no end");
+        scan.error_at(arrow, message)
     };
     let second = if shaft == "-." { ".-" } else { shaft };
     scan.skip_blanks();
-    let start = scan.at;
-    if scan.eat("\"") {
-        let Some(said) = scan.quoted() else {
-            return open(scan);
+    let start = *scan;
+    if scan.eat_if('"') {
+        let Some(text) = scan.eat_quoted() else {
+            return unclosed(scan);
         };
         scan.skip_blanks();
-        if scan.starts_with(second) {
-            return Ok(clean(said));
+        if scan.at(second) {
+            return Ok(clean(text));
         }
-        scan.at = start;
+        *scan = start;
     }
-    let line = scan.rest().lines().next().unwrap_or_default();
-    let Some(len) = line.find(second) else {
-        return open(scan);
+    let line = scan.after().lines().next().unwrap_or_default();
+    let Some(length) = line.find(second) else {
+        return unclosed(scan);
     };
-    scan.at += len;
-    Ok(clean(scan.since(start)))
+    scan.jump(scan.cursor() + length);
+    Ok(clean(&line[..length]))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// "batch “nightly”", with "<" for a head at the beginning, then what is left.
+    /// "batch “nightly”", with "<" for a reversed one, then the rest of the text.
     fn read(text: &str) -> String {
-        let mut scan = Scan::new(text, 0);
+        let mut scan = Scanner::new(text);
         match arrow(&mut scan) {
             Err(error) => error.to_string(),
-            Ok(None) => format!("none|{}", scan.rest()),
+            Ok(None) => format!("none|{}", scan.after()),
             Ok(Some(arrow)) => {
-                let mut said = arrow.mode.title().to_lowercase();
+                let mut shown = arrow.mode.title().to_lowercase();
                 if arrow.is_invisible {
-                    said = "invisible".to_owned();
+                    shown = "invisible".to_owned();
                 }
                 if arrow.is_reversed {
-                    said.push('<');
+                    shown.push('<');
                 }
                 if !arrow.label.is_empty() {
-                    said += &format!(" “{}”", arrow.label);
+                    shown += &format!(" “{}”", arrow.label);
                 }
-                said + "|" + scan.rest().trim_start()
+                shown + "|" + scan.after().trim_start()
             }
         }
     }
 
     #[test]
-    fn every_arrow_is_read() {
+    fn reads_every_arrow() {
         for (text, expected) in [
             ("-->B", "stream|B"),
             ("---B", "stream|B"),
@@ -181,7 +181,7 @@ mod tests {
         ] {
             assert_eq!(read(text), expected, "{text}");
         }
-        assert!(read("-- text B").starts_with("1:1: This arrow begins a text"));
-        assert!(read("-->|text B").starts_with("1:4: This | begins a text"));
+        assert!(read("-- text B").starts_with("1:1: The text of this arrow"));
+        assert!(read("-->|text B").starts_with("1:4: This | is not closed"));
     }
 }

@@ -1,88 +1,55 @@
+use unscanny::Scanner;
+
 use crate::interchange::ReadError;
 
-/// A place in a text that goes on.
-#[derive(Clone, Copy, Debug)]
-pub struct Scan<'a> {
-    text: &'a str,
-    /// Where it is, in bytes.
-    pub at: usize,
+/// What the grammar needs beyond a [`Scanner`].
+pub trait ScannerExt<'a> {
+    /// Skips spaces and tabs.
+    fn skip_blanks(&mut self);
+
+    /// Skips to the end of the line.
+    fn skip_line(&mut self);
+
+    /// True at the end of a line, of a statement or of the text.
+    fn is_at_end(&self) -> bool;
+
+    /// A text whose opening quote has been eaten, with its closing quote; `None` without one.
+    fn eat_quoted(&mut self) -> Option<&'a str>;
+
+    /// What comes next, short enough for an error message: “-->”.
+    fn next_word(&self) -> String;
+
+    /// An error at the cursor.
+    fn error<T>(&self, message: impl Into<String>) -> Result<T, ReadError>;
+
+    /// An error at a byte offset.
+    fn error_at<T>(&self, at: usize, message: impl Into<String>) -> Result<T, ReadError>;
 }
 
-impl<'a> Scan<'a> {
-    pub fn new(text: &'a str, at: usize) -> Self {
-        Self { text, at }
-    }
-
-    /// What is still to be read.
-    pub fn rest(&self) -> &'a str {
-        self.text.get(self.at..).unwrap_or_default()
-    }
-
-    /// What lies between an earlier place and here.
-    pub fn since(&self, start: usize) -> &'a str {
-        self.text.get(start..self.at).unwrap_or_default()
-    }
-
-    pub fn peek(&self) -> Option<char> {
-        self.rest().chars().next()
-    }
-
-    pub fn starts_with(&self, what: &str) -> bool {
-        self.rest().starts_with(what)
-    }
-
-    /// Goes past `what` if that comes next.
-    pub fn eat(&mut self, what: &str) -> bool {
-        let comes = self.starts_with(what);
-        if comes {
-            self.at += what.len();
-        }
-        comes
-    }
-
-    /// Goes past every character that `is_wanted`; what they are.
-    pub fn eat_while(&mut self, is_wanted: impl Fn(char) -> bool) -> &'a str {
-        let rest = self.rest();
-        let end = rest.find(|c| !is_wanted(c)).unwrap_or(rest.len());
-        self.at += end;
-        &rest[..end]
-    }
-
-    /// Goes past spaces and tabs.
-    pub fn skip_blanks(&mut self) {
+impl<'a> ScannerExt<'a> for Scanner<'a> {
+    fn skip_blanks(&mut self) {
         self.eat_while(is_blank);
     }
 
-    /// True at the end of a line, of a statement or of everything.
-    pub fn is_at_end(&self) -> bool {
-        matches!(self.peek(), None | Some('\n' | '\r' | ';'))
+    fn skip_line(&mut self) {
+        self.eat_until('\n');
     }
 
-    /// Goes to the end of the line.
-    pub fn skip_line(&mut self) {
-        self.eat_while(|c| c != '\n');
+    fn is_at_end(&self) -> bool {
+        self.done() || self.at(['\n', '\r', ';'])
     }
 
-    /// Goes behind what ends a quoted text, its first quote being passed; what it holds, or `None`
-    /// when no quote ends it.
-    pub fn quoted(&mut self) -> Option<&'a str> {
-        let held = self.rest();
-        let end = held.find('"')?;
-        self.at += end + 1;
-        Some(&held[..end])
+    fn eat_quoted(&mut self) -> Option<&'a str> {
+        let length = self.after().find('"')?;
+        let start = self.cursor();
+        self.jump(start + length);
+        let text = self.from(start);
+        self.eat();
+        Some(text)
     }
 
-    pub fn error<T>(&self, what: impl Into<String>) -> Result<T, ReadError> {
-        self.error_at(self.at, what)
-    }
-
-    pub fn error_at<T>(&self, at: usize, what: impl Into<String>) -> Result<T, ReadError> {
-        Err(ReadError::at(self.text, at, what))
-    }
-
-    /// What comes next, as an error names it: “-->”.
-    pub fn next_words(&self) -> String {
-        let line = self.rest().lines().next().unwrap_or_default();
+    fn next_word(&self) -> String {
+        let line = self.after().lines().next().unwrap_or_default();
         let word = line.split_whitespace().next().unwrap_or_default();
         let mut shown: String = word.chars().take(20).collect();
         if shown.len() < word.len() {
@@ -90,8 +57,17 @@ impl<'a> Scan<'a> {
         }
         shown
     }
+
+    fn error<T>(&self, message: impl Into<String>) -> Result<T, ReadError> {
+        self.error_at(self.cursor(), message)
+    }
+
+    fn error_at<T>(&self, at: usize, message: impl Into<String>) -> Result<T, ReadError> {
+        Err(ReadError::at(self.string(), at, message))
+    }
 }
 
+/// True for white space within a line.
 pub fn is_blank(c: char) -> bool {
     c != '\n' && c != '\r' && c.is_whitespace()
 }

@@ -1,13 +1,16 @@
-//! The shapes of boxes with what stands in them, and `@{ shape: cyl, label: "…" }`.
+//! The shapes of boxes with their text, and `@{ shape: cyl, label: "…" }`.
+
+use unscanny::Scanner;
 
 use crate::{interchange::ReadError, model::ComponentShape};
 
 use super::{
-    scan::Scan,
+    scan::ScannerExt as _,
     text::{clean, quoted_or_until},
 };
 
-/// What opens a shape, what closes it, and the outline nearest to it; longer ones first.
+/// What opens a shape, what closes it, and the nearest one of ours; a prefix after what it is a prefix
+/// of.
 const SHAPES: [(&str, &[&str], ComponentShape); 14] = [
     ("(((", &[")))"], ComponentShape::Box),
     ("((", &["))"], ComponentShape::Box),
@@ -25,7 +28,7 @@ const SHAPES: [(&str, &[&str], ComponentShape); 14] = [
     (">", &["]"], ComponentShape::Box),
 ];
 
-/// The outlines of shapes that are called by name.
+/// The nearest one of ours for shapes that are given by name; a box for all others.
 const NAMED: [(ComponentShape, &[&str]); 3] = [
     (
         ComponentShape::Cylinder,
@@ -50,23 +53,23 @@ const NAMED: [(ComponentShape, &[&str]); 3] = [
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shape {
     pub label: String,
-    pub outline: ComponentShape,
+    pub kind: ComponentShape,
 }
 
-/// The shape that comes next, if one does.
-pub fn shape(scan: &mut Scan<'_>) -> Result<Option<Shape>, ReadError> {
-    let fitting = || SHAPES.iter().filter(|(open, ..)| scan.starts_with(open));
+/// Eats a shape, if one is at the cursor.
+pub fn shape(scan: &mut Scanner<'_>) -> Result<Option<Shape>, ReadError> {
+    let fitting = || SHAPES.iter().filter(|(open, ..)| scan.at(*open));
     let Some((open, ..)) = fitting().next() else {
         return Ok(None);
     };
     for inside in [within as Inside, within_brackets] {
-        for (open, closing, outline) in fitting() {
+        for (open, closing, kind) in fitting() {
             let mut ahead = *scan;
-            ahead.eat(open);
+            ahead.eat_if(*open);
             if *open == "[|" {
                 // Which borders are drawn: [|borders:lt|text].
-                ahead.eat_while(|c| c.is_alphanumeric() || ":,".contains(c));
-                if !ahead.eat("|") {
+                ahead.eat_while(|c: char| c.is_alphanumeric() || ":,".contains(c));
+                if !ahead.eat_if('|') {
                     continue;
                 }
             }
@@ -74,7 +77,7 @@ pub fn shape(scan: &mut Scan<'_>) -> Result<Option<Shape>, ReadError> {
                 *scan = ahead;
                 return Ok(Some(Shape {
                     label: clean(text),
-                    outline: *outline,
+                    kind: *kind,
                 }));
             }
         }
@@ -82,99 +85,93 @@ pub fn shape(scan: &mut Scan<'_>) -> Result<Option<Shape>, ReadError> {
     scan.error(format!("This “{open}” is not closed"))
 }
 
-/// Finds where a shape closes and goes behind it; what stands inside.
-type Inside = for<'a> fn(&mut Scan<'a>, &[&str]) -> Option<&'a str>;
+/// Eats the text of a shape and what closes it.
+type Inside = for<'a> fn(&mut Scanner<'a>, &[&str]) -> Option<&'a str>;
 
-/// As Mermaid has it: a quoted text, or one without quotes and brackets.
-fn within<'a>(scan: &mut Scan<'a>, closing: &[&str]) -> Option<&'a str> {
-    let begin = *scan;
-    scan.eat_while(char::is_whitespace);
-    if scan.eat("\"") {
-        let text = scan.quoted()?;
-        scan.eat_while(char::is_whitespace);
-        return closing.iter().any(|one| scan.eat(one)).then_some(text);
+/// By Mermaid's own grammar: a quoted text, or one without quotes and brackets.
+fn within<'a>(scan: &mut Scanner<'a>, closing: &[&str]) -> Option<&'a str> {
+    let start = *scan;
+    scan.eat_whitespace();
+    if scan.eat_if('"') {
+        let text = scan.eat_quoted()?;
+        scan.eat_whitespace();
+        return closing.iter().any(|one| scan.eat_if(*one)).then_some(text);
     }
-    *scan = begin;
+    *scan = start;
     loop {
-        let text = scan.since(begin.at);
-        if closing.iter().any(|one| scan.eat(one)) {
+        let text = scan.from(start.cursor());
+        if closing.iter().any(|one| scan.eat_if(*one)) {
             return Some(text);
         }
-        let c = scan.peek().filter(|c| !"[](){}\"".contains(*c))?;
-        scan.at += c.len_utf8();
+        scan.eat().filter(|c| !"[](){}\"".contains(*c))?;
     }
 }
 
-/// Brackets in a text are its own when they are paired; such a text ends in its line.
-fn within_brackets<'a>(scan: &mut Scan<'a>, closing: &[&str]) -> Option<&'a str> {
-    let begin = scan.at;
+/// More than Mermaid accepts: a text on one line with paired brackets in it.
+fn within_brackets<'a>(scan: &mut Scanner<'a>, closing: &[&str]) -> Option<&'a str> {
+    let start = scan.cursor();
     let mut depth = 0_usize;
     loop {
-        let text = scan.since(begin);
-        if depth == 0 && closing.iter().any(|one| scan.eat(one)) {
+        let text = scan.from(start);
+        if depth == 0 && closing.iter().any(|one| scan.eat_if(*one)) {
             return Some(text);
         }
-        let c = scan.peek().filter(|c| *c != '\n')?;
-        match c {
+        match scan.eat()? {
+            '\n' => return None,
             '[' | '(' | '{' => depth += 1,
             ']' | ')' | '}' => depth = depth.checked_sub(1)?,
             _ => {}
         }
-        scan.at += c.len_utf8();
     }
 }
 
-/// What `@{ … }` says of a box.
+/// What `@{ … }` says about a box.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Attributes {
     pub label: Option<String>,
-    pub outline: Option<ComponentShape>,
+    pub shape: Option<ComponentShape>,
     /// How many others there are.
     pub others: usize,
 }
 
-/// The attributes that come next, if they do.
-pub fn attributes(scan: &mut Scan<'_>) -> Result<Option<Attributes>, ReadError> {
-    let begin = *scan;
-    if !scan.eat("@{") {
+/// Eats attributes, if there are any at the cursor.
+pub fn attributes(scan: &mut Scanner<'_>) -> Result<Option<Attributes>, ReadError> {
+    let start = *scan;
+    if !scan.eat_if("@{") {
         return Ok(None);
     }
     let mut found = Attributes::default();
     loop {
-        scan.eat_while(|c| c.is_whitespace() || c == ',');
-        if scan.eat("}") {
+        scan.eat_while(|c: char| c.is_whitespace() || c == ',');
+        if scan.eat_if('}') {
             return Ok(Some(found));
         }
-        let key = scan.eat_while(|c| c.is_alphanumeric() || c == '_' || c == '-');
+        let key = scan.eat_while(|c: char| c.is_alphanumeric() || c == '_' || c == '-');
         scan.skip_blanks();
-        if scan.peek().is_none() {
-            return begin.error("This “@{” is not closed");
+        if scan.done() {
+            return start.error("This “@{” is not closed");
         }
-        if key.is_empty() || !scan.eat(":") {
-            let what = format!(
-                "Here should stand “name: value”, not “{}”",
-                scan.next_words()
-            );
-            return scan.error(what);
+        if key.is_empty() || !scan.eat_if(':') {
+            let next = scan.next_word();
+            return scan.error(format!("Expected “name: value”, not “{next}”"));
         }
         scan.skip_blanks();
         let quote = scan.peek().filter(|c| "\"'".contains(*c));
         let value = match quote {
             Some(quote) => {
-                scan.at += 1;
-                let mark = quote.to_string();
-                let Some(value) = quoted_or_until(scan, &mark) else {
-                    return scan.error("This quote has no second one");
+                scan.eat();
+                let Some(value) = quoted_or_until(scan, &quote.to_string()) else {
+                    return scan.error("This quote is not closed");
                 };
                 value
             }
-            None => scan.eat_while(|c| !",}\n".contains(c)).trim(),
+            None => scan.eat_until([',', '}', '\n']).trim(),
         };
         match key {
             "label" => found.label = Some(clean(value)),
             "shape" => {
                 let name = |(_, names): &&(ComponentShape, &[&str])| names.contains(&value);
-                found.outline = Some(
+                found.shape = Some(
                     NAMED
                         .iter()
                         .find(name)
@@ -191,16 +188,16 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> String {
-        let mut scan = Scan::new(text, 0);
+        let mut scan = Scanner::new(text);
         match shape(&mut scan) {
             Err(error) => error.to_string(),
             Ok(None) => "none".to_owned(),
-            Ok(Some(shape)) => format!("{}|{}", shape.label, scan.rest()),
+            Ok(Some(shape)) => format!("{}|{}", shape.label, scan.after()),
         }
     }
 
     #[test]
-    fn every_shape_is_read() {
+    fn reads_every_shape() {
         for text in [
             "[a b]",
             "(a b)",
@@ -244,20 +241,20 @@ mod tests {
     }
 
     #[test]
-    fn a_shape_called_by_name_is_read() {
-        let mut scan = Scan::new("@{ shape: cyl, label: \"Raw, {as} is\", w: 3 }x", 0);
+    fn reads_a_shape_given_by_name() {
+        let mut scan = Scanner::new("@{ shape: cyl, label: \"Raw, {as} is\", w: 3 }x");
         let found = attributes(&mut scan).unwrap().unwrap();
         assert_eq!(found.label.as_deref(), Some("Raw, {as} is"));
         assert_eq!(
-            (found.outline, found.others),
+            (found.shape, found.others),
             (Some(ComponentShape::Cylinder), 1)
         );
-        assert_eq!(scan.rest(), "x");
+        assert_eq!(scan.after(), "x");
         let lines = "@{\n  shape: das\n  label: 'Orders'\n}";
-        let found = attributes(&mut Scan::new(lines, 0)).unwrap().unwrap();
-        assert_eq!(found.outline, Some(ComponentShape::Queue));
+        let found = attributes(&mut Scanner::new(lines)).unwrap().unwrap();
+        assert_eq!(found.shape, Some(ComponentShape::Queue));
         for text in ["@{ shape", "@{ shape: x", "@{ label: \"x }", "@{ = }"] {
-            assert!(attributes(&mut Scan::new(text, 0)).is_err(), "{text}");
+            assert!(attributes(&mut Scanner::new(text)).is_err(), "{text}");
         }
     }
 }

@@ -1,14 +1,16 @@
 //! Texts as Mermaid writes them: quotes, Markdown, simple tags, entities, icons.
 
-use super::scan::Scan;
+use unscanny::Scanner;
 
-/// Tags that only change how a text looks.
+use super::scan::ScannerExt as _;
+
+/// Tags that only change how a text looks; they are dropped.
 const TAGS: [&str; 18] = [
     "a", "b", "big", "center", "code", "div", "em", "font", "i", "p", "pre", "s", "small", "span",
     "strong", "sub", "sup", "u",
 ];
 
-/// Entities by name; others go by number.
+/// Entities by name; others are numbers.
 const ENTITIES: [(&str, &str); 22] = [
     ("quot", "\""),
     ("amp", "&"),
@@ -34,26 +36,26 @@ const ENTITIES: [(&str, &str); 22] = [
     ("le", "≤"),
 ];
 
-/// A quoted text with what ends it behind it, or everything up to that in this line; goes behind it.
-pub fn quoted_or_until<'a>(scan: &mut Scan<'a>, end: &str) -> Option<&'a str> {
-    let begin = *scan;
+/// Eats a quoted text followed by `end`, else everything up to `end` on this line, and `end`.
+pub fn quoted_or_until<'a>(scan: &mut Scanner<'a>, end: &str) -> Option<&'a str> {
+    let start = *scan;
     scan.skip_blanks();
-    if scan.eat("\"")
-        && let Some(text) = scan.quoted()
+    if scan.eat_if('"')
+        && let Some(text) = scan.eat_quoted()
     {
         scan.skip_blanks();
-        if scan.eat(end) {
+        if scan.eat_if(end) {
             return Some(text);
         }
     }
-    *scan = begin;
-    let line = scan.rest().lines().next().unwrap_or_default();
+    *scan = start;
+    let line = scan.after().lines().next().unwrap_or_default();
     let text = &line[..line.find(end)?];
-    scan.at += text.len() + end.len();
+    scan.jump(scan.cursor() + text.len() + end.len());
     Some(text)
 }
 
-/// What a reader of the diagram sees of a text.
+/// A text as a reader of the diagram sees it.
 pub fn clean(text: &str) -> String {
     let text = text.trim().trim_matches('"').trim();
     let is_markdown = text.len() > 1 && text.starts_with('`') && text.ends_with('`');
@@ -82,12 +84,12 @@ fn is_icon(word: &str) -> bool {
         .is_some_and(|(set, _)| matches!(set, "fa" | "fab" | "fas" | "far" | "fal" | "fad" | "fak"))
 }
 
-/// The text with `<br/>` as a line break, and without tags that only change its look.
+/// The text with line breaks for `<br/>` and without [`TAGS`].
 fn without_tags(text: &str) -> String {
-    let mut seen = String::with_capacity(text.len());
+    let mut clean = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find('<') {
-        seen.push_str(&rest[..start]);
+        clean.push_str(&rest[..start]);
         rest = &rest[start..];
         let name_start = rest[1..].trim_start_matches('/');
         let name: String = name_start
@@ -101,46 +103,46 @@ fn without_tags(text: &str) -> String {
             .filter(|end| rest[1 + end..].starts_with('>'));
         match end {
             Some(end) if name == "br" => {
-                seen.push('\n');
+                clean.push('\n');
                 rest = &rest[end + 2..];
             }
             Some(end) if TAGS.contains(&name.as_str()) => rest = &rest[end + 2..],
             _ => {
-                seen.push('<');
+                clean.push('<');
                 rest = &rest[1..];
             }
         }
     }
-    seen + rest
+    clean + rest
 }
 
-/// The text with `#quot;`, `#9829;` and `&amp;` as the characters they stand for.
+/// The text with characters for `#quot;`, `#9829;` and `&amp;`.
 fn decoded(text: &str) -> String {
-    let mut seen = String::with_capacity(text.len());
+    let mut clean = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find(['#', '&']) {
-        seen.push_str(&rest[..start]);
+        clean.push_str(&rest[..start]);
         rest = &rest[start..];
         // No entity has a longer name.
         let end = rest.bytes().take(12).position(|byte| byte == b';');
         let name = end.and_then(|end| rest.get(1..end));
         let found = name.and_then(entity);
         if let (Some(end), Some(found)) = (end, found) {
-            seen.push_str(&found);
+            clean.push_str(&found);
             rest = &rest[end + 1..];
         } else {
-            seen.push_str(&rest[..1]);
+            clean.push_str(&rest[..1]);
             rest = &rest[1..];
         }
     }
-    seen + rest
+    clean + rest
 }
 
 fn entity(name: &str) -> Option<String> {
     let name = name.strip_prefix('#').unwrap_or(name);
     let by_name = ENTITIES.iter().find(|(known, _)| *known == name);
-    if let Some((_, stands_for)) = by_name {
-        return Some((*stands_for).to_owned());
+    if let Some((_, character)) = by_name {
+        return Some((*character).to_owned());
     }
     let number = match name.strip_prefix(['x', 'X']) {
         Some(hex) => u32::from_str_radix(hex, 16).ok()?,
@@ -154,7 +156,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_is_what_a_reader_sees() {
+    fn cleans_texts() {
         for (text, expected) in [
             ("  Kafka  ", "Kafka"),
             ("Event<br/>log<BR>of <b>orders</b>", "Event\nlog\nof orders"),

@@ -21,7 +21,7 @@ const TANGLED: &[&str] = &["app", "format", "layout", "model", "practice", "scen
 
 /// Rooms where a module and what is nested in it still depend on each other: to become empty.
 const TANGLED_WITH_PARENTS: &[&str] = &[
-    "app", "catalog", "cli", "coach", "compose", "debrief", "editor", "file", "format", "layout",
+    "app", "coach", "compose", "debrief", "editor", "format", "layout",
 ];
 
 /// What a module defines and what it brings in by `use`.

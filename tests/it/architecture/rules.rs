@@ -120,7 +120,6 @@ const LONG: &[&str] = &[
     "app/screens/history.rs",
     "app/tasks/document.rs",
     "editor/mod.rs",
-    "interchange/mermaid/parse.rs",
     "model/edit.rs",
 ];
 

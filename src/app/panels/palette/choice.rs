@@ -3,8 +3,8 @@
 use egui::{Pos2, Ui};
 
 use crate::{
-    catalog::{Catalog, Match},
-    compose::{self, PLAIN},
+    catalog::{Catalog, Match, PLAIN},
+    compose,
     editor::{Action, Editor, command::selected_components},
     model::Lane,
 };
@@ -69,7 +69,7 @@ pub(crate) fn matches<'a>(catalog: &'a Catalog, lane: Lane, query: &str) -> Vec<
     }
     let kinds = catalog.palette(lane).kinds.iter();
     let named = kinds.map(|kind| Match {
-        says_more: false,
+        is_partial: false,
         kind,
         label: &kind.name,
     });

@@ -1,6 +1,7 @@
 //! One cost line: what is paid for, how much of it, and at what price.
 
 use egui::{ComboBox, Grid, Role, TextEdit, Ui, WidgetInfo};
+use strum::VariantArray as _;
 
 use crate::{
     app::widgets::text_field,
@@ -154,7 +155,7 @@ fn price_picker_ui(
         .width(220.0)
         .height(320.0)
         .show_ui(ui, |ui| {
-            for group in PriceGroup::ALL {
+            for &group in PriceGroup::VARIANTS {
                 let of_group = |price: &&Price| price.group == group;
                 let mut of_group = prices.prices.iter().filter(of_group).peekable();
                 if of_group.peek().is_none() {

@@ -1,0 +1,248 @@
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::{Arc, LazyLock, OnceLock},
+};
+
+use crate::model::Lane;
+
+use super::{
+    assets::{ASSETS, TEMPLATES, parse},
+    icon::{self, Icon},
+    palette::{self, Kind, Palette},
+    price_sheet::{self, PriceSheet},
+    prompt::{self, Prompt},
+    role::Role,
+    study::{self, InfoCard, StudyNote},
+    template::{self, Template},
+    theme::{Sizes, Theme},
+    tradeoff::{self, TradeoffCard},
+    words::{CoachLists, FindingGroup, PointerFeel, RuleWords},
+};
+
+static EMBEDDED: LazyLock<Loaded> = LazyLock::new(load);
+
+/// The icon of what has none.
+const NO_ICON: &str = "box";
+
+/// A catalog and what was wrong with its files.
+struct Loaded {
+    catalog: Catalog,
+    warnings: Vec<String>,
+}
+
+/// Everything the program knows that is not on the board.
+#[derive(Debug)]
+pub struct Catalog {
+    /// One palette for each lane, in the order of [`Lane::ALL`].
+    pub palettes: Vec<Palette>,
+    /// The light theme.
+    pub light: Theme,
+    /// The dark theme.
+    pub dark: Theme,
+    /// Sizes in board units, the same in every theme.
+    pub sizes: Sizes,
+    /// Boards to start from, in the order they are shown; the blank one first.
+    pub templates: Vec<Template>,
+    /// The coach's words by rule id.
+    pub words: BTreeMap<String, RuleWords>,
+    /// The words and terms the coach listens for.
+    pub lists: CoachLists,
+    /// What the coach's findings cost the answer, in the order they are shown.
+    pub groups: Vec<FindingGroup>,
+    /// What the pointer can do, in the order it is explained.
+    pub pointer: Vec<PointerFeel>,
+    /// The questions to practise, in the order they are shown.
+    pub prompts: Vec<Prompt>,
+    /// The choices an interviewer asks about, in the order they are shown.
+    pub tradeoffs: Vec<TradeoffCard>,
+    /// List prices; the user's own sheet replaces them if there is one.
+    pub prices: PriceSheet,
+    /// Study notes.
+    pub notes: Vec<StudyNote>,
+    /// Pay and schedule, from one article.
+    pub info: InfoCard,
+    kinds: HashMap<String, (usize, usize)>,
+    /// For each kind the words of its names and synonyms, computed on first use by a search.
+    pub(super) spellings: OnceLock<Vec<Vec<Vec<String>>>>,
+    icons: HashMap<String, Arc<Icon>>,
+}
+
+impl Catalog {
+    /// The catalog that is part of the program.
+    pub fn embedded() -> &'static Self {
+        &EMBEDDED.catalog
+    }
+
+    /// What was wrong with the embedded files; a test holds this empty.
+    pub fn warnings() -> &'static [String] {
+        &EMBEDDED.warnings
+    }
+
+    /// The theme for a dark or light surrounding.
+    pub fn theme(&self, dark: bool) -> &Theme {
+        if dark { &self.dark } else { &self.light }
+    }
+
+    /// The palette of one lane.
+    pub fn palette(&self, lane: Lane) -> &Palette {
+        &self.palettes[lane.index()]
+    }
+
+    /// A kind by its id; `None` for one this catalog does not know.
+    pub fn kind(&self, id: &str) -> Option<&Kind> {
+        let (palette, index) = self.kinds.get(id)?;
+        self.palettes.get(*palette)?.kinds.get(*index)
+    }
+
+    /// The role of a kind; [`Role::Other`] for one this catalog does not know.
+    pub fn role(&self, kind: &str) -> Role {
+        self.kind(kind).map_or(Role::Other, |kind| kind.role)
+    }
+
+    /// The lane whose palette holds a kind.
+    pub fn lane_of(&self, kind: &str) -> Option<Lane> {
+        let (palette, _) = self.kinds.get(kind)?;
+        self.palettes.get(*palette).map(|palette| palette.lane)
+    }
+
+    /// An icon by its name.
+    ///
+    /// # Panics
+    /// In debug builds, so that a test finds a name that does not exist; a release shows a box.
+    pub fn icon(&self, name: &str) -> Arc<Icon> {
+        let icon = self.icons.get(name);
+        debug_assert!(icon.is_some(), "there is no icon {name}");
+        icon.or_else(|| self.icons.get(NO_ICON))
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    /// The icon of a component's kind.
+    pub fn kind_icon(&self, kind: &str) -> Arc<Icon> {
+        self.icon(self.kind(kind).map_or(NO_ICON, |kind| &kind.icon))
+    }
+
+    /// A template by its name ("clickstream").
+    pub fn template(&self, name: &str) -> Option<&Template> {
+        self.templates.iter().find(|template| template.name == name)
+    }
+
+    /// The words of a rule.
+    pub fn rule_words(&self, rule: &str) -> Option<&RuleWords> {
+        self.words.get(rule)
+    }
+
+    /// A prompt by its id ("clickstream").
+    pub fn prompt(&self, id: &str) -> Option<&Prompt> {
+        self.prompts.iter().find(|prompt| prompt.id == id)
+    }
+
+    /// A trade-off card by its id ("exactly-once").
+    pub fn tradeoff(&self, id: &str) -> Option<&TradeoffCard> {
+        self.tradeoffs.iter().find(|card| card.id == id)
+    }
+}
+
+fn load() -> Loaded {
+    let mut warnings = Vec::new();
+    let mut palettes: Vec<Palette> = Lane::ALL
+        .iter()
+        .map(|&lane| {
+            let path = format!("palettes/{}.ron", palette::file_stem(lane));
+            parse(&path, &mut warnings).unwrap_or_else(|| Palette::empty(lane))
+        })
+        .collect();
+    let mut kinds = HashMap::new();
+    for (p, palette) in palettes.iter().enumerate() {
+        for (k, kind) in palette.kinds.iter().enumerate() {
+            if kinds.insert(kind.id.clone(), (p, k)).is_some() {
+                warnings.push(format!("palettes: two kinds are called {}", kind.id));
+            }
+        }
+    }
+    let light: Theme = parse("theme/light.ron", &mut warnings).unwrap_or_default();
+    let dark: Theme = parse("theme/dark.ron", &mut warnings).unwrap_or_default();
+    let sizes: Sizes = parse("theme/sizes.ron", &mut warnings).unwrap_or_default();
+    let words: BTreeMap<String, RuleWords> =
+        parse("coach/rules.ron", &mut warnings).unwrap_or_default();
+    let lists: CoachLists = parse("coach/lists.ron", &mut warnings).unwrap_or_default();
+    let groups = parse("coach/groups.ron", &mut warnings).unwrap_or_default();
+    let pointer = parse("words/pointer.ron", &mut warnings).unwrap_or_default();
+    let icons = icon::load_all(&ASSETS, &mut warnings);
+    for kind in palettes.iter_mut().flat_map(|palette| &mut palette.kinds) {
+        if !icons.contains_key(&kind.icon) {
+            warnings.push(format!("{}: there is no icon {}", kind.id, kind.icon));
+            NO_ICON.clone_into(&mut kind.icon);
+        }
+    }
+    let templates = template::load_all(&TEMPLATES, &mut warnings);
+    let prompts = prompt::load_all(&templates, &mut warnings);
+    let tradeoffs = tradeoff::load_all(&mut warnings);
+    let prices = price_sheet::load(&mut warnings);
+    let (notes, info) = study::load(&mut warnings);
+    Loaded {
+        catalog: Catalog {
+            palettes,
+            light,
+            dark,
+            sizes,
+            templates,
+            words,
+            lists,
+            groups,
+            pointer,
+            prompts,
+            tradeoffs,
+            prices,
+            notes,
+            info,
+            kinds,
+            spellings: OnceLock::new(),
+            icons,
+        },
+        warnings,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn the_embedded_files_load_without_warnings() {
+        LazyLock::force(&EMBEDDED);
+        assert_eq!(Catalog::warnings(), &[] as &[String]);
+    }
+
+    #[test]
+    fn every_lane_offers_twelve_kinds_with_every_fact() {
+        for palette in &Catalog::embedded().palettes {
+            assert!(palette.kinds.len() >= 12, "{}", palette.lane);
+            for kind in &palette.kinds {
+                for fact in [
+                    &kind.name,
+                    &kind.purpose,
+                    &kind.trade_off,
+                    &kind.failure,
+                    &kind.cost_driver,
+                ] {
+                    assert!(!fact.trim().is_empty(), "{}", kind.id);
+                }
+                assert!(!kind.metrics.is_empty(), "{}", kind.id);
+                assert!(kind.synonyms.len() >= 3, "{}", kind.id);
+            }
+        }
+    }
+
+    #[test]
+    fn a_product_names_one_kind() {
+        let mut seen = HashSet::new();
+        for kind in Catalog::embedded().palettes.iter().flat_map(|p| &p.kinds) {
+            for product in &kind.products {
+                assert!(seen.insert(product.to_lowercase()), "{product} twice");
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+use crate::practice::Replay;
+
+/// How long an animation runs before its last frame, in milliseconds; a shorter practice is shown
+/// in real time.
+const RUN_MS: f64 = 22_000.0;
+/// The shortest time a frame is shown, and the time of the last one, in milliseconds.
+const SHORTEST_MS: f64 = 40.0;
+pub const LAST_MS: u16 = 3_000;
+/// One frame in this many may be there for the clock alone.
+const CLOCK_SHARE: usize = 4;
+
+/// The last moment of each stretch of time, if `length` seconds are divided into `stretches`.
+fn thinned(moments: &[u32], length: u32, stretches: u64) -> Vec<u32> {
+    let stretch = |secs: u32| u64::from(secs).saturating_mul(stretches) / (u64::from(length) + 1);
+    let ends = moments
+        .chunk_by(|a, b| stretch(*a) == stretch(*b))
+        .filter_map(|same| same.last().copied());
+    ends.collect()
+}
+
+/// The seconds of a practice that are shown, at max `max`, and how long each is shown in
+/// milliseconds. Where there are more moments than frames, the last of each stretch of time is shown.
+/// Some frames are for the clock alone, so that it moves while nothing is drawn.
+pub fn frames(replay: &Replay, max: usize) -> Vec<(u32, u16)> {
+    let length = replay.length();
+    let mut shown = replay.moments();
+    let ticks = max / CLOCK_SHARE;
+    // The beginning and the end are always shown.
+    let max = max.saturating_sub(ticks + 2).max(1);
+    if shown.len() > max {
+        // While nothing happens no frame is needed, so there may be more stretches than frames.
+        let mut stretches = max as u64;
+        while thinned(&shown, length, stretches + stretches / 8 + 1).len() <= max {
+            stretches += stretches / 8 + 1;
+        }
+        shown = thinned(&shown, length, stretches);
+    }
+    shown.extend([0, length]);
+    shown.sort_unstable();
+    shown.dedup();
+    let pause = length / u32::try_from(ticks).unwrap_or(u32::MAX).max(1) + 1;
+    let between = shown.windows(2).flat_map(|pair| {
+        let count = (pair[1] - pair[0]) / pause;
+        (1..=count).map(move |tick| pair[0] + tick * pause)
+    });
+    let between: Vec<u32> = between.collect();
+    shown.extend(between);
+    shown.sort_unstable();
+    shown.dedup();
+    let pace = (RUN_MS / f64::from(length.max(1))).min(1000.0);
+    let delay = |index: usize| match shown.get(index + 1) {
+        Some(next) => (f64::from(next - shown[index]) * pace).max(SHORTEST_MS) as u16,
+        None => LAST_MS,
+    };
+    (0..shown.len())
+        .map(|index| (shown[index], delay(index)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Edit, PracticeRecord, TextField};
+
+    #[test]
+    fn thins_out_moments_beyond_the_frames_evenly() {
+        let mut record = PracticeRecord::default();
+        for secs in 1..=2700 {
+            record.elapsed_secs = secs;
+            let title = Edit::SetText(TextField::Title, secs.to_string());
+            record.steps.push((secs, title));
+        }
+        let frames = frames(&Replay::of(&record), 120);
+        assert!((80..=120).contains(&frames.len()), "{}", frames.len());
+        assert_eq!((frames[0].0, frames[frames.len() - 1].0), (0, 2700));
+        assert!(frames.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        let whole: u32 = frames.iter().map(|(_, delay)| u32::from(*delay)).sum();
+        assert!((20_000..=30_000).contains(&whole), "{whole} ms");
+    }
+}

@@ -1,0 +1,91 @@
+//! Where the time went.
+
+use crate::{
+    debrief::{Debrief, Times, words::percent},
+    export::report::{NOT_PRACTISED, stage_time, time_notes},
+    practice::{clock_text, limits::MAX_SHARE_PERCENT},
+};
+
+use super::{
+    charts::{self, Share},
+    page::Page,
+    parts::{block, data_table, list, section, table},
+};
+
+pub fn time(page: &mut Page, debrief: &Debrief) {
+    section(page, "time", "Time", |page| match &debrief.times {
+        None => page.text_in("p.weak", NOT_PRACTISED),
+        Some(times) => times_body(page, times),
+    });
+}
+
+fn times_body(page: &mut Page, times: &Times) {
+    let caption = match times.planned_secs {
+        0 => "",
+        _ => "The upright stroke is the budget.",
+    };
+    block(page, "By stage", caption, |page| {
+        charts::stages(page, &times.stages);
+        let rows: Vec<_> = times
+            .stages
+            .iter()
+            .map(|one| {
+                let budget = one.budget_secs.map_or_else(|| "–".to_owned(), clock_text);
+                let time = stage_time(one.secs, one.budget_secs);
+                vec![
+                    one.stage.title().to_owned(),
+                    clock_text(one.secs),
+                    budget,
+                    time,
+                ]
+            })
+            .collect();
+        data_table(page, &["Stage", "#Time", "#Budget", "#In words"], &rows);
+    });
+    let caption = "Share of the time spent in any lane; the upright stroke is the guide.";
+    block(page, "By lane", caption, |page| {
+        let shares = times.lanes.map(|one| Share {
+            lane: one.lane,
+            share: one.share,
+            guide: one.guide,
+            figure: format!("{}, {}", percent(one.share), clock_text(one.secs)),
+        });
+        charts::shares(page, "Time by lane", &shares);
+        let rows = times.lanes.map(|one| {
+            let figures = [clock_text(one.secs), percent(one.share), percent(one.guide)];
+            let cells = std::iter::once(one.lane.title().to_owned());
+            cells.chain(figures).collect()
+        });
+        data_table(page, &["Lane", "#Time", "#Share", "#Guide"], &rows);
+    });
+    block(page, "Drawing and writing", "", |page| {
+        let figures = [times.drawing_secs, times.writing_secs].map(clock_text);
+        charts::activities(
+            page,
+            [times.drawing_secs, times.writing_secs],
+            figures.each_ref().map(String::as_str),
+        );
+    });
+    if !times.components.is_empty() {
+        let caption = format!(
+            "Share of the whole practice; over {MAX_SHARE_PERCENT} % on one is too much, unless asked."
+        );
+        block(page, "Longest in focus", &caption, |page| {
+            let rows: Vec<_> = times
+                .components
+                .iter()
+                .map(|one| {
+                    let asked = if one.is_asked {
+                        "depth was asked for"
+                    } else {
+                        ""
+                    };
+                    let time = clock_text(one.secs);
+                    vec![one.name.clone(), asked.to_owned(), time, percent(one.share)]
+                })
+                .collect();
+            table(page, &["Component", "", "#Time", "#Share"], &rows);
+        });
+    }
+    list(page, time_notes(times));
+}
