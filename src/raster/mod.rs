@@ -252,14 +252,9 @@ mod tests {
     use super::*;
 
     fn noise(width: u32, height: u32) -> Vec<u8> {
-        let mut seed = 1_u32;
-        let count = width as usize * height as usize * 4;
-        std::iter::repeat_with(|| {
-            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            (seed >> 24) as u8
-        })
-        .take(count)
-        .collect()
+        let mut bytes = vec![0; width as usize * height as usize * 4];
+        fastrand::Rng::with_seed(1).fill(&mut bytes);
+        bytes
     }
 
     fn png(width: u32, height: u32) -> Vec<u8> {

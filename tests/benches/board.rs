@@ -477,12 +477,9 @@ fn many_answers(catalog: &Catalog) -> PastAnswers {
         .flat_map(|one| [vec![one.hypothesis], one.tradeoffs, one.risks].concat())
         .collect();
     let words: Vec<&str> = texts.iter().flat_map(|one| one.split(' ')).collect();
-    let mut seed = 7_u64;
+    let mut random = fastrand::Rng::with_seed(7);
     let mut sentence = || {
-        let words = (0..12).map(|_| {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-            words[(seed >> 33) as usize % words.len()]
-        });
+        let words = (0..12).map(|_| words[random.usize(..words.len())]);
         words.collect::<Vec<_>>().join(" ")
     };
     let answers = (0..1000).map(|n| Answer {

@@ -971,20 +971,16 @@ proptest! {
 
 #[test]
 fn tidying_shortens_the_wires_of_a_messy_board_and_follows_the_flow() {
-    let mut seed = 7u32;
-    let mut next = || {
-        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (seed >> 16) as u16
-    };
+    let mut random = fastrand::Rng::with_seed(7);
     let (mut before, mut after) = (0.0, 0.0);
     for _ in 0..40 {
         let boxes: Vec<_> = (0..12)
-            .map(|at| (at % 3, next() % 1000, next() % 1000, false))
+            .map(|at| (at % 3, random.u16(..1000), random.u16(..1000), false))
             .collect();
         // Each feeds one of the next lane.
         let wires: Vec<(u8, u8)> = (0..12u8)
             .filter(|from| from % 3 < 2)
-            .map(|from| (from, (next() % 4) as u8 * 3 + from % 3 + 1))
+            .map(|from| (from, random.u8(..4) * 3 + from % 3 + 1))
             .collect();
         let board = messy(&boxes, &wires, &[]);
         let tidy = tidied(&board, &Lane::ALL);

@@ -1,9 +1,10 @@
 //! Connectors on boards nobody drew: 500 of them, the same in every run, with 8 to 40 components at
 //! least 40 units apart. No line runs through a box it does not join, no label stands on a box.
 
-use std::{sync::Arc, thread};
+use std::{ops::Range, sync::Arc, thread};
 
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
+use fastrand::Rng;
 use whyboard::{
     catalog::Catalog,
     layout::route::{self, Route, Routes},
@@ -26,37 +27,24 @@ const LABELS: [&str; 8] = [
     "grant",
 ];
 
-/// Numbers that look like chance and are the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % end as u64) as usize
-    }
-
-    /// A whole number of board units.
-    fn units(&mut self, min: usize, end: usize) -> f32 {
-        (min + self.below(end - min)) as f32
-    }
+/// A whole number of board units.
+fn units(random: &mut Rng, range: Range<u16>) -> f32 {
+    f32::from(random.u16(range))
 }
 
 fn board(seed: u64) -> Board {
-    let dice = &mut Dice(seed);
-    let count = 8 + dice.below(33);
+    let random = &mut Rng::with_seed(seed);
+    let count = 8 + random.usize(..33);
     let mut board = Board {
         title: format!("Board {seed}"),
         ..Board::default()
     };
     if seed.is_multiple_of(2) {
-        scattered(&mut board, count, dice);
+        scattered(&mut board, count, random);
     } else {
-        rows(&mut board, count, dice);
+        rows(&mut board, count, random);
     }
-    connect(&mut board, dice);
+    connect(&mut board, random);
     assert_eq!(board.validate(), [], "board {seed}");
     assert!((8..=40).contains(&board.components.len()));
     let boxes: Vec<Rect> = board.components.values().map(|one| one.rect).collect();
@@ -78,7 +66,7 @@ fn add(board: &mut Board, lane: Lane, rect: Rect) {
 }
 
 /// Boxes of many sizes anywhere in their lanes.
-fn scattered(board: &mut Board, count: usize, dice: &mut Dice) {
+fn scattered(board: &mut Board, count: usize, random: &mut Rng) {
     let width = 300.0 + 12.0 * count as f32;
     board.lanes = Lanes::new(
         pos2(-90.0, 35.0),
@@ -87,13 +75,13 @@ fn scattered(board: &mut Board, count: usize, dice: &mut Dice) {
         420.0,
     );
     while board.components.len() < count {
-        let lane = Lane::ALL[dice.below(4)];
+        let lane = Lane::ALL[random.usize(..4)];
         let bounds = board.lanes.bounds(lane).shrink(8.0);
-        let size = vec2(dice.units(96, 240), dice.units(44, 120));
+        let size = vec2(units(random, 96..240), units(random, 44..120));
         let room = bounds.size() - size - vec2(0.0, 28.0);
         let at = vec2(
-            dice.units(0, room.x as usize),
-            dice.units(0, room.y as usize),
+            units(random, 0..room.x as u16),
+            units(random, 0..room.y as u16),
         );
         let rect = Rect::from_min_size(bounds.min + vec2(0.0, 28.0) + at, size);
         let is_free = board
@@ -107,8 +95,8 @@ fn scattered(board: &mut Board, count: usize, dice: &mut Dice) {
 }
 
 /// Boxes in rows and columns as near to each other as they may be, here and there a gap.
-fn rows(board: &mut Board, count: usize, dice: &mut Dice) {
-    let size = vec2(dice.units(120, 230), dice.units(44, 100));
+fn rows(board: &mut Board, count: usize, random: &mut Rng) {
+    let size = vec2(units(random, 120..230), units(random, 44..100));
     let step = size + Vec2::splat(APART);
     let columns = 1 + count / 14;
     let width = columns as f32 * step.x;
@@ -128,23 +116,23 @@ fn rows(board: &mut Board, count: usize, dice: &mut Dice) {
         }
     }
     while board.components.len() < count {
-        let (lane, rect) = places.swap_remove(dice.below(places.len()));
+        let (lane, rect) = places.swap_remove(random.usize(..places.len()));
         add(board, lane, rect);
     }
 }
 
-fn connect(board: &mut Board, dice: &mut Dice) {
+fn connect(board: &mut Board, random: &mut Rng) {
     let count = board.components.len();
     let mut last = (1, 2);
     for n in 0..count * 13 / 10 {
         if n % 9 != 8 {
-            let from = dice.below(count);
-            let to = (from + 1 + dice.below(count - 1)) % count;
+            let from = random.usize(..count);
+            let to = (from + 1 + random.usize(..count - 1)) % count;
             last = (from as u64 + 1, to as u64 + 1);
         }
         let mut end = |id: u64| End::Bound {
             id: Id(id),
-            side: match dice.below(16) {
+            side: match random.usize(..16) {
                 0 => Side::Left,
                 1 => Side::Right,
                 2 => Side::Top,
@@ -154,7 +142,7 @@ fn connect(board: &mut Board, dice: &mut Dice) {
         };
         let (from, to) = (end(last.0), end(last.1));
         let label = if n % 3 == 0 {
-            LABELS[dice.below(LABELS.len())].to_owned()
+            LABELS[random.usize(..LABELS.len())].to_owned()
         } else {
             String::new()
         };
@@ -162,7 +150,7 @@ fn connect(board: &mut Board, dice: &mut Dice) {
             from,
             to,
             label,
-            mode: Mode::ALL[dice.below(4)],
+            mode: Mode::ALL[random.usize(..4)],
             ..Connector::between(Id(last.0), Id(last.1))
         };
         board
@@ -254,10 +242,10 @@ fn a_label_put_anywhere_along_its_line_stands_on_no_box() {
     let sizes = &Catalog::embedded().sizes;
     for seed in 0..60 {
         let mut board = board(seed);
-        let dice = &mut Dice(seed);
+        let random = &mut Rng::with_seed(seed);
         for id in board.connectors.keys().copied().collect::<Vec<_>>() {
             let connector = Connector {
-                label_at: Some(dice.units(0, 101) / 100.0),
+                label_at: Some(units(random, 0..101) / 100.0),
                 ..(*board.connectors[&id]).clone()
             };
             board.connectors.insert(id, Arc::new(connector));
@@ -341,9 +329,9 @@ fn while_a_box_is_moved_about_no_line_runs_through_a_box() {
     for seed in 0..40 {
         let before = board(seed);
         let routes = route::all(&before, sizes);
-        let dice = &mut Dice(seed);
+        let random = &mut Rng::with_seed(seed);
         for id in before.components.keys().copied().collect::<Vec<_>>() {
-            let by = vec2(dice.units(0, 120) - 60.0, dice.units(0, 120) - 60.0);
+            let by = vec2(units(random, 0..120) - 60.0, units(random, 0..120) - 60.0);
             let mut moved = before.clone();
             let component = &moved.components[&id];
             let rect = component.rect.translate(by);
