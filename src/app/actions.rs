@@ -18,6 +18,7 @@ use crate::app::{
     dialogs::keys::KeysDialog,
     floating::find,
     floating::quick_add,
+    panels::panes,
     request::{ExportOptions, Purpose, Then},
 };
 
@@ -275,8 +276,8 @@ impl Whyboard {
                 self.preferences.toggle_theme(ctx, &mut self.notices);
             }
             WindowCommand::ToggleQuiet => self.toggle_quiet(ctx),
-            WindowCommand::NextPane => self.go_to_pane(ctx, 1),
-            WindowCommand::PreviousPane => self.go_to_pane(ctx, -1),
+            WindowCommand::NextPane => self.step_pane(ctx, 1),
+            WindowCommand::PreviousPane => self.step_pane(ctx, -1),
             WindowCommand::ToggleMinimap => {
                 self.change_settings(ctx, |settings| settings.shows_minimap ^= true);
             }
@@ -373,7 +374,7 @@ impl Whyboard {
         let types_elsewhere =
             self.workspace.was_typing && !quick_add::has_focus(ctx) && !find::has_focus(ctx);
         if !self.workspace.canvas.is_writing() && types_elsewhere {
-            ctx.memory_mut(|memory| memory.request_focus(crate::app::canvas::widget_id()));
+            panes::focus_canvas(ctx);
             self.editor.finish_typing();
             return;
         }
@@ -381,7 +382,7 @@ impl Whyboard {
             return;
         }
         if find::has_focus(ctx) && self.close_find() {
-            ctx.memory_mut(|memory| memory.request_focus(crate::app::canvas::widget_id()));
+            panes::focus_canvas(ctx);
             return;
         }
         if self.close_quick_add()

@@ -17,7 +17,7 @@ pub(crate) mod textures;
 mod touch;
 mod writing;
 
-use egui::{Event, EventFilter, Id, PointerButton, Rect, Response, Sense, Ui, WidgetInfo};
+use egui::{Event, EventFilter, PointerButton, Rect, Response, Sense, Ui, WidgetInfo};
 
 use crate::{
     catalog::Theme,
@@ -45,11 +45,6 @@ use crate::app::{
 
 /// How much of what is outside the frame that is presented is covered.
 const DIMMED: f32 = 0.86;
-
-/// Identifies the canvas, for the keyboard's focus.
-pub(crate) fn widget_id() -> Id {
-    Id::unique("canvas")
-}
 
 /// The canvas between frames.
 #[derive(Default)]
@@ -106,7 +101,7 @@ impl Canvas {
             editor.fit(false);
             self.was_fitted = true;
         }
-        let id = widget_id();
+        let id = panes::canvas_id();
         let response = ui.interact(rect, id, Sense::click_and_drag());
         announce::name_canvas(&response, editor);
         let is_free = |memory: &egui::Memory| {
@@ -174,7 +169,7 @@ impl Canvas {
     ) {
         let theme = editor.catalog().theme(ui.visuals().dark_mode);
         let viewport = editor.viewport;
-        let response = ui.interact(viewport, widget_id(), Sense::click_and_drag());
+        let response = ui.interact(viewport, panes::canvas_id(), Sense::click_and_drag());
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Canvas, true, name));
         self.navigate(ui, &response, editor, queue);
         self.point(ui, &response, editor, queue);

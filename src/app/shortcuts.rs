@@ -6,7 +6,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::editor::{Command, Phrase, command::COMMANDS};
 
-use crate::app::canvas;
+use crate::app::panels::panes;
 
 /// Every key with its command, those with more modifiers first, so that Ctrl+Shift+Z is not taken
 /// for Ctrl+Z.
@@ -141,7 +141,7 @@ fn by_layout(key: Key, physical: Option<Key>, modifiers: Modifiers) -> Option<Co
 /// The commands whose keys were pressed, taken from the input.
 pub fn pressed(ctx: &egui::Context, is_typing: bool) -> Vec<Command> {
     let focused = ctx.memory(|memory| memory.focused());
-    let is_on_widget = focused.is_some_and(|id| id != canvas::widget_id());
+    let is_on_widget = focused.is_some_and(|id| id != panes::canvas_id());
     let called = |key: Key, physical: Option<Key>, modifiers: Modifiers| {
         let zooms = modifiers.command && ZOOMS.contains(&key);
         let is_digit = |place: &Key| DIGITS.contains(place) && !zooms;

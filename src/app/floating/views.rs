@@ -12,7 +12,7 @@ use crate::{
 
 use crate::app::{
     Whyboard,
-    canvas::{self, INSET, list_top},
+    canvas::{INSET, list_top},
     panels::panes,
     widgets,
 };
@@ -167,7 +167,7 @@ impl Views {
         if response.lost_focus() {
             queue.push(Action::FinishTyping);
             if ui.input(|input| input.key_pressed(egui::Key::Enter)) {
-                ui.memory_mut(|memory| memory.request_focus(canvas::widget_id()));
+                panes::focus_canvas(ui.ctx());
             }
         }
     }
@@ -221,7 +221,7 @@ impl Whyboard {
             }
             Some(Asked::Close) => {
                 self.workspace.floating.views.close();
-                ctx.memory_mut(|memory| memory.request_focus(canvas::widget_id()));
+                panes::focus_canvas(ctx);
             }
         }
     }

@@ -8,7 +8,7 @@ mod item;
 use egui::{Id, Key, Modifiers, Panel, Role, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 
 use crate::{
-    app::{canvas, panels::panes, theme::color32},
+    app::{panels::panes, theme::color32},
     catalog::Match,
     editor::{Action, Editor, command::selected_component},
     model::{self, Lane},
@@ -79,7 +79,7 @@ impl PaletteState {
                 }
                 if let Some(enter) = enter {
                     self.take_picked(editor, &found, enter, queue);
-                    ui.memory_mut(|memory| memory.request_focus(canvas::widget_id()));
+                    panes::focus_canvas(ui.ctx());
                     return;
                 }
                 ScrollArea::vertical()

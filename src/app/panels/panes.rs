@@ -1,28 +1,22 @@
-//! Getting about by keyboard: from pane to pane, with a ring around what has the keyboard, and what
-//! has it in view.
+//! Keyboard focus: moves it from pane to pane, keeps what has it in view, and paints a ring around it.
 //!
-//! Panes follow each other as board, palette, guide, top bar, tools. What is drawn between two
-//! frames is egui's; this room only says who gets the keyboard next.
+//! The order of the panes is board, palette, guide, top bar, tools. Within a pane egui moves the focus.
 
 use egui::{Context, Event, FocusDirection, Id, Key, Rect, Stroke, StrokeKind, Ui};
 
 use crate::catalog::Theme;
 
-use crate::app::{Whyboard, canvas, theme::color32};
+use crate::app::theme::color32;
 
 /// Width of the ring around what has the keyboard, in points.
 const RING: f32 = 2.0;
 
-/// A part of the window that the keyboard goes to.
+/// A part of the window that Ctrl+Tab moves the keyboard to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pane {
-    /// The board.
+pub(crate) enum Pane {
     Canvas,
-    /// The components on the left.
     Palette,
-    /// The panel on the right.
     Guide,
-    /// Menus and title.
     TopBar,
     /// What floats over the board.
     Tools,
@@ -38,10 +32,10 @@ const PANES: [Pane; 5] = [
 ];
 
 impl Pane {
-    /// Where something that has the keyboard belongs.
-    fn at(ctx: &Context, canvas: Rect) -> Self {
+    /// The pane that has the keyboard; `canvas` is where the board is on the screen.
+    fn focused(ctx: &Context, canvas: Rect) -> Self {
         let focused = ctx.memory(|memory| memory.focused());
-        let Some(id) = focused.filter(|id| *id != canvas::widget_id()) else {
+        let Some(id) = focused.filter(|id| *id != canvas_id()) else {
             return Self::Canvas;
         };
         let Some(response) = ctx.read_response(id) else {
@@ -58,6 +52,37 @@ impl Pane {
             Self::Tools
         }
     }
+
+    /// The pane `step` (1 or −1) after this one; on the quiet screen only the board and the tools count.
+    fn stepped(self, step: isize, is_quiet: bool) -> Self {
+        let is_shown = |pane: &Self| !is_quiet || matches!(pane, Self::Canvas | Self::Tools);
+        let panes: Vec<Self> = PANES.into_iter().filter(is_shown).collect();
+        let at = panes.iter().position(|pane| *pane == self);
+        let next = (at.unwrap_or_default() as isize + step).rem_euclid(panes.len() as isize);
+        panes[next as usize]
+    }
+}
+
+/// Gives the keyboard to the pane `step` (1 or −1) after the one that has it; `canvas` is where the
+/// board is on the screen.
+pub(crate) fn step(ctx: &Context, canvas: Rect, is_quiet: bool, step: isize) {
+    let pane = Pane::focused(ctx, canvas).stepped(step, is_quiet);
+    if pane == Pane::Canvas {
+        focus_canvas(ctx);
+    } else {
+        ctx.data_mut(|data| data.insert_temp(wanted(), pane));
+        ctx.request_repaint();
+    }
+}
+
+/// Identifies the canvas.
+pub(crate) fn canvas_id() -> Id {
+    Id::unique("canvas")
+}
+
+/// Gives the keyboard to the board.
+pub(crate) fn focus_canvas(ctx: &Context) {
+    ctx.memory_mut(|memory| memory.request_focus(canvas_id()));
 }
 
 fn wanted() -> Id {
@@ -65,16 +90,16 @@ fn wanted() -> Id {
 }
 
 fn by_keyboard() -> Id {
-    Id::unique("goes by keyboard")
+    Id::unique("focus by keyboard")
 }
 
 fn followed() -> Id {
     Id::unique("followed focus")
 }
 
-/// Gives the keyboard to the next widget that is shown, when this pane is to have it. To be called
-/// before a pane is shown.
-pub fn enter(ctx: &Context, pane: Pane) {
+/// Gives the keyboard to the next widget that is shown, if this pane is to have it. Call it before the
+/// pane is shown.
+pub(crate) fn enter(ctx: &Context, pane: Pane) {
     if ctx.data(|data| data.get_temp::<Pane>(wanted())) != Some(pane) {
         return;
     }
@@ -87,9 +112,10 @@ pub fn enter(ctx: &Context, pane: Pane) {
     });
 }
 
-/// Whether the hand is on the keyboard: then what has it wears a ring. Asked before any key is taken.
-pub fn notice_keyboard_use(ctx: &Context) {
-    let hand = ctx.input(|input| {
+/// Notes whether the user moves the focus by keyboard: then it gets a ring. Call it before any key is
+/// consumed.
+pub(crate) fn notice_keyboard_use(ctx: &Context) {
+    let by_tab = ctx.input(|input| {
         input.events.iter().rev().find_map(|event| match event {
             Event::Key {
                 key: Key::Tab,
@@ -100,13 +126,13 @@ pub fn notice_keyboard_use(ctx: &Context) {
             _ => None,
         })
     });
-    if let Some(is_keyboard) = hand {
+    if let Some(is_keyboard) = by_tab {
         ctx.data_mut(|data| data.insert_temp(by_keyboard(), is_keyboard));
     }
 }
 
-/// Scrolls to what has just got the keyboard. To be called at the end of what scrolls.
-pub fn follow_focus(ui: &Ui) {
+/// Scrolls to what has just got the keyboard. Call it at the end of a scroll area.
+pub(crate) fn follow_focus(ui: &Ui) {
     let ctx = ui.ctx();
     let Some(id) = ctx.memory(|memory| memory.focused()) else {
         return;
@@ -123,8 +149,8 @@ pub fn follow_focus(ui: &Ui) {
     }
 }
 
-/// Draws the ring, when everything is shown.
-pub fn paint_focus_ring(ctx: &Context, theme: &Theme) {
+/// Paints the ring. Call it when everything else is shown.
+pub(crate) fn paint_focus_ring(ctx: &Context, theme: &Theme) {
     let focused = ctx.memory(|memory| memory.focused());
     if ctx.data(|data| data.get_temp::<Id>(followed())) != focused {
         ctx.data_mut(|data| data.remove::<Id>(followed()));
@@ -140,7 +166,7 @@ pub fn paint_focus_ring(ctx: &Context, theme: &Theme) {
     if !rect.is_positive() {
         return;
     }
-    let is_canvas = focused == Some(canvas::widget_id());
+    let is_canvas = focused == Some(canvas_id());
     let rect = if is_canvas { rect.shrink(RING) } else { rect };
     ctx.layer_painter(response.layer_id).rect_stroke(
         rect,
@@ -150,40 +176,12 @@ pub fn paint_focus_ring(ctx: &Context, theme: &Theme) {
     );
 }
 
-impl Whyboard {
-    /// Gives the keyboard to the next pane, or to the one before.
-    pub(crate) fn go_to_pane(&mut self, ctx: &Context, step: isize) {
-        let now = Pane::at(ctx, self.editor.viewport);
-        let is_quiet = self.is_quiet();
-        let mut at = PANES
-            .iter()
-            .position(|pane| *pane == now)
-            .unwrap_or_default();
-        loop {
-            let count = PANES.len() as isize;
-            at = (at as isize + step).rem_euclid(count) as usize;
-            if !is_quiet || matches!(PANES[at], Pane::Canvas | Pane::Tools) {
-                break;
-            }
-        }
-        self.workspace
-            .canvas
-            .close_writing(&self.editor, &mut self.queue);
-        if PANES[at] == Pane::Canvas {
-            ctx.memory_mut(|memory| memory.request_focus(canvas::widget_id()));
-        } else {
-            ctx.data_mut(|data| data.insert_temp(wanted(), PANES[at]));
-            ctx.request_repaint();
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use crate::catalog::Catalog;
 
     #[test]
-    fn the_ring_stands_out_on_everything_in_both_themes() {
+    fn focus_ring_contrasts_with_every_ground_in_both_themes() {
         let catalog = Catalog::embedded();
         for theme in [&catalog.light, &catalog.dark] {
             for ground in [

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::{
     app::{
-        Whyboard, canvas,
+        Whyboard,
         floating::{find::FindRequest, new_component::NewComponent, quick_add::QuickAddRequest},
         panels::{
             panes::{self, Pane},
@@ -53,6 +53,15 @@ impl Whyboard {
         guide.ui(ui, &self.editor, findings, prices, &mut self.queue);
     }
 
+    /// Gives the keyboard to the next pane (1) or the one before (−1).
+    pub(crate) fn step_pane(&mut self, ctx: &egui::Context, step: isize) {
+        let is_quiet = self.is_quiet();
+        self.workspace
+            .canvas
+            .close_writing(&self.editor, &mut self.queue);
+        panes::step(ctx, self.editor.viewport, is_quiet, step);
+    }
+
     /// Opens the line that adds boxes and arrows, or gives it the keyboard.
     pub(crate) fn open_quick_add(&mut self) {
         if self.has_canvas() {
@@ -78,7 +87,7 @@ impl Whyboard {
         if let QuickAddRequest::Add(built) = request {
             self.add_built(ctx, &built);
         }
-        ctx.memory_mut(|memory| memory.request_focus(canvas::widget_id()));
+        panes::focus_canvas(ctx);
     }
 
     /// Adds what a text says, and selects it; what is already on the board is selected.
@@ -117,7 +126,7 @@ impl Whyboard {
             && !search.ui(ctx, &self.editor, lane, &mut self.queue)
         {
             *open = None;
-            ctx.memory_mut(|memory| memory.request_focus(canvas::widget_id()));
+            panes::focus_canvas(ctx);
         }
     }
 
@@ -148,7 +157,7 @@ impl Whyboard {
             }
             Some(FindRequest::Close) => {
                 self.close_find();
-                ctx.memory_mut(|memory| memory.request_focus(canvas::widget_id()));
+                panes::focus_canvas(ctx);
             }
         }
     }

@@ -11,12 +11,7 @@ use crate::{
     model::Id,
 };
 
-use crate::app::{
-    canvas::{self, Canvas},
-    request::Request,
-    theme::color32,
-    widgets,
-};
+use crate::app::{canvas::Canvas, panels::panes, request::Request, theme::color32, widgets};
 
 /// Room kept for the caption below a frame, in points.
 const CAPTION: f32 = 52.0;
@@ -63,7 +58,7 @@ impl Presentation {
     pub(crate) fn take_keys(&mut self, ctx: &egui::Context) {
         // On a button they press it.
         let focused = ctx.memory(|memory| memory.focused());
-        let is_on_button = focused.is_some_and(|id| id != canvas::widget_id());
+        let is_on_button = focused.is_some_and(|id| id != panes::canvas_id());
         let presses = |key: &Key| is_on_button && matches!(key, Key::Enter | Key::Space);
         ctx.input_mut(|input| {
             input.events.retain(|event| match event {
