@@ -4,7 +4,11 @@ use std::path::PathBuf;
 
 use egui::Context;
 
-use crate::file::{Opened, SaveError, Saved};
+use crate::{
+    editor::WindowCommand,
+    file::{Opened, SaveError, Saved},
+    practice::clock_text,
+};
 
 use crate::app::{
     Whyboard,
@@ -13,6 +17,7 @@ use crate::app::{
     practice,
     request::Then,
     screens::Screen,
+    shortcuts,
     tasks::{HistoryMessage, Message},
 };
 
@@ -67,8 +72,13 @@ impl Whyboard {
         let is_read_only = document.is_newer();
         let notices: Vec<String> = document.notices.iter().map(ToString::to_string).collect();
         self.begin(document.board);
-        if let Some(text) = practice::pause_opened(&mut self.editor) {
-            self.notify(ctx, text);
+        if let Some(elapsed) = practice::pause_opened(&mut self.editor) {
+            let at = clock_text(elapsed);
+            let key = shortcuts::shown(ctx, WindowCommand::StartPractice);
+            self.notify(
+                ctx,
+                format!("The practice is paused at {at}: {key} resumes it."),
+            );
         }
         self.document = Document::opened(opened.path.clone(), opened.stamp, is_read_only);
         self.preferences.settings.remember(&opened.path);

@@ -134,12 +134,12 @@ pub(crate) fn toggle_pause(editor: &mut Editor) {
     });
 }
 
-/// Pauses a practice that was saved while its clock ran. Returns what to tell the user.
-pub(crate) fn pause_opened(editor: &mut Editor) -> Option<String> {
+/// Pauses a practice that was saved while its clock ran. Returns the elapsed seconds.
+pub(crate) fn pause_opened(editor: &mut Editor) -> Option<u32> {
     let running = running_practice(editor).filter(|record| !record.is_paused());
-    let at = practice::clock_text(running?.elapsed());
+    let elapsed = running?.elapsed();
     editor.advance(|record| record.push(PracticeEvent::Pause));
-    Some(format!("The practice is paused at {at}: F5 goes on."))
+    Some(elapsed)
 }
 
 /// Moves the practice to its next stage. Returns the lane which that is about.

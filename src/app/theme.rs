@@ -20,12 +20,12 @@ const RADIUS: u8 = 5;
     clippy::disallowed_methods,
     reason = "the one place where a colour of the theme becomes one of egui"
 )]
-pub fn color32(color: Color) -> Color32 {
+pub(crate) fn color32(color: Color) -> Color32 {
     Color32::from_rgba_unmultiplied(color.r, color.g, color.b, color.a)
 }
 
 /// Installs faces, colours and spacing.
-pub fn install(ctx: &egui::Context, catalog: &Catalog) {
+pub(crate) fn install(ctx: &egui::Context, catalog: &Catalog) {
     ctx.set_fonts(text::font_definitions());
     ctx.set_font_providers(vec![text::system_fonts()]);
     ctx.options_mut(|options| {
@@ -43,7 +43,7 @@ pub fn install(ctx: &egui::Context, catalog: &Catalog) {
 }
 
 /// Follows the user's choice of light or dark.
-pub fn choose(ctx: &egui::Context, choice: ThemeChoice) {
+pub(crate) fn choose(ctx: &egui::Context, choice: ThemeChoice) {
     ctx.set_theme(match choice {
         ThemeChoice::System => egui::ThemePreference::System,
         ThemeChoice::Light => egui::ThemePreference::Light,

@@ -24,7 +24,13 @@ pub(crate) fn is_typing_in_field(ctx: &egui::Context) -> bool {
 const BUTTON: f32 = 30.0;
 
 /// A square button with an icon, a name for screen readers and a hint on hover.
-pub fn icon_button(ui: &mut Ui, icon: &Icon, name: &str, hint: &str, is_on: bool) -> Response {
+pub(crate) fn icon_button(
+    ui: &mut Ui,
+    icon: &Icon,
+    name: &str,
+    hint: &str,
+    is_on: bool,
+) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(BUTTON, BUTTON), Sense::click());
     let is_enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::selected(Role::Button, is_enabled, is_on, name));
@@ -49,7 +55,7 @@ pub fn icon_button(ui: &mut Ui, icon: &Icon, name: &str, hint: &str, is_on: bool
 }
 
 /// An icon button for a command, with its name, hint and key from the table.
-pub fn command_button(
+pub(crate) fn command_button(
     ui: &mut Ui,
     editor: &Editor,
     command: impl Into<Command>,
@@ -60,7 +66,7 @@ pub fn command_button(
 }
 
 /// [`command_button`] with an icon of its own.
-pub fn command_button_as(
+pub(crate) fn command_button_as(
     ui: &mut Ui,
     editor: &Editor,
     command: impl Into<Command>,
@@ -84,18 +90,18 @@ pub fn command_button_as(
 }
 
 /// An icon on a line of text.
-pub fn icon_label(ui: &mut Ui, icon: &Icon, side: f32, color: Color32) {
+pub(crate) fn icon_label(ui: &mut Ui, icon: &Icon, side: f32, color: Color32) {
     let (rect, _) = ui.allocate_exact_size(vec2(side, side), Sense::hover());
     paint_icon(ui.painter(), icon, rect, color);
 }
 
 /// Identifies the widget a text of the board is typed into.
-pub fn field_id(field: TextField) -> Id {
+pub(crate) fn field_id(field: TextField) -> Id {
     Id::unique(("text field", field))
 }
 
 /// A labelled text of the board to type into; `hint` is an example and shown as one.
-pub fn text_field(
+pub(crate) fn text_field(
     ui: &mut Ui,
     editor: &Editor,
     field: TextField,
@@ -134,7 +140,7 @@ pub fn text_field(
 const METER: egui::Vec2 = vec2(90.0, 7.0);
 
 /// A bar that is filled up to a share from 0 to 1. What it says stands in words beside it.
-pub fn meter(ui: &mut Ui, share: f32, color: Color32) {
+pub(crate) fn meter(ui: &mut Ui, share: f32, color: Color32) {
     let (rect, _) = ui.allocate_exact_size(METER, Sense::hover());
     ui.painter()
         .rect_filled(rect, 3, ui.visuals().widgets.inactive.bg_fill);
@@ -145,7 +151,7 @@ pub fn meter(ui: &mut Ui, share: f32, color: Color32) {
 }
 
 /// A heading with space around it.
-pub fn heading(ui: &mut Ui, text: &str) {
+pub(crate) fn heading(ui: &mut Ui, text: &str) {
     ui.add_space(16.0);
     ui.heading(text);
     ui.add_space(4.0);
@@ -153,7 +159,7 @@ pub fn heading(ui: &mut Ui, text: &str) {
 
 /// The title of a part that opens: one line, cut short with an ellipsis, so that a long one does not
 /// widen the panel it is in.
-pub fn part_title(ui: &Ui, text: impl Into<String>, face: Face) -> egui::WidgetText {
+pub(crate) fn part_title(ui: &Ui, text: impl Into<String>, face: Face) -> egui::WidgetText {
     let font = font_id(face, egui::TextStyle::Button.resolve(ui.style()).size);
     let mut job = LayoutJob::simple_singleline(text.into(), font, Color32::PLACEHOLDER);
     // The arrow and the padding.
@@ -164,7 +170,7 @@ pub fn part_title(ui: &Ui, text: impl Into<String>, face: Face) -> egui::WidgetT
 
 /// Paints text into a rectangle, at most `rows` lines, the last cut short with an ellipsis. For the
 /// inside of a widget that names itself: screen readers do not hear it twice. Returns its height.
-pub fn paint_text(
+pub(crate) fn paint_text(
     ui: &Ui,
     rect: Rect,
     text: &str,

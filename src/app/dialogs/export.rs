@@ -33,7 +33,7 @@ pub(super) fn export_ui(
                 }
             });
             ui.end_row();
-            ui.label("Ground");
+            ui.label("Background");
             ui.horizontal(|ui| {
                 ui.selectable_value(&mut options.picture.dark, false, "Light");
                 ui.selectable_value(&mut options.picture.dark, true, "Dark");

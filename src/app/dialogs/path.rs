@@ -8,14 +8,13 @@ use crate::file;
 
 use crate::app::request::{Purpose, Request};
 
-/// A file being named.
 #[derive(Debug)]
 pub(crate) struct PathDialog {
     purpose: Purpose,
     text: String,
-    is_new: bool,
-    /// The path that was found to exist already, and would be replaced.
-    asks_about: Option<PathBuf>,
+    had_focus: bool,
+    /// An existing file that would be replaced.
+    taken: Option<PathBuf>,
 }
 
 impl PathDialog {
@@ -28,8 +27,8 @@ impl PathDialog {
         Self {
             purpose,
             text: path.display().to_string(),
-            is_new: true,
-            asks_about: None,
+            had_focus: false,
+            taken: None,
         }
     }
 
@@ -52,22 +51,22 @@ impl PathDialog {
                 .desired_width(f32::INFINITY),
         );
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Path"));
-        if std::mem::take(&mut self.is_new) {
+        if !std::mem::replace(&mut self.had_focus, true) {
             response.request_focus();
         }
         if response.changed() {
-            self.asks_about = None;
+            self.taken = None;
         }
         let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let path = PathBuf::from(self.text.trim());
-        if let Some(path) = &self.asks_about {
+        if let Some(path) = &self.taken {
             ui.colored_label(
                 ui.visuals().warn_fg_color,
-                format!("{} exists already.", path.display()),
+                format!("{} already exists.", path.display()),
             );
         }
         ui.add_space(8.0);
-        let verb = match (&self.purpose, &self.asks_about) {
+        let verb = match (&self.purpose, &self.taken) {
             (Purpose::Open, _) => "Open",
             (Purpose::Insert, _) => "Insert",
             (_, Some(_)) => "Replace",
@@ -89,9 +88,9 @@ impl PathDialog {
     }
 
     fn confirm(&mut self, path: PathBuf) -> Option<Request> {
-        let is_known = self.asks_about.as_deref() == Some(path.as_path());
+        let is_known = self.taken.as_deref() == Some(path.as_path());
         if !self.purpose.reads() && !is_known && file::is_taken(&path) {
-            self.asks_about = Some(path);
+            self.taken = Some(path);
             return None;
         }
         Some(Request::UseFile {

@@ -1,4 +1,4 @@
-//! The price sheet: dated list prices with their sources, edited to one's own.
+//! The price sheet: dated list prices with their sources, which the user can edit.
 
 use egui::{Align, DragValue, Grid, Label, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
 use strum::VariantArray as _;
@@ -20,12 +20,11 @@ const NAME: f32 = 330.0;
 pub(crate) struct PricesDialog {
     sheet: PriceSheet,
     query: String,
-    /// What an edited price says of its day.
+    /// The date of prices that are edited.
     today: String,
 }
 
 impl PricesDialog {
-    /// The sheet as it is; `today` dates what is changed.
     pub(crate) fn new(sheet: PriceSheet, today: String) -> Self {
         Self {
             sheet,
@@ -42,7 +41,7 @@ impl PricesDialog {
         let search = TextEdit::singleline(&mut self.query).hint_text("S3, jobs, i3 …");
         ui.add(search.desired_width(f32::INFINITY))
             .labelled_by(name.id);
-        let wanted = self.query.trim().to_lowercase();
+        let query = self.query.trim().to_lowercase();
         ScrollArea::vertical()
             .max_height(HEIGHT)
             .auto_shrink([false, true])
@@ -53,7 +52,7 @@ impl PricesDialog {
                     .spacing([12.0, 4.0])
                     .show(ui, |ui| {
                         for &group in PriceGroup::VARIANTS {
-                            self.group_ui(ui, group, &wanted);
+                            self.group_ui(ui, group, &query);
                         }
                     });
                 panes::follow_focus(ui);
@@ -75,10 +74,10 @@ impl PricesDialog {
         request
     }
 
-    fn group_ui(&mut self, ui: &mut Ui, group: PriceGroup, wanted: &str) {
+    fn group_ui(&mut self, ui: &mut Ui, group: PriceGroup, query: &str) {
         let prices = self.sheet.prices.iter_mut();
         let prices = prices
-            .filter(|price| price.group == group && price.name.to_lowercase().contains(wanted));
+            .filter(|price| price.group == group && price.name.to_lowercase().contains(query));
         let mut is_first = true;
         for price in prices {
             if std::mem::take(&mut is_first) {

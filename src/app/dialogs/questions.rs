@@ -52,7 +52,7 @@ pub(super) fn conflict_ui(
     });
     let name = path.display();
     ui.label(if gone {
-        format!("{name} is not there any more. It was moved or deleted since it was opened.")
+        format!("{name} is no longer there. It was moved or deleted since it was opened.")
     } else {
         format!("{name} was changed by someone else since it was opened here.")
     });

@@ -4,6 +4,8 @@ use std::path::Path;
 
 use egui::{Align, Button, Layout, MenuBar, Panel, ScrollArea, TextEdit, Ui, Vec2};
 
+use strum::VariantArray as _;
+
 use crate::{
     editor::{
         Action, Command, Editor, EditorCommand, WindowCommand,
@@ -34,15 +36,9 @@ pub fn top_bar_ui(
         ui.horizontal_centered(|ui| {
             ui.allocate_ui(MENUS, |ui| {
                 MenuBar::new().ui(ui, |ui| {
-                    for (menu, name) in [
-                        (Menu::File, "File"),
-                        (Menu::Edit, "Edit"),
-                        (Menu::Arrange, "Arrange"),
-                        (Menu::Insert, "Insert"),
-                        (Menu::View, "View"),
-                        (Menu::Practice, "Practice"),
-                    ] {
-                        ui.menu_button(name, |ui| menu_ui(ui, editor, menu, screen, queue));
+                    let menus = Menu::VARIANTS.iter().copied();
+                    for menu in menus.filter(|menu| *menu != Menu::Hidden) {
+                        ui.menu_button(menu.title(), |ui| menu_ui(ui, editor, menu, screen, queue));
                     }
                 });
             });

@@ -11,6 +11,7 @@ use egui::{CentralPanel, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use crate::{
     catalog::Catalog,
+    editor::WindowCommand,
     file::Settings,
     layout::text::{Face, font_id},
     model::Board,
@@ -22,6 +23,7 @@ use crate::app::{
     panels::panes,
     request::{Request, Then},
     screens::history,
+    shortcuts,
     theme::color32,
     wall_clock,
     widgets::{self, paint_text},
@@ -45,7 +47,7 @@ pub(crate) struct Start {
 }
 
 impl Start {
-    /// Takes in the recent boards once they have been read.
+    /// The recent boards have been read.
     pub(crate) fn set_recent(&mut self, recent: Vec<(PathBuf, Result<Board, String>)>) {
         self.recent = recent
             .into_iter()
@@ -53,7 +55,6 @@ impl Start {
             .collect();
     }
 
-    /// Shows the screen; what was chosen, once something was.
     pub(crate) fn ui(
         &mut self,
         ui: &mut Ui,
@@ -109,25 +110,32 @@ impl Start {
         ui.weak("Draw the design in four lanes, and say the metric it moves, what it assumes and how it fails.");
         ui.add_space(12.0);
         ui.horizontal(|ui| {
-            if ui.button("Blank board").on_hover_text("Ctrl+N").clicked() {
-                *request = Some(Request::Leave(Then::Template("blank".into())));
-            }
-            if ui.button("Open…").on_hover_text("Ctrl+O").clicked() {
-                *request = Some(Request::Leave(Then::Open));
-            }
-            if ui
-                .button("History")
-                .on_hover_text("Every practice, with trends.")
-                .clicked()
-            {
-                *request = Some(Request::ShowHistory);
-            }
-            if ui
-                .button("Price sheet…")
-                .on_hover_text("What things cost, dated, to edit to yours.")
-                .clicked()
-            {
-                *request = Some(Request::ShowPrices);
+            let key = |command| shortcuts::shown(ui.ctx(), command);
+            for (label, hint, asked) in [
+                (
+                    "Blank board",
+                    key(WindowCommand::New),
+                    Request::Leave(Then::Template("blank".into())),
+                ),
+                (
+                    "Open…",
+                    key(WindowCommand::Open),
+                    Request::Leave(Then::Open),
+                ),
+                (
+                    "History",
+                    "Every practice, with trends.".to_owned(),
+                    Request::ShowHistory,
+                ),
+                (
+                    "Price sheet…",
+                    "Dated list prices, to edit to your own.".to_owned(),
+                    Request::ShowPrices,
+                ),
+            ] {
+                if ui.button(label).on_hover_text(hint).clicked() {
+                    *request = Some(asked);
+                }
             }
             ui.weak(history::counters(history));
         });

@@ -3,7 +3,7 @@ use crate::editor::Editor;
 use super::Needs;
 
 /// The menu a command is in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::VariantArray)]
 #[expect(missing_docs, reason = "the titles of the menus")]
 pub enum Menu {
     File,
@@ -14,6 +14,20 @@ pub enum Menu {
     Practice,
     /// In no menu: called by key, or from the command palette.
     Hidden,
+}
+
+impl Menu {
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::Arrange => "Arrange",
+            Self::Insert => "Insert",
+            Self::View => "View",
+            Self::Practice => "Practice",
+            Self::Hidden => "On the board",
+        }
+    }
 }
 
 /// What fills the window, as far as commands care.
