@@ -1,5 +1,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
+use imbl::OrdMap;
+
 use crate::{
     catalog::{Catalog, CoachLists, Prompt, Role, Template},
     model::{
@@ -53,7 +55,7 @@ pub struct Node<'a> {
     pub role: Role,
     name: &'a str,
     /// True when an end of a connector is bound to it. A free end beside it binds nothing.
-    pub connected: bool,
+    pub is_connected: bool,
 }
 
 impl Node<'_> {
@@ -71,6 +73,8 @@ pub struct Named<'a, T> {
     pub item: &'a T,
     /// Its text in quotation marks or, without one, its place in the list: "risk 2".
     pub name: String,
+    /// The component or lane it is tied to.
+    pub subject: Option<Subject>,
 }
 
 impl<'a> Facts<'a> {
@@ -87,7 +91,7 @@ impl<'a> Facts<'a> {
             component,
             role: catalog.role(&component.kind),
             name: name_of(component, catalog),
-            connected: connected.contains(id),
+            is_connected: connected.contains(id),
         });
         let brief = &board.brief;
         let record = board.practice.as_deref();
@@ -164,6 +168,11 @@ impl<'a> Facts<'a> {
         self.record.is_some_and(PracticeRecord::is_depth_asked)
     }
 
+    /// The components for which `is_wanted` holds.
+    pub fn nodes_where(&self, is_wanted: impl Fn(&Node<'a>) -> bool) -> Vec<&Node<'a>> {
+        self.nodes.iter().filter(|node| is_wanted(node)).collect()
+    }
+
     /// True when some component has one of these roles.
     pub fn has_role(&self, roles: &[Role]) -> bool {
         self.nodes.iter().any(|node| roles.contains(&node.role))
@@ -176,12 +185,16 @@ impl<'a> Facts<'a> {
 
     /// Every assumption, by id, with or without a text.
     pub fn assumptions(&self) -> Vec<Named<'a, Assumption>> {
-        lines(&self.board.assumptions, "assumption", |item| &item.text)
+        named(&self.board.assumptions, "assumption", |item| {
+            (&item.text, item.subject)
+        })
     }
 
     /// Every risk, by id, with or without a text.
     pub fn risks(&self) -> Vec<Named<'a, Risk>> {
-        lines(&self.board.risks, "risk", |item| &item.failure)
+        named(&self.board.risks, "risk", |item| {
+            (&item.failure, item.subject)
+        })
     }
 
     /// Every text in which the candidate claims something, in reading order. The prompt is the
@@ -285,22 +298,26 @@ fn name_of<'a>(component: &'a Component, catalog: &'a Catalog) -> &'a str {
     kind.map_or("an unnamed component", |kind| kind.name.as_str())
 }
 
-fn lines<'a, T>(
-    items: &'a imbl::OrdMap<Id, Arc<T>>,
+fn named<'a, T>(
+    items: &'a OrdMap<Id, Arc<T>>,
     noun: &str,
-    text: impl Fn(&T) -> &String,
+    text_and_subject: impl Fn(&T) -> (&String, Option<Subject>),
 ) -> Vec<Named<'a, T>> {
     items
         .iter()
         .enumerate()
-        .map(|(index, (id, item))| Named {
-            id: *id,
-            item: item.as_ref(),
-            name: if is_blank(text(item)) {
-                format!("{noun} {}", index + 1)
-            } else {
-                quoted(text(item))
-            },
+        .map(|(index, (id, item))| {
+            let (text, subject) = text_and_subject(item);
+            Named {
+                id: *id,
+                item: item.as_ref(),
+                name: if is_blank(text) {
+                    format!("{noun} {}", index + 1)
+                } else {
+                    quoted(text)
+                },
+                subject,
+            }
         })
         .collect()
 }
@@ -324,7 +341,7 @@ mod tests {
         let facts = Facts::of(&board, Catalog::embedded());
         assert_eq!(facts.component_count(), 3);
         assert_eq!(facts.lane_counts, [1, 2, 0, 0]);
-        let connected: Vec<bool> = facts.nodes.iter().map(|node| node.connected).collect();
+        let connected: Vec<bool> = facts.nodes.iter().map(|node| node.is_connected).collect();
         assert_eq!(connected, [true, true, false]);
         assert!(facts.has_role(&[Role::Alert, Role::Raw]));
         assert!(!facts.has_role(&[Role::Alert]));

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::model::{BriefField, ContractField, CostLine, CostOption, Edit, Lane, Subject, Usage};
+use crate::{catalog::Catalog, practice::PastAnswers};
 use rules::testing::{Builder, assert_worded, board};
 
 /// The documented ids, in the documented order, with their severities.

@@ -1,35 +1,29 @@
 //! `absolute-claim`: "never", "always", "zero", "100 %" or "no downtime" in a text of the
-//! candidate's, established terms such as zero-copy excepted. One finding a text, for its first
+//! candidate's, established terms such as zero-copy excepted. One finding per text, for its first
 //! claim. A number does not excuse it: "down to zero" as a target is the claim itself. A risk's
-//! failure claims nothing: "never arrives" is what goes wrong.
+//! failure is not a claim: "never arrives" is what goes wrong.
 
 use crate::{
     coach::{
-        Draft, Facts, Help, Rule,
-        text::{excerpt, find_phrase, sentences},
+        Draft, Facts, Rule,
+        text::{find_phrase, sentences},
     },
     model::TextField,
 };
 
-pub const RULE: Rule = Rule::warning("absolute-claim", check);
+pub(super) const RULE: Rule = Rule::warning("absolute-claim", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let lists = facts.lists;
     let claims = facts.claims().into_iter();
     for (field, text) in claims.filter(|(field, _)| !matches!(field, TextField::Failure(_))) {
         let claim = sentences(text).into_iter().find_map(|sentence| {
-            let found = find_phrase(sentence, &lists.absolute, &lists.absolute_exceptions)?;
-            Some((sentence, found))
+            let phrase = find_phrase(sentence, &lists.absolute, &lists.absolute_exceptions)?;
+            Some((sentence, phrase))
         });
-        if let Some((sentence, found)) = claim {
-            drafts.push(
-                Draft::new()
-                    .about(facts.subjects_of(field))
-                    .value("place", facts.describe(field))
-                    .value("word", sentence[found.clone()].to_lowercase())
-                    .value("quote", excerpt(sentence, &found))
-                    .help(Help::Write(field)),
-            );
+        if let Some((sentence, phrase)) = claim {
+            let draft = Draft::quoting(facts, field, sentence, &phrase);
+            drafts.push(draft.value("place", facts.describe(field)));
         }
     }
 }
@@ -38,7 +32,10 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 mod tests {
     use super::*;
     use crate::{
-        coach::rules::testing::{Builder, board, findings, fires, quiet},
+        coach::{
+            Help,
+            rules::testing::{Builder, board, findings, fires, quiet},
+        },
         model::{BriefField, ContractField, Lane, MarkKind, Subject},
     };
 

@@ -1,22 +1,18 @@
 //! `assumption-untied`: an assumption is tied to no component or lane. One finding lists them.
 
 use crate::{
-    coach::{Draft, Facts, Help, Rule, text::listed},
+    coach::{Draft, Facts, Help, Rule},
     model::TextField,
 };
 
-pub const RULE: Rule = Rule::tip("assumption-untied", check);
+pub(super) const RULE: Rule = Rule::tip("assumption-untied", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let mut untied = facts.assumptions();
-    untied.retain(|line| line.item.subject.is_none());
-    if let Some(first) = untied.first().map(|line| line.id) {
-        let names: Vec<String> = untied.into_iter().map(|line| line.name).collect();
-        drafts.push(
-            Draft::new()
-                .value("names", listed(&names))
-                .help(Help::Write(TextField::Assumption(first))),
-        );
+    untied.retain(|assumption| assumption.subject.is_none());
+    if let Some(first) = untied.first() {
+        let help = Help::Write(TextField::Assumption(first.id));
+        drafts.push(Draft::listing_items(&untied).help(help));
     }
 }
 

@@ -1,5 +1,5 @@
-//! `assumptions-few`: a grown board with fewer than three assumptions. One without a text assumes
-//! nothing yet and does not count.
+//! `assumptions-few`: a grown board with fewer than three assumptions. One without a text does not
+//! count.
 
 use crate::{
     coach::{Draft, Facts, Help, Rule, text::is_blank},
@@ -7,15 +7,16 @@ use crate::{
     practice::limits::MIN_ASSUMPTIONS,
 };
 
-pub const RULE: Rule = Rule::warning("assumptions-few", check);
+pub(super) const RULE: Rule = Rule::warning("assumptions-few", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let assumptions = facts.board.assumptions.values();
-    let count = assumptions.filter(|item| !is_blank(&item.text)).count();
+    let count = assumptions
+        .filter(|assumption| !is_blank(&assumption.text))
+        .count();
     if facts.is_grown() && count < MIN_ASSUMPTIONS {
         drafts.push(
-            Draft::new()
-                .value("total", facts.component_count())
+            Draft::counting(facts)
                 .value("assumptions", counted(count, "assumption"))
                 .help(Help::AddAssumption),
         );

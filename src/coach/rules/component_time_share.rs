@@ -7,7 +7,7 @@ use crate::{
     practice::clock_text,
 };
 
-pub const RULE: Rule = Rule::warning("component-time-share", check);
+pub(super) const RULE: Rule = Rule::warning("component-time-share", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let Some(ledger) = facts.ledger.as_ref() else {

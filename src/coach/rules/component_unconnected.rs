@@ -1,35 +1,28 @@
-//! `component-unconnected`: a component outside Monitoring touches no connector. What watches from
-//! Monitoring need not be wired up. One finding lists them.
+//! `component-unconnected`: a component outside Monitoring has no connector. What watches from
+//! Monitoring need not be connected. One finding lists them.
 
 use crate::{
-    coach::{Draft, Facts, Help, Rule, text::listed},
-    model::{Lane, Subject},
+    coach::{Draft, Facts, Rule},
+    model::Lane,
 };
 
-pub const RULE: Rule = Rule::tip("component-unconnected", check);
+pub(super) const RULE: Rule = Rule::tip("component-unconnected", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
-    let alone: Vec<_> = facts
-        .nodes
-        .iter()
-        .filter(|node| !node.connected && node.component.lane != Lane::Monitoring)
-        .collect();
-    if alone.is_empty() {
-        return;
+    let alone =
+        facts.nodes_where(|node| !node.is_connected && node.component.lane != Lane::Monitoring);
+    if !alone.is_empty() {
+        drafts.push(Draft::listing(&alone).select(&alone));
     }
-    let names: Vec<String> = alone.iter().map(|node| node.name()).collect();
-    drafts.push(
-        Draft::new()
-            .about(alone.iter().map(|node| Subject::Component(node.id)))
-            .value("names", listed(&names))
-            .help(Help::Select(alone.iter().map(|node| node.id).collect())),
-    );
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::rules::testing::{Builder, board, findings, fires, quiet};
+    use crate::coach::{
+        Help,
+        rules::testing::{Builder, board, findings, fires, quiet},
+    };
 
     fn flow() -> Builder {
         board()

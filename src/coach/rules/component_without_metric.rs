@@ -1,30 +1,17 @@
 //! `component-without-metric`: components that name no metric they move. One finding lists them.
 
 use crate::{
-    coach::{
-        Draft, Facts, Help, Rule,
-        text::{is_blank, listed},
-    },
-    model::{Subject, TextField},
+    coach::{Draft, Facts, Help, Rule, text::is_blank},
+    model::TextField,
 };
 
-pub const RULE: Rule = Rule::warning("component-without-metric", check);
+pub(super) const RULE: Rule = Rule::warning("component-without-metric", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
-    let without = || {
-        facts
-            .nodes
-            .iter()
-            .filter(|node| is_blank(&node.component.metric))
-    };
-    if let Some(first) = without().next() {
-        let names: Vec<String> = without().map(|node| node.name()).collect();
-        drafts.push(
-            Draft::new()
-                .about(without().map(|node| Subject::Component(node.id)))
-                .value("names", listed(&names))
-                .help(Help::Write(TextField::Metric(first.id))),
-        );
+    let silent = facts.nodes_where(|node| is_blank(&node.component.metric));
+    if let Some(first) = silent.first() {
+        let help = Help::Write(TextField::Metric(first.id));
+        drafts.push(Draft::listing(&silent).help(help));
     }
 }
 
@@ -33,7 +20,7 @@ mod tests {
     use super::*;
     use crate::{
         coach::rules::testing::{board, findings, fires, quiet},
-        model::Lane,
+        model::{Lane, Subject},
     };
 
     #[test]

@@ -1,34 +1,25 @@
-//! `consistency-check-missing`: the same values stand in an offline and an online store, or a sync
-//! keeps two stores in step, and nothing compares them.
+//! `consistency-check-missing`: the same values are in an offline and an online store, or a sync
+//! copies one store to another, and nothing compares them.
 
 use crate::{
     catalog::Role,
-    coach::{Draft, Facts, Help, Rule, text::listed},
-    model::{Id, Subject},
+    coach::{Draft, Facts, Rule},
 };
 
-pub const RULE: Rule = Rule::warning("consistency-check-missing", check);
+pub(super) const RULE: Rule = Rule::warning("consistency-check-missing", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let has_both =
         facts.has_role(&[Role::OfflineFeatures]) && facts.has_role(&[Role::OnlineFeatures]);
-    let twins: &[Role] = if has_both {
+    let copies: &[Role] = if has_both {
         &[Role::OfflineFeatures, Role::OnlineFeatures, Role::Sync]
     } else {
         &[Role::Sync]
     };
-    if !facts.has_role(twins) || facts.has_role(&[Role::ConsistencyCheck]) {
-        return;
+    let nodes = facts.nodes_where(|node| copies.contains(&node.role));
+    if !nodes.is_empty() && !facts.has_role(&[Role::ConsistencyCheck]) {
+        drafts.push(Draft::listing(&nodes).select(&nodes));
     }
-    let nodes = || facts.nodes.iter().filter(|node| twins.contains(&node.role));
-    let names: Vec<String> = nodes().map(|node| node.name()).collect();
-    let ids: Vec<Id> = nodes().map(|node| node.id).collect();
-    drafts.push(
-        Draft::new()
-            .about(ids.iter().copied().map(Subject::Component))
-            .value("names", listed(&names))
-            .help(Help::Select(ids)),
-    );
 }
 
 #[cfg(test)]

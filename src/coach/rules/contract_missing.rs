@@ -1,36 +1,31 @@
-//! `contract-missing`: data comes from a source, and the contract does not name its owner, schema,
-//! freshness and quality. A box on the board that is called a contract answers none of them.
+//! `contract-missing`: data comes from a source, and the contract lacks its owner, schema, freshness
+//! or quality. A component that is called a contract answers none of them.
 
 use crate::{
     catalog::Role,
     coach::{
         Draft, Facts, Help, Rule,
-        text::{either, is_blank, listed},
+        text::{either, is_blank},
     },
-    model::{ContractField, Subject, TextField},
+    model::{ContractField, TextField},
 };
 
-pub const RULE: Rule = Rule::tip("contract-missing", check);
+pub(super) const RULE: Rule = Rule::tip("contract-missing", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
-    let nodes = facts.nodes.iter();
-    let sources: Vec<_> = nodes.filter(|node| node.role == Role::Source).collect();
-    let missing: Vec<_> = ContractField::ALL
+    let sources = facts.nodes_where(|node| node.role == Role::Source);
+    let missing: Vec<ContractField> = ContractField::ALL
         .into_iter()
         .filter(|field| is_blank(facts.board.contract.text(*field)))
         .collect();
     let Some(first) = missing.first().filter(|_| !sources.is_empty()) else {
         return;
     };
-    let fields = missing.iter().map(|field| field.title().to_lowercase());
-    let fields: Vec<String> = fields.collect();
-    let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
-    let names: Vec<String> = sources.iter().map(|node| node.name()).collect();
+    let titles = missing.iter().map(|field| field.title().to_lowercase());
+    let titles: Vec<String> = titles.collect();
     drafts.push(
-        Draft::new()
-            .about(sources.iter().map(|node| Subject::Component(node.id)))
-            .value("names", listed(&names))
-            .value("missing", either(&fields))
+        Draft::listing(&sources)
+            .value("missing", either(&titles))
             .help(Help::Write(TextField::Contract(*first))),
     );
 }
@@ -40,7 +35,7 @@ mod tests {
     use super::*;
     use crate::{
         coach::rules::testing::{Builder, board, findings, fires, quiet},
-        model::Lane,
+        model::{Lane, Subject},
     };
 
     fn tills() -> Builder {

@@ -1,19 +1,15 @@
-//! `cost-missing`: a grown board without a cost line. One that names nothing and amounts to nothing
-//! is none yet and does not count.
+//! `cost-missing`: a grown board without a cost line. A line with neither a name nor an amount does
+//! not count.
 
 use crate::coach::{Draft, Facts, Help, Rule, text::is_blank};
 
-pub const RULE: Rule = Rule::warning("cost-missing", check);
+pub(super) const RULE: Rule = Rule::warning("cost-missing", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let mut lines = facts.board.costs.values();
-    let is_there = lines.any(|line| !is_blank(&line.what) || line.usage.usd_per_month() > 0.0);
-    if facts.is_grown() && !is_there {
-        drafts.push(
-            Draft::new()
-                .value("total", facts.component_count())
-                .help(Help::AddCost),
-        );
+    let has_cost = lines.any(|line| !is_blank(&line.what) || line.usage.usd_per_month() > 0.0);
+    if facts.is_grown() && !has_cost {
+        drafts.push(Draft::counting(facts).help(Help::AddCost));
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
     model::{CostOption, TextField, usd},
 };
 
-pub const RULE: Rule = Rule::warning("cost-over-budget", check);
+pub(super) const RULE: Rule = Rule::warning("cost-over-budget", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let board = facts.board;

@@ -1,34 +1,34 @@
-//! `deep-dives`: a grown board on which not two or three components are pinned as deep dives.
+//! `deep-dives`: a grown board with fewer than two or more than three components pinned as deep dives.
 
 use crate::{
-    coach::{Draft, Facts, Help, Rule},
+    coach::{Draft, Facts, Rule},
     model::{Subject, counted},
     practice::limits::DEEP_DIVES,
 };
 
-pub const RULE: Rule = Rule::tip("deep-dives", check);
+pub(super) const RULE: Rule = Rule::tip("deep-dives", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
-    let pinned: Vec<_> = facts.board.deep_dives().map(|(id, _)| id).collect();
+    let pinned = facts.nodes_where(|node| node.component.is_deep_dive);
     if !facts.is_grown() || DEEP_DIVES.contains(&pinned.len()) {
         return;
     }
-    let draft = Draft::new()
-        .about(pinned.iter().copied().map(Subject::Component))
-        .value("total", facts.component_count())
-        .value("pinned", counted(pinned.len(), "deep dive"));
-    drafts.push(if pinned.is_empty() {
-        draft
-    } else {
-        draft.help(Help::Select(pinned))
-    });
+    drafts.push(
+        Draft::counting(facts)
+            .about(pinned.iter().map(|node| Subject::Component(node.id)))
+            .value("pinned", counted(pinned.len(), "deep dive"))
+            .select(&pinned),
+    );
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        coach::rules::testing::{Builder, board, findings, fires, quiet},
+        coach::{
+            Help,
+            rules::testing::{Builder, board, findings, fires, quiet},
+        },
         model::Lane,
     };
 

@@ -8,14 +8,13 @@
 use crate::{
     catalog::Role,
     coach::{
-        Draft, Facts, Help, Node, Quantity, Rule,
-        quantity::has_number,
+        Draft, Facts, Help, Node, Quantity, Rule, has_number,
         text::{clipped, is_blank, mentions},
     },
     model::{BriefField, Id, Subject, TextField},
 };
 
-pub const RULE: Rule = Rule::tip("doubled-path", check);
+pub(super) const RULE: Rule = Rule::tip("doubled-path", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let (batch, stream) = (Path::of(Role::Batch, facts), Path::of(Role::Stream, facts));

@@ -7,7 +7,7 @@ use crate::{
     practice::{clock_text, limits::METRIC_DUE_SECS},
 };
 
-pub const RULE: Rule = Rule::warning("hypothesis-late", check);
+pub(super) const RULE: Rule = Rule::warning("hypothesis-late", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let Some(ledger) = facts.ledger.as_ref() else {

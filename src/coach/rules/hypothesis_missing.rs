@@ -5,7 +5,7 @@ use crate::{
     model::{BriefField, TextField},
 };
 
-pub const RULE: Rule = Rule::warning("hypothesis-missing", check);
+pub(super) const RULE: Rule = Rule::warning("hypothesis-missing", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let (no_metric, no_target) = (

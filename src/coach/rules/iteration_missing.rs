@@ -5,15 +5,12 @@ use crate::{
     model::{BriefField, TextField},
 };
 
-pub const RULE: Rule = Rule::tip("iteration-missing", check);
+pub(super) const RULE: Rule = Rule::tip("iteration-missing", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     if facts.is_grown() && facts.is_missing(BriefField::NextIteration) {
-        drafts.push(
-            Draft::new()
-                .value("total", facts.component_count())
-                .help(Help::Write(TextField::Brief(BriefField::NextIteration))),
-        );
+        let field = TextField::Brief(BriefField::NextIteration);
+        drafts.push(Draft::counting(facts).help(Help::Write(field)));
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     practice::limits::exceeds_max_share,
 };
 
-pub const RULE: Rule = Rule::warning("lane-share", check);
+pub(super) const RULE: Rule = Rule::warning("lane-share", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     if !facts.is_grown() {

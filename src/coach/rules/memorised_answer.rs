@@ -10,7 +10,7 @@ use crate::{
     practice::{Answer, PastAnswers},
 };
 
-pub const RULE: Rule = Rule::warning("memorised-answer", check);
+pub(super) const RULE: Rule = Rule::warning("memorised-answer", check);
 
 /// From which resemblance on a sentence counts as learned by heart.
 const ALIKE: f32 = 0.8;

@@ -9,7 +9,7 @@ use crate::{
     model::{BriefField, TextField},
 };
 
-pub const RULE: Rule = Rule::warning("metric-unmeasurable", check);
+pub(super) const RULE: Rule = Rule::warning("metric-unmeasurable", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     if facts.is_missing(BriefField::Metric) {

@@ -10,7 +10,7 @@ use crate::{
     model::{ModelField, Subject, TextField},
 };
 
-pub const RULE: Rule = Rule::warning("model-checks-missing", check);
+pub(super) const RULE: Rule = Rule::warning("model-checks-missing", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     for node in facts.nodes.iter().filter(|node| node.role == Role::Model) {

@@ -1,35 +1,23 @@
-//! `model-opened`: what happens inside a model is written down, and depth is not asked for. One
-//! finding lists the models.
+//! `model-opened`: what happens inside a model is described, and depth is not asked for. One finding
+//! lists the models.
 
 use crate::{
     catalog::Role,
-    coach::{
-        Draft, Facts, Help, Rule,
-        text::{is_blank, listed},
-    },
-    model::{ModelField, Subject, TextField},
+    coach::{Draft, Facts, Help, Rule, text::is_blank},
+    model::{ModelField, TextField},
 };
 
-pub const RULE: Rule = Rule::tip("model-opened", check);
+pub(super) const RULE: Rule = Rule::tip("model-opened", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     if facts.is_depth_asked() {
         return;
     }
-    let opened = || {
-        facts
-            .nodes
-            .iter()
-            .filter(|node| node.role == Role::Model && !is_blank(&node.component.model.inside))
-    };
-    if let Some(first) = opened().next() {
-        let names: Vec<String> = opened().map(|node| node.name()).collect();
-        drafts.push(
-            Draft::new()
-                .about(opened().map(|node| Subject::Component(node.id)))
-                .value("names", listed(&names))
-                .help(Help::Write(TextField::Model(first.id, ModelField::Inside))),
-        );
+    let opened = facts
+        .nodes_where(|node| node.role == Role::Model && !is_blank(&node.component.model.inside));
+    if let Some(first) = opened.first() {
+        let help = Help::Write(TextField::Model(first.id, ModelField::Inside));
+        drafts.push(Draft::listing(&opened).help(help));
     }
 }
 

@@ -1,5 +1,4 @@
-//! `monitoring-missing`: a grown board on which nothing is an alert, a service-level objective
-//! or a check.
+//! `monitoring-missing`: a grown board without an alert, a service-level objective or a check.
 
 use crate::{
     catalog::Role,
@@ -7,15 +6,11 @@ use crate::{
     model::Lane,
 };
 
-pub const RULE: Rule = Rule::warning("monitoring-missing", check);
+pub(super) const RULE: Rule = Rule::warning("monitoring-missing", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     if facts.is_grown() && !facts.has_role(&[Role::Alert, Role::Slo, Role::Check]) {
-        drafts.push(
-            Draft::new()
-                .value("total", facts.component_count())
-                .help(Help::ShowLane(Lane::Monitoring)),
-        );
+        drafts.push(Draft::counting(facts).help(Help::ShowLane(Lane::Monitoring)));
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-pub const RULE: Rule = Rule::warning("prompt-coverage", check);
+pub(super) const RULE: Rule = Rule::warning("prompt-coverage", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let Some(prompt) = facts.prompt else {

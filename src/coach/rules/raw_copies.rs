@@ -1,22 +1,18 @@
 //! `raw-copies`: raw data is stored twice (a tip) or three times and more (a warning).
 //!
-//! A store of role raw holds raw data; of the medallion layers only the first is one. An object
-//! store does when its label or its why says so ("raw events", "landing zone", "for redundancy").
+//! A store of role raw contains raw data; of the medallion layers that is only the first. So does an
+//! object store whose label or why says so ("raw events", "landing zone", "for redundancy").
 
 use crate::{
     catalog::Role,
-    coach::{
-        Draft, Facts, Help, Node, Rule, Severity,
-        text::{find_phrase, listed},
-    },
-    model::Subject,
+    coach::{Draft, Facts, Node, Rule, Severity, text::find_phrase},
 };
 
-/// From how many copies on it is noticed, and from how many it is a warning.
-const NOTICED: usize = 2;
-const WARNED: usize = 3;
+/// From how many copies on they are a tip, and from how many a warning.
+const MIN_FOR_TIP: usize = 2;
+const MIN_FOR_WARNING: usize = 3;
 
-pub const RULE: Rule = Rule::warning("raw-copies", check);
+pub(super) const RULE: Rule = Rule::warning("raw-copies", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let is_raw = |node: &Node<'_>| match node.role {
@@ -26,17 +22,14 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
             .any(|text| find_phrase(text, &facts.lists.raw_words, &[]).is_some()),
         _ => false,
     };
-    let copies: Vec<_> = facts.nodes.iter().filter(|node| is_raw(node)).collect();
-    if copies.len() < NOTICED {
+    let copies = facts.nodes_where(is_raw);
+    if copies.len() < MIN_FOR_TIP {
         return;
     }
-    let names: Vec<String> = copies.iter().map(|node| node.name()).collect();
-    let draft = Draft::new()
-        .about(copies.iter().map(|node| Subject::Component(node.id)))
+    let draft = Draft::listing(&copies)
         .value("count", copies.len())
-        .value("names", listed(&names))
-        .help(Help::Select(copies.iter().map(|node| node.id).collect()));
-    drafts.push(if copies.len() < WARNED {
+        .select(&copies);
+    drafts.push(if copies.len() < MIN_FOR_WARNING {
         draft.with_severity(Severity::Tip)
     } else {
         draft
@@ -47,7 +40,10 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 mod tests {
     use super::*;
     use crate::{
-        coach::rules::testing::{Builder, board, findings, fires, quiet},
+        coach::{
+            Help,
+            rules::testing::{Builder, board, findings, fires, quiet},
+        },
         model::Lane,
     };
 

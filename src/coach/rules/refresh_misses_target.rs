@@ -6,7 +6,7 @@
 use crate::{
     coach::{
         Draft, Facts, Help, Quantity, Rule,
-        quantity::duration,
+        duration::duration,
         text::{clipped, listed},
     },
     model::{Lane, Subject, TextField},
@@ -15,7 +15,7 @@ use crate::{
 /// What a refresh may be above the target, as a share, so that rounding is no miss.
 const SLACK: f64 = 1e-9;
 
-pub const RULE: Rule = Rule::warning("refresh-misses-target", check);
+pub(super) const RULE: Rule = Rule::warning("refresh-misses-target", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let Some(target) = facts.target.as_ref().and_then(Quantity::seconds) else {

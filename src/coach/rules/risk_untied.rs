@@ -1,25 +1,19 @@
 //! `risk-untied`: a risk is tied to no component. A lane is not enough: a failure mode belongs to
-//! the part that breaks. One finding lists them.
+//! the component that breaks. One finding lists them.
 
 use crate::{
-    coach::{Draft, Facts, Help, Rule, text::listed},
+    coach::{Draft, Facts, Help, Rule},
     model::{Subject, TextField},
 };
 
-pub const RULE: Rule = Rule::tip("risk-untied", check);
+pub(super) const RULE: Rule = Rule::tip("risk-untied", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let mut untied = facts.risks();
-    untied.retain(|line| !matches!(line.item.subject, Some(Subject::Component(_))));
-    if let Some(first) = untied.first().map(|line| line.id) {
-        let lanes = untied.iter().filter_map(|line| line.item.subject);
-        let draft = Draft::new().about(lanes);
-        let names: Vec<String> = untied.into_iter().map(|line| line.name).collect();
-        drafts.push(
-            draft
-                .value("names", listed(&names))
-                .help(Help::Write(TextField::Failure(first))),
-        );
+    untied.retain(|risk| !matches!(risk.subject, Some(Subject::Component(_))));
+    if let Some(first) = untied.first() {
+        let help = Help::Write(TextField::Failure(first.id));
+        drafts.push(Draft::listing_items(&untied).help(help));
     }
 }
 

@@ -1,33 +1,22 @@
 //! `risk-without-alert`: a risk's alert lacks its signal or its threshold. One finding lists them.
 
 use crate::{
-    coach::{
-        Draft, Facts, Help, Rule,
-        text::{is_blank, listed},
-    },
+    coach::{Draft, Facts, Help, Rule, text::is_blank},
     model::TextField,
 };
 
-pub const RULE: Rule = Rule::warning("risk-without-alert", check);
+pub(super) const RULE: Rule = Rule::warning("risk-without-alert", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let mut open = facts.risks();
-    open.retain(|line| is_blank(&line.item.signal) || is_blank(&line.item.threshold));
-    let first = open.first().map(|line| {
-        if is_blank(&line.item.signal) {
-            TextField::Signal(line.id)
+    open.retain(|risk| is_blank(&risk.item.signal) || is_blank(&risk.item.threshold));
+    if let Some(first) = open.first() {
+        let field = if is_blank(&first.item.signal) {
+            TextField::Signal(first.id)
         } else {
-            TextField::Threshold(line.id)
-        }
-    });
-    if let Some(first) = first {
-        let draft = Draft::new().about(open.iter().filter_map(|line| line.item.subject));
-        let names: Vec<String> = open.into_iter().map(|line| line.name).collect();
-        drafts.push(
-            draft
-                .value("names", listed(&names))
-                .help(Help::Write(first)),
-        );
+            TextField::Threshold(first.id)
+        };
+        drafts.push(Draft::listing_items(&open).help(Help::Write(field)));
     }
 }
 

@@ -1,26 +1,18 @@
 //! `risk-without-mitigation`: a risk names no mitigation. One finding lists them.
 
 use crate::{
-    coach::{
-        Draft, Facts, Help, Rule,
-        text::{is_blank, listed},
-    },
+    coach::{Draft, Facts, Help, Rule, text::is_blank},
     model::TextField,
 };
 
-pub const RULE: Rule = Rule::warning("risk-without-mitigation", check);
+pub(super) const RULE: Rule = Rule::warning("risk-without-mitigation", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let mut open = facts.risks();
-    open.retain(|line| is_blank(&line.item.mitigation));
-    if let Some(first) = open.first().map(|line| line.id) {
-        let draft = Draft::new().about(open.iter().filter_map(|line| line.item.subject));
-        let names: Vec<String> = open.into_iter().map(|line| line.name).collect();
-        drafts.push(
-            draft
-                .value("names", listed(&names))
-                .help(Help::Write(TextField::Mitigation(first))),
-        );
+    open.retain(|risk| is_blank(&risk.item.mitigation));
+    if let Some(first) = open.first() {
+        let help = Help::Write(TextField::Mitigation(first.id));
+        drafts.push(Draft::listing_items(&open).help(help));
     }
 }
 

@@ -1,5 +1,4 @@
-//! `risks-few`: a grown board with fewer than three risks. One without a failure is none yet and
-//! does not count.
+//! `risks-few`: a grown board with fewer than three risks. One without a failure does not count.
 
 use crate::{
     coach::{Draft, Facts, Help, Rule, text::is_blank},
@@ -7,15 +6,14 @@ use crate::{
     practice::limits::MIN_RISKS,
 };
 
-pub const RULE: Rule = Rule::warning("risks-few", check);
+pub(super) const RULE: Rule = Rule::warning("risks-few", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let risks = facts.board.risks.values();
-    let count = risks.filter(|item| !is_blank(&item.failure)).count();
+    let count = risks.filter(|risk| !is_blank(&risk.failure)).count();
     if facts.is_grown() && count < MIN_RISKS {
         drafts.push(
-            Draft::new()
-                .value("total", facts.component_count())
+            Draft::counting(facts)
                 .value("risks", counted(count, "risk"))
                 .help(Help::AddRisk),
         );

@@ -6,15 +6,11 @@ use crate::{
     model::Lane,
 };
 
-pub const RULE: Rule = Rule::warning("rollback-missing", check);
+pub(super) const RULE: Rule = Rule::warning("rollback-missing", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     if facts.is_grown() && !facts.has_role(&[Role::Rollback, Role::Replay]) {
-        drafts.push(
-            Draft::new()
-                .value("total", facts.component_count())
-                .help(Help::ShowLane(Lane::Monitoring)),
-        );
+        drafts.push(Draft::counting(facts).help(Help::ShowLane(Lane::Monitoring)));
     }
 }
 

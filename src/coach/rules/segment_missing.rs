@@ -5,7 +5,7 @@ use crate::{
     model::{BriefField, TextField},
 };
 
-pub const RULE: Rule = Rule::warning("segment-missing", check);
+pub(super) const RULE: Rule = Rule::warning("segment-missing", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     if facts.is_missing(BriefField::Segment) {

@@ -2,28 +2,18 @@
 //! latency or refresh. One finding lists them.
 
 use crate::{
-    coach::{
-        Draft, Facts, Help, Rule,
-        text::{is_blank, listed},
-    },
-    model::{Subject, TextField},
+    coach::{Draft, Facts, Help, Rule, text::is_blank},
+    model::TextField,
 };
 
-pub const RULE: Rule = Rule::tip("serving-without-latency", check);
+pub(super) const RULE: Rule = Rule::tip("serving-without-latency", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
-    let open: Vec<_> = facts
-        .consumers()
-        .filter(|node| is_blank(&node.component.freshness))
-        .collect();
+    let open =
+        facts.nodes_where(|node| node.role.is_consumer() && is_blank(&node.component.freshness));
     if let Some(first) = open.first() {
-        let names: Vec<String> = open.iter().map(|node| node.name()).collect();
-        drafts.push(
-            Draft::new()
-                .about(open.iter().map(|node| Subject::Component(node.id)))
-                .value("names", listed(&names))
-                .help(Help::Write(TextField::Freshness(first.id))),
-        );
+        let help = Help::Write(TextField::Freshness(first.id));
+        drafts.push(Draft::listing(&open).help(help));
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     practice::{Plan, clock_text},
 };
 
-pub const RULE: Rule = Rule::tip("stage-overrun", check);
+pub(super) const RULE: Rule = Rule::tip("stage-overrun", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let (Some(record), Some(ledger)) = (facts.record, facts.ledger.as_ref()) else {

@@ -1,25 +1,20 @@
 //! `store-without-alternative`: a table, warehouse or object store in no recorded trade-off. One
 //! finding lists them.
 //!
-//! A store is in a trade-off that is about it, or whose choice or alternative names it. One that
-//! does not say what was chosen over what is none yet.
+//! A store is in a trade-off that is about it, or whose choice or alternative names it. A trade-off
+//! counts once it says what was chosen over what.
 
 use crate::{
     catalog::Role,
-    coach::{
-        Draft, Facts, Help, Node, Rule,
-        text::{listed, mentions},
-    },
+    coach::{Draft, Facts, Help, Node, Rule, text::mentions},
     model::Subject,
 };
 
-pub const RULE: Rule = Rule::tip("store-without-alternative", check);
+pub(super) const RULE: Rule = Rule::tip("store-without-alternative", check);
+
+const STORES: [Role; 3] = [Role::Table, Role::Warehouse, Role::ObjectStore];
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
-    let is_store = |node: &Node<'_>| {
-        let stores = [Role::Table, Role::Warehouse, Role::ObjectStore];
-        stores.contains(&node.role)
-    };
     let is_weighed = |node: &Node<'_>| {
         facts.tradeoffs().any(|(_, tradeoff)| {
             tradeoff.subject == Some(Subject::Component(node.id))
@@ -28,20 +23,10 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
                     .any(|text| mentions(text, &node.component.label))
         })
     };
-    let nodes = facts.nodes.iter();
-    let open: Vec<_> = nodes
-        .filter(|node| is_store(node) && !is_weighed(node))
-        .collect();
-    if open.is_empty() {
-        return;
+    let open = facts.nodes_where(|node| STORES.contains(&node.role) && !is_weighed(node));
+    if !open.is_empty() {
+        drafts.push(Draft::listing(&open).help(Help::AddTradeoff));
     }
-    let names: Vec<String> = open.iter().map(|node| node.name()).collect();
-    drafts.push(
-        Draft::new()
-            .about(open.iter().map(|node| Subject::Component(node.id)))
-            .value("names", listed(&names))
-            .help(Help::AddTradeoff),
-    );
 }
 
 #[cfg(test)]

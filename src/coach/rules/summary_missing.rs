@@ -5,15 +5,12 @@ use crate::{
     model::{BriefField, TextField},
 };
 
-pub const RULE: Rule = Rule::tip("summary-missing", check);
+pub(super) const RULE: Rule = Rule::tip("summary-missing", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     if facts.is_grown() && facts.is_missing(BriefField::Summary) {
-        drafts.push(
-            Draft::new()
-                .value("total", facts.component_count())
-                .help(Help::Write(TextField::Brief(BriefField::Summary))),
-        );
+        let field = TextField::Brief(BriefField::Summary);
+        drafts.push(Draft::counting(facts).help(Help::Write(field)));
     }
 }
 

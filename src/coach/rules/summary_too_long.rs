@@ -6,7 +6,7 @@ use crate::{
     practice::limits::MAX_SUMMARY_WORDS,
 };
 
-pub const RULE: Rule = Rule::warning("summary-too-long", check);
+pub(super) const RULE: Rule = Rule::warning("summary-too-long", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let count = facts.board.brief.summary_words();

@@ -16,7 +16,7 @@ use crate::{
 /// Fewest different words that make a board too deep; one may slip in.
 const FEWEST: usize = 2;
 
-pub const RULE: Rule = Rule::tip("too-deep", check);
+pub(super) const RULE: Rule = Rule::tip("too-deep", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     if facts.is_depth_asked() {

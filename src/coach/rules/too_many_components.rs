@@ -1,34 +1,28 @@
-//! `too-many-components`: more than twelve. What moves no metric is offered as the first to go.
+//! `too-many-components`: more than twelve. Those that move no metric are offered as the first to
+//! go.
 
 use crate::{
-    coach::{Draft, Facts, Help, Rule, text::is_blank},
+    coach::{Draft, Facts, Rule, text::is_blank},
     practice::limits::MAX_COMPONENTS,
 };
 
-pub const RULE: Rule = Rule::tip("too-many-components", check);
+pub(super) const RULE: Rule = Rule::tip("too-many-components", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
-    if facts.component_count() <= MAX_COMPONENTS {
-        return;
+    if facts.component_count() > MAX_COMPONENTS {
+        let idle = facts.nodes_where(|node| is_blank(&node.component.metric));
+        drafts.push(Draft::counting(facts).select(&idle));
     }
-    let draft = Draft::new().value("total", facts.component_count());
-    let idle = facts
-        .nodes
-        .iter()
-        .filter(|node| is_blank(&node.component.metric));
-    let idle: Vec<_> = idle.map(|node| node.id).collect();
-    drafts.push(if idle.is_empty() {
-        draft
-    } else {
-        draft.help(Help::Select(idle))
-    });
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        coach::rules::testing::{Builder, board, findings, fires, quiet},
+        coach::{
+            Help,
+            rules::testing::{Builder, board, findings, fires, quiet},
+        },
         model::{Lane, MarkKind},
     };
 

@@ -9,7 +9,7 @@ use crate::{
     model::{TextField, TradeoffField},
 };
 
-pub const RULE: Rule = Rule::warning("tradeoffs-few", check);
+pub(super) const RULE: Rule = Rule::warning("tradeoffs-few", check);
 
 /// What has to be weighed somewhere, and its name.
 const WEIGHED: [(TradeoffField, &str); 3] = [

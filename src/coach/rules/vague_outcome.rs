@@ -1,58 +1,51 @@
-//! `vague-outcome`: "improve", "better" and their like, with no number in the sentence, in the
-//! hypothesis, the summary or a why. One finding a text, for its first such sentence.
+//! `vague-outcome`: "improve", "better" and the like in the hypothesis, the summary or a why, with no
+//! number in the sentence. One finding per text, for its first such sentence.
 
 use crate::{
     coach::{
-        Draft, Facts, Help, Rule,
-        quantity::has_number,
-        text::{excerpt, find_phrase, sentences},
+        Draft, Facts, Rule, has_number,
+        text::{find_phrase, sentences},
     },
     model::{Brief, BriefField, TextField},
 };
 
-pub const RULE: Rule = Rule::warning("vague-outcome", check);
+pub(super) const RULE: Rule = Rule::warning("vague-outcome", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
-    // A date is no amount, so the hypothesis is read without its by-when.
+    // A date is not an amount, so the hypothesis is read without its by-when.
     let hypothesis = Brief {
         by_when: String::new(),
         ..facts.board.brief.clone()
     }
     .hypothesis();
     let metric = TextField::Brief(BriefField::Metric);
-    look(facts, metric, "The hypothesis".into(), &hypothesis, drafts);
+    drafts.extend(draft(facts, metric, "The hypothesis".into(), &hypothesis));
 
     let summary = TextField::Brief(BriefField::Summary);
     let whys = facts.nodes.iter().map(|node| TextField::Why(node.id));
     for field in std::iter::once(summary).chain(whys) {
         let text = facts.board.text(field).unwrap_or_default();
-        look(facts, field, facts.describe(field), text, drafts);
+        drafts.extend(draft(facts, field, facts.describe(field), text));
     }
 }
 
-fn look(facts: &Facts<'_>, field: TextField, place: String, text: &str, drafts: &mut Vec<Draft>) {
+fn draft(facts: &Facts<'_>, field: TextField, place: String, text: &str) -> Option<Draft> {
     let lists = facts.lists;
-    let vague = sentences(text).into_iter().find_map(|sentence| {
-        let found = find_phrase(sentence, &lists.vague, &lists.vague_exceptions)?;
-        (!has_number(sentence)).then_some((sentence, found))
-    });
-    if let Some((sentence, found)) = vague {
-        drafts.push(
-            Draft::new()
-                .about(facts.subjects_of(field))
-                .value("place", place)
-                .value("word", sentence[found.clone()].to_lowercase())
-                .value("quote", excerpt(sentence, &found))
-                .help(Help::Write(field)),
-        );
-    }
+    let (sentence, phrase) = sentences(text).into_iter().find_map(|sentence| {
+        let phrase = find_phrase(sentence, &lists.vague, &lists.vague_exceptions)?;
+        (!has_number(sentence)).then_some((sentence, phrase))
+    })?;
+    Some(Draft::quoting(facts, field, sentence, &phrase).value("place", place))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        coach::rules::testing::{Builder, board, findings, fires, quiet},
+        coach::{
+            Help,
+            rules::testing::{Builder, board, findings, fires, quiet},
+        },
         model::{Lane, Subject},
     };
 
