@@ -28,7 +28,7 @@ mod stack;
 mod style;
 mod tidy;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::collections::BTreeSet;
 
 use emath::{Pos2, Rect, Vec2, vec2};
 
@@ -223,7 +223,7 @@ fn put(board: &Board, catalog: &Catalog, mut component: Component, place: Place)
     let mut edits = make_room(board, std::slice::from_mut(&mut placed), sizes);
     component.rect = placed.rect;
     let label = format!("add {}", component.label);
-    edits.push(Edit::AddComponent(id, Arc::new(component)));
+    edits.push(Edit::add(id, component));
     (id, batch(label, edits))
 }
 
@@ -241,7 +241,7 @@ pub fn add_mark(board: &Board, catalog: &Catalog, kind: MarkKind, at: Pos2) -> (
         }
     };
     let id = board.next_id();
-    let add = Edit::AddMark(id, Arc::new(Mark::new(kind, rect)));
+    let add = Edit::add(id, Mark::new(kind, rect));
     (id, batch(name.into(), vec![add]))
 }
 
@@ -257,7 +257,7 @@ pub fn add_picture(board: &Board, data: ImageData, pixels: [u32; 2], center: Pos
         ..Mark::new(MarkKind::Image, rect)
     };
     let id = board.next_id();
-    let add = Edit::AddMark(id, Arc::new(mark));
+    let add = Edit::add(id, mark);
     (id, batch("add picture".into(), vec![add]))
 }
 
@@ -269,7 +269,7 @@ pub fn connect(board: &Board, from: End, to: End) -> (Id, Edit) {
         to,
         ..Connector::between(id, id)
     };
-    (id, Edit::Connect(id, Arc::new(connector)))
+    (id, Edit::add(id, connector))
 }
 
 /// Leaves the places of these connectors' labels to their lines again.

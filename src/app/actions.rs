@@ -8,7 +8,7 @@ use crate::{
         Action, Command, Editor, EditorCommand, Tool, WindowCommand, command::selected_component,
     },
     export::Format,
-    model::{Board, Edit, Id, Mode, TextField},
+    model::{Board, ComponentField, Edit, Id, Mode, TextField},
 };
 
 use crate::app::{
@@ -204,7 +204,7 @@ impl Whyboard {
             }
             EditorCommand::EditWhy => {
                 if let Some(id) = selected_component(&self.editor) {
-                    self.write(ctx, TextField::Why(id));
+                    self.write(ctx, ComponentField::Why.of(id));
                 }
             }
             EditorCommand::AddAssumption => self.add_assumption(ctx),

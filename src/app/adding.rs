@@ -1,14 +1,13 @@
 //! Adding by key: lines of reasoning, and notes, texts and frames without the pointer.
 
-use std::sync::Arc;
-
 use egui::{Rect, Vec2};
 
 use crate::{
     compose,
     editor::{Action, Tool, command::selected_component},
     model::{
-        Assumption, CostLine, Edit, MarkKind, Risk, Subject, TextField, Tradeoff, TradeoffField,
+        Assumption, CostLine, Edit, MarkKind, Risk, RiskField, Subject, TextField, Tradeoff,
+        TradeoffField,
     },
 };
 
@@ -70,7 +69,7 @@ impl Whyboard {
             subject: self.subject(),
             ..Assumption::default()
         };
-        self.edit(ctx, &Edit::AddAssumption(id, Arc::new(assumption)));
+        self.edit(ctx, &Edit::add(id, assumption));
         self.queue.push(Action::Write(TextField::Assumption(id)));
     }
 
@@ -81,8 +80,8 @@ impl Whyboard {
             subject: self.subject(),
             ..Risk::default()
         };
-        self.edit(ctx, &Edit::AddRisk(id, Arc::new(risk)));
-        self.queue.push(Action::Write(TextField::Failure(id)));
+        self.edit(ctx, &Edit::add(id, risk));
+        self.queue.push(Action::Write(RiskField::Failure.of(id)));
     }
 
     pub(crate) fn add_tradeoff(&mut self, ctx: &egui::Context) {
@@ -92,7 +91,7 @@ impl Whyboard {
             subject: self.subject(),
             ..Tradeoff::default()
         };
-        self.edit(ctx, &Edit::AddTradeoff(id, Arc::new(tradeoff)));
+        self.edit(ctx, &Edit::add(id, tradeoff));
         let field = TextField::Tradeoff(id, TradeoffField::Choice);
         self.queue.push(Action::Write(field));
     }
@@ -104,7 +103,7 @@ impl Whyboard {
             subject: self.subject(),
             ..CostLine::default()
         };
-        self.edit(ctx, &Edit::AddCost(id, Arc::new(line)));
+        self.edit(ctx, &Edit::add(id, line));
         self.queue.push(Action::Write(TextField::Cost(id)));
     }
 }

@@ -5,8 +5,8 @@ use imbl::OrdMap;
 use crate::{
     catalog::{Catalog, CoachLists, Prompt, Role, Template},
     model::{
-        Assumption, Board, BriefField, Component, ContractField, End, Id, Lane, PracticeRecord,
-        Risk, Subject, TextField, Tradeoff,
+        Assumption, Board, BriefField, Component, ComponentField, ContractField, Element, End, Id,
+        Lane, PracticeRecord, Risk, RiskField, Subject, TextField, Tradeoff,
     },
     practice::{Ledger, PastAnswers, limits::GROWN},
 };
@@ -216,17 +216,14 @@ impl<'a> Facts<'a> {
         let Some(id) = field.id() else {
             return Vec::new();
         };
-        let board = self.board;
-        if board.components.contains_key(&id) {
-            vec![Subject::Component(id)]
-        } else if let Some(connector) = board.connectors.get(&id) {
-            let ends = [connector.from, connector.to].into_iter();
-            ends.filter_map(End::component)
+        match self.board.get(id) {
+            Some(Element::Component(_)) => vec![Subject::Component(id)],
+            Some(Element::Connector(connector)) => [connector.from, connector.to]
+                .into_iter()
+                .filter_map(End::component)
                 .map(Subject::Component)
-                .collect()
-        } else {
-            let tie = board.ties().find(|(tied, _)| *tied == id);
-            tie.and_then(|(_, subject)| subject).into_iter().collect()
+                .collect(),
+            element => element.and_then(|one| one.subject()).into_iter().collect(),
         }
     }
 
@@ -244,14 +241,22 @@ impl<'a> Facts<'a> {
                 "A connector's label".into()
             }
             TextField::Label(_) => "A note".into(),
-            TextField::Why(id) => format!("The why of {}", name(id)),
-            TextField::Metric(id) => format!("The metric of {}", name(id)),
-            TextField::Freshness(id) => format!("The refresh of {}", name(id)),
+            TextField::Component(id, field) => {
+                let what = match field {
+                    ComponentField::Why => "why",
+                    ComponentField::Metric => "metric",
+                    ComponentField::Freshness => "refresh",
+                    ComponentField::Owner => "owner",
+                };
+                format!("The {what} of {}", name(id))
+            }
             TextField::Assumption(_) => "An assumption".into(),
-            TextField::Failure(_) => "A risk".into(),
-            TextField::Mitigation(_) => "A mitigation".into(),
-            TextField::Signal(_) | TextField::Threshold(_) => "An alert".into(),
-            TextField::HumanStep(_) => "A human step".into(),
+            TextField::Risk(_, field) => match field {
+                RiskField::Failure => "A risk".into(),
+                RiskField::Mitigation => "A mitigation".into(),
+                RiskField::Signal | RiskField::Threshold => "An alert".into(),
+                RiskField::HumanStep => "A human step".into(),
+            },
             TextField::Tradeoff(..) => "A trade-off".into(),
             TextField::Cost(_) => "A cost line".into(),
             TextField::Model(id, field) => {
@@ -270,19 +275,18 @@ fn is_claim(field: TextField) -> bool {
         TextField::Title
         | TextField::Brief(BriefField::Prompt)
         | TextField::Contract(ContractField::Owner | ContractField::Schema)
-        | TextField::Signal(_)
-        | TextField::Threshold(_)
+        | TextField::Component(_, ComponentField::Owner)
+        | TextField::Risk(_, RiskField::Signal | RiskField::Threshold)
         | TextField::View(_)
         | TextField::Cost(_) => false,
         TextField::Brief(_)
         | TextField::Label(_)
-        | TextField::Why(_)
-        | TextField::Metric(_)
-        | TextField::Freshness(_)
+        | TextField::Component(
+            _,
+            ComponentField::Why | ComponentField::Metric | ComponentField::Freshness,
+        )
         | TextField::Assumption(_)
-        | TextField::Failure(_)
-        | TextField::Mitigation(_)
-        | TextField::HumanStep(_)
+        | TextField::Risk(_, RiskField::Failure | RiskField::Mitigation | RiskField::HumanStep)
         | TextField::Tradeoff(..)
         | TextField::Contract(ContractField::Freshness | ContractField::Quality)
         | TextField::Model(..) => true,

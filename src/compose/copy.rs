@@ -3,10 +3,7 @@
 //! A connector between two copied boxes is copied with them. One with a loose end is copied when it
 //! is asked for itself, and with it the box it is bound to.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use emath::{Pos2, Vec2};
 
@@ -156,7 +153,7 @@ fn copy_from(
                 arrangement: arranged(&component.arrangement),
                 ..Component::clone(component)
             };
-            edits.push(Edit::AddComponent(*new, Arc::new(copy)));
+            edits.push(Edit::add(*new, copy));
         } else if let Some(mark) = from.marks.get(old) {
             let copy = Mark {
                 rect: mark.rect.translate(way.unwrap_or(by)),
@@ -164,7 +161,7 @@ fn copy_from(
                 arrangement: arranged(&mark.arrangement),
                 ..Mark::clone(mark)
             };
-            edits.push(Edit::AddMark(*new, Arc::new(copy)));
+            edits.push(Edit::add(*new, copy));
         }
     }
     for (old, connector) in &from.connectors {
@@ -183,7 +180,7 @@ fn copy_from(
                 ..Connector::clone(connector)
             };
             let id = asked_for.unwrap_or(next);
-            edits.push(Edit::Connect(id, Arc::new(copy)));
+            edits.push(Edit::add(id, copy));
             next = Id(next.0 + u64::from(asked_for.is_none()));
         }
     }

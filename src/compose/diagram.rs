@@ -1,6 +1,6 @@
 //! A whole diagram put on the board at once.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::collections::BTreeSet;
 
 use emath::{Pos2, Rect, Vec2, vec2};
 
@@ -53,7 +53,7 @@ pub fn add_diagram(
             rect,
             ..one.clone()
         };
-        edits.push(Edit::AddComponent(id(place), Arc::new(placed)));
+        edits.push(Edit::add(id(place), placed));
     }
     let drawn = connectors.iter().filter(|one| joined(one).is_some());
     for (index, (one, (from, to))) in drawn.zip(links).enumerate() {
@@ -62,7 +62,7 @@ pub fn add_diagram(
             to: End::bound(id(to)),
             ..one.clone()
         };
-        edits.push(Edit::Connect(id(components.len() + index), Arc::new(drawn)));
+        edits.push(Edit::add(id(components.len() + index), drawn));
     }
     let ids = (0..components.len()).map(id).collect();
     (ids, batch("paste diagram".into(), edits))

@@ -99,10 +99,7 @@ pub(super) fn fitted_mark(mark: &Mark, rect: Rect, catalog: &Catalog) -> Rect {
 pub fn set_text(board: &Board, catalog: &Catalog, field: TextField, text: &str) -> Edit {
     let edit = Edit::SetText(field, text.to_owned());
     match field {
-        TextField::Label(id)
-        | TextField::Why(id)
-        | TextField::Metric(id)
-        | TextField::Freshness(id) => {
+        TextField::Label(id) | TextField::Component(id, _) => {
             let Ok(after) = board.apply(&edit) else {
                 return edit;
             };

@@ -30,7 +30,7 @@ pub fn add_frame(board: &Board, rect: Rect) -> (Id, Edit) {
         ..Mark::new(MarkKind::Frame, rect)
     };
     let id = board.next_id();
-    let add = Edit::AddMark(id, mark.into());
+    let add = Edit::add(id, mark);
     (id, batch("add frame".into(), vec![add]))
 }
 

@@ -82,8 +82,6 @@ pub fn blocks(board: &Board, ids: &[Id]) -> Vec<(Option<u64>, Vec<Id>)> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use emath::{Pos2, Rect, vec2};
 
     use super::*;
@@ -99,7 +97,7 @@ mod tests {
                 groups: groups.to_vec(),
                 ..Arrangement::default()
             };
-            let add = Edit::AddMark(Id(index as u64 + 1), Arc::new(mark));
+            let add = Edit::add(Id(index as u64 + 1), mark);
             board = board.apply(&add).unwrap();
         }
         board

@@ -1,7 +1,5 @@
 //! A pen stroke becomes a mark.
 
-use std::sync::Arc;
-
 use emath::{Pos2, Rect};
 
 use crate::{
@@ -42,8 +40,5 @@ pub fn draw(
         ..Mark::new(MarkKind::Ink, rect)
     };
     let id = board.next_id();
-    (
-        id,
-        batch("draw".into(), vec![Edit::AddMark(id, Arc::new(mark))]),
-    )
+    (id, batch("draw".into(), vec![Edit::add(id, mark)]))
 }

@@ -1,9 +1,6 @@
 //! Reconnecting the paths that a deletion has broken.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Board, Connector, Edit, Id};
 
@@ -62,7 +59,7 @@ pub fn reconnect(board: &Board, removed: &[Id]) -> Option<Reconnection> {
                 ..Connector::between(from, to)
             };
             let id = Id(first + edits.len() as u64);
-            edits.push(Edit::Connect(id, Arc::new(connector)));
+            edits.push(Edit::add(id, connector));
             names.push((from, to));
         }
     }
@@ -137,7 +134,7 @@ mod tests {
             let place = Rect::from_min_size(pos2(30.0, 40.0 + 60.0 * id as f32), vec2(200.0, 44.0));
             let label = format!("Box {id}");
             let component = Component::new("event-log", label, Lane::Ingest, place);
-            Edit::AddComponent(Id(id), Arc::new(component))
+            Edit::add(Id(id), component)
         });
         let lines = connectors.iter().zip(10..).map(|((from, to, label), id)| {
             let connector = Connector {
@@ -145,7 +142,7 @@ mod tests {
                 mode: Mode::Batch,
                 ..Connector::between(Id(*from), Id(*to))
             };
-            Edit::Connect(Id(id), Arc::new(connector))
+            Edit::add(Id(id), connector)
         });
         let edits = boxes.chain(lines).collect();
         Board::default()

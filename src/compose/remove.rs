@@ -44,7 +44,8 @@ pub fn remove(board: &Board, ids: &[Id], removal: Removal) -> Edit {
         .into_iter()
         .filter(|id| board.contains(*id))
         .collect();
-    let is_gone = |subject: Option<Subject>| matches!(subject, Some(Subject::Component(id)) if gone.contains(&id));
+    let is_gone =
+        |subject: Subject| matches!(subject, Subject::Component(id) if gone.contains(&id));
     let untied = board
         .ties()
         .filter(|(id, subject)| is_gone(*subject) && !gone.contains(id))

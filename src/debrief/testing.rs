@@ -8,9 +8,9 @@ use crate::{
     catalog::Catalog,
     coach::{Finding, Severity},
     model::{
-        Activity, Assumption, Board, BriefField, Component, Connector, CostLine, CostOption,
-        CostPlan, Edit, Id, Lane, PracticeEvent, PracticeRecord, Risk, Stage, Subject, TextField,
-        Tradeoff, Usage,
+        Activity, Assumption, Board, BriefField, Component, ComponentField, Connector, CostLine,
+        CostOption, CostPlan, Edit, Id, Lane, PracticeEvent, PracticeRecord, Risk, Stage, Subject,
+        TextField, Tradeoff, Usage,
     },
 };
 
@@ -71,17 +71,17 @@ impl Builder {
         let rect = Rect::from_min_size(bounds.min + vec2(0.0, place * 10.0), vec2(40.0, 10.0));
         let id = self.board.next_id();
         let component = Component::new(kind, label, lane, rect);
-        let mut next = self.apply(&Edit::AddComponent(id, Arc::new(component)));
+        let mut next = self.apply(&Edit::add(id, component));
         next.components.push(id);
         next
     }
 
     pub fn why(&self, index: usize, why: &str) -> Self {
-        self.text(TextField::Why(self.id(index)), why)
+        self.text(ComponentField::Why.of(self.id(index)), why)
     }
 
     pub fn metric(&self, index: usize, metric: &str) -> Self {
-        self.text(TextField::Metric(self.id(index)), metric)
+        self.text(ComponentField::Metric.of(self.id(index)), metric)
     }
 
     /// Pins the first components as deep dives.
@@ -93,7 +93,7 @@ impl Builder {
 
     pub fn connect(&self, from: usize, to: usize) -> Self {
         let connector = Connector::between(self.id(from), self.id(to));
-        self.apply(&Edit::Connect(self.board.next_id(), Arc::new(connector)))
+        self.apply(&Edit::add(self.board.next_id(), connector))
     }
 
     pub fn assumption(&self, text: &str, about: Option<usize>) -> Self {
@@ -102,10 +102,7 @@ impl Builder {
             subject: self.subject(about),
             ..Assumption::default()
         };
-        self.apply(&Edit::AddAssumption(
-            self.board.next_id(),
-            Arc::new(assumption),
-        ))
+        self.apply(&Edit::add(self.board.next_id(), assumption))
     }
 
     /// Failure, mitigation, signal, threshold.
@@ -119,7 +116,7 @@ impl Builder {
             subject: self.subject(about),
             ..Risk::default()
         };
-        self.apply(&Edit::AddRisk(self.board.next_id(), Arc::new(risk)))
+        self.apply(&Edit::add(self.board.next_id(), risk))
     }
 
     /// Choice, over, because; and the effects on metric, cost and reliability.
@@ -135,7 +132,7 @@ impl Builder {
             reliability,
             ..Tradeoff::default()
         };
-        self.apply(&Edit::AddTradeoff(self.board.next_id(), Arc::new(tradeoff)))
+        self.apply(&Edit::add(self.board.next_id(), tradeoff))
     }
 
     pub fn cost(&self, what: &str, usage: Usage, about: Option<usize>) -> Self {
@@ -156,7 +153,7 @@ impl Builder {
             subject: self.subject(about),
             ..CostLine::default()
         };
-        self.apply(&Edit::AddCost(self.board.next_id(), Arc::new(line)))
+        self.apply(&Edit::add(self.board.next_id(), line))
     }
 
     pub fn budget(&self, usd: f64) -> Self {

@@ -4,7 +4,7 @@ use std::{borrow::Cow, ops::Range};
 
 use crate::{
     layout::rich,
-    model::{Board, Id, MarkKind, TextField, capitalised},
+    model::{Board, Element, Id, MarkKind, TextField, capitalised},
 };
 
 use super::Editor;
@@ -36,12 +36,9 @@ pub fn find(editor: &Editor, query: &str) -> Vec<Hit> {
     }
     let board = editor.board();
     let drawn = editor.reading_order().into_iter();
-    let written = (board.assumptions.keys())
-        .chain(board.risks.keys())
-        .chain(board.tradeoffs.keys())
-        .chain(board.costs.keys())
-        .chain(board.views.keys())
-        .copied();
+    let written = (board.elements())
+        .filter(|(_, element)| element.arrangement().is_none())
+        .map(|(id, _)| id);
     let fields_of = |id: Id| board.fields_of(id);
     drawn
         .flat_map(fields_of)
@@ -111,38 +108,26 @@ fn place(board: &Board, field: TextField) -> String {
     let Some(id) = field.id() else {
         return format!("Board: {title}");
     };
-    if let Some(component) = board.components.get(&id) {
-        return match field {
+    match board.get(id) {
+        Some(Element::Component(component)) => match field {
             TextField::Label(_) => format!("Component in {}", component.lane),
             _ => format!("{}: {title}", component.label),
-        };
-    }
-    if let Some(mark) = board.marks.get(&id) {
-        if mark.kind == MarkKind::Image {
-            return "Picture".to_owned();
+        },
+        Some(Element::Mark(mark)) if mark.kind == MarkKind::Image => "Picture".into(),
+        Some(Element::Mark(mark)) => capitalised(&String::from(mark.kind.clone())),
+        Some(Element::Connector(_)) => "Connector".into(),
+        Some(Element::Assumption(_)) => {
+            format!("Assumption {}", number(board.assumptions.keys(), id))
         }
-        let kind: String = mark.kind.clone().into();
-        return capitalised(&kind);
+        Some(Element::Risk(_)) => format!("Risk {}: {title}", number(board.risks.keys(), id)),
+        Some(Element::Tradeoff(_)) => {
+            let number = number(board.tradeoffs.keys(), id);
+            format!("Trade-off {number}: {}", title.to_lowercase())
+        }
+        Some(Element::CostLine(_)) => "Cost line".into(),
+        Some(Element::NamedView(_)) => "View".into(),
+        None => String::new(),
     }
-    if board.connectors.contains_key(&id) {
-        return "Connector".to_owned();
-    }
-    if board.assumptions.contains_key(&id) {
-        let number = number(board.assumptions.keys(), id);
-        return format!("Assumption {number}");
-    }
-    if board.risks.contains_key(&id) {
-        let number = number(board.risks.keys(), id);
-        return format!("Risk {number}: {title}");
-    }
-    if board.tradeoffs.contains_key(&id) {
-        let number = number(board.tradeoffs.keys(), id);
-        return format!("Trade-off {number}: {}", title.to_lowercase());
-    }
-    if board.views.contains_key(&id) {
-        return "View".to_owned();
-    }
-    "Cost line".to_owned()
 }
 
 /// The number the guide gives an entry.
@@ -152,12 +137,10 @@ fn number<'a>(mut keys: impl Iterator<Item = &'a Id>, id: Id) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
     use crate::{
         catalog::Catalog,
-        model::{Edit, Lane, Risk},
+        model::{ComponentField, Edit, Lane, Risk},
     };
 
     fn editor() -> Editor {
@@ -170,7 +153,7 @@ mod tests {
             "Kafka",
             crate::compose::Place::Free(Lane::Ingest),
         );
-        let why = TextField::Why(id);
+        let why = ComponentField::Why.of(id);
         let risk = Risk {
             failure: "Consumer lag passes\nretention".into(),
             ..Risk::default()
@@ -178,7 +161,7 @@ mod tests {
         let edits = vec![
             added,
             Edit::SetText(why, "Replay after LAG; ÉTÉ and İstanbul".into()),
-            Edit::AddRisk(Id(90), Arc::new(risk)),
+            Edit::add(Id(90), risk),
         ];
         let label = "begin".to_owned();
         let board = board.apply(&Edit::Batch { label, edits }).unwrap();

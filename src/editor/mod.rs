@@ -33,7 +33,7 @@ use crate::{
         route::{self, Routes},
         snap::Guide,
     },
-    model::{Board, Edit, EditError, Id, Mark, MarkKind, PracticeRecord, TextField},
+    model::{Board, Edit, EditError, Element, Id, Mark, MarkKind, PracticeRecord, TextField},
 };
 
 use crate::compose::{self, Reconnection, Selection, Style};
@@ -194,7 +194,9 @@ impl Editor {
             Edit::Batch { edits, .. } => match edits.first() {
                 Some(Edit::SetText(field, _)) => Some(*field),
                 // What is written into a new note or text belongs to the step that made it.
-                Some(Edit::AddMark(id, mark)) if edits.len() == 1 && is_to_be_written(mark) => {
+                Some(Edit::Add(id, Element::Mark(mark)))
+                    if edits.len() == 1 && is_to_be_written(mark) =>
+                {
                     Some(TextField::Label(*id))
                 }
                 _ => None,

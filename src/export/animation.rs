@@ -264,7 +264,10 @@ mod tests {
 
     use super::{timing::LAST_MS, *};
     use crate::{
-        model::{Board, BriefField, Edit, PracticeEvent, PracticeRecord, Stage, TextField},
+        model::{
+            Board, BriefField, ComponentField, Edit, PracticeEvent, PracticeRecord, Stage,
+            TextField,
+        },
         practice::record_step,
     };
 
@@ -294,14 +297,17 @@ mod tests {
         record.push(PracticeEvent::Stage(Stage::Ingest));
         take(&mut record, &Edit::SetLanes(goal.lanes));
         for (id, component) in &goal.components {
-            take(&mut record, &Edit::AddComponent(*id, Arc::clone(component)));
+            take(&mut record, &Edit::add(*id, Arc::clone(component)));
             for end in 1..10 {
                 let why = "because it buffers"[..end * 2].to_owned();
-                take(&mut record, &Edit::SetText(TextField::Why(*id), why));
+                take(
+                    &mut record,
+                    &Edit::SetText(ComponentField::Why.of(*id), why),
+                );
             }
         }
         for (id, connector) in &goal.connectors {
-            take(&mut record, &Edit::Connect(*id, Arc::clone(connector)));
+            take(&mut record, &Edit::add(*id, Arc::clone(connector)));
         }
         assert!(record.steps.len() > 200, "{} steps", record.steps.len());
         record.elapsed_secs = 2700;

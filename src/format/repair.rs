@@ -7,11 +7,10 @@ use std::{
 };
 
 use emath::{Rect, Vec2};
-use imbl::OrdMap;
 
 use crate::model::{
-    Arrangement, Board, Connector, Edit, End, Id, Lane, MAX_ID, PracticeRecord, Problem, Subject,
-    Usage,
+    Board, Connector, Edit, ElementKind, End, Id, Lane, MAX_ID, PracticeRecord, Problem, Subject,
+    Table, Usage,
 };
 
 use super::Notice;
@@ -38,24 +37,24 @@ impl Ids {
     }
 
     /// Builds a map of elements; one whose id is taken or too large gets a new one.
-    pub fn claim<T>(
+    pub(super) fn claim<T: ElementKind>(
         &mut self,
         entries: Vec<(Id, Arc<T>)>,
-        sort: &str,
         notices: &mut Vec<Notice>,
-    ) -> OrdMap<Id, Arc<T>> {
-        let mut map = OrdMap::new();
+    ) -> Table<T> {
+        let mut table = Table::new();
         for (id, element) in entries {
             let is_kept = id.0 <= MAX_ID && self.taken.insert(id);
             let new = if is_kept { id } else { self.rename(id) };
             if !is_kept {
                 notices.push(Notice::Mended(format!(
-                    "Id {id} was used twice or is too large; the {sort} became {new}."
+                    "Id {id} was used twice or is too large; the {} became {new}.",
+                    T::NOUN
                 )));
             }
-            map.insert(new, element);
+            table.insert(new, element);
         }
-        map
+        table
     }
 
     fn rename(&mut self, id: Id) -> Id {
@@ -79,26 +78,24 @@ impl Ids {
             End::Bound { id, side } => End::Bound { id: new(id), side },
             End::Free(_) => end,
         };
-        let renamed = |subject: Option<Subject>| match subject {
-            Some(Subject::Component(id)) => Some(Subject::Component(new(id))),
-            other => other,
-        };
         board.connectors = changed(&board.connectors, |connector| {
             connector.from = end(connector.from);
             connector.to = end(connector.to);
         });
-        board.assumptions = changed(&board.assumptions, |one| one.subject = renamed(one.subject));
-        board.risks = changed(&board.risks, |one| {
-            one.subject = renamed(one.subject);
-            one.breaks = one.breaks.map(new);
-        });
-        board.tradeoffs = changed(&board.tradeoffs, |one| one.subject = renamed(one.subject));
-        board.costs = changed(&board.costs, |one| one.subject = renamed(one.subject));
+        board.risks = changed(&board.risks, |risk| risk.breaks = risk.breaks.map(new));
+        let ties: Vec<(Id, Subject)> = board.ties().collect();
+        for (id, subject) in ties {
+            if let Subject::Component(component) = subject
+                && let Some(slot) = board.subject_mut(id)
+            {
+                *slot = Some(Subject::Component(new(component)));
+            }
+        }
     }
 }
 
 /// A map with every element changed.
-fn changed<T: Clone>(map: &OrdMap<Id, Arc<T>>, change: impl Fn(&mut T)) -> OrdMap<Id, Arc<T>> {
+fn changed<T: Clone>(map: &Table<T>, change: impl Fn(&mut T)) -> Table<T> {
     map.iter()
         .map(|(id, element)| {
             let mut element = T::clone(element);
@@ -186,35 +183,17 @@ fn free_dangling_ends(board: &mut Board, notices: &mut Vec<Notice>) {
 }
 
 fn untie_dangling(board: &mut Board, notices: &mut Vec<Notice>) {
-    let missing = |subject: Option<Subject>| matches!(subject, Some(Subject::Component(id)) if !board.components.contains_key(&id));
-    let untied: Vec<Id> = board
-        .ties()
-        .filter(|(_, subject)| missing(*subject))
+    let ties = board.ties();
+    let dangling: Vec<Id> = ties
+        .filter(|(_, subject)| match subject {
+            Subject::Component(component) => !board.components.contains_key(component),
+            Subject::Lane(_) => false,
+        })
         .map(|(id, _)| id)
         .collect();
-    for id in untied {
-        for slot in [
-            board
-                .assumptions
-                .get_mut(&id)
-                .map(|one| &mut Arc::make_mut(one).subject),
-            board
-                .risks
-                .get_mut(&id)
-                .map(|one| &mut Arc::make_mut(one).subject),
-            board
-                .tradeoffs
-                .get_mut(&id)
-                .map(|one| &mut Arc::make_mut(one).subject),
-            board
-                .costs
-                .get_mut(&id)
-                .map(|one| &mut Arc::make_mut(one).subject),
-        ]
-        .into_iter()
-        .flatten()
-        {
-            *slot = None;
+    for id in dangling {
+        if let Some(subject) = board.subject_mut(id) {
+            *subject = None;
         }
         notices.push(Notice::Mended(format!(
             "{id} was tied to a component that is not there; it is tied to nothing now."
@@ -268,16 +247,8 @@ fn mend_drawing(board: &mut Board, notices: &mut Vec<Notice>) {
     for problem in board.validate() {
         let what = match problem {
             Problem::BadGroups(id) => {
-                let whole = Arrangement {
-                    groups: Vec::new(),
-                    ..board.arrangement(id)
-                };
-                if let Some(component) = board.components.get_mut(&id) {
-                    Arc::make_mut(component).arrangement = whole;
-                } else if let Some(connector) = board.connectors.get_mut(&id) {
-                    Arc::make_mut(connector).arrangement = whole;
-                } else if let Some(mark) = board.marks.get_mut(&id) {
-                    Arc::make_mut(mark).arrangement = whole;
+                if let Some(arrangement) = board.arrangement_mut(id) {
+                    arrangement.groups.clear();
                 }
                 format!("{problem}; it is in none now.")
             }

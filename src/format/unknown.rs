@@ -6,16 +6,18 @@
 
 use std::{fmt, sync::Arc};
 
-use imbl::OrdMap;
 use ron::value::RawValue;
 use serde::{Deserialize, Deserializer, de};
 
-use crate::model::{Board, Brief, Contract, CostPlan, Extra, Id, PracticeRecord};
+use crate::model::{Board, Brief, Contract, CostPlan, ElementKind, Extra, PracticeRecord};
 
-use super::{Notice, ReadError, options, syntax_error, v1::Entries};
+use super::{
+    Notice, ReadError, options, syntax_error,
+    v1::{self, Entries},
+};
 
 /// The fields of a struct as `(name, raw text)`, whatever they are called.
-struct Fields<'a>(Vec<(String, &'a RawValue)>);
+pub(super) struct Fields<'a>(Vec<(String, &'a RawValue)>);
 
 impl<'de> Deserialize<'de> for Fields<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -88,56 +90,42 @@ fn ignored<'a, T: Deserialize<'a>>(raw: &'a str) -> Result<Vec<String>, ReadErro
     Ok(names)
 }
 
-fn keep_in<T>(
-    map: &mut OrdMap<Id, Arc<T>>,
-    raw: Option<&RawValue>,
-    sort: &str,
-    extra: impl Fn(&mut T) -> &mut Extra,
+/// Fills the `extra` of the elements of one kind.
+pub(super) fn keep_in<T>(
+    fields: &Fields<'_>,
+    board: &mut Board,
     notices: &mut Vec<Notice>,
 ) -> Result<(), ReadError>
 where
-    T: Clone + for<'a> Deserialize<'a>,
+    T: ElementKind + for<'a> Deserialize<'a>,
 {
-    let Some(raw) = raw else { return Ok(()) };
+    let Some(raw) = fields.raw(T::TABLE) else {
+        return Ok(());
+    };
     let entries: Entries<Box<RawValue>> =
         options().from_str(raw.get_ron()).map_err(syntax_error)?;
     for (id, raw) in entries.0 {
-        let found = extra_of::<T>(raw.get_ron(), &format!("{sort} {id}"), notices)?;
+        let found = extra_of::<T>(raw.get_ron(), &format!("{} {id}", T::NOUN), notices)?;
         if !found.is_empty()
-            && let Some(element) = map.get_mut(&id)
+            && let Some(element) = T::table_mut(board).get_mut(&id)
         {
-            extra(Arc::make_mut(element)).extend(found);
+            Arc::make_mut(element).extra_mut().extend(found);
         }
     }
     Ok(())
 }
 
-/// Fills the `extra` of everything on `board` from the text it was read from.
-pub fn keep(text: &str, board: &mut Board, notices: &mut Vec<Notice>) -> Result<(), ReadError> {
-    const KNOWN: [&str; 19] = [
-        "version",
-        "title",
-        "template",
-        "brief",
-        "lanes",
-        "components",
-        "connectors",
-        "marks",
-        "assumptions",
-        "risks",
-        "tradeoffs",
-        "costs",
-        "views",
-        "cost_plan",
-        "contract",
-        "muted",
-        "shows_chains",
-        "practice",
-        "extra",
-    ];
+/// Fills the `extra` of everything on `board` from the text it was read from. `ignored` are the
+/// paths of the fields that reading it skipped.
+pub(super) fn keep(
+    text: &str,
+    ignored: &[String],
+    board: &mut Board,
+    notices: &mut Vec<Notice>,
+) -> Result<(), ReadError> {
     let fields: Fields<'_> = options().from_str(text).map_err(syntax_error)?;
     for (name, raw) in &fields.0 {
-        if !KNOWN.contains(&name.as_str()) {
+        if ignored.contains(name) {
             board
                 .extra
                 .insert(name.clone(), raw.get_ron().trim().to_owned());
@@ -152,67 +140,12 @@ pub fn keep(text: &str, board: &mut Board, notices: &mut Vec<Notice>) -> Result<
         board.contract.extra.extend(found);
     }
     if let Some(raw) = fields.raw("cost_plan") {
-        let names = ignored::<CostPlan>(raw.get_ron())?;
+        let names = self::ignored::<CostPlan>(raw.get_ron())?;
         notices.extend(names.iter().map(|name| lost("cost plan", name)));
     }
     if let Some(raw) = fields.raw("practice") {
-        let names = ignored::<Option<PracticeRecord>>(raw.get_ron())?;
+        let names = self::ignored::<Option<PracticeRecord>>(raw.get_ron())?;
         notices.extend(names.iter().map(|name| lost("practice", name)));
     }
-    keep_in(
-        &mut board.components,
-        fields.raw("components"),
-        "component",
-        |c| &mut c.extra,
-        notices,
-    )?;
-    keep_in(
-        &mut board.connectors,
-        fields.raw("connectors"),
-        "connector",
-        |c| &mut c.extra,
-        notices,
-    )?;
-    keep_in(
-        &mut board.marks,
-        fields.raw("marks"),
-        "mark",
-        |m| &mut m.extra,
-        notices,
-    )?;
-    keep_in(
-        &mut board.assumptions,
-        fields.raw("assumptions"),
-        "assumption",
-        |a| &mut a.extra,
-        notices,
-    )?;
-    keep_in(
-        &mut board.risks,
-        fields.raw("risks"),
-        "risk",
-        |r| &mut r.extra,
-        notices,
-    )?;
-    keep_in(
-        &mut board.tradeoffs,
-        fields.raw("tradeoffs"),
-        "trade-off",
-        |t| &mut t.extra,
-        notices,
-    )?;
-    keep_in(
-        &mut board.costs,
-        fields.raw("costs"),
-        "cost line",
-        |c| &mut c.extra,
-        notices,
-    )?;
-    keep_in(
-        &mut board.views,
-        fields.raw("views"),
-        "view",
-        |v| &mut v.extra,
-        notices,
-    )
+    v1::keep_in_elements(&fields, board, notices)
 }

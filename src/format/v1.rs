@@ -2,13 +2,13 @@
 
 use std::{collections::BTreeSet, fmt, marker::PhantomData, sync::Arc};
 
-use imbl::OrdMap;
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::model::{
-    Assumption, Board, Brief, Component, Connector, Contract, CostLine, CostPlan, Extra, Id, Lanes,
-    Mark, NamedView, PracticeRecord, Risk, Tradeoff, units::is_default,
+    Assumption, Board, Brief, Component, Connector, Contract, CostLine, CostPlan, ElementKind,
+    Extra, Id, Lanes, Mark, NamedView, PracticeRecord, Risk, Table, Tradeoff, units::is_default,
+    with_kinds,
 };
 
 use super::{Notice, ReadError, VERSION, options, repair, syntax_error, unknown};
@@ -19,47 +19,86 @@ struct Header {
     version: u32,
 }
 
-/// A board file as it is written: the version, then the board field by field.
-#[derive(Serialize, Deserialize)]
-struct File {
-    version: u32,
-    #[serde(default)]
-    title: String,
-    #[serde(default, skip_serializing_if = "is_default")]
-    template: String,
-    #[serde(default)]
-    brief: Brief,
-    #[serde(default)]
-    lanes: Lanes,
-    #[serde(default = "Entries::new")]
-    components: Entries<Component>,
-    #[serde(default = "Entries::new")]
-    connectors: Entries<Connector>,
-    #[serde(default = "Entries::new")]
-    marks: Entries<Mark>,
-    #[serde(default = "Entries::new")]
-    assumptions: Entries<Assumption>,
-    #[serde(default = "Entries::new")]
-    risks: Entries<Risk>,
-    #[serde(default = "Entries::new", skip_serializing_if = "Entries::is_empty")]
-    tradeoffs: Entries<Tradeoff>,
-    #[serde(default = "Entries::new", skip_serializing_if = "Entries::is_empty")]
-    costs: Entries<CostLine>,
-    #[serde(default = "Entries::new", skip_serializing_if = "Entries::is_empty")]
-    views: Entries<NamedView>,
-    #[serde(default, skip_serializing_if = "is_default")]
-    cost_plan: CostPlan,
-    #[serde(default, skip_serializing_if = "is_default")]
-    contract: Contract,
-    #[serde(default, skip_serializing_if = "is_default")]
-    muted: BTreeSet<String>,
-    #[serde(default, skip_serializing_if = "is_default")]
-    shows_chains: bool,
-    #[serde(default, skip_serializing_if = "is_default")]
-    practice: Option<Arc<PracticeRecord>>,
-    #[serde(default, skip_serializing_if = "is_default")]
-    extra: Extra,
+/// The sections that are written even when they are empty: the first boards had no others.
+const ALWAYS_WRITTEN: [&str; 5] = ["components", "connectors", "marks", "assumptions", "risks"];
+
+macro_rules! file {
+    ($($Kind:ident, $table:ident, $noun:literal, $stored:ident;)*) => {
+        /// A board file as it is written: the version, then the board field by field.
+        #[derive(Serialize, Deserialize)]
+        struct File {
+            version: u32,
+            #[serde(default)]
+            title: String,
+            #[serde(default, skip_serializing_if = "is_default")]
+            template: String,
+            #[serde(default)]
+            brief: Brief,
+            #[serde(default)]
+            lanes: Lanes,
+            $(
+                #[serde(default = "Entries::new", skip_serializing_if = "Entries::is_left_out")]
+                $table: Entries<$Kind>,
+            )*
+            #[serde(default, skip_serializing_if = "is_default")]
+            cost_plan: CostPlan,
+            #[serde(default, skip_serializing_if = "is_default")]
+            contract: Contract,
+            #[serde(default, skip_serializing_if = "is_default")]
+            muted: BTreeSet<String>,
+            #[serde(default, skip_serializing_if = "is_default")]
+            shows_chains: bool,
+            #[serde(default, skip_serializing_if = "is_default")]
+            practice: Option<Arc<PracticeRecord>>,
+            #[serde(default, skip_serializing_if = "is_default")]
+            extra: Extra,
+        }
+
+        impl File {
+            fn of(board: &Board) -> Self {
+                let Board {
+                    title, template, brief, lanes, $($table,)* cost_plan, contract, muted,
+                    shows_chains, practice, extra,
+                } = board.clone();
+                Self {
+                    version: VERSION,
+                    $($table: Entries::of(&$table),)*
+                    title, template, brief, lanes, cost_plan, contract, muted, shows_chains,
+                    practice, extra,
+                }
+            }
+
+            /// The board; an element whose id is taken or too large gets a new one.
+            fn into_board(self, notices: &mut Vec<Notice>) -> Board {
+                let all = std::iter::empty()$(.chain(self.$table.ids()))*;
+                let mut ids = repair::Ids::new(all);
+                let Self {
+                    version: _, title, template, brief, lanes, $($table,)* cost_plan, contract,
+                    muted, shows_chains, practice, extra,
+                } = self;
+                let mut board = Board {
+                    $($table: ids.claim($table.0, notices),)*
+                    title, template, brief, lanes, cost_plan, contract, muted, shows_chains,
+                    practice, extra,
+                };
+                ids.follow(&mut board);
+                board
+            }
+        }
+
+        /// Fills the `extra` of every element from the fields of the text it was read from.
+        pub(super) fn keep_in_elements(
+            fields: &unknown::Fields<'_>,
+            board: &mut Board,
+            notices: &mut Vec<Notice>,
+        ) -> Result<(), ReadError> {
+            $(unknown::keep_in::<$Kind>(fields, board, notices)?;)*
+            Ok(())
+        }
+    };
 }
+
+with_kinds!(file);
 
 /// A map of elements in the order of the file, so that an id used twice is seen.
 pub(super) struct Entries<T>(pub Vec<(Id, Arc<T>)>);
@@ -73,18 +112,16 @@ impl<T> Entries<T> {
         Self(Vec::new())
     }
 
-    fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    fn of(table: &Table<T>) -> Self {
+        let entries = table.iter().map(|(id, element)| (*id, Arc::clone(element)));
+        Self(entries.collect())
     }
-}
 
-impl<T> From<&OrdMap<Id, Arc<T>>> for Entries<T> {
-    fn from(map: &OrdMap<Id, Arc<T>>) -> Self {
-        Self(
-            map.iter()
-                .map(|(id, element)| (*id, Arc::clone(element)))
-                .collect(),
-        )
+    fn is_left_out(&self) -> bool
+    where
+        T: ElementKind,
+    {
+        self.0.is_empty() && !ALWAYS_WRITTEN.contains(&T::TABLE)
     }
 }
 
@@ -143,34 +180,9 @@ fn parse(text: &str) -> Result<(File, Vec<String>), ReadError> {
 
 pub(super) fn read(text: &str, notices: &mut Vec<Notice>) -> Result<Board, ReadError> {
     let (file, ignored) = parse(text)?;
-    let all = file.components.ids().chain(file.connectors.ids());
-    let all = all.chain(file.marks.ids()).chain(file.assumptions.ids());
-    let all = all.chain(file.risks.ids()).chain(file.tradeoffs.ids());
-    let all = all.chain(file.costs.ids()).chain(file.views.ids());
-    let mut ids = repair::Ids::new(all);
-    let mut board = Board {
-        title: file.title,
-        template: file.template,
-        brief: file.brief,
-        lanes: file.lanes,
-        components: ids.claim(file.components.0, "component", notices),
-        connectors: ids.claim(file.connectors.0, "connector", notices),
-        marks: ids.claim(file.marks.0, "mark", notices),
-        assumptions: ids.claim(file.assumptions.0, "assumption", notices),
-        risks: ids.claim(file.risks.0, "risk", notices),
-        tradeoffs: ids.claim(file.tradeoffs.0, "trade-off", notices),
-        costs: ids.claim(file.costs.0, "cost line", notices),
-        views: ids.claim(file.views.0, "view", notices),
-        cost_plan: file.cost_plan,
-        contract: file.contract,
-        muted: file.muted,
-        shows_chains: file.shows_chains,
-        practice: file.practice,
-        extra: file.extra,
-    };
-    ids.follow(&mut board);
+    let mut board = file.into_board(notices);
     if !ignored.is_empty() {
-        unknown::keep(text, &mut board, notices)?;
+        unknown::keep(text, &ignored, &mut board, notices)?;
     }
     repair::mend(&mut board, notices);
     match board.validate().first() {
@@ -180,30 +192,9 @@ pub(super) fn read(text: &str, notices: &mut Vec<Notice>) -> Result<Board, ReadE
 }
 
 pub(super) fn write(board: &Board) -> ron::Result<String> {
-    let file = File {
-        version: VERSION,
-        title: board.title.clone(),
-        template: board.template.clone(),
-        brief: board.brief.clone(),
-        lanes: board.lanes,
-        components: (&board.components).into(),
-        connectors: (&board.connectors).into(),
-        marks: (&board.marks).into(),
-        assumptions: (&board.assumptions).into(),
-        risks: (&board.risks).into(),
-        tradeoffs: (&board.tradeoffs).into(),
-        costs: (&board.costs).into(),
-        views: (&board.views).into(),
-        cost_plan: board.cost_plan.clone(),
-        contract: board.contract.clone(),
-        muted: board.muted.clone(),
-        shows_chains: board.shows_chains,
-        practice: board.practice.clone(),
-        extra: board.extra.clone(),
-    };
     let config = PrettyConfig::new()
         .depth_limit(3)
         .compact_arrays(true)
         .new_line("\n");
-    ron::ser::to_string_pretty(&file, config)
+    ron::ser::to_string_pretty(&File::of(board), config)
 }

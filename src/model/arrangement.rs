@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Board, Component, Connector, Id, Mark, MarkKind, units};
+use super::{Board, Component, Connector, Element, Id, Mark, MarkKind, units};
 
 /// The most groups one element is nested in.
 pub const MAX_GROUPS: usize = 32;
@@ -49,20 +49,16 @@ impl Mark {
 impl Board {
     /// How an element stands among the others; the default for one that is not drawn.
     pub fn arrangement(&self, id: Id) -> Arrangement {
-        let found = self.components.get(&id).map(|one| &one.arrangement);
-        let found = found.or_else(|| Some(&self.connectors.get(&id)?.arrangement));
-        let found = found.or_else(|| Some(&self.marks.get(&id)?.arrangement));
+        let element = self.get(id);
+        let found = element.as_ref().and_then(Element::arrangement);
         found.cloned().unwrap_or_default()
     }
 
     /// True when the hand must leave it as it is.
     pub fn is_locked(&self, id: Id) -> bool {
-        self.components
-            .get(&id)
-            .map(|one| one.arrangement.is_locked)
-            .or_else(|| Some(self.connectors.get(&id)?.arrangement.is_locked))
-            .or_else(|| Some(self.marks.get(&id)?.arrangement.is_locked))
-            .unwrap_or(false)
+        let element = self.get(id);
+        let found = element.as_ref().and_then(Element::arrangement);
+        found.is_some_and(|arrangement| arrangement.is_locked)
     }
 
     /// Everything that is drawn, the lowest first.

@@ -1,11 +1,11 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use emath::{Pos2, Rect};
-use imbl::OrdMap;
 
 use super::{
     Assumption, Brief, Component, Connector, Contract, CostLine, CostOption, CostPlan, CostSums,
-    End, Extra, Id, Lane, Lanes, Mark, NamedView, PracticeRecord, Risk, Subject, Tradeoff, usd,
+    End, Extra, Id, Lane, Lanes, Mark, NamedView, PracticeRecord, Risk, Subject, Table, Tradeoff,
+    usd,
 };
 
 /// One document. Cloning is free; equal ids in two boards that share history mean the same element.
@@ -20,21 +20,21 @@ pub struct Board {
     /// The bounds of the four lanes.
     pub lanes: Lanes,
     /// The boxes; a later id is drawn above an earlier one.
-    pub components: OrdMap<Id, Arc<Component>>,
+    pub components: Table<Component>,
     /// The arrows.
-    pub connectors: OrdMap<Id, Arc<Connector>>,
+    pub connectors: Table<Connector>,
     /// Notes, texts and drawings.
-    pub marks: OrdMap<Id, Arc<Mark>>,
+    pub marks: Table<Mark>,
     /// What the design takes for granted.
-    pub assumptions: OrdMap<Id, Arc<Assumption>>,
+    pub assumptions: Table<Assumption>,
     /// How it fails.
-    pub risks: OrdMap<Id, Arc<Risk>>,
+    pub risks: Table<Risk>,
     /// What was chosen over what.
-    pub tradeoffs: OrdMap<Id, Arc<Tradeoff>>,
+    pub tradeoffs: Table<Tradeoff>,
     /// What it costs.
-    pub costs: OrdMap<Id, Arc<CostLine>>,
+    pub costs: Table<CostLine>,
     /// Parts of the board to come back to.
-    pub views: OrdMap<Id, Arc<NamedView>>,
+    pub views: Table<NamedView>,
     /// What the costs are measured against.
     pub cost_plan: CostPlan,
     /// What was agreed with whoever produces the data.
@@ -50,49 +50,6 @@ pub struct Board {
 }
 
 impl Board {
-    /// The next id no element uses.
-    pub fn next_id(&self) -> Id {
-        let last = [
-            self.components.get_max().map(|(id, _)| *id),
-            self.connectors.get_max().map(|(id, _)| *id),
-            self.marks.get_max().map(|(id, _)| *id),
-            self.assumptions.get_max().map(|(id, _)| *id),
-            self.risks.get_max().map(|(id, _)| *id),
-            self.tradeoffs.get_max().map(|(id, _)| *id),
-            self.costs.get_max().map(|(id, _)| *id),
-            self.views.get_max().map(|(id, _)| *id),
-        ];
-        Id(last
-            .into_iter()
-            .flatten()
-            .max()
-            .map_or(1, |id| id.0.saturating_add(1)))
-    }
-
-    /// True when some element has this id.
-    pub fn contains(&self, id: Id) -> bool {
-        self.components.contains_key(&id)
-            || self.connectors.contains_key(&id)
-            || self.marks.contains_key(&id)
-            || self.assumptions.contains_key(&id)
-            || self.risks.contains_key(&id)
-            || self.tradeoffs.contains_key(&id)
-            || self.costs.contains_key(&id)
-            || self.views.contains_key(&id)
-    }
-
-    /// How many elements there are, of every sort.
-    pub fn element_count(&self) -> usize {
-        self.components.len()
-            + self.connectors.len()
-            + self.marks.len()
-            + self.assumptions.len()
-            + self.risks.len()
-            + self.tradeoffs.len()
-            + self.costs.len()
-            + self.views.len()
-    }
-
     /// True when nothing has been drawn or written.
     pub fn is_blank(&self) -> bool {
         self.element_count() == 0 && self.brief == Brief::default()
@@ -157,13 +114,10 @@ impl Board {
         ))
     }
 
-    /// What each assumption, risk, trade-off and cost line is tied to.
-    pub fn ties(&self) -> impl Iterator<Item = (Id, Option<Subject>)> {
-        let assumptions = self.assumptions.iter().map(|(id, one)| (*id, one.subject));
-        let risks = self.risks.iter().map(|(id, one)| (*id, one.subject));
-        let tradeoffs = self.tradeoffs.iter().map(|(id, one)| (*id, one.subject));
-        let costs = self.costs.iter().map(|(id, one)| (*id, one.subject));
-        assumptions.chain(risks).chain(tradeoffs).chain(costs)
+    /// What each assumption, risk, trade-off and cost line is about, where it is about something.
+    pub fn ties(&self) -> impl Iterator<Item = (Id, Subject)> {
+        self.elements()
+            .filter_map(|(id, element)| Some((id, element.subject()?)))
     }
 
     /// The chains from an assumption to what happens when it fails, by risk.
@@ -259,7 +213,7 @@ mod tests {
             option,
             ..CostLine::default()
         };
-        let add = Edit::AddCost(Id(1), Arc::new(line));
+        let add = Edit::add(Id(1), line);
         Board::default().apply(&add).unwrap()
     }
 

@@ -1,7 +1,9 @@
 use emath::Rect;
 use serde::{Deserialize, Serialize};
 
-use super::{Arrangement, Extra, Lane, ModelCard, units};
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+use super::{Arrangement, Extra, Id, Lane, ModelCard, TextField, units};
 
 /// A box that stands for a system part ("Kafka"), in exactly one lane.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,6 +24,10 @@ pub struct Component {
     /// The metric it moves ("time to insight").
     #[serde(default, rename = "moves", skip_serializing_if = "String::is_empty")]
     pub metric: String,
+    /// The team that answers for it ("Payments"). Not stored as `owner`: files from elsewhere have
+    /// fields of that name, of any type, which are kept among the unknown ones.
+    #[serde(default, rename = "team", skip_serializing_if = "String::is_empty")]
+    pub owner: String,
     /// How often it refreshes or how fast it answers, with a unit ("5 min", "200 ms").
     #[serde(default, rename = "refresh", skip_serializing_if = "String::is_empty")]
     pub freshness: String,
@@ -52,6 +58,7 @@ impl Component {
             rect,
             why: String::new(),
             metric: String::new(),
+            owner: String::new(),
             freshness: String::new(),
             is_deep_dive: false,
             model: ModelCard::default(),
@@ -59,6 +66,91 @@ impl Component {
             arrangement: Arrangement::default(),
             extra: Extra::new(),
         }
+    }
+
+    /// One of its texts.
+    pub fn text(&self, field: ComponentField) -> &str {
+        match field {
+            ComponentField::Why => &self.why,
+            ComponentField::Metric => &self.metric,
+            ComponentField::Owner => &self.owner,
+            ComponentField::Freshness => &self.freshness,
+        }
+    }
+
+    pub(super) fn text_mut(&mut self, field: ComponentField) -> &mut String {
+        // Every field by name: a text that is added and belongs to no `ComponentField` is unused.
+        let Self {
+            why,
+            metric,
+            owner,
+            freshness,
+            // [`TextField::Label`] and [`TextField::Model`].
+            label: _,
+            model: _,
+            // Not written by hand.
+            kind: _,
+            lane: _,
+            rect: _,
+            is_deep_dive: _,
+            shape: _,
+            arrangement: _,
+            extra: _,
+        } = self;
+        match field {
+            ComponentField::Why => why,
+            ComponentField::Metric => metric,
+            ComponentField::Owner => owner,
+            ComponentField::Freshness => freshness,
+        }
+    }
+}
+
+/// Names one text of a [`Component`], other than its label and its model card. Stored under the
+/// names given to `strum`.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    VariantArray,
+    EnumString,
+    IntoStaticStr,
+)]
+pub enum ComponentField {
+    /// [`Component::why`].
+    Why,
+    /// [`Component::metric`].
+    #[strum(serialize = "Moves")]
+    Metric,
+    /// [`Component::freshness`].
+    #[strum(serialize = "Refresh")]
+    Freshness,
+    /// [`Component::owner`].
+    Owner,
+}
+
+impl ComponentField {
+    /// Every field, in the order the guide asks for them.
+    pub const ALL: &[Self] = Self::VARIANTS;
+
+    /// What undo and find call it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Why => "why",
+            Self::Metric => "metric moved",
+            Self::Owner => "owner",
+            Self::Freshness => "refresh or latency",
+        }
+    }
+
+    /// This text of a component.
+    pub fn of(self, component: Id) -> TextField {
+        TextField::Component(component, self)
     }
 }
 

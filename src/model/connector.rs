@@ -50,6 +50,7 @@ impl Connector {
         }
     }
 
+    /// What one of its ends holds on to.
     pub fn end(&self, which: ConnectorEnd) -> End {
         match which {
             ConnectorEnd::From => self.from,

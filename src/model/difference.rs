@@ -1,8 +1,6 @@
-use std::{collections::BTreeSet, sync::Arc};
+use std::collections::BTreeSet;
 
-use imbl::{OrdMap, ordmap::DiffItem};
-
-use super::{Board, Edit, Id, Mark, TextField};
+use super::{Board, Edit, Element, Id, Mark, TextField, element::Change};
 
 impl Edit {
     /// The edit that makes `after` out of `before`, but for their practice records, unknown fields
@@ -14,53 +12,48 @@ impl Edit {
     pub fn between(before: &Board, after: &Board) -> Option<Self> {
         // Every field by name: one that is added and not compared does not compile.
         let Board {
-            components,
-            connectors,
-            marks,
-            assumptions,
-            risks,
-            tradeoffs,
-            costs,
-            views,
             lanes,
             cost_plan,
             muted,
             shows_chains,
             template,
-            // Their texts are the board's own fields.
+            // Compared element by element.
+            components: _,
+            connectors: _,
+            marks: _,
+            assumptions: _,
+            risks: _,
+            tradeoffs: _,
+            costs: _,
+            views: _,
+            // Compared text by text.
             title: _,
             brief: _,
             contract: _,
+            // Not part of the comparison.
             practice: _,
             extra: _,
         } = after;
-        let mut gone = BTreeSet::new();
-        let mut come = Vec::new();
-        let add = Self::AddComponent;
-        collect(&before.components, components, &mut gone, &mut come, add);
-        let add = Self::Connect;
-        collect(&before.connectors, connectors, &mut gone, &mut come, add);
+        let mut removed = BTreeSet::new();
+        let mut added = Vec::new();
         let mut changed = Vec::new();
-        for item in before.marks.diff(marks) {
-            match item {
-                DiffItem::Update {
-                    old: (_, old),
-                    new: (id, new),
-                } if old.image.is_some() && old.differs_around_picture(new) => {
-                    changed.extend(around_picture(*id, old, new));
+        for Change { id, old, new } in before.diff(after) {
+            match (old, new) {
+                (Some(Element::Mark(old)), Some(Element::Mark(new)))
+                    if old.image.is_some() && old.differs_around_picture(&new) =>
+                {
+                    changed.extend(around_picture(id, &old, &new));
                 }
-                item => take(item, &mut gone, &mut come, Self::AddMark),
+                (old, new) => {
+                    if old.is_some() {
+                        removed.insert(id);
+                    }
+                    added.extend(new.map(|element| Self::Add(id, element)));
+                }
             }
         }
-        let add = Self::AddAssumption;
-        collect(&before.assumptions, assumptions, &mut gone, &mut come, add);
-        collect(&before.risks, risks, &mut gone, &mut come, Self::AddRisk);
-        let add = Self::AddTradeoff;
-        collect(&before.tradeoffs, tradeoffs, &mut gone, &mut come, add);
-        collect(&before.costs, costs, &mut gone, &mut come, Self::AddCost);
-        collect(&before.views, views, &mut gone, &mut come, Self::AddView);
-        let mut edits: Vec<Self> = gone.into_iter().map(Self::Remove).collect();
-        edits.append(&mut come);
+        let mut edits: Vec<Self> = removed.into_iter().map(Self::Remove).collect();
+        edits.append(&mut added);
         edits.append(&mut changed);
         if before.lanes != *lanes {
             edits.push(Self::SetLanes(*lanes));
@@ -87,38 +80,6 @@ impl Edit {
             label: "step".into(),
             edits,
         })
-    }
-}
-
-fn collect<T: PartialEq>(
-    before: &OrdMap<Id, Arc<T>>,
-    after: &OrdMap<Id, Arc<T>>,
-    gone: &mut BTreeSet<Id>,
-    come: &mut Vec<Edit>,
-    add: fn(Id, Arc<T>) -> Edit,
-) {
-    for item in before.diff(after) {
-        take(item, gone, come, add);
-    }
-}
-
-fn take<T>(
-    item: DiffItem<'_, '_, Id, Arc<T>>,
-    gone: &mut BTreeSet<Id>,
-    come: &mut Vec<Edit>,
-    add: fn(Id, Arc<T>) -> Edit,
-) {
-    match item {
-        DiffItem::Add(id, element) => come.push(add(*id, Arc::clone(element))),
-        DiffItem::Update {
-            new: (id, element), ..
-        } => {
-            gone.insert(*id);
-            come.push(add(*id, Arc::clone(element)));
-        }
-        DiffItem::Remove(id, _) => {
-            gone.insert(*id);
-        }
     }
 }
 

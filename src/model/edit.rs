@@ -1,12 +1,16 @@
 use std::sync::Arc;
 
 use emath::{Pos2, Rect, Vec2};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::VariantAccess};
 
 use super::{
     Arrangement, Assumption, Board, Component, ComponentShape, Connector, ConnectorEnd, CostLine,
-    CostOption, CostPlan, End, Id, Lane, Lanes, Mark, MarkColor, Mode, NamedView, Problem, Risk,
-    Subject, TextField, Tradeoff, Usage, text_field::cleaned, units,
+    CostOption, CostPlan, Element, ElementKind, End, Id, Lane, Lanes, Mark, MarkColor, Mode,
+    NamedView, Problem, Risk, Subject, TextField, Tradeoff, Usage,
+    element::{Addition, ElementMut},
+    stored::{self, FromVariant, Variant},
+    text_field::cleaned,
+    units,
 };
 
 /// One change of a board, with a meaning. The journal, the undo list and the tests all speak edits.
@@ -14,23 +18,11 @@ use super::{
 /// An edit says only what it changes. Whatever must follow from it (a lane grows, the connectors of
 /// a removed component go too) stands beside it in one [`Edit::Batch`], composed by the editor.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub enum Edit {
-    /// Puts a component on the board.
-    AddComponent(Id, Arc<Component>),
-    /// Draws a connector.
-    Connect(Id, Arc<Connector>),
-    /// Puts a mark on the board.
-    AddMark(Id, Arc<Mark>),
-    /// Writes an assumption down.
-    AddAssumption(Id, Arc<Assumption>),
-    /// Writes a risk down.
-    AddRisk(Id, Arc<Risk>),
-    /// Writes a trade-off down.
-    AddTradeoff(Id, Arc<Tradeoff>),
-    /// Writes a cost line down.
-    AddCost(Id, Arc<CostLine>),
-    /// Gives a part of the board a name to come back to.
-    AddView(Id, Arc<NamedView>),
+    /// Puts an element on the board; stored as `AddComponent(id, …)`, `Connect(id, …)`.
+    #[serde(skip)]
+    Add(Id, Element),
     /// Takes any element off the board.
     Remove(Id),
     /// Shifts components and marks, and the waypoints and free ends of connectors.
@@ -89,6 +81,32 @@ pub enum Edit {
     },
 }
 
+impl Serialize for Edit {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Add(id, element) => Addition::new(*id, element.clone()).serialize(serializer),
+            edit => Self::serialize(edit, serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Edit {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        stored::deserialize(deserializer, "Edit")
+    }
+}
+
+impl<'de> FromVariant<'de> for Edit {
+    fn from_variant<A: VariantAccess<'de>>(variant: Variant<A>) -> Result<Self, A::Error> {
+        if Addition::NAMES.contains(&variant.name.as_str()) {
+            let (id, element) = variant.read::<Addition>()?.into_parts();
+            Ok(Self::Add(id, element))
+        } else {
+            Self::deserialize(variant.into_deserializer())
+        }
+    }
+}
+
 /// Why an edit was refused. The board is unchanged.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum EditError {
@@ -113,17 +131,15 @@ struct Touched {
 }
 
 impl Edit {
+    /// Puts an element on the board.
+    pub fn add(id: Id, element: impl Into<Element>) -> Self {
+        Self::Add(id, element.into())
+    }
+
     /// What undo calls this edit: "Move 3 components", "Edit why".
     pub fn label(&self) -> String {
         match self {
-            Self::AddComponent(_, component) => format!("add {}", component.label),
-            Self::Connect(..) => "connect".into(),
-            Self::AddMark(..) => "add mark".into(),
-            Self::AddAssumption(..) => "add assumption".into(),
-            Self::AddRisk(..) => "add risk".into(),
-            Self::AddTradeoff(..) => "add trade-off".into(),
-            Self::AddCost(..) => "add cost line".into(),
-            Self::AddView(..) => "add view".into(),
+            Self::Add(_, element) => element.addition(),
             Self::Remove(_) => "delete".into(),
             Self::Move(ids, _) if ids.len() == 1 => "move".into(),
             Self::Move(ids, _) => format!("move {} elements", ids.len()),
@@ -221,50 +237,13 @@ impl Board {
 
     fn apply_raw(&mut self, edit: &Edit, touched: &mut Touched) -> Result<(), EditError> {
         match edit {
-            Edit::AddComponent(id, component) => {
+            Edit::Add(id, element) => {
                 self.claim(*id, touched)?;
-                self.components.insert(*id, Arc::clone(component));
-            }
-            Edit::Connect(id, connector) => {
-                self.claim(*id, touched)?;
-                self.connectors.insert(*id, Arc::clone(connector));
-            }
-            Edit::AddMark(id, mark) => {
-                self.claim(*id, touched)?;
-                self.marks.insert(*id, Arc::clone(mark));
-            }
-            Edit::AddAssumption(id, assumption) => {
-                self.claim(*id, touched)?;
-                self.assumptions.insert(*id, Arc::clone(assumption));
-            }
-            Edit::AddRisk(id, risk) => {
-                self.claim(*id, touched)?;
-                self.risks.insert(*id, Arc::clone(risk));
-            }
-            Edit::AddTradeoff(id, tradeoff) => {
-                self.claim(*id, touched)?;
-                self.tradeoffs.insert(*id, Arc::clone(tradeoff));
-            }
-            Edit::AddCost(id, line) => {
-                self.claim(*id, touched)?;
-                self.costs.insert(*id, Arc::clone(line));
-            }
-            Edit::AddView(id, view) => {
-                self.claim(*id, touched)?;
-                self.views.insert(*id, Arc::clone(view));
+                self.insert(*id, element.clone());
             }
             Edit::Remove(id) => {
-                if !self.contains(*id) {
-                    return Err(EditError::NoSuchElement(*id));
-                }
-                touched.removed |= self.components.remove(id).is_some();
-                self.connectors.remove(id);
-                self.marks.remove(id);
-                touched.removed |= self.assumptions.remove(id).is_some();
-                self.risks.remove(id);
-                self.tradeoffs.remove(id);
-                self.costs.remove(id);
-                self.views.remove(id);
+                let removed = self.remove(*id).ok_or(EditError::NoSuchElement(*id))?;
+                touched.removed |= removed.can_be_referred_to();
             }
             Edit::Move(ids, by) => {
                 for id in ids {
@@ -273,15 +252,15 @@ impl Board {
                 touched.ids.extend(ids);
             }
             Edit::Resize(id, rect) => {
-                if let Some(component) = self.components.get_mut(id) {
-                    Arc::make_mut(component).rect = *rect;
-                } else {
-                    self.mark_mut(*id)?.fit(*rect);
+                match self.get_mut(*id) {
+                    Some(ElementMut::Component(component)) => component.rect = *rect,
+                    Some(ElementMut::Mark(mark)) => mark.fit(*rect),
+                    _ => return Err(EditError::NoSuchElement(*id)),
                 }
                 touched.ids.push(*id);
             }
             Edit::SetLane(id, lane) => {
-                self.component_mut(*id)?.lane = *lane;
+                self.element_mut::<Component>(*id)?.lane = *lane;
                 touched.ids.push(*id);
             }
             Edit::SetLanes(lanes) => {
@@ -289,12 +268,12 @@ impl Board {
                 touched.lanes = true;
             }
             Edit::SetKind(id, kind) => {
-                self.component_mut(*id)?.kind.clone_from(kind);
+                self.element_mut::<Component>(*id)?.kind.clone_from(kind);
                 touched.ids.push(*id);
             }
             Edit::SetText(field, text) => self.set_text(*field, text, touched)?,
             Edit::SetEnd(id, which, end) => {
-                let connector = self.connector_mut(*id)?;
+                let connector = self.element_mut::<Connector>(*id)?;
                 match which {
                     ConnectorEnd::From => connector.from = *end,
                     ConnectorEnd::To => connector.to = *end,
@@ -302,39 +281,43 @@ impl Board {
                 touched.ids.push(*id);
             }
             Edit::SetWaypoints(id, points) => {
-                self.connector_mut(*id)?.waypoints.clone_from(points);
+                self.element_mut::<Connector>(*id)?
+                    .waypoints
+                    .clone_from(points);
                 touched.ids.push(*id);
             }
             Edit::SetMode(id, mode) => {
-                self.connector_mut(*id)?.mode = *mode;
+                self.element_mut::<Connector>(*id)?.mode = *mode;
                 touched.ids.push(*id);
             }
             Edit::SetLabelAt(id, at) => {
-                self.connector_mut(*id)?.label_at = *at;
+                self.element_mut::<Connector>(*id)?.label_at = *at;
                 touched.ids.push(*id);
             }
-            Edit::SetShape(id, shape) => self.component_mut(*id)?.shape = *shape,
-            Edit::SetColor(id, color) => self.mark_mut(*id)?.color = *color,
+            Edit::SetShape(id, shape) => self.element_mut::<Component>(*id)?.shape = *shape,
+            Edit::SetColor(id, color) => self.element_mut::<Mark>(*id)?.color = *color,
             Edit::Arrange(id, arrangement) => {
-                self.arrangement_mut(*id)?.clone_from(arrangement);
+                let slot = self.arrangement_mut(*id);
+                slot.ok_or(EditError::NoSuchElement(*id))?
+                    .clone_from(arrangement);
                 touched.ids.push(*id);
             }
             Edit::SetSubject(id, subject) => {
-                *self.subject_mut(*id)? = *subject;
+                *self.subject_mut(*id).ok_or(EditError::NoSuchElement(*id))? = *subject;
                 touched.ids.push(*id);
             }
             Edit::Chain(id, assumption) => {
-                self.risk_mut(*id)?.breaks = *assumption;
+                self.element_mut::<Risk>(*id)?.breaks = *assumption;
                 touched.ids.push(*id);
             }
             Edit::SetDeepDive(id, is_deep_dive) => {
-                self.component_mut(*id)?.is_deep_dive = *is_deep_dive;
+                self.element_mut::<Component>(*id)?.is_deep_dive = *is_deep_dive;
             }
             Edit::SetUsage(id, usage) => {
-                self.cost_mut(*id)?.usage.clone_from(usage);
+                self.element_mut::<CostLine>(*id)?.usage.clone_from(usage);
                 touched.ids.push(*id);
             }
-            Edit::SetCostOption(id, option) => self.cost_mut(*id)?.option = *option,
+            Edit::SetCostOption(id, option) => self.element_mut::<CostLine>(*id)?.option = *option,
             Edit::SetCostPlan(plan) => {
                 self.cost_plan.clone_from(plan);
                 touched.whole = true;
@@ -359,25 +342,27 @@ impl Board {
     }
 
     fn shift(&mut self, id: Id, by: Vec2) -> Result<(), EditError> {
-        if let Some(component) = self.components.get_mut(&id) {
-            let component = Arc::make_mut(component);
-            component.rect = component.rect.translate(by);
-        } else if let Some(connector) = self.connectors.get_mut(&id) {
-            let connector = Arc::make_mut(connector);
-            for end in [&mut connector.from, &mut connector.to] {
-                if let End::Free(pos) = end {
-                    *pos += by;
+        match self.get_mut(id) {
+            Some(ElementMut::Component(component)) => {
+                component.rect = component.rect.translate(by);
+            }
+            Some(ElementMut::Connector(connector)) => {
+                for end in [&mut connector.from, &mut connector.to] {
+                    if let End::Free(pos) = end {
+                        *pos += by;
+                    }
+                }
+                for point in &mut connector.waypoints {
+                    *point += by;
                 }
             }
-            for point in &mut connector.waypoints {
-                *point += by;
+            Some(ElementMut::Mark(mark)) => {
+                mark.rect = mark.rect.translate(by);
+                for point in &mut mark.points {
+                    *point += by;
+                }
             }
-        } else {
-            let mark = self.mark_mut(id)?;
-            mark.rect = mark.rect.translate(by);
-            for point in &mut mark.points {
-                *point += by;
-            }
+            _ => return Err(EditError::NoSuchElement(id)),
         }
         Ok(())
     }
@@ -388,104 +373,48 @@ impl Board {
         text: &str,
         touched: &mut Touched,
     ) -> Result<(), EditError> {
-        let slot = match field {
-            TextField::Title => &mut self.title,
-            TextField::Brief(field) => self.brief.text_mut(field),
-            TextField::Label(id) if self.components.contains_key(&id) => {
-                &mut self.component_mut(id)?.label
-            }
-            TextField::Label(id) if self.connectors.contains_key(&id) => {
-                &mut self.connector_mut(id)?.label
-            }
-            TextField::Label(id) => &mut self.mark_mut(id)?.text,
-            TextField::Why(id) => &mut self.component_mut(id)?.why,
-            TextField::Metric(id) => &mut self.component_mut(id)?.metric,
-            TextField::Freshness(id) => &mut self.component_mut(id)?.freshness,
-            TextField::Assumption(id) => {
-                &mut Arc::make_mut(
-                    self.assumptions
-                        .get_mut(&id)
-                        .ok_or(EditError::NoSuchElement(id))?,
-                )
-                .text
-            }
-            TextField::Failure(id) => &mut self.risk_mut(id)?.failure,
-            TextField::Mitigation(id) => &mut self.risk_mut(id)?.mitigation,
-            TextField::Signal(id) => &mut self.risk_mut(id)?.signal,
-            TextField::Threshold(id) => &mut self.risk_mut(id)?.threshold,
-            TextField::HumanStep(id) => &mut self.risk_mut(id)?.human_step,
-            TextField::Tradeoff(id, field) => self.tradeoff_mut(id)?.text_mut(field),
-            TextField::Cost(id) => &mut self.cost_mut(id)?.what,
-            TextField::Model(id, field) => self.component_mut(id)?.model.text_mut(field),
-            TextField::View(id) => {
-                let slot = self.views.get_mut(&id).map(Arc::make_mut);
-                &mut slot.ok_or(EditError::NoSuchElement(id))?.name
-            }
-            TextField::Contract(field) => self.contract.text_mut(field),
-        };
-        *slot = cleaned(text);
+        *self.text_mut(field)? = cleaned(text);
         if text.len() > super::MAX_TEXT_BYTES {
             return Err(EditError::Invalid(Problem::LongText(field)));
         }
-        if let TextField::Label(id) | TextField::Why(id) = field {
-            touched.ids.push(id);
-        }
+        touched.ids.extend(field.id());
         Ok(())
     }
 
-    fn component_mut(&mut self, id: Id) -> Result<&mut Component, EditError> {
-        let slot = self.components.get_mut(&id);
-        slot.map(Arc::make_mut).ok_or(EditError::NoSuchElement(id))
+    fn text_mut(&mut self, field: TextField) -> Result<&mut String, EditError> {
+        Ok(match field {
+            TextField::Title => &mut self.title,
+            TextField::Brief(field) => self.brief.text_mut(field),
+            TextField::Contract(field) => self.contract.text_mut(field),
+            TextField::Label(id) => match self.get_mut(id) {
+                Some(ElementMut::Component(component)) => &mut component.label,
+                Some(ElementMut::Connector(connector)) => &mut connector.label,
+                Some(ElementMut::Mark(mark)) => &mut mark.text,
+                _ => return Err(EditError::NoSuchElement(id)),
+            },
+            TextField::Component(id, field) => self.element_mut::<Component>(id)?.text_mut(field),
+            TextField::Model(id, field) => self.element_mut::<Component>(id)?.model.text_mut(field),
+            TextField::Assumption(id) => &mut self.element_mut::<Assumption>(id)?.text,
+            TextField::Risk(id, field) => self.element_mut::<Risk>(id)?.text_mut(field),
+            TextField::Tradeoff(id, field) => self.element_mut::<Tradeoff>(id)?.text_mut(field),
+            TextField::Cost(id) => &mut self.element_mut::<CostLine>(id)?.what,
+            TextField::View(id) => &mut self.element_mut::<NamedView>(id)?.name,
+        })
     }
 
-    fn connector_mut(&mut self, id: Id) -> Result<&mut Connector, EditError> {
-        let slot = self.connectors.get_mut(&id);
-        slot.map(Arc::make_mut).ok_or(EditError::NoSuchElement(id))
+    /// An element of one kind, to be changed.
+    fn element_mut<T: ElementKind>(&mut self, id: Id) -> Result<&mut T, EditError> {
+        let element = T::table_mut(self).get_mut(&id).map(Arc::make_mut);
+        element.ok_or(EditError::NoSuchElement(id))
     }
 
-    fn mark_mut(&mut self, id: Id) -> Result<&mut Mark, EditError> {
-        let slot = self.marks.get_mut(&id);
-        slot.map(Arc::make_mut).ok_or(EditError::NoSuchElement(id))
+    /// The layer, groups and lock of an element that is drawn.
+    pub(crate) fn arrangement_mut(&mut self, id: Id) -> Option<&mut Arrangement> {
+        self.get_mut(id)?.arrangement()
     }
 
-    fn arrangement_mut(&mut self, id: Id) -> Result<&mut Arrangement, EditError> {
-        if self.components.contains_key(&id) {
-            Ok(&mut self.component_mut(id)?.arrangement)
-        } else if self.connectors.contains_key(&id) {
-            Ok(&mut self.connector_mut(id)?.arrangement)
-        } else {
-            Ok(&mut self.mark_mut(id)?.arrangement)
-        }
-    }
-
-    fn tradeoff_mut(&mut self, id: Id) -> Result<&mut Tradeoff, EditError> {
-        let slot = self.tradeoffs.get_mut(&id);
-        slot.map(Arc::make_mut).ok_or(EditError::NoSuchElement(id))
-    }
-
-    fn cost_mut(&mut self, id: Id) -> Result<&mut CostLine, EditError> {
-        let slot = self.costs.get_mut(&id);
-        slot.map(Arc::make_mut).ok_or(EditError::NoSuchElement(id))
-    }
-
-    /// What a line of reasoning is tied to.
-    fn subject_mut(&mut self, id: Id) -> Result<&mut Option<Subject>, EditError> {
-        if self.tradeoffs.contains_key(&id) {
-            return Ok(&mut self.tradeoff_mut(id)?.subject);
-        }
-        if self.costs.contains_key(&id) {
-            return Ok(&mut self.cost_mut(id)?.subject);
-        }
-        if self.risks.contains_key(&id) {
-            return Ok(&mut self.risk_mut(id)?.subject);
-        }
-        let slot = self.assumptions.get_mut(&id).map(Arc::make_mut);
-        slot.map(|assumption| &mut assumption.subject)
-            .ok_or(EditError::NoSuchElement(id))
-    }
-
-    fn risk_mut(&mut self, id: Id) -> Result<&mut Risk, EditError> {
-        let slot = self.risks.get_mut(&id);
-        slot.map(Arc::make_mut).ok_or(EditError::NoSuchElement(id))
+    /// What an element is about, for a kind that is about something.
+    pub(crate) fn subject_mut(&mut self, id: Id) -> Option<&mut Option<Subject>> {
+        self.get_mut(id)?.subject()
     }
 }

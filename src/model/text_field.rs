@@ -1,9 +1,14 @@
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::VariantAccess};
 
-use super::{Board, BriefField, ContractField, Id, ModelField, TradeoffField};
+use super::{
+    Board, BriefField, ComponentField, ContractField, Element, Id, ModelField, RiskField,
+    TradeoffField,
+    stored::{self, FromVariant, Variant},
+};
 
 /// Names one text of a board: what is being typed into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub enum TextField {
     /// The board's title.
     Title,
@@ -11,26 +16,14 @@ pub enum TextField {
     Brief(BriefField),
     /// A component's name, a connector's label or a mark's text.
     Label(Id),
-    /// A component's why.
-    Why(Id),
-    /// The metric a component moves.
-    #[serde(rename = "Moves")]
-    Metric(Id),
-    /// A component's refresh or latency.
-    #[serde(rename = "Refresh")]
-    Freshness(Id),
+    /// A text of a component; stored as `Why(id)`.
+    #[serde(skip)]
+    Component(Id, ComponentField),
     /// An assumption's text.
     Assumption(Id),
-    /// A risk's failure mode.
-    Failure(Id),
-    /// A risk's mitigation.
-    Mitigation(Id),
-    /// What a risk's alert watches.
-    Signal(Id),
-    /// When a risk's alert fires.
-    Threshold(Id),
-    /// What is done by hand once a risk's alert has fired.
-    HumanStep(Id),
+    /// A text of a risk; stored as `Failure(id)`.
+    #[serde(skip)]
+    Risk(Id, RiskField),
     /// A text of a trade-off.
     Tradeoff(Id, TradeoffField),
     /// What a cost line pays for.
@@ -43,6 +36,35 @@ pub enum TextField {
     Contract(ContractField),
 }
 
+impl Serialize for TextField {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (id, name) = match self {
+            Self::Component(id, field) => (id, field.into()),
+            Self::Risk(id, field) => (id, field.into()),
+            field => return Self::serialize(field, serializer),
+        };
+        serializer.serialize_newtype_variant("TextField", 0, name, id)
+    }
+}
+
+impl<'de> Deserialize<'de> for TextField {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        stored::deserialize(deserializer, "TextField")
+    }
+}
+
+impl<'de> FromVariant<'de> for TextField {
+    fn from_variant<A: VariantAccess<'de>>(variant: Variant<A>) -> Result<Self, A::Error> {
+        if let Ok(field) = variant.name.parse() {
+            Ok(Self::Component(variant.value()?, field))
+        } else if let Ok(field) = variant.name.parse() {
+            Ok(Self::Risk(variant.value()?, field))
+        } else {
+            Self::deserialize(variant.into_deserializer())
+        }
+    }
+}
+
 impl TextField {
     /// What undo calls a change of this text.
     pub fn title(self) -> &'static str {
@@ -50,15 +72,9 @@ impl TextField {
             Self::Title => "title",
             Self::Brief(field) => field.title(),
             Self::Label(_) => "label",
-            Self::Why(_) => "why",
-            Self::Metric(_) => "metric moved",
-            Self::Freshness(_) => "refresh or latency",
+            Self::Component(_, field) => field.title(),
             Self::Assumption(_) => "assumption",
-            Self::Failure(_) => "failure mode",
-            Self::Mitigation(_) => "mitigation",
-            Self::Signal(_) => "alert signal",
-            Self::Threshold(_) => "alert threshold",
-            Self::HumanStep(_) => "human step",
+            Self::Risk(_, field) => field.title(),
             Self::Tradeoff(_, field) => field.title(),
             Self::Cost(_) => "cost line",
             Self::Model(_, field) => field.title(),
@@ -72,15 +88,9 @@ impl TextField {
         match self {
             Self::Title | Self::Brief(_) | Self::Contract(_) => None,
             Self::Label(id)
-            | Self::Why(id)
-            | Self::Metric(id)
-            | Self::Freshness(id)
+            | Self::Component(id, _)
             | Self::Assumption(id)
-            | Self::Failure(id)
-            | Self::Mitigation(id)
-            | Self::Signal(id)
-            | Self::Threshold(id)
-            | Self::HumanStep(id)
+            | Self::Risk(id, _)
             | Self::Tradeoff(id, _)
             | Self::Cost(id)
             | Self::View(id)
@@ -116,15 +126,9 @@ impl Board {
                     &self.marks.get(&id)?.text
                 }
             }
-            TextField::Why(id) => &self.components.get(&id)?.why,
-            TextField::Metric(id) => &self.components.get(&id)?.metric,
-            TextField::Freshness(id) => &self.components.get(&id)?.freshness,
+            TextField::Component(id, field) => self.components.get(&id)?.text(field),
             TextField::Assumption(id) => &self.assumptions.get(&id)?.text,
-            TextField::Failure(id) => &self.risks.get(&id)?.failure,
-            TextField::Mitigation(id) => &self.risks.get(&id)?.mitigation,
-            TextField::Signal(id) => &self.risks.get(&id)?.signal,
-            TextField::Threshold(id) => &self.risks.get(&id)?.threshold,
-            TextField::HumanStep(id) => &self.risks.get(&id)?.human_step,
+            TextField::Risk(id, field) => self.risks.get(&id)?.text(field),
             TextField::Tradeoff(id, field) => self.tradeoffs.get(&id)?.text(field),
             TextField::Cost(id) => &self.costs.get(&id)?.what,
             TextField::Model(id, field) => self.components.get(&id)?.model.text(field),
@@ -142,35 +146,22 @@ impl Board {
 
     /// The texts of one element, in reading order; none when it is not there.
     pub fn fields_of(&self, id: Id) -> Vec<TextField> {
-        if self.components.contains_key(&id) {
-            let mut fields = vec![
-                TextField::Label(id),
-                TextField::Why(id),
-                TextField::Metric(id),
-                TextField::Freshness(id),
-            ];
-            fields.extend(ModelField::ALL.map(|field| TextField::Model(id, field)));
-            fields
-        } else if self.connectors.contains_key(&id) || self.marks.contains_key(&id) {
-            vec![TextField::Label(id)]
-        } else if self.assumptions.contains_key(&id) {
-            vec![TextField::Assumption(id)]
-        } else if self.risks.contains_key(&id) {
-            vec![
-                TextField::Failure(id),
-                TextField::Mitigation(id),
-                TextField::Signal(id),
-                TextField::Threshold(id),
-                TextField::HumanStep(id),
-            ]
-        } else if self.tradeoffs.contains_key(&id) {
-            Vec::from(TradeoffField::ALL.map(|field| TextField::Tradeoff(id, field)))
-        } else if self.costs.contains_key(&id) {
-            vec![TextField::Cost(id)]
-        } else if self.views.contains_key(&id) {
-            vec![TextField::View(id)]
-        } else {
-            Vec::new()
+        let Some(element) = self.get(id) else {
+            return Vec::new();
+        };
+        match element {
+            Element::Component(_) => std::iter::once(TextField::Label(id))
+                .chain(ComponentField::ALL.iter().map(|field| field.of(id)))
+                .chain(ModelField::ALL.map(|field| TextField::Model(id, field)))
+                .collect(),
+            Element::Connector(_) | Element::Mark(_) => vec![TextField::Label(id)],
+            Element::Assumption(_) => vec![TextField::Assumption(id)],
+            Element::Risk(_) => RiskField::ALL.iter().map(|field| field.of(id)).collect(),
+            Element::Tradeoff(_) => TradeoffField::ALL
+                .map(|field| TextField::Tradeoff(id, field))
+                .into(),
+            Element::CostLine(_) => vec![TextField::Cost(id)],
+            Element::NamedView(_) => vec![TextField::View(id)],
         }
     }
 }

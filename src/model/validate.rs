@@ -1,8 +1,8 @@
 use emath::{Pos2, Rect};
 
 use super::{
-    Arrangement, Board, ConnectorEnd, End, Id, Lane, MAX_GROUPS, Subject, TextField, Usage,
-    cost::is_amount, text_field::is_control,
+    Arrangement, Board, Component, Connector, ConnectorEnd, CostLine, Element, End, Id, Lane,
+    MAX_GROUPS, Mark, Subject, TextField, Usage, cost::is_amount, text_field::is_control,
 };
 
 /// The largest distance from the origin, in board units.
@@ -89,6 +89,32 @@ fn is_on_board(rect: Rect) -> bool {
     rect.is_finite() && on(rect.min) && on(rect.max) && rect.width() >= 0.0 && rect.height() >= 0.0
 }
 
+fn is_point_on_board(pos: Pos2) -> bool {
+    is_on_board(Rect::from_min_max(pos, pos))
+}
+
+fn check_mark(id: Id, mark: &Mark, problems: &mut Vec<Problem>) {
+    if !is_on_board(mark.rect) || !mark.points.iter().copied().all(is_point_on_board) {
+        problems.push(Problem::BadGeometry(id));
+    }
+    let pressure = &mark.pen_pressure;
+    let is_complete = pressure.is_empty() || pressure.len() == mark.points.len();
+    if !is_complete || !pressure.iter().all(|one| (0.0..=1.0).contains(one)) {
+        problems.push(Problem::BadPressure(id));
+    }
+}
+
+fn check_cost(id: Id, line: &CostLine, problems: &mut Vec<Problem>) {
+    if !line.usage.numbers().into_iter().all(is_amount) {
+        problems.push(Problem::BadAmount(id));
+    }
+    if let Usage::Amount { unit, .. } = &line.usage
+        && (unit.len() > MAX_TEXT_BYTES || unit.contains(is_control))
+    {
+        problems.push(Problem::BadAmount(id));
+    }
+}
+
 impl Board {
     /// Everything wrong with the board; empty on a board built by edits alone.
     pub fn validate(&self) -> Vec<Problem> {
@@ -136,125 +162,73 @@ impl Board {
         }
     }
 
-    /// The id of every element, sort by sort.
-    pub fn ids(&self) -> impl Iterator<Item = Id> {
-        self.components
-            .keys()
-            .chain(self.connectors.keys())
-            .chain(self.marks.keys())
-            .chain(self.assumptions.keys())
-            .chain(self.risks.keys())
-            .chain(self.tradeoffs.keys())
-            .chain(self.costs.keys())
-            .chain(self.views.keys())
-            .copied()
-    }
-
     /// Checks one element and what it refers to.
     pub(super) fn check_element(&self, id: Id, problems: &mut Vec<Problem>) {
-        if id.0 > MAX_ID && self.contains(id) {
+        let Some(element) = self.get(id) else { return };
+        if id.0 > MAX_ID {
             problems.push(Problem::IdTooLarge(id));
         }
-        if let Some(component) = self.components.get(&id) {
-            check_groups(id, &component.arrangement, problems);
-            if !is_on_board(component.rect)
-                || component.rect.width() <= 0.0
-                || component.rect.height() <= 0.0
-            {
-                problems.push(Problem::BadGeometry(id));
-            } else if !self.lanes.hold(component.lane, component.rect) {
-                problems.push(Problem::OutsideLane(id, component.lane));
-            }
+        if let Some(arrangement) = element.arrangement() {
+            check_groups(id, arrangement, problems);
         }
-        if let Some(connector) = self.connectors.get(&id) {
-            check_groups(id, &connector.arrangement, problems);
-            if connector
-                .label_at
-                .is_some_and(|at| !(0.0..=1.0).contains(&at))
-            {
-                problems.push(Problem::BadLabelPlace(id));
-            }
-            for which in [ConnectorEnd::From, ConnectorEnd::To] {
-                match connector.end(which) {
-                    End::Bound { id: end, .. } if !self.components.contains_key(&end) => {
-                        problems.push(Problem::DanglingEnd(id, which, end));
-                    }
-                    End::Free(pos) if !is_on_board(Rect::from_min_max(pos, pos)) => {
-                        problems.push(Problem::BadGeometry(id));
-                    }
-                    _ => {}
+        match &element {
+            Element::Component(component) => self.check_component(id, component, problems),
+            Element::Connector(connector) => self.check_connector(id, connector, problems),
+            Element::Mark(mark) => check_mark(id, mark, problems),
+            Element::Risk(risk) => {
+                if let Some(broken) = risk.breaks
+                    && !self.assumptions.contains_key(&broken)
+                {
+                    problems.push(Problem::DanglingChain(id, broken));
                 }
             }
-            let (from, to) = (connector.from.component(), connector.to.component());
-            if from.is_some() && from == to {
-                problems.push(Problem::Loop(id));
+            Element::CostLine(line) => check_cost(id, line, problems),
+            Element::NamedView(view) => {
+                if !is_on_board(view.rect) {
+                    problems.push(Problem::BadGeometry(id));
+                }
             }
-            if !connector
-                .waypoints
-                .iter()
-                .all(|&p| is_on_board(Rect::from_min_max(p, p)))
-            {
-                problems.push(Problem::BadGeometry(id));
-            }
+            Element::Assumption(_) | Element::Tradeoff(_) => {}
         }
-        if let Some(mark) = self.marks.get(&id) {
-            let points = mark
-                .points
-                .iter()
-                .all(|&p| is_on_board(Rect::from_min_max(p, p)));
-            if !is_on_board(mark.rect) || !points {
-                problems.push(Problem::BadGeometry(id));
-            }
-            check_groups(id, &mark.arrangement, problems);
-            let is_complete =
-                mark.pen_pressure.is_empty() || mark.pen_pressure.len() == mark.points.len();
-            if !is_complete
-                || !mark
-                    .pen_pressure
-                    .iter()
-                    .all(|one| (0.0..=1.0).contains(one))
-            {
-                problems.push(Problem::BadPressure(id));
-            }
-        }
-        if let Some(view) = self.views.get(&id)
-            && !is_on_board(view.rect)
+        if let Some(Subject::Component(component)) = element.subject()
+            && !self.components.contains_key(&component)
         {
-            problems.push(Problem::BadGeometry(id));
-        }
-        if let Some(assumption) = self.assumptions.get(&id) {
-            self.check_subject(id, assumption.subject, problems);
-        }
-        if let Some(risk) = self.risks.get(&id) {
-            self.check_subject(id, risk.subject, problems);
-            if let Some(broken) = risk.breaks
-                && !self.assumptions.contains_key(&broken)
-            {
-                problems.push(Problem::DanglingChain(id, broken));
-            }
-        }
-        if let Some(tradeoff) = self.tradeoffs.get(&id) {
-            self.check_subject(id, tradeoff.subject, problems);
-        }
-        if let Some(line) = self.costs.get(&id) {
-            self.check_subject(id, line.subject, problems);
-            if !line.usage.numbers().into_iter().all(is_amount) {
-                problems.push(Problem::BadAmount(id));
-            }
-            if let Usage::Amount { unit, .. } = &line.usage
-                && (unit.len() > MAX_TEXT_BYTES || unit.contains(is_control))
-            {
-                problems.push(Problem::BadAmount(id));
-            }
+            problems.push(Problem::DanglingTarget(id, component));
         }
         self.check_texts(self.fields_of(id), problems);
     }
 
-    fn check_subject(&self, id: Id, subject: Option<Subject>, problems: &mut Vec<Problem>) {
-        if let Some(Subject::Component(component)) = subject
-            && !self.components.contains_key(&component)
-        {
-            problems.push(Problem::DanglingTarget(id, component));
+    fn check_component(&self, id: Id, component: &Component, problems: &mut Vec<Problem>) {
+        let rect = component.rect;
+        if !is_on_board(rect) || rect.width() <= 0.0 || rect.height() <= 0.0 {
+            problems.push(Problem::BadGeometry(id));
+        } else if !self.lanes.hold(component.lane, rect) {
+            problems.push(Problem::OutsideLane(id, component.lane));
+        }
+    }
+
+    fn check_connector(&self, id: Id, connector: &Connector, problems: &mut Vec<Problem>) {
+        let is_share = |at: f32| (0.0..=1.0).contains(&at);
+        if !connector.label_at.is_none_or(is_share) {
+            problems.push(Problem::BadLabelPlace(id));
+        }
+        for which in [ConnectorEnd::From, ConnectorEnd::To] {
+            match connector.end(which) {
+                End::Bound { id: end, .. } if !self.components.contains_key(&end) => {
+                    problems.push(Problem::DanglingEnd(id, which, end));
+                }
+                End::Free(pos) if !is_point_on_board(pos) => {
+                    problems.push(Problem::BadGeometry(id));
+                }
+                _ => {}
+            }
+        }
+        let (from, to) = (connector.from.component(), connector.to.component());
+        if from.is_some() && from == to {
+            problems.push(Problem::Loop(id));
+        }
+        if !connector.waypoints.iter().copied().all(is_point_on_board) {
+            problems.push(Problem::BadGeometry(id));
         }
     }
 

@@ -242,8 +242,6 @@ fn words_of(board: &Board) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use emath::{Rect, vec2};
 
     use super::*;
@@ -287,10 +285,10 @@ mod tests {
             ..Tradeoff::default()
         };
         let edits = vec![
-            Edit::AddComponent(Id(1), Arc::new(component)),
-            Edit::AddRisk(Id(2), Arc::new(risk)),
-            Edit::AddRisk(Id(3), Arc::new(Risk::default())),
-            Edit::AddTradeoff(Id(4), Arc::new(tradeoff)),
+            Edit::add(Id(1), component),
+            Edit::add(Id(2), risk),
+            Edit::add(Id(3), Risk::default()),
+            Edit::add(Id(4), tradeoff),
         ];
         let label = "all".into();
         let board = begun.apply(&Edit::Batch { label, edits }).unwrap();

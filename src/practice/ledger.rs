@@ -134,8 +134,6 @@ impl Ledger {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use emath::{Rect, vec2};
 
     use super::*;
@@ -146,9 +144,7 @@ mod tests {
         let at = board.lanes.bounds(Lane::Storage).min + vec2(10.0, 40.0);
         let rect = Rect::from_min_size(at, vec2(100.0, 44.0));
         let bronze = Component::new("bronze", "Bronze", Lane::Storage, rect);
-        board
-            .apply(&Edit::AddComponent(Id(1), Arc::new(bronze)))
-            .unwrap()
+        board.apply(&Edit::add(Id(1), bronze)).unwrap()
     }
 
     #[test]

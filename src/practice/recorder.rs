@@ -1,4 +1,6 @@
-use crate::model::{Activity, Board, Component, Edit, Id, PracticeEvent, PracticeRecord, Subject};
+use crate::model::{
+    Activity, Board, Component, Edit, Element, Id, PracticeEvent, PracticeRecord, Subject,
+};
 
 use super::Replay;
 
@@ -102,31 +104,27 @@ fn record_activity(record: &mut PracticeRecord, change: &Edit, before: &Board) {
     let mut removes_box = false;
     for edit in edits {
         match edit {
-            Edit::AddComponent(id, component) => {
-                focus = Some(Subject::Component(*id));
-                let was = before.components.get(id);
-                let redrawn = was.is_none_or(|was| !is_same_box(was, component));
-                activity = Some(if redrawn {
-                    Activity::Drawing
-                } else {
-                    Activity::Writing
-                });
-            }
-            Edit::Connect(..) | Edit::AddMark(..) | Edit::Resize(..) => {
-                activity = Some(Activity::Drawing);
-            }
-            Edit::AddAssumption(_, one) => {
-                (activity, focus) = (Some(Activity::Writing), one.subject.or(focus));
-            }
-            Edit::AddRisk(_, one) => {
-                (activity, focus) = (Some(Activity::Writing), one.subject.or(focus));
-            }
-            Edit::AddTradeoff(_, one) => {
-                (activity, focus) = (Some(Activity::Writing), one.subject.or(focus));
-            }
-            Edit::AddCost(_, one) => {
-                (activity, focus) = (Some(Activity::Writing), one.subject.or(focus));
-            }
+            Edit::Add(id, element) => match element {
+                Element::Component(component) => {
+                    focus = Some(Subject::Component(*id));
+                    let was = before.components.get(id);
+                    let redrawn = was.is_none_or(|was| !is_same_box(was, component));
+                    activity = Some(if redrawn {
+                        Activity::Drawing
+                    } else {
+                        Activity::Writing
+                    });
+                }
+                Element::Connector(_) | Element::Mark(_) => activity = Some(Activity::Drawing),
+                Element::Assumption(_)
+                | Element::Risk(_)
+                | Element::Tradeoff(_)
+                | Element::CostLine(_) => {
+                    (activity, focus) = (Some(Activity::Writing), element.subject().or(focus));
+                }
+                Element::NamedView(_) => {}
+            },
+            Edit::Resize(..) => activity = Some(Activity::Drawing),
             Edit::SetText(..) | Edit::SetCostPlan(_) => activity = Some(Activity::Writing),
             Edit::Remove(id) => removes_box |= before.rect(*id).is_some(),
             _ => {}

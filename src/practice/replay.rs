@@ -100,13 +100,11 @@ impl Replay {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use emath::{Rect, vec2};
 
     use super::*;
     use crate::{
-        model::{Component, Connector, Edit, Id, Lane, TextField},
+        model::{Component, ComponentField, Connector, Edit, Id, Lane, TextField},
         practice::record_step,
     };
 
@@ -119,13 +117,13 @@ mod tests {
         match rng.u8(..8) {
             0..=2 => {
                 let part = Component::new("bronze", format!("part {}", id.0), lane, rect);
-                Edit::AddComponent(board.next_id(), Arc::new(part))
+                Edit::add(board.next_id(), part)
             }
-            3 => Edit::Connect(board.next_id(), Arc::new(Connector::between(Id(1), id))),
+            3 => Edit::add(board.next_id(), Connector::between(Id(1), id)),
             4 => Edit::Remove(id),
             5 => Edit::Move(vec![id], vec2(f32::from(rng.u8(..9)), 2.0)),
             6 => Edit::SetText(TextField::Title, format!("title {}", id.0)),
-            _ => Edit::SetText(TextField::Why(id), "because".into()),
+            _ => Edit::SetText(ComponentField::Why.of(id), "because".into()),
         }
     }
 

@@ -41,7 +41,7 @@ use whyboard::{
     file::{HistoryFolder, Settings},
     format,
     layout::route::{self, Routes},
-    model::{Board, Component, Connector, Edit, Id, Lane, Lanes, PracticeRecord, TextField},
+    model::{Board, Component, ComponentField, Connector, Edit, Id, Lane, Lanes, PracticeRecord},
     practice::{self, Answer, Attempt, History, Ledger, PastAnswers, Replay, Series},
     scene::{self, PictureOptions},
 };
@@ -512,12 +512,12 @@ fn practised() -> (Board, PracticeRecord) {
     };
     let mut edits = vec![Edit::SetLanes(goal.lanes)];
     for (id, component) in &goal.components {
-        edits.push(Edit::AddComponent(*id, Arc::clone(component)));
+        edits.push(Edit::add(*id, Arc::clone(component)));
         let whys = (1..30).map(|words| "because ".repeat(words));
-        edits.extend(whys.map(|why| Edit::SetText(TextField::Why(*id), why)));
+        edits.extend(whys.map(|why| Edit::SetText(ComponentField::Why.of(*id), why)));
     }
     for (id, connector) in &goal.connectors {
-        edits.push(Edit::Connect(*id, Arc::clone(connector)));
+        edits.push(Edit::add(*id, Arc::clone(connector)));
     }
     let pause = 2700 / edits.len() as u32;
     let mut board = Board::default();

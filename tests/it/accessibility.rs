@@ -184,7 +184,7 @@ fn an_element_says_how_it_stands() {
     );
     for edit in [
         Edit::SetDeepDive(id, true),
-        Edit::SetText(whyboard::model::TextField::Why(id), String::new()),
+        Edit::SetText(whyboard::model::ComponentField::Why.of(id), String::new()),
         Edit::Arrange(id, locked.clone()),
         Edit::Arrange(connector, locked),
     ] {

@@ -23,8 +23,8 @@ use whyboard::{
     editor::{Action, EditorCommand, clipboard, command::Command, gestures::Keys},
     layout::{border::Border, frame, grid::overlap, route},
     model::{
-        Arrangement, Board, Component, Connector, ConnectorEnd, Edit, End, Id, Lane, Lanes, Mark,
-        MarkKind, Side, TextField,
+        Arrangement, Board, Component, ComponentField, Connector, ConnectorEnd, Edit, End, Id,
+        Lane, Lanes, Mark, MarkKind, Side, TextField,
     },
 };
 
@@ -85,10 +85,7 @@ fn framed() -> Board {
     let rect = Rect::from_min_max(pos2(50.0, 50.0), pos2(270.0, 114.0));
     with(
         &boxes(),
-        vec![Edit::AddMark(
-            Id(20),
-            Arc::new(Mark::new(MarkKind::Frame, rect)),
-        )],
+        vec![Edit::add(Id(20), Mark::new(MarkKind::Frame, rect))],
     )
 }
 
@@ -97,13 +94,13 @@ fn a_box_that_grows_with_its_text_stays_in_its_frame() {
     let board = framed();
     let catalog = Catalog::embedded();
     let why = "so that a slow consumer loses no events ".repeat(6);
-    let edit = compose::set_text(&board, catalog, TextField::Why(Id(1)), &why);
+    let edit = compose::set_text(&board, catalog, ComponentField::Why.of(Id(1)), &why);
     let after = board.apply(&edit).unwrap();
     assert!(after.rect(Id(1)).unwrap().height() > 80.0);
     let inside = frame::contents(&after, Id(20));
     assert_eq!(inside, [Id(1)]);
     // One that stays where it is changes no frame.
-    let edit = compose::set_text(&board, catalog, TextField::Why(Id(2)), &why);
+    let edit = compose::set_text(&board, catalog, ComponentField::Why.of(Id(2)), &why);
     let after = board.apply(&edit).unwrap();
     assert_eq!(after.rect(Id(20)), board.rect(Id(20)));
 }
@@ -115,7 +112,7 @@ fn a_locked_box_is_not_pushed_aside() {
         .apply(&compose::toggle_lock(&board, &[Id(2)]))
         .unwrap();
     let why = "so that a slow consumer loses no events ".repeat(12);
-    let field = TextField::Why(Id(1));
+    let field = ComponentField::Why.of(Id(1));
     let edit = compose::set_text(&board, Catalog::embedded(), field, &why);
     let after = board.apply(&edit).unwrap();
     assert!(after.rect(Id(1)).unwrap().max.y > board.rect(Id(2)).unwrap().min.y);
@@ -132,10 +129,7 @@ fn connectors_with_a_loose_end_and_corners_by_hand_are_copied() {
         waypoints: vec![pos2(300.0, 222.0)],
         ..Connector::between(Id(1), Id(2))
     };
-    let edits = vec![
-        Edit::Connect(Id(11), Arc::new(loose)),
-        Edit::Connect(Id(12), Arc::new(bent)),
-    ];
+    let edits = vec![Edit::add(Id(11), loose), Edit::add(Id(12), bent)];
     let board = with(&boxes(), edits);
     let catalog = Catalog::embedded();
     let by = vec2(0.0, 200.0);
@@ -174,9 +168,7 @@ fn connectors_with_a_loose_end_and_corners_by_hand_are_copied() {
         to: End::Free(pos2(700.0, 300.0)),
         ..Connector::between(Id(1), Id(1))
     };
-    let alone = board
-        .apply(&Edit::Connect(Id(13), Arc::new(arrow)))
-        .unwrap();
+    let alone = board.apply(&Edit::add(Id(13), arrow)).unwrap();
     let text = clipboard::copied(&alone, &compose::copyable(&alone, &[Id(13)])).unwrap();
     let part = clipboard::pasted(&text).unwrap();
     assert_eq!((part.element_count(), part.connectors.len()), (1, 1));
@@ -191,7 +183,7 @@ fn connectors_with_a_loose_end_and_corners_by_hand_are_copied() {
 #[test]
 fn what_is_pasted_from_a_board_with_other_lanes_keeps_its_lane() {
     let wide = Lanes::new(pos2(0.0, 0.0), [800.0, 300.0, 300.0], 480.0, 200.0);
-    let far = Edit::AddComponent(Id(1), component("Kafka", Lane::Ingest, 560.0, 100.0));
+    let far = Edit::add(Id(1), component("Kafka", Lane::Ingest, 560.0, 100.0));
     let from = with(&Board::default(), vec![Edit::SetLanes(wide), far]);
     let catalog = Catalog::embedded();
     let board = boxes();
@@ -210,7 +202,7 @@ fn what_is_pasted_from_a_board_with_other_lanes_keeps_its_lane() {
 #[test]
 fn copied_notes_stay_beside_their_boxes_where_a_border_stops_those() {
     let rect = Rect::from_min_max(pos2(70.0, 110.0), pos2(170.0, 150.0));
-    let note = Edit::AddMark(Id(20), Arc::new(Mark::new(MarkKind::Note, rect)));
+    let note = Edit::add(Id(20), Mark::new(MarkKind::Note, rect));
     let board = with(&boxes(), vec![note]);
     let catalog = Catalog::embedded();
     let (new, edit) = compose::duplicate(&board, catalog, &[Id(1), Id(20)], vec2(100.0, 200.0));
@@ -234,7 +226,7 @@ fn the_upper_side_of_a_full_note_stops_at_its_text() {
     let rect = Rect::from_min_size(pos2(60.0, 300.0), vec2(168.0, 96.0));
     let mut note = Mark::new(MarkKind::Note, rect);
     note.text = "what the interviewer said about the peak of the day, and more".into();
-    let board = with(&boxes(), vec![Edit::AddMark(Id(20), Arc::new(note))]);
+    let board = with(&boxes(), vec![Edit::add(Id(20), note)]);
     let wanted = Rect::from_min_max(pos2(60.0, 385.0), rect.max);
     let edit = compose::resize(&board, Catalog::embedded(), Id(20), wanted);
     let after = board.apply(&edit).unwrap().rect(Id(20)).unwrap();
@@ -348,7 +340,7 @@ fn a_group_is_aligned_as_one_block() {
         &board,
         vec![
             Edit::Move(vec![Id(2)], vec2(20.0, 0.0)),
-            Edit::AddComponent(Id(4), component("Files", Lane::Ingest, 30.0, 320.0)),
+            Edit::add(Id(4), component("Files", Lane::Ingest, 30.0, 320.0)),
         ],
     );
     let ids = [Id(1), Id(2), Id(4)];
@@ -490,7 +482,7 @@ fn strewn(places: &[(u8, u8, i8)]) -> Board {
         let min = pos2(f32::from(*x) * 2.0, f32::from(*y) * 2.0);
         let mut mark = Mark::new(MarkKind::Note, Rect::from_min_size(min, vec2(120.0, 70.0)));
         mark.arrangement.layer = i32::from(*layer);
-        let add = Edit::AddMark(Id(10 + index as u64), Arc::new(mark));
+        let add = Edit::add(Id(10 + index as u64), mark);
         board = board.apply(&add).unwrap();
     }
     board
@@ -573,7 +565,7 @@ fn keys_bring_to_front_and_one_that_is_there_makes_no_step() {
         MarkKind::Note,
         Rect::from_min_size(pos2(80.0, 70.0), vec2(100.0, 60.0)),
     );
-    let board = with(&boxes(), vec![Edit::AddMark(Id(9), Arc::new(note))]);
+    let board = with(&boxes(), vec![Edit::add(Id(9), note)]);
     for (modifiers, key, label) in [
         (
             Modifiers::COMMAND,
@@ -638,7 +630,7 @@ fn a_resized_edge_snaps_to_others_and_to_the_grid() {
     // The right edge of 2 comes near that of 4, which is wider than the others.
     let wide = Rect::from_min_size(pos2(60.0, 330.0), vec2(227.0, 44.0));
     let wide = Component::new("event-log", "Wide", Lane::Ingest, wide);
-    let board = with(&boxes(), vec![Edit::AddComponent(Id(4), Arc::new(wide))]);
+    let board = with(&boxes(), vec![Edit::add(Id(4), wide)]);
     let script = Script::on(board.clone())
         .selecting([2])
         .press(260.0, 244.0)
@@ -687,7 +679,7 @@ fn several_boxes_are_resized_by_the_corner_of_their_frame() {
     let note = Rect::from_min_size(pos2(80.0, 300.0), vec2(120.0, 100.0));
     let mut ink = Mark::new(MarkKind::Ink, note);
     ink.points = vec![note.min, note.max];
-    let board = with(&boxes(), vec![Edit::AddMark(Id(9), Arc::new(ink))]);
+    let board = with(&boxes(), vec![Edit::add(Id(9), ink)]);
     // The frame of 1, 2 and 9 is (60,60)-(260,400), its handle 9 px outside.
     let script = Script::on(board)
         .selecting([1, 2, 9])
@@ -770,7 +762,7 @@ fn a_border_is_dragged_as_far_as_its_lane_lets_it() {
     assert_eq!(columns.height(), Lanes::COLUMN_HEIGHT);
     // An element on the border comes first.
     let connector = Arc::new(Connector::between(Id(1), Id(3)));
-    let board = boxes().apply(&Edit::Connect(Id(10), connector)).unwrap();
+    let board = boxes().apply(&Edit::add(Id(10), connector)).unwrap();
     Script::on(board)
         .click(304.0, 82.0)
         .selects([10])
@@ -809,7 +801,7 @@ fn messy(boxes: &[(usize, u16, u16, bool)], wires: &[(u8, u8)], notes: &[(u16, u
         let mut one = Component::new("event-log", "A", lane, Rect::from_min_size(min, size));
         // Two that are locked may lie on each other, and nothing can be done about it.
         one.arrangement.is_locked = *is_locked && index == 0;
-        let add = Edit::AddComponent(Id(index as u64 + 1), Arc::new(one));
+        let add = Edit::add(Id(index as u64 + 1), one);
         board = board.apply(&add).unwrap();
     }
     let count = boxes.len() as u64;
@@ -836,7 +828,7 @@ fn messy(boxes: &[(usize, u16, u16, bool)], wires: &[(u8, u8)], notes: &[(u16, u
         let min = pos2(f32::from(*x), f32::from(*y) * 0.6);
         let note = Mark::new(MarkKind::Note, Rect::from_min_size(min, vec2(120.0, 60.0)));
         let id = board.next_id();
-        board = board.apply(&Edit::AddMark(id, Arc::new(note))).unwrap();
+        board = board.apply(&Edit::add(id, note)).unwrap();
     }
     board
 }
@@ -954,9 +946,9 @@ proptest! {
             assert_together(&moved, &after, &members);
         }
         let rect = board.rect(members[0]).unwrap().expand(12.0);
-        let frame = Edit::AddMark(Id(900), Arc::new(Mark::new(MarkKind::Frame, rect)));
+        let frame = Edit::add(Id(900), Mark::new(MarkKind::Frame, rect));
         let note = Rect::from_min_size(rect.left_top() + vec2(2.0, 2.0), vec2(8.0, 8.0));
-        let note = Edit::AddMark(Id(901), Arc::new(Mark::new(MarkKind::Note, note)));
+        let note = Edit::add(Id(901), Mark::new(MarkKind::Note, note));
         let framed = with(&board, vec![frame, note]);
         let framed = framed.apply(&Edit::Move(vec![Id(900), Id(901), members[0]], vec2(9.0, 5.0)));
         let framed = framed.unwrap();

@@ -1,8 +1,6 @@
 //! Building on what is there: the next box from a handle, a path that is reconnected, another kind,
 //! another shape, a style for many, a colour, and a tool that stays.
 
-use std::sync::Arc;
-
 use crate::common::{Window, script::NONE};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
@@ -31,7 +29,7 @@ fn component(kind: &str, label: &str, lane: Lane, at: Pos2) -> Edit {
         _ => 3,
     };
     let rect = Rect::from_min_size(at, vec2(200.0, 44.0));
-    Edit::AddComponent(Id(id), Arc::new(Component::new(kind, label, lane, rect)))
+    Edit::add(Id(id), Component::new(kind, label, lane, rect))
 }
 
 /// Sources → Kafka → Bronze, the first by batch and labelled.
@@ -45,8 +43,8 @@ fn chain() -> Board {
         component("custom", "Sources", Lane::Ingest, pos2(60.0, 60.0)),
         component("event-log", "Kafka", Lane::Ingest, pos2(60.0, 200.0)),
         component("custom", "Bronze", Lane::Storage, pos2(360.0, 60.0)),
-        Edit::Connect(Id(10), Arc::new(first)),
-        Edit::Connect(Id(11), Arc::new(Connector::between(Id(2), Id(3)))),
+        Edit::add(Id(10), first),
+        Edit::add(Id(11), Connector::between(Id(2), Id(3))),
     ];
     Board::default().apply(&batch(edits)).unwrap()
 }
@@ -56,9 +54,7 @@ fn chain_with_note() -> Board {
     let rect = Rect::from_min_size(pos2(60.0, 400.0), vec2(168.0, 96.0));
     let mut note = Mark::new(MarkKind::Note, rect);
     note.text = "remember".into();
-    chain()
-        .apply(&Edit::AddMark(Id(20), Arc::new(note)))
-        .unwrap()
+    chain().apply(&Edit::add(Id(20), note)).unwrap()
 }
 
 fn undo_label(window: &Window<'_>) -> Option<String> {
@@ -131,7 +127,7 @@ fn a_drag_from_a_handle_connects_or_keeps_its_loose_end() {
 fn a_box_that_stands_close_covers_the_handle_beside_it() {
     let rect = Rect::from_min_size(pos2(60.0, 260.0), vec2(200.0, 44.0));
     let close = Component::new("custom", "Close", Lane::Ingest, rect);
-    let board = chain().apply(&Edit::AddComponent(Id(30), Arc::new(close)));
+    let board = chain().apply(&Edit::add(Id(30), close));
     let board = board.unwrap();
     let mut editor = Editor::new(board, Catalog::embedded());
     editor.selection = Selection::from([Id(2)]);
@@ -394,7 +390,7 @@ fn no_outline_cuts_an_icon_or_a_text() {
             (one.shape, one.why, one.metric) = (shape, why.into(), "time to insight".into());
             one.rect = Rect::from_min_size(rect.min, card::fitted_size(&one, &catalog.sizes));
             let edge = one.rect.min.x + catalog.sizes.card_edge;
-            let edit = Edit::AddComponent(Id(1), Arc::new(one));
+            let edit = Edit::add(Id(1), one);
             let mut board = Board::default();
             board.lanes = whyboard::layout::lanes::grow(
                 &board.lanes,
@@ -578,9 +574,7 @@ fn a_style_has_a_part_for_every_sort_of_element() {
         MarkKind::Text,
         Rect::from_min_size(pos2(9.0, 9.0), vec2(40.0, 20.0)),
     );
-    let board = board
-        .apply(&Edit::AddMark(Id(21), Arc::new(second)))
-        .unwrap();
+    let board = board.apply(&Edit::add(Id(21), second)).unwrap();
     let edit = compose::paste_style(&board, catalog, &[Id(3), Id(11), Id(21)], style);
     let after = board.apply(&edit).unwrap();
     assert_eq!(after.components[&Id(3)].shape, ComponentShape::Queue);

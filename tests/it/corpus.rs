@@ -19,9 +19,9 @@ use whyboard::{
     catalog::Catalog,
     coach,
     model::{
-        self, Board, BriefField, Component, Connector, ContractField, CostLine, CostPlan, Edit, Id,
-        Lane, Lanes, Mark, MarkKind, Mode, ModelCard, ModelField, PracticeEvent, PracticeRecord,
-        Risk, Stage, Subject, TextField, Tradeoff, Usage,
+        self, Board, BriefField, Component, ComponentField, Connector, ContractField, CostLine,
+        CostPlan, Edit, Id, Lane, Lanes, Mark, MarkKind, Mode, ModelCard, ModelField,
+        PracticeEvent, PracticeRecord, Risk, Stage, Subject, TextField, Tradeoff, Usage,
     },
     practice::{Answer, PastAnswers},
 };
@@ -369,12 +369,12 @@ impl Builder {
         assert!(Catalog::embedded().kind(&kind).is_some(), "{kind}");
         let label = part.label.clone().unwrap_or_default();
         let component = Component::new(kind, label, lane, rect);
-        let id = self.add(|id| Edit::AddComponent(id, Arc::new(component)));
+        let id = self.add(|id| Edit::add(id, component));
         let key = part.key.clone().expect("a key");
         assert_eq!(self.keys.insert(key, id), None, "a key twice: {part:?}");
-        self.write(TextField::Why(id), part.why.as_ref());
-        self.write(TextField::Metric(id), part.moves.as_ref());
-        self.write(TextField::Freshness(id), part.refresh.as_ref());
+        self.write(ComponentField::Why.of(id), part.why.as_ref());
+        self.write(ComponentField::Metric.of(id), part.moves.as_ref());
+        self.write(ComponentField::Freshness.of(id), part.refresh.as_ref());
         if part.deep_dive == Some(true) {
             self.apply(&Edit::SetDeepDive(id, true));
         }
@@ -388,7 +388,7 @@ impl Builder {
         let mut connector = Connector::between(self.keys[&arrow.from], self.keys[&arrow.to]);
         connector.mode = arrow.mode;
         connector.label.clone_from(&arrow.label);
-        self.add(|id| Edit::Connect(id, Arc::new(connector)));
+        self.add(|id| Edit::add(id, connector));
     }
 
     fn note(&mut self, text: &str) {
@@ -396,7 +396,7 @@ impl Builder {
             text: text.to_owned(),
             ..Mark::new(MarkKind::Note, Rect::from_min_size(Pos2::ZERO, BOX))
         };
-        self.add(|id| Edit::AddMark(id, Arc::new(mark)));
+        self.add(|id| Edit::add(id, mark));
     }
 
     fn reason(&mut self, whole: &Whole) {
@@ -406,7 +406,7 @@ impl Builder {
                 subject: self.about(one.about.as_ref()),
                 ..model::Assumption::default()
             };
-            self.add(|id| Edit::AddAssumption(id, Arc::new(assumption)));
+            self.add(|id| Edit::add(id, assumption));
         }
         for one in &whole.failures {
             let risk = Risk {
@@ -418,7 +418,7 @@ impl Builder {
                 subject: self.about(one.about.as_ref()),
                 ..Risk::default()
             };
-            self.add(|id| Edit::AddRisk(id, Arc::new(risk)));
+            self.add(|id| Edit::add(id, risk));
         }
         for one in &whole.choices {
             let tradeoff = Tradeoff {
@@ -432,7 +432,7 @@ impl Builder {
                 subject: self.about(one.about.as_ref()),
                 ..Tradeoff::default()
             };
-            self.add(|id| Edit::AddTradeoff(id, Arc::new(tradeoff)));
+            self.add(|id| Edit::add(id, tradeoff));
         }
         for one in &whole.costs {
             let line = CostLine {
@@ -445,7 +445,7 @@ impl Builder {
                 subject: self.about(one.about.as_ref()),
                 ..CostLine::default()
             };
-            self.add(|id| Edit::AddCost(id, Arc::new(line)));
+            self.add(|id| Edit::add(id, line));
         }
     }
 

@@ -134,7 +134,7 @@ fn practised() -> Board {
         [
             Edit::SetDeepDive(JOIN, true),
             Edit::SetDeepDive(KAFKA, true),
-            Edit::AddTradeoff(
+            Edit::add(
                 Id(961),
                 tradeoff(
                     [
@@ -149,7 +149,7 @@ fn practised() -> Board {
                     GOLD,
                 ),
             ),
-            Edit::AddTradeoff(
+            Edit::add(
                 Id(962),
                 tradeoff(
                     [
@@ -164,7 +164,7 @@ fn practised() -> Board {
                     JOIN,
                 ),
             ),
-            Edit::AddCost(
+            Edit::add(
                 Id(971),
                 cost(
                     "Jobs compute",
@@ -173,7 +173,7 @@ fn practised() -> Board {
                     CostOption::Both,
                 ),
             ),
-            Edit::AddCost(
+            Edit::add(
                 Id(972),
                 cost(
                     "S3 Standard, raw only",
@@ -182,7 +182,7 @@ fn practised() -> Board {
                     CostOption::A,
                 ),
             ),
-            Edit::AddCost(
+            Edit::add(
                 Id(973),
                 cost(
                     "S3 Standard, aggregate",

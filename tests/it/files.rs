@@ -1,6 +1,6 @@
 //! Boards on a disk: every cut and every flipped bit of a board file is an error or is noticed.
 
-use std::{fs, sync::Arc};
+use std::fs;
 
 use emath::{Rect, vec2};
 use whyboard::{
@@ -26,7 +26,7 @@ fn small_board() -> Board {
         ..Board::default()
     };
     for (id, kind, lane) in [(1, "log", Lane::Ingest), (2, "store", Lane::Storage)] {
-        let edit = Edit::AddComponent(Id(id), Arc::new(component(kind, lane, &board)));
+        let edit = Edit::add(Id(id), component(kind, lane, &board));
         board = board.apply(&edit).unwrap();
     }
     board

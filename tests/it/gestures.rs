@@ -8,8 +8,6 @@
 //!   2  (60,200)-(260,244)
 //! ```
 
-use std::sync::Arc;
-
 use crate::common::script::{ALT, CTRL, NONE, SHIFT, Script, boxes, connected, with};
 
 use emath::{Rect, pos2};
@@ -17,7 +15,7 @@ use whyboard::{
     catalog::Catalog,
     editor::{Action, Editor, Tool, gestures::Keys},
     layout::{card, route, snap::Guide},
-    model::{Connector, Edit, End, Id, Lane, MarkKind, Side, TextField},
+    model::{ComponentField, Connector, Edit, End, Id, Lane, MarkKind, Side, TextField},
 };
 
 #[test]
@@ -383,8 +381,8 @@ fn binding_is_as_near_on_the_screen_at_every_zoom() {
 #[test]
 fn what_is_erased_in_the_middle_of_a_path_can_be_healed() {
     let between = vec![
-        Edit::Connect(Id(10), Arc::new(Connector::between(Id(2), Id(1)))),
-        Edit::Connect(Id(11), Arc::new(Connector::between(Id(1), Id(3)))),
+        Edit::add(Id(10), Connector::between(Id(2), Id(1))),
+        Edit::add(Id(11), Connector::between(Id(1), Id(3))),
     ];
     let script = Script::on(with(&boxes(), between))
         .using(Tool::Eraser)
@@ -498,7 +496,9 @@ fn a_corner_makes_a_box_larger_and_never_smaller_than_its_text() {
     );
     let mut editor = Editor::new(boxes(), Catalog::embedded());
     let why = "Keeps three days, so that a slow reader falls behind instead of losing events";
-    editor.type_text(TextField::Why(Id(2)), why).unwrap();
+    editor
+        .type_text(ComponentField::Why.of(Id(2)), why)
+        .unwrap();
     let board = editor.board().clone();
     let rect = board.rect(Id(2)).unwrap();
     for (corner, to) in [

@@ -29,7 +29,7 @@ use whyboard::{
 fn mark(id: u64, kind: MarkKind, rect: [f32; 4]) -> Edit {
     let [x, y, width, height] = rect;
     let rect = Rect::from_min_size(pos2(x, y), vec2(width, height));
-    Edit::AddMark(Id(id), Arc::new(Mark::new(kind, rect)))
+    Edit::add(Id(id), Mark::new(kind, rect))
 }
 
 fn ink(id: u64, points: &[Pos2]) -> Edit {
@@ -37,7 +37,7 @@ fn ink(id: u64, points: &[Pos2]) -> Edit {
         points: points.to_vec(),
         ..Mark::new(MarkKind::Ink, Rect::from_points(points))
     };
-    Edit::AddMark(Id(id), Arc::new(mark))
+    Edit::add(Id(id), mark)
 }
 
 /// A frame (20) around Kafka, a note (21), a stroke (22), a loose connector (23) and a frame (24)
@@ -57,7 +57,7 @@ fn framed() -> Board {
                 22,
                 &[pos2(200.0, 130.0), pos2(240.0, 150.0), pos2(210.0, 170.0)],
             ),
-            Edit::Connect(Id(23), Arc::new(loose)),
+            Edit::add(Id(23), loose),
             mark(24, MarkKind::Frame, [50.0, 120.0, 80.0, 60.0]),
             mark(25, MarkKind::Note, [150.0, 150.0, 40.0, 80.0]),
         ],
@@ -548,7 +548,7 @@ fn marks_of_every_kind_leave_the_balance_of_the_lanes_alone() {
                     image: (kind == MarkKind::Image).then(|| ImageData::new(vec![1, 2]).unwrap()),
                     ..Mark::new(kind.clone(), rect)
                 };
-                edits.push(Edit::AddMark(Id(next), Arc::new(mark)));
+                edits.push(Edit::add(Id(next), mark));
                 next += 1;
             }
         }

@@ -29,8 +29,8 @@ use whyboard::{
         polyline::{at_share, nearest_on},
     },
     model::{
-        Arrangement, Board, Component, Connector, ConnectorEnd, Edit, End, Id, Lane, Side,
-        TextField,
+        Arrangement, Board, Component, ComponentField, Connector, ConnectorEnd, Edit, End, Id,
+        Lane, Side, TextField,
     },
     scene::{self, Shape},
 };
@@ -50,10 +50,10 @@ fn labelled() -> Board {
     apply(
         &Board::default(),
         vec![
-            Edit::AddComponent(Id(1), component("Kafka", Lane::Ingest, 60.0, 60.0)),
-            Edit::AddComponent(Id(2), component("App events", Lane::Ingest, 60.0, 260.0)),
-            Edit::AddComponent(Id(3), component("Delta", Lane::Storage, 460.0, 60.0)),
-            Edit::Connect(LINE, Arc::new(connector)),
+            Edit::add(Id(1), component("Kafka", Lane::Ingest, 60.0, 60.0)),
+            Edit::add(Id(2), component("App events", Lane::Ingest, 60.0, 260.0)),
+            Edit::add(Id(3), component("Delta", Lane::Storage, 460.0, 60.0)),
+            Edit::add(LINE, connector),
         ],
     )
 }
@@ -67,7 +67,7 @@ fn loose() -> Board {
     };
     apply(
         &labelled(),
-        vec![Edit::Remove(LINE), Edit::Connect(LINE, Arc::new(connector))],
+        vec![Edit::Remove(LINE), Edit::add(LINE, connector)],
     )
 }
 
@@ -342,7 +342,7 @@ fn a_label_that_was_typed_in_or_moved_leaves_the_line_as_it_is() {
 #[test]
 fn words_that_change_no_box_and_no_label_leave_all_routes_as_they_are() {
     let mut editor = Editor::new(labelled(), Catalog::embedded());
-    let why = TextField::Why(Id(1));
+    let why = ComponentField::Why.of(Id(1));
     editor.type_text(why, "so that no event is lost").unwrap();
     let routes = Arc::clone(editor.routes());
     editor.type_text(why, "so that no event is losT").unwrap();
@@ -554,7 +554,7 @@ fn loose_ends_route_round_boxes_with_few_corners() {
 fn arrows_between_the_same_two_boxes_fan_out_both_ways() {
     let edits = (11..15).map(|id| {
         let (from, to) = if id % 2 == 0 { (1, 3) } else { (3, 1) };
-        Edit::Connect(Id(id), Arc::new(Connector::between(Id(from), Id(to))))
+        Edit::add(Id(id), Connector::between(Id(from), Id(to)))
     });
     let editor = editor(&apply(&labelled(), edits.collect()));
     let routes = editor.routes();

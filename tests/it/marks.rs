@@ -51,7 +51,7 @@ fn with_picture(bytes: &[u8], rect: Rect) -> Board {
         image: Some(image(bytes)),
         ..Mark::new(MarkKind::Image, rect)
     };
-    let add = Edit::AddMark(Id(1), Arc::new(mark));
+    let add = Edit::add(Id(1), mark);
     Board::default().apply(&add).unwrap()
 }
 
@@ -339,7 +339,7 @@ fn pictures_beyond_what_a_board_may_hold_are_refused() {
                 Rect::from_min_size(Pos2::ZERO, vec2(40.0, 40.0)),
             )
         };
-        board = board.apply(&Edit::AddMark(Id(id), Arc::new(mark))).unwrap();
+        board = board.apply(&Edit::add(Id(id), mark)).unwrap();
     }
     let place = tempfile::tempdir().unwrap();
     let path = place.path().join("one-more.png");
@@ -423,7 +423,7 @@ fn what_stands_above_a_picture_is_drawn_above_it() {
         Rect::from_min_size(pos2(100.0, 150.0), vec2(168.0, 96.0)),
     );
     let board = with_picture(&png(400, 300), rect);
-    let board = board.apply(&Edit::AddMark(Id(2), Arc::new(note))).unwrap();
+    let board = board.apply(&Edit::add(Id(2), note)).unwrap();
     assert_ne!(
         color_at(&board, false, pos2(180.0, 200.0)),
         [200, 30, 20],

@@ -4,7 +4,7 @@
 //! `WHYBOARD_EDITS=200000 cargo test --test it properties` does more than the default 20,000 edits.
 //! The sequences are the same in every run; a failing one is made as short as it can be and printed.
 
-use std::{cell::Cell, sync::Arc};
+use std::cell::Cell;
 
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use proptest::{
@@ -18,10 +18,10 @@ use whyboard::{
     format,
     layout::{border::Border, route},
     model::{
-        Arrangement, Assumption, Board, BriefField, Component, ComponentShape, Connector,
-        ConnectorEnd, CostLine, CostOption, CostPlan, Edit, EditError, End, Extra, Id, Lane, Lanes,
-        MAX_TEXT_BYTES, Mark, MarkColor, MarkKind, Mode, NamedView, PracticeRecord, Problem, Risk,
-        Side, Subject, TextField, Tradeoff, TradeoffField, Usage,
+        Arrangement, Assumption, Board, BriefField, Component, ComponentField, ComponentShape,
+        Connector, ConnectorEnd, CostLine, CostOption, CostPlan, Edit, EditError, End, Extra, Id,
+        Lane, Lanes, MAX_TEXT_BYTES, Mark, MarkColor, MarkKind, Mode, NamedView, PracticeRecord,
+        Problem, Risk, RiskField, Side, Subject, TextField, Tradeoff, TradeoffField, Usage,
     },
     practice::{self, Replay},
 };
@@ -368,15 +368,15 @@ fn field(board: &Board, index: usize, pick: Pick) -> Option<TextField> {
             }],
         ),
         2 => TextField::Assumption(one_of(&board.assumptions, pick)?),
-        3 => TextField::Failure(one_of(&board.risks, pick)?),
-        4 => TextField::Mitigation(one_of(&board.risks, pick)?),
-        5 => TextField::Signal(one_of(&board.risks, pick)?),
-        6 => TextField::Threshold(one_of(&board.risks, pick)?),
+        3 => RiskField::Failure.of(one_of(&board.risks, pick)?),
+        4 => RiskField::Mitigation.of(one_of(&board.risks, pick)?),
+        5 => RiskField::Signal.of(one_of(&board.risks, pick)?),
+        6 => RiskField::Threshold.of(one_of(&board.risks, pick)?),
         7 => TextField::Label(one_of(&board.connectors, pick)?),
         8 | 9 => TextField::Label(one_of(&board.marks, pick)?),
-        10 | 11 => TextField::Metric(component?),
-        12 => TextField::Freshness(component?),
-        13..=16 => TextField::Why(component?),
+        10 | 11 => ComponentField::Metric.of(component?),
+        12 => ComponentField::Freshness.of(component?),
+        13..=16 => ComponentField::Why.of(component?),
         20 | 21 => {
             let fields = TradeoffField::ALL;
             let field = match pick {
@@ -386,7 +386,7 @@ fn field(board: &Board, index: usize, pick: Pick) -> Option<TextField> {
             TextField::Tradeoff(one_of(&board.tradeoffs, pick)?, field)
         }
         22 => TextField::Cost(one_of(&board.costs, pick)?),
-        23 => TextField::HumanStep(one_of(&board.risks, pick)?),
+        23 => RiskField::HumanStep.of(one_of(&board.risks, pick)?),
         _ => TextField::Label(component?),
     })
 }
@@ -435,11 +435,9 @@ fn raw_edit(board: &Board, raw: &Raw) -> Edit {
                     rect_of(rect),
                 )
             };
-            Edit::AddComponent(id(pick), Arc::new(component))
+            Edit::add(id(pick), component)
         }
-        Raw::Connect(pick, from, to) => {
-            Edit::Connect(id(pick), Arc::new(Connector::between(id(from), id(to))))
-        }
+        Raw::Connect(pick, from, to) => Edit::add(id(pick), Connector::between(id(from), id(to))),
         Raw::AddMark(pick, index, rect) => {
             let kinds = [
                 "note", "text", "ink", "frame", "image", "sketch", "", "Note",
@@ -450,7 +448,7 @@ fn raw_edit(board: &Board, raw: &Raw) -> Edit {
                 points: vec![rect.min, rect.max],
                 ..Mark::new(MarkKind::from(kinds[index].to_owned()), rect)
             };
-            Edit::AddMark(id(pick), Arc::new(mark))
+            Edit::add(id(pick), mark)
         }
         Raw::AddRisk(pick, to) => {
             let risk = Risk {
@@ -458,7 +456,7 @@ fn raw_edit(board: &Board, raw: &Raw) -> Edit {
                 subject: about(to),
                 ..Risk::default()
             };
-            Edit::AddRisk(id(pick), Arc::new(risk))
+            Edit::add(id(pick), risk)
         }
         Raw::Remove(pick) => Edit::Remove(id(pick)),
         Raw::Move(picks, by) => Edit::Move(picks.into_iter().map(id).collect(), xy(by).to_vec2()),
@@ -471,7 +469,7 @@ fn raw_edit(board: &Board, raw: &Raw) -> Edit {
             Edit::SetLanes(Lanes::new(origin, grown, height + hull.height(), band))
         }
         Raw::SetText(index, pick, words) => {
-            let field = field(board, index, pick).unwrap_or(TextField::Why(id(pick)));
+            let field = field(board, index, pick).unwrap_or(ComponentField::Why.of(id(pick)));
             Edit::SetText(field, text(words))
         }
         Raw::SetEnd(pick, is_to, loose) => Edit::SetEnd(id(pick), which_end(is_to), end(loose)),
@@ -498,7 +496,7 @@ fn raw_edit(board: &Board, raw: &Raw) -> Edit {
                 rect: rect_of(rect),
                 extra: Extra::new(),
             };
-            Edit::AddView(id(pick), Arc::new(view))
+            Edit::add(id(pick), view)
         }
     }
 }
@@ -545,7 +543,7 @@ fn composed(board: &Board, step: &Step) -> Option<Edit> {
                 subject: about(pick),
                 ..Assumption::default()
             };
-            Edit::AddAssumption(board.next_id(), Arc::new(assumption))
+            Edit::add(board.next_id(), assumption)
         }
         Step::AddRisk(words, pick) => {
             let risk = Risk {
@@ -553,7 +551,7 @@ fn composed(board: &Board, step: &Step) -> Option<Edit> {
                 subject: about(pick),
                 ..Risk::default()
             };
-            Edit::AddRisk(board.next_id(), Arc::new(risk))
+            Edit::add(board.next_id(), risk)
         }
         Step::AddTradeoff(words, pick) => {
             let tradeoff = Tradeoff {
@@ -562,7 +560,7 @@ fn composed(board: &Board, step: &Step) -> Option<Edit> {
                 subject: about(pick),
                 ..Tradeoff::default()
             };
-            Edit::AddTradeoff(board.next_id(), Arc::new(tradeoff))
+            Edit::add(board.next_id(), tradeoff)
         }
         Step::AddCost(words, pick, amount) => {
             let line = CostLine {
@@ -571,7 +569,7 @@ fn composed(board: &Board, step: &Step) -> Option<Edit> {
                 subject: about(pick),
                 ..CostLine::default()
             };
-            Edit::AddCost(board.next_id(), Arc::new(line))
+            Edit::add(board.next_id(), line)
         }
         Step::SetUsage(pick, amount) => Edit::SetUsage(one_of(&board.costs, pick)?, usage(amount)),
         Step::SetCostOption(pick, option) => {

@@ -4,7 +4,10 @@
 use crate::common::Window;
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use whyboard::model::{Subject, Tradeoff};
+use whyboard::{
+    format,
+    model::{Subject, Tradeoff},
+};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 
@@ -565,4 +568,30 @@ fn the_good_answers_are_quiet_until_they_are_spoilt() {
     window.select("Consistency check, ");
     window.key(Key::Delete);
     assert!(window.shows("consistency-check-missing"));
+}
+
+#[test]
+fn the_owner_of_a_component_is_written_read_aloud_found_judged_and_kept() {
+    let mut window = Window::blank();
+    window.quick_add("kafka");
+    window.fill("Team that owns it", "Payments platform");
+    assert_eq!(window.component("Kafka").owner, "Payments platform");
+    window.see_part("Kafka, Event log in Ingest, owned by Payments platform");
+
+    window.key(Key::Escape);
+    assert!(!window.has_field("Team that owns it"));
+    window.keys(CTRL, Key::F);
+    window.type_text("payments");
+    window.see("Kafka: owner: Payments platform");
+    window.key(Key::Enter);
+    assert!(window.has_field("Team that owns it"));
+
+    let text = format::write(window.board()).unwrap();
+    let read = format::read(text.as_bytes()).unwrap().board;
+    assert_eq!(read.components, window.board().components);
+
+    let debrief = window.debrief();
+    let evidence = debrief.dimensions.iter().flat_map(|one| &one.evidence);
+    let mut texts = evidence.map(|one| one.text.as_str());
+    assert!(texts.any(|text| text == "Kafka: owner “Payments platform”."));
 }

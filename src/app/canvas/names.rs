@@ -4,7 +4,7 @@ use crate::{
     catalog::Catalog,
     editor::Editor,
     layout::rich,
-    model::{Board, Component, Connector, End, Id, Mark, MarkKind},
+    model::{Board, Component, ComponentField, Connector, End, Id, Mark, MarkKind},
 };
 
 /// What the canvas as a whole is called.
@@ -73,16 +73,24 @@ fn component_name(board: &Board, catalog: &Catalog, id: Id, component: &Componen
     if component.is_deep_dive {
         name += ", deep dive";
     }
+    let mut missing = Vec::new();
+    for field in ComponentField::ALL {
+        let text = component.text(*field).trim();
+        match field {
+            ComponentField::Why if text.is_empty() => missing.push("no why"),
+            ComponentField::Metric if text.is_empty() => missing.push("no metric"),
+            ComponentField::Owner if !text.is_empty() => name += &format!(", owned by {text}"),
+            // Read in the guide.
+            ComponentField::Why
+            | ComponentField::Metric
+            | ComponentField::Freshness
+            | ComponentField::Owner => {}
+        }
+    }
     // What the ring at its corner shows.
-    name += match (
-        component.why.trim().is_empty(),
-        component.metric.trim().is_empty(),
-    ) {
-        (true, true) => ", says no why and no metric",
-        (true, false) => ", says no why",
-        (false, true) => ", says no metric",
-        (false, false) => "",
-    };
+    if !missing.is_empty() {
+        name += &format!(", says {}", missing.join(" and "));
+    }
     name
 }
 

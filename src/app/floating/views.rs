@@ -1,8 +1,6 @@
 //! Saved views of the board, to walk an interviewer through it: a list over the board to go to,
 //! rename and delete them, and keys to go on to the next.
 
-use std::sync::Arc;
-
 use egui::{Area, Frame, Id, Margin, Order, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 
 use crate::{
@@ -236,7 +234,7 @@ impl Whyboard {
             extra: crate::model::Extra::default(),
         };
         let field = TextField::View(id);
-        let edit = Edit::AddView(id, Arc::new(view));
+        let edit = Edit::add(id, view);
         match self.editor.edit_and_type(&edit, field) {
             Ok(()) => {
                 self.workspace.floating.views.at = Some(id);

@@ -73,18 +73,11 @@ impl Guide {
             TextField::Title | TextField::Label(_) | TextField::View(_) => self.tab,
             TextField::Brief(_) => Tab::Brief,
             TextField::Assumption(_) => Tab::Assumptions,
-            TextField::Failure(_)
-            | TextField::Mitigation(_)
-            | TextField::Signal(_)
-            | TextField::Threshold(_)
-            | TextField::HumanStep(_) => Tab::Risks,
+            TextField::Risk(..) => Tab::Risks,
             TextField::Tradeoff(..) => Tab::Tradeoffs,
             TextField::Cost(_) => Tab::Cost,
             TextField::Contract(_) => Tab::Brief,
-            TextField::Why(id)
-            | TextField::Metric(id)
-            | TextField::Freshness(id)
-            | TextField::Model(id, _) => {
+            TextField::Component(id, _) | TextField::Model(id, _) => {
                 editor.selection = Selection::from([id]);
                 self.tab
             }

@@ -8,7 +8,7 @@ use crate::{
         Draft, Facts, Rule,
         text::{find_phrase, sentences},
     },
-    model::TextField,
+    model::{RiskField, TextField},
 };
 
 pub(super) const RULE: Rule = Rule::warning("absolute-claim", check);
@@ -16,7 +16,9 @@ pub(super) const RULE: Rule = Rule::warning("absolute-claim", check);
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let lists = facts.lists;
     let claims = facts.claims().into_iter();
-    for (field, text) in claims.filter(|(field, _)| !matches!(field, TextField::Failure(_))) {
+    for (field, text) in
+        claims.filter(|(field, _)| !matches!(field, TextField::Risk(_, RiskField::Failure)))
+    {
         let claim = sentences(text).into_iter().find_map(|sentence| {
             let phrase = find_phrase(sentence, &lists.absolute, &lists.absolute_exceptions)?;
             Some((sentence, phrase))

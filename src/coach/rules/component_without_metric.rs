@@ -2,7 +2,7 @@
 
 use crate::{
     coach::{Draft, Facts, Help, Rule, text::is_blank},
-    model::TextField,
+    model::ComponentField,
 };
 
 pub(super) const RULE: Rule = Rule::warning("component-without-metric", check);
@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule::warning("component-without-metric", check);
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let silent = facts.nodes_where(|node| is_blank(&node.component.metric));
     if let Some(first) = silent.first() {
-        let help = Help::Write(TextField::Metric(first.id));
+        let help = Help::Write(ComponentField::Metric.of(first.id));
         drafts.push(Draft::listing(&silent).help(help));
     }
 }
@@ -61,6 +61,9 @@ mod tests {
         let ids = [1, 2, 3].map(|index| board.id(index));
         let found = &findings(&RULE, board)[0];
         assert_eq!(found.about, ids.map(Subject::Component));
-        assert_eq!(found.help, Some(Help::Write(TextField::Metric(ids[0]))));
+        assert_eq!(
+            found.help,
+            Some(Help::Write(ComponentField::Metric.of(ids[0])))
+        );
     }
 }

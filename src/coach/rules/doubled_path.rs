@@ -11,7 +11,7 @@ use crate::{
         Draft, Facts, Help, Node, Quantity, Rule, has_number,
         text::{clipped, is_blank, mentions},
     },
-    model::{BriefField, Id, Subject, TextField},
+    model::{BriefField, ComponentField, Id, Subject},
 };
 
 pub(super) const RULE: Rule = Rule::tip("doubled-path", check);
@@ -36,7 +36,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
                 .value("batch", batch.name())
                 .value("stream", stream.name())
                 .value("metric", metric)
-                .help(Help::Write(TextField::Why(batch.id))),
+                .help(Help::Write(ComponentField::Why.of(batch.id))),
         );
     }
 }
@@ -172,6 +172,9 @@ mod tests {
         let ids = [4, 1, 2].map(|index| board.id(index));
         let found = &findings(&RULE, board)[0];
         assert_eq!(found.about, ids.map(Subject::Component));
-        assert_eq!(found.help, Some(Help::Write(TextField::Why(ids[1]))));
+        assert_eq!(
+            found.help,
+            Some(Help::Write(ComponentField::Why.of(ids[1])))
+        );
     }
 }

@@ -6,7 +6,7 @@ use crate::{
         Draft, Facts, Help, Rule,
         text::{listed, quoted},
     },
-    model::{BriefField, TextField, TradeoffField},
+    model::{BriefField, RiskField, TextField, TradeoffField},
     practice::{Answer, PastAnswers},
 };
 
@@ -59,7 +59,7 @@ fn sentences(facts: &Facts<'_>) -> Vec<(TextField, String, String)> {
     }
     for (id, risk) in &board.risks {
         let sentence = risk.sentence();
-        sentences.push((TextField::Failure(*id), quoted(&sentence), sentence));
+        sentences.push((RiskField::Failure.of(*id), quoted(&sentence), sentence));
     }
     sentences
 }

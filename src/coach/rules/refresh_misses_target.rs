@@ -9,7 +9,7 @@ use crate::{
         duration::duration,
         text::{clipped, listed},
     },
-    model::{Lane, Subject, TextField},
+    model::{ComponentField, Lane, Subject},
 };
 
 /// What a refresh may be above the target, as a share, so that rounding is no miss.
@@ -46,7 +46,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
             .about(slow.iter().map(|node| Subject::Component(node.id)))
             .value("target", clipped(&brief.with_unit(&brief.target)))
             .value("names", listed(&names))
-            .help(Help::Write(TextField::Freshness(first.id))),
+            .help(Help::Write(ComponentField::Freshness.of(first.id))),
     );
 }
 
@@ -146,6 +146,9 @@ mod tests {
         let ids = [1, 2].map(|index| board.id(index));
         let found = &findings(&RULE, board)[0];
         assert_eq!(found.about, ids.map(Subject::Component));
-        assert_eq!(found.help, Some(Help::Write(TextField::Freshness(ids[0]))));
+        assert_eq!(
+            found.help,
+            Some(Help::Write(ComponentField::Freshness.of(ids[0])))
+        );
     }
 }

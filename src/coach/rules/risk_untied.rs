@@ -3,7 +3,7 @@
 
 use crate::{
     coach::{Draft, Facts, Help, Rule},
-    model::{Subject, TextField},
+    model::{RiskField, Subject},
 };
 
 pub(super) const RULE: Rule = Rule::tip("risk-untied", check);
@@ -12,7 +12,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let mut untied = facts.risks();
     untied.retain(|risk| !matches!(risk.subject, Some(Subject::Component(_))));
     if let Some(first) = untied.first() {
-        let help = Help::Write(TextField::Failure(first.id));
+        let help = Help::Write(RiskField::Failure.of(first.id));
         drafts.push(Draft::listing_items(&untied).help(help));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     coach::{Draft, Facts, Help, Rule, text::is_blank},
-    model::TextField,
+    model::RiskField,
 };
 
 pub(super) const RULE: Rule = Rule::warning("risk-without-alert", check);
@@ -12,9 +12,9 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     open.retain(|risk| is_blank(&risk.item.signal) || is_blank(&risk.item.threshold));
     if let Some(first) = open.first() {
         let field = if is_blank(&first.item.signal) {
-            TextField::Signal(first.id)
+            RiskField::Signal.of(first.id)
         } else {
-            TextField::Threshold(first.id)
+            RiskField::Threshold.of(first.id)
         };
         drafts.push(Draft::listing_items(&open).help(Help::Write(field)));
     }
@@ -23,7 +23,10 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::rules::testing::{board, findings, fires, quiet};
+    use crate::{
+        coach::rules::testing::{board, findings, fires, quiet},
+        model::TextField,
+    };
 
     #[test]
     fn a_signal_or_a_threshold_alone_is_no_alert() {
@@ -51,11 +54,11 @@ mod tests {
         let help = |texts| findings(&RULE, board().risk(texts, None))[0].help.clone();
         assert!(matches!(
             help(["a", "", "lag", ""]),
-            Some(Help::Write(TextField::Threshold(_)))
+            Some(Help::Write(TextField::Risk(_, RiskField::Threshold)))
         ));
         assert!(matches!(
             help(["a", "", "", "5 min"]),
-            Some(Help::Write(TextField::Signal(_)))
+            Some(Help::Write(TextField::Risk(_, RiskField::Signal)))
         ));
     }
 }

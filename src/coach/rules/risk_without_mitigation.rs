@@ -2,7 +2,7 @@
 
 use crate::{
     coach::{Draft, Facts, Help, Rule, text::is_blank},
-    model::TextField,
+    model::RiskField,
 };
 
 pub(super) const RULE: Rule = Rule::warning("risk-without-mitigation", check);
@@ -11,7 +11,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let mut open = facts.risks();
     open.retain(|risk| is_blank(&risk.item.mitigation));
     if let Some(first) = open.first() {
-        let help = Help::Write(TextField::Mitigation(first.id));
+        let help = Help::Write(RiskField::Mitigation.of(first.id));
         drafts.push(Draft::listing_items(&open).help(help));
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::{
     coach::{Draft, Facts, Help, Rule, text::is_blank},
-    model::TextField,
+    model::ComponentField,
 };
 
 pub(super) const RULE: Rule = Rule::tip("serving-without-latency", check);
@@ -12,7 +12,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let open =
         facts.nodes_where(|node| node.role.is_consumer() && is_blank(&node.component.freshness));
     if let Some(first) = open.first() {
-        let help = Help::Write(TextField::Freshness(first.id));
+        let help = Help::Write(ComponentField::Freshness.of(first.id));
         drafts.push(Draft::listing(&open).help(help));
     }
 }
@@ -59,6 +59,9 @@ mod tests {
         let first = board.id(0);
         let found = &findings(&RULE, board)[0];
         assert_eq!(found.about.len(), 2);
-        assert_eq!(found.help, Some(Help::Write(TextField::Freshness(first))));
+        assert_eq!(
+            found.help,
+            Some(Help::Write(ComponentField::Freshness.of(first)))
+        );
     }
 }

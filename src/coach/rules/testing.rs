@@ -8,9 +8,9 @@ use crate::{
     catalog::Catalog,
     coach::{Facts, Finding, Rule},
     model::{
-        Assumption, Board, BriefField, Component, Connector, ContractField, CostLine, CostPlan,
-        Edit, End, Id, Lane, Mark, MarkKind, Mode, ModelField, PracticeEvent, PracticeRecord, Risk,
-        Subject, TextField, Tradeoff, Usage,
+        Assumption, Board, BriefField, Component, ComponentField, Connector, ContractField,
+        CostLine, CostPlan, Edit, End, Id, Lane, Mark, MarkKind, Mode, ModelField, PracticeEvent,
+        PracticeRecord, Risk, Subject, TextField, Tradeoff, Usage,
     },
     practice::PastAnswers,
 };
@@ -73,7 +73,7 @@ impl Builder {
         let rect = Rect::from_min_size(bounds.min + offset, vec2(BOX.0, BOX.1));
         let component = Component::new(kind, label, lane, rect);
         self.components.push(id);
-        self.apply(&Edit::AddComponent(id, Arc::new(component)))
+        self.apply(&Edit::add(id, component))
     }
 
     /// The id of the component put on at `index`.
@@ -94,17 +94,17 @@ impl Builder {
 
     pub fn why(self, index: usize, why: &str) -> Self {
         let id = self.id(index);
-        self.set(TextField::Why(id), why)
+        self.set(ComponentField::Why.of(id), why)
     }
 
     pub fn metric(self, index: usize, metric: &str) -> Self {
         let id = self.id(index);
-        self.set(TextField::Metric(id), metric)
+        self.set(ComponentField::Metric.of(id), metric)
     }
 
     pub fn freshness(self, index: usize, refresh: &str) -> Self {
         let id = self.id(index);
-        self.set(TextField::Freshness(id), refresh)
+        self.set(ComponentField::Freshness.of(id), refresh)
     }
 
     pub fn connect(self, from: usize, to: usize) -> Self {
@@ -124,7 +124,7 @@ impl Builder {
         connector.mode = mode;
         label.clone_into(&mut connector.label);
         let id = self.board.next_id();
-        self.apply(&Edit::Connect(id, Arc::new(connector)))
+        self.apply(&Edit::add(id, connector))
     }
 
     /// An arrow whose two ends are both free; one lies on the component at `index`.
@@ -133,7 +133,7 @@ impl Builder {
         let rect = self.board.rect(self.id(index)).unwrap();
         (connector.from, connector.to) = (End::Free(rect.center()), End::Free(pos2(0.0, 0.0)));
         let id = self.board.next_id();
-        self.apply(&Edit::Connect(id, Arc::new(connector)))
+        self.apply(&Edit::add(id, connector))
     }
 
     pub fn mark(self, kind: MarkKind, text: &str) -> Self {
@@ -142,7 +142,7 @@ impl Builder {
             text: text.to_owned(),
             ..Mark::new(kind, Rect::from_min_size(pos2(0.0, 0.0), vec2(80.0, 80.0)))
         };
-        self.apply(&Edit::AddMark(id, Arc::new(mark)))
+        self.apply(&Edit::add(id, mark))
     }
 
     pub fn brief(self, field: BriefField, text: &str) -> Self {
@@ -163,7 +163,7 @@ impl Builder {
             subject,
             ..Assumption::default()
         };
-        self.apply(&Edit::AddAssumption(id, Arc::new(assumption)))
+        self.apply(&Edit::add(id, assumption))
     }
 
     /// A risk from its failure, mitigation, signal and threshold.
@@ -178,7 +178,7 @@ impl Builder {
             subject,
             ..Risk::default()
         };
-        self.apply(&Edit::AddRisk(id, Arc::new(risk)))
+        self.apply(&Edit::add(id, risk))
     }
 
     /// The board after so many seconds of a practice of 45 minutes, and what happened by second.
@@ -215,7 +215,7 @@ impl Builder {
             because: because.to_owned(),
             ..Tradeoff::default()
         };
-        self.apply(&Edit::AddTradeoff(id, Arc::new(tradeoff)))
+        self.apply(&Edit::add(id, tradeoff))
     }
 
     /// A trade-off from its choice, what it is over, and its effects on metric, cost and
@@ -232,7 +232,7 @@ impl Builder {
             subject,
             ..Tradeoff::default()
         };
-        self.apply(&Edit::AddTradeoff(id, Arc::new(tradeoff)))
+        self.apply(&Edit::add(id, tradeoff))
     }
 
     pub fn began_as(self, template: &str) -> Self {
@@ -254,7 +254,7 @@ impl Builder {
 
     pub fn cost_line(self, line: CostLine) -> Self {
         let id = self.board.next_id();
-        self.apply(&Edit::AddCost(id, Arc::new(line)))
+        self.apply(&Edit::add(id, line))
     }
 
     pub fn budget(self, usd: f64) -> Self {

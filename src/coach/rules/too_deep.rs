@@ -70,7 +70,7 @@ mod tests {
     use super::*;
     use crate::{
         coach::rules::testing::{Builder, board, findings, fires, quiet},
-        model::{Lane, PracticeEvent, Subject},
+        model::{ComponentField, Lane, PracticeEvent, Subject},
     };
 
     fn spark(why: &str) -> Builder {
@@ -139,6 +139,6 @@ mod tests {
         let id = board.id(0);
         let found = &findings(&RULE, board)[0];
         assert_eq!(found.about, [Subject::Component(id)]);
-        assert_eq!(found.help, Some(Help::Write(TextField::Why(id))));
+        assert_eq!(found.help, Some(Help::Write(ComponentField::Why.of(id))));
     }
 }

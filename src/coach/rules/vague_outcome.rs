@@ -6,7 +6,7 @@ use crate::{
         Draft, Facts, Rule, has_number,
         text::{find_phrase, sentences},
     },
-    model::{Brief, BriefField, TextField},
+    model::{Brief, BriefField, ComponentField, TextField},
 };
 
 pub(super) const RULE: Rule = Rule::warning("vague-outcome", check);
@@ -22,7 +22,10 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     drafts.extend(draft(facts, metric, "The hypothesis".into(), &hypothesis));
 
     let summary = TextField::Brief(BriefField::Summary);
-    let whys = facts.nodes.iter().map(|node| TextField::Why(node.id));
+    let whys = facts
+        .nodes
+        .iter()
+        .map(|node| ComponentField::Why.of(node.id));
     for field in std::iter::once(summary).chain(whys) {
         let text = facts.board.text(field).unwrap_or_default();
         drafts.extend(draft(facts, field, facts.describe(field), text));
@@ -130,6 +133,6 @@ mod tests {
         let id = board.id(0);
         let found = &findings(&RULE, board)[0];
         assert_eq!(found.about, [Subject::Component(id)]);
-        assert_eq!(found.help, Some(Help::Write(TextField::Why(id))));
+        assert_eq!(found.help, Some(Help::Write(ComponentField::Why.of(id))));
     }
 }

@@ -1,8 +1,8 @@
 //! Data contract and the model boundary: what was agreed on the data, and where the model's box
 //! stays closed.
 //!
-//! * **named**: the contract has a text, a model is asked something, or a component is a contract or
-//!   a schema registry.
+//! * **named**: the contract has a text, a model is asked something, a component is a contract or
+//!   a schema registry, or one names the team that owns it.
 //! * **reasoned**: the contract has an owner, a schema, and freshness or quality; every model answers
 //!   half† of what is asked of it, and its inside is blank unless depth was asked for.
 //! * **quantified**: the contract is whole and its freshness is an amount with a unit; every model
@@ -19,7 +19,7 @@ use crate::{
         level::{Criterion, Dimension, Evidence, Topic, grade},
         words::{mentions_any, quote},
     },
-    model::{ContractField, ModelField, Subject},
+    model::{ComponentField, ContractField, ModelField, Subject},
 };
 
 /// Words with which an answer speaks of the boundary.
@@ -34,6 +34,19 @@ const BOUNDARY: [&str; 9] = [
     "drift",
     "retrain",
 ];
+
+/// What a component says that belongs to the agreement about its data.
+fn agreements<'a>(node: &'a Node<'_>) -> impl Iterator<Item = Evidence> + 'a {
+    let fields = ComponentField::ALL.iter().filter(|field| match field {
+        ComponentField::Owner => true,
+        ComponentField::Why | ComponentField::Metric | ComponentField::Freshness => false,
+    });
+    fields.filter_map(|field| {
+        let text = node.component.text(*field);
+        let said = || format!("{}: {} {}.", node.name(), field.title(), quote(text));
+        (!is_blank(text)).then(|| Evidence::new(said()).about([Subject::Component(node.id)]))
+    })
+}
 
 pub fn judge(context: &Context<'_>) -> Dimension {
     let contract = &context.board.contract;
@@ -70,6 +83,7 @@ pub fn judge(context: &Context<'_>) -> Dimension {
         Evidence::new(format!("{} is on the board.", node.name()))
             .about([Subject::Component(node.id)])
     }));
+    named.extend(context.facts.nodes.iter().flat_map(agreements));
 
     let has = |field| fields.contains(&field);
     let is_agreed = has(ContractField::Owner)

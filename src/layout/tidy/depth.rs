@@ -62,7 +62,7 @@ mod tests {
         for id in 1..=5 {
             let rect = Rect::from_min_size(pos2(20.0, 80.0 * id as f32), vec2(96.0, 44.0));
             let one = Component::new("log", "a", Lane::Ingest, rect);
-            let add = Edit::AddComponent(Id(id), Arc::new(one));
+            let add = Edit::add(Id(id), one);
             board = board.apply(&add).unwrap();
         }
         for (id, (from, to)) in [(1, 2), (2, 3), (1, 3), (4, 5), (5, 4)]
@@ -70,7 +70,7 @@ mod tests {
             .enumerate()
         {
             let connector = Arc::new(Connector::between(Id(from), Id(to)));
-            let connect = Edit::Connect(Id(10 + id as u64), connector);
+            let connect = Edit::add(Id(10 + id as u64), connector);
             board = board.apply(&connect).unwrap();
         }
         let found: Vec<usize> = depths(&board, Lane::Ingest).into_values().collect();

@@ -46,9 +46,9 @@ pub fn with(board: &Board, edits: Vec<Edit>) -> Board {
 /// ```
 pub fn boxes() -> Board {
     let edits = vec![
-        Edit::AddComponent(Id(1), component("Kafka", Lane::Ingest, 60.0, 60.0)),
-        Edit::AddComponent(Id(2), component("App events", Lane::Ingest, 60.0, 200.0)),
-        Edit::AddComponent(Id(3), component("Delta", Lane::Storage, 360.0, 60.0)),
+        Edit::add(Id(1), component("Kafka", Lane::Ingest, 60.0, 60.0)),
+        Edit::add(Id(2), component("App events", Lane::Ingest, 60.0, 200.0)),
+        Edit::add(Id(3), component("Delta", Lane::Storage, 360.0, 60.0)),
     ];
     with(&Board::default(), edits)
 }
@@ -56,7 +56,7 @@ pub fn boxes() -> Board {
 /// The boxes with a connector 10 from Kafka to Delta.
 pub fn connected() -> Board {
     let connector = Arc::new(Connector::between(Id(1), Id(3)));
-    boxes().apply(&Edit::Connect(Id(10), connector)).unwrap()
+    boxes().apply(&Edit::add(Id(10), connector)).unwrap()
 }
 
 /// A hand over a board, acting as the canvas makes it act.

@@ -9,7 +9,10 @@ use crate::{
         Action, Editor, EditorCommand,
         command::{running_practice, selected_component},
     },
-    model::{ComponentShape, Edit, Id, Mode, ModelCard, ModelField, PracticeRecord, TextField},
+    model::{
+        ComponentField, ComponentShape, Edit, Id, Mode, ModelCard, ModelField, PracticeRecord,
+        TextField,
+    },
 };
 
 /// Shows the selected component or connector, or how to select one.
@@ -41,24 +44,21 @@ fn component_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
         widgets::icon_label(ui, &catalog.kind_icon(&component.kind), 18.0, hue);
         ui.add(egui::Label::new(egui::RichText::new(&component.label).strong()).truncate());
     });
-    let hint = kind.map_or("a slow consumer would lose events without it", |kind| {
-        &kind.purpose
-    });
-    widgets::text_field(
-        ui,
-        editor,
-        TextField::Why(id),
-        ("Why it is here", hint, 2),
-        queue,
-    );
-    metric_ui(ui, editor, id, queue);
-    widgets::text_field(
-        ui,
-        editor,
-        TextField::Freshness(id),
-        ("Refresh or latency", "5 min", 1),
-        queue,
-    );
+    for field in ComponentField::ALL {
+        let what = match field {
+            ComponentField::Why => {
+                let hint = "a slow consumer would lose events without it";
+                ("Why it is here", kind.map_or(hint, |kind| &kind.purpose), 2)
+            }
+            ComponentField::Metric => ("Metric it moves", "time to insight", 1),
+            ComponentField::Freshness => ("Refresh or latency", "5 min", 1),
+            ComponentField::Owner => ("Team that owns it", "Payments", 1),
+        };
+        widgets::text_field(ui, editor, field.of(id), what, queue);
+        if *field == ComponentField::Metric {
+            metric_of_brief_ui(ui, editor, id, queue);
+        }
+    }
     shape_ui(ui, component.shape, queue);
     deep_dive_ui(ui, editor, id, queue);
     // What was once answered stays to be seen, and found.
@@ -144,17 +144,10 @@ fn model_card_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) 
     }
 }
 
-/// The metric, with the brief's own one click away.
-fn metric_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
+/// The brief's own metric, one click away where the component names none.
+fn metric_of_brief_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
     let board = editor.board();
-    let field = TextField::Metric(id);
-    widgets::text_field(
-        ui,
-        editor,
-        field,
-        ("Metric it moves", "time to insight", 1),
-        queue,
-    );
+    let field = ComponentField::Metric.of(id);
     let metric = board.brief.metric.trim();
     let is_empty = board.text(field).is_some_and(|text| text.trim().is_empty());
     if is_empty && !metric.is_empty() && ui.small_button(format!("→ {metric}")).clicked() {

@@ -6,7 +6,7 @@ use crate::{
     app::widgets::{icon_button, text_field},
     compose::Removal,
     editor::{Action, Editor, EditorCommand, command::selected_component},
-    model::{Board, Edit, Id, Lane, Subject, TextField},
+    model::{Board, Edit, Id, Lane, RiskField, Subject, TextField},
 };
 
 /// Width of the choice of what an entry is tied to, in points: beside it two buttons fit.
@@ -44,18 +44,18 @@ pub fn risks_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
             text_field(
                 ui,
                 editor,
-                TextField::Failure(*id),
+                RiskField::Failure.of(*id),
                 (&name, &hint, 2),
                 queue,
             );
             let what = ("Mitigation", "restore with time travel", 2);
-            text_field(ui, editor, TextField::Mitigation(*id), what, queue);
+            text_field(ui, editor, RiskField::Mitigation.of(*id), what, queue);
             ui.columns(2, |columns| {
                 let signal = ("Alert on", "stream lag", 1);
                 text_field(
                     &mut columns[0],
                     editor,
-                    TextField::Signal(*id),
+                    RiskField::Signal.of(*id),
                     signal,
                     queue,
                 );
@@ -63,13 +63,13 @@ pub fn risks_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
                 text_field(
                     &mut columns[1],
                     editor,
-                    TextField::Threshold(*id),
+                    RiskField::Threshold.of(*id),
                     threshold,
                     queue,
                 );
             });
             let step = ("Then a person …", "replays from the checkpoint", 1);
-            text_field(ui, editor, TextField::HumanStep(*id), step, queue);
+            text_field(ui, editor, RiskField::HumanStep.of(*id), step, queue);
             chain_ui(ui, editor, *id, risk.breaks, queue);
             subject_ui(ui, editor, *id, risk.subject, queue);
         });

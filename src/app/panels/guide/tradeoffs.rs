@@ -151,7 +151,7 @@ fn begin(editor: &Editor, choice: &str, over: &str, selected: Option<Id>, queue:
         subject: selected.map(Subject::Component),
         ..Tradeoff::default()
     };
-    queue.push(Action::Edit(Edit::AddTradeoff(id, tradeoff.into())));
+    queue.push(Action::Edit(Edit::add(id, tradeoff)));
     queue.push(Action::Write(TextField::Tradeoff(
         id,
         TradeoffField::Because,
