@@ -67,9 +67,10 @@ pub fn clock_bar_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
         (WindowCommand::AskDepth, is_asked),
         (WindowCommand::FinishPractice, false),
     ] {
-        let icon = match command {
-            WindowCommand::StartPractice if !is_paused => "pause",
-            _ => command.spec().icon,
+        let icon = if command == WindowCommand::StartPractice && !is_paused {
+            "pause"
+        } else {
+            command.spec().icon
         };
         if widgets::command_button_as(ui, editor, command, icon, is_on) {
             queue.push(command.into());

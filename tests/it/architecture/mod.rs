@@ -2,5 +2,7 @@
 //! where each library belongs, and that files of a room do not depend on each other in circles.
 
 mod circles;
+mod door;
+mod matches;
 mod rules;
 mod walker;
