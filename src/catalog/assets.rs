@@ -8,7 +8,7 @@ pub(super) static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templat
 
 /// The bytes of an embedded asset, for instance a bundled face ("fonts/Inter-Regular.otf"); none if
 /// it does not exist.
-pub fn asset(path: &str) -> &'static [u8] {
+pub(crate) fn asset(path: &str) -> &'static [u8] {
     ASSETS.get_file(path).map_or(&[], |file| file.contents())
 }
 

@@ -7,7 +7,7 @@ use nucleo_matcher::{
 const WHOLE: u32 = 100;
 
 /// A query, compared with texts letter by letter.
-pub struct Fuzzy {
+pub(crate) struct Fuzzy {
     query: String,
     pattern: Pattern,
     matcher: Matcher,
@@ -16,7 +16,7 @@ pub struct Fuzzy {
 
 impl Fuzzy {
     /// Searches for `query`, ignoring case.
-    pub fn new(query: &str) -> Self {
+    pub(crate) fn new(query: &str) -> Self {
         let query = query.trim();
         Self {
             query: query.to_owned(),
@@ -27,7 +27,7 @@ impl Fuzzy {
     }
 
     /// How well a text matches, more is better; `None` if it does not.
-    pub fn score(&mut self, text: &str) -> Option<u32> {
+    pub(crate) fn score(&mut self, text: &str) -> Option<u32> {
         let haystack = Utf32Str::new(text, &mut self.buffer);
         let score = self.pattern.score(haystack, &mut self.matcher)?;
         let is_whole = text.eq_ignore_ascii_case(&self.query);

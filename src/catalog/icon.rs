@@ -81,7 +81,7 @@ impl Icon {
     }
 }
 
-pub fn load_all(assets: &Dir<'_>, warnings: &mut Vec<String>) -> HashMap<String, Arc<Icon>> {
+pub(super) fn load_all(assets: &Dir<'_>, warnings: &mut Vec<String>) -> HashMap<String, Arc<Icon>> {
     let mut icons = HashMap::new();
     let files = assets.get_dir("icons").map(|dir| dir.files());
     for file in files.into_iter().flatten() {

@@ -23,12 +23,13 @@ mod theme;
 mod tradeoff;
 mod words;
 
-pub use assets::asset;
+pub(crate) use assets::asset;
 pub use color::Color;
 pub use embedded::Catalog;
-pub use fuzzy::Fuzzy;
+pub(crate) use fuzzy::Fuzzy;
 pub use icon::Icon;
-pub use palette::{Kind, Metric, PLAIN, Palette};
+pub(crate) use palette::PLAIN;
+pub use palette::{Kind, Metric, Palette};
 pub use price::{Price, PriceGroup};
 pub use price_sheet::PriceSheet;
 pub use prompt::{MustHave, Prompt};

@@ -5,7 +5,7 @@ use crate::model::Lane;
 use super::Role;
 
 /// The kind of a component that is not in any palette.
-pub const PLAIN: &str = "custom";
+pub(crate) const PLAIN: &str = "custom";
 
 /// The components one lane offers.
 #[derive(Clone, Debug, Deserialize)]
@@ -84,7 +84,7 @@ impl Palette {
 }
 
 /// The palette file of a lane, without its extension.
-pub fn file_stem(lane: Lane) -> &'static str {
+pub(super) fn file_stem(lane: Lane) -> &'static str {
     match lane {
         Lane::Ingest => "ingest",
         Lane::Storage => "storage",

@@ -52,7 +52,7 @@ impl PriceSheet {
     }
 }
 
-pub fn load(warnings: &mut Vec<String>) -> PriceSheet {
+pub(super) fn load(warnings: &mut Vec<String>) -> PriceSheet {
     text("prices.ron", warnings)
         .and_then(|text| {
             PriceSheet::parse(text)

@@ -105,7 +105,7 @@ impl Prompt {
     }
 }
 
-pub fn load_all(templates: &[Template], warnings: &mut Vec<String>) -> Vec<Prompt> {
+pub(super) fn load_all(templates: &[Template], warnings: &mut Vec<String>) -> Vec<Prompt> {
     let prompts: Vec<Prompt> = parse("prompts.ron", warnings).unwrap_or_default();
     warn_of_duplicates("prompts.ron", prompts.iter().map(|one| &one.id), warnings);
     for prompt in &prompts {

@@ -55,7 +55,7 @@ struct Study {
     info: InfoCard,
 }
 
-pub fn load(warnings: &mut Vec<String>) -> (Vec<StudyNote>, InfoCard) {
+pub(super) fn load(warnings: &mut Vec<String>) -> (Vec<StudyNote>, InfoCard) {
     let Study { notes, info } = parse("study.ron", warnings).unwrap_or_default();
     (notes, info)
 }

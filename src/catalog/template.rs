@@ -20,7 +20,7 @@ impl Template {
     }
 }
 
-pub fn load_all(dir: &Dir<'_>, warnings: &mut Vec<String>) -> Vec<Template> {
+pub(super) fn load_all(dir: &Dir<'_>, warnings: &mut Vec<String>) -> Vec<Template> {
     let mut templates = vec![Template {
         name: "blank".into(),
         title: "Blank board".into(),

@@ -34,7 +34,7 @@ pub struct TradeoffCard {
     pub roles: Vec<Role>,
 }
 
-pub fn load_all(warnings: &mut Vec<String>) -> Vec<TradeoffCard> {
+pub(super) fn load_all(warnings: &mut Vec<String>) -> Vec<TradeoffCard> {
     let cards: Vec<TradeoffCard> = parse("tradeoffs.ron", warnings).unwrap_or_default();
     warn_of_duplicates("tradeoffs.ron", cards.iter().map(|card| &card.id), warnings);
     cards

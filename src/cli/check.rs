@@ -58,7 +58,7 @@ struct JsonFinding<'a> {
     lanes: Vec<Lane>,
 }
 
-pub fn run(args: &Args) -> CommandResult {
+pub(super) fn run(args: &Args) -> CommandResult {
     let board = stream::read_board(&args.board)?.board;
     let findings = coach::review(&board, Catalog::embedded(), &PastAnswers::default());
     let text = match args.format {

@@ -20,7 +20,7 @@ pub struct Args {
     force: bool,
 }
 
-pub fn run(args: &Args) -> CommandResult {
+pub(super) fn run(args: &Args) -> CommandResult {
     let format = match args.format {
         Some(format) => format,
         None if stream::is_stream(&args.output) => Format::Markdown,

@@ -40,7 +40,7 @@ enum Theme {
     Dark,
 }
 
-pub fn run(args: &Args) -> CommandResult {
+pub(super) fn run(args: &Args) -> CommandResult {
     let format = match args.format {
         Some(format) => format,
         None => format::of_path(&args.output, format::BOARD)?,

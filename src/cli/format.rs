@@ -8,9 +8,9 @@ use strum::VariantArray as _;
 use crate::export::{Content, Format};
 
 /// What `debrief` writes.
-pub const REPORTS: &[Content] = &[Content::Debrief];
+pub(super) const REPORTS: &[Content] = &[Content::Debrief];
 /// What `export` writes: everything that is made from one board.
-pub const BOARD: &[Content] = &[
+pub(super) const BOARD: &[Content] = &[
     Content::Pixels,
     Content::Vectors,
     Content::Replay,
@@ -23,7 +23,7 @@ fn formats(contents: &[Content]) -> impl Iterator<Item = Format> {
 }
 
 /// Parses the name of a format that is made from one of `contents`.
-pub fn parser(contents: &'static [Content]) -> impl TypedValueParser<Value = Format> {
+pub(super) fn parser(contents: &'static [Content]) -> impl TypedValueParser<Value = Format> {
     let values =
         formats(contents).map(|format| PossibleValue::new(format.name()).help(format.filter()));
     PossibleValuesParser::new(values).try_map(|name| {
@@ -35,7 +35,7 @@ pub fn parser(contents: &'static [Content]) -> impl TypedValueParser<Value = For
 }
 
 /// The format that a file's extension names.
-pub fn of_path(path: &Path, contents: &[Content]) -> Result<Format, String> {
+pub(super) fn of_path(path: &Path, contents: &[Content]) -> Result<Format, String> {
     formats(contents)
         .find(|format| format.matches(path))
         .ok_or_else(|| {

@@ -18,7 +18,7 @@ pub struct Args {
     force: bool,
 }
 
-pub fn run(args: &Args) -> CommandResult {
+pub(super) fn run(args: &Args) -> CommandResult {
     let catalog = Catalog::embedded();
     let template = catalog.template(&args.template).ok_or_else(|| {
         let names: Vec<&str> = catalog.templates.iter().map(|t| t.name.as_str()).collect();

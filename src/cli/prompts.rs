@@ -11,7 +11,7 @@ pub struct Args {
     id: Option<String>,
 }
 
-pub fn run(args: &Args) -> CommandResult {
+pub(super) fn run(args: &Args) -> CommandResult {
     let catalog = Catalog::embedded();
     let text = match &args.id {
         None => list(&catalog.prompts),

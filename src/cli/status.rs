@@ -1,7 +1,7 @@
 use std::process::ExitCode;
 
 /// The exit status of a command that failed.
-pub const FAILED: u8 = 2;
+pub(super) const FAILED: u8 = 2;
 
 /// The exit status of a command, or its error in one line.
-pub type CommandResult = Result<ExitCode, String>;
+pub(super) type CommandResult = Result<ExitCode, String>;

@@ -11,12 +11,12 @@ use crate::{
 };
 
 /// True for "-".
-pub fn is_stream(path: &Path) -> bool {
+pub(super) fn is_stream(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
 /// Reads a board, and reports on standard error what was repaired in it.
-pub fn read_board(path: &Path) -> Result<Document, String> {
+pub(super) fn read_board(path: &Path) -> Result<Document, String> {
     let document = if is_stream(path) {
         let mut bytes = Vec::new();
         std::io::stdin()
@@ -36,7 +36,7 @@ pub fn read_board(path: &Path) -> Result<Document, String> {
 }
 
 /// Writes to a file, which is replaced only if `force` is true, or to standard output.
-pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), String> {
+pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), String> {
     if is_stream(path) {
         return print(bytes);
     }
@@ -50,7 +50,7 @@ pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), String> {
 }
 
 /// Writes to standard output; a reader that stops early is not an error.
-pub fn print(bytes: &[u8]) -> Result<(), String> {
+pub(super) fn print(bytes: &[u8]) -> Result<(), String> {
     let mut out = std::io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {

@@ -4,7 +4,7 @@ use crate::catalog::Catalog;
 
 use super::{status::CommandResult, stream};
 
-pub fn run() -> CommandResult {
+pub(super) fn run() -> CommandResult {
     let templates = &Catalog::embedded().templates;
     let width = templates.iter().map(|t| t.name.len()).max().unwrap_or(0);
     let list: String = templates

@@ -18,7 +18,7 @@ pub struct Args {
     boards: Vec<PathBuf>,
 }
 
-pub fn run(args: &Args) -> CommandResult {
+pub(super) fn run(args: &Args) -> CommandResult {
     let mut status = ExitCode::SUCCESS;
     for path in &args.boards {
         match upgrade(path) {

@@ -19,7 +19,7 @@ use still::Still;
 use timing::frames;
 
 /// The greatest size of an animation, in bytes.
-pub const MAX_ANIMATION_BYTES: usize = 5_000_000;
+pub(super) const MAX_ANIMATION_BYTES: usize = 5_000_000;
 
 /// The greatest height of an animation, as a share of its greatest width.
 const MAX_HEIGHT: f32 = 1.5;

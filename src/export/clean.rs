@@ -1,7 +1,7 @@
 //! Removing the characters that no exported file may contain.
 
 /// The text without the control characters that XML 1.0 forbids.
-pub fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     text.chars()
         .filter(|c| matches!(c, '\t' | '\n') || !c.is_control())
         .filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}'))
@@ -10,7 +10,7 @@ pub fn clean(text: &str) -> String {
 
 /// [`clean`], also without the controls that change the direction of the following text, which
 /// right-to-left letters do not need.
-pub fn clean_prose(text: &str) -> String {
+pub(super) fn clean_prose(text: &str) -> String {
     clean(text)
         .chars()
         .filter(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))

@@ -20,9 +20,11 @@ mod svg;
 mod table;
 
 // Also the name of a library.
-pub use self::png::{MAX_SIDE, PngError, png, rgba};
-pub use animation::{AnimationError, MAX_ANIMATION_BYTES, animation};
-pub use format::{Content, ExportError, Format, Source};
+pub(crate) use self::png::rgba;
+pub use self::png::{PngError, png};
+pub use animation::{AnimationError, animation};
+pub(crate) use format::Content;
+pub use format::{ExportError, Format, Source};
 pub use html::html;
 pub use markdown::markdown;
 pub use svg::svg;

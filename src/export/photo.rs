@@ -22,11 +22,11 @@ struct Photo {
 
 /// A cache of decoded pictures, for the frames of an animation.
 #[derive(Default)]
-pub struct Photos(RefCell<Vec<Photo>>);
+pub(super) struct Photos(RefCell<Vec<Photo>>);
 
 impl Photos {
     /// Draws a picture into a rectangle in pixels. False if it cannot be decoded.
-    pub fn draw(&self, onto: &mut Pixmap, data: &ImageData, rect: Rect) -> bool {
+    pub(super) fn draw(&self, onto: &mut Pixmap, data: &ImageData, rect: Rect) -> bool {
         let size = [rect.width(), rect.height()].map(|side| side.ceil().max(1.0) as u32);
         let mut kept = self.0.borrow_mut();
         let is_it = |one: &&Photo| one.size == size && one.data == *data;

@@ -15,7 +15,7 @@ use crate::{
 use super::{photo::Photos, svg::layer};
 
 /// The greatest width and height of a picture, in pixels.
-pub const MAX_SIDE: f32 = 16_384.0;
+pub(super) const MAX_SIDE: f32 = 16_384.0;
 
 /// Why a picture could not be drawn.
 #[derive(Debug, thiserror::Error)]
@@ -53,7 +53,7 @@ pub fn png(picture: &Picture, scale: f32) -> Result<Vec<u8>, PngError> {
 ///
 /// # Errors
 /// As [`png`].
-pub fn rgba(picture: &Picture, scale: f32) -> Result<([usize; 2], Vec<u8>), PngError> {
+pub(crate) fn rgba(picture: &Picture, scale: f32) -> Result<([usize; 2], Vec<u8>), PngError> {
     let pixels = pixels(picture, scale, &Fonts::default())?;
     let size = [pixels.width() as usize, pixels.height() as usize];
     Ok((size, pixels.take_demultiplied()))

@@ -11,22 +11,22 @@ use crate::{
 };
 
 /// At the end of every report.
-pub const RUBRIC: &str = "Levels build on each other: 1 absent, 2 named, 3 reasoned, 4 quantified \
+pub(super) const RUBRIC: &str = "Levels build on each other: 1 absent, 2 named, 3 reasoned, 4 quantified \
     and tied to the metric, 5 adapted under a twist. Judgment is the mean of metric framing, \
     prioritised architecture, trade-offs and tailoring; depth that of failure and rollback, cost, \
     and data contract. The rubric and its thresholds are Whyboard’s own, no company’s.";
 
 /// In place of the section about time.
-pub const NOT_PRACTISED: &str =
+pub(super) const NOT_PRACTISED: &str =
     "No practice was recorded on this board, so nothing is said about time.";
 
 /// The reviewer's form, if somebody has filled it in.
-pub fn filled(review: Option<&Review>) -> Option<&Review> {
+pub(super) fn filled(review: Option<&Review>) -> Option<&Review> {
     review.filter(|review| **review != Review::default())
 }
 
 /// A reviewer's mark: "4 of 5"; a dash for none.
-pub fn review_mark(mark: u8) -> String {
+pub(super) fn review_mark(mark: u8) -> String {
     match mark {
         0 => "–".into(),
         mark => format!("{mark} of {}", Review::BEST),
@@ -34,7 +34,7 @@ pub fn review_mark(mark: u8) -> String {
 }
 
 /// The figures at the head of the report, each with its name.
-pub fn key_figures(debrief: &Debrief) -> Vec<(&'static str, String)> {
+pub(super) fn key_figures(debrief: &Debrief) -> Vec<(&'static str, String)> {
     let mut figures = Vec::new();
     if let Some(times) = &debrief.times {
         let planned = (times.planned_secs > 0).then_some(times.planned_secs);
@@ -52,12 +52,12 @@ pub fn key_figures(debrief: &Debrief) -> Vec<(&'static str, String)> {
 }
 
 /// A mean of levels: "3.3 of 5".
-pub fn mark(mean: f32) -> String {
+pub(super) fn mark(mean: f32) -> String {
     format!("{mean:.1} of 5")
 }
 
 /// "3 warnings, 1 tip".
-pub fn open_findings(debrief: &Debrief) -> String {
+pub(super) fn open_findings(debrief: &Debrief) -> String {
     let count = |severity| {
         let found = debrief.findings.iter();
         found.filter(|one| one.severity == severity).count()
@@ -73,7 +73,7 @@ pub fn open_findings(debrief: &Debrief) -> String {
 }
 
 /// The day of the practice, and its kind if it was not a usual one: "2026-11-22, untimed".
-pub fn occasion(times: &Times) -> String {
+pub(super) fn occasion(times: &Times) -> String {
     let mut parts = vec![day(times.started_unix_secs)];
     if times.is_drill {
         parts.push("restating drill".into());
@@ -89,13 +89,13 @@ pub fn occasion(times: &Times) -> String {
 }
 
 /// "Drawing took 14:20, writing why 29:00."
-pub fn activity_note(times: &Times) -> String {
+pub(super) fn activity_note(times: &Times) -> String {
     let [drawing, writing] = [times.drawing_secs, times.writing_secs].map(clock_text);
     format!("Drawing took {drawing}, writing why {writing}.")
 }
 
 /// Sentences about the metric, the pauses and the depth that was asked for.
-pub fn time_notes(times: &Times) -> Vec<String> {
+pub(super) fn time_notes(times: &Times) -> Vec<String> {
     let mut notes = vec![match times.measurable_at {
         Some(at) => format!("The metric became measurable at {}.", clock_text(at)),
         None => "The record does not show the metric becoming measurable.".into(),
@@ -113,7 +113,7 @@ pub fn time_notes(times: &Times) -> Vec<String> {
 }
 
 /// A stage's time, and by how much it was exceeded: "14:10 of 12:09, over by 2:01".
-pub fn stage_time(secs: u32, budget: Option<u32>) -> String {
+pub(super) fn stage_time(secs: u32, budget: Option<u32>) -> String {
     let over = budget.map_or(0, |budget| secs.saturating_sub(budget));
     let time = of_budget(secs, budget);
     if over > 0 {
@@ -124,7 +124,7 @@ pub fn stage_time(secs: u32, budget: Option<u32>) -> String {
 }
 
 /// Monthly sums by lane, and of what belongs to none, without those that are zero.
-pub fn cost_rows(lanes: &[f64; 4], elsewhere: f64) -> Vec<(&'static str, f64)> {
+pub(super) fn cost_rows(lanes: &[f64; 4], elsewhere: f64) -> Vec<(&'static str, f64)> {
     let lanes = Lane::ALL.map(|lane| (lane.title(), lanes[lane.index()]));
     let all = lanes.into_iter().chain([("Elsewhere", elsewhere)]);
     all.filter(|(_, sum)| *sum > 0.0).collect()

@@ -21,7 +21,7 @@ use super::{
 ///
 /// # Errors
 /// [`SaveError`]: [`SaveError::Exists`] if there is a file and `replace` is false.
-pub fn write_atomically(path: &Path, bytes: &[u8], replace: bool) -> Result<(), SaveError> {
+pub(crate) fn write_atomically(path: &Path, bytes: &[u8], replace: bool) -> Result<(), SaveError> {
     commit(path, bytes, replace, |_, _| Ok(())).map(drop)
 }
 

@@ -9,7 +9,7 @@ const DATA_DIR_VARIABLE: &str = "WHYBOARD_DATA_DIR";
 
 /// Where the settings and the price sheet are: `WHYBOARD_CONFIG_DIR` if it is set, else in the
 /// user's configuration folder; `None` for a user without a home directory.
-pub fn config_dir() -> Option<PathBuf> {
+pub(crate) fn config_dir() -> Option<PathBuf> {
     first(std::env::var_os(CONFIG_DIR_VARIABLE), || {
         Some(project_dirs()?.config_dir().to_path_buf())
     })

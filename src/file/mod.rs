@@ -48,18 +48,20 @@ mod stamp;
 mod sweep;
 mod words;
 
-pub use atomic::write_atomically;
-pub use folders::config_dir;
+pub(crate) use atomic::write_atomically;
+pub(crate) use folders::config_dir;
 pub use history::HistoryFolder;
 pub use load::{LoadError, Opened, load};
-pub use picture::load_picture;
-pub use price_sheet::{load_price_sheet, price_sheet_path, save_price_sheet};
+pub(crate) use picture::load_picture;
+pub(crate) use price_sheet::{load_price_sheet, price_sheet_path, save_price_sheet};
 pub use save::{Expect, Saved, save};
 pub use save_error::SaveError;
-pub use settings::{Settings, TEXT_SIZES, ThemeChoice};
-pub use stamp::{OnDisk, Stamp};
+pub(crate) use settings::TEXT_SIZES;
+pub use settings::{Settings, ThemeChoice};
+pub(crate) use stamp::OnDisk;
+pub use stamp::Stamp;
 
 /// True if the path exists, also as a dangling link.
-pub fn is_taken(path: &std::path::Path) -> bool {
+pub(crate) fn is_taken(path: &std::path::Path) -> bool {
     path.symlink_metadata().is_ok()
 }

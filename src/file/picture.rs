@@ -8,7 +8,7 @@ use super::read::read_capped;
 ///
 /// # Errors
 /// In plain words, with the path. Only a regular file of at most [`MAX_IMAGE_BYTES`] is read.
-pub fn load_picture(path: &Path) -> Result<Vec<u8>, String> {
+pub(crate) fn load_picture(path: &Path) -> Result<Vec<u8>, String> {
     read_capped(path, MAX_IMAGE_BYTES)
         .map(|(bytes, _)| bytes)
         .map_err(|unread| format!("{}: {}", path.display(), unread.cause))

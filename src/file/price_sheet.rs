@@ -13,7 +13,7 @@ const NAME: &str = "prices.ron";
 const MAX_BYTES: usize = 1 << 20;
 
 /// Where the edited price sheet is; `None` for a user without a home directory.
-pub fn price_sheet_path() -> Option<PathBuf> {
+pub(crate) fn price_sheet_path() -> Option<PathBuf> {
     config_dir().map(|folder| folder.join(NAME))
 }
 
@@ -21,7 +21,7 @@ pub fn price_sheet_path() -> Option<PathBuf> {
 ///
 /// # Errors
 /// [`LoadError::Unreadable`] if it exists and cannot be read.
-pub fn load_price_sheet(path: &Path) -> Result<Option<String>, LoadError> {
+pub(crate) fn load_price_sheet(path: &Path) -> Result<Option<String>, LoadError> {
     let unreadable = |kind, cause| LoadError::Unreadable {
         path: path.to_path_buf(),
         kind,
@@ -42,7 +42,7 @@ pub fn load_price_sheet(path: &Path) -> Result<Option<String>, LoadError> {
 ///
 /// # Errors
 /// [`SaveError`], with the previous sheet intact.
-pub fn save_price_sheet(path: &Path, text: &str) -> Result<(), SaveError> {
+pub(crate) fn save_price_sheet(path: &Path, text: &str) -> Result<(), SaveError> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|error| SaveError::writing(path, &error))?;
     }

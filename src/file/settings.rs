@@ -19,7 +19,7 @@ const INTERVIEW_DAYS: RangeInclusive<i64> = 18_262..=84_005;
 const PRACTICE_LENGTHS_MIN: RangeInclusive<i64> = 0..=240;
 
 /// The text sizes on offer, in percent of the default.
-pub const TEXT_SIZES: [u32; 5] = [90, 100, 115, 130, 150];
+pub(crate) const TEXT_SIZES: [u32; 5] = [90, 100, 115, 130, 150];
 const DEFAULT_TEXT_SIZE: u32 = 100;
 
 /// The version of the file.

@@ -72,7 +72,7 @@ const WORDS: [(Lane, &[&str]); 4] = [
 
 /// The lane that a group's title names: the one whose words it contains; `None` if there is none or
 /// more than one.
-pub fn named_lane(title: &str) -> Option<Lane> {
+pub(super) fn named_lane(title: &str) -> Option<Lane> {
     let title = title.to_lowercase();
     let names = |words: &[&str]| {
         let mut title_words = title.split(|c: char| !c.is_alphanumeric());
@@ -84,7 +84,7 @@ pub fn named_lane(title: &str) -> Option<Lane> {
 }
 
 /// For each group the lane that its title names, or the title of the nearest group around it.
-pub fn of_groups(diagram: &Diagram) -> Vec<Option<Lane>> {
+pub(super) fn of_groups(diagram: &Diagram) -> Vec<Option<Lane>> {
     let own: Vec<Option<Lane>> = diagram
         .groups
         .iter()
@@ -105,7 +105,7 @@ pub fn of_groups(diagram: &Diagram) -> Vec<Option<Lane>> {
 
 /// For each box the lane that its place in the flow suggests: sources are in Ingest, sinks in Serving,
 /// the rest in Storage.
-pub fn of_flow(diagram: &Diagram) -> Vec<Lane> {
+pub(super) fn of_flow(diagram: &Diagram) -> Vec<Lane> {
     let mut ends = vec![(false, false); diagram.nodes.len()];
     for link in &diagram.links {
         ends[link.from].1 = true;

@@ -16,8 +16,8 @@ pub use diagram::{Diagram, Group, Link, Node, ReadError};
 pub use import::Import;
 
 /// The longest text that is read, in bytes (64 MiB).
-pub const MAX_BYTES: usize = 64 << 20;
+pub(crate) const MAX_BYTES: usize = 64 << 20;
 /// The most boxes, groups and arrows in one diagram.
-pub const MAX_ELEMENTS: usize = 100_000;
+pub(crate) const MAX_ELEMENTS: usize = 100_000;
 /// How deep groups may be nested.
-pub const MAX_NESTING: usize = 64;
+pub(crate) const MAX_NESTING: usize = 64;

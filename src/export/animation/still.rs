@@ -1,5 +1,5 @@
 /// The pixels of a frame, three bytes each, row by row.
-pub struct Still {
+pub(super) struct Still {
     pub rgb: Vec<u8>,
     /// In pixels.
     pub width: usize,
@@ -8,7 +8,7 @@ pub struct Still {
 
 /// A rectangle of a [`Still`], in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Region {
+pub(super) struct Region {
     pub x: usize,
     pub y: usize,
     pub width: usize,
@@ -16,7 +16,7 @@ pub struct Region {
 }
 
 impl Still {
-    pub fn whole(&self) -> Region {
+    pub(super) fn whole(&self) -> Region {
         Region {
             x: 0,
             y: 0,
@@ -31,7 +31,7 @@ impl Still {
 
     /// The smallest region in which `other`, of the same size, differs; a single pixel if it does not,
     /// as a frame must not be empty.
-    pub fn difference(&self, other: &Self) -> Region {
+    pub(super) fn difference(&self, other: &Self) -> Region {
         let mut region: Option<(usize, usize, usize, usize)> = None;
         for (y, (row, other)) in self.rows().zip(other.rows()).enumerate() {
             if row == other {
@@ -60,7 +60,7 @@ impl Still {
     }
 
     /// The pixels of a region, row by row.
-    pub fn cut(&self, region: Region) -> Vec<u8> {
+    pub(super) fn cut(&self, region: Region) -> Vec<u8> {
         let rows = self.rows().skip(region.y).take(region.height);
         rows.flat_map(|row| &row[region.x * 3..(region.x + region.width) * 3])
             .copied()

@@ -5,7 +5,7 @@ use crate::practice::Replay;
 const RUN_MS: f64 = 22_000.0;
 /// The shortest time a frame is shown, and the time of the last one, in milliseconds.
 const SHORTEST_MS: f64 = 40.0;
-pub const LAST_MS: u16 = 3_000;
+pub(super) const LAST_MS: u16 = 3_000;
 /// One frame in this many may be there for the clock alone.
 const CLOCK_SHARE: usize = 4;
 
@@ -21,7 +21,7 @@ fn thinned(moments: &[u32], length: u32, stretches: u64) -> Vec<u32> {
 /// The seconds of a practice that are shown, at max `max`, and how long each is shown in
 /// milliseconds. Where there are more moments than frames, the last of each stretch of time is shown.
 /// Some frames are for the clock alone, so that it moves while nothing is drawn.
-pub fn frames(replay: &Replay, max: usize) -> Vec<(u32, u16)> {
+pub(super) fn frames(replay: &Replay, max: usize) -> Vec<(u32, u16)> {
     let length = replay.length();
     let mut shown = replay.moments();
     let ticks = max / CLOCK_SHARE;

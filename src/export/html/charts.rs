@@ -24,7 +24,7 @@ const BAR: f32 = 12.0;
 const SHARE_SCALE: f32 = 0.5;
 
 /// A bar of the lane charts.
-pub struct Share {
+pub(super) struct Share {
     pub lane: Lane,
     pub share: f32,
     pub guide: f32,
@@ -86,7 +86,7 @@ fn label(page: &mut Page, class: &str, [x, y]: [f32; 2], text: &str) {
 }
 
 /// The nine levels, five steps each.
-pub fn levels(page: &mut Page, dimensions: &[Dimension]) {
+pub(super) fn levels(page: &mut Page, dimensions: &[Dimension]) {
     let (left, step, gap, row) = (290.0, 28.0, 3.0, 30.0);
     let spoken: Vec<String> = dimensions
         .iter()
@@ -115,7 +115,7 @@ pub fn levels(page: &mut Page, dimensions: &[Dimension]) {
 }
 
 /// Judgment against depth, the reviewer's marks beside the board's own.
-pub fn plot(page: &mut Page, debrief: &Debrief, review: Option<&Review>) {
+pub(super) fn plot(page: &mut Page, debrief: &Debrief, review: Option<&Review>) {
     let (left, top, side) = (44.0, 16.0, 194.0);
     let at = |judgment: f32, depth: f32| {
         [
@@ -185,7 +185,7 @@ fn beside(page: &mut Page, [x, y]: [f32; 2], shift: f32, word: &str, right: f32)
 }
 
 /// Each stage against its budget.
-pub fn stages(page: &mut Page, stages: &[StageTime]) {
+pub(super) fn stages(page: &mut Page, stages: &[StageTime]) {
     let longest = stages
         .iter()
         .map(|one| one.secs.max(one.budget_secs.unwrap_or(0)))
@@ -250,7 +250,7 @@ fn lane_class(lane: Lane) -> &'static str {
 }
 
 /// Each lane's share with its guide, and the line of the greatest share across all.
-pub fn shares(page: &mut Page, what: &str, shares: &[Share]) {
+pub(super) fn shares(page: &mut Page, what: &str, shares: &[Share]) {
     let largest = shares
         .iter()
         .map(|one| one.share)
@@ -293,7 +293,7 @@ pub fn shares(page: &mut Page, what: &str, shares: &[Share]) {
 }
 
 /// Drawing against writing, as one bar.
-pub fn activities(page: &mut Page, [drawing, writing]: [u32; 2], figures: [&str; 2]) {
+pub(super) fn activities(page: &mut Page, [drawing, writing]: [u32; 2], figures: [&str; 2]) {
     let total = drawing.saturating_add(writing).max(1) as f32;
     let spoken = format!("Drawing {}, writing why {}", figures[0], figures[1]);
     chart(page, [WIDTH, 2.0 * ROW], &spoken, |page| {

@@ -11,7 +11,7 @@ use super::{
     parts::{block, section, table},
 };
 
-pub fn cost(page: &mut Page, debrief: &Debrief) {
+pub(super) fn cost(page: &mut Page, debrief: &Debrief) {
     section(page, "cost", "Cost", |page| match &debrief.costs {
         None => page.text_in("p.weak", "No cost line is on the board."),
         Some(costs) => bill(page, costs),

@@ -12,7 +12,7 @@ use super::{page::Page, parts::section};
 const NOTE_LINES: usize = 8;
 
 /// The reviewer's form, or on paper an empty one.
-pub fn review(page: &mut Page, debrief: &Debrief) {
+pub(super) fn review(page: &mut Page, debrief: &Debrief) {
     let Some(form) = filled(debrief.review.as_ref()) else {
         page.element("div.on-paper", &[], |page| {
             section(page, "review", "The reviewer’s form", blank_form);
@@ -53,7 +53,7 @@ fn blank_form(page: &mut Page) {
 }
 
 /// Room for own notes, on paper.
-pub fn notes(page: &mut Page) {
+pub(super) fn notes(page: &mut Page) {
     page.element("div.on-paper", &[], |page| {
         section(page, "notes", "Own notes", |page| {
             page.element("div.ruled", &[], |page| {

@@ -4,16 +4,16 @@ use crate::export::clean::{clean, clean_prose};
 
 /// An HTML page so far, well-formed as XML too. Text is always escaped, and elements are always closed.
 #[derive(Default)]
-pub struct Page {
+pub(super) struct Page {
     text: String,
 }
 
 /// Names and values of an element's attributes.
-pub type Attributes<'a> = &'a [(&'a str, &'a str)];
+pub(super) type Attributes<'a> = &'a [(&'a str, &'a str)];
 
 impl Page {
     /// An element with content. `tag` may have a class: "p.lead".
-    pub fn element(
+    pub(super) fn element(
         &mut self,
         tag: &str,
         attributes: Attributes<'_>,
@@ -26,37 +26,37 @@ impl Page {
     }
 
     /// An element around a text of ours.
-    pub fn text_in(&mut self, tag: &str, text: &str) {
+    pub(super) fn text_in(&mut self, tag: &str, text: &str) {
         self.element(tag, &[], |page| page.text(text));
     }
 
     /// An element around a text of the board, with its own direction.
-    pub fn bidi_in(&mut self, tag: &str, text: &str) {
+    pub(super) fn bidi_in(&mut self, tag: &str, text: &str) {
         self.element(tag, &[], |page| page.bidi(text));
     }
 
     /// A text of the board, whose direction does not affect what is around it.
-    pub fn bidi(&mut self, text: &str) {
+    pub(super) fn bidi(&mut self, text: &str) {
         let text = clean_prose(text);
         self.element("bdi", &[], |page| page.text(&text));
     }
 
     /// An element without content.
-    pub fn empty(&mut self, tag: &str, attributes: Attributes<'_>) {
+    pub(super) fn empty(&mut self, tag: &str, attributes: Attributes<'_>) {
         self.open(tag, attributes);
         self.text += "/>";
     }
 
-    pub fn text(&mut self, text: &str) {
+    pub(super) fn text(&mut self, text: &str) {
         self.text += &escape(clean(text));
     }
 
     /// Markup that is already complete and safe: the page's own style, the picture of the board.
-    pub fn raw(&mut self, markup: &str) {
+    pub(super) fn raw(&mut self, markup: &str) {
         self.text += markup;
     }
 
-    pub fn finish(self) -> String {
+    pub(super) fn finish(self) -> String {
         self.text
     }
 

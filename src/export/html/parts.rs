@@ -5,7 +5,7 @@ use crate::debrief::Evidence;
 use super::page::Page;
 
 /// A part of the page with a heading.
-pub fn section(page: &mut Page, id: &str, title: &str, inside: impl FnOnce(&mut Page)) {
+pub(super) fn section(page: &mut Page, id: &str, title: &str, inside: impl FnOnce(&mut Page)) {
     page.raw("\n");
     page.element("section", &[("aria-labelledby", id)], |page| {
         page.element("h2", &[("id", id)], |page| page.text(title));
@@ -14,7 +14,7 @@ pub fn section(page: &mut Page, id: &str, title: &str, inside: impl FnOnce(&mut 
 }
 
 /// A chart or table with a small heading.
-pub fn block(page: &mut Page, title: &str, caption: &str, inside: impl FnOnce(&mut Page)) {
+pub(super) fn block(page: &mut Page, title: &str, caption: &str, inside: impl FnOnce(&mut Page)) {
     page.element("div.block", &[], |page| {
         page.text_in("h3", title);
         if !caption.is_empty() {
@@ -25,7 +25,7 @@ pub fn block(page: &mut Page, title: &str, caption: &str, inside: impl FnOnce(&m
 }
 
 /// A table. Columns whose head begins with "#" are numbers.
-pub fn table(page: &mut Page, heads: &[&str], rows: &[Vec<String>]) {
+pub(super) fn table(page: &mut Page, heads: &[&str], rows: &[Vec<String>]) {
     let tag = |at: usize, plain: &'static str, number: &'static str| {
         let is_number = heads.get(at).is_some_and(|head| head.starts_with('#'));
         if is_number { number } else { plain }
@@ -58,7 +58,7 @@ pub fn table(page: &mut Page, heads: &[&str], rows: &[Vec<String>]) {
 }
 
 /// The figures of a chart as a table, folded.
-pub fn data_table(page: &mut Page, heads: &[&str], rows: &[Vec<String>]) {
+pub(super) fn data_table(page: &mut Page, heads: &[&str], rows: &[Vec<String>]) {
     page.element("details", &[], |page| {
         page.text_in("summary", "As a table");
         table(page, heads, rows);
@@ -66,7 +66,7 @@ pub fn data_table(page: &mut Page, heads: &[&str], rows: &[Vec<String>]) {
 }
 
 /// A list of texts of the board.
-pub fn list(page: &mut Page, items: impl IntoIterator<Item = String>) {
+pub(super) fn list(page: &mut Page, items: impl IntoIterator<Item = String>) {
     page.element("ul.plain-list", &[], |page| {
         for item in items {
             page.bidi_in("li", &item);
@@ -75,6 +75,6 @@ pub fn list(page: &mut Page, items: impl IntoIterator<Item = String>) {
 }
 
 /// The texts of some evidence.
-pub fn texts(evidence: &[Evidence]) -> impl Iterator<Item = String> {
+pub(super) fn texts(evidence: &[Evidence]) -> impl Iterator<Item = String> {
     evidence.iter().map(|one| one.text.clone())
 }

@@ -13,7 +13,7 @@ use super::{
     parts::{block, data_table, list, section, texts},
 };
 
-pub fn head(page: &mut Page, debrief: &Debrief) {
+pub(super) fn head(page: &mut Page, debrief: &Debrief) {
     page.element("header", &[], |page| {
         let occasion = debrief.times.as_ref().map(occasion).unwrap_or_default();
         let over_title = match occasion.as_str() {
@@ -45,14 +45,14 @@ pub fn head(page: &mut Page, debrief: &Debrief) {
     });
 }
 
-pub fn board(page: &mut Page, svg: &str) {
+pub(super) fn board(page: &mut Page, svg: &str) {
     page.element("figure.board", &[], |page| {
         page.element("div.frame", &[], |page| page.raw(svg));
         page.text_in("figcaption", "The board as it stood");
     });
 }
 
-pub fn levels(page: &mut Page, debrief: &Debrief) {
+pub(super) fn levels(page: &mut Page, debrief: &Debrief) {
     section(page, "levels", "Levels", |page| {
         page.element("div.pair", &[], |page| {
             charts::levels(page, &debrief.dimensions);
@@ -61,7 +61,7 @@ pub fn levels(page: &mut Page, debrief: &Debrief) {
     });
 }
 
-pub fn dimensions(page: &mut Page, debrief: &Debrief) {
+pub(super) fn dimensions(page: &mut Page, debrief: &Debrief) {
     section(page, "evidence", "Evidence", |page| {
         page.element("div", &[], |page| {
             for one in &debrief.dimensions {
@@ -96,7 +96,7 @@ fn dimension(page: &mut Page, one: &Dimension) {
     });
 }
 
-pub fn drawing(page: &mut Page, debrief: &Debrief) {
+pub(super) fn drawing(page: &mut Page, debrief: &Debrief) {
     section(page, "drawing", "The drawing", |page| {
         let caption = "Share of the components; the upright stroke is the guide.";
         block(page, "By lane", caption, |page| {
@@ -146,7 +146,7 @@ pub fn drawing(page: &mut Page, debrief: &Debrief) {
     });
 }
 
-pub fn twists(page: &mut Page, debrief: &Debrief) {
+pub(super) fn twists(page: &mut Page, debrief: &Debrief) {
     if debrief.twists.is_empty() {
         return;
     }
@@ -163,7 +163,7 @@ pub fn twists(page: &mut Page, debrief: &Debrief) {
     });
 }
 
-pub fn findings(page: &mut Page, debrief: &Debrief) {
+pub(super) fn findings(page: &mut Page, debrief: &Debrief) {
     section(page, "open", "Still open", |page| {
         if debrief.findings.is_empty() {
             page.text_in("p.weak", "The coach has nothing more to ask.");

@@ -8,7 +8,7 @@ const SHEET: &str = include_str!("page.css");
 
 /// The page's style: the colours of both themes as variables, and the sheet that uses them. On paper
 /// it is light.
-pub fn style() -> String {
+pub(super) fn style() -> String {
     let catalog = Catalog::embedded();
     format!(
         ":root{{color-scheme:light dark;{}}}\n\

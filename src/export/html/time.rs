@@ -12,7 +12,7 @@ use super::{
     parts::{block, data_table, list, section, table},
 };
 
-pub fn time(page: &mut Page, debrief: &Debrief) {
+pub(super) fn time(page: &mut Page, debrief: &Debrief) {
     section(page, "time", "Time", |page| match &debrief.times {
         None => page.text_in("p.weak", NOT_PRACTISED),
         Some(times) => times_body(page, times),

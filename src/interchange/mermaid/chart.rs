@@ -11,7 +11,7 @@ use super::{link::Arrow, text::clean};
 
 /// The diagram read so far, and the names in it. Its errors are messages without a place.
 #[derive(Default)]
-pub struct Chart<'a> {
+pub(super) struct Chart<'a> {
     diagram: Diagram,
     nodes: HashMap<&'a str, usize>,
     groups: HashMap<&'a str, usize>,
@@ -31,7 +31,7 @@ struct Subgraph {
 
 impl<'a> Chart<'a> {
     /// Counts something that has no place on a board.
-    pub fn leave_out(&mut self, what: &'static str) {
+    pub(super) fn leave_out(&mut self, what: &'static str) {
         self.diagram.leave_out(what);
     }
 
@@ -45,7 +45,12 @@ impl<'a> Chart<'a> {
     }
 
     /// Begins a group at a byte offset.
-    pub fn open_group(&mut self, start: usize, name: &'a str, title: String) -> Result<(), String> {
+    pub(super) fn open_group(
+        &mut self,
+        start: usize,
+        name: &'a str,
+        title: String,
+    ) -> Result<(), String> {
         if self.open.len() == MAX_NESTING {
             return Err(format!("Subgraphs are nested at most {MAX_NESTING} deep"));
         }
@@ -65,7 +70,7 @@ impl<'a> Chart<'a> {
     }
 
     /// Ends the innermost group. A box that an inner group mentioned first stays in that one.
-    pub fn close_group(&mut self) -> Result<(), &'static str> {
+    pub(super) fn close_group(&mut self) -> Result<(), &'static str> {
         let closed = self.open.pop().ok_or("This “end” closes no subgraph")?;
         for node in closed.nodes {
             let group = &mut self.diagram.nodes[node].group;
@@ -75,12 +80,12 @@ impl<'a> Chart<'a> {
     }
 
     /// Where the innermost group that is still open begins, in bytes.
-    pub fn unclosed(&self) -> Option<usize> {
+    pub(super) fn unclosed(&self) -> Option<usize> {
         self.open.last().map(|open| open.start)
     }
 
     /// The box with a name, added where it is mentioned first.
-    pub fn node(&mut self, name: &'a str) -> Result<usize, String> {
+    pub(super) fn node(&mut self, name: &'a str) -> Result<usize, String> {
         let index = match self.nodes.get(name) {
             Some(index) => *index,
             None => {
@@ -103,7 +108,12 @@ impl<'a> Chart<'a> {
     }
 
     /// Changes a box; an empty label leaves the one it has.
-    pub fn set(&mut self, node: usize, label: Option<String>, shape: Option<ComponentShape>) {
+    pub(super) fn set(
+        &mut self,
+        node: usize,
+        label: Option<String>,
+        shape: Option<ComponentShape>,
+    ) {
         let node = &mut self.diagram.nodes[node];
         if let Some(label) = label.filter(|label| !label.is_empty()) {
             node.label = label;
@@ -114,7 +124,12 @@ impl<'a> Chart<'a> {
     }
 
     /// Adds an arrow from a box written first to one written second.
-    pub fn link(&mut self, first: usize, second: usize, arrow: &Arrow) -> Result<(), String> {
+    pub(super) fn link(
+        &mut self,
+        first: usize,
+        second: usize,
+        arrow: &Arrow,
+    ) -> Result<(), String> {
         if arrow.is_invisible {
             self.leave_out("invisible link");
             return Ok(());
@@ -135,18 +150,18 @@ impl<'a> Chart<'a> {
     }
 
     /// Remembers that a name is an arrow's.
-    pub fn name_arrow(&mut self, name: &'a str) {
+    pub(super) fn name_arrow(&mut self, name: &'a str) {
         self.arrows.insert(name);
     }
 
     /// True for the name of an arrow.
-    pub fn is_arrow(&self, name: &str) -> bool {
+    pub(super) fn is_arrow(&self, name: &str) -> bool {
         self.arrows.contains(name)
     }
 
     /// The diagram, with arrows that end at boxes only: one that ends at a group ends at a box in it,
     /// the first where it arrives, the last where it leaves. A group without boxes becomes a box.
-    pub fn finish(self) -> Diagram {
+    pub(super) fn finish(self) -> Diagram {
         let Self {
             mut diagram,
             groups,

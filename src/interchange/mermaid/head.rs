@@ -10,7 +10,7 @@ const DIRECTIONS: [&str; 9] = ["TB", "TD", "BT", "RL", "LR", "<", ">", "^", "v"]
 
 /// Where the statements are, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Head {
+pub(super) struct Head {
     /// After the direction.
     pub start: usize,
     /// Before the fence that ends the diagram, or at the end of the text.
@@ -26,7 +26,7 @@ pub fn is_flowchart(text: &str) -> bool {
 }
 
 /// The flowchart in a text that begins with one.
-pub fn find(text: &str) -> Option<Head> {
+pub(super) fn find(text: &str) -> Option<Head> {
     let mut scan = Scanner::new(text);
     scan.eat_if('\u{feff}');
     scan.eat_whitespace();
@@ -81,7 +81,7 @@ fn skip_frontmatter(scan: &mut Scanner<'_>) -> Option<()> {
 }
 
 /// Skips a directive, `%%{init: …}%%`; `None` for one without an end.
-pub fn skip_directive(scan: &mut Scanner<'_>) -> Option<()> {
+pub(super) fn skip_directive(scan: &mut Scanner<'_>) -> Option<()> {
     scan.eat_until("}%%");
     scan.eat_if("}%%").then_some(())
 }

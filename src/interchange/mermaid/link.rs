@@ -11,7 +11,7 @@ use super::{
 
 /// An arrow without its ends.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Arrow {
+pub(super) struct Arrow {
     pub mode: Mode,
     pub label: String,
     /// True when the only head is at the end written first.
@@ -21,7 +21,7 @@ pub struct Arrow {
 }
 
 /// Eats an arrow, if one is at the cursor.
-pub fn arrow(scan: &mut Scanner<'_>) -> Result<Option<Arrow>, ReadError> {
+pub(super) fn arrow(scan: &mut Scanner<'_>) -> Result<Option<Arrow>, ReadError> {
     if scan.at("~~~") {
         scan.eat_while('~');
         return Ok(Some(Arrow {

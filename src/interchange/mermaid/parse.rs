@@ -29,7 +29,7 @@ struct Parser<'a> {
 }
 
 /// Reads the statements after the first line.
-pub fn parse(text: &str, head: Head) -> Result<Diagram, ReadError> {
+pub(super) fn parse(text: &str, head: Head) -> Result<Diagram, ReadError> {
     let mut parser = Parser {
         scan: Scanner::new(&text[..head.end]),
         chart: Chart::default(),

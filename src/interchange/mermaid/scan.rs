@@ -3,7 +3,7 @@ use unscanny::Scanner;
 use crate::interchange::ReadError;
 
 /// What the grammar needs beyond a [`Scanner`].
-pub trait ScannerExt<'a> {
+pub(super) trait ScannerExt<'a> {
     /// Skips spaces and tabs.
     fn skip_blanks(&mut self);
 
@@ -68,6 +68,6 @@ impl<'a> ScannerExt<'a> for Scanner<'a> {
 }
 
 /// True for white space within a line.
-pub fn is_blank(c: char) -> bool {
+pub(super) fn is_blank(c: char) -> bool {
     c != '\n' && c != '\r' && c.is_whitespace()
 }

@@ -51,13 +51,13 @@ const NAMED: [(ComponentShape, &[&str]); 3] = [
 
 /// What is drawn around a text, and the text.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Shape {
+pub(super) struct Shape {
     pub label: String,
     pub kind: ComponentShape,
 }
 
 /// Eats a shape, if one is at the cursor.
-pub fn shape(scan: &mut Scanner<'_>) -> Result<Option<Shape>, ReadError> {
+pub(super) fn shape(scan: &mut Scanner<'_>) -> Result<Option<Shape>, ReadError> {
     let fitting = || SHAPES.iter().filter(|(open, ..)| scan.at(*open));
     let Some((open, ..)) = fitting().next() else {
         return Ok(None);
@@ -127,7 +127,7 @@ fn within_brackets<'a>(scan: &mut Scanner<'a>, closing: &[&str]) -> Option<&'a s
 
 /// What `@{ … }` says about a box.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Attributes {
+pub(super) struct Attributes {
     pub label: Option<String>,
     pub shape: Option<ComponentShape>,
     /// How many others there are.
@@ -135,7 +135,7 @@ pub struct Attributes {
 }
 
 /// Eats attributes, if there are any at the cursor.
-pub fn attributes(scan: &mut Scanner<'_>) -> Result<Option<Attributes>, ReadError> {
+pub(super) fn attributes(scan: &mut Scanner<'_>) -> Result<Option<Attributes>, ReadError> {
     let start = *scan;
     if !scan.eat_if("@{") {
         return Ok(None);

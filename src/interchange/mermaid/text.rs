@@ -37,7 +37,7 @@ const ENTITIES: [(&str, &str); 22] = [
 ];
 
 /// Eats a quoted text followed by `end`, else everything up to `end` on this line, and `end`.
-pub fn quoted_or_until<'a>(scan: &mut Scanner<'a>, end: &str) -> Option<&'a str> {
+pub(super) fn quoted_or_until<'a>(scan: &mut Scanner<'a>, end: &str) -> Option<&'a str> {
     let start = *scan;
     scan.skip_blanks();
     if scan.eat_if('"')
@@ -56,7 +56,7 @@ pub fn quoted_or_until<'a>(scan: &mut Scanner<'a>, end: &str) -> Option<&'a str>
 }
 
 /// A text as a reader of the diagram sees it.
-pub fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     let text = text.trim().trim_matches('"').trim();
     let is_markdown = text.len() > 1 && text.starts_with('`') && text.ends_with('`');
     let text = if is_markdown {
