@@ -1,5 +1,4 @@
-//! The board for someone who does not see it. Everything here is found in the accessibility tree:
-//! the template says what there should be, the tree says what is there.
+//! The board in a screen reader: the accessibility tree must hold everything that a template has.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +21,7 @@ fn spoken(window: &Window<'_>) -> String {
     canvas.accesskit_node().value().unwrap_or_default()
 }
 
-/// A list within a name: what stands behind `words`, up to the next part.
+/// A list within a name: what follows `words`, up to the next part.
 fn listed<'a>(name: &'a str, words: &str) -> BTreeSet<&'a str> {
     let Some((_, list)) = name.split_once(words) else {
         return BTreeSet::new();
@@ -68,7 +67,7 @@ fn expected(board: &Board) -> Expected {
 }
 
 #[test]
-fn every_component_of_a_template_says_its_name_its_lane_and_all_its_neighbours() {
+fn each_component_announces_its_name_lane_and_neighbours() {
     for template in ["clickstream", "feature-store", "sales-dashboard"] {
         let board = worked(template);
         let window = Window::desk(board.clone());
@@ -111,11 +110,11 @@ fn every_component_of_a_template_says_its_name_its_lane_and_all_its_neighbours()
 }
 
 #[test]
-fn tab_says_one_element_after_the_other_wherever_they_are() {
+fn tab_announces_every_element_even_out_of_view() {
     let mut window = Window::desk(worked("clickstream"));
     let all = announced(&window);
     assert_eq!(spoken(&window), "Nothing is selected");
-    // So near that most of it is out of sight.
+    // Zoomed in, so that most of it is out of view.
     for _ in 0..8 {
         window.keys(Modifiers::COMMAND, Key::Equals);
     }
@@ -149,7 +148,7 @@ fn tab_says_one_element_after_the_other_wherever_they_are() {
 }
 
 #[test]
-fn from_a_component_its_neighbours_are_reached_and_said() {
+fn alt_arrows_reach_and_announce_neighbours() {
     let mut window = Window::desk(worked("clickstream"));
     window.key(Key::Tab);
     for arrow in [
@@ -169,7 +168,7 @@ fn from_a_component_its_neighbours_are_reached_and_said() {
 }
 
 #[test]
-fn an_element_says_how_it_stands() {
+fn an_element_announces_its_state() {
     let mut board = worked("clickstream");
     let (id, component) = board.components.iter().next().unwrap();
     let (id, label) = (*id, component.label.clone());
@@ -209,7 +208,7 @@ fn an_element_says_how_it_stands() {
 }
 
 #[test]
-fn a_screen_reader_selects_what_it_names() {
+fn a_screen_reader_can_select_an_element() {
     let mut window = Window::desk(worked("clickstream"));
     let name = announced(&window).into_iter().nth(3).unwrap();
     window
@@ -220,9 +219,8 @@ fn a_screen_reader_selects_what_it_names() {
     assert_eq!(spoken(&window), name);
 }
 
-/// Draws, connects, names, moves and answers, with the keyboard and the tree alone.
 #[test]
-fn a_small_board_is_made_and_explained_without_a_pointer() {
+fn a_small_board_is_drawn_and_explained_without_a_pointer() {
     let mut window = Window::desk(Board::default());
     for query in ["kafka", "bronze"] {
         window.key(Key::R);
@@ -304,16 +302,15 @@ fn a_small_board_is_made_and_explained_without_a_pointer() {
     );
 }
 
-/// What a colour says is said in words or by shape too.
 #[test]
-fn no_colour_is_the_only_sign() {
+fn nothing_is_shown_by_colour_alone() {
     let mut window = Window::desk(Board::default());
     for query in ["kafka", "auto loader", "iot", "delta lake", "power bi"] {
         window.key(Key::R);
         window.type_text(query);
         window.key(Key::Enter);
     }
-    // A lane that holds too much.
+    // An overfull lane.
     let over = window.harness.query_all_by_label_contains("⚠ ");
     assert!(over.count() > 0);
     // What is missing.

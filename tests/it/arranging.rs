@@ -1,6 +1,6 @@
-//! What lies how: groups, locks, the drawing order, the grid, borders of lanes, and tidying.
+//! Groups, locks, the drawing order, the grid, borders of lanes, and tidying.
 //!
-//! Positions are board units, at 100 % zoom. Two boxes stand in Ingest, one in Storage:
+//! Positions are board units, at 100 % zoom. Two boxes are in Ingest, one in Storage:
 //!
 //! ```text
 //!   Ingest               Storage
@@ -47,7 +47,7 @@ fn locked() -> Board {
 // Over the border
 
 #[test]
-fn a_box_that_goes_over_a_border_by_key_covers_no_other() {
+fn a_box_moved_over_a_border_by_key_overlaps_no_other() {
     let mut board = boxes();
     for (direction, lane) in [
         (Direction::Right, Lane::Storage),
@@ -66,7 +66,7 @@ fn a_box_that_goes_over_a_border_by_key_covers_no_other() {
             assert!(!overlap(rect, board.rect(other).unwrap()), "{rect:?}");
         }
     }
-    // With others it goes as far as it must, and they stand as they stood.
+    // A selection keeps its arrangement.
     let mut board = boxes();
     let ids = [Id(1), Id(2)];
     while board.components[&Id(1)].lane == Lane::Ingest {
@@ -120,7 +120,7 @@ fn a_locked_box_is_not_pushed_aside() {
 }
 
 #[test]
-fn connectors_with_a_loose_end_and_corners_by_hand_are_copied() {
+fn copies_include_connectors_with_loose_ends_and_their_waypoints() {
     let loose = Connector {
         to: End::Free(pos2(160.0, 160.0)),
         ..Connector::between(Id(1), Id(1))
@@ -151,7 +151,7 @@ fn connectors_with_a_loose_end_and_corners_by_hand_are_copied() {
             End::Bound { .. } => assert_eq!(copy.waypoints, [pos2(300.0, 422.0)]),
         }
     }
-    // Not asked for, or without the box it is bound to, it stays behind.
+    // It is not copied unless selected together with the box it is bound to.
     for ids in [&[Id(1)][..], &[Id(2), Id(11)]] {
         let (_, edit) = compose::duplicate(&board, catalog, ids, by);
         assert_eq!(copies(&board.apply(&edit).unwrap()), []);
@@ -162,7 +162,7 @@ fn connectors_with_a_loose_end_and_corners_by_hand_are_copied() {
     let part = clipboard::pasted(&text).unwrap();
     let (_, edit) = compose::paste(&board, catalog, &part, by, PasteTo::Here);
     assert_eq!(copies(&board.apply(&edit).unwrap()).len(), 2);
-    // An arrow that is bound to nothing goes alone.
+    // A connector bound to nothing is copied by itself.
     let arrow = Connector {
         from: End::Free(pos2(600.0, 300.0)),
         to: End::Free(pos2(700.0, 300.0)),
@@ -222,7 +222,7 @@ fn copied_notes_stay_beside_their_boxes_where_a_border_stops_those() {
 }
 
 #[test]
-fn the_upper_side_of_a_full_note_stops_at_its_text() {
+fn resizing_a_note_from_above_stops_at_its_text() {
     let rect = Rect::from_min_size(pos2(60.0, 300.0), vec2(168.0, 96.0));
     let mut note = Mark::new(MarkKind::Note, rect);
     note.text = "what the interviewer said about the peak of the day, and more".into();
@@ -235,7 +235,7 @@ fn the_upper_side_of_a_full_note_stops_at_its_text() {
 }
 
 #[test]
-fn escape_gives_back_what_was_selected_before_the_marquee() {
+fn escape_restores_the_selection_from_before_the_marquee() {
     Script::on(boxes())
         .selecting([3])
         .press(20.0, 40.0)
@@ -283,7 +283,7 @@ fn a_marquee_takes_groups_whole_and_a_double_click_still_writes() {
 }
 
 #[test]
-fn a_group_moves_as_one_and_a_member_reached_moves_alone() {
+fn a_group_moves_together_and_a_ctrl_clicked_member_alone() {
     let script = Script::on(grouped())
         .press(100.0, 80.0)
         .drag_to(115.0, 95.0)
@@ -302,7 +302,7 @@ fn a_group_moves_as_one_and_a_member_reached_moves_alone() {
 }
 
 #[test]
-fn copies_of_a_group_are_a_group_of_their_own() {
+fn copying_a_group_makes_a_new_group() {
     let script = Script::on(grouped())
         .press(100.0, 80.0)
         .holding(ALT)
@@ -351,7 +351,7 @@ fn a_group_is_aligned_as_one_block() {
 }
 
 #[test]
-fn keys_group_and_take_apart_and_tab_goes_through_members() {
+fn keys_group_and_ungroup_and_tab_visits_members() {
     let mut window = Window::tall(boxes());
     window.key(Key::Escape);
     window.keys(Modifiers::COMMAND, Key::A);
@@ -373,7 +373,7 @@ fn keys_group_and_take_apart_and_tab_goes_through_members() {
 // Locks
 
 #[test]
-fn what_is_locked_is_selected_by_a_click_and_moved_by_nothing() {
+fn a_locked_element_can_be_selected_but_not_moved() {
     let script = Script::on(locked()).click(100.0, 80.0).selects([1]);
     let script = script.press(100.0, 80.0).drag_to(150.0, 230.0).release();
     assert_eq!(script.asked, [Action::SayLocked]);
@@ -394,7 +394,7 @@ fn what_is_locked_is_selected_by_a_click_and_moved_by_nothing() {
 }
 
 #[test]
-fn a_marquee_leaves_what_is_locked_and_the_rest_moves_without_it() {
+fn a_marquee_skips_locked_elements() {
     Script::on(locked())
         .press(20.0, 40.0)
         .drag_to(580.0, 300.0)
@@ -411,7 +411,7 @@ fn a_marquee_leaves_what_is_locked_and_the_rest_moves_without_it() {
 }
 
 #[test]
-fn no_composed_edit_touches_what_is_locked() {
+fn no_composed_edit_changes_locked_elements() {
     let catalog = Catalog::embedded();
     let board = locked();
     let all: Vec<Id> = board.components.keys().copied().collect();
@@ -431,7 +431,7 @@ fn no_composed_edit_touches_what_is_locked() {
             "{edit:?}"
         );
     }
-    // A lane that is pushed takes it along: lanes own geometry.
+    // A lane that is pushed moves it too: lanes own geometry.
     let edit = compose::move_border(&board, catalog, Border::RightOf(Lane::Ingest), 400.0);
     let board = board
         .apply(&compose::toggle_lock(&board, &[Id(3)]))
@@ -475,7 +475,7 @@ fn the_window_says_that_something_is_locked() {
 
 // The drawing order
 
-/// Notes strewn over the lanes: many overlap.
+/// Notes scattered over the lanes: many overlap.
 fn strewn(places: &[(u8, u8, i8)]) -> Board {
     let mut board = boxes();
     for (index, (x, y, layer)) in places.iter().enumerate() {
@@ -560,7 +560,7 @@ proptest! {
 }
 
 #[test]
-fn keys_bring_to_front_and_one_that_is_there_makes_no_step() {
+fn bringing_to_front_twice_makes_one_step() {
     let note = Mark::new(
         MarkKind::Note,
         Rect::from_min_size(pos2(80.0, 70.0), vec2(100.0, 60.0)),
@@ -655,7 +655,7 @@ fn a_resized_edge_snaps_to_others_and_to_the_grid() {
 }
 
 #[test]
-fn the_middle_of_a_side_resizes_one_way_only() {
+fn a_side_handle_resizes_along_one_axis() {
     let script = Script::on(boxes())
         .selecting([2])
         .press(260.0, 222.0)
@@ -736,7 +736,7 @@ fn the_grid_is_a_setting_and_ctrl_quote_toggles_it() {
 // Borders
 
 #[test]
-fn a_border_is_dragged_as_far_as_its_lane_lets_it() {
+fn a_lane_border_is_dragged_as_far_as_its_contents_allow() {
     let widths = |script: &Script| script.board().lanes.widths();
     let script = Script::on(boxes())
         .press(304.0, 400.0)
@@ -784,8 +784,8 @@ fn lanes_are_widened_by_command() {
 
 // Tidying
 
-/// A board as a hurried hand leaves it: boxes anywhere in their lanes, over one another, connected
-/// anyhow, with a note here and there.
+/// A board drawn in a hurry: boxes anywhere in their lanes, overlapping, connected at random, with a
+/// few notes.
 fn messy(boxes: &[(usize, u16, u16, bool)], wires: &[(u8, u8)], notes: &[(u16, u16)]) -> Board {
     let mut board = Board::default();
     for (index, (lane, x, y, is_locked)) in boxes.iter().enumerate() {
@@ -799,7 +799,7 @@ fn messy(boxes: &[(usize, u16, u16, bool)], wires: &[(u8, u8)], notes: &[(u16, u
         let share = vec2(f32::from(*x) / 1000.0, f32::from(*y) / 1000.0);
         let min = bounds.min + vec2(8.0, 36.0) + room * share;
         let mut one = Component::new("event-log", "A", lane, Rect::from_min_size(min, size));
-        // Two that are locked may lie on each other, and nothing can be done about it.
+        // Two locked boxes may overlap, and tidying cannot help it.
         one.arrangement.is_locked = *is_locked && index == 0;
         let add = Edit::add(Id(index as u64 + 1), one);
         board = board.apply(&add).unwrap();
@@ -833,7 +833,7 @@ fn messy(boxes: &[(usize, u16, u16, bool)], wires: &[(u8, u8)], notes: &[(u16, u
     board
 }
 
-/// How much of the notes lies under boxes, in square units.
+/// The area of notes that is covered by boxes, in square units.
 fn covered(board: &Board) -> f32 {
     let boxes = board.components.values();
     boxes
@@ -894,7 +894,7 @@ fn assert_tidy(before: &Board, lanes: &[Lane]) -> Board {
     after
 }
 
-/// The elements stand to each other as they did.
+/// The elements keep their positions relative to each other.
 #[track_caller]
 fn assert_together(before: &Board, after: &Board, ids: &[Id]) {
     let way = |id: &Id| after.rect(*id).unwrap().min - before.rect(*id).unwrap().min;
@@ -934,7 +934,7 @@ proptest! {
         wires in prop::collection::vec((any::<u8>(), any::<u8>()), 0..12),
         size in 2usize..4,
     ) {
-        // In rows to begin with, so that none lies in a frame by chance.
+        // In rows, so that none is in a frame by chance.
         let board = tidied(&messy(&boxes, &wires, &[]), &Lane::ALL);
         let lane = Lane::ALL[boxes[0].0 % 4];
         let members: Vec<Id> = board.components_in(lane).map(|(id, _)| id).take(size).collect();
@@ -996,7 +996,7 @@ fn tidying_shortens_the_wires_of_a_messy_board_and_follows_the_flow() {
 }
 
 #[test]
-fn the_templates_stay_as_good_as_they_are() {
+fn tidying_keeps_the_templates_as_good_as_they_are() {
     for template in &Catalog::embedded().templates {
         assert_tidy(&template.board, &Lane::ALL);
     }

@@ -1,5 +1,5 @@
-//! Building on what is there: the next box from a handle, a path that is reconnected, another kind,
-//! another shape, a style for many, a colour, and a tool that stays.
+//! Extending a board: cloning from a handle, reconnecting a path, changing kinds, shapes, styles and
+//! colours, and keeping a tool selected.
 
 use crate::common::{Window, script::NONE};
 use egui::{Key, Modifiers};
@@ -61,7 +61,7 @@ fn undo_label(window: &Window<'_>) -> Option<String> {
     window.app().editor().undo_label().map(str::to_owned)
 }
 
-/// Presses, moves there, lets go; what came of it.
+/// Presses, drags along the path, releases; the actions that result.
 fn gesture(editor: &mut Editor, path: &[Pos2]) -> Vec<Action> {
     let (first, last) = (path[0], *path.last().unwrap());
     let (keys, clicks) = (NONE, 1);
@@ -80,7 +80,7 @@ fn gesture(editor: &mut Editor, path: &[Pos2]) -> Vec<Action> {
 // Handles.
 
 #[test]
-fn a_click_on_each_handle_goes_on_that_way() {
+fn clicking_a_handle_clones_in_its_direction() {
     let board = chain();
     let rect = board.rect(Id(2)).unwrap();
     let reach = Editor::new(board.clone(), Catalog::embedded()).reach();
@@ -99,7 +99,7 @@ fn a_click_on_each_handle_goes_on_that_way() {
 }
 
 #[test]
-fn a_drag_from_a_handle_connects_or_keeps_its_loose_end() {
+fn dragging_from_a_handle_connects_or_leaves_a_loose_end() {
     let catalog = Catalog::embedded();
     let handle = pos2(280.0, 222.0);
     let mut editor = Editor::new(chain(), catalog);
@@ -115,7 +115,7 @@ fn a_drag_from_a_handle_connects_or_keeps_its_loose_end() {
     assert_eq!(drawn.from.component(), Some(Id(2)));
     assert_eq!(drawn.to, End::Free(pos2(450.0, 400.0)));
     assert_eq!(editor.undo_label(), Some("connect"));
-    // Between a click and a drag it was a slip.
+    // A drag of a few pixels does nothing.
     let mut editor = Editor::new(chain(), catalog);
     assert_eq!(
         gesture(&mut editor, &[handle, handle + vec2(0.0, 14.0)]),
@@ -124,7 +124,7 @@ fn a_drag_from_a_handle_connects_or_keeps_its_loose_end() {
 }
 
 #[test]
-fn a_box_that_stands_close_covers_the_handle_beside_it() {
+fn an_adjacent_box_covers_the_handle_beneath_it() {
     let rect = Rect::from_min_size(pos2(60.0, 260.0), vec2(200.0, 44.0));
     let close = Component::new("custom", "Close", Lane::Ingest, rect);
     let board = chain().apply(&Edit::add(Id(30), close));
@@ -136,7 +136,7 @@ fn a_box_that_stands_close_covers_the_handle_beside_it() {
 }
 
 #[test]
-fn in_the_window_a_clicked_handle_is_a_clone_being_named_and_one_step() {
+fn cloning_from_a_handle_and_naming_the_clone_are_one_step() {
     let before = chain();
     let mut window = Window::tall(before.clone());
     let kafka = window.on_screen(before.rect(Id(2)).unwrap().right_center());
@@ -149,7 +149,7 @@ fn in_the_window_a_clicked_handle_is_a_clone_being_named_and_one_step() {
     );
     window.keys(Modifiers::COMMAND, Key::Z);
     assert_eq!(*window.board(), before);
-    // Another name, all of it typed over, makes it what that is.
+    // A new name for the clone sets its kind and lane.
     window.click_at(kafka + vec2(20.0, 0.0));
     window.type_text("Silver");
     window.key(Key::Enter);
@@ -178,7 +178,7 @@ fn delete_kafka(window: &mut Window<'_>) -> Board {
 const RECONNECT: &str = "Reconnect path (Ctrl+Shift+H)";
 
 #[test]
-fn a_deleted_middle_is_reconnected_by_key() {
+fn a_broken_path_is_reconnected_by_key() {
     let mut window = Window::tall(chain());
     let parted = delete_kafka(&mut window);
     assert_eq!(parted.connectors.len(), 0);
@@ -198,7 +198,7 @@ fn a_deleted_middle_is_reconnected_by_key() {
 }
 
 #[test]
-fn a_deleted_middle_is_reconnected_by_the_mouse() {
+fn a_broken_path_is_reconnected_by_mouse() {
     let mut window = Window::tall(chain());
     delete_kafka(&mut window);
     window.click(RECONNECT);
@@ -264,7 +264,7 @@ fn a_shift_click_in_the_palette_changes_the_kind_and_the_name_that_came_with_it(
     assert_eq!(labels, expected, "names of one's own stay");
     let changed = "change kind to Event log";
     assert_eq!(undo_label(&window).as_deref(), Some(changed));
-    // Out of the search.
+    // Leave the search.
     window.key(Key::Escape);
     window.key(Key::Escape);
     window.keys(Modifiers::COMMAND, Key::Z);
@@ -303,7 +303,7 @@ fn shift_enter_changes_the_kind(search: fn(&mut Window<'_>)) {
     assert_eq!(window.board().components.len(), 4);
 }
 
-// A tool that stays.
+// Keeping a tool.
 
 #[test]
 fn q_keeps_the_tool_until_escape() {
@@ -326,7 +326,7 @@ fn q_keeps_the_tool_until_escape() {
     window.key(Key::Escape);
     assert_eq!(window.app().editor().tool, Tool::Select);
     assert!(!window.app().editor().keeps_tool);
-    // Without Q the tool goes after one.
+    // Without Q the tool is used once.
     window.key(Key::N);
     let at = window.on_screen(pos2(300.0, 600.0));
     window.now += 1.0;
@@ -335,7 +335,7 @@ fn q_keeps_the_tool_until_escape() {
 }
 
 #[test]
-fn a_kept_connector_tool_draws_one_after_another() {
+fn a_locked_connector_tool_draws_several_connectors() {
     for (keeps, after) in [(true, Tool::Connector), (false, Tool::Select)] {
         let mut editor = Editor::new(chain(), Catalog::embedded());
         (editor.tool, editor.keeps_tool) = (Tool::Connector, keeps);
@@ -346,7 +346,7 @@ fn a_kept_connector_tool_draws_one_after_another() {
 
 // Shapes.
 
-/// Whether a point lies on the convex ground of the card.
+/// Whether a point is in a convex polygon.
 fn is_inside(polygon: &[Pos2], pos: Pos2) -> bool {
     let next = polygon.iter().cycle().skip(1);
     let sides = polygon.iter().zip(next).map(|(a, b)| {
@@ -361,7 +361,7 @@ fn is_inside(polygon: &[Pos2], pos: Pos2) -> bool {
     !(left && right)
 }
 
-/// Names and whys as they come: none, short, long, one long word, Chinese, many lines.
+/// Names and whys: none, short, long, one long word, Chinese, several lines.
 const TEXTS: [(&str, &str); 6] = [
     ("Kafka", ""),
     ("", "decouples the producers"),
@@ -378,7 +378,7 @@ const TEXTS: [(&str, &str); 6] = [
 ];
 
 #[test]
-fn no_outline_cuts_an_icon_or_a_text() {
+fn no_shape_clips_an_icon_or_a_text() {
     let catalog = Catalog::embedded();
     for (shape, width) in ComponentShape::ALL
         .into_iter()
@@ -438,7 +438,7 @@ fn no_outline_cuts_an_icon_or_a_text() {
                     } => {
                         texts += 1;
                         assert!(matches!(face, Face::Strong | Face::Regular));
-                        // From the top of the letters to the foot of those that hang.
+                        // From the ascenders to the descenders.
                         let top = *pos - vec2(0.0, size * 0.75);
                         Rect::from_min_max(top, *pos + vec2(*width, size * 0.22))
                     }
@@ -463,7 +463,7 @@ fn no_outline_cuts_an_icon_or_a_text() {
 }
 
 #[test]
-fn every_shape_keeps_its_lanes_hue_and_a_valid_board() {
+fn every_shape_keeps_its_lane_hue_and_a_valid_board() {
     let catalog = Catalog::embedded();
     let start = chain();
     for shape in ComponentShape::ALL {
@@ -490,7 +490,7 @@ fn every_shape_keeps_its_lanes_hue_and_a_valid_board() {
                 assert!(has_hue, "{shape:?}");
             }
         }
-        // Back to a card it is as it was.
+        // Changing back restores the size.
         let back = compose::set_shape(&after, catalog, &ids, ComponentShape::Box);
         let back = after.apply(&back).unwrap();
         for id in [Id(1), Id(2), Id(3)] {
@@ -529,7 +529,7 @@ fn a_shape_is_chosen_by_name_or_in_the_guide_for_all_that_is_selected() {
 // Styles and colours.
 
 #[test]
-fn a_style_is_given_to_everything_it_fits_in_one_step() {
+fn a_style_is_pasted_onto_everything_it_fits_in_one_step() {
     let mut window = Window::tall(chain_with_note());
     window.select("Kafka, Event log");
     window.command("shape: cloud");
@@ -553,7 +553,7 @@ fn a_style_is_given_to_everything_it_fits_in_one_step() {
 }
 
 #[test]
-fn a_style_has_a_part_for_every_sort_of_element() {
+fn a_style_holds_a_shape_a_mode_and_a_colour() {
     let catalog = Catalog::embedded();
     let board = chain_with_note();
     let board = board
@@ -583,7 +583,7 @@ fn a_style_has_a_part_for_every_sort_of_element() {
 }
 
 #[test]
-fn a_colour_is_chosen_by_name_and_seen() {
+fn a_colour_is_chosen_by_name_and_drawn() {
     let mut window = Window::tall(chain_with_note());
     window.select("note “remember”");
     window.command("colour: red");

@@ -1,4 +1,4 @@
-//! Boards as people draw them, good and bad, each with the exact set of rules that must speak.
+//! Boards as people draw them, good and bad, each with the exact set of rules that must fire.
 //!
 //! They were written from the description of the practice alone, by somebody who had not seen the
 //! rules. `corpus/*.ron` holds them; `corpus/README.md` says how to read one and what was doubtful.
@@ -26,7 +26,7 @@ use whyboard::{
     practice::{Answer, PastAnswers},
 };
 
-/// Fewer boards than this were not all read.
+/// If fewer boards are found, some were not read.
 const FEWEST: usize = 200;
 
 /// A struct whose fields may all be left out, and which can be laid over another.
@@ -539,7 +539,7 @@ impl Whole {
 // ------------------------------------------------------------------------------------ the tests
 
 #[test]
-fn every_board_hears_exactly_what_its_author_expects() {
+fn every_board_fires_exactly_the_rules_its_author_expects() {
     let boards = read();
     assert!(boards.len() >= FEWEST, "only {} boards", boards.len());
     let catalog = Catalog::embedded();
@@ -564,7 +564,7 @@ fn every_board_hears_exactly_what_its_author_expects() {
 }
 
 #[test]
-fn every_rule_is_heard_on_some_board_and_every_expected_rule_is_one() {
+fn every_rule_fires_on_some_board_and_every_expected_rule_exists() {
     let boards = read();
     let rules: BTreeSet<&str> = coach::RULES.iter().map(|rule| rule.id).collect();
     for whole in &boards {

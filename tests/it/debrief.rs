@@ -1,5 +1,5 @@
-//! The report on a practice: its figures are the ones a hand adds up, and the page it is written as
-//! stands alone and shows hostile texts as text.
+//! The report on a practice: its figures are those added up by hand, and its page is self-contained
+//! and escapes hostile texts.
 
 use std::{fs, sync::Arc};
 
@@ -235,7 +235,7 @@ fn page(board: &Board) -> String {
 }
 
 #[test]
-fn the_figures_are_those_added_up_by_hand() {
+fn the_figures_match_those_added_up_by_hand() {
     let debrief = debrief(&practised());
     let times = debrief.times.as_ref().unwrap();
     let stages: Vec<_> = times
@@ -423,7 +423,7 @@ fn stands_alone(page: &str) {
 }
 
 #[test]
-fn the_page_stands_alone() {
+fn the_page_is_self_contained() {
     for board in [practised(), Board::default()] {
         let page = page(&board);
         stands_alone(&page);
@@ -435,7 +435,7 @@ fn the_page_stands_alone() {
 }
 
 #[test]
-fn a_page_without_a_practice_says_so_and_names_no_times() {
+fn a_page_without_a_practice_says_so_and_shows_no_times() {
     let board = Board::default();
     let page = page(&board);
     assert!(page.contains("No practice was recorded"));
@@ -443,7 +443,7 @@ fn a_page_without_a_practice_says_so_and_names_no_times() {
     assert!(export::markdown(&debrief(&board)).contains("No practice was recorded"));
 }
 
-/// Everything a text may try, in one line.
+/// Everything a text might try, in one line.
 const HOSTILE: &str = "<script>alert(1)</script> ]]> --> \"'&amp; </style></svg> <img src=http://x onerror=y> \u{202e}gnp \u{2067}שלום | `a` [b](http://c)";
 
 /// A board whose every text is hostile.
@@ -481,7 +481,7 @@ fn hostile() -> Board {
 }
 
 #[test]
-fn hostile_texts_stay_texts() {
+fn hostile_texts_are_escaped() {
     let page = page(&hostile());
     stands_alone(&page);
     for markup in [
@@ -502,7 +502,7 @@ fn hostile_texts_stay_texts() {
 }
 
 #[test]
-fn markdown_says_what_the_page_says() {
+fn markdown_and_the_page_agree() {
     let board = practised();
     let text = export::markdown(&debrief(&board));
     for line in [

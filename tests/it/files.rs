@@ -60,13 +60,13 @@ fn saved_bytes() -> Vec<u8> {
 }
 
 #[test]
-fn every_cut_is_an_error_or_noticed() {
+fn every_truncation_is_an_error_or_a_notice() {
     let bytes = saved_bytes();
     all_are_noticed((0..bytes.len()).map(|length| bytes[..length].to_vec()));
 }
 
 #[test]
-fn every_flipped_bit_is_an_error_or_noticed() {
+fn every_flipped_bit_is_an_error_or_a_notice() {
     let bytes = saved_bytes();
     all_are_noticed((0..bytes.len()).map(|index| {
         let mut flipped = bytes.clone();

@@ -1,6 +1,6 @@
-//! What a hand does on the board and what a user expects of it, as scripts: press, drag, release.
+//! What the pointer does on the board, as scripts: press, drag, release.
 //!
-//! Positions are board units, at 100 % zoom. Two boxes stand in Ingest, one in Storage:
+//! Positions are board units, at 100 % zoom. Two boxes are in Ingest, one in Storage:
 //!
 //! ```text
 //!   Ingest               Storage
@@ -31,7 +31,7 @@ fn a_click_selects_and_a_click_beside_deselects() {
 }
 
 #[test]
-fn a_shift_click_adds_and_takes_away() {
+fn shift_click_toggles_the_selection() {
     Script::on(boxes())
         .click(100.0, 80.0)
         .holding(SHIFT)
@@ -45,7 +45,7 @@ fn a_shift_click_adds_and_takes_away() {
 }
 
 #[test]
-fn a_click_on_one_of_several_selects_that_one_when_let_go() {
+fn clicking_one_of_several_selects_it_on_release() {
     Script::on(boxes())
         .selecting([1, 2])
         .press(100.0, 80.0)
@@ -64,7 +64,7 @@ fn a_click_on_a_line_selects_the_connector() {
 }
 
 #[test]
-fn a_trembling_click_moves_nothing() {
+fn a_click_with_a_small_movement_moves_nothing() {
     Script::on(boxes())
         .press(100.0, 80.0)
         .drag_to(101.0, 81.0)
@@ -147,7 +147,7 @@ fn a_drag_across_a_border_changes_lane_and_counts_at_once() {
 }
 
 #[test]
-fn a_box_let_go_on_a_border_lies_in_one_lane() {
+fn a_box_dropped_on_a_border_is_in_one_lane() {
     for x in (200..400).step_by(7) {
         let script = Script::on(boxes())
             .press(100.0, 220.0)
@@ -175,7 +175,7 @@ fn a_box_dropped_outside_makes_its_lane_grow() {
 }
 
 #[test]
-fn escape_in_the_middle_leaves_everything() {
+fn escape_during_a_drag_changes_nothing() {
     for press in [
         pos2(100.0, 80.0),
         pos2(260.0, 104.0),
@@ -221,7 +221,7 @@ fn a_drag_with_alt_copies() {
 }
 
 #[test]
-fn alt_taken_away_before_letting_go_moves() {
+fn releasing_alt_before_the_drop_moves_instead_of_copying() {
     let script = Script::on(boxes())
         .press(100.0, 80.0)
         .holding(ALT)
@@ -279,7 +279,7 @@ fn a_drag_from_a_side_handle_connects() {
 }
 
 #[test]
-fn the_connector_tool_connects_and_puts_itself_away() {
+fn the_connector_tool_connects_and_returns_to_select() {
     let script = Script::on(boxes())
         .using(Tool::Connector)
         .press(100.0, 220.0)
@@ -293,7 +293,7 @@ fn the_connector_tool_connects_and_puts_itself_away() {
 }
 
 #[test]
-fn letting_go_over_nothing_leaves_a_loose_end() {
+fn releasing_over_nothing_leaves_a_loose_end() {
     let script = Script::on(boxes())
         .using(Tool::Connector)
         .press(100.0, 80.0)
@@ -306,7 +306,7 @@ fn letting_go_over_nothing_leaves_a_loose_end() {
 }
 
 #[test]
-fn ctrl_refuses_to_bind() {
+fn ctrl_keeps_an_end_from_binding() {
     let script = Script::on(boxes())
         .using(Tool::Connector)
         .press(100.0, 80.0)
@@ -317,7 +317,7 @@ fn ctrl_refuses_to_bind() {
 }
 
 #[test]
-fn a_connector_is_shown_as_it_will_run_and_lights_up_what_it_binds_to() {
+fn a_connector_preview_shows_its_route_and_its_target() {
     let script = Script::on(boxes())
         .using(Tool::Connector)
         .press(100.0, 80.0)
@@ -363,7 +363,7 @@ fn a_dot_keeps_its_side_with_the_connector_tool_too() {
 }
 
 #[test]
-fn binding_is_as_near_on_the_screen_at_every_zoom() {
+fn the_binding_distance_on_the_screen_is_the_same_at_every_zoom() {
     for (zoom, near, far) in [(0.5, 29.0, 31.0), (1.0, 14.0, 16.0), (4.0, 3.0, 5.0)] {
         for (distance, is_near) in [(near, true), (far, false)] {
             let mut script = Script::on(boxes()).using(Tool::Connector);
@@ -379,7 +379,7 @@ fn binding_is_as_near_on_the_screen_at_every_zoom() {
 }
 
 #[test]
-fn what_is_erased_in_the_middle_of_a_path_can_be_healed() {
+fn a_path_broken_by_the_eraser_can_be_reconnected() {
     let between = vec![
         Edit::add(Id(10), Connector::between(Id(2), Id(1))),
         Edit::add(Id(11), Connector::between(Id(1), Id(3))),
@@ -393,8 +393,8 @@ fn what_is_erased_in_the_middle_of_a_path_can_be_healed() {
 }
 
 #[test]
-fn a_side_taken_over_the_border_leaves_the_other_side_where_it_is() {
-    // The right side pushes the next lane on, the left one stops.
+fn resizing_over_a_border_keeps_the_opposite_side() {
+    // The right side pushes the next lane, the left one stops.
     let script = Script::on(boxes())
         .selecting([1])
         .press(260.0, 82.0)
@@ -425,7 +425,7 @@ fn a_side_taken_over_the_border_leaves_the_other_side_where_it_is() {
 }
 
 #[test]
-fn a_connector_back_to_its_own_box_or_by_a_slip_is_none() {
+fn a_connector_to_its_own_box_or_from_a_short_drag_is_not_made() {
     Script::on(boxes())
         .using(Tool::Connector)
         .press(100.0, 80.0)
@@ -457,7 +457,7 @@ fn an_end_is_bound_to_another_box() {
 }
 
 #[test]
-fn an_end_taken_to_the_box_at_the_other_end_stays_loose() {
+fn an_end_dropped_on_the_box_at_the_other_end_stays_loose() {
     let script = Script::on(connected());
     let tip = *script.editor.routes()[&Id(10)].points.last().unwrap();
     let script = script
@@ -571,7 +571,7 @@ fn a_double_click_on_something_writes_its_label() {
 }
 
 #[test]
-fn the_note_tool_places_one_note_and_puts_itself_away() {
+fn the_note_tool_places_one_note_and_returns_to_select() {
     let script = Script::on(boxes()).using(Tool::Note).click(150.0, 350.0);
     let (id, mark) = script.board().marks.iter().next().unwrap();
     assert_eq!(mark.kind, MarkKind::Note);
@@ -583,7 +583,7 @@ fn the_note_tool_places_one_note_and_puts_itself_away() {
 }
 
 #[test]
-fn the_hand_tool_touches_nothing() {
+fn the_hand_tool_changes_nothing() {
     Script::on(boxes())
         .using(Tool::Hand)
         .press(100.0, 80.0)
@@ -641,7 +641,7 @@ fn a_dragged_box_snaps_to_its_neighbours_edge_and_ctrl_lets_go() {
 }
 
 #[test]
-fn between_two_boxes_the_nearer_one_is_taken() {
+fn a_handle_between_two_boxes_belongs_to_the_nearer_one() {
     // 40 between them: the dot below box 1 is in reach of box 2 too, which came later.
     let up = Edit::Move(vec![Id(2)], emath::vec2(0.0, -56.0));
     let script = Script::on(boxes().apply(&up).unwrap())

@@ -23,7 +23,7 @@ fn read(path: &str) -> Document {
 }
 
 const RICH: &str = "v1/rich.whyboard";
-/// A board with everything hands can draw, as the window saved it.
+/// A board with every kind of element, as the window saved it.
 const DRAWN: &str = "v1/drawn.whyboard";
 /// The same board as the rich one with fields that version 1 does not know, as written by hand or by a relative.
 const FROM_ELSEWHERE: &str = "v1/from-elsewhere.whyboard";
@@ -40,7 +40,7 @@ fn version_1_is_written_byte_for_byte_as_it_was() {
 }
 
 #[test]
-fn the_drawn_board_has_everything_hands_can_draw() {
+fn the_drawn_board_has_every_kind_of_element() {
     let board = read(DRAWN).board;
     let stack = board.stack();
     let arrangements = stack.iter().map(|(.., id)| board.arrangement(*id));
@@ -131,7 +131,7 @@ fn the_rich_board_is_rich() {
     assert_eq!(practice.events.len(), 14);
     assert_eq!(practice.events.last(), Some(&(500, PracticeEvent::End)));
 
-    // What is not known is kept word for word.
+    // Unknown fields are kept verbatim.
     let kept = |extra: &whyboard::model::Extra, name: &str| extra[name].clone();
     assert_eq!(kept(&extra, "reviewed_by"), r#"["Ada", "it's Grace"]"#);
     assert_eq!(kept(&extra, "settings"), "(grid: 8, snap: true)");
@@ -155,9 +155,9 @@ fn the_rich_board_is_rich() {
     assert_eq!(kept(&risks[&Id(17)].extra, "likelihood"), "0.2");
 }
 
-/// What comes of a hostile file.
+/// The result of reading a hostile file.
 enum Outcome {
-    /// It is no board, and this is what the user is told (line and column first, where there is one).
+    /// It is not a board, and this is what the user is told (line and column first, if any).
     Error(&'static str),
     /// It is a board, with these notices. "checksum" stands for [`Notice::Damaged`], which every
     /// file without a checksum has.
@@ -366,7 +366,7 @@ fn the_table_names_every_hostile_file() {
 }
 
 #[test]
-fn a_mended_file_is_mended_once() {
+fn repairing_a_file_is_idempotent() {
     for (name, outcome) in HOSTILE {
         let Opens(_) = outcome else { continue };
         let document = read(&format!("hostile/{name}.whyboard"));
@@ -378,7 +378,7 @@ fn a_mended_file_is_mended_once() {
 }
 
 #[test]
-fn a_newer_file_is_told_apart() {
+fn a_newer_file_is_recognised() {
     let newer = read("hostile/version-2.whyboard");
     assert!(newer.is_newer());
     assert_eq!(newer.board.extra["hologram"], "(depth: 3, beams: [1, 2])");
@@ -388,7 +388,7 @@ fn a_newer_file_is_told_apart() {
 }
 
 #[test]
-fn what_was_mended_is_what_one_would_do_by_hand() {
+fn repairs_are_what_a_user_would_do() {
     let ends = read("hostile/dangling-ends.whyboard").board;
     assert_eq!(ends.connectors.len(), 3, "no connector is lost");
     assert_eq!(ends.connectors[&Id(2)].from.component(), Some(Id(1)));

@@ -1,4 +1,4 @@
-//! Pen, eraser, frames, laser and the presentation: what the hand does, and what the window shows.
+//! Pen, eraser, frames, laser and the presentation: what the pointer does, and what the window shows.
 //!
 //! Positions of the scripts are board units, at 100 % zoom.
 
@@ -64,7 +64,7 @@ fn framed() -> Board {
     )
 }
 
-/// A wave a hand could draw, in `steps` events.
+/// A wave drawn in `steps` events.
 fn wave(steps: u16) -> impl Iterator<Item = Pos2> {
     (0..steps).map(move |step| {
         let share = f32::from(step) / f32::from(steps);
@@ -83,7 +83,7 @@ fn draw_wave(mut script: Script, steps: u16) -> Script {
 }
 
 #[test]
-fn a_drag_of_the_pen_is_one_stroke_that_follows_the_hand_and_the_pen_stays() {
+fn a_drag_of_the_pen_is_one_stroke_and_the_pen_stays_selected() {
     let mut script = draw_wave(Script::on(boxes()).using(Tool::Pen), 1500);
     let hand: Vec<Pos2> = wave(1500).collect();
     let stroke = script.new_mark();
@@ -130,7 +130,7 @@ fn a_click_of_the_pen_is_a_dot_and_escape_drops_a_stroke() {
 }
 
 #[test]
-fn the_pen_says_how_hard_it_is_pressed() {
+fn a_stroke_keeps_the_pen_pressure() {
     let mut script = Script::on(Board::default()).using(Tool::Pen);
     script.editor.pressure = Some(0.0);
     script = script.press(0.0, 300.0);
@@ -152,7 +152,7 @@ fn the_pen_says_how_hard_it_is_pressed() {
 }
 
 #[test]
-fn a_stroke_without_end_becomes_several() {
+fn a_very_long_stroke_is_split() {
     let mut script = Script::on(Board::default())
         .using(Tool::Pen)
         .press(0.0, 0.0);
@@ -175,7 +175,7 @@ fn a_stroke_without_end_becomes_several() {
 }
 
 #[test]
-fn a_stroke_is_taken_hold_of_by_its_line_and_its_points_grow_with_it() {
+fn a_stroke_is_hit_on_its_line_and_its_points_scale_with_it() {
     let angle = [pos2(100.0, 300.0), pos2(100.0, 500.0), pos2(300.0, 500.0)];
     let board = with(&boxes(), vec![ink(30, &angle)]);
     let script = Script::on(board.clone())
@@ -207,7 +207,7 @@ fn a_stroke_is_taken_hold_of_by_its_line_and_its_points_grow_with_it() {
 }
 
 #[test]
-fn a_small_stroke_may_stay_small() {
+fn a_small_stroke_has_no_minimum_size() {
     let board = with(
         &Board::default(),
         vec![ink(30, &[pos2(0.0, 0.0), pos2(12.0, 8.0)])],
@@ -220,7 +220,7 @@ fn a_small_stroke_may_stay_small() {
 }
 
 #[test]
-fn the_marquee_takes_ink_it_comes_upon_and_not_what_it_goes_around() {
+fn the_marquee_selects_ink_it_touches_but_not_ink_around_it() {
     let angle = [pos2(100.0, 300.0), pos2(100.0, 500.0), pos2(300.0, 500.0)];
     let board = with(&Board::default(), vec![ink(30, &angle)]);
     let inside = Script::on(board.clone())
@@ -236,7 +236,7 @@ fn the_marquee_takes_ink_it_comes_upon_and_not_what_it_goes_around() {
 }
 
 #[test]
-fn the_eraser_takes_what_it_wipes_over_in_one_step() {
+fn the_eraser_removes_what_it_crosses_in_one_step() {
     let board = with(
         &boxes(),
         vec![
@@ -277,7 +277,7 @@ fn the_eraser_takes_what_it_wipes_over_in_one_step() {
 }
 
 #[test]
-fn the_eraser_takes_the_connectors_of_a_component_and_one_it_crosses() {
+fn erasing_a_component_removes_its_connectors() {
     let script = Script::on(boxes()).using(Tool::Eraser).click(100.0, 80.0);
     assert!(script.is_gone(1) && script.is_gone(10) && !script.is_gone(3));
     assert_eq!(script.editor.undo_label(), Some("erase component"));
@@ -291,7 +291,7 @@ fn the_eraser_takes_the_connectors_of_a_component_and_one_it_crosses() {
 }
 
 #[test]
-fn alt_brings_back_what_has_faded_and_escape_everything() {
+fn alt_restores_elements_marked_for_erasing_and_escape_all_of_them() {
     let script = Script::on(boxes())
         .using(Tool::Eraser)
         .press(100.0, 30.0)
@@ -311,7 +311,7 @@ fn alt_brings_back_what_has_faded_and_escape_everything() {
 }
 
 #[test]
-fn a_frame_is_erased_and_taken_hold_of_by_its_border_alone() {
+fn a_frame_is_hit_on_its_border_only() {
     let script = Script::on(framed())
         .using(Tool::Eraser)
         .press(140.0, 120.0)
@@ -334,7 +334,7 @@ fn a_frame_is_erased_and_taken_hold_of_by_its_border_alone() {
 }
 
 #[test]
-fn a_drag_makes_a_frame_whose_title_is_typed_and_a_click_one_of_the_usual_size() {
+fn dragging_draws_a_frame_and_clicking_makes_one_of_default_size() {
     let script = Script::on(boxes())
         .using(Tool::Frame)
         .press(300.0, 20.0)
@@ -375,7 +375,7 @@ fn loose_end(board: &Board, id: u64) -> Pos2 {
 }
 
 #[test]
-fn a_frame_carries_what_is_wholly_inside() {
+fn a_frame_carries_what_is_entirely_inside() {
     let mut script = Script::on(framed())
         .using(Tool::Select)
         .holding(CTRL)
@@ -573,7 +573,7 @@ fn the_laser_changes_nothing() {
     assert_eq!(script.editor.tool, Tool::Laser);
 }
 
-// What the window makes of it.
+// In the window.
 
 fn three_frames() -> Board {
     let mut board = boxes();
@@ -611,7 +611,7 @@ fn each_tool_has_its_key_and_its_button() {
 }
 
 #[test]
-fn a_stroke_drawn_in_the_window_has_the_pressure_of_the_touch() {
+fn a_touch_stroke_has_the_pressure_of_the_touch() {
     let mut window = Window::blank();
     window.key(Key::P);
     let touch = |phase, x: f32, force| Event::Touch {
@@ -658,7 +658,7 @@ fn a_stroke_is_kept_when_the_pointer_leaves_the_window() {
 }
 
 #[test]
-fn a_new_frame_waits_for_its_title() {
+fn a_new_frame_is_named_by_typing() {
     let mut window = Window::blank();
     window.key(Key::F);
     window.drag(pos2(500.0, 600.0), pos2(800.0, 800.0));
@@ -670,7 +670,7 @@ fn a_new_frame_waits_for_its_title() {
 }
 
 #[test]
-fn enter_writes_nothing_on_a_stroke() {
+fn enter_edits_no_text_on_a_stroke() {
     let mut window = Window::blank();
     window.key(Key::P);
     window.drag(pos2(500.0, 700.0), pos2(600.0, 700.0));
@@ -680,7 +680,7 @@ fn enter_writes_nothing_on_a_stroke() {
 }
 
 #[test]
-fn the_laser_rests_when_its_trail_has_faded() {
+fn the_laser_stops_repainting_when_its_trail_has_faded() {
     let mut window = Window::blank();
     window.key(Key::K);
     let at = pos2(500.0, 700.0);
@@ -701,7 +701,7 @@ fn the_laser_rests_when_its_trail_has_faded() {
 }
 
 #[test]
-fn the_presentation_goes_from_frame_to_frame_and_gives_the_view_back() {
+fn the_presentation_steps_through_frames_and_restores_the_view() {
     let mut window = Window::tall(three_frames());
     window.key(Key::H);
     let (camera, tool) = (window.app().editor().camera, window.editor().tool);
@@ -790,7 +790,7 @@ fn the_laser_points_in_a_presentation_too() {
 }
 
 #[test]
-fn a_drag_goes_on_when_the_pointer_comes_back_into_the_window() {
+fn a_drag_continues_when_the_pointer_returns_to_the_window() {
     let mut window = Window::blank();
     window.key(Key::F);
     window.press(pos2(500.0, 600.0));

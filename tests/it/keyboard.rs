@@ -1,5 +1,5 @@
-//! The fast hands: boxes and arrows from a line of text, from the arrow keys and by name, and
-//! finding what was written.
+//! Working by keyboard: boxes and connectors from a line of text and from the arrow keys, commands by
+//! name, and searching the board.
 
 use crate::common::{Window, worked};
 use egui::{Key, Modifiers};
@@ -41,14 +41,14 @@ fn escape_drops_what_quick_add_showed() {
     assert!(!window.shows("Quick add"));
     assert_eq!(*window.app().editor().preview().0, before);
     assert_eq!(window.app().editor().undo_label(), None);
-    // The keyboard is the board's again.
+    // The keyboard is back on the board.
     window.type_line("kafka");
     window.key(Key::Enter);
     assert_eq!(window.board().components.len(), 1);
 }
 
 #[test]
-fn what_quick_add_shows_is_not_behind_its_line_and_escape_gives_the_view_back() {
+fn the_quick_add_preview_is_in_view_and_escape_restores_the_camera() {
     let mut window = Window::desk(worked("clickstream"));
     let before = window.app().editor().camera;
     window.type_line(CHAIN);
@@ -82,7 +82,7 @@ fn the_search_covers_no_tool() {
 }
 
 #[test]
-fn quick_add_uses_what_is_there_and_says_what_is_wrong() {
+fn quick_add_reuses_components_and_explains_errors() {
     let mut window = Window::desk(Board::default());
     window.type_line("kafka");
     window.key(Key::Enter);
@@ -116,7 +116,7 @@ fn the_word_at_the_cursor_is_completed_with_tab() {
 }
 
 #[test]
-fn an_unknown_name_goes_where_the_palette_is() {
+fn an_unknown_name_goes_to_the_lane_of_the_palette() {
     let mut window = Window::desk(Board::default());
     window.click("Serving");
     window.type_line("xyzzy");
@@ -136,7 +136,7 @@ fn lines_pasted_into_quick_add_are_chains() {
 }
 
 #[test]
-fn a_slash_above_seven_is_a_slash_and_the_question_mark_shows_the_keys() {
+fn slash_and_question_mark_work_on_layouts_with_shift() {
     let mut window = Window::desk(Board::default());
     let press = |window: &mut Window<'_>, key, physical_key| {
         for pressed in [true, false] {
@@ -160,7 +160,7 @@ fn a_slash_above_seven_is_a_slash_and_the_question_mark_shows_the_keys() {
 }
 
 #[test]
-fn ctrl_right_makes_the_next_box_and_its_name_makes_it_what_it_is() {
+fn ctrl_right_adds_a_box_whose_name_sets_its_kind() {
     let mut window = Window::desk(Board::default());
     window.type_line("kafka");
     window.key(Key::Enter);
@@ -292,7 +292,7 @@ fn a_word_is_found_in_a_risk_and_on_the_board() {
 }
 
 #[test]
-fn a_command_that_can_do_nothing_says_what_it_lacks() {
+fn a_disabled_command_says_why() {
     let mut window = Window::desk(worked("clickstream"));
     for (name, lacks) in [
         ("Group", "Select two elements or more first."),
@@ -312,7 +312,7 @@ fn a_command_that_can_do_nothing_says_what_it_lacks() {
 }
 
 #[test]
-fn a_hint_that_does_not_fit_says_less_and_is_not_cut() {
+fn a_hint_that_does_not_fit_is_shortened_not_cut() {
     let mut window = Window::desk(worked("clickstream"));
     window.key(Key::Tab);
     window.see_part("Enter renames · Ctrl+4 says why");
@@ -324,7 +324,7 @@ fn a_hint_that_does_not_fit_says_less_and_is_not_cut() {
 }
 
 #[test]
-fn a_longer_name_is_another_box_than_the_short_one_that_is_there() {
+fn a_longer_name_is_not_matched_to_a_shorter_one() {
     let mut window = Window::desk(Board::default());
     window.type_line("gold > dashboard");
     window.key(Key::Enter);
@@ -366,7 +366,7 @@ fn notes_texts_and_frames_are_made_without_the_pointer() {
 }
 
 #[test]
-fn a_box_whose_name_is_broken_or_quoted_is_found_by_quick_add() {
+fn quick_add_finds_names_with_line_breaks_and_quotes() {
     let mut board = Board::default();
     for (label, y) in [("Orders\nraw", 60.0), ("the \"big\" one", 200.0)] {
         let place = Place::At(egui::pos2(150.0, y));
@@ -381,7 +381,7 @@ fn a_box_whose_name_is_broken_or_quoted_is_found_by_quick_add() {
 }
 
 #[test]
-fn what_is_found_in_the_guide_brings_it_back_from_the_quiet_screen() {
+fn a_hit_in_the_guide_leaves_the_quiet_screen() {
     let mut window = Window::desk(worked("clickstream"));
     window.keys(Modifiers::COMMAND, Key::Period);
     assert!(!window.shows("Metric"));

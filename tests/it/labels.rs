@@ -1,7 +1,7 @@
-//! The labels and loose ends of connectors in the hand: a label dragged along its line, an end taken
-//! off its box and bound to another.
+//! Labels and loose ends of connectors: dragging a label along its line, binding an end to another
+//! box.
 //!
-//! Positions are board units, at 100 % zoom. Two boxes stand in Ingest, one in Storage, and a
+//! Positions are board units, at 100 % zoom. Two boxes are in Ingest, one in Storage, and a
 //! connector 10 with a label leads from the first to the last:
 //!
 //! ```text
@@ -80,7 +80,7 @@ fn editor(board: &Board) -> Editor {
     Editor::new(board.clone(), Catalog::embedded())
 }
 
-/// Carries out what comes of an event as the canvas does; what else was asked for is returned.
+/// Carries out the actions of an event as the canvas does; returns those it leaves to the window.
 fn point(editor: &mut Editor, event: Pointer) -> Vec<Action> {
     let mut asked = Vec::new();
     for action in editor.point(event) {
@@ -99,7 +99,7 @@ fn press(editor: &mut Editor, pos: Pos2, clicks: u8) -> Vec<Action> {
     point(editor, Pointer::Press { pos, keys, clicks })
 }
 
-/// Moves there in a few steps, as a hand does.
+/// Drags there in a few steps.
 fn drag(editor: &mut Editor, from: Pos2, to: Pos2, keys: Keys) {
     for share in [0.2, 0.5, 0.9, 1.0] {
         let pos = from.lerp(to, share);
@@ -111,14 +111,14 @@ fn release(editor: &mut Editor, pos: Pos2, keys: Keys) {
     point(editor, Pointer::Release { pos, keys });
 }
 
-/// Drags from one place to another and lets go.
+/// Drags from one position to another and releases.
 fn drop_at(editor: &mut Editor, from: Pos2, to: Pos2, keys: Keys) {
     press(editor, from, 1);
     drag(editor, from, to, keys);
     release(editor, to, keys);
 }
 
-/// Where the label stands on the screen as it is now.
+/// Where the label is drawn now.
 fn label(editor: &Editor) -> Rect {
     editor.preview().1[&LINE].label.unwrap()
 }
@@ -159,7 +159,7 @@ fn a_label_is_dragged_along_its_line_as_one_step() {
 }
 
 #[test]
-fn near_the_middle_a_label_takes_the_middle_and_ctrl_lets_go() {
+fn a_label_snaps_to_the_middle_unless_ctrl_is_held() {
     for (keys, is_middle) in [(NONE, true), (CTRL, false)] {
         let mut editor = editor(&labelled());
         let middle = at_share(&points(&editor), 0.5);
@@ -184,7 +184,7 @@ fn escape_leaves_the_label_where_it_was() {
 }
 
 #[test]
-fn a_click_on_a_label_selects_and_a_second_one_writes() {
+fn clicking_a_label_selects_and_a_double_click_edits() {
     let start = labelled();
     let mut editor = editor(&start);
     let at = label(&editor).center();
@@ -199,7 +199,7 @@ fn a_click_on_a_label_selects_and_a_second_one_writes() {
 }
 
 #[test]
-fn a_label_goes_with_what_is_selected_beside_it_and_a_locked_one_stays() {
+fn a_label_moves_with_the_selection_unless_locked() {
     let start = labelled();
     let mut together = editor(&start);
     together.selection = [Id(1), Id(3), LINE].into();
@@ -226,7 +226,7 @@ fn a_label_goes_with_what_is_selected_beside_it_and_a_locked_one_stays() {
 }
 
 #[test]
-fn rerouting_keeps_the_share_of_the_line() {
+fn rerouting_keeps_the_position_of_a_label_along_the_line() {
     let moved = [vec2(0.0, 200.0), vec2(120.0, 300.0), vec2(-60.0, 90.0)];
     for (share, by) in [0.2, 0.5, 0.8]
         .into_iter()
@@ -249,7 +249,7 @@ fn rerouting_keeps_the_share_of_the_line() {
 }
 
 #[test]
-fn a_label_is_never_put_on_a_box_and_stays_as_near_as_it_can() {
+fn a_label_never_overlaps_a_box_and_stays_as_near_as_it_can() {
     let board = labelled();
     let line = points(&editor(&board));
     for share in (0..=50).map(|n| n as f32 / 50.0) {
@@ -269,7 +269,7 @@ fn a_label_is_never_put_on_a_box_and_stays_as_near_as_it_can() {
 }
 
 #[test]
-fn a_label_on_a_short_line_gives_way_to_the_boxes() {
+fn a_label_on_a_short_line_does_not_overlap_boxes() {
     let wordy = Edit::SetText(
         TextField::Label(LINE),
         "replay of the last three days".into(),
@@ -285,7 +285,7 @@ fn a_label_on_a_short_line_gives_way_to_the_boxes() {
 }
 
 #[test]
-fn a_long_label_goes_on_in_the_next_line_and_is_drawn_where_it_stands() {
+fn a_long_label_wraps_within_its_rectangle() {
     let catalog = Catalog::embedded();
     for (text, least) in [
         ("orders\n8k/s\nat noon", 3),
@@ -313,7 +313,7 @@ fn a_long_label_goes_on_in_the_next_line_and_is_drawn_where_it_stands() {
         let lines: Vec<(Pos2, f32, f32)> = lines.collect();
         assert!(lines.len() >= least, "{lines:?}");
         for (pos, width, size) in lines {
-            // From above its letters to their feet.
+            // From the ascenders to the baseline.
             let drawn = Rect::from_min_max(pos - vec2(0.0, size * 0.7), pos + vec2(width, 0.0));
             assert!(
                 rect.expand(0.6).contains_rect(drawn),
@@ -324,7 +324,7 @@ fn a_long_label_goes_on_in_the_next_line_and_is_drawn_where_it_stands() {
 }
 
 #[test]
-fn a_label_that_was_typed_in_or_moved_leaves_the_line_as_it_is() {
+fn typing_or_moving_a_label_keeps_the_route() {
     let mut editor = editor(&labelled());
     let line = points(&editor);
     for edit in [
@@ -340,7 +340,7 @@ fn a_label_that_was_typed_in_or_moved_leaves_the_line_as_it_is() {
 }
 
 #[test]
-fn words_that_change_no_box_and_no_label_leave_all_routes_as_they_are() {
+fn typing_that_changes_no_box_or_label_keeps_all_routes() {
     let mut editor = Editor::new(labelled(), Catalog::embedded());
     let why = ComponentField::Why.of(Id(1));
     editor.type_text(why, "so that no event is lost").unwrap();
@@ -370,7 +370,7 @@ fn arrows_move_a_label_along_its_line() {
     );
     window.keys(Modifiers::SHIFT, Key::ArrowLeft);
     assert!(seen(&window).distance(first) < 1.0);
-    // Across a level line, down is on with the flow.
+    // Across a horizontal line, down moves along the flow.
     window.keys(Modifiers::SHIFT, Key::ArrowDown);
     assert!(seen(&window).distance(right) < 1.0);
     for _ in 0..4 {
@@ -381,7 +381,7 @@ fn arrows_move_a_label_along_its_line() {
 }
 
 #[test]
-fn a_command_puts_the_label_back_and_is_offered_only_then() {
+fn a_command_resets_a_moved_label() {
     let start = apply(&labelled(), vec![Edit::SetLabelAt(LINE, Some(0.2))]);
     let mut window = Window::tall(start);
     let run = |window: &mut Window<'_>| {
@@ -446,7 +446,7 @@ fn an_end_binds_within_15_of_a_box_and_keeps_a_gap_of_5() {
 }
 
 #[test]
-fn a_loose_end_is_dragged_about_and_bound_again() {
+fn a_loose_end_is_dragged_and_bound_again() {
     let mut editor = editor(&loose());
     editor.selection = [LINE].into();
     for (tip, to) in [
@@ -475,7 +475,7 @@ fn a_loose_end_is_dragged_about_and_bound_again() {
 }
 
 #[test]
-fn a_connector_with_two_loose_ends_moves_by_hand_and_by_key() {
+fn a_connector_with_two_loose_ends_moves_by_pointer_and_by_key() {
     let mut editor = editor(&loose());
     let on = at_share(&points(&editor), 0.4);
     drop_at(&mut editor, on, on + vec2(30.0, 20.0), CTRL);
@@ -570,7 +570,7 @@ fn arrows_between_the_same_two_boxes_fan_out_both_ways() {
 }
 
 #[test]
-fn what_is_on_a_label_is_its_connector_and_boxes_come_first() {
+fn a_label_hits_its_connector_and_boxes_come_first() {
     let editor = editor(&labelled());
     let (board, routes) = (editor.board(), editor.routes());
     let at =

@@ -1,5 +1,4 @@
-//! Everything that is tested through the doors that users and other programs have, as one binary:
-//! the toolkit is linked once.
+//! Everything that is tested from outside, as one binary: the toolkit is linked once.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

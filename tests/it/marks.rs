@@ -1,5 +1,5 @@
-//! Text with bold words and lists, sticky notes, and pictures from elsewhere: as a hand writes,
-//! pastes and drops them, and as files that mean no good.
+//! Text with bold words and lists, sticky notes, and pictures: typed, pasted, dropped, and from hostile
+//! files.
 
 use std::{
     path::{Path, PathBuf},
@@ -35,7 +35,7 @@ fn image(bytes: &[u8]) -> ImageData {
     ImageData::new(bytes.to_vec()).unwrap()
 }
 
-/// A small file whose header says another size.
+/// A small file whose header claims another size.
 fn claiming(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = png(4, 4);
     bytes[16..20].copy_from_slice(&width.to_be_bytes());
@@ -61,7 +61,7 @@ fn the_mark(window: &Window<'_>) -> Mark {
     Mark::clone(marks.values().next().unwrap())
 }
 
-/// Begins a text in the middle of what is seen.
+/// Begins a text in the middle of the view.
 fn begin_text(window: &mut Window<'_>) {
     let editor = window.app().editor();
     let middle = editor.camera.visible(editor.viewport).center();
@@ -71,7 +71,7 @@ fn begin_text(window: &mut Window<'_>) {
 }
 
 #[test]
-fn shift_enter_goes_on_with_a_list_and_enter_finishes() {
+fn shift_enter_continues_a_list_and_enter_finishes() {
     let mut window = Window::blank();
     begin_text(&mut window);
     window.type_text("Ask:");
@@ -115,7 +115,7 @@ fn ctrl_b_makes_the_selection_bold_and_only_the_drawing_shows_it() {
 }
 
 #[test]
-fn a_text_left_empty_leaves_nothing_and_an_emptied_one_goes_in_the_same_step() {
+fn an_empty_text_is_removed_in_the_same_step() {
     let mut window = Window::blank();
     for end in [Key::Escape, Key::Enter] {
         begin_text(&mut window);
@@ -203,7 +203,7 @@ fn a_pasted_picture_lands_in_the_middle_selected_as_one_step() {
 }
 
 #[test]
-fn enter_writes_a_caption_which_is_what_the_picture_is_called() {
+fn enter_edits_the_caption_that_names_a_picture() {
     let board = with_picture(
         &png(80, 60),
         Rect::from_min_size(pos2(40.0, 80.0), vec2(80.0, 60.0)),
@@ -328,7 +328,7 @@ fn a_picture_that_cannot_be_shown_is_refused_with_its_cause() {
 }
 
 #[test]
-fn pictures_beyond_what_a_board_may_hold_are_refused() {
+fn pictures_beyond_the_limit_of_a_board_are_refused() {
     // Four pictures of 16 megapixels come to 244 MiB when they are decoded.
     let mut board = Board::default();
     for id in 1..=4 {
@@ -416,7 +416,7 @@ fn an_export_shows_the_picture_as_it_is_in_light_and_dark() {
 }
 
 #[test]
-fn what_stands_above_a_picture_is_drawn_above_it() {
+fn an_element_above_a_picture_is_drawn_above_it() {
     let rect = Rect::from_min_size(pos2(40.0, 100.0), vec2(400.0, 300.0));
     let note = Mark::new(
         MarkKind::Note,
@@ -433,7 +433,7 @@ fn what_stands_above_a_picture_is_drawn_above_it() {
 }
 
 #[test]
-fn a_damaged_picture_on_a_board_is_a_crossed_frame_everywhere() {
+fn a_damaged_picture_is_drawn_as_a_crossed_frame_everywhere() {
     let rect = Rect::from_min_size(pos2(40.0, 100.0), vec2(300.0, 200.0));
     let whole = png(50, 50);
     for bytes in [&whole[..40], b"", b"(version: 1)"] {
@@ -455,7 +455,7 @@ fn a_damaged_picture_on_a_board_is_a_crossed_frame_everywhere() {
 }
 
 #[test]
-fn a_picture_keeps_its_ratio_and_shift_lets_go_of_it() {
+fn resizing_a_picture_keeps_its_ratio_unless_shift_is_held() {
     for (shift, keeps) in [(false, true), (true, false)] {
         let rect = Rect::from_min_size(pos2(40.0, 100.0), vec2(200.0, 100.0));
         let board = with_picture(&png(20, 10), rect);
@@ -489,7 +489,7 @@ fn a_picture_keeps_its_ratio_and_shift_lets_go_of_it() {
 }
 
 #[test]
-fn a_practice_record_tells_a_picture_once_however_often_it_moves() {
+fn a_practice_record_stores_a_picture_once() {
     let bytes = png(30, 20);
     let rect = Rect::from_min_size(pos2(10.0, 50.0), vec2(30.0, 20.0));
     let before = with_picture(&bytes, rect);
@@ -508,7 +508,7 @@ fn a_practice_record_tells_a_picture_once_however_often_it_moves() {
 }
 
 #[test]
-fn with_the_tool_kept_one_text_follows_the_other() {
+fn a_locked_text_tool_writes_several_texts() {
     let mut window = Window::blank();
     window.key(Key::Q);
     window.key(Key::T);
@@ -533,7 +533,7 @@ fn with_the_tool_kept_one_text_follows_the_other() {
 }
 
 #[test]
-fn ctrl_z_in_a_text_takes_back_nothing_of_another() {
+fn undo_while_editing_a_text_stays_within_that_text() {
     let mut window = Window::blank();
     let ground = window.app().editor().viewport.center();
     for (by, text) in [(-150.0, "one"), (150.0, "two")] {
@@ -558,7 +558,7 @@ fn ctrl_z_in_a_text_takes_back_nothing_of_another() {
 }
 
 #[test]
-fn a_risk_added_from_an_empty_text_leaves_no_text() {
+fn adding_a_risk_from_an_empty_text_removes_the_text() {
     let mut window = Window::blank();
     window.key(Key::T);
     let ground = window.app().editor().viewport.center();
@@ -571,7 +571,7 @@ fn a_risk_added_from_an_empty_text_leaves_no_text() {
 }
 
 #[test]
-fn what_is_pasted_again_lies_beside_what_was_pasted_before() {
+fn pasting_again_places_the_copy_beside_the_first() {
     let mut window = Window::blank();
     for text in ["one", "two", "three"] {
         window.event(Event::Paste(text.into()));

@@ -155,7 +155,7 @@ fn flowcharts_are_read_as_people_write_them() {
 }
 
 #[test]
-fn what_cannot_be_read_is_told_with_its_line_and_column() {
+fn skipped_lines_are_reported_with_line_and_column() {
     for (text, expected) in [
         (
             "flowchart LR\nA --> [x]",
@@ -232,7 +232,7 @@ const PIPELINE: &str = "flowchart LR
 ";
 
 #[test]
-fn a_box_gets_the_lane_of_its_group_then_of_its_kind_then_of_its_place_in_the_flow() {
+fn a_lane_comes_from_the_group_then_the_kind_then_the_flow() {
     let (board, import) = on(&Board::default(), &mermaid::read(PIPELINE).unwrap());
     stand_apart(&board);
     let find = |label: &str| {
@@ -280,7 +280,7 @@ fn a_box_gets_the_lane_of_its_group_then_of_its_kind_then_of_its_place_in_the_fl
 }
 
 #[test]
-fn a_hundred_boxes_in_one_lane_stand_apart_and_rings_end() {
+fn a_hundred_boxes_in_one_lane_do_not_overlap_and_cycles_end() {
     let mut text = "graph LR\n".to_owned();
     for n in 0..100 {
         text += &format!("k{n}[Kafka {n}] --> k{}[Kafka {}]\n", n + 1, n + 1);
@@ -317,7 +317,7 @@ fn pasted_mermaid_is_a_diagram_as_one_step() {
 }
 
 #[test]
-fn a_long_report_stands_in_a_dialog() {
+fn a_long_import_report_is_shown_in_a_dialog() {
     let mut window = Window::desk(Board::default());
     let mut text = format!("---\ntitle: all\n---\n{PIPELINE}");
     for n in 0..9 {
@@ -332,7 +332,7 @@ fn a_long_report_stands_in_a_dialog() {
 }
 
 #[test]
-fn mermaid_that_cannot_be_read_is_a_note_and_says_where() {
+fn unreadable_mermaid_becomes_a_note_and_says_where() {
     let mut window = Window::desk(Board::default());
     let text = "flowchart LR\nkafka --> [bronze]";
     window.paste(text);
@@ -395,12 +395,12 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
     #[test]
-    fn a_changed_flowchart_is_a_board_or_an_error_with_its_place(text in mutated()) {
+    fn a_mutated_flowchart_is_a_board_or_an_error_with_its_position(text in mutated()) {
         is_held(&text);
     }
 
     #[test]
-    fn any_text_is_a_board_or_an_error_with_its_place(
+    fn any_text_is_a_board_or_an_error_with_its_position(
         text in "(graph LR|flowchart TD|```mermaid\ngraph TB)\n([A-Cé]|-->|---|-\\.->|==>|~~~|<-->|\\[|\\]|\\(|\\)|\\{|\\}|\"|\\||&|;|\n| |subgraph |end\n|@\\{|:::|%%|--|style |#|\u{0}){0,30}"
     ) {
         is_held(&text);
@@ -408,7 +408,7 @@ proptest! {
 }
 
 #[test]
-fn long_and_hostile_texts_end_soon() {
+fn long_and_hostile_texts_are_parsed_quickly() {
     let nested = "[".repeat(50_000);
     for piece in [
         "A[",

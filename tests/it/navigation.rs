@@ -63,7 +63,7 @@ fn moved(before: Camera, after: Camera) -> Vec2 {
 const MINIMAP: &str = "Minimap: press or drag to move the view";
 
 #[test]
-fn m_shows_an_overview_in_which_a_drag_moves_the_view() {
+fn m_shows_a_minimap_that_moves_the_view() {
     for size in [DESK, SMALL] {
         let mut window = clickstream(size);
         assert!(!window.shows(MINIMAP));
@@ -105,7 +105,7 @@ fn m_shows_an_overview_in_which_a_drag_moves_the_view() {
 }
 
 #[test]
-fn the_overview_stays_away_where_the_board_has_little_room() {
+fn the_minimap_is_hidden_in_a_small_window() {
     let mut settings = Settings::default();
     settings.shows_minimap = true;
     let window = open(vec2(1440.0, 900.0), settings.clone(), Board::default());
@@ -117,7 +117,7 @@ fn the_overview_stays_away_where_the_board_has_little_room() {
 // Saved views
 
 #[test]
-fn a_view_is_saved_named_gone_to_and_deleted_each_as_one_step() {
+fn saving_naming_and_deleting_a_view_are_one_step_each() {
     let mut window = Window::desk(worked("clickstream"));
     let before = window.board().clone();
     for _ in 0..3 {
@@ -196,7 +196,7 @@ fn the_name_of_a_view_is_found() {
 // The quiet screen
 
 #[test]
-fn the_quiet_screen_leaves_the_board_alone_and_comes_back_with_escape() {
+fn the_quiet_screen_hides_the_panels_until_escape() {
     let mut window = clickstream(SMALL);
     let before = window.board().clone();
     let small = window.editor().viewport;
@@ -223,7 +223,7 @@ fn the_quiet_screen_leaves_the_board_alone_and_comes_back_with_escape() {
 }
 
 #[test]
-fn on_the_quiet_screen_the_hands_work_and_a_panel_that_is_asked_for_comes() {
+fn keys_work_on_the_quiet_screen_and_a_panel_opens_on_demand() {
     let mut window = clickstream(SMALL);
     window.keys(Modifiers::COMMAND, Key::Period);
     window.key(Key::Tab);
@@ -251,7 +251,7 @@ fn on_the_quiet_screen_the_hands_work_and_a_panel_that_is_asked_for_comes() {
 }
 
 #[test]
-fn on_the_quiet_screen_the_clock_of_a_practice_stays() {
+fn the_quiet_screen_keeps_the_clock_of_a_practice() {
     let mut window = clickstream(SMALL);
     window.key(Key::F5);
     window.keys(Modifiers::COMMAND, Key::Period);
@@ -262,7 +262,7 @@ fn on_the_quiet_screen_the_clock_of_a_practice_stays() {
 // Wheel, buttons, fingers
 
 #[test]
-fn the_wheel_pans_with_shift_sideways_and_with_ctrl_zooms_at_the_pointer() {
+fn the_wheel_pans_and_ctrl_wheel_zooms_at_the_pointer() {
     let mut window = Window::desk(worked("clickstream"));
     let before = camera(&window);
     turn_wheel(
@@ -303,7 +303,7 @@ fn the_wheel_pans_with_shift_sideways_and_with_ctrl_zooms_at_the_pointer() {
 }
 
 #[test]
-fn where_it_is_set_the_wheel_zooms_and_ctrl_pans() {
+fn a_setting_makes_the_wheel_zoom_and_ctrl_wheel_pan() {
     let mut window = Window::desk(worked("clickstream"));
     window.keys(Modifiers::COMMAND, Key::Comma);
     window.click("Wheel zooms");
@@ -341,7 +341,7 @@ fn where_it_is_set_the_wheel_zooms_and_ctrl_pans() {
 }
 
 #[test]
-fn a_pinch_zooms_at_the_pointer_however_the_wheel_is_set() {
+fn a_pinch_zooms_at_the_pointer_with_either_wheel_setting() {
     for wheel_zooms in [false, true] {
         let mut settings = Settings::default();
         settings.wheel_zooms = wheel_zooms;
@@ -356,7 +356,7 @@ fn a_pinch_zooms_at_the_pointer_however_the_wheel_is_set() {
 }
 
 #[test]
-fn the_middle_button_and_space_drag_the_view_and_nothing_else() {
+fn the_middle_button_and_space_drag_only_the_view() {
     let mut window = Window::desk(worked("clickstream"));
     let before = window.board().clone();
     // On a box, so that anything else would move it.
@@ -385,7 +385,7 @@ fn the_middle_button_and_space_drag_the_view_and_nothing_else() {
 }
 
 #[test]
-fn two_fingers_zoom_and_pan_and_touch_nothing_with_any_tool() {
+fn two_fingers_zoom_and_pan_with_any_tool() {
     for tool in [Key::V, Key::N, Key::A, Key::H] {
         let mut window = Window::desk(worked("clickstream"));
         let before = window.board().clone();
@@ -467,7 +467,7 @@ fn a_setting_applies_at_once_and_escape_closes() {
 }
 
 #[test]
-fn text_grows_and_shrinks_by_key_to_an_end() {
+fn text_size_changes_by_key_within_its_limits() {
     let mut window = Window::desk(worked("clickstream"));
     let zoom = camera(&window).zoom;
     let larger = Modifiers::COMMAND | Modifiers::ALT;
@@ -488,7 +488,7 @@ fn text_grows_and_shrinks_by_key_to_an_end() {
 }
 
 #[test]
-fn what_was_set_holds_from_the_first_frame() {
+fn settings_apply_from_the_first_frame() {
     let mut settings = Settings::default();
     settings.set_text_size_percent(130);
     settings.palette_lane = Some(whyboard::model::Lane::Serving);
@@ -568,7 +568,7 @@ fn a_notice_is_seen_on_the_start_screen() {
 // Keys
 
 #[test]
-fn the_list_of_keys_has_every_key_and_every_feel_and_finds_a_word() {
+fn the_list_of_keys_is_complete_and_searchable() {
     let mut window = clickstream(SMALL);
     window.key(Key::Questionmark);
     let specs = COMMANDS.iter().map(|command| command.spec());
@@ -623,7 +623,7 @@ fn is_board(role: &Role) -> bool {
 }
 
 #[test]
-fn ctrl_tab_goes_round_the_panes_and_back() {
+fn ctrl_tab_cycles_through_the_panes() {
     let mut window = Window::desk(worked("clickstream"));
     let pane = |window: &Window<'_>| {
         let viewport = window.editor().viewport;

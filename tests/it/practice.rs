@@ -172,7 +172,7 @@ fn forty_five_minutes_on_the_first_prompt() {
 }
 
 #[test]
-fn a_practice_is_gone_on_with_after_the_board_was_closed() {
+fn a_practice_continues_after_the_board_was_closed() {
     let (place, folder) = folder();
     let mut window = Window::with_history(folder.clone(), None);
     window.click("Clickstream and profiles");
@@ -217,7 +217,7 @@ fn a_practice_is_gone_on_with_after_the_board_was_closed() {
 }
 
 #[test]
-fn a_board_that_was_worked_on_while_another_was_read_is_not_replaced() {
+fn a_board_edited_while_another_loads_is_not_replaced() {
     let (place, folder) = folder();
     let mut window = Window::with_history(folder, None);
     window.click("Clickstream and profiles");

@@ -94,7 +94,7 @@ fn every_must_have_can_be_drawn() {
 }
 
 #[test]
-fn what_a_trade_off_lends_to_a_board_claims_nothing_vague_or_absolute() {
+fn texts_of_trade_off_cards_are_neither_vague_nor_absolute() {
     for card in &Catalog::embedded().tradeoffs {
         for text in [
             &card.choice,

@@ -960,7 +960,7 @@ fn edits_wanted() -> usize {
 }
 
 #[test]
-fn whatever_is_done_the_board_stays_whole() {
+fn random_edits_keep_the_board_valid() {
     let cases = edits_wanted().div_ceil(STEPS);
     let config = Config {
         cases: u32::try_from(cases).unwrap(),

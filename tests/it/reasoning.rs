@@ -1,5 +1,5 @@
-//! Why, over what, at what cost and how it fails: what a user says beside the drawing, and what the
-//! coach makes of it.
+//! Reasons, trade-offs, costs and risks: what a user writes beside the drawing, and what the coach
+//! says about it.
 
 use crate::common::Window;
 use egui::{Key, Modifiers, Role};
@@ -204,7 +204,7 @@ fn assumptions_and_what_is_out_of_scope_are_written_down() {
     window.open_coach();
     assert!(!window.shows("assumptions-few") && !window.shows("assumption-untied"));
     window.click("Assumptions 3");
-    // Nothing hangs in the air: each can be untied, and is named then.
+    // Each can be untied from its subject, and is then listed.
     let tied: Vec<_> = window
         .harness
         .get_all_by_role_and_label(Role::ComboBox, "Tied to: Dashboard")
@@ -249,7 +249,7 @@ fn a_risk_names_a_mechanism_a_signal_and_a_threshold() {
 }
 
 #[test]
-fn what_is_selected_suggests_how_it_fails() {
+fn the_selection_suggests_how_it_fails() {
     for (query, starter) in [
         ("auto loader", "e.g. schema drift; many tiny files"),
         ("backpressure", "e.g. lag grows without bound"),
@@ -357,7 +357,7 @@ fn two_designs_are_priced_side_by_side() {
         window.set("How many a month", "1");
         window.set("$ per month", usd);
         window.click(option);
-        // Folded away, so that the next line's fields stand alone.
+        // Folded, so that the next line's fields are the only ones.
         window.click_part(&format!("{month}  {name}"));
     }
     assert!(window.shows("$12,000") && window.shows("$3,000"));
@@ -368,7 +368,7 @@ fn two_designs_are_priced_side_by_side() {
 }
 
 #[test]
-fn a_muted_rule_is_silent_named_and_can_speak_again() {
+fn a_muted_rule_is_listed_and_can_be_unmuted() {
     let mut window = Window::blank();
     window.open_coach();
     assert!(window.shows("segment-missing") && window.shows("hypothesis-missing"));
@@ -383,7 +383,7 @@ fn a_muted_rule_is_silent_named_and_can_speak_again() {
 }
 
 #[test]
-fn a_finding_helps_along() {
+fn a_finding_has_a_button_that_helps() {
     let mut window = Window::template("bad-eight-minutes-of-boxes");
     // It writes where something is missing …
     help(&mut window, "component-without-why", "Write it");
@@ -466,7 +466,7 @@ fn a_summary_has_fewer_than_ten_words_and_no_vague_outcome() {
     assert!(window.shows("summary-too-long") && window.shows("vague-outcome"));
 }
 
-/// Draws a connector from one box to another by hand.
+/// Draws a connector from one box to another with the pointer.
 fn connect(window: &mut Window<'_>, from: &str, to: &str) {
     window.key(Key::Escape);
     window.key(Key::A);
@@ -482,7 +482,7 @@ fn connect(window: &mut Window<'_>, from: &str, to: &str) {
 }
 
 #[test]
-fn the_bad_answers_drawn_by_hand_are_heard() {
+fn the_bad_answers_fire_their_rules_when_drawn_in_the_window() {
     // Three lakes "for redundancy" behind a feature store; two are a tip already.
     let mut window = Window::blank();
     for query in ["kafka", "bronze", "bronze"] {
@@ -522,7 +522,7 @@ fn the_bad_answers_drawn_by_hand_are_heard() {
     assert!(window.shows("too-many-components"));
     assert!(window.shows("store-without-alternative"));
 
-    // A batch and a speed path to one dashboard, and no word on why.
+    // A batch and a speed path to one dashboard, without a why.
     let mut window = Window::blank();
     for query in ["stream processor", "batch transform", "dashboard"] {
         window.quick_add(query);
@@ -544,7 +544,7 @@ fn the_bad_answers_drawn_by_hand_are_heard() {
 }
 
 #[test]
-fn the_good_answers_are_quiet_until_they_are_spoilt() {
+fn the_good_answers_fire_no_rule_until_they_are_spoilt() {
     // Refreshed every five minutes for a target of 30.
     let mut window = Window::template("sales-dashboard");
     window.open_coach();

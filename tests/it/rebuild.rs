@@ -1,5 +1,5 @@
-//! Whether a board that was built by hand is a template again: for `tests/window/rebuild.sh`, which
-//! builds one in the real window by keys alone.
+//! Compares a board with the template it should be: for `tests/window/rebuild.sh`, which builds one in
+//! the real window by keyboard alone.
 
 use std::collections::BTreeSet;
 
@@ -27,7 +27,7 @@ fn drawn(board: &Board) -> BTreeSet<String> {
     components.chain(connectors).collect()
 }
 
-/// Everything that stands on one of the two boards only.
+/// Everything that is on one of the two boards only.
 fn differences(built: &Board, template: &Board) -> Vec<String> {
     let (built, template) = (drawn(built), drawn(template));
     let missing = template.difference(&built).map(|one| format!("- {one}"));
@@ -52,7 +52,7 @@ fn the_board_built_by_keys_alone_is_the_template() {
 }
 
 #[test]
-fn what_a_hand_forgot_is_told() {
+fn differences_to_the_template_are_listed() {
     assert_eq!(differences(template(), template()), [""; 0]);
     let (id, _) = template().connectors.iter().next().unwrap();
     let without = template()

@@ -1,4 +1,4 @@
-//! The way from the start screen over the clock and the debrief to the history, as a user walks it.
+//! A practice from the start screen over the clock and the debrief to the history.
 
 use std::{
     sync::Arc,
@@ -42,7 +42,7 @@ fn the_questions_are_filtered_by_what_the_team_asks_for() {
 }
 
 #[test]
-fn three_notes_are_read_beforehand() {
+fn the_start_screen_has_three_notes_to_read() {
     let mut window = start();
     let notes = &Catalog::embedded().notes;
     assert_eq!(notes.len(), 3);
@@ -58,7 +58,7 @@ fn three_notes_are_read_beforehand() {
 }
 
 #[test]
-fn what_one_article_says_of_pay_is_dated_and_called_unverified() {
+fn pay_figures_are_dated_and_called_unverified() {
     let mut window = start();
     let unverified = "From one article, unverified";
     assert!(!window.shows(unverified));
@@ -74,7 +74,7 @@ fn what_one_article_says_of_pay_is_dated_and_called_unverified() {
 }
 
 #[test]
-fn the_day_of_the_interview_lays_out_the_weeks_and_is_reminded_of() {
+fn the_interview_date_plans_the_weeks_and_reminds() {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
     let today = calendar::date_of(now.as_secs());
     let mut window = start();
@@ -189,7 +189,7 @@ fn an_untimed_practice_only_notes_the_time() {
 }
 
 #[test]
-fn the_stages_come_one_after_another_and_turn_red() {
+fn stages_follow_each_other_and_turn_red_when_over_budget() {
     let mut window = Window::blank();
     window.begin_practice();
     window.at(250);
@@ -213,7 +213,7 @@ fn the_stages_come_one_after_another_and_turn_red() {
 }
 
 #[test]
-fn f5_stops_the_clock_and_lets_it_go_on() {
+fn f5_pauses_and_resumes_the_clock() {
     let mut window = Window::blank();
     window.begin_practice();
     window.at(60);
@@ -229,7 +229,7 @@ fn f5_stops_the_clock_and_lets_it_go_on() {
 }
 
 #[test]
-fn eight_minutes_of_boxes_are_an_alarm() {
+fn eight_minutes_of_boxes_alone_raise_an_alarm() {
     let mut window = Window::blank();
     window.begin_practice();
     window.open_coach();
@@ -262,7 +262,7 @@ fn eight_minutes_of_boxes_are_an_alarm() {
 }
 
 #[test]
-fn ten_minutes_on_one_component_are_too_many_unless_depth_was_asked_for() {
+fn ten_minutes_on_one_component_warn_unless_depth_was_asked_for() {
     for is_asked in [false, true] {
         let mut window = Window::blank();
         window.begin_practice();
@@ -303,11 +303,11 @@ fn a_running_clock_survives_saving_and_opening() {
     window.name_file(&path);
     window.click("Open");
     window.wait_until("opened", |one| one.shows("6:40 / 45:00"));
-    // It stands still until it is gone on with.
+    // It is paused until it is resumed.
     assert!(window.record().is_paused());
     window.key(Key::F5);
     assert!(window.shows("Ingest, now: 2:00 of 12:09"));
-    // The clock goes on from there, by this window's time.
+    // The clock continues from there, by this window's time.
     window.began = window.now;
     window.at(60);
     assert!(window.shows("7:40 / 45:00"));
@@ -319,7 +319,7 @@ fn a_running_clock_survives_saving_and_opening() {
 }
 
 #[test]
-fn the_debrief_weighs_drawing_against_writing_and_names_what_is_unified() {
+fn the_debrief_compares_drawing_with_writing_and_lists_unified_stores() {
     let mut window = Window::template("clickstream");
     window.menu("Practice", "Debrief");
     let unified = window.debrief().copies.unified;
@@ -347,7 +347,7 @@ fn the_debrief_weighs_drawing_against_writing_and_names_what_is_unified() {
 }
 
 #[test]
-fn the_debrief_is_written_to_print() {
+fn the_debrief_is_exported_as_a_page_to_print() {
     let place = tempfile::tempdir().unwrap();
     let path = place.path().join("debrief.html");
     let mut window = Window::template("sales-dashboard");
@@ -462,7 +462,7 @@ fn the_history_lists_every_practice_and_sets_two_side_by_side() {
 }
 
 #[test]
-fn an_answer_learned_by_heart_is_noticed() {
+fn a_memorised_answer_is_noticed() {
     // From the worked example itself.
     let mut window = start();
     window.click("Clickstream and profiles: insight within the hour");
@@ -542,7 +542,7 @@ fn the_replay_plays_and_stops() {
 }
 
 #[test]
-fn keys_change_no_board_that_is_out_of_sight() {
+fn keys_do_not_change_a_hidden_board() {
     let mut window = Window::blank();
     window.begin_practice();
     window.quick_add("kafka");
@@ -573,7 +573,7 @@ fn escape_goes_one_step_back_from_the_debrief_and_the_history() {
     window.key(Key::Escape);
     assert!(!window.shows("Every practice") && window.has_field("Title of the board"));
 
-    // A board that was emptied is still the board one came from.
+    // An emptied board is still the board that Escape returns to.
     let mut window = Window::blank();
     window.quick_add("kafka");
     window.key(Key::Delete);
@@ -591,7 +591,7 @@ fn escape_goes_one_step_back_from_the_debrief_and_the_history() {
 }
 
 #[test]
-fn a_drill_that_was_kept_asks_nothing_and_keys_draw_nothing_in_it() {
+fn a_saved_drill_asks_nothing_and_ignores_drawing_keys() {
     let (_place, folder) = folder();
     let mut window = Window::with_history(folder, None);
     window.click("Restate only");

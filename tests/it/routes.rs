@@ -1,5 +1,5 @@
-//! Connectors on boards nobody drew: 500 of them, the same in every run, with 8 to 40 components at
-//! least 40 units apart. No line runs through a box it does not join, no label stands on a box.
+//! Connectors on 500 generated boards, the same in every run, of 8 to 40 components at least 40 units
+//! apart. No route crosses a box it does not join, no label covers a box.
 
 use std::{ops::Range, sync::Arc, thread};
 
@@ -12,9 +12,9 @@ use whyboard::{
 };
 
 const BOARDS: u64 = 500;
-/// How many boards are looked at side by side; odd, so that each part has boards of both kinds.
+/// Threads that check the boards; odd, so that each has boards of both kinds.
 const PARTS: u64 = 5;
-/// Least distance between two boxes, in board units.
+/// Minimum distance between two boxes, in board units.
 const APART: f32 = 40.0;
 const LABELS: [&str; 8] = [
     "orders, 8k/s",
@@ -177,7 +177,7 @@ pub fn boxes_crossed(board: &Board, connector: &Connector, route: &Route) -> Vec
         .collect()
 }
 
-/// What is wrong with the routes of a board.
+/// The faults in the routes of a board.
 fn faults(board: &Board, routes: &Routes) -> Vec<String> {
     let mut faults = Vec::new();
     for (id, connector) in &board.connectors {
@@ -213,7 +213,7 @@ fn faults(board: &Board, routes: &Routes) -> Vec<String> {
 }
 
 #[test]
-fn no_line_runs_through_a_box_and_no_label_stands_on_one() {
+fn no_route_crosses_a_box_and_no_label_covers_one() {
     let sizes = &Catalog::embedded().sizes;
     let some = |part: u64| -> Vec<String> {
         (0..BOARDS)
@@ -238,7 +238,7 @@ fn no_line_runs_through_a_box_and_no_label_stands_on_one() {
 }
 
 #[test]
-fn a_label_put_anywhere_along_its_line_stands_on_no_box() {
+fn a_moved_label_never_covers_a_box() {
     let sizes = &Catalog::embedded().sizes;
     for seed in 0..60 {
         let mut board = board(seed);
@@ -277,7 +277,7 @@ fn between_two(by: Vec2) -> [Vec<Pos2>; 2] {
 const PAIR: Vec2 = vec2(120.0, 50.0);
 
 #[test]
-fn between_two_boxes_in_line_runs_a_straight_line_however_near_they_are() {
+fn aligned_boxes_are_joined_by_a_straight_line() {
     for gap in (12..=80).map(|gap| gap as f32) {
         for by in [vec2(0.0, PAIR.y + gap), vec2(PAIR.x + gap, 0.0)] {
             for by in [by, -by] {
@@ -290,7 +290,7 @@ fn between_two_boxes_in_line_runs_a_straight_line_however_near_they_are() {
 }
 
 #[test]
-fn between_boxes_that_touch_or_overlap_a_line_takes_a_short_way_that_is_seen() {
+fn touching_boxes_are_joined_by_a_short_visible_route() {
     let sizes = &Catalog::embedded().sizes;
     let overlaps = [vec2(60.0, 25.0), vec2(-90.0, 10.0), vec2(10.0, 40.0)];
     let near = (0..12).flat_map(|gap| {
@@ -312,7 +312,7 @@ fn between_boxes_that_touch_or_overlap_a_line_takes_a_short_way_that_is_seen() {
 }
 
 #[test]
-fn the_same_board_is_always_routed_the_same() {
+fn routing_is_deterministic() {
     let sizes = &Catalog::embedded().sizes;
     for seed in 0..20 {
         let board = board(seed);
@@ -324,7 +324,7 @@ fn the_same_board_is_always_routed_the_same() {
 }
 
 #[test]
-fn while_a_box_is_moved_about_no_line_runs_through_a_box() {
+fn no_route_crosses_a_box_while_one_is_dragged() {
     let sizes = &Catalog::embedded().sizes;
     for seed in 0..40 {
         let before = board(seed);
@@ -355,12 +355,12 @@ fn while_a_box_is_moved_about_no_line_runs_through_a_box() {
 }
 
 #[test]
-fn what_moves_together_keeps_its_course_and_runs_through_no_box() {
+fn routes_within_a_moved_selection_keep_their_shape() {
     let sizes = &Catalog::embedded().sizes;
     for seed in 0..100 {
         let before = board(seed);
         let routes = route::all(&before, sizes);
-        // Everything but one lane goes off to where nothing stands: beside and below.
+        // Everything but one lane moves to empty space: beside and below.
         let lane = Lane::ALL[seed as usize % 4];
         let by = vec2(5000.0, 700.0);
         let mut moved = before.clone();

@@ -1,4 +1,4 @@
-//! The keys of the command table that no other file presses, in the window of `common`.
+//! The shortcuts that no other module presses.
 
 use crate::common::{Window, worked};
 use egui::{Event, Key, Modifiers, pos2, vec2};
@@ -58,7 +58,7 @@ fn a_component_is_found_where_the_pointer_is_and_lands_there() {
     let found: Vec<_> = window.board().components.values().collect();
     assert_eq!(found.len(), 2);
     assert!(found[0].rect.center().distance(here) < 1.0);
-    // Never one on top of another.
+    // They do not overlap.
     assert!(!found[0].rect.intersects(found[1].rect));
     assert!(found.iter().all(|one| one.lane == Lane::Ingest));
     assert!(!window.shows("New component"));
@@ -81,7 +81,7 @@ fn a_component_that_belongs_elsewhere_goes_there() {
 }
 
 #[test]
-fn escape_leaves_the_search_and_nothing_behind() {
+fn escape_closes_the_search_without_a_trace() {
     let mut window = Window::desk(Board::default());
     window.key(Key::R);
     window.type_text("kaf");
@@ -94,7 +94,7 @@ fn escape_leaves_the_search_and_nothing_behind() {
 }
 
 #[test]
-fn everything_is_selected_and_deleted_and_comes_back() {
+fn everything_is_selected_deleted_and_restored() {
     for key in [Key::Delete, Key::Backspace] {
         let mut window = Window::desk(worked("clickstream"));
         let before = window.board().clone();
@@ -128,7 +128,7 @@ fn arrows_nudge_by_one_and_with_shift_by_ten() {
 }
 
 #[test]
-fn arrows_take_a_component_over_the_borders_of_the_lanes() {
+fn arrows_move_a_component_across_lane_borders() {
     let mut window = Window::desk(worked("clickstream"));
     window.key(Key::Tab);
     let id = window.app().editor().selected_one().unwrap();
@@ -196,7 +196,7 @@ fn keys_zoom_and_fit() {
 }
 
 #[test]
-fn arrows_with_ctrl_and_shift_line_up() {
+fn ctrl_shift_arrows_align() {
     let mut window = Window::desk(worked("clickstream"));
     let lane = Lane::Storage;
     let all: Vec<Id> = window
@@ -234,7 +234,7 @@ fn the_theme_changes_by_key() {
 }
 
 #[test]
-fn what_is_pasted_here_lands_at_the_pointer_as_one_step() {
+fn paste_here_pastes_at_the_pointer_as_one_step() {
     let mut window = Window::desk(Board::default());
     let here = pos2(640.0, 300.0);
     let at = window.on_screen(here);
@@ -257,7 +257,7 @@ fn what_is_pasted_here_lands_at_the_pointer_as_one_step() {
 }
 
 #[test]
-fn a_held_key_gives_its_command_once_and_goes_on_nudging() {
+fn a_held_key_runs_its_command_once_but_repeats_nudging() {
     let mut window = Window::desk(worked("clickstream"));
     let hold = |window: &mut Window<'_>, key: Key, modifiers: Modifiers| {
         for repeat in [false, true, true, true] {

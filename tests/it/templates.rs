@@ -1,5 +1,5 @@
-//! The worked templates are boards a strong candidate could defend, and look like it; the bad
-//! example is bad in the ways it is meant to be.
+//! The worked templates are boards a strong candidate could defend, and look like it; the bad example
+//! fires the intended rules.
 
 use std::{fs, path::Path};
 
@@ -29,7 +29,7 @@ fn template(name: &str) -> &'static Template {
         .unwrap_or_else(|| panic!("there is no template {name}"))
 }
 
-/// Looks at every worked template, and names those with something wrong.
+/// Checks every worked template, and names those with faults.
 #[track_caller]
 fn every_worked_board(find: impl Fn(&Board) -> Vec<String>) {
     let wrong: Vec<String> = WORKED
@@ -56,7 +56,7 @@ fn rules(board: &Board, severity: Severity) -> Vec<String> {
 }
 
 #[test]
-fn the_templates_are_the_ones_meant_and_load_without_a_word() {
+fn the_expected_templates_load_without_notices() {
     assert_eq!(Catalog::warnings(), &[] as &[String]);
     let names: Vec<&str> = Catalog::embedded()
         .templates
@@ -103,7 +103,7 @@ fn a_worked_board_has_nine_to_twelve_components_over_all_lanes() {
 }
 
 #[test]
-fn the_coach_has_nothing_to_say_on_a_worked_board() {
+fn no_rule_fires_on_a_worked_board() {
     every_worked_board(|board| {
         let tips = rules(board, Severity::Tip);
         rules(board, Severity::Warning)
@@ -114,7 +114,7 @@ fn the_coach_has_nothing_to_say_on_a_worked_board() {
 }
 
 #[test]
-fn a_worked_board_is_written_to_its_end() {
+fn a_worked_board_is_complete() {
     every_worked_board(|board| {
         let mut wrong = Vec::new();
         let by_hand = |risk: &Risk| !risk.human_step.trim().is_empty();
@@ -157,7 +157,7 @@ fn no_two_boxes_overlap() {
 }
 
 #[test]
-fn no_box_stands_on_a_lane_title() {
+fn no_box_covers_a_lane_title() {
     let sizes = &Catalog::embedded().sizes;
     every_worked_board(|board| {
         let titles = Lane::ALL.map(|lane| lanes::title(&board.lanes, lane, sizes).1);
@@ -170,7 +170,7 @@ fn no_box_stands_on_a_lane_title() {
 }
 
 #[test]
-fn no_connector_runs_through_a_box() {
+fn no_connector_crosses_a_box() {
     let sizes = &Catalog::embedded().sizes;
     every_worked_board(|board| {
         let routes = route::all(board, sizes);
@@ -238,7 +238,7 @@ fn the_blank_board_is_blank() {
 }
 
 #[test]
-fn the_bad_example_is_bad_in_the_ways_it_is_meant_to_be() {
+fn the_bad_example_fires_the_intended_rules() {
     assert!(template(BAD).is_bad_example());
     let found = coach::review(
         &template(BAD).board,
@@ -271,7 +271,7 @@ fn the_bad_example_is_bad_in_the_ways_it_is_meant_to_be() {
 }
 
 #[test]
-fn while_a_box_is_dragged_its_lines_follow_and_the_others_stay() {
+fn dragging_a_box_reroutes_only_its_connectors() {
     use whyboard::{
         compose,
         layout::route,

@@ -1,4 +1,4 @@
-//! The window without a window: what a user sees, clicks and types, found by name.
+//! The start screen, the palette, the brief, files and the system's clipboard.
 
 use crate::common::{Window, worked};
 use egui::{Key, Modifiers, vec2};
@@ -150,7 +150,7 @@ fn a_label_is_typed_in_place_and_escape_keeps_it() {
 }
 
 #[test]
-fn a_component_whose_name_is_deleted_takes_its_kinds() {
+fn a_component_without_a_name_is_named_after_its_kind() {
     let mut window = Window::desk(Board::default());
     window.quick_add("kafka");
     window.key(Key::F2);
@@ -160,7 +160,7 @@ fn a_component_whose_name_is_deleted_takes_its_kinds() {
 }
 
 #[test]
-fn shift_with_a_digit_goes_by_its_place_on_the_keyboard() {
+fn shifted_digits_work_by_their_position_on_the_keyboard() {
     let mut window = Window::desk(worked("sales-dashboard"));
     window.keys(Modifiers::COMMAND, Key::Minus);
     let zoomed_out = window.app().editor().camera.zoom;
@@ -175,7 +175,7 @@ fn shift_with_a_digit_goes_by_its_place_on_the_keyboard() {
 }
 
 #[test]
-fn letters_typed_into_a_field_call_no_command() {
+fn letters_typed_into_a_field_run_no_command() {
     let mut window = Window::desk(worked("sales-dashboard"));
     let before = window.board().components.clone();
     window.write("By when", "rvhnatc");
@@ -277,7 +277,7 @@ fn a_file_changed_by_someone_else_is_not_overwritten_without_asking() {
 }
 
 #[test]
-fn a_bad_file_says_where_and_leaves_the_board_alone() {
+fn an_unreadable_file_says_where_and_keeps_the_board() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("bad.whyboard");
     std::fs::write(&path, "(\n    version: 1,\n    title: 7,\n)\n").unwrap();
@@ -293,7 +293,7 @@ fn a_bad_file_says_where_and_leaves_the_board_alone() {
 }
 
 #[test]
-fn a_newer_file_opens_and_is_never_replaced() {
+fn a_newer_file_opens_read_only() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("newer.whyboard");
     let newer = "(version: 2, title: \"From the future\", hologram: 3)";
@@ -314,7 +314,7 @@ fn a_newer_file_opens_and_is_never_replaced() {
 }
 
 #[test]
-fn unsaved_changes_are_asked_about() {
+fn closing_a_board_asks_about_unsaved_changes() {
     let mut window = Window::desk(Board::default());
     window.quick_add("kafka");
     window.keys(Modifiers::COMMAND, Key::N);
@@ -327,7 +327,7 @@ fn unsaved_changes_are_asked_about() {
 }
 
 #[test]
-fn a_label_in_any_script_shows() {
+fn a_label_may_be_in_any_script() {
     let mut window = Window::desk(Board::default());
     window.quick_add("kafka");
     window.key(Key::F2);
@@ -368,7 +368,7 @@ fn any_other_text_is_pasted_as_a_note() {
 }
 
 #[test]
-fn what_is_cut_is_gone_and_comes_back() {
+fn a_cut_element_is_removed_and_restored_by_undo() {
     let mut window = Window::desk(worked("clickstream"));
     let count = window.board().components.len();
     window.key(Key::Tab);

@@ -1,5 +1,5 @@
-//! A hand over a board without a window, as scripts: press, drag, release. Positions are board units,
-//! at 100 % zoom.
+//! An editor without a window, driven by scripts: press, drag, release. Positions are board units, at
+//! 100 % zoom.
 
 use std::sync::Arc;
 
@@ -37,7 +37,7 @@ pub fn with(board: &Board, edits: Vec<Edit>) -> Board {
     board.apply(&Edit::Batch { label, edits }).unwrap()
 }
 
-/// Two boxes stand in Ingest, one in Storage:
+/// Two boxes in Ingest, one in Storage:
 ///
 /// ```text
 ///   Ingest               Storage
@@ -110,7 +110,7 @@ impl Script {
         self.press_at(pos2(x, y), 1)
     }
 
-    /// Moves there in a few steps, as a hand does.
+    /// Drags there in a few steps.
     pub fn drag_to(mut self, x: f32, y: f32) -> Self {
         let (from, to, keys) = (self.now, pos2(x, y), self.keys);
         for share in [0.1, 0.5, 0.9, 1.0] {
