@@ -13,7 +13,7 @@ use crate::model::{
     Table, Usage,
 };
 
-use super::Notice;
+use super::error::Notice;
 
 /// The ids taken so far, over all sorts of elements.
 #[derive(Default)]

@@ -12,8 +12,9 @@ use serde::{Deserialize, Deserializer, de};
 use crate::model::{Board, Brief, Contract, CostPlan, ElementKind, Extra, PracticeRecord};
 
 use super::{
-    Notice, ReadError, options, syntax_error,
-    v1::{self, Entries},
+    entries::Entries,
+    error::{Notice, ReadError},
+    syntax::{options, syntax_error},
 };
 
 /// The fields of a struct as `(name, raw text)`, whatever they are called.
@@ -43,7 +44,11 @@ impl<'de> Deserialize<'de> for Fields<'de> {
     }
 }
 
-impl Fields<'_> {
+impl<'a> Fields<'a> {
+    pub(super) fn of(text: &'a str) -> Result<Self, ReadError> {
+        options().from_str(text).map_err(syntax_error)
+    }
+
     fn raw(&self, name: &str) -> Option<&RawValue> {
         self.0
             .iter()
@@ -62,7 +67,7 @@ fn extra_of<'a, T: Deserialize<'a>>(
     if names.is_empty() {
         return Ok(Extra::new());
     }
-    let fields: Fields<'_> = options().from_str(raw).map_err(syntax_error)?;
+    let fields = Fields::of(raw)?;
     let mut extra = Extra::new();
     for name in names {
         if let Some(value) = fields.raw(&name) {
@@ -115,15 +120,14 @@ where
     Ok(())
 }
 
-/// Fills the `extra` of everything on `board` from the text it was read from. `ignored` are the
-/// paths of the fields that reading it skipped.
+/// Fills the `extra` of the board, the brief and the contract from the fields of the file. `ignored`
+/// are the paths of those that reading it skipped.
 pub(super) fn keep(
-    text: &str,
+    fields: &Fields<'_>,
     ignored: &[String],
     board: &mut Board,
     notices: &mut Vec<Notice>,
 ) -> Result<(), ReadError> {
-    let fields: Fields<'_> = options().from_str(text).map_err(syntax_error)?;
     for (name, raw) in &fields.0 {
         if ignored.contains(name) {
             board
@@ -147,5 +151,5 @@ pub(super) fn keep(
         let names = self::ignored::<Option<PracticeRecord>>(raw.get_ron())?;
         notices.extend(names.iter().map(|name| lost("practice", name)));
     }
-    v1::keep_in_elements(&fields, board, notices)
+    Ok(())
 }

@@ -1,26 +1,29 @@
 //! Version 1 of the board file.
 
-use std::{collections::BTreeSet, fmt, marker::PhantomData, sync::Arc};
+use std::{collections::BTreeSet, sync::Arc};
 
 use ron::ser::PrettyConfig;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Assumption, Board, Brief, Component, Connector, Contract, CostLine, CostPlan, ElementKind,
-    Extra, Id, Lanes, Mark, NamedView, PracticeRecord, Risk, Table, Tradeoff, units::is_default,
-    with_kinds,
+    Assumption, Board, Brief, Component, Connector, Contract, CostLine, CostPlan, Extra, Lanes,
+    Mark, NamedView, PracticeRecord, Risk, Tradeoff, units::is_default, with_kinds,
 };
 
-use super::{Notice, ReadError, VERSION, options, repair, syntax_error, unknown};
+use super::{
+    entries::Entries,
+    error::{Notice, ReadError},
+    limits::VERSION,
+    repair,
+    syntax::{options, syntax_error},
+    unknown,
+};
 
 /// Just the version, whatever else the file holds.
 #[derive(Deserialize)]
 struct Header {
     version: u32,
 }
-
-/// The sections that are written even when they are empty: the first boards had no others.
-const ALWAYS_WRITTEN: [&str; 5] = ["components", "connectors", "marks", "assumptions", "risks"];
 
 macro_rules! file {
     ($($Kind:ident, $table:ident, $noun:literal, $stored:ident;)*) => {
@@ -87,7 +90,7 @@ macro_rules! file {
         }
 
         /// Fills the `extra` of every element from the fields of the text it was read from.
-        pub(super) fn keep_in_elements(
+        fn keep_in_elements(
             fields: &unknown::Fields<'_>,
             board: &mut Board,
             notices: &mut Vec<Notice>,
@@ -99,61 +102,6 @@ macro_rules! file {
 }
 
 with_kinds!(file);
-
-/// A map of elements in the order of the file, so that an id used twice is seen.
-pub(super) struct Entries<T>(pub Vec<(Id, Arc<T>)>);
-
-impl<T> Entries<T> {
-    fn ids(&self) -> impl Iterator<Item = Id> {
-        self.0.iter().map(|(id, _)| *id)
-    }
-
-    fn new() -> Self {
-        Self(Vec::new())
-    }
-
-    fn of(table: &Table<T>) -> Self {
-        let entries = table.iter().map(|(id, element)| (*id, Arc::clone(element)));
-        Self(entries.collect())
-    }
-
-    fn is_left_out(&self) -> bool
-    where
-        T: ElementKind,
-    {
-        self.0.is_empty() && !ALWAYS_WRITTEN.contains(&T::TABLE)
-    }
-}
-
-impl<T: Serialize> Serialize for Entries<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(id, element)| (id, &**element)))
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor<T>(PhantomData<T>);
-
-        impl<'de, T: Deserialize<'de>> de::Visitor<'de> for Visitor<T> {
-            type Value = Entries<T>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("elements by id, as {1: (…), 2: (…)}")
-            }
-
-            fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut entries = Vec::new();
-                while let Some((id, element)) = map.next_entry::<Id, T>()? {
-                    entries.push((id, Arc::new(element)));
-                }
-                Ok(Entries(entries))
-            }
-        }
-
-        deserializer.deserialize_map(Visitor(PhantomData))
-    }
-}
 
 /// The version a file says, before anything else in it is understood.
 pub(super) fn version(text: &str) -> Result<u32, ReadError> {
@@ -182,7 +130,9 @@ pub(super) fn read(text: &str, notices: &mut Vec<Notice>) -> Result<Board, ReadE
     let (file, ignored) = parse(text)?;
     let mut board = file.into_board(notices);
     if !ignored.is_empty() {
-        unknown::keep(text, &ignored, &mut board, notices)?;
+        let fields = unknown::Fields::of(text)?;
+        unknown::keep(&fields, &ignored, &mut board, notices)?;
+        keep_in_elements(&fields, &mut board, notices)?;
     }
     repair::mend(&mut board, notices);
     match board.validate().first() {

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
+use strum::{EnumCount, VariantArray};
 
-use super::Extra;
+use super::{Extra, variants::all};
 
 /// What the design is for: the question, the metric it moves, by how much, for whom, until when.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -33,7 +34,20 @@ pub struct Brief {
 }
 
 /// Names one text of the [`Brief`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    EnumCount,
+    VariantArray,
+)]
 pub enum BriefField {
     /// [`Brief::prompt`].
     Prompt,
@@ -59,18 +73,7 @@ pub enum BriefField {
 
 impl BriefField {
     /// Every field, in the order the guide asks for them.
-    pub const ALL: [Self; 10] = [
-        Self::Prompt,
-        Self::Segment,
-        Self::Metric,
-        Self::Baseline,
-        Self::Target,
-        Self::Unit,
-        Self::ByWhen,
-        Self::Summary,
-        Self::OutOfScope,
-        Self::NextIteration,
-    ];
+    pub const ALL: [Self; Self::COUNT] = all(Self::VARIANTS);
 
     /// The name a reader sees.
     pub fn title(self) -> &'static str {

@@ -1,9 +1,8 @@
 use emath::Rect;
 use serde::{Deserialize, Serialize};
+use strum::{EnumCount, EnumString, IntoStaticStr, VariantArray};
 
-use strum::{EnumString, IntoStaticStr, VariantArray};
-
-use super::{Arrangement, Extra, Id, Lane, ModelCard, TextField, units};
+use super::{Arrangement, Extra, Lane, ModelCard, units, variants::all};
 
 /// A box that stands for a system part ("Kafka"), in exactly one lane.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -85,7 +84,7 @@ impl Component {
             metric,
             owner,
             freshness,
-            // [`TextField::Label`] and [`TextField::Model`].
+            // Have text fields of their own.
             label: _,
             model: _,
             // Not written by hand.
@@ -147,16 +146,23 @@ impl ComponentField {
             Self::Freshness => "refresh or latency",
         }
     }
-
-    /// This text of a component.
-    pub fn of(self, component: Id) -> TextField {
-        TextField::Component(component, self)
-    }
 }
 
 /// The shape a component is drawn in.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    EnumCount,
+    VariantArray,
 )]
 #[serde(rename_all = "lowercase")]
 pub enum ComponentShape {
@@ -175,13 +181,7 @@ pub enum ComponentShape {
 
 impl ComponentShape {
     /// Every shape, in the order a menu shows them.
-    pub const ALL: [Self; 5] = [
-        Self::Box,
-        Self::Cylinder,
-        Self::Queue,
-        Self::Cloud,
-        Self::Person,
-    ];
+    pub const ALL: [Self; Self::COUNT] = all(Self::VARIANTS);
 
     /// The name a reader sees.
     pub fn title(self) -> &'static str {

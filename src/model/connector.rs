@@ -1,7 +1,8 @@
 use emath::Pos2;
 use serde::{Deserialize, Serialize};
+use strum::{EnumCount, VariantArray};
 
-use super::{Arrangement, Extra, Id, units};
+use super::{Arrangement, Extra, Id, units, variants::all};
 
 /// An arrow between two ends.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -137,7 +138,19 @@ pub enum Side {
 
 /// How data flows along a connector.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    EnumCount,
+    VariantArray,
 )]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
@@ -154,7 +167,7 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode, in the order a menu shows them.
-    pub const ALL: [Self; 4] = [Self::Stream, Self::Batch, Self::Request, Self::Control];
+    pub const ALL: [Self; Self::COUNT] = all(Self::VARIANTS);
 
     /// The name a reader sees.
     pub fn title(self) -> &'static str {

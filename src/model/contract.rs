@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
+use strum::{EnumCount, VariantArray};
 
-use super::Extra;
+use super::{Extra, variants::all};
 
 /// What the producer of the data and its consumers have agreed on.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -20,7 +21,20 @@ pub struct Contract {
 }
 
 /// Names one text of the [`Contract`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    EnumCount,
+    VariantArray,
+)]
 pub enum ContractField {
     /// [`Contract::owner`].
     Owner,
@@ -34,7 +48,7 @@ pub enum ContractField {
 
 impl ContractField {
     /// Every field, in the order the card asks for them.
-    pub const ALL: [Self; 4] = [Self::Owner, Self::Schema, Self::Freshness, Self::Quality];
+    pub const ALL: [Self; Self::COUNT] = all(Self::VARIANTS);
 
     /// The name a reader sees.
     pub fn title(self) -> &'static str {

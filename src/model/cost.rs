@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
+use strum::{EnumCount, VariantArray};
 
-use super::{Extra, Subject, units::is_default};
+use super::{Extra, Subject, units::is_default, variants::all};
 
 /// Hours in a month, unless the user gives other hours.
 pub const HOURS_A_MONTH: f64 = 730.0;
@@ -161,7 +162,19 @@ impl Usage {
 
 /// Which of two designs under comparison pays a cost line.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    EnumCount,
+    VariantArray,
 )]
 pub enum CostOption {
     /// Both: it is paid whichever is chosen.
@@ -175,7 +188,7 @@ pub enum CostOption {
 
 impl CostOption {
     /// Every option, in the order a menu shows them.
-    pub const ALL: [Self; 3] = [Self::Both, Self::A, Self::B];
+    pub const ALL: [Self; Self::COUNT] = all(Self::VARIANTS);
 }
 
 /// What the cost lines are measured against.

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::{Board, Edit, Element, Id, Mark, TextField, element::Change};
+use super::{Board, Edit, Element, Id, Mark, TextField, tables::Change};
 
 impl Edit {
     /// The edit that makes `after` out of `before`, but for their practice records, unknown fields

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use imbl::{OrdMap, ordmap::DiffItem};
+use imbl::OrdMap;
 
 use super::{
-    Arrangement, Assumption, Board, Component, Connector, CostLine, Extra, Id, Mark, NamedView,
-    Risk, Subject, Tradeoff,
+    Arrangement, Assumption, Component, Connector, CostLine, Id, Mark, NamedView, Risk, Subject,
+    Tradeoff,
 };
 
 /// The elements of one kind, by id. Cloning is free.
@@ -30,23 +30,6 @@ macro_rules! with_kinds {
 }
 pub(crate) use with_kinds;
 
-/// What all kinds of element have in common.
-pub trait ElementKind: Clone + PartialEq + Into<Element> {
-    /// What a reader calls it: "trade-off".
-    const NOUN: &str;
-    /// The name of its table in a file: "tradeoffs".
-    const TABLE: &str;
-
-    /// The elements of this kind.
-    fn table(board: &Board) -> &Table<Self>;
-
-    /// The elements of this kind, to be changed.
-    fn table_mut(board: &mut Board) -> &mut Table<Self>;
-
-    /// Fields of a file that this version does not know.
-    fn extra_mut(&mut self) -> &mut Extra;
-}
-
 macro_rules! elements {
     ($($Kind:ident, $table:ident, $noun:literal, $stored:ident;)*) => {
         /// One element of any kind. Cloning is free.
@@ -66,7 +49,7 @@ macro_rules! elements {
             /// What a reader calls it: "trade-off".
             pub(crate) fn noun(&self) -> &'static str {
                 match self {
-                    $(Self::$Kind(_) => $Kind::NOUN,)*
+                    $(Self::$Kind(_) => $noun,)*
                 }
             }
         }
@@ -83,90 +66,7 @@ macro_rules! elements {
                     Self::$Kind(Arc::new(element))
                 }
             }
-
-            impl ElementKind for $Kind {
-                const NOUN: &str = $noun;
-                const TABLE: &str = stringify!($table);
-
-                fn table(board: &Board) -> &Table<Self> {
-                    &board.$table
-                }
-
-                fn table_mut(board: &mut Board) -> &mut Table<Self> {
-                    &mut board.$table
-                }
-
-                fn extra_mut(&mut self) -> &mut Extra {
-                    &mut self.extra
-                }
-            }
         )*
-
-        /// The elements of a board, whatever their kind.
-        impl Board {
-            /// The element with this id.
-            pub fn get(&self, id: Id) -> Option<Element> {
-                None$(.or_else(|| self.$table.get(&id).cloned().map(Element::$Kind)))*
-            }
-
-            pub(super) fn get_mut(&mut self, id: Id) -> Option<ElementMut<'_>> {
-                $(
-                    if let Some(element) = self.$table.get_mut(&id) {
-                        return Some(ElementMut::$Kind(Arc::make_mut(element)));
-                    }
-                )*
-                None
-            }
-
-            /// Puts an element in its table, in place of one of its kind with the same id.
-            pub(crate) fn insert(&mut self, id: Id, element: Element) {
-                match element {
-                    $(Element::$Kind(element) => {
-                        self.$table.insert(id, element);
-                    })*
-                }
-            }
-
-            /// Takes an element out of its table.
-            pub(crate) fn remove(&mut self, id: Id) -> Option<Element> {
-                None$(.or_else(|| self.$table.remove(&id).map(Element::$Kind)))*
-            }
-
-            /// The id of every element, kind by kind.
-            pub fn ids(&self) -> impl Iterator<Item = Id> {
-                let none = std::iter::empty();
-                none$(.chain(self.$table.keys().copied()))*
-            }
-
-            /// Every element, kind by kind.
-            pub fn elements(&self) -> impl Iterator<Item = (Id, Element)> {
-                let none = std::iter::empty();
-                none$(.chain(self.$table.iter().map(|(id, element)| (*id, Arc::clone(element).into()))))*
-            }
-
-            /// The next id no element uses.
-            pub fn next_id(&self) -> Id {
-                let last = [$(self.$table.get_max().map_or(0, |(id, _)| id.0),)*];
-                Id(last.into_iter().max().unwrap_or(0).saturating_add(1))
-            }
-
-            /// True when some element has this id.
-            pub fn contains(&self, id: Id) -> bool {
-                false$( || self.$table.contains_key(&id))*
-            }
-
-            /// How many elements there are, of every kind.
-            pub fn element_count(&self) -> usize {
-                0$( + self.$table.len())*
-            }
-
-            /// The elements in which two boards differ, kind by kind. What they share is not looked at.
-            pub(super) fn diff(&self, after: &Self) -> Vec<Change> {
-                let mut changes = Vec::new();
-                $(changes.extend(self.$table.diff(&after.$table).map(Change::of));)*
-                changes
-            }
-        }
 
         /// How practice records store that an element was added.
         #[derive(serde::Serialize, serde::Deserialize)]
@@ -193,42 +93,6 @@ macro_rules! elements {
 }
 
 with_kinds!(elements);
-
-/// An element as it was and as it is.
-pub(super) struct Change {
-    pub id: Id,
-    pub old: Option<Element>,
-    pub new: Option<Element>,
-}
-
-impl Change {
-    fn of<T: ElementKind>(item: DiffItem<'_, '_, Id, Arc<T>>) -> Self
-    where
-        Element: From<Arc<T>>,
-    {
-        let element = |element: &Arc<T>| Some(Arc::clone(element).into());
-        match item {
-            DiffItem::Add(id, new) => Self {
-                id: *id,
-                old: None,
-                new: element(new),
-            },
-            DiffItem::Update {
-                old: (_, old),
-                new: (id, new),
-            } => Self {
-                id: *id,
-                old: element(old),
-                new: element(new),
-            },
-            DiffItem::Remove(id, old) => Self {
-                id: *id,
-                old: element(old),
-                new: None,
-            },
-        }
-    }
-}
 
 impl Element {
     /// What undo calls adding it: "add Kafka", "connect".

@@ -2,12 +2,26 @@ use std::fmt;
 
 use emath::{Pos2, Rect, pos2, vec2};
 use serde::{Deserialize, Serialize};
+use strum::{EnumCount, VariantArray};
 
-use super::units;
+use super::{units, variants::all};
 
 /// One of the four regions of a board. Data flows left to right through the first three;
 /// Monitoring watches from below.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    EnumCount,
+    VariantArray,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Lane {
     /// Sources and how data arrives.
@@ -22,7 +36,7 @@ pub enum Lane {
 
 impl Lane {
     /// Every lane, in the order of the data's flow.
-    pub const ALL: [Self; 4] = [Self::Ingest, Self::Storage, Self::Serving, Self::Monitoring];
+    pub const ALL: [Self; Self::COUNT] = all(Self::VARIANTS);
 
     /// The three columns, left to right.
     pub const COLUMNS: [Self; 3] = [Self::Ingest, Self::Storage, Self::Serving];

@@ -3,8 +3,9 @@ use std::{fmt, sync::Arc};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use emath::{Pos2, Rect, Vec2};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use strum::{EnumCount, VariantArray};
 
-use super::{Arrangement, Extra, units};
+use super::{Arrangement, Extra, units, variants::all};
 
 /// Anything drawn that is no component. Marks lie in no lane and never count for the lane share.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -83,7 +84,19 @@ impl Mark {
 
 /// The colour of a mark, by name; what it looks like is the theme's.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    EnumCount,
+    VariantArray,
 )]
 #[serde(rename_all = "lowercase")]
 pub enum MarkColor {
@@ -104,14 +117,7 @@ pub enum MarkColor {
 
 impl MarkColor {
     /// Every colour, in the order a menu shows them.
-    pub const ALL: [Self; 6] = [
-        Self::Plain,
-        Self::Red,
-        Self::Orange,
-        Self::Green,
-        Self::Blue,
-        Self::Violet,
-    ];
+    pub const ALL: [Self; Self::COUNT] = all(Self::VARIANTS);
 
     /// The name a reader sees.
     pub fn title(self) -> &'static str {

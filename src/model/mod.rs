@@ -9,6 +9,7 @@
 //! Invariant: a board changes only through [`Board::apply`], and a board that came out of it has an
 //! empty [`Board::validate`].
 
+mod apply;
 mod arrangement;
 mod board;
 mod brief;
@@ -21,37 +22,46 @@ mod edit;
 mod element;
 mod id;
 mod lane;
+mod limits;
 mod mark;
 mod model_card;
 mod practice;
 mod reasoning;
+mod stack;
 mod stored;
+mod tables;
 mod text_field;
+mod texts;
 mod tradeoff;
 pub mod units;
 mod validate;
+mod variants;
 mod view;
 mod words;
 
-pub use arrangement::{Arrangement, Height, MAX_GROUPS};
+pub use apply::EditError;
+pub use arrangement::{Arrangement, MAX_GROUPS};
 pub use board::Board;
 pub use brief::{Brief, BriefField};
 pub use component::{Component, ComponentField, ComponentShape};
 pub use connector::{Connector, ConnectorEnd, End, Mode, Side};
 pub use contract::{Contract, ContractField};
 pub use cost::{CostLine, CostOption, CostPlan, CostSums, HOURS_A_MONTH, Usage, usd};
-pub use edit::{Edit, EditError};
+pub use edit::Edit;
 pub(crate) use element::with_kinds;
-pub use element::{Element, ElementKind, Table};
+pub use element::{Element, Table};
 pub use id::Id;
 pub use lane::{Lane, Lanes};
+pub use limits::{MAX_COORDINATE, MAX_ELEMENTS, MAX_ID, MAX_TEXT_BYTES};
 pub use mark::{ImageData, MAX_IMAGE_BYTES, Mark, MarkColor, MarkKind};
 pub use model_card::{ModelCard, ModelField};
 pub use practice::{Activity, PracticeEvent, PracticeRecord, Review, Stage};
 pub use reasoning::{Assumption, Risk, RiskField, Subject};
+pub use stack::Height;
+pub use tables::ElementKind;
 pub use text_field::TextField;
 pub use tradeoff::{Tradeoff, TradeoffField};
-pub use validate::{MAX_COORDINATE, MAX_ELEMENTS, MAX_ID, MAX_TEXT_BYTES, Problem};
+pub use validate::Problem;
 pub use view::NamedView;
 pub(crate) use words::{capitalised, counted};
 

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
+use strum::{EnumCount, VariantArray};
 
-use super::Extra;
+use super::{Extra, variants::all};
 
 /// What a component that is a machine-learning model is asked. The model itself is a closed box:
 /// [`ModelCard::inside`] is for when the interviewer asks.
@@ -27,7 +28,20 @@ pub struct ModelCard {
 }
 
 /// Names one text of a [`ModelCard`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    EnumCount,
+    VariantArray,
+)]
 pub enum ModelField {
     /// [`ModelCard::freshness`].
     Freshness,
@@ -57,15 +71,7 @@ impl ModelField {
     ];
 
     /// Every field.
-    pub const ALL: [Self; 7] = [
-        Self::Freshness,
-        Self::Drift,
-        Self::Rollback,
-        Self::Latency,
-        Self::Checkpoint,
-        Self::SchemaEvolution,
-        Self::Inside,
-    ];
+    pub const ALL: [Self; Self::COUNT] = all(Self::VARIANTS);
 
     /// The name a reader sees.
     pub fn title(self) -> &'static str {

@@ -1,6 +1,12 @@
 use serde::{Deserialize, Serialize};
+use strum::{EnumCount, VariantArray};
 
-use super::{Edit, Lane, Subject, text_field::cleaned, units::is_default};
+use super::{
+    Edit, Lane, MAX_TEXT_BYTES, Subject,
+    units::is_default,
+    variants::all,
+    words::{cleaned, is_control},
+};
 
 /// What happened during a practice: enough to charge every second to a stage and a focus, and to
 /// play the drawing back.
@@ -85,7 +91,20 @@ pub struct Review {
 }
 
 /// A part of the practice clock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    EnumCount,
+    VariantArray,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Stage {
     /// Say the question back with metric and segment.
@@ -102,13 +121,7 @@ pub enum Stage {
 
 impl Stage {
     /// Every stage, in the order of a practice.
-    pub const ALL: [Self; 5] = [
-        Self::Restate,
-        Self::Ingest,
-        Self::Storage,
-        Self::Serving,
-        Self::Monitoring,
-    ];
+    pub const ALL: [Self; Self::COUNT] = all(Self::VARIANTS);
 
     /// Its place in [`Stage::ALL`].
     pub fn index(self) -> usize {
@@ -238,9 +251,9 @@ impl PracticeRecord {
             && self.review.as_ref().is_none_or(|review| {
                 review.judgment <= Review::BEST && review.depth <= Review::BEST
             })
-            && self.texts().all(|text| {
-                text.len() <= super::MAX_TEXT_BYTES && !text.contains(super::text_field::is_control)
-            })
+            && self
+                .texts()
+                .all(|text| text.len() <= MAX_TEXT_BYTES && !text.contains(is_control))
     }
 
     fn texts(&self) -> impl Iterator<Item = &str> {

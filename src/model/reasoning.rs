@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::{Extra, Id, Lane, TextField, units::is_default};
+use super::{Extra, Id, Lane, units::is_default};
 
 /// What an assumption, risk, trade-off or cost line is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -94,11 +94,6 @@ impl RiskField {
             Self::Threshold => "alert threshold",
             Self::HumanStep => "human step",
         }
-    }
-
-    /// This text of a risk.
-    pub fn of(self, risk: Id) -> TextField {
-        TextField::Risk(risk, self)
     }
 }
 

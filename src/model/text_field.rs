@@ -1,8 +1,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::VariantAccess};
 
 use super::{
-    Board, BriefField, ComponentField, ContractField, Element, Id, ModelField, RiskField,
-    TradeoffField,
+    BriefField, ComponentField, ContractField, Id, ModelField, RiskField, TradeoffField,
     stored::{self, FromVariant, Variant},
 };
 
@@ -99,69 +98,16 @@ impl TextField {
     }
 }
 
-/// True for a character no text of a board holds: controls other than line break and tab.
-pub(super) fn is_control(c: char) -> bool {
-    c.is_control() && c != '\n' && c != '\t'
+impl ComponentField {
+    /// This text of a component.
+    pub fn of(self, component: Id) -> TextField {
+        TextField::Component(component, self)
+    }
 }
 
-/// `text` with plain line breaks and without control characters.
-pub(super) fn cleaned(text: &str) -> String {
-    text.replace("\r\n", "\n")
-        .replace('\r', "\n")
-        .replace(is_control, "")
-}
-
-impl Board {
-    /// The text a field names, or `None` when its element is gone.
-    pub fn text(&self, field: TextField) -> Option<&str> {
-        Some(match field {
-            TextField::Title => &self.title,
-            TextField::Brief(field) => self.brief.text(field),
-            TextField::Label(id) => {
-                if let Some(component) = self.components.get(&id) {
-                    &component.label
-                } else if let Some(connector) = self.connectors.get(&id) {
-                    &connector.label
-                } else {
-                    &self.marks.get(&id)?.text
-                }
-            }
-            TextField::Component(id, field) => self.components.get(&id)?.text(field),
-            TextField::Assumption(id) => &self.assumptions.get(&id)?.text,
-            TextField::Risk(id, field) => self.risks.get(&id)?.text(field),
-            TextField::Tradeoff(id, field) => self.tradeoffs.get(&id)?.text(field),
-            TextField::Cost(id) => &self.costs.get(&id)?.what,
-            TextField::Model(id, field) => self.components.get(&id)?.model.text(field),
-            TextField::View(id) => &self.views.get(&id)?.name,
-            TextField::Contract(field) => self.contract.text(field),
-        })
-    }
-
-    /// The texts of the board that belong to no element.
-    pub fn own_fields() -> impl Iterator<Item = TextField> {
-        std::iter::once(TextField::Title)
-            .chain(BriefField::ALL.map(TextField::Brief))
-            .chain(ContractField::ALL.map(TextField::Contract))
-    }
-
-    /// The texts of one element, in reading order; none when it is not there.
-    pub fn fields_of(&self, id: Id) -> Vec<TextField> {
-        let Some(element) = self.get(id) else {
-            return Vec::new();
-        };
-        match element {
-            Element::Component(_) => std::iter::once(TextField::Label(id))
-                .chain(ComponentField::ALL.iter().map(|field| field.of(id)))
-                .chain(ModelField::ALL.map(|field| TextField::Model(id, field)))
-                .collect(),
-            Element::Connector(_) | Element::Mark(_) => vec![TextField::Label(id)],
-            Element::Assumption(_) => vec![TextField::Assumption(id)],
-            Element::Risk(_) => RiskField::ALL.iter().map(|field| field.of(id)).collect(),
-            Element::Tradeoff(_) => TradeoffField::ALL
-                .map(|field| TextField::Tradeoff(id, field))
-                .into(),
-            Element::CostLine(_) => vec![TextField::Cost(id)],
-            Element::NamedView(_) => vec![TextField::View(id)],
-        }
+impl RiskField {
+    /// This text of a risk.
+    pub fn of(self, risk: Id) -> TextField {
+        TextField::Risk(risk, self)
     }
 }

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
+use strum::{EnumCount, VariantArray};
 
-use super::{Extra, Subject};
+use super::{Extra, Subject, variants::all};
 
 /// A choice, what was given up for it, and what it does.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -29,7 +30,20 @@ pub struct Tradeoff {
 }
 
 /// Names one text of a [`Tradeoff`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    EnumCount,
+    VariantArray,
+)]
 pub enum TradeoffField {
     /// [`Tradeoff::choice`].
     Choice,
@@ -49,15 +63,7 @@ pub enum TradeoffField {
 
 impl TradeoffField {
     /// Every field, in the order the card asks for them.
-    pub const ALL: [Self; 7] = [
-        Self::Choice,
-        Self::Over,
-        Self::Because,
-        Self::Metric,
-        Self::Cost,
-        Self::Reliability,
-        Self::Roadmap,
-    ];
+    pub const ALL: [Self; Self::COUNT] = all(Self::VARIANTS);
 
     /// The name a reader sees.
     pub fn title(self) -> &'static str {

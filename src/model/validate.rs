@@ -2,17 +2,9 @@ use emath::{Pos2, Rect};
 
 use super::{
     Arrangement, Board, Component, Connector, ConnectorEnd, CostLine, Element, End, Id, Lane,
-    MAX_GROUPS, Mark, Subject, TextField, Usage, cost::is_amount, text_field::is_control,
+    MAX_COORDINATE, MAX_ELEMENTS, MAX_GROUPS, MAX_ID, MAX_TEXT_BYTES, Mark, Subject, TextField,
+    Usage, cost::is_amount, words::is_control,
 };
-
-/// The largest distance from the origin, in board units.
-pub const MAX_COORDINATE: f32 = 1e7;
-/// The most elements a board holds.
-pub const MAX_ELEMENTS: usize = 1_000_000;
-/// The largest id; beyond it there would be no room for new elements.
-pub const MAX_ID: u64 = u64::MAX / 4;
-/// The longest text of one field, in bytes.
-pub const MAX_TEXT_BYTES: usize = 64 * 1024;
 
 /// Something that must hold on a board and does not.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]

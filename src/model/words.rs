@@ -14,6 +14,18 @@ pub(crate) fn capitalised(text: &str) -> String {
     first.chain(letters).collect()
 }
 
+/// True for a character no text of a board holds: controls other than line break and tab.
+pub(super) fn is_control(c: char) -> bool {
+    c.is_control() && c != '\n' && c != '\t'
+}
+
+/// `text` with plain line breaks and without control characters.
+pub(super) fn cleaned(text: &str) -> String {
+    text.replace("\r\n", "\n")
+        .replace('\r', "\n")
+        .replace(is_control, "")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
