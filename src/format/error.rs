@@ -2,34 +2,34 @@ use std::fmt;
 
 use super::limits::VERSION;
 
-/// Something about a file that the user should know, though it could be read.
+/// Something the user should know about a file that could be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// The checksum at the end does not fit the text.
+    /// The checksum at the end does not match the text.
     Damaged,
     /// The file is of a newer version.
     Newer(u32),
-    /// A reference or number was mended, or something could not be kept.
-    Mended(String),
+    /// Something invalid was repaired, or something could not be kept.
+    Repaired(String),
 }
 
 impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Damaged => f.write_str(
-                "The file was edited outside Whyboard or is damaged: its checksum does not fit.",
+                "The file was edited outside Whyboard or is damaged: its checksum does not match.",
             ),
             Self::Newer(version) => write!(
                 f,
                 "The file is of version {version}, newer than this program ({VERSION}). \
                  It is open read-only; Save as writes a copy."
             ),
-            Self::Mended(what) => f.write_str(what),
+            Self::Repaired(what) => f.write_str(what),
         }
     }
 }
 
-/// Why a text is no board.
+/// Why a text is not a board.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
     /// The bytes are not text.
@@ -41,10 +41,10 @@ pub enum ReadError {
     /// Larger than [`MAX_BYTES`].
     #[error("larger than 256 MiB, the most a board may be")]
     TooLarge,
-    /// Nothing in it.
+    /// The file is empty.
     #[error("the file is empty")]
     Empty,
-    /// The text is not what a board file holds.
+    /// The text is not a valid board file.
     #[error("{line}:{column}: {cause}")]
     Syntax {
         /// 1-based.
@@ -54,7 +54,7 @@ pub enum ReadError {
         /// What was expected or found.
         cause: String,
     },
-    /// The text parses, but no board can be made of it.
+    /// The text parses, but its content is invalid.
     #[error("{0}")]
     Invalid(String),
     /// The text is of a newer version and cannot be read.
@@ -68,7 +68,7 @@ pub enum ReadError {
 /// Why a board cannot be written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WriteError {
-    /// The board breaks a rule of its own.
+    /// The board violates an invariant.
     #[error("the board cannot be saved: {0}")]
     Invalid(String),
     /// What was written does not read back as the same board.

@@ -19,7 +19,7 @@ pub fn append(text: &mut String) {
     text.push_str(&line);
 }
 
-/// True when the line fits the text above it. A file without one (written by hand) does not fit.
+/// True when the line matches the text above it; false without one, as in a file written by hand.
 pub fn fits(text: &str) -> bool {
     text.rfind(PREFIX)
         .is_some_and(|start| text[start..] == line(&text[..start]))

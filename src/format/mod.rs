@@ -1,10 +1,10 @@
 //! Text to board and back. No files here: callers bring bytes and take text.
 //!
 //! A board file is RON. It says its version first; [`read`] checks that before anything else, since
-//! a reader of an older version would silently drop what it does not know. Within a version, fields
-//! that are not known are kept word for word (see [`unknown`]) and broken references are mended and
-//! reported (see [`repair`]). The last line is a comment with the length and checksum of what stands
-//! above it (see [`footer`]), so that a flipped digit does not pass unnoticed.
+//! a reader of an older version would silently drop what it does not know. Within a version, unknown
+//! fields are kept verbatim (see [`unknown`]), and broken references are repaired and reported (see
+//! [`repair`]). The last line is a comment with the length and checksum of the text above it (see
+//! [`footer`]), so that a flipped digit is noticed.
 //!
 //! Invariant: `read(write(board))` is `board`, for every board whose `validate` is empty.
 
@@ -22,20 +22,20 @@ pub use limits::{MAX_BYTES, VERSION};
 
 use crate::model::Board;
 
-/// What reading a board file gave.
+/// A board file that has been read.
 #[derive(Clone, Debug)]
 pub struct Document {
     /// The board, valid.
     pub board: Board,
     /// The version the file says.
     pub version: u32,
-    /// What was mended or not understood, for the user to read.
+    /// What was repaired or not understood, for the user to read.
     pub notices: Vec<Notice>,
 }
 
 impl Document {
-    /// True when the file is of a newer version: it may hold what we cannot see, so it must not be
-    /// saved over.
+    /// True when the file is of a newer version: it may hold more than this program reads, so
+    /// it must not be overwritten.
     pub fn is_newer(&self) -> bool {
         self.version > VERSION
     }

@@ -1,5 +1,5 @@
-//! What can be mended in a file that parses: ids used twice, ends and ties that lead nowhere,
-//! components outside their lane, control characters. Everything mended is reported.
+//! Repairs what is invalid in a file that parses: duplicate ids, references to elements that do not
+//! exist, components outside their lane, control characters. Every repair is reported.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -15,7 +15,7 @@ use crate::model::{
 
 use super::error::Notice;
 
-/// The ids taken so far, over all sorts of elements.
+/// The ids taken so far, over all kinds of element.
 #[derive(Default)]
 pub struct Ids {
     taken: HashSet<Id>,
@@ -24,7 +24,7 @@ pub struct Ids {
 }
 
 impl Ids {
-    /// Begins with every id a file uses, so that a new one is not one that is still to come.
+    /// `all` are the ids of the file, which a new id must not collide with.
     pub fn new(all: impl Iterator<Item = Id>) -> Self {
         Self {
             last: all
@@ -36,7 +36,7 @@ impl Ids {
         }
     }
 
-    /// Builds a map of elements; one whose id is taken or too large gets a new one.
+    /// Builds a table; an element whose id is taken or too large gets a new one.
     pub(super) fn claim<T: ElementKind>(
         &mut self,
         entries: Vec<(Id, Arc<T>)>,
@@ -47,7 +47,7 @@ impl Ids {
             let is_kept = id.0 <= MAX_ID && self.taken.insert(id);
             let new = if is_kept { id } else { self.rename(id) };
             if !is_kept {
-                notices.push(Notice::Mended(format!(
+                notices.push(Notice::Repaired(format!(
                     "Id {id} was used twice or is too large; the {} became {new}.",
                     T::NOUN
                 )));
@@ -61,14 +61,14 @@ impl Ids {
         self.last += 1;
         let new = Id(self.last);
         self.taken.insert(new);
-        // What refers to an id used twice means the first; one too large has no other.
+        // References to a duplicate id mean its first element; an id that is too large has only one.
         if id.0 > MAX_ID {
             self.renamed.entry(id).or_insert(new);
         }
         new
     }
 
-    /// Lets everything that refers to a renamed element refer to its new id.
+    /// Updates all references to renamed elements.
     pub fn follow(&self, board: &mut Board) {
         if self.renamed.is_empty() {
             return;
@@ -94,7 +94,7 @@ impl Ids {
     }
 }
 
-/// A map with every element changed.
+/// The table with every element changed.
 fn changed<T: Clone>(map: &Table<T>, change: impl Fn(&mut T)) -> Table<T> {
     map.iter()
         .map(|(id, element)| {
@@ -105,11 +105,11 @@ fn changed<T: Clone>(map: &Table<T>, change: impl Fn(&mut T)) -> Table<T> {
         .collect()
 }
 
-/// Mends what can be mended without guessing at the user's meaning.
-pub fn mend(board: &mut Board, notices: &mut Vec<Notice>) {
+/// Repairs what can be repaired without guessing what the user meant.
+pub fn repair(board: &mut Board, notices: &mut Vec<Notice>) {
     if !board.lanes.tile() {
         board.lanes = tiled(board);
-        notices.push(Notice::Mended(
+        notices.push(Notice::Repaired(
             "The lanes overlapped or left gaps; they were laid out again.".into(),
         ));
     }
@@ -117,13 +117,13 @@ pub fn mend(board: &mut Board, notices: &mut Vec<Notice>) {
     untie_dangling(board, notices);
     unchain_dangling(board, notices);
     bring_inside(board, notices);
-    mend_amounts(board, notices);
-    mend_drawing(board, notices);
-    mend_practice(board, notices);
+    repair_amounts(board, notices);
+    repair_drawing(board, notices);
+    repair_practice(board, notices);
     strip_controls(board, notices);
 }
 
-/// Lanes of the stated sizes, side by side, large enough for what they hold.
+/// Lanes of the stored sizes, side by side, large enough for what they contain.
 fn tiled(board: &Board) -> crate::model::Lanes {
     let size = |lane: Lane| {
         let stated = board.lanes.bounds(lane).size();
@@ -150,7 +150,7 @@ fn tiled(board: &Board) -> crate::model::Lanes {
 }
 
 fn free_dangling_ends(board: &mut Board, notices: &mut Vec<Notice>) {
-    let mut mended = Vec::new();
+    let mut repaired = Vec::new();
     for (id, connector) in &board.connectors {
         let dangling = |end: End| {
             end.component()
@@ -171,12 +171,12 @@ fn free_dangling_ends(board: &mut Board, notices: &mut Vec<Notice>) {
             if dangling(connector.to) || is_loop {
                 connector.to = End::Free(anchor(connector.from) + Vec2::splat(40.0));
             }
-            mended.push((*id, connector));
+            repaired.push((*id, connector));
         }
     }
-    for (id, connector) in mended {
-        notices.push(Notice::Mended(format!(
-            "Connector {id} ended at no component (or at its own start); that end is loose now."
+    for (id, connector) in repaired {
+        notices.push(Notice::Repaired(format!(
+            "Connector {id} ended at no component (or at its own start); that end is now loose."
         )));
         board.connectors.insert(id, Arc::new(connector));
     }
@@ -195,8 +195,8 @@ fn untie_dangling(board: &mut Board, notices: &mut Vec<Notice>) {
         if let Some(subject) = board.subject_mut(id) {
             *subject = None;
         }
-        notices.push(Notice::Mended(format!(
-            "{id} was tied to a component that is not there; it is tied to nothing now."
+        notices.push(Notice::Repaired(format!(
+            "{id} was tied to a component that does not exist; it is tied to nothing now."
         )));
     }
 }
@@ -212,29 +212,29 @@ fn unchain_dangling(board: &mut Board, notices: &mut Vec<Notice>) {
             .is_some_and(|broken| !board.assumptions.contains_key(&broken))
         {
             Arc::make_mut(risk).breaks = None;
-            notices.push(Notice::Mended(format!(
-                "Risk {id} was chained to an assumption that is not there; it is chained to nothing now."
+            notices.push(Notice::Repaired(format!(
+                "Risk {id} was chained to an assumption that does not exist; it is chained to nothing now."
             )));
         }
     }
 }
 
-/// A cost line or budget whose numbers are no prices costs nothing.
-fn mend_amounts(board: &mut Board, notices: &mut Vec<Notice>) {
+/// Resets cost lines and budgets with invalid numbers.
+fn repair_amounts(board: &mut Board, notices: &mut Vec<Notice>) {
     for problem in board.validate() {
         match problem {
             Problem::BadAmount(id) => {
                 if let Some(line) = board.costs.get_mut(&id) {
                     Arc::make_mut(line).usage = Usage::default();
                 }
-                notices.push(Notice::Mended(format!(
-                    "Cost line {id} held an amount that is no price; it costs nothing now."
+                notices.push(Notice::Repaired(format!(
+                    "Cost line {id} held an amount that is not a price; it now costs nothing."
                 )));
             }
             Problem::BadBudget => {
                 board.cost_plan.budget_usd = None;
-                notices.push(Notice::Mended(
-                    "The budget was no amount of money; there is none now.".into(),
+                notices.push(Notice::Repaired(
+                    "The budget was not an amount of money; it was removed.".into(),
                 ));
             }
             _ => {}
@@ -242,47 +242,47 @@ fn mend_amounts(board: &mut Board, notices: &mut Vec<Notice>) {
     }
 }
 
-/// What makes no sense of how an element is drawn is left out.
-fn mend_drawing(board: &mut Board, notices: &mut Vec<Notice>) {
+/// Resets invalid groups, label positions and pen pressures.
+fn repair_drawing(board: &mut Board, notices: &mut Vec<Notice>) {
     for problem in board.validate() {
         let what = match problem {
             Problem::BadGroups(id) => {
                 if let Some(arrangement) = board.arrangement_mut(id) {
                     arrangement.groups.clear();
                 }
-                format!("{problem}; it is in none now.")
+                format!("{problem}; it is now in none.")
             }
             Problem::BadLabelPlace(id) => {
                 if let Some(connector) = board.connectors.get_mut(&id) {
                     Arc::make_mut(connector).label_at = None;
                 }
-                format!("{problem}; it is placed anew.")
+                format!("{problem}; it was placed again.")
             }
             Problem::BadPressure(id) => {
                 if let Some(mark) = board.marks.get_mut(&id) {
                     Arc::make_mut(mark).pen_pressure = Vec::new();
                 }
-                format!("{problem}; it is drawn without.")
+                format!("{problem}; it is drawn without one.")
             }
             _ => continue,
         };
-        notices.push(Notice::Mended(what));
+        notices.push(Notice::Repaired(what));
     }
 }
 
-/// Puts the practice record in order.
-fn mend_practice(board: &mut Board, notices: &mut Vec<Notice>) {
+/// Sorts the practice record.
+fn repair_practice(board: &mut Board, notices: &mut Vec<Notice>) {
     let Some(record) = &board.practice else {
         return;
     };
-    let mended = PracticeRecord::clone(record).mended();
-    if mended == **record {
+    let repaired = PracticeRecord::clone(record).repaired();
+    if repaired == **record {
         return;
     }
-    notices.push(Notice::Mended(
+    notices.push(Notice::Repaired(
         "The practice record was out of order; it was sorted by time.".into(),
     ));
-    board.practice = Some(Arc::new(mended));
+    board.practice = Some(Arc::new(repaired));
 }
 
 fn bring_inside(board: &mut Board, notices: &mut Vec<Notice>) {
@@ -303,14 +303,14 @@ fn bring_inside(board: &mut Board, notices: &mut Vec<Notice>) {
             Arc::make_mut(component).rect = rect;
         }
         if distance > 1.0 {
-            notices.push(Notice::Mended(format!(
+            notices.push(Notice::Repaired(format!(
                 "Component {id} lay outside its lane; it was moved inside."
             )));
         }
     }
 }
 
-/// Takes control characters (other than line breaks and tabs) out of every text.
+/// Removes control characters (other than line breaks and tabs) from every text.
 fn strip_controls(board: &mut Board, notices: &mut Vec<Notice>) {
     let is_control = |c: char| c.is_control() && c != '\n' && c != '\t';
     let fields = Board::own_fields().chain(board.ids().flat_map(|id| board.fields_of(id)));
@@ -330,8 +330,8 @@ fn strip_controls(board: &mut Board, notices: &mut Vec<Notice>) {
         edits,
     }) {
         *board = stripped;
-        notices.push(Notice::Mended(format!(
-            "Control characters were taken out of {count} texts."
+        notices.push(Notice::Repaired(format!(
+            "Control characters were removed from {count} texts."
         )));
     }
 }

@@ -1,4 +1,4 @@
-//! How RON is read, and where it went wrong.
+//! How RON is parsed, and its errors.
 
 use ron::extensions::Extensions;
 

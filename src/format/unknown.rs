@@ -1,8 +1,8 @@
-//! Keeps fields this version does not know: read element by element as raw text, and what the typed
-//! reader passed over goes into the element's `extra`, word for word.
+//! Keeps fields this version does not know: elements are read once more as raw text, and the fields
+//! that the typed reader skipped are stored verbatim in their `extra`.
 //!
-//! Only fields of the board, the brief, the contract and the elements themselves are kept; one nested
-//! deeper (in an end, say) and one of the practice record is reported as lost.
+//! Only fields of the board, the brief, the contract and the elements themselves are kept; fields
+//! nested deeper (in an end, for example) and fields of the practice record are reported as lost.
 
 use std::{fmt, sync::Arc};
 
@@ -57,7 +57,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// The unknown fields of one element's text. `prefix` says in a notice where a lost field was.
+/// The unknown fields in the text of one element. `prefix` is its name in notices.
 fn extra_of<'a, T: Deserialize<'a>>(
     raw: &'a str,
     prefix: &str,
@@ -80,12 +80,12 @@ fn extra_of<'a, T: Deserialize<'a>>(
 }
 
 fn lost(place: &str, field: &str) -> Notice {
-    Notice::Mended(format!(
+    Notice::Repaired(format!(
         "{place}: the field {field} is not known and will be lost when you save."
     ))
 }
 
-/// The fields of a text that reading it as `T` passes over.
+/// The paths of the fields that reading the text as `T` skips.
 fn ignored<'a, T: Deserialize<'a>>(raw: &'a str) -> Result<Vec<String>, ReadError> {
     let mut names = Vec::new();
     let mut deserializer =

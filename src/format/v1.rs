@@ -19,7 +19,7 @@ use super::{
     unknown,
 };
 
-/// Just the version, whatever else the file holds.
+/// The version alone, whatever else the file contains.
 #[derive(Deserialize)]
 struct Header {
     version: u32,
@@ -103,7 +103,7 @@ macro_rules! file {
 
 with_kinds!(file);
 
-/// The version a file says, before anything else in it is understood.
+/// Reads the version of a file, before anything else.
 pub(super) fn version(text: &str) -> Result<u32, ReadError> {
     let header: Header = options().from_str(text).map_err(syntax_error)?;
     match header.version {
@@ -112,7 +112,7 @@ pub(super) fn version(text: &str) -> Result<u32, ReadError> {
     }
 }
 
-/// The file, and the paths of the fields in it that are not known.
+/// The file, and the paths of its unknown fields.
 fn parse(text: &str) -> Result<(File, Vec<String>), ReadError> {
     let mut ignored = Vec::new();
     let mut deserializer =
@@ -134,7 +134,7 @@ pub(super) fn read(text: &str, notices: &mut Vec<Notice>) -> Result<Board, ReadE
         unknown::keep(&fields, &ignored, &mut board, notices)?;
         keep_in_elements(&fields, &mut board, notices)?;
     }
-    repair::mend(&mut board, notices);
+    repair::repair(&mut board, notices);
     match board.validate().first() {
         Some(problem) => Err(ReadError::Invalid(problem.to_string())),
         None => Ok(board),

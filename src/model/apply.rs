@@ -8,7 +8,7 @@ use super::{
 /// Why an edit was refused. The board is unchanged.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum EditError {
-    /// The edit names an element that is not there, or is of another sort.
+    /// The edit names an element that does not exist or is of another kind.
     #[error("there is no such element: {0}")]
     NoSuchElement(Id),
     /// The edit adds an element under an id that is in use.
@@ -19,7 +19,7 @@ pub enum EditError {
     Invalid(Problem),
 }
 
-/// What an edit touched, so that only that is checked.
+/// What an edit has changed, so that only that is validated.
 #[derive(Default)]
 struct Touched {
     ids: Vec<Id>,

@@ -8,7 +8,7 @@ use super::{
     usd,
 };
 
-/// One document. Cloning is free; equal ids in two boards that share history mean the same element.
+/// One document. Cloning is free; the same id in two boards that share history is the same element.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Board {
     /// What the user calls it.
@@ -33,19 +33,19 @@ pub struct Board {
     pub tradeoffs: Table<Tradeoff>,
     /// What it costs.
     pub costs: Table<CostLine>,
-    /// Parts of the board to come back to.
+    /// Saved views of parts of the board.
     pub views: Table<NamedView>,
     /// What the costs are measured against.
     pub cost_plan: CostPlan,
-    /// What was agreed with whoever produces the data.
+    /// What was agreed with the producer of the data.
     pub contract: Contract,
-    /// Ids of the coach's rules that are silent on this board.
+    /// Ids of the coach's rules that are muted on this board.
     pub muted: BTreeSet<String>,
     /// True when the chains from an assumption to the human step are drawn below the lanes.
     pub shows_chains: bool,
-    /// What happened when it was practised.
+    /// The latest practice on this board.
     pub practice: Option<Arc<PracticeRecord>>,
-    /// Fields of a file that this version does not know.
+    /// Fields that this version does not know.
     pub extra: Extra,
 }
 
@@ -55,7 +55,7 @@ impl Board {
         self.element_count() == 0 && self.brief == Brief::default()
     }
 
-    /// The cost lines that count under one option, those of both included, by id.
+    /// The cost lines of one option and those of both, by id.
     pub fn cost_lines(&self, option: CostOption) -> impl Iterator<Item = (Id, &Arc<CostLine>)> {
         self.costs
             .iter()
@@ -65,7 +65,7 @@ impl Board {
             .map(|(id, line)| (*id, line))
     }
 
-    /// What is paid a month under one option, lines of both options included.
+    /// The monthly cost of one option, including the lines of both.
     pub fn cost_sums(&self, option: CostOption) -> CostSums {
         let mut sums = CostSums::default();
         for (_, line) in self.cost_lines(option) {
@@ -86,7 +86,7 @@ impl Board {
     }
 
     /// What the chosen option adds, in a sentence: "Adds roughly 150 DBUs per hour, $16,425 a month,
-    /// within the budget of $60,000." None without a cost line under that option.
+    /// within the budget of $60,000." `None` without a cost line of that option.
     pub fn cost_sentence(&self) -> Option<String> {
         let chosen = self.cost_plan.chosen();
         self.cost_lines(chosen).next()?;
@@ -99,7 +99,7 @@ impl Board {
         };
         let verdict = match self.cost_plan.budget_usd {
             None => "; no budget is set".to_owned(),
-            // To the cent: sums of decimal prices are a hair off.
+            // To the cent: sums of decimal prices have rounding errors.
             Some(budget) if sums.total < budget + 0.005 => {
                 format!(", within the budget of {}", usd(budget))
             }
@@ -120,7 +120,7 @@ impl Board {
             .filter_map(|(id, element)| Some((id, element.subject()?)))
     }
 
-    /// The chains from an assumption to what happens when it fails, by risk.
+    /// The chains from an assumption to the risk that it fails, by risk.
     pub fn chains(&self) -> impl Iterator<Item = (Id, &Arc<Assumption>, &Arc<Risk>)> {
         self.risks.iter().filter_map(|(id, risk)| {
             let assumption = self.assumptions.get(&risk.breaks?)?;
@@ -177,7 +177,7 @@ impl Board {
         }
     }
 
-    /// The element under which a title is shown when the user gave none.
+    /// The title, or a placeholder when there is none.
     pub fn display_title(&self) -> &str {
         if self.title.trim().is_empty() {
             "Untitled board"

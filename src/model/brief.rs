@@ -3,7 +3,7 @@ use strum::{EnumCount, VariantArray};
 
 use super::{Extra, variants::all};
 
-/// What the design is for: the question, the metric it moves, by how much, for whom, until when.
+/// What the design is for: the question, the metric it moves, by how much, for whom and by when.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Brief {
@@ -13,22 +13,22 @@ pub struct Brief {
     pub segment: String,
     /// What is measured: "time to insight".
     pub metric: String,
-    /// Where the metric stands now: "24" or "24 hours".
+    /// The current value of the metric: "24" or "24 hours".
     pub baseline: String,
-    /// Where it must get to: "under 1".
+    /// The value it must reach: "under 1".
     pub target: String,
     /// Unit of baseline and target, when they do not carry one: "hours".
     pub unit: String,
-    /// When the target holds: "the end of Q3".
+    /// When the target is to be reached: "the end of Q3".
     pub by_when: String,
     /// The impact in under ten words.
     pub summary: String,
-    /// What the design leaves out on purpose.
+    /// What the design deliberately leaves out.
     pub out_of_scope: String,
     /// What comes after the first version, and what decides it.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub next_iteration: String,
-    /// Fields of a file that this version does not know.
+    /// Fields that this version does not know.
     #[serde(skip_serializing_if = "Extra::is_empty")]
     pub extra: Extra,
 }
@@ -75,7 +75,7 @@ impl BriefField {
     /// Every field, in the order the guide asks for them.
     pub const ALL: [Self; Self::COUNT] = all(Self::VARIANTS);
 
-    /// The name a reader sees.
+    /// Its name on the screen.
     pub fn title(self) -> &'static str {
         match self {
             Self::Prompt => "Prompt",
@@ -147,7 +147,7 @@ impl Brief {
         sentence
     }
 
-    /// How many words the summary has. An arrow or a sign that stands alone is no word.
+    /// How many words the summary has. An arrow or a sign on its own is not a word.
     pub fn summary_words(&self) -> usize {
         let words = self.summary.split_whitespace();
         words

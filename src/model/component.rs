@@ -4,7 +4,7 @@ use strum::{EnumCount, EnumString, IntoStaticStr, VariantArray};
 
 use super::{Arrangement, Extra, Lane, ModelCard, units, variants::all};
 
-/// A box that stands for a system part ("Kafka"), in exactly one lane.
+/// A box for one part of the system ("Kafka"), in exactly one lane.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Component {
     /// Id of its kind in the catalog's palettes. An unknown kind draws as a plain box and is kept.
@@ -23,8 +23,8 @@ pub struct Component {
     /// The metric it moves ("time to insight").
     #[serde(default, rename = "moves", skip_serializing_if = "String::is_empty")]
     pub metric: String,
-    /// The team that answers for it ("Payments"). Not stored as `owner`: files from elsewhere have
-    /// fields of that name, of any type, which are kept among the unknown ones.
+    /// The team that answers for it ("Payments"). Not stored as `owner`: files of other
+    /// programs have fields of that name, of any type, which are kept as unknown fields.
     #[serde(default, rename = "team", skip_serializing_if = "String::is_empty")]
     pub owner: String,
     /// How often it refreshes or how fast it answers, with a unit ("5 min", "200 ms").
@@ -39,16 +39,16 @@ pub struct Component {
     /// The shape it is drawn in.
     #[serde(default, rename = "outline", skip_serializing_if = "units::is_default")]
     pub shape: ComponentShape,
-    /// How it stands among the others.
+    /// Its layer, groups and lock.
     #[serde(default, skip_serializing_if = "units::is_default")]
     pub arrangement: Arrangement,
-    /// Fields of a file that this version does not know.
+    /// Fields that this version does not know.
     #[serde(default, skip_serializing_if = "Extra::is_empty")]
     pub extra: Extra,
 }
 
 impl Component {
-    /// A component of which nothing is known yet but what and where it is.
+    /// A component whose texts are still empty.
     pub fn new(kind: impl Into<String>, label: impl Into<String>, lane: Lane, rect: Rect) -> Self {
         Self {
             kind: kind.into(),
@@ -171,11 +171,11 @@ pub enum ComponentShape {
     Box,
     /// A store.
     Cylinder,
-    /// A log or a queue: a cylinder that lies.
+    /// A log or a queue: a horizontal cylinder.
     Queue,
-    /// Something that is run by others.
+    /// A service run by others.
     Cloud,
-    /// Somebody.
+    /// A user.
     Person,
 }
 
@@ -183,7 +183,7 @@ impl ComponentShape {
     /// Every shape, in the order a menu shows them.
     pub const ALL: [Self; Self::COUNT] = all(Self::VARIANTS);
 
-    /// The name a reader sees.
+    /// Its name on the screen.
     pub fn title(self) -> &'static str {
         match self {
             Self::Box => "Box",

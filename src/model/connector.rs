@@ -17,27 +17,27 @@ pub struct Connector {
     /// How it flows.
     #[serde(default, skip_serializing_if = "units::is_default")]
     pub mode: Mode,
-    /// Corners set by hand, in board units; empty lets the route be computed.
+    /// Corners set by the user, in board units; when empty, the route is computed.
     #[serde(
         default,
         with = "units::path",
         skip_serializing_if = "<[Pos2]>::is_empty"
     )]
     pub waypoints: Vec<Pos2>,
-    /// Where along the line the label was put by hand, as a share of its length from 0 to 1; `None`
-    /// leaves it to the route.
+    /// Where the user put the label along the line, as a share of its length from 0 to 1; `None`
+    /// leaves it to the router.
     #[serde(default, skip_serializing_if = "units::is_default")]
     pub label_at: Option<f32>,
-    /// How it stands among the others.
+    /// Its layer, groups and lock.
     #[serde(default, skip_serializing_if = "units::is_default")]
     pub arrangement: Arrangement,
-    /// Fields of a file that this version does not know.
+    /// Fields that this version does not know.
     #[serde(default, skip_serializing_if = "Extra::is_empty")]
     pub extra: Extra,
 }
 
 impl Connector {
-    /// A stream between two components whose sides are left to the route.
+    /// A stream between two components; the router chooses the sides.
     pub fn between(from: Id, to: Id) -> Self {
         Self {
             from: End::bound(from),
@@ -51,7 +51,7 @@ impl Connector {
         }
     }
 
-    /// What one of its ends holds on to.
+    /// What one of its ends is attached to.
     pub fn end(&self, which: ConnectorEnd) -> End {
         match which {
             ConnectorEnd::From => self.from,
@@ -65,7 +65,7 @@ impl Connector {
     }
 }
 
-/// Which of a connector's two ends is meant.
+/// One of a connector's two ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ConnectorEnd {
     /// The end without the arrowhead.
@@ -84,23 +84,23 @@ impl ConnectorEnd {
     }
 }
 
-/// What a connector's end holds on to.
+/// What a connector's end is attached to.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum End {
-    /// A component; `side` is where on its edge.
+    /// A component, at one of its sides.
     Bound {
         /// The component.
         id: Id,
-        /// The edge it leaves from.
+        /// The side it is attached to.
         #[serde(default, skip_serializing_if = "units::is_default")]
         side: Side,
     },
-    /// Nothing: a point on the board, in board units, drawn as loose.
+    /// A point on the board, in board units; the end is drawn as loose.
     Free(#[serde(with = "units::pos")] Pos2),
 }
 
 impl End {
-    /// An end at `id` whose side is left to the route.
+    /// An end at `id`; the router chooses the side.
     pub fn bound(id: Id) -> Self {
         Self::Bound {
             id,
@@ -123,7 +123,7 @@ impl End {
 )]
 #[serde(rename_all = "lowercase")]
 pub enum Side {
-    /// Whichever edge suits the route.
+    /// Chosen by the router.
     #[default]
     Auto,
     /// The left edge.
@@ -157,9 +157,9 @@ pub enum Mode {
     /// Continuously.
     #[default]
     Stream,
-    /// In scheduled loads.
+    /// In scheduled batches.
     Batch,
-    /// Asked for and answered.
+    /// Request and response.
     Request,
     /// Commands, alerts and checks rather than data.
     Control,
@@ -169,7 +169,7 @@ impl Mode {
     /// Every mode, in the order a menu shows them.
     pub const ALL: [Self; Self::COUNT] = all(Self::VARIANTS);
 
-    /// The name a reader sees.
+    /// Its name on the screen.
     pub fn title(self) -> &'static str {
         match self {
             Self::Stream => "Stream",

@@ -15,7 +15,7 @@ pub struct Contract {
     pub freshness: String,
     /// What is checked: completeness, uniqueness, ranges.
     pub quality: String,
-    /// Fields of a file that this version does not know.
+    /// Fields that this version does not know.
     #[serde(skip_serializing_if = "Extra::is_empty")]
     pub extra: Extra,
 }
@@ -50,7 +50,7 @@ impl ContractField {
     /// Every field, in the order the card asks for them.
     pub const ALL: [Self; Self::COUNT] = all(Self::VARIANTS);
 
-    /// The name a reader sees.
+    /// Its name on the screen.
     pub fn title(self) -> &'static str {
         match self {
             Self::Owner => "Owner",

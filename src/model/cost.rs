@@ -3,12 +3,12 @@ use strum::{EnumCount, VariantArray};
 
 use super::{Extra, Subject, units::is_default, variants::all};
 
-/// Hours in a month, unless the user gives other hours.
+/// Hours in a month, unless the user enters others.
 pub const HOURS_A_MONTH: f64 = 730.0;
-/// The largest number of a cost line: beyond it an amount is a slip of the finger.
+/// The largest number in a cost line; anything larger is a typing error.
 pub const MAX_AMOUNT: f64 = 1e15;
 
-/// One thing the design pays for, month by month.
+/// One monthly cost of the design.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CostLine {
@@ -16,19 +16,19 @@ pub struct CostLine {
     pub what: String,
     /// How much of it, at what price.
     pub usage: Usage,
-    /// Which of the two options under comparison it belongs to.
+    /// Which of the two compared designs it belongs to.
     #[serde(skip_serializing_if = "is_default")]
     pub option: CostOption,
     /// The component or lane that causes it.
     #[serde(rename = "about", skip_serializing_if = "Option::is_none")]
     pub subject: Option<Subject>,
-    /// Fields of a file that this version does not know.
+    /// Fields that this version does not know.
     #[serde(skip_serializing_if = "Extra::is_empty")]
     pub extra: Extra,
 }
 
-/// How much of something is used, at what price. Prices are those of the day the line was written:
-/// a board costs the same when the price sheet changes.
+/// How much of something is used, at what price. The prices are copied into the line: a board costs
+/// the same when the price sheet changes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Usage {
     /// Machines that run by the hour.
@@ -39,14 +39,14 @@ pub enum Usage {
         usd_per_dbu: f64,
         /// What Photon multiplies the DBU by; 1 without it.
         photon: f64,
-        /// How many machines are paid for beside the DBU; 0 where the price includes them.
+        /// How many machines are paid for in addition to the DBU; 0 where the price includes them.
         instances: f64,
         /// USD per machine and hour.
         usd_per_instance_hour: f64,
         /// Hours a month.
         hours: f64,
     },
-    /// So many units a month at a price: GB-months, requests, GB moved, a flat sum.
+    /// An amount of units a month at a price: GB-months, requests, GB transferred, a flat fee.
     Amount {
         /// Units a month.
         amount: f64,
@@ -68,7 +68,7 @@ impl Default for Usage {
 }
 
 impl Usage {
-    /// A cluster on all hours of a month, without Photon and without machines of its own.
+    /// A cluster that runs all month, without Photon and without machines billed separately.
     pub fn dbu(dbu_per_hour: f64, usd_per_dbu: f64) -> Self {
         Self::Compute {
             dbu_per_hour,
@@ -80,7 +80,7 @@ impl Usage {
         }
     }
 
-    /// DBU per hour, Photon included; 0 for what is not paid by the DBU.
+    /// DBU per hour, Photon included; 0 for what is not billed by the DBU.
     pub fn dbu_per_hour(&self) -> f64 {
         match self {
             Self::Compute {
@@ -92,7 +92,7 @@ impl Usage {
         }
     }
 
-    /// USD per hour while it runs; `None` for what is not paid by the hour.
+    /// USD per hour while it runs; `None` for what is not billed by the hour.
     pub fn usd_per_hour(&self) -> Option<f64> {
         match self {
             Self::Compute {
@@ -117,7 +117,7 @@ impl Usage {
         }
     }
 
-    /// The share of the running time that Photon must save to pay for itself, from 0 to 1; 0 where
+    /// The share of the running time that Photon must save to pay for itself, from 0 to 1; 0 when
     /// it is off.
     pub fn photon_break_even(&self) -> f64 {
         let Self::Compute { photon, .. } = self else {
@@ -133,7 +133,7 @@ impl Usage {
         }
     }
 
-    /// Every number in it, for checking.
+    /// Every number in it, for validation.
     pub(super) fn numbers(&self) -> Vec<f64> {
         match *self {
             Self::Compute {
@@ -160,7 +160,7 @@ impl Usage {
     }
 }
 
-/// Which of two designs under comparison pays a cost line.
+/// Which of the two compared designs a cost line belongs to.
 #[derive(
     Clone,
     Copy,
@@ -177,7 +177,7 @@ impl Usage {
     VariantArray,
 )]
 pub enum CostOption {
-    /// Both: it is paid whichever is chosen.
+    /// Both designs.
     #[default]
     Both,
     /// The first.
@@ -201,13 +201,13 @@ pub struct CostPlan {
     /// What the two options are called: "one copy", "a compacted aggregate".
     #[serde(skip_serializing_if = "is_default")]
     pub names: [String; 2],
-    /// True when the board is to be judged by option B.
+    /// True when option B is the chosen one.
     #[serde(skip_serializing_if = "is_default")]
     pub chooses_b: bool,
 }
 
 impl CostPlan {
-    /// The option the board is judged by.
+    /// The chosen option.
     pub fn chosen(&self) -> CostOption {
         if self.chooses_b {
             CostOption::B
@@ -216,7 +216,7 @@ impl CostPlan {
         }
     }
 
-    /// What an option is called: its name, or "option A".
+    /// The name of an option, or "option A".
     pub fn name(&self, option: CostOption) -> &str {
         let (name, plain) = match option {
             CostOption::Both => return "both",
@@ -230,13 +230,13 @@ impl CostPlan {
         }
     }
 
-    /// True for a finite budget that is not negative, or none.
+    /// True when there is no budget, or one that is a valid amount.
     pub(super) fn is_sound(&self) -> bool {
         self.budget_usd.is_none_or(is_amount)
     }
 }
 
-/// True for a number a cost line may hold.
+/// True for a valid number in a cost line.
 pub(super) fn is_amount(number: f64) -> bool {
     number.is_finite() && (0.0..=MAX_AMOUNT).contains(&number)
 }
@@ -246,16 +246,16 @@ pub(super) fn is_amount(number: f64) -> bool {
 pub struct CostSums {
     /// By lane, in the order of [`Lane::ALL`](super::Lane::ALL).
     pub lanes: [f64; 4],
-    /// What belongs to no lane.
+    /// Costs that belong to no lane.
     pub elsewhere: f64,
-    /// All of it.
+    /// The sum of all costs.
     pub total: f64,
     /// DBU per hour, Photon included.
     pub dbu_per_hour: f64,
 }
 
-/// Money as the report says it: "$16,425"; below $100 with its cents, "$4.62"; sums beyond counting
-/// short, "$1.2e18".
+/// Money as text: "$16,425"; with cents below $100, "$4.62"; in scientific notation when it is too
+/// large to read, "$1.2e18".
 pub fn usd(amount: f64) -> String {
     let sign = if amount < 0.0 { "-" } else { "" };
     let amount = amount.abs();

@@ -3,12 +3,12 @@ use std::collections::BTreeSet;
 use super::{Board, Edit, Element, Id, Mark, TextField, tables::Change};
 
 impl Edit {
-    /// The edit that makes `after` out of `before`, but for their practice records, unknown fields
-    /// of the board and of the brief. `None` when there is nothing to change.
+    /// The edit that turns `before` into `after`, apart from their practice records and the unknown
+    /// fields of board, brief and contract. `None` when there is no difference.
     ///
-    /// It is found by what differs, not by what the user did: what has changed is taken off and put
-    /// on again, but for pictures, whose bytes are told once. So it also says what an undo did. Shared
-    /// parts are not looked at.
+    /// It is derived from the two values, not from what the user did, so it also describes an undo.
+    /// A changed element is removed and added again, except for pictures, whose bytes should be
+    /// recorded only once. What the boards share is not compared.
     pub fn between(before: &Board, after: &Board) -> Option<Self> {
         // Every field by name: one that is added and not compared does not compile.
         let Board {
@@ -42,7 +42,7 @@ impl Edit {
                 (Some(Element::Mark(old)), Some(Element::Mark(new)))
                     if old.image.is_some() && old.differs_around_picture(&new) =>
                 {
-                    changed.extend(around_picture(id, &old, &new));
+                    changed.extend(edits_around_picture(id, &old, &new));
                 }
                 (old, new) => {
                     if old.is_some() {
@@ -83,9 +83,9 @@ impl Edit {
     }
 }
 
-/// What makes one picture of another that holds the same file: a practice record that told its bytes
-/// again at every move would grow by them.
-fn around_picture(id: Id, old: &Mark, new: &Mark) -> Vec<Edit> {
+/// The edits that turn a picture into another of the same file. A practice record that held the bytes
+/// again after each move would grow by them.
+fn edits_around_picture(id: Id, old: &Mark, new: &Mark) -> Vec<Edit> {
     let mut edits = Vec::new();
     if old.rect != new.rect {
         edits.push(Edit::Resize(id, new.rect));

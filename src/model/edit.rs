@@ -9,70 +9,72 @@ use super::{
     units,
 };
 
-/// One change of a board, with a meaning. The journal, the undo list and the tests all speak edits.
+/// One change of a board, with a meaning. The undo list, the replay and the tests all use edits.
 ///
-/// An edit says only what it changes. Whatever must follow from it (a lane grows, the connectors of
-/// a removed component go too) stands beside it in one [`Edit::Batch`], composed by the editor.
+/// An edit changes only what it names. Its consequences (a lane grows, the connectors of a removed
+/// component are removed) are further edits of the same [`Edit::Batch`], which `compose` puts
+/// together.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self")]
 pub enum Edit {
     /// Puts an element on the board; stored as `AddComponent(id, …)`, `Connect(id, …)`.
     #[serde(skip)]
     Add(Id, Element),
-    /// Takes any element off the board.
+    /// Removes an element of any kind.
     Remove(Id),
-    /// Shifts components and marks, and the waypoints and free ends of connectors.
+    /// Moves components and marks, and the waypoints and free ends of connectors, by an offset.
     Move(Vec<Id>, Vec2),
-    /// Gives a component or mark another rectangle; the points of ink go along.
+    /// Sets the rectangle of a component or mark; the points of ink are scaled with it.
     Resize(Id, #[serde(with = "units::rect")] Rect),
-    /// Makes a component count for another lane.
+    /// Assigns a component to a lane.
     SetLane(Id, Lane),
     /// Moves the borders of the lanes.
     SetLanes(Lanes),
-    /// Makes a component another kind.
+    /// Changes the kind of a component.
     SetKind(Id, String),
-    /// Replaces one text; control characters are left out.
+    /// Replaces one text; control characters are dropped.
     SetText(TextField, String),
     /// Binds or frees one end of a connector.
     SetEnd(Id, ConnectorEnd, End),
-    /// Sets the corners of a connector by hand; an empty list lets the route be computed.
+    /// Sets the corners of a connector; with an empty list its route is computed.
     SetWaypoints(Id, #[serde(with = "units::path")] Vec<Pos2>),
-    /// Says how data flows along a connector.
+    /// Sets how data flows along a connector.
     SetMode(Id, Mode),
-    /// Puts a connector's label at a share of its line (0 to 1), or leaves it to the route.
+    /// Sets where a connector's label is, as a share of its line (0 to 1); `None` leaves it to the
+    /// router.
     SetLabelAt(Id, Option<f32>),
-    /// Draws a component in another shape.
+    /// Sets the shape a component is drawn in.
     #[serde(rename = "SetOutline")]
     SetShape(Id, ComponentShape),
-    /// Gives a mark another colour.
+    /// Sets the colour of a mark.
     #[serde(rename = "SetTone")]
     SetColor(Id, MarkColor),
-    /// Puts a component, connector or mark in another layer or group, or locks it.
+    /// Sets the layer, groups and lock of a component, connector or mark.
     Arrange(Id, Arrangement),
-    /// Ties an assumption, risk, trade-off or cost line to a component or lane, or unties it.
+    /// Sets what an assumption, risk, trade-off or cost line is about.
     #[serde(rename = "Tie")]
     SetSubject(Id, Option<Subject>),
-    /// Chains a risk to the assumption that fails with it, or unchains it.
+    /// Sets the assumption that fails when a risk occurs.
     Chain(Id, Option<Id>),
     /// Pins a component as a deep dive, or unpins it.
     SetDeepDive(Id, bool),
-    /// Says how much a cost line uses and at what price.
+    /// Sets the amount and price of a cost line.
     SetUsage(Id, Usage),
-    /// Says which option pays a cost line.
+    /// Sets the option a cost line belongs to.
     SetCostOption(Id, CostOption),
-    /// Sets the budget and the options under comparison.
+    /// Sets the budget and the compared options.
     SetCostPlan(CostPlan),
-    /// Silences a rule of the coach on this board, or lets it speak again.
+    /// Mutes a rule of the coach on this board, or unmutes it.
     Mute(String, bool),
-    /// Draws the chains of assumptions below the lanes, or not.
+    /// Shows or hides the chains of assumptions below the lanes.
     ShowChains(bool),
-    /// Says which template the board began as.
+    /// Sets the template the board was made from.
     SetTemplate(String),
     /// Several edits that are one step for the user.
     Batch {
         /// What undo calls the step: "Move 3 components".
         label: String,
-        /// The edits, in order. Only their end result has to be valid.
+        /// In order. Only the result of all of them has to be valid.
         edits: Vec<Edit>,
     },
 }
@@ -148,7 +150,7 @@ impl Edit {
         }
     }
 
-    /// The edit with everything that must follow from it, as one step under its own label.
+    /// The edit and its consequences as one step, under the label of the edit.
     #[must_use]
     pub fn with(self, consequences: Vec<Self>) -> Self {
         if consequences.is_empty() {

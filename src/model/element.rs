@@ -12,8 +12,8 @@ use super::{
 /// The elements of one kind, by id. Cloning is free.
 pub type Table<T> = OrdMap<Id, Arc<T>>;
 
-/// Hands the list of kinds to a macro: the type, its table on the board and in the file, what a
-/// reader calls it, and the name under which practice records store that one was added.
+/// Calls a macro with the list of kinds: the type, its table on the board and in the file, its name on
+/// the screen, and the name under which practice records store its addition.
 macro_rules! with_kinds {
     ($macro:ident) => {
         $macro! {
@@ -46,7 +46,7 @@ macro_rules! elements {
         }
 
         impl Element {
-            /// What a reader calls it: "trade-off".
+            /// Its name on the screen: "trade-off".
             pub(crate) fn noun(&self) -> &'static str {
                 match self {
                     $(Self::$Kind(_) => $noun,)*

@@ -2,8 +2,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// Names one element of a board. Components, connectors, marks, assumptions, risks, trade-offs
-/// and cost lines share one number space, so an id alone says which element is meant.
+/// Identifies one element of a board. All kinds of element share one number space.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]

@@ -41,7 +41,7 @@ impl Lane {
     /// The three columns, left to right.
     pub const COLUMNS: [Self; 3] = [Self::Ingest, Self::Storage, Self::Serving];
 
-    /// The name a reader sees in full.
+    /// The full name.
     pub fn title(self) -> &'static str {
         match self {
             Self::Ingest => "Ingest",
@@ -51,7 +51,7 @@ impl Lane {
         }
     }
 
-    /// The name where room is short, as in a finding: "Ingest holds 5 of 11 components".
+    /// A shorter name, as in a finding: "Ingest holds 5 of 11 components".
     pub fn short_title(self) -> &'static str {
         match self {
             Self::Ingest => "Ingest",
@@ -73,7 +73,7 @@ impl fmt::Display for Lane {
     }
 }
 
-/// Rounding slack when asking whether a rectangle lies in its lane, as a share of the coordinate.
+/// Tolerance for rounding when checking that a rectangle is in its lane, as a share of the coordinate.
 const SLACK: f32 = 1e-5;
 
 /// The bounds of the four lanes, in board units: three columns of equal height side by side over
@@ -98,7 +98,7 @@ impl Lanes {
     /// Height of the monitoring band of a new board, in board units.
     pub const BAND_HEIGHT: f32 = 176.0;
 
-    /// Lanes from the upper left corner, the widths of the columns, their height and the band's.
+    /// Lanes from their top left corner, the widths of the columns, and the heights of columns and band.
     pub fn new(origin: Pos2, widths: [f32; 3], column_height: f32, band_height: f32) -> Self {
         let mut left = origin.x;
         let [ingest, storage, serving] = widths.map(|width| {

@@ -7,7 +7,7 @@ use strum::{EnumCount, VariantArray};
 
 use super::{Arrangement, Extra, units, variants::all};
 
-/// Anything drawn that is no component. Marks lie in no lane and never count for the lane share.
+/// Anything drawn that is not a component. Marks belong to no lane.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mark {
     /// What it is.
@@ -25,25 +25,25 @@ pub struct Mark {
         skip_serializing_if = "<[Pos2]>::is_empty"
     )]
     pub points: Vec<Pos2>,
-    /// How hard the pen was pressed at each of `points`, from 0 to 1; empty when it did not say.
+    /// The pen pressure at each of `points`, from 0 to 1; empty when unknown.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pen_pressure: Vec<f32>,
-    /// The colour of its ink or ground.
+    /// The colour of its ink or background.
     #[serde(default, rename = "tone", skip_serializing_if = "units::is_default")]
     pub color: MarkColor,
     /// The file of a picture; `None` for other marks.
     #[serde(default, skip_serializing_if = "units::is_default")]
     pub image: Option<ImageData>,
-    /// How it stands among the others.
+    /// Its layer, groups and lock.
     #[serde(default, skip_serializing_if = "units::is_default")]
     pub arrangement: Arrangement,
-    /// Fields of a file that this version does not know.
+    /// Fields that this version does not know.
     #[serde(default, skip_serializing_if = "Extra::is_empty")]
     pub extra: Extra,
 }
 
 impl Mark {
-    /// A mark of which only kind and place are known yet.
+    /// An empty mark.
     pub fn new(kind: MarkKind, rect: Rect) -> Self {
         Self {
             kind,
@@ -58,8 +58,8 @@ impl Mark {
         }
     }
 
-    /// True for the same picture that differs only in what edits of their own can say: its rectangle,
-    /// text, colour and arrangement.
+    /// True when two marks have the same picture and differ only in what has an edit of its own: the
+    /// rectangle, text, colour and arrangement.
     pub(super) fn differs_around_picture(&self, other: &Self) -> bool {
         self.image == other.image
             && self.kind == other.kind
@@ -69,7 +69,7 @@ impl Mark {
             && self.extra == other.extra
     }
 
-    /// Gives it another rectangle; its points keep their places in it.
+    /// Sets its rectangle; its points are scaled with it.
     pub(super) fn fit(&mut self, rect: Rect) {
         let scale = |from: f32, to: f32| if from > 0.0 { to / from } else { 1.0 };
         let before = std::mem::replace(&mut self.rect, rect);
@@ -82,7 +82,7 @@ impl Mark {
     }
 }
 
-/// The colour of a mark, by name; what it looks like is the theme's.
+/// The colour of a mark, by name; the theme says what it looks like.
 #[derive(
     Clone,
     Copy,
@@ -100,7 +100,7 @@ impl Mark {
 )]
 #[serde(rename_all = "lowercase")]
 pub enum MarkColor {
-    /// What its kind is drawn in.
+    /// The default colour of its kind.
     #[default]
     Plain,
     /// Red.
@@ -119,7 +119,7 @@ impl MarkColor {
     /// Every colour, in the order a menu shows them.
     pub const ALL: [Self; Self::COUNT] = all(Self::VARIANTS);
 
-    /// The name a reader sees.
+    /// Its name on the screen.
     pub fn title(self) -> &'static str {
         match self {
             Self::Plain => "Plain",
@@ -135,8 +135,8 @@ impl MarkColor {
 /// The largest file of one picture, in bytes (16 MiB).
 pub const MAX_IMAGE_BYTES: usize = 16 << 20;
 
-/// The bytes of a picture's file, as it was pasted; shared, so that a copy costs nothing. Written in
-/// base64. What is in them is not looked at here.
+/// The bytes of a picture's file as it was pasted, not decoded; shared, so that a clone is free. Stored
+/// as base64.
 #[derive(Clone, Eq)]
 pub struct ImageData(Arc<[u8]>);
 
@@ -192,7 +192,7 @@ pub enum MarkKind {
     Frame,
     /// A picture.
     Image,
-    /// A kind from elsewhere: drawn as an outline with its text.
+    /// An unknown kind: drawn as an outline with its text.
     Other(String),
 }
 

@@ -65,6 +65,6 @@ pub use validate::Problem;
 pub use view::NamedView;
 pub(crate) use words::{capitalised, counted};
 
-/// Fields of a file that this version does not know, kept word for word (name to RON text) so that
-/// saving again loses nothing.
+/// Fields of a file that this version does not know, kept verbatim (name to RON text) so that
+/// saving the file loses nothing.
 pub type Extra = std::collections::BTreeMap<String, String>;

@@ -3,8 +3,8 @@ use strum::{EnumCount, VariantArray};
 
 use super::{Extra, variants::all};
 
-/// What a component that is a machine-learning model is asked. The model itself is a closed box:
-/// [`ModelCard::inside`] is for when the interviewer asks.
+/// The answers about a component that is a machine-learning model. The model itself is a closed box:
+/// [`ModelCard::inside`] is filled in only when the interviewer asks.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ModelCard {
@@ -22,7 +22,7 @@ pub struct ModelCard {
     pub schema_evolution: String,
     /// What happens inside: algorithm, features, tuning.
     pub inside: String,
-    /// Fields of a file that this version does not know.
+    /// Fields that this version does not know.
     #[serde(skip_serializing_if = "Extra::is_empty")]
     pub extra: Extra,
 }
@@ -60,7 +60,7 @@ pub enum ModelField {
 }
 
 impl ModelField {
-    /// What is asked of every model, in the order the card asks; all but [`ModelField::Inside`].
+    /// Asked of every model, in the order of the card; all but [`ModelField::Inside`].
     pub const ASKED: [Self; 6] = [
         Self::Freshness,
         Self::Drift,
@@ -73,7 +73,7 @@ impl ModelField {
     /// Every field.
     pub const ALL: [Self; Self::COUNT] = all(Self::VARIANTS);
 
-    /// The name a reader sees.
+    /// Its name on the screen.
     pub fn title(self) -> &'static str {
         match self {
             Self::Freshness => "Freshness check",

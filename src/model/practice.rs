@@ -13,7 +13,7 @@ use super::{
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PracticeRecord {
-    /// Id of the prompt practised; empty for one's own question.
+    /// Id of the prompt; empty for a question of the user's own.
     pub prompt: String,
     /// When it began, in seconds since 1970 UTC.
     pub started_unix_secs: u64,
@@ -29,9 +29,9 @@ pub struct PracticeRecord {
     /// [`PracticeRecord::elapsed`].
     #[serde(skip_serializing_if = "is_default")]
     pub elapsed_secs: u32,
-    /// What happened, by elapsed seconds, ascending.
+    /// What happened, each with its elapsed seconds, ascending.
     pub events: Vec<(u32, PracticeEvent)>,
-    /// How the drawing grew, from a blank board, by elapsed seconds, ascending.
+    /// How the board changed, starting from a blank one, each with its elapsed seconds, ascending.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<(u32, Edit)>,
     /// What a listener noted.
@@ -44,9 +44,9 @@ pub struct PracticeRecord {
 pub enum PracticeEvent {
     /// A stage began.
     Stage(Stage),
-    /// The clock charges this from now on.
+    /// The time from now on is charged to this.
     Focus(Subject),
-    /// The hand draws, or writes why, from now on.
+    /// The candidate draws, or writes, from now on.
     Activity(Activity),
     /// The clock stopped.
     Pause,
@@ -64,7 +64,7 @@ pub enum PracticeEvent {
     End,
 }
 
-/// What the hand does during a practice.
+/// What the candidate does during a practice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Activity {
@@ -74,15 +74,15 @@ pub enum Activity {
     Writing,
 }
 
-/// What a listener noted after a practice. Judgment and depth are told apart.
+/// What a listener noted after a practice. Judgment and depth are rated separately.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Review {
     /// Who listened; may be empty.
     pub reviewer: String,
-    /// How well the choices were weighed, from 1 to 5; 0 where it was not said.
+    /// How well the choices were weighed, from 1 to 5; 0 when not rated.
     pub judgment: u8,
-    /// How deep the knowledge went, from 1 to 5; 0 where it was not said.
+    /// How deep the knowledge went, from 1 to 5; 0 when not rated.
     pub depth: u8,
     /// What to keep.
     pub strength: String,
@@ -144,7 +144,7 @@ impl Stage {
         }
     }
 
-    /// The name a reader sees.
+    /// Its name on the screen.
     pub fn title(self) -> &'static str {
         match self {
             Self::Restate => "Restate",
@@ -157,12 +157,12 @@ impl Stage {
 }
 
 impl PracticeRecord {
-    /// Puts an event down, now.
+    /// Records an event at the current time.
     pub fn push(&mut self, event: PracticeEvent) {
         self.events.push((self.elapsed(), event));
     }
 
-    /// Answers the last twist, or changes the answer; without a twist there is nothing to answer.
+    /// Sets the answer to the last twist; does nothing without a twist.
     pub fn answer(&mut self, text: &str) {
         let text = cleaned(text);
         let told = |event: &PracticeEvent| matches!(event, PracticeEvent::Twist(_));
@@ -200,7 +200,7 @@ impl PracticeRecord {
         })
     }
 
-    /// What the clock charges now.
+    /// What the time is charged to now.
     pub fn focus(&self) -> Option<Subject> {
         self.events.iter().rev().find_map(|(_, event)| match event {
             PracticeEvent::Focus(subject) => Some(*subject),
@@ -217,7 +217,7 @@ impl PracticeRecord {
         last.unwrap_or(false)
     }
 
-    /// True while the clock stands still.
+    /// True while the clock is stopped.
     pub fn is_paused(&self) -> bool {
         let last = self.events.iter().rev().find_map(|(_, event)| match event {
             PracticeEvent::Pause | PracticeEvent::End => Some(true),
@@ -244,7 +244,7 @@ impl PracticeRecord {
         twists
     }
 
-    /// Times in order, marks and texts within bounds.
+    /// True when its times are in order and its ratings and texts are valid.
     pub(super) fn is_sound(&self) -> bool {
         self.events.is_sorted_by_key(|(time, _)| *time)
             && self.steps.is_sorted_by_key(|(time, _)| *time)
@@ -267,9 +267,9 @@ impl PracticeRecord {
         events.chain(review).chain([self.prompt.as_str()])
     }
 
-    /// The record with its times in order and its texts clean, as a file may hold them otherwise.
+    /// The record with its times sorted, its ratings in range and its texts cleaned.
     #[must_use]
-    pub fn mended(mut self) -> Self {
+    pub(crate) fn repaired(mut self) -> Self {
         self.events.sort_by_key(|(time, _)| *time);
         self.steps.sort_by_key(|(time, _)| *time);
         if let Some(review) = &mut self.review {
@@ -294,6 +294,6 @@ impl PracticeRecord {
 }
 
 impl Review {
-    /// The best mark.
+    /// The best rating.
     pub const BEST: u8 = 5;
 }

@@ -19,10 +19,10 @@ pub enum Subject {
 pub struct Assumption {
     /// "Producers may add fields quarterly."
     pub text: String,
-    /// The component or lane that rests on it.
+    /// The component or lane that depends on it.
     #[serde(rename = "about", skip_serializing_if = "Option::is_none")]
     pub subject: Option<Subject>,
-    /// Fields of a file that this version does not know.
+    /// Fields that this version does not know.
     #[serde(skip_serializing_if = "Extra::is_empty")]
     pub extra: Extra,
 }
@@ -39,17 +39,16 @@ pub struct Risk {
     pub signal: String,
     /// When it fires: "over 5 min".
     pub threshold: String,
-    /// Who does what by hand once the alert has fired: "on-call replays from the checkpoint".
+    /// Who does what when the alert fires: "on-call replays from the checkpoint".
     #[serde(skip_serializing_if = "is_default")]
     pub human_step: String,
-    /// The assumption that fails when this happens: chained to it stand mitigation, alert and human
-    /// step.
+    /// The assumption that fails when this happens.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub breaks: Option<Id>,
     /// The component (or lane) that breaks.
     #[serde(rename = "about", skip_serializing_if = "Option::is_none")]
     pub subject: Option<Subject>,
-    /// Fields of a file that this version does not know.
+    /// Fields that this version does not know.
     #[serde(skip_serializing_if = "Extra::is_empty")]
     pub extra: Extra,
 }

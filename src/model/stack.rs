@@ -1,24 +1,24 @@
 use super::{Arrangement, Board, Component, Connector, Element, Id, Mark, MarkKind};
 
-/// What decides who is drawn above whom: the layer, then the sort, then the id.
+/// The drawing order: by layer, then by kind, then by id.
 pub type Height = (i32, u8, Id);
 
 impl Component {
-    /// How high it is drawn.
+    /// Its place in the drawing order.
     pub fn height(&self, id: Id) -> Height {
         (self.arrangement.layer, 2, id)
     }
 }
 
 impl Connector {
-    /// How high it is drawn.
+    /// Its place in the drawing order.
     pub fn height(&self, id: Id) -> Height {
         (self.arrangement.layer, 1, id)
     }
 }
 
 impl Mark {
-    /// How high it is drawn.
+    /// Its place in the drawing order.
     pub fn height(&self, id: Id) -> Height {
         let sort = if self.kind == MarkKind::Frame { 0 } else { 3 };
         (self.arrangement.layer, sort, id)
@@ -26,23 +26,23 @@ impl Mark {
 }
 
 impl Board {
-    /// How an element stands among the others; the default for one that is not drawn.
+    /// The arrangement of an element; the default for one that is not drawn.
     pub fn arrangement(&self, id: Id) -> Arrangement {
         let element = self.get(id);
         let found = element.as_ref().and_then(Element::arrangement);
         found.cloned().unwrap_or_default()
     }
 
-    /// True when the hand must leave it as it is.
+    /// True when the user cannot change it.
     pub fn is_locked(&self, id: Id) -> bool {
         let element = self.get(id);
         let found = element.as_ref().and_then(Element::arrangement);
         found.is_some_and(|arrangement| arrangement.is_locked)
     }
 
-    /// Everything that is drawn, the lowest first.
+    /// Everything that is drawn, bottom first.
     pub fn stack(&self) -> Vec<Height> {
-        // In the order of their sorts, so that where no layers are set this is sorted already.
+        // In the order of their kinds, so that this is already sorted when no layers are set.
         let connectors = self.connectors.iter().map(|(id, one)| one.height(*id));
         let components = self.components.iter().map(|(id, one)| one.height(*id));
         let marks = self.marks.iter().map(|(id, one)| one.height(*id));
@@ -51,7 +51,7 @@ impl Board {
         stack
     }
 
-    /// How everything that is drawn stands.
+    /// The arrangements of everything that is drawn.
     pub fn arrangements(&self) -> impl Iterator<Item = (Id, &Arrangement)> {
         let components = self.components.iter();
         let components = components.map(|(id, one)| (*id, &one.arrangement));

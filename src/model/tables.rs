@@ -11,7 +11,7 @@ use super::{
 
 /// What all kinds of element have in common.
 pub trait ElementKind: Clone + PartialEq + Into<Element> {
-    /// What a reader calls it: "trade-off".
+    /// Its name on the screen: "trade-off".
     const NOUN: &str;
     /// The name of its table in a file: "tradeoffs".
     const TABLE: &str;
@@ -22,7 +22,7 @@ pub trait ElementKind: Clone + PartialEq + Into<Element> {
     /// The elements of this kind, to be changed.
     fn table_mut(board: &mut Board) -> &mut Table<Self>;
 
-    /// Fields of a file that this version does not know.
+    /// Fields that this version does not know.
     fn extra_mut(&mut self) -> &mut Extra;
 }
 
@@ -105,7 +105,7 @@ macro_rules! tables {
                 0$( + self.$table.len())*
             }
 
-            /// The elements in which two boards differ, kind by kind. What they share is not looked at.
+            /// The elements in which two boards differ, kind by kind. What they share is not compared.
             pub(super) fn diff(&self, after: &Self) -> Vec<Change> {
                 let mut changes = Vec::new();
                 $(changes.extend(self.$table.diff(&after.$table).map(Change::of));)*

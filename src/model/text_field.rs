@@ -5,7 +5,7 @@ use super::{
     stored::{self, FromVariant, Variant},
 };
 
-/// Names one text of a board: what is being typed into.
+/// Names one text of a board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(remote = "Self")]
 pub enum TextField {

@@ -5,7 +5,7 @@ use super::{
 };
 
 impl Board {
-    /// The text a field names, or `None` when its element is gone.
+    /// The text of a field, or `None` when its element does not exist.
     pub fn text(&self, field: TextField) -> Option<&str> {
         Some(match field {
             TextField::Title => &self.title,

@@ -24,7 +24,7 @@ pub struct Tradeoff {
     /// The component or lane the choice is about.
     #[serde(rename = "about", skip_serializing_if = "Option::is_none")]
     pub subject: Option<Subject>,
-    /// Fields of a file that this version does not know.
+    /// Fields that this version does not know.
     #[serde(skip_serializing_if = "Extra::is_empty")]
     pub extra: Extra,
 }
@@ -65,7 +65,7 @@ impl TradeoffField {
     /// Every field, in the order the card asks for them.
     pub const ALL: [Self; Self::COUNT] = all(Self::VARIANTS);
 
-    /// The name a reader sees.
+    /// Its name on the screen.
     pub fn title(self) -> &'static str {
         match self {
             Self::Choice => "Choice",

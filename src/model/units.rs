@@ -11,7 +11,7 @@ fn checked<'de, D: Deserializer<'de>>(value: f32) -> Result<f32, D::Error> {
         Ok(value)
     } else {
         Err(D::Error::custom(format!(
-            "{value} is no position on a board (finite, at most {MAX_COORDINATE} board units)"
+            "{value} is not a position on a board (finite, at most {MAX_COORDINATE} board units)"
         )))
     }
 }
@@ -77,7 +77,7 @@ pub mod path {
     }
 }
 
-/// True for a value that equals its default: such fields are left out of files.
+/// True for a value that equals its default; such fields are not stored.
 pub fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }

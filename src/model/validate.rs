@@ -6,10 +6,10 @@ use super::{
     Usage, cost::is_amount, words::is_control,
 };
 
-/// Something that must hold on a board and does not.
+/// A violated invariant of a board.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Problem {
-    /// Two elements carry one id.
+    /// Two elements have the same id.
     #[error("id {0} is used twice")]
     DuplicateId(Id),
     /// An id is larger than [`MAX_ID`].
@@ -24,7 +24,7 @@ pub enum Problem {
     /// A label is not on its line.
     #[error("the label of connector {0} is not on its line")]
     BadLabelPlace(Id),
-    /// A stroke has a pressure for some of its points only, or one that is none.
+    /// A stroke has too few or too many pressures, or an invalid one.
     #[error("the pressure of stroke {0} does not fit its points")]
     BadPressure(Id),
     /// The lanes overlap, leave gaps or have no size.
@@ -33,28 +33,28 @@ pub enum Problem {
     /// A component lies outside the bounds of its lane.
     #[error("component {0} lies outside its lane {1}")]
     OutsideLane(Id, Lane),
-    /// A connector's end names no component.
-    #[error("connector {0} ends at {2}, which is no component")]
+    /// A connector is attached to a component that does not exist.
+    #[error("connector {0} ends at {2}, which is not a component")]
     DanglingEnd(Id, ConnectorEnd, Id),
     /// A connector joins a component to itself.
     #[error("connector {0} joins a component to itself")]
     Loop(Id),
-    /// An assumption or risk is tied to a component that is not there.
-    #[error("{0} is tied to {1}, which is no component")]
+    /// An element is about a component that does not exist.
+    #[error("{0} is tied to {1}, which is not a component")]
     DanglingTarget(Id, Id),
-    /// A risk is chained to an assumption that is not there.
-    #[error("risk {0} is chained to {1}, which is no assumption")]
+    /// A risk is chained to an assumption that does not exist.
+    #[error("risk {0} is chained to {1}, which is not an assumption")]
     DanglingChain(Id, Id),
-    /// A number of a cost line is negative, not finite or too large, or its unit is no plain text.
-    #[error("cost line {0} holds an amount that is no price")]
+    /// A number of a cost line is negative, not finite or too large, or its unit is not plain text.
+    #[error("cost line {0} holds an amount that is not a price")]
     BadAmount(Id),
     /// The budget is negative, not finite or too large.
-    #[error("the budget is no amount of money")]
+    #[error("the budget is not an amount of money")]
     BadBudget,
     /// The name of an option or a muted rule is too long or holds control characters.
-    #[error("the name of a cost option or muted rule is no plain text")]
+    #[error("the name of a cost option or muted rule is not plain text")]
     BadName,
-    /// The practice record's times are out of order, or its texts or marks out of bounds.
+    /// The practice record's times are out of order, or its texts or ratings are invalid.
     #[error("the practice record is out of order")]
     BadPractice,
     /// A text is too long.
@@ -108,7 +108,7 @@ fn check_cost(id: Id, line: &CostLine, problems: &mut Vec<Problem>) {
 }
 
 impl Board {
-    /// Everything wrong with the board; empty on a board built by edits alone.
+    /// Everything wrong with the board; empty for a board that only [`Board::apply`] has changed.
     pub fn validate(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
         if self.element_count() > MAX_ELEMENTS {
@@ -132,7 +132,7 @@ impl Board {
         problems
     }
 
-    /// Checks what belongs to no element.
+    /// Checks the fields of the board itself.
     pub(super) fn check_whole(&self, problems: &mut Vec<Problem>) {
         self.check_texts(Self::own_fields(), problems);
         if !self.cost_plan.is_sound() {

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Extra, units};
 
-/// A part of the board with a name, to come back to in a walk-through.
+/// A named part of the board to return to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NamedView {
     /// What it is called; may be empty.
@@ -12,7 +12,7 @@ pub struct NamedView {
     /// What is seen, in board units.
     #[serde(with = "units::rect")]
     pub rect: Rect,
-    /// Fields of a file that this version does not know.
+    /// Fields that this version does not know.
     #[serde(default, skip_serializing_if = "Extra::is_empty")]
     pub extra: Extra,
 }

@@ -14,7 +14,7 @@ pub(crate) fn capitalised(text: &str) -> String {
     first.chain(letters).collect()
 }
 
-/// True for a character no text of a board holds: controls other than line break and tab.
+/// True for control characters other than line break and tab, which no text of a board contains.
 pub(super) fn is_control(c: char) -> bool {
     c.is_control() && c != '\n' && c != '\t'
 }

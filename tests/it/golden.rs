@@ -171,24 +171,24 @@ const HOSTILE: &[(&str, Outcome)] = &[
     ("bom", Opens(&["checksum"])),
     (
         "controls",
-        Opens(&["checksum", "Control characters were taken out of 2 texts."]),
+        Opens(&["checksum", "Control characters were removed from 2 texts."]),
     ),
     ("crlf", Opens(&["checksum"])),
     (
         "dangling-ends",
         Opens(&[
             "checksum",
-            "Connector 2 ended at no component (or at its own start); that end is loose now.",
-            "Connector 3 ended at no component (or at its own start); that end is loose now.",
-            "Connector 4 ended at no component (or at its own start); that end is loose now.",
+            "Connector 2 ended at no component (or at its own start); that end is now loose.",
+            "Connector 3 ended at no component (or at its own start); that end is now loose.",
+            "Connector 4 ended at no component (or at its own start); that end is now loose.",
         ]),
     ),
     (
         "dangling-ties",
         Opens(&[
             "checksum",
-            "2 was tied to a component that is not there; it is tied to nothing now.",
-            "3 was tied to a component that is not there; it is tied to nothing now.",
+            "2 was tied to a component that does not exist; it is tied to nothing now.",
+            "3 was tied to a component that does not exist; it is tied to nothing now.",
         ]),
     ),
     ("deep-extra", Fails("1:156: nested too deeply")),
@@ -204,11 +204,11 @@ const HOSTILE: &[(&str, Outcome)] = &[
     ("empty", Fails("the file is empty")),
     (
         "infinite-width",
-        Fails("5:92: inf is no position on a board (finite, at most 10000000 board units)"),
+        Fails("5:92: inf is not a position on a board (finite, at most 10000000 board units)"),
     ),
     (
         "infinite",
-        Fails("5:93: inf is no position on a board (finite, at most 10000000 board units)"),
+        Fails("5:93: inf is not a position on a board (finite, at most 10000000 board units)"),
     ),
     (
         "json",
@@ -243,15 +243,15 @@ const HOSTILE: &[(&str, Outcome)] = &[
     ),
     (
         "nan-waypoint",
-        Fails("8:77: NaN is no position on a board (finite, at most 10000000 board units)"),
+        Fails("8:77: NaN is not a position on a board (finite, at most 10000000 board units)"),
     ),
     (
         "nan-width",
-        Fails("5:92: NaN is no position on a board (finite, at most 10000000 board units)"),
+        Fails("5:92: NaN is not a position on a board (finite, at most 10000000 board units)"),
     ),
     (
         "nan",
-        Fails("5:93: NaN is no position on a board (finite, at most 10000000 board units)"),
+        Fails("5:93: NaN is not a position on a board (finite, at most 10000000 board units)"),
     ),
     ("negative-id", Fails("5:10: Integer is out of bounds")),
     ("negative-size", Fails("5:95: a width or height below zero")),
@@ -271,12 +271,14 @@ const HOSTILE: &[(&str, Outcome)] = &[
     ),
     (
         "overflow",
-        Fails("5:94: inf is no position on a board (finite, at most 10000000 board units)"),
+        Fails("5:94: inf is not a position on a board (finite, at most 10000000 board units)"),
     ),
     ("png", Fails("not a board: byte 0 is not UTF-8 text")),
     (
         "too-far",
-        Fails("5:100: 10000001 is no position on a board (finite, at most 10000000 board units)"),
+        Fails(
+            "5:100: 10000001 is not a position on a board (finite, at most 10000000 board units)",
+        ),
     ),
     ("too-large-id", Fails("5:9: Integer is out of bounds")),
     ("trailing", Fails("9:2: Non-whitespace trailing characters")),
