@@ -4,7 +4,7 @@ use crate::{
         Facts, Finding, Node,
         text::{is_blank, sentences},
     },
-    model::{Board, Id, PracticeRecord, Subject},
+    model::{Board, PracticeRecord, Subject},
     practice::{Ledger, Plan},
 };
 
@@ -13,11 +13,13 @@ use super::{
     words::{mentions_name, quote},
 };
 
-/// Components whose names are listened for in an answer; more than any board that can be talked
-/// through in an hour.
-const NAMED: usize = 200;
+/// What dimensions about time say while no practice was recorded.
+pub(super) const NOT_PRACTISED: &str =
+    "There is no practice record, so nothing is known about time.";
+/// How many components are looked for by name in an answer; more than one can talk about in an hour.
+const MAX_NAMED: usize = 200;
 
-/// What the dimensions ask about a board, worked out once for all of them.
+/// What the dimensions need to know about a board, computed once for all of them.
 pub struct Context<'a> {
     pub board: &'a Board,
     pub facts: Facts<'a>,
@@ -25,7 +27,7 @@ pub struct Context<'a> {
     pub practice: Option<Practice<'a>>,
 }
 
-/// A practice and where its time went.
+/// A practice record and where its time went.
 pub struct Practice<'a> {
     pub record: &'a PracticeRecord,
     pub ledger: Ledger,
@@ -46,14 +48,9 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// True while one of these rules has something to say.
+    /// True when one of these rules has an open finding.
     pub fn has_finding(&self, rules: &[&str]) -> bool {
         self.findings.iter().any(|one| rules.contains(&one.rule))
-    }
-
-    pub fn node(&self, id: Id) -> Option<&Node<'a>> {
-        let at = self.facts.nodes.binary_search_by_key(&id, |node| node.id);
-        self.facts.nodes.get(at.ok()?)
     }
 
     /// What a component or lane is called.
@@ -61,6 +58,7 @@ impl<'a> Context<'a> {
         match subject {
             Subject::Lane(lane) => lane.short_title().to_owned(),
             Subject::Component(id) => self
+                .facts
                 .node(id)
                 .map_or_else(|| "a component since removed".to_owned(), Node::name),
         }
@@ -83,9 +81,12 @@ impl<'a> Context<'a> {
         let Subject::Component(id) = subject else {
             return false;
         };
-        let moves = self.node(id).map_or("", |node| &node.component.metric);
+        let named = self
+            .facts
+            .node(id)
+            .map_or("", |node| &node.component.metric);
         self.metric()
-            .is_some_and(|metric| mentions_name(moves, metric))
+            .is_some_and(|metric| mentions_name(named, metric))
     }
 
     /// The twists that were answered, each with its answer, in order.
@@ -98,27 +99,27 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// Evidence of a dimension's highest level: of each answer to a twist the first sentence that
-    /// bears on it.
-    pub fn adaptations(&self, bears: impl Fn(&str) -> bool) -> Vec<Evidence> {
+    /// Evidence of a dimension's highest level: of each answer to a twist the first sentence that is
+    /// relevant.
+    pub fn adaptations(&self, is_relevant: impl Fn(&str) -> bool) -> Vec<Evidence> {
         self.answered()
             .filter_map(|(twist, answer)| {
-                let sentence = sentences(answer).into_iter().find(|one| bears(one))?;
+                let sentence = sentences(answer).into_iter().find(|one| is_relevant(one))?;
                 Some(self.cite_answer(twist, sentence))
             })
             .collect()
     }
 
-    /// What was said when the question changed.
-    pub fn cite_answer(&self, twist: &str, said: &str) -> Evidence {
-        let named = self.nodes_named_in(said);
+    /// An answer to a twist, as evidence.
+    pub fn cite_answer(&self, twist: &str, answer: &str) -> Evidence {
+        let named = self.nodes_named_in(answer);
         let about = named.iter().map(|node| Subject::Component(node.id));
-        Evidence::new(format!("When asked {}: {}.", quote(twist), quote(said))).about(about)
+        Evidence::new(format!("When asked {}: {}.", quote(twist), quote(answer))).about(about)
     }
 
     /// The components an answer names.
     pub fn nodes_named_in(&self, answer: &str) -> Vec<&Node<'a>> {
-        let nodes = self.facts.nodes.iter().take(NAMED);
+        let nodes = self.facts.nodes.iter().take(MAX_NAMED);
         nodes
             .filter(|node| mentions_name(answer, &node.component.label))
             .collect()

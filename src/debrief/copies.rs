@@ -9,22 +9,22 @@ use crate::{
 use super::{context::Context, level::Evidence};
 
 /// How many consumers are followed upstream; one bit each.
-const FOLLOWED: usize = 64;
+const MAX_CONSUMERS: usize = 64;
 /// How many pieces of evidence each side shows.
 const SHOWN: usize = 3;
 
-/// What of the data is kept and computed once, and what twice.
+/// Which data is stored and computed once, and which twice.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Copies {
-    /// One store or path that serves several consumers.
+    /// Stores or paths that serve several consumers.
     pub unified: Vec<Evidence>,
-    /// Raw data kept more than once, and stores filled from another.
+    /// Raw data stored more than once, and stores filled from another.
     pub copied: Vec<Evidence>,
 }
 
 impl Copies {
     /// Reads roles and connectors. A connector that only controls carries no data; bronze, silver
-    /// and gold are layers of one store, no copies.
+    /// and gold are layers of one store, not copies.
     pub(super) fn of(context: &Context<'_>) -> Self {
         Self {
             unified: unified(context),
@@ -33,7 +33,7 @@ impl Copies {
     }
 }
 
-/// The parts that lead to two or more consumers with nothing behind them that leads to as many.
+/// The last components from which the data of two or more consumers comes.
 fn unified(context: &Context<'_>) -> Vec<Evidence> {
     let edges = edges(context);
     let consumers = ends(context, &edges);
@@ -69,7 +69,7 @@ fn unified(context: &Context<'_>) -> Vec<Evidence> {
         .collect()
 }
 
-/// Which component hands data to which, each pair once.
+/// From which component to which data flows, each pair once.
 fn edges(context: &Context<'_>) -> BTreeSet<(Id, Id)> {
     let connectors = context.board.connectors.values();
     let carrying = connectors.filter(|one| one.mode != Mode::Control);
@@ -79,9 +79,14 @@ fn edges(context: &Context<'_>) -> BTreeSet<(Id, Id)> {
         .collect()
 }
 
-/// The consumers from which no data goes on to another.
+/// The consumers whose data is not passed on to another consumer.
 fn ends(context: &Context<'_>, edges: &BTreeSet<(Id, Id)>) -> Vec<Id> {
-    let is_consumer = |id: Id| context.node(id).is_some_and(|node| node.role.is_consumer());
+    let is_consumer = |id: Id| {
+        context
+            .facts
+            .node(id)
+            .is_some_and(|node| node.role.is_consumer())
+    };
     let goes_on: BTreeSet<Id> = edges
         .iter()
         .filter(|(_, to)| is_consumer(*to))
@@ -90,7 +95,7 @@ fn ends(context: &Context<'_>, edges: &BTreeSet<(Id, Id)>) -> Vec<Id> {
     let nodes = context.facts.nodes.iter().map(|node| node.id);
     nodes
         .filter(|id| is_consumer(*id) && !goes_on.contains(id))
-        .take(FOLLOWED)
+        .take(MAX_CONSUMERS)
         .collect()
 }
 
@@ -118,7 +123,7 @@ fn reached(edges: &BTreeSet<(Id, Id)>, consumers: &[Id]) -> BTreeMap<Id, u64> {
     reached
 }
 
-/// Raw stores beyond the first, what keeps two stores alike, and stores that hold what another has.
+/// Additional raw stores, what keeps two stores in sync, and stores that copy another.
 fn copied(context: &Context<'_>) -> Vec<Evidence> {
     let raw: Vec<&Node<'_>> = context.with_role(&[Role::Raw]).collect();
     let mut found = Vec::new();
@@ -169,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_part_before_the_ways_part_is_what_is_unified() {
+    fn names_the_last_component_before_the_paths_diverge() {
         let board = board()
             .named("event-log", Lane::Ingest, "Kafka")
             .named("gold", Lane::Storage, "Gold")
@@ -189,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn two_raw_stores_are_copies_and_layers_are_none() {
+    fn raw_stores_are_copies_but_layers_are_not() {
         let board = board()
             .named("bronze", Lane::Storage, "Bronze")
             .named("silver", Lane::Storage, "Silver")
@@ -204,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn circles_end() {
+    fn terminates_on_cycles() {
         let board = board()
             .named("gold", Lane::Storage, "A")
             .named("gold", Lane::Storage, "B")

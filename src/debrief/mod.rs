@@ -1,263 +1,28 @@
-//! The report on a practice, as data: nine dimensions with the evidence each level rests on, where
-//! the time went, what it costs, what is still open.
+//! The report on a practice, as data: nine dimensions with the evidence for each level, where the
+//! time went, what the design costs, and which findings are open.
 //!
-//! [`Debrief::of`] makes it; `export` writes it as Markdown and HTML, the window may show it.
+//! [`Debrief::of`] computes it; `export` writes it as Markdown and HTML, the window shows it.
 //!
-//! Invariant: no level without evidence in the board's own words, and none that can be had by
-//! counting boxes. The rubric and its thresholds are Whyboard's own; no company stands behind them.
+//! Invariant: no level without evidence in the board's own words, and none for the mere number of
+//! components. The rubric and its thresholds are Whyboard's own, not any company's.
 //!
 //! Invariant: pure. No clock, no file; the same board and findings give the same report. What was
-//! not recorded is absent and said to be, never guessed.
+//! not recorded is reported as absent, never guessed.
 
 mod context;
 mod copies;
 mod dimensions;
+mod grading;
 mod level;
 mod money;
+mod report;
 #[cfg(test)]
 mod testing;
 mod time;
-pub mod words;
-
-use crate::{
-    catalog::Catalog,
-    coach::Finding,
-    model::{Board, Lane, Review},
-    practice::limits::LANE_SHARES,
-};
+pub(crate) mod words;
 
 pub use copies::Copies;
 pub use level::{Dimension, Evidence, Level, Side, Topic};
 pub use money::{Comparison, CostRow, Costs};
+pub use report::{Debrief, LaneShare, Twist};
 pub use time::{ComponentTime, LaneTime, StageTime, Times};
-
-use context::Context;
-
-/// The report on a board and, where there is one, its practice.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Debrief {
-    /// What the board is called.
-    pub title: String,
-    /// The one-line summary; may be empty.
-    pub summary: String,
-    /// The hypothesis in one sentence; empty without a metric.
-    pub hypothesis: String,
-    /// The question as it was asked; may be empty.
-    pub prompt: String,
-    /// The nine dimensions, in the order of [`Topic::ALL`].
-    pub dimensions: Vec<Dimension>,
-    /// How many components each lane holds, in the order of [`Lane::ALL`].
-    pub lanes: [LaneShare; 4],
-    /// Where the minutes went; none without a practice record.
-    pub times: Option<Times>,
-    /// What is unified, what is copied.
-    pub copies: Copies,
-    /// The bill; none with neither a cost line nor a budget.
-    pub costs: Option<Costs>,
-    /// What the coach still asks about, warnings first.
-    pub findings: Vec<Finding>,
-    /// Ids of the rules that are muted on this board.
-    pub muted: Vec<String>,
-    /// What the interviewer changed, in order.
-    pub twists: Vec<Twist>,
-    /// What a listener noted.
-    pub review: Option<Review>,
-}
-
-/// A lane's part of the drawing.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct LaneShare {
-    /// The lane.
-    pub lane: Lane,
-    /// How many components it holds.
-    pub components: usize,
-    /// Its part of all components, from 0 to 1.
-    pub share: f32,
-    /// The part it should have, from 0 to 1.
-    pub guide: f32,
-}
-
-/// A change of the question.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Twist {
-    /// What the interviewer said.
-    pub text: String,
-    /// What was answered, if anything.
-    pub answer: Option<String>,
-}
-
-impl Debrief {
-    /// Draws the report up. `findings` are the coach's, in its order.
-    pub fn of(board: &Board, catalog: &Catalog, findings: &[Finding]) -> Self {
-        let open: Vec<&Finding> = findings
-            .iter()
-            .filter(|finding| !board.muted.contains(finding.rule))
-            .collect();
-        let context = Context::of(board, catalog, &open);
-        let total = context.facts.component_count().max(1) as f32;
-        let twists = context.practice.as_ref().map(|one| one.record.twists());
-        Self {
-            title: board.display_title().to_owned(),
-            summary: board.brief.summary.trim().to_owned(),
-            hypothesis: board.brief.hypothesis(),
-            prompt: board.brief.prompt.trim().to_owned(),
-            dimensions: Topic::ALL
-                .iter()
-                .map(|topic| dimensions::judge(*topic, &context))
-                .collect(),
-            lanes: Lane::ALL.map(|lane| {
-                let components = context.facts.lane_count(lane);
-                LaneShare {
-                    lane,
-                    components,
-                    share: components as f32 / total,
-                    guide: LANE_SHARES[lane.index()],
-                }
-            }),
-            times: context
-                .practice
-                .as_ref()
-                .map(|one| Times::of(&context, one)),
-            copies: Copies::of(&context),
-            costs: Costs::of(&context),
-            findings: open.iter().map(|finding| (*finding).clone()).collect(),
-            muted: board.muted.iter().cloned().collect(),
-            twists: twists
-                .into_iter()
-                .flatten()
-                .map(|(text, answer)| Twist {
-                    text: text.to_owned(),
-                    answer: answer
-                        .filter(|answer| !answer.trim().is_empty())
-                        .map(ToOwned::to_owned),
-                })
-                .collect(),
-            review: context
-                .practice
-                .as_ref()
-                .and_then(|one| one.record.review.clone()),
-        }
-    }
-
-    /// How well the choices were weighed, from 1 to 5: the mean of the dimensions that speak for
-    /// [`Side::Judgment`].
-    pub fn judgment(&self) -> f32 {
-        self.mean(Side::Judgment)
-    }
-
-    /// How deep the knowledge went, from 1 to 5: the mean of the dimensions that speak for
-    /// [`Side::Depth`].
-    pub fn depth(&self) -> f32 {
-        self.mean(Side::Depth)
-    }
-
-    fn mean(&self, side: Side) -> f32 {
-        let levels = self
-            .dimensions
-            .iter()
-            .filter(|one| one.topic.side() == Some(side))
-            .map(|one| f32::from(one.level.number()));
-        let (sum, count) =
-            levels.fold((0.0, 0.0), |(sum, count), level| (sum + level, count + 1.0));
-        sum / f32::max(count, 1.0)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{testing::board, *};
-    use crate::{
-        coach,
-        model::{PracticeEvent, Stage},
-        practice::PastAnswers,
-    };
-
-    #[test]
-    fn a_blank_board_is_absent_everywhere_and_says_so() {
-        let debrief = board().debrief();
-        assert_eq!(debrief.dimensions.len(), 9);
-        for one in &debrief.dimensions {
-            assert_eq!(one.level, Level::Absent, "{one:?}");
-            assert!(!one.evidence.is_empty() && !one.next.is_empty(), "{one:?}");
-        }
-        assert_eq!((debrief.judgment(), debrief.depth()), (1.0, 1.0));
-        assert_eq!((debrief.times, debrief.costs), (None, None));
-    }
-
-    #[test]
-    fn judgment_and_depth_are_means_of_their_own_dimensions() {
-        // Metric framing is quantified, three others of judgment are absent.
-        let debrief = board().framed().debrief();
-        assert_eq!((debrief.judgment(), debrief.depth()), (1.75, 1.0));
-        let debrief = board().budget(1.0).debrief();
-        assert_eq!(debrief.depth(), 4.0 / 3.0);
-    }
-
-    #[test]
-    fn muted_rules_are_named_and_their_findings_left_out() {
-        let debrief = board()
-            .found("too-deep")
-            .found("risks-few")
-            .mute("too-deep")
-            .debrief();
-        assert_eq!(debrief.muted, ["too-deep"]);
-        let open: Vec<&str> = debrief.findings.iter().map(|one| one.rule).collect();
-        assert_eq!(open, ["risks-few"]);
-    }
-
-    #[test]
-    fn the_worked_clickstream_board_is_reasoned_in_most_dimensions() {
-        let catalog = Catalog::embedded();
-        let board = &catalog.template("clickstream").unwrap().board;
-        let debrief = Debrief::of(
-            board,
-            catalog,
-            &coach::review(board, catalog, &PastAnswers::default()),
-        );
-        let reasoned = debrief
-            .dimensions
-            .iter()
-            .filter(|one| one.level >= Level::Reasoned);
-        assert!(reasoned.count() >= 5, "{:#?}", debrief.dimensions);
-        let unified = &debrief.copies.unified[0].text;
-        assert_eq!(
-            unified,
-            "Profile join serves Personalisation API and Campaign reports."
-        );
-    }
-
-    #[test]
-    fn times_are_those_of_the_ledger() {
-        let debrief = board()
-            .named("event-log", Lane::Ingest, "Kafka")
-            .timed_on(0, 400, 45, [100, 300, 200, 200, 200])
-            .debrief();
-        let times = debrief.times.unwrap();
-        let stages: Vec<_> = times
-            .stages
-            .iter()
-            .map(|one| (one.stage, one.secs, one.budget_secs))
-            .collect();
-        assert_eq!(stages[1], (Stage::Ingest, 300, Some(729)));
-        assert_eq!((times.elapsed_secs, times.components[0].secs), (1000, 400));
-        assert_eq!(
-            (times.components[0].name.as_str(), times.components[0].share),
-            ("Kafka", 0.4)
-        );
-        assert_eq!((times.lanes[0].secs, times.lanes[3].share), (400, 0.6));
-    }
-
-    #[test]
-    fn a_twist_with_a_blank_answer_was_not_answered() {
-        let debrief = board()
-            .answered("Ten times?", " ")
-            .record(|record| record.push(PracticeEvent::Twist("Erase it.".into())))
-            .debrief();
-        let answers: Vec<_> = debrief
-            .twists
-            .iter()
-            .map(|one| one.answer.is_some())
-            .collect();
-        assert_eq!(answers, [false, false]);
-    }
-}

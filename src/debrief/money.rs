@@ -14,13 +14,13 @@ pub struct Costs {
     pub sums: CostSums,
     /// USD a month.
     pub budget_usd: Option<f64>,
-    /// Each line that counts, the dearest first.
+    /// The lines of the chosen option, the most expensive first.
     pub lines: Vec<CostRow>,
     /// Both options side by side, when both have lines of their own.
     pub comparison: Option<Comparison>,
 }
 
-/// One line of the bill.
+/// A line of the costs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CostRow {
     /// What is paid for.

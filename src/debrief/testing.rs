@@ -1,4 +1,4 @@
-//! Boards and practices in a few words, built by edits, for the tests of this room.
+//! A builder of boards and practices for the tests of this room.
 
 use std::sync::Arc;
 
@@ -59,7 +59,7 @@ impl Builder {
             .brief(BriefField::Target, "under 1 hour")
     }
 
-    /// A component called as its kind is.
+    /// A component labelled with the name of its kind.
     pub fn component(&self, kind: &str, lane: Lane) -> Self {
         let label = &Catalog::embedded().kind(kind).expect(kind).name;
         self.named(kind, lane, label)
@@ -163,7 +163,7 @@ impl Builder {
         }))
     }
 
-    /// A finding of that rule is still open.
+    /// Adds an open finding of that rule.
     pub fn found(&self, rule: &'static str) -> Self {
         let mut next = self.clone();
         next.findings.push(Finding {
@@ -203,7 +203,7 @@ impl Builder {
         })
     }
 
-    /// A practice of so many minutes in which the stages took so many seconds.
+    /// A practice planned for `minutes` in which the stages took `secs`.
     pub fn timed(&self, minutes: u32, secs: [u32; 5]) -> Self {
         self.record(|record| {
             record.length_secs = minutes * 60;

@@ -5,10 +5,10 @@ use crate::{
 
 use super::context::{Context, Practice};
 
-/// How many components the report shows by time (†ours).
-const TOP: usize = 5;
+/// How many components are listed by time.
+const MAX_COMPONENTS: usize = 5;
 
-/// Where the minutes of a practice went.
+/// Where the time of a practice went.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Times {
     /// When it began, in seconds since 1970 UTC; 0 where that is not known.
@@ -48,33 +48,33 @@ pub struct StageTime {
     pub secs: u32,
     /// Seconds it may take; none in an untimed practice.
     pub budget_secs: Option<u32>,
-    /// How it stands against the budget.
+    /// How it compares with the budget.
     pub pace: Pace,
 }
 
-/// A lane's part of the time.
+/// A lane's share of the time.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LaneTime {
     /// The lane.
     pub lane: Lane,
     /// Seconds charged to it or to a component in it.
     pub secs: u32,
-    /// Its part of the seconds charged to any lane, from 0 to 1.
+    /// Its share of the seconds charged to any lane, from 0 to 1.
     pub share: f32,
-    /// The part it should have, from 0 to 1.
+    /// The share it should have, from 0 to 1.
     pub guide: f32,
 }
 
-/// A component's part of the time.
+/// A component's share of the time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ComponentTime {
-    /// What it is called.
+    /// Its name.
     pub name: String,
-    /// The component, for selecting it; it may be gone.
+    /// The component, for selecting it; it may have been removed.
     pub target: Subject,
     /// Seconds it was in focus.
     pub secs: u32,
-    /// Its part of the seconds practised, from 0 to 1.
+    /// Its share of the practice, from 0 to 1.
     pub share: f32,
     /// True when the interviewer asked for depth there.
     pub is_asked: bool,
@@ -136,12 +136,15 @@ fn lane_times(ledger: &Ledger) -> [LaneTime; 4] {
 fn component_times(context: &Context<'_>, ledger: &Ledger) -> Vec<ComponentTime> {
     let mut times: Vec<_> = ledger.components.iter().collect();
     times.sort_by_key(|(id, secs)| (std::cmp::Reverse(**secs), **id));
-    let shown = times.into_iter().take(TOP).map(|(id, secs)| ComponentTime {
-        name: context.name(Subject::Component(*id)),
-        target: Subject::Component(*id),
-        secs: *secs,
-        share: ledger.share(*secs),
-        is_asked: ledger.asked.contains(id),
-    });
+    let shown = times
+        .into_iter()
+        .take(MAX_COMPONENTS)
+        .map(|(id, secs)| ComponentTime {
+            name: context.name(Subject::Component(*id)),
+            target: Subject::Component(*id),
+            secs: *secs,
+            share: ledger.share(*secs),
+            is_asked: ledger.asked.contains(id),
+        });
     shown.collect()
 }

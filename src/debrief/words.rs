@@ -1,4 +1,4 @@
-//! Words that several parts of the report share.
+//! How the report quotes texts, searches answers and formats figures.
 
 use crate::{
     coach::text::find_phrase,
@@ -6,21 +6,20 @@ use crate::{
 };
 
 /// The longest text that evidence quotes, in characters.
-const QUOTE_CHARS: usize = 150;
-/// How much of an answer is listened to, in bytes; far more than anybody says.
-const HEARD_BYTES: usize = 4_000;
-/// The shortest first word by which a name of several words is recognised: "Bronze" for
-/// "Bronze events".
-const FIRST_WORD_CHARS: usize = 4;
+const MAX_QUOTE_CHARS: usize = 150;
+/// How much of an answer is searched, in bytes; far more than anyone says.
+const MAX_ANSWER_BYTES: usize = 4_000;
+/// The shortest first word that stands for a name of several words: "Bronze" for "Bronze events".
+const MIN_FIRST_WORD_CHARS: usize = 4;
 
-/// A text on one line, cut where evidence would get too long.
+/// A text on one line, cut at a word if it is too long for evidence.
 pub fn one_line(text: &str) -> String {
     let mut line = String::new();
     let mut count = 0;
     for word in text.split_whitespace() {
         let length = word.chars().count() + usize::from(count > 0);
-        if count + length > QUOTE_CHARS {
-            let room = if count == 0 { QUOTE_CHARS } else { 0 };
+        if count + length > MAX_QUOTE_CHARS {
+            let room = if count == 0 { MAX_QUOTE_CHARS } else { 0 };
             line.extend(word.chars().take(room));
             line.push('…');
             break;
@@ -34,32 +33,32 @@ pub fn one_line(text: &str) -> String {
     line
 }
 
-/// [`line`] in quotation marks, without the full stop that ends it.
+/// [`one_line`] in quotation marks, without the full stop that ends it.
 pub fn quote(text: &str) -> String {
     format!("“{}”", one_line(text.trim_end().trim_end_matches('.')))
 }
 
-/// True when an answer names something: all of its words or, of several, the first, if that is long
+/// True when an answer mentions a name: all of its words or the first of several, if that is long
 /// enough to be a name.
 pub fn mentions_name(answer: &str, name: &str) -> bool {
     let name = name.trim().to_lowercase();
     let mut phrases = vec![name.clone()];
     if let Some((first, _)) = name.split_once(char::is_whitespace)
-        && first.chars().count() >= FIRST_WORD_CHARS
+        && first.chars().count() >= MIN_FIRST_WORD_CHARS
     {
         phrases.push(first.to_owned());
     }
     find_phrase(start_of(answer), &phrases, &[]).is_some()
 }
 
-/// True when an answer holds one of some lower-case words.
+/// True when an answer mentions one of `words`, which are in lower case.
 pub fn mentions_any(answer: &str, words: &[&str]) -> bool {
     let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
     find_phrase(start_of(answer), &words, &[]).is_some()
 }
 
 fn start_of(answer: &str) -> &str {
-    &answer[..answer.floor_char_boundary(HEARD_BYTES)]
+    &answer[..answer.floor_char_boundary(MAX_ANSWER_BYTES)]
 }
 
 /// "14:10 of 12:09", or without a budget "14:10".
@@ -70,13 +69,13 @@ pub fn of_budget(secs: u32, budget: Option<u32>) -> String {
     }
 }
 
-/// A part of one, from 0 to 1, as whole percent: "45 %".
+/// A share, from 0 to 1, in whole percent: "45 %".
 pub fn percent(share: f32) -> String {
     format!("{:.0} %", share * 100.0)
 }
 
-/// The day of a moment in seconds since 1970, in UTC: "2026-11-22"; empty for 0, which stands for a
-/// day nobody wrote down.
+/// The date of a moment in seconds since 1970, in UTC: "2026-11-22"; empty for 0, which means that it
+/// is not known.
 pub fn day(unix_secs: u64) -> String {
     if unix_secs == 0 {
         return String::new();
@@ -98,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_names_a_thing_whole_or_by_its_first_word() {
+    fn recognises_names_whole_or_by_their_first_word() {
         assert!(mentions_name("Scale the profile join out", "Profile join"));
         assert!(mentions_name("Keep Bronze for 30 days", "Bronze events"));
         assert!(!mentions_name("Keep it for 30 days", "Bronze events"));
@@ -108,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_share_is_whole_percent() {
+    fn shares_are_in_whole_percent() {
         assert_eq!(percent(5.0 / 11.0), "45 %");
     }
 

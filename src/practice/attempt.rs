@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Board, BriefField, Lane, PracticeRecord, Review, Stage, TextField};
 
-use super::{Answer, Ledger, calendar::moment_text};
+use super::{answer::Answer, calendar::moment_text, ledger::Ledger};
 
 /// How many dimensions a practice is judged by.
 pub const DIMENSIONS: usize = 9;
@@ -11,10 +11,10 @@ const MAX_SCORE: u8 = 5;
 /// The version of the lines written now.
 const VERSION: u32 = 1;
 
-/// One practice as the history keeps it: a line of text beside the board it ended with.
+/// A practice as the history keeps it: a line of text beside the final board.
 ///
-/// Fields that a line lacks have their defaults, and fields it has more are passed over: so lines of
-/// earlier and of later versions are read.
+/// Missing fields have their defaults and unknown fields are skipped, so that lines of earlier and of
+/// later versions can be read.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Attempt {
@@ -58,7 +58,7 @@ pub struct Attempt {
     pub judgment: f32,
     /// How deep the knowledge went, 1 to 5; 0 where it was not judged.
     pub depth: f32,
-    /// What a listener noted.
+    /// What a reviewer noted.
     pub review: Option<Review>,
     /// The hypothesis in one sentence.
     pub hypothesis: String,
@@ -71,7 +71,7 @@ pub struct Attempt {
 }
 
 impl Attempt {
-    /// What the record and the board tell. Findings, levels and the file come from elsewhere:
+    /// The part that record and board determine. Findings, levels and the file are set apart:
     /// [`Attempt::set_findings`], [`Attempt::set_levels`], [`Attempt::board_file`].
     pub fn of(board: &Board, record: &PracticeRecord, ledger: &Ledger) -> Self {
         let stated = |texts: Vec<String>| -> Vec<String> {
@@ -91,7 +91,7 @@ impl Attempt {
             drawing_secs: ledger.drawing,
             writing_secs: ledger.writing,
             measurable_at: ledger.measurable_at,
-            words: words_of(board).saturating_sub(words_of(&begun_as(record))),
+            words: words_of(board).saturating_sub(words_of(&initial_board(record))),
             components: count(board.components.len()),
             review: record.review.clone(),
             hypothesis: answer.hypothesis,
@@ -101,15 +101,15 @@ impl Attempt {
         }
     }
 
-    /// Notes how many findings were open at the end, and the ids of their rules.
+    /// Sets how many findings were open at the end, and the ids of their rules.
     pub fn set_findings(&mut self, warnings: usize, tips: usize, rules: Vec<String>) {
         self.warnings = count(warnings);
         self.tips = count(tips);
         self.rules = rules;
     }
 
-    /// Notes how the practice was judged: a level each dimension, and judgment and depth apart; 0
-    /// for what was not judged.
+    /// Sets how the practice was judged: a level per dimension, and judgment and depth; 0 for what
+    /// was not judged.
     pub fn set_levels(&mut self, levels: [u8; DIMENSIONS], judgment: f32, depth: f32) {
         self.levels = levels;
         self.judgment = judgment;
@@ -117,31 +117,41 @@ impl Attempt {
         self.clamp_scores();
     }
 
+    /// What the practice answered.
+    pub fn answer(&self) -> Answer {
+        Answer {
+            title: self.title.clone(),
+            hypothesis: self.hypothesis.clone(),
+            tradeoffs: self.tradeoffs.clone(),
+            risks: self.risks.clone(),
+        }
+    }
+
     /// One line of text that [`History::parse`](super::History::parse) reads, without a line break.
     pub fn to_line(&self) -> String {
         let mut clamped = self.clone();
         clamped.clamp_scores();
-        // Numbers, texts and lists always have a line; there is no error to pass on.
+        // Numbers, texts and lists can always be written.
         serde_json::to_string(&clamped).unwrap_or_default()
     }
 
     /// Reads one line.
     ///
     /// # Errors
-    /// What is wrong with it, in plain words.
+    /// What is wrong with it.
     pub(super) fn from_line(line: &str) -> Result<Self, String> {
         let mut attempt: Self =
             serde_json::from_str(line).map_err(|error| match error.classify() {
                 serde_json::error::Category::Eof => "the line is cut off".to_owned(),
-                _ => format!("no practice: {error}"),
+                _ => format!("not a practice: {error}"),
             })?;
         attempt.clamp_scores();
         Ok(attempt)
     }
 
-    /// Brings marks within their bounds.
+    /// Brings scores within their bounds.
     fn clamp_scores(&mut self) {
-        let mark = |value: f32| {
+        let clamped = |value: f32| {
             if value.is_finite() {
                 value.clamp(0.0, f32::from(MAX_SCORE))
             } else {
@@ -149,14 +159,14 @@ impl Attempt {
             }
         };
         self.levels = self.levels.map(|level| level.min(MAX_SCORE));
-        (self.judgment, self.depth) = (mark(self.judgment), mark(self.depth));
+        (self.judgment, self.depth) = (clamped(self.judgment), clamped(self.depth));
         if let Some(review) = &mut self.review {
             review.judgment = review.judgment.min(Review::BEST);
             review.depth = review.depth.min(Review::BEST);
         }
     }
 
-    /// A name for the board's file without its ending: "2026-11-22T190203Z-clickstream".
+    /// A name for the board's file without extension: "2026-11-22T190203Z-clickstream".
     pub fn file_stem(&self) -> String {
         let started = moment_text(self.started_unix_secs).replace(':', "");
         let about = if self.prompt.is_empty() {
@@ -197,7 +207,7 @@ impl Attempt {
         self.lane_secs[lane.index()]
     }
 
-    /// True when a listener filled in the form: such a practice was a mock interview.
+    /// True when a reviewer filled in the form, which makes the practice a mock interview.
     pub fn is_mock(&self) -> bool {
         self.review.as_ref().is_some_and(|review| {
             review.judgment > 0
@@ -217,8 +227,8 @@ fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// The board the practice began with: what was there in its first second.
-fn begun_as(record: &PracticeRecord) -> Board {
+/// The board with which the practice began: the state after its first second.
+fn initial_board(record: &PracticeRecord) -> Board {
     let mut board = Board::default();
     for (_, edit) in record.steps.iter().take_while(|(secs, _)| *secs == 0) {
         if let Ok(next) = board.apply(edit) {
@@ -260,16 +270,16 @@ mod tests {
         record.push(PracticeEvent::Stage(Stage::Ingest));
         let blank = Board::default();
         let question = TextField::Brief(BriefField::Prompt);
-        let begun = blank
+        let initial = blank
             .apply(&Edit::SetText(question, "How would you …".into()))
             .unwrap();
         let summary = TextField::Brief(BriefField::Summary);
-        let begun = begun
+        let initial = initial
             .apply(&Edit::SetText(summary, "given by the template".into()))
             .unwrap();
-        record_step(&mut record, &blank, &begun);
+        record_step(&mut record, &blank, &initial);
         record.elapsed_secs = 120;
-        let at = begun.lanes.bounds(Lane::Ingest).min + vec2(10.0, 40.0);
+        let at = initial.lanes.bounds(Lane::Ingest).min + vec2(10.0, 40.0);
         let rect = Rect::from_min_size(at, vec2(100.0, 44.0));
         let component = Component {
             why: "it buffers - and replays".into(),
@@ -291,14 +301,14 @@ mod tests {
             Edit::add(Id(4), tradeoff),
         ];
         let label = "all".into();
-        let board = begun.apply(&Edit::Batch { label, edits }).unwrap();
-        record_step(&mut record, &begun, &board);
+        let board = initial.apply(&Edit::Batch { label, edits }).unwrap();
+        record_step(&mut record, &initial, &board);
         record.push(PracticeEvent::Measurable);
         (board, record)
     }
 
     #[test]
-    fn a_practice_becomes_a_line_and_comes_back() {
+    fn attempts_round_trip_as_lines() {
         let (board, record) = practised();
         let ledger = Ledger::of(&record, &board);
         let mut attempt = Attempt::of(&board, &record, &ledger);
@@ -320,7 +330,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_of_other_versions_are_read() {
+    fn reads_lines_of_other_versions() {
         let attempt = Attempt::from_line(r#"{"prompt":"fraud","later":[1,{}]}"#).unwrap();
         assert_eq!(attempt.prompt, "fraud");
         assert_eq!(attempt.words_per_min(), None);
@@ -330,8 +340,8 @@ mod tests {
         assert!(odd.is_mock());
         for (line, cause) in [
             ("{\"prompt\":\"fr", "the line is cut off"),
-            ("[]]", "no practice"),
-            ("{\"words\":-1}", "no practice"),
+            ("[]]", "not a practice"),
+            ("{\"words\":-1}", "not a practice"),
         ] {
             let error = Attempt::from_line(line).unwrap_err();
             assert!(error.starts_with(cause), "{error}");
@@ -339,7 +349,7 @@ mod tests {
     }
 
     #[test]
-    fn any_prompt_makes_a_file_name() {
+    fn any_prompt_gives_a_file_name() {
         let mut attempt = Attempt::default();
         assert_eq!(attempt.file_stem(), "1970-01-01T000000Z-own");
         attempt.prompt = "../Ärger:/x".into();

@@ -40,7 +40,7 @@ pub fn parse_date(text: &str) -> Option<Date> {
     (date >= EPOCH && date.to_string() == text).then_some(date)
 }
 
-/// The date so many days after 1970-01-01, as settings store it.
+/// The date `day` days after 1970-01-01, as settings store it.
 pub fn date_of_day(day: i64) -> Option<Date> {
     let days = i32::try_from(day).ok()?;
     EPOCH.checked_add(days.days()).ok()

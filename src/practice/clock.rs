@@ -1,32 +1,32 @@
 use crate::model::{PracticeEvent, PracticeRecord};
 
-/// The longest time between two ticks that is practice, in seconds (†ours). The window ticks once a
+/// The longest gap between two ticks that counts as practice, in seconds. The window ticks once a
 /// second; a longer gap means that the machine slept or the program hung.
 pub const MAX_GAP_SECS: f64 = 30.0;
 
-/// Moves a practice on, second by second.
+/// Advances a practice, second by second.
 ///
-/// It holds only what is less than a second and when it last looked: whoever reopens a board goes on
-/// with a new clock from the seconds in the record.
+/// It holds only a fraction of a second and the time of the last tick: a board that is opened again
+/// continues with a new clock from the seconds in the record.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Clock {
     last: Option<f64>,
-    part: f64,
+    fraction: f64,
 }
 
-/// What a tick did.
+/// The effect of a tick.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tick {
-    /// Nothing to show has changed.
+    /// No whole second has passed.
     Still,
-    /// At least one more second has gone by.
+    /// At least one more second has passed.
     Moved,
-    /// The machine slept: the practice is paused, and the gap is charged to nobody.
+    /// The machine slept: the practice is paused, and the gap is not charged.
     Slept,
 }
 
 impl Clock {
-    /// Takes note that it is `now`, in seconds of a clock that never goes back.
+    /// Advances the practice to `now`, in seconds of a monotonic clock.
     pub fn tick(&mut self, record: &mut PracticeRecord, now: f64) -> Tick {
         let gap = now - self.last.replace(now).unwrap_or(now);
         if record.is_paused() || !gap.is_finite() || gap <= 0.0 {
@@ -36,9 +36,9 @@ impl Clock {
             record.push(PracticeEvent::Pause);
             return Tick::Slept;
         }
-        self.part += gap;
-        let whole = self.part.floor();
-        self.part -= whole;
+        self.fraction += gap;
+        let whole = self.fraction.floor();
+        self.fraction -= whole;
         record.elapsed_secs = record.elapsed().saturating_add(whole as u32);
         if whole > 0.0 {
             Tick::Moved
@@ -48,12 +48,29 @@ impl Clock {
     }
 }
 
+/// Seconds as a clock shows them: "4:05", "1:02:03".
+pub fn clock_text(secs: u32) -> String {
+    let (hours, minutes, secs) = (secs / 3600, secs / 60 % 60, secs % 60);
+    if hours > 0 {
+        format!("{hours}:{minutes:02}:{secs:02}")
+    } else {
+        format!("{minutes}:{secs:02}")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn fractions_add_up_and_pauses_are_free() {
+    fn seconds_are_shown_as_on_a_clock() {
+        assert_eq!(clock_text(0), "0:00");
+        assert_eq!(clock_text(245), "4:05");
+        assert_eq!(clock_text(3723), "1:02:03");
+    }
+
+    #[test]
+    fn fractions_add_up_and_pauses_do_not_count() {
         let mut record = PracticeRecord::default();
         let mut clock = Clock::default();
         for tenths in 0..=25 {
@@ -79,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_goes_back_takes_nothing_away() {
+    fn a_clock_going_backwards_changes_nothing() {
         let mut record = PracticeRecord::default();
         let mut clock = Clock::default();
         clock.tick(&mut record, 50.0);
@@ -89,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reopened_board_goes_on_where_it_was() {
+    fn a_reopened_board_continues_from_its_record() {
         let mut record = PracticeRecord {
             elapsed_secs: 600,
             ..PracticeRecord::default()

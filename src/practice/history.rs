@@ -11,7 +11,7 @@ pub struct History {
     pub attempts: Vec<Arc<Attempt>>,
 }
 
-/// What a plot shows of a [`History`].
+/// A series of a [`History`] that can be plotted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Series {
     /// Minutes of one stage. Drills are left out.
@@ -38,7 +38,7 @@ impl Series {
         Self::WordsPerMinute,
     ];
 
-    /// What a plot is headed with.
+    /// The heading of its plot.
     pub fn title(self) -> String {
         match self {
             Self::StageMinutes(stage) => format!("{}, minutes", stage.title()),
@@ -60,8 +60,8 @@ impl Series {
 }
 
 impl History {
-    /// Reads the lines of a history. A line that makes no sense, as one that was cut off in a crash,
-    /// is passed over and named in a warning; empty lines are nothing.
+    /// Reads the lines of a history. A line that cannot be read, such as one cut off in a crash, is
+    /// skipped with a warning; empty lines are skipped without.
     pub fn parse(text: &str) -> (Self, Vec<String>) {
         let mut attempts = Vec::new();
         let mut warnings = Vec::new();
@@ -75,13 +75,13 @@ impl History {
                 Err(cause) => warnings.push(format!("line {}: {cause}", index + 1)),
             }
         }
-        // Of two that began in the same second, the one written later is the later one.
+        // Of two that began in the same second, the one written later comes first.
         attempts.reverse();
         attempts.sort_by_key(|attempt| Reverse(attempt.started_unix_secs));
         (Self { attempts }, warnings)
     }
 
-    /// Adds a practice at its place.
+    /// Inserts a practice in order.
     pub fn add(&mut self, attempt: Attempt) {
         let started = attempt.started_unix_secs;
         let place = self
@@ -90,8 +90,8 @@ impl History {
         self.attempts.insert(place, Arc::new(attempt));
     }
 
-    /// Puts a practice in its own place, as when a listener's marks come in, or adds it. The name of
-    /// its board stays where it is known already.
+    /// Replaces a practice that is already known, as when a review is added, or inserts it. The name
+    /// of its board is kept if it was known.
     pub fn put(&mut self, mut attempt: Attempt) {
         let is_same = |other: &&mut Arc<Attempt>| {
             other.started_unix_secs == attempt.started_unix_secs
@@ -137,8 +137,8 @@ impl History {
             .collect()
     }
 
-    /// How many different prompts were restated or practised; each of one's own questions counts by
-    /// its title.
+    /// How many different prompts were restated or practised; the user's own questions are told apart
+    /// by title.
     pub fn prompts_practised(&self) -> usize {
         let prompts: BTreeSet<(&str, String)> = self
             .attempts
@@ -151,7 +151,7 @@ impl History {
         prompts.len()
     }
 
-    /// How many practices had a listener who filled in the form.
+    /// How many practices had a reviewer who filled in the form.
     pub fn mocks(&self) -> usize {
         let attempts = self.attempts.iter();
         attempts.filter(|attempt| attempt.is_mock()).count()
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn the_latest_comes_first_and_bad_lines_are_named() {
+    fn parses_latest_first_and_warns_of_bad_lines() {
         let [early, late] = [attempt(5, "a"), attempt(9, "b")].map(|one| one.to_line());
         let cut = &late[..late.len() / 2];
         let text = format!("\u{feff}{late}\r\n\n{early}\n\u{0}\u{0}\nnull\n{cut}");
@@ -214,14 +214,14 @@ mod tests {
             .collect();
         assert_eq!(prompts, ["b", "a"]);
         assert_eq!(warnings.len(), 3, "{warnings:?}");
-        assert!(warnings[0].starts_with("line 4: no practice"));
-        assert!(warnings[1].starts_with("line 5: no practice"));
+        assert!(warnings[0].starts_with("line 4: not a practice"));
+        assert!(warnings[1].starts_with("line 5: not a practice"));
         assert_eq!(warnings[2], "line 6: the line is cut off");
         assert_eq!(History::parse(""), (History::default(), Vec::new()));
     }
 
     #[test]
-    fn a_new_practice_finds_its_place() {
+    fn inserts_in_order() {
         let mut history = history(vec![attempt(5, "a"), attempt(9, "b")]);
         for (started, prompt) in [(7, "c"), (9, "d"), (1, "e")] {
             history.add(attempt(started, prompt));
@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn a_practice_put_again_stands_once_and_keeps_its_board() {
+    fn a_replaced_practice_keeps_its_board() {
         let mut history = history(vec![attempt(5, "a"), attempt(9, "b")]);
         let named = Attempt {
             board_file: "b.whyboard".into(),
@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn trends_run_from_the_earliest_to_the_latest() {
+    fn trends_run_from_earliest_to_latest() {
         let practised = |days: u64, clear: Option<u32>, is_drill| Attempt {
             started_unix_secs: days * DAY_SECS + DAY_SECS / 2,
             measurable_at: clear,
@@ -293,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn prompts_and_mocks_are_counted() {
+    fn counts_prompts_and_mocks() {
         let mut mock = attempt(4, "");
         mock.title = "My question ".into();
         mock.review = Some(Review {
@@ -315,7 +315,7 @@ mod tests {
     }
 
     #[test]
-    fn an_attempt_is_compared_with_the_previous_and_the_best() {
+    fn finds_the_previous_and_the_best_attempt() {
         let judged = |started, judgment, warnings| Attempt {
             judgment,
             warnings,

@@ -4,16 +4,16 @@ use crate::model::{Activity, Board, Id, Lane, PracticeEvent, PracticeRecord, Sta
 
 use super::limits::{MIN_SECS_FOR_SHARES, exceeds_max_share};
 
-/// Where the seconds of a practice went.
+/// Where the time of a practice went, in seconds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ledger {
-    /// All of them; pauses are not among them.
+    /// The whole practice without pauses.
     pub elapsed: u32,
-    /// By stage, in the order of [`Stage::ALL`].
+    /// Per stage, in the order of [`Stage::ALL`].
     pub stages: [u32; 5],
-    /// By lane, in the order of [`Lane::ALL`]: the focus was on the lane or on a component in it.
+    /// Per lane, in the order of [`Lane::ALL`]: the focus was on the lane or on a component in it.
     pub lanes: [u32; 4],
-    /// By component that had the focus.
+    /// Per component that had the focus.
     pub components: BTreeMap<Id, u32>,
     /// Placing, moving and connecting.
     pub drawing: u32,
@@ -27,7 +27,7 @@ pub struct Ledger {
     pub pauses: u32,
 }
 
-/// Who is charged at a moment.
+/// What the seconds from an event on are charged to.
 #[derive(Clone, Copy, Default)]
 struct Charged {
     stage: Option<Stage>,
@@ -37,8 +37,8 @@ struct Charged {
 }
 
 impl Ledger {
-    /// Adds a record up. A component's seconds go to the lane it is in now; those of one that is
-    /// gone to the lane of the stage they fell in.
+    /// Sums up a record. A component's seconds count for the lane it is in now; those of a removed one
+    /// for the lane of the stage in which they passed.
     pub fn of(record: &PracticeRecord, board: &Board) -> Self {
         let mut ledger = Self {
             elapsed: record.elapsed(),
@@ -122,7 +122,7 @@ impl Ledger {
             && !self.asked.contains(&id)
     }
 
-    /// A part of the elapsed time, from 0 to 1.
+    /// The share of the elapsed time, from 0 to 1.
     pub fn share(&self, secs: u32) -> f32 {
         if self.elapsed == 0 {
             0.0
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn every_second_goes_to_stage_focus_and_activity() {
+    fn charges_every_second_to_stage_focus_and_activity() {
         let bronze = Subject::Component(Id(1));
         let record = PracticeRecord {
             elapsed_secs: 100,

@@ -1,84 +1,33 @@
-use std::{
-    collections::{HashMap, HashSet},
-    hash::{DefaultHasher, Hash, Hasher},
-};
+use std::collections::{HashMap, HashSet};
 
-use crate::model::Board;
+use super::{answer::Answer, features::Features};
 
-use super::Attempt;
-
-/// Fewer words than this have to be equal to resemble anything: "schema drift" is a term, not a
-/// sentence somebody learned.
-const MIN_WORDS: usize = 4;
-/// The least resemblance [`PastAnswers::nearest`] tells of. Half of a text is what two answers to one
-/// question have in common anyway.
+/// The smallest resemblance that [`PastAnswers::nearest`] returns. Two answers to one question have
+/// half of their words in common anyway.
 const MIN_RESEMBLANCE: f32 = 0.5;
 
-/// What one board answers, in the sentences that show whether it was thought up for the question.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answer {
-    /// What the board is called.
-    pub title: String,
-    /// The hypothesis in one sentence.
-    pub hypothesis: String,
-    /// Every trade-off in one sentence.
-    pub tradeoffs: Vec<String>,
-    /// Every risk in one sentence: the failure and its mitigation.
-    pub risks: Vec<String>,
-}
-
-impl Answer {
-    /// What a board answers.
-    pub fn of(board: &Board) -> Self {
-        Self {
-            title: board.display_title().to_owned(),
-            hypothesis: board.brief.hypothesis(),
-            tradeoffs: board.tradeoffs.values().map(|one| one.sentence()).collect(),
-            risks: board.risks.values().map(|one| one.sentence()).collect(),
-        }
-    }
-
-    /// What an earlier practice answered.
-    pub fn of_attempt(attempt: &Attempt) -> Self {
-        Self {
-            title: attempt.title.clone(),
-            hypothesis: attempt.hypothesis.clone(),
-            tradeoffs: attempt.tradeoffs.clone(),
-            risks: attempt.risks.clone(),
-        }
-    }
-
-    fn sentences(self) -> (String, impl Iterator<Item = String>) {
-        let sentences = std::iter::once(self.hypothesis);
-        (
-            self.title,
-            sentences.chain(self.tradeoffs).chain(self.risks),
-        )
-    }
-}
-
-/// The answers given before, and how much a sentence resembles one of theirs.
+/// Earlier answers, and how closely a sentence resembles one of them.
 ///
 /// The measure is the Sørensen–Dice coefficient over words and pairs of neighbouring words: twice
-/// what two sentences share, over what they hold together. Pairs make the order count, so that a
-/// sentence of the same trade's words is not yet the same sentence; and what was changed counts the
-/// same wherever it stands. One word exchanged in a sentence of eight leaves exactly 0.8. Case and
-/// punctuation do not count, numbers do: another target is another hypothesis.
+/// what two sentences share, divided by their total. Pairs make the order count, so that two
+/// sentences in the same jargon are not yet the same. A change counts the same wherever it is: one
+/// word exchanged in a sentence of eight leaves exactly 0.8. Case and punctuation are ignored,
+/// numbers are not: another target is another hypothesis.
 ///
-/// Looking up is made for a thousand boards: only sentences that share one of the rarer words or
-/// pairs are looked at.
+/// To be fast after a thousand boards, a lookup only compares sentences that share one of the rarer
+/// words or pairs.
 #[derive(Clone, Debug, Default)]
 pub struct PastAnswers {
     titles: Vec<String>,
     sentences: Vec<Sentence>,
-    /// By word or pair of words, the sentences that hold it, ascending.
+    /// The sentences that contain each word or pair of words, ascending.
     holders: HashMap<u64, Vec<u32>>,
 }
 
 #[derive(Clone, Debug)]
 struct Sentence {
     text: String,
-    /// Its place in [`PastAnswers::titles`].
+    /// Index into [`PastAnswers::titles`].
     title: usize,
     features: Features,
 }
@@ -86,7 +35,7 @@ struct Sentence {
 /// The earlier sentence that one resembles most.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Resemblance<'a> {
-    /// How much: 1 is the same words in the same order.
+    /// 1 for the same words in the same order.
     pub ratio: f32,
     /// The earlier sentence.
     pub sentence: &'a str,
@@ -95,8 +44,8 @@ pub struct Resemblance<'a> {
 }
 
 impl PastAnswers {
-    /// Takes up earlier answers. A sentence that was given more than once belongs to the first that
-    /// gave it. The board under review must not be among them: it resembles itself.
+    /// Indexes earlier answers. A sentence that occurs more than once belongs to the first answer
+    /// with it. The board under review must not be among them: it resembles itself.
     pub fn new(answers: impl IntoIterator<Item = Answer>) -> Self {
         let mut past = Self::default();
         let mut known = HashSet::new();
@@ -122,15 +71,15 @@ impl PastAnswers {
         past
     }
 
-    /// The earlier sentence that `sentence` resembles most; `None` when it resembles none by half.
+    /// The earlier sentence that `sentence` resembles most; `None` when it resembles none by [`MIN_RESEMBLANCE`].
     pub fn nearest(&self, sentence: &str) -> Option<Resemblance<'_>> {
         let features = Features::of(sentence);
         let held_by = |hash: &u64| self.holders.get(hash).map_or(&[] as &[u32], Vec::as_slice);
         let mut holders: Vec<&[u32]> = features.hashes.iter().map(held_by).collect();
         holders.sort_by_key(|holders| holders.len());
 
-        // Whoever resembles it by LEAST shares at least so many traits with it, so at least one
-        // that is not among the commonest `enough - 1`.
+        // A sentence that resembles it by MIN_RESEMBLANCE shares at least `enough` features with it,
+        // so at least one that is not among the commonest `enough - 1`.
         let enough = (MIN_RESEMBLANCE * features.len() / (2.0 - MIN_RESEMBLANCE))
             .ceil()
             .max(1.0) as usize;
@@ -164,95 +113,6 @@ impl PastAnswers {
     }
 }
 
-/// The words of a sentence and the pairs of neighbours among them, each as a hash; the second of
-/// two equal ones counts as another. A clash of two hashes (one in 10¹³ for a sentence in a history
-/// of a thousand boards) would cost one wrong word.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Features {
-    words: usize,
-    /// Ascending.
-    hashes: Vec<u64>,
-}
-
-impl Features {
-    fn of(text: &str) -> Self {
-        let words = words(text);
-        let singles = words.iter().map(|word| (word.as_str(), ""));
-        let pairs = words
-            .windows(2)
-            .map(|pair| (pair[0].as_str(), pair[1].as_str()));
-        let mut seen = HashMap::<(&str, &str), usize>::new();
-        let mut hashes: Vec<u64> = singles
-            .chain(pairs)
-            .map(|one| {
-                let nth = seen.entry(one).or_default();
-                *nth += 1;
-                let mut hasher = DefaultHasher::new();
-                (one, *nth).hash(&mut hasher);
-                hasher.finish()
-            })
-            .collect();
-        hashes.sort_unstable();
-        Self {
-            words: words.len(),
-            hashes,
-        }
-    }
-
-    fn len(&self) -> f32 {
-        self.hashes.len() as f32
-    }
-
-    /// The coefficient of two that share so many traits.
-    fn ratio_of(&self, shared: usize, other: &Self) -> f32 {
-        2.0 * shared as f32 / (self.len() + other.len())
-    }
-
-    fn resemblance(&self, other: &Self) -> f32 {
-        if self == other {
-            return 1.0;
-        }
-        if self.words.min(other.words) < MIN_WORDS {
-            return 0.0;
-        }
-        let (mut mine, mut theirs) = (self.hashes.as_slice(), other.hashes.as_slice());
-        let mut shared = 0;
-        while let ([a, more_mine @ ..], [b, more_theirs @ ..]) = (mine, theirs) {
-            if a <= b {
-                mine = more_mine;
-            }
-            if b <= a {
-                theirs = more_theirs;
-            }
-            shared += usize::from(a == b);
-        }
-        self.ratio_of(shared, other)
-    }
-}
-
-/// The words of a text in lower case. A full stop or comma between two digits belongs to the number.
-fn words(text: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut word = String::new();
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let is_inside = matches!(c, '.' | ',')
-            && word.ends_with(|c: char| c.is_ascii_digit())
-            && chars.peek().is_some_and(char::is_ascii_digit);
-        if c.is_alphanumeric() || is_inside {
-            word.extend(c.to_lowercase());
-        } else if c == '%' {
-            words.push(std::mem::take(&mut word));
-            words.push("%".to_owned());
-        } else if !matches!(c, '\'' | '’') {
-            words.push(std::mem::take(&mut word));
-        }
-    }
-    words.push(word);
-    words.retain(|word| !word.is_empty());
-    words
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -272,7 +132,7 @@ mod tests {
     const DELTA: &str = "Delta Lake over a warehouse, because batch and streaming mix";
 
     #[test]
-    fn the_same_words_are_the_same_sentence() {
+    fn equal_words_are_equal_sentences() {
         assert_eq!(ratio(DELTA, DELTA), Some(1.0));
         assert_eq!(
             ratio(
@@ -284,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn one_word_exchanged_among_eight_is_four_fifths_wherever_it_stands() {
+    fn one_word_exchanged_among_eight_leaves_four_fifths_at_any_position() {
         let eight = "the stream falls behind on every sale day";
         for other in [
             "the stream lags behind on every sale day",
@@ -298,23 +158,20 @@ mod tests {
     }
 
     #[test]
-    fn other_numbers_are_another_sentence() {
+    fn numbers_count() {
         let hypothesis = "Bring time to insight from 24 h to 1 h for analysts.";
         let other = "Bring time to insight from 4 h to 30 min for analysts.";
         assert!(ratio(hypothesis, other) < Some(0.8));
-        assert_eq!(words("4.5 h, 1,000 rows at 99.9%."), {
-            ["4.5", "h", "1,000", "rows", "at", "99.9", "%"]
-        });
     }
 
     #[test]
-    fn the_same_words_in_another_order_are_not_the_same_sentence() {
+    fn word_order_counts() {
         let turned = "Mix streaming and batch, because warehouse a over Lake Delta";
         assert!(ratio(DELTA, turned) < Some(0.8));
     }
 
     #[test]
-    fn short_ones_have_to_be_equal() {
+    fn short_sentences_must_be_equal() {
         assert_eq!(ratio("Schema drift", "schema drift"), Some(1.0));
         assert_eq!(ratio("Schema drift", "Schema drift again"), None);
         assert_eq!(
@@ -325,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn the_nearest_is_told_with_its_board_and_the_first_of_equals_wins() {
+    fn nearest_names_the_board_and_prefers_the_first_of_equals() {
         let past = past(&[
             "A cache in front of the store",
             DELTA,
@@ -342,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn looking_only_at_the_rarer_finds_what_looking_at_all_finds() {
+    fn lookup_by_rare_features_finds_what_a_full_scan_finds() {
         let vocabulary = ["the", "stream", "table", "is", "late", "on", "sale", "day"];
         let mut rng = fastrand::Rng::with_seed(7);
         let mut sentence = || {

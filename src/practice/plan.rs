@@ -2,15 +2,15 @@ use crate::model::{PracticeEvent, PracticeRecord, Stage};
 
 use super::limits::LANE_SHARES;
 
-/// The lengths on offer, in minutes; besides them a practice may be untimed.
+/// The lengths on offer, in minutes; a practice may also be untimed.
 pub const LENGTHS_MIN: [u32; 4] = [20, 35, 45, 60];
-/// Restate's share of the length (†ours).
+/// Restate's share of the length.
 const RESTATE: f32 = 0.1;
-/// The part of its budget from which a stage is amber, in percent (†ours).
+/// How much of its budget a stage has used when it turns amber, in percent.
 const AMBER: u64 = 80;
-/// How much of its budget a stage may take, in percent (†ours).
+/// How much of its budget a stage may take, in percent.
 const OVERRUN: u64 = 125;
-/// When the twists come, in percent of the length (†ours).
+/// When the twists are due, in percent of the length.
 const TWISTS: [u64; 3] = [60, 80, 95];
 
 /// How long each stage of a practice may take.
@@ -22,20 +22,20 @@ pub struct Plan {
     pub stage_secs: [u32; 5],
 }
 
-/// How a stage stands against its budget.
+/// How a stage compares with its budget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Pace {
-    /// There is time.
+    /// There is time left.
     Green,
     /// Most of its time is gone.
     Amber,
-    /// It has had its time.
+    /// Its time is used up.
     Red,
 }
 
 impl Plan {
-    /// The plan of a practice: Restate a tenth, the lanes 30/30/20/20 of the rest. A drill is all
-    /// Restate.
+    /// The plan of a practice: Restate a tenth, the lanes their [`LANE_SHARES`] of the rest. A drill
+    /// is all Restate.
     pub fn of(record: &PracticeRecord) -> Self {
         let length = record.length_secs;
         if record.is_drill {
@@ -66,7 +66,7 @@ impl Plan {
             .is_some_and(|budget| budget > 0 && u64::from(secs) * 100 > u64::from(budget) * OVERRUN)
     }
 
-    /// How a stage that took so many seconds stands.
+    /// How a stage that has taken `secs` compares with its budget.
     pub fn pace(&self, stage: Stage, secs: u32) -> Pace {
         match self.budget(stage) {
             Some(budget) if secs >= budget && secs > 0 => Pace::Red,
@@ -78,8 +78,8 @@ impl Plan {
     }
 }
 
-/// The twist whose time has come: the first of the prompt's that was not told yet, once enough of
-/// the length has gone by. A timed practice alone has them.
+/// The twist that is due: the first of the prompt's that was not told yet, once enough of the length
+/// has passed. Only a timed practice has twists.
 pub fn due_twist<'a>(record: &PracticeRecord, twists: &'a [String]) -> Option<&'a str> {
     if record.length_secs == 0 || record.is_drill || record.is_over() {
         return None;
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn amber_from_four_fifths_and_red_at_the_budget() {
+    fn stages_turn_amber_at_four_fifths_and_red_at_the_budget() {
         let plan = Plan::of(&record(45));
         let pace = |secs| plan.pace(Stage::Restate, secs);
         assert_eq!(
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn twists_come_one_by_one_and_never_twice() {
+    fn twists_come_one_at_a_time_and_never_twice() {
         let twists = ["ten times the traffic", "an erasure request"].map(str::to_owned);
         let mut record = record(45);
         record.elapsed_secs = 1619;

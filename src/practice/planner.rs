@@ -43,7 +43,7 @@ impl Week {
     }
 }
 
-/// Weeks left until the interview, a begun one included; 0 from its day on.
+/// Weeks left until the interview, the current one included; 0 from its day on.
 fn weeks_left(today: Date, interview: Date) -> i64 {
     let days = days_between(today, interview).max(0);
     days / 7 + i64::from(days % 7 > 0)

@@ -1,14 +1,14 @@
 use crate::model::{Board, PracticeEvent, PracticeRecord, Stage};
 
-/// How many times faster than it was a practice can be played.
+/// How many times faster than recorded a practice can be played.
 pub const SPEEDS: [u32; 6] = [1, 2, 4, 8, 16, 32];
 
-/// How a board grew during a practice, ready to be looked at any moment of it.
+/// How a board grew during a practice: its state at every second.
 ///
-/// The states share what did not change, so hundreds of them cost little more than one.
+/// States share what did not change, so hundreds of them cost little more than one.
 #[derive(Clone, Debug)]
 pub struct Replay {
-    /// The board from each second on, ascending, one a second; the first is of second 0.
+    /// The board from each second on, ascending, one per second; the first is of second 0.
     states: Vec<(u32, Board)>,
     /// The stage from each second on, ascending.
     stages: Vec<(u32, Stage)>,
@@ -18,8 +18,8 @@ pub struct Replay {
 }
 
 impl Replay {
-    /// Builds every state of the board. A step that does not fit the board before it is passed over
-    /// and counted.
+    /// Builds every state of the board. A step that does not apply to the board before it is
+    /// skipped and counted.
     pub fn of(record: &PracticeRecord) -> Self {
         let mut states = vec![(0, Board::default())];
         let mut board = Board::default();
@@ -52,7 +52,7 @@ impl Replay {
         }
     }
 
-    /// The board as it was after so many seconds; after the end, the finished one.
+    /// The board as it was after `secs`; after the end, the finished one.
     pub fn at(&self, secs: u32) -> &Board {
         let after = self.states.partition_point(|(from, _)| *from <= secs);
         // The first state is of second 0, so there is always one.
@@ -64,7 +64,7 @@ impl Replay {
         self.at(u32::MAX)
     }
 
-    /// The stage the practice was in after so many seconds; none before the first.
+    /// The stage the practice was in after `secs`; none before the first.
     pub fn stage(&self, secs: u32) -> Option<Stage> {
         let after = self.stages.partition_point(|(from, _)| *from <= secs);
         let index = after.checked_sub(1)?;
@@ -92,7 +92,7 @@ impl Replay {
         self.planned
     }
 
-    /// Steps that did not fit and were passed over, as in a file that was changed by hand.
+    /// Steps that did not apply and were skipped, as in a file edited by hand.
     pub fn skipped(&self) -> usize {
         self.skipped
     }
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn it_ends_with_the_finished_board_and_passes_through_every_state() {
+    fn passes_through_every_state_to_the_finished_board() {
         for seed in 0..50 {
             let mut rng = fastrand::Rng::with_seed(seed);
             let mut record = PracticeRecord::default();
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_record_is_a_blank_board() {
+    fn an_empty_record_replays_a_blank_board() {
         let replay = Replay::of(&PracticeRecord::default());
         assert_eq!(replay.at(0), &Board::default());
         assert_eq!((replay.moments(), replay.length()), (Vec::new(), 0));
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn a_step_that_does_not_fit_is_passed_over() {
+    fn skips_steps_that_do_not_apply() {
         let title = |text: &str| Edit::SetText(TextField::Title, text.into());
         let record = PracticeRecord {
             elapsed_secs: 30,

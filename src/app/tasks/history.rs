@@ -6,7 +6,7 @@ use crate::{
     app::tasks::{HistoryMessage, Message, Tasks},
     file::HistoryFolder,
     model::Board,
-    practice::{Answer, Attempt, PastAnswers},
+    practice::{Attempt, PastAnswers},
 };
 
 /// When a practice began and its prompt; the default for a board without a practice.
@@ -104,7 +104,7 @@ pub(crate) fn collect_past(
             .iter()
             .filter(|attempt| Some(attempt.started_unix_secs) != own.started_unix_secs);
         let answers = others.map(|attempt| {
-            let mut answer = Answer::of_attempt(attempt);
+            let mut answer = attempt.answer();
             // Whoever answers one question twice names the same metric twice.
             if attempt.prompt == own.prompt {
                 answer.hypothesis.clear();

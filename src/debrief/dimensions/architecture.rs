@@ -12,7 +12,8 @@ use crate::{
     coach::{Node, has_number, text::is_blank, text::listed},
     debrief::{
         context::Context,
-        level::{Criterion, Dimension, Evidence, Topic, grade},
+        grading::{Criterion, grade},
+        level::{Dimension, Evidence, Topic},
         words::quote,
     },
     model::Subject,
@@ -22,13 +23,13 @@ use crate::{
 pub fn judge(context: &Context<'_>) -> Dimension {
     let nodes = &context.facts.nodes;
     let total = nodes.len();
-    let with_why: Vec<&Node<'_>> = having(nodes, |node| !is_blank(&node.component.why));
-    let with_number = having(nodes, |node| has_number(&node.component.why));
-    let with_metric = having(nodes, |node| !is_blank(&node.component.metric));
+    let with_why: Vec<&Node<'_>> = nodes_where(nodes, |node| !is_blank(&node.component.why));
+    let with_number = nodes_where(nodes, |node| has_number(&node.component.why));
+    let with_metric = nodes_where(nodes, |node| !is_blank(&node.component.metric));
     let mover = nodes
         .iter()
         .find(|node| context.names_metric(Subject::Component(node.id)));
-    let dives: Vec<&Node<'_>> = having(nodes, |node| node.component.is_deep_dive);
+    let dives: Vec<&Node<'_>> = nodes_where(nodes, |node| node.component.is_deep_dive);
     let has_dives = DEEP_DIVES.contains(&dives.len());
     let scope = &context.board.brief.out_of_scope;
 
@@ -93,7 +94,10 @@ pub fn judge(context: &Context<'_>) -> Dimension {
     )
 }
 
-fn having<'v, 'a>(nodes: &'v [Node<'a>], is_so: impl Fn(&Node<'a>) -> bool) -> Vec<&'v Node<'a>> {
+fn nodes_where<'v, 'a>(
+    nodes: &'v [Node<'a>],
+    is_so: impl Fn(&Node<'a>) -> bool,
+) -> Vec<&'v Node<'a>> {
     nodes.iter().filter(|node| is_so(node)).collect()
 }
 
@@ -115,7 +119,7 @@ mod tests {
 
     const TOPIC: Topic = Topic::Architecture;
 
-    /// So many components, of which so many say why and so many name the metric.
+    /// `total` components, of which the first `whys` say why and the first `moves` name the metric.
     fn nodes(total: usize, whys: usize, moves: usize) -> Builder {
         (0..total).fold(board().framed(), |board, at| {
             let lane = Lane::ALL[at % 4];
@@ -133,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn three_of_four_whys_and_a_priority_are_reasoned() {
+    fn reasoned_with_three_quarters_of_whys_and_a_priority() {
         board().is(TOPIC, Level::Absent, "No component");
         let scoped = |whys| nodes(4, whys, 0).brief(BriefField::OutOfScope, "Training");
         scoped(2).is(TOPIC, Level::Named, "On the board");
@@ -145,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn metrics_numbers_and_two_or_three_dives_are_quantified() {
+    fn quantified_with_metrics_numbers_and_deep_dives() {
         nodes(4, 4, 3)
             .dives(2)
             .is(TOPIC, Level::Quantified, "3 of 4 name the metric");
@@ -163,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_names_a_component() {
+    fn adapted_when_an_answer_names_a_component() {
         let answered = |answer| nodes(4, 4, 4).dives(2).answered("Ten times?", answer);
         answered("The event log gets more partitions.").is(TOPIC, Level::Adapted, "partitions");
         answered("It scales.").is(TOPIC, Level::Quantified, "");

@@ -1,29 +1,28 @@
-//! Communication: said briefly, with numbers, and said rather than drawn.
+//! Communication: brief, with numbers, and written rather than only drawn.
 //!
 //! * **named**: the hypothesis or the one-line summary is written.
 //! * **reasoned**: the summary has at most nine words, and no open finding calls a text vague, an
 //!   absolute claim or too deep.
 //! * **quantified**: the metric is measurable or the summary holds a number; and in the practice at
-//!   least as much time went into writing why as into drawing†. Without a practice record this is not
-//!   known, and not given.
+//!   least as much time went into writing why as into drawing†. Without a practice record this is
+//!   unknown, and the level is not given.
 //! * **adapted**: a twist was answered in at most sixty† words, with a number.
 
 use crate::{
     coach::{Quantity, has_number, text::is_blank},
     debrief::{
-        context::Context,
-        level::{Criterion, Dimension, Evidence, Topic, grade},
+        context::{Context, NOT_PRACTISED},
+        grading::{Criterion, grade},
+        level::{Dimension, Evidence, Topic},
         words::{one_line, quote},
     },
     practice::{clock_text, limits::MAX_SUMMARY_WORDS},
 };
 
-use super::NOT_PRACTISED;
-
-/// Most words of an answer that is still heard.
-const ANSWER_WORDS: usize = 60;
-/// The findings that speak against a text.
-const AGAINST: [&str; 4] = [
+/// The most words of an answer that counts.
+const MAX_ANSWER_WORDS: usize = 60;
+/// The findings that count against a text.
+const TEXT_FINDINGS: [&str; 4] = [
     "vague-outcome",
     "absolute-claim",
     "too-deep",
@@ -87,14 +86,15 @@ pub fn judge(context: &Context<'_>) -> Dimension {
                 named,
                 "Say in one sentence what moves, for whom and by how much.",
             ),
-            Criterion::new([reasoned], advice).only_if(is_short && !context.has_finding(&AGAINST)),
+            Criterion::new([reasoned], advice)
+                .only_if(is_short && !context.has_finding(&TEXT_FINDINGS)),
             Criterion::new([Evidence::new(format!("{}.", one_line(&says)))], next)
                 .only_if(is_said && has_amount),
             Criterion::new(
                 context
                     .answered()
                     .filter(|(_, answer)| {
-                        has_number(answer) && answer.split_whitespace().count() <= ANSWER_WORDS
+                        has_number(answer) && answer.split_whitespace().count() <= MAX_ANSWER_WORDS
                     })
                     .map(|(twist, answer)| context.cite_answer(twist, answer)),
                 "Answer a twist in a few sentences, with a number.",
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn nine_words_are_reasoned_and_ten_are_not() {
+    fn reasoned_with_at_most_nine_words() {
         board().is(TOPIC, Level::Absent, "Neither");
         board()
             .framed()
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn writing_must_weigh_as_much_as_drawing() {
+    fn quantified_when_writing_took_as_long_as_drawing() {
         let spent = |drawing, writing| said("Within the hour").spent(drawing, writing);
         spent(100, 100).is(
             TOPIC,
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn sixty_words_with_a_number_are_heard() {
+    fn adapted_by_an_answer_of_sixty_words_with_a_number() {
         let answered = |words: usize| {
             let answer = format!("30 {}", "word ".repeat(words - 1));
             said("Within the hour")

@@ -1,14 +1,14 @@
-//! Data contract and the model boundary: what was agreed on the data, and where the model's box
-//! stays closed.
+//! Data contract and the model boundary: what was agreed about the data, and whether the model stays
+//! a black box.
 //!
 //! * **named**: the contract has a text, a model is asked something, a component is a contract or
 //!   a schema registry, or one names the team that owns it.
 //! * **reasoned**: the contract has an owner, a schema, and freshness or quality; every model answers
 //!   half† of what is asked of it, and its inside is blank unless depth was asked for.
-//! * **quantified**: the contract is whole and its freshness is an amount with a unit; every model
+//! * **quantified**: the contract is complete and its freshness is an amount with a unit; every model
 //!   answers all six questions, stream latency with a number. A board without a model is judged by
 //!   the contract alone.
-//! * **adapted**: the answer to a twist speaks of contract, schema, owner, model, drift or
+//! * **adapted**: the answer to a twist mentions contract, schema, owner, model, drift or
 //!   retraining, or names a model on the board.
 
 use crate::{
@@ -16,14 +16,15 @@ use crate::{
     coach::{Node, Quantity, has_number, text::is_blank},
     debrief::{
         context::Context,
-        level::{Criterion, Dimension, Evidence, Topic, grade},
+        grading::{Criterion, grade},
+        level::{Dimension, Evidence, Topic},
         words::{mentions_any, quote},
     },
     model::{ComponentField, ContractField, ModelField, Subject},
 };
 
-/// Words with which an answer speaks of the boundary.
-const BOUNDARY: [&str; 9] = [
+/// Words by which an answer is about the contract or the model.
+const BOUNDARY_WORDS: [&str; 9] = [
     "contract",
     "contracts",
     "schema",
@@ -111,7 +112,7 @@ pub fn judge(context: &Context<'_>) -> Dimension {
     }
 
     let is_amount = Quantity::parse(&contract.freshness).is_some_and(|one| one.is_measured());
-    let is_whole = fields.len() == ContractField::ALL.len() && is_amount;
+    let is_complete = fields.len() == ContractField::ALL.len() && is_amount;
     let is_asked = models.iter().all(|node| {
         answered(node).count() == ModelField::ASKED.len()
             && has_number(&node.component.model.latency)
@@ -148,10 +149,10 @@ pub fn judge(context: &Context<'_>) -> Dimension {
                 "Complete the contract with freshness as an amount, and answer all six questions \
                  on a model, latency with a number.",
             )
-            .only_if(is_whole && is_asked),
+            .only_if(is_complete && is_asked),
             Criterion::new(
                 context.adaptations(|answer| {
-                    mentions_any(answer, &BOUNDARY)
+                    mentions_any(answer, &BOUNDARY_WORDS)
                         || context
                             .nodes_named_in(answer)
                             .iter()
@@ -210,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn owner_and_schema_with_one_promise_are_reasoned() {
+    fn reasoned_with_owner_schema_and_one_promise() {
         contract(["", "", "", ""]).is(TOPIC, Level::Absent, "No data contract");
         contract(["Web team", "", "", ""]).is(TOPIC, Level::Named, "says: owner.");
         contract(["Web team", "s", "", ""]).is(TOPIC, Level::Named, "");
@@ -221,14 +222,14 @@ mod tests {
     }
 
     #[test]
-    fn a_whole_contract_with_an_amount_is_quantified() {
+    fn quantified_with_a_complete_contract_and_an_amount() {
         whole().is(TOPIC, Level::Quantified, "Freshness “5 min”");
         contract(["Web team", "s", "fresh", "q"]).is(TOPIC, Level::Reasoned, "");
         contract(["Web team", "s", "5 min", ""]).is(TOPIC, Level::Reasoned, "");
     }
 
     #[test]
-    fn a_model_is_asked_six_questions_and_stays_closed() {
+    fn a_model_answers_six_questions_and_stays_closed() {
         model(2).is(TOPIC, Level::Named, "answers 2 of 6");
         model(3).is(TOPIC, Level::Reasoned, "stays closed");
         model(5).is(TOPIC, Level::Reasoned, "");
@@ -249,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_speaks_of_the_boundary() {
+    fn adapted_when_an_answer_mentions_the_contract() {
         let answered = |answer| whole().answered("A column is renamed.", answer);
         answered("We look into it.").is(TOPIC, Level::Quantified, "");
         answered("The contract forbids it.").is(TOPIC, Level::Adapted, "forbids");

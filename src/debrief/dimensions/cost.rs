@@ -1,7 +1,7 @@
 //! Cost: what the design costs a month, and what that buys.
 //!
 //! * **named**: a cost line, a budget, or the effect of a trade-off on cost is written.
-//! * **reasoned**: a line of more than nothing is tied to the component or lane that causes it, and a
+//! * **reasoned**: a line with an amount is tied to the component or lane that causes it, and a
 //!   trade-off says what it does to cost.
 //! * **quantified**: the month's sum under the chosen option is within a budget, and a trade-off sets
 //!   cost against the metric, with a number.
@@ -11,14 +11,15 @@ use crate::{
     coach::{has_number, text::is_blank},
     debrief::{
         context::Context,
-        level::{Criterion, Dimension, Evidence, Topic, grade},
+        grading::{Criterion, grade},
+        level::{Dimension, Evidence, Topic},
         words::{mentions_any, mentions_name, one_line, quote},
     },
     model::{CostLine, Tradeoff, counted, usd},
 };
 
-/// Words with which an answer speaks of an amount of money, given a number.
-const MONEY: [&str; 8] = [
+/// Words that make a number in an answer an amount of money.
+const MONEY_WORDS: [&str; 8] = [
     "dbu",
     "dbus",
     "usd",
@@ -112,7 +113,8 @@ pub fn judge(context: &Context<'_>) -> Dimension {
             Criterion::new(quantified, advice).only_if(is_quantified),
             Criterion::new(
                 context.adaptations(|answer| {
-                    let is_money = answer.contains(['$', '€', '£']) || mentions_any(answer, &MONEY);
+                    let is_money =
+                        answer.contains(['$', '€', '£']) || mentions_any(answer, &MONEY_WORDS);
                     is_money && has_number(answer)
                         || lines.iter().any(|known| mentions_name(answer, &known.what))
                 }),
@@ -152,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_named_and_with_cause_and_trade_off_reasoned() {
+    fn reasoned_with_a_tied_line_and_a_trade_off() {
         board().is(TOPIC, Level::Absent, "Nothing says");
         board()
             .budget(8_000.0)
@@ -166,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn within_the_budget_and_weighed_with_a_number_is_quantified() {
+    fn quantified_within_the_budget_and_weighed_with_a_number() {
         weighed("4 h to 30 min").is(TOPIC, Level::Reasoned, "");
         let at = |budget| weighed("4 h to 30 min").budget(budget);
         at(16_425.0).is(TOPIC, Level::Quantified, "within the budget of $16,425.");
@@ -183,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_states_money_or_names_a_line() {
+    fn adapted_when_an_answer_states_money_or_names_a_line() {
         let answered = |answer| {
             weighed("4 h to 30 min")
                 .budget(60_000.0)

@@ -1,10 +1,10 @@
-//! Failure and rollback: how it fails, who notices, what undoes it.
+//! Failure and rollback: how it fails, who notices, and how to recover.
 //!
 //! * **named**: a risk says how the design fails.
 //! * **reasoned**: three† risks are tied to a component and name a mitigation.
 //! * **quantified**: each of three† has an alert with a signal and a number as its threshold; one
-//!   bears on the brief's metric (its component moves it, or its signal names it); and the board can
-//!   go back: it has a component that rolls back or replays.
+//!   concerns the brief's metric (its component moves it, or its signal names it); and a component
+//!   rolls back or replays.
 //! * **adapted**: the answer to a twist says how to notice or undo a failure ("roll back", "replay",
 //!   "alert", …), or names a component that a risk is tied to.
 
@@ -13,15 +13,16 @@ use crate::{
     coach::{has_number, text::is_blank},
     debrief::{
         context::Context,
-        level::{Criterion, Dimension, Evidence, Topic, grade},
+        grading::{Criterion, grade},
+        level::{Dimension, Evidence, Topic},
         words::{mentions_any, mentions_name, one_line, quote},
     },
     model::{Risk, Subject, counted},
     practice::limits::MIN_RISKS,
 };
 
-/// Words with which an answer notices or undoes a failure.
-const UNDOING: [&str; 11] = [
+/// Words by which an answer notices or undoes a failure.
+const RECOVERY_WORDS: [&str; 11] = [
     "roll back",
     "rollback",
     "replay",
@@ -49,7 +50,7 @@ pub fn judge(context: &Context<'_>) -> Dimension {
         .iter()
         .filter(|risk| !is_blank(&risk.signal) && has_number(&risk.threshold))
         .collect();
-    let bears = |risk: &Risk| {
+    let concerns_metric = |risk: &Risk| {
         let by_signal = context
             .metric()
             .is_some_and(|metric| mentions_name(&risk.signal, metric));
@@ -75,7 +76,7 @@ pub fn judge(context: &Context<'_>) -> Dimension {
         cite(risk, format!("{name}: {}.", quote(&risk.mitigation)))
     });
     let mut quantified = Vec::new();
-    if let Some(risk) = alerted.iter().find(|risk| bears(risk)) {
+    if let Some(risk) = alerted.iter().find(|risk| concerns_metric(risk)) {
         let metric = one_line(context.metric().unwrap_or_default());
         quantified.push(cite(
             risk,
@@ -86,13 +87,13 @@ pub fn judge(context: &Context<'_>) -> Dimension {
             ),
         ));
     }
-    let back = context.with_role(&[Role::Rollback, Role::Replay]).next();
-    if let Some(node) = back {
+    let recovery = context.with_role(&[Role::Rollback, Role::Replay]).next();
+    if let Some(node) = recovery {
         let text = format!("{} can take it back.", node.name());
         quantified.push(Evidence::new(text).about([Subject::Component(node.id)]));
     }
     let is_quantified = alerted.len() >= MIN_RISKS && quantified.len() == 2;
-    let advice = if back.is_none() {
+    let advice = if recovery.is_none() {
         "Add what rolls back or replays, and alerts with a signal and a number."
     } else {
         "Give three risks an alert with a signal and a number, one of them on the metric."
@@ -110,7 +111,7 @@ pub fn judge(context: &Context<'_>) -> Dimension {
             Criterion::new(quantified, advice).only_if(is_quantified),
             Criterion::new(
                 context.adaptations(|answer| {
-                    mentions_any(answer, &UNDOING)
+                    mentions_any(answer, &RECOVERY_WORDS)
                         || context.nodes_named_in(answer).iter().any(|node| {
                             let about = Some(Subject::Component(node.id));
                             risks.iter().any(|risk| risk.subject == about)
@@ -157,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn three_tied_and_mitigated_risks_are_reasoned() {
+    fn reasoned_with_three_tied_and_mitigated_risks() {
         risky(0, ["", "", ""]).is(TOPIC, Level::Absent, "No risk");
         risky(1, ["", "", ""]).is(
             TOPIC,
@@ -171,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_the_metric_and_a_way_back_are_quantified() {
+    fn quantified_with_numbers_the_metric_and_a_rollback() {
         let alert = ["Replay", "lag", "over 5 min"];
         risky(3, alert).is(TOPIC, Level::Reasoned, "");
         risky(3, alert).metric(0, "time to insight").is(
@@ -187,21 +188,21 @@ mod tests {
         risky(3, ["Replay", "lag", "too much"])
             .metric(0, "time to insight")
             .is(TOPIC, Level::Reasoned, "");
-        let no_way_back = board()
+        let no_rollback = board()
             .framed()
             .component("event-log", Lane::Ingest)
             .metric(0, "time to insight");
-        let no_way_back = (0..3).fold(no_way_back, |board, _| {
+        let no_rollback = (0..3).fold(no_rollback, |board, _| {
             board.risk(
                 ["It falls behind", "Scale out", "lag", "over 5 min"],
                 Some(0),
             )
         });
-        no_way_back.is(TOPIC, Level::Reasoned, "");
+        no_rollback.is(TOPIC, Level::Reasoned, "");
     }
 
     #[test]
-    fn an_answer_undoes_or_names_what_breaks() {
+    fn adapted_when_an_answer_undoes_a_failure_or_names_what_breaks() {
         let answered = |answer| {
             risky(3, ["Replay", "time to insight", "over 1 h"]).answered("It breaks.", answer)
         };

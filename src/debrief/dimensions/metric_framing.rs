@@ -3,7 +3,7 @@
 //! * **named**: the brief names a metric.
 //! * **reasoned**: it also names the user segment and writes a baseline and a target.
 //! * **quantified**: baseline and target are both numbers with a unit and, in a practice, were so
-//!   within eight minutes†. Where the record does not say when, that counts for nothing.
+//!   within eight minutes†; a record that does not say when is not held against it.
 //! * **adapted**: the answer to a twist names the metric or the segment, or states an amount in the
 //!   unit of the target.
 
@@ -11,7 +11,8 @@ use crate::{
     coach::{Quantity, text::is_blank},
     debrief::{
         context::Context,
-        level::{Criterion, Dimension, Evidence, Topic, grade},
+        grading::{Criterion, grade},
+        level::{Dimension, Evidence, Topic},
         words::{mentions_any, mentions_name, one_line, quote},
     },
     practice::{clock_text, limits::METRIC_DUE_SECS},
@@ -93,7 +94,7 @@ mod tests {
     const TOPIC: Topic = Topic::MetricFraming;
 
     #[test]
-    fn a_metric_alone_is_named_and_with_segment_and_ends_reasoned() {
+    fn reasoned_with_segment_baseline_and_target() {
         board().is(TOPIC, Level::Absent, "The brief names no metric.");
         let named = board().brief(BriefField::Metric, "time to insight");
         named.is(TOPIC, Level::Named, "“time to insight”");
@@ -105,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_with_units_are_quantified_unless_they_came_late() {
+    fn quantified_with_units_unless_late() {
         let framed = || board().framed();
         framed().is(TOPIC, Level::Quantified, "From 24 hours to under 1 hour.");
         framed()
@@ -117,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_bears_by_metric_segment_or_unit() {
+    fn adapted_when_an_answer_names_metric_segment_or_unit() {
         let answered = |answer| board().framed().answered("Traffic grows tenfold.", answer);
         answered("The join keeps up.").is(TOPIC, Level::Quantified, "");
         answered("Time to insight slips a little.").is(TOPIC, Level::Adapted, "When asked");

@@ -1,7 +1,7 @@
 //! The nine dimensions, one file each: its doc says exactly what earns each level.
 //!
-//! Numbers marked † are ours. Every rung is earned by evidence, so a level cannot be given without
-//! the component, text or time it rests on.
+//! Thresholds marked † are Whyboard's own. Every criterion is met by evidence, so no level is given
+//! without the component, text or time that it rests on.
 
 mod architecture;
 mod communication;
@@ -18,11 +18,8 @@ use super::{
     level::{Dimension, Topic},
 };
 
-/// What a dimension says while no practice was recorded.
-const NOT_PRACTISED: &str = "There is no practice record, so nothing is known about time.";
-
-/// Looks at one dimension.
-pub fn judge(topic: Topic, context: &Context<'_>) -> Dimension {
+/// The level of one dimension, with its evidence.
+pub(super) fn judge(topic: Topic, context: &Context<'_>) -> Dimension {
     match topic {
         Topic::MetricFraming => metric_framing::judge(context),
         Topic::StructureAndTime => structure_and_time::judge(context),

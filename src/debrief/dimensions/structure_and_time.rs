@@ -1,24 +1,24 @@
-//! Structure and time: a way through the question, kept to by the clock.
+//! Structure and time: all lanes are covered, and the clock is kept to.
 //!
 //! * **named**: each of the three columns (ingest, storage, serving) holds a component.
-//! * **reasoned**: monitoring holds one too, and no lane more than 40 % of five or more.
+//! * **reasoned**: monitoring holds one too, and with five or more components no lane holds more than
+//!   40 % of them.
 //! * **quantified**: in a timed practice every stage of the plan was reached, none took more than
 //!   125 %† of its budget, and no component more than 40 % of ten† minutes or more, unless depth was
-//!   asked for. Without a practice record this is not known, and not given.
+//!   asked for. Without a practice record this is unknown, and the level is not given.
 //! * **adapted**: a twist was answered by naming a component or a lane, and the practice ended within
 //!   its length.
 
 use crate::{
     debrief::{
-        context::{Context, Practice},
-        level::{Criterion, Dimension, Evidence, Topic, grade},
+        context::{Context, NOT_PRACTISED, Practice},
+        grading::{Criterion, grade},
+        level::{Dimension, Evidence, Topic},
         words::{mentions_any, of_budget, percent},
     },
     model::{Lane, Stage, Subject},
     practice::limits::{MAX_SHARE_PERCENT, exceeds_max_share},
 };
-
-use super::NOT_PRACTISED;
 
 pub fn judge(context: &Context<'_>) -> Dimension {
     let counts = context.facts.lane_counts;
@@ -81,7 +81,7 @@ pub fn judge(context: &Context<'_>) -> Dimension {
     )
 }
 
-/// The times that kept to the plan; or nothing, and what broke it.
+/// The times if they kept to the plan; otherwise no evidence, and what broke it.
 fn timed(context: &Context<'_>, practice: &Practice<'_>) -> (Vec<Evidence>, String) {
     let (ledger, plan) = (&practice.ledger, &practice.plan);
     if practice.record.is_drill {
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn three_columns_are_named_and_a_watched_even_board_reasoned() {
+    fn reasoned_when_balanced_and_monitored() {
         let two = board()
             .component("event-log", Lane::Ingest)
             .component("gold", Lane::Storage);
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn forty_percent_of_ten_are_fine_and_five_of_eleven_are_not() {
+    fn at_most_forty_percent_in_one_lane() {
         let lean = |ingest: usize| {
             let board = board()
                 .component("gold", Lane::Storage)
@@ -183,7 +183,7 @@ mod tests {
 
     /// 45 minutes are 270, 729, 729, 486 and 486 seconds.
     #[test]
-    fn a_stage_may_take_an_eighth_of_ten_more_and_no_second_beyond() {
+    fn a_stage_may_overrun_by_a_quarter() {
         let timed = |storage| even().timed(45, [200, 700, storage, 400, 300]);
         timed(911).is(TOPIC, Level::Quantified, "Storage took 15:11 of 12:09.");
         timed(912).is(TOPIC, Level::Reasoned, "");
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn a_component_over_forty_percent_spoils_it_unless_depth_was_asked_for() {
+    fn no_component_over_forty_percent_unless_depth_was_asked_for() {
         let on_one = |secs| even().timed_on(0, secs, 45, [100, 300, 200, 200, 200]);
         on_one(400).is(TOPIC, Level::Quantified, "");
         on_one(401).is(TOPIC, Level::Reasoned, "");
@@ -202,14 +202,14 @@ mod tests {
     }
 
     #[test]
-    fn without_a_record_the_clock_is_not_known_and_an_untimed_practice_has_no_budget() {
+    fn not_quantified_without_a_timed_practice() {
         assert!(even().judged(TOPIC).next.starts_with(NOT_PRACTISED));
         let untimed = even().timed(0, [10, 10, 10, 10, 10]);
         assert!(untimed.judged(TOPIC).next.contains("untimed"));
     }
 
     #[test]
-    fn a_twist_counts_when_the_practice_ended_in_time() {
+    fn adapted_when_the_practice_ended_in_time() {
         let answered = |stage: u32| {
             let times = [270, 729, 729, 486, stage];
             even()

@@ -1,9 +1,9 @@
-//! Tailoring: the answer to this question and no other.
+//! Tailoring: an answer to this question in particular.
 //!
 //! * **named**: the question is written down, and the user segment.
 //! * **reasoned**: three† assumptions are written, two† of them tied to a component or lane, what is
 //!   left out is said, and nothing reads as memorised (`memorised-answer`).
-//! * **quantified**: two† amounts of the question ("50k", "200 ms") come back in the design's own
+//! * **quantified**: two† amounts of the question ("50k", "200 ms") recur in the design's own
 //!   texts, and no must-have of the question is missing (`prompt-coverage`).
 //! * **adapted**: the answer to a twist names the segment, takes up an amount of the question, or
 //!   names a component that an assumption is tied to.
@@ -14,7 +14,8 @@ use crate::{
     coach::text::{find_phrase, is_blank},
     debrief::{
         context::Context,
-        level::{Criterion, Dimension, Evidence, Topic, grade},
+        grading::{Criterion, grade},
+        level::{Dimension, Evidence, Topic},
         words::{mentions_name, one_line, quote},
     },
     model::{Assumption, Subject, TextField},
@@ -22,11 +23,11 @@ use crate::{
 };
 
 /// How many assumptions should be tied.
-const TIED: usize = 2;
-/// How many amounts of the question should come back.
-const TAKEN_UP: usize = 2;
+const MIN_TIED: usize = 2;
+/// How many amounts of the question should recur.
+const MIN_RECURRING: usize = 2;
 /// How many of the question's amounts are looked for.
-const LOOKED_FOR: usize = 16;
+const MAX_AMOUNTS: usize = 16;
 
 pub fn judge(context: &Context<'_>) -> Dimension {
     let brief = &context.board.brief;
@@ -41,12 +42,12 @@ pub fn judge(context: &Context<'_>) -> Dimension {
     let written: Vec<&Assumption> = all.filter(|one| !is_blank(&one.text)).collect();
     let tied: Vec<&&Assumption> = written.iter().filter(|one| one.subject.is_some()).collect();
     let is_reasoned = written.len() >= MIN_ASSUMPTIONS
-        && tied.len() >= TIED
+        && tied.len() >= MIN_TIED
         && !is_blank(&brief.out_of_scope)
         && !context.has_finding(&["memorised-answer"]);
     let mut reasoned: Vec<Evidence> = tied
         .iter()
-        .take(TIED)
+        .take(MIN_TIED)
         .map(|one| {
             let name = one
                 .subject
@@ -65,8 +66,8 @@ pub fn judge(context: &Context<'_>) -> Dimension {
     };
 
     let amounts = amounts(&brief.prompt);
-    let taken = taken_up(context, &amounts);
-    let quantified = taken.iter().map(|(amount, field)| {
+    let recurring_amounts = recurring(context, &amounts);
+    let quantified = recurring_amounts.iter().map(|(amount, field)| {
         Evidence::new(format!(
             "{} of the question is taken up. {}: {}.",
             amount,
@@ -75,7 +76,8 @@ pub fn judge(context: &Context<'_>) -> Dimension {
         ))
         .about(context.facts.subjects_of(*field))
     });
-    let is_quantified = taken.len() >= TAKEN_UP && !context.has_finding(&["prompt-coverage"]);
+    let is_quantified =
+        recurring_amounts.len() >= MIN_RECURRING && !context.has_finding(&["prompt-coverage"]);
     let assumed: BTreeSet<Subject> = tied.iter().filter_map(|one| one.subject).collect();
     grade(
         Topic::Tailoring,
@@ -96,7 +98,7 @@ pub fn judge(context: &Context<'_>) -> Dimension {
             Criterion::new(
                 context.adaptations(|answer| {
                     mentions_name(answer, &brief.segment)
-                        || amounts.iter().any(|amount| holds(answer, amount))
+                        || amounts.iter().any(|amount| contains_amount(answer, amount))
                         || context
                             .nodes_named_in(answer)
                             .iter()
@@ -126,26 +128,28 @@ fn amounts(prompt: &str) -> Vec<String> {
         let is_bare = word.chars().all(|c| c.is_ascii_digit() || ".,".contains(c));
         let unit = words.get(at + 1).filter(|unit| is_bare && !unit.is_empty());
         let amount = unit.map_or_else(|| word.clone(), |unit| format!("{word} {unit}"));
-        if !found.contains(&amount) && found.len() < LOOKED_FOR {
+        if !found.contains(&amount) && found.len() < MAX_AMOUNTS {
             found.push(amount);
         }
     }
     found
 }
 
-/// The amounts that come back in the design's own texts, each with the first that holds it.
-fn taken_up(context: &Context<'_>, amounts: &[String]) -> Vec<(String, TextField)> {
+/// The amounts that recur in the design's own texts, each with the first text that contains it.
+fn recurring(context: &Context<'_>, amounts: &[String]) -> Vec<(String, TextField)> {
     let claims = context.facts.claims();
     amounts
         .iter()
         .filter_map(|amount| {
-            let (field, _) = claims.iter().find(|(_, text)| holds(text, amount))?;
+            let (field, _) = claims
+                .iter()
+                .find(|(_, text)| contains_amount(text, amount))?;
             Some((amount.clone(), *field))
         })
         .collect()
 }
 
-fn holds(text: &str, amount: &str) -> bool {
+fn contains_amount(text: &str, amount: &str) -> bool {
     let text = &text[..text.floor_char_boundary(4_000)];
     find_phrase(text, &[amount.to_lowercase()], &[]).is_some()
 }
@@ -181,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn question_and_segment_are_named_and_assumptions_reasoned() {
+    fn reasoned_with_tied_assumptions() {
         board()
             .framed()
             .is(TOPIC, Level::Absent, "not written down");
@@ -192,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn a_memorised_answer_is_no_reason_and_a_missing_must_have_no_number() {
+    fn memorised_or_incomplete_answers_lose_a_level() {
         let numbers = || assumed(3, 2).why(0, "50k events within 200 ms");
         numbers().is(
             TOPIC,
@@ -211,15 +215,15 @@ mod tests {
     }
 
     #[test]
-    fn a_questions_amounts_are_found() {
+    fn finds_the_amounts_of_a_question() {
         let prompt = "Take 50k events/s, about 4 TB a day; 80M profiles, 99.9 % up, $60k/month.";
         assert_eq!(amounts(prompt), ["50k", "4 TB", "80M", "99.9 %", "60k"]);
-        assert!(holds("that is 4 TB a day", "4 TB"));
-        assert!(!holds("that is 150k", "50k"));
+        assert!(contains_amount("that is 4 TB a day", "4 TB"));
+        assert!(!contains_amount("that is 150k", "50k"));
     }
 
     #[test]
-    fn an_answer_takes_the_question_up() {
+    fn adapted_when_an_answer_refers_to_the_question() {
         let answered = |answer| {
             assumed(3, 2)
                 .why(0, "50k events within 200 ms")

@@ -5,22 +5,23 @@
 //! * **quantified**: metric, cost and reliability each have an effect in a stated trade-off, and one
 //!   of the effects on the metric carries a number.
 //! * **adapted**: the answer to a twist names a recorded choice or what it was chosen over, or weighs
-//!   one thing against another ("instead of", "rather than", "give up").
+//!   one choice against another ("instead of", "rather than", "give up").
 
 use crate::{
     coach::{has_number, text::is_blank},
     debrief::{
         context::Context,
-        level::{Criterion, Dimension, Evidence, Topic, grade},
+        grading::{Criterion, grade},
+        level::{Dimension, Evidence, Topic},
         words::{mentions_any, mentions_name, one_line, quote},
     },
     model::{Tradeoff, TradeoffField},
 };
 
 /// How many reasoned trade-offs there should be.
-const FEWEST: usize = 2;
-/// Words with which an answer weighs one thing against another.
-const WEIGHING: [&str; 5] = [
+const MIN_REASONED: usize = 2;
+/// Words by which an answer weighs one choice against another.
+const WEIGHING_WORDS: [&str; 5] = [
     "instead of",
     "rather than",
     "give up",
@@ -37,9 +38,9 @@ pub fn judge(context: &Context<'_>) -> Dimension {
         .collect();
     let named = stated
         .first()
-        .filter(|_| because.len() < FEWEST)
+        .filter(|_| because.len() < MIN_REASONED)
         .map(|one| cite(one, format!("{}.", one_line(&one.sentence()))));
-    // With reasons to show, the bare choice would only say the same again.
+    // A choice with its reason makes the bare choice redundant.
     let named = named.or_else(|| {
         because
             .first()
@@ -78,14 +79,14 @@ pub fn judge(context: &Context<'_>) -> Dimension {
                 "Write one down: what you chose, over what, because of what.",
             ),
             Criterion::new(reasoned, "Say why in at least two of them.")
-                .only_if(because.len() >= FEWEST),
+                .only_if(because.len() >= MIN_REASONED),
             Criterion::new(
                 effects.unwrap_or_default(),
                 "Say what the choices do to the metric (with a number), to cost and to reliability.",
             ),
             Criterion::new(
                 context.adaptations(|answer| {
-                    mentions_any(answer, &WEIGHING)
+                    mentions_any(answer, &WEIGHING_WORDS)
                         || stated.iter().any(|known| {
                             mentions_name(answer, &known.choice)
                                 || mentions_name(answer, &known.over)
@@ -111,7 +112,7 @@ mod tests {
     const BATCH: [&str; 3] = ["Micro-batch", "real-time", "an hour is enough"];
 
     #[test]
-    fn a_choice_over_another_is_named_and_two_reasons_are_reasoned() {
+    fn reasoned_with_two_reasons() {
         board().is(TOPIC, Level::Absent, "No trade-off");
         board()
             .tradeoff(["Delta Lake", "", "x"], ["", "", ""])
@@ -131,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn three_effects_with_a_number_for_the_metric_are_quantified() {
+    fn quantified_with_three_effects_and_a_number_for_the_metric() {
         let with = |effects| {
             board()
                 .tradeoff(DELTA, ["", "", ""])
@@ -147,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_weighs() {
+    fn adapted_when_an_answer_weighs_a_choice() {
         let answered = |answer| {
             board()
                 .tradeoff(DELTA, ["4 h to 30 min", "half", "replay"])
