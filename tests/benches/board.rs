@@ -53,7 +53,7 @@ const FRAMES: usize = 240;
 const WARM_UP: usize = 20;
 /// Size of the window, in points.
 const WINDOW: Vec2 = vec2(1440.0, 900.0);
-/// Board units from one component to the next, and what they stand off their lane.
+/// Board units from one component to the next, and from the edge of their lane.
 const STEP: Vec2 = vec2(250.0, 100.0);
 const EDGE: Vec2 = vec2(25.0, 44.0);
 
@@ -123,7 +123,7 @@ fn large_board() -> Board {
 
 // ------------------------------------------------------------------------------------- frames
 
-/// The window without a window.
+/// The window without a display.
 struct Bench {
     ctx: egui::Context,
     app: Whyboard,
@@ -293,7 +293,7 @@ fn crowded_board() -> Board {
         let lane = Lane::ALL[n as usize / 11];
         let place = n % 11;
         let columns = if lane == Lane::Monitoring { 7 } else { 3 };
-        // Every other row stands half a step aside, so that hardly any two boxes face each other.
+        // Every other row is half a step aside, so that hardly any two boxes are aligned.
         let row = place / columns;
         let aside = (row % 2) as f32 * 40.0;
         let at = vec2((place % columns) as f32, row as f32) * step + vec2(20.0 + aside, 40.0);
@@ -326,7 +326,7 @@ fn crowded_board() -> Board {
 
 /// The component of the crowded board that is dragged.
 const HUB: Id = Id(17);
-/// Steps of one way of dragging it.
+/// Steps of one path of dragging it.
 const DRAG_STEPS: usize = 280;
 
 /// Re-routing what a dragged box bears on, and the frame in which that happens: while it is moved
@@ -354,7 +354,7 @@ fn dragged() {
     dragged_along(&board, &routes, "across the board", across);
 }
 
-/// One way of dragging the hub: [`DRAG_STEPS`] steps over and over.
+/// One path of dragging the hub: [`DRAG_STEPS`] steps, repeated.
 fn dragged_along(board: &Board, routes: &Routes, name: &str, by: impl Fn(usize) -> Vec2) {
     let sizes = &Catalog::embedded().sizes;
     println!("{name}");
@@ -368,7 +368,7 @@ fn dragged_along(board: &Board, routes: &Routes, name: &str, by: impl Fn(usize) 
         route::update(board, routes, &moved[n], sizes)
     });
     let each = moved.iter().map(|moved| {
-        // The least of some: what the system does in between is not the routing's.
+        // The minimum of several runs leaves out what the system does in between.
         let once = || {
             let start = Instant::now();
             std::hint::black_box(route::update(board, routes, moved, sizes));

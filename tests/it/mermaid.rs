@@ -10,9 +10,9 @@ use whyboard::{
     model::{Board, ComponentShape, Lane, Mode},
 };
 
-/// What a flowchart says, a line each: its boxes with outline and group, then its arrows, then what
-/// is left out.
-fn said(text: &str) -> String {
+/// A flowchart as it was read, a line each: its boxes with shape and group, then its arrows, then what
+/// was skipped.
+fn read_back(text: &str) -> String {
     let diagram = match mermaid::read(text) {
         Ok(diagram) => diagram,
         Err(error) => return error.to_string(),
@@ -44,8 +44,8 @@ fn said(text: &str) -> String {
     lines.join("; ")
 }
 
-/// Flowcharts with what is read of them. Each holds another part of the grammar, as Mermaid's own
-/// pages and people's repositories write it.
+/// Flowcharts and what is read of them. Each uses another part of the grammar, as found in Mermaid's
+/// documentation and in people's repositories.
 const SNIPPETS: [(&str, &str); 26] = [
     ("flowchart LR\n    id", "id"),
     (
@@ -150,7 +150,7 @@ const SNIPPETS: [(&str, &str); 26] = [
 #[test]
 fn flowcharts_are_read_as_people_write_them() {
     for (text, expected) in SNIPPETS {
-        assert_eq!(said(text), expected, "{text}");
+        assert_eq!(read_back(text), expected, "{text}");
     }
 }
 
@@ -183,20 +183,23 @@ fn skipped_lines_are_reported_with_line_and_column() {
             "1:1: A flowchart begins with “flowchart” or “graph” and a direction",
         ),
     ] {
-        assert_eq!(said(text), expected, "{text}");
+        assert_eq!(read_back(text), expected, "{text}");
     }
     let deep = format!("graph TD\n{}", "subgraph x\n".repeat(65));
-    assert_eq!(said(&deep), "66:1: Subgraphs are nested at most 64 deep");
+    assert_eq!(
+        read_back(&deep),
+        "66:1: Subgraphs are nested at most 64 deep"
+    );
     let names: Vec<String> = (0..400).map(|n| format!("n{n}")).collect();
     let names = names.join(" & ");
-    let many = said(&format!("graph TD\n{names} --> {names}"));
+    let many = read_back(&format!("graph TD\n{names} --> {names}"));
     assert!(
         many.ends_with("A diagram has at most 100000 boxes, groups and arrows"),
         "{many}"
     );
 }
 
-/// The board with a diagram on it, and what is said of the import.
+/// The board with a diagram on it, and the report of the import.
 fn on(board: &Board, diagram: &Diagram) -> (Board, Import) {
     let catalog = Catalog::embedded();
     let import = Import::of(diagram, catalog);
@@ -209,7 +212,7 @@ fn on(board: &Board, diagram: &Diagram) -> (Board, Import) {
 }
 
 /// Fails where two boxes touch.
-fn stand_apart(board: &Board) {
+fn assert_no_overlaps(board: &Board) {
     let boxes: Vec<_> = board.components.values().map(|one| one.rect).collect();
     for (index, a) in boxes.iter().enumerate() {
         for b in &boxes[index + 1..] {
@@ -234,7 +237,7 @@ const PIPELINE: &str = "flowchart LR
 #[test]
 fn a_lane_comes_from_the_group_then_the_kind_then_the_flow() {
     let (board, import) = on(&Board::default(), &mermaid::read(PIPELINE).unwrap());
-    stand_apart(&board);
+    assert_no_overlaps(&board);
     let find = |label: &str| {
         board
             .components
@@ -271,7 +274,7 @@ fn a_lane_comes_from_the_group_then_the_kind_then_the_flow() {
     assert_eq!(import.remarks(), ["Lanes guessed for 1: xyzzy."]);
     // Again, below what is there.
     let (twice, _) = on(&board, &mermaid::read(PIPELINE).unwrap());
-    stand_apart(&twice);
+    assert_no_overlaps(&twice);
     assert_eq!(
         twice.lane_counts(),
         board.lane_counts().map(|count| 2 * count)
@@ -287,7 +290,7 @@ fn a_hundred_boxes_in_one_lane_do_not_overlap_and_cycles_end() {
         text += &format!("k{n} -.-> a{n}[Freshness SLO {n}]\n");
     }
     let (board, _) = on(&Board::default(), &mermaid::read(&text).unwrap());
-    stand_apart(&board);
+    assert_no_overlaps(&board);
     assert_eq!(board.lane_counts(), [101, 0, 0, 100]);
 
     let mut text = "graph LR\n".to_owned();
@@ -347,7 +350,7 @@ fn unreadable_mermaid_becomes_a_note_and_says_where() {
     window.see(
         "Pasted as a note. Mermaid, line 2, column 11: Expected the name of a box, not “[bronze]”.",
     );
-    // Words about graphs are words.
+    // A text that mentions graphs is a text.
     window.paste("graph theory is nice");
     assert_eq!(window.board().marks.len(), 2);
 }
@@ -375,12 +378,12 @@ fn mutated() -> impl Strategy<Value = String> {
     })
 }
 
-/// Whatever comes: an error with a place in the text, or a diagram that is a valid board.
-fn is_held(text: &str) {
+/// Any text is an error with a position in it, or a diagram that makes a valid board.
+fn check(text: &str) {
     match mermaid::read(text) {
         Ok(diagram) => {
             let (board, _) = on(&Board::default(), &diagram);
-            stand_apart(&board);
+            assert_no_overlaps(&board);
         }
         Err(error) => {
             let lines: Vec<&str> = text.split('\n').collect();
@@ -396,14 +399,14 @@ proptest! {
 
     #[test]
     fn a_mutated_flowchart_is_a_board_or_an_error_with_its_position(text in mutated()) {
-        is_held(&text);
+        check(&text);
     }
 
     #[test]
     fn any_text_is_a_board_or_an_error_with_its_position(
         text in "(graph LR|flowchart TD|```mermaid\ngraph TB)\n([A-Cé]|-->|---|-\\.->|==>|~~~|<-->|\\[|\\]|\\(|\\)|\\{|\\}|\"|\\||&|;|\n| |subgraph |end\n|@\\{|:::|%%|--|style |#|\u{0}){0,30}"
     ) {
-        is_held(&text);
+        check(&text);
     }
 }
 
@@ -422,9 +425,9 @@ fn long_and_hostile_texts_are_parsed_quickly() {
         "(((",
         "subgraph [",
     ] {
-        is_held_small(&format!("graph TD\n{}", piece.repeat(20_000)));
+        check_without_overlaps(&format!("graph TD\n{}", piece.repeat(20_000)));
     }
-    is_held_small(&format!("graph TD\nA{nested}"));
+    check_without_overlaps(&format!("graph TD\nA{nested}"));
     let long = format!("graph TD\nA[{}]", "é".repeat(200_000));
     let (board, import) = on(&Board::default(), &mermaid::read(&long).unwrap());
     assert_eq!(board.components.values().next().unwrap().label.len(), 2000);
@@ -434,8 +437,8 @@ fn long_and_hostile_texts_are_parsed_quickly() {
     );
 }
 
-/// As [`is_held`], for texts too long to compare every two boxes.
-fn is_held_small(text: &str) {
+/// As [`check`], for texts too long to compare every two boxes.
+fn check_without_overlaps(text: &str) {
     if let Ok(diagram) = mermaid::read(text) {
         on(&Board::default(), &diagram);
     }

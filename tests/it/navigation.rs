@@ -96,7 +96,7 @@ fn m_shows_a_minimap_that_moves_the_view() {
         );
         assert_eq!(*window.board(), before, "nothing on the board was touched");
         assert_eq!(window.editor().selection, selection);
-        // The keyboard is still the board's.
+        // The board still has the keyboard.
         window.key(Key::Tab);
         assert_eq!(window.editor().selection.len(), 1);
         window.key(Key::M);
@@ -228,7 +228,7 @@ fn keys_work_on_the_quiet_screen_and_a_panel_opens_on_demand() {
     window.keys(Modifiers::COMMAND, Key::Period);
     window.key(Key::Tab);
     assert_eq!(window.editor().selection.len(), 1);
-    // First the selection, then the screen: one step back at a time.
+    // Escape first clears the selection, then leaves the quiet screen.
     window.key(Key::Escape);
     assert!(window.app().is_quiet());
     // R finds a component where the pointer is: no panel is needed for it.
@@ -397,7 +397,7 @@ fn two_fingers_zoom_and_pan_with_any_tool() {
         let (mut a, mut b) = (at, at + vec2(80.0, 40.0));
         window.finger(1, TouchPhase::Start, a);
         window.finger(2, TouchPhase::Start, b);
-        // Apart, and both to the lower right.
+        // Spread, and both to the lower right.
         for _ in 0..5 {
             a += vec2(4.0, 4.0);
             b += vec2(20.0, 12.0);
@@ -501,7 +501,7 @@ fn settings_apply_from_the_first_frame() {
     window.see(&format!("Add {first}"));
 }
 
-/// At 150 % a window of 1280 × 720 has so many points.
+/// The points of a window of 1280 × 720 at 150 %.
 const LARGE_TEXT: Vec2 = vec2(853.0, 480.0);
 
 #[test]
@@ -661,7 +661,7 @@ fn ctrl_tab_cycles_through_the_panes() {
     assert_eq!(window.editor().tool, whyboard::editor::Tool::Hand);
 }
 
-/// What the keyboard can be given beside the board, from `left` on, by its identity, with its name.
+/// What can have the keyboard outside the board, right of `left`: names by id.
 fn reachable(window: &Window<'_>, left: f32) -> BTreeMap<String, String> {
     let viewport = window.editor().viewport;
     let nodes = window.harness.root().children_recursive();
@@ -705,7 +705,7 @@ fn tab_reaches_every_control_of_the_top_bar_the_palette_and_the_guide() {
         node.click();
         window.run();
         let back = Modifiers::COMMAND | Modifiers::SHIFT;
-        // Once from the top bar on; for the other tabs from the guide on.
+        // From the top bar on for the first tab, from the guide on for the others.
         let mut wanted = if tab == "Brief" {
             window.keys(back, Key::Tab);
             window.keys(back, Key::Tab);

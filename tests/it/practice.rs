@@ -1,5 +1,5 @@
-//! A practice of 45 minutes from the start screen to the debrief, in the window, the clock in the
-//! test's hand. Every figure below was worked out on paper from the script.
+//! A practice of 45 minutes from the start screen to the debrief, with a clock that the test sets. Every
+//! figure below was worked out on paper from the script.
 
 use std::time::Duration;
 
@@ -117,7 +117,7 @@ fn forty_five_minutes_on_the_first_prompt() {
     // Writing from 60, drawing from 300, writing from 600, drawing from 1100, writing from 2400.
     assert_eq!(ledger.writing, (300 - 60) + (1100 - 600) + (2700 - 2400));
     assert_eq!(ledger.drawing, (600 - 300) + (2400 - 1100));
-    // Clear as soon as the first second after the brief had gone by.
+    // Clear as soon as the first second after the brief had passed.
     assert_eq!(ledger.measurable_at, Some(70));
 
     let debrief = window.debrief();
@@ -226,7 +226,7 @@ fn a_board_edited_while_another_loads_is_not_replaced() {
     let path = place.path().join("other.whyboard");
     let other = whyboard::model::Board::default();
     whyboard::file::save(&other, &path, whyboard::file::Expect::New).unwrap();
-    // The file is chosen; before it is read, a component more.
+    // The file is chosen, and a component added before it is read.
     window.quick_add("kafka");
     let ctx = window.harness.ctx.clone();
     let app = window.harness.state_mut().as_mut().unwrap();
@@ -247,7 +247,7 @@ fn a_board_edited_while_another_loads_is_not_replaced() {
     wait(&mut window, |window| window.board().components.is_empty());
 }
 
-/// What an interviewer would still ask of that board.
+/// The rules that still fire on that board.
 const OPEN: &[&str] = &[
     "assumptions-few",
     "component-unconnected",

@@ -1,5 +1,5 @@
-//! The questions can be answered, the worked boards answer theirs, and the words that the catalog
-//! lends to a board are words the coach lets pass.
+//! The questions can be answered, the worked boards answer theirs, and no rule fires on the texts that
+//! the catalog puts on a board.
 
 use std::collections::BTreeSet;
 

@@ -1,8 +1,8 @@
-//! Whatever is done to a board, in whatever order, it stays a valid board, undo is exact, its file
-//! says the same, and a practice of it is played back to the very same board.
+//! After any edits in any order a board is valid, undo is exact, its file reads as the same board, and
+//! the replay of a practice ends with it.
 //!
 //! `WHYBOARD_EDITS=200000 cargo test --test it properties` does more than the default 20,000 edits.
-//! The sequences are the same in every run; a failing one is made as short as it can be and printed.
+//! The sequences are the same in every run; a failing one is shrunk and printed.
 
 use std::cell::Cell;
 
@@ -28,7 +28,7 @@ use whyboard::{
 
 /// Steps of one sequence.
 const STEPS: usize = 100;
-/// Every how many steps the file is written and read, besides at the end.
+/// The file is written and read every so many steps, and at the end.
 const WRITE_EVERY: usize = 20;
 /// Beyond this an edit may be refused because it leaves the board.
 const FAR: f32 = 1e6;
@@ -67,7 +67,7 @@ enum Step {
     Redo(usize),
 }
 
-/// An edit as no hand would make it: most of these are refused.
+/// An edit that the window never makes: most of these are refused.
 #[derive(Clone, Debug)]
 enum Raw {
     Add(Pick, usize, [f32; 4]),
@@ -129,7 +129,7 @@ fn point() -> impl Strategy<Value = (f32, f32)> {
     (number(), number())
 }
 
-/// What a cost may say; now and then what no cost is.
+/// A cost; sometimes an invalid one.
 fn money() -> impl Strategy<Value = f64> {
     prop_oneof![
         16 => (0u32..1_000_000).prop_map(|cents| f64::from(cents) / 100.0),
@@ -139,7 +139,7 @@ fn money() -> impl Strategy<Value = f64> {
     ]
 }
 
-/// Numbers that no cost and no budget may be.
+/// Numbers that are invalid as a cost or a budget.
 const NO_MONEY: [f64; 6] = [
     f64::NAN,
     f64::INFINITY,
@@ -157,8 +157,8 @@ fn amount() -> impl Strategy<Value = Amount> {
     })
 }
 
-/// A short way, as a hand moves things; now and then a long one.
-fn way() -> impl Strategy<Value = (f32, f32)> {
+/// A short movement, as of a pointer; sometimes a long one.
+fn offset() -> impl Strategy<Value = (f32, f32)> {
     prop_oneof![
         6 => ((-400i16..400).prop_map(f32::from), (-400i16..400).prop_map(f32::from)),
         1 => (-3.0f32..3.0, -3.0f32..3.0),
@@ -247,7 +247,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (pick(), any::<bool>()).prop_map(|(id, is_on)| Step::SetDeepDive(id, is_on)),
         1 => (0..TEXTS, any::<bool>()).prop_map(|(rule, is_on)| Step::Mute(rule, is_on)),
         1 => any::<bool>().prop_map(Step::ShowChains),
-        10 => (picks(), way()).prop_map(|(ids, by)| Step::Move(ids, by)),
+        10 => (picks(), offset()).prop_map(|(ids, by)| Step::Move(ids, by)),
         6 => (pick(), rect()).prop_map(|(id, rect)| Step::Resize(id, rect)),
         8 => (0usize..FIELDS, pick(), 0..TEXTS).prop_map(|(f, id, text)| Step::Write(f, id, text)),
         2 => Just(Step::FinishTyping),
@@ -259,8 +259,8 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (pick(), 0..SHORT_TEXTS).prop_map(|(id, text)| Step::SetKind(id, text)),
         2 => (pick(), prop::option::of(pick())).prop_map(|(id, about)| Step::Tie(id, about)),
         3 => picks().prop_map(Step::Remove),
-        4 => (picks(), way()).prop_map(|(ids, by)| Step::Duplicate(ids, by)),
-        8 => (0usize..26, picks(), way()).prop_map(|(how, ids, by)| Step::Arrange(how, ids, by)),
+        4 => (picks(), offset()).prop_map(|(ids, by)| Step::Duplicate(ids, by)),
+        8 => (0usize..26, picks(), offset()).prop_map(|(how, ids, by)| Step::Arrange(how, ids, by)),
         10 => prop::collection::vec(raw(), 1..4).prop_map(Step::Raw),
         4 => (1usize..6).prop_map(Step::Undo),
         3 => (1usize..6).prop_map(Step::Redo),
@@ -339,7 +339,7 @@ fn resolve(board: &Board, ids: &[Id], pick: Pick) -> Id {
     }
 }
 
-/// The element of one sort that is meant; `None` when there is none.
+/// The element of one kind that is picked; `None` when there is none.
 fn one_of<T>(map: &imbl::OrdMap<Id, T>, pick: Pick) -> Option<Id> {
     match pick {
         Pick::Some(index) if !map.is_empty() => map.keys().nth(index % map.len()).copied(),
@@ -501,7 +501,7 @@ fn raw_edit(board: &Board, raw: &Raw) -> Edit {
     }
 }
 
-/// The edit a hand would make; `None` when the board has nothing to do it to.
+/// The edit that a user's action makes; `None` when the board has nothing to do it to.
 fn composed(board: &Board, step: &Step) -> Option<Edit> {
     let catalog = Catalog::embedded();
     let drawn: Vec<Id> = board
@@ -723,7 +723,7 @@ fn may_refuse(board: &Board, step: &Step, error: &EditError) -> bool {
     match error {
         EditError::Invalid(Problem::BadGeometry(_) | Problem::BadLanes) => is_far,
         EditError::Invalid(Problem::LongText(_) | Problem::BadName) => true,
-        // Groups nested deeper than any hand needs.
+        // Groups nested deeper than allowed.
         EditError::Invalid(Problem::BadGroups(_)) => matches!(step, Step::Arrange(..)),
         EditError::Invalid(Problem::BadAmount(_) | Problem::BadBudget) => !is_payable(step),
         // Only typing cleans what it is given.
@@ -741,7 +741,7 @@ fn may_refuse(board: &Board, step: &Step, error: &EditError) -> bool {
     }
 }
 
-/// True when everything that a step says of money can be paid.
+/// Whether all amounts of money in a step are valid.
 fn is_payable(step: &Step) -> bool {
     let numbers: Vec<f64> = match step {
         Step::AddCost(_, _, amount) | Step::SetUsage(_, amount) => {
@@ -868,7 +868,7 @@ fn take(editor: &mut Editor, step: &Step) -> Result<(), TestCaseError> {
             Ok(())
         }
         Step::Raw(raws) => {
-            // Each is made for the board as it is, so a batch contradicts itself now and then.
+            // Each is made for the board as it is, so a batch may contradict itself.
             let edits: Vec<Edit> = raws.iter().map(|raw| raw_edit(&before, raw)).collect();
             let edit = match <[Edit; 1]>::try_from(edits) {
                 Ok([edit]) => edit,

@@ -1,7 +1,9 @@
-//! Whatever hands do in the window, the board stays whole, no gesture gets stuck, and undo leads back
-//! to the start. Half of it happens in a practice, running or paused, whose replay ends with the board. 20,000 random steps of pointer, commands, keys, typing, pasting and wheel, or as many
-//! as `WHYBOARD_STEPS` says. Most steps go straight to the window's state, as a frame of the whole
-//! window takes a hundred times longer than a step; some are events of real frames.
+//! After any use of the window the board is valid, no gesture is stuck, and undo leads back to the
+//! start. Half of it happens in a practice, running or paused, whose replay ends with the board.
+//!
+//! 20,000 random steps of pointer, commands, keys, typing, pasting and wheel, or as many as
+//! `WHYBOARD_STEPS` says. Most steps go straight to the window's state, as a frame of the whole window
+//! takes a hundred times longer than a step; some are events of real frames.
 
 use std::cell::{Cell, RefCell};
 
@@ -42,7 +44,7 @@ enum Aim {
     Window(f32, f32),
 }
 
-/// One step of a hand. What happens in a frame of the whole window stands below the rest.
+/// One step of a user. Those from `Leave` on are events of a frame of the whole window.
 #[derive(Clone, Debug)]
 enum Step {
     Press(Aim, usize, u8),
@@ -51,7 +53,7 @@ enum Step {
     /// A whole drag from one place over some to another.
     Sweep(Aim, Vec<Aim>, usize),
     Command(usize),
-    /// The practice is paused, or goes on.
+    /// The practice is paused or resumed.
     Pause,
     Write(usize),
     /// The pointer leaves the window.
@@ -68,7 +70,7 @@ enum Step {
     Paste(usize),
 }
 
-/// What a random hand must not do: leave the document, write a file, or take seconds.
+/// What random use must not do: leave the document, write a file, or take seconds.
 fn is_safe(command: Command) -> bool {
     let Command::Window(command) = command else {
         return true;
@@ -185,8 +187,8 @@ fn chord(text: &str) -> (Modifiers, Key) {
     (modifiers, key)
 }
 
-/// A window, and a hand on its mouse and keyboard.
-struct Hands<'a> {
+/// A window and its user.
+struct User<'a> {
     ctx: &'a egui::Context,
     app: &'a mut Whyboard,
     /// What the window's clock shows, in seconds: it never goes back.
@@ -197,7 +199,7 @@ struct Hands<'a> {
     is_practising: bool,
 }
 
-impl<'a> Hands<'a> {
+impl<'a> User<'a> {
     fn new(
         ctx: &'a egui::Context,
         app: &'a mut Whyboard,
@@ -205,7 +207,7 @@ impl<'a> Hands<'a> {
         clock: &'a Cell<f64>,
         is_practising: bool,
     ) -> Self {
-        let mut hands = Self {
+        let mut user = Self {
             ctx,
             app,
             clock,
@@ -214,13 +216,13 @@ impl<'a> Hands<'a> {
             is_practising,
         };
         // What a failed sequence left open.
-        hands.let_go();
-        hands.app.begin(board);
-        hands.frame(Modifiers::NONE, Vec::new());
+        user.leave_everything();
+        user.app.begin(board);
+        user.frame(Modifiers::NONE, Vec::new());
         if is_practising {
-            hands.ask(WindowCommand::StartPractice);
+            user.ask(WindowCommand::StartPractice);
         }
-        hands
+        user
     }
 
     fn board(&self) -> &Board {
@@ -324,7 +326,7 @@ impl<'a> Hands<'a> {
         let pos = editor
             .camera
             .screen_from_board(self.place(aim), editor.viewport);
-        // A hand that is lost does not find a board ten windows away.
+        // A lost user does not find a board ten windows away.
         self.pointer = Rect::from_min_size(Pos2::ZERO, WINDOW).clamp(pos);
         self.frame(modifiers, vec![Event::PointerMoved(self.pointer)]);
     }
@@ -444,10 +446,10 @@ impl<'a> Hands<'a> {
         }
     }
 
-    /// Everything that is let go of: the button, dialogs, fields, tools.
-    fn let_go(&mut self) {
+    /// Releases the button and leaves dialogs, fields and tools.
+    fn leave_everything(&mut self) {
         for _ in 0..5 {
-            // Some of what is open hears the key alone.
+            // Some of what is open reacts to the key only.
             self.key(Modifiers::NONE, Key::Escape);
             self.ask(WindowCommand::Cancel);
         }
@@ -503,49 +505,49 @@ fn check(
         0 => Board::default(),
         index => templates[index % templates.len()].board.clone(),
     };
-    let mut hands = Hands::new(ctx, app, start.clone(), clock, is_practising);
+    let mut user = User::new(ctx, app, start.clone(), clock, is_practising);
     for step in steps {
-        hands.take(step);
-        if hands.has_begun_another(&start) {
-            start = hands.board().clone();
+        user.take(step);
+        if user.has_begun_another(&start) {
+            start = user.board().clone();
         }
-        let problems = hands.board().validate();
+        let problems = user.board().validate();
         must!(
             problems.is_empty(),
             "{step:?} made the board invalid: {problems:?}"
         );
         must!(
-            hands.is_pressed || !hands.app.editor().gesture().is_busy(),
+            user.is_pressed || !user.app.editor().gesture().is_busy(),
             "{step:?} left a gesture without a hand: {:?}",
-            hands.app.editor().gesture()
+            user.app.editor().gesture()
         );
     }
-    hands.let_go();
+    user.leave_everything();
     must!(
-        !hands.app.editor().gesture().is_busy(),
+        !user.app.editor().gesture().is_busy(),
         "stuck: {:?}",
-        hands.app.editor().gesture()
+        user.app.editor().gesture()
     );
     let redo = EditorCommand::Redo;
-    hands.all(redo, |hands| hands.app.editor().redo_label().is_some());
-    let end = drawn(hands.board());
-    let undone = hands.all(EditorCommand::Undo, |hands| {
-        hands.app.editor().undo_label().is_some()
+    user.all(redo, |user| user.app.editor().redo_label().is_some());
+    let end = drawn(user.board());
+    let undone = user.all(EditorCommand::Undo, |user| {
+        user.app.editor().undo_label().is_some()
     });
     must!(
-        drawn(hands.board()) == drawn(&start),
+        drawn(user.board()) == drawn(&start),
         "undoing {undone} steps is not the start: {:?} left to undo",
-        hands.app.editor().undo_label()
+        user.app.editor().undo_label()
     );
-    let redone = hands.all(redo, |hands| hands.app.editor().redo_label().is_some());
+    let redone = user.all(redo, |user| user.app.editor().redo_label().is_some());
     must!(undone == redone, "{undone} steps undone, {redone} redone");
     must!(
-        drawn(hands.board()) == end,
+        drawn(user.board()) == end,
         "redoing {redone} steps is not the end"
     );
     // What was done since the last frame is recorded with the next.
-    hands.frame(Modifiers::NONE, Vec::new());
-    check_replay(hands.board())
+    user.frame(Modifiers::NONE, Vec::new());
+    check_replay(user.board())
 }
 
 /// The replay of a practice under way ends with the board.
@@ -573,7 +575,7 @@ fn steps_wanted() -> usize {
 
 #[test]
 fn the_board_stays_valid_undo_leads_back_and_the_replay_ends_with_the_board() {
-    // What a hand saves by chance goes with the test.
+    // What is saved by chance is deleted with the test.
     let place = tempfile::tempdir().unwrap();
     std::env::set_current_dir(place.path()).unwrap();
     let cases = steps_wanted().div_ceil(STEPS);
@@ -584,7 +586,7 @@ fn the_board_stays_valid_undo_leads_back_and_the_replay_ends_with_the_board() {
         ..Config::default()
     };
     let ctx = egui::Context::default();
-    // Making a window anew takes as long as hundreds of steps.
+    // Creating a window takes as long as hundreds of steps.
     let app = RefCell::new(Whyboard::new(&ctx, Settings::default()));
     let clock = Cell::new(1000.0);
     let taken = RefCell::new(0usize);
