@@ -20,8 +20,8 @@ use crate::{
 pub(crate) use exercise::Exercise;
 use findings::Findings;
 
-/// The length of a practice started by key on a board, in minutes.
-const USUAL_LENGTH_MIN: u32 = 45;
+/// The length of a practice unless the user chooses another, in minutes.
+pub(crate) const USUAL_LENGTH_MIN: u32 = 45;
 
 /// The practice under way and the coach's findings, between frames.
 #[derive(Default)]

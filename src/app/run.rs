@@ -1,4 +1,4 @@
-//! The window itself: its size, its icon and what it begins with.
+//! Opening the window: its size, its icon and what it starts with.
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -10,6 +10,7 @@ use super::Whyboard;
 const MIN_SIZE: [f32; 2] = [960.0, 600.0];
 /// Size of the window the first time, in points.
 const FIRST_SIZE: [f32; 2] = [1440.0, 900.0];
+
 /// Opens the window, with a board if one is named.
 #[expect(
     clippy::print_stderr,

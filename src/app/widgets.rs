@@ -1,4 +1,4 @@
-//! Small pieces the panels share.
+//! Small widgets that several screens and panels use.
 
 use egui::{
     Color32, FontId, Id, Rect, Response, Role, Sense, TextEdit, Ui, WidgetInfo, text::LayoutJob,
@@ -139,11 +139,16 @@ pub(crate) fn text_field(
 /// Size of a meter, in points.
 const METER: egui::Vec2 = vec2(90.0, 7.0);
 
-/// A bar that is filled up to a share from 0 to 1. What it says stands in words beside it.
+/// A bar that is filled up to a share from 0 to 1. Words beside it have to say the same.
 pub(crate) fn meter(ui: &mut Ui, share: f32, color: Color32) {
     let (rect, _) = ui.allocate_exact_size(METER, Sense::hover());
-    ui.painter()
-        .rect_filled(rect, 3, ui.visuals().widgets.inactive.bg_fill);
+    paint_meter(ui, rect, share, color);
+}
+
+/// Paints a bar that is filled up to a share from 0 to 1.
+pub(crate) fn paint_meter(ui: &Ui, rect: Rect, share: f32, color: Color32) {
+    let empty = ui.visuals().widgets.inactive.bg_fill;
+    ui.painter().rect_filled(rect, 3, empty);
     if share > 0.0 {
         let filled = rect.with_max_x(rect.min.x + rect.width() * share.min(1.0));
         ui.painter().rect_filled(filled, 3, color);

@@ -1,13 +1,13 @@
 //! What is remembered between runs. A change applies at once.
 
-use egui::{Grid, Ui};
+use egui::{Grid, Modifiers, Ui};
 
 use crate::file::{Settings, TEXT_SIZES, ThemeChoice};
 
-/// Shows the settings to change. True when it is to be closed.
+/// Returns true when the dialog is to be closed.
 pub(super) fn settings_ui(ui: &mut Ui, settings: &mut Settings) -> bool {
     ui.heading("Settings");
-    ui.weak("They apply at once and are kept for the next time.");
+    ui.weak("They apply at once and are kept for next time.");
     ui.add_space(8.0);
     Grid::new("settings")
         .num_columns(2)
@@ -16,7 +16,7 @@ pub(super) fn settings_ui(ui: &mut Ui, settings: &mut Settings) -> bool {
             ui.label("Theme");
             ui.horizontal(|ui| {
                 for (choice, name) in [
-                    (ThemeChoice::System, "As the system"),
+                    (ThemeChoice::System, "Same as the system"),
                     (ThemeChoice::Light, "Light"),
                     (ThemeChoice::Dark, "Dark"),
                 ] {
@@ -37,12 +37,12 @@ pub(super) fn settings_ui(ui: &mut Ui, settings: &mut Settings) -> bool {
             ui.label("Wheel");
             ui.vertical(|ui| {
                 ui.checkbox(&mut settings.wheel_zooms, "Wheel zooms");
-                let other = if settings.wheel_zooms {
-                    "Ctrl+wheel moves the view."
+                let key = ui.ctx().format_modifiers(Modifiers::COMMAND);
+                ui.weak(if settings.wheel_zooms {
+                    format!("{key}+wheel moves the view.")
                 } else {
-                    "Ctrl+wheel zooms, the wheel moves the view."
-                };
-                ui.weak(other);
+                    format!("{key}+wheel zooms, the wheel moves the view.")
+                });
             });
             ui.end_row();
             ui.label("Board");

@@ -141,12 +141,8 @@ fn stage_ui(
         pos2(rect.min.x + 3.0, rect.max.y - METER - 4.0),
         pos2(rect.max.x - 3.0, rect.max.y - 4.0),
     );
-    painter.rect_filled(meter, 2, ui.visuals().widgets.inactive.bg_fill);
-    let share = (secs as f32 / budget.max(1) as f32).min(1.0);
-    if share > 0.0 {
-        let filled = meter.with_max_x(meter.min.x + meter.width() * share);
-        painter.rect_filled(filled, 2, color);
-    }
+    let share = secs as f32 / budget.max(1) as f32;
+    widgets::paint_meter(ui, meter, share, color);
     let said = format!(
         "{}{}: {} of {}{}",
         stage.title(),

@@ -10,7 +10,7 @@ use crate::{
     practice::limits::{GROWN, LANE_SHARES, MAX_SHARE, MAX_SHARE_PERCENT, exceeds_max_share},
 };
 
-use crate::app::{shortcuts, theme::color32};
+use crate::app::{shortcuts, theme::color32, widgets::paint_meter};
 
 /// The share at the right end of a lane's meter.
 const FULL: f32 = 0.6;
@@ -212,7 +212,7 @@ fn balance_ui(ui: &mut Ui, editor: &Editor, has_meters: bool) {
             } else {
                 (hue, weak)
             };
-            paint_meter(ui, rect, share, LANE_SHARES[lane.index()], fill, limit);
+            paint_balance(ui, rect, share, LANE_SHARES[lane.index()], fill, limit);
         }
         let percent = (share * 100.0).round();
         let text = if is_over {
@@ -232,13 +232,10 @@ fn balance_ui(ui: &mut Ui, editor: &Editor, has_meters: bool) {
     }
 }
 
-fn paint_meter(ui: &Ui, rect: Rect, share: f32, guide: f32, fill: Color32, limit: Color32) {
+fn paint_balance(ui: &Ui, rect: Rect, share: f32, guide: f32, fill: Color32, limit: Color32) {
     let painter = ui.painter();
     let at = |share: f32| rect.min.x + rect.width() * (share / FULL).min(1.0);
-    painter.rect_filled(rect, 3, ui.visuals().widgets.inactive.bg_fill);
-    if share > 0.0 {
-        painter.rect_filled(rect.with_max_x(at(share)), 3, fill);
-    }
+    paint_meter(ui, rect, share / FULL, fill);
     let weak = ui.visuals().weak_text_color();
     let tick = at(guide);
     painter.line_segment(

@@ -5,16 +5,12 @@ mod dimension;
 mod review;
 mod times;
 
-use egui::{
-    CentralPanel, Color32, Label, Layout, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2,
-};
+use egui::{Color32, Label, Layout, Rect, RichText, Sense, Ui, pos2, vec2};
 
 use crate::{debrief::Debrief, editor::Editor, export::Format, model::usd};
 
 use crate::app::{
-    panels::{guide::finding_card_ui, panes},
-    request::Request,
-    theme::color32,
+    panels::guide::finding_card_ui, request::Request, screens::page::page_ui, theme::color32,
     widgets::heading,
 };
 
@@ -27,25 +23,18 @@ const WIDTH: f32 = 1080.0;
 
 pub(crate) fn debrief_ui(ui: &mut Ui, editor: &Editor, debrief: &Debrief) -> Option<Request> {
     let mut request = None;
-    CentralPanel::default_margins().show(ui, |ui| {
-        let area = ScrollArea::vertical().auto_shrink([false, false]);
-        area.show(ui, |ui| {
-            let width = WIDTH.min(ui.available_width() - 24.0);
-            let side = ((ui.available_width() - width) / 2.0).max(0.0);
-            ui.horizontal(|ui| {
-                ui.add_space(side);
-                ui.vertical(|ui| {
-                    ui.set_width(width);
-                    page_ui(ui, editor, debrief, &mut request);
-                });
-            });
-            panes::follow_focus(ui);
-        });
-    });
+    page_ui(
+        ui,
+        |available| WIDTH.min(available - 24.0),
+        |ui, width| {
+            ui.set_width(width);
+            contents_ui(ui, editor, debrief, &mut request);
+        },
+    );
     request
 }
 
-fn page_ui(ui: &mut Ui, editor: &Editor, debrief: &Debrief, request: &mut Option<Request>) {
+fn contents_ui(ui: &mut Ui, editor: &Editor, debrief: &Debrief, request: &mut Option<Request>) {
     let catalog = editor.catalog();
     let theme = catalog.theme(ui.visuals().dark_mode);
     ui.add_space(12.0);
@@ -54,7 +43,7 @@ fn page_ui(ui: &mut Ui, editor: &Editor, debrief: &Debrief, request: &mut Option
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
             let has_steps = editor.board().practice.as_ref();
             let has_steps = has_steps.is_some_and(|record| !record.steps.is_empty());
-            for (label, is_on, what) in [
+            for (label, is_enabled, asked) in [
                 ("Back to the board", true, Request::ShowBoard),
                 (
                     "Export Markdown…",
@@ -68,8 +57,11 @@ fn page_ui(ui: &mut Ui, editor: &Editor, debrief: &Debrief, request: &mut Option
                 ),
                 ("Replay", has_steps, Request::ShowReplay),
             ] {
-                if ui.add_enabled(is_on, egui::Button::new(label)).clicked() {
-                    *request = Some(what);
+                if ui
+                    .add_enabled(is_enabled, egui::Button::new(label))
+                    .clicked()
+                {
+                    *request = Some(asked);
                 }
             }
         });
@@ -96,8 +88,8 @@ fn page_ui(ui: &mut Ui, editor: &Editor, debrief: &Debrief, request: &mut Option
     // Down the left, then down the right: no card waits for its neighbour.
     let half = debrief.dimensions.len().div_ceil(2);
     ui.columns(2, |columns| {
-        for (ui, part) in columns.iter_mut().zip(debrief.dimensions.chunks(half)) {
-            for dimension in part {
+        for (ui, dimensions) in columns.iter_mut().zip(debrief.dimensions.chunks(half)) {
+            for dimension in dimensions {
                 dimension_ui(ui, theme, dimension, request);
                 ui.add_space(2.0);
             }
@@ -128,11 +120,11 @@ fn page_ui(ui: &mut Ui, editor: &Editor, debrief: &Debrief, request: &mut Option
             ));
         }
     }
-    for (word, list) in [
+    for (word, copies) in [
         ("Unified", &debrief.copies.unified),
         ("Copied", &debrief.copies.copied),
     ] {
-        for evidence in list {
+        for evidence in copies {
             ui.add(Label::new(format!("{word}: {}", evidence.text)).wrap());
         }
     }
@@ -154,7 +146,7 @@ fn page_ui(ui: &mut Ui, editor: &Editor, debrief: &Debrief, request: &mut Option
     ui.add_space(32.0);
 }
 
-/// A mark from 1 to 5 on a line.
+/// A mark from 1 to 5 as a point on a line.
 fn mark_ui(ui: &mut Ui, name: &str, value: f32, color: Color32) {
     ui.label(RichText::new(name).strong());
     let (rect, response) = ui.allocate_exact_size(vec2(120.0, 14.0), Sense::hover());

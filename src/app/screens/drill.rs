@@ -1,7 +1,7 @@
 //! The drill without a canvas: the question, and the one sentence that restates it with goal, metric
 //! and segment, against the clock.
 
-use egui::{Button, CentralPanel, Label, RichText, ScrollArea, Ui};
+use egui::{Button, Label, RichText, Ui};
 
 use crate::{
     coach::Finding,
@@ -12,7 +12,7 @@ use crate::{
 
 use crate::app::{
     panels::guide::{finding_card_ui, sentence_fields_ui},
-    panels::panes,
+    screens::page::page_ui,
 };
 
 /// Width of the page, in points.
@@ -41,24 +41,17 @@ pub(crate) fn drill_ui(
     findings: &[Finding],
     queue: &mut Vec<Action>,
 ) {
-    CentralPanel::default_margins().show(ui, |ui| {
-        ScrollArea::vertical()
-            .auto_shrink([false, false])
-            .show(ui, |ui| {
-                let side = ((ui.available_width() - WIDTH) / 2.0).max(0.0);
-                ui.horizontal(|ui| {
-                    ui.add_space(side);
-                    ui.vertical(|ui| {
-                        ui.set_max_width(WIDTH);
-                        page_ui(ui, editor, record, findings, queue);
-                    });
-                });
-                panes::follow_focus(ui);
-            });
-    });
+    page_ui(
+        ui,
+        |_| WIDTH,
+        |ui, width| {
+            ui.set_max_width(width);
+            contents_ui(ui, editor, record, findings, queue);
+        },
+    );
 }
 
-fn page_ui(
+fn contents_ui(
     ui: &mut Ui,
     editor: &Editor,
     record: &PracticeRecord,

@@ -25,8 +25,9 @@ use trends::trends_ui;
 /// Height of a row of the list, in points.
 const ROW: f32 = 26.0;
 
-/// How many prompts to restate, and how many interviews to have somebody listen to.
+/// How many prompts should be restated before the interview.
 const PROMPTS: usize = 5;
+/// How many mock interviews should have a listener.
 const MOCKS: usize = 2;
 
 /// The screen between frames.
@@ -200,11 +201,8 @@ impl HistoryView {
             |secs| format!("metric at {}", clock_text(secs)),
         );
         cell_ui(ui, 130.0, &clear);
-        cell_ui(
-            ui,
-            150.0,
-            &format!("{} warnings, {} tips", attempt.warnings, attempt.tips),
-        );
+        let findings = format!("{} warnings, {} tips", attempt.warnings, attempt.tips);
+        cell_ui(ui, 150.0, &findings);
         if attempt.judgment > 0.0 {
             let marks = format!(
                 "judgment {:.1}, depth {:.1}",
@@ -218,7 +216,7 @@ impl HistoryView {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let forget = ui.small_button("Forget");
             if forget
-                .on_hover_text("Take this practice and its board off this machine.")
+                .on_hover_text("Delete this practice and its board from this machine.")
                 .clicked()
             {
                 *request = Some(Request::ForgetPractice(started));
@@ -231,7 +229,7 @@ impl HistoryView {
     }
 }
 
-/// What is left of the two goals.
+/// The progress towards both goals.
 pub(crate) fn counters(history: &History) -> String {
     format!(
         "{} of {PROMPTS} prompts restated · {} of {MOCKS} mock interviews with a listener",

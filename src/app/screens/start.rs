@@ -1,13 +1,14 @@
-//! The first thing one sees: prompts to practise, recent boards with their pictures, templates, open,
-//! blank.
+//! The first screen: prompts to practise, recent boards with their pictures, templates, and what to
+//! read before the interview.
 
+mod card;
 mod planner;
 mod prompts;
 mod study;
 
 use std::path::{Path, PathBuf};
 
-use egui::{CentralPanel, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use egui::{Rect, Ui, Vec2, vec2};
 
 use crate::{
     catalog::Catalog,
@@ -20,20 +21,20 @@ use crate::{
 
 use crate::app::{
     canvas::board_picture::BoardPicture,
-    panels::panes,
     request::{Request, Then},
-    screens::history,
-    shortcuts,
-    theme::color32,
-    wall_clock,
+    screens::{history, page::page_ui},
+    shortcuts, wall_clock,
     widgets::{self, paint_text},
 };
 
+use card::card_frame_ui;
 use planner::Planner;
 use prompts::PromptChoice;
 
 /// Size of a board's picture, in points.
-const PICTURE: egui::Vec2 = vec2(212.0, 140.0);
+const PICTURE: Vec2 = vec2(212.0, 140.0);
+/// Space between two cards, in points.
+const GAP: f32 = 16.0;
 /// Height of the two lines below a picture, in points.
 const CAPTION: f32 = 64.0;
 
@@ -70,25 +71,17 @@ impl Start {
             self.templates = boards.map(BoardPicture::new).collect();
         }
         let mut request = None;
-        CentralPanel::default_margins().show(ui, |ui| {
-            ScrollArea::vertical()
-                .auto_shrink([false, false])
-                .show(ui, |ui| {
-                    let columns = ((ui.available_width() - 80.0) / (PICTURE.x + 16.0))
-                        .floor()
-                        .clamp(2.0, 5.0);
-                    let width = columns * (PICTURE.x + 16.0) - 16.0;
-                    let side = ((ui.available_width() - width) / 2.0).max(0.0);
-                    ui.horizontal(|ui| {
-                        ui.add_space(side);
-                        ui.vertical(|ui| {
-                            ui.set_max_width(width + 16.0);
-                            self.contents_ui(ui, catalog, settings, history, &mut request);
-                        });
-                    });
-                    panes::follow_focus(ui);
-                });
-        });
+        page_ui(
+            ui,
+            |available| {
+                let columns = ((available - 80.0) / (PICTURE.x + GAP)).floor();
+                columns.clamp(2.0, 5.0) * (PICTURE.x + GAP) - GAP
+            },
+            |ui, width| {
+                ui.set_max_width(width + GAP);
+                self.contents_ui(ui, catalog, settings, history, &mut request);
+            },
+        );
         request
     }
 
@@ -158,7 +151,7 @@ impl Start {
         ] {
             widgets::heading(ui, title);
             ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
+                ui.spacing_mut().item_spacing = Vec2::splat(GAP);
                 for (template, thumbnail) in catalog.templates.iter().zip(&mut self.templates) {
                     if template.name == "blank" || template.is_bad_example() != is_bad {
                         continue;
@@ -187,7 +180,7 @@ impl Start {
         request: &mut Option<Request>,
     ) {
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
+            ui.spacing_mut().item_spacing = Vec2::splat(GAP);
             for path in settings.recent().iter().take(5) {
                 let found = self.recent.iter_mut().find(|(other, _)| other == path);
                 let (thumbnail, title, note) = match found {
@@ -228,25 +221,10 @@ fn card_ui(
     note: &str,
 ) -> bool {
     let size = PICTURE + vec2(0.0, CAPTION);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, title));
+    let (rect, response) = card_frame_ui(ui, catalog, size, title);
     if !ui.is_rect_visible(rect) {
         return response.clicked();
     }
-    let theme = catalog.theme(ui.visuals().dark_mode);
-    let visuals = *ui.style().interact(&response);
-    let edge = if response.hovered() || response.has_focus() {
-        egui::Stroke::new(1.5, color32(theme.accent))
-    } else {
-        egui::Stroke::new(1.0, color32(theme.border))
-    };
-    let ground = if response.hovered() {
-        visuals.weak_bg_fill
-    } else {
-        color32(theme.card)
-    };
-    ui.painter()
-        .rect(rect, 7, ground, edge, egui::StrokeKind::Inside);
     let picture = Rect::from_min_size(rect.min, PICTURE).shrink(8.0);
     if let Some(thumbnail) = thumbnail {
         thumbnail.paint(ui, catalog, picture);

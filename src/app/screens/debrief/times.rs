@@ -1,6 +1,6 @@
 //! Where the minutes went: by stage, by lane, by component, and by what was done.
 
-use egui::{Color32, Label, Layout, Sense, Ui, pos2, vec2};
+use egui::{Align, Color32, Label, Layout, Sense, Stroke, Ui, pos2, vec2};
 
 use crate::{
     catalog::Theme,
@@ -8,134 +8,165 @@ use crate::{
     practice::{clock_text, limits::MAX_SHARE},
 };
 
-use crate::app::{theme::color32, widgets::heading};
+use crate::app::{
+    theme::color32,
+    widgets::{heading, paint_meter},
+};
 
 /// Height of a bar, in points.
 const BAR: f32 = 14.0;
-/// Width of the words before a bar, in points.
+/// Width of the name before a bar, in points.
 const NAME: f32 = 120.0;
-/// Width of the words after it, in points.
-const TIME: f32 = 144.0;
+/// Width of the text after it, in points.
+const TEXT: f32 = 144.0;
 
 pub(super) fn times_ui(ui: &mut Ui, theme: &Theme, times: &Times) {
     heading(ui, "Where the minutes went");
-    let whole = match times.planned_secs {
+    let total = match times.planned_secs {
         0 => clock_text(times.elapsed_secs),
-        planned => format!(
-            "{} of {}",
-            clock_text(times.elapsed_secs),
-            clock_text(planned)
-        ),
+        planned => of(times.elapsed_secs, planned),
     };
     let clear = times.measurable_at.map_or_else(
         || "the metric never became measurable".to_owned(),
         |secs| format!("the metric was measurable at {}", clock_text(secs)),
     );
-    ui.weak(format!("{whole}; {clear}; paused {} times.", times.pauses));
+    ui.weak(format!("{total}; {clear}; paused {} times.", times.pauses));
     ui.columns(2, |columns| {
-        let ui = &mut columns[0];
-        ui.strong("By stage, against its budget");
-        let longest = times
-            .stages
-            .iter()
-            .map(|one| one.secs.max(one.budget_secs.unwrap_or(0)));
-        let longest = longest.max().unwrap_or(1).max(1) as f32;
-        for one in &times.stages {
-            let hue = one
-                .stage
-                .lane()
-                .map_or(theme.accent, |lane| theme.lane(lane).hue);
-            let budget = one.budget_secs.filter(|budget| *budget > 0);
-            let is_over = budget.is_some_and(|budget| one.secs > budget);
-            let said = match budget {
-                Some(budget) if is_over => {
-                    format!("{} of {} ⚠", clock_text(one.secs), clock_text(budget))
-                }
-                Some(budget) => format!("{} of {}", clock_text(one.secs), clock_text(budget)),
-                None => clock_text(one.secs),
-            };
-            let color = if is_over { theme.error } else { hue };
-            let tick = budget.map(|budget| budget as f32 / longest);
-            let share = one.secs as f32 / longest;
-            bar_ui(ui, one.stage.title(), share, tick, color32(color), &said);
-        }
-        let ui = &mut columns[1];
-        ui.strong("By lane, against 30/30/20/20");
-        for one in &times.lanes {
-            let hue = color32(theme.lane(one.lane).hue);
-            let said = format!("{} ({:.0} %)", clock_text(one.secs), one.share * 100.0);
-            let name = one.lane.to_string();
-            bar_ui(ui, &name, one.share, Some(one.guide), hue, &said);
-        }
+        stages_ui(&mut columns[0], theme, times);
+        lanes_ui(&mut columns[1], theme, times);
     });
     ui.add_space(4.0);
     ui.columns(2, |columns| {
-        let ui = &mut columns[0];
-        ui.strong("Longest on");
-        if times.components.is_empty() {
-            ui.weak("No component was touched.");
-        }
-        for one in &times.components {
-            let is_over = one.share > MAX_SHARE && !one.is_asked;
-            let color = if is_over { theme.warning } else { theme.accent };
-            let asked = if one.is_asked { ", asked for" } else { "" };
-            let said = format!(
-                "{} ({:.0} %{asked})",
-                clock_text(one.secs),
-                one.share * 100.0
-            );
-            bar_ui(
-                ui,
-                &one.name,
-                one.share,
-                Some(MAX_SHARE),
-                color32(color),
-                &said,
-            );
-        }
-        let ui = &mut columns[1];
-        ui.strong("With the hand");
-        let all = (times.drawing_secs + times.writing_secs).max(1) as f32;
-        for (name, secs) in [
-            ("Drawing", times.drawing_secs),
-            ("Writing why", times.writing_secs),
-        ] {
-            let share = secs as f32 / all;
-            bar_ui(
-                ui,
-                name,
-                share,
-                None,
-                color32(theme.accent),
-                &clock_text(secs),
-            );
-        }
+        components_ui(&mut columns[0], theme, times);
+        activities_ui(&mut columns[1], theme, times);
     });
 }
 
-/// A named bar with a tick where it should end, and what it says in words.
-fn bar_ui(ui: &mut Ui, name: &str, share: f32, tick: Option<f32>, color: Color32, said: &str) {
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
-        let size = vec2(NAME, BAR + 4.0);
-        ui.allocate_ui_with_layout(size, Layout::left_to_right(egui::Align::Center), |ui| {
-            ui.set_min_width(NAME);
-            ui.add(Label::new(name).truncate());
+fn stages_ui(ui: &mut Ui, theme: &Theme, times: &Times) {
+    ui.strong("By stage, against its budget");
+    let stages = times.stages.iter();
+    let longest = stages.map(|stage| stage.secs.max(stage.budget_secs.unwrap_or(0)));
+    let longest = longest.max().unwrap_or(1).max(1) as f32;
+    for stage in &times.stages {
+        let lane = stage.stage.lane();
+        let budget = stage.budget_secs.filter(|budget| *budget > 0);
+        let is_over = budget.is_some_and(|budget| stage.secs > budget);
+        let text = match budget {
+            Some(budget) if is_over => format!("{} ⚠", of(stage.secs, budget)),
+            Some(budget) => of(stage.secs, budget),
+            None => clock_text(stage.secs),
+        };
+        let color = if is_over {
+            theme.error
+        } else {
+            lane.map_or(theme.accent, |lane| theme.lane(lane).hue)
+        };
+        let bar = Bar {
+            name: stage.stage.title(),
+            share: stage.secs as f32 / longest,
+            tick: budget.map(|budget| budget as f32 / longest),
+            color: color32(color),
+            text: &text,
+        };
+        bar.ui(ui);
+    }
+}
+
+fn lanes_ui(ui: &mut Ui, theme: &Theme, times: &Times) {
+    let guides = times.lanes.iter();
+    let guides = guides.map(|lane| format!("{:.0}", lane.guide * 100.0));
+    let guides: Vec<String> = guides.collect();
+    ui.strong(format!("By lane, against {}", guides.join("/")));
+    for lane in &times.lanes {
+        let bar = Bar {
+            name: &lane.lane.to_string(),
+            share: lane.share,
+            tick: Some(lane.guide),
+            color: color32(theme.lane(lane.lane).hue),
+            text: &format!("{} ({:.0} %)", clock_text(lane.secs), lane.share * 100.0),
+        };
+        bar.ui(ui);
+    }
+}
+
+fn components_ui(ui: &mut Ui, theme: &Theme, times: &Times) {
+    ui.strong("Longest on");
+    if times.components.is_empty() {
+        ui.weak("No component was touched.");
+    }
+    for component in &times.components {
+        let is_over = component.share > MAX_SHARE && !component.is_asked;
+        let color = if is_over { theme.warning } else { theme.accent };
+        let (time, percent) = (clock_text(component.secs), component.share * 100.0);
+        let asked = if component.is_asked {
+            ", asked for"
+        } else {
+            ""
+        };
+        let bar = Bar {
+            name: &component.name,
+            share: component.share,
+            tick: Some(MAX_SHARE),
+            color: color32(color),
+            text: &format!("{time} ({percent:.0} %{asked})"),
+        };
+        bar.ui(ui);
+    }
+}
+
+fn activities_ui(ui: &mut Ui, theme: &Theme, times: &Times) {
+    ui.strong("Drawing and writing");
+    let total = (times.drawing_secs + times.writing_secs).max(1) as f32;
+    for (name, secs) in [
+        ("Drawing", times.drawing_secs),
+        ("Writing why", times.writing_secs),
+    ] {
+        let bar = Bar {
+            name,
+            share: secs as f32 / total,
+            tick: None,
+            color: color32(theme.accent),
+            text: &clock_text(secs),
+        };
+        bar.ui(ui);
+    }
+}
+
+/// "4:05 of 5:00".
+fn of(secs: u32, budget_secs: u32) -> String {
+    format!("{} of {}", clock_text(secs), clock_text(budget_secs))
+}
+
+struct Bar<'a> {
+    name: &'a str,
+    /// How much of it is filled, from 0 to 1.
+    share: f32,
+    /// Where it should end.
+    tick: Option<f32>,
+    color: Color32,
+    /// What it says in words.
+    text: &'a str,
+}
+
+impl Bar<'_> {
+    fn ui(&self, ui: &mut Ui) {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            let size = vec2(NAME, BAR + 4.0);
+            ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+                ui.set_min_width(NAME);
+                ui.add(Label::new(self.name).truncate());
+            });
+            let width = (ui.available_width() - TEXT - 8.0).max(40.0);
+            let (rect, _) = ui.allocate_exact_size(vec2(width, BAR), Sense::hover());
+            paint_meter(ui, rect, self.share, self.color);
+            if let Some(tick) = self.tick {
+                let x = rect.min.x + rect.width() * tick.min(1.0);
+                let stroke = Stroke::new(2.0, ui.visuals().text_color());
+                let line = [pos2(x, rect.min.y - 2.0), pos2(x, rect.max.y + 2.0)];
+                ui.painter().line_segment(line, stroke);
+            }
+            ui.small(self.text);
         });
-        let width = (ui.available_width() - TIME - 8.0).max(40.0);
-        let (rect, _) = ui.allocate_exact_size(vec2(width, BAR), Sense::hover());
-        ui.painter()
-            .rect_filled(rect, 3, ui.visuals().widgets.inactive.bg_fill);
-        if share > 0.0 {
-            let filled = rect.with_max_x(rect.min.x + rect.width() * share.min(1.0));
-            ui.painter().rect_filled(filled, 3, color);
-        }
-        if let Some(tick) = tick {
-            let x = rect.min.x + rect.width() * tick.min(1.0);
-            let stroke = egui::Stroke::new(2.0, ui.visuals().text_color());
-            let line = [pos2(x, rect.min.y - 2.0), pos2(x, rect.max.y + 2.0)];
-            ui.painter().line_segment(line, stroke);
-        }
-        ui.small(said);
-    });
+    }
 }

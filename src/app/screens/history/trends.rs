@@ -40,14 +40,13 @@ pub(super) fn trends_ui(ui: &mut Ui, catalog: &Catalog, history: &History) {
 }
 
 fn plot_ui(ui: &mut Ui, title: &str, history: &History, lines: &[(&str, Series, Color)]) {
-    let many = lines.len() > 1;
     ui.horizontal(|ui| {
         ui.small(title);
-        if many {
-            // The names stand above: inside they would cover the lines.
+        if lines.len() > 1 {
+            // Inside the plot the names would cover the lines.
             for (name, _, color) in lines {
-                let first = RichText::new(*name).size(10.0);
-                ui.label(first.color(color32(*color)));
+                let name = RichText::new(*name).size(10.0);
+                ui.label(name.color(color32(*color)));
             }
         }
     });
@@ -68,7 +67,7 @@ fn plot_ui(ui: &mut Ui, title: &str, history: &History, lines: &[(&str, Series, 
         .y_axis_min_width(24.0);
     plot.show(ui, |plot| {
         for (name, series, color) in lines {
-            // By number, not by day: a week without practice is no gap in what was learnt.
+            // By number, not by day: a week without practice is not a gap in what was learnt.
             let values: Vec<[f64; 2]> = history
                 .trend(*series)
                 .into_iter()

@@ -1,18 +1,22 @@
 //! The questions to practise: by tag, by dice, with a length, or just restated.
 
-use egui::{Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{Ui, vec2};
 
 use crate::{
-    app::{practice::Exercise, theme::color32, widgets::paint_text},
+    app::{
+        practice::{Exercise, USUAL_LENGTH_MIN},
+        theme::color32,
+        widgets::paint_text,
+    },
     catalog::{Catalog, Prompt},
     layout::text::{Face, font_id},
     practice::LENGTHS_MIN,
 };
 
+use super::card::card_frame_ui;
+
 /// Size of a prompt's card, in points.
 const CARD: egui::Vec2 = vec2(212.0, 128.0);
-/// The length offered first, in minutes.
-const USUAL_MIN: u32 = 45;
 /// Length of a drill in which the question is only restated, in minutes (†ours).
 const DRILL_MIN: u32 = 5;
 
@@ -28,14 +32,14 @@ impl Default for PromptChoice {
     fn default() -> Self {
         Self {
             tag: None,
-            length_min: USUAL_MIN,
+            length_min: USUAL_LENGTH_MIN,
             is_drill: false,
         }
     }
 }
 
 impl PromptChoice {
-    /// Shows the choices and the cards; the exercise, once one was picked.
+    /// Returns the exercise that was picked. `dice` is a random number.
     pub(crate) fn ui(&mut self, ui: &mut Ui, catalog: &Catalog, dice: u64) -> Option<Exercise> {
         let mut picked = None;
         ui.horizontal_wrapped(|ui| {
@@ -115,7 +119,7 @@ impl PromptChoice {
 }
 
 fn card_ui(ui: &mut Ui, catalog: &Catalog, prompt: &Prompt) -> bool {
-    let (rect, response) = frame_ui(ui, catalog, &prompt.title);
+    let (rect, response) = card_frame_ui(ui, catalog, CARD, &prompt.title);
     let mut inside = rect.shrink2(vec2(12.0, 10.0));
     let (text, weak) = (ui.visuals().text_color(), ui.visuals().weak_text_color());
     for (line, face, size, color, rows) in [
@@ -138,25 +142,4 @@ fn card_ui(ui: &mut Ui, catalog: &Catalog, prompt: &Prompt) -> bool {
     paint_text(ui, tags, &line, font_id(Face::Regular, 11.0), accent, 1);
     let hint = format!("{}\n{}", prompt.question, prompt.tags.join(" · "));
     response.on_hover_text(hint).clicked()
-}
-
-/// The outline of a card that is a button.
-fn frame_ui(ui: &mut Ui, catalog: &Catalog, name: &str) -> (egui::Rect, egui::Response) {
-    let (rect, response) = ui.allocate_exact_size(CARD, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
-    let theme = catalog.theme(ui.visuals().dark_mode);
-    let is_lit = response.hovered() || response.has_focus();
-    let edge = if is_lit {
-        egui::Stroke::new(1.5, color32(theme.accent))
-    } else {
-        egui::Stroke::new(1.0, color32(theme.border))
-    };
-    let ground = if response.hovered() {
-        color32(theme.control)
-    } else {
-        color32(theme.card)
-    };
-    let inside = egui::StrokeKind::Inside;
-    ui.painter().rect(rect, 7, ground, edge, inside);
-    (rect, response)
 }
