@@ -16,7 +16,7 @@ use super::{
     template::{self, Template},
     theme::{Sizes, Theme},
     tradeoff::{self, TradeoffCard},
-    words::{CoachLists, FindingGroup, PointerFeel, RuleWords},
+    words::{CoachLists, FindingGroup, PointerHint, RuleWords},
 };
 
 static EMBEDDED: LazyLock<Loaded> = LazyLock::new(load);
@@ -50,7 +50,7 @@ pub struct Catalog {
     /// What the coach's findings cost the answer, in the order they are shown.
     pub groups: Vec<FindingGroup>,
     /// What the pointer can do, in the order it is explained.
-    pub pointer: Vec<PointerFeel>,
+    pub pointer: Vec<PointerHint>,
     /// The questions to practise, in the order they are shown.
     pub prompts: Vec<Prompt>,
     /// The choices an interviewer asks about, in the order they are shown.

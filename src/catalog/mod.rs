@@ -39,4 +39,4 @@ pub use study::{InfoCard, Round, StudyNote};
 pub use template::Template;
 pub use theme::{LaneColors, MarkColors, MarkStyle, Sizes, Theme};
 pub use tradeoff::TradeoffCard;
-pub use words::{CoachLists, FindingGroup, PointerFeel, RuleWords};
+pub use words::{CoachLists, FindingGroup, PointerHint, RuleWords};

@@ -46,9 +46,9 @@ pub struct CoachLists {
 /// Something the pointer can do.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct PointerFeel {
+pub struct PointerHint {
     /// How it is done: "Alt-drag".
-    pub hand: String,
+    pub gesture: String,
     /// What it does.
-    pub does: String,
+    pub effect: String,
 }

@@ -4,6 +4,7 @@ mod forms;
 mod page;
 mod parts;
 mod sections;
+mod shapes;
 mod style;
 mod time;
 

@@ -22,7 +22,7 @@ impl Diagram {
     }
 
     /// How many elements it has.
-    pub fn len(&self) -> usize {
+    pub(crate) fn element_count(&self) -> usize {
         self.nodes.len() + self.groups.len() + self.links.len()
     }
 }

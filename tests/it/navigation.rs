@@ -575,9 +575,9 @@ fn the_list_of_keys_is_complete_and_searchable() {
     for spec in specs.filter(|spec| !spec.keys.is_empty()) {
         assert!(window.shows(spec.label), "{}", spec.label);
     }
-    for feel in &Catalog::embedded().pointer {
-        assert!(window.shows(&feel.hand), "{}", feel.hand);
-        assert!(window.shows(&feel.does), "{}", feel.does);
+    for hint in &Catalog::embedded().pointer {
+        assert!(window.shows(&hint.gesture), "{}", hint.gesture);
+        assert!(window.shows(&hint.effect), "{}", hint.effect);
     }
     let close = window.harness.get_by_label("Close").rect();
     assert!(Rect::from_min_size(Pos2::ZERO, SMALL).contains_rect(close));

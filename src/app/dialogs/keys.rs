@@ -110,7 +110,7 @@ fn sections(ctx: &Context, catalog: &Catalog) -> Vec<Section> {
     let pointer = Section {
         title: "Pointer",
         lines: pointer
-            .map(|feel| (feel.does.clone(), feel.hand.clone()))
+            .map(|hint| (hint.effect.clone(), hint.gesture.clone()))
             .collect(),
     };
     MENUS.into_iter().map(of_menu).chain([pointer]).collect()

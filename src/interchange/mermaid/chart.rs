@@ -36,7 +36,7 @@ impl<'a> Chart<'a> {
     }
 
     fn check_room(&self) -> Result<(), String> {
-        if self.diagram.len() < MAX_ELEMENTS {
+        if self.diagram.element_count() < MAX_ELEMENTS {
             return Ok(());
         }
         Err(format!(
