@@ -1,14 +1,11 @@
 //! Carrying out what the panels, the gestures and the keyboard asked for.
 
-use egui::Vec2;
+use egui::OutputCommand;
 
 use crate::{
-    compose::{self, Direction, Next, Place, Removal, Selection},
-    editor::{
-        Action, Command, Editor, EditorCommand, Tool, WindowCommand, command::selected_component,
-    },
+    editor::{Action, Effect, Notice, Performed, Tool, WindowCommand},
     export::Format,
-    model::{Board, ComponentField, Edit, Id, Mode, TextField},
+    model::TextField,
 };
 
 use crate::app::{
@@ -20,231 +17,82 @@ use crate::app::{
     floating::quick_add,
     panels::panes,
     request::{ExportOptions, Purpose, Then},
+    shortcuts,
 };
-
-/// One step of zooming by key.
-const ZOOM_STEP: f32 = 1.2;
 
 impl Whyboard {
     /// Carries out everything that was asked for this frame.
     pub(crate) fn drain(&mut self, ctx: &egui::Context) {
-        // What is asked for can ask for more (a command adds a risk, then puts the cursor in it).
-        for _ in 0..8 {
-            if self.queue.is_empty() {
-                break;
-            }
+        if !self.queue.is_empty() {
             for action in std::mem::take(&mut self.queue) {
-                self.carry_out(ctx, action);
+                self.perform(ctx, action);
             }
             ctx.request_repaint();
         }
     }
 
-    pub(crate) fn carry_out(&mut self, ctx: &egui::Context, action: Action) {
-        match action {
-            Action::Command(command) => self.command(ctx, command),
-            Action::Edit(edit) => self.edit(ctx, &edit),
-            Action::CloneConnected(from, direction) => {
-                self.add_connected(ctx, from, direction, Next::Clone);
-            }
-            Action::TakeAway(ids, removal) => self.take_away(ctx, &ids, removal),
-            Action::Type(field, text) => {
-                if let Err(error) = self.editor.type_text(field, &text) {
-                    self.notify(ctx, format!("That cannot be written: {error}"));
-                }
-            }
-            Action::Answer(text) => self.editor.practise(|record| record.answer(&text)),
-            Action::FinishTyping => self.editor.finish_typing(),
-            Action::Select(selection) => self.editor.selection = selection,
-            Action::Write(field) => self.write(ctx, field),
-            Action::AddComponent {
-                kind,
-                label,
-                at,
-                lane,
-            } => {
-                let place = at.map_or(Place::Free(lane), Place::At);
-                self.add_component(ctx, &kind, &label, place);
-            }
-            Action::SayLocked => self.say_locked(ctx),
-            Action::Use(tool) => self.editor.tool = tool,
-            Action::Pan(by) => self.editor.camera.pan(by),
-            Action::ZoomAt(factor, pos) => {
-                let viewport = self.editor.viewport;
-                self.editor.camera.zoom_at(factor, pos, viewport);
-            }
-            Action::Show(id) => self.show(id),
-        }
-    }
-
-    pub(crate) fn edit(&mut self, ctx: &egui::Context, edit: &Edit) {
-        self.edit_and_select(ctx, edit, None);
-    }
-
-    /// Changes the board and selects what is new, where there is any. True when it could be done.
-    pub(crate) fn edit_and_select(
-        &mut self,
-        ctx: &egui::Context,
-        edit: &Edit,
-        new: impl IntoIterator<Item = Id>,
-    ) -> bool {
-        if let Err(error) = self.editor.edit(edit) {
-            self.notify(ctx, format!("That cannot be done: {error}"));
-            return false;
-        }
-        let new: Selection = new.into_iter().collect();
-        if !new.is_empty() {
-            self.editor.selection = new;
-        }
-        true
-    }
-
-    fn add_component(&mut self, ctx: &egui::Context, kind: &str, label: &str, place: Place) {
-        let board = self.editor.board();
-        let (id, edit) = compose::add_component(board, self.editor.catalog(), kind, label, place);
-        let is_added = self.edit_and_select(ctx, &edit, [id]);
-        if is_added && matches!(place, Place::Free(_)) {
-            self.bring_into_view(id);
-        }
-    }
-
-    /// Puts the cursor in a text: on the board where it stands there, else in the guide.
-    pub(crate) fn write(&mut self, ctx: &egui::Context, field: TextField) {
-        match field {
-            TextField::Label(id) if self.editor.board().is_locked(id) => self.say_locked(ctx),
-            TextField::Label(id) => {
-                self.bring_into_view(id);
-                self.workspace.canvas.begin_writing(&self.editor, field);
-            }
-            TextField::View(_) => self.workspace.floating.views.rename(field),
-            _ => {
-                self.workspace.is_quiet = false;
-                self.workspace.guide.write(field, &mut self.editor);
-            }
-        }
-    }
-
-    pub(crate) fn show(&mut self, id: Id) {
-        self.editor.selection = Selection::from([id]);
-        self.bring_into_view(id);
-    }
-
-    /// Moves the view just so far that an element is seen.
-    pub(crate) fn bring_into_view(&mut self, id: Id) {
-        let rect = self.editor.board().rect(id).or_else(|| {
-            let route = self.editor.routes().get(&id)?;
-            Some(route.bounds())
-        });
-        let Some(rect) = rect else {
-            return;
-        };
-        let viewport = self.editor.viewport;
-        self.editor
-            .camera
-            .reveal(rect, viewport, viewport.shrink(16.0));
-    }
-
-    fn command(&mut self, ctx: &egui::Context, command: Command) {
-        if command
-            .disabled_reason(&self.editor, self.screen_kind())
-            .is_some()
+    /// Passes an action on to the editor, unless it is a command that does not work on this screen.
+    pub(crate) fn perform(&mut self, ctx: &egui::Context, action: impl Into<Action>) {
+        let action = action.into();
+        if let Action::Command(command) = &action
+            && command
+                .disabled_reason(&self.editor, self.screen_kind())
+                .is_some()
         {
             return;
         }
-        match command {
-            Command::Editor(command) => self.editor_command(ctx, command),
-            Command::Window(command) => self.window_command(ctx, command),
-        }
+        let performed = self.editor.perform(action);
+        self.finish(ctx, performed);
     }
 
-    fn editor_command(&mut self, ctx: &egui::Context, command: EditorCommand) {
-        match command {
-            EditorCommand::Undo => self.step_history(ctx, command.into(), Editor::undo),
-            EditorCommand::Redo => self.step_history(ctx, command.into(), Editor::redo),
-            EditorCommand::Delete => {
-                let ids: Vec<Id> = self.editor.selection.iter().copied().collect();
-                self.take_away(ctx, &ids, Removal::Delete);
-            }
-            EditorCommand::ReconnectPath => self.reconnect_path(ctx),
-            EditorCommand::SelectAll => {
-                let board = self.editor.board();
-                let free = board.arrangements().filter(|(_, one)| !one.is_locked);
-                self.editor.selection = free.map(|(id, _)| id).collect();
-            }
-            EditorCommand::Duplicate => {
-                let ids = self.editor.selected_copyable();
-                let by = Vec2::splat(self.editor.catalog().sizes.gap);
-                let (copies, edit) =
-                    compose::duplicate(self.editor.board(), self.editor.catalog(), &ids, by);
-                self.edit_and_select(ctx, &edit, copies);
-            }
-            EditorCommand::Align(_)
-            | EditorCommand::Distribute(_)
-            | EditorCommand::Group
-            | EditorCommand::Ungroup
-            | EditorCommand::ToggleLock
-            | EditorCommand::Reorder(_)
-            | EditorCommand::TidyLane
-            | EditorCommand::TidyBoard
-            | EditorCommand::WidenLane
-            | EditorCommand::NarrowLane => self.arrange(ctx, command),
-            EditorCommand::Copy => {
-                self.copy(ctx);
-            }
-            EditorCommand::Cut => self.cut(ctx),
-            EditorCommand::CopyStyle => self.copy_style(ctx),
-            EditorCommand::PasteStyle => self.paste_style(ctx),
-            EditorCommand::SetShape(shape) => self.set_shape(ctx, shape),
-            EditorCommand::SetColor(color) => self.set_color(ctx, color),
-            EditorCommand::EditLabel if self.editor.tool.places() => self.place_mark(ctx),
-            EditorCommand::EditLabel => {
-                if let Some(id) = self.editor.selected_one() {
-                    self.write(ctx, TextField::Label(id));
+    /// Does what the editor asks of the window, or says why it refused.
+    pub(crate) fn finish(&mut self, ctx: &egui::Context, performed: Performed) {
+        match performed {
+            Ok(effects) => {
+                for effect in effects {
+                    self.apply(ctx, effect);
                 }
             }
-            EditorCommand::EditWhy => {
-                if let Some(id) = selected_component(&self.editor) {
-                    self.write(ctx, ComponentField::Why.of(id));
+            Err(refusal) => {
+                if let Some(phrase) = refusal.phrase() {
+                    self.notify(ctx, shortcuts::phrase(ctx, &phrase));
                 }
-            }
-            EditorCommand::AddAssumption => self.add_assumption(ctx),
-            EditorCommand::AddRisk => self.add_risk(ctx),
-            EditorCommand::AddTradeoff => self.add_tradeoff(ctx),
-            EditorCommand::AddCost => self.add_cost(ctx),
-            EditorCommand::Use(tool) => self.editor.tool = tool,
-            EditorCommand::KeepTool => self.editor.keeps_tool = !self.editor.keeps_tool,
-            EditorCommand::SetMode(mode) => self.set_mode(ctx, mode),
-            EditorCommand::ResetLabel => {
-                let edit = compose::reset_labels(self.editor.board(), &self.editor.selection);
-                self.edit(ctx, &edit);
-            }
-            EditorCommand::Nudge(direction) => self.nudge(ctx, direction, 1.0),
-            EditorCommand::NudgeFar(direction) => self.nudge(ctx, direction, 10.0),
-            EditorCommand::AddConnected(direction) => {
-                if let Some(from) = selected_component(&self.editor) {
-                    self.add_connected(ctx, from, direction, Next::Plain);
-                }
-            }
-            EditorCommand::Follow(direction) => self.follow(ctx, direction),
-            EditorCommand::NextElement => self.walk(1),
-            EditorCommand::PreviousElement => self.walk(-1),
-            EditorCommand::ZoomIn => self.zoom(ZOOM_STEP),
-            EditorCommand::ZoomOut => self.zoom(1.0 / ZOOM_STEP),
-            EditorCommand::ZoomActual => self.zoom(1.0 / self.editor.camera.zoom),
-            EditorCommand::FitAll => self.editor.fit(false),
-            EditorCommand::FitSelection => self.editor.fit(true),
-            EditorCommand::SaveView => self.save_view(ctx),
-            EditorCommand::NextView => self.step_view(ctx, 1),
-            EditorCommand::PreviousView => self.step_view(ctx, -1),
-            EditorCommand::PinDeepDive => self.pin_deep_dive(ctx),
-            EditorCommand::ShowChains => {
-                let shows = !self.editor.board().shows_chains;
-                self.edit(ctx, &Edit::ShowChains(shows));
             }
         }
     }
 
-    fn window_command(&mut self, ctx: &egui::Context, command: WindowCommand) {
+    fn apply(&mut self, ctx: &egui::Context, effect: Effect) {
+        match effect {
+            Effect::Command(command) => self.command(ctx, command),
+            Effect::Notify(Notice { phrase, offer }) => {
+                let text = shortcuts::phrase(ctx, &phrase);
+                match offer {
+                    Some(command) => self.notices.offer(ctx, text, command),
+                    None => self.notify(ctx, text),
+                }
+            }
+            Effect::Explain { title, text } => {
+                self.dialog = Some(Dialog::message(title, text));
+            }
+            Effect::Write(field) => self.write(field),
+            Effect::CloseLabel => self.close_label(ctx),
+            Effect::Copy(text) => ctx.send_cmd(OutputCommand::CopyText(text)),
+        }
+    }
+
+    /// Puts the cursor in a text: on the board where it is shown there, else in the guide.
+    fn write(&mut self, field: TextField) {
+        match field {
+            TextField::Label(_) => self.workspace.canvas.begin_writing(&self.editor, field),
+            TextField::View(_) => self.workspace.floating.views.rename(field),
+            _ => {
+                self.workspace.is_quiet = false;
+                self.workspace.guide.write(field);
+            }
+        }
+    }
+
+    fn command(&mut self, ctx: &egui::Context, command: WindowCommand) {
         match command {
             WindowCommand::New => self.leave(ctx, Then::Template("blank".into())),
             WindowCommand::ShowStart => self.leave(ctx, Then::Start),
@@ -305,67 +153,19 @@ impl Whyboard {
         }
     }
 
-    fn pin_deep_dive(&mut self, ctx: &egui::Context) {
-        if let Some(id) = selected_component(&self.editor) {
-            let component = self.editor.board().components.get(&id);
-            let is_pinned = component.is_some_and(|component| component.is_deep_dive);
-            self.edit(ctx, &Edit::SetDeepDive(id, !is_pinned));
+    /// Closes the label that is being typed on the board.
+    pub(crate) fn close_label(&mut self, ctx: &egui::Context) {
+        if let Some(finish) = self.workspace.canvas.close_label() {
+            self.perform(ctx, finish);
         }
     }
 
-    fn step_history(
-        &mut self,
-        ctx: &egui::Context,
-        command: Command,
-        step: fn(&mut Editor) -> bool,
-    ) {
-        self.workspace.canvas.finish_writing();
-        let title = command.title(&self.editor);
-        if step(&mut self.editor) {
-            self.notify(ctx, title);
-        }
-    }
-
-    fn set_mode(&mut self, ctx: &egui::Context, mode: Mode) {
-        let board = self.editor.board();
-        let ids: Vec<Id> = self.editor.selection.iter().copied().collect();
-        let connectors = compose::unlocked(board, &ids).into_iter().filter(|id| {
-            board
-                .connectors
-                .get(id)
-                .is_some_and(|connector| connector.mode != mode)
-        });
-        let edits: Vec<Edit> = connectors.map(|id| Edit::SetMode(id, mode)).collect();
-        let label = format!("make {}", mode.title().to_lowercase());
-        self.edit_unlocked(ctx, &ids, &Edit::Batch { label, edits });
-    }
-
-    fn nudge(&mut self, ctx: &egui::Context, direction: Direction, step: f32) {
-        let ids: Vec<Id> = self.editor.selection.iter().copied().collect();
-        let board = self.editor.board();
-        let lanes = |board: &Board| {
-            let moved = ids.iter().filter_map(|id| board.components.get(id));
-            moved.map(|one| one.lane).collect::<Vec<_>>()
-        };
-        let before = lanes(board);
-        let slid = self.editor.selected_one().and_then(|id| {
-            let route = self.editor.routes().get(&id)?;
-            compose::slide_label(board, id, route, direction, step)
-        });
-        let moved = || compose::nudge(board, self.editor.catalog(), &ids, direction, step);
-        let edit = slid.unwrap_or_else(moved);
-        self.edit_unlocked(ctx, &ids, &edit);
-        let after = lanes(self.editor.board());
-        if let (Some(lane), true) = (after.first(), before != after) {
-            self.notify(ctx, format!("Moved to {}.", lane.title()));
-        }
-    }
-
-    fn zoom(&mut self, factor: f32) {
-        let viewport = self.editor.viewport;
-        self.editor
-            .camera
-            .zoom_at(factor, viewport.center(), viewport);
+    /// Declines the offer to reconnect. True when there was one.
+    fn decline_offer(&mut self) -> bool {
+        let was_offered = self.editor.reconnection().is_some();
+        self.editor.decline_reconnection();
+        self.notices.withdraw_stale_offer(&self.editor);
+        was_offered
     }
 
     /// One step back: the field or the text being written, the gesture, the tool, then the selection.
@@ -375,8 +175,7 @@ impl Whyboard {
             self.workspace.was_typing && !quick_add::has_focus(ctx) && !find::has_focus(ctx);
         if !self.workspace.canvas.is_writing() && types_elsewhere {
             panes::focus_canvas(ctx);
-            self.editor.finish_typing();
-            return;
+            return self.perform(ctx, Action::FinishTyping);
         }
         if self.close_screen(ctx) {
             return;
@@ -394,13 +193,13 @@ impl Whyboard {
         if self.close_find() || self.decline_offer() || self.workspace.floating.views.close() {
             return;
         }
-        if self.editor.tool != Tool::Select || self.editor.keeps_tool {
-            self.editor.tool = Tool::Select;
-            self.editor.keeps_tool = false;
-        } else if !self.editor.selection.is_empty() {
-            self.editor.selection.clear();
-        } else {
+        let is_resting = self.editor.tool() == Tool::Select
+            && !self.editor.keeps_tool()
+            && self.editor.selection().is_empty();
+        if is_resting {
             self.workspace.is_quiet = false;
+        } else {
+            self.perform(ctx, Action::StepBack);
         }
     }
 }

@@ -21,7 +21,7 @@ use egui::{Event, EventFilter, PointerButton, Rect, Response, Sense, Ui, WidgetI
 
 use crate::{
     catalog::Theme,
-    editor::{Action, Editor, gestures::Pointer},
+    editor::{Action, Editor, EditorCommand, Performed, gestures::Pointer},
     model::TextField,
 };
 
@@ -32,8 +32,7 @@ use floating::{paint_empty_hint, toolbar_ui, zoom_ui};
 use laser::Trail;
 use navigation::Navigation;
 use paint::View;
-pub(crate) use pointing::point;
-use pointing::{Clicks, end_gesture, keys, settle};
+use pointing::{Clicks, end_gesture, keys};
 use touch::{Filtered, Touches};
 use writing::LabelEditor;
 
@@ -56,6 +55,8 @@ pub(crate) struct Canvas {
     clicks: Clicks,
     trail: Trail,
     was_fitted: bool,
+    /// What came of the pointer's events.
+    performed: Vec<Performed>,
 }
 
 impl Canvas {
@@ -81,9 +82,14 @@ impl Canvas {
         self.label.finish()
     }
 
-    /// Ends the typing at once; the keyboard stays where it is.
-    pub(crate) fn close_writing(&mut self, editor: &Editor, queue: &mut Vec<Action>) {
-        self.label.close(editor, queue);
+    /// What came of the pointer's events since it was last taken, for the window to finish.
+    pub(crate) fn take_performed(&mut self) -> Vec<Performed> {
+        std::mem::take(&mut self.performed)
+    }
+
+    /// Closes the label being typed at once; the keyboard stays where it is.
+    pub(crate) fn close_label(&mut self) -> Option<Action> {
+        self.label.close()
     }
 
     /// Shows the board in what is left of the window.
@@ -96,9 +102,9 @@ impl Canvas {
     ) {
         let theme = editor.catalog().theme(is_dark);
         let rect = ui.available_rect_before_wrap();
-        editor.viewport = rect;
+        editor.set_viewport(rect);
         if !self.was_fitted {
-            editor.fit(false);
+            self.performed.push(editor.perform(EditorCommand::FitAll));
             self.was_fitted = true;
         }
         let id = panes::canvas_id();
@@ -125,19 +131,19 @@ impl Canvas {
             });
         }
         self.navigate(ui, &response, editor, queue);
-        self.point(ui, &response, editor, queue);
+        self.point(ui, &response, editor);
         if editor.gesture().is_busy() && !ui.input(|input| input.pointer.primary_down()) {
             // The button was released outside the window.
             let held = ui.input(|input| input.modifiers);
-            end_gesture(editor, held, queue);
+            self.performed.extend(end_gesture(editor, held));
         }
         let view = View {
-            camera: editor.camera,
+            camera: editor.camera(),
             viewport: rect,
         };
         let pointer = response
             .hover_pos()
-            .map(|pos| editor.camera.board_from_screen(pos, rect));
+            .map(|pos| editor.camera().board_from_screen(pos, rect));
         let painter = ui.painter_at(rect);
         self.drawing.paint(&painter, &view, editor, theme);
         overlay::paint_overlay(&painter, &view, editor, theme, pointer);
@@ -168,13 +174,13 @@ impl Canvas {
         queue: &mut Vec<Action>,
     ) {
         let theme = editor.catalog().theme(ui.visuals().dark_mode);
-        let viewport = editor.viewport;
+        let viewport = editor.viewport();
         let response = ui.interact(viewport, panes::canvas_id(), Sense::click_and_drag());
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Canvas, true, name));
         self.navigate(ui, &response, editor, queue);
-        self.point(ui, &response, editor, queue);
+        self.point(ui, &response, editor);
         let view = View {
-            camera: editor.camera,
+            camera: editor.camera(),
             viewport,
         };
         let painter = ui.painter_at(viewport);
@@ -195,14 +201,8 @@ impl Canvas {
             .navigate(ui, response, editor, is_typing, is_pinching, queue);
     }
 
-    /// Passes the pointer's events to the gesture.
-    fn point(
-        &mut self,
-        ui: &Ui,
-        response: &Response,
-        editor: &mut Editor,
-        queue: &mut Vec<Action>,
-    ) {
+    /// Passes the pointer's events on to the editor.
+    fn point(&mut self, ui: &Ui, response: &Response, editor: &mut Editor) {
         let (events, now, held) =
             ui.input(|input| (input.events.clone(), input.time, input.modifiers));
         let mut filtered = Vec::new();
@@ -224,21 +224,21 @@ impl Canvas {
                     modifiers,
                 } if response.contains_pointer() && !self.navigation.is_panning() => {
                     response.request_focus();
-                    if self.finish_writing() {
-                        // At once, so that what the press does is an undo step of its own.
-                        let mut asked = Vec::new();
-                        self.close_writing(editor, &mut asked);
-                        settle(editor, asked, queue);
-                    }
+                    // At once, so that what the press does is an undo step of its own.
+                    let finished = self.close_label();
+                    self.performed
+                        .extend(finished.map(|action| editor.perform(action)));
                     let clicks = self.clicks.count(now, pos);
-                    let pos = editor.camera.board_from_screen(pos, editor.viewport);
+                    let pos = editor.camera().board_from_screen(pos, editor.viewport());
                     let keys = keys(modifiers);
-                    point(editor, Pointer::Press { pos, keys, clicks }, queue);
+                    self.performed
+                        .push(editor.point(Pointer::Press { pos, keys, clicks }));
                 }
                 Event::PointerMoved(pos) if editor.gesture().is_busy() => {
-                    let pos = editor.camera.board_from_screen(pos, editor.viewport);
+                    let pos = editor.camera().board_from_screen(pos, editor.viewport());
                     let keys = keys(held);
-                    point(editor, Pointer::Drag { pos, keys }, queue);
+                    self.performed
+                        .push(editor.point(Pointer::Drag { pos, keys }));
                 }
                 Event::PointerButton {
                     pos,
@@ -246,14 +246,15 @@ impl Canvas {
                     pressed: false,
                     modifiers,
                 } if editor.gesture().is_busy() => {
-                    let pos = editor.camera.board_from_screen(pos, editor.viewport);
+                    let pos = editor.camera().board_from_screen(pos, editor.viewport());
                     let keys = keys(modifiers);
-                    point(editor, Pointer::Release { pos, keys }, queue);
-                    editor.pressure = None;
+                    self.performed
+                        .push(editor.point(Pointer::Release { pos, keys }));
+                    editor.set_pressure(None);
                 }
-                Event::Touch { force, .. } => editor.pressure = force,
+                Event::Touch { force, .. } => editor.set_pressure(force),
                 // A pointer that leaves the window with its button down may come back with it down.
-                Event::WindowFocused(false) => end_gesture(editor, held, queue),
+                Event::WindowFocused(false) => self.performed.extend(end_gesture(editor, held)),
                 _ => {}
             }
             self.trail.follow(editor.gesture(), now);

@@ -1,14 +1,11 @@
 //! Copying and pasting. The keys arrive from egui as events of their own, whatever a system calls
 //! them; the menu asks for the same.
 
-use egui::{Event, OutputCommand, Pos2, Rect, ViewportCommand};
+use egui::{Event, OutputCommand, Pos2, ViewportCommand};
 
 use crate::{
-    compose::{self, PasteTo, Removal, Selection},
-    editor::clipboard,
+    editor::{Action, EditorCommand},
     export,
-    interchange::mermaid,
-    model::{MAX_TEXT_BYTES, MarkKind, TextField},
     scene::{Picture, PictureOptions, picture},
 };
 
@@ -39,11 +36,15 @@ impl Whyboard {
         });
         for event in events {
             match event {
-                Event::Copy => {
-                    self.copy(ctx);
+                Event::Copy if self.editor.selected_copyable().is_empty() => {
+                    self.notify(ctx, "Nothing is selected that can be copied.");
                 }
-                Event::Cut => self.cut(ctx),
-                Event::Paste(text) => self.paste(ctx, &text),
+                Event::Copy => self.perform(ctx, EditorCommand::Copy),
+                Event::Cut => self.perform(ctx, EditorCommand::Cut),
+                Event::Paste(text) => {
+                    let place = self.take_paste_place(ctx);
+                    self.perform(ctx, Action::Paste(text, place));
+                }
                 Event::PasteImage(pixels) => self.paste_picture(ctx, pixels),
                 _ => {}
             }
@@ -52,76 +53,20 @@ impl Whyboard {
 
     /// Asks for what is on the clipboard, to be put where the pointer is.
     pub(crate) fn paste_here(&mut self, ctx: &egui::Context) {
-        let viewport = self.editor.viewport;
+        let viewport = self.editor.viewport();
         let pointer = ctx.pointer_latest_pos();
         let pointer = pointer.filter(|pos| viewport.contains(*pos));
         let here = pointer.unwrap_or(viewport.center());
-        let here = self.editor.camera.board_from_screen(here, viewport);
+        let here = self.editor.camera().board_from_screen(here, viewport);
         let until = ctx.input(|input| input.time) + PASTE_SECS;
         self.workspace.paste_at = Some((here, until));
         ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
     }
 
-    /// True when something was copied.
-    pub(crate) fn copy(&mut self, ctx: &egui::Context) -> bool {
-        let ids = self.editor.selected_copyable();
-        let text = clipboard::copied(self.editor.board(), &ids);
-        match text {
-            Some(text) if text.len() > clipboard::MAX_BYTES => {
-                let most = clipboard::MAX_BYTES >> 20;
-                self.notify(
-                    ctx,
-                    format!("That is too large to copy ({most} MiB): select fewer pictures."),
-                );
-            }
-            Some(text) => {
-                let count = ids.len();
-                ctx.send_cmd(OutputCommand::CopyText(text));
-                self.notify(ctx, format!("Copied: {count}"));
-                return true;
-            }
-            None => self.notify(ctx, "Nothing is selected that can be copied."),
-        }
-        false
-    }
-
-    pub(crate) fn cut(&mut self, ctx: &egui::Context) {
-        let ids = self.editor.selected_copyable();
-        if ids.is_empty() {
-            return;
-        }
-        if !self.copy(ctx) {
-            return;
-        }
-        self.take_away(ctx, &ids, Removal::Cut);
-    }
-
-    /// Where something pasted has its middle: where it was asked for, or in the middle of the view,
-    /// beside what was put there before.
+    /// Where something pasted has its middle: where it was asked for, or in the middle of the view.
     pub(crate) fn paste_center(&mut self, ctx: &egui::Context) -> Pos2 {
-        let seen = self.editor.camera.visible(self.editor.viewport);
-        if let Some(here) = self.take_paste_place(ctx) {
-            return here;
-        }
-        let (width, height) = self.editor.catalog().sizes.note;
-        let mut center = seen.center().round();
-        // A note grows downwards with its text: its upper left corner stays.
-        let covers = |center: Pos2, other: Rect| {
-            let note = Rect::from_center_size(center, egui::vec2(width, height));
-            other.center().distance(center) < 2.0 || other.min.distance(note.min) < 2.0
-        };
-        while self.lies_on(|other| covers(center, other)) {
-            center += egui::Vec2::splat(self.editor.catalog().sizes.gap);
-        }
-        center
-    }
-
-    /// Whether a box or mark is one of these.
-    fn lies_on(&self, is_one: impl Fn(Rect) -> bool) -> bool {
-        let board = self.editor.board();
-        let boxes = board.components.values().map(|one| one.rect);
-        let mut all = boxes.chain(board.marks.values().map(|one| one.rect));
-        all.any(is_one)
+        let place = self.take_paste_place(ctx);
+        place.unwrap_or_else(|| self.editor.free_center())
     }
 
     /// Where "paste here" was asked for; what it asked for may never have come.
@@ -129,60 +74,6 @@ impl Whyboard {
         let now = ctx.input(|input| input.time);
         let (here, until) = self.workspace.paste_at.take()?;
         (now <= until).then_some(here)
-    }
-
-    /// Boxes land beside where they were, or where they are seen; a flowchart becomes boxes in their
-    /// lanes, any other text a note.
-    fn paste(&mut self, ctx: &egui::Context, text: &str) {
-        let sizes = &self.editor.catalog().sizes;
-        let visible = self.editor.camera.visible(self.editor.viewport);
-        if let Some(part) = clipboard::pasted(text) {
-            let bounds = clipboard::bounds(&part).unwrap_or(visible);
-            let beside = egui::Vec2::splat(sizes.gap);
-            let here = self.take_paste_place(ctx);
-            let mut by = match here {
-                Some(here) => (here - bounds.center()).round(),
-                None if visible.contains(bounds.center() + beside) => beside,
-                None => (visible.center() - bounds.center()).round(),
-            };
-            // Never just on top of what was pasted before.
-            let first = part.components.values().map(|one| one.rect);
-            let first = first.chain(part.marks.values().map(|one| one.rect)).next();
-            while first.is_some_and(|rect| self.lies_on(|other| other == rect.translate(by))) {
-                by += beside;
-            }
-            let to = here.map_or(PasteTo::Lanes, |_| PasteTo::Here);
-            let (ids, edit) =
-                compose::paste(self.editor.board(), self.editor.catalog(), &part, by, to);
-            self.edit_and_select(ctx, &edit, ids);
-        } else if mermaid::is_flowchart(text) {
-            self.paste_flowchart(ctx, text);
-        } else {
-            self.paste_note(ctx, text);
-        }
-    }
-
-    /// Pastes a text as a note where it is seen. False when there is none, or it is too long.
-    pub(crate) fn paste_note(&mut self, ctx: &egui::Context, text: &str) -> bool {
-        let text = text.trim();
-        if text.is_empty() {
-            return false;
-        }
-        if text.len() > MAX_TEXT_BYTES {
-            self.notify(ctx, "That text is longer than a note can hold (64 KiB).");
-            return false;
-        }
-        let center = self.paste_center(ctx);
-        let board = self.editor.board();
-        let (id, edit) = compose::add_mark(board, self.editor.catalog(), MarkKind::Note, center);
-        let field = TextField::Label(id);
-        let added = self.editor.edit_and_type(&edit, field);
-        if let Err(error) = added.and_then(|()| self.editor.type_text(field, text)) {
-            self.notify(ctx, format!("That cannot be pasted: {error}"));
-        }
-        self.editor.finish_typing();
-        self.editor.selection = Selection::from([id]);
-        true
     }
 
     /// The selection as it is seen, or the whole board when nothing is selected.

@@ -5,10 +5,7 @@ use egui::Context;
 use crate::{
     coach,
     debrief::Debrief,
-    editor::{
-        Action,
-        command::{ScreenKind, running_practice},
-    },
+    editor::{Action, EditorCommand, command::ScreenKind},
     file::{Expect, Settings},
     model::{Review, Subject},
     practice::{Replay, calendar},
@@ -45,7 +42,7 @@ impl Whyboard {
             Request::ExportAll(format) => self.export_all(ctx, format),
             Request::ShowStart => self.show_start(ctx),
             Request::ShowBoard => self.show_board(),
-            Request::ShowSubjects(subjects) => self.show_subjects(subjects),
+            Request::ShowSubjects(subjects) => self.show_subjects(ctx, subjects),
             Request::ShowReplay => self.show_replay(),
             Request::ShowHistory => self.show_history(),
             Request::ShowPrices => self.show_prices(),
@@ -68,7 +65,7 @@ impl Whyboard {
     /// Tells the user something. It takes the place of an offer to reconnect.
     pub(crate) fn notify(&mut self, ctx: &Context, text: impl Into<String>) {
         self.notices.say(ctx, text);
-        self.editor.forget_healing();
+        self.editor.decline_reconnection();
     }
 
     pub(crate) fn screen_kind(&self) -> ScreenKind {
@@ -93,14 +90,21 @@ impl Whyboard {
         self.screen = Screen::Board;
     }
 
-    fn show_subjects(&mut self, subjects: Vec<Subject>) {
+    fn show_subjects(&mut self, ctx: &Context, subjects: Vec<Subject>) {
         self.show_board();
         let ids = subjects.into_iter().filter_map(|subject| match subject {
             Subject::Component(id) => Some(id),
             Subject::Lane(_) => None,
         });
-        self.editor.selection = ids.collect();
-        self.editor.fit(!self.editor.selection.is_empty());
+        self.perform(ctx, Action::Select(ids.collect()));
+        self.perform(
+            ctx,
+            if self.editor.selection().is_empty() {
+                EditorCommand::FitAll
+            } else {
+                EditorCommand::FitSelection
+            },
+        );
     }
 
     /// Begins to present the frames, or stops.
@@ -151,7 +155,7 @@ impl Whyboard {
     }
 
     pub(crate) fn start_or_pause(&mut self, ctx: &Context) {
-        if running_practice(&self.editor).is_some() {
+        if self.editor.running_practice().is_some() {
             practice::toggle_pause(&mut self.editor);
             return;
         }

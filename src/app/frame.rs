@@ -45,6 +45,9 @@ impl Whyboard {
         if let Some(request) = self.screen_ui(ui) {
             self.request(&ctx, request);
         }
+        for performed in self.workspace.canvas.take_performed() {
+            self.finish(&ctx, performed);
+        }
         pictures::hovered_files_ui(&ctx);
         self.dialog_ui(&ctx);
         self.notice_ui(&ctx);
@@ -118,10 +121,10 @@ impl Whyboard {
         }
         self.archive.update_past(&self.tasks, ctx, &self.editor);
         self.practice.tick(ctx, &mut self.editor, &mut self.notices);
-        self.drop_stale_offer();
+        self.notices.withdraw_stale_offer(&self.editor);
         self.notices.expire(ctx);
         if !self.notices.is_offering() {
-            self.editor.forget_healing();
+            self.editor.decline_reconnection();
         }
         if let Some(title) = self.document.new_window_title(&self.editor) {
             ctx.send_viewport_cmd(ViewportCommand::Title(title));

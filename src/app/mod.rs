@@ -9,19 +9,15 @@
 //! Invariant: nothing imports this room, and egui is named nowhere else.
 
 mod actions;
-mod adding;
 mod archive;
-mod arranging;
 mod canvas;
 mod clipboard;
-mod diagram;
 mod dialogs;
 mod dispatch;
 mod document;
 mod files;
 mod floating;
 mod frame;
-mod healing;
 mod messages;
 mod notices;
 mod panels;
@@ -31,10 +27,8 @@ mod request;
 mod run;
 mod screens;
 mod shortcuts;
-mod styling;
 mod tasks;
 mod theme;
-mod walk;
 mod wall_clock;
 mod widgets;
 mod window;

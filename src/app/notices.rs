@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::editor::{Command, Editor, EditorCommand};
+
 /// How long a notice stays, in seconds.
 const SECS: f64 = 6.0;
 /// How long one that the window starts with stays, in seconds: nobody is looking yet.
@@ -20,30 +22,35 @@ struct Notice {
     text: String,
     /// In seconds of egui's clock.
     until: f64,
-    /// Whether a command answers it.
-    is_offer: bool,
+    /// A command that answers it.
+    offer: Option<EditorCommand>,
 }
 
 impl Notices {
     pub(crate) fn say(&mut self, ctx: &egui::Context, text: impl Into<String>) {
-        self.show(ctx, text.into(), SECS, false);
+        self.show(ctx, text.into(), SECS, None);
     }
 
     /// Says something as the window opens.
     pub(crate) fn say_first(&mut self, ctx: &egui::Context, text: impl Into<String>) {
-        self.show(ctx, text.into(), FIRST_SECS, false);
+        self.show(ctx, text.into(), FIRST_SECS, None);
     }
 
     /// Says something that a command answers.
-    pub(crate) fn offer(&mut self, ctx: &egui::Context, text: impl Into<String>) {
-        self.show(ctx, text.into(), OFFER_SECS, true);
+    pub(crate) fn offer(
+        &mut self,
+        ctx: &egui::Context,
+        text: impl Into<String>,
+        command: EditorCommand,
+    ) {
+        self.show(ctx, text.into(), OFFER_SECS, Some(command));
     }
 
-    fn show(&mut self, ctx: &egui::Context, text: String, secs: f64, is_offer: bool) {
+    fn show(&mut self, ctx: &egui::Context, text: String, secs: f64, offer: Option<EditorCommand>) {
         self.shown = Some(Notice {
             text,
             until: ctx.input(|input| input.time) + secs,
-            is_offer,
+            offer,
         });
     }
 
@@ -52,12 +59,17 @@ impl Notices {
     }
 
     pub(crate) fn is_offering(&self) -> bool {
-        self.shown.as_ref().is_some_and(|notice| notice.is_offer)
+        self.shown
+            .as_ref()
+            .is_some_and(|notice| notice.offer.is_some())
     }
 
-    /// Removes an offer that was answered or declined.
-    pub(crate) fn withdraw_offer(&mut self) {
-        self.shown.take_if(|notice| notice.is_offer);
+    /// Removes an offer that was answered or declined: its command has nothing left to do.
+    pub(crate) fn withdraw_stale_offer(&mut self, editor: &Editor) {
+        self.shown.take_if(|notice| {
+            let offer = notice.offer.map(Command::from);
+            offer.is_some_and(|command| !command.is_enabled(editor))
+        });
     }
 
     /// Removes a notice whose time is over.

@@ -12,7 +12,7 @@ use std::time::Duration;
 use crate::{
     app::notices::Notices,
     coach::{Facts, Finding},
-    editor::{Editor, command::running_practice},
+    editor::Editor,
     model::{BriefField, Lane, PracticeEvent, PracticeRecord, Subject},
     practice::{self, Clock, PastAnswers, Recorder, Tick},
 };
@@ -48,7 +48,7 @@ impl Practice {
 
     /// Moves the clock on and records what happened since the last tick.
     pub(crate) fn tick(&mut self, ctx: &egui::Context, editor: &mut Editor, notices: &mut Notices) {
-        if running_practice(editor).is_none() {
+        if editor.running_practice().is_none() {
             return;
         }
         let now = ctx.input(|input| input.time);
@@ -61,7 +61,10 @@ impl Practice {
         if tick == Tick::Moved {
             self.each_second(ctx, editor, notices);
         }
-        if running_practice(editor).is_some_and(|record| !record.is_paused()) {
+        if editor
+            .running_practice()
+            .is_some_and(|record| !record.is_paused())
+        {
             ctx.request_repaint_after(Duration::from_secs(1));
         }
     }
@@ -83,10 +86,10 @@ impl Practice {
             let mut events = record.events.iter();
             !events.any(|(_, event)| matches!(event, PracticeEvent::Measurable))
         };
-        if is_measurable && running_practice(editor).is_some_and(is_news) {
+        if is_measurable && editor.running_practice().is_some_and(is_news) {
             editor.practise(|record| record.push(PracticeEvent::Measurable));
         }
-        let twist = running_practice(editor).and_then(|record| {
+        let twist = editor.running_practice().and_then(|record| {
             let prompt = editor.catalog().prompt(&record.prompt)?;
             practice::due_twist(record, &prompt.twists).map(str::to_owned)
         });
@@ -136,7 +139,9 @@ pub(crate) fn toggle_pause(editor: &mut Editor) {
 
 /// Pauses a practice that was saved while its clock ran. Returns the elapsed seconds.
 pub(crate) fn pause_opened(editor: &mut Editor) -> Option<u32> {
-    let running = running_practice(editor).filter(|record| !record.is_paused());
+    let running = editor
+        .running_practice()
+        .filter(|record| !record.is_paused());
     let elapsed = running?.elapsed();
     editor.advance(|record| record.push(PracticeEvent::Pause));
     Some(elapsed)
@@ -144,7 +149,7 @@ pub(crate) fn pause_opened(editor: &mut Editor) -> Option<u32> {
 
 /// Moves the practice to its next stage. Returns the lane which that is about.
 pub(crate) fn next_stage(editor: &mut Editor) -> Option<Lane> {
-    let next = running_practice(editor)?.stage()?.next()?;
+    let next = editor.running_practice()?.stage()?.next()?;
     let lane = next.lane();
     editor.practise(|record| {
         record.push(PracticeEvent::Stage(next));
@@ -157,7 +162,7 @@ pub(crate) fn next_stage(editor: &mut Editor) -> Option<Lane> {
 
 /// Records that the interviewer asks for depth, or no longer does. Returns what to tell the user.
 pub(crate) fn toggle_depth(editor: &mut Editor) -> Option<&'static str> {
-    let is_asked = !running_practice(editor)?.is_depth_asked();
+    let is_asked = !editor.running_practice()?.is_depth_asked();
     editor.practise(|record| record.push(PracticeEvent::DepthAsked(is_asked)));
     Some(if is_asked {
         "Depth was asked for: going deep here is no mistake now."
@@ -168,7 +173,7 @@ pub(crate) fn toggle_depth(editor: &mut Editor) -> Option<&'static str> {
 
 /// Brings up the prompt's next twist. Returns what to tell the user.
 pub(crate) fn next_twist(editor: &mut Editor) -> String {
-    let twist = running_practice(editor).and_then(|record| {
+    let twist = editor.running_practice().and_then(|record| {
         let told = record.twists();
         let prompt = editor.catalog().prompt(&record.prompt)?;
         let untold = |twist: &&String| told.iter().all(|(other, _)| other != twist);

@@ -12,7 +12,6 @@ use crate::{
 
 use crate::app::{
     archive::Archive,
-    canvas,
     dialogs::Dialog,
     document::Document,
     notices::Notices,
@@ -121,8 +120,8 @@ impl Whyboard {
 
     /// Lets the pointer act on the board.
     pub fn point(&mut self, ctx: &Context, event: Pointer) {
-        canvas::point(&mut self.editor, event, &mut self.queue);
-        self.drain(ctx);
+        let performed = self.editor.point(event);
+        self.finish(ctx, performed);
     }
 
     /// Opens a file; the board on screen stays until it is read.
@@ -132,10 +131,7 @@ impl Whyboard {
 
     /// Begins a board that is not in a file yet.
     pub fn begin(&mut self, board: Board) {
-        let style = self.editor.style;
-        self.editor = Editor::new(board, self.editor.catalog());
-        // A style that was copied can be pasted on the next board.
-        self.editor.style = style;
+        self.editor.open(board);
         self.document = Document::default();
         self.practice = Practice::default();
         self.workspace.reset();

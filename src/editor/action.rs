@@ -1,33 +1,27 @@
 use emath::{Pos2, Vec2};
 
-use crate::model::{Edit, Id, Lane, TextField};
+use crate::{
+    compose::{Direction, Removal, Selection},
+    model::{Edit, Id, ImageData, Lane, TextField},
+};
 
-use crate::compose::{Direction, Removal, Selection};
+use super::{Command, EditorCommand, WindowCommand};
 
-use super::{Command, EditorCommand, Tool, WindowCommand};
-
-/// Something the user asked for. Panels and gestures push actions; the app drains them once a frame.
+/// Something the user asked for. Panels, keys and gestures make actions; [`super::Editor::perform`]
+/// carries them out.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     /// Carry out a command.
     Command(Command),
-    /// Change the board.
+    /// Change the board, as one step.
     Edit(Edit),
+    /// Change the board, select these elements and bring them into view.
+    EditAndShow(Edit, Vec<Id>),
     /// Clone a component in this direction, connect the two and write the clone's name.
     CloneConnected(Id, Direction),
     /// Take elements off the board.
-    TakeAway(Vec<Id>, Removal),
-    /// Type into a text of the board.
-    Type(TextField, String),
-    /// The typing is over.
-    FinishTyping,
-    /// Answer the interviewer's last twist.
-    Answer(String),
-    /// Select these.
-    Select(Selection),
-    /// Open a text for editing, on the board where it stands there, else in the guide.
-    Write(TextField),
-    /// Add a component of this kind and name: at a position, or where there is room.
+    Remove(Vec<Id>, Removal),
+    /// Add a component.
     AddComponent {
         /// The kind's id.
         kind: String,
@@ -38,16 +32,48 @@ pub enum Action {
         /// The lane for a kind that has none of its own.
         lane: Lane,
     },
-    /// Say that what the hand tried to change is locked.
-    SayLocked,
-    /// Use another tool.
-    Use(Tool),
+    /// Add a picture.
+    AddPicture {
+        /// The picture in its file format.
+        data: ImageData,
+        /// Its size in pixels.
+        size: [u32; 2],
+        /// Its centre in board units.
+        at: Pos2,
+    },
+    /// Paste a text: what was copied from a board, a flowchart in Mermaid, or words for a note. With
+    /// its centre there, in board units, or near where it came from.
+    Paste(String, Option<Pos2>),
+    /// Type into a text of the board.
+    Type(TextField, String),
+    /// The typing is over.
+    FinishTyping,
+    /// The typing into the label of an element is over.
+    FinishLabel(Id),
+    /// Answer the interviewer's last twist.
+    Answer(String),
+    /// Open a text for typing.
+    Write(TextField),
+    /// Select these.
+    Select(Selection),
+    /// Select an element and bring it into view.
+    Show(Id),
+    /// Go to a saved view.
+    ShowView(Id),
     /// Move the view by screen points.
     Pan(Vec2),
     /// Zoom by a factor, keeping what is at this screen position.
     ZoomAt(f32, Pos2),
-    /// Bring an element into view and select it.
-    Show(Id),
+    /// Put the tool away, or else clear the selection.
+    StepBack,
+    /// Tell the user that what they tried to change is locked.
+    RefuseLocked,
+}
+
+impl From<Edit> for Action {
+    fn from(edit: Edit) -> Self {
+        Self::Edit(edit)
+    }
 }
 
 impl From<Command> for Action {

@@ -10,7 +10,7 @@ mod title;
 use crate::compose::{Axis, Direction, Order};
 
 use super::{Editor, Tool};
-use crate::model::{ComponentShape, Id, MarkColor, Mode, PracticeRecord};
+use crate::model::{ComponentShape, MarkColor, Mode};
 
 pub use needs::Needs;
 pub use rows::COMMANDS;
@@ -157,31 +157,6 @@ impl Command {
         let spec = self.spec();
         (spec.title)(editor).unwrap_or_else(|| spec.label.to_owned())
     }
-}
-
-/// The practice under way, paused or not.
-pub fn running_practice(editor: &Editor) -> Option<&PracticeRecord> {
-    let record = editor.board().practice.as_deref()?;
-    (!record.is_over()).then_some(record)
-}
-
-fn selected(editor: &Editor) -> Vec<Id> {
-    editor.selection.iter().copied().collect()
-}
-
-/// The one selected component.
-pub fn selected_component(editor: &Editor) -> Option<Id> {
-    editor
-        .selected_one()
-        .filter(|id| editor.board().components.contains_key(id))
-}
-
-/// Every selected component.
-pub fn selected_components(editor: &Editor) -> Vec<Id> {
-    let selected = editor.selection.iter().copied();
-    selected
-        .filter(|id| editor.board().components.contains_key(id))
-        .collect()
 }
 
 #[cfg(test)]

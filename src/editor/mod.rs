@@ -12,12 +12,16 @@ mod action;
 mod camera;
 pub mod clipboard;
 pub mod command;
+mod editing;
+mod effect;
 pub mod find;
 pub mod gestures;
-mod healing;
 mod history;
+mod perform;
 mod phrase;
+mod pointing;
 pub mod rich_text;
+mod selection;
 mod tool;
 mod walk;
 
@@ -27,32 +31,19 @@ use emath::{Rect, Vec2};
 
 use crate::{
     catalog::Catalog,
-    layout::{
-        chain, frame,
-        hit::Reach,
-        route::{self, Routes},
-        snap::Guide,
-    },
-    model::{Board, Edit, EditError, Element, Id, Mark, MarkKind, PracticeRecord, TextField},
+    layout::route::{self, Routes},
+    model::{Board, Edit, Id, Lane},
 };
 
-use crate::compose::{self, Reconnection, Selection, Style};
+use crate::compose::{Reconnection, Selection, Style};
 pub use action::Action;
 pub use camera::{Camera, MAX_ZOOM, MIN_ZOOM};
 pub use command::{Command, EditorCommand, WindowCommand};
-use gestures::{Gesture, Hand, Pointer};
-use history::{Entry, History};
+pub use effect::{Effect, Notice, Performed, Refusal};
+use gestures::Gesture;
+use history::History;
 pub use phrase::Phrase;
 pub use tool::Tool;
-
-/// True for a new mark that waits for words.
-fn is_to_be_written(mark: &Mark) -> bool {
-    matches!(mark.kind, MarkKind::Note | MarkKind::Text) && mark.text.is_empty()
-}
-
-fn is_empty_text(mark: &Mark) -> bool {
-    mark.kind == MarkKind::Text && mark.text.trim().is_empty()
-}
 
 /// A document being worked on.
 #[derive(Debug)]
@@ -62,24 +53,25 @@ pub struct Editor {
     /// Found when first asked for: not every edit is looked at.
     routes: OnceCell<Arc<Routes>>,
     history: History,
-    /// What is selected.
-    pub selection: Selection,
-    /// What part of the board is seen.
-    pub camera: Camera,
+    selection: Selection,
+    camera: Camera,
     /// Where the board is seen on the screen, in screen points.
-    pub viewport: Rect,
-    /// What the pointer does.
-    pub tool: Tool,
+    viewport: Rect,
+    tool: Tool,
+    /// Whether a tool stays after it was used.
+    keeps_tool: bool,
     /// How hard the pen is pressed, from 0 to 1; `None` when it does not say.
-    pub pressure: Option<f32>,
+    pressure: Option<f32>,
     /// Whether the grid is shown and boxes snap to it.
-    pub shows_grid: bool,
-    /// Whether a tool stays when it was used.
-    pub keeps_tool: bool,
+    shows_grid: bool,
+    /// The lane whose palette is open.
+    open_lane: Lane,
+    /// The saved view that was gone to last.
+    current_view: Option<Id>,
     /// The style that was copied last.
-    pub style: Option<Style>,
-    /// What can be drawn again after a deletion, and the revision it left.
-    healing: Option<(u64, Reconnection)>,
+    style: Option<Style>,
+    /// How to reconnect the paths that a removal has broken, and the revision it left.
+    reconnection: Option<(u64, Reconnection)>,
     gesture: Gesture,
     preview: Option<(Edit, Board, Arc<Routes>)>,
 }
@@ -96,11 +88,13 @@ impl Editor {
             camera: Camera::default(),
             viewport: Rect::from_min_size(emath::Pos2::ZERO, Vec2::new(1000.0, 700.0)),
             tool: Tool::default(),
+            keeps_tool: false,
             pressure: None,
             shows_grid: false,
-            keeps_tool: false,
+            open_lane: Lane::Ingest,
+            current_view: None,
             style: None,
-            healing: None,
+            reconnection: None,
             gesture: Gesture::default(),
             preview: None,
         }
@@ -109,6 +103,73 @@ impl Editor {
     /// The document.
     pub fn board(&self) -> &Board {
         &self.board
+    }
+
+    /// What is selected.
+    pub fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
+    /// What part of the board is seen.
+    pub fn camera(&self) -> Camera {
+        self.camera
+    }
+
+    /// Where the board is seen on the screen, in screen points.
+    pub fn viewport(&self) -> Rect {
+        self.viewport
+    }
+
+    /// What the pointer does.
+    pub fn tool(&self) -> Tool {
+        self.tool
+    }
+
+    /// Whether the tool stays after it was used.
+    pub fn keeps_tool(&self) -> bool {
+        self.keeps_tool
+    }
+
+    /// Whether the grid is shown and boxes snap to it.
+    pub fn shows_grid(&self) -> bool {
+        self.shows_grid
+    }
+
+    /// The saved view that was gone to last.
+    pub(crate) fn current_view(&self) -> Option<Id> {
+        self.current_view
+    }
+
+    /// Tells where on the screen the board is seen, in screen points.
+    pub fn set_viewport(&mut self, viewport: Rect) {
+        self.viewport = viewport;
+    }
+
+    /// Tells whether the grid is shown: boxes snap to it then.
+    pub fn set_grid(&mut self, shows_grid: bool) {
+        self.shows_grid = shows_grid;
+    }
+
+    /// Tells which lane's palette is open: lane commands are about it when no component is selected.
+    pub(crate) fn set_open_lane(&mut self, lane: Lane) {
+        self.open_lane = lane;
+    }
+
+    /// Tells how hard the pen is pressed, from 0 to 1; `None` when it does not say.
+    pub fn set_pressure(&mut self, pressure: Option<f32>) {
+        self.pressure = pressure;
+    }
+
+    /// Shows another part of the board.
+    pub fn look_through(&mut self, camera: Camera) {
+        self.camera = camera;
+    }
+
+    /// Goes on to another board; the style that was copied can be pasted there.
+    pub(crate) fn open(&mut self, board: Board) {
+        let style = self.style.take();
+        *self = Self::new(board, self.catalog);
+        self.style = style;
     }
 
     /// The routes of the document's connectors.
@@ -120,19 +181,6 @@ impl Editor {
     /// What everything on the board means.
     pub fn catalog(&self) -> &'static Catalog {
         self.catalog
-    }
-
-    /// The board as it would be if the hand let go now, with its routes.
-    pub fn preview(&self) -> (&Board, &Arc<Routes>) {
-        match &self.preview {
-            Some((_, board, routes)) => (board, routes),
-            None => (&self.board, self.routes()),
-        }
-    }
-
-    /// What the hand is doing.
-    pub fn gesture(&self) -> &Gesture {
-        &self.gesture
     }
 
     /// True when the board differs from what was last opened or saved.
@@ -163,317 +211,5 @@ impl Editor {
     /// What redo would bring back.
     pub fn redo_label(&self) -> Option<&str> {
         self.history.redo.last().map(|entry| entry.label.as_str())
-    }
-
-    /// Distances in board units that look the same at every zoom.
-    pub fn reach(&self) -> Reach {
-        let zoom = self.camera.zoom;
-        Reach {
-            line: 6.0 / zoom,
-            handle: 9.0 / zoom,
-            handle_offset: 20.0 / zoom,
-            bind: self.catalog.sizes.bind_distance / zoom,
-            snap: 8.0 / zoom,
-        }
-    }
-
-    /// Changes the board, as one step of the history.
-    ///
-    /// # Errors
-    /// [`EditError`] when the edit does not fit the board; nothing has changed then.
-    pub fn edit(&mut self, edit: &Edit) -> Result<(), EditError> {
-        let next = self.board.apply(edit)?;
-        if next == self.board {
-            return Ok(());
-        }
-        let entry = self.entry(edit.label());
-        let typing = match edit {
-            Edit::SetText(field, _) => Some(*field),
-            // Dragging a number is one step, as typing is.
-            Edit::SetUsage(id, _) => Some(TextField::Cost(*id)),
-            Edit::Batch { edits, .. } => match edits.first() {
-                Some(Edit::SetText(field, _)) => Some(*field),
-                // What is written into a new note or text belongs to the step that made it.
-                Some(Edit::Add(id, Element::Mark(mark)))
-                    if edits.len() == 1 && is_to_be_written(mark) =>
-                {
-                    Some(TextField::Label(*id))
-                }
-                _ => None,
-            },
-            _ => None,
-        };
-        self.history.push(entry, typing);
-        self.set_board(next);
-        Ok(())
-    }
-
-    /// Types `text` into a field: one step of the history for a run of typing. Boxes grow with it.
-    ///
-    /// # Errors
-    /// [`EditError`] when the field's element is gone or the text is too long.
-    pub fn type_text(&mut self, field: TextField, text: &str) -> Result<(), EditError> {
-        self.edit(&compose::set_text(&self.board, self.catalog, field, text))
-    }
-
-    /// Changes the board and begins to type into what is new: both are one step of the history.
-    ///
-    /// # Errors
-    /// [`EditError`] when the edit does not fit the board; nothing has changed then.
-    pub fn edit_and_type(&mut self, edit: &Edit, field: TextField) -> Result<(), EditError> {
-        self.edit(edit)?;
-        self.history.typing = Some(field);
-        Ok(())
-    }
-
-    /// Ends a run of typing: the next change of the same text is a step of its own. A plain box that
-    /// was given the name of a palette's component has become one; a text that says nothing is gone,
-    /// in the same step, and leaves none when it was new.
-    pub fn finish_typing(&mut self) {
-        if let Some(field @ TextField::Label(id)) = self.history.typing
-            && self
-                .board
-                .marks
-                .get(&id)
-                .is_some_and(|mark| is_empty_text(mark))
-        {
-            self.drop_text(id, field);
-        }
-        if let Some(TextField::Label(id)) = self.history.typing
-            && let Some(edit) = {
-                let began = self.history.undo.last();
-                let is_new = began.is_some_and(|entry| !entry.board.components.contains_key(&id));
-                compose::recognise(&self.board, self.catalog, id, is_new)
-            }
-        {
-            // Should it not fit, the box stays plain.
-            self.edit(&edit).ok();
-        }
-        self.history.typing = None;
-    }
-
-    /// Takes an empty text off the board, as a part of the step that emptied it.
-    fn drop_text(&mut self, id: Id, field: TextField) {
-        let began = self.history.undo.last();
-        if began.is_some_and(|entry| !entry.board.marks.contains_key(&id)) {
-            if let Some(entry) = self.history.undo.pop() {
-                let camera = self.camera;
-                self.restore(entry);
-                self.camera = camera;
-            }
-            return;
-        }
-        if let Ok(next) = self.board.apply(&Edit::Remove(id)) {
-            let entry = self.entry("delete text".into());
-            self.history.push(entry, Some(field));
-            if let Some(step) = self.history.undo.last_mut() {
-                step.label = "delete text".into();
-            }
-            self.set_board(next);
-        }
-    }
-
-    /// Takes the last step back, with the view it happened in. False when there is none.
-    pub fn undo(&mut self) -> bool {
-        self.cancel_gesture();
-        let Some(entry) = self.history.undo.pop() else {
-            return false;
-        };
-        let now = self.entry(entry.label.clone());
-        self.history.redo.push(now);
-        self.restore(entry);
-        true
-    }
-
-    /// Brings the last undone step back. False when there is none.
-    pub fn redo(&mut self) -> bool {
-        self.cancel_gesture();
-        let Some(entry) = self.history.redo.pop() else {
-            return false;
-        };
-        let now = self.entry(entry.label.clone());
-        self.history.undo.push(now);
-        self.restore(entry);
-        true
-    }
-
-    /// Changes the practice record. It is no step of the history: undo gives back no time.
-    pub fn practise(&mut self, change: impl FnOnce(&mut PracticeRecord)) {
-        self.advance(change);
-        self.history.saved = None;
-    }
-
-    /// Moves the clock of the practice record on, which alone leaves nothing to save.
-    pub fn advance(&mut self, change: impl FnOnce(&mut PracticeRecord)) {
-        if let Some(record) = &mut self.board.practice {
-            change(Arc::make_mut(record));
-        }
-    }
-
-    /// Makes the board the first state of its history, as when it was begun by the program.
-    pub fn forget_history(&mut self) {
-        self.history = History::default();
-    }
-
-    /// Begins another practice, or leaves the board without one.
-    pub fn set_practice(&mut self, record: Option<PracticeRecord>) {
-        self.board.practice = record.map(Arc::new);
-        self.history.saved = None;
-    }
-
-    fn entry(&self, label: String) -> Entry {
-        Entry {
-            label,
-            board: self.board.clone(),
-            revision: self.history.revision,
-            selection: self.selection.clone(),
-            camera: self.camera,
-        }
-    }
-
-    fn restore(&mut self, entry: Entry) {
-        self.history.revision = entry.revision;
-        self.history.typing = None;
-        self.selection = entry.selection;
-        self.camera = entry.camera;
-        let mut board = entry.board;
-        board.practice.clone_from(&self.board.practice);
-        self.set_board(board);
-    }
-
-    fn set_board(&mut self, board: Board) {
-        if !route::have_same_routes(&self.board, &board) {
-            self.routes = OnceCell::new();
-        }
-        self.board = board;
-        self.selection.retain(|id| self.board.contains(*id));
-        self.preview = None;
-    }
-
-    /// Lets the pointer act on the board; what comes of it beyond the document is returned.
-    pub fn point(&mut self, event: Pointer) -> Vec<Action> {
-        let gesture = std::mem::take(&mut self.gesture);
-        let hand = self.hand();
-        let (gesture, actions) = gesture.step(&hand, event);
-        let pending = gesture.pending(&hand);
-        self.gesture = gesture;
-        self.set_preview(pending);
-        actions
-    }
-
-    /// The lines that show what the moved or resized boxes have snapped to.
-    pub fn guides(&self) -> Vec<Guide> {
-        match &self.gesture {
-            Gesture::Translating(state) => state.snap(&self.hand()).guides,
-            Gesture::Resizing(state) => state.snap(&self.hand()).guides(),
-            _ => Vec::new(),
-        }
-    }
-
-    /// The component that the connector's end at hand would bind to.
-    pub fn target(&self) -> Option<Id> {
-        self.gesture.target(&self.hand())
-    }
-
-    fn hand(&self) -> Hand<'_> {
-        Hand {
-            board: &self.board,
-            routes: self.routes(),
-            catalog: self.catalog,
-            selection: &self.selection,
-            tool: self.tool,
-            keeps_tool: self.keeps_tool,
-            reach: self.reach(),
-            pressure: self.pressure,
-            grid: self.shows_grid.then_some(self.catalog.sizes.grid),
-        }
-    }
-
-    /// Drops whatever the hand is doing. True when it was doing something.
-    pub fn cancel_gesture(&mut self) -> bool {
-        let was_busy = self.gesture.is_busy();
-        if let Gesture::Brushing(state) = std::mem::take(&mut self.gesture) {
-            self.selection = state.before;
-            self.selection.retain(|id| self.board.contains(*id));
-        }
-        self.preview = None;
-        was_busy
-    }
-
-    /// Shows what an edit would do, until the hand takes over or the next edit; nothing for `None`.
-    pub fn propose(&mut self, pending: Option<Edit>) {
-        if !self.gesture.is_busy() {
-            self.set_preview(pending);
-        }
-    }
-
-    fn set_preview(&mut self, pending: Option<Edit>) {
-        let is_shown = self.preview.as_ref().map(|(edit, ..)| edit) == pending.as_ref();
-        if is_shown {
-            return;
-        }
-        self.preview = pending.and_then(|edit| {
-            let board = self.board.apply(&edit).ok()?;
-            let sizes = &self.catalog.sizes;
-            let routes = route::update(&self.board, self.routes(), &board, sizes);
-            Some((edit, board, Arc::new(routes)))
-        });
-    }
-
-    /// The components and marks of the selection.
-    pub fn selected_boxes(&self) -> Vec<Id> {
-        let boxes = self.selection.iter().copied();
-        boxes.filter(|id| self.board.rect(*id).is_some()).collect()
-    }
-
-    /// What a picture of the selection shows; `None` for the whole board.
-    pub(crate) fn pictured(&self) -> Option<Selection> {
-        let selected: Vec<Id> = self.selection.iter().copied().collect();
-        let shown = compose::carried(&self.board, &selected);
-        (!shown.is_empty()).then(|| shown.into_iter().collect())
-    }
-
-    /// What of the selection can be copied, with what the frames among it hold.
-    pub fn selected_copyable(&self) -> Vec<Id> {
-        let ids: Vec<Id> = self.selection.iter().copied().collect();
-        compose::copyable(&self.board, &ids)
-    }
-
-    /// The one selected element, when it is just one.
-    pub fn selected_one(&self) -> Option<Id> {
-        match self.selection.len() {
-            1 => self.selection.first().copied(),
-            _ => None,
-        }
-    }
-
-    /// The rectangle around the selection, or around everything.
-    pub fn bounds(&self, only_selection: bool) -> Rect {
-        let hull = self.board.lanes.hull();
-        if only_selection {
-            let rects = self.selection.iter().filter_map(|id| {
-                self.board
-                    .rect(*id)
-                    .or_else(|| self.routes().get(id).map(|route| route.bounds()))
-            });
-            rects.reduce(|a, b| a.union(b)).unwrap_or(hull)
-        } else {
-            let chains = chain::all(&self.board, &self.catalog.sizes);
-            self.board
-                .marks
-                .values()
-                .map(|mark| match mark.kind {
-                    MarkKind::Frame => frame::bounds(mark, &self.catalog.sizes),
-                    _ => mark.rect,
-                })
-                .chain(chains.iter().map(|chain| chain.rect))
-                .fold(hull, |bounds, rect| bounds.union(rect))
-        }
-    }
-
-    /// Shows everything (or the selection) as large as it fits, at most at 100 % (150 %).
-    pub fn fit(&mut self, only_selection: bool) {
-        let limit = if only_selection { 1.5 } else { 1.0 };
-        self.camera = Camera::fitting(self.bounds(only_selection), self.viewport, limit);
     }
 }

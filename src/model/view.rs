@@ -16,3 +16,14 @@ pub struct NamedView {
     #[serde(default, skip_serializing_if = "Extra::is_empty")]
     pub extra: Extra,
 }
+
+impl NamedView {
+    /// Its name, or words for a view without one.
+    pub(crate) fn shown_name(&self) -> &str {
+        if self.name.trim().is_empty() {
+            "the view without a name"
+        } else {
+            &self.name
+        }
+    }
+}

@@ -181,7 +181,7 @@ impl Bench {
 
     fn visible(&self) -> usize {
         let editor = self.app.editor();
-        let seen = editor.camera.visible(editor.viewport);
+        let seen = editor.camera().visible(editor.viewport());
         let components = editor.board().components.values();
         components
             .filter(|component| component.rect.intersects(seen))
@@ -190,7 +190,7 @@ impl Bench {
 
     /// Zooms in until at most `count` components are seen.
     fn zoom_until(&mut self, count: usize) {
-        let middle = self.app.editor().viewport.center();
+        let middle = self.app.editor().viewport().center();
         self.frame(vec![Event::PointerMoved(middle)]);
         while self.visible() > count {
             self.frame(vec![Event::Zoom(1.02)]);
@@ -205,10 +205,10 @@ impl Bench {
         let editor = self.app.editor();
         let centers = editor.board().components.values().map(|component| {
             editor
-                .camera
-                .screen_from_board(component.rect.center(), editor.viewport)
+                .camera()
+                .screen_from_board(component.rect.center(), editor.viewport())
         });
-        let middle = editor.viewport.center();
+        let middle = editor.viewport().center();
         centers
             .min_by(|a, b| a.distance(middle).total_cmp(&b.distance(middle)))
             .unwrap_or(middle)
@@ -229,7 +229,7 @@ fn frames(board: &Board) {
         let still = bench.frames(|_| Vec::new());
         row("  at rest", bench.visible(), still);
 
-        let middle = bench.app.editor().viewport.center();
+        let middle = bench.app.editor().viewport().center();
         bench.frame(vec![Event::PointerMoved(middle)]);
         let pan = bench.frames(|n| {
             let way = if n / 30 % 2 == 0 { 4.0 } else { -4.0 };
@@ -381,7 +381,7 @@ fn dragged_along(board: &Board, routes: &Routes, name: &str, by: impl Fn(usize) 
 
     let mut bench = Bench::new(board);
     let editor = bench.app.editor();
-    let (camera, viewport) = (editor.camera, editor.viewport);
+    let (camera, viewport) = (editor.camera(), editor.viewport());
     let center = board.components[&HUB].rect.center();
     let on_screen = |by: Vec2| camera.screen_from_board(center + by, viewport);
     let from = on_screen(Vec2::ZERO);

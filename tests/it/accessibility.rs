@@ -135,7 +135,7 @@ fn tab_announces_every_element_even_out_of_view() {
             node.is_focused(),
             "a screen reader is told that it has the focus"
         );
-        let viewport = window.editor().viewport;
+        let viewport = window.editor().viewport();
         assert!(
             viewport.intersects(named.rect()),
             "{spoken} is brought into view"

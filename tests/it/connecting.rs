@@ -8,7 +8,7 @@ use emath::{Pos2, Rect, pos2, vec2};
 use whyboard::{
     catalog::Catalog,
     compose::{self, Direction, Selection, Style},
-    editor::{Action, Editor, Tool, gestures::Pointer},
+    editor::{Action, Editor, EditorCommand, Tool, gestures::Pointer},
     layout::{card, route, text::Face},
     model::{
         Board, Component, ComponentShape, Connector, Edit, End, Id, Lane, Mark, MarkColor,
@@ -61,20 +61,20 @@ fn undo_label(window: &Window<'_>) -> Option<String> {
     window.app().editor().undo_label().map(str::to_owned)
 }
 
-/// Presses, drags along the path, releases; the actions that result.
-fn gesture(editor: &mut Editor, path: &[Pos2]) -> Vec<Action> {
+/// Presses, moves there, lets go.
+fn gesture(editor: &mut Editor, path: &[Pos2]) {
     let (first, last) = (path[0], *path.last().unwrap());
     let (keys, clicks) = (NONE, 1);
-    let mut actions = editor.point(Pointer::Press {
+    let press = Pointer::Press {
         pos: first,
         keys,
         clicks,
-    });
-    for pos in path {
-        actions.extend(editor.point(Pointer::Drag { pos: *pos, keys }));
+    };
+    let drags = path.iter().map(|pos| Pointer::Drag { pos: *pos, keys });
+    let release = Pointer::Release { pos: last, keys };
+    for event in [press].into_iter().chain(drags).chain([release]) {
+        editor.point(event).unwrap();
     }
-    actions.extend(editor.point(Pointer::Release { pos: last, keys }));
-    actions
 }
 
 // Handles.
@@ -92,9 +92,12 @@ fn clicking_a_handle_clones_in_its_direction() {
             Side::Top => Direction::Up,
             _ => Direction::Down,
         };
-        let asked = gesture(&mut editor, &[at, at + vec2(1.0, 1.0)]);
-        let expected = [Action::CloneConnected(Id(2), direction)];
-        assert_eq!(asked, expected, "{side:?}");
+        gesture(&mut editor, &[at, at + vec2(1.0, 1.0)]);
+        let mut by_action = Editor::new(board.clone(), Catalog::embedded());
+        let clone = Action::CloneConnected(Id(2), direction);
+        by_action.perform(clone).unwrap();
+        assert_ne!(*editor.board(), board, "{side:?}");
+        assert_eq!(editor.board(), by_action.board(), "{side:?}");
     }
 }
 
@@ -103,24 +106,18 @@ fn dragging_from_a_handle_connects_or_leaves_a_loose_end() {
     let catalog = Catalog::embedded();
     let handle = pos2(280.0, 222.0);
     let mut editor = Editor::new(chain(), catalog);
-    let asked = gesture(
+    gesture(
         &mut editor,
         &[handle, pos2(300.0, 300.0), pos2(450.0, 400.0)],
     );
-    let Some(Action::Edit(edit)) = asked.first() else {
-        panic!("{asked:?}");
-    };
-    editor.edit(edit).unwrap();
     let (_, drawn) = editor.board().connectors.iter().next_back().unwrap();
     assert_eq!(drawn.from.component(), Some(Id(2)));
     assert_eq!(drawn.to, End::Free(pos2(450.0, 400.0)));
     assert_eq!(editor.undo_label(), Some("connect"));
     // A drag of a few pixels does nothing.
     let mut editor = Editor::new(chain(), catalog);
-    assert_eq!(
-        gesture(&mut editor, &[handle, handle + vec2(0.0, 14.0)]),
-        []
-    );
+    gesture(&mut editor, &[handle, handle + vec2(0.0, 14.0)]);
+    assert_eq!(editor.undo_label(), None);
 }
 
 #[test]
@@ -130,9 +127,11 @@ fn an_adjacent_box_covers_the_handle_beneath_it() {
     let board = chain().apply(&Edit::add(Id(30), close));
     let board = board.unwrap();
     let mut editor = Editor::new(board, Catalog::embedded());
-    editor.selection = Selection::from([Id(2)]);
-    let asked = gesture(&mut editor, &[pos2(160.0, 264.0)]);
-    assert_eq!(asked, [Action::Select(Selection::from([Id(30)]))]);
+    editor
+        .perform(Action::Select(Selection::from([Id(2)])))
+        .unwrap();
+    gesture(&mut editor, &[pos2(160.0, 264.0)]);
+    assert_eq!(*editor.selection(), Selection::from([Id(30)]));
 }
 
 #[test]
@@ -321,26 +320,29 @@ fn q_keeps_the_tool_until_escape() {
         let marks = &window.board().marks;
         assert_eq!(marks.len(), count);
         assert!(marks.values().all(|mark| mark.text == "a note"));
-        assert_eq!(window.app().editor().tool, Tool::Note);
+        assert_eq!(window.app().editor().tool(), Tool::Note);
     }
     window.key(Key::Escape);
-    assert_eq!(window.app().editor().tool, Tool::Select);
-    assert!(!window.app().editor().keeps_tool);
+    assert_eq!(window.app().editor().tool(), Tool::Select);
+    assert!(!window.app().editor().keeps_tool());
     // Without Q the tool is used once.
     window.key(Key::N);
     let at = window.on_screen(pos2(300.0, 600.0));
     window.now += 1.0;
     window.click_at(at);
-    assert_eq!(window.app().editor().tool, Tool::Select);
+    assert_eq!(window.app().editor().tool(), Tool::Select);
 }
 
 #[test]
 fn a_locked_connector_tool_draws_several_connectors() {
     for (keeps, after) in [(true, Tool::Connector), (false, Tool::Select)] {
         let mut editor = Editor::new(chain(), Catalog::embedded());
-        (editor.tool, editor.keeps_tool) = (Tool::Connector, keeps);
-        let asked = gesture(&mut editor, &[pos2(100.0, 80.0), pos2(400.0, 80.0)]);
-        assert_eq!(asked.last(), Some(&Action::Use(after)));
+        editor.perform(EditorCommand::Use(Tool::Connector)).unwrap();
+        if keeps {
+            editor.perform(EditorCommand::KeepTool).unwrap();
+        }
+        gesture(&mut editor, &[pos2(100.0, 80.0), pos2(400.0, 80.0)]);
+        assert_eq!(editor.tool(), after);
     }
 }
 

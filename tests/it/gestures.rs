@@ -13,7 +13,7 @@ use crate::common::script::{ALT, CTRL, NONE, SHIFT, Script, boxes, connected, wi
 use emath::{Rect, pos2};
 use whyboard::{
     catalog::Catalog,
-    editor::{Action, Editor, Tool, gestures::Keys},
+    editor::{Action, Camera, Editor, EditorCommand, Effect, Tool, gestures::Keys},
     layout::{card, route, snap::Guide},
     model::{ComponentField, Connector, Edit, End, Id, Lane, MarkKind, Side, TextField},
 };
@@ -210,7 +210,7 @@ fn a_drag_with_alt_copies() {
         "the connector between them too"
     );
     assert_eq!(script.rect(1).min, pos2(60.0, 60.0), "the original stays");
-    let copies: Vec<Id> = script.editor.selection.iter().copied().collect();
+    let copies: Vec<Id> = script.editor.selection().iter().copied().collect();
     assert_eq!(copies.len(), 2);
     assert!(!copies.contains(&Id(1)) && !copies.contains(&Id(3)));
     assert_eq!(script.board().components[&copies[0]].label, "Kafka");
@@ -272,7 +272,7 @@ fn a_drag_from_a_side_handle_connects() {
     assert_eq!(connector.from.component(), Some(Id(1)));
     assert_eq!(connector.to.component(), Some(Id(3)));
     assert_eq!(
-        script.editor.selection.len(),
+        script.editor.selection().len(),
         1,
         "the connector is selected"
     );
@@ -289,7 +289,7 @@ fn the_connector_tool_connects_and_returns_to_select() {
     let connector = script.new_connector();
     assert_eq!(connector.from, End::bound(Id(2)));
     assert_eq!(connector.to, End::bound(Id(3)), "near is near enough");
-    assert_eq!(script.editor.tool, Tool::Select);
+    assert_eq!(script.editor.tool(), Tool::Select);
 }
 
 #[test]
@@ -367,7 +367,10 @@ fn the_binding_distance_on_the_screen_is_the_same_at_every_zoom() {
     for (zoom, near, far) in [(0.5, 29.0, 31.0), (1.0, 14.0, 16.0), (4.0, 3.0, 5.0)] {
         for (distance, is_near) in [(near, true), (far, false)] {
             let mut script = Script::on(boxes()).using(Tool::Connector);
-            script.editor.camera.zoom = zoom;
+            script.editor.look_through(Camera {
+                zoom,
+                ..script.editor.camera()
+            });
             let script = script.press(100.0, 80.0).drag_to(360.0 - distance, 82.0);
             assert_eq!(
                 script.editor.target().is_some(),
@@ -387,8 +390,8 @@ fn a_path_broken_by_the_eraser_can_be_reconnected() {
     let script = Script::on(with(&boxes(), between))
         .using(Tool::Eraser)
         .click(100.0, 80.0);
-    let healing = script.editor.healing().expect("an offer");
-    assert_eq!(healing.question, "Connect App events → Delta?");
+    let reconnection = script.editor.reconnection().expect("an offer");
+    assert_eq!(reconnection.question, "Connect App events → Delta?");
     script.made_one_step("erase component");
 }
 
@@ -497,7 +500,7 @@ fn a_corner_makes_a_box_larger_and_never_smaller_than_its_text() {
     let mut editor = Editor::new(boxes(), Catalog::embedded());
     let why = "Keeps three days, so that a slow reader falls behind instead of losing events";
     editor
-        .type_text(ComponentField::Why.of(Id(2)), why)
+        .perform(Action::Type(ComponentField::Why.of(Id(2)), why.into()))
         .unwrap();
     let board = editor.board().clone();
     let rect = board.rect(Id(2)).unwrap();
@@ -553,7 +556,7 @@ fn a_double_click_on_nothing_writes_text_there() {
     assert!(mark.rect.distance_to_pos(pos2(150.0, 400.0)) < 2.0);
     let id = *id;
     let script = script.selects([id.0]).made_one_step("add text");
-    assert_eq!(script.asked, [Action::Write(TextField::Label(id))]);
+    assert_eq!(script.asked, [Effect::Write(TextField::Label(id))]);
 }
 
 #[test]
@@ -561,12 +564,12 @@ fn a_double_click_on_something_writes_its_label() {
     let script = Script::on(connected())
         .double_click(100.0, 80.0)
         .selects([1]);
-    assert_eq!(script.asked, [Action::Write(TextField::Label(Id(1)))]);
+    assert_eq!(script.asked, [Effect::Write(TextField::Label(Id(1)))]);
     script.changes_nothing();
     let script = Script::on(connected())
         .double_click(310.0, 84.0)
         .selects([10]);
-    assert_eq!(script.asked, [Action::Write(TextField::Label(Id(10)))]);
+    assert_eq!(script.asked, [Effect::Write(TextField::Label(Id(10)))]);
     script.changes_nothing();
 }
 
@@ -577,8 +580,8 @@ fn the_note_tool_places_one_note_and_returns_to_select() {
     assert_eq!(mark.kind, MarkKind::Note);
     assert_eq!(mark.rect.center(), pos2(150.0, 350.0));
     let id = *id;
-    assert_eq!(script.asked, [Action::Write(TextField::Label(id))]);
-    assert_eq!(script.editor.tool, Tool::Select);
+    assert_eq!(script.asked, [Effect::Write(TextField::Label(id))]);
+    assert_eq!(script.editor.tool(), Tool::Select);
     script.selects([id.0]).made_one_step("add note");
 }
 
@@ -619,7 +622,7 @@ fn what_was_selected_comes_back_with_undo() {
         .release()
         .click(400.0, 80.0)
         .selects([3]);
-    assert!(script.editor.undo());
+    script.editor.perform(EditorCommand::Undo).unwrap();
     script.selects([1]);
 }
 

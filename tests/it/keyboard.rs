@@ -50,7 +50,7 @@ fn escape_drops_what_quick_add_showed() {
 #[test]
 fn the_quick_add_preview_is_in_view_and_escape_restores_the_camera() {
     let mut window = Window::desk(worked("clickstream"));
-    let before = window.app().editor().camera;
+    let before = window.app().editor().camera();
     window.type_line(CHAIN);
     let line = window.harness.get_by_label("Quick add").rect();
     let editor = window.app().editor();
@@ -59,14 +59,18 @@ fn the_quick_add_preview_is_in_view_and_escape_restores_the_camera() {
         .iter()
         .filter(|(id, _)| !window.board().contains(**id));
     let boxes: Vec<_> = new
-        .map(|(_, one)| editor.camera.screen_from_rect(one.rect, editor.viewport))
+        .map(|(_, one)| {
+            editor
+                .camera()
+                .screen_from_rect(one.rect, editor.viewport())
+        })
         .collect();
     assert_eq!(boxes.len(), 4);
     for one in boxes {
-        assert!(editor.viewport.contains_rect(one) && one.max.y < line.min.y);
+        assert!(editor.viewport().contains_rect(one) && one.max.y < line.min.y);
     }
     window.key(Key::Escape);
-    assert_eq!(window.app().editor().camera, before);
+    assert_eq!(window.app().editor().camera(), before);
 }
 
 #[test]
@@ -355,7 +359,7 @@ fn notes_texts_and_frames_are_made_without_the_pointer() {
     texts.sort();
     assert_eq!(texts, ["a frame", "a note", "a text"]);
     let editor = window.app().editor();
-    assert_eq!(editor.tool, whyboard::editor::Tool::Select);
+    assert_eq!(editor.tool(), whyboard::editor::Tool::Select);
     while window.app().editor().undo_label().is_some() {
         window.keys(Modifiers::COMMAND, Key::Z);
     }

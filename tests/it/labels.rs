@@ -21,7 +21,7 @@ use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use whyboard::{
     catalog::Catalog,
     editor::{
-        Action, Editor,
+        Action, Editor, EditorCommand, Effect, Refusal,
         gestures::{Gesture, Keys, Pointer},
     },
     layout::{
@@ -80,21 +80,17 @@ fn editor(board: &Board) -> Editor {
     Editor::new(board.clone(), Catalog::embedded())
 }
 
-/// Carries out the actions of an event as the canvas does; returns those it leaves to the window.
-fn point(editor: &mut Editor, event: Pointer) -> Vec<Action> {
-    let mut asked = Vec::new();
-    for action in editor.point(event) {
-        match action {
-            Action::Select(selection) => editor.selection = selection,
-            Action::Edit(edit) => editor.edit(&edit).unwrap(),
-            other => asked.push(other),
-        }
-    }
+/// Lets the pointer act; what was asked of the window is returned. Only a lock may refuse.
+fn point(editor: &mut Editor, event: Pointer) -> Vec<Effect> {
+    let asked = editor.point(event).unwrap_or_else(|refusal| {
+        assert_eq!(refusal, Refusal::Locked, "after {event:?}");
+        Vec::new()
+    });
     assert_eq!(editor.preview().0.validate(), [], "after {event:?}");
     asked
 }
 
-fn press(editor: &mut Editor, pos: Pos2, clicks: u8) -> Vec<Action> {
+fn press(editor: &mut Editor, pos: Pos2, clicks: u8) -> Vec<Effect> {
     let keys = NONE;
     point(editor, Pointer::Press { pos, keys, clicks })
 }
@@ -151,10 +147,10 @@ fn a_label_is_dragged_along_its_line_as_one_step() {
     assert_eq!(label(&editor).center(), aside);
     let there = at_share(&points(&editor), share(&editor).unwrap());
     assert!(there.distance(aside) < 0.1, "{there} is not {aside}");
-    assert!(editor.undo());
+    editor.perform(EditorCommand::Undo).unwrap();
     assert_eq!((editor.board(), editor.undo_label()), (&start, None));
     assert_eq!(label(&editor).center(), at);
-    assert!(editor.redo());
+    editor.perform(EditorCommand::Redo).unwrap();
     assert_eq!(label(&editor).center(), aside);
 }
 
@@ -191,10 +187,10 @@ fn clicking_a_label_selects_and_a_double_click_edits() {
     press(&mut editor, at, 1);
     drag(&mut editor, at, at + vec2(1.0, 1.0), NONE);
     release(&mut editor, at + vec2(1.0, 1.0), NONE);
-    assert_eq!(editor.selection, [LINE].into());
+    assert_eq!(*editor.selection(), [LINE].into());
     assert_eq!((editor.board(), editor.undo_label()), (&start, None));
     let asked = press(&mut editor, at, 2);
-    assert_eq!(asked, [Action::Write(TextField::Label(LINE))]);
+    assert_eq!(asked, [Effect::Write(TextField::Label(LINE))]);
     assert!(!editor.gesture().is_busy());
 }
 
@@ -202,7 +198,9 @@ fn clicking_a_label_selects_and_a_double_click_edits() {
 fn a_label_moves_with_the_selection_unless_locked() {
     let start = labelled();
     let mut together = editor(&start);
-    together.selection = [Id(1), Id(3), LINE].into();
+    together
+        .perform(Action::Select([Id(1), Id(3), LINE].into()))
+        .unwrap();
     let at = label(&together).center();
     drop_at(&mut together, at, at + vec2(0.0, 60.0), NONE);
     assert_eq!(share(&together), None);
@@ -220,7 +218,7 @@ fn a_label_moves_with_the_selection_unless_locked() {
     let mut locked = editor(&apply(&start, vec![Edit::Arrange(LINE, locked)]));
     press(&mut locked, at, 1);
     drag(&mut locked, at, at + vec2(90.0, 0.0), NONE);
-    assert!(!matches!(locked.gesture(), Gesture::Labelling(_)));
+    assert!(!matches!(locked.gesture(), Gesture::MovingLabel(_)));
     release(&mut locked, at + vec2(90.0, 0.0), NONE);
     assert_eq!(share(&locked), None);
 }
@@ -233,7 +231,7 @@ fn rerouting_keeps_the_position_of_a_label_along_the_line() {
         .flat_map(|share| moved.map(|by| (share, by)))
     {
         let mut editor = editor(&labelled());
-        editor.edit(&Edit::SetLabelAt(LINE, Some(share))).unwrap();
+        editor.perform(Edit::SetLabelAt(LINE, Some(share))).unwrap();
         let box_at = editor.board().rect(Id(3)).unwrap().center();
         press(&mut editor, box_at, 1);
         drag(&mut editor, box_at, box_at + by, CTRL);
@@ -254,7 +252,7 @@ fn a_label_never_overlaps_a_box_and_stays_as_near_as_it_can() {
     let line = points(&editor(&board));
     for share in (0..=50).map(|n| n as f32 / 50.0) {
         let mut editor = editor(&board);
-        editor.edit(&Edit::SetLabelAt(LINE, Some(share))).unwrap();
+        editor.perform(Edit::SetLabelAt(LINE, Some(share))).unwrap();
         let rect = label(&editor);
         for component in board.components.values() {
             assert!(!rect.intersects(component.rect), "on a box at {share}");
@@ -334,7 +332,7 @@ fn typing_or_moving_a_label_keeps_the_route() {
         editor.propose(Some(edit.clone()));
         assert_eq!(points(&editor), line);
         let shown = label(&editor);
-        editor.edit(&edit).unwrap();
+        editor.perform(edit.clone()).unwrap();
         assert_eq!((points(&editor), label(&editor)), (line.clone(), shown));
     }
 }
@@ -343,13 +341,17 @@ fn typing_or_moving_a_label_keeps_the_route() {
 fn typing_that_changes_no_box_or_label_keeps_all_routes() {
     let mut editor = Editor::new(labelled(), Catalog::embedded());
     let why = ComponentField::Why.of(Id(1));
-    editor.type_text(why, "so that no event is lost").unwrap();
+    editor
+        .perform(Action::Type(why, "so that no event is lost".into()))
+        .unwrap();
     let routes = Arc::clone(editor.routes());
-    editor.type_text(why, "so that no event is losT").unwrap();
-    editor.edit(&Edit::SetDeepDive(Id(3), true)).unwrap();
+    editor
+        .perform(Action::Type(why, "so that no event is losT".into()))
+        .unwrap();
+    editor.perform(Edit::SetDeepDive(Id(3), true)).unwrap();
     assert!(Arc::ptr_eq(&routes, editor.routes()));
     editor
-        .type_text(TextField::Label(LINE), "orders, 8k/s")
+        .perform(Action::Type(TextField::Label(LINE), "orders, 8k/s".into()))
         .unwrap();
     assert!(!Arc::ptr_eq(&routes, editor.routes()));
 }
@@ -429,7 +431,7 @@ fn an_end_binds_within_15_of_a_box_and_keeps_a_gap_of_5() {
     assert_eq!((sizes.bind_distance, sizes.connector_gap), (15.0, 5.0));
     for (off, is_bound) in [(-20.0, true), (14.0, true), (16.0, false), (60.0, false)] {
         let mut editor = editor(&labelled());
-        editor.selection = [LINE].into();
+        editor.perform(Action::Select([LINE].into())).unwrap();
         let tip = *points(&editor).last().unwrap();
         drop_at(&mut editor, tip, pos2(160.0 + off, 282.0), NONE);
         let to = end(&editor, ConnectorEnd::To);
@@ -448,7 +450,7 @@ fn an_end_binds_within_15_of_a_box_and_keeps_a_gap_of_5() {
 #[test]
 fn a_loose_end_is_dragged_and_bound_again() {
     let mut editor = editor(&loose());
-    editor.selection = [LINE].into();
+    editor.perform(Action::Select([LINE].into())).unwrap();
     for (tip, to) in [
         (ConnectorEnd::From, pos2(240.0, 400.0)),
         (ConnectorEnd::To, pos2(380.0, 150.0)),

@@ -13,7 +13,7 @@ use whyboard::{
     catalog::Catalog,
     compose::Selection,
     editor::{
-        Editor, clipboard, find,
+        Action, Editor, clipboard, find,
         gestures::{Keys, Pointer},
     },
     export, format,
@@ -64,7 +64,7 @@ fn the_mark(window: &Window<'_>) -> Mark {
 /// Begins a text in the middle of the view.
 fn begin_text(window: &mut Window<'_>) {
     let editor = window.app().editor();
-    let middle = editor.camera.visible(editor.viewport).center();
+    let middle = editor.camera().visible(editor.viewport()).center();
     let middle = window.on_screen(middle);
     window.double_click_at(middle);
     assert!(window.types_into("Label on the board"));
@@ -143,7 +143,7 @@ fn an_empty_note_stays_and_a_long_one_grows_around_its_list() {
     let mut window = Window::blank();
     window.key(Key::N);
     let editor = window.app().editor();
-    let middle = editor.camera.visible(editor.viewport).center();
+    let middle = editor.camera().visible(editor.viewport()).center();
     let middle = window.on_screen(middle);
     window.click_at(middle);
     window.key(Key::Escape);
@@ -189,9 +189,9 @@ fn a_pasted_picture_lands_in_the_middle_selected_as_one_step() {
         "at most 600, in its proportions"
     );
     let editor = window.app().editor();
-    let middle = editor.camera.visible(editor.viewport).center();
+    let middle = editor.camera().visible(editor.viewport()).center();
     assert!(mark.rect.center().distance(middle) <= 1.0);
-    assert_eq!(editor.selection.len(), 1);
+    assert_eq!(editor.selection().len(), 1);
     assert_eq!(editor.undo_label(), Some("add picture"));
     let data = mark.image.unwrap();
     let decoded = raster::decode(data.bytes()).unwrap();
@@ -346,12 +346,12 @@ fn pictures_beyond_the_limit_of_a_board_are_refused() {
     std::fs::write(&path, png(2000, 2000)).unwrap();
     let mut window = Window::tall(board);
     window.key(Key::Tab);
-    let before = window.app().editor().selection.clone();
+    let before = window.app().editor().selection().clone();
     assert_eq!(before.len(), 1);
     drop_file(&mut window, &path);
     window.wait_until("a word", |window| window.shows_part("more than 256 MiB"));
     assert_eq!(window.board().marks.len(), 4);
-    assert_eq!(window.app().editor().selection, before);
+    assert_eq!(*window.app().editor().selection(), before);
 }
 
 #[test]
@@ -460,23 +460,24 @@ fn resizing_a_picture_keeps_its_ratio_unless_shift_is_held() {
         let rect = Rect::from_min_size(pos2(40.0, 100.0), vec2(200.0, 100.0));
         let board = with_picture(&png(20, 10), rect);
         let mut editor = Editor::new(board, Catalog::embedded());
-        editor.selection = Selection::from([Id(1)]);
+        editor
+            .perform(Action::Select(Selection::from([Id(1)])))
+            .unwrap();
         let keys = Keys {
             shift,
             ..Keys::default()
         };
         let (from, to) = (rect.max, rect.max + vec2(100.0, 10.0));
         let clicks = 1;
-        editor.point(Pointer::Press {
+        let press = Pointer::Press {
             pos: from,
             keys: Keys::default(),
             clicks,
-        });
-        editor.point(Pointer::Drag { pos: to, keys });
-        for action in editor.point(Pointer::Release { pos: to, keys }) {
-            if let whyboard::editor::Action::Edit(edit) = action {
-                editor.edit(&edit).unwrap();
-            }
+        };
+        let drag = Pointer::Drag { pos: to, keys };
+        let release = Pointer::Release { pos: to, keys };
+        for event in [press, drag, release] {
+            editor.point(event).unwrap();
         }
         let size = editor.board().rect(Id(1)).unwrap().size();
         let expected = if keeps {
@@ -512,7 +513,7 @@ fn a_locked_text_tool_writes_several_texts() {
     let mut window = Window::blank();
     window.key(Key::Q);
     window.key(Key::T);
-    let ground = window.app().editor().viewport.center();
+    let ground = window.app().editor().viewport().center();
     for (by, text) in [(-200.0, "one"), (-60.0, "two"), (80.0, "three")] {
         let at = window.on_screen(ground + vec2(by, by));
         window.click_at(at);
@@ -535,7 +536,7 @@ fn a_locked_text_tool_writes_several_texts() {
 #[test]
 fn undo_while_editing_a_text_stays_within_that_text() {
     let mut window = Window::blank();
-    let ground = window.app().editor().viewport.center();
+    let ground = window.app().editor().viewport().center();
     for (by, text) in [(-150.0, "one"), (150.0, "two")] {
         window.key(Key::T);
         let at = window.on_screen(ground + vec2(by, by));
@@ -561,7 +562,7 @@ fn undo_while_editing_a_text_stays_within_that_text() {
 fn adding_a_risk_from_an_empty_text_removes_the_text() {
     let mut window = Window::blank();
     window.key(Key::T);
-    let ground = window.app().editor().viewport.center();
+    let ground = window.app().editor().viewport().center();
     let at = window.on_screen(ground);
     window.click_at(at);
     window.keys(Modifiers::COMMAND, Key::Num2);
@@ -585,7 +586,7 @@ fn pasting_again_places_the_copy_beside_the_first() {
     corners.dedup();
     assert_eq!(corners.len(), 3);
     window.keys(Modifiers::COMMAND, Key::A);
-    let ids: Vec<Id> = window.app().editor().selection.iter().copied().collect();
+    let ids: Vec<Id> = window.app().editor().selection().iter().copied().collect();
     let text = clipboard::copied(window.board(), &ids).unwrap();
     for _ in 0..2 {
         window.event(Event::Paste(text.clone()));

@@ -313,7 +313,7 @@ fn pasted_mermaid_is_a_diagram_as_one_step() {
     assert_eq!(window.board().connectors.len(), 8);
     window.see_part("Kafka, Event log in Ingest, leads to bronze");
     window.see("Pasted 9 components, 8 connectors. Lanes guessed for 1: xyzzy.");
-    assert_eq!(window.app().editor().selection.len(), 9);
+    assert_eq!(window.app().editor().selection().len(), 9);
     window.see("Undo paste diagram");
     window.keys(Modifiers::COMMAND, Key::Z);
     assert!(window.board().is_blank());

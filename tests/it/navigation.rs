@@ -47,11 +47,11 @@ fn turn_wheel(
 }
 
 fn camera(window: &Window<'_>) -> Camera {
-    window.editor().camera
+    window.editor().camera()
 }
 
 fn middle(window: &Window<'_>) -> Pos2 {
-    window.editor().viewport.center()
+    window.editor().viewport().center()
 }
 
 fn moved(before: Camera, after: Camera) -> Vec2 {
@@ -69,7 +69,7 @@ fn m_shows_a_minimap_that_moves_the_view() {
         assert!(!window.shows(MINIMAP));
         window.key(Key::M);
         let map = window.harness.get_by_label(MINIMAP).rect();
-        assert!(window.editor().viewport.contains_rect(map));
+        assert!(window.editor().viewport().contains_rect(map));
         for other in ["Select", "Text", "Zoom out", "Fit all"] {
             let other = window
                 .harness
@@ -80,10 +80,10 @@ fn m_shows_a_minimap_that_moves_the_view() {
         for _ in 0..4 {
             window.keys(Modifiers::COMMAND, Key::Equals);
         }
-        let selection = window.editor().selection.clone();
+        let selection = window.editor().selection().clone();
         let before = window.board().clone();
         window.drag(map.center(), map.right_bottom() - vec2(3.0, 3.0));
-        let world = window.editor().bounds(false);
+        let world = window.editor().bounds();
         let camera = camera(&window);
         let at = camera.center;
         assert!(
@@ -95,10 +95,10 @@ fn m_shows_a_minimap_that_moves_the_view() {
             "{at:?} {world:?}"
         );
         assert_eq!(*window.board(), before, "nothing on the board was touched");
-        assert_eq!(window.editor().selection, selection);
+        assert_eq!(*window.editor().selection(), selection);
         // The board still has the keyboard.
         window.key(Key::Tab);
-        assert_eq!(window.editor().selection.len(), 1);
+        assert_eq!(window.editor().selection().len(), 1);
         window.key(Key::M);
         assert!(!window.shows(MINIMAP));
     }
@@ -143,7 +143,7 @@ fn saving_naming_and_deleting_a_view_are_one_step_each() {
     window.see("Go to View 1");
 
     let is_at = |window: &Window<'_>, camera: Camera| {
-        let now = window.editor().camera;
+        let now = window.editor().camera();
         now.center.distance(camera.center) < 0.5 && (now.zoom / camera.zoom - 1.0).abs() < 0.01
     };
     for expected in [first, whole, first] {
@@ -199,14 +199,14 @@ fn the_name_of_a_view_is_found() {
 fn the_quiet_screen_hides_the_panels_until_escape() {
     let mut window = clickstream(SMALL);
     let before = window.board().clone();
-    let small = window.editor().viewport;
+    let small = window.editor().viewport();
     for back in [
         (Modifiers::NONE, Key::Escape),
         (Modifiers::COMMAND, Key::Period),
     ] {
         window.keys(Modifiers::COMMAND, Key::Period);
         assert!(window.app().is_quiet());
-        let viewport = window.editor().viewport;
+        let viewport = window.editor().viewport();
         // The harness keeps a margin of 8 points.
         assert_eq!(viewport.size(), SMALL - vec2(16.0, 16.0), "only the board");
         assert!(!window.shows("Find a component"));
@@ -216,7 +216,7 @@ fn the_quiet_screen_hides_the_panels_until_escape() {
         window.see_part("brings the panels back");
         window.keys(back.0, back.1);
         assert!(!window.app().is_quiet());
-        assert_eq!(window.editor().viewport, small);
+        assert_eq!(window.editor().viewport(), small);
         window.see("Find a component");
     }
     assert_eq!(*window.board(), before);
@@ -227,7 +227,7 @@ fn keys_work_on_the_quiet_screen_and_a_panel_opens_on_demand() {
     let mut window = clickstream(SMALL);
     window.keys(Modifiers::COMMAND, Key::Period);
     window.key(Key::Tab);
-    assert_eq!(window.editor().selection.len(), 1);
+    assert_eq!(window.editor().selection().len(), 1);
     // Escape first clears the selection, then leaves the quiet screen.
     window.key(Key::Escape);
     assert!(window.app().is_quiet());
@@ -288,7 +288,7 @@ fn the_wheel_pans_and_ctrl_wheel_zooms_at_the_pointer() {
     assert!(by.x > 10.0 && by.y == 0.0, "{by:?}");
 
     let before = camera(&window);
-    let viewport = window.editor().viewport;
+    let viewport = window.editor().viewport();
     let at = middle(&window) + vec2(100.0, 60.0);
     turn_wheel(
         &mut window,
@@ -311,7 +311,7 @@ fn a_setting_makes_the_wheel_zoom_and_ctrl_wheel_pan() {
     assert!(!window.shows("Wheel zooms"));
 
     let before = camera(&window);
-    let viewport = window.editor().viewport;
+    let viewport = window.editor().viewport();
     let at = middle(&window) + vec2(100.0, 60.0);
     turn_wheel(
         &mut window,
@@ -365,9 +365,9 @@ fn the_middle_button_and_space_drag_only_the_view() {
     for button in [PointerButton::Middle, PointerButton::Primary] {
         let editor = window.editor();
         let at = editor
-            .camera
-            .screen_from_board(component.rect.center(), editor.viewport);
-        let old = editor.camera;
+            .camera()
+            .screen_from_board(component.rect.center(), editor.viewport());
+        let old = editor.camera();
         if button == PointerButton::Primary {
             window.harness.key_down(Key::Space);
             window.run();
@@ -380,7 +380,7 @@ fn the_middle_button_and_space_drag_only_the_view() {
         let moved = moved(old, camera(&window)) * old.zoom;
         assert!((moved + by).length() < 2.0, "{button:?} {moved:?}");
         assert_eq!(*window.board(), before, "{button:?}");
-        assert!(window.editor().selection.is_empty(), "{button:?}");
+        assert!(window.editor().selection().is_empty(), "{button:?}");
     }
 }
 
@@ -392,7 +392,7 @@ fn two_fingers_zoom_and_pan_with_any_tool() {
         window.key(tool);
         let component = before.components.values().next().unwrap();
         let editor = window.editor();
-        let (old, viewport) = (editor.camera, editor.viewport);
+        let (old, viewport) = (editor.camera(), editor.viewport());
         let at = old.screen_from_board(component.rect.center(), viewport);
         let (mut a, mut b) = (at, at + vec2(80.0, 40.0));
         window.finger(1, TouchPhase::Start, a);
@@ -433,8 +433,8 @@ fn one_finger_is_a_pointer() {
     };
     let editor = window.editor();
     let at = editor
-        .camera
-        .screen_from_board(component.center(), editor.viewport);
+        .camera()
+        .screen_from_board(component.center(), editor.viewport());
     window.finger(1, TouchPhase::Start, at);
     window.finger(1, TouchPhase::End, at);
     assert_eq!(window.editor().selected_one(), Some(id));
@@ -507,7 +507,7 @@ const LARGE_TEXT: Vec2 = vec2(853.0, 480.0);
 #[test]
 fn with_the_largest_text_a_small_window_still_shows_everything() {
     let mut window = clickstream(LARGE_TEXT);
-    let viewport = window.editor().viewport;
+    let viewport = window.editor().viewport();
     assert!(
         viewport.width() > 300.0 && viewport.height() > 380.0,
         "{viewport:?}"
@@ -612,7 +612,7 @@ fn escape_closes_a_menu_before_anything_else() {
     window.see_part("Save this view");
     window.key(Key::Escape);
     assert!(!window.shows_part("Save this view"));
-    assert_eq!(window.editor().selection.len(), 1);
+    assert_eq!(window.editor().selection().len(), 1);
 }
 
 // From pane to pane
@@ -626,7 +626,7 @@ fn is_board(role: &Role) -> bool {
 fn ctrl_tab_cycles_through_the_panes() {
     let mut window = Window::desk(worked("clickstream"));
     let pane = |window: &Window<'_>| {
-        let viewport = window.editor().viewport;
+        let viewport = window.editor().viewport();
         let (_, role, rect) = window.focused();
         let at = rect.center();
         match () {
@@ -658,12 +658,12 @@ fn ctrl_tab_cycles_through_the_panes() {
     window.key(Key::Tab);
     assert_eq!(window.focused().0, "Hand");
     window.key(Key::Enter);
-    assert_eq!(window.editor().tool, whyboard::editor::Tool::Hand);
+    assert_eq!(window.editor().tool(), whyboard::editor::Tool::Hand);
 }
 
 /// What can have the keyboard outside the board, right of `left`: names by id.
 fn reachable(window: &Window<'_>, left: f32) -> BTreeMap<String, String> {
-    let viewport = window.editor().viewport;
+    let viewport = window.editor().viewport();
     let nodes = window.harness.root().children_recursive();
     nodes
         .filter(|node| {
@@ -693,7 +693,7 @@ fn tab_reaches_every_control_of_the_top_bar_the_palette_and_the_guide() {
         "Coach",
         "Practice",
     ] {
-        let in_guide = window.editor().viewport.max.x;
+        let in_guide = window.editor().viewport().max.x;
         let buttons = window.harness.get_all_by_role(Role::Button);
         let node = buttons
             .filter(|node| node.rect().min.x > in_guide)

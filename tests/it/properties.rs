@@ -14,7 +14,7 @@ use proptest::{
 use whyboard::{
     catalog::Catalog,
     compose::{self, Axis, Direction, Order, Removal},
-    editor::Editor,
+    editor::{Action, Editor, EditorCommand, Refusal},
     format,
     layout::{border::Border, route},
     model::{
@@ -825,8 +825,16 @@ fn survives_its_file(board: &Board) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// [`Editor::undo`] or [`Editor::redo`].
+/// [`undo`] or [`redo`]: false when there is no step left.
 type Walk = fn(&mut Editor) -> bool;
+
+fn undo(editor: &mut Editor) -> bool {
+    editor.perform(EditorCommand::Undo).is_ok()
+}
+
+fn redo(editor: &mut Editor) -> bool {
+    editor.perform(EditorCommand::Redo).is_ok()
+}
 
 /// Undoes (redoes) everything; the boards on the way are valid.
 fn walk(editor: &mut Editor, step: Walk) -> Result<usize, TestCaseError> {
@@ -841,14 +849,11 @@ fn walk(editor: &mut Editor, step: Walk) -> Result<usize, TestCaseError> {
 fn take(editor: &mut Editor, step: &Step) -> Result<(), TestCaseError> {
     let before = editor.board().clone();
     let result = match step {
-        Step::FinishTyping => {
-            editor.finish_typing();
-            Ok(())
-        }
+        Step::FinishTyping => editor.perform(Action::FinishTyping).map(drop),
         Step::Undo(count) | Step::Redo(count) => {
             let (there, back): (Walk, Walk) = match step {
-                Step::Undo(_) => (Editor::undo, Editor::redo),
-                _ => (Editor::redo, Editor::undo),
+                Step::Undo(_) => (undo, redo),
+                _ => (redo, undo),
             };
             let done = (0..*count).take_while(|_| there(editor)).count();
             let after = editor.board().clone();
@@ -877,16 +882,20 @@ fn take(editor: &mut Editor, step: &Step) -> Result<(), TestCaseError> {
                     edits,
                 },
             };
-            editor.edit(&edit)
+            editor.perform(edit).map(drop)
         }
         step => match composed(&before, step) {
             Some(edit) => {
-                let result = editor.edit(&edit);
+                let result = editor.perform(edit.clone()).map(drop);
                 must!(
                     result.is_err() || is_payable(step),
                     "nobody can pay that: {edit:?}"
                 );
-                if let Err(error) = &result {
+                if let Err(refusal) = &result {
+                    let Refusal::Edit(error) = refusal else {
+                        must!(false, "{refusal:?}");
+                        return Ok(());
+                    };
                     must!(
                         may_refuse(&before, step, error),
                         "{error}: {edit:?}\non {before:?}"
@@ -938,15 +947,15 @@ fn check(template: usize, steps: &[Step], edits: &Cell<usize>) -> Result<(), Tes
         replay.last() == editor.board(),
         "played back to another board"
     );
-    walk(&mut editor, Editor::redo)?;
+    walk(&mut editor, redo)?;
     let end = editor.board().clone();
-    let undone = walk(&mut editor, Editor::undo)?;
+    let undone = walk(&mut editor, undo)?;
     must!(
         *editor.board() == start,
         "undoing everything is not the start"
     );
     must!(!editor.is_changed(), "undoing everything is a change");
-    let redone = walk(&mut editor, Editor::redo)?;
+    let redone = walk(&mut editor, redo)?;
     must!(undone == redone, "{undone} steps undone, {redone} redone");
     must!(*editor.board() == end, "redoing everything is not the end");
     Ok(())

@@ -271,7 +271,7 @@ impl<'a> User<'a> {
             Aim::Window(..) => None,
         };
         on_board.unwrap_or_else(|| {
-            let seen = editor.camera.visible(editor.viewport);
+            let seen = editor.camera().visible(editor.viewport());
             match aim {
                 Aim::Window(x, y) => seen.min + vec2(*x, *y) * seen.size(),
                 _ => seen.center(),
@@ -324,8 +324,8 @@ impl<'a> User<'a> {
     fn go(&mut self, aim: &Aim, modifiers: Modifiers) {
         let editor = self.app.editor();
         let pos = editor
-            .camera
-            .screen_from_board(self.place(aim), editor.viewport);
+            .camera()
+            .screen_from_board(self.place(aim), editor.viewport());
         // A lost user does not find a board ten windows away.
         self.pointer = Rect::from_min_size(Pos2::ZERO, WINDOW).clamp(pos);
         self.frame(modifiers, vec![Event::PointerMoved(self.pointer)]);

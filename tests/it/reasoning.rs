@@ -292,7 +292,11 @@ fn an_assumption_is_chained_to_the_human_step_and_drawn_below_the_lanes() {
     // Below everything else on the board.
     let editor = window.app().editor();
     let lanes = editor.board().lanes.hull();
-    let bottom = editor.camera.screen_from_rect(lanes, editor.viewport).max.y;
+    let bottom = editor
+        .camera()
+        .screen_from_rect(lanes, editor.viewport())
+        .max
+        .y;
     let chain = window.harness.get_by_label(drawn).rect();
     assert!(chain.min.y >= bottom, "{chain:?} under {bottom}");
     window.click(shown);
@@ -404,7 +408,7 @@ fn a_finding_has_a_button_that_helps() {
     window.key(Key::Escape);
     help(&mut window, "component-without-metric", "Select");
     let count = window.board().components.len();
-    assert_eq!(window.app().editor().selection.len(), count);
+    assert_eq!(window.app().editor().selection().len(), count);
 }
 
 /// Clicks a button of a finding.

@@ -14,7 +14,7 @@ const SHIFT: Modifiers = Modifiers::SHIFT;
 const ALT: Modifiers = Modifiers::ALT;
 
 fn selection<'a>(window: &'a Window<'_>) -> &'a Selection {
-    &window.app().editor().selection
+    window.app().editor().selection()
 }
 
 fn left(board: &Board, id: Id) -> f32 {
@@ -37,7 +37,7 @@ fn every_tool_has_its_keys() {
     ] {
         for key in keys {
             window.key(*key);
-            assert_eq!(window.app().editor().tool, tool, "{key:?}");
+            assert_eq!(window.app().editor().tool(), tool, "{key:?}");
         }
     }
 }
@@ -90,7 +90,7 @@ fn escape_closes_the_search_without_a_trace() {
     assert!(!window.shows("New component"));
     assert!(window.board().components.is_empty());
     window.key(Key::N);
-    assert_eq!(window.app().editor().tool, Tool::Note);
+    assert_eq!(window.app().editor().tool(), Tool::Note);
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn a_selection_is_duplicated_beside_itself() {
 #[test]
 fn keys_zoom_and_fit() {
     let mut window = Window::desk(worked("clickstream"));
-    let zoom = |window: &Window<'_>| window.app().editor().camera.zoom;
+    let zoom = |window: &Window<'_>| window.app().editor().camera().zoom;
     let fitted = zoom(&window);
     window.keys(CTRL, Key::Equals);
     assert!(zoom(&window) > fitted);
@@ -191,8 +191,8 @@ fn keys_zoom_and_fit() {
     window.keys(SHIFT, Key::Num2);
     let editor = window.app().editor();
     let rect = window.board().rect(editor.selected_one().unwrap()).unwrap();
-    assert!(editor.camera.zoom > fitted);
-    assert!(editor.camera.center.distance(rect.center()) < 1.0);
+    assert!(editor.camera().zoom > fitted);
+    assert!(editor.camera().center.distance(rect.center()) < 1.0);
 }
 
 #[test]
@@ -250,7 +250,7 @@ fn paste_here_pastes_at_the_pointer_as_one_step() {
     window.now += 2.0;
     window.paste("elsewhere");
     let editor = window.app().editor();
-    let middle = editor.camera.visible(editor.viewport).center();
+    let middle = editor.camera().visible(editor.viewport()).center();
     let note = window.board().marks.values().next().unwrap();
     assert!(note.rect.center().distance(middle) < 40.0);
     window.keys(NONE, Key::Escape);

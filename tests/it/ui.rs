@@ -67,8 +67,8 @@ fn a_palette_item_dragged_to_another_lane_belongs_there() {
     let editor = window.app().editor();
     let serving = editor.board().lanes.bounds(Lane::Serving);
     let to = editor
-        .camera
-        .screen_from_board(serving.center(), editor.viewport);
+        .camera()
+        .screen_from_board(serving.center(), editor.viewport());
     window.drag(item, to);
     let counts = window.board().lane_counts();
     assert_eq!(counts, [0, 0, 1, 0]);
@@ -105,7 +105,7 @@ fn moving_one_component_across_a_border_flips_the_40_percent_warning() {
         .components_in(Lane::Ingest)
         .max_by(|a, b| a.1.rect.min.y.total_cmp(&b.1.rect.min.y))
         .unwrap();
-    let screen = |pos| editor.camera.screen_from_board(pos, editor.viewport);
+    let screen = |pos| editor.camera().screen_from_board(pos, editor.viewport());
     let from = screen(editor.board().components[&id].rect.center());
     let lanes = editor.board().lanes;
     let to = screen(lanes.bounds(Lane::Serving).center() + vec2(0.0, 60.0));
@@ -163,7 +163,7 @@ fn a_component_without_a_name_is_named_after_its_kind() {
 fn shifted_digits_work_by_their_position_on_the_keyboard() {
     let mut window = Window::desk(worked("sales-dashboard"));
     window.keys(Modifiers::COMMAND, Key::Minus);
-    let zoomed_out = window.app().editor().camera.zoom;
+    let zoomed_out = window.app().editor().camera().zoom;
     window.event(egui::Event::Key {
         key: Key::Exclamationmark,
         physical_key: Some(Key::Num1),
@@ -171,7 +171,7 @@ fn shifted_digits_work_by_their_position_on_the_keyboard() {
         repeat: false,
         modifiers: Modifiers::SHIFT,
     });
-    assert!(window.app().editor().camera.zoom > zoomed_out);
+    assert!(window.app().editor().camera().zoom > zoomed_out);
 }
 
 #[test]
@@ -347,7 +347,7 @@ fn boxes_are_copied_from_one_window_to_another() {
     assert_eq!(to.board().connectors.len(), from.board().connectors.len());
     assert_eq!(to.board().validate(), []);
     assert_eq!(
-        to.app().editor().selection.len(),
+        to.app().editor().selection().len(),
         to.board().components.len()
     );
     to.keys(Modifiers::COMMAND, Key::Z);

@@ -54,7 +54,7 @@ pub(super) fn announce(
     let (board, _) = editor.preview();
     for (_, (id, bounds)) in seen {
         let rect = view.rect(board.rect(id).unwrap_or(bounds));
-        let is_selected = editor.selection.contains(&id);
+        let is_selected = editor.selection().contains(&id);
         let widget = widget_of(id);
         let response = ui.interact(rect.intersect(view.viewport), widget, Sense::hover());
         response.widget_info(|| {

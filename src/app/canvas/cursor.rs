@@ -31,9 +31,9 @@ pub(super) fn set_cursor(
     let Some(pos) = pointer.filter(|_| response.contains_pointer()) else {
         return;
     };
-    let icon = match editor.tool {
+    let icon = match editor.tool() {
         _ if is_panning => CursorIcon::Grabbing,
-        _ if matches!(editor.gesture(), Gesture::Labelling(_)) => CursorIcon::Grabbing,
+        _ if matches!(editor.gesture(), Gesture::MovingLabel(_)) => CursorIcon::Grabbing,
         Tool::Hand => CursorIcon::Grab,
         Tool::Connector | Tool::Pen | Tool::Frame => CursorIcon::Crosshair,
         // They show where they are themselves.
@@ -41,7 +41,7 @@ pub(super) fn set_cursor(
         Tool::Note | Tool::Text => CursorIcon::Text,
         Tool::Select => {
             let border = match editor.gesture() {
-                Gesture::Bordering(state) => Some(state.border),
+                Gesture::ResizingLane(state) => Some(state.border),
                 _ => arranging::border_at(editor, pos),
             };
             match (arranging::grip_at(editor, pos), border) {

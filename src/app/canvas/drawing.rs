@@ -44,7 +44,7 @@ impl Drawing {
         let ground = self.scene.items.iter().take_while(|item| item.id.is_none());
         let ground = ground.count();
         for (index, item) in self.scene.items.iter().enumerate() {
-            if index == ground && editor.shows_grid {
+            if index == ground && editor.shows_grid() {
                 let step = editor.catalog().sizes.grid;
                 self.grid.paint(painter, view, step, color32(theme.grid));
             }

@@ -45,13 +45,13 @@ pub fn toolbar_ui(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Acti
                     ui,
                     editor,
                     EditorCommand::Use(tool),
-                    editor.tool == tool,
+                    editor.tool() == tool,
                 ) {
-                    queue.push(Action::Use(tool));
+                    queue.push(EditorCommand::Use(tool).into());
                 }
             }
             ui.separator();
-            if widgets::command_button(ui, editor, EditorCommand::KeepTool, editor.keeps_tool) {
+            if widgets::command_button(ui, editor, EditorCommand::KeepTool, editor.keeps_tool()) {
                 queue.push(EditorCommand::KeepTool.into());
             }
         },
@@ -69,7 +69,7 @@ pub fn zoom_ui(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Action>
             EditorCommand::FitAll,
         ] {
             let is_clicked = if command == EditorCommand::ZoomActual {
-                let percent = format!("{:.0} %", editor.camera.zoom * 100.0);
+                let percent = format!("{:.0} %", editor.camera().zoom * 100.0);
                 ui.add(
                     egui::Button::new(percent)
                         .frame(false)

@@ -82,7 +82,7 @@ impl Trail {
                 painter.circle_filled(ends[1], width / 2.0, color);
             }
         }
-        if let Some(pointer) = pointer.filter(|_| editor.tool == Tool::Laser) {
+        if let Some(pointer) = pointer.filter(|_| editor.tool() == Tool::Laser) {
             painter.circle_filled(view.pos(pointer), WIDTH / 2.0, color);
         }
     }

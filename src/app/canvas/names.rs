@@ -23,8 +23,8 @@ pub fn spoken_selection(editor: &Editor) -> String {
     let (board, _) = editor.preview();
     match editor.selected_one() {
         Some(id) => name_of(board, editor.catalog(), id).unwrap_or_default(),
-        None if editor.selection.is_empty() => "Nothing is selected".to_owned(),
-        None => format!("{} elements are selected", editor.selection.len()),
+        None if editor.selection().is_empty() => "Nothing is selected".to_owned(),
+        None => format!("{} elements are selected", editor.selection().len()),
     }
 }
 

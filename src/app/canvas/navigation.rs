@@ -43,7 +43,7 @@ impl Navigation {
                 input.pointer.delta(),
             )
         });
-        let wants = middle || (primary && ((space && !is_typing) || editor.tool == Tool::Hand));
+        let wants = middle || (primary && ((space && !is_typing) || editor.tool() == Tool::Hand));
         let begins = wants && response.contains_pointer() && !editor.gesture().is_busy();
         self.is_panning = wants && (self.is_panning || begins);
         if self.is_panning && delta != Vec2::ZERO && !is_pinching {

@@ -47,7 +47,7 @@ pub fn paint_overlay(
     arranging::paint_locks(painter, view, editor, theme);
     arranging::paint_border(painter, view, editor, theme, pointer);
     arranging::paint_groups(painter, view, editor, theme);
-    for id in &editor.selection {
+    for id in editor.selection() {
         if let Some(rect) = board.rect(*id) {
             painter.rect_stroke(view.rect(rect).expand(2.0), 6, thin, StrokeKind::Outside);
         } else if let Some(route) = routes.get(id) {
@@ -70,7 +70,7 @@ pub fn paint_overlay(
     }
     let is_idle = !editor.gesture().is_busy();
     if is_idle
-        && matches!(editor.tool, Tool::Select | Tool::Connector)
+        && matches!(editor.tool(), Tool::Select | Tool::Connector)
         && let Some(pointer) = pointer
     {
         paint_hovered(painter, view, editor, pointer, theme);
@@ -92,7 +92,7 @@ pub fn paint_overlay(
             paint_shape(painter, view, &shape);
         }
     }
-    if let Some(pointer) = pointer.filter(|_| editor.tool == Tool::Eraser) {
+    if let Some(pointer) = pointer.filter(|_| editor.tool() == Tool::Eraser) {
         let ring = Stroke::new(1.5, color32(theme.text));
         let reach = view.length(editor.reach().line);
         painter.circle_stroke(view.pos(pointer), reach, ring);

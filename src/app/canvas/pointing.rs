@@ -3,7 +3,7 @@
 use egui::{Modifiers, Pos2};
 
 use crate::editor::{
-    Action, Editor,
+    Editor, Performed,
     gestures::{Gesture, Keys, Pointer},
 };
 
@@ -30,42 +30,17 @@ impl Clicks {
     }
 }
 
-/// Lets the gesture act; edits and selections take effect before the next event of the same frame.
-pub fn point(editor: &mut Editor, event: Pointer, queue: &mut Vec<Action>) {
-    for action in editor.point(event) {
-        match action {
-            Action::Select(selection) => editor.selection = selection,
-            Action::Edit(edit) => {
-                // One that does not fit is tried again by the app, which says why it cannot be done.
-                if editor.edit(&edit).is_err() {
-                    queue.push(Action::Edit(edit));
-                }
-            }
-            other => queue.push(other),
-        }
-    }
-}
-
-/// Carries out what closing a label asked for.
-pub(super) fn settle(editor: &mut Editor, asked: Vec<Action>, queue: &mut Vec<Action>) {
-    for action in asked {
-        match action {
-            Action::Type(field, text) if editor.type_text(field, &text).is_ok() => {}
-            Action::FinishTyping => editor.finish_typing(),
-            other => queue.push(other),
-        }
-    }
-}
-
 /// Cancels the gesture, but ends a stroke of the pen that is under way: that is kept.
-pub(super) fn end_gesture(editor: &mut Editor, held: Modifiers, queue: &mut Vec<Action>) {
+pub(super) fn end_gesture(editor: &mut Editor, held: Modifiers) -> Option<Performed> {
+    let mut performed = None;
     if let Gesture::Inking(stroke) = editor.gesture()
         && let Some(pos) = stroke.tip()
     {
         let keys = keys(held);
-        point(editor, Pointer::Release { pos, keys }, queue);
+        performed = Some(editor.point(Pointer::Release { pos, keys }));
     }
     editor.cancel_gesture();
+    performed
 }
 
 pub(super) fn keys(modifiers: Modifiers) -> Keys {

@@ -56,11 +56,10 @@ impl LabelEditor {
     }
 
     /// Ends the typing at once; the keyboard stays where it is.
-    pub(super) fn close(&mut self, editor: &Editor, queue: &mut Vec<Action>) {
+    pub(super) fn close(&mut self) -> Option<Action> {
         self.is_finishing = false;
-        if let Some(label) = self.open.take() {
-            label.close(editor, queue);
-        }
+        let label = self.open.take()?;
+        Some(Action::FinishLabel(label.id))
     }
 
     /// Shows the field over the board. True when the typing has ended and the keyboard is free.
@@ -78,7 +77,7 @@ impl LabelEditor {
         }
         let has_ended = self.is_finishing;
         if has_ended {
-            self.close(editor, queue);
+            queue.extend(self.close());
         }
         has_ended
     }
@@ -161,18 +160,6 @@ impl OpenLabel {
             (enter && !breaks) || escape
         });
         !(done || (!is_new && output.lost_focus()))
-    }
-
-    /// Ends the typing; a component without a name gets its kind's.
-    fn close(self, editor: &Editor, queue: &mut Vec<Action>) {
-        if let Some(component) = editor.board().components.get(&self.id)
-            && component.label.trim().is_empty()
-        {
-            let kind = editor.catalog().kind(&component.kind);
-            let name = kind.map_or(component.kind.as_str(), |kind| &kind.name);
-            queue.push(Action::Type(TextField::Label(self.id), name.to_owned()));
-        }
-        queue.push(Action::FinishTyping);
     }
 }
 

@@ -88,7 +88,7 @@ impl FindBar {
     }
 
     pub(crate) fn ui(&mut self, ctx: &egui::Context, editor: &Editor) -> Option<FindRequest> {
-        let room = editor.viewport;
+        let room = editor.viewport();
         let down = list_top(room, WIDTH);
         Area::new(Id::unique("find area"))
             .order(Order::Middle)

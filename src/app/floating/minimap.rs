@@ -51,7 +51,7 @@ impl Minimap {
         theme: &Theme,
         queue: &mut Vec<Action>,
     ) {
-        let room = editor.viewport;
+        let room = editor.viewport();
         if room.width() < LEAST_CANVAS.x || room.height() < LEAST_CANVAS.y {
             return;
         }
@@ -73,7 +73,7 @@ impl Minimap {
             .drawn
             .as_ref()
             .filter(|drawn| is_same(&drawn.board, editor.preview().0));
-        known.map_or_else(|| editor.bounds(false).expand(MARGIN), |drawn| drawn.world)
+        known.map_or_else(|| editor.bounds().expand(MARGIN), |drawn| drawn.world)
     }
 
     fn map_ui(
@@ -92,8 +92,8 @@ impl Minimap {
             WidgetInfo::labeled(Role::Image, true, "Minimap: press or drag to move the view")
         });
         let to_map = RectTransform::from_to(world, map);
-        let camera = editor.camera;
-        let seen = camera.visible(editor.viewport);
+        let camera = editor.camera();
+        let seen = camera.visible(editor.viewport());
         if let Some(pos) = response.interact_pointer_pos()
             && ui.input(|input| input.pointer.primary_down())
         {

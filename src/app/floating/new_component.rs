@@ -52,11 +52,11 @@ impl NewComponent {
     ) -> bool {
         let lanes = &editor.board().lanes;
         let lane = self.at.and_then(|at| lanes.at(at)).unwrap_or(lane);
-        let room = editor.viewport.shrink(INSET);
+        let room = editor.viewport().shrink(INSET);
         let size = vec2(WIDTH, ITEM * (MAX_OFFERED + 2) as f32);
         let pos = self.at.map_or_else(
             || room.center() - size / 2.0,
-            |at| editor.camera.screen_from_board(at, editor.viewport),
+            |at| editor.camera().screen_from_board(at, editor.viewport()),
         );
         let pos = Rect::from_min_max(room.min, (room.max - size).max(room.min)).clamp(pos);
         let chosen = Area::new(Id::unique("new component area"))

@@ -84,7 +84,7 @@ impl QuickAdd {
         editor: &Editor,
         lane: Lane,
     ) -> Option<QuickAddRequest> {
-        let room = editor.viewport;
+        let room = editor.viewport();
         let width = WIDTH.min(room.width() - 4.0 * INSET);
         let is_narrow = room.width() < width + 2.0 * CORNER_WIDTH;
         let up = if is_narrow { INSET + CORNER } else { INSET };
@@ -160,25 +160,27 @@ impl QuickAdd {
         let Some(rect) = rects.reduce(|a, b| a.union(b)) else {
             return;
         };
-        let (before, viewport) = (editor.camera, editor.viewport);
+        let (before, viewport) = (editor.camera(), editor.viewport());
         let mut room = viewport.shrink(2.0 * INSET);
         if let Some(covered) = self.covered {
             room.max.y = room.max.y.min(covered.min.y - INSET);
         }
         let fits = (room.size() / rect.size()).min_elem();
-        editor.camera.zoom = before.zoom.min(fits.max(MIN_ZOOM));
-        editor.camera.reveal(rect, viewport, room);
-        if editor.camera != before {
-            self.moved = Some((before, editor.camera));
+        let mut camera = before;
+        camera.zoom = before.zoom.min(fits.max(MIN_ZOOM));
+        camera.reveal(rect, viewport, room);
+        if camera != before {
+            editor.look_through(camera);
+            self.moved = Some((before, camera));
         }
     }
 
     /// Undoes [`Self::reveal`], unless the user has moved the view since.
     fn restore_view(&mut self, editor: &mut Editor) {
         if let Some((before, after)) = self.moved.take()
-            && editor.camera == after
+            && editor.camera() == after
         {
-            editor.camera = before;
+            editor.look_through(before);
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use egui::{Align2, Area, Frame, Id, Margin, Order, Panel, Ui, vec2};
 
-use crate::editor::{WindowCommand, command::running_practice};
+use crate::editor::{Action, WindowCommand};
 
 use crate::app::{Whyboard, panels::clock_bar::clock_bar_ui, shortcuts};
 
@@ -22,7 +22,7 @@ impl Whyboard {
     pub(crate) fn toggle_quiet(&mut self, ctx: &egui::Context) {
         self.workspace.is_quiet = !self.workspace.is_quiet;
         if self.workspace.is_quiet {
-            self.editor.finish_typing();
+            self.perform(ctx, Action::FinishTyping);
             let key = shortcuts::shown(ctx, WindowCommand::ToggleQuiet);
             self.notify(
                 ctx,
@@ -33,7 +33,7 @@ impl Whyboard {
 
     /// The clock of a practice under way, where the top bar is hidden.
     pub(crate) fn quiet_clock_ui(&mut self, ui: &mut Ui) {
-        if running_practice(&self.editor).is_some() {
+        if self.editor.running_practice().is_some() {
             Panel::top("quiet clock").exact_size(CLOCK).show(ui, |ui| {
                 ui.horizontal_centered(|ui| clock_bar_ui(ui, &self.editor, &mut self.queue));
             });

@@ -4,8 +4,8 @@
 use egui::{Area, Frame, Id, Margin, Order, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 
 use crate::{
-    editor::{Action, Camera, Editor, EditorCommand},
-    model::{Board, Edit, NamedView, TextField},
+    editor::{Action, Editor, EditorCommand},
+    model::{Edit, NamedView, TextField},
 };
 
 use crate::app::{
@@ -24,8 +24,6 @@ const LIST: f32 = 220.0;
 #[derive(Debug, Default)]
 pub struct Views {
     is_open: bool,
-    /// The view that was gone to last.
-    at: Option<crate::model::Id>,
     /// The name that gets the cursor.
     wanted: Option<TextField>,
 }
@@ -61,7 +59,7 @@ impl Views {
         editor: &Editor,
         queue: &mut Vec<Action>,
     ) -> Option<Asked> {
-        let room = editor.viewport;
+        let room = editor.viewport();
         let down = list_top(room, WIDTH);
         Area::new(Id::unique("views"))
             .order(Order::Middle)
@@ -111,9 +109,9 @@ impl Views {
             for (id, view) in views {
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = 2.0;
-                    let name = shown_name(view);
+                    let name = view.shown_name();
                     let go = format!("Go to {name}");
-                    let is_on = self.at == Some(*id);
+                    let is_on = editor.current_view() == Some(*id);
                     if widgets::icon_button(ui, &catalog.icon("crosshair"), &go, &go, is_on)
                         .clicked()
                     {
@@ -151,7 +149,7 @@ impl Views {
             .desired_width(WIDTH - 2.0 * 34.0 - 12.0);
         let response = ui.add(edit);
         response.widget_info(|| {
-            let label = format!("Name of {}", shown_name(view));
+            let label = format!("Name of {}", view.shown_name());
             WidgetInfo::labeled(egui::Role::TextInput, true, label)
         });
         if self.wanted == Some(field) {
@@ -182,21 +180,6 @@ fn select_all(ctx: &egui::Context, id: Id, length: usize) {
     state.store(ctx, id);
 }
 
-fn shown_name(view: &NamedView) -> &str {
-    if view.name.trim().is_empty() {
-        "the view without a name"
-    } else {
-        &view.name
-    }
-}
-
-/// The first of "View 1", "View 2" … that no view is called.
-fn free_name(board: &Board) -> String {
-    let is_free = |name: &String| board.views.values().all(|view| view.name != *name);
-    let mut names = (1..).map(|number| format!("View {number}"));
-    names.find(is_free).unwrap_or_default()
-}
-
 impl Whyboard {
     /// Shows the list, and does what it was asked for.
     pub(crate) fn views_ui(&mut self, ctx: &egui::Context) {
@@ -210,67 +193,17 @@ impl Whyboard {
             .ui(ctx, &self.editor, &mut self.queue)
         {
             None => {}
-            Some(Asked::Go(id)) => self.go_to_view(ctx, id),
-            Some(Asked::Save) => self.save_view(ctx),
+            Some(Asked::Go(id)) => self.perform(ctx, Action::ShowView(id)),
+            Some(Asked::Save) => self.perform(ctx, EditorCommand::SaveView),
             Some(Asked::Delete(id)) => {
                 let label = "delete view".to_owned();
                 let edits = vec![Edit::Remove(id)];
-                self.edit(ctx, &Edit::Batch { label, edits });
+                self.perform(ctx, Edit::Batch { label, edits });
             }
             Some(Asked::Close) => {
                 self.workspace.floating.views.close();
                 panes::focus_canvas(ctx);
             }
         }
-    }
-
-    /// Keeps what is seen, and puts the cursor in its name.
-    pub(crate) fn save_view(&mut self, ctx: &egui::Context) {
-        let board = self.editor.board();
-        let id = board.next_id();
-        let view = NamedView {
-            name: free_name(board),
-            rect: self.editor.camera.visible(self.editor.viewport),
-            extra: crate::model::Extra::default(),
-        };
-        let field = TextField::View(id);
-        let edit = Edit::add(id, view);
-        match self.editor.edit_and_type(&edit, field) {
-            Ok(()) => {
-                self.workspace.floating.views.at = Some(id);
-                self.workspace.floating.views.rename(field);
-            }
-            Err(error) => self.notify(ctx, format!("The view cannot be kept: {error}")),
-        }
-    }
-
-    pub(crate) fn step_view(&mut self, ctx: &egui::Context, step: isize) {
-        let ids: Vec<_> = self.editor.board().views.keys().copied().collect();
-        let at = self
-            .workspace
-            .floating
-            .views
-            .at
-            .and_then(|at| ids.iter().position(|id| *id == at));
-        let count = ids.len() as isize;
-        let next = match (at, step > 0) {
-            (Some(at), _) => (at as isize + step).rem_euclid(count.max(1)),
-            (None, true) => 0,
-            (None, false) => count - 1,
-        };
-        if let Some(id) = ids.get(next as usize) {
-            self.go_to_view(ctx, *id);
-        }
-    }
-
-    /// Shows the part of the board that a view keeps.
-    pub(crate) fn go_to_view(&mut self, ctx: &egui::Context, id: crate::model::Id) {
-        let Some(view) = self.editor.board().views.get(&id) else {
-            return;
-        };
-        let notice = format!("View: {}", shown_name(view));
-        self.editor.camera = Camera::framing(view.rect, self.editor.viewport);
-        self.workspace.floating.views.at = Some(id);
-        self.notify(ctx, notice);
     }
 }

@@ -3,7 +3,7 @@ use egui::{Align2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use crate::{
     app::{theme::color32, widgets},
     catalog::Theme,
-    editor::{Action, Editor, WindowCommand, command::running_practice},
+    editor::{Action, Editor, WindowCommand},
     layout::text::{Face, font_id},
     model::{PracticeRecord, Stage},
     practice::{Ledger, Pace, Plan, clock_text},
@@ -20,7 +20,7 @@ const METER: f32 = 5.0;
 /// whole, and its buttons. Nothing without one, and no stages in an untimed practice. Where there is
 /// no room for every stage it is the present one alone.
 pub fn clock_bar_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
-    let Some(record) = running_practice(editor) else {
+    let Some(record) = editor.running_practice() else {
         return;
     };
     let theme = editor.catalog().theme(ui.visuals().dark_mode);

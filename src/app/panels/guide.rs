@@ -17,8 +17,7 @@ use egui::{Panel, ScrollArea, Stroke, StrokeKind, Ui, vec2};
 use crate::{
     catalog::PriceSheet,
     coach::{Finding, Severity},
-    compose::Selection,
-    editor::{Action, Editor, command::running_practice},
+    editor::{Action, Editor},
     model::TextField,
 };
 
@@ -67,28 +66,28 @@ pub struct Guide {
 }
 
 impl Guide {
-    /// Shows a text and puts the cursor in it; texts of a component select it.
-    pub fn write(&mut self, field: TextField, editor: &mut Editor) {
+    /// Shows a text and puts the cursor in it.
+    pub fn write(&mut self, field: TextField) {
         self.tab = match field {
-            TextField::Title | TextField::Label(_) | TextField::View(_) => self.tab,
+            TextField::Title
+            | TextField::Label(_)
+            | TextField::View(_)
+            | TextField::Component(..)
+            | TextField::Model(..) => self.tab,
             TextField::Brief(_) => Tab::Brief,
             TextField::Assumption(_) => Tab::Assumptions,
             TextField::Risk(..) => Tab::Risks,
             TextField::Tradeoff(..) => Tab::Tradeoffs,
             TextField::Cost(_) => Tab::Cost,
             TextField::Contract(_) => Tab::Brief,
-            TextField::Component(id, _) | TextField::Model(id, _) => {
-                editor.selection = Selection::from([id]);
-                self.tab
-            }
         };
         self.wanted = Some(field);
         self.is_quiet = false;
     }
 
     /// Shows a text and marks it; the keyboard stays where it is.
-    pub fn reveal(&mut self, field: TextField, editor: &mut Editor) {
-        self.write(field, editor);
+    pub fn reveal(&mut self, field: TextField) {
+        self.write(field);
         self.is_quiet = true;
         self.marked = Some(field);
     }
@@ -119,7 +118,7 @@ impl Guide {
             .show(ui, |ui| {
                 let most = ui.available_height() * SELECTION_SHARE;
                 Panel::bottom("selected")
-                    .exact_size(if editor.selection.is_empty() {
+                    .exact_size(if editor.selection().is_empty() {
                         EMPTY_HEIGHT
                     } else {
                         SELECTION_HEIGHT.min(most)
@@ -200,7 +199,7 @@ impl Guide {
             _ => format!("{name} {count}"),
         };
         // A twist that came while another tab is open waits for its answer.
-        let is_asked = running_practice(editor).is_some_and(|record| {
+        let is_asked = editor.running_practice().is_some_and(|record| {
             let twists = record.twists();
             twists.last().is_some_and(|(_, answer)| answer.is_none())
         });

@@ -10,7 +10,7 @@ use egui::{Id, Key, Modifiers, Panel, Role, ScrollArea, TextEdit, Ui, WidgetInfo
 use crate::{
     app::{panels::panes, theme::color32},
     catalog::Match,
-    editor::{Action, Editor, command::selected_component},
+    editor::{Action, Editor},
     model::{self, Lane},
 };
 
@@ -145,7 +145,7 @@ impl PaletteState {
 
     /// The choice of the lane; selecting a component shows its lane.
     fn lanes_ui(&mut self, ui: &mut Ui, editor: &Editor) {
-        if let Some(id) = selected_component(editor)
+        if let Some(id) = editor.selected_component()
             && let Some(component) = editor.board().components.get(&id)
             && self.followed != Some(id)
         {

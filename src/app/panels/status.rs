@@ -43,7 +43,7 @@ pub fn status_ui(
                     let hint = || shortened(ui, hint(editor, findings));
                     let text = notice.map_or_else(hint, str::to_owned);
                     let label = egui::Label::new(egui::RichText::new(text).small()).truncate();
-                    if editor.healing().is_none() {
+                    if editor.reconnection().is_none() {
                         ui.add(label);
                         return;
                     }
@@ -97,7 +97,7 @@ fn hint(editor: &Editor, findings: &[Finding]) -> String {
         Gesture::Connecting(_) | Gesture::Rebinding(_) => {
             return "Release on a box to connect · Ctrl leaves the end loose · Esc cancels".into();
         }
-        Gesture::Labelling(_) => {
+        Gesture::MovingLabel(_) => {
             return "Drag along the line · Ctrl lets go of the middle · Esc cancels".into();
         }
         Gesture::Resizing(_) if is_picture(editor) => {
@@ -106,26 +106,28 @@ fn hint(editor: &Editor, findings: &[Finding]) -> String {
         Gesture::Resizing(_) => {
             return "Shift keeps the ratio · Alt keeps the centre · Ctrl lets go of the guides · Esc cancels".into();
         }
-        Gesture::Bordering(_) => {
+        Gesture::ResizingLane(_) => {
             return "Release to leave the border here · what lies after it comes along · Esc cancels".into();
         }
         Gesture::Erasing(_) => {
             return "Release to erase what has faded · Alt brings back what you wipe over · Esc cancels".into();
         }
         Gesture::Inking(_) => return "Release to end the stroke · Esc cancels".into(),
-        Gesture::Framing(_) => return "Release around what belongs together · Esc cancels".into(),
+        Gesture::DrawingFrame(_) => {
+            return "Release around what belongs together · Esc cancels".into();
+        }
         Gesture::Lasering(_) => return "The trail fades and leaves nothing on the board".into(),
         Gesture::Brushing(_) => {
             return "Release to select what is inside · Shift adds · Esc cancels".into();
         }
         Gesture::Idle | Gesture::Pointing(_) => {}
     }
-    let keep = if editor.keeps_tool {
+    let keep = if editor.keeps_tool() {
         "the tool stays until Esc"
     } else {
         "Q keeps the tool · Esc goes back"
     };
-    match editor.tool {
+    match editor.tool() {
         Tool::Hand => return "Drag to move the view · V selects".into(),
         Tool::Connector => return format!("Drag from one box to another · {keep}"),
         Tool::Note => return format!("Click to place a note, or Enter · {keep}"),
@@ -143,7 +145,7 @@ fn hint(editor: &Editor, findings: &[Finding]) -> String {
         Tool::Laser => return "Drag to point something out · Esc goes back".into(),
         Tool::Select => {}
     }
-    let ids: Vec<Id> = editor.selection.iter().copied().collect();
+    let ids: Vec<Id> = editor.selection().iter().copied().collect();
     if compose::is_all_locked(board, &ids) {
         return "locked · Ctrl+Shift+L unlocks".into();
     }
@@ -165,8 +167,8 @@ fn hint(editor: &Editor, findings: &[Finding]) -> String {
             }
             _ => "Enter edits the text · drag a corner to resize · Del deletes".into(),
         },
-        None if editor.selection.len() > 1 => {
-            let count = editor.selection.len();
+        None if editor.selection().len() > 1 => {
+            let count = editor.selection().len();
             match grouping::blocks(board, &ids)[..] {
                 [(Some(_), _)] => format!("Group of {count} · Ctrl-click reaches in · Ctrl+Shift+G ungroups · drag a corner to resize · Del deletes"),
                 _ => format!("{count} selected · Ctrl+G groups · Ctrl+D duplicates · drag a corner to resize · arrows nudge · Del deletes"),

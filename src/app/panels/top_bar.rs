@@ -9,7 +9,7 @@ use strum::VariantArray as _;
 use crate::{
     editor::{
         Action, Command, Editor, EditorCommand, WindowCommand,
-        command::{COMMANDS, Menu, ScreenKind, running_practice},
+        command::{COMMANDS, Menu, ScreenKind},
     },
     model::TextField,
 };
@@ -133,7 +133,7 @@ fn title_ui(ui: &mut Ui, editor: &Editor, path: Option<&Path>, queue: &mut Vec<A
     let field = TextField::Title;
     let mut text = editor.board().title.clone();
     // Beside the clock there is less room.
-    let width = if running_practice(editor).is_some() {
+    let width = if editor.running_practice().is_some() {
         (ui.ctx().content_rect().width() * TITLE_SHARE).clamp(TITLE_WIDTH / 4.0, TITLE_WIDTH / 2.0)
     } else {
         TITLE_WIDTH
@@ -160,7 +160,7 @@ fn title_ui(ui: &mut Ui, editor: &Editor, path: Option<&Path>, queue: &mut Vec<A
     if editor.is_changed() {
         ui.label("•")
             .on_hover_text("There are changes that are not saved.");
-        if running_practice(editor).is_none() {
+        if editor.running_practice().is_none() {
             ui.weak("unsaved");
         }
     }

@@ -26,7 +26,8 @@ impl Whyboard {
         if let Some(line) = &mut self.workspace.floating.quick_add {
             line.propose(&mut self.editor, self.workspace.palette.lane());
         }
-        self.editor.shows_grid = self.preferences.settings.shows_grid;
+        self.editor.set_grid(self.preferences.settings.shows_grid);
+        self.editor.set_open_lane(self.workspace.palette.lane());
         let canvas = &mut self.workspace.canvas;
         canvas.set_wheel_zooms(self.preferences.settings.wheel_zooms);
         canvas.ui(ui, &mut self.editor, is_dark, &mut self.queue);
@@ -56,10 +57,8 @@ impl Whyboard {
     /// Gives the keyboard to the next pane (1) or the one before (−1).
     pub(crate) fn step_pane(&mut self, ctx: &egui::Context, step: isize) {
         let is_quiet = self.is_quiet();
-        self.workspace
-            .canvas
-            .close_writing(&self.editor, &mut self.queue);
-        panes::step(ctx, self.editor.viewport, is_quiet, step);
+        self.close_label(ctx);
+        panes::step(ctx, self.editor.viewport(), is_quiet, step);
     }
 
     /// Opens the line that adds boxes and arrows, or gives it the keyboard.
@@ -85,23 +84,19 @@ impl Whyboard {
         };
         self.close_quick_add();
         if let QuickAddRequest::Add(built) = request {
-            self.add_built(ctx, &built);
+            self.add_built(ctx, *built);
         }
         panes::focus_canvas(ctx);
     }
 
     /// Adds what a text says, and selects it; what is already on the board is selected.
-    fn add_built(&mut self, ctx: &egui::Context, built: &Built) {
-        self.edit(ctx, &built.edit);
+    fn add_built(&mut self, ctx: &egui::Context, built: Built) {
         let ids = if built.is_empty() {
-            &built.reused
+            built.reused
         } else {
-            &built.added
+            built.added
         };
-        self.editor.selection = ids.iter().copied().collect();
-        for id in ids.iter().rev() {
-            self.bring_into_view(*id);
-        }
+        self.perform(ctx, Action::EditAndShow(built.edit, ids));
     }
 
     /// Opens the search for a component where the pointer is.
@@ -111,11 +106,11 @@ impl Whyboard {
         }
         self.workspace.canvas.finish_writing();
         self.close_quick_add();
-        let viewport = self.editor.viewport;
+        let viewport = self.editor.viewport();
         let pointer = ctx
             .pointer_latest_pos()
             .filter(|pos| viewport.contains(*pos));
-        let at = pointer.map(|pos| self.editor.camera.board_from_screen(pos, viewport));
+        let at = pointer.map(|pos| self.editor.camera().board_from_screen(pos, viewport));
         self.workspace.floating.new_component = Some(NewComponent::new(at));
     }
 
@@ -166,16 +161,16 @@ impl Whyboard {
     /// The keyboard stays where it is.
     fn show_text(&mut self, ctx: &egui::Context, field: TextField) {
         if let TextField::View(id) = field {
-            return self.go_to_view(ctx, id);
+            return self.perform(ctx, Action::ShowView(id));
         }
         if let Some(id) = field.id().filter(|id| self.is_on_canvas(*id)) {
-            self.show(id);
+            self.perform(ctx, Action::Show(id));
         }
         if matches!(field, TextField::Label(_)) {
             self.workspace.guide.mark(None);
         } else {
             self.workspace.is_quiet = false;
-            self.workspace.guide.reveal(field, &mut self.editor);
+            self.workspace.guide.reveal(field);
         }
     }
 

@@ -3,7 +3,7 @@
 use egui::{Event, Id as WidgetId, Key, Rect, Ui, vec2};
 
 use crate::{
-    editor::{Action, Camera, Editor, Tool},
+    editor::{Action, Camera, Editor, EditorCommand, Tool},
     layout::{
         frame,
         text::{Face, font_id},
@@ -37,8 +37,8 @@ impl Presentation {
         if frames.is_empty() {
             return None;
         }
-        let before = (editor.camera, editor.tool);
-        editor.tool = Tool::Laser;
+        let before = (editor.camera(), editor.tool());
+        editor.perform(EditorCommand::Use(Tool::Laser)).ok()?;
         Some(Self {
             frames,
             at: 0,
@@ -51,7 +51,10 @@ impl Presentation {
     /// Shows the board as it was seen before.
     pub(crate) fn finish(&self, editor: &mut Editor) {
         editor.cancel_gesture();
-        (editor.camera, editor.tool) = self.before;
+        let (camera, tool) = self.before;
+        editor.look_through(camera);
+        // Any tool can be used at any time.
+        editor.perform(EditorCommand::Use(tool)).ok();
     }
 
     /// Goes on, back, to either end or out by key.
@@ -107,13 +110,14 @@ impl Presentation {
         let Some(mark) = mark.and_then(|id| editor.board().marks.get(id)).cloned() else {
             return Some(Request::ShowBoard);
         };
-        editor.viewport = ui.available_rect_before_wrap();
-        if self.fitted != Some((self.at, editor.viewport)) {
-            let room = editor.viewport.with_max_y(editor.viewport.max.y - CAPTION);
-            editor.camera = Camera::fitting(mark.rect, room, LARGEST);
-            let lift = editor.viewport.center() - room.center();
-            editor.camera.pan(-lift);
-            self.fitted = Some((self.at, editor.viewport));
+        let viewport = ui.available_rect_before_wrap();
+        editor.set_viewport(viewport);
+        if self.fitted != Some((self.at, viewport)) {
+            let room = viewport.with_max_y(viewport.max.y - CAPTION);
+            let mut camera = Camera::fitting(mark.rect, room, LARGEST);
+            camera.pan(room.center() - viewport.center());
+            editor.look_through(camera);
+            self.fitted = Some((self.at, viewport));
         }
         let place = format!("{} of {}", self.at + 1, self.frames.len());
         let caption = format!("{place} · {}", frame::name(&mark));
@@ -124,7 +128,7 @@ impl Presentation {
 
     /// Where one is, with the ways on, back and out for the pointer.
     fn caption_ui(&mut self, ui: &Ui, editor: &Editor, caption: &str) {
-        let viewport = editor.viewport;
+        let viewport = editor.viewport();
         let theme = editor.catalog().theme(ui.visuals().dark_mode);
         egui::Area::new(WidgetId::unique("caption"))
             .order(egui::Order::Middle)

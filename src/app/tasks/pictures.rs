@@ -10,7 +10,8 @@ use std::{
 use egui::{ColorImage, Context, Id, LayerId, Order, Pos2, StrokeKind, Vec2};
 
 use crate::{
-    compose, file,
+    editor::Action,
+    file,
     model::Board,
     raster::{self, ImportedImage, MAX_DECODED_BYTES},
 };
@@ -24,7 +25,7 @@ impl Whyboard {
     /// The middle of what is seen, in board units.
     pub(crate) fn middle(&self) -> Pos2 {
         let editor = &self.editor;
-        editor.camera.visible(editor.viewport).center()
+        editor.camera().visible(editor.viewport()).center()
     }
 
     /// Puts the picture of the clipboard in the middle of what is seen.
@@ -63,7 +64,7 @@ impl Whyboard {
         if !self.has_canvas() {
             return;
         }
-        let (camera, viewport) = (self.editor.camera, self.editor.viewport);
+        let (camera, viewport) = (self.editor.camera(), self.editor.viewport());
         // While a file is dragged some systems do not say where the pointer is.
         let mut at = pointer.filter(|pos| viewport.contains(*pos)).map_or_else(
             || self.middle(),
@@ -109,8 +110,13 @@ impl Whyboard {
                 return;
             }
         };
-        let (id, edit) = compose::add_picture(self.editor.board(), taken.data, taken.size, at);
-        let is_added = self.edit_and_select(ctx, &edit, [id]);
+        let performed = self.editor.perform(Action::AddPicture {
+            data: taken.data,
+            size: taken.size,
+            at,
+        });
+        let is_added = performed.is_ok();
+        self.finish(ctx, performed);
         if is_added && taken.is_shrunk {
             let [width, height] = taken.size;
             self.notify(

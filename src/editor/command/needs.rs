@@ -6,9 +6,7 @@ use crate::{
     model::{MarkKind, Stage},
 };
 
-use super::{
-    Command, ScreenKind, running_practice, selected, selected_component, selected_components,
-};
+use super::{Command, ScreenKind};
 
 /// What there must be before a command can do anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,15 +75,15 @@ impl Needs {
             Self::Nothing => return None,
             Self::Undo => (editor.undo_label().is_some(), "Nothing has been done yet."),
             Self::Redo => (editor.redo_label().is_some(), "Nothing has been undone."),
-            Self::Selection => (!editor.selection.is_empty(), "Select something first."),
+            Self::Selection => (!editor.selection().is_empty(), "Select something first."),
             Self::TwoElements => (
-                editor.selection.len() > 1,
+                editor.selection().len() > 1,
                 "Select two elements or more first.",
             ),
             Self::TwoBoxes => (blocks(editor) > 1, "Select two boxes or more first."),
             Self::ThreeBoxes => (blocks(editor) > 2, "Select three boxes or more first."),
             Self::Group => {
-                let blocks = grouping::blocks(board, &selected(editor));
+                let blocks = grouping::blocks(board, &editor.selected());
                 let has_group = blocks.iter().any(|(group, _)| group.is_some());
                 (has_group, "Select a group first.")
             }
@@ -100,46 +98,46 @@ impl Needs {
                     mark.is_some_and(|mark| mark.kind == MarkKind::Ink)
                 };
                 let is_writable =
-                    editor.tool.places() || editor.selected_one().is_some_and(|id| !is_ink(id));
+                    editor.tool().places() || editor.selected_one().is_some_and(|id| !is_ink(id));
                 (is_writable, "Select one element with a text first.")
             }
             Self::OneComponent => (
-                selected_component(editor).is_some(),
+                editor.selected_component().is_some(),
                 "Select one component first.",
             ),
             Self::Component => (
-                !selected_components(editor).is_empty(),
+                !editor.selected_components().is_empty(),
                 "Select a component first.",
             ),
             Self::Connector => {
-                let mut selected = editor.selection.iter();
+                let mut selected = editor.selection().iter();
                 let has_connector = selected.any(|id| board.connectors.contains_key(id));
                 (has_connector, "Select a connector first.")
             }
             Self::MovedLabel => {
-                let selected = editor.selection.iter();
+                let selected = editor.selection().iter();
                 let mut connectors = selected.filter_map(|id| board.connectors.get(id));
                 let is_moved = connectors.any(|connector| connector.label_at.is_some());
                 (is_moved, "Select a connector whose label was moved first.")
             }
             Self::Mark => {
-                let mut selected = editor.selection.iter();
+                let mut selected = editor.selection().iter();
                 let has_mark = selected.any(|id| board.marks.contains_key(id));
                 (has_mark, "Select a note, a text or another mark first.")
             }
             Self::Style => (
-                Style::of(board, &editor.selection).is_some(),
+                Style::of(board, editor.selection()).is_some(),
                 "Select an element with a style first.",
             ),
             Self::MatchingStyle => {
                 let fits = editor.style.is_some_and(|style| {
-                    let mut selected = editor.selection.iter();
+                    let mut selected = editor.selection().iter();
                     selected.any(|id| style.edit(board, *id).is_some())
                 });
                 (fits, "Copy a style, and select what it fits, first.")
             }
             Self::BrokenPath => (
-                editor.healing().is_some(),
+                editor.reconnection().is_some(),
                 "The last change has not broken a path.",
             ),
             Self::AnyComponent => (
@@ -161,11 +159,11 @@ impl Needs {
             ),
             Self::SavedView => (!board.views.is_empty(), "Save a view of the board first."),
             Self::Practice => (
-                running_practice(editor).is_some(),
+                editor.running_practice().is_some(),
                 "No practice is under way.",
             ),
             Self::NextStage => {
-                let has_next = running_practice(editor).is_some_and(|record| {
+                let has_next = editor.running_practice().is_some_and(|record| {
                     !record.is_drill && record.stage().and_then(Stage::next).is_some()
                 });
                 (has_next, "No stage of a practice comes next.")

@@ -2,8 +2,6 @@
 
 use crate::{compose::is_all_locked, editor::Editor, model::PracticeRecord};
 
-use super::{running_practice, selected, selected_component};
-
 pub(super) fn undo(editor: &Editor) -> Option<String> {
     Some(format!("Undo {}", editor.undo_label()?))
 }
@@ -13,7 +11,7 @@ pub(super) fn redo(editor: &Editor) -> Option<String> {
 }
 
 pub(super) fn start_practice(editor: &Editor) -> Option<String> {
-    let is_paused = running_practice(editor).map(PracticeRecord::is_paused)?;
+    let is_paused = editor.running_practice().map(PracticeRecord::is_paused)?;
     let title = if is_paused {
         "Go on with the practice"
     } else {
@@ -26,10 +24,10 @@ pub(super) fn pin_deep_dive(editor: &Editor) -> Option<String> {
     let component = editor
         .board()
         .components
-        .get(&selected_component(editor)?)?;
+        .get(&editor.selected_component()?)?;
     component.is_deep_dive.then(|| "Unpin deep dive".to_owned())
 }
 
 pub(super) fn toggle_lock(editor: &Editor) -> Option<String> {
-    is_all_locked(editor.board(), &selected(editor)).then(|| "Unlock".to_owned())
+    is_all_locked(editor.board(), &editor.selected()).then(|| "Unlock".to_owned())
 }

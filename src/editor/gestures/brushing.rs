@@ -7,7 +7,7 @@ use crate::{
     model::{Id, MarkKind},
 };
 
-use super::{Gesture, Hand, Keys, Pointer};
+use super::{Gesture, GestureContext, Keys, Pointer};
 
 /// Dragging a selection rectangle over empty space.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,9 +22,9 @@ pub struct Brushing {
 
 impl Brushing {
     /// A press on empty space begins a selection rectangle.
-    pub fn press(hand: &Hand<'_>, pos: Pos2, keys: Keys) -> (Gesture, Vec<Action>) {
+    pub fn press(context: &GestureContext<'_>, pos: Pos2, keys: Keys) -> (Gesture, Vec<Action>) {
         let kept = if keys.shift {
-            hand.selection.clone()
+            context.selection.clone()
         } else {
             Selection::new()
         };
@@ -32,7 +32,7 @@ impl Brushing {
             origin: pos,
             now: pos,
             kept: kept.clone(),
-            before: hand.selection.clone(),
+            before: context.selection.clone(),
         };
         (Gesture::Brushing(state), vec![Action::Select(kept)])
     }
@@ -44,15 +44,15 @@ impl Brushing {
 
     /// Boxes the rectangle touches (frames only when inside it) and connectors inside it, with their
     /// groups; nothing that is locked.
-    fn selection(&self, hand: &Hand<'_>) -> Selection {
+    fn selection(&self, context: &GestureContext<'_>) -> Selection {
         let rect = self.rect();
-        let components = hand
+        let components = context
             .board
             .components
             .iter()
             .filter(|(_, component)| rect.intersects(component.rect))
             .map(|(id, _)| *id);
-        let marks = hand
+        let marks = context
             .board
             .marks
             .iter()
@@ -62,24 +62,24 @@ impl Brushing {
                 _ => rect.intersects(mark.rect),
             })
             .map(|(id, _)| *id);
-        let connectors = hand
+        let connectors = context
             .routes
             .iter()
             .filter(|(_, route)| rect.contains_rect(route.bounds()))
             .map(|(id, _)| *id);
-        let is_free = |id: &Id| !hand.board.is_locked(*id);
+        let is_free = |id: &Id| !context.board.is_locked(*id);
         let touched = components.chain(marks).chain(connectors).filter(is_free);
-        let touched = grouping::widened(hand.board, touched.collect());
+        let touched = grouping::widened(context.board, touched.collect());
         let touched = touched.into_iter().filter(is_free);
         self.kept.iter().copied().chain(touched).collect()
     }
 
     /// The next state, and what came of the event.
-    pub fn step(mut self, hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
+    pub fn step(mut self, context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
         match event {
             Pointer::Drag { pos, .. } => {
                 self.now = pos;
-                let selection = self.selection(hand);
+                let selection = self.selection(context);
                 (Gesture::Brushing(self), vec![Action::Select(selection)])
             }
             Pointer::Release { .. } => (Gesture::Idle, Vec::new()),

@@ -2,11 +2,11 @@ use emath::Pos2;
 
 use crate::{
     compose::{self, Direction, Selection},
-    editor::Action,
+    editor::{Action, EditorCommand},
     model::{Edit, End, Id, Side},
 };
 
-use super::{Gesture, Hand, Keys, Pointer};
+use super::{Gesture, GestureContext, Keys, Pointer};
 
 /// Shortest loose connector that is kept, in units of the handle reach (9 px): less is a slip.
 const LEAST: f32 = 3.0;
@@ -34,13 +34,14 @@ impl Connecting {
     }
 
     /// The component it would bind to now.
-    pub fn target(&self, hand: &Hand<'_>) -> Option<Id> {
-        hand.target_at(self.now, self.keys)
+    pub fn target(&self, context: &GestureContext<'_>) -> Option<Id> {
+        context
+            .target_at(self.now, self.keys)
             .filter(|id| self.from.component() != Some(*id))
     }
 
     /// The next state, and what came of the event.
-    pub fn step(mut self, hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
+    pub fn step(mut self, context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
         match event {
             Pointer::Drag { pos, keys } => {
                 (self.now, self.keys) = (pos, keys);
@@ -48,14 +49,14 @@ impl Connecting {
             }
             Pointer::Release { pos, keys } => {
                 (self.now, self.keys) = (pos, keys);
-                (Gesture::Idle, self.release(hand))
+                (Gesture::Idle, self.release(context))
             }
             Pointer::Press { .. } => (Gesture::Connecting(self), Vec::new()),
         }
     }
 
     /// The box and the direction of the handle that was clicked; `None` when something was drawn.
-    fn clicked(&self, hand: &Hand<'_>) -> Option<(Id, Direction)> {
+    fn clicked(&self, context: &GestureContext<'_>) -> Option<(Id, Direction)> {
         let End::Bound { id, side } = self.from else {
             return None;
         };
@@ -66,32 +67,32 @@ impl Connecting {
             Side::Top => Direction::Up,
             Side::Bottom => Direction::Down,
         };
-        let is_still = self.origin.distance(self.now) < hand.reach.handle;
+        let is_still = self.origin.distance(self.now) < context.reach.handle;
         is_still.then_some((id, direction))
     }
 
-    fn release(&self, hand: &Hand<'_>) -> Vec<Action> {
-        if let Some((id, direction)) = self.clicked(hand) {
+    fn release(&self, context: &GestureContext<'_>) -> Vec<Action> {
+        if let Some((id, direction)) = self.clicked(context) {
             return vec![Action::CloneConnected(id, direction)];
         }
-        let Some(edit) = self.edit(hand) else {
+        let Some(edit) = self.edit(context) else {
             return Vec::new();
         };
         vec![
             Action::Edit(edit),
-            Action::Select(Selection::from([hand.board.next_id()])),
-            Action::Use(hand.next_tool()),
+            Action::Select(Selection::from([context.board.next_id()])),
+            EditorCommand::Use(context.next_tool()).into(),
         ]
     }
 
-    /// The connector as it would be drawn; `None` while that would be a slip of the hand.
-    pub fn edit(&self, hand: &Hand<'_>) -> Option<Edit> {
-        let to = match self.target(hand) {
+    /// The connector as it would be drawn; `None` while that would be a slip of the context.
+    pub fn edit(&self, context: &GestureContext<'_>) -> Option<Edit> {
+        let to = match self.target(context) {
             Some(id) => End::bound(id),
             None => {
-                let own = self.from.component().and_then(|id| hand.board.rect(id));
+                let own = self.from.component().and_then(|id| context.board.rect(id));
                 let over_itself = own.is_some_and(|rect| rect.contains(self.now));
-                let is_slip = self.origin.distance(self.now) < hand.reach.handle * LEAST;
+                let is_slip = self.origin.distance(self.now) < context.reach.handle * LEAST;
                 if over_itself || is_slip {
                     return None;
                 }
@@ -103,6 +104,6 @@ impl Connecting {
             (End::Bound { id, .. }, End::Bound { .. }) => End::bound(id),
             (from, _) => from,
         };
-        Some(compose::connect(hand.board, from, to).1)
+        Some(compose::connect(context.board, from, to).1)
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     model::{Board, Id},
 };
 
-use super::{Gesture, Hand, Keys, Pointer};
+use super::{Gesture, GestureContext, Keys, Pointer};
 
 /// Wiping over what is to go; with Alt over what is to stay after all.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,12 +18,12 @@ pub struct Erasing {
 
 impl Erasing {
     /// The button went down there.
-    pub fn new(hand: &Hand<'_>, pos: Pos2, keys: Keys) -> Self {
+    pub fn new(context: &GestureContext<'_>, pos: Pos2, keys: Keys) -> Self {
         let mut state = Self {
             now: pos,
             touched: Selection::new(),
         };
-        state.wipe(hand, pos, keys);
+        state.wipe(context, pos, keys);
         state
     }
 
@@ -35,32 +35,32 @@ impl Erasing {
             || ends.any(|end| end.component().is_some_and(|id| self.touched.contains(&id)))
     }
 
-    fn wipe(&mut self, hand: &Hand<'_>, pos: Pos2, keys: Keys) {
+    fn wipe(&mut self, context: &GestureContext<'_>, pos: Pos2, keys: Keys) {
         let way = [std::mem::replace(&mut self.now, pos), pos];
-        let sizes = &hand.catalog.sizes;
-        for id in hit::elements_along(hand.board, hand.routes, way, hand.reach, sizes) {
+        let sizes = &context.catalog.sizes;
+        for id in hit::elements_along(context.board, context.routes, way, context.reach, sizes) {
             if keys.alt {
                 self.touched.remove(&id);
-            } else if !hand.board.is_locked(id) {
+            } else if !context.board.is_locked(id) {
                 self.touched.insert(id);
             }
         }
     }
 
     /// The next state, and what came of the event.
-    pub fn step(mut self, hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
+    pub fn step(mut self, context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
         match event {
             Pointer::Drag { pos, keys } => {
-                self.wipe(hand, pos, keys);
+                self.wipe(context, pos, keys);
                 (Gesture::Erasing(self), Vec::new())
             }
             Pointer::Release { pos, keys } => {
-                self.wipe(hand, pos, keys);
+                self.wipe(context, pos, keys);
                 let ids: Vec<Id> = self.touched.into_iter().collect();
                 let actions = if ids.is_empty() {
                     Vec::new()
                 } else {
-                    vec![Action::TakeAway(ids, Removal::Erase)]
+                    vec![Action::Remove(ids, Removal::Erase)]
                 };
                 (Gesture::Idle, actions)
             }

@@ -2,7 +2,7 @@ use emath::Pos2;
 
 use crate::{
     compose::{self, Selection},
-    editor::{Action, Tool},
+    editor::{Action, EditorCommand, Tool},
     layout::{
         border::Border,
         hit::{self, Hit, component_at},
@@ -11,61 +11,61 @@ use crate::{
 };
 
 use super::{
-    Bordering, Brushing, Connecting, Erasing, Framing, Gesture, Hand, Inking, Labelling, Lasering,
-    Pointer, Pointing, Rebinding, Resizing, resizable,
+    Brushing, Connecting, DrawingFrame, Erasing, Gesture, GestureContext, Inking, Lasering,
+    MovingLabel, Pointer, Pointing, Rebinding, Resizing, ResizingLane, resizable,
 };
 
 /// Nothing is going on: a press begins something.
-pub fn step(hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
+pub fn step(context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
     let Pointer::Press { pos, keys, clicks } = event else {
         return (Gesture::Idle, Vec::new());
     };
-    match hand.tool {
+    match context.tool {
         Tool::Hand => (Gesture::Idle, Vec::new()),
         Tool::Connector => {
             // Its dots are shown with this tool too.
-            let dot = side_dot(hand, pos, None).filter(|_| !keys.ctrl);
-            let from = dot.unwrap_or_else(|| hand.end_at(pos, keys));
+            let dot = side_dot(context, pos, None).filter(|_| !keys.ctrl);
+            let from = dot.unwrap_or_else(|| context.end_at(pos, keys));
             (Gesture::Connecting(Connecting::new(from, pos)), Vec::new())
         }
-        Tool::Pen => (Gesture::Inking(Inking::new(hand, pos)), Vec::new()),
+        Tool::Pen => (Gesture::Inking(Inking::new(context, pos)), Vec::new()),
         Tool::Eraser => {
-            let state = Erasing::new(hand, pos, keys);
+            let state = Erasing::new(context, pos, keys);
             (Gesture::Erasing(state), Vec::new())
         }
-        Tool::Frame => (Gesture::Framing(Framing::new(pos)), Vec::new()),
+        Tool::Frame => (Gesture::DrawingFrame(DrawingFrame::new(pos)), Vec::new()),
         Tool::Laser => (Gesture::Lasering(Lasering { now: pos }), Vec::new()),
         Tool::Note | Tool::Text => {
-            let kind = if hand.tool == Tool::Note {
+            let kind = if context.tool == Tool::Note {
                 MarkKind::Note
             } else {
                 MarkKind::Text
             };
-            let (id, edit) = compose::add_mark(hand.board, hand.catalog, kind, pos);
+            let (id, edit) = compose::add_mark(context.board, context.catalog, kind, pos);
             let actions = vec![
                 Action::Edit(edit),
                 Action::Select(Selection::from([id])),
-                Action::Use(hand.next_tool()),
+                EditorCommand::Use(context.next_tool()).into(),
                 Action::Write(TextField::Label(id)),
             ];
             (Gesture::Idle, actions)
         }
         Tool::Select => {
-            if let Some(gesture) = on_handle(hand, pos) {
+            if let Some(gesture) = on_handle(context, pos) {
                 return (gesture, Vec::new());
             }
-            let border = Border::at(&hand.board.lanes, pos, hand.reach.line);
+            let border = Border::at(&context.board.lanes, pos, context.reach.line);
             match hit::element_at(
-                hand.board,
-                hand.routes,
+                context.board,
+                context.routes,
                 pos,
-                hand.reach,
-                &hand.catalog.sizes,
+                context.reach,
+                &context.catalog.sizes,
             ) {
                 Some(Hit::Label(id))
-                    if clicks == 1 && is_label_alone(hand, id) && !keys.shift && !keys.ctrl =>
+                    if clicks == 1 && is_label_alone(context, id) && !keys.shift && !keys.ctrl =>
                 {
-                    Labelling::press(hand, id, pos)
+                    MovingLabel::press(context, id, pos)
                 }
                 Some(Hit::Component(id) | Hit::Mark(id) | Hit::Connector(id) | Hit::Label(id)) => {
                     if clicks >= 2 {
@@ -75,19 +75,19 @@ pub fn step(hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
                         ];
                         return (Gesture::Idle, actions);
                     }
-                    Pointing::press(hand, id, pos, keys)
+                    Pointing::press(context, id, pos, keys)
                 }
                 _ if let Some(border) = border => {
                     if clicks >= 2 {
-                        let edit = compose::fit_border(hand.board, hand.catalog, border);
+                        let edit = compose::fit_border(context.board, context.catalog, border);
                         return (Gesture::Idle, vec![Action::Edit(edit)]);
                     }
-                    let state = Bordering::new(border, pos);
-                    (Gesture::Bordering(state), Vec::new())
+                    let state = ResizingLane::new(border, pos);
+                    (Gesture::ResizingLane(state), Vec::new())
                 }
                 _ if clicks >= 2 => {
                     let (id, edit) =
-                        compose::add_mark(hand.board, hand.catalog, MarkKind::Text, pos);
+                        compose::add_mark(context.board, context.catalog, MarkKind::Text, pos);
                     let actions = vec![
                         Action::Edit(edit),
                         Action::Select(Selection::from([id])),
@@ -95,7 +95,7 @@ pub fn step(hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
                     ];
                     (Gesture::Idle, actions)
                 }
-                _ => Brushing::press(hand, pos, keys),
+                _ => Brushing::press(context, pos, keys),
             }
         }
     }
@@ -103,47 +103,47 @@ pub fn step(hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
 
 /// True when a label is dragged by itself: with others selected it goes with them, and a locked one
 /// stays.
-fn is_label_alone(hand: &Hand<'_>, id: Id) -> bool {
-    let goes_with_others = hand.selection.len() > 1 && hand.selection.contains(&id);
-    !goes_with_others && !hand.board.is_locked(id)
+fn is_label_alone(context: &GestureContext<'_>, id: Id) -> bool {
+    let goes_with_others = context.selection.len() > 1 && context.selection.contains(&id);
+    !goes_with_others && !context.board.is_locked(id)
 }
 
 /// A handle of what is selected, or of the box under the pointer. What is locked has none but those
 /// that connectors are drawn from.
-fn on_handle(hand: &Hand<'_>, pos: Pos2) -> Option<Gesture> {
-    let selected = match hand.selection.len() {
-        1 => hand.selection.first().copied(),
+fn on_handle(context: &GestureContext<'_>, pos: Pos2) -> Option<Gesture> {
+    let selected = match context.selection.len() {
+        1 => context.selection.first().copied(),
         _ => None,
     };
-    if let Some(id) = selected.filter(|id| !hand.board.is_locked(*id))
-        && let Some(Hit::End(id, which)) = hit::end_at(hand.routes, id, pos, hand.reach)
+    if let Some(id) = selected.filter(|id| !context.board.is_locked(*id))
+        && let Some(Hit::End(id, which)) = hit::end_at(context.routes, id, pos, context.reach)
     {
         return Some(Gesture::Rebinding(Rebinding::new(id, which, pos)));
     }
-    if let Some((ids, rect)) = resizable(hand.board, hand.selection) {
+    if let Some((ids, rect)) = resizable(context.board, context.selection) {
         let frame = match ids[..] {
             [_] => rect,
-            _ => hit::frame_around(rect, hand.reach),
+            _ => hit::frame_around(rect, context.reach),
         };
-        if let Some(grip) = hit::grip_at(frame, pos, hand.reach) {
+        if let Some(grip) = hit::grip_at(frame, pos, context.reach) {
             return Some(Gesture::Resizing(Resizing::new(ids, rect, grip, pos)));
         }
     }
-    let from = side_dot(hand, pos, selected)?;
+    let from = side_dot(context, pos, selected)?;
     Some(Gesture::Connecting(Connecting::new(from, pos)))
 }
 
 /// The dot under the pointer beside a component, from which a connector is drawn.
-fn side_dot(hand: &Hand<'_>, pos: Pos2, selected: Option<Id>) -> Option<End> {
-    if component_at(hand.board, pos, 0.0).is_some() {
+fn side_dot(context: &GestureContext<'_>, pos: Pos2, selected: Option<Id>) -> Option<End> {
+    if component_at(context.board, pos, 0.0).is_some() {
         // A box that stands close beside another covers its dot.
         return None;
     }
-    let reach = hand.reach.handle_offset + hand.reach.handle;
-    let near = component_at(hand.board, pos, reach);
+    let reach = context.reach.handle_offset + context.reach.handle;
+    let near = component_at(context.board, pos, reach);
     selected.into_iter().chain(near).find_map(|id| {
-        let component = hand.board.components.get(&id)?;
-        match hit::handle_at(id, component.rect, pos, hand.reach) {
+        let component = context.board.components.get(&id)?;
+        match hit::handle_at(id, component.rect, pos, context.reach) {
             Some(Hit::Handle(id, side)) => Some(End::Bound { id, side }),
             _ => None,
         }

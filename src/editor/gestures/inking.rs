@@ -2,7 +2,7 @@ use emath::Pos2;
 
 use crate::{compose, editor::Action, layout::ink};
 
-use super::{Gesture, Hand, Pointer};
+use super::{Gesture, GestureContext, Pointer};
 
 /// The most points of one stroke; what is drawn beyond is another.
 const MAX_POINTS: usize = 20_000;
@@ -24,10 +24,10 @@ pub struct Inking {
 
 impl Inking {
     /// The pen was put down there.
-    pub fn new(hand: &Hand<'_>, pos: Pos2) -> Self {
+    pub fn new(context: &GestureContext<'_>, pos: Pos2) -> Self {
         Self {
             points: vec![pos],
-            pressure: hand.pressure.into_iter().collect(),
+            pressure: context.pressure.into_iter().collect(),
         }
     }
 
@@ -41,41 +41,41 @@ impl Inking {
         self.points.last().copied()
     }
 
-    fn follow(&mut self, hand: &Hand<'_>, pos: Pos2) {
+    fn follow(&mut self, context: &GestureContext<'_>, pos: Pos2) {
         let Some(tip) = self.tip() else {
             return;
         };
         let way = pos - tip;
         let length = way.length();
-        let next = tip + way * (length / (length + hand.reach.line * TREMBLING));
-        if next.distance(tip) >= hand.reach.line * STEP {
-            self.push(hand, next);
+        let next = tip + way * (length / (length + context.reach.line * TREMBLING));
+        if next.distance(tip) >= context.reach.line * STEP {
+            self.push(context, next);
         }
     }
 
-    fn push(&mut self, hand: &Hand<'_>, pos: Pos2) {
+    fn push(&mut self, context: &GestureContext<'_>, pos: Pos2) {
         self.points.push(pos);
         if let Some(last) = self.pressure.last().copied() {
-            let pressed = hand.pressure.unwrap_or(last);
+            let pressed = context.pressure.unwrap_or(last);
             self.pressure.push((last + pressed) / 2.0);
         }
     }
 
-    fn finish(&self, hand: &Hand<'_>) -> Action {
-        let tolerance = (hand.reach.line * TOLERANCE).min(ink::TOLERANCE);
+    fn finish(&self, context: &GestureContext<'_>) -> Action {
+        let tolerance = (context.reach.line * TOLERANCE).min(ink::TOLERANCE);
         let (points, pressure) = self.stroke();
-        let (_, edit) = compose::draw(hand.board, hand.catalog, points, pressure, tolerance);
+        let (_, edit) = compose::draw(context.board, context.catalog, points, pressure, tolerance);
         Action::Edit(edit)
     }
 
     /// The next state, and what came of the event.
-    pub fn step(mut self, hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
+    pub fn step(mut self, context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
         match event {
             Pointer::Drag { pos, .. } => {
-                self.follow(hand, pos);
+                self.follow(context, pos);
                 let mut actions = Vec::new();
                 if self.points.len() >= MAX_POINTS {
-                    actions.push(self.finish(hand));
+                    actions.push(self.finish(context));
                     self.points.drain(..self.points.len() - 1);
                     self.pressure.drain(..self.pressure.len().saturating_sub(1));
                 }
@@ -83,9 +83,9 @@ impl Inking {
             }
             Pointer::Release { pos, .. } => {
                 if self.tip() != Some(pos) {
-                    self.push(hand, pos);
+                    self.push(context, pos);
                 }
-                let stroke = self.finish(hand);
+                let stroke = self.finish(context);
                 (Gesture::Idle, vec![stroke])
             }
             Pointer::Press { .. } => (Gesture::Inking(self), Vec::new()),

@@ -4,18 +4,18 @@
 //!
 //! Invariant: a gesture never changes the board. What it would change is [`Gesture::pending`].
 
-mod bordering;
 mod brushing;
 mod connecting;
+mod drawing_frame;
 mod erasing;
-mod framing;
 mod idle;
 mod inking;
-mod labelling;
 mod lasering;
+mod moving_label;
 mod pointing;
 mod rebinding;
 mod resizing;
+mod resizing_lane;
 mod translating;
 
 use emath::{Pos2, Rect};
@@ -33,22 +33,22 @@ use crate::compose::Selection;
 
 use super::{Action, Tool};
 
-pub use bordering::Bordering;
 pub use brushing::Brushing;
 pub use connecting::Connecting;
+pub use drawing_frame::DrawingFrame;
 pub use erasing::Erasing;
-pub use framing::Framing;
 pub use inking::Inking;
-pub use labelling::Labelling;
 pub use lasering::Lasering;
+pub use moving_label::MovingLabel;
 pub use pointing::Pointing;
 pub use rebinding::Rebinding;
 pub use resizing::{Resizing, resizable};
+pub use resizing_lane::ResizingLane;
 pub use translating::Translating;
 
 /// What is on the table when a gesture takes a step.
 #[derive(Clone, Copy, Debug)]
-pub struct Hand<'a> {
+pub struct GestureContext<'a> {
     /// The document, without anything pending.
     pub board: &'a Board,
     /// Its routes.
@@ -69,7 +69,7 @@ pub struct Hand<'a> {
     pub grid: Option<f32>,
 }
 
-impl Hand<'_> {
+impl GestureContext<'_> {
     /// The tool after this one has done its work.
     fn next_tool(&self) -> Tool {
         if self.keeps_tool {
@@ -150,7 +150,7 @@ pub enum Gesture {
     /// Moving one end of a connector.
     Rebinding(Rebinding),
     /// Moving a connector's label along its line.
-    Labelling(Labelling),
+    MovingLabel(MovingLabel),
     /// Dragging a corner or side of a box, or of the frame around several.
     Resizing(Resizing),
     /// Drawing with the pen.
@@ -158,36 +158,36 @@ pub enum Gesture {
     /// Wiping over what is to go.
     Erasing(Erasing),
     /// Drawing a frame.
-    Framing(Framing),
+    DrawingFrame(DrawingFrame),
     /// Pointing something out.
     Lasering(Lasering),
     /// Dragging a border of the lanes.
-    Bordering(Bordering),
+    ResizingLane(ResizingLane),
 }
 
 impl Gesture {
     /// The next state, and what came of the event.
     #[must_use]
-    pub fn step(self, hand: &Hand<'_>, event: Pointer) -> (Self, Vec<Action>) {
+    pub fn step(self, context: &GestureContext<'_>, event: Pointer) -> (Self, Vec<Action>) {
         match self {
-            Self::Idle => idle::step(hand, event),
-            Self::Pointing(state) => state.step(hand, event),
-            Self::Translating(state) => state.step(hand, event),
-            Self::Brushing(state) => state.step(hand, event),
-            Self::Connecting(state) => state.step(hand, event),
-            Self::Rebinding(state) => state.step(hand, event),
-            Self::Labelling(state) => state.step(hand, event),
-            Self::Resizing(state) => state.step(hand, event),
-            Self::Inking(state) => state.step(hand, event),
-            Self::Erasing(state) => state.step(hand, event),
-            Self::Framing(state) => state.step(hand, event),
+            Self::Idle => idle::step(context, event),
+            Self::Pointing(state) => state.step(context, event),
+            Self::Translating(state) => state.step(context, event),
+            Self::Brushing(state) => state.step(context, event),
+            Self::Connecting(state) => state.step(context, event),
+            Self::Rebinding(state) => state.step(context, event),
+            Self::MovingLabel(state) => state.step(context, event),
+            Self::Resizing(state) => state.step(context, event),
+            Self::Inking(state) => state.step(context, event),
+            Self::Erasing(state) => state.step(context, event),
+            Self::DrawingFrame(state) => state.step(context, event),
             Self::Lasering(state) => state.step(event),
-            Self::Bordering(state) => state.step(hand, event),
+            Self::ResizingLane(state) => state.step(context, event),
         }
     }
 
     /// What letting go now would change.
-    pub fn pending(&self, hand: &Hand<'_>) -> Option<Edit> {
+    pub fn pending(&self, context: &GestureContext<'_>) -> Option<Edit> {
         match self {
             Self::Idle
             | Self::Pointing(_)
@@ -195,21 +195,21 @@ impl Gesture {
             | Self::Inking(_)
             | Self::Erasing(_)
             | Self::Lasering(_) => None,
-            Self::Translating(state) => state.edit(hand).map(|(edit, _)| edit),
-            Self::Connecting(state) => state.edit(hand),
-            Self::Rebinding(state) => Some(state.edit(hand)),
-            Self::Labelling(state) => state.edit(hand),
-            Self::Resizing(state) => Some(state.edit(hand)),
-            Self::Framing(state) => state.edit(hand),
-            Self::Bordering(state) => Some(state.edit(hand)),
+            Self::Translating(state) => state.edit(context).map(|(edit, _)| edit),
+            Self::Connecting(state) => state.edit(context),
+            Self::Rebinding(state) => Some(state.edit(context)),
+            Self::MovingLabel(state) => state.edit(context),
+            Self::Resizing(state) => Some(state.edit(context)),
+            Self::DrawingFrame(state) => state.edit(context),
+            Self::ResizingLane(state) => Some(state.edit(context)),
         }
     }
 
     /// The component that the end at hand would bind to.
-    pub fn target(&self, hand: &Hand<'_>) -> Option<Id> {
+    pub fn target(&self, context: &GestureContext<'_>) -> Option<Id> {
         match self {
-            Self::Connecting(state) => state.target(hand),
-            Self::Rebinding(state) => state.target(hand),
+            Self::Connecting(state) => state.target(context),
+            Self::Rebinding(state) => state.target(context),
             _ => None,
         }
     }

@@ -6,7 +6,7 @@ use crate::{
     model::{ConnectorEnd, Edit, End, Id},
 };
 
-use super::{Gesture, Hand, Keys, Pointer};
+use super::{Gesture, GestureContext, Keys, Pointer};
 
 /// Moving one end of a connector to another component, or loose.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,22 +31,23 @@ impl Rebinding {
     }
 
     /// The component it would bind to now: not the one at the other end.
-    pub fn target(&self, hand: &Hand<'_>) -> Option<Id> {
-        let connector = hand.board.connectors.get(&self.id)?;
+    pub fn target(&self, context: &GestureContext<'_>) -> Option<Id> {
+        let connector = context.board.connectors.get(&self.id)?;
         let opposite = connector.end(self.which.opposite()).component();
-        hand.target_at(self.now, self.keys)
+        context
+            .target_at(self.now, self.keys)
             .filter(|id| Some(*id) != opposite)
     }
 
     /// The connector as it would be.
-    pub fn edit(&self, hand: &Hand<'_>) -> Edit {
+    pub fn edit(&self, context: &GestureContext<'_>) -> Edit {
         let loose = End::Free(self.now.round());
-        let end = self.target(hand).map_or(loose, End::bound);
+        let end = self.target(context).map_or(loose, End::bound);
         compose::rebind(self.id, self.which, end)
     }
 
     /// The next state, and what came of the event.
-    pub fn step(mut self, hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
+    pub fn step(mut self, context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
         match event {
             Pointer::Drag { pos, keys } => {
                 (self.now, self.keys) = (pos, keys);
@@ -54,9 +55,9 @@ impl Rebinding {
             }
             Pointer::Release { pos, keys } => {
                 (self.now, self.keys) = (pos, keys);
-                let has_moved = self.origin.distance(pos) >= hand.reach.line * 0.5;
+                let has_moved = self.origin.distance(pos) >= context.reach.line * 0.5;
                 let actions = if has_moved {
-                    vec![Action::Edit(self.edit(hand))]
+                    vec![Action::Edit(self.edit(context))]
                 } else {
                     Vec::new()
                 };

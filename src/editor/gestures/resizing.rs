@@ -7,7 +7,7 @@ use crate::{
     model::{Board, Edit, Id, MarkKind},
 };
 
-use super::{Gesture, Hand, Keys, Pointer, translating::neighbours};
+use super::{Gesture, GestureContext, Keys, Pointer, translating::neighbours};
 
 /// Dragging a corner or a side of a box, or of the frame around several: Shift keeps the ratio, Alt
 /// keeps the centre, Ctrl lets go of the guides. A picture keeps its ratio, and Shift lets go of it.
@@ -49,10 +49,10 @@ impl Resizing {
         vec2(f32::from(self.grip.0), f32::from(self.grip.1))
     }
 
-    fn keeps_ratio(&self, hand: &Hand<'_>) -> bool {
+    fn keeps_ratio(&self, context: &GestureContext<'_>) -> bool {
         let is_picture = match self.ids[..] {
             [id] => {
-                let mark = hand.board.marks.get(&id);
+                let mark = context.board.marks.get(&id);
                 mark.is_some_and(|mark| mark.kind == MarkKind::Image)
             }
             _ => false,
@@ -62,13 +62,13 @@ impl Resizing {
 
     /// The rectangle when the hand has gone `by`. One that keeps its ratio does so by the axis that
     /// `holds` or else by the longer way.
-    fn rect(&self, hand: &Hand<'_>, by: Vec2, holds: Option<usize>) -> Rect {
-        let least = self.least(hand);
+    fn rect(&self, context: &GestureContext<'_>, by: Vec2, holds: Option<usize>) -> Rect {
+        let least = self.least(context);
         let sign = self.sign();
         let factor = if self.keys.alt { 2.0 } else { 1.0 };
         let start = self.start.size();
         let mut size = (start + by * sign * factor).max(least.min(start));
-        if self.keeps_ratio(hand) && start.min_elem() > 0.0 {
+        if self.keeps_ratio(context) && start.min_elem() > 0.0 {
             let scales = size / start;
             let scale = match holds {
                 Some(axis) => scales[axis],
@@ -87,15 +87,15 @@ impl Resizing {
     }
 
     /// What the moved edges snap to.
-    pub fn snap(&self, hand: &Hand<'_>) -> EdgeSnap {
+    pub fn snap(&self, context: &GestureContext<'_>) -> EdgeSnap {
         let by = self.now - self.origin;
         if self.keys.ctrl || by == Vec2::ZERO {
             return EdgeSnap::default();
         }
-        let rect = self.rect(hand, by, None);
-        let others = neighbours(hand, rect, &self.ids);
-        let mut snap = snap::edges(rect, self.grip, &others, hand.reach.snap, hand.grid);
-        if self.keeps_ratio(hand) {
+        let rect = self.rect(context, by, None);
+        let others = neighbours(context, rect, &self.ids);
+        let mut snap = snap::edges(rect, self.grip, &others, context.reach.snap, context.grid);
+        if self.keeps_ratio(context) {
             // The ratio leaves one axis only.
             let far = |axis: &Option<snap::Edge>| axis.as_ref().map(|edge| edge.by.abs());
             match (far(&snap.x), far(&snap.y)) {
@@ -107,19 +107,19 @@ impl Resizing {
         snap
     }
 
-    fn least(&self, hand: &Hand<'_>) -> Vec2 {
+    fn least(&self, context: &GestureContext<'_>) -> Vec2 {
         match self.ids[..] {
-            [id] => compose::least_size(hand.board, hand.catalog, id),
-            _ => Vec2::splat(hand.reach.handle),
+            [id] => compose::least_size(context.board, context.catalog, id),
+            _ => Vec2::splat(context.reach.handle),
         }
     }
 
     /// What letting go changes.
-    pub fn edit(&self, hand: &Hand<'_>) -> Edit {
-        let snap = self.snap(hand);
+    pub fn edit(&self, context: &GestureContext<'_>) -> Edit {
+        let snap = self.snap(context);
         let hand_by = self.now - self.origin;
-        let rect = if self.keeps_ratio(hand) {
-            let free = self.rect(hand, hand_by, None);
+        let rect = if self.keeps_ratio(context) {
+            let free = self.rect(context, hand_by, None);
             let sign = self.sign();
             // From where the free rectangle has its edge to where it snaps to.
             let wanted = |axis: usize, by: f32| {
@@ -134,18 +134,18 @@ impl Resizing {
                 (_, Some(edge)) => wanted(1, edge.by),
                 _ => (hand_by, None),
             };
-            self.rect(hand, by, holds)
+            self.rect(context, by, holds)
         } else {
-            self.rect(hand, hand_by + snap.by(), None)
+            self.rect(context, hand_by + snap.by(), None)
         };
         match self.ids[..] {
-            [id] => compose::resize(hand.board, hand.catalog, id, rect),
-            _ => compose::resize_many(hand.board, hand.catalog, &self.ids, self.start, rect),
+            [id] => compose::resize(context.board, context.catalog, id, rect),
+            _ => compose::resize_many(context.board, context.catalog, &self.ids, self.start, rect),
         }
     }
 
     /// The next state, and what came of the event.
-    pub fn step(mut self, hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
+    pub fn step(mut self, context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
         match event {
             Pointer::Drag { pos, keys } => {
                 (self.now, self.keys) = (pos, keys);
@@ -153,7 +153,7 @@ impl Resizing {
             }
             Pointer::Release { pos, keys } => {
                 (self.now, self.keys) = (pos, keys);
-                (Gesture::Idle, vec![Action::Edit(self.edit(hand))])
+                (Gesture::Idle, vec![Action::Edit(self.edit(context))])
             }
             Pointer::Press { .. } => (Gesture::Resizing(self), Vec::new()),
         }

@@ -7,17 +7,21 @@ use crate::{
     model::{Edit, Id},
 };
 
-use super::{Gesture, Hand, Keys, Pointer};
+use super::{Gesture, GestureContext, Keys, Pointer};
 
 /// Boxes farther away than this are not snapped to, in board units.
 const NEAR: f32 = 600.0;
 
 /// The boxes near `rect`, other than `except`, to line up with.
-pub(super) fn neighbours(hand: &Hand<'_>, rect: Rect, except: &[Id]) -> Vec<Rect> {
+pub(super) fn neighbours(context: &GestureContext<'_>, rect: Rect, except: &[Id]) -> Vec<Rect> {
     // What lies far away lines up by chance.
     let near = rect.expand(NEAR);
-    let boxes = hand.board.components.iter().map(|(id, one)| (id, one.rect));
-    let marks = hand.board.marks.iter().map(|(id, one)| (id, one.rect));
+    let boxes = context
+        .board
+        .components
+        .iter()
+        .map(|(id, one)| (id, one.rect));
+    let marks = context.board.marks.iter().map(|(id, one)| (id, one.rect));
     boxes
         .chain(marks)
         .filter(|(id, rect)| !except.contains(id) && near.intersects(*rect))
@@ -39,9 +43,15 @@ pub struct Translating {
 
 impl Translating {
     /// The button went down there.
-    pub fn new(hand: &Hand<'_>, ids: Vec<Id>, origin: Pos2, now: Pos2, keys: Keys) -> Self {
+    pub fn new(
+        context: &GestureContext<'_>,
+        ids: Vec<Id>,
+        origin: Pos2,
+        now: Pos2,
+        keys: Keys,
+    ) -> Self {
         Self {
-            carried: compose::carried(hand.board, &ids),
+            carried: compose::carried(context.board, &ids),
             ids,
             origin,
             now,
@@ -66,31 +76,31 @@ impl Translating {
 
     /// Where the boxes snap to from there. Ctrl lets go; along an axis that Shift holds nothing
     /// snaps.
-    pub fn snap(&self, hand: &Hand<'_>) -> Snap {
+    pub fn snap(&self, context: &GestureContext<'_>) -> Snap {
         let by = self.by_hand();
         if self.keys.ctrl || by == Vec2::ZERO {
             return Snap::default();
         }
-        let own = self.ids.iter().filter_map(|id| hand.board.rect(*id));
+        let own = self.ids.iter().filter_map(|id| context.board.rect(*id));
         let Some(own) = own.reduce(|a, b| a.union(b)) else {
             return Snap::default();
         };
         let moving = own.translate(by);
         let except: &[Id] = if self.keys.alt { &[] } else { &self.carried };
-        let others = neighbours(hand, moving, except);
+        let others = neighbours(context, moving, except);
         let is_free = |by: f32| !self.keys.shift || by != 0.0;
         let axes = (is_free(by.x), is_free(by.y));
-        snap::snap(moving, &others, hand.reach.snap, hand.grid, axes)
+        snap::snap(moving, &others, context.reach.snap, context.grid, axes)
     }
 
     /// How far the boxes go.
-    fn by(&self, hand: &Hand<'_>) -> Vec2 {
-        self.by_hand() + self.snap(hand).by
+    fn by(&self, context: &GestureContext<'_>) -> Vec2 {
+        self.by_hand() + self.snap(context).by
     }
 
     /// What letting go changes, and what is selected afterwards (the copies, with Alt).
-    pub fn edit(&self, hand: &Hand<'_>) -> Option<(Edit, Option<Vec<Id>>)> {
-        let by = self.by(hand);
+    pub fn edit(&self, context: &GestureContext<'_>) -> Option<(Edit, Option<Vec<Id>>)> {
+        let by = self.by(context);
         if by == Vec2::ZERO {
             return None;
         }
@@ -98,19 +108,19 @@ impl Translating {
             .ids
             .iter()
             .copied()
-            .filter(|id| hand.board.contains(*id))
+            .filter(|id| context.board.contains(*id))
             .collect();
         Some(if self.keys.alt {
-            let (copies, edit) = compose::duplicate(hand.board, hand.catalog, &movable, by);
+            let (copies, edit) = compose::duplicate(context.board, context.catalog, &movable, by);
             (edit, Some(copies))
         } else {
-            let edit = compose::move_by(hand.board, hand.catalog, &movable, by);
+            let edit = compose::move_by(context.board, context.catalog, &movable, by);
             (edit, None)
         })
     }
 
     /// The next state, and what came of the event.
-    pub fn step(mut self, hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
+    pub fn step(mut self, context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
         match event {
             Pointer::Drag { pos, keys } => {
                 (self.now, self.keys) = (pos, keys);
@@ -119,7 +129,7 @@ impl Translating {
             Pointer::Release { pos, keys } => {
                 (self.now, self.keys) = (pos, keys);
                 let mut actions = Vec::new();
-                if let Some((edit, copies)) = self.edit(hand) {
+                if let Some((edit, copies)) = self.edit(context) {
                     actions.push(Action::Edit(edit));
                     actions
                         .extend(copies.map(|copies| Action::Select(copies.into_iter().collect())));

@@ -8,7 +8,7 @@ use whyboard::{
     catalog::Catalog,
     compose::Selection,
     editor::{
-        Action, Editor, Tool,
+        Action, Editor, EditorCommand, Effect, Refusal, Tool,
         gestures::{Keys, Pointer},
     },
     model::{Board, Component, Connector, Edit, Id, Lane, Mark},
@@ -65,8 +65,10 @@ pub struct Script {
     pub start: Board,
     pub keys: Keys,
     pub now: Pos2,
-    /// What was asked for beyond the document.
-    pub asked: Vec<Action>,
+    /// What was asked of the window.
+    pub asked: Vec<Effect>,
+    /// Whether something was refused because it is locked.
+    pub was_locked: bool,
 }
 
 impl Script {
@@ -77,18 +79,17 @@ impl Script {
             keys: NONE,
             now: Pos2::ZERO,
             asked: Vec::new(),
+            was_locked: false,
         }
     }
 
-    /// Carries actions out as the canvas does; what the window would do is noted.
+    /// Lets the pointer act. Nothing but a lock may refuse what it does.
     pub fn point(mut self, event: Pointer) -> Self {
-        for action in self.editor.point(event) {
-            match action {
-                Action::Select(selection) => self.editor.selection = selection,
-                Action::Edit(edit) => self.editor.edit(&edit).unwrap(),
-                Action::TakeAway(ids, removal) => self.editor.take_away(&ids, removal).unwrap(),
-                Action::Use(tool) => self.editor.tool = tool,
-                other => self.asked.push(other),
+        match self.editor.point(event) {
+            Ok(requests) => self.asked.extend(requests),
+            Err(refusal) => {
+                assert_eq!(refusal, Refusal::Locked, "after {event:?}");
+                self.was_locked = true;
             }
         }
         assert_eq!(self.editor.board().validate(), [], "after {event:?}");
@@ -140,12 +141,14 @@ impl Script {
     }
 
     pub fn using(mut self, tool: Tool) -> Self {
-        self.editor.tool = tool;
+        self.editor.perform(EditorCommand::Use(tool)).unwrap();
         self
     }
 
     pub fn selecting<const N: usize>(mut self, ids: [u64; N]) -> Self {
-        self.editor.selection = ids.into_iter().map(Id).collect();
+        self.editor
+            .perform(Action::Select(ids.into_iter().map(Id).collect()))
+            .unwrap();
         self
     }
 
@@ -181,7 +184,7 @@ impl Script {
     #[track_caller]
     pub fn selects<const N: usize>(self, ids: [u64; N]) -> Self {
         let expected: Selection = ids.into_iter().map(Id).collect();
-        assert_eq!(self.editor.selection, expected);
+        assert_eq!(*self.editor.selection(), expected);
         self
     }
 
@@ -199,17 +202,17 @@ impl Script {
     pub fn made_one_step(mut self, name: &str) -> Self {
         assert_eq!(self.editor.undo_label(), Some(name));
         let after = self.board().clone();
-        assert!(self.editor.undo());
+        self.editor.perform(EditorCommand::Undo).unwrap();
         assert_eq!(*self.board(), self.start, "undo is not exact");
         assert_eq!(self.editor.undo_label(), None, "more than one step");
         assert_eq!(self.editor.redo_label(), Some(name));
-        assert!(self.editor.redo());
+        self.editor.perform(EditorCommand::Redo).unwrap();
         assert_eq!(*self.board(), after, "redo is not exact");
         self
     }
 
     pub fn with_grid(mut self) -> Self {
-        self.editor.shows_grid = true;
+        self.editor.set_grid(true);
         self
     }
 

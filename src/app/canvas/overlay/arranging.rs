@@ -38,7 +38,7 @@ const LEAST_LOCK_ZOOM: f32 = 0.3;
 /// it from [`grips`].
 pub fn paint_groups(painter: &Painter, view: &View, editor: &Editor, theme: &Theme) {
     let (board, _) = editor.preview();
-    let selected: Vec<Id> = editor.selection.iter().copied().collect();
+    let selected: Vec<Id> = editor.selection().iter().copied().collect();
     let blocks = grouping::blocks(board, &selected);
     for (group, members) in &blocks {
         let rects = members.iter().filter_map(|id| board.rect(*id));
@@ -65,18 +65,18 @@ fn paint_dashed(painter: &Painter, rect: Rect, color: Color32) {
 /// The handles with which the selection is resized, and the frame around several boxes.
 pub fn paint_grips(painter: &Painter, view: &View, editor: &Editor, theme: &Theme) {
     let (board, _) = editor.preview();
-    let Some((ids, around)) = resizable(board, &editor.selection) else {
+    let Some((ids, around)) = resizable(board, editor.selection()) else {
         return;
     };
     let (accent, ground) = (color32(theme.accent), color32(theme.card));
     let reach = editor.reach();
     let frame = match ids[..] {
-        [_] if editor.selection.len() == 1 => around,
+        [_] if editor.selection().len() == 1 => around,
         [_] => return,
         _ => {
             let frame = hit::frame_around(around, reach);
             let rect = view.rect(frame);
-            let selected: Vec<Id> = editor.selection.iter().copied().collect();
+            let selected: Vec<Id> = editor.selection().iter().copied().collect();
             if matches!(grouping::blocks(board, &selected)[..], [(Some(_), _)]) {
                 paint_dashed(painter, rect, accent);
             } else {
@@ -144,7 +144,7 @@ pub fn paint_border(
 ) {
     let (board, _) = editor.preview();
     let border = match editor.gesture() {
-        Gesture::Bordering(state) => Some(state.border),
+        Gesture::ResizingLane(state) => Some(state.border),
         _ => at.and_then(|pos| border_at(editor, pos)),
     };
     if let Some(border) = border {
@@ -156,7 +156,7 @@ pub fn paint_border(
 
 /// The border a press at `pos` would take hold of.
 pub fn border_at(editor: &Editor, pos: Pos2) -> Option<Border> {
-    if editor.tool != Tool::Select || editor.gesture().is_busy() {
+    if editor.tool() != Tool::Select || editor.gesture().is_busy() {
         return None;
     }
     let board: &Board = editor.board();
@@ -169,7 +169,7 @@ pub fn border_at(editor: &Editor, pos: Pos2) -> Option<Border> {
 
 /// The corner or side that a press at `pos` would take hold of.
 pub fn grip_at(editor: &Editor, pos: Pos2) -> Option<(i8, i8)> {
-    let (ids, around) = resizable(editor.board(), &editor.selection)?;
+    let (ids, around) = resizable(editor.board(), editor.selection())?;
     let reach = editor.reach();
     let frame = match ids[..] {
         [_] => around,

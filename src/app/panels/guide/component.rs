@@ -5,10 +5,7 @@ use egui::{Ui, WidgetInfo};
 use crate::{
     app::{panels::palette, theme::color32, widgets},
     catalog::Role,
-    editor::{
-        Action, Editor, EditorCommand,
-        command::{running_practice, selected_component},
-    },
+    editor::{Action, Editor, EditorCommand},
     model::{
         ComponentField, ComponentShape, Edit, Id, Mode, ModelCard, ModelField, PracticeRecord,
         TextField,
@@ -18,14 +15,17 @@ use crate::{
 /// Shows the selected component or connector, or how to select one.
 pub fn selection_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     ui.add_space(6.0);
-    if let Some(id) = selected_component(editor) {
+    if let Some(id) = editor.selected_component() {
         component_ui(ui, editor, id, queue);
     } else if let Some(id) = editor.selected_one()
         && editor.board().connectors.contains_key(&id)
     {
         connector_ui(ui, editor, id, queue);
-    } else if editor.selection.len() > 1 {
-        ui.weak(format!("{} elements are selected.", editor.selection.len()));
+    } else if editor.selection().len() > 1 {
+        ui.weak(format!(
+            "{} elements are selected.",
+            editor.selection().len()
+        ));
     } else {
         ui.weak("Select a component to say why it is here.");
     }
@@ -131,7 +131,9 @@ fn model_card_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) 
         .board()
         .text(inside)
         .is_some_and(|text| !text.is_empty());
-    let is_asked = running_practice(editor).is_some_and(PracticeRecord::is_depth_asked);
+    let is_asked = editor
+        .running_practice()
+        .is_some_and(PracticeRecord::is_depth_asked);
     if is_asked || is_written {
         let what = (
             ModelField::Inside.title(),

@@ -5,7 +5,7 @@ use egui::{ComboBox, Frame, Margin, Role, Ui, WidgetInfo};
 use crate::{
     app::widgets::{icon_button, text_field},
     compose::Removal,
-    editor::{Action, Editor, EditorCommand, command::selected_component},
+    editor::{Action, Editor, EditorCommand},
     model::{Board, Edit, Id, Lane, RiskField, Subject, TextField},
 };
 
@@ -218,7 +218,7 @@ pub fn subject_ui(
                 queue.push(action);
             }
         };
-        match (selected_component(editor), subject) {
+        match (editor.selected_component(), subject) {
             (Some(selected), subject) if subject != Some(Subject::Component(selected)) => {
                 let subject = Subject::Component(selected);
                 let label = format!("Tie to {}", subject_name(board, subject));
@@ -235,7 +235,7 @@ pub fn subject_ui(
             }
             _ => {}
         }
-        let delete = Action::TakeAway(vec![id], Removal::Delete);
+        let delete = Action::Remove(vec![id], Removal::Delete);
         icon(ui, "trash-2", "Delete", delete);
     });
 }

@@ -6,7 +6,7 @@ use egui::{CollapsingHeader, Label, RichText, TextEdit, Ui};
 use crate::{
     app::widgets::{part_title, text_field},
     catalog::{Catalog, TradeoffCard},
-    editor::{Action, Editor, EditorCommand, command::selected_component},
+    editor::{Action, Editor, EditorCommand},
     layout::text::Face,
     model::{Edit, Id, Subject, TextField, Tradeoff, TradeoffField},
 };
@@ -102,7 +102,7 @@ fn cards_ui(ui: &mut Ui, editor: &Editor, query: &mut String, queue: &mut Vec<Ac
             .desired_width(f32::INFINITY),
     )
     .labelled_by(name.id);
-    let selected = selected_component(editor);
+    let selected = editor.selected_component();
     let role = selected
         .and_then(|id| editor.board().components.get(&id))
         .map(|component| editor.catalog().role(&component.kind));

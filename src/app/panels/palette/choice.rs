@@ -5,7 +5,7 @@ use egui::{Pos2, Ui};
 use crate::{
     catalog::{Catalog, Match, PLAIN},
     compose,
-    editor::{Action, Editor, command::selected_components},
+    editor::{Action, Editor},
     model::Lane,
 };
 
@@ -55,7 +55,7 @@ impl Choice {
 
     /// Makes the selected components of this kind; `None` when none is selected.
     pub(crate) fn replace_selected(&self, editor: &Editor) -> Option<Action> {
-        let selected = selected_components(editor);
+        let selected = editor.selected_components();
         let (board, catalog) = (editor.board(), editor.catalog());
         let edit = compose::change_kind(board, catalog, &selected, &self.kind, &self.label);
         (!selected.is_empty()).then_some(Action::Edit(edit))
@@ -78,7 +78,7 @@ pub(crate) fn matches<'a>(catalog: &'a Catalog, lane: Lane, query: &str) -> Vec<
 
 /// Says below a search how it changes the kind of the selection.
 pub(crate) fn replacement_hint_ui(ui: &mut Ui, editor: &Editor) {
-    if !selected_components(editor).is_empty() {
+    if !editor.selected_components().is_empty() {
         ui.small("Shift+Enter changes the kind of the selection.");
     }
 }

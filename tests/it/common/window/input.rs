@@ -45,7 +45,7 @@ impl Window<'_> {
     /// Where a position of the board is on the screen.
     pub fn on_screen(&self, pos: Pos2) -> Pos2 {
         let editor = self.editor();
-        editor.camera.screen_from_board(pos, editor.viewport)
+        editor.camera().screen_from_board(pos, editor.viewport())
     }
 
     pub fn point_at(&mut self, pos: Pos2) {

@@ -2,23 +2,23 @@ use emath::{Pos2, Rect, Vec2};
 
 use crate::{
     compose::{self, Selection},
-    editor::Action,
+    editor::{Action, EditorCommand},
     model::{Edit, Id, TextField},
 };
 
-use super::{Gesture, Hand, Pointer};
+use super::{Gesture, GestureContext, Pointer};
 
 /// A frame smaller than this to either side is a click, in units of the handle reach (9 px).
 const LEAST: f32 = 1.5;
 
 /// Drawing a frame.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Framing {
+pub struct DrawingFrame {
     origin: Pos2,
     now: Pos2,
 }
 
-impl Framing {
+impl DrawingFrame {
     /// The button went down there.
     pub fn new(origin: Pos2) -> Self {
         Self {
@@ -27,46 +27,46 @@ impl Framing {
         }
     }
 
-    fn is_click(&self, hand: &Hand<'_>) -> bool {
+    fn is_click(&self, context: &GestureContext<'_>) -> bool {
         let size = (self.now - self.origin).abs();
-        size.x.min(size.y) < hand.reach.handle * LEAST
+        size.x.min(size.y) < context.reach.handle * LEAST
     }
 
     /// The frame as it would be; a click makes one of the usual size around it.
-    fn frame(&self, hand: &Hand<'_>) -> (Id, Edit) {
-        let rect = if self.is_click(hand) {
-            let (width, height) = hand.catalog.sizes.frame;
+    fn frame(&self, context: &GestureContext<'_>) -> (Id, Edit) {
+        let rect = if self.is_click(context) {
+            let (width, height) = context.catalog.sizes.frame;
             Rect::from_center_size(self.origin, Vec2::new(width, height))
         } else {
             Rect::from_two_pos(self.origin, self.now)
         };
-        compose::add_frame(hand.board, rect)
+        compose::add_frame(context.board, rect)
     }
 
     /// What letting go changes; a click shows nothing before.
-    pub fn edit(&self, hand: &Hand<'_>) -> Option<Edit> {
-        (!self.is_click(hand)).then(|| self.frame(hand).1)
+    pub fn edit(&self, context: &GestureContext<'_>) -> Option<Edit> {
+        (!self.is_click(context)).then(|| self.frame(context).1)
     }
 
     /// The next state, and what came of the event.
-    pub fn step(mut self, hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
+    pub fn step(mut self, context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
         match event {
             Pointer::Drag { pos, .. } => {
                 self.now = pos;
-                (Gesture::Framing(self), Vec::new())
+                (Gesture::DrawingFrame(self), Vec::new())
             }
             Pointer::Release { pos, .. } => {
                 self.now = pos;
-                let (id, edit) = self.frame(hand);
+                let (id, edit) = self.frame(context);
                 let actions = vec![
                     Action::Edit(edit),
                     Action::Select(Selection::from([id])),
-                    Action::Use(hand.next_tool()),
+                    EditorCommand::Use(context.next_tool()).into(),
                     Action::Write(TextField::Label(id)),
                 ];
                 (Gesture::Idle, actions)
             }
-            Pointer::Press { .. } => (Gesture::Framing(self), Vec::new()),
+            Pointer::Press { .. } => (Gesture::DrawingFrame(self), Vec::new()),
         }
     }
 }

@@ -7,11 +7,11 @@ use crate::{
     model::{Edit, Id},
 };
 
-use super::{Gesture, Hand, Keys, Pointer, pointing::DRAG_SHARE};
+use super::{Gesture, GestureContext, Keys, Pointer, pointing::DRAG_SHARE};
 
 /// Moving a connector's label along its line.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Labelling {
+pub struct MovingLabel {
     id: Id,
     origin: Pos2,
     /// From the middle of the label to where the button went down.
@@ -20,10 +20,10 @@ pub struct Labelling {
     now: Option<(Pos2, Keys)>,
 }
 
-impl Labelling {
+impl MovingLabel {
     /// The button went down on a label: its connector is selected.
-    pub fn press(hand: &Hand<'_>, id: Id, origin: Pos2) -> (Gesture, Vec<Action>) {
-        let label = hand.routes.get(&id).and_then(|route| route.label);
+    pub fn press(context: &GestureContext<'_>, id: Id, origin: Pos2) -> (Gesture, Vec<Action>) {
+        let label = context.routes.get(&id).and_then(|route| route.label);
         let state = Self {
             id,
             origin,
@@ -31,16 +31,16 @@ impl Labelling {
             now: None,
         };
         let select = Action::Select(Selection::from([id]));
-        (Gesture::Labelling(state), vec![select])
+        (Gesture::MovingLabel(state), vec![select])
     }
 
     /// The share of the line nearest to the hand; near the middle the middle, unless Ctrl lets go.
-    pub fn edit(&self, hand: &Hand<'_>) -> Option<Edit> {
+    pub fn edit(&self, context: &GestureContext<'_>) -> Option<Edit> {
         let (now, keys) = self.now?;
-        let points = &hand.routes.get(&self.id)?.points;
+        let points = &context.routes.get(&self.id)?.points;
         let share = share_near(points, now - self.grip);
         let off_middle = at_share(points, share).distance(at_share(points, 0.5));
-        let share = if !keys.ctrl && off_middle <= hand.reach.snap {
+        let share = if !keys.ctrl && off_middle <= context.reach.snap {
             0.5
         } else {
             (share * 1000.0).round() / 1000.0
@@ -49,21 +49,21 @@ impl Labelling {
     }
 
     /// The next state, and what came of the event.
-    pub fn step(mut self, hand: &Hand<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
+    pub fn step(mut self, context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
         match event {
             Pointer::Drag { pos, keys } => {
-                let has_moved = self.origin.distance(pos) >= hand.reach.line * DRAG_SHARE;
+                let has_moved = self.origin.distance(pos) >= context.reach.line * DRAG_SHARE;
                 if has_moved || self.now.is_some() {
                     self.now = Some((pos, keys));
                 }
-                (Gesture::Labelling(self), Vec::new())
+                (Gesture::MovingLabel(self), Vec::new())
             }
             Pointer::Release { pos, keys } => {
                 self.now = self.now.map(|_| (pos, keys));
-                let edit = self.edit(hand).map(Action::Edit);
+                let edit = self.edit(context).map(Action::Edit);
                 (Gesture::Idle, edit.into_iter().collect())
             }
-            Pointer::Press { .. } => (Gesture::Labelling(self), Vec::new()),
+            Pointer::Press { .. } => (Gesture::MovingLabel(self), Vec::new()),
         }
     }
 }

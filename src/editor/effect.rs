@@ -1,0 +1,113 @@
+//! What comes back through the editor's door.
+
+use crate::{
+    compose::Direction,
+    model::{EditError, TextField},
+};
+
+use super::{Command, EditorCommand, Phrase, WindowCommand, clipboard::MAX_BYTES};
+
+/// What an action asks of the window, in order; or why it was not carried out.
+pub type Performed = Result<Vec<Effect>, Refusal>;
+
+/// What only the window can do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Carry out one of its commands.
+    Command(WindowCommand),
+    /// Show a line for a while.
+    Notify(Notice),
+    /// Explain what does not fit in a line.
+    Explain {
+        /// In a few words.
+        title: String,
+        /// The rest.
+        text: String,
+    },
+    /// Put the cursor in a text.
+    Write(TextField),
+    /// Close the label that is being typed on the board.
+    CloseLabel,
+    /// Put a text on the clipboard.
+    Copy(String),
+}
+
+/// A line for the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What it says.
+    pub phrase: Phrase,
+    /// A command that answers it.
+    pub offer: Option<EditorCommand>,
+}
+
+impl Effect {
+    pub(super) fn notify(text: impl Into<String>) -> Self {
+        Phrase::from(text.into()).into()
+    }
+}
+
+impl From<Phrase> for Effect {
+    fn from(phrase: Phrase) -> Self {
+        Self::Notify(Notice {
+            phrase,
+            offer: None,
+        })
+    }
+}
+
+/// Why an action was not carried out. Nothing has changed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Refusal {
+    /// The command cannot do anything now.
+    Disabled(Phrase),
+    /// Everything it is about is locked.
+    Locked,
+    /// The edit does not fit the board.
+    Edit(EditError),
+    /// The text does not fit.
+    Typing(EditError),
+    /// What was pasted does not fit the board.
+    Pasting(EditError),
+    /// There is nothing to change, for this reason.
+    Unchanged(&'static str),
+    /// Nothing is connected in this direction.
+    NotConnected(Direction),
+    /// The pictures in the selection are too large for the clipboard.
+    TooLargeToCopy,
+    /// The text is too long for a note.
+    TooLongForNote,
+}
+
+impl From<EditError> for Refusal {
+    fn from(error: EditError) -> Self {
+        Self::Edit(error)
+    }
+}
+
+impl Refusal {
+    /// What to tell the user; nothing about a command that is shown as disabled.
+    pub fn phrase(&self) -> Option<Phrase> {
+        Some(match self {
+            Self::Disabled(_) => return None,
+            Self::Locked => {
+                let unlock = Command::Editor(EditorCommand::ToggleLock);
+                Phrase::with_key("This is locked. {} unlocks it.", unlock)
+            }
+            Self::Edit(error) => format!("That cannot be done: {error}").into(),
+            Self::Typing(error) => format!("That cannot be written: {error}").into(),
+            Self::Pasting(error) => format!("That cannot be pasted: {error}").into(),
+            Self::Unchanged(reason) => Phrase::new(reason),
+            Self::NotConnected(direction) => {
+                format!("Nothing is connected {}.", direction.words()).into()
+            }
+            Self::TooLargeToCopy => {
+                let max = MAX_BYTES >> 20;
+                format!("That is too large to copy ({max} MiB): select fewer pictures.").into()
+            }
+            Self::TooLongForNote => {
+                Phrase::new("That text is longer than a note can hold (64 KiB).")
+            }
+        })
+    }
+}

@@ -1,0 +1,127 @@
+//! Adding components, marks and lines of reasoning.
+
+use emath::{Pos2, Rect, Vec2};
+
+use crate::{
+    compose::{self, Direction, Next, Place, Selection},
+    editor::{Editor, Effect, Performed, Refusal, Tool},
+    model::{
+        Assumption, CostLine, Edit, Id, Lane, MarkKind, Risk, RiskField, Subject, TextField,
+        Tradeoff, TradeoffField,
+    },
+};
+
+impl Editor {
+    pub(super) fn add_component(
+        &mut self,
+        kind: &str,
+        label: &str,
+        at: Option<Pos2>,
+        lane: Lane,
+    ) -> Result<(), Refusal> {
+        let place = at.map_or(Place::Free(lane), Place::At);
+        let (id, edit) = compose::add_component(&self.board, self.catalog, kind, label, place);
+        self.edit_and_select(&edit, [id])?;
+        if at.is_none() {
+            self.reveal(id);
+        }
+        Ok(())
+    }
+
+    /// Adds the next component in a direction, connected, with the cursor in its name.
+    pub(super) fn add_connected(
+        &mut self,
+        from: Id,
+        direction: Direction,
+        next: Next,
+    ) -> Performed {
+        let added = compose::add_connected(&self.board, self.catalog, from, direction, next);
+        let Some((id, edit)) = added else {
+            return Ok(Vec::new());
+        };
+        let field = TextField::Label(id);
+        self.edit_and_type(&edit, field)?;
+        self.selection = Selection::from([id]);
+        self.write(field)
+    }
+
+    /// Places what the tool makes in the middle of the view, a frame around what is selected, with
+    /// the cursor in its text.
+    pub(super) fn place_mark(&mut self) -> Performed {
+        let center = self.free_center();
+        let (id, edit) = if self.tool == Tool::Frame {
+            let rects = self.selection.iter().filter_map(|id| self.board.rect(*id));
+            let sizes = &self.catalog.sizes;
+            let (width, height) = sizes.frame;
+            let around = rects.reduce(|a, b| a.union(b)).map_or_else(
+                || Rect::from_center_size(center, Vec2::new(width, height)),
+                |rect| rect.expand(sizes.gap),
+            );
+            compose::add_frame(&self.board, around)
+        } else {
+            let kind = match self.tool {
+                Tool::Text => MarkKind::Text,
+                _ => MarkKind::Note,
+            };
+            compose::add_mark(&self.board, self.catalog, kind, center)
+        };
+        self.edit_and_select(&edit, [id])?;
+        if !self.keeps_tool {
+            self.tool = Tool::Select;
+        }
+        self.write(TextField::Label(id))
+    }
+
+    pub(super) fn add_assumption(&mut self) -> Performed {
+        let (id, subject) = self.begin_line();
+        let assumption = Assumption {
+            subject,
+            ..Assumption::default()
+        };
+        let edit = Edit::add(id, assumption);
+        self.add_line(&edit, TextField::Assumption(id))
+    }
+
+    pub(super) fn add_risk(&mut self) -> Performed {
+        let (id, subject) = self.begin_line();
+        let risk = Risk {
+            subject,
+            ..Risk::default()
+        };
+        let edit = Edit::add(id, risk);
+        self.add_line(&edit, RiskField::Failure.of(id))
+    }
+
+    pub(super) fn add_tradeoff(&mut self) -> Performed {
+        let (id, subject) = self.begin_line();
+        let tradeoff = Tradeoff {
+            subject,
+            ..Tradeoff::default()
+        };
+        let edit = Edit::add(id, tradeoff);
+        self.add_line(&edit, TextField::Tradeoff(id, TradeoffField::Choice))
+    }
+
+    pub(super) fn add_cost(&mut self) -> Performed {
+        let (id, subject) = self.begin_line();
+        let line = CostLine {
+            subject,
+            ..CostLine::default()
+        };
+        let edit = Edit::add(id, line);
+        self.add_line(&edit, TextField::Cost(id))
+    }
+
+    /// The id of a new line of reasoning and what it is about: the one selected component. It is a
+    /// step of its own, whatever was being typed.
+    fn begin_line(&mut self) -> (Id, Option<Subject>) {
+        self.finish_typing();
+        let subject = self.selected_component().map(Subject::Component);
+        (self.board.next_id(), subject)
+    }
+
+    fn add_line(&mut self, edit: &Edit, field: TextField) -> Performed {
+        self.edit(edit)?;
+        Ok(vec![Effect::CloseLabel, Effect::Write(field)])
+    }
+}

@@ -1,0 +1,70 @@
+//! Groups, locks, the drawing order, rows and lanes.
+
+use crate::{
+    compose::{self, Axis, Direction, Order},
+    editor::{Editor, Refusal},
+    model::Lane,
+};
+
+impl Editor {
+    pub(super) fn align(&mut self, towards: Direction) -> Result<(), Refusal> {
+        let boxes = self.selected_boxes();
+        let edit = compose::align(&self.board, self.catalog, &boxes, towards);
+        self.edit_unlocked(&boxes, &edit)
+    }
+
+    pub(super) fn distribute(&mut self, axis: Axis) -> Result<(), Refusal> {
+        let boxes = self.selected_boxes();
+        let edit = compose::distribute(&self.board, self.catalog, &boxes, axis);
+        self.edit_unlocked(&boxes, &edit)
+    }
+
+    pub(super) fn group(&mut self) -> Result<(), Refusal> {
+        let already = "This is a group already.";
+        match compose::group(&self.board, &self.selected()) {
+            Some(edit) => self.edit_or_explain(&edit, already),
+            None => Err(Refusal::Unchanged(already)),
+        }
+    }
+
+    pub(super) fn ungroup(&mut self) -> Result<(), Refusal> {
+        if let Some(edit) = compose::ungroup(&self.board, &self.selected()) {
+            self.edit(&edit)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn toggle_lock(&mut self) -> Result<(), Refusal> {
+        let edit = compose::toggle_lock(&self.board, &self.selected());
+        Ok(self.edit(&edit)?)
+    }
+
+    pub(super) fn reorder(&mut self, order: Order) -> Result<(), Refusal> {
+        let edit = compose::reorder(&self.board, self.routes(), &self.selected(), order);
+        self.edit_or_explain(&edit, "Nothing overlaps it there.")
+    }
+
+    pub(super) fn tidy(&mut self, lanes: &[Lane]) -> Result<(), Refusal> {
+        let edit = compose::tidy(&self.board, self.catalog, lanes);
+        self.edit_or_explain(&edit, "This is tidy already.")
+    }
+
+    pub(super) fn widen_lane(&mut self) -> Result<(), Refusal> {
+        let lane = self.lane_to_arrange();
+        let edit = compose::widen_lane(&self.board, self.catalog, lane, true);
+        Ok(self.edit(&edit)?)
+    }
+
+    pub(super) fn narrow_lane(&mut self) -> Result<(), Refusal> {
+        let lane = self.lane_to_arrange();
+        let edit = compose::widen_lane(&self.board, self.catalog, lane, false);
+        self.edit_or_explain(&edit, "The lane is as narrow as its contents allow.")
+    }
+
+    /// The lane of the selected component, else the one whose palette is open.
+    pub(super) fn lane_to_arrange(&self) -> Lane {
+        let component = self.selected_component();
+        let component = component.and_then(|id| self.board.components.get(&id));
+        component.map_or(self.open_lane, |component| component.lane)
+    }
+}

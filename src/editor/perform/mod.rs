@@ -1,0 +1,199 @@
+//! The editor's one door: everything that changes the document, the selection or the view comes
+//! through [`Editor::perform`] or, from the pointer, [`Editor::point`]. What only the window can do
+//! goes back as [`Effect`]s.
+
+mod adding;
+mod arranging;
+mod clipboard;
+mod moving;
+mod pasting;
+mod removing;
+mod styling;
+mod viewing;
+mod writing;
+
+use crate::{
+    compose::{self, Next, Selection},
+    model::{Edit, Id, Lane},
+};
+
+use super::{Action, Command, Editor, EditorCommand, Effect, Performed, Refusal, Tool};
+
+impl Editor {
+    /// Carries out an action.
+    ///
+    /// # Errors
+    /// [`Refusal`] when it cannot be done; nothing has changed then.
+    pub fn perform(&mut self, action: impl Into<Action>) -> Performed {
+        match action.into() {
+            Action::Command(Command::Editor(command)) => return self.command(command),
+            Action::Command(Command::Window(command)) => {
+                return Ok(vec![Effect::Command(command)]);
+            }
+            Action::Edit(edit) => self.edit(&edit)?,
+            Action::EditAndShow(edit, ids) => {
+                self.edit(&edit)?;
+                for id in ids.iter().rev() {
+                    self.reveal(*id);
+                }
+                self.selection = ids.into_iter().collect();
+            }
+            Action::CloneConnected(from, direction) => {
+                return self.add_connected(from, direction, Next::Clone);
+            }
+            Action::Remove(ids, removal) => return self.remove(&ids, removal),
+            Action::AddComponent {
+                kind,
+                label,
+                at,
+                lane,
+            } => self.add_component(&kind, &label, at, lane)?,
+            Action::AddPicture { data, size, at } => {
+                let (id, edit) = compose::add_picture(&self.board, data, size, at);
+                self.edit_and_select(&edit, [id])?;
+            }
+            Action::Paste(text, at) => return self.paste(&text, at),
+            Action::Type(field, text) => {
+                self.type_text(field, &text).map_err(Refusal::Typing)?;
+            }
+            Action::FinishTyping => self.finish_typing(),
+            Action::FinishLabel(id) => self.finish_label(id),
+            Action::Answer(text) => self.practise(|record| record.answer(&text)),
+            Action::Write(field) => return self.write(field),
+            Action::Select(selection) => self.selection = selection,
+            Action::Show(id) => self.show(id),
+            Action::ShowView(id) => return Ok(self.show_view(id)),
+            Action::Pan(offset) => self.camera.pan(offset),
+            Action::ZoomAt(factor, pos) => self.camera.zoom_at(factor, pos, self.viewport),
+            Action::StepBack => self.step_back(),
+            Action::RefuseLocked => return Err(Refusal::Locked),
+        }
+        Ok(Vec::new())
+    }
+
+    fn command(&mut self, command: EditorCommand) -> Performed {
+        if let Some(reason) = Command::Editor(command).unmet_need(self) {
+            return Err(Refusal::Disabled(reason));
+        }
+        match command {
+            EditorCommand::Undo => return Ok(self.step_history(command, Self::undo)),
+            EditorCommand::Redo => return Ok(self.step_history(command, Self::redo)),
+            EditorCommand::Delete => {
+                return self.remove(&self.selected(), compose::Removal::Delete);
+            }
+            EditorCommand::ReconnectPath => self.reconnect_path()?,
+            EditorCommand::SelectAll => {
+                let free = self.board.arrangements().filter(|(_, one)| !one.is_locked);
+                self.selection = free.map(|(id, _)| id).collect();
+            }
+            EditorCommand::Duplicate => self.duplicate()?,
+            EditorCommand::Align(towards) => self.align(towards)?,
+            EditorCommand::Distribute(axis) => self.distribute(axis)?,
+            EditorCommand::Group => self.group()?,
+            EditorCommand::Ungroup => self.ungroup()?,
+            EditorCommand::ToggleLock => self.toggle_lock()?,
+            EditorCommand::Reorder(order) => self.reorder(order)?,
+            EditorCommand::TidyLane => self.tidy(&[self.lane_to_arrange()])?,
+            EditorCommand::TidyBoard => self.tidy(&Lane::ALL)?,
+            EditorCommand::WidenLane => self.widen_lane()?,
+            EditorCommand::NarrowLane => self.narrow_lane()?,
+            EditorCommand::Copy => return self.copy(),
+            EditorCommand::Cut => return self.cut(),
+            EditorCommand::CopyStyle => return Ok(self.copy_style()),
+            EditorCommand::PasteStyle => self.paste_style()?,
+            EditorCommand::EditLabel => return self.edit_label(),
+            EditorCommand::EditWhy => return self.edit_why(),
+            EditorCommand::AddAssumption => return self.add_assumption(),
+            EditorCommand::AddRisk => return self.add_risk(),
+            EditorCommand::AddTradeoff => return self.add_tradeoff(),
+            EditorCommand::AddCost => return self.add_cost(),
+            EditorCommand::Use(tool) => self.tool = tool,
+            EditorCommand::KeepTool => self.keeps_tool = !self.keeps_tool,
+            EditorCommand::SetMode(mode) => self.set_mode(mode)?,
+            EditorCommand::ResetLabel => {
+                self.edit(&compose::reset_labels(&self.board, &self.selection))?;
+            }
+            EditorCommand::SetShape(shape) => self.set_shape(shape)?,
+            EditorCommand::SetColor(color) => self.set_color(color)?,
+            EditorCommand::Nudge(direction) => return self.nudge(direction, 1.0),
+            EditorCommand::NudgeFar(direction) => return self.nudge(direction, 10.0),
+            EditorCommand::AddConnected(direction) => {
+                if let Some(from) = self.selected_component() {
+                    return self.add_connected(from, direction, Next::Plain);
+                }
+            }
+            EditorCommand::Follow(direction) => self.follow(direction)?,
+            EditorCommand::NextElement => self.step_element(1),
+            EditorCommand::PreviousElement => self.step_element(-1),
+            EditorCommand::ZoomIn => self.zoom(viewing::ZOOM_STEP),
+            EditorCommand::ZoomOut => self.zoom(1.0 / viewing::ZOOM_STEP),
+            EditorCommand::ZoomActual => self.zoom(1.0 / self.camera.zoom),
+            EditorCommand::FitAll => self.fit_all(),
+            EditorCommand::FitSelection => self.fit_selection(),
+            EditorCommand::SaveView => return self.save_view(),
+            EditorCommand::NextView => return Ok(self.step_view(1)),
+            EditorCommand::PreviousView => return Ok(self.step_view(-1)),
+            EditorCommand::PinDeepDive => self.toggle_deep_dive()?,
+            EditorCommand::ShowChains => {
+                self.edit(&Edit::ShowChains(!self.board.shows_chains))?;
+            }
+        }
+        Ok(Vec::new())
+    }
+
+    /// Changes the board and selects what is new.
+    fn edit_and_select(
+        &mut self,
+        edit: &Edit,
+        new: impl IntoIterator<Item = Id>,
+    ) -> Result<(), Refusal> {
+        self.edit(edit)?;
+        let new: Selection = new.into_iter().collect();
+        if !new.is_empty() {
+            self.selection = new;
+        }
+        Ok(())
+    }
+
+    /// Changes the board, unless all of what it is about is locked.
+    fn edit_unlocked(&mut self, ids: &[Id], edit: &Edit) -> Result<(), Refusal> {
+        if compose::is_all_locked(&self.board, ids) {
+            return Err(Refusal::Locked);
+        }
+        Ok(self.edit(edit)?)
+    }
+
+    /// Changes the board, or says why there is nothing to change.
+    fn edit_or_explain(&mut self, edit: &Edit, reason: &'static str) -> Result<(), Refusal> {
+        let before = self.revision();
+        self.edit(edit)?;
+        if self.revision() == before {
+            return Err(Refusal::Unchanged(reason));
+        }
+        Ok(())
+    }
+
+    fn step_history(&mut self, command: EditorCommand, step: fn(&mut Self) -> bool) -> Vec<Effect> {
+        let title = Command::Editor(command).title(self);
+        step(self);
+        vec![Effect::CloseLabel, Effect::notify(title)]
+    }
+
+    fn step_back(&mut self) {
+        if self.tool == Tool::Select && !self.keeps_tool {
+            self.selection.clear();
+        } else {
+            self.tool = Tool::Select;
+            self.keeps_tool = false;
+        }
+    }
+
+    fn toggle_deep_dive(&mut self) -> Result<(), Refusal> {
+        if let Some(id) = self.selected_component() {
+            let component = self.board.components.get(&id);
+            let is_pinned = component.is_some_and(|component| component.is_deep_dive);
+            self.edit(&Edit::SetDeepDive(id, !is_pinned))?;
+        }
+        Ok(())
+    }
+}
