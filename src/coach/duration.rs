@@ -5,12 +5,12 @@ use super::quantity::Quantity;
 const MINUTE: f64 = 60.0;
 const HOUR: f64 = 60.0 * MINUTE;
 const DAY: f64 = 24.0 * HOUR;
-/// As months and years are counted in a promise.
+/// Months and years are rounded, as in a promise.
 const MONTH: f64 = 30.0 * DAY;
 const YEAR: f64 = 365.0 * DAY;
 
-/// Units of time in seconds, in lower case, without the "s" of the plural. "m" is minutes: metres
-/// are no refresh.
+/// Units of time in seconds, in lower case, without the "s" of the plural. "m" is minutes, not
+/// metres.
 const UNITS: [(&str, f64); 19] = [
     ("µs", 1e-6),
     ("μs", 1e-6),
@@ -44,13 +44,13 @@ const RHYTHMS: [(&str, f64); 7] = [
     ("yearly", YEAR),
 ];
 
-/// What stands before the unit of a rhythm in two words or three: "every hour", "once a day".
+/// What precedes the unit of a rhythm in several words: "every hour", "once a day".
 const EVERY: [&str; 5] = ["every", "each", "per", "a", "an"];
 
 /// The time between two refreshes, or until an answer, in seconds: "5 min", "every 5 min", "daily
-/// at 6", "once an hour". `None` where no length of time is named: "real time" and "fast" are
-/// wishes, "4 times an hour" and "twice a day" are rates.
-pub fn duration(text: &str) -> Option<f64> {
+/// at 6", "once an hour". `None` without a length of time: "real time" and "fast" are wishes,
+/// "4 times an hour" and "twice a day" are rates.
+pub(crate) fn duration(text: &str) -> Option<f64> {
     let amount = Quantity::parse(text);
     if let Some(seconds) = amount.as_ref().and_then(Quantity::seconds) {
         return Some(seconds);
@@ -84,7 +84,7 @@ fn unit_seconds(word: &str) -> Option<f64> {
 impl Quantity {
     /// How long it is, when it is a length of time, by the first word of its unit: "30 min",
     /// "24-hour", "90 s p95". What follows in a smaller unit is added: "1 h 30 min".
-    pub fn seconds(&self) -> Option<f64> {
+    pub(crate) fn seconds(&self) -> Option<f64> {
         let unit = self.unit.trim_start_matches(['-', ' ']);
         // "half an hour"
         let article =
@@ -108,7 +108,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lengths_of_time_as_people_type_them() {
+    fn parses_lengths_of_time_as_people_type_them() {
         for (text, seconds) in [
             ("200 ms", 0.2),
             ("500 µs", 0.0005),
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn wishes_rates_and_other_units_are_no_length_of_time() {
+    fn rejects_wishes_rates_and_other_units() {
         for text in [
             "",
             "real time",

@@ -17,36 +17,36 @@ use super::{
     text::{clipped, is_blank, quoted},
 };
 
-/// What the rules ask about a board, worked out once for all of them.
-pub struct Facts<'a> {
+/// What the rules need to know about a board, computed once for all of them.
+pub(crate) struct Facts<'a> {
     /// The board itself.
     pub board: &'a Board,
     /// The words and terms to listen for.
     pub lists: &'a CoachLists,
     /// The components, by id.
     pub nodes: Vec<Node<'a>>,
-    /// Which way the data flows between them.
+    /// How the data flows between them.
     pub flow: Flow,
     /// How many components each lane holds, in the order of [`Lane::ALL`]. Marks never count.
     pub lane_counts: [usize; 4],
-    /// The brief's baseline, when it is a number.
+    /// The brief's baseline, if it has a number.
     pub baseline: Option<Quantity>,
-    /// The brief's target, when it is a number.
+    /// The brief's target, if it has a number.
     pub target: Option<Quantity>,
     /// What happened during the practice, if the board was practised.
     pub record: Option<&'a PracticeRecord>,
-    /// Where the seconds of the practice went.
+    /// Where the time of the practice went.
     pub ledger: Option<Ledger>,
     /// The question practised, if the catalog knows it.
     pub prompt: Option<&'a Prompt>,
-    /// The template the board began as, unless that is a blank one.
+    /// The template the board was created from, unless it is blank.
     pub template: Option<&'a Template>,
     /// What was answered on earlier boards, if that is known.
     pub past: Option<&'a PastAnswers>,
 }
 
-/// A component and what it is for.
-pub struct Node<'a> {
+/// A component as a node of the data flow.
+pub(crate) struct Node<'a> {
     /// Its id.
     pub id: Id,
     /// The component.
@@ -54,19 +54,19 @@ pub struct Node<'a> {
     /// What it does in an architecture.
     pub role: Role,
     name: &'a str,
-    /// True when an end of a connector is bound to it. A free end beside it binds nothing.
+    /// True when an end of a connector is attached to it. A free end on top of it is not.
     pub is_connected: bool,
 }
 
 impl Node<'_> {
     /// What a finding calls it: its label, made short, or without one the name of its kind.
-    pub fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         clipped(self.name)
     }
 }
 
 /// An assumption or risk, and what a finding calls it.
-pub struct Named<'a, T> {
+pub(crate) struct Named<'a, T> {
     /// Its id.
     pub id: Id,
     /// The assumption or risk.
@@ -78,8 +78,8 @@ pub struct Named<'a, T> {
 }
 
 impl<'a> Facts<'a> {
-    /// Works the facts of a board out.
-    pub fn of(board: &'a Board, catalog: &'a Catalog) -> Self {
+    /// The facts of a board.
+    pub(crate) fn of(board: &'a Board, catalog: &'a Catalog) -> Self {
         let connected: BTreeSet<Id> = board
             .connectors
             .values()
@@ -112,30 +112,30 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// The same facts, knowing what was answered on earlier boards.
+    /// Adds what was answered on earlier boards.
     #[must_use]
-    pub fn with_past(mut self, past: &'a PastAnswers) -> Self {
+    pub(crate) fn with_past(mut self, past: &'a PastAnswers) -> Self {
         self.past = Some(past);
         self
     }
 
     /// How many components there are.
-    pub fn component_count(&self) -> usize {
+    pub(crate) fn component_count(&self) -> usize {
         self.nodes.len()
     }
 
     /// True with at least five components: enough to judge the board as a whole.
-    pub fn is_grown(&self) -> bool {
+    pub(crate) fn is_grown(&self) -> bool {
         self.component_count() >= GROWN
     }
 
     /// How many components a lane holds.
-    pub fn lane_count(&self, lane: Lane) -> usize {
+    pub(crate) fn lane_count(&self, lane: Lane) -> usize {
         self.lane_counts[lane.index()]
     }
 
     /// True when the metric has a baseline and a target that can be measured.
-    pub fn is_measurable(&self) -> bool {
+    pub(crate) fn is_measurable(&self) -> bool {
         let amounts = [&self.baseline, &self.target];
         let is_measured = |amount: &Option<Quantity>| {
             let amount = amount.as_ref();
@@ -145,53 +145,53 @@ impl<'a> Facts<'a> {
     }
 
     /// The component of this id.
-    pub fn node(&self, id: Id) -> Option<&Node<'a>> {
+    pub(crate) fn node(&self, id: Id) -> Option<&Node<'a>> {
         let at = self.nodes.binary_search_by_key(&id, |node| node.id).ok()?;
         self.nodes.get(at)
     }
 
     /// The trade-offs that say what was chosen over what, by id.
-    pub fn tradeoffs(&self) -> impl Iterator<Item = (Id, &'a Tradeoff)> {
+    pub(crate) fn tradeoffs(&self) -> impl Iterator<Item = (Id, &'a Tradeoff)> {
         let tradeoffs = self.board.tradeoffs.iter();
         tradeoffs
             .map(|(id, tradeoff)| (*id, tradeoff.as_ref()))
             .filter(|(_, tradeoff)| tradeoff.is_stated())
     }
 
-    /// The components that answer a user.
-    pub fn consumers(&self) -> impl Iterator<Item = &Node<'a>> {
+    /// The components that serve a user.
+    pub(crate) fn consumers(&self) -> impl Iterator<Item = &Node<'a>> {
         self.nodes.iter().filter(|node| node.role.is_consumer())
     }
 
     /// True while a practice is on and the interviewer asks for depth.
-    pub fn is_depth_asked(&self) -> bool {
+    pub(crate) fn is_depth_asked(&self) -> bool {
         self.record.is_some_and(PracticeRecord::is_depth_asked)
     }
 
     /// The components for which `is_wanted` holds.
-    pub fn nodes_where(&self, is_wanted: impl Fn(&Node<'a>) -> bool) -> Vec<&Node<'a>> {
+    pub(crate) fn nodes_where(&self, is_wanted: impl Fn(&Node<'a>) -> bool) -> Vec<&Node<'a>> {
         self.nodes.iter().filter(|node| is_wanted(node)).collect()
     }
 
     /// True when some component has one of these roles.
-    pub fn has_role(&self, roles: &[Role]) -> bool {
+    pub(crate) fn has_role(&self, roles: &[Role]) -> bool {
         self.nodes.iter().any(|node| roles.contains(&node.role))
     }
 
-    /// True when a field of the brief has nothing in it.
-    pub fn is_missing(&self, field: BriefField) -> bool {
+    /// True when a field of the brief is blank.
+    pub(crate) fn is_missing(&self, field: BriefField) -> bool {
         is_blank(self.board.brief.text(field))
     }
 
     /// Every assumption, by id, with or without a text.
-    pub fn assumptions(&self) -> Vec<Named<'a, Assumption>> {
+    pub(crate) fn assumptions(&self) -> Vec<Named<'a, Assumption>> {
         named(&self.board.assumptions, "assumption", |item| {
             (&item.text, item.subject)
         })
     }
 
     /// Every risk, by id, with or without a text.
-    pub fn risks(&self) -> Vec<Named<'a, Risk>> {
+    pub(crate) fn risks(&self) -> Vec<Named<'a, Risk>> {
         named(&self.board.risks, "risk", |item| {
             (&item.failure, item.subject)
         })
@@ -201,7 +201,7 @@ impl<'a> Facts<'a> {
     /// interviewer's; a board's title is a name; an alert's signal and threshold are conditions
     /// ("zero rows in 5 min"); a contract's schema is a rule ("fields are never removed"), its
     /// freshness and quality are promises.
-    pub fn claims(&self) -> Vec<(TextField, &'a str)> {
+    pub(crate) fn claims(&self) -> Vec<(TextField, &'a str)> {
         let board = self.board;
         let fields = Board::own_fields().chain(board.ids().flat_map(|id| board.fields_of(id)));
         fields
@@ -212,7 +212,7 @@ impl<'a> Facts<'a> {
 
     /// What a text is about: its component, the ends of its connector, or what its assumption or
     /// risk is tied to.
-    pub fn subjects_of(&self, field: TextField) -> Vec<Subject> {
+    pub(crate) fn subjects_of(&self, field: TextField) -> Vec<Subject> {
         let Some(id) = field.id() else {
             return Vec::new();
         };
@@ -228,7 +228,7 @@ impl<'a> Facts<'a> {
     }
 
     /// What a finding calls a text, at the start of a sentence: "The why of Kafka".
-    pub fn describe(&self, field: TextField) -> String {
+    pub(crate) fn describe(&self, field: TextField) -> String {
         let board = self.board;
         let name = |id| self.node(id).map_or_else(String::new, Node::name);
         match field {
@@ -268,8 +268,8 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// True for a text in which the candidate claims something. A name, an agreed condition and the
-/// interviewer's own words claim nothing.
+/// True for a text in which the candidate claims something; names, agreed conditions and the
+/// interviewer's own words are not claims.
 fn is_claim(field: TextField) -> bool {
     match field {
         TextField::Title
@@ -333,7 +333,7 @@ mod tests {
     use crate::model::MarkKind;
 
     #[test]
-    fn marks_never_count_and_a_free_end_connects_nothing() {
+    fn marks_do_not_count_and_free_ends_do_not_connect() {
         let board = board()
             .component("event-log", Lane::Ingest)
             .component("bronze", Lane::Storage)
@@ -352,7 +352,7 @@ mod tests {
     }
 
     #[test]
-    fn five_components_are_grown() {
+    fn a_board_is_grown_from_five_components_on() {
         let grown = |n| {
             let board = board().components(n, "event-log", Lane::Ingest).build();
             Facts::of(&board, Catalog::embedded()).is_grown()
@@ -362,7 +362,7 @@ mod tests {
     }
 
     #[test]
-    fn a_component_without_a_label_goes_by_its_kind() {
+    fn a_component_without_a_label_is_called_by_its_kind() {
         let board = board()
             .named("event-log", Lane::Ingest, "Kafka")
             .named("event-log", Lane::Ingest, " ")

@@ -1,8 +1,8 @@
-//! Which way the data flows: what leads to a component, and what a component leads to.
+//! The data flow: what is upstream of a component, and what is downstream.
 //!
 //! Only connectors bound at both ends carry data, in the direction they are drawn, and one of mode
-//! control carries none. Each walk visits a component and a connector at most once, whatever
-//! cycles there are.
+//! control carries none. A walk visits each component and connector at most once, so that it
+//! ends on cycles.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -11,13 +11,13 @@ use crate::model::{Board, Id, Mode};
 type Neighbours = BTreeMap<Id, Vec<Id>>;
 
 /// The data flow of a board.
-pub struct Flow {
+pub(crate) struct Flow {
     into: Neighbours,
     out_of: Neighbours,
 }
 
 impl Flow {
-    pub fn of(board: &Board) -> Self {
+    pub(crate) fn of(board: &Board) -> Self {
         let (mut into, mut out_of) = (Neighbours::new(), Neighbours::new());
         for connector in board.connectors.values() {
             let ends = (connector.from.component(), connector.to.component());
@@ -31,15 +31,15 @@ impl Flow {
         Self { into, out_of }
     }
 
-    /// Everything that data passes on its way to one of `ends`, they included.
-    pub fn upstream_of(&self, ends: impl IntoIterator<Item = Id>) -> BTreeSet<Id> {
+    /// Every component whose data reaches one of `ends`, including those.
+    pub(crate) fn upstream_of(&self, ends: impl IntoIterator<Item = Id>) -> BTreeSet<Id> {
         let found = walk(&self.into, ends, |_| false);
         found.into_keys().collect()
     }
 
-    /// Everything that data from one of `starts` reaches without passing a component for which
-    /// `is_closed` holds, with the nearest start it comes from; each start reaches itself.
-    pub fn downstream_of(
+    /// Every component that data from one of `starts` reaches without passing one for which
+    /// `is_closed` holds, each with its nearest start; each start reaches itself.
+    pub(crate) fn downstream_of(
         &self,
         starts: impl IntoIterator<Item = Id>,
         is_closed: impl Fn(Id) -> bool,
@@ -48,7 +48,7 @@ impl Flow {
     }
 }
 
-/// Every component met on the way from `starts` along `next`, breadth first, with its start.
+/// Every component reached from `starts` along `next`, breadth first, with its start.
 fn walk(
     next: &Neighbours,
     starts: impl IntoIterator<Item = Id>,
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn a_walk_follows_the_arrows_any_number_of_hops() {
+    fn walks_follow_connectors_transitively() {
         let chain = || {
             of(5)
                 .connect(0, 1)
@@ -115,14 +115,14 @@ mod tests {
     }
 
     #[test]
-    fn cycles_end() {
+    fn walks_terminate_on_cycles() {
         let ring = || of(3).connect(0, 1).connect(1, 2).connect(2, 0);
         assert_eq!(upstream_of(ring(), 1), [0, 1, 2]);
         assert_eq!(downstream_of(ring(), &[1], &[]), [(0, 1), (1, 1), (2, 1)]);
     }
 
     #[test]
-    fn a_closed_component_lets_nothing_through_and_the_nearest_start_counts() {
+    fn closed_components_block_and_the_nearest_start_counts() {
         let chain = || of(4).connect(0, 1).connect(1, 2).connect(2, 3);
         assert_eq!(downstream_of(chain(), &[0], &[2]), [(0, 0), (1, 0)]);
         assert_eq!(
@@ -132,14 +132,14 @@ mod tests {
     }
 
     #[test]
-    fn controls_and_loose_arrows_carry_no_data() {
+    fn control_connectors_and_loose_arrows_carry_no_data() {
         let board = of(2).connect_by(Mode::Control, 0, 1).loose_arrow_over(0);
         assert_eq!(upstream_of(board, 1), [1]);
         assert_eq!(upstream_of(of(2).connect_by(Mode::Batch, 0, 1), 1), [0, 1]);
     }
 
     #[test]
-    fn a_long_chain_is_walked_at_once() {
+    fn long_chains_are_walked() {
         let mut board = Board::default();
         for id in 1..20_000 {
             let connector = crate::model::Connector::between(Id(id), Id(id + 1));

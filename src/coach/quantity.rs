@@ -1,14 +1,14 @@
 use super::text::is_blank;
 
-/// An amount somebody typed: "under 30 min", "$12k a month", "99.9 %".
+/// An amount as typed: "under 30 min", "$12k a month", "99.9 %".
 ///
-/// Only what a person would read as a number is one: "Q3", "p99" and "us-east-1" are names. Of a
-/// range ("5 to 10 min") the end counts, being the one that is promised.
+/// Only what a person would read as a number counts: "Q3", "p99" and "us-east-1" are names. Of a range
+/// ("5 to 10 min") the end counts, as that is what is promised.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Quantity {
+pub(crate) struct Quantity {
     /// The number, with "12k" and "5 million" multiplied out.
     pub number: f64,
-    /// What stands with it, as typed: "min", "TB/day", "$ a month"; empty for a bare number.
+    /// The text beside it, as typed: "min", "TB/day", "$ a month"; empty for a bare number.
     pub unit: String,
 }
 
@@ -52,7 +52,7 @@ const SCALES: [(&str, f64); 9] = [
 
 impl Quantity {
     /// Reads the amount in a text; `None` when there is no number in it.
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let Some(start) = number_starts(text).next() else {
             return Self::parse_words(text);
         };
@@ -81,8 +81,8 @@ impl Quantity {
         })
     }
 
-    /// Reads an amount whose unit may stand elsewhere, as a baseline's does in the brief.
-    pub fn parse_with(text: &str, unit: &str) -> Option<Self> {
+    /// Reads an amount, with `unit` for one that has none of its own.
+    pub(crate) fn parse_with(text: &str, unit: &str) -> Option<Self> {
         let mut quantity = Self::parse(text)?;
         if quantity.unit.is_empty() {
             unit.trim().clone_into(&mut quantity.unit);
@@ -91,15 +91,15 @@ impl Quantity {
     }
 
     /// True when it carries a unit: letters, a currency, "%".
-    pub fn is_measured(&self) -> bool {
+    pub(crate) fn is_measured(&self) -> bool {
         self.unit
             .chars()
             .any(|c| c.is_alphabetic() || is_currency(c) || "%‰°×".contains(c))
     }
 }
 
-/// True when a sentence names an amount. "One" is no amount there: it mostly means "a single".
-pub fn has_number(sentence: &str) -> bool {
+/// True when a sentence names an amount. "One" is not counted: it mostly means "a single".
+pub(crate) fn has_number(sentence: &str) -> bool {
     number_starts(sentence).next().is_some()
         || sentence
             .split(|c: char| !c.is_alphabetic())
@@ -174,7 +174,7 @@ fn take_group(text: &str) -> Option<(&str, &str)> {
     take_digits(after).filter(|(digits, _)| digits.len() == 3)
 }
 
-/// The end of a range that goes on in `rest`: "–10 min", "to 10 min".
+/// The end of a range that continues in `rest`: "–10 min", "to 10 min".
 fn take_range_end(rest: &str) -> Option<(f64, &str)> {
     let rest = rest.trim_start();
     let after = rest
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn amounts_as_people_type_them() {
+    fn parses_amounts_as_people_type_them() {
         check("4 h", 4.0, "h");
         check("< 1 hour", 1.0, "hour");
         check("under 30 min", 30.0, "min");
@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn thousands_scales_ranges_and_words() {
+    fn parses_thousands_scales_ranges_and_words() {
         check("1,000 rows", 1000.0, "rows");
         check("1 200 000 events", 1_200_000.0, "events");
         check("1,234.5 GB", 1234.5, "GB");
@@ -253,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn names_with_digits_and_wishes_are_no_numbers() {
+    fn rejects_names_with_digits_and_wishes() {
         for text in [
             "fast",
             "",
@@ -269,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bare_number_is_measured_only_by_the_units_beside_it() {
+    fn a_bare_number_is_measured_by_the_unit_beside_it() {
         let measured = |text, unit| {
             Quantity::parse_with(text, unit).is_some_and(|quantity| quantity.is_measured())
         };
@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_has_a_number_in_digits_or_in_words() {
+    fn finds_numbers_in_digits_or_words() {
         assert!(has_number("from 4h to under 1h"));
         assert!(has_number("cuts cost by ~30%"));
         assert!(has_number("From four hours to half an hour."));

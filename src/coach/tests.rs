@@ -1,4 +1,4 @@
-//! The rule table against its words, whole boards against the findings they must give.
+//! The rules against their words, and whole boards against the findings they must give.
 
 use std::collections::BTreeSet;
 
@@ -83,7 +83,7 @@ fn every_rule_has_words_and_no_words_are_left_over() {
 }
 
 #[test]
-fn every_rule_costs_one_thing() {
+fn every_rule_is_in_one_group() {
     let groups = &Catalog::embedded().groups;
     let mut grouped: Vec<&str> = groups
         .iter()
@@ -116,7 +116,7 @@ fn the_lists_are_there_and_in_lower_case() {
 }
 
 #[test]
-fn a_blank_board_hears_two_things() {
+fn a_blank_board_has_two_findings() {
     assert_eq!(
         rules_of(&reviewed(board())),
         ["hypothesis-missing", "segment-missing"]
@@ -241,7 +241,7 @@ fn the_third_bad_answer() {
     );
 }
 
-/// Time to insight for sales analysts from 4 h to 30 min, said as the coach wants to hear it.
+/// Time to insight for sales analysts from 4 h to 30 min, without any finding.
 fn good_answer() -> Builder {
     let why = "time to insight";
     let mut board = board()
@@ -319,7 +319,7 @@ fn a_good_answer_hears_nothing() {
 
 /// Raw events on S3 at $12k a month, or a compacted aggregate for serving at $3k.
 #[test]
-fn of_two_options_the_chosen_one_is_judged() {
+fn judges_the_chosen_cost_option() {
     let store = |option, gb: f64| CostLine {
         what: "S3 Standard".into(),
         usage: Usage::Amount {
@@ -380,7 +380,7 @@ fn warnings_come_before_tips_and_each_in_the_tables_order() {
 }
 
 #[test]
-fn a_second_review_says_the_same() {
+fn reviews_are_deterministic() {
     let board = board().components(13, "bronze", Lane::Storage).build();
     let catalog = Catalog::embedded();
     let reviewed = || review(&board, catalog, &PastAnswers::default());
@@ -398,7 +398,7 @@ fn muted_rules_find_nothing() {
 }
 
 proptest::proptest! {
-    /// Whatever is typed, the coach reads it without stumbling and quotes little of it.
+    /// Any text can be reviewed, and findings quote little of it.
     #[test]
     fn any_text_can_be_reviewed(text in "(never |improve |100 ?% |[0-9]{1,4}|[-.,→$ ]|\\PC){0,60}") {
         let board = board()

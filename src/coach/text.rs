@@ -5,24 +5,23 @@ use std::ops::Range;
 use crate::practice::limits::MAX_SHARE_PERCENT;
 
 /// The longest name or quotation in a list, in characters.
-const NAME_CHARS: usize = 24;
+const MAX_NAME_CHARS: usize = 24;
 /// The longest quotation of a sentence, in characters.
-const QUOTE_CHARS: usize = 44;
+const MAX_QUOTE_CHARS: usize = 44;
 /// How many names a list shows before "and 4 more".
-const LISTED: usize = 3;
+const MAX_LISTED: usize = 3;
 
-/// Words before a full stop that does not end a sentence; others of the sort carry a full stop
-/// inside ("e.g.").
+/// Words whose full stop does not end a sentence, besides those with a full stop inside ("e.g.").
 const ABBREVIATIONS: [&str; 3] = ["vs", "approx", "ca"];
 
 /// True when there is nothing but white space.
-pub fn is_blank(text: &str) -> bool {
+pub(crate) fn is_blank(text: &str) -> bool {
     text.trim().is_empty()
 }
 
-/// The sentences of a text, without their closing punctuation. A line is at least one sentence; the
-/// full stop in "99.9" or "e.g." ends none.
-pub fn sentences(text: &str) -> Vec<&str> {
+/// The sentences of a text, without their closing punctuation. A line break ends a sentence; the full
+/// stop in "99.9" or "e.g." does not.
+pub(crate) fn sentences(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     for line in text.lines() {
         let mut start = 0;
@@ -57,11 +56,15 @@ fn is_abbreviation(word: Option<&str>) -> bool {
     })
 }
 
-/// Where the first of `phrases` stands as whole words in `text`, outside every one of `exceptions`.
+/// Where the first of `phrases` occurs as whole words in `text`, outside all of `exceptions`.
 ///
-/// Case does not matter. A space in a phrase stands for white space or hyphens, and for nothing at
-/// all before "%"; a hyphen stands for itself.
-pub fn find_phrase(text: &str, phrases: &[String], exceptions: &[String]) -> Option<Range<usize>> {
+/// Case is ignored. A space in a phrase matches white space or hyphens, and may match nothing before
+/// "%"; a hyphen matches itself.
+pub(crate) fn find_phrase(
+    text: &str,
+    phrases: &[String],
+    exceptions: &[String],
+) -> Option<Range<usize>> {
     let is_excused = |found: &Range<usize>| {
         let starts = text.char_indices().map(|(at, _)| at);
         let starts = starts.take_while(|&at| at <= found.start);
@@ -82,9 +85,9 @@ pub fn find_phrase(text: &str, phrases: &[String], exceptions: &[String]) -> Opt
         .find(|found| !is_excused(found))
 }
 
-/// Where any of `phrases`, in lower case, stands as whole words in `text`: the longest at each
-/// place, none inside another.
-pub fn find_phrases(text: &str, phrases: &[String]) -> Vec<Range<usize>> {
+/// Every place where one of `phrases`, in lower case, occurs as whole words in `text`: the longest at
+/// each place, without overlaps.
+pub(crate) fn find_phrases(text: &str, phrases: &[String]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for at in word_starts(text) {
         let first = text[at..].chars().next().map(|c| c.to_ascii_lowercase());
@@ -101,8 +104,8 @@ pub fn find_phrases(text: &str, phrases: &[String]) -> Vec<Range<usize>> {
     found
 }
 
-/// True when `name` stands as whole words in `text`, in any case. A blank name stands nowhere.
-pub fn mentions(text: &str, name: &str) -> bool {
+/// True when `name` occurs as whole words in `text`, in any case. A blank name never does.
+pub(crate) fn mentions(text: &str, name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let name = words.join(" ").to_lowercase();
     let name = name.trim_matches(|c: char| !c.is_alphanumeric());
@@ -118,7 +121,7 @@ fn word_starts(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// The range of `phrase` when it stands as whole words at byte `at` of `text`.
+/// The range of `phrase` if it occurs as whole words at byte `at` of `text`.
 fn phrase_at(text: &str, at: usize, phrase: &str) -> Option<Range<usize>> {
     if is_blank(phrase) {
         return None;
@@ -165,22 +168,25 @@ fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}')
 }
 
-/// `sentence` short enough to quote, cut at white space around `found`.
-pub fn excerpt(sentence: &str, found: &Range<usize>) -> String {
-    if sentence.chars().count() <= QUOTE_CHARS {
+/// `sentence`, if it is too long to quote, cut at white space around `found`.
+pub(crate) fn excerpt(sentence: &str, found: &Range<usize>) -> String {
+    if sentence.chars().count() <= MAX_QUOTE_CHARS {
         return sentence.to_owned();
     }
-    // Whole words around the find, taken in turn from after and before it while there is room.
+    // Add whole words after and before the match while there is room.
     let (mut start, mut end) = (
         word_start(sentence, found.start),
         word_end(sentence, found.end),
     );
-    if sentence[start..end].chars().count() > QUOTE_CHARS {
-        let cut: String = sentence[found.start..].chars().take(QUOTE_CHARS).collect();
+    if sentence[start..end].chars().count() > MAX_QUOTE_CHARS {
+        let cut: String = sentence[found.start..]
+            .chars()
+            .take(MAX_QUOTE_CHARS)
+            .collect();
         return format!("…{cut}…");
     }
     loop {
-        let room = QUOTE_CHARS.saturating_sub(sentence[start..end].chars().count());
+        let room = MAX_QUOTE_CHARS.saturating_sub(sentence[start..end].chars().count());
         let next_end = word_end(sentence, skip_space(sentence, end));
         let next_start = word_start(sentence, sentence[..start].trim_end().len());
         if next_end > end && sentence[end..next_end].chars().count() <= room {
@@ -214,36 +220,36 @@ fn skip_space(text: &str, at: usize) -> usize {
 }
 
 /// The first line of `text`, at most as long as a name in a list.
-pub fn clipped(text: &str) -> String {
+pub(crate) fn clipped(text: &str) -> String {
     let line = text.trim().lines().next().unwrap_or_default().trim_end();
-    if line.chars().count() <= NAME_CHARS {
+    if line.chars().count() <= MAX_NAME_CHARS {
         return line.to_owned();
     }
-    let cut: String = line.chars().take(NAME_CHARS - 1).collect();
+    let cut: String = line.chars().take(MAX_NAME_CHARS - 1).collect();
     format!("{}…", cut.trim_end())
 }
 
 /// [`clipped`] in quotation marks.
-pub fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     format!("“{}”", clipped(text))
 }
 
 /// "Kafka, Spark and Redshift"; of more than three, the first three "and 4 more".
-pub fn listed(names: &[String]) -> String {
-    if names.len() > LISTED {
-        let more = names.len() - LISTED;
-        return format!("{} and {more} more", names[..LISTED].join(", "));
+pub(crate) fn listed(names: &[String]) -> String {
+    if names.len() > MAX_LISTED {
+        let more = names.len() - MAX_LISTED;
+        return format!("{} and {more} more", names[..MAX_LISTED].join(", "));
     }
     joined(names)
 }
 
 /// "Kafka, Spark and Redshift", however many.
-pub fn joined(names: &[String]) -> String {
+pub(crate) fn joined(names: &[String]) -> String {
     join_with("and", names)
 }
 
 /// "owner, schema or quality".
-pub fn either(names: &[String]) -> String {
+pub(crate) fn either(names: &[String]) -> String {
     join_with("or", names)
 }
 
@@ -256,7 +262,7 @@ fn join_with(conjunction: &str, names: &[String]) -> String {
 }
 
 /// A share over the limit in whole percent; one that rounds down to the limit says that it is over it.
-pub fn share(part: u64, whole: u64) -> String {
+pub(crate) fn share(part: u64, whole: u64) -> String {
     match (part * 200 + whole) / (whole * 2) {
         MAX_SHARE_PERCENT => format!("just over {MAX_SHARE_PERCENT} %"),
         percent => format!("{percent} %"),
@@ -268,7 +274,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_full_stop_inside_a_number_or_an_abbreviation_ends_no_sentence() {
+    fn full_stops_in_numbers_and_abbreviations_do_not_end_sentences() {
         assert_eq!(
             sentences("Better at 99.9 %. Faster, e.g. for 4 h! Done\nNext"),
             ["Better at 99.9 %", "Faster, e.g. for 4 h", "Done", "Next"]
@@ -283,7 +289,7 @@ mod tests {
     }
 
     #[test]
-    fn phrases_are_whole_words_in_any_case() {
+    fn matches_whole_words_in_any_case() {
         assert_eq!(find("It is Never down", "never", ""), Some("Never"));
         assert_eq!(find("Nevertheless", "never", ""), None);
         assert_eq!(find("naïvenever", "never", ""), None);
@@ -293,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn a_space_takes_hyphens_and_may_be_missing_before_a_percent_sign() {
+    fn spaces_match_hyphens_and_may_be_missing_before_percent() {
         assert_eq!(find("100% up", "100 %", ""), Some("100%"));
         assert_eq!(find("100\u{a0}% up", "100 %", ""), Some("100\u{a0}%"));
         assert_eq!(find("no-downtime", "no downtime", ""), Some("no-downtime"));
@@ -303,7 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn an_exception_excuses_only_the_words_inside_it() {
+    fn exceptions_cover_only_their_own_words() {
         assert_eq!(find("Zero-copy clone", "zero", "zero copy"), None);
         assert_eq!(
             find("zero-copy, zero loss", "zero", "zero copy"),
@@ -320,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn every_phrase_is_found_the_longest_first() {
+    fn finds_every_phrase_longest_first() {
         let phrases = ["executor", "executor memory", "memory"].map(Into::into);
         let text = "Executor memory; memory, and an executor";
         let found = find_phrases(text, &phrases);
@@ -330,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_mentioned_in_whole_words() {
+    fn names_are_mentioned_in_whole_words() {
         assert!(mentions("Delta Lake over Redshift", "redshift"));
         assert!(mentions("a DELTA-LAKE table", " Delta\nLake "));
         assert!(mentions("Élan über alles", "über"));
@@ -341,7 +347,7 @@ mod tests {
     }
 
     #[test]
-    fn long_sentences_are_quoted_around_the_find() {
+    fn long_sentences_are_quoted_around_the_match() {
         let long =
             "The pipeline that the whole company uses will improve the work of every team we have";
         let at = long.find("improve").unwrap();

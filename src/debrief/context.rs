@@ -20,7 +20,7 @@ pub(super) const NOT_PRACTISED: &str =
 const MAX_NAMED: usize = 200;
 
 /// What the dimensions need to know about a board, computed once for all of them.
-pub struct Context<'a> {
+pub(crate) struct Context<'a> {
     pub board: &'a Board,
     pub facts: Facts<'a>,
     pub findings: &'a [&'a Finding],
@@ -28,14 +28,14 @@ pub struct Context<'a> {
 }
 
 /// A practice record and where its time went.
-pub struct Practice<'a> {
+pub(crate) struct Practice<'a> {
     pub record: &'a PracticeRecord,
     pub ledger: Ledger,
     pub plan: Plan,
 }
 
 impl<'a> Context<'a> {
-    pub fn of(board: &'a Board, catalog: &'a Catalog, findings: &'a [&'a Finding]) -> Self {
+    pub(crate) fn of(board: &'a Board, catalog: &'a Catalog, findings: &'a [&'a Finding]) -> Self {
         Self {
             board,
             facts: Facts::of(board, catalog),
@@ -49,12 +49,12 @@ impl<'a> Context<'a> {
     }
 
     /// True when one of these rules has an open finding.
-    pub fn has_finding(&self, rules: &[&str]) -> bool {
+    pub(crate) fn has_finding(&self, rules: &[&str]) -> bool {
         self.findings.iter().any(|one| rules.contains(&one.rule))
     }
 
     /// What a component or lane is called.
-    pub fn name(&self, subject: Subject) -> String {
+    pub(crate) fn name(&self, subject: Subject) -> String {
         match subject {
             Subject::Lane(lane) => lane.short_title().to_owned(),
             Subject::Component(id) => self
@@ -65,19 +65,19 @@ impl<'a> Context<'a> {
     }
 
     /// The components with one of these roles.
-    pub fn with_role(&self, roles: &[Role]) -> impl Iterator<Item = &Node<'a>> {
+    pub(crate) fn with_role(&self, roles: &[Role]) -> impl Iterator<Item = &Node<'a>> {
         let is_in = move |node: &&Node<'a>| roles.contains(&node.role);
         self.facts.nodes.iter().filter(is_in)
     }
 
     /// The brief's metric; `None` while it is not named.
-    pub fn metric(&self) -> Option<&'a str> {
+    pub(crate) fn metric(&self) -> Option<&'a str> {
         let metric = self.board.brief.metric.trim();
         (!metric.is_empty()).then_some(metric)
     }
 
     /// True for a component that says it moves the brief's metric.
-    pub fn names_metric(&self, subject: Subject) -> bool {
+    pub(crate) fn names_metric(&self, subject: Subject) -> bool {
         let Subject::Component(id) = subject else {
             return false;
         };
@@ -90,7 +90,7 @@ impl<'a> Context<'a> {
     }
 
     /// The twists that were answered, each with its answer, in order.
-    pub fn answered(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+    pub(crate) fn answered(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
         let record = self.practice.as_ref().map(|practice| practice.record);
         let twists = record.map(PracticeRecord::twists).unwrap_or_default();
         twists.into_iter().filter_map(|(twist, answer)| {
@@ -101,7 +101,7 @@ impl<'a> Context<'a> {
 
     /// Evidence of a dimension's highest level: of each answer to a twist the first sentence that is
     /// relevant.
-    pub fn adaptations(&self, is_relevant: impl Fn(&str) -> bool) -> Vec<Evidence> {
+    pub(crate) fn adaptations(&self, is_relevant: impl Fn(&str) -> bool) -> Vec<Evidence> {
         self.answered()
             .filter_map(|(twist, answer)| {
                 let sentence = sentences(answer).into_iter().find(|one| is_relevant(one))?;
@@ -111,14 +111,14 @@ impl<'a> Context<'a> {
     }
 
     /// An answer to a twist, as evidence.
-    pub fn cite_answer(&self, twist: &str, answer: &str) -> Evidence {
+    pub(crate) fn cite_answer(&self, twist: &str, answer: &str) -> Evidence {
         let named = self.nodes_named_in(answer);
         let about = named.iter().map(|node| Subject::Component(node.id));
         Evidence::new(format!("When asked {}: {}.", quote(twist), quote(answer))).about(about)
     }
 
     /// The components an answer names.
-    pub fn nodes_named_in(&self, answer: &str) -> Vec<&Node<'a>> {
+    pub(crate) fn nodes_named_in(&self, answer: &str) -> Vec<&Node<'a>> {
         let nodes = self.facts.nodes.iter().take(MAX_NAMED);
         nodes
             .filter(|node| mentions_name(answer, &node.component.label))

@@ -13,7 +13,7 @@ const MAX_ANSWER_BYTES: usize = 4_000;
 const MIN_FIRST_WORD_CHARS: usize = 4;
 
 /// A text on one line, cut at a word if it is too long for evidence.
-pub fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let mut line = String::new();
     let mut count = 0;
     for word in text.split_whitespace() {
@@ -34,13 +34,13 @@ pub fn one_line(text: &str) -> String {
 }
 
 /// [`one_line`] in quotation marks, without the full stop that ends it.
-pub fn quote(text: &str) -> String {
+pub(crate) fn quote(text: &str) -> String {
     format!("“{}”", one_line(text.trim_end().trim_end_matches('.')))
 }
 
 /// True when an answer mentions a name: all of its words or the first of several, if that is long
 /// enough to be a name.
-pub fn mentions_name(answer: &str, name: &str) -> bool {
+pub(crate) fn mentions_name(answer: &str, name: &str) -> bool {
     let name = name.trim().to_lowercase();
     let mut phrases = vec![name.clone()];
     if let Some((first, _)) = name.split_once(char::is_whitespace)
@@ -52,7 +52,7 @@ pub fn mentions_name(answer: &str, name: &str) -> bool {
 }
 
 /// True when an answer mentions one of `words`, which are in lower case.
-pub fn mentions_any(answer: &str, words: &[&str]) -> bool {
+pub(crate) fn mentions_any(answer: &str, words: &[&str]) -> bool {
     let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
     find_phrase(start_of(answer), &words, &[]).is_some()
 }
@@ -62,7 +62,7 @@ fn start_of(answer: &str) -> &str {
 }
 
 /// "14:10 of 12:09", or without a budget "14:10".
-pub fn of_budget(secs: u32, budget: Option<u32>) -> String {
+pub(crate) fn of_budget(secs: u32, budget: Option<u32>) -> String {
     match budget {
         Some(budget) => format!("{} of {}", clock_text(secs), clock_text(budget)),
         None => clock_text(secs),
@@ -70,13 +70,13 @@ pub fn of_budget(secs: u32, budget: Option<u32>) -> String {
 }
 
 /// A share, from 0 to 1, in whole percent: "45 %".
-pub fn percent(share: f32) -> String {
+pub(crate) fn percent(share: f32) -> String {
     format!("{:.0} %", share * 100.0)
 }
 
 /// The date of a moment in seconds since 1970, in UTC: "2026-11-22"; empty for 0, which means that it
 /// is not known.
-pub fn day(unix_secs: u64) -> String {
+pub(crate) fn day(unix_secs: u64) -> String {
     if unix_secs == 0 {
         return String::new();
     }

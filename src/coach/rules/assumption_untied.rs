@@ -37,7 +37,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lane_or_a_component_will_do() {
+    fn quiet_when_tied_to_a_lane_or_a_component() {
         let board = board().component("event-log", Lane::Ingest);
         let component = Subject::Component(board.id(0));
         quiet(

@@ -39,7 +39,7 @@ mod tests {
     }
 
     #[test]
-    fn two_are_too_few() {
+    fn fires_for_two() {
         fires(
             &RULE,
             with(5, &[]),
@@ -53,7 +53,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_one_does_not_count() {
+    fn blank_ones_do_not_count() {
         fires(
             &RULE,
             with(5, &["a", " ", ""]),
@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn three_are_enough_and_a_small_board_may_wait() {
+    fn quiet_for_three_and_on_a_small_board() {
         quiet(&RULE, with(5, &["a", "b", "c"]));
         quiet(&RULE, with(4, &[]));
     }

@@ -49,7 +49,7 @@ mod tests {
         Focus(Subject::Component(id))
     }
 
-    /// So many seconds on Kafka, the rest of so many on a lane.
+    /// `secs` on Kafka, the rest of `elapsed` on a lane.
     fn spent(secs: u32, elapsed: u32) -> Builder {
         let kafka = kafka();
         let id = kafka.id(0);
@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn over_forty_percent_of_ten_minutes_fires() {
+    fn fires_over_forty_percent_of_ten_minutes() {
         fires(
             &RULE,
             spent(300, 600),
@@ -72,14 +72,14 @@ mod tests {
     }
 
     #[test]
-    fn exactly_forty_percent_is_fine_and_so_is_the_beginning() {
+    fn quiet_at_forty_percent_and_in_the_beginning() {
         quiet(&RULE, spent(240, 600));
         quiet(&RULE, spent(599, 599));
         quiet(&RULE, kafka());
     }
 
     #[test]
-    fn depth_asked_for_while_on_it_lifts_it() {
+    fn quiet_if_depth_was_asked_for_on_it() {
         let kafka = kafka();
         let id = kafka.id(0);
         let events = [
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn depth_asked_for_elsewhere_does_not() {
+    fn fires_if_depth_was_asked_for_elsewhere() {
         let kafka = kafka();
         let id = kafka.id(0);
         let storage = Focus(Subject::Lane(Lane::Storage));
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn time_on_what_was_taken_off_is_spent_all_the_same() {
+    fn fires_for_a_removed_component() {
         let gone = board().practice(600, [(0, on(Id(9)))]);
         let found = &findings(&RULE, gone)[0];
         assert_eq!(

@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn they_can_be_selected() {
+    fn offers_to_select_them() {
         let board = flow();
         let ids = vec![board.id(0), board.id(1)];
         assert_eq!(findings(&RULE, board)[0].help, Some(Help::Select(ids)));

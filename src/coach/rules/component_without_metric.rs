@@ -24,7 +24,7 @@ mod tests {
     };
 
     #[test]
-    fn they_are_listed() {
+    fn lists_them() {
         let kafka = || board().named("event-log", Lane::Ingest, "Kafka");
         fires(&RULE, kafka(), &["No metric named on Kafka."]);
         fires(
@@ -43,7 +43,7 @@ mod tests {
     }
 
     #[test]
-    fn a_board_on_which_each_says_it_is_quiet() {
+    fn quiet_when_none_is_missing() {
         quiet(&RULE, board());
         quiet(
             &RULE,
@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn all_can_be_selected_and_the_cursor_goes_to_the_first() {
+    fn is_about_all_and_puts_the_cursor_in_the_first() {
         let board = board()
             .components(4, "event-log", Lane::Ingest)
             .metric(0, "x");

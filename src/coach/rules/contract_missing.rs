@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn the_cursor_goes_to_the_first_that_is_missing() {
+    fn puts_the_cursor_in_the_first_that_is_missing() {
         let board = agreed(tills(), &[ContractField::Owner]);
         let id = board.id(0);
         let found = &findings(&RULE, board)[0];

@@ -26,7 +26,7 @@ mod tests {
     }
 
     #[test]
-    fn a_grown_board_needs_one() {
+    fn fires_on_a_grown_board() {
         fires(&RULE, of(5), &["5 components, and no cost line."]);
         fires(
             &RULE,
@@ -37,13 +37,13 @@ mod tests {
     }
 
     #[test]
-    fn a_name_or_an_amount_will_do() {
+    fn quiet_with_a_name_or_an_amount() {
         quiet(&RULE, of(5).cost("S3", 0.0));
         quiet(&RULE, of(5).cost("", 12.0));
     }
 
     #[test]
-    fn a_small_board_may_wait() {
+    fn quiet_on_a_small_board() {
         quiet(&RULE, of(4));
     }
 }

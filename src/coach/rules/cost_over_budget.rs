@@ -96,13 +96,13 @@ mod tests {
     }
 
     #[test]
-    fn exactly_the_budget_is_fine() {
+    fn quiet_at_exactly_the_budget() {
         quiet(&RULE, bill().budget(63_200.0));
         quiet(&RULE, board().cost("a", 0.1).cost("b", 0.2).budget(0.3));
     }
 
     #[test]
-    fn a_sum_that_rounds_to_the_budget_says_it_is_above() {
+    fn says_just_over_when_the_sum_rounds_to_the_budget() {
         fires(
             &RULE,
             board().cost("a", 60_000.4).budget(60_000.0),
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_about_what_causes_the_largest_line() {
+    fn is_about_what_causes_the_largest_line() {
         let board = board().component("open-table", Lane::Storage);
         let table = Subject::Component(board.id(0));
         let board = board.cost_line(CostLine {

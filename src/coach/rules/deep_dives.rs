@@ -53,7 +53,7 @@ mod tests {
     }
 
     #[test]
-    fn it_selects_those_that_are_pinned() {
+    fn offers_to_select_what_is_pinned() {
         let board = with(5, 1);
         let pinned = board.id(0);
         let found = &findings(&RULE, board)[0];

@@ -1,9 +1,9 @@
 //! `doubled-path`: a batch and a stream path reach the same consumer, and neither says what that
-//! does to the metric. One finding a consumer.
+//! does to the metric. One finding per consumer.
 //!
-//! Each path has to be one of its own: a stream whose rows a batch job then adds up is a single
-//! path. A component speaks for its path when its why or its metric names the brief's metric, or an
-//! amount with a unit.
+//! The paths have to be separate: a stream whose rows a batch job then aggregates is a single path. A
+//! component justifies its path when its why or its metric names the brief's metric, or an amount with
+//! a unit.
 
 use crate::{
     catalog::Role,
@@ -41,7 +41,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// Where the components of one role lead that do not speak for themselves.
+/// The paths from the components of one role that do not justify them.
 struct Path<'f, 'a> {
     starts: std::collections::BTreeMap<Id, Id>,
     facts: &'f Facts<'a>,
@@ -54,21 +54,24 @@ impl<'f, 'a> Path<'f, 'a> {
             Role::Batch => Role::Stream,
             _ => Role::Batch,
         };
-        let silent = facts.nodes.iter();
-        let silent = silent.filter(|node| node.role == role && !speaks(node, facts));
-        let starts = facts.flow.downstream_of(silent.map(|node| node.id), |id| {
-            facts.node(id).is_some_and(|node| node.role == other)
-        });
+        let unjustified = facts.nodes.iter();
+        let unjustified =
+            unjustified.filter(|node| node.role == role && !is_justified(node, facts));
+        let starts = facts
+            .flow
+            .downstream_of(unjustified.map(|node| node.id), |id| {
+                facts.node(id).is_some_and(|node| node.role == other)
+            });
         Self { starts, facts }
     }
 
-    /// Where the path to a component begins.
+    /// The component where the path to `end` begins.
     fn start(&self, end: Id) -> Option<&'f Node<'a>> {
         self.facts.node(*self.starts.get(&end)?)
     }
 }
 
-fn speaks(node: &Node<'_>, facts: &Facts<'_>) -> bool {
+fn is_justified(node: &Node<'_>, facts: &Facts<'_>) -> bool {
     let metric = &facts.board.brief.metric;
     [&node.component.why, &node.component.metric]
         .into_iter()
@@ -107,7 +110,7 @@ mod tests {
                         names time to insight.";
 
     #[test]
-    fn two_paths_without_the_metric_fire() {
+    fn fires_for_two_paths_without_the_metric() {
         fires(&RULE, lambda(), &[SEEN]);
         fires(
             &RULE,
@@ -117,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn each_consumer_has_its_finding() {
+    fn one_finding_per_consumer() {
         let two = lambda()
             .named("model-endpoint", Lane::Serving, "Model")
             .connect(3, 5);
@@ -125,14 +128,14 @@ mod tests {
     }
 
     #[test]
-    fn one_that_names_the_metric_or_an_amount_is_enough() {
+    fn quiet_if_one_names_the_metric_or_an_amount() {
         quiet(&RULE, lambda().why(1, "Time to insight for the year"));
         quiet(&RULE, lambda().metric(2, "time to insight"));
         quiet(&RULE, lambda().why(2, "Rows within 5 min"));
     }
 
     #[test]
-    fn without_a_metric_in_the_brief_there_is_none_to_name() {
+    fn fires_without_a_metric_in_the_brief() {
         fires(
             &RULE,
             lambda().brief(BriefField::Metric, ""),
@@ -143,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn one_path_is_not_two() {
+    fn quiet_for_one_path() {
         let nodes = || {
             board()
                 .named("stream-processor", Lane::Storage, "Flink")
@@ -162,12 +165,12 @@ mod tests {
     }
 
     #[test]
-    fn a_cycle_between_the_two_paths_ends() {
+    fn terminates_on_cycles() {
         fires(&RULE, lambda().connect(3, 1).connect(3, 2), &[SEEN]);
     }
 
     #[test]
-    fn it_is_about_the_consumer_and_both_paths() {
+    fn is_about_the_consumer_and_both_paths() {
         let board = lambda();
         let ids = [4, 1, 2].map(|index| board.id(index));
         let found = &findings(&RULE, board)[0];

@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn the_cursor_goes_to_what_is_missing_first() {
+    fn puts_the_cursor_in_what_is_missing_first() {
         let help = |board| findings(&RULE, after(600, board))[0].help.clone();
         let write = |field| Some(Help::Write(TextField::Brief(field)));
         assert_eq!(help(board()), write(BriefField::Metric));

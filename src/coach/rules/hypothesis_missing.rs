@@ -56,12 +56,12 @@ mod tests {
     }
 
     #[test]
-    fn both_are_enough() {
+    fn quiet_with_both() {
         quiet(&RULE, board().hypothesis("time to insight", "", "fast"));
     }
 
     #[test]
-    fn the_cursor_goes_to_what_is_missing_first() {
+    fn puts_the_cursor_in_what_is_missing_first() {
         let help = |board| findings(&RULE, board)[0].help.clone();
         let write = |field| Some(Help::Write(TextField::Brief(field)));
         assert_eq!(help(board()), write(BriefField::Metric));

@@ -27,7 +27,7 @@ mod tests {
     }
 
     #[test]
-    fn a_grown_board_needs_one() {
+    fn fires_on_a_grown_board() {
         fires(&RULE, of(5), &["5 components, and no next iteration."]);
         let field = TextField::Brief(BriefField::NextIteration);
         assert_eq!(findings(&RULE, of(5))[0].help, Some(Help::Write(field)));
@@ -38,7 +38,7 @@ mod tests {
     }
 
     #[test]
-    fn a_small_board_may_wait() {
+    fn quiet_on_a_small_board() {
         quiet(&RULE, of(4));
     }
 }

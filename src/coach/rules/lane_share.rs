@@ -51,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn over_forty_percent_fires() {
+    fn fires_over_forty_percent() {
         fires(
             &RULE,
             spread([5, 2, 2, 2]),
@@ -65,13 +65,13 @@ mod tests {
     }
 
     #[test]
-    fn exactly_forty_percent_is_fine() {
+    fn quiet_at_exactly_forty_percent() {
         quiet(&RULE, spread([2, 1, 1, 1]));
         quiet(&RULE, spread([4, 2, 2, 2]));
     }
 
     #[test]
-    fn fewer_than_five_components_say_nothing_yet() {
+    fn quiet_with_fewer_than_five_components() {
         quiet(&RULE, spread([4, 0, 0, 0]));
     }
 
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn a_share_that_rounds_to_the_limit_says_it_is_over() {
+    fn says_just_over_when_the_share_rounds_to_the_limit() {
         fires(
             &RULE,
             spread([21, 11, 10, 10]),
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_about_the_lane_and_names_the_lightest() {
+    fn is_about_the_lane_and_names_the_lightest() {
         let found = &findings(&RULE, spread([5, 2, 1, 2]))[0];
         assert_eq!(found.about, [Subject::Lane(Lane::Ingest)]);
         assert_eq!(found.help, Some(Help::ShowLane(Lane::Ingest)));

@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_practice_nobody_minds() {
+    fn quiet_without_a_practice() {
         let board = board().risk(
             [
                 "Producers add a field on Monday",

@@ -1,5 +1,5 @@
-//! `metric-unmeasurable`: a metric is named, but its baseline or its target is no number with a
-//! unit. The brief's unit serves both; "fast" stays no number whatever the unit.
+//! `metric-unmeasurable`: a metric is named, but its baseline or its target is not a number
+//! with a unit. The brief's unit applies to both; "fast" is not a number whatever the unit.
 
 use crate::{
     coach::{
@@ -48,7 +48,7 @@ mod tests {
     use crate::coach::rules::testing::{board, findings, fires, quiet};
 
     #[test]
-    fn a_wish_is_no_number() {
+    fn fires_for_wishes() {
         fires(
             &RULE,
             board().hypothesis("time to insight", "", "fast"),
@@ -79,18 +79,18 @@ mod tests {
     }
 
     #[test]
-    fn amounts_with_units_are_measurable() {
+    fn quiet_for_amounts_with_units() {
         quiet(&RULE, board().hypothesis("cost", "$12k a month", "$3k"));
         quiet(&RULE, board().hypothesis("uptime", "99.5 %", "99.9 %"));
     }
 
     #[test]
-    fn without_a_metric_another_rule_speaks() {
+    fn quiet_without_a_metric() {
         quiet(&RULE, board().hypothesis("", "slow", "fast"));
     }
 
     #[test]
-    fn the_cursor_goes_to_the_first_that_fails() {
+    fn puts_the_cursor_in_the_first_that_fails() {
         let found = findings(&RULE, board().hypothesis("time to insight", "24 h", "fast"));
         let target = TextField::Brief(BriefField::Target);
         assert_eq!(found[0].help, Some(Help::Write(target)));

@@ -1,5 +1,5 @@
 //! `model-checks-missing`: a model leaves one of the six questions on its card unanswered. One finding
-//! a model. Components elsewhere answer none of them: which of them this model means is the answer.
+//! per model. Components elsewhere answer none of them: which of them this model means is the answer.
 
 use crate::{
     catalog::Role,

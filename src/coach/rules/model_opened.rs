@@ -47,7 +47,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_fine_while_the_interviewer_asks() {
+    fn quiet_while_the_interviewer_asks() {
         let asked = |asked| (300, PracticeEvent::DepthAsked(asked));
         quiet(&RULE, opened("model-endpoint").practice(400, [asked(true)]));
         fires(

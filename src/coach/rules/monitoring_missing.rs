@@ -24,7 +24,7 @@ mod tests {
     }
 
     #[test]
-    fn a_grown_board_needs_one() {
+    fn fires_on_a_grown_board() {
         fires(
             &RULE,
             of(5),
@@ -38,7 +38,7 @@ mod tests {
     }
 
     #[test]
-    fn each_of_the_roles_will_do_in_any_lane() {
+    fn quiet_with_any_of_the_roles_in_any_lane() {
         for kind in ["stream-lag-alert", "freshness-slo", "data-quality-rule"] {
             quiet(&RULE, of(4).component(kind, Lane::Monitoring));
             quiet(&RULE, of(4).component(kind, Lane::Storage));
@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn a_small_board_may_wait() {
+    fn quiet_on_a_small_board() {
         quiet(&RULE, of(4));
     }
 }

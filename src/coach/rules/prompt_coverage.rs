@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_absent_is_listed() {
+    fn lists_what_is_absent() {
         fires(
             &RULE,
             practised("clickstream", board().component("event-sdk", Lane::Ingest)),
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn any_of_the_roles_will_do() {
+    fn quiet_with_any_of_the_roles() {
         for kind in ["personalisation-api", "online-feature-store"] {
             let covered = answered().component(kind, Lane::Serving);
             quiet(&RULE, practised("clickstream", covered));
@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn ones_own_question_and_a_board_without_a_practice_are_quiet() {
+    fn quiet_without_a_known_prompt() {
         quiet(&RULE, practised("", board()));
         quiet(&RULE, practised("from-a-later-version", board()));
         quiet(&RULE, board());

@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn a_why_says_it_as_well_as_a_label() {
+    fn a_why_counts_like_a_label() {
         fires(
             &RULE,
             lakes(&["Lake A", "Lake B"])
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn the_later_layers_and_other_stores_are_no_copies() {
+    fn later_layers_and_other_stores_are_not_copies() {
         quiet(
             &RULE,
             board()
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn they_can_be_selected() {
+    fn offers_to_select_them() {
         let board = lakes(&["Raw", "Raw"]);
         let ids = board.ids();
         assert_eq!(findings(&RULE, board)[0].help, Some(Help::Select(ids)));

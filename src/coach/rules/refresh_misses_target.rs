@@ -1,7 +1,7 @@
-//! `refresh-misses-target`: the target is a length of time, and something on the way to a consumer,
-//! or the consumer itself, refreshes slower than that. One finding lists them.
+//! `refresh-misses-target`: the target is a length of time, and a consumer, or a component upstream
+//! of one, refreshes slower than that. One finding lists them.
 //!
-//! What stands in Monitoring watches and delays nothing; what leads to no consumer is on no way.
+//! Components in Monitoring only watch and delay nothing.
 
 use crate::{
     coach::{
@@ -12,7 +12,7 @@ use crate::{
     model::{ComponentField, Lane, Subject},
 };
 
-/// What a refresh may be above the target, as a share, so that rounding is no miss.
+/// How far a refresh may exceed the target, as a fraction, so that rounding is not a miss.
 const SLACK: f64 = 1e-9;
 
 pub(super) const RULE: Rule = Rule::warning("refresh-misses-target", check);
@@ -21,13 +21,13 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let Some(target) = facts.target.as_ref().and_then(Quantity::seconds) else {
         return;
     };
-    let on_the_way = facts
+    let upstream = facts
         .flow
         .upstream_of(facts.consumers().map(|node| node.id));
     let slow: Vec<_> = facts
         .nodes
         .iter()
-        .filter(|node| node.component.lane != Lane::Monitoring && on_the_way.contains(&node.id))
+        .filter(|node| node.component.lane != Lane::Monitoring && upstream.contains(&node.id))
         .filter(|node| {
             let refresh = duration(&node.component.freshness);
             refresh.is_some_and(|refresh| refresh > target * (1.0 + SLACK))
@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_slower_than_the_target_on_the_way_is_listed() {
+    fn lists_what_is_slower_than_the_target() {
         fires(
             &RULE,
             flow()
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn as_fast_as_the_target_is_fast_enough() {
+    fn quiet_when_as_fast_as_the_target() {
         quiet(
             &RULE,
             flow()
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn what_leads_to_no_consumer_or_only_watches_delays_nothing() {
+    fn quiet_for_what_delays_no_consumer() {
         quiet(
             &RULE,
             flow()
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn a_target_or_refresh_that_is_no_length_of_time_is_not_compared() {
+    fn quiet_without_lengths_of_time() {
         quiet(&RULE, flow().freshness(1, "real time").freshness(2, "2"));
         quiet(
             &RULE,
@@ -135,13 +135,13 @@ mod tests {
     }
 
     #[test]
-    fn a_cycle_is_walked_once() {
+    fn terminates_on_cycles() {
         let ring = flow().connect(2, 0).freshness(1, "1 day");
         assert_eq!(findings(&RULE, ring).len(), 1);
     }
 
     #[test]
-    fn the_cursor_goes_to_the_first() {
+    fn puts_the_cursor_in_the_first() {
         let board = flow().freshness(1, "1 day").freshness(2, "1 day");
         let ids = [1, 2].map(|index| board.id(index));
         let found = &findings(&RULE, board)[0];

@@ -29,7 +29,7 @@ mod tests {
     };
 
     #[test]
-    fn a_signal_or_a_threshold_alone_is_no_alert() {
+    fn fires_for_a_signal_or_threshold_alone() {
         fires(
             &RULE,
             board()
@@ -42,7 +42,7 @@ mod tests {
     }
 
     #[test]
-    fn both_are_enough() {
+    fn quiet_with_both() {
         quiet(
             &RULE,
             board().risk(["backpressure", "", "stream lag", "over 5 min"], None),
@@ -50,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn the_cursor_goes_to_the_half_that_is_missing() {
+    fn puts_the_cursor_in_the_half_that_is_missing() {
         let help = |texts| findings(&RULE, board().risk(texts, None))[0].help.clone();
         assert!(matches!(
             help(["a", "", "lag", ""]),

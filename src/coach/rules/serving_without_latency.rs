@@ -41,7 +41,7 @@ mod tests {
     }
 
     #[test]
-    fn other_parts_need_none() {
+    fn quiet_for_other_components() {
         quiet(
             &RULE,
             board()
@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn the_cursor_goes_to_the_first() {
+    fn puts_the_cursor_in_the_first() {
         let board = board().components(2, "bi-dashboard", Lane::Serving);
         let first = board.id(0);
         let found = &findings(&RULE, board)[0];

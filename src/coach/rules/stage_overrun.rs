@@ -1,5 +1,5 @@
 //! `stage-overrun`: a stage of a timed practice took more than 125 % of its budget. Exactly 125 % is
-//! fine. One finding a stage.
+//! fine. One finding per stage.
 
 use crate::{
     coach::{Draft, Facts, Help, Rule},
@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn a_quarter_over_is_fine() {
+    fn quiet_up_to_a_quarter_over() {
         quiet(&RULE, stages(337, &[(0, Stage::Restate)]));
         quiet(&RULE, board());
     }
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_about_the_lane_of_the_stage() {
+    fn is_about_the_lane_of_the_stage() {
         let found = findings(&RULE, stages(700, &[(0, Stage::Serving)]));
         assert_eq!(found[0].about, [Subject::Lane(Lane::Serving)]);
         let restate = findings(&RULE, stages(700, &[(0, Stage::Restate)]));

@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn a_choice_over_nothing_is_no_trade_off_yet() {
+    fn a_choice_over_nothing_does_not_count() {
         let board = delta();
         let about = Some(Subject::Component(board.id(0)));
         fires(
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn other_parts_need_none_and_a_blank_label_is_named_nowhere() {
+    fn only_stores_need_one_and_blank_labels_are_never_named() {
         let other = board().component("bronze", Lane::Storage);
         quiet(&RULE, other.component("sql-warehouse", Lane::Serving));
         fires(

@@ -1,4 +1,4 @@
-//! Boards in a few words, built by edits alone, and the checks every rule's tests use.
+//! A builder of boards, and the checks that the tests of every rule use.
 
 use std::sync::Arc;
 
@@ -15,11 +15,11 @@ use crate::{
     practice::PastAnswers,
 };
 
-/// Size of a box on a test board, and the room it takes; small, so that a lane holds many.
+/// The size of a component on a test board, and its spacing; small, so that a lane holds many.
 const BOX: (f32, f32) = (40.0, 20.0);
 const STEP: (f32, f32) = (42.0, 22.0);
 
-/// A board under construction. Components are named by their index, in the order they were put on.
+/// A board under construction. Components are referred to by the order in which they were added.
 pub struct Builder {
     board: Board,
     components: Vec<Id>,
@@ -76,12 +76,12 @@ impl Builder {
         self.apply(&Edit::add(id, component))
     }
 
-    /// The id of the component put on at `index`.
+    /// The id of the component at `index`.
     pub fn id(&self, index: usize) -> Id {
         self.components[index]
     }
 
-    /// The ids of the components, in the order they were put on.
+    /// The ids of the components, in the order they were added.
     pub fn ids(&self) -> Vec<Id> {
         self.components.clone()
     }
@@ -181,7 +181,7 @@ impl Builder {
         self.apply(&Edit::add(id, risk))
     }
 
-    /// The board after so many seconds of a practice of 45 minutes, and what happened by second.
+    /// The board `elapsed_secs` into a practice of 45 minutes, with its events by second.
     pub fn practice(
         self,
         elapsed_secs: u32,
@@ -218,7 +218,7 @@ impl Builder {
         self.apply(&Edit::add(id, tradeoff))
     }
 
-    /// A trade-off from its choice, what it is over, and its effects on metric, cost and
+    /// A trade-off from its choice, its alternative, and its effects on metric, cost and
     /// reliability.
     pub fn tradeoff(self, texts: [&str; 5], subject: Option<Subject>) -> Self {
         let id = self.board.next_id();
@@ -239,7 +239,7 @@ impl Builder {
         self.apply(&Edit::SetTemplate(template.to_owned()))
     }
 
-    /// So much a month for something, whichever option is chosen.
+    /// A monthly cost, whichever option is chosen.
     pub fn cost(self, what: &str, usd_per_month: f64) -> Self {
         self.cost_line(CostLine {
             what: what.to_owned(),
@@ -277,7 +277,7 @@ impl Builder {
         self.set(TextField::Contract(field), text)
     }
 
-    /// Puts an event down in the practice record, which begins with the first.
+    /// Adds an event to the practice record, creating it first if needed.
     pub fn practised(mut self, event: PracticeEvent) -> Self {
         let mut record = self.board.practice.as_deref().cloned().unwrap_or_default();
         record.push(event);
@@ -310,14 +310,14 @@ pub fn assert_worded(finding: &Finding) {
     }
 }
 
-/// Checks what a rule has seen, finding by finding.
+/// Checks what each finding of a rule has seen.
 pub fn fires(rule: &Rule, board: Builder, seen: &[&str]) {
     let findings = findings(rule, board);
     let found: Vec<&str> = findings.iter().map(|f| f.seen.as_str()).collect();
     assert_eq!(found, seen, "{}", rule.id);
 }
 
-/// Checks that a rule has nothing to say.
+/// Checks that a rule finds nothing.
 pub fn quiet(rule: &Rule, board: Builder) {
     fires(rule, board, &[]);
 }

@@ -1,5 +1,5 @@
 //! `too-deep`: two or more different words of engine settings or model tuning in the candidate's
-//! texts, while nobody asked for depth. One finding names them.
+//! texts, while depth is not asked for. One finding names them.
 //!
 //! Singular and plural are one word, and so is a dotted setting ("spark.sql.shuffle.partitions").
 
@@ -13,8 +13,8 @@ use crate::{
     model::TextField,
 };
 
-/// Fewest different words that make a board too deep; one may slip in.
-const FEWEST: usize = 2;
+/// The fewest different words that make a board too deep; one may slip in.
+const MIN_WORDS: usize = 2;
 
 pub(super) const RULE: Rule = Rule::tip("too-deep", check);
 
@@ -34,7 +34,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
         }
     }
     if let Some((first, _)) = found.first()
-        && found.len() >= FEWEST
+        && found.len() >= MIN_WORDS
     {
         let words: Vec<String> = found.iter().map(|(_, name)| quoted(name)).collect();
         drafts.push(
@@ -50,7 +50,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// What stands at `range`, with the rest of the dotted name it is part of.
+/// The word at `range`, with the rest of the dotted name it is part of.
 fn whole_name(text: &str, range: Range<usize>) -> &str {
     let is_name = |c: char| c.is_alphanumeric() || c == '.' || c == '_';
     let before = text[..range.start].trim_end_matches(is_name).len();
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn two_different_words_are_too_deep_wherever_they_stand() {
+    fn fires_for_two_different_words_anywhere() {
         fires(
             &RULE,
             spark("40 executors with 200 shuffle partitions"),
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn one_word_is_fine_however_often_it_is_said() {
+    fn quiet_for_one_word_however_often() {
         quiet(
             &RULE,
             spark("Ten executors, then one executor, then EXECUTORS"),
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn words_of_the_trade_are_no_settings() {
+    fn quiet_for_ordinary_terms() {
         quiet(
             &RULE,
             spark("A checkpoint each minute; both layers are partitioned by day in batches"),
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn it_waits_until_depth_is_no_longer_asked_for() {
+    fn quiet_while_depth_is_asked_for() {
         let deep = || spark("40 executors with 200 shuffle partitions");
         quiet(&RULE, deep().practised(PracticeEvent::DepthAsked(true)));
         let no_longer = deep()
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn the_cursor_goes_to_the_first() {
+    fn puts_the_cursor_in_the_first() {
         let board = spark("executors, shuffle partitions");
         let id = board.id(0);
         let found = &findings(&RULE, board)[0];

@@ -45,7 +45,7 @@ mod tests {
     }
 
     #[test]
-    fn it_selects_those_that_move_no_metric() {
+    fn offers_to_select_what_moves_no_metric() {
         let busy = |upto: usize| (0..upto).fold(of(13), |board, index| board.metric(index, "cost"));
         let board = busy(12);
         let idle = board.id(12);

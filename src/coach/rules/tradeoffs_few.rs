@@ -93,12 +93,12 @@ mod tests {
     }
 
     #[test]
-    fn a_small_board_may_wait() {
+    fn quiet_on_a_small_board() {
         quiet(&RULE, board().components(4, "event-log", Lane::Ingest));
     }
 
     #[test]
-    fn the_cursor_goes_to_what_a_trade_off_leaves_out() {
+    fn puts_the_cursor_in_what_a_trade_off_leaves_out() {
         let help = |board| findings(&RULE, board)[0].help.clone();
         assert_eq!(help(grown()), Some(Help::AddTradeoff));
         let half = grown().tradeoff(["a", "b", "c", " ", ""], None);

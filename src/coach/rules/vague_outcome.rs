@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_or_a_name_is_no_amount() {
+    fn dates_and_names_are_not_amounts() {
         let dated = board()
             .hypothesis("better analytics", "", "")
             .brief(BriefField::ByWhen, "31 March");
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_about_the_component_and_puts_the_cursor_in_its_why() {
+    fn is_about_the_component_and_puts_the_cursor_in_its_why() {
         let board = kafka("better");
         let id = board.id(0);
         let found = &findings(&RULE, board)[0];

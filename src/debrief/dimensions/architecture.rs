@@ -20,7 +20,7 @@ use crate::{
     practice::limits::{DEEP_DIVES, MAX_COMPONENTS},
 };
 
-pub fn judge(context: &Context<'_>) -> Dimension {
+pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     let nodes = &context.facts.nodes;
     let total = nodes.len();
     let with_why: Vec<&Node<'_>> = nodes_where(nodes, |node| !is_blank(&node.component.why));

@@ -29,7 +29,7 @@ const TEXT_FINDINGS: [&str; 4] = [
     "summary-too-long",
 ];
 
-pub fn judge(context: &Context<'_>) -> Dimension {
+pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     let brief = &context.board.brief;
     let hypothesis = brief.hypothesis();
     let summary = brief.summary.trim();

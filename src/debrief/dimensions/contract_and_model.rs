@@ -49,7 +49,7 @@ fn agreements<'a>(node: &'a Node<'_>) -> impl Iterator<Item = Evidence> + 'a {
     })
 }
 
-pub fn judge(context: &Context<'_>) -> Dimension {
+pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     let contract = &context.board.contract;
     let fields: Vec<ContractField> = ContractField::ALL
         .into_iter()

@@ -30,7 +30,7 @@ const MONEY_WORDS: [&str; 8] = [
     "per month",
 ];
 
-pub fn judge(context: &Context<'_>) -> Dimension {
+pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     let board = context.board;
     let lines: Vec<&CostLine> = board.costs.values().map(|one| &**one).collect();
     let tradeoffs: Vec<&Tradeoff> = board.tradeoffs.values().map(|one| &**one).collect();

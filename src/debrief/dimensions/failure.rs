@@ -36,7 +36,7 @@ const RECOVERY_WORDS: [&str; 11] = [
     "runbook",
 ];
 
-pub fn judge(context: &Context<'_>) -> Dimension {
+pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     let risks: Vec<&Risk> = context.board.risks.values().map(|risk| &**risk).collect();
     let written: Vec<&&Risk> = risks
         .iter()

@@ -18,7 +18,7 @@ use crate::{
     practice::{clock_text, limits::METRIC_DUE_SECS},
 };
 
-pub fn judge(context: &Context<'_>) -> Dimension {
+pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     let brief = &context.board.brief;
     let named = context
         .metric()

@@ -20,7 +20,7 @@ use crate::{
     practice::limits::{MAX_SHARE_PERCENT, exceeds_max_share},
 };
 
-pub fn judge(context: &Context<'_>) -> Dimension {
+pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     let counts = context.facts.lane_counts;
     let held = |lanes: &[Lane]| {
         let nodes = lanes

@@ -29,7 +29,7 @@ const MIN_RECURRING: usize = 2;
 /// How many of the question's amounts are looked for.
 const MAX_AMOUNTS: usize = 16;
 
-pub fn judge(context: &Context<'_>) -> Dimension {
+pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     let brief = &context.board.brief;
     let is_named = !is_blank(&brief.prompt) && !is_blank(&brief.segment);
     let named = Evidence::new(format!(

@@ -29,7 +29,7 @@ const WEIGHING_WORDS: [&str; 5] = [
     "trade off",
 ];
 
-pub fn judge(context: &Context<'_>) -> Dimension {
+pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     let all = || context.board.tradeoffs.values().map(|one| &**one);
     let stated: Vec<&Tradeoff> = all().filter(|one| one.is_stated()).collect();
     let because: Vec<&&Tradeoff> = stated
