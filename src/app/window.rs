@@ -107,6 +107,11 @@ impl Whyboard {
         self.archive.history()
     }
 
+    /// Whether the panels are hidden.
+    pub fn is_quiet(&self) -> bool {
+        self.workspace.is_quiet && self.has_canvas()
+    }
+
     /// The file the board was opened from or saved to.
     pub fn path(&self) -> Option<&Path> {
         self.document.path()

@@ -1,4 +1,4 @@
-//! A board as a picture in a panel: drawn once by the one display list, scaled to fit.
+//! A board as a picture in a panel, from the same display list as the canvas, scaled to fit.
 
 use egui::{Rect, Ui};
 
@@ -13,34 +13,32 @@ use crate::{
 use crate::app::canvas::paint::{View, paint_item};
 
 /// A board and its drawing in light and dark.
-pub struct BoardPicture {
+pub(crate) struct BoardPicture {
     board: Board,
     scenes: [Option<Scene>; 2],
 }
 
 impl BoardPicture {
-    /// A picture of `board`.
-    pub fn new(board: Board) -> Self {
+    pub(crate) fn new(board: Board) -> Self {
         Self {
             board,
             scenes: [None, None],
         }
     }
 
-    /// The board.
-    pub fn board(&self) -> &Board {
+    pub(crate) fn board(&self) -> &Board {
         &self.board
     }
 
     /// Paints the whole board into a rectangle.
-    pub fn paint(&mut self, ui: &Ui, catalog: &Catalog, rect: Rect) {
+    pub(crate) fn paint(&mut self, ui: &Ui, catalog: &Catalog, rect: Rect) {
         let hull = self.scene(ui, catalog).bounds;
         let hull = hull.unwrap_or(self.board.lanes.hull());
         self.paint_framed(ui, catalog, rect, hull);
     }
 
     /// Paints the part of the board in `frame` into a rectangle.
-    pub fn paint_framed(&mut self, ui: &Ui, catalog: &Catalog, rect: Rect, frame: Rect) {
+    pub(crate) fn paint_framed(&mut self, ui: &Ui, catalog: &Catalog, rect: Rect, frame: Rect) {
         let zoom = (rect.width() / frame.width()).min(rect.height() / frame.height());
         let view = View {
             camera: Camera {

@@ -13,7 +13,7 @@ use super::overlay::arranging;
 fn is_on_label(editor: &Editor, pos: Pos2) -> bool {
     let (board, routes) = editor.preview();
     let is_over = |route: &Route| route.label.is_some_and(|label| label.contains(pos));
-    // Asked every frame: what lies on top only where there is a label at all.
+    // Runs every frame: the costly hit test only where there is a label at all.
     routes.values().any(|route| is_over(route))
         && matches!(
             hit::element_at(board, routes, pos, editor.reach(), &editor.catalog().sizes),
@@ -36,7 +36,7 @@ pub(super) fn set_cursor(
         _ if matches!(editor.gesture(), Gesture::MovingLabel(_)) => CursorIcon::Grabbing,
         Tool::Hand => CursorIcon::Grab,
         Tool::Connector | Tool::Pen | Tool::Frame => CursorIcon::Crosshair,
-        // They show where they are themselves.
+        // They paint their own pointer.
         Tool::Eraser | Tool::Laser => CursorIcon::None,
         Tool::Note | Tool::Text => CursorIcon::Text,
         Tool::Select => {

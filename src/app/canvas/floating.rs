@@ -1,4 +1,4 @@
-//! What floats over the board: the tools, the zoom, and a word on a blank board.
+//! What floats over the canvas: the tools, the zoom, and a hint on a blank board.
 
 use egui::{Id, Pos2, Rect, Ui, Vec2};
 
@@ -8,21 +8,20 @@ use crate::{
     editor::{Action, Editor, EditorCommand, Tool},
 };
 
-/// Distance of what floats in a corner from the edges of the canvas, in points.
-pub const INSET: f32 = 12.0;
-/// Width and height of the tools, in points.
+/// Distance from the edges of the canvas of what floats in its corners, in points.
+pub(crate) const INSET: f32 = 12.0;
+/// Size of the tools, in points.
 const TOOLS: Vec2 = Vec2::new(340.0, 48.0);
 
-/// How far from the top of the canvas a list of that width stands in an upper corner, in points: below
-/// the tools where there is no room beside them.
-pub fn list_top(canvas: Rect, width: f32) -> f32 {
+/// Distance from the top of the canvas of a list in an upper corner, in points: below the tools if a
+/// list of that width has no room beside them.
+pub(crate) fn list_top(canvas: Rect, width: f32) -> f32 {
     let beside = (canvas.width() - TOOLS.x) / 2.0;
     let is_beside_tools = width + 3.0 * INSET <= beside;
     INSET + if is_beside_tools { 0.0 } else { TOOLS.y }
 }
 
-/// The tools, floating above the board.
-pub fn toolbar_ui(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Action>) {
+pub(crate) fn toolbar_ui(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Action>) {
     let tools = [
         Tool::Select,
         Tool::Hand,
@@ -59,7 +58,7 @@ pub fn toolbar_ui(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Acti
 }
 
 /// Zoom out, percentage, zoom in, fit.
-pub fn zoom_ui(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Action>) {
+pub(crate) fn zoom_ui(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Action>) {
     let at = rect.right_bottom() - Vec2::splat(INSET);
     floating_ui(ui, at, egui::Align2::RIGHT_BOTTOM, "zoom", |ui| {
         for command in [
@@ -110,8 +109,8 @@ fn floating_ui(
         });
 }
 
-/// What to do on a blank board.
-pub fn paint_empty_hint(ui: &Ui, rect: Rect, theme: &Theme) {
+/// Paints what to do on a blank board.
+pub(crate) fn paint_empty_hint(ui: &Ui, rect: Rect, theme: &Theme) {
     let painter = ui.painter_at(rect);
     let text = "Say the metric first: Brief, on the right.\n\
                 Then drag components from the left, or press / and type “kafka > bronze”.";

@@ -1,4 +1,4 @@
-//! The grid, faintly, between the lanes' grounds and what lies on them.
+//! The grid, faint, between the lanes and what is on them.
 
 use std::sync::Arc;
 
@@ -6,22 +6,22 @@ use egui::{Color32, Mesh, Painter, Pos2, Rect, Shape, Vec2};
 
 use crate::app::canvas::paint::View;
 
-/// The least distance of two dots on the screen, in points.
-const LEAST_STEP: f32 = 14.0;
-/// No more dots than this are drawn.
-const MOST_DOTS: f32 = 5000.0;
+/// The smallest distance between dots on the screen, in points.
+const MIN_STEP: f32 = 14.0;
+/// The most dots that are drawn.
+const MAX_DOTS: f32 = 5000.0;
 /// Side of a dot, in points.
 const DOT: f32 = 1.5;
 
-/// The dots as they were drawn last: they are made anew only when the view changes.
+/// The dots of the last frame, remade only when the view changes.
 #[derive(Default)]
-pub struct GridDots {
+pub(crate) struct GridDots {
     drawn: Option<(View, Color32, Arc<Mesh>)>,
 }
 
 impl GridDots {
-    /// Paints a dot at every crossing of the grid, every second one when they get too dense.
-    pub fn paint(&mut self, painter: &Painter, view: &View, step: f32, color: Color32) {
+    /// Paints a dot at every crossing of the grid, or at every 2nd, 4th … where they would be too dense.
+    pub(crate) fn paint(&mut self, painter: &Painter, view: &View, step: f32, color: Color32) {
         let is_current =
             (self.drawn.as_ref()).is_some_and(|(drawn, ink, _)| drawn == view && *ink == color);
         if !is_current {
@@ -56,10 +56,10 @@ fn dots(view: &View, step: f32, color: Color32) -> Mesh {
     mesh
 }
 
-/// The distance of two dots on the screen, for a grid of `step` points.
+/// The distance between dots on the screen for a grid of `step` points.
 fn shown_step(step: f32, area: Vec2) -> f32 {
     let mut step = step.max(f32::MIN_POSITIVE);
-    while step < LEAST_STEP || area.x * area.y / (step * step) > MOST_DOTS {
+    while step < MIN_STEP || area.x * area.y / (step * step) > MAX_DOTS {
         step *= 2.0;
     }
     step
@@ -70,16 +70,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn however_far_away_there_are_few_dots() {
+    fn limits_the_dots_at_every_zoom() {
         for zoom in [0.02, 0.1, 0.37, 1.0, 3.0, 8.0] {
             for area in [Vec2::new(800.0, 600.0), Vec2::new(3840.0, 2160.0)] {
                 let step = shown_step(20.0 * zoom, area);
-                assert!(step >= LEAST_STEP);
-                assert!(area.x * area.y / (step * step) <= MOST_DOTS, "{zoom}");
+                assert!(step >= MIN_STEP);
+                assert!(area.x * area.y / (step * step) <= MAX_DOTS, "{zoom}");
                 let times = (step / (20.0 * zoom)).log2();
                 assert!(
                     (times - times.round()).abs() < 1e-3,
-                    "every second one: {zoom}"
+                    "a power of two: {zoom}"
                 );
             }
         }

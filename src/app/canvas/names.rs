@@ -1,4 +1,4 @@
-//! What everything on the board is called for screen readers (and tests).
+//! Names of everything on the board for screen readers (and tests).
 
 use crate::{
     catalog::Catalog,
@@ -7,8 +7,8 @@ use crate::{
     model::{Board, Component, ComponentField, Connector, End, Id, Mark, MarkKind},
 };
 
-/// What the canvas as a whole is called.
-pub fn description(editor: &Editor) -> String {
+/// The name of the canvas as a whole.
+pub(crate) fn description(editor: &Editor) -> String {
     let board = editor.board();
     format!(
         "Board {}: {} components, {} connectors",
@@ -18,8 +18,8 @@ pub fn description(editor: &Editor) -> String {
     )
 }
 
-/// What is selected, in words, said whenever it changes.
-pub fn spoken_selection(editor: &Editor) -> String {
+/// The selection in words, read out whenever it changes.
+pub(crate) fn spoken_selection(editor: &Editor) -> String {
     let (board, _) = editor.preview();
     match editor.selected_one() {
         Some(id) => name_of(board, editor.catalog(), id).unwrap_or_default(),
@@ -28,8 +28,8 @@ pub fn spoken_selection(editor: &Editor) -> String {
     }
 }
 
-/// What an element is, where it is, what it connects to and how it stands, in words.
-pub fn name_of(board: &Board, catalog: &Catalog, id: Id) -> Option<String> {
+/// What an element is, where it is, what it connects to and its state, in words.
+pub(crate) fn name_of(board: &Board, catalog: &Catalog, id: Id) -> Option<String> {
     let mut name = if let Some(component) = board.components.get(&id) {
         component_name(board, catalog, id, component)
     } else if let Some(connector) = board.connectors.get(&id) {
@@ -87,7 +87,7 @@ fn component_name(board: &Board, catalog: &Catalog, id: Id, component: &Componen
             | ComponentField::Owner => {}
         }
     }
-    // What the ring at its corner shows.
+    // As the ring at its corner shows.
     if !missing.is_empty() {
         name += &format!(", says {}", missing.join(" and "));
     }

@@ -1,7 +1,7 @@
-//! What belongs to the hand and not to the drawing: selection, handles, the lane a drop would go
-//! to, the connector being drawn, and the dots that show what is missing.
+//! What the canvas shows over the drawing and an export does not: the selection, handles, the lane a
+//! drop would go to, the connector being drawn, and the dots that show what is missing.
 
-pub mod arranging;
+pub(super) mod arranging;
 
 use egui::{Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2};
 
@@ -25,13 +25,13 @@ use crate::app::{
 const HANDLE: f32 = 4.5;
 /// Radius of the dot that shows what is missing, in points.
 const DOT: f32 = 3.0;
-/// Half the length of the stroke that ends a measured gap, in points.
+/// Half the length of the stroke at either end of a measured gap, in points.
 const GAP_END: f32 = 5.0;
 /// Zoom below which the dots are left out.
-const LEAST_DOT_ZOOM: f32 = 0.45;
+const MIN_DOT_ZOOM: f32 = 0.45;
 
-/// Paints the hand's marks over the drawing.
-pub fn paint_overlay(
+/// `pointer` is in board units; `None` when it is not over the canvas.
+pub(crate) fn paint_overlay(
     painter: &Painter,
     view: &View,
     editor: &Editor,
@@ -123,15 +123,15 @@ pub fn paint_overlay(
     }
 }
 
-/// A ring at a component that says no why or moves no metric.
+/// A ring at every component without a why or without a metric.
 fn paint_missing_dots(painter: &Painter, view: &View, board: &Board, theme: &Theme) {
-    if view.camera.zoom < LEAST_DOT_ZOOM {
+    if view.camera.zoom < MIN_DOT_ZOOM {
         return;
     }
     let visible = view.camera.visible(view.viewport);
     for component in board.components.values() {
-        let lacks = component.why.trim().is_empty() || component.metric.trim().is_empty();
-        if lacks && visible.intersects(component.rect) {
+        let is_incomplete = component.why.trim().is_empty() || component.metric.trim().is_empty();
+        if is_incomplete && visible.intersects(component.rect) {
             let body = outline::body(component.shape, component.rect);
             let at = view.rect(body).right_top() + Vec2::new(-9.0, 9.0);
             painter.circle_stroke(at, DOT, Stroke::new(1.5, color32(theme.warning)));
@@ -139,7 +139,7 @@ fn paint_missing_dots(painter: &Painter, view: &View, board: &Board, theme: &The
     }
 }
 
-/// Lights up the lane that what is being dragged would go to.
+/// Highlights the lane that the dragged components would go to.
 fn paint_drop_lane(painter: &Painter, view: &View, editor: &Editor, theme: &Theme) {
     let (preview, _) = editor.preview();
     let moved = editor.gesture().moving().iter().find_map(|id| {
@@ -152,8 +152,7 @@ fn paint_drop_lane(painter: &Painter, view: &View, editor: &Editor, theme: &Them
     }
 }
 
-/// Tints a lane.
-pub fn paint_lane_highlight(
+pub(crate) fn paint_lane_highlight(
     painter: &Painter,
     view: &View,
     board: &Board,
@@ -196,7 +195,7 @@ fn paint_side_handles(
     theme: &Theme,
 ) {
     let handles = hit::handles(rect, reach.handle_offset);
-    // A box that stands close beside covers the handle.
+    // A neighbour that is close covers the handle.
     let is_free = |at: &Pos2| component_at(board, *at, 0.0).is_none();
     for (_, at) in handles.into_iter().filter(|(_, at)| is_free(at)) {
         painter.circle(
@@ -222,7 +221,7 @@ fn paint_hovered(painter: &Painter, view: &View, editor: &Editor, pointer: Pos2,
 }
 
 /// Covers everything in `viewport` but the rectangle `clear`.
-pub fn paint_dimming(painter: &Painter, clear: Rect, viewport: Rect, color: egui::Color32) {
+pub(crate) fn paint_dimming(painter: &Painter, clear: Rect, viewport: Rect, color: egui::Color32) {
     let clear = clear.intersect(viewport);
     if !clear.is_positive() {
         painter.rect_filled(viewport, 0, color);

@@ -1,4 +1,4 @@
-//! The display list on an egui painter: one exhaustive match, like every consumer of it.
+//! The display list on an egui painter: one exhaustive match, as in the exporters.
 
 use egui::{
     Color32, CornerRadius, Painter, Pos2, Rect, Shape as Paint, Stroke as Line, StrokeKind,
@@ -21,49 +21,44 @@ use crate::app::{
 };
 
 /// Text smaller than this is not drawn, in points.
-const LEAST_TEXT: f32 = 4.5;
+const MIN_TEXT: f32 = 4.5;
 /// Icons smaller than this are not drawn, in points.
-const LEAST_ICON: f32 = 5.0;
-/// A dashed line longer than this is drawn solid, in points: dashes there are noise and cost memory.
-const LONGEST_DASHED: f32 = 20_000.0;
+const MIN_ICON: f32 = 5.0;
+/// A dashed line longer than this, in points, is drawn solid: so many dashes are noise and cost memory.
+const MAX_DASHED_LENGTH: f32 = 20_000.0;
 /// Text sizes come in sixteenths of an octave, so that zooming does not fill the glyph atlas.
 const STEPS_PER_OCTAVE: f32 = 16.0;
 
 /// From board units to the screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct View {
-    /// Which part is seen.
-    pub camera: Camera,
-    /// Where on the screen.
-    pub viewport: Rect,
+pub(crate) struct View {
+    pub(crate) camera: Camera,
+    /// Where the canvas is on the screen.
+    pub(crate) viewport: Rect,
 }
 
 impl View {
-    /// A board position on the screen.
-    pub fn pos(&self, pos: Pos2) -> Pos2 {
+    pub(crate) fn pos(&self, pos: Pos2) -> Pos2 {
         self.camera.screen_from_board(pos, self.viewport)
     }
 
-    /// A board rectangle on the screen.
-    pub fn rect(&self, rect: Rect) -> Rect {
+    pub(crate) fn rect(&self, rect: Rect) -> Rect {
         self.camera.screen_from_rect(rect, self.viewport)
     }
 
-    /// A length in board units in points.
-    pub fn length(&self, length: f32) -> f32 {
+    /// A length in points.
+    pub(crate) fn length(&self, length: f32) -> f32 {
         length * self.camera.zoom
     }
 }
 
-/// Paints one element.
-pub fn paint_item(painter: &Painter, view: &View, item: &Item) {
+pub(crate) fn paint_item(painter: &Painter, view: &View, item: &Item) {
     for shape in &item.shapes {
         paint_shape(painter, view, shape);
     }
 }
 
-/// Paints one thing.
-pub fn paint_shape(painter: &Painter, view: &View, shape: &Shape) {
+pub(crate) fn paint_shape(painter: &Painter, view: &View, shape: &Shape) {
     match shape {
         Shape::Rect {
             rect,
@@ -94,7 +89,7 @@ pub fn paint_shape(painter: &Painter, view: &View, shape: &Shape) {
                 .map(|pair| pair[0].distance(pair[1]))
                 .sum();
             match dash {
-                Some([dash, gap]) if length < LONGEST_DASHED && view.length(*gap) > 1.0 => {
+                Some([dash, gap]) if length < MAX_DASHED_LENGTH && view.length(*gap) > 1.0 => {
                     let (dash, gap) = (view.length(*dash), view.length(*gap));
                     painter.extend(Paint::dashed_line(&points, line, dash, gap));
                 }
@@ -142,11 +137,11 @@ pub fn paint_shape(painter: &Painter, view: &View, shape: &Shape) {
         } => {
             let wanted = view.length(*size);
             let size = quantised(wanted);
-            if size < LEAST_TEXT {
+            if size < MIN_TEXT {
                 return;
             }
             let mut format = TextFormat::simple(font_id(*face, size), color32(*color));
-            // As wide as it was measured, or a bold word would stand off from the one before it.
+            // As wide as it was measured, or there would be a gap before the bold word after it.
             let short = view.length(*width) * (1.0 - size / wanted);
             format.extra_letter_spacing = short / text.chars().count().max(1) as f32;
             let job = LayoutJob::single_section(text.clone(), format);
@@ -163,8 +158,8 @@ pub fn paint_shape(painter: &Painter, view: &View, shape: &Shape) {
 }
 
 /// Paints an icon into a screen rectangle.
-pub fn paint_icon(painter: &Painter, icon: &Icon, rect: Rect, color: Color32) {
-    if rect.width() < LEAST_ICON {
+pub(crate) fn paint_icon(painter: &Painter, icon: &Icon, rect: Rect, color: Color32) {
+    if rect.width() < MIN_ICON {
         return;
     }
     let line = Line::new((rect.width() * Icon::STROKE_SHARE).max(1.0), color);
@@ -183,7 +178,7 @@ fn line(view: &View, stroke: Stroke) -> Line {
     Line::new(view.length(stroke.width).max(0.6), color32(stroke.color))
 }
 
-/// The largest step that is not larger than `size`.
+/// The largest step that is at most `size`.
 fn quantised(size: f32) -> f32 {
     if size <= 0.0 {
         return 0.0;

@@ -1,5 +1,5 @@
-//! Pictures on the graphics card: decoded on a thread the first time they are painted, kept while
-//! they are in sight, and freed when they have not been for a while.
+//! Pictures as textures: decoded on a thread the first time they are painted, kept while they are in
+//! view, and freed some time after.
 
 use std::{
     collections::HashMap,
@@ -14,22 +14,19 @@ use crate::{
     raster::{self, MAX_DECODED_BYTES},
 };
 
-/// The longest side of a picture on the graphics card, in pixels; more is not seen on a screen.
+/// The longest side of a texture, in pixels; more is not visible on a screen.
 const MAX_SIDE: usize = 4096;
-/// How long a picture out of sight is kept, in seconds.
-const KEPT_SECS: f64 = 20.0;
-/// Sharp when it is seen as it is, smooth when it is seen small.
+/// How long a picture that is out of view is kept, in seconds.
+const KEEP_SECS: f64 = 20.0;
+/// Sharp at full size, smooth when it is scaled down.
 const OPTIONS: TextureOptions = TextureOptions {
     mipmap_mode: Some(TextureFilter::Linear),
     ..TextureOptions::LINEAR
 };
 
-/// A picture as the painter finds it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Texture {
-    /// It is being decoded.
+pub(crate) enum Texture {
     Loading,
-    /// It can be painted.
     Shown(TextureId),
     /// It cannot be decoded, or there is no room for it.
     Failed,
@@ -43,14 +40,14 @@ enum State {
 
 struct Entry {
     state: State,
-    /// How many bytes it takes.
+    /// Size of the texture.
     bytes: u64,
     /// When it was last painted, in seconds of the window.
     seen: f64,
 }
 
-/// A picture by the address of its bytes, which copies of it share. It is held, so that no other gets
-/// that address.
+/// A picture by the address of its bytes, which its clones share. The key holds the bytes, so that no
+/// other picture gets that address.
 #[derive(Clone)]
 struct Key(ImageData);
 
@@ -71,7 +68,7 @@ impl Hash for Key {
 #[derive(Default)]
 struct Store {
     entries: HashMap<Key, Entry>,
-    /// One picture at a time, so that their raw pixels are not in memory together.
+    /// Pictures are decoded one at a time, so that their raw pixels are not in memory together.
     is_decoding: bool,
 }
 
@@ -91,9 +88,9 @@ impl Shared {
     }
 }
 
-/// The texture of a picture; the first time it is asked for, it begins to load.
-pub fn texture(ctx: &Context, data: &ImageData) -> Texture {
-    let (now, most) = ctx.input(|input| (input.time, input.max_texture_side.min(MAX_SIDE)));
+/// The texture of a picture, which starts loading the first time.
+pub(crate) fn texture(ctx: &Context, data: &ImageData) -> Texture {
+    let (now, max_side) = ctx.input(|input| (input.time, input.max_texture_side.min(MAX_SIDE)));
     let shared = Shared::of(ctx);
     let mut store = shared.lock();
     let key = Key(data.clone());
@@ -108,9 +105,9 @@ pub fn texture(ctx: &Context, data: &ImageData) -> Texture {
     if store.is_decoding {
         return Texture::Loading;
     }
-    let bytes = raster::decoded_bytes(data).min((most * most * 4) as u64);
-    let taken: u64 = store.entries.values().map(|entry| entry.bytes).sum();
-    let has_room = bytes > 0 && taken + bytes <= MAX_DECODED_BYTES;
+    let bytes = raster::decoded_bytes(data).min((max_side * max_side * 4) as u64);
+    let used: u64 = store.entries.values().map(|entry| entry.bytes).sum();
+    let has_room = bytes > 0 && used + bytes <= MAX_DECODED_BYTES;
     let state = if has_room {
         State::Loading
     } else {
@@ -129,10 +126,10 @@ pub fn texture(ctx: &Context, data: &ImageData) -> Texture {
     drop(store);
     let ctx = ctx.clone();
     std::thread::spawn(move || {
-        let state = load(&ctx, &key.0, most);
+        let state = load(&ctx, &key.0, max_side);
         let mut store = shared.lock();
         store.is_decoding = false;
-        // It may have been out of sight for so long that nobody waits for it.
+        // The entry is gone if the picture was out of view for long.
         if let Some(entry) = store.entries.get_mut(&key) {
             if matches!(state, State::Failed) {
                 entry.bytes = 0;
@@ -145,25 +142,25 @@ pub fn texture(ctx: &Context, data: &ImageData) -> Texture {
     Texture::Loading
 }
 
-fn load(ctx: &Context, data: &ImageData, most: usize) -> State {
+fn load(ctx: &Context, data: &ImageData, max_side: usize) -> State {
     let Ok(pixels) = raster::decode(data.bytes()) else {
         return State::Failed;
     };
-    let pixels = pixels.within(u32::try_from(most).unwrap_or(u32::MAX));
+    let pixels = pixels.within(u32::try_from(max_side).unwrap_or(u32::MAX));
     let size = pixels.size().map(|side| side as usize);
     let decoded = ColorImage::from_rgba_premultiplied(size, &pixels.into_bytes());
     State::Shown(ctx.load_texture("picture", decoded, OPTIONS))
 }
 
-/// Frees what has not been in sight for a while; call it once a frame.
-pub fn sweep(ctx: &Context) {
+/// Frees what has been out of view for long. Call it once a frame.
+pub(crate) fn sweep(ctx: &Context) {
     let now = ctx.input(|input| input.time);
     let shared = Shared::of(ctx);
     let gone: Vec<Entry> = {
         let mut store = shared.lock();
         let old = store
             .entries
-            .extract_if(|_, entry| now - entry.seen > KEPT_SECS);
+            .extract_if(|_, entry| now - entry.seen > KEEP_SECS);
         old.map(|(_, entry)| entry).collect()
     };
     // The handles free their textures here, outside the lock.

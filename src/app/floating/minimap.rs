@@ -27,7 +27,7 @@ const MARGIN: f32 = 40.0;
 
 /// The overview between frames.
 #[derive(Default)]
-pub struct Minimap {
+pub(crate) struct Minimap {
     drawn: Option<Drawn>,
     /// From the middle of the view to where it was taken hold of, in board units.
     grip: Vec2,
@@ -44,7 +44,7 @@ struct Drawn {
 
 impl Minimap {
     /// Shows it in the lower left corner of the canvas, if there is room.
-    pub fn ui(
+    pub(crate) fn ui(
         &mut self,
         ctx: &egui::Context,
         editor: &Editor,

@@ -13,11 +13,6 @@ const CLOCK: f32 = 40.0;
 const INSET: f32 = 64.0;
 
 impl Whyboard {
-    /// Whether the panels make room for the board.
-    pub fn is_quiet(&self) -> bool {
-        self.workspace.is_quiet && self.has_canvas()
-    }
-
     /// Hides the panels, or brings them back.
     pub(crate) fn toggle_quiet(&mut self, ctx: &egui::Context) {
         self.workspace.is_quiet = !self.workspace.is_quiet;

@@ -22,7 +22,7 @@ const LIST: f32 = 220.0;
 
 /// The list between frames.
 #[derive(Debug, Default)]
-pub struct Views {
+pub(crate) struct Views {
     is_open: bool,
     /// The name that gets the cursor.
     wanted: Option<TextField>,
@@ -38,18 +38,18 @@ enum Asked {
 
 impl Views {
     /// Puts the cursor in the name of a view.
-    pub fn rename(&mut self, field: TextField) {
+    pub(crate) fn rename(&mut self, field: TextField) {
         self.is_open = true;
         self.wanted = Some(field);
     }
 
     /// Opens the list, or closes it.
-    pub fn toggle(&mut self) {
+    pub(crate) fn toggle(&mut self) {
         self.is_open = !self.is_open;
     }
 
     /// Closes the list. True when it was open.
-    pub fn close(&mut self) -> bool {
+    pub(crate) fn close(&mut self) -> bool {
         std::mem::take(&mut self.is_open)
     }
 

@@ -19,7 +19,7 @@ const METER: f32 = 5.0;
 /// Shows the clock of a practice under way: the stages with their time against their budget, the
 /// whole, and its buttons. Nothing without one, and no stages in an untimed practice. Where there is
 /// no room for every stage it is the present one alone.
-pub fn clock_bar_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+pub(crate) fn clock_bar_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     let Some(record) = editor.running_practice() else {
         return;
     };

@@ -9,8 +9,8 @@ mod practice;
 mod reasoning;
 mod tradeoffs;
 
-pub use brief::sentence_fields_ui;
-pub use coach::finding_card_ui;
+pub(crate) use brief::sentence_fields_ui;
+pub(crate) use coach::finding_card_ui;
 
 use egui::{Panel, ScrollArea, Stroke, StrokeKind, Ui, vec2};
 
@@ -51,7 +51,7 @@ enum Tab {
 
 /// The guide between frames.
 #[derive(Debug, Default)]
-pub struct Guide {
+pub(crate) struct Guide {
     tab: Tab,
     /// A text that gets the cursor as soon as it is shown.
     wanted: Option<TextField>,
@@ -67,7 +67,7 @@ pub struct Guide {
 
 impl Guide {
     /// Shows a text and puts the cursor in it.
-    pub fn write(&mut self, field: TextField) {
+    pub(crate) fn write(&mut self, field: TextField) {
         self.tab = match field {
             TextField::Title
             | TextField::Label(_)
@@ -86,24 +86,24 @@ impl Guide {
     }
 
     /// Shows a text and marks it; the keyboard stays where it is.
-    pub fn reveal(&mut self, field: TextField) {
+    pub(crate) fn reveal(&mut self, field: TextField) {
         self.write(field);
         self.is_quiet = true;
         self.marked = Some(field);
     }
 
     /// Marks a text, or none.
-    pub fn mark(&mut self, field: Option<TextField>) {
+    pub(crate) fn mark(&mut self, field: Option<TextField>) {
         self.marked = field;
     }
 
     /// Shows the practice.
-    pub fn show_practice(&mut self) {
+    pub(crate) fn show_practice(&mut self) {
         self.tab = Tab::Practice;
     }
 
     /// Shows the panel.
-    pub fn ui(
+    pub(crate) fn ui(
         &mut self,
         ui: &mut Ui,
         editor: &Editor,

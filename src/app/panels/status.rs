@@ -26,7 +26,7 @@ const PART: &str = " · ";
 const LEAST_WITH_METERS: f32 = 1000.0;
 
 /// Shows the line.
-pub fn status_ui(
+pub(crate) fn status_ui(
     ui: &mut Ui,
     editor: &Editor,
     findings: &[Finding],

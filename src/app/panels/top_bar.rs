@@ -24,7 +24,7 @@ const TITLE_WIDTH: f32 = 320.0;
 const TITLE_SHARE: f32 = 0.11;
 
 /// Shows the bar.
-pub fn top_bar_ui(
+pub(crate) fn top_bar_ui(
     ui: &mut Ui,
     editor: &Editor,
     path: Option<&Path>,

@@ -1,5 +1,5 @@
-//! The hand's marks for what arranges: frames around groups and around several boxes, handles to
-//! resize, locks, and the border that can be dragged.
+//! Marks for arranging: frames around groups and around several components, handles to resize, locks,
+//! and the border of a lane that can be dragged.
 
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2};
 
@@ -25,18 +25,18 @@ use crate::{
 const GRIP: f32 = 8.0;
 /// Length and thickness of a side's handle, in points.
 const SIDE_GRIP: (f32, f32) = (14.0, 5.0);
-/// Distance of a group's outline from what is in it, in points.
+/// Distance from a group's outline to its members, in points.
 const GROUP_MARGIN: f32 = 6.0;
 /// Length of its dashes and of the gaps between them, in points.
 const DASH: f32 = 5.0;
 /// Side of a lock, in points.
 const LOCK: f32 = 11.0;
 /// Zoom below which locks are left out.
-const LEAST_LOCK_ZOOM: f32 = 0.3;
+const MIN_LOCK_ZOOM: f32 = 0.3;
 
-/// A dashed outline around each group that is wholly selected; one that is all there is selected has
-/// it from [`grips`].
-pub fn paint_groups(painter: &Painter, view: &View, editor: &Editor, theme: &Theme) {
+/// A dashed outline around each group that is selected as a whole. If it is all that is selected,
+/// [`paint_grips`] paints it.
+pub(crate) fn paint_groups(painter: &Painter, view: &View, editor: &Editor, theme: &Theme) {
     let (board, _) = editor.preview();
     let selected: Vec<Id> = editor.selection().iter().copied().collect();
     let blocks = grouping::blocks(board, &selected);
@@ -62,8 +62,8 @@ fn paint_dashed(painter: &Painter, rect: Rect, color: Color32) {
     painter.extend(Shape::dashed_line(&corners, stroke, DASH, DASH));
 }
 
-/// The handles with which the selection is resized, and the frame around several boxes.
-pub fn paint_grips(painter: &Painter, view: &View, editor: &Editor, theme: &Theme) {
+/// The handles that resize the selection, and the frame around several elements.
+pub(crate) fn paint_grips(painter: &Painter, view: &View, editor: &Editor, theme: &Theme) {
     let (board, _) = editor.preview();
     let Some((ids, around)) = resizable(board, editor.selection()) else {
         return;
@@ -104,14 +104,17 @@ pub fn paint_grips(painter: &Painter, view: &View, editor: &Editor, theme: &Them
 }
 
 /// A lock at the corner of everything that is locked.
-pub fn paint_locks(painter: &Painter, view: &View, editor: &Editor, theme: &Theme) {
-    if view.camera.zoom < LEAST_LOCK_ZOOM {
+pub(crate) fn paint_locks(painter: &Painter, view: &View, editor: &Editor, theme: &Theme) {
+    if view.camera.zoom < MIN_LOCK_ZOOM {
         return;
     }
     let (board, routes) = editor.preview();
     let visible = view.camera.visible(view.viewport);
     let icon = editor.catalog().icon("lock-keyhole");
-    for (id, _) in board.arrangements().filter(|(_, one)| one.is_locked) {
+    for (id, _) in board
+        .arrangements()
+        .filter(|(_, arrangement)| arrangement.is_locked)
+    {
         let corner = match board.rect(id) {
             Some(rect) => rect.left_bottom(),
             None => match routes.get(&id).map(|route| &route.points[..]) {
@@ -134,8 +137,8 @@ pub fn paint_locks(painter: &Painter, view: &View, editor: &Editor, theme: &Them
     }
 }
 
-/// The border of a lane that is dragged or would be.
-pub fn paint_border(
+/// The border of a lane that is being dragged, or that a press at the pointer would drag.
+pub(crate) fn paint_border(
     painter: &Painter,
     view: &View,
     editor: &Editor,
@@ -154,8 +157,8 @@ pub fn paint_border(
     }
 }
 
-/// The border a press at `pos` would take hold of.
-pub fn border_at(editor: &Editor, pos: Pos2) -> Option<Border> {
+/// The border that a press at `pos` would drag.
+pub(crate) fn border_at(editor: &Editor, pos: Pos2) -> Option<Border> {
     if editor.tool() != Tool::Select || editor.gesture().is_busy() {
         return None;
     }
@@ -167,8 +170,8 @@ pub fn border_at(editor: &Editor, pos: Pos2) -> Option<Border> {
     is_free.then_some(border)
 }
 
-/// The corner or side that a press at `pos` would take hold of.
-pub fn grip_at(editor: &Editor, pos: Pos2) -> Option<(i8, i8)> {
+/// The handle that a press at `pos` would drag: its side of the frame as −1, 0 or 1 along x and y.
+pub(crate) fn grip_at(editor: &Editor, pos: Pos2) -> Option<(i8, i8)> {
     let (ids, around) = resizable(editor.board(), editor.selection())?;
     let reach = editor.reach();
     let frame = match ids[..] {

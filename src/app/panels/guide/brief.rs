@@ -11,7 +11,7 @@ use crate::{
 use crate::app::widgets::text_field;
 
 /// Shows the fields, in the order an interview asks for them.
-pub fn brief_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+pub(crate) fn brief_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     sentence_fields_ui(ui, editor, queue);
     field_ui(
         ui,
@@ -29,7 +29,7 @@ pub fn brief_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
 }
 
 /// The hypothesis, the fields it is composed of, and the summary.
-pub fn sentence_fields_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+pub(crate) fn sentence_fields_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     hypothesis_ui(ui, editor);
     field_ui(ui, editor, BriefField::Metric, "time to insight", 1, queue);
     ui.columns(2, |columns| {

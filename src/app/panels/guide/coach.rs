@@ -10,7 +10,12 @@ use crate::{
 };
 
 /// Shows the findings.
-pub fn coach_ui(ui: &mut Ui, editor: &Editor, findings: &[Finding], queue: &mut Vec<Action>) {
+pub(crate) fn coach_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    findings: &[Finding],
+    queue: &mut Vec<Action>,
+) {
     muted_rules_ui(ui, editor, queue);
     if findings.is_empty() {
         ui.add_space(8.0);
@@ -52,7 +57,7 @@ fn card_ui(ui: &mut Ui, editor: &Editor, finding: &Finding, queue: &mut Vec<Acti
 }
 
 /// One finding: what was seen, why it costs, one thing to do; below it, what the program can do.
-pub fn finding_card_ui(
+pub(crate) fn finding_card_ui(
     ui: &mut Ui,
     editor: &Editor,
     finding: &Finding,

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Shows the selected component or connector, or how to select one.
-pub fn selection_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+pub(crate) fn selection_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     ui.add_space(6.0);
     if let Some(id) = editor.selected_component() {
         component_ui(ui, editor, id, queue);

@@ -17,7 +17,7 @@ use super::reasoning::{entry_ui, subject_name};
 const UNANSWERED: &str = "Not answered.";
 
 /// Shows the practice, or how to begin one.
-pub fn practice_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+pub(crate) fn practice_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     let Some(record) = editor.board().practice.as_deref() else {
         ui.weak("No clock runs on this board. F5 starts one; the start screen has ten questions.");
         command_button_ui(ui, editor, WindowCommand::StartPractice, queue);

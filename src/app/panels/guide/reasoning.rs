@@ -15,7 +15,7 @@ const TIE_WIDTH: f32 = 150.0;
 const CHAIN_WIDTH: f32 = 220.0;
 
 /// Shows the assumptions.
-pub fn assumptions_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+pub(crate) fn assumptions_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     ui.weak("What the design takes for granted. Three at least, each tied to what rests on it.");
     for (number, (id, assumption)) in editor.board().assumptions.iter().enumerate() {
         entry_ui(ui, |ui| {
@@ -35,7 +35,7 @@ pub fn assumptions_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
 }
 
 /// Shows the risks.
-pub fn risks_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+pub(crate) fn risks_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     ui.weak("How it fails, what limits that, and what wakes someone up. Three at least.");
     for (number, (id, risk)) in editor.board().risks.iter().enumerate() {
         entry_ui(ui, |ui| {
@@ -145,7 +145,7 @@ fn failure_hint(editor: &Editor, subject: Option<Subject>) -> String {
 }
 
 /// A framed entry of a list.
-pub fn entry_ui(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+pub(crate) fn entry_ui(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     Frame::new()
         .fill(ui.visuals().faint_bg_color)
         .corner_radius(5)
@@ -155,7 +155,12 @@ pub fn entry_ui(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
 }
 
 /// A button for a command that writes an entry down.
-pub fn add_button_ui(ui: &mut Ui, command: EditorCommand, label: &str, queue: &mut Vec<Action>) {
+pub(crate) fn add_button_ui(
+    ui: &mut Ui,
+    command: EditorCommand,
+    label: &str,
+    queue: &mut Vec<Action>,
+) {
     let key = crate::app::shortcuts::shown(ui.ctx(), command);
     if ui
         .button(label)
@@ -167,7 +172,7 @@ pub fn add_button_ui(ui: &mut Ui, command: EditorCommand, label: &str, queue: &m
 }
 
 /// What a subject is called.
-pub fn subject_name(board: &Board, subject: Subject) -> String {
+pub(crate) fn subject_name(board: &Board, subject: Subject) -> String {
     match subject {
         Subject::Lane(lane) => lane.title().to_owned(),
         Subject::Component(id) => board
@@ -178,7 +183,7 @@ pub fn subject_name(board: &Board, subject: Subject) -> String {
 }
 
 /// Ties an entry to a component or lane, or takes it away.
-pub fn subject_ui(
+pub(crate) fn subject_ui(
     ui: &mut Ui,
     editor: &Editor,
     id: Id,

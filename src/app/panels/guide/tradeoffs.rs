@@ -17,7 +17,7 @@ use super::reasoning::{add_button_ui, entry_ui, subject_ui};
 const SHOWN: usize = 5;
 
 /// Shows the trade-offs, then the cards to begin one from.
-pub fn tradeoffs_ui(
+pub(crate) fn tradeoffs_ui(
     ui: &mut Ui,
     editor: &Editor,
     query: &mut String,
