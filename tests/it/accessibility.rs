@@ -29,7 +29,7 @@ fn listed<'a>(name: &'a str, words: &str) -> BTreeSet<&'a str> {
     let ends = [
         ", fed by ",
         ", deep dive",
-        ", says no ",
+        ", without a ",
         ", in group ",
         ", locked",
     ];
@@ -195,7 +195,7 @@ fn an_element_announces_its_state() {
         .iter()
         .find(|name| name.starts_with(&format!("{label}, ")))
         .unwrap();
-    for part in [", deep dive", ", says no why", ", in group 4", ", locked"] {
+    for part in [", deep dive", ", without a why", ", in group 4", ", locked"] {
         assert!(name.contains(part), "{name}");
     }
     let connectors = names.iter().filter(|name| name.contains(" from "));
@@ -262,16 +262,16 @@ fn a_small_board_is_drawn_and_explained_without_a_pointer() {
         spoken(&window)
     );
 
-    assert!(spoken(&window).contains("says no why"));
+    assert!(spoken(&window).contains("without a why"));
     window.keys(Modifiers::COMMAND, Key::Num4);
     window.type_text("files come late");
     window.key(Key::Escape);
     assert!(
-        spoken(&window).contains("says no metric"),
+        spoken(&window).contains("without a metric"),
         "{}",
         spoken(&window)
     );
-    assert!(!spoken(&window).contains("says no why"));
+    assert!(!spoken(&window).contains("without a why"));
 
     // The guide, from pane to pane: the first field of the brief.
     window.key(Key::Escape);
@@ -316,7 +316,7 @@ fn nothing_is_shown_by_colour_alone() {
     // What is missing.
     let names = announced(&window);
     assert!(
-        names.iter().any(|name| name.contains("says no why")),
+        names.iter().any(|name| name.contains("without a why")),
         "{names:?}"
     );
     // Modes are named, and drawn with dashes of their own.

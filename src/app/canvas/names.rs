@@ -77,8 +77,8 @@ fn component_name(board: &Board, catalog: &Catalog, id: Id, component: &Componen
     for field in ComponentField::ALL {
         let text = component.text(*field).trim();
         match field {
-            ComponentField::Why if text.is_empty() => missing.push("no why"),
-            ComponentField::Metric if text.is_empty() => missing.push("no metric"),
+            ComponentField::Why if text.is_empty() => missing.push("a why"),
+            ComponentField::Metric if text.is_empty() => missing.push("a metric"),
             ComponentField::Owner if !text.is_empty() => name += &format!(", owned by {text}"),
             // Read in the guide.
             ComponentField::Why
@@ -89,7 +89,7 @@ fn component_name(board: &Board, catalog: &Catalog, id: Id, component: &Componen
     }
     // As the ring at its corner shows.
     if !missing.is_empty() {
-        name += &format!(", says {}", missing.join(" and "));
+        name += &format!(", without {}", missing.join(" or "));
     }
     name
 }
