@@ -1,4 +1,4 @@
-//! A small overview in the corner of the board: lanes, boxes and the part that is seen. Pressing or
+//! A small overview in the corner of the board: lanes, components and the visible part. Pressing or
 //! dragging in it moves the view.
 
 use std::sync::Arc;
@@ -16,12 +16,12 @@ use crate::{
 
 use crate::app::{canvas::INSET, theme::color32};
 
-/// The most room it takes, in points.
-const SIZE: Vec2 = vec2(190.0, 120.0);
-/// A smaller canvas, in points, has no room for it.
-const LEAST_CANVAS: Vec2 = vec2(520.0, 380.0);
-/// The smallest a box is drawn, in points.
-const LEAST_BOX: f32 = 2.0;
+/// The largest size of the map, in points.
+const MAX_SIZE: Vec2 = vec2(190.0, 120.0);
+/// The smallest canvas with room for it, in points.
+const MIN_CANVAS: Vec2 = vec2(520.0, 380.0);
+/// The smallest side of what is drawn, in points.
+const MIN_SIDE: f32 = 2.0;
 /// Space around the lanes, in board units.
 const MARGIN: f32 = 40.0;
 
@@ -29,11 +29,10 @@ const MARGIN: f32 = 40.0;
 #[derive(Default)]
 pub(crate) struct Minimap {
     drawn: Option<Drawn>,
-    /// From the middle of the view to where it was taken hold of, in board units.
+    /// From the centre of the view to where a drag began, in board units.
     grip: Vec2,
 }
 
-/// The board as it was drawn last.
 struct Drawn {
     board: Board,
     is_dark: bool,
@@ -43,7 +42,7 @@ struct Drawn {
 }
 
 impl Minimap {
-    /// Shows it in the lower left corner of the canvas, if there is room.
+    /// In the lower left corner of the canvas, if there is room.
     pub(crate) fn ui(
         &mut self,
         ctx: &egui::Context,
@@ -56,7 +55,7 @@ impl Minimap {
             return;
         }
         let world = self.world(editor);
-        let scale = (SIZE.x / world.width()).min(SIZE.y / world.height());
+        let scale = (MAX_SIZE.x / world.width()).min(MAX_SIZE.y / world.height());
         Area::new(Id::unique("minimap area"))
             .order(Order::Middle)
             .fixed_pos(room.left_bottom() + vec2(INSET, -INSET))
@@ -67,7 +66,7 @@ impl Minimap {
             });
     }
 
-    /// What it is a map of, in board units. Found anew only for another board.
+    /// The area of the map, in board units; recomputed only for another board.
     fn world(&self, editor: &Editor) -> Rect {
         let known = self
             .drawn
@@ -86,7 +85,7 @@ impl Minimap {
         queue: &mut Vec<Action>,
     ) {
         let (map, _) = ui.allocate_exact_size(world.size() * scale, Sense::hover());
-        // Tab passes it by: what it does the keyboard does on the board.
+        // Not reached by Tab: the keyboard moves the view on the board itself.
         let response = ui.interact(map, Id::unique("minimap"), Sense::CLICK | Sense::DRAG);
         response.widget_info(|| {
             WidgetInfo::labeled(Role::Image, true, "Minimap: press or drag to move the view")
@@ -125,7 +124,7 @@ impl Minimap {
         );
     }
 
-    /// Draws lanes, boxes and notes into one mesh, when they are not those drawn last.
+    /// Draws lanes, components and marks into one mesh, unless nothing has changed.
     fn redraw(&mut self, board: &Board, theme: &Theme, map: Rect, world: Rect) {
         let is_current = self.drawn.as_ref().is_some_and(|drawn| {
             drawn.is_dark == theme.dark && drawn.map == map && is_same(&drawn.board, board)
@@ -143,20 +142,20 @@ impl Minimap {
             let tint = theme.lane(lane).hue.with_opacity(0.16).over(theme.paper);
             add(board.lanes.bounds(lane).shrink(4.0), color32(tint));
         }
-        let least = LEAST_BOX * world.width() / map.width();
+        let min_side = MIN_SIDE * world.width() / map.width();
         for mark in board
             .marks
             .values()
             .filter(|mark| mark.kind != MarkKind::Frame)
         {
             add(
-                at_least(mark.rect, least),
+                at_least(mark.rect, min_side),
                 color32(theme.weak_text.with_opacity(0.5)),
             );
         }
         for component in board.components.values() {
             add(
-                at_least(component.rect, least),
+                at_least(component.rect, min_side),
                 color32(theme.lane(component.lane).hue),
             );
         }
@@ -170,12 +169,12 @@ impl Minimap {
     }
 }
 
-/// A rectangle that is seen, however small.
+/// A rectangle enlarged around its centre to sides of at least `side`.
 fn at_least(rect: Rect, side: f32) -> Rect {
     Rect::from_center_size(rect.center(), rect.size().max(Vec2::splat(side)))
 }
 
-/// True when two boards look the same from afar: by identity, not by comparing everything.
+/// Whether two boards look the same on the map: compares identity, not contents.
 fn is_same(a: &Board, b: &Board) -> bool {
     a.lanes == b.lanes
         && a.components.ptr_eq(&b.components)

@@ -9,16 +9,16 @@ use crate::{
     practice::{Ledger, Pace, Plan, clock_text},
 };
 
-/// Size of one stage's part, in points.
+/// Size of a stage, in points.
 const STAGE: egui::Vec2 = vec2(82.0, 30.0);
-/// What stands beside the stages, in points.
+/// Width of what is beside the stages, in points.
 const BESIDE: f32 = 225.0;
-/// Height of its meter, in points.
+/// Height of a stage's meter, in points.
 const METER: f32 = 5.0;
 
-/// Shows the clock of a practice under way: the stages with their time against their budget, the
-/// whole, and its buttons. Nothing without one, and no stages in an untimed practice. Where there is
-/// no room for every stage it is the present one alone.
+/// The clock of a running practice: the stages with their time against their budget, the total, and the
+/// buttons. Nothing without a practice, and no stages in an untimed one. Where there is no room for
+/// every stage, only the current one is shown.
 pub(crate) fn clock_bar_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     let Some(record) = editor.running_practice() else {
         return;
@@ -89,7 +89,7 @@ fn stage_ui(
 ) {
     let budget = plan.budget(stage).unwrap_or(0);
     let is_now = record.stage() == Some(stage);
-    // A stage left in time is no warning any more.
+    // A stage that was left in time needs no warning.
     let pace = match plan.pace(stage, secs) {
         Pace::Amber if !is_now => Pace::Green,
         pace => pace,
@@ -122,7 +122,7 @@ fn stage_ui(
         font_id(weight, 11.0),
         text,
     );
-    // What is left, or how far it is over: the sign says it without the colour.
+    // What is left, or with a plus sign how far it is over: not told by colour alone.
     let time = match pace {
         Pace::Red if secs > budget => format!("+{}", clock_text(secs - budget)),
         _ if is_now => clock_text(budget.saturating_sub(secs)),

@@ -1,5 +1,4 @@
-//! The panel that keeps asking why: the brief, assumptions, risks and the coach, and below them the
-//! selected component.
+//! The panel that asks why: tabs from the brief to the coach, and below them the selected component.
 
 mod brief;
 mod coach;
@@ -25,14 +24,14 @@ use crate::app::{panels::panes, widgets::field_id};
 
 /// Width of the panel, in points.
 const WIDTH: f32 = 308.0;
-/// Frames after which a text that is asked for and not seen is given up.
-const MOST_WAITED: u8 = 4;
-/// What of it the margins and a scroll bar take, in points.
+/// The most frames to wait for a text to be shown.
+const MAX_WAITED: u8 = 4;
+/// Width of its margins and a scroll bar, in points.
 const MARGINS: f32 = 32.0;
 /// Height of the part about the selection, in points.
 const SELECTION_HEIGHT: f32 = 272.0;
-/// The most of the panel's height it takes.
-const SELECTION_SHARE: f32 = 0.42;
+/// The largest share of the panel's height it takes.
+const MAX_SELECTION_SHARE: f32 = 0.42;
 /// Its height while nothing is selected, in points.
 const EMPTY_HEIGHT: f32 = 48.0;
 
@@ -55,13 +54,13 @@ pub(crate) struct Guide {
     tab: Tab,
     /// A text that gets the cursor as soon as it is shown.
     wanted: Option<TextField>,
-    /// For how many frames it has been waited for.
+    /// How many frames it has been waited for.
     waited: u8,
     /// Whether that text is only shown: the keyboard stays where it is.
     is_quiet: bool,
     /// The text that the search has found.
     marked: Option<TextField>,
-    /// What is looked for among the trade-off cards.
+    /// The search among the trade-off cards.
     card_query: String,
 }
 
@@ -92,17 +91,14 @@ impl Guide {
         self.marked = Some(field);
     }
 
-    /// Marks a text, or none.
     pub(crate) fn mark(&mut self, field: Option<TextField>) {
         self.marked = field;
     }
 
-    /// Shows the practice.
     pub(crate) fn show_practice(&mut self) {
         self.tab = Tab::Practice;
     }
 
-    /// Shows the panel.
     pub(crate) fn ui(
         &mut self,
         ui: &mut Ui,
@@ -116,18 +112,18 @@ impl Guide {
             .exact_size(WIDTH)
             .resizable(false)
             .show(ui, |ui| {
-                let most = ui.available_height() * SELECTION_SHARE;
+                let max = ui.available_height() * MAX_SELECTION_SHARE;
                 Panel::bottom("selected")
                     .exact_size(if editor.selection().is_empty() {
                         EMPTY_HEIGHT
                     } else {
-                        SELECTION_HEIGHT.min(most)
+                        SELECTION_HEIGHT.min(max)
                     })
                     .resizable(false)
                     .show(ui, |ui| {
                         ScrollArea::vertical()
                             .id_salt("selected")
-                            // The panel says how high it is, not what is in it.
+                            // The panel's height is fixed, whatever is in it.
                             .min_scrolled_height(0.0)
                             .auto_shrink([false, false])
                             .show(ui, |ui| {
@@ -168,13 +164,13 @@ impl Guide {
                 }
                 response.scroll_to_me(None);
                 self.waited = 0;
-            } else if editor.board().text(field).is_some() && self.waited < MOST_WAITED {
+            } else if editor.board().text(field).is_some() && self.waited < MAX_WAITED {
                 // Its tab is shown from the next frame on.
                 self.wanted = Some(field);
                 self.waited += 1;
                 ui.ctx().request_repaint();
             } else {
-                // It is shown nowhere: the keyboard stays where it is.
+                // It is not shown anywhere: the keyboard stays where it is.
                 self.waited = 0;
             }
         }

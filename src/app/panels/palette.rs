@@ -109,7 +109,7 @@ impl PaletteState {
             ui.input_mut(|input| {
                 up = input.consume_key(Modifiers::NONE, Key::ArrowUp);
                 down = input.consume_key(Modifiers::NONE, Key::ArrowDown);
-                // Without a modifier asked for, Enter with Shift counts too: it comes first.
+                // First, as plain Enter also matches Shift+Enter.
                 if input.consume_key(Modifiers::SHIFT, Key::Enter) {
                     enter = Some(Enter::Replaces);
                 } else if input.consume_key(Modifiers::NONE, Key::Enter) {

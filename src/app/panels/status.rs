@@ -1,4 +1,4 @@
-//! The line below everything: what the hand can do now, and how the lanes are balanced.
+//! The status line: a hint on what can be done now, and how the components are spread over the lanes.
 
 use egui::{Align, Color32, FontId, Layout, Panel, Rect, Sense, TextStyle, Ui, Vec2, pos2, vec2};
 
@@ -19,13 +19,12 @@ const METER: Vec2 = vec2(64.0, 8.0);
 /// Room for the button of an offer, in points.
 const OFFER: f32 = 190.0;
 
-/// What stands between the parts of a hint.
+/// Between the parts of a hint.
 const PART: &str = " · ";
 
-/// In a narrower window, in points, the numbers stand alone.
-const LEAST_WITH_METERS: f32 = 1000.0;
+/// Width below which the numbers have no meters, in points.
+const MIN_WIDTH_FOR_METERS: f32 = 1000.0;
 
-/// Shows the line.
 pub(crate) fn status_ui(
     ui: &mut Ui,
     editor: &Editor,
@@ -34,7 +33,7 @@ pub(crate) fn status_ui(
     queue: &mut Vec<Action>,
 ) {
     Panel::bottom("status").exact_size(30.0).show(ui, |ui| {
-        let has_meters = ui.available_width() >= LEAST_WITH_METERS;
+        let has_meters = ui.available_width() >= MIN_WIDTH_FOR_METERS;
         ui.horizontal_centered(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 balance_ui(ui, editor, has_meters);
@@ -58,7 +57,7 @@ pub(crate) fn status_ui(
     });
 }
 
-/// A hint that fits: the first and the last of what it says stay longest.
+/// The hint without as many of its parts as needed to fit; the first and the last are kept.
 fn shortened(ui: &Ui, hint: String) -> String {
     let font = TextStyle::Small.resolve(ui.style());
     let fits = |text: &str| {
@@ -76,7 +75,7 @@ fn shortened(ui: &Ui, hint: String) -> String {
     text
 }
 
-/// The button that takes an offer, with its key.
+/// A button that accepts an offer, with its key.
 fn offer_ui(ui: &mut Ui, editor: &Editor, command: Command, queue: &mut Vec<Action>) {
     let spec = command.spec();
     let key = shortcuts::shown(ui.ctx(), command);
@@ -87,7 +86,6 @@ fn offer_ui(ui: &mut Ui, editor: &Editor, command: Command, queue: &mut Vec<Acti
     }
 }
 
-/// One line on what can be done now.
 fn hint(editor: &Editor, findings: &[Finding]) -> String {
     let board = editor.board();
     match editor.gesture() {
@@ -189,7 +187,7 @@ fn is_picture(editor: &Editor) -> bool {
     mark.is_some_and(|mark| mark.kind == MarkKind::Image)
 }
 
-/// One meter a lane: its share, a tick at 30/30/20/20, a line at 40 %.
+/// A meter for each lane: its share, a tick at 30/30/20/20, a line at 40 %.
 fn balance_ui(ui: &mut Ui, editor: &Editor, has_meters: bool) {
     let (board, _) = editor.preview();
     let counts = board.lane_counts();

@@ -1,4 +1,4 @@
-//! The bar above everything: menus, the board's title, undo and redo.
+//! The bar at the top: menus, the board's title, undo and redo.
 
 use std::path::Path;
 
@@ -20,10 +20,9 @@ use crate::app::{panels::clock_bar::clock_bar_ui, shortcuts, widgets};
 const MENUS: Vec2 = Vec2::new(310.0, 30.0);
 /// Width of the title's field, in points.
 const TITLE_WIDTH: f32 = 320.0;
-/// The part of the window's width that it has beside the clock.
+/// Its share of the window's width beside the clock.
 const TITLE_SHARE: f32 = 0.11;
 
-/// Shows the bar.
 pub(crate) fn top_bar_ui(
     ui: &mut Ui,
     editor: &Editor,
@@ -72,7 +71,7 @@ fn command_button_ui(ui: &mut Ui, editor: &Editor, command: Command, queue: &mut
 
 fn menu_ui(ui: &mut Ui, editor: &Editor, menu: Menu, screen: ScreenKind, queue: &mut Vec<Action>) {
     ui.set_min_width(230.0);
-    // A low window cannot hold a long menu.
+    // A long menu scrolls in a low window.
     let height = ui.ctx().content_rect().height() - 24.0;
     let list = ScrollArea::vertical()
         .max_height(height)
@@ -128,7 +127,7 @@ fn entry_ui(
     }
 }
 
-/// The title, editable, with a dot while there are changes that are not saved.
+/// The title, with a dot while there are unsaved changes.
 fn title_ui(ui: &mut Ui, editor: &Editor, path: Option<&Path>, queue: &mut Vec<Action>) {
     let field = TextField::Title;
     let mut text = editor.board().title.clone();

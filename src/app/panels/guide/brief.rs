@@ -10,7 +10,7 @@ use crate::{
 
 use crate::app::widgets::text_field;
 
-/// Shows the fields, in the order an interview asks for them.
+/// The fields, in the order an interview asks for them.
 pub(crate) fn brief_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     sentence_fields_ui(ui, editor, queue);
     field_ui(
@@ -94,7 +94,7 @@ fn field_ui(
     text_field(ui, editor, text, (which.title(), hint, rows), queue);
 }
 
-/// What was agreed with whoever produces the data.
+/// What was agreed with the team that produces the data.
 fn contract_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     ui.add_space(8.0);
     ui.strong("Data contract");

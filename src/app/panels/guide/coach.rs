@@ -1,4 +1,4 @@
-//! What the coach noticed, calm and in order: what was seen, why it costs, one thing to do.
+//! What the coach noticed: for each finding what was seen, why it costs, and one thing to do.
 
 use egui::{Frame, Label, Margin, RichText, Stroke, Ui};
 
@@ -9,7 +9,6 @@ use crate::{
     model::{Edit, Subject},
 };
 
-/// Shows the findings.
 pub(crate) fn coach_ui(
     ui: &mut Ui,
     editor: &Editor,
@@ -43,7 +42,6 @@ pub(crate) fn coach_ui(
     }
 }
 
-/// A finding with what can be done about it.
 fn card_ui(ui: &mut Ui, editor: &Editor, finding: &Finding, queue: &mut Vec<Action>) {
     finding_card_ui(ui, editor, finding, |ui| {
         help_ui(ui, finding, queue);
@@ -56,7 +54,7 @@ fn card_ui(ui: &mut Ui, editor: &Editor, finding: &Finding, queue: &mut Vec<Acti
     });
 }
 
-/// One finding: what was seen, why it costs, one thing to do; below it, what the program can do.
+/// A finding above buttons for what can be done about it.
 pub(crate) fn finding_card_ui(
     ui: &mut Ui,
     editor: &Editor,
@@ -88,7 +86,7 @@ pub(crate) fn finding_card_ui(
     ui.add_space(2.0);
 }
 
-/// The rules that are silent on this board, each to let speak again.
+/// The rules that are muted on this board, each with a button to unmute it.
 fn muted_rules_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     let muted = &editor.board().muted;
     if muted.is_empty() {
@@ -106,7 +104,6 @@ fn muted_rules_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     ui.separator();
 }
 
-/// What the program can do about a finding.
 fn help_ui(ui: &mut Ui, finding: &Finding, queue: &mut Vec<Action>) {
     let components: Vec<_> = finding
         .about

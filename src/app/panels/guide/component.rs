@@ -1,4 +1,4 @@
-//! The selected component: why it is here, what it moves, and what its kind costs and breaks.
+//! The selection: for a component why it is here, what it moves, and what its kind costs and how it fails.
 
 use egui::{Ui, WidgetInfo};
 
@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-/// Shows the selected component or connector, or how to select one.
+/// The selected component or connector, or how to select one.
 pub(crate) fn selection_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     ui.add_space(6.0);
     if let Some(id) = editor.selected_component() {
@@ -61,7 +61,7 @@ fn component_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
     }
     shape_ui(ui, component.shape, queue);
     deep_dive_ui(ui, editor, id, queue);
-    // What was once answered stays to be seen, and found.
+    // An answer that was given stays visible, and can be found.
     if catalog.role(&component.kind) == Role::Model || component.model != ModelCard::default() {
         model_card_ui(ui, editor, id, queue);
     }
@@ -73,18 +73,17 @@ fn component_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
     }
 }
 
-/// The shape the component is drawn in.
 fn shape_ui(ui: &mut Ui, now: ComponentShape, queue: &mut Vec<Action>) {
     ui.small("Shape");
     ui.horizontal_wrapped(|ui| {
-        // All on one line of the panel.
+        // So that all fit on one line.
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.spacing_mut().button_padding.x = 5.0;
         for shape in ComponentShape::ALL {
             let is_on = shape == now;
             let command = EditorCommand::SetShape(shape);
             let response = ui.selectable_label(is_on, shape.title());
-            // "Queue" alone is the name of a component, too.
+            // "Queue" alone is also the name of a component.
             response.widget_info(|| {
                 WidgetInfo::selected(egui::Role::RadioButton, true, is_on, command.spec().label)
             });
@@ -108,7 +107,7 @@ fn deep_dive_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
     }
 }
 
-/// What a model is asked. Its inside stays closed until the interviewer asks.
+/// The questions about a model. Its inside stays closed until the interviewer asks for depth.
 fn model_card_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
     ui.add_space(4.0);
     ui.strong("The model is a closed box. What surrounds it:");

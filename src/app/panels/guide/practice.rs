@@ -13,10 +13,10 @@ use crate::{
 
 use super::reasoning::{entry_ui, subject_name};
 
-/// What stands for a twist without an answer.
+/// In place of a missing answer.
 const UNANSWERED: &str = "Not answered.";
 
-/// Shows the practice, or how to begin one.
+/// The practice, or how to begin one.
 pub(crate) fn practice_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     let Some(record) = editor.board().practice.as_deref() else {
         ui.weak("No clock runs on this board. F5 starts one; the start screen has ten questions.");
@@ -28,7 +28,7 @@ pub(crate) fn practice_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>)
         Some((last, earlier)) => (Some(last), earlier),
         None => (None, told.as_slice()),
     };
-    // What the interviewer asks now stands first.
+    // What the interviewer asks now comes first.
     if let Some((twist, answer)) = now {
         entry_ui(ui, |ui| {
             twist_ui(ui, twist);
@@ -53,7 +53,6 @@ pub(crate) fn practice_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>)
     }
 }
 
-/// What can be done now.
 fn commands_ui(ui: &mut Ui, editor: &Editor, record: &PracticeRecord, queue: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
         let shown: &[WindowCommand] = if record.is_over() {
@@ -113,7 +112,7 @@ fn question_ui(ui: &mut Ui, prompt: &Prompt) {
     ui.separator();
 }
 
-/// Time by stage against budget, and what is charged now.
+/// The time of each stage against its budget, and what it is charged to now.
 fn times_ui(ui: &mut Ui, editor: &Editor, record: &PracticeRecord) {
     let board = editor.board();
     let ledger = Ledger::of(record, board);

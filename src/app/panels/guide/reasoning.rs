@@ -9,12 +9,11 @@ use crate::{
     model::{Board, Edit, Id, Lane, RiskField, Subject, TextField},
 };
 
-/// Width of the choice of what an entry is tied to, in points: beside it two buttons fit.
+/// Width of the choice of what an entry is about, in points: two buttons fit beside it.
 const TIE_WIDTH: f32 = 150.0;
 /// Width of the choice of an assumption, in points.
 const CHAIN_WIDTH: f32 = 220.0;
 
-/// Shows the assumptions.
 pub(crate) fn assumptions_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     ui.weak("What the design takes for granted. Three at least, each tied to what rests on it.");
     for (number, (id, assumption)) in editor.board().assumptions.iter().enumerate() {
@@ -34,7 +33,6 @@ pub(crate) fn assumptions_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Actio
     add_button_ui(ui, EditorCommand::AddAssumption, "Add an assumption", queue);
 }
 
-/// Shows the risks.
 pub(crate) fn risks_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     ui.weak("How it fails, what limits that, and what wakes someone up. Three at least.");
     for (number, (id, risk)) in editor.board().risks.iter().enumerate() {
@@ -87,8 +85,8 @@ pub(crate) fn risks_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     }
 }
 
-/// Says which assumption fails with a risk: from it the chain runs over mitigation and alert to the
-/// human step.
+/// The choice of the assumption that a risk breaks: where the chain to mitigation, alert and human step
+/// starts.
 fn chain_ui(ui: &mut Ui, editor: &Editor, id: Id, breaks: Option<Id>, queue: &mut Vec<Action>) {
     let board = editor.board();
     if board.assumptions.is_empty() {
@@ -128,7 +126,7 @@ fn chain_ui(ui: &mut Ui, editor: &Editor, id: Id, breaks: Option<Id>, queue: &mu
     }
 }
 
-/// How the component the risk is about fails, from the palette.
+/// How the kind of component that the risk is about fails.
 fn failure_hint(editor: &Editor, subject: Option<Subject>) -> String {
     let kind = match subject {
         Some(Subject::Component(id)) => editor
@@ -154,7 +152,7 @@ pub(crate) fn entry_ui(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     ui.add_space(2.0);
 }
 
-/// A button for a command that writes an entry down.
+/// A button for a command that adds an entry.
 pub(crate) fn add_button_ui(
     ui: &mut Ui,
     command: EditorCommand,
@@ -182,7 +180,7 @@ pub(crate) fn subject_name(board: &Board, subject: Subject) -> String {
     }
 }
 
-/// Ties an entry to a component or lane, or takes it away.
+/// The choice of what an entry is about, and a button to delete it.
 pub(crate) fn subject_ui(
     ui: &mut Ui,
     editor: &Editor,

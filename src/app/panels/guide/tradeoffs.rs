@@ -1,5 +1,5 @@
-//! Trade-offs: what was chosen over what, and what it does. The cards give the two sides; the reason
-//! and the effects are the candidate's own.
+//! Trade-offs: what was chosen over what, and its effects. A card gives the two sides; the candidate
+//! gives the reason and the effects.
 
 use egui::{CollapsingHeader, Label, RichText, TextEdit, Ui};
 
@@ -16,7 +16,7 @@ use super::reasoning::{add_button_ui, entry_ui, subject_ui};
 /// Cards shown at once; more are found by typing.
 const SHOWN: usize = 5;
 
-/// Shows the trade-offs, then the cards to begin one from.
+/// The trade-offs, then the cards to begin one from.
 pub(crate) fn tradeoffs_ui(
     ui: &mut Ui,
     editor: &Editor,
@@ -67,7 +67,7 @@ fn card_of<'a>(catalog: &'a Catalog, tradeoff: &Tradeoff) -> Option<&'a Tradeoff
     })
 }
 
-/// What the card says there: to start the thought, not to stand as the answer.
+/// What the card says about a field, shown as an example and not as the answer.
 fn hint<'a>(card: &'a TradeoffCard, tradeoff: &Tradeoff, field: TradeoffField) -> &'a str {
     match field {
         TradeoffField::Choice => &card.choice,
@@ -142,7 +142,7 @@ fn cards_ui(ui: &mut Ui, editor: &Editor, query: &mut String, queue: &mut Vec<Ac
     }
 }
 
-/// Writes a trade-off down with its two sides, and asks for the reason.
+/// Adds a trade-off with its two sides, and opens its reason for typing.
 fn begin(editor: &Editor, choice: &str, over: &str, selected: Option<Id>, queue: &mut Vec<Action>) {
     let id = editor.board().next_id();
     let tradeoff = Tradeoff {
