@@ -51,7 +51,7 @@ impl Minimap {
         queue: &mut Vec<Action>,
     ) {
         let room = editor.viewport();
-        if room.width() < LEAST_CANVAS.x || room.height() < LEAST_CANVAS.y {
+        if room.width() < MIN_CANVAS.x || room.height() < MIN_CANVAS.y {
             return;
         }
         let world = self.world(editor);
