@@ -7,7 +7,7 @@ use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use crate::{catalog::Sizes, model::Component};
 
 use super::{
-    outline::{around, body},
+    component_shape::{around, body},
     text::{Face, Lines, wrap},
 };
 

@@ -7,6 +7,7 @@
 pub mod border;
 pub mod card;
 pub mod chain;
+pub mod component_shape;
 pub mod flow;
 pub mod frame;
 pub mod grid;
@@ -14,7 +15,6 @@ pub mod hit;
 pub mod ink;
 pub mod lanes;
 pub mod note;
-pub mod outline;
 pub mod polyline;
 pub mod rich;
 pub mod route;

@@ -12,7 +12,7 @@ const CORNER_STEPS: usize = 5;
 /// A line with its arrowhead. The mode shows in both, so that neither colour nor a long line is
 /// needed to tell them apart: data that flows has a filled head, on a solid line or in dashes; a
 /// request has an open one at each end of its dots; control has a hollow one.
-pub fn draw(points: &[Pos2], mode: Mode, stroke: Stroke, sizes: &Sizes) -> Vec<Shape> {
+pub(super) fn draw(points: &[Pos2], mode: Mode, stroke: Stroke, sizes: &Sizes) -> Vec<Shape> {
     let mut points = rounded(points, sizes.connector_radius);
     let size = sizes.arrowhead;
     let ([.., before, tip], [tail, after, ..]) = (&points[..], &points[..]) else {

@@ -10,9 +10,9 @@ use crate::{
     },
 };
 
-use super::{Shape, Stroke, build::push_lines};
+use super::{Shape, Stroke, text::push_lines};
 
-pub fn draw(chain: &Chain, catalog: &Catalog, theme: &Theme) -> (Rect, Vec<Shape>) {
+pub(super) fn draw(chain: &Chain, catalog: &Catalog, theme: &Theme) -> (Rect, Vec<Shape>) {
     let sizes = &catalog.sizes;
     let mut shapes = Vec::new();
     let links = chain::links(&chain.parts, chain.rect, sizes);

@@ -8,7 +8,7 @@ use crate::{
     model::{Mark, MarkColor},
 };
 
-use super::{Shape, Stroke, build::push_lines};
+use super::{Shape, Stroke, text::push_lines};
 
 /// Corner radius, in board units.
 const RADIUS: f32 = 6.0;
@@ -17,7 +17,7 @@ const BORDER: f32 = 1.5;
 /// How opaque it is: fainter than an arrow, which it may run beside.
 const FAINTNESS: f32 = 0.65;
 
-pub fn draw(mark: &Mark, catalog: &Catalog, theme: &Theme) -> (Rect, Vec<Shape>) {
+pub(super) fn draw(mark: &Mark, catalog: &Catalog, theme: &Theme) -> (Rect, Vec<Shape>) {
     let sizes = &catalog.sizes;
     let ink = theme.mark_style(mark.color).ink;
     let border = match mark.color {

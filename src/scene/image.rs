@@ -1,4 +1,4 @@
-//! How a picture from elsewhere is drawn: as it is in light and dark, its caption below it.
+//! How an imported image is drawn: the same in light and dark, its caption below it.
 
 use emath::{Rect, vec2};
 
@@ -13,15 +13,15 @@ use crate::{
 
 use super::{
     Shape, Stroke,
-    build::{push_block, push_lines},
+    text::{push_block, push_lines},
 };
 
-/// What stands where a picture cannot be shown.
-const UNSHOWN: &str = "picture cannot be shown";
+/// Shown in place of a picture that cannot be decoded.
+const PLACEHOLDER: &str = "picture cannot be shown";
 
-pub fn draw(mark: &Mark, catalog: &Catalog, theme: &Theme) -> (Rect, Vec<Shape>) {
+pub(super) fn draw(mark: &Mark, catalog: &Catalog, theme: &Theme) -> (Rect, Vec<Shape>) {
     let sizes = &catalog.sizes;
-    let otherwise = crossed(mark.rect, catalog, theme);
+    let otherwise = placeholder(mark.rect, catalog, theme);
     let mut shapes = match &mark.image {
         Some(data) => vec![Shape::Image {
             data: data.clone(),
@@ -42,8 +42,8 @@ pub fn draw(mark: &Mark, catalog: &Catalog, theme: &Theme) -> (Rect, Vec<Shape>)
     (bounds.expand(2.0), shapes)
 }
 
-/// A crossed frame with a word.
-fn crossed(rect: Rect, catalog: &Catalog, theme: &Theme) -> Vec<Shape> {
+/// A crossed-out frame with a note.
+fn placeholder(rect: Rect, catalog: &Catalog, theme: &Theme) -> Vec<Shape> {
     let sizes = &catalog.sizes;
     let stroke = Stroke {
         width: sizes.outline,
@@ -65,8 +65,8 @@ fn crossed(rect: Rect, catalog: &Catalog, theme: &Theme) -> Vec<Shape> {
         line(vec![rect.left_bottom(), rect.right_top()]),
     ];
     let room = (rect.width() - 2.0 * sizes.card_padding).max(8.0);
-    let word = wrap(UNSHOWN, Face::Regular, sizes.small, room);
-    let size = vec2(word.width(), word.height());
+    let note = wrap(PLACEHOLDER, Face::Regular, sizes.small, room);
+    let size = vec2(note.width(), note.height());
     if size.x <= room && size.y + sizes.card_padding <= rect.height() {
         let ground = Rect::from_center_size(rect.center(), size);
         shapes.push(Shape::Rect {
@@ -77,7 +77,7 @@ fn crossed(rect: Rect, catalog: &Catalog, theme: &Theme) -> Vec<Shape> {
         });
         push_lines(
             &mut shapes,
-            (ground.min, &word),
+            (ground.min, &note),
             Face::Regular,
             sizes.small,
             theme.weak_text,

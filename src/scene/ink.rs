@@ -10,7 +10,7 @@ use crate::{
 
 use super::{Shape, Stroke};
 
-pub fn draw(mark: &Mark, catalog: &Catalog, theme: &Theme) -> (Rect, Vec<Shape>) {
+pub(super) fn draw(mark: &Mark, catalog: &Catalog, theme: &Theme) -> (Rect, Vec<Shape>) {
     let nib = catalog.sizes.ink;
     let shapes = stroke(
         &mark.points,

@@ -11,10 +11,7 @@ use crate::{
     model::{Board, Id},
 };
 
-use super::{
-    Shape,
-    build::{build, push_lines},
-};
+use super::{Shape, display_list::build, text::push_lines};
 
 /// Distance between the parts of a picture's head, in board units.
 const HEAD_GAP: f32 = 6.0;

@@ -14,7 +14,7 @@ use whyboard::{
         Board, Component, ComponentShape, Connector, Edit, End, Id, Lane, Mark, MarkColor,
         MarkKind, Mode, Side, TextField,
     },
-    scene::{self, Shape},
+    scene::{self, Item, Scene, Shape},
 };
 
 fn batch(edits: Vec<Edit>) -> Edit {
@@ -379,6 +379,11 @@ const TEXTS: [(&str, &str); 6] = [
     ("A\nB\nC\nD", "one\ntwo\nthree"),
 ];
 
+fn item(scene: &Scene, id: Id) -> &Item {
+    let mut items = scene.items.iter();
+    items.find(|item| item.id == Some(id)).unwrap()
+}
+
 #[test]
 fn no_shape_clips_an_icon_or_a_text() {
     let catalog = Catalog::embedded();
@@ -408,7 +413,7 @@ fn no_shape_clips_an_icon_or_a_text() {
             let board = board.apply(&edit).unwrap();
             let routes = route::all(&board, &catalog.sizes);
             let scene = scene::build(&board, &routes, catalog, &catalog.light);
-            let shapes = &scene.item(Id(1)).unwrap().shapes;
+            let shapes = &item(&scene, Id(1)).shapes;
             let grounds: Vec<Vec<Pos2>> = shapes
                 .iter()
                 .filter_map(|shape| match shape {
@@ -484,8 +489,7 @@ fn every_shape_keeps_its_lane_hue_and_a_valid_board() {
                 let size = card::fitted_size(one, &catalog.sizes);
                 assert_eq!(one.rect.size(), size, "{shape:?}");
                 let hue = theme.lane(one.lane).hue;
-                let item = scene.item(id).unwrap();
-                let has_hue = item.shapes.iter().any(|shape| match shape {
+                let has_hue = item(&scene, id).shapes.iter().any(|shape| match shape {
                     Shape::Polygon { fill, .. } | Shape::Rect { fill, .. } => *fill == hue,
                     _ => false,
                 });
@@ -596,7 +600,7 @@ fn a_colour_is_chosen_by_name_and_drawn() {
     let routes = route::all(board, &catalog.sizes);
     for theme in [&catalog.light, &catalog.dark] {
         let scene = scene::build(board, &routes, catalog, theme);
-        let ground = scene.item(Id(20)).unwrap().shapes.first().cloned();
+        let ground = item(&scene, Id(20)).shapes.first().cloned();
         let Some(Shape::Rect { fill, .. }) = ground else {
             panic!("{ground:?}");
         };

@@ -1,4 +1,4 @@
-//! How a component's outline is drawn: its ground, its edge, and the left edge in the lane's hue.
+//! How a component's shape is drawn: its fill, its edge, and the left edge in the lane's hue.
 
 use std::f32::consts::{PI, TAU};
 
@@ -6,7 +6,7 @@ use emath::{Pos2, Rect, pos2, vec2};
 
 use crate::{
     catalog::{Color, Sizes, Theme},
-    layout::outline::{END, HEAD, NECK, RIM, SIDES, TOPS},
+    layout::component_shape::{END, HEAD, NECK, RIM, SIDES, TOPS},
     model::{Component, ComponentShape},
 };
 
@@ -20,7 +20,7 @@ const SHOULDERS: f32 = 16.0;
 const CLOUD_CORNER: f32 = 14.0;
 
 /// The shapes below a component's icon and text.
-pub fn draw(component: &Component, sizes: &Sizes, theme: &Theme) -> Vec<Shape> {
+pub(super) fn draw(component: &Component, sizes: &Sizes, theme: &Theme) -> Vec<Shape> {
     let rect = component.rect;
     let ink = Ink {
         fill: theme.card,
