@@ -7,14 +7,16 @@ use emath::{Rect, Vec2, vec2};
 
 use crate::{
     catalog::Catalog,
-    compose::{Axis, Direction, grouping},
     model::{Board, Edit, Id, Lane},
 };
 
 use super::{
-    batch, carried, counted, held, holding, noun,
+    direction::{Axis, Direction},
+    frame::{carried, held, holding},
+    group::unlocked,
+    grouping,
+    label::{batch, describe},
     room::{Placed, make_room_beside, place, settle_groups},
-    unlocked,
 };
 
 /// Lines the boxes up along the edge a direction points to; a group that is wholly among them as
@@ -151,7 +153,7 @@ fn arranged_as(
             all.push(Edit::SetWaypoints(*id, Vec::new()));
         }
     }
-    let label = format!("{verb} {}", counted(ids.len(), noun(board, ids)));
+    let label = format!("{verb} {}", describe(board, ids));
     holding(board, batch(label, all), held, sizes)
 }
 

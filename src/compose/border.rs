@@ -8,7 +8,7 @@ use crate::{
     model::{Board, Edit, Lane},
 };
 
-use super::{batch, room::push_contents};
+use super::{label::batch, room::push_contents};
 
 /// By how much a command makes a lane wider or narrower, in board units.
 const STEP: f32 = 40.0;
@@ -19,7 +19,7 @@ pub fn move_border(board: &Board, catalog: &Catalog, border: Border, to: f32) ->
     let grown = border.moved(board, to.round(), catalog.sizes.lane_header);
     let mut edits = vec![Edit::SetLanes(grown.lanes)];
     edits.extend(push_contents(board, &grown, &BTreeSet::new()));
-    batch("move lane border".into(), edits)
+    batch("move lane border", edits)
 }
 
 /// Moves a border so that its lane is as large as its contents need, and no smaller than on a new

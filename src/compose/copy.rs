@@ -13,7 +13,8 @@ use crate::{
 };
 
 use super::{
-    batch, carried, common, counted, held, holding, noun,
+    frame::{carried, common, held, holding},
+    label::{batch, describe},
     room::{Placed, make_room, settle_groups},
 };
 
@@ -185,7 +186,7 @@ fn copy_from(
         }
     }
     let new: Vec<Id> = copies.iter().map(|(_, new)| *new).collect();
-    let label = format!("{verb} {}", counted(ids.len(), noun(from, ids)));
+    let label = format!("{verb} {}", describe(from, ids));
     let copied = |(frame, inside): (Id, Vec<Id>)| {
         let inside = inside.into_iter().filter_map(copy_of).collect();
         Some((copy_of(frame)?, inside))

@@ -10,7 +10,7 @@ use crate::{
     model::{Board, Component, Connector, Edit, End, Id, Lane},
 };
 
-use super::{batch, room::push_contents};
+use super::{label::batch, room::push_contents};
 
 /// Components in their lanes below what is there, and connectors between them, as one step; also
 /// their ids. Where the components stood does not matter; the id at a connector's end is the place
@@ -65,5 +65,5 @@ pub fn add_diagram(
         edits.push(Edit::add(id(components.len() + index), drawn));
     }
     let ids = (0..components.len()).map(id).collect();
-    (ids, batch("paste diagram".into(), edits))
+    (ids, batch("paste diagram", edits))
 }

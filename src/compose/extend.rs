@@ -4,12 +4,16 @@ use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
 use crate::{
     catalog::{Catalog, PLAIN, Sizes},
-    compose::Direction,
     layout::lanes,
     model::{Board, Component, Edit, End, Id, Lane, TextField},
 };
 
-use super::{Place, batch, connect, fresh, put};
+use super::{
+    add::{Place, fresh, put},
+    connect::connect,
+    direction::Direction,
+    label::batch,
+};
 
 /// What a box is called until it is named.
 pub const UNNAMED: &str = "New component";
@@ -94,10 +98,7 @@ pub fn add_connected(
         Direction::Left | Direction::Up => (id, from),
     };
     let (_, connected) = connect(&with_box, End::bound(tail), End::bound(head));
-    Some((
-        id,
-        batch("add connected component".into(), vec![added, connected]),
-    ))
+    Some((id, batch("add connected component", vec![added, connected])))
 }
 
 /// The lane a new box belongs to, seen from `component`.
@@ -222,7 +223,7 @@ pub fn recognise(board: &Board, catalog: &Catalog, id: Id, is_new: bool) -> Opti
         Edit::SetText(TextField::Label(id), label.to_owned()),
         Edit::SetKind(id, found.kind.id.clone()),
     ];
-    Some(batch("edit label".into(), edits))
+    Some(batch("edit label", edits))
 }
 
 #[cfg(test)]

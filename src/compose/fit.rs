@@ -9,8 +9,8 @@ use crate::{
 };
 
 use super::{
-    batch,
     frame::framing,
+    label::batch,
     room::{Placed, make_room},
 };
 
@@ -18,7 +18,7 @@ use super::{
 const LEAST_PICTURE: f32 = 16.0;
 
 /// The least size a component or mark can be given by hand, in board units.
-pub fn least_size(board: &Board, catalog: &Catalog, id: Id) -> Vec2 {
+pub fn min_size(board: &Board, catalog: &Catalog, id: Id) -> Vec2 {
     match board.marks.get(&id).map(|mark| &mark.kind) {
         Some(MarkKind::Ink) => return Vec2::splat(catalog.sizes.ink),
         Some(MarkKind::Image) => return Vec2::splat(LEAST_PICTURE),
@@ -33,7 +33,7 @@ pub fn resize(board: &Board, catalog: &Catalog, id: Id, rect: Rect) -> Edit {
     let sizes = &catalog.sizes;
     let rect = Rect::from_min_max(rect.min.round(), rect.max.round());
     if board.is_locked(id) {
-        return batch("resize".into(), Vec::new());
+        return batch("resize", Vec::new());
     }
     let Some(component) = board.components.get(&id) else {
         let mark = board.marks.get(&id);
@@ -53,7 +53,7 @@ pub fn resize(board: &Board, catalog: &Catalog, id: Id, rect: Rect) -> Edit {
         return Edit::Resize(id, fitted.unwrap_or(rect));
     };
     let header = sizes.lane_header;
-    let least = least_size(board, catalog, id);
+    let least = min_size(board, catalog, id);
     let rect = lanes::clipped(&board.lanes, component.lane, rect, least, header);
     let is_left = (rect.max.x - component.rect.max.x).abs() < 0.5;
     let is_top = (rect.max.y - component.rect.max.y).abs() < 0.5;
@@ -82,7 +82,7 @@ pub fn resize(board: &Board, catalog: &Catalog, id: Id, rect: Rect) -> Edit {
     }];
     let mut edits = make_room(board, &mut placed, sizes);
     edits.push(Edit::Resize(id, placed[0].rect));
-    batch("resize".into(), edits)
+    batch("resize", edits)
 }
 
 /// The rectangle a mark gets that is to have `rect`: never smaller than its text.

@@ -10,7 +10,7 @@ use crate::{
     model::{Board, Edit, End, Id, Mark, MarkKind},
 };
 
-use super::batch;
+use super::label::batch;
 
 /// A new frame, called "Frame 1" or the next number that is free.
 pub fn add_frame(board: &Board, rect: Rect) -> (Id, Edit) {
@@ -31,7 +31,7 @@ pub fn add_frame(board: &Board, rect: Rect) -> (Id, Edit) {
     };
     let id = board.next_id();
     let add = Edit::add(id, mark);
-    (id, batch("add frame".into(), vec![add]))
+    (id, batch("add frame", vec![add]))
 }
 
 /// The elements with everything that lies in the frames among them, each once, the named ones first:

@@ -1,11 +1,12 @@
 //! Groups and locks.
 
-use crate::{
-    compose::{Selection, grouping},
-    model::{Arrangement, Board, Edit, Id},
-};
+use crate::model::{Arrangement, Board, Edit, Id};
 
-use super::{batch, counted, noun};
+use super::{
+    grouping,
+    label::{batch, describe, several},
+    selection::Selection,
+};
 
 /// What the hand may change of `ids`: everything that is not locked.
 pub fn unlocked(board: &Board, ids: &[Id]) -> Vec<Id> {
@@ -56,7 +57,7 @@ pub fn group(board: &Board, ids: &[Id]) -> Option<Edit> {
         Edit::Arrange(*id, arrangement)
     });
     let names: Vec<Id> = chosen.iter().copied().collect();
-    let label = format!("group {}", counted(names.len(), noun(board, &names)));
+    let label = format!("group {}", describe(board, &names));
     Some(batch(label, edits.collect()))
 }
 
@@ -71,7 +72,7 @@ pub fn ungroup(board: &Board, ids: &[Id]) -> Option<Edit> {
             edits.push(Edit::Arrange(id, arrangement));
         }
     }
-    let label = format!("ungroup {}", counted(edits.len(), "element"));
+    let label = format!("ungroup {}", several(edits.len(), "element"));
     (!edits.is_empty()).then(|| batch(label, edits))
 }
 
@@ -86,7 +87,7 @@ pub fn toggle_lock(board: &Board, ids: &[Id]) -> Edit {
         Edit::Arrange(*id, arrangement)
     });
     let verb = if locks { "lock" } else { "unlock" };
-    let label = format!("{verb} {}", counted(ids.len(), noun(board, ids)));
+    let label = format!("{verb} {}", describe(board, ids));
     batch(label, edits.collect())
 }
 

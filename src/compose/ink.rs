@@ -8,7 +8,7 @@ use crate::{
     model::{Board, Edit, Id, Mark, MarkKind},
 };
 
-use super::batch;
+use super::label::batch;
 
 /// Strokes are kept to this share of a board unit.
 const STEPS: f32 = 20.0;
@@ -40,5 +40,5 @@ pub fn draw(
         ..Mark::new(MarkKind::Ink, rect)
     };
     let id = board.next_id();
-    (id, batch("draw".into(), vec![Edit::add(id, mark)]))
+    (id, batch("draw", vec![Edit::add(id, mark)]))
 }

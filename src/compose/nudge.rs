@@ -4,7 +4,6 @@ use emath::{Rect, Vec2, vec2};
 
 use crate::{
     catalog::Catalog,
-    compose::Direction,
     layout::{
         grid::overlap,
         lanes::{self, BORDER},
@@ -15,9 +14,11 @@ use crate::{
 };
 
 use super::{
-    carried,
+    direction::Direction,
     extend::{column_above, column_towards},
-    move_by, unlocked,
+    frame::carried,
+    group::unlocked,
+    translate::move_by,
 };
 
 /// Moves elements that are not locked by `step` board units. Components that stand at a border of

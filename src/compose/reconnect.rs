@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Board, Connector, Edit, Id};
 
-use super::batch;
+use super::label::batch;
 
 /// A hub with more connectors than this is not reconnected in one step.
 const MAX_CONNECTORS: usize = 24;
@@ -75,7 +75,7 @@ pub fn reconnect(board: &Board, removed: &[Id]) -> Option<Reconnection> {
     };
     Some(Reconnection {
         ids: (first..).take(edits.len()).map(Id).collect(),
-        edit: batch("reconnect path".into(), edits),
+        edit: batch("reconnect path", edits),
         question,
     })
 }

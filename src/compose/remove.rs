@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::model::{Board, Edit, Id, Subject};
 
-use super::{batch, counted, noun, unlocked};
+use super::{
+    group::unlocked,
+    label::{batch, describe},
+};
 
 /// How elements are taken off the board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,11 +77,7 @@ pub fn remove(board: &Board, ids: &[Id], removal: Removal) -> Edit {
         .collect();
     let names: Vec<Id> = gone.iter().copied().collect();
     batch(
-        format!(
-            "{} {}",
-            removal.verb(),
-            counted(names.len(), noun(board, &names))
-        ),
+        format!("{} {}", removal.verb(), describe(board, &names)),
         edits,
     )
 }

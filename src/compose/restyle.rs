@@ -2,11 +2,10 @@
 
 use crate::{
     catalog::Catalog,
-    compose::Style,
     model::{Board, Component, ComponentShape, Edit, Id, MarkColor, TextField},
 };
 
-use super::{extend::UNNAMED, fit::refit, unlocked};
+use super::{extend::UNNAMED, fit::refit, group::unlocked, style::Style};
 
 /// Draws components in another shape; they grow or shrink as it needs.
 pub fn set_shape(board: &Board, catalog: &Catalog, ids: &[Id], shape: ComponentShape) -> Edit {

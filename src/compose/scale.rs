@@ -9,11 +9,10 @@ use crate::{
 };
 
 use super::{
-    batch, counted,
     fit::fitted_mark,
-    noun,
+    group::unlocked,
+    label::{batch, describe},
     room::{Placed, make_room},
-    unlocked,
 };
 
 /// Scales boxes with the frame around them, from one rectangle to another. No component gets
@@ -25,7 +24,7 @@ pub fn resize_many(board: &Board, catalog: &Catalog, ids: &[Id], from: Rect, to:
         .into_iter()
         .filter(|id| board.rect(*id).is_some())
         .collect();
-    let label = format!("resize {}", counted(ids.len(), noun(board, &ids)));
+    let label = format!("resize {}", describe(board, &ids));
     let mut placed = Vec::new();
     let mut edits = Vec::new();
     for id in ids {

@@ -3,12 +3,14 @@
 use emath::Rect;
 
 use crate::{
-    compose::Order,
     layout::route::Routes,
     model::{Board, Edit, Height, Id},
 };
 
-use super::{batch, counted, noun};
+use super::{
+    direction::Order,
+    label::{batch, describe},
+};
 
 /// Moves elements up or down in the drawing order: a step past the next element they overlap, or
 /// past everything. Several keep their order among themselves. No more layers change than must.
@@ -46,7 +48,7 @@ pub fn reorder(board: &Board, routes: &Routes, ids: &[Id], order: Order) -> Edit
             edits.push(Edit::Arrange(id, arrangement));
         }
     }
-    let what = counted(ids.len(), noun(board, ids));
+    let what = describe(board, ids);
     let label = match order {
         Order::Forward => format!("bring {what} forward"),
         Order::Backward => format!("send {what} backward"),

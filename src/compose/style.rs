@@ -1,6 +1,6 @@
 use crate::model::{Board, ComponentShape, Edit, Id, MarkColor, Mode};
 
-use super::Selection;
+use super::selection::Selection;
 
 /// How elements look, to be given to others: of each sort of element what that sort has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -11,9 +11,9 @@ use crate::{
 };
 
 use super::{
-    batch,
     block::{as_boxes, blocks},
     frame::framing,
+    label::batch,
     room::{Placed, make_room_beside, place},
 };
 
@@ -61,7 +61,7 @@ pub fn tidy(board: &Board, catalog: &Catalog, lanes: &[Lane]) -> Edit {
         [_] => "tidy lane",
         _ => "tidy board",
     };
-    framing(board, batch(label.into(), edits), &catalog.sizes)
+    framing(board, batch(label, edits), &catalog.sizes)
 }
 
 fn boxes(board: &Board, catalog: &Catalog, lanes: &[Lane]) -> Vec<Edit> {

@@ -223,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_lane_goes_down_to_a_least_size_and_the_rest_comes_along() {
+    fn an_empty_lane_goes_down_to_a_min_size_and_the_rest_comes_along() {
         let board = Board::default();
         let grown = Border::RightOf(Lane::Ingest).moved(&board, -500.0, 36.0);
         assert_eq!(grown.lanes.widths(), [LEAST_WIDTH, 304.0, 304.0]);

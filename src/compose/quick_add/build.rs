@@ -1,5 +1,5 @@
-//! From names and arrows to one edit: which box is already there, what the others are, and where
-//! they stand.
+//! From names and arrows to one edit: which boxes exist already, what the others are, and where they
+//! go.
 
 use std::collections::HashMap;
 
@@ -7,19 +7,22 @@ use emath::Rect;
 
 use crate::{
     catalog::{Catalog, PLAIN},
-    compose::{self, Place},
+    compose::{Place, add_component, connect, new_size},
     layout::lanes,
     model::{Board, Edit, EditError, End, Id, Lane, capitalised},
 };
 
-use super::{Draft, folded, tidy};
+use super::{
+    parse::Draft,
+    token::{folded, tidy},
+};
 
-/// What a text would do.
+/// The edit a text stands for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Built {
     /// All of it, as one step.
     pub edit: Edit,
-    /// The new components, in the order of their placing.
+    /// The new components, in the order they are placed.
     pub added: Vec<Id>,
     /// The components that were there already.
     pub reused: Vec<Id>,
@@ -28,24 +31,24 @@ pub struct Built {
 }
 
 impl Built {
-    /// True when everything is on the board as it is.
+    /// True when everything is on the board already.
     pub fn is_empty(&self) -> bool {
         self.added.is_empty() && self.links == 0
     }
 }
 
-/// A name on its way to be a box.
+/// A named box, new or existing.
 struct Node {
-    /// The box that is there, or that was made.
+    /// The existing box, or the new one once it is added.
     id: Option<Id>,
     kind: String,
     label: String,
     lane: Option<Lane>,
 }
 
-/// Makes one edit of a text. A name that a component has already, in any case, is that component;
-/// one that a palette knows goes to its lane; any other becomes a plain box beside its neighbour, or
-/// in `lane` when it has none.
+/// Turns a text into one edit. A name that a component has already, in any case, is that component;
+/// one that a palette knows goes to its lane; any other becomes a plain box in its neighbour's lane,
+/// or in `lane` when it has no neighbour.
 ///
 /// Boxes are placed in the order of the arrows: below or right of what leads to them in the same
 /// lane, level with it in another, and always in free space; a full lane grows.
@@ -88,7 +91,7 @@ pub fn build(
         let node = &mut nodes[index];
         let lane = node.lane.unwrap_or(lane);
         let place = place(&now, catalog, &node.label, lane, &before);
-        let (id, edit) = compose::add_component(&now, catalog, &node.kind, &node.label, place);
+        let (id, edit) = add_component(&now, catalog, &node.kind, &node.label, place);
         apply(&mut now, edit)?;
         node.id = Some(id);
         built.added.push(id);
@@ -101,7 +104,7 @@ pub fn build(
             connector.from.component() == Some(from) && connector.to.component() == Some(to)
         });
         if !is_there {
-            let (_, edit) = compose::connect(&now, End::bound(from), End::bound(to));
+            let (_, edit) = connect(&now, End::bound(from), End::bound(to));
             apply(&mut now, edit)?;
             built.links += 1;
         }
@@ -119,25 +122,25 @@ pub fn build(
     Ok(built)
 }
 
-/// A name as the line can say it: a break is a space there, and quotes are around names.
-fn said(name: &str) -> String {
+/// A label in the form a text can name it: without line breaks and quotes, folded.
+fn as_typed(name: &str) -> String {
     folded(&tidy(&name.replace('"', "")))
 }
 
 fn nodes(board: &Board, catalog: &Catalog, draft: &Draft) -> Vec<Node> {
     let mut there: HashMap<String, Id> = HashMap::new();
     for (id, component) in &board.components {
-        there.entry(said(&component.label)).or_insert(*id);
+        there.entry(as_typed(&component.label)).or_insert(*id);
     }
     let mut taken = Vec::new();
     let node = |name: &String| {
         let found = catalog.named(name);
-        let own = there.get(&said(name));
+        let own = there.get(&as_typed(name));
         // "bronze" is the box that the palette calls "Bronze (raw)"; "sales dashboard" is another one
         // than "Dashboard".
         let by_kind = found
             .filter(|found| found.label == found.kind.name && !found.is_partial)
-            .and_then(|found| there.get(&said(found.label)));
+            .and_then(|found| there.get(&as_typed(found.label)));
         let id = own.or(by_kind).copied().filter(|id| !taken.contains(id));
         taken.extend(id);
         let known = id.and_then(|id| board.components.get(&id));
@@ -188,8 +191,8 @@ fn spread_lanes(nodes: &mut [Node], links: &[(usize, usize)]) {
     }
 }
 
-/// Every place of `count`, each after all that lead to it, otherwise as written. In a ring the first
-/// written comes first.
+/// The indices below `count` in topological order, otherwise as written. A cycle begins with the name
+/// written first.
 fn in_order(count: usize, links: &[(usize, usize)]) -> Vec<usize> {
     let mut order: Vec<usize> = Vec::with_capacity(count);
     while order.len() < count {
@@ -208,9 +211,9 @@ fn in_order(count: usize, links: &[(usize, usize)]) -> Vec<usize> {
     order
 }
 
-/// Where a box goes that `before` lead to.
+/// Where to put a box that `before` lead to.
 fn place(board: &Board, catalog: &Catalog, label: &str, lane: Lane, before: &[Id]) -> Place {
-    let size = compose::new_size(catalog, label);
+    let size = new_size(catalog, label);
     let rect_in = |wanted: bool| {
         let ids = before.iter().filter_map(|id| board.components.get(id));
         ids.filter(move |component| (component.lane == lane) == wanted)
@@ -218,7 +221,7 @@ fn place(board: &Board, catalog: &Catalog, label: &str, lane: Lane, before: &[Id
             .collect::<Vec<Rect>>()
     };
     let (above, beside) = (rect_in(true), rect_in(false));
-    // Far enough below for an arrow to be seen, where there is room.
+    // Far enough below for an arrow to be visible, where there is room.
     let far = catalog.sizes.row_gap;
     let level: Vec<f32> = beside.iter().map(|rect| rect.min.y).collect();
     let below = above.iter().map(|rect| rect.max.y + far);
@@ -255,7 +258,7 @@ mod tests {
         (after, built)
     }
 
-    /// "Kafka in Ingest, …" in the order of their placing.
+    /// "Kafka in Ingest", … in the order they were placed.
     fn boxes(board: &Board) -> Vec<String> {
         let boxes = board.components.values();
         boxes
@@ -266,7 +269,7 @@ mod tests {
     const CHAIN: &str = "kafka > auto loader > bronze > dashboard; bronze > lag alert";
 
     #[test]
-    fn a_chain_stands_in_its_lanes_and_reads_in_order() {
+    fn places_a_chain_in_its_lanes_in_order() {
         let (board, built) = built(&Board::default(), CHAIN);
         assert_eq!(
             boxes(&board),
@@ -285,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_there_is_used_again() {
+    fn reuses_existing_boxes() {
         let (board, _) = built(&Board::default(), CHAIN);
         let (after, again) = built(&board, "KAFKA > bronze > silver");
         assert_eq!(again.added.len(), 1);
@@ -297,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_name_stands_beside_its_neighbour_or_in_the_lane_at_hand() {
+    fn places_an_unknown_name_in_the_lane_of_its_neighbour_or_the_given_one() {
         let (board, _) = built(&Board::default(), "xyzzy > plugh > bronze; frobnitz");
         assert_eq!(
             boxes(&board),
@@ -312,7 +315,7 @@ mod tests {
     }
 
     #[test]
-    fn rings_and_many_boxes_find_room() {
+    fn places_cycles_and_many_boxes() {
         built(&Board::default(), "kafka > bronze > kafka");
         let names: Vec<String> = (0..60).map(|n| format!("kafka {n}")).collect();
         let (board, _) = built(&Board::default(), &names.join(" > "));

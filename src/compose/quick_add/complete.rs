@@ -7,24 +7,24 @@ use crate::{
     model::{Board, Id},
 };
 
-use super::{Token, folded, tokens};
+use super::token::{Token, folded, tokens};
 
 /// The most names offered at once.
-const SHOWN: usize = 6;
+const MAX_SHOWN: usize = 6;
 
-/// A name that could be meant.
+/// A name that the word at the cursor may stand for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completion {
-    /// What is put into the text.
+    /// The text to insert.
     pub name: String,
-    /// What it is, and in which lane.
+    /// Its kind and lane, as shown beside it.
     pub what: String,
-    /// The component of the board it names, if it is one.
+    /// The component of the board that has this name.
     pub id: Option<Id>,
 }
 
-/// What could be meant by the word at the cursor (a place in bytes): first the board's own
-/// components, then the palettes' kinds and products. Nothing for a word that is said in full.
+/// Completions for the word at the cursor (a byte offset): the board's own components, then the
+/// palettes' kinds and products. None for a word that is complete.
 pub fn complete(board: &Board, catalog: &Catalog, text: &str, cursor: usize) -> Vec<Completion> {
     let word = &text[word_at(text, cursor)];
     let wanted = folded(word.trim_matches('"'));
@@ -50,12 +50,12 @@ pub fn complete(board: &Board, catalog: &Catalog, text: &str, cursor: usize) -> 
         })
         .collect();
     found.sort_by_key(|one| !folded(&one.name).starts_with(&wanted));
-    found.truncate(SHOWN / 2);
+    found.truncate(MAX_SHOWN / 2);
     for item in catalog.search(word.trim_matches('"')) {
         let is_twice = found
             .iter()
             .any(|one| folded(&one.name) == folded(item.label));
-        if found.len() < SHOWN && !is_twice {
+        if found.len() < MAX_SHOWN && !is_twice {
             let lane = catalog.lane_of(&item.kind.id);
             let lane = lane.map_or("", |lane| lane.short_title());
             found.push(Completion {
@@ -71,8 +71,8 @@ pub fn complete(board: &Board, catalog: &Catalog, text: &str, cursor: usize) -> 
     found
 }
 
-/// The text with the word at the cursor replaced by a name, and the cursor behind it.
-pub fn taken(text: &str, cursor: usize, name: &str) -> (String, usize) {
+/// The text with the word at the cursor replaced by a name, and the cursor after it.
+pub(crate) fn insert_completion(text: &str, cursor: usize, name: &str) -> (String, usize) {
     let span = word_at(text, cursor);
     let is_plain = !name.contains([',', ';', '>', '→', '"', '\n']);
     let name = if is_plain {
@@ -87,7 +87,7 @@ pub fn taken(text: &str, cursor: usize, name: &str) -> (String, usize) {
     )
 }
 
-/// The name that the cursor is in or behind; an empty place where there is none.
+/// The byte range of the name that the cursor is in or after; empty where there is none.
 fn word_at(text: &str, cursor: usize) -> Range<usize> {
     let cursor = (0..=cursor.min(text.len()))
         .rev()
@@ -95,7 +95,7 @@ fn word_at(text: &str, cursor: usize) -> Range<usize> {
         .unwrap_or_default();
     tokens(text)
         .into_iter()
-        .filter(|(token, _)| matches!(token, Token::Name(_) | Token::Open))
+        .filter(|(token, _)| matches!(token, Token::Name(_) | Token::Unclosed))
         .map(|(_, span)| span)
         .find(|span| {
             let is_behind = span.end <= cursor && text[span.end..cursor].trim().is_empty();
@@ -112,7 +112,7 @@ mod tests {
         model::Lane,
     };
 
-    /// The names offered where the bar stands.
+    /// The names offered at the "|".
     fn offered(board: &Board, text: &str) -> Vec<String> {
         let cursor = text.find('|').unwrap();
         let text = text.replace('|', "");
@@ -121,17 +121,13 @@ mod tests {
     }
 
     #[test]
-    fn the_word_at_the_cursor_is_completed() {
+    fn completes_the_word_at_the_cursor() {
         let board = Board::default();
         assert_eq!(offered(&board, "kaf| > bronze")[0], "Kafka");
         assert_eq!(offered(&board, "kafka > dashb|")[0], "Dashboard");
         assert_eq!(offered(&board, "kafka > topi|")[0], "Event log");
         assert_eq!(offered(&board, "kafka > |"), [] as [&str; 0]);
-        assert_eq!(
-            offered(&board, "kafka| > x"),
-            [] as [&str; 0],
-            "said in full"
-        );
+        assert_eq!(offered(&board, "kafka| > x"), [] as [&str; 0], "complete");
         assert_eq!(offered(&board, "😀|"), [] as [&str; 0]);
     }
 
@@ -142,17 +138,17 @@ mod tests {
         let built = build(&Board::default(), catalog, &draft, Lane::Ingest).unwrap();
         let board = Board::default().apply(&built.edit).unwrap();
         assert_eq!(offered(&board, "ord|")[0], "Orders, raw");
-        let (text, cursor) = taken("a > ord > b", 7, "Orders, raw");
+        let (text, cursor) = insert_completion("a > ord > b", 7, "Orders, raw");
         assert_eq!(text, "a > \"Orders, raw\" > b");
         assert_eq!(&text[cursor..], " > b");
     }
 
     #[test]
-    fn a_cursor_anywhere_is_harmless() {
+    fn accepts_any_cursor() {
         let text = "é→\"x, y > ;; 😀";
         for cursor in 0..40 {
             complete(&Board::default(), Catalog::embedded(), text, cursor);
-            taken(text, cursor, "Kafka");
+            insert_completion(text, cursor, "Kafka");
         }
     }
 }

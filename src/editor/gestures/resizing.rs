@@ -109,7 +109,7 @@ impl Resizing {
 
     fn least(&self, context: &GestureContext<'_>) -> Vec2 {
         match self.ids[..] {
-            [id] => compose::least_size(context.board, context.catalog, id),
+            [id] => compose::min_size(context.board, context.catalog, id),
             _ => Vec2::splat(context.reach.handle),
         }
     }

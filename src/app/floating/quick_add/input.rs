@@ -5,7 +5,7 @@ use egui::{
 
 use crate::{
     app::floating::picker::{Keys, Row},
-    compose::quick_add::{Completion, complete, taken},
+    compose::quick_add::{Completion, complete, insert_completion},
     editor::Editor,
 };
 
@@ -108,7 +108,7 @@ impl Input {
         let Some(item) = self.offered.get(self.picked) else {
             return;
         };
-        (self.text, self.cursor) = taken(&self.text, self.cursor, &item.name);
+        (self.text, self.cursor) = insert_completion(&self.text, self.cursor, &item.name);
         self.offered.clear();
         self.picked = 0;
         let before = self.text.get(..self.cursor).unwrap_or(&self.text);

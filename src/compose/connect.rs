@@ -1,0 +1,39 @@
+use std::collections::BTreeSet;
+
+use crate::model::{Board, Connector, ConnectorEnd, Edit, End, Id};
+
+use super::{group::unlocked, label::batch};
+
+/// A connector between two ends.
+pub fn connect(board: &Board, from: End, to: End) -> (Id, Edit) {
+    let id = board.next_id();
+    let connector = Connector {
+        from,
+        to,
+        ..Connector::between(id, id)
+    };
+    (id, Edit::add(id, connector))
+}
+
+/// Leaves the places of these connectors' labels to their lines again.
+pub fn reset_labels(board: &Board, ids: &BTreeSet<Id>) -> Edit {
+    let ids: Vec<Id> = ids.iter().copied().collect();
+    let is_moved = |id: &Id| {
+        let connector = board.connectors.get(id);
+        connector.is_some_and(|connector| connector.label_at.is_some())
+    };
+    let edits = unlocked(board, &ids).into_iter().filter(is_moved);
+    let edits = edits.map(|id| Edit::SetLabelAt(id, None)).collect();
+    batch("put label back", edits)
+}
+
+/// Binds one end of a connector to the component at hand, or leaves it loose.
+pub fn rebind(id: Id, which: ConnectorEnd, end: End) -> Edit {
+    batch(
+        "reconnect",
+        vec![
+            Edit::SetEnd(id, which, end),
+            Edit::SetWaypoints(id, Vec::new()),
+        ],
+    )
+}
