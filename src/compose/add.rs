@@ -17,14 +17,14 @@ const MAX_PICTURE_SIDE: f32 = 600.0;
 /// Where a new component goes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Place {
-    /// Centred here, in whichever lane this is.
+    /// Centred here, in the lane at this point.
     At(Pos2),
-    /// In free space of the kind's own lane, or of this one when it has none.
+    /// In free space of the kind's own lane, or of this lane when it has none.
     Free(Lane),
 }
 
-/// A component of which only kind, name and lane are known, as large as its name needs.
-pub(super) fn fresh(catalog: &Catalog, kind: &str, label: &str, lane: Lane) -> Component {
+/// A component of which only kind, label and lane are known, as large as its label needs.
+pub(super) fn sized(catalog: &Catalog, kind: &str, label: &str, lane: Lane) -> Component {
     let sizes = &catalog.sizes;
     let rect = Rect::from_min_size(Pos2::ZERO, vec2(sizes.card_width, sizes.card_min.1));
     let mut component = Component::new(kind, label, lane, rect);
@@ -34,8 +34,8 @@ pub(super) fn fresh(catalog: &Catalog, kind: &str, label: &str, lane: Lane) -> C
 }
 
 /// The size a new component called `label` will have.
-pub fn new_size(catalog: &Catalog, label: &str) -> Vec2 {
-    fresh(catalog, PLAIN, label, Lane::Storage).rect.size()
+pub(crate) fn new_size(catalog: &Catalog, label: &str) -> Vec2 {
+    sized(catalog, PLAIN, label, Lane::Storage).rect.size()
 }
 
 /// A new component of a kind.
@@ -50,12 +50,12 @@ pub fn add_component(
         Place::At(pos) => board.lanes.nearest(pos),
         Place::Free(lane) => catalog.lane_of(kind).unwrap_or(lane),
     };
-    let component = fresh(catalog, kind, label, lane);
-    put(board, catalog, component, place)
+    let component = sized(catalog, kind, label, lane);
+    insert(board, catalog, component, place)
 }
 
-/// Adds a component of this size in its lane.
-pub(super) fn put(
+/// Adds a component, with the size it has, to its lane.
+pub(super) fn insert(
     board: &Board,
     catalog: &Catalog,
     mut component: Component,
@@ -83,7 +83,7 @@ pub(super) fn put(
     (id, batch(label, edits))
 }
 
-/// A new sticky note or text whose upper left corner (a note: centre) is at `at`.
+/// A new sticky note centred at `at`, or a text whose upper left corner is there.
 pub fn add_mark(board: &Board, catalog: &Catalog, kind: MarkKind, at: Pos2) -> (Id, Edit) {
     let sizes = &catalog.sizes;
     let (name, rect) = match kind {
@@ -101,9 +101,13 @@ pub fn add_mark(board: &Board, catalog: &Catalog, kind: MarkKind, at: Pos2) -> (
     (id, batch(name, vec![add]))
 }
 
-/// A picture of so many pixels about `center`: one board unit a pixel, as long as that is no more than
-/// [`MAX_PICTURE_SIDE`].
-pub fn add_picture(board: &Board, data: ImageData, pixels: [u32; 2], center: Pos2) -> (Id, Edit) {
+/// A picture centred at `center`: one board unit per pixel, scaled down to [`MAX_PICTURE_SIDE`].
+pub(crate) fn add_picture(
+    board: &Board,
+    data: ImageData,
+    pixels: [u32; 2],
+    center: Pos2,
+) -> (Id, Edit) {
     let size = vec2(pixels[0] as f32, pixels[1] as f32);
     let share = (MAX_PICTURE_SIDE / size.max_elem().max(1.0)).min(1.0);
     let size = (size * share).round().max(Vec2::splat(1.0));

@@ -1,5 +1,5 @@
-//! Aligning and distributing. No box changes lane by it: left and right edges are lined up lane by
-//! lane, upper and lower ones over the three columns together and in the band below them.
+//! Aligning and distributing. No box changes lane: left and right edges are aligned within each lane,
+//! top and bottom edges across the three columns and within the band.
 
 use std::collections::BTreeSet;
 
@@ -12,15 +12,15 @@ use crate::{
 
 use super::{
     direction::{Axis, Direction},
-    frame::{carried, held, holding},
+    frame::{carried, frame_contents, grow_frames},
     group::unlocked,
     grouping,
     label::{batch, describe},
     room::{Placed, make_room_beside, place, settle_groups},
 };
 
-/// Lines the boxes up along the edge a direction points to; a group that is wholly among them as
-/// one block.
+/// Aligns boxes at the edge a direction points to; a group all of whose members are among them moves
+/// as one block.
 pub fn align(board: &Board, catalog: &Catalog, ids: &[Id], towards: Direction) -> Edit {
     let ids = &unlocked(board, ids);
     let across = matches!(towards, Direction::Left | Direction::Right);
@@ -38,15 +38,15 @@ pub fn align(board: &Board, catalog: &Catalog, ids: &[Id], towards: Direction) -
         };
         let wanted = wanted.unwrap_or_default();
         row.into_iter().map(move |block| {
-            let by = wanted - edge(&block.rect);
-            (block.ids, along(by, across))
+            let offset = wanted - edge(&block.rect);
+            (block.ids, along(offset, across))
         })
     });
-    arranged_as(board, catalog, "align", ids, &arranged.collect::<Vec<_>>())
+    apply_offsets(board, catalog, "align", ids, &arranged.collect::<Vec<_>>())
 }
 
-/// Makes the gaps between the boxes equal, a group that is wholly among them counting as one; the
-/// outermost stay where they are.
+/// Makes the gaps between boxes equal; a group all of whose members are among them counts as one box,
+/// and the outermost stay where they are.
 pub fn distribute(board: &Board, catalog: &Catalog, ids: &[Id], axis: Axis) -> Edit {
     let ids = &unlocked(board, ids);
     let across = axis == Axis::Across;
@@ -63,29 +63,32 @@ pub fn distribute(board: &Board, catalog: &Catalog, ids: &[Id], axis: Axis) -> E
         let gap = (room - filled) / (row.len().saturating_sub(1).max(1)) as f32;
         let mut at = low(&first.rect);
         for block in row {
-            let by = (at - low(&block.rect)).round();
+            let offset = (at - low(&block.rect)).round();
             at += length(&block.rect) + gap;
-            arranged.push((block.ids, along(by, across)));
+            arranged.push((block.ids, along(offset, across)));
         }
     }
-    arranged_as(board, catalog, "distribute", ids, &arranged)
+    apply_offsets(board, catalog, "distribute", ids, &arranged)
 }
 
-fn along(by: f32, across: bool) -> Vec2 {
-    if across { vec2(by, 0.0) } else { vec2(0.0, by) }
+fn along(offset: f32, across: bool) -> Vec2 {
+    if across {
+        vec2(offset, 0.0)
+    } else {
+        vec2(0.0, offset)
+    }
 }
 
-/// What is arranged as one: a box, or a whole group.
+/// What moves as one: a box, or a whole group.
 struct Block {
     ids: Vec<Id>,
     rect: Rect,
 }
 
-/// The boxes and marks that are arranged with each other; what lies in a frame among them goes along
-/// with it.
+/// The boxes and marks that are arranged with each other; the contents of a frame move with it.
 fn rows(board: &Board, ids: &[Id], across: bool) -> Vec<Vec<Block>> {
     let mut rows: [Vec<Block>; 5] = Default::default();
-    let inside: BTreeSet<Id> = held(board, ids)
+    let inside: BTreeSet<Id> = frame_contents(board, ids)
         .into_iter()
         .flat_map(|(_, ids)| ids)
         .collect();
@@ -110,7 +113,7 @@ fn rows(board: &Board, ids: &[Id], across: bool) -> Vec<Vec<Block>> {
     rows.into_iter().filter(|row| row.len() > 1).collect()
 }
 
-fn arranged_as(
+fn apply_offsets(
     board: &Board,
     catalog: &Catalog,
     verb: &str,
@@ -120,19 +123,19 @@ fn arranged_as(
     let sizes = &catalog.sizes;
     let mut placed = Vec::new();
     let mut edits = Vec::new();
-    let held = held(board, ids);
+    let held = frame_contents(board, ids);
     let named: BTreeSet<Id> = arranged.iter().flat_map(|(ids, _)| ids).copied().collect();
     let mut moved: BTreeSet<Id> = BTreeSet::new();
-    for (block, by) in arranged {
+    for (block, offset) in arranged {
         for id in carried(board, block) {
             if !moved.insert(id) {
                 continue;
             }
             let Some(component) = board.components.get(&id) else {
-                edits.push(Edit::Move(vec![id], *by));
+                edits.push(Edit::Move(vec![id], *offset));
                 continue;
             };
-            let rect = component.rect.translate(*by);
+            let rect = component.rect.translate(*offset);
             // What a frame carries may change lane with it.
             let lane = if named.contains(&id) {
                 component.lane
@@ -154,14 +157,14 @@ fn arranged_as(
         }
     }
     let label = format!("{verb} {}", describe(board, ids));
-    holding(board, batch(label, all), held, sizes)
+    grow_frames(board, batch(label, all), held, sizes)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn worked() -> (&'static Catalog, Board, Vec<Id>) {
+    fn example() -> (&'static Catalog, Board, Vec<Id>) {
         let catalog = Catalog::embedded();
         let mut board = catalog.template("clickstream").unwrap().board.clone();
         let ids: Vec<Id> = board
@@ -174,8 +177,8 @@ mod tests {
     }
 
     #[test]
-    fn edges_line_up_within_their_lane() {
-        let (catalog, board, _) = worked();
+    fn aligns_edges_within_their_lane() {
+        let (catalog, board, _) = example();
         let all: Vec<Id> = board.components.keys().copied().collect();
         let after = board
             .apply(&align(&board, catalog, &all, Direction::Left))
@@ -192,8 +195,8 @@ mod tests {
     }
 
     #[test]
-    fn gaps_become_equal_and_the_outermost_stay() {
-        let (catalog, board, ids) = worked();
+    fn distributes_gaps_and_keeps_the_outermost() {
+        let (catalog, board, ids) = example();
         let edit = distribute(&board, catalog, &ids, Axis::Down);
         let after = board.apply(&edit).unwrap();
         let mut rects: Vec<Rect> = ids.iter().map(|id| after.rect(*id).unwrap()).collect();
@@ -209,8 +212,8 @@ mod tests {
     }
 
     #[test]
-    fn a_single_box_stays() {
-        let (catalog, board, ids) = worked();
+    fn leaves_a_single_box() {
+        let (catalog, board, ids) = example();
         let edit = align(&board, catalog, &ids[..1], Direction::Up);
         assert_eq!(board.apply(&edit).unwrap(), board);
     }

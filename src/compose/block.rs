@@ -1,4 +1,4 @@
-//! What is arranged as one box: a group, or a frame with what it holds.
+//! What is tidied as one box: a group, or a frame with its contents.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -13,7 +13,7 @@ use crate::{
     model::{Board, End, Id, Lane, MarkKind},
 };
 
-/// Boxes and marks of one lane that stay as they stand to each other: a group, or what a frame holds.
+/// Boxes and marks of one lane that keep their relative positions: a group, or the contents of a frame.
 pub(super) struct Block {
     /// Its components, at least one.
     pub(super) boxes: Vec<Id>,
@@ -83,12 +83,12 @@ pub(super) fn blocks(board: &Board, lanes: &[Lane], sizes: &Sizes) -> Vec<Block>
 /// The board with one box in the place of every block.
 pub(super) fn as_boxes(board: &Board, blocks: &[Block]) -> Board {
     let mut board = board.clone();
-    let mut stands_for: BTreeMap<Id, Id> = BTreeMap::new();
+    let mut stand_ins: BTreeMap<Id, Id> = BTreeMap::new();
     for block in blocks {
         let first = block.boxes[0];
         for id in &block.boxes[1..] {
             board.components.remove(id);
-            stands_for.insert(*id, first);
+            stand_ins.insert(*id, first);
         }
         if let Some(component) = board.components.get_mut(&first) {
             let component = Arc::make_mut(component);
@@ -96,9 +96,9 @@ pub(super) fn as_boxes(board: &Board, blocks: &[Block]) -> Board {
             component.arrangement.is_locked = block.is_locked;
         }
     }
-    let stands_in = |end: End| match end {
+    let stand_in = |end: End| match end {
         End::Bound { id, side } => End::Bound {
-            id: stands_for.get(&id).copied().unwrap_or(id),
+            id: stand_ins.get(&id).copied().unwrap_or(id),
             side,
         },
         End::Free(_) => end,
@@ -108,7 +108,7 @@ pub(super) fn as_boxes(board: &Board, blocks: &[Block]) -> Board {
         let Some(connector) = board.connectors.get_mut(&id) else {
             continue;
         };
-        let ends = (stands_in(connector.from), stands_in(connector.to));
+        let ends = (stand_in(connector.from), stand_in(connector.to));
         if ends == (connector.from, connector.to) {
             continue;
         }

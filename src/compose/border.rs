@@ -1,4 +1,4 @@
-//! Lanes made larger or smaller by their borders.
+//! Resizing lanes by their borders.
 
 use std::collections::BTreeSet;
 
@@ -10,11 +10,11 @@ use crate::{
 
 use super::{label::batch, room::push_contents};
 
-/// By how much a command makes a lane wider or narrower, in board units.
+/// The step by which a command resizes a lane, in board units.
 const STEP: f32 = 40.0;
 
-/// Moves a border of the lanes to `to` (x of an upright one, else y), or as near as what lies in
-/// them lets it go. What lies after it is pushed along.
+/// Moves a border of the lanes to `to` (x of a vertical one, else y), or as near as the contents of
+/// the lanes allow. What lies after it is pushed along.
 pub fn move_border(board: &Board, catalog: &Catalog, border: Border, to: f32) -> Edit {
     let grown = border.moved(board, to.round(), catalog.sizes.lane_header);
     let mut edits = vec![Edit::SetLanes(grown.lanes)];
@@ -22,19 +22,19 @@ pub fn move_border(board: &Board, catalog: &Catalog, border: Border, to: f32) ->
     batch("move lane border", edits)
 }
 
-/// Moves a border so that its lane is as large as its contents need, and no smaller than on a new
-/// board.
-pub fn fit_border(board: &Board, catalog: &Catalog, border: Border) -> Edit {
+/// Moves a border so that its lane is just large enough for its contents, and no smaller than on a
+/// new board.
+pub(crate) fn fit_border(board: &Board, catalog: &Catalog, border: Border) -> Edit {
     let sizes = &catalog.sizes;
     let to = border.fitting(board, sizes.lane_header, sizes.gap);
     move_border(board, catalog, border, to)
 }
 
 /// Makes a column wider or narrower by a step, the band higher or lower.
-pub fn widen_lane(board: &Board, catalog: &Catalog, lane: Lane, is_wider: bool) -> Edit {
+pub(crate) fn widen_lane(board: &Board, catalog: &Catalog, lane: Lane, is_wider: bool) -> Edit {
     let border = outer_border(lane);
-    let by = if is_wider { STEP } else { -STEP };
-    move_border(board, catalog, border, border.place(&board.lanes) + by)
+    let offset = if is_wider { STEP } else { -STEP };
+    move_border(board, catalog, border, border.place(&board.lanes) + offset)
 }
 
 #[cfg(test)]
@@ -42,22 +42,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_border_goes_as_far_as_the_contents_let_it_and_everything_stays_in_its_lane() {
+    fn borders_move_as_far_as_their_contents_allow() {
         let catalog = Catalog::embedded();
         for template in &catalog.templates {
             let board = &template.board;
             for border in Border::ALL {
-                for by in [-5000.0, -300.0, -37.0, 0.0, 37.0, 300.0] {
-                    let to = border.place(&board.lanes) + by;
+                for offset in [-5000.0, -300.0, -37.0, 0.0, 37.0, 300.0] {
+                    let to = border.place(&board.lanes) + offset;
                     let edit = move_border(board, catalog, border, to);
                     let after = board.apply(&edit).unwrap();
-                    assert_eq!(after.validate(), [], "{border:?} by {by}");
-                    if by == 0.0 {
+                    assert_eq!(after.validate(), [], "{border:?} by {offset}");
+                    if offset == 0.0 {
                         assert_eq!(after, *board, "{border:?}");
                     }
                     let back = move_border(&after, catalog, border, border.place(&board.lanes));
                     let after = after.apply(&back).unwrap();
-                    assert_eq!(after.lanes, board.lanes, "{border:?} by {by} and back");
+                    assert_eq!(after.lanes, board.lanes, "{border:?} by {offset} and back");
                     assert_eq!(after.components, board.components);
                 }
                 let fitted = board.apply(&fit_border(board, catalog, border)).unwrap();

@@ -15,8 +15,8 @@ pub fn connect(board: &Board, from: End, to: End) -> (Id, Edit) {
     (id, Edit::add(id, connector))
 }
 
-/// Leaves the places of these connectors' labels to their lines again.
-pub fn reset_labels(board: &Board, ids: &BTreeSet<Id>) -> Edit {
+/// Lets the labels of these connectors be placed automatically again.
+pub(crate) fn reset_labels(board: &Board, ids: &BTreeSet<Id>) -> Edit {
     let ids: Vec<Id> = ids.iter().copied().collect();
     let is_moved = |id: &Id| {
         let connector = board.connectors.get(id);
@@ -27,7 +27,7 @@ pub fn reset_labels(board: &Board, ids: &BTreeSet<Id>) -> Edit {
     batch("put label back", edits)
 }
 
-/// Binds one end of a connector to the component at hand, or leaves it loose.
+/// Moves one end of a connector elsewhere, and routes it again.
 pub fn rebind(id: Id, which: ConnectorEnd, end: End) -> Edit {
     batch(
         "reconnect",

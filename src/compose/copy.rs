@@ -1,7 +1,7 @@
 //! Copies, with the connectors among them.
 //!
-//! A connector between two copied boxes is copied with them. One with a loose end is copied when it
-//! is asked for itself, and with it the box it is bound to.
+//! A connector between two copied boxes is copied with them. One with a loose end is copied only when
+//! it is itself among the elements to copy, with the box it is bound to.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,13 +13,13 @@ use crate::{
 };
 
 use super::{
-    frame::{carried, common, held, holding},
+    frame::{carried, common_offset, frame_contents, grow_frames},
     label::{batch, describe},
     room::{Placed, make_room, settle_groups},
 };
 
-/// What of `ids` can be copied, with what the frames among them hold: boxes, marks, and connectors
-/// with a loose end whose other end, if it is bound, is bound to one of them.
+/// The elements of `ids` that can be copied, with the contents of the frames among them: boxes, marks,
+/// and connectors with a loose end whose other end is loose too or bound to one of the boxes.
 pub fn copyable(board: &Board, ids: &[Id]) -> Vec<Id> {
     let mut ids = carried(board, ids);
     let boxes: BTreeSet<Id> = ids.iter().copied().collect();
@@ -33,17 +33,24 @@ pub fn copyable(board: &Board, ids: &[Id]) -> Vec<Id> {
     ids
 }
 
-/// Copies elements beside themselves, frames with what they hold, with the connectors among them;
-/// returns the copies.
-pub fn duplicate(board: &Board, catalog: &Catalog, ids: &[Id], by: Vec2) -> (Vec<Id>, Edit) {
+/// Copies elements by an offset, with the contents of frames and the connectors among them; returns
+/// the copies.
+pub fn duplicate(board: &Board, catalog: &Catalog, ids: &[Id], offset: Vec2) -> (Vec<Id>, Edit) {
     let ids = &copyable(board, ids);
-    copy_from(board, catalog, board, ids, (by, PasteTo::Here), "duplicate")
+    copy_from(
+        board,
+        catalog,
+        board,
+        ids,
+        (offset, PasteTo::Here),
+        "duplicate",
+    )
 }
 
 /// Which lanes copied components go to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PasteTo {
-    /// The lanes they come to lie in.
+    /// The lanes they are dropped on.
     Here,
     /// The lanes they were in, wherever those are.
     Lanes,
@@ -54,7 +61,7 @@ pub fn paste(
     board: &Board,
     catalog: &Catalog,
     from: &Board,
-    by: Vec2,
+    offset: Vec2,
     to: PasteTo,
 ) -> (Vec<Id>, Edit) {
     let ids: Vec<Id> = from
@@ -65,7 +72,7 @@ pub fn paste(
         .copied()
         .collect();
     let ids = copyable(from, &ids);
-    copy_from(board, catalog, from, &ids, (by, to), "paste")
+    copy_from(board, catalog, from, &ids, (offset, to), "paste")
 }
 
 /// New numbers for the groups of which at least two members are copied.
@@ -87,7 +94,7 @@ fn copy_from(
     catalog: &Catalog,
     from: &Board,
     ids: &[Id],
-    (by, to): (Vec2, PasteTo),
+    (offset, to): (Vec2, PasteTo),
     verb: &str,
 ) -> (Vec<Id>, Edit) {
     let sizes = &catalog.sizes;
@@ -107,32 +114,33 @@ fn copy_from(
         .iter()
         .filter_map(|(old, new)| {
             let component = from.components.get(old)?;
-            let (id, rect) = (*new, component.rect.translate(by));
+            let (id, rect) = (*new, component.rect.translate(offset));
             let lane = board.lanes.nearest(rect.center());
             if to == PasteTo::Here || lane == component.lane {
                 return Some(Placed { id, lane, rect });
             }
             let lane = component.lane;
-            let way = board.lanes.bounds(lane).min - from.lanes.bounds(lane).min;
+            let lane_offset = board.lanes.bounds(lane).min - from.lanes.bounds(lane).min;
             let rect = component
                 .rect
-                .translate((way + Vec2::splat(sizes.gap)).round());
+                .translate((lane_offset + Vec2::splat(sizes.gap)).round());
             Some(Placed { id, lane, rect })
         })
         .collect();
     settle_groups(board, &mut placed, sizes);
     let mut edits = make_room(board, &mut placed, sizes);
-    let ways = placed.iter().filter_map(|one| {
+    let offsets = placed.iter().filter_map(|one| {
         let (old, _) = copies.iter().find(|(_, new)| *new == one.id)?;
         Some(one.rect.min - from.rect(*old)?.min)
     });
-    // What has no lane goes where the lanes let the boxes go; corners by hand only with all of them.
-    let way = if placed.is_empty() {
-        Some(by)
+    // What has no lane moves as the lanes allow the boxes to; waypoints are kept only if all boxes move
+    // alike.
+    let shared_offset = if placed.is_empty() {
+        Some(offset)
     } else {
-        common(ways)
+        common_offset(offsets)
     };
-    let moved = |pos: Pos2| pos + way.unwrap_or(by);
+    let moved = |pos: Pos2| pos + shared_offset.unwrap_or(offset);
     let groups = fresh_groups(board, from, ids);
     let arranged = |arrangement: &Arrangement| {
         let numbers = arrangement.groups.iter();
@@ -157,7 +165,7 @@ fn copy_from(
             edits.push(Edit::add(*new, copy));
         } else if let Some(mark) = from.marks.get(old) {
             let copy = Mark {
-                rect: mark.rect.translate(way.unwrap_or(by)),
+                rect: mark.rect.translate(shared_offset.unwrap_or(offset)),
                 points: mark.points.iter().map(|point| moved(*point)).collect(),
                 arrangement: arranged(&mark.arrangement),
                 ..Mark::clone(mark)
@@ -172,7 +180,10 @@ fn copy_from(
             End::Free(pos) => asked_for.map(|_| End::Free(moved(pos).round())),
         };
         if let (Some(from), Some(to)) = (copied(connector.from), copied(connector.to)) {
-            let waypoints = connector.waypoints.iter().filter(|_| way.is_some());
+            let waypoints = connector
+                .waypoints
+                .iter()
+                .filter(|_| shared_offset.is_some());
             let copy = Connector {
                 from,
                 to,
@@ -191,6 +202,9 @@ fn copy_from(
         let inside = inside.into_iter().filter_map(copy_of).collect();
         Some((copy_of(frame)?, inside))
     };
-    let frames = held(from, ids).into_iter().filter_map(copied).collect();
-    (new, holding(board, batch(label, edits), frames, sizes))
+    let frames = frame_contents(from, ids)
+        .into_iter()
+        .filter_map(copied)
+        .collect();
+    (new, grow_frames(board, batch(label, edits), frames, sizes))
 }

@@ -1,4 +1,4 @@
-//! A whole diagram put on the board at once.
+//! Adding a whole diagram at once.
 
 use std::collections::BTreeSet;
 
@@ -12,9 +12,9 @@ use crate::{
 
 use super::{label::batch, room::push_contents};
 
-/// Components in their lanes below what is there, and connectors between them, as one step; also
-/// their ids. Where the components stood does not matter; the id at a connector's end is the place
-/// of a component in `components`, and a connector to another place is left out.
+/// Adds components to their lanes, below what is there, and connectors between them as one step;
+/// returns the components' ids. Their rectangles are ignored. The id at a connector's end is an index
+/// into `components`; connectors to other ids are left out.
 pub fn add_diagram(
     board: &Board,
     catalog: &Catalog,
@@ -32,9 +32,9 @@ pub fn add_diagram(
     };
     let links: Vec<(usize, usize)> = connectors.iter().filter_map(joined).collect();
     let size = |one: &Component| {
-        let least = vec2(sizes.card_width, sizes.card_min.1);
+        let min = vec2(sizes.card_width, sizes.card_min.1);
         let one = Component {
-            rect: Rect::from_min_size(Pos2::ZERO, least),
+            rect: Rect::from_min_size(Pos2::ZERO, min),
             ..one.clone()
         };
         card::fitted_size(&one, sizes)

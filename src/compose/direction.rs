@@ -12,7 +12,7 @@ pub enum Direction {
 }
 
 impl Direction {
-    /// Where it is, in words: "to the right".
+    /// As said of a place: "to the right".
     pub fn words(self) -> &'static str {
         match self {
             Self::Left => "to the left",
@@ -33,7 +33,7 @@ impl Direction {
     }
 }
 
-/// Which way boxes are spread.
+/// The axis along which boxes are distributed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Axis {
     /// From left to right.
@@ -42,7 +42,7 @@ pub enum Axis {
     Down,
 }
 
-/// Where an element goes in the drawing order.
+/// A change of an element's place in the drawing order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Order {
     /// Above the next it overlaps.

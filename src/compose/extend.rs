@@ -1,4 +1,4 @@
-//! The next box: made from the one at hand in a direction, and connected with it.
+//! Adding the next box in a direction from an existing one, connected with it.
 
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
@@ -9,31 +9,31 @@ use crate::{
 };
 
 use super::{
-    add::{Place, fresh, put},
+    add::{Place, insert, sized},
     connect::connect,
     direction::Direction,
     label::batch,
 };
 
-/// What a box is called until it is named.
-pub const UNNAMED: &str = "New component";
+/// The label of a box until the user names it.
+pub(super) const UNNAMED: &str = "New component";
 
-/// What the next box is.
+/// What kind of box is added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
-    /// A plain one that is to be named.
+    /// A plain one, which the user then names.
     Plain,
     /// One of the same kind, name, shape and size. What the first one answers (its why, the metric
-    /// it moves) is its own.
+    /// it moves) is not copied.
     Clone,
 }
 
 /// The next box in a direction from `from`, connected with it; `None` when `from` is no component.
 ///
 /// Data flows right and down, so to the right and below the connector leads to the new box, to the
-/// left and above it comes from it. The box stands where there is room, nearest to where the arrow
-/// key points, in the lane that [`lane_towards`] gives.
-pub fn add_connected(
+/// left and above it comes from it. The box goes to the free place nearest to where the arrow key
+/// points, in the lane that [`lane_towards`] gives.
+pub(crate) fn add_connected(
     board: &Board,
     catalog: &Catalog,
     from: Id,
@@ -43,7 +43,7 @@ pub fn add_connected(
     let component = board.components.get(&from)?;
     let sizes = &catalog.sizes;
     let new = match next {
-        Next::Plain => fresh(catalog, PLAIN, UNNAMED, component.lane),
+        Next::Plain => sized(catalog, PLAIN, UNNAMED, component.lane),
         Next::Clone => Component {
             shape: component.shape,
             ..Component::new(
@@ -67,7 +67,7 @@ pub fn add_connected(
         let far = |spot: &Rect| spot.min.distance_sq(wanted);
         far(a).total_cmp(&far(b))
     };
-    // In its own lane the box may still have to stand elsewhere: there is no room there.
+    // In its own lane the box may still have to go elsewhere, where there is no room.
     let is_fine =
         |lane: Lane, spot: &Rect| lane != component.lane || is_towards(rect, *spot, direction);
     let within = |lane| {
@@ -91,7 +91,7 @@ pub fn add_connected(
         .or_else(|| spots(lane).min_by(nearest));
     let place = spot.map_or(Place::Free(lane), |spot| Place::At(spot.center()));
     let lane = spot.map_or(lane, |spot| board.lanes.nearest(spot.center()));
-    let (id, added) = put(board, catalog, Component { lane, ..new }, place);
+    let (id, added) = insert(board, catalog, Component { lane, ..new }, place);
     let with_box = board.apply(&added).ok()?;
     let (tail, head) = match direction {
         Direction::Right | Direction::Down => (from, id),
@@ -103,7 +103,7 @@ pub fn add_connected(
 
 /// The lane a new box belongs to, seen from `component`.
 ///
-/// To the side: the same lane while another box stands there in the same row, else the next column.
+/// To the side: the same lane while there is another box in the same row, else the next column.
 /// Up from the monitoring band: the column above. Otherwise the same lane; where that has no room
 /// below, [`add_connected`] goes down into the band.
 fn lane_towards(board: &Board, component: &Component, direction: Direction) -> Lane {
@@ -137,8 +137,8 @@ pub(super) fn column_towards(lane: Lane, direction: Direction) -> Option<Lane> {
     Lane::COLUMNS.get(next).copied()
 }
 
-/// The first free place from `spot` on that lies beyond an outer border, which gives way; `None`
-/// where the border in that direction is none.
+/// The first free place from `spot` on that lies beyond an outer border, which moves; `None` where the
+/// border in that direction is an inner one.
 fn beyond(
     board: &Board,
     component: &Component,
@@ -185,7 +185,7 @@ fn beyond(
     Some(spot)
 }
 
-/// Where a box stands when there is room: a gap beside, or in the row above or below.
+/// Where a box goes when there is room: a gap beside, or in the row above or below.
 fn wanted(rect: Rect, size: Vec2, sizes: &Sizes, direction: Direction) -> Pos2 {
     let (gap, row_gap) = (sizes.gap, sizes.row_gap);
     match direction {
@@ -205,9 +205,9 @@ fn is_towards(rect: Rect, spot: Rect, direction: Direction) -> bool {
     }
 }
 
-/// What follows from naming a plain box, or one that `is_new`: when it is called as a palette's
-/// component it is one. It stays in its lane.
-pub fn recognise(board: &Board, catalog: &Catalog, id: Id, is_new: bool) -> Option<Edit> {
+/// Makes a plain box, or one that `is_new`, the palette component it has just been named after. It
+/// stays in its lane.
+pub(crate) fn recognise(board: &Board, catalog: &Catalog, id: Id, is_new: bool) -> Option<Edit> {
     let component = board.components.get(&id)?;
     if component.kind != PLAIN && !is_new {
         return None;
@@ -270,7 +270,7 @@ mod tests {
     use Lane::{Ingest, Monitoring, Serving, Storage};
 
     #[test]
-    fn to_the_side_is_the_next_column_and_the_last_stays() {
+    fn left_and_right_go_to_the_next_column_and_end_at_the_last() {
         let right = lanes_of("kafka", "Kafka", &[Right, Right, Right]);
         assert_eq!(right, [Storage, Serving, Serving]);
         let left = lanes_of("dashboard", "Dashboard", &[Left, Left, Left]);
@@ -278,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn down_goes_into_the_band_where_the_lane_ends_and_up_comes_back() {
+    fn down_goes_into_the_band_below_a_full_lane_and_up_comes_back() {
         let down = lanes_of("kafka", "Kafka", &[Down; 8]);
         assert_eq!(down[0], Ingest);
         assert_eq!(down[7], Monitoring);
@@ -289,7 +289,7 @@ mod tests {
     }
 
     #[test]
-    fn a_full_band_grows_rather_than_send_the_box_the_other_way() {
+    fn a_full_band_grows_in_the_direction() {
         let board = from_text("lag alert");
         let catalog = Catalog::embedded();
         let first = named(&board, "Lag alert");
@@ -336,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn where_its_own_lane_is_full_the_box_goes_into_the_next() {
+    fn a_box_goes_to_the_next_lane_when_its_own_is_full() {
         let mut board = from_text("bronze");
         let catalog = Catalog::embedded();
         let at = named(&board, "Bronze");
@@ -351,7 +351,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clone_is_what_the_first_one_is_and_answers_nothing() {
+    fn a_clone_copies_kind_label_shape_and_size_only() {
         let catalog = Catalog::embedded();
         let board = &catalog.template("clickstream").unwrap().board;
         for (from, component) in &board.components {
@@ -380,7 +380,7 @@ mod tests {
     }
 
     #[test]
-    fn the_connector_follows_the_data() {
+    fn the_connector_points_right_and_down() {
         let board = from_text("bronze");
         let id = named(&board, "Bronze");
         for (direction, is_source) in [(Right, true), (Down, true), (Left, false), (Up, false)] {

@@ -1,4 +1,4 @@
-//! Boxes and their text: a box is never smaller than what it says, and grows with it.
+//! Resizing boxes to fit their text: a box is never smaller than its text, and grows with it.
 
 use emath::{Rect, Vec2, vec2};
 
@@ -9,19 +9,19 @@ use crate::{
 };
 
 use super::{
-    frame::framing,
+    frame::grow_enclosing_frames,
     label::batch,
     room::{Placed, make_room},
 };
 
-/// The least side of a picture, in board units.
-const LEAST_PICTURE: f32 = 16.0;
+/// The shortest side of a picture, in board units.
+const MIN_PICTURE: f32 = 16.0;
 
-/// The least size a component or mark can be given by hand, in board units.
-pub fn min_size(board: &Board, catalog: &Catalog, id: Id) -> Vec2 {
+/// The smallest size a user can give a component or mark, in board units.
+pub(crate) fn min_size(board: &Board, catalog: &Catalog, id: Id) -> Vec2 {
     match board.marks.get(&id).map(|mark| &mark.kind) {
         Some(MarkKind::Ink) => return Vec2::splat(catalog.sizes.ink),
-        Some(MarkKind::Image) => return Vec2::splat(LEAST_PICTURE),
+        Some(MarkKind::Image) => return Vec2::splat(MIN_PICTURE),
         _ => {}
     }
     let (width, height) = catalog.sizes.card_min;
@@ -41,7 +41,7 @@ pub fn resize(board: &Board, catalog: &Catalog, id: Id, rect: Rect) -> Edit {
         let fitted = mark.filter(|mark| is_wrapped(&mark.kind));
         let fitted = fitted.map(|mark| {
             let fitted = fitted_mark(mark, rect, catalog);
-            // The side that the hand did not take stays where it is.
+            // The side that is not dragged stays where it is.
             let aside = |low: f32, stays: bool| if stays { low } else { 0.0 };
             let is_left = (rect.max.x - mark.rect.max.x).abs() < 0.5;
             let is_top = (rect.max.y - mark.rect.max.y).abs() < 0.5;
@@ -53,16 +53,16 @@ pub fn resize(board: &Board, catalog: &Catalog, id: Id, rect: Rect) -> Edit {
         return Edit::Resize(id, fitted.unwrap_or(rect));
     };
     let header = sizes.lane_header;
-    let least = min_size(board, catalog, id);
-    let rect = lanes::clipped(&board.lanes, component.lane, rect, least, header);
+    let min = min_size(board, catalog, id);
+    let rect = lanes::clipped(&board.lanes, component.lane, rect, min, header);
     let is_left = (rect.max.x - component.rect.max.x).abs() < 0.5;
     let is_top = (rect.max.y - component.rect.max.y).abs() < 0.5;
     let wanted = Component {
         rect,
         ..Component::clone(component)
     };
-    let least = card::fitted_size(&wanted, sizes);
-    let size = vec2(least.x, rect.height().max(least.y));
+    let fitted = card::fitted_size(&wanted, sizes);
+    let size = vec2(fitted.x, rect.height().max(fitted.y));
     let anchor = vec2(
         if is_left {
             rect.max.x - size.x
@@ -85,7 +85,7 @@ pub fn resize(board: &Board, catalog: &Catalog, id: Id, rect: Rect) -> Edit {
     batch("resize", edits)
 }
 
-/// The rectangle a mark gets that is to have `rect`: never smaller than its text.
+/// `rect`, made large enough for the text of a mark.
 pub(super) fn fitted_mark(mark: &Mark, rect: Rect, catalog: &Catalog) -> Rect {
     let width = rect.width().max(catalog.sizes.card_min.0 / 2.0);
     let wanted = Mark {
@@ -107,15 +107,14 @@ pub fn set_text(board: &Board, catalog: &Catalog, field: TextField, text: &str) 
             if consequences.is_empty() {
                 return edit;
             }
-            framing(board, edit.with(consequences), &catalog.sizes)
+            grow_enclosing_frames(board, edit.with(consequences), &catalog.sizes)
         }
         _ => edit,
     }
 }
 
-/// Changes of single elements as one step; each component gets the size its new looks need. The
-/// looks of marks and connectors need none.
-pub fn refit(
+/// Changes of single elements as one step; each component gets the size its new appearance needs.
+pub(super) fn refit(
     board: &Board,
     catalog: &Catalog,
     label: String,
@@ -134,15 +133,15 @@ pub fn refit(
         };
         edits.push(change);
         now = consequences.iter().fold(after, |board, edit| {
-            // Should one not fit, the whole step is refused in the end.
+            // If one cannot be applied, the whole step is rejected in the end.
             board.apply(edit).unwrap_or(board)
         });
         edits.extend(consequences);
     }
-    framing(board, batch(label, edits), &catalog.sizes)
+    grow_enclosing_frames(board, batch(label, edits), &catalog.sizes)
 }
 
-/// What follows for the size of `id` from its new text on `after`.
+/// The edits that resize `id` for its new text on `after` and make room for it.
 fn fit(before: &Board, after: &Board, catalog: &Catalog, id: Id) -> Vec<Edit> {
     let sizes = &catalog.sizes;
     if let Some(mark) = after.marks.get(&id) {
@@ -156,14 +155,14 @@ fn fit(before: &Board, after: &Board, catalog: &Catalog, id: Id) -> Vec<Edit> {
     let (Some(old), Some(new)) = (before.components.get(&id), after.components.get(&id)) else {
         return Vec::new();
     };
-    let least = card::fitted_size(new, sizes);
+    let fitted = card::fitted_size(new, sizes);
     let was_fitted = (card::fitted_size(old, sizes).y - old.rect.height()).abs() < 1.0;
     let height = if was_fitted {
-        least.y
+        fitted.y
     } else {
-        least.y.max(old.rect.height())
+        fitted.y.max(old.rect.height())
     };
-    let rect = Rect::from_min_size(new.rect.min, vec2(least.x, height));
+    let rect = Rect::from_min_size(new.rect.min, vec2(fitted.x, height));
     if rect == new.rect {
         return Vec::new();
     }

@@ -1,4 +1,4 @@
-//! Frames and what they carry: whatever moves or copies a frame does so with everything inside it.
+//! Frames and their contents, which are moved and copied with them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,8 +12,8 @@ use crate::{
 
 use super::label::batch;
 
-/// A new frame, called "Frame 1" or the next number that is free.
-pub fn add_frame(board: &Board, rect: Rect) -> (Id, Edit) {
+/// A new frame, named "Frame 1" or with the next free number.
+pub(crate) fn add_frame(board: &Board, rect: Rect) -> (Id, Edit) {
     let names: BTreeSet<&str> = board
         .marks
         .values()
@@ -34,8 +34,8 @@ pub fn add_frame(board: &Board, rect: Rect) -> (Id, Edit) {
     (id, batch("add frame", vec![add]))
 }
 
-/// The elements with everything that lies in the frames among them, each once, the named ones first:
-/// components, marks, and connectors with a loose end whose ends are all inside.
+/// `ids` with the contents of the frames among them, each once, `ids` first: components, marks, and
+/// connectors with a loose end that lie inside.
 pub fn carried(board: &Board, ids: &[Id]) -> Vec<Id> {
     let mut all = ids.to_vec();
     let mut seen: BTreeSet<Id> = ids.iter().copied().collect();
@@ -77,19 +77,24 @@ fn frames_among(board: &Board, ids: &[Id]) -> Vec<(Id, Rect)> {
     ids.iter().filter_map(frame).collect()
 }
 
-/// Each frame among `ids` with what it holds.
-pub(super) fn held(board: &Board, ids: &[Id]) -> Vec<(Id, Vec<Id>)> {
+/// Each frame among `ids` with its contents.
+pub(super) fn frame_contents(board: &Board, ids: &[Id]) -> Vec<(Id, Vec<Id>)> {
     let mut frames = frames_among(board, ids);
-    // The smallest first: what holds a frame holds what that frame holds.
+    // The smallest first, so that a frame grows after the frames inside it.
     frames.sort_by(|(_, a), (_, b)| a.area().total_cmp(&b.area()));
     let held = frames.into_iter();
     held.map(|(id, _)| (id, frame::contents(board, id)))
         .collect()
 }
 
-/// `edit` with what must follow for the frames: one whose contents were put elsewhere than it was
-/// (lanes keep components off their borders) grows until it holds them again.
-pub(super) fn holding(board: &Board, edit: Edit, held: Vec<(Id, Vec<Id>)>, sizes: &Sizes) -> Edit {
+/// `edit` with its consequences for frames: one that no longer contains its contents (lanes keep
+/// components off their borders) grows until it does.
+pub(super) fn grow_frames(
+    board: &Board,
+    edit: Edit,
+    held: Vec<(Id, Vec<Id>)>,
+    sizes: &Sizes,
+) -> Edit {
     if held.is_empty() {
         return edit;
     }
@@ -112,9 +117,8 @@ pub(super) fn holding(board: &Board, edit: Edit, held: Vec<(Id, Vec<Id>)>, sizes
     edit.with(resized.collect())
 }
 
-/// [`holding`] for the frames around boxes that an edit makes larger or pushes aside: those go on
-/// lying in their frames.
-pub(super) fn framing(board: &Board, edit: Edit, sizes: &Sizes) -> Edit {
+/// [`grow_frames`] for the frames around boxes that an edit enlarges or pushes aside.
+pub(super) fn grow_enclosing_frames(board: &Board, edit: Edit, sizes: &Sizes) -> Edit {
     let frames: Vec<Id> = board
         .marks
         .iter()
@@ -128,13 +132,13 @@ pub(super) fn framing(board: &Board, edit: Edit, sizes: &Sizes) -> Edit {
         return edit;
     };
     let has_changed = |id: &Id| after.rect(*id) != board.rect(*id);
-    let mut held = held(board, &frames);
+    let mut held = frame_contents(board, &frames);
     held.retain(|(_, inside)| inside.iter().any(has_changed));
-    holding(board, edit, held, sizes)
+    grow_frames(board, edit, held, sizes)
 }
 
-/// How far everything was moved that was moved alike.
-pub(super) fn common(mut ways: impl Iterator<Item = Vec2>) -> Option<Vec2> {
-    let first = ways.next()?;
-    ways.all(|way| way == first).then_some(first)
+/// The offset by which everything was moved, if it is the same for all.
+pub(super) fn common_offset(mut offsets: impl Iterator<Item = Vec2>) -> Option<Vec2> {
+    let first = offsets.next()?;
+    offsets.all(|offset| offset == first).then_some(first)
 }

@@ -8,19 +8,19 @@ use super::{
     selection::Selection,
 };
 
-/// What the hand may change of `ids`: everything that is not locked.
-pub fn unlocked(board: &Board, ids: &[Id]) -> Vec<Id> {
+/// The elements of `ids` that are not locked.
+pub(crate) fn unlocked(board: &Board, ids: &[Id]) -> Vec<Id> {
     let free = ids.iter().copied();
     free.filter(|id| !board.is_locked(*id)).collect()
 }
 
 /// True when there are elements in `ids`, all of them locked.
-pub fn is_all_locked(board: &Board, ids: &[Id]) -> bool {
+pub(crate) fn is_all_locked(board: &Board, ids: &[Id]) -> bool {
     !ids.is_empty() && ids.iter().all(|id| board.is_locked(*id))
 }
 
-/// Makes a group of elements, inside the groups they all share. A group that only some of them are
-/// in comes along whole. `None` when there are not two, or they are just a group already.
+/// Groups elements, inside the groups they all share. A group that only some of them are in is included
+/// as a whole. `None` for fewer than two elements, or when they are a group already.
 pub fn group(board: &Board, ids: &[Id]) -> Option<Edit> {
     let lists: Vec<(Id, Vec<u64>)> = ids
         .iter()
@@ -61,7 +61,7 @@ pub fn group(board: &Board, ids: &[Id]) -> Option<Edit> {
     Some(batch(label, edits.collect()))
 }
 
-/// Takes the outermost groups apart that are wholly in `ids`; `None` when there is none.
+/// Dissolves the outermost groups all of whose members are in `ids`; `None` when there is none.
 pub fn ungroup(board: &Board, ids: &[Id]) -> Option<Edit> {
     let mut edits = Vec::new();
     for (group, members) in grouping::blocks(board, ids) {
@@ -96,7 +96,7 @@ mod tests {
     use super::*;
     use crate::catalog::Catalog;
 
-    fn worked() -> (Board, Vec<Id>) {
+    fn example() -> (Board, Vec<Id>) {
         let catalog = Catalog::embedded();
         let board = catalog.template("clickstream").unwrap().board.clone();
         let ids = board.components.keys().copied().take(4).collect();
@@ -108,8 +108,8 @@ mod tests {
     }
 
     #[test]
-    fn groups_nest_and_come_apart_from_outside_in() {
-        let (board, ids) = worked();
+    fn groups_nest_and_dissolve_from_the_outside() {
+        let (board, ids) = example();
         let board = board.apply(&group(&board, &ids[..2]).unwrap()).unwrap();
         let board = board.apply(&group(&board, &ids[..3]).unwrap()).unwrap();
         let nested = [vec![1, 2], vec![1, 2], vec![2], vec![]];
@@ -121,8 +121,8 @@ mod tests {
     }
 
     #[test]
-    fn a_group_of_members_stays_inside_and_takes_part_groups_whole() {
-        let (board, ids) = worked();
+    fn a_new_group_stays_inside_shared_groups_and_includes_others_whole() {
+        let (board, ids) = example();
         let board = board.apply(&group(&board, &ids).unwrap()).unwrap();
         let inner = board.apply(&group(&board, &ids[..2]).unwrap()).unwrap();
         let expected = [vec![2, 1], vec![2, 1], vec![1], vec![1]];
@@ -134,8 +134,8 @@ mod tests {
     }
 
     #[test]
-    fn a_lock_is_taken_off_only_when_all_are_locked() {
-        let (board, ids) = worked();
+    fn toggling_unlocks_only_when_all_are_locked() {
+        let (board, ids) = example();
         let board = board.apply(&toggle_lock(&board, &ids[..1])).unwrap();
         assert_eq!(unlocked(&board, &ids), ids[1..]);
         let edit = toggle_lock(&board, &ids);

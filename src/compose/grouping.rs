@@ -1,5 +1,5 @@
-//! What a group means to the hand: a click on one member means them all, and what is wholly
-//! selected moves as one block.
+//! Groups in selections: a click on one member selects them all, and a group that is selected as a
+//! whole moves as one block.
 
 use std::collections::BTreeMap;
 
@@ -15,8 +15,8 @@ pub fn whole(board: &Board, id: Id) -> Selection {
     }
 }
 
-/// What a click on `id` selects that reaches into groups: one group farther in than what is
-/// `selected`, in the end the element alone.
+/// What a click on `id` that enters groups selects: one group deeper than what is `selected`, finally
+/// the element alone.
 pub fn inner(board: &Board, id: Id, selected: &Selection) -> Selection {
     let alone = Selection::from([id]);
     let groups = board.arrangement(id).groups.into_iter().rev();
@@ -31,8 +31,8 @@ pub fn inner(board: &Board, id: Id, selected: &Selection) -> Selection {
     }
 }
 
-/// A selection with the rest of every group it touches.
-pub fn widened(board: &Board, selection: Selection) -> Selection {
+/// A selection with all members of every group it touches.
+pub(crate) fn widened(board: &Board, selection: Selection) -> Selection {
     let outermost: Vec<u64> = selection
         .iter()
         .filter_map(|id| board.arrangement(*id).groups.last().copied())
@@ -46,7 +46,7 @@ pub fn widened(board: &Board, selection: Selection) -> Selection {
     selection.iter().copied().chain(others).collect()
 }
 
-/// Everything in a group, that in the groups inside it too.
+/// The members of a group, including those of nested groups.
 pub fn members(board: &Board, group: u64) -> Selection {
     let members = board
         .arrangements()
@@ -54,9 +54,9 @@ pub fn members(board: &Board, group: u64) -> Selection {
     members.map(|(id, _)| id).collect()
 }
 
-/// The outermost groups of which every member is in `ids`, with their members; and what is in no
-/// such group, alone.
-pub fn blocks(board: &Board, ids: &[Id]) -> Vec<(Option<u64>, Vec<Id>)> {
+/// The outermost groups all of whose members are in `ids`, with their members; the rest of `ids` as
+/// blocks of one.
+pub(crate) fn blocks(board: &Board, ids: &[Id]) -> Vec<(Option<u64>, Vec<Id>)> {
     let mut missing: BTreeMap<u64, bool> = BTreeMap::new();
     let chosen: Selection = ids.iter().copied().collect();
     for (id, one) in board.arrangements() {
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn a_click_means_the_outermost_group_and_reaching_in_goes_from_group_to_member() {
+    fn a_click_selects_the_outermost_group_and_entering_goes_deeper() {
         let board = nested([&[1, 2], &[1, 2], &[2], &[]]);
         assert_eq!(whole(&board, Id(1)), ids([1, 2, 3]));
         assert_eq!(inner(&board, Id(1), &ids([])), ids([1, 2]));
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn a_block_is_the_largest_group_that_is_wholly_there() {
+    fn a_block_is_the_largest_complete_group() {
         let board = nested([&[1, 2], &[1, 2], &[2], &[]]);
         let found = |numbers: &[u64]| {
             let ids: Vec<Id> = numbers.iter().copied().map(Id).collect();

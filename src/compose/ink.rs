@@ -1,4 +1,4 @@
-//! A pen stroke becomes a mark.
+//! Turning a pen stroke into a mark.
 
 use emath::{Pos2, Rect};
 
@@ -10,13 +10,13 @@ use crate::{
 
 use super::label::batch;
 
-/// Strokes are kept to this share of a board unit.
+/// Coordinates of strokes are rounded to this fraction of a board unit.
 const STEPS: f32 = 20.0;
-/// Pressures are kept to this share of all of it.
+/// Pressures are rounded to this fraction of full pressure.
 const PRESSURE_STEPS: f32 = 100.0;
 
-/// A stroke of the pen along `points`, with the pressure at each or none, kept with as few points as
-/// draw it to within `tolerance` board units.
+/// A pen stroke along `points`, with the pressure at each or none, simplified to within `tolerance`
+/// board units.
 pub fn draw(
     board: &Board,
     catalog: &Catalog,

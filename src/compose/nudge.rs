@@ -1,4 +1,4 @@
-//! Moving by key: step by step, over the border of a lane, and a label along its line.
+//! Moving by the arrow keys: step by step, across the border of a lane, and a label along its line.
 
 use emath::{Rect, Vec2, vec2};
 
@@ -21,9 +21,8 @@ use super::{
     translate::move_by,
 };
 
-/// Moves elements that are not locked by `step` board units. Components that stand at a border of
-/// their lane already go over it, one alone to the nearest place, if there is any, where it covers no
-/// other.
+/// Moves elements that are not locked by `step` board units. Components at a border of their lane go
+/// across it, a single one to the nearest place where it covers no other, if there is any.
 pub fn nudge(
     board: &Board,
     catalog: &Catalog,
@@ -41,18 +40,18 @@ pub fn nudge(
         moving.all(|id| after.rect(id) == board.rect(id))
     };
     match over {
-        Some(by) if is_stopped() => move_by(board, catalog, ids, by),
+        Some(offset) if is_stopped() => move_by(board, catalog, ids, offset),
         _ => edit,
     }
 }
 
-/// How far a label goes for one step of other elements, in board units.
+/// How far a label moves for one step of other elements, in board units.
 const LABEL_STEP: f32 = 4.0;
 
-/// Moves the label of a connector along its line, the way the key points or, where that is across the
-/// line, with the flow to the right and downwards. `None` for one that has no label or, bound to
-/// nothing, is moved itself.
-pub fn slide_label(
+/// Moves the label of a connector along its line, in the direction of the key or, where that is across
+/// the line, with the flow for right and down. `None` for one that has no label or, bound to nothing,
+/// moves itself.
+pub(crate) fn slide_label(
     board: &Board,
     id: Id,
     route: &Route,
@@ -65,23 +64,23 @@ pub fn slide_label(
     let points = &route.points;
     let now = connector.label_at;
     let now = now.unwrap_or_else(|| share_near(points, label.center()));
-    let by = step * LABEL_STEP / length(points).max(1.0);
-    let ahead = |by: f32| {
-        let to = at_share(points, (now + by).clamp(0.0, 1.0));
+    let offset = step * LABEL_STEP / length(points).max(1.0);
+    let ahead = |offset: f32| {
+        let to = at_share(points, (now + offset).clamp(0.0, 1.0));
         (to - at_share(points, now)).dot(direction.unit())
     };
-    let (forth, back) = (ahead(by), ahead(-by));
+    let (forth, back) = (ahead(offset), ahead(-offset));
     let is_forth = if (forth - back).abs() < 0.01 {
         matches!(direction, Direction::Right | Direction::Down)
     } else {
         forth > back
     };
-    let share = now + if is_forth { by } else { -by };
+    let share = now + if is_forth { offset } else { -offset };
     let share = (share.clamp(0.0, 1.0) * 1000.0).round() / 1000.0;
     Some(Edit::SetLabelAt(id, Some(share)))
 }
 
-/// The components that a move of `ids` takes along.
+/// The components that move with `ids`.
 fn components(board: &Board, ids: &[Id]) -> Vec<Id> {
     let moving = carried(board, &unlocked(board, ids)).into_iter();
     moving
@@ -89,8 +88,8 @@ fn components(board: &Board, ids: &[Id]) -> Vec<Id> {
         .collect()
 }
 
-/// The way from where the components stand to just over the border of their lane; `None` where there
-/// are none, they stand in several lanes, or there is no lane.
+/// The offset that takes components just across the border of their lane; `None` where there are none,
+/// they are in several lanes, or there is no lane beyond.
 fn over_border(board: &Board, catalog: &Catalog, ids: &[Id], direction: Direction) -> Option<Vec2> {
     let moving = components(board, ids);
     let mut lanes = moving.iter().filter_map(|id| board.components.get(id));
@@ -107,20 +106,20 @@ fn over_border(board: &Board, catalog: &Catalog, ids: &[Id], direction: Directio
         (Direction::Left | Direction::Right, _) => column_towards(lane, direction)?,
     };
     let bounds = board.lanes.bounds(next);
-    let by = match direction {
+    let offset = match direction {
         Direction::Left => vec2(bounds.max.x - BORDER - hull.max.x, 0.0),
         Direction::Right => vec2(bounds.min.x + BORDER - hull.min.x, 0.0),
         Direction::Up => vec2(0.0, bounds.max.y - BORDER - hull.max.y),
         Direction::Down => vec2(0.0, bounds.min.y + catalog.sizes.lane_header - hull.min.y),
     };
-    let over = hull.translate(by);
+    let over = hull.translate(offset);
     let is_covering = board.components.values().any(|one| overlap(one.rect, over));
     if moving.len() > 1 || !is_covering {
-        return Some(by);
+        return Some(offset);
     }
     let sizes = &catalog.sizes;
     let free = lanes::spots_within(board, next, hull.size(), sizes, &[over.min.y]);
     let far = |spot: &Rect| spot.min.distance_sq(over.min);
     let nearest = free.min_by(|a, b| far(a).total_cmp(&far(b)));
-    Some(nearest.map_or(by, |spot| spot.min - hull.min))
+    Some(nearest.map_or(offset, |spot| spot.min - hull.min))
 }

@@ -1,4 +1,4 @@
-//! Taking elements off the board, with everything that hung on them.
+//! Removing elements with everything that depends on them.
 
 use std::collections::BTreeSet;
 
@@ -9,19 +9,19 @@ use super::{
     label::{batch, describe},
 };
 
-/// How elements are taken off the board.
+/// How elements are removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Removal {
     /// By key or from a menu.
     Delete,
-    /// Wiped over.
+    /// With the eraser.
     Erase,
     /// Onto the clipboard.
     Cut,
 }
 
 impl Removal {
-    /// As undo says it: "delete 3 components".
+    /// The verb in the undo label: "delete 3 components".
     fn verb(self) -> &'static str {
         match self {
             Self::Delete => "delete",
@@ -30,7 +30,7 @@ impl Removal {
         }
     }
 
-    /// When it is done: "Deleted".
+    /// The participle in the notice: "Deleted".
     pub fn done(self) -> &'static str {
         match self {
             Self::Delete => "Deleted",

@@ -1,4 +1,4 @@
-//! Other looks for what is there, and another kind. What is locked keeps its own.
+//! Changing the appearance and kind of elements that are not locked.
 
 use crate::{
     catalog::Catalog,
@@ -7,7 +7,7 @@ use crate::{
 
 use super::{extend::UNNAMED, fit::refit, group::unlocked, style::Style};
 
-/// Draws components in another shape; they grow or shrink as it needs.
+/// Gives components another shape; they are resized to fit it.
 pub fn set_shape(board: &Board, catalog: &Catalog, ids: &[Id], shape: ComponentShape) -> Edit {
     let ids = unlocked(board, ids);
     let ids = ids.iter().filter(|id| board.components.contains_key(id));
@@ -17,7 +17,7 @@ pub fn set_shape(board: &Board, catalog: &Catalog, ids: &[Id], shape: ComponentS
 }
 
 /// Gives marks another colour.
-pub fn set_color(board: &Board, catalog: &Catalog, ids: &[Id], color: MarkColor) -> Edit {
+pub(crate) fn set_color(board: &Board, catalog: &Catalog, ids: &[Id], color: MarkColor) -> Edit {
     let ids = unlocked(board, ids);
     let ids = ids.iter().filter(|id| board.marks.contains_key(id));
     let label = format!("make {}", color.title().to_lowercase());
@@ -25,7 +25,7 @@ pub fn set_color(board: &Board, catalog: &Catalog, ids: &[Id], color: MarkColor)
     refit(board, catalog, label, changes)
 }
 
-/// Gives every element the part of a style that it can have.
+/// Gives every element the property of a style that applies to it.
 pub fn paste_style(board: &Board, catalog: &Catalog, ids: &[Id], style: Style) -> Edit {
     let ids = unlocked(board, ids);
     let changes = ids
@@ -34,14 +34,20 @@ pub fn paste_style(board: &Board, catalog: &Catalog, ids: &[Id], style: Style) -
     refit(board, catalog, "paste style".into(), changes)
 }
 
-/// Makes components another kind, in the lanes they are in. One that was called as its kind takes
-/// the new `name`.
-pub fn change_kind(board: &Board, catalog: &Catalog, ids: &[Id], kind: &str, name: &str) -> Edit {
+/// Gives components another kind; they stay in their lanes. One that was named after its kind gets the
+/// new `name`.
+pub(crate) fn change_kind(
+    board: &Board,
+    catalog: &Catalog,
+    ids: &[Id],
+    kind: &str,
+    name: &str,
+) -> Edit {
     let ids = unlocked(board, ids);
     let changes = ids.iter().filter_map(|id| {
         let component = board.components.get(id)?;
         let mut edits = vec![Edit::SetKind(*id, kind.to_owned())];
-        if is_called_as_its_kind(catalog, component) {
+        if is_named_after_kind(catalog, component) {
             edits.push(Edit::SetText(TextField::Label(*id), name.to_owned()));
         }
         let label = String::new();
@@ -51,8 +57,8 @@ pub fn change_kind(board: &Board, catalog: &Catalog, ids: &[Id], kind: &str, nam
     refit(board, catalog, format!("change kind to {title}"), changes)
 }
 
-/// True while a name is the one the palette gave, or none.
-fn is_called_as_its_kind(catalog: &Catalog, component: &Component) -> bool {
+/// True while the label is the one the palette gave, or empty.
+fn is_named_after_kind(catalog: &Catalog, component: &Component) -> bool {
     let label = component.label.trim();
     label.is_empty()
         || label == UNNAMED

@@ -1,4 +1,4 @@
-//! Making room: lanes that grow for what is put into them, and push everything else along.
+//! Making room: lanes grow for what is put into them and push everything else along.
 
 use std::collections::BTreeSet;
 
@@ -13,21 +13,21 @@ use crate::{
     model::{Board, ConnectorEnd, Edit, End, Id, Lane, MarkKind},
 };
 
-/// A component on its way to a place.
-pub struct Placed {
-    pub id: Id,
-    pub lane: Lane,
-    pub rect: Rect,
+/// The new place of a component.
+pub(super) struct Placed {
+    pub(super) id: Id,
+    pub(super) lane: Lane,
+    pub(super) rect: Rect,
 }
 
-/// Lanes that hold `placed` beside what they hold already, and the edits that push everything else.
-pub fn make_room(board: &Board, placed: &mut [Placed], sizes: &Sizes) -> Vec<Edit> {
+/// Grows the lanes to hold `placed` as well; returns the edits that do so and push everything else.
+pub(super) fn make_room(board: &Board, placed: &mut [Placed], sizes: &Sizes) -> Vec<Edit> {
     let ids: BTreeSet<Id> = placed.iter().map(|one| one.id).collect();
     make_room_beside(board, placed, &ids, sizes)
 }
 
-/// [`make_room`] where `moving`, and not only what is `placed`, is on its way elsewhere.
-pub fn make_room_beside(
+/// [`make_room`] for a move of more than what is `placed`: nothing in `moving` is pushed.
+pub(super) fn make_room_beside(
     board: &Board,
     placed: &mut [Placed],
     moving: &BTreeSet<Id>,
@@ -50,8 +50,8 @@ pub fn make_room_beside(
     edits
 }
 
-/// Moves what lies in each pushed lane along with it, other than `except`.
-pub fn push_contents(board: &Board, grown: &Grown, except: &BTreeSet<Id>) -> Vec<Edit> {
+/// Moves the contents of pushed lanes along with them, other than `except`.
+pub(super) fn push_contents(board: &Board, grown: &Grown, except: &BTreeSet<Id>) -> Vec<Edit> {
     let mut edits = Vec::new();
     for lane in Lane::ALL {
         let shift = grown.shifts[lane.index()];
@@ -94,7 +94,7 @@ pub fn push_contents(board: &Board, grown: &Grown, except: &BTreeSet<Id>) -> Vec
     edits
 }
 
-/// Frames across a border that moves: they grow until they hold again what they held.
+/// Frames across a border that moves grow until they contain their contents again.
 fn stretched(board: &Board, grown: &Grown, except: &BTreeSet<Id>) -> Vec<Edit> {
     let pushed = |id: Id| {
         let rect = board.rect(id)?;
@@ -117,8 +117,8 @@ fn stretched(board: &Board, grown: &Grown, except: &BTreeSet<Id>) -> Vec<Edit> {
         .collect()
 }
 
-/// Moves those of one lane together, so that none straddles an inner border.
-pub fn settle_groups(board: &Board, placed: &mut [Placed], sizes: &Sizes) {
+/// Moves the components of each lane together so that none straddles an inner border.
+pub(super) fn settle_groups(board: &Board, placed: &mut [Placed], sizes: &Sizes) {
     for lane in Lane::ALL {
         let group = placed
             .iter()
@@ -126,31 +126,33 @@ pub fn settle_groups(board: &Board, placed: &mut [Placed], sizes: &Sizes) {
             .map(|one| one.rect)
             .reduce(|a, b| a.union(b));
         let Some(group) = group else { continue };
-        let by = lanes::correction(&board.lanes, lane, group, sizes.lane_header);
+        let offset = lanes::correction(&board.lanes, lane, group, sizes.lane_header);
         for one in placed.iter_mut().filter(|one| one.lane == lane) {
-            one.rect = one.rect.translate(by);
+            one.rect = one.rect.translate(offset);
         }
     }
 }
 
-/// The edits that bring components to their places, those that move alike in one.
-pub fn place(board: &Board, placed: &[Placed]) -> Vec<Edit> {
+/// The edits that move components to their places, one for each offset.
+pub(super) fn place(board: &Board, placed: &[Placed]) -> Vec<Edit> {
     let mut moves: Vec<(Vec2, Vec<Id>)> = Vec::new();
     let mut edits = Vec::new();
     for one in placed {
         let Some(component) = board.components.get(&one.id) else {
             continue;
         };
-        let by = one.rect.min - component.rect.min;
-        match moves.iter_mut().find(|(other, _)| *other == by) {
+        let offset = one.rect.min - component.rect.min;
+        match moves.iter_mut().find(|(other, _)| *other == offset) {
             Some((_, ids)) => ids.push(one.id),
-            None => moves.push((by, vec![one.id])),
+            None => moves.push((offset, vec![one.id])),
         }
         if component.lane != one.lane {
             edits.push(Edit::SetLane(one.id, one.lane));
         }
     }
-    let moves = moves.into_iter().filter(|(by, _)| *by != Vec2::ZERO);
-    edits.splice(0..0, moves.map(|(by, ids)| Edit::Move(ids, by)));
+    let moves = moves
+        .into_iter()
+        .filter(|(offset, _)| *offset != Vec2::ZERO);
+    edits.splice(0..0, moves.map(|(offset, ids)| Edit::Move(ids, offset)));
     edits
 }

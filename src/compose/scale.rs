@@ -1,4 +1,4 @@
-//! Several boxes made larger or smaller together.
+//! Resizing several boxes together.
 
 use emath::{Rect, pos2, vec2};
 
@@ -15,8 +15,8 @@ use super::{
     room::{Placed, make_room},
 };
 
-/// Scales boxes with the frame around them, from one rectangle to another. No component gets
-/// smaller than its text, and each stays in its lane; locked ones stay as they are.
+/// Scales boxes with the rectangle around them. No component gets smaller than its text, and each
+/// stays in its lane; locked ones do not change.
 pub fn resize_many(board: &Board, catalog: &Catalog, ids: &[Id], from: Rect, to: Rect) -> Edit {
     let sizes = &catalog.sizes;
     let ids: Vec<Id> = unlocked(board, ids);
@@ -37,12 +37,12 @@ pub fn resize_many(board: &Board, catalog: &Catalog, ids: &[Id], from: Rect, to:
             let fitted = card::fitted_size(&wanted, sizes);
             let size = vec2(fitted.x, size.y.max(fitted.y)).round();
             let rect = moved(component.rect, from, to, size);
-            let least = vec2(sizes.card_min.0, fitted.y);
+            let min = vec2(sizes.card_min.0, fitted.y);
             let (lane, header) = (component.lane, sizes.lane_header);
             placed.push(Placed {
                 id,
                 lane,
-                rect: lanes::clipped(&board.lanes, lane, rect, least, header),
+                rect: lanes::clipped(&board.lanes, lane, rect, min, header),
             });
         } else if let Some(mark) = board.marks.get(&id) {
             let rect = scaled(mark.rect, from, to);
@@ -72,8 +72,8 @@ fn scaled(rect: Rect, from: Rect, to: Rect) -> Rect {
     Rect::from_min_max(at(rect.min), at(rect.max))
 }
 
-/// Where a box of `size` stands in the new frame: as far between its borders as it stood in the old
-/// one, so that one that cannot get smaller does not stick out.
+/// Where a box of `size` goes in the new rectangle: at the same relative position as in the old one,
+/// so that a box that cannot get smaller does not stick out.
 fn moved(rect: Rect, from: Rect, to: Rect, size: emath::Vec2) -> Rect {
     let along = |low: f32, slack: f32, new_low: f32, new_slack: f32| {
         let share = if slack > 0.5 { low / slack } else { 0.0 };
@@ -92,7 +92,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn boxes_get_larger_with_their_frame_and_never_smaller_than_their_text() {
+    fn boxes_scale_and_never_get_smaller_than_their_text() {
         let catalog = Catalog::embedded();
         let board = &catalog.template("clickstream").unwrap().board;
         let ids: Vec<Id> = board.components.keys().copied().collect();

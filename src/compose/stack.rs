@@ -1,4 +1,4 @@
-//! What is drawn above what.
+//! Changing the drawing order.
 
 use emath::Rect;
 
@@ -12,11 +12,11 @@ use super::{
     label::{batch, describe},
 };
 
-/// Moves elements up or down in the drawing order: a step past the next element they overlap, or
-/// past everything. Several keep their order among themselves. No more layers change than must.
+/// Moves elements up or down in the drawing order, past the next element they overlap or past
+/// everything. They keep their order among themselves, and as few layers change as possible.
 pub fn reorder(board: &Board, routes: &Routes, ids: &[Id], order: Order) -> Edit {
     let is_up = matches!(order, Order::Forward | Order::ToFront);
-    // Seen from the end they move to, up and down are the same.
+    // Reversed, down is the same as up.
     let mut stack: Vec<Drawn> = board
         .stack()
         .into_iter()
@@ -73,7 +73,7 @@ impl Drawn {
         }
     }
 
-    /// Gives it the nearest layer beyond which it lies past `other`.
+    /// Gives it the nearest layer in which it is past `other`.
     fn pass(&mut self, other: Height, is_up: bool) {
         let is_past = |height: Height| {
             if is_up {
@@ -96,7 +96,7 @@ impl Drawn {
     }
 }
 
-/// Past everything else: only the chosen ones change.
+/// Past everything else: only the layers of the chosen elements change.
 fn to_the_end(stack: &mut [Drawn], is_up: bool) {
     let Some(mut last) = stack
         .iter()
@@ -111,7 +111,7 @@ fn to_the_end(stack: &mut [Drawn], is_up: bool) {
     }
 }
 
-/// Past the next element that a chosen one overlaps; those that lie over it follow only where they
+/// Past the next element that a chosen one overlaps; elements above that follow only where they
 /// overlap what has passed them.
 fn step(stack: &mut Vec<Drawn>, is_up: bool) {
     let next = stack.iter().enumerate().find_map(|(at, one)| {

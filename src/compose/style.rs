@@ -2,7 +2,7 @@ use crate::model::{Board, ComponentShape, Edit, Id, MarkColor, Mode};
 
 use super::selection::Selection;
 
-/// How elements look, to be given to others: of each sort of element what that sort has.
+/// The appearance of elements, to be pasted to others: one property for each kind of element.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Style {
     /// The shape of components.
@@ -25,7 +25,7 @@ impl Style {
         (style != Self::default()).then_some(style)
     }
 
-    /// What gives an element the part of the style that it can have; `None` when there is none.
+    /// The edit that gives an element the property that applies to it; `None` when there is none.
     pub fn edit(self, board: &Board, id: Id) -> Option<Edit> {
         if board.components.contains_key(&id) {
             Some(Edit::SetShape(id, self.shape?))

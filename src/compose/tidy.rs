@@ -1,4 +1,4 @@
-//! Lanes put in order.
+//! Tidying lanes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,22 +12,22 @@ use crate::{
 
 use super::{
     block::{as_boxes, blocks},
-    frame::framing,
+    frame::grow_enclosing_frames,
     label::batch,
     room::{Placed, make_room_beside, place},
 };
 
-/// A lane that had to grow may leave room for a better order; more often than this it does not.
-const ROUNDS: usize = 4;
+/// A lane that had to grow may have room for a better order, but hardly after this many rounds.
+const MAX_ROUNDS: usize = 4;
 /// A mark within this distance of a box belongs to it, in board units.
 const BESIDE: f32 = 40.0;
-/// How far a mark that would be covered is moved at most, in steps, and a step in board units.
+/// How far a mark that would be covered moves at most, in steps, and a step in board units.
 const STEPS: i32 = 24;
 const STEP: f32 = 24.0;
 
-/// Puts the boxes of `lanes` in rows and columns along the flow. Marks go with the box they lie
-/// beside; a group, and what a frame holds, stay as they stand to each other; connectors are routed
-/// anew. What is locked stays.
+/// Puts the boxes of `lanes` in rows and columns along the flow. Marks move with the box they are
+/// beside; groups and the contents of frames keep their relative positions; connectors are routed
+/// again. Locked elements stay.
 pub fn tidy(board: &Board, catalog: &Catalog, lanes: &[Lane]) -> Edit {
     let columns: Vec<Lane> = Lane::COLUMNS
         .into_iter()
@@ -39,11 +39,11 @@ pub fn tidy(board: &Board, catalog: &Catalog, lanes: &[Lane]) -> Edit {
     }
     let mut edits = Vec::new();
     let mut now = board.clone();
-    for _ in 0..ROUNDS {
+    for _ in 0..MAX_ROUNDS {
         let before = edits.len();
         for stage in stages.iter().filter(|stage| !stage.is_empty()) {
             let moves = boxes(&now, catalog, stage);
-            // What leaves the largest board there is stays as it is.
+            // A move beyond the largest coordinate is left out.
             if let Ok(next) = now.apply(&batch(String::new(), moves.clone())) {
                 now = next;
                 edits.extend(moves);
@@ -61,7 +61,7 @@ pub fn tidy(board: &Board, catalog: &Catalog, lanes: &[Lane]) -> Edit {
         [_] => "tidy lane",
         _ => "tidy board",
     };
-    framing(board, batch(label, edits), &catalog.sizes)
+    grow_enclosing_frames(board, batch(label, edits), &catalog.sizes)
 }
 
 fn boxes(board: &Board, catalog: &Catalog, lanes: &[Lane]) -> Vec<Edit> {
@@ -85,9 +85,9 @@ fn boxes(board: &Board, catalog: &Catalog, lanes: &[Lane]) -> Vec<Edit> {
             continue;
         };
         let whole = placed.swap_remove(at);
-        let by = whole.rect.min - block.rect.min;
+        let offset = whole.rect.min - block.rect.min;
         placed.extend(block.boxes.iter().filter_map(|id| {
-            let rect = board.rect(*id)?.translate(by);
+            let rect = board.rect(*id)?.translate(offset);
             let lane = whole.lane;
             Some(Placed {
                 id: *id,
@@ -95,16 +95,16 @@ fn boxes(board: &Board, catalog: &Catalog, lanes: &[Lane]) -> Vec<Edit> {
                 rect,
             })
         }));
-        if by != Vec2::ZERO && !block.marks.is_empty() {
-            edits.push(Edit::Move(block.marks.clone(), by));
+        if offset != Vec2::ZERO && !block.marks.is_empty() {
+            edits.push(Edit::Move(block.marks.clone(), offset));
         }
     }
     edits.extend(place(board, &placed));
     edits
 }
 
-/// Marks go with the box they lie beside, and give way to boxes that have come to lie on them; those
-/// in `settled_blocks` have gone with their block.
+/// Marks move with the box they are beside, and out of the way of boxes that would cover them; those
+/// in `settled_blocks` have moved with their block.
 fn marks(
     before: &Board,
     now: &Board,
@@ -139,16 +139,16 @@ fn marks(
             far(a).total_cmp(&far(b))
         });
         let follows = nearest.and_then(|(id, rect)| Some(now.rect(id)?.min - rect.min));
-        let by = follows.unwrap_or(mark.rect.min - was.min);
+        let offset = follows.unwrap_or(mark.rect.min - was.min);
         let may_cover = covered(&boxes_before, was) + 1.0;
-        let wanted = was.translate(by);
+        let wanted = was.translate(offset);
         let is_free = |rect: &Rect| {
             let mut others = settled.iter().filter(|(other, _)| *other != id);
             covered(&boxes_now, *rect) <= may_cover
                 && !others.any(|(_, other)| other.shrink(1.0).intersects(*rect))
                 && !titles.iter().any(|title| title.intersects(*rect))
         };
-        // Best in the lane it was in.
+        // Preferably in the lane it was in.
         let home = before
             .lanes
             .at(was.center())
@@ -162,26 +162,29 @@ fn marks(
                 .or_else(|| around(wanted).find(is_free))
         };
         let place = place.unwrap_or(wanted);
-        let by = place.min - mark.rect.min;
-        if by != Vec2::ZERO {
-            edits.push(Edit::Move(vec![*id], by));
+        let offset = place.min - mark.rect.min;
+        if offset != Vec2::ZERO {
+            edits.push(Edit::Move(vec![*id], offset));
             settled.insert(*id, place);
         }
     }
     edits
 }
 
-/// The places around one, the nearest first.
+/// The places around a rectangle, nearest first.
 fn around(rect: Rect) -> impl Iterator<Item = Rect> {
     let mut steps: Vec<(i32, i32)> = (-STEPS..=STEPS)
         .flat_map(|x| (-STEPS..=STEPS).map(move |y| (x, y)))
         .collect();
     steps.sort_by_key(|(x, y)| x * x + y * y);
-    let by = |(x, y): (i32, i32)| vec2(x as f32, y as f32) * STEP;
-    steps.into_iter().map(move |step| rect.translate(by(step)))
+    let offset = |(x, y): (i32, i32)| vec2(x as f32, y as f32) * STEP;
+    steps
+        .into_iter()
+        .map(move |step| rect.translate(offset(step)))
 }
 
-/// Connectors at the boxes of `lanes` find their ways and sides themselves.
+/// Removes sides, waypoints and label positions of the connectors at the boxes of `lanes`, so that
+/// they are routed automatically.
 fn connectors(board: &Board, lanes: &[Lane]) -> Vec<Edit> {
     let is_in = |end: End| {
         let component = end.component().and_then(|id| board.components.get(&id));

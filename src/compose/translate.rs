@@ -8,28 +8,28 @@ use crate::{
 };
 
 use super::{
-    frame::{carried, common, held, holding},
+    frame::{carried, common_offset, frame_contents, grow_frames},
     group::unlocked,
     label::{batch, describe},
     room::{Placed, make_room_beside, place, settle_groups},
 };
 
-/// Moves components and marks that are not locked, frames with what they hold. A component dropped
+/// Moves components and marks that are not locked, frames with their contents. A component dropped
 /// across a border changes lane; connectors between moved elements move along, others are routed
-/// anew.
-pub fn move_by(board: &Board, catalog: &Catalog, ids: &[Id], by: Vec2) -> Edit {
+/// again.
+pub fn move_by(board: &Board, catalog: &Catalog, ids: &[Id], offset: Vec2) -> Edit {
     let sizes = &catalog.sizes;
     let ids = &unlocked(board, ids);
     let label = format!("move {}", describe(board, ids));
     let ids = &carried(board, ids);
-    let held = held(board, ids);
+    let held = frame_contents(board, ids);
     let moving: BTreeSet<Id> = ids.iter().copied().collect();
     let mut placed: Vec<Placed> = board
         .components
         .iter()
         .filter(|(id, _)| moving.contains(id))
         .map(|(id, component)| {
-            let rect = component.rect.translate(by);
+            let rect = component.rect.translate(offset);
             Placed {
                 id: *id,
                 lane: board.lanes.nearest(rect.center()),
@@ -40,11 +40,13 @@ pub fn move_by(board: &Board, catalog: &Catalog, ids: &[Id], by: Vec2) -> Edit {
     settle_groups(board, &mut placed, sizes);
     let mut edits = make_room_beside(board, &mut placed, &moving, sizes);
     edits.extend(place(board, &placed));
-    let ways = placed
+    let offsets = placed
         .iter()
         .filter_map(|one| Some(one.rect.min - board.rect(one.id)?.min));
-    // A frame goes where the lanes let its contents go.
-    let by = common(ways).filter(|_| !held.is_empty()).unwrap_or(by);
+    // A frame moves as far as the lanes allow its contents to.
+    let offset = common_offset(offsets)
+        .filter(|_| !held.is_empty())
+        .unwrap_or(offset);
     let loose: Vec<Id> = ids
         .iter()
         .copied()
@@ -58,7 +60,7 @@ pub fn move_by(board: &Board, catalog: &Catalog, ids: &[Id], by: Vec2) -> Edit {
         })
         .collect();
     if !loose.is_empty() {
-        edits.push(Edit::Move(loose.clone(), by));
+        edits.push(Edit::Move(loose.clone(), offset));
     }
     for (id, connector) in &board.connectors {
         let ends = [connector.from, connector.to].map(End::component);
@@ -71,11 +73,11 @@ pub fn move_by(board: &Board, catalog: &Catalog, ids: &[Id], by: Vec2) -> Edit {
             continue;
         }
         if moved == 2 {
-            edits.push(Edit::Move(vec![*id], by));
+            edits.push(Edit::Move(vec![*id], offset));
         } else if !connector.arrangement.is_locked {
             edits.retain(|edit| !matches!(edit, Edit::SetWaypoints(other, _) if other == id));
             edits.push(Edit::SetWaypoints(*id, Vec::new()));
         }
     }
-    holding(board, batch(label, edits), held, sizes)
+    grow_frames(board, batch(label, edits), held, sizes)
 }

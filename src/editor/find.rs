@@ -62,7 +62,7 @@ fn said(board: &Board, field: TextField) -> Option<Cow<'_, str>> {
     let text = board.text(field)?;
     let is_mark = field.id().is_some_and(|id| board.marks.contains_key(&id));
     Some(if is_mark {
-        rich::plain(text).into()
+        rich::plain_text(text).into()
     } else {
         text.into()
     })

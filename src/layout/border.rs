@@ -1,4 +1,4 @@
-//! The borders of the lanes: where they are, and where they may go.
+//! The borders of the lanes: where they are, and how far they can move.
 
 use emath::{Pos2, Rect, Vec2};
 
@@ -6,10 +6,10 @@ use crate::model::{Board, Lane, Lanes};
 
 use super::lanes::{BORDER, Grown};
 
-/// The least width of a column, in board units.
-pub const LEAST_WIDTH: f32 = 128.0;
-/// The least height of the columns and of the band, in board units.
-pub const LEAST_HEIGHT: f32 = 96.0;
+/// The smallest width of a column, in board units.
+const MIN_WIDTH: f32 = 128.0;
+/// The smallest height of the columns and of the band, in board units.
+const MIN_HEIGHT: f32 = 96.0;
 
 /// A border of the lanes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,12 +38,12 @@ impl Border {
         Self::Top,
     ];
 
-    /// True for one that is moved to the left and right.
+    /// True for one that moves left and right.
     pub fn is_upright(self) -> bool {
         matches!(self, Self::Left | Self::RightOf(_))
     }
 
-    /// From where to where it goes.
+    /// Its two ends.
     pub fn line(self, lanes: &Lanes) -> [Pos2; 2] {
         let hull = lanes.hull();
         let band = lanes.bounds(Lane::Monitoring);
@@ -60,13 +60,13 @@ impl Border {
         }
     }
 
-    /// Where it is: x of an upright one, else y.
+    /// Its coordinate: x of a vertical one, else y.
     pub fn place(self, lanes: &Lanes) -> f32 {
         let [start, _] = self.line(lanes);
         if self.is_upright() { start.x } else { start.y }
     }
 
-    /// The border within `reach` of `pos`, the nearest.
+    /// The nearest border within `reach` of `pos`.
     pub fn at(lanes: &Lanes, pos: Pos2, reach: f32) -> Option<Self> {
         let distance = |border: &Self| {
             let [start, end] = border.line(lanes);
@@ -76,11 +76,11 @@ impl Border {
         near.min_by(|a, b| distance(a).total_cmp(&distance(b)))
     }
 
-    /// The lanes with this border at `to`, or as near as their contents let it go: what lies after
-    /// it is pushed along.
+    /// The lanes with this border at `to`, or as near as their contents allow; what lies after it is
+    /// pushed along.
     pub fn moved(self, board: &Board, to: f32, header: f32) -> Grown {
         let lanes = &board.lanes;
-        let room = Room::of(board, header);
+        let room = Extent::of(board, header);
         let hull = lanes.hull();
         let band = lanes.bounds(Lane::Monitoring);
         let mut origin = hull.min;
@@ -90,29 +90,29 @@ impl Border {
         match self {
             Self::Left => {
                 let right = hull.min.x + widths[0];
-                widths[0] = limited(widths[0], right - to, LEAST_WIDTH.max(right - room.left));
+                widths[0] = limited(widths[0], right - to, MIN_WIDTH.max(right - room.left));
                 origin.x = right - widths[0];
             }
             Self::RightOf(lane) => {
                 let left = lanes.bounds(lane).min.x;
                 let width = &mut widths[lane.index().min(2)];
                 let others = hull.width() - *width;
-                let least =
+                let min =
                     (room.right[lane.index()] - left).max(room.band_right - hull.min.x - others);
-                *width = limited(*width, to - left, least.max(LEAST_WIDTH));
+                *width = limited(*width, to - left, min.max(MIN_WIDTH));
             }
             Self::Top => {
-                let least = LEAST_HEIGHT.max(band.min.y - room.top);
-                column_height = limited(column_height, band.min.y - to, least);
+                let min = MIN_HEIGHT.max(band.min.y - room.top);
+                column_height = limited(column_height, band.min.y - to, min);
                 origin.y = band.min.y - column_height;
             }
             Self::Band => {
-                let least = LEAST_HEIGHT.max(room.columns_bottom - hull.min.y);
-                column_height = limited(column_height, to - hull.min.y, least);
+                let min = MIN_HEIGHT.max(room.columns_bottom - hull.min.y);
+                column_height = limited(column_height, to - hull.min.y, min);
             }
             Self::Bottom => {
-                let least = LEAST_HEIGHT.max(room.band_bottom - band.min.y);
-                band_height = limited(band_height, to - band.min.y, least);
+                let min = MIN_HEIGHT.max(room.band_bottom - band.min.y);
+                band_height = limited(band_height, to - band.min.y, min);
             }
         }
         let moved = Lanes::new(origin, widths, column_height, band_height);
@@ -127,11 +127,11 @@ impl Border {
         }
     }
 
-    /// Where it stands when its lane is just as large as its contents and a `gap` need, and no
-    /// smaller than that of a new board.
-    pub fn fitting(self, board: &Board, header: f32, gap: f32) -> f32 {
+    /// Its coordinate when its lane is just large enough for its contents and a `gap`, and no smaller
+    /// than on a new board.
+    pub(crate) fn fitting(self, board: &Board, header: f32, gap: f32) -> f32 {
         let lanes = &board.lanes;
-        let room = Room::of(board, header);
+        let room = Extent::of(board, header);
         let (hull, band) = (lanes.hull(), lanes.bounds(Lane::Monitoring));
         let gap = gap - BORDER;
         match self {
@@ -150,13 +150,13 @@ impl Border {
     }
 }
 
-/// `to`, but on the way down not below `least`; where it is less already, it stays.
-fn limited(now: f32, to: f32, least: f32) -> f32 {
-    if to < now { to.max(least.min(now)) } else { to }
+/// `to`, but when shrinking not below `min`; a size that is smaller already stays.
+fn limited(now: f32, to: f32, min: f32) -> f32 {
+    if to < now { to.max(min.min(now)) } else { to }
 }
 
-/// How far the contents reach, with the distance they keep from a border.
-struct Room {
+/// How far the contents extend, including the distance they keep from a border.
+struct Extent {
     left: f32,
     top: f32,
     right: [f32; 4],
@@ -165,7 +165,7 @@ struct Room {
     band_bottom: f32,
 }
 
-impl Room {
+impl Extent {
     fn of(board: &Board, header: f32) -> Self {
         let mut room = Self {
             left: f32::INFINITY,
@@ -194,8 +194,8 @@ impl Room {
     }
 }
 
-/// The border that is moved to make a lane larger or smaller.
-pub fn outer_border(lane: Lane) -> Border {
+/// The border that moves when a lane is resized.
+pub(crate) fn outer_border(lane: Lane) -> Border {
     match lane {
         Lane::Monitoring => Border::Bottom,
         lane => Border::RightOf(lane),
@@ -207,7 +207,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_border_is_found_where_it_is_and_nowhere_else() {
+    fn finds_the_border_within_reach() {
         let lanes = Lanes::default();
         for border in Border::ALL {
             let [start, end] = border.line(&lanes);
@@ -223,11 +223,11 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_lane_goes_down_to_a_min_size_and_the_rest_comes_along() {
+    fn shrinks_an_empty_lane_to_its_minimum_and_pushes_the_rest() {
         let board = Board::default();
         let grown = Border::RightOf(Lane::Ingest).moved(&board, -500.0, 36.0);
-        assert_eq!(grown.lanes.widths(), [LEAST_WIDTH, 304.0, 304.0]);
-        assert_eq!(grown.shifts[1].x, LEAST_WIDTH - 304.0);
+        assert_eq!(grown.lanes.widths(), [MIN_WIDTH, 304.0, 304.0]);
+        assert_eq!(grown.shifts[1].x, MIN_WIDTH - 304.0);
         let grown = Border::Band.moved(&board, 900.0, 36.0);
         assert_eq!(grown.lanes.bounds(Lane::Monitoring).min.y, 900.0);
         assert_eq!(grown.shifts[3], Vec2::new(0.0, 420.0));

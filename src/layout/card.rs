@@ -1,4 +1,4 @@
-//! What stands on a component's card, and how large the card must be.
+//! The layout of a component's card, and how large the card must be.
 
 use std::sync::Arc;
 
@@ -16,18 +16,18 @@ const ICON_GAP: f32 = 7.0;
 /// Distance between the blocks of text on a card, in board units.
 const BLOCK_GAP: f32 = 3.0;
 
-/// Where everything on a card goes.
+/// Where everything on a card goes. Positions are upper left corners.
 #[derive(Clone, Debug)]
 pub struct Card {
     /// The icon's square.
     pub icon: Rect,
-    /// The name, and the upper left corner of its first line.
+    /// The name.
     pub label: (Pos2, Arc<Lines>),
     /// The why.
     pub why: (Pos2, Arc<Lines>),
-    /// What it moves and how fast: "→ time to insight · 5 min".
+    /// Metric and freshness: "→ time to insight · 5 min".
     pub effect: (Pos2, Arc<Lines>),
-    /// The least height at this width.
+    /// The smallest height at this width.
     pub height: f32,
 }
 
@@ -43,7 +43,7 @@ fn effect(component: &Component) -> String {
 }
 
 /// Lays a card out at the component's own width.
-pub fn lay_out(component: &Component, sizes: &Sizes) -> Card {
+pub(crate) fn lay_out(component: &Component, sizes: &Sizes) -> Card {
     let rect = body(component.shape, component.rect);
     let left = rect.min.x + sizes.card_edge + sizes.card_padding;
     let inner = (rect.max.x - sizes.card_padding - left).max(8.0);
@@ -66,7 +66,7 @@ pub fn lay_out(component: &Component, sizes: &Sizes) -> Card {
             .map(|height| height + BLOCK_GAP)
             .sum::<f32>();
     let height = (text_height + 2.0 * sizes.card_padding).max(sizes.card_min.1);
-    // A card without small type is centred in whatever height it has; others hang from the top.
+    // A name alone is centred vertically; with other text it starts at the top.
     let slack = if blocks == [0.0, 0.0] {
         (rect.height().max(height) - text_height) / 2.0
     } else {
@@ -90,7 +90,7 @@ pub fn lay_out(component: &Component, sizes: &Sizes) -> Card {
     }
 }
 
-/// The least size of a component of this width: whole units, no text cut.
+/// The smallest size of a component of this width that shows all its text, in whole units.
 pub fn fitted_size(component: &Component, sizes: &Sizes) -> Vec2 {
     let least = sizes.card_min.0 + around(component.shape).x;
     let width = component.rect.width().max(least.ceil());

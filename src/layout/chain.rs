@@ -1,5 +1,5 @@
-//! Where the chains stand: below the lanes, a row each, from the assumption over mitigation and alert
-//! to what a person does.
+//! The layout of chains: rows below the lanes, each from the assumption through mitigation and alert to
+//! what a person does.
 
 use std::sync::Arc;
 
@@ -14,9 +14,9 @@ use super::text::{Face, Lines, wrap};
 
 /// Distance of the first row from what is above it, in board units.
 const ABOVE: f32 = 36.0;
-/// What each card is called.
+/// The titles of the cards.
 const TITLES: [&str; 4] = ["Assumption", "Mitigation", "Alert", "Then a person"];
-/// What stands where nothing was written.
+/// Shown where nothing was written.
 const OPEN: &str = "…";
 
 /// A chain and its place.
@@ -34,9 +34,9 @@ pub struct Chain {
 pub struct Link {
     /// Where it is.
     pub rect: Rect,
-    /// What it is called, and where.
+    /// Its title, and where.
     pub title: (Pos2, Arc<Lines>),
-    /// What it says, and where.
+    /// Its text, and where.
     pub text: (Pos2, Arc<Lines>),
     /// True when nothing was written there.
     pub is_open: bool,
@@ -70,7 +70,7 @@ pub fn all(board: &Board, sizes: &Sizes) -> Vec<Chain> {
         .collect()
 }
 
-/// The four cards of a chain, all as high as its row or as high as their own text.
+/// The four cards of a chain, each as high as the row or, if that is higher, its own text.
 pub fn links(parts: &(Arc<Assumption>, Arc<Risk>), row: Rect, sizes: &Sizes) -> Vec<Link> {
     let (assumption, risk) = parts;
     let alert = [risk.signal.trim(), risk.threshold.trim()].join(" ");

@@ -5,17 +5,17 @@ use emath::{Rect, Vec2, vec2};
 use crate::model::ComponentShape;
 
 /// Half the height of a cylinder's rim, in board units.
-pub const RIM: f32 = 7.0;
+pub(crate) const RIM: f32 = 7.0;
 /// Half the width of a queue's end, in board units.
-pub const END: f32 = 8.0;
+pub(crate) const END: f32 = 8.0;
 /// Diameter of a person's head, in board units.
-pub const HEAD: f32 = 26.0;
+pub(crate) const HEAD: f32 = 26.0;
 /// How far a person's head reaches down over the shoulders, in board units.
-pub const NECK: f32 = 5.0;
-/// How far a cloud's tops stand above its body, in board units.
-pub const TOPS: f32 = 12.0;
-/// How far a cloud's sides stand out from its body, in board units.
-pub const SIDES: f32 = 9.0;
+pub(crate) const NECK: f32 = 5.0;
+/// How far a cloud's tops extend above its body, in board units.
+pub(crate) const TOPS: f32 = 12.0;
+/// How far a cloud's sides extend beyond its body, in board units.
+pub(crate) const SIDES: f32 = 9.0;
 
 /// What the shape takes at the upper left and at the lower right.
 fn insets(shape: ComponentShape) -> [Vec2; 2] {

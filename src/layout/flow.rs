@@ -1,4 +1,4 @@
-//! A diagram's boxes in their lanes: rows that follow the arrows, below what is there already.
+//! Placing the boxes of a diagram in their lanes along its arrows, below existing elements.
 
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
@@ -9,17 +9,17 @@ use crate::{
 
 use super::lanes::{self, BORDER, Grown};
 
-/// The most boxes that stand in one column of a lane.
-const COLUMN: usize = 6;
-/// Beyond that, how many times higher than wide a lane's boxes are counted.
-const TALL: f32 = 5.0;
+/// The most boxes in one column of a lane.
+const MAX_IN_COLUMN: usize = 6;
+/// Beyond that, the number of rows for each column.
+const ROWS_PER_COLUMN: f32 = 5.0;
 
-/// Where boxes of these lanes and sizes stand, joined by `links`, and the lanes grown to hold them.
+/// Where boxes of these lanes and sizes, connected by `links`, go; and the lanes grown to hold them.
 ///
 /// In a column lane the boxes follow the arrows downwards, each level with what leads to it from the
-/// lanes before where there is room; many stand in several columns. In the band each stands below
-/// what it is joined with. Every arrow to a box that comes later in a ring is passed over.
-pub fn lay_out(
+/// lanes before where there is room; many boxes take several columns. In the band each is below what
+/// it is connected with. Arrows that close a cycle are ignored.
+pub(crate) fn lay_out(
     board: &Board,
     boxes: &[(Lane, Vec2)],
     links: &[(usize, usize)],
@@ -28,7 +28,7 @@ pub fn lay_out(
     let mut flow = Flow {
         boxes,
         sizes,
-        joined: joined(boxes.len(), links),
+        neighbours: neighbours(boxes.len(), links),
         rects: vec![None; boxes.len()],
     };
     let depths = depths(boxes.len(), links);
@@ -54,8 +54,8 @@ pub fn lay_out(
 struct Flow<'a> {
     boxes: &'a [(Lane, Vec2)],
     sizes: &'a Sizes,
-    /// For each box those that an arrow joins it with.
-    joined: Vec<Vec<usize>>,
+    /// The boxes each box is connected with.
+    neighbours: Vec<Vec<usize>>,
     rects: Vec<Option<Rect>>,
 }
 
@@ -67,9 +67,9 @@ impl Flow<'_> {
             .collect()
     }
 
-    /// The middle one of a box's placed neighbours along an axis.
+    /// The median of a box's placed neighbours along an axis.
     fn level(&self, place: usize, along: impl Fn(Rect) -> f32) -> Option<f32> {
-        let placed = self.joined[place]
+        let placed = self.neighbours[place]
             .iter()
             .filter_map(|other| self.rects[*other]);
         let mut all: Vec<f32> = placed.map(along).collect();
@@ -77,7 +77,7 @@ impl Flow<'_> {
         all.get(all.len() / 2).copied()
     }
 
-    /// Fills a column lane; the rectangle it needs, with a margin.
+    /// Places the boxes of a column lane; returns the rectangle they need, with a margin.
     fn fill_column(
         &mut self,
         board: &Board,
@@ -102,8 +102,8 @@ impl Flow<'_> {
                 .then(a.cmp(b))
         });
         let columns = match order.len() {
-            count if count <= COLUMN => 1,
-            count => (count as f32 / TALL).sqrt().ceil() as usize,
+            count if count <= MAX_IN_COLUMN => 1,
+            count => (count as f32 / ROWS_PER_COLUMN).sqrt().ceil() as usize,
         };
         let rows = order.len().div_ceil(columns);
         let used = columns as f32 * (width + 2.0 * gap) - 2.0 * gap;
@@ -126,8 +126,8 @@ impl Flow<'_> {
         hull.map(|hull| Rect::from_min_max(hull.min, hull.max + Vec2::splat(gap - BORDER)))
     }
 
-    /// Fills the band; the rectangle it needs, with a margin. `shift`: by how much the band and what
-    /// it holds was pushed.
+    /// Places the boxes of the band; returns the rectangle they need, with a margin. `shift` is how far
+    /// the band and its contents were pushed.
     fn fill_band(&mut self, board: &Board, band: Rect, shift: Vec2) -> Option<Rect> {
         let gap = self.sizes.gap;
         let mut order = self.of_lane(Lane::Monitoring);
@@ -168,7 +168,7 @@ impl Flow<'_> {
     }
 }
 
-/// Below everything that stands in these lanes, else below their titles.
+/// The y below everything in these lanes, or below their titles.
 fn free_top(board: &Board, of: &[Lane], sizes: &Sizes) -> f32 {
     let bounds = of.iter().map(|lane| board.lanes.bounds(*lane));
     let hull = bounds.reduce(|a, b| a.union(b)).unwrap_or(Rect::ZERO);
@@ -186,18 +186,18 @@ fn free_top(board: &Board, of: &[Lane], sizes: &Sizes) -> f32 {
     free.max(hull.min.y + sizes.lane_header).ceil()
 }
 
-/// For each of `count` boxes those that a link joins it with.
-fn joined(count: usize, links: &[(usize, usize)]) -> Vec<Vec<usize>> {
-    let mut joined = vec![Vec::new(); count];
+/// For each of `count` boxes the boxes it is linked with.
+fn neighbours(count: usize, links: &[(usize, usize)]) -> Vec<Vec<usize>> {
+    let mut neighbours = vec![Vec::new(); count];
     for (from, to) in links {
-        joined[*from].push(*to);
-        joined[*to].push(*from);
+        neighbours[*from].push(*to);
+        neighbours[*to].push(*from);
     }
-    joined
+    neighbours
 }
 
-/// How many arrows lead to each of `count` boxes one after the other, at most. In a ring the one
-/// written first comes first.
+/// The length of the longest chain of arrows that leads to each of `count` boxes. A cycle begins with
+/// the box written first.
 fn depths(count: usize, links: &[(usize, usize)]) -> Vec<usize> {
     let mut after = vec![Vec::new(); count];
     let mut waits_for = vec![0_usize; count];
@@ -211,9 +211,9 @@ fn depths(count: usize, links: &[(usize, usize)]) -> Vec<usize> {
         .rev()
         .filter(|one| waits_for[*one] == 0)
         .collect();
-    let mut in_rings = 0..count;
+    let mut in_cycles = 0..count;
     loop {
-        let next = ready.pop().or_else(|| in_rings.find(|one| !is_done[*one]));
+        let next = ready.pop().or_else(|| in_cycles.find(|one| !is_done[*one]));
         let Some(one) = next else {
             return depths;
         };
@@ -237,7 +237,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn depth_counts_the_longest_way_and_rings_end() {
+    fn depth_is_the_longest_chain_and_cycles_end() {
         assert_eq!(depths(4, &[(0, 1), (1, 2), (0, 2), (3, 2)]), [0, 1, 2, 0]);
         assert_eq!(depths(3, &[(0, 1), (1, 2), (2, 0)]), [0, 1, 2]);
         assert_eq!(depths(2, &[(0, 0), (0, 1), (0, 1)]), [0, 1]);

@@ -35,7 +35,7 @@ pub fn title(mark: &Mark, sizes: &Sizes) -> (Pos2, Arc<Lines>) {
 }
 
 /// The rectangle of a frame's title.
-pub fn title_rect(mark: &Mark, sizes: &Sizes) -> Rect {
+pub(crate) fn title_rect(mark: &Mark, sizes: &Sizes) -> Rect {
     let (at, lines) = title(mark, sizes);
     Rect::from_min_size(at, vec2(lines.width(), lines.height() + GAP))
 }
@@ -73,7 +73,7 @@ pub fn contents(board: &Board, frame: Id) -> Vec<Id> {
 
 /// The frames in the order they are presented: by the numbers their titles begin with when all have
 /// one, otherwise row by row from left to right.
-pub fn in_order(board: &Board) -> Vec<Id> {
+pub(crate) fn in_order(board: &Board) -> Vec<Id> {
     let is_frame = |mark: &Mark| mark.kind == MarkKind::Frame;
     let mut frames: Vec<(Id, &Mark)> = board
         .marks

@@ -1,22 +1,22 @@
-//! A uniform grid over rectangles: who is near here, without asking everyone.
+//! A uniform grid as a spatial index over rectangles.
 
 use emath::{Pos2, Rect, pos2};
 
 use crate::model::Id;
 
-/// Side of a cell in board units: about a card and its surroundings.
+/// Side of a cell in board units: about a card and the space around it.
 const CELL: f32 = 256.0;
-/// More cells than this for each rectangle are not laid out; cells are larger then.
+/// With more cells than this for each rectangle, cells are made larger.
 const MAX_CELLS_EACH: i64 = 16;
-/// A rectangle covering more cells than this is kept apart and always answered.
+/// A rectangle covering more cells than this is kept in a separate list that every query visits.
 const MAX_COVERED: i64 = 64;
 
-/// Rectangles by id, ready to be asked what lies in an area.
+/// Rectangles by id, indexed by area.
 #[derive(Clone, Debug)]
 pub struct Grid {
     /// Side of a cell, in board units.
     side: f32,
-    /// The cells that are laid out.
+    /// The range of the cells.
     extent: Cells,
     /// The rectangles in each of them, column by column.
     cells: Vec<Vec<u32>>,
@@ -35,7 +35,7 @@ struct Cells {
 
 impl Cells {
     fn of(rect: Rect, side: f32) -> Self {
-        // Rounds down, as `floor` does, which is a call to the system's library.
+        // Rounds down as `floor`, which is slower: a call to the system's library.
         let index = |value: f32| {
             let whole = (value / side) as i32;
             whole.saturating_sub(i32::from(whole as f32 * side > value))
@@ -76,9 +76,9 @@ impl Grid {
         let items: Vec<(Id, Rect)> = items.into_iter().collect();
         let rects = items.iter().map(|(_, rect)| *rect);
         let hull = rects.reduce(|a, b| a.union(b)).unwrap_or(Rect::ZERO);
-        let most = MAX_CELLS_EACH.saturating_mul(items.len().max(1) as i64);
+        let max = MAX_CELLS_EACH.saturating_mul(items.len().max(1) as i64);
         let mut side = CELL;
-        while Cells::of(hull, side).count() > most && side < f32::MAX / 4.0 {
+        while Cells::of(hull, side).count() > max && side < f32::MAX / 4.0 {
             side *= 2.0;
         }
         let extent = Cells::of(hull, side);
@@ -112,7 +112,7 @@ impl Grid {
         cell.map_or(&[], Vec::as_slice)
     }
 
-    /// Everything that touches `area`, each once, in the order it was put in.
+    /// Everything that touches `area`, each once, in the order it was added.
     pub fn within(&self, area: Rect) -> Vec<(Id, Rect)> {
         let reach = Cells::of(area, self.side).within(self.extent);
         if reach.count() > self.items.len() as i64 {
@@ -132,8 +132,8 @@ impl Grid {
             .collect()
     }
 
-    /// Shows `visit` every rectangle within `reach` of the line from `a` to `b` (horizontal or
-    /// vertical), and perhaps some a little farther off, each once.
+    /// Calls `visit` once for every rectangle within `reach` of the line from `a` to `b` (horizontal or
+    /// vertical), and perhaps for some a little farther away.
     pub fn along(&self, a: Pos2, b: Pos2, reach: f32, mut visit: impl FnMut(Rect)) {
         let line = Rect::from_two_pos(a, b).expand(reach);
         let reach = Cells::of(line, self.side).within(self.extent);
@@ -146,7 +146,7 @@ impl Grid {
         }
         for (x, y) in reach.each() {
             for index in self.cell((x, y)) {
-                // A rectangle in several cells is shown in the first of them only.
+                // A rectangle in several cells is visited in the first of them only.
                 let first = self.firsts[*index as usize];
                 if x == first.0.max(reach.min.0) && y == first.1.max(reach.min.1) {
                     visit(self.items[*index as usize].1);
@@ -155,8 +155,8 @@ impl Grid {
         }
     }
 
-    /// True when something overlaps `area`.
-    pub fn is_occupied(&self, area: Rect) -> bool {
+    /// True when a rectangle overlaps `area`.
+    pub(crate) fn is_occupied(&self, area: Rect) -> bool {
         let mut is_hit = false;
         let see = |rect: Rect| is_hit |= overlap(rect, area);
         self.along(area.min, area.max, 0.0, see);
@@ -164,7 +164,7 @@ impl Grid {
     }
 }
 
-/// Where a cell is kept; only for those within `extent`.
+/// The index of a cell within `extent`.
 fn cell_index(extent: Cells, x: i32, y: i32) -> usize {
     let rows = Cells::span(extent.min.1, extent.max.1);
     let (column, row) = (
@@ -174,7 +174,7 @@ fn cell_index(extent: Cells, x: i32, y: i32) -> usize {
     usize::try_from(column * rows + row).unwrap_or(usize::MAX)
 }
 
-/// True when two rectangles share more than an edge.
+/// True when two rectangles have more than an edge in common.
 pub fn overlap(a: Rect, b: Rect) -> bool {
     let shared = a.intersect(b);
     shared.width() > 0.01 && shared.height() > 0.01

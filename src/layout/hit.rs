@@ -1,4 +1,4 @@
-//! What lies under a point, topmost first.
+//! Hit testing.
 
 use emath::{Pos2, Rect, Vec2, vec2};
 
@@ -31,7 +31,7 @@ pub enum Hit {
     Handle(Id, Side),
 }
 
-/// How near counts as on it, in board units: callers divide screen distances by the zoom.
+/// Hit distances in board units: callers divide screen distances by the zoom.
 #[derive(Clone, Copy, Debug)]
 pub struct Reach {
     /// To a line.
@@ -42,11 +42,11 @@ pub struct Reach {
     pub handle_offset: f32,
     /// To a component that the end of a connector binds to.
     pub bind: f32,
-    /// To a place a moved box snaps to.
+    /// To a line that a moved box snaps to.
     pub snap: f32,
 }
 
-/// The element under `pos`, whatever is selected.
+/// The topmost element under `pos`.
 pub fn element_at(
     board: &Board,
     routes: &Routes,
@@ -80,8 +80,8 @@ fn on_route(id: Id, route: &Route, pos: Pos2, reach: Reach) -> Option<Hit> {
     }
 }
 
-/// Everything a straight piece comes upon, in no order.
-pub fn elements_along(
+/// Everything a segment hits, in no particular order.
+pub(crate) fn elements_along(
     board: &Board,
     routes: &Routes,
     segment: Segment,
@@ -111,7 +111,7 @@ fn is_on(
     } else if let Some(route) = routes.get(&id) {
         let is_on_label = |label: Rect| segment::touches(label, segment);
         route.label.is_some_and(is_on_label)
-            || segment::distance_to_run(&route.points, segment) <= reach.line
+            || segment::distance_to_polyline(&route.points, segment) <= reach.line
     } else {
         false
     }
@@ -127,14 +127,14 @@ fn is_on_mark(mark: &Mark, segment: Segment, reach: Reach, sizes: &Sizes) -> boo
             );
             let near = reach.line.max(widest / 2.0);
             segment::touches(mark.rect.expand(near), segment)
-                && segment::distance_to_run(&mark.points, segment) <= near
+                && segment::distance_to_polyline(&mark.points, segment) <= near
         }
         _ => segment::touches(mark.rect, segment),
     }
 }
 
-/// True when a stroke lies in a rectangle or comes upon it.
-pub fn comes_upon(points: &[Pos2], rect: Rect) -> bool {
+/// True when a polyline touches a rectangle or lies in it.
+pub fn touches(points: &[Pos2], rect: Rect) -> bool {
     match points {
         [point] => rect.contains(*point),
         _ => points
@@ -143,8 +143,8 @@ pub fn comes_upon(points: &[Pos2], rect: Rect) -> bool {
     }
 }
 
-/// The component nearest to `pos`, within `margin` of it; of several that hold it, the topmost.
-pub fn component_at(board: &Board, pos: Pos2, margin: f32) -> Option<Id> {
+/// The component nearest to `pos` within `margin`; of several that contain it, the topmost.
+pub(crate) fn component_at(board: &Board, pos: Pos2, margin: f32) -> Option<Id> {
     let near = board.components.iter();
     let near = near.filter(|(_, component)| component.rect.expand(margin).contains(pos));
     let height = |id: &Id, component: &Component| (component.arrangement.layer, *id);
@@ -158,7 +158,7 @@ pub fn component_at(board: &Board, pos: Pos2, margin: f32) -> Option<Id> {
 }
 
 /// The tips of a connector under `pos`.
-pub fn end_at(routes: &Routes, id: Id, pos: Pos2, reach: Reach) -> Option<Hit> {
+pub(crate) fn end_at(routes: &Routes, id: Id, pos: Pos2, reach: Reach) -> Option<Hit> {
     let route = routes.get(&id)?;
     let (first, last) = (route.points.first()?, route.points.last()?);
     if last.distance(pos) <= reach.handle {
@@ -170,11 +170,11 @@ pub fn end_at(routes: &Routes, id: Id, pos: Pos2, reach: Reach) -> Option<Hit> {
     }
 }
 
-/// Sides of a box this many times the reach of a handle or longer have one in the middle.
+/// Sides of a box at least this many times the reach of a handle have one in the middle.
 const LONG_SIDE: f32 = 4.4;
 
-/// Where a box is taken to resize it, the corners first, then the middles of its sides where there
-/// is room for them. x and y are −1, 0 or 1.
+/// The handles for resizing a box: the corners, then the middles of its sides where there is room for
+/// them. x and y are −1, 0 or 1.
 pub fn grips(rect: Rect, reach: Reach) -> impl Iterator<Item = ((i8, i8), Pos2)> {
     let corners = [(-1, -1), (1, -1), (1, 1), (-1, 1)];
     let sides = [(0, -1), (1, 0), (0, 1), (-1, 0)];
@@ -187,8 +187,8 @@ pub fn grips(rect: Rect, reach: Reach) -> impl Iterator<Item = ((i8, i8), Pos2)>
     })
 }
 
-/// The corner or side of a box under `pos`, to resize it; the nearest, corners before sides.
-pub fn grip_at(rect: Rect, pos: Pos2, reach: Reach) -> Option<(i8, i8)> {
+/// The handle for resizing under `pos`: the nearest, corners before sides.
+pub(crate) fn grip_at(rect: Rect, pos: Pos2, reach: Reach) -> Option<(i8, i8)> {
     let is_side = |grip: (i8, i8)| grip.0 == 0 || grip.1 == 0;
     let is_under = |(grip, at): &((i8, i8), Pos2)| {
         // A side's handle lies over the box itself, which is to be moved by most of it.
@@ -207,12 +207,12 @@ pub fn grip_at(rect: Rect, pos: Pos2, reach: Reach) -> Option<(i8, i8)> {
     nearest.map(|(grip, _)| grip)
 }
 
-/// The frame around several boxes that are resized together: it lies outside of them.
-pub fn frame_around(around: Rect, reach: Reach) -> Rect {
+/// The frame around several boxes that are resized together, a little outside of them.
+pub(crate) fn frame_around(around: Rect, reach: Reach) -> Rect {
     around.expand(reach.handle)
 }
 
-/// Where the handles are from which a connector is drawn.
+/// The handles from which connectors are drawn.
 pub fn handles(rect: Rect, offset: f32) -> [(Side, Pos2); 4] {
     [
         (Side::Right, rect.right_center() + Vec2::RIGHT * offset),
@@ -223,7 +223,7 @@ pub fn handles(rect: Rect, offset: f32) -> [(Side, Pos2); 4] {
 }
 
 /// The handle of a box under `pos`.
-pub fn handle_at(id: Id, rect: Rect, pos: Pos2, reach: Reach) -> Option<Hit> {
+pub(crate) fn handle_at(id: Id, rect: Rect, pos: Pos2, reach: Reach) -> Option<Hit> {
     handles(rect, reach.handle_offset)
         .into_iter()
         .find(|(_, handle)| handle.distance(pos) <= reach.handle)

@@ -1,38 +1,38 @@
-//! A pen stroke: which of the hand's points are kept, and the curve that is drawn from them.
+//! Pen strokes: simplifying the recorded points, and the curve drawn through what is left.
 //!
-//! Invariant: the curve stays within [`TOLERANCE`] + [`ROUNDING`] of the points the hand gave. A
-//! spline through few points would swing out beside its long pieces; corners that are rounded only
-//! as far as [`ROUNDING`] cannot.
+//! Invariant: the curve stays within [`TOLERANCE`] + [`ROUNDING`] of the recorded points. A spline
+//! through few points would overshoot beside long pieces; corners rounded by at most [`ROUNDING`]
+//! cannot.
 
 use emath::{Pos2, lerp};
 
-/// The farthest a kept stroke strays from the hand's, in board units.
-pub const TOLERANCE: f32 = 0.35;
-/// The farthest rounding takes the curve from a corner, in board units.
-pub const ROUNDING: f32 = 0.3;
-/// The most the pressure of a kept stroke differs from the hand's.
+/// How far a simplified stroke may deviate from the recorded one, in board units.
+pub(crate) const TOLERANCE: f32 = 0.35;
+/// How far rounding may take the curve from a corner, in board units.
+pub(crate) const ROUNDING: f32 = 0.3;
+/// How far the pressure of a simplified stroke may deviate from the recorded one.
 const PRESSURE_TOLERANCE: f32 = 0.08;
-/// Width without pressure and with all of it, as shares of the pen's.
+/// Width at no and at full pressure, as shares of the pen's width.
 const WIDTHS: std::ops::RangeInclusive<f32> = 0.4..=1.6;
-/// Widths are drawn in steps of this share of the pen's.
+/// Widths are rounded to this share of the pen's width.
 const WIDTH_STEP: f32 = 0.08;
-/// A rounded corner is drawn with one straight piece for so much of a turn, in radians.
+/// The turn drawn by one straight piece of a rounded corner, in radians.
 const TURN_STEP: f32 = 0.15;
-/// The most pieces of one corner.
-const MOST_PIECES: f32 = 8.0;
+/// The most straight pieces of one corner.
+const MAX_PIECES: f32 = 8.0;
 
-/// The points that are kept of a stroke, by index: the first, the last, and those without which it
-/// would stray farther than `tolerance` (board units) or be pressed otherwise. `pressure` is empty or
-/// as long as `points`.
+/// The indices of the points that a simplified stroke keeps: the first, the last, and those without
+/// which it would deviate by more than `tolerance` (board units) or in pressure. `pressure` is empty
+/// or as long as `points`.
 pub fn kept(points: &[Pos2], pressure: &[f32], tolerance: f32) -> Vec<usize> {
     let Some(last) = points.len().checked_sub(1) else {
         return Vec::new();
     };
-    let stray = |from: usize, to: usize, at: usize| {
+    let deviation = |from: usize, to: usize, at: usize| {
         let (start, along) = (points[from], points[to] - points[from]);
-        let way = points[at] - start;
-        let share = (way.dot(along) / along.length_sq().max(1e-6)).clamp(0.0, 1.0);
-        let aside = (way - along * share).length() / tolerance;
+        let offset = points[at] - start;
+        let share = (offset.dot(along) / along.length_sq().max(1e-6)).clamp(0.0, 1.0);
+        let aside = (offset - along * share).length() / tolerance;
         match pressure.get(at) {
             Some(pressed) => {
                 let between = lerp(pressure[from]..=pressure[to], share);
@@ -41,15 +41,15 @@ pub fn kept(points: &[Pos2], pressure: &[f32], tolerance: f32) -> Vec<usize> {
             None => aside,
         }
     };
-    // Ramer, Douglas and Peucker, with a list of its own: a stroke may be longer than the stack.
+    // Ramer–Douglas–Peucker with an explicit stack, since strokes can be long.
     let mut is_kept = vec![false; points.len()];
     is_kept[0] = true;
     is_kept[last] = true;
     let mut open = vec![(0, last)];
     while let Some((from, to)) = open.pop() {
-        let strays = (from + 1..to).map(|at| (stray(from, to, at), at));
-        if let Some((most, at)) = strays.max_by(|a, b| a.0.total_cmp(&b.0))
-            && most > 1.0
+        let deviations = (from + 1..to).map(|at| (deviation(from, to, at), at));
+        if let Some((max, at)) = deviations.max_by(|a, b| a.0.total_cmp(&b.0))
+            && max > 1.0
         {
             is_kept[at] = true;
             open.extend([(from, at), (at, to)]);
@@ -58,16 +58,16 @@ pub fn kept(points: &[Pos2], pressure: &[f32], tolerance: f32) -> Vec<usize> {
     (0..=last).filter(|at| is_kept[*at]).collect()
 }
 
-/// A part of a stroke that is drawn in one width.
+/// A part of a stroke of one width.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
     /// Its points; at least two.
     pub points: Vec<Pos2>,
-    /// How wide it is, in board units.
+    /// In board units.
     pub width: f32,
 }
 
-/// The width of a stroke that is pressed so hard, for a pen `nib` board units wide.
+/// The width of a stroke at a pressure, for a pen `nib` board units wide.
 pub fn width(nib: f32, pressure: Option<&f32>) -> f32 {
     pressure.map_or(nib, |pressure| nib * lerp(WIDTHS, pressure.clamp(0.0, 1.0)))
 }
@@ -115,7 +115,7 @@ fn curve(points: &[Pos2], pressure: &[f32], nib: f32) -> Vec<(Pos2, f32)> {
         let reach = room.min(4.0 * ROUNDING / turn.max(1e-3));
         let from = at - coming.normalized() * reach;
         let to = at + going.normalized() * reach;
-        let pieces = (turn / TURN_STEP).ceil().clamp(1.0, MOST_PIECES);
+        let pieces = (turn / TURN_STEP).ceil().clamp(1.0, MAX_PIECES);
         curve.extend((0..=pieces as u8).map(|step| {
             let share = f32::from(step) / pieces;
             let rounded = from.lerp(at, share).lerp(at.lerp(to, share), share);
@@ -136,7 +136,7 @@ mod tests {
     use super::*;
     use crate::layout::polyline::nearest_on;
 
-    /// A hand's way: a walk of steps, with its pressure.
+    /// A random walk, with or without pressure.
     fn strokes(longest: usize) -> impl Strategy<Value = (Vec<Pos2>, Vec<f32>)> {
         let step = (-9.0f32..9.0, -9.0f32..9.0, 0.0f32..1.0);
         (any::<bool>(), prop::collection::vec(step, 1..=longest)).prop_map(|(is_pen, steps)| {
@@ -160,7 +160,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(64))]
 
         #[test]
-        fn a_kept_stroke_keeps_its_ends_and_stays_within_the_tolerance((points, pressure) in strokes(2000)) {
+        fn a_simplified_stroke_keeps_its_ends_and_stays_within_the_tolerance((points, pressure) in strokes(2000)) {
             let kept = kept(&points, &pressure, TOLERANCE);
             prop_assert_eq!(kept[0], 0);
             prop_assert_eq!(*kept.last().unwrap(), points.len() - 1);
@@ -174,7 +174,7 @@ mod tests {
         }
 
         #[test]
-        fn the_curve_stays_by_the_points_it_is_drawn_from((points, pressure) in strokes(200)) {
+        fn the_curve_stays_close_to_its_points((points, pressure) in strokes(200)) {
             let drawn: Vec<Pos2> = runs(&points, &pressure, 2.5)
                 .into_iter()
                 .flat_map(|run| run.points)
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_scribble_stays_small() {
+    fn simplifies_a_long_scribble() {
         let points: Vec<Pos2> = (0..5000)
             .map(|step| {
                 let turn = step as f32 * 0.02;
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pen_that_is_pressed_harder_draws_wider() {
+    fn more_pressure_draws_wider() {
         let points: Vec<Pos2> = (0..20).map(|x| pos2(x as f32 * 5.0, 0.0)).collect();
         let pressure: Vec<f32> = (0..20).map(|x| x as f32 / 19.0).collect();
         let drawn = runs(&points, &pressure, 2.0);

@@ -1,9 +1,8 @@
-//! Lanes that hold what is put into them: where a group of boxes may stand, which borders give way,
-//! and where there is free space.
+//! Lanes and their contents: where boxes may be, how lanes grow, and where there is free space.
 //!
-//! An outer border (left of Ingest, right of Serving, above the columns, below the band) gives way
-//! to whatever is dropped beyond it. An inner border, between two lanes, does not: a box that
-//! straddles it is moved inside, and only one too large for its lane pushes the next lanes on.
+//! An outer border (left of Ingest, right of Serving, above the columns, below the band) moves for
+//! whatever is dropped beyond it. An inner border, between two lanes, does not: a box that straddles
+//! it is moved inside, and only one too large for its lane pushes the next lanes on.
 
 use std::sync::Arc;
 
@@ -19,13 +18,13 @@ use super::{
     text::{Face, Lines, wrap},
 };
 
-/// Least distance between a box placed by hand and the border of its lane, in board units.
-pub const BORDER: f32 = 8.0;
+/// Least distance between a box and the border of its lane, in board units.
+pub(crate) const BORDER: f32 = 8.0;
 
 /// Distance of a lane's title from the lane's left border, in board units.
 const TITLE_INSET: f32 = 12.0;
 
-/// A lane's title, broken into lines, and the rectangle it stands in.
+/// A lane's title, broken into lines, and its rectangle.
 pub fn title(lanes: &Lanes, lane: Lane, sizes: &Sizes) -> (Arc<Lines>, Rect) {
     let bounds = lanes.bounds(lane);
     let room = bounds.width() - 2.0 * TITLE_INSET;
@@ -36,8 +35,8 @@ pub fn title(lanes: &Lanes, lane: Lane, sizes: &Sizes) -> (Arc<Lines>, Rect) {
     (lines, rect)
 }
 
-/// Between which inner borders a group with bounds `group` may stand in `lane`; infinitely far where
-/// a border is an outer one.
+/// The area of `lane` in which a group with bounds `group` may be: bounded by inner borders, infinite
+/// towards outer ones.
 fn limits(lanes: &Lanes, lane: Lane, group: Rect, header: f32) -> Rect {
     let bounds = lanes.bounds(lane);
     let (is_band, open) = (lane == Lane::Monitoring, f32::INFINITY);
@@ -61,15 +60,15 @@ fn limits(lanes: &Lanes, lane: Lane, group: Rect, header: f32) -> Rect {
     Rect::from_min_max(pos2(left, top), pos2(right, bottom))
 }
 
-/// A box that is made larger or smaller in its lane, without what would lie over the inner border on
-/// its left or above it; never smaller than `least`. On the right and below the lane grows.
-pub fn clipped(lanes: &Lanes, lane: Lane, rect: Rect, least: Vec2, header: f32) -> Rect {
+/// The rectangle of a resized box, clipped at an inner border on its left or above it and never smaller
+/// than `min_size`. On the right and below, the lane grows instead.
+pub(crate) fn clipped(lanes: &Lanes, lane: Lane, rect: Rect, min_size: Vec2, header: f32) -> Rect {
     let min = rect.min.max(limits(lanes, lane, rect, header).min);
-    Rect::from_min_max(min, rect.max.max(min + least))
+    Rect::from_min_max(min, rect.max.max(min + min_size))
 }
 
-/// How far a group with bounds `group` must shift to stand in `lane` without crossing an inner border.
-pub fn correction(lanes: &Lanes, lane: Lane, group: Rect, header: f32) -> Vec2 {
+/// How far a group with bounds `group` must shift so as not to cross an inner border of `lane`.
+pub(crate) fn correction(lanes: &Lanes, lane: Lane, group: Rect, header: f32) -> Vec2 {
     let limits = limits(lanes, lane, group, header);
     let along = |min: f32, max: f32, low: f32, high: f32| {
         if min < low || max - min > high - low {
@@ -88,12 +87,12 @@ pub fn correction(lanes: &Lanes, lane: Lane, group: Rect, header: f32) -> Vec2 {
     )
 }
 
-/// Lanes after they gave way, and how far the contents of each were pushed.
+/// Lanes after they have grown, and how far the contents of each were pushed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Grown {
     /// The new bounds.
     pub lanes: Lanes,
-    /// By lane: what everything in it moves by.
+    /// How far everything in a lane moves, by lane.
     pub shifts: [Vec2; 4],
 }
 
@@ -135,7 +134,7 @@ pub fn grow(lanes: &Lanes, needs: [Option<Rect>; 4], header: f32) -> Grown {
     }
     let mut grown = Lanes::new(pos2(left, top), widths, bottom - top, band_height);
     if !grown.hull().is_finite() {
-        // What is put there is refused in the end.
+        // The edit is rejected in the end.
         grown = *lanes;
         bottom = band.min.y;
     }
@@ -152,7 +151,7 @@ pub fn grow(lanes: &Lanes, needs: [Option<Rect>; 4], header: f32) -> Grown {
 
 /// Where a new box of `size` fits in a lane without touching another; below everything when the
 /// lane is full (the lane then has to grow).
-pub fn free_spot(board: &Board, lane: Lane, size: Vec2, sizes: &Sizes) -> Pos2 {
+pub(crate) fn free_spot(board: &Board, lane: Lane, size: Vec2, sizes: &Sizes) -> Pos2 {
     let bounds = board.lanes.bounds(lane);
     let mut below = None;
     for spot in free_spots(board, lane, size, sizes, &[]) {
@@ -166,7 +165,7 @@ pub fn free_spot(board: &Board, lane: Lane, size: Vec2, sizes: &Sizes) -> Pos2 {
 
 /// Every free place for a box of `size` that lies within a lane, row by row. Rows begin at the top,
 /// below each box that is there, and at `rows`.
-pub fn spots_within(
+pub(crate) fn spots_within(
     board: &Board,
     lane: Lane,
     size: Vec2,
@@ -179,7 +178,7 @@ pub fn spots_within(
 
 /// Every free place for a box of `size` between the left and right border of a lane, row by row;
 /// the last rows lie below what the lane holds now, where it has to grow.
-pub fn free_spots(
+pub(crate) fn free_spots(
     board: &Board,
     lane: Lane,
     size: Vec2,
@@ -218,7 +217,13 @@ pub fn free_spots(
 
 /// Boxes of the same lane that now overlap `changed` and did not overlap `before`: how far each must
 /// go down, and in turn those below it. Locked ones stay.
-pub fn push_down(board: &Board, id: Id, before: Rect, changed: Rect, gap: f32) -> Vec<(Id, f32)> {
+pub(crate) fn push_down(
+    board: &Board,
+    id: Id,
+    before: Rect,
+    changed: Rect,
+    gap: f32,
+) -> Vec<(Id, f32)> {
     let Some(lane) = board.components.get(&id).map(|component| component.lane) else {
         return Vec::new();
     };
@@ -255,7 +260,7 @@ mod tests {
     const HEADER: f32 = 36.0;
 
     #[test]
-    fn a_box_across_an_inner_border_is_moved_inside() {
+    fn moves_a_box_off_an_inner_border() {
         let lanes = Lanes::default();
         let straddling = Rect::from_min_size(pos2(290.0, 100.0), vec2(200.0, 60.0));
         let by = correction(&lanes, Lane::Storage, straddling, HEADER);
@@ -263,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn an_outer_border_gives_way_and_pushes_nobody() {
+    fn an_outer_border_moves_without_pushing() {
         let lanes = Lanes::default();
         let beyond = Rect::from_min_size(pos2(1000.0, 100.0), vec2(200.0, 60.0));
         assert_eq!(
@@ -277,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn a_widened_lane_pushes_the_next_ones_and_a_taller_one_the_band() {
+    fn a_wider_lane_pushes_the_next_ones_and_a_taller_one_the_band() {
         let lanes = Lanes::default();
         let wide = Rect::from_min_size(pos2(20.0, 100.0), vec2(400.0, 600.0));
         let grown = grow(&lanes, [Some(wide), None, None, None], HEADER);

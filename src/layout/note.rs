@@ -1,4 +1,4 @@
-//! Where the text of a mark goes, and how large the mark must be.
+//! The layout of a mark's text, and how large the mark must be.
 
 use std::sync::Arc;
 
@@ -18,9 +18,8 @@ use super::{
 /// Distance of a picture's caption from the picture, in board units.
 const CAPTION_GAP: f32 = 4.0;
 
-/// A mark's text, and the upper left corner of its first line. A frame's stands above it, a picture's
-/// below it.
-pub fn lay_out(mark: &Mark, sizes: &Sizes) -> (Pos2, Arc<Block>) {
+/// A mark's text and its upper left corner. A frame's text is above the frame, a picture's below it.
+pub(crate) fn lay_out(mark: &Mark, sizes: &Sizes) -> (Pos2, Arc<Block>) {
     let (at, padding) = match mark.kind {
         MarkKind::Frame => (frame::title(mark, sizes).0, 0.0),
         MarkKind::Image => (mark.rect.left_bottom() + vec2(0.0, CAPTION_GAP), 0.0),
@@ -35,7 +34,7 @@ pub fn lay_out(mark: &Mark, sizes: &Sizes) -> (Pos2, Arc<Block>) {
 }
 
 /// The type size of a mark's text, in board units.
-pub fn type_size(kind: &MarkKind, sizes: &Sizes) -> f32 {
+pub(crate) fn type_size(kind: &MarkKind, sizes: &Sizes) -> f32 {
     match kind {
         MarkKind::Text | MarkKind::Frame => sizes.label,
         MarkKind::Image => sizes.small,
@@ -58,8 +57,9 @@ fn padding(kind: &MarkKind, sizes: &Sizes) -> f32 {
     }
 }
 
-/// The least rectangle of a mark at its width: no text cut. Ink, frames and pictures hold no text.
-pub fn fitted_rect(mark: &Mark, sizes: &Sizes) -> Rect {
+/// The smallest rectangle of a mark at its width that shows all its text. Ink, frames and pictures
+/// contain no text.
+pub(crate) fn fitted_rect(mark: &Mark, sizes: &Sizes) -> Rect {
     if matches!(mark.kind, MarkKind::Ink | MarkKind::Frame | MarkKind::Image) {
         return mark.rect;
     }

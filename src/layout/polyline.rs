@@ -8,7 +8,7 @@ pub fn nearest_on(points: &[Pos2], pos: Pos2) -> Pos2 {
 }
 
 /// The position of the point nearest to `pos`.
-pub fn share_near(points: &[Pos2], pos: Pos2) -> f32 {
+pub(crate) fn share_near(points: &[Pos2], pos: Pos2) -> f32 {
     let before = nearest(points, pos).map_or(0.0, |(_, before)| before);
     (before / length(points).max(f32::EPSILON)).clamp(0.0, 1.0)
 }

@@ -1,7 +1,7 @@
-//! Text with bullets, numbers and bold words, kept as the plain text that a hand types: a line that
-//! begins with "- " or "* " is a bullet, one that begins with "1. " is numbered, `**so**` is bold.
+//! Text with lists and bold words, stored as typed: a line that begins with "- " or "* " is a bullet,
+//! one that begins with "1. " is numbered, `**this**` is bold.
 //!
-//! Invariant: whatever is no such sign is drawn as it stands.
+//! Invariant: everything that is not such markup is drawn literally.
 
 use std::{
     collections::HashMap,
@@ -11,25 +11,25 @@ use std::{
 
 use super::text::{Face, Run, line_metrics, width, wrap_runs};
 
-/// What makes words bold, before and after them.
-pub const BOLD: &str = "**";
+/// The markup around bold words.
+pub(crate) const BOLD: &str = "**";
 
-/// Spaces before a bullet that put it one level deeper.
+/// Spaces that indent a list item by one level.
 const LEVEL_SPACES: usize = 2;
-/// The deepest level that is drawn deeper than the one before.
-const DEEPEST: usize = 4;
-/// How far a level is moved in, as a share of the type size.
+/// Deeper levels are drawn at this one.
+const MAX_LEVEL: usize = 4;
+/// Indentation per level, as a share of the type size.
 const LEVEL_SHARE: f32 = 1.3;
-/// The gap between a sign and its text, as a share of the type size.
+/// The gap between a bullet or number and its text, as a share of the type size.
 const GAP_SHARE: f32 = 0.45;
-/// The most digits of a number before a line.
+/// The most digits of a list number.
 const MAX_DIGITS: usize = 3;
-/// The narrowest a text is broken, in board units.
-const NARROWEST: f32 = 8.0;
-/// Laid out texts kept for reuse; beyond this the store is emptied.
+/// Text is not wrapped narrower than this, in board units.
+const MIN_WIDTH: f32 = 8.0;
+/// Laid out texts kept for reuse; the cache is emptied when it is full.
 const MAX_CACHED: usize = 2048;
 
-/// The sign before a line of a list.
+/// The marker of a list item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
     /// "- " or "* ".
@@ -38,18 +38,18 @@ pub enum Sign {
     Number(u16),
 }
 
-/// How a line of a list begins.
+/// The beginning of a list item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Head {
-    /// Its sign.
+    /// Its marker.
     pub sign: Sign,
     /// Spaces before it.
     pub spaces: usize,
-    /// Bytes up to what the line says.
+    /// Bytes before its text.
     pub length: usize,
 }
 
-/// How a line begins, if it is one of a list.
+/// The beginning of a line, if it is a list item.
 pub fn head(line: &str) -> Option<Head> {
     let rest = line.trim_start_matches(' ');
     let spaces = line.len() - rest.len();
@@ -67,8 +67,8 @@ pub fn head(line: &str) -> Option<Head> {
     Some(head(Sign::Number(number), digits.len() + 2))
 }
 
-/// Where the bold words of a line are, the signs around them included, in bytes. A sign that has no
-/// other one is none, nor is one with white space on its inner side.
+/// The byte ranges of the bold words of a line, including the markup. Unpaired markup does not count,
+/// nor does markup with white space on its inner side.
 pub fn bold(line: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
@@ -93,7 +93,7 @@ pub fn bold(line: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// A line in runs of one cut each, without the signs of bold words.
+/// A line in runs of one face each, without the markup.
 fn runs(line: &str, face: Face) -> Vec<(Face, &str)> {
     let mut runs = Vec::new();
     let mut from = 0;
@@ -108,11 +108,11 @@ fn runs(line: &str, face: Face) -> Vec<(Face, &str)> {
     runs
 }
 
-/// What a text says: the text without the signs of bold words.
-pub fn plain(text: &str) -> String {
+/// A text without the markup of bold words.
+pub(crate) fn plain_text(text: &str) -> String {
     let lines = text.split('\n').map(|line| {
-        let said = runs(line, Face::Regular);
-        said.into_iter().map(|(_, text)| text).collect::<String>()
+        let runs = runs(line, Face::Regular);
+        runs.into_iter().map(|(_, text)| text).collect::<String>()
     });
     lines.collect::<Vec<_>>().join("\n")
 }
@@ -137,18 +137,18 @@ impl Block {
 
 type Key = (String, Face, u32, u32);
 
-/// Breaks a text into lines of at most `max_width` board units; `face` is what is not bold set in.
-/// Lines of a list hang behind their sign.
-pub fn lay_out(text: &str, face: Face, size: f32, max_width: f32) -> Arc<Block> {
-    static KNOWN: LazyLock<Mutex<HashMap<Key, Arc<Block>>>> = LazyLock::new(Mutex::default);
+/// Breaks a text into lines of at most `max_width` board units; `face` is the face of text that is not
+/// bold. List items have a hanging indent.
+pub(crate) fn lay_out(text: &str, face: Face, size: f32, max_width: f32) -> Arc<Block> {
+    static CACHE: LazyLock<Mutex<HashMap<Key, Arc<Block>>>> = LazyLock::new(Mutex::default);
     let key = (
         text.trim_end().to_owned(),
         face,
         size.to_bits(),
         max_width.to_bits(),
     );
-    let known = || KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(block) = known().get(&key) {
+    let cache = || CACHE.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(block) = cache().get(&key) {
         return Arc::clone(block);
     }
     let (line_height, baseline) = line_metrics(face, size);
@@ -161,11 +161,11 @@ pub fn lay_out(text: &str, face: Face, size: f32, max_width: f32) -> Arc<Block> 
         line_height,
         baseline,
     });
-    let mut known = known();
-    if known.len() >= MAX_CACHED {
-        known.clear();
+    let mut cache = cache();
+    if cache.len() >= MAX_CACHED {
+        cache.clear();
     }
-    known.insert(key, Arc::clone(&block));
+    cache.insert(key, Arc::clone(&block));
     block
 }
 
@@ -178,7 +178,7 @@ fn lay_out_line(lines: &mut Vec<Vec<Run>>, line: &str, face: Face, size: f32, ma
         Sign::Bullet => "•".to_owned(),
         Sign::Number(number) => format!("{number}."),
     };
-    let level = (head.spaces / LEVEL_SPACES).min(DEEPEST);
+    let level = (head.spaces / LEVEL_SPACES).min(MAX_LEVEL);
     let sign = Run {
         width: width(&text, face, size),
         text,
@@ -186,9 +186,9 @@ fn lay_out_line(lines: &mut Vec<Vec<Run>>, line: &str, face: Face, size: f32, ma
         x: level as f32 * size * LEVEL_SHARE,
     };
     let hang = sign.x + sign.width + size * GAP_SHARE;
-    let room = (max_width - hang).max(NARROWEST);
-    let said = runs(&line[head.length..], face);
-    for (index, mut runs) in wrap_runs(&said, size, room).into_iter().enumerate() {
+    let room = (max_width - hang).max(MIN_WIDTH);
+    let text = runs(&line[head.length..], face);
+    for (index, mut runs) in wrap_runs(&text, size, room).into_iter().enumerate() {
         for run in &mut runs {
             run.x += hang;
         }
@@ -223,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn signs_are_drawn_and_unbalanced_ones_stay() {
+    fn draws_markup_and_keeps_unbalanced_markup() {
         for (text, expected) in [
             ("a **b c** d", "a [b c] d"),
             ("**a**b**c**", "[a]b[c]"),
@@ -245,11 +245,11 @@ mod tests {
         assert_eq!(shown("**a\nb**", f32::INFINITY), ["**a", "b**"]);
         assert_eq!(shown("  \n ", f32::INFINITY), [] as [&str; 0]);
         assert_eq!(shown("a\n\nb", f32::INFINITY), ["a", "", "b"]);
-        assert_eq!(plain("- **a** b\n**c"), "- a b\n**c");
+        assert_eq!(plain_text("- **a** b\n**c"), "- a b\n**c");
     }
 
     #[test]
-    fn a_word_that_turns_bold_inside_stays_whole() {
+    fn a_partly_bold_word_stays_whole() {
         let word = block("re**play**able", f32::INFINITY);
         let whole: f32 = word.lines[0].iter().map(|run| run.width).sum();
         let lines = shown("so re**play**able", whole + 1.0);
@@ -257,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_of_a_list_hang_behind_their_sign() {
+    fn list_items_have_a_hanging_indent() {
         let block = block("intro\n- first second third\n  - deeper", 80.0);
         let starts: Vec<(f32, String)> = block
             .lines
@@ -275,9 +275,9 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(200))]
 
-        /// Nothing that was written is lost or doubled, however narrow the note.
+        /// However narrow the note.
         #[test]
-        fn runs_say_the_whole_text(text in "([a-c*é字 \n]|\\*\\*|- |1\\. ){0,24}", width in 10.0..200.0_f32) {
+        fn runs_contain_the_whole_text_once(text in "([a-c*é字 \n]|\\*\\*|- |1\\. ){0,24}", width in 10.0..200.0_f32) {
             let block = block(&text, width);
             let drawn: String = block.lines.iter().flatten().map(|run| run.text.as_str()).collect();
             let mut expected = String::new();
@@ -288,9 +288,9 @@ mod tests {
                             Sign::Bullet => "•".to_owned(),
                             Sign::Number(number) => format!("{number}."),
                         };
-                        expected += &plain(&line[head.length..]);
+                        expected += &plain_text(&line[head.length..]);
                     }
-                    None => expected += &plain(line),
+                    None => expected += &plain_text(line),
                 }
             }
             let squeezed = |text: &str| text.split_whitespace().collect::<String>();

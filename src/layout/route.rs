@@ -35,4 +35,5 @@ mod update;
 pub(crate) use label::label_lines;
 pub use router::all;
 pub use routes::{Route, Routes};
-pub use update::{have_same_routes, update};
+pub(crate) use update::have_same_routes;
+pub use update::update;

@@ -1,5 +1,5 @@
-//! Where a moved rectangle snaps to: edges and centres of its neighbours, equal gaps between them,
-//! and the grid. Each axis on its own; the nearest wins.
+//! Snapping of moved rectangles to edges and centres of others, to equal gaps between them, and to the
+//! grid. Each axis on its own; the nearest wins.
 
 use emath::{Pos2, Rect, Vec2, pos2};
 
@@ -10,7 +10,7 @@ pub struct Guide {
     pub from: Pos2,
     /// The other.
     pub to: Pos2,
-    /// True when it measures a gap that is equal to another, false when it lines edges up.
+    /// True for one that shows equal gaps, false for one that shows aligned edges.
     pub is_gap: bool,
 }
 
@@ -57,7 +57,7 @@ impl EdgeSnap {
 
 /// Snaps the edges of `rect` that `grip` names (x and y are −1, 0 or 1) to edges and centres of
 /// `others` and to the grid, where they are within `reach` board units.
-pub fn edges(
+pub(crate) fn edges(
     rect: Rect,
     grip: (i8, i8),
     others: &[Rect],
@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn the_grid_is_one_more_place_to_snap_to() {
+    fn snaps_to_the_grid() {
         let grid =
             |x: f32, others: &[Rect]| snap(at(x, 203.0), others, 8.0, Some(20.0), (true, true));
         assert_eq!(grid(65.0, &[]).by, vec2(-5.0, -3.0));
@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_edges_in_hand_snap() {
+    fn only_dragged_edges_snap() {
         let rect = Rect::from_min_max(pos2(3.0, 200.0), pos2(147.0, 260.0));
         let others = [at(0.0, 0.0), at(150.0, 0.0)];
         let right = edges(rect, (1, 0), &others, 8.0, None);
@@ -276,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn edges_and_centres_line_up_within_reach() {
+    fn snaps_to_edges_and_centres_within_reach() {
         assert_eq!(by(at(5.0, 200.0), &[at(0.0, 0.0)]), vec2(-5.0, 0.0));
         assert_eq!(by(at(300.0, -7.0), &[at(0.0, 0.0)]), vec2(0.0, 7.0));
         assert_eq!(by(at(9.0, 200.0), &[at(0.0, 0.0)]), vec2(0.0, 0.0));
@@ -286,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn gaps_become_equal() {
+    fn snaps_to_equal_gaps() {
         let row = [at(0.0, 0.0), at(150.0, 0.0)];
         // After the two: 50 between them, so at 300.
         assert_eq!(by(at(303.0, 10.0), &row).x, -3.0);
@@ -300,13 +300,13 @@ mod tests {
     }
 
     #[test]
-    fn down_is_as_across() {
+    fn snaps_vertically_too() {
         let column = [at(0.0, 0.0), at(0.0, 90.0)];
         assert_eq!(by(at(20.0, 183.0), &column).y, -3.0);
     }
 
     #[test]
-    fn guides_touch_both() {
+    fn guides_span_both_rectangles() {
         let snapped = snap(at(5.0, 200.0), &[at(0.0, 0.0)], 8.0, None, (true, true));
         let line = snapped.guides[0];
         assert_eq!((line.from, line.to), (pos2(0.0, 0.0), pos2(0.0, 240.0)));

@@ -1,10 +1,10 @@
-//! Pictures from elsewhere as pixels: PNG and JPEG files that were pasted, dropped or opened.
+//! Decoding imported images: PNG and JPEG files that were pasted, dropped or opened.
 //!
-//! What is in them is not to be trusted: 500 KiB can unpack to half a gigabyte. So the header is read
-//! first and held against limits of our own, then the decoder gets limits too.
+//! They are not trusted: 500 KiB can unpack to half a gigabyte. So the header is checked against our
+//! own limits first, and the decoder gets limits too.
 //!
-//! Invariant: nothing here panics, and nothing is decoded that is larger than [`MAX_SIDE`] on a side
-//! or [`MAX_PIXELS`] in all.
+//! Invariant: nothing here panics, and nothing larger than [`MAX_SIDE`] on a side or [`MAX_PIXELS`] in
+//! all is decoded.
 
 use std::io::Cursor;
 
@@ -19,15 +19,15 @@ use image::{
 use crate::model::{ImageData, MAX_IMAGE_BYTES};
 
 /// The most pixels on a side of a picture.
-pub const MAX_SIDE: u32 = 16_384;
+pub(crate) const MAX_SIDE: u32 = 16_384;
 /// The most pixels of a picture (64 megapixels).
-pub const MAX_PIXELS: u64 = 64_000_000;
+pub(crate) const MAX_PIXELS: u64 = 64_000_000;
 /// The most bytes that all pictures of a board come to when they are decoded (256 MiB).
-pub const MAX_DECODED_BYTES: u64 = 256 << 20;
+pub(crate) const MAX_DECODED_BYTES: u64 = 256 << 20;
 
 /// The most bytes a decoder may ask for: the largest picture with 8 bytes a pixel.
 const MAX_ALLOCATED: u64 = MAX_PIXELS * 8 + (1 << 20);
-/// By how much a picture shrinks at a time until its file is small enough.
+/// The factor by which a picture is scaled down until its file is small enough.
 const SHRINK: f64 = 0.8;
 
 /// Why a picture cannot be shown.
@@ -73,9 +73,9 @@ impl Pixels {
         self.0.into_raw()
     }
 
-    /// The picture at another size where it is larger than that.
+    /// The picture scaled down to at most this size.
     #[must_use]
-    pub fn shrunk_to(self, [width, height]: [u32; 2]) -> Self {
+    pub(crate) fn shrunk_to(self, [width, height]: [u32; 2]) -> Self {
         let to = [width.min(self.0.width()), height.min(self.0.height())].map(|side| side.max(1));
         if to == self.size() {
             return self;
@@ -88,11 +88,11 @@ impl Pixels {
         ))
     }
 
-    /// The picture with no side longer than `most`, in the same proportions.
+    /// The picture scaled down in proportion so that no side is longer than `max`.
     #[must_use]
-    pub fn within(self, most: u32) -> Self {
+    pub fn within(self, max: u32) -> Self {
         let [width, height] = self.size();
-        let share = f64::from(most) / f64::from(width.max(height).max(1));
+        let share = f64::from(max) / f64::from(width.max(height).max(1));
         if share >= 1.0 {
             return self;
         }
@@ -111,7 +111,7 @@ fn check([width, height]: [u32; 2]) -> Result<(), RasterError> {
     }
 }
 
-/// A decoder that has read the header and found it within the limits, and how the picture is turned.
+/// A decoder that has read the header, which is within the limits, and the orientation of the picture.
 fn open(bytes: &[u8]) -> Result<(impl ImageDecoder, Orientation), RasterError> {
     let Ok(format @ (ImageFormat::Png | ImageFormat::Jpeg)) = image::guess_format(bytes) else {
         return Err(RasterError::Unknown);
@@ -127,7 +127,7 @@ fn open(bytes: &[u8]) -> Result<(impl ImageDecoder, Orientation), RasterError> {
     Ok((decoder, turned))
 }
 
-/// Whether a turn makes height of width.
+/// Whether width and height are swapped.
 fn is_on_its_side(turned: Orientation) -> bool {
     matches!(
         turned,
@@ -138,10 +138,10 @@ fn is_on_its_side(turned: Orientation) -> bool {
     )
 }
 
-/// Width and height in pixels, as the header says; nothing is decoded.
+/// Width and height in pixels according to the header; nothing is decoded.
 ///
 /// # Errors
-/// [`RasterError`] when it is no picture, or one beyond the limits.
+/// [`RasterError`] when it is not a picture or is beyond the limits.
 pub fn size(bytes: &[u8]) -> Result<[u32; 2], RasterError> {
     let (decoder, turned) = open(bytes)?;
     let (width, height) = decoder.dimensions();
@@ -170,8 +170,8 @@ pub fn decode(bytes: &[u8]) -> Result<Pixels, RasterError> {
     Ok(Pixels(pixels))
 }
 
-/// How many bytes a picture has when it is decoded; 0 for one that cannot be.
-pub fn decoded_bytes(data: &ImageData) -> u64 {
+/// The size of a decoded picture in bytes; 0 for one that cannot be decoded.
+pub(crate) fn decoded_bytes(data: &ImageData) -> u64 {
     size(data.bytes()).map_or(0, |[width, height]| {
         u64::from(width) * u64::from(height) * 4
     })
@@ -188,11 +188,11 @@ pub struct ImportedImage {
     pub is_shrunk: bool,
 }
 
-/// Takes the bytes of a file for a board, once they have been decoded.
+/// Imports a file, which is decoded once to be sure that it can be.
 ///
 /// # Errors
 /// [`RasterError`] when it cannot be shown or is too large.
-pub fn from_file(bytes: Vec<u8>) -> Result<ImportedImage, RasterError> {
+pub(crate) fn from_file(bytes: Vec<u8>) -> Result<ImportedImage, RasterError> {
     if bytes.len() > MAX_IMAGE_BYTES {
         return Err(RasterError::TooHeavy);
     }
@@ -205,8 +205,8 @@ pub fn from_file(bytes: Vec<u8>) -> Result<ImportedImage, RasterError> {
     })
 }
 
-/// Takes pixels for a board, as a PNG file: four bytes each (red, green, blue, opacity), the colours
-/// not multiplied. Where the file would be too large, the picture is made smaller.
+/// Imports pixels as a PNG file: four bytes each (red, green, blue, opacity), the colours not
+/// premultiplied. A picture whose file would be too large is scaled down.
 ///
 /// # Errors
 /// [`RasterError`] when there are too many pixels, or not as many as the size says.
@@ -217,7 +217,7 @@ pub fn from_pixels(size: [u32; 2], rgba: Vec<u8>) -> Result<ImportedImage, Raste
 fn from_pixels_within(
     size: [u32; 2],
     rgba: Vec<u8>,
-    most: usize,
+    max_bytes: usize,
 ) -> Result<ImportedImage, RasterError> {
     check(size)?;
     let too_few = || RasterError::Damaged("fewer pixels than its size says".into());
@@ -228,7 +228,7 @@ fn from_pixels_within(
         let mut file = Vec::new();
         let color = image::ExtendedColorType::Rgba8;
         PngEncoder::new(&mut file).write_image(picture.as_raw(), width, height, color)?;
-        if file.len() <= most
+        if file.len() <= max_bytes
             && let Some(data) = ImageData::new(file)
         {
             let size = [width, height];
@@ -258,11 +258,11 @@ mod tests {
     }
 
     fn png(width: u32, height: u32) -> Vec<u8> {
-        let taken = from_pixels([width, height], noise(width, height)).unwrap();
-        taken.data.bytes().to_vec()
+        let imported = from_pixels([width, height], noise(width, height)).unwrap();
+        imported.data.bytes().to_vec()
     }
 
-    /// A PNG whose header says another size, with its checksum mended.
+    /// A PNG whose header claims another size, with a matching checksum.
     fn lying(width: u32, height: u32) -> Vec<u8> {
         let mut bytes = png(4, 4);
         bytes[16..20].copy_from_slice(&width.to_be_bytes());
@@ -273,30 +273,30 @@ mod tests {
     }
 
     #[test]
-    fn pixels_come_back_from_the_file_they_became() {
+    fn pixels_round_trip() {
         let rgba = [[200, 100, 50, 255], [10, 20, 30, 0], [255, 255, 255, 128]].concat();
-        let taken = from_pixels([3, 1], rgba).unwrap();
-        assert_eq!((taken.size, taken.is_shrunk), ([3, 1], false));
-        assert_eq!(size(taken.data.bytes()), Ok([3, 1]));
-        let pixels = decode(taken.data.bytes()).unwrap();
+        let imported = from_pixels([3, 1], rgba).unwrap();
+        assert_eq!((imported.size, imported.is_shrunk), ([3, 1], false));
+        assert_eq!(size(imported.data.bytes()), Ok([3, 1]));
+        let pixels = decode(imported.data.bytes()).unwrap();
         let expected = [[200, 100, 50, 255], [0, 0, 0, 0], [128, 128, 128, 128]];
         assert_eq!(pixels.into_bytes(), expected.concat());
     }
 
     #[test]
-    fn a_picture_too_heavy_for_a_board_is_made_smaller() {
-        let taken = from_pixels_within([64, 32], noise(64, 32), 4096).unwrap();
-        assert!(taken.is_shrunk && taken.data.bytes().len() <= 4096);
+    fn scales_down_a_picture_whose_file_is_too_large() {
+        let imported = from_pixels_within([64, 32], noise(64, 32), 4096).unwrap();
+        assert!(imported.is_shrunk && imported.data.bytes().len() <= 4096);
         assert!(
-            taken.size[0] < 64 && taken.size[0] == taken.size[1] * 2,
+            imported.size[0] < 64 && imported.size[0] == imported.size[1] * 2,
             "{:?}",
-            taken.size
+            imported.size
         );
-        assert_eq!(size(taken.data.bytes()), Ok(taken.size));
+        assert_eq!(size(imported.data.bytes()), Ok(imported.size));
     }
 
     #[test]
-    fn a_header_beyond_the_limits_is_refused_before_anything_is_decoded() {
+    fn rejects_headers_beyond_the_limits_before_decoding() {
         for (width, height) in [(16_385, 1), (1, 16_385), (10_000, 10_000)] {
             let bytes = lying(width, height);
             let refused = Err(RasterError::TooLarge(width, height));
@@ -316,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn every_cut_and_every_flipped_byte_is_an_error_or_a_picture() {
+    fn truncated_and_corrupted_files_never_panic() {
         let whole = png(7, 5);
         for length in 0..whole.len() {
             let cut = decode(&whole[..length]);
@@ -345,7 +345,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_shrinks_in_its_proportions() {
+    fn scales_down_in_proportion() {
         let pixels = decode(&png(40, 20)).unwrap();
         assert_eq!(pixels.clone().within(10).size(), [10, 5]);
         assert_eq!(pixels.clone().within(400).size(), [40, 20]);

@@ -6,12 +6,12 @@ use crate::{catalog::Sizes, model::Mode};
 
 use super::{Shape, Stroke};
 
-/// Straight pieces a rounded corner is drawn with.
+/// Straight pieces of a rounded corner.
 const CORNER_STEPS: usize = 5;
 
-/// A line with its arrowhead. The mode shows in both, so that neither colour nor a long line is
-/// needed to tell them apart: data that flows has a filled head, on a solid line or in dashes; a
-/// request has an open one at each end of its dots; control has a hollow one.
+/// A line with its arrowheads. Both show the mode, so that modes can be told apart without colour and on
+/// short lines: streams have a filled head on a solid line, batches on a dashed one; requests have an
+/// open head at each end of a dotted line; control has a hollow head.
 pub(super) fn draw(points: &[Pos2], mode: Mode, stroke: Stroke, sizes: &Sizes) -> Vec<Shape> {
     let mut points = rounded(points, sizes.connector_radius);
     let size = sizes.arrowhead;
@@ -38,7 +38,7 @@ pub(super) fn draw(points: &[Pos2], mode: Mode, stroke: Stroke, sizes: &Sizes) -
                 points: vec![there[1], there[0], there[2]],
                 fill: stroke.color,
             };
-            // A little into the head, so that no gap shows.
+            // A little into the head, to leave no gap.
             (dash, base + (*tip - base).normalized(), vec![head])
         }
         Mode::Request => {
@@ -92,7 +92,7 @@ mod tests {
     use crate::catalog::{Catalog, Color};
 
     #[test]
-    fn modes_are_told_apart_without_colour_and_on_the_shortest_line() {
+    fn modes_differ_without_colour_on_any_length() {
         let stroke = Stroke {
             width: 1.6,
             color: Color::CLEAR,

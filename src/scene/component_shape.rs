@@ -12,7 +12,7 @@ use crate::{
 
 use super::{Shape, Stroke};
 
-/// Straight pieces a quarter of an ellipse is drawn with.
+/// Straight pieces of a quarter of an ellipse.
 const QUARTER_STEPS: usize = 12;
 /// Corner radius of a person's shoulders, in board units.
 const SHOULDERS: f32 = 16.0;
@@ -22,7 +22,7 @@ const CLOUD_CORNER: f32 = 14.0;
 /// The shapes below a component's icon and text.
 pub(super) fn draw(component: &Component, sizes: &Sizes, theme: &Theme) -> Vec<Shape> {
     let rect = component.rect;
-    let ink = Ink {
+    let pen = Pen {
         fill: theme.card,
         edge: Stroke {
             width: sizes.outline,
@@ -32,27 +32,27 @@ pub(super) fn draw(component: &Component, sizes: &Sizes, theme: &Theme) -> Vec<S
         tint_end: rect.min.x + sizes.card_edge,
     };
     match component.shape {
-        ComponentShape::Box => card(rect, sizes, &ink),
+        ComponentShape::Box => card(rect, sizes, &pen),
         ComponentShape::Cylinder => {
-            let mut shapes = ink.solid(cylinder(rect));
+            let mut shapes = pen.solid(cylinder(rect));
             let lid = rect.with_max_y(rect.min.y + 2.0 * RIM);
-            shapes.extend(ink.untinted(ellipse(lid)));
+            shapes.extend(pen.untinted(ellipse(lid)));
             shapes
         }
         ComponentShape::Queue => {
-            let mut shapes = ink.solid(queue(rect));
+            let mut shapes = pen.solid(queue(rect));
             let end = pos2(rect.max.x - END, rect.center().y);
             let radius = vec2(END, rect.height() / 2.0);
-            shapes.push(ink.line(arc(end, radius, PI / 2.0, 1.5 * PI)));
+            shapes.push(pen.line(arc(end, radius, PI / 2.0, 1.5 * PI)));
             shapes
         }
-        ComponentShape::Cloud => cloud(rect, &ink),
-        ComponentShape::Person => person(rect, sizes, &ink),
+        ComponentShape::Cloud => cloud(rect, &pen),
+        ComponentShape::Person => person(rect, sizes, &pen),
     }
 }
 
-/// What an outline is drawn with.
-struct Ink {
+/// The colours and lines of a shape.
+struct Pen {
     fill: Color,
     edge: Stroke,
     hue: Color,
@@ -60,7 +60,7 @@ struct Ink {
     tint_end: f32,
 }
 
-impl Ink {
+impl Pen {
     fn line(&self, points: Vec<Pos2>) -> Shape {
         Shape::Line {
             points,
@@ -97,19 +97,19 @@ impl Ink {
     }
 }
 
-fn card(rect: Rect, sizes: &Sizes, ink: &Ink) -> Vec<Shape> {
+fn card(rect: Rect, sizes: &Sizes, pen: &Pen) -> Vec<Shape> {
     let (r, left) = (sizes.card_radius, sizes.card_radius.min(sizes.card_edge));
     vec![
         Shape::Rect {
             rect,
             radius: [r; 4],
-            fill: ink.fill,
-            stroke: Some(ink.edge),
+            fill: pen.fill,
+            stroke: Some(pen.edge),
         },
         Shape::Rect {
-            rect: rect.with_max_x(ink.tint_end),
+            rect: rect.with_max_x(pen.tint_end),
             radius: [left, 0.0, 0.0, left],
-            fill: ink.hue,
+            fill: pen.hue,
             stroke: None,
         },
     ]
@@ -130,18 +130,18 @@ fn queue(rect: Rect) -> Vec<Pos2> {
 }
 
 /// Shoulders with a head above them.
-fn person(rect: Rect, sizes: &Sizes, ink: &Ink) -> Vec<Shape> {
+fn person(rect: Rect, sizes: &Sizes, pen: &Pen) -> Vec<Shape> {
     let shoulders = rect.with_min_y(rect.min.y + HEAD - NECK);
     let r = sizes.card_radius;
-    let mut shapes = ink.solid(rounded(shoulders, [SHOULDERS, SHOULDERS, r, r]));
+    let mut shapes = pen.solid(rounded(shoulders, [SHOULDERS, SHOULDERS, r, r]));
     let center = pos2(rect.center().x, rect.min.y + HEAD / 2.0);
     let head = Rect::from_center_size(center, vec2(HEAD, HEAD));
-    shapes.extend(ink.untinted(ellipse(head)));
+    shapes.extend(pen.untinted(ellipse(head)));
     shapes
 }
 
 /// Round sides and tops around a body. The edge is the same once more, a little larger, behind.
-fn cloud(rect: Rect, ink: &Ink) -> Vec<Shape> {
+fn cloud(rect: Rect, pen: &Pen) -> Vec<Shape> {
     let body = Rect::from_min_max(rect.min + vec2(SIDES, TOPS), rect.max - vec2(SIDES, 0.0));
     let side = vec2(SIDES * 4.0, body.height() * 0.84);
     let left = Rect::from_min_size(pos2(rect.min.x, body.max.y - side.y - 1.0), side);
@@ -164,10 +164,10 @@ fn cloud(rect: Rect, ink: &Ink) -> Vec<Shape> {
         let pieces = round.into_iter().chain([body]);
         pieces.map(move |points| Shape::Polygon { points, fill })
     };
-    let half = ink.edge.width / 2.0;
-    let mut shapes: Vec<Shape> = filled(half, ink.edge.color).collect();
-    shapes.extend(filled(-half, ink.fill));
-    shapes.push(ink.tint(&ellipse(left)));
+    let half = pen.edge.width / 2.0;
+    let mut shapes: Vec<Shape> = filled(half, pen.edge.color).collect();
+    shapes.extend(filled(-half, pen.fill));
+    shapes.push(pen.tint(&ellipse(left)));
     shapes
 }
 

@@ -22,5 +22,6 @@ mod text;
 
 pub use display_list::{Item, Scene, build, update};
 pub use ink::stroke;
-pub use picture::{Picture, PictureOptions, picture, picture_in};
+pub(crate) use picture::picture_in;
+pub use picture::{Picture, PictureOptions, picture};
 pub use shape::{Shape, Stroke};

@@ -16,43 +16,43 @@ use super::{Shape, display_list::build, text::push_lines};
 /// Distance between the parts of a picture's head, in board units.
 const HEAD_GAP: f32 = 6.0;
 
-/// What of a board to picture, and how.
+/// What part of a board to draw, and how.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PictureOptions {
-    /// Dark ground and light text.
+    /// Light text on a dark background.
     pub dark: bool,
     /// Only these elements (and the connectors between them), without lanes and head; `None` for
     /// the whole board.
     pub only: Option<BTreeSet<Id>>,
 }
 
-/// A display list with a ground and a size, ready for a file.
+/// A display list with a background and a size, ready to be exported.
 #[derive(Clone, Debug)]
 pub struct Picture {
     /// Width and height in board units; the origin is the upper left corner.
     pub size: Vec2,
-    /// What is behind everything.
+    /// The background colour.
     pub ground: Color,
     /// What to paint, in order.
     pub shapes: Vec<Shape>,
-    /// What the picture is called.
+    /// Its title.
     pub title: String,
     /// What it shows, in a sentence.
     pub description: String,
-    /// What of the board it shows, head and margin included, in board units.
+    /// The rectangle of the board it shows, including head and margin.
     pub frame: Rect,
 }
 
-/// Pictures a board with its title and hypothesis above it, or a part of it.
+/// Draws a board with its title and hypothesis above it, or a part of it.
 ///
-/// `None` when the part holds nothing that can be drawn.
+/// `None` when there is nothing to draw.
 pub fn picture(board: &Board, catalog: &Catalog, options: &PictureOptions) -> Option<Picture> {
     pictured(board, catalog, options, None)
 }
 
-/// [`picture`] in the frame of another one, so that pictures of a board that grows lie on top of
-/// each other. What is outside the frame is cut off.
-pub fn picture_in(
+/// [`picture`] in the frame of another one, so that pictures of a growing board line up. What is
+/// outside the frame is cut off.
+pub(crate) fn picture_in(
     board: &Board,
     catalog: &Catalog,
     options: &PictureOptions,

@@ -31,7 +31,7 @@ pub enum Shape {
         /// Outline, centred on the edge.
         stroke: Option<Stroke>,
     },
-    /// An open run of straight pieces.
+    /// An open polyline.
     Line {
         /// The points; at least two.
         points: Vec<Pos2>,
@@ -56,28 +56,28 @@ pub enum Shape {
         /// Its colour.
         color: Color,
     },
-    /// A picture from elsewhere.
+    /// An imported image.
     Image {
-        /// The file of the picture.
+        /// The image file.
         data: ImageData,
         /// The rectangle it fills.
         rect: Rect,
         /// What is painted instead where it cannot be decoded.
         otherwise: Vec<Shape>,
     },
-    /// One line of text, never wrapped again.
+    /// One line of text, not to be wrapped again.
     Text {
         /// Left end of the baseline.
         pos: Pos2,
-        /// What it says.
+        /// The text.
         text: String,
-        /// Its cut.
+        /// Its face.
         face: Face,
         /// Its type size.
         size: f32,
         /// Its colour.
         color: Color,
-        /// How wide it was measured.
+        /// Its measured width.
         width: f32,
     },
 }
@@ -85,7 +85,7 @@ pub enum Shape {
 impl Shape {
     /// The shape moved by `by`.
     #[must_use]
-    pub fn translated(mut self, by: Vec2) -> Self {
+    pub(crate) fn translated(mut self, by: Vec2) -> Self {
         match &mut self {
             Self::Rect { rect, .. } | Self::Icon { rect, .. } => *rect = rect.translate(by),
             Self::Line { points, .. } | Self::Polygon { points, .. } => {

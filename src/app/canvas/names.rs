@@ -118,7 +118,7 @@ fn mark_name(mark: &Mark) -> String {
         (MarkKind::Note, "") => "empty note".to_owned(),
         (MarkKind::Text | MarkKind::Image, "") => kind,
         (_, "") => format!("{kind} without a text"),
-        _ => format!("{kind} “{}”", rich::plain(&mark.text)),
+        _ => format!("{kind} “{}”", rich::plain_text(&mark.text)),
     }
 }
 

@@ -25,7 +25,12 @@ pub struct Completion {
 
 /// Completions for the word at the cursor (a byte offset): the board's own components, then the
 /// palettes' kinds and products. None for a word that is complete.
-pub fn complete(board: &Board, catalog: &Catalog, text: &str, cursor: usize) -> Vec<Completion> {
+pub(crate) fn complete(
+    board: &Board,
+    catalog: &Catalog,
+    text: &str,
+    cursor: usize,
+) -> Vec<Completion> {
     let word = &text[word_at(text, cursor)];
     let wanted = folded(word.trim_matches('"'));
     if wanted.is_empty() {

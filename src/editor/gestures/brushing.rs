@@ -58,7 +58,7 @@ impl Brushing {
             .iter()
             .filter(|(_, mark)| match mark.kind {
                 MarkKind::Frame => rect.contains_rect(mark.rect),
-                MarkKind::Ink => hit::comes_upon(&mark.points, rect),
+                MarkKind::Ink => hit::touches(&mark.points, rect),
                 _ => rect.intersects(mark.rect),
             })
             .map(|(id, _)| *id);

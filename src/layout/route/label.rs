@@ -39,7 +39,7 @@ const STEP: f32 = 12.0;
 const MAX_LABELS: usize = 1024;
 
 /// A label broken into lines.
-pub fn label_lines(label: &str, sizes: &Sizes) -> Arc<Lines> {
+pub(crate) fn label_lines(label: &str, sizes: &Sizes) -> Arc<Lines> {
     wrap(label.trim(), Face::Regular, sizes.small, MAX_WIDTH)
 }
 

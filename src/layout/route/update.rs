@@ -18,7 +18,7 @@ use super::{
 };
 
 /// True when the connectors of two boards have the same routes.
-pub fn have_same_routes(before: &Board, board: &Board) -> bool {
+pub(crate) fn have_same_routes(before: &Board, board: &Board) -> bool {
     let components = before.components.ptr_eq(&board.components) || {
         let mut pairs = before.components.iter().zip(&board.components);
         before.components.len() == board.components.len()
