@@ -233,6 +233,7 @@ mod tests {
         add_component,
         quick_add::{build, parse},
     };
+    use crate::model::ComponentField;
 
     fn from_text(text: &str) -> Board {
         let draft = parse(text).unwrap();
@@ -370,7 +371,8 @@ mod tests {
                         component.rect.size()
                     )
                 );
-                assert_eq!((clone.why.as_str(), clone.metric.as_str()), ("", ""));
+                let texts = ComponentField::ALL.iter().map(|field| clone.text(*field));
+                assert!(texts.into_iter().all(str::is_empty));
                 let others = after.components.iter().filter(|(other, _)| **other != id);
                 for (_, other) in others {
                     assert!(!other.rect.intersects(clone.rect), "{direction:?}");

@@ -11,7 +11,7 @@ fn line(body: &str) -> String {
 }
 
 /// Adds the line to a text that ends in a line break.
-pub fn append(text: &mut String) {
+pub(super) fn append(text: &mut String) {
     if !text.ends_with('\n') {
         text.push('\n');
     }
@@ -20,7 +20,7 @@ pub fn append(text: &mut String) {
 }
 
 /// True when the line matches the text above it; false without one, as in a file written by hand.
-pub fn fits(text: &str) -> bool {
+pub(super) fn fits(text: &str) -> bool {
     text.rfind(PREFIX)
         .is_some_and(|start| text[start..] == line(&text[..start]))
 }

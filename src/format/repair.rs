@@ -17,7 +17,7 @@ use super::error::Notice;
 
 /// The ids taken so far, over all kinds of element.
 #[derive(Default)]
-pub struct Ids {
+pub(super) struct Ids {
     taken: HashSet<Id>,
     last: u64,
     renamed: HashMap<Id, Id>,
@@ -25,7 +25,7 @@ pub struct Ids {
 
 impl Ids {
     /// `all` are the ids of the file, which a new id must not collide with.
-    pub fn new(all: impl Iterator<Item = Id>) -> Self {
+    pub(super) fn new(all: impl Iterator<Item = Id>) -> Self {
         Self {
             last: all
                 .map(|id| id.0)
@@ -69,7 +69,7 @@ impl Ids {
     }
 
     /// Updates all references to renamed elements.
-    pub fn follow(&self, board: &mut Board) {
+    pub(super) fn follow(&self, board: &mut Board) {
         if self.renamed.is_empty() {
             return;
         }
@@ -106,7 +106,7 @@ fn changed<T: Clone>(map: &Table<T>, change: impl Fn(&mut T)) -> Table<T> {
 }
 
 /// Repairs what can be repaired without guessing what the user meant.
-pub fn repair(board: &mut Board, notices: &mut Vec<Notice>) {
+pub(super) fn repair(board: &mut Board, notices: &mut Vec<Notice>) {
     if !board.lanes.tile() {
         board.lanes = tiled(board);
         notices.push(Notice::Repaired(

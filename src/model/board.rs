@@ -1,6 +1,6 @@
 use std::{collections::BTreeSet, sync::Arc};
 
-use emath::{Pos2, Rect};
+use emath::Rect;
 
 use super::{
     Assumption, Brief, Component, Connector, Contract, CostLine, CostOption, CostPlan, CostSums,
@@ -56,7 +56,10 @@ impl Board {
     }
 
     /// The cost lines of one option and those of both, by id.
-    pub fn cost_lines(&self, option: CostOption) -> impl Iterator<Item = (Id, &Arc<CostLine>)> {
+    pub(crate) fn cost_lines(
+        &self,
+        option: CostOption,
+    ) -> impl Iterator<Item = (Id, &Arc<CostLine>)> {
         self.costs
             .iter()
             .filter(move |(_, line)| {
@@ -162,7 +165,10 @@ impl Board {
     }
 
     /// The connectors with an end at `component`, by id.
-    pub fn connectors_at(&self, component: Id) -> impl Iterator<Item = (Id, &Arc<Connector>)> {
+    pub(crate) fn connectors_at(
+        &self,
+        component: Id,
+    ) -> impl Iterator<Item = (Id, &Arc<Connector>)> {
         self.connectors
             .iter()
             .filter(move |(_, connector)| connector.touches(component))
@@ -178,27 +184,12 @@ impl Board {
     }
 
     /// The title, or a placeholder when there is none.
-    pub fn display_title(&self) -> &str {
+    pub(crate) fn display_title(&self) -> &str {
         if self.title.trim().is_empty() {
             "Untitled board"
         } else {
             self.title.trim()
         }
-    }
-
-    /// Every position on the board that is not part of a component or mark: the free ends and
-    /// waypoints of connectors.
-    pub fn loose_points(&self) -> impl Iterator<Item = (Id, Pos2)> {
-        self.connectors.iter().flat_map(|(id, connector)| {
-            let ends = [connector.from, connector.to]
-                .into_iter()
-                .filter_map(|end| match end {
-                    End::Free(pos) => Some(pos),
-                    End::Bound { .. } => None,
-                });
-            ends.chain(connector.waypoints.iter().copied())
-                .map(|pos| (*id, pos))
-        })
     }
 }
 

@@ -110,17 +110,31 @@ impl Brief {
     }
 
     pub(super) fn text_mut(&mut self, field: BriefField) -> &mut String {
+        // Every field by name: a text that is added and belongs to no `BriefField` is unused.
+        let Self {
+            prompt,
+            segment,
+            metric,
+            baseline,
+            target,
+            unit,
+            by_when,
+            summary,
+            out_of_scope,
+            next_iteration,
+            extra: _,
+        } = self;
         match field {
-            BriefField::Prompt => &mut self.prompt,
-            BriefField::Segment => &mut self.segment,
-            BriefField::Metric => &mut self.metric,
-            BriefField::Baseline => &mut self.baseline,
-            BriefField::Target => &mut self.target,
-            BriefField::Unit => &mut self.unit,
-            BriefField::ByWhen => &mut self.by_when,
-            BriefField::Summary => &mut self.summary,
-            BriefField::OutOfScope => &mut self.out_of_scope,
-            BriefField::NextIteration => &mut self.next_iteration,
+            BriefField::Prompt => prompt,
+            BriefField::Segment => segment,
+            BriefField::Metric => metric,
+            BriefField::Baseline => baseline,
+            BriefField::Target => target,
+            BriefField::Unit => unit,
+            BriefField::ByWhen => by_when,
+            BriefField::Summary => summary,
+            BriefField::OutOfScope => out_of_scope,
+            BriefField::NextIteration => next_iteration,
         }
     }
 
@@ -156,7 +170,7 @@ impl Brief {
     }
 
     /// `amount` with the brief's unit behind it, unless it already carries one ("4 h", "5 %").
-    pub fn with_unit(&self, amount: &str) -> String {
+    pub(crate) fn with_unit(&self, amount: &str) -> String {
         let (amount, unit) = (amount.trim(), self.unit.trim());
         if unit.is_empty() || !amount.ends_with(|c: char| c.is_ascii_digit()) {
             return amount.to_owned();

@@ -73,11 +73,19 @@ impl Contract {
     }
 
     pub(super) fn text_mut(&mut self, field: ContractField) -> &mut String {
+        // Every field by name: a text that is added and belongs to no `ContractField` is unused.
+        let Self {
+            owner,
+            schema,
+            freshness,
+            quality,
+            extra: _,
+        } = self;
         match field {
-            ContractField::Owner => &mut self.owner,
-            ContractField::Schema => &mut self.schema,
-            ContractField::Freshness => &mut self.freshness,
-            ContractField::Quality => &mut self.quality,
+            ContractField::Owner => owner,
+            ContractField::Schema => schema,
+            ContractField::Freshness => freshness,
+            ContractField::Quality => quality,
         }
     }
 }

@@ -6,7 +6,7 @@ use super::{Extra, Subject, units::is_default, variants::all};
 /// Hours in a month, unless the user enters others.
 pub const HOURS_A_MONTH: f64 = 730.0;
 /// The largest number in a cost line; anything larger is a typing error.
-pub const MAX_AMOUNT: f64 = 1e15;
+const MAX_AMOUNT: f64 = 1e15;
 
 /// One monthly cost of the design.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -93,7 +93,7 @@ impl Usage {
     }
 
     /// USD per hour while it runs; `None` for what is not billed by the hour.
-    pub fn usd_per_hour(&self) -> Option<f64> {
+    pub(crate) fn usd_per_hour(&self) -> Option<f64> {
         match self {
             Self::Compute {
                 usd_per_dbu,
@@ -119,7 +119,7 @@ impl Usage {
 
     /// The share of the running time that Photon must save to pay for itself, from 0 to 1; 0 when
     /// it is off.
-    pub fn photon_break_even(&self) -> f64 {
+    pub(crate) fn photon_break_even(&self) -> f64 {
         let Self::Compute { photon, .. } = self else {
             return 0.0;
         };

@@ -100,7 +100,12 @@ impl Element {
         match self {
             Self::Component(component) => format!("add {}", component.label),
             Self::Connector(_) => "connect".into(),
-            _ => format!("add {}", self.noun()),
+            Self::Mark(_)
+            | Self::Assumption(_)
+            | Self::Risk(_)
+            | Self::Tradeoff(_)
+            | Self::CostLine(_)
+            | Self::NamedView(_) => format!("add {}", self.noun()),
         }
     }
 

@@ -52,7 +52,7 @@ impl Lane {
     }
 
     /// A shorter name, as in a finding: "Ingest holds 5 of 11 components".
-    pub fn short_title(self) -> &'static str {
+    pub(crate) fn short_title(self) -> &'static str {
         match self {
             Self::Ingest => "Ingest",
             Self::Storage => "Storage",
@@ -170,7 +170,7 @@ impl Lanes {
     }
 
     /// True when columns and band fit together without gap or overlap (to a hundredth of a unit).
-    pub fn tile(&self) -> bool {
+    pub(crate) fn tile(&self) -> bool {
         let expected = Self::new(
             self.ingest.min,
             self.widths(),

@@ -102,14 +102,25 @@ impl ModelCard {
     }
 
     pub(super) fn text_mut(&mut self, field: ModelField) -> &mut String {
+        // Every field by name: a text that is added and belongs to no `ModelField` is unused.
+        let Self {
+            freshness,
+            drift,
+            rollback,
+            latency,
+            checkpoint,
+            schema_evolution,
+            inside,
+            extra: _,
+        } = self;
         match field {
-            ModelField::Freshness => &mut self.freshness,
-            ModelField::Drift => &mut self.drift,
-            ModelField::Rollback => &mut self.rollback,
-            ModelField::Latency => &mut self.latency,
-            ModelField::Checkpoint => &mut self.checkpoint,
-            ModelField::SchemaEvolution => &mut self.schema_evolution,
-            ModelField::Inside => &mut self.inside,
+            ModelField::Freshness => freshness,
+            ModelField::Drift => drift,
+            ModelField::Rollback => rollback,
+            ModelField::Latency => latency,
+            ModelField::Checkpoint => checkpoint,
+            ModelField::SchemaEvolution => schema_evolution,
+            ModelField::Inside => inside,
         }
     }
 }

@@ -209,7 +209,7 @@ impl PracticeRecord {
     }
 
     /// True while the interviewer asks for depth.
-    pub fn is_depth_asked(&self) -> bool {
+    pub(crate) fn is_depth_asked(&self) -> bool {
         let last = self.events.iter().rev().find_map(|(_, event)| match event {
             PracticeEvent::DepthAsked(asked) => Some(*asked),
             _ => None,

@@ -62,7 +62,7 @@ impl Board {
     }
 
     /// A number no group uses.
-    pub fn next_group(&self) -> u64 {
+    pub(crate) fn next_group(&self) -> u64 {
         let groups = self.arrangements().flat_map(|(_, one)| &one.groups);
         groups.max().map_or(1, |last| last.saturating_add(1))
     }

@@ -10,16 +10,13 @@ use super::{
 };
 
 /// What all kinds of element have in common.
-pub trait ElementKind: Clone + PartialEq + Into<Element> {
+pub(crate) trait ElementKind: Clone + PartialEq + Into<Element> {
     /// Its name on the screen: "trade-off".
     const NOUN: &str;
     /// The name of its table in a file: "tradeoffs".
     const TABLE: &str;
 
     /// The elements of this kind.
-    fn table(board: &Board) -> &Table<Self>;
-
-    /// The elements of this kind, to be changed.
     fn table_mut(board: &mut Board) -> &mut Table<Self>;
 
     /// Fields that this version does not know.
@@ -32,10 +29,6 @@ macro_rules! tables {
             impl ElementKind for $Kind {
                 const NOUN: &str = $noun;
                 const TABLE: &str = stringify!($table);
-
-                fn table(board: &Board) -> &Table<Self> {
-                    &board.$table
-                }
 
                 fn table_mut(board: &mut Board) -> &mut Table<Self> {
                     &mut board.$table
@@ -64,7 +57,7 @@ macro_rules! tables {
             }
 
             /// Puts an element in its table, in place of one of its kind with the same id.
-            pub(crate) fn insert(&mut self, id: Id, element: Element) {
+            pub(super) fn insert(&mut self, id: Id, element: Element) {
                 match element {
                     $(Element::$Kind(element) => {
                         self.$table.insert(id, element);
@@ -73,7 +66,7 @@ macro_rules! tables {
             }
 
             /// Takes an element out of its table.
-            pub(crate) fn remove(&mut self, id: Id) -> Option<Element> {
+            pub(super) fn remove(&mut self, id: Id) -> Option<Element> {
                 None$(.or_else(|| self.$table.remove(&id).map(Element::$Kind)))*
             }
 

@@ -94,14 +94,26 @@ impl Tradeoff {
     }
 
     pub(super) fn text_mut(&mut self, field: TradeoffField) -> &mut String {
+        // Every field by name: a text that is added and belongs to no `TradeoffField` is unused.
+        let Self {
+            choice,
+            over,
+            because,
+            metric,
+            cost,
+            reliability,
+            roadmap,
+            subject: _,
+            extra: _,
+        } = self;
         match field {
-            TradeoffField::Choice => &mut self.choice,
-            TradeoffField::Over => &mut self.over,
-            TradeoffField::Because => &mut self.because,
-            TradeoffField::Metric => &mut self.metric,
-            TradeoffField::Cost => &mut self.cost,
-            TradeoffField::Reliability => &mut self.reliability,
-            TradeoffField::Roadmap => &mut self.roadmap,
+            TradeoffField::Choice => choice,
+            TradeoffField::Over => over,
+            TradeoffField::Because => because,
+            TradeoffField::Metric => metric,
+            TradeoffField::Cost => cost,
+            TradeoffField::Reliability => reliability,
+            TradeoffField::Roadmap => roadmap,
         }
     }
 

@@ -17,19 +17,21 @@ fn checked<'de, D: Deserializer<'de>>(value: f32) -> Result<f32, D::Error> {
 }
 
 /// A rectangle as `(x, y, width, height)`.
-pub mod rect {
+pub(crate) mod rect {
     use super::*;
 
     /// Writes `(x, y, width, height)`. The size is computed in double precision, so that reading
     /// gives back the very same rectangle.
-    pub fn serialize<S: Serializer>(rect: &Rect, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer>(rect: &Rect, serializer: S) -> Result<S::Ok, S::Error> {
         let width = f64::from(rect.max.x) - f64::from(rect.min.x);
         let height = f64::from(rect.max.y) - f64::from(rect.min.y);
         (rect.min.x, rect.min.y, width, height).serialize(serializer)
     }
 
     /// Reads `(x, y, width, height)`; a negative size is an error.
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Rect, D::Error> {
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Rect, D::Error> {
         let (x, y, width, height) = <(f32, f32, f64, f64)>::deserialize(deserializer)?;
         if width < 0.0 || height < 0.0 {
             return Err(D::Error::custom("a width or height below zero"));
@@ -44,32 +46,39 @@ pub mod rect {
 }
 
 /// A position as `(x, y)`.
-pub mod pos {
+pub(crate) mod pos {
     use super::*;
 
     /// Writes `(x, y)`.
-    pub fn serialize<S: Serializer>(pos: &Pos2, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer>(pos: &Pos2, serializer: S) -> Result<S::Ok, S::Error> {
         (pos.x, pos.y).serialize(serializer)
     }
 
     /// Reads `(x, y)`.
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Pos2, D::Error> {
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Pos2, D::Error> {
         let (x, y) = <(f32, f32)>::deserialize(deserializer)?;
         Ok(pos2(checked::<D>(x)?, checked::<D>(y)?))
     }
 }
 
 /// A list of positions as `[(x, y), …]`.
-pub mod path {
+pub(crate) mod path {
     use super::*;
 
     /// Writes `[(x, y), …]`.
-    pub fn serialize<S: Serializer>(path: &[Pos2], serializer: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer>(
+        path: &[Pos2],
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(path.iter().map(|p| (p.x, p.y)))
     }
 
     /// Reads `[(x, y), …]`.
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Pos2>, D::Error> {
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Vec<Pos2>, D::Error> {
         Vec::<(f32, f32)>::deserialize(deserializer)?
             .into_iter()
             .map(|(x, y)| Ok(pos2(checked::<D>(x)?, checked::<D>(y)?)))
@@ -78,6 +87,6 @@ pub mod path {
 }
 
 /// True for a value that equals its default; such fields are not stored.
-pub fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }

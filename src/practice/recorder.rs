@@ -157,3 +157,68 @@ fn last_activity(record: &PracticeRecord) -> Option<Activity> {
             _ => None,
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::model::TextField;
+
+    /// Looks at a board whose title is written letter by letter.
+    fn write(recorder: &mut Recorder, board: &mut Board, text: &str) {
+        for length in 1..=text.len() {
+            let edit = Edit::SetText(TextField::Title, text[..length].to_owned());
+            *board = board.apply(&edit).unwrap();
+            if let Some(record) = recorder.look(board, None) {
+                board.practice = Some(Arc::new(record));
+            }
+        }
+    }
+
+    fn change(board: &mut Board, change: impl FnOnce(&mut PracticeRecord)) {
+        change(Arc::make_mut(board.practice.as_mut().unwrap()));
+    }
+
+    fn steps(board: &Board) -> Vec<u32> {
+        let record = board.practice.as_ref().unwrap();
+        let replay = Replay::of(record);
+        assert_eq!(Edit::between(replay.last(), board), None);
+        record.steps.iter().map(|(secs, _)| *secs).collect()
+    }
+
+    #[test]
+    fn each_second_has_one_step_and_the_last_leads_to_the_board() {
+        let mut board = Board {
+            practice: Some(Arc::default()),
+            ..Board::default()
+        };
+        let mut recorder = Recorder::default();
+        assert_eq!(recorder.look(&board, None), None);
+        write(&mut recorder, &mut board, "first");
+        assert_eq!(steps(&board), [0]);
+        change(&mut board, |record| record.elapsed_secs = 7);
+        write(&mut recorder, &mut board, "second");
+        change(&mut board, |record| record.push(PracticeEvent::Pause));
+        write(&mut recorder, &mut board, "third");
+        assert_eq!(steps(&board), [0, 7]);
+
+        // Opened again, it goes on from where it was.
+        let mut recorder = Recorder::default();
+        assert_eq!(recorder.look(&board, None), None);
+        write(&mut recorder, &mut board, "fourth");
+        assert_eq!(steps(&board), [0, 7, 7]);
+    }
+
+    #[test]
+    fn a_practice_that_is_over_records_nothing() {
+        let mut record = PracticeRecord::default();
+        record.push(PracticeEvent::End);
+        let mut board = Board {
+            practice: Some(Arc::new(record)),
+            ..Board::default()
+        };
+        write(&mut Recorder::default(), &mut board, "late");
+        assert_eq!(board.practice.unwrap().steps, []);
+    }
+}

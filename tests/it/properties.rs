@@ -695,6 +695,18 @@ fn arrange(board: &Board, how: usize, ids: &[Id], by: Vec2) -> Option<Edit> {
 }
 
 /// True when a refusal has a reason a user would understand: the edge of the board, the longest text.
+/// The free ends and waypoints of connectors.
+fn loose_points(board: &Board) -> impl Iterator<Item = Pos2> {
+    board.connectors.values().flat_map(|connector| {
+        let ends = [connector.from, connector.to].into_iter();
+        let ends = ends.filter_map(|end| match end {
+            End::Free(pos) => Some(pos),
+            End::Bound { .. } => None,
+        });
+        ends.chain(connector.waypoints.iter().copied())
+    })
+}
+
 fn may_refuse(board: &Board, step: &Step, error: &EditError) -> bool {
     let hull = board.lanes.hull();
     let reach = [hull.min.to_vec2(), hull.max.to_vec2()]
@@ -712,7 +724,7 @@ fn may_refuse(board: &Board, step: &Step, error: &EditError) -> bool {
         Step::Waypoints(_, points) => points.iter().flat_map(|(x, y)| [*x, *y]).collect(),
         _ => Vec::new(),
     };
-    let loose = board.loose_points().map(|(_, pos)| pos);
+    let loose = loose_points(board);
     let far_mark = board
         .marks
         .values()

@@ -13,9 +13,11 @@ use super::walker::{Source, is_for_tests, sources};
 /// about one kind.
 const GROWING: &[&str] = &[
     "Command",
+    "ComponentField",
     "EditorCommand",
     "Element",
     "Format",
+    "RiskField",
     "WindowCommand",
 ];
 
