@@ -21,16 +21,6 @@ use crate::app::{
 };
 
 impl Whyboard {
-    /// Carries out everything that was asked for this frame.
-    pub(crate) fn drain(&mut self, ctx: &egui::Context) {
-        if !self.queue.is_empty() {
-            for action in std::mem::take(&mut self.queue) {
-                self.perform(ctx, action);
-            }
-            ctx.request_repaint();
-        }
-    }
-
     /// Passes an action on to the editor, unless it is a command that does not work on this screen.
     pub(crate) fn perform(&mut self, ctx: &egui::Context, action: impl Into<Action>) {
         let action = action.into();

@@ -28,7 +28,7 @@ impl Whyboard {
     pub(crate) fn request(&mut self, ctx: &Context, request: Request) {
         match request {
             Request::Dismiss => {}
-            Request::Run(command) => self.queue.push(Action::Command(command)),
+            Request::Run(command) => self.perform(ctx, command),
             Request::Leave(then) => self.leave(ctx, then),
             Request::Proceed(then) => self.proceed(ctx, then),
             Request::Save(then) => self.save(ctx, then),

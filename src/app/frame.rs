@@ -22,13 +22,14 @@ impl Whyboard {
     /// One frame.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        let mut queue = Vec::new();
         self.practice.review(&self.editor, self.archive.past());
         panes::notice_keyboard_use(&ctx);
         if self.dialog.is_none() {
-            self.take_input(&ctx);
+            self.take_input(&ctx, &mut queue);
         }
         if self.is_quiet() {
-            self.quiet_clock_ui(ui);
+            self.quiet_clock_ui(ui, &mut queue);
         } else if !matches!(self.screen, Screen::Presentation(_)) {
             panes::enter(&ctx, Pane::TopBar);
             top_bar::top_bar_ui(
@@ -36,13 +37,13 @@ impl Whyboard {
                 &self.editor,
                 self.document.path(),
                 self.screen_kind(),
-                &mut self.queue,
+                &mut queue,
             );
         }
         if !self.has_canvas() && !matches!(self.screen, Screen::Presentation(_)) {
             self.editor.cancel_gesture();
         }
-        if let Some(request) = self.screen_ui(ui) {
+        if let Some(request) = self.screen_ui(ui, &mut queue) {
             self.request(&ctx, request);
         }
         for performed in self.workspace.canvas.take_performed() {
@@ -53,13 +54,18 @@ impl Whyboard {
         self.notice_ui(&ctx);
         let theme = self.editor.catalog().theme(ui.visuals().dark_mode);
         panes::paint_focus_ring(&ctx, theme);
-        self.drain(&ctx);
+        if !queue.is_empty() {
+            for action in queue {
+                self.perform(&ctx, action);
+            }
+            ctx.request_repaint();
+        }
         textures::sweep(&ctx);
         self.workspace.was_typing = is_typing_in_field(&ctx);
     }
 
     /// Takes what is not for a widget: keys, the clipboard, dropped files.
-    fn take_input(&mut self, ctx: &Context) {
+    fn take_input(&mut self, ctx: &Context, queue: &mut Vec<Action>) {
         let is_typing = self.workspace.canvas.is_writing() || is_typing_in_field(ctx);
         if self.has_canvas() {
             self.take_clipboard_events(ctx, is_typing);
@@ -69,18 +75,18 @@ impl Whyboard {
         }
         self.take_dropped_files(ctx);
         let commands = shortcuts::pressed(ctx, is_typing);
-        self.queue.extend(commands.into_iter().map(Action::Command));
+        queue.extend(commands.into_iter().map(Action::Command));
     }
 
-    fn screen_ui(&mut self, ui: &mut Ui) -> Option<Request> {
-        let (editor, queue) = (&mut self.editor, &mut self.queue);
+    fn screen_ui(&mut self, ui: &mut Ui, queue: &mut Vec<Action>) -> Option<Request> {
+        let editor = &mut self.editor;
         match &mut self.screen {
             Screen::Board if let Some(record) = drill::drill_of(editor) => {
                 drill::drill_ui(ui, editor, record, self.practice.findings(), queue);
                 None
             }
             Screen::Board => {
-                self.board_ui(ui);
+                self.board_ui(ui, queue);
                 None
             }
             Screen::Start(start) => {

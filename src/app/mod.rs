@@ -1,7 +1,7 @@
-//! The window. Panels and gestures push [`Action`](crate::editor::Action)s to one queue, which
-//! [`Whyboard`] drains once a frame; screens and dialogs ask for [`Request`](request::Request)s. Long
-//! work (reading, writing, dialogs) runs on threads that send a [`Message`](tasks::Message) back, so
-//! no frame waits for a disk.
+//! The window. Panels and gestures push [`Action`](crate::editor::Action)s to a queue, which is
+//! carried out at the end of each frame; screens and dialogs ask for
+//! [`Request`](request::Request)s. Long work (reading, writing, dialogs) runs on threads that send a
+//! [`Message`](tasks::Message) back, so no frame waits for a disk.
 //!
 //! [`Whyboard`] is made of parts that each own their state and functions; what concerns several of
 //! them is in `frame` (drawing), `dispatch` (requests), `files` and `messages` (from threads).

@@ -28,7 +28,6 @@ pub struct Whyboard {
     pub(super) editor: Editor,
     pub(super) document: Document,
     pub(super) preferences: Preferences,
-    pub(super) queue: Vec<Action>,
     pub(super) workspace: Workspace,
     pub(super) screen: Screen,
     pub(super) practice: Practice,
@@ -51,7 +50,6 @@ impl Whyboard {
             editor: Editor::new(Board::default(), catalog),
             document: Document::default(),
             preferences: Preferences::new(settings, catalog.prices.clone()),
-            queue: Vec::new(),
             workspace: Workspace::default(),
             screen: Screen::Board,
             practice: Practice::default(),
@@ -119,8 +117,8 @@ impl Whyboard {
 
     /// Carries out an action as if a panel or a menu had asked for it.
     pub fn ask(&mut self, ctx: &Context, action: Action) {
-        self.queue.push(action);
-        self.drain(ctx);
+        self.perform(ctx, action);
+        ctx.request_repaint();
     }
 
     /// Lets the pointer act on the board.

@@ -27,10 +27,10 @@ impl Whyboard {
     }
 
     /// The clock of a practice under way, where the top bar is hidden.
-    pub(crate) fn quiet_clock_ui(&mut self, ui: &mut Ui) {
+    pub(crate) fn quiet_clock_ui(&self, ui: &mut Ui, queue: &mut Vec<Action>) {
         if self.editor.running_practice().is_some() {
             Panel::top("quiet clock").exact_size(CLOCK).show(ui, |ui| {
-                ui.horizontal_centered(|ui| clock_bar_ui(ui, &self.editor, &mut self.queue));
+                ui.horizontal_centered(|ui| clock_bar_ui(ui, &self.editor, queue));
             });
         }
     }

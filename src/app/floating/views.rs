@@ -182,16 +182,11 @@ fn select_all(ctx: &egui::Context, id: Id, length: usize) {
 
 impl Whyboard {
     /// Shows the list, and does what it was asked for.
-    pub(crate) fn views_ui(&mut self, ctx: &egui::Context) {
+    pub(crate) fn views_ui(&mut self, ctx: &egui::Context, queue: &mut Vec<Action>) {
         if !self.workspace.floating.views.is_open {
             return;
         }
-        match self
-            .workspace
-            .floating
-            .views
-            .ui(ctx, &self.editor, &mut self.queue)
-        {
+        match self.workspace.floating.views.ui(ctx, &self.editor, queue) {
             None => {}
             Some(Asked::Go(id)) => self.perform(ctx, Action::ShowView(id)),
             Some(Asked::Save) => self.perform(ctx, EditorCommand::SaveView),

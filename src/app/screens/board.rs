@@ -17,11 +17,11 @@ use crate::{
 };
 
 impl Whyboard {
-    pub(crate) fn board_ui(&mut self, ui: &mut Ui) {
+    pub(crate) fn board_ui(&mut self, ui: &mut Ui, queue: &mut Vec<Action>) {
         let ctx = ui.ctx().clone();
         let is_dark = ui.visuals().dark_mode;
         if !self.is_quiet() {
-            self.panels_ui(ui);
+            self.panels_ui(ui, queue);
         }
         if let Some(line) = &mut self.workspace.floating.quick_add {
             line.propose(&mut self.editor, self.workspace.palette.lane());
@@ -30,28 +30,28 @@ impl Whyboard {
         self.editor.set_open_lane(self.workspace.palette.lane());
         let canvas = &mut self.workspace.canvas;
         canvas.set_wheel_zooms(self.preferences.settings.wheel_zooms);
-        canvas.ui(ui, &mut self.editor, is_dark, &mut self.queue);
+        canvas.ui(ui, &mut self.editor, is_dark, queue);
         self.quick_add_ui(&ctx);
-        self.new_component_ui(&ctx);
-        self.find_ui(&ctx);
-        self.views_ui(&ctx);
+        self.new_component_ui(&ctx, queue);
+        self.find_ui(&ctx, queue);
+        self.views_ui(&ctx, queue);
         if self.preferences.settings.shows_minimap {
             let theme = self.editor.catalog().theme(is_dark);
             let minimap = &mut self.workspace.floating.minimap;
-            minimap.ui(&ctx, &self.editor, theme, &mut self.queue);
+            minimap.ui(&ctx, &self.editor, theme, queue);
         }
     }
 
-    fn panels_ui(&mut self, ui: &mut Ui) {
+    fn panels_ui(&mut self, ui: &mut Ui, queue: &mut Vec<Action>) {
         let findings = self.practice.findings();
         let notice = self.notices.text();
-        status::status_ui(ui, &self.editor, findings, notice, &mut self.queue);
+        status::status_ui(ui, &self.editor, findings, notice, queue);
         panes::enter(ui.ctx(), Pane::Palette);
         let (palette, guide) = (&mut self.workspace.palette, &mut self.workspace.guide);
-        palette.ui(ui, &self.editor, &mut self.queue);
+        palette.ui(ui, &self.editor, queue);
         panes::enter(ui.ctx(), Pane::Guide);
         let prices = self.preferences.prices();
-        guide.ui(ui, &self.editor, findings, prices, &mut self.queue);
+        guide.ui(ui, &self.editor, findings, prices, queue);
     }
 
     /// Gives the keyboard to the next pane (1) or the one before (−1).
@@ -114,11 +114,11 @@ impl Whyboard {
         self.workspace.floating.new_component = Some(NewComponent::new(at));
     }
 
-    fn new_component_ui(&mut self, ctx: &egui::Context) {
+    fn new_component_ui(&mut self, ctx: &egui::Context, queue: &mut Vec<Action>) {
         let open = &mut self.workspace.floating.new_component;
         let lane = self.workspace.palette.lane();
         if let Some(search) = open
-            && !search.ui(ctx, &self.editor, lane, &mut self.queue)
+            && !search.ui(ctx, &self.editor, lane, queue)
         {
             *open = None;
             panes::focus_canvas(ctx);
@@ -139,7 +139,7 @@ impl Whyboard {
         self.workspace.floating.find.take().is_some()
     }
 
-    fn find_ui(&mut self, ctx: &egui::Context) {
+    fn find_ui(&mut self, ctx: &egui::Context, queue: &mut Vec<Action>) {
         let bar = self.workspace.floating.find.as_mut();
         match bar.and_then(|bar| bar.ui(ctx, &self.editor)) {
             None => {}
@@ -147,7 +147,7 @@ impl Whyboard {
             Some(FindRequest::Open(field)) => {
                 self.show_text(ctx, field);
                 if !matches!(field, TextField::Label(_)) {
-                    self.queue.push(Action::Write(field));
+                    queue.push(Action::Write(field));
                 }
             }
             Some(FindRequest::Close) => {
