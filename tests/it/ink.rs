@@ -85,16 +85,16 @@ fn draw_wave(mut script: Script, steps: u16) -> Script {
 #[test]
 fn a_drag_of_the_pen_is_one_stroke_and_the_pen_stays_selected() {
     let mut script = draw_wave(Script::on(boxes()).using(Tool::Pen), 1500);
-    let hand: Vec<Pos2> = wave(1500).collect();
+    let drawn: Vec<Pos2> = wave(1500).collect();
     let stroke = script.new_mark();
     assert_eq!(stroke.kind, MarkKind::Ink);
     assert!(stroke.points.len() < 300, "{}", stroke.points.len());
     assert!(stroke.pen_pressure.is_empty());
     assert_eq!(stroke.points[0], pos2(80.0, 300.0));
-    assert!(stroke.points.last().unwrap().distance(hand[1499]) < 0.1);
+    assert!(stroke.points.last().unwrap().distance(drawn[1499]) < 0.1);
     for at in &stroke.points {
         assert!(stroke.rect.contains(*at));
-        assert!(nearest_on(&hand, *at).distance(*at) < 1.5, "{at:?}");
+        assert!(nearest_on(&drawn, *at).distance(*at) < 1.5, "{at:?}");
     }
     assert_eq!(script.editor.tool(), Tool::Pen);
     assert_eq!(script.editor.undo_label(), Some("draw"));
@@ -744,7 +744,11 @@ fn the_presentation_steps_through_frames_and_restores_the_view() {
     window.key(Key::Delete);
     window.keys(Modifiers::COMMAND, Key::Z);
     window.event(Event::Paste("a note".into()));
-    assert_eq!(*window.board(), three_frames(), "the hand only points");
+    assert_eq!(
+        *window.board(),
+        three_frames(),
+        "a presentation only points"
+    );
 
     window.key(Key::Escape);
     assert!(window.shows("Insert"));

@@ -518,7 +518,7 @@ fn check(
         );
         must!(
             user.is_pressed || !user.app.editor().gesture().is_busy(),
-            "{step:?} left a gesture without a hand: {:?}",
+            "{step:?} left a gesture without a pressed button: {:?}",
             user.app.editor().gesture()
         );
     }

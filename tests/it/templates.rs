@@ -117,8 +117,8 @@ fn no_rule_fires_on_a_worked_board() {
 fn a_worked_board_is_complete() {
     every_worked_board(|board| {
         let mut wrong = Vec::new();
-        let by_hand = |risk: &Risk| !risk.human_step.trim().is_empty();
-        if !board.risks.values().all(|risk| by_hand(risk)) {
+        let has_human_step = |risk: &Risk| !risk.human_step.trim().is_empty();
+        if !board.risks.values().all(|risk| has_human_step(risk)) {
             wrong.push("a risk without a human step".to_owned());
         }
         if board.chains().next().is_none() {

@@ -1,5 +1,5 @@
 # What the scripts beside this file share: a virtual display with a window manager, the program on
-# it with settings of its own, hands (keys and mouse), and waiting that looks instead of sleeping.
+# it with settings of its own, keyboard and mouse, and waiting that looks instead of sleeping.
 # Sourced, not run.
 #
 # Needs Xvfb, openbox, xdotool and ImageMagick's import; see .ci/run for the packages.
@@ -21,7 +21,7 @@ STEP="starting"
 # The screen, for what must be said even where a command is run quietly.
 exec 4>&2
 
-# Says what went wrong and shows what was seen: the last words of the program and a picture.
+# Says what went wrong and shows the end of the program's log and a picture.
 fail() {
     echo "window: FAILED while $STEP: $*" >&4
     # In a subshell that is all: the script it belongs to ends with it and shows the rest.
@@ -38,7 +38,7 @@ fail() {
             echo "window: $board was kept, and check says of it:"
             "$WHYBOARD" check "$board" | grep -E '^[a-z0-9]' || true
         done
-        echo "window: the last words of the program:"
+        echo "window: the end of the program's log:"
         tail -n 20 "$LOG" 2>/dev/null || true
     } >&4
     stop_all

@@ -16,7 +16,7 @@ cd "$(dirname -- "${BASH_SOURCE[0]}")/../.."
 . tests/window/desktop.sh
 
 WIDTH=1440 HEIGHT=900
-# Where things stand in a window of that size, in pixels: the canvas, and the middle of some fields.
+# Where things are in a window of that size, in pixels: the canvas, and the middle of some fields.
 CANVAS="216 40 1132 870"
 TITLE_FIELD="340 20"
 METRIC_FIELD="1281 246"
@@ -105,7 +105,7 @@ connectors_are() {
     [ "$count" -eq "$1" ] || fail "the file should hold $1 connectors, not $count"
 }
 
-# Whether the balance bar in the window wears the colour of a warning.
+# Whether the balance bar in the window has the colour of a warning.
 bar_warns() { read_bar && [ "$WARNED" -gt 20 ]; }
 bar_is_calm() { read_bar && [ "$WARNED" -eq 0 ]; }
 read_bar() {
@@ -115,7 +115,7 @@ read_bar() {
 WARNING=$(sed -n 's/.*warning: "\(#[0-9a-f]*\)".*/\1/p' assets/data/theme/light.ron)
 [ -n "$WARNING" ] || fail "the theme names no colour for warnings"
 
-# Whether the elapsed time in the window goes on.
+# Whether the elapsed time in the window advances.
 clock_runs() {
     local before
     before=$(clock)
@@ -124,7 +124,7 @@ clock_runs() {
 }
 clock() { import -silent -window "$WINDOW" -crop "$CLOCK" -depth 8 rgb:- | cksum; }
 
-# ---------------------------------------------------------------- what the hands do
+# ---------------------------------------------------------------- actions
 
 add() {
     act keys r
@@ -186,7 +186,7 @@ step "connecting them by dragging from a handle"
 fit
 read -r x y < <(on_screen Kafka "" 1 0.5)
 read -r to_x to_y < <(on_screen "Delta Lake" "" 0.5 0.5)
-# The handle stands 14 points off the edge.
+# The handle is 14 points from the edge.
 act drag $((x + 14)) "$y" "$to_x" "$to_y"
 save
 connectors_are 1
@@ -253,7 +253,7 @@ act keys shift+Tab
 act keys space
 act name_file "$PICTURE"
 until_true "the picture is there" test -s "$PICTURE"
-[ "$(head -c 4 "$PICTURE" | tail -c 3)" = PNG ] || fail "the picture is no PNG"
+[ "$(head -c 4 "$PICTURE" | tail -c 3)" = PNG ] || fail "the picture is not a PNG"
 size=$(od -An -N8 -j16 -t u1 "$PICTURE" |
     awk '{ print (($1 * 256 + $2) * 256 + $3) * 256 + $4, (($5 * 256 + $6) * 256 + $7) * 256 + $8 }')
 read -r wide high <<<"$size"

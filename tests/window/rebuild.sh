@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Rebuilds the clickstream template from a blank board in the real window, by quick add and keys
-# alone: no mouse is moved. What comes of it has the template's components, lanes and connectors
+# alone: no mouse is moved. The result has the template's components, lanes and connectors
 # with their modes and labels, or the script ends with 1 and says what differs.
 #
 #   tests/window/rebuild.sh            drives target/debug/whyboard
@@ -14,7 +14,7 @@ cd "$(dirname -- "${BASH_SOURCE[0]}")/../.."
 
 BOARD=$WORK/rebuilt.whyboard
 
-# ---------------------------------------------------------------- what the hands do
+# ---------------------------------------------------------------- actions
 
 # seen COMMAND…: does something from rest that must show, and waits until it begins to.
 seen() {

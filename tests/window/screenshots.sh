@@ -25,8 +25,8 @@ show() {
     echo "window: $OUT/$PREFIX-$1.png"
 }
 
-# held NAME WAY…: what is seen while the button is down: pressed in the middle of the board, where a
-# component stands, and taken along the way (pairs of points from there).
+# held NAME OFFSET…: what is seen while the button is down: pressed in the middle of the board, on a
+# component, and dragged along the offsets (pairs of points from there).
 held() {
     local name=$1 x=$(((WIDTH - 92) / 2)) y=$((HEIGHT * 7 / 16))
     shift
@@ -52,10 +52,10 @@ practice_menu() {
     click 290 $((53 + 32 * ($1 - 1)))
 }
 
-# What the hands do over a worked board: the search of commands, of words and of components, quick
+# What a user does on a worked board: the search of commands, of words and of components, quick
 # add, the overview, a box dragged, a connector drawn, all of it selected, the settings, the quiet
 # screen.
-hands() {
+editing() {
     act keys ctrl+k
     act typed "align"
     show command-palette
@@ -96,8 +96,8 @@ quit() {
     app_ended
 }
 
-# rehearse FROM TO [EVENT]: a board as it stands in a practice. The components and connectors of FROM
-# come one by one, and what they are about is touched. The events go on to the 22nd minute, and with
+# rehearse FROM TO [EVENT]: a board during a practice. The components and connectors of FROM
+# are added one by one, and focused. The events continue to the 22nd minute, and with
 # EVENT (a list of them, as a board file writes them) from there.
 rehearse() {
     awk -v later="${3:+, $3}" '
@@ -164,10 +164,10 @@ for size in ${SIZES:-1440x900 1280x720}; do
         act keys ctrl+shift+e
         show export
         act keys Escape
-        hands
+        editing
         quit
 
-        # A practice under way never comes to rest: its picture is taken as it is.
+        # A running practice always changes: its picture is taken as it is.
         start_app "$WORK/under-way.whyboard"
         xdotool mousemove --window "$WINDOW" 0 2
         sleep 1
@@ -182,7 +182,7 @@ for size in ${SIZES:-1440x900 1280x720}; do
         rest
         show debrief
         keys Escape
-        # What is played back never rests either.
+        # So does a replay.
         practice_menu 7
         sleep 4
         import -silent -window "$WINDOW" "$OUT/$PREFIX-replay.png"

@@ -59,7 +59,7 @@ pub fn connected() -> Board {
     boxes().apply(&Edit::add(Id(10), connector)).unwrap()
 }
 
-/// A hand over a board, acting as the canvas makes it act.
+/// An editor, its pointer, and what the window would have been asked for.
 pub struct Script {
     pub editor: Editor,
     pub start: Board,
