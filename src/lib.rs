@@ -1,25 +1,27 @@
 //! Whyboard: a whiteboard that keeps asking *why*, for rehearsing data-system-design interviews.
 //!
-//! This page is the architecture. One crate, a library and a thin binary; a room is a module, and
-//! who may use which room is held by a test (`tests/it/architecture.rs`).
+//! This page is the architecture. The crate is a library with a thin binary. Each top-level module
+//! is a room; `tests/it/architecture` holds which room may use which, that no files depend on each
+//! other in a circle, and that the editor is changed through one door.
 //!
 //! # Rooms, from the inside out
 //!
 //! | room | what it is | may use |
 //! | --- | --- | --- |
-//! | [`model`] | the board as a value, its edits, what must hold | nothing of ours |
-//! | [`format`] | text ↔ board, version first; no files | model |
+//! | [`model`] | the board as a value, its elements, its edits, its invariants | nothing of ours |
+//! | [`format`] | text ↔ board, version first; no I/O | model |
 //! | [`catalog`] | palettes, themes, icons, templates, prompts, prices, the coach's words: typed data | model, format |
-//! | [`raster`] | pictures from elsewhere as pixels, under limits | model |
-//! | [`layout`] | geometry: text lines, cards, lanes, routes, hit test | model, catalog |
-//! | [`scene`] | the display list, and how a board becomes one | layout and inwards |
-//! | [`practice`] | the clock's plan, where the time went, earlier practices | model, catalog |
-//! | [`coach`] | what an interviewer would ask about | practice, model, catalog |
-//! | [`debrief`] | the report on a practice as data: levels, evidence, times, cost | coach and inwards |
-//! | [`export`] | display list → SVG → PNG, and moving; debrief → Markdown, HTML | scene, raster, debrief and inwards |
-//! | [`interchange`] | diagrams of other tools: their text → boxes with lanes, and arrows | model, format, catalog, layout |
-//! | [`editor`] | history, selection, camera, commands, gestures | layout and inwards |
-//! | [`file`] | loading, saving, settings: the only disk | model, format |
+//! | [`raster`] | imported images as pixels, under limits | model |
+//! | [`layout`] | geometry: text lines, cards, lanes, routes, snapping, hit test | model, catalog |
+//! | [`scene`] | the display list, and how a board becomes one | layout and below |
+//! | [`practice`] | plan, clock, record and replay of a practice; earlier practices | model, catalog |
+//! | [`coach`] | facts about a board, findings, one file per rule | practice, model, catalog |
+//! | [`debrief`] | the report on a practice as data: levels, evidence, times, cost | coach and below |
+//! | [`export`] | one [`export::Format`] per kind of file that other programs read | scene, raster, debrief and below |
+//! | [`interchange`] | diagrams of other tools: their text → components with lanes, and connectors | model, format, catalog, layout |
+//! | [`compose`] | what a user means, as one edit with everything that follows: pure plans | model, catalog, layout |
+//! | [`editor`] | history, selection, camera, commands, gestures, and the one door | compose, interchange, format and below |
+//! | [`file`] | loading, saving, stored settings and practices: the only room with a disk | model, format |
 //! | [`cli`] | the commands that need no window | everything |
 //! | [`app`] | the window | everything |
 //!
@@ -28,33 +30,46 @@
 //! and the tests break lines alike; `image` only in [`raster`], so that window and exports decode
 //! under the same limits; the wall clock only in `app`, `cli` and `file`.
 //!
-//! # What carries it
+//! # From a pointer press to an edit
 //!
-//! * **A board is a value.** Elements live in persistent maps, a clone is free. So undo is a list of
-//!   boards, saving works on a snapshot on another thread, and what has changed is found by identity.
-//! * **One way to change it.** [`model::Board::apply`] takes a [`model::Edit`] and gives a valid
-//!   board or an error. [`compose`] turns what a user means into one edit with everything
-//!   that follows (a lane grows, connectors of a removed box go too).
+//! 1. `app/canvas` turns egui's input into a [`Pointer`](editor::gestures::Pointer) event in board
+//!    units and calls [`Editor::point`](editor::Editor::point).
+//! 2. The current [`Gesture`](editor::gestures::Gesture) takes one step: a pure function to the next
+//!    state and perhaps some [`Action`](editor::Action)s. While a gesture is under way the document
+//!    is untouched; the window shows [`Editor::preview`](editor::Editor::preview).
+//! 3. Each action goes through [`Editor::perform`](editor::Editor::perform), as those of panels, keys
+//!    and menus do. [`compose`] plans one [`Edit`](model::Edit) with everything that follows from it
+//!    (a lane grows, the connectors of a removed component go too).
+//! 4. [`Board::apply`](model::Board::apply) gives a valid board or an error; the history keeps the
+//!    board it replaces.
+//! 5. What only the window can do comes back as [`Effect`](editor::Effect)s: show a notice, put the
+//!    cursor in a text, carry out a [`WindowCommand`](editor::WindowCommand).
+//!
+//! # The ideas that carry it
+//!
+//! * **A board is a value.** Elements live in persistent maps, so a clone is free: undo is a list of
+//!   boards, saving works on a snapshot in another thread, and a diff skips whatever two boards share.
+//! * **A fact stands once.** The kinds of element are declared in `model/element.rs`, the texts of an
+//!   element in an enum with `ALL`, everything about a command in its row of
+//!   [`editor::command`], everything about a kind of file in [`export::Format`]. Matches over these
+//!   name every variant, so whatever has to know about a new one does not compile without it.
 //! * **One drawing.** [`scene::build`] gives a display list with colours resolved and lines broken.
 //!   Window, SVG and PNG are each one exhaustive `match` over [`scene::Shape`].
-//! * **Gestures are states.** [`editor::gestures::Gesture::step`] is pure; while a gesture is under
-//!   way the document is untouched and the window shows [`editor::Editor::preview`].
-//! * **Panels ask, the editor acts.** Everything pushes [`editor::Action`]s to one queue.
-//! * **The coach is pure** and sees roles, never product names.
+//! * **The coach is pure**: it sees a board, roles and the practice record, never product names.
 //!
 //! # Reading order
 //!
-//! [`model::Board`], [`model::Edit`], [`compose`], [`layout::route`], [`scene`], then
-//! [`app`]'s `frame`.
+//! [`model::Board`], [`model::Edit`], [`compose`], [`editor`], [`layout::route`], [`scene`], then
+//! `app/frame.rs`.
 //!
 //! # Where this differs from what one might expect
 //!
 //! * A component's *size* is stored, though it follows from its text: files keep their look when
-//!   the face changes, and `validate` needs no fonts.
+//!   the typeface changes, and `validate` needs no fonts.
 //! * Lanes store bounds that could be derived from three widths and two heights: readers of the file
 //!   see rectangles, and `validate` checks that they tile.
 //! * Fields of a file that this version does not know are kept as text in an `extra` map beside the
-//!   element; saving writes them there. A newer *version* opens read-only instead.
+//!   element; saving writes them back. A newer *version* opens read-only instead.
 
 pub mod app;
 pub mod catalog;
