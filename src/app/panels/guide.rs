@@ -29,7 +29,7 @@ const MAX_WAITED: u8 = 4;
 /// Width of its margins and a scroll bar, in points.
 const MARGINS: f32 = 32.0;
 /// Height of the part about the selection, in points.
-const SELECTION_HEIGHT: f32 = 272.0;
+const SELECTION_HEIGHT: f32 = 312.0;
 /// The largest share of the panel's height it takes.
 const MAX_SELECTION_SHARE: f32 = 0.42;
 /// Its height while nothing is selected, in points.
