@@ -9,7 +9,7 @@ use crate::{
     scene::{Picture, PictureOptions, picture},
 };
 
-use super::Whyboard;
+use super::{Whyboard, tasks::pictures};
 
 /// How long after "paste here" what is pasted goes there, in seconds.
 const PASTE_SECS: f64 = 1.0;
@@ -45,7 +45,11 @@ impl Whyboard {
                     let place = self.take_paste_place(ctx);
                     self.perform(ctx, Action::Paste(text, place));
                 }
-                Event::PasteImage(pixels) => self.paste_picture(ctx, pixels),
+                Event::PasteImage(pixels) => {
+                    let place = self.take_paste_place(ctx);
+                    let center = place.unwrap_or_else(|| self.editor.free_center());
+                    pictures::convert_pasted(&self.tasks, ctx, pixels, center);
+                }
                 _ => {}
             }
         }
@@ -61,12 +65,6 @@ impl Whyboard {
         let until = ctx.input(|input| input.time) + PASTE_SECS;
         self.workspace.paste_at = Some((here, until));
         ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
-    }
-
-    /// Where something pasted has its middle: where it was asked for, or in the middle of the view.
-    pub(crate) fn paste_center(&mut self, ctx: &egui::Context) -> Pos2 {
-        let place = self.take_paste_place(ctx);
-        place.unwrap_or_else(|| self.editor.free_center())
     }
 
     /// Where "paste here" was asked for; what it asked for may never have come.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Context, ViewportCommand};
+use egui::{Context, Pos2, Vec2, ViewportCommand};
 use heck::ToKebabCase as _;
 
 use crate::{export::Format, file::Expect, model::Board};
@@ -11,8 +11,11 @@ use crate::app::{
     Whyboard,
     dialogs::{Dialog, PathDialog},
     request::{ExportOptions, Purpose, Then},
-    tasks::{choosing, exporting, saving},
+    tasks::{choosing, exporting, pictures, saving},
 };
+
+/// How far each of several dropped pictures is from the previous one, in board units.
+const DROP_OFFSET: f32 = 32.0;
 
 impl Whyboard {
     /// Does `then`, after asking about unsaved changes.
@@ -101,6 +104,42 @@ impl Whyboard {
         format!("{stem}.{}", purpose.extension())
     }
 
+    /// The middle of the view, in board units.
+    fn view_center(&self) -> Pos2 {
+        let editor = &self.editor;
+        editor.camera().visible(editor.viewport()).center()
+    }
+
+    /// Takes files that were dropped on the window: a board is opened, pictures go onto this board.
+    pub(crate) fn take_dropped_files(&mut self, ctx: &Context) {
+        let (files, pointer) = ctx.input(|input| {
+            let paths = input.raw.dropped_files.iter();
+            let paths: Vec<PathBuf> = paths.map(|file| file.path().to_path_buf()).collect();
+            (paths, input.pointer.latest_pos())
+        });
+        let is_board = |path: &&PathBuf| {
+            path.extension()
+                .is_some_and(|extension| extension == "whyboard")
+        };
+        if let Some(path) = files.iter().find(is_board) {
+            return self.leave(ctx, Then::OpenPath(path.clone()));
+        }
+        if !self.has_canvas() {
+            return;
+        }
+        let (camera, viewport) = (self.editor.camera(), self.editor.viewport());
+        // While a file is dragged some systems do not say where the pointer is.
+        let pointer = pointer.filter(|pos| viewport.contains(*pos));
+        let mut at = pointer.map_or_else(
+            || self.view_center(),
+            |pos| camera.board_from_screen(pos, viewport),
+        );
+        for path in files {
+            pictures::read(&self.tasks, ctx, path, at);
+            at += Vec2::splat(DROP_OFFSET);
+        }
+    }
+
     /// Uses the file that was chosen. `may_replace`: the user has agreed to replace it.
     pub(crate) fn use_file(
         &mut self,
@@ -116,7 +155,7 @@ impl Whyboard {
         };
         match purpose {
             Purpose::Open => self.open_path(ctx, path),
-            Purpose::Insert => self.insert_picture(ctx, path, self.middle()),
+            Purpose::Insert => pictures::read(&self.tasks, ctx, path, self.view_center()),
             Purpose::Save(_) if self.document.would_lose_newer(&path) => {
                 self.dialog = Some(Dialog::message(
                     "That would replace the newer board",

@@ -7,6 +7,7 @@ use crate::editor::Action;
 use crate::app::{
     Whyboard,
     canvas::textures,
+    floating::quiet,
     panels::{
         panes::{self, Pane},
         top_bar,
@@ -14,7 +15,6 @@ use crate::app::{
     request::{Request, Then},
     screens::{Screen, debrief, drill},
     shortcuts,
-    tasks::pictures,
     widgets::is_typing_in_field,
 };
 
@@ -29,7 +29,7 @@ impl Whyboard {
             self.take_input(&ctx, &mut queue);
         }
         if self.is_quiet() {
-            self.quiet_clock_ui(ui, &mut queue);
+            quiet::clock_ui(ui, &self.editor, &mut queue);
         } else if !matches!(self.screen, Screen::Presentation(_)) {
             panes::enter(&ctx, Pane::TopBar);
             top_bar::top_bar_ui(
@@ -49,9 +49,12 @@ impl Whyboard {
         for performed in self.workspace.canvas.take_performed() {
             self.finish(&ctx, performed);
         }
-        pictures::hovered_files_ui(&ctx);
+        quiet::hovered_files_ui(&ctx);
         self.dialog_ui(&ctx);
-        self.notice_ui(&ctx);
+        let has_status_line = self.has_canvas() && !self.workspace.is_quiet;
+        if let Some(text) = self.notices.text().filter(|_| !has_status_line) {
+            quiet::notice_ui(&ctx, text);
+        }
         let theme = self.editor.catalog().theme(ui.visuals().dark_mode);
         panes::paint_focus_ring(&ctx, theme);
         if !queue.is_empty() {

@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use egui::Context;
+use egui::{Context, Pos2};
 
 use crate::{
-    editor::WindowCommand,
+    editor::{Action, WindowCommand},
     file::{Opened, SaveError, Saved},
     practice::clock_text,
+    raster::ImportedImage,
 };
 
 use crate::app::{
@@ -18,7 +19,7 @@ use crate::app::{
     request::Then,
     screens::Screen,
     shortcuts,
-    tasks::{HistoryMessage, Message},
+    tasks::{HistoryMessage, Message, pictures},
 };
 
 impl Whyboard {
@@ -59,6 +60,36 @@ impl Whyboard {
                     start.set_recent(boards);
                 }
             }
+        }
+    }
+
+    /// Puts a picture that was read on the board, or says why it cannot be.
+    fn place_picture(&mut self, ctx: &Context, picture: Result<ImportedImage, String>, at: Pos2) {
+        let board = self.editor.board();
+        let checked = picture.and_then(|image| {
+            pictures::check_memory(board, &image)?;
+            Ok(image)
+        });
+        let image = match checked {
+            Ok(image) => image,
+            Err(text) => {
+                self.dialog = Some(Dialog::message("The picture could not be added", text));
+                return;
+            }
+        };
+        let performed = self.editor.perform(Action::AddPicture {
+            data: image.data,
+            size: image.size,
+            at,
+        });
+        let is_added = performed.is_ok();
+        self.finish(ctx, performed);
+        if is_added && image.is_shrunk {
+            let [width, height] = image.size;
+            self.notify(
+                ctx,
+                format!("The picture was too large and is now {width} × {height} pixels."),
+            );
         }
     }
 

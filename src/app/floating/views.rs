@@ -1,15 +1,14 @@
 //! Saved views of the board, to walk an interviewer through it: a list over the board to go to,
-//! rename and delete them, and keys to go on to the next.
+//! rename and delete them.
 
-use egui::{Area, Frame, Id, Margin, Order, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{Area, Frame, Margin, Order, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 
 use crate::{
     editor::{Action, Editor, EditorCommand},
-    model::{Edit, NamedView, TextField},
+    model::{Edit, Id, NamedView, TextField},
 };
 
 use crate::app::{
-    Whyboard,
     canvas::{INSET, list_top},
     panels::panes,
     widgets,
@@ -17,23 +16,15 @@ use crate::app::{
 
 /// Width of the list, in points.
 const WIDTH: f32 = 250.0;
-/// Height of the list at most, in points.
+/// Maximum height of the list, in points.
 const LIST: f32 = 220.0;
 
 /// The list between frames.
 #[derive(Debug, Default)]
 pub(crate) struct Views {
     is_open: bool,
-    /// The name that gets the cursor.
+    /// The name that gets the cursor in the next frame.
     wanted: Option<TextField>,
-}
-
-/// What was asked for in the list.
-enum Asked {
-    Go(crate::model::Id),
-    Delete(crate::model::Id),
-    Save,
-    Close,
 }
 
 impl Views {
@@ -53,35 +44,26 @@ impl Views {
         std::mem::take(&mut self.is_open)
     }
 
-    fn ui(
-        &mut self,
-        ctx: &egui::Context,
-        editor: &Editor,
-        queue: &mut Vec<Action>,
-    ) -> Option<Asked> {
+    pub(crate) fn ui(&mut self, ctx: &egui::Context, editor: &Editor, queue: &mut Vec<Action>) {
+        if !self.is_open {
+            return;
+        }
         let room = editor.viewport();
         let down = list_top(room, WIDTH);
-        Area::new(Id::unique("views"))
+        Area::new(egui::Id::unique("views"))
             .order(Order::Middle)
             .fixed_pos(room.left_top() + vec2(INSET, down))
             .show(ctx, |ui| {
                 let frame = Frame::popup(ui.style()).inner_margin(Margin::same(8));
                 let list = |ui: &mut Ui| {
                     ui.set_width(WIDTH);
-                    self.contents_ui(ui, editor, queue)
+                    self.contents_ui(ui, editor, queue);
                 };
-                frame.show(ui, list).inner
-            })
-            .inner
+                frame.show(ui, list);
+            });
     }
 
-    fn contents_ui(
-        &mut self,
-        ui: &mut Ui,
-        editor: &Editor,
-        queue: &mut Vec<Action>,
-    ) -> Option<Asked> {
-        let mut asked = None;
+    fn contents_ui(&mut self, ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
         let catalog = editor.catalog();
         ui.horizontal(|ui| {
             ui.strong("Views");
@@ -94,7 +76,8 @@ impl Views {
                     false,
                 );
                 if close.clicked() {
-                    asked = Some(Asked::Close);
+                    self.close();
+                    panes::focus_canvas(ui.ctx());
                 }
             });
         });
@@ -115,14 +98,14 @@ impl Views {
                     if widgets::icon_button(ui, &catalog.icon("crosshair"), &go, &go, is_on)
                         .clicked()
                     {
-                        asked = Some(Asked::Go(*id));
+                        queue.push(Action::ShowView(*id));
                     }
                     self.name_ui(ui, TextField::View(*id), view, queue);
                     let delete = format!("Delete {name}");
                     if widgets::icon_button(ui, &catalog.icon("trash-2"), &delete, &delete, false)
                         .clicked()
                     {
-                        asked = Some(Asked::Delete(*id));
+                        queue.push(delete_view(*id));
                     }
                 });
             }
@@ -130,9 +113,8 @@ impl Views {
         });
         let spec = EditorCommand::SaveView.spec();
         if ui.button(spec.label).on_hover_text(spec.hint).clicked() {
-            asked = Some(Asked::Save);
+            queue.push(EditorCommand::SaveView.into());
         }
-        asked
     }
 
     fn name_ui(
@@ -169,8 +151,14 @@ impl Views {
     }
 }
 
-/// Marks a whole text, so that typing replaces it.
-fn select_all(ctx: &egui::Context, id: Id, length: usize) {
+fn delete_view(id: Id) -> Action {
+    let label = "delete view".to_owned();
+    let edits = vec![Edit::Remove(id)];
+    Action::Edit(Edit::Batch { label, edits })
+}
+
+/// Selects a whole text, so that typing replaces it.
+fn select_all(ctx: &egui::Context, id: egui::Id, length: usize) {
     let mut state = egui::TextEdit::load_state(ctx, id).unwrap_or_default();
     let all = egui::text::CCursorRange::two(
         egui::text::CCursor::new(0),
@@ -178,27 +166,4 @@ fn select_all(ctx: &egui::Context, id: Id, length: usize) {
     );
     state.cursor.set_char_range(Some(all));
     state.store(ctx, id);
-}
-
-impl Whyboard {
-    /// Shows the list, and does what it was asked for.
-    pub(crate) fn views_ui(&mut self, ctx: &egui::Context, queue: &mut Vec<Action>) {
-        if !self.workspace.floating.views.is_open {
-            return;
-        }
-        match self.workspace.floating.views.ui(ctx, &self.editor, queue) {
-            None => {}
-            Some(Asked::Go(id)) => self.perform(ctx, Action::ShowView(id)),
-            Some(Asked::Save) => self.perform(ctx, EditorCommand::SaveView),
-            Some(Asked::Delete(id)) => {
-                let label = "delete view".to_owned();
-                let edits = vec![Edit::Remove(id)];
-                self.perform(ctx, Edit::Batch { label, edits });
-            }
-            Some(Asked::Close) => {
-                self.workspace.floating.views.close();
-                panes::focus_canvas(ctx);
-            }
-        }
-    }
 }

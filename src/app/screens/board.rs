@@ -10,9 +10,10 @@ use crate::{
             panes::{self, Pane},
             status,
         },
+        shortcuts,
     },
     compose::quick_add::Built,
-    editor::Action,
+    editor::{Action, WindowCommand},
     model::{Id, TextField},
 };
 
@@ -34,7 +35,7 @@ impl Whyboard {
         self.quick_add_ui(&ctx);
         self.new_component_ui(&ctx, queue);
         self.find_ui(&ctx, queue);
-        self.views_ui(&ctx, queue);
+        self.workspace.floating.views.ui(&ctx, &self.editor, queue);
         if self.preferences.settings.shows_minimap {
             let theme = self.editor.catalog().theme(is_dark);
             let minimap = &mut self.workspace.floating.minimap;
@@ -52,6 +53,19 @@ impl Whyboard {
         panes::enter(ui.ctx(), Pane::Guide);
         let prices = self.preferences.prices();
         guide.ui(ui, &self.editor, findings, prices, queue);
+    }
+
+    /// Hides the panels, or brings them back.
+    pub(crate) fn toggle_quiet(&mut self, ctx: &egui::Context) {
+        self.workspace.is_quiet = !self.workspace.is_quiet;
+        if self.workspace.is_quiet {
+            self.perform(ctx, Action::FinishTyping);
+            let key = shortcuts::shown(ctx, WindowCommand::ToggleQuiet);
+            self.notify(
+                ctx,
+                format!("Quiet screen: Escape or {key} brings the panels back"),
+            );
+        }
     }
 
     /// Gives the keyboard to the next pane (1) or the one before (−1).
