@@ -1,5 +1,7 @@
 //! Carrying out what screens, dialogs and commands ask the window for.
 
+use std::sync::Arc;
+
 use egui::Context;
 
 use crate::{
@@ -186,7 +188,7 @@ impl Whyboard {
     }
 
     pub(crate) fn finish_practice(&mut self, ctx: &Context) {
-        let past = self.archive.past().clone();
+        let past = Arc::clone(self.archive.past());
         let findings = self.practice.finish(&mut self.editor, &past);
         self.archive.keep(&self.tasks, ctx, &self.editor, findings);
         if drill_of(&self.editor).is_none() {

@@ -109,9 +109,9 @@ impl Editor {
         };
         if component.label.trim().is_empty() {
             let kind = self.catalog.kind(&component.kind);
-            let name = kind.map_or(component.kind.as_str(), |kind| &kind.name);
+            let name = kind.map_or(component.kind.clone(), |kind| kind.name.clone());
             // Should it not fit, the name stays empty.
-            self.type_text(TextField::Label(id), &name.to_owned()).ok();
+            self.type_text(TextField::Label(id), &name).ok();
         }
     }
 

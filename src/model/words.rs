@@ -1,9 +1,16 @@
-/// "no risks", "1 risk", "3 risks".
+/// "0 risks", "1 risk", "3 risks".
 pub(crate) fn counted(count: usize, noun: &str) -> String {
     match count {
-        0 => format!("no {noun}s"),
         1 => format!("1 {noun}"),
         _ => format!("{count} {noun}s"),
+    }
+}
+
+/// "no risks", "1 risk", "3 risks".
+pub(crate) fn counted_or_no(count: usize, noun: &str) -> String {
+    match count {
+        0 => format!("no {noun}s"),
+        _ => counted(count, noun),
     }
 }
 
@@ -32,8 +39,8 @@ mod tests {
 
     #[test]
     fn counts_none_one_and_several() {
-        assert_eq!(counted(0, "risk"), "no risks");
-        assert_eq!(counted(1, "risk"), "1 risk");
-        assert_eq!(counted(3, "risk"), "3 risks");
+        let counts = [0, 1, 3].map(|count| counted(count, "risk"));
+        assert_eq!(counts, ["0 risks", "1 risk", "3 risks"]);
+        assert_eq!(counted_or_no(0, "risk"), "no risks");
     }
 }

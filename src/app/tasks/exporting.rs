@@ -1,6 +1,6 @@
 //! Writing pictures of the board, reports on a practice and the history for other programs.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use crate::{
     app::{
@@ -22,7 +22,7 @@ pub(crate) fn export(
     options: ExportOptions,
 ) {
     let (board, catalog) = (editor.board().clone(), editor.catalog());
-    let (history, past) = (archive.history().clone(), archive.past().clone());
+    let (history, past) = (archive.history().clone(), Arc::clone(archive.past()));
     tasks.spawn(ctx, move || {
         let source = Source {
             board: &board,

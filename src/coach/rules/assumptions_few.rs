@@ -3,7 +3,7 @@
 
 use crate::{
     coach::{Draft, Facts, Help, Rule, text::is_blank},
-    model::counted,
+    model::counted_or_no,
     practice::limits::MIN_ASSUMPTIONS,
 };
 
@@ -17,7 +17,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     if facts.is_grown() && count < MIN_ASSUMPTIONS {
         drafts.push(
             Draft::counting(facts)
-                .value("assumptions", counted(count, "assumption"))
+                .value("assumptions", counted_or_no(count, "assumption"))
                 .help(Help::AddAssumption),
         );
     }

@@ -3,7 +3,7 @@
 
 use crate::{
     coach::{Draft, Facts, Help, Rule},
-    model::{BriefField, TextField, counted},
+    model::{BriefField, TextField, counted_or_no},
     practice::{clock_text, limits::METRIC_DUE_SECS},
 };
 
@@ -26,7 +26,10 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
             (true, false) => ("metric", BriefField::Metric),
             (false, _) => ("user segment", BriefField::Segment),
         };
-        let placed = format!("{} placed", counted(facts.component_count(), "component"));
+        let placed = format!(
+            "{} placed",
+            counted_or_no(facts.component_count(), "component")
+        );
         (placed, missing, first)
     } else {
         return;

@@ -2,7 +2,7 @@
 
 use crate::{
     coach::{Draft, Facts, Help, Rule, text::is_blank},
-    model::counted,
+    model::counted_or_no,
     practice::limits::MIN_RISKS,
 };
 
@@ -14,7 +14,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     if facts.is_grown() && count < MIN_RISKS {
         drafts.push(
             Draft::counting(facts)
-                .value("risks", counted(count, "risk"))
+                .value("risks", counted_or_no(count, "risk"))
                 .help(Help::AddRisk),
         );
     }

@@ -104,11 +104,11 @@ pub(super) fn drawing(page: &mut Page, debrief: &Debrief) {
                 lane: one.lane,
                 share: one.share,
                 guide: one.guide,
-                figure: match one.components {
-                    // A figure in a chart is a number, also where there is none.
-                    0 => format!("{}, 0 components", percent(one.share)),
-                    count => format!("{}, {}", percent(one.share), counted(count, "component")),
-                },
+                figure: format!(
+                    "{}, {}",
+                    percent(one.share),
+                    counted(one.components, "component")
+                ),
             });
             charts::shares(page, "Components by lane", &shares);
             let rows = debrief.lanes.map(|one| {

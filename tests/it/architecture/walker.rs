@@ -365,7 +365,7 @@ impl<'ast> Visit<'ast> for Walker {
 
     fn visit_impl_item_fn(&mut self, item: &'ast ImplItemFn) {
         self.within(&item.attrs, |walker| {
-            visit::visit_impl_item_fn(walker, item)
+            visit::visit_impl_item_fn(walker, item);
         });
     }
 
