@@ -78,18 +78,32 @@ fn signs(ctx: &egui::Context, key: &str) -> String {
 }
 
 /// The key a menu shows beside a command.
-pub fn shown(ctx: &egui::Context, command: impl Into<Command>) -> String {
+pub(crate) fn shown(ctx: &egui::Context, command: impl Into<Command>) -> String {
     let key = command.into().spec().keys.first();
     key.map_or_else(String::new, |key| signs(ctx, key))
 }
 
+/// The key of a command in a hint, where room is short.
+pub(crate) fn brief(ctx: &egui::Context, command: impl Into<Command>) -> String {
+    match shown(ctx, command).as_str() {
+        "Escape" => "Esc".to_owned(),
+        "Delete" => "Del".to_owned(),
+        key => key.to_owned(),
+    }
+}
+
+/// A key that belongs to a text field or a list, not to a command.
+pub(crate) fn of_widget(ctx: &egui::Context, modifiers: Modifiers, key: Key) -> String {
+    ctx.format_shortcut(&KeyboardShortcut::new(modifiers, key))
+}
+
 /// A text with the key it names.
-pub fn phrase(ctx: &egui::Context, phrase: &Phrase) -> String {
+pub(crate) fn phrase(ctx: &egui::Context, phrase: &Phrase) -> String {
     phrase.to_text(|command| shown(ctx, command))
 }
 
 /// Every key of a command, as the list of keys shows it.
-pub fn all_shown(ctx: &egui::Context, command: Command) -> String {
+pub(crate) fn all_shown(ctx: &egui::Context, command: Command) -> String {
     let shown: Vec<String> = command
         .spec()
         .keys
@@ -139,7 +153,7 @@ fn by_layout(key: Key, physical: Option<Key>, modifiers: Modifiers) -> Option<Co
 }
 
 /// The commands whose keys were pressed, taken from the input.
-pub fn pressed(ctx: &egui::Context, is_typing: bool) -> Vec<Command> {
+pub(crate) fn pressed(ctx: &egui::Context, is_typing: bool) -> Vec<Command> {
     let focused = ctx.memory(|memory| memory.focused());
     let is_on_widget = focused.is_some_and(|id| id != panes::canvas_id());
     let called = |key: Key, physical: Option<Key>, modifiers: Modifiers| {

@@ -3,9 +3,9 @@
 use egui::{Id, Pos2, Rect, Ui, Vec2};
 
 use crate::{
-    app::{theme::color32, widgets},
+    app::{shortcuts, theme::color32, widgets},
     catalog::Theme,
-    editor::{Action, Editor, EditorCommand, Tool},
+    editor::{Action, Editor, EditorCommand, Tool, WindowCommand},
 };
 
 /// Distance from the edges of the canvas of what floats in its corners, in points.
@@ -112,10 +112,13 @@ fn floating_ui(
 /// Paints what to do on a blank board.
 pub(crate) fn paint_empty_hint(ui: &Ui, rect: Rect, theme: &Theme) {
     let painter = ui.painter_at(rect);
-    let text = "Say the metric first: Brief, on the right.\n\
-                Then drag components from the left, or press / and type “kafka > bronze”.";
+    let key = shortcuts::shown(ui.ctx(), WindowCommand::QuickAdd);
+    let text = format!(
+        "Say the metric first: Brief, on the right.\n\
+         Then drag components from the left, or press {key} and type “kafka > bronze”."
+    );
     let mut job = egui::text::LayoutJob::simple(
-        text.to_owned(),
+        text,
         egui::FontId::proportional(14.0),
         color32(theme.text),
         rect.width() - 80.0,

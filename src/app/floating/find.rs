@@ -12,10 +12,10 @@ use crate::{
     app::{
         canvas::{INSET, list_top},
         floating::picker::stepped,
-        widgets,
+        shortcuts, widgets,
     },
     editor::{
-        Editor,
+        Editor, WindowCommand,
         find::{Hit, find},
     },
     model::TextField,
@@ -137,13 +137,26 @@ impl FindBar {
             }
             ui.spacing_mut().item_spacing.x = 2.0;
             let catalog = editor.catalog();
-            let mut button = |icon: &str, name: &str, key: &str| {
+            let ctx = ui.ctx().clone();
+            let mut button = |icon: &str, name: &str, key: String| {
                 let hint = format!("{name} ({key})");
                 widgets::icon_button(ui, &catalog.icon(icon), name, &hint, false).clicked()
             };
-            back |= button("arrow-left", "Previous hit", "Shift+Enter");
-            enter |= button("arrow-right", "Next hit", "Enter");
-            if button("x", "Close the search", "Escape") {
+            back |= button(
+                "arrow-left",
+                "Previous hit",
+                shortcuts::of_widget(&ctx, Modifiers::SHIFT, Key::Enter),
+            );
+            enter |= button(
+                "arrow-right",
+                "Next hit",
+                shortcuts::of_widget(&ctx, Modifiers::NONE, Key::Enter),
+            );
+            if button(
+                "x",
+                "Close the search",
+                shortcuts::shown(&ctx, WindowCommand::Cancel),
+            ) {
                 request = Some(FindRequest::Close);
             }
         });

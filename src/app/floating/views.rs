@@ -4,14 +4,14 @@
 use egui::{Area, Frame, Margin, Order, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 
 use crate::{
-    editor::{Action, Editor, EditorCommand},
+    editor::{Action, Editor, EditorCommand, WindowCommand},
     model::{Edit, Id, NamedView, TextField},
 };
 
 use crate::app::{
     canvas::{INSET, list_top},
     panels::panes,
-    widgets,
+    shortcuts, widgets,
 };
 
 /// Width of the list, in points.
@@ -68,11 +68,12 @@ impl Views {
         ui.horizontal(|ui| {
             ui.strong("Views");
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let key = shortcuts::shown(ui.ctx(), WindowCommand::Cancel);
                 let close = widgets::icon_button(
                     ui,
                     &catalog.icon("x"),
                     "Close the views",
-                    "Close (Escape)",
+                    &format!("Close ({key})"),
                     false,
                 );
                 if close.clicked() {

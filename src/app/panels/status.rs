@@ -31,7 +31,7 @@ pub(crate) fn status_ui(
                 balance::balance_ui(ui, editor, has_meters);
                 ui.separator();
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let hint = || hint::fitted(ui, hint::hint(editor, findings));
+                    let hint = || hint::fitted(ui, hint::hint(ui.ctx(), editor, findings));
                     let text = notice.map_or_else(hint, str::to_owned);
                     let label = egui::Label::new(egui::RichText::new(text).small()).truncate();
                     if editor.reconnection().is_none() {

@@ -60,10 +60,11 @@ impl Whyboard {
         self.workspace.is_quiet = !self.workspace.is_quiet;
         if self.workspace.is_quiet {
             self.perform(ctx, Action::FinishTyping);
-            let key = shortcuts::shown(ctx, WindowCommand::ToggleQuiet);
+            let [cancel, key] = [WindowCommand::Cancel, WindowCommand::ToggleQuiet]
+                .map(|command| shortcuts::shown(ctx, command));
             self.notify(
                 ctx,
-                format!("Quiet screen: Escape or {key} brings the panels back"),
+                format!("Quiet screen: {cancel} or {key} brings the panels back"),
             );
         }
     }

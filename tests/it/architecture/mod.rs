@@ -3,6 +3,7 @@
 
 mod circles;
 mod door;
+mod keys;
 mod matches;
 mod rules;
 mod walker;

@@ -3,9 +3,9 @@
 use egui::{Ui, WidgetInfo};
 
 use crate::{
-    app::{panels::palette, theme::color32, widgets},
+    app::{panels::palette, shortcuts, theme::color32, widgets},
     catalog::Role,
-    editor::{Action, Editor, EditorCommand},
+    editor::{Action, Editor, EditorCommand, WindowCommand},
     model::{
         ComponentField, ComponentShape, Edit, Id, Mode, ModelCard, ModelField, PracticeRecord,
         TextField,
@@ -141,7 +141,10 @@ fn model_card_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) 
         );
         widgets::text_field(ui, editor, inside, what, queue);
     } else {
-        ui.weak("What happens inside opens when the interviewer asks for depth (F7).");
+        let key = shortcuts::shown(ui.ctx(), WindowCommand::AskDepth);
+        ui.weak(format!(
+            "What happens inside opens when the interviewer asks for depth ({key})."
+        ));
     }
 }
 
@@ -164,7 +167,8 @@ fn connector_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
     ui.strong("Connector");
     let is_locked = connector.arrangement.is_locked;
     if is_locked {
-        ui.weak("This is locked. Ctrl+Shift+L unlocks it.");
+        let key = shortcuts::shown(ui.ctx(), EditorCommand::ToggleLock);
+        ui.weak(format!("This is locked. {key} unlocks it."));
     }
     ui.add_enabled_ui(!is_locked, |ui| {
         let label = ("What flows", "orders, 8k/s", 1);

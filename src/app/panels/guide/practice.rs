@@ -4,7 +4,7 @@
 use egui::{Grid, Label, RichText, TextEdit, Ui};
 
 use crate::{
-    app::{theme::color32, widgets::meter},
+    app::{shortcuts, theme::color32, widgets::meter},
     catalog::Prompt,
     editor::{Action, Command, Editor, WindowCommand},
     model::{PracticeRecord, Stage, Subject},
@@ -19,7 +19,10 @@ const UNANSWERED: &str = "Not answered.";
 /// The practice, or how to begin one.
 pub(crate) fn practice_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     let Some(record) = editor.board().practice.as_deref() else {
-        ui.weak("No clock runs on this board. F5 starts one; the start screen has ten questions.");
+        let start = shortcuts::shown(ui.ctx(), WindowCommand::StartPractice);
+        ui.weak(format!(
+            "No clock runs on this board. {start} starts one; the start screen has ten questions."
+        ));
         command_button_ui(ui, editor, WindowCommand::StartPractice, queue);
         return;
     };
@@ -73,9 +76,10 @@ fn commands_ui(ui: &mut Ui, editor: &Editor, record: &PracticeRecord, queue: &mu
     if record.is_over() {
         ui.weak("This practice is over.");
     } else if record.is_depth_asked() {
+        let key = shortcuts::shown(ui.ctx(), WindowCommand::AskDepth);
         ui.colored_label(
             ui.visuals().warn_fg_color,
-            "Depth was asked for: F7 when the interviewer moves on.",
+            format!("Depth was asked for: {key} when the interviewer moves on."),
         );
     }
 }

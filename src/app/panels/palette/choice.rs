@@ -1,8 +1,9 @@
 //! The components that are offered, and what choosing one does.
 
-use egui::{Pos2, Ui};
+use egui::{Key, Modifiers, Pos2, Ui};
 
 use crate::{
+    app::shortcuts,
     catalog::{Catalog, Match, PLAIN},
     compose,
     editor::{Action, Editor},
@@ -79,6 +80,7 @@ pub(crate) fn matches<'a>(catalog: &'a Catalog, lane: Lane, query: &str) -> Vec<
 /// Says below a search how it changes the kind of the selection.
 pub(crate) fn replacement_hint_ui(ui: &mut Ui, editor: &Editor) {
     if !editor.selected_components().is_empty() {
-        ui.small("Shift+Enter changes the kind of the selection.");
+        let key = shortcuts::of_widget(ui.ctx(), Modifiers::SHIFT, Key::Enter);
+        ui.small(format!("{key} changes the kind of the selection."));
     }
 }

@@ -1,4 +1,6 @@
-use egui::{CursorIcon, DragAndDrop, Id, Rect, Response, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{
+    CursorIcon, DragAndDrop, Id, Modifiers, Rect, Response, Role, Sense, Ui, WidgetInfo, vec2,
+};
 
 use crate::{
     app::{canvas::paint::paint_icon, theme::color32, widgets},
@@ -44,7 +46,10 @@ pub(super) fn item_ui(ui: &mut Ui, editor: &Editor, item: &Match<'_>, is_picked:
         ui.set_max_width(FACTS_WIDTH);
         facts_ui(ui, item.kind);
         ui.add_space(4.0);
-        ui.weak("Click or drag to add it · Shift-click changes the selected components to it.");
+        let shift = ui.ctx().format_modifiers(Modifiers::SHIFT);
+        ui.weak(format!(
+            "Click or drag to add it · {shift}-click changes the selected components to it."
+        ));
     })
 }
 

@@ -1,11 +1,12 @@
 //! What the user can do now, in a line.
 
-use egui::{Color32, TextStyle, Ui};
+use egui::{Color32, Context, Modifiers, TextStyle, Ui};
 
 use crate::{
+    app::shortcuts,
     coach::{Finding, Severity},
     compose::{self, grouping},
-    editor::{Editor, Tool, gestures::Gesture},
+    editor::{Editor, EditorCommand, Tool, WindowCommand, gestures::Gesture},
     model::{Id, MarkKind, Mode},
 };
 
@@ -30,97 +31,164 @@ pub(super) fn fitted(ui: &Ui, hint: String) -> String {
     text
 }
 
-pub(super) fn hint(editor: &Editor, findings: &[Finding]) -> String {
-    let board = editor.board();
-    match editor.gesture() {
-        Gesture::Translating(_) => {
-            return "Release to drop · across a border changes lane · Alt copies · Shift keeps the line · Ctrl lets go of the guides · Esc cancels".into();
+/// What can be done now, with the keys and modifiers as the system writes them.
+pub(super) fn hint(ctx: &Context, editor: &Editor, findings: &[Finding]) -> String {
+    gesture_hint(ctx, editor)
+        .or_else(|| tool_hint(ctx, editor))
+        .or_else(|| selection_hint(ctx, editor))
+        .or_else(|| {
+            let is_warning = |finding: &&Finding| finding.severity == Severity::Warning;
+            findings.iter().find(is_warning).map(|finding| finding.seen.clone())
+        })
+        .unwrap_or_else(|| {
+            let find = shortcuts::brief(ctx, WindowCommand::AddComponent);
+            let chain = shortcuts::brief(ctx, WindowCommand::QuickAdd);
+            let keys = shortcuts::brief(ctx, WindowCommand::ShowKeys);
+            format!("{find} finds a component · {chain} adds a chain · double-click writes · Space-drag pans · {keys} shows every key")
+        })
+}
+
+/// How the gesture under way ends, and what the modifiers do to it.
+fn gesture_hint(ctx: &Context, editor: &Editor) -> Option<String> {
+    let esc = shortcuts::brief(ctx, WindowCommand::Cancel);
+    let [ctrl, shift, alt] = [Modifiers::COMMAND, Modifiers::SHIFT, Modifiers::ALT]
+        .map(|modifier| ctx.format_modifiers(modifier));
+    let options = match editor.gesture() {
+        Gesture::Idle | Gesture::Pointing(_) => return None,
+        Gesture::Lasering(_) => {
+            return Some("The trail fades and leaves nothing on the board".into());
         }
+        Gesture::Translating(_) => format!(
+            "Release to drop · across a border changes lane · {alt} copies · {shift} keeps the line · {ctrl} lets go of the guides"
+        ),
         Gesture::Connecting(_) | Gesture::Rebinding(_) => {
-            return "Release on a box to connect · Ctrl leaves the end loose · Esc cancels".into();
+            format!("Release on a box to connect · {ctrl} leaves the end loose")
         }
-        Gesture::MovingLabel(_) => {
-            return "Drag along the line · Ctrl lets go of the middle · Esc cancels".into();
-        }
+        Gesture::MovingLabel(_) => format!("Drag along the line · {ctrl} lets go of the middle"),
         Gesture::Resizing(_) if is_picture(editor) => {
-            return "Shift lets go of the ratio · Alt keeps the centre · Esc cancels".into();
+            format!("{shift} lets go of the ratio · {alt} keeps the centre")
         }
         Gesture::Resizing(_) => {
-            return "Shift keeps the ratio · Alt keeps the centre · Ctrl lets go of the guides · Esc cancels".into();
+            format!(
+                "{shift} keeps the ratio · {alt} keeps the centre · {ctrl} lets go of the guides"
+            )
         }
         Gesture::ResizingLane(_) => {
-            return "Release to leave the border here · what lies after it comes along · Esc cancels".into();
+            "Release to leave the border here · what lies after it comes along".into()
         }
         Gesture::Erasing(_) => {
-            return "Release to erase what has faded · Alt brings back what you wipe over · Esc cancels".into();
+            format!("Release to erase what has faded · {alt} brings back what you wipe over")
         }
-        Gesture::Inking(_) => return "Release to end the stroke · Esc cancels".into(),
-        Gesture::DrawingFrame(_) => {
-            return "Release around what belongs together · Esc cancels".into();
-        }
-        Gesture::Lasering(_) => return "The trail fades and leaves nothing on the board".into(),
-        Gesture::Brushing(_) => {
-            return "Release to select what is inside · Shift adds · Esc cancels".into();
-        }
-        Gesture::Idle | Gesture::Pointing(_) => {}
-    }
-    let keep = if editor.keeps_tool() {
-        "the tool stays until Esc"
-    } else {
-        "Q keeps the tool · Esc goes back"
+        Gesture::Inking(_) => "Release to end the stroke".into(),
+        Gesture::DrawingFrame(_) => "Release around what belongs together".into(),
+        Gesture::Brushing(_) => format!("Release to select what is inside · {shift} adds"),
     };
-    match editor.tool() {
-        Tool::Hand => return "Drag to move the view · V selects".into(),
-        Tool::Connector => return format!("Drag from one box to another · {keep}"),
-        Tool::Note => return format!("Click to place a note, or Enter · {keep}"),
-        Tool::Text => return format!("Click to write, or Enter · {keep}"),
-        Tool::Pen => return "Drag to draw, click for a dot · E erases · Esc goes back".into(),
+    Some(format!("{options} · {esc} cancels"))
+}
+
+/// What the tool does; `None` when nothing but the selection matters.
+fn tool_hint(ctx: &Context, editor: &Editor) -> Option<String> {
+    let key = |command: EditorCommand| shortcuts::brief(ctx, command);
+    let esc = shortcuts::brief(ctx, WindowCommand::Cancel);
+    let keep = if editor.keeps_tool() {
+        format!("the tool stays until {esc}")
+    } else {
+        format!(
+            "{} keeps the tool · {esc} goes back",
+            key(EditorCommand::KeepTool)
+        )
+    };
+    let enter = key(EditorCommand::EditLabel);
+    Some(match editor.tool() {
+        Tool::Select => return None,
+        Tool::Hand => {
+            format!(
+                "Drag to move the view · {} selects",
+                key(EditorCommand::Use(Tool::Select))
+            )
+        }
+        Tool::Connector => format!("Drag from one box to another · {keep}"),
+        Tool::Note => format!("Click to place a note, or {enter} · {keep}"),
+        Tool::Text => format!("Click to write, or {enter} · {keep}"),
+        Tool::Pen => {
+            let erase = key(EditorCommand::Use(Tool::Eraser));
+            format!("Drag to draw, click for a dot · {erase} erases · {esc} goes back")
+        }
         Tool::Eraser => {
-            return "Wipe over what is to go; frames by their border · P draws · Esc goes back"
-                .into();
+            let draw = key(EditorCommand::Use(Tool::Pen));
+            format!(
+                "Wipe over what is to go; frames by their border · {draw} draws · {esc} goes back"
+            )
         }
         Tool::Frame => {
-            return format!(
-                "Drag around what belongs together, or Enter · Ctrl+Alt+P presents · {keep}"
-            );
+            let present = shortcuts::brief(ctx, WindowCommand::PresentFrames);
+            format!("Drag around what belongs together, or {enter} · {present} presents · {keep}")
         }
-        Tool::Laser => return "Drag to point something out · Esc goes back".into(),
-        Tool::Select => {}
-    }
+        Tool::Laser => format!("Drag to point something out · {esc} goes back"),
+    })
+}
+
+/// What can be done with the selection; `None` when nothing is selected.
+fn selection_hint(ctx: &Context, editor: &Editor) -> Option<String> {
+    let board = editor.board();
+    let key = |command: EditorCommand| shortcuts::brief(ctx, command);
     let ids: Vec<Id> = editor.selection().iter().copied().collect();
     if compose::is_all_locked(board, &ids) {
-        return "locked · Ctrl+Shift+L unlocks".into();
+        return Some(format!(
+            "locked · {} unlocks",
+            key(EditorCommand::ToggleLock)
+        ));
     }
-    match editor.selected_one() {
+    let (enter, del) = (key(EditorCommand::EditLabel), key(EditorCommand::Delete));
+    let ctrl = ctx.format_modifiers(Modifiers::COMMAND);
+    let count = ids.len();
+    Some(match editor.selected_one() {
+        None if count < 2 => return None,
+        None => match grouping::blocks(board, &ids)[..] {
+            [(Some(_), _)] => {
+                let ungroup = key(EditorCommand::Ungroup);
+                format!(
+                    "Group of {count} · {ctrl}-click reaches in · {ungroup} ungroups · drag a corner to resize · {del} deletes"
+                )
+            }
+            _ => {
+                let (group, duplicate) = (key(EditorCommand::Group), key(EditorCommand::Duplicate));
+                format!(
+                    "{count} selected · {group} groups · {duplicate} duplicates · drag a corner to resize · arrows nudge · {del} deletes"
+                )
+            }
+        },
         Some(id) if board.components.contains_key(&id) => {
-            "Enter renames · Ctrl+4 says why · Ctrl+2 adds a risk · Ctrl+arrow adds the next · a click on a dot clones it · drag a dot to connect".into()
+            let (why, risk) = (key(EditorCommand::EditWhy), key(EditorCommand::AddRisk));
+            format!(
+                "{enter} renames · {why} says why · {risk} adds a risk · {ctrl}+arrow adds the next · a click on a dot clones it · drag a dot to connect"
+            )
         }
         Some(id) if board.connectors.contains_key(&id) => {
-            let modes: Vec<&str> = Mode::ALL.iter().map(|mode| mode.title()).collect();
-            format!("Enter labels · arrows or a drag move the label · drag an end to reconnect · Edit menu, Flow: {}", modes.join(", "))
+            let modes = Mode::ALL.map(|mode| mode.title()).join(", ");
+            format!(
+                "{enter} labels · arrows or a drag move the label · drag an end to reconnect · Edit menu, Flow: {modes}"
+            )
         }
         Some(id) => match board.marks.get(&id).map(|mark| &mark.kind) {
-            Some(MarkKind::Ink) => "Drag a corner to resize · E erases · Del deletes".into(),
+            Some(MarkKind::Ink) => {
+                let erase = key(EditorCommand::Use(Tool::Eraser));
+                format!("Drag a corner to resize · {erase} erases · {del} deletes")
+            }
             Some(MarkKind::Frame) => {
-                "Drag the border or the title to move all that is inside · Enter renames · Del leaves the contents".into()
+                format!(
+                    "Drag the border or the title to move all that is inside · {enter} renames · {del} leaves the contents"
+                )
             }
             Some(MarkKind::Image) => {
-                "Enter writes a caption · drag a corner to resize, with Shift freely · Del deletes".into()
+                let shift = ctx.format_modifiers(Modifiers::SHIFT);
+                format!(
+                    "{enter} writes a caption · drag a corner to resize, with {shift} freely · {del} deletes"
+                )
             }
-            _ => "Enter edits the text · drag a corner to resize · Del deletes".into(),
+            _ => format!("{enter} edits the text · drag a corner to resize · {del} deletes"),
         },
-        None if editor.selection().len() > 1 => {
-            let count = editor.selection().len();
-            match grouping::blocks(board, &ids)[..] {
-                [(Some(_), _)] => format!("Group of {count} · Ctrl-click reaches in · Ctrl+Shift+G ungroups · drag a corner to resize · Del deletes"),
-                _ => format!("{count} selected · Ctrl+G groups · Ctrl+D duplicates · drag a corner to resize · arrows nudge · Del deletes"),
-            }
-        }
-        None => match findings.iter().find(|finding| finding.severity == Severity::Warning) {
-            Some(finding) => finding.seen.clone(),
-            None => "R finds a component · / adds a chain · double-click writes · Space-drag pans · ? shows every key".into(),
-        },
-    }
+    })
 }
 
 /// Whether the one selected element is a picture.
