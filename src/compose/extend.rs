@@ -371,7 +371,7 @@ mod tests {
                         component.rect.size()
                     )
                 );
-                let texts = ComponentField::ALL.iter().map(|field| clone.text(*field));
+                let texts = ComponentField::ALL.map(|field| clone.text(field));
                 assert!(texts.into_iter().all(str::is_empty));
                 let others = after.components.iter().filter(|(other, _)| **other != id);
                 for (_, other) in others {

@@ -21,7 +21,7 @@ const OPEN: &str = "…";
 
 /// A chain and its place.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Chain {
+pub(crate) struct Chain {
     /// The risk that links it.
     pub id: Id,
     /// The whole row.
@@ -31,7 +31,7 @@ pub struct Chain {
 }
 
 /// One card of a chain.
-pub struct Link {
+pub(crate) struct Link {
     /// Where it is.
     pub rect: Rect,
     /// Its title, and where.
@@ -43,7 +43,7 @@ pub struct Link {
 }
 
 /// The chains of a board that shows them, in the order of its risks.
-pub fn all(board: &Board, sizes: &Sizes) -> Vec<Chain> {
+pub(crate) fn all(board: &Board, sizes: &Sizes) -> Vec<Chain> {
     if !board.shows_chains {
         return Vec::new();
     }
@@ -71,7 +71,7 @@ pub fn all(board: &Board, sizes: &Sizes) -> Vec<Chain> {
 }
 
 /// The four cards of a chain, each as high as the row or, if that is higher, its own text.
-pub fn links(parts: &(Arc<Assumption>, Arc<Risk>), row: Rect, sizes: &Sizes) -> Vec<Link> {
+pub(crate) fn links(parts: &(Arc<Assumption>, Arc<Risk>), row: Rect, sizes: &Sizes) -> Vec<Link> {
     let (assumption, risk) = parts;
     let alert = [risk.signal.trim(), risk.threshold.trim()].join(" ");
     let texts = [

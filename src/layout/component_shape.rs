@@ -30,13 +30,13 @@ fn insets(shape: ComponentShape) -> [Vec2; 2] {
 }
 
 /// The part of a component's rectangle for text and its padding.
-pub fn body(shape: ComponentShape, rect: Rect) -> Rect {
+pub(crate) fn body(shape: ComponentShape, rect: Rect) -> Rect {
     let [near, far] = insets(shape);
     Rect::from_min_max(rect.min + near, rect.max - far)
 }
 
 /// How much wider and higher than its body a component is.
-pub fn around(shape: ComponentShape) -> Vec2 {
+pub(crate) fn around(shape: ComponentShape) -> Vec2 {
     let [near, far] = insets(shape);
     near + far
 }

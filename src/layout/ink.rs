@@ -24,7 +24,7 @@ const MAX_PIECES: f32 = 8.0;
 /// The indices of the points that a simplified stroke keeps: the first, the last, and those without
 /// which it would deviate by more than `tolerance` (board units) or in pressure. `pressure` is empty
 /// or as long as `points`.
-pub fn kept(points: &[Pos2], pressure: &[f32], tolerance: f32) -> Vec<usize> {
+pub(crate) fn kept(points: &[Pos2], pressure: &[f32], tolerance: f32) -> Vec<usize> {
     let Some(last) = points.len().checked_sub(1) else {
         return Vec::new();
     };
@@ -60,7 +60,7 @@ pub fn kept(points: &[Pos2], pressure: &[f32], tolerance: f32) -> Vec<usize> {
 
 /// A part of a stroke of one width.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Run {
+pub(crate) struct Run {
     /// Its points; at least two.
     pub points: Vec<Pos2>,
     /// In board units.
@@ -68,13 +68,13 @@ pub struct Run {
 }
 
 /// The width of a stroke at a pressure, for a pen `nib` board units wide.
-pub fn width(nib: f32, pressure: Option<&f32>) -> f32 {
+pub(crate) fn width(nib: f32, pressure: Option<&f32>) -> f32 {
     pressure.map_or(nib, |pressure| nib * lerp(WIDTHS, pressure.clamp(0.0, 1.0)))
 }
 
 /// The curve of a stroke, in runs of one width that overlap by one piece, so that no seam shows.
 /// Empty for a dot.
-pub fn runs(points: &[Pos2], pressure: &[f32], nib: f32) -> Vec<Run> {
+pub(crate) fn runs(points: &[Pos2], pressure: &[f32], nib: f32) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let step = nib * WIDTH_STEP;
     let mut before: Option<Pos2> = None;

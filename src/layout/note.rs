@@ -43,7 +43,7 @@ pub(crate) fn type_size(kind: &MarkKind, sizes: &Sizes) -> f32 {
 }
 
 /// The face of a mark's text.
-pub fn face(kind: &MarkKind) -> Face {
+pub(crate) fn face(kind: &MarkKind) -> Face {
     match kind {
         MarkKind::Frame => Face::Strong,
         _ => Face::Regular,

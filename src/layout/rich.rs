@@ -31,7 +31,7 @@ const MAX_CACHED: usize = 2048;
 
 /// The marker of a list item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sign {
+pub(crate) enum Sign {
     /// "- " or "* ".
     Bullet,
     /// "1. ".
@@ -40,7 +40,7 @@ pub enum Sign {
 
 /// The beginning of a list item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Head {
+pub(crate) struct Head {
     /// Its marker.
     pub sign: Sign,
     /// Spaces before it.
@@ -50,7 +50,7 @@ pub struct Head {
 }
 
 /// The beginning of a line, if it is a list item.
-pub fn head(line: &str) -> Option<Head> {
+pub(crate) fn head(line: &str) -> Option<Head> {
     let rest = line.trim_start_matches(' ');
     let spaces = line.len() - rest.len();
     let head = |sign, signs: usize| Head {
@@ -69,7 +69,7 @@ pub fn head(line: &str) -> Option<Head> {
 
 /// The byte ranges of the bold words of a line, including the markup. Unpaired markup does not count,
 /// nor does markup with white space on its inner side.
-pub fn bold(line: &str) -> Vec<Range<usize>> {
+pub(crate) fn bold(line: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(at) = line.get(from..).and_then(|rest| rest.find(BOLD)) {
@@ -119,7 +119,7 @@ pub(crate) fn plain_text(text: &str) -> String {
 
 /// A text broken into lines of runs.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Block {
+pub(crate) struct Block {
     /// The lines, top to bottom, each from left to right; none for empty text.
     pub lines: Vec<Vec<Run>>,
     /// Height of one line.
@@ -130,7 +130,7 @@ pub struct Block {
 
 impl Block {
     /// Height of all lines.
-    pub fn height(&self) -> f32 {
+    pub(crate) fn height(&self) -> f32 {
         self.line_height * self.lines.len() as f32
     }
 }

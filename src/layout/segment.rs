@@ -5,10 +5,10 @@ use emath::{Pos2, Rect};
 use super::polyline::nearest_on;
 
 /// The two ends.
-pub type Segment = [Pos2; 2];
+pub(crate) type Segment = [Pos2; 2];
 
 /// The distance between two segments; 0 where they cross.
-pub fn distance(a: Segment, b: Segment) -> f32 {
+pub(crate) fn distance(a: Segment, b: Segment) -> f32 {
     if cross(a, b) {
         return 0.0;
     }
@@ -29,7 +29,7 @@ pub(crate) fn distance_to_polyline(points: &[Pos2], segment: Segment) -> f32 {
 }
 
 /// True when a segment touches a rectangle or lies in it.
-pub fn touches(rect: Rect, segment: Segment) -> bool {
+pub(crate) fn touches(rect: Rect, segment: Segment) -> bool {
     segment.iter().any(|end| rect.contains(*end))
         || edges(rect).into_iter().any(|edge| cross(edge, segment))
 }

@@ -1,7 +1,6 @@
 use serde::{Deserialize, Serialize};
-use strum::{EnumCount, VariantArray};
 
-use super::{Extra, variants::all};
+use super::{Extra, variants::text_fields};
 
 /// What the design is for: the question, the metric it moves, by how much, for whom and by when.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -33,111 +32,25 @@ pub struct Brief {
     pub extra: Extra,
 }
 
-/// Names one text of the [`Brief`].
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    EnumCount,
-    VariantArray,
-)]
-pub enum BriefField {
-    /// [`Brief::prompt`].
-    Prompt,
-    /// [`Brief::segment`].
-    Segment,
-    /// [`Brief::metric`].
-    Metric,
-    /// [`Brief::baseline`].
-    Baseline,
-    /// [`Brief::target`].
-    Target,
-    /// [`Brief::unit`].
-    Unit,
-    /// [`Brief::by_when`].
-    ByWhen,
-    /// [`Brief::summary`].
-    Summary,
-    /// [`Brief::out_of_scope`].
-    OutOfScope,
-    /// [`Brief::next_iteration`].
-    NextIteration,
-}
-
-impl BriefField {
-    /// Every field, in the order the guide asks for them.
-    pub const ALL: [Self; Self::COUNT] = all(Self::VARIANTS);
-
-    /// Its name on the screen.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Prompt => "Prompt",
-            Self::Segment => "User segment",
-            Self::Metric => "Metric",
-            Self::Baseline => "Baseline",
-            Self::Target => "Target",
-            Self::Unit => "Unit",
-            Self::ByWhen => "By when",
-            Self::Summary => "One-line summary",
-            Self::OutOfScope => "Out of scope",
-            Self::NextIteration => "Next iteration",
-        }
+text_fields! {
+    /// Names one text of the [`Brief`].
+    #[derive(Serialize, Deserialize)]
+    pub enum BriefField of Brief {
+        Prompt: prompt, "Prompt";
+        Segment: segment, "User segment";
+        Metric: metric, "Metric";
+        Baseline: baseline, "Baseline";
+        Target: target, "Target";
+        Unit: unit, "Unit";
+        ByWhen: by_when, "By when";
+        Summary: summary, "One-line summary";
+        OutOfScope: out_of_scope, "Out of scope";
+        NextIteration: next_iteration, "Next iteration";
     }
+    others: extra
 }
 
 impl Brief {
-    /// The text of one field.
-    pub fn text(&self, field: BriefField) -> &str {
-        match field {
-            BriefField::Prompt => &self.prompt,
-            BriefField::Segment => &self.segment,
-            BriefField::Metric => &self.metric,
-            BriefField::Baseline => &self.baseline,
-            BriefField::Target => &self.target,
-            BriefField::Unit => &self.unit,
-            BriefField::ByWhen => &self.by_when,
-            BriefField::Summary => &self.summary,
-            BriefField::OutOfScope => &self.out_of_scope,
-            BriefField::NextIteration => &self.next_iteration,
-        }
-    }
-
-    pub(super) fn text_mut(&mut self, field: BriefField) -> &mut String {
-        // Every field by name: a text that is added and belongs to no `BriefField` is unused.
-        let Self {
-            prompt,
-            segment,
-            metric,
-            baseline,
-            target,
-            unit,
-            by_when,
-            summary,
-            out_of_scope,
-            next_iteration,
-            extra: _,
-        } = self;
-        match field {
-            BriefField::Prompt => prompt,
-            BriefField::Segment => segment,
-            BriefField::Metric => metric,
-            BriefField::Baseline => baseline,
-            BriefField::Target => target,
-            BriefField::Unit => unit,
-            BriefField::ByWhen => by_when,
-            BriefField::Summary => summary,
-            BriefField::OutOfScope => out_of_scope,
-            BriefField::NextIteration => next_iteration,
-        }
-    }
-
     /// The hypothesis in one sentence, from what is filled in so far: "Bring time to insight from
     /// 24 hours to under 1 hour for marketing analysts by the end of Q3." Empty without a metric.
     pub fn hypothesis(&self) -> String {

@@ -2,7 +2,10 @@ use emath::Rect;
 use serde::{Deserialize, Serialize};
 use strum::{EnumCount, EnumString, IntoStaticStr, VariantArray};
 
-use super::{Arrangement, Extra, Lane, ModelCard, units, variants::all};
+use super::{
+    Arrangement, Extra, Lane, ModelCard, units,
+    variants::{all, text_fields},
+};
 
 /// A box for one part of the system ("Kafka"), in exactly one lane.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -66,86 +69,21 @@ impl Component {
             extra: Extra::new(),
         }
     }
-
-    /// One of its texts.
-    pub fn text(&self, field: ComponentField) -> &str {
-        match field {
-            ComponentField::Why => &self.why,
-            ComponentField::Metric => &self.metric,
-            ComponentField::Owner => &self.owner,
-            ComponentField::Freshness => &self.freshness,
-        }
-    }
-
-    pub(super) fn text_mut(&mut self, field: ComponentField) -> &mut String {
-        // Every field by name: a text that is added and belongs to no `ComponentField` is unused.
-        let Self {
-            why,
-            metric,
-            owner,
-            freshness,
-            // Have text fields of their own.
-            label: _,
-            model: _,
-            // Not written by hand.
-            kind: _,
-            lane: _,
-            rect: _,
-            is_deep_dive: _,
-            shape: _,
-            arrangement: _,
-            extra: _,
-        } = self;
-        match field {
-            ComponentField::Why => why,
-            ComponentField::Metric => metric,
-            ComponentField::Owner => owner,
-            ComponentField::Freshness => freshness,
-        }
-    }
 }
 
-/// Names one text of a [`Component`], other than its label and its model card. Stored under the
-/// names given to `strum`.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    VariantArray,
-    EnumString,
-    IntoStaticStr,
-)]
-pub enum ComponentField {
-    /// [`Component::why`].
-    Why,
-    /// [`Component::metric`].
-    #[strum(serialize = "Moves")]
-    Metric,
-    /// [`Component::freshness`].
-    #[strum(serialize = "Refresh")]
-    Freshness,
-    /// [`Component::owner`].
-    Owner,
-}
-
-impl ComponentField {
-    /// Every field, in the order the guide asks for them.
-    pub const ALL: &[Self] = Self::VARIANTS;
-
-    /// What undo and find call it.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Why => "why",
-            Self::Metric => "metric moved",
-            Self::Owner => "owner",
-            Self::Freshness => "refresh or latency",
-        }
+text_fields! {
+    /// Names one text of a [`Component`], other than its label and its model card. Stored under the
+    /// names given to `strum`.
+    #[derive(EnumString, IntoStaticStr)]
+    pub enum ComponentField of Component {
+        Why: why, "why";
+        #[strum(serialize = "Moves")]
+        Metric: metric, "metric moved";
+        #[strum(serialize = "Refresh")]
+        Freshness: freshness, "refresh or latency";
+        Owner: owner, "owner";
     }
+    others: label, model, kind, lane, rect, is_deep_dive, shape, arrangement, extra
 }
 
 /// The shape a component is drawn in.

@@ -1,7 +1,6 @@
 use serde::{Deserialize, Serialize};
-use strum::{EnumCount, VariantArray};
 
-use super::{Extra, variants::all};
+use super::{Extra, variants::text_fields};
 
 /// The answers about a component that is a machine-learning model. The model itself is a closed box:
 /// [`ModelCard::inside`] is filled in only when the interviewer asks.
@@ -27,36 +26,19 @@ pub struct ModelCard {
     pub extra: Extra,
 }
 
-/// Names one text of a [`ModelCard`].
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    EnumCount,
-    VariantArray,
-)]
-pub enum ModelField {
-    /// [`ModelCard::freshness`].
-    Freshness,
-    /// [`ModelCard::drift`].
-    Drift,
-    /// [`ModelCard::rollback`].
-    Rollback,
-    /// [`ModelCard::latency`].
-    Latency,
-    /// [`ModelCard::checkpoint`].
-    Checkpoint,
-    /// [`ModelCard::schema_evolution`].
-    SchemaEvolution,
-    /// [`ModelCard::inside`].
-    Inside,
+text_fields! {
+    /// Names one text of a [`ModelCard`].
+    #[derive(Serialize, Deserialize)]
+    pub enum ModelField of ModelCard {
+        Freshness: freshness, "Freshness check";
+        Drift: drift, "Drift monitor";
+        Rollback: rollback, "Model rollback";
+        Latency: latency, "Stream latency";
+        Checkpoint: checkpoint, "Checkpointing";
+        SchemaEvolution: schema_evolution, "Schema evolution";
+        Inside: inside, "Inside the model";
+    }
+    others: extra
 }
 
 impl ModelField {
@@ -69,58 +51,4 @@ impl ModelField {
         Self::Checkpoint,
         Self::SchemaEvolution,
     ];
-
-    /// Every field.
-    pub const ALL: [Self; Self::COUNT] = all(Self::VARIANTS);
-
-    /// Its name on the screen.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Freshness => "Freshness check",
-            Self::Drift => "Drift monitor",
-            Self::Rollback => "Model rollback",
-            Self::Latency => "Stream latency",
-            Self::Checkpoint => "Checkpointing",
-            Self::SchemaEvolution => "Schema evolution",
-            Self::Inside => "Inside the model",
-        }
-    }
-}
-
-impl ModelCard {
-    /// The text of one field.
-    pub fn text(&self, field: ModelField) -> &str {
-        match field {
-            ModelField::Freshness => &self.freshness,
-            ModelField::Drift => &self.drift,
-            ModelField::Rollback => &self.rollback,
-            ModelField::Latency => &self.latency,
-            ModelField::Checkpoint => &self.checkpoint,
-            ModelField::SchemaEvolution => &self.schema_evolution,
-            ModelField::Inside => &self.inside,
-        }
-    }
-
-    pub(super) fn text_mut(&mut self, field: ModelField) -> &mut String {
-        // Every field by name: a text that is added and belongs to no `ModelField` is unused.
-        let Self {
-            freshness,
-            drift,
-            rollback,
-            latency,
-            checkpoint,
-            schema_evolution,
-            inside,
-            extra: _,
-        } = self;
-        match field {
-            ModelField::Freshness => freshness,
-            ModelField::Drift => drift,
-            ModelField::Rollback => rollback,
-            ModelField::Latency => latency,
-            ModelField::Checkpoint => checkpoint,
-            ModelField::SchemaEvolution => schema_evolution,
-            ModelField::Inside => inside,
-        }
-    }
 }

@@ -1,8 +1,7 @@
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
 
-use strum::{EnumString, IntoStaticStr, VariantArray};
-
-use super::{Extra, Id, Lane, units::is_default};
+use super::{Extra, Id, Lane, units::is_default, variants::text_fields};
 
 /// What an assumption, risk, trade-off or cost line is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -53,82 +52,20 @@ pub struct Risk {
     pub extra: Extra,
 }
 
-/// Names one text of a [`Risk`]. Stored under its name.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    VariantArray,
-    EnumString,
-    IntoStaticStr,
-)]
-pub enum RiskField {
-    /// [`Risk::failure`].
-    Failure,
-    /// [`Risk::mitigation`].
-    Mitigation,
-    /// [`Risk::signal`].
-    Signal,
-    /// [`Risk::threshold`].
-    Threshold,
-    /// [`Risk::human_step`].
-    HumanStep,
-}
-
-impl RiskField {
-    /// Every field, in the order the guide asks for them.
-    pub const ALL: &[Self] = Self::VARIANTS;
-
-    /// What undo and find call it.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Failure => "failure mode",
-            Self::Mitigation => "mitigation",
-            Self::Signal => "alert signal",
-            Self::Threshold => "alert threshold",
-            Self::HumanStep => "human step",
-        }
+text_fields! {
+    /// Names one text of a [`Risk`]. Stored under its name.
+    #[derive(EnumString, IntoStaticStr)]
+    pub enum RiskField of Risk {
+        Failure: failure, "failure mode";
+        Mitigation: mitigation, "mitigation";
+        Signal: signal, "alert signal";
+        Threshold: threshold, "alert threshold";
+        HumanStep: human_step, "human step";
     }
+    others: breaks, subject, extra
 }
 
 impl Risk {
-    /// One of its texts.
-    pub fn text(&self, field: RiskField) -> &str {
-        match field {
-            RiskField::Failure => &self.failure,
-            RiskField::Mitigation => &self.mitigation,
-            RiskField::Signal => &self.signal,
-            RiskField::Threshold => &self.threshold,
-            RiskField::HumanStep => &self.human_step,
-        }
-    }
-
-    pub(super) fn text_mut(&mut self, field: RiskField) -> &mut String {
-        // Every field by name: a text that is added and belongs to no `RiskField` is unused.
-        let Self {
-            failure,
-            mitigation,
-            signal,
-            threshold,
-            human_step,
-            breaks: _,
-            subject: _,
-            extra: _,
-        } = self;
-        match field {
-            RiskField::Failure => failure,
-            RiskField::Mitigation => mitigation,
-            RiskField::Signal => signal,
-            RiskField::Threshold => threshold,
-            RiskField::HumanStep => human_step,
-        }
-    }
-
     /// The failure and what is done about it: "The stream falls behind: scale out."
     pub fn sentence(&self) -> String {
         let (failure, mitigation) = (self.failure.trim(), self.mitigation.trim());

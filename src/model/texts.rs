@@ -65,12 +65,12 @@ impl Board {
         };
         match element {
             Element::Component(_) => std::iter::once(TextField::Label(id))
-                .chain(ComponentField::ALL.iter().map(|field| field.of(id)))
+                .chain(ComponentField::ALL.map(|field| field.of(id)))
                 .chain(ModelField::ALL.map(|field| TextField::Model(id, field)))
                 .collect(),
             Element::Connector(_) | Element::Mark(_) => vec![TextField::Label(id)],
             Element::Assumption(_) => vec![TextField::Assumption(id)],
-            Element::Risk(_) => RiskField::ALL.iter().map(|field| field.of(id)).collect(),
+            Element::Risk(_) => RiskField::ALL.map(|field| field.of(id)).into(),
             Element::Tradeoff(_) => TradeoffField::ALL
                 .map(|field| TextField::Tradeoff(id, field))
                 .into(),

@@ -8,3 +8,54 @@ pub(super) const fn all<T: Copy, const N: usize>(variants: &[T]) -> [T; N] {
     }
     all
 }
+
+/// Declares the enum that names the texts of a struct: for each its variant, its field and its title.
+/// `others` lists the remaining fields, so that a text that is added and left out does not compile.
+macro_rules! text_fields {
+    (
+        $(#[$meta:meta])*
+        pub enum $Name:ident of $Owner:ident {
+            $($(#[$attribute:meta])* $Variant:ident: $field:ident, $title:literal;)*
+        }
+        others: $($other:ident),*
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $Name {
+            $(
+                #[doc = concat!("[`", stringify!($Owner), "::", stringify!($field), "`].")]
+                $(#[$attribute])*
+                $Variant,
+            )*
+        }
+
+        impl $Name {
+            /// Every field, in the order in which they are asked.
+            pub const ALL: [Self; [$(Self::$Variant),*].len()] = [$(Self::$Variant),*];
+
+            /// What the screen, undo and find call it.
+            pub fn title(self) -> &'static str {
+                match self {
+                    $(Self::$Variant => $title,)*
+                }
+            }
+        }
+
+        impl $Owner {
+            /// One of its texts.
+            pub fn text(&self, field: $Name) -> &str {
+                match field {
+                    $($Name::$Variant => &self.$field,)*
+                }
+            }
+
+            pub(super) fn text_mut(&mut self, field: $Name) -> &mut String {
+                let Self { $($field,)* $($other: _,)* } = self;
+                match field {
+                    $($Name::$Variant => $field,)*
+                }
+            }
+        }
+    };
+}
+pub(super) use text_fields;

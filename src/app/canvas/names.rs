@@ -75,7 +75,7 @@ fn component_name(board: &Board, catalog: &Catalog, id: Id, component: &Componen
     }
     let mut missing = Vec::new();
     for field in ComponentField::ALL {
-        let text = component.text(*field).trim();
+        let text = component.text(field).trim();
         match field {
             ComponentField::Why if text.is_empty() => missing.push("a why"),
             ComponentField::Metric if text.is_empty() => missing.push("a metric"),

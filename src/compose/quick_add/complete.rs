@@ -14,7 +14,7 @@ const MAX_SHOWN: usize = 6;
 
 /// A name that the word at the cursor may stand for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Completion {
+pub(crate) struct Completion {
     /// The text to insert.
     pub name: String,
     /// Its kind and lane, as shown beside it.

@@ -38,12 +38,12 @@ const BOUNDARY_WORDS: [&str; 9] = [
 
 /// What a component says that belongs to the agreement about its data.
 fn agreements<'a>(node: &'a Node<'_>) -> impl Iterator<Item = Evidence> + 'a {
-    let fields = ComponentField::ALL.iter().filter(|field| match field {
+    let fields = ComponentField::ALL.into_iter().filter(|field| match field {
         ComponentField::Owner => true,
         ComponentField::Why | ComponentField::Metric | ComponentField::Freshness => false,
     });
     fields.filter_map(|field| {
-        let text = node.component.text(*field);
+        let text = node.component.text(field);
         let said = || format!("{}: {} {}.", node.name(), field.title(), quote(text));
         (!is_blank(text)).then(|| Evidence::new(said()).about([Subject::Component(node.id)]))
     })

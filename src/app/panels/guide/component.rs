@@ -55,7 +55,7 @@ fn component_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
             ComponentField::Owner => ("Team that owns it", "Payments", 1),
         };
         widgets::text_field(ui, editor, field.of(id), what, queue);
-        if *field == ComponentField::Metric {
+        if field == ComponentField::Metric {
             metric_of_brief_ui(ui, editor, id, queue);
         }
     }
