@@ -8,7 +8,7 @@ use crate::{
 
 use super::{
     label::batch,
-    room::{Placed, make_room, settle_groups},
+    make_room::{Placed, make_room, settle_groups},
 };
 
 /// The longest side of a new picture, in board units.

@@ -12,11 +12,11 @@ use crate::{
 
 use super::{
     direction::{Axis, Direction},
-    frame::{carried, frame_contents, grow_frames},
+    frame::{frame_contents, grow_frames, with_contents},
     group::unlocked,
     grouping,
     label::{batch, describe},
-    room::{Placed, make_room_beside, place, settle_groups},
+    make_room::{Placed, make_room_beside, place, settle_groups},
 };
 
 /// Aligns boxes at the edge a direction points to; a group all of whose members are among them moves
@@ -127,7 +127,7 @@ fn apply_offsets(
     let named: BTreeSet<Id> = arranged.iter().flat_map(|(ids, _)| ids).copied().collect();
     let mut moved: BTreeSet<Id> = BTreeSet::new();
     for (block, offset) in arranged {
-        for id in carried(board, block) {
+        for id in with_contents(board, block) {
             if !moved.insert(id) {
                 continue;
             }

@@ -8,7 +8,7 @@ use crate::{
     model::{Board, Edit, Lane},
 };
 
-use super::{label::batch, room::push_contents};
+use super::{label::batch, make_room::push_contents};
 
 /// The step by which a command resizes a lane, in board units.
 const STEP: f32 = 40.0;

@@ -13,15 +13,15 @@ use crate::{
 };
 
 use super::{
-    frame::{carried, common_offset, frame_contents, grow_frames},
+    frame::{common_offset, frame_contents, grow_frames, with_contents},
     label::{batch, describe},
-    room::{Placed, make_room, settle_groups},
+    make_room::{Placed, make_room, settle_groups},
 };
 
 /// The elements of `ids` that can be copied, with the contents of the frames among them: boxes, marks,
 /// and connectors with a loose end whose other end is loose too or bound to one of the boxes.
 pub fn copyable(board: &Board, ids: &[Id]) -> Vec<Id> {
-    let mut ids = carried(board, ids);
+    let mut ids = with_contents(board, ids);
     let boxes: BTreeSet<Id> = ids.iter().copied().collect();
     ids.retain(|id| {
         board.rect(*id).is_some()

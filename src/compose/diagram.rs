@@ -10,7 +10,7 @@ use crate::{
     model::{Board, Component, Connector, Edit, End, Id, Lane},
 };
 
-use super::{label::batch, room::push_contents};
+use super::{label::batch, make_room::push_contents};
 
 /// Adds components to their lanes, below what is there, and connectors between them as one step;
 /// returns the components' ids. Their rectangles are ignored. The id at a connector's end is an index

@@ -28,7 +28,7 @@ pub enum Next {
     Clone,
 }
 
-/// The next box in a direction from `from`, connected with it; `None` when `from` is no component.
+/// The next box in a direction from `from`, connected with it; `None` when `from` is not a component.
 ///
 /// Data flows right and down, so to the right and below the connector leads to the new box, to the
 /// left and above it comes from it. The box goes to the free place nearest to where the arrow key
@@ -248,11 +248,11 @@ mod tests {
     }
 
     /// Goes on from the box `label` again and again; the lanes of the new boxes.
-    fn lanes_of(text: &str, label: &str, way: &[Direction]) -> Vec<Lane> {
+    fn lanes_of(text: &str, label: &str, path: &[Direction]) -> Vec<Lane> {
         let mut board = from_text(text);
         let mut at = named(&board, label);
         let mut lanes = Vec::new();
-        for direction in way {
+        for direction in path {
             let catalog = Catalog::embedded();
             let (id, edit) = add_connected(&board, catalog, at, *direction, Next::Plain).unwrap();
             board = board.apply(&edit).unwrap();

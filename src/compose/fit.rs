@@ -11,7 +11,7 @@ use crate::{
 use super::{
     frame::grow_enclosing_frames,
     label::batch,
-    room::{Placed, make_room},
+    make_room::{Placed, make_room},
 };
 
 /// The shortest side of a picture, in board units.

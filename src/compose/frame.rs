@@ -36,7 +36,7 @@ pub(crate) fn add_frame(board: &Board, rect: Rect) -> (Id, Edit) {
 
 /// `ids` with the contents of the frames among them, each once, `ids` first: components, marks, and
 /// connectors with a loose end that lie inside.
-pub fn carried(board: &Board, ids: &[Id]) -> Vec<Id> {
+pub fn with_contents(board: &Board, ids: &[Id]) -> Vec<Id> {
     let mut all = ids.to_vec();
     let mut seen: BTreeSet<Id> = ids.iter().copied().collect();
     let mut add = |id: Id, all: &mut Vec<Id>| {

@@ -5,7 +5,7 @@ use crate::model::{Arrangement, Board, Edit, Id};
 use super::{
     grouping,
     label::{batch, describe, several},
-    selection::Selection,
+    style::Selection,
 };
 
 /// The elements of `ids` that are not locked.
@@ -127,7 +127,7 @@ mod tests {
         let inner = board.apply(&group(&board, &ids[..2]).unwrap()).unwrap();
         let expected = [vec![2, 1], vec![2, 1], vec![1], vec![1]];
         assert_eq!(groups(&inner, &ids), expected);
-        // The second member alone stands for its whole inner group.
+        // Selecting the second member alone orders its whole inner group.
         let third = inner.apply(&group(&inner, &ids[1..3]).unwrap()).unwrap();
         let expected = [vec![2, 3, 1], vec![2, 3, 1], vec![3, 1], vec![1]];
         assert_eq!(groups(&third, &ids), expected);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{Board, Id};
 
-use super::selection::Selection;
+use super::style::Selection;
 
 /// What a click on `id` selects: its outermost group.
 pub fn whole(board: &Board, id: Id) -> Selection {

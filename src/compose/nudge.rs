@@ -16,7 +16,7 @@ use crate::{
 use super::{
     direction::Direction,
     extend::{column_above, column_towards},
-    frame::carried,
+    frame::with_contents,
     group::unlocked,
     translate::move_by,
 };
@@ -82,7 +82,7 @@ pub(crate) fn slide_label(
 
 /// The components that move with `ids`.
 fn components(board: &Board, ids: &[Id]) -> Vec<Id> {
-    let moving = carried(board, &unlocked(board, ids)).into_iter();
+    let moving = with_contents(board, &unlocked(board, ids)).into_iter();
     moving
         .filter(|id| board.components.contains_key(id))
         .collect()

@@ -12,7 +12,7 @@ use super::{
     fit::fitted_mark,
     group::unlocked,
     label::{batch, describe},
-    room::{Placed, make_room},
+    make_room::{Placed, make_room},
 };
 
 /// Scales boxes with the rectangle around them. No component gets smaller than its text, and each

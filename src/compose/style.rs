@@ -1,6 +1,9 @@
+use std::collections::BTreeSet;
+
 use crate::model::{Board, ComponentShape, Edit, Id, MarkColor, Mode};
 
-use super::selection::Selection;
+/// The elements that are selected.
+pub type Selection = BTreeSet<Id>;
 
 /// The appearance of elements, to be pasted to others: one property for each kind of element.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use super::{
     block::{as_boxes, blocks},
     frame::grow_enclosing_frames,
     label::batch,
-    room::{Placed, make_room_beside, place},
+    make_room::{Placed, make_room_beside, place},
 };
 
 /// A lane that had to grow may have room for a better order, but hardly after this many rounds.

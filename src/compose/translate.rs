@@ -8,10 +8,10 @@ use crate::{
 };
 
 use super::{
-    frame::{carried, common_offset, frame_contents, grow_frames},
+    frame::{common_offset, frame_contents, grow_frames, with_contents},
     group::unlocked,
     label::{batch, describe},
-    room::{Placed, make_room_beside, place, settle_groups},
+    make_room::{Placed, make_room_beside, place, settle_groups},
 };
 
 /// Moves components and marks that are not locked, frames with their contents. A component dropped
@@ -21,7 +21,7 @@ pub fn move_by(board: &Board, catalog: &Catalog, ids: &[Id], offset: Vec2) -> Ed
     let sizes = &catalog.sizes;
     let ids = &unlocked(board, ids);
     let label = format!("move {}", describe(board, ids));
-    let ids = &carried(board, ids);
+    let ids = &with_contents(board, ids);
     let held = frame_contents(board, ids);
     let moving: BTreeSet<Id> = ids.iter().copied().collect();
     let mut placed: Vec<Placed> = board

@@ -24,7 +24,7 @@ impl Editor {
 
     /// What a picture of the selection shows; `None` for the whole board.
     pub(crate) fn pictured(&self) -> Option<Selection> {
-        let shown = compose::carried(&self.board, &self.selected());
+        let shown = compose::with_contents(&self.board, &self.selected());
         (!shown.is_empty()).then(|| shown.into_iter().collect())
     }
 

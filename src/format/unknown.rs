@@ -14,7 +14,7 @@ use crate::model::{Board, Brief, Contract, CostPlan, ElementKind, Extra, Practic
 use super::{
     entries::Entries,
     error::{Notice, ReadError},
-    syntax::{options, syntax_error},
+    syntax::{options, parse, syntax_error},
 };
 
 /// The fields of a struct as `(name, raw text)`, whatever they are called.
@@ -63,7 +63,7 @@ fn extra_of<'a, T: Deserialize<'a>>(
     prefix: &str,
     notices: &mut Vec<Notice>,
 ) -> Result<Extra, ReadError> {
-    let names = ignored::<T>(raw)?;
+    let (_, names) = parse::<T>(raw)?;
     if names.is_empty() {
         return Ok(Extra::new());
     }
@@ -83,16 +83,6 @@ fn lost(place: &str, field: &str) -> Notice {
     Notice::Repaired(format!(
         "{place}: the field {field} is not known and will be lost when you save."
     ))
-}
-
-/// The paths of the fields that reading the text as `T` skips.
-fn ignored<'a, T: Deserialize<'a>>(raw: &'a str) -> Result<Vec<String>, ReadError> {
-    let mut names = Vec::new();
-    let mut deserializer =
-        ron::Deserializer::from_str_with_options(raw, &options()).map_err(syntax_error)?;
-    serde_ignored::deserialize::<_, _, T>(&mut deserializer, |path| names.push(path.to_string()))
-        .map_err(|error| syntax_error(deserializer.span_error(error)))?;
-    Ok(names)
 }
 
 /// Fills the `extra` of the elements of one kind.
@@ -144,11 +134,11 @@ pub(super) fn keep(
         board.contract.extra.extend(found);
     }
     if let Some(raw) = fields.raw("cost_plan") {
-        let names = self::ignored::<CostPlan>(raw.get_ron())?;
+        let (_, names) = parse::<CostPlan>(raw.get_ron())?;
         notices.extend(names.iter().map(|name| lost("cost plan", name)));
     }
     if let Some(raw) = fields.raw("practice") {
-        let names = self::ignored::<Option<PracticeRecord>>(raw.get_ron())?;
+        let (_, names) = parse::<Option<PracticeRecord>>(raw.get_ron())?;
         notices.extend(names.iter().map(|name| lost("practice", name)));
     }
     Ok(())

@@ -15,7 +15,7 @@ use super::{
     error::{Notice, ReadError},
     limits::VERSION,
     repair,
-    syntax::{options, syntax_error},
+    syntax::{options, parse, syntax_error},
     unknown,
 };
 
@@ -112,22 +112,8 @@ pub(super) fn version(text: &str) -> Result<u32, ReadError> {
     }
 }
 
-/// The file, and the paths of its unknown fields.
-fn parse(text: &str) -> Result<(File, Vec<String>), ReadError> {
-    let mut ignored = Vec::new();
-    let mut deserializer =
-        ron::Deserializer::from_str_with_options(text, &options()).map_err(syntax_error)?;
-    let file: File =
-        serde_ignored::deserialize(&mut deserializer, |path| ignored.push(path.to_string()))
-            .map_err(|error| syntax_error(deserializer.span_error(error)))?;
-    deserializer
-        .end()
-        .map_err(|error| syntax_error(deserializer.span_error(error)))?;
-    Ok((file, ignored))
-}
-
 pub(super) fn read(text: &str, notices: &mut Vec<Notice>) -> Result<Board, ReadError> {
-    let (file, ignored) = parse(text)?;
+    let (file, ignored) = parse::<File>(text)?;
     let mut board = file.into_board(notices);
     if !ignored.is_empty() {
         let fields = unknown::Fields::of(text)?;

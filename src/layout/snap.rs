@@ -18,7 +18,7 @@ pub struct Guide {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Snap {
     /// How much farther the rectangle moves.
-    pub by: Vec2,
+    pub offset: Vec2,
     /// What to show.
     pub guides: Vec<Guide>,
 }
@@ -36,16 +36,16 @@ pub struct EdgeSnap {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Edge {
     /// How much farther it moves.
-    pub by: f32,
+    pub offset: f32,
     /// What to show; nothing for the grid.
     pub guide: Option<Guide>,
 }
 
 impl EdgeSnap {
     /// How much farther the edges move.
-    pub fn by(&self) -> Vec2 {
-        let by = |edge: &Option<Edge>| edge.map_or(0.0, |edge| edge.by);
-        Vec2::new(by(&self.x), by(&self.y))
+    pub fn offset(&self) -> Vec2 {
+        let offset = |edge: &Option<Edge>| edge.map_or(0.0, |edge| edge.offset);
+        Vec2::new(offset(&self.x), offset(&self.y))
     }
 
     /// What to show.
@@ -91,17 +91,17 @@ fn edge(
             let bottom = rect.max.y.max(other.max.y);
             let guide = guide(pos2(line, top), pos2(line, bottom), false, is_down);
             Edge {
-                by: line - at,
+                offset: line - at,
                 guide: Some(guide),
             }
         })
     });
     let grid = grid.map(|step| Edge {
-        by: to_grid(at, step),
+        offset: to_grid(at, step),
         guide: None,
     });
-    let near = lines.chain(grid).filter(|edge| edge.by.abs() <= reach);
-    near.min_by(|a, b| a.by.abs().total_cmp(&b.by.abs()))
+    let near = lines.chain(grid).filter(|edge| edge.offset.abs() <= reach);
+    near.min_by(|a, b| a.offset.abs().total_cmp(&b.offset.abs()))
 }
 
 /// How far it is to the nearest line of the grid.
@@ -129,7 +129,7 @@ pub fn snap(
     } else {
         Default::default()
     };
-    let by = Vec2::new(x, y);
+    let offset = Vec2::new(x, y);
     let mut guides: Vec<Guide> = across
         .into_iter()
         .map(|guide| shift(guide, Vec2::new(0.0, y)))
@@ -138,12 +138,12 @@ pub fn snap(
         down.into_iter()
             .map(|guide| shift(guide, Vec2::new(x, 0.0))),
     );
-    Snap { by, guides }
+    Snap { offset, guides }
 }
 
 /// Along one axis the guides of the other still have to follow the rectangle.
-fn shift(guide: Guide, by: Vec2) -> Guide {
-    let moved = |pos: Pos2| if guide.is_gap { pos + by } else { pos };
+fn shift(guide: Guide, offset: Vec2) -> Guide {
+    let moved = |pos: Pos2| if guide.is_gap { pos + offset } else { pos };
     Guide {
         from: moved(guide.from),
         to: moved(guide.to),
@@ -164,12 +164,12 @@ fn along(
     is_down: bool,
 ) -> (f32, Vec<Guide>) {
     let mut best: Option<(f32, Vec<Guide>)> = None;
-    let mut offer = |by: f32, guides: &dyn Fn() -> Vec<Guide>| {
+    let mut offer = |offset: f32, guides: &dyn Fn() -> Vec<Guide>| {
         let is_nearer = best
             .as_ref()
-            .is_none_or(|(known, _)| by.abs() < known.abs());
-        if by.abs() <= reach && is_nearer {
-            best = Some((by, guides()));
+            .is_none_or(|(known, _)| offset.abs() < known.abs());
+        if offset.abs() <= reach && is_nearer {
+            best = Some((offset, guides()));
         }
     };
     for other in others {
@@ -245,20 +245,20 @@ mod tests {
         Rect::from_min_size(pos2(x, y), vec2(100.0, 40.0))
     }
 
-    fn by(moving: Rect, others: &[Rect]) -> Vec2 {
-        snap(moving, others, 8.0, None, (true, true)).by
+    fn offset(moving: Rect, others: &[Rect]) -> Vec2 {
+        snap(moving, others, 8.0, None, (true, true)).offset
     }
 
     #[test]
     fn snaps_to_the_grid() {
         let grid =
             |x: f32, others: &[Rect]| snap(at(x, 203.0), others, 8.0, Some(20.0), (true, true));
-        assert_eq!(grid(65.0, &[]).by, vec2(-5.0, -3.0));
+        assert_eq!(grid(65.0, &[]).offset, vec2(-5.0, -3.0));
         assert_eq!(grid(65.0, &[]).guides, []);
         // An edge that is nearer than the grid wins, one that is farther does not.
-        assert_eq!(grid(65.0, &[at(67.0, 0.0)]).by.x, 2.0);
-        assert_eq!(grid(65.0, &[at(71.0, 0.0)]).by.x, -5.0);
-        assert_eq!(grid(70.0, &[]).by.x, 0.0, "10 is beyond 8");
+        assert_eq!(grid(65.0, &[at(67.0, 0.0)]).offset.x, 2.0);
+        assert_eq!(grid(65.0, &[at(71.0, 0.0)]).offset.x, -5.0);
+        assert_eq!(grid(70.0, &[]).offset.x, 0.0, "10 is beyond 8");
     }
 
     #[test]
@@ -266,35 +266,35 @@ mod tests {
         let rect = Rect::from_min_max(pos2(3.0, 200.0), pos2(147.0, 260.0));
         let others = [at(0.0, 0.0), at(150.0, 0.0)];
         let right = edges(rect, (1, 0), &others, 8.0, None);
-        assert_eq!(right.by(), vec2(3.0, 0.0));
+        assert_eq!(right.offset(), vec2(3.0, 0.0));
         assert_eq!(right.guides().len(), 1);
-        assert_eq!(edges(rect, (-1, 0), &others, 8.0, None).by().x, -3.0);
+        assert_eq!(edges(rect, (-1, 0), &others, 8.0, None).offset().x, -3.0);
         let corner = edges(rect, (1, 1), &others, 8.0, Some(50.0));
-        assert_eq!(corner.by(), vec2(3.0, 0.0), "260 is 10 from a line");
+        assert_eq!(corner.offset(), vec2(3.0, 0.0), "260 is 10 from a line");
         let down = edges(rect, (0, 1), &[at(0.0, 222.0)], 8.0, None);
-        assert_eq!(down.by(), vec2(0.0, 2.0));
+        assert_eq!(down.offset(), vec2(0.0, 2.0));
     }
 
     #[test]
     fn snaps_to_edges_and_centres_within_reach() {
-        assert_eq!(by(at(5.0, 200.0), &[at(0.0, 0.0)]), vec2(-5.0, 0.0));
-        assert_eq!(by(at(300.0, -7.0), &[at(0.0, 0.0)]), vec2(0.0, 7.0));
-        assert_eq!(by(at(9.0, 200.0), &[at(0.0, 0.0)]), vec2(0.0, 0.0));
+        assert_eq!(offset(at(5.0, 200.0), &[at(0.0, 0.0)]), vec2(-5.0, 0.0));
+        assert_eq!(offset(at(300.0, -7.0), &[at(0.0, 0.0)]), vec2(0.0, 7.0));
+        assert_eq!(offset(at(9.0, 200.0), &[at(0.0, 0.0)]), vec2(0.0, 0.0));
         let wide = Rect::from_min_size(pos2(-50.0, 0.0), vec2(200.0, 40.0));
-        assert_eq!(by(at(3.0, 200.0), &[wide]), vec2(-3.0, 0.0));
-        assert_eq!(by(at(3.0, 200.0), &[]), Vec2::ZERO);
+        assert_eq!(offset(at(3.0, 200.0), &[wide]), vec2(-3.0, 0.0));
+        assert_eq!(offset(at(3.0, 200.0), &[]), Vec2::ZERO);
     }
 
     #[test]
     fn snaps_to_equal_gaps() {
         let row = [at(0.0, 0.0), at(150.0, 0.0)];
         // After the two: 50 between them, so at 300.
-        assert_eq!(by(at(303.0, 10.0), &row).x, -3.0);
+        assert_eq!(offset(at(303.0, 10.0), &row).x, -3.0);
         // Before them, at -150.
-        assert_eq!(by(at(-148.0, 10.0), &row).x, -2.0);
+        assert_eq!(offset(at(-148.0, 10.0), &row).x, -2.0);
         // Between two that are far apart.
         let apart = [at(0.0, 0.0), at(400.0, 0.0)];
-        assert_eq!(by(at(196.0, 10.0), &apart).x, 4.0);
+        assert_eq!(offset(at(196.0, 10.0), &apart).x, 4.0);
         let guides = snap(at(196.0, 10.0), &apart, 8.0, None, (true, true)).guides;
         assert_eq!(guides.iter().filter(|guide| guide.is_gap).count(), 2);
     }
@@ -302,7 +302,7 @@ mod tests {
     #[test]
     fn snaps_vertically_too() {
         let column = [at(0.0, 0.0), at(0.0, 90.0)];
-        assert_eq!(by(at(20.0, 183.0), &column).y, -3.0);
+        assert_eq!(offset(at(20.0, 183.0), &column).y, -3.0);
     }
 
     #[test]

@@ -82,9 +82,9 @@ impl Board {
                 let removed = self.remove(*id).ok_or(EditError::NoSuchElement(*id))?;
                 touched.removed |= removed.can_be_referred_to();
             }
-            Edit::Move(ids, by) => {
+            Edit::Move(ids, offset) => {
                 for id in ids {
-                    self.shift(*id, *by)?;
+                    self.shift(*id, *offset)?;
                 }
                 touched.ids.extend(ids);
             }
@@ -176,25 +176,25 @@ impl Board {
         Ok(())
     }
 
-    fn shift(&mut self, id: Id, by: Vec2) -> Result<(), EditError> {
+    fn shift(&mut self, id: Id, offset: Vec2) -> Result<(), EditError> {
         match self.get_mut(id) {
             Some(ElementMut::Component(component)) => {
-                component.rect = component.rect.translate(by);
+                component.rect = component.rect.translate(offset);
             }
             Some(ElementMut::Connector(connector)) => {
                 for end in [&mut connector.from, &mut connector.to] {
                     if let End::Free(pos) = end {
-                        *pos += by;
+                        *pos += offset;
                     }
                 }
                 for point in &mut connector.waypoints {
-                    *point += by;
+                    *point += offset;
                 }
             }
             Some(ElementMut::Mark(mark)) => {
-                mark.rect = mark.rect.translate(by);
+                mark.rect = mark.rect.translate(offset);
                 for point in &mut mark.points {
-                    *point += by;
+                    *point += offset;
                 }
             }
             _ => return Err(EditError::NoSuchElement(id)),

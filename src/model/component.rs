@@ -1,6 +1,6 @@
 use emath::Rect;
 use serde::{Deserialize, Serialize};
-use strum::{EnumCount, EnumString, IntoStaticStr, VariantArray};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::{
     Arrangement, Extra, Lane, ModelCard, units,
@@ -88,19 +88,7 @@ text_fields! {
 
 /// The shape a component is drawn in.
 #[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    EnumCount,
-    VariantArray,
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, VariantArray,
 )]
 #[serde(rename_all = "lowercase")]
 pub enum ComponentShape {
@@ -119,7 +107,7 @@ pub enum ComponentShape {
 
 impl ComponentShape {
     /// Every shape, in the order a menu shows them.
-    pub const ALL: [Self; Self::COUNT] = all(Self::VARIANTS);
+    pub const ALL: [Self; Self::VARIANTS.len()] = all(Self::VARIANTS);
 
     /// Its name on the screen.
     pub fn title(self) -> &'static str {

@@ -1,6 +1,6 @@
 use emath::Pos2;
 use serde::{Deserialize, Serialize};
-use strum::{EnumCount, VariantArray};
+use strum::VariantArray;
 
 use super::{Arrangement, Extra, Id, units, variants::all};
 
@@ -138,19 +138,7 @@ pub enum Side {
 
 /// How data flows along a connector.
 #[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    EnumCount,
-    VariantArray,
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, VariantArray,
 )]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
@@ -167,7 +155,7 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode, in the order a menu shows them.
-    pub const ALL: [Self; Self::COUNT] = all(Self::VARIANTS);
+    pub const ALL: [Self; Self::VARIANTS.len()] = all(Self::VARIANTS);
 
     /// Its name on the screen.
     pub fn title(self) -> &'static str {

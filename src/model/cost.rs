@@ -1,5 +1,5 @@
 use serde::{Deserialize, Serialize};
-use strum::{EnumCount, VariantArray};
+use strum::VariantArray;
 
 use super::{Extra, Subject, units::is_default, variants::all};
 
@@ -162,19 +162,7 @@ impl Usage {
 
 /// Which of the two compared designs a cost line belongs to.
 #[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    EnumCount,
-    VariantArray,
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, VariantArray,
 )]
 pub enum CostOption {
     /// Both designs.
@@ -188,7 +176,7 @@ pub enum CostOption {
 
 impl CostOption {
     /// Every option, in the order a menu shows them.
-    pub const ALL: [Self; Self::COUNT] = all(Self::VARIANTS);
+    pub const ALL: [Self; Self::VARIANTS.len()] = all(Self::VARIANTS);
 }
 
 /// What the cost lines are measured against.

@@ -2,25 +2,14 @@ use std::fmt;
 
 use emath::{Pos2, Rect, pos2, vec2};
 use serde::{Deserialize, Serialize};
-use strum::{EnumCount, VariantArray};
+use strum::VariantArray;
 
 use super::{units, variants::all};
 
 /// One of the four regions of a board. Data flows left to right through the first three;
 /// Monitoring watches from below.
 #[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    EnumCount,
-    VariantArray,
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, VariantArray,
 )]
 #[serde(rename_all = "lowercase")]
 pub enum Lane {
@@ -36,7 +25,7 @@ pub enum Lane {
 
 impl Lane {
     /// Every lane, in the order of the data's flow.
-    pub const ALL: [Self; Self::COUNT] = all(Self::VARIANTS);
+    pub const ALL: [Self; Self::VARIANTS.len()] = all(Self::VARIANTS);
 
     /// The three columns, left to right.
     pub const COLUMNS: [Self; 3] = [Self::Ingest, Self::Storage, Self::Serving];

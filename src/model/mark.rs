@@ -3,7 +3,7 @@ use std::{fmt, sync::Arc};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use emath::{Pos2, Rect, Vec2};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use strum::{EnumCount, VariantArray};
+use strum::VariantArray;
 
 use super::{Arrangement, Extra, units, variants::all};
 
@@ -84,19 +84,7 @@ impl Mark {
 
 /// The colour of a mark, by name; the theme says what it looks like.
 #[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    EnumCount,
-    VariantArray,
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, VariantArray,
 )]
 #[serde(rename_all = "lowercase")]
 pub enum MarkColor {
@@ -117,7 +105,7 @@ pub enum MarkColor {
 
 impl MarkColor {
     /// Every colour, in the order a menu shows them.
-    pub const ALL: [Self; Self::COUNT] = all(Self::VARIANTS);
+    pub const ALL: [Self; Self::VARIANTS.len()] = all(Self::VARIANTS);
 
     /// Its name on the screen.
     pub fn title(self) -> &'static str {

@@ -1,5 +1,5 @@
 use serde::{Deserialize, Serialize};
-use strum::{EnumCount, VariantArray};
+use strum::VariantArray;
 
 use super::{
     Edit, Lane, MAX_TEXT_BYTES, Subject,
@@ -92,18 +92,7 @@ pub struct Review {
 
 /// A part of the practice clock.
 #[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    EnumCount,
-    VariantArray,
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, VariantArray,
 )]
 #[serde(rename_all = "lowercase")]
 pub enum Stage {
@@ -121,7 +110,7 @@ pub enum Stage {
 
 impl Stage {
     /// Every stage, in the order of a practice.
-    pub const ALL: [Self; Self::COUNT] = all(Self::VARIANTS);
+    pub const ALL: [Self; Self::VARIANTS.len()] = all(Self::VARIANTS);
 
     /// Its place in [`Stage::ALL`].
     pub fn index(self) -> usize {

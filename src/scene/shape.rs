@@ -83,24 +83,24 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// The shape moved by `by`.
+    /// The shape moved by `offset`.
     #[must_use]
-    pub(crate) fn translated(mut self, by: Vec2) -> Self {
+    pub(crate) fn translated(mut self, offset: Vec2) -> Self {
         match &mut self {
-            Self::Rect { rect, .. } | Self::Icon { rect, .. } => *rect = rect.translate(by),
+            Self::Rect { rect, .. } | Self::Icon { rect, .. } => *rect = rect.translate(offset),
             Self::Line { points, .. } | Self::Polygon { points, .. } => {
                 for point in points {
-                    *point += by;
+                    *point += offset;
                 }
             }
             Self::Image {
                 rect, otherwise, ..
             } => {
-                *rect = rect.translate(by);
+                *rect = rect.translate(offset);
                 let moved = std::mem::take(otherwise).into_iter();
-                *otherwise = moved.map(|shape| shape.translated(by)).collect();
+                *otherwise = moved.map(|shape| shape.translated(offset)).collect();
             }
-            Self::Text { pos, .. } => *pos += by,
+            Self::Text { pos, .. } => *pos += offset,
         }
         self
     }

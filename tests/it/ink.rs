@@ -778,7 +778,7 @@ fn without_frames_there_is_nothing_to_present() {
 #[test]
 fn a_copied_frame_brings_its_contents() {
     let board = framed();
-    let ids = compose::carried(&board, &[Id(20)]);
+    let ids = compose::with_contents(&board, &[Id(20)]);
     let text = clipboard::copied(&board, &ids).unwrap();
     let part = clipboard::pasted(&text).unwrap();
     assert_eq!((part.components.len(), part.marks.len()), (1, 4));

@@ -17,7 +17,7 @@ use super::{
     token::{folded, tidy},
 };
 
-/// The edit a text stands for.
+/// The edit a text describes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Built {
     /// All of it, as one step.

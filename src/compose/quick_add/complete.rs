@@ -1,4 +1,4 @@
-//! Names to go on with, for the word at the cursor.
+//! Completions for the word at the cursor.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use super::token::{Token, folded, tokens};
 /// The most names offered at once.
 const MAX_SHOWN: usize = 6;
 
-/// A name that the word at the cursor may stand for.
+/// A name that may complete the word at the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Completion {
     /// The text to insert.

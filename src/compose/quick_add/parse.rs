@@ -75,7 +75,7 @@ impl Reader<'_> {
         match &token {
             Token::Name(name) => {
                 if matches!(self.last, Some(Token::Name(_))) {
-                    return self.error("Between two names stands >, a comma or ;", at);
+                    return self.error("Two names need >, a comma or ; between them", at);
                 }
                 self.name(name, at)?;
             }
@@ -219,7 +219,7 @@ mod tests {
             ("a > \"\"", "These quotes hold no name (at character 5)"),
             (
                 "\"a\" b",
-                "Between two names stands >, a comma or ; (at character 5)",
+                "Two names need >, a comma or ; between them (at character 5)",
             ),
         ] {
             assert_eq!(read(text), expected, "{text:?}");

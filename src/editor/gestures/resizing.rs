@@ -97,7 +97,7 @@ impl Resizing {
         let mut snap = snap::edges(rect, self.grip, &others, context.reach.snap, context.grid);
         if self.keeps_ratio(context) {
             // The ratio leaves one axis only.
-            let far = |axis: &Option<snap::Edge>| axis.as_ref().map(|edge| edge.by.abs());
+            let far = |axis: &Option<snap::Edge>| axis.as_ref().map(|edge| edge.offset.abs());
             match (far(&snap.x), far(&snap.y)) {
                 (Some(x), Some(y)) if x > y => snap.x = None,
                 (Some(_), Some(_)) => snap.y = None,
@@ -130,13 +130,13 @@ impl Resizing {
                 (wanted, Some(axis))
             };
             let (by, holds) = match (&snap.x, &snap.y) {
-                (Some(edge), _) => wanted(0, edge.by),
-                (_, Some(edge)) => wanted(1, edge.by),
+                (Some(edge), _) => wanted(0, edge.offset),
+                (_, Some(edge)) => wanted(1, edge.offset),
                 _ => (hand_by, None),
             };
             self.rect(context, by, holds)
         } else {
-            self.rect(context, hand_by + snap.by(), None)
+            self.rect(context, hand_by + snap.offset(), None)
         };
         match self.ids[..] {
             [id] => compose::resize(context.board, context.catalog, id, rect),

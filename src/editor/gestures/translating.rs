@@ -51,7 +51,7 @@ impl Translating {
         keys: Keys,
     ) -> Self {
         Self {
-            carried: compose::carried(context.board, &ids),
+            carried: compose::with_contents(context.board, &ids),
             ids,
             origin,
             now,
@@ -95,7 +95,7 @@ impl Translating {
 
     /// How far the boxes go.
     fn by(&self, context: &GestureContext<'_>) -> Vec2 {
-        self.by_hand() + self.snap(context).by
+        self.by_hand() + self.snap(context).offset
     }
 
     /// What letting go changes, and what is selected afterwards (the copies, with Alt).

@@ -1,6 +1,0 @@
-use std::collections::BTreeSet;
-
-use crate::model::Id;
-
-/// The elements that are selected.
-pub type Selection = BTreeSet<Id>;
