@@ -113,7 +113,7 @@ fn as_json(path: &Path, board: &Board, findings: &[Finding]) -> Result<String, S
                 why: &finding.why,
                 advice: &finding.advice,
                 components: finding
-                    .about
+                    .subjects
                     .iter()
                     .filter_map(|subject| match subject {
                         Subject::Component(id) => Some(id.0),
@@ -121,7 +121,7 @@ fn as_json(path: &Path, board: &Board, findings: &[Finding]) -> Result<String, S
                     })
                     .collect(),
                 lanes: finding
-                    .about
+                    .subjects
                     .iter()
                     .filter_map(|subject| match subject {
                         Subject::Lane(lane) => Some(*lane),

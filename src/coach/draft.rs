@@ -16,7 +16,7 @@ use super::{
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Draft {
     severity: Option<Severity>,
-    about: Vec<Subject>,
+    subjects: Vec<Subject>,
     values: Vec<(&'static str, String)>,
     help: Option<Help>,
 }
@@ -73,8 +73,8 @@ impl Draft {
     #[must_use]
     pub(super) fn about(mut self, subjects: impl IntoIterator<Item = Subject>) -> Self {
         for subject in subjects {
-            if !self.about.contains(&subject) {
-                self.about.push(subject);
+            if !self.subjects.contains(&subject) {
+                self.subjects.push(subject);
             }
         }
         self
@@ -120,7 +120,7 @@ impl Draft {
         Finding {
             rule,
             severity: self.severity.unwrap_or(severity),
-            about: self.about,
+            subjects: self.subjects,
             seen,
             why,
             advice,

@@ -11,7 +11,7 @@ pub struct Finding {
     pub severity: Severity,
     /// The components or lanes it is about, for selecting them; empty when it is about a text of
     /// the brief or the board as a whole.
-    pub about: Vec<Subject>,
+    pub subjects: Vec<Subject>,
     /// What was seen, in the board's own words.
     pub seen: String,
     /// Why it costs an offer.

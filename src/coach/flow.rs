@@ -70,14 +70,7 @@ fn walk(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        coach::rules::testing::{Builder, board},
-        model::Lane,
-    };
-
-    fn of(count: usize) -> Builder {
-        board().components(count, "event-log", Lane::Ingest)
-    }
+    use crate::coach::rules::testing::{Builder, event_logs};
 
     /// The walks of a board, with components as their indices.
     fn upstream_of(board: Builder, end: usize) -> Vec<usize> {
@@ -103,7 +96,7 @@ mod tests {
     #[test]
     fn walks_follow_connectors_transitively() {
         let chain = || {
-            of(5)
+            event_logs(5)
                 .connect(0, 1)
                 .connect(1, 2)
                 .connect(2, 3)
@@ -116,14 +109,14 @@ mod tests {
 
     #[test]
     fn walks_terminate_on_cycles() {
-        let ring = || of(3).connect(0, 1).connect(1, 2).connect(2, 0);
+        let ring = || event_logs(3).connect(0, 1).connect(1, 2).connect(2, 0);
         assert_eq!(upstream_of(ring(), 1), [0, 1, 2]);
         assert_eq!(downstream_of(ring(), &[1], &[]), [(0, 1), (1, 1), (2, 1)]);
     }
 
     #[test]
     fn closed_components_block_and_the_nearest_start_counts() {
-        let chain = || of(4).connect(0, 1).connect(1, 2).connect(2, 3);
+        let chain = || event_logs(4).connect(0, 1).connect(1, 2).connect(2, 3);
         assert_eq!(downstream_of(chain(), &[0], &[2]), [(0, 0), (1, 0)]);
         assert_eq!(
             downstream_of(chain(), &[0, 2], &[]),
@@ -133,9 +126,14 @@ mod tests {
 
     #[test]
     fn control_connectors_and_loose_arrows_carry_no_data() {
-        let board = of(2).connect_by(Mode::Control, 0, 1).loose_arrow_over(0);
+        let board = event_logs(2)
+            .connect_by(Mode::Control, 0, 1)
+            .loose_arrow_over(0);
         assert_eq!(upstream_of(board, 1), [1]);
-        assert_eq!(upstream_of(of(2).connect_by(Mode::Batch, 0, 1), 1), [0, 1]);
+        assert_eq!(
+            upstream_of(event_logs(2).connect_by(Mode::Batch, 0, 1), 1),
+            [0, 1]
+        );
     }
 
     #[test]

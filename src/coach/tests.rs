@@ -162,7 +162,7 @@ fn the_first_bad_answer() {
     );
     let why = &findings[5];
     assert_eq!(why.seen, "No why on Web app, Kafka, Spark and 2 more.");
-    assert_eq!(why.about.len(), 5);
+    assert_eq!(why.subjects.len(), 5);
 }
 
 /// A feature store that keeps raw event logs in three lakes for redundancy, with no storage cost and

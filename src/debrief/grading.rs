@@ -1,3 +1,5 @@
+use strum::VariantArray;
+
 use super::level::{Dimension, Evidence, Level, Topic};
 
 /// What a dimension needs for one level above [`Level::Absent`].
@@ -42,7 +44,7 @@ pub(super) fn grade(topic: Topic, absent: &str, criteria: [Criterion; 4]) -> Dim
         evidence: Vec::new(),
         next: "Top of the scale: say it as briefly in the interview.".into(),
     };
-    for (criterion, level) in criteria.into_iter().zip(&Level::ALL[1..]) {
+    for (criterion, level) in criteria.into_iter().zip(&Level::VARIANTS[1..]) {
         if criterion.evidence.is_empty() {
             dimension.next = criterion.advice;
             break;

@@ -1,9 +1,11 @@
+use strum::VariantArray;
+
 use crate::model::Subject;
 
 /// How well a dimension is covered. The scale is Whyboard's own.
 ///
-/// Levels are cumulative: each requires all below it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// Levels are cumulative, the lowest first: each requires all before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, VariantArray)]
 pub enum Level {
     /// Nothing on the board covers it.
     Absent,
@@ -18,15 +20,6 @@ pub enum Level {
 }
 
 impl Level {
-    /// Every level, the lowest first.
-    pub const ALL: [Self; 5] = [
-        Self::Absent,
-        Self::Named,
-        Self::Reasoned,
-        Self::Quantified,
-        Self::Adapted,
-    ];
-
     /// From 1 to 5.
     pub fn number(self) -> u8 {
         self as u8 + 1
@@ -44,8 +37,8 @@ impl Level {
     }
 }
 
-/// What the debrief judges, one file each in `dimensions/`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// What the debrief judges, one file each in `dimensions/`, in the order of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, VariantArray)]
 pub enum Topic {
     /// Which metric moves, from where to where, for whom.
     MetricFraming,
@@ -77,19 +70,6 @@ pub enum Side {
 }
 
 impl Topic {
-    /// Every topic, in the order of the report.
-    pub const ALL: [Self; 9] = [
-        Self::MetricFraming,
-        Self::StructureAndTime,
-        Self::Architecture,
-        Self::Tradeoffs,
-        Self::Failure,
-        Self::Cost,
-        Self::ContractAndModel,
-        Self::Tailoring,
-        Self::Communication,
-    ];
-
     /// The name a reader sees.
     pub fn title(self) -> &'static str {
         match self {
@@ -141,7 +121,7 @@ pub struct Evidence {
     pub text: String,
     /// The components or lanes it is about, for selecting them; empty when it is about a text of
     /// the brief or the practice.
-    pub about: Vec<Subject>,
+    pub subjects: Vec<Subject>,
 }
 
 impl Evidence {
@@ -149,14 +129,14 @@ impl Evidence {
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
-            about: Vec::new(),
+            subjects: Vec::new(),
         }
     }
 
     /// Adds the components or lanes it is about.
     #[must_use]
     pub fn about(mut self, subjects: impl IntoIterator<Item = Subject>) -> Self {
-        self.about.extend(subjects);
+        self.subjects.extend(subjects);
         self
     }
 }
@@ -167,6 +147,12 @@ mod tests {
 
     #[test]
     fn levels_run_from_one_to_five() {
-        assert_eq!(Level::ALL.map(Level::number), [1, 2, 3, 4, 5]);
+        assert_eq!(
+            Level::VARIANTS
+                .iter()
+                .map(|level| level.number())
+                .collect::<Vec<_>>(),
+            [1, 2, 3, 4, 5]
+        );
     }
 }

@@ -1,3 +1,5 @@
+use strum::VariantArray;
+
 use crate::{
     catalog::Catalog,
     coach::Finding,
@@ -25,7 +27,7 @@ pub struct Debrief {
     pub hypothesis: String,
     /// The question as it was asked; may be empty.
     pub prompt: String,
-    /// The nine dimensions, in the order of [`Topic::ALL`].
+    /// The nine dimensions, in the order of [`Topic`].
     pub dimensions: Vec<Dimension>,
     /// How many components each lane holds, in the order of [`Lane::ALL`].
     pub lanes: [LaneShare; 4],
@@ -82,7 +84,7 @@ impl Debrief {
             summary: board.brief.summary.trim().to_owned(),
             hypothesis: board.brief.hypothesis(),
             prompt: board.brief.prompt.trim().to_owned(),
-            dimensions: Topic::ALL
+            dimensions: Topic::VARIANTS
                 .iter()
                 .map(|topic| dimensions::judge(*topic, &context))
                 .collect(),

@@ -169,7 +169,7 @@ impl Builder {
         next.findings.push(Finding {
             rule,
             severity: Severity::Warning,
-            about: Vec::new(),
+            subjects: Vec::new(),
             seen: rule.to_owned(),
             why: String::new(),
             advice: String::new(),

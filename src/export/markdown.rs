@@ -2,14 +2,14 @@ mod out;
 
 use crate::{
     coach::Severity,
-    debrief::{Debrief, Evidence, Level, Times, words::percent},
-    model::usd,
+    debrief::{Debrief, Level, Times, words::percent},
     practice::clock_text,
 };
 
 use super::report::{
-    NOT_PRACTISED, RUBRIC, activity_note, cost_rows, filled, key_figures, occasion, review_mark,
-    stage_time, time_notes,
+    NOT_PRACTISED, RUBRIC, activity_note, cost_line_rows, cost_rows, cost_statement, drawing_rows,
+    filled, key_figures, occasion, option_rows, review_mark, stage_time, texts, time_notes,
+    time_rows,
 };
 
 use out::{Out, escaped};
@@ -79,25 +79,13 @@ fn dimensions(out: &mut Out, debrief: &Debrief) {
     }
 }
 
-fn texts(evidence: &[Evidence]) -> impl Iterator<Item = String> {
-    evidence.iter().map(|one| one.text.clone())
-}
-
 fn time(out: &mut Out, times: &Times) {
     let stages = times.stages.iter().map(|one| {
         let time = stage_time(one.secs, one.budget_secs);
         vec![one.stage.title().to_owned(), time]
     });
     out.table(&["Stage", "Time of budget"], stages);
-    let lanes = times.lanes.iter().map(|one| {
-        vec![
-            one.lane.title().to_owned(),
-            clock_text(one.secs),
-            percent(one.share),
-            percent(one.guide),
-        ]
-    });
-    out.table(&["Lane", "Time", "Share", "Guide"], lanes);
+    out.table(&["Lane", "Time", "Share", "Guide"], time_rows(times));
     if !times.components.is_empty() {
         let components = times
             .components
@@ -110,15 +98,8 @@ fn time(out: &mut Out, times: &Times) {
 
 fn drawing(out: &mut Out, debrief: &Debrief) {
     out.heading("The drawing");
-    let lanes = debrief.lanes.iter().map(|one| {
-        vec![
-            one.lane.title().to_owned(),
-            one.components.to_string(),
-            percent(one.share),
-            percent(one.guide),
-        ]
-    });
-    out.table(&["Lane", "Components", "Share", "Guide"], lanes);
+    let heads = ["Lane", "Components", "Share", "Guide"];
+    out.table(&heads, drawing_rows(debrief));
     for (name, evidence) in [
         ("Unified", &debrief.copies.unified),
         ("Copied", &debrief.copies.copied),
@@ -138,29 +119,16 @@ fn cost(out: &mut Out, debrief: &Debrief) {
         out.paragraph("No cost line is on the board.");
         return;
     };
-    match (&costs.sentence, costs.budget_usd) {
-        (Some(sentence), _) => out.paragraph(sentence),
-        (None, Some(budget)) => {
-            out.paragraph(&format!("The budget is {} a month.", usd(budget)));
-        }
-        (None, None) => {}
+    if let Some(statement) = cost_statement(costs) {
+        out.paragraph(&statement);
     }
-    let rows = cost_rows(&costs.sums.lanes, costs.sums.elsewhere);
+    let rows = cost_rows(costs);
     if !rows.is_empty() {
-        let rows = rows
-            .into_iter()
-            .map(|(lane, sum)| vec![lane.to_owned(), usd(sum)]);
         out.table(&["Lane", "A month"], rows);
-        let lines = costs
-            .lines
-            .iter()
-            .map(|one| vec![one.what.clone(), one.cause.clone(), usd(one.usd)]);
-        out.table(&["Line", "For", "A month"], lines);
+        out.table(&["Line", "For", "A month"], cost_line_rows(costs));
     }
     if let Some(comparison) = &costs.comparison {
-        let rows = comparison.names.iter().zip(comparison.totals);
-        let rows = rows.map(|(name, total)| vec![name.clone(), usd(total)]);
-        out.table(&["Option", "A month"], rows);
+        out.table(&["Option", "A month"], option_rows(comparison));
         out.paragraph(&comparison.sentence());
     }
 }

@@ -3,12 +3,15 @@
 use crate::{
     coach::{Severity, text::listed},
     debrief::{
-        Debrief, Times,
-        words::{day, of_budget},
+        Comparison, Costs, Debrief, Evidence, Times,
+        words::{day, of_budget, percent},
     },
     model::{Lane, Review, counted, usd},
     practice::clock_text,
 };
+
+/// A row of a table.
+type Row = Vec<String>;
 
 /// At the end of every report.
 pub(super) const RUBRIC: &str = "Levels build on each other: 1 absent, 2 named, 3 reasoned, 4 quantified \
@@ -123,9 +126,71 @@ pub(super) fn stage_time(secs: u32, budget: Option<u32>) -> String {
     }
 }
 
+/// The texts of some evidence.
+pub(super) fn texts(evidence: &[Evidence]) -> impl Iterator<Item = String> {
+    evidence.iter().map(|one| one.text.clone())
+}
+
+/// Each lane with its components, their share and the guide.
+pub(super) fn drawing_rows(debrief: &Debrief) -> Vec<Row> {
+    let lanes = debrief.lanes.iter();
+    lanes
+        .map(|one| {
+            let components = one.components.to_string();
+            let (share, guide) = (percent(one.share), percent(one.guide));
+            vec![one.lane.title().to_owned(), components, share, guide]
+        })
+        .collect()
+}
+
+/// Each lane with its time, its share and the guide.
+pub(super) fn time_rows(times: &Times) -> Vec<Row> {
+    let lanes = times.lanes.iter();
+    lanes
+        .map(|one| {
+            let (share, guide) = (percent(one.share), percent(one.guide));
+            vec![
+                one.lane.title().to_owned(),
+                clock_text(one.secs),
+                share,
+                guide,
+            ]
+        })
+        .collect()
+}
+
+/// What the month costs, or may cost, in a sentence.
+pub(super) fn cost_statement(costs: &Costs) -> Option<String> {
+    let budget = |usd_a_month| format!("The budget is {} a month.", usd(usd_a_month));
+    costs
+        .sentence
+        .clone()
+        .or_else(|| costs.budget_usd.map(budget))
+}
+
 /// Monthly sums by lane, and of what belongs to none, without those that are zero.
-pub(super) fn cost_rows(lanes: &[f64; 4], elsewhere: f64) -> Vec<(&'static str, f64)> {
-    let lanes = Lane::ALL.map(|lane| (lane.title(), lanes[lane.index()]));
-    let all = lanes.into_iter().chain([("Elsewhere", elsewhere)]);
-    all.filter(|(_, sum)| *sum > 0.0).collect()
+pub(super) fn cost_rows(costs: &Costs) -> Vec<Row> {
+    let lanes = Lane::ALL.map(|lane| (lane.title(), costs.sums.lanes[lane.index()]));
+    let all = lanes
+        .into_iter()
+        .chain([("Elsewhere", costs.sums.elsewhere)]);
+    all.filter(|(_, sum)| *sum > 0.0)
+        .map(|(lane, sum)| vec![lane.to_owned(), usd(sum)])
+        .collect()
+}
+
+/// Each cost line with what causes it.
+pub(super) fn cost_line_rows(costs: &Costs) -> Vec<Row> {
+    let lines = costs.lines.iter();
+    lines
+        .map(|one| vec![one.what.clone(), one.cause.clone(), usd(one.usd)])
+        .collect()
+}
+
+/// The two options that are compared.
+pub(super) fn option_rows(comparison: &Comparison) -> Vec<Row> {
+    let options = comparison.names.iter().zip(comparison.totals);
+    options
+        .map(|(name, total)| vec![name.clone(), usd(total)])
+        .collect()
 }

@@ -143,7 +143,7 @@ mod tests {
         let kafka = Subject::Component(board.id(0));
         let tied = board.assumption("Never down", Some(kafka));
         let found = &findings(&RULE, tied)[0];
-        assert_eq!(found.about, [kafka]);
+        assert_eq!(found.subjects, [kafka]);
         assert!(matches!(
             found.help,
             Some(Help::Write(TextField::Assumption(_)))

@@ -112,7 +112,7 @@ mod tests {
             "A component since taken off has had 10:00 of 10:00 (100 %)."
         );
         assert_eq!(
-            (found.about.as_slice(), &found.help),
+            (found.subjects.as_slice(), &found.help),
             (&[] as &[Subject], &None)
         );
     }

@@ -60,7 +60,7 @@ mod tests {
             .metric(0, "x");
         let ids = [1, 2, 3].map(|index| board.id(index));
         let found = &findings(&RULE, board)[0];
-        assert_eq!(found.about, ids.map(Subject::Component));
+        assert_eq!(found.subjects, ids.map(Subject::Component));
         assert_eq!(
             found.help,
             Some(Help::Write(ComponentField::Metric.of(ids[0])))

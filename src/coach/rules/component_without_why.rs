@@ -58,7 +58,7 @@ mod tests {
         let board = board().components(4, "event-log", Lane::Ingest).why(0, "x");
         let ids = [1, 2, 3].map(|index| board.id(index));
         let found = &findings(&RULE, board)[0];
-        assert_eq!(found.about, ids.map(Subject::Component));
+        assert_eq!(found.subjects, ids.map(Subject::Component));
         assert_eq!(
             found.help,
             Some(Help::Write(ComponentField::Why.of(ids[0])))

@@ -84,7 +84,7 @@ mod tests {
         let board = agreed(tills(), &[ContractField::Owner]);
         let id = board.id(0);
         let found = &findings(&RULE, board)[0];
-        assert_eq!(found.about, [Subject::Component(id)]);
+        assert_eq!(found.subjects, [Subject::Component(id)]);
         let field = TextField::Contract(ContractField::Schema);
         assert_eq!(found.help, Some(Help::Write(field)));
     }

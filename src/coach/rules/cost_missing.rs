@@ -16,34 +16,27 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        coach::rules::testing::{Builder, board, findings, fires, quiet},
-        model::Lane,
-    };
-
-    fn of(count: usize) -> Builder {
-        board().components(count, "event-log", Lane::Ingest)
-    }
+    use crate::coach::rules::testing::{event_logs, findings, fires, quiet};
 
     #[test]
     fn fires_on_a_grown_board() {
-        fires(&RULE, of(5), &["5 components, and no cost line."]);
+        fires(&RULE, event_logs(5), &["5 components, and no cost line."]);
         fires(
             &RULE,
-            of(6).cost(" ", 0.0),
+            event_logs(6).cost(" ", 0.0),
             &["6 components, and no cost line."],
         );
-        assert_eq!(findings(&RULE, of(5))[0].help, Some(Help::AddCost));
+        assert_eq!(findings(&RULE, event_logs(5))[0].help, Some(Help::AddCost));
     }
 
     #[test]
     fn quiet_with_a_name_or_an_amount() {
-        quiet(&RULE, of(5).cost("S3", 0.0));
-        quiet(&RULE, of(5).cost("", 12.0));
+        quiet(&RULE, event_logs(5).cost("S3", 0.0));
+        quiet(&RULE, event_logs(5).cost("", 12.0));
     }
 
     #[test]
     fn quiet_on_a_small_board() {
-        quiet(&RULE, of(4));
+        quiet(&RULE, event_logs(4));
     }
 }

@@ -144,6 +144,6 @@ mod tests {
             found.seen,
             "The design costs $16,425 a month, budget $50.00."
         );
-        assert_eq!(found.about, [table]);
+        assert_eq!(found.subjects, [table]);
     }
 }

@@ -174,7 +174,7 @@ mod tests {
         let board = lambda();
         let ids = [4, 1, 2].map(|index| board.id(index));
         let found = &findings(&RULE, board)[0];
-        assert_eq!(found.about, ids.map(Subject::Component));
+        assert_eq!(found.subjects, ids.map(Subject::Component));
         assert_eq!(
             found.help,
             Some(Help::Write(ComponentField::Why.of(ids[1])))

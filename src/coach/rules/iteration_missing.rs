@@ -17,28 +17,28 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        coach::rules::testing::{Builder, board, findings, fires, quiet},
-        model::Lane,
-    };
-
-    fn of(count: usize) -> Builder {
-        board().components(count, "event-log", Lane::Ingest)
-    }
+    use crate::coach::rules::testing::{event_logs, findings, fires, quiet};
 
     #[test]
     fn fires_on_a_grown_board() {
-        fires(&RULE, of(5), &["5 components, and no next iteration."]);
+        fires(
+            &RULE,
+            event_logs(5),
+            &["5 components, and no next iteration."],
+        );
         let field = TextField::Brief(BriefField::NextIteration);
-        assert_eq!(findings(&RULE, of(5))[0].help, Some(Help::Write(field)));
+        assert_eq!(
+            findings(&RULE, event_logs(5))[0].help,
+            Some(Help::Write(field))
+        );
         quiet(
             &RULE,
-            of(5).brief(BriefField::NextIteration, "Returns, once 30 min holds"),
+            event_logs(5).brief(BriefField::NextIteration, "Returns, once 30 min holds"),
         );
     }
 
     #[test]
     fn quiet_on_a_small_board() {
-        quiet(&RULE, of(4));
+        quiet(&RULE, event_logs(4));
     }
 }

@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn is_about_the_lane_and_names_the_lightest() {
         let found = &findings(&RULE, spread([5, 2, 1, 2]))[0];
-        assert_eq!(found.about, [Subject::Lane(Lane::Ingest)]);
+        assert_eq!(found.subjects, [Subject::Lane(Lane::Ingest)]);
         assert_eq!(found.help, Some(Help::ShowLane(Lane::Ingest)));
         assert!(found.advice.contains("Serving"), "{}", found.advice);
     }

@@ -131,7 +131,7 @@ mod tests {
         );
         let metric = TextField::Brief(BriefField::Metric);
         assert_eq!(findings[0].help, Some(Help::Write(metric)));
-        assert_eq!(findings[0].about, [Subject::Component(kafka)]);
+        assert_eq!(findings[0].subjects, [Subject::Component(kafka)]);
     }
 
     #[test]

@@ -17,22 +17,18 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::rules::testing::{Builder, board, fires, quiet};
-
-    fn of(count: usize) -> Builder {
-        board().components(count, "event-log", Lane::Ingest)
-    }
+    use crate::coach::rules::testing::{event_logs, fires, quiet};
 
     #[test]
     fn fires_on_a_grown_board() {
         fires(
             &RULE,
-            of(5),
+            event_logs(5),
             &["None of the 5 components is an alert, an objective or a check."],
         );
         fires(
             &RULE,
-            of(5).component("runbook", Lane::Monitoring),
+            event_logs(5).component("runbook", Lane::Monitoring),
             &["None of the 6 components is an alert, an objective or a check."],
         );
     }
@@ -40,13 +36,13 @@ mod tests {
     #[test]
     fn quiet_with_any_of_the_roles_in_any_lane() {
         for kind in ["stream-lag-alert", "freshness-slo", "data-quality-rule"] {
-            quiet(&RULE, of(4).component(kind, Lane::Monitoring));
-            quiet(&RULE, of(4).component(kind, Lane::Storage));
+            quiet(&RULE, event_logs(4).component(kind, Lane::Monitoring));
+            quiet(&RULE, event_logs(4).component(kind, Lane::Storage));
         }
     }
 
     #[test]
     fn quiet_on_a_small_board() {
-        quiet(&RULE, of(4));
+        quiet(&RULE, event_logs(4));
     }
 }

@@ -145,7 +145,7 @@ mod tests {
         let board = flow().freshness(1, "1 day").freshness(2, "1 day");
         let ids = [1, 2].map(|index| board.id(index));
         let found = &findings(&RULE, board)[0];
-        assert_eq!(found.about, ids.map(Subject::Component));
+        assert_eq!(found.subjects, ids.map(Subject::Component));
         assert_eq!(
             found.help,
             Some(Help::Write(ComponentField::Freshness.of(ids[0])))

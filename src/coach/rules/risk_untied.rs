@@ -38,7 +38,7 @@ mod tests {
             &["Tied to no component: “schema drift” and risk 2."],
         );
         assert_eq!(
-            findings(&RULE, risks())[0].about,
+            findings(&RULE, risks())[0].subjects,
             [Subject::Lane(Lane::Ingest)]
         );
     }

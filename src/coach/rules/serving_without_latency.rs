@@ -58,7 +58,7 @@ mod tests {
         let board = board().components(2, "bi-dashboard", Lane::Serving);
         let first = board.id(0);
         let found = &findings(&RULE, board)[0];
-        assert_eq!(found.about.len(), 2);
+        assert_eq!(found.subjects.len(), 2);
         assert_eq!(
             found.help,
             Some(Help::Write(ComponentField::Freshness.of(first)))

@@ -78,8 +78,8 @@ mod tests {
     #[test]
     fn is_about_the_lane_of_the_stage() {
         let found = findings(&RULE, stages(700, &[(0, Stage::Serving)]));
-        assert_eq!(found[0].about, [Subject::Lane(Lane::Serving)]);
+        assert_eq!(found[0].subjects, [Subject::Lane(Lane::Serving)]);
         let restate = findings(&RULE, stages(700, &[(0, Stage::Restate)]));
-        assert_eq!(restate[0].about, []);
+        assert_eq!(restate[0].subjects, []);
     }
 }

@@ -17,26 +17,23 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        coach::rules::testing::{Builder, board, fires, quiet},
-        model::Lane,
-    };
-
-    fn of(count: usize) -> Builder {
-        board().components(count, "event-log", Lane::Ingest)
-    }
+    use crate::coach::rules::testing::{event_logs, fires, quiet};
 
     #[test]
     fn fires_on_a_grown_board() {
-        fires(&RULE, of(5), &["5 components, and no one-line summary."]);
+        fires(
+            &RULE,
+            event_logs(5),
+            &["5 components, and no one-line summary."],
+        );
         quiet(
             &RULE,
-            of(5).brief(BriefField::Summary, "4 h to 30 min for sales"),
+            event_logs(5).brief(BriefField::Summary, "4 h to 30 min for sales"),
         );
     }
 
     #[test]
     fn quiet_on_a_small_board() {
-        quiet(&RULE, of(4));
+        quiet(&RULE, event_logs(4));
     }
 }

@@ -33,6 +33,11 @@ pub fn board() -> Builder {
     }
 }
 
+/// A board of `count` event logs.
+pub fn event_logs(count: usize) -> Builder {
+    board().components(count, "event-log", Lane::Ingest)
+}
+
 impl Builder {
     pub fn build(self) -> Board {
         assert_eq!(self.board.validate(), []);

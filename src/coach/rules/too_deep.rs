@@ -138,7 +138,7 @@ mod tests {
         let board = spark("executors, shuffle partitions");
         let id = board.id(0);
         let found = &findings(&RULE, board)[0];
-        assert_eq!(found.about, [Subject::Component(id)]);
+        assert_eq!(found.subjects, [Subject::Component(id)]);
         assert_eq!(found.help, Some(Help::Write(ComponentField::Why.of(id))));
     }
 }

@@ -21,32 +21,30 @@ mod tests {
     use crate::{
         coach::{
             Help,
-            rules::testing::{Builder, board, findings, fires, quiet},
+            rules::testing::{event_logs, findings, fires, quiet},
         },
-        model::{Lane, MarkKind},
+        model::MarkKind,
     };
-
-    fn of(count: usize) -> Builder {
-        board().components(count, "event-log", Lane::Ingest)
-    }
 
     #[test]
     fn thirteen_are_too_many() {
         fires(
             &RULE,
-            of(13),
+            event_logs(13),
             &["The board holds 13 components; twelve is plenty."],
         );
     }
 
     #[test]
     fn twelve_are_fine_and_marks_do_not_count() {
-        quiet(&RULE, of(12).mark(MarkKind::Note, "a note"));
+        quiet(&RULE, event_logs(12).mark(MarkKind::Note, "a note"));
     }
 
     #[test]
     fn offers_to_select_what_moves_no_metric() {
-        let busy = |upto: usize| (0..upto).fold(of(13), |board, index| board.metric(index, "cost"));
+        let busy = |upto: usize| {
+            (0..upto).fold(event_logs(13), |board, index| board.metric(index, "cost"))
+        };
         let board = busy(12);
         let idle = board.id(12);
         assert_eq!(

@@ -132,7 +132,7 @@ mod tests {
         let board = kafka("better");
         let id = board.id(0);
         let found = &findings(&RULE, board)[0];
-        assert_eq!(found.about, [Subject::Component(id)]);
+        assert_eq!(found.subjects, [Subject::Component(id)]);
         assert_eq!(found.help, Some(Help::Write(ComponentField::Why.of(id))));
     }
 }

@@ -1,5 +1,7 @@
 //! The page's charts: inline SVG in the page's own colours and type, with figures beside the bars.
 
+use strum::VariantArray;
+
 use crate::{
     debrief::{Debrief, Dimension, Level, StageTime, words::percent},
     export::report::{mark, stage_time},
@@ -47,7 +49,7 @@ pub(super) fn levels(page: &mut Page, dimensions: &[Dimension]) {
         for (at, one) in dimensions.iter().enumerate() {
             let y = row * at as f32;
             label(page, "name", [0.0, y + 19.0], one.topic.title());
-            for (place, level) in Level::ALL.iter().enumerate() {
+            for (place, level) in Level::VARIANTS.iter().enumerate() {
                 let class = if *level <= one.level { "on" } else { "off" };
                 let x = left + (step + gap) * place as f32;
                 rect(page, class, [x, y + 10.0, step, 10.0]);
@@ -125,6 +127,28 @@ fn beside(page: &mut Page, [x, y]: [f32; 2], shift: f32, word: &str, right: f32)
     label(page, class, [x, (y + shift).max(10.0)], word);
 }
 
+/// The name of the row at `y`, before its bar.
+fn name(page: &mut Page, y: f32, text: &str) {
+    label(page, "name", [0.0, y + 22.0], text);
+}
+
+/// A bar of the row at `y`, or a part of it that begins at `from`.
+fn bar(page: &mut Page, class: &str, y: f32, from: f32, length: f32) {
+    let top = y + (ROW - BAR) / 2.0;
+    rect(page, class, [LEFT + from, top, length, BAR]);
+}
+
+/// The upright stroke across the bar of the row at `y`.
+fn guide(page: &mut Page, y: f32, at: f32) {
+    let (x, top) = (LEFT + at, y + (ROW - BAR) / 2.0);
+    line(page, "mark", [x, top - 5.0, x, top + BAR + 5.0]);
+}
+
+/// The figure of the row at `y`, after its bar.
+fn figure(page: &mut Page, y: f32, text: &str) {
+    label(page, "figure", [LEFT + REACH + FIGURE_GAP, y + 22.0], text);
+}
+
 /// Each stage against its budget.
 pub(super) fn stages(page: &mut Page, stages: &[StageTime]) {
     let longest = stages
@@ -146,33 +170,20 @@ pub(super) fn stages(page: &mut Page, stages: &[StageTime]) {
     chart(page, [WIDTH, ROW * stages.len() as f32], &spoken, |page| {
         for (at, one) in stages.iter().enumerate() {
             let y = ROW * at as f32;
-            let bar = y + (ROW - BAR) / 2.0;
             let (secs, budget) = (one.secs as f32, one.budget_secs.map(|secs| secs as f32));
-            label(page, "name", [0.0, y + 22.0], one.stage.title());
+            name(page, y, one.stage.title());
             if let Some(budget) = budget {
-                rect(page, "off", [LEFT, bar, budget * scale, BAR]);
+                bar(page, "off", y, 0.0, budget * scale);
             }
             let within = budget.map_or(secs, |budget| secs.min(budget));
-            rect(
-                page,
-                stage_class(one.stage),
-                [LEFT, bar, within * scale, BAR],
-            );
+            bar(page, stage_class(one.stage), y, 0.0, within * scale);
             if let Some(budget) = budget {
                 if secs > budget {
-                    let from = LEFT + budget * scale;
-                    rect(page, "over", [from, bar, (secs - budget) * scale, BAR]);
+                    bar(page, "over", y, budget * scale, (secs - budget) * scale);
                 }
-                let x = LEFT + budget * scale;
-                line(page, "mark", [x, bar - 5.0, x, bar + BAR + 5.0]);
+                guide(page, y, budget * scale);
             }
-            let figure = stage_time(one.secs, one.budget_secs);
-            label(
-                page,
-                "figure",
-                [LEFT + REACH + FIGURE_GAP, y + 22.0],
-                &figure,
-            );
+            figure(page, y, &stage_time(one.secs, one.budget_secs));
         }
     });
 }
@@ -214,21 +225,10 @@ pub(super) fn shares(page: &mut Page, what: &str, shares: &[Share]) {
         line(page, "limit", [x, head - 2.0, x, head + height]);
         for (at, one) in shares.iter().enumerate() {
             let y = head + ROW * at as f32;
-            let bar = y + (ROW - BAR) / 2.0;
-            label(page, "name", [0.0, y + 22.0], one.lane.title());
-            rect(
-                page,
-                lane_class(one.lane),
-                [LEFT, bar, one.share * scale, BAR],
-            );
-            let x = LEFT + one.guide * scale;
-            line(page, "mark", [x, bar - 5.0, x, bar + BAR + 5.0]);
-            label(
-                page,
-                "figure",
-                [LEFT + REACH + FIGURE_GAP, y + 22.0],
-                &one.figure,
-            );
+            name(page, y, one.lane.title());
+            bar(page, lane_class(one.lane), y, 0.0, one.share * scale);
+            guide(page, y, one.guide * scale);
+            figure(page, y, &one.figure);
         }
     });
 }
@@ -242,17 +242,11 @@ pub(super) fn activities(page: &mut Page, [drawing, writing]: [u32; 2], figures:
             ("Drawing", drawing, "plain"),
             ("Writing why", writing, "on"),
         ];
-        for ((at, (name, secs, class)), figure) in rows.into_iter().enumerate().zip(figures) {
+        for ((at, (title, secs, class)), time) in rows.into_iter().enumerate().zip(figures) {
             let y = ROW * at as f32;
-            label(page, "name", [0.0, y + 22.0], name);
-            let width = secs as f32 / total * REACH;
-            rect(page, class, [LEFT, y + (ROW - BAR) / 2.0, width, BAR]);
-            label(
-                page,
-                "figure",
-                [LEFT + REACH + FIGURE_GAP, y + 22.0],
-                figure,
-            );
+            name(page, y, title);
+            bar(page, class, y, 0.0, secs as f32 / total * REACH);
+            figure(page, y, time);
         }
     });
 }

@@ -2,8 +2,7 @@
 
 use crate::{
     debrief::{Costs, Debrief},
-    export::report::cost_rows,
-    model::usd,
+    export::report::{cost_line_rows, cost_rows, cost_statement, option_rows},
 };
 
 use super::{
@@ -19,42 +18,21 @@ pub(super) fn cost(page: &mut Page, debrief: &Debrief) {
 }
 
 fn bill(page: &mut Page, costs: &Costs) {
-    match (&costs.sentence, costs.budget_usd) {
-        (Some(sentence), _) => page.text_in("p.statement", sentence),
-        (None, Some(budget)) => {
-            page.text_in(
-                "p.statement",
-                &format!("The budget is {} a month.", usd(budget)),
-            );
-        }
-        (None, None) => {}
+    if let Some(statement) = cost_statement(costs) {
+        page.text_in("p.statement", &statement);
     }
-    let lanes: Vec<_> = cost_rows(&costs.sums.lanes, costs.sums.elsewhere)
-        .into_iter()
-        .map(|(lane, sum)| vec![lane.to_owned(), usd(sum)])
-        .collect();
+    let lanes = cost_rows(costs);
     if !lanes.is_empty() {
         block(page, "By lane", "", |page| {
             table(page, &["Lane", "#A month"], &lanes);
         });
-        let lines: Vec<_> = costs
-            .lines
-            .iter()
-            .map(|one| vec![one.what.clone(), one.cause.clone(), usd(one.usd)])
-            .collect();
         block(page, "By line", "", |page| {
-            table(page, &["Line", "For", "#A month"], &lines);
+            table(page, &["Line", "For", "#A month"], &cost_line_rows(costs));
         });
     }
     if let Some(comparison) = &costs.comparison {
         block(page, "Two options", "", |page| {
-            let rows: Vec<_> = comparison
-                .names
-                .iter()
-                .zip(comparison.totals)
-                .map(|(name, total)| vec![name.clone(), usd(total)])
-                .collect();
-            table(page, &["Option", "#A month"], &rows);
+            table(page, &["Option", "#A month"], &option_rows(comparison));
             page.bidi_in("p.weak", &comparison.sentence());
         });
     }

@@ -1,7 +1,5 @@
 //! The building blocks of the page's sections.
 
-use crate::debrief::Evidence;
-
 use super::page::Page;
 
 /// A part of the page with a heading.
@@ -72,9 +70,4 @@ pub(super) fn list(page: &mut Page, items: impl IntoIterator<Item = String>) {
             page.bidi_in("li", &item);
         }
     });
-}
-
-/// The texts of some evidence.
-pub(super) fn texts(evidence: &[Evidence]) -> impl Iterator<Item = String> {
-    evidence.iter().map(|one| one.text.clone())
 }

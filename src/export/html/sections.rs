@@ -3,14 +3,14 @@
 use crate::{
     coach::Finding,
     debrief::{Debrief, Dimension, Level, words::percent},
-    export::report::{filled, key_figures, occasion},
+    export::report::{drawing_rows, filled, key_figures, occasion, texts},
     model::counted,
 };
 
 use super::{
     charts::{self, Share},
     page::Page,
-    parts::{block, data_table, list, section, texts},
+    parts::{block, data_table, list, section},
 };
 
 pub(super) fn head(page: &mut Page, debrief: &Debrief) {
@@ -111,14 +111,7 @@ pub(super) fn drawing(page: &mut Page, debrief: &Debrief) {
                 ),
             });
             charts::shares(page, "Components by lane", &shares);
-            let rows = debrief.lanes.map(|one| {
-                vec![
-                    one.lane.title().to_owned(),
-                    one.components.to_string(),
-                    percent(one.share),
-                    percent(one.guide),
-                ]
-            });
+            let rows = drawing_rows(debrief);
             data_table(page, &["Lane", "#Components", "#Share", "#Guide"], &rows);
         });
         page.element("div.columns", &[], |page| {

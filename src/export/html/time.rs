@@ -2,7 +2,7 @@
 
 use crate::{
     debrief::{Debrief, Times, words::percent},
-    export::report::{NOT_PRACTISED, stage_time, time_notes},
+    export::report::{NOT_PRACTISED, stage_time, time_notes, time_rows},
     practice::{clock_text, limits::MAX_SHARE_PERCENT},
 };
 
@@ -51,12 +51,11 @@ fn times_body(page: &mut Page, times: &Times) {
             figure: format!("{}, {}", percent(one.share), clock_text(one.secs)),
         });
         charts::shares(page, "Time by lane", &shares);
-        let rows = times.lanes.map(|one| {
-            let figures = [clock_text(one.secs), percent(one.share), percent(one.guide)];
-            let cells = std::iter::once(one.lane.title().to_owned());
-            cells.chain(figures).collect()
-        });
-        data_table(page, &["Lane", "#Time", "#Share", "#Guide"], &rows);
+        data_table(
+            page,
+            &["Lane", "#Time", "#Share", "#Guide"],
+            &time_rows(times),
+        );
     });
     block(page, "Drawing and writing", "", |page| {
         let figures = [times.drawing_secs, times.writing_secs].map(clock_text);

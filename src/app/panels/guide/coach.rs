@@ -106,7 +106,7 @@ fn muted_rules_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
 
 fn help_ui(ui: &mut Ui, finding: &Finding, queue: &mut Vec<Action>) {
     let components: Vec<_> = finding
-        .about
+        .subjects
         .iter()
         .filter_map(|subject| match subject {
             Subject::Component(id) => Some(*id),

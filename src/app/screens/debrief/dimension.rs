@@ -38,7 +38,7 @@ pub(super) fn dimension_ui(
                 ui.horizontal_top(|ui| {
                     ui.weak("·");
                     let text = RichText::new(&evidence.text).size(12.5);
-                    let is_shown = !evidence.about.is_empty();
+                    let is_shown = !evidence.subjects.is_empty();
                     let label = Label::new(text).wrap();
                     if !is_shown {
                         ui.add(label);
@@ -47,7 +47,7 @@ pub(super) fn dimension_ui(
                         .on_hover_text("Show it on the board.")
                         .clicked()
                     {
-                        *request = Some(Request::ShowSubjects(evidence.about.clone()));
+                        *request = Some(Request::ShowSubjects(evidence.subjects.clone()));
                     }
                 });
             }
