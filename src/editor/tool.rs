@@ -1,5 +1,9 @@
-/// What the pointer does on the board.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+use strum::VariantArray;
+
+use crate::model::MarkKind;
+
+/// What the pointer does on the board, in the order of the toolbar.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, VariantArray)]
 pub enum Tool {
     /// Selects, moves, resizes.
     #[default]
@@ -23,8 +27,18 @@ pub enum Tool {
 }
 
 impl Tool {
-    /// True for one that makes a note, a text or a frame: Enter does so without the pointer.
-    pub fn places(self) -> bool {
-        matches!(self, Self::Note | Self::Text | Self::Frame)
+    /// The kind of mark it places; Enter does so without the pointer.
+    pub(crate) fn places(self) -> Option<MarkKind> {
+        match self {
+            Self::Note => Some(MarkKind::Note),
+            Self::Text => Some(MarkKind::Text),
+            Self::Frame => Some(MarkKind::Frame),
+            Self::Select
+            | Self::Hand
+            | Self::Connector
+            | Self::Pen
+            | Self::Eraser
+            | Self::Laser => None,
+        }
     }
 }

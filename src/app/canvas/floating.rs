@@ -1,6 +1,7 @@
 //! What floats over the canvas: the tools, the zoom, and a hint on a blank board.
 
 use egui::{Id, Pos2, Rect, Ui, Vec2};
+use strum::VariantArray as _;
 
 use crate::{
     app::{shortcuts, theme::color32, widgets},
@@ -10,36 +11,25 @@ use crate::{
 
 /// Distance from the edges of the canvas of what floats in its corners, in points.
 pub(crate) const INSET: f32 = 12.0;
-/// Size of the tools, in points.
-const TOOLS: Vec2 = Vec2::new(340.0, 48.0);
+/// Size of the toolbar, in points: a button for each tool, and one that keeps the tool.
+const TOOLBAR: Vec2 = Vec2::new(34.0 * (Tool::VARIANTS.len() + 1) as f32, 48.0);
 
 /// Distance from the top of the canvas of a list in an upper corner, in points: below the tools if a
 /// list of that width has no room beside them.
 pub(crate) fn list_top(canvas: Rect, width: f32) -> f32 {
-    let beside = (canvas.width() - TOOLS.x) / 2.0;
+    let beside = (canvas.width() - TOOLBAR.x) / 2.0;
     let is_beside_tools = width + 3.0 * INSET <= beside;
-    INSET + if is_beside_tools { 0.0 } else { TOOLS.y }
+    INSET + if is_beside_tools { 0.0 } else { TOOLBAR.y }
 }
 
 pub(crate) fn toolbar_ui(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Action>) {
-    let tools = [
-        Tool::Select,
-        Tool::Hand,
-        Tool::Connector,
-        Tool::Note,
-        Tool::Text,
-        Tool::Pen,
-        Tool::Eraser,
-        Tool::Frame,
-        Tool::Laser,
-    ];
     floating_ui(
         ui,
         rect.center_top() + Vec2::new(0.0, 10.0),
         egui::Align2::CENTER_TOP,
         "tools",
         |ui| {
-            for tool in tools {
+            for &tool in Tool::VARIANTS {
                 if widgets::command_button(
                     ui,
                     editor,

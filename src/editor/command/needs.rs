@@ -97,8 +97,8 @@ impl Needs {
                     let mark = board.marks.get(&id);
                     mark.is_some_and(|mark| mark.kind == MarkKind::Ink)
                 };
-                let is_writable =
-                    editor.tool().places() || editor.selected_one().is_some_and(|id| !is_ink(id));
+                let is_writable = editor.tool().places().is_some()
+                    || editor.selected_one().is_some_and(|id| !is_ink(id));
                 (is_writable, "Select one element with a text first.")
             }
             Self::OneComponent => (

@@ -35,21 +35,8 @@ pub fn step(context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Actio
         }
         Tool::Frame => (Gesture::DrawingFrame(DrawingFrame::new(pos)), Vec::new()),
         Tool::Laser => (Gesture::Lasering(Lasering { now: pos }), Vec::new()),
-        Tool::Note | Tool::Text => {
-            let kind = if context.tool == Tool::Note {
-                MarkKind::Note
-            } else {
-                MarkKind::Text
-            };
-            let (id, edit) = compose::add_mark(context.board, context.catalog, kind, pos);
-            let actions = vec![
-                Action::Edit(edit),
-                Action::Select(Selection::from([id])),
-                EditorCommand::Use(context.next_tool()).into(),
-                Action::Write(TextField::Label(id)),
-            ];
-            (Gesture::Idle, actions)
-        }
+        Tool::Note => (Gesture::Idle, place_mark(context, MarkKind::Note, pos)),
+        Tool::Text => (Gesture::Idle, place_mark(context, MarkKind::Text, pos)),
         Tool::Select => {
             if let Some(gesture) = on_handle(context, pos) {
                 return (gesture, Vec::new());
@@ -99,6 +86,16 @@ pub fn step(context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Actio
             }
         }
     }
+}
+
+fn place_mark(context: &GestureContext<'_>, kind: MarkKind, pos: Pos2) -> Vec<Action> {
+    let (id, edit) = compose::add_mark(context.board, context.catalog, kind, pos);
+    vec![
+        Action::Edit(edit),
+        Action::Select(Selection::from([id])),
+        EditorCommand::Use(context.next_tool()).into(),
+        Action::Write(TextField::Label(id)),
+    ]
 }
 
 /// True when a label is dragged by itself: with others selected it goes with them, and a locked one

@@ -47,9 +47,9 @@ impl Editor {
 
     /// Places what the tool makes in the middle of the view, a frame around what is selected, with
     /// the cursor in its text.
-    pub(super) fn place_mark(&mut self) -> Performed {
+    pub(super) fn place_mark(&mut self, kind: MarkKind) -> Performed {
         let center = self.free_center();
-        let (id, edit) = if self.tool == Tool::Frame {
+        let (id, edit) = if kind == MarkKind::Frame {
             let rects = self.selection.iter().filter_map(|id| self.board.rect(*id));
             let sizes = &self.catalog.sizes;
             let (width, height) = sizes.frame;
@@ -59,10 +59,6 @@ impl Editor {
             );
             compose::add_frame(&self.board, around)
         } else {
-            let kind = match self.tool {
-                Tool::Text => MarkKind::Text,
-                _ => MarkKind::Note,
-            };
             compose::add_mark(&self.board, self.catalog, kind, center)
         };
         self.edit_and_select(&edit, [id])?;

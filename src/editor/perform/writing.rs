@@ -22,8 +22,8 @@ impl Editor {
 
     /// Opens the label of the selected element, or makes what the tool makes.
     pub(super) fn edit_label(&mut self) -> Performed {
-        if self.tool.places() {
-            return self.place_mark();
+        if let Some(kind) = self.tool.places() {
+            return self.place_mark(kind);
         }
         match self.selected_one() {
             Some(id) => self.write(TextField::Label(id)),
