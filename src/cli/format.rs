@@ -7,27 +7,25 @@ use strum::VariantArray as _;
 
 use crate::export::{Content, Format};
 
-/// What `debrief` writes.
-pub(super) const REPORTS: &[Content] = &[Content::Debrief];
-/// What `export` writes: everything that is made from one board.
-pub(super) const BOARD: &[Content] = &[
-    Content::Pixels,
-    Content::Vectors,
-    Content::Replay,
-    Content::Debrief,
-];
+/// Says what a command writes.
+pub(super) type Writes = fn(Content) -> bool;
 
-fn formats(contents: &[Content]) -> impl Iterator<Item = Format> {
+/// What `debrief` writes.
+pub(super) const REPORTS: Writes = |content| content == Content::Debrief;
+/// What `export` writes.
+pub(super) const BOARD: Writes = Content::is_of_a_board;
+
+fn formats(writes: Writes) -> impl Iterator<Item = Format> {
     let formats = Format::VARIANTS.iter().copied();
-    formats.filter(|format| contents.contains(&format.content()))
+    formats.filter(move |format| writes(format.content()))
 }
 
-/// Parses the name of a format that is made from one of `contents`.
-pub(super) fn parser(contents: &'static [Content]) -> impl TypedValueParser<Value = Format> {
+/// Parses the name of a format that a command writes.
+pub(super) fn parser(writes: Writes) -> impl TypedValueParser<Value = Format> {
     let values =
-        formats(contents).map(|format| PossibleValue::new(format.name()).help(format.filter()));
-    PossibleValuesParser::new(values).try_map(|name| {
-        let mut formats = formats(contents);
+        formats(writes).map(|format| PossibleValue::new(format.name()).help(format.filter()));
+    PossibleValuesParser::new(values).try_map(move |name| {
+        let mut formats = formats(writes);
         formats
             .find(|format| format.name() == name)
             .ok_or("no such format")
@@ -35,11 +33,11 @@ pub(super) fn parser(contents: &'static [Content]) -> impl TypedValueParser<Valu
 }
 
 /// The format that a file's extension names.
-pub(super) fn of_path(path: &Path, contents: &[Content]) -> Result<Format, String> {
-    formats(contents)
+pub(super) fn of_path(path: &Path, writes: Writes) -> Result<Format, String> {
+    formats(writes)
         .find(|format| format.matches(path))
         .ok_or_else(|| {
-            let names: Vec<_> = formats(contents).map(Format::name).collect();
+            let names: Vec<_> = formats(writes).map(Format::name).collect();
             format!(
                 "{}: the extension says no format; choose one of {} with --format",
                 path.display(),

@@ -96,6 +96,16 @@ pub enum ExportError {
     Table(#[from] csv::Error),
 }
 
+impl Content {
+    /// True when one board is enough to make it.
+    pub(crate) fn is_of_a_board(self) -> bool {
+        match self {
+            Self::Pixels | Self::Vectors | Self::Replay | Self::Debrief => true,
+            Self::History => false,
+        }
+    }
+}
+
 impl Format {
     fn facts(self) -> Facts {
         match self {

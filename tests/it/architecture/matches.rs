@@ -14,10 +14,12 @@ use super::walker::{Source, is_for_tests, sources};
 const GROWING: &[&str] = &[
     "Command",
     "ComponentField",
+    "Content",
     "EditorCommand",
     "Element",
     "Format",
     "RiskField",
+    "Tool",
     "WindowCommand",
 ];
 

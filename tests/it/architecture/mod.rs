@@ -5,5 +5,6 @@ mod circles;
 mod door;
 mod keys;
 mod matches;
+mod offers;
 mod rules;
 mod walker;
