@@ -1,7 +1,7 @@
 use crate::{
     catalog::{Catalog, Role},
     coach::{
-        Facts, Finding, Node,
+        Facts, Finding, Node, RULES,
         text::{is_blank, sentences},
     },
     model::{Board, PracticeRecord, Subject},
@@ -50,6 +50,11 @@ impl<'a> Context<'a> {
 
     /// True when one of these rules has an open finding.
     pub(crate) fn has_finding(&self, rules: &[&str]) -> bool {
+        debug_assert!(
+            rules
+                .iter()
+                .all(|id| RULES.iter().any(|rule| rule.id == *id))
+        );
         self.findings.iter().any(|one| rules.contains(&one.rule))
     }
 

@@ -117,3 +117,15 @@ fn contents_ui(
         }
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_of_the_drill_exists() {
+        for id in RULES {
+            assert!(crate::coach::RULES.iter().any(|rule| rule.id == id), "{id}");
+        }
+    }
+}
