@@ -174,3 +174,84 @@ impl<'a> ElementMut<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use emath::Rect;
+
+    use super::*;
+    use crate::model::{Board, Lane, MarkKind};
+
+    /// An element of each kind: one without a sample does not compile.
+    macro_rules! samples {
+        ($($Kind:ident, $table:ident, $noun:literal, $stored:ident;)*) => {
+            [$(Element::from($Kind::sample()),)*]
+        };
+    }
+
+    trait Sample {
+        fn sample() -> Self;
+    }
+
+    impl Sample for Component {
+        fn sample() -> Self {
+            Self::new("event-log", "Kafka", Lane::Ingest, Rect::ZERO)
+        }
+    }
+
+    impl Sample for Connector {
+        fn sample() -> Self {
+            Self::between(Id(1), Id(2))
+        }
+    }
+
+    impl Sample for Mark {
+        fn sample() -> Self {
+            Self::new(MarkKind::Note, Rect::ZERO)
+        }
+    }
+
+    macro_rules! default_samples {
+        ($($Kind:ident)*) => {
+            $(impl Sample for $Kind {
+                fn sample() -> Self {
+                    Self::default()
+                }
+            })*
+        };
+    }
+
+    default_samples!(Assumption Risk Tradeoff CostLine);
+
+    impl Sample for NamedView {
+        fn sample() -> Self {
+            Self {
+                name: String::new(),
+                rect: Rect::ZERO,
+                extra: crate::model::Extra::new(),
+            }
+        }
+    }
+
+    #[test]
+    fn each_kind_has_texts_and_is_stacked_if_it_is_drawn() {
+        for element in with_kinds!(samples) {
+            let noun = element.noun();
+            let is_drawn = element.arrangement().is_some();
+            let mut board = Board::default();
+            board.insert(Id(9), element);
+            assert_eq!(board.stack().len(), usize::from(is_drawn), "{noun}");
+            assert_eq!(
+                board.arrangements().count(),
+                usize::from(is_drawn),
+                "{noun}"
+            );
+            let fields = board.fields_of(Id(9));
+            assert!(!fields.is_empty(), "{noun}");
+            for field in fields {
+                assert!(board.text(field).is_some(), "{field:?}");
+                assert!(board.text_mut(field).is_some(), "{field:?}");
+            }
+        }
+    }
+}

@@ -39,7 +39,14 @@ impl Board {
                 Some(ElementMut::Component(component)) => &mut component.label,
                 Some(ElementMut::Connector(connector)) => &mut connector.label,
                 Some(ElementMut::Mark(mark)) => &mut mark.text,
-                _ => return None,
+                Some(
+                    ElementMut::Assumption(_)
+                    | ElementMut::Risk(_)
+                    | ElementMut::Tradeoff(_)
+                    | ElementMut::CostLine(_)
+                    | ElementMut::NamedView(_),
+                )
+                | None => return None,
             },
             TextField::Component(id, field) => self.element_mut::<Component>(id)?.text_mut(field),
             TextField::Model(id, field) => self.element_mut::<Component>(id)?.model.text_mut(field),

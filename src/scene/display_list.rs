@@ -8,7 +8,7 @@ use crate::{
         chain::{self, Chain},
         route::{Route, Routes},
     },
-    model::{Board, Component, Connector, Id, Lane, Lanes, Mark},
+    model::{Board, Component, Connector, Element, Id, Lane, Lanes, Mark},
 };
 
 use super::{Shape, component, connector, lanes, mark};
@@ -122,16 +122,25 @@ pub fn update(
     };
     add(None, Source::Lanes(board.lanes));
     for (.., id) in board.stack() {
-        let source = if let Some(component) = board.components.get(&id) {
-            Source::Component(Arc::clone(component))
-        } else if let Some(mark) = board.marks.get(&id) {
-            Source::Mark(Arc::clone(mark))
-        } else if let (Some(connector), Some(route)) = (board.connectors.get(&id), routes.get(&id))
-        {
-            let lane = route.label.and_then(|label| board.lanes.at(label.center()));
-            Source::Connector(Arc::clone(connector), Arc::clone(route), lane)
-        } else {
+        let Some(element) = board.get(id) else {
             continue;
+        };
+        let source = match element {
+            Element::Component(component) => Source::Component(component),
+            Element::Connector(connector) => {
+                let Some(route) = routes.get(&id) else {
+                    continue;
+                };
+                let lane = route.label.and_then(|label| board.lanes.at(label.center()));
+                Source::Connector(connector, Arc::clone(route), lane)
+            }
+            Element::Mark(mark) => Source::Mark(mark),
+            // Not drawn one by one.
+            Element::Assumption(_)
+            | Element::Risk(_)
+            | Element::Tradeoff(_)
+            | Element::CostLine(_)
+            | Element::NamedView(_) => continue,
         };
         add(Some(id), source);
     }

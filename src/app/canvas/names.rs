@@ -4,7 +4,7 @@ use crate::{
     catalog::Catalog,
     editor::Editor,
     layout::rich,
-    model::{Board, Component, ComponentField, Connector, End, Id, Mark, MarkKind},
+    model::{Board, Component, ComponentField, Connector, Element, End, Id, Mark, MarkKind},
 };
 
 /// The name of the canvas as a whole.
@@ -30,14 +30,16 @@ pub(crate) fn spoken_selection(editor: &Editor) -> String {
 
 /// What an element is, where it is, what it connects to and its state, in words.
 pub(crate) fn name_of(board: &Board, catalog: &Catalog, id: Id) -> Option<String> {
-    let mut name = if let Some(component) = board.components.get(&id) {
-        component_name(board, catalog, id, component)
-    } else if let Some(connector) = board.connectors.get(&id) {
-        connector_name(board, connector)
-    } else if let Some(risk) = board.risks.get(&id) {
-        format!("Chain: {}, then {}", risk.failure, risk.human_step)
-    } else {
-        mark_name(board.marks.get(&id)?)
+    let mut name = match board.get(id)? {
+        Element::Component(component) => component_name(board, catalog, id, &component),
+        Element::Connector(connector) => connector_name(board, &connector),
+        Element::Mark(mark) => mark_name(&mark),
+        Element::Risk(risk) => format!("Chain: {}, then {}", risk.failure, risk.human_step),
+        // Not on the canvas.
+        Element::Assumption(_)
+        | Element::Tradeoff(_)
+        | Element::CostLine(_)
+        | Element::NamedView(_) => return None,
     };
     let arrangement = board.arrangement(id);
     if let Some(group) = arrangement.groups.first() {

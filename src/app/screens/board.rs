@@ -190,7 +190,7 @@ impl Whyboard {
     }
 
     fn is_on_canvas(&self, id: Id) -> bool {
-        let board = self.editor.board();
-        board.rect(id).is_some() || board.connectors.contains_key(&id)
+        let element = self.editor.board().get(id);
+        element.is_some_and(|element| element.arrangement().is_some())
     }
 }
