@@ -32,6 +32,8 @@ pub(crate) use quantity::{Quantity, has_number};
 pub use review::review;
 pub use rule::Rule;
 pub use rules::RULES;
+#[cfg(test)]
+pub(crate) use rules::testing;
 
 #[cfg(test)]
 mod tests;

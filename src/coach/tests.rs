@@ -265,7 +265,7 @@ fn good_answer() -> Builder {
             .why(index, "Batch upserts and streaming inserts in one copy")
             .metric(index, why);
     }
-    let on = |index| Some(Subject::Component(board.id(index)));
+    let on = |index| Some(board.subject(index));
     let (source, stream, table) = (on(0), on(1), on(2));
     board
         .freshness(1, "1 min")

@@ -123,10 +123,10 @@ mod tests {
         assert_eq!(board().debrief().costs, None);
         let board = board()
             .component("gold", Lane::Storage)
-            .cost_of("Raw copies", flat(12_000.0), Some(0), CostOption::A)
-            .cost("Alerts", flat(50.0), None);
+            .usage_of("Raw copies", flat(12_000.0), Some(0), CostOption::A)
+            .usage("Alerts", flat(50.0), None);
         assert_eq!(board.debrief().costs.unwrap().comparison, None);
-        let both = board.cost_of("Aggregate", flat(3_000.0), Some(0), CostOption::B);
+        let both = board.usage_of("Aggregate", flat(3_000.0), Some(0), CostOption::B);
         let costs = both.debrief().costs.unwrap();
         assert_eq!(
             (costs.sums.lanes[1], costs.sums.elsewhere),

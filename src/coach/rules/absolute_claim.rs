@@ -38,7 +38,7 @@ mod tests {
             Help,
             rules::testing::{Builder, board, findings, fires, quiet},
         },
-        model::{BriefField, ContractField, Lane, MarkKind, Subject},
+        model::{BriefField, ContractField, Lane, MarkKind},
     };
 
     fn assuming(text: &str) -> Builder {
@@ -140,7 +140,7 @@ mod tests {
     #[test]
     fn is_about_what_the_text_belongs_to() {
         let board = board().component("event-log", Lane::Ingest);
-        let kafka = Subject::Component(board.id(0));
+        let kafka = board.subject(0);
         let tied = board.assumption("Never down", Some(kafka));
         let found = &findings(&RULE, tied)[0];
         assert_eq!(found.subjects, [kafka]);

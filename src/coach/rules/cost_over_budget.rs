@@ -62,7 +62,7 @@ mod tests {
     use super::*;
     use crate::{
         coach::rules::testing::{Builder, board, findings, fires, quiet},
-        model::{CostLine, Lane, Subject, Usage},
+        model::{CostLine, Lane, Usage},
     };
 
     fn bill() -> Builder {
@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn is_about_what_causes_the_largest_line() {
         let board = board().component("open-table", Lane::Storage);
-        let table = Subject::Component(board.id(0));
+        let table = board.subject(0);
         let board = board.cost_line(CostLine {
             usage: Usage::dbu(150.0, 0.15),
             subject: Some(table),

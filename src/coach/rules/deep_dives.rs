@@ -34,7 +34,7 @@ mod tests {
 
     fn with(components: usize, pinned: usize) -> Builder {
         let board = board().components(components, "event-log", Lane::Ingest);
-        (0..pinned).fold(board, Builder::deep_dive)
+        (0..pinned).fold(board, |board, index| board.deep_dive(index))
     }
 
     #[test]

@@ -81,7 +81,7 @@ mod tests {
 
     fn drift(failure: &str) -> Builder {
         let board = practised();
-        let kafka = Some(Subject::Component(board.id(0)));
+        let kafka = Some(board.subject(0));
         board.risk(
             [failure, "Merge the column, readers ignore it", "", ""],
             kafka,

@@ -46,7 +46,7 @@ mod tests {
     #[test]
     fn quiet_when_tied_to_a_component() {
         let board = board().component("event-log", Lane::Ingest);
-        let component = Subject::Component(board.id(0));
+        let component = board.subject(0);
         quiet(
             &RULE,
             board.risk(["schema drift", "", "", ""], Some(component)),

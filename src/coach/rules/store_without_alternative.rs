@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn a_trade_off_about_it_or_naming_it_is_enough() {
         let board = delta();
-        let about = Some(Subject::Component(board.id(0)));
+        let about = Some(board.subject(0));
         quiet(
             &RULE,
             board.tradeoff(["one table", "two", "", "", ""], about),
@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn a_choice_over_nothing_does_not_count() {
         let board = delta();
-        let about = Some(Subject::Component(board.id(0)));
+        let about = Some(board.subject(0));
         fires(
             &RULE,
             board.tradeoff(["Delta Lake", " ", "", "", ""], about),

@@ -20,17 +20,17 @@ const BOX: (f32, f32) = (40.0, 20.0);
 const STEP: (f32, f32) = (42.0, 22.0);
 
 /// A board under construction. Components are referred to by the order in which they were added.
+#[derive(Clone, Default)]
 pub struct Builder {
-    board: Board,
+    pub board: Board,
     components: Vec<Id>,
+    /// What a debrief takes for the coach's open findings.
+    pub findings: Vec<Finding>,
 }
 
 /// An empty board.
 pub fn board() -> Builder {
-    Builder {
-        board: Board::default(),
-        components: Vec::new(),
-    }
+    Builder::default()
 }
 
 /// A board of `count` event logs.
@@ -44,29 +44,27 @@ impl Builder {
         self.board
     }
 
-    fn apply(mut self, edit: &Edit) -> Self {
-        self.board = self.board.apply(edit).unwrap();
-        self
+    pub fn apply(&self, edit: &Edit) -> Self {
+        let mut next = self.clone();
+        next.board = self.board.apply(edit).unwrap();
+        next
     }
 
-    fn set(self, field: TextField, text: &str) -> Self {
+    pub fn text(&self, field: TextField, text: &str) -> Self {
         self.apply(&Edit::SetText(field, text.to_owned()))
     }
 
     /// A component labelled with the name of its kind.
-    pub fn component(self, kind: &str, lane: Lane) -> Self {
+    pub fn component(&self, kind: &str, lane: Lane) -> Self {
         let label = &Catalog::embedded().kind(kind).expect(kind).name;
         self.named(kind, lane, label)
     }
 
-    pub fn components(mut self, count: usize, kind: &str, lane: Lane) -> Self {
-        for _ in 0..count {
-            self = self.component(kind, lane);
-        }
-        self
+    pub fn components(&self, count: usize, kind: &str, lane: Lane) -> Self {
+        (0..count).fold(self.clone(), |board, _| board.component(kind, lane))
     }
 
-    pub fn named(mut self, kind: &str, lane: Lane, label: &str) -> Self {
+    pub fn named(&self, kind: &str, lane: Lane, label: &str) -> Self {
         let bounds = self.board.lanes.bounds(lane);
         let columns = (bounds.width() / STEP.0).floor() as usize;
         let place = self.board.components_in(lane).count();
@@ -77,13 +75,19 @@ impl Builder {
         let id = self.board.next_id();
         let rect = Rect::from_min_size(bounds.min + offset, vec2(BOX.0, BOX.1));
         let component = Component::new(kind, label, lane, rect);
-        self.components.push(id);
-        self.apply(&Edit::add(id, component))
+        let mut next = self.apply(&Edit::add(id, component));
+        next.components.push(id);
+        next
     }
 
     /// The id of the component at `index`.
     pub fn id(&self, index: usize) -> Id {
         self.components[index]
+    }
+
+    /// The component at `index`, as what a text is about.
+    pub fn subject(&self, index: usize) -> Subject {
+        Subject::Component(self.id(index))
     }
 
     /// The ids of the components, in the order they were added.
@@ -92,39 +96,39 @@ impl Builder {
     }
 
     /// Pins the component at `index`.
-    pub fn deep_dive(self, index: usize) -> Self {
+    pub fn deep_dive(&self, index: usize) -> Self {
         let id = self.id(index);
         self.apply(&Edit::SetDeepDive(id, true))
     }
 
-    pub fn why(self, index: usize, why: &str) -> Self {
+    pub fn why(&self, index: usize, why: &str) -> Self {
         let id = self.id(index);
-        self.set(ComponentField::Why.of(id), why)
+        self.text(ComponentField::Why.of(id), why)
     }
 
-    pub fn metric(self, index: usize, metric: &str) -> Self {
+    pub fn metric(&self, index: usize, metric: &str) -> Self {
         let id = self.id(index);
-        self.set(ComponentField::Metric.of(id), metric)
+        self.text(ComponentField::Metric.of(id), metric)
     }
 
-    pub fn freshness(self, index: usize, refresh: &str) -> Self {
+    pub fn freshness(&self, index: usize, refresh: &str) -> Self {
         let id = self.id(index);
-        self.set(ComponentField::Freshness.of(id), refresh)
+        self.text(ComponentField::Freshness.of(id), refresh)
     }
 
-    pub fn connect(self, from: usize, to: usize) -> Self {
+    pub fn connect(&self, from: usize, to: usize) -> Self {
         self.connect_labelled(from, to, "")
     }
 
-    pub fn connect_labelled(self, from: usize, to: usize, label: &str) -> Self {
+    pub fn connect_labelled(&self, from: usize, to: usize, label: &str) -> Self {
         self.connector(Mode::default(), from, to, label)
     }
 
-    pub fn connect_by(self, mode: Mode, from: usize, to: usize) -> Self {
+    pub fn connect_by(&self, mode: Mode, from: usize, to: usize) -> Self {
         self.connector(mode, from, to, "")
     }
 
-    fn connector(self, mode: Mode, from: usize, to: usize, label: &str) -> Self {
+    fn connector(&self, mode: Mode, from: usize, to: usize, label: &str) -> Self {
         let mut connector = Connector::between(self.id(from), self.id(to));
         connector.mode = mode;
         label.clone_into(&mut connector.label);
@@ -133,7 +137,7 @@ impl Builder {
     }
 
     /// An arrow whose two ends are both free; one lies on the component at `index`.
-    pub fn loose_arrow_over(self, index: usize) -> Self {
+    pub fn loose_arrow_over(&self, index: usize) -> Self {
         let mut connector = Connector::between(self.id(index), self.id(index));
         let rect = self.board.rect(self.id(index)).unwrap();
         (connector.from, connector.to) = (End::Free(rect.center()), End::Free(pos2(0.0, 0.0)));
@@ -141,7 +145,7 @@ impl Builder {
         self.apply(&Edit::add(id, connector))
     }
 
-    pub fn mark(self, kind: MarkKind, text: &str) -> Self {
+    pub fn mark(&self, kind: MarkKind, text: &str) -> Self {
         let id = self.board.next_id();
         let mark = Mark {
             text: text.to_owned(),
@@ -150,18 +154,18 @@ impl Builder {
         self.apply(&Edit::add(id, mark))
     }
 
-    pub fn brief(self, field: BriefField, text: &str) -> Self {
-        self.set(TextField::Brief(field), text)
+    pub fn brief(&self, field: BriefField, text: &str) -> Self {
+        self.text(TextField::Brief(field), text)
     }
 
     /// Metric, baseline and target.
-    pub fn hypothesis(self, metric: &str, baseline: &str, target: &str) -> Self {
+    pub fn hypothesis(&self, metric: &str, baseline: &str, target: &str) -> Self {
         self.brief(BriefField::Metric, metric)
             .brief(BriefField::Baseline, baseline)
             .brief(BriefField::Target, target)
     }
 
-    pub fn assumption(self, text: &str, subject: Option<Subject>) -> Self {
+    pub fn assumption(&self, text: &str, subject: Option<Subject>) -> Self {
         let id = self.board.next_id();
         let assumption = Assumption {
             text: text.to_owned(),
@@ -172,7 +176,7 @@ impl Builder {
     }
 
     /// A risk from its failure, mitigation, signal and threshold.
-    pub fn risk(self, texts: [&str; 4], subject: Option<Subject>) -> Self {
+    pub fn risk(&self, texts: [&str; 4], subject: Option<Subject>) -> Self {
         let id = self.board.next_id();
         let [failure, mitigation, signal, threshold] = texts.map(ToOwned::to_owned);
         let risk = Risk {
@@ -188,7 +192,7 @@ impl Builder {
 
     /// The board `elapsed_secs` into a practice of 45 minutes, with its events by second.
     pub fn practice(
-        self,
+        &self,
         elapsed_secs: u32,
         events: impl IntoIterator<Item = (u32, PracticeEvent)>,
     ) -> Self {
@@ -201,18 +205,26 @@ impl Builder {
     }
 
     /// The board with what happened when it was practised.
-    pub fn recorded(mut self, record: PracticeRecord) -> Self {
-        self.board.practice = Some(Arc::new(record));
-        self
+    pub fn recorded(&self, record: PracticeRecord) -> Self {
+        let mut next = self.clone();
+        next.board.practice = Some(Arc::new(record));
+        next
     }
 
-    pub fn model(self, index: usize, field: ModelField, answer: &str) -> Self {
+    /// Changes the practice record, beginning one where there is none.
+    pub fn record(&self, change: impl FnOnce(&mut PracticeRecord)) -> Self {
+        let mut record = self.board.practice.as_deref().cloned().unwrap_or_default();
+        change(&mut record);
+        self.recorded(record)
+    }
+
+    pub fn model(&self, index: usize, field: ModelField, answer: &str) -> Self {
         let id = self.id(index);
-        self.set(TextField::Model(id, field), answer)
+        self.text(TextField::Model(id, field), answer)
     }
 
     /// A trade-off with its reason and no effects.
-    pub fn stated(self, choice: &str, over: &str, because: &str) -> Self {
+    pub fn stated(&self, choice: &str, over: &str, because: &str) -> Self {
         let id = self.board.next_id();
         let tradeoff = Tradeoff {
             choice: choice.to_owned(),
@@ -225,7 +237,7 @@ impl Builder {
 
     /// A trade-off from its choice, its alternative, and its effects on metric, cost and
     /// reliability.
-    pub fn tradeoff(self, texts: [&str; 5], subject: Option<Subject>) -> Self {
+    pub fn tradeoff(&self, texts: [&str; 5], subject: Option<Subject>) -> Self {
         let id = self.board.next_id();
         let [choice, over, metric, cost, reliability] = texts.map(ToOwned::to_owned);
         let tradeoff = Tradeoff {
@@ -240,12 +252,12 @@ impl Builder {
         self.apply(&Edit::add(id, tradeoff))
     }
 
-    pub fn began_as(self, template: &str) -> Self {
+    pub fn began_as(&self, template: &str) -> Self {
         self.apply(&Edit::SetTemplate(template.to_owned()))
     }
 
     /// A monthly cost, whichever option is chosen.
-    pub fn cost(self, what: &str, usd_per_month: f64) -> Self {
+    pub fn cost(&self, what: &str, usd_per_month: f64) -> Self {
         self.cost_line(CostLine {
             what: what.to_owned(),
             usage: Usage::Amount {
@@ -257,12 +269,12 @@ impl Builder {
         })
     }
 
-    pub fn cost_line(self, line: CostLine) -> Self {
+    pub fn cost_line(&self, line: CostLine) -> Self {
         let id = self.board.next_id();
         self.apply(&Edit::add(id, line))
     }
 
-    pub fn budget(self, usd: f64) -> Self {
+    pub fn budget(&self, usd: f64) -> Self {
         let plan = CostPlan {
             budget_usd: Some(usd),
             ..self.board.cost_plan.clone()
@@ -270,7 +282,7 @@ impl Builder {
         self.apply(&Edit::SetCostPlan(plan))
     }
 
-    pub fn choose_b(self) -> Self {
+    pub fn choose_b(&self) -> Self {
         let plan = CostPlan {
             chooses_b: true,
             ..self.board.cost_plan.clone()
@@ -278,16 +290,13 @@ impl Builder {
         self.apply(&Edit::SetCostPlan(plan))
     }
 
-    pub fn contract(self, field: ContractField, text: &str) -> Self {
-        self.set(TextField::Contract(field), text)
+    pub fn contract(&self, field: ContractField, text: &str) -> Self {
+        self.text(TextField::Contract(field), text)
     }
 
     /// Adds an event to the practice record, creating it first if needed.
-    pub fn practised(mut self, event: PracticeEvent) -> Self {
-        let mut record = self.board.practice.as_deref().cloned().unwrap_or_default();
-        record.push(event);
-        self.board.practice = Some(Arc::new(record));
-        self
+    pub fn practised(&self, event: PracticeEvent) -> Self {
+        self.record(|record| record.push(event))
     }
 }
 

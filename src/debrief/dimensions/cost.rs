@@ -139,7 +139,7 @@ mod tests {
 
     /// 150 DBU an hour: $16,425 a month.
     fn priced() -> Builder {
-        board().component("stream-processor", Lane::Storage).cost(
+        board().component("stream-processor", Lane::Storage).usage(
             "Jobs compute",
             Usage::dbu(150.0, 0.15),
             Some(0),
@@ -147,7 +147,7 @@ mod tests {
     }
 
     fn weighed(metric: &str) -> Builder {
-        priced().tradeoff(
+        priced().decision(
             ["Micro-batch", "real-time", "x"],
             [metric, "fewer machines", ""],
         )
@@ -162,8 +162,8 @@ mod tests {
         priced().is(TOPIC, Level::Named, "1 cost line, $16,425 a month.");
         weighed("").is(TOPIC, Level::Reasoned, "Jobs compute: $16,425 a month for");
         let untied = board()
-            .cost("S3", Usage::dbu(1.0, 1.0), None)
-            .tradeoff(["A", "B", "x"], ["", "less", ""]);
+            .usage("S3", Usage::dbu(1.0, 1.0), None)
+            .decision(["A", "B", "x"], ["", "less", ""]);
         untied.is(TOPIC, Level::Named, "");
     }
 

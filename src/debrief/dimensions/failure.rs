@@ -152,7 +152,7 @@ mod tests {
         (0..count).fold(board, |board, _| {
             board.risk(
                 ["The stream falls behind", mitigation, signal, threshold],
-                Some(0),
+                Some(board.subject(0)),
             )
         })
     }
@@ -195,7 +195,7 @@ mod tests {
         let no_rollback = (0..3).fold(no_rollback, |board, _| {
             board.risk(
                 ["It falls behind", "Scale out", "lag", "over 5 min"],
-                Some(0),
+                Some(board.subject(0)),
             )
         });
         no_rollback.is(TOPIC, Level::Reasoned, "");

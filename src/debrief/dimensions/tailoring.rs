@@ -180,7 +180,7 @@ mod tests {
     fn assumed(count: usize, tied: usize) -> Builder {
         let board = asked().brief(BriefField::OutOfScope, "Training");
         (0..count).fold(board, |board, at| {
-            board.assumption("Events are small", (at < tied).then_some(0))
+            board.assumption("Events are small", (at < tied).then(|| board.subject(0)))
         })
     }
 

@@ -115,15 +115,15 @@ mod tests {
     fn reasoned_with_two_reasons() {
         board().is(TOPIC, Level::Absent, "No trade-off");
         board()
-            .tradeoff(["Delta Lake", "", "x"], ["", "", ""])
+            .decision(["Delta Lake", "", "x"], ["", "", ""])
             .is(TOPIC, Level::Absent, "");
-        let one = board().tradeoff(DELTA, ["", "", ""]);
+        let one = board().decision(DELTA, ["", "", ""]);
         one.is(
             TOPIC,
             Level::Named,
             "Delta Lake over a warehouse, because batch and streaming mix.",
         );
-        let two = one.tradeoff(BATCH, ["", "", ""]);
+        let two = one.decision(BATCH, ["", "", ""]);
         two.is(
             TOPIC,
             Level::Reasoned,
@@ -135,8 +135,8 @@ mod tests {
     fn quantified_with_three_effects_and_a_number_for_the_metric() {
         let with = |effects| {
             board()
-                .tradeoff(DELTA, ["", "", ""])
-                .tradeoff(BATCH, effects)
+                .decision(DELTA, ["", "", ""])
+                .decision(BATCH, effects)
         };
         with(["4 h to 30 min", "half the DBU", "replay"]).is(
             TOPIC,
@@ -151,8 +151,8 @@ mod tests {
     fn adapted_when_an_answer_weighs_a_choice() {
         let answered = |answer| {
             board()
-                .tradeoff(DELTA, ["4 h to 30 min", "half", "replay"])
-                .tradeoff(BATCH, ["", "", ""])
+                .decision(DELTA, ["4 h to 30 min", "half", "replay"])
+                .decision(BATCH, ["", "", ""])
                 .answered("Halve the cost.", answer)
         };
         answered("Keep all of it.").is(TOPIC, Level::Quantified, "");
