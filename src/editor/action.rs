@@ -7,7 +7,7 @@ use crate::{
 
 use super::{Command, EditorCommand, WindowCommand};
 
-/// Something the user asked for. Panels, keys and gestures make actions; [`super::Editor::perform`]
+/// Something the user does. Panels, keys and gestures make actions; [`super::Editor::perform`]
 /// carries them out.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
@@ -19,7 +19,7 @@ pub enum Action {
     EditAndShow(Edit, Vec<Id>),
     /// Clone a component in this direction, connect the two and write the clone's name.
     CloneConnected(Id, Direction),
-    /// Take elements off the board.
+    /// Remove elements from the board.
     Remove(Vec<Id>, Removal),
     /// Add a component.
     AddComponent {
@@ -41,14 +41,14 @@ pub enum Action {
         /// Its centre in board units.
         at: Pos2,
     },
-    /// Paste a text: what was copied from a board, a flowchart in Mermaid, or words for a note. With
-    /// its centre there, in board units, or near where it came from.
+    /// Paste a text: elements copied from a board, a flowchart in Mermaid, or words for a note. Centred
+    /// at a position in board units, or near where it was copied.
     Paste(String, Option<Pos2>),
     /// Type into a text of the board.
     Type(TextField, String),
-    /// The typing is over.
+    /// Finish typing.
     FinishTyping,
-    /// The typing into the label of an element is over.
+    /// Finish typing into the label of an element.
     FinishLabel(Id),
     /// Answer the interviewer's last twist.
     Answer(String),

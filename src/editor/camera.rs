@@ -1,8 +1,8 @@
 use emath::{Pos2, Rect, Vec2};
 
-/// The furthest out one can zoom.
+/// Limit of zooming out.
 pub const MIN_ZOOM: f32 = 0.1;
-/// The furthest in.
+/// Limit of zooming in.
 pub const MAX_ZOOM: f32 = 4.0;
 
 /// Space kept free around what is fitted, in screen points.
@@ -76,8 +76,8 @@ impl Camera {
         )
     }
 
-    /// Moves the view just so far that a board rectangle is seen within `room`, a part of the
-    /// viewport; of one that is larger than that, its left or top edge.
+    /// Moves the view as little as needed to show a board rectangle within `room`, a part of the
+    /// viewport; of a larger rectangle, its left or top edge.
     pub fn reveal(&mut self, rect: Rect, viewport: Rect, room: Rect) {
         let seen = self.screen_from_rect(rect, viewport);
         let along = |min: f32, max: f32, low: f32, high: f32| {
@@ -106,8 +106,8 @@ impl Camera {
     }
 
     /// Moves the board under the viewport by screen points.
-    pub fn pan(&mut self, by: Vec2) {
-        self.center -= by / self.zoom;
+    pub fn pan(&mut self, offset: Vec2) {
+        self.center -= offset / self.zoom;
     }
 }
 
@@ -120,7 +120,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn zooming_keeps_what_is_under_the_pointer(
+        fn zooming_keeps_the_position_under_the_pointer(
             x in 0.0f32..1000.0, y in 0.0f32..800.0, factor in 0.2f32..5.0, start in 0.2f32..3.0,
         ) {
             let viewport = Rect::from_min_size(pos2(220.0, 40.0), vec2(900.0, 700.0));
@@ -133,7 +133,7 @@ mod tests {
         }
 
         #[test]
-        fn a_part_that_was_seen_is_seen_again(
+        fn framing_what_is_visible_gives_the_same_camera(
             x in -1000.0f32..1000.0, y in -800.0f32..800.0, zoom in MIN_ZOOM..MAX_ZOOM,
         ) {
             let viewport = Rect::from_min_size(pos2(220.0, 40.0), vec2(900.0, 700.0));

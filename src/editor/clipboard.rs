@@ -1,5 +1,5 @@
-//! What is copied and pasted: a part of a board, as the text of a board file. So it goes from window
-//! to window, through a mail and into a file alike.
+//! Copied elements are text in the format of board files, so they can be pasted into another window,
+//! a mail or a file.
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -10,8 +10,8 @@ use crate::{
     model::{Board, End, Id},
 };
 
-/// Longest text that is copied, and looked at as a board, in bytes (64 MiB): two of the largest
-/// pictures and all that stands around them.
+/// Length of a text that is copied or parsed as a board, in bytes (64 MiB): two of the largest
+/// pictures and everything around them.
 pub const MAX_BYTES: usize = 64 << 20;
 
 /// These elements with the connectors among them, as text; `None` when there are none.
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn a_copied_part_keeps_the_connectors_inside_it() {
+    fn copies_keep_the_connectors_among_them() {
         let board = worked();
         let (_, inside) = board
             .connectors
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn other_texts_are_no_board() {
+    fn rejects_other_texts() {
         for text in [
             "",
             "kafka > bronze",

@@ -1,5 +1,4 @@
-//! Everything that can be asked for by name: menus, toolbar, keyboard, command palette and help read
-//! this one table.
+//! The commands: menus, toolbar, keyboard, command palette and help all read this one table.
 
 mod needs;
 mod rows;
@@ -17,7 +16,7 @@ pub use rows::COMMANDS;
 pub use search::search;
 pub use spec::{CommandSpec, Menu, ScreenKind};
 
-/// Something that can be asked for by name.
+/// Something the user can do by menu, key or name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Command {
     /// The editor carries it out.
@@ -152,7 +151,7 @@ impl WindowCommand {
 }
 
 impl Command {
-    /// Its name as things are now: "Undo move 3 components".
+    /// Its title in the present state: "Undo move 3 components".
     pub fn title(self, editor: &Editor) -> String {
         let spec = self.spec();
         (spec.title)(editor).unwrap_or_else(|| spec.label.to_owned())
@@ -167,7 +166,7 @@ mod tests {
     use crate::catalog::Catalog;
 
     #[test]
-    fn every_row_is_complete() {
+    fn rows_are_complete() {
         for command in COMMANDS {
             let spec = command.spec();
             assert!(!spec.label.is_empty(), "{command:?}");
@@ -185,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn no_key_calls_two_commands() {
+    fn keys_are_unique() {
         let mut keys: HashMap<&str, Command> = HashMap::new();
         for command in COMMANDS {
             for key in command.spec().keys {
@@ -195,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn submenus_are_in_one_piece() {
+    fn rows_of_a_submenu_are_adjacent() {
         let submenus = COMMANDS.iter().map(|command| command.spec().submenu);
         let mut pieces: Vec<_> = submenus.collect();
         pieces.dedup();

@@ -1,4 +1,4 @@
-//! Changing the board, one step of the history at a time, and its practice record, which is no part
+//! Changing the board, one step of the history at a time, and its practice record, which is not part
 //! of the history.
 
 use std::{cell::OnceCell, sync::Arc};
@@ -14,7 +14,7 @@ use super::{
     history::{Entry, History},
 };
 
-/// True for a new mark that waits for words.
+/// Whether a new mark is about to be typed into.
 fn is_to_be_written(mark: &Mark) -> bool {
     matches!(mark.kind, MarkKind::Note | MarkKind::Text) && mark.text.is_empty()
 }
@@ -73,9 +73,9 @@ impl Editor {
         Ok(())
     }
 
-    /// Ends a run of typing: the next change of the same text is a step of its own. A plain box that
-    /// was given the name of a palette's component has become one; a text that says nothing is gone,
-    /// in the same step, and leaves none when it was new.
+    /// Ends a run of typing: the next change of the same text is a step of its own. A plain box
+    /// named like a component of a palette becomes that component. An empty text is removed in the
+    /// same step; if it was new, the step is dropped.
     pub(super) fn finish_typing(&mut self) {
         if let Some(TextField::Label(id)) = self.history.typing {
             self.name_component(id);
@@ -96,13 +96,13 @@ impl Editor {
                 compose::recognise(&self.board, self.catalog, id, is_new)
             }
         {
-            // Should it not fit, the box stays plain.
+            // If that fails, the box stays plain.
             self.edit(&edit).ok();
         }
         self.history.typing = None;
     }
 
-    /// Gives a component without a name that of its kind: it must have one to be talked about.
+    /// Names a component without a name after its kind.
     pub(super) fn name_component(&mut self, id: Id) {
         let Some(component) = self.board.components.get(&id) else {
             return;
@@ -110,12 +110,12 @@ impl Editor {
         if component.label.trim().is_empty() {
             let kind = self.catalog.kind(&component.kind);
             let name = kind.map_or(component.kind.clone(), |kind| kind.name.clone());
-            // Should it not fit, the name stays empty.
+            // If that fails, the name stays empty.
             self.type_text(TextField::Label(id), &name).ok();
         }
     }
 
-    /// Takes an empty text off the board, as a part of the step that emptied it.
+    /// Removes an empty text from the board, as part of the step that emptied it.
     fn drop_text(&mut self, id: Id, field: TextField) {
         let began = self.history.undo.last();
         if began.is_some_and(|entry| !entry.board.marks.contains_key(&id)) {
@@ -136,7 +136,7 @@ impl Editor {
         }
     }
 
-    /// Takes the last step back, with the view it happened in. False when there is none.
+    /// Undoes the last step and restores its view. False when there is none.
     pub(super) fn undo(&mut self) -> bool {
         self.cancel_gesture();
         let Some(entry) = self.history.undo.pop() else {
@@ -148,7 +148,7 @@ impl Editor {
         true
     }
 
-    /// Brings the last undone step back. False when there is none.
+    /// Redoes the last undone step. False when there is none.
     pub(super) fn redo(&mut self) -> bool {
         self.cancel_gesture();
         let Some(entry) = self.history.redo.pop() else {
@@ -160,25 +160,25 @@ impl Editor {
         true
     }
 
-    /// Changes the practice record. It is no step of the history: undo gives back no time.
+    /// Changes the practice record. That is not a step of the history: undo does not give back time.
     pub fn practise(&mut self, change: impl FnOnce(&mut PracticeRecord)) {
         self.advance(change);
         self.history.saved = None;
     }
 
-    /// Moves the clock of the practice record on, which alone leaves nothing to save.
+    /// Advances the clock of the practice record, which alone does not mark the board as changed.
     pub fn advance(&mut self, change: impl FnOnce(&mut PracticeRecord)) {
         if let Some(record) = &mut self.board.practice {
             change(Arc::make_mut(record));
         }
     }
 
-    /// Makes the board the first state of its history, as when it was begun by the program.
+    /// Makes the board the first state of its history.
     pub fn forget_history(&mut self) {
         self.history = History::default();
     }
 
-    /// Begins another practice, or leaves the board without one.
+    /// Replaces the practice record.
     pub fn set_practice(&mut self, record: Option<PracticeRecord>) {
         self.board.practice = record.map(Arc::new);
         self.history.saved = None;

@@ -1,4 +1,4 @@
-//! What comes back through the editor's door.
+//! What performing an action returns.
 
 use crate::{
     compose::Direction,
@@ -7,7 +7,7 @@ use crate::{
 
 use super::{Command, EditorCommand, Phrase, WindowCommand, clipboard::MAX_BYTES};
 
-/// What an action asks of the window, in order; or why it was not carried out.
+/// The effects of an action on the window, in order; or why it was refused.
 pub type Performed = Result<Vec<Effect>, Refusal>;
 
 /// What only the window can do.
@@ -17,11 +17,11 @@ pub enum Effect {
     Command(WindowCommand),
     /// Show a line for a while.
     Notify(Notice),
-    /// Explain what does not fit in a line.
+    /// Show a longer message.
     Explain {
-        /// In a few words.
+        /// The summary.
         title: String,
-        /// The rest.
+        /// The details.
         text: String,
     },
     /// Put the cursor in a text.
@@ -37,7 +37,7 @@ pub enum Effect {
 pub struct Notice {
     /// What it says.
     pub phrase: Phrase,
-    /// A command that answers it.
+    /// A command offered in answer.
     pub offer: Option<EditorCommand>,
 }
 
@@ -61,7 +61,7 @@ impl From<Phrase> for Effect {
 pub enum Refusal {
     /// The command cannot do anything now.
     Disabled(Phrase),
-    /// Everything it is about is locked.
+    /// Everything it would change is locked.
     Locked,
     /// The edit does not fit the board.
     Edit(EditError),

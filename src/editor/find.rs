@@ -1,4 +1,4 @@
-//! Where a word stands on a board: in names, whys, notes, and in what the guide asks for.
+//! Finds a word on a board: in names, whys, notes, and in the texts of the guide.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -14,7 +14,7 @@ const BEFORE: usize = 24;
 /// How much after it.
 const AFTER: usize = 60;
 
-/// A text that holds what is looked for.
+/// A text that contains the query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// The text.
@@ -45,7 +45,7 @@ pub fn find(editor: &Editor, query: &str) -> Vec<Hit> {
         .chain(Board::own_fields())
         .chain(written.flat_map(fields_of))
         .filter_map(|field| {
-            let text = said(board, field)?;
+            let text = plain_text(board, field)?;
             let (excerpt, word) = excerpt(&text, &query)?;
             Some(Hit {
                 field,
@@ -57,8 +57,8 @@ pub fn find(editor: &Editor, query: &str) -> Vec<Hit> {
         .collect()
 }
 
-/// What a text says: of a mark, without the signs of its bold words.
-fn said(board: &Board, field: TextField) -> Option<Cow<'_, str>> {
+/// A text without formatting: marks can have bold words.
+fn plain_text(board: &Board, field: TextField) -> Option<Cow<'_, str>> {
     let text = board.text(field)?;
     let is_mark = field.id().is_some_and(|id| board.marks.contains_key(&id));
     Some(if is_mark {
@@ -70,7 +70,7 @@ fn said(board: &Board, field: TextField) -> Option<Cow<'_, str>> {
 
 /// The first place of `query` (in lower case) in a text, with a little of what is around it.
 fn excerpt(text: &str, query: &[char]) -> Option<(String, Range<usize>)> {
-    // Lower case may be longer than what it stands for: every letter remembers its place.
+    // A letter may have several in lower case: each of them keeps the index of the original.
     let letters: Vec<char> = text.chars().collect();
     let folded: Vec<(char, usize)> = letters
         .iter()
@@ -102,7 +102,7 @@ fn excerpt(text: &str, query: &[char]) -> Option<(String, Range<usize>)> {
     Some((shown, word))
 }
 
-/// What a text is called in the list of hits.
+/// The name of a text in the list of hits.
 fn place(board: &Board, field: TextField) -> String {
     let title = field.title();
     let Some(id) = field.id() else {
@@ -170,12 +170,12 @@ mod tests {
 
     fn places(query: &str) -> Vec<String> {
         let hits = find(&editor(), query);
-        let say = |hit: Hit| format!("{} [{}]", hit.place, &hit.excerpt[hit.word]);
-        hits.into_iter().map(say).collect()
+        let describe = |hit: Hit| format!("{} [{}]", hit.place, &hit.excerpt[hit.word]);
+        hits.into_iter().map(describe).collect()
     }
 
     #[test]
-    fn a_word_is_found_in_any_case_with_what_and_where() {
+    fn finds_a_word_in_any_case_and_names_its_place() {
         assert_eq!(
             places("lag"),
             ["Kafka: why [LAG]", "Risk 1: failure mode [lag]"]
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn an_excerpt_is_one_short_line_around_the_word() {
+    fn excerpts_are_one_short_line_around_the_word() {
         let text = format!("{}needle{}", "a ".repeat(200), "\nb".repeat(200));
         let query: Vec<char> = "needle".chars().collect();
         let (shown, word) = excerpt(&text, &query).unwrap();

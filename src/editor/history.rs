@@ -7,28 +7,28 @@ use super::Camera;
 /// Steps kept for undo; each costs only what differs from its neighbours.
 const MAX_STEPS: usize = 2_000;
 
-/// A board as it was, with the view it was in.
+/// An earlier state of the board, with its view.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub(super) struct Entry {
     /// What the step did.
-    pub label: String,
-    pub board: Board,
-    pub revision: u64,
-    pub selection: Selection,
-    pub camera: Camera,
+    pub(super) label: String,
+    pub(super) board: Board,
+    pub(super) revision: u64,
+    pub(super) selection: Selection,
+    pub(super) camera: Camera,
 }
 
-/// Boards before and after, as values: undo is exact because nothing is recomputed.
+/// Whole boards: undo is exact because nothing is recomputed.
 #[derive(Debug)]
-pub struct History {
-    pub undo: Vec<Entry>,
-    pub redo: Vec<Entry>,
-    /// Number of the present board; every new board gets one never used before.
-    pub revision: u64,
-    /// Number of the board that is on disk.
-    pub saved: Option<u64>,
-    /// The text being typed into; more typing there joins the last step.
-    pub typing: Option<TextField>,
+pub(super) struct History {
+    pub(super) undo: Vec<Entry>,
+    pub(super) redo: Vec<Entry>,
+    /// Revision of the current board; never reused for another board.
+    pub(super) revision: u64,
+    /// Revision of the board on disk.
+    pub(super) saved: Option<u64>,
+    /// The text being typed; more typing there joins the last step.
+    pub(super) typing: Option<TextField>,
     newest: u64,
 }
 
@@ -46,8 +46,8 @@ impl Default for History {
 }
 
 impl History {
-    /// Remembers the board before a step.
-    pub fn push(&mut self, before: Entry, typing: Option<TextField>) {
+    /// Keeps the board before a step.
+    pub(super) fn push(&mut self, before: Entry, typing: Option<TextField>) {
         let joins = typing.is_some() && self.typing == typing && !self.undo.is_empty();
         if !joins {
             self.undo.push(before);
@@ -61,7 +61,7 @@ impl History {
         self.revision = self.newest;
     }
 
-    pub fn is_changed(&self) -> bool {
+    pub(super) fn is_changed(&self) -> bool {
         self.saved != Some(self.revision)
     }
 }

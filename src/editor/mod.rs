@@ -1,5 +1,4 @@
-//! The hands: what the user is doing, what it would change, and the only door through which a board
-//! changes.
+//! The editor: the user's actions and gestures, and the one door through which a board changes.
 //!
 //! [`Editor`] owns the document, its history, the selection and the camera. Panels and gestures push
 //! [`Action`]s; the editor carries out those that are about the document. While a gesture is under
@@ -55,7 +54,7 @@ pub struct Editor {
     history: History,
     selection: Selection,
     camera: Camera,
-    /// Where the board is seen on the screen, in screen points.
+    /// Where the board is on the screen, in screen points.
     viewport: Rect,
     tool: Tool,
     /// Whether a tool stays after it was used.
@@ -66,7 +65,7 @@ pub struct Editor {
     shows_grid: bool,
     /// The lane whose palette is open.
     open_lane: Lane,
-    /// The saved view that was gone to last.
+    /// The saved view shown last.
     current_view: Option<Id>,
     /// The style that was copied last.
     style: Option<Style>,
@@ -115,7 +114,7 @@ impl Editor {
         self.camera
     }
 
-    /// Where the board is seen on the screen, in screen points.
+    /// Where the board is on the screen, in screen points.
     pub fn viewport(&self) -> Rect {
         self.viewport
     }
@@ -135,37 +134,37 @@ impl Editor {
         self.shows_grid
     }
 
-    /// The saved view that was gone to last.
+    /// The saved view shown last.
     pub(crate) fn current_view(&self) -> Option<Id> {
         self.current_view
     }
 
-    /// Tells where on the screen the board is seen, in screen points.
+    /// Sets where the board is on the screen, in screen points.
     pub fn set_viewport(&mut self, viewport: Rect) {
         self.viewport = viewport;
     }
 
-    /// Tells whether the grid is shown: boxes snap to it then.
+    /// Sets whether the grid is shown: boxes snap to it then.
     pub fn set_grid(&mut self, shows_grid: bool) {
         self.shows_grid = shows_grid;
     }
 
-    /// Tells which lane's palette is open: lane commands are about it when no component is selected.
+    /// Sets the lane whose palette is open: lane commands apply to it when no component is selected.
     pub(crate) fn set_open_lane(&mut self, lane: Lane) {
         self.open_lane = lane;
     }
 
-    /// Tells how hard the pen is pressed, from 0 to 1; `None` when it does not say.
+    /// Sets the pen pressure, from 0 to 1; `None` when the device does not report it.
     pub fn set_pressure(&mut self, pressure: Option<f32>) {
         self.pressure = pressure;
     }
 
-    /// Shows another part of the board.
+    /// Sets the camera.
     pub fn look_through(&mut self, camera: Camera) {
         self.camera = camera;
     }
 
-    /// Goes on to another board; the style that was copied can be pasted there.
+    /// Opens another board; the copied style is kept.
     pub(crate) fn open(&mut self, board: Board) {
         let style = self.style.take();
         *self = Self::new(board, self.catalog);
@@ -178,7 +177,7 @@ impl Editor {
             .get_or_init(|| Arc::new(route::all(&self.board, &self.catalog.sizes)))
     }
 
-    /// What everything on the board means.
+    /// Kinds, sizes and themes.
     pub fn catalog(&self) -> &'static Catalog {
         self.catalog
     }
@@ -203,12 +202,12 @@ impl Editor {
         self.history.revision
     }
 
-    /// What undo would take back: "move 3 components".
+    /// What undo would undo: "move 3 components".
     pub fn undo_label(&self) -> Option<&str> {
         self.history.undo.last().map(|entry| entry.label.as_str())
     }
 
-    /// What redo would bring back.
+    /// What redo would redo.
     pub fn redo_label(&self) -> Option<&str> {
         self.history.redo.last().map(|entry| entry.label.as_str())
     }

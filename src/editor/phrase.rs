@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use super::Command;
 
-/// A text for the user, in which `{}` is for the key of a command: only the window knows how the
+/// A text for the user, in which `{}` stands for the key of a command: only the window knows how the
 /// system writes keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
@@ -18,7 +18,6 @@ impl Phrase {
         }
     }
 
-    /// A text whose `{}` is for the key of a command.
     pub(crate) const fn with_key(text: &'static str, command: Command) -> Self {
         Self {
             text: Cow::Borrowed(text),

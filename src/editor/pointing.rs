@@ -1,4 +1,4 @@
-//! The pointer acts on the board: a press becomes a gesture, and a finished gesture becomes actions.
+//! Pointer input: a press becomes a gesture, and a finished gesture becomes actions.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use super::{
 };
 
 impl Editor {
-    /// Lets the pointer act on the board, and carries out what comes of it.
+    /// Passes a pointer event to the gesture, and performs the resulting actions.
     ///
     /// # Errors
     /// [`super::Refusal`] when a finished gesture cannot change the board.
@@ -81,8 +81,7 @@ impl Editor {
     }
 
     fn set_preview(&mut self, pending: Option<Edit>) {
-        let is_shown = self.preview.as_ref().map(|(edit, ..)| edit) == pending.as_ref();
-        if is_shown {
+        if self.preview.as_ref().map(|(edit, ..)| edit) == pending.as_ref() {
             return;
         }
         self.preview = pending.and_then(|edit| {

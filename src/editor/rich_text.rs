@@ -1,11 +1,11 @@
-//! Writing text with bold words and lists: what Ctrl+B and Shift+Enter do to it. Places are counted
-//! in characters, as text fields count them.
+//! Typing text with bold words and lists: what Ctrl+B and Shift+Enter do to it. Positions are in
+//! characters, as in text fields.
 
 use std::ops::Range;
 
 use crate::layout::rich::{BOLD, Sign, bold, head};
 
-/// A text after a key, and what is selected in it.
+/// A text after a key was pressed, and what is selected in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
     /// The text.
@@ -24,14 +24,13 @@ fn place(text: &str, byte: usize) -> usize {
     text.get(..byte).map_or(0, |before| before.chars().count())
 }
 
-/// The part of each selected line that can be bold: behind the sign of a list, without the white
-/// space around it, in bytes.
+/// The part of each selected line that can be bold, in bytes: after the list sign, trimmed.
 fn parts(text: &str, selection: &Range<usize>) -> Vec<Range<usize>> {
     let mut start = 0;
     let mut parts = Vec::new();
     for line in text.split('\n') {
-        let said = start + head(line).map_or(0, |head| head.length);
-        let from = selection.start.max(said);
+        let content = start + head(line).map_or(0, |head| head.length);
+        let from = selection.start.max(content);
         let to = selection.end.min(start + line.len());
         if from < to {
             let part = &text[from..to];
@@ -46,7 +45,7 @@ fn parts(text: &str, selection: &Range<usize>) -> Vec<Range<usize>> {
     parts
 }
 
-/// The bold words of a line that share something with a part of it, signs included, in bytes.
+/// The bold words of a line that overlap a part of it, signs included, in bytes.
 fn bold_in(text: &str, part: &Range<usize>) -> Vec<Range<usize>> {
     let start = text[..part.start].rfind('\n').map_or(0, |at| at + 1);
     let line = text[start..].split('\n').next().unwrap_or_default();
@@ -57,14 +56,14 @@ fn bold_in(text: &str, part: &Range<usize>) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// The bold words that hold all of a part, signs included, in bytes.
+/// The bold words that contain a part, signs included, in bytes.
 fn bold_around(text: &str, part: &Range<usize>) -> Option<Range<usize>> {
     let mut words = bold_in(text, part).into_iter();
     words.find(|words| words.start <= part.start && part.end <= words.end)
 }
 
-/// Makes the selected words bold, or no longer bold when all of them are. Without a selection the
-/// cursor comes to stand between the signs, or they go again.
+/// Makes the selected words bold, or no longer bold when all of them are. Without a
+/// selection, inserts a pair of signs around the cursor, or removes it.
 pub fn toggle_bold(text: &str, selection: Range<usize>) -> Written {
     let (from, to) = (byte(text, selection.start), byte(text, selection.end));
     if from == to {
@@ -91,7 +90,7 @@ pub fn toggle_bold(text: &str, selection: Range<usize>) -> Written {
         from,
         to,
     };
-    // From the end, so that what comes before keeps its place.
+    // From the end, so that earlier positions stay valid.
     for (part, words) in parts.iter().zip(&around).rev() {
         match (is_bold, words) {
             (true, Some(words)) => {
@@ -99,10 +98,10 @@ pub fn toggle_bold(text: &str, selection: Range<usize>) -> Written {
                 edited.remove(words.start);
             }
             (false, None) => {
-                // Bold words that reach into it become a part of it.
+                // Bold words that overlap it are merged into it.
                 let inner = bold_in(text, part);
-                let start = inner.first().map_or(part.start, |one| one.start);
-                let end = inner.last().map_or(part.end, |one| one.end);
+                let start = inner.first().map_or(part.start, |words| words.start);
+                let end = inner.last().map_or(part.end, |words| words.end);
                 edited.insert(end.max(part.end));
                 for words in inner.iter().rev() {
                     edited.remove(words.end - BOLD.len());
@@ -119,7 +118,7 @@ pub fn toggle_bold(text: &str, selection: Range<usize>) -> Written {
     }
 }
 
-/// A text whose selection, in bytes, goes along with what is done to it.
+/// A text whose selection, in bytes, follows its edits.
 struct Edited {
     text: String,
     from: usize,
@@ -141,8 +140,8 @@ impl Edited {
     }
 }
 
-/// Breaks a line of a list: the next one begins with the next sign, and one that says nothing ends
-/// the list. `None` where no list is.
+/// Breaks a line of a list: the new line begins with the next sign, and an empty item ends the
+/// list. `None` outside a list.
 pub fn break_list(text: &str, cursor: usize) -> Option<Written> {
     let at = byte(text, cursor);
     let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
@@ -210,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn the_selection_turns_bold_and_back() {
+    fn toggles_bold_on_the_selection() {
         for (before, after) in [
             ("a [word] b", "a [**word**] b"),
             ("a [**word**] b", "a [word] b"),
@@ -229,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_is_selected_the_words_stay() {
+    fn toggling_bold_keeps_the_words_for_any_selection() {
         let text = "- **é** b\n  1. **c d** e\n\n** x";
         let squeezed = |text: &str| text.replace("**", "");
         let length = text.chars().count();
@@ -244,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_goes_on_and_ends() {
+    fn continues_and_ends_lists() {
         let broken = |marked: &str| {
             let (text, selection) = parse(marked);
             break_list(&text, selection.start).map(|written| show(&written))

@@ -17,7 +17,7 @@ impl Editor {
         boxes.filter(|id| self.board.rect(*id).is_some()).collect()
     }
 
-    /// What of the selection can be copied, with what the frames among it hold.
+    /// The elements of the selection that can be copied, with the contents of frames.
     pub(crate) fn selected_copyable(&self) -> Vec<Id> {
         compose::copyable(&self.board, &self.selected())
     }
@@ -50,7 +50,7 @@ impl Editor {
             .collect()
     }
 
-    /// The practice under way, paused or not.
+    /// The running practice, paused or not.
     pub fn running_practice(&self) -> Option<&PracticeRecord> {
         let record = self.board.practice.as_deref()?;
         (!record.is_over()).then_some(record)
@@ -78,7 +78,7 @@ impl Editor {
         self.board.rect(id).or_else(route_bounds)
     }
 
-    /// Distances in board units that look the same at every zoom.
+    /// Hit distances in board units that are the same on the screen at every zoom.
     pub fn reach(&self) -> Reach {
         let zoom = self.camera.zoom;
         Reach {

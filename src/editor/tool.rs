@@ -18,9 +18,9 @@ pub enum Tool {
     Text,
     /// Draws with a pen.
     Pen,
-    /// Takes away what is wiped over.
+    /// Erases what is wiped over.
     Eraser,
-    /// Draws frames around things.
+    /// Draws frames around elements.
     Frame,
     /// Points something out.
     Laser,

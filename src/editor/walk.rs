@@ -1,5 +1,4 @@
-//! Ways through the board for the keyboard: everything in reading order, and from box to box along
-//! the connectors.
+//! Keyboard navigation over the board: in reading order, and from box to box along the connectors.
 
 use emath::{Pos2, Rect};
 
@@ -9,7 +8,7 @@ use crate::compose::Direction;
 
 use super::Editor;
 
-/// How far to the side a neighbour may lie for each unit ahead.
+/// How far to the side a neighbour may be for each unit ahead.
 const SIDEWAYS: f32 = 5.0;
 
 impl Editor {
@@ -66,9 +65,9 @@ impl Editor {
             }
         };
         let cost = |other: &Id| {
-            let way = center(*other)? - from;
-            let ahead = way.dot(direction.unit());
-            let aside = (way - direction.unit() * ahead).length();
+            let path = center(*other)? - from;
+            let ahead = path.dot(direction.unit());
+            let aside = (path - direction.unit() * ahead).length();
             (ahead > 0.0 && aside <= ahead * SIDEWAYS).then_some(ahead + 2.0 * aside)
         };
         let costs = others

@@ -1,4 +1,4 @@
-//! What a command needs before it can do anything.
+//! What a command needs to be enabled.
 
 use crate::{
     compose::{Style, grouping},
@@ -8,10 +8,10 @@ use crate::{
 
 use super::{Command, ScreenKind};
 
-/// What there must be before a command can do anything.
+/// What a command needs to be enabled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Needs {
-    /// It can always do something.
+    /// It is always enabled.
     Nothing,
     /// A step to undo.
     Undo,
@@ -68,7 +68,7 @@ pub enum Needs {
 }
 
 impl Needs {
-    /// What to do first; `None` when there is what it takes.
+    /// Why the need is not met; `None` when it is.
     fn unmet(self, editor: &Editor) -> Option<Phrase> {
         let board = editor.board();
         let (is_met, reason) = match self {

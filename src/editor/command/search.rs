@@ -4,11 +4,11 @@ use crate::catalog::Fuzzy;
 
 use super::{COMMANDS, Command};
 
-/// What a word in a name counts more than one in a hint.
+/// Score of a match in a name, above one in a hint.
 const LABEL_BONUS: u32 = 60;
 
-/// The commands that fit what was typed, best first; all of them, in the order of the menu, for
-/// nothing. Letters are looked for in names, then in hints.
+/// The commands that match a query, best first; for an empty one all of them, in the order of the
+/// menus.
 pub fn search(query: &str) -> Vec<Command> {
     let offered = COMMANDS
         .iter()
@@ -22,7 +22,7 @@ pub fn search(query: &str) -> Vec<Command> {
         .filter_map(|command| {
             let spec = command.spec();
             let label = fuzzy.score(spec.label).map(|score| score + LABEL_BONUS);
-            // Letters scattered over a sentence mean nothing, whole words do.
+            // In hints only whole words count: scattered letters match by chance.
             let has_word = |word: &str| spec.hint.to_lowercase().contains(word);
             let query = query.trim().to_lowercase();
             let hint = query.split_whitespace().all(has_word).then_some(1);
@@ -39,7 +39,7 @@ mod tests {
     use crate::editor::{EditorCommand, Tool, WindowCommand};
 
     #[test]
-    fn a_command_is_found_by_letters_of_its_name_or_words_of_its_hint() {
+    fn finds_commands_by_letters_of_the_name_or_words_of_the_hint() {
         let expected: [(&str, Command); _] = [
             ("undo", EditorCommand::Undo.into()),
             ("fit all", EditorCommand::FitAll.into()),

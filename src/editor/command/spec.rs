@@ -30,14 +30,14 @@ impl Menu {
     }
 }
 
-/// What fills the window, as far as commands care.
+/// What fills the window, as far as commands depend on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ScreenKind {
     /// The board with its panels.
     Canvas,
-    /// The board of a drill, which has no canvas.
+    /// The board of a drill, without a canvas.
     Drill,
-    /// The start screen: there is no board yet.
+    /// The start screen, without a board.
     Start,
     /// The frames of the board, one after another.
     Presentation,
@@ -62,15 +62,15 @@ pub struct CommandSpec {
     pub submenu: Option<&'static str>,
     /// The screens it works on.
     pub screens: &'static [ScreenKind],
-    /// What there must be before it can do anything.
+    /// What it needs to be enabled.
     pub needs: Needs,
     /// Whether it works while a text is being typed.
     pub works_while_typing: bool,
-    /// Whether a held key calls it again and again.
+    /// Whether a held key repeats it.
     pub repeats: bool,
     /// Whether the command palette offers it.
     pub is_listed: bool,
-    /// Its name as things are now ("Undo move 3 components"), where that differs from the label.
+    /// Its title in the present state ("Undo move 3 components"), where that differs from the label.
     pub title: fn(&Editor) -> Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! The names of commands that say what they would do now.
+//! Titles of commands that depend on the state.
 
 use crate::{compose::is_all_locked, editor::Editor, model::PracticeRecord};
 

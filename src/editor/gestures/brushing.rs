@@ -16,7 +16,7 @@ pub struct Brushing {
     now: Pos2,
     /// What was selected before, kept with Shift.
     kept: Selection,
-    /// What was selected before: Escape selects it again.
+    /// What was selected before: cancelling selects it again.
     pub(crate) before: Selection,
 }
 
@@ -43,7 +43,7 @@ impl Brushing {
     }
 
     /// Boxes the rectangle touches (frames only when inside it) and connectors inside it, with their
-    /// groups; nothing that is locked.
+    /// groups; nothing locked.
     fn selection(&self, context: &GestureContext<'_>) -> Selection {
         let rect = self.rect();
         let components = context
@@ -74,7 +74,7 @@ impl Brushing {
         self.kept.iter().copied().chain(touched).collect()
     }
 
-    /// The next state, and what came of the event.
+    /// The next state, and the resulting actions.
     pub fn step(mut self, context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
         match event {
             Pointer::Drag { pos, .. } => {

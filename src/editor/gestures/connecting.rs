@@ -8,8 +8,9 @@ use crate::{
 
 use super::{Gesture, GestureContext, Keys, Pointer};
 
-/// Shortest loose connector that is kept, in units of the handle reach (9 px): less is a slip.
-const LEAST: f32 = 3.0;
+/// Length of the shortest loose connector, in units of the handle reach (9 px): a shorter drag is
+/// a slip.
+const MIN_LENGTH: f32 = 3.0;
 
 /// Drawing a connector.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +24,7 @@ pub struct Connecting {
 }
 
 impl Connecting {
-    /// The button went down there.
+    /// Begins where the button went down.
     pub fn new(from: End, origin: Pos2) -> Self {
         Self {
             from,
@@ -40,7 +41,7 @@ impl Connecting {
             .filter(|id| self.from.component() != Some(*id))
     }
 
-    /// The next state, and what came of the event.
+    /// The next state, and the resulting actions.
     pub fn step(mut self, context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
         match event {
             Pointer::Drag { pos, keys } => {
@@ -55,7 +56,7 @@ impl Connecting {
         }
     }
 
-    /// The box and the direction of the handle that was clicked; `None` when something was drawn.
+    /// The box and the direction of a clicked handle; `None` after a drag.
     fn clicked(&self, context: &GestureContext<'_>) -> Option<(Id, Direction)> {
         let End::Bound { id, side } = self.from else {
             return None;
@@ -85,21 +86,21 @@ impl Connecting {
         ]
     }
 
-    /// The connector as it would be drawn; `None` while that would be a slip of the context.
+    /// The connector as it would be drawn; `None` while the drag is too short.
     pub fn edit(&self, context: &GestureContext<'_>) -> Option<Edit> {
         let to = match self.target(context) {
             Some(id) => End::bound(id),
             None => {
                 let own = self.from.component().and_then(|id| context.board.rect(id));
                 let over_itself = own.is_some_and(|rect| rect.contains(self.now));
-                let is_slip = self.origin.distance(self.now) < context.reach.handle * LEAST;
+                let is_slip = self.origin.distance(self.now) < context.reach.handle * MIN_LENGTH;
                 if over_itself || is_slip {
                     return None;
                 }
                 End::Free(self.now.round())
             }
         };
-        // A side is only kept where it was asked for by its handle and leads nowhere.
+        // The side of the handle only matters while the other end is loose.
         let from = match (self.from, to) {
             (End::Bound { id, .. }, End::Bound { .. }) => End::bound(id),
             (from, _) => from,

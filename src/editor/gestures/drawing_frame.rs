@@ -8,8 +8,8 @@ use crate::{
 
 use super::{Gesture, GestureContext, Pointer};
 
-/// A frame smaller than this to either side is a click, in units of the handle reach (9 px).
-const LEAST: f32 = 1.5;
+/// A drag shorter than this along either axis is a click, in units of the handle reach (9 px).
+const MIN_SIZE: f32 = 1.5;
 
 /// Drawing a frame.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,7 +19,7 @@ pub struct DrawingFrame {
 }
 
 impl DrawingFrame {
-    /// The button went down there.
+    /// Begins where the button went down.
     pub fn new(origin: Pos2) -> Self {
         Self {
             origin,
@@ -29,7 +29,7 @@ impl DrawingFrame {
 
     fn is_click(&self, context: &GestureContext<'_>) -> bool {
         let size = (self.now - self.origin).abs();
-        size.x.min(size.y) < context.reach.handle * LEAST
+        size.x.min(size.y) < context.reach.handle * MIN_SIZE
     }
 
     /// The frame as it would be; a click makes one of the usual size around it.
@@ -43,12 +43,12 @@ impl DrawingFrame {
         compose::add_frame(context.board, rect)
     }
 
-    /// What letting go changes; a click shows nothing before.
+    /// What a release changes; `None` for a click.
     pub fn edit(&self, context: &GestureContext<'_>) -> Option<Edit> {
         (!self.is_click(context)).then(|| self.frame(context).1)
     }
 
-    /// The next state, and what came of the event.
+    /// The next state, and the resulting actions.
     pub fn step(mut self, context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
         match event {
             Pointer::Drag { pos, .. } => {

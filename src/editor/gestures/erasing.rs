@@ -9,7 +9,7 @@ use crate::{
 
 use super::{Gesture, GestureContext, Keys, Pointer};
 
-/// Wiping over what is to go; with Alt over what is to stay after all.
+/// Wiping over elements to erase; with Alt over elements to keep after all.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Erasing {
     now: Pos2,
@@ -17,7 +17,7 @@ pub struct Erasing {
 }
 
 impl Erasing {
-    /// The button went down there.
+    /// Begins where the button went down.
     pub fn new(context: &GestureContext<'_>, pos: Pos2, keys: Keys) -> Self {
         let mut state = Self {
             now: pos,
@@ -27,7 +27,7 @@ impl Erasing {
         state
     }
 
-    /// True for what goes when the hand lets go: what was touched, and the connectors of it.
+    /// Whether a release erases an element: what was touched, and its connectors.
     pub fn takes(&self, board: &Board, id: Id) -> bool {
         let connector = board.connectors.get(&id);
         let mut ends = connector.into_iter().flat_map(|one| [one.from, one.to]);
@@ -36,9 +36,9 @@ impl Erasing {
     }
 
     fn wipe(&mut self, context: &GestureContext<'_>, pos: Pos2, keys: Keys) {
-        let way = [std::mem::replace(&mut self.now, pos), pos];
+        let path = [std::mem::replace(&mut self.now, pos), pos];
         let sizes = &context.catalog.sizes;
-        for id in hit::elements_along(context.board, context.routes, way, context.reach, sizes) {
+        for id in hit::elements_along(context.board, context.routes, path, context.reach, sizes) {
             if keys.alt {
                 self.touched.remove(&id);
             } else if !context.board.is_locked(id) {
@@ -47,7 +47,7 @@ impl Erasing {
         }
     }
 
-    /// The next state, and what came of the event.
+    /// The next state, and the resulting actions.
     pub fn step(mut self, context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
         match event {
             Pointer::Drag { pos, keys } => {

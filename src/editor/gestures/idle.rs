@@ -15,15 +15,15 @@ use super::{
     MovingLabel, Pointer, Pointing, Rebinding, Resizing, ResizingLane, resizable,
 };
 
-/// Nothing is going on: a press begins something.
-pub fn step(context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
+/// Begins a gesture, or acts at once, on a press.
+pub(super) fn step(context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
     let Pointer::Press { pos, keys, clicks } = event else {
         return (Gesture::Idle, Vec::new());
     };
     match context.tool {
         Tool::Hand => (Gesture::Idle, Vec::new()),
         Tool::Connector => {
-            // Its dots are shown with this tool too.
+            // The dots beside boxes are shown with this tool too.
             let dot = side_dot(context, pos, None).filter(|_| !keys.ctrl);
             let from = dot.unwrap_or_else(|| context.end_at(pos, keys));
             (Gesture::Connecting(Connecting::new(from, pos)), Vec::new())
@@ -98,14 +98,14 @@ fn place_mark(context: &GestureContext<'_>, kind: MarkKind, pos: Pos2) -> Vec<Ac
     ]
 }
 
-/// True when a label is dragged by itself: with others selected it goes with them, and a locked one
-/// stays.
+/// Whether a label is dragged alone: with others selected it moves with them, and a locked one does
+/// not move.
 fn is_label_alone(context: &GestureContext<'_>, id: Id) -> bool {
     let goes_with_others = context.selection.len() > 1 && context.selection.contains(&id);
     !goes_with_others && !context.board.is_locked(id)
 }
 
-/// A handle of what is selected, or of the box under the pointer. What is locked has none but those
+/// A handle of the selection, or of the box under the pointer. Locked elements only have the handles
 /// that connectors are drawn from.
 fn on_handle(context: &GestureContext<'_>, pos: Pos2) -> Option<Gesture> {
     let selected = match context.selection.len() {
@@ -133,7 +133,7 @@ fn on_handle(context: &GestureContext<'_>, pos: Pos2) -> Option<Gesture> {
 /// The dot under the pointer beside a component, from which a connector is drawn.
 fn side_dot(context: &GestureContext<'_>, pos: Pos2, selected: Option<Id>) -> Option<End> {
     if component_at(context.board, pos, 0.0).is_some() {
-        // A box that stands close beside another covers its dot.
+        // A box close beside another covers its dot.
         return None;
     }
     let reach = context.reach.handle_offset + context.reach.handle;

@@ -4,26 +4,26 @@ use crate::{compose, editor::Action, layout::ink};
 
 use super::{Gesture, GestureContext, Pointer};
 
-/// The most points of one stroke; what is drawn beyond is another.
+/// Points of one stroke; drawing on begins another.
 const MAX_POINTS: usize = 20_000;
-/// A hand that moves by so much is followed halfway, in units of the line reach (6 px): slower is
-/// trembling and smoothed away, faster is meant.
+/// A movement of this length is followed halfway, in units of the line reach (6 px): shorter ones are
+/// smoothed away as trembling, longer ones are followed more closely.
 const TREMBLING: f32 = 0.4;
-/// The least distance between two points, in the same units.
-const STEP: f32 = 0.08;
-/// The farthest the kept stroke strays from the hand's, in the same units.
-const TOLERANCE: f32 = 0.06;
+/// Distance between two points, in the same units.
+const MIN_STEP: f32 = 0.08;
+/// Distance of the simplified stroke from the drawn one, in the same units.
+const MAX_ERROR: f32 = 0.06;
 
 /// Drawing with the pen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Inking {
     points: Vec<Pos2>,
-    /// Empty when the pen does not say.
+    /// Empty when the device does not report it.
     pressure: Vec<f32>,
 }
 
 impl Inking {
-    /// The pen was put down there.
+    /// Begins where the pen was put down.
     pub fn new(context: &GestureContext<'_>, pos: Pos2) -> Self {
         Self {
             points: vec![pos],
@@ -31,12 +31,12 @@ impl Inking {
         }
     }
 
-    /// The stroke so far, and how hard the pen was pressed at each point if it says so.
+    /// The stroke so far, and the pressure at each point if the device reports it.
     pub fn stroke(&self) -> (&[Pos2], &[f32]) {
         (&self.points, &self.pressure)
     }
 
-    /// Where the line has come to.
+    /// The last point of the stroke.
     pub fn tip(&self) -> Option<Pos2> {
         self.points.last().copied()
     }
@@ -45,10 +45,10 @@ impl Inking {
         let Some(tip) = self.tip() else {
             return;
         };
-        let way = pos - tip;
-        let length = way.length();
-        let next = tip + way * (length / (length + context.reach.line * TREMBLING));
-        if next.distance(tip) >= context.reach.line * STEP {
+        let path = pos - tip;
+        let length = path.length();
+        let next = tip + path * (length / (length + context.reach.line * TREMBLING));
+        if next.distance(tip) >= context.reach.line * MIN_STEP {
             self.push(context, next);
         }
     }
@@ -62,13 +62,13 @@ impl Inking {
     }
 
     fn finish(&self, context: &GestureContext<'_>) -> Action {
-        let tolerance = (context.reach.line * TOLERANCE).min(ink::TOLERANCE);
+        let tolerance = (context.reach.line * MAX_ERROR).min(ink::TOLERANCE);
         let (points, pressure) = self.stroke();
         let (_, edit) = compose::draw(context.board, context.catalog, points, pressure, tolerance);
         Action::Edit(edit)
     }
 
-    /// The next state, and what came of the event.
+    /// The next state, and the resulting actions.
     pub fn step(mut self, context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
         match event {
             Pointer::Drag { pos, .. } => {

@@ -12,7 +12,7 @@ pub struct Lasering {
 }
 
 impl Lasering {
-    /// The next state; nothing ever comes of it.
+    /// The next state; there are never any actions.
     pub fn step(self, event: Pointer) -> (Gesture, Vec<Action>) {
         let next = match event {
             Pointer::Drag { pos, .. } => Gesture::Lasering(Self { now: pos }),

@@ -1,6 +1,6 @@
-//! What the hand is doing, one file a state. `step` takes the state, what is on the table and one
-//! event, and gives the next state and what came of it; nothing else happens, so a gesture can be
-//! tested by a script.
+//! Pointer gestures as a state machine, one file per state. `step` takes the state, its context and
+//! an event, and returns the next state and the resulting actions. It has no side effects, so
+//! gestures can be tested by scripts.
 //!
 //! Invariant: a gesture never changes the board. What it would change is [`Gesture::pending`].
 
@@ -46,14 +46,14 @@ pub use resizing::{Resizing, resizable};
 pub use resizing_lane::ResizingLane;
 pub use translating::Translating;
 
-/// What is on the table when a gesture takes a step.
+/// What a gesture reads when it handles an event.
 #[derive(Clone, Copy, Debug)]
 pub struct GestureContext<'a> {
     /// The document, without anything pending.
     pub board: &'a Board,
     /// Its routes.
     pub routes: &'a Routes,
-    /// What everything means.
+    /// Kinds, sizes and themes.
     pub catalog: &'a Catalog,
     /// What is selected.
     pub selection: &'a Selection,
@@ -61,16 +61,16 @@ pub struct GestureContext<'a> {
     pub tool: Tool,
     /// Whether it stays in use.
     pub keeps_tool: bool,
-    /// How near counts as on it.
+    /// The distances within which the pointer hits something.
     pub reach: Reach,
-    /// How hard the pen is pressed, from 0 to 1; `None` when it does not say.
+    /// Pen pressure from 0 to 1; `None` when the device does not report it.
     pub pressure: Option<f32>,
     /// The step of the grid to snap to, in board units, while it is shown.
     pub grid: Option<f32>,
 }
 
 impl GestureContext<'_> {
-    /// The tool after this one has done its work.
+    /// The tool to use after this one is done.
     fn next_tool(&self) -> Tool {
         if self.keeps_tool {
             self.tool
@@ -133,7 +133,7 @@ pub enum Pointer {
     },
 }
 
-/// What the hand is doing.
+/// The state of the pointer.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Gesture {
     /// Nothing.
@@ -155,7 +155,7 @@ pub enum Gesture {
     Resizing(Resizing),
     /// Drawing with the pen.
     Inking(Inking),
-    /// Wiping over what is to go.
+    /// Wiping over elements to erase.
     Erasing(Erasing),
     /// Drawing a frame.
     DrawingFrame(DrawingFrame),
@@ -166,7 +166,7 @@ pub enum Gesture {
 }
 
 impl Gesture {
-    /// The next state, and what came of the event.
+    /// The next state, and the resulting actions.
     #[must_use]
     pub fn step(self, context: &GestureContext<'_>, event: Pointer) -> (Self, Vec<Action>) {
         match self {
@@ -186,7 +186,7 @@ impl Gesture {
         }
     }
 
-    /// What letting go now would change.
+    /// What a release would change now.
     pub fn pending(&self, context: &GestureContext<'_>) -> Option<Edit> {
         match self {
             Self::Idle
@@ -205,7 +205,7 @@ impl Gesture {
         }
     }
 
-    /// The component that the end at hand would bind to.
+    /// The component that the dragged end would bind to.
     pub fn target(&self, context: &GestureContext<'_>) -> Option<Id> {
         match self {
             Self::Connecting(state) => state.target(context),

@@ -14,9 +14,9 @@ use super::{Gesture, GestureContext, Keys, Pointer, pointing::DRAG_SHARE};
 pub struct MovingLabel {
     id: Id,
     origin: Pos2,
-    /// From the middle of the label to where the button went down.
+    /// From the centre of the label to where the button went down.
     grip: Vec2,
-    /// Where the hand is and what it holds, once it has moved.
+    /// The pointer and the keys held, once it has moved.
     now: Option<(Pos2, Keys)>,
 }
 
@@ -34,7 +34,7 @@ impl MovingLabel {
         (Gesture::MovingLabel(state), vec![select])
     }
 
-    /// The share of the line nearest to the hand; near the middle the middle, unless Ctrl lets go.
+    /// Moves the label to the nearest point of the line. It snaps to the middle, unless Ctrl is held.
     pub fn edit(&self, context: &GestureContext<'_>) -> Option<Edit> {
         let (now, keys) = self.now?;
         let points = &context.routes.get(&self.id)?.points;
@@ -48,7 +48,7 @@ impl MovingLabel {
         Some(Edit::SetLabelAt(self.id, Some(share)))
     }
 
-    /// The next state, and what came of the event.
+    /// The next state, and the resulting actions.
     pub fn step(mut self, context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
         match event {
             Pointer::Drag { pos, keys } => {

@@ -20,8 +20,8 @@ pub struct Pointing {
     was_selected: bool,
 }
 
-/// What a click on an element means: its group, with Ctrl what is inside.
-fn meant(context: &GestureContext<'_>, id: Id, keys: Keys) -> Selection {
+/// What a click on an element selects: its group, with Ctrl what is inside.
+fn click_target(context: &GestureContext<'_>, id: Id, keys: Keys) -> Selection {
     if keys.ctrl {
         grouping::inner(context.board, id, context.selection)
     } else {
@@ -46,7 +46,7 @@ impl Pointing {
             } else {
                 Selection::new()
             };
-            selection.extend(meant(context, id, keys));
+            selection.extend(click_target(context, id, keys));
             actions.push(Action::Select(selection));
         }
         let state = Self {
@@ -58,7 +58,7 @@ impl Pointing {
         (Gesture::Pointing(state), actions)
     }
 
-    /// The next state, and what came of the event.
+    /// The next state, and the resulting actions.
     pub fn step(self, context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
         match event {
             Pointer::Drag { pos, keys } => {
@@ -71,7 +71,7 @@ impl Pointing {
                     vec![self.id]
                 };
                 if compose::is_all_locked(context.board, &ids) && !keys.alt {
-                    // What cannot be moved is as the ground: the hand selects over it.
+                    // Locked elements act as the background: a drag over them selects.
                     let (gesture, mut actions) = Brushing::press(context, self.origin, keys);
                     actions.push(Action::RefuseLocked);
                     return (gesture, actions);
@@ -84,7 +84,7 @@ impl Pointing {
             Pointer::Release { .. } => {
                 let mut actions = Vec::new();
                 if self.was_selected {
-                    let whole = meant(context, self.id, self.keys);
+                    let whole = click_target(context, self.id, self.keys);
                     let selection = if self.keys.shift {
                         context.selection.difference(&whole).copied().collect()
                     } else {

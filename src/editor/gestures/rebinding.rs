@@ -19,7 +19,7 @@ pub struct Rebinding {
 }
 
 impl Rebinding {
-    /// The button went down there.
+    /// Begins where the button went down.
     pub fn new(id: Id, which: ConnectorEnd, origin: Pos2) -> Self {
         Self {
             id,
@@ -46,7 +46,7 @@ impl Rebinding {
         compose::rebind(self.id, self.which, end)
     }
 
-    /// The next state, and what came of the event.
+    /// The next state, and the resulting actions.
     pub fn step(mut self, context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
         match event {
             Pointer::Drag { pos, keys } => {

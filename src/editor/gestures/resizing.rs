@@ -10,7 +10,7 @@ use crate::{
 use super::{Gesture, GestureContext, Keys, Pointer, translating::neighbours};
 
 /// Dragging a corner or a side of a box, or of the frame around several: Shift keeps the ratio, Alt
-/// keeps the centre, Ctrl lets go of the guides. A picture keeps its ratio, and Shift lets go of it.
+/// keeps the centre, Ctrl ignores the guides. A picture keeps its ratio unless Shift is held.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Resizing {
     ids: Vec<Id>,
@@ -33,7 +33,7 @@ pub fn resizable(board: &Board, selection: &Selection) -> Option<(Vec<Id>, Rect)
 }
 
 impl Resizing {
-    /// The button went down there.
+    /// Begins where the button went down.
     pub fn new(ids: Vec<Id>, start: Rect, grip: (i8, i8), origin: Pos2) -> Self {
         Self {
             ids,
@@ -60,17 +60,17 @@ impl Resizing {
         self.keys.shift != is_picture
     }
 
-    /// The rectangle when the hand has gone `by`. One that keeps its ratio does so by the axis that
-    /// `holds` or else by the longer way.
-    fn rect(&self, context: &GestureContext<'_>, by: Vec2, holds: Option<usize>) -> Rect {
-        let least = self.least(context);
+    /// The rectangle after the pointer has moved by `offset`. A fixed ratio follows `axis`, or else the
+    /// axis that grows most.
+    fn rect(&self, context: &GestureContext<'_>, offset: Vec2, axis: Option<usize>) -> Rect {
+        let min = self.min_size(context);
         let sign = self.sign();
         let factor = if self.keys.alt { 2.0 } else { 1.0 };
         let start = self.start.size();
-        let mut size = (start + by * sign * factor).max(least.min(start));
+        let mut size = (start + offset * sign * factor).max(min.min(start));
         if self.keeps_ratio(context) && start.min_elem() > 0.0 {
             let scales = size / start;
-            let scale = match holds {
+            let scale = match axis {
                 Some(axis) => scales[axis],
                 None if sign.x == 0.0 => scales.y,
                 None if sign.y == 0.0 => scales.x,
@@ -88,15 +88,15 @@ impl Resizing {
 
     /// What the moved edges snap to.
     pub fn snap(&self, context: &GestureContext<'_>) -> EdgeSnap {
-        let by = self.now - self.origin;
-        if self.keys.ctrl || by == Vec2::ZERO {
+        let offset = self.now - self.origin;
+        if self.keys.ctrl || offset == Vec2::ZERO {
             return EdgeSnap::default();
         }
-        let rect = self.rect(context, by, None);
+        let rect = self.rect(context, offset, None);
         let others = neighbours(context, rect, &self.ids);
         let mut snap = snap::edges(rect, self.grip, &others, context.reach.snap, context.grid);
         if self.keeps_ratio(context) {
-            // The ratio leaves one axis only.
+            // With a fixed ratio only one axis can snap.
             let far = |axis: &Option<snap::Edge>| axis.as_ref().map(|edge| edge.offset.abs());
             match (far(&snap.x), far(&snap.y)) {
                 (Some(x), Some(y)) if x > y => snap.x = None,
@@ -107,36 +107,36 @@ impl Resizing {
         snap
     }
 
-    fn least(&self, context: &GestureContext<'_>) -> Vec2 {
+    fn min_size(&self, context: &GestureContext<'_>) -> Vec2 {
         match self.ids[..] {
             [id] => compose::min_size(context.board, context.catalog, id),
             _ => Vec2::splat(context.reach.handle),
         }
     }
 
-    /// What letting go changes.
+    /// What a release changes.
     pub fn edit(&self, context: &GestureContext<'_>) -> Edit {
         let snap = self.snap(context);
-        let hand_by = self.now - self.origin;
+        let pointer = self.now - self.origin;
         let rect = if self.keeps_ratio(context) {
-            let free = self.rect(context, hand_by, None);
+            let free = self.rect(context, pointer, None);
             let sign = self.sign();
-            // From where the free rectangle has its edge to where it snaps to.
-            let wanted = |axis: usize, by: f32| {
+            // The offset that brings the edge of the free rectangle to where it snaps.
+            let snapped = |axis: usize, distance: f32| {
                 let grown = (free.size() - self.start.size())[axis];
                 let factor = if self.keys.alt { 2.0 } else { 1.0 };
-                let mut wanted = Vec2::ZERO;
-                wanted[axis] = grown / factor * sign[axis] + by;
-                (wanted, Some(axis))
+                let mut offset = Vec2::ZERO;
+                offset[axis] = grown / factor * sign[axis] + distance;
+                (offset, Some(axis))
             };
-            let (by, holds) = match (&snap.x, &snap.y) {
-                (Some(edge), _) => wanted(0, edge.offset),
-                (_, Some(edge)) => wanted(1, edge.offset),
-                _ => (hand_by, None),
+            let (offset, axis) = match (&snap.x, &snap.y) {
+                (Some(edge), _) => snapped(0, edge.offset),
+                (_, Some(edge)) => snapped(1, edge.offset),
+                _ => (pointer, None),
             };
-            self.rect(context, by, holds)
+            self.rect(context, offset, axis)
         } else {
-            self.rect(context, hand_by + snap.offset(), None)
+            self.rect(context, pointer + snap.offset(), None)
         };
         match self.ids[..] {
             [id] => compose::resize(context.board, context.catalog, id, rect),
@@ -144,7 +144,7 @@ impl Resizing {
         }
     }
 
-    /// The next state, and what came of the event.
+    /// The next state, and the resulting actions.
     pub fn step(mut self, context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
         match event {
             Pointer::Drag { pos, keys } => {

@@ -7,14 +7,14 @@ use super::{Gesture, GestureContext, Pointer};
 /// Dragging a border of the lanes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ResizingLane {
-    /// Which one.
+    /// The dragged border.
     pub border: Border,
     origin: Pos2,
     now: Pos2,
 }
 
 impl ResizingLane {
-    /// The button went down there.
+    /// Begins where the button went down.
     pub fn new(border: Border, origin: Pos2) -> Self {
         Self {
             border,
@@ -23,15 +23,19 @@ impl ResizingLane {
         }
     }
 
-    /// What letting go changes.
+    /// What a release changes.
     pub fn edit(&self, context: &GestureContext<'_>) -> Edit {
-        let by = self.now - self.origin;
-        let by = if self.border.is_upright() { by.x } else { by.y };
-        let to = self.border.place(&context.board.lanes) + by.round();
+        let offset = self.now - self.origin;
+        let offset = if self.border.is_upright() {
+            offset.x
+        } else {
+            offset.y
+        };
+        let to = self.border.place(&context.board.lanes) + offset.round();
         compose::move_border(context.board, context.catalog, self.border, to)
     }
 
-    /// The next state, and what came of the event.
+    /// The next state, and the resulting actions.
     pub fn step(mut self, context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
         match event {
             Pointer::Drag { pos, .. } => {

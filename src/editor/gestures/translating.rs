@@ -14,7 +14,7 @@ const NEAR: f32 = 600.0;
 
 /// The boxes near `rect`, other than `except`, to line up with.
 pub(super) fn neighbours(context: &GestureContext<'_>, rect: Rect, except: &[Id]) -> Vec<Rect> {
-    // What lies far away lines up by chance.
+    // Distant boxes line up by chance.
     let near = rect.expand(NEAR);
     let boxes = context
         .board
@@ -32,9 +32,9 @@ pub(super) fn neighbours(context: &GestureContext<'_>, rect: Rect, except: &[Id]
 /// Moving the selection, or with Alt a copy of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Translating {
-    /// What was taken hold of.
+    /// The dragged elements.
     pub ids: Vec<Id>,
-    /// All that is moved: with what the frames among it hold.
+    /// Everything that moves: also the contents of frames.
     carried: Vec<Id>,
     origin: Pos2,
     now: Pos2,
@@ -42,7 +42,7 @@ pub struct Translating {
 }
 
 impl Translating {
-    /// The button went down there.
+    /// Begins where the button went down.
     pub fn new(
         context: &GestureContext<'_>,
         ids: Vec<Id>,
@@ -59,49 +59,48 @@ impl Translating {
         }
     }
 
-    /// All that is moved.
+    /// Everything that moves.
     pub fn carried(&self) -> &[Id] {
         &self.carried
     }
 
-    /// How far the hand has gone, in whole board units; with Shift along one axis only.
-    fn by_hand(&self) -> Vec2 {
-        let by = (self.now - self.origin).round();
+    /// How far the pointer has moved, in whole board units; with Shift along one axis only.
+    fn pointer_offset(&self) -> Vec2 {
+        let offset = (self.now - self.origin).round();
         match self.keys.shift {
-            true if by.x.abs() >= by.y.abs() => Vec2::new(by.x, 0.0),
-            true => Vec2::new(0.0, by.y),
-            false => by,
+            true if offset.x.abs() >= offset.y.abs() => Vec2::new(offset.x, 0.0),
+            true => Vec2::new(0.0, offset.y),
+            false => offset,
         }
     }
 
-    /// Where the boxes snap to from there. Ctrl lets go; along an axis that Shift holds nothing
-    /// snaps.
+    /// Where the boxes snap to from there: nowhere with Ctrl, nor along an axis that Shift fixes.
     pub fn snap(&self, context: &GestureContext<'_>) -> Snap {
-        let by = self.by_hand();
-        if self.keys.ctrl || by == Vec2::ZERO {
+        let offset = self.pointer_offset();
+        if self.keys.ctrl || offset == Vec2::ZERO {
             return Snap::default();
         }
         let own = self.ids.iter().filter_map(|id| context.board.rect(*id));
         let Some(own) = own.reduce(|a, b| a.union(b)) else {
             return Snap::default();
         };
-        let moving = own.translate(by);
+        let moving = own.translate(offset);
         let except: &[Id] = if self.keys.alt { &[] } else { &self.carried };
         let others = neighbours(context, moving, except);
-        let is_free = |by: f32| !self.keys.shift || by != 0.0;
-        let axes = (is_free(by.x), is_free(by.y));
+        let is_free = |offset: f32| !self.keys.shift || offset != 0.0;
+        let axes = (is_free(offset.x), is_free(offset.y));
         snap::snap(moving, &others, context.reach.snap, context.grid, axes)
     }
 
-    /// How far the boxes go.
-    fn by(&self, context: &GestureContext<'_>) -> Vec2 {
-        self.by_hand() + self.snap(context).offset
+    /// How far the boxes move.
+    fn offset(&self, context: &GestureContext<'_>) -> Vec2 {
+        self.pointer_offset() + self.snap(context).offset
     }
 
-    /// What letting go changes, and what is selected afterwards (the copies, with Alt).
+    /// What a release changes, and what is selected afterwards (the copies, with Alt).
     pub fn edit(&self, context: &GestureContext<'_>) -> Option<(Edit, Option<Vec<Id>>)> {
-        let by = self.by(context);
-        if by == Vec2::ZERO {
+        let offset = self.offset(context);
+        if offset == Vec2::ZERO {
             return None;
         }
         let movable: Vec<Id> = self
@@ -111,15 +110,16 @@ impl Translating {
             .filter(|id| context.board.contains(*id))
             .collect();
         Some(if self.keys.alt {
-            let (copies, edit) = compose::duplicate(context.board, context.catalog, &movable, by);
+            let (copies, edit) =
+                compose::duplicate(context.board, context.catalog, &movable, offset);
             (edit, Some(copies))
         } else {
-            let edit = compose::move_by(context.board, context.catalog, &movable, by);
+            let edit = compose::move_by(context.board, context.catalog, &movable, offset);
             (edit, None)
         })
     }
 
-    /// The next state, and what came of the event.
+    /// The next state, and the resulting actions.
     pub fn step(mut self, context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
         match event {
             Pointer::Drag { pos, keys } => {

@@ -1,6 +1,6 @@
-//! The editor's one door: everything that changes the document, the selection or the view comes
+//! The editor's one door: everything that changes the document, the selection or the view goes
 //! through [`Editor::perform`] or, from the pointer, [`Editor::point`]. What only the window can do
-//! goes back as [`Effect`]s.
+//! is returned as [`Effect`]s.
 
 mod adding;
 mod arranging;

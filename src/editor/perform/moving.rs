@@ -1,4 +1,4 @@
-//! Moving the selection by key, and going over the board: along the connectors, and in reading order.
+//! Moving the selection by key, and walking over the board: along the connectors, and in reading order.
 
 use crate::{
     compose::{self, Direction, Selection},
@@ -57,7 +57,7 @@ impl Editor {
     }
 }
 
-/// The index a step away among `count`, round both ends; without a current one, the first or last.
+/// The index a step away among `count`, wrapping around; without a current one, the first or last.
 pub(super) fn stepped(current: Option<usize>, step: isize, count: usize) -> Option<usize> {
     let last = count.checked_sub(1)?;
     Some(match current {
@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn steps_go_round_both_ends() {
+    fn steps_wrap_around() {
         assert_eq!(stepped(None, 1, 0), None);
         assert_eq!(stepped(None, 1, 3), Some(0));
         assert_eq!(stepped(None, -1, 3), Some(2));

@@ -9,7 +9,7 @@ use crate::{
     model::{Board, MAX_TEXT_BYTES, MarkKind, TextField},
 };
 
-/// The longest summary of an import that is told in one line, in characters.
+/// Length of an import summary that fits in a notice, in characters.
 const MAX_LINE: usize = 110;
 
 impl Editor {
@@ -46,8 +46,8 @@ impl Editor {
         Ok(Vec::new())
     }
 
-    /// Pastes a flowchart as one step and says what was understood of it. One that cannot be read
-    /// becomes a note, with a word on what is wrong and where.
+    /// Pastes a flowchart as one step and reports what was understood. One that cannot be parsed becomes
+    /// a note, with a notice of what is wrong and where.
     fn paste_flowchart(&mut self, text: &str, at: Option<Pos2>) -> Performed {
         let diagram = match mermaid::read(text) {
             Ok(diagram) if diagram.nodes.is_empty() => return self.paste_note(text, at),
@@ -100,7 +100,7 @@ impl Editor {
         typed.map(|()| Vec::new())
     }
 
-    /// The middle of the view, or beside it what was put there before.
+    /// The middle of the view, or beside what was already put there.
     pub(crate) fn free_center(&self) -> Pos2 {
         let (width, height) = self.catalog.sizes.note;
         let mut center = self.camera.visible(self.viewport).center().round();

@@ -8,7 +8,7 @@ use crate::{
 };
 
 impl Editor {
-    /// Takes elements that are not locked off the board, and offers to reconnect what they connected.
+    /// Removes elements that are not locked, and offers to reconnect what they connected.
     pub(super) fn remove(&mut self, ids: &[Id], removal: Removal) -> Performed {
         let ids = compose::unlocked(&self.board, ids);
         if ids.is_empty() {

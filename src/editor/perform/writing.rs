@@ -1,4 +1,4 @@
-//! Opening texts for typing, and ending the typing.
+//! Beginning and finishing to type into texts.
 
 use crate::{
     compose::Selection,
