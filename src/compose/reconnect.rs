@@ -80,7 +80,6 @@ pub fn reconnect(board: &Board, removed: &[Id]) -> Option<Reconnection> {
     })
 }
 
-/// The components a connector is bound to.
 fn ends(connector: &Connector) -> Option<(Id, Id)> {
     Some((connector.from.component()?, connector.to.component()?))
 }

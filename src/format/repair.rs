@@ -10,7 +10,7 @@ use emath::{Rect, Vec2};
 
 use crate::model::{
     Board, Connector, Edit, ElementKind, End, Id, Lane, MAX_ID, PracticeRecord, Problem, Subject,
-    Table, Usage,
+    Table, Usage, is_control,
 };
 
 use super::error::Notice;
@@ -270,7 +270,6 @@ fn repair_drawing(board: &mut Board, notices: &mut Vec<Notice>) {
     }
 }
 
-/// Sorts the practice record.
 fn repair_practice(board: &mut Board, notices: &mut Vec<Notice>) {
     let Some(record) = &board.practice else {
         return;
@@ -312,7 +311,6 @@ fn bring_inside(board: &mut Board, notices: &mut Vec<Notice>) {
 
 /// Removes control characters (other than line breaks and tabs) from every text.
 fn strip_controls(board: &mut Board, notices: &mut Vec<Notice>) {
-    let is_control = |c: char| c.is_control() && c != '\n' && c != '\t';
     let fields = Board::own_fields().chain(board.ids().flat_map(|id| board.fields_of(id)));
     let edits: Vec<Edit> = fields
         .filter_map(|field| {

@@ -14,7 +14,6 @@ use super::text::{Face, Lines, wrap};
 
 /// Distance of the first row from what is above it, in board units.
 const ABOVE: f32 = 36.0;
-/// The titles of the cards.
 const TITLES: [&str; 4] = ["Assumption", "Mitigation", "Alert", "Then a person"];
 /// Shown where nothing was written.
 const OPEN: &str = "…";
@@ -32,7 +31,6 @@ pub(crate) struct Chain {
 
 /// One card of a chain.
 pub(crate) struct Link {
-    /// Where it is.
     pub rect: Rect,
     /// Its title, and where.
     pub title: (Pos2, Arc<Lines>),

@@ -98,7 +98,6 @@ pub(crate) fn runs(points: &[Pos2], pressure: &[f32], nib: f32) -> Vec<Run> {
     runs
 }
 
-/// The points of the curve with their widths.
 fn curve(points: &[Pos2], pressure: &[f32], nib: f32) -> Vec<(Pos2, f32)> {
     let mut corners: Vec<(Pos2, f32)> = Vec::with_capacity(points.len());
     for (index, at) in points.iter().enumerate() {

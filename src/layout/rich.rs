@@ -41,7 +41,6 @@ pub(crate) enum Sign {
 /// The beginning of a list item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Head {
-    /// Its marker.
     pub sign: Sign,
     /// Spaces before it.
     pub spaces: usize,
@@ -129,7 +128,6 @@ pub(crate) struct Block {
 }
 
 impl Block {
-    /// Height of all lines.
     pub(crate) fn height(&self) -> f32 {
         self.line_height * self.lines.len() as f32
     }

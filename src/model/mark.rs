@@ -3,7 +3,7 @@ use std::{fmt, sync::Arc};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use emath::{Pos2, Rect, Vec2};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use strum::VariantArray;
+use strum::{Display, EnumString, VariantArray};
 
 use super::{Arrangement, Extra, units, variants::all};
 
@@ -167,8 +167,9 @@ impl<'de> Deserialize<'de> for ImageData {
 }
 
 /// What a mark is. Written as a word; a word this version does not know is kept.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Display, EnumString)]
 #[serde(from = "String", into = "String")]
+#[strum(serialize_all = "lowercase")]
 pub enum MarkKind {
     /// A sticky note.
     Note,
@@ -181,31 +182,18 @@ pub enum MarkKind {
     /// A picture.
     Image,
     /// An unknown kind: drawn as an outline with its text.
+    #[strum(default)]
     Other(String),
 }
 
 impl From<String> for MarkKind {
     fn from(word: String) -> Self {
-        match word.as_str() {
-            "note" => Self::Note,
-            "text" => Self::Text,
-            "ink" => Self::Ink,
-            "frame" => Self::Frame,
-            "image" => Self::Image,
-            _ => Self::Other(word),
-        }
+        word.parse().unwrap_or(Self::Other(word))
     }
 }
 
 impl From<MarkKind> for String {
     fn from(kind: MarkKind) -> Self {
-        match kind {
-            MarkKind::Note => "note".into(),
-            MarkKind::Text => "text".into(),
-            MarkKind::Ink => "ink".into(),
-            MarkKind::Frame => "frame".into(),
-            MarkKind::Image => "image".into(),
-            MarkKind::Other(word) => word,
-        }
+        kind.to_string()
     }
 }

@@ -63,7 +63,7 @@ pub use text_field::TextField;
 pub use tradeoff::{Tradeoff, TradeoffField};
 pub use validate::Problem;
 pub use view::NamedView;
-pub(crate) use words::{capitalised, counted, counted_or_no};
+pub(crate) use words::{capitalised, counted, counted_or_no, is_control};
 
 /// Fields of a file that this version does not know, kept verbatim (name to RON text) so that
 /// saving the file loses nothing.

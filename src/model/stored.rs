@@ -69,7 +69,6 @@ pub(super) fn deserialize<'de, T: FromVariant<'de>, D: Deserializer<'de>>(
     deserializer.deserialize_enum(name, &[], Enum(name, std::marker::PhantomData))
 }
 
-/// The name of a variant.
 struct Name(String);
 
 impl<'de> Deserialize<'de> for Name {

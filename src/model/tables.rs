@@ -111,7 +111,6 @@ macro_rules! tables {
 with_kinds!(tables);
 
 impl Board {
-    /// An element of one kind, to be changed.
     pub(super) fn element_mut<T: ElementKind>(&mut self, id: Id) -> Option<&mut T> {
         T::table_mut(self).get_mut(&id).map(Arc::make_mut)
     }

@@ -49,12 +49,10 @@ pub(crate) mod rect {
 pub(crate) mod pos {
     use super::*;
 
-    /// Writes `(x, y)`.
     pub(crate) fn serialize<S: Serializer>(pos: &Pos2, serializer: S) -> Result<S::Ok, S::Error> {
         (pos.x, pos.y).serialize(serializer)
     }
 
-    /// Reads `(x, y)`.
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Pos2, D::Error> {
@@ -67,7 +65,6 @@ pub(crate) mod pos {
 pub(crate) mod path {
     use super::*;
 
-    /// Writes `[(x, y), …]`.
     pub(crate) fn serialize<S: Serializer>(
         path: &[Pos2],
         serializer: S,
@@ -75,7 +72,6 @@ pub(crate) mod path {
         serializer.collect_seq(path.iter().map(|p| (p.x, p.y)))
     }
 
-    /// Reads `[(x, y), …]`.
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Vec<Pos2>, D::Error> {

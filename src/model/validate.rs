@@ -132,7 +132,6 @@ impl Board {
         problems
     }
 
-    /// Checks the fields of the board itself.
     pub(super) fn check_whole(&self, problems: &mut Vec<Problem>) {
         self.check_texts(Self::own_fields(), problems);
         if !self.cost_plan.is_sound() {
@@ -154,7 +153,6 @@ impl Board {
         }
     }
 
-    /// Checks one element and what it refers to.
     pub(super) fn check_element(&self, id: Id, problems: &mut Vec<Problem>) {
         let Some(element) = self.get(id) else { return };
         if id.0 > MAX_ID {

@@ -22,7 +22,7 @@ pub(crate) fn capitalised(text: &str) -> String {
 }
 
 /// True for control characters other than line break and tab, which no text of a board contains.
-pub(super) fn is_control(c: char) -> bool {
+pub(crate) fn is_control(c: char) -> bool {
     c.is_control() && c != '\n' && c != '\t'
 }
 

@@ -62,7 +62,6 @@ pub(super) fn draw(points: &[Pos2], mode: Mode, stroke: Stroke, sizes: &Sizes) -
     shapes
 }
 
-/// `points` with its corners rounded.
 fn rounded(points: &[Pos2], radius: f32) -> Vec<Pos2> {
     let [first, .., last] = points else {
         return points.to_vec();

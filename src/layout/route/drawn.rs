@@ -104,7 +104,6 @@ impl DrawnLines {
             .count()
     }
 
-    /// True when a line runs through `area`.
     pub(super) fn runs_through(&self, area: Rect) -> bool {
         let rows = self.between(true, area.min.y, area.max.y);
         let columns = self.between(false, area.min.x, area.max.x);

@@ -123,7 +123,6 @@ impl<'a> Mesh<'a> {
         pos2(self.xs[usize::from(state.x)], self.ys[usize::from(state.y)])
     }
 
-    /// The number of states.
     pub(super) fn states(&self) -> usize {
         self.pieces.len() * 4
     }

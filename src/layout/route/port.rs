@@ -10,7 +10,6 @@ pub(super) const CORNER_MARGIN: f32 = 16.0;
 /// One end of a connector that is being routed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Port {
-    /// The component it is bound to.
     pub(super) component: Option<Id>,
     /// That component's rectangle, or an empty one at a free end.
     pub(super) rect: Rect,

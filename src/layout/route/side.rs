@@ -4,7 +4,6 @@ use emath::{Pos2, Rect, Vec2, pos2};
 
 use crate::model::Side;
 
-/// The side of `rect` that faces `pos`.
 pub(super) fn side_facing(rect: Rect, pos: Pos2) -> Side {
     let center = rect.center();
     let reach = (rect.size() / 2.0).max(Vec2::splat(1.0));
