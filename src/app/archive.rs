@@ -1,4 +1,4 @@
-//! The practices that were kept, and the answers given in them.
+//! The finished practices, and the answers given in them.
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -18,7 +18,7 @@ use crate::{
 #[derive(Default)]
 pub(crate) struct Archive {
     history: History,
-    /// Where the history is stored; without it nothing is.
+    /// Where the history is stored; `None` while it is only in memory.
     folder: Option<HistoryFolder>,
     /// The answers of earlier practices, for the coach.
     past: Arc<PastAnswers>,
@@ -50,15 +50,15 @@ impl Archive {
         self.folder.is_some()
     }
 
-    /// The file of a board that was kept under a name.
+    /// The file of a practice's board, by the name it is stored under.
     pub(crate) fn board_path(&self, name: &str) -> Option<PathBuf> {
         self.folder.as_ref().map(|folder| folder.path().join(name))
     }
 
-    /// Takes in the lines of the folder. Returns the first warning about them.
+    /// Adds the practices that were read from the folder. Returns the first warning about them.
     pub(crate) fn add_read(&mut self, text: &str) -> Option<String> {
         let (history, warnings) = History::parse(text);
-        // What was practised while they were being read stays.
+        // Practices that ended while the folder was being read stay.
         let newer = std::mem::replace(&mut self.history, history);
         for attempt in newer.attempts {
             self.put(Attempt::clone(&attempt));
@@ -67,8 +67,8 @@ impl Archive {
         warnings.into_iter().next()
     }
 
-    /// Keeps the practice that has just ended, with what the coach still finds.
-    pub(crate) fn keep(
+    /// Adds the practice that has just ended, with the coach's remaining findings.
+    pub(crate) fn add(
         &mut self,
         tasks: &Tasks,
         ctx: &egui::Context,
@@ -104,8 +104,8 @@ impl Archive {
         self.put(attempt);
     }
 
-    /// Adds a listener's marks to a practice.
-    pub(crate) fn keep_review(
+    /// Adds a listener's marks to a finished practice.
+    pub(crate) fn add_review(
         &mut self,
         tasks: &Tasks,
         ctx: &egui::Context,
@@ -118,7 +118,8 @@ impl Archive {
         }
     }
 
-    /// A practice was stored, its board under a name: marks that came in meanwhile are stored too.
+    /// Notes that a practice was stored, its board under this name, and stores marks that were given
+    /// in the meantime.
     pub(crate) fn mark_stored(
         &mut self,
         tasks: &Tasks,
@@ -158,7 +159,7 @@ impl Archive {
         }
     }
 
-    /// Collects the answers of earlier practices again, if these are others now.
+    /// Collects the answers of earlier practices again, if the history or the practice has changed.
     pub(crate) fn update_past(&mut self, tasks: &Tasks, ctx: &egui::Context, editor: &Editor) {
         let record = editor.board().practice.as_ref();
         let key = record.map_or_else(PracticeKey::default, |record| PracticeKey {
@@ -183,7 +184,7 @@ impl Archive {
         self.past_of = None;
     }
 
-    /// Stores a practice again; the name of its board is the folder's to say.
+    /// Stores a practice again; the folder fills in the name of its board.
     fn rewrite(&self, tasks: &Tasks, ctx: &egui::Context, attempt: Attempt) {
         if let Some(folder) = &self.folder {
             history::rewrite(tasks, ctx, folder, attempt);

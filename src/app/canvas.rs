@@ -42,7 +42,7 @@ use crate::app::{
     theme::color32,
 };
 
-/// How much of what is outside the frame that is presented is covered.
+/// Opacity of the cover over everything outside the presented frame.
 const DIMMED: f32 = 0.86;
 
 /// The canvas between frames.
@@ -55,7 +55,7 @@ pub(crate) struct Canvas {
     clicks: Clicks,
     trail: Trail,
     was_fitted: bool,
-    /// What came of the pointer's events.
+    /// The results of the pointer's events.
     performed: Vec<Performed>,
 }
 
@@ -82,7 +82,7 @@ impl Canvas {
         self.label.finish()
     }
 
-    /// What came of the pointer's events since it was last taken, for the window to finish.
+    /// Takes the results of the pointer's events, for the window to finish.
     pub(crate) fn take_performed(&mut self) -> Vec<Performed> {
         std::mem::take(&mut self.performed)
     }

@@ -74,7 +74,7 @@ impl Whyboard {
         (now <= until).then_some(here)
     }
 
-    /// The selection as it is seen, or the whole board when nothing is selected.
+    /// A picture of the selection, or of the whole board when nothing is selected.
     fn picture(&self, ctx: &egui::Context) -> Option<Picture> {
         let only = self.editor.pictured();
         let options = PictureOptions {
@@ -90,12 +90,14 @@ impl Whyboard {
                 ctx.send_cmd(OutputCommand::CopyText(export::svg(&picture)));
                 self.notify(ctx, "Copied as SVG.");
             }
-            None => self.notify(ctx, "There is nothing to picture."),
+            None => self.notify(ctx, "There is nothing to copy."),
         }
     }
 
     pub(crate) fn copy_png(&mut self, ctx: &egui::Context) {
-        let drawn = self.picture(ctx).map(|one| export::rgba(&one, SCALE));
+        let drawn = self
+            .picture(ctx)
+            .map(|picture| export::rgba(&picture, SCALE));
         match drawn {
             Some(Ok((size, pixels))) => {
                 let pixels = egui::ColorImage::from_rgba_unmultiplied(size, &pixels);
@@ -103,7 +105,7 @@ impl Whyboard {
                 self.notify(ctx, "Copied as a picture.");
             }
             Some(Err(error)) => self.notify(ctx, format!("That cannot be copied: {error}")),
-            None => self.notify(ctx, "There is nothing to picture."),
+            None => self.notify(ctx, "There is nothing to copy."),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Everything that asks or tells in the middle of the window.
+//! The dialogs in the middle of the window.
 
 pub(crate) mod commands;
 mod export;
@@ -44,9 +44,9 @@ pub(crate) enum Dialog {
     /// The file is not what was last read or written.
     Conflict {
         path: PathBuf,
-        /// Whether the file is not there any more.
-        gone: bool,
-        /// What waits for the saving.
+        /// Whether the file was moved or deleted.
+        is_missing: bool,
+        /// What to do once the board is saved.
         then: Option<Then>,
     },
     /// A file to name, where no system dialog runs.
@@ -66,7 +66,7 @@ impl Dialog {
         }
     }
 
-    /// Shows the dialog. With an answer it is over.
+    /// Shows the dialog. It is over once it returns a request.
     pub(crate) fn ui(
         &mut self,
         ctx: &Context,
@@ -80,7 +80,7 @@ impl Dialog {
                 ui.set_width(self.width(ctx));
                 self.contents_ui(ui, editor, settings, screen)
             });
-        // It is centred one frame after its size is known.
+        // egui centres it one frame after its size has changed.
         let size = modal.response.rect.size();
         let id = Id::unique("size of the dialog");
         let before = ctx.data(|data| data.get_temp(id));
@@ -110,7 +110,11 @@ impl Dialog {
         match self {
             Self::Message { title, text } => message_ui(ui, title, text),
             Self::Unsaved(then) => unsaved_ui(ui, editor.board().display_title(), then),
-            Self::Conflict { path, gone, then } => conflict_ui(ui, path, *gone, then.as_ref()),
+            Self::Conflict {
+                path,
+                is_missing,
+                then,
+            } => conflict_ui(ui, path, *is_missing, then.as_ref()),
             Self::Path(dialog) => dialog.ui(ui),
             Self::Export(options) => export_ui(ui, options, editor.pictured()),
             Self::Commands(palette) => palette.ui(ui, editor, screen).map(Request::Run),

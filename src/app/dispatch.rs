@@ -1,4 +1,4 @@
-//! Carrying out what screens, dialogs and commands ask the window for.
+//! Carrying out the requests of screens and dialogs, and the window's commands on its parts.
 
 use std::sync::Arc;
 
@@ -56,7 +56,7 @@ impl Whyboard {
                 self.preferences.settings.set_interview_day(day);
                 self.preferences.save(ctx, &mut self.notices);
             }
-            Request::KeepReview(review, is_complete) => self.keep_review(ctx, review, is_complete),
+            Request::SetReview(review, is_complete) => self.set_review(ctx, review, is_complete),
             Request::LoadPracticeBoard(started, name) => {
                 self.archive.load_board(&self.tasks, ctx, started, name);
             }
@@ -64,7 +64,7 @@ impl Whyboard {
         }
     }
 
-    /// Tells the user something. It takes the place of an offer to reconnect.
+    /// Shows a notice. It takes the place of an offer to reconnect.
     pub(crate) fn notify(&mut self, ctx: &Context, text: impl Into<String>) {
         self.notices.say(ctx, text);
         self.editor.decline_reconnection();
@@ -190,7 +190,7 @@ impl Whyboard {
     pub(crate) fn finish_practice(&mut self, ctx: &Context) {
         let past = Arc::clone(self.archive.past());
         let findings = self.practice.finish(&mut self.editor, &past);
-        self.archive.keep(&self.tasks, ctx, &self.editor, findings);
+        self.archive.add(&self.tasks, ctx, &self.editor, findings);
         if drill_of(&self.editor).is_none() {
             self.show_debrief();
         } else if self.archive.is_stored() {
@@ -199,11 +199,11 @@ impl Whyboard {
         }
     }
 
-    fn keep_review(&mut self, ctx: &Context, review: Review, is_complete: bool) {
+    fn set_review(&mut self, ctx: &Context, review: Review, is_complete: bool) {
         self.editor
             .practise(|record| record.review = Some(review.clone()));
         if is_complete && let Some(record) = &self.editor.board().practice {
-            self.archive.keep_review(&self.tasks, ctx, record);
+            self.archive.add_review(&self.tasks, ctx, record);
         }
         if let Screen::Debrief(debrief) = &mut self.screen {
             debrief.review = Some(review);
@@ -230,7 +230,7 @@ impl Whyboard {
     pub(crate) fn remember_window(&mut self, ctx: &Context) {
         let inner = ctx.input(|input| input.viewport().inner_rect);
         if let Some(inner) = inner {
-            // The window is opened before it is known how large its text is to be.
+            // The window opens before the size of its text is set.
             let size = inner.size() * ctx.zoom_factor();
             self.preferences.settings.set_window_size(size.x, size.y);
         }

@@ -76,7 +76,7 @@ impl Whyboard {
         }
     }
 
-    /// Asks for a file and writes all there is to a format.
+    /// Asks for a file and writes everything in this format.
     pub(crate) fn export_all(&mut self, ctx: &Context, format: Format) {
         let options = ExportOptions::new(format, ctx.theme());
         self.choose_file(ctx, Purpose::Export(options));

@@ -1,4 +1,4 @@
-//! What floats above the board.
+//! Lists and fields that float above the board.
 
 pub(crate) mod find;
 pub(crate) mod minimap;

@@ -1,4 +1,4 @@
-//! What happens every frame: input, screen, dialogs, then what was asked for.
+//! A frame of the window: input, the screen, dialogs, then the actions they pushed.
 
 use egui::{Context, Ui, ViewportCommand};
 
@@ -67,7 +67,7 @@ impl Whyboard {
         self.workspace.was_typing = is_typing_in_field(&ctx);
     }
 
-    /// Takes what is not for a widget: keys, the clipboard, dropped files.
+    /// Takes the input that is not for a widget: keys, the clipboard, dropped files.
     fn take_input(&mut self, ctx: &Context, queue: &mut Vec<Action>) {
         let is_typing = self.workspace.canvas.is_writing() || is_typing_in_field(ctx);
         if self.has_canvas() {
@@ -122,8 +122,8 @@ impl Whyboard {
         }
     }
 
-    /// What goes on even while the window is covered: messages from threads, the clock, the title,
-    /// closing.
+    /// Work that goes on even while the window is covered: messages from threads, the clock, the
+    /// title, closing.
     pub fn background(&mut self, ctx: &Context) {
         while let Some(message) = self.tasks.receive() {
             self.receive(ctx, message);

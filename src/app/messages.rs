@@ -1,4 +1,4 @@
-//! Taking in what threads send back.
+//! Handling the messages that threads send back.
 
 use std::path::PathBuf;
 
@@ -140,7 +140,11 @@ impl Whyboard {
 
     fn not_saved(&mut self, error: SaveError, then: Option<Then>) {
         self.dialog = Some(match error {
-            SaveError::ChangedOnDisk { path, gone } => Dialog::Conflict { path, gone, then },
+            SaveError::ChangedOnDisk { path, gone } => Dialog::Conflict {
+                path,
+                is_missing: gone,
+                then,
+            },
             error => {
                 self.editor.mark_unsaved();
                 Dialog::message("The board was not saved", error)
@@ -167,7 +171,7 @@ impl Whyboard {
             }
             HistoryMessage::Written(Ok(())) => {}
             HistoryMessage::Added(_, Err(error)) | HistoryMessage::Written(Err(error)) => {
-                let title = "The practice was not kept in the history";
+                let title = "The practice was not saved in the history";
                 self.dialog = Some(Dialog::message(title, error));
             }
             HistoryMessage::Board(started, board) => {

@@ -1,4 +1,4 @@
-//! What the status line tells the user for a while.
+//! Notices: texts that the status line shows for a while.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use crate::editor::{Command, Editor, EditorCommand};
 
 /// How long a notice stays, in seconds.
 const SECS: f64 = 6.0;
-/// How long one that the window starts with stays, in seconds: nobody is looking yet.
+/// How long the first notice stays, in seconds: nobody is looking yet.
 const FIRST_SECS: f64 = 20.0;
 /// How long an offer stays, in seconds: it has to be read and answered.
 const OFFER_SECS: f64 = 12.0;
@@ -31,12 +31,12 @@ impl Notices {
         self.show(ctx, text.into(), SECS, None);
     }
 
-    /// Says something as the window opens.
+    /// Shows a notice as the window opens.
     pub(crate) fn say_first(&mut self, ctx: &egui::Context, text: impl Into<String>) {
         self.show(ctx, text.into(), FIRST_SECS, None);
     }
 
-    /// Says something that a command answers.
+    /// Shows a notice with a command that answers it.
     pub(crate) fn offer(
         &mut self,
         ctx: &egui::Context,

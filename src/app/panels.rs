@@ -1,4 +1,4 @@
-//! What stands around the board: bars and side panels.
+//! The bars and side panels around the board.
 
 pub(crate) mod clock_bar;
 pub(crate) mod guide;

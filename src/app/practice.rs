@@ -1,4 +1,4 @@
-//! The practice under way: moves its clock on, records what the user does on the board, and brings up
+//! The running practice: advances its clock, records what the user does on the board, and brings up
 //! twists when they are due.
 //!
 //! Nothing here is modal and nothing moves under the pointer: the clock is a row in the top bar, a
@@ -23,7 +23,7 @@ use findings::Findings;
 /// The length of a practice unless the user chooses another, in minutes.
 pub(crate) const USUAL_LENGTH_MIN: u32 = 45;
 
-/// The practice under way and the coach's findings, between frames.
+/// The running practice and the coach's findings, between frames.
 #[derive(Default)]
 pub(crate) struct Practice {
     findings: Findings,
@@ -36,17 +36,17 @@ impl Practice {
         self.findings.get()
     }
 
-    /// Has the coach look at the board, if it has changed.
+    /// Updates the coach's findings, if the board has changed.
     pub(crate) fn review(&mut self, editor: &Editor, past: &PastAnswers) {
         self.findings.update(editor, past);
     }
 
-    /// Has the coach look at the board once more, although it is the same.
+    /// Makes the next review run although the board is the same.
     pub(crate) fn mark_findings_stale(&mut self) {
         self.findings.mark_stale();
     }
 
-    /// Moves the clock on and records what happened since the last tick.
+    /// Advances the clock and records what happened since the last tick.
     pub(crate) fn tick(&mut self, ctx: &egui::Context, editor: &mut Editor, notices: &mut Notices) {
         if editor.running_practice().is_none() {
             return;
@@ -147,7 +147,7 @@ pub(crate) fn pause_opened(editor: &mut Editor) -> Option<u32> {
     Some(elapsed)
 }
 
-/// Moves the practice to its next stage. Returns the lane which that is about.
+/// Moves the practice to its next stage. Returns the stage's lane.
 pub(crate) fn next_stage(editor: &mut Editor) -> Option<Lane> {
     let next = editor.running_practice()?.stage()?.next()?;
     let lane = next.lane();

@@ -1,4 +1,4 @@
-//! What is remembered between runs: settings and the user's price sheet.
+//! What is saved between runs: settings and the user's price sheet.
 
 use egui::{Context, Modifiers};
 
@@ -25,13 +25,12 @@ impl Preferences {
         }
     }
 
-    /// Makes the window as the settings say.
+    /// Applies the settings to the window.
     pub(crate) fn apply(&self, ctx: &Context) {
         theme::choose(ctx, self.settings.theme);
         ctx.set_zoom_factor(self.settings.text_size_percent() as f32 / 100.0);
         ctx.options_mut(|options| {
-            // Where the plain wheel zooms, the canvas sees to it, and Ctrl+wheel does what the wheel
-            // does elsewhere.
+            // Where the plain wheel zooms, the canvas handles it, and Ctrl+wheel scrolls.
             options.input_options.zoom_modifier = if self.settings.wheel_zooms {
                 Modifiers::NONE
             } else {
@@ -44,7 +43,7 @@ impl Preferences {
         if self.is_on_desktop
             && let Err(error) = self.settings.save()
         {
-            notices.say(ctx, format!("The settings were not kept: {error}"));
+            notices.say(ctx, format!("The settings were not saved: {error}"));
         }
     }
 
@@ -60,7 +59,7 @@ impl Preferences {
         self.save(ctx, notices);
     }
 
-    /// From light to dark, or back.
+    /// Switches between light and dark.
     pub(crate) fn toggle_theme(&mut self, ctx: &Context, notices: &mut Notices) {
         let is_dark = ctx.theme() == egui::Theme::Dark;
         self.change(ctx, notices, |settings| {
@@ -72,7 +71,7 @@ impl Preferences {
         });
     }
 
-    /// One step larger (1) or smaller (-1).
+    /// Makes text one step larger (1) or smaller (−1).
     pub(crate) fn step_text_size(&mut self, ctx: &Context, notices: &mut Notices, step: isize) {
         let is_last = !self.settings.step_text_size(step);
         let size = self.settings.text_size_percent();
@@ -95,12 +94,12 @@ impl Preferences {
             && let Some(path) = file::price_sheet_path()
             && let Err(error) = file::save_price_sheet(&path, &sheet.to_text())
         {
-            notices.say(ctx, format!("The prices were not kept: {error}"));
+            notices.say(ctx, format!("The prices were not saved: {error}"));
         }
         self.prices = sheet;
     }
 
-    /// Takes the prices an earlier run has kept, if there are any and they can be read.
+    /// Loads the prices that an earlier run saved, if there are any.
     pub(crate) fn load_prices(&mut self, ctx: &Context, notices: &mut Notices) {
         match load_prices() {
             Ok(Some(sheet)) => self.prices = sheet,

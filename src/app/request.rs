@@ -1,4 +1,4 @@
-//! What the window can be asked for beyond the document.
+//! Requests to the window: what screens and dialogs cannot do to the document alone.
 
 use std::path::PathBuf;
 
@@ -13,46 +13,46 @@ use crate::{
     scene::PictureOptions,
 };
 
-/// What a screen or a dialog asks the window to do.
+/// A request of a screen or a dialog to the window.
 pub(crate) enum Request {
-    /// Only to close the dialog that asks.
+    /// Only close the dialog.
     Dismiss,
     Run(Command),
-    /// To do something after asking about unsaved changes.
+    /// Do this after asking about unsaved changes.
     Leave(Then),
-    /// To do something whatever becomes of unsaved changes.
+    /// Do this even if unsaved changes are lost.
     Proceed(Then),
     Save(Option<Then>),
-    /// To save the board in place of whatever the file holds now.
+    /// Save the board, replacing whatever the file holds now.
     Overwrite(PathBuf, Option<Then>),
     ChooseFile(Purpose),
-    /// To use a file that was named.
+    /// Use the file that was named.
     UseFile {
         purpose: Purpose,
         path: PathBuf,
         /// Whether the user has agreed to replace an existing file.
         may_replace: bool,
     },
-    /// To write all there is to a format.
+    /// Write everything in this format.
     ExportAll(Format),
     ShowStart,
     ShowBoard,
-    /// To show the board with what a level of the debrief is based on.
+    /// Show on the board what a level of the debrief is based on.
     ShowSubjects(Vec<Subject>),
     ShowReplay,
     ShowHistory,
     ShowPrices,
     SetPrices(Box<PriceSheet>),
     SetInterviewDate(Option<Date>),
-    /// A listener's marks, and whether they are complete for now.
-    KeepReview(Review, bool),
-    /// To read the board of the practice that began then, kept under a name.
+    /// A listener's marks, and whether the typing is over.
+    SetReview(Review, bool),
+    /// Read the board of the practice that began then, stored under this name.
     LoadPracticeBoard(u64, String),
-    /// To remove the practice that began then.
+    /// Remove the practice that began then.
     ForgetPractice(u64),
 }
 
-/// What to do once unsaved changes are saved or given up.
+/// What to do once unsaved changes are saved or discarded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Then {
     Quit,
@@ -70,9 +70,9 @@ pub(crate) enum Then {
 pub(crate) enum Purpose {
     Open,
     Save(Option<Then>),
-    /// To write a picture or a report.
+    /// Write a picture or a report.
     Export(ExportOptions),
-    /// To put a picture on the board.
+    /// Put a picture on the board.
     Insert,
 }
 

@@ -6,7 +6,7 @@ use crate::file::{HistoryFolder, Settings};
 
 use super::Whyboard;
 
-/// Least size of the window, in points.
+/// Minimum size of the window, in points.
 const MIN_SIZE: [f32; 2] = [960.0, 600.0];
 /// Size of the window the first time, in points.
 const FIRST_SIZE: [f32; 2] = [1440.0, 900.0];
@@ -14,7 +14,7 @@ const FIRST_SIZE: [f32; 2] = [1440.0, 900.0];
 /// Opens the window, with a board if one is named.
 #[expect(
     clippy::print_stderr,
-    reason = "without a window this is the only place to say it"
+    reason = "without a window there is nowhere else to report it"
 )]
 pub fn run(board: Option<PathBuf>) -> ExitCode {
     if !has_display() {

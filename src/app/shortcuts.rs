@@ -8,8 +8,8 @@ use crate::editor::{Command, Phrase, command::COMMANDS};
 
 use crate::app::panels::panes;
 
-/// Every key with its command, those with more modifiers first, so that Ctrl+Shift+Z is not taken
-/// for Ctrl+Z.
+/// Every key with its command, those with more modifiers first, so that Ctrl+Shift+Z is not
+/// read as Ctrl+Z.
 static SHORTCUTS: LazyLock<Vec<(KeyboardShortcut, Command)>> = LazyLock::new(|| {
     let mut shortcuts: Vec<_> = COMMANDS
         .iter()
@@ -23,16 +23,16 @@ static SHORTCUTS: LazyLock<Vec<(KeyboardShortcut, Command)>> = LazyLock::new(|| 
     shortcuts
 });
 
-/// These go by their place, so that AZERTY ("'" below 4) and QWERTY ("!" above 1) work.
+/// Keys that are matched by their place, so that AZERTY ("'" below 4) and QWERTY ("!" above 1) work.
 const DIGITS: [Key; 5] = [Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4];
 
-/// These zoom wherever a layout has them, as Czech has "+" below 1.
+/// Keys that zoom wherever a layout has them, as Czech has "+" below 1.
 const ZOOMS: [Key; 3] = [Key::Plus, Key::Minus, Key::Equals];
 
-/// Where a layout has these nowhere, or only with AltGr, their place counts.
+/// Keys that are matched by their place where a layout lacks them, or has them only with AltGr.
 const BY_PLACE: [Key; 3] = [Key::OpenBracket, Key::CloseBracket, Key::Quote];
 
-/// With these every modifier means another command.
+/// Keys whose modifiers are matched exactly, as each modifier makes another command.
 const ARROWS: [Key; 4] = [
     Key::ArrowLeft,
     Key::ArrowRight,
@@ -113,8 +113,8 @@ pub(crate) fn all_shown(ctx: &egui::Context, command: Command) -> String {
     shown.join(" · ")
 }
 
-/// True for a key that goes on to, presses or moves what has the keyboard: on a button or slider it
-/// is no command.
+/// Whether a key moves the focus, or presses or changes the focused widget: on a button or slider it
+/// does not run a command.
 fn belongs_to_widget(key: Key, modifiers: Modifiers) -> bool {
     let moves = [
         Key::Tab,
@@ -210,7 +210,7 @@ mod tests {
         }
     }
 
-    /// What a key calls that a layout says `key` of and that stands where QWERTY has `place`.
+    /// The command of a key that the layout calls `key` and that is where QWERTY has `place`.
     fn called(key: Key, place: Key, modifiers: Modifiers) -> Option<Command> {
         let input = egui::RawInput {
             events: vec![egui::Event::Key {
@@ -225,7 +225,7 @@ mod tests {
         let mut commands = Vec::new();
         let ctx = egui::Context::default();
         let mut output = ctx.run_ui(input, |ui| commands.extend(pressed(ui.ctx(), false)));
-        // Nothing is painted here, and egui wants to be told so.
+        // Nothing is painted here; egui checks that the changes of textures were taken.
         output.textures_delta.clear();
         assert!(commands.len() < 2, "{commands:?}");
         commands.first().copied()
@@ -243,7 +243,7 @@ mod tests {
             (Key::Z, Key::W, CTRL, E(EditorCommand::Undo)),
             (Key::Z, Key::W, CTRL | SHIFT, E(EditorCommand::Redo)),
             (Key::A, Key::Q, CTRL, E(EditorCommand::SelectAll)),
-            // "&", "é", "à" below 1, 2, 0: egui knows no such keys and gives the place.
+            // "&", "é", "à" below 1, 2, 0: egui does not know these as keys and gives the place.
             (
                 Key::Num1,
                 Key::Num1,
@@ -280,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn on_qwerty_what_stands_above_a_digit_is_the_digit() {
+    fn on_qwerty_a_sign_above_a_digit_counts_as_the_digit() {
         for (key, place, command) in [
             (Key::Exclamationmark, Key::Num1, E(EditorCommand::FitAll)),
             (Key::Num1, Key::Num1, E(EditorCommand::FitAll)),
@@ -308,7 +308,7 @@ mod tests {
         );
     }
 
-    /// Cyrillic letters are no keys egui knows: the event carries the place in both fields.
+    /// egui does not know Cyrillic letters as keys: the event carries the place in both fields.
     #[test]
     fn on_cyrillic_every_letter_goes_by_its_place() {
         let mut tried = 0;
@@ -324,14 +324,14 @@ mod tests {
             }
         }
         assert!(tried > 20);
-        // "/" is above "\\", "." stands where QWERTY has "/".
+        // "/" is above "\\", "." is where QWERTY has "/".
         let quick_add = called(Key::Slash, Key::Backslash, SHIFT);
         assert_eq!(quick_add, Some(W(WindowCommand::QuickAdd)));
         assert_eq!(called(Key::Period, Key::Slash, NONE), None);
     }
 
     #[test]
-    fn modifiers_are_read() {
+    fn parses_modifiers() {
         let key = parse("Ctrl+Shift+Z").unwrap();
         assert_eq!(key.logical_key, Key::Z);
         assert!(key.modifiers.command && key.modifiers.shift && !key.modifiers.alt);

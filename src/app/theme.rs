@@ -1,4 +1,4 @@
-//! The theme's colours as egui wears them. No colour in the window comes from anywhere else.
+//! The theme's colours for egui. Every colour in the window comes from here.
 
 use egui::{
     Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Visuals,
@@ -24,13 +24,13 @@ pub(crate) fn color32(color: Color) -> Color32 {
     Color32::from_rgba_unmultiplied(color.r, color.g, color.b, color.a)
 }
 
-/// Installs faces, colours and spacing.
+/// Installs fonts, colours and spacing.
 pub(crate) fn install(ctx: &egui::Context, catalog: &Catalog) {
     ctx.set_fonts(text::font_definitions());
     ctx.set_font_providers(vec![text::system_fonts()]);
     ctx.options_mut(|options| {
         options.zoom_with_keyboard = false;
-        // Where the system does not say, as on most Linux desktops.
+        // For systems that do not report a theme, as most Linux desktops.
         options.fallback_theme = egui::Theme::Light;
     });
     for (kind, theme) in [

@@ -42,7 +42,7 @@ impl Whyboard {
     pub fn new(ctx: &Context, settings: Settings) -> Self {
         let catalog = Catalog::embedded();
         theme::install(ctx, catalog);
-        // A press makes a note and writes in it; letting go must not take the keyboard away again.
+        // A press makes a note and opens its text; the release must not take the keyboard away again.
         ctx.options_mut(|options| {
             options.input_options.surrender_focus_on = SurrenderFocusOn::Presses;
         });
@@ -66,15 +66,15 @@ impl Whyboard {
         app
     }
 
-    /// Says something as the window opens.
+    /// Shows a notice as the window opens.
     #[must_use]
     pub fn with_notice(mut self, ctx: &Context, notice: impl Into<String>) -> Self {
         self.notices.say_first(ctx, notice);
         self
     }
 
-    /// Uses the system's file dialogs and keeps the settings between runs. Without this the window
-    /// asks for files itself and leaves no trace, as tests need it.
+    /// Uses the system's file dialogs and saves the settings. Without this the window asks for files
+    /// itself and writes no settings, as tests need.
     #[must_use]
     pub fn on_desktop(mut self) -> Self {
         self.preferences.is_on_desktop = true;
@@ -88,7 +88,7 @@ impl Whyboard {
         self
     }
 
-    /// Uses the price sheet that an earlier run has kept.
+    /// Uses the price sheet that an earlier run saved.
     #[must_use]
     pub fn with_stored_prices(mut self, ctx: &Context) -> Self {
         self.preferences.load_prices(ctx, &mut self.notices);
@@ -100,7 +100,7 @@ impl Whyboard {
         &self.editor
     }
 
-    /// Every practice that was kept.
+    /// Every finished practice.
     pub fn history(&self) -> &History {
         self.archive.history()
     }

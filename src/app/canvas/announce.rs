@@ -18,7 +18,7 @@ use crate::{
 
 use super::names::{description, name_of, spoken_selection};
 
-/// The most elements on screen that are announced. The selected one always is.
+/// The largest number of elements on screen that are announced. A selected element always is.
 const MAX_ANNOUNCED: usize = 400;
 
 fn widget_of(id: model::Id) -> Id {

@@ -8,7 +8,7 @@ use crate::app::canvas::paint::View;
 
 /// The smallest distance between dots on the screen, in points.
 const MIN_STEP: f32 = 14.0;
-/// The most dots that are drawn.
+/// The largest number of dots that are drawn.
 const MAX_DOTS: f32 = 5000.0;
 /// Side of a dot, in points.
 const DOT: f32 = 1.5;

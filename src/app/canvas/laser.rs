@@ -22,7 +22,7 @@ struct Spot {
     pos: Pos2,
     /// In seconds.
     time: f64,
-    /// Whether a line joins it to the one before; not where a new trail begins.
+    /// Whether a line joins it to the previous spot; false where a new trail begins.
     is_joined: bool,
 }
 

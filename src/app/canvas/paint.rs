@@ -24,7 +24,7 @@ use crate::app::{
 const MIN_TEXT: f32 = 4.5;
 /// Icons smaller than this are not drawn, in points.
 const MIN_ICON: f32 = 5.0;
-/// A dashed line longer than this, in points, is drawn solid: so many dashes are noise and cost memory.
+/// A dashed line longer than this, in points, is drawn solid: that many dashes are noise and cost memory.
 const MAX_DASHED_LENGTH: f32 = 20_000.0;
 /// Text sizes come in sixteenths of an octave, so that zooming does not fill the glyph atlas.
 const STEPS_PER_OCTAVE: f32 = 16.0;

@@ -1,4 +1,4 @@
-//! Pointer events for the gesture, and what a double click is.
+//! Pointer events for the gesture, and double clicks.
 
 use egui::{Modifiers, Pos2};
 
@@ -9,10 +9,10 @@ use crate::editor::{
 
 /// Longest time between two presses of a double click, in seconds.
 const DOUBLE_CLICK_SECS: f64 = 0.4;
-/// Farthest the pointer may stray between them, in points.
+/// Largest distance between them, in points.
 const DOUBLE_CLICK_DISTANCE: f32 = 6.0;
 
-/// Counts presses, to tell a double click.
+/// Counts presses, to recognise a double click.
 #[derive(Debug, Default)]
 pub(super) struct Clicks {
     /// Time and place of a press that a second one may follow.
@@ -30,7 +30,7 @@ impl Clicks {
     }
 }
 
-/// Cancels the gesture, but ends a stroke of the pen that is under way: that is kept.
+/// Cancels the gesture, but finishes and keeps a stroke of the pen.
 pub(super) fn end_gesture(editor: &mut Editor, held: Modifiers) -> Option<Performed> {
     let mut performed = None;
     if let Gesture::Inking(stroke) = editor.gesture()

@@ -14,7 +14,7 @@ use crate::{
     raster::{self, MAX_DECODED_BYTES},
 };
 
-/// The longest side of a texture, in pixels; more is not visible on a screen.
+/// The longest side of a texture, in pixels; a screen shows no more.
 const MAX_SIDE: usize = 4096;
 /// How long a picture that is out of view is kept, in seconds.
 const KEEP_SECS: f64 = 20.0;
@@ -156,7 +156,7 @@ fn load(ctx: &Context, data: &ImageData, max_side: usize) -> State {
 pub(crate) fn sweep(ctx: &Context) {
     let now = ctx.input(|input| input.time);
     let shared = Shared::of(ctx);
-    let gone: Vec<Entry> = {
+    let expired: Vec<Entry> = {
         let mut store = shared.lock();
         let old = store
             .entries
@@ -164,5 +164,5 @@ pub(crate) fn sweep(ctx: &Context) {
         old.map(|(_, entry)| entry).collect()
     };
     // The handles free their textures here, outside the lock.
-    drop(gone);
+    drop(expired);
 }

@@ -2,23 +2,23 @@ use std::collections::BTreeSet;
 
 use egui::{Event, Pos2, TouchDeviceId, TouchId, TouchPhase};
 
-/// Distance a finger moves before its press is let through, in points.
+/// Distance a finger moves before its press is passed on, in points.
 const SLOP: f32 = 6.0;
 
 /// Keeps two-finger gestures away from the board: they move the view, and nothing on it.
 ///
-/// The window system turns the first finger into a pointer. So its press is held back until the
+/// The window system turns the first finger into a pointer, so its press is held back until the
 /// finger moves or lifts; when a second finger comes before that, the press is discarded.
 #[derive(Debug, Default)]
 pub(super) struct Touches {
     fingers: BTreeSet<(TouchDeviceId, TouchId)>,
-    /// The press that is held back, after the touch that says how hard it was.
+    /// The press that is held back, after the touch with its pressure.
     held: Option<(Pos2, Vec<Event>)>,
     last_touch: Option<Event>,
     is_pinching: bool,
 }
 
-/// What is left of an event.
+/// What to do with an event.
 #[derive(Debug, PartialEq)]
 pub(super) enum Filtered {
     /// The events to handle instead.
@@ -28,7 +28,7 @@ pub(super) enum Filtered {
 }
 
 impl Touches {
-    /// Whether more than one finger is, or was just, on the screen.
+    /// Whether several fingers are, or were until just now, on the screen.
     pub(super) fn is_pinching(&self) -> bool {
         self.is_pinching
     }
@@ -142,7 +142,7 @@ mod tests {
                 Filtered::Cancel => {}
             }
         }
-        // A touch only says how hard a finger or a pen presses.
+        // A touch carries only the pressure of a finger or a pen.
         passed.retain(|event| !matches!(event, Event::Touch { .. }));
         passed
     }

@@ -20,7 +20,7 @@ fn widget_id() -> Id {
     Id::unique("writing on the board")
 }
 
-/// The label being typed, while one is.
+/// The label being typed, if any.
 #[derive(Debug, Default)]
 pub(super) struct LabelEditor {
     open: Option<OpenLabel>,
@@ -163,8 +163,8 @@ impl OpenLabel {
     }
 }
 
-/// Handles the keys for bold words and lists, and moves the cursor along. The new text, if one was
-/// pressed.
+/// Handles the keys for bold words and lists, and moves the cursor. Returns the new text, if such a
+/// key was pressed.
 fn format_by_key(ctx: &egui::Context, text: &str) -> Option<String> {
     let id = widget_id();
     let mut state = TextEdit::load_state(ctx, id)?;

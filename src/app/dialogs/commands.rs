@@ -1,4 +1,4 @@
-//! Every command by name: type a few letters, Enter runs the one that is picked.
+//! Every command by name: type a few letters, Enter runs the picked command.
 
 use egui::{Id, ScrollArea, Ui};
 

@@ -13,11 +13,11 @@ use crate::app::shortcuts;
 
 /// Width of the dialog where there is room, in points.
 const WIDTH: f32 = 1040.0;
-/// Room kept free beside it, in points.
+/// Space beside it, in points.
 const MARGIN: f32 = 96.0;
 /// Height of all but the list, with the room above and below the dialog, in points.
 const AROUND_LIST: f32 = 220.0;
-/// Least width of a column, in points.
+/// Minimum width of a column, in points.
 const MIN_COLUMN: f32 = 310.0;
 /// Share of a column for what a key does; the rest is for the key.
 const EFFECT_SHARE: f32 = 0.55;

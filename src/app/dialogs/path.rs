@@ -1,4 +1,4 @@
-//! Naming a file in the window itself, where no system dialog runs.
+//! A field for the path of a file, where the system's file dialog is not available.
 
 use std::path::PathBuf;
 
@@ -14,7 +14,7 @@ pub(crate) struct PathDialog {
     text: String,
     had_focus: bool,
     /// An existing file that would be replaced.
-    taken: Option<PathBuf>,
+    existing: Option<PathBuf>,
 }
 
 impl PathDialog {
@@ -28,7 +28,7 @@ impl PathDialog {
             purpose,
             text: path.display().to_string(),
             had_focus: false,
-            taken: None,
+            existing: None,
         }
     }
 
@@ -55,18 +55,18 @@ impl PathDialog {
             response.request_focus();
         }
         if response.changed() {
-            self.taken = None;
+            self.existing = None;
         }
         let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let path = PathBuf::from(self.text.trim());
-        if let Some(path) = &self.taken {
+        if let Some(path) = &self.existing {
             ui.colored_label(
                 ui.visuals().warn_fg_color,
                 format!("{} already exists.", path.display()),
             );
         }
         ui.add_space(8.0);
-        let verb = match (&self.purpose, &self.taken) {
+        let verb = match (&self.purpose, &self.existing) {
             (Purpose::Open, _) => "Open",
             (Purpose::Insert, _) => "Insert",
             (_, Some(_)) => "Replace",
@@ -88,9 +88,9 @@ impl PathDialog {
     }
 
     fn confirm(&mut self, path: PathBuf) -> Option<Request> {
-        let is_known = self.taken.as_deref() == Some(path.as_path());
+        let is_known = self.existing.as_deref() == Some(path.as_path());
         if !self.purpose.reads() && !is_known && file::is_taken(&path) {
-            self.taken = Some(path);
+            self.existing = Some(path);
             return None;
         }
         Some(Request::UseFile {

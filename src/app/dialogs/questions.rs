@@ -42,16 +42,16 @@ pub(super) fn unsaved_ui(ui: &mut Ui, title: &str, then: &Then) -> Option<Reques
 pub(super) fn conflict_ui(
     ui: &mut Ui,
     path: &Path,
-    gone: bool,
+    is_missing: bool,
     then: Option<&Then>,
 ) -> Option<Request> {
-    ui.heading(if gone {
-        "The file is gone"
+    ui.heading(if is_missing {
+        "The file is missing"
     } else {
         "The file has changed"
     });
     let name = path.display();
-    ui.label(if gone {
+    ui.label(if is_missing {
         format!("{name} is no longer there. It was moved or deleted since it was opened.")
     } else {
         format!("{name} was changed by someone else since it was opened here.")
@@ -66,7 +66,7 @@ pub(super) fn conflict_ui(
         {
             request = Some(Request::Overwrite(path.to_owned(), then.cloned()));
         }
-        if !gone
+        if !is_missing
             && ui
                 .button("Reload")
                 .on_hover_text("Drop my changes and open the file.")

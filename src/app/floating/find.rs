@@ -1,5 +1,5 @@
-//! Looking for a word: a bar over the board that lists every text that contains it. Enter goes to
-//! the next one, Shift+Enter to the one before; a click opens one for typing.
+//! The search: a bar over the board that lists every text that contains a word. Enter goes to the
+//! next hit, Shift+Enter to the previous; a click opens a hit for typing.
 
 mod hit;
 
@@ -25,7 +25,7 @@ use hit::hit_ui;
 
 /// Width of the bar, in points.
 const WIDTH: f32 = 320.0;
-/// Height of the list at most, in points.
+/// Maximum height of the list, in points.
 const LIST: f32 = 260.0;
 
 fn field_id() -> Id {
@@ -49,7 +49,7 @@ pub(crate) struct FindBar {
     found_for: Option<(String, u64)>,
 }
 
-/// What was asked for in the bar.
+/// A request of the bar to the window.
 pub(crate) enum FindRequest {
     /// Show this text; the keyboard stays in the bar.
     Show(TextField),
@@ -81,7 +81,7 @@ impl FindBar {
         self.found_for = Some(now);
     }
 
-    /// Makes a hit the current one; its text.
+    /// Makes a hit the current one and returns its text.
     fn go_to(&mut self, index: usize) -> Option<TextField> {
         self.at = Some(index);
         Some(self.hits.get(index)?.field)
@@ -186,7 +186,7 @@ impl FindBar {
         };
         ui.weak(line);
         let mut clicked = None;
-        // An area remembers how high it was with fewer hits.
+        // Without a minimum the area would keep the height it had with fewer hits.
         let list = ScrollArea::vertical()
             .max_height(LIST)
             .min_scrolled_height(LIST);

@@ -29,7 +29,7 @@ impl Keys {
         self.enter
     }
 
-    /// The next pick in a list of `count`, going round at its ends.
+    /// The next pick in a list of `count`, wrapping at its ends.
     pub(crate) fn step(self, picked: usize, count: usize) -> usize {
         let picked = picked.min(count.saturating_sub(1));
         let step = isize::from(self.down) - isize::from(self.up);
@@ -37,7 +37,7 @@ impl Keys {
     }
 }
 
-/// The index `step` (1 or −1) after `at` in a list of `count`, going round at its ends; from `None`
+/// The index `step` (1 or −1) after `at` in a list of `count`, wrapping at its ends; from `None`
 /// the first or the last. `None` for an empty list.
 pub(crate) fn stepped(at: Option<usize>, count: usize, step: isize) -> Option<usize> {
     let next = match at {
@@ -164,7 +164,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn goes_round_and_stays_in_a_list_that_shrank() {
+    fn wraps_and_stays_in_a_list_that_shrank() {
         let down = Keys {
             down: true,
             ..Keys::default()
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn begins_at_the_end_it_comes_from() {
+    fn begins_at_either_end_without_a_pick() {
         assert_eq!(
             (stepped(None, 3, 1), stepped(None, 3, -1)),
             (Some(0), Some(2))

@@ -47,7 +47,7 @@ enum Preview {
     Error(String),
 }
 
-/// What was asked for with Enter.
+/// What Enter asks the window for.
 pub(crate) enum QuickAddRequest {
     Add(Box<Built>),
     Close,
@@ -71,7 +71,7 @@ impl QuickAdd {
         }
     }
 
-    /// Drops what the board shows of it.
+    /// Removes the preview from the board.
     pub(crate) fn close(mut self, editor: &mut Editor) {
         editor.propose(None);
         self.restore_view(editor);
@@ -129,7 +129,7 @@ impl QuickAdd {
         };
     }
 
-    /// Reads the text again if it, the board or the lane has changed. True when one had.
+    /// Reads the text again if it, the board or the lane has changed. True when any had.
     fn read(&mut self, editor: &Editor, lane: Lane) -> bool {
         let text = self.input.text();
         let now = (text.to_owned(), editor.revision(), lane);

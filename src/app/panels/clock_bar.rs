@@ -54,7 +54,7 @@ pub(crate) fn clock_bar_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>
         .font(font_id(Face::Strong, 13.0))
         .color(color);
     ui.label(text).on_hover_text(if record.is_paused() {
-        "Elapsed, of the planned length. The clock stands still."
+        "Elapsed, of the planned length. The clock is paused."
     } else {
         "Elapsed, of the planned length."
     });
@@ -143,7 +143,7 @@ fn stage_ui(
     );
     let share = secs as f32 / budget.max(1) as f32;
     widgets::paint_meter(ui, meter, share, color);
-    let said = format!(
+    let text = format!(
         "{}{}: {} of {}{}",
         stage.title(),
         if is_now { ", now" } else { "" },
@@ -155,6 +155,6 @@ fn stage_ui(
             Pace::Red => ", over",
         }
     );
-    response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &said));
-    response.on_hover_text(said);
+    response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &text));
+    response.on_hover_text(text);
 }

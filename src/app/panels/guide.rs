@@ -24,7 +24,7 @@ use crate::app::{panels::panes, widgets::field_id};
 
 /// Width of the panel, in points.
 const WIDTH: f32 = 308.0;
-/// The most frames to wait for a text to be shown.
+/// How many frames to wait for a text to be shown.
 const MAX_WAITED: u8 = 4;
 /// Width of its margins and a scroll bar, in points.
 const MARGINS: f32 = 32.0;
@@ -52,7 +52,7 @@ enum Tab {
 #[derive(Debug, Default)]
 pub(crate) struct Guide {
     tab: Tab,
-    /// A text that gets the cursor as soon as it is shown.
+    /// A text to show, and to put the cursor in.
     wanted: Option<TextField>,
     /// How many frames it has been waited for.
     waited: u8,

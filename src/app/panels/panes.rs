@@ -115,7 +115,7 @@ pub(crate) fn enter(ctx: &Context, pane: Pane) {
 /// Notes whether the user moves the focus by keyboard: then it gets a ring. Call it before any key is
 /// consumed.
 pub(crate) fn notice_keyboard_use(ctx: &Context) {
-    let by_tab = ctx.input(|input| {
+    let is_keyboard = ctx.input(|input| {
         input.events.iter().rev().find_map(|event| match event {
             Event::Key {
                 key: Key::Tab,
@@ -126,7 +126,7 @@ pub(crate) fn notice_keyboard_use(ctx: &Context) {
             _ => None,
         })
     });
-    if let Some(is_keyboard) = by_tab {
+    if let Some(is_keyboard) = is_keyboard {
         ctx.data_mut(|data| data.insert_temp(by_keyboard(), is_keyboard));
     }
 }

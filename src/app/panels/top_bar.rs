@@ -89,7 +89,9 @@ fn menu_ui(ui: &mut Ui, editor: &Editor, menu: Menu, screen: ScreenKind, queue: 
                 None => entry_ui(ui, editor, *command, screen, queue),
                 Some(name) if submenu != last => {
                     ui.menu_button(name, |ui| {
-                        for command in commands().filter(|one| one.spec().submenu == submenu) {
+                        for command in
+                            commands().filter(|command| command.spec().submenu == submenu)
+                        {
                             entry_ui(ui, editor, *command, screen, queue);
                         }
                     });

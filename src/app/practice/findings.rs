@@ -4,11 +4,11 @@ use crate::{
     practice::PastAnswers,
 };
 
-/// The coach's findings, found again only when the board has changed.
+/// The coach's findings, updated only when the board has changed.
 #[derive(Default)]
 pub(crate) struct Findings {
     found: Vec<Finding>,
-    /// The revision they are about; `None` when they have to be found again.
+    /// The revision they are for; `None` when they are stale.
     revision: Option<u64>,
 }
 
@@ -24,7 +24,7 @@ impl Findings {
         }
     }
 
-    /// Has them found again, although the board is the same.
+    /// Makes the next update run although the board is the same.
     pub(crate) fn mark_stale(&mut self) {
         self.revision = None;
     }

@@ -18,7 +18,7 @@ use dimension::dimension_ui;
 use review::review_ui;
 use times::times_ui;
 
-/// Greatest width of the page, in points.
+/// Maximum width of the page, in points.
 const WIDTH: f32 = 1080.0;
 
 pub(crate) fn debrief_ui(ui: &mut Ui, editor: &Editor, debrief: &Debrief) -> Option<Request> {
@@ -80,7 +80,7 @@ fn contents_ui(ui: &mut Ui, editor: &Editor, debrief: &Debrief, request: &mut Op
         ui.add_space(24.0);
         mark_ui(ui, "Depth", debrief.depth(), color32(theme.accent));
         ui.add_space(24.0);
-        ui.weak("Two things, not one: how choices were weighed, and how deep the knowledge went.");
+        ui.weak("Two separate marks: how choices were weighed, and how deep the knowledge went.");
     });
     heading(ui, "Nine dimensions");
     ui.weak("Levels: 1 absent, 2 named, 3 reasoned, 4 quantified and tied to the metric, 5 adapted under a twist. Whyboard's own scale.");

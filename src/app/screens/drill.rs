@@ -33,7 +33,7 @@ pub(crate) fn drill_of(editor: &Editor) -> Option<&PracticeRecord> {
     record.is_drill.then_some(record)
 }
 
-/// Shows the drill; once it is over, what an interviewer would say of the sentence.
+/// Shows the drill; once it is over, what an interviewer would say about the sentence.
 pub(crate) fn drill_ui(
     ui: &mut Ui,
     editor: &Editor,

@@ -35,13 +35,12 @@ const MOCKS: usize = 2;
 pub(crate) struct HistoryView {
     /// Whether closing it leads to the start screen, where it was opened.
     is_from_start: bool,
-    /// The prompt whose practices are shown; all without one.
+    /// The prompt whose practices are shown; `None` for all.
     prompt: Option<String>,
     comparison: Comparison,
 }
 
 impl HistoryView {
-    /// All practices, none chosen.
     pub(crate) fn new(is_from_start: bool) -> Self {
         Self {
             is_from_start,
@@ -49,7 +48,7 @@ impl HistoryView {
         }
     }
 
-    /// To where the screen was opened.
+    /// The request to return to the screen it was opened from.
     pub(crate) fn back(&self) -> Request {
         if self.is_from_start {
             Request::ShowStart
@@ -58,7 +57,6 @@ impl HistoryView {
         }
     }
 
-    /// Takes in a board that was read.
     pub(crate) fn set_board(&mut self, started: u64, board: Result<Board, String>) {
         self.comparison.set_board(started, board);
     }

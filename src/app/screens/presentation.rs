@@ -13,25 +13,25 @@ use crate::{
 
 use crate::app::{canvas::Canvas, panels::panes, request::Request, theme::color32, widgets};
 
-/// Room kept for the caption below a frame, in points.
+/// Height of the caption below a frame, in points.
 const CAPTION: f32 = 52.0;
-/// The largest a frame is shown.
-const LARGEST: f32 = 3.0;
-/// The widest title in the caption, as a share of the window's width.
-const TITLE_SHARE: f32 = 0.6;
+/// The largest zoom a frame is shown at.
+const MAX_ZOOM: f32 = 3.0;
+/// The largest share of the window's width for the title in the caption.
+const MAX_TITLE_SHARE: f32 = 0.6;
 
-/// A presentation under way.
+/// A running presentation.
 pub(crate) struct Presentation {
     frames: Vec<Id>,
     at: usize,
-    /// What is fitted into which window: wheel and pinch may look closer until the next frame.
+    /// The frame that was fitted, and into which window: wheel and pinch may zoom in until the next.
     fitted: Option<(usize, Rect)>,
     is_over: bool,
     before: (Camera, Tool),
 }
 
 impl Presentation {
-    /// Begins with the first frame, with the laser in hand; `None` on a board without frames.
+    /// Begins with the first frame, with the laser selected; `None` on a board without frames.
     pub(crate) fn begin(editor: &mut Editor) -> Option<Self> {
         let frames = frame::in_order(editor.board());
         if frames.is_empty() {
@@ -48,7 +48,7 @@ impl Presentation {
         })
     }
 
-    /// Shows the board as it was seen before.
+    /// Restores the view and the tool.
     pub(crate) fn finish(&self, editor: &mut Editor) {
         editor.cancel_gesture();
         let (camera, tool) = self.before;
@@ -57,7 +57,7 @@ impl Presentation {
         editor.perform(EditorCommand::Use(tool)).ok();
     }
 
-    /// Goes on, back, to either end or out by key.
+    /// Handles the keys that change the frame or leave the presentation.
     pub(crate) fn take_keys(&mut self, ctx: &egui::Context) {
         // On a button they press it.
         let focused = ctx.memory(|memory| memory.focused());
@@ -114,7 +114,7 @@ impl Presentation {
         editor.set_viewport(viewport);
         if self.fitted != Some((self.at, viewport)) {
             let room = viewport.with_max_y(viewport.max.y - CAPTION);
-            let mut camera = Camera::fitting(mark.rect, room, LARGEST);
+            let mut camera = Camera::fitting(mark.rect, room, MAX_ZOOM);
             camera.pan(room.center() - viewport.center());
             editor.look_through(camera);
             self.fitted = Some((self.at, viewport));
@@ -126,7 +126,7 @@ impl Presentation {
         self.is_over.then_some(Request::ShowBoard)
     }
 
-    /// Where one is, with the ways on, back and out for the pointer.
+    /// The number and the title of the frame, with buttons to change it or leave.
     fn caption_ui(&mut self, ui: &Ui, editor: &Editor, caption: &str) {
         let viewport = editor.viewport();
         let theme = editor.catalog().theme(ui.visuals().dark_mode);
@@ -146,7 +146,7 @@ impl Presentation {
                                 .font(font_id(Face::Strong, 15.0))
                                 .color(color32(theme.text));
                             ui.scope(|ui| {
-                                ui.set_max_width(viewport.width() * TITLE_SHARE);
+                                ui.set_max_width(viewport.width() * MAX_TITLE_SHARE);
                                 ui.add(egui::Label::new(text).truncate());
                             });
                             if self.button_ui(ui, editor, "arrow-right", "Next frame") {

@@ -74,13 +74,13 @@ impl ReplayView {
         request
     }
 
-    /// Moves on by what has gone by on the wall, times the speed.
+    /// Advances by the time that has passed since the last frame, times the speed.
     fn advance(&mut self, ui: &Ui) {
         let now = ui.input(|input| input.time);
-        let gone = now - self.last.replace(now).unwrap_or(now);
+        let passed = now - self.last.replace(now).unwrap_or(now);
         let length = f64::from(self.replay.length());
         if self.is_playing {
-            self.at_secs = (self.at_secs + gone * f64::from(self.speed)).min(length);
+            self.at_secs = (self.at_secs + passed * f64::from(self.speed)).min(length);
             self.is_playing = self.at_secs < length;
             ui.ctx()
                 .request_repaint_after(std::time::Duration::from_millis(50));

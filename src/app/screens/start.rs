@@ -165,7 +165,7 @@ impl Start {
         }
         widgets::heading(ui, "To read beforehand");
         study::study_ui(ui, catalog);
-        widgets::heading(ui, "The way to the interview");
+        widgets::heading(ui, "The weeks until the interview");
         if let Some(date) = self.planner.ui(ui, today, interview) {
             *request = Some(Request::SetInterviewDate(date));
         }

@@ -23,7 +23,7 @@ pub(crate) fn choose(
     directory: Option<PathBuf>,
 ) {
     tasks.spawn(ctx, move || {
-        #[expect(clippy::disallowed_methods, reason = "app reads the clock")]
+        #[expect(clippy::disallowed_methods, reason = "the window reads the clock")]
         let start = Instant::now();
         let path = native::pick(&purpose, &name, directory.as_deref());
         Message::Picked {

@@ -105,7 +105,7 @@ pub(crate) fn collect_past(
             .filter(|attempt| Some(attempt.started_unix_secs) != own.started_unix_secs);
         let answers = others.map(|attempt| {
             let mut answer = attempt.answer();
-            // Whoever answers one question twice names the same metric twice.
+            // The same question has the same metric every time.
             if attempt.prompt == own.prompt {
                 answer.hypothesis.clear();
             }

@@ -121,7 +121,7 @@ fn hypothesis_ui(ui: &mut Ui, editor: &Editor) {
             ui.set_min_width(ui.available_width());
             ui.small("Hypothesis");
             if sentence.is_empty() {
-                ui.weak("Name the metric, where it stands and where it must get to: the sentence writes itself.");
+                ui.weak("Name the metric, its value now and its target: the sentence is composed from them.");
             } else {
                 ui.label(sentence);
             }

@@ -22,12 +22,14 @@ pub(crate) fn coach_ui(
         return;
     }
     let groups = &editor.catalog().groups;
-    let costs = |finding: &Finding| {
+    let group_of = |finding: &Finding| {
         let holds = |rules: &[String]| rules.iter().any(|rule| rule == finding.rule);
         groups.iter().position(|group| holds(&group.rules))
     };
     for (index, group) in groups.iter().enumerate() {
-        let of_group = findings.iter().filter(|one| costs(one) == Some(index));
+        let of_group = findings
+            .iter()
+            .filter(|finding| group_of(finding) == Some(index));
         let of_group: Vec<&Finding> = of_group.collect();
         if !of_group.is_empty() {
             ui.add_space(4.0);
@@ -37,7 +39,10 @@ pub(crate) fn coach_ui(
             }
         }
     }
-    for finding in findings.iter().filter(|one| costs(one).is_none()) {
+    for finding in findings
+        .iter()
+        .filter(|finding| group_of(finding).is_none())
+    {
         card_ui(ui, editor, finding, queue);
     }
 }

@@ -13,7 +13,7 @@ use crate::{
 
 use super::reasoning::{entry_ui, subject_name};
 
-/// In place of a missing answer.
+/// Shown for a twist without an answer.
 const UNANSWERED: &str = "Not answered.";
 
 /// The practice, or how to begin one.

@@ -7,7 +7,7 @@ use crate::{app::request::Request, model::Review};
 /// Width of a field, in points.
 const WIDTH: f32 = 540.0;
 
-/// Judgment and depth are asked separately.
+/// Judgment and depth are asked for separately.
 pub(super) fn review_ui(ui: &mut Ui, before: Review) -> Option<Request> {
     let mut review = before.clone();
     let mut is_done = false;
@@ -34,7 +34,7 @@ pub(super) fn review_ui(ui: &mut Ui, before: Review) -> Option<Request> {
     }
     is_done |= text_ui(ui, "What to keep", &mut review.strength, 2);
     is_done |= text_ui(ui, "What to change", &mut review.improvement, 2);
-    (review != before || is_done).then_some(Request::KeepReview(review, is_done))
+    (review != before || is_done).then_some(Request::SetReview(review, is_done))
 }
 
 /// A text to type; true when the typing is over.

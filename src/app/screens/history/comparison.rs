@@ -42,7 +42,7 @@ impl Comparison {
         self.chosen.clear();
     }
 
-    /// Chooses a practice, in place of the one chosen first if there is no room, or drops it.
+    /// Adds a practice, in place of the one chosen first if there is no room, or removes it.
     pub(super) fn choose(&mut self, started: u64, is_chosen: bool) {
         self.chosen.retain(|other| *other != started);
         if is_chosen {
@@ -58,7 +58,7 @@ impl Comparison {
             .insert(started, Some(board.map(BoardPicture::new)));
     }
 
-    /// When a chosen practice began whose board has to be read; each is named once.
+    /// When a chosen practice began whose board has to be read; returns each once.
     pub(super) fn next_unread(&mut self) -> Option<u64> {
         let mut chosen = self.chosen.iter();
         let started = *chosen.find(|started| !self.boards.contains_key(started))?;

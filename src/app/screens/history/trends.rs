@@ -67,7 +67,7 @@ fn plot_ui(ui: &mut Ui, title: &str, history: &History, lines: &[(&str, Series, 
         .y_axis_min_width(24.0);
     plot.show(ui, |plot| {
         for (name, series, color) in lines {
-            // By number, not by day: a week without practice is not a gap in what was learnt.
+            // By number, not by day: a week without practice is not a gap in the trend.
             let values: Vec<[f64; 2]> = history
                 .trend(*series)
                 .into_iter()

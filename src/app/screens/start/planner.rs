@@ -1,4 +1,4 @@
-//! The way to the interview: its date, the weeks until then, and the goals on the way.
+//! The plan until the interview: its date, the weeks until then, and the goals of each.
 
 use egui::{Label, RichText, TextEdit, Ui};
 
@@ -13,7 +13,7 @@ pub(crate) struct Planner {
 }
 
 impl Planner {
-    /// Shows the date and the plan. The date of the interview, once it was changed.
+    /// Shows the date and the plan. Returns the new date of the interview when it was changed.
     pub(crate) fn ui(
         &mut self,
         ui: &mut Ui,

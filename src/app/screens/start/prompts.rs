@@ -1,4 +1,4 @@
-//! The questions to practise: by tag, by dice, with a length, or just restated.
+//! The questions to practise: filtered by tag or drawn at random, with a length, or only to restate.
 
 use egui::{Ui, vec2};
 
@@ -20,7 +20,7 @@ const CARD: egui::Vec2 = vec2(212.0, 128.0);
 /// Length of a drill in which the question is only restated, in minutes (†ours).
 const DRILL_MIN: u32 = 5;
 
-/// How the next practice is to be.
+/// The choices for the next practice.
 #[derive(Debug)]
 pub(crate) struct PromptChoice {
     tag: Option<&'static str>,

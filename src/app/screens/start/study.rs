@@ -1,4 +1,4 @@
-//! What to have read before the interview: notes, and what one article says of pay and schedule.
+//! What to read before the interview: notes, and what one article says about pay and schedule.
 
 use egui::{CollapsingHeader, Frame, Label, Margin, RichText, Ui};
 

@@ -1,9 +1,10 @@
-//! Numbers of a cost line: to type, and to read.
+//! The numbers of a cost line.
 
 use egui::DragValue;
 
 /// The largest number to type, in whatever unit.
 const MAX: f64 = 1e12;
+
 /// A field for a number that is not negative; `speed` is the change by one point of dragging.
 pub(super) fn number_field(value: &mut f64, speed: f64) -> DragValue<'_> {
     DragValue::new(value)
