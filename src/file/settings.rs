@@ -15,8 +15,6 @@ use crate::model::Lane;
 const MAX_RECENT: usize = 12;
 /// Days since 1970 on which an interview may be: the years 2020 to 2199.
 const INTERVIEW_DAYS: RangeInclusive<i64> = 18_262..=84_005;
-/// In minutes; 0 is an untimed practice.
-const PRACTICE_LENGTHS_MIN: RangeInclusive<i64> = 0..=240;
 
 /// The text sizes on offer, in percent of the default.
 pub(crate) const TEXT_SIZES: [u32; 5] = [90, 100, 115, 130, 150];
@@ -62,8 +60,6 @@ pub struct Settings {
     /// Whether the grid is shown and boxes snap to it.
     pub shows_grid: bool,
     interview_day: Option<i64>,
-    /// An `i64`, so that a number out of range still parses.
-    practice_length_min: Option<i64>,
     /// Whether the mouse wheel zooms without a modifier; otherwise it pans.
     pub wheel_zooms: bool,
     /// An `i64`, so that a number out of range still parses.
@@ -100,21 +96,6 @@ impl Settings {
     pub fn set_interview_day(&mut self, day: Option<i64>) {
         if day.is_none_or(|day| INTERVIEW_DAYS.contains(&day)) {
             self.interview_day = day;
-        }
-    }
-
-    /// The length chosen for the last practice, in minutes; 0 for an untimed one.
-    pub fn practice_length_min(&self) -> Option<u32> {
-        let minutes = self.practice_length_min?;
-        u32::try_from(minutes).ok()
-    }
-
-    /// Remembers the length of a practice, in minutes; 0 for an untimed one. More than four
-    /// hours are ignored.
-    pub fn set_practice_length_min(&mut self, minutes: u32) {
-        let minutes = i64::from(minutes);
-        if PRACTICE_LENGTHS_MIN.contains(&minutes) {
-            self.practice_length_min = Some(minutes);
         }
     }
 
@@ -220,20 +201,12 @@ mod tests {
     }
 
     #[test]
-    fn ignores_interview_days_and_lengths_out_of_range() {
-        for (day, minutes) in [
-            (-1, -20),
-            (0, 241),
-            (84_006, i64::MAX),
-            (i64::MIN, i64::MIN),
-        ] {
-            let text = format!(
-                "(version: 1, theme: Dark, interview_day: {day}, practice_length_min: {minutes})"
-            );
+    fn ignores_interview_days_out_of_range() {
+        for day in [-1, 0, 84_006, i64::MIN] {
+            let text = format!("(version: 1, theme: Dark, interview_day: {day})");
             let (settings, _) = Settings::parse(text.as_bytes()).unwrap();
             assert_eq!(settings.theme, ThemeChoice::Dark);
             assert_eq!(settings.interview_day(), None);
-            assert_eq!(settings.practice_length_min(), None);
         }
         let mut settings = Settings::default();
         settings.set_interview_day(Some(20_788));
@@ -241,9 +214,6 @@ mod tests {
         assert_eq!(settings.interview_day(), Some(20_788));
         settings.set_interview_day(None);
         assert_eq!(settings.interview_day(), None);
-        settings.set_practice_length_min(0);
-        settings.set_practice_length_min(9_999);
-        assert_eq!(settings.practice_length_min(), Some(0));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::{
     model::Lane,
 };
 
-use super::{INTERVIEW_DAYS, PRACTICE_LENGTHS_MIN, Settings, TEXT_SIZES, ThemeChoice, Version};
+use super::{INTERVIEW_DAYS, Settings, TEXT_SIZES, ThemeChoice, Version};
 
 const NAME: &str = "settings.ron";
 /// In bytes. Twelve paths and a few numbers are far below this.
@@ -48,8 +48,6 @@ struct Lenient {
     shows_grid: bool,
     #[serde(default, deserialize_with = "or_default")]
     interview_day: Option<i64>,
-    #[serde(default, deserialize_with = "or_default")]
-    practice_length_min: Option<i64>,
     #[serde(default, deserialize_with = "or_default")]
     wheel_zooms: bool,
     #[serde(default, deserialize_with = "or_default")]
@@ -162,9 +160,6 @@ impl Settings {
         self.interview_day = self
             .interview_day
             .filter(|day| INTERVIEW_DAYS.contains(day));
-        self.practice_length_min = self
-            .practice_length_min
-            .filter(|minutes| PRACTICE_LENGTHS_MIN.contains(minutes));
         for path in std::mem::take(&mut self.recent).iter().rev() {
             self.add_recent(path);
         }
@@ -220,7 +215,6 @@ mod tests {
         settings.remember(&dir.path().join("a \"b\".ron"));
         settings.set_window_size(1280.0, 800.0);
         settings.set_interview_day(Some(20_788));
-        settings.set_practice_length_min(45);
         settings.set_text_size_percent(130);
         settings.wheel_zooms = true;
         settings.shows_minimap = true;
@@ -267,7 +261,7 @@ mod tests {
 
     #[test]
     fn a_bad_field_leaves_the_others() {
-        let good = "practice_length_min: 45, wheel_zooms: true, palette_lane: serving";
+        let good = "wheel_zooms: true, palette_lane: serving";
         for bad in [
             "theme: Pink",
             "theme: (1, \"a\")",
@@ -283,7 +277,6 @@ mod tests {
             fs::write(&path, format!("(version: 1, {bad}, {good})")).unwrap();
             let (settings, notice) = Settings::load_from(dir.path());
             let mut expected = Settings::default();
-            expected.set_practice_length_min(45);
             expected.wheel_zooms = true;
             expected.palette_lane = Some(Lane::Serving);
             assert_eq!(settings, expected, "{bad}");
@@ -298,7 +291,7 @@ mod tests {
     #[test]
     fn drops_values_that_break_the_invariant() {
         let text = "(version: 1, recent: [\"/a\", \"b\", \"/a\", \"/c\"], \
-                    last_directory: \"d\", window_size: (NaN, 5), later: 3)";
+                    last_directory: \"d\", window_size: (NaN, 5), practice_length_min: 45, later: 3)";
         let (settings, problem) = Settings::parse(text.as_bytes()).unwrap();
         assert_eq!(problem, None);
         if cfg!(unix) {
