@@ -8,7 +8,7 @@ use egui::{Align2, Area, Frame, Id, Margin, Order, Rect, Ui, vec2};
 use crate::{
     app::canvas::INSET,
     compose::quick_add::{Built, build, parse},
-    editor::{Camera, Editor, MIN_ZOOM},
+    editor::{Action, Camera, Editor, MIN_ZOOM},
     model::{Lane, counted},
 };
 
@@ -47,12 +47,6 @@ enum Preview {
     Error(String),
 }
 
-/// What Enter asks the window for.
-pub(crate) enum QuickAddRequest {
-    Add(Box<Built>),
-    Close,
-}
-
 impl QuickAdd {
     /// Gives the line the keyboard when it is shown next.
     pub(crate) fn focus(&mut self) {
@@ -77,13 +71,14 @@ impl QuickAdd {
         self.restore_view(editor);
     }
 
-    /// Shows the line over the board.
+    /// Shows the line over the board. True when Enter ends it.
     pub(crate) fn ui(
         &mut self,
         ctx: &egui::Context,
         editor: &Editor,
         lane: Lane,
-    ) -> Option<QuickAddRequest> {
+        queue: &mut Vec<Action>,
+    ) -> bool {
         let room = editor.viewport();
         let width = WIDTH.min(room.width() - 4.0 * INSET);
         let is_narrow = room.width() < width + 2.0 * CORNER_WIDTH;
@@ -106,19 +101,18 @@ impl QuickAdd {
             });
         self.covered = Some(area.response.rect);
         if !area.inner {
-            return None;
+            return false;
         }
         // Enter may come in the frame of the last letter.
         self.read(editor, lane);
-        if matches!(self.preview, Preview::Error(_)) {
-            return None;
+        match &self.preview {
+            Preview::Error(_) => return false,
+            Preview::Nothing => {}
+            Preview::Edit(built) => queue.push(add(built)),
         }
         // The view stays where it shows what was added.
         self.moved = None;
-        Some(match std::mem::take(&mut self.preview) {
-            Preview::Edit(built) => QuickAddRequest::Add(built),
-            Preview::Nothing | Preview::Error(_) => QuickAddRequest::Close,
-        })
+        true
     }
 
     fn preview_ui(&self, ui: &mut Ui) {
@@ -183,6 +177,16 @@ impl QuickAdd {
             editor.look_through(before);
         }
     }
+}
+
+/// Adds what the text says, and selects it; what is already on the board is selected.
+fn add(built: &Built) -> Action {
+    let ids = if built.is_empty() {
+        &built.reused
+    } else {
+        &built.added
+    };
+    Action::EditAndShow(built.edit.clone(), ids.clone())
 }
 
 /// "Enter adds 4 components and 3 connectors · uses 1 of the board · Tab completes".

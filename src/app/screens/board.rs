@@ -5,14 +5,13 @@ use egui::Ui;
 use crate::{
     app::{
         Whyboard,
-        floating::{find::FindRequest, new_component::NewComponent, quick_add::QuickAddRequest},
+        floating::{find::FindRequest, new_component::NewComponent},
         panels::{
             panes::{self, Pane},
             status,
         },
         shortcuts,
     },
-    compose::quick_add::Built,
     editor::{Action, WindowCommand},
     model::{Id, TextField},
 };
@@ -32,7 +31,7 @@ impl Whyboard {
         let canvas = &mut self.workspace.canvas;
         canvas.set_wheel_zooms(self.preferences.settings.wheel_zooms);
         canvas.ui(ui, &mut self.editor, is_dark, queue);
-        self.quick_add_ui(&ctx);
+        self.quick_add_ui(&ctx, queue);
         self.new_component_ui(&ctx, queue);
         self.find_ui(&ctx, queue);
         self.workspace.floating.views.ui(&ctx, &self.editor, queue);
@@ -91,27 +90,13 @@ impl Whyboard {
         line.map(|line| line.close(&mut self.editor)).is_some()
     }
 
-    fn quick_add_ui(&mut self, ctx: &egui::Context) {
+    fn quick_add_ui(&mut self, ctx: &egui::Context, queue: &mut Vec<Action>) {
         let lane = self.workspace.palette.lane();
         let line = self.workspace.floating.quick_add.as_mut();
-        let Some(request) = line.and_then(|line| line.ui(ctx, &self.editor, lane)) else {
-            return;
-        };
-        self.close_quick_add();
-        if let QuickAddRequest::Add(built) = request {
-            self.add_built(ctx, *built);
+        if line.is_some_and(|line| line.ui(ctx, &self.editor, lane, queue)) {
+            self.close_quick_add();
+            panes::focus_canvas(ctx);
         }
-        panes::focus_canvas(ctx);
-    }
-
-    /// Adds what a text says, and selects it; what is already on the board is selected.
-    fn add_built(&mut self, ctx: &egui::Context, built: Built) {
-        let ids = if built.is_empty() {
-            built.reused
-        } else {
-            built.added
-        };
-        self.perform(ctx, Action::EditAndShow(built.edit, ids));
     }
 
     /// Opens the search for a component where the pointer is.
