@@ -11,7 +11,6 @@
 mod arrangement;
 mod band;
 mod columns;
-mod cost;
 mod depth;
 mod rows;
 mod settle;

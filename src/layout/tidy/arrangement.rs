@@ -2,7 +2,11 @@ use emath::{Rect, pos2};
 
 use crate::model::Id;
 
-use super::cost::ROW;
+/// What the place of a box costs for every row farther down, so that boxes go to the top when nothing
+/// pulls them; beside the square of its distance (in board units) from each box it is connected with.
+pub(super) const ROW: f64 = 100.0;
+/// What an exchange has to gain: less may be rounding.
+pub(super) const MIN_GAIN: f64 = 1.0;
 
 /// A box and what it is connected with.
 pub(super) struct Node {

@@ -8,7 +8,7 @@ use crate::{
 };
 
 use super::{
-    cost::{MIN_GAIN, ROW},
+    arrangement::{MIN_GAIN, ROW},
     rows::{rows_of, slot_count, slots, stack_rows},
 };
 

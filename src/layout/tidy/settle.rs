@@ -1,4 +1,4 @@
-use super::{arrangement::Arrangement, cost::MIN_GAIN};
+use super::arrangement::{Arrangement, MIN_GAIN};
 
 /// In taller columns boxes are only exchanged, since to try every insertion takes too long.
 const MAX_ROWS_TO_INSERT: usize = 40;
