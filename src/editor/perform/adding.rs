@@ -6,8 +6,8 @@ use crate::{
     compose::{self, Direction, Next, Place, Selection},
     editor::{Editor, Effect, Performed, Refusal, Tool},
     model::{
-        Assumption, CostLine, Edit, Id, Lane, MarkKind, Risk, RiskField, Subject, TextField,
-        Tradeoff, TradeoffField,
+        Assumption, CostLine, Edit, Element, Id, Lane, MarkKind, Risk, RiskField, Subject,
+        TextField, Tradeoff, TradeoffField,
     },
 };
 
@@ -69,55 +69,48 @@ impl Editor {
     }
 
     pub(super) fn add_assumption(&mut self) -> Performed {
-        let (id, subject) = self.begin_line();
-        let assumption = Assumption {
+        let line = |subject| Assumption {
             subject,
             ..Assumption::default()
         };
-        let edit = Edit::add(id, assumption);
-        self.add_line(&edit, TextField::Assumption(id))
+        self.add_line(line, TextField::Assumption)
     }
 
     pub(super) fn add_risk(&mut self) -> Performed {
-        let (id, subject) = self.begin_line();
-        let risk = Risk {
+        let line = |subject| Risk {
             subject,
             ..Risk::default()
         };
-        let edit = Edit::add(id, risk);
-        self.add_line(&edit, RiskField::Failure.of(id))
+        self.add_line(line, |id| RiskField::Failure.of(id))
     }
 
     pub(super) fn add_tradeoff(&mut self) -> Performed {
-        let (id, subject) = self.begin_line();
-        let tradeoff = Tradeoff {
+        let line = |subject| Tradeoff {
             subject,
             ..Tradeoff::default()
         };
-        let edit = Edit::add(id, tradeoff);
-        self.add_line(&edit, TextField::Tradeoff(id, TradeoffField::Choice))
+        self.add_line(line, |id| TextField::Tradeoff(id, TradeoffField::Choice))
     }
 
     pub(super) fn add_cost(&mut self) -> Performed {
-        let (id, subject) = self.begin_line();
-        let line = CostLine {
+        let line = |subject| CostLine {
             subject,
             ..CostLine::default()
         };
-        let edit = Edit::add(id, line);
-        self.add_line(&edit, TextField::Cost(id))
+        self.add_line(line, TextField::Cost)
     }
 
-    /// The id of a new line of reasoning and what it is about: the one selected component. It is a
-    /// step of its own, whatever was being typed.
-    fn begin_line(&mut self) -> (Id, Option<Subject>) {
+    /// Adds a line of reasoning about the one selected component, with the cursor in `field`. It is
+    /// a step of its own, whatever was being typed.
+    fn add_line<E: Into<Element>>(
+        &mut self,
+        line: impl FnOnce(Option<Subject>) -> E,
+        field: impl FnOnce(Id) -> TextField,
+    ) -> Performed {
         self.finish_typing();
+        let id = self.board.next_id();
         let subject = self.selected_component().map(Subject::Component);
-        (self.board.next_id(), subject)
-    }
-
-    fn add_line(&mut self, edit: &Edit, field: TextField) -> Performed {
-        self.edit(edit)?;
-        Ok(vec![Effect::CloseLabel, Effect::Write(field)])
+        self.edit(&Edit::add(id, line(subject)))?;
+        Ok(vec![Effect::CloseLabel, Effect::Write(field(id))])
     }
 }

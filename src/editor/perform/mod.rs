@@ -197,3 +197,56 @@ impl Editor {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        catalog::Catalog,
+        compose::{Place, Removal},
+        editor::Phrase,
+        model::{Board, TextField},
+    };
+
+    /// An editor of a board with one component.
+    fn editor() -> (Editor, Id) {
+        let (board, catalog) = (Board::default(), Catalog::embedded());
+        let place = Place::Free(Lane::Ingest);
+        let (id, added) = compose::add_component(&board, catalog, "event-log", "Kafka", place);
+        (Editor::new(board.apply(&added).unwrap(), catalog), id)
+    }
+
+    #[test]
+    fn refuses_a_disabled_command_with_its_reason() {
+        let (mut editor, _) = editor();
+        for (command, reason) in [
+            (EditorCommand::Undo, "Nothing has been done yet."),
+            (EditorCommand::Group, "Select two elements or more first."),
+            (EditorCommand::NextView, "Save a view of the board first."),
+        ] {
+            let refusal = Refusal::Disabled(Phrase::new(reason));
+            assert_eq!(editor.perform(command), Err(refusal), "{command:?}");
+        }
+        assert_eq!(editor.revision(), 0);
+    }
+
+    #[test]
+    fn refuses_to_change_a_locked_element() {
+        let (mut editor, id) = editor();
+        editor
+            .perform(Action::Select(Selection::from([id])))
+            .unwrap();
+        editor.perform(EditorCommand::ToggleLock).unwrap();
+        let locked = editor.board().clone();
+        for action in [
+            Action::Remove(vec![id], Removal::Erase),
+            Action::Write(TextField::Label(id)),
+            EditorCommand::Delete.into(),
+            EditorCommand::EditLabel.into(),
+        ] {
+            let performed = editor.perform(action.clone());
+            assert_eq!(performed, Err(Refusal::Locked), "{action:?}");
+            assert_eq!(*editor.board(), locked, "{action:?}");
+        }
+    }
+}
