@@ -2,13 +2,13 @@ use std::ops::Range;
 
 use crate::{
     catalog::Catalog,
-    model::{Id, Subject, TextField},
+    model::{ComponentField, Id, Subject, TextField},
 };
 
 use super::{
     facts::{Facts, Named, Node},
     finding::{Finding, Help, Severity},
-    text::{excerpt, listed},
+    text::{excerpt, is_blank, listed},
 };
 
 /// What a rule found, before it is put into words. Id and severity come from the
@@ -33,6 +33,19 @@ impl Draft {
         Self::new()
             .about(nodes.iter().map(|node| Subject::Component(node.id)))
             .value("names", listed(&names))
+    }
+
+    /// A draft about the components that leave `field` blank, of those for which `is_wanted` holds;
+    /// `None` without any. The cursor goes to the first.
+    pub(super) fn listing_blank(
+        facts: &Facts<'_>,
+        field: ComponentField,
+        is_wanted: impl Fn(&Node<'_>) -> bool,
+    ) -> Option<Self> {
+        let blank =
+            facts.nodes_where(|node| is_wanted(node) && is_blank(node.component.text(field)));
+        let help = Help::Write(field.of(blank.first()?.id));
+        Some(Self::listing(&blank).help(help))
     }
 
     /// A draft about a board, its number of components in `{total}`.

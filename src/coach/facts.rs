@@ -329,7 +329,7 @@ fn named<'a, T>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::rules::testing::board;
+    use crate::coach::rules::testing::{board, event_logs};
     use crate::model::MarkKind;
 
     #[test]
@@ -354,7 +354,7 @@ mod tests {
     #[test]
     fn a_board_is_grown_from_five_components_on() {
         let grown = |n| {
-            let board = board().components(n, "event-log", Lane::Ingest).build();
+            let board = event_logs(n).build();
             Facts::of(&board, Catalog::embedded()).is_grown()
         };
         assert!(!grown(4));

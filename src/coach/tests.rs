@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::*;
 use crate::model::{BriefField, ContractField, CostLine, CostOption, Edit, Lane, Subject, Usage};
 use crate::{catalog::Catalog, practice::PastAnswers};
-use rules::testing::{Builder, assert_worded, board};
+use rules::testing::{Builder, assert_worded, board, event_logs};
 
 /// The documented ids, in the documented order, with their severities.
 const DOCUMENTED: [(&str, Severity); 40] = [
@@ -347,8 +347,7 @@ fn judges_the_chosen_cost_option() {
 #[test]
 fn warnings_come_before_tips_and_each_in_the_tables_order() {
     let findings = reviewed(
-        board()
-            .components(13, "event-log", Lane::Ingest)
+        event_logs(13)
             .assumption("", None)
             .risk(["", "", "", ""], None),
     );

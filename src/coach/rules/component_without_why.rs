@@ -1,25 +1,24 @@
 //! `component-without-why`: components that do not say why they are here. One finding lists them.
 
 use crate::{
-    coach::{Draft, Facts, Help, Rule, text::is_blank},
+    coach::{Draft, Facts, Rule},
     model::ComponentField,
 };
 
 pub(super) const RULE: Rule = Rule::warning("component-without-why", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
-    let silent = facts.nodes_where(|node| is_blank(&node.component.why));
-    if let Some(first) = silent.first() {
-        let help = Help::Write(ComponentField::Why.of(first.id));
-        drafts.push(Draft::listing(&silent).help(help));
-    }
+    drafts.extend(Draft::listing_blank(facts, ComponentField::Why, |_| true));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        coach::rules::testing::{board, findings, fires, quiet},
+        coach::{
+            Help,
+            rules::testing::{board, event_logs, findings, fires, quiet},
+        },
         model::{Lane, Subject},
     };
 
@@ -55,7 +54,7 @@ mod tests {
 
     #[test]
     fn is_about_all_and_puts_the_cursor_in_the_first() {
-        let board = board().components(4, "event-log", Lane::Ingest).why(0, "x");
+        let board = event_logs(4).why(0, "x");
         let ids = [1, 2, 3].map(|index| board.id(index));
         let found = &findings(&RULE, board)[0];
         assert_eq!(found.subjects, ids.map(Subject::Component));

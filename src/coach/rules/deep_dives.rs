@@ -24,16 +24,13 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        coach::{
-            Help,
-            rules::testing::{Builder, board, findings, fires, quiet},
-        },
-        model::Lane,
+    use crate::coach::{
+        Help,
+        rules::testing::{Builder, event_logs, findings, fires, quiet},
     };
 
     fn with(components: usize, pinned: usize) -> Builder {
-        let board = board().components(components, "event-log", Lane::Ingest);
+        let board = event_logs(components);
         (0..pinned).fold(board, |board, index| board.deep_dive(index))
     }
 

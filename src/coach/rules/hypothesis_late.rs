@@ -60,7 +60,7 @@ fn unmeasured(facts: &Facts<'_>) -> BriefField {
 mod tests {
     use super::*;
     use crate::{
-        coach::rules::testing::{Builder, board, findings, fires, quiet},
+        coach::rules::testing::{Builder, board, event_logs, findings, fires, quiet},
         model::Lane,
     };
 
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn components_before_metric_and_segment_fire_at_once() {
-        let boxes = || board().components(3, "event-log", Lane::Ingest);
+        let boxes = || event_logs(3);
         fires(
             &RULE,
             after(60, boxes()),

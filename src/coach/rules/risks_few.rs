@@ -23,13 +23,10 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        coach::rules::testing::{Builder, board, fires, quiet},
-        model::Lane,
-    };
+    use crate::coach::rules::testing::{Builder, event_logs, fires, quiet};
 
     fn with(components: usize, failures: &[&str]) -> Builder {
-        let board = board().components(components, "event-log", Lane::Ingest);
+        let board = event_logs(components);
         failures.iter().fold(board, |board, failure| {
             board.risk([failure, "", "", ""], None)
         })

@@ -2,26 +2,25 @@
 //! latency or refresh. One finding lists them.
 
 use crate::{
-    coach::{Draft, Facts, Help, Rule, text::is_blank},
+    coach::{Draft, Facts, Rule},
     model::ComponentField,
 };
 
 pub(super) const RULE: Rule = Rule::tip("serving-without-latency", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
-    let open =
-        facts.nodes_where(|node| node.role.is_consumer() && is_blank(&node.component.freshness));
-    if let Some(first) = open.first() {
-        let help = Help::Write(ComponentField::Freshness.of(first.id));
-        drafts.push(Draft::listing(&open).help(help));
-    }
+    drafts.extend(Draft::listing_blank(
+        facts,
+        ComponentField::Freshness,
+        |node| node.role.is_consumer(),
+    ));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        coach::rules::testing::{board, findings, fires, quiet},
+        coach::rules::testing::{board, fires, quiet},
         model::Lane,
     };
 
@@ -50,18 +49,6 @@ mod tests {
                 .component("sql-warehouse", Lane::Serving)
                 .component("bi-dashboard", Lane::Serving)
                 .freshness(3, "5 min"),
-        );
-    }
-
-    #[test]
-    fn puts_the_cursor_in_the_first() {
-        let board = board().components(2, "bi-dashboard", Lane::Serving);
-        let first = board.id(0);
-        let found = &findings(&RULE, board)[0];
-        assert_eq!(found.subjects.len(), 2);
-        assert_eq!(
-            found.help,
-            Some(Help::Write(ComponentField::Freshness.of(first)))
         );
     }
 }

@@ -40,13 +40,10 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        coach::rules::testing::{Builder, board, findings, fires, quiet},
-        model::Lane,
-    };
+    use crate::coach::rules::testing::{Builder, event_logs, findings, fires, quiet};
 
     fn grown() -> Builder {
-        board().components(5, "event-log", Lane::Ingest)
+        event_logs(5)
     }
 
     #[test]
@@ -94,7 +91,7 @@ mod tests {
 
     #[test]
     fn quiet_on_a_small_board() {
-        quiet(&RULE, board().components(4, "event-log", Lane::Ingest));
+        quiet(&RULE, event_logs(4));
     }
 
     #[test]
