@@ -167,7 +167,7 @@ fn copied(context: &Context<'_>) -> Vec<Evidence> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{debrief::testing::board, model::Lane};
+    use crate::{coach::testing::board, model::Lane};
 
     fn texts(evidence: &[super::Evidence]) -> Vec<&str> {
         evidence.iter().map(|one| one.text.as_str()).collect()

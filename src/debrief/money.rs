@@ -106,7 +106,7 @@ impl Costs {
 mod tests {
     use super::*;
     use crate::{
-        debrief::testing::board,
+        coach::testing::board,
         model::{Lane, Usage},
     };
 

@@ -151,7 +151,8 @@ mod tests {
     use super::*;
     use crate::{
         coach,
-        debrief::{level::Level, testing::board},
+        coach::testing::board,
+        debrief::level::Level,
         model::{PracticeEvent, Stage},
         practice::PastAnswers,
     };

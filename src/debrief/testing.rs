@@ -2,7 +2,7 @@
 
 use crate::{
     catalog::Catalog,
-    coach::{Finding, Severity},
+    coach::{Finding, Severity, testing::Builder},
     model::{
         Activity, BriefField, CostLine, CostOption, Edit, Lane, PracticeEvent, Stage, Subject,
         Tradeoff, Usage,
@@ -10,8 +10,6 @@ use crate::{
 };
 
 use super::{Debrief, Dimension, Level, Topic};
-
-pub use crate::coach::testing::{Builder, board};
 
 impl Builder {
     /// The article's hypothesis: 24 hours to under 1 hour.

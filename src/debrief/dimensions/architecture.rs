@@ -110,10 +110,8 @@ fn is_most(count: usize, total: usize) -> bool {
 mod tests {
     use super::*;
     use crate::{
-        debrief::{
-            level::Level,
-            testing::{Builder, board},
-        },
+        coach::testing::{Builder, board},
+        debrief::level::Level,
         model::{BriefField, Lane},
     };
 

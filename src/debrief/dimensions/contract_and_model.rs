@@ -176,10 +176,8 @@ fn answered(node: &Node<'_>) -> impl Iterator<Item = ModelField> {
 mod tests {
     use super::*;
     use crate::{
-        debrief::{
-            level::Level,
-            testing::{Builder, board},
-        },
+        coach::testing::{Builder, board},
+        debrief::level::Level,
         model::{Lane, TextField},
     };
 

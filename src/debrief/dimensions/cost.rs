@@ -128,10 +128,8 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
 mod tests {
     use super::*;
     use crate::{
-        debrief::{
-            level::Level,
-            testing::{Builder, board},
-        },
+        coach::testing::{Builder, board},
+        debrief::level::Level,
         model::{Lane, Usage},
     };
 

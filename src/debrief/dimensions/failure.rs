@@ -135,10 +135,8 @@ fn cite(risk: &Risk, text: String) -> Evidence {
 mod tests {
     use super::*;
     use crate::{
-        debrief::{
-            level::Level,
-            testing::{Builder, board},
-        },
+        coach::testing::{Builder, board},
+        debrief::level::Level,
         model::Lane,
     };
 

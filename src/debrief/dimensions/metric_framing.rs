@@ -86,10 +86,7 @@ fn quantified(context: &Context<'_>) -> (Option<Evidence>, &'static str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        debrief::{level::Level, testing::board},
-        model::BriefField,
-    };
+    use crate::{coach::testing::board, debrief::level::Level, model::BriefField};
 
     const TOPIC: Topic = Topic::MetricFraming;
 

@@ -134,10 +134,8 @@ fn timed(context: &Context<'_>, practice: &Practice<'_>) -> (Vec<Evidence>, Stri
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::debrief::{
-        level::Level,
-        testing::{Builder, board},
-    };
+    use crate::coach::testing::{Builder, board};
+    use crate::debrief::level::Level;
 
     const TOPIC: Topic = Topic::StructureAndTime;
 

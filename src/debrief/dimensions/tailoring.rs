@@ -158,10 +158,8 @@ fn contains_amount(text: &str, amount: &str) -> bool {
 mod tests {
     use super::*;
     use crate::{
-        debrief::{
-            level::Level,
-            testing::{Builder, board},
-        },
+        coach::testing::{Builder, board},
+        debrief::level::Level,
         model::{BriefField, Lane},
     };
 

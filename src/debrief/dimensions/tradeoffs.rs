@@ -105,7 +105,8 @@ fn cite(tradeoff: &Tradeoff, text: String) -> Evidence {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::debrief::{level::Level, testing::board};
+    use crate::coach::testing::board;
+    use crate::debrief::level::Level;
 
     const TOPIC: Topic = Topic::Tradeoffs;
     const DELTA: [&str; 3] = ["Delta Lake", "a warehouse", "batch and streaming mix"];
