@@ -276,9 +276,11 @@ mod tests {
             let path = dir.path().join(NAME);
             fs::write(&path, format!("(version: 1, {bad}, {good})")).unwrap();
             let (settings, notice) = Settings::load_from(dir.path());
-            let mut expected = Settings::default();
-            expected.wheel_zooms = true;
-            expected.palette_lane = Some(Lane::Serving);
+            let expected = Settings {
+                wheel_zooms: true,
+                palette_lane: Some(Lane::Serving),
+                ..Settings::default()
+            };
             assert_eq!(settings, expected, "{bad}");
             assert!(
                 notice.is_some_and(|notice| notice.contains("settings.ron:1:")),
