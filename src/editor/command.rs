@@ -1,140 +1,21 @@
 //! The commands: menus, toolbar, keyboard, command palette and help all read this one table.
 
+mod name;
 mod needs;
+mod place;
 mod rows;
 mod search;
 mod spec;
 mod title;
 
-use crate::compose::{Axis, Direction, Order};
+use super::Editor;
 
-use super::{Editor, Tool};
-use crate::model::{ComponentShape, MarkColor, Mode};
-
+pub use name::{Command, EditorCommand, WindowCommand};
 pub use needs::Needs;
+pub use place::{Menu, ScreenKind};
 pub use rows::COMMANDS;
 pub use search::search;
-pub use spec::{CommandSpec, Menu, ScreenKind};
-
-/// Something the user can do by menu, key or name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Command {
-    /// The editor carries it out.
-    Editor(EditorCommand),
-    /// Only the window can: it opens a dialog, reads a file, changes what is on the screen.
-    Window(WindowCommand),
-}
-
-/// A command about the document, the selection or the view.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the table says what each does")]
-pub enum EditorCommand {
-    Undo,
-    Redo,
-    Delete,
-    SelectAll,
-    Duplicate,
-    Align(Direction),
-    Distribute(Axis),
-    Group,
-    Ungroup,
-    ToggleLock,
-    Reorder(Order),
-    TidyLane,
-    TidyBoard,
-    WidenLane,
-    NarrowLane,
-    Copy,
-    Cut,
-    CopyStyle,
-    PasteStyle,
-    ReconnectPath,
-    EditLabel,
-    EditWhy,
-    AddAssumption,
-    AddRisk,
-    AddTradeoff,
-    AddCost,
-    Use(Tool),
-    KeepTool,
-    SetMode(Mode),
-    ResetLabel,
-    SetShape(ComponentShape),
-    SetColor(MarkColor),
-    Nudge(Direction),
-    NudgeFar(Direction),
-    AddConnected(Direction),
-    Follow(Direction),
-    NextElement,
-    PreviousElement,
-    ZoomIn,
-    ZoomOut,
-    ZoomActual,
-    FitAll,
-    FitSelection,
-    SaveView,
-    NextView,
-    PreviousView,
-    PinDeepDive,
-    ShowChains,
-}
-
-/// A command about the window, its files and its dialogs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the table says what each does")]
-pub enum WindowCommand {
-    New,
-    Open,
-    Save,
-    SaveAs,
-    ExportPng,
-    ExportSvg,
-    Quit,
-    ToggleGrid,
-    Paste,
-    PasteHere,
-    CopyPng,
-    CopySvg,
-    AddComponent,
-    QuickAdd,
-    Find,
-    InsertImage,
-    PresentFrames,
-    ShowViews,
-    ToggleMinimap,
-    ToggleQuiet,
-    LargerText,
-    SmallerText,
-    ShowSettings,
-    NextPane,
-    PreviousPane,
-    ToggleTheme,
-    StartPractice,
-    NextStage,
-    AskDepth,
-    Twist,
-    FinishPractice,
-    ShowDebrief,
-    ShowReplay,
-    ShowHistory,
-    ShowPrices,
-    ShowStart,
-    ShowKeys,
-    ShowCommands,
-    Cancel,
-}
-
-impl From<EditorCommand> for Command {
-    fn from(command: EditorCommand) -> Self {
-        Self::Editor(command)
-    }
-}
-
-impl From<WindowCommand> for Command {
-    fn from(command: WindowCommand) -> Self {
-        Self::Window(command)
-    }
-}
+pub use spec::CommandSpec;
 
 impl EditorCommand {
     /// Its row in the table.
