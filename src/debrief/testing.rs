@@ -13,7 +13,7 @@ use super::{Debrief, Dimension, Level, Topic};
 
 impl Builder {
     /// The article's hypothesis: 24 hours to under 1 hour.
-    pub fn framed(&self) -> Self {
+    pub(crate) fn framed(&self) -> Self {
         self.brief(BriefField::Metric, "time to insight")
             .brief(BriefField::Segment, "marketing analysts")
             .brief(BriefField::Baseline, "24 hours")
@@ -21,14 +21,14 @@ impl Builder {
     }
 
     /// Pins the first components as deep dives.
-    pub fn dives(&self, count: usize) -> Self {
+    pub(crate) fn dives(&self, count: usize) -> Self {
         (0..count).fold(self.clone(), |board, at| {
             board.apply(&Edit::SetDeepDive(board.id(at), true))
         })
     }
 
     /// Choice, over, because; and the effects on metric, cost and reliability.
-    pub fn decision(&self, choice: [&str; 3], effects: [&str; 3]) -> Self {
+    pub(crate) fn decision(&self, choice: [&str; 3], effects: [&str; 3]) -> Self {
         let [choice, over, because] = choice.map(ToOwned::to_owned);
         let [metric, cost, reliability] = effects.map(ToOwned::to_owned);
         let tradeoff = Tradeoff {
@@ -43,11 +43,11 @@ impl Builder {
         self.apply(&Edit::add(self.board.next_id(), tradeoff))
     }
 
-    pub fn usage(&self, what: &str, usage: Usage, about: Option<usize>) -> Self {
+    pub(crate) fn usage(&self, what: &str, usage: Usage, about: Option<usize>) -> Self {
         self.usage_of(what, usage, about, CostOption::Both)
     }
 
-    pub fn usage_of(
+    pub(crate) fn usage_of(
         &self,
         what: &str,
         usage: Usage,
@@ -64,7 +64,7 @@ impl Builder {
     }
 
     /// Adds an open finding of that rule.
-    pub fn found(&self, rule: &'static str) -> Self {
+    pub(crate) fn found(&self, rule: &'static str) -> Self {
         let mut next = self.clone();
         next.findings.push(Finding {
             rule,
@@ -78,15 +78,15 @@ impl Builder {
         next
     }
 
-    pub fn mute(&self, rule: &str) -> Self {
+    pub(crate) fn mute(&self, rule: &str) -> Self {
         self.apply(&Edit::Mute(rule.to_owned(), true))
     }
 
-    pub fn measurable_at(&self, at: u32) -> Self {
+    pub(crate) fn measurable_at(&self, at: u32) -> Self {
         self.record(|record| record.events.push((at, PracticeEvent::Measurable)))
     }
 
-    pub fn answered(&self, twist: &str, answer: &str) -> Self {
+    pub(crate) fn answered(&self, twist: &str, answer: &str) -> Self {
         self.record(|record| {
             record.push(PracticeEvent::Twist(twist.to_owned()));
             record.push(PracticeEvent::Answer(answer.to_owned()));
@@ -94,7 +94,7 @@ impl Builder {
     }
 
     /// A practice planned for `minutes` in which the stages took `secs`.
-    pub fn timed(&self, minutes: u32, secs: [u32; 5]) -> Self {
+    pub(crate) fn timed(&self, minutes: u32, secs: [u32; 5]) -> Self {
         self.record(|record| {
             record.length_secs = minutes * 60;
             let mut at = 0;
@@ -109,7 +109,7 @@ impl Builder {
     }
 
     /// [`Builder::timed`], with a component in focus for its first seconds and a lane after them.
-    pub fn timed_on(&self, index: usize, focus: u32, minutes: u32, secs: [u32; 5]) -> Self {
+    pub(crate) fn timed_on(&self, index: usize, focus: u32, minutes: u32, secs: [u32; 5]) -> Self {
         let subject = self.subject(index);
         self.timed(minutes, secs).record(|record| {
             let away = Subject::Lane(Lane::Monitoring);
@@ -120,7 +120,7 @@ impl Builder {
     }
 
     /// The interviewer asked for depth from the first second on.
-    pub fn depth_asked(&self) -> Self {
+    pub(crate) fn depth_asked(&self) -> Self {
         self.record(|record| {
             record
                 .events
@@ -129,7 +129,7 @@ impl Builder {
     }
 
     /// A practice of drawing, then writing.
-    pub fn spent(&self, drawing: u32, writing: u32) -> Self {
+    pub(crate) fn spent(&self, drawing: u32, writing: u32) -> Self {
         self.record(|record| {
             record
                 .events
@@ -141,16 +141,16 @@ impl Builder {
         })
     }
 
-    pub fn ended(&self) -> Self {
+    pub(crate) fn ended(&self) -> Self {
         self.record(|record| record.push(PracticeEvent::End))
     }
 
-    pub fn debrief(&self) -> Debrief {
+    pub(crate) fn debrief(&self) -> Debrief {
         assert_eq!(self.board.validate(), []);
         Debrief::of(&self.board, Catalog::embedded(), &self.findings)
     }
 
-    pub fn judged(&self, topic: Topic) -> Dimension {
+    pub(crate) fn judged(&self, topic: Topic) -> Dimension {
         let debrief = self.debrief();
         let dimension = debrief.dimensions.iter().find(|one| one.topic == topic);
         dimension.unwrap().clone()
@@ -158,7 +158,7 @@ impl Builder {
 
     /// Checks a level, and that its evidence cites `cited`.
     #[track_caller]
-    pub fn is(&self, topic: Topic, level: Level, cited: &str) {
+    pub(crate) fn is(&self, topic: Topic, level: Level, cited: &str) {
         let found = self.judged(topic);
         assert_eq!(found.level, level, "{found:#?}");
         assert!(

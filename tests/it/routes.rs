@@ -160,7 +160,7 @@ fn connect(board: &mut Board, random: &mut Rng) {
 }
 
 /// The boxes that a route enters, other than those it joins.
-pub fn boxes_crossed(board: &Board, connector: &Connector, route: &Route) -> Vec<Id> {
+pub(crate) fn boxes_crossed(board: &Board, connector: &Connector, route: &Route) -> Vec<Id> {
     let enters = |rect: Rect| {
         route.points.windows(2).any(|pair| {
             let line = Rect::from_two_pos(pair[0], pair[1]);

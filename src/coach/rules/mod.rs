@@ -37,7 +37,7 @@ mod store_without_alternative;
 mod summary_missing;
 mod summary_too_long;
 #[cfg(test)]
-pub mod testing;
+pub(crate) mod testing;
 mod too_deep;
 mod too_many_components;
 mod tradeoffs_few;

@@ -21,7 +21,7 @@ const STEP: (f32, f32) = (42.0, 22.0);
 
 /// A board under construction. Components are referred to by the order in which they were added.
 #[derive(Clone, Default)]
-pub struct Builder {
+pub(crate) struct Builder {
     pub board: Board,
     components: Vec<Id>,
     /// What a debrief takes for the coach's open findings.
@@ -29,42 +29,42 @@ pub struct Builder {
 }
 
 /// An empty board.
-pub fn board() -> Builder {
+pub(crate) fn board() -> Builder {
     Builder::default()
 }
 
 /// A board of `count` event logs.
-pub fn event_logs(count: usize) -> Builder {
+pub(crate) fn event_logs(count: usize) -> Builder {
     board().components(count, "event-log", Lane::Ingest)
 }
 
 impl Builder {
-    pub fn build(self) -> Board {
+    pub(crate) fn build(self) -> Board {
         assert_eq!(self.board.validate(), []);
         self.board
     }
 
-    pub fn apply(&self, edit: &Edit) -> Self {
+    pub(crate) fn apply(&self, edit: &Edit) -> Self {
         let mut next = self.clone();
         next.board = self.board.apply(edit).unwrap();
         next
     }
 
-    pub fn text(&self, field: TextField, text: &str) -> Self {
+    pub(crate) fn text(&self, field: TextField, text: &str) -> Self {
         self.apply(&Edit::SetText(field, text.to_owned()))
     }
 
     /// A component labelled with the name of its kind.
-    pub fn component(&self, kind: &str, lane: Lane) -> Self {
+    pub(crate) fn component(&self, kind: &str, lane: Lane) -> Self {
         let label = &Catalog::embedded().kind(kind).expect(kind).name;
         self.named(kind, lane, label)
     }
 
-    pub fn components(&self, count: usize, kind: &str, lane: Lane) -> Self {
+    pub(crate) fn components(&self, count: usize, kind: &str, lane: Lane) -> Self {
         (0..count).fold(self.clone(), |board, _| board.component(kind, lane))
     }
 
-    pub fn named(&self, kind: &str, lane: Lane, label: &str) -> Self {
+    pub(crate) fn named(&self, kind: &str, lane: Lane, label: &str) -> Self {
         let bounds = self.board.lanes.bounds(lane);
         let columns = (bounds.width() / STEP.0).floor() as usize;
         let place = self.board.components_in(lane).count();
@@ -81,50 +81,50 @@ impl Builder {
     }
 
     /// The id of the component at `index`.
-    pub fn id(&self, index: usize) -> Id {
+    pub(crate) fn id(&self, index: usize) -> Id {
         self.components[index]
     }
 
     /// The component at `index`, as what a text is about.
-    pub fn subject(&self, index: usize) -> Subject {
+    pub(crate) fn subject(&self, index: usize) -> Subject {
         Subject::Component(self.id(index))
     }
 
     /// The ids of the components, in the order they were added.
-    pub fn ids(&self) -> Vec<Id> {
+    pub(crate) fn ids(&self) -> Vec<Id> {
         self.components.clone()
     }
 
     /// Pins the component at `index`.
-    pub fn deep_dive(&self, index: usize) -> Self {
+    pub(crate) fn deep_dive(&self, index: usize) -> Self {
         let id = self.id(index);
         self.apply(&Edit::SetDeepDive(id, true))
     }
 
-    pub fn why(&self, index: usize, why: &str) -> Self {
+    pub(crate) fn why(&self, index: usize, why: &str) -> Self {
         let id = self.id(index);
         self.text(ComponentField::Why.of(id), why)
     }
 
-    pub fn metric(&self, index: usize, metric: &str) -> Self {
+    pub(crate) fn metric(&self, index: usize, metric: &str) -> Self {
         let id = self.id(index);
         self.text(ComponentField::Metric.of(id), metric)
     }
 
-    pub fn freshness(&self, index: usize, refresh: &str) -> Self {
+    pub(crate) fn freshness(&self, index: usize, refresh: &str) -> Self {
         let id = self.id(index);
         self.text(ComponentField::Freshness.of(id), refresh)
     }
 
-    pub fn connect(&self, from: usize, to: usize) -> Self {
+    pub(crate) fn connect(&self, from: usize, to: usize) -> Self {
         self.connect_labelled(from, to, "")
     }
 
-    pub fn connect_labelled(&self, from: usize, to: usize, label: &str) -> Self {
+    pub(crate) fn connect_labelled(&self, from: usize, to: usize, label: &str) -> Self {
         self.connector(Mode::default(), from, to, label)
     }
 
-    pub fn connect_by(&self, mode: Mode, from: usize, to: usize) -> Self {
+    pub(crate) fn connect_by(&self, mode: Mode, from: usize, to: usize) -> Self {
         self.connector(mode, from, to, "")
     }
 
@@ -137,7 +137,7 @@ impl Builder {
     }
 
     /// An arrow whose two ends are both free; one lies on the component at `index`.
-    pub fn loose_arrow_over(&self, index: usize) -> Self {
+    pub(crate) fn loose_arrow_over(&self, index: usize) -> Self {
         let mut connector = Connector::between(self.id(index), self.id(index));
         let rect = self.board.rect(self.id(index)).unwrap();
         (connector.from, connector.to) = (End::Free(rect.center()), End::Free(pos2(0.0, 0.0)));
@@ -145,7 +145,7 @@ impl Builder {
         self.apply(&Edit::add(id, connector))
     }
 
-    pub fn mark(&self, kind: MarkKind, text: &str) -> Self {
+    pub(crate) fn mark(&self, kind: MarkKind, text: &str) -> Self {
         let id = self.board.next_id();
         let mark = Mark {
             text: text.to_owned(),
@@ -154,18 +154,18 @@ impl Builder {
         self.apply(&Edit::add(id, mark))
     }
 
-    pub fn brief(&self, field: BriefField, text: &str) -> Self {
+    pub(crate) fn brief(&self, field: BriefField, text: &str) -> Self {
         self.text(TextField::Brief(field), text)
     }
 
     /// Metric, baseline and target.
-    pub fn hypothesis(&self, metric: &str, baseline: &str, target: &str) -> Self {
+    pub(crate) fn hypothesis(&self, metric: &str, baseline: &str, target: &str) -> Self {
         self.brief(BriefField::Metric, metric)
             .brief(BriefField::Baseline, baseline)
             .brief(BriefField::Target, target)
     }
 
-    pub fn assumption(&self, text: &str, subject: Option<Subject>) -> Self {
+    pub(crate) fn assumption(&self, text: &str, subject: Option<Subject>) -> Self {
         let id = self.board.next_id();
         let assumption = Assumption {
             text: text.to_owned(),
@@ -176,7 +176,7 @@ impl Builder {
     }
 
     /// A risk from its failure, mitigation, signal and threshold.
-    pub fn risk(&self, texts: [&str; 4], subject: Option<Subject>) -> Self {
+    pub(crate) fn risk(&self, texts: [&str; 4], subject: Option<Subject>) -> Self {
         let id = self.board.next_id();
         let [failure, mitigation, signal, threshold] = texts.map(ToOwned::to_owned);
         let risk = Risk {
@@ -191,7 +191,7 @@ impl Builder {
     }
 
     /// The board `elapsed_secs` into a practice of 45 minutes, with its events by second.
-    pub fn practice(
+    pub(crate) fn practice(
         &self,
         elapsed_secs: u32,
         events: impl IntoIterator<Item = (u32, PracticeEvent)>,
@@ -205,26 +205,26 @@ impl Builder {
     }
 
     /// The board with what happened when it was practised.
-    pub fn recorded(&self, record: PracticeRecord) -> Self {
+    pub(crate) fn recorded(&self, record: PracticeRecord) -> Self {
         let mut next = self.clone();
         next.board.practice = Some(Arc::new(record));
         next
     }
 
     /// Changes the practice record, beginning one where there is none.
-    pub fn record(&self, change: impl FnOnce(&mut PracticeRecord)) -> Self {
+    pub(crate) fn record(&self, change: impl FnOnce(&mut PracticeRecord)) -> Self {
         let mut record = self.board.practice.as_deref().cloned().unwrap_or_default();
         change(&mut record);
         self.recorded(record)
     }
 
-    pub fn model(&self, index: usize, field: ModelField, answer: &str) -> Self {
+    pub(crate) fn model(&self, index: usize, field: ModelField, answer: &str) -> Self {
         let id = self.id(index);
         self.text(TextField::Model(id, field), answer)
     }
 
     /// A trade-off with its reason and no effects.
-    pub fn stated(&self, choice: &str, over: &str, because: &str) -> Self {
+    pub(crate) fn stated(&self, choice: &str, over: &str, because: &str) -> Self {
         let id = self.board.next_id();
         let tradeoff = Tradeoff {
             choice: choice.to_owned(),
@@ -237,7 +237,7 @@ impl Builder {
 
     /// A trade-off from its choice, its alternative, and its effects on metric, cost and
     /// reliability.
-    pub fn tradeoff(&self, texts: [&str; 5], subject: Option<Subject>) -> Self {
+    pub(crate) fn tradeoff(&self, texts: [&str; 5], subject: Option<Subject>) -> Self {
         let id = self.board.next_id();
         let [choice, over, metric, cost, reliability] = texts.map(ToOwned::to_owned);
         let tradeoff = Tradeoff {
@@ -252,12 +252,12 @@ impl Builder {
         self.apply(&Edit::add(id, tradeoff))
     }
 
-    pub fn began_as(&self, template: &str) -> Self {
+    pub(crate) fn began_as(&self, template: &str) -> Self {
         self.apply(&Edit::SetTemplate(template.to_owned()))
     }
 
     /// A monthly cost, whichever option is chosen.
-    pub fn cost(&self, what: &str, usd_per_month: f64) -> Self {
+    pub(crate) fn cost(&self, what: &str, usd_per_month: f64) -> Self {
         self.cost_line(CostLine {
             what: what.to_owned(),
             usage: Usage::Amount {
@@ -269,12 +269,12 @@ impl Builder {
         })
     }
 
-    pub fn cost_line(&self, line: CostLine) -> Self {
+    pub(crate) fn cost_line(&self, line: CostLine) -> Self {
         let id = self.board.next_id();
         self.apply(&Edit::add(id, line))
     }
 
-    pub fn budget(&self, usd: f64) -> Self {
+    pub(crate) fn budget(&self, usd: f64) -> Self {
         let plan = CostPlan {
             budget_usd: Some(usd),
             ..self.board.cost_plan.clone()
@@ -282,7 +282,7 @@ impl Builder {
         self.apply(&Edit::SetCostPlan(plan))
     }
 
-    pub fn choose_b(&self) -> Self {
+    pub(crate) fn choose_b(&self) -> Self {
         let plan = CostPlan {
             chooses_b: true,
             ..self.board.cost_plan.clone()
@@ -290,23 +290,23 @@ impl Builder {
         self.apply(&Edit::SetCostPlan(plan))
     }
 
-    pub fn contract(&self, field: ContractField, text: &str) -> Self {
+    pub(crate) fn contract(&self, field: ContractField, text: &str) -> Self {
         self.text(TextField::Contract(field), text)
     }
 
     /// Adds an event to the practice record, creating it first if needed.
-    pub fn practised(&self, event: PracticeEvent) -> Self {
+    pub(crate) fn practised(&self, event: PracticeEvent) -> Self {
         self.record(|record| record.push(event))
     }
 }
 
 /// What one rule finds on a board.
-pub fn findings(rule: &Rule, board: Builder) -> Vec<Finding> {
+pub(crate) fn findings(rule: &Rule, board: Builder) -> Vec<Finding> {
     findings_after(rule, board, &PastAnswers::default())
 }
 
 /// What one rule finds on a board after earlier ones.
-pub fn findings_after(rule: &Rule, board: Builder, past: &PastAnswers) -> Vec<Finding> {
+pub(crate) fn findings_after(rule: &Rule, board: Builder, past: &PastAnswers) -> Vec<Finding> {
     let catalog = Catalog::embedded();
     let board = board.build();
     let findings = rule.findings(&Facts::of(&board, catalog).with_past(past), catalog);
@@ -317,7 +317,7 @@ pub fn findings_after(rule: &Rule, board: Builder, past: &PastAnswers) -> Vec<Fi
 }
 
 /// Checks that a finding has all its words and that every placeholder has its value.
-pub fn assert_worded(finding: &Finding) {
+pub(crate) fn assert_worded(finding: &Finding) {
     for words in [&finding.seen, &finding.why, &finding.advice] {
         assert!(!words.trim().is_empty(), "{finding:?}");
         assert!(!words.contains(['{', '}']), "{finding:?}");
@@ -325,13 +325,13 @@ pub fn assert_worded(finding: &Finding) {
 }
 
 /// Checks what each finding of a rule has seen.
-pub fn fires(rule: &Rule, board: Builder, seen: &[&str]) {
+pub(crate) fn fires(rule: &Rule, board: Builder, seen: &[&str]) {
     let findings = findings(rule, board);
     let found: Vec<&str> = findings.iter().map(|f| f.seen.as_str()).collect();
     assert_eq!(found, seen, "{}", rule.id);
 }
 
 /// Checks that a rule finds nothing.
-pub fn quiet(rule: &Rule, board: Builder) {
+pub(crate) fn quiet(rule: &Rule, board: Builder) {
     fires(rule, board, &[]);
 }

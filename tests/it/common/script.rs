@@ -14,25 +14,25 @@ use whyboard::{
     model::{Board, Component, Connector, Edit, Id, Lane, Mark},
 };
 
-pub const NONE: Keys = Keys {
+pub(crate) const NONE: Keys = Keys {
     shift: false,
     ctrl: false,
     alt: false,
 };
-pub const SHIFT: Keys = Keys {
+pub(crate) const SHIFT: Keys = Keys {
     shift: true,
     ..NONE
 };
-pub const CTRL: Keys = Keys { ctrl: true, ..NONE };
-pub const ALT: Keys = Keys { alt: true, ..NONE };
+pub(crate) const CTRL: Keys = Keys { ctrl: true, ..NONE };
+pub(crate) const ALT: Keys = Keys { alt: true, ..NONE };
 
-pub fn component(label: &str, lane: Lane, x: f32, y: f32) -> Arc<Component> {
+pub(crate) fn component(label: &str, lane: Lane, x: f32, y: f32) -> Arc<Component> {
     let rect = Rect::from_min_size(pos2(x, y), vec2(200.0, 44.0));
     Arc::new(Component::new("event-log", label, lane, rect))
 }
 
 /// A board after some edits, as one step.
-pub fn with(board: &Board, edits: Vec<Edit>) -> Board {
+pub(crate) fn with(board: &Board, edits: Vec<Edit>) -> Board {
     let label = "set up".into();
     board.apply(&Edit::Batch { label, edits }).unwrap()
 }
@@ -44,7 +44,7 @@ pub fn with(board: &Board, edits: Vec<Edit>) -> Board {
 ///   1  (60,60)-(260,104)    3  (360,60)-(560,104)
 ///   2  (60,200)-(260,244)
 /// ```
-pub fn boxes() -> Board {
+pub(crate) fn boxes() -> Board {
     let edits = vec![
         Edit::add(Id(1), component("Kafka", Lane::Ingest, 60.0, 60.0)),
         Edit::add(Id(2), component("App events", Lane::Ingest, 60.0, 200.0)),
@@ -54,13 +54,13 @@ pub fn boxes() -> Board {
 }
 
 /// The boxes with a connector 10 from Kafka to Delta.
-pub fn connected() -> Board {
+pub(crate) fn connected() -> Board {
     let connector = Arc::new(Connector::between(Id(1), Id(3)));
     boxes().apply(&Edit::add(Id(10), connector)).unwrap()
 }
 
 /// An editor, its pointer, and what the window would have been asked for.
-pub struct Script {
+pub(crate) struct Script {
     pub editor: Editor,
     pub start: Board,
     pub keys: Keys,
@@ -72,7 +72,7 @@ pub struct Script {
 }
 
 impl Script {
-    pub fn on(board: Board) -> Self {
+    pub(crate) fn on(board: Board) -> Self {
         Self {
             editor: Editor::new(board.clone(), Catalog::embedded()),
             start: board,
@@ -84,7 +84,7 @@ impl Script {
     }
 
     /// Lets the pointer act. Nothing but a lock may refuse what it does.
-    pub fn point(mut self, event: Pointer) -> Self {
+    pub(crate) fn point(mut self, event: Pointer) -> Self {
         match self.editor.point(event) {
             Ok(requests) => self.asked.extend(requests),
             Err(refusal) => {
@@ -101,18 +101,18 @@ impl Script {
         self
     }
 
-    pub fn press_at(mut self, pos: Pos2, clicks: u8) -> Self {
+    pub(crate) fn press_at(mut self, pos: Pos2, clicks: u8) -> Self {
         self.now = pos;
         let keys = self.keys;
         self.point(Pointer::Press { pos, keys, clicks })
     }
 
-    pub fn press(self, x: f32, y: f32) -> Self {
+    pub(crate) fn press(self, x: f32, y: f32) -> Self {
         self.press_at(pos2(x, y), 1)
     }
 
     /// Drags there in a few steps.
-    pub fn drag_to(mut self, x: f32, y: f32) -> Self {
+    pub(crate) fn drag_to(mut self, x: f32, y: f32) -> Self {
         let (from, to, keys) = (self.now, pos2(x, y), self.keys);
         for share in [0.1, 0.5, 0.9, 1.0] {
             let pos = from.lerp(to, share);
@@ -122,55 +122,55 @@ impl Script {
         self
     }
 
-    pub fn release(self) -> Self {
+    pub(crate) fn release(self) -> Self {
         let (pos, keys) = (self.now, self.keys);
         self.point(Pointer::Release { pos, keys })
     }
 
-    pub fn click(self, x: f32, y: f32) -> Self {
+    pub(crate) fn click(self, x: f32, y: f32) -> Self {
         self.press(x, y).release()
     }
 
-    pub fn double_click(self, x: f32, y: f32) -> Self {
+    pub(crate) fn double_click(self, x: f32, y: f32) -> Self {
         self.click(x, y).press_at(pos2(x, y), 2).release()
     }
 
-    pub fn holding(mut self, keys: Keys) -> Self {
+    pub(crate) fn holding(mut self, keys: Keys) -> Self {
         self.keys = keys;
         self
     }
 
-    pub fn using(mut self, tool: Tool) -> Self {
+    pub(crate) fn using(mut self, tool: Tool) -> Self {
         self.editor.perform(EditorCommand::Use(tool)).unwrap();
         self
     }
 
-    pub fn selecting<const N: usize>(mut self, ids: [u64; N]) -> Self {
+    pub(crate) fn selecting<const N: usize>(mut self, ids: [u64; N]) -> Self {
         self.editor
             .perform(Action::Select(ids.into_iter().map(Id).collect()))
             .unwrap();
         self
     }
 
-    pub fn escape(mut self) -> Self {
+    pub(crate) fn escape(mut self) -> Self {
         assert!(self.editor.cancel_gesture(), "nothing to escape from");
         self
     }
 
-    pub fn board(&self) -> &Board {
+    pub(crate) fn board(&self) -> &Board {
         self.editor.board()
     }
 
-    pub fn rect(&self, id: u64) -> Rect {
+    pub(crate) fn rect(&self, id: u64) -> Rect {
         self.board().rect(Id(id)).unwrap()
     }
 
-    pub fn lane(&self, id: u64) -> Lane {
+    pub(crate) fn lane(&self, id: u64) -> Lane {
         self.board().components[&Id(id)].lane
     }
 
     /// The one connector that was not there before.
-    pub fn new_connector(&self) -> &Connector {
+    pub(crate) fn new_connector(&self) -> &Connector {
         let mut new = self
             .board()
             .connectors
@@ -182,14 +182,14 @@ impl Script {
     }
 
     #[track_caller]
-    pub fn selects<const N: usize>(self, ids: [u64; N]) -> Self {
+    pub(crate) fn selects<const N: usize>(self, ids: [u64; N]) -> Self {
         let expected: Selection = ids.into_iter().map(Id).collect();
         assert_eq!(*self.editor.selection(), expected);
         self
     }
 
     #[track_caller]
-    pub fn changes_nothing(self) -> Self {
+    pub(crate) fn changes_nothing(self) -> Self {
         assert_eq!(*self.board(), self.start);
         assert_eq!(*self.editor.preview().0, self.start);
         assert_eq!(self.editor.undo_label(), None);
@@ -199,7 +199,7 @@ impl Script {
 
     /// Exactly one step was made, of this name, and undoing it restores everything.
     #[track_caller]
-    pub fn made_one_step(mut self, name: &str) -> Self {
+    pub(crate) fn made_one_step(mut self, name: &str) -> Self {
         assert_eq!(self.editor.undo_label(), Some(name));
         let after = self.board().clone();
         self.editor.perform(EditorCommand::Undo).unwrap();
@@ -211,18 +211,18 @@ impl Script {
         self
     }
 
-    pub fn with_grid(mut self) -> Self {
+    pub(crate) fn with_grid(mut self) -> Self {
         self.editor.set_grid(true);
         self
     }
 
-    pub fn by(&self, id: u64) -> Vec2 {
+    pub(crate) fn by(&self, id: u64) -> Vec2 {
         let rect = |board: &Board| board.rect(Id(id)).unwrap();
         rect(self.board()).min - rect(&self.start).min
     }
 
     /// The one mark that was not there before.
-    pub fn new_mark(&self) -> &Mark {
+    pub(crate) fn new_mark(&self) -> &Mark {
         let marks = self.board().marks.iter();
         let mut new = marks.filter(|(id, _)| !self.start.marks.contains_key(id));
         let (_, mark) = new.next().expect("no new mark");
@@ -230,7 +230,7 @@ impl Script {
         mark
     }
 
-    pub fn is_gone(&self, id: u64) -> bool {
+    pub(crate) fn is_gone(&self, id: u64) -> bool {
         !self.board().contains(Id(id))
     }
 }

@@ -8,13 +8,13 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use super::Window;
 
 impl Window<'_> {
-    pub fn click(&mut self, name: &str) {
+    pub(crate) fn click(&mut self, name: &str) {
         self.harness.get_by_label(name).click();
         self.run();
     }
 
     /// Clicks the first of several with that name: the top bar comes before panels.
-    pub fn click_first(&mut self, name: &str) {
+    pub(crate) fn click_first(&mut self, name: &str) {
         self.harness
             .get_all_by_label(name)
             .next()
@@ -24,32 +24,32 @@ impl Window<'_> {
     }
 
     /// Clicks the last of several with that name: menus come after panels.
-    pub fn click_last(&mut self, name: &str) {
+    pub(crate) fn click_last(&mut self, name: &str) {
         self.harness.get_all_by_label(name).last().unwrap().click();
         self.run();
     }
 
     /// Clicks what has this in its name.
-    pub fn click_part(&mut self, part: &str) {
+    pub(crate) fn click_part(&mut self, part: &str) {
         self.harness.get_by_label_contains(part).click();
         self.run();
     }
 
     /// Chooses an entry of a menu of the top bar.
-    pub fn menu(&mut self, menu: &str, entry: &str) {
+    pub(crate) fn menu(&mut self, menu: &str, entry: &str) {
         self.click_first(menu);
         self.click_part(entry);
     }
 
     /// Runs a command by its name.
-    pub fn command(&mut self, name: &str) {
+    pub(crate) fn command(&mut self, name: &str) {
         self.keys(Modifiers::COMMAND, Key::K);
         self.type_text(name);
         self.key(Key::Enter);
     }
 
     /// Chooses from a list that drops down.
-    pub fn choose(&mut self, list: &str, entry: &str) {
+    pub(crate) fn choose(&mut self, list: &str, entry: &str) {
         self.harness
             .get_by_role_and_label(Role::ComboBox, list)
             .click();
@@ -60,13 +60,13 @@ impl Window<'_> {
     }
 
     /// Types into a field, at its end, and leaves it.
-    pub fn fill(&mut self, field: &str, text: &str) {
+    pub(crate) fn fill(&mut self, field: &str, text: &str) {
         self.write(field, text);
         self.key(Key::Escape);
     }
 
     /// Types into a field and stays there: Escape would leave a dialog.
-    pub fn write(&mut self, field: &str, text: &str) {
+    pub(crate) fn write(&mut self, field: &str, text: &str) {
         let one_line = self.harness.query_by_role_and_label(Role::TextInput, field);
         let field = one_line.unwrap_or_else(|| {
             self.harness
@@ -78,7 +78,7 @@ impl Window<'_> {
     }
 
     /// Replaces a number.
-    pub fn set(&mut self, number: &str, text: &str) {
+    pub(crate) fn set(&mut self, number: &str, text: &str) {
         self.harness
             .get_by_role_and_label(Role::SpinButton, number)
             .click();
@@ -89,7 +89,7 @@ impl Window<'_> {
     }
 
     /// Finds a component in the palette and adds it, by keyboard.
-    pub fn quick_add(&mut self, query: &str) {
+    pub(crate) fn quick_add(&mut self, query: &str) {
         self.key(Key::Escape);
         self.key(Key::R);
         self.type_text(query);
@@ -97,13 +97,13 @@ impl Window<'_> {
     }
 
     /// Opens the line at the foot of the board and types into it.
-    pub fn type_line(&mut self, text: &str) {
+    pub(crate) fn type_line(&mut self, text: &str) {
         self.key(Key::Slash);
         self.type_text(text);
     }
 
     /// Selects what is on the board under a name.
-    pub fn select(&mut self, name: &str) {
+    pub(crate) fn select(&mut self, name: &str) {
         self.key(Key::Escape);
         // The names of its neighbours contain this name too.
         let is_it = |label: Option<String>| label.is_some_and(|label| label.starts_with(name));
@@ -117,7 +117,7 @@ impl Window<'_> {
     }
 
     /// Shows the coach's findings.
-    pub fn open_coach(&mut self) {
+    pub(crate) fn open_coach(&mut self) {
         let tabs = self.harness.get_all_by_label_contains("Coach");
         let tab = tabs.into_iter().next().unwrap();
         tab.click();
@@ -125,7 +125,7 @@ impl Window<'_> {
     }
 
     /// Presses Tab until the keyboard is in a field or on a button.
-    pub fn tab_to(&mut self, name: &str) {
+    pub(crate) fn tab_to(&mut self, name: &str) {
         for _ in 0..40 {
             if self.types_into(name) {
                 return;
@@ -136,7 +136,7 @@ impl Window<'_> {
     }
 
     /// Names the file that a dialog asks for.
-    pub fn name_file(&mut self, path: &Path) {
+    pub(crate) fn name_file(&mut self, path: &Path) {
         let field = self.harness.get_by_role_and_label(Role::TextInput, "Path");
         field.click();
         self.run();

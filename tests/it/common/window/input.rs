@@ -8,31 +8,31 @@ use egui::{
 use super::Window;
 
 impl Window<'_> {
-    pub fn key(&mut self, key: Key) {
+    pub(crate) fn key(&mut self, key: Key) {
         self.keys(Modifiers::NONE, key);
     }
 
-    pub fn keys(&mut self, modifiers: Modifiers, key: Key) {
+    pub(crate) fn keys(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         self.run();
     }
 
-    pub fn type_text(&mut self, text: &str) {
+    pub(crate) fn type_text(&mut self, text: &str) {
         self.event(Event::Text(text.to_owned()));
     }
 
     /// Pastes a text, as the system hands it over.
-    pub fn paste(&mut self, text: impl Into<String>) {
+    pub(crate) fn paste(&mut self, text: impl Into<String>) {
         self.event(Event::Paste(text.into()));
     }
 
-    pub fn event(&mut self, event: Event) {
+    pub(crate) fn event(&mut self, event: Event) {
         self.harness.event(event);
         self.run();
     }
 
     /// What one frame with this event gives to the system's clipboard.
-    pub fn copied_by(&mut self, event: Event) -> Option<String> {
+    pub(crate) fn copied_by(&mut self, event: Event) -> Option<String> {
         self.harness.event(event);
         self.harness.step();
         let mut commands = self.harness.output().platform_output.commands.iter();
@@ -43,20 +43,20 @@ impl Window<'_> {
     }
 
     /// Where a position of the board is on the screen.
-    pub fn on_screen(&self, pos: Pos2) -> Pos2 {
+    pub(crate) fn on_screen(&self, pos: Pos2) -> Pos2 {
         let editor = self.editor();
         editor.camera().screen_from_board(pos, editor.viewport())
     }
 
-    pub fn point_at(&mut self, pos: Pos2) {
+    pub(crate) fn point_at(&mut self, pos: Pos2) {
         self.event(Event::PointerMoved(pos));
     }
 
-    pub fn press(&mut self, pos: Pos2) {
+    pub(crate) fn press(&mut self, pos: Pos2) {
         self.button(pos, PointerButton::Primary, true, Modifiers::NONE);
     }
 
-    pub fn release(&mut self, pos: Pos2) {
+    pub(crate) fn release(&mut self, pos: Pos2) {
         self.button(pos, PointerButton::Primary, false, Modifiers::NONE);
     }
 
@@ -71,28 +71,28 @@ impl Window<'_> {
         self.run();
     }
 
-    pub fn click_at(&mut self, pos: Pos2) {
+    pub(crate) fn click_at(&mut self, pos: Pos2) {
         self.click_at_with(Modifiers::NONE, pos);
     }
 
-    pub fn click_at_with(&mut self, modifiers: Modifiers, pos: Pos2) {
+    pub(crate) fn click_at_with(&mut self, modifiers: Modifiers, pos: Pos2) {
         self.point_at(pos);
         for pressed in [true, false] {
             self.button(pos, PointerButton::Primary, pressed, modifiers);
         }
     }
 
-    pub fn double_click_at(&mut self, pos: Pos2) {
+    pub(crate) fn double_click_at(&mut self, pos: Pos2) {
         self.click_at(pos);
         self.click_at(pos);
     }
 
     /// Presses, moves in steps, and lets go.
-    pub fn drag(&mut self, from: Pos2, to: Pos2) {
+    pub(crate) fn drag(&mut self, from: Pos2, to: Pos2) {
         self.drag_with(PointerButton::Primary, from, to);
     }
 
-    pub fn drag_with(&mut self, button: PointerButton, from: Pos2, to: Pos2) {
+    pub(crate) fn drag_with(&mut self, button: PointerButton, from: Pos2, to: Pos2) {
         self.point_at(from);
         self.button(from, button, true, Modifiers::NONE);
         for step in 1..=8 {
@@ -102,7 +102,7 @@ impl Window<'_> {
     }
 
     /// Turns the wheel over a position, or moves two fingers on a touch pad.
-    pub fn wheel(
+    pub(crate) fn wheel(
         &mut self,
         pos: Pos2,
         modifiers: Modifiers,
@@ -122,7 +122,7 @@ impl Window<'_> {
     }
 
     /// A finger on the screen, as the window system tells of it: the first one is the pointer too.
-    pub fn finger(&mut self, id: u64, phase: TouchPhase, pos: Pos2) {
+    pub(crate) fn finger(&mut self, id: u64, phase: TouchPhase, pos: Pos2) {
         self.harness.event(Event::Touch {
             device_id: TouchDeviceId(7),
             id: TouchId(id),

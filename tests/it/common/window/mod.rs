@@ -19,9 +19,9 @@ use whyboard::{
 use super::worked;
 
 /// A window on a desk, in points.
-pub const DESK: Vec2 = vec2(1440.0, 900.0);
+pub(crate) const DESK: Vec2 = vec2(1440.0, 900.0);
 /// A small laptop's.
-pub const SMALL: Vec2 = vec2(1280.0, 720.0);
+pub(crate) const SMALL: Vec2 = vec2(1280.0, 720.0);
 /// So tall that nothing has to be scrolled to.
 const TALL: Vec2 = vec2(1440.0, 2200.0);
 
@@ -33,7 +33,7 @@ const FRAMES_AT_ONCE: usize = 6;
 const MOVEMENT_SECS: f64 = 0.1;
 
 /// How a window opens.
-pub struct Opening {
+pub(crate) struct Opening {
     pub size: Vec2,
     pub settings: Settings,
     pub history: Option<HistoryFolder>,
@@ -52,7 +52,7 @@ impl Default for Opening {
     }
 }
 
-pub struct Window<'a> {
+pub(crate) struct Window<'a> {
     pub harness: Harness<'a, Option<Whyboard>>,
     /// What the window's clock shows, in seconds.
     pub now: f64,
@@ -61,7 +61,7 @@ pub struct Window<'a> {
 }
 
 impl<'a> Window<'a> {
-    pub fn open(opening: Opening) -> Self {
+    pub(crate) fn open(opening: Opening) -> Self {
         let Opening {
             size,
             settings,
@@ -81,7 +81,7 @@ impl<'a> Window<'a> {
     }
 
     /// A window on whatever `create` makes of it in the first frame.
-    pub fn start(size: Vec2, create: impl FnOnce(&egui::Context) -> Whyboard + 'a) -> Self {
+    pub(crate) fn start(size: Vec2, create: impl FnOnce(&egui::Context) -> Whyboard + 'a) -> Self {
         let create = Cell::new(Some(create));
         let harness = Harness::builder().with_size(size).build_ui_state(
             move |ui, app: &mut Option<Whyboard>| {
@@ -106,7 +106,7 @@ impl<'a> Window<'a> {
     }
 
     /// On a desk: on a board, or on the start screen for `None`.
-    pub fn desk(board: impl Into<Option<Board>>) -> Self {
+    pub(crate) fn desk(board: impl Into<Option<Board>>) -> Self {
         Self::open(Opening {
             board: board.into(),
             ..Opening::default()
@@ -114,7 +114,7 @@ impl<'a> Window<'a> {
     }
 
     /// So tall that nothing has to be scrolled to: on a board, or on the start screen for `None`.
-    pub fn tall(board: impl Into<Option<Board>>) -> Self {
+    pub(crate) fn tall(board: impl Into<Option<Board>>) -> Self {
         Self::open(Opening {
             size: TALL,
             board: board.into(),
@@ -123,7 +123,7 @@ impl<'a> Window<'a> {
     }
 
     /// A tall one with a history.
-    pub fn with_history(history: HistoryFolder, board: Option<Board>) -> Self {
+    pub(crate) fn with_history(history: HistoryFolder, board: Option<Board>) -> Self {
         Self::open(Opening {
             size: TALL,
             history: Some(history),
@@ -133,34 +133,34 @@ impl<'a> Window<'a> {
     }
 
     /// A tall one on a blank board.
-    pub fn blank() -> Self {
+    pub(crate) fn blank() -> Self {
         Self::tall(Board::default())
     }
 
     /// A tall one on the board of a template.
-    pub fn template(name: &str) -> Self {
+    pub(crate) fn template(name: &str) -> Self {
         Self::tall(worked(name))
     }
 
-    pub fn app(&self) -> &Whyboard {
+    pub(crate) fn app(&self) -> &Whyboard {
         self.harness.state().as_ref().unwrap()
     }
 
-    pub fn editor(&self) -> &Editor {
+    pub(crate) fn editor(&self) -> &Editor {
         self.app().editor()
     }
 
-    pub fn board(&self) -> &Board {
+    pub(crate) fn board(&self) -> &Board {
         self.editor().board()
     }
 
-    pub fn record(&self) -> &PracticeRecord {
+    pub(crate) fn record(&self) -> &PracticeRecord {
         self.board().practice.as_deref().unwrap()
     }
 
     /// Draws frames until the window asks for no more. Time goes by only where it waits for that, as
     /// with a wheel that runs out.
-    pub fn run(&mut self) {
+    pub(crate) fn run(&mut self) {
         for frame in 0..MAX_FRAMES {
             if frame >= FRAMES_AT_ONCE {
                 self.now += MOVEMENT_SECS;
@@ -175,7 +175,7 @@ impl<'a> Window<'a> {
     }
 
     /// Lets time go by up to so many seconds of the practice.
-    pub fn at(&mut self, secs: u32) {
+    pub(crate) fn at(&mut self, secs: u32) {
         let until = self.began + f64::from(secs);
         while self.now < until {
             self.now = (self.now + 10.0).min(until);
@@ -186,13 +186,13 @@ impl<'a> Window<'a> {
     }
 
     /// Begins a practice: its clock counts from here.
-    pub fn begin_practice(&mut self) {
+    pub(crate) fn begin_practice(&mut self) {
         self.key(Key::F5);
         self.began = self.now;
     }
 
     /// Draws frames until a thread has done its work, for ten seconds at most.
-    pub fn wait_until(&mut self, what: &str, done: impl Fn(&Self) -> bool) {
+    pub(crate) fn wait_until(&mut self, what: &str, done: impl Fn(&Self) -> bool) {
         for _ in 0..2000 {
             self.run();
             if done(self) {

@@ -13,27 +13,27 @@ use super::Window;
 
 impl Window<'_> {
     /// Fails unless exactly one thing has this name.
-    pub fn see(&self, name: &str) {
+    pub(crate) fn see(&self, name: &str) {
         self.harness.get_by_label(name);
     }
 
     /// Fails unless exactly one thing has this in its name.
-    pub fn see_part(&self, part: &str) {
+    pub(crate) fn see_part(&self, part: &str) {
         self.harness.get_by_label_contains(part);
     }
 
     /// Whether anything has this name.
-    pub fn shows(&self, name: &str) -> bool {
+    pub(crate) fn shows(&self, name: &str) -> bool {
         self.harness.query_all_by_label(name).count() > 0
     }
 
     /// Whether anything has this in its name.
-    pub fn shows_part(&self, part: &str) -> bool {
+    pub(crate) fn shows_part(&self, part: &str) -> bool {
         self.harness.query_all_by_label_contains(part).count() > 0
     }
 
     /// Whether there is a field of that name to type in.
-    pub fn has_field(&self, name: &str) -> bool {
+    pub(crate) fn has_field(&self, name: &str) -> bool {
         [Role::TextInput, Role::MultilineTextInput]
             .into_iter()
             .any(|role| {
@@ -43,14 +43,14 @@ impl Window<'_> {
     }
 
     /// Whether what has that name has the keyboard.
-    pub fn types_into(&self, name: &str) -> bool {
+    pub(crate) fn types_into(&self, name: &str) -> bool {
         self.harness
             .query_all_by_label(name)
             .any(|node| node.accesskit_node().is_focused())
     }
 
     /// What has the keyboard: its name, role and place on the screen.
-    pub fn focused(&self) -> (String, Role, Rect) {
+    pub(crate) fn focused(&self) -> (String, Role, Rect) {
         let node = self
             .harness
             .root()
@@ -62,12 +62,12 @@ impl Window<'_> {
     }
 
     /// The component of that name.
-    pub fn component(&self, label: &str) -> &Component {
+    pub(crate) fn component(&self, label: &str) -> &Component {
         &self.board().components[&self.named(label)]
     }
 
     /// The id of the one component of that name.
-    pub fn named(&self, label: &str) -> Id {
+    pub(crate) fn named(&self, label: &str) -> Id {
         let mut components = self.board().components.iter();
         *components
             .find(|(_, component)| component.label == label)
@@ -75,7 +75,7 @@ impl Window<'_> {
             .0
     }
 
-    pub fn debrief(&self) -> Debrief {
+    pub(crate) fn debrief(&self) -> Debrief {
         let catalog = self.editor().catalog();
         let findings = coach::review(self.board(), catalog, &PastAnswers::default());
         Debrief::of(self.board(), catalog, &findings)
