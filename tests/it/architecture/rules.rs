@@ -119,9 +119,6 @@ const PANICKING_MACROS: &[&str] = &["panic", "todo", "unimplemented", "unreachab
 /// The longest a file may be without its tests; one that passes 400 is asking to be two.
 const MAX_LINES: usize = 400;
 
-/// Files that are still longer: to become empty.
-const LONG: &[&str] = &[];
-
 /// A rule that a file breaks.
 #[derive(Debug)]
 struct Violation {
@@ -273,7 +270,7 @@ fn check(source: &Source) -> Vec<Violation> {
         checker.check(&mentioned.what, mentioned.line, mentioned.in_test);
     }
     let lines = source.text.lines().count() - reading.test_lines;
-    if lines > MAX_LINES && !source.is_test && !LONG.contains(&source.path.as_str()) {
+    if lines > MAX_LINES && !source.is_test {
         let rule = format!("{lines} lines without its tests, more than {MAX_LINES}");
         checker.report(1, rule);
     }
@@ -291,13 +288,6 @@ fn every_source_file_keeps_the_house_rules() {
         .map(|violation| violation.to_string())
         .collect();
     assert!(broken.is_empty(), "\n{}", broken.join("\n"));
-    for path in LONG {
-        let source = sources.iter().find(|source| source.path == *path);
-        let is_long = source.is_some_and(|source| {
-            source.text.lines().count() - read(source).test_lines > MAX_LINES
-        });
-        assert!(is_long, "{path} is not too long: take it off the list LONG");
-    }
 }
 
 #[test]
