@@ -3,21 +3,20 @@
 use egui::OutputCommand;
 
 use crate::{
+    app::{
+        Whyboard,
+        dialogs::Dialog,
+        dialogs::commands::CommandPalette,
+        dialogs::keys::KeysDialog,
+        floating::find,
+        floating::quick_add,
+        panels::panes,
+        request::{ExportOptions, Purpose, Then},
+        shortcuts,
+    },
     editor::{Action, Effect, Notice, Performed, Tool, WindowCommand},
     export::Format,
     model::TextField,
-};
-
-use crate::app::{
-    Whyboard,
-    dialogs::Dialog,
-    dialogs::commands::CommandPalette,
-    dialogs::keys::KeysDialog,
-    floating::find,
-    floating::quick_add,
-    panels::panes,
-    request::{ExportOptions, Purpose, Then},
-    shortcuts,
 };
 
 impl Whyboard {
@@ -87,8 +86,8 @@ impl Whyboard {
             WindowCommand::New => self.leave(ctx, Then::Template("blank".into())),
             WindowCommand::ShowStart => self.leave(ctx, Then::Start),
             WindowCommand::Open => self.leave(ctx, Then::Open),
-            WindowCommand::Save => self.save(ctx, None),
-            WindowCommand::SaveAs => self.choose_file(ctx, Purpose::Save(None)),
+            WindowCommand::Save => self.save(None),
+            WindowCommand::SaveAs => self.choose_file(Purpose::Save(None)),
             WindowCommand::ExportPng => {
                 self.dialog = Some(Dialog::Export(ExportOptions::new(Format::Png, ctx.theme())));
             }
@@ -108,7 +107,7 @@ impl Whyboard {
             WindowCommand::AddComponent => self.open_new_component(ctx),
             WindowCommand::Find => self.open_find(),
             WindowCommand::QuickAdd => self.open_quick_add(),
-            WindowCommand::InsertImage => self.choose_file(ctx, Purpose::Insert),
+            WindowCommand::InsertImage => self.choose_file(Purpose::Insert),
             WindowCommand::PresentFrames => self.present(),
             WindowCommand::ToggleTheme => {
                 self.preferences.toggle_theme(ctx, &mut self.notices);
@@ -130,7 +129,7 @@ impl Whyboard {
             WindowCommand::NextStage => self.next_stage(),
             WindowCommand::AskDepth => self.toggle_depth(ctx),
             WindowCommand::Twist => self.next_twist(ctx),
-            WindowCommand::FinishPractice => self.finish_practice(ctx),
+            WindowCommand::FinishPractice => self.finish_practice(),
             WindowCommand::ShowReplay => self.show_replay(),
             WindowCommand::ShowHistory => self.show_history(),
             WindowCommand::ShowDebrief => self.show_debrief(),

@@ -3,10 +3,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use crate::{
-    app::tasks::{
-        Tasks,
-        history::{self, PracticeKey},
-    },
+    app::tasks::{HistoryMessage, Message, Tasks},
     coach::{Finding, Severity},
     debrief::Debrief,
     editor::Editor,
@@ -26,11 +23,18 @@ pub(crate) struct Archive {
     past_of: Option<PracticeKey>,
 }
 
+/// When a practice began and its prompt; the default for a board without a practice.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct PracticeKey {
+    started_unix_secs: Option<u64>,
+    prompt: String,
+}
+
 impl Archive {
     /// Stores the history in a folder from now on, and reads what is there.
-    pub(crate) fn open(&mut self, tasks: &Tasks, ctx: &egui::Context, folder: HistoryFolder) {
-        history::read(tasks, ctx, &folder);
+    pub(crate) fn open(&mut self, tasks: &Tasks, folder: HistoryFolder) {
         self.folder = Some(folder);
+        self.spawn(tasks, |folder| HistoryMessage::Read(folder.read()));
     }
 
     pub(crate) fn history(&self) -> &History {
@@ -68,13 +72,7 @@ impl Archive {
     }
 
     /// Adds the practice that has just ended, with the coach's remaining findings.
-    pub(crate) fn add(
-        &mut self,
-        tasks: &Tasks,
-        ctx: &egui::Context,
-        editor: &Editor,
-        findings: &[Finding],
-    ) {
+    pub(crate) fn add(&mut self, tasks: &Tasks, editor: &Editor, findings: &[Finding]) {
         let board = editor.board();
         let Some(record) = board.practice.as_deref() else {
             return;
@@ -98,69 +96,59 @@ impl Archive {
             *level = dimension.level.number();
         }
         attempt.set_levels(levels, debrief.judgment(), debrief.depth());
-        if let Some(folder) = &self.folder {
-            history::append(tasks, ctx, folder, attempt.clone(), board.clone());
-        }
-        self.put(attempt);
+        self.put(attempt.clone());
+        let board = board.clone();
+        self.spawn(tasks, move |folder| {
+            let (started, stem) = (attempt.started_unix_secs, attempt.file_stem());
+            let added = folder.append(&stem, &board, |name| line(attempt, name));
+            HistoryMessage::Added(started, added)
+        });
     }
 
     /// Adds a listener's marks to a finished practice.
-    pub(crate) fn add_review(
-        &mut self,
-        tasks: &Tasks,
-        ctx: &egui::Context,
-        record: &PracticeRecord,
-    ) {
+    pub(crate) fn add_review(&mut self, tasks: &Tasks, record: &PracticeRecord) {
         if let Some(mut attempt) = self.attempt(record.started_unix_secs) {
             attempt.review.clone_from(&record.review);
             self.put(attempt.clone());
-            self.rewrite(tasks, ctx, attempt);
+            self.rewrite(tasks, attempt);
         }
     }
 
     /// Notes that a practice was stored, its board under this name, and stores marks that were given
     /// in the meantime.
-    pub(crate) fn mark_stored(
-        &mut self,
-        tasks: &Tasks,
-        ctx: &egui::Context,
-        started: u64,
-        board_file: String,
-    ) {
+    pub(crate) fn mark_stored(&mut self, tasks: &Tasks, started: u64, board_file: String) {
         if let Some(mut attempt) = self.attempt(started) {
             attempt.board_file = board_file;
             self.put(attempt.clone());
             if attempt.review.is_some() {
-                self.rewrite(tasks, ctx, attempt);
+                self.rewrite(tasks, attempt);
             }
         }
     }
 
     /// Removes a practice, here and from the disk.
-    pub(crate) fn forget(&mut self, tasks: &Tasks, ctx: &egui::Context, started: u64) {
+    pub(crate) fn forget(&mut self, tasks: &Tasks, started: u64) {
         let attempts = &mut self.history.attempts;
         attempts.retain(|attempt| attempt.started_unix_secs != started);
         self.past_of = None;
-        if let Some(folder) = &self.folder {
-            history::remove(tasks, ctx, folder, started);
-        }
+        self.spawn(tasks, move |folder| {
+            HistoryMessage::Written(folder.remove(started).map(|_| ()))
+        });
     }
 
     /// Reads the board of a practice, for its picture.
-    pub(crate) fn load_board(
-        &self,
-        tasks: &Tasks,
-        ctx: &egui::Context,
-        started: u64,
-        name: String,
-    ) {
-        if let Some(folder) = &self.folder {
-            history::load_board(tasks, ctx, folder, started, name);
-        }
+    pub(crate) fn load_board(&self, tasks: &Tasks, started: u64, name: String) {
+        self.spawn(tasks, move |folder| {
+            let board = match folder.load_board(&name) {
+                Ok(opened) => Ok(Box::new(opened.document.board)),
+                Err(error) => Err(error.to_string()),
+            };
+            HistoryMessage::Board(started, board)
+        });
     }
 
     /// Collects the answers of earlier practices again, if the history or the practice has changed.
-    pub(crate) fn update_past(&mut self, tasks: &Tasks, ctx: &egui::Context, editor: &Editor) {
+    pub(crate) fn update_past(&mut self, tasks: &Tasks, editor: &Editor) {
         let record = editor.board().practice.as_ref();
         let key = record.map_or_else(PracticeKey::default, |record| PracticeKey {
             started_unix_secs: Some(record.started_unix_secs),
@@ -169,8 +157,12 @@ impl Archive {
         if self.history.attempts.is_empty() || self.past_of.as_ref() == Some(&key) {
             return;
         }
-        history::collect_past(tasks, ctx, self.history.attempts.clone(), key.clone());
-        self.past_of = Some(key);
+        self.past_of = Some(key.clone());
+        let attempts = self.history.attempts.clone();
+        tasks.spawn(move || {
+            let past = Arc::new(past_answers(&attempts, &key));
+            Message::History(HistoryMessage::PastAnswers(past))
+        });
     }
 
     fn attempt(&self, started: u64) -> Option<Attempt> {
@@ -185,9 +177,43 @@ impl Archive {
     }
 
     /// Stores a practice again; the folder fills in the name of its board.
-    fn rewrite(&self, tasks: &Tasks, ctx: &egui::Context, attempt: Attempt) {
-        if let Some(folder) = &self.folder {
-            history::rewrite(tasks, ctx, folder, attempt);
+    fn rewrite(&self, tasks: &Tasks, attempt: Attempt) {
+        self.spawn(tasks, move |folder| {
+            let started = attempt.started_unix_secs;
+            let written = folder.update(started, |name| line(attempt.clone(), name));
+            HistoryMessage::Written(written.map(|_| ()))
+        });
+    }
+
+    /// Reads or writes the folder on a thread, if there is one.
+    fn spawn(
+        &self,
+        tasks: &Tasks,
+        work: impl FnOnce(&HistoryFolder) -> HistoryMessage + Send + 'static,
+    ) {
+        if let Some(folder) = self.folder.clone() {
+            tasks.spawn(move || Message::History(work(&folder)));
         }
     }
+}
+
+/// The line of a practice whose board has this name.
+fn line(mut attempt: Attempt, board_file: &str) -> String {
+    board_file.clone_into(&mut attempt.board_file);
+    attempt.to_line()
+}
+
+/// The answers of other practices than `own`.
+fn past_answers(attempts: &[Arc<Attempt>], own: &PracticeKey) -> PastAnswers {
+    let others = attempts
+        .iter()
+        .filter(|attempt| Some(attempt.started_unix_secs) != own.started_unix_secs);
+    PastAnswers::new(others.map(|attempt| {
+        let mut answer = attempt.answer();
+        // The same question has the same metric every time.
+        if attempt.prompt == own.prompt {
+            answer.hypothesis.clear();
+        }
+        answer
+    }))
 }

@@ -2,13 +2,9 @@
 //! painted, and every element has a name for screen readers.
 
 mod announce;
-pub(crate) mod board_picture;
-mod cursor;
 mod drawing;
 mod floating;
-mod grid;
 mod laser;
-mod names;
 mod navigation;
 mod overlay;
 pub(crate) mod paint;
@@ -20,27 +16,26 @@ mod writing;
 use egui::{Event, EventFilter, PointerButton, Rect, Response, Sense, Ui, WidgetInfo};
 
 use crate::{
+    app::{
+        panels::palette::Choice,
+        panels::panes::{self, Pane},
+        theme::color32,
+    },
     catalog::Theme,
     editor::{Action, Editor, EditorCommand, Performed, gestures::Pointer},
     model::TextField,
 };
 
-use cursor::set_cursor;
+pub(crate) use drawing::BoardPicture;
 use drawing::Drawing;
 pub(crate) use floating::{INSET, list_top};
 use floating::{paint_empty_hint, toolbar_ui, zoom_ui};
 use laser::Trail;
 use navigation::Navigation;
 use paint::View;
-use pointing::{Clicks, end_gesture, keys};
+use pointing::{Clicks, end_gesture, keys, set_cursor};
 use touch::{Filtered, Touches};
 use writing::LabelEditor;
-
-use crate::app::{
-    panels::palette::Choice,
-    panels::panes::{self, Pane},
-    theme::color32,
-};
 
 /// Opacity of the cover over everything outside the presented frame.
 const DIMMED: f32 = 0.86;

@@ -4,12 +4,11 @@
 use egui::{Event, OutputCommand, Pos2, ViewportCommand};
 
 use crate::{
+    app::{Whyboard, pictures},
     editor::{Action, EditorCommand},
     export,
     scene::{Picture, PictureOptions, picture},
 };
-
-use super::{Whyboard, tasks::pictures};
 
 /// How long after "paste here" what is pasted goes there, in seconds.
 const PASTE_SECS: f64 = 1.0;
@@ -48,7 +47,7 @@ impl Whyboard {
                 Event::PasteImage(pixels) => {
                     let place = self.take_paste_place(ctx);
                     let center = place.unwrap_or_else(|| self.editor.free_center());
-                    pictures::convert_pasted(&self.tasks, ctx, pixels, center);
+                    pictures::convert_pasted(&self.tasks, pixels, center);
                 }
                 _ => {}
             }

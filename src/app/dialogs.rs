@@ -1,32 +1,30 @@
-//! The dialogs in the middle of the window.
+//! The dialogs in the middle of the window. Those that keep something between frames have a file of
+//! their own.
 
 pub(crate) mod commands;
-mod export;
 pub(crate) mod keys;
-pub(crate) mod native;
 mod path;
 mod prices;
-mod questions;
-mod settings;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use egui::{Context, Frame, Id, Modal, Ui};
+use egui::{Button, Context, Frame, Grid, Id, Label, Modal, Modifiers, ScrollArea, Ui};
 
 use crate::{
+    app::{
+        request::{ExportOptions, Purpose, Request, Then},
+        widgets::is_enter_pressed,
+    },
+    compose::Selection,
     editor::{Editor, command::ScreenKind},
-    file::Settings,
+    export::Content,
+    file::{Settings, TEXT_SIZES, ThemeChoice},
 };
 
-use crate::app::request::{ExportOptions, Request, Then};
-
 use commands::CommandPalette;
-use export::export_ui;
 use keys::KeysDialog;
-use questions::{conflict_ui, message_ui, unsaved_ui};
-use settings::settings_ui;
 
-pub(crate) use path::PathDialog;
+pub(crate) use path::{PathDialog, pick_path};
 pub(crate) use prices::PricesDialog;
 
 /// Width of a dialog's contents, in points.
@@ -123,4 +121,179 @@ impl Dialog {
             Self::Prices(dialog) => dialog.ui(ui, &editor.catalog().prices),
         }
     }
+}
+
+fn message_ui(ui: &mut Ui, title: &str, text: &str) -> Option<Request> {
+    ui.heading(title);
+    ui.add_space(4.0);
+    ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
+        ui.add(Label::new(text).wrap().selectable(true));
+    });
+    ui.add_space(8.0);
+    let close = ui.button("Close");
+    close.clicked().then_some(Request::Dismiss)
+}
+
+fn unsaved_ui(ui: &mut Ui, title: &str, then: &Then) -> Option<Request> {
+    ui.heading(format!("Save changes to “{title}”?"));
+    ui.label("They would be lost otherwise.");
+    ui.add_space(8.0);
+    let mut request = None;
+    ui.horizontal(|ui| {
+        if ui.button("Save").clicked() || is_enter_pressed(ui) {
+            request = Some(Request::Save(Some(then.clone())));
+        }
+        if ui.button("Don't save").clicked() {
+            request = Some(Request::Proceed(then.clone()));
+        }
+        if ui.button("Cancel").clicked() {
+            request = Some(Request::Dismiss);
+        }
+    });
+    request
+}
+
+fn conflict_ui(ui: &mut Ui, path: &Path, is_missing: bool, then: Option<&Then>) -> Option<Request> {
+    ui.heading(if is_missing {
+        "The file is missing"
+    } else {
+        "The file has changed"
+    });
+    let name = path.display();
+    ui.label(if is_missing {
+        format!("{name} is no longer there. It was moved or deleted since it was opened.")
+    } else {
+        format!("{name} was changed by someone else since it was opened here.")
+    });
+    ui.add_space(8.0);
+    let mut request = None;
+    ui.horizontal(|ui| {
+        if ui
+            .button("Keep mine")
+            .on_hover_text("Write this board over the file.")
+            .clicked()
+        {
+            request = Some(Request::Overwrite(path.to_owned(), then.cloned()));
+        }
+        if !is_missing
+            && ui
+                .button("Reload")
+                .on_hover_text("Drop my changes and open the file.")
+                .clicked()
+        {
+            request = Some(Request::Proceed(Then::OpenPath(path.to_owned())));
+        }
+        if ui.button("Save a copy…").clicked() {
+            request = Some(Request::ChooseFile(Purpose::Save(then.cloned())));
+        }
+        if ui.button("Cancel").clicked() {
+            request = Some(Request::Dismiss);
+        }
+    });
+    request
+}
+
+/// `selection`: what a picture of the selection shows.
+fn export_ui(
+    ui: &mut Ui,
+    options: &mut ExportOptions,
+    selection: Option<Selection>,
+) -> Option<Request> {
+    ui.heading(options.format.title());
+    ui.add_space(4.0);
+    Grid::new("export")
+        .num_columns(2)
+        .spacing([16.0, 8.0])
+        .show(ui, |ui| {
+            ui.label("What");
+            ui.horizontal(|ui| {
+                let is_part = options.picture.only.is_some();
+                if ui.selectable_label(!is_part, "Whole board").clicked() {
+                    options.picture.only = None;
+                }
+                let part = Button::selectable(is_part, "Selection");
+                if ui.add_enabled(selection.is_some(), part).clicked() {
+                    options.picture.only = selection;
+                }
+            });
+            ui.end_row();
+            ui.label("Background");
+            ui.horizontal(|ui| {
+                ui.selectable_value(&mut options.picture.dark, false, "Light");
+                ui.selectable_value(&mut options.picture.dark, true, "Dark");
+            });
+            ui.end_row();
+            if options.format.content() == Content::Pixels {
+                ui.label("Size");
+                ui.horizontal(|ui| {
+                    for scale in 1..=4 {
+                        ui.selectable_value(&mut options.scale, scale, format!("{scale}×"));
+                    }
+                });
+                ui.end_row();
+            }
+        });
+    ui.add_space(8.0);
+    let mut request = None;
+    ui.horizontal(|ui| {
+        if ui.button("Export…").clicked() || is_enter_pressed(ui) {
+            request = Some(Request::ChooseFile(Purpose::Export(options.clone())));
+        }
+        if ui.button("Cancel").clicked() {
+            request = Some(Request::Dismiss);
+        }
+    });
+    request
+}
+
+/// Returns true when the dialog is to be closed.
+fn settings_ui(ui: &mut Ui, settings: &mut Settings) -> bool {
+    ui.heading("Settings");
+    ui.weak("They apply at once and are kept for next time.");
+    ui.add_space(8.0);
+    Grid::new("settings")
+        .num_columns(2)
+        .spacing([24.0, 10.0])
+        .show(ui, |ui| {
+            ui.label("Theme");
+            ui.horizontal(|ui| {
+                for (choice, name) in [
+                    (ThemeChoice::System, "Same as the system"),
+                    (ThemeChoice::Light, "Light"),
+                    (ThemeChoice::Dark, "Dark"),
+                ] {
+                    ui.selectable_value(&mut settings.theme, choice, name);
+                }
+            });
+            ui.end_row();
+            ui.label("Size of text");
+            ui.horizontal(|ui| {
+                for size in TEXT_SIZES {
+                    let is_on = settings.text_size_percent() == size;
+                    if ui.selectable_label(is_on, format!("{size} %")).clicked() {
+                        settings.set_text_size_percent(size);
+                    }
+                }
+            });
+            ui.end_row();
+            ui.label("Wheel");
+            ui.vertical(|ui| {
+                ui.checkbox(&mut settings.wheel_zooms, "Wheel zooms");
+                let key = ui.ctx().format_modifiers(Modifiers::COMMAND);
+                ui.weak(if settings.wheel_zooms {
+                    format!("{key}+wheel moves the view.")
+                } else {
+                    format!("{key}+wheel zooms, the wheel moves the view.")
+                });
+            });
+            ui.end_row();
+            ui.label("Board");
+            ui.vertical(|ui| {
+                ui.checkbox(&mut settings.shows_minimap, "Minimap");
+                ui.checkbox(&mut settings.shows_grid, "Grid to snap to");
+            });
+            ui.end_row();
+        });
+    ui.add_space(8.0);
+    ui.button("Close").clicked()
 }

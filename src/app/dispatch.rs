@@ -5,25 +5,24 @@ use std::sync::Arc;
 use egui::Context;
 
 use crate::{
+    app::{
+        Whyboard,
+        dialogs::{Dialog, PricesDialog},
+        practice::{self, Exercise},
+        request::Request,
+        screens::{
+            Screen, drill::drill_of, history::HistoryView, presentation::Presentation,
+            replay::ReplayView,
+        },
+        tasks::Message,
+        wall_clock,
+    },
     coach,
     debrief::Debrief,
     editor::{Action, EditorCommand, command::ScreenKind},
-    file::{Expect, Settings},
+    file::{self, Expect, Settings},
     model::{Review, Subject},
     practice::{Replay, calendar},
-};
-
-use crate::app::{
-    Whyboard,
-    dialogs::{Dialog, PricesDialog},
-    practice::{self, Exercise},
-    request::Request,
-    screens::{
-        Screen, drill::drill_of, history::HistoryView, presentation::Presentation,
-        replay::ReplayView,
-    },
-    tasks::opening,
-    wall_clock,
 };
 
 impl Whyboard {
@@ -33,16 +32,16 @@ impl Whyboard {
             Request::Run(command) => self.perform(ctx, command),
             Request::Leave(then) => self.leave(ctx, then),
             Request::Proceed(then) => self.proceed(ctx, then),
-            Request::Save(then) => self.save(ctx, then),
-            Request::Overwrite(path, then) => self.save_to(ctx, path, Expect::Anything, then),
-            Request::ChooseFile(purpose) => self.choose_file(ctx, purpose),
+            Request::Save(then) => self.save(then),
+            Request::Overwrite(path, then) => self.save_to(path, Expect::Anything, then),
+            Request::ChooseFile(purpose) => self.choose_file(purpose),
             Request::UseFile {
                 purpose,
                 path,
                 may_replace,
             } => self.use_file(ctx, purpose, path, may_replace),
             Request::ExportAll(format) => self.export_all(ctx, format),
-            Request::ShowStart => self.show_start(ctx),
+            Request::ShowStart => self.show_start(),
             Request::ShowBoard => self.show_board(),
             Request::ShowSubjects(subjects) => self.show_subjects(ctx, subjects),
             Request::ShowReplay => self.show_replay(),
@@ -56,11 +55,11 @@ impl Whyboard {
                 self.preferences.settings.set_interview_day(day);
                 self.preferences.save(ctx, &mut self.notices);
             }
-            Request::SetReview(review, is_complete) => self.set_review(ctx, review, is_complete),
+            Request::SetReview(review, is_complete) => self.set_review(review, is_complete),
             Request::LoadPracticeBoard(started, name) => {
-                self.archive.load_board(&self.tasks, ctx, started, name);
+                self.archive.load_board(&self.tasks, started, name);
             }
-            Request::ForgetPractice(started) => self.archive.forget(&self.tasks, ctx, started),
+            Request::ForgetPractice(started) => self.archive.forget(&self.tasks, started),
         }
     }
 
@@ -78,10 +77,22 @@ impl Whyboard {
         self.screen.has_canvas(&self.editor)
     }
 
-    pub(crate) fn show_start(&mut self, ctx: &Context) {
+    pub(crate) fn show_start(&mut self) {
         self.screen = Screen::Start(Box::default());
-        let recent = self.preferences.settings.recent();
-        opening::load_recent(&self.tasks, ctx, recent.to_vec());
+        let recent = self.preferences.settings.recent().to_vec();
+        if recent.is_empty() {
+            return;
+        }
+        // Their pictures are shown once they are read.
+        self.tasks.spawn(move || {
+            let boards = recent.into_iter().map(|path| {
+                let board = file::load(&path)
+                    .map(|opened| opened.document.board)
+                    .map_err(|error| error.to_string());
+                (path, board)
+            });
+            Message::Recent(boards.collect())
+        });
     }
 
     /// Leaves any other screen for the board.
@@ -187,10 +198,10 @@ impl Whyboard {
         self.notify(ctx, text);
     }
 
-    pub(crate) fn finish_practice(&mut self, ctx: &Context) {
+    pub(crate) fn finish_practice(&mut self) {
         let past = Arc::clone(self.archive.past());
         let findings = self.practice.finish(&mut self.editor, &past);
-        self.archive.add(&self.tasks, ctx, &self.editor, findings);
+        self.archive.add(&self.tasks, &self.editor, findings);
         if drill_of(&self.editor).is_none() {
             self.show_debrief();
         } else if self.archive.is_stored() {
@@ -199,11 +210,11 @@ impl Whyboard {
         }
     }
 
-    fn set_review(&mut self, ctx: &Context, review: Review, is_complete: bool) {
+    fn set_review(&mut self, review: Review, is_complete: bool) {
         self.editor
             .practise(|record| record.review = Some(review.clone()));
         if is_complete && let Some(record) = &self.editor.board().practice {
-            self.archive.add_review(&self.tasks, ctx, record);
+            self.archive.add_review(&self.tasks, record);
         }
         if let Screen::Debrief(debrief) = &mut self.screen {
             debrief.review = Some(review);

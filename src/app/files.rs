@@ -1,21 +1,31 @@
-//! Leaving a board for another, and the files it is saved to and exported to.
+//! Leaving a board for another, and the files it is read from, saved to and exported to.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use egui::{Context, Pos2, Vec2, ViewportCommand};
 use heck::ToKebabCase as _;
 
-use crate::{export::Format, file::Expect, model::Board};
-
-use crate::app::{
-    Whyboard,
-    dialogs::{Dialog, PathDialog},
-    request::{ExportOptions, Purpose, Then},
-    tasks::{choosing, exporting, pictures, saving},
+use crate::{
+    app::{
+        Whyboard,
+        dialogs::{Dialog, PathDialog, pick_path},
+        pictures,
+        request::{ExportOptions, Purpose, Then},
+        tasks::Message,
+    },
+    export::{Format, Source},
+    file::{self, Expect},
+    model::Board,
 };
 
 /// How far each of several dropped pictures is from the previous one, in board units.
 const DROP_OFFSET: f32 = 32.0;
+/// A dialog that closes sooner than this was never seen: no portal or helper runs.
+const MIN_SEEN: Duration = Duration::from_millis(250);
 
 impl Whyboard {
     /// Does `then`, after asking about unsaved changes.
@@ -38,10 +48,10 @@ impl Whyboard {
             }
             Then::Start => {
                 self.begin(Board::default());
-                self.show_start(ctx);
+                self.show_start();
             }
-            Then::Open => self.choose_file(ctx, Purpose::Open),
-            Then::OpenPath(path) => self.open_path(ctx, path),
+            Then::Open => self.choose_file(Purpose::Open),
+            Then::OpenPath(path) => self.open_path(path),
             Then::Template(name) => {
                 let template = self.editor.catalog().template(&name);
                 let board = template.map(|template| template.board.clone());
@@ -55,31 +65,51 @@ impl Whyboard {
     }
 
     /// Saves to the board's file, or asks for one.
-    pub(crate) fn save(&mut self, ctx: &Context, then: Option<Then>) {
+    pub(crate) fn save(&mut self, then: Option<Then>) {
         match self.document.save_target() {
-            Some((path, expect)) => self.save_to(ctx, path, expect, then),
-            None => self.choose_file(ctx, Purpose::Save(then)),
+            Some((path, expect)) => self.save_to(path, expect, then),
+            None => self.choose_file(Purpose::Save(then)),
         }
     }
 
-    pub(crate) fn save_to(&self, ctx: &Context, path: PathBuf, expect: Expect, then: Option<Then>) {
-        saving::save(&self.tasks, ctx, &self.editor, path, expect, then);
+    pub(crate) fn save_to(&self, path: PathBuf, expect: Expect, then: Option<Then>) {
+        let (board, revision) = (self.editor.board().clone(), self.editor.revision());
+        self.tasks.spawn(move || Message::Saved {
+            saved: file::save(&board, &path, expect),
+            revision,
+            path,
+            then,
+        });
+    }
+
+    /// Opens a file; the board on screen stays until it is read.
+    pub fn open_path(&mut self, path: PathBuf) {
+        self.tasks
+            .spawn(move || Message::Opened(file::load(&path).map(Box::new)));
     }
 
     /// Asks for a file, with the system's dialog where there is one.
-    pub(crate) fn choose_file(&mut self, ctx: &Context, purpose: Purpose) {
-        if self.preferences.is_on_desktop {
-            let (name, directory) = (self.suggested_name(&purpose), self.last_directory());
-            choosing::choose(&self.tasks, ctx, purpose, name, directory);
-        } else {
-            self.ask_for_path(purpose);
+    pub(crate) fn choose_file(&mut self, purpose: Purpose) {
+        if !self.preferences.is_on_desktop {
+            return self.ask_for_path(purpose);
         }
+        let (name, directory) = (self.suggested_name(&purpose), self.last_directory());
+        self.tasks.spawn(move || {
+            #[expect(clippy::disallowed_methods, reason = "the window reads the clock")]
+            let start = Instant::now();
+            let path = pick_path(&purpose, &name, directory.as_deref());
+            Message::Picked {
+                purpose,
+                path,
+                was_seen: start.elapsed() > MIN_SEEN,
+            }
+        });
     }
 
     /// Asks for a file and writes everything in this format.
     pub(crate) fn export_all(&mut self, ctx: &Context, format: Format) {
         let options = ExportOptions::new(format, ctx.theme());
-        self.choose_file(ctx, Purpose::Export(options));
+        self.choose_file(Purpose::Export(options));
     }
 
     /// Asks for a file in the window itself.
@@ -135,7 +165,7 @@ impl Whyboard {
             |pos| camera.board_from_screen(pos, viewport),
         );
         for path in files {
-            pictures::read(&self.tasks, ctx, path, at);
+            pictures::read(&self.tasks, path, at);
             at += Vec2::splat(DROP_OFFSET);
         }
     }
@@ -154,8 +184,8 @@ impl Whyboard {
             path.with_extension(purpose.extension())
         };
         match purpose {
-            Purpose::Open => self.open_path(ctx, path),
-            Purpose::Insert => pictures::read(&self.tasks, ctx, path, self.view_center()),
+            Purpose::Open => self.open_path(path),
+            Purpose::Insert => pictures::read(&self.tasks, path, self.view_center()),
             Purpose::Save(_) if self.document.would_lose_newer(&path) => {
                 self.dialog = Some(Dialog::message(
                     "That would replace the newer board",
@@ -168,12 +198,34 @@ impl Whyboard {
                 } else {
                     Expect::New
                 };
-                self.save_to(ctx, path, expect, then);
+                self.save_to(path, expect, then);
             }
             Purpose::Export(options) => {
                 self.notify(ctx, format!("Writing {} …", path.display()));
-                exporting::export(&self.tasks, ctx, &self.editor, &self.archive, path, options);
+                self.export(path, options);
             }
         }
+    }
+
+    /// Writes a picture of the board, a report on its practice, or the history.
+    fn export(&self, path: PathBuf, options: ExportOptions) {
+        let (board, catalog) = (self.editor.board().clone(), self.editor.catalog());
+        let history = self.archive.history().clone();
+        let past = Arc::clone(self.archive.past());
+        self.tasks.spawn(move || {
+            let source = Source {
+                board: &board,
+                catalog,
+                past: &past,
+                history: &history,
+                picture: &options.picture,
+                scale: f32::from(options.scale),
+            };
+            let bytes = options.format.write(&source);
+            let written = bytes.map_err(|error| error.to_string()).and_then(|bytes| {
+                file::write_atomically(&path, &bytes, true).map_err(|error| error.to_string())
+            });
+            Message::Exported(written.map(|()| path))
+        });
     }
 }

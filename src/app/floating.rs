@@ -5,7 +5,6 @@ pub(crate) mod minimap;
 pub(crate) mod new_component;
 pub(crate) mod picker;
 pub(crate) mod quick_add;
-pub(crate) mod quiet;
 pub(crate) mod views;
 
 use find::FindBar;

@@ -1,22 +1,31 @@
 //! A frame of the window: input, the screen, dialogs, then the actions they pushed.
 
-use egui::{Context, Ui, ViewportCommand};
-
-use crate::editor::Action;
-
-use crate::app::{
-    Whyboard,
-    canvas::textures,
-    floating::quiet,
-    panels::{
-        panes::{self, Pane},
-        top_bar,
-    },
-    request::{Request, Then},
-    screens::{Screen, debrief, drill},
-    shortcuts,
-    widgets::is_typing_in_field,
+use egui::{
+    Align2, Area, Context, Frame, Id, LayerId, Margin, Order, Panel, Stroke, StrokeKind, Ui,
+    ViewportCommand, vec2,
 };
+
+use crate::{
+    app::{
+        Whyboard,
+        canvas::textures,
+        panels::{
+            clock_bar::clock_bar_ui,
+            panes::{self, Pane},
+            top_bar,
+        },
+        request::{Request, Then},
+        screens::{Screen, debrief, drill},
+        shortcuts,
+        widgets::is_typing_in_field,
+    },
+    editor::{Action, Editor},
+};
+
+/// Height of the bar with the clock, in points.
+const CLOCK_BAR: f32 = 40.0;
+/// Distance of a notice from the lower edge of the window, in points.
+const NOTICE_INSET: f32 = 64.0;
 
 impl Whyboard {
     /// One frame.
@@ -29,7 +38,7 @@ impl Whyboard {
             self.take_input(&ctx, &mut queue);
         }
         if self.is_quiet() {
-            quiet::clock_ui(ui, &self.editor, &mut queue);
+            clock_ui(ui, &self.editor, &mut queue);
         } else if !matches!(self.screen, Screen::Presentation(_)) {
             panes::enter(&ctx, Pane::TopBar);
             top_bar::top_bar_ui(
@@ -49,11 +58,11 @@ impl Whyboard {
         for performed in self.workspace.canvas.take_performed() {
             self.finish(&ctx, performed);
         }
-        quiet::hovered_files_ui(&ctx);
+        hovered_files_ui(&ctx);
         self.dialog_ui(&ctx);
         let has_status_line = self.has_canvas() && !self.workspace.is_quiet;
         if let Some(text) = self.notices.text().filter(|_| !has_status_line) {
-            quiet::notice_ui(&ctx, text);
+            notice_ui(&ctx, text);
         }
         let theme = self.editor.catalog().theme(ui.visuals().dark_mode);
         panes::paint_focus_ring(&ctx, theme);
@@ -128,7 +137,7 @@ impl Whyboard {
         while let Some(message) = self.tasks.receive() {
             self.receive(ctx, message);
         }
-        self.archive.update_past(&self.tasks, ctx, &self.editor);
+        self.archive.update_past(&self.tasks, &self.editor);
         self.practice.tick(ctx, &mut self.editor, &mut self.notices);
         self.notices.withdraw_stale_offer(&self.editor);
         self.notices.expire(ctx);
@@ -158,4 +167,41 @@ impl eframe::App for Whyboard {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.frame(ui);
     }
+}
+
+/// The clock of a running practice, in place of the top bar.
+fn clock_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+    if editor.running_practice().is_some() {
+        Panel::top("quiet clock")
+            .exact_size(CLOCK_BAR)
+            .show(ui, |ui| {
+                ui.horizontal_centered(|ui| clock_bar_ui(ui, editor, queue));
+            });
+    }
+}
+
+/// A notice, in place of the status line.
+fn notice_ui(ctx: &Context, text: &str) {
+    let window = ctx.content_rect();
+    Area::new(Id::unique("notice"))
+        .order(Order::Foreground)
+        .fixed_pos(window.center_bottom() - vec2(0.0, NOTICE_INSET))
+        .pivot(Align2::CENTER_BOTTOM)
+        .interactable(false)
+        .show(ctx, |ui| {
+            ui.set_max_width(window.width() * 0.8);
+            let frame = Frame::popup(ui.style()).inner_margin(Margin::symmetric(12, 8));
+            frame.show(ui, |ui| ui.label(text));
+        });
+}
+
+/// A frame around the window while files that can be dropped are held over it.
+fn hovered_files_ui(ctx: &Context) {
+    if ctx.input(|input| input.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let painter = ctx.layer_painter(LayerId::new(Order::Foreground, Id::unique("hovered files")));
+    let color = ctx.global_style().visuals.selection.stroke.color;
+    let rect = ctx.content_rect().shrink(4.0);
+    painter.rect_stroke(rect, 6, Stroke::new(3.0, color), StrokeKind::Inside);
 }

@@ -2,24 +2,22 @@
 
 use std::path::PathBuf;
 
-use egui::{Context, Pos2};
+use egui::Context;
 
 use crate::{
-    editor::{Action, WindowCommand},
+    app::{
+        Whyboard,
+        dialogs::Dialog,
+        document::Document,
+        practice,
+        request::Then,
+        screens::Screen,
+        shortcuts,
+        tasks::{HistoryMessage, Message},
+    },
+    editor::WindowCommand,
     file::{Opened, SaveError, Saved},
     practice::clock_text,
-    raster::ImportedImage,
-};
-
-use crate::app::{
-    Whyboard,
-    dialogs::Dialog,
-    document::Document,
-    practice,
-    request::Then,
-    screens::Screen,
-    shortcuts,
-    tasks::{HistoryMessage, Message, pictures},
 };
 
 impl Whyboard {
@@ -60,36 +58,6 @@ impl Whyboard {
                     start.set_recent(boards);
                 }
             }
-        }
-    }
-
-    /// Puts a picture that was read on the board, or says why it cannot be.
-    fn place_picture(&mut self, ctx: &Context, picture: Result<ImportedImage, String>, at: Pos2) {
-        let board = self.editor.board();
-        let checked = picture.and_then(|image| {
-            pictures::check_memory(board, &image)?;
-            Ok(image)
-        });
-        let image = match checked {
-            Ok(image) => image,
-            Err(text) => {
-                self.dialog = Some(Dialog::message("The picture could not be added", text));
-                return;
-            }
-        };
-        let performed = self.editor.perform(Action::AddPicture {
-            data: image.data,
-            size: image.size,
-            at,
-        });
-        let is_added = performed.is_ok();
-        self.finish(ctx, performed);
-        if is_added && image.is_shrunk {
-            let [width, height] = image.size;
-            self.notify(
-                ctx,
-                format!("The picture was too large and is now {width} × {height} pixels."),
-            );
         }
     }
 
@@ -167,7 +135,7 @@ impl Whyboard {
                 self.practice.mark_findings_stale();
             }
             HistoryMessage::Added(started, Ok(name)) => {
-                self.archive.mark_stored(&self.tasks, ctx, started, name);
+                self.archive.mark_stored(&self.tasks, started, name);
             }
             HistoryMessage::Written(Ok(())) => {}
             HistoryMessage::Added(_, Err(error)) | HistoryMessage::Written(Err(error)) => {

@@ -4,21 +4,16 @@
 //! Nothing here is modal and nothing moves under the pointer: the clock is a row in the top bar, a
 //! twist is a card in the guide.
 
-mod exercise;
-mod findings;
-
 use std::time::Duration;
 
 use crate::{
-    app::notices::Notices,
-    coach::{Facts, Finding},
+    app::{notices::Notices, wall_clock},
+    catalog::Catalog,
+    coach::{self, Facts, Finding},
     editor::Editor,
-    model::{BriefField, Lane, PracticeEvent, PracticeRecord, Subject},
+    model::{Board, BriefField, Lane, PracticeEvent, PracticeRecord, Stage, Subject},
     practice::{self, Clock, PastAnswers, Recorder, Tick},
 };
-
-pub(crate) use exercise::Exercise;
-use findings::Findings;
 
 /// The length of a practice unless the user chooses another, in minutes.
 pub(crate) const USUAL_LENGTH_MIN: u32 = 45;
@@ -26,24 +21,29 @@ pub(crate) const USUAL_LENGTH_MIN: u32 = 45;
 /// The running practice and the coach's findings, between frames.
 #[derive(Default)]
 pub(crate) struct Practice {
-    findings: Findings,
+    findings: Vec<Finding>,
+    /// The revision the findings are for; `None` when they are stale.
+    reviewed: Option<u64>,
     clock: Clock,
     recorder: Recorder,
 }
 
 impl Practice {
     pub(crate) fn findings(&self) -> &[Finding] {
-        self.findings.get()
+        &self.findings
     }
 
     /// Updates the coach's findings, if the board has changed.
     pub(crate) fn review(&mut self, editor: &Editor, past: &PastAnswers) {
-        self.findings.update(editor, past);
+        if self.reviewed != Some(editor.revision()) {
+            self.findings = coach::review(editor.board(), editor.catalog(), past);
+            self.reviewed = Some(editor.revision());
+        }
     }
 
     /// Makes the next review run although the board is the same.
     pub(crate) fn mark_findings_stale(&mut self) {
-        self.findings.mark_stale();
+        self.reviewed = None;
     }
 
     /// Advances the clock and records what happened since the last tick.
@@ -79,7 +79,7 @@ impl Practice {
 
     fn each_second(&mut self, ctx: &egui::Context, editor: &mut Editor, notices: &mut Notices) {
         // Some findings come with time alone.
-        self.findings.mark_stale();
+        self.reviewed = None;
         let facts = Facts::of(editor.board(), editor.catalog());
         let is_measurable = facts.is_measurable() && !facts.is_missing(BriefField::Segment);
         let is_news = |record: &PracticeRecord| {
@@ -110,9 +110,46 @@ impl Practice {
     pub(crate) fn finish(&mut self, editor: &mut Editor, past: &PastAnswers) -> &[Finding] {
         self.record(editor);
         editor.practise(|record| record.push(PracticeEvent::End));
-        self.findings.mark_stale();
-        self.findings.update(editor, past);
-        self.findings.get()
+        self.reviewed = None;
+        self.review(editor, past);
+        &self.findings
+    }
+}
+
+/// What is to be practised.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Exercise {
+    /// Id of the prompt; empty for the user's own question.
+    pub(crate) prompt: String,
+    /// In minutes; 0 for untimed.
+    pub(crate) length_min: u32,
+    /// Whether the question is only restated.
+    pub(crate) is_drill: bool,
+}
+
+impl Exercise {
+    /// A blank board that asks the question.
+    pub(crate) fn board(&self, catalog: &Catalog) -> Board {
+        let mut board = Board::default();
+        if let Some(prompt) = catalog.prompt(&self.prompt) {
+            board.title.clone_from(&prompt.title);
+            board.brief.prompt.clone_from(&prompt.question);
+            board.cost_plan.budget_usd = prompt.budget_usd;
+        }
+        board
+    }
+
+    /// A practice that starts now.
+    fn record(&self) -> PracticeRecord {
+        let mut record = PracticeRecord {
+            prompt: self.prompt.clone(),
+            started_unix_secs: wall_clock::since_epoch().as_secs(),
+            length_secs: self.length_min * 60,
+            is_drill: self.is_drill,
+            ..PracticeRecord::default()
+        };
+        record.push(PracticeEvent::Stage(Stage::Restate));
+        record
     }
 }
 

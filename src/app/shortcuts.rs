@@ -4,9 +4,10 @@ use std::sync::LazyLock;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use crate::editor::{Command, Phrase, command::COMMANDS};
-
-use crate::app::panels::panes;
+use crate::{
+    app::panels::panes,
+    editor::{Command, Phrase, command::COMMANDS},
+};
 
 /// Every key with its command, those with more modifiers first, so that Ctrl+Shift+Z is not
 /// read as Ctrl+Z.

@@ -1,38 +1,43 @@
 //! Work on threads, and the messages that come back from it.
 
-pub(crate) mod choosing;
-pub(crate) mod exporting;
-pub(crate) mod history;
-mod message;
-pub(crate) mod opening;
-pub(crate) mod pictures;
-pub(crate) mod saving;
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        mpsc::{Receiver, Sender, channel},
+    },
+};
 
-use std::sync::mpsc::{Receiver, Sender, channel};
+use egui::{Context, Pos2};
 
-pub(crate) use message::{HistoryMessage, Message};
+use crate::{
+    app::request::{Purpose, Then},
+    file::{LoadError, Opened, SaveError, Saved},
+    model::Board,
+    practice::PastAnswers,
+    raster::ImportedImage,
+};
 
 /// Runs work on threads and receives what they send.
 pub(crate) struct Tasks {
+    ctx: Context,
     sender: Sender<Message>,
     receiver: Receiver<Message>,
 }
 
-impl Default for Tasks {
-    fn default() -> Self {
-        let (sender, receiver) = channel();
-        Self { sender, receiver }
-    }
-}
-
 impl Tasks {
+    pub(crate) fn new(ctx: &Context) -> Self {
+        let (sender, receiver) = channel();
+        Self {
+            ctx: ctx.clone(),
+            sender,
+            receiver,
+        }
+    }
+
     /// Runs `work` on a thread; what it returns is received in a later frame.
-    pub(crate) fn spawn(
-        &self,
-        ctx: &egui::Context,
-        work: impl FnOnce() -> Message + Send + 'static,
-    ) {
-        let (ctx, sender) = (ctx.clone(), self.sender.clone());
+    pub(crate) fn spawn(&self, work: impl FnOnce() -> Message + Send + 'static) {
+        let (ctx, sender) = (self.ctx.clone(), self.sender.clone());
         std::thread::spawn(move || {
             // The window may be closed by now; then nobody waits for the message.
             let _ = sender.send(work());
@@ -44,4 +49,42 @@ impl Tasks {
     pub(crate) fn receive(&self) -> Option<Message> {
         self.receiver.try_recv().ok()
     }
+}
+
+/// What a thread sends back.
+pub(crate) enum Message {
+    /// A file was chosen, or none; a dialog that closed by itself was never seen.
+    Picked {
+        purpose: Purpose,
+        path: Option<PathBuf>,
+        was_seen: bool,
+    },
+    Opened(Result<Box<Opened>, LoadError>),
+    /// The board was written as it was at `revision`.
+    Saved {
+        revision: u64,
+        path: PathBuf,
+        saved: Result<Saved, SaveError>,
+        then: Option<Then>,
+    },
+    Exported(Result<PathBuf, String>),
+    History(HistoryMessage),
+    /// A picture was read, to be placed with its middle here, in board units.
+    Picture(Result<ImportedImage, String>, Pos2),
+    /// The recent boards were read, or the reason they could not be.
+    Recent(Vec<(PathBuf, Result<Board, String>)>),
+}
+
+/// What a thread found or did in the folder of the history.
+pub(crate) enum HistoryMessage {
+    /// The lines were read.
+    Read(Result<String, LoadError>),
+    /// The answers of earlier practices were collected.
+    PastAnswers(Arc<PastAnswers>),
+    /// The practice that began then was stored, its board under this name.
+    Added(u64, Result<String, SaveError>),
+    /// A practice was changed or forgotten.
+    Written(Result<(), SaveError>),
+    /// The board of the practice that began then was read.
+    Board(u64, Result<Box<Board>, String>),
 }

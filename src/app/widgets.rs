@@ -6,13 +6,12 @@ use egui::{
 };
 
 use crate::{
+    app::{canvas::paint::paint_icon, shortcuts},
     catalog::Icon,
     editor::{Action, Command, Editor},
     layout::text::{Face, font_id},
     model::TextField,
 };
-
-use crate::app::{canvas::paint::paint_icon, shortcuts};
 
 /// True while the keyboard types into a field.
 pub(crate) fn is_typing_in_field(ctx: &egui::Context) -> bool {

@@ -1,27 +1,38 @@
-use std::path::{Path, PathBuf};
+//! The window: its parts, and opening it.
+
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use egui::{Context, SurrenderFocusOn};
 
 use crate::{
-    catalog::Catalog,
+    app::{
+        archive::Archive,
+        canvas::Canvas,
+        dialogs::Dialog,
+        document::Document,
+        floating::Floating,
+        notices::Notices,
+        panels::{guide::Guide, palette::PaletteState},
+        practice::Practice,
+        preferences::Preferences,
+        screens::Screen,
+        tasks::Tasks,
+        theme,
+    },
+    catalog::{self, Catalog},
     editor::{Action, Editor, gestures::Pointer},
     file::{HistoryFolder, Settings},
     model::Board,
     practice::History,
 };
 
-use crate::app::{
-    archive::Archive,
-    dialogs::Dialog,
-    document::Document,
-    notices::Notices,
-    practice::Practice,
-    preferences::Preferences,
-    screens::Screen,
-    tasks::{Tasks, opening},
-    theme,
-    workspace::Workspace,
-};
+/// Minimum size of the window, in points.
+const MIN_SIZE: [f32; 2] = [960.0, 600.0];
+/// Size of the window the first time, in points.
+const FIRST_SIZE: [f32; 2] = [1440.0, 900.0];
 
 /// The window's state.
 pub struct Whyboard {
@@ -35,6 +46,30 @@ pub struct Whyboard {
     pub(super) dialog: Option<Dialog>,
     pub(super) notices: Notices,
     pub(super) tasks: Tasks,
+}
+
+/// The board screen between frames: the canvas, the panels around it and what floats over it.
+#[derive(Default)]
+pub(crate) struct Workspace {
+    pub(crate) canvas: Canvas,
+    pub(crate) palette: PaletteState,
+    pub(crate) guide: Guide,
+    pub(crate) floating: Floating,
+    /// Whether the panels are hidden.
+    pub(crate) is_quiet: bool,
+    /// Whether a field of a panel had the keyboard at the end of the last frame.
+    pub(crate) was_typing: bool,
+    /// Where the next paste goes, in board units, and until when, when that was asked for.
+    pub(crate) paste_at: Option<(egui::Pos2, f64)>,
+}
+
+impl Workspace {
+    /// Forgets what belonged to another board.
+    pub(crate) fn reset(&mut self) {
+        self.canvas = Canvas::default();
+        self.guide.mark(None);
+        self.floating.reset();
+    }
 }
 
 impl Whyboard {
@@ -56,13 +91,13 @@ impl Whyboard {
             archive: Archive::default(),
             dialog: None,
             notices: Notices::default(),
-            tasks: Tasks::default(),
+            tasks: Tasks::new(ctx),
         };
         app.preferences.apply(ctx);
         if let Some(lane) = app.preferences.settings.palette_lane {
             app.workspace.palette.show_lane(lane);
         }
-        app.show_start(ctx);
+        app.show_start();
         app
     }
 
@@ -83,8 +118,8 @@ impl Whyboard {
 
     /// Stores the history in a folder, and reads what is there.
     #[must_use]
-    pub fn with_history(mut self, ctx: &Context, folder: HistoryFolder) -> Self {
-        self.archive.open(&self.tasks, ctx, folder);
+    pub fn with_history(mut self, folder: HistoryFolder) -> Self {
+        self.archive.open(&self.tasks, folder);
         self
     }
 
@@ -127,11 +162,6 @@ impl Whyboard {
         self.finish(ctx, performed);
     }
 
-    /// Opens a file; the board on screen stays until it is read.
-    pub fn open_path(&mut self, ctx: &Context, path: PathBuf) {
-        opening::open(&self.tasks, ctx, path);
-    }
-
     /// Begins a board that is not in a file yet.
     pub fn begin(&mut self, board: Board) {
         self.editor.open(board);
@@ -140,4 +170,66 @@ impl Whyboard {
         self.workspace.reset();
         self.screen = Screen::Board;
     }
+}
+
+/// Opens the window, with a board if one is named.
+#[expect(
+    clippy::print_stderr,
+    reason = "without a window there is nowhere else to report it"
+)]
+pub fn run(board: Option<PathBuf>) -> ExitCode {
+    if !has_display() {
+        eprintln!(
+            "whyboard: there is no display to open a window on; without one these work: \
+             new, check, debrief, export, prompts, templates, upgrade (whyboard --help)"
+        );
+        return ExitCode::from(2);
+    }
+    let (settings, notice) = Settings::load();
+    let (width, height) = settings.window_size().unwrap_or(FIRST_SIZE.into());
+    let mut viewport = egui::ViewportBuilder::default()
+        .with_title("Whyboard")
+        .with_app_id("whyboard")
+        .with_inner_size([width, height])
+        .with_min_inner_size(MIN_SIZE);
+    if let Ok(icon) = eframe::icon_data::from_png_bytes(catalog::asset("icon.png")) {
+        viewport = viewport.with_icon(icon);
+    }
+    let options = eframe::NativeOptions {
+        viewport,
+        system_font_fallback: false,
+        ..eframe::NativeOptions::default()
+    };
+    let opened = eframe::run_native(
+        "whyboard",
+        options,
+        Box::new(|cc| {
+            let mut app = Whyboard::new(&cc.egui_ctx, settings)
+                .on_desktop()
+                .with_stored_prices(&cc.egui_ctx);
+            if let Some(folder) = HistoryFolder::usual() {
+                app = app.with_history(folder);
+            }
+            if let Some(notice) = notice {
+                app = app.with_notice(&cc.egui_ctx, notice);
+            }
+            if let Some(path) = board {
+                app.open_path(path);
+            }
+            Ok(Box::new(app))
+        }),
+    );
+    match opened {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("whyboard: the window could not be opened: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// False on a machine where no window system answers.
+fn has_display() -> bool {
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(all(unix, not(target_os = "macos"))) || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
 }

@@ -184,13 +184,8 @@ fn a_practice_continues_after_the_board_was_closed() {
     whyboard::file::save(window.board(), &path, whyboard::file::Expect::New).unwrap();
 
     let mut again = Window::with_history(folder, None);
-    let ctx = again.harness.ctx.clone();
-    again
-        .harness
-        .state_mut()
-        .as_mut()
-        .unwrap()
-        .open_path(&ctx, path);
+    let app = again.harness.state_mut().as_mut().unwrap();
+    app.open_path(path);
     for _ in 0..100 {
         again.run();
         if again.board().practice.is_some() {
@@ -228,9 +223,8 @@ fn a_board_edited_while_another_loads_is_not_replaced() {
     whyboard::file::save(&other, &path, whyboard::file::Expect::New).unwrap();
     // The file is chosen, and a component added before it is read.
     window.quick_add("kafka");
-    let ctx = window.harness.ctx.clone();
     let app = window.harness.state_mut().as_mut().unwrap();
-    app.open_path(&ctx, path);
+    app.open_path(path);
     let wait = |window: &mut Window<'_>, is_there: fn(&Window<'_>) -> bool| {
         for _ in 0..100 {
             window.run();

@@ -1,28 +1,28 @@
-//! The board for screen readers: the canvas and everything on it have names, and what is selected is
-//! announced.
+//! The board for screen readers (and tests): the canvas and everything on it have names, and what is
+//! selected is announced.
 
 use std::sync::Arc;
 
 use egui::{
-    Id, Response, Role, Sense, Ui, WidgetInfo,
+    Id as WidgetId, Response, Role, Sense, Ui, WidgetInfo,
     accesskit::{Action as Request, Live},
 };
 
 use crate::{
     app::canvas::paint::View,
+    catalog::Catalog,
     compose::Selection,
     editor::{Action, Editor},
-    model,
+    layout::rich,
+    model::{Board, Component, ComponentField, Connector, Element, End, Id, Mark, MarkKind},
     scene::Item,
 };
-
-use super::names::{description, name_of, spoken_selection};
 
 /// The largest number of elements on screen that are announced. A selected element always is.
 const MAX_ANNOUNCED: usize = 400;
 
-fn widget_of(id: model::Id) -> Id {
-    Id::unique(("element", id))
+fn widget_of(id: Id) -> WidgetId {
+    WidgetId::unique(("element", id))
 }
 
 /// Names the canvas, with the selection as its value.
@@ -37,7 +37,7 @@ pub(super) fn name_canvas(response: &Response, editor: &Editor) {
 /// Names every element on screen for screen readers (and tests), which can click one to select it.
 pub(super) fn announce(
     ui: &Ui,
-    canvas: Id,
+    canvas: WidgetId,
     items: &[Arc<Item>],
     view: &View,
     editor: &Editor,
@@ -74,4 +74,126 @@ pub(super) fn announce(
             });
         }
     }
+}
+
+/// The name of the canvas as a whole.
+fn description(editor: &Editor) -> String {
+    let board = editor.board();
+    format!(
+        "Board {}: {} components, {} connectors",
+        board.display_title(),
+        board.components.len(),
+        board.connectors.len()
+    )
+}
+
+/// The selection in words, read out whenever it changes.
+fn spoken_selection(editor: &Editor) -> String {
+    let (board, _) = editor.preview();
+    match editor.selected_one() {
+        Some(id) => name_of(board, editor.catalog(), id).unwrap_or_default(),
+        None if editor.selection().is_empty() => "Nothing is selected".to_owned(),
+        None => format!("{} elements are selected", editor.selection().len()),
+    }
+}
+
+/// What an element is, where it is, what it connects to and its state, in words.
+fn name_of(board: &Board, catalog: &Catalog, id: Id) -> Option<String> {
+    let mut name = match board.get(id)? {
+        Element::Component(component) => component_name(board, catalog, id, &component),
+        Element::Connector(connector) => connector_name(board, &connector),
+        Element::Mark(mark) => mark_name(&mark),
+        Element::Risk(risk) => format!("Chain: {}, then {}", risk.failure, risk.human_step),
+        // Not on the canvas.
+        Element::Assumption(_)
+        | Element::Tradeoff(_)
+        | Element::CostLine(_)
+        | Element::NamedView(_) => return None,
+    };
+    let arrangement = board.arrangement(id);
+    if let Some(group) = arrangement.groups.first() {
+        name += &format!(", in group {group}");
+    }
+    if arrangement.is_locked {
+        name += ", locked";
+    }
+    Some(name)
+}
+
+fn component_name(board: &Board, catalog: &Catalog, id: Id, component: &Component) -> String {
+    let kind = catalog
+        .kind(&component.kind)
+        .map_or(component.kind.as_str(), |kind| kind.name.as_str());
+    let mut name = format!("{}, {kind} in {}", component.label, component.lane);
+    let others = |of: fn(&Connector) -> (End, End)| -> Vec<&str> {
+        let connectors = board.connectors_at(id).map(|(_, connector)| of(connector));
+        let others = connectors.filter(|(own, _)| own.component() == Some(id));
+        others.map(|(_, other)| end_label(board, other)).collect()
+    };
+    for (words, others) in [
+        (
+            "leads to",
+            others(|connector| (connector.from, connector.to)),
+        ),
+        ("fed by", others(|connector| (connector.to, connector.from))),
+    ] {
+        if !others.is_empty() {
+            name += &format!(", {words} {}", others.join(", "));
+        }
+    }
+    if component.is_deep_dive {
+        name += ", deep dive";
+    }
+    let mut missing = Vec::new();
+    for field in ComponentField::ALL {
+        let text = component.text(field).trim();
+        match field {
+            ComponentField::Why if text.is_empty() => missing.push("a why"),
+            ComponentField::Metric if text.is_empty() => missing.push("a metric"),
+            ComponentField::Owner if !text.is_empty() => name += &format!(", owned by {text}"),
+            // Read in the guide.
+            ComponentField::Why
+            | ComponentField::Metric
+            | ComponentField::Freshness
+            | ComponentField::Owner => {}
+        }
+    }
+    // As the ring at its corner shows.
+    if !missing.is_empty() {
+        name += &format!(", without {}", missing.join(" or "));
+    }
+    name
+}
+
+fn connector_name(board: &Board, connector: &Connector) -> String {
+    let mode = connector.mode.title();
+    let what = if connector.label.is_empty() {
+        String::new()
+    } else {
+        format!(" “{}”", connector.label)
+    };
+    let (from, to) = (
+        end_label(board, connector.from),
+        end_label(board, connector.to),
+    );
+    format!("{mode}{what} from {from} to {to}")
+}
+
+fn mark_name(mark: &Mark) -> String {
+    let kind: String = match &mark.kind {
+        MarkKind::Ink => return "pen stroke".to_owned(),
+        MarkKind::Image => "picture".to_owned(),
+        kind => kind.clone().into(),
+    };
+    match (&mark.kind, mark.text.trim()) {
+        (MarkKind::Note, "") => "empty note".to_owned(),
+        (MarkKind::Text | MarkKind::Image, "") => kind,
+        (_, "") => format!("{kind} without a text"),
+        _ => format!("{kind} “{}”", rich::plain_text(&mark.text)),
+    }
+}
+
+fn end_label(board: &Board, end: End) -> &str {
+    let component = end.component().and_then(|id| board.components.get(&id));
+    component.map_or("nothing", |component| component.label.as_str())
 }

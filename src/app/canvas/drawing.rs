@@ -1,24 +1,29 @@
-//! The board's display list between frames, remade when what it draws has changed.
+//! Display lists between frames, remade when what they draw has changed: the canvas with its grid,
+//! and a board as a picture in a panel.
 
 use std::sync::Arc;
 
-use egui::Painter;
+use egui::{Color32, Mesh, Painter, Pos2, Rect, Shape, Ui, Vec2};
 
 use crate::{
     app::theme::color32,
-    catalog::Theme,
-    editor::{Editor, gestures::Gesture},
+    catalog::{Catalog, Theme},
+    editor::{Camera, Editor, gestures::Gesture},
+    layout::route,
     model::Board,
     scene::{self, Item, Scene},
 };
 
-use super::{
-    grid::GridDots,
-    paint::{View, paint_item},
-};
+use super::paint::{View, paint_item};
 
 /// Opacity of what is about to be erased.
 const FADED: f32 = 0.2;
+/// The smallest distance between dots on the screen, in points.
+const MIN_STEP: f32 = 14.0;
+/// The largest number of dots that are drawn.
+const MAX_DOTS: f32 = 5000.0;
+/// Side of a dot, in points.
+const DOT: f32 = 1.5;
 
 /// The display list, and the board and theme it is of.
 #[derive(Default)]
@@ -77,4 +82,128 @@ fn is_same_drawing(a: &Board, b: &Board) -> bool {
         && a.marks.ptr_eq(&b.marks)
         && a.shows_chains == b.shows_chains
         && (!a.shows_chains || a.risks.ptr_eq(&b.risks) && a.assumptions.ptr_eq(&b.assumptions))
+}
+
+/// The grid's dots of the last frame, remade only when the view changes.
+#[derive(Default)]
+struct GridDots {
+    drawn: Option<(View, Color32, Arc<Mesh>)>,
+}
+
+impl GridDots {
+    /// Paints a dot at every crossing of the grid, or at every 2nd, 4th … where they would be too dense.
+    fn paint(&mut self, painter: &Painter, view: &View, step: f32, color: Color32) {
+        let is_current =
+            (self.drawn.as_ref()).is_some_and(|(drawn, ink, _)| drawn == view && *ink == color);
+        if !is_current {
+            let mesh = Arc::new(dots(view, step, color));
+            self.drawn = Some((*view, color, mesh));
+        }
+        if let Some((.., mesh)) = &self.drawn {
+            painter.add(Shape::Mesh(Arc::clone(mesh)));
+        }
+    }
+}
+
+fn dots(view: &View, step: f32, color: Color32) -> Mesh {
+    let step = shown_step(view.length(step), view.viewport.size());
+    let mut mesh = Mesh::default();
+    if !step.is_finite() {
+        return mesh;
+    }
+    let origin = view.pos(Pos2::ZERO);
+    let first = |origin: f32, low: f32| low + (origin - low).rem_euclid(step);
+    let area = view.viewport;
+    let mut y = first(origin.y, area.min.y);
+    while y <= area.max.y {
+        let mut x = first(origin.x, area.min.x);
+        while x <= area.max.x {
+            let dot = Rect::from_min_size(Pos2::new(x.round(), y.round()), Vec2::splat(DOT));
+            mesh.add_colored_rect(dot, color);
+            x += step;
+        }
+        y += step;
+    }
+    mesh
+}
+
+/// The distance between dots on the screen for a grid of `step` points.
+fn shown_step(step: f32, area: Vec2) -> f32 {
+    let mut step = step.max(f32::MIN_POSITIVE);
+    while step < MIN_STEP || area.x * area.y / (step * step) > MAX_DOTS {
+        step *= 2.0;
+    }
+    step
+}
+
+/// A board and its drawing in light and dark.
+pub(crate) struct BoardPicture {
+    board: Board,
+    scenes: [Option<Scene>; 2],
+}
+
+impl BoardPicture {
+    pub(crate) fn new(board: Board) -> Self {
+        Self {
+            board,
+            scenes: [None, None],
+        }
+    }
+
+    pub(crate) fn board(&self) -> &Board {
+        &self.board
+    }
+
+    /// Paints the whole board into a rectangle.
+    pub(crate) fn paint(&mut self, ui: &Ui, catalog: &Catalog, rect: Rect) {
+        let hull = self.scene(ui, catalog).bounds;
+        let hull = hull.unwrap_or(self.board.lanes.hull());
+        self.paint_framed(ui, catalog, rect, hull);
+    }
+
+    /// Paints the part of the board in `frame` into a rectangle.
+    pub(crate) fn paint_framed(&mut self, ui: &Ui, catalog: &Catalog, rect: Rect, frame: Rect) {
+        let zoom = (rect.width() / frame.width()).min(rect.height() / frame.height());
+        let view = View {
+            camera: Camera {
+                center: frame.center(),
+                zoom,
+            },
+            viewport: rect,
+        };
+        let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+        for item in &self.scene(ui, catalog).items {
+            paint_item(&painter, &view, item);
+        }
+    }
+
+    fn scene(&mut self, ui: &Ui, catalog: &Catalog) -> &Scene {
+        let is_dark = ui.visuals().dark_mode;
+        let board = &self.board;
+        self.scenes[usize::from(is_dark)].get_or_insert_with(|| {
+            let routes = route::all(board, &catalog.sizes);
+            scene::build(board, &routes, catalog, catalog.theme(is_dark))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_the_dots_at_every_zoom() {
+        for zoom in [0.02, 0.1, 0.37, 1.0, 3.0, 8.0] {
+            for area in [Vec2::new(800.0, 600.0), Vec2::new(3840.0, 2160.0)] {
+                let step = shown_step(20.0 * zoom, area);
+                assert!(step >= MIN_STEP);
+                assert!(area.x * area.y / (step * step) <= MAX_DOTS, "{zoom}");
+                let times = (step / (20.0 * zoom)).log2();
+                assert!(
+                    (times - times.round()).abs() < 1e-3,
+                    "a power of two: {zoom}"
+                );
+            }
+        }
+    }
 }

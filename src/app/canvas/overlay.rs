@@ -6,6 +6,10 @@ pub(super) mod arranging;
 use egui::{Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2};
 
 use crate::{
+    app::{
+        canvas::paint::{View, paint_shape},
+        theme::color32,
+    },
     catalog::Theme,
     editor::{Editor, Tool, gestures::Gesture},
     layout::{
@@ -14,11 +18,6 @@ use crate::{
     },
     model::{Board, Id},
     scene,
-};
-
-use crate::app::{
-    canvas::paint::{View, paint_shape},
-    theme::color32,
 };
 
 /// Radius of a corner or end handle, in points.

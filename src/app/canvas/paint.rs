@@ -9,15 +9,14 @@ use egui::{
 };
 
 use crate::{
+    app::{
+        canvas::textures::{Texture, texture},
+        theme::color32,
+    },
     catalog::Icon,
     editor::Camera,
     layout::text::font_id,
     scene::{Item, Shape, Stroke},
-};
-
-use crate::app::{
-    canvas::textures::{Texture, texture},
-    theme::color32,
 };
 
 /// Text smaller than this is not drawn, in points.

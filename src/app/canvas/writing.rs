@@ -1,23 +1,34 @@
 //! Typing a label in its place on the board.
 
-mod place;
-
 use egui::{
-    Area, EventFilter, Frame, Id, Key, Margin, Modifiers, Order, Role, Stroke, TextEdit,
-    WidgetInfo,
+    Align2, Area, EventFilter, Frame, Id as WidgetId, Key, Margin, Modifiers, Order, Pos2, Role,
+    Stroke, TextEdit, Vec2, WidgetInfo,
     text::{CCursor, CCursorRange, CharIndex},
 };
 
 use crate::{
     app::{canvas::paint::View, theme::color32},
+    catalog::{Color, Theme},
     editor::{Action, Editor, rich_text},
-    model::{self, MarkKind, TextField},
+    layout::{
+        card, note,
+        route::Route,
+        text::{Face, font_id},
+    },
+    model::{Component, Id, Mark, MarkColor, MarkKind, TextField},
 };
 
-use place::Place;
+/// The smallest type size to type in, in points.
+const MIN_TYPE_SIZE: f32 = 12.0;
+/// The smallest width of a field on the board, in points.
+const MIN_WIDTH: f32 = 90.0;
+/// Width of the field of a connector's label, in points.
+const CONNECTOR_WIDTH: f32 = 140.0;
+/// From the field's corner to its text, in points.
+const PADDING: Vec2 = Vec2::new(4.0, 2.0);
 
-fn widget_id() -> Id {
-    Id::unique("writing on the board")
+fn widget_id() -> WidgetId {
+    WidgetId::unique("writing on the board")
 }
 
 /// The label being typed, if any.
@@ -30,7 +41,7 @@ pub(super) struct LabelEditor {
 
 #[derive(Debug)]
 struct OpenLabel {
-    id: model::Id,
+    id: Id,
     is_new: bool,
 }
 
@@ -40,7 +51,7 @@ impl LabelEditor {
     }
 
     /// Opens the label of an element, if it has one.
-    pub(super) fn open(&mut self, editor: &Editor, id: model::Id) {
+    pub(super) fn open(&mut self, editor: &Editor, id: Id) {
         let board = editor.board();
         let mark = board.marks.get(&id);
         let is_ink = mark.is_some_and(|mark| mark.kind == MarkKind::Ink);
@@ -127,7 +138,7 @@ impl OpenLabel {
                     .corner_radius(3),
             );
         let is_new = self.is_new;
-        let output = Area::new(Id::unique("writing area"))
+        let output = Area::new(WidgetId::unique("writing area"))
             .order(Order::Middle)
             .fixed_pos(place.pos)
             .pivot(place.pivot)
@@ -203,4 +214,84 @@ fn breaks_line(input: &egui::InputState) -> bool {
             } if modifiers.shift
         )
     })
+}
+
+/// Where on the screen a label is typed, and how it looks there.
+struct Place {
+    pos: Pos2,
+    pivot: Align2,
+    width: f32,
+    font: egui::FontId,
+    text: Color,
+    fill: Color,
+}
+
+impl Place {
+    /// The place of an element's label; `None` if the element has none on the canvas.
+    fn of(editor: &Editor, view: &View, theme: &Theme, id: Id) -> Option<Self> {
+        let board = editor.board();
+        if let Some(component) = board.components.get(&id) {
+            Some(Self::on_component(editor, view, theme, component))
+        } else if let Some(mark) = board.marks.get(&id) {
+            Some(Self::on_mark(editor, view, theme, mark))
+        } else {
+            let route = editor.routes().get(&id)?;
+            Some(Self::on_connector(editor, view, theme, route))
+        }
+    }
+
+    fn on_component(editor: &Editor, view: &View, theme: &Theme, component: &Component) -> Self {
+        let sizes = &editor.catalog().sizes;
+        let (at, _) = card::lay_out(component, sizes).label;
+        let width = component.rect.max.x - sizes.card_padding / 2.0 - at.x;
+        Self {
+            pos: view.pos(at) - PADDING,
+            pivot: Align2::LEFT_TOP,
+            width: view.length(width).max(MIN_WIDTH),
+            font: font_id(Face::Strong, type_size(view, sizes.label)),
+            text: theme.text,
+            fill: theme.card,
+        }
+    }
+
+    fn on_mark(editor: &Editor, view: &View, theme: &Theme, mark: &Mark) -> Self {
+        let sizes = &editor.catalog().sizes;
+        let (at, _) = note::lay_out(mark, sizes);
+        let style = theme.mark_style(mark.color);
+        let (text, fill) = if mark.kind == MarkKind::Note {
+            (theme.note_text, style.ground)
+        } else {
+            (style.ink, theme.field)
+        };
+        let size = type_size(view, note::type_size(&mark.kind, sizes));
+        Self {
+            pos: view.pos(at) - PADDING,
+            pivot: Align2::LEFT_TOP,
+            width: view.length(mark.rect.max.x - at.x).max(MIN_WIDTH),
+            font: font_id(note::face(&mark.kind), size),
+            text,
+            fill,
+        }
+    }
+
+    fn on_connector(editor: &Editor, view: &View, theme: &Theme, route: &Route) -> Self {
+        let middle = route.points.len() / 2;
+        let at = route.label.map_or_else(
+            || route.points[middle - 1].lerp(route.points[middle], 0.5),
+            |label| label.center(),
+        );
+        let size = type_size(view, editor.catalog().sizes.small);
+        Self {
+            pos: view.pos(at),
+            pivot: Align2::CENTER_CENTER,
+            width: CONNECTOR_WIDTH,
+            font: font_id(Face::Regular, size),
+            text: theme.mark_style(MarkColor::Plain).ink,
+            fill: theme.field,
+        }
+    }
+}
+
+fn type_size(view: &View, size: f32) -> f32 {
+    view.length(size).max(MIN_TYPE_SIZE)
 }

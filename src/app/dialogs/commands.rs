@@ -2,14 +2,15 @@
 
 use egui::{Id, ScrollArea, Ui};
 
-use crate::editor::{
-    Command, Editor,
-    command::{ScreenKind, search},
-};
-
-use crate::app::{
-    floating::picker::{Picker, Row},
-    shortcuts,
+use crate::{
+    app::{
+        floating::picker::{Picker, Row},
+        shortcuts,
+    },
+    editor::{
+        Command, Editor,
+        command::{ScreenKind, search},
+    },
 };
 
 /// Height of a command, in points.

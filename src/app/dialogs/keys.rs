@@ -4,12 +4,11 @@ use egui::{Context, Id, Label, RichText, Role, ScrollArea, TextEdit, Ui, WidgetI
 use strum::VariantArray as _;
 
 use crate::{
+    app::shortcuts,
     catalog::Catalog,
     editor::command::{COMMANDS, Menu},
     layout::text::{Face, font_id},
 };
-
-use crate::app::shortcuts;
 
 /// Width of the dialog where there is room, in points.
 const WIDTH: f32 = 1040.0;

@@ -1,12 +1,49 @@
-//! A field for the path of a file, where the system's file dialog is not available.
+//! Asking for the path of a file: with the system's dialog, or in a field where none runs. The only
+//! file that names `rfd`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::{Id, Key, TextEdit, Ui};
 
-use crate::file;
+use crate::{
+    app::request::{Purpose, Request},
+    file,
+};
 
-use crate::app::request::{Purpose, Request};
+/// Asks for a file, waiting until the dialog is closed; call it on a thread. `None` when the user
+/// cancelled, and also when no dialog can be shown.
+pub(crate) fn pick_path(
+    purpose: &Purpose,
+    name: &str,
+    directory: Option<&Path>,
+) -> Option<PathBuf> {
+    let (kind, extensions): (_, &[&str]) = match purpose {
+        Purpose::Open | Purpose::Save(_) => ("Whyboard boards", &["whyboard"]),
+        Purpose::Export(options) => (options.format.filter(), options.format.extensions()),
+        Purpose::Insert => ("Pictures", &["png", "jpg", "jpeg"]),
+    };
+    let mut dialog = rfd::AsyncFileDialog::new()
+        .set_title(title(purpose))
+        .add_filter(kind, extensions);
+    if let Some(directory) = directory {
+        dialog = dialog.set_directory(directory);
+    }
+    let handle = if purpose.reads() {
+        pollster::block_on(dialog.pick_file())
+    } else {
+        pollster::block_on(dialog.set_file_name(name).save_file())
+    };
+    handle.map(|handle| handle.path().to_path_buf())
+}
+
+fn title(purpose: &Purpose) -> &'static str {
+    match purpose {
+        Purpose::Open => "Open a board",
+        Purpose::Insert => "Insert an image",
+        Purpose::Save(_) => "Save the board",
+        Purpose::Export(options) => options.format.title(),
+    }
+}
 
 #[derive(Debug)]
 pub(crate) struct PathDialog {
@@ -32,17 +69,8 @@ impl PathDialog {
         }
     }
 
-    fn title(&self) -> &'static str {
-        match &self.purpose {
-            Purpose::Open => "Open a board",
-            Purpose::Insert => "Insert an image",
-            Purpose::Save(_) => "Save the board",
-            Purpose::Export(options) => options.format.title(),
-        }
-    }
-
     pub(crate) fn ui(&mut self, ui: &mut Ui) -> Option<Request> {
-        ui.heading(self.title());
+        ui.heading(title(&self.purpose));
         ui.weak("No file dialog runs here, so name the file:");
         let id = Id::unique("path");
         let response = ui.add(

@@ -1,17 +1,16 @@
 //! The search: a bar over the board that lists every text that contains a word. Enter goes to the
 //! next hit, Shift+Enter to the previous; a click opens a hit for typing.
 
-mod hit;
-
 use egui::{
-    Align2, Area, EventFilter, Frame, Id, Key, Margin, Modifiers, Order, Role, ScrollArea,
-    TextEdit, Ui, WidgetInfo, vec2,
+    Align2, Area, EventFilter, Frame, Id, Key, Margin, Modifiers, Order, Response, Role,
+    ScrollArea, Sense, Stroke, TextEdit, TextStyle, Ui, WidgetInfo, text::LayoutJob,
+    text::TextFormat, vec2,
 };
 
 use crate::{
     app::{
         canvas::{INSET, list_top},
-        floating::picker::stepped,
+        floating::picker::{paint_row, stepped},
         shortcuts, widgets,
     },
     editor::{
@@ -21,12 +20,12 @@ use crate::{
     model::TextField,
 };
 
-use hit::hit_ui;
-
 /// Width of the bar, in points.
 const WIDTH: f32 = 320.0;
 /// Maximum height of the list, in points.
 const LIST: f32 = 260.0;
+/// Height of a hit, in points.
+const HIT: f32 = 40.0;
 
 fn field_id() -> Id {
     Id::unique("find")
@@ -205,4 +204,37 @@ impl FindBar {
         });
         self.go_to(clicked?).map(FindRequest::Open)
     }
+}
+
+/// A hit in the list: its place above the text, with the word underlined.
+fn hit_ui(ui: &mut Ui, hit: &Hit, is_current: bool) -> Response {
+    let size = vec2(ui.available_width(), HIT);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| {
+        let name = format!("{}: {}", hit.place, hit.excerpt);
+        WidgetInfo::selected(Role::Button, true, is_current, name)
+    });
+    if !ui.is_rect_visible(rect) {
+        return response;
+    }
+    paint_row(ui, &response, is_current);
+    let inside = rect.shrink2(vec2(8.0, 3.0));
+    let (text, weak) = (ui.visuals().text_color(), ui.visuals().weak_text_color());
+    let small = TextStyle::Small.resolve(ui.style());
+    let top = widgets::paint_text(ui, inside, &hit.place, small, weak, 1);
+    let plain = TextFormat::simple(TextStyle::Body.resolve(ui.style()), text);
+    let mut found = plain.clone();
+    found.underline = Stroke::new(1.5, ui.visuals().hyperlink_color);
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = inside.width();
+    job.wrap.max_rows = 1;
+    job.wrap.break_anywhere = true;
+    let (start, end) = (hit.word.start, hit.word.end);
+    job.append(&hit.excerpt[..start], 0.0, plain.clone());
+    job.append(&hit.excerpt[start..end], 0.0, found);
+    job.append(&hit.excerpt[end..], 0.0, plain);
+    let galley = ui.painter().layout_job(job);
+    ui.painter()
+        .galley(inside.min + vec2(0.0, top), galley, text);
+    response
 }

@@ -9,12 +9,11 @@ use egui::{
 };
 
 use crate::{
+    app::{canvas::INSET, theme::color32},
     catalog::Theme,
     editor::{Action, Editor},
     model::{Board, Lane, MarkKind},
 };
-
-use crate::app::{canvas::INSET, theme::color32};
 
 /// The largest size of the map, in points.
 const MAX_SIZE: Vec2 = vec2(190.0, 120.0);

@@ -4,14 +4,13 @@
 use egui::{Area, Frame, Margin, Order, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 
 use crate::{
+    app::{
+        canvas::{INSET, list_top},
+        panels::panes,
+        shortcuts, widgets,
+    },
     editor::{Action, Editor, EditorCommand, WindowCommand},
     model::{Edit, Id, NamedView, TextField},
-};
-
-use crate::app::{
-    canvas::{INSET, list_top},
-    panels::panes,
-    shortcuts, widgets,
 };
 
 /// Width of the list, in points.

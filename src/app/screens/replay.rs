@@ -9,7 +9,7 @@ use crate::{
     practice::{Replay, SPEEDS, clock_text},
 };
 
-use crate::app::{canvas::board_picture::BoardPicture, request::Request, theme::color32};
+use crate::app::{canvas::BoardPicture, request::Request, theme::color32};
 
 /// Height of the controls, in points.
 const CONTROLS: f32 = 76.0;

@@ -20,7 +20,7 @@ use crate::{
 };
 
 use crate::app::{
-    canvas::board_picture::BoardPicture,
+    canvas::BoardPicture,
     request::{Request, Then},
     screens::{history, page::page_ui},
     shortcuts, wall_clock,

@@ -76,7 +76,7 @@ const BANS: &[Ban] = &[
     ban("egui_system_font_provider", &["layout/text"], FONTS),
     ban(
         "rfd",
-        &["app/dialogs/native"],
+        &["app/dialogs/path"],
         "native dialogs are opened in one file",
     ),
     ban("image", &["raster"], DECODING),
@@ -409,7 +409,7 @@ fn libraries_stay_in_their_rooms() {
         (
             "app/dialogs.rs",
             "fn f() { rfd::FileDialog::new(); }",
-            "app/dialogs/native",
+            "app/dialogs/path",
         ),
         (
             "scene/build.rs",
@@ -474,10 +474,7 @@ fn libraries_stay_in_their_rooms() {
     for (path, source) in [
         ("app/guide/brief.rs", "use egui::Ui;"),
         ("layout/text.rs", "use epaint::Fonts;"),
-        (
-            "app/dialogs/native.rs",
-            "fn f() { rfd::FileDialog::new(); }",
-        ),
+        ("app/dialogs/path.rs", "fn f() { rfd::FileDialog::new(); }"),
         ("export/png.rs", "use resvg::usvg;"),
         ("raster/mod.rs", "use image::RgbaImage;"),
         (

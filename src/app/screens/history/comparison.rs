@@ -10,7 +10,7 @@ use crate::{
     practice::{Attempt, History, calendar, clock_text},
 };
 
-use crate::app::canvas::board_picture::BoardPicture;
+use crate::app::canvas::BoardPicture;
 
 /// How many practices fit beside each other.
 const COUNT: usize = 2;

@@ -71,7 +71,7 @@ impl<'a> Window<'a> {
         Self::start(size, move |ctx| {
             let mut app = Whyboard::new(ctx, settings);
             if let Some(history) = history {
-                app = app.with_history(ctx, history);
+                app = app.with_history(history);
             }
             if let Some(board) = board {
                 app.begin(board);
