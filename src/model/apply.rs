@@ -1,8 +1,8 @@
 use emath::Vec2;
 
 use super::{
-    Board, Component, Connector, ConnectorEnd, CostLine, Edit, ElementKind, End, Id, MAX_ELEMENTS,
-    MAX_TEXT_BYTES, Mark, Problem, Risk, TextField, element::ElementMut, words::cleaned,
+    Board, Component, Connector, CostLine, Edit, ElementKind, End, Id, MAX_ELEMENTS,
+    MAX_TEXT_BYTES, Mark, Problem, Risk, TextField, stack::DrawnMut, text::cleaned,
 };
 
 /// Why an edit was refused. The board is unchanged.
@@ -19,13 +19,13 @@ pub enum EditError {
     Invalid(Problem),
 }
 
-/// What an edit has changed, so that only that is validated.
-#[derive(Default)]
-struct Touched {
-    ids: Vec<Id>,
-    removed: bool,
-    lanes: bool,
-    whole: bool,
+/// A board that is being edited, and what has changed, so that only that is validated.
+struct Editing {
+    board: Board,
+    touched: Vec<Id>,
+    has_removed: bool,
+    has_moved_lanes: bool,
+    has_changed_whole: bool,
 }
 
 impl Board {
@@ -35,141 +35,112 @@ impl Board {
     /// [`EditError`] when the edit names something that is not there or would leave the board
     /// invalid; `self` is untouched either way.
     pub fn apply(&self, edit: &Edit) -> Result<Self, EditError> {
-        let mut board = self.clone();
-        let mut touched = Touched::default();
-        board.apply_raw(edit, &mut touched)?;
-        board.check(touched)?;
-        Ok(board)
-    }
-
-    fn check(&self, touched: Touched) -> Result<(), EditError> {
-        let mut problems = Vec::new();
-        if touched.lanes || touched.removed {
-            problems = self.validate();
-        } else {
-            if self.element_count() > MAX_ELEMENTS {
-                problems.push(Problem::TooManyElements);
-            }
-            for id in touched.ids {
-                self.check_element(id, &mut problems);
-            }
-            if touched.whole {
-                self.check_whole(&mut problems);
-            }
-        }
-        match problems.into_iter().next() {
+        let mut editing = Editing {
+            board: self.clone(),
+            touched: Vec::new(),
+            has_removed: false,
+            has_moved_lanes: false,
+            has_changed_whole: false,
+        };
+        editing.apply(edit)?;
+        match editing.problems().into_iter().next() {
             Some(problem) => Err(EditError::Invalid(problem)),
-            None => Ok(()),
+            None => Ok(editing.board),
         }
     }
+}
 
-    fn claim(&self, id: Id, touched: &mut Touched) -> Result<(), EditError> {
-        touched.ids.push(id);
-        if self.contains(id) {
-            Err(EditError::IdInUse(id))
-        } else {
-            Ok(())
+impl Editing {
+    fn problems(&self) -> Vec<Problem> {
+        if self.has_moved_lanes || self.has_removed {
+            return self.board.validate();
         }
+        let mut problems = Vec::new();
+        if self.board.element_count() > MAX_ELEMENTS {
+            problems.push(Problem::TooManyElements);
+        }
+        for id in &self.touched {
+            self.board.check_element(*id, &mut problems);
+        }
+        if self.has_changed_whole {
+            self.board.check_whole(&mut problems);
+        }
+        problems
     }
 
-    fn apply_raw(&mut self, edit: &Edit, touched: &mut Touched) -> Result<(), EditError> {
+    fn apply(&mut self, edit: &Edit) -> Result<(), EditError> {
         match edit {
             Edit::Add(id, element) => {
-                self.claim(*id, touched)?;
-                self.insert(*id, element.clone());
+                if self.board.contains(*id) {
+                    return Err(EditError::IdInUse(*id));
+                }
+                self.board.insert(*id, element.clone());
+                self.touched.push(*id);
             }
             Edit::Remove(id) => {
-                let removed = self.remove(*id).ok_or(EditError::NoSuchElement(*id))?;
-                touched.removed |= removed.can_be_referred_to();
+                let removed = self.board.remove(*id);
+                let removed = removed.ok_or(EditError::NoSuchElement(*id))?;
+                self.has_removed |= removed.can_be_referred_to();
             }
             Edit::Move(ids, offset) => {
                 for id in ids {
                     self.shift(*id, *offset)?;
                 }
-                touched.ids.extend(ids);
             }
-            Edit::Resize(id, rect) => {
-                match self.get_mut(*id) {
-                    Some(ElementMut::Component(component)) => component.rect = *rect,
-                    Some(ElementMut::Mark(mark)) => mark.fit(*rect),
-                    _ => return Err(EditError::NoSuchElement(*id)),
-                }
-                touched.ids.push(*id);
-            }
-            Edit::SetLane(id, lane) => {
-                self.changed::<Component>(*id)?.lane = *lane;
-                touched.ids.push(*id);
-            }
+            Edit::Resize(id, rect) => match self.drawn(*id)? {
+                DrawnMut::Component(component) => component.rect = *rect,
+                DrawnMut::Mark(mark) => mark.fit(*rect),
+                DrawnMut::Connector(_) => return Err(EditError::NoSuchElement(*id)),
+            },
+            Edit::SetLane(id, lane) => self.element::<Component>(*id)?.lane = *lane,
             Edit::SetLanes(lanes) => {
-                self.lanes = *lanes;
-                touched.lanes = true;
+                self.board.lanes = *lanes;
+                self.has_moved_lanes = true;
             }
-            Edit::SetKind(id, kind) => {
-                self.changed::<Component>(*id)?.kind.clone_from(kind);
-                touched.ids.push(*id);
-            }
-            Edit::SetText(field, text) => self.set_text(*field, text, touched)?,
-            Edit::SetEnd(id, which, end) => {
-                let connector = self.changed::<Connector>(*id)?;
-                match which {
-                    ConnectorEnd::From => connector.from = *end,
-                    ConnectorEnd::To => connector.to = *end,
-                }
-                touched.ids.push(*id);
-            }
+            Edit::SetKind(id, kind) => self.element::<Component>(*id)?.kind.clone_from(kind),
+            Edit::SetText(field, text) => self.set_text(*field, text)?,
+            Edit::SetEnd(id, which, end) => *self.element::<Connector>(*id)?.end_mut(*which) = *end,
             Edit::SetWaypoints(id, points) => {
-                self.changed::<Connector>(*id)?.waypoints.clone_from(points);
-                touched.ids.push(*id);
+                self.element::<Connector>(*id)?.waypoints.clone_from(points);
             }
-            Edit::SetMode(id, mode) => {
-                self.changed::<Connector>(*id)?.mode = *mode;
-                touched.ids.push(*id);
-            }
-            Edit::SetLabelAt(id, at) => {
-                self.changed::<Connector>(*id)?.label_at = *at;
-                touched.ids.push(*id);
-            }
-            Edit::SetShape(id, shape) => self.changed::<Component>(*id)?.shape = *shape,
-            Edit::SetColor(id, color) => self.changed::<Mark>(*id)?.color = *color,
+            Edit::SetMode(id, mode) => self.element::<Connector>(*id)?.mode = *mode,
+            Edit::SetLabelAt(id, at) => self.element::<Connector>(*id)?.label_at = *at,
+            Edit::SetShape(id, shape) => self.element::<Component>(*id)?.shape = *shape,
+            Edit::SetColor(id, color) => self.element::<Mark>(*id)?.color = *color,
             Edit::Arrange(id, arrangement) => {
-                let slot = self.arrangement_mut(*id);
+                self.touched.push(*id);
+                let slot = self.board.arrangement_mut(*id);
                 slot.ok_or(EditError::NoSuchElement(*id))?
                     .clone_from(arrangement);
-                touched.ids.push(*id);
             }
             Edit::SetSubject(id, subject) => {
-                *self.subject_mut(*id).ok_or(EditError::NoSuchElement(*id))? = *subject;
-                touched.ids.push(*id);
+                self.touched.push(*id);
+                let slot = self.board.subject_mut(*id);
+                *slot.ok_or(EditError::NoSuchElement(*id))? = *subject;
             }
-            Edit::Chain(id, assumption) => {
-                self.changed::<Risk>(*id)?.breaks = *assumption;
-                touched.ids.push(*id);
-            }
+            Edit::Chain(id, assumption) => self.element::<Risk>(*id)?.breaks = *assumption,
             Edit::SetDeepDive(id, is_deep_dive) => {
-                self.changed::<Component>(*id)?.is_deep_dive = *is_deep_dive;
+                self.element::<Component>(*id)?.is_deep_dive = *is_deep_dive;
             }
-            Edit::SetUsage(id, usage) => {
-                self.changed::<CostLine>(*id)?.usage.clone_from(usage);
-                touched.ids.push(*id);
-            }
-            Edit::SetCostOption(id, option) => self.changed::<CostLine>(*id)?.option = *option,
+            Edit::SetUsage(id, usage) => self.element::<CostLine>(*id)?.usage.clone_from(usage),
+            Edit::SetCostOption(id, option) => self.element::<CostLine>(*id)?.option = *option,
             Edit::SetCostPlan(plan) => {
-                self.cost_plan.clone_from(plan);
-                touched.whole = true;
+                self.board.cost_plan.clone_from(plan);
+                self.has_changed_whole = true;
             }
             Edit::Mute(rule, is_muted) => {
                 if *is_muted {
-                    self.muted.insert(rule.clone());
+                    self.board.muted.insert(rule.clone());
                 } else {
-                    self.muted.remove(rule);
+                    self.board.muted.remove(rule);
                 }
-                touched.whole = true;
+                self.has_changed_whole = true;
             }
-            Edit::ShowChains(shows) => self.shows_chains = *shows,
-            Edit::SetTemplate(template) => self.template.clone_from(template),
+            Edit::ShowChains(shows) => self.board.shows_chains = *shows,
+            Edit::SetTemplate(template) => self.board.template.clone_from(template),
             Edit::Batch { edits, .. } => {
                 for edit in edits {
-                    self.apply_raw(edit, touched)?;
+                    self.apply(edit)?;
                 }
             }
         }
@@ -177,11 +148,9 @@ impl Board {
     }
 
     fn shift(&mut self, id: Id, offset: Vec2) -> Result<(), EditError> {
-        match self.get_mut(id) {
-            Some(ElementMut::Component(component)) => {
-                component.rect = component.rect.translate(offset);
-            }
-            Some(ElementMut::Connector(connector)) => {
+        match self.drawn(id)? {
+            DrawnMut::Component(component) => component.rect = component.rect.translate(offset),
+            DrawnMut::Connector(connector) => {
                 for end in [&mut connector.from, &mut connector.to] {
                     if let End::Free(pos) = end {
                         *pos += offset;
@@ -191,24 +160,18 @@ impl Board {
                     *point += offset;
                 }
             }
-            Some(ElementMut::Mark(mark)) => {
+            DrawnMut::Mark(mark) => {
                 mark.rect = mark.rect.translate(offset);
                 for point in &mut mark.points {
                     *point += offset;
                 }
             }
-            _ => return Err(EditError::NoSuchElement(id)),
         }
         Ok(())
     }
 
-    fn set_text(
-        &mut self,
-        field: TextField,
-        text: &str,
-        touched: &mut Touched,
-    ) -> Result<(), EditError> {
-        let Some(slot) = self.text_mut(field) else {
+    fn set_text(&mut self, field: TextField, text: &str) -> Result<(), EditError> {
+        let Some(slot) = self.board.text_mut(field) else {
             // The board's own texts are always there.
             return field
                 .id()
@@ -218,11 +181,19 @@ impl Board {
         if text.len() > MAX_TEXT_BYTES {
             return Err(EditError::Invalid(Problem::LongText(field)));
         }
-        touched.ids.extend(field.id());
+        self.touched.extend(field.id());
         Ok(())
     }
 
-    fn changed<T: ElementKind>(&mut self, id: Id) -> Result<&mut T, EditError> {
-        self.element_mut(id).ok_or(EditError::NoSuchElement(id))
+    fn element<T: ElementKind>(&mut self, id: Id) -> Result<&mut T, EditError> {
+        self.touched.push(id);
+        self.board
+            .element_mut(id)
+            .ok_or(EditError::NoSuchElement(id))
+    }
+
+    fn drawn(&mut self, id: Id) -> Result<DrawnMut<'_>, EditError> {
+        self.touched.push(id);
+        self.board.drawn_mut(id).ok_or(EditError::NoSuchElement(id))
     }
 }

@@ -1,12 +1,20 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use emath::Rect;
+use imbl::OrdMap;
+use serde::{Deserialize, Serialize};
 
 use super::{
-    Assumption, Brief, Component, Connector, Contract, CostLine, CostOption, CostPlan, CostSums,
-    End, Extra, Id, Lane, Lanes, Mark, NamedView, PracticeRecord, Risk, Subject, Table, Tradeoff,
-    usd,
+    Assumption, Brief, BriefField, Component, Connector, Contract, ContractField, CostLine,
+    CostPlan, End, Extra, Id, Lane, Lanes, Mark, PracticeRecord, Risk, Subject, TextField,
+    Tradeoff, units,
 };
+
+/// The largest number of elements on a board.
+pub const MAX_ELEMENTS: usize = 1_000_000;
+
+/// The elements of one kind, by id. Cloning is free.
+pub type Table<T> = OrdMap<Id, Arc<T>>;
 
 /// One document. Cloning is free; the same id in two boards that share history is the same element.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,78 +57,33 @@ pub struct Board {
     pub extra: Extra,
 }
 
+/// The elements of a table for which `is_wanted`, by id.
+pub(super) fn those<T>(
+    table: &Table<T>,
+    is_wanted: impl Fn(&T) -> bool,
+) -> impl Iterator<Item = (Id, &Arc<T>)> {
+    let found = table.iter().filter(move |(_, element)| is_wanted(element));
+    found.map(|(id, element)| (*id, element))
+}
+
 impl Board {
-    /// True when nothing has been drawn or written.
-    pub fn is_blank(&self) -> bool {
-        self.element_count() == 0 && self.brief == Brief::default()
-    }
-
-    /// The cost lines of one option and those of both, by id.
-    pub(crate) fn cost_lines(
-        &self,
-        option: CostOption,
-    ) -> impl Iterator<Item = (Id, &Arc<CostLine>)> {
-        self.costs
-            .iter()
-            .filter(move |(_, line)| {
-                matches!(line.option, CostOption::Both) || line.option == option
-            })
-            .map(|(id, line)| (*id, line))
-    }
-
-    /// The monthly cost of one option, including the lines of both.
-    pub fn cost_sums(&self, option: CostOption) -> CostSums {
-        let mut sums = CostSums::default();
-        for (_, line) in self.cost_lines(option) {
-            let usd = line.usage.usd_per_month();
-            let lane = match line.subject {
-                Some(Subject::Lane(lane)) => Some(lane),
-                Some(Subject::Component(id)) => self.components.get(&id).map(|part| part.lane),
-                None => None,
-            };
-            match lane {
-                Some(lane) => sums.lanes[lane.index()] += usd,
-                None => sums.elsewhere += usd,
-            }
-            sums.total += usd;
-            sums.dbu_per_hour += line.usage.dbu_per_hour();
-        }
-        sums
-    }
-
-    /// What the chosen option adds, in a sentence: "Adds roughly 150 DBUs per hour, $16,425 a month,
-    /// within the budget of $60,000." `None` without a cost line of that option.
-    pub fn cost_sentence(&self) -> Option<String> {
-        let chosen = self.cost_plan.chosen();
-        self.cost_lines(chosen).next()?;
-        let sums = self.cost_sums(chosen);
-        let rounded = (sums.dbu_per_hour * 10.0).round() / 10.0;
-        let dbu = if rounded == 0.0 {
-            String::new()
-        } else {
-            format!("{rounded} DBUs per hour, ")
-        };
-        let verdict = match self.cost_plan.budget_usd {
-            None => "; no budget is set".to_owned(),
-            // To the cent: sums of decimal prices have rounding errors.
-            Some(budget) if sums.total < budget + 0.005 => {
-                format!(", within the budget of {}", usd(budget))
-            }
-            Some(budget) => {
-                let over = usd(sums.total - budget);
-                format!(", over the budget of {} by {over}", usd(budget))
-            }
-        };
-        Some(format!(
-            "Adds roughly {dbu}{} a month{verdict}.",
-            usd(sums.total)
-        ))
-    }
-
     /// What each assumption, risk, trade-off and cost line is about, where it is about something.
     pub fn ties(&self) -> impl Iterator<Item = (Id, Subject)> {
         self.elements()
             .filter_map(|(id, element)| Some((id, element.subject()?)))
+    }
+
+    /// What an element is about, for a kind that is about something.
+    pub(crate) fn subject_mut(&mut self, id: Id) -> Option<&mut Option<Subject>> {
+        Some(if let Some(assumption) = self.assumptions.get_mut(&id) {
+            &mut Arc::make_mut(assumption).subject
+        } else if let Some(risk) = self.risks.get_mut(&id) {
+            &mut Arc::make_mut(risk).subject
+        } else if let Some(tradeoff) = self.tradeoffs.get_mut(&id) {
+            &mut Arc::make_mut(tradeoff).subject
+        } else {
+            &mut Arc::make_mut(self.costs.get_mut(&id)?).subject
+        })
     }
 
     /// The chains from an assumption to the risk that it fails, by risk.
@@ -133,10 +96,7 @@ impl Board {
 
     /// The components pinned as deep dives, by id.
     pub fn deep_dives(&self) -> impl Iterator<Item = (Id, &Arc<Component>)> {
-        self.components
-            .iter()
-            .filter(|(_, component)| component.is_deep_dive)
-            .map(|(id, component)| (*id, component))
+        those(&self.components, |component| component.is_deep_dive)
     }
 
     /// The rectangle of a component or mark.
@@ -149,10 +109,7 @@ impl Board {
 
     /// The components of one lane, by id.
     pub fn components_in(&self, lane: Lane) -> impl Iterator<Item = (Id, &Arc<Component>)> {
-        self.components
-            .iter()
-            .filter(move |(_, component)| component.lane == lane)
-            .map(|(id, component)| (*id, component))
+        those(&self.components, move |component| component.lane == lane)
     }
 
     /// How many components each lane holds, in the order of [`Lane::ALL`].
@@ -169,10 +126,9 @@ impl Board {
         &self,
         component: Id,
     ) -> impl Iterator<Item = (Id, &Arc<Connector>)> {
-        self.connectors
-            .iter()
-            .filter(move |(_, connector)| connector.touches(component))
-            .map(|(id, connector)| (*id, connector))
+        those(&self.connectors, move |connector| {
+            connector.touches(component)
+        })
     }
 
     /// The rectangle an end is bound to, or the free point as an empty rectangle.
@@ -181,6 +137,68 @@ impl Board {
             End::Bound { id, .. } => self.components.get(&id).map(|component| component.rect),
             End::Free(pos) => Some(Rect::from_min_max(pos, pos)),
         }
+    }
+
+    /// The text of a field, or `None` when its element does not exist.
+    pub fn text(&self, field: TextField) -> Option<&str> {
+        Some(match field {
+            TextField::Title => &self.title,
+            TextField::Brief(field) => self.brief.text(field),
+            TextField::Label(id) => {
+                if let Some(component) = self.components.get(&id) {
+                    &component.label
+                } else if let Some(connector) = self.connectors.get(&id) {
+                    &connector.label
+                } else {
+                    &self.marks.get(&id)?.text
+                }
+            }
+            TextField::Component(id, field) => self.components.get(&id)?.text(field),
+            TextField::Assumption(id) => &self.assumptions.get(&id)?.text,
+            TextField::Risk(id, field) => self.risks.get(&id)?.text(field),
+            TextField::Tradeoff(id, field) => self.tradeoffs.get(&id)?.text(field),
+            TextField::Cost(id) => &self.costs.get(&id)?.what,
+            TextField::Model(id, field) => self.components.get(&id)?.model.text(field),
+            TextField::View(id) => &self.views.get(&id)?.name,
+            TextField::Contract(field) => self.contract.text(field),
+        })
+    }
+
+    pub(super) fn text_mut(&mut self, field: TextField) -> Option<&mut String> {
+        Some(match field {
+            TextField::Title => &mut self.title,
+            TextField::Brief(field) => self.brief.text_mut(field),
+            TextField::Contract(field) => self.contract.text_mut(field),
+            TextField::Label(id) => {
+                if let Some(component) = self.components.get_mut(&id) {
+                    &mut Arc::make_mut(component).label
+                } else if let Some(connector) = self.connectors.get_mut(&id) {
+                    &mut Arc::make_mut(connector).label
+                } else {
+                    &mut Arc::make_mut(self.marks.get_mut(&id)?).text
+                }
+            }
+            TextField::Component(id, field) => self.element_mut::<Component>(id)?.text_mut(field),
+            TextField::Model(id, field) => self.element_mut::<Component>(id)?.model.text_mut(field),
+            TextField::Assumption(id) => &mut self.element_mut::<Assumption>(id)?.text,
+            TextField::Risk(id, field) => self.element_mut::<Risk>(id)?.text_mut(field),
+            TextField::Tradeoff(id, field) => self.element_mut::<Tradeoff>(id)?.text_mut(field),
+            TextField::Cost(id) => &mut self.element_mut::<CostLine>(id)?.what,
+            TextField::View(id) => &mut self.element_mut::<NamedView>(id)?.name,
+        })
+    }
+
+    /// The texts of the board that belong to no element.
+    pub fn own_fields() -> impl Iterator<Item = TextField> {
+        std::iter::once(TextField::Title)
+            .chain(BriefField::ALL.map(TextField::Brief))
+            .chain(ContractField::ALL.map(TextField::Contract))
+    }
+
+    /// The texts of one element, in reading order; none when it is not there.
+    pub fn fields_of(&self, id: Id) -> Vec<TextField> {
+        self.get(id)
+            .map_or_else(Vec::new, |element| element.fields(id))
     }
 
     /// The title, or a placeholder when there is none.
@@ -193,57 +211,27 @@ impl Board {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{Edit, Usage};
+/// A named part of the board to return to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NamedView {
+    /// What it is called; may be empty.
+    #[serde(default)]
+    pub name: String,
+    /// What is seen, in board units.
+    #[serde(with = "units::rect")]
+    pub rect: Rect,
+    /// Fields that this version does not know.
+    #[serde(default, skip_serializing_if = "Extra::is_empty")]
+    pub extra: Extra,
+}
 
-    fn costing(option: CostOption, usage: Usage) -> Board {
-        let line = CostLine {
-            usage,
-            option,
-            ..CostLine::default()
-        };
-        let add = Edit::add(Id(1), line);
-        Board::default().apply(&add).unwrap()
-    }
-
-    fn sentence(board: &Board, budget_usd: Option<f64>) -> Option<String> {
-        let plan = CostPlan {
-            budget_usd,
-            ..CostPlan::default()
-        };
-        board
-            .apply(&Edit::SetCostPlan(plan))
-            .unwrap()
-            .cost_sentence()
-    }
-
-    #[test]
-    fn the_bill_is_one_sentence_against_the_budget() {
-        let board = costing(CostOption::Both, Usage::dbu(150.0, 0.15));
-        for (budget, end) in [
-            (Some(60_000.0), ", within the budget of $60,000."),
-            (Some(16_425.0), ", within the budget of $16,425."),
-            (Some(16_000.0), ", over the budget of $16,000 by $425."),
-            (None, "; no budget is set."),
-        ] {
-            let expected = format!("Adds roughly 150 DBUs per hour, $16,425 a month{end}");
-            assert_eq!(sentence(&board, budget), Some(expected));
+impl NamedView {
+    /// Its name, or words for a view without one.
+    pub(crate) fn shown_name(&self) -> &str {
+        if self.name.trim().is_empty() {
+            "the view without a name"
+        } else {
+            &self.name
         }
-    }
-
-    #[test]
-    fn what_is_not_paid_by_the_dbu_names_none_and_the_other_option_does_not_count() {
-        let storage = Usage::Amount {
-            amount: 100.0,
-            unit: "GB-month".into(),
-            usd_per_unit: 0.023,
-        };
-        let board = costing(CostOption::A, storage.clone());
-        let expected = "Adds roughly $2.30 a month; no budget is set.";
-        assert_eq!(sentence(&board, None).as_deref(), Some(expected));
-        assert_eq!(sentence(&costing(CostOption::B, storage), None), None);
-        assert_eq!(Board::default().cost_sentence(), None);
     }
 }

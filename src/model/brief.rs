@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Extra, variants::text_fields};
+use super::{Extra, text::text_fields};
 
 /// What the design is for: the question, the metric it moves, by how much, for whom and by when.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -59,16 +59,15 @@ impl Brief {
             return String::new();
         }
         let mut sentence = format!("Bring {metric}");
-        for (word, amount) in [("from", &self.baseline), ("to", &self.target)] {
-            if !amount.trim().is_empty() {
-                sentence += &format!(" {word} {}", self.with_unit(amount));
+        for (word, text) in [
+            ("from", self.with_unit(&self.baseline)),
+            ("to", self.with_unit(&self.target)),
+            ("for", self.segment.trim().to_owned()),
+            ("by", self.by_when.trim().to_owned()),
+        ] {
+            if !text.is_empty() {
+                sentence += &format!(" {word} {text}");
             }
-        }
-        if !self.segment.trim().is_empty() {
-            sentence += &format!(" for {}", self.segment.trim());
-        }
-        if !self.by_when.trim().is_empty() {
-            sentence += &format!(" by {}", self.by_when.trim());
         }
         sentence.push('.');
         sentence
@@ -95,4 +94,33 @@ impl Brief {
         };
         format!("{amount} {unit}")
     }
+}
+
+/// What the producer of the data and its consumers have agreed on.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Contract {
+    /// Who answers for the data.
+    pub owner: String,
+    /// Which fields there are, and how they may change.
+    pub schema: String,
+    /// How old the data may be.
+    pub freshness: String,
+    /// What is checked: completeness, uniqueness, ranges.
+    pub quality: String,
+    /// Fields that this version does not know.
+    #[serde(skip_serializing_if = "Extra::is_empty")]
+    pub extra: Extra,
+}
+
+text_fields! {
+    /// Names one text of the [`Contract`].
+    #[derive(Serialize, Deserialize)]
+    pub enum ContractField of Contract {
+        Owner: owner, "Owner";
+        Schema: schema, "Schema";
+        Freshness: freshness, "Freshness";
+        Quality: quality, "Quality";
+    }
+    others: extra
 }

@@ -2,10 +2,7 @@ use emath::Rect;
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::{
-    Arrangement, Extra, Lane, ModelCard, units,
-    variants::{all, text_fields},
-};
+use super::{Arrangement, Extra, Lane, all, text::text_fields, units};
 
 /// A box for one part of the system ("Kafka"), in exactly one lane.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -87,10 +84,9 @@ text_fields! {
 }
 
 /// The shape a component is drawn in.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, VariantArray,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[derive(IntoStaticStr, VariantArray)]
 pub enum ComponentShape {
     /// A card with rounded corners.
     #[default]
@@ -111,12 +107,57 @@ impl ComponentShape {
 
     /// Its name on the screen.
     pub fn title(self) -> &'static str {
-        match self {
-            Self::Box => "Box",
-            Self::Cylinder => "Cylinder",
-            Self::Queue => "Queue",
-            Self::Cloud => "Cloud",
-            Self::Person => "Person",
-        }
+        self.into()
     }
+}
+
+/// The answers about a component that is a machine-learning model. The model itself is a closed box:
+/// [`ModelCard::inside`] is filled in only when the interviewer asks.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ModelCard {
+    /// How the freshness of its inputs is validated.
+    pub freshness: String,
+    /// How drift is monitored.
+    pub drift: String,
+    /// How the model is rolled back when its pipeline changes.
+    pub rollback: String,
+    /// Latency of the stream that feeds it.
+    pub latency: String,
+    /// How that stream is checkpointed.
+    pub checkpoint: String,
+    /// What happens when the schema of its inputs changes.
+    pub schema_evolution: String,
+    /// What happens inside: algorithm, features, tuning.
+    pub inside: String,
+    /// Fields that this version does not know.
+    #[serde(skip_serializing_if = "Extra::is_empty")]
+    pub extra: Extra,
+}
+
+text_fields! {
+    /// Names one text of a [`ModelCard`].
+    #[derive(Serialize, Deserialize)]
+    pub enum ModelField of ModelCard {
+        Freshness: freshness, "Freshness check";
+        Drift: drift, "Drift monitor";
+        Rollback: rollback, "Model rollback";
+        Latency: latency, "Stream latency";
+        Checkpoint: checkpoint, "Checkpointing";
+        SchemaEvolution: schema_evolution, "Schema evolution";
+        Inside: inside, "Inside the model";
+    }
+    others: extra
+}
+
+impl ModelField {
+    /// Asked of every model, in the order of the card; all but [`ModelField::Inside`].
+    pub const ASKED: [Self; 6] = [
+        Self::Freshness,
+        Self::Drift,
+        Self::Rollback,
+        Self::Latency,
+        Self::Checkpoint,
+        Self::SchemaEvolution,
+    ];
 }

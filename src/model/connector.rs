@@ -1,8 +1,8 @@
 use emath::Pos2;
 use serde::{Deserialize, Serialize};
-use strum::VariantArray;
+use strum::{IntoStaticStr, VariantArray};
 
-use super::{Arrangement, Extra, Id, units, variants::all};
+use super::{Arrangement, Extra, Id, all, units};
 
 /// An arrow between two ends.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -56,6 +56,13 @@ impl Connector {
         match which {
             ConnectorEnd::From => self.from,
             ConnectorEnd::To => self.to,
+        }
+    }
+
+    pub(super) fn end_mut(&mut self, which: ConnectorEnd) -> &mut End {
+        match which {
+            ConnectorEnd::From => &mut self.from,
+            ConnectorEnd::To => &mut self.to,
         }
     }
 
@@ -137,10 +144,9 @@ pub enum Side {
 }
 
 /// How data flows along a connector.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, VariantArray,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[derive(IntoStaticStr, VariantArray)]
 pub enum Mode {
     /// Continuously.
     #[default]
@@ -159,11 +165,6 @@ impl Mode {
 
     /// Its name on the screen.
     pub fn title(self) -> &'static str {
-        match self {
-            Self::Stream => "Stream",
-            Self::Batch => "Batch",
-            Self::Request => "Request",
-            Self::Control => "Control",
-        }
+        self.into()
     }
 }

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
-use super::{Extra, Subject, units::is_default, variants::all};
+use super::{Extra, Subject, all, units::is_default};
 
 /// Hours in a month, unless the user enters others.
 pub const HOURS_A_MONTH: f64 = 730.0;
@@ -227,19 +227,6 @@ impl CostPlan {
 /// True for a valid number in a cost line.
 pub(super) fn is_amount(number: f64) -> bool {
     number.is_finite() && (0.0..=MAX_AMOUNT).contains(&number)
-}
-
-/// The sums of a board's cost lines under one option, in USD a month.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct CostSums {
-    /// By lane, in the order of [`Lane::ALL`](super::Lane::ALL).
-    pub lanes: [f64; 4],
-    /// Costs that belong to no lane.
-    pub elsewhere: f64,
-    /// The sum of all costs.
-    pub total: f64,
-    /// DBU per hour, Photon included.
-    pub dbu_per_hour: f64,
 }
 
 /// Money as text: "$16,425"; with cents below $100, "$4.62"; in scientific notation when it is too

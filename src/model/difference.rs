@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::{Board, Edit, Element, Id, Mark, TextField, tables::Change};
+use super::{Board, Edit, Element, Id, Mark, TextField};
 
 impl Edit {
     /// The edit that turns `before` into `after`, apart from their practice records and the unknown
@@ -37,7 +37,7 @@ impl Edit {
         let mut removed = BTreeSet::new();
         let mut added = Vec::new();
         let mut changed = Vec::new();
-        for Change { id, old, new } in before.diff(after) {
+        for (id, old, new) in before.diff(after) {
             match (old, new) {
                 (Some(Element::Mark(old)), Some(Element::Mark(new)))
                     if old.image.is_some() && old.differs_around_picture(&new) =>

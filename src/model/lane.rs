@@ -1,17 +1,14 @@
-use std::fmt;
-
 use emath::{Pos2, Rect, pos2, vec2};
 use serde::{Deserialize, Serialize};
-use strum::VariantArray;
+use strum::{Display, IntoStaticStr, VariantArray};
 
-use super::{units, variants::all};
+use super::{all, units};
 
 /// One of the four regions of a board. Data flows left to right through the first three;
 /// Monitoring watches from below.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, VariantArray,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[derive(Display, IntoStaticStr, VariantArray)]
 pub enum Lane {
     /// Sources and how data arrives.
     Ingest,
@@ -42,23 +39,12 @@ impl Lane {
 
     /// A shorter name, as in a finding: "Ingest holds 5 of 11 components".
     pub(crate) fn short_title(self) -> &'static str {
-        match self {
-            Self::Ingest => "Ingest",
-            Self::Storage => "Storage",
-            Self::Serving => "Serving",
-            Self::Monitoring => "Monitoring",
-        }
+        self.into()
     }
 
     /// Position in [`Lane::ALL`].
     pub fn index(self) -> usize {
         self as usize
-    }
-}
-
-impl fmt::Display for Lane {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.short_title())
     }
 }
 

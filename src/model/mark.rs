@@ -3,9 +3,9 @@ use std::{fmt, sync::Arc};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use emath::{Pos2, Rect, Vec2};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use strum::{Display, EnumString, VariantArray};
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-use super::{Arrangement, Extra, units, variants::all};
+use super::{Arrangement, Extra, all, units};
 
 /// Anything drawn that is not a component. Marks belong to no lane.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -83,10 +83,9 @@ impl Mark {
 }
 
 /// The colour of a mark, by name; the theme says what it looks like.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, VariantArray,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[derive(IntoStaticStr, VariantArray)]
 pub enum MarkColor {
     /// The default colour of its kind.
     #[default]
@@ -109,14 +108,7 @@ impl MarkColor {
 
     /// Its name on the screen.
     pub fn title(self) -> &'static str {
-        match self {
-            Self::Plain => "Plain",
-            Self::Red => "Red",
-            Self::Orange => "Orange",
-            Self::Green => "Green",
-            Self::Blue => "Blue",
-            Self::Violet => "Violet",
-        }
+        self.into()
     }
 }
 
@@ -195,5 +187,23 @@ impl From<String> for MarkKind {
 impl From<MarkKind> for String {
     fn from(kind: MarkKind) -> Self {
         kind.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_stored_as_words_and_an_unknown_word_is_kept() {
+        for (word, kind) in [
+            ("note", MarkKind::Note),
+            ("image", MarkKind::Image),
+            ("Hexagon", MarkKind::Other("Hexagon".into())),
+        ] {
+            let text = format!("\"{word}\"");
+            assert_eq!(ron::from_str(&text), Ok(kind.clone()));
+            assert_eq!(ron::to_string(&kind), Ok(text));
+        }
     }
 }

@@ -10,61 +10,97 @@
 //! empty [`Board::validate`].
 
 mod apply;
-mod arrangement;
+mod bill;
 mod board;
 mod brief;
 mod component;
 mod connector;
-mod contract;
 mod cost;
 mod difference;
 mod edit;
 mod element;
-mod id;
 mod lane;
-mod limits;
 mod mark;
-mod model_card;
 mod practice;
 mod reasoning;
 mod stack;
 mod stored;
-mod tables;
+mod text;
 mod text_field;
-mod texts;
-mod tradeoff;
 pub(crate) mod units;
 mod validate;
-mod variants;
-mod view;
-mod words;
+
+use std::{collections::BTreeMap, fmt};
+
+use serde::{Deserialize, Serialize};
 
 pub use apply::EditError;
-pub use arrangement::{Arrangement, MAX_GROUPS};
-pub use board::Board;
-pub use brief::{Brief, BriefField};
-pub use component::{Component, ComponentField, ComponentShape};
+pub use bill::CostSums;
+pub use board::{Board, MAX_ELEMENTS, NamedView, Table};
+pub use brief::{Brief, BriefField, Contract, ContractField};
+pub use component::{Component, ComponentField, ComponentShape, ModelCard, ModelField};
 pub use connector::{Connector, ConnectorEnd, End, Mode, Side};
-pub use contract::{Contract, ContractField};
-pub use cost::{CostLine, CostOption, CostPlan, CostSums, HOURS_A_MONTH, Usage, usd};
+pub use cost::{CostLine, CostOption, CostPlan, HOURS_A_MONTH, Usage, usd};
 pub use edit::Edit;
-pub(crate) use element::with_kinds;
-pub use element::{Element, Table};
-pub use id::Id;
+pub use element::Element;
+pub(crate) use element::{ElementKind, with_kinds};
 pub use lane::{Lane, Lanes};
-pub use limits::{MAX_COORDINATE, MAX_ELEMENTS, MAX_ID, MAX_TEXT_BYTES};
 pub use mark::{ImageData, MAX_IMAGE_BYTES, Mark, MarkColor, MarkKind};
-pub use model_card::{ModelCard, ModelField};
 pub use practice::{Activity, PracticeEvent, PracticeRecord, Review, Stage};
-pub use reasoning::{Assumption, Risk, RiskField, Subject};
+pub use reasoning::{Assumption, Risk, RiskField, Subject, Tradeoff, TradeoffField};
 pub use stack::Height;
-pub(crate) use tables::ElementKind;
+pub use text::MAX_TEXT_BYTES;
+pub(crate) use text::{capitalised, counted, counted_or_no, is_control};
 pub use text_field::TextField;
-pub use tradeoff::{Tradeoff, TradeoffField};
+pub use units::MAX_COORDINATE;
 pub use validate::Problem;
-pub use view::NamedView;
-pub(crate) use words::{capitalised, counted, counted_or_no, is_control};
 
 /// Fields of a file that this version does not know, kept verbatim (name to RON text) so that
 /// saving the file loses nothing.
-pub type Extra = std::collections::BTreeMap<String, String>;
+pub type Extra = BTreeMap<String, String>;
+
+/// Identifies one element of a board. All kinds of element share one number space.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(transparent)]
+pub struct Id(pub u64);
+
+/// The largest id; leaves room for the ids of new elements.
+pub const MAX_ID: u64 = u64::MAX / 4;
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// The largest number of nested groups an element is in.
+pub const MAX_GROUPS: usize = 32;
+
+/// Where an element is in the stack, in which groups it is, and whether it is locked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arrangement {
+    /// A higher layer is drawn above a lower one. Within a layer frames come first, then
+    /// connectors, components and the other marks, each by id.
+    #[serde(default, skip_serializing_if = "units::is_default")]
+    pub layer: i32,
+    /// The groups it belongs to, innermost first, at most [`MAX_GROUPS`]. Elements with the same
+    /// number are in the same group; these numbers are not ids of elements.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<u64>,
+    /// True when the user cannot move or change it.
+    #[serde(default, skip_serializing_if = "units::is_default")]
+    pub is_locked: bool,
+}
+
+/// The variants of an enum as an array, which iterates by value, in the order of their declaration.
+const fn all<T: Copy, const N: usize>(variants: &[T]) -> [T; N] {
+    let mut all = [variants[0]; N];
+    let mut at = 1;
+    while at < N {
+        all[at] = variants[at];
+        at += 1;
+    }
+    all
+}

@@ -1,11 +1,10 @@
 use serde::{Deserialize, Serialize};
-use strum::VariantArray;
+use strum::{IntoStaticStr, VariantArray};
 
 use super::{
-    Edit, Lane, MAX_TEXT_BYTES, Subject,
+    Edit, Lane, MAX_TEXT_BYTES, Subject, all,
+    text::{cleaned, is_control},
     units::is_default,
-    variants::all,
-    words::{cleaned, is_control},
 };
 
 /// What happened during a practice: enough to charge every second to a stage and a focus, and to
@@ -91,10 +90,9 @@ pub struct Review {
 }
 
 /// A part of the practice clock.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, VariantArray,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[derive(IntoStaticStr, VariantArray)]
 pub enum Stage {
     /// Say the question back with metric and segment.
     Restate,
@@ -135,13 +133,7 @@ impl Stage {
 
     /// Its name on the screen.
     pub fn title(self) -> &'static str {
-        match self {
-            Self::Restate => "Restate",
-            Self::Ingest => "Ingest",
-            Self::Storage => "Storage",
-            Self::Serving => "Serving",
-            Self::Monitoring => "Monitoring",
-        }
+        self.into()
     }
 }
 

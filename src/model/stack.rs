@@ -1,4 +1,13 @@
-use super::{Arrangement, Board, Component, Connector, Element, Id, Mark, MarkKind};
+use std::sync::Arc;
+
+use super::{Arrangement, Board, Component, Connector, Id, Mark, MarkKind};
+
+/// An element that is drawn, to be changed.
+pub(super) enum DrawnMut<'a> {
+    Component(&'a mut Component),
+    Connector(&'a mut Connector),
+    Mark(&'a mut Mark),
+}
 
 /// The drawing order: by layer, then by kind, then by id.
 pub type Height = (i32, u8, Id);
@@ -26,18 +35,37 @@ impl Mark {
 }
 
 impl Board {
+    pub(super) fn drawn_mut(&mut self, id: Id) -> Option<DrawnMut<'_>> {
+        if let Some(component) = self.components.get_mut(&id) {
+            Some(DrawnMut::Component(Arc::make_mut(component)))
+        } else if let Some(connector) = self.connectors.get_mut(&id) {
+            Some(DrawnMut::Connector(Arc::make_mut(connector)))
+        } else {
+            let mark = self.marks.get_mut(&id)?;
+            Some(DrawnMut::Mark(Arc::make_mut(mark)))
+        }
+    }
+
+    /// The layer, groups and lock of an element that is drawn.
+    pub(crate) fn arrangement_mut(&mut self, id: Id) -> Option<&mut Arrangement> {
+        Some(match self.drawn_mut(id)? {
+            DrawnMut::Component(component) => &mut component.arrangement,
+            DrawnMut::Connector(connector) => &mut connector.arrangement,
+            DrawnMut::Mark(mark) => &mut mark.arrangement,
+        })
+    }
+
     /// The arrangement of an element; the default for one that is not drawn.
     pub fn arrangement(&self, id: Id) -> Arrangement {
         let element = self.get(id);
-        let found = element.as_ref().and_then(Element::arrangement);
-        found.cloned().unwrap_or_default()
+        element
+            .and_then(|element| element.arrangement().cloned())
+            .unwrap_or_default()
     }
 
     /// True when the user cannot change it.
     pub fn is_locked(&self, id: Id) -> bool {
-        let element = self.get(id);
-        let found = element.as_ref().and_then(Element::arrangement);
-        found.is_some_and(|arrangement| arrangement.is_locked)
+        self.arrangement(id).is_locked
     }
 
     /// Everything that is drawn, bottom first.

@@ -1,10 +1,10 @@
-//! How positions and rectangles are written: short tuples, finite and within
-//! [`MAX_COORDINATE`](super::MAX_COORDINATE), so that a bad number is an error with a line and a column.
+//! How positions and rectangles are written: short tuples, finite and within [`MAX_COORDINATE`], so that a bad number is an error with a line and a column.
 
 use emath::{Pos2, Rect, pos2};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
-use super::MAX_COORDINATE;
+/// The largest distance from the origin, in board units.
+pub const MAX_COORDINATE: f32 = 1e7;
 
 fn checked<'de, D: Deserializer<'de>>(value: f32) -> Result<f32, D::Error> {
     if value.is_finite() && value.abs() <= MAX_COORDINATE {

@@ -3,7 +3,7 @@ use emath::{Pos2, Rect};
 use super::{
     Arrangement, Board, Component, Connector, ConnectorEnd, CostLine, Element, End, Id, Lane,
     MAX_COORDINATE, MAX_ELEMENTS, MAX_GROUPS, MAX_ID, MAX_TEXT_BYTES, Mark, Subject, TextField,
-    Usage, cost::is_amount, words::is_control,
+    Usage, cost::is_amount, text::is_control,
 };
 
 /// A violated invariant of a board.

@@ -1,12 +1,39 @@
-/// The variants of an enum as an array, which iterates by value, in the order of their declaration.
-pub(super) const fn all<T: Copy, const N: usize>(variants: &[T]) -> [T; N] {
-    let mut all = [variants[0]; N];
-    let mut at = 1;
-    while at < N {
-        all[at] = variants[at];
-        at += 1;
+/// The longest text of one field, in bytes.
+pub const MAX_TEXT_BYTES: usize = 64 * 1024;
+
+/// "0 risks", "1 risk", "3 risks".
+pub(crate) fn counted(count: usize, noun: &str) -> String {
+    match count {
+        1 => format!("1 {noun}"),
+        _ => format!("{count} {noun}s"),
     }
-    all
+}
+
+/// "no risks", "1 risk", "3 risks".
+pub(crate) fn counted_or_no(count: usize, noun: &str) -> String {
+    match count {
+        0 => format!("no {noun}s"),
+        _ => counted(count, noun),
+    }
+}
+
+/// `text` with its first letter in upper case.
+pub(crate) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+/// True for control characters other than line break and tab, which no text of a board contains.
+pub(crate) fn is_control(c: char) -> bool {
+    c.is_control() && c != '\n' && c != '\t'
+}
+
+/// `text` with plain line breaks and without control characters.
+pub(super) fn cleaned(text: &str) -> String {
+    text.replace("\r\n", "\n")
+        .replace('\r', "\n")
+        .replace(is_control, "")
 }
 
 /// Declares the enum that names the texts of a struct: for each its variant, its field and its title.
@@ -59,3 +86,15 @@ macro_rules! text_fields {
     };
 }
 pub(super) use text_fields;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_none_one_and_several() {
+        let counts = [0, 1, 3].map(|count| counted(count, "risk"));
+        assert_eq!(counts, ["0 risks", "1 risk", "3 risks"]);
+        assert_eq!(counted_or_no(0, "risk"), "no risks");
+    }
+}
