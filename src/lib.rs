@@ -15,7 +15,7 @@
 //! | [`layout`] | geometry: text lines, cards, lanes, routes, snapping, hit test | model, catalog |
 //! | [`scene`] | the display list, and how a board becomes one | layout and below |
 //! | [`practice`] | plan, clock, record and replay of a practice; earlier practices | model, catalog |
-//! | [`coach`] | facts about a board, findings, one file per rule | practice, model, catalog |
+//! | [`coach`] | facts about a board, rules, and what they find | practice, model, catalog |
 //! | [`debrief`] | the report on a practice as data: levels, evidence, times, cost | coach and below |
 //! | [`export`] | one [`export::Format`] per kind of file that other programs read | scene, raster, debrief and below |
 //! | [`interchange`] | diagrams of other tools: their text → components with lanes, and connectors | model, format, catalog, layout |

@@ -329,8 +329,7 @@ fn named<'a, T>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::rules::testing::{board, event_logs};
-    use crate::model::MarkKind;
+    use crate::coach::rules::testing::*;
 
     #[test]
     fn marks_do_not_count_and_free_ends_do_not_connect() {

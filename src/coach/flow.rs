@@ -70,7 +70,7 @@ fn walk(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::rules::testing::{Builder, event_logs};
+    use crate::coach::rules::testing::*;
 
     /// The walks of a board, with components as their indices.
     fn upstream_of(board: Builder, end: usize) -> Vec<usize> {

@@ -14,7 +14,6 @@
 //! Invariant: a rule contains no sentences. It fills in the placeholders of those in
 //! `assets/data/coach/rules.ron`; the words to listen for are in `assets/data/coach/lists.ron`.
 
-mod draft;
 mod duration;
 mod facts;
 mod finding;
@@ -25,11 +24,12 @@ mod rule;
 mod rules;
 pub(crate) mod text;
 
-use draft::Draft;
+use facts::Named;
 pub(crate) use facts::{Facts, Node};
 pub use finding::{Finding, Help, Severity};
 pub(crate) use quantity::{Quantity, has_number};
 pub use review::review;
+use rule::Draft;
 pub use rule::Rule;
 pub use rules::RULES;
 #[cfg(test)]

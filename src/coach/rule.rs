@@ -1,9 +1,14 @@
-use crate::catalog::Catalog;
+use std::ops::Range;
+
+use crate::{
+    catalog::Catalog,
+    model::{Id, Subject, TextField},
+};
 
 use super::{
-    draft::Draft,
-    facts::Facts,
-    finding::{Finding, Severity},
+    facts::{Facts, Named, Node},
+    finding::{Finding, Help, Severity},
+    text::{excerpt, listed},
 };
 
 /// A check of the board, identified by its id.
@@ -40,5 +45,183 @@ impl Rule {
             .into_iter()
             .map(|draft| draft.into_finding(self.id, self.severity, catalog))
             .collect()
+    }
+}
+
+/// What a rule found, before it is put into words. Id and severity come from the [`Rule`]; a draft
+/// only sets a severity that differs from its rule's.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Draft {
+    severity: Option<Severity>,
+    subjects: Vec<Subject>,
+    values: Vec<(&'static str, String)>,
+    help: Option<Help>,
+}
+
+impl Draft {
+    /// A draft about the board as a whole.
+    pub(super) fn new() -> Self {
+        Self::default()
+    }
+
+    /// A draft about `nodes`, their names listed in `{names}`.
+    pub(super) fn listing(nodes: &[&Node<'_>]) -> Self {
+        let names: Vec<String> = nodes.iter().map(|node| node.name()).collect();
+        Self::new()
+            .about(nodes.iter().map(|node| Subject::Component(node.id)))
+            .value("names", listed(&names))
+    }
+
+    /// A draft about a board, its number of components in `{total}`.
+    pub(super) fn counting(facts: &Facts<'_>) -> Self {
+        Self::new().value("total", facts.component_count())
+    }
+
+    /// A draft about assumptions or risks and what they are about, their names listed in `{names}`.
+    pub(super) fn listing_items<T>(items: &[Named<'_, T>]) -> Self {
+        let names: Vec<String> = items.iter().map(|item| item.name.clone()).collect();
+        Self::new()
+            .about(items.iter().filter_map(|item| item.subject))
+            .value("names", listed(&names))
+    }
+
+    /// A draft about the phrase at `phrase` in a sentence of `field`, with its `{word}` and `{quote}`.
+    pub(super) fn quoting(
+        facts: &Facts<'_>,
+        field: TextField,
+        sentence: &str,
+        phrase: &Range<usize>,
+    ) -> Self {
+        Self::new()
+            .about(facts.subjects_of(field))
+            .value("word", sentence[phrase.clone()].to_lowercase())
+            .value("quote", excerpt(sentence, phrase))
+            .write(field)
+    }
+
+    /// Overrides the severity of the rule.
+    #[must_use]
+    pub(super) fn with_severity(mut self, severity: Severity) -> Self {
+        self.severity = Some(severity);
+        self
+    }
+
+    /// Adds the components or lanes it is about, each once.
+    #[must_use]
+    pub(super) fn about(mut self, subjects: impl IntoIterator<Item = Subject>) -> Self {
+        for subject in subjects {
+            if !self.subjects.contains(&subject) {
+                self.subjects.push(subject);
+            }
+        }
+        self
+    }
+
+    /// Sets the value of the placeholder `{name}` in the rule's words.
+    #[must_use]
+    pub(super) fn value(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.values.push((name, value.to_string()));
+        self
+    }
+
+    /// Sets what the program can do about it.
+    #[must_use]
+    pub(super) fn help(mut self, help: Help) -> Self {
+        self.help = Some(help);
+        self
+    }
+
+    /// Offers to put the cursor in `field`.
+    #[must_use]
+    pub(super) fn write(self, field: TextField) -> Self {
+        self.help(Help::Write(field))
+    }
+
+    /// Offers to select `nodes`, if there are any.
+    #[must_use]
+    pub(super) fn select(mut self, nodes: &[&Node<'_>]) -> Self {
+        let ids: Vec<Id> = nodes.iter().map(|node| node.id).collect();
+        self.help = (!ids.is_empty()).then_some(Help::Select(ids));
+        self
+    }
+
+    /// The finding, in the words the catalog has for `rule`, or the rule's bare id without any.
+    pub(super) fn into_finding(
+        self,
+        rule: &'static str,
+        severity: Severity,
+        catalog: &Catalog,
+    ) -> Finding {
+        let (seen, why, advice) = match catalog.rule_words(rule) {
+            Some(words) => (
+                fill(&words.seen, &self.values),
+                fill(&words.why, &self.values),
+                fill(&words.advice, &self.values),
+            ),
+            None => (rule.to_owned(), String::new(), String::new()),
+        };
+        Finding {
+            rule,
+            severity: self.severity.unwrap_or(severity),
+            subjects: self.subjects,
+            seen,
+            why,
+            advice,
+            help: self.help,
+        }
+    }
+}
+
+/// `words` with every `{name}` replaced by its value. One pass: braces in a value (a board's own
+/// text) stay as they are, and so does a name that has no value.
+fn fill(words: &str, values: &[(&'static str, String)]) -> String {
+    let mut filled = String::new();
+    let mut rest = words;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled += before;
+        let value = after.split_once('}').and_then(|(name, after)| {
+            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+            Some((value, after))
+        });
+        match value {
+            Some((value, after)) => {
+                filled += value;
+                rest = after;
+            }
+            None => {
+                filled.push('{');
+                rest = after;
+            }
+        }
+    }
+    filled + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_filled_once_and_braces_in_values_stay() {
+        let values = [("lane", "{total}".to_owned()), ("total", "5".to_owned())];
+        assert_eq!(fill("{lane} of {total}.", &values), "{total} of 5.");
+        assert_eq!(fill("{other} {", &values), "{other} {");
+    }
+
+    #[test]
+    fn a_rule_without_words_gives_its_id() {
+        let finding = Draft::new().into_finding("no-such-rule", Severity::Tip, Catalog::embedded());
+        assert_eq!(finding.seen, "no-such-rule");
+    }
+
+    #[test]
+    fn a_draft_can_override_the_severity_of_its_rule() {
+        let severity = |draft: Draft| {
+            let finding = draft.into_finding("", Severity::Warning, Catalog::embedded());
+            finding.severity
+        };
+        assert_eq!(severity(Draft::new()), Severity::Warning);
+        let tip = Draft::new().with_severity(Severity::Tip);
+        assert_eq!(severity(tip), Severity::Tip);
     }
 }

@@ -33,13 +33,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        coach::{
-            Help,
-            rules::testing::{Builder, board, findings, fires, quiet},
-        },
-        model::{BriefField, ContractField, Lane, MarkKind},
-    };
+    use crate::coach::rules::testing::*;
 
     fn assuming(text: &str) -> Builder {
         board().assumption(text, None)

@@ -36,10 +36,8 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        coach::rules::testing::{Builder, board, findings, fires, quiet},
-        model::{Id, Lane, PracticeEvent, PracticeEvent::*},
-    };
+    use crate::coach::rules::testing::*;
+    use crate::model::PracticeEvent::*;
 
     fn kafka() -> Builder {
         board().named("event-log", Lane::Ingest, "Kafka")

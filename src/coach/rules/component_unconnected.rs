@@ -19,10 +19,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::{
-        Help,
-        rules::testing::{Builder, board, findings, fires, quiet},
-    };
+    use crate::coach::rules::testing::*;
 
     fn flow() -> Builder {
         board()

@@ -4,7 +4,7 @@
 use crate::{
     catalog::Role,
     coach::{
-        Draft, Facts, Help, Rule,
+        Draft, Facts, Rule,
         text::{either, is_blank},
     },
     model::{ContractField, TextField},
@@ -26,17 +26,14 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     drafts.push(
         Draft::listing(&sources)
             .value("missing", either(&titles))
-            .help(Help::Write(TextField::Contract(*first))),
+            .write(TextField::Contract(*first)),
     );
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        coach::rules::testing::{Builder, board, findings, fires, quiet},
-        model::{Lane, Subject},
-    };
+    use crate::coach::rules::testing::*;
 
     fn tills() -> Builder {
         board().named("web-mobile-app", Lane::Ingest, "Tills")

@@ -3,7 +3,7 @@
 
 use crate::{
     coach::{
-        Draft, Facts, Help, Rule,
+        Draft, Facts, Rule,
         text::{is_blank, quoted},
     },
     model::{CostOption, TextField, usd},
@@ -44,7 +44,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
             .value("budget", usd(budget))
             .value("largest", largest)
             .value("amount", usd(line.usage.usd_per_month()))
-            .help(Help::Write(TextField::Cost(*id))),
+            .write(TextField::Cost(*id)),
     );
 }
 
@@ -60,10 +60,7 @@ fn above(sum: f64, budget: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        coach::rules::testing::{Builder, board, findings, fires, quiet},
-        model::{CostLine, Lane, Usage},
-    };
+    use crate::coach::rules::testing::*;
 
     fn bill() -> Builder {
         board().cost("S3", 12_000.0).cost("Jobs", 51_200.0)

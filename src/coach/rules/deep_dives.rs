@@ -24,10 +24,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::{
-        Help,
-        rules::testing::{Builder, event_logs, findings, fires, quiet},
-    };
+    use crate::coach::rules::testing::*;
 
     fn with(components: usize, pinned: usize) -> Builder {
         let board = event_logs(components);

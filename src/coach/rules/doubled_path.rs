@@ -8,7 +8,7 @@
 use crate::{
     catalog::Role,
     coach::{
-        Draft, Facts, Help, Node, Quantity, Rule, has_number,
+        Draft, Facts, Node, Quantity, Rule, has_number,
         text::{clipped, is_blank, mentions},
     },
     model::{BriefField, ComponentField, Id, Subject},
@@ -36,7 +36,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
                 .value("batch", batch.name())
                 .value("stream", stream.name())
                 .value("metric", metric)
-                .help(Help::Write(ComponentField::Why.of(batch.id))),
+                .write(ComponentField::Why.of(batch.id)),
         );
     }
 }
@@ -85,10 +85,7 @@ fn is_justified(node: &Node<'_>, facts: &Facts<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        coach::rules::testing::{Builder, board, findings, fires, quiet},
-        model::{Lane, Mode},
-    };
+    use crate::coach::rules::testing::*;
 
     /// An event log, and a batch and a stream path from it to a dashboard.
     fn lambda() -> Builder {

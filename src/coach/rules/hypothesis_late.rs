@@ -2,7 +2,7 @@
 //! there are components and no metric or no segment. One finding, and only with a practice record.
 
 use crate::{
-    coach::{Draft, Facts, Help, Rule},
+    coach::{Draft, Facts, Rule},
     model::{BriefField, TextField, counted_or_no},
     practice::{clock_text, limits::METRIC_DUE_SECS},
 };
@@ -38,7 +38,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
         Draft::new()
             .value("when", when)
             .value("missing", missing)
-            .help(Help::Write(TextField::Brief(first))),
+            .write(TextField::Brief(first)),
     );
 }
 
@@ -59,10 +59,7 @@ fn unmeasured(facts: &Facts<'_>) -> BriefField {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        coach::rules::testing::{Builder, board, event_logs, findings, fires, quiet},
-        model::Lane,
-    };
+    use crate::coach::rules::testing::*;
 
     fn after(secs: u32, board: Builder) -> Builder {
         board.practice(secs, [])

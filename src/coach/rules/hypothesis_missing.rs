@@ -1,7 +1,7 @@
 //! `hypothesis-missing`: the brief has no metric or no target.
 
 use crate::{
-    coach::{Draft, Facts, Help, Rule, text::clipped},
+    coach::{Draft, Facts, Rule, text::clipped},
     model::{BriefField, TextField},
 };
 
@@ -27,14 +27,14 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     drafts.push(
         Draft::new()
             .value("missing", missing)
-            .help(Help::Write(TextField::Brief(first))),
+            .write(TextField::Brief(first)),
     );
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::rules::testing::{board, findings, fires, quiet};
+    use crate::coach::rules::testing::*;
 
     #[test]
     fn a_metric_and_a_target_are_needed() {

@@ -3,7 +3,7 @@
 
 use crate::{
     coach::{
-        Draft, Facts, Help, Rule,
+        Draft, Facts, Rule,
         text::{listed, quoted},
     },
     model::{BriefField, RiskField, TextField, TradeoffField},
@@ -41,7 +41,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
         drafts.push(
             seen.value("titles", listed(&titles))
                 .value("names", listed(&names))
-                .help(Help::Write(first)),
+                .write(first),
         );
     }
 }
@@ -67,11 +67,7 @@ fn sentences(facts: &Facts<'_>) -> Vec<(TextField, String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        catalog::Catalog,
-        coach::rules::testing::{Builder, board, findings, findings_after, quiet},
-        model::{Lane, Subject},
-    };
+    use crate::coach::rules::testing::*;
 
     fn practised() -> Builder {
         board()

@@ -3,7 +3,7 @@
 
 use crate::{
     coach::{
-        Draft, Facts, Help, Quantity, Rule,
+        Draft, Facts, Quantity, Rule,
         text::{clipped, is_blank, quoted},
     },
     model::{BriefField, TextField},
@@ -38,14 +38,14 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
         Draft::new()
             .value("amounts", named.join(" or "))
             .value("metric", clipped(&brief.metric))
-            .help(Help::Write(TextField::Brief(*first))),
+            .write(TextField::Brief(*first)),
     );
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::rules::testing::{board, findings, fires, quiet};
+    use crate::coach::rules::testing::*;
 
     #[test]
     fn fires_for_wishes() {

@@ -1,40 +1,29 @@
-//! One rule a file: its doc, its check, and tests that show it firing and staying quiet.
+//! One file per rule: its doc, its check, and tests that show it firing and staying quiet. Rules that
+//! differ only in what they look at share a file.
 
 mod absolute_claim;
-mod assumption_untied;
-mod assumptions_few;
+mod assumptions_and_risks;
+mod blank_fields;
 mod component_time_share;
 mod component_unconnected;
-mod component_without_metric;
-mod component_without_why;
 mod consistency_check_missing;
 mod contract_missing;
-mod cost_missing;
 mod cost_over_budget;
 mod deep_dives;
 mod doubled_path;
 mod hypothesis_late;
 mod hypothesis_missing;
-mod iteration_missing;
 mod lane_share;
 mod memorised_answer;
 mod metric_unmeasurable;
+mod missing;
 mod model_checks_missing;
 mod model_opened;
-mod monitoring_missing;
 mod prompt_coverage;
 mod raw_copies;
 mod refresh_misses_target;
-mod risk_untied;
-mod risk_without_alert;
-mod risk_without_mitigation;
-mod risks_few;
-mod rollback_missing;
-mod segment_missing;
-mod serving_without_latency;
 mod stage_overrun;
 mod store_without_alternative;
-mod summary_missing;
 mod summary_too_long;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -53,20 +42,20 @@ pub const RULES: &[Rule] = &[
     hypothesis_missing::RULE,
     hypothesis_late::RULE,
     metric_unmeasurable::RULE,
-    segment_missing::RULE,
-    summary_missing::RULE,
+    missing::SEGMENT,
+    missing::SUMMARY,
     summary_too_long::RULE,
     vague_outcome::RULE,
     absolute_claim::RULE,
     too_deep::RULE,
-    assumptions_few::RULE,
-    assumption_untied::RULE,
-    risks_few::RULE,
-    risk_untied::RULE,
-    risk_without_mitigation::RULE,
-    risk_without_alert::RULE,
-    component_without_why::RULE,
-    component_without_metric::RULE,
+    assumptions_and_risks::ASSUMPTIONS_FEW,
+    assumptions_and_risks::ASSUMPTION_UNTIED,
+    assumptions_and_risks::RISKS_FEW,
+    assumptions_and_risks::RISK_UNTIED,
+    assumptions_and_risks::MITIGATION,
+    assumptions_and_risks::ALERT,
+    blank_fields::WHY,
+    blank_fields::METRIC,
     component_unconnected::RULE,
     too_many_components::RULE,
     deep_dives::RULE,
@@ -74,13 +63,13 @@ pub const RULES: &[Rule] = &[
     tradeoffs_few::RULE,
     raw_copies::RULE,
     doubled_path::RULE,
-    cost_missing::RULE,
+    missing::COST,
     cost_over_budget::RULE,
     refresh_misses_target::RULE,
-    serving_without_latency::RULE,
-    monitoring_missing::RULE,
-    rollback_missing::RULE,
-    iteration_missing::RULE,
+    blank_fields::LATENCY,
+    missing::MONITORING,
+    missing::ROLLBACK,
+    missing::ITERATION,
     contract_missing::RULE,
     consistency_check_missing::RULE,
     model_opened::RULE,

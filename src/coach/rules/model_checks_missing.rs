@@ -4,7 +4,7 @@
 use crate::{
     catalog::Role,
     coach::{
-        Draft, Facts, Help, Rule,
+        Draft, Facts, Rule,
         text::{is_blank, joined},
     },
     model::{ModelField, Subject, TextField},
@@ -26,7 +26,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
                 .about([Subject::Component(node.id)])
                 .value("name", node.name())
                 .value("missing", joined(&names))
-                .help(Help::Write(TextField::Model(node.id, *first))),
+                .write(TextField::Model(node.id, *first)),
         );
     }
 }
@@ -34,10 +34,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        coach::rules::testing::{Builder, board, findings, fires, quiet},
-        model::Lane,
-    };
+    use crate::coach::rules::testing::*;
 
     fn ranker(answered: &[ModelField]) -> Builder {
         let ranker = board().named("model-endpoint", Lane::Serving, "Ranker");

@@ -24,10 +24,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        coach::rules::testing::{Builder, board, findings, fires, quiet},
-        model::{Lane, PracticeEvent},
-    };
+    use crate::coach::rules::testing::*;
 
     fn opened(kind: &str) -> Builder {
         board().named(kind, Lane::Serving, "Ranker").model(

@@ -34,10 +34,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        coach::rules::testing::{Builder, board, fires, quiet},
-        model::{Lane, PracticeRecord},
-    };
+    use crate::coach::rules::testing::*;
 
     fn practised(prompt: &str, board: Builder) -> Builder {
         board.recorded(PracticeRecord {

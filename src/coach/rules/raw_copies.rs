@@ -39,13 +39,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        coach::{
-            Help,
-            rules::testing::{Builder, board, findings, fires, quiet},
-        },
-        model::Lane,
-    };
+    use crate::coach::rules::testing::*;
 
     fn lakes(labels: &[&str]) -> Builder {
         labels.iter().fold(board(), |board, label| {

@@ -5,7 +5,7 @@
 
 use crate::{
     coach::{
-        Draft, Facts, Help, Quantity, Rule,
+        Draft, Facts, Quantity, Rule,
         duration::duration,
         text::{clipped, listed},
     },
@@ -46,17 +46,14 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
             .about(slow.iter().map(|node| Subject::Component(node.id)))
             .value("target", clipped(&brief.with_unit(&brief.target)))
             .value("names", listed(&names))
-            .help(Help::Write(ComponentField::Freshness.of(first.id))),
+            .write(ComponentField::Freshness.of(first.id)),
     );
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        coach::rules::testing::{Builder, board, findings, fires, quiet},
-        model::{BriefField, Mode},
-    };
+    use crate::coach::rules::testing::*;
 
     /// Kafka to Gold to a dashboard, to be fresh within half an hour.
     fn flow() -> Builder {

@@ -33,10 +33,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        coach::rules::testing::{Builder, board, findings, fires, quiet},
-        model::{Lane, PracticeEvent, PracticeRecord},
-    };
+    use crate::coach::rules::testing::*;
 
     fn stages(elapsed: u32, starts: &[(u32, Stage)]) -> Builder {
         let events = starts

@@ -32,10 +32,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        coach::rules::testing::{Builder, board, findings, fires, quiet},
-        model::Lane,
-    };
+    use crate::coach::rules::testing::*;
 
     fn stores() -> Builder {
         board()

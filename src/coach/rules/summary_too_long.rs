@@ -1,7 +1,7 @@
 //! `summary-too-long`: the one-line summary has more than nine words.
 
 use crate::{
-    coach::{Draft, Facts, Help, Rule},
+    coach::{Draft, Facts, Rule},
     model::{BriefField, TextField},
     practice::limits::MAX_SUMMARY_WORDS,
 };
@@ -14,7 +14,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
         drafts.push(
             Draft::new()
                 .value("count", count)
-                .help(Help::Write(TextField::Brief(BriefField::Summary))),
+                .write(TextField::Brief(BriefField::Summary)),
         );
     }
 }
@@ -22,7 +22,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::rules::testing::{Builder, board, fires, quiet};
+    use crate::coach::rules::testing::*;
 
     fn summary(text: &str) -> Builder {
         board().brief(BriefField::Summary, text)

@@ -1,16 +1,17 @@
-//! A builder of boards, and the checks that the tests of every rule use.
+//! A builder of boards, the checks that the tests of every rule use, and what else they name, so that
+//! `use testing::*` brings it all in.
 
 use std::sync::Arc;
 
 use emath::{Rect, pos2, vec2};
 
-use crate::{
+pub(crate) use crate::{
     catalog::Catalog,
-    coach::{Facts, Finding, Rule},
+    coach::{Facts, Finding, Help, Rule},
     model::{
         Assumption, Board, BriefField, Component, ComponentField, Connector, ContractField,
-        CostLine, CostPlan, Edit, End, Id, Lane, Mark, MarkKind, Mode, ModelField, PracticeEvent,
-        PracticeRecord, Risk, Subject, TextField, Tradeoff, Usage,
+        CostLine, CostPlan, Edit, Element, End, Id, Lane, Mark, MarkKind, Mode, ModelField,
+        PracticeEvent, PracticeRecord, Risk, Subject, TextField, Tradeoff, TradeoffField, Usage,
     },
     practice::PastAnswers,
 };
@@ -48,6 +49,10 @@ impl Builder {
         let mut next = self.clone();
         next.board = self.board.apply(edit).unwrap();
         next
+    }
+
+    fn add(&self, element: impl Into<Element>) -> Self {
+        self.apply(&Edit::add(self.board.next_id(), element))
     }
 
     pub(crate) fn text(&self, field: TextField, text: &str) -> Self {
@@ -97,23 +102,19 @@ impl Builder {
 
     /// Pins the component at `index`.
     pub(crate) fn deep_dive(&self, index: usize) -> Self {
-        let id = self.id(index);
-        self.apply(&Edit::SetDeepDive(id, true))
+        self.apply(&Edit::SetDeepDive(self.id(index), true))
     }
 
     pub(crate) fn why(&self, index: usize, why: &str) -> Self {
-        let id = self.id(index);
-        self.text(ComponentField::Why.of(id), why)
+        self.text(ComponentField::Why.of(self.id(index)), why)
     }
 
     pub(crate) fn metric(&self, index: usize, metric: &str) -> Self {
-        let id = self.id(index);
-        self.text(ComponentField::Metric.of(id), metric)
+        self.text(ComponentField::Metric.of(self.id(index)), metric)
     }
 
     pub(crate) fn freshness(&self, index: usize, refresh: &str) -> Self {
-        let id = self.id(index);
-        self.text(ComponentField::Freshness.of(id), refresh)
+        self.text(ComponentField::Freshness.of(self.id(index)), refresh)
     }
 
     pub(crate) fn connect(&self, from: usize, to: usize) -> Self {
@@ -132,8 +133,7 @@ impl Builder {
         let mut connector = Connector::between(self.id(from), self.id(to));
         connector.mode = mode;
         label.clone_into(&mut connector.label);
-        let id = self.board.next_id();
-        self.apply(&Edit::add(id, connector))
+        self.add(connector)
     }
 
     /// An arrow whose two ends are both free; one lies on the component at `index`.
@@ -141,17 +141,15 @@ impl Builder {
         let mut connector = Connector::between(self.id(index), self.id(index));
         let rect = self.board.rect(self.id(index)).unwrap();
         (connector.from, connector.to) = (End::Free(rect.center()), End::Free(pos2(0.0, 0.0)));
-        let id = self.board.next_id();
-        self.apply(&Edit::add(id, connector))
+        self.add(connector)
     }
 
     pub(crate) fn mark(&self, kind: MarkKind, text: &str) -> Self {
-        let id = self.board.next_id();
         let mark = Mark {
             text: text.to_owned(),
             ..Mark::new(kind, Rect::from_min_size(pos2(0.0, 0.0), vec2(80.0, 80.0)))
         };
-        self.apply(&Edit::add(id, mark))
+        self.add(mark)
     }
 
     pub(crate) fn brief(&self, field: BriefField, text: &str) -> Self {
@@ -166,18 +164,16 @@ impl Builder {
     }
 
     pub(crate) fn assumption(&self, text: &str, subject: Option<Subject>) -> Self {
-        let id = self.board.next_id();
         let assumption = Assumption {
             text: text.to_owned(),
             subject,
             ..Assumption::default()
         };
-        self.apply(&Edit::add(id, assumption))
+        self.add(assumption)
     }
 
     /// A risk from its failure, mitigation, signal and threshold.
     pub(crate) fn risk(&self, texts: [&str; 4], subject: Option<Subject>) -> Self {
-        let id = self.board.next_id();
         let [failure, mitigation, signal, threshold] = texts.map(ToOwned::to_owned);
         let risk = Risk {
             failure,
@@ -187,7 +183,7 @@ impl Builder {
             subject,
             ..Risk::default()
         };
-        self.apply(&Edit::add(id, risk))
+        self.add(risk)
     }
 
     /// The board `elapsed_secs` into a practice of 45 minutes, with its events by second.
@@ -219,26 +215,23 @@ impl Builder {
     }
 
     pub(crate) fn model(&self, index: usize, field: ModelField, answer: &str) -> Self {
-        let id = self.id(index);
-        self.text(TextField::Model(id, field), answer)
+        self.text(TextField::Model(self.id(index), field), answer)
     }
 
     /// A trade-off with its reason and no effects.
     pub(crate) fn stated(&self, choice: &str, over: &str, because: &str) -> Self {
-        let id = self.board.next_id();
         let tradeoff = Tradeoff {
             choice: choice.to_owned(),
             over: over.to_owned(),
             because: because.to_owned(),
             ..Tradeoff::default()
         };
-        self.apply(&Edit::add(id, tradeoff))
+        self.add(tradeoff)
     }
 
     /// A trade-off from its choice, its alternative, and its effects on metric, cost and
     /// reliability.
     pub(crate) fn tradeoff(&self, texts: [&str; 5], subject: Option<Subject>) -> Self {
-        let id = self.board.next_id();
         let [choice, over, metric, cost, reliability] = texts.map(ToOwned::to_owned);
         let tradeoff = Tradeoff {
             choice,
@@ -249,7 +242,7 @@ impl Builder {
             subject,
             ..Tradeoff::default()
         };
-        self.apply(&Edit::add(id, tradeoff))
+        self.add(tradeoff)
     }
 
     pub(crate) fn began_as(&self, template: &str) -> Self {
@@ -270,8 +263,7 @@ impl Builder {
     }
 
     pub(crate) fn cost_line(&self, line: CostLine) -> Self {
-        let id = self.board.next_id();
-        self.apply(&Edit::add(id, line))
+        self.add(line)
     }
 
     pub(crate) fn budget(&self, usd: f64) -> Self {

@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
     coach::{
-        Draft, Facts, Help, Rule,
+        Draft, Facts, Rule,
         text::{find_phrases, listed, quoted},
     },
     model::TextField,
@@ -45,7 +45,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
                         .flat_map(|(field, _)| facts.subjects_of(*field)),
                 )
                 .value("words", listed(&words))
-                .help(Help::Write(*first)),
+                .write(*first),
         );
     }
 }
@@ -68,10 +68,7 @@ fn plain(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        coach::rules::testing::{Builder, board, findings, fires, quiet},
-        model::{ComponentField, Lane, PracticeEvent, Subject},
-    };
+    use crate::coach::rules::testing::*;
 
     fn spark(why: &str) -> Builder {
         board()

@@ -18,13 +18,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        coach::{
-            Help,
-            rules::testing::{event_logs, findings, fires, quiet},
-        },
-        model::MarkKind,
-    };
+    use crate::coach::rules::testing::*;
 
     #[test]
     fn thirteen_are_too_many() {

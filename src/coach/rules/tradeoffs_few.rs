@@ -40,7 +40,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::rules::testing::{Builder, event_logs, findings, fires, quiet};
+    use crate::coach::rules::testing::*;
 
     fn grown() -> Builder {
         event_logs(5)

@@ -44,13 +44,7 @@ fn draft(facts: &Facts<'_>, field: TextField, place: String, text: &str) -> Opti
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        coach::{
-            Help,
-            rules::testing::{Builder, board, findings, fires, quiet},
-        },
-        model::{Lane, Subject},
-    };
+    use crate::coach::rules::testing::*;
 
     fn summary(text: &str) -> Builder {
         board().brief(BriefField::Summary, text)
