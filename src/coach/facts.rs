@@ -329,7 +329,7 @@ fn named<'a, T>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::rules::testing::*;
+    use crate::{coach::rules::testing::*, model::*};
 
     #[test]
     fn marks_do_not_count_and_free_ends_do_not_connect() {

@@ -70,7 +70,7 @@ fn walk(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::rules::testing::*;
+    use crate::{coach::rules::testing::*, model::*};
 
     /// The walks of a board, with components as their indices.
     fn upstream_of(board: Builder, end: usize) -> Vec<usize> {

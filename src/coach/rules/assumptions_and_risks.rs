@@ -78,7 +78,7 @@ fn listing_risks(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::rules::testing::*;
+    use crate::{coach::rules::testing::*, model::*};
 
     #[test]
     fn fewer_than_three_are_few_and_blank_ones_do_not_count() {

@@ -38,7 +38,7 @@ fn listing_blank(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::rules::testing::*;
+    use crate::{coach::rules::testing::*, model::*};
 
     #[test]
     fn components_that_leave_it_blank_are_listed() {

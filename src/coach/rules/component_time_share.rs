@@ -36,8 +36,8 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::rules::testing::*;
     use crate::model::PracticeEvent::*;
+    use crate::{coach::rules::testing::*, model::*};
 
     fn kafka() -> Builder {
         board().named("event-log", Lane::Ingest, "Kafka")

@@ -19,7 +19,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::rules::testing::*;
+    use crate::{coach::rules::testing::*, model::*};
 
     fn flow() -> Builder {
         board()

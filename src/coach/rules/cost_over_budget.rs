@@ -60,7 +60,7 @@ fn above(sum: f64, budget: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::rules::testing::*;
+    use crate::{coach::rules::testing::*, model::*};
 
     fn bill() -> Builder {
         board().cost("S3", 12_000.0).cost("Jobs", 51_200.0)

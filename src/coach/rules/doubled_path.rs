@@ -85,7 +85,7 @@ fn is_justified(node: &Node<'_>, facts: &Facts<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::rules::testing::*;
+    use crate::{coach::rules::testing::*, model::*};
 
     /// An event log, and a batch and a stream path from it to a dashboard.
     fn lambda() -> Builder {

@@ -59,7 +59,7 @@ fn unmeasured(facts: &Facts<'_>) -> BriefField {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::rules::testing::*;
+    use crate::{coach::rules::testing::*, model::*};
 
     fn after(secs: u32, board: Builder) -> Builder {
         board.practice(secs, [])

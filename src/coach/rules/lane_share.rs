@@ -37,7 +37,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::rules::testing::*;
+    use crate::{coach::rules::testing::*, model::*};
 
     fn spread(counts: [usize; 4]) -> Builder {
         let kinds = ["event-log", "bronze", "bi-dashboard", "freshness-slo"];

@@ -67,7 +67,7 @@ fn sentences(facts: &Facts<'_>) -> Vec<(TextField, String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::rules::testing::*;
+    use crate::{catalog::Catalog, coach::rules::testing::*, model::*};
 
     fn practised() -> Builder {
         board()

@@ -64,7 +64,7 @@ fn check(facts: &Facts<'_>, is_there: bool, help: Help, drafts: &mut Vec<Draft>)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::rules::testing::*;
+    use crate::{coach::rules::testing::*, model::*};
 
     #[test]
     fn a_segment_is_needed_and_white_space_is_not_one() {

@@ -34,7 +34,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::rules::testing::*;
+    use crate::{coach::rules::testing::*, model::*};
 
     fn practised(prompt: &str, board: Builder) -> Builder {
         board.recorded(PracticeRecord {

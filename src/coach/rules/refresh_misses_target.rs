@@ -53,7 +53,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::rules::testing::*;
+    use crate::{coach::rules::testing::*, model::*};
 
     /// Kafka to Gold to a dashboard, to be fresh within half an hour.
     fn flow() -> Builder {

@@ -33,7 +33,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::rules::testing::*;
+    use crate::{coach::rules::testing::*, model::*};
 
     fn stages(elapsed: u32, starts: &[(u32, Stage)]) -> Builder {
         let events = starts

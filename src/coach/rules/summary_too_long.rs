@@ -22,7 +22,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::rules::testing::*;
+    use crate::{coach::rules::testing::*, model::*};
 
     fn summary(text: &str) -> Builder {
         board().brief(BriefField::Summary, text)

@@ -1,17 +1,16 @@
-//! A builder of boards, the checks that the tests of every rule use, and what else they name, so that
-//! `use testing::*` brings it all in.
+//! A builder of boards, and the checks that the tests of every rule use.
 
 use std::sync::Arc;
 
 use emath::{Rect, pos2, vec2};
 
-pub(crate) use crate::{
+pub(crate) use crate::coach::{Facts, Finding, Help, Rule};
+use crate::{
     catalog::Catalog,
-    coach::{Facts, Finding, Help, Rule},
     model::{
         Assumption, Board, BriefField, Component, ComponentField, Connector, ContractField,
         CostLine, CostPlan, Edit, Element, End, Id, Lane, Mark, MarkKind, Mode, ModelField,
-        PracticeEvent, PracticeRecord, Risk, Subject, TextField, Tradeoff, TradeoffField, Usage,
+        PracticeEvent, PracticeRecord, Risk, Subject, TextField, Tradeoff, Usage,
     },
     practice::PastAnswers,
 };

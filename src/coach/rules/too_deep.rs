@@ -68,7 +68,7 @@ fn plain(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::rules::testing::*;
+    use crate::{coach::rules::testing::*, model::*};
 
     fn spark(why: &str) -> Builder {
         board()

@@ -18,7 +18,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::rules::testing::*;
+    use crate::{coach::rules::testing::*, model::*};
 
     #[test]
     fn thirteen_are_too_many() {

@@ -44,7 +44,7 @@ fn draft(facts: &Facts<'_>, field: TextField, place: String, text: &str) -> Opti
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::rules::testing::*;
+    use crate::{coach::rules::testing::*, model::*};
 
     fn summary(text: &str) -> Builder {
         board().brief(BriefField::Summary, text)
