@@ -32,9 +32,9 @@
 //!
 //! # From a pointer press to an edit
 //!
-//! 1. `app/canvas` turns egui's input into a [`Pointer`](editor::gestures::Pointer) event in board
+//! 1. `app/canvas` turns egui's input into a [`Pointer`](editor::Pointer) event in board
 //!    units and calls [`Editor::point`](editor::Editor::point).
-//! 2. The current [`Gesture`](editor::gestures::Gesture) takes one step: a pure function to the next
+//! 2. The current [`Gesture`](editor::Gesture) takes one step: a pure function to the next
 //!    state and perhaps some [`Action`](editor::Action)s. While a gesture is under way the document
 //!    is untouched; the window shows [`Editor::preview`](editor::Editor::preview).
 //! 3. Each action goes through [`Editor::perform`](editor::Editor::perform), as those of panels, keys
@@ -51,7 +51,7 @@
 //!   boards, saving works on a snapshot in another thread, and a diff skips whatever two boards share.
 //! * **A fact stands once.** The kinds of element are declared in `model/element.rs`, the texts of an
 //!   element in an enum with `ALL`, everything about a command in its row of
-//!   [`editor::command`], everything about a kind of file in [`export::Format`]. Matches over these
+//!   [`editor::COMMANDS`], everything about a kind of file in [`export::Format`]. Matches over these
 //!   name every variant, so whatever has to know about a new one does not compile without it.
 //! * **One drawing.** [`scene::build`] gives a display list with colours resolved and lines broken.
 //!   Window, SVG and PNG are each one exhaustive `match` over [`scene::Shape`].

@@ -22,7 +22,7 @@ use crate::{
         theme::color32,
     },
     catalog::Theme,
-    editor::{Action, Editor, EditorCommand, Performed, gestures::Pointer},
+    editor::{Action, Editor, EditorCommand, Performed, Pointer},
     model::TextField,
 };
 

@@ -16,7 +16,7 @@ use crate::{
         widgets::is_enter_pressed,
     },
     compose::Selection,
-    editor::{Editor, command::ScreenKind},
+    editor::{Editor, ScreenKind},
     export::Content,
     file::{Settings, TEXT_SIZES, ThemeChoice},
 };

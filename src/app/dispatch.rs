@@ -19,7 +19,7 @@ use crate::{
     },
     coach,
     debrief::Debrief,
-    editor::{Action, EditorCommand, command::ScreenKind},
+    editor::{Action, EditorCommand, ScreenKind},
     file::{self, Expect, Settings},
     model::{Review, Subject},
     practice::{Replay, calendar},

@@ -11,7 +11,7 @@ pub(crate) mod start;
 
 use crate::{
     debrief::Debrief,
-    editor::{Editor, command::ScreenKind},
+    editor::{Editor, ScreenKind},
 };
 
 use history::HistoryView;

@@ -6,7 +6,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::{
     app::panels::panes,
-    editor::{Command, Phrase, command::COMMANDS},
+    editor::{COMMANDS, Command, Phrase},
 };
 
 /// Every key with its command, those with more modifiers first, so that Ctrl+Shift+Z is not

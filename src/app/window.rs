@@ -23,7 +23,7 @@ use crate::{
         theme,
     },
     catalog::{self, Catalog},
-    editor::{Action, Editor, gestures::Pointer},
+    editor::{Action, Editor, Pointer},
     file::{HistoryFolder, Settings},
     model::Board,
     practice::History,

@@ -4,9 +4,8 @@
 use std::{cell::OnceCell, sync::Arc};
 
 use crate::{
-    compose,
     layout::route,
-    model::{Board, Edit, EditError, Element, Id, Mark, MarkKind, PracticeRecord, TextField},
+    model::{Board, Edit, EditError, Element, Mark, MarkKind, PracticeRecord, TextField},
 };
 
 use super::{
@@ -19,8 +18,22 @@ fn is_to_be_written(mark: &Mark) -> bool {
     matches!(mark.kind, MarkKind::Note | MarkKind::Text) && mark.text.is_empty()
 }
 
-fn is_empty_text(mark: &Mark) -> bool {
-    mark.kind == MarkKind::Text && mark.text.trim().is_empty()
+/// The text that an edit types into, if any.
+fn typed_into(edit: &Edit) -> Option<TextField> {
+    match edit {
+        Edit::SetText(field, _) => Some(*field),
+        // Dragging a number is one step, as typing is.
+        Edit::SetUsage(id, _) => Some(TextField::Cost(*id)),
+        Edit::Batch { edits, .. } => match &edits[..] {
+            [Edit::SetText(field, _), ..] => Some(*field),
+            // What is written into a new note or text belongs to the step that made it.
+            [Edit::Add(id, Element::Mark(mark))] if is_to_be_written(mark) => {
+                Some(TextField::Label(*id))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 impl Editor {
@@ -29,135 +42,39 @@ impl Editor {
     /// # Errors
     /// [`EditError`] when the edit does not fit the board; nothing has changed then.
     pub(super) fn edit(&mut self, edit: &Edit) -> Result<(), EditError> {
+        self.change(edit, typed_into(edit))
+    }
+
+    /// Changes the board. A change of the text that is being typed joins the last step.
+    pub(super) fn change(
+        &mut self,
+        edit: &Edit,
+        typing: Option<TextField>,
+    ) -> Result<(), EditError> {
         let next = self.board.apply(edit)?;
-        if next == self.board {
-            return Ok(());
-        }
-        let entry = self.entry(edit.label());
-        let typing = match edit {
-            Edit::SetText(field, _) => Some(*field),
-            // Dragging a number is one step, as typing is.
-            Edit::SetUsage(id, _) => Some(TextField::Cost(*id)),
-            Edit::Batch { edits, .. } => match edits.first() {
-                Some(Edit::SetText(field, _)) => Some(*field),
-                // What is written into a new note or text belongs to the step that made it.
-                Some(Edit::Add(id, Element::Mark(mark)))
-                    if edits.len() == 1 && is_to_be_written(mark) =>
-                {
-                    Some(TextField::Label(*id))
-                }
-                _ => None,
-            },
-            _ => None,
-        };
-        self.history.push(entry, typing);
-        self.set_board(next);
-        Ok(())
-    }
-
-    /// Types `text` into a field: one step of the history for a run of typing. Boxes grow with it.
-    ///
-    /// # Errors
-    /// [`EditError`] when the field's element is gone or the text is too long.
-    pub(super) fn type_text(&mut self, field: TextField, text: &str) -> Result<(), EditError> {
-        self.edit(&compose::set_text(&self.board, self.catalog, field, text))
-    }
-
-    /// Changes the board and begins to type into what is new: both are one step of the history.
-    ///
-    /// # Errors
-    /// [`EditError`] when the edit does not fit the board; nothing has changed then.
-    pub(super) fn edit_and_type(&mut self, edit: &Edit, field: TextField) -> Result<(), EditError> {
-        self.edit(edit)?;
-        self.history.typing = Some(field);
-        Ok(())
-    }
-
-    /// Ends a run of typing: the next change of the same text is a step of its own. A plain box
-    /// named like a component of a palette becomes that component. An empty text is removed in the
-    /// same step; if it was new, the step is dropped.
-    pub(super) fn finish_typing(&mut self) {
-        if let Some(TextField::Label(id)) = self.history.typing {
-            self.name_component(id);
-        }
-        if let Some(field @ TextField::Label(id)) = self.history.typing
-            && self
-                .board
-                .marks
-                .get(&id)
-                .is_some_and(|mark| is_empty_text(mark))
-        {
-            self.drop_text(id, field);
-        }
-        if let Some(TextField::Label(id)) = self.history.typing
-            && let Some(edit) = {
-                let began = self.history.undo.last();
-                let is_new = began.is_some_and(|entry| !entry.board.components.contains_key(&id));
-                compose::recognise(&self.board, self.catalog, id, is_new)
-            }
-        {
-            // If that fails, the box stays plain.
-            self.edit(&edit).ok();
-        }
-        self.history.typing = None;
-    }
-
-    /// Names a component without a name after its kind.
-    pub(super) fn name_component(&mut self, id: Id) {
-        let Some(component) = self.board.components.get(&id) else {
-            return;
-        };
-        if component.label.trim().is_empty() {
-            let kind = self.catalog.kind(&component.kind);
-            let name = kind.map_or(component.kind.clone(), |kind| kind.name.clone());
-            // If that fails, the name stays empty.
-            self.type_text(TextField::Label(id), &name).ok();
-        }
-    }
-
-    /// Removes an empty text from the board, as part of the step that emptied it.
-    fn drop_text(&mut self, id: Id, field: TextField) {
-        let began = self.history.undo.last();
-        if began.is_some_and(|entry| !entry.board.marks.contains_key(&id)) {
-            if let Some(entry) = self.history.undo.pop() {
-                let camera = self.camera;
-                self.restore(entry);
-                self.camera = camera;
-            }
-            return;
-        }
-        if let Ok(next) = self.board.apply(&Edit::Remove(id)) {
-            let entry = self.entry("delete text".into());
-            self.history.push(entry, Some(field));
-            if let Some(step) = self.history.undo.last_mut() {
-                step.label = "delete text".into();
-            }
+        if next != self.board {
+            self.history.push(self.entry(edit.label()), typing);
             self.set_board(next);
         }
+        Ok(())
     }
 
-    /// Undoes the last step and restores its view. False when there is none.
-    pub(super) fn undo(&mut self) -> bool {
+    /// Undoes the last step, if any, and restores its view.
+    pub(super) fn undo(&mut self) {
         self.cancel_gesture();
-        let Some(entry) = self.history.undo.pop() else {
-            return false;
-        };
-        let now = self.entry(entry.label.clone());
-        self.history.redo.push(now);
-        self.restore(entry);
-        true
+        if let Some(entry) = self.history.undo.pop() {
+            self.history.redo.push(self.entry(entry.label.clone()));
+            self.restore(entry);
+        }
     }
 
-    /// Redoes the last undone step. False when there is none.
-    pub(super) fn redo(&mut self) -> bool {
+    /// Redoes the last undone step, if any.
+    pub(super) fn redo(&mut self) {
         self.cancel_gesture();
-        let Some(entry) = self.history.redo.pop() else {
-            return false;
-        };
-        let now = self.entry(entry.label.clone());
-        self.history.undo.push(now);
-        self.restore(entry);
-        true
+        if let Some(entry) = self.history.redo.pop() {
+            self.history.undo.push(self.entry(entry.label.clone()));
+            self.restore(entry);
+        }
     }
 
     /// Changes the practice record. That is not a step of the history: undo does not give back time.
@@ -194,7 +111,7 @@ impl Editor {
         }
     }
 
-    fn restore(&mut self, entry: Entry) {
+    pub(super) fn restore(&mut self, entry: Entry) {
         self.history.revision = entry.revision;
         self.history.typing = None;
         self.selection = entry.selection;

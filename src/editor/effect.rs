@@ -1,11 +1,10 @@
 //! What performing an action returns.
 
-use crate::{
-    compose::Direction,
-    model::{EditError, TextField},
-};
+use std::borrow::Cow;
 
-use super::{Command, EditorCommand, Phrase, WindowCommand, clipboard::MAX_BYTES};
+use crate::model::{EditError, TextField};
+
+use super::{Command, EditorCommand, WindowCommand};
 
 /// The effects of an action on the window, in order; or why it was refused.
 pub type Performed = Result<Vec<Effect>, Refusal>;
@@ -69,14 +68,8 @@ pub enum Refusal {
     Typing(EditError),
     /// What was pasted does not fit the board.
     Pasting(EditError),
-    /// There is nothing to change, for this reason.
-    Unchanged(&'static str),
-    /// Nothing is connected in this direction.
-    NotConnected(Direction),
-    /// The pictures in the selection are too large for the clipboard.
-    TooLargeToCopy,
-    /// The text is too long for a note.
-    TooLongForNote,
+    /// It cannot be done to this board, for this reason.
+    Impossible(Phrase),
 }
 
 impl From<EditError> for Refusal {
@@ -97,17 +90,48 @@ impl Refusal {
             Self::Edit(error) => format!("That cannot be done: {error}").into(),
             Self::Typing(error) => format!("That cannot be written: {error}").into(),
             Self::Pasting(error) => format!("That cannot be pasted: {error}").into(),
-            Self::Unchanged(reason) => Phrase::new(reason),
-            Self::NotConnected(direction) => {
-                format!("Nothing is connected {}.", direction.words()).into()
-            }
-            Self::TooLargeToCopy => {
-                let max = MAX_BYTES >> 20;
-                format!("That is too large to copy ({max} MiB): select fewer pictures.").into()
-            }
-            Self::TooLongForNote => {
-                Phrase::new("That text is longer than a note can hold (64 KiB).")
-            }
+            Self::Impossible(reason) => reason.clone(),
         })
+    }
+}
+
+/// A text for the user, in which `{}` stands for the key of a command: only the window knows how the
+/// system writes keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    text: Cow<'static, str>,
+    key: Option<Command>,
+}
+
+impl Phrase {
+    pub(crate) const fn new(text: &'static str) -> Self {
+        Self {
+            text: Cow::Borrowed(text),
+            key: None,
+        }
+    }
+
+    pub(crate) const fn with_key(text: &'static str, command: Command) -> Self {
+        Self {
+            text: Cow::Borrowed(text),
+            key: Some(command),
+        }
+    }
+
+    /// The text with the key in its place.
+    pub(crate) fn to_text(&self, key: impl FnOnce(Command) -> String) -> String {
+        match self.key {
+            Some(command) => self.text.replacen("{}", &key(command), 1),
+            None => self.text.clone().into_owned(),
+        }
+    }
+}
+
+impl From<String> for Phrase {
+    fn from(text: String) -> Self {
+        Self {
+            text: Cow::Owned(text),
+            key: None,
+        }
     }
 }

@@ -9,20 +9,16 @@
 
 mod action;
 mod camera;
-pub mod clipboard;
-pub mod command;
+mod command;
 mod editing;
 mod effect;
-pub mod find;
-pub mod gestures;
+mod find;
+mod gestures;
 mod history;
 mod perform;
-mod phrase;
 mod pointing;
-pub mod rich_text;
+mod rich_text;
 mod selection;
-mod tool;
-mod walk;
 
 use std::{cell::OnceCell, sync::Arc};
 
@@ -37,12 +33,16 @@ use crate::{
 use crate::compose::{Reconnection, Selection, Style};
 pub use action::Action;
 pub use camera::{Camera, MAX_ZOOM, MIN_ZOOM};
-pub use command::{Command, EditorCommand, WindowCommand};
-pub use effect::{Effect, Notice, Performed, Refusal};
-use gestures::Gesture;
+pub use command::{
+    COMMANDS, Command, CommandSpec, EditorCommand, Menu, ScreenKind, Tool, WindowCommand,
+    search_commands,
+};
+pub use effect::{Effect, Notice, Performed, Phrase, Refusal};
+pub use find::{Hit, find};
+pub use gestures::{Gesture, Keys, Lasering, Pointer, resizable};
 use history::History;
-pub use phrase::Phrase;
-pub use tool::Tool;
+pub use perform::{copied, pasted};
+pub use rich_text::{Written, break_list, toggle_bold};
 
 /// A document being worked on.
 #[derive(Debug)]

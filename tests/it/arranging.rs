@@ -20,7 +20,7 @@ use proptest::prelude::*;
 use whyboard::{
     catalog::Catalog,
     compose::{self, Direction, Order, PasteTo, Removal},
-    editor::{EditorCommand, Effect, clipboard, command::Command, gestures::Keys},
+    editor::{Command, EditorCommand, Effect, Keys, copied, pasted},
     layout::{border::Border, frame, grid::overlap, route},
     model::{
         Arrangement, Board, Component, ComponentField, Connector, ConnectorEnd, Edit, End, Id,
@@ -158,8 +158,8 @@ fn copies_include_connectors_with_loose_ends_and_their_waypoints() {
     }
     // The same through the clipboard.
     let ids = compose::copyable(&board, &[Id(1), Id(2), Id(11)]);
-    let text = clipboard::copied(&board, &ids).unwrap();
-    let part = clipboard::pasted(&text).unwrap();
+    let text = copied(&board, &ids).unwrap();
+    let part = pasted(&text).unwrap();
     let (_, edit) = compose::paste(&board, catalog, &part, by, PasteTo::Here);
     assert_eq!(copies(&board.apply(&edit).unwrap()).len(), 2);
     // A connector bound to nothing is copied by itself.
@@ -169,8 +169,8 @@ fn copies_include_connectors_with_loose_ends_and_their_waypoints() {
         ..Connector::between(Id(1), Id(1))
     };
     let alone = board.apply(&Edit::add(Id(13), arrow)).unwrap();
-    let text = clipboard::copied(&alone, &compose::copyable(&alone, &[Id(13)])).unwrap();
-    let part = clipboard::pasted(&text).unwrap();
+    let text = copied(&alone, &compose::copyable(&alone, &[Id(13)])).unwrap();
+    let part = pasted(&text).unwrap();
     assert_eq!((part.element_count(), part.connectors.len()), (1, 1));
     let (new, edit) = compose::paste(&alone, catalog, &part, vec2(24.0, 24.0), PasteTo::Here);
     let after = alone.apply(&edit).unwrap();

@@ -8,7 +8,7 @@ use emath::{Pos2, Rect, pos2, vec2};
 use whyboard::{
     catalog::Catalog,
     compose::{self, Direction, Selection, Style},
-    editor::{Action, Editor, EditorCommand, Tool, gestures::Pointer},
+    editor::{Action, Editor, EditorCommand, Pointer, Tool},
     layout::{card, route, text::Face},
     model::{
         Board, Component, ComponentShape, Connector, Edit, End, Id, Lane, Mark, MarkColor,

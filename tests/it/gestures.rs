@@ -13,7 +13,7 @@ use crate::common::script::{ALT, CTRL, NONE, SHIFT, Script, boxes, connected, wi
 use emath::{Rect, pos2};
 use whyboard::{
     catalog::Catalog,
-    editor::{Action, Camera, Editor, EditorCommand, Effect, Tool, gestures::Keys},
+    editor::{Action, Camera, Editor, EditorCommand, Effect, Keys, Tool},
     layout::{card, route, snap::Guide},
     model::{ComponentField, Connector, Edit, End, Id, Lane, MarkKind, Side, TextField},
 };

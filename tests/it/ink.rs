@@ -14,10 +14,7 @@ use whyboard::{
     catalog::Catalog,
     coach,
     compose::{self, Direction, Removal, Selection},
-    editor::{
-        Action, EditorCommand, Effect, Tool, clipboard,
-        gestures::{Gesture, Pointer},
-    },
+    editor::{Action, EditorCommand, Effect, Gesture, Pointer, Tool, copied, pasted},
     layout::{frame, polyline::nearest_on},
     model::{
         Arrangement, Board, Connector, Edit, End, Id, ImageData, Lane, Mark, MarkKind, TextField,
@@ -779,8 +776,8 @@ fn without_frames_there_is_nothing_to_present() {
 fn a_copied_frame_brings_its_contents() {
     let board = framed();
     let ids = compose::with_contents(&board, &[Id(20)]);
-    let text = clipboard::copied(&board, &ids).unwrap();
-    let part = clipboard::pasted(&text).unwrap();
+    let text = copied(&board, &ids).unwrap();
+    let part = pasted(&text).unwrap();
     assert_eq!((part.components.len(), part.marks.len()), (1, 4));
 }
 

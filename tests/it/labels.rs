@@ -20,10 +20,7 @@ use egui::{Key, Modifiers};
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use whyboard::{
     catalog::Catalog,
-    editor::{
-        Action, Editor, EditorCommand, Effect, Refusal,
-        gestures::{Gesture, Keys, Pointer},
-    },
+    editor::{Action, Editor, EditorCommand, Effect, Gesture, Keys, Pointer, Refusal},
     layout::{
         hit::{self, Hit},
         polyline::{at_share, nearest_on},

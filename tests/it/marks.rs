@@ -12,10 +12,7 @@ use emath::{Pos2, Rect, pos2, vec2};
 use whyboard::{
     catalog::Catalog,
     compose::Selection,
-    editor::{
-        Action, Editor, clipboard, find,
-        gestures::{Keys, Pointer},
-    },
+    editor::{Action, Editor, Keys, Pointer, copied, find},
     export, format,
     model::{Board, Edit, Id, ImageData, MAX_IMAGE_BYTES, Mark, MarkKind},
     raster,
@@ -110,7 +107,7 @@ fn ctrl_b_makes_the_selection_bold_and_only_the_drawing_shows_it() {
     window.key(Key::Enter);
     assert_eq!(the_mark(&window).text, "**lag pages**");
     assert!(window.shows("text “lag pages”"));
-    let hits = find::find(window.app().editor(), "lag pages");
+    let hits = find(window.app().editor(), "lag pages");
     assert_eq!(hits.len(), 1, "found as it is read");
 }
 
@@ -364,9 +361,9 @@ fn a_picture_survives_saving_copying_and_undo_bit_for_bit() {
     let text = format::write(&board).unwrap();
     assert_eq!(format::read(text.as_bytes()).unwrap().board, board);
 
-    let copied = clipboard::copied(&board, &[Id(1)]).unwrap();
+    let text = copied(&board, &[Id(1)]).unwrap();
     let mut window = Window::blank();
-    window.event(Event::Paste(copied));
+    window.event(Event::Paste(text));
     assert_eq!(the_mark(&window).image.unwrap().bytes(), bytes);
     window.keys(Modifiers::COMMAND, Key::D);
     assert_eq!(window.board().marks.len(), 2);
@@ -587,7 +584,7 @@ fn pasting_again_places_the_copy_beside_the_first() {
     assert_eq!(corners.len(), 3);
     window.keys(Modifiers::COMMAND, Key::A);
     let ids: Vec<Id> = window.app().editor().selection().iter().copied().collect();
-    let text = clipboard::copied(window.board(), &ids).unwrap();
+    let text = copied(window.board(), &ids).unwrap();
     for _ in 0..2 {
         window.event(Event::Paste(text.clone()));
     }

@@ -16,7 +16,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use whyboard::{
     app::Whyboard,
     catalog::Catalog,
-    editor::{Camera, command::COMMANDS},
+    editor::{COMMANDS, Camera},
     file::Settings,
     format,
     model::Board,

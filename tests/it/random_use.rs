@@ -15,11 +15,7 @@ use proptest::{
 use whyboard::{
     app::Whyboard,
     catalog::Catalog,
-    editor::{
-        Action, Command, EditorCommand, WindowCommand,
-        command::COMMANDS,
-        gestures::{Keys, Pointer},
-    },
+    editor::{Action, COMMANDS, Command, EditorCommand, Keys, Pointer, WindowCommand},
     file::Settings,
     layout::hit,
     model::{Board, Edit, Id, TextField},
@@ -413,7 +409,7 @@ impl<'a> User<'a> {
                 );
                 // A name that is part of another's, or a command that is not on offer, must not lead
                 // to one that leaves the document.
-                let found = whyboard::editor::command::search(command.spec().label);
+                let found = whyboard::editor::search_commands(command.spec().label);
                 if found.first().is_some_and(|found| self.may(*found)) {
                     self.key(Modifiers::NONE, Key::Enter);
                 } else {

@@ -8,7 +8,7 @@ use egui::{Color32, Mesh, Painter, Pos2, Rect, Shape, Ui, Vec2};
 use crate::{
     app::theme::color32,
     catalog::{Catalog, Theme},
-    editor::{Camera, Editor, gestures::Gesture},
+    editor::{Camera, Editor, Gesture},
     layout::route,
     model::Board,
     scene::{self, Item, Scene},

@@ -7,7 +7,7 @@ use egui::{Painter, Pos2, Stroke};
 use crate::{
     app::{canvas::paint::View, theme::color32},
     catalog::Theme,
-    editor::{Editor, Tool, gestures::Gesture},
+    editor::{Editor, Gesture, Tool},
 };
 
 /// Time until a point of the trail has faded, in seconds.
@@ -93,7 +93,7 @@ mod tests {
     use egui::pos2;
 
     use super::*;
-    use crate::editor::gestures::Lasering;
+    use crate::editor::Lasering;
 
     fn at(x: f32) -> Gesture {
         Gesture::Lasering(Lasering { now: pos2(x, 0.0) })

@@ -11,7 +11,7 @@ use crate::{
         theme::color32,
     },
     catalog::Theme,
-    editor::{Editor, Tool, gestures::Gesture},
+    editor::{Editor, Gesture, Tool},
     layout::{
         component_shape,
         hit::{self, Reach, component_at},

@@ -3,10 +3,7 @@
 use egui::{CursorIcon, Modifiers, Pos2, Response, Ui};
 
 use crate::{
-    editor::{
-        Editor, Performed, Tool,
-        gestures::{Gesture, Keys, Pointer},
-    },
+    editor::{Editor, Gesture, Keys, Performed, Pointer, Tool},
     layout::{
         hit::{self, Hit},
         route::Route,

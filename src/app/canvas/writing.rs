@@ -9,7 +9,7 @@ use egui::{
 use crate::{
     app::{canvas::paint::View, theme::color32},
     catalog::{Color, Theme},
-    editor::{Action, Editor, rich_text},
+    editor::{Action, Editor, break_list, toggle_bold},
     layout::{
         card, note,
         route::Route,
@@ -183,9 +183,9 @@ fn format_by_key(ctx: &egui::Context, text: &str) -> Option<String> {
     let selection = selection.start.0..selection.end.0;
     let is_bold = ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::B));
     let written = if is_bold {
-        rich_text::toggle_bold(text, selection)
+        toggle_bold(text, selection)
     } else if ctx.input(breaks_line) {
-        let written = rich_text::break_list(text, selection.end)?;
+        let written = break_list(text, selection.end)?;
         ctx.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Enter));
         written
     } else {

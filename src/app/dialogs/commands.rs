@@ -7,10 +7,7 @@ use crate::{
         floating::picker::{Picker, Row},
         shortcuts,
     },
-    editor::{
-        Command, Editor,
-        command::{ScreenKind, search},
-    },
+    editor::{Command, Editor, ScreenKind, search_commands},
 };
 
 /// Height of a command, in points.
@@ -42,7 +39,7 @@ impl CommandPalette {
         let disabled_reason = |command: Command| command.disabled_reason(editor, screen);
         let (id, hint) = (Id::unique("command palette"), "What do you want to do?");
         let keys = self.picker.field_ui(ui, id, hint, "Find a command");
-        let found = search(self.picker.query());
+        let found = search_commands(self.picker.query());
         self.picker.step(keys, found.len());
         let picked = found.get(self.picker.picked()).copied();
         ui.add_space(4.0);

@@ -6,7 +6,7 @@ use strum::VariantArray as _;
 use crate::{
     app::shortcuts,
     catalog::Catalog,
-    editor::command::{COMMANDS, Menu},
+    editor::{COMMANDS, Menu},
     layout::text::{Face, font_id},
 };
 

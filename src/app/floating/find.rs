@@ -13,10 +13,7 @@ use crate::{
         floating::picker::{paint_row, stepped},
         shortcuts, widgets,
     },
-    editor::{
-        Editor, WindowCommand,
-        find::{Hit, find},
-    },
+    editor::{Editor, Hit, WindowCommand, find},
     model::TextField,
 };
 

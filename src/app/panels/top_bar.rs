@@ -7,10 +7,7 @@ use egui::{Align, Button, Layout, MenuBar, Panel, ScrollArea, TextEdit, Ui, Vec2
 use strum::VariantArray as _;
 
 use crate::{
-    editor::{
-        Action, Command, Editor, EditorCommand, WindowCommand,
-        command::{COMMANDS, Menu, ScreenKind},
-    },
+    editor::{Action, COMMANDS, Command, Editor, EditorCommand, Menu, ScreenKind, WindowCommand},
     model::TextField,
 };
 

@@ -6,7 +6,7 @@ use crate::{
     model::{MarkKind, Stage},
 };
 
-use super::{Command, ScreenKind};
+use super::Command;
 
 /// What a command needs to be enabled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +69,7 @@ pub enum Needs {
 
 impl Needs {
     /// Why the need is not met; `None` when it is.
-    fn unmet(self, editor: &Editor) -> Option<Phrase> {
+    pub(super) fn unmet(self, editor: &Editor) -> Option<Phrase> {
         let board = editor.board();
         let (is_met, reason) = match self {
             Self::Nothing => return None,
@@ -175,31 +175,6 @@ impl Needs {
             }
         };
         (!is_met).then_some(Phrase::new(reason))
-    }
-}
-
-impl Command {
-    /// Whether the board has what it needs.
-    pub fn is_enabled(self, editor: &Editor) -> bool {
-        self.unmet_need(editor).is_none()
-    }
-
-    /// What has to be done to the board before it can do anything.
-    pub(crate) fn unmet_need(self, editor: &Editor) -> Option<Phrase> {
-        self.spec().needs.unmet(editor)
-    }
-
-    /// Why it cannot do anything now; `None` when it can.
-    pub(crate) fn disabled_reason(self, editor: &Editor, screen: ScreenKind) -> Option<Phrase> {
-        if self.spec().screens.contains(&screen) {
-            return self.unmet_need(editor);
-        }
-        Some(Phrase::new(match screen {
-            ScreenKind::Canvas | ScreenKind::Start => "Open a board first.",
-            ScreenKind::Drill => "A drill has no canvas.",
-            ScreenKind::Presentation => "Leave the presentation first.",
-            ScreenKind::Report => "Go back to the board first.",
-        }))
     }
 }
 

@@ -2,9 +2,9 @@
 //! menus.
 
 use crate::{
-    compose::{Axis, Direction, Order},
+    compose::{self, Axis, Direction, Order},
     editor::Tool,
-    model::{ComponentShape, MarkColor, Mode},
+    model::{ComponentShape, MarkColor, Mode, PracticeRecord},
 };
 
 use super::{
@@ -12,7 +12,6 @@ use super::{
     ScreenKind::{Canvas, Drill, Presentation, Report, Start},
     WindowCommand as Window,
     spec::row,
-    title,
 };
 use crate::editor::command::ScreenKind;
 
@@ -60,9 +59,9 @@ rows! {
         Window::Quit => row("Quit", "Close Whyboard.").icon("x").keys(&["Ctrl+Q"]).on(EVERYWHERE).while_typing();
     }
     Edit {
-        Editor::Undo => row("Undo", "Take the last step back.").icon("undo-2").keys(&["Ctrl+Z"]).needs(Needs::Undo).repeats().title(title::undo);
+        Editor::Undo => row("Undo", "Take the last step back.").icon("undo-2").keys(&["Ctrl+Z"]).needs(Needs::Undo).repeats().title(undo_title);
         Editor::Redo => row("Redo", "Bring the last undone step back.")
-            .icon("redo-2").keys(&["Ctrl+Shift+Z", "Ctrl+Y"]).needs(Needs::Redo).repeats().title(title::redo);
+            .icon("redo-2").keys(&["Ctrl+Shift+Z", "Ctrl+Y"]).needs(Needs::Redo).repeats().title(redo_title);
         Editor::Duplicate => row("Duplicate", "Copy the selection beside itself.").icon("copy").keys(&["Ctrl+D"]).needs(Needs::Copyable);
         Editor::Copy => row("Copy", "Copy the selection, with the connectors inside it.").keys(&["Ctrl+C"]).needs(Needs::Copyable);
         Editor::Cut => row("Cut", "Copy the selection and take it off the board.").keys(&["Ctrl+X"]).needs(Needs::Copyable);
@@ -84,7 +83,7 @@ rows! {
         Editor::EditWhy => row("Edit why", "Say why the selected component is here.")
             .icon("lightbulb").keys(&["Ctrl+4"]).needs(Needs::OneComponent).while_typing();
         Editor::PinDeepDive => row("Pin as deep dive", "Pin the selected component as one of two or three deep dives, or unpin it.")
-            .icon("pin").needs(Needs::OneComponent).title(title::pin_deep_dive);
+            .icon("pin").needs(Needs::OneComponent).title(pin_deep_dive_title);
         Editor::SetMode(Mode::Stream) => row("Stream", "Data flows continuously along the selected connector.")
             .submenu("Flow").needs(Needs::Connector);
         Editor::SetMode(Mode::Batch) => row("Batch", "Data flows in scheduled loads along the selected connector.")
@@ -121,7 +120,7 @@ rows! {
             .icon("combine").keys(&["Ctrl+G"]).needs(Needs::TwoElements);
         Editor::Ungroup => row("Ungroup", "Take the selected groups apart.").keys(&["Ctrl+Shift+G"]).needs(Needs::Group);
         Editor::ToggleLock => row("Lock", "Protect the selection from changes, or allow them again.")
-            .icon("lock-keyhole").keys(&["Ctrl+Shift+L"]).needs(Needs::Selection).title(title::toggle_lock);
+            .icon("lock-keyhole").keys(&["Ctrl+Shift+L"]).needs(Needs::Selection).title(toggle_lock_title);
         Editor::Reorder(Order::Forward) => row("Bring forward", "Draw the selection above the next element it overlaps.")
             .keys(&["Ctrl+]", "Ctrl+PageUp"]).needs(Needs::Selection).repeats();
         Editor::Reorder(Order::Backward) => row("Send backward", "Draw the selection below the next element it overlaps.")
@@ -200,7 +199,7 @@ rows! {
     }
     Practice {
         Window::StartPractice => row("Start practice", "Start the practice clock, or pause it.")
-            .icon("play").keys(&["F5"]).on(&[Canvas, Drill, Presentation]).while_typing().title(title::start_practice);
+            .icon("play").keys(&["F5"]).on(&[Canvas, Drill, Presentation]).while_typing().title(start_practice_title);
         Window::NextStage => row("Next stage", "Go on to the next stage of the practice.")
             .icon("skip-forward").keys(&["F6"]).on(&[Canvas, Drill, Presentation]).needs(Needs::NextStage).while_typing();
         Window::AskDepth => row("Asked for depth", "The interviewer asked for depth here: time on it is no mistake.")
@@ -255,4 +254,34 @@ rows! {
         Editor::NudgeFar(Direction::Down) => row("Nudge far down", "Move the selection by 10; at its border into the next lane.")
             .keys(&["Shift+Down"]).needs(Needs::Selection).repeats();
     }
+}
+
+fn undo_title(editor: &crate::editor::Editor) -> Option<String> {
+    Some(format!("Undo {}", editor.undo_label()?))
+}
+
+fn redo_title(editor: &crate::editor::Editor) -> Option<String> {
+    Some(format!("Redo {}", editor.redo_label()?))
+}
+
+fn start_practice_title(editor: &crate::editor::Editor) -> Option<String> {
+    let is_paused = editor.running_practice().map(PracticeRecord::is_paused)?;
+    let title = if is_paused {
+        "Go on with the practice"
+    } else {
+        "Pause the practice"
+    };
+    Some(title.to_owned())
+}
+
+fn pin_deep_dive_title(editor: &crate::editor::Editor) -> Option<String> {
+    let component = editor
+        .board()
+        .components
+        .get(&editor.selected_component()?)?;
+    component.is_deep_dive.then(|| "Unpin deep dive".to_owned())
+}
+
+fn toggle_lock_title(editor: &crate::editor::Editor) -> Option<String> {
+    compose::is_all_locked(editor.board(), &editor.selected()).then(|| "Unlock".to_owned())
 }

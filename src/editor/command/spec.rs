@@ -1,6 +1,6 @@
 use crate::editor::Editor;
 
-use super::{Menu, Needs, ScreenKind};
+use super::Needs;
 
 /// A row of the table of commands.
 #[derive(Clone, Copy, Debug)]
@@ -96,4 +96,47 @@ impl CommandSpec {
     pub(super) const fn title(self, title: fn(&Editor) -> Option<String>) -> Self {
         Self { title, ..self }
     }
+}
+
+/// The menu a command is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::VariantArray)]
+#[expect(missing_docs, reason = "the titles of the menus")]
+pub enum Menu {
+    File,
+    Edit,
+    Arrange,
+    Insert,
+    View,
+    Practice,
+    /// In no menu: called by key, or from the command palette.
+    Hidden,
+}
+
+impl Menu {
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::Arrange => "Arrange",
+            Self::Insert => "Insert",
+            Self::View => "View",
+            Self::Practice => "Practice",
+            Self::Hidden => "On the board",
+        }
+    }
+}
+
+/// What fills the window, as far as commands depend on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScreenKind {
+    /// The board with its panels.
+    Canvas,
+    /// The board of a drill, without a canvas.
+    Drill,
+    /// The start screen, without a board.
+    Start,
+    /// The frames of the board, one after another.
+    Presentation,
+    /// The debrief, the replay or the history: the board is out of sight.
+    Report,
 }

@@ -33,18 +33,19 @@ use crate::compose::Selection;
 
 use super::{Action, Tool};
 
-pub use brushing::Brushing;
-pub use connecting::Connecting;
-pub use drawing_frame::DrawingFrame;
-pub use erasing::Erasing;
-pub use inking::Inking;
+use brushing::Brushing;
+use connecting::Connecting;
+use drawing_frame::DrawingFrame;
+use erasing::Erasing;
+use inking::Inking;
 pub use lasering::Lasering;
-pub use moving_label::MovingLabel;
-pub use pointing::Pointing;
-pub use rebinding::Rebinding;
-pub use resizing::{Resizing, resizable};
-pub use resizing_lane::ResizingLane;
-pub use translating::Translating;
+use moving_label::MovingLabel;
+use pointing::Pointing;
+use rebinding::Rebinding;
+use resizing::Resizing;
+pub use resizing::resizable;
+use resizing_lane::ResizingLane;
+use translating::Translating;
 
 /// What a gesture reads when it handles an event.
 #[derive(Clone, Copy, Debug)]

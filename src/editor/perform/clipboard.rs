@@ -1,14 +1,76 @@
-//! Copying, cutting and duplicating.
+//! Copying, cutting and pasting. Copied elements are text in the format of board files, so they can
+//! be pasted into another window, a mail or a file. Pasted are such elements, a flowchart in Mermaid,
+//! or any other text as a note.
 
-use emath::Vec2;
+use std::{collections::BTreeSet, sync::Arc};
+
+use emath::{Pos2, Rect, Vec2};
 
 use crate::{
-    compose::{self, Removal},
-    editor::{
-        Editor, Effect, Performed, Refusal,
-        clipboard::{MAX_BYTES, copied},
-    },
+    compose::{self, PasteTo, Removal, Selection},
+    editor::{Editor, Effect, Performed, Phrase, Refusal},
+    format,
+    interchange::{Import, mermaid},
+    model::{Board, End, Id, MAX_TEXT_BYTES, MarkKind, TextField},
 };
+
+/// Length of a text that is copied or parsed as a board, in bytes (64 MiB): two of the largest
+/// pictures and everything around them.
+const MAX_BYTES: usize = 64 << 20;
+
+/// Length of an import summary that fits in a notice, in characters.
+const MAX_LINE: usize = 110;
+
+/// These elements with the connectors among them, as text; `None` when there are none.
+pub fn copied(board: &Board, ids: &[Id]) -> Option<String> {
+    let mut part = Board {
+        lanes: board.lanes,
+        ..Board::default()
+    };
+    for id in ids {
+        if let Some(component) = board.components.get(id) {
+            part.components.insert(*id, Arc::clone(component));
+        } else if let Some(mark) = board.marks.get(id) {
+            part.marks.insert(*id, Arc::clone(mark));
+        }
+    }
+    let chosen: BTreeSet<&Id> = ids.iter().collect();
+    let is_kept = |end: End| {
+        end.component()
+            .is_some_and(|component| part.components.contains_key(&component))
+    };
+    let among = board.connectors.iter().filter(|(id, connector)| {
+        chosen.contains(id) || (is_kept(connector.from) && is_kept(connector.to))
+    });
+    part.connectors = among.map(|(id, one)| (*id, Arc::clone(one))).collect();
+    if part.element_count() == 0 {
+        return None;
+    }
+    format::write(&part).ok()
+}
+
+/// The board in a pasted text; `None` for any other text.
+pub fn pasted(text: &str) -> Option<Board> {
+    let head = text.trim_start().get(..24).unwrap_or_default();
+    if text.len() > MAX_BYTES || !head.starts_with('(') || !head.contains("version") {
+        return None;
+    }
+    let board = format::read(text.as_bytes()).ok()?.board;
+    bounds(&board).is_some().then_some(board)
+}
+
+/// The rectangle around what was copied: boxes, marks and loose ends; `None` when there is nothing.
+fn bounds(part: &Board) -> Option<Rect> {
+    let boxes = part.components.values().map(|one| one.rect);
+    let marks = part.marks.values().map(|one| one.rect);
+    let ends = part.connectors.values().flat_map(|one| [one.from, one.to]);
+    let loose = ends.filter_map(|end| match end {
+        End::Free(pos) => Some(Rect::from_pos(pos)),
+        End::Bound { .. } => None,
+    });
+    let all = boxes.chain(marks).chain(loose);
+    all.reduce(|a, b| a.union(b))
+}
 
 impl Editor {
     pub(super) fn copy(&mut self) -> Performed {
@@ -17,7 +79,9 @@ impl Editor {
             return Ok(Vec::new());
         };
         if text.len() > MAX_BYTES {
-            return Err(Refusal::TooLargeToCopy);
+            let max = MAX_BYTES >> 20;
+            let text = format!("That is too large to copy ({max} MiB): select fewer pictures.");
+            return Err(Refusal::Impossible(text.into()));
         }
         let notice = Effect::notify(format!("Copied: {}", ids.len()));
         Ok(vec![Effect::Copy(text), notice])
@@ -34,5 +98,155 @@ impl Editor {
         let offset = Vec2::splat(self.catalog.sizes.gap);
         let (copies, edit) = compose::duplicate(&self.board, self.catalog, &ids, offset);
         self.edit_and_select(&edit, copies)
+    }
+
+    /// Pastes a text with its centre at a place, or near where it came from.
+    pub(super) fn paste(&mut self, text: &str, at: Option<Pos2>) -> Performed {
+        if let Some(part) = pasted(text) {
+            self.paste_part(&part, at)
+        } else if mermaid::is_flowchart(text) {
+            self.paste_flowchart(text, at)
+        } else {
+            self.paste_note(text, at)
+        }
+    }
+
+    /// Pastes elements beside where they were copied, or where they are seen.
+    fn paste_part(&mut self, part: &Board, at: Option<Pos2>) -> Performed {
+        let visible = self.camera.visible(self.viewport);
+        let bounds = bounds(part).unwrap_or(visible);
+        let beside = Vec2::splat(self.catalog.sizes.gap);
+        let mut offset = match at {
+            Some(at) => (at - bounds.center()).round(),
+            None if visible.contains(bounds.center() + beside) => beside,
+            None => (visible.center() - bounds.center()).round(),
+        };
+        // Never just on top of what was pasted before.
+        let first = part.components.values().map(|one| one.rect);
+        let first = first.chain(part.marks.values().map(|one| one.rect)).next();
+        while first.is_some_and(|rect| self.has_rect(|other| other == rect.translate(offset))) {
+            offset += beside;
+        }
+        let to = at.map_or(PasteTo::Lanes, |_| PasteTo::Here);
+        let (ids, edit) = compose::paste(&self.board, self.catalog, part, offset, to);
+        self.edit_and_select(&edit, ids)?;
+        Ok(Vec::new())
+    }
+
+    /// Pastes a flowchart as one step and reports what was understood. One that cannot be parsed becomes
+    /// a note, with a notice of what is wrong and where.
+    fn paste_flowchart(&mut self, text: &str, at: Option<Pos2>) -> Performed {
+        let diagram = match mermaid::read(text) {
+            Ok(diagram) if diagram.nodes.is_empty() => return self.paste_note(text, at),
+            Ok(diagram) => diagram,
+            Err(error) => {
+                let mut requests = self.paste_note(text, at)?;
+                let (line, column, what) = (error.line, error.column, error.what);
+                requests.push(Effect::notify(format!(
+                    "Pasted as a note. Mermaid, line {line}, column {column}: {what}."
+                )));
+                return Ok(requests);
+            }
+        };
+        let import = Import::of(&diagram, self.catalog);
+        let (components, connectors) = (&import.components, &import.connectors);
+        let (ids, edit) = compose::add_diagram(&self.board, self.catalog, components, connectors);
+        self.edit(&edit).map_err(Refusal::Pasting)?;
+        self.selection = ids.into_iter().collect();
+        let mut rects = self.selection.iter().filter_map(|id| self.board.rect(*id));
+        let visible = self.camera.visible(self.viewport);
+        if !rects.all(|rect| visible.contains_rect(rect)) {
+            self.fit_all();
+        }
+        let title = format!("Pasted {}.", import.summary());
+        let remarks = import.remarks();
+        let line = format!("{title} {}", remarks.join(" "));
+        Ok(vec![if line.chars().count() <= MAX_LINE {
+            Effect::notify(line.trim_end())
+        } else {
+            let text = remarks.join("\n");
+            Effect::Explain { title, text }
+        }])
+    }
+
+    fn paste_note(&mut self, text: &str, at: Option<Pos2>) -> Performed {
+        let text = text.trim();
+        if text.is_empty() {
+            return Ok(Vec::new());
+        }
+        if text.len() > MAX_TEXT_BYTES {
+            let reason = "That text is longer than a note can hold (64 KiB).";
+            return Err(Refusal::Impossible(Phrase::new(reason)));
+        }
+        let center = at.unwrap_or_else(|| self.free_center());
+        let (id, edit) = compose::add_mark(&self.board, self.catalog, MarkKind::Note, center);
+        let field = TextField::Label(id);
+        self.edit_and_type(&edit, field).map_err(Refusal::Pasting)?;
+        let typed = self.type_text(field, text).map_err(Refusal::Pasting);
+        self.finish_typing();
+        self.selection = Selection::from([id]);
+        typed.map(|()| Vec::new())
+    }
+
+    /// The middle of the view, or beside what was already put there.
+    pub(crate) fn free_center(&self) -> Pos2 {
+        let (width, height) = self.catalog.sizes.note;
+        let mut center = self.camera.visible(self.viewport).center().round();
+        // A note grows downwards with its text: its upper left corner stays.
+        let covers = |center: Pos2, other: Rect| {
+            let note = Rect::from_center_size(center, Vec2::new(width, height));
+            other.center().distance(center) < 2.0 || other.min.distance(note.min) < 2.0
+        };
+        while self.has_rect(|other| covers(center, other)) {
+            center += Vec2::splat(self.catalog.sizes.gap);
+        }
+        center
+    }
+
+    /// Whether the rectangle of any box or mark satisfies a condition.
+    fn has_rect(&self, condition: impl Fn(Rect) -> bool) -> bool {
+        let boxes = self.board.components.values().map(|one| one.rect);
+        let mut all = boxes.chain(self.board.marks.values().map(|one| one.rect));
+        all.any(condition)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Catalog;
+
+    fn worked() -> &'static Board {
+        &Catalog::embedded().template("clickstream").unwrap().board
+    }
+
+    #[test]
+    fn copies_keep_the_connectors_among_them() {
+        let board = worked();
+        let (_, inside) = board
+            .connectors
+            .iter()
+            .find(|(_, one)| one.from.component().is_some() && one.to.component().is_some())
+            .unwrap();
+        let ids = [inside.from, inside.to].map(|end| end.component().unwrap());
+        let text = copied(board, &ids).unwrap();
+        let part = pasted(&text).unwrap();
+        assert_eq!(part.components.len(), 2);
+        assert!(part.connectors.values().any(|one| one == inside));
+        assert!(part.risks.is_empty() && part.brief == crate::model::Brief::default());
+    }
+
+    #[test]
+    fn rejects_other_texts() {
+        for text in [
+            "",
+            "kafka > bronze",
+            "(version: 1)",
+            "(version: 9, x",
+            "{\"version\": 1}",
+        ] {
+            assert_eq!(pasted(text), None, "{text}");
+        }
+        assert_eq!(copied(worked(), &[]), None);
     }
 }

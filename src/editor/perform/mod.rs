@@ -6,18 +6,17 @@ mod adding;
 mod arranging;
 mod clipboard;
 mod moving;
-mod pasting;
-mod removing;
-mod styling;
+mod typing;
 mod viewing;
-mod writing;
+
+pub use clipboard::{copied, pasted};
 
 use crate::{
     compose::{self, Next, Selection},
     model::{Edit, Id, Lane},
 };
 
-use super::{Action, Command, Editor, EditorCommand, Effect, Performed, Refusal, Tool};
+use super::{Action, Command, Editor, EditorCommand, Effect, Performed, Phrase, Refusal, Tool};
 
 impl Editor {
     /// Carries out an action.
@@ -168,12 +167,12 @@ impl Editor {
         let before = self.revision();
         self.edit(edit)?;
         if self.revision() == before {
-            return Err(Refusal::Unchanged(reason));
+            return Err(Refusal::Impossible(Phrase::new(reason)));
         }
         Ok(())
     }
 
-    fn step_history(&mut self, command: EditorCommand, step: fn(&mut Self) -> bool) -> Vec<Effect> {
+    fn step_history(&mut self, command: EditorCommand, step: fn(&mut Self)) -> Vec<Effect> {
         let title = Command::Editor(command).title(self);
         step(self);
         vec![Effect::CloseLabel, Effect::notify(title)]
@@ -204,7 +203,6 @@ mod tests {
     use crate::{
         catalog::Catalog,
         compose::{Place, Removal},
-        editor::Phrase,
         model::{Board, TextField},
     };
 

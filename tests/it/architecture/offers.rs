@@ -3,7 +3,7 @@
 use std::fs;
 
 use strum::VariantArray as _;
-use whyboard::{editor::command::COMMANDS, export::Format};
+use whyboard::{editor::COMMANDS, export::Format};
 
 use super::walker::{Mention, read, sources};
 

@@ -7,10 +7,7 @@ use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use whyboard::{
     catalog::Catalog,
     compose::Selection,
-    editor::{
-        Action, Editor, EditorCommand, Effect, Refusal, Tool,
-        gestures::{Keys, Pointer},
-    },
+    editor::{Action, Editor, EditorCommand, Effect, Keys, Pointer, Refusal, Tool},
     model::{Board, Component, Connector, Edit, Id, Lane, Mark},
 };
 

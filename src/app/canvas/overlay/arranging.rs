@@ -10,10 +10,7 @@ use crate::{
     },
     catalog::Theme,
     compose::grouping,
-    editor::{
-        Editor, Tool,
-        gestures::{Gesture, resizable},
-    },
+    editor::{Editor, Gesture, Tool, resizable},
     layout::{
         border::Border,
         hit::{self, element_at},

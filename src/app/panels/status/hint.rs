@@ -6,7 +6,7 @@ use crate::{
     app::shortcuts,
     coach::{Finding, Severity},
     compose::{self, grouping},
-    editor::{Editor, EditorCommand, Tool, WindowCommand, gestures::Gesture},
+    editor::{Editor, EditorCommand, Gesture, Tool, WindowCommand},
     model::{Id, MarkKind, Mode},
 };
 
