@@ -2,64 +2,90 @@
 //! grow, a removed component takes its connectors along, a longer text makes its box taller and
 //! pushes the ones below down.
 //!
-//! Every function takes the board as it is and returns an [`Edit`](crate::model::Edit) that
-//! [`Board::apply`](crate::model::Board::apply) accepts, as long as everything stays within the
-//! largest coordinate a board has. Nothing here changes a board.
+//! Every function takes the board as it is and returns an [`Edit`] that [`Board::apply`] accepts, as
+//! long as everything stays within the largest coordinate a board has. Nothing here changes a board.
 
 mod add;
 mod arrange;
 mod block;
-mod border;
 mod connect;
 mod copy;
-mod diagram;
 mod direction;
 mod extend;
 mod fit;
 mod frame;
-mod group;
 pub mod grouping;
-mod ink;
-mod label;
-mod make_room;
-mod nudge;
+mod lanes;
+mod moving;
 pub mod quick_add;
-mod reconnect;
 mod remove;
-mod restyle;
 mod scale;
 mod stack;
 mod style;
 mod tidy;
-mod translate;
 
-pub use add::{Place, add_component, add_mark};
-pub(crate) use add::{add_picture, new_size};
-pub use arrange::{align, distribute};
-pub use border::move_border;
-pub(crate) use border::{fit_border, widen_lane};
-pub(crate) use connect::reset_labels;
+pub use add::{Place, add_component, add_diagram, add_mark, draw};
+pub(crate) use add::{add_frame, add_picture, new_size};
+pub use arrange::{Axis, align, distribute};
 pub use connect::{connect, rebind};
+pub(crate) use connect::{reset_labels, slide_label};
 pub use copy::{PasteTo, copyable, duplicate, paste};
-pub use diagram::add_diagram;
-pub use direction::{Axis, Direction, Order};
+pub use direction::Direction;
 pub use extend::Next;
 pub(crate) use extend::{add_connected, recognise};
 pub(crate) use fit::min_size;
 pub use fit::{resize, set_text};
-pub(crate) use frame::add_frame;
 pub use frame::with_contents;
-pub use group::{group, toggle_lock, ungroup};
-pub(crate) use group::{is_all_locked, unlocked};
-pub use ink::draw;
-pub use nudge::nudge;
-pub(crate) use nudge::slide_label;
-pub use reconnect::{Reconnection, reconnect};
-pub use remove::{Removal, remove};
-pub(crate) use restyle::{change_kind, set_color};
-pub use restyle::{paste_style, set_shape};
+pub use grouping::{Selection, group, toggle_lock, ungroup};
+pub(crate) use grouping::{is_all_locked, unlocked};
+pub use lanes::move_border;
+pub(crate) use lanes::{fit_border, widen_lane};
+pub use moving::{move_by, nudge};
+pub use remove::{Reconnection, Removal, reconnect, remove};
 pub use scale::resize_many;
-pub use stack::reorder;
-pub use style::{Selection, Style};
+pub use stack::{Order, reorder};
+pub use style::{Style, paste_style, set_shape};
+pub(crate) use style::{change_kind, set_color};
 pub use tidy::tidy;
-pub use translate::move_by;
+
+use emath::Rect;
+
+use crate::model::{Board, Edit, Id, MarkKind, counted};
+
+/// Several edits as one undo step.
+fn batch(label: impl Into<String>, edits: Vec<Edit>) -> Edit {
+    let label = label.into();
+    Edit::Batch { label, edits }
+}
+
+/// "component", "3 components", or "3 elements" when they are of several kinds.
+fn describe(board: &Board, ids: &[Id]) -> String {
+    let is_frame = |id| {
+        let mark = board.marks.get(id);
+        mark.is_some_and(|mark| mark.kind == MarkKind::Frame)
+    };
+    let noun = if ids.iter().all(|id| board.components.contains_key(id)) {
+        "component"
+    } else if ids.iter().all(|id| board.connectors.contains_key(id)) {
+        "connector"
+    } else if ids.iter().all(is_frame) {
+        "frame"
+    } else {
+        "element"
+    };
+    several(ids.len(), noun)
+}
+
+/// "element" or "3 elements".
+fn several(count: usize, noun: &str) -> String {
+    match count {
+        1 => noun.to_owned(),
+        _ => counted(count, noun),
+    }
+}
+
+/// The rectangle around components and marks.
+fn hull(board: &Board, ids: &[Id]) -> Option<Rect> {
+    let rects = ids.iter().filter_map(|id| board.rect(*id));
+    rects.reduce(|a, b| a.union(b))
+}

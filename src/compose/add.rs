@@ -1,18 +1,26 @@
+//! Adding components, marks and whole diagrams.
+
+use std::collections::BTreeSet;
+
 use emath::{Pos2, Rect, Vec2, vec2};
 
 use crate::{
-    catalog::{Catalog, PLAIN},
-    layout::{card, lanes},
-    model::{Board, Component, Edit, Id, ImageData, Lane, Mark, MarkKind},
+    catalog::{Catalog, PLAIN, Sizes},
+    layout::{card, flow, ink, lanes},
+    model::{Board, Component, Connector, Edit, End, Id, ImageData, Lane, Mark, MarkKind},
 };
 
 use super::{
-    label::batch,
-    make_room::{Placed, make_room, settle_groups},
+    batch,
+    lanes::{Placed, grow_lanes, make_room, settle_groups},
 };
 
 /// The longest side of a new picture, in board units.
 const MAX_PICTURE_SIDE: f32 = 600.0;
+/// Coordinates of pen strokes are rounded to this fraction of a board unit.
+const STROKE_STEPS: f32 = 20.0;
+/// Pressures are rounded to this fraction of full pressure.
+const PRESSURE_STEPS: f32 = 100.0;
 
 /// Where a new component goes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,9 +33,14 @@ pub enum Place {
 
 /// A component of which only kind, label and lane are known, as large as its label needs.
 pub(super) fn sized(catalog: &Catalog, kind: &str, label: &str, lane: Lane) -> Component {
-    let sizes = &catalog.sizes;
-    let rect = Rect::from_min_size(Pos2::ZERO, vec2(sizes.card_width, sizes.card_min.1));
-    let mut component = Component::new(kind, label, lane, rect);
+    let component = Component::new(kind, label, lane, Rect::ZERO);
+    fitted(component, &catalog.sizes)
+}
+
+/// The component as high as its texts need at the width of a new one, at the origin.
+fn fitted(mut component: Component, sizes: &Sizes) -> Component {
+    let min = vec2(sizes.card_width, sizes.card_min.1);
+    component.rect = Rect::from_min_size(Pos2::ZERO, min);
     let size = card::fitted_size(&component, sizes);
     component.rect = Rect::from_min_size(Pos2::ZERO, size);
     component
@@ -96,9 +109,12 @@ pub fn add_mark(board: &Board, catalog: &Catalog, kind: MarkKind, at: Pos2) -> (
             ("add text", Rect::from_min_size(at.round(), size))
         }
     };
+    add(board, name, Mark::new(kind, rect))
+}
+
+fn add(board: &Board, label: &str, mark: Mark) -> (Id, Edit) {
     let id = board.next_id();
-    let add = Edit::add(id, Mark::new(kind, rect));
-    (id, batch(name, vec![add]))
+    (id, batch(label, vec![Edit::add(id, mark)]))
 }
 
 /// A picture centred at `center`: one board unit per pixel, scaled down to [`MAX_PICTURE_SIDE`].
@@ -116,7 +132,100 @@ pub(crate) fn add_picture(
         image: Some(data),
         ..Mark::new(MarkKind::Image, rect)
     };
-    let id = board.next_id();
-    let add = Edit::add(id, mark);
-    (id, batch("add picture", vec![add]))
+    add(board, "add picture", mark)
+}
+
+/// A new frame, named "Frame 1" or with the next free number.
+pub(crate) fn add_frame(board: &Board, rect: Rect) -> (Id, Edit) {
+    let names: BTreeSet<&str> = board
+        .marks
+        .values()
+        .filter(|mark| mark.kind == MarkKind::Frame)
+        .map(|mark| mark.text.as_str())
+        .collect();
+    let mut number = names.len() + 1;
+    while names.contains(format!("Frame {number}").as_str()) {
+        number += 1;
+    }
+    let rect = Rect::from_min_max(rect.min.round(), rect.max.round());
+    let mark = Mark {
+        text: format!("Frame {number}"),
+        ..Mark::new(MarkKind::Frame, rect)
+    };
+    add(board, "add frame", mark)
+}
+
+/// A pen stroke along `points`, with the pressure at each or none, simplified to within `tolerance`
+/// board units.
+pub fn draw(
+    board: &Board,
+    catalog: &Catalog,
+    points: &[Pos2],
+    pressure: &[f32],
+    tolerance: f32,
+) -> (Id, Edit) {
+    let kept = ink::kept(points, pressure, tolerance);
+    let at = |value: f32| (value * STROKE_STEPS).round() / STROKE_STEPS;
+    let points: Vec<Pos2> = kept
+        .iter()
+        .map(|index| Pos2::new(at(points[*index].x), at(points[*index].y)))
+        .collect();
+    let pressure = kept.iter().filter_map(|index| pressure.get(*index));
+    let pressure =
+        pressure.map(|one| (one.clamp(0.0, 1.0) * PRESSURE_STEPS).round() / PRESSURE_STEPS);
+    let rect = Rect::from_points(&points).expand(catalog.sizes.ink / 2.0);
+    let mark = Mark {
+        pen_pressure: pressure.collect(),
+        points,
+        ..Mark::new(MarkKind::Ink, rect)
+    };
+    add(board, "draw", mark)
+}
+
+/// Adds components to their lanes, below what is there, and connectors between them as one step;
+/// returns the components' ids. Their rectangles are ignored. The id at a connector's end is an index
+/// into `components`; connectors to other ids are left out.
+pub fn add_diagram(
+    board: &Board,
+    catalog: &Catalog,
+    components: &[Component],
+    connectors: &[Connector],
+) -> (Vec<Id>, Edit) {
+    let sizes = &catalog.sizes;
+    let index = |end: End| {
+        let index = usize::try_from(end.component()?.0).ok()?;
+        (index < components.len()).then_some(index)
+    };
+    let joined = connectors.iter().filter_map(|one| {
+        let (from, to) = (index(one.from)?, index(one.to)?);
+        (from != to).then_some(((from, to), one))
+    });
+    let (links, connectors): (Vec<(usize, usize)>, Vec<&Connector>) = joined.unzip();
+    let components: Vec<Component> = components
+        .iter()
+        .map(|one| fitted(one.clone(), sizes))
+        .collect();
+    let boxes: Vec<(Lane, Vec2)> = components
+        .iter()
+        .map(|one| (one.lane, one.rect.size()))
+        .collect();
+    let (grown, rects) = flow::lay_out(board, &boxes, &links, sizes);
+    let mut edits = grow_lanes(board, &grown, &BTreeSet::new());
+    let ids: Vec<Id> = (board.next_id().0..)
+        .map(Id)
+        .take(boxes.len() + links.len())
+        .collect();
+    let (ids, connector_ids) = ids.split_at(boxes.len());
+    for ((id, one), rect) in ids.iter().zip(components).zip(rects) {
+        edits.push(Edit::add(*id, Component { rect, ..one }));
+    }
+    for ((id, one), (from, to)) in connector_ids.iter().zip(connectors).zip(links) {
+        let connector = Connector {
+            from: End::bound(ids[from]),
+            to: End::bound(ids[to]),
+            ..one.clone()
+        };
+        edits.push(Edit::add(*id, connector));
+    }
+    (ids.to_vec(), batch("paste diagram", edits))
 }

@@ -11,13 +11,22 @@ use crate::{
 };
 
 use super::{
-    direction::{Axis, Direction},
+    batch, describe,
+    direction::Direction,
     frame::{frame_contents, grow_frames, with_contents},
-    group::unlocked,
-    grouping,
-    label::{batch, describe},
-    make_room::{Placed, make_room_beside, place, settle_groups},
+    grouping::{self, unlocked},
+    hull,
+    lanes::{Placed, make_room_beside, place, settle_groups},
 };
+
+/// The axis along which boxes are distributed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Axis {
+    /// From left to right.
+    Across,
+    /// From top to bottom.
+    Down,
+}
 
 /// Aligns boxes at the edge a direction points to; a group all of whose members are among them moves
 /// as one block.
@@ -94,8 +103,7 @@ fn rows(board: &Board, ids: &[Id], across: bool) -> Vec<Vec<Block>> {
         .collect();
     for (_, mut ids) in grouping::blocks(board, ids) {
         ids.retain(|id| !inside.contains(id));
-        let rects = ids.iter().filter_map(|id| board.rect(*id));
-        let Some(rect) = rects.reduce(|a, b| a.union(b)) else {
+        let Some(rect) = hull(board, &ids) else {
             continue;
         };
         let components = ids.iter().filter_map(|id| board.components.get(id));

@@ -1,8 +1,19 @@
+//! Connectors, their ends and their labels.
+
 use std::collections::BTreeSet;
 
-use crate::model::{Board, Connector, ConnectorEnd, Edit, End, Id};
+use crate::{
+    layout::{
+        polyline::{at_share, length, share_near},
+        route::Route,
+    },
+    model::{Board, Connector, ConnectorEnd, Edit, End, Id},
+};
 
-use super::{group::unlocked, label::batch};
+use super::{batch, direction::Direction, grouping::unlocked};
+
+/// How far a label moves for one step of other elements, in board units.
+const LABEL_STEP: f32 = 4.0;
 
 /// A connector between two ends.
 pub fn connect(board: &Board, from: End, to: End) -> (Id, Edit) {
@@ -36,4 +47,36 @@ pub fn rebind(id: Id, which: ConnectorEnd, end: End) -> Edit {
             Edit::SetWaypoints(id, Vec::new()),
         ],
     )
+}
+
+/// Moves the label of a connector along its line, in the direction of the key or, where that is across
+/// the line, with the flow for right and down. `None` for one that has no label or, bound to nothing,
+/// moves itself.
+pub(crate) fn slide_label(
+    board: &Board,
+    id: Id,
+    route: &Route,
+    direction: Direction,
+    step: f32,
+) -> Option<Edit> {
+    let connector = board.connectors.get(&id)?;
+    let is_bound = [connector.from, connector.to].map(|end| end.component().is_some());
+    let label = route.label.filter(|_| is_bound.contains(&true))?;
+    let points = &route.points;
+    let now = connector.label_at;
+    let now = now.unwrap_or_else(|| share_near(points, label.center()));
+    let offset = step * LABEL_STEP / length(points).max(1.0);
+    let ahead = |offset: f32| {
+        let to = at_share(points, (now + offset).clamp(0.0, 1.0));
+        (to - at_share(points, now)).dot(direction.unit())
+    };
+    let (forth, back) = (ahead(offset), ahead(-offset));
+    let is_forth = if (forth - back).abs() < 0.01 {
+        matches!(direction, Direction::Right | Direction::Down)
+    } else {
+        forth > back
+    };
+    let share = now + if is_forth { offset } else { -offset };
+    let share = (share.clamp(0.0, 1.0) * 1000.0).round() / 1000.0;
+    Some(Edit::SetLabelAt(id, Some(share)))
 }

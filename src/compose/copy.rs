@@ -13,9 +13,9 @@ use crate::{
 };
 
 use super::{
+    batch, describe,
     frame::{common_offset, frame_contents, grow_frames, with_contents},
-    label::{batch, describe},
-    make_room::{Placed, make_room, settle_groups},
+    lanes::{Placed, make_room, settle_groups},
 };
 
 /// The elements of `ids` that can be copied, with the contents of the frames among them: boxes, marks,

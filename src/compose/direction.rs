@@ -1,3 +1,10 @@
+use emath::{Pos2, Rect, Vec2, pos2, vec2};
+
+use crate::{
+    catalog::Sizes,
+    model::{Board, Lane},
+};
+
 /// A direction on the board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {
@@ -23,34 +30,50 @@ impl Direction {
     }
 
     /// One board unit in this direction.
-    pub fn unit(self) -> emath::Vec2 {
+    pub fn unit(self) -> Vec2 {
         match self {
-            Self::Left => emath::Vec2::LEFT,
-            Self::Right => emath::Vec2::RIGHT,
-            Self::Up => emath::Vec2::UP,
-            Self::Down => emath::Vec2::DOWN,
+            Self::Left => Vec2::LEFT,
+            Self::Right => Vec2::RIGHT,
+            Self::Up => Vec2::UP,
+            Self::Down => Vec2::DOWN,
         }
+    }
+
+    /// True when `spot` lies wholly on this side of `rect`.
+    pub(super) fn is_from(self, rect: Rect, spot: Rect) -> bool {
+        match self {
+            Self::Left => spot.max.x <= rect.min.x,
+            Self::Right => spot.min.x >= rect.max.x,
+            Self::Up => spot.max.y <= rect.min.y,
+            Self::Down => spot.min.y >= rect.max.y,
+        }
+    }
+
+    /// The upper left corner of a box of `size` a gap beside `rect`, or in the row above or below.
+    pub(super) fn beside(self, rect: Rect, size: Vec2, sizes: &Sizes) -> Pos2 {
+        match self {
+            Self::Left => rect.min - vec2(sizes.gap + size.x, 0.0),
+            Self::Right => rect.right_top() + vec2(sizes.gap, 0.0),
+            Self::Up => rect.min - vec2(0.0, sizes.row_gap + size.y),
+            Self::Down => rect.left_bottom() + vec2(0.0, sizes.row_gap),
+        }
+    }
+
+    /// The column beside a column.
+    pub(super) fn column_beside(self, lane: Lane) -> Option<Lane> {
+        let step = match self {
+            Self::Left => -1,
+            Self::Right => 1,
+            Self::Up | Self::Down => return None,
+        };
+        let column = Lane::COLUMNS.iter().position(|column| *column == lane)?;
+        let next = column.checked_add_signed(step)?;
+        Lane::COLUMNS.get(next).copied()
     }
 }
 
-/// The axis along which boxes are distributed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Axis {
-    /// From left to right.
-    Across,
-    /// From top to bottom.
-    Down,
-}
-
-/// A change of an element's place in the drawing order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Order {
-    /// Above the next it overlaps.
-    Forward,
-    /// Below the next it overlaps.
-    Backward,
-    /// Above everything.
-    ToFront,
-    /// Below everything.
-    ToBack,
+/// The column above a place in the band.
+pub(super) fn column_above(board: &Board, rect: Rect) -> Lane {
+    let top = board.lanes.bounds(Lane::Monitoring).min.y;
+    board.lanes.nearest(pos2(rect.center().x, top - 1.0))
 }

@@ -1,6 +1,6 @@
 //! Adding the next box in a direction from an existing one, connected with it.
 
-use emath::{Pos2, Rect, Vec2, pos2, vec2};
+use emath::{Rect, pos2, vec2};
 
 use crate::{
     catalog::{Catalog, PLAIN, Sizes},
@@ -10,9 +10,9 @@ use crate::{
 
 use super::{
     add::{Place, insert, sized},
+    batch,
     connect::connect,
-    direction::Direction,
-    label::batch,
+    direction::{Direction, column_above},
 };
 
 /// The label of a box until the user names it.
@@ -56,10 +56,10 @@ pub(crate) fn add_connected(
     };
     let size = new.rect.size();
     let rect = component.rect;
-    let wanted = wanted(rect, size, sizes, direction);
+    let wanted = direction.beside(rect, size, sizes);
     let spots = |lane| lanes::spots_within(board, lane, size, sizes, &[wanted.y]);
     let mut lane = lane_towards(board, component, direction);
-    let below = || spots(lane).any(|spot| is_towards(rect, spot, direction));
+    let below = || spots(lane).any(|spot| direction.is_from(rect, spot));
     if direction == Direction::Down && !below() {
         lane = Lane::Monitoring;
     }
@@ -69,7 +69,7 @@ pub(crate) fn add_connected(
     };
     // In its own lane the box may still have to go elsewhere, where there is no room.
     let is_fine =
-        |lane: Lane, spot: &Rect| lane != component.lane || is_towards(rect, *spot, direction);
+        |lane: Lane, spot: &Rect| lane != component.lane || direction.is_from(rect, *spot);
     let within = |lane| {
         spots(lane)
             .filter(|spot| is_fine(lane, spot))
@@ -82,7 +82,7 @@ pub(crate) fn add_connected(
         spots.min_by(nearest)
     };
     let spot = within(lane)
-        .or_else(|| within(column_towards(component.lane, direction)?))
+        .or_else(|| within(direction.column_beside(component.lane)?))
         .or_else(where_it_grows)
         .or_else(|| {
             let spot = Rect::from_min_size(wanted, size);
@@ -113,28 +113,10 @@ fn lane_towards(board: &Board, component: &Component, direction: Direction) -> L
     }
     let has_more = board.components_in(lane).any(|(_, other)| {
         let is_in_row = other.rect.max.y > rect.min.y && other.rect.min.y < rect.max.y;
-        is_in_row && is_towards(rect, other.rect, direction)
+        is_in_row && direction.is_from(rect, other.rect)
     });
-    let next = column_towards(lane, direction);
+    let next = direction.column_beside(lane);
     next.filter(|_| !has_more).unwrap_or(lane)
-}
-
-/// The column above a place in the band.
-pub(super) fn column_above(board: &Board, rect: Rect) -> Lane {
-    let top = board.lanes.bounds(Lane::Monitoring).min.y;
-    board.lanes.nearest(pos2(rect.center().x, top - 1.0))
-}
-
-/// The column beside a column.
-pub(super) fn column_towards(lane: Lane, direction: Direction) -> Option<Lane> {
-    let step = match direction {
-        Direction::Left => -1,
-        Direction::Right => 1,
-        Direction::Up | Direction::Down => return None,
-    };
-    let column = Lane::COLUMNS.iter().position(|column| *column == lane)?;
-    let next = column.checked_add_signed(step)?;
-    Lane::COLUMNS.get(next).copied()
 }
 
 /// The first free place from `spot` on that lies beyond an outer border, which moves; `None` where the
@@ -174,7 +156,7 @@ fn beyond(
     for rect in boxes {
         let clear = rect.expand2(vec2(sizes.gap - 1.0, sizes.row_gap - 1.0));
         if clear.intersects(spot) {
-            let min = wanted(rect, spot.size(), sizes, direction);
+            let min = direction.beside(rect, spot.size(), sizes);
             let min = match direction {
                 Direction::Left | Direction::Right => pos2(min.x, spot.min.y),
                 Direction::Up | Direction::Down => pos2(spot.min.x, min.y),
@@ -183,26 +165,6 @@ fn beyond(
         }
     }
     Some(spot)
-}
-
-/// Where a box goes when there is room: a gap beside, or in the row above or below.
-fn wanted(rect: Rect, size: Vec2, sizes: &Sizes, direction: Direction) -> Pos2 {
-    let (gap, row_gap) = (sizes.gap, sizes.row_gap);
-    match direction {
-        Direction::Right => pos2(rect.max.x + gap, rect.min.y),
-        Direction::Left => pos2(rect.min.x - gap - size.x, rect.min.y),
-        Direction::Down => rect.left_bottom() + vec2(0.0, row_gap),
-        Direction::Up => rect.min - vec2(0.0, row_gap + size.y),
-    }
-}
-
-fn is_towards(rect: Rect, spot: Rect, direction: Direction) -> bool {
-    match direction {
-        Direction::Right => spot.min.x >= rect.max.x,
-        Direction::Left => spot.max.x <= rect.min.x,
-        Direction::Down => spot.min.y >= rect.max.y,
-        Direction::Up => spot.max.y <= rect.min.y,
-    }
 }
 
 /// Makes a plain box, or one that `is_new`, the palette component it has just been named after. It
@@ -299,7 +261,7 @@ mod tests {
         let (third, edit) = add_connected(&board, catalog, second, Left, Next::Plain).unwrap();
         let after = board.apply(&edit).unwrap();
         let rect = |id| after.components[&id].rect;
-        assert!(is_towards(rect(second), rect(third), Left));
+        assert!(Left.is_from(rect(second), rect(third)));
         let gap = rect(third).min.y - rect(first).max.y;
         assert!(gap >= catalog.sizes.row_gap, "no room for an arrow: {gap}");
     }
@@ -326,7 +288,7 @@ mod tests {
                 let (from, to) = (&after.components[&at], &after.components[&id]);
                 assert_eq!(from.lane, to.lane, "{label} {direction:?}");
                 assert!(
-                    is_towards(from.rect, to.rect, direction),
+                    direction.is_from(from.rect, to.rect),
                     "{label} {direction:?}: {:?} to {:?}",
                     from.rect,
                     to.rect
@@ -348,7 +310,7 @@ mod tests {
         let (id, edit) = add_connected(&board, catalog, at, Left, Next::Plain).unwrap();
         let after = board.apply(&edit).unwrap();
         let (from, to) = (&after.components[&at], &after.components[&id]);
-        assert!(is_towards(from.rect, to.rect, Left), "{:?}", to.rect);
+        assert!(Left.is_from(from.rect, to.rect), "{:?}", to.rect);
     }
 
     #[test]

@@ -9,9 +9,9 @@ use crate::{
 };
 
 use super::{
+    batch,
     frame::grow_enclosing_frames,
-    label::batch,
-    make_room::{Placed, make_room},
+    lanes::{Placed, make_room},
 };
 
 /// The shortest side of a picture, in board units.

@@ -7,32 +7,8 @@ use emath::{Pos2, Rect, Vec2};
 use crate::{
     catalog::Sizes,
     layout::frame,
-    model::{Board, Edit, End, Id, Mark, MarkKind},
+    model::{Board, Edit, End, Id, MarkKind},
 };
-
-use super::label::batch;
-
-/// A new frame, named "Frame 1" or with the next free number.
-pub(crate) fn add_frame(board: &Board, rect: Rect) -> (Id, Edit) {
-    let names: BTreeSet<&str> = board
-        .marks
-        .values()
-        .filter(|mark| mark.kind == MarkKind::Frame)
-        .map(|mark| mark.text.as_str())
-        .collect();
-    let mut number = names.len() + 1;
-    while names.contains(format!("Frame {number}").as_str()) {
-        number += 1;
-    }
-    let rect = Rect::from_min_max(rect.min.round(), rect.max.round());
-    let mark = Mark {
-        text: format!("Frame {number}"),
-        ..Mark::new(MarkKind::Frame, rect)
-    };
-    let id = board.next_id();
-    let add = Edit::add(id, mark);
-    (id, batch("add frame", vec![add]))
-}
 
 /// `ids` with the contents of the frames among them, each once, `ids` first: components, marks, and
 /// connectors with a loose end that lie inside.

@@ -9,10 +9,10 @@ use crate::{
 };
 
 use super::{
+    batch, describe,
     fit::fitted_mark,
-    group::unlocked,
-    label::{batch, describe},
-    make_room::{Placed, make_room},
+    grouping::unlocked,
+    lanes::{Placed, make_room},
 };
 
 /// Scales boxes with the rectangle around them. No component gets smaller than its text, and each

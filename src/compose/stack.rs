@@ -7,10 +7,20 @@ use crate::{
     model::{Board, Edit, Height, Id},
 };
 
-use super::{
-    direction::Order,
-    label::{batch, describe},
-};
+use super::{batch, describe};
+
+/// A change of an element's place in the drawing order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// Above the next it overlaps.
+    Forward,
+    /// Below the next it overlaps.
+    Backward,
+    /// Above everything.
+    ToFront,
+    /// Below everything.
+    ToBack,
+}
 
 /// Moves elements up or down in the drawing order, past the next element they overlap or past
 /// everything. They keep their order among themselves, and as few layers change as possible.

@@ -11,10 +11,10 @@ use crate::{
 };
 
 use super::{
+    batch,
     block::{as_boxes, blocks},
     frame::grow_enclosing_frames,
-    label::batch,
-    make_room::{Placed, make_room_beside, place},
+    lanes::{Placed, make_room_beside, place},
 };
 
 /// A lane that had to grow may have room for a better order, but hardly after this many rounds.

@@ -1,17 +1,21 @@
+//! The items of a scene, and how those are drawn that are not elements: lanes and chains.
+
 use std::{collections::HashMap, sync::Arc};
 
-use emath::Rect;
+use emath::{Rect, pos2, vec2};
 
 use crate::{
     catalog::{Catalog, Theme},
     layout::{
         chain::{self, Chain},
+        lanes,
         route::{Route, Routes},
+        text::Face,
     },
     model::{Board, Component, Connector, Element, Id, Lane, Lanes, Mark},
 };
 
-use super::{Shape, component, connector, lanes, mark};
+use super::{Shape, Stroke, component, connector, mark, shape::push_lines};
 
 /// The drawing of one element.
 #[derive(Clone, Debug)]
@@ -54,13 +58,13 @@ impl Source {
 impl Item {
     fn draw(id: Option<Id>, source: Source, catalog: &Catalog, theme: &Theme) -> Self {
         let (bounds, shapes) = match &source {
-            Source::Lanes(all) => lanes::draw(all, catalog, theme),
+            Source::Lanes(all) => draw_lanes(all, catalog, theme),
             Source::Component(one) => component::draw(one, catalog, theme),
             Source::Connector(one, route, lane) => {
                 connector::draw(one, route, *lane, catalog, theme)
             }
             Source::Mark(one) => mark::draw(one, catalog, theme),
-            Source::Chain(one) => super::chain::draw(one, catalog, theme),
+            Source::Chain(one) => draw_chain(one, catalog, theme),
         };
         Self {
             id,
@@ -148,4 +152,70 @@ pub fn update(
         add(Some(chain.id), Source::Chain(chain));
     }
     scene
+}
+
+fn draw_lanes(all: &Lanes, catalog: &Catalog, theme: &Theme) -> (Rect, Vec<Shape>) {
+    let sizes = &catalog.sizes;
+    let border = Stroke {
+        width: sizes.outline,
+        color: theme.border,
+    };
+    let mut shapes = Vec::new();
+    for lane in Lane::ALL {
+        let (bounds, colors) = (all.bounds(lane), theme.lane(lane));
+        shapes.push(Shape::outlined(bounds, 0.0, colors.ground, border));
+        let (title, place) = lanes::title(all, lane, sizes);
+        let (title, size) = ((place.min, title), sizes.lane_title);
+        push_lines(&mut shapes, &title, Face::Strong, size, colors.hue);
+    }
+    (all.hull().expand(border.width), shapes)
+}
+
+/// Four cards joined by arrows; one where nothing was written has an edge in the colour of a warning.
+fn draw_chain(chain: &Chain, catalog: &Catalog, theme: &Theme) -> (Rect, Vec<Shape>) {
+    let sizes = &catalog.sizes;
+    let mut shapes = Vec::new();
+    let links = chain::links(&chain.parts, chain.rect, sizes);
+    for link in &links {
+        let edge = Stroke {
+            width: sizes.outline,
+            color: if link.is_open {
+                theme.warning
+            } else {
+                theme.card_edge
+            },
+        };
+        shapes.push(Shape::outlined(
+            link.rect,
+            sizes.card_radius,
+            theme.card,
+            edge,
+        ));
+        let (small, weak) = (sizes.small, theme.weak_text);
+        push_lines(&mut shapes, &link.title, Face::Strong, small, weak);
+        push_lines(
+            &mut shapes,
+            &link.text,
+            Face::Regular,
+            small + 1.0,
+            theme.text,
+        );
+    }
+    let stroke = Stroke {
+        width: sizes.connector,
+        color: theme.connector,
+    };
+    for pair in links.windows(2) {
+        let y = pair[0].rect.center().y;
+        let from = pos2(pair[0].rect.max.x + sizes.connector_gap, y);
+        let tip = pos2(pair[1].rect.min.x - sizes.connector_gap, y);
+        let base = tip - vec2(sizes.arrowhead, 0.0);
+        let side = vec2(0.0, sizes.arrowhead * 0.45);
+        shapes.push(Shape::line(vec![from, base], stroke));
+        shapes.push(Shape::Polygon {
+            points: vec![tip, base + side, base - side],
+            fill: theme.connector,
+        });
+    }
+    (chain.rect.expand(2.0), shapes)
 }

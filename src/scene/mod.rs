@@ -5,23 +5,15 @@
 //!
 //! Invariant: nothing downstream wraps text, chooses a colour or looks at the board again.
 
-mod arrow;
-mod chain;
 mod component;
-mod component_shape;
 mod connector;
 mod display_list;
-mod frame;
-mod image;
-mod ink;
-mod lanes;
 mod mark;
 mod picture;
 mod shape;
-mod text;
 
 pub use display_list::{Item, Scene, build, update};
-pub use ink::stroke;
+pub use mark::stroke;
 pub(crate) use picture::picture_in;
 pub use picture::{Picture, PictureOptions, picture};
 pub use shape::{Shape, Stroke};

@@ -11,7 +11,7 @@ use crate::{
     model::{Board, Id},
 };
 
-use super::{Shape, display_list::build, text::push_lines};
+use super::{Shape, display_list::build, shape::push_lines};
 
 /// Distance between the parts of a picture's head, in board units.
 const HEAD_GAP: f32 = 6.0;
@@ -110,18 +110,11 @@ fn pictured(
         ];
         let mut y = 0.0;
         for (text, face, size, color) in blocks {
-            let lines = wrap(text, face, size, width);
-            if lines.lines.is_empty() {
-                continue;
+            let lines = (pos2(bounds.min.x, y), wrap(text, face, size, width));
+            if !lines.1.lines.is_empty() {
+                push_lines(&mut head, &lines, face, size, color);
+                y += lines.1.height() + HEAD_GAP;
             }
-            push_lines(
-                &mut head,
-                (pos2(bounds.min.x, y), &lines),
-                face,
-                size,
-                color,
-            );
-            y += lines.height() + HEAD_GAP;
         }
         if frame.is_none() {
             extent.min.y -= y + HEAD_GAP * 2.0;

@@ -1,10 +1,13 @@
 use std::sync::Arc;
 
-use emath::{Pos2, Rect, Vec2};
+use emath::{Pos2, Rect, Vec2, pos2};
 
 use crate::{
     catalog::{Color, Icon},
-    layout::text::Face,
+    layout::{
+        rich::Block,
+        text::{Face, Lines},
+    },
     model::ImageData,
 };
 
@@ -83,6 +86,35 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// A rectangle without an outline, its corners alike.
+    pub(super) fn filled(rect: Rect, radius: f32, fill: Color) -> Self {
+        Self::Rect {
+            rect,
+            radius: [radius; 4],
+            fill,
+            stroke: None,
+        }
+    }
+
+    /// A rectangle with an outline, its corners alike.
+    pub(super) fn outlined(rect: Rect, radius: f32, fill: Color, stroke: Stroke) -> Self {
+        Self::Rect {
+            rect,
+            radius: [radius; 4],
+            fill,
+            stroke: Some(stroke),
+        }
+    }
+
+    /// A polyline without dashes.
+    pub(super) fn line(points: Vec<Pos2>, stroke: Stroke) -> Self {
+        Self::Line {
+            points,
+            stroke,
+            dash: None,
+        }
+    }
+
     /// The shape moved by `offset`.
     #[must_use]
     pub(crate) fn translated(mut self, offset: Vec2) -> Self {
@@ -103,5 +135,49 @@ impl Shape {
             Self::Text { pos, .. } => *pos += offset,
         }
         self
+    }
+}
+
+/// Adds lines of text; `at` is their upper left corner.
+pub(super) fn push_lines(
+    shapes: &mut Vec<Shape>,
+    (at, lines): &(Pos2, Arc<Lines>),
+    face: Face,
+    size: f32,
+    color: Color,
+) {
+    for (index, line) in lines.lines.iter().enumerate() {
+        if line.text.is_empty() {
+            continue;
+        }
+        let top = at.y + lines.line_height * index as f32;
+        shapes.push(Shape::Text {
+            pos: pos2(at.x, top + lines.baseline),
+            text: line.text.clone(),
+            face,
+            size,
+            color,
+            width: line.width,
+        });
+    }
+}
+
+/// Adds lines of formatted text; `at` is their upper left corner.
+pub(super) fn push_block(
+    shapes: &mut Vec<Shape>,
+    (at, block): &(Pos2, Arc<Block>),
+    size: f32,
+    color: Color,
+) {
+    for (index, runs) in block.lines.iter().enumerate() {
+        let top = at.y + block.line_height * index as f32;
+        shapes.extend(runs.iter().map(|run| Shape::Text {
+            pos: pos2(at.x + run.x, top + block.baseline),
+            text: run.text.clone(),
+            face: run.face,
+            size,
+            color,
+            width: run.width,
+        }));
     }
 }

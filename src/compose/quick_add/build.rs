@@ -12,10 +12,7 @@ use crate::{
     model::{Board, Edit, EditError, End, Id, Lane, capitalised},
 };
 
-use super::{
-    parse::Draft,
-    token::{folded, tidy},
-};
+use super::{folded, parse::Draft, tidy};
 
 /// The edit a text describes.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,7 +7,7 @@ use crate::{
     model::{Board, Id},
 };
 
-use super::token::{Token, folded, tokens};
+use super::{Token, folded, tokens};
 
 /// The most names offered at once.
 const MAX_SHOWN: usize = 6;

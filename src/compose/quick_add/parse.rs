@@ -1,6 +1,6 @@
 use std::{fmt, mem};
 
-use super::token::{Token, folded, tokens};
+use super::{Token, folded, tokens};
 
 /// The most names one text may hold.
 const MAX_NAMES: usize = 60;

@@ -1,17 +1,24 @@
-//! Making room: lanes grow for what is put into them and push everything else along.
+//! Lanes grow for what is put into them, or are resized by their borders, and push everything else
+//! along.
 
 use std::collections::BTreeSet;
 
 use emath::{Pos2, Rect, Vec2};
 
 use crate::{
-    catalog::Sizes,
+    catalog::{Catalog, Sizes},
     layout::{
+        border::{Border, outer_border},
         frame,
         lanes::{self, Grown},
     },
     model::{Board, ConnectorEnd, Edit, End, Id, Lane, MarkKind},
 };
+
+use super::batch;
+
+/// The step by which a command resizes a lane, in board units.
+const STEP: f32 = 40.0;
 
 /// The new place of a component.
 pub(super) struct Placed {
@@ -39,20 +46,18 @@ pub(super) fn make_room_beside(
         *need = Some(need.map_or(one.rect, |rect| rect.union(one.rect)));
     }
     let grown = lanes::grow(&board.lanes, needs, sizes.lane_header);
-    if grown.lanes == board.lanes {
-        return Vec::new();
-    }
     for one in placed {
         one.rect = one.rect.translate(grown.shifts[one.lane.index()]);
     }
-    let mut edits = vec![Edit::SetLanes(grown.lanes)];
-    edits.extend(push_contents(board, &grown, moving));
-    edits
+    grow_lanes(board, &grown, moving)
 }
 
-/// Moves the contents of pushed lanes along with them, other than `except`.
-pub(super) fn push_contents(board: &Board, grown: &Grown, except: &BTreeSet<Id>) -> Vec<Edit> {
-    let mut edits = Vec::new();
+/// Changes the lanes, if they differ, and moves their contents along, other than `except`.
+pub(super) fn grow_lanes(board: &Board, grown: &Grown, except: &BTreeSet<Id>) -> Vec<Edit> {
+    if grown.lanes == board.lanes {
+        return Vec::new();
+    }
+    let mut edits = vec![Edit::SetLanes(grown.lanes)];
     for lane in Lane::ALL {
         let shift = grown.shifts[lane.index()];
         if shift == Vec2::ZERO {
@@ -155,4 +160,58 @@ pub(super) fn place(board: &Board, placed: &[Placed]) -> Vec<Edit> {
         .filter(|(offset, _)| *offset != Vec2::ZERO);
     edits.splice(0..0, moves.map(|(offset, ids)| Edit::Move(ids, offset)));
     edits
+}
+
+/// Moves a border of the lanes to `to` (x of a vertical one, else y), or as near as the contents of
+/// the lanes allow. What lies after it is pushed along.
+pub fn move_border(board: &Board, catalog: &Catalog, border: Border, to: f32) -> Edit {
+    let grown = border.moved(board, to.round(), catalog.sizes.lane_header);
+    let edits = grow_lanes(board, &grown, &BTreeSet::new());
+    batch("move lane border", edits)
+}
+
+/// Moves a border so that its lane is just large enough for its contents, and no smaller than on a
+/// new board.
+pub(crate) fn fit_border(board: &Board, catalog: &Catalog, border: Border) -> Edit {
+    let sizes = &catalog.sizes;
+    let to = border.fitting(board, sizes.lane_header, sizes.gap);
+    move_border(board, catalog, border, to)
+}
+
+/// Makes a column wider or narrower by a step, the band higher or lower.
+pub(crate) fn widen_lane(board: &Board, catalog: &Catalog, lane: Lane, is_wider: bool) -> Edit {
+    let border = outer_border(lane);
+    let offset = if is_wider { STEP } else { -STEP };
+    move_border(board, catalog, border, border.place(&board.lanes) + offset)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn borders_move_as_far_as_their_contents_allow() {
+        let catalog = Catalog::embedded();
+        for template in &catalog.templates {
+            let board = &template.board;
+            for border in Border::ALL {
+                for offset in [-5000.0, -300.0, -37.0, 0.0, 37.0, 300.0] {
+                    let to = border.place(&board.lanes) + offset;
+                    let edit = move_border(board, catalog, border, to);
+                    let after = board.apply(&edit).unwrap();
+                    assert_eq!(after.validate(), [], "{border:?} by {offset}");
+                    if offset == 0.0 {
+                        assert_eq!(after, *board, "{border:?}");
+                    }
+                    let back = move_border(&after, catalog, border, border.place(&board.lanes));
+                    let after = after.apply(&back).unwrap();
+                    assert_eq!(after.lanes, board.lanes, "{border:?} by {offset} and back");
+                    assert_eq!(after.components, board.components);
+                }
+                let fitted = board.apply(&fit_border(board, catalog, border)).unwrap();
+                let again = fitted.apply(&fit_border(&fitted, catalog, border)).unwrap();
+                assert_eq!(fitted, again, "{border:?}");
+            }
+        }
+    }
 }

@@ -80,12 +80,7 @@ impl Pixels {
         if to == self.size() {
             return self;
         }
-        Self(imageops::resize(
-            &self.0,
-            to[0],
-            to[1],
-            FilterType::Triangle,
-        ))
+        Self(resized(&self.0, to))
     }
 
     /// The picture scaled down in proportion so that no side is longer than `max`.
@@ -100,15 +95,19 @@ impl Pixels {
     }
 }
 
+fn resized(picture: &RgbaImage, [width, height]: [u32; 2]) -> RgbaImage {
+    imageops::resize(picture, width, height, FilterType::Triangle)
+}
+
 fn check([width, height]: [u32; 2]) -> Result<(), RasterError> {
-    let is_too_large = u64::from(width) * u64::from(height) > MAX_PIXELS;
-    match (width, height) {
-        (0, _) | (_, 0) => Err(RasterError::Empty),
-        _ if is_too_large || width.max(height) > MAX_SIDE => {
-            Err(RasterError::TooLarge(width, height))
-        }
-        _ => Ok(()),
+    let pixels = u64::from(width) * u64::from(height);
+    if pixels == 0 {
+        return Err(RasterError::Empty);
     }
+    if pixels > MAX_PIXELS || width.max(height) > MAX_SIDE {
+        return Err(RasterError::TooLarge(width, height));
+    }
+    Ok(())
 }
 
 /// A decoder that has read the header, which is within the limits, and the orientation of the picture.
@@ -127,17 +126,6 @@ fn open(bytes: &[u8]) -> Result<(impl ImageDecoder, Orientation), RasterError> {
     Ok((decoder, turned))
 }
 
-/// Whether width and height are swapped.
-fn is_on_its_side(turned: Orientation) -> bool {
-    matches!(
-        turned,
-        Orientation::Rotate90
-            | Orientation::Rotate270
-            | Orientation::Rotate90FlipH
-            | Orientation::Rotate270FlipH
-    )
-}
-
 /// Width and height in pixels according to the header; nothing is decoded.
 ///
 /// # Errors
@@ -145,10 +133,12 @@ fn is_on_its_side(turned: Orientation) -> bool {
 pub fn size(bytes: &[u8]) -> Result<[u32; 2], RasterError> {
     let (decoder, turned) = open(bytes)?;
     let (width, height) = decoder.dimensions();
-    Ok(if is_on_its_side(turned) {
-        [height, width]
-    } else {
-        [width, height]
+    Ok(match turned {
+        Orientation::Rotate90
+        | Orientation::Rotate270
+        | Orientation::Rotate90FlipH
+        | Orientation::Rotate270FlipH => [height, width],
+        _ => [width, height],
     })
 }
 
@@ -242,7 +232,7 @@ fn from_pixels_within(
         if smaller.contains(&0) {
             return Err(RasterError::TooHeavy);
         }
-        picture = imageops::resize(&picture, smaller[0], smaller[1], FilterType::Triangle);
+        picture = resized(&picture, smaller);
         is_shrunk = true;
     }
 }
@@ -287,11 +277,8 @@ mod tests {
     fn scales_down_a_picture_whose_file_is_too_large() {
         let imported = from_pixels_within([64, 32], noise(64, 32), 4096).unwrap();
         assert!(imported.is_shrunk && imported.data.bytes().len() <= 4096);
-        assert!(
-            imported.size[0] < 64 && imported.size[0] == imported.size[1] * 2,
-            "{:?}",
-            imported.size
-        );
+        let [width, height] = imported.size;
+        assert!(width < 64 && width == height * 2, "{width} × {height}");
         assert_eq!(size(imported.data.bytes()), Ok(imported.size));
     }
 
@@ -320,11 +307,9 @@ mod tests {
         let whole = png(7, 5);
         for length in 0..whole.len() {
             let cut = decode(&whole[..length]);
-            // What is missing at the very end is the closing mark alone.
-            assert!(
-                cut.is_err() || length >= whole.len() - 16,
-                "cut at {length}"
-            );
+            // Without the very end only the closing mark is missing.
+            let is_almost_whole = length >= whole.len() - 16;
+            assert!(cut.is_err() || is_almost_whole, "cut at {length}");
         }
         for index in 0..whole.len() {
             let mut bytes = whole.clone();
@@ -333,9 +318,9 @@ mod tests {
                 assert_eq!(size(&bytes), Ok(pixels.size()));
             }
         }
-        assert_eq!(decode(&[]), Err(RasterError::Unknown));
-        assert_eq!(decode(b"GIF89a"), Err(RasterError::Unknown));
-        assert_eq!(decode(b"(version: 1)"), Err(RasterError::Unknown));
+        for other in [&b""[..], b"GIF89a", b"(version: 1)"] {
+            assert_eq!(decode(other), Err(RasterError::Unknown), "{other:?}");
+        }
         let jpeg = [0xff, 0xd8, 0xff, 0xe0, 0, 0];
         assert!(matches!(decode(&jpeg), Err(RasterError::Damaged(_))));
         assert_eq!(
