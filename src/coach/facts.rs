@@ -59,6 +59,11 @@ pub(crate) struct Node<'a> {
 }
 
 impl Node<'_> {
+    /// The component, as what a finding is about.
+    pub(crate) fn subject(&self) -> Subject {
+        Subject::Component(self.id)
+    }
+
     /// What a finding calls it: its label, made short, or without one the name of its kind.
     pub(crate) fn name(&self) -> String {
         clipped(self.name)
@@ -134,14 +139,15 @@ impl<'a> Facts<'a> {
         self.lane_counts[lane.index()]
     }
 
-    /// True when the metric has a baseline and a target that can be measured.
+    /// True when the brief has a metric and [`Self::has_amounts`].
     pub(crate) fn is_measurable(&self) -> bool {
-        let amounts = [&self.baseline, &self.target];
-        let is_measured = |amount: &Option<Quantity>| {
-            let amount = amount.as_ref();
-            amount.is_some_and(Quantity::is_measured)
-        };
-        !self.is_missing(BriefField::Metric) && amounts.into_iter().all(is_measured)
+        !self.is_missing(BriefField::Metric) && self.has_amounts()
+    }
+
+    /// True when the baseline and the target can both be measured.
+    pub(crate) fn has_amounts(&self) -> bool {
+        let amounts = [&self.baseline, &self.target].into_iter().flatten();
+        amounts.filter(|amount| amount.is_measured()).count() == 2
     }
 
     /// The component of this id.

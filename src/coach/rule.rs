@@ -68,7 +68,7 @@ impl Draft {
     pub(super) fn listing(nodes: &[&Node<'_>]) -> Self {
         let names: Vec<String> = nodes.iter().map(|node| node.name()).collect();
         Self::new()
-            .about(nodes.iter().map(|node| Subject::Component(node.id)))
+            .about(nodes.iter().map(|node| node.subject()))
             .value("names", listed(&names))
     }
 

@@ -69,6 +69,11 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// [`Self::name`] of what a risk, an assumption or a cost line is tied to; empty when untied.
+    pub(crate) fn subject_name(&self, subject: Option<Subject>) -> String {
+        subject.map_or_else(String::new, |subject| self.name(subject))
+    }
+
     /// The components with one of these roles.
     pub(crate) fn with_role(&self, roles: &[Role]) -> impl Iterator<Item = &Node<'a>> {
         let is_in = move |node: &&Node<'a>| roles.contains(&node.role);
@@ -118,7 +123,7 @@ impl<'a> Context<'a> {
     /// An answer to a twist, as evidence.
     pub(crate) fn cite_answer(&self, twist: &str, answer: &str) -> Evidence {
         let named = self.nodes_named_in(answer);
-        let about = named.iter().map(|node| Subject::Component(node.id));
+        let about = named.iter().map(|node| node.subject());
         Evidence::new(format!("When asked {}: {}.", quote(twist), quote(answer))).about(about)
     }
 

@@ -6,7 +6,7 @@ use crate::{
     model::{Id, Mode, Subject},
 };
 
-use super::{context::Context, level::Evidence};
+use super::{Context, Evidence};
 
 /// How many consumers are followed upstream; one bit each.
 const MAX_CONSUMERS: usize = 64;
@@ -129,7 +129,7 @@ fn copied(context: &Context<'_>) -> Vec<Evidence> {
     let mut found = Vec::new();
     if raw.len() > 1 {
         let names: Vec<String> = raw.iter().map(|node| node.name()).collect();
-        let about = raw.iter().map(|node| Subject::Component(node.id));
+        let about = raw.iter().map(|node| node.subject());
         let text = format!("Raw data is kept {} times: {}.", raw.len(), listed(&names));
         found.push(Evidence::new(text).about(about));
     }
@@ -146,7 +146,7 @@ fn copied(context: &Context<'_>) -> Vec<Evidence> {
             _ => "holds a copy for quick reads",
         };
         let text = format!("{} {does}.", node.name());
-        found.push(Evidence::new(text).about([Subject::Component(node.id)]));
+        found.push(Evidence::on(node, text));
     }
     let stores: Vec<&Node<'_>> = context.with_role(&[Role::Warehouse]).collect();
     let lakes = [

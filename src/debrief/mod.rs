@@ -12,7 +12,6 @@
 mod context;
 mod copies;
 mod dimensions;
-mod grading;
 mod level;
 mod money;
 mod report;
@@ -21,7 +20,9 @@ mod testing;
 mod time;
 pub(crate) mod words;
 
+use context::Context;
 pub use copies::Copies;
+use level::{Criterion, grade};
 pub use level::{Dimension, Evidence, Level, Side, Topic};
 pub use money::{Comparison, CostRow, Costs};
 pub use report::{Debrief, LaneShare, Twist};

@@ -3,7 +3,7 @@ use crate::{
     model::{CostOption, CostSums, usd},
 };
 
-use super::context::Context;
+use super::Context;
 
 /// What the design costs a month, under the option it is judged by.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,9 +77,7 @@ impl Costs {
                 } else {
                     line.what.clone()
                 },
-                cause: line
-                    .subject
-                    .map_or_else(String::new, |subject| context.name(subject)),
+                cause: context.subject_name(line.subject),
                 usd: line.usage.usd_per_month(),
             })
             .collect();

@@ -2,7 +2,7 @@
 
 use crate::{
     coach::{Draft, Facts, Rule},
-    model::{Subject, counted_or_no},
+    model::counted_or_no,
     practice::limits::DEEP_DIVES,
 };
 
@@ -15,7 +15,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     }
     drafts.push(
         Draft::counting(facts)
-            .about(pinned.iter().map(|node| Subject::Component(node.id)))
+            .about(pinned.iter().map(|node| node.subject()))
             .value("pinned", counted_or_no(pinned.len(), "deep dive"))
             .select(&pinned),
     );

@@ -11,7 +11,7 @@ use crate::{
         Draft, Facts, Node, Quantity, Rule, has_number,
         text::{clipped, is_blank, mentions},
     },
-    model::{BriefField, ComponentField, Id, Subject},
+    model::{BriefField, ComponentField, Id},
 };
 
 pub(super) const RULE: Rule = Rule::tip("doubled-path", check);
@@ -31,7 +31,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
         let about = [consumer, batch, stream];
         drafts.push(
             Draft::new()
-                .about(about.map(|node| Subject::Component(node.id)))
+                .about(about.map(|node| node.subject()))
                 .value("consumer", consumer.name())
                 .value("batch", batch.name())
                 .value("stream", stream.name())

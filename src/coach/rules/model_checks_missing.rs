@@ -7,7 +7,7 @@ use crate::{
         Draft, Facts, Rule,
         text::{is_blank, joined},
     },
-    model::{ModelField, Subject, TextField},
+    model::{ModelField, TextField},
 };
 
 pub(super) const RULE: Rule = Rule::warning("model-checks-missing", check);
@@ -23,7 +23,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
         let names: Vec<String> = open.iter().map(|one| one.title().to_lowercase()).collect();
         drafts.push(
             Draft::new()
-                .about([Subject::Component(node.id)])
+                .about([node.subject()])
                 .value("name", node.name())
                 .value("missing", joined(&names))
                 .write(TextField::Model(node.id, *first)),

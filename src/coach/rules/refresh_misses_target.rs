@@ -9,7 +9,7 @@ use crate::{
         duration::duration,
         text::{clipped, listed},
     },
-    model::{ComponentField, Lane, Subject},
+    model::{ComponentField, Lane},
 };
 
 /// How far a refresh may exceed the target, as a fraction, so that rounding is not a miss.
@@ -43,7 +43,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let brief = &facts.board.brief;
     drafts.push(
         Draft::new()
-            .about(slow.iter().map(|node| Subject::Component(node.id)))
+            .about(slow.iter().map(|node| node.subject()))
             .value("target", clipped(&brief.with_unit(&brief.target)))
             .value("names", listed(&names))
             .write(ComponentField::Freshness.of(first.id)),

@@ -7,7 +7,6 @@
 use crate::{
     catalog::Role,
     coach::{Draft, Facts, Help, Node, Rule, text::mentions},
-    model::Subject,
 };
 
 pub(super) const RULE: Rule = Rule::tip("store-without-alternative", check);
@@ -17,7 +16,7 @@ const STORES: [Role; 3] = [Role::Table, Role::Warehouse, Role::ObjectStore];
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let is_weighed = |node: &Node<'_>| {
         facts.tradeoffs().any(|(_, tradeoff)| {
-            tradeoff.subject == Some(Subject::Component(node.id))
+            tradeoff.subject == Some(node.subject())
                 || [&tradeoff.choice, &tradeoff.over]
                     .into_iter()
                     .any(|text| mentions(text, &node.component.label))

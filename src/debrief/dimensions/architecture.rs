@@ -10,12 +10,7 @@
 
 use crate::{
     coach::{Node, has_number, text::is_blank, text::listed},
-    debrief::{
-        context::Context,
-        grading::{Criterion, grade},
-        level::{Dimension, Evidence, Topic},
-        words::quote,
-    },
+    debrief::{Context, Criterion, Dimension, Evidence, Topic, grade, words::quote},
     model::Subject,
     practice::limits::{DEEP_DIVES, MAX_COMPONENTS},
 };
@@ -28,7 +23,7 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     let with_metric = nodes_where(nodes, |node| !is_blank(&node.component.metric));
     let mover = nodes
         .iter()
-        .find(|node| context.names_metric(Subject::Component(node.id)));
+        .find(|node| context.names_metric(node.subject()));
     let dives: Vec<&Node<'_>> = nodes_where(nodes, |node| node.component.is_deep_dive);
     let has_dives = DEEP_DIVES.contains(&dives.len());
     let scope = &context.board.brief.out_of_scope;
@@ -41,14 +36,11 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
         let count = format!("{} of {total} components say why", with_why.len());
         let why = quote(&node.component.why);
         let text = format!("{count}; {}: {why}.", node.name());
-        reasoned.push(Evidence::new(text).about([Subject::Component(node.id)]));
+        reasoned.push(Evidence::on(node, text));
     }
     if has_dives {
         let names: Vec<String> = dives.iter().map(|node| node.name()).collect();
-        let dives: Vec<Subject> = dives
-            .iter()
-            .map(|node| Subject::Component(node.id))
-            .collect();
+        let dives: Vec<Subject> = dives.iter().map(|node| node.subject()).collect();
         let text = format!("Deep dives: {}.", listed(&names));
         reasoned.push(Evidence::new(text).about(dives));
     }
@@ -64,7 +56,7 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
             node.name(),
             quote(&node.component.metric)
         );
-        Evidence::new(text).about([Subject::Component(node.id)])
+        Evidence::on(node, text)
     });
     let is_quantified = is_most(with_metric.len(), total)
         && with_number.len() * 2 >= with_why.len()
@@ -109,11 +101,7 @@ fn is_most(count: usize, total: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        coach::testing::{Builder, board},
-        debrief::level::Level,
-        model::{BriefField, Lane},
-    };
+    use crate::{coach::testing::*, debrief::Level, model::*};
 
     const TOPIC: Topic = Topic::Architecture;
 

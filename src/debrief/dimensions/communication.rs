@@ -9,11 +9,11 @@
 //! * **adapted**: a twist was answered in at most sixty† words, with a number.
 
 use crate::{
-    coach::{Quantity, has_number, text::is_blank},
+    coach::{has_number, text::is_blank},
     debrief::{
-        context::{Context, NOT_PRACTISED},
-        grading::{Criterion, grade},
-        level::{Dimension, Evidence, Topic},
+        Context, Criterion, Dimension, Evidence, Topic,
+        context::NOT_PRACTISED,
+        grade,
         words::{one_line, quote},
     },
     practice::{clock_text, limits::MAX_SUMMARY_WORDS},
@@ -42,15 +42,12 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     let is_short = (1..=MAX_SUMMARY_WORDS).contains(&words);
     let reasoned = Evidence::new(format!("The summary in {words} words: {}.", quote(summary)));
     let advice = if is_short {
-        "Mend the texts the coach calls vague, absolute or too deep."
+        "Rewrite what the coach calls vague, absolute or too deep."
     } else {
         "Say the impact in at most nine words."
     };
 
-    let is_measured =
-        |amount: &Option<Quantity>| amount.as_ref().is_some_and(Quantity::is_measured);
-    let has_amount = has_number(summary)
-        || is_measured(&context.facts.baseline) && is_measured(&context.facts.target);
+    let has_amount = has_number(summary) || context.facts.has_amounts();
     let spent = context.practice.as_ref().map(|practice| &practice.ledger);
     let spent = spent.map(|ledger| (ledger.drawing, ledger.writing));
     let (is_said, says) = match spent {
@@ -106,11 +103,7 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        coach::testing::{Builder, board},
-        debrief::level::Level,
-        model::BriefField,
-    };
+    use crate::{coach::testing::*, debrief::Level, model::*};
 
     const TOPIC: Topic = Topic::Communication;
 

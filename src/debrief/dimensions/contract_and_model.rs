@@ -15,9 +15,7 @@ use crate::{
     catalog::Role,
     coach::{Node, Quantity, has_number, text::is_blank},
     debrief::{
-        context::Context,
-        grading::{Criterion, grade},
-        level::{Dimension, Evidence, Topic},
+        Context, Criterion, Dimension, Evidence, Topic, grade,
         words::{mentions_any, quote},
     },
     model::{ComponentField, ContractField, ModelField, Subject},
@@ -45,7 +43,7 @@ fn agreements<'a>(node: &'a Node<'_>) -> impl Iterator<Item = Evidence> + 'a {
     fields.filter_map(|field| {
         let text = node.component.text(field);
         let said = || format!("{}: {} {}.", node.name(), field.title(), quote(text));
-        (!is_blank(text)).then(|| Evidence::new(said()).about([Subject::Component(node.id)]))
+        (!is_blank(text)).then(|| Evidence::on(node, said()))
     })
 }
 
@@ -76,14 +74,12 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
         if count > 0 {
             let asked = ModelField::ASKED.len();
             let text = format!("{} answers {count} of {asked} questions.", node.name());
-            named.push(Evidence::new(text).about([Subject::Component(node.id)]));
+            named.push(Evidence::on(node, text));
         }
     }
     let agreed = context.with_role(&[Role::Contract, Role::Registry]);
-    named.extend(agreed.map(|node| {
-        Evidence::new(format!("{} is on the board.", node.name()))
-            .about([Subject::Component(node.id)])
-    }));
+    named
+        .extend(agreed.map(|node| Evidence::on(node, format!("{} is on the board.", node.name()))));
     named.extend(context.facts.nodes.iter().flat_map(agreements));
 
     let has = |field| fields.contains(&field);
@@ -99,10 +95,7 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
         quote(&contract.schema)
     ))];
     if !models.is_empty() && is_closed {
-        let subjects: Vec<Subject> = models
-            .iter()
-            .map(|node| Subject::Component(node.id))
-            .collect();
+        let subjects: Vec<Subject> = models.iter().map(|node| node.subject()).collect();
         let text = if depth_asked {
             "The model was opened only when depth was asked for."
         } else {
@@ -128,7 +121,7 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
             node.name(),
             quote(&node.component.model.latency)
         );
-        Evidence::new(text).about([Subject::Component(node.id)])
+        Evidence::on(node, text)
     }));
     grade(
         Topic::ContractAndModel,
@@ -175,11 +168,7 @@ fn answered(node: &Node<'_>) -> impl Iterator<Item = ModelField> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        coach::testing::{Builder, board},
-        debrief::level::Level,
-        model::{Lane, TextField},
-    };
+    use crate::{coach::testing::*, debrief::Level, model::*};
 
     const TOPIC: Topic = Topic::ContractAndModel;
 

@@ -10,9 +10,7 @@
 use crate::{
     coach::{has_number, text::is_blank},
     debrief::{
-        context::Context,
-        grading::{Criterion, grade},
-        level::{Dimension, Evidence, Topic},
+        Context, Criterion, Dimension, Evidence, Topic, grade,
         words::{mentions_any, mentions_name, one_line, quote},
     },
     model::{CostLine, Tradeoff, counted, usd},
@@ -68,9 +66,7 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
         } else {
             &one.what
         };
-        let cause = one
-            .subject
-            .map_or_else(String::new, |subject| context.name(subject));
+        let cause = context.subject_name(one.subject);
         let amount = usd(one.usage.usd_per_month());
         Evidence::new(format!("{}: {amount} a month for {cause}.", one_line(what)))
             .about(one.subject)
@@ -127,11 +123,7 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        coach::testing::{Builder, board},
-        debrief::level::Level,
-        model::{Lane, Usage},
-    };
+    use crate::{coach::testing::*, debrief::Level, model::*};
 
     const TOPIC: Topic = Topic::Cost;
 

@@ -12,9 +12,7 @@ use crate::{
     catalog::Role,
     coach::{has_number, text::is_blank},
     debrief::{
-        context::Context,
-        grading::{Criterion, grade},
-        level::{Dimension, Evidence, Topic},
+        Context, Criterion, Dimension, Evidence, Topic, grade,
         words::{mentions_any, mentions_name, one_line, quote},
     },
     model::{Risk, Subject, counted},
@@ -38,18 +36,14 @@ const RECOVERY_WORDS: [&str; 11] = [
 
 pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     let risks: Vec<&Risk> = context.board.risks.values().map(|risk| &**risk).collect();
-    let written: Vec<&&Risk> = risks
-        .iter()
-        .filter(|risk| !is_blank(&risk.failure))
-        .collect();
-    let mitigated: Vec<&&&Risk> = written
-        .iter()
-        .filter(|risk| !is_blank(&risk.mitigation) && is_component(risk.subject))
-        .collect();
-    let alerted: Vec<&&&&Risk> = mitigated
-        .iter()
-        .filter(|risk| !is_blank(&risk.signal) && has_number(&risk.threshold))
-        .collect();
+    let mut written = risks.clone();
+    written.retain(|risk| !is_blank(&risk.failure));
+    let mut mitigated = written.clone();
+    mitigated.retain(|risk| {
+        !is_blank(&risk.mitigation) && matches!(risk.subject, Some(Subject::Component(_)))
+    });
+    let mut alerted = mitigated.clone();
+    alerted.retain(|risk| !is_blank(&risk.signal) && has_number(&risk.threshold));
     let concerns_metric = |risk: &Risk| {
         let by_signal = context
             .metric()
@@ -70,9 +64,7 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
         cite(risk, text)
     });
     let reasoned = mitigated.iter().map(|risk| {
-        let name = risk
-            .subject
-            .map_or_else(String::new, |about| context.name(about));
+        let name = context.subject_name(risk.subject);
         cite(risk, format!("{name}: {}.", quote(&risk.mitigation)))
     });
     let mut quantified = Vec::new();
@@ -90,7 +82,7 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     let recovery = context.with_role(&[Role::Rollback, Role::Replay]).next();
     if let Some(node) = recovery {
         let text = format!("{} can take it back.", node.name());
-        quantified.push(Evidence::new(text).about([Subject::Component(node.id)]));
+        quantified.push(Evidence::on(node, text));
     }
     let is_quantified = alerted.len() >= MIN_RISKS && quantified.len() == 2;
     let advice = if recovery.is_none() {
@@ -113,7 +105,7 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
                 context.adaptations(|answer| {
                     mentions_any(answer, &RECOVERY_WORDS)
                         || context.nodes_named_in(answer).iter().any(|node| {
-                            let about = Some(Subject::Component(node.id));
+                            let about = Some(node.subject());
                             risks.iter().any(|risk| risk.subject == about)
                         })
                 }),
@@ -123,10 +115,6 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     )
 }
 
-fn is_component(about: Option<Subject>) -> bool {
-    matches!(about, Some(Subject::Component(_)))
-}
-
 fn cite(risk: &Risk, text: String) -> Evidence {
     Evidence::new(text).about(risk.subject)
 }
@@ -134,11 +122,7 @@ fn cite(risk: &Risk, text: String) -> Evidence {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        coach::testing::{Builder, board},
-        debrief::level::Level,
-        model::Lane,
-    };
+    use crate::{coach::testing::*, debrief::Level, model::*};
 
     const TOPIC: Topic = Topic::Failure;
 

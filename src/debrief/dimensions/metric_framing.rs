@@ -10,9 +10,7 @@
 use crate::{
     coach::{Quantity, text::is_blank},
     debrief::{
-        context::Context,
-        grading::{Criterion, grade},
-        level::{Dimension, Evidence, Topic},
+        Context, Criterion, Dimension, Evidence, Topic, grade,
         words::{mentions_any, mentions_name, one_line, quote},
     },
     practice::{clock_text, limits::METRIC_DUE_SECS},
@@ -58,9 +56,7 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
 
 /// The evidence that the metric was measurable in time, and what to do without it.
 fn quantified(context: &Context<'_>) -> (Option<Evidence>, &'static str) {
-    let is_measured =
-        |amount: &Option<Quantity>| amount.as_ref().is_some_and(Quantity::is_measured);
-    if !is_measured(&context.facts.baseline) || !is_measured(&context.facts.target) {
+    if !context.facts.has_amounts() {
         let advice = "Give baseline and target a number with a unit: “24 hours”, “under 1 hour”.";
         return (None, advice);
     }
@@ -86,7 +82,7 @@ fn quantified(context: &Context<'_>) -> (Option<Evidence>, &'static str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{coach::testing::board, debrief::level::Level, model::BriefField};
+    use crate::{coach::testing::*, debrief::Level, model::*};
 
     const TOPIC: Topic = Topic::MetricFraming;
 

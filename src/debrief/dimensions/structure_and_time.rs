@@ -11,9 +11,9 @@
 
 use crate::{
     debrief::{
-        context::{Context, NOT_PRACTISED, Practice},
-        grading::{Criterion, grade},
-        level::{Dimension, Evidence, Topic},
+        Context, Criterion, Dimension, Evidence, Topic,
+        context::{NOT_PRACTISED, Practice},
+        grade,
         words::{mentions_any, of_budget, percent},
     },
     model::{Lane, Stage, Subject},
@@ -134,8 +134,7 @@ fn timed(context: &Context<'_>, practice: &Practice<'_>) -> (Vec<Evidence>, Stri
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::testing::{Builder, board};
-    use crate::debrief::level::Level;
+    use crate::{coach::testing::*, debrief::Level, model::*};
 
     const TOPIC: Topic = Topic::StructureAndTime;
 

@@ -13,9 +13,7 @@ use std::collections::BTreeSet;
 use crate::{
     coach::text::{find_phrase, is_blank},
     debrief::{
-        context::Context,
-        grading::{Criterion, grade},
-        level::{Dimension, Evidence, Topic},
+        Context, Criterion, Dimension, Evidence, Topic, grade,
         words::{mentions_name, one_line, quote},
     },
     model::{Assumption, Subject, TextField},
@@ -49,9 +47,7 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
         .iter()
         .take(MIN_TIED)
         .map(|one| {
-            let name = one
-                .subject
-                .map_or_else(String::new, |about| context.name(about));
+            let name = context.subject_name(one.subject);
             Evidence::new(format!("Assumed for {name}: {}.", quote(&one.text))).about(one.subject)
         })
         .collect();
@@ -102,7 +98,7 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
                         || context
                             .nodes_named_in(answer)
                             .iter()
-                            .any(|node| assumed.contains(&Subject::Component(node.id)))
+                            .any(|node| assumed.contains(&node.subject()))
                 }),
                 "Answer a twist for this segment, with this question's amounts or assumptions.",
             ),
@@ -157,11 +153,7 @@ fn contains_amount(text: &str, amount: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        coach::testing::{Builder, board},
-        debrief::level::Level,
-        model::{BriefField, Lane},
-    };
+    use crate::{coach::testing::*, debrief::Level, model::*};
 
     const TOPIC: Topic = Topic::Tailoring;
 

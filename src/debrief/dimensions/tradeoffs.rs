@@ -10,9 +10,7 @@
 use crate::{
     coach::{has_number, text::is_blank},
     debrief::{
-        context::Context,
-        grading::{Criterion, grade},
-        level::{Dimension, Evidence, Topic},
+        Context, Criterion, Dimension, Evidence, Topic, grade,
         words::{mentions_any, mentions_name, one_line, quote},
     },
     model::{Tradeoff, TradeoffField},
@@ -30,26 +28,17 @@ const WEIGHING_WORDS: [&str; 5] = [
 ];
 
 pub(crate) fn judge(context: &Context<'_>) -> Dimension {
-    let all = || context.board.tradeoffs.values().map(|one| &**one);
-    let stated: Vec<&Tradeoff> = all().filter(|one| one.is_stated()).collect();
-    let because: Vec<&&Tradeoff> = stated
-        .iter()
-        .filter(|one| !is_blank(&one.because))
-        .collect();
-    let named = stated
-        .first()
-        .filter(|_| because.len() < MIN_REASONED)
-        .map(|one| cite(one, format!("{}.", one_line(&one.sentence()))));
-    // A choice with its reason makes the bare choice redundant.
-    let named = named.or_else(|| {
-        because
-            .first()
-            .map(|one| cite(one, format!("{}.", one_line(&one.sentence()))))
-    });
-    let reasoned = because
-        .iter()
-        .skip(1)
-        .map(|one| cite(one, format!("{}.", one_line(&one.sentence()))));
+    let stated: Vec<&Tradeoff> = context.facts.tradeoffs().map(|(_, one)| one).collect();
+    let mut because = stated.clone();
+    because.retain(|one| !is_blank(&one.because));
+    let cite = |one: &Tradeoff| {
+        Evidence::new(format!("{}.", one_line(&one.sentence()))).about(one.subject)
+    };
+    // A choice with its reason makes a bare choice redundant.
+    let is_reasoned = because.len() >= MIN_REASONED;
+    let named = if is_reasoned { &because } else { &stated };
+    let named = named.first().map(|one| cite(one));
+    let reasoned = because.iter().skip(1).map(|one| cite(one));
 
     let effect = |field: TradeoffField, is_so: fn(&str) -> bool| {
         stated.iter().find(|one| is_so(one.text(field))).map(|one| {
@@ -59,7 +48,7 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
                 quote(one.text(field)),
                 one_line(&one.choice)
             );
-            cite(one, text)
+            Evidence::new(text).about(one.subject)
         })
     };
     let is_said: fn(&str) -> bool = |text| !is_blank(text);
@@ -78,8 +67,7 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
                 named,
                 "Write one down: what you chose, over what, because of what.",
             ),
-            Criterion::new(reasoned, "Say why in at least two of them.")
-                .only_if(because.len() >= MIN_REASONED),
+            Criterion::new(reasoned, "Say why in at least two of them.").only_if(is_reasoned),
             Criterion::new(
                 effects.unwrap_or_default(),
                 "Say what the choices do to the metric (with a number), to cost and to reliability.",
@@ -98,15 +86,10 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     )
 }
 
-fn cite(tradeoff: &Tradeoff, text: String) -> Evidence {
-    Evidence::new(text).about(tradeoff.subject)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coach::testing::board;
-    use crate::debrief::level::Level;
+    use crate::{coach::testing::*, debrief::Level};
 
     const TOPIC: Topic = Topic::Tradeoffs;
     const DELTA: [&str; 3] = ["Delta Lake", "a warehouse", "batch and streaming mix"];
