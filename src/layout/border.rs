@@ -1,6 +1,6 @@
 //! The borders of the lanes: where they are, and how far they can move.
 
-use emath::{Pos2, Rect, Vec2};
+use emath::{Pos2, Rect};
 
 use crate::model::{Board, Lane, Lanes};
 
@@ -116,15 +116,7 @@ impl Border {
             }
         }
         let moved = Lanes::new(origin, widths, column_height, band_height);
-        let mut shifts = [Vec2::ZERO; 4];
-        for lane in [Lane::Storage, Lane::Serving] {
-            shifts[lane.index()].x = moved.bounds(lane).min.x - lanes.bounds(lane).min.x;
-        }
-        shifts[Lane::Monitoring.index()].y = moved.bounds(Lane::Monitoring).min.y - band.min.y;
-        Grown {
-            lanes: moved,
-            shifts,
-        }
+        Grown::between(lanes, moved)
     }
 
     /// Its coordinate when its lane is just large enough for its contents and a `gap`, and no smaller
@@ -204,6 +196,8 @@ pub(crate) fn outer_border(lane: Lane) -> Border {
 
 #[cfg(test)]
 mod tests {
+    use emath::Vec2;
+
     use super::*;
 
     #[test]

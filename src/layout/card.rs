@@ -1,15 +1,53 @@
-//! The layout of a component's card, and how large the card must be.
+//! The layout of a component's card: how much of the rectangle its shape leaves for text, where the
+//! text goes, and how large the card must be.
 
 use std::sync::Arc;
 
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
-use crate::{catalog::Sizes, model::Component};
-
-use super::{
-    component_shape::{around, body},
-    text::{Face, Lines, wrap},
+use crate::{
+    catalog::Sizes,
+    model::{Component, ComponentShape},
 };
+
+use super::text::{Face, Lines, wrap};
+
+/// Half the height of a cylinder's rim, in board units.
+pub(crate) const RIM: f32 = 7.0;
+/// Half the width of a queue's end, in board units.
+pub(crate) const END: f32 = 8.0;
+/// Diameter of a person's head, in board units.
+pub(crate) const HEAD: f32 = 26.0;
+/// How far a person's head reaches down over the shoulders, in board units.
+pub(crate) const NECK: f32 = 5.0;
+/// How far a cloud's tops extend above its body, in board units.
+pub(crate) const TOPS: f32 = 12.0;
+/// How far a cloud's sides extend beyond its body, in board units.
+pub(crate) const SIDES: f32 = 9.0;
+
+/// What the shape takes at the upper left and at the lower right.
+fn insets(shape: ComponentShape) -> [Vec2; 2] {
+    match shape {
+        ComponentShape::Box => [Vec2::ZERO; 2],
+        // The text's own distance from the edge keeps it off the curves.
+        ComponentShape::Cylinder => [vec2(0.0, 2.0 * RIM - 4.0), vec2(0.0, RIM - 4.0)],
+        ComponentShape::Queue => [vec2(2.0, 0.0), vec2(2.0 * END - 6.0, 0.0)],
+        ComponentShape::Cloud => [vec2(SIDES, TOPS), vec2(SIDES, 2.0)],
+        ComponentShape::Person => [vec2(0.0, HEAD - NECK), Vec2::ZERO],
+    }
+}
+
+/// The part of a component's rectangle for text and its padding.
+pub(crate) fn body(shape: ComponentShape, rect: Rect) -> Rect {
+    let [near, far] = insets(shape);
+    Rect::from_min_max(rect.min + near, rect.max - far)
+}
+
+/// How much wider and higher than its body a component is.
+fn around(shape: ComponentShape) -> Vec2 {
+    let [near, far] = insets(shape);
+    near + far
+}
 
 /// Distance between an icon and the name beside it, in board units.
 const ICON_GAP: f32 = 7.0;
@@ -31,14 +69,13 @@ pub struct Card {
     pub height: f32,
 }
 
-/// The line under the why, or nothing when neither metric nor refresh is known.
+/// The line under the why; empty when neither metric nor freshness is known.
 fn effect(component: &Component) -> String {
-    let (moves, refresh) = (component.metric.trim(), component.freshness.trim());
-    match (moves.is_empty(), refresh.is_empty()) {
-        (true, true) => String::new(),
-        (false, true) => format!("→ {moves}"),
-        (true, false) => refresh.to_owned(),
-        (false, false) => format!("→ {moves} · {refresh}"),
+    let (metric, freshness) = (component.metric.trim(), component.freshness.trim());
+    match (metric.is_empty(), freshness.is_empty()) {
+        (true, _) => freshness.to_owned(),
+        (false, true) => format!("→ {metric}"),
+        (false, false) => format!("→ {metric} · {freshness}"),
     }
 }
 
@@ -48,23 +85,15 @@ pub(crate) fn lay_out(component: &Component, sizes: &Sizes) -> Card {
     let left = rect.min.x + sizes.card_edge + sizes.card_padding;
     let inner = (rect.max.x - sizes.card_padding - left).max(8.0);
     let label_left = left + sizes.icon + ICON_GAP;
-    let label = wrap(
-        &component.label,
-        Face::Strong,
-        sizes.label,
-        (rect.max.x - sizes.card_padding - label_left).max(8.0),
-    );
+    let beside = (rect.max.x - sizes.card_padding - label_left).max(8.0);
+    let label = wrap(&component.label, Face::Strong, sizes.label, beside);
     let why = wrap(&component.why, Face::Regular, sizes.small, inner);
     let effect = wrap(&effect(component), Face::Regular, sizes.small, inner);
 
     let head = label.height().max(sizes.icon);
     let blocks = [why.height(), effect.height()];
-    let text_height = head
-        + blocks
-            .iter()
-            .filter(|height| **height > 0.0)
-            .map(|height| height + BLOCK_GAP)
-            .sum::<f32>();
+    let below = blocks.iter().filter(|height| **height > 0.0);
+    let text_height = head + below.map(|height| height + BLOCK_GAP).sum::<f32>();
     let height = (text_height + 2.0 * sizes.card_padding).max(sizes.card_min.1);
     // A name alone is centred vertically; with other text it starts at the top.
     let slack = if blocks == [0.0, 0.0] {

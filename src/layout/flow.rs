@@ -7,7 +7,7 @@ use crate::{
     model::{Board, Lane},
 };
 
-use super::lanes::{self, BORDER, Grown};
+use super::lanes::{self, BORDER, Grown, slot_count, slots};
 
 /// The most boxes in one column of a lane.
 const MAX_IN_COLUMN: usize = 6;
@@ -90,10 +90,7 @@ impl Flow<'_> {
         let width = self.widest(&order)?;
         // Only the lanes before are filled yet.
         let levels: Vec<Option<f32>> = (0..self.boxes.len())
-            .map(|place| {
-                let is_here = self.boxes[place].0 == lane;
-                is_here.then(|| self.level(place, |rect| rect.min.y))?
-            })
+            .map(|place| self.level(place, |rect| rect.min.y))
             .collect();
         order.sort_by(|a, b| {
             let level = |place: usize| levels[place].unwrap_or(f32::MAX);
@@ -110,7 +107,6 @@ impl Flow<'_> {
         let inset = (board.lanes.bounds(lane).width() - used) / 2.0;
         let top = free_top(board, &Lane::COLUMNS, self.sizes);
         let mut at = corner + vec2(inset.max(gap), 0.0).round();
-        let mut hull: Option<Rect> = None;
         for column in order.chunks(rows) {
             at.y = top;
             for place in column {
@@ -118,12 +114,11 @@ impl Flow<'_> {
                 at.y = at.y.max(wanted.unwrap_or(top));
                 let rect = Rect::from_min_size(at, self.boxes[*place].1);
                 self.rects[*place] = Some(rect);
-                hull = Some(hull.map_or(rect, |hull| hull.union(rect)));
                 at.y = (rect.max.y + self.sizes.row_gap).ceil();
             }
             at.x += width + 2.0 * gap;
         }
-        hull.map(|hull| Rect::from_min_max(hull.min, hull.max + Vec2::splat(gap - BORDER)))
+        self.needed(&order)
     }
 
     /// Places the boxes of the band; returns the rectangle they need, with a margin. `shift` is how far
@@ -139,27 +134,33 @@ impl Flow<'_> {
             })
             .collect();
         order.sort_by(|a, b| wanted[*a].total_cmp(&wanted[*b]).then(a.cmp(b)));
-        let slots = (((band.width() - gap) / (width + gap)).floor() as usize).max(1);
-        let spacing = (band.width() - width * slots as f32) / (slots as f32 + 1.0);
+        let count = slot_count(band.width(), width, gap);
+        let lefts = slots(band.min.x, band.width(), width, count);
         let mut top = free_top(board, &[Lane::Monitoring], self.sizes) + shift.y;
-        let mut hull: Option<Rect> = None;
-        for row in order.chunks(slots) {
+        for row in order.chunks(count) {
             let (mut next, mut bottom) = (0, top);
             for (index, place) in row.iter().enumerate() {
                 let share = (wanted[*place] - band.min.x) / band.width();
-                let below = (share * slots as f32).clamp(0.0, slots as f32) as usize;
-                let last = slots - (row.len() - index);
+                let below = (share * count as f32).clamp(0.0, count as f32) as usize;
+                let last = count - (row.len() - index);
                 let slot = below.clamp(next.min(last), last);
                 next = slot + 1;
-                let x = band.min.x + spacing + slot as f32 * (width + spacing);
-                let rect = Rect::from_min_size(pos2(x.round(), top), self.boxes[*place].1);
+                let min = pos2(lefts[slot].round(), top);
+                let rect = Rect::from_min_size(min, self.boxes[*place].1);
                 self.rects[*place] = Some(rect);
-                hull = Some(hull.map_or(rect, |hull| hull.union(rect)));
                 bottom = rect.max.y.max(bottom);
             }
             top = (bottom + gap).ceil();
         }
-        hull.map(|hull| Rect::from_min_max(hull.min, hull.max + Vec2::splat(gap - BORDER)))
+        self.needed(&order)
+    }
+
+    /// The rectangle around placed boxes, with a margin on its right and below.
+    fn needed(&self, places: &[usize]) -> Option<Rect> {
+        let rects = places.iter().filter_map(|place| self.rects[*place]);
+        let hull = rects.reduce(Rect::union)?;
+        let margin = Vec2::splat(self.sizes.gap - BORDER);
+        Some(Rect::from_min_max(hull.min, hull.max + margin))
     }
 
     fn widest(&self, places: &[usize]) -> Option<f32> {
@@ -197,8 +198,8 @@ fn neighbours(count: usize, links: &[(usize, usize)]) -> Vec<Vec<usize>> {
 }
 
 /// The length of the longest chain of arrows that leads to each of `count` boxes. A cycle begins with
-/// the box written first.
-fn depths(count: usize, links: &[(usize, usize)]) -> Vec<usize> {
+/// the first of its boxes.
+pub(super) fn depths(count: usize, links: &[(usize, usize)]) -> Vec<usize> {
     let mut after = vec![Vec::new(); count];
     let mut waits_for = vec![0_usize; count];
     for (from, to) in links {
@@ -207,10 +208,7 @@ fn depths(count: usize, links: &[(usize, usize)]) -> Vec<usize> {
     }
     let mut depths = vec![0; count];
     let mut is_done = vec![false; count];
-    let mut ready: Vec<usize> = (0..count)
-        .rev()
-        .filter(|one| waits_for[*one] == 0)
-        .collect();
+    let mut ready: Vec<usize> = (0..count).filter(|one| waits_for[*one] == 0).collect();
     let mut in_cycles = 0..count;
     loop {
         let next = ready.pop().or_else(|| in_cycles.find(|one| !is_done[*one]));
@@ -241,6 +239,8 @@ mod tests {
         assert_eq!(depths(4, &[(0, 1), (1, 2), (0, 2), (3, 2)]), [0, 1, 2, 0]);
         assert_eq!(depths(3, &[(0, 1), (1, 2), (2, 0)]), [0, 1, 2]);
         assert_eq!(depths(2, &[(0, 0), (0, 1), (0, 1)]), [0, 1]);
+        let apart = [(0, 1), (1, 2), (0, 2), (3, 4), (4, 3)];
+        assert_eq!(depths(5, &apart), [0, 1, 2, 0, 1]);
         assert!(depths(0, &[]).is_empty());
     }
 }

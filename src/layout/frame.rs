@@ -10,7 +10,7 @@ use crate::{
 };
 
 use super::{
-    segment::{self, Segment},
+    polyline::{self, Segment},
     text::{Face, Lines, truncate},
 };
 
@@ -48,19 +48,17 @@ pub fn bounds(mark: &Mark, sizes: &Sizes) -> Rect {
 /// True when a segment comes within `reach` of the border or touches the title: the inside is not
 /// part of the frame.
 pub(super) fn is_hit(mark: &Mark, segment: Segment, reach: f32, sizes: &Sizes) -> bool {
-    let is_near = |edge: Segment| segment::distance(edge, segment) <= reach;
-    segment::edges(mark.rect).into_iter().any(is_near)
-        || segment::touches(title_rect(mark, sizes), segment)
+    let is_near = |edge: Segment| polyline::distance(edge, segment) <= reach;
+    polyline::edges(mark.rect).into_iter().any(is_near)
+        || polyline::touches(title_rect(mark, sizes), segment)
 }
 
 /// The components and marks that lie wholly inside a frame and are not locked.
 pub fn contents(board: &Board, frame: Id) -> Vec<Id> {
-    let Some(mark) = board.marks.get(&frame) else {
+    let is_frame = |mark: &&Arc<Mark>| mark.kind == MarkKind::Frame;
+    let Some(mark) = board.marks.get(&frame).filter(is_frame) else {
         return Vec::new();
     };
-    if mark.kind != MarkKind::Frame {
-        return Vec::new();
-    }
     let components = board.components.iter().map(|(id, one)| (*id, one.rect));
     let marks = board.marks.iter().map(|(id, one)| (*id, one.rect));
     components
@@ -74,11 +72,10 @@ pub fn contents(board: &Board, frame: Id) -> Vec<Id> {
 /// The frames in the order they are presented: by the numbers their titles begin with when all have
 /// one, otherwise row by row from left to right.
 pub(crate) fn in_order(board: &Board) -> Vec<Id> {
-    let is_frame = |mark: &Mark| mark.kind == MarkKind::Frame;
     let mut frames: Vec<(Id, &Mark)> = board
         .marks
         .iter()
-        .filter(|(_, mark)| is_frame(mark))
+        .filter(|(_, mark)| mark.kind == MarkKind::Frame)
         .map(|(id, mark)| (*id, &**mark))
         .collect();
     frames.sort_by(|(_, a), (_, b)| a.rect.min.y.total_cmp(&b.rect.min.y));

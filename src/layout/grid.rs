@@ -1,6 +1,6 @@
 //! A uniform grid as a spatial index over rectangles.
 
-use emath::{Pos2, Rect, pos2};
+use emath::{Pos2, Rect};
 
 use crate::model::Id;
 
@@ -53,16 +53,22 @@ impl Cells {
         }
     }
 
-    fn span(min: i32, max: i32) -> i64 {
-        (i64::from(max) - i64::from(min) + 1).max(0)
+    /// The numbers of columns and of rows.
+    fn size(self) -> (i64, i64) {
+        let span = |min: i32, max: i32| (i64::from(max) - i64::from(min) + 1).max(0);
+        (span(self.min.0, self.max.0), span(self.min.1, self.max.1))
     }
 
     fn count(self) -> i64 {
-        let (columns, rows) = (
-            Self::span(self.min.0, self.max.0),
-            Self::span(self.min.1, self.max.1),
-        );
+        let (columns, rows) = self.size();
         columns.saturating_mul(rows)
+    }
+
+    /// The index of one of these cells, column by column.
+    fn index(self, (x, y): (i32, i32)) -> usize {
+        let column = i64::from(x) - i64::from(self.min.0);
+        let row = i64::from(y) - i64::from(self.min.1);
+        usize::try_from(column * self.size().1 + row).unwrap_or(usize::MAX)
     }
 
     fn each(self) -> impl Iterator<Item = (i32, i32)> {
@@ -97,9 +103,8 @@ impl Grid {
                 grid.large.push(index as u32);
                 continue;
             }
-            for (x, y) in area.within(extent).each() {
-                let cell = cell_index(extent, x, y);
-                if let Some(cell) = grid.cells.get_mut(cell) {
+            for cell in area.within(extent).each() {
+                if let Some(cell) = grid.cells.get_mut(extent.index(cell)) {
                     cell.push(index as u32);
                 }
             }
@@ -107,9 +112,9 @@ impl Grid {
         grid
     }
 
-    fn cell(&self, (x, y): (i32, i32)) -> &[u32] {
-        let cell = self.cells.get(cell_index(self.extent, x, y));
-        cell.map_or(&[], Vec::as_slice)
+    fn cell(&self, cell: (i32, i32)) -> &[u32] {
+        let items = self.cells.get(self.extent.index(cell));
+        items.map_or(&[], Vec::as_slice)
     }
 
     /// Everything that touches `area`, each once, in the order it was added.
@@ -125,11 +130,8 @@ impl Grid {
         }
         found.sort_unstable();
         found.dedup();
-        found
-            .into_iter()
-            .map(|index| self.items[index as usize])
-            .filter(|(_, rect)| rect.intersects(area))
-            .collect()
+        let items = found.into_iter().map(|index| self.items[index as usize]);
+        items.filter(|(_, rect)| rect.intersects(area)).collect()
     }
 
     /// Calls `visit` once for every rectangle within `reach` of the line from `a` to `b` (horizontal or
@@ -164,16 +166,6 @@ impl Grid {
     }
 }
 
-/// The index of a cell within `extent`.
-fn cell_index(extent: Cells, x: i32, y: i32) -> usize {
-    let rows = Cells::span(extent.min.1, extent.max.1);
-    let (column, row) = (
-        i64::from(x) - i64::from(extent.min.0),
-        i64::from(y) - i64::from(extent.min.1),
-    );
-    usize::try_from(column * rows + row).unwrap_or(usize::MAX)
-}
-
 /// True when two rectangles have more than an edge in common.
 pub fn overlap(a: Rect, b: Rect) -> bool {
     let shared = a.intersect(b);
@@ -182,10 +174,7 @@ pub fn overlap(a: Rect, b: Rect) -> bool {
 
 /// True when the straight line from `a` to `b` (horizontal or vertical) enters `rect`.
 pub fn crosses(a: Pos2, b: Pos2, rect: Rect) -> bool {
-    let line = Rect::from_min_max(
-        pos2(a.x.min(b.x), a.y.min(b.y)),
-        pos2(a.x.max(b.x), a.y.max(b.y)),
-    );
+    let line = Rect::from_two_pos(a, b);
     line.min.x < rect.max.x
         && line.max.x > rect.min.x
         && line.min.y < rect.max.y

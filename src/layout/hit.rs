@@ -10,8 +10,8 @@ use crate::{
 use super::{
     frame, ink,
     polyline::nearest_on,
+    polyline::{self, Segment},
     route::{Route, Routes},
-    segment::{self, Segment},
 };
 
 /// Something on the board under the pointer.
@@ -88,48 +88,32 @@ pub(crate) fn elements_along(
     reach: Reach,
     sizes: &Sizes,
 ) -> Vec<Id> {
-    let drawn = board.components.keys().chain(board.connectors.keys());
-    drawn
-        .chain(board.marks.keys())
-        .copied()
-        .filter(|id| is_on(board, routes, *id, segment, reach, sizes))
-        .collect()
-}
-
-fn is_on(
-    board: &Board,
-    routes: &Routes,
-    id: Id,
-    segment: Segment,
-    reach: Reach,
-    sizes: &Sizes,
-) -> bool {
-    if let Some(component) = board.components.get(&id) {
-        segment::touches(component.rect, segment)
-    } else if let Some(mark) = board.marks.get(&id) {
-        is_on_mark(mark, segment, reach, sizes)
-    } else if let Some(route) = routes.get(&id) {
-        let is_on_label = |label: Rect| segment::touches(label, segment);
-        route.label.is_some_and(is_on_label)
-            || segment::distance_to_polyline(&route.points, segment) <= reach.line
-    } else {
-        false
-    }
+    let is_touched = |rect: Rect| polyline::touches(rect, segment);
+    let is_on_route = |route: &Route| {
+        route.label.is_some_and(is_touched)
+            || polyline::distance_to_polyline(&route.points, segment) <= reach.line
+    };
+    let components = board.components.iter();
+    let components = components.filter(|(_, one)| is_touched(one.rect));
+    let connectors = board.connectors.keys();
+    let connectors = connectors.filter(|id| routes.get(id).is_some_and(|one| is_on_route(one)));
+    let marks = board.marks.iter();
+    let marks = marks.filter(|(_, mark)| is_on_mark(mark, segment, reach, sizes));
+    let ids = components.map(|(id, _)| id).chain(connectors);
+    ids.chain(marks.map(|(id, _)| id)).copied().collect()
 }
 
 fn is_on_mark(mark: &Mark, segment: Segment, reach: Reach, sizes: &Sizes) -> bool {
     match mark.kind {
         MarkKind::Frame => frame::is_hit(mark, segment, reach.line, sizes),
         MarkKind::Ink => {
-            let widest = ink::width(
-                sizes.ink,
-                mark.pen_pressure.iter().max_by(|a, b| a.total_cmp(b)),
-            );
+            let pressure = mark.pen_pressure.iter().max_by(|a, b| a.total_cmp(b));
+            let widest = ink::width(sizes.ink, pressure);
             let near = reach.line.max(widest / 2.0);
-            segment::touches(mark.rect.expand(near), segment)
-                && segment::distance_to_polyline(&mark.points, segment) <= near
+            polyline::touches(mark.rect.expand(near), segment)
+                && polyline::distance_to_polyline(&mark.points, segment) <= near
         }
-        _ => segment::touches(mark.rect, segment),
+        _ => polyline::touches(mark.rect, segment),
     }
 }
 
@@ -139,7 +123,7 @@ pub fn touches(points: &[Pos2], rect: Rect) -> bool {
         [point] => rect.contains(*point),
         _ => points
             .windows(2)
-            .any(|pair| segment::touches(rect, [pair[0], pair[1]])),
+            .any(|pair| polyline::touches(rect, [pair[0], pair[1]])),
     }
 }
 
@@ -157,17 +141,14 @@ pub(crate) fn component_at(board: &Board, pos: Pos2, margin: f32) -> Option<Id> 
     .map(|(id, _)| *id)
 }
 
-/// The tips of a connector under `pos`.
+/// The end of a connector under `pos`.
 pub(crate) fn end_at(routes: &Routes, id: Id, pos: Pos2, reach: Reach) -> Option<Hit> {
     let route = routes.get(&id)?;
-    let (first, last) = (route.points.first()?, route.points.last()?);
-    if last.distance(pos) <= reach.handle {
-        Some(Hit::End(id, ConnectorEnd::To))
-    } else if first.distance(pos) <= reach.handle {
-        Some(Hit::End(id, ConnectorEnd::From))
-    } else {
-        None
-    }
+    let to = (ConnectorEnd::To, route.points.last()?);
+    let from = (ConnectorEnd::From, route.points.first()?);
+    let is_under = |(_, tip): &(ConnectorEnd, &Pos2)| tip.distance(pos) <= reach.handle;
+    let (end, _) = [to, from].into_iter().find(is_under)?;
+    Some(Hit::End(id, end))
 }
 
 /// Sides of a box at least this many times the reach of a handle have one in the middle.

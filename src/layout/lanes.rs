@@ -96,6 +96,19 @@ pub struct Grown {
     pub shifts: [Vec2; 4],
 }
 
+impl Grown {
+    pub(super) fn between(before: &Lanes, lanes: Lanes) -> Self {
+        let min = |lanes: &Lanes, lane| lanes.bounds(lane).min;
+        let mut shifts = [Vec2::ZERO; 4];
+        for lane in [Lane::Storage, Lane::Serving] {
+            shifts[lane.index()].x = min(&lanes, lane).x - min(before, lane).x;
+        }
+        let band = Lane::Monitoring;
+        shifts[band.index()].y = min(&lanes, band).y - min(before, band).y;
+        Self { lanes, shifts }
+    }
+}
+
 /// Makes every lane large enough for the rectangle it `needs` (by lane, in the old coordinates).
 ///
 /// The lanes after a widened one are pushed right, the band below taller columns is pushed down.
@@ -107,23 +120,19 @@ pub fn grow(lanes: &Lanes, needs: [Option<Rect>; 4], header: f32) -> Grown {
     let mut left = hull.min.x;
     let mut top = hull.min.y;
     let mut bottom = band.min.y;
-    for lane in Lane::COLUMNS {
+    let mut widths = lanes.widths();
+    for (lane, width) in Lane::COLUMNS.into_iter().zip(&mut widths) {
         if let Some(rect) = need(lane) {
             top = top.min(rect.min.y - header);
             bottom = bottom.max(rect.max.y + BORDER);
-        }
-    }
-    for lane in [Lane::Ingest, Lane::Monitoring] {
-        if let Some(rect) = need(lane) {
-            left = left.min(rect.min.x - BORDER);
-        }
-    }
-    let mut widths = lanes.widths();
-    for lane in Lane::COLUMNS {
-        if let Some(rect) = need(lane) {
-            let width = &mut widths[lane.index()];
             *width = width.max(rect.max.x + BORDER - lanes.bounds(lane).min.x);
         }
+    }
+    for rect in [Lane::Ingest, Lane::Monitoring]
+        .into_iter()
+        .filter_map(need)
+    {
+        left = left.min(rect.min.x - BORDER);
     }
     widths[0] += hull.min.x - left;
     let mut band_height = band.height();
@@ -132,21 +141,15 @@ pub fn grow(lanes: &Lanes, needs: [Option<Rect>; 4], header: f32) -> Grown {
         let total: f32 = widths.iter().sum();
         widths[2] += (rect.max.x + BORDER - (left + total)).max(0.0);
     }
-    let mut grown = Lanes::new(pos2(left, top), widths, bottom - top, band_height);
+    let grown = Lanes::new(pos2(left, top), widths, bottom - top, band_height);
     if !grown.hull().is_finite() {
         // The edit is rejected in the end.
-        grown = *lanes;
-        bottom = band.min.y;
+        return Grown::between(lanes, *lanes);
     }
-    let mut shifts = [Vec2::ZERO; 4];
-    for lane in [Lane::Storage, Lane::Serving] {
-        shifts[lane.index()].x = grown.bounds(lane).min.x - lanes.bounds(lane).min.x;
-    }
-    shifts[Lane::Monitoring.index()].y = bottom - band.min.y;
-    Grown {
-        lanes: grown,
-        shifts,
-    }
+    let mut grown = Grown::between(lanes, grown);
+    // Exactly, so that a band that stays is not moved by a rounding error.
+    grown.shifts[Lane::Monitoring.index()].y = bottom - band.min.y;
+    grown
 }
 
 /// Where a new box of `size` fits in a lane without touching another; below everything when the
@@ -194,8 +197,8 @@ pub(crate) fn free_spots(
         .filter(|rect| rect.intersects(bounds))
         .collect();
     let gap = sizes.gap;
-    let slots = (((bounds.width() - gap) / (size.x + gap)).floor() as usize).max(1);
-    let spacing = (bounds.width() - size.x * slots as f32) / (slots as f32 + 1.0);
+    let count = slot_count(bounds.width(), size.x, gap);
+    let lefts = slots(bounds.min.x, bounds.width(), size.x, count);
     let top = bounds.min.y + sizes.lane_header;
     let mut tops: Vec<f32> = std::iter::once(top)
         .chain(boxes.iter().map(|rect| rect.max.y + sizes.row_gap))
@@ -207,12 +210,22 @@ pub(crate) fn free_spots(
     let clear = vec2(gap - 1.0, sizes.row_gap - 1.0);
     let grid = Grid::new(boxes.iter().map(|rect| (Id(0), rect.expand2(clear))));
     tops.into_iter()
-        .flat_map(move |y| (0..slots).map(move |slot| (slot, y)))
-        .map(move |(slot, y)| {
-            let x = bounds.min.x + spacing + slot as f32 * (size.x + spacing);
-            Rect::from_min_size(pos2(x.max(bounds.min.x + BORDER).round(), y), size)
-        })
+        .flat_map(move |y| lefts.clone().into_iter().map(move |x| (x, y)))
+        .map(move |(x, y)| Rect::from_min_size(pos2(x.round(), y), size))
         .filter(move |spot| !grid.is_occupied(*spot))
+}
+
+/// Divides `length` into `count` slots for boxes up to `widest` wide; their left edges.
+pub(super) fn slots(left: f32, length: f32, widest: f32, count: usize) -> Vec<f32> {
+    let spacing = (length - widest * count as f32) / (count as f32 + 1.0);
+    let spacing = spacing.max(BORDER);
+    let at = |slot: usize| left + spacing + slot as f32 * (widest + spacing);
+    (0..count).map(at).collect()
+}
+
+/// How many boxes up to `widest` wide fit side by side in `length`; at least one.
+pub(super) fn slot_count(length: f32, widest: f32, gap: f32) -> usize {
+    ((length - gap) / (widest + gap)).floor().max(1.0) as usize
 }
 
 /// Boxes of the same lane that now overlap `changed` and did not overlap `before`: how far each must

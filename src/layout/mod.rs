@@ -7,7 +7,6 @@
 pub mod border;
 pub mod card;
 pub(crate) mod chain;
-pub(crate) mod component_shape;
 pub(crate) mod flow;
 pub mod frame;
 pub mod grid;
@@ -18,7 +17,6 @@ pub(crate) mod note;
 pub mod polyline;
 pub(crate) mod rich;
 pub mod route;
-pub(crate) mod segment;
 pub mod snap;
 pub mod text;
 pub(crate) mod tidy;

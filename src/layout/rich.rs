@@ -9,7 +9,7 @@ use std::{
     sync::{Arc, LazyLock, Mutex, PoisonError},
 };
 
-use super::text::{Face, Run, line_metrics, width, wrap_runs};
+use super::text::{self, Face, Key, Run, line_metrics, width, wrap_runs};
 
 /// The markup around bold words.
 pub(crate) const BOLD: &str = "**";
@@ -133,18 +133,11 @@ impl Block {
     }
 }
 
-type Key = (String, Face, u32, u32);
-
 /// Breaks a text into lines of at most `max_width` board units; `face` is the face of text that is not
 /// bold. List items have a hanging indent.
 pub(crate) fn lay_out(text: &str, face: Face, size: f32, max_width: f32) -> Arc<Block> {
     static CACHE: LazyLock<Mutex<HashMap<Key, Arc<Block>>>> = LazyLock::new(Mutex::default);
-    let key = (
-        text.trim_end().to_owned(),
-        face,
-        size.to_bits(),
-        max_width.to_bits(),
-    );
+    let key = text::key(text, face, size, max_width);
     let cache = || CACHE.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(block) = cache().get(&key) {
         return Arc::clone(block);

@@ -2,7 +2,7 @@
 //! boxes they join and of every other box that there is a path around.
 //!
 //! Three passes (`router`). The first chooses the sides of every connector on its own (`choose`). The
-//! second spreads the ends that share a side (`spread`) and finds each connector's path: from a
+//! second spreads the ends that share a side (`port`) and finds each connector's path: from a
 //! handful of simple candidates (`path`), and by a search over a visibility grid where none of them
 //! is good (`search`); then moves it off the lines it would lie on, where there is room (`nudge`).
 //! The third places the labels (`label`). What makes one path better than another is in one table
@@ -12,12 +12,8 @@
 //! a box only when a box covers one of its ends, or when its path is longer than the search looks
 //! (see there for its bounds).
 
-mod candidate;
-mod channels;
 mod choose;
 mod cost;
-mod drawn;
-mod estimate;
 mod label;
 mod mesh;
 mod nudge;
@@ -28,12 +24,8 @@ mod router;
 mod routes;
 mod scratch;
 mod search;
-mod side;
-mod spread;
-mod update;
 
 pub(crate) use label::label_lines;
-pub use router::all;
+pub(crate) use router::have_same_routes;
+pub use router::{all, update};
 pub use routes::{Route, Routes};
-pub(crate) use update::have_same_routes;
-pub use update::update;

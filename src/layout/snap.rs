@@ -1,7 +1,7 @@
 //! Snapping of moved rectangles to edges and centres of others, to equal gaps between them, and to the
 //! grid. Each axis on its own; the nearest wins.
 
-use emath::{Pos2, Rect, Vec2, pos2};
+use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
 /// A line that shows what was snapped to, in board units.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,7 +45,7 @@ impl EdgeSnap {
     /// How much farther the edges move.
     pub fn offset(&self) -> Vec2 {
         let offset = |edge: &Option<Edge>| edge.map_or(0.0, |edge| edge.offset);
-        Vec2::new(offset(&self.x), offset(&self.y))
+        vec2(offset(&self.x), offset(&self.y))
     }
 
     /// What to show.
@@ -85,15 +85,9 @@ fn edge(
         _ => rect.min.x,
     };
     let lines = others.iter().flat_map(|other| {
-        let lines = [other.min.x, other.max.x, other.center().x];
-        lines.map(|line| {
-            let top = rect.min.y.min(other.min.y);
-            let bottom = rect.max.y.max(other.max.y);
-            let guide = guide(pos2(line, top), pos2(line, bottom), false, is_down);
-            Edge {
-                offset: line - at,
-                guide: Some(guide),
-            }
+        [other.min.x, other.max.x, other.center().x].map(|line| Edge {
+            offset: line - at,
+            guide: Some(aligned(line, rect, *other, is_down)),
         })
     });
     let grid = grid.map(|step| Edge {
@@ -118,26 +112,18 @@ pub fn snap(
     grid: Option<f32>,
     axes: (bool, bool),
 ) -> Snap {
-    let (x, across) = if axes.0 {
-        along(moving, others, reach, grid, false)
-    } else {
-        Default::default()
-    };
-    let (y, down) = if axes.1 {
+    let (mut x, mut y) = Default::default();
+    if axes.0 {
+        x = along(moving, others, reach, grid, false);
+    }
+    if axes.1 {
         let turned: Vec<Rect> = others.iter().copied().map(transposed).collect();
-        along(transposed(moving), &turned, reach, grid, true)
-    } else {
-        Default::default()
-    };
-    let offset = Vec2::new(x, y);
-    let mut guides: Vec<Guide> = across
-        .into_iter()
-        .map(|guide| shift(guide, Vec2::new(0.0, y)))
-        .collect();
-    guides.extend(
-        down.into_iter()
-            .map(|guide| shift(guide, Vec2::new(x, 0.0))),
-    );
+        y = along(transposed(moving), &turned, reach, grid, true);
+    }
+    let offset = vec2(x.0, y.0);
+    let across = x.1.into_iter().map(|guide| shift(guide, vec2(0.0, y.0)));
+    let down = y.1.into_iter().map(|guide| shift(guide, vec2(x.0, 0.0)));
+    let guides = across.chain(down).collect();
     Snap { offset, guides }
 }
 
@@ -179,14 +165,7 @@ fn along(
             (moving.center().x, other.center().x),
         ] {
             offer(theirs - own, &|| {
-                let top = moving.min.y.min(other.min.y);
-                let bottom = moving.max.y.max(other.max.y);
-                vec![guide(
-                    pos2(theirs, top),
-                    pos2(theirs, bottom),
-                    false,
-                    is_down,
-                )]
+                vec![aligned(theirs, moving, *other, is_down)]
             });
         }
     }
@@ -226,6 +205,12 @@ fn along(
     best.unwrap_or_default()
 }
 
+/// The guide along the edges or centres at x of two rectangles.
+fn aligned(x: f32, a: Rect, b: Rect, is_down: bool) -> Guide {
+    let rows = a.union(b).y_range();
+    guide(pos2(x, rows.min), pos2(x, rows.max), false, is_down)
+}
+
 fn guide(from: Pos2, to: Pos2, is_gap: bool, is_down: bool) -> Guide {
     let turned = |pos: Pos2| if is_down { pos2(pos.y, pos.x) } else { pos };
     Guide {
@@ -237,8 +222,6 @@ fn guide(from: Pos2, to: Pos2, is_gap: bool, is_down: bool) -> Guide {
 
 #[cfg(test)]
 mod tests {
-    use emath::vec2;
-
     use super::*;
 
     fn at(x: f32, y: f32) -> Rect {

@@ -11,9 +11,7 @@
 mod arrangement;
 mod band;
 mod columns;
-mod depth;
 mod rows;
-mod settle;
 
 use emath::Rect;
 

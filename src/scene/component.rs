@@ -7,8 +7,7 @@ use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use crate::{
     catalog::{Catalog, Color, Sizes, Theme},
     layout::{
-        card,
-        component_shape::{END, HEAD, NECK, RIM, SIDES, TOPS, body},
+        card::{self, END, HEAD, NECK, RIM, SIDES, TOPS, body},
         text::Face,
     },
     model::{Component, ComponentShape},

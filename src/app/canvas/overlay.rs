@@ -13,7 +13,7 @@ use crate::{
     catalog::Theme,
     editor::{Editor, Gesture, Tool},
     layout::{
-        component_shape,
+        card,
         hit::{self, Reach, component_at},
     },
     model::{Board, Id},
@@ -131,7 +131,7 @@ fn paint_missing_dots(painter: &Painter, view: &View, board: &Board, theme: &The
     for component in board.components.values() {
         let is_incomplete = component.why.trim().is_empty() || component.metric.trim().is_empty();
         if is_incomplete && visible.intersects(component.rect) {
-            let body = component_shape::body(component.shape, component.rect);
+            let body = card::body(component.shape, component.rect);
             let at = view.rect(body).right_top() + Vec2::new(-9.0, 9.0);
             painter.circle_stroke(at, DOT, Stroke::new(1.5, color32(theme.warning)));
         }

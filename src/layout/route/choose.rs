@@ -8,15 +8,12 @@ use crate::{
 };
 
 use super::{
-    cost,
-    drawn::DrawnLines,
-    estimate::min_cost,
-    obstacles::Obstacles,
+    cost::{self, min_cost},
+    obstacles::{Obstacles, Surroundings},
     path,
-    port::{CORNER_MARGIN, Port, are_opposite},
-    routes::Route,
+    port::{CORNER_MARGIN, Port, are_opposite, side_facing},
+    routes::{DrawnLines, Route},
     search,
-    side::side_facing,
 };
 
 /// The shortest line that is visible, in board units.
@@ -56,10 +53,12 @@ pub(super) fn choose(
         align(&mut ports);
         ports
     };
-    let none_drawn = DrawnLines::default();
-    let cost = |ports: [Port; 2], limit: f32| {
-        path::simple_cost(ports, limit, obstacles, &none_drawn, sizes)
+    let around = Surroundings {
+        obstacles,
+        drawn: &DrawnLines::default(),
+        sizes,
     };
+    let cost = |ports: [Port; 2], limit: f32| path::simple_cost(ports, limit, around);
     let mut best: Option<(f32, [Port; 2])> = None;
     if let Some([a, b]) = natural_sides(rects[0], rects[1], sizes)
         && from.contains(&a)
@@ -80,10 +79,9 @@ pub(super) fn choose(
         }
         best = Some(nearest);
     }
-    let pairs = from.iter().flat_map(|a| to.iter().map(move |b| (*a, *b)));
+    let pairs = from.iter().flat_map(|a| to.iter().map(|b| ports(*a, *b)));
     let mut pairs: Vec<(f32, [Port; 2])> = pairs
-        .map(|(a, b)| ports(a, b))
-        .map(|ports| (min_cost(ports, sizes), ports))
+        .map(|ports| (min_cost(ports, sizes.connector_gap), ports))
         .collect();
     if pairs.iter().any(|(_, ports)| is_visible(*ports, sizes)) {
         pairs.retain(|(_, ports)| is_visible(*ports, sizes));
@@ -114,8 +112,7 @@ pub(super) fn choose(
         sides.iter().map(port).collect()
     };
     let (from, to) = (each_side(0, &from), each_side(1, &to));
-    let found = search::cheapest(&from, &to, f32::INFINITY, obstacles, &none_drawn, sizes);
-    found
+    search::cheapest(&from, &to, f32::INFINITY, around)
         .map(|found| [from[found.ports[0]], to[found.ports[1]]])
         .or(best.map(|best| best.1))
 }

@@ -19,7 +19,7 @@ use crate::{
     model::Board,
 };
 
-use super::{drawn::DrawnLines, obstacles::Obstacles, routes::Routes};
+use super::{obstacles::Surroundings, routes::Routes};
 
 /// Labels are wrapped at this width, in board units.
 const MAX_WIDTH: f32 = 180.0;
@@ -35,6 +35,17 @@ const MAX_SLIDES: f32 = 500.0;
 const MAX_DISTANCE: f32 = 480.0;
 /// Steps in which it moves away, in board units.
 const STEP: f32 = 12.0;
+/// Where it moves, relative to the step.
+const DIRECTIONS: [Vec2; 8] = [
+    Vec2::UP,
+    Vec2::DOWN,
+    Vec2::LEFT,
+    Vec2::RIGHT,
+    vec2(-1.0, -1.0),
+    vec2(1.0, -1.0),
+    vec2(-1.0, 1.0),
+    vec2(1.0, 1.0),
+];
 /// More labels than this are not kept clear of each other.
 const MAX_LABELS: usize = 1024;
 
@@ -45,13 +56,8 @@ pub(crate) fn label_lines(label: &str, sizes: &Sizes) -> Arc<Lines> {
 
 /// Places the label of every connector whose route has none yet: those the user has moved first, so
 /// that the others keep clear of them.
-pub(super) fn place_labels(
-    board: &Board,
-    obstacles: &Obstacles,
-    drawn: &DrawnLines,
-    sizes: &Sizes,
-    routes: &mut Routes,
-) {
+pub(super) fn place_labels(board: &Board, around: Surroundings, routes: &mut Routes) {
+    let sizes = around.sizes;
     let labels = routes.values().filter_map(|route| route.label);
     let mut placed: Vec<Rect> = labels.collect();
     let (moved, others): (Vec<_>, Vec<_>) = board
@@ -65,7 +71,7 @@ pub(super) fn place_labels(
         };
         let lines = label_lines(&connector.label, sizes);
         let size = vec2(lines.width(), lines.height().round());
-        let places = Places::new(&route.points, size, obstacles, &placed, drawn);
+        let places = Places::new(&route.points, size, &placed, around);
         let moved = connector
             .label_at
             .and_then(|share| places.on_line(share, sizes.arrowhead));
@@ -86,41 +92,29 @@ struct Places<'a> {
     /// The straight pieces of the line: those long enough for the label first, longest first.
     pieces: Vec<(Pos2, Pos2)>,
     size: Vec2,
-    obstacles: &'a Obstacles,
     labels: &'a [Rect],
-    drawn: &'a DrawnLines,
+    around: Surroundings<'a>,
 }
 
 impl<'a> Places<'a> {
-    fn new(
-        points: &'a [Pos2],
-        size: Vec2,
-        obstacles: &'a Obstacles,
-        labels: &'a [Rect],
-        drawn: &'a DrawnLines,
-    ) -> Self {
+    fn new(points: &'a [Pos2], size: Vec2, labels: &'a [Rect], around: Surroundings<'a>) -> Self {
         let mut pieces: Vec<(Pos2, Pos2)> =
             points.windows(2).map(|pair| (pair[0], pair[1])).collect();
-        let rank = |(a, b): &(Pos2, Pos2)| {
-            let needed = if is_horizontal(*a, *b) {
-                size.x
-            } else {
-                size.y
-            };
-            let length = a.distance(*b);
-            (length < needed, -length)
+        let length = |(a, b): &(Pos2, Pos2)| a.distance(*b);
+        let is_short = |(a, b): &(Pos2, Pos2)| {
+            let is_horizontal = is_horizontal(*a, *b);
+            a.distance(*b) < if is_horizontal { size.x } else { size.y }
         };
         pieces.sort_by(|one, other| {
-            let (one, other) = (rank(one), rank(other));
-            one.0.cmp(&other.0).then(one.1.total_cmp(&other.1))
+            let by_length = length(other).total_cmp(&length(one));
+            is_short(one).cmp(&is_short(other)).then(by_length)
         });
         Self {
             points,
             pieces,
             size,
-            obstacles,
             labels,
-            drawn,
+            around,
         }
     }
 
@@ -168,7 +162,7 @@ impl<'a> Places<'a> {
         let is_free =
             |rect: &Rect| self.is_off_boxes(rect.expand(1.0)) && self.is_off_labels(*rect);
         places()
-            .find(|rect| is_free(rect) && !self.drawn.runs_through(*rect))
+            .find(|rect| is_free(rect) && self.is_off_lines(rect))
             .or_else(|| places().find(is_free))
     }
 
@@ -179,30 +173,19 @@ impl<'a> Places<'a> {
                 let reach = step as f32 * STEP;
                 self.pieces.iter().flat_map(move |(a, b)| {
                     [0.5, 0.0, 1.0].into_iter().flat_map(move |share| {
-                        let directions = [
-                            (0, -1),
-                            (0, 1),
-                            (-1, 0),
-                            (1, 0),
-                            (-1, -1),
-                            (1, -1),
-                            (-1, 1),
-                            (1, 1),
-                        ];
-                        directions.map(|(x, y)| {
-                            let offset = vec2(x as f32, y as f32) * reach;
-                            Rect::from_center_size(a.lerp(*b, share) + offset, self.size)
+                        DIRECTIONS.map(|direction| {
+                            let center = a.lerp(*b, share) + direction * reach;
+                            Rect::from_center_size(center, self.size)
                         })
                     })
                 })
             })
         };
-        let is_clear = |rect: &Rect| self.is_off_boxes(rect.expand(CLEARANCE));
+        let is_free =
+            |rect: &Rect| self.is_off_boxes(rect.expand(CLEARANCE)) && self.is_off_labels(*rect);
         places()
-            .find(|rect| {
-                is_clear(rect) && self.is_off_labels(*rect) && !self.drawn.runs_through(*rect)
-            })
-            .or_else(|| places().find(|rect| is_clear(rect) && self.is_off_labels(*rect)))
+            .find(|rect| is_free(rect) && self.is_off_lines(rect))
+            .or_else(|| places().find(is_free))
             .or_else(|| places().find(|rect| self.is_off_boxes(*rect)))
     }
 
@@ -213,12 +196,16 @@ impl<'a> Places<'a> {
         Rect::from_center_size(middle, self.size)
     }
 
+    fn is_off_lines(&self, rect: &Rect) -> bool {
+        !self.around.drawn.runs_through(*rect)
+    }
+
     fn is_off_boxes(&self, rect: Rect) -> bool {
-        !self.obstacles.boxes.is_occupied(rect)
+        !self.around.obstacles.boxes.is_occupied(rect)
     }
 
     fn is_off_labels(&self, rect: Rect) -> bool {
-        let mut others = self.labels.iter().chain(&self.obstacles.titles);
+        let mut others = self.labels.iter().chain(&self.around.obstacles.titles);
         !others.any(|other| other.intersects(rect))
     }
 }

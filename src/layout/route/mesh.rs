@@ -4,12 +4,10 @@ use std::cell::OnceCell;
 
 use emath::{Pos2, Rangef, Rect, pos2};
 
-use crate::catalog::Sizes;
-
 use super::{
     cost::{SEARCH_CLOSE, SEARCH_TITLE, SHARED},
-    drawn::DrawnLines,
-    obstacles::Obstacles,
+    obstacles::Surroundings,
+    routes::DrawnLines,
     scratch::State,
 };
 
@@ -48,25 +46,20 @@ impl<'a> Mesh<'a> {
         boxes: &[Rect],
         window: Rect,
         stops: &[Pos2],
-        obstacles: &Obstacles,
-        drawn: &'a DrawnLines,
-        sizes: &Sizes,
+        around: Surroundings<'a>,
     ) -> Option<Self> {
         if boxes.len() > MAX_BOXES {
             return None;
         }
-        let clear = sizes.connector_stub;
-        let spans = |rect: &Rect| (rect.x_range(), rect.y_range());
-        let across = |rect: &Rect| (rect.y_range(), rect.x_range());
-        let columns = boxes.iter().map(spans).collect::<Vec<_>>();
-        let rows = boxes.iter().map(across).collect::<Vec<_>>();
-        let xs = lines(
-            &columns,
-            window.x_range(),
-            stops.iter().map(|at| at.x),
-            clear,
-        );
-        let ys = lines(&rows, window.y_range(), stops.iter().map(|at| at.y), clear);
+        let clear = around.sizes.connector_stub;
+        let (columns, rows): (Vec<_>, Vec<_>) = boxes
+            .iter()
+            .map(|rect| (rect.x_range(), rect.y_range()))
+            .map(|(x, y)| ((x, y), (y, x)))
+            .unzip();
+        let (stop_xs, stop_ys): (Vec<_>, Vec<_>) = stops.iter().map(|at| (at.x, at.y)).unzip();
+        let xs = lines(&columns, window.x_range(), &stop_xs, clear);
+        let ys = lines(&rows, window.y_range(), &stop_ys, clear);
         if xs.len().max(ys.len()) > MAX_LINES {
             return None;
         }
@@ -74,7 +67,7 @@ impl<'a> Mesh<'a> {
             pieces: vec![0; xs.len() * ys.len()],
             rows: vec![OnceCell::new(); ys.len()],
             columns: vec![OnceCell::new(); xs.len()],
-            drawn,
+            drawn: around.drawn,
             xs,
             ys,
         };
@@ -82,7 +75,7 @@ impl<'a> Mesh<'a> {
             mesh.mark(rect.expand(clear * 0.6), CLOSE);
             mesh.mark(rect.expand(MARGIN), BLOCKED);
         }
-        for (border, is_horizontal) in &obstacles.borders {
+        for (border, is_horizontal) in &around.obstacles.borders {
             let flags = if *is_horizontal {
                 [CLOSE[0], 0]
             } else {
@@ -90,7 +83,7 @@ impl<'a> Mesh<'a> {
             };
             mesh.mark(*border, flags);
         }
-        for title in &obstacles.titles {
+        for title in &around.obstacles.titles {
             mesh.mark(*title, UNDER_TITLE);
         }
         Some(mesh)
@@ -159,24 +152,14 @@ impl<'a> Mesh<'a> {
             let column = self.columns[left].get_or_init(|| self.column(left));
             column.get(top)
         };
-        let next = State {
-            y: next_y,
-            x: next_x,
-            heading,
-        };
-        let cost = cost.copied().filter(|cost| cost.is_finite());
-        cost.map(|cost| (next, cost))
+        let cost = cost.copied().filter(|cost| cost.is_finite())?;
+        let (x, y) = (next_x, next_y);
+        Some((State { y, x, heading }, cost))
     }
 
     fn row(&self, y: usize) -> Vec<f32> {
-        let first = y * self.xs.len();
-        let pieces = &self.pieces[first..first + self.xs.len()];
-        costs(
-            &self.xs,
-            pieces.iter(),
-            0,
-            &self.drawn.beside(true, self.ys[y]),
-        )
+        let pieces = self.pieces[y * self.xs.len()..].iter();
+        costs(&self.xs, pieces, 0, &self.drawn.beside(true, self.ys[y]))
     }
 
     fn column(&self, x: usize) -> Vec<f32> {
@@ -213,13 +196,7 @@ fn costs<'a>(
 
 /// The lines of a grid in one direction. Each box is given by its range across the lines and along
 /// them.
-fn lines(
-    boxes: &[(Rangef, Rangef)],
-    window: Rangef,
-    stops: impl Iterator<Item = f32>,
-    clear: f32,
-) -> Vec<f32> {
-    let stops: Vec<f32> = stops.collect();
+fn lines(boxes: &[(Rangef, Rangef)], window: Rangef, stops: &[f32], clear: f32) -> Vec<f32> {
     let edges = boxes
         .iter()
         .flat_map(|(range, _)| [range.min - clear, range.max + clear]);
@@ -238,7 +215,7 @@ fn lines(
         .collect();
     lines.sort_by(f32::total_cmp);
     lines.dedup_by(|next, last| *next - *last < SAME_LINE);
-    lines.extend(stops);
+    lines.extend_from_slice(stops);
     lines.sort_by(f32::total_cmp);
     lines.dedup();
     lines

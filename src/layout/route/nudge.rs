@@ -6,13 +6,13 @@
 
 use emath::{Pos2, Vec2};
 
-use crate::{catalog::Sizes, layout::grid::crosses};
+use crate::layout::grid::crosses;
 
 use super::{
     cost::{NUDGE_CROSSING, NUDGE_DISTANCE},
-    drawn::{DrawnLines, SEPARATION},
-    obstacles::Obstacles,
+    obstacles::Surroundings,
     port::Port,
+    routes::{DrawnLines, SEPARATION},
 };
 
 /// How far a piece is moved at most, as a multiple of [`SEPARATION`].
@@ -23,13 +23,8 @@ const CLEARANCE: f32 = 4.5;
 const NEGLIGIBLE: f32 = 2.0;
 
 /// The path with every piece moved off the lines it would lie on, where there is room.
-pub(super) fn separate(
-    mut points: Vec<Pos2>,
-    ports: [Port; 2],
-    obstacles: &Obstacles,
-    drawn: &DrawnLines,
-    sizes: &Sizes,
-) -> Vec<Pos2> {
+pub(super) fn separate(mut points: Vec<Pos2>, ports: [Port; 2], around: Surroundings) -> Vec<Pos2> {
+    let drawn = around.drawn;
     for index in 0..points.len().saturating_sub(1) {
         if drawn.shared(points[index], points[index + 1]) < NEGLIGIBLE {
             continue;
@@ -39,7 +34,7 @@ pub(super) fn separate(
         let mut best = (overlap_cost(&points[changed.clone()], drawn), None);
         for step in (1..=MAX_STEPS).flat_map(|step| [step, -step]) {
             let offset = SEPARATION * step as f32;
-            let Some(moved) = moved(&points, index, offset, ports, obstacles, sizes) else {
+            let Some(moved) = moved(&points, index, offset, ports, around) else {
                 continue;
             };
             let cost = overlap_cost(&moved[changed.clone()], drawn) + offset.abs() * NUDGE_DISTANCE;
@@ -68,9 +63,11 @@ fn moved(
     index: usize,
     offset: f32,
     ports: [Port; 2],
-    obstacles: &Obstacles,
-    sizes: &Sizes,
+    around: Surroundings,
 ) -> Option<Vec<Pos2>> {
+    let Surroundings {
+        obstacles, sizes, ..
+    } = around;
     let (a, b) = (points[index], points[index + 1]);
     let is_horizontal = a.y == b.y;
     let across = if is_horizontal {

@@ -11,7 +11,7 @@ use crate::{
     model::{Board, Lane},
 };
 
-use super::scratch::Scratch;
+use super::{routes::DrawnLines, scratch::Scratch};
 
 /// Distance kept from a lane's title, in board units.
 const TITLE_CLEARANCE: f32 = 6.0;
@@ -21,9 +21,17 @@ const BORDER_CLEARANCE: f32 = 4.0;
 /// the last of them take a simple path.
 const MAX_STEPS: usize = 2_000_000;
 
-/// What paths keep clear of, and what searches for a way around share.
+/// What a path is found among.
+#[derive(Clone, Copy)]
+pub(super) struct Surroundings<'a> {
+    pub(super) obstacles: &'a Obstacles,
+    pub(super) drawn: &'a DrawnLines,
+    pub(super) sizes: &'a Sizes,
+}
+
+/// What paths keep clear of, and what searches for a path around it share.
 pub(super) struct Obstacles {
-    /// The components: never entered where there is a way around.
+    /// The components: never entered where there is a path around.
     pub(super) boxes: Grid,
     /// The titles of the lanes, with a margin.
     pub(super) titles: Vec<Rect>,
@@ -37,30 +45,27 @@ pub(super) struct Obstacles {
 impl Obstacles {
     pub(super) fn of(board: &Board, sizes: &Sizes) -> Self {
         let components = board.components.iter();
-        let title = |lane: &Lane| lanes::title(&board.lanes, *lane, sizes).1;
+        let title = |lane| lanes::title(&board.lanes, lane, sizes).1;
         Self {
             steps_left: Cell::new(MAX_STEPS),
             scratch: RefCell::default(),
             boxes: Grid::new(components.map(|(id, component)| (*id, component.rect))),
             titles: Lane::ALL
-                .iter()
                 .map(|lane| title(lane).expand(TITLE_CLEARANCE))
-                .collect(),
+                .to_vec(),
             borders: Lane::ALL
-                .iter()
-                .flat_map(|lane| borders(board.lanes.bounds(*lane)))
-                .collect(),
+                .map(|lane| borders(board.lanes.bounds(lane)))
+                .concat(),
         }
     }
 
     /// How many titles a path runs over.
     pub(super) fn titles_under(&self, points: &[Pos2]) -> usize {
-        let is_under = |title: &Rect| {
-            points
-                .windows(2)
-                .any(|pair| crosses(pair[0], pair[1], *title))
+        let is_under = |title: &&Rect| {
+            let mut pairs = points.windows(2);
+            pairs.any(|pair| crosses(pair[0], pair[1], **title))
         };
-        self.titles.iter().filter(|title| is_under(title)).count()
+        self.titles.iter().filter(is_under).count()
     }
 
     /// The length of the line from `a` to `b` that runs along a border.

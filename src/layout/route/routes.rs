@@ -1,3 +1,5 @@
+//! Finished routes, and an index of their lines by which the next one keeps off them.
+
 use std::{collections::HashMap, sync::Arc};
 
 use emath::{Pos2, Rect};
@@ -21,5 +23,152 @@ impl Route {
     pub fn bounds(&self) -> Rect {
         let line = Rect::from_points(&self.points);
         self.label.map_or(line, |label| line.union(label))
+    }
+}
+
+/// Lines closer than this count as on top of each other, in board units.
+pub(super) const SEPARATION: f32 = 8.0;
+/// Width of the strips of the board by which lines are indexed, in board units.
+const STRIP: f32 = 256.0;
+
+/// A straight piece of a line: its fixed coordinate and the range of the other one.
+#[derive(Clone, Copy)]
+struct Stretch {
+    at: f32,
+    min: f32,
+    max: f32,
+}
+
+impl Stretch {
+    fn overlap(&self, min: f32, max: f32) -> f32 {
+        (max.min(self.max) - min.max(self.min)).max(0.0)
+    }
+}
+
+/// The straight pieces of every line drawn so far: the vertical ones, then the horizontal ones, each
+/// by strip, and within a strip by coordinate.
+#[derive(Default)]
+pub(super) struct DrawnLines([Vec<(i32, Vec<Stretch>)>; 2]);
+
+fn strip(value: f32) -> i32 {
+    (value / STRIP).floor() as i32
+}
+
+/// Whether a piece is horizontal, and the piece; `None` for a slanted or empty one.
+fn stretch(a: Pos2, b: Pos2) -> Option<(bool, Stretch)> {
+    let along = |at: f32, from: f32, to: f32| Stretch {
+        at,
+        min: from.min(to),
+        max: from.max(to),
+    };
+    match (a.x == b.x, a.y == b.y) {
+        (false, true) => Some((true, along(a.y, a.x, b.x))),
+        (true, false) => Some((false, along(a.x, a.y, b.y))),
+        _ => None,
+    }
+}
+
+impl DrawnLines {
+    pub(super) fn add(&mut self, points: &[Pos2]) {
+        for pair in points.windows(2) {
+            if let Some((is_horizontal, piece)) = stretch(pair[0], pair[1]) {
+                let strips = &mut self.0[usize::from(is_horizontal)];
+                let number = strip(piece.at);
+                let index = strips.partition_point(|(other, _)| *other < number);
+                if strips.get(index).is_none_or(|(other, _)| *other != number) {
+                    strips.insert(index, (number, Vec::new()));
+                }
+                let (_, pieces) = &mut strips[index];
+                let place = pieces.partition_point(|other| other.at <= piece.at);
+                pieces.insert(place, piece);
+            }
+        }
+    }
+
+    fn between(&self, is_horizontal: bool, min: f32, max: f32) -> impl Iterator<Item = &Stretch> {
+        let strips = &self.0[usize::from(is_horizontal)];
+        let (from, to) = (strip(min), strip(max));
+        let first = strips.partition_point(|(number, _)| *number < from);
+        strips[first..]
+            .iter()
+            .take_while(move |(number, _)| *number <= to)
+            .flat_map(move |(_, pieces)| {
+                let first = pieces.partition_point(|piece| piece.at <= min);
+                pieces[first..]
+                    .iter()
+                    .take_while(move |piece| piece.at < max)
+            })
+    }
+
+    /// The ranges of the lines that run less than [`SEPARATION`] beside `at`.
+    pub(super) fn beside(&self, is_horizontal: bool, at: f32) -> Vec<(f32, f32)> {
+        self.between(is_horizontal, at - SEPARATION, at + SEPARATION)
+            .map(|piece| (piece.min, piece.max))
+            .collect()
+    }
+
+    /// The length of the line from `a` to `b` that lies on other lines.
+    pub(super) fn shared(&self, a: Pos2, b: Pos2) -> f32 {
+        let Some((is_horizontal, piece)) = stretch(a, b) else {
+            return 0.0;
+        };
+        self.between(is_horizontal, piece.at - SEPARATION, piece.at + SEPARATION)
+            .map(|other| other.overlap(piece.min, piece.max))
+            .sum()
+    }
+
+    /// How many lines the line from `a` to `b` crosses.
+    pub(super) fn crossings(&self, a: Pos2, b: Pos2) -> usize {
+        let Some((is_horizontal, piece)) = stretch(a, b) else {
+            return 0;
+        };
+        self.between(!is_horizontal, piece.min, piece.max)
+            .filter(|other| other.min < piece.at && piece.at < other.max)
+            .count()
+    }
+
+    pub(super) fn runs_through(&self, area: Rect) -> bool {
+        let rows = self.between(true, area.min.y, area.max.y);
+        let columns = self.between(false, area.min.x, area.max.x);
+        rows.map(|piece| piece.overlap(area.min.x, area.max.x))
+            .chain(columns.map(|piece| piece.overlap(area.min.y, area.max.y)))
+            .any(|overlap| overlap > 0.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use emath::{pos2, vec2};
+
+    use super::*;
+
+    fn drawn() -> DrawnLines {
+        let mut drawn = DrawnLines::default();
+        drawn.add(&[pos2(0.0, 50.0), pos2(100.0, 50.0), pos2(100.0, 200.0)]);
+        drawn
+    }
+
+    #[test]
+    fn adjacent_lines_share_their_length() {
+        let at = |y: f32| drawn().shared(pos2(40.0, y), pos2(300.0, y));
+        assert_eq!(at(50.0), 60.0);
+        assert_eq!(at(57.5), 60.0);
+        assert_eq!(at(58.0), 0.0);
+        assert_eq!(at(42.0), 0.0);
+    }
+
+    #[test]
+    fn counts_crossings() {
+        assert_eq!(drawn().crossings(pos2(40.0, 0.0), pos2(40.0, 90.0)), 1);
+        assert_eq!(drawn().crossings(pos2(40.0, 0.0), pos2(40.0, 45.0)), 0);
+        assert_eq!(drawn().crossings(pos2(90.0, 120.0), pos2(110.0, 120.0)), 1);
+    }
+
+    #[test]
+    fn finds_lines_through_an_area() {
+        let area = |x: f32, y: f32| Rect::from_min_size(pos2(x, y), vec2(30.0, 12.0));
+        assert!(drawn().runs_through(area(20.0, 44.0)));
+        assert!(drawn().runs_through(area(90.0, 120.0)));
+        assert!(!drawn().runs_through(area(20.0, 60.0)));
     }
 }

@@ -1,4 +1,4 @@
-//! The way around boxes that no simple path finds: a search over a visibility grid.
+//! The path around boxes that no simple path avoids: a search over a visibility grid.
 //!
 //! The lines of the grid are the ones a person would draw along: a little off every box's edges,
 //! the middles of channels between boxes that face each other, and the lines of the ports. Over its
@@ -11,14 +11,10 @@
 
 use emath::{Pos2, Rect};
 
-use crate::catalog::Sizes;
-
 use super::{
-    cost::CORNER,
-    drawn::DrawnLines,
-    estimate::{heading, min_rest},
+    cost::{CORNER, heading, min_rest},
     mesh::{MARGIN, Mesh},
-    obstacles::Obstacles,
+    obstacles::Surroundings,
     port::Port,
     scratch::{Scratch, State},
 };
@@ -44,12 +40,15 @@ struct Stop {
     at: Pos2,
     /// The direction out of the box (0 right, 1 down, 2 left, 3 up); `None` at a free end.
     out: Option<usize>,
-    /// Whether a box blocks it, so that no path can lead there.
+    /// Whether a box covers it, so that no path can lead there.
     is_blocked: bool,
 }
 
 impl Stop {
-    fn new(port: &Port, obstacles: &Obstacles, sizes: &Sizes) -> Self {
+    fn new(port: &Port, around: Surroundings) -> Self {
+        let Surroundings {
+            obstacles, sizes, ..
+        } = around;
         let outward = port.outward();
         let line_end = port.line_end(sizes.connector_gap);
         // Where boxes are close, the line turns sooner.
@@ -77,17 +76,13 @@ pub(super) fn cheapest(
     from: &[Port],
     to: &[Port],
     max: f32,
-    obstacles: &Obstacles,
-    drawn: &DrawnLines,
-    sizes: &Sizes,
+    around: Surroundings,
 ) -> Option<Found> {
-    let stop = |port: &Port| Stop::new(port, obstacles, sizes);
-    let stops = |ports: &[Port]| ports.iter().map(stop).collect::<Vec<_>>();
-    let ends = [stops(from), stops(to)];
-    if ends
-        .iter()
-        .any(|stops| stops.iter().all(|stop| stop.is_blocked))
-    {
+    let obstacles = around.obstacles;
+    let ends: [Vec<Stop>; 2] =
+        [from, to].map(|ports| ports.iter().map(|port| Stop::new(port, around)).collect());
+    let is_blocked = |stops: &Vec<Stop>| stops.iter().all(|stop| stop.is_blocked);
+    if ends.iter().any(is_blocked) {
         return None;
     }
     let points: Vec<Pos2> = ends.iter().flatten().map(|stop| stop.at).collect();
@@ -105,7 +100,7 @@ pub(super) fn cheapest(
             continue;
         }
         box_count = boxes.len();
-        let mesh = Mesh::new(&boxes, window, &points, obstacles, drawn, sizes)?;
+        let mesh = Mesh::new(&boxes, window, &points, around)?;
         let steps_left = obstacles.steps_left.get().min(MAX_STEPS);
         let scratch = &mut obstacles.scratch.borrow_mut();
         let (result, steps) = mesh.search(&ends, max, steps_left, scratch);
@@ -130,8 +125,8 @@ enum SearchResult {
 
 /// A port to be reached.
 struct Goal {
-    x: u16,
-    y: u16,
+    /// Column and row.
+    node: (u16, u16),
     at: Pos2,
     /// The direction in which a path must arrive; `None` for any.
     inward: Option<usize>,
@@ -149,10 +144,11 @@ impl Mesh<'_> {
     ) -> (SearchResult, usize) {
         scratch.begin(self.states());
         let goal = |stop: &Stop| {
-            let (x, y) = self.node_at(stop.at)?;
-            let inward = stop.out.map(|out| out ^ 2);
-            let at = stop.at;
-            Some(Goal { x, y, at, inward })
+            Some(Goal {
+                node: self.node_at(stop.at)?,
+                at: stop.at,
+                inward: stop.out.map(|out| out ^ 2),
+            })
         };
         let goals: Vec<Goal> = ends[1].iter().filter_map(goal).collect();
         let reach = |scratch: &mut Scratch, state: State, cost: f32, previous: Option<State>| {
@@ -189,10 +185,7 @@ impl Mesh<'_> {
                 continue;
             };
             let mut is_found = false;
-            for goal in goals
-                .iter()
-                .filter(|goal| (state.x, state.y) == (goal.x, goal.y))
-            {
+            for goal in goals.iter().filter(|goal| goal.node == (state.x, state.y)) {
                 let inward = goal.inward.map(|inward| inward as u8);
                 match inward.filter(|inward| *inward != state.heading) {
                     Some(heading) => {

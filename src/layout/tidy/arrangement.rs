@@ -7,6 +7,8 @@ use crate::model::Id;
 pub(super) const ROW: f64 = 100.0;
 /// What an exchange has to gain: less may be rounding.
 pub(super) const MIN_GAIN: f64 = 1.0;
+/// In taller columns boxes are only exchanged, since to try every insertion takes too long.
+const MAX_ROWS_TO_INSERT: usize = 40;
 
 /// A box and what it is connected with.
 pub(super) struct Node {
@@ -142,5 +144,93 @@ impl Arrangement {
             rows[node.row].push((node.id, rect));
         }
         rows
+    }
+
+    /// Rearranges boxes within their columns for as long as that brings connected ones closer.
+    pub(super) fn settle(&mut self) {
+        loop {
+            let mut is_better = false;
+            for node in 0..self.nodes.len() {
+                let column = self.nodes[node].column;
+                for row in 0..self.columns[column].len() {
+                    is_better |= self.try_exchange(node, row);
+                    if self.columns[column].len() <= MAX_ROWS_TO_INSERT {
+                        is_better |= self.try_insert(node, row);
+                    }
+                }
+            }
+            for column in 0..self.columns.len() {
+                is_better |= self.try_sort(column);
+            }
+            if !is_better {
+                return;
+            }
+        }
+    }
+
+    /// Moves a box to another row of its column, in exchange for what is there.
+    fn try_exchange(&mut self, node: usize, row: usize) -> bool {
+        let (column, from) = (self.nodes[node].column, self.nodes[node].row);
+        if row == from {
+            return false;
+        }
+        let other = self.columns[column][row];
+        let cost = |boxes: &Self| boxes.cost(node) + other.map_or(0.0, |other| boxes.cost(other));
+        let before = cost(self);
+        self.swap(column, from, row);
+        if self.is_in_order(column) && cost(self) < before - MIN_GAIN {
+            return true;
+        }
+        self.swap(column, from, row);
+        false
+    }
+
+    /// Moves a box to another row of its column, shifting the boxes between.
+    fn try_insert(&mut self, node: usize, row: usize) -> bool {
+        let (column, from) = (self.nodes[node].column, self.nodes[node].row);
+        let mut rows = self.columns[column].clone();
+        if from < row {
+            rows[from..=row].rotate_left(1);
+        } else {
+            rows[row..=from].rotate_right(1);
+        }
+        self.keep_if_better(column, |boxes| boxes.set_column(column, rows))
+    }
+
+    /// Sorts a column by where its boxes are pulled to.
+    fn try_sort(&mut self, column: usize) -> bool {
+        let members: Vec<usize> = self.columns[column].iter().flatten().copied().collect();
+        let pulled_to = |node: usize| {
+            let node = &self.nodes[node];
+            let neighbours = node.neighbours.iter();
+            let neighbours = neighbours.map(|other| self.y(self.nodes[*other].row));
+            let all: Vec<f32> = neighbours
+                .chain(node.fixed_neighbours.iter().copied())
+                .collect();
+            match all.len() {
+                0 => self.y(node.row),
+                count => all.iter().sum::<f32>() / count as f32,
+            }
+        };
+        let ordered = self.in_flow(&members, pulled_to);
+        let row = |y: f32| ((y - self.first) / self.pitch).round().max(0.0) as usize;
+        let wanted: Vec<usize> = ordered.iter().map(|node| row(pulled_to(*node))).collect();
+        let count = self.columns[column].len();
+        self.keep_if_better(column, |boxes| {
+            boxes.fill_column(column, &ordered, &wanted, count);
+        })
+    }
+
+    /// Changes a column, and changes it back unless that gained something.
+    fn keep_if_better(&mut self, column: usize, change: impl FnOnce(&mut Self)) -> bool {
+        let before = self.columns[column].clone();
+        let members: Vec<usize> = before.iter().flatten().copied().collect();
+        let cost = self.column_cost(&members);
+        change(self);
+        if self.is_in_order(column) && self.column_cost(&members) < cost - MIN_GAIN {
+            return true;
+        }
+        self.set_column(column, before);
+        false
     }
 }

@@ -4,12 +4,13 @@ use emath::{Rect, pos2};
 
 use crate::{
     catalog::Sizes,
+    layout::lanes::{slot_count, slots},
     model::{Board, Id, Lane},
 };
 
 use super::{
     arrangement::{MIN_GAIN, ROW},
-    rows::{rows_of, slot_count, slots, stack_rows},
+    rows::{connections, rows_of, stack_rows},
 };
 
 /// A box of the band and what it is connected with.
@@ -44,12 +45,8 @@ pub(super) fn tidy(board: &Board, sizes: &Sizes) -> Vec<(Id, Rect)> {
     let mut cells = Cells::of(board, &free, bounds, sizes);
     cells.settle();
     let locked: Vec<Rect> = locked.into_iter().map(|(_, one)| one.rect).collect();
-    stack_rows(
-        &cells.by_row(),
-        bounds.min.y + sizes.lane_header,
-        &locked,
-        sizes,
-    )
+    let top = bounds.min.y + sizes.lane_header;
+    stack_rows(&cells.by_row(), top, &locked, sizes)
 }
 
 impl Cells {
@@ -58,11 +55,8 @@ impl Cells {
         let widest = widths.fold(0.0, f32::max);
         let count = slot_count(bounds.width(), widest, sizes.gap);
         let rows = free.len().div_ceil(count);
-        let index: BTreeMap<Id, usize> = free
-            .iter()
-            .enumerate()
-            .map(|(at, (id, _))| (*id, at))
-            .collect();
+        let ids = free.iter().map(|(id, _)| *id);
+        let index: BTreeMap<Id, usize> = ids.zip(0..).collect();
         let mut nodes: Vec<Node> = free
             .iter()
             .map(|(id, rect)| Node {
@@ -73,11 +67,7 @@ impl Cells {
                 above: Vec::new(),
             })
             .collect();
-        for connector in board.connectors.values() {
-            let ends = [connector.from.component(), connector.to.component()];
-            let [Some(from), Some(to)] = ends else {
-                continue;
-            };
+        for (from, to) in connections(board) {
             for (id, other) in [(from, to), (to, from)] {
                 let Some(node) = index.get(&id).filter(|_| id != other) else {
                     continue;
@@ -146,10 +136,8 @@ impl Cells {
     fn cost(&self, node: usize) -> f64 {
         let node = &self.nodes[node];
         let x = self.x(node.cell);
-        let neighbours = node
-            .neighbours
-            .iter()
-            .map(|other| self.x(self.nodes[*other].cell));
+        let neighbours = node.neighbours.iter();
+        let neighbours = neighbours.map(|other| self.x(self.nodes[*other].cell));
         let all = neighbours.chain(node.above.iter().copied());
         let row = node.cell / self.lefts.len();
         let far = all.map(|other| f64::from(x - other).powi(2));

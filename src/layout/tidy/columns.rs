@@ -4,14 +4,16 @@ use emath::Rect;
 
 use crate::{
     catalog::Sizes,
+    layout::{
+        flow,
+        lanes::{slot_count, slots},
+    },
     model::{Board, Id, Lane},
 };
 
 use super::{
     arrangement::{Arrangement, Node},
-    depth::depths,
-    rows::{rows_of, slot_count, slots, stack_rows},
-    settle::settle,
+    rows::{connections, rows_of, stack_rows},
 };
 
 /// A column of boxes gets no more rows than this where the lane is wide enough for another column.
@@ -19,7 +21,7 @@ const MAX_ROWS: usize = 6;
 
 pub(super) fn tidy(board: &Board, lanes: &[Lane], sizes: &Sizes) -> Vec<(Id, Rect)> {
     let mut boxes = arrange(board, lanes, sizes);
-    settle(&mut boxes);
+    boxes.settle();
     let top = board.lanes.hull().min.y + sizes.lane_header;
     let locked: Vec<Rect> = board
         .components
@@ -34,11 +36,10 @@ pub(super) fn tidy(board: &Board, lanes: &[Lane], sizes: &Sizes) -> Vec<(Id, Rec
 fn arrange(board: &Board, lanes: &[Lane], sizes: &Sizes) -> Arrangement {
     let mut nodes: Vec<Node> = Vec::new();
     let mut places: Vec<(f32, f32)> = Vec::new();
-    for lane in Lane::COLUMNS
-        .into_iter()
-        .filter(|lane| lanes.contains(lane))
-    {
-        split(board, lane, sizes, &mut nodes, &mut places);
+    for lane in Lane::COLUMNS {
+        if lanes.contains(&lane) {
+            split(board, lane, sizes, &mut nodes, &mut places);
+        }
     }
     let heights = nodes.iter().map(|node| node.rect.height());
     let tallest = heights.fold(0.0, f32::max);
@@ -55,17 +56,9 @@ fn arrange(board: &Board, lanes: &[Lane], sizes: &Sizes) -> Arrangement {
 }
 
 fn connect(boxes: &mut Arrangement, board: &Board, lanes: &[Lane]) {
-    let index: BTreeMap<Id, usize> = boxes
-        .nodes
-        .iter()
-        .enumerate()
-        .map(|(index, node)| (node.id, index))
-        .collect();
-    for connector in board.connectors.values() {
-        let ends = [connector.from.component(), connector.to.component()];
-        let [Some(from), Some(to)] = ends else {
-            continue;
-        };
+    let ids = boxes.nodes.iter().map(|node| node.id);
+    let index: BTreeMap<Id, usize> = ids.zip(0..).collect();
+    for (from, to) in connections(board) {
         if let (Some(from), Some(to)) = (index.get(&from), index.get(&to)) {
             let (one, other) = (&boxes.nodes[*from], &boxes.nodes[*to]);
             // In a cycle, the connector that leads back imposes no order.
@@ -107,6 +100,18 @@ fn line_up(boxes: &mut Arrangement) {
     }
 }
 
+/// For each box of a lane the length of the longest chain of its boxes that leads to it.
+fn depths(board: &Board, lane: Lane) -> Vec<usize> {
+    let ids: Vec<Id> = board.components_in(lane).map(|(id, _)| id).collect();
+    let index = |id: Option<Id>| ids.binary_search(&id?).ok();
+    let links = board.connectors.values().filter_map(|connector| {
+        let from = index(connector.from.component())?;
+        let to = index(connector.to.component())?;
+        (from != to).then_some((from, to))
+    });
+    flow::depths(ids.len(), &links.collect::<Vec<_>>())
+}
+
 /// Splits the boxes of a lane into columns side by side, regardless of where they are now, so that
 /// tidying twice changes nothing.
 fn split(
@@ -116,11 +121,11 @@ fn split(
     nodes: &mut Vec<Node>,
     places: &mut Vec<(f32, f32)>,
 ) {
-    let depths = depths(board, lane);
     let mut boxes: Vec<(usize, Id, Rect)> = board
         .components_in(lane)
-        .filter(|(_, one)| !one.arrangement.is_locked)
-        .map(|(id, one)| (depths.get(&id).copied().unwrap_or(0), id, one.rect))
+        .zip(depths(board, lane))
+        .filter(|((_, one), _)| !one.arrangement.is_locked)
+        .map(|((id, one), depth)| (depth, id, one.rect))
         .collect();
     boxes.sort_by_key(|(depth, id, _)| (*depth, *id));
     let widths = boxes.iter().map(|(.., rect)| rect.width());

@@ -1,21 +1,17 @@
 use emath::{Rect, pos2};
 
-use crate::{catalog::Sizes, layout::lanes::BORDER, model::Id};
+use crate::{
+    catalog::Sizes,
+    model::{Board, Id},
+};
 
 /// Centres within this many board units are in one row.
 const SAME_ROW: f32 = 1.5;
 
-/// Divides `length` into `count` slots for boxes up to `widest` wide; their left edges.
-pub(super) fn slots(left: f32, length: f32, widest: f32, count: usize) -> Vec<f32> {
-    let spacing = (length - widest * count as f32) / (count as f32 + 1.0);
-    let spacing = spacing.max(BORDER);
-    let at = |slot: usize| left + spacing + slot as f32 * (widest + spacing);
-    (0..count).map(at).collect()
-}
-
-/// How many boxes up to `widest` wide fit side by side in `length`; at least one.
-pub(super) fn slot_count(length: f32, widest: f32, gap: f32) -> usize {
-    (((length - gap) / (widest + gap)).floor().max(1.0)) as usize
+/// The components that the connectors of a board join, each from and to.
+pub(super) fn connections(board: &Board) -> impl Iterator<Item = (Id, Id)> {
+    let ends = board.connectors.values().map(|one| (one.from, one.to));
+    ends.filter_map(|(from, to)| from.component().zip(to.component()))
 }
 
 /// The row (of `rows`) each centre is in; centres that are level stay in one row.
