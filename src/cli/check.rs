@@ -13,7 +13,7 @@ use crate::{
     practice::PastAnswers,
 };
 
-use super::{status::CommandResult, stream};
+use super::stream::{self, CommandResult};
 
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
@@ -86,11 +86,8 @@ fn as_text(findings: &[Finding]) -> String {
             finding.severity, finding.rule, finding.seen, finding.why, finding.advice
         );
     }
-    let (warnings, tips) = (
-        count(findings, Severity::Warning),
-        count(findings, Severity::Tip),
-    );
-    let (warnings, tips) = (counted(warnings, "warning"), counted(tips, "tip"));
+    let warnings = counted(count(findings, Severity::Warning), "warning");
+    let tips = counted(count(findings, Severity::Tip), "tip");
     text + &format!("{warnings}, {tips}\n")
 }
 
@@ -104,33 +101,29 @@ fn as_json(path: &Path, board: &Board, findings: &[Finding]) -> Result<String, S
             .zip(board.lane_counts())
             .map(|(lane, components)| LaneShare { lane, components })
             .collect(),
-        findings: findings
-            .iter()
-            .map(|finding| JsonFinding {
-                rule: finding.rule,
-                severity: finding.severity.to_string(),
-                seen: &finding.seen,
-                why: &finding.why,
-                advice: &finding.advice,
-                components: finding
-                    .subjects
-                    .iter()
-                    .filter_map(|subject| match subject {
-                        Subject::Component(id) => Some(id.0),
-                        Subject::Lane(_) => None,
-                    })
-                    .collect(),
-                lanes: finding
-                    .subjects
-                    .iter()
-                    .filter_map(|subject| match subject {
-                        Subject::Lane(lane) => Some(*lane),
-                        Subject::Component(_) => None,
-                    })
-                    .collect(),
-            })
-            .collect(),
+        findings: findings.iter().map(JsonFinding::of).collect(),
     };
     let json = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
     Ok(json + "\n")
+}
+
+impl<'a> JsonFinding<'a> {
+    fn of(finding: &'a Finding) -> Self {
+        let (mut components, mut lanes) = (Vec::new(), Vec::new());
+        for subject in &finding.subjects {
+            match subject {
+                Subject::Component(id) => components.push(id.0),
+                Subject::Lane(lane) => lanes.push(*lane),
+            }
+        }
+        Self {
+            rule: finding.rule,
+            severity: finding.severity.to_string(),
+            seen: &finding.seen,
+            why: &finding.why,
+            advice: &finding.advice,
+            components,
+            lanes,
+        }
+    }
 }

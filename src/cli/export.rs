@@ -1,27 +1,33 @@
-use std::{path::PathBuf, process::ExitCode};
+//! `export` and `debrief`: files for other programs. The format is given by `--format`, or by the name
+//! of the file.
 
-use clap::ValueEnum;
+use std::path::{Path, PathBuf};
+
+use clap::{
+    ValueEnum,
+    builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
+};
+use strum::VariantArray as _;
 
 use crate::{
     catalog::Catalog,
-    export::{Format, Source},
-    model::Board,
+    export::{Content, Format, Source},
     practice::{History, PastAnswers},
     scene::PictureOptions,
 };
 
-use super::{format, status::CommandResult, stream};
+use super::stream::{self, CommandResult};
 
 /// Arguments of `export`.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub struct ExportArgs {
     /// The board to write
     board: PathBuf,
     /// The file to write; its extension says the format
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
     /// The format, where the name does not say it
-    #[arg(long, value_parser = format::parser(format::BOARD))]
+    #[arg(long, value_parser = parser(PICTURES_AND_REPORTS))]
     format: Option<Format>,
     /// Pixels per board unit of a PNG, from 1 to 4
     #[arg(long, default_value_t = 1.0)]
@@ -40,30 +46,60 @@ enum Theme {
     Dark,
 }
 
-pub(super) fn run(args: &Args) -> CommandResult {
+/// Arguments of `debrief`.
+#[derive(Debug, clap::Args)]
+pub struct DebriefArgs {
+    /// The board to report on
+    board: PathBuf,
+    /// The file to write; its extension says the format
+    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    output: PathBuf,
+    /// The format, where the name does not say it; Markdown on standard output
+    #[arg(long, value_parser = parser(REPORTS))]
+    format: Option<Format>,
+    /// Replace the file if it exists
+    #[arg(long)]
+    force: bool,
+}
+
+/// Selects the formats that a command writes.
+type Writes = fn(Content) -> bool;
+
+const PICTURES_AND_REPORTS: Writes = Content::is_of_a_board;
+const REPORTS: Writes = |content| content == Content::Debrief;
+
+pub(super) fn export(args: &ExportArgs) -> CommandResult {
     let format = match args.format {
         Some(format) => format,
-        None => format::of_path(&args.output, format::BOARD)?,
+        None => of_path(&args.output, PICTURES_AND_REPORTS)?,
     };
-    let board = stream::read_board(&args.board)?.board;
-    let picture = PictureOptions {
+    let options = PictureOptions {
         dark: args.theme == Theme::Dark,
         only: None,
     };
-    let bytes = write(&board, format, &picture, args.scale)?;
-    stream::write(&args.output, &bytes, args.force)?;
-    Ok(ExitCode::SUCCESS)
+    let bytes = bytes(&args.board, format, &options, args.scale)?;
+    stream::write(&args.output, &bytes, args.force)
 }
 
-/// What a file of a board holds. The command line knows no earlier practices.
-pub(super) fn write(
-    board: &Board,
+pub(super) fn debrief(args: &DebriefArgs) -> CommandResult {
+    let format = match args.format {
+        Some(format) => format,
+        None if stream::is_stream(&args.output) => Format::Markdown,
+        None => of_path(&args.output, REPORTS)?,
+    };
+    let bytes = bytes(&args.board, format, &PictureOptions::default(), 1.0)?;
+    stream::write(&args.output, &bytes, args.force)
+}
+
+/// Makes a file of the board at `path`. The command line knows no earlier practices.
+fn bytes(
+    path: &Path,
     format: Format,
     picture: &PictureOptions,
     scale: f32,
 ) -> Result<Vec<u8>, String> {
     let source = Source {
-        board,
+        board: &stream::read_board(path)?.board,
         catalog: Catalog::embedded(),
         past: &PastAnswers::default(),
         history: &History::default(),
@@ -71,4 +107,33 @@ pub(super) fn write(
         scale,
     };
     format.write(&source).map_err(|error| error.to_string())
+}
+
+fn formats(writes: Writes) -> impl Iterator<Item = Format> {
+    let formats = Format::VARIANTS.iter().copied();
+    formats.filter(move |format| writes(format.content()))
+}
+
+/// Parses the name of a format that a command writes.
+fn parser(writes: Writes) -> impl TypedValueParser<Value = Format> {
+    let values =
+        formats(writes).map(|format| PossibleValue::new(format.name()).help(format.filter()));
+    PossibleValuesParser::new(values).try_map(move |name| {
+        formats(writes)
+            .find(|format| format.name() == name)
+            .ok_or("no such format")
+    })
+}
+
+/// The format that a file's extension names.
+fn of_path(path: &Path, writes: Writes) -> Result<Format, String> {
+    let found = formats(writes).find(|format| format.matches(path));
+    found.ok_or_else(|| {
+        let names: Vec<_> = formats(writes).map(Format::name).collect();
+        format!(
+            "{}: the extension says no format; choose one of {} with --format",
+            path.display(),
+            names.join(", ")
+        )
+    })
 }

@@ -6,22 +6,17 @@
     reason = "the command line writes to the standard streams"
 )]
 
+mod board;
 mod check;
-mod debrief;
 mod export;
-mod format;
-mod new;
 mod prompts;
-mod status;
 mod stream;
-mod templates;
-mod upgrade;
 
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
-use status::FAILED;
+use stream::FAILED;
 
 /// Rehearse data-system-design interviews on a whiteboard that asks why.
 ///
@@ -41,33 +36,33 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum CliCommand {
     /// Create a board from a template (see `whyboard templates`)
-    New(new::Args),
+    New(board::NewArgs),
     /// Say what an interviewer would ask about: exits with 0 without warnings (tips are allowed), with
     /// 1 if there are any, with 2 if the board cannot be read
     Check(check::Args),
     /// Write the report on a board and its practice, as Markdown or HTML
-    Debrief(debrief::Args),
+    Debrief(export::DebriefArgs),
     /// Write a board as a picture with its title and hypothesis, its practice as a moving picture,
     /// or its debrief
-    Export(export::Args),
+    Export(export::ExportArgs),
     /// List the templates, one per line, the name first
     Templates,
     /// List the interview questions, one per line, the id first; or print one of them in full
     Prompts(prompts::Args),
     /// Rewrite boards in place in the current file version
-    Upgrade(upgrade::Args),
+    Upgrade(board::UpgradeArgs),
 }
 
 /// Runs a command; prints its error and returns its exit status.
 pub fn run(command: CliCommand) -> ExitCode {
     let result = match command {
-        CliCommand::New(args) => new::run(&args),
+        CliCommand::New(args) => board::new(&args),
         CliCommand::Check(args) => check::run(&args),
-        CliCommand::Debrief(args) => debrief::run(&args),
-        CliCommand::Export(args) => export::run(&args),
-        CliCommand::Templates => templates::run(),
+        CliCommand::Debrief(args) => export::debrief(&args),
+        CliCommand::Export(args) => export::export(&args),
+        CliCommand::Templates => board::templates(),
         CliCommand::Prompts(args) => prompts::run(&args),
-        CliCommand::Upgrade(args) => upgrade::run(&args),
+        CliCommand::Upgrade(args) => board::upgrade(&args),
     };
     result.unwrap_or_else(|message| {
         eprintln!("whyboard: {message}");

@@ -1,8 +1,6 @@
-use std::process::ExitCode;
-
 use crate::catalog::{Catalog, Prompt};
 
-use super::{status::CommandResult, stream};
+use super::stream::{self, CommandResult};
 
 /// Arguments of `prompts`.
 #[derive(Debug, clap::Args)]
@@ -23,16 +21,12 @@ pub(super) fn run(args: &Args) -> CommandResult {
             in_full(prompt)
         }
     };
-    stream::print(text.as_bytes())?;
-    Ok(ExitCode::SUCCESS)
+    stream::print(text.as_bytes())
 }
 
 fn list(prompts: &[Prompt]) -> String {
-    let width = prompts
-        .iter()
-        .map(|prompt| prompt.id.len())
-        .max()
-        .unwrap_or(0);
+    let ids = prompts.iter().map(|prompt| prompt.id.len());
+    let width = ids.max().unwrap_or(0);
     let line = |prompt: &Prompt| {
         format!(
             "{:width$}  {} · {} · {} {} · {}\n",
@@ -63,11 +57,7 @@ fn in_full(prompt: &Prompt) -> String {
     if let Some(template) = &prompt.template {
         text += &format!("Worked  whyboard new --template {template} -o {template}.whyboard\n");
     }
-    let must_haves: Vec<&str> = prompt
-        .must_haves
-        .iter()
-        .map(|one| one.name.as_str())
-        .collect();
+    let must_haves: Vec<_> = prompt.must_haves.iter().map(|one| &one.name).collect();
     text += &section("Volumes (invented)", &prompt.volumes);
     text += &section("Constraints", &prompt.constraints);
     text += &section("An answer has", &must_haves);

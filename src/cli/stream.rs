@@ -1,14 +1,21 @@
-//! Files, and the standard streams under the name "-".
+//! Files, the standard streams under the name "-", and exit statuses.
 
 use std::{
     io::{ErrorKind, Read, Write},
     path::Path,
+    process::ExitCode,
 };
 
 use crate::{
     file,
     format::{self, Document},
 };
+
+/// The exit status of a command that failed.
+pub(super) const FAILED: u8 = 2;
+
+/// The exit status of a command, or its error in one line.
+pub(super) type CommandResult = Result<ExitCode, String>;
 
 /// True for "-".
 pub(super) fn is_stream(path: &Path) -> bool {
@@ -25,37 +32,40 @@ pub(super) fn read_board(path: &Path) -> Result<Document, String> {
             .map_err(|error| format!("standard input: {error}"))?;
         format::read(&bytes).map_err(|error| format!("standard input:{error}"))?
     } else {
-        file::load(path)
-            .map_err(|error| error.to_string())?
-            .document
+        let opened = file::load(path).map_err(|error| error.to_string())?;
+        opened.document
     };
-    for notice in &document.notices {
-        eprintln!("whyboard: {}: {notice}", path.display());
-    }
+    print_notices(path, &document);
     Ok(document)
 }
 
+/// Reports on standard error what was repaired in a board.
+pub(super) fn print_notices(path: &Path, document: &Document) {
+    for notice in &document.notices {
+        eprintln!("whyboard: {}: {notice}", path.display());
+    }
+}
+
 /// Writes to a file, which is replaced only if `force` is true, or to standard output.
-pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), String> {
+pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> CommandResult {
     if is_stream(path) {
         return print(bytes);
     }
+    let name = path.display();
     if !force && file::is_taken(path) {
-        return Err(format!(
-            "{}: exists already; --force replaces it",
-            path.display()
-        ));
+        return Err(format!("{name}: exists already; --force replaces it"));
     }
-    file::write_atomically(path, bytes, force).map_err(|error| error.to_string())
+    file::write_atomically(path, bytes, force).map_err(|error| error.to_string())?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Writes to standard output; a reader that stops early is not an error.
-pub(super) fn print(bytes: &[u8]) -> Result<(), String> {
+pub(super) fn print(bytes: &[u8]) -> CommandResult {
     let mut out = std::io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(format!("standard output: {error}"))
         }
-        _ => Ok(()),
+        _ => Ok(ExitCode::SUCCESS),
     }
 }

@@ -1,0 +1,90 @@
+//! `new`, `templates` and `upgrade`: board files.
+
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use crate::{
+    catalog::Catalog,
+    file::{self, Expect},
+    format::{self, VERSION},
+};
+
+use super::stream::{self, CommandResult, FAILED};
+
+/// Arguments of `new`.
+#[derive(Debug, clap::Args)]
+pub struct NewArgs {
+    /// Name of the template, as `whyboard templates` lists it
+    #[arg(long, default_value = "blank")]
+    template: String,
+    /// The board file to write
+    #[arg(short, long, value_name = "BOARD")]
+    output: PathBuf,
+    /// Replace the file if it exists
+    #[arg(long)]
+    force: bool,
+}
+
+/// Arguments of `upgrade`.
+#[derive(Debug, clap::Args)]
+pub struct UpgradeArgs {
+    /// The boards to rewrite
+    #[arg(required = true, value_name = "BOARD")]
+    boards: Vec<PathBuf>,
+}
+
+pub(super) fn new(args: &NewArgs) -> CommandResult {
+    let catalog = Catalog::embedded();
+    let template = catalog.template(&args.template).ok_or_else(|| {
+        let names: Vec<&str> = catalog.templates.iter().map(|t| t.name.as_str()).collect();
+        let (unknown, names) = (&args.template, names.join(", "));
+        format!("no template is called {unknown:?}; there are {names}")
+    })?;
+    let text = format::write(&template.board).map_err(|error| error.to_string())?;
+    stream::write(&args.output, text.as_bytes(), args.force)
+}
+
+pub(super) fn templates() -> CommandResult {
+    let templates = &Catalog::embedded().templates;
+    let width = templates.iter().map(|t| t.name.len()).max().unwrap_or(0);
+    let list: String = templates
+        .iter()
+        .map(|template| format!("{:width$}  {}\n", template.name, template.title))
+        .collect();
+    stream::print(list.as_bytes())
+}
+
+pub(super) fn upgrade(args: &UpgradeArgs) -> CommandResult {
+    let mut status = ExitCode::SUCCESS;
+    for path in &args.boards {
+        match upgrade_file(path) {
+            Ok(line) => println!("{line}"),
+            Err(message) => {
+                eprintln!("whyboard: {message}");
+                status = ExitCode::from(FAILED);
+            }
+        }
+    }
+    Ok(status)
+}
+
+fn upgrade_file(path: &Path) -> Result<String, String> {
+    let opened = file::load(path).map_err(|error| error.to_string())?;
+    let document = opened.document;
+    let (name, version) = (path.display(), document.version);
+    if document.is_newer() {
+        return Err(format!(
+            "{name}: version {version} is newer than this program ({VERSION}); left unchanged"
+        ));
+    }
+    stream::print_notices(path, &document);
+    file::save(&document.board, path, Expect::Unchanged(opened.stamp))
+        .map_err(|error| error.to_string())?;
+    Ok(if version == VERSION {
+        format!("{name}: rewritten, already version {VERSION}")
+    } else {
+        format!("{name}: version {version} → {VERSION}")
+    })
+}
