@@ -1,5 +1,3 @@
-//! The diagram read so far.
-
 use std::collections::{HashMap, HashSet};
 
 use crate::{
@@ -12,12 +10,12 @@ use super::{link::Arrow, text::clean};
 /// The diagram read so far, and the names in it. Its errors are messages without a place.
 #[derive(Default)]
 pub(super) struct Chart<'a> {
-    diagram: Diagram,
+    pub diagram: Diagram,
     nodes: HashMap<&'a str, usize>,
     groups: HashMap<&'a str, usize>,
     open: Vec<Subgraph>,
     /// Names of arrows: `e1@-->`.
-    arrows: HashSet<&'a str>,
+    pub arrows: HashSet<&'a str>,
 }
 
 /// A group whose `end` has not been read yet.
@@ -30,11 +28,6 @@ struct Subgraph {
 }
 
 impl<'a> Chart<'a> {
-    /// Counts something that has no place on a board.
-    pub(super) fn leave_out(&mut self, what: &'static str) {
-        self.diagram.leave_out(what);
-    }
-
     fn check_room(&self) -> Result<(), String> {
         if self.diagram.element_count() < MAX_ELEMENTS {
             return Ok(());
@@ -90,14 +83,14 @@ impl<'a> Chart<'a> {
             Some(index) => *index,
             None => {
                 self.check_room()?;
-                let index = self.diagram.nodes.len();
-                self.nodes.insert(name, index);
                 self.diagram.nodes.push(Node {
                     name: name.to_owned(),
                     label: clean(name),
                     shape: ComponentShape::Box,
                     group: None,
                 });
+                let index = self.diagram.nodes.len() - 1;
+                self.nodes.insert(name, index);
                 index
             }
         };
@@ -131,7 +124,7 @@ impl<'a> Chart<'a> {
         arrow: &Arrow,
     ) -> Result<(), String> {
         if arrow.is_invisible {
-            self.leave_out("invisible link");
+            self.diagram.leave_out("invisible link");
             return Ok(());
         }
         self.check_room()?;
@@ -147,16 +140,6 @@ impl<'a> Chart<'a> {
             mode: arrow.mode,
         });
         Ok(())
-    }
-
-    /// Remembers that a name is an arrow's.
-    pub(super) fn name_arrow(&mut self, name: &'a str) {
-        self.arrows.insert(name);
-    }
-
-    /// True for the name of an arrow.
-    pub(super) fn is_arrow(&self, name: &str) -> bool {
-        self.arrows.contains(name)
     }
 
     /// The diagram, with arrows that end at boxes only: one that ends at a group ends at a box in it,

@@ -4,10 +4,7 @@ use unscanny::Scanner;
 
 use crate::{interchange::ReadError, model::Mode};
 
-use super::{
-    scan::ScannerExt as _,
-    text::{clean, quoted_or_until},
-};
+use super::text::{ScannerExt as _, clean, quoted_or_until};
 
 /// An arrow without its ends.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,11 +111,11 @@ fn label_in(scan: &mut Scanner<'_>, shaft: &str, arrow: usize) -> Result<String,
         *scan = start;
     }
     let line = scan.after().lines().next().unwrap_or_default();
-    let Some(length) = line.find(second) else {
+    let Some((label, _)) = line.split_once(second) else {
         return unclosed(scan);
     };
-    scan.jump(scan.cursor() + length);
-    Ok(clean(&line[..length]))
+    scan.jump(scan.cursor() + label.len());
+    Ok(clean(label))
 }
 
 #[cfg(test)]

@@ -6,11 +6,9 @@ use crate::interchange::{Diagram, ReadError};
 
 use super::{
     chart::Chart,
-    head::{self, Head},
     link::{Arrow, arrow},
-    scan::ScannerExt as _,
-    shape::{Attributes, attributes, shape},
-    text::clean,
+    shape::{attributes, shape},
+    text::{ScannerExt as _, clean},
 };
 
 /// Words that begin a statement about looks and clicks.
@@ -22,6 +20,17 @@ const IGNORED: [&str; 6] = [
     "click",
     "direction",
 ];
+
+/// Where the statements are, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Head {
+    /// After the direction.
+    pub start: usize,
+    /// Before the fence that ends the diagram, or at the end of the text.
+    pub end: usize,
+    /// How many directives and blocks of frontmatter come before.
+    pub settings: usize,
+}
 
 struct Parser<'a> {
     scan: Scanner<'a>,
@@ -36,11 +45,11 @@ pub(super) fn parse(text: &str, head: Head) -> Result<Diagram, ReadError> {
     };
     parser.scan.jump(head.start);
     for _ in 0..head.settings {
-        parser.chart.leave_out("setting");
+        parser.chart.diagram.leave_out("setting");
     }
     let rest = text[head.end..].trim_start_matches(['`', '~']);
     if !rest.trim().is_empty() {
-        parser.chart.leave_out("text behind the diagram");
+        parser.chart.diagram.leave_out("text behind the diagram");
     }
     while parser.skip_to_statement()? {
         parser.statement()?;
@@ -57,10 +66,10 @@ impl<'a> Parser<'a> {
         loop {
             self.scan.eat_while(|c: char| c.is_whitespace() || c == ';');
             if self.scan.at("%%{") {
-                if head::skip_directive(&mut self.scan).is_none() {
+                if self.scan.skip_directive().is_none() {
                     return self.scan.error("This “%%{” is not closed");
                 }
-                self.chart.leave_out("setting");
+                self.chart.diagram.leave_out("setting");
             } else if self.scan.at("%%") {
                 self.scan.skip_line();
             } else {
@@ -83,7 +92,7 @@ impl<'a> Parser<'a> {
                 .close_group()
                 .or_else(|error| start.error(error))?,
             "accTitle" | "accDescr" if next.is_some_and(|c| ":{ ".contains(c)) => {
-                self.chart.leave_out("description");
+                self.chart.diagram.leave_out("description");
                 if self.scan.at('{') {
                     self.scan.eat_until('}');
                     self.scan.eat();
@@ -93,7 +102,7 @@ impl<'a> Parser<'a> {
             }
             _ => match IGNORED.into_iter().find(|ignored| *ignored == word) {
                 Some(word) if is_whole && is_followed => {
-                    self.chart.leave_out(word);
+                    self.chart.diagram.leave_out(word);
                     self.skip_statement();
                 }
                 _ => {
@@ -128,12 +137,11 @@ impl<'a> Parser<'a> {
     fn subgraph(&mut self, start: usize) -> Result<(), ReadError> {
         let name_start = self.scan.cursor();
         let is_quoted = self.scan.eat_if('"');
-        let name = if is_quoted {
-            self.scan.eat_quoted()
+        let name = if !is_quoted {
+            self.scan.eat_until(['[', ';', '\n', '\r']).trim()
+        } else if let Some(name) = self.scan.eat_quoted() {
+            name
         } else {
-            Some(self.scan.eat_until(['[', ';', '\n', '\r']).trim())
-        };
-        let Some(name) = name else {
             return self.scan.error_at(name_start, "This quote is not closed");
         };
         let title = match shape(&mut self.scan)? {
@@ -179,14 +187,13 @@ impl<'a> Parser<'a> {
         }
         // A name of the arrow: e1@-->.
         let before = self.scan;
-        let name = self
-            .scan
-            .eat_while(|c: char| c.is_alphanumeric() || c == '_');
+        let is_letter = |c: char| c.is_alphanumeric() || c == '_';
+        let name = self.scan.eat_while(is_letter);
         if !name.is_empty()
             && self.scan.eat_if('@')
             && let Some(found) = arrow(&mut self.scan)?
         {
-            self.chart.name_arrow(name);
+            self.chart.arrows.insert(name);
             return Ok(Some(found));
         }
         self.scan = before;
@@ -211,24 +218,19 @@ impl<'a> Parser<'a> {
     fn node(&mut self) -> Result<Option<usize>, ReadError> {
         let name = self.name();
         if name.is_empty() {
+            let mut message = "Expected the name of a box".to_owned();
             let next = self.scan.next_word();
-            let instead = if next.is_empty() {
-                String::new()
-            } else {
-                format!(", not “{next}”")
-            };
-            return self
-                .scan
-                .error(format!("Expected the name of a box{instead}"));
+            if !next.is_empty() {
+                message += &format!(", not “{next}”");
+            }
+            return self.scan.error(message);
         }
-        if self.chart.is_arrow(name) && attributes(&mut self.scan)?.is_some() {
-            self.chart.leave_out("setting of an arrow");
+        if self.chart.arrows.contains(name) && attributes(&mut self.scan)?.is_some() {
+            self.chart.diagram.leave_out("setting of an arrow");
             return Ok(None);
         }
-        let node = self
-            .chart
-            .node(name)
-            .or_else(|error| self.scan.error(error))?;
+        let node = self.chart.node(name);
+        let node = node.or_else(|error| self.scan.error(error))?;
         self.decorations(node)?;
         Ok(Some(node))
     }
@@ -245,20 +247,15 @@ impl<'a> Parser<'a> {
             self.chart.set(node, Some(shape.label), Some(shape.kind));
         }
         loop {
-            if let Some(Attributes {
-                label,
-                shape,
-                others,
-            }) = attributes(&mut self.scan)?
-            {
-                self.chart.set(node, label, shape);
-                for _ in 0..others {
-                    self.chart.leave_out("attribute of a box");
+            if let Some(found) = attributes(&mut self.scan)? {
+                self.chart.set(node, found.label, found.shape);
+                for _ in 0..found.others {
+                    self.chart.diagram.leave_out("attribute of a box");
                 }
             } else if self.scan.eat_if(":::") {
                 self.scan
                     .eat_while(|c: char| c.is_alphanumeric() || "_-,".contains(c));
-                self.chart.leave_out("class");
+                self.chart.diagram.leave_out("class");
             } else {
                 return Ok(());
             }

@@ -4,10 +4,7 @@ use unscanny::Scanner;
 
 use crate::{interchange::ReadError, model::ComponentShape};
 
-use super::{
-    scan::ScannerExt as _,
-    text::{clean, quoted_or_until},
-};
+use super::text::{ScannerExt as _, clean, quoted_or_until};
 
 /// What opens a shape, what closes it, and the nearest one of ours; a prefix after what it is a prefix
 /// of.
@@ -26,27 +23,6 @@ const SHAPES: [(&str, &[&str], ComponentShape); 14] = [
     ("(", &[")"], ComponentShape::Box),
     ("{", &["}"], ComponentShape::Box),
     (">", &["]"], ComponentShape::Box),
-];
-
-/// The nearest one of ours for shapes that are given by name; a box for all others.
-const NAMED: [(ComponentShape, &[&str]); 3] = [
-    (
-        ComponentShape::Cylinder,
-        &[
-            "cyl",
-            "cylinder",
-            "database",
-            "db",
-            "lin-cyl",
-            "disk",
-            "lined-cylinder",
-        ],
-    ),
-    (
-        ComponentShape::Queue,
-        &["h-cyl", "das", "horizontal-cylinder"],
-    ),
-    (ComponentShape::Cloud, &["cloud"]),
 ];
 
 /// What is drawn around a text, and the text.
@@ -156,30 +132,30 @@ pub(super) fn attributes(scan: &mut Scanner<'_>) -> Result<Option<Attributes>, R
             return scan.error(format!("Expected “name: value”, not “{next}”"));
         }
         scan.skip_blanks();
-        let quote = scan.peek().filter(|c| "\"'".contains(*c));
-        let value = match quote {
-            Some(quote) => {
-                scan.eat();
-                let Some(value) = quoted_or_until(scan, &quote.to_string()) else {
-                    return scan.error("This quote is not closed");
-                };
-                value
-            }
+        let value = match ["\"", "'"].into_iter().find(|quote| scan.eat_if(*quote)) {
+            Some(quote) => match quoted_or_until(scan, quote) {
+                Some(value) => value,
+                None => return scan.error("This quote is not closed"),
+            },
             None => scan.eat_until([',', '}', '\n']).trim(),
         };
         match key {
             "label" => found.label = Some(clean(value)),
-            "shape" => {
-                let name = |(_, names): &&(ComponentShape, &[&str])| names.contains(&value);
-                found.shape = Some(
-                    NAMED
-                        .iter()
-                        .find(name)
-                        .map_or(ComponentShape::Box, |one| one.0),
-                );
-            }
+            "shape" => found.shape = Some(named(value)),
             _ => found.others += 1,
         }
+    }
+}
+
+/// The nearest one of ours for a shape that is given by name.
+fn named(name: &str) -> ComponentShape {
+    match name {
+        "cyl" | "cylinder" | "database" | "db" | "lin-cyl" | "disk" | "lined-cylinder" => {
+            ComponentShape::Cylinder
+        }
+        "h-cyl" | "das" | "horizontal-cylinder" => ComponentShape::Queue,
+        "cloud" => ComponentShape::Cloud,
+        _ => ComponentShape::Box,
     }
 }
 

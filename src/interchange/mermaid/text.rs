@@ -1,8 +1,8 @@
-//! Texts as Mermaid writes them: quotes, Markdown, simple tags, entities, icons.
+//! Scanning, and texts as Mermaid writes them: quotes, Markdown, simple tags, entities, icons.
 
 use unscanny::Scanner;
 
-use super::scan::ScannerExt as _;
+use crate::interchange::ReadError;
 
 /// Tags that only change how a text looks; they are dropped.
 const TAGS: [&str; 18] = [
@@ -36,6 +36,84 @@ const ENTITIES: [(&str, &str); 22] = [
     ("le", "≤"),
 ];
 
+/// What the grammar needs beyond a [`Scanner`].
+pub(super) trait ScannerExt<'a> {
+    /// Skips spaces and tabs.
+    fn skip_blanks(&mut self);
+
+    /// Skips to the end of the line.
+    fn skip_line(&mut self);
+
+    /// Skips a directive, `%%{init: …}%%`; `None` for one without an end.
+    fn skip_directive(&mut self) -> Option<()>;
+
+    /// True at the end of a line, of a statement or of the text.
+    fn is_at_end(&self) -> bool;
+
+    /// A text whose opening quote has been eaten, with its closing quote; `None` without one.
+    fn eat_quoted(&mut self) -> Option<&'a str>;
+
+    /// What comes next, short enough for an error message: “-->”.
+    fn next_word(&self) -> String;
+
+    /// An error at the cursor.
+    fn error<T>(&self, message: impl Into<String>) -> Result<T, ReadError>;
+
+    /// An error at a byte offset.
+    fn error_at<T>(&self, at: usize, message: impl Into<String>) -> Result<T, ReadError>;
+}
+
+impl<'a> ScannerExt<'a> for Scanner<'a> {
+    fn skip_blanks(&mut self) {
+        self.eat_while(is_blank);
+    }
+
+    fn skip_line(&mut self) {
+        self.eat_until('\n');
+    }
+
+    fn skip_directive(&mut self) -> Option<()> {
+        self.eat_until("}%%");
+        self.eat_if("}%%").then_some(())
+    }
+
+    fn is_at_end(&self) -> bool {
+        self.done() || self.at(['\n', '\r', ';'])
+    }
+
+    fn eat_quoted(&mut self) -> Option<&'a str> {
+        let length = self.after().find('"')?;
+        let start = self.cursor();
+        self.jump(start + length);
+        let text = self.from(start);
+        self.eat();
+        Some(text)
+    }
+
+    fn next_word(&self) -> String {
+        let line = self.after().lines().next().unwrap_or_default();
+        let word = line.split_whitespace().next().unwrap_or_default();
+        let mut shown: String = word.chars().take(20).collect();
+        if shown.len() < word.len() {
+            shown.push('…');
+        }
+        shown
+    }
+
+    fn error<T>(&self, message: impl Into<String>) -> Result<T, ReadError> {
+        self.error_at(self.cursor(), message)
+    }
+
+    fn error_at<T>(&self, at: usize, message: impl Into<String>) -> Result<T, ReadError> {
+        Err(ReadError::at(self.string(), at, message))
+    }
+}
+
+/// True for white space within a line.
+pub(super) fn is_blank(c: char) -> bool {
+    c != '\n' && c != '\r' && c.is_whitespace()
+}
+
 /// Eats a quoted text followed by `end`, else everything up to `end` on this line, and `end`.
 pub(super) fn quoted_or_until<'a>(scan: &mut Scanner<'a>, end: &str) -> Option<&'a str> {
     let start = *scan;
@@ -66,22 +144,21 @@ pub(super) fn clean(text: &str) -> String {
     };
     let text = without_tags(&text.replace("\\n", "\n"));
     let text = decoded(&text);
-    let lines = text.lines().map(|line| {
+    let mut lines = Vec::new();
+    for line in text.lines() {
         let words = line.split(|c: char| c.is_whitespace() || c.is_control());
-        let words: Vec<&str> = words
-            .filter(|word| !word.is_empty() && !is_icon(word))
-            .collect();
-        words.join(" ")
-    });
-    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+        let shown = words.filter(|word| !word.is_empty() && !is_icon(word));
+        lines.push(shown.collect::<Vec<_>>().join(" "));
+    }
+    lines.retain(|line| !line.is_empty());
     lines.join("\n")
 }
 
 /// `fa:fa-database`, as Mermaid calls icons.
 fn is_icon(word: &str) -> bool {
-    let parts = word.split_once(":fa-");
-    parts
-        .is_some_and(|(set, _)| matches!(set, "fa" | "fab" | "fas" | "far" | "fal" | "fad" | "fak"))
+    const SETS: [&str; 7] = ["fa", "fab", "fas", "far", "fal", "fad", "fak"];
+    word.split_once(":fa-")
+        .is_some_and(|(set, _)| SETS.contains(&set))
 }
 
 /// The text with line breaks for `<br/>` and without [`TAGS`].
@@ -92,12 +169,8 @@ fn without_tags(text: &str) -> String {
         clean.push_str(&rest[..start]);
         rest = &rest[start..];
         let name_start = rest[1..].trim_start_matches('/');
-        let name: String = name_start
-            .chars()
-            .take_while(char::is_ascii_alphanumeric)
-            .take(8)
-            .collect::<String>()
-            .to_lowercase();
+        let letters = name_start.chars().take_while(char::is_ascii_alphanumeric);
+        let name = letters.take(8).collect::<String>().to_lowercase();
         let end = rest[1..]
             .find(['>', '<'])
             .filter(|end| rest[1 + end..].starts_with('>'));
@@ -140,8 +213,7 @@ fn decoded(text: &str) -> String {
 
 fn entity(name: &str) -> Option<String> {
     let name = name.strip_prefix('#').unwrap_or(name);
-    let by_name = ENTITIES.iter().find(|(known, _)| *known == name);
-    if let Some((_, character)) = by_name {
+    if let Some((_, character)) = ENTITIES.iter().find(|(known, _)| *known == name) {
         return Some((*character).to_owned());
     }
     let number = match name.strip_prefix(['x', 'X']) {
