@@ -1,5 +1,4 @@
-mod still;
-mod timing;
+mod frames;
 
 use std::io::{self, ErrorKind, Write};
 
@@ -15,8 +14,7 @@ use crate::{
 
 use super::png::{Fonts, PngError, pixels};
 
-use still::Still;
-use timing::frames;
+use frames::{Still, frames};
 
 /// The greatest size of an animation, in bytes.
 pub(super) const MAX_ANIMATION_BYTES: usize = 5_000_000;
@@ -262,7 +260,7 @@ impl From<EncodingError> for AnimationError {
 mod tests {
     use std::sync::Arc;
 
-    use super::{timing::LAST_MS, *};
+    use super::{frames::LAST_MS, *};
     use crate::{
         model::{
             Board, BriefField, ComponentField, Edit, PracticeEvent, PracticeRecord, Stage,

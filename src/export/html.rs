@@ -1,16 +1,15 @@
+mod budgets;
 mod charts;
-mod cost;
-mod forms;
 mod page;
-mod parts;
 mod sections;
-mod shapes;
-mod style;
-mod time;
 
-use crate::debrief::Debrief;
+use crate::{
+    catalog::{Catalog, Theme},
+    debrief::Debrief,
+    model::Lane,
+};
 
-use super::{clean::clean_prose, report::RUBRIC};
+use super::{clean_prose, report::RUBRIC};
 
 use page::Page;
 
@@ -39,7 +38,7 @@ pub fn html(debrief: &Debrief, svg_of_board: Option<&str>) -> String {
                 "title",
                 &clean_prose(&format!("Debrief: {}", debrief.title)),
             );
-            page.element("style", &[], |page| page.raw(&style::style()));
+            page.element("style", &[], |page| page.raw(&style()));
         });
         page.raw("\n");
         page.element("body", &[], |page| {
@@ -50,13 +49,13 @@ pub fn html(debrief: &Debrief, svg_of_board: Option<&str>) -> String {
                 }
                 sections::levels(page, debrief);
                 sections::dimensions(page, debrief);
-                time::time(page, debrief);
+                budgets::time(page, debrief);
                 sections::drawing(page, debrief);
-                cost::cost(page, debrief);
+                budgets::cost(page, debrief);
                 sections::twists(page, debrief);
                 sections::findings(page, debrief);
-                forms::review(page, debrief);
-                forms::notes(page);
+                sections::review(page, debrief);
+                sections::notes(page);
                 page.element("footer", &[], |page| page.text_in("p", RUBRIC));
             });
         });
@@ -67,4 +66,43 @@ pub fn html(debrief: &Debrief, svg_of_board: Option<&str>) -> String {
 /// An SVG document as an element of an HTML page.
 fn without_declaration(svg: &str) -> &str {
     svg.find("<svg").map_or("", |at| &svg[at..])
+}
+
+/// The style sheet, without its colours.
+const SHEET: &str = include_str!("html/page.css");
+
+/// The page's style: the colours of both themes as variables, and the sheet that uses them. On paper
+/// it is light.
+fn style() -> String {
+    let catalog = Catalog::embedded();
+    format!(
+        ":root{{color-scheme:light dark;{}}}\n\
+         @media screen and (prefers-color-scheme:dark){{:root{{{}}}}}\n{SHEET}",
+        variables(&catalog.light),
+        variables(&catalog.dark)
+    )
+}
+
+fn variables(theme: &Theme) -> String {
+    let colors = [
+        ("ground", theme.panel),
+        ("paper", theme.paper),
+        ("sheet", theme.card),
+        ("border", theme.border),
+        ("edge", theme.card_edge),
+        ("track", theme.control),
+        ("text", theme.text),
+        ("weak", theme.weak_text),
+        ("accent", theme.accent),
+        ("warning", theme.warning),
+        ("tip", theme.tip),
+        ("ingest", theme.lane(Lane::Ingest).hue),
+        ("storage", theme.lane(Lane::Storage).hue),
+        ("serving", theme.lane(Lane::Serving).hue),
+        ("monitoring", theme.lane(Lane::Monitoring).hue),
+    ];
+    colors
+        .iter()
+        .map(|(name, color)| format!("--{name}:{color};"))
+        .collect()
 }

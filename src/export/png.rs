@@ -1,18 +1,23 @@
-use std::{cell::OnceCell, sync::Arc};
+use std::{
+    cell::{OnceCell, RefCell},
+    sync::Arc,
+};
 
-use emath::Vec2;
+use emath::{Rect, Vec2};
 use resvg::{
-    tiny_skia::{Pixmap, Transform},
+    tiny_skia::{FilterQuality, IntSize, Pixmap, PixmapPaint, Transform},
     usvg::{self, FontResolver, ImageHrefResolver, fontdb},
 };
 
 use crate::{
-    catalog::asset,
+    catalog::{Color, asset},
     layout::text::emoji_faces,
+    model::ImageData,
+    raster,
     scene::{Picture, Shape},
 };
 
-use super::{photo::Photos, svg::layer};
+use super::svg::layer;
 
 /// The greatest width and height of a picture, in pixels.
 pub(super) const MAX_SIDE: f32 = 16_384.0;
@@ -67,10 +72,8 @@ pub(super) fn pixels(picture: &Picture, scale: f32, fonts: &Fonts) -> Result<Pix
         return Err(PngError::TooLarge(w, h));
     }
     let mut pixels = Pixmap::new(w.max(1), h.max(1)).ok_or(PngError::TooLarge(w, h))?;
-    let ground = picture.ground;
-    pixels.fill(resvg::tiny_skia::Color::from_rgba8(
-        ground.r, ground.g, ground.b, ground.a,
-    ));
+    let Color { r, g, b, a } = picture.ground;
+    pixels.fill(resvg::tiny_skia::Color::from_rgba8(r, g, b, a));
     draw(&mut pixels, picture.size, &picture.shapes, scale, fonts)?;
     Ok(pixels)
 }
@@ -128,11 +131,8 @@ fn draw_layer(
         ..usvg::Options::default()
     };
     let tree = usvg::Tree::from_str(document, &options)?;
-    resvg::render(
-        &tree,
-        Transform::from_scale(scale, scale),
-        &mut pixels.as_mut(),
-    );
+    let scaling = Transform::from_scale(scale, scale);
+    resvg::render(&tree, scaling, &mut pixels.as_mut());
     Ok(())
 }
 
@@ -195,4 +195,74 @@ fn fallback(c: char, used: &[fontdb::ID], fonts: &fontdb::Database) -> Option<fo
             )
         })
         .map(|face| face.id)
+}
+
+/// The largest picture that is cached, in bytes (16 MiB).
+const MAX_BYTES: usize = 16 << 20;
+/// How many pictures are cached.
+const MAX_COUNT: usize = 16;
+
+/// A decoded picture at the size it is drawn in.
+struct Photo {
+    data: ImageData,
+    size: [u32; 2],
+    /// `None` if it cannot be decoded.
+    pixels: Option<Pixmap>,
+}
+
+/// A cache of decoded pictures, for the frames of an animation.
+#[derive(Default)]
+struct Photos(RefCell<Vec<Photo>>);
+
+impl Photos {
+    /// Draws a picture into a rectangle in pixels. False if it cannot be decoded.
+    fn draw(&self, onto: &mut Pixmap, data: &ImageData, rect: Rect) -> bool {
+        let size = [rect.width(), rect.height()].map(|side| side.ceil().max(1.0) as u32);
+        let mut kept = self.0.borrow_mut();
+        let is_it = |one: &&Photo| one.size == size && one.data == *data;
+        if let Some(photo) = kept.iter().find(is_it) {
+            return photo.draw(onto, rect);
+        }
+        let photo = Photo::new(data, size);
+        let is_drawn = photo.draw(onto, rect);
+        let pixels = photo.pixels.as_ref();
+        if pixels.map_or(0, |pixels| pixels.data().len()) <= MAX_BYTES {
+            if kept.len() >= MAX_COUNT {
+                kept.remove(0);
+            }
+            kept.push(photo);
+        }
+        is_drawn
+    }
+}
+
+impl Photo {
+    fn new(data: &ImageData, size: [u32; 2]) -> Self {
+        let pixels = raster::decode(data.bytes()).ok().and_then(|pixels| {
+            // Scaled down here, since drawing it smaller would skip pixels.
+            let pixels = pixels.shrunk_to(size);
+            let [width, height] = pixels.size();
+            Pixmap::from_vec(pixels.into_bytes(), IntSize::from_wh(width, height)?)
+        });
+        Self {
+            data: data.clone(),
+            size,
+            pixels,
+        }
+    }
+
+    fn draw(&self, onto: &mut Pixmap, rect: Rect) -> bool {
+        let Some(pixels) = &self.pixels else {
+            return false;
+        };
+        let across = rect.width() / pixels.width() as f32;
+        let down = rect.height() / pixels.height() as f32;
+        let paint = PixmapPaint {
+            quality: FilterQuality::Bilinear,
+            ..PixmapPaint::default()
+        };
+        let place = Transform::from_row(across, 0.0, 0.0, down, rect.min.x, rect.min.y);
+        onto.draw_pixmap(0, 0, pixels.as_ref(), &paint, place, None);
+        true
+    }
 }

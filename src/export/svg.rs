@@ -13,7 +13,7 @@ use crate::{
     scene::{Picture, Shape, Stroke},
 };
 
-use super::clean::clean;
+use super::clean;
 
 /// The bundled face, and fallbacks where it is not installed.
 const FAMILY: &str = "Inter, 'Helvetica Neue', Arial, sans-serif";

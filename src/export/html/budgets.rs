@@ -1,15 +1,17 @@
-//! Where the time went.
+//! The sections on time and money.
 
 use crate::{
-    debrief::{Debrief, Times, words::percent},
-    export::report::{NOT_PRACTISED, stage_time, time_notes, time_rows},
+    debrief::{Costs, Debrief, Times, words::percent},
+    export::report::{
+        NOT_PRACTISED, cost_line_rows, cost_rows, cost_statement, option_rows, stage_time,
+        time_notes, time_rows,
+    },
     practice::{clock_text, limits::MAX_SHARE_PERCENT},
 };
 
 use super::{
     charts::{self, Share},
-    page::Page,
-    parts::{block, data_table, list, section, table},
+    page::{Page, block, data_table, list, section, table},
 };
 
 pub(super) fn time(page: &mut Page, debrief: &Debrief) {
@@ -87,4 +89,32 @@ fn times_body(page: &mut Page, times: &Times) {
         });
     }
     list(page, time_notes(times));
+}
+
+pub(super) fn cost(page: &mut Page, debrief: &Debrief) {
+    section(page, "cost", "Cost", |page| match &debrief.costs {
+        None => page.text_in("p.weak", "No cost line is on the board."),
+        Some(costs) => bill(page, costs),
+    });
+}
+
+fn bill(page: &mut Page, costs: &Costs) {
+    if let Some(statement) = cost_statement(costs) {
+        page.text_in("p.statement", &statement);
+    }
+    let lanes = cost_rows(costs);
+    if !lanes.is_empty() {
+        block(page, "By lane", "", |page| {
+            table(page, &["Lane", "#A month"], &lanes);
+        });
+        block(page, "By line", "", |page| {
+            table(page, &["Line", "For", "#A month"], &cost_line_rows(costs));
+        });
+    }
+    if let Some(comparison) = &costs.comparison {
+        block(page, "Two options", "", |page| {
+            table(page, &["Option", "#A month"], &option_rows(comparison));
+            page.bidi_in("p.weak", &comparison.sentence());
+        });
+    }
 }
