@@ -113,7 +113,7 @@ pub(crate) fn paint_overlay(
             let points = route.points.iter().map(|point| view.pos(*point)).collect();
             painter.add(Shape::line(points, Stroke::new(2.0, accent)));
         }
-        painter.circle_filled(view.pos(connecting.now), HANDLE, accent);
+        painter.circle_filled(view.pos(connecting.now()), HANDLE, accent);
     }
     if let Some(rect) = editor.target().and_then(|id| board.rect(id)) {
         let line = Stroke::new(2.5, accent);

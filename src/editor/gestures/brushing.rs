@@ -7,30 +7,32 @@ use crate::{
     model::{Id, MarkKind},
 };
 
-use super::{Gesture, GestureContext, Keys, Pointer};
+use super::{Drag, Gesture, GestureContext, Keys};
 
 /// Dragging a selection rectangle over empty space.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Brushing {
-    origin: Pos2,
-    now: Pos2,
+    pub(super) drag: Drag,
     /// What was selected before, kept with Shift.
     kept: Selection,
     /// What was selected before: cancelling selects it again.
-    pub(crate) before: Selection,
+    pub(in crate::editor) before: Selection,
 }
 
 impl Brushing {
     /// A press on empty space begins a selection rectangle.
-    pub fn press(context: &GestureContext<'_>, pos: Pos2, keys: Keys) -> (Gesture, Vec<Action>) {
+    pub(super) fn press(
+        context: &GestureContext<'_>,
+        pos: Pos2,
+        keys: Keys,
+    ) -> (Gesture, Vec<Action>) {
         let kept = if keys.shift {
             context.selection.clone()
         } else {
             Selection::new()
         };
         let state = Self {
-            origin: pos,
-            now: pos,
+            drag: Drag::new(pos),
             kept: kept.clone(),
             before: context.selection.clone(),
         };
@@ -38,8 +40,8 @@ impl Brushing {
     }
 
     /// The rectangle so far.
-    pub fn rect(&self) -> Rect {
-        Rect::from_two_pos(self.origin, self.now)
+    pub(super) fn rect(&self) -> Rect {
+        self.drag.rect()
     }
 
     /// Boxes the rectangle touches (frames only when inside it) and connectors inside it, with their
@@ -74,16 +76,8 @@ impl Brushing {
         self.kept.iter().copied().chain(touched).collect()
     }
 
-    /// The next state, and the resulting actions.
-    pub fn step(mut self, context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
-        match event {
-            Pointer::Drag { pos, .. } => {
-                self.now = pos;
-                let selection = self.selection(context);
-                (Gesture::Brushing(self), vec![Action::Select(selection)])
-            }
-            Pointer::Release { .. } => (Gesture::Idle, Vec::new()),
-            Pointer::Press { .. } => (Gesture::Brushing(self), Vec::new()),
-        }
+    /// Selects what the rectangle touches by now.
+    pub(super) fn follow(&self, context: &GestureContext<'_>) -> Action {
+        Action::Select(self.selection(context))
     }
 }

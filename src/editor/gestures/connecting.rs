@@ -6,7 +6,7 @@ use crate::{
     model::{Edit, End, Id, Side},
 };
 
-use super::{Gesture, GestureContext, Keys, Pointer};
+use super::{Drag, GestureContext};
 
 /// Length of the shortest loose connector, in units of the handle reach (9 px): a shorter drag is
 /// a slip.
@@ -15,45 +15,28 @@ const MIN_LENGTH: f32 = 3.0;
 /// Drawing a connector.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Connecting {
-    /// Where it begins.
-    pub from: End,
-    origin: Pos2,
-    /// Where the pointer is.
-    pub now: Pos2,
-    keys: Keys,
+    from: End,
+    pub(super) drag: Drag,
 }
 
 impl Connecting {
-    /// Begins where the button went down.
-    pub fn new(from: End, origin: Pos2) -> Self {
+    pub(super) fn new(from: End, origin: Pos2) -> Self {
         Self {
             from,
-            origin,
-            now: origin,
-            keys: Keys::default(),
+            drag: Drag::new(origin),
         }
+    }
+
+    /// Where the pointer is, in board units.
+    pub fn now(&self) -> Pos2 {
+        self.drag.now
     }
 
     /// The component it would bind to now.
-    pub fn target(&self, context: &GestureContext<'_>) -> Option<Id> {
+    pub(super) fn target(&self, context: &GestureContext<'_>) -> Option<Id> {
         context
-            .target_at(self.now, self.keys)
+            .target_at(self.drag.now, self.drag.keys)
             .filter(|id| self.from.component() != Some(*id))
-    }
-
-    /// The next state, and the resulting actions.
-    pub fn step(mut self, context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
-        match event {
-            Pointer::Drag { pos, keys } => {
-                (self.now, self.keys) = (pos, keys);
-                (Gesture::Connecting(self), Vec::new())
-            }
-            Pointer::Release { pos, keys } => {
-                (self.now, self.keys) = (pos, keys);
-                (Gesture::Idle, self.release(context))
-            }
-            Pointer::Press { .. } => (Gesture::Connecting(self), Vec::new()),
-        }
     }
 
     /// The box and the direction of a clicked handle; `None` after a drag.
@@ -68,11 +51,11 @@ impl Connecting {
             Side::Top => Direction::Up,
             Side::Bottom => Direction::Down,
         };
-        let is_still = self.origin.distance(self.now) < context.reach.handle;
+        let is_still = self.drag.length() < context.reach.handle;
         is_still.then_some((id, direction))
     }
 
-    fn release(&self, context: &GestureContext<'_>) -> Vec<Action> {
+    pub(super) fn release(&self, context: &GestureContext<'_>) -> Vec<Action> {
         if let Some((id, direction)) = self.clicked(context) {
             return vec![Action::CloneConnected(id, direction)];
         }
@@ -87,17 +70,17 @@ impl Connecting {
     }
 
     /// The connector as it would be drawn; `None` while the drag is too short.
-    pub fn edit(&self, context: &GestureContext<'_>) -> Option<Edit> {
+    pub(super) fn edit(&self, context: &GestureContext<'_>) -> Option<Edit> {
         let to = match self.target(context) {
             Some(id) => End::bound(id),
             None => {
                 let own = self.from.component().and_then(|id| context.board.rect(id));
-                let over_itself = own.is_some_and(|rect| rect.contains(self.now));
-                let is_slip = self.origin.distance(self.now) < context.reach.handle * MIN_LENGTH;
+                let over_itself = own.is_some_and(|rect| rect.contains(self.drag.now));
+                let is_slip = self.drag.length() < context.reach.handle * MIN_LENGTH;
                 if over_itself || is_slip {
                     return None;
                 }
-                End::Free(self.now.round())
+                End::Free(self.drag.now.round())
             }
         };
         // The side of the handle only matters while the other end is loose.

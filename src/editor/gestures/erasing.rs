@@ -7,7 +7,7 @@ use crate::{
     model::{Board, Id},
 };
 
-use super::{Gesture, GestureContext, Keys, Pointer};
+use super::{GestureContext, Keys};
 
 /// Wiping over elements to erase; with Alt over elements to keep after all.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,8 +17,7 @@ pub struct Erasing {
 }
 
 impl Erasing {
-    /// Begins where the button went down.
-    pub fn new(context: &GestureContext<'_>, pos: Pos2, keys: Keys) -> Self {
+    pub(super) fn new(context: &GestureContext<'_>, pos: Pos2, keys: Keys) -> Self {
         let mut state = Self {
             now: pos,
             touched: Selection::new(),
@@ -35,7 +34,8 @@ impl Erasing {
             || ends.any(|end| end.component().is_some_and(|id| self.touched.contains(&id)))
     }
 
-    fn wipe(&mut self, context: &GestureContext<'_>, pos: Pos2, keys: Keys) {
+    /// Touches what is on the way to a position.
+    pub(super) fn wipe(&mut self, context: &GestureContext<'_>, pos: Pos2, keys: Keys) {
         let path = [std::mem::replace(&mut self.now, pos), pos];
         let sizes = &context.catalog.sizes;
         for id in hit::elements_along(context.board, context.routes, path, context.reach, sizes) {
@@ -47,24 +47,17 @@ impl Erasing {
         }
     }
 
-    /// The next state, and the resulting actions.
-    pub fn step(mut self, context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
-        match event {
-            Pointer::Drag { pos, keys } => {
-                self.wipe(context, pos, keys);
-                (Gesture::Erasing(self), Vec::new())
-            }
-            Pointer::Release { pos, keys } => {
-                self.wipe(context, pos, keys);
-                let ids: Vec<Id> = self.touched.into_iter().collect();
-                let actions = if ids.is_empty() {
-                    Vec::new()
-                } else {
-                    vec![Action::Remove(ids, Removal::Erase)]
-                };
-                (Gesture::Idle, actions)
-            }
-            Pointer::Press { .. } => (Gesture::Erasing(self), Vec::new()),
+    pub(super) fn release(
+        mut self,
+        context: &GestureContext<'_>,
+        pos: Pos2,
+        keys: Keys,
+    ) -> Vec<Action> {
+        self.wipe(context, pos, keys);
+        if self.touched.is_empty() {
+            return Vec::new();
         }
+        let ids = self.touched.into_iter().collect();
+        vec![Action::Remove(ids, Removal::Erase)]
     }
 }

@@ -2,7 +2,7 @@ use emath::Pos2;
 
 use crate::{
     compose::{self, Selection},
-    editor::{Action, EditorCommand, Tool},
+    editor::{Action, Tool},
     layout::{
         border::Border,
         hit::{self, Hit, component_at},
@@ -11,15 +11,17 @@ use crate::{
 };
 
 use super::{
-    Brushing, Connecting, DrawingFrame, Erasing, Gesture, GestureContext, Inking, Lasering,
-    MovingLabel, Pointer, Pointing, Rebinding, Resizing, ResizingLane, resizable,
+    Brushing, Connecting, DrawingFrame, Erasing, Gesture, GestureContext, Inking, Keys, Lasering,
+    MovingLabel, Pointing, Rebinding, Resizing, ResizingLane, resizable,
 };
 
-/// Begins a gesture, or acts at once, on a press.
-pub(super) fn step(context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
-    let Pointer::Press { pos, keys, clicks } = event else {
-        return (Gesture::Idle, Vec::new());
-    };
+/// Begins a gesture, or acts at once.
+pub(super) fn press(
+    context: &GestureContext<'_>,
+    pos: Pos2,
+    keys: Keys,
+    clicks: u8,
+) -> (Gesture, Vec<Action>) {
     match context.tool {
         Tool::Hand => (Gesture::Idle, Vec::new()),
         Tool::Connector => {
@@ -35,8 +37,8 @@ pub(super) fn step(context: &GestureContext<'_>, event: Pointer) -> (Gesture, Ve
         }
         Tool::Frame => (Gesture::DrawingFrame(DrawingFrame::new(pos)), Vec::new()),
         Tool::Laser => (Gesture::Lasering(Lasering { now: pos }), Vec::new()),
-        Tool::Note => (Gesture::Idle, place_mark(context, MarkKind::Note, pos)),
-        Tool::Text => (Gesture::Idle, place_mark(context, MarkKind::Text, pos)),
+        Tool::Note => place_mark(context, MarkKind::Note, pos),
+        Tool::Text => place_mark(context, MarkKind::Text, pos),
         Tool::Select => {
             if let Some(gesture) = on_handle(context, pos) {
                 return (gesture, Vec::new());
@@ -72,30 +74,16 @@ pub(super) fn step(context: &GestureContext<'_>, event: Pointer) -> (Gesture, Ve
                     let state = ResizingLane::new(border, pos);
                     (Gesture::ResizingLane(state), Vec::new())
                 }
-                _ if clicks >= 2 => {
-                    let (id, edit) =
-                        compose::add_mark(context.board, context.catalog, MarkKind::Text, pos);
-                    let actions = vec![
-                        Action::Edit(edit),
-                        Action::Select(Selection::from([id])),
-                        Action::Write(TextField::Label(id)),
-                    ];
-                    (Gesture::Idle, actions)
-                }
+                _ if clicks >= 2 => place_mark(context, MarkKind::Text, pos),
                 _ => Brushing::press(context, pos, keys),
             }
         }
     }
 }
 
-fn place_mark(context: &GestureContext<'_>, kind: MarkKind, pos: Pos2) -> Vec<Action> {
+fn place_mark(context: &GestureContext<'_>, kind: MarkKind, pos: Pos2) -> (Gesture, Vec<Action>) {
     let (id, edit) = compose::add_mark(context.board, context.catalog, kind, pos);
-    vec![
-        Action::Edit(edit),
-        Action::Select(Selection::from([id])),
-        EditorCommand::Use(context.next_tool()).into(),
-        Action::Write(TextField::Label(id)),
-    ]
+    (Gesture::Idle, context.place(id, edit))
 }
 
 /// Whether a label is dragged alone: with others selected it moves with them, and a locked one does

@@ -2,7 +2,7 @@ use emath::Pos2;
 
 use crate::{compose, editor::Action, layout::ink};
 
-use super::{Gesture, GestureContext, Pointer};
+use super::GestureContext;
 
 /// Points of one stroke; drawing on begins another.
 const MAX_POINTS: usize = 20_000;
@@ -23,8 +23,7 @@ pub struct Inking {
 }
 
 impl Inking {
-    /// Begins where the pen was put down.
-    pub fn new(context: &GestureContext<'_>, pos: Pos2) -> Self {
+    pub(super) fn new(context: &GestureContext<'_>, pos: Pos2) -> Self {
         Self {
             points: vec![pos],
             pressure: context.pressure.into_iter().collect(),
@@ -41,16 +40,29 @@ impl Inking {
         self.points.last().copied()
     }
 
-    fn follow(&mut self, context: &GestureContext<'_>, pos: Pos2) {
-        let Some(tip) = self.tip() else {
-            return;
-        };
+    /// Draws on. A stroke that is long enough is put on the board, and another begins.
+    pub(super) fn follow(&mut self, context: &GestureContext<'_>, pos: Pos2) -> Option<Action> {
+        let tip = self.tip()?;
         let path = pos - tip;
         let length = path.length();
         let next = tip + path * (length / (length + context.reach.line * TREMBLING));
         if next.distance(tip) >= context.reach.line * MIN_STEP {
             self.push(context, next);
         }
+        if self.points.len() < MAX_POINTS {
+            return None;
+        }
+        let stroke = self.finish(context);
+        self.points.drain(..self.points.len() - 1);
+        self.pressure.drain(..self.pressure.len().saturating_sub(1));
+        Some(stroke)
+    }
+
+    pub(super) fn release(mut self, context: &GestureContext<'_>, pos: Pos2) -> Action {
+        if self.tip() != Some(pos) {
+            self.push(context, pos);
+        }
+        self.finish(context)
     }
 
     fn push(&mut self, context: &GestureContext<'_>, pos: Pos2) {
@@ -66,29 +78,5 @@ impl Inking {
         let (points, pressure) = self.stroke();
         let (_, edit) = compose::draw(context.board, context.catalog, points, pressure, tolerance);
         Action::Edit(edit)
-    }
-
-    /// The next state, and the resulting actions.
-    pub fn step(mut self, context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
-        match event {
-            Pointer::Drag { pos, .. } => {
-                self.follow(context, pos);
-                let mut actions = Vec::new();
-                if self.points.len() >= MAX_POINTS {
-                    actions.push(self.finish(context));
-                    self.points.drain(..self.points.len() - 1);
-                    self.pressure.drain(..self.pressure.len().saturating_sub(1));
-                }
-                (Gesture::Inking(self), actions)
-            }
-            Pointer::Release { pos, .. } => {
-                if self.tip() != Some(pos) {
-                    self.push(context, pos);
-                }
-                let stroke = self.finish(context);
-                (Gesture::Idle, vec![stroke])
-            }
-            Pointer::Press { .. } => (Gesture::Inking(self), Vec::new()),
-        }
     }
 }

@@ -18,7 +18,7 @@ mod resizing;
 mod resizing_lane;
 mod translating;
 
-use emath::{Pos2, Rect};
+use emath::{Pos2, Rect, Vec2};
 
 use crate::{
     catalog::Catalog,
@@ -26,12 +26,12 @@ use crate::{
         hit::{Reach, component_at},
         route::Routes,
     },
-    model::{Board, Edit, End, Id},
+    model::{Board, Edit, End, Id, TextField},
 };
 
 use crate::compose::Selection;
 
-use super::{Action, Tool};
+use super::{Action, EditorCommand, Tool};
 
 use brushing::Brushing;
 use connecting::Connecting;
@@ -46,6 +46,9 @@ use resizing::Resizing;
 pub use resizing::resizable;
 use resizing_lane::ResizingLane;
 use translating::Translating;
+
+/// Distance a press must move before it is a drag, in units of the line reach (6 px).
+const DRAG_SHARE: f32 = 0.5;
 
 /// What a gesture reads when it handles an event.
 #[derive(Clone, Copy, Debug)]
@@ -80,6 +83,16 @@ impl GestureContext<'_> {
         }
     }
 
+    /// Places something new, with the cursor in its text.
+    fn place(&self, id: Id, edit: Edit) -> Vec<Action> {
+        vec![
+            Action::Edit(edit),
+            Action::Select(Selection::from([id])),
+            EditorCommand::Use(self.next_tool()).into(),
+            Action::Write(TextField::Label(id)),
+        ]
+    }
+
     /// The component within binding distance of `pos`; Ctrl does not bind.
     fn target_at(&self, pos: Pos2, keys: Keys) -> Option<Id> {
         if keys.ctrl {
@@ -92,6 +105,43 @@ impl GestureContext<'_> {
     fn end_at(&self, pos: Pos2, keys: Keys) -> End {
         let bound = self.target_at(pos, keys);
         bound.map_or(End::Free(pos.round()), End::bound)
+    }
+}
+
+/// A drag so far, in board units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Drag {
+    /// Where the button went down.
+    origin: Pos2,
+    /// Where the pointer is.
+    now: Pos2,
+    keys: Keys,
+}
+
+impl Drag {
+    fn new(origin: Pos2) -> Self {
+        Self {
+            origin,
+            now: origin,
+            keys: Keys::default(),
+        }
+    }
+
+    fn offset(&self) -> Vec2 {
+        self.now - self.origin
+    }
+
+    fn length(&self) -> f32 {
+        self.offset().length()
+    }
+
+    fn rect(&self) -> Rect {
+        Rect::from_two_pos(self.origin, self.now)
+    }
+
+    /// Whether it is more than a click.
+    fn has_moved(&self, context: &GestureContext<'_>) -> bool {
+        self.length() >= context.reach.line * DRAG_SHARE
     }
 }
 
@@ -170,20 +220,85 @@ impl Gesture {
     /// The next state, and the resulting actions.
     #[must_use]
     pub fn step(self, context: &GestureContext<'_>, event: Pointer) -> (Self, Vec<Action>) {
+        match (self, event) {
+            (Self::Idle, Pointer::Press { pos, keys, clicks }) => {
+                idle::press(context, pos, keys, clicks)
+            }
+            (state, Pointer::Press { .. }) => (state, Vec::new()),
+            (Self::Pointing(state), Pointer::Drag { pos, keys }) => {
+                state.follow(context, pos, keys)
+            }
+            (mut state, Pointer::Drag { pos, keys }) => {
+                let action = state.follow(context, pos, keys);
+                (state, action.into_iter().collect())
+            }
+            (state, Pointer::Release { pos, keys }) => {
+                (Self::Idle, state.release(context, pos, keys))
+            }
+        }
+    }
+
+    /// The drag, in the states in which it alone says what would change.
+    fn drag(&mut self) -> Option<&mut Drag> {
         match self {
-            Self::Idle => idle::step(context, event),
-            Self::Pointing(state) => state.step(context, event),
-            Self::Translating(state) => state.step(context, event),
-            Self::Brushing(state) => state.step(context, event),
-            Self::Connecting(state) => state.step(context, event),
-            Self::Rebinding(state) => state.step(context, event),
-            Self::MovingLabel(state) => state.step(context, event),
-            Self::Resizing(state) => state.step(context, event),
-            Self::Inking(state) => state.step(context, event),
-            Self::Erasing(state) => state.step(context, event),
-            Self::DrawingFrame(state) => state.step(context, event),
-            Self::Lasering(state) => state.step(event),
-            Self::ResizingLane(state) => state.step(context, event),
+            Self::Translating(Translating { drag, .. })
+            | Self::Brushing(Brushing { drag, .. })
+            | Self::Connecting(Connecting { drag, .. })
+            | Self::Rebinding(Rebinding { drag, .. })
+            | Self::MovingLabel(MovingLabel { drag, .. })
+            | Self::Resizing(Resizing { drag, .. })
+            | Self::DrawingFrame(DrawingFrame { drag, .. })
+            | Self::ResizingLane(ResizingLane { drag, .. }) => Some(drag),
+            Self::Idle
+            | Self::Pointing(_)
+            | Self::Inking(_)
+            | Self::Erasing(_)
+            | Self::Lasering(_) => None,
+        }
+    }
+
+    /// Moves on with the pointer.
+    fn follow(&mut self, context: &GestureContext<'_>, pos: Pos2, keys: Keys) -> Option<Action> {
+        if let Some(drag) = self.drag() {
+            (drag.now, drag.keys) = (pos, keys);
+        }
+        match self {
+            Self::Brushing(state) => return Some(state.follow(context)),
+            Self::Inking(state) => return state.follow(context, pos),
+            Self::MovingLabel(state) => state.follow(context),
+            Self::Erasing(state) => state.wipe(context, pos, keys),
+            Self::Lasering(state) => state.now = pos,
+            _ => {}
+        }
+        None
+    }
+
+    /// Ends where the button came up.
+    fn release(mut self, context: &GestureContext<'_>, pos: Pos2, keys: Keys) -> Vec<Action> {
+        if let Some(drag) = self.drag() {
+            (drag.now, drag.keys) = (pos, keys);
+        }
+        match self {
+            Self::Idle | Self::Brushing(_) | Self::Lasering(_) => Vec::new(),
+            Self::Pointing(state) => state.release(context),
+            Self::Translating(state) => state.release(context),
+            Self::Connecting(state) => state.release(context),
+            Self::DrawingFrame(state) => state.release(context),
+            Self::Inking(state) => vec![state.release(context, pos)],
+            Self::Erasing(state) => state.release(context, pos, keys),
+            Self::Rebinding(Rebinding { drag, .. })
+            | Self::ResizingLane(ResizingLane { drag, .. })
+                if !drag.has_moved(context) =>
+            {
+                Vec::new()
+            }
+            Self::Rebinding(_)
+            | Self::MovingLabel(_)
+            | Self::Resizing(_)
+            | Self::ResizingLane(_) => {
+                let edit = self.pending(context).map(Action::Edit);
+                edit.into_iter().collect()
+            }
         }
     }
 

@@ -7,63 +7,54 @@ use crate::{
     model::{Edit, Id},
 };
 
-use super::{Gesture, GestureContext, Keys, Pointer, pointing::DRAG_SHARE};
+use super::{Drag, Gesture, GestureContext};
 
 /// Moving a connector's label along its line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MovingLabel {
     id: Id,
-    origin: Pos2,
+    pub(super) drag: Drag,
     /// From the centre of the label to where the button went down.
     grip: Vec2,
-    /// The pointer and the keys held, once it has moved.
-    now: Option<(Pos2, Keys)>,
+    /// Whether the pointer has moved far enough: a click leaves the label where it is.
+    is_dragged: bool,
 }
 
 impl MovingLabel {
     /// The button went down on a label: its connector is selected.
-    pub fn press(context: &GestureContext<'_>, id: Id, origin: Pos2) -> (Gesture, Vec<Action>) {
+    pub(super) fn press(
+        context: &GestureContext<'_>,
+        id: Id,
+        origin: Pos2,
+    ) -> (Gesture, Vec<Action>) {
         let label = context.routes.get(&id).and_then(|route| route.label);
         let state = Self {
             id,
-            origin,
+            drag: Drag::new(origin),
             grip: label.map_or(Vec2::ZERO, |label| origin - label.center()),
-            now: None,
+            is_dragged: false,
         };
         let select = Action::Select(Selection::from([id]));
         (Gesture::MovingLabel(state), vec![select])
     }
 
+    pub(super) fn follow(&mut self, context: &GestureContext<'_>) {
+        self.is_dragged |= self.drag.has_moved(context);
+    }
+
     /// Moves the label to the nearest point of the line. It snaps to the middle, unless Ctrl is held.
-    pub fn edit(&self, context: &GestureContext<'_>) -> Option<Edit> {
-        let (now, keys) = self.now?;
+    pub(super) fn edit(&self, context: &GestureContext<'_>) -> Option<Edit> {
+        if !self.is_dragged {
+            return None;
+        }
         let points = &context.routes.get(&self.id)?.points;
-        let share = share_near(points, now - self.grip);
+        let share = share_near(points, self.drag.now - self.grip);
         let off_middle = at_share(points, share).distance(at_share(points, 0.5));
-        let share = if !keys.ctrl && off_middle <= context.reach.snap {
+        let share = if !self.drag.keys.ctrl && off_middle <= context.reach.snap {
             0.5
         } else {
             (share * 1000.0).round() / 1000.0
         };
         Some(Edit::SetLabelAt(self.id, Some(share)))
-    }
-
-    /// The next state, and the resulting actions.
-    pub fn step(mut self, context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
-        match event {
-            Pointer::Drag { pos, keys } => {
-                let has_moved = self.origin.distance(pos) >= context.reach.line * DRAG_SHARE;
-                if has_moved || self.now.is_some() {
-                    self.now = Some((pos, keys));
-                }
-                (Gesture::MovingLabel(self), Vec::new())
-            }
-            Pointer::Release { pos, keys } => {
-                self.now = self.now.map(|_| (pos, keys));
-                let edit = self.edit(context).map(Action::Edit);
-                (Gesture::Idle, edit.into_iter().collect())
-            }
-            Pointer::Press { .. } => (Gesture::MovingLabel(self), Vec::new()),
-        }
     }
 }

@@ -2,12 +2,11 @@ use emath::{Pos2, Rect, Vec2, vec2};
 
 use crate::{
     compose::{self, Selection},
-    editor::Action,
     layout::snap::{self, EdgeSnap},
     model::{Board, Edit, Id, MarkKind},
 };
 
-use super::{Gesture, GestureContext, Keys, Pointer, translating::neighbours};
+use super::{Drag, GestureContext, translating::neighbours};
 
 /// Dragging a corner or a side of a box, or of the frame around several: Shift keeps the ratio, Alt
 /// keeps the centre, Ctrl ignores the guides. A picture keeps its ratio unless Shift is held.
@@ -17,9 +16,7 @@ pub struct Resizing {
     start: Rect,
     /// Which corner or side: x and y are −1, 0 or 1.
     grip: (i8, i8),
-    origin: Pos2,
-    now: Pos2,
-    keys: Keys,
+    pub(super) drag: Drag,
 }
 
 /// What can be resized of a selection, with the rectangle around it.
@@ -33,15 +30,12 @@ pub fn resizable(board: &Board, selection: &Selection) -> Option<(Vec<Id>, Rect)
 }
 
 impl Resizing {
-    /// Begins where the button went down.
-    pub fn new(ids: Vec<Id>, start: Rect, grip: (i8, i8), origin: Pos2) -> Self {
+    pub(super) fn new(ids: Vec<Id>, start: Rect, grip: (i8, i8), origin: Pos2) -> Self {
         Self {
             ids,
             start,
             grip,
-            origin,
-            now: origin,
-            keys: Keys::default(),
+            drag: Drag::new(origin),
         }
     }
 
@@ -57,7 +51,7 @@ impl Resizing {
             }
             _ => false,
         };
-        self.keys.shift != is_picture
+        self.drag.keys.shift != is_picture
     }
 
     /// The rectangle after the pointer has moved by `offset`. A fixed ratio follows `axis`, or else the
@@ -65,7 +59,7 @@ impl Resizing {
     fn rect(&self, context: &GestureContext<'_>, offset: Vec2, axis: Option<usize>) -> Rect {
         let min = self.min_size(context);
         let sign = self.sign();
-        let factor = if self.keys.alt { 2.0 } else { 1.0 };
+        let factor = if self.drag.keys.alt { 2.0 } else { 1.0 };
         let start = self.start.size();
         let mut size = (start + offset * sign * factor).max(min.min(start));
         if self.keeps_ratio(context) && start.min_elem() > 0.0 {
@@ -78,7 +72,7 @@ impl Resizing {
             };
             size = start * scale;
         }
-        let center = if self.keys.alt {
+        let center = if self.drag.keys.alt {
             self.start.center()
         } else {
             self.start.center() + (size - start) * sign / 2.0
@@ -87,9 +81,9 @@ impl Resizing {
     }
 
     /// What the moved edges snap to.
-    pub fn snap(&self, context: &GestureContext<'_>) -> EdgeSnap {
-        let offset = self.now - self.origin;
-        if self.keys.ctrl || offset == Vec2::ZERO {
+    pub(in crate::editor) fn snap(&self, context: &GestureContext<'_>) -> EdgeSnap {
+        let offset = self.drag.offset();
+        if self.drag.keys.ctrl || offset == Vec2::ZERO {
             return EdgeSnap::default();
         }
         let rect = self.rect(context, offset, None);
@@ -115,16 +109,16 @@ impl Resizing {
     }
 
     /// What a release changes.
-    pub fn edit(&self, context: &GestureContext<'_>) -> Edit {
+    pub(super) fn edit(&self, context: &GestureContext<'_>) -> Edit {
         let snap = self.snap(context);
-        let pointer = self.now - self.origin;
+        let pointer = self.drag.offset();
         let rect = if self.keeps_ratio(context) {
             let free = self.rect(context, pointer, None);
             let sign = self.sign();
             // The offset that brings the edge of the free rectangle to where it snaps.
             let snapped = |axis: usize, distance: f32| {
                 let grown = (free.size() - self.start.size())[axis];
-                let factor = if self.keys.alt { 2.0 } else { 1.0 };
+                let factor = if self.drag.keys.alt { 2.0 } else { 1.0 };
                 let mut offset = Vec2::ZERO;
                 offset[axis] = grown / factor * sign[axis] + distance;
                 (offset, Some(axis))
@@ -141,21 +135,6 @@ impl Resizing {
         match self.ids[..] {
             [id] => compose::resize(context.board, context.catalog, id, rect),
             _ => compose::resize_many(context.board, context.catalog, &self.ids, self.start, rect),
-        }
-    }
-
-    /// The next state, and the resulting actions.
-    pub fn step(mut self, context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
-        match event {
-            Pointer::Drag { pos, keys } => {
-                (self.now, self.keys) = (pos, keys);
-                (Gesture::Resizing(self), Vec::new())
-            }
-            Pointer::Release { pos, keys } => {
-                (self.now, self.keys) = (pos, keys);
-                (Gesture::Idle, vec![Action::Edit(self.edit(context))])
-            }
-            Pointer::Press { .. } => (Gesture::Resizing(self), Vec::new()),
         }
     }
 }

@@ -1,4 +1,4 @@
-use emath::{Pos2, Rect, Vec2};
+use emath::{Rect, Vec2};
 
 use crate::{
     compose,
@@ -7,7 +7,7 @@ use crate::{
     model::{Edit, Id},
 };
 
-use super::{Gesture, GestureContext, Keys, Pointer};
+use super::{Drag, GestureContext};
 
 /// Boxes farther away than this are not snapped to, in board units.
 const NEAR: f32 = 600.0;
@@ -33,41 +33,29 @@ pub(super) fn neighbours(context: &GestureContext<'_>, rect: Rect, except: &[Id]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Translating {
     /// The dragged elements.
-    pub ids: Vec<Id>,
+    ids: Vec<Id>,
     /// Everything that moves: also the contents of frames.
     carried: Vec<Id>,
-    origin: Pos2,
-    now: Pos2,
-    keys: Keys,
+    pub(super) drag: Drag,
 }
 
 impl Translating {
-    /// Begins where the button went down.
-    pub fn new(
-        context: &GestureContext<'_>,
-        ids: Vec<Id>,
-        origin: Pos2,
-        now: Pos2,
-        keys: Keys,
-    ) -> Self {
+    pub(super) fn new(context: &GestureContext<'_>, ids: Vec<Id>, drag: Drag) -> Self {
         Self {
             carried: compose::with_contents(context.board, &ids),
             ids,
-            origin,
-            now,
-            keys,
+            drag,
         }
     }
 
-    /// Everything that moves.
-    pub fn carried(&self) -> &[Id] {
+    pub(super) fn carried(&self) -> &[Id] {
         &self.carried
     }
 
     /// How far the pointer has moved, in whole board units; with Shift along one axis only.
     fn pointer_offset(&self) -> Vec2 {
-        let offset = (self.now - self.origin).round();
-        match self.keys.shift {
+        let offset = self.drag.offset().round();
+        match self.drag.keys.shift {
             true if offset.x.abs() >= offset.y.abs() => Vec2::new(offset.x, 0.0),
             true => Vec2::new(0.0, offset.y),
             false => offset,
@@ -75,9 +63,9 @@ impl Translating {
     }
 
     /// Where the boxes snap to from there: nowhere with Ctrl, nor along an axis that Shift fixes.
-    pub fn snap(&self, context: &GestureContext<'_>) -> Snap {
+    pub(in crate::editor) fn snap(&self, context: &GestureContext<'_>) -> Snap {
         let offset = self.pointer_offset();
-        if self.keys.ctrl || offset == Vec2::ZERO {
+        if self.drag.keys.ctrl || offset == Vec2::ZERO {
             return Snap::default();
         }
         let own = self.ids.iter().filter_map(|id| context.board.rect(*id));
@@ -85,9 +73,13 @@ impl Translating {
             return Snap::default();
         };
         let moving = own.translate(offset);
-        let except: &[Id] = if self.keys.alt { &[] } else { &self.carried };
+        let except: &[Id] = if self.drag.keys.alt {
+            &[]
+        } else {
+            &self.carried
+        };
         let others = neighbours(context, moving, except);
-        let is_free = |offset: f32| !self.keys.shift || offset != 0.0;
+        let is_free = |offset: f32| !self.drag.keys.shift || offset != 0.0;
         let axes = (is_free(offset.x), is_free(offset.y));
         snap::snap(moving, &others, context.reach.snap, context.grid, axes)
     }
@@ -98,7 +90,7 @@ impl Translating {
     }
 
     /// What a release changes, and what is selected afterwards (the copies, with Alt).
-    pub fn edit(&self, context: &GestureContext<'_>) -> Option<(Edit, Option<Vec<Id>>)> {
+    pub(super) fn edit(&self, context: &GestureContext<'_>) -> Option<(Edit, Option<Vec<Id>>)> {
         let offset = self.offset(context);
         if offset == Vec2::ZERO {
             return None;
@@ -109,7 +101,7 @@ impl Translating {
             .copied()
             .filter(|id| context.board.contains(*id))
             .collect();
-        Some(if self.keys.alt {
+        Some(if self.drag.keys.alt {
             let (copies, edit) =
                 compose::duplicate(context.board, context.catalog, &movable, offset);
             (edit, Some(copies))
@@ -119,24 +111,11 @@ impl Translating {
         })
     }
 
-    /// The next state, and the resulting actions.
-    pub fn step(mut self, context: &GestureContext<'_>, event: Pointer) -> (Gesture, Vec<Action>) {
-        match event {
-            Pointer::Drag { pos, keys } => {
-                (self.now, self.keys) = (pos, keys);
-                (Gesture::Translating(self), Vec::new())
-            }
-            Pointer::Release { pos, keys } => {
-                (self.now, self.keys) = (pos, keys);
-                let mut actions = Vec::new();
-                if let Some((edit, copies)) = self.edit(context) {
-                    actions.push(Action::Edit(edit));
-                    actions
-                        .extend(copies.map(|copies| Action::Select(copies.into_iter().collect())));
-                }
-                (Gesture::Idle, actions)
-            }
-            Pointer::Press { .. } => (Gesture::Translating(self), Vec::new()),
-        }
+    pub(super) fn release(&self, context: &GestureContext<'_>) -> Vec<Action> {
+        let Some((edit, copies)) = self.edit(context) else {
+            return Vec::new();
+        };
+        let select = copies.map(|copies| Action::Select(copies.into_iter().collect()));
+        [Action::Edit(edit)].into_iter().chain(select).collect()
     }
 }
