@@ -125,7 +125,7 @@ impl<'a> Film<'a> {
 
     fn encode(&self, limits: Limits) -> Result<Vec<u8>, AnimationError> {
         let scale = self.scale(limits);
-        let finished = self.draw(self.replay.length(), scale)?;
+        let finished = self.draw(self.replay.length, scale)?;
         let frames = frames(self.replay, limits.frames);
         let mut out = Capped {
             bytes: Vec::new(),
@@ -206,7 +206,7 @@ impl<'a> Film<'a> {
         };
         let widest = CLOCK_SIZE * shrink * 4.5;
         add(&clock_text(secs), Face::Strong, theme.text, widest);
-        let planned = self.replay.planned();
+        let planned = self.replay.planned;
         let mut rest = Vec::new();
         if planned > 0 {
             rest.push(format!("of {}", clock_text(planned)));
@@ -358,7 +358,7 @@ mod tests {
     #[test]
     fn a_busy_practice_ends_with_the_finished_board() {
         let replay = Replay::of(&busy());
-        assert_eq!(replay.skipped(), 0);
+        assert_eq!(replay.skipped, 0);
         let bytes = within(&replay, Catalog::embedded(), false, SMALL).unwrap();
         let (image, frames) = viewed(&bytes);
         assert!((20..=32).contains(&frames.len()), "{} frames", frames.len());

@@ -1,6 +1,10 @@
 use std::fmt;
 
-use super::limits::VERSION;
+/// The version this program writes.
+pub const VERSION: u32 = 1;
+
+/// The size of the largest board file that is read, in bytes (256 MiB).
+pub const MAX_BYTES: usize = 256 << 20;
 
 /// Something the user should know about a file that could be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +67,19 @@ pub enum ReadError {
         /// The version the file says.
         version: u32,
     },
+}
+
+impl From<ron::error::SpannedError> for ReadError {
+    fn from(error: ron::error::SpannedError) -> Self {
+        Self::Syntax {
+            line: error.span.start.line,
+            column: error.span.start.col,
+            cause: match error.code {
+                ron::Error::ExceededRecursionLimit => "nested too deeply".into(),
+                code => code.to_string(),
+            },
+        }
+    }
 }
 
 /// Why a board cannot be written.

@@ -9,8 +9,8 @@ use std::{
 use emath::{Rect, Vec2};
 
 use crate::model::{
-    Board, Connector, Edit, ElementKind, End, Id, Lane, MAX_ID, PracticeRecord, Problem, Subject,
-    Table, Usage, is_control,
+    Board, Connector, Edit, ElementKind, End, Id, Lane, Lanes, MAX_ID, PracticeRecord, Problem,
+    Risk, Subject, Table, Usage, is_control,
 };
 
 use super::error::Notice;
@@ -117,81 +117,68 @@ pub(super) fn repair(board: &mut Board, notices: &mut Vec<Notice>) {
     untie_dangling(board, notices);
     unchain_dangling(board, notices);
     bring_inside(board, notices);
-    repair_amounts(board, notices);
-    repair_drawing(board, notices);
+    reset_invalid(board, notices);
     repair_practice(board, notices);
     strip_controls(board, notices);
 }
 
 /// Lanes of the stored sizes, side by side, large enough for what they contain.
-fn tiled(board: &Board) -> crate::model::Lanes {
+fn tiled(board: &Board) -> Lanes {
     let size = |lane: Lane| {
         let stated = board.lanes.bounds(lane).size();
-        let stated = if stated.x.is_finite() && stated.y.is_finite() {
+        let stated = if stated.is_finite() {
             stated
         } else {
             Vec2::ZERO
         };
-        board
-            .components_in(lane)
-            .map(|(_, component)| component.rect.size())
-            .fold(stated.max(Vec2::splat(1.0)), Vec2::max)
+        let parts = board.components_in(lane);
+        let sizes = parts.map(|(_, component)| component.rect.size());
+        sizes.fold(stated.max(Vec2::splat(1.0)), Vec2::max)
     };
-    let height = Lane::COLUMNS
-        .iter()
-        .map(|&lane| size(lane).y)
-        .fold(1.0, f32::max);
-    crate::model::Lanes::new(
+    let columns = Lane::COLUMNS.map(size);
+    Lanes::new(
         board.lanes.bounds(Lane::Ingest).min,
-        Lane::COLUMNS.map(|lane| size(lane).x),
-        height,
+        columns.map(|column| column.x),
+        columns.iter().map(|column| column.y).fold(1.0, f32::max),
         size(Lane::Monitoring).y,
     )
 }
 
 fn free_dangling_ends(board: &mut Board, notices: &mut Vec<Notice>) {
-    let mut repaired = Vec::new();
-    for (id, connector) in &board.connectors {
-        let dangling = |end: End| {
-            end.component()
-                .is_some_and(|component| !board.components.contains_key(&component))
-        };
-        let is_loop = connector.from.component().is_some()
-            && connector.from.component() == connector.to.component();
-        if dangling(connector.from) || dangling(connector.to) || is_loop {
-            let mut connector = Connector::clone(connector);
-            let anchor = |other: End| {
-                board
-                    .end_rect(other)
-                    .map_or(board.lanes.hull().min, |rect: Rect| rect.right_bottom())
-            };
-            if dangling(connector.from) {
-                connector.from = End::Free(anchor(connector.to) + Vec2::splat(-40.0));
-            }
-            if dangling(connector.to) || is_loop {
-                connector.to = End::Free(anchor(connector.from) + Vec2::splat(40.0));
-            }
-            repaired.push((*id, connector));
+    let connectors = board.connectors.clone();
+    for (id, connector) in connectors {
+        let (from, to) = (connector.from.component(), connector.to.component());
+        let dangles = |end: Option<Id>| end.is_some_and(|id| !board.components.contains_key(&id));
+        let frees_from = dangles(from);
+        let frees_to = dangles(to) || (from.is_some() && from == to);
+        if !frees_from && !frees_to {
+            continue;
         }
-    }
-    for (id, connector) in repaired {
+        let mut connector = Connector::clone(&connector);
+        let anchor = |other: End| {
+            let rect = board.end_rect(other);
+            rect.map_or(board.lanes.hull().min, |rect| rect.right_bottom())
+        };
+        if frees_from {
+            connector.from = End::Free(anchor(connector.to) + Vec2::splat(-40.0));
+        }
+        if frees_to {
+            connector.to = End::Free(anchor(connector.from) + Vec2::splat(40.0));
+        }
+        board.connectors.insert(id, Arc::new(connector));
         notices.push(Notice::Repaired(format!(
             "Connector {id} ended at no component (or at its own start); that end is now loose."
         )));
-        board.connectors.insert(id, Arc::new(connector));
     }
 }
 
 fn untie_dangling(board: &mut Board, notices: &mut Vec<Notice>) {
-    let ties = board.ties();
-    let dangling: Vec<Id> = ties
-        .filter(|(_, subject)| match subject {
-            Subject::Component(component) => !board.components.contains_key(component),
-            Subject::Lane(_) => false,
-        })
-        .map(|(id, _)| id)
-        .collect();
-    for id in dangling {
+    let ties: Vec<(Id, Subject)> = board.ties().collect();
+    for (id, subject) in ties {
+        match subject {
+            Subject::Component(component) if !board.components.contains_key(&component) => {}
+            Subject::Component(_) | Subject::Lane(_) => continue,
+        }
         if let Some(subject) = board.subject_mut(id) {
             *subject = None;
         }
@@ -202,16 +189,14 @@ fn untie_dangling(board: &mut Board, notices: &mut Vec<Notice>) {
 }
 
 fn unchain_dangling(board: &mut Board, notices: &mut Vec<Notice>) {
-    let risks: Vec<Id> = board.risks.keys().copied().collect();
-    for id in risks {
-        let Some(risk) = board.risks.get_mut(&id) else {
-            continue;
-        };
-        if risk
-            .breaks
-            .is_some_and(|broken| !board.assumptions.contains_key(&broken))
+    let risks = board.risks.clone();
+    for (id, risk) in risks {
+        if let Some(broken) = risk.breaks
+            && !board.assumptions.contains_key(&broken)
         {
-            Arc::make_mut(risk).breaks = None;
+            let mut risk = Risk::clone(&risk);
+            risk.breaks = None;
+            board.risks.insert(id, Arc::new(risk));
             notices.push(Notice::Repaired(format!(
                 "Risk {id} was chained to an assumption that does not exist; it is chained to nothing now."
             )));
@@ -219,33 +204,20 @@ fn unchain_dangling(board: &mut Board, notices: &mut Vec<Notice>) {
     }
 }
 
-/// Resets cost lines and budgets with invalid numbers.
-fn repair_amounts(board: &mut Board, notices: &mut Vec<Notice>) {
+/// Resets invalid amounts, groups, label positions and pen pressures.
+fn reset_invalid(board: &mut Board, notices: &mut Vec<Notice>) {
     for problem in board.validate() {
-        match problem {
+        let what = match problem {
             Problem::BadAmount(id) => {
                 if let Some(line) = board.costs.get_mut(&id) {
                     Arc::make_mut(line).usage = Usage::default();
                 }
-                notices.push(Notice::Repaired(format!(
-                    "Cost line {id} held an amount that is not a price; it now costs nothing."
-                )));
+                format!("Cost line {id} held an amount that is not a price; it now costs nothing.")
             }
             Problem::BadBudget => {
                 board.cost_plan.budget_usd = None;
-                notices.push(Notice::Repaired(
-                    "The budget was not an amount of money; it was removed.".into(),
-                ));
+                "The budget was not an amount of money; it was removed.".into()
             }
-            _ => {}
-        }
-    }
-}
-
-/// Resets invalid groups, label positions and pen pressures.
-fn repair_drawing(board: &mut Board, notices: &mut Vec<Notice>) {
-    for problem in board.validate() {
-        let what = match problem {
             Problem::BadGroups(id) => {
                 if let Some(arrangement) = board.arrangement_mut(id) {
                     arrangement.groups.clear();
@@ -271,37 +243,32 @@ fn repair_drawing(board: &mut Board, notices: &mut Vec<Notice>) {
 }
 
 fn repair_practice(board: &mut Board, notices: &mut Vec<Notice>) {
-    let Some(record) = &board.practice else {
+    let Some(record) = &mut board.practice else {
         return;
     };
     let repaired = PracticeRecord::clone(record).repaired();
-    if repaired == **record {
-        return;
+    if repaired != **record {
+        *record = Arc::new(repaired);
+        notices.push(Notice::Repaired(
+            "The practice record was out of order; it was sorted by time.".into(),
+        ));
     }
-    notices.push(Notice::Repaired(
-        "The practice record was out of order; it was sorted by time.".into(),
-    ));
-    board.practice = Some(Arc::new(repaired));
 }
 
 fn bring_inside(board: &mut Board, notices: &mut Vec<Notice>) {
-    let mut moved = Vec::new();
-    for (id, component) in &board.components {
-        let bounds = board.lanes.bounds(component.lane);
-        let rect = component.rect;
-        if board.lanes.hold(component.lane, rect) {
+    let components = board.components.clone();
+    for (id, component) in components {
+        let (lane, rect) = (component.lane, component.rect);
+        if board.lanes.hold(lane, rect) {
             continue;
         }
+        let bounds = board.lanes.bounds(lane);
         let size = rect.size().min(bounds.size());
         let min = rect.min.clamp(bounds.min, bounds.max - size);
-        moved.push((*id, Rect::from_min_size(min, size)));
-    }
-    for (id, rect) in moved {
-        let distance = board.components[&id].rect.min.distance(rect.min);
         if let Some(component) = board.components.get_mut(&id) {
-            Arc::make_mut(component).rect = rect;
+            Arc::make_mut(component).rect = Rect::from_min_size(min, size);
         }
-        if distance > 1.0 {
+        if rect.min.distance(min) > 1.0 {
             notices.push(Notice::Repaired(format!(
                 "Component {id} lay outside its lane; it was moved inside."
             )));

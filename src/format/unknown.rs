@@ -4,58 +4,17 @@
 //! Only fields of the board, the brief, the contract and the elements themselves are kept; fields
 //! nested deeper (in an end, for example) and fields of the practice record are reported as lost.
 
-use std::{fmt, sync::Arc};
+use std::sync::Arc;
 
 use ron::value::RawValue;
-use serde::{Deserialize, Deserializer, de};
+use serde::Deserialize;
 
 use crate::model::{Board, Brief, Contract, CostPlan, ElementKind, Extra, PracticeRecord};
 
 use super::{
-    entries::Entries,
     error::{Notice, ReadError},
-    syntax::{options, parse, syntax_error},
+    syntax::{Entries, Fields, options, parse},
 };
-
-/// The fields of a struct as `(name, raw text)`, whatever they are called.
-pub(super) struct Fields<'a>(Vec<(String, &'a RawValue)>);
-
-impl<'de> Deserialize<'de> for Fields<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-
-        impl<'de> de::Visitor<'de> for Visitor {
-            type Value = Fields<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("named fields")
-            }
-
-            fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut fields = Vec::new();
-                while let Some(entry) = map.next_entry::<String, &'de RawValue>()? {
-                    fields.push(entry);
-                }
-                Ok(Fields(fields))
-            }
-        }
-
-        deserializer.deserialize_any(Visitor)
-    }
-}
-
-impl<'a> Fields<'a> {
-    pub(super) fn of(text: &'a str) -> Result<Self, ReadError> {
-        options().from_str(text).map_err(syntax_error)
-    }
-
-    fn raw(&self, name: &str) -> Option<&RawValue> {
-        self.0
-            .iter()
-            .find(|(field, _)| field == name)
-            .map(|(_, raw)| *raw)
-    }
-}
 
 /// The unknown fields in the text of one element. `prefix` is its name in notices.
 fn extra_of<'a, T: Deserialize<'a>>(
@@ -70,8 +29,8 @@ fn extra_of<'a, T: Deserialize<'a>>(
     let fields = Fields::of(raw)?;
     let mut extra = Extra::new();
     for name in names {
-        if let Some(value) = fields.raw(&name) {
-            extra.insert(name, value.get_ron().trim().to_owned());
+        if let Some(value) = fields.get(&name) {
+            extra.insert(name, value.trim().to_owned());
         } else {
             notices.push(lost(prefix, &name));
         }
@@ -94,11 +53,10 @@ pub(super) fn keep_in<T>(
 where
     T: ElementKind + for<'a> Deserialize<'a>,
 {
-    let Some(raw) = fields.raw(T::TABLE) else {
+    let Some(table) = fields.get(T::TABLE) else {
         return Ok(());
     };
-    let entries: Entries<Box<RawValue>> =
-        options().from_str(raw.get_ron()).map_err(syntax_error)?;
+    let entries: Entries<Box<RawValue>> = options().from_str(table)?;
     for (id, raw) in entries.0 {
         let found = extra_of::<T>(raw.get_ron(), &format!("{} {id}", T::NOUN), notices)?;
         if !found.is_empty()
@@ -120,25 +78,24 @@ pub(super) fn keep(
 ) -> Result<(), ReadError> {
     for (name, raw) in &fields.0 {
         if ignored.contains(name) {
-            board
-                .extra
-                .insert(name.clone(), raw.get_ron().trim().to_owned());
+            let text = raw.get_ron().trim().to_owned();
+            board.extra.insert(name.clone(), text);
         }
     }
-    if let Some(raw) = fields.raw("brief") {
-        let found = extra_of::<Brief>(raw.get_ron(), "brief", notices)?;
+    if let Some(brief) = fields.get("brief") {
+        let found = extra_of::<Brief>(brief, "brief", notices)?;
         board.brief.extra.extend(found);
     }
-    if let Some(raw) = fields.raw("contract") {
-        let found = extra_of::<Contract>(raw.get_ron(), "contract", notices)?;
+    if let Some(contract) = fields.get("contract") {
+        let found = extra_of::<Contract>(contract, "contract", notices)?;
         board.contract.extra.extend(found);
     }
-    if let Some(raw) = fields.raw("cost_plan") {
-        let (_, names) = parse::<CostPlan>(raw.get_ron())?;
+    if let Some(plan) = fields.get("cost_plan") {
+        let (_, names) = parse::<CostPlan>(plan)?;
         notices.extend(names.iter().map(|name| lost("cost plan", name)));
     }
-    if let Some(raw) = fields.raw("practice") {
-        let (_, names) = parse::<Option<PracticeRecord>>(raw.get_ron())?;
+    if let Some(record) = fields.get("practice") {
+        let (_, names) = parse::<Option<PracticeRecord>>(record)?;
         notices.extend(names.iter().map(|name| lost("practice", name)));
     }
     Ok(())

@@ -11,11 +11,9 @@ use crate::model::{
 };
 
 use super::{
-    entries::Entries,
-    error::{Notice, ReadError},
-    limits::VERSION,
+    error::{Notice, ReadError, VERSION},
     repair,
-    syntax::{options, parse, syntax_error},
+    syntax::{Entries, Fields, options, parse},
     unknown,
 };
 
@@ -91,7 +89,7 @@ macro_rules! file {
 
         /// Fills the `extra` of every element from the fields of the text it was read from.
         fn keep_in_elements(
-            fields: &unknown::Fields<'_>,
+            fields: &Fields<'_>,
             board: &mut Board,
             notices: &mut Vec<Notice>,
         ) -> Result<(), ReadError> {
@@ -105,7 +103,7 @@ with_kinds!(file);
 
 /// Reads the version of a file, before anything else.
 pub(super) fn version(text: &str) -> Result<u32, ReadError> {
-    let header: Header = options().from_str(text).map_err(syntax_error)?;
+    let header: Header = options().from_str(text)?;
     match header.version {
         0 => Err(ReadError::Invalid("there is no file version 0".into())),
         version => Ok(version),
@@ -116,7 +114,7 @@ pub(super) fn read(text: &str, notices: &mut Vec<Notice>) -> Result<Board, ReadE
     let (file, ignored) = parse::<File>(text)?;
     let mut board = file.into_board(notices);
     if !ignored.is_empty() {
-        let fields = unknown::Fields::of(text)?;
+        let fields = Fields::of(text)?;
         unknown::keep(&fields, &ignored, &mut board, notices)?;
         keep_in_elements(&fields, &mut board, notices)?;
     }

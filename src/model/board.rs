@@ -114,11 +114,7 @@ impl Board {
 
     /// How many components each lane holds, in the order of [`Lane::ALL`].
     pub fn lane_counts(&self) -> [usize; 4] {
-        let mut counts = [0; 4];
-        for component in self.components.values() {
-            counts[component.lane.index()] += 1;
-        }
-        counts
+        Lane::ALL.map(|lane| self.components_in(lane).count())
     }
 
     /// The connectors with an end at `component`, by id.

@@ -18,11 +18,7 @@ pub struct Connector {
     #[serde(default, skip_serializing_if = "units::is_default")]
     pub mode: Mode,
     /// Corners set by the user, in board units; when empty, the route is computed.
-    #[serde(
-        default,
-        with = "units::path",
-        skip_serializing_if = "<[Pos2]>::is_empty"
-    )]
+    #[serde(default, with = "units::path", skip_serializing_if = "Vec::is_empty")]
     pub waypoints: Vec<Pos2>,
     /// Where the user put the label along the line, as a share of its length from 0 to 1; `None`
     /// leaves it to the router.

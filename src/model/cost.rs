@@ -217,11 +217,6 @@ impl CostPlan {
             name.trim()
         }
     }
-
-    /// True when there is no budget, or one that is a valid amount.
-    pub(super) fn is_sound(&self) -> bool {
-        self.budget_usd.is_none_or(is_amount)
-    }
 }
 
 /// True for a valid number in a cost line.

@@ -86,18 +86,12 @@ impl Edit {
 /// The edits that turn a picture into another of the same file. A practice record that held the bytes
 /// again after each move would grow by them.
 fn edits_around_picture(id: Id, old: &Mark, new: &Mark) -> Vec<Edit> {
-    let mut edits = Vec::new();
-    if old.rect != new.rect {
-        edits.push(Edit::Resize(id, new.rect));
-    }
-    if old.text != new.text {
-        edits.push(Edit::SetText(TextField::Label(id), new.text.clone()));
-    }
-    if old.color != new.color {
-        edits.push(Edit::SetColor(id, new.color));
-    }
-    if old.arrangement != new.arrangement {
-        edits.push(Edit::Arrange(id, new.arrangement.clone()));
-    }
-    edits
+    let rect = (old.rect != new.rect).then(|| Edit::Resize(id, new.rect));
+    let text =
+        (old.text != new.text).then(|| Edit::SetText(TextField::Label(id), new.text.clone()));
+    let color = (old.color != new.color).then(|| Edit::SetColor(id, new.color));
+    let arrangement =
+        (old.arrangement != new.arrangement).then(|| Edit::Arrange(id, new.arrangement.clone()));
+    let edits = [rect, text, color, arrangement];
+    edits.into_iter().flatten().collect()
 }

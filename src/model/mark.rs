@@ -19,11 +19,7 @@ pub struct Mark {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// The points of an ink stroke, in board units; otherwise empty.
-    #[serde(
-        default,
-        with = "units::path",
-        skip_serializing_if = "<[Pos2]>::is_empty"
-    )]
+    #[serde(default, with = "units::path", skip_serializing_if = "Vec::is_empty")]
     pub points: Vec<Pos2>,
     /// The pen pressure at each of `points`, from 0 to 1; empty when unknown.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -173,9 +173,14 @@ impl PracticeRecord {
         matches!(self.events.last(), Some((_, PracticeEvent::End)))
     }
 
+    /// What `of` says of the latest event of which it says something.
+    fn latest<T>(&self, of: impl Fn(&PracticeEvent) -> Option<T>) -> Option<T> {
+        self.events.iter().rev().find_map(|(_, event)| of(event))
+    }
+
     /// The stage it is in; none before the first.
     pub fn stage(&self) -> Option<Stage> {
-        self.events.iter().rev().find_map(|(_, event)| match event {
+        self.latest(|event| match event {
             PracticeEvent::Stage(stage) => Some(*stage),
             _ => None,
         })
@@ -183,15 +188,23 @@ impl PracticeRecord {
 
     /// What the time is charged to now.
     pub fn focus(&self) -> Option<Subject> {
-        self.events.iter().rev().find_map(|(_, event)| match event {
+        self.latest(|event| match event {
             PracticeEvent::Focus(subject) => Some(*subject),
+            _ => None,
+        })
+    }
+
+    /// Whether the candidate draws or writes; none before either.
+    pub(crate) fn activity(&self) -> Option<Activity> {
+        self.latest(|event| match event {
+            PracticeEvent::Activity(activity) => Some(*activity),
             _ => None,
         })
     }
 
     /// True while the interviewer asks for depth.
     pub(crate) fn is_depth_asked(&self) -> bool {
-        let last = self.events.iter().rev().find_map(|(_, event)| match event {
+        let last = self.latest(|event| match event {
             PracticeEvent::DepthAsked(asked) => Some(*asked),
             _ => None,
         });
@@ -200,7 +213,7 @@ impl PracticeRecord {
 
     /// True while the clock is stopped.
     pub fn is_paused(&self) -> bool {
-        let last = self.events.iter().rev().find_map(|(_, event)| match event {
+        let last = self.latest(|event| match event {
             PracticeEvent::Pause | PracticeEvent::End => Some(true),
             PracticeEvent::Resume => Some(false),
             _ => None,
@@ -254,27 +267,37 @@ impl PracticeRecord {
         self.events.sort_by_key(|(time, _)| *time);
         self.steps.sort_by_key(|(time, _)| *time);
         if let Some(review) = &mut self.review {
-            review.judgment = review.judgment.min(Review::BEST);
-            review.depth = review.depth.min(Review::BEST);
-            for text in [
+            review.clamp();
+        }
+        for text in self.texts_mut() {
+            *text = cleaned(text);
+        }
+        self
+    }
+
+    fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        let events = self.events.iter_mut().filter_map(|(_, event)| match event {
+            PracticeEvent::Twist(text) | PracticeEvent::Answer(text) => Some(text),
+            _ => None,
+        });
+        let review = self.review.iter_mut().flat_map(|review| {
+            [
                 &mut review.reviewer,
                 &mut review.strength,
                 &mut review.improvement,
-            ] {
-                *text = cleaned(text);
-            }
-        }
-        for (_, event) in &mut self.events {
-            if let PracticeEvent::Twist(text) | PracticeEvent::Answer(text) = event {
-                *text = cleaned(text);
-            }
-        }
-        self.prompt = cleaned(&self.prompt);
-        self
+            ]
+        });
+        events.chain(review).chain([&mut self.prompt])
     }
 }
 
 impl Review {
     /// The best rating.
     pub const BEST: u8 = 5;
+
+    /// Brings its ratings within their bounds.
+    pub(crate) fn clamp(&mut self) {
+        self.judgment = self.judgment.min(Self::BEST);
+        self.depth = self.depth.min(Self::BEST);
+    }
 }

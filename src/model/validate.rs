@@ -8,62 +8,44 @@ use super::{
 
 /// A violated invariant of a board.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[expect(missing_docs, reason = "each is described by its message")]
 pub enum Problem {
-    /// Two elements have the same id.
     #[error("id {0} is used twice")]
     DuplicateId(Id),
-    /// An id is larger than [`MAX_ID`].
     #[error("id {0} is too large")]
     IdTooLarge(Id),
-    /// A number is not finite, negative where it must not be, or too large.
     #[error("element {0} has a position or size that is not on the board")]
     BadGeometry(Id),
-    /// An element is in too many groups, or in one twice.
     #[error("element {0} is in too many groups, or in one of them twice")]
     BadGroups(Id),
-    /// A label is not on its line.
     #[error("the label of connector {0} is not on its line")]
     BadLabelPlace(Id),
-    /// A stroke has too few or too many pressures, or an invalid one.
     #[error("the pressure of stroke {0} does not fit its points")]
     BadPressure(Id),
-    /// The lanes overlap, leave gaps or have no size.
     #[error("the lanes do not fit together")]
     BadLanes,
-    /// A component lies outside the bounds of its lane.
     #[error("component {0} lies outside its lane {1}")]
     OutsideLane(Id, Lane),
-    /// A connector is attached to a component that does not exist.
     #[error("connector {0} ends at {2}, which is not a component")]
     DanglingEnd(Id, ConnectorEnd, Id),
-    /// A connector joins a component to itself.
     #[error("connector {0} joins a component to itself")]
     Loop(Id),
-    /// An element is about a component that does not exist.
     #[error("{0} is tied to {1}, which is not a component")]
     DanglingTarget(Id, Id),
-    /// A risk is chained to an assumption that does not exist.
     #[error("risk {0} is chained to {1}, which is not an assumption")]
     DanglingChain(Id, Id),
-    /// A number of a cost line is negative, not finite or too large, or its unit is not plain text.
     #[error("cost line {0} holds an amount that is not a price")]
     BadAmount(Id),
-    /// The budget is negative, not finite or too large.
     #[error("the budget is not an amount of money")]
     BadBudget,
-    /// The name of an option or a muted rule is too long or holds control characters.
     #[error("the name of a cost option or muted rule is not plain text")]
     BadName,
-    /// The practice record's times are out of order, or its texts or ratings are invalid.
     #[error("the practice record is out of order")]
     BadPractice,
-    /// A text is too long.
     #[error("the {name} is longer than 64 KiB", name = .0.title())]
     LongText(TextField),
-    /// A text holds control characters.
     #[error("the {name} holds control characters", name = .0.title())]
     ControlCharacters(TextField),
-    /// There are more than [`MAX_ELEMENTS`].
     #[error("the board holds more than a million elements")]
     TooManyElements,
 }
@@ -134,7 +116,7 @@ impl Board {
 
     pub(super) fn check_whole(&self, problems: &mut Vec<Problem>) {
         self.check_texts(Self::own_fields(), problems);
-        if !self.cost_plan.is_sound() {
+        if !self.cost_plan.budget_usd.is_none_or(is_amount) {
             problems.push(Problem::BadBudget);
         }
         let names = self.cost_plan.names.iter().chain(&self.muted);

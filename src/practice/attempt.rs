@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Board, BriefField, Lane, PracticeRecord, Review, Stage, TextField};
 
-use super::{answer::Answer, calendar::moment_text, ledger::Ledger};
+use super::{Answer, calendar::moment_text, ledger::Ledger};
 
 /// How many dimensions a practice is judged by.
 pub const DIMENSIONS: usize = 9;
@@ -161,8 +161,7 @@ impl Attempt {
         self.levels = self.levels.map(|level| level.min(MAX_SCORE));
         (self.judgment, self.depth) = (clamped(self.judgment), clamped(self.depth));
         if let Some(review) = &mut self.review {
-            review.judgment = review.judgment.min(Review::BEST);
-            review.depth = review.depth.min(Review::BEST);
+            review.clamp();
         }
     }
 

@@ -84,37 +84,34 @@ mod tests {
         assert_eq!(record.elapsed_secs, 3);
     }
 
+    /// A practice that has run for `elapsed` seconds, after ticks at these times; and the last tick.
+    fn ticked(elapsed: u32, times: &[f64]) -> (PracticeRecord, Tick) {
+        let mut record = PracticeRecord {
+            elapsed_secs: elapsed,
+            ..PracticeRecord::default()
+        };
+        let mut clock = Clock::default();
+        let ticks = times.iter().map(|now| clock.tick(&mut record, *now));
+        let last = ticks.last().unwrap();
+        (record, last)
+    }
+
     #[test]
     fn a_sleeping_machine_pauses_the_practice() {
-        let mut record = PracticeRecord::default();
-        let mut clock = Clock::default();
-        clock.tick(&mut record, 0.0);
-        clock.tick(&mut record, 10.0);
-        assert_eq!(clock.tick(&mut record, 4_000.0), Tick::Slept);
-        assert_eq!(record.elapsed_secs, 10);
+        let (record, last) = ticked(0, &[0.0, 10.0, 4_000.0]);
+        assert_eq!((record.elapsed_secs, last), (10, Tick::Slept));
         assert!(record.is_paused());
     }
 
     #[test]
     fn a_clock_going_backwards_changes_nothing() {
-        let mut record = PracticeRecord::default();
-        let mut clock = Clock::default();
-        clock.tick(&mut record, 50.0);
-        clock.tick(&mut record, 40.0);
-        clock.tick(&mut record, 45.0);
+        let (record, _) = ticked(0, &[50.0, 40.0, 45.0]);
         assert_eq!(record.elapsed_secs, 5);
     }
 
     #[test]
     fn a_reopened_board_continues_from_its_record() {
-        let mut record = PracticeRecord {
-            elapsed_secs: 600,
-            ..PracticeRecord::default()
-        };
-        let mut clock = Clock::default();
-        clock.tick(&mut record, 7.0);
-        assert_eq!(record.elapsed_secs, 600);
-        clock.tick(&mut record, 9.0);
-        assert_eq!(record.elapsed_secs, 602);
+        assert_eq!(ticked(600, &[7.0]).0.elapsed_secs, 600);
+        assert_eq!(ticked(600, &[7.0, 9.0]).0.elapsed_secs, 602);
     }
 }

@@ -201,18 +201,18 @@ mod tests {
         history
     }
 
+    fn prompts(history: &History) -> String {
+        let attempts = history.attempts.iter();
+        attempts.map(|attempt| attempt.prompt.as_str()).collect()
+    }
+
     #[test]
     fn parses_latest_first_and_warns_of_bad_lines() {
         let [early, late] = [attempt(5, "a"), attempt(9, "b")].map(|one| one.to_line());
         let cut = &late[..late.len() / 2];
         let text = format!("\u{feff}{late}\r\n\n{early}\n\u{0}\u{0}\nnull\n{cut}");
         let (history, warnings) = History::parse(&text);
-        let prompts: Vec<&str> = history
-            .attempts
-            .iter()
-            .map(|attempt| attempt.prompt.as_str())
-            .collect();
-        assert_eq!(prompts, ["b", "a"]);
+        assert_eq!(prompts(&history), "ba");
         assert_eq!(warnings.len(), 3, "{warnings:?}");
         assert!(warnings[0].starts_with("line 4: not a practice"));
         assert!(warnings[1].starts_with("line 5: not a practice"));
@@ -226,12 +226,7 @@ mod tests {
         for (started, prompt) in [(7, "c"), (9, "d"), (1, "e")] {
             history.add(attempt(started, prompt));
         }
-        let prompts: String = history
-            .attempts
-            .iter()
-            .map(|attempt| attempt.prompt.as_str())
-            .collect();
-        assert_eq!(prompts, "dbcae");
+        assert_eq!(prompts(&history), "dbcae");
     }
 
     #[test]
@@ -277,19 +272,17 @@ mod tests {
             practised(1, None, false),
             practised(2, Some(30), true),
         ]);
-        assert_eq!(
-            history.trend(Series::MetricClarity),
-            [(2.5, 0.5), (3.5, 2.0)]
-        );
-        assert_eq!(history.trend(Series::Findings), [(1.5, 3.0), (3.5, 3.0)]);
-        assert_eq!(
-            history.trend(Series::StageMinutes(Stage::Restate)),
-            [(1.5, 1.5), (3.5, 1.5)]
-        );
-        assert_eq!(
-            history.trend(Series::WordsPerMinute),
-            [(1.5, 5.0), (3.5, 5.0)]
-        );
+        for (series, points) in [
+            (Series::MetricClarity, [(2.5, 0.5), (3.5, 2.0)]),
+            (Series::Findings, [(1.5, 3.0), (3.5, 3.0)]),
+            (
+                Series::StageMinutes(Stage::Restate),
+                [(1.5, 1.5), (3.5, 1.5)],
+            ),
+            (Series::WordsPerMinute, [(1.5, 5.0), (3.5, 5.0)]),
+        ] {
+            assert_eq!(history.trend(series), points, "{series:?}");
+        }
     }
 
     #[test]

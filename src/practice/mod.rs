@@ -11,11 +11,9 @@
 //! Invariant: every elapsed second is charged to at most one stage, one focus and one activity;
 //! pauses are not charged at all.
 
-mod answer;
 mod attempt;
 pub mod calendar;
 mod clock;
-mod features;
 mod history;
 mod ledger;
 pub(crate) mod limits;
@@ -25,12 +23,11 @@ pub mod planner;
 mod recorder;
 mod replay;
 
-pub use answer::Answer;
 pub use attempt::{Attempt, DIMENSIONS};
 pub use clock::{Clock, MAX_GAP_SECS, Tick, clock_text};
 pub use history::{History, Series};
 pub use ledger::Ledger;
-pub use past::{PastAnswers, Resemblance};
+pub use past::{Answer, PastAnswers, Resemblance};
 pub use plan::{LENGTHS_MIN, Pace, Plan, due_twist};
 pub use recorder::{Recorder, record_focus, record_step};
 pub use replay::{Replay, SPEEDS};

@@ -137,7 +137,7 @@ fn record_activity(record: &mut PracticeRecord, change: &Edit, before: &Board) {
         record_focus(record, subject);
     }
     if let Some(activity) = activity
-        && last_activity(record) != Some(activity)
+        && record.activity() != Some(activity)
     {
         record.push(PracticeEvent::Activity(activity));
     }
@@ -145,17 +145,6 @@ fn record_activity(record: &mut PracticeRecord, change: &Edit, before: &Board) {
 
 fn is_same_box(a: &Component, b: &Component) -> bool {
     (a.kind == b.kind) && (a.label == b.label) && (a.lane == b.lane) && (a.rect.min == b.rect.min)
-}
-
-fn last_activity(record: &PracticeRecord) -> Option<Activity> {
-    record
-        .events
-        .iter()
-        .rev()
-        .find_map(|(_, event)| match event {
-            PracticeEvent::Activity(activity) => Some(*activity),
-            _ => None,
-        })
 }
 
 #[cfg(test)]

@@ -12,9 +12,12 @@ pub struct Replay {
     states: Vec<(u32, Board)>,
     /// The stage from each second on, ascending.
     stages: Vec<(u32, Stage)>,
-    length: u32,
-    planned: u32,
-    skipped: usize,
+    /// Seconds of the practice, pauses excluded.
+    pub length: u32,
+    /// The planned length in seconds; 0 for an untimed practice.
+    pub planned: u32,
+    /// Steps that did not apply and were skipped, as in a file edited by hand.
+    pub skipped: usize,
 }
 
 impl Replay {
@@ -81,21 +84,6 @@ impl Replay {
             .chain(changed)
             .collect()
     }
-
-    /// Seconds of the practice, pauses excluded.
-    pub fn length(&self) -> u32 {
-        self.length
-    }
-
-    /// The planned length in seconds; 0 for an untimed practice.
-    pub fn planned(&self) -> u32 {
-        self.planned
-    }
-
-    /// Steps that did not apply and were skipped, as in a file edited by hand.
-    pub fn skipped(&self) -> usize {
-        self.skipped
-    }
 }
 
 #[cfg(test)]
@@ -145,8 +133,8 @@ mod tests {
             }
             record.elapsed_secs += 100;
             let replay = Replay::of(&record);
-            assert_eq!((replay.last(), replay.skipped()), (&board, 0));
-            assert_eq!(replay.length(), record.elapsed_secs);
+            assert_eq!((replay.last(), replay.skipped), (&board, 0));
+            assert_eq!(replay.length, record.elapsed_secs);
             for (index, (secs, state)) in seen.iter().enumerate() {
                 let is_last_of_second = seen.get(index + 1).is_none_or(|next| next.0 > *secs);
                 if is_last_of_second {
@@ -164,7 +152,7 @@ mod tests {
     fn an_empty_record_replays_a_blank_board() {
         let replay = Replay::of(&PracticeRecord::default());
         assert_eq!(replay.at(0), &Board::default());
-        assert_eq!((replay.moments(), replay.length()), (Vec::new(), 0));
+        assert_eq!((replay.moments(), replay.length), (Vec::new(), 0));
         assert_eq!(replay.stage(9), None);
     }
 
@@ -186,7 +174,7 @@ mod tests {
             ..PracticeRecord::default()
         };
         let replay = Replay::of(&record);
-        assert_eq!(replay.skipped(), 1);
+        assert_eq!(replay.skipped, 1);
         assert_eq!(replay.moments(), [4, 6]);
         let title = |secs| replay.at(secs).title.as_str();
         assert_eq!((title(3), title(5), title(6)), ("", "a", "c"));

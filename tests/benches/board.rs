@@ -575,10 +575,10 @@ fn practices() {
         Attempt::of(&board, &record, &ledger).to_line()
     });
     let replay = Replay::of(&record);
-    assert_eq!((replay.last(), replay.skipped()), (&board, 0));
+    assert_eq!((replay.last(), replay.skipped), (&board, 0));
     timed("a practice made ready for replay", || Replay::of(&record));
     timed("its board at every second", || {
-        let seconds = 0..replay.length();
+        let seconds = 0..replay.length;
         seconds
             .map(|secs| replay.at(secs).components.len())
             .sum::<usize>()

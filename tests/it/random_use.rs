@@ -553,9 +553,9 @@ fn check_replay(board: &Board) -> Result<(), TestCaseError> {
     };
     let replay = Replay::of(record);
     must!(
-        replay.skipped() == 0,
+        replay.skipped == 0,
         "{} steps of the replay do not fit",
-        replay.skipped()
+        replay.skipped
     );
     let left = Edit::between(replay.last(), board);
     must!(left.is_none(), "the replay lacks {left:?}");

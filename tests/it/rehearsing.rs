@@ -510,7 +510,7 @@ fn the_replay_ends_with_the_board_whatever_was_done_while_paused() {
         "start of it"
     );
     let replay = Replay::of(window.record());
-    assert_eq!(replay.skipped(), 0);
+    assert_eq!(replay.skipped, 0);
     assert_eq!(Edit::between(replay.last(), window.board()), None);
 }
 

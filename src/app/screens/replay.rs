@@ -78,7 +78,7 @@ impl ReplayView {
     fn advance(&mut self, ui: &Ui) {
         let now = ui.input(|input| input.time);
         let passed = now - self.last.replace(now).unwrap_or(now);
-        let length = f64::from(self.replay.length());
+        let length = f64::from(self.replay.length);
         if self.is_playing {
             self.at_secs = (self.at_secs + passed * f64::from(self.speed)).min(length);
             self.is_playing = self.at_secs < length;
@@ -89,7 +89,7 @@ impl ReplayView {
 
     fn controls_ui(&mut self, ui: &mut Ui) -> Option<Request> {
         let mut request = None;
-        let length = f64::from(self.replay.length());
+        let length = f64::from(self.replay.length);
         ui.horizontal(|ui| {
             let is_over = self.at_secs >= length;
             let name = match (self.is_playing, is_over) {
@@ -103,7 +103,7 @@ impl ReplayView {
             }
             let at = self.at_secs as u32;
             let stage = self.replay.stage(at).map_or("", |stage| stage.title());
-            let clock = format!("{} / {}", clock_text(at), clock_text(self.replay.length()));
+            let clock = format!("{} / {}", clock_text(at), clock_text(self.replay.length));
             ui.label(egui::RichText::new(clock).font(font_id(Face::Strong, 15.0)));
             ui.label(stage);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -122,7 +122,7 @@ impl ReplayView {
         });
         ui.spacing_mut().slider_width = (ui.available_width() - 8.0).max(100.0);
         let mut at = self.at_secs as u32;
-        let slider = Slider::new(&mut at, 0..=self.replay.length().max(1)).show_value(false);
+        let slider = Slider::new(&mut at, 0..=self.replay.length.max(1)).show_value(false);
         let response = ui.add_sized(vec2(ui.available_width(), 18.0), slider);
         response.widget_info(|| {
             let text = "Position in the practice, in seconds";
@@ -131,8 +131,8 @@ impl ReplayView {
         if response.changed() {
             self.at_secs = f64::from(at);
         }
-        if self.replay.skipped() > 0 {
-            let skipped = self.replay.skipped();
+        if self.replay.skipped > 0 {
+            let skipped = self.replay.skipped;
             ui.weak(format!(
                 "{skipped} steps of the file did not fit and are left out."
             ));

@@ -24,7 +24,7 @@ fn thinned(moments: &[u32], length: u32, stretches: u64) -> Vec<u32> {
 /// milliseconds. Where there are more moments than frames, the last of each stretch of time is shown.
 /// Some frames are for the clock alone, so that it moves while nothing is drawn.
 pub(super) fn frames(replay: &Replay, max: usize) -> Vec<(u32, u16)> {
-    let length = replay.length();
+    let length = replay.length;
     let mut shown = replay.moments();
     let ticks = max / CLOCK_SHARE;
     // The beginning and the end are always shown.
