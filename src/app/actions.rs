@@ -72,7 +72,7 @@ impl Whyboard {
     /// Puts the cursor in a text: on the board where it is shown there, else in the guide.
     fn write(&mut self, field: TextField) {
         match field {
-            TextField::Label(_) => self.workspace.canvas.begin_writing(&self.editor, field),
+            TextField::Label(id) => self.workspace.canvas.label.open(&self.editor, id),
             TextField::View(_) => self.workspace.floating.views.rename(field),
             _ => {
                 self.workspace.is_quiet = false;
@@ -144,7 +144,7 @@ impl Whyboard {
 
     /// Closes the label that is being typed on the board.
     pub(crate) fn close_label(&mut self, ctx: &egui::Context) {
-        if let Some(finish) = self.workspace.canvas.close_label() {
+        if let Some(finish) = self.workspace.canvas.label.close() {
             self.perform(ctx, finish);
         }
     }
@@ -162,7 +162,7 @@ impl Whyboard {
         // egui has taken the keyboard from the field already when Escape gets here.
         let types_elsewhere =
             self.workspace.was_typing && !quick_add::has_focus(ctx) && !find::has_focus(ctx);
-        if !self.workspace.canvas.is_writing() && types_elsewhere {
+        if !self.workspace.canvas.label.is_open() && types_elsewhere {
             panes::focus_canvas(ctx);
             return self.perform(ctx, Action::FinishTyping);
         }
@@ -174,7 +174,7 @@ impl Whyboard {
             return;
         }
         if self.close_quick_add()
-            || self.workspace.canvas.finish_writing()
+            || self.workspace.canvas.label.finish()
             || self.editor.cancel_gesture()
         {
             return;

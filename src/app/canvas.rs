@@ -13,17 +13,17 @@ pub(crate) mod textures;
 mod touch;
 mod writing;
 
-use egui::{Event, EventFilter, PointerButton, Rect, Response, Sense, Ui, WidgetInfo};
+use egui::{Event, PointerButton, Rect, Response, Sense, Ui, WidgetInfo};
 
 use crate::{
     app::{
         panels::palette::Choice,
         panels::panes::{self, Pane},
         theme::color32,
+        widgets,
     },
     catalog::Theme,
     editor::{Action, Editor, EditorCommand, Performed, Pointer},
-    model::TextField,
 };
 
 pub(crate) use drawing::BoardPicture;
@@ -43,50 +43,18 @@ const DIMMED: f32 = 0.86;
 /// The canvas between frames.
 #[derive(Default)]
 pub(crate) struct Canvas {
-    label: LabelEditor,
+    pub(crate) label: LabelEditor,
+    pub(crate) navigation: Navigation,
+    /// The results of the pointer's events, for the window to finish.
+    pub(crate) performed: Vec<Performed>,
     drawing: Drawing,
-    navigation: Navigation,
     touches: Touches,
     clicks: Clicks,
     trail: Trail,
     was_fitted: bool,
-    /// The results of the pointer's events.
-    performed: Vec<Performed>,
 }
 
 impl Canvas {
-    /// Whether the plain wheel zooms; otherwise it moves the view.
-    pub(crate) fn set_wheel_zooms(&mut self, wheel_zooms: bool) {
-        self.navigation.wheel_zooms = wheel_zooms;
-    }
-
-    /// Whether a label is being typed.
-    pub(crate) fn is_writing(&self) -> bool {
-        self.label.is_open()
-    }
-
-    /// Opens a label for typing.
-    pub(crate) fn begin_writing(&mut self, editor: &Editor, field: TextField) {
-        if let TextField::Label(id) = field {
-            self.label.open(editor, id);
-        }
-    }
-
-    /// Ends the typing with this frame. True when there was any.
-    pub(crate) fn finish_writing(&mut self) -> bool {
-        self.label.finish()
-    }
-
-    /// Takes the results of the pointer's events, for the window to finish.
-    pub(crate) fn take_performed(&mut self) -> Vec<Performed> {
-        std::mem::take(&mut self.performed)
-    }
-
-    /// Closes the label being typed at once; the keyboard stays where it is.
-    pub(crate) fn close_label(&mut self) -> Option<Action> {
-        self.label.close()
-    }
-
     /// Shows the board in what is left of the window.
     pub(crate) fn ui(
         &mut self,
@@ -114,15 +82,7 @@ impl Canvas {
         }
         if response.has_focus() {
             ui.memory_mut(|memory| {
-                memory.set_focus_lock_filter(
-                    id,
-                    EventFilter {
-                        tab: true,
-                        horizontal_arrows: true,
-                        vertical_arrows: true,
-                        escape: true,
-                    },
-                );
+                memory.set_focus_lock_filter(id, widgets::ALL_KEYS);
             });
         }
         self.navigate(ui, &response, editor, queue);
@@ -132,13 +92,8 @@ impl Canvas {
             let held = ui.input(|input| input.modifiers);
             self.performed.extend(end_gesture(editor, held));
         }
-        let view = View {
-            camera: editor.camera(),
-            viewport: rect,
-        };
-        let pointer = response
-            .hover_pos()
-            .map(|pos| editor.camera().board_from_screen(pos, rect));
+        let view = View::of(editor);
+        let pointer = response.hover_pos().map(|pos| view.board_pos(pos));
         let painter = ui.painter_at(rect);
         self.drawing.paint(&painter, &view, editor, theme);
         overlay::paint_overlay(&painter, &view, editor, theme, pointer);
@@ -174,16 +129,12 @@ impl Canvas {
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Canvas, true, name));
         self.navigate(ui, &response, editor, queue);
         self.point(ui, &response, editor);
-        let view = View {
-            camera: editor.camera(),
-            viewport,
-        };
+        let view = View::of(editor);
         let painter = ui.painter_at(viewport);
         self.drawing.paint(&painter, &view, editor, theme);
         let cover = color32(theme.paper.with_opacity(DIMMED));
         overlay::paint_dimming(&painter, view.rect(clear), viewport, cover);
-        let pointer = response.hover_pos();
-        let pointer = pointer.map(|pos| view.camera.board_from_screen(pos, viewport));
+        let pointer = response.hover_pos().map(|pos| view.board_pos(pos));
         if pointer.is_some() {
             ui.set_cursor_icon(egui::CursorIcon::None);
         }
@@ -191,7 +142,7 @@ impl Canvas {
     }
 
     fn navigate(&mut self, ui: &Ui, response: &Response, editor: &Editor, queue: &mut Vec<Action>) {
-        let (is_typing, is_pinching) = (self.is_writing(), self.touches.is_pinching());
+        let (is_typing, is_pinching) = (self.label.is_open(), self.touches.is_pinching());
         self.navigation
             .navigate(ui, response, editor, is_typing, is_pinching, queue);
     }
@@ -211,7 +162,8 @@ impl Canvas {
             }
         }
         for event in filtered {
-            match event {
+            let view = View::of(editor);
+            let pointer = match event {
                 Event::PointerButton {
                     pos,
                     button: PointerButton::Primary,
@@ -220,37 +172,44 @@ impl Canvas {
                 } if response.contains_pointer() && !self.navigation.is_panning() => {
                     response.request_focus();
                     // At once, so that what the press does is an undo step of its own.
-                    let finished = self.close_label();
+                    let finished = self.label.close();
                     self.performed
                         .extend(finished.map(|action| editor.perform(action)));
-                    let clicks = self.clicks.count(now, pos);
-                    let pos = editor.camera().board_from_screen(pos, editor.viewport());
-                    let keys = keys(modifiers);
-                    self.performed
-                        .push(editor.point(Pointer::Press { pos, keys, clicks }));
+                    Some(Pointer::Press {
+                        pos: view.board_pos(pos),
+                        keys: keys(modifiers),
+                        clicks: self.clicks.count(now, pos),
+                    })
                 }
-                Event::PointerMoved(pos) if editor.gesture().is_busy() => {
-                    let pos = editor.camera().board_from_screen(pos, editor.viewport());
-                    let keys = keys(held);
-                    self.performed
-                        .push(editor.point(Pointer::Drag { pos, keys }));
-                }
+                Event::PointerMoved(pos) if editor.gesture().is_busy() => Some(Pointer::Drag {
+                    pos: view.board_pos(pos),
+                    keys: keys(held),
+                }),
                 Event::PointerButton {
                     pos,
                     button: PointerButton::Primary,
                     pressed: false,
                     modifiers,
-                } if editor.gesture().is_busy() => {
-                    let pos = editor.camera().board_from_screen(pos, editor.viewport());
-                    let keys = keys(modifiers);
-                    self.performed
-                        .push(editor.point(Pointer::Release { pos, keys }));
+                } if editor.gesture().is_busy() => Some(Pointer::Release {
+                    pos: view.board_pos(pos),
+                    keys: keys(modifiers),
+                }),
+                Event::Touch { force, .. } => {
+                    editor.set_pressure(force);
+                    None
+                }
+                // A pointer that leaves the window with its button down may come back with it down.
+                Event::WindowFocused(false) => {
+                    self.performed.extend(end_gesture(editor, held));
+                    None
+                }
+                _ => None,
+            };
+            if let Some(pointer) = pointer {
+                self.performed.push(editor.point(pointer));
+                if matches!(pointer, Pointer::Release { .. }) {
                     editor.set_pressure(None);
                 }
-                Event::Touch { force, .. } => editor.set_pressure(force),
-                // A pointer that leaves the window with its button down may come back with it down.
-                Event::WindowFocused(false) => self.performed.extend(end_gesture(editor, held)),
-                _ => {}
             }
             self.trail.follow(editor.gesture(), now);
         }
@@ -269,7 +228,7 @@ fn accept_drop(
     let Some(pos) = ui.input(|input| input.pointer.interact_pos()) else {
         return;
     };
-    let at = view.camera.board_from_screen(pos, view.viewport);
+    let at = view.board_pos(pos);
     if response.dnd_hover_payload::<Choice>().is_some() {
         let lane = editor.board().lanes.nearest(at);
         let painter = ui.painter_at(view.viewport);

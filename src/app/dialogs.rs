@@ -12,8 +12,8 @@ use egui::{Button, Context, Frame, Grid, Id, Label, Modal, Modifiers, ScrollArea
 
 use crate::{
     app::{
-        request::{ExportOptions, Purpose, Request, Then},
-        widgets::is_enter_pressed,
+        request::{CANCEL, ExportOptions, Purpose, Request, Then},
+        widgets::{choices_ui, is_enter_pressed},
     },
     compose::Selection,
     editor::{Editor, ScreenKind},
@@ -137,60 +137,39 @@ fn message_ui(ui: &mut Ui, title: &str, text: &str) -> Option<Request> {
 fn unsaved_ui(ui: &mut Ui, title: &str, then: &Then) -> Option<Request> {
     ui.heading(format!("Save changes to “{title}”?"));
     ui.label("They would be lost otherwise.");
-    ui.add_space(8.0);
-    let mut request = None;
-    ui.horizontal(|ui| {
-        if ui.button("Save").clicked() || is_enter_pressed(ui) {
-            request = Some(Request::Save(Some(then.clone())));
-        }
-        if ui.button("Don't save").clicked() {
-            request = Some(Request::Proceed(then.clone()));
-        }
-        if ui.button("Cancel").clicked() {
-            request = Some(Request::Dismiss);
-        }
-    });
-    request
+    let save = || Request::Save(Some(then.clone()));
+    let choices = [
+        ("Save", "", save()),
+        ("Don't save", "", Request::Proceed(then.clone())),
+        CANCEL,
+    ];
+    choices_ui(ui, choices).or_else(|| is_enter_pressed(ui).then(save))
 }
 
 fn conflict_ui(ui: &mut Ui, path: &Path, is_missing: bool, then: Option<&Then>) -> Option<Request> {
-    ui.heading(if is_missing {
-        "The file is missing"
-    } else {
-        "The file has changed"
-    });
     let name = path.display();
-    ui.label(if is_missing {
-        format!("{name} is no longer there. It was moved or deleted since it was opened.")
+    let (title, text) = if is_missing {
+        (
+            "The file is missing",
+            format!("{name} is no longer there. It was moved or deleted since it was opened."),
+        )
     } else {
-        format!("{name} was changed by someone else since it was opened here.")
-    });
-    ui.add_space(8.0);
-    let mut request = None;
-    ui.horizontal(|ui| {
-        if ui
-            .button("Keep mine")
-            .on_hover_text("Write this board over the file.")
-            .clicked()
-        {
-            request = Some(Request::Overwrite(path.to_owned(), then.cloned()));
-        }
-        if !is_missing
-            && ui
-                .button("Reload")
-                .on_hover_text("Drop my changes and open the file.")
-                .clicked()
-        {
-            request = Some(Request::Proceed(Then::OpenPath(path.to_owned())));
-        }
-        if ui.button("Save a copy…").clicked() {
-            request = Some(Request::ChooseFile(Purpose::Save(then.cloned())));
-        }
-        if ui.button("Cancel").clicked() {
-            request = Some(Request::Dismiss);
-        }
-    });
-    request
+        (
+            "The file has changed",
+            format!("{name} was changed by someone else since it was opened here."),
+        )
+    };
+    ui.heading(title);
+    ui.label(text);
+    let keep = Request::Overwrite(path.to_owned(), then.cloned());
+    let mut choices = vec![("Keep mine", "Write this board over the file.", keep)];
+    if !is_missing {
+        let reload = Request::Proceed(Then::OpenPath(path.to_owned()));
+        choices.push(("Reload", "Drop my changes and open the file.", reload));
+    }
+    let copy = Request::ChooseFile(Purpose::Save(then.cloned()));
+    choices.extend([("Save a copy…", "", copy), CANCEL]);
+    choices_ui(ui, choices)
 }
 
 /// `selection`: what a picture of the selection shows.
@@ -233,17 +212,9 @@ fn export_ui(
                 ui.end_row();
             }
         });
-    ui.add_space(8.0);
-    let mut request = None;
-    ui.horizontal(|ui| {
-        if ui.button("Export…").clicked() || is_enter_pressed(ui) {
-            request = Some(Request::ChooseFile(Purpose::Export(options.clone())));
-        }
-        if ui.button("Cancel").clicked() {
-            request = Some(Request::Dismiss);
-        }
-    });
-    request
+    let export = || Request::ChooseFile(Purpose::Export(options.clone()));
+    choices_ui(ui, [("Export…", "", export()), CANCEL])
+        .or_else(|| is_enter_pressed(ui).then(export))
 }
 
 /// Returns true when the dialog is to be closed.

@@ -127,7 +127,7 @@ impl Whyboard {
             return;
         }
         self.editor.cancel_gesture();
-        self.workspace.canvas.finish_writing();
+        self.workspace.canvas.label.finish();
         self.close_find();
         self.close_quick_add();
         if let Some(presentation) = Presentation::begin(&mut self.editor) {

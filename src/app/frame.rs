@@ -55,7 +55,7 @@ impl Whyboard {
         if let Some(request) = self.screen_ui(ui, &mut queue) {
             self.request(&ctx, request);
         }
-        for performed in self.workspace.canvas.take_performed() {
+        for performed in std::mem::take(&mut self.workspace.canvas.performed) {
             self.finish(&ctx, performed);
         }
         hovered_files_ui(&ctx);
@@ -78,7 +78,7 @@ impl Whyboard {
 
     /// Takes the input that is not for a widget: keys, the clipboard, dropped files.
     fn take_input(&mut self, ctx: &Context, queue: &mut Vec<Action>) {
-        let is_typing = self.workspace.canvas.is_writing() || is_typing_in_field(ctx);
+        let is_typing = self.workspace.canvas.label.is_open() || is_typing_in_field(ctx);
         if self.has_canvas() {
             self.take_clipboard_events(ctx, is_typing);
         }

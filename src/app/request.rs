@@ -52,6 +52,9 @@ pub(crate) enum Request {
     ForgetPractice(u64),
 }
 
+/// The last button of a dialog.
+pub(crate) const CANCEL: (&str, &str, Request) = ("Cancel", "", Request::Dismiss);
+
 /// What to do once unsaved changes are saved or discarded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Then {

@@ -1,8 +1,8 @@
 //! Small widgets that several screens and panels use.
 
 use egui::{
-    Color32, FontId, Id, Rect, Response, Role, Sense, TextEdit, Ui, WidgetInfo, text::LayoutJob,
-    vec2,
+    Align2, Area, Color32, EventFilter, FontId, Frame, Id, InnerResponse, Margin, Order, Pos2,
+    Rect, Response, Role, Sense, TextEdit, Ui, WidgetInfo, text::LayoutJob, vec2,
 };
 
 use crate::{
@@ -12,6 +12,32 @@ use crate::{
     layout::text::{Face, font_id},
     model::TextField,
 };
+
+/// For a widget that takes every key itself while it has the keyboard.
+pub(crate) const ALL_KEYS: EventFilter = EventFilter {
+    tab: true,
+    horizontal_arrows: true,
+    vertical_arrows: true,
+    escape: true,
+};
+
+/// A popup over the board, with the corner or edge `pivot` at `pos`.
+pub(crate) fn popup_ui<R>(
+    ctx: &egui::Context,
+    name: &str,
+    (pos, pivot): (Pos2, Align2),
+    margin: i8,
+    contents: impl FnOnce(&mut Ui) -> R,
+) -> InnerResponse<R> {
+    Area::new(Id::unique(("popup", name)))
+        .order(Order::Middle)
+        .fixed_pos(pos)
+        .pivot(pivot)
+        .show(ctx, |ui| {
+            let frame = Frame::popup(ui.style()).inner_margin(Margin::same(margin));
+            frame.show(ui, contents).inner
+        })
+}
 
 /// True while the keyboard types into a field.
 pub(crate) fn is_typing_in_field(ctx: &egui::Context) -> bool {
@@ -189,6 +215,27 @@ pub(crate) fn paint_text(
     let height = galley.size().y;
     ui.painter().galley(rect.min, galley, color);
     height
+}
+
+/// A row of buttons by name and hint (none if it is empty). What the one that was clicked stands for.
+pub(crate) fn choices_ui<'a, T>(
+    ui: &mut Ui,
+    choices: impl IntoIterator<Item = (&'a str, &'a str, T)>,
+) -> Option<T> {
+    ui.add_space(8.0);
+    let mut chosen = None;
+    ui.horizontal(|ui| {
+        for (name, hint, choice) in choices {
+            let mut button = ui.button(name);
+            if !hint.is_empty() {
+                button = button.on_hover_text(hint);
+            }
+            if button.clicked() {
+                chosen = Some(choice);
+            }
+        }
+    });
+    chosen
 }
 
 /// True when Enter was pressed while no widget has the keyboard.

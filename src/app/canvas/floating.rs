@@ -1,6 +1,6 @@
 //! What floats over the canvas: the tools, the zoom, and a hint on a blank board.
 
-use egui::{Id, Pos2, Rect, Ui, Vec2};
+use egui::{Align2, Pos2, Rect, Ui, Vec2};
 use strum::VariantArray as _;
 
 use crate::{
@@ -23,34 +23,25 @@ pub(crate) fn list_top(canvas: Rect, width: f32) -> f32 {
 }
 
 pub(crate) fn toolbar_ui(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Action>) {
-    floating_ui(
-        ui,
-        rect.center_top() + Vec2::new(0.0, 10.0),
-        egui::Align2::CENTER_TOP,
-        "tools",
-        |ui| {
-            for &tool in Tool::VARIANTS {
-                if widgets::command_button(
-                    ui,
-                    editor,
-                    EditorCommand::Use(tool),
-                    editor.tool() == tool,
-                ) {
-                    queue.push(EditorCommand::Use(tool).into());
-                }
+    let at = rect.center_top() + Vec2::new(0.0, 10.0);
+    bar_ui(ui, (at, Align2::CENTER_TOP), "tools", |ui| {
+        for &tool in Tool::VARIANTS {
+            let command = EditorCommand::Use(tool);
+            if widgets::command_button(ui, editor, command, editor.tool() == tool) {
+                queue.push(command.into());
             }
-            ui.separator();
-            if widgets::command_button(ui, editor, EditorCommand::KeepTool, editor.keeps_tool()) {
-                queue.push(EditorCommand::KeepTool.into());
-            }
-        },
-    );
+        }
+        ui.separator();
+        if widgets::command_button(ui, editor, EditorCommand::KeepTool, editor.keeps_tool()) {
+            queue.push(EditorCommand::KeepTool.into());
+        }
+    });
 }
 
 /// Zoom out, percentage, zoom in, fit.
 pub(crate) fn zoom_ui(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<Action>) {
     let at = rect.right_bottom() - Vec2::splat(INSET);
-    floating_ui(ui, at, egui::Align2::RIGHT_BOTTOM, "zoom", |ui| {
+    bar_ui(ui, (at, Align2::RIGHT_BOTTOM), "zoom", |ui| {
         for command in [
             EditorCommand::ZoomOut,
             EditorCommand::ZoomActual,
@@ -76,27 +67,13 @@ pub(crate) fn zoom_ui(ui: &mut Ui, rect: Rect, editor: &Editor, queue: &mut Vec<
     });
 }
 
-fn floating_ui(
-    ui: &mut Ui,
-    at: Pos2,
-    pivot: egui::Align2,
-    name: &str,
-    contents: impl FnOnce(&mut Ui),
-) {
-    egui::Area::new(Id::unique(("floating", name)))
-        .order(egui::Order::Middle)
-        .fixed_pos(at)
-        .pivot(pivot)
-        .show(ui.ctx(), |ui| {
-            egui::Frame::popup(ui.style())
-                .inner_margin(egui::Margin::same(3))
-                .show(ui, |ui| {
-                    ui.horizontal(|ui| {
-                        ui.spacing_mut().item_spacing.x = 2.0;
-                        contents(ui);
-                    });
-                });
+fn bar_ui(ui: &Ui, place: (Pos2, Align2), name: &str, contents: impl FnOnce(&mut Ui)) {
+    widgets::popup_ui(ui.ctx(), name, place, 3, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            contents(ui);
         });
+    });
 }
 
 /// Paints what to do on a blank board.

@@ -4,9 +4,9 @@ use crate::editor::{Action, Editor, Tool};
 
 /// Moves the view by the wheel, two fingers, the middle button, Space and the hand tool.
 #[derive(Debug, Default)]
-pub(super) struct Navigation {
+pub(crate) struct Navigation {
     /// Whether the plain wheel zooms; otherwise it moves the view.
-    pub(super) wheel_zooms: bool,
+    pub(crate) wheel_zooms: bool,
     is_panning: bool,
     /// Whether the wheel was last turned with a key, or is two fingers on a touchpad.
     wheel_only_pans: bool,

@@ -16,7 +16,7 @@ use crate::{
         card,
         hit::{self, Reach, component_at},
     },
-    model::{Board, Id},
+    model::{Board, Id, Lane},
     scene,
 };
 
@@ -50,25 +50,20 @@ pub(crate) fn paint_overlay(
         if let Some(rect) = board.rect(*id) {
             painter.rect_stroke(view.rect(rect).expand(2.0), 6, thin, StrokeKind::Outside);
         } else if let Some(route) = routes.get(id) {
-            let points = route.points.iter().map(|point| view.pos(*point)).collect();
-            painter.add(Shape::line(
-                points,
-                Stroke::new(3.0, accent.gamma_multiply(0.55)),
-            ));
+            let line = Stroke::new(3.0, accent.gamma_multiply(0.55));
+            painter.add(Shape::line(view.points(&route.points), line));
         }
     }
-    let is_drawing = matches!(
+    if !matches!(
         editor.gesture(),
         Gesture::Translating(_) | Gesture::Connecting(_)
-    );
-    if !is_drawing {
+    ) {
         arranging::paint_grips(painter, view, editor, theme);
         if let Some(id) = editor.selected_one() {
             paint_handles(painter, view, editor, id, theme);
         }
     }
-    let is_idle = !editor.gesture().is_busy();
-    if is_idle
+    if !editor.gesture().is_busy()
         && matches!(editor.tool(), Tool::Select | Tool::Connector)
         && let Some(pointer) = pointer
     {
@@ -106,12 +101,11 @@ pub(crate) fn paint_overlay(
         );
     }
     if let Gesture::Connecting(connecting) = editor.gesture() {
-        let drawn = routes
-            .iter()
-            .filter(|(id, _)| !editor.board().contains(**id));
-        for (_, route) in drawn {
-            let points = route.points.iter().map(|point| view.pos(*point)).collect();
-            painter.add(Shape::line(points, Stroke::new(2.0, accent)));
+        for (id, route) in routes.iter() {
+            if !editor.board().contains(*id) {
+                let line = Stroke::new(2.0, accent);
+                painter.add(Shape::line(view.points(&route.points), line));
+            }
         }
         painter.circle_filled(view.pos(connecting.now()), HANDLE, accent);
     }
@@ -155,7 +149,7 @@ pub(crate) fn paint_lane_highlight(
     painter: &Painter,
     view: &View,
     board: &Board,
-    lane: crate::model::Lane,
+    lane: Lane,
     theme: &Theme,
 ) {
     let hue = color32(theme.lane(lane).hue);
@@ -166,20 +160,17 @@ pub(crate) fn paint_lane_highlight(
 
 fn paint_handles(painter: &Painter, view: &View, editor: &Editor, id: Id, theme: &Theme) {
     let (board, routes) = editor.preview();
-    let (accent, ground) = (color32(theme.accent), color32(theme.card));
-    let ring = |at: Pos2| {
-        painter.circle(at, HANDLE, ground, Stroke::new(1.5, accent));
-    };
     if let Some(component) = board.components.get(&id) {
         paint_side_handles(painter, view, board, component.rect, editor.reach(), theme);
     } else if let Some(route) = routes.get(&id)
         && !board.is_locked(id)
     {
+        let line = Stroke::new(1.5, color32(theme.accent));
         for end in [route.points.first(), route.points.last()]
             .into_iter()
             .flatten()
         {
-            ring(view.pos(*end));
+            painter.circle(view.pos(*end), HANDLE, color32(theme.card), line);
         }
     }
 }
@@ -196,13 +187,9 @@ fn paint_side_handles(
     let handles = hit::handles(rect, reach.handle_offset);
     // A neighbour that is close covers the handle.
     let is_free = |at: &Pos2| component_at(board, *at, 0.0).is_none();
+    let line = Stroke::new(1.5, color32(theme.connector));
     for (_, at) in handles.into_iter().filter(|(_, at)| is_free(at)) {
-        painter.circle(
-            view.pos(at),
-            HANDLE,
-            color32(theme.card),
-            Stroke::new(1.5, color32(theme.connector)),
-        );
+        painter.circle(view.pos(at), HANDLE, color32(theme.card), line);
     }
 }
 

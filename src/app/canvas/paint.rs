@@ -14,7 +14,7 @@ use crate::{
         theme::color32,
     },
     catalog::Icon,
-    editor::Camera,
+    editor::{Camera, Editor},
     layout::text::font_id,
     scene::{Item, Shape, Stroke},
 };
@@ -37,8 +37,24 @@ pub(crate) struct View {
 }
 
 impl View {
+    pub(crate) fn of(editor: &Editor) -> Self {
+        Self {
+            camera: editor.camera(),
+            viewport: editor.viewport(),
+        }
+    }
+
+    /// From the screen to board units.
+    pub(crate) fn board_pos(&self, pos: Pos2) -> Pos2 {
+        self.camera.board_from_screen(pos, self.viewport)
+    }
+
     pub(crate) fn pos(&self, pos: Pos2) -> Pos2 {
         self.camera.screen_from_board(pos, self.viewport)
+    }
+
+    pub(crate) fn points(&self, points: &[Pos2]) -> Vec<Pos2> {
+        points.iter().map(|point| self.pos(*point)).collect()
     }
 
     pub(crate) fn rect(&self, rect: Rect) -> Rect {
@@ -81,7 +97,7 @@ pub(crate) fn paint_shape(painter: &Painter, view: &View, shape: &Shape) {
             stroke,
             dash,
         } => {
-            let points: Vec<Pos2> = points.iter().map(|point| view.pos(*point)).collect();
+            let points = view.points(points);
             let line = line(view, *stroke);
             let length: f32 = points
                 .windows(2)
@@ -98,8 +114,8 @@ pub(crate) fn paint_shape(painter: &Painter, view: &View, shape: &Shape) {
             }
         }
         Shape::Polygon { points, fill } => {
-            let points = points.iter().map(|point| view.pos(*point)).collect();
-            painter.add(Paint::convex_polygon(points, color32(*fill), Line::NONE));
+            let (points, fill) = (view.points(points), color32(*fill));
+            painter.add(Paint::convex_polygon(points, fill, Line::NONE));
         }
         Shape::Icon { icon, rect, color } => {
             paint_icon(painter, icon, view.rect(*rect), color32(*color));
@@ -111,9 +127,9 @@ pub(crate) fn paint_shape(painter: &Painter, view: &View, shape: &Shape) {
         } => {
             let at = view.rect(*rect);
             match texture(painter.ctx(), data) {
-                Texture::Shown(id) => {
+                Texture::Shown(handle) => {
                     let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-                    painter.image(id, at, whole, Color32::WHITE);
+                    painter.image(handle.id(), at, whole, Color32::WHITE);
                 }
                 Texture::Loading => {
                     let visuals = &painter.ctx().global_style().visuals;

@@ -7,7 +7,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use egui::{ColorImage, Context, Id, TextureFilter, TextureHandle, TextureId, TextureOptions};
+use egui::{ColorImage, Context, Id, TextureFilter, TextureHandle, TextureOptions};
 
 use crate::{
     model::ImageData,
@@ -24,22 +24,16 @@ const OPTIONS: TextureOptions = TextureOptions {
     ..TextureOptions::LINEAR
 };
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub(crate) enum Texture {
     Loading,
-    Shown(TextureId),
+    Shown(TextureHandle),
     /// It cannot be decoded, or there is no room for it.
     Failed,
 }
 
-enum State {
-    Loading,
-    Shown(TextureHandle),
-    Failed,
-}
-
 struct Entry {
-    state: State,
+    texture: Texture,
     /// Size of the texture.
     bytes: u64,
     /// When it was last painted, in seconds of the window.
@@ -96,11 +90,7 @@ pub(crate) fn texture(ctx: &Context, data: &ImageData) -> Texture {
     let key = Key(data.clone());
     if let Some(entry) = store.entries.get_mut(&key) {
         entry.seen = now;
-        return match &entry.state {
-            State::Loading => Texture::Loading,
-            State::Shown(handle) => Texture::Shown(handle.id()),
-            State::Failed => Texture::Failed,
-        };
+        return entry.texture.clone();
     }
     if store.is_decoding {
         return Texture::Loading;
@@ -108,48 +98,48 @@ pub(crate) fn texture(ctx: &Context, data: &ImageData) -> Texture {
     let bytes = raster::decoded_bytes(data).min((max_side * max_side * 4) as u64);
     let used: u64 = store.entries.values().map(|entry| entry.bytes).sum();
     let has_room = bytes > 0 && used + bytes <= MAX_DECODED_BYTES;
-    let state = if has_room {
-        State::Loading
+    let (texture, bytes) = if has_room {
+        (Texture::Loading, bytes)
     } else {
-        State::Failed
+        (Texture::Failed, 0)
     };
     let entry = Entry {
-        state,
-        bytes: if has_room { bytes } else { 0 },
+        texture: texture.clone(),
+        bytes,
         seen: now,
     };
     store.entries.insert(key.clone(), entry);
     if !has_room {
-        return Texture::Failed;
+        return texture;
     }
     store.is_decoding = true;
     drop(store);
     let ctx = ctx.clone();
     std::thread::spawn(move || {
-        let state = load(&ctx, &key.0, max_side);
+        let texture = load(&ctx, &key.0, max_side);
         let mut store = shared.lock();
         store.is_decoding = false;
         // The entry is gone if the picture was out of view for long.
         if let Some(entry) = store.entries.get_mut(&key) {
-            if matches!(state, State::Failed) {
+            if matches!(texture, Texture::Failed) {
                 entry.bytes = 0;
             }
-            entry.state = state;
+            entry.texture = texture;
         }
         drop(store);
         ctx.request_repaint();
     });
-    Texture::Loading
+    texture
 }
 
-fn load(ctx: &Context, data: &ImageData, max_side: usize) -> State {
+fn load(ctx: &Context, data: &ImageData, max_side: usize) -> Texture {
     let Ok(pixels) = raster::decode(data.bytes()) else {
-        return State::Failed;
+        return Texture::Failed;
     };
     let pixels = pixels.within(u32::try_from(max_side).unwrap_or(u32::MAX));
     let size = pixels.size().map(|side| side as usize);
     let decoded = ColorImage::from_rgba_premultiplied(size, &pixels.into_bytes());
-    State::Shown(ctx.load_texture("picture", decoded, OPTIONS))
+    Texture::Shown(ctx.load_texture("picture", decoded, OPTIONS))
 }
 
 /// Frees what has been out of view for long. Call it once a frame.

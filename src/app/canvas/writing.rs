@@ -7,7 +7,7 @@ use egui::{
 };
 
 use crate::{
-    app::{canvas::paint::View, theme::color32},
+    app::{canvas::paint::View, theme::color32, widgets},
     catalog::{Color, Theme},
     editor::{Action, Editor, break_list, toggle_bold},
     layout::{
@@ -33,7 +33,7 @@ fn widget_id() -> WidgetId {
 
 /// The label being typed, if any.
 #[derive(Debug, Default)]
-pub(super) struct LabelEditor {
+pub(crate) struct LabelEditor {
     open: Option<OpenLabel>,
     /// Whether the typing ends with this frame.
     is_finishing: bool,
@@ -46,12 +46,12 @@ struct OpenLabel {
 }
 
 impl LabelEditor {
-    pub(super) fn is_open(&self) -> bool {
+    pub(crate) fn is_open(&self) -> bool {
         self.open.is_some()
     }
 
     /// Opens the label of an element, if it has one.
-    pub(super) fn open(&mut self, editor: &Editor, id: Id) {
+    pub(crate) fn open(&mut self, editor: &Editor, id: Id) {
         let board = editor.board();
         let mark = board.marks.get(&id);
         let is_ink = mark.is_some_and(|mark| mark.kind == MarkKind::Ink);
@@ -61,20 +61,20 @@ impl LabelEditor {
     }
 
     /// Ends the typing with this frame. True when there was any.
-    pub(super) fn finish(&mut self) -> bool {
+    pub(crate) fn finish(&mut self) -> bool {
         self.is_finishing |= self.is_open();
         self.is_open()
     }
 
     /// Ends the typing at once; the keyboard stays where it is.
-    pub(super) fn close(&mut self) -> Option<Action> {
+    pub(crate) fn close(&mut self) -> Option<Action> {
         self.is_finishing = false;
         let label = self.open.take()?;
         Some(Action::FinishLabel(label.id))
     }
 
     /// Shows the field over the board. True when the typing has ended and the keyboard is free.
-    pub(super) fn ui(
+    pub(crate) fn ui(
         &mut self,
         ctx: &egui::Context,
         editor: &Editor,
@@ -116,7 +116,7 @@ impl OpenLabel {
             text = formatted;
             queue.push(Action::Type(field, text.clone()));
         }
-        let enter = egui::KeyboardShortcut::new(egui::Modifiers::SHIFT, Key::Enter);
+        let enter = egui::KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
         let edit = TextEdit::multiline(&mut text)
             .id(widget_id())
             .font(place.font)
@@ -126,9 +126,7 @@ impl OpenLabel {
             .return_key(enter)
             .event_filter(EventFilter {
                 tab: false,
-                horizontal_arrows: true,
-                vertical_arrows: true,
-                escape: true,
+                ..widgets::ALL_KEYS
             })
             .margin(Margin::symmetric(3, 1))
             .frame(
@@ -148,7 +146,7 @@ impl OpenLabel {
                 let mut output = edit.show(ui);
                 if is_new {
                     output.response.request_focus();
-                    let all = egui::text::CCursorRange::select_all(&output.galley);
+                    let all = CCursorRange::select_all(&output.galley);
                     output.state.cursor.set_char_range(Some(all));
                     // Undo must not bring back what was typed into another label.
                     output.state.clear_undoer();

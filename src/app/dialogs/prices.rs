@@ -4,7 +4,11 @@ use egui::{Align, DragValue, Grid, Label, Layout, RichText, ScrollArea, TextEdit
 use strum::VariantArray as _;
 
 use crate::{
-    app::{panels::panes, request::Request},
+    app::{
+        panels::panes,
+        request::{CANCEL, Request},
+        widgets::choices_ui,
+    },
     catalog::{PriceGroup, PriceSheet},
 };
 
@@ -57,21 +61,13 @@ impl PricesDialog {
                     });
                 panes::follow_focus(ui);
             });
-        ui.add_space(8.0);
-        let mut request = None;
-        ui.horizontal(|ui| {
-            if ui.button("Keep these prices").clicked() {
-                request = Some(Request::SetPrices(Box::new(self.sheet.clone())));
-            }
-            let reset = ui.button("Back to list prices");
-            if reset.on_hover_text("Drop my changes.").clicked() {
-                request = Some(Request::SetPrices(Box::new(list.clone())));
-            }
-            if ui.button("Cancel").clicked() {
-                request = Some(Request::Dismiss);
-            }
-        });
-        request
+        let set = |sheet: &PriceSheet| Request::SetPrices(Box::new(sheet.clone()));
+        let choices = [
+            ("Keep these prices", "", set(&self.sheet)),
+            ("Back to list prices", "Drop my changes.", set(list)),
+            CANCEL,
+        ];
+        choices_ui(ui, choices)
     }
 
     fn group_ui(&mut self, ui: &mut Ui, group: PriceGroup, query: &str) {

@@ -2,9 +2,8 @@
 //! next hit, Shift+Enter to the previous; a click opens a hit for typing.
 
 use egui::{
-    Align2, Area, EventFilter, Frame, Id, Key, Margin, Modifiers, Order, Response, Role,
-    ScrollArea, Sense, Stroke, TextEdit, TextStyle, Ui, WidgetInfo, text::LayoutJob,
-    text::TextFormat, vec2,
+    Align2, EventFilter, Id, Key, Modifiers, Response, Role, ScrollArea, Sense, Stroke, TextEdit,
+    TextStyle, Ui, WidgetInfo, text::LayoutJob, text::TextFormat, vec2,
 };
 
 use crate::{
@@ -65,15 +64,10 @@ impl FindBar {
         if self.found_for.as_ref() == Some(&now) {
             return;
         }
-        if self
-            .found_for
-            .as_ref()
-            .is_none_or(|(query, _)| *query != now.0)
-        {
-            self.at = None;
-        }
+        let before = self.found_for.as_ref().map(|(query, _)| query);
+        let is_same_query = before == Some(&self.query);
         self.hits = find(editor, &self.query);
-        self.at = self.at.filter(|at| *at < self.hits.len());
+        self.at = (self.at).filter(|at| is_same_query && *at < self.hits.len());
         self.found_for = Some(now);
     }
 
@@ -86,21 +80,13 @@ impl FindBar {
     pub(crate) fn ui(&mut self, ctx: &egui::Context, editor: &Editor) -> Option<FindRequest> {
         let room = editor.viewport();
         let down = list_top(room, WIDTH);
-        Area::new(Id::unique("find area"))
-            .order(Order::Middle)
-            .fixed_pos(room.right_top() + vec2(-INSET, down))
-            .pivot(Align2::RIGHT_TOP)
-            .show(ctx, |ui| {
-                Frame::popup(ui.style())
-                    .inner_margin(Margin::same(8))
-                    .show(ui, |ui| {
-                        ui.set_width(WIDTH);
-                        let request = self.field_ui(ui, editor);
-                        request.or(self.list_ui(ui))
-                    })
-                    .inner
-            })
-            .inner
+        let place = (room.right_top() + vec2(-INSET, down), Align2::RIGHT_TOP);
+        let popup = widgets::popup_ui(ctx, "find", place, 8, |ui| {
+            ui.set_width(WIDTH);
+            let request = self.field_ui(ui, editor);
+            request.or(self.list_ui(ui))
+        });
+        popup.inner
     }
 
     fn field_ui(&mut self, ui: &mut Ui, editor: &Editor) -> Option<FindRequest> {
@@ -120,10 +106,8 @@ impl FindBar {
                     .id(field_id())
                     .hint_text("A word in a name, a why, a risk …")
                     .event_filter(EventFilter {
-                        escape: true,
-                        horizontal_arrows: true,
-                        vertical_arrows: true,
                         tab: false,
+                        ..widgets::ALL_KEYS
                     })
                     .desired_width(WIDTH - 3.0 * 38.0),
             );

@@ -4,12 +4,12 @@
 use std::sync::Arc;
 
 use egui::{
-    Area, Color32, Frame, Id, Margin, Mesh, Order, Pos2, Rect, Role, Sense, Shape, Stroke,
-    StrokeKind, Ui, Vec2, WidgetInfo, emath::RectTransform, vec2,
+    Align2, Color32, Id, Mesh, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, emath::RectTransform, vec2,
 };
 
 use crate::{
-    app::{canvas::INSET, theme::color32},
+    app::{canvas::INSET, theme::color32, widgets},
     catalog::Theme,
     editor::{Action, Editor},
     model::{Board, Lane, MarkKind},
@@ -55,14 +55,11 @@ impl Minimap {
         }
         let world = self.world(editor);
         let scale = (MAX_SIZE.x / world.width()).min(MAX_SIZE.y / world.height());
-        Area::new(Id::unique("minimap area"))
-            .order(Order::Middle)
-            .fixed_pos(room.left_bottom() + vec2(INSET, -INSET))
-            .pivot(egui::Align2::LEFT_BOTTOM)
-            .show(ctx, |ui| {
-                let frame = Frame::popup(ui.style()).inner_margin(Margin::same(4));
-                frame.show(ui, |ui| self.map_ui(ui, editor, theme, world, scale, queue));
-            });
+        let pos = room.left_bottom() + vec2(INSET, -INSET);
+        let place = (pos, Align2::LEFT_BOTTOM);
+        widgets::popup_ui(ctx, "minimap", place, 4, |ui| {
+            self.map_ui(ui, editor, theme, world, scale, queue);
+        });
     }
 
     /// The area of the map, in board units; recomputed only for another board.

@@ -1,13 +1,14 @@
 //! The search that opens where the pointer is: type a few letters, Enter puts the component there. If
 //! another component is in its way, or the lane is not its own, it goes to free space in its own lane.
 
-use egui::{Align2, Area, Frame, Id, Margin, Order, Pos2, Rect, Ui, vec2};
+use egui::{Align2, Id, Pos2, Rect, Ui, vec2};
 
 use crate::{
     app::{
         canvas::INSET,
         floating::picker::{Picker, Row},
         panels::palette::{Choice, matches, replacement_hint_ui},
+        widgets,
     },
     compose,
     editor::{Action, Editor},
@@ -59,23 +60,15 @@ impl NewComponent {
             |at| editor.camera().screen_from_board(at, editor.viewport()),
         );
         let pos = Rect::from_min_max(room.min, (room.max - size).max(room.min)).clamp(pos);
-        let chosen = Area::new(Id::unique("new component area"))
-            .order(Order::Middle)
-            .fixed_pos(pos)
-            .pivot(Align2::LEFT_TOP)
-            .show(ctx, |ui| {
-                let frame = Frame::popup(ui.style()).inner_margin(Margin::same(8));
-                let search = frame.show(ui, |ui| {
-                    ui.set_width(WIDTH);
-                    ui.spacing_mut().item_spacing.y = 2.0;
-                    let chosen = self.list_ui(ui, editor, lane);
-                    replacement_hint_ui(ui, editor);
-                    chosen
-                });
-                search.inner
-            })
-            .inner;
-        let Some(choice) = chosen else {
+        let place = (pos, Align2::LEFT_TOP);
+        let popup = widgets::popup_ui(ctx, "new component", place, 8, |ui| {
+            ui.set_width(WIDTH);
+            ui.spacing_mut().item_spacing.y = 2.0;
+            let chosen = self.list_ui(ui, editor, lane);
+            replacement_hint_ui(ui, editor);
+            chosen
+        });
+        let Some(choice) = popup.inner else {
             return ctx.memory(|memory| memory.has_focus(field_id()));
         };
         let replaces = ctx.input(|input| input.modifiers.shift);

@@ -3,10 +3,10 @@
 
 mod input;
 
-use egui::{Align2, Area, Frame, Id, Margin, Order, Rect, Ui, vec2};
+use egui::{Align2, Rect, Ui, vec2};
 
 use crate::{
-    app::canvas::INSET,
+    app::{canvas::INSET, widgets},
     compose::quick_add::{Built, build, parse},
     editor::{Action, Camera, Editor, MIN_ZOOM},
     model::{Lane, counted},
@@ -83,22 +83,15 @@ impl QuickAdd {
         let width = WIDTH.min(room.width() - 4.0 * INSET);
         let is_narrow = room.width() < width + 2.0 * CORNER_WIDTH;
         let up = if is_narrow { INSET + CORNER } else { INSET };
-        let area = Area::new(Id::unique("quick add area"))
-            .order(Order::Middle)
-            .fixed_pos(room.center_bottom() - vec2(0.0, up))
-            .pivot(Align2::CENTER_BOTTOM)
-            .show(ctx, |ui| {
-                let frame = Frame::popup(ui.style()).inner_margin(Margin::same(8));
-                let line = frame.show(ui, |ui| {
-                    ui.set_width(width);
-                    ui.spacing_mut().item_spacing.y = 4.0;
-                    self.input.completions_ui(ui);
-                    let is_done = self.input.field_ui(ui, editor);
-                    self.preview_ui(ui);
-                    is_done
-                });
-                line.inner
-            });
+        let place = (room.center_bottom() - vec2(0.0, up), Align2::CENTER_BOTTOM);
+        let area = widgets::popup_ui(ctx, "quick add", place, 8, |ui| {
+            ui.set_width(width);
+            ui.spacing_mut().item_spacing.y = 4.0;
+            self.input.completions_ui(ui);
+            let is_done = self.input.field_ui(ui, editor);
+            self.preview_ui(ui);
+            is_done
+        });
         self.covered = Some(area.response.rect);
         if !area.inner {
             return false;

@@ -1,7 +1,7 @@
 //! Saved views of the board, to walk an interviewer through it: a list over the board to go to,
 //! rename and delete them.
 
-use egui::{Area, Frame, Margin, Order, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{Align2, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 
 use crate::{
     app::{
@@ -49,17 +49,11 @@ impl Views {
         }
         let room = editor.viewport();
         let down = list_top(room, WIDTH);
-        Area::new(egui::Id::unique("views"))
-            .order(Order::Middle)
-            .fixed_pos(room.left_top() + vec2(INSET, down))
-            .show(ctx, |ui| {
-                let frame = Frame::popup(ui.style()).inner_margin(Margin::same(8));
-                let list = |ui: &mut Ui| {
-                    ui.set_width(WIDTH);
-                    self.contents_ui(ui, editor, queue);
-                };
-                frame.show(ui, list);
-            });
+        let place = (room.left_top() + vec2(INSET, down), Align2::LEFT_TOP);
+        widgets::popup_ui(ctx, "views", place, 8, |ui| {
+            ui.set_width(WIDTH);
+            self.contents_ui(ui, editor, queue);
+        });
     }
 
     fn contents_ui(&mut self, ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {

@@ -29,7 +29,7 @@ impl Whyboard {
         self.editor.set_grid(self.preferences.settings.shows_grid);
         self.editor.set_open_lane(self.workspace.palette.lane());
         let canvas = &mut self.workspace.canvas;
-        canvas.set_wheel_zooms(self.preferences.settings.wheel_zooms);
+        canvas.navigation.wheel_zooms = self.preferences.settings.wheel_zooms;
         canvas.ui(ui, &mut self.editor, is_dark, queue);
         self.quick_add_ui(&ctx, queue);
         self.new_component_ui(&ctx, queue);
@@ -78,7 +78,7 @@ impl Whyboard {
     /// Opens the line that adds boxes and arrows, or gives it the keyboard.
     pub(crate) fn open_quick_add(&mut self) {
         if self.has_canvas() {
-            self.workspace.canvas.finish_writing();
+            self.workspace.canvas.label.finish();
             let line = self.workspace.floating.quick_add.get_or_insert_default();
             line.focus();
         }
@@ -104,7 +104,7 @@ impl Whyboard {
         if !self.has_canvas() {
             return;
         }
-        self.workspace.canvas.finish_writing();
+        self.workspace.canvas.label.finish();
         self.close_quick_add();
         let viewport = self.editor.viewport();
         let pointer = ctx
@@ -128,7 +128,7 @@ impl Whyboard {
     /// Opens the search for a word, or gives it the keyboard.
     pub(crate) fn open_find(&mut self) {
         if self.has_canvas() {
-            self.workspace.canvas.finish_writing();
+            self.workspace.canvas.label.finish();
             self.workspace.floating.find.get_or_insert_default().focus();
         }
     }

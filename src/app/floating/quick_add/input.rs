@@ -1,10 +1,12 @@
 use egui::{
-    Event, EventFilter, Id, Key, Modifiers, Role, TextEdit, Ui, WidgetInfo, text::CCursor,
-    text::CCursorRange,
+    Event, Id, Key, Modifiers, Role, TextEdit, Ui, WidgetInfo, text::CCursor, text::CCursorRange,
 };
 
 use crate::{
-    app::floating::picker::{Keys, Row},
+    app::{
+        floating::picker::{Keys, Row},
+        widgets,
+    },
     compose::quick_add::{Completion, complete, insert_completion},
     editor::Editor,
 };
@@ -81,12 +83,7 @@ impl Input {
             .id(field_id())
             .hint_text("kafka > auto loader > bronze > dashboard; bronze > lag alert")
             .desired_width(f32::INFINITY)
-            .event_filter(EventFilter {
-                tab: true,
-                horizontal_arrows: true,
-                vertical_arrows: true,
-                escape: true,
-            })
+            .event_filter(widgets::ALL_KEYS)
             .show(ui);
         let response = output.response.response;
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Quick add"));
