@@ -31,6 +31,16 @@ impl Flow {
         Self { into, out_of }
     }
 
+    /// The components whose data goes straight to this one; one per connector.
+    pub(crate) fn before(&self, id: Id) -> &[Id] {
+        self.into.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The components that data goes straight to from this one; one per connector.
+    pub(crate) fn after(&self, id: Id) -> &[Id] {
+        self.out_of.get(&id).map_or(&[], Vec::as_slice)
+    }
+
     /// Every component whose data reaches one of `ends`, including those.
     pub(crate) fn upstream_of(&self, ends: impl IntoIterator<Item = Id>) -> BTreeSet<Id> {
         let found = walk(&self.into, ends, |_| false);

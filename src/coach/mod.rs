@@ -27,6 +27,7 @@ pub(crate) mod text;
 use facts::Named;
 pub(crate) use facts::{Facts, Node};
 pub use finding::{Finding, Help, Severity};
+pub(crate) use flow::Flow;
 pub(crate) use quantity::{Quantity, has_number};
 pub use review::review;
 use rule::Draft;

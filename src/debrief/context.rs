@@ -15,7 +15,7 @@ use super::{
 
 /// What dimensions about time say while no practice was recorded.
 pub(super) const NOT_PRACTISED: &str =
-    "There is no practice record, so nothing is known about time.";
+    "There is no practice record, so nothing is known about time. Practise it against the clock.";
 /// How many components are looked for by name in an answer; more than one can talk about in an hour.
 const MAX_NAMED: usize = 200;
 

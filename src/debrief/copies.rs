@@ -1,9 +1,9 @@
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 
 use crate::{
     catalog::Role,
-    coach::{Node, text::listed},
-    model::{Id, Mode, Subject},
+    coach::{Facts, Flow, Node, text::listed},
+    model::{Id, Subject},
 };
 
 use super::{Context, Evidence};
@@ -35,22 +35,16 @@ impl Copies {
 
 /// The last components from which the data of two or more consumers comes.
 fn unified(context: &Context<'_>) -> Vec<Evidence> {
-    let edges = edges(context);
-    let consumers = ends(context, &edges);
-    let reached = reached(&edges, &consumers);
+    let facts = &context.facts;
+    let consumers = ends(facts);
+    let reached = reached(&facts.flow, &consumers);
     let mask = |id: Id| reached.get(&id).copied().unwrap_or(0);
     let is_last = |id: Id| {
-        let mut after = edges
-            .range((id, Id(0))..)
-            .take_while(|(from, _)| *from == id);
-        after.all(|(_, to)| mask(*to) != mask(id))
+        let mut after = facts.flow.after(id).iter();
+        after.all(|to| *to == id || mask(*to) != mask(id))
     };
-    let nodes = context
-        .facts
-        .nodes
-        .iter()
-        .filter(|node| !node.role.is_consumer());
-    let shared = nodes.filter(|node| mask(node.id).count_ones() > 1 && is_last(node.id));
+    let stages = facts.nodes.iter().filter(|node| !node.role.is_consumer());
+    let shared = stages.filter(|node| mask(node.id).count_ones() > 1 && is_last(node.id));
     shared
         .take(SHOWN)
         .map(|node| {
@@ -69,42 +63,21 @@ fn unified(context: &Context<'_>) -> Vec<Evidence> {
         .collect()
 }
 
-/// From which component to which data flows, each pair once.
-fn edges(context: &Context<'_>) -> BTreeSet<(Id, Id)> {
-    let connectors = context.board.connectors.values();
-    let carrying = connectors.filter(|one| one.mode != Mode::Control);
-    carrying
-        .filter_map(|one| Some((one.from.component()?, one.to.component()?)))
-        .filter(|(from, to)| from != to)
-        .collect()
-}
-
 /// The consumers whose data is not passed on to another consumer.
-fn ends(context: &Context<'_>, edges: &BTreeSet<(Id, Id)>) -> Vec<Id> {
-    let is_consumer = |id: Id| {
-        context
-            .facts
-            .node(id)
-            .is_some_and(|node| node.role.is_consumer())
+fn ends(facts: &Facts<'_>) -> Vec<Id> {
+    let is_consumer = |id: Id| facts.node(id).is_some_and(|node| node.role.is_consumer());
+    let passes_on = |id: Id| {
+        let mut next = facts.flow.after(id).iter();
+        next.any(|to| *to != id && is_consumer(*to))
     };
-    let goes_on: BTreeSet<Id> = edges
-        .iter()
-        .filter(|(_, to)| is_consumer(*to))
-        .map(|(from, _)| *from)
-        .collect();
-    let nodes = context.facts.nodes.iter().map(|node| node.id);
-    nodes
-        .filter(|id| is_consumer(*id) && !goes_on.contains(id))
+    let ids = facts.consumers().map(|node| node.id);
+    ids.filter(|id| !passes_on(*id))
         .take(MAX_CONSUMERS)
         .collect()
 }
 
 /// Which consumers each component's data reaches, one bit each.
-fn reached(edges: &BTreeSet<(Id, Id)>, consumers: &[Id]) -> BTreeMap<Id, u64> {
-    let mut before: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
-    for (from, to) in edges {
-        before.entry(*to).or_default().push(*from);
-    }
+fn reached(flow: &Flow, consumers: &[Id]) -> BTreeMap<Id, u64> {
     let mut reached: BTreeMap<Id, u64> = BTreeMap::new();
     for (bit, id) in consumers.iter().enumerate() {
         *reached.entry(*id).or_default() |= 1 << bit;
@@ -112,7 +85,7 @@ fn reached(edges: &BTreeSet<(Id, Id)>, consumers: &[Id]) -> BTreeMap<Id, u64> {
     let mut waiting: VecDeque<Id> = consumers.iter().copied().collect();
     while let Some(id) = waiting.pop_front() {
         let mask = reached.get(&id).copied().unwrap_or(0);
-        for from in before.get(&id).into_iter().flatten() {
+        for from in flow.before(id) {
             let known = reached.entry(*from).or_default();
             if *known | mask != *known {
                 *known |= mask;

@@ -166,6 +166,16 @@ impl Criterion {
         }
     }
 
+    /// A criterion that is met by its evidence or, failing that, says what to do.
+    pub(super) fn of(
+        judged: Result<impl IntoIterator<Item = Evidence>, impl Into<String>>,
+    ) -> Self {
+        match judged {
+            Ok(evidence) => Self::new(evidence, ""),
+            Err(advice) => Self::new([], advice),
+        }
+    }
+
     /// The same criterion, not met unless `holds`.
     #[must_use]
     pub(super) fn only_if(mut self, holds: bool) -> Self {

@@ -5,7 +5,7 @@ use crate::{
     coach::{Finding, Severity, testing::Builder},
     model::{
         Activity, BriefField, CostLine, CostOption, Edit, Lane, PracticeEvent, Stage, Subject,
-        Tradeoff, Usage,
+        Usage,
     },
 };
 
@@ -14,33 +14,13 @@ use super::{Debrief, Dimension, Level, Topic};
 impl Builder {
     /// The article's hypothesis: 24 hours to under 1 hour.
     pub(crate) fn framed(&self) -> Self {
-        self.brief(BriefField::Metric, "time to insight")
+        self.hypothesis("time to insight", "24 hours", "under 1 hour")
             .brief(BriefField::Segment, "marketing analysts")
-            .brief(BriefField::Baseline, "24 hours")
-            .brief(BriefField::Target, "under 1 hour")
     }
 
     /// Pins the first components as deep dives.
     pub(crate) fn dives(&self, count: usize) -> Self {
-        (0..count).fold(self.clone(), |board, at| {
-            board.apply(&Edit::SetDeepDive(board.id(at), true))
-        })
-    }
-
-    /// Choice, over, because; and the effects on metric, cost and reliability.
-    pub(crate) fn decision(&self, choice: [&str; 3], effects: [&str; 3]) -> Self {
-        let [choice, over, because] = choice.map(ToOwned::to_owned);
-        let [metric, cost, reliability] = effects.map(ToOwned::to_owned);
-        let tradeoff = Tradeoff {
-            choice,
-            over,
-            because,
-            metric,
-            cost,
-            reliability,
-            ..Tradeoff::default()
-        };
-        self.apply(&Edit::add(self.board.next_id(), tradeoff))
+        (0..count).fold(self.clone(), |board, at| board.deep_dive(at))
     }
 
     pub(crate) fn usage(&self, what: &str, usage: Usage, about: Option<usize>) -> Self {
@@ -121,22 +101,16 @@ impl Builder {
 
     /// The interviewer asked for depth from the first second on.
     pub(crate) fn depth_asked(&self) -> Self {
-        self.record(|record| {
-            record
-                .events
-                .insert(0, (0, PracticeEvent::DepthAsked(true)));
-        })
+        let asked = (0, PracticeEvent::DepthAsked(true));
+        self.record(|record| record.events.insert(0, asked))
     }
 
     /// A practice of drawing, then writing.
     pub(crate) fn spent(&self, drawing: u32, writing: u32) -> Self {
+        let starts = [(0, Activity::Drawing), (drawing, Activity::Writing)];
+        let starts = starts.map(|(at, activity)| (at, PracticeEvent::Activity(activity)));
         self.record(|record| {
-            record
-                .events
-                .push((0, PracticeEvent::Activity(Activity::Drawing)));
-            record
-                .events
-                .push((drawing, PracticeEvent::Activity(Activity::Writing)));
+            record.events.extend(starts);
             record.elapsed_secs = drawing + writing;
         })
     }

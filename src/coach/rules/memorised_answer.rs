@@ -117,7 +117,10 @@ mod tests {
         let copied = drift("Producers add a field on Monday")
             .hypothesis("time to insight", "24 h", "1 h")
             .brief(BriefField::Segment, "marketing analysts")
-            .stated("Delta Lake", "Redshift", "batch and streaming mix");
+            .decision(
+                ["Delta Lake", "Redshift", "batch and streaming mix"],
+                [""; 3],
+            );
         let kafka = copied.id(0);
         let findings = findings_after(&RULE, copied, &earlier());
         assert_eq!(

@@ -217,15 +217,19 @@ impl Builder {
         self.text(TextField::Model(self.id(index), field), answer)
     }
 
-    /// A trade-off with its reason and no effects.
-    pub(crate) fn stated(&self, choice: &str, over: &str, because: &str) -> Self {
-        let tradeoff = Tradeoff {
-            choice: choice.to_owned(),
-            over: over.to_owned(),
-            because: because.to_owned(),
+    /// Choice, over, because; and the effects on metric, cost and reliability.
+    pub(crate) fn decision(&self, choice: [&str; 3], effects: [&str; 3]) -> Self {
+        let [choice, over, because] = choice.map(ToOwned::to_owned);
+        let [metric, cost, reliability] = effects.map(ToOwned::to_owned);
+        self.add(Tradeoff {
+            choice,
+            over,
+            because,
+            metric,
+            cost,
+            reliability,
             ..Tradeoff::default()
-        };
-        self.add(tradeoff)
+        })
     }
 
     /// A trade-off from its choice, its alternative, and its effects on metric, cost and

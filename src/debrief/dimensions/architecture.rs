@@ -11,20 +11,20 @@
 use crate::{
     coach::{Node, has_number, text::is_blank, text::listed},
     debrief::{Context, Criterion, Dimension, Evidence, Topic, grade, words::quote},
-    model::Subject,
     practice::limits::{DEEP_DIVES, MAX_COMPONENTS},
 };
 
 pub(crate) fn judge(context: &Context<'_>) -> Dimension {
-    let nodes = &context.facts.nodes;
+    let facts = &context.facts;
+    let nodes = &facts.nodes;
     let total = nodes.len();
-    let with_why: Vec<&Node<'_>> = nodes_where(nodes, |node| !is_blank(&node.component.why));
-    let with_number = nodes_where(nodes, |node| has_number(&node.component.why));
-    let with_metric = nodes_where(nodes, |node| !is_blank(&node.component.metric));
+    let with_why = facts.nodes_where(|node| !is_blank(&node.component.why));
+    let with_number = facts.nodes_where(|node| has_number(&node.component.why));
+    let with_metric = facts.nodes_where(|node| !is_blank(&node.component.metric));
     let mover = nodes
         .iter()
         .find(|node| context.names_metric(node.subject()));
-    let dives: Vec<&Node<'_>> = nodes_where(nodes, |node| node.component.is_deep_dive);
+    let dives = facts.nodes_where(|node| node.component.is_deep_dive);
     let has_dives = DEEP_DIVES.contains(&dives.len());
     let scope = &context.board.brief.out_of_scope;
 
@@ -40,9 +40,8 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     }
     if has_dives {
         let names: Vec<String> = dives.iter().map(|node| node.name()).collect();
-        let dives: Vec<Subject> = dives.iter().map(|node| node.subject()).collect();
         let text = format!("Deep dives: {}.", listed(&names));
-        reasoned.push(Evidence::new(text).about(dives));
+        reasoned.push(Evidence::new(text).about(dives.iter().map(|node| node.subject())));
     }
     if !is_blank(scope) {
         reasoned.push(Evidence::new(format!("Out of scope: {}.", quote(scope))));
@@ -84,13 +83,6 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
             ),
         ],
     )
-}
-
-fn nodes_where<'v, 'a>(
-    nodes: &'v [Node<'a>],
-    is_so: impl Fn(&Node<'a>) -> bool,
-) -> Vec<&'v Node<'a>> {
-    nodes.iter().filter(|node| is_so(node)).collect()
 }
 
 /// True for at least three quarters.

@@ -11,10 +11,7 @@
 use crate::{
     coach::{has_number, text::is_blank},
     debrief::{
-        Context, Criterion, Dimension, Evidence, Topic,
-        context::NOT_PRACTISED,
-        grade,
-        words::{one_line, quote},
+        Context, Criterion, Dimension, Evidence, Topic, context::NOT_PRACTISED, grade, words::quote,
     },
     practice::{clock_text, limits::MAX_SUMMARY_WORDS},
 };
@@ -48,33 +45,25 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     };
 
     let has_amount = has_number(summary) || context.facts.has_amounts();
-    let spent = context.practice.as_ref().map(|practice| &practice.ledger);
-    let spent = spent.map(|ledger| (ledger.drawing, ledger.writing));
-    let (is_said, says) = match spent {
-        None => (
-            false,
-            format!("{NOT_PRACTISED} Practise it against the clock."),
-        ),
-        Some((0, 0)) => (
-            false,
-            "The practice shows neither drawing nor writing.".into(),
-        ),
-        Some((drawing, writing)) => (
-            writing >= drawing,
-            format!(
-                "Writing why took {}, drawing {}",
-                clock_text(writing),
-                clock_text(drawing)
-            ),
-        ),
-    };
-    let next = match spent {
-        Some((drawing, writing)) if drawing > writing => {
-            format!("{says}: draw less and say more.")
+    let ledger = context.practice.as_ref().map(|practice| &practice.ledger);
+    let spent = match ledger.map(|ledger| (ledger.drawing, ledger.writing)) {
+        None => Err(NOT_PRACTISED.to_owned()),
+        Some((0, 0)) => Err("The practice shows neither drawing nor writing.".to_owned()),
+        Some((drawing, writing)) => {
+            let [drew, wrote] = [drawing, writing].map(clock_text);
+            let took = format!("Writing why took {wrote}, drawing {drew}");
+            if writing >= drawing {
+                Ok(Evidence::new(format!("{took}.")))
+            } else {
+                Err(format!("{took}: draw less and say more."))
+            }
         }
-        _ if is_said => "Put a number into the summary, or make the metric measurable.".into(),
-        _ => says.clone(),
     };
+    let next = match &spent {
+        Ok(_) => "Put a number into the summary, or make the metric measurable.",
+        Err(advice) => advice,
+    }
+    .to_owned();
     grade(
         Topic::Communication,
         "Neither hypothesis nor summary is written.",
@@ -85,8 +74,7 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
             ),
             Criterion::new([reasoned], advice)
                 .only_if(is_short && !context.has_finding(&TEXT_FINDINGS)),
-            Criterion::new([Evidence::new(format!("{}.", one_line(&says)))], next)
-                .only_if(is_said && has_amount),
+            Criterion::new(spent.ok(), next).only_if(has_amount),
             Criterion::new(
                 context
                     .answered()

@@ -25,7 +25,6 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
         .iter()
         .all(|text| !is_blank(text));
     let framed = Evidence::new(one_line(&brief.hypothesis()));
-    let (quantified, advice) = quantified(context);
     let unit = context
         .facts
         .target
@@ -45,7 +44,7 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
             Criterion::new(named, "Name the one metric the design moves."),
             Criterion::new([framed], "Say for whom it moves, and from where to where.")
                 .only_if(is_framed),
-            Criterion::new(quantified, advice),
+            Criterion::of(quantified(context)),
             Criterion::new(
                 adapted,
                 "Answer a twist in terms of the metric: what it does to the number, and for whom.",
@@ -54,29 +53,23 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     )
 }
 
-/// The evidence that the metric was measurable in time, and what to do without it.
-fn quantified(context: &Context<'_>) -> (Option<Evidence>, &'static str) {
+/// The evidence that the metric was measurable in time; otherwise what to do.
+fn quantified(context: &Context<'_>) -> Result<[Evidence; 1], &'static str> {
     if !context.facts.has_amounts() {
-        let advice = "Give baseline and target a number with a unit: “24 hours”, “under 1 hour”.";
-        return (None, advice);
+        return Err("Give baseline and target a number with a unit: “24 hours”, “under 1 hour”.");
     }
-    let brief = &context.board.brief;
     let practice = context.practice.as_ref();
-    let said_at = practice.and_then(|practice| practice.ledger.measurable_at);
-    let when = match said_at {
+    let when = match practice.and_then(|practice| practice.ledger.measurable_at) {
         Some(at) if at > METRIC_DUE_SECS => {
-            let advice = "Make the metric measurable within the first eight minutes.";
-            return (None, advice);
+            return Err("Make the metric measurable within the first eight minutes.");
         }
         Some(at) => format!(", measurable at {}", clock_text(at)),
         None => String::new(),
     };
+    let brief = &context.board.brief;
     let [from, to] =
         [&brief.baseline, &brief.target].map(|amount| one_line(&brief.with_unit(amount)));
-    (
-        Some(Evidence::new(format!("From {from} to {to}{when}."))),
-        "",
-    )
+    Ok([Evidence::new(format!("From {from} to {to}{when}."))])
 }
 
 #[cfg(test)]

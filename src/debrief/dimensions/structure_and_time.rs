@@ -9,6 +9,8 @@
 //! * **adapted**: a twist was answered by naming a component or a lane, and the practice ended within
 //!   its length.
 
+use std::cmp::Reverse;
+
 use crate::{
     debrief::{
         Context, Criterion, Dimension, Evidence, Topic,
@@ -22,17 +24,9 @@ use crate::{
 
 pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     let counts = context.facts.lane_counts;
-    let held = |lanes: &[Lane]| {
-        let nodes = lanes
-            .iter()
-            .map(|lane| format!("{lane} {}", counts[lane.index()]));
-        let text = format!(
-            "Components by lane: {}.",
-            nodes.collect::<Vec<_>>().join(", ")
-        );
-        let targets: Vec<Subject> = lanes.iter().map(|lane| Subject::Lane(*lane)).collect();
-        Evidence::new(text).about(targets)
-    };
+    let held = Lane::ALL.map(|lane| format!("{lane} {}", counts[lane.index()]));
+    let held = Evidence::new(format!("Components by lane: {}.", held.join(", ")))
+        .about(Lane::ALL.map(Subject::Lane));
     let has_flow = Lane::COLUMNS.iter().all(|lane| counts[lane.index()] > 0);
     let total = context.facts.component_count() as u64;
     let largest = counts.iter().copied().max().unwrap_or(0) as u64;
@@ -42,11 +36,8 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
         "Monitoring is part of it, and no lane holds more than {MAX_SHARE_PERCENT} % of the components."
     ))
     .about([Subject::Lane(Lane::Monitoring)]);
-    let (timed, advice) = match &context.practice {
-        None => (
-            Vec::new(),
-            format!("{NOT_PRACTISED} Practise it against the clock."),
-        ),
+    let timed = match &context.practice {
+        None => Err(NOT_PRACTISED.to_owned()),
         Some(practice) => timed(context, practice),
     };
     let in_time = context.practice.as_ref().is_some_and(|practice| {
@@ -62,7 +53,7 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
         "Ingest, storage and serving are not all drawn.",
         [
             Criterion::new(
-                [held(&Lane::ALL)],
+                [held],
                 "Put something into each of ingest, storage and serving first, then deepen.",
             )
             .only_if(has_flow),
@@ -71,7 +62,7 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
                 "Give monitoring its part, and no lane more than 40 % of the components.",
             )
             .only_if(is_watched && is_even),
-            Criterion::new(timed, advice),
+            Criterion::of(timed),
             Criterion::new(
                 adapted,
                 "Answer a twist by saying which part of the drawing changes, and end in time.",
@@ -81,20 +72,17 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     )
 }
 
-/// The times if they kept to the plan; otherwise no evidence, and what broke it.
-fn timed(context: &Context<'_>, practice: &Practice<'_>) -> (Vec<Evidence>, String) {
+/// The times if they kept to the plan; otherwise what to do about what broke it.
+fn timed(context: &Context<'_>, practice: &Practice<'_>) -> Result<Vec<Evidence>, String> {
     let (ledger, plan) = (&practice.ledger, &practice.plan);
     if practice.record.is_drill {
         let advice = "This was the restating drill: practise a whole question against the clock.";
-        return (Vec::new(), advice.into());
+        return Err(advice.to_owned());
     }
     if plan.length_secs == 0 {
-        return (
-            Vec::new(),
-            "Practise with a length: this one was untimed.".into(),
-        );
+        return Err("Practise with a length: this one was untimed.".to_owned());
     }
-    let mut evidence = Vec::new();
+    let mut stages = Vec::new();
     for stage in Stage::ALL {
         let budget = plan.stage_secs[stage.index()];
         if budget == 0 {
@@ -103,17 +91,13 @@ fn timed(context: &Context<'_>, practice: &Practice<'_>) -> (Vec<Evidence>, Stri
         let secs = ledger.stage(stage);
         let title = stage.title();
         if secs == 0 {
-            return (
-                Vec::new(),
-                format!("Get to every stage: {title} was not reached."),
-            );
+            return Err(format!("Get to every stage: {title} was not reached."));
         }
         let took = format!("{title} took {}", of_budget(secs, Some(budget)));
         if plan.is_overrun(stage, secs) {
-            let advice = format!("{took}: move on when a stage has had its time.");
-            return (Vec::new(), advice);
+            return Err(format!("{took}: move on when a stage has had its time."));
         }
-        evidence.push((secs, stage, took));
+        stages.push((secs, stage, took));
     }
     if let Some((id, secs)) = ledger.longest()
         && ledger.is_overspent(id)
@@ -121,14 +105,14 @@ fn timed(context: &Context<'_>, practice: &Practice<'_>) -> (Vec<Evidence>, Stri
         let name = context.name(Subject::Component(id));
         let share = percent(ledger.share(secs));
         let advice = format!("{name} took {share} of the time, and depth was not asked for.");
-        return (Vec::new(), advice);
+        return Err(advice);
     }
-    evidence.sort_by_key(|(secs, stage, _)| (std::cmp::Reverse(*secs), *stage));
-    let evidence = evidence.into_iter().map(|(_, stage, took)| {
+    stages.sort_by_key(|(secs, stage, _)| (Reverse(*secs), *stage));
+    let evidence = stages.into_iter().map(|(_, stage, took)| {
         let lane = stage.lane().map(Subject::Lane);
         Evidence::new(format!("{took}.")).about(lane)
     });
-    (evidence.collect(), String::new())
+    Ok(evidence.collect())
 }
 
 #[cfg(test)]
