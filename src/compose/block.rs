@@ -10,7 +10,7 @@ use emath::Rect;
 use crate::{
     catalog::Sizes,
     layout::frame,
-    model::{Board, End, Id, Lane, MarkKind},
+    model::{Board, Connector, End, Id, Lane, MarkKind},
 };
 
 /// Boxes and marks of one lane that keep their relative positions: a group, or the contents of a frame.
@@ -103,21 +103,21 @@ pub(super) fn as_boxes(board: &Board, blocks: &[Block]) -> Board {
         },
         End::Free(_) => end,
     };
-    let ids: Vec<Id> = board.connectors.keys().copied().collect();
-    for id in ids {
-        let Some(connector) = board.connectors.get_mut(&id) else {
-            continue;
-        };
-        let ends = (stand_in(connector.from), stand_in(connector.to));
-        if ends == (connector.from, connector.to) {
+    for (id, connector) in board.connectors.clone() {
+        let (from, to) = (stand_in(connector.from), stand_in(connector.to));
+        if (from, to) == (connector.from, connector.to) {
             continue;
         }
-        if ends.0.component() == ends.1.component() {
+        if from.component() == to.component() {
             board.connectors.remove(&id);
             continue;
         }
-        let connector = Arc::make_mut(connector);
-        (connector.from, connector.to) = ends;
+        let connector = Connector {
+            from,
+            to,
+            ..Connector::clone(&connector)
+        };
+        board.connectors.insert(id, Arc::new(connector));
     }
     board
 }

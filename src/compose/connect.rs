@@ -40,13 +40,8 @@ pub(crate) fn reset_labels(board: &Board, ids: &BTreeSet<Id>) -> Edit {
 
 /// Moves one end of a connector elsewhere, and routes it again.
 pub fn rebind(id: Id, which: ConnectorEnd, end: End) -> Edit {
-    batch(
-        "reconnect",
-        vec![
-            Edit::SetEnd(id, which, end),
-            Edit::SetWaypoints(id, Vec::new()),
-        ],
-    )
+    let reroute = Edit::SetWaypoints(id, Vec::new());
+    batch("reconnect", vec![Edit::SetEnd(id, which, end), reroute])
 }
 
 /// Moves the label of a connector along its line, in the direction of the key or, where that is across

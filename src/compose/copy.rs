@@ -36,15 +36,9 @@ pub fn copyable(board: &Board, ids: &[Id]) -> Vec<Id> {
 /// Copies elements by an offset, with the contents of frames and the connectors among them; returns
 /// the copies.
 pub fn duplicate(board: &Board, catalog: &Catalog, ids: &[Id], offset: Vec2) -> (Vec<Id>, Edit) {
-    let ids = &copyable(board, ids);
-    copy_from(
-        board,
-        catalog,
-        board,
-        ids,
-        (offset, PasteTo::Here),
-        "duplicate",
-    )
+    let ids = copyable(board, ids);
+    let to = (offset, PasteTo::Here);
+    copy_from(board, catalog, board, &ids, to, "duplicate")
 }
 
 /// Which lanes copied components go to.
@@ -98,17 +92,11 @@ fn copy_from(
     verb: &str,
 ) -> (Vec<Id>, Edit) {
     let sizes = &catalog.sizes;
-    let mut next = board.next_id();
-    let mut copies: Vec<(Id, Id)> = Vec::new();
-    for id in ids.iter().copied() {
-        copies.push((id, next));
-        next = Id(next.0 + 1);
-    }
+    let mut new_ids = (board.next_id().0..).map(Id);
+    let copies: Vec<(Id, Id)> = ids.iter().copied().zip(new_ids.by_ref()).collect();
     let copy_of = |id: Id| {
-        copies
-            .iter()
-            .find(|(old, _)| *old == id)
-            .map(|(_, new)| *new)
+        let copy = copies.iter().find(|(old, _)| *old == id);
+        copy.map(|(_, new)| *new)
     };
     let mut placed: Vec<Placed> = copies
         .iter()
@@ -121,9 +109,8 @@ fn copy_from(
             }
             let lane = component.lane;
             let lane_offset = board.lanes.bounds(lane).min - from.lanes.bounds(lane).min;
-            let rect = component
-                .rect
-                .translate((lane_offset + Vec2::splat(sizes.gap)).round());
+            let offset = (lane_offset + Vec2::splat(sizes.gap)).round();
+            let rect = component.rect.translate(offset);
             Some(Placed { id, lane, rect })
         })
         .collect();
@@ -180,10 +167,8 @@ fn copy_from(
             End::Free(pos) => asked_for.map(|_| End::Free(moved(pos).round())),
         };
         if let (Some(from), Some(to)) = (copied(connector.from), copied(connector.to)) {
-            let waypoints = connector
-                .waypoints
-                .iter()
-                .filter(|_| shared_offset.is_some());
+            let waypoints = connector.waypoints.iter();
+            let waypoints = waypoints.filter(|_| shared_offset.is_some());
             let copy = Connector {
                 from,
                 to,
@@ -191,9 +176,9 @@ fn copy_from(
                 arrangement: arranged(&connector.arrangement),
                 ..Connector::clone(connector)
             };
-            let id = asked_for.unwrap_or(next);
-            edits.push(Edit::add(id, copy));
-            next = Id(next.0 + u64::from(asked_for.is_none()));
+            if let Some(id) = asked_for.or_else(|| new_ids.next()) {
+                edits.push(Edit::add(id, copy));
+            }
         }
     }
     let new: Vec<Id> = copies.iter().map(|(_, new)| *new).collect();

@@ -39,13 +39,13 @@ impl Direction {
         }
     }
 
-    /// True when `spot` lies wholly on this side of `rect`.
-    pub(super) fn is_from(self, rect: Rect, spot: Rect) -> bool {
+    /// True when `to` lies wholly in this direction from `from`.
+    pub(super) fn leads(self, from: Rect, to: Rect) -> bool {
         match self {
-            Self::Left => spot.max.x <= rect.min.x,
-            Self::Right => spot.min.x >= rect.max.x,
-            Self::Up => spot.max.y <= rect.min.y,
-            Self::Down => spot.min.y >= rect.max.y,
+            Self::Left => to.max.x <= from.min.x,
+            Self::Right => to.min.x >= from.max.x,
+            Self::Up => to.max.y <= from.min.y,
+            Self::Down => to.min.y >= from.max.y,
         }
     }
 

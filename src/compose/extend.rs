@@ -59,7 +59,7 @@ pub(crate) fn add_connected(
     let wanted = direction.beside(rect, size, sizes);
     let spots = |lane| lanes::spots_within(board, lane, size, sizes, &[wanted.y]);
     let mut lane = lane_towards(board, component, direction);
-    let below = || spots(lane).any(|spot| direction.is_from(rect, spot));
+    let below = || spots(lane).any(|spot| direction.leads(rect, spot));
     if direction == Direction::Down && !below() {
         lane = Lane::Monitoring;
     }
@@ -68,17 +68,15 @@ pub(crate) fn add_connected(
         far(a).total_cmp(&far(b))
     };
     // In its own lane the box may still have to go elsewhere, where there is no room.
-    let is_fine =
-        |lane: Lane, spot: &Rect| lane != component.lane || direction.is_from(rect, *spot);
+    let is_fine = |spot: &Rect, lane| lane != component.lane || direction.leads(rect, *spot);
     let within = |lane| {
-        spots(lane)
-            .filter(|spot| is_fine(lane, spot))
-            .min_by(nearest)
+        let spots = spots(lane).filter(|spot| is_fine(spot, lane));
+        spots.min_by(nearest)
     };
     let where_it_grows = || {
         let spots = lanes::free_spots(board, lane, size, sizes, &[wanted.y]);
         let is_in_lane = |spot: &Rect| board.lanes.nearest(spot.center()) == lane;
-        let spots = spots.filter(is_in_lane).filter(|spot| is_fine(lane, spot));
+        let spots = spots.filter(|spot| is_in_lane(spot) && is_fine(spot, lane));
         spots.min_by(nearest)
     };
     let spot = within(lane)
@@ -113,7 +111,7 @@ fn lane_towards(board: &Board, component: &Component, direction: Direction) -> L
     }
     let has_more = board.components_in(lane).any(|(_, other)| {
         let is_in_row = other.rect.max.y > rect.min.y && other.rect.min.y < rect.max.y;
-        is_in_row && direction.is_from(rect, other.rect)
+        is_in_row && direction.leads(rect, other.rect)
     });
     let next = direction.column_beside(lane);
     next.filter(|_| !has_more).unwrap_or(lane)
@@ -124,7 +122,7 @@ fn lane_towards(board: &Board, component: &Component, direction: Direction) -> L
 fn beyond(
     board: &Board,
     component: &Component,
-    spot: Rect,
+    mut spot: Rect,
     sizes: &Sizes,
     direction: Direction,
 ) -> Option<Rect> {
@@ -138,15 +136,13 @@ fn beyond(
     if !is_outer {
         return None;
     }
-    let mut spot = spot;
     if direction == Direction::Up {
         // Wholly above the title, which then moves up.
         spot = spot.translate(vec2(0.0, (bounds.min.y - spot.max.y).min(0.0)));
     }
-    let boxes = board.components.values().map(|one| one.rect);
-    let mut boxes: Vec<Rect> = boxes
-        .chain(board.marks.values().map(|one| one.rect))
-        .collect();
+    let components = board.components.values().map(|one| one.rect);
+    let marks = board.marks.values().map(|one| one.rect);
+    let mut boxes: Vec<Rect> = components.chain(marks).collect();
     let by_place = |rect: &Rect| match direction {
         Direction::Left => -rect.max.x,
         Direction::Right | Direction::Down => rect.min.x,
@@ -191,11 +187,13 @@ pub(crate) fn recognise(board: &Board, catalog: &Catalog, id: Id, is_new: bool) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::{
-        add_component,
-        quick_add::{build, parse},
+    use crate::{
+        compose::{
+            add_component,
+            quick_add::{build, parse},
+        },
+        model::ComponentField,
     };
-    use crate::model::ComponentField;
 
     fn from_text(text: &str) -> Board {
         let draft = parse(text).unwrap();
@@ -209,22 +207,27 @@ mod tests {
         *found.find(|(_, one)| one.label == label).unwrap().0
     }
 
+    /// The board with a box added beside `from`, and that box.
+    fn extended(board: &Board, from: Id, direction: Direction, next: Next) -> (Board, Id) {
+        let catalog = Catalog::embedded();
+        let (id, edit) = add_connected(board, catalog, from, direction, next).unwrap();
+        let after = board.apply(&edit).unwrap();
+        assert_eq!(after.validate(), []);
+        let rect = after.components[&id].rect;
+        let mut others = after.components.iter().filter(|(other, _)| **other != id);
+        let is_clear = others.all(|(_, other)| !other.rect.intersects(rect));
+        assert!(is_clear, "{direction:?} of {from}: {rect:?}");
+        (after, id)
+    }
+
     /// Goes on from the box `label` again and again; the lanes of the new boxes.
     fn lanes_of(text: &str, label: &str, path: &[Direction]) -> Vec<Lane> {
         let mut board = from_text(text);
         let mut at = named(&board, label);
         let mut lanes = Vec::new();
         for direction in path {
-            let catalog = Catalog::embedded();
-            let (id, edit) = add_connected(&board, catalog, at, *direction, Next::Plain).unwrap();
-            board = board.apply(&edit).unwrap();
-            assert_eq!(board.validate(), []);
-            let boxes: Vec<Rect> = board.components.values().map(|one| one.rect).collect();
-            for (i, a) in boxes.iter().enumerate() {
-                assert!(!boxes[i + 1..].iter().any(|b| a.intersects(*b)));
-            }
-            lanes.push(board.components[&id].lane);
-            at = id;
+            (board, at) = extended(&board, at, *direction, Next::Plain);
+            lanes.push(board.components[&at].lane);
         }
         lanes
     }
@@ -243,31 +246,26 @@ mod tests {
     #[test]
     fn down_goes_into_the_band_below_a_full_lane_and_up_comes_back() {
         let down = lanes_of("kafka", "Kafka", &[Down; 8]);
-        assert_eq!(down[0], Ingest);
-        assert_eq!(down[7], Monitoring);
-        assert_eq!(
-            lanes_of("lag alert", "Lag alert", &[Right, Left, Up]),
-            [Monitoring, Monitoring, Ingest]
-        );
+        assert_eq!((down[0], down[7]), (Ingest, Monitoring));
+        let up = lanes_of("lag alert", "Lag alert", &[Right, Left, Up]);
+        assert_eq!(up, [Monitoring, Monitoring, Ingest]);
     }
 
     #[test]
     fn a_full_band_grows_in_the_direction() {
         let board = from_text("lag alert");
-        let catalog = Catalog::embedded();
         let first = named(&board, "Lag alert");
-        let (second, edit) = add_connected(&board, catalog, first, Right, Next::Plain).unwrap();
-        let board = board.apply(&edit).unwrap();
-        let (third, edit) = add_connected(&board, catalog, second, Left, Next::Plain).unwrap();
-        let after = board.apply(&edit).unwrap();
-        let rect = |id| after.components[&id].rect;
-        assert!(Left.is_from(rect(second), rect(third)));
+        let (board, second) = extended(&board, first, Right, Next::Plain);
+        let (board, third) = extended(&board, second, Left, Next::Plain);
+        let rect = |id| board.components[&id].rect;
+        assert!(Left.leads(rect(second), rect(third)));
         let gap = rect(third).min.y - rect(first).max.y;
-        assert!(gap >= catalog.sizes.row_gap, "no room for an arrow: {gap}");
+        let row_gap = Catalog::embedded().sizes.row_gap;
+        assert!(gap >= row_gap, "no room for an arrow: {gap}");
     }
 
     #[test]
-    fn at_an_outer_border_the_lane_grows_that_way() {
+    fn at_an_outer_border_the_lane_grows_in_the_direction() {
         for (text, label, direction) in [
             ("kafka", "Kafka", Left),
             ("kafka", "Kafka", Up),
@@ -280,19 +278,11 @@ mod tests {
             let mut board = from_text(text);
             let mut at = named(&board, label);
             for _ in 0..4 {
-                let catalog = Catalog::embedded();
-                let (id, edit) =
-                    add_connected(&board, catalog, at, direction, Next::Plain).unwrap();
-                let after = board.apply(&edit).unwrap();
-                assert_eq!(after.validate(), []);
+                let (after, id) = extended(&board, at, direction, Next::Plain);
                 let (from, to) = (&after.components[&at], &after.components[&id]);
                 assert_eq!(from.lane, to.lane, "{label} {direction:?}");
-                assert!(
-                    direction.is_from(from.rect, to.rect),
-                    "{label} {direction:?}: {:?} to {:?}",
-                    from.rect,
-                    to.rect
-                );
+                let is_beside = direction.leads(from.rect, to.rect);
+                assert!(is_beside, "{label} {direction:?}: {:?}", to.rect);
                 (board, at) = (after, id);
             }
         }
@@ -301,44 +291,29 @@ mod tests {
     #[test]
     fn a_box_goes_to_the_next_lane_when_its_own_is_full() {
         let mut board = from_text("bronze");
-        let catalog = Catalog::embedded();
         let at = named(&board, "Bronze");
         let rect = board.components[&at].rect;
-        let beside = pos2(rect.min.x - 60.0, rect.center().y);
-        let (_, edit) = add_component(&board, catalog, PLAIN, "Left", Place::At(beside));
+        let beside = Place::At(pos2(rect.min.x - 60.0, rect.center().y));
+        let (_, edit) = add_component(&board, Catalog::embedded(), PLAIN, "Left", beside);
         board = board.apply(&edit).unwrap();
-        let (id, edit) = add_connected(&board, catalog, at, Left, Next::Plain).unwrap();
-        let after = board.apply(&edit).unwrap();
+        let (after, id) = extended(&board, at, Left, Next::Plain);
         let (from, to) = (&after.components[&at], &after.components[&id]);
-        assert!(Left.is_from(from.rect, to.rect), "{:?}", to.rect);
+        assert!(Left.leads(from.rect, to.rect), "{:?}", to.rect);
     }
 
     #[test]
     fn a_clone_copies_kind_label_shape_and_size_only() {
-        let catalog = Catalog::embedded();
-        let board = &catalog.template("clickstream").unwrap().board;
+        let board = &Catalog::embedded().template("clickstream").unwrap().board;
         for (from, component) in &board.components {
             for direction in [Right, Left, Up, Down] {
-                let (id, edit) =
-                    add_connected(board, catalog, *from, direction, Next::Clone).unwrap();
-                let after = board.apply(&edit).unwrap();
-                assert_eq!(after.validate(), []);
+                let (after, id) = extended(board, *from, direction, Next::Clone);
                 let clone = &after.components[&id];
-                assert_eq!(
-                    (&clone.kind, &clone.label, clone.shape, clone.rect.size()),
-                    (
-                        &component.kind,
-                        &component.label,
-                        component.shape,
-                        component.rect.size()
-                    )
-                );
+                assert_eq!(clone.kind, component.kind);
+                assert_eq!(clone.label, component.label);
+                assert_eq!(clone.shape, component.shape);
+                assert_eq!(clone.rect.size(), component.rect.size());
                 let texts = ComponentField::ALL.map(|field| clone.text(field));
                 assert!(texts.into_iter().all(str::is_empty));
-                let others = after.components.iter().filter(|(other, _)| **other != id);
-                for (_, other) in others {
-                    assert!(!other.rect.intersects(clone.rect), "{direction:?}");
-                }
             }
         }
     }
@@ -348,9 +323,7 @@ mod tests {
         let board = from_text("bronze");
         let id = named(&board, "Bronze");
         for (direction, is_source) in [(Right, true), (Down, true), (Left, false), (Up, false)] {
-            let catalog = Catalog::embedded();
-            let (new, edit) = add_connected(&board, catalog, id, direction, Next::Plain).unwrap();
-            let after = board.apply(&edit).unwrap();
+            let (after, new) = extended(&board, id, direction, Next::Plain);
             let connector = after.connectors.values().next().unwrap();
             let (from, to) = if is_source { (id, new) } else { (new, id) };
             assert_eq!(connector.from.component(), Some(from), "{direction:?}");

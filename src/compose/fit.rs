@@ -24,8 +24,7 @@ pub(crate) fn min_size(board: &Board, catalog: &Catalog, id: Id) -> Vec2 {
         Some(MarkKind::Image) => return Vec2::splat(MIN_PICTURE),
         _ => {}
     }
-    let (width, height) = catalog.sizes.card_min;
-    vec2(width, height)
+    catalog.sizes.card_min.into()
 }
 
 /// Gives a component or mark another rectangle: never smaller than its text, always in its lane.
@@ -40,49 +39,41 @@ pub fn resize(board: &Board, catalog: &Catalog, id: Id, rect: Rect) -> Edit {
         let is_wrapped = |kind: &MarkKind| !matches!(kind, MarkKind::Ink | MarkKind::Image);
         let fitted = mark.filter(|mark| is_wrapped(&mark.kind));
         let fitted = fitted.map(|mark| {
-            let fitted = fitted_mark(mark, rect, catalog);
-            // The side that is not dragged stays where it is.
-            let aside = |low: f32, stays: bool| if stays { low } else { 0.0 };
-            let is_left = (rect.max.x - mark.rect.max.x).abs() < 0.5;
-            let is_top = (rect.max.y - mark.rect.max.y).abs() < 0.5;
-            fitted.translate(vec2(
-                aside(rect.max.x - fitted.max.x, is_left),
-                aside(rect.max.y - fitted.max.y, is_top),
-            ))
+            let size = fitted_mark(mark, rect, catalog).size();
+            dragged(mark.rect, rect, size)
         });
         return Edit::Resize(id, fitted.unwrap_or(rect));
     };
     let header = sizes.lane_header;
     let min = min_size(board, catalog, id);
     let rect = lanes::clipped(&board.lanes, component.lane, rect, min, header);
-    let is_left = (rect.max.x - component.rect.max.x).abs() < 0.5;
-    let is_top = (rect.max.y - component.rect.max.y).abs() < 0.5;
     let wanted = Component {
         rect,
         ..Component::clone(component)
     };
     let fitted = card::fitted_size(&wanted, sizes);
     let size = vec2(fitted.x, rect.height().max(fitted.y));
-    let anchor = vec2(
-        if is_left {
-            rect.max.x - size.x
-        } else {
-            rect.min.x
-        },
-        if is_top {
-            rect.max.y - size.y
-        } else {
-            rect.min.y
-        },
-    );
     let mut placed = [Placed {
         id,
         lane: component.lane,
-        rect: Rect::from_min_size(anchor.to_pos2(), size),
+        rect: dragged(component.rect, rect, size),
     }];
     let mut edits = make_room(board, &mut placed, sizes);
     edits.push(Edit::Resize(id, placed[0].rect));
     batch("resize", edits)
+}
+
+/// A rectangle of `size` in the place of `rect`. The sides that were not dragged stay where they were.
+fn dragged(before: Rect, rect: Rect, size: Vec2) -> Rect {
+    let is_same = |now: f32, before: f32| (now - before).abs() < 0.5;
+    let mut min = rect.min;
+    if is_same(rect.max.x, before.max.x) {
+        min.x = rect.max.x - size.x;
+    }
+    if is_same(rect.max.y, before.max.y) {
+        min.y = rect.max.y - size.y;
+    }
+    Rect::from_min_size(min, size)
 }
 
 /// `rect`, made large enough for the text of a mark.
@@ -98,19 +89,17 @@ pub(super) fn fitted_mark(mark: &Mark, rect: Rect, catalog: &Catalog) -> Rect {
 /// Replaces a text. A box whose text needs more room grows; the boxes it grows into go down.
 pub fn set_text(board: &Board, catalog: &Catalog, field: TextField, text: &str) -> Edit {
     let edit = Edit::SetText(field, text.to_owned());
-    match field {
-        TextField::Label(id) | TextField::Component(id, _) => {
-            let Ok(after) = board.apply(&edit) else {
-                return edit;
-            };
-            let consequences = fit(board, &after, catalog, id);
-            if consequences.is_empty() {
-                return edit;
-            }
-            grow_enclosing_frames(board, edit.with(consequences), &catalog.sizes)
-        }
-        _ => edit,
+    let (TextField::Label(id) | TextField::Component(id, _)) = field else {
+        return edit;
+    };
+    let Ok(after) = board.apply(&edit) else {
+        return edit;
+    };
+    let consequences = fit(board, &after, catalog, id);
+    if consequences.is_empty() {
+        return edit;
     }
+    grow_enclosing_frames(board, edit.with(consequences), &catalog.sizes)
 }
 
 /// Changes of single elements as one step; each component gets the size its new appearance needs.
@@ -146,22 +135,16 @@ fn fit(before: &Board, after: &Board, catalog: &Catalog, id: Id) -> Vec<Edit> {
     let sizes = &catalog.sizes;
     if let Some(mark) = after.marks.get(&id) {
         let rect = note::fitted_rect(mark, sizes);
-        return if rect == mark.rect {
-            Vec::new()
-        } else {
-            vec![Edit::Resize(id, rect)]
-        };
+        let resize = (rect != mark.rect).then_some(Edit::Resize(id, rect));
+        return resize.into_iter().collect();
     }
     let (Some(old), Some(new)) = (before.components.get(&id), after.components.get(&id)) else {
         return Vec::new();
     };
     let fitted = card::fitted_size(new, sizes);
     let was_fitted = (card::fitted_size(old, sizes).y - old.rect.height()).abs() < 1.0;
-    let height = if was_fitted {
-        fitted.y
-    } else {
-        fitted.y.max(old.rect.height())
-    };
+    let old_height = if was_fitted { 0.0 } else { old.rect.height() };
+    let height = fitted.y.max(old_height);
     let rect = Rect::from_min_size(new.rect.min, vec2(fitted.x, height));
     if rect == new.rect {
         return Vec::new();
@@ -181,11 +164,7 @@ fn fit(before: &Board, after: &Board, catalog: &Catalog, id: Id) -> Vec<Edit> {
         }
     }
     let mut edits = make_room(after, &mut placed, sizes);
-    edits.extend(
-        placed
-            .iter()
-            .filter(|one| after.rect(one.id) != Some(one.rect))
-            .map(|one| Edit::Resize(one.id, one.rect)),
-    );
+    placed.retain(|one| after.rect(one.id) != Some(one.rect));
+    edits.extend(placed.iter().map(|one| Edit::Resize(one.id, one.rect)));
     edits
 }

@@ -13,33 +13,23 @@ use crate::{
 /// `ids` with the contents of the frames among them, each once, `ids` first: components, marks, and
 /// connectors with a loose end that lie inside.
 pub fn with_contents(board: &Board, ids: &[Id]) -> Vec<Id> {
-    let mut all = ids.to_vec();
-    let mut seen: BTreeSet<Id> = ids.iter().copied().collect();
-    let mut add = |id: Id, all: &mut Vec<Id>| {
-        if seen.insert(id) {
-            all.push(id);
-        }
-    };
     let frames = frames_among(board, ids);
-    for (id, _) in &frames {
-        for inside in frame::contents(board, *id) {
-            add(inside, &mut all);
-        }
-    }
-    if frames.is_empty() {
-        return all;
-    }
-    let boxes: BTreeSet<Id> = all.iter().copied().collect();
+    let inside = frames
+        .iter()
+        .flat_map(|(id, _)| frame::contents(board, *id));
+    let mut seen = BTreeSet::new();
+    let mut all: Vec<Id> = ids.iter().copied().chain(inside).collect();
+    all.retain(|id| seen.insert(*id));
     let is_in = |pos: Pos2| frames.iter().any(|(_, rect)| rect.contains(pos));
     for (id, connector) in &board.connectors {
         let ends = [connector.from, connector.to];
         let is_inside = ends.iter().all(|end| match end {
-            End::Bound { id, .. } => boxes.contains(id),
+            End::Bound { id, .. } => seen.contains(id),
             End::Free(pos) => is_in(*pos),
         });
         let is_loose = ends.iter().any(|end| end.component().is_none());
-        if is_inside && is_loose && !board.is_locked(*id) {
-            add(*id, &mut all);
+        if is_inside && is_loose && !board.is_locked(*id) && seen.insert(*id) {
+            all.push(*id);
         }
     }
     all
@@ -58,9 +48,9 @@ pub(super) fn frame_contents(board: &Board, ids: &[Id]) -> Vec<(Id, Vec<Id>)> {
     let mut frames = frames_among(board, ids);
     // The smallest first, so that a frame grows after the frames inside it.
     frames.sort_by(|(_, a), (_, b)| a.area().total_cmp(&b.area()));
-    let held = frames.into_iter();
-    held.map(|(id, _)| (id, frame::contents(board, id)))
-        .collect()
+    let frames = frames.into_iter();
+    let held = frames.map(|(id, _)| (id, frame::contents(board, id)));
+    held.collect()
 }
 
 /// `edit` with its consequences for frames: one that no longer contains its contents (lanes keep

@@ -70,10 +70,8 @@ pub(super) fn grow_lanes(board: &Board, grown: &Grown, except: &BTreeSet<Id>) ->
             .iter()
             .filter(|(_, mark)| bounds.contains(mark.rect.center()))
             .map(|(id, _)| *id);
-        let ids: Vec<Id> = components
-            .chain(marks)
-            .filter(|id| !except.contains(id))
-            .collect();
+        let mut ids: Vec<Id> = components.chain(marks).collect();
+        ids.retain(|id| !except.contains(id));
         if !ids.is_empty() {
             edits.push(Edit::Move(ids, shift));
         }
@@ -125,12 +123,13 @@ fn stretched(board: &Board, grown: &Grown, except: &BTreeSet<Id>) -> Vec<Edit> {
 /// Moves the components of each lane together so that none straddles an inner border.
 pub(super) fn settle_groups(board: &Board, placed: &mut [Placed], sizes: &Sizes) {
     for lane in Lane::ALL {
-        let group = placed
+        let rects = placed
             .iter()
             .filter(|one| one.lane == lane)
-            .map(|one| one.rect)
-            .reduce(|a, b| a.union(b));
-        let Some(group) = group else { continue };
+            .map(|one| one.rect);
+        let Some(group) = rects.reduce(|a, b| a.union(b)) else {
+            continue;
+        };
         let offset = lanes::correction(&board.lanes, lane, group, sizes.lane_header);
         for one in placed.iter_mut().filter(|one| one.lane == lane) {
             one.rect = one.rect.translate(offset);
@@ -155,11 +154,11 @@ pub(super) fn place(board: &Board, placed: &[Placed]) -> Vec<Edit> {
             edits.push(Edit::SetLane(one.id, one.lane));
         }
     }
+    moves.retain(|(offset, _)| *offset != Vec2::ZERO);
     let moves = moves
         .into_iter()
-        .filter(|(offset, _)| *offset != Vec2::ZERO);
-    edits.splice(0..0, moves.map(|(offset, ids)| Edit::Move(ids, offset)));
-    edits
+        .map(|(offset, ids)| Edit::Move(ids, offset));
+    moves.chain(edits).collect()
 }
 
 /// Moves a border of the lanes to `to` (x of a vertical one, else y), or as near as the contents of

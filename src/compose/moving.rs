@@ -37,12 +37,9 @@ pub fn move_by(board: &Board, catalog: &Catalog, ids: &[Id], offset: Vec2) -> Ed
         .iter()
         .filter(|(id, _)| moving.contains(id))
         .map(|(id, component)| {
-            let rect = component.rect.translate(offset);
-            Placed {
-                id: *id,
-                lane: board.lanes.nearest(rect.center()),
-                rect,
-            }
+            let (id, rect) = (*id, component.rect.translate(offset));
+            let lane = board.lanes.nearest(rect.center());
+            Placed { id, lane, rect }
         })
         .collect();
     settle_groups(board, &mut placed, sizes);
@@ -55,28 +52,25 @@ pub fn move_by(board: &Board, catalog: &Catalog, ids: &[Id], offset: Vec2) -> Ed
     let offset = common_offset(offsets)
         .filter(|_| !held.is_empty())
         .unwrap_or(offset);
-    let loose: Vec<Id> = ids
-        .iter()
-        .copied()
-        .filter(|id| {
-            board.marks.contains_key(id)
-                || board.connectors.get(id).is_some_and(|connector| {
-                    [connector.from, connector.to]
-                        .iter()
-                        .all(|end| end.component().is_none_or(|id| moving.contains(&id)))
-                })
-        })
-        .collect();
+    let mut loose = ids.clone();
+    loose.retain(|id| {
+        let connector = board.connectors.get(id);
+        let moves_whole = connector.is_some_and(|connector| {
+            let ends = [connector.from, connector.to].into_iter();
+            ends.filter_map(End::component)
+                .all(|id| moving.contains(&id))
+        });
+        moves_whole || board.marks.contains_key(id)
+    });
     if !loose.is_empty() {
         edits.push(Edit::Move(loose.clone(), offset));
     }
     for (id, connector) in &board.connectors {
-        let ends = [connector.from, connector.to].map(End::component);
+        let ends = [connector.from, connector.to].into_iter();
         let moved = ends
-            .iter()
-            .flatten()
-            .filter(|id| moving.contains(id))
-            .count();
+            .filter_map(End::component)
+            .filter(|id| moving.contains(id));
+        let moved = moved.count();
         if connector.waypoints.is_empty() || moved == 0 || loose.contains(id) {
             continue;
         }

@@ -1,6 +1,6 @@
 //! Resizing several boxes together.
 
-use emath::{Rect, pos2, vec2};
+use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
 use crate::{
     catalog::Catalog,
@@ -19,11 +19,8 @@ use super::{
 /// stays in its lane; locked ones do not change.
 pub fn resize_many(board: &Board, catalog: &Catalog, ids: &[Id], from: Rect, to: Rect) -> Edit {
     let sizes = &catalog.sizes;
-    let ids: Vec<Id> = unlocked(board, ids);
-    let ids: Vec<Id> = ids
-        .into_iter()
-        .filter(|id| board.rect(*id).is_some())
-        .collect();
+    let mut ids = unlocked(board, ids);
+    ids.retain(|id| board.rect(*id).is_some());
     let label = format!("resize {}", describe(board, &ids));
     let mut placed = Vec::new();
     let mut edits = Vec::new();
@@ -63,7 +60,7 @@ fn scaled(rect: Rect, from: Rect, to: Rect) -> Rect {
     let factor = |from: f32, to: f32| if from > 0.0 { to / from } else { 1.0 };
     let x = factor(from.width(), to.width());
     let y = factor(from.height(), to.height());
-    let at = |pos: emath::Pos2| {
+    let at = |pos: Pos2| {
         pos2(
             to.min.x + (pos.x - from.min.x) * x,
             to.min.y + (pos.y - from.min.y) * y,
@@ -74,7 +71,7 @@ fn scaled(rect: Rect, from: Rect, to: Rect) -> Rect {
 
 /// Where a box of `size` goes in the new rectangle: at the same relative position as in the old one,
 /// so that a box that cannot get smaller does not stick out.
-fn moved(rect: Rect, from: Rect, to: Rect, size: emath::Vec2) -> Rect {
+fn moved(rect: Rect, from: Rect, to: Rect, size: Vec2) -> Rect {
     let along = |low: f32, slack: f32, new_low: f32, new_slack: f32| {
         let share = if slack > 0.5 { low / slack } else { 0.0 };
         (new_low + share * new_slack).round()
@@ -90,14 +87,14 @@ fn moved(rect: Rect, from: Rect, to: Rect, size: emath::Vec2) -> Rect {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compose::hull;
 
     #[test]
     fn boxes_scale_and_never_get_smaller_than_their_text() {
         let catalog = Catalog::embedded();
         let board = &catalog.template("clickstream").unwrap().board;
         let ids: Vec<Id> = board.components.keys().copied().collect();
-        let rects = ids.iter().filter_map(|id| board.rect(*id));
-        let from = rects.reduce(|a, b| a.union(b)).unwrap();
+        let from = hull(board, &ids).unwrap();
         for (x, y) in [(1.5, 1.5), (1.0, 2.0), (0.4, 0.3), (0.0, 0.0), (3.0, 0.5)] {
             let to = Rect::from_min_size(from.min, from.size() * vec2(x, y));
             let edit = resize_many(board, catalog, &ids, from, to);

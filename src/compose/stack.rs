@@ -1,5 +1,7 @@
 //! Changing the drawing order.
 
+use std::cmp::Ordering;
+
 use emath::Rect;
 
 use crate::{
@@ -41,10 +43,6 @@ pub fn reorder(board: &Board, routes: &Routes, ids: &[Id], order: Order) -> Edit
     if !is_up {
         stack.reverse();
     }
-    let before: Vec<(Id, i32)> = stack
-        .iter()
-        .map(|one| (one.height.2, one.height.0))
-        .collect();
     match order {
         Order::Forward | Order::Backward => step(&mut stack, is_up),
         Order::ToFront | Order::ToBack => to_the_end(&mut stack, is_up),
@@ -52,8 +50,8 @@ pub fn reorder(board: &Board, routes: &Routes, ids: &[Id], order: Order) -> Edit
     let mut edits = Vec::new();
     for one in &stack {
         let (layer, _, id) = one.height;
-        if !before.contains(&(id, layer)) {
-            let mut arrangement = board.arrangement(id);
+        let mut arrangement = board.arrangement(id);
+        if arrangement.layer != layer {
             arrangement.layer = layer;
             edits.push(Edit::Arrange(id, arrangement));
         }
@@ -85,36 +83,26 @@ impl Drawn {
 
     /// Gives it the nearest layer in which it is past `other`.
     fn pass(&mut self, other: Height, is_up: bool) {
-        let is_past = |height: Height| {
-            if is_up {
-                height > other
-            } else {
-                height < other
-            }
+        let (past, step) = if is_up {
+            (Ordering::Greater, 1)
+        } else {
+            (Ordering::Less, -1)
         };
-        if is_past(self.height) {
-            return;
-        }
-        self.height.0 = other.0;
-        if !is_past(self.height) {
-            self.height.0 = if is_up {
-                other.0.saturating_add(1)
-            } else {
-                other.0.saturating_sub(1)
-            };
+        for layer in [self.height.0, other.0, other.0.saturating_add(step)] {
+            self.height.0 = layer;
+            if self.height.cmp(&other) == past {
+                return;
+            }
         }
     }
 }
 
 /// Past everything else: only the layers of the chosen elements change.
 fn to_the_end(stack: &mut [Drawn], is_up: bool) {
-    let Some(mut last) = stack
-        .iter()
-        .rfind(|one| !one.is_chosen)
-        .map(|one| one.height)
-    else {
+    let Some(highest) = stack.iter().rfind(|one| !one.is_chosen) else {
         return;
     };
+    let mut last = highest.height;
     for one in stack.iter_mut().filter(|one| one.is_chosen) {
         one.pass(last, is_up);
         last = one.height;
@@ -131,24 +119,13 @@ fn step(stack: &mut Vec<Drawn>, is_up: bool) {
         Some((first, at))
     });
     let Some((first, at)) = next else { return };
-    let passing: Vec<Drawn> = stack[first..at]
-        .iter()
-        .copied()
-        .filter(|one| one.is_chosen)
-        .collect();
-    let mut index = 0;
-    stack.retain(|one| {
-        let is_passing = one.is_chosen && (first..at).contains(&index);
-        index += 1;
-        !is_passing
-    });
-    let landing = at - passing.len() + 1;
-    stack.splice(landing..landing, passing);
+    let between = stack[first..=at].iter().copied();
+    let (passing, mut passed): (Vec<Drawn>, Vec<Drawn>) = between.partition(|one| one.is_chosen);
+    passed.extend(passing);
+    stack.splice(first..=at, passed);
     for index in 1..stack.len() {
         let (below, from_here) = stack.split_at_mut(index);
-        let Some(one) = from_here.first_mut() else {
-            break;
-        };
+        let one = &mut from_here[0];
         for other in below.iter() {
             if other.overlaps(one) || (other.is_chosen && one.is_chosen) {
                 one.pass(other.height, is_up);

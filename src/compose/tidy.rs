@@ -29,14 +29,12 @@ const STEP: f32 = 24.0;
 /// beside; groups and the contents of frames keep their relative positions; connectors are routed
 /// again. Locked elements stay.
 pub fn tidy(board: &Board, catalog: &Catalog, lanes: &[Lane]) -> Edit {
-    let columns: Vec<Lane> = Lane::COLUMNS
-        .into_iter()
-        .filter(|lane| lanes.contains(lane))
-        .collect();
-    let mut stages = vec![columns];
-    if lanes.contains(&Lane::Monitoring) {
-        stages.push(vec![Lane::Monitoring]);
-    }
+    let stages = [&Lane::COLUMNS[..], &[Lane::Monitoring]].map(|stage| {
+        let stage = stage.iter().copied();
+        stage
+            .filter(|lane| lanes.contains(lane))
+            .collect::<Vec<Lane>>()
+    });
     let mut edits = Vec::new();
     let mut now = board.clone();
     for _ in 0..MAX_ROUNDS {
@@ -74,11 +72,10 @@ fn boxes(board: &Board, catalog: &Catalog, lanes: &[Lane]) -> Vec<Edit> {
             Some(Placed { id, lane, rect })
         })
         .collect();
-    let members = blocks
-        .iter()
-        .flat_map(|one| one.boxes.iter().chain(&one.marks));
-    let moving = placed.iter().map(|one| one.id).chain(members.copied());
-    let moving = moving.collect();
+    let mut moving: BTreeSet<Id> = placed.iter().map(|one| one.id).collect();
+    for block in &blocks {
+        moving.extend(block.boxes.iter().chain(&block.marks));
+    }
     let mut edits = make_room_beside(board, &mut placed, &moving, sizes);
     for block in &blocks {
         let Some(at) = placed.iter().position(|one| one.id == block.boxes[0]) else {
@@ -87,13 +84,9 @@ fn boxes(board: &Board, catalog: &Catalog, lanes: &[Lane]) -> Vec<Edit> {
         let whole = placed.swap_remove(at);
         let offset = whole.rect.min - block.rect.min;
         placed.extend(block.boxes.iter().filter_map(|id| {
-            let rect = board.rect(*id)?.translate(offset);
-            let lane = whole.lane;
-            Some(Placed {
-                id: *id,
-                lane,
-                rect,
-            })
+            let (id, lane) = (*id, whole.lane);
+            let rect = board.rect(id)?.translate(offset);
+            Some(Placed { id, lane, rect })
         }));
         if offset != Vec2::ZERO && !block.marks.is_empty() {
             edits.push(Edit::Move(block.marks.clone(), offset));
@@ -149,10 +142,8 @@ fn marks(
                 && !titles.iter().any(|title| title.intersects(*rect))
         };
         // Preferably in the lane it was in.
-        let home = before
-            .lanes
-            .at(was.center())
-            .map(|lane| now.lanes.bounds(lane));
+        let home = before.lanes.at(was.center());
+        let home = home.map(|lane| now.lanes.bounds(lane));
         let is_home = |rect: &Rect| home.is_none_or(|home| home.contains_rect(*rect));
         let place = if covered(&boxes_now, wanted) <= may_cover {
             Some(wanted)
@@ -177,10 +168,8 @@ fn around(rect: Rect) -> impl Iterator<Item = Rect> {
         .flat_map(|x| (-STEPS..=STEPS).map(move |y| (x, y)))
         .collect();
     steps.sort_by_key(|(x, y)| x * x + y * y);
-    let offset = |(x, y): (i32, i32)| vec2(x as f32, y as f32) * STEP;
-    steps
-        .into_iter()
-        .map(move |step| rect.translate(offset(step)))
+    let steps = steps.into_iter();
+    steps.map(move |(x, y)| rect.translate(vec2(x as f32, y as f32) * STEP))
 }
 
 /// Removes sides, waypoints and label positions of the connectors at the boxes of `lanes`, so that

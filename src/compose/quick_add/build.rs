@@ -7,7 +7,7 @@ use emath::Rect;
 
 use crate::{
     catalog::{Catalog, PLAIN},
-    compose::{Place, add_component, connect, new_size},
+    compose::{Place, add_component, batch, connect, new_size},
     layout::lanes,
     model::{Board, Edit, EditError, End, Id, Lane, capitalised},
 };
@@ -58,19 +58,11 @@ pub fn build(
     draft: &Draft,
     lane: Lane,
 ) -> Result<Built, EditError> {
-    let mut nodes: Vec<Node> = nodes(board, catalog, draft);
+    let mut nodes = nodes(board, catalog, draft);
     spread_lanes(&mut nodes, &draft.links);
+    let reused = nodes.iter().filter_map(|node| node.id).collect();
     let mut now = board.clone();
-    let mut edits = Vec::new();
-    let mut built = Built {
-        edit: Edit::Batch {
-            label: String::new(),
-            edits: Vec::new(),
-        },
-        added: Vec::new(),
-        reused: nodes.iter().filter_map(|node| node.id).collect(),
-        links: 0,
-    };
+    let (mut edits, mut added, mut links) = (Vec::new(), Vec::new(), 0);
     let mut apply = |now: &mut Board, edit: Edit| -> Result<(), EditError> {
         *now = now.apply(&edit)?;
         match edit {
@@ -91,7 +83,7 @@ pub fn build(
         let (id, edit) = add_component(&now, catalog, &node.kind, &node.label, place);
         apply(&mut now, edit)?;
         node.id = Some(id);
-        built.added.push(id);
+        added.push(id);
     }
     for (from, to) in &draft.links {
         let (Some(from), Some(to)) = (nodes[*from].id, nodes[*to].id) else {
@@ -103,20 +95,24 @@ pub fn build(
         if !is_there {
             let (_, edit) = connect(&now, End::bound(from), End::bound(to));
             apply(&mut now, edit)?;
-            built.links += 1;
+            links += 1;
         }
     }
-    let label = match (built.added.as_slice(), built.links) {
+    let label = match (added.as_slice(), links) {
         ([], 1) => "connect 2 components".to_owned(),
         ([], count) => format!("draw {count} connectors"),
         ([one], _) => {
-            let added = now.components.get(one);
-            format!("add {}", added.map_or("component", |one| &one.label))
+            let component = now.components.get(one);
+            format!("add {}", component.map_or("component", |one| &one.label))
         }
         (many, _) => format!("add {} components", many.len()),
     };
-    built.edit = Edit::Batch { label, edits };
-    Ok(built)
+    Ok(Built {
+        edit: batch(label, edits),
+        added,
+        reused,
+        links,
+    })
 }
 
 /// A label in the form a text can name it: without line breaks and quotes, folded.
@@ -169,17 +165,12 @@ fn component_label(name: &str) -> String {
 fn spread_lanes(nodes: &mut [Node], links: &[(usize, usize)]) {
     for _ in 0..nodes.len() {
         let mut is_settled = true;
-        for (giver_first, pairs) in [(true, links), (false, links)] {
-            for (from, to) in pairs {
-                let (giver, taker) = if giver_first {
-                    (*from, *to)
-                } else {
-                    (*to, *from)
-                };
-                if nodes[taker].lane.is_none() && nodes[giver].lane.is_some() {
-                    nodes[taker].lane = nodes[giver].lane;
-                    is_settled = false;
-                }
+        let forward = links.iter().copied();
+        let backward = links.iter().map(|(from, to)| (*to, *from));
+        for (giver, taker) in forward.chain(backward) {
+            if nodes[taker].lane.is_none() && nodes[giver].lane.is_some() {
+                nodes[taker].lane = nodes[giver].lane;
+                is_settled = false;
             }
         }
         if is_settled {
@@ -258,9 +249,8 @@ mod tests {
     /// "Kafka in Ingest", … in the order they were placed.
     fn boxes(board: &Board) -> Vec<String> {
         let boxes = board.components.values();
-        boxes
-            .map(|one| format!("{} in {}", one.label, one.lane))
-            .collect()
+        let boxes = boxes.map(|one| format!("{} in {}", one.label, one.lane));
+        boxes.collect()
     }
 
     const CHAIN: &str = "kafka > auto loader > bronze > dashboard; bronze > lag alert";

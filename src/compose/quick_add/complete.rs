@@ -36,22 +36,18 @@ pub(crate) fn complete(
     if wanted.is_empty() {
         return Vec::new();
     }
-    let kind_name = |kind: &str| {
-        let kind = catalog.kind(kind);
-        kind.map_or("plain box", |kind| kind.name.as_str())
-    };
     let mut found: Vec<Completion> = board
         .components
         .iter()
         .filter(|(_, component)| folded(&component.label).contains(&wanted))
-        .map(|(id, component)| Completion {
-            name: component.label.clone(),
-            what: format!(
-                "on the board, {} in {}",
-                kind_name(&component.kind),
-                component.lane
-            ),
-            id: Some(*id),
+        .map(|(id, component)| {
+            let kind = catalog.kind(&component.kind);
+            let kind = kind.map_or("plain box", |kind| kind.name.as_str());
+            Completion {
+                name: component.label.clone(),
+                what: format!("on the board, {kind} in {}", component.lane),
+                id: Some(*id),
+            }
         })
         .collect();
     found.sort_by_key(|one| !folded(&one.name).starts_with(&wanted));
@@ -85,11 +81,8 @@ pub(crate) fn insert_completion(text: &str, cursor: usize, name: &str) -> (Strin
     } else {
         format!("\"{}\"", name.replace('"', ""))
     };
-    let end = span.start + name.len();
-    (
-        format!("{}{name}{}", &text[..span.start], &text[span.end..]),
-        end,
-    )
+    let (before, after) = (&text[..span.start], &text[span.end..]);
+    (format!("{before}{name}{after}"), span.start + name.len())
 }
 
 /// The byte range of the name that the cursor is in or after; empty where there is none.
