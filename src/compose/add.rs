@@ -81,16 +81,13 @@ pub(super) fn insert(
         Place::At(center) => (center - size / 2.0).round(),
         Place::Free(_) => lanes::free_spot(board, component.lane, size, sizes),
     };
-    let mut placed = Placed {
-        id,
-        lane: component.lane,
-        rect: Rect::from_min_size(min, size),
-    };
+    let (lane, rect) = (component.lane, Rect::from_min_size(min, size));
+    let mut placed = [Placed { id, lane, rect }];
     if matches!(place, Place::At(_)) {
-        settle_groups(board, std::slice::from_mut(&mut placed), sizes);
+        settle_groups(board, &mut placed, sizes);
     }
-    let mut edits = make_room(board, std::slice::from_mut(&mut placed), sizes);
-    component.rect = placed.rect;
+    let mut edits = make_room(board, &mut placed, sizes);
+    component.rect = placed[0].rect;
     let label = format!("add {}", component.label);
     edits.push(Edit::add(id, component));
     (id, batch(label, edits))

@@ -97,10 +97,8 @@ struct Block {
 /// The boxes and marks that are arranged with each other; the contents of a frame move with it.
 fn rows(board: &Board, ids: &[Id], across: bool) -> Vec<Vec<Block>> {
     let mut rows: [Vec<Block>; 5] = Default::default();
-    let inside: BTreeSet<Id> = frame_contents(board, ids)
-        .into_iter()
-        .flat_map(|(_, ids)| ids)
-        .collect();
+    let contents = frame_contents(board, ids).into_iter();
+    let inside: BTreeSet<Id> = contents.flat_map(|(_, ids)| ids).collect();
     for (_, mut ids) in grouping::blocks(board, ids) {
         ids.retain(|id| !inside.contains(id));
         let Some(rect) = hull(board, &ids) else {

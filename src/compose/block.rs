@@ -54,10 +54,8 @@ pub(super) fn blocks(board: &Board, lanes: &[Lane], sizes: &Sizes) -> Vec<Block>
         let components = |id: &&Id| board.components.contains_key(id);
         let boxes: Vec<Id> = whole.iter().filter(in_lane).copied().collect();
         let is_whole = boxes.len() == whole.iter().filter(components).count();
-        let marks = whole
-            .iter()
-            .filter(|id| is_whole && board.marks.contains_key(id));
-        let marks: Vec<Id> = marks.copied().collect();
+        let in_block = |id: &&Id| is_whole && board.marks.contains_key(id);
+        let marks: Vec<Id> = whole.iter().filter(in_block).copied().collect();
         let bounds = |id: &Id| match board.marks.get(id) {
             Some(mark) if mark.kind == MarkKind::Frame => Some(frame::bounds(mark, sizes)),
             _ => board.rect(*id),
@@ -72,10 +70,9 @@ pub(super) fn blocks(board: &Board, lanes: &[Lane], sizes: &Sizes) -> Vec<Block>
             is_locked,
         })
     };
-    let lanes = lanes
-        .iter()
-        .flat_map(|lane| wholes.iter().map(|one| (one, *lane)));
-    lanes
+    let lanes = lanes.iter();
+    let pairs = lanes.flat_map(|lane| wholes.iter().map(|whole| (whole, *lane)));
+    pairs
         .filter_map(|(whole, lane)| block(whole, lane))
         .collect()
 }

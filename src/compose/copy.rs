@@ -58,13 +58,8 @@ pub fn paste(
     offset: Vec2,
     to: PasteTo,
 ) -> (Vec<Id>, Edit) {
-    let ids: Vec<Id> = from
-        .components
-        .keys()
-        .chain(from.marks.keys())
-        .chain(from.connectors.keys())
-        .copied()
-        .collect();
+    let boxes = from.components.keys().chain(from.marks.keys());
+    let ids: Vec<Id> = boxes.chain(from.connectors.keys()).copied().collect();
     let ids = copyable(from, &ids);
     copy_from(board, catalog, from, &ids, (offset, to), "paste")
 }
@@ -187,9 +182,7 @@ fn copy_from(
         let inside = inside.into_iter().filter_map(copy_of).collect();
         Some((copy_of(frame)?, inside))
     };
-    let frames = frame_contents(from, ids)
-        .into_iter()
-        .filter_map(copied)
-        .collect();
+    let frames = frame_contents(from, ids).into_iter();
+    let frames = frames.filter_map(copied).collect();
     (new, grow_frames(board, batch(label, edits), frames, sizes))
 }

@@ -53,11 +53,8 @@ pub fn resize(board: &Board, catalog: &Catalog, id: Id, rect: Rect) -> Edit {
     };
     let fitted = card::fitted_size(&wanted, sizes);
     let size = vec2(fitted.x, rect.height().max(fitted.y));
-    let mut placed = [Placed {
-        id,
-        lane: component.lane,
-        rect: dragged(component.rect, rect, size),
-    }];
+    let (lane, rect) = (component.lane, dragged(component.rect, rect, size));
+    let mut placed = [Placed { id, lane, rect }];
     let mut edits = make_room(board, &mut placed, sizes);
     edits.push(Edit::Resize(id, placed[0].rect));
     batch("resize", edits)
@@ -149,18 +146,13 @@ fn fit(before: &Board, after: &Board, catalog: &Catalog, id: Id) -> Vec<Edit> {
     if rect == new.rect {
         return Vec::new();
     }
-    let mut placed = vec![Placed {
-        id,
-        lane: new.lane,
-        rect,
-    }];
-    for (other, down) in lanes::push_down(after, id, old.rect, rect, sizes.gap) {
-        if let Some(component) = after.components.get(&other) {
-            placed.push(Placed {
-                id: other,
-                lane: component.lane,
-                rect: component.rect.translate(vec2(0.0, down)),
-            });
+    let lane = new.lane;
+    let mut placed = vec![Placed { id, lane, rect }];
+    for (id, down) in lanes::push_down(after, id, old.rect, rect, sizes.gap) {
+        if let Some(component) = after.components.get(&id) {
+            let rect = component.rect.translate(vec2(0.0, down));
+            let lane = component.lane;
+            placed.push(Placed { id, lane, rect });
         }
     }
     let mut edits = make_room(after, &mut placed, sizes);

@@ -1,5 +1,5 @@
-//! Groups and locks. In selections, a click on one member selects them all, and a group that is selected as a
-//! whole moves as one block.
+//! Groups and locks. A click on one member of a group selects them all, and a group that is selected
+//! as a whole moves as one block.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,14 +24,10 @@ pub fn inner(board: &Board, id: Id, selected: &Selection) -> Selection {
     let alone = Selection::from([id]);
     let groups = board.arrangement(id).groups.into_iter().rev();
     let levels = groups.map(|group| members(board, group));
-    let mut levels: Vec<Selection> = levels.chain([alone.clone()]).collect();
+    let levels: Vec<Selection> = levels.chain([alone.clone()]).collect();
     let now = levels.iter().position(|level| level == selected);
     let next = now.map_or(1, |now| now + 1);
-    if next < levels.len() {
-        levels.swap_remove(next)
-    } else {
-        alone
-    }
+    levels.into_iter().nth(next).unwrap_or(alone)
 }
 
 /// A selection with all members of every group it touches.
@@ -97,10 +93,8 @@ pub(crate) fn is_all_locked(board: &Board, ids: &[Id]) -> bool {
 /// Groups elements, inside the groups they all share. A group that only some of them are in is included
 /// as a whole. `None` for fewer than two elements, or when they are a group already.
 pub fn group(board: &Board, ids: &[Id]) -> Option<Edit> {
-    let lists: Vec<(Id, Vec<u64>)> = ids
-        .iter()
-        .map(|id| (*id, board.arrangement(*id).groups))
-        .collect();
+    let groups = |id: &Id| (*id, board.arrangement(*id).groups);
+    let lists: Vec<(Id, Vec<u64>)> = ids.iter().map(groups).collect();
     let (_, first) = lists.first()?;
     let shared = (0..first.len())
         .rev()

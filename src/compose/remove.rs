@@ -86,12 +86,8 @@ pub struct Reconnection {
 pub fn reconnect(board: &Board, removed: &[Id]) -> Option<Reconnection> {
     let removed: BTreeSet<Id> = removed.iter().copied().collect();
     let is_left = |id: &Id| !removed.contains(id);
-    let mut connected: BTreeSet<(Id, Id)> = board
-        .connectors
-        .iter()
-        .filter(|(id, _)| is_left(id))
-        .filter_map(|(_, connector)| ends(connector))
-        .collect();
+    let left = board.connectors.iter().filter(|(id, _)| is_left(id));
+    let mut connected: BTreeSet<(Id, Id)> = left.filter_map(|(_, one)| ends(one)).collect();
     let mut leaving: BTreeMap<Id, Vec<&Connector>> = BTreeMap::new();
     for connector in board.connectors.values() {
         if let Some((from, _)) = ends(connector).filter(|(from, _)| removed.contains(from)) {

@@ -36,11 +36,8 @@ pub fn resize_many(board: &Board, catalog: &Catalog, ids: &[Id], from: Rect, to:
             let rect = moved(component.rect, from, to, size);
             let min = vec2(sizes.card_min.0, fitted.y);
             let (lane, header) = (component.lane, sizes.lane_header);
-            placed.push(Placed {
-                id,
-                lane,
-                rect: lanes::clipped(&board.lanes, lane, rect, min, header),
-            });
+            let rect = lanes::clipped(&board.lanes, lane, rect, min, header);
+            placed.push(Placed { id, lane, rect });
         } else if let Some(mark) = board.marks.get(&id) {
             let rect = scaled(mark.rect, from, to);
             let rect = match mark.kind {
@@ -60,12 +57,7 @@ fn scaled(rect: Rect, from: Rect, to: Rect) -> Rect {
     let factor = |from: f32, to: f32| if from > 0.0 { to / from } else { 1.0 };
     let x = factor(from.width(), to.width());
     let y = factor(from.height(), to.height());
-    let at = |pos: Pos2| {
-        pos2(
-            to.min.x + (pos.x - from.min.x) * x,
-            to.min.y + (pos.y - from.min.y) * y,
-        )
-    };
+    let at = |pos: Pos2| to.min + (pos - from.min) * vec2(x, y);
     Rect::from_min_max(at(rect.min), at(rect.max))
 }
 

@@ -52,21 +52,19 @@ impl Style {
 /// Gives components another shape; they are resized to fit it.
 pub fn set_shape(board: &Board, catalog: &Catalog, ids: &[Id], shape: ComponentShape) -> Edit {
     let label = format!("change shape to {}", shape.title().to_lowercase());
-    let style = Style {
-        shape: Some(shape),
-        ..Style::default()
-    };
-    change_each(board, catalog, ids, label, |id| style.edit(board, id))
+    change_each(board, catalog, ids, label, |id| {
+        let component = board.components.get(&id);
+        component.map(|_| Edit::SetShape(id, shape))
+    })
 }
 
 /// Gives marks another colour.
 pub(crate) fn set_color(board: &Board, catalog: &Catalog, ids: &[Id], color: MarkColor) -> Edit {
     let label = format!("make {}", color.title().to_lowercase());
-    let style = Style {
-        color: Some(color),
-        ..Style::default()
-    };
-    change_each(board, catalog, ids, label, |id| style.edit(board, id))
+    change_each(board, catalog, ids, label, |id| {
+        let mark = board.marks.get(&id);
+        mark.map(|_| Edit::SetColor(id, color))
+    })
 }
 
 /// Gives every element the property of a style that applies to it.

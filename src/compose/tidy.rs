@@ -29,11 +29,9 @@ const STEP: f32 = 24.0;
 /// beside; groups and the contents of frames keep their relative positions; connectors are routed
 /// again. Locked elements stay.
 pub fn tidy(board: &Board, catalog: &Catalog, lanes: &[Lane]) -> Edit {
-    let stages = [&Lane::COLUMNS[..], &[Lane::Monitoring]].map(|stage| {
+    let stages: [Vec<Lane>; 2] = [&Lane::COLUMNS[..], &[Lane::Monitoring]].map(|stage| {
         let stage = stage.iter().copied();
-        stage
-            .filter(|lane| lanes.contains(lane))
-            .collect::<Vec<Lane>>()
+        stage.filter(|lane| lanes.contains(lane)).collect()
     });
     let mut edits = Vec::new();
     let mut now = board.clone();
@@ -55,10 +53,8 @@ pub fn tidy(board: &Board, catalog: &Catalog, lanes: &[Lane]) -> Edit {
     let settled: BTreeSet<Id> = settled.into_iter().flat_map(|one| one.marks).collect();
     edits.extend(marks(board, &now, &settled, catalog));
     edits.extend(connectors(board, lanes));
-    let label = match lanes {
-        [_] => "tidy lane",
-        _ => "tidy board",
-    };
+    let is_one = lanes.len() == 1;
+    let label = if is_one { "tidy lane" } else { "tidy board" };
     grow_enclosing_frames(board, batch(label, edits), &catalog.sizes)
 }
 
