@@ -129,7 +129,7 @@ fn apply_offsets(
     let sizes = &catalog.sizes;
     let mut placed = Vec::new();
     let mut edits = Vec::new();
-    let held = frame_contents(board, ids);
+    let frames = frame_contents(board, ids);
     let named: BTreeSet<Id> = arranged.iter().flat_map(|(ids, _)| ids).copied().collect();
     let mut moved: BTreeSet<Id> = BTreeSet::new();
     for (block, offset) in arranged {
@@ -163,7 +163,7 @@ fn apply_offsets(
         }
     }
     let label = format!("{verb} {}", describe(board, ids));
-    grow_frames(board, batch(label, all), held, sizes)
+    grow_frames(board, batch(label, all), frames, sizes)
 }
 
 #[cfg(test)]

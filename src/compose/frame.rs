@@ -49,8 +49,8 @@ pub(super) fn frame_contents(board: &Board, ids: &[Id]) -> Vec<(Id, Vec<Id>)> {
     // The smallest first, so that a frame grows after the frames inside it.
     frames.sort_by(|(_, a), (_, b)| a.area().total_cmp(&b.area()));
     let frames = frames.into_iter();
-    let held = frames.map(|(id, _)| (id, frame::contents(board, id)));
-    held.collect()
+    let frames = frames.map(|(id, _)| (id, frame::contents(board, id)));
+    frames.collect()
 }
 
 /// `edit` with its consequences for frames: one that no longer contains its contents (lanes keep
@@ -58,17 +58,17 @@ pub(super) fn frame_contents(board: &Board, ids: &[Id]) -> Vec<(Id, Vec<Id>)> {
 pub(super) fn grow_frames(
     board: &Board,
     edit: Edit,
-    held: Vec<(Id, Vec<Id>)>,
+    frames: Vec<(Id, Vec<Id>)>,
     sizes: &Sizes,
 ) -> Edit {
-    if held.is_empty() {
+    if frames.is_empty() {
         return edit;
     }
     let Ok(after) = board.apply(&edit) else {
         return edit;
     };
     let mut grown: BTreeMap<Id, Rect> = BTreeMap::new();
-    for (id, inside) in held {
+    for (id, inside) in frames {
         let rects = inside
             .iter()
             .filter_map(|id| grown.get(id).copied().or_else(|| after.rect(*id)));
@@ -98,9 +98,9 @@ pub(super) fn grow_enclosing_frames(board: &Board, edit: Edit, sizes: &Sizes) ->
         return edit;
     };
     let has_changed = |id: &Id| after.rect(*id) != board.rect(*id);
-    let mut held = frame_contents(board, &frames);
-    held.retain(|(_, inside)| inside.iter().any(has_changed));
-    grow_frames(board, edit, held, sizes)
+    let mut frames = frame_contents(board, &frames);
+    frames.retain(|(_, inside)| inside.iter().any(has_changed));
+    grow_frames(board, edit, frames, sizes)
 }
 
 /// The offset by which everything was moved, if it is the same for all.

@@ -30,7 +30,7 @@ pub fn move_by(board: &Board, catalog: &Catalog, ids: &[Id], offset: Vec2) -> Ed
     let ids = &unlocked(board, ids);
     let label = format!("move {}", describe(board, ids));
     let ids = &with_contents(board, ids);
-    let held = frame_contents(board, ids);
+    let frames = frame_contents(board, ids);
     let moving: BTreeSet<Id> = ids.iter().copied().collect();
     let mut placed: Vec<Placed> = board
         .components
@@ -50,7 +50,7 @@ pub fn move_by(board: &Board, catalog: &Catalog, ids: &[Id], offset: Vec2) -> Ed
         .filter_map(|one| Some(one.rect.min - board.rect(one.id)?.min));
     // A frame moves as far as the lanes allow its contents to.
     let offset = common_offset(offsets)
-        .filter(|_| !held.is_empty())
+        .filter(|_| !frames.is_empty())
         .unwrap_or(offset);
     let mut loose = ids.clone();
     loose.retain(|id| {
@@ -81,7 +81,7 @@ pub fn move_by(board: &Board, catalog: &Catalog, ids: &[Id], offset: Vec2) -> Ed
             edits.push(Edit::SetWaypoints(*id, Vec::new()));
         }
     }
-    grow_frames(board, batch(label, edits), held, sizes)
+    grow_frames(board, batch(label, edits), frames, sizes)
 }
 
 /// Moves elements that are not locked by `step` board units. Components at a border of their lane go

@@ -4,13 +4,13 @@
 //! window (input, layout, painting and tessellation; not the graphics driver), with everything
 //! visible and with about fifty components visible; then routing, drawing, exporting, writing and
 //! reading; then a history of 1,000 practices, and one practice of 45 minutes played back; then a
-//! box with twenty connectors dragged about a board of forty components, which
+//! box with twenty connectors dragged around a board of forty components, which
 //! `cargo bench --bench board -- dragged` does alone. It asserts nothing about time: machines
 //! differ, the reader judges.
 //!
-//! Why no benchmark library: a frame has to be measured in the midst of a gesture that must go on.
+//! Why no benchmark library: a frame has to be measured in the middle of a gesture that goes on.
 //! Systems may count processor time in steps of milliseconds, so it is given as the mean of a long
-//! run; median and worst are by the clock on the wall, and suffer when the machine is busy.
+//! run; median and worst are wall-clock times, which suffer when the machine is busy.
 
 #![allow(
     clippy::disallowed_methods,
@@ -232,10 +232,10 @@ fn frames(board: &Board) {
         let middle = bench.app.editor().viewport().center();
         bench.frame(vec![Event::PointerMoved(middle)]);
         let pan = bench.frames(|n| {
-            let way = if n / 30 % 2 == 0 { 4.0 } else { -4.0 };
+            let step = if n / 30 % 2 == 0 { 4.0 } else { -4.0 };
             vec![Event::MouseWheel {
                 unit: MouseWheelUnit::Point,
-                delta: vec2(way, way / 2.0),
+                delta: vec2(step, step / 2.0),
                 phase: TouchPhase::Move,
                 source: MouseWheelSource::Unknown,
                 modifiers: Modifiers::NONE,
@@ -257,7 +257,7 @@ fn frames(board: &Board) {
         let drag = bench.frames(|n| vec![Event::PointerMoved(path(n))]);
         row("  dragging one", bench.visible(), drag);
         let is_dragging = !bench.app.editor().gesture().moving().is_empty();
-        assert!(is_dragging, "the press at {from:?} took hold of nothing");
+        assert!(is_dragging, "the press at {from:?} grabbed nothing");
         // Farther than boxes snap back.
         bench.frame(vec![button(false, path(39))]);
         assert_ne!(*bench.app.editor().board(), before, "nothing was moved");
@@ -329,7 +329,7 @@ const HUB: Id = Id(17);
 /// Steps of one path of dragging it.
 const DRAG_STEPS: usize = 280;
 
-/// Re-routing what a dragged box bears on, and the frame in which that happens: while it is moved
+/// Re-routing what a dragged box affects, and the frame in which that happens: while it is moved
 /// between its neighbours, and while it is taken across the board over others, down and back. Both
 /// as the window does it: from the board as it was before the drag.
 fn dragged() {
@@ -355,11 +355,11 @@ fn dragged() {
 }
 
 /// One path of dragging the hub: [`DRAG_STEPS`] steps, repeated.
-fn dragged_along(board: &Board, routes: &Routes, name: &str, by: impl Fn(usize) -> Vec2) {
+fn dragged_along(board: &Board, routes: &Routes, name: &str, offset: impl Fn(usize) -> Vec2) {
     let sizes = &Catalog::embedded().sizes;
     println!("{name}");
     let moved: Vec<Board> = (0..DRAG_STEPS)
-        .map(|n| board.apply(&Edit::Move(vec![HUB], by(n))))
+        .map(|n| board.apply(&Edit::Move(vec![HUB], offset(n))))
         .collect::<Result<_, _>>()
         .expect("moves inside the lane");
     let mut n = 0;
@@ -383,7 +383,7 @@ fn dragged_along(board: &Board, routes: &Routes, name: &str, by: impl Fn(usize) 
     let editor = bench.app.editor();
     let (camera, viewport) = (editor.camera(), editor.viewport());
     let center = board.components[&HUB].rect.center();
-    let on_screen = |by: Vec2| camera.screen_from_board(center + by, viewport);
+    let on_screen = |offset: Vec2| camera.screen_from_board(center + offset, viewport);
     let from = on_screen(Vec2::ZERO);
     bench.frame(vec![Event::PointerMoved(from)]);
     bench.frame(vec![Event::PointerButton {
@@ -395,9 +395,9 @@ fn dragged_along(board: &Board, routes: &Routes, name: &str, by: impl Fn(usize) 
     // Held where it snaps the box would stay where it is, and nothing be routed.
     bench.frame(vec![Event::ModifiersChanged(Modifiers::COMMAND)]);
     bench.frame(vec![Event::PointerMoved(from + vec2(12.0, 0.0))]);
-    let (frame, _) = bench.frames(|n| vec![Event::PointerMoved(on_screen(by(n)))]);
+    let (frame, _) = bench.frames(|n| vec![Event::PointerMoved(on_screen(offset(n)))]);
     let is_dragging = !bench.app.editor().gesture().moving().is_empty();
-    assert!(is_dragging, "the press at {from:?} took hold of nothing");
+    assert!(is_dragging, "the press at {from:?} grabbed nothing");
     println!("  {:<32} {:>9.3}", "a frame of dragging it", ms(frame));
     // Held still: everything is drawn, nothing composed or routed.
     let (drawing, _) = bench.frames(|_| Vec::new());
@@ -419,7 +419,7 @@ fn parts(board: &Board) {
     let all = timed("routing all connectors", || {
         route::all(board, &catalog.sizes)
     });
-    timed("drawing the board anew", || {
+    timed("drawing the board from scratch", || {
         scene::build(board, &routes, catalog, theme)
     });
     let drawn = scene::build(board, &routes, catalog, theme);
@@ -490,7 +490,7 @@ fn many_answers(catalog: &Catalog) -> PastAnswers {
     });
     let answers: Vec<Answer> = answers.collect();
     let past = PastAnswers::new(answers.clone());
-    timed("taking up 1000 answers", || {
+    timed("indexing 1000 answers", || {
         PastAnswers::new(answers.clone())
     });
     past
@@ -631,12 +631,12 @@ fn commands(board: &Board) {
     let small = folder.path().join("small.whyboard");
     run(&["new", "--template", "clickstream", "-o"], &small, &[]);
     println!("\nwall ms, from start to end of the process, median of five");
-    for (name, board, ending) in [
+    for (name, board, extension) in [
         ("export clickstream, PNG at 1×", &small, "png"),
         ("export clickstream, SVG", &small, "svg"),
         ("export this board, PNG at 1×", &large, "png"),
     ] {
-        let picture = folder.path().join(format!("picture.{ending}"));
+        let picture = folder.path().join(format!("picture.{extension}"));
         let output = picture.to_string_lossy().into_owned();
         let mut times: Vec<Duration> = (0..5)
             .map(|_| {
