@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use include_dir::{Dir, include_dir};
+use include_dir::{Dir, File, include_dir};
 use serde::de::DeserializeOwned;
 
 pub(super) static ASSETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/data");
@@ -12,19 +12,27 @@ pub(crate) fn asset(path: &str) -> &'static [u8] {
     ASSETS.get_file(path).map_or(&[], |file| file.contents())
 }
 
-/// Reads a RON file.
-pub(super) fn parse<T: DeserializeOwned>(path: &str, warnings: &mut Vec<String>) -> Option<T> {
-    ron::from_str(text(path, warnings)?)
-        .map_err(|error| warnings.push(format!("assets/data/{path}:{error}")))
-        .ok()
+/// The files of a folder with one extension, each with its name without that.
+pub(super) fn files<'a>(
+    dir: &'a Dir<'a>,
+    extension: &str,
+) -> impl Iterator<Item = (&'a str, &'a File<'a>)> {
+    dir.files().filter_map(move |file| {
+        let path = file.path();
+        let stem = path.file_stem()?.to_str()?;
+        (path.extension()? == extension).then_some((stem, file))
+    })
 }
 
-pub(super) fn text(path: &str, warnings: &mut Vec<String>) -> Option<&'static str> {
-    let text = ASSETS.get_file(path).and_then(|file| file.contents_utf8());
-    if text.is_none() {
+/// Reads a RON file.
+pub(super) fn parse<T: DeserializeOwned>(path: &str, warnings: &mut Vec<String>) -> Option<T> {
+    let Some(text) = ASSETS.get_file(path).and_then(|file| file.contents_utf8()) else {
         warnings.push(format!("assets/data/{path} is missing or not text"));
-    }
-    text
+        return None;
+    };
+    ron::from_str(text)
+        .map_err(|error| warnings.push(format!("assets/data/{path}:{error}")))
+        .ok()
 }
 
 /// Warns about ids that occur twice in a file.

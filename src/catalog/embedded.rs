@@ -6,17 +6,16 @@ use std::{
 use crate::model::Lane;
 
 use super::{
-    assets::{ASSETS, TEMPLATES, parse},
+    assets::parse,
     icon::{self, Icon},
-    palette::{self, Kind, Palette},
-    price_sheet::{self, PriceSheet},
-    prompt::{self, Prompt},
-    role::Role,
-    study::{self, InfoCard, StudyNote},
-    template::{self, Template},
+    palette::{Kind, Palette, Role},
+    price::PriceSheet,
+    prompt::{Prompt, Template, load_prompts, load_templates},
     theme::{Sizes, Theme},
-    tradeoff::{self, TradeoffCard},
-    words::{CoachLists, FindingGroup, PointerHint, RuleWords},
+    words::{
+        CoachLists, FindingGroup, InfoCard, PointerHint, RuleWords, StudyNote, TradeoffCard,
+        load_study, load_tradeoffs,
+    },
 };
 
 static EMBEDDED: LazyLock<Loaded> = LazyLock::new(load);
@@ -146,10 +145,11 @@ impl Catalog {
 fn load() -> Loaded {
     let mut warnings = Vec::new();
     let mut palettes: Vec<Palette> = Lane::ALL
-        .iter()
-        .map(|&lane| {
-            let path = format!("palettes/{}.ron", palette::file_stem(lane));
-            parse(&path, &mut warnings).unwrap_or_else(|| Palette::empty(lane))
+        .into_iter()
+        .zip(["ingest", "storage", "serving", "monitoring"])
+        .map(|(lane, stem)| {
+            let kinds = Vec::new();
+            parse(&format!("palettes/{stem}.ron"), &mut warnings).unwrap_or(Palette { lane, kinds })
         })
         .collect();
     let mut kinds = HashMap::new();
@@ -168,18 +168,18 @@ fn load() -> Loaded {
     let lists: CoachLists = parse("coach/lists.ron", &mut warnings).unwrap_or_default();
     let groups = parse("coach/groups.ron", &mut warnings).unwrap_or_default();
     let pointer = parse("words/pointer.ron", &mut warnings).unwrap_or_default();
-    let icons = icon::load_all(&ASSETS, &mut warnings);
+    let icons = icon::load_all(&mut warnings);
     for kind in palettes.iter_mut().flat_map(|palette| &mut palette.kinds) {
         if !icons.contains_key(&kind.icon) {
             warnings.push(format!("{}: there is no icon {}", kind.id, kind.icon));
             NO_ICON.clone_into(&mut kind.icon);
         }
     }
-    let templates = template::load_all(&TEMPLATES, &mut warnings);
-    let prompts = prompt::load_all(&templates, &mut warnings);
-    let tradeoffs = tradeoff::load_all(&mut warnings);
-    let prices = price_sheet::load(&mut warnings);
-    let (notes, info) = study::load(&mut warnings);
+    let templates = load_templates(&mut warnings);
+    let prompts = load_prompts(&templates, &mut warnings);
+    let tradeoffs = load_tradeoffs(&mut warnings);
+    let prices = parse("prices.ron", &mut warnings).unwrap_or_default();
+    let (notes, info) = load_study(&mut warnings);
     Loaded {
         catalog: Catalog {
             palettes,

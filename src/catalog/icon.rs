@@ -1,8 +1,9 @@
 use std::{collections::HashMap, sync::Arc};
 
 use emath::{Pos2, pos2};
-use include_dir::Dir;
 use resvg::usvg::{self, tiny_skia_path::PathSegment};
+
+use super::assets::{ASSETS, files};
 
 /// Straight pieces of a curve: enough at the largest size of an icon.
 const CURVE_STEPS: u8 = 8;
@@ -81,22 +82,18 @@ impl Icon {
     }
 }
 
-pub(super) fn load_all(assets: &Dir<'_>, warnings: &mut Vec<String>) -> HashMap<String, Arc<Icon>> {
+pub(super) fn load_all(warnings: &mut Vec<String>) -> HashMap<String, Arc<Icon>> {
     let mut icons = HashMap::new();
-    let files = assets.get_dir("icons").map(|dir| dir.files());
-    for file in files.into_iter().flatten() {
-        let path = file.path();
-        if path.extension().is_none_or(|extension| extension != "svg") {
-            continue;
-        }
-        let Some(stem) = path.file_stem().and_then(|stem| stem.to_str()) else {
-            continue;
-        };
+    for (stem, file) in ASSETS
+        .get_dir("icons")
+        .into_iter()
+        .flat_map(|dir| files(dir, "svg"))
+    {
         match Icon::parse(file.contents()) {
             Ok(icon) => {
                 icons.insert(stem.to_owned(), Arc::new(icon));
             }
-            Err(error) => warnings.push(format!("{}: {error}", path.display())),
+            Err(error) => warnings.push(format!("{}: {error}", file.path().display())),
         }
     }
     icons

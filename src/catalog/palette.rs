@@ -2,8 +2,6 @@ use serde::Deserialize;
 
 use crate::model::Lane;
 
-use super::Role;
-
 /// The kind of a component that is not in any palette.
 pub(crate) const PLAIN: &str = "custom";
 
@@ -74,21 +72,67 @@ impl Metric {
     }
 }
 
-impl Palette {
-    pub(super) fn empty(lane: Lane) -> Self {
-        Self {
-            lane,
-            kinds: Vec::new(),
-        }
-    }
+/// What a component does in an architecture, whatever the product. The coach sees only this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names are the field's own words")]
+pub enum Role {
+    Source,
+    Log,
+    Connector,
+    Loader,
+    Registry,
+    Contract,
+    Dedup,
+    Quarantine,
+    Raw,
+    Refined,
+    Aggregate,
+    ObjectStore,
+    Table,
+    Warehouse,
+    Engine,
+    Stream,
+    Batch,
+    Join,
+    OfflineFeatures,
+    Catalogue,
+    Bi,
+    MetricLayer,
+    Api,
+    OnlineFeatures,
+    Sync,
+    Model,
+    Share,
+    Marketplace,
+    Policy,
+    ReverseEtl,
+    Cache,
+    Notebook,
+    CleanRoom,
+    Alert,
+    Slo,
+    Check,
+    ConsistencyCheck,
+    Drift,
+    Rollback,
+    Replay,
+    Canary,
+    Budget,
+    Guardrail,
+    Lifecycle,
+    Lineage,
+    Audit,
+    Runbook,
+    Other,
 }
 
-/// The palette file of a lane, without its extension.
-pub(super) fn file_stem(lane: Lane) -> &'static str {
-    match lane {
-        Lane::Ingest => "ingest",
-        Lane::Storage => "storage",
-        Lane::Serving => "serving",
-        Lane::Monitoring => "monitoring",
+impl Role {
+    /// True for what answers a user: its freshness or latency is worth writing down.
+    pub fn is_consumer(self) -> bool {
+        matches!(
+            self,
+            Self::Bi | Self::Api | Self::Model | Self::OnlineFeatures
+        )
     }
 }

@@ -1,4 +1,10 @@
-use serde::{Deserialize, Deserializer, Serialize, de::Error};
+use std::{collections::HashSet, fmt};
+
+use ron::ser::PrettyConfig;
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{Error, SeqAccess, Visitor},
+};
 use strum::VariantArray;
 
 use crate::model::Usage;
@@ -8,18 +14,18 @@ use crate::model::Usage;
 #[serde(deny_unknown_fields)]
 pub struct Price {
     /// What cost lines refer to: kebab-case, unique, never changed.
-    #[serde(deserialize_with = "text")]
+    #[serde(deserialize_with = "filled")]
     pub id: String,
     /// What it is a price of.
     pub group: PriceGroup,
     /// What a reader sees.
-    #[serde(deserialize_with = "text")]
+    #[serde(deserialize_with = "filled")]
     pub name: String,
     /// In [`unit`](Self::unit).
     #[serde(deserialize_with = "amount")]
     pub amount: f64,
     /// "USD/DBU", "DBU/h", "USD/h", "×", "USD/GB-month", "USD/GB", "USD/1k requests", …
-    #[serde(deserialize_with = "text")]
+    #[serde(deserialize_with = "filled")]
     pub unit: String,
     /// When it was valid: a date, "undated" if the source has none, "derived" if it was calculated
     /// from another.
@@ -121,7 +127,7 @@ impl PriceGroup {
     }
 }
 
-fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+fn filled<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let text = String::deserialize(deserializer)?;
     if text.trim().is_empty() {
         return Err(D::Error::custom("an id, a name or a unit is empty"));
@@ -137,5 +143,231 @@ fn amount<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
         Err(D::Error::custom(format!(
             "{amount} is not an amount (finite, 0 or more)"
         )))
+    }
+}
+
+/// List prices to start with: dated, with their sources, to be replaced by one's own.
+///
+/// Invariant of a sheet that was read: ids are unique, ids, names and units are not blank, amounts
+/// are finite and not negative.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PriceSheet {
+    /// Date of the newest of the prices; each says its own.
+    pub as_of: String,
+    /// Shown wherever a price is shown.
+    pub note: String,
+    /// The prices, by group.
+    #[serde(deserialize_with = "unique")]
+    pub prices: Vec<Price>,
+}
+
+impl PriceSheet {
+    /// The price with an id.
+    pub fn price(&self, id: &str) -> Option<&Price> {
+        self.prices.iter().find(|price| price.id == id)
+    }
+
+    /// Reads a sheet as [`PriceSheet::to_text`] writes it, or as somebody edited it.
+    ///
+    /// # Errors
+    /// What is wrong, after "line:column: " (both 1-based).
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        ron::from_str(text).map_err(|error| {
+            let start = error.span.start;
+            format!("{}:{}: {}", start.line, start.col, error.code)
+        })
+    }
+
+    /// The sheet as RON, one price a line. Reading it gives the same sheet if the invariant holds.
+    pub fn to_text(&self) -> String {
+        let config = PrettyConfig::new().depth_limit(2).new_line("\n");
+        // Plain fields written to memory: nothing can fail.
+        let mut text = ron::ser::to_string_pretty(self, config).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+}
+
+/// Reads the prices one by one, so that the error for a duplicate id has its line.
+fn unique<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Price>, D::Error> {
+    struct Prices;
+    impl<'de> Visitor<'de> for Prices {
+        type Value = Vec<Price>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a list of prices")
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<Price>, A::Error> {
+            let (mut prices, mut ids) = (Vec::new(), HashSet::new());
+            while let Some(price) = list.next_element::<Price>()? {
+                if !ids.insert(price.id.clone()) {
+                    return Err(A::Error::custom(format!(
+                        "two prices are called {:?}",
+                        price.id
+                    )));
+                }
+                prices.push(price);
+            }
+            Ok(prices)
+        }
+    }
+    deserializer.deserialize_seq(Prices)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::catalog::Catalog;
+
+    fn sheet() -> &'static PriceSheet {
+        &Catalog::embedded().prices
+    }
+
+    #[test]
+    fn holds_the_prices_that_examples_use() {
+        for (id, amount, unit) in [
+            ("dbu-aws-us-east-1-premium-jobs", 0.15, "USD/DBU"),
+            ("dbu-azure-eastus-premium-jobs", 0.30, "USD/DBU"),
+            ("dbu-aws-us-east-1-premium-all-purpose", 0.55, "USD/DBU"),
+            ("dbu-aws-us-east-1-premium-sql-serverless", 0.70, "USD/DBU"),
+            ("dbu-per-hour-i3-xlarge", 1.0, "DBU/h"),
+            ("warehouse-medium", 24.0, "DBU/h"),
+            ("photon-aws-jobs", 2.9, "×"),
+            ("ec2-i3-xlarge", 0.312, "USD/h"),
+            ("s3-standard", 0.023, "USD/GB-month"),
+            ("s3-get", 0.0004, "USD/1k requests"),
+            ("aws-inter-region", 0.02, "USD/GB"),
+            ("aws-internet-first-10-tb", 0.09, "USD/GB"),
+        ] {
+            let price = sheet().price(id).expect(id);
+            assert_eq!((price.amount, price.unit.as_str()), (amount, unit), "{id}");
+        }
+        assert_eq!(sheet().price("s3"), None);
+    }
+
+    #[test]
+    fn every_price_has_a_date_a_source_and_a_unit_of_its_group() {
+        let groups: Vec<PriceGroup> = sheet().prices.iter().map(|price| price.group).collect();
+        assert!(
+            groups.is_sorted(),
+            "the sheet lists one group after the other"
+        );
+        for group in PriceGroup::VARIANTS {
+            assert!(groups.contains(group), "{}", group.title());
+        }
+        for price in &sheet().prices {
+            let is_kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+            assert!(price.id.chars().all(is_kebab), "{}", price.id);
+            assert!(
+                !price.as_of.is_empty() && !price.source.is_empty(),
+                "{}",
+                price.id
+            );
+            let units: &[&str] = match price.group {
+                PriceGroup::Dbu => &["USD/DBU"],
+                PriceGroup::InstanceDbu | PriceGroup::Warehouse => &["DBU/h"],
+                PriceGroup::Photon => &["×"],
+                PriceGroup::Instance => &["USD/h"],
+                PriceGroup::Storage => &["USD/GB-month", "USD/DSU"],
+                PriceGroup::Requests | PriceGroup::Transfer | PriceGroup::Service => continue,
+            };
+            assert!(units.contains(&price.unit.as_str()), "{}", price.id);
+        }
+        assert_eq!(
+            sheet().note,
+            format!("List price, as of {}; edit to yours", sheet().as_of)
+        );
+    }
+
+    #[test]
+    fn the_embedded_sheet_is_as_the_program_writes_it() {
+        let file = std::str::from_utf8(crate::catalog::asset("prices.ron")).unwrap();
+        assert_eq!(sheet().to_text(), file);
+    }
+
+    fn row(id: &str, name: &str, amount: &str) -> String {
+        format!(
+            "  (id: {id:?}, group: dbu, name: {name:?}, amount: {amount}, unit: \"USD/DBU\", as_of: \"\", source: \"\"),\n"
+        )
+    }
+
+    fn with_rows(rows: &str) -> String {
+        format!("(as_of: \"\", note: \"\", prices: [\n{rows}])")
+    }
+
+    #[test]
+    fn rejects_a_bad_price_with_its_line() {
+        let good = row("a", "A", "1");
+        assert!(PriceSheet::parse(&with_rows(&good)).is_ok());
+        for (bad, cause) in [
+            (row("b", "B", "NaN"), "NaN is not an amount"),
+            (row("b", "B", "inf"), "inf is not an amount"),
+            (row("b", "B", "1e999"), "inf is not an amount"),
+            (row("b", "B", "-0.15"), "-0.15 is not an amount"),
+            (row("b", "B", "\"0.15\""), "Expected float"),
+            (row("b", " ", "1"), "is empty"),
+            (row("", "B", "1"), "is empty"),
+            (row("a", "B", "1"), "two prices are called \"a\""),
+            (row("b", "B", "1").replace("dbu", "sbu"), "sbu"),
+            (row("b", "B", "1, price: 2"), "price"),
+            ("  (id: \"b\"),\n".into(), "group"),
+        ] {
+            let error = PriceSheet::parse(&with_rows(&format!("{good}{bad}"))).unwrap_err();
+            let mut parts = error.splitn(3, ':');
+            assert_eq!(parts.next(), Some("3"), "{error}");
+            let column: usize = parts.next().unwrap().parse().unwrap();
+            assert!(column > 1, "{error}");
+            assert!(parts.next().unwrap().contains(cause), "{error}");
+        }
+        for text in ["", "()", "(as_of: \"\"", "[[[[", "\u{0}"] {
+            let error = PriceSheet::parse(text).unwrap_err();
+            assert!(error.starts_with("1:"), "{error}");
+        }
+    }
+
+    fn any_sheet() -> impl Strategy<Value = PriceSheet> {
+        let text = || "\\PC*|[\\x00-\\x7f\\\\\"\u{300}]{1,8}";
+        let rows = prop::collection::vec((text(), text(), 0.0..1e300, 0..9_usize), 0..6);
+        (text(), text(), rows).prop_map(|(as_of, note, rows)| PriceSheet {
+            as_of: as_of.clone(),
+            note,
+            prices: rows
+                .into_iter()
+                .enumerate()
+                .map(|(index, (name, unit, amount, group))| Price {
+                    id: format!("price-{index}"),
+                    group: PriceGroup::VARIANTS[group],
+                    name: format!("name {name}"),
+                    amount,
+                    unit: format!("unit {unit}"),
+                    as_of: as_of.clone(),
+                    source: name,
+                })
+                .collect(),
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_sheet_round_trips(sheet in any_sheet()) {
+            prop_assert_eq!(PriceSheet::parse(&sheet.to_text()), Ok(sheet));
+        }
+
+        #[test]
+        fn a_damaged_sheet_is_an_error_or_keeps_the_invariant(cut in 0.0..1.0_f64, with in "\\PC{0,3}") {
+            let mut text = sheet().to_text();
+            let at = text.floor_char_boundary((cut * text.len() as f64) as usize);
+            text.insert_str(at, &with);
+            if let Ok(sheet) = PriceSheet::parse(&text) {
+                let ids: HashSet<&str> = sheet.prices.iter().map(|one| one.id.as_str()).collect();
+                prop_assert_eq!(ids.len(), sheet.prices.len());
+                prop_assert!(sheet.prices.iter().all(|one| one.amount.is_finite() && one.amount >= 0.0));
+            }
+        }
     }
 }

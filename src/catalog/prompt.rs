@@ -1,8 +1,13 @@
 use serde::Deserialize;
 
+use crate::{
+    format::{self, Document},
+    model::Board,
+};
+
 use super::{
-    Role, Template,
-    assets::{parse, warn_of_duplicates},
+    Role,
+    assets::{TEMPLATES, files, parse, warn_of_duplicates},
 };
 
 /// A question to practise: what the interviewer says, and what they reveal when asked.
@@ -105,7 +110,7 @@ impl Prompt {
     }
 }
 
-pub(super) fn load_all(templates: &[Template], warnings: &mut Vec<String>) -> Vec<Prompt> {
+pub(super) fn load_prompts(templates: &[Template], warnings: &mut Vec<String>) -> Vec<Prompt> {
     let prompts: Vec<Prompt> = parse("prompts.ron", warnings).unwrap_or_default();
     warn_of_duplicates("prompts.ron", prompts.iter().map(|one| &one.id), warnings);
     for prompt in &prompts {
@@ -114,6 +119,58 @@ pub(super) fn load_all(templates: &[Template], warnings: &mut Vec<String>) -> Ve
             .extend(problems.map(|what| format!("assets/data/prompts.ron: {}: {what}", prompt.id)));
     }
     prompts
+}
+
+/// A board to start from.
+#[derive(Clone, Debug)]
+pub struct Template {
+    /// Its name on the command line and its file's stem: "clickstream".
+    pub name: String,
+    /// What it shows, in one line: its title.
+    pub title: String,
+    /// The board itself, with `template` set to `name`.
+    pub board: Board,
+}
+
+impl Template {
+    /// True for an example of how not to do it.
+    pub fn is_bad_example(&self) -> bool {
+        self.name.starts_with("bad-")
+    }
+}
+
+pub(super) fn load_templates(warnings: &mut Vec<String>) -> Vec<Template> {
+    let mut templates = vec![Template {
+        name: "blank".into(),
+        title: "Blank board".into(),
+        board: Board::default(),
+    }];
+    for (stem, file) in files(&TEMPLATES, "whyboard") {
+        let path = file.path().display();
+        match format::read(file.contents()) {
+            Ok(Document {
+                mut board, notices, ..
+            }) => {
+                let notices = notices.iter();
+                warnings.extend(notices.map(|notice| format!("templates/{path}: {notice}")));
+                stem.clone_into(&mut board.template);
+                templates.push(Template {
+                    name: stem.to_owned(),
+                    title: board.title.clone(),
+                    board,
+                });
+            }
+            Err(error) => warnings.push(format!("templates/{path}:{error}")),
+        }
+    }
+    templates.sort_by_key(|template| {
+        (
+            template.is_bad_example(),
+            template.name != "blank",
+            template.name.clone(),
+        )
+    });
+    templates
 }
 
 #[cfg(test)]

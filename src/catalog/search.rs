@@ -1,4 +1,9 @@
-use super::{Catalog, Fuzzy, Kind};
+use nucleo_matcher::{
+    Config, Matcher, Utf32Str,
+    pattern::{CaseMatching, Normalization, Pattern},
+};
+
+use super::{Catalog, Kind};
 
 /// A kind that matches a search.
 #[derive(Clone, Copy, Debug)]
@@ -9,6 +14,16 @@ pub struct Match<'a> {
     pub label: &'a str,
     /// True if the text is more than the name: "sales dashboard" for a dashboard.
     pub is_partial: bool,
+}
+
+impl<'a> Match<'a> {
+    fn whole(kind: &'a Kind, label: &'a str) -> Self {
+        Self {
+            kind,
+            label,
+            is_partial: false,
+        }
+    }
 }
 
 /// For equal spelling, a name comes before a product, and a product before a synonym.
@@ -23,13 +38,7 @@ impl Catalog {
     pub fn search(&self, query: &str) -> Vec<Match<'_>> {
         let kinds = self.palettes.iter().flat_map(|palette| &palette.kinds);
         if query.trim().is_empty() {
-            return kinds
-                .map(|kind| Match {
-                    is_partial: false,
-                    kind,
-                    label: &kind.name,
-                })
-                .collect();
+            return kinds.map(|kind| Match::whole(kind, &kind.name)).collect();
         }
         let mut fuzzy = Fuzzy::new(query);
         let mut score = |text: &str| fuzzy.score(text);
@@ -51,24 +60,13 @@ impl Catalog {
                     .into_iter()
                     .flatten()
                     .max_by_key(|(score, _)| *score)
-                    .map(|(score, label)| {
-                        (
-                            score,
-                            Match {
-                                kind,
-                                label,
-                                is_partial: false,
-                            },
-                        )
-                    })
+                    .map(|(score, label)| (score, Match::whole(kind, label)))
             })
             .collect();
         found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         found.into_iter().map(|(_, found)| found).collect()
     }
-}
 
-impl Catalog {
     /// The kind that a whole name means, in everyday speech: "kafka", "bronze", "lag alert", "sales
     /// dashboard". `None` for an unknown name; nothing is guessed from letters.
     ///
@@ -90,11 +88,7 @@ impl Catalog {
             let core = core(kind);
             for ((spelled, is_proper), term) in spellings(kind).zip(terms) {
                 let label = if spelled == core { &kind.name } else { spelled };
-                let found = Match {
-                    kind,
-                    label,
-                    is_partial: false,
-                };
+                let found = Match::whole(kind, label);
                 if *term == asked {
                     return Some(found);
                 }
@@ -113,12 +107,7 @@ impl Catalog {
                 continue;
             };
             if asked.len() * 2 >= name.len() && asked.iter().all(|word| name.contains(word)) {
-                let label = &kind.name;
-                partial.push(Match {
-                    kind,
-                    label,
-                    is_partial: false,
-                });
+                partial.push(Match::whole(kind, &kind.name));
             }
         }
         match partial.as_slice() {
@@ -153,6 +142,38 @@ fn words(text: &str) -> Vec<String> {
     };
     let words = parts.filter(|word| !word.is_empty());
     words.map(singular).collect()
+}
+
+/// How much more a whole match scores than the same letters in a longer text.
+const WHOLE: u32 = 100;
+
+/// A query, compared with texts letter by letter.
+pub(crate) struct Fuzzy {
+    query: String,
+    pattern: Pattern,
+    matcher: Matcher,
+    buffer: Vec<char>,
+}
+
+impl Fuzzy {
+    /// Searches for `query`, ignoring case.
+    pub(crate) fn new(query: &str) -> Self {
+        let query = query.trim();
+        Self {
+            query: query.to_owned(),
+            pattern: Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart),
+            matcher: Matcher::new(Config::DEFAULT),
+            buffer: Vec::new(),
+        }
+    }
+
+    /// How well a text matches, more is better; `None` if it does not.
+    pub(crate) fn score(&mut self, text: &str) -> Option<u32> {
+        let haystack = Utf32Str::new(text, &mut self.buffer);
+        let score = self.pattern.score(haystack, &mut self.matcher)?;
+        let is_whole = text.eq_ignore_ascii_case(&self.query);
+        Some(score + if is_whole { WHOLE } else { 0 })
+    }
 }
 
 #[cfg(test)]

@@ -9,9 +9,8 @@ use std::{
 use tempfile::NamedTempFile;
 
 use super::{
-    SaveError, Stamp,
-    resolve::{folder_of, resolve},
-    sweep,
+    SaveError, Stamp, error,
+    paths::{PREFIX, RANDOM, SUFFIX, folder_of, resolve},
 };
 
 /// Writes `bytes` to `path`, all or nothing, and through to the disk: for exports and settings.
@@ -75,9 +74,9 @@ pub(super) fn commit(
     let stamp = Stamp::of(&file.metadata().unwrap_or(before), bytes);
     match folder.sync() {
         Ok(()) => Ok((target, stamp)),
-        Err(error) => Err(SaveError::NotSynced {
+        Err(cause) => Err(SaveError::NotSynced {
             path: path.to_path_buf(),
-            cause: super::words::writing(&error),
+            cause: error::writing(&cause),
             stamp,
         }),
     }
@@ -115,10 +114,7 @@ fn temporary_in(folder: &Path, existing: Option<&Metadata>) -> io::Result<NamedT
     #[cfg(not(unix))]
     let _ = existing;
     let mut builder = tempfile::Builder::new();
-    builder
-        .prefix(sweep::PREFIX)
-        .suffix(sweep::SUFFIX)
-        .rand_bytes(sweep::RANDOM);
+    builder.prefix(PREFIX).suffix(SUFFIX).rand_bytes(RANDOM);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
@@ -201,16 +197,7 @@ impl Folder {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// The names in a folder, including temporary files.
-    fn names(folder: &Path) -> Vec<String> {
-        let mut names: Vec<String> = fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
-        names.sort();
-        names
-    }
+    use crate::file::names;
 
     #[test]
     fn replaces_a_file_only_on_request() {

@@ -12,8 +12,8 @@ use serde::Deserialize;
 use crate::model::Board;
 
 use super::{
-    Expect, LoadError, OnDisk, Opened, SaveError, Stamp, atomic::commit, folders::data_dir, load,
-    read::read_capped, save,
+    Expect, LoadError, Opened, SaveError, Stamp, atomic::commit, load, paths::data_dir,
+    read::read_capped, save, save::check_unchanged,
 };
 
 const FOLDER: &str = "history";
@@ -38,12 +38,6 @@ pub struct HistoryFolder(PathBuf);
 struct Header {
     started_unix_secs: u64,
     board_file: String,
-}
-
-impl Header {
-    fn of(line: &[u8]) -> Option<Self> {
-        serde_json::from_slice(line).ok()
-    }
 }
 
 impl HistoryFolder {
@@ -76,16 +70,8 @@ impl HistoryFolder {
         let path = self.lines_path();
         match read_capped(&path, MAX_BYTES) {
             Ok((bytes, _)) => Ok(String::from_utf8_lossy(&bytes).into_owned()),
-            Err(unread)
-                if matches!(unread.kind, ErrorKind::NotFound | ErrorKind::NotADirectory) =>
-            {
-                Ok(String::new())
-            }
-            Err(unread) => Err(LoadError::Unreadable {
-                path,
-                kind: unread.kind,
-                cause: unread.cause,
-            }),
+            Err(unread) if unread.is_missing() => Ok(String::new()),
+            Err(unread) => Err(unread.at(&path)),
         }
     }
 
@@ -103,8 +89,7 @@ impl HistoryFolder {
     ) -> Result<String, SaveError> {
         fs::create_dir_all(&self.0).map_err(|error| SaveError::writing(&self.0, &error))?;
         let (name, unsynced) = self.save_board(stem, board)?;
-        let mut line = line(&name).replace(['\r', '\n'], " ");
-        line.push('\n');
+        let line = one_line(&line(&name));
         let written = self.rewrite(|bytes| {
             // A truncated last line must not swallow the new one.
             if bytes.last().is_some_and(|last| *last != b'\n') {
@@ -168,14 +153,12 @@ impl HistoryFolder {
             let mut is_found = false;
             let mut lines = Vec::with_capacity(bytes.len());
             for old in bytes.split_inclusive(|byte| *byte == b'\n') {
-                if !is_found && is_of(old, started_unix_secs) {
-                    is_found = true;
-                    let name = Header::of(old).map_or_else(String::new, |header| header.board_file);
-                    let line = line(&name).replace(['\r', '\n'], " ");
-                    lines.extend_from_slice(line.as_bytes());
-                    lines.push(b'\n');
-                } else {
-                    lines.extend_from_slice(old);
+                match board_of(old, started_unix_secs) {
+                    Some(name) if !is_found => {
+                        is_found = true;
+                        lines.extend_from_slice(one_line(&line(&name)).as_bytes());
+                    }
+                    _ => lines.extend_from_slice(old),
                 }
             }
             *bytes = lines;
@@ -196,17 +179,14 @@ impl HistoryFolder {
             let before = bytes.len();
             let mut lines = Vec::with_capacity(before);
             for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-                match Header::of(line) {
-                    Some(header) if is_of(line, started_unix_secs) => {
-                        boards.push(header.board_file);
-                    }
-                    _ => lines.extend_from_slice(line),
+                match board_of(line, started_unix_secs) {
+                    Some(name) => boards.push(name),
+                    None => lines.extend_from_slice(line),
                 }
             }
             *bytes = lines;
             bytes.len() < before
-        });
-        let removed = removed?;
+        })?;
         for name in boards.iter().filter(|name| is_name(name)) {
             let path = self.0.join(name);
             match fs::remove_file(&path) {
@@ -256,16 +236,9 @@ impl HistoryFolder {
                 return Ok(false);
             }
             let result = commit(&path, &bytes, stamp.is_some(), |target, _| {
-                let gone = match &stamp {
-                    None => return Ok(()),
-                    Some(stamp) => match stamp.matches_disk(target) {
-                        Ok(OnDisk::Same) => return Ok(()),
-                        Ok(on_disk) => on_disk == OnDisk::Gone,
-                        Err(error) => return Err(SaveError::reading(&path, &error)),
-                    },
-                };
-                let path = path.clone();
-                Err(SaveError::ChangedOnDisk { path, gone })
+                stamp
+                    .as_ref()
+                    .map_or(Ok(()), |stamp| check_unchanged(&path, target, stamp))
             });
             match result {
                 Ok(_) => return Ok(true),
@@ -277,8 +250,15 @@ impl HistoryFolder {
     }
 }
 
-fn is_of(line: &[u8], started_unix_secs: u64) -> bool {
-    Header::of(line).is_some_and(|header| header.started_unix_secs == started_unix_secs)
+/// The name of a line's board if it is of the practice that began at `started_unix_secs`.
+fn board_of(line: &[u8], started_unix_secs: u64) -> Option<String> {
+    let header: Header = serde_json::from_slice(line).ok()?;
+    (header.started_unix_secs == started_unix_secs).then_some(header.board_file)
+}
+
+/// A text as one line of the file, with its end.
+fn one_line(text: &str) -> String {
+    text.replace(['\r', '\n'], " ") + "\n"
 }
 
 /// True for a plain file name of a board, which cannot lead out of the folder.
@@ -298,13 +278,7 @@ fn is_name(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn board(title: &str) -> Board {
-        Board {
-            title: title.into(),
-            ..Board::default()
-        }
-    }
+    use crate::file::{names, titled as board};
 
     fn line(started: u64) -> impl Fn(&str) -> String {
         move |name| format!("{{\"started_unix_secs\":{started},\"board_file\":\"{name}\"}}")
@@ -314,16 +288,6 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let folder = HistoryFolder::at(dir.path().join("made/on demand"));
         (dir, folder)
-    }
-
-    /// The names in the folder.
-    fn names(folder: &HistoryFolder) -> Vec<String> {
-        let mut names: Vec<String> = fs::read_dir(folder.path())
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
-        names.sort();
-        names
     }
 
     #[test]
@@ -373,7 +337,7 @@ mod tests {
         }
         assert_eq!(folder.remove(2), Ok(true));
         assert_eq!(folder.remove(2), Ok(false));
-        assert_eq!(names(&folder), ["a.whyboard", "c.whyboard", NAME]);
+        assert_eq!(names(folder.path()), ["a.whyboard", "c.whyboard", NAME]);
         assert_eq!(folder.read().unwrap().lines().count(), 2);
         // The line goes even if its board is missing, or has a name outside the folder.
         fs::remove_file(folder.path().join("c.whyboard")).unwrap();
@@ -423,26 +387,21 @@ mod tests {
             &absolute,
         ] {
             let error = folder.load_board(name).unwrap_err();
-            let is_refused = matches!(
-                error,
-                LoadError::Unreadable {
-                    kind: ErrorKind::InvalidFilename,
-                    ..
-                }
-            );
-            assert!(is_refused, "{name}: {error}");
+            let LoadError::Unreadable { kind, .. } = error else {
+                panic!("{name}: {error}");
+            };
+            assert_eq!(kind, ErrorKind::InvalidFilename, "{name}");
         }
         let missing = folder.load_board("x.whyboard").unwrap_err().to_string();
         assert!(
             missing.ends_with("x.whyboard: there is no such file"),
             "{missing}"
         );
-        let error = folder.append("../x", &board("x"), line(1)).unwrap_err();
-        assert!(
-            error
-                .to_string()
-                .ends_with("not a valid name for a board of the history")
-        );
+        let error = folder
+            .append("../x", &board("x"), line(1))
+            .unwrap_err()
+            .to_string();
+        assert!(error.ends_with("not a valid name for a board of the history"));
     }
 
     #[test]
@@ -455,7 +414,7 @@ mod tests {
             error.to_string(),
             format!("{}: this is a folder, not a file", lines.display())
         );
-        assert_eq!(names(&folder), [NAME]);
+        assert_eq!(names(folder.path()), [NAME]);
         assert!(folder.read().is_err());
         let file = dir.path().join("file");
         fs::write(&file, "").unwrap();

@@ -1,11 +1,12 @@
-use std::{
-    io::ErrorKind,
-    path::{Path, PathBuf},
+use std::path::{Path, PathBuf};
+
+use crate::format::{self, Document};
+
+use super::{
+    LoadError, Stamp,
+    paths::{resolve, sweep_beside},
+    read::read_capped,
 };
-
-use crate::format::{self, Document, ReadError};
-
-use super::{Stamp, foreign, read::read_capped, resolve::resolve, sweep::sweep_beside};
 
 /// A board that was read from a file.
 #[derive(Clone, Debug)]
@@ -18,47 +19,6 @@ pub struct Opened {
     pub path: PathBuf,
 }
 
-/// Why a file could not be opened as a board. Displays as `path:line:column: cause` if there is a
-/// line, else as `path: cause`.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum LoadError {
-    /// The file could not be read at all, or must not be: missing, forbidden, too large, a folder
-    /// or device.
-    #[error("{path}: {cause}", path = path.display())]
-    Unreadable {
-        /// The file.
-        path: PathBuf,
-        /// What sort of failure it is, for the program to act on.
-        kind: ErrorKind,
-        /// In plain words.
-        cause: String,
-    },
-    /// It is obviously of another format.
-    #[error("{path}: this is {what}, not a Whyboard board", path = path.display())]
-    Foreign {
-        /// The file.
-        path: PathBuf,
-        /// "a PNG picture".
-        what: &'static str,
-    },
-    /// It is not a board that this program can read.
-    #[error("{path}:{gap}{cause}", path = path.display(), gap = gap(cause))]
-    NotABoard {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong with its content.
-        cause: ReadError,
-    },
-}
-
-/// A line and column follow the path directly, as compilers write it; other causes after a space.
-fn gap(cause: &ReadError) -> &'static str {
-    match cause {
-        ReadError::Syntax { .. } => "",
-        _ => " ",
-    }
-}
-
 /// Opens a board file, and silently removes temporary files that a crash left in its folder an hour
 /// ago or earlier.
 ///
@@ -66,12 +26,8 @@ fn gap(cause: &ReadError) -> &'static str {
 /// [`LoadError`]. Only a regular file of at most [`format::MAX_BYTES`] is read.
 pub fn load(path: &Path) -> Result<Opened, LoadError> {
     let (bytes, metadata) =
-        read_capped(path, format::MAX_BYTES).map_err(|unread| LoadError::Unreadable {
-            path: path.to_path_buf(),
-            kind: unread.kind,
-            cause: unread.cause,
-        })?;
-    if let Some(what) = foreign::sniff(&bytes) {
+        read_capped(path, format::MAX_BYTES).map_err(|unread| unread.at(path))?;
+    if let Some(what) = sniff(&bytes) {
         return Err(LoadError::Foreign {
             path: path.to_path_buf(),
             what,
@@ -91,9 +47,57 @@ pub fn load(path: &Path) -> Result<Opened, LoadError> {
     })
 }
 
+/// What `bytes` are if they are obviously not a board, as in "this is a PNG picture".
+///
+/// This never misjudges a board, which is text that begins with a parenthesis, a comment or an
+/// attribute.
+fn sniff(bytes: &[u8]) -> Option<&'static str> {
+    const MAGIC: [(&[u8], &str); 11] = [
+        (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+        (b"\xff\xd8\xff", "a JPEG picture"),
+        (b"GIF8", "a GIF picture"),
+        (b"%PDF-", "a PDF document"),
+        (b"PK\x03\x04", "a ZIP archive"),
+        (b"\x1f\x8b", "a gzip archive"),
+        (b"SQLite format 3\0", "an SQLite database"),
+        (b"\x7fELF", "a program"),
+        (b"MZ\x90\0", "a program"),
+        (b"\xff\xfe", "text in UTF-16"),
+        (b"\xfe\xff", "text in UTF-16"),
+    ];
+    let magic = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic));
+    if let Some((_, what)) = magic {
+        return Some(what);
+    }
+    if !bytes.is_empty() && bytes.iter().all(|&byte| byte == 0) {
+        return Some("a file of zeros, as a crash can leave behind");
+    }
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let text = text.trim_ascii_start();
+    let head = &text[..text.len().min(4096)];
+    let holds = |needle: &[u8]| head.windows(needle.len()).any(|window| window == needle);
+    match text {
+        [b'{', ..] if holds(b"\"excalidraw\"") => Some("an Excalidraw drawing"),
+        [b'{' | b'[', ..] => Some("JSON"),
+        // A letter, `!` or `?` must follow: `<<<<<<<` is a board with a merge conflict.
+        [b'<', next, ..] if next.is_ascii_alphabetic() || matches!(next, b'!' | b'?') => {
+            if holds(b"<mxfile") || holds(b"<mxGraphModel") {
+                Some("a draw.io diagram")
+            } else if holds(b"<svg") {
+                Some("an SVG picture")
+            } else if holds(b"<html") || holds(b"<!DOCTYPE html") {
+                Some("a web page")
+            } else {
+                Some("XML")
+            }
+        }
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use std::fs;
+    use std::{fs, io::ErrorKind};
 
     use super::*;
 
@@ -108,27 +112,20 @@ mod tests {
     }
 
     #[test]
-    fn a_truncated_file_is_reported_with_line_and_column() {
-        assert_eq!(
-            error(b"(version: 1,\n title: \"a"),
-            "board.ron:2:9: Expected end of string"
+    fn an_error_names_the_cause_with_line_and_column_if_there_is_one() {
+        let check = |content: &[u8], expected: &str| assert_eq!(error(content), expected);
+        check(
+            b"(version: 1,\n title: \"a",
+            "board.ron:2:9: Expected end of string",
         );
-    }
-
-    #[test]
-    fn names_another_format() {
-        assert_eq!(
-            error(b"\x89PNG\r\n\x1a\n"),
-            "board.ron: this is a PNG picture, not a Whyboard board"
+        check(
+            b"\x89PNG\r\n\x1a\n",
+            "board.ron: this is a PNG picture, not a Whyboard board",
         );
-    }
-
-    #[test]
-    fn other_causes_follow_the_path() {
-        assert_eq!(error(b""), "board.ron: the file is empty");
-        assert_eq!(
-            error(b"(version: 1) \xff"),
-            "board.ron: not a board: byte 13 is not UTF-8 text"
+        check(b"", "board.ron: the file is empty");
+        check(
+            b"(version: 1) \xff",
+            "board.ron: not a board: byte 13 is not UTF-8 text",
         );
     }
 
@@ -148,5 +145,35 @@ mod tests {
                 ..
             }
         ));
+    }
+
+    #[test]
+    fn names_other_formats() {
+        let check = |bytes: &[u8], expected: &str| assert_eq!(sniff(bytes), Some(expected));
+        check(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a PNG picture");
+        check(b"%PDF-1.7\n", "a PDF document");
+        check(b"PK\x03\x04\x14", "a ZIP archive");
+        check(b"\xef\xbb\xbf \n{\"version\": 1}", "JSON");
+        check(b"[1]", "JSON");
+        check(b"{\"type\": \"excalidraw\"}", "an Excalidraw drawing");
+        check(b"<?xml version=\"1.0\"?><a/>", "XML");
+        check(b"<?xml?>\n<svg xmlns=\"\"/>", "an SVG picture");
+        check(b"<mxfile host=\"app\">", "a draw.io diagram");
+        check(b"\xff\xfe(\0", "text in UTF-16");
+        check(&[0; 9], "a file of zeros, as a crash can leave behind");
+    }
+
+    #[test]
+    fn leaves_possible_boards_to_the_reader() {
+        for text in [
+            "",
+            "(version: 1)",
+            "// a comment\n(version: 1)",
+            "#![enable(implicit_some)]\n(version: 1)",
+            "<<<<<<< HEAD\n(version: 1)",
+            "<",
+        ] {
+            assert_eq!(sniff(text.as_bytes()), None, "{text:?}");
+        }
     }
 }

@@ -33,29 +33,24 @@
 )]
 
 mod atomic;
-mod folders;
-mod foreign;
+mod error;
 mod history;
 mod load;
-mod picture;
+mod paths;
 mod price_sheet;
 mod read;
-mod resolve;
 mod save;
-mod save_error;
 mod settings;
 mod stamp;
-mod sweep;
-mod words;
 
 pub(crate) use atomic::write_atomically;
-pub(crate) use folders::config_dir;
+pub use error::{LoadError, SaveError};
 pub use history::HistoryFolder;
-pub use load::{LoadError, Opened, load};
-pub(crate) use picture::load_picture;
+pub use load::{Opened, load};
+pub(crate) use paths::config_dir;
 pub(crate) use price_sheet::{load_price_sheet, price_sheet_path, save_price_sheet};
+pub(crate) use read::load_picture;
 pub use save::{Expect, Saved, save};
-pub use save_error::SaveError;
 pub(crate) use settings::TEXT_SIZES;
 pub use settings::{Settings, ThemeChoice};
 pub(crate) use stamp::OnDisk;
@@ -64,4 +59,23 @@ pub use stamp::Stamp;
 /// True if the path exists, also as a dangling link.
 pub(crate) fn is_taken(path: &std::path::Path) -> bool {
     path.symlink_metadata().is_ok()
+}
+
+/// The names in a folder, in order, temporary files among them.
+#[cfg(test)]
+fn names(folder: &std::path::Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[cfg(test)]
+fn titled(title: &str) -> crate::model::Board {
+    crate::model::Board {
+        title: title.into(),
+        ..Default::default()
+    }
 }

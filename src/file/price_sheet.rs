@@ -22,19 +22,16 @@ pub(crate) fn price_sheet_path() -> Option<PathBuf> {
 /// # Errors
 /// [`LoadError::Unreadable`] if it exists and cannot be read.
 pub(crate) fn load_price_sheet(path: &Path) -> Result<Option<String>, LoadError> {
-    let unreadable = |kind, cause| LoadError::Unreadable {
-        path: path.to_path_buf(),
-        kind,
-        cause,
-    };
     match read_capped(path, MAX_BYTES) {
         Ok((bytes, _)) => String::from_utf8(bytes)
             .map(Some)
-            .map_err(|_| unreadable(ErrorKind::InvalidData, "not UTF-8 text".into())),
-        Err(unread) if matches!(unread.kind, ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-            Ok(None)
-        }
-        Err(unread) => Err(unreadable(unread.kind, unread.cause)),
+            .map_err(|_| LoadError::Unreadable {
+                path: path.to_path_buf(),
+                kind: ErrorKind::InvalidData,
+                cause: "not UTF-8 text".into(),
+            }),
+        Err(unread) if unread.is_missing() => Ok(None),
+        Err(unread) => Err(unread.at(path)),
     }
 }
 

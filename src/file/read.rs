@@ -6,7 +6,9 @@ use std::{
     path::Path,
 };
 
-use super::words;
+use crate::model::MAX_IMAGE_BYTES;
+
+use super::{LoadError, error};
 
 /// Why a file was not read.
 #[derive(Debug)]
@@ -20,7 +22,21 @@ impl From<io::Error> for Unread {
     fn from(error: io::Error) -> Self {
         Self {
             kind: error.kind(),
-            cause: words::reading(&error),
+            cause: error::reading(&error),
+        }
+    }
+}
+
+impl Unread {
+    pub(super) fn is_missing(&self) -> bool {
+        matches!(self.kind, ErrorKind::NotFound | ErrorKind::NotADirectory)
+    }
+
+    pub(super) fn at(self, path: &Path) -> LoadError {
+        LoadError::Unreadable {
+            path: path.to_path_buf(),
+            kind: self.kind,
+            cause: self.cause,
         }
     }
 }
@@ -66,6 +82,16 @@ fn too_large(max: usize) -> Unread {
         kind: ErrorKind::FileTooLarge,
         cause: format!("larger than {} MiB, the most that is read", max >> 20),
     }
+}
+
+/// The bytes of a picture's file, which may turn out not to be a picture.
+///
+/// # Errors
+/// In plain words, with the path. Only a regular file of at most [`MAX_IMAGE_BYTES`] is read.
+pub(crate) fn load_picture(path: &Path) -> Result<Vec<u8>, String> {
+    read_capped(path, MAX_IMAGE_BYTES)
+        .map(|(bytes, _)| bytes)
+        .map_err(|unread| unread.at(path).to_string())
 }
 
 #[cfg(test)]

@@ -42,34 +42,29 @@ pub fn save(board: &Board, path: &Path, expected: Expect) -> Result<Saved, SaveE
     })?;
     let replace = expected != Expect::New;
     let allow = |target: &Path, existing: Option<&Metadata>| match &expected {
-        Expect::Unchanged(stamp) => check(path, target, existing, stamp),
+        Expect::Unchanged(stamp) => {
+            check_unchanged(path, target, stamp)?;
+            // A rename would ignore this flag.
+            match existing.is_some_and(|metadata| metadata.permissions().readonly()) {
+                true => Err(SaveError::ReadOnly(path.to_path_buf())),
+                false => Ok(()),
+            }
+        }
         Expect::New | Expect::Anything => Ok(()),
     };
     let (path, stamp) = commit(path, text.as_bytes(), replace, allow)?;
     Ok(Saved { stamp, path })
 }
 
-fn check(
-    path: &Path,
-    target: &Path,
-    existing: Option<&Metadata>,
-    stamp: &Stamp,
-) -> Result<(), SaveError> {
-    let changed = |gone| SaveError::ChangedOnDisk {
-        path: path.to_path_buf(),
-        gone,
-    };
-    match stamp.matches_disk(target) {
-        Ok(OnDisk::Same) => {}
-        Ok(OnDisk::Changed) => return Err(changed(false)),
-        Ok(OnDisk::Gone) => return Err(changed(true)),
+/// An error unless `target`, the file that `path` leads to, is as it was when it was stamped.
+pub(super) fn check_unchanged(path: &Path, target: &Path, stamp: &Stamp) -> Result<(), SaveError> {
+    let gone = match stamp.matches_disk(target) {
+        Ok(OnDisk::Same) => return Ok(()),
+        Ok(on_disk) => on_disk == OnDisk::Gone,
         Err(error) => return Err(SaveError::reading(path, &error)),
-    }
-    // A rename would ignore this flag.
-    if existing.is_some_and(|metadata| metadata.permissions().readonly()) {
-        return Err(SaveError::ReadOnly(path.to_path_buf()));
-    }
-    Ok(())
+    };
+    let path = path.to_path_buf();
+    Err(SaveError::ChangedOnDisk { path, gone })
 }
 
 #[cfg(test)]
@@ -82,14 +77,7 @@ mod tests {
     use tempfile::TempDir;
 
     use super::*;
-    use crate::file::load;
-
-    fn board(title: &str) -> Board {
-        Board {
-            title: title.into(),
-            ..Board::default()
-        }
-    }
+    use crate::file::{load, titled as board};
 
     /// A folder with a saved board in it.
     fn saved() -> (TempDir, Saved) {

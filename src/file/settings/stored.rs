@@ -87,25 +87,17 @@ impl Settings {
         let path = folder.join(NAME);
         let problem = match read_capped(&path, MAX_BYTES) {
             Ok((bytes, _)) => match Self::parse(&bytes) {
-                Ok((settings, None)) => return (settings, None),
-                Ok((settings, Some(problem))) => {
-                    let notice =
-                        format!("{}:{problem}. The default is used for it.", path.display());
-                    return (settings, Some(notice));
+                Ok((settings, problem)) => {
+                    let path = path.display();
+                    let notice = problem
+                        .map(|problem| format!("{path}:{problem}. The default is used for it."));
+                    return (settings, notice);
                 }
                 Err(problem) => problem,
             },
-            Err(unread)
-                if matches!(unread.kind, ErrorKind::NotFound | ErrorKind::NotADirectory) =>
-            {
-                return (Self::default(), None);
-            }
+            Err(unread) if unread.is_missing() => return (Self::default(), None),
             Err(unread) => {
-                let notice = format!(
-                    "{}: {}. The default settings are used.",
-                    path.display(),
-                    unread.cause
-                );
+                let notice = format!("{}. The default settings are used.", unread.at(&path));
                 return (Self::default(), Some(notice));
             }
         };
