@@ -2,6 +2,7 @@
 
 pub(crate) mod clock_bar;
 pub(crate) mod guide;
+mod hint;
 pub(crate) mod palette;
 pub(crate) mod panes;
 pub(crate) mod status;

@@ -4,7 +4,6 @@ mod board;
 pub(crate) mod debrief;
 pub(crate) mod drill;
 pub(crate) mod history;
-mod page;
 pub(crate) mod presentation;
 pub(crate) mod replay;
 pub(crate) mod start;

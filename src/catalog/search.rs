@@ -17,7 +17,7 @@ pub struct Match<'a> {
 }
 
 impl<'a> Match<'a> {
-    fn whole(kind: &'a Kind, label: &'a str) -> Self {
+    pub(crate) fn whole(kind: &'a Kind, label: &'a str) -> Self {
         Self {
             kind,
             label,

@@ -116,10 +116,10 @@ impl NewComponent {
 /// Whether a component can go to a place: the lane there is its own and nothing is in its way.
 fn fits(editor: &Editor, choice: &Choice, at: Pos2) -> bool {
     let (board, catalog) = (editor.board(), editor.catalog());
-    let size = compose::new_size(catalog, choice.label());
+    let size = compose::new_size(catalog, &choice.label);
     let rect = Rect::from_center_size(at, size);
     board.lanes.at(at).is_some_and(|lane| {
-        let own = catalog.lane_of(choice.kind());
+        let own = catalog.lane_of(&choice.kind);
         let mut others = board.components.values();
         own.is_none_or(|own| own == lane) && !others.any(|other| other.rect.intersects(rect))
     })

@@ -1,4 +1,4 @@
-use egui::{Align2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Color32, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::{
     app::{theme::color32, widgets},
@@ -53,12 +53,12 @@ pub(crate) fn clock_bar_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>
     let text = egui::RichText::new(text)
         .font(font_id(Face::Strong, 13.0))
         .color(color);
-    ui.label(text).on_hover_text(if record.is_paused() {
+    let is_paused = record.is_paused();
+    ui.label(text).on_hover_text(if is_paused {
         "Elapsed, of the planned length. The clock is paused."
     } else {
         "Elapsed, of the planned length."
     });
-    let is_paused = record.is_paused();
     let is_asked = record.is_depth_asked();
     ui.spacing_mut().item_spacing.x = 0.0;
     for (command, is_on) in [
@@ -76,6 +76,15 @@ pub(crate) fn clock_bar_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>
             queue.push(command.into());
         }
     }
+}
+
+/// The colour of a stage's lane; the accent for one that is about no lane.
+pub(crate) fn stage_color(stage: Stage, theme: &Theme) -> Color32 {
+    color32(
+        stage
+            .lane()
+            .map_or(theme.accent, |lane| theme.lane(lane).hue),
+    )
 }
 
 /// One stage: its name and time over a meter of its budget.
@@ -96,11 +105,7 @@ fn stage_ui(
     };
     let (rect, response) = ui.allocate_exact_size(STAGE, Sense::hover());
     let color = match pace {
-        Pace::Green => color32(
-            stage
-                .lane()
-                .map_or(theme.accent, |lane| theme.lane(lane).hue),
-        ),
+        Pace::Green => stage_color(stage, theme),
         Pace::Amber => color32(theme.warning),
         Pace::Red => color32(theme.error),
     };
@@ -108,20 +113,14 @@ fn stage_ui(
     if is_now {
         painter.rect_filled(rect.expand2(vec2(2.0, 1.0)), 4, ui.visuals().faint_bg_color);
     }
-    let weight = if is_now { Face::Strong } else { Face::Regular };
-    let text = if is_now {
-        ui.visuals().text_color()
+    let (weight, text) = if is_now {
+        (Face::Strong, ui.visuals().text_color())
     } else {
-        ui.visuals().weak_text_color()
+        (Face::Regular, ui.visuals().weak_text_color())
     };
     let name = rect.min + vec2(3.0, 10.0);
-    painter.text(
-        name,
-        Align2::LEFT_CENTER,
-        stage.title(),
-        font_id(weight, 11.0),
-        text,
-    );
+    let font = font_id(weight, 11.0);
+    painter.text(name, Align2::LEFT_CENTER, stage.title(), font, text);
     // What is left, or with a plus sign how far it is over: not told by colour alone.
     let time = match pace {
         Pace::Red if secs > budget => format!("+{}", clock_text(secs - budget)),
@@ -130,13 +129,8 @@ fn stage_ui(
     };
     let right = pos2(rect.max.x - 3.0, name.y);
     let time_color = if pace == Pace::Green { text } else { color };
-    painter.text(
-        right,
-        Align2::RIGHT_CENTER,
-        &time,
-        font_id(weight, 10.0),
-        time_color,
-    );
+    let font = font_id(weight, 10.0);
+    painter.text(right, Align2::RIGHT_CENTER, &time, font, time_color);
     let meter = Rect::from_min_max(
         pos2(rect.min.x + 3.0, rect.max.y - METER - 4.0),
         pos2(rect.max.x - 3.0, rect.max.y - 4.0),

@@ -14,13 +14,12 @@ pub(crate) use coach::finding_card_ui;
 use egui::{Panel, ScrollArea, Stroke, StrokeKind, Ui, vec2};
 
 use crate::{
+    app::{panels::panes, widgets::field_id},
     catalog::PriceSheet,
     coach::{Finding, Severity},
     editor::{Action, Editor},
     model::TextField,
 };
-
-use crate::app::{panels::panes, widgets::field_id};
 
 /// Width of the panel, in points.
 const WIDTH: f32 = 308.0;
@@ -73,12 +72,11 @@ impl Guide {
             | TextField::View(_)
             | TextField::Component(..)
             | TextField::Model(..) => self.tab,
-            TextField::Brief(_) => Tab::Brief,
+            TextField::Brief(_) | TextField::Contract(_) => Tab::Brief,
             TextField::Assumption(_) => Tab::Assumptions,
             TextField::Risk(..) => Tab::Risks,
             TextField::Tradeoff(..) => Tab::Tradeoffs,
             TextField::Cost(_) => Tab::Cost,
-            TextField::Contract(_) => Tab::Brief,
         };
         self.wanted = Some(field);
         self.is_quiet = false;
@@ -186,10 +184,8 @@ impl Guide {
 
     fn tabs_ui(&mut self, ui: &mut Ui, editor: &Editor, findings: &[Finding]) {
         let board = editor.board();
-        let warnings = findings
-            .iter()
-            .filter(|f| f.severity == Severity::Warning)
-            .count();
+        let is_warning = |finding: &&Finding| finding.severity == Severity::Warning;
+        let warnings = findings.iter().filter(is_warning).count();
         let with_count = |name: &str, count: usize| match count {
             0 => name.to_owned(),
             _ => format!("{name} {count}"),
@@ -199,23 +195,19 @@ impl Guide {
             let twists = record.twists();
             twists.last().is_some_and(|(_, answer)| answer.is_none())
         });
-        let practice_name = if is_asked {
+        let practice = if is_asked {
             "Practice: a twist"
         } else {
             "Practice"
         };
+        let assumptions = with_count("Assumptions", board.assumptions.len());
+        let tradeoffs = with_count("Trade-offs", board.tradeoffs.len());
         let tabs = [
-            (Tab::Practice, practice_name.to_owned()),
+            (Tab::Practice, practice.to_owned()),
             (Tab::Brief, "Brief".to_owned()),
-            (
-                Tab::Assumptions,
-                with_count("Assumptions", board.assumptions.len()),
-            ),
+            (Tab::Assumptions, assumptions),
             (Tab::Risks, with_count("Risks", board.risks.len())),
-            (
-                Tab::Tradeoffs,
-                with_count("Trade-offs", board.tradeoffs.len()),
-            ),
+            (Tab::Tradeoffs, tradeoffs),
             (Tab::Cost, "Cost".to_owned()),
             (Tab::Coach, with_count("Coach", warnings)),
         ];

@@ -1,8 +1,6 @@
 //! The palette on the left: the components of one lane, or what a search over all of them finds. An
 //! item is dragged to a place, clicked into free space, or picked with Enter.
 
-mod choice;
-mod facts;
 mod item;
 
 use egui::{Id, Key, Modifiers, Panel, Role, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
@@ -14,8 +12,8 @@ use crate::{
     model::{self, Lane},
 };
 
-pub(crate) use choice::{Choice, matches, replacement_hint_ui};
-pub(crate) use facts::facts_ui;
+pub(crate) use item::{Choice, facts_ui, matches, replacement_hint_ui};
+
 use item::item_ui;
 
 /// Width of the panel, in points.

@@ -2,11 +2,11 @@
 //!
 //! The order of the panes is board, palette, guide, top bar, tools. Within a pane egui moves the focus.
 
-use egui::{Context, Event, FocusDirection, Id, Key, Rect, Stroke, StrokeKind, Ui};
+use egui::{
+    CentralPanel, Context, Event, FocusDirection, Id, Key, Rect, ScrollArea, Stroke, StrokeKind, Ui,
+};
 
-use crate::catalog::Theme;
-
-use crate::app::theme::color32;
+use crate::{app::theme::color32, catalog::Theme};
 
 /// Width of the ring around what has the keyboard, in points.
 const RING: f32 = 2.0;
@@ -149,6 +149,27 @@ pub(crate) fn follow_focus(ui: &Ui) {
     }
 }
 
+/// A page in the middle of the screen that scrolls to what has the keyboard. `width` is the page's
+/// for the available width, both in points.
+pub(crate) fn page_ui(
+    ui: &mut Ui,
+    width: impl FnOnce(f32) -> f32,
+    contents: impl FnOnce(&mut Ui, f32),
+) {
+    CentralPanel::default_margins().show(ui, |ui| {
+        let area = ScrollArea::vertical().auto_shrink([false, false]);
+        area.show(ui, |ui| {
+            let available = ui.available_width();
+            let width = width(available);
+            ui.horizontal(|ui| {
+                ui.add_space(((available - width) / 2.0).max(0.0));
+                ui.vertical(|ui| contents(ui, width));
+            });
+            follow_focus(ui);
+        });
+    });
+}
+
 /// Paints the ring. Call it when everything else is shown.
 pub(crate) fn paint_focus_ring(ctx: &Context, theme: &Theme) {
     let focused = ctx.memory(|memory| memory.focused());
@@ -156,10 +177,8 @@ pub(crate) fn paint_focus_ring(ctx: &Context, theme: &Theme) {
         ctx.data_mut(|data| data.remove::<Id>(followed()));
     }
     let is_by_keyboard = ctx.data(|data| data.get_temp(by_keyboard()).unwrap_or(false));
-    let Some(response) = focused
-        .filter(|_| is_by_keyboard)
-        .and_then(|id| ctx.read_response(id))
-    else {
+    let ringed = focused.filter(|_| is_by_keyboard);
+    let Some(response) = ringed.and_then(|id| ctx.read_response(id)) else {
         return;
     };
     let rect = response.interact_rect;
@@ -184,13 +203,8 @@ mod tests {
     fn focus_ring_contrasts_with_every_ground_in_both_themes() {
         let catalog = Catalog::embedded();
         for theme in [&catalog.light, &catalog.dark] {
-            for ground in [
-                theme.panel,
-                theme.paper,
-                theme.field,
-                theme.control,
-                theme.control_hover,
-            ] {
+            let controls = [theme.field, theme.control, theme.control_hover];
+            for ground in [theme.panel, theme.paper].into_iter().chain(controls) {
                 let contrast = theme.accent.contrast(ground);
                 assert!(contrast >= 3.0, "{contrast} on {ground}");
             }

@@ -7,11 +7,10 @@ use egui::{Align, Button, Layout, MenuBar, Panel, ScrollArea, TextEdit, Ui, Vec2
 use strum::VariantArray as _;
 
 use crate::{
+    app::{panels::clock_bar::clock_bar_ui, shortcuts, widgets},
     editor::{Action, COMMANDS, Command, Editor, EditorCommand, Menu, ScreenKind, WindowCommand},
     model::TextField,
 };
-
-use crate::app::{panels::clock_bar::clock_bar_ui, shortcuts, widgets};
 
 /// Room for the menus, in points.
 const MENUS: Vec2 = Vec2::new(310.0, 30.0);
@@ -74,11 +73,8 @@ fn menu_ui(ui: &mut Ui, editor: &Editor, menu: Menu, screen: ScreenKind, queue: 
         .max_height(height)
         .min_scrolled_height(height);
     list.show(ui, |ui| {
-        let commands = || {
-            COMMANDS
-                .iter()
-                .filter(|command| command.spec().menu == menu)
-        };
+        let is_in_menu = |command: &&Command| command.spec().menu == menu;
+        let commands = || COMMANDS.iter().filter(is_in_menu);
         let mut last = None;
         for command in commands() {
             let submenu = command.spec().submenu;
@@ -86,9 +82,8 @@ fn menu_ui(ui: &mut Ui, editor: &Editor, menu: Menu, screen: ScreenKind, queue: 
                 None => entry_ui(ui, editor, *command, screen, queue),
                 Some(name) if submenu != last => {
                     ui.menu_button(name, |ui| {
-                        for command in
-                            commands().filter(|command| command.spec().submenu == submenu)
-                        {
+                        let is_in_it = |command: &&Command| command.spec().submenu == submenu;
+                        for command in commands().filter(is_in_it) {
                             entry_ui(ui, editor, *command, screen, queue);
                         }
                     });
@@ -110,8 +105,8 @@ fn entry_ui(
     let spec = command.spec();
     let disabled_reason = command.disabled_reason(editor, screen);
     let is_enabled = disabled_reason.is_none();
-    let reason =
-        disabled_reason.map_or_else(String::new, |reason| shortcuts::phrase(ui.ctx(), &reason));
+    let reason = disabled_reason.map(|reason| shortcuts::phrase(ui.ctx(), &reason));
+    let reason = reason.unwrap_or_default();
     let button = Button::new(command.title(editor))
         .shortcut_text(shortcuts::shown(ui.ctx(), command))
         .min_size(Vec2::new(220.0, 0.0));
@@ -145,9 +140,8 @@ fn title_ui(ui: &mut Ui, editor: &Editor, path: Option<&Path>, queue: &mut Vec<A
         || "Not in a file yet.".to_owned(),
         |path| path.display().to_string(),
     );
-    response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Title of the board")
-    });
+    let name = "Title of the board";
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
     if response.changed() {
         queue.push(Action::Type(field, text));
     }

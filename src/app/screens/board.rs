@@ -61,10 +61,8 @@ impl Whyboard {
             self.perform(ctx, Action::FinishTyping);
             let [cancel, key] = [WindowCommand::Cancel, WindowCommand::ToggleQuiet]
                 .map(|command| shortcuts::shown(ctx, command));
-            self.notify(
-                ctx,
-                format!("Quiet screen: {cancel} or {key} brings the panels back"),
-            );
+            let notice = format!("Quiet screen: {cancel} or {key} brings the panels back");
+            self.notify(ctx, notice);
         }
     }
 
@@ -107,9 +105,8 @@ impl Whyboard {
         self.workspace.canvas.label.finish();
         self.close_quick_add();
         let viewport = self.editor.viewport();
-        let pointer = ctx
-            .pointer_latest_pos()
-            .filter(|pos| viewport.contains(*pos));
+        let pointer = ctx.pointer_latest_pos();
+        let pointer = pointer.filter(|pos| viewport.contains(*pos));
         let at = pointer.map(|pos| self.editor.camera().board_from_screen(pos, viewport));
         self.workspace.floating.new_component = Some(NewComponent::new(at));
     }

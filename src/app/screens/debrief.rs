@@ -2,24 +2,30 @@
 //! went, what is still open, and the listener's form.
 
 mod dimension;
-mod review;
 mod times;
 
-use egui::{Color32, Label, Layout, Rect, RichText, Sense, Ui, pos2, vec2};
+use egui::{Color32, Label, Layout, Rect, RichText, Sense, TextEdit, Ui, pos2, vec2};
 
-use crate::{debrief::Debrief, editor::Editor, export::Format, model::usd};
-
-use crate::app::{
-    panels::guide::finding_card_ui, request::Request, screens::page::page_ui, theme::color32,
-    widgets::heading,
+use crate::{
+    app::{
+        panels::{guide::finding_card_ui, panes::page_ui},
+        request::Request,
+        theme::color32,
+        widgets::heading,
+    },
+    debrief::Debrief,
+    editor::Editor,
+    export::Format,
+    model::{Review, usd},
 };
 
 use dimension::dimension_ui;
-use review::review_ui;
 use times::times_ui;
 
 /// Maximum width of the page, in points.
 const WIDTH: f32 = 1080.0;
+/// Width of a field of the listener's form, in points.
+const FIELD_WIDTH: f32 = 540.0;
 
 pub(crate) fn debrief_ui(ui: &mut Ui, editor: &Editor, debrief: &Debrief) -> Option<Request> {
     let mut request = None;
@@ -57,10 +63,8 @@ fn contents_ui(ui: &mut Ui, editor: &Editor, debrief: &Debrief, request: &mut Op
                 ),
                 ("Replay", has_steps, Request::ShowReplay),
             ] {
-                if ui
-                    .add_enabled(is_enabled, egui::Button::new(label))
-                    .clicked()
-                {
+                let button = egui::Button::new(label);
+                if ui.add_enabled(is_enabled, button).clicked() {
                     *request = Some(asked);
                 }
             }
@@ -99,25 +103,18 @@ fn contents_ui(ui: &mut Ui, editor: &Editor, debrief: &Debrief, request: &mut Op
         times_ui(ui, theme, times);
     }
     heading(ui, "Cost and copies");
-    match debrief
-        .costs
-        .as_ref()
-        .and_then(|costs| costs.sentence.as_ref())
-    {
+    let costs = debrief.costs.as_ref();
+    match costs.and_then(|costs| costs.sentence.as_ref()) {
         Some(sentence) => ui.label(sentence),
         None => ui.weak("No cost was written down."),
     };
-    if let Some(costs) = &debrief.costs {
+    if let Some(costs) = costs {
         if let Some(comparison) = &costs.comparison {
             ui.label(comparison.sentence());
         }
         for line in &costs.lines {
-            ui.small(format!(
-                "·  {}, {}: {} a month",
-                line.what,
-                line.cause,
-                usd(line.usd)
-            ));
+            let sum = usd(line.usd);
+            ui.small(format!("·  {}, {}: {sum} a month", line.what, line.cause));
         }
     }
     for (word, copies) in [
@@ -151,19 +148,13 @@ fn mark_ui(ui: &mut Ui, name: &str, value: f32, color: Color32) {
     ui.label(RichText::new(name).strong());
     let (rect, response) = ui.allocate_exact_size(vec2(120.0, 14.0), Sense::hover());
     let line = Rect::from_center_size(rect.center(), vec2(rect.width(), 3.0));
-    ui.painter()
-        .rect_filled(line, 1, ui.visuals().widgets.inactive.bg_fill);
-    for step in 0..5 {
-        let x = rect.min.x + rect.width() * step as f32 / 4.0;
-        ui.painter().circle_filled(
-            pos2(x, rect.center().y),
-            2.0,
-            ui.visuals().weak_text_color(),
-        );
+    let (painter, visuals) = (ui.painter(), ui.visuals());
+    painter.rect_filled(line, 1, visuals.widgets.inactive.bg_fill);
+    let at = |step: f32| pos2(rect.min.x + rect.width() * step / 4.0, rect.center().y);
+    for step in 0_u8..5 {
+        painter.circle_filled(at(step.into()), 2.0, visuals.weak_text_color());
     }
-    let x = rect.min.x + rect.width() * (value - 1.0).clamp(0.0, 4.0) / 4.0;
-    ui.painter()
-        .circle_filled(pos2(x, rect.center().y), 6.0, color);
+    painter.circle_filled(at((value - 1.0).clamp(0.0, 4.0)), 6.0, color);
     response.widget_info(|| {
         let text = format!("{name} {value:.1} of 5");
         egui::WidgetInfo::labeled(egui::Role::Meter, true, text)
@@ -185,9 +176,49 @@ fn findings_ui(ui: &mut Ui, editor: &Editor, debrief: &Debrief) {
         });
     }
     if !debrief.muted.is_empty() {
-        ui.weak(format!(
-            "Muted on this board: {}.",
-            debrief.muted.join(", ")
-        ));
+        let muted = debrief.muted.join(", ");
+        ui.weak(format!("Muted on this board: {muted}."));
     }
+}
+
+/// The form of whoever listened to the interview. Judgment and depth are asked for separately.
+fn review_ui(ui: &mut Ui, before: Review) -> Option<Request> {
+    let mut review = before.clone();
+    let mut is_done = false;
+    ui.weak("For whoever listened: two such interviews are a good measure.");
+    is_done |= text_ui(ui, "Who listened", &mut review.reviewer, 1);
+    for (name, value) in [
+        ("Judgment", &mut review.judgment),
+        ("Depth", &mut review.depth),
+    ] {
+        ui.horizontal(|ui| {
+            ui.label(name);
+            for step in 1..=Review::BEST {
+                let label = ui.selectable_label(*value == step, step.to_string());
+                label.widget_info(|| {
+                    let name = format!("{name} {step} of 5");
+                    egui::WidgetInfo::selected(egui::Role::RadioButton, true, *value == step, name)
+                });
+                if label.clicked() {
+                    *value = if *value == step { 0 } else { step };
+                    is_done = true;
+                }
+            }
+        });
+    }
+    is_done |= text_ui(ui, "What to keep", &mut review.strength, 2);
+    is_done |= text_ui(ui, "What to change", &mut review.improvement, 2);
+    (review != before || is_done).then_some(Request::SetReview(review, is_done))
+}
+
+/// A text to type; true when the typing is over.
+fn text_ui(ui: &mut Ui, name: &str, value: &mut String, rows: usize) -> bool {
+    let label = ui.small(name);
+    let edit = if rows > 1 {
+        TextEdit::multiline(value).desired_rows(rows)
+    } else {
+        TextEdit::singleline(value)
+    };
+    let field = ui.add(edit.desired_width(FIELD_WIDTH));
+    field.labelled_by(label.id).lost_focus()
 }

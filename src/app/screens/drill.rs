@@ -4,15 +4,14 @@
 use egui::{Button, Label, RichText, Ui};
 
 use crate::{
+    app::panels::{
+        guide::{finding_card_ui, sentence_fields_ui},
+        panes::page_ui,
+    },
     coach::Finding,
     editor::{Action, Editor, WindowCommand},
     model::PracticeRecord,
     practice::clock_text,
-};
-
-use crate::app::{
-    panels::guide::{finding_card_ui, sentence_fields_ui},
-    screens::page::page_ui,
 };
 
 /// Width of the page, in points.
@@ -60,11 +59,8 @@ fn contents_ui(
 ) {
     ui.add_space(24.0);
     let title = editor.board().display_title();
-    ui.label(
-        RichText::new(format!("Restate: {title}"))
-            .heading()
-            .size(24.0),
-    );
+    let title = RichText::new(format!("Restate: {title}"));
+    ui.label(title.heading().size(24.0));
     let question = editor.board().brief.prompt.clone();
     ui.add(Label::new(RichText::new(question).size(15.0)).wrap());
     ui.add_space(12.0);
@@ -78,19 +74,15 @@ fn contents_ui(
         }
         return;
     }
-    let sentence = editor.board().brief.hypothesis();
-    let sentence = if sentence.is_empty() {
-        "No metric was named.".to_owned()
-    } else {
-        sentence
-    };
+    let mut sentence = editor.board().brief.hypothesis();
+    if sentence.is_empty() {
+        sentence = "No metric was named.".into();
+    }
     ui.add(Label::new(RichText::new(sentence).strong().size(17.0)).wrap());
     ui.weak(format!("Said in {}.", clock_text(record.elapsed())));
     ui.add_space(8.0);
-    let mut open = findings
-        .iter()
-        .filter(|finding| RULES.contains(&finding.rule))
-        .peekable();
+    let is_about_it = |finding: &&Finding| RULES.contains(&finding.rule);
+    let mut open = findings.iter().filter(is_about_it).peekable();
     if open.peek().is_none() {
         ui.label("Metric, change, unit and segment are all there. Say it out loud once more.");
     }
@@ -100,9 +92,8 @@ fn contents_ui(
     if let Some(prompt) = editor.catalog().prompt(&record.prompt) {
         ui.add_space(8.0);
         ui.collapsing("What the interviewer would have told you", |ui| {
-            let change = prompt.change();
-            let metric = &prompt.metric;
-            ui.label(format!("{metric}, {}: {change}", prompt.segment));
+            let (metric, segment) = (&prompt.metric, &prompt.segment);
+            ui.label(format!("{metric}, {segment}: {}", prompt.change()));
         });
     }
     ui.add_space(12.0);

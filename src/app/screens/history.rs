@@ -8,18 +8,17 @@ use egui::{
 };
 
 use crate::{
+    app::{
+        archive::Archive,
+        request::{Request, Then},
+    },
     catalog::Catalog,
     export::Format,
     model::Board,
     practice::{Attempt, History, calendar, clock_text},
 };
 
-use crate::app::{
-    archive::Archive,
-    request::{Request, Then},
-};
-
-use comparison::Comparison;
+use comparison::{Comparison, findings_text};
 use trends::trends_ui;
 
 /// Height of a row of the list, in points.
@@ -112,14 +111,10 @@ impl HistoryView {
             ui.label(RichText::new("Every practice").heading().size(22.0));
             ui.add_space(12.0);
             let title = |id: &str| title_of(catalog, id);
-            let shown = self
-                .prompt
-                .as_deref()
-                .map_or_else(|| "All prompts".to_owned(), title);
-            let combo = ComboBox::from_id_salt("prompt")
-                .selected_text(&shown)
-                .width(200.0);
-            let combo = combo.show_ui(ui, |ui| {
+            let prompt = self.prompt.as_deref();
+            let shown = prompt.map_or_else(|| "All prompts".to_owned(), title);
+            let combo = ComboBox::from_id_salt("prompt").selected_text(&shown);
+            let combo = combo.width(200.0).show_ui(ui, |ui| {
                 ui.selectable_value(&mut self.prompt, None, "All prompts");
                 for prompt in &catalog.prompts {
                     let id = Some(prompt.id.clone());
@@ -127,10 +122,9 @@ impl HistoryView {
                 }
                 ui.selectable_value(&mut self.prompt, Some(String::new()), title(""));
             });
-            combo.response.widget_info(|| {
-                let name = format!("Prompt: {shown}");
-                WidgetInfo::labeled(egui::Role::ComboBox, true, name)
-            });
+            let name = format!("Prompt: {shown}");
+            let info = || WidgetInfo::labeled(egui::Role::ComboBox, true, &name);
+            combo.response.widget_info(info);
             ui.weak(counters(history));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if ui.button("Back").clicked() {
@@ -178,10 +172,8 @@ impl HistoryView {
         let mut is_chosen = self.comparison.contains(started);
         let when = calendar::minute_text(started);
         let tick = ui.checkbox(&mut is_chosen, "");
-        tick.widget_info(|| {
-            let name = format!("Compare the practice of {when}");
-            WidgetInfo::selected(egui::Role::CheckBox, true, is_chosen, name)
-        });
+        let name = format!("Compare the practice of {when}");
+        tick.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, is_chosen, &name));
         if tick.changed() {
             self.comparison.choose(started, is_chosen);
         }
@@ -199,13 +191,10 @@ impl HistoryView {
             |secs| format!("metric at {}", clock_text(secs)),
         );
         cell_ui(ui, 130.0, &clear);
-        let findings = format!("{} warnings, {} tips", attempt.warnings, attempt.tips);
-        cell_ui(ui, 150.0, &findings);
+        cell_ui(ui, 150.0, &findings_text(attempt));
         if attempt.judgment > 0.0 {
-            let marks = format!(
-                "judgment {:.1}, depth {:.1}",
-                attempt.judgment, attempt.depth
-            );
+            let (judgment, depth) = (attempt.judgment, attempt.depth);
+            let marks = format!("judgment {judgment:.1}, depth {depth:.1}");
             cell_ui(ui, 150.0, &marks);
         }
         if attempt.is_mock() {
@@ -213,10 +202,8 @@ impl HistoryView {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let forget = ui.small_button("Forget");
-            if forget
-                .on_hover_text("Delete this practice and its board from this machine.")
-                .clicked()
-            {
+            let hint = "Delete this practice and its board from this machine.";
+            if forget.on_hover_text(hint).clicked() {
                 *request = Some(Request::ForgetPractice(started));
             }
             if !attempt.board_file.is_empty() && ui.small_button("Open").clicked() {

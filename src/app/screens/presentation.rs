@@ -3,6 +3,7 @@
 use egui::{Event, Id as WidgetId, Key, Rect, Ui, vec2};
 
 use crate::{
+    app::{canvas::Canvas, panels::panes, request::Request, theme::color32, widgets},
     editor::{Action, Camera, Editor, EditorCommand, Tool},
     layout::{
         frame,
@@ -10,8 +11,6 @@ use crate::{
     },
     model::Id,
 };
-
-use crate::app::{canvas::Canvas, panels::panes, request::Request, theme::color32, widgets};
 
 /// Height of the caption below a frame, in points.
 const CAPTION: f32 = 52.0;
@@ -139,7 +138,11 @@ impl Presentation {
                     .inner_margin(egui::Margin::symmetric(6, 2))
                     .show(ui, |ui| {
                         ui.horizontal(|ui| {
-                            if self.button_ui(ui, editor, "arrow-left", "Previous frame") {
+                            let button_ui = |ui: &mut Ui, icon, name| {
+                                let icon = editor.catalog().icon(icon);
+                                widgets::icon_button(ui, &icon, name, name, false).clicked()
+                            };
+                            if button_ui(ui, "arrow-left", "Previous frame") {
                                 self.go(self.at.saturating_sub(1));
                             }
                             let text = egui::RichText::new(caption)
@@ -149,19 +152,14 @@ impl Presentation {
                                 ui.set_max_width(viewport.width() * MAX_TITLE_SHARE);
                                 ui.add(egui::Label::new(text).truncate());
                             });
-                            if self.button_ui(ui, editor, "arrow-right", "Next frame") {
+                            if button_ui(ui, "arrow-right", "Next frame") {
                                 self.go(self.at + 1);
                             }
-                            if self.button_ui(ui, editor, "x", "Leave the presentation") {
+                            if button_ui(ui, "x", "Leave the presentation") {
                                 self.is_over = true;
                             }
                         });
                     });
             });
-    }
-
-    fn button_ui(&self, ui: &mut Ui, editor: &Editor, icon: &str, name: &str) -> bool {
-        let icon = editor.catalog().icon(icon);
-        widgets::icon_button(ui, &icon, name, name, false).clicked()
     }
 }

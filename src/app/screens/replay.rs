@@ -1,15 +1,14 @@
 //! The practice played back with its clock.
 
-use egui::{Align, CentralPanel, Layout, Rect, Sense, Slider, Ui, vec2};
+use egui::{Align, CentralPanel, Layout, Rect, Role, Sense, Slider, Ui, WidgetInfo, vec2};
 
 use crate::{
+    app::{canvas::BoardPicture, request::Request, theme::color32},
     catalog::Catalog,
     export::Format,
     layout::text::{Face, font_id},
     practice::{Replay, SPEEDS, clock_text},
 };
-
-use crate::app::{canvas::BoardPicture, request::Request, theme::color32};
 
 /// Height of the controls, in points.
 const CONTROLS: f32 = 76.0;
@@ -50,18 +49,13 @@ impl ReplayView {
             let picture = rect.with_max_y(rect.max.y - CONTROLS);
             let (_, response) = ui.allocate_exact_size(picture.size(), Sense::hover());
             let now = self.at_secs as u32;
-            response.widget_info(|| {
-                let text = format!("The board after {}", clock_text(now));
-                egui::WidgetInfo::labeled(egui::Role::Image, true, text)
-            });
+            let text = format!("The board after {}", clock_text(now));
+            response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &text));
             ui.painter().rect_filled(picture, 4, color32(theme.paper));
             let moment = self.replay.moments().into_iter().rfind(|secs| *secs <= now);
             let moment = moment.unwrap_or(0);
-            let is_shown = self
-                .shown
-                .as_ref()
-                .is_some_and(|(shown, _)| *shown == moment);
-            if !is_shown {
+            let shown = self.shown.as_ref().map(|(shown, _)| *shown);
+            if shown != Some(moment) {
                 let board = self.replay.at(now).clone();
                 self.shown = Some((moment, BoardPicture::new(board)));
             }
@@ -124,15 +118,13 @@ impl ReplayView {
         let mut at = self.at_secs as u32;
         let slider = Slider::new(&mut at, 0..=self.replay.length.max(1)).show_value(false);
         let response = ui.add_sized(vec2(ui.available_width(), 18.0), slider);
-        response.widget_info(|| {
-            let text = "Position in the practice, in seconds";
-            egui::WidgetInfo::slider(true, self.at_secs, text)
-        });
+        let text = "Position in the practice, in seconds";
+        response.widget_info(|| WidgetInfo::slider(true, self.at_secs, text));
         if response.changed() {
             self.at_secs = f64::from(at);
         }
-        if self.replay.skipped > 0 {
-            let skipped = self.replay.skipped;
+        let skipped = self.replay.skipped;
+        if skipped > 0 {
             ui.weak(format!(
                 "{skipped} steps of the file did not fit and are left out."
             ));

@@ -1,35 +1,32 @@
 //! The first screen: prompts to practise, recent boards with their pictures, templates, and what to
 //! read before the interview.
 
-mod card;
-mod planner;
+mod preparation;
 mod prompts;
-mod study;
 
 use std::path::{Path, PathBuf};
 
 use egui::{Rect, Ui, Vec2, vec2};
 
 use crate::{
+    app::{
+        canvas::BoardPicture,
+        panels::panes::page_ui,
+        request::{Request, Then},
+        screens::history,
+        shortcuts, wall_clock,
+        widgets::{self, paint_text},
+    },
     catalog::Catalog,
     editor::WindowCommand,
     file::Settings,
     layout::text::{Face, font_id},
     model::Board,
-    practice::{History, calendar, planner as plan},
+    practice::{History, calendar, planner},
 };
 
-use crate::app::{
-    canvas::BoardPicture,
-    request::{Request, Then},
-    screens::{history, page::page_ui},
-    shortcuts, wall_clock,
-    widgets::{self, paint_text},
-};
-
-use card::card_frame_ui;
-use planner::Planner;
-use prompts::PromptChoice;
+use preparation::{Planner, study_ui};
+use prompts::{PromptChoice, card_frame_ui};
 
 /// Size of a board's picture, in points.
 const PICTURE: Vec2 = vec2(212.0, 140.0);
@@ -64,11 +61,10 @@ impl Start {
         history: &History,
     ) -> Option<Request> {
         if self.templates.is_empty() {
-            let boards = catalog
-                .templates
-                .iter()
-                .map(|template| template.board.clone());
-            self.templates = boards.map(BoardPicture::new).collect();
+            let templates = catalog.templates.iter();
+            self.templates = templates
+                .map(|template| BoardPicture::new(template.board.clone()))
+                .collect();
         }
         let mut request = None;
         page_ui(
@@ -104,27 +100,15 @@ impl Start {
         ui.add_space(12.0);
         ui.horizontal(|ui| {
             let key = |command| shortcuts::shown(ui.ctx(), command);
+            let (new, open) = (key(WindowCommand::New), key(WindowCommand::Open));
+            let blank = Then::Template("blank".into());
+            let history_hint = "Every practice, with trends.";
+            let prices_hint = "Dated list prices, to edit to your own.";
             for (label, hint, asked) in [
-                (
-                    "Blank board",
-                    key(WindowCommand::New),
-                    Request::Leave(Then::Template("blank".into())),
-                ),
-                (
-                    "Open…",
-                    key(WindowCommand::Open),
-                    Request::Leave(Then::Open),
-                ),
-                (
-                    "History",
-                    "Every practice, with trends.".to_owned(),
-                    Request::ShowHistory,
-                ),
-                (
-                    "Price sheet…",
-                    "Dated list prices, to edit to your own.".to_owned(),
-                    Request::ShowPrices,
-                ),
+                ("Blank board", new.as_str(), Request::Leave(blank)),
+                ("Open…", &open, Request::Leave(Then::Open)),
+                ("History", history_hint, Request::ShowHistory),
+                ("Price sheet…", prices_hint, Request::ShowPrices),
             ] {
                 if ui.button(label).on_hover_text(hint).clicked() {
                     *request = Some(asked);
@@ -133,7 +117,7 @@ impl Start {
             ui.weak(history::counters(history));
         });
         let interview = settings.interview_day().and_then(calendar::date_of_day);
-        if let Some(reminder) = interview.and_then(|day| plan::reminder(today, day)) {
+        if let Some(reminder) = interview.and_then(|day| planner::reminder(today, day)) {
             ui.label(egui::RichText::new(format!("{reminder}.")).strong());
         }
         if !settings.recent().is_empty() {
@@ -164,7 +148,7 @@ impl Start {
             });
         }
         widgets::heading(ui, "To read beforehand");
-        study::study_ui(ui, catalog);
+        study_ui(ui, catalog);
         widgets::heading(ui, "The weeks until the interview");
         if let Some(date) = self.planner.ui(ui, today, interview) {
             *request = Some(Request::SetInterviewDate(date));

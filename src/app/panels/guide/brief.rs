@@ -1,76 +1,41 @@
 //! The brief: what the design is for, and the hypothesis it composes.
 
-use egui::{Frame, Margin, Ui};
+use egui::Ui;
 
 use crate::{
+    app::widgets::text_field,
     editor::{Action, Editor},
     model::{BriefField, ContractField, TextField},
     practice::limits::MAX_SUMMARY_WORDS,
 };
 
-use crate::app::widgets::text_field;
+use super::reasoning::entry_frame;
 
 /// The fields, in the order an interview asks for them.
 pub(crate) fn brief_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     sentence_fields_ui(ui, editor, queue);
-    field_ui(
-        ui,
-        editor,
-        BriefField::Prompt,
-        "design a pipeline that …",
-        3,
-        queue,
-    );
-    let out = "the model itself, billing";
-    field_ui(ui, editor, BriefField::OutOfScope, out, 2, queue);
-    let next = "week 6: personalise by profile, if insight is under 1 h";
-    field_ui(ui, editor, BriefField::NextIteration, next, 2, queue);
+    field_ui(ui, editor, BriefField::Prompt, queue);
+    field_ui(ui, editor, BriefField::OutOfScope, queue);
+    field_ui(ui, editor, BriefField::NextIteration, queue);
     contract_ui(ui, editor, queue);
 }
 
 /// The hypothesis, the fields it is composed of, and the summary.
 pub(crate) fn sentence_fields_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     hypothesis_ui(ui, editor);
-    field_ui(ui, editor, BriefField::Metric, "time to insight", 1, queue);
-    ui.columns(2, |columns| {
-        field_ui(
-            &mut columns[0],
-            editor,
-            BriefField::Baseline,
-            "24",
-            1,
-            queue,
-        );
-        field_ui(
-            &mut columns[1],
-            editor,
-            BriefField::Target,
-            "under 1",
-            1,
-            queue,
-        );
-    });
-    ui.columns(2, |columns| {
-        field_ui(&mut columns[0], editor, BriefField::Unit, "hours", 1, queue);
-        field_ui(
-            &mut columns[1],
-            editor,
-            BriefField::ByWhen,
-            "the end of Q3",
-            1,
-            queue,
-        );
-    });
-    field_ui(
-        ui,
-        editor,
-        BriefField::Segment,
-        "marketing analysts",
-        1,
-        queue,
-    );
-    let summary = "insight in one hour, not a day";
-    field_ui(ui, editor, BriefField::Summary, summary, 1, queue);
+    field_ui(ui, editor, BriefField::Metric, queue);
+    for fields in [
+        [BriefField::Baseline, BriefField::Target],
+        [BriefField::Unit, BriefField::ByWhen],
+    ] {
+        ui.columns(2, |columns| {
+            for (ui, field) in columns.iter_mut().zip(fields) {
+                field_ui(ui, editor, field, queue);
+            }
+        });
+    }
+    field_ui(ui, editor, BriefField::Segment, queue);
+    field_ui(ui, editor, BriefField::Summary, queue);
     let words = editor.board().brief.summary_words();
     if words > 0 {
         let text = format!("{words} of at most {MAX_SUMMARY_WORDS} words");
@@ -82,16 +47,21 @@ pub(crate) fn sentence_fields_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<A
     }
 }
 
-fn field_ui(
-    ui: &mut Ui,
-    editor: &Editor,
-    which: BriefField,
-    hint: &str,
-    rows: usize,
-    queue: &mut Vec<Action>,
-) {
-    let text = TextField::Brief(which);
-    text_field(ui, editor, text, (which.title(), hint, rows), queue);
+fn field_ui(ui: &mut Ui, editor: &Editor, field: BriefField, queue: &mut Vec<Action>) {
+    let (hint, rows) = match field {
+        BriefField::Prompt => ("design a pipeline that …", 3),
+        BriefField::Segment => ("marketing analysts", 1),
+        BriefField::Metric => ("time to insight", 1),
+        BriefField::Baseline => ("24", 1),
+        BriefField::Target => ("under 1", 1),
+        BriefField::Unit => ("hours", 1),
+        BriefField::ByWhen => ("the end of Q3", 1),
+        BriefField::Summary => ("insight in one hour, not a day", 1),
+        BriefField::OutOfScope => ("the model itself, billing", 2),
+        BriefField::NextIteration => ("week 6: personalise by profile, if insight is under 1 h", 2),
+    };
+    let what = (field.title(), hint, rows);
+    text_field(ui, editor, TextField::Brief(field), what, queue);
 }
 
 /// What was agreed with the team that produces the data.
@@ -113,18 +83,14 @@ fn contract_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
 /// The sentence so far, or how to begin it.
 fn hypothesis_ui(ui: &mut Ui, editor: &Editor) {
     let sentence = editor.board().brief.hypothesis();
-    Frame::new()
-        .fill(ui.visuals().faint_bg_color)
-        .corner_radius(5)
-        .inner_margin(Margin::same(8))
-        .show(ui, |ui| {
-            ui.set_min_width(ui.available_width());
-            ui.small("Hypothesis");
-            if sentence.is_empty() {
-                ui.weak("Name the metric, its value now and its target: the sentence is composed from them.");
-            } else {
-                ui.label(sentence);
-            }
-        });
+    entry_frame(ui).show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        ui.small("Hypothesis");
+        if sentence.is_empty() {
+            ui.weak("Name the metric, its value now and its target: the sentence is composed from them.");
+        } else {
+            ui.label(sentence);
+        }
+    });
     ui.add_space(4.0);
 }

@@ -1,13 +1,15 @@
 //! What the coach noticed: for each finding what was seen, why it costs, and one thing to do.
 
-use egui::{Frame, Label, Margin, RichText, Stroke, Ui};
+use egui::{Label, RichText, Stroke, Ui};
 
 use crate::{
     app::theme::color32,
     coach::{Finding, Help, Severity},
     editor::{Action, Editor, EditorCommand},
-    model::{Edit, Subject},
+    model::{Edit, Id, Subject},
 };
+
+use super::reasoning::entry_frame;
 
 pub(crate) fn coach_ui(
     ui: &mut Ui,
@@ -27,10 +29,8 @@ pub(crate) fn coach_ui(
         groups.iter().position(|group| holds(&group.rules))
     };
     for (index, group) in groups.iter().enumerate() {
-        let of_group = findings
-            .iter()
-            .filter(|finding| group_of(finding) == Some(index));
-        let of_group: Vec<&Finding> = of_group.collect();
+        let is_of_group = |finding: &&Finding| group_of(finding) == Some(index);
+        let of_group: Vec<&Finding> = findings.iter().filter(is_of_group).collect();
         if !of_group.is_empty() {
             ui.add_space(4.0);
             ui.strong(format!("{} ({})", group.title, of_group.len()));
@@ -39,10 +39,8 @@ pub(crate) fn coach_ui(
             }
         }
     }
-    for finding in findings
-        .iter()
-        .filter(|finding| group_of(finding).is_none())
-    {
+    let is_of_none = |finding: &&Finding| group_of(finding).is_none();
+    for finding in findings.iter().filter(is_of_none) {
         card_ui(ui, editor, finding, queue);
     }
 }
@@ -72,11 +70,8 @@ pub(crate) fn finding_card_ui(
         Severity::Tip => ("Tip", color32(theme.tip)),
     };
     let edge = ui.visuals().widgets.noninteractive.bg_stroke.color;
-    Frame::new()
-        .fill(ui.visuals().faint_bg_color)
+    entry_frame(ui)
         .stroke(Stroke::new(1.0, edge))
-        .corner_radius(5)
-        .inner_margin(Margin::same(8))
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
             ui.horizontal(|ui| {
@@ -110,14 +105,11 @@ fn muted_rules_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
 }
 
 fn help_ui(ui: &mut Ui, finding: &Finding, queue: &mut Vec<Action>) {
-    let components: Vec<_> = finding
-        .subjects
-        .iter()
-        .filter_map(|subject| match subject {
-            Subject::Component(id) => Some(*id),
-            Subject::Lane(_) => None,
-        })
-        .collect();
+    let component = |subject: &Subject| match subject {
+        Subject::Component(id) => Some(*id),
+        Subject::Lane(_) => None,
+    };
+    let components: Vec<Id> = finding.subjects.iter().filter_map(component).collect();
     if let Some(help) = &finding.help {
         let (label, action) = match help {
             Help::Write(field) => ("Write it", Action::Write(*field)),

@@ -21,11 +21,8 @@ pub(crate) fn selection_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>
         && editor.board().connectors.contains_key(&id)
     {
         connector_ui(ui, editor, id, queue);
-    } else if editor.selection().len() > 1 {
-        ui.weak(format!(
-            "{} elements are selected.",
-            editor.selection().len()
-        ));
+    } else if let count @ 2.. = editor.selection().len() {
+        ui.weak(format!("{count} elements are selected."));
     } else {
         ui.weak("Select a component to say why it is here.");
     }
@@ -98,10 +95,8 @@ fn shape_ui(ui: &mut Ui, now: ComponentShape, queue: &mut Vec<Action>) {
 fn deep_dive_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
     let board = editor.board();
     let mut is_pinned = board.deep_dives().any(|(pinned, _)| pinned == id);
-    let label = format!(
-        "Deep dive ({} pinned; two or three)",
-        board.deep_dives().count()
-    );
+    let count = board.deep_dives().count();
+    let label = format!("Deep dive ({count} pinned; two or three)");
     if ui.checkbox(&mut is_pinned, label).changed() {
         queue.push(Action::Edit(Edit::SetDeepDive(id, is_pinned)));
     }
@@ -126,19 +121,12 @@ fn model_card_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) 
         widgets::text_field(ui, editor, text, (field.title(), hint, 1), queue);
     }
     let inside = TextField::Model(id, ModelField::Inside);
-    let is_written = editor
-        .board()
-        .text(inside)
-        .is_some_and(|text| !text.is_empty());
-    let is_asked = editor
-        .running_practice()
-        .is_some_and(PracticeRecord::is_depth_asked);
-    if is_asked || is_written {
-        let what = (
-            ModelField::Inside.title(),
-            "gradient-boosted trees on 600 features",
-            2,
-        );
+    let text = editor.board().text(inside);
+    let is_written = text.is_some_and(|text| !text.is_empty());
+    let practice = editor.running_practice();
+    if is_written || practice.is_some_and(PracticeRecord::is_depth_asked) {
+        let hint = "gradient-boosted trees on 600 features";
+        let what = (ModelField::Inside.title(), hint, 2);
         widgets::text_field(ui, editor, inside, what, queue);
     } else {
         let key = shortcuts::shown(ui.ctx(), WindowCommand::AskDepth);

@@ -2,24 +2,20 @@
 //! sentence to say, and two options side by side.
 
 mod line;
-mod number;
-mod options;
 
-use egui::{Checkbox, CollapsingHeader, Grid, Label, RichText, Ui};
+use egui::{Checkbox, CollapsingHeader, Grid, Label, RichText, Role, TextEdit, Ui, WidgetInfo};
 
 use crate::{
     app::{theme::color32, widgets::part_title},
     catalog::PriceSheet,
     editor::{Action, Editor, EditorCommand, WindowCommand},
     layout::text::Face,
-    model::{CostPlan, Edit, Id, Lane, usd},
+    model::{CostOption, CostPlan, Edit, Id, Lane, capitalised, usd},
 };
 
 use super::reasoning::add_button_ui;
 
-use line::line_ui;
-use number::number_field;
-use options::options_ui;
+use line::{line_ui, number_field};
 
 pub(super) fn cost_ui(
     ui: &mut Ui,
@@ -105,4 +101,58 @@ fn sums_ui(ui: &mut Ui, editor: &Editor) {
             ui.strong(usd(sums.total));
             ui.end_row();
         });
+}
+
+/// Width of the name of an option, in points.
+const NAME_WIDTH: f32 = 150.0;
+
+/// Two designs side by side, with the difference.
+fn options_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+    let board = editor.board();
+    let plan = &board.cost_plan;
+    ui.strong("Two options side by side");
+    let mut changed = plan.clone();
+    for (index, (option, letter, hint)) in [
+        (CostOption::A, "A", "one copy of everything"),
+        (CostOption::B, "B", "a compacted aggregate"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        ui.horizontal(|ui| {
+            let name = format!("Judge the board by option {letter}");
+            let radio = ui.radio(plan.chosen() == option, letter);
+            if radio.on_hover_text(&name).clicked() {
+                changed.chooses_b = option == CostOption::B;
+            }
+            let edit = TextEdit::singleline(&mut changed.names[index])
+                .hint_text(hint)
+                .desired_width(NAME_WIDTH);
+            let name = format!("Name of option {letter}");
+            let field = ui.add(edit);
+            field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
+            ui.strong(usd(board.cost_sums(option).total));
+        });
+    }
+    if changed != *plan {
+        queue.push(Action::Edit(Edit::SetCostPlan(changed)));
+    }
+    let mut lines = board.costs.values();
+    if lines.all(|line| line.option == CostOption::Both) {
+        ui.weak("Mark a line as A or B to compare two designs.");
+        return;
+    }
+    let mut options = [CostOption::A, CostOption::B];
+    let [a, b] = options.map(|option| board.cost_sums(option).total);
+    if a <= b {
+        options.reverse();
+    }
+    let [dearer, cheaper] = options;
+    let text = format!(
+        "{} costs {} a month more than {}.",
+        capitalised(plan.name(dearer)),
+        usd((a - b).abs()),
+        plan.name(cheaper)
+    );
+    ui.add(Label::new(text).wrap());
 }

@@ -4,7 +4,7 @@
 use egui::{Grid, Label, RichText, TextEdit, Ui};
 
 use crate::{
-    app::{shortcuts, theme::color32, widgets::meter},
+    app::{panels::clock_bar::stage_color, shortcuts, theme::color32, widgets::meter},
     catalog::Prompt,
     editor::{Action, Command, Editor, WindowCommand},
     model::{PracticeRecord, Stage, Subject},
@@ -27,12 +27,8 @@ pub(crate) fn practice_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>)
         return;
     };
     let told = record.twists();
-    let (now, earlier) = match told.split_last() {
-        Some((last, earlier)) => (Some(last), earlier),
-        None => (None, told.as_slice()),
-    };
     // What the interviewer asks now comes first.
-    if let Some((twist, answer)) = now {
+    if let Some((twist, answer)) = told.last() {
         entry_ui(ui, |ui| {
             twist_ui(ui, twist);
             if record.is_over() {
@@ -48,7 +44,7 @@ pub(crate) fn practice_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>)
         question_ui(ui, prompt);
     }
     times_ui(ui, editor, record);
-    for (twist, answer) in earlier.iter().rev() {
+    for (twist, answer) in told.iter().rev().skip(1) {
         entry_ui(ui, |ui| {
             twist_ui(ui, twist);
             ui.add(Label::new(answer.unwrap_or(UNANSWERED)).wrap());
@@ -104,8 +100,7 @@ fn question_ui(ui: &mut Ui, prompt: &Prompt) {
     ui.strong(&prompt.title);
     ui.add(Label::new(&prompt.question).wrap());
     ui.collapsing("Ask the interviewer", |ui| {
-        let facts = prompt.volumes.iter().chain(&prompt.constraints);
-        for fact in facts {
+        for fact in prompt.volumes.iter().chain(&prompt.constraints) {
             ui.add(Label::new(RichText::new(format!("· {fact}")).small()).wrap());
         }
     });
@@ -135,20 +130,19 @@ fn times_ui(ui: &mut Ui, editor: &Editor, record: &PracticeRecord) {
                 let is_now = record.stage() == Some(stage) && !record.is_over();
                 let name = RichText::new(stage.title());
                 ui.label(if is_now { name.strong() } else { name });
-                let hue = stage
-                    .lane()
-                    .map_or(theme.accent, |lane| theme.lane(lane).hue);
                 let is_over = budget.is_some_and(|budget| secs > budget);
                 let share = secs as f32 / budget.unwrap_or(record.elapsed()).max(1) as f32;
-                meter(ui, share, color32(if is_over { theme.error } else { hue }));
-                let time = match budget {
-                    Some(budget) if is_over => {
-                        format!("{} of {} ⚠", clock_text(secs), clock_text(budget))
-                    }
-                    Some(budget) => format!("{} of {}", clock_text(secs), clock_text(budget)),
-                    None => clock_text(secs),
+                let (color, sign) = if is_over {
+                    (color32(theme.error), " ⚠")
+                } else {
+                    (stage_color(stage, theme), "")
                 };
-                ui.small(time);
+                meter(ui, share, color);
+                let spent = clock_text(secs);
+                ui.small(match budget {
+                    Some(budget) => format!("{spent} of {}{sign}", clock_text(budget)),
+                    None => spent,
+                });
                 ui.end_row();
             }
         });
@@ -161,10 +155,8 @@ fn times_ui(ui: &mut Ui, editor: &Editor, record: &PracticeRecord) {
             Subject::Lane(lane) => ledger.lane(lane),
         };
         let share = ledger.share(secs) * 100.0;
-        let text = format!(
-            "On the clock: {name}, {} so far ({share:.0} %)",
-            clock_text(secs)
-        );
+        let spent = clock_text(secs);
+        let text = format!("On the clock: {name}, {spent} so far ({share:.0} %)");
         ui.add(Label::new(RichText::new(text).small()).wrap());
     }
     let (drawing, writing) = (clock_text(ledger.drawing), clock_text(ledger.writing));
@@ -181,11 +173,8 @@ fn command_button_ui(
     let is_enabled = command.is_enabled(editor);
     let button = egui::Button::new(command.title(editor));
     let hint = command.spec().hint;
-    if ui
-        .add_enabled(is_enabled, button)
-        .on_hover_text(hint)
-        .clicked()
-    {
+    let response = ui.add_enabled(is_enabled, button);
+    if response.on_hover_text(hint).clicked() {
         queue.push(Action::Command(command));
     }
 }

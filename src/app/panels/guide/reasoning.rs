@@ -3,10 +3,13 @@
 use egui::{ComboBox, Frame, Margin, Role, Ui, WidgetInfo};
 
 use crate::{
-    app::widgets::{icon_button, text_field},
+    app::{
+        shortcuts,
+        widgets::{icon_button, text_field},
+    },
     compose::Removal,
     editor::{Action, Editor, EditorCommand},
-    model::{Board, Edit, Id, Lane, RiskField, Subject, TextField},
+    model::{Board, Edit, Id, Lane, Risk, RiskField, Subject, TextField},
 };
 
 /// Width of the choice of what an entry is about, in points: two buttons fit beside it.
@@ -20,13 +23,8 @@ pub(crate) fn assumptions_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Actio
         entry_ui(ui, |ui| {
             let name = format!("Assumption {}", number + 1);
             let hint = "producers may add fields quarterly";
-            text_field(
-                ui,
-                editor,
-                TextField::Assumption(*id),
-                (&name, hint, 2),
-                queue,
-            );
+            let field = TextField::Assumption(*id);
+            text_field(ui, editor, field, (&name, hint, 2), queue);
             subject_ui(ui, editor, *id, assumption.subject, queue);
         });
     }
@@ -37,37 +35,18 @@ pub(crate) fn risks_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     ui.weak("How it fails, what limits that, and what wakes someone up. Three at least.");
     for (number, (id, risk)) in editor.board().risks.iter().enumerate() {
         entry_ui(ui, |ui| {
-            let name = format!("Risk {}: failure mode", number + 1);
-            let hint = failure_hint(editor, risk.subject);
-            text_field(
-                ui,
-                editor,
-                RiskField::Failure.of(*id),
-                (&name, &hint, 2),
-                queue,
-            );
-            let what = ("Mitigation", "restore with time travel", 2);
-            text_field(ui, editor, RiskField::Mitigation.of(*id), what, queue);
-            ui.columns(2, |columns| {
-                let signal = ("Alert on", "stream lag", 1);
-                text_field(
-                    &mut columns[0],
-                    editor,
-                    RiskField::Signal.of(*id),
-                    signal,
-                    queue,
-                );
-                let threshold = ("When", "over 5 min", 1);
-                text_field(
-                    &mut columns[1],
-                    editor,
-                    RiskField::Threshold.of(*id),
-                    threshold,
-                    queue,
-                );
-            });
-            let step = ("Then a person …", "replays from the checkpoint", 1);
-            text_field(ui, editor, RiskField::HumanStep.of(*id), step, queue);
+            for field in RiskField::ALL {
+                match field {
+                    // The signal and its threshold share a line.
+                    RiskField::Signal => ui.columns(2, |columns| {
+                        risk_field_ui(&mut columns[0], editor, (number, *id, risk), field, queue);
+                        let field = RiskField::Threshold;
+                        risk_field_ui(&mut columns[1], editor, (number, *id, risk), field, queue);
+                    }),
+                    RiskField::Threshold => {}
+                    _ => risk_field_ui(ui, editor, (number, *id, risk), field, queue),
+                }
+            }
             chain_ui(ui, editor, *id, risk.breaks, queue);
             subject_ui(ui, editor, *id, risk.subject, queue);
         });
@@ -76,13 +55,29 @@ pub(crate) fn risks_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     let board = editor.board();
     if board.chains().next().is_some() {
         let mut shows = board.shows_chains;
-        if ui
-            .checkbox(&mut shows, "Draw the chains below the lanes")
-            .changed()
-        {
+        let label = "Draw the chains below the lanes";
+        if ui.checkbox(&mut shows, label).changed() {
             queue.push(EditorCommand::ShowChains.into());
         }
     }
+}
+
+fn risk_field_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    (number, id, risk): (usize, Id, &Risk),
+    field: RiskField,
+    queue: &mut Vec<Action>,
+) {
+    let title = format!("Risk {}: failure mode", number + 1);
+    let what = match field {
+        RiskField::Failure => (title.as_str(), failure_hint(editor, risk.subject), 2),
+        RiskField::Mitigation => ("Mitigation", "restore with time travel", 2),
+        RiskField::Signal => ("Alert on", "stream lag", 1),
+        RiskField::Threshold => ("When", "over 5 min", 1),
+        RiskField::HumanStep => ("Then a person …", "replays from the checkpoint", 1),
+    };
+    text_field(ui, editor, field.of(id), what, queue);
 }
 
 /// The choice of the assumption that a risk breaks: where the chain to mitigation, alert and human step
@@ -92,16 +87,9 @@ fn chain_ui(ui: &mut Ui, editor: &Editor, id: Id, breaks: Option<Id>, queue: &mu
     if board.assumptions.is_empty() {
         return;
     }
-    let name = |id: Id| {
-        let text = board
-            .text(TextField::Assumption(id))
-            .unwrap_or_default()
-            .trim();
-        if text.is_empty() {
-            "an assumption without words".to_owned()
-        } else {
-            text.to_owned()
-        }
+    let name = |id: Id| match board.text(TextField::Assumption(id)).map(str::trim) {
+        None | Some("") => "an assumption without words".to_owned(),
+        Some(text) => text.to_owned(),
     };
     let shown = breaks.map_or_else(
         || "Breaks no assumption".to_owned(),
@@ -127,28 +115,23 @@ fn chain_ui(ui: &mut Ui, editor: &Editor, id: Id, breaks: Option<Id>, queue: &mu
 }
 
 /// How the kind of component that the risk is about fails.
-fn failure_hint(editor: &Editor, subject: Option<Subject>) -> String {
-    let kind = match subject {
-        Some(Subject::Component(id)) => editor
-            .board()
-            .components
-            .get(&id)
-            .and_then(|component| editor.catalog().kind(&component.kind)),
+fn failure_hint(editor: &Editor, subject: Option<Subject>) -> &str {
+    let component = match subject {
+        Some(Subject::Component(id)) => editor.board().components.get(&id),
         _ => None,
     };
-    kind.map_or_else(
-        || "upstream renames a column".to_owned(),
-        |kind| kind.failure.clone(),
-    )
+    let kind = component.and_then(|component| editor.catalog().kind(&component.kind));
+    kind.map_or("upstream renames a column", |kind| &kind.failure)
+}
+
+pub(crate) fn entry_frame(ui: &Ui) -> Frame {
+    let frame = Frame::new().fill(ui.visuals().faint_bg_color);
+    frame.corner_radius(5).inner_margin(Margin::same(8))
 }
 
 /// A framed entry of a list.
 pub(crate) fn entry_ui(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
-    Frame::new()
-        .fill(ui.visuals().faint_bg_color)
-        .corner_radius(5)
-        .inner_margin(Margin::same(8))
-        .show(ui, contents);
+    entry_frame(ui).show(ui, contents);
     ui.add_space(2.0);
 }
 
@@ -159,12 +142,12 @@ pub(crate) fn add_button_ui(
     label: &str,
     queue: &mut Vec<Action>,
 ) {
-    let key = crate::app::shortcuts::shown(ui.ctx(), command);
-    if ui
-        .button(label)
-        .on_hover_text(format!("{}  ({key})", command.spec().hint))
-        .clicked()
-    {
+    let hint = format!(
+        "{}  ({})",
+        command.spec().hint,
+        shortcuts::shown(ui.ctx(), command)
+    );
+    if ui.button(label).on_hover_text(hint).clicked() {
         queue.push(command.into());
     }
 }
@@ -229,12 +212,8 @@ pub(crate) fn subject_ui(
                 icon(ui, "link", &label, tie);
             }
             (_, Some(Subject::Component(component))) => {
-                icon(
-                    ui,
-                    "crosshair",
-                    "Show on the board",
-                    Action::Show(component),
-                );
+                let show = Action::Show(component);
+                icon(ui, "crosshair", "Show on the board", show);
             }
             _ => {}
         }

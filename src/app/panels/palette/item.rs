@@ -1,15 +1,78 @@
+//! The components that are offered, and what choosing one does.
+
 use egui::{
-    CursorIcon, DragAndDrop, Id, Modifiers, Rect, Response, Role, Sense, Ui, WidgetInfo, vec2,
+    CursorIcon, DragAndDrop, Id, Key, Modifiers, Pos2, Rect, Response, Sense, Ui, WidgetInfo, vec2,
 };
 
 use crate::{
-    app::{canvas::paint::paint_icon, theme::color32, widgets},
-    catalog::{Kind, Match},
-    editor::Editor,
+    app::{canvas::paint::paint_icon, shortcuts, theme::color32, widgets},
+    catalog::{Catalog, Kind, Match, PLAIN, Role},
+    compose,
+    editor::{Action, Editor},
     model::Lane,
 };
 
-use super::{choice::Choice, facts::facts_ui};
+/// A component that was chosen, also on its way to the board.
+#[derive(Clone, Debug)]
+pub(crate) struct Choice {
+    /// The kind's id.
+    pub(crate) kind: String,
+    /// The component's name.
+    pub(crate) label: String,
+}
+
+impl Choice {
+    pub(crate) fn of(item: &Match<'_>) -> Self {
+        Self {
+            kind: item.kind.id.clone(),
+            label: item.label.to_owned(),
+        }
+    }
+
+    /// A plain box of this name.
+    pub(crate) fn plain(name: &str) -> Self {
+        Self {
+            kind: PLAIN.to_owned(),
+            label: name.to_owned(),
+        }
+    }
+
+    /// Adds the component: at a position in board units, or where there is room. A kind that has no
+    /// lane of its own goes to `lane`.
+    pub(crate) fn add(self, at: Option<Pos2>, lane: Lane) -> Action {
+        Action::AddComponent {
+            kind: self.kind,
+            label: self.label,
+            at,
+            lane,
+        }
+    }
+
+    /// Makes the selected components of this kind; `None` when none is selected.
+    pub(crate) fn replace_selected(&self, editor: &Editor) -> Option<Action> {
+        let selected = editor.selected_components();
+        let (board, catalog) = (editor.board(), editor.catalog());
+        let edit = compose::change_kind(board, catalog, &selected, &self.kind, &self.label);
+        (!selected.is_empty()).then_some(Action::Edit(edit))
+    }
+}
+
+/// The components that a search finds; those of `lane` before anything is typed.
+pub(crate) fn matches<'a>(catalog: &'a Catalog, lane: Lane, query: &str) -> Vec<Match<'a>> {
+    if !query.trim().is_empty() {
+        return catalog.search(query);
+    }
+    let kinds = catalog.palette(lane).kinds.iter();
+    kinds.map(|kind| Match::whole(kind, &kind.name)).collect()
+}
+
+/// Says below a search how it changes the kind of the selection.
+pub(crate) fn replacement_hint_ui(ui: &mut Ui, editor: &Editor) {
+    if !editor.selected_components().is_empty() {
+        let key = shortcuts::of_widget(ui.ctx(), Modifiers::SHIFT, Key::Enter);
+        ui.small(format!("{key} changes the kind of the selection."));
+    }
+}
 
 /// Height of an item, in points.
 const HEIGHT: f32 = 32.0;
@@ -25,8 +88,9 @@ pub(super) fn item_ui(ui: &mut Ui, editor: &Editor, item: &Match<'_>, is_picked:
     } else {
         format!("{} ({})", item.label, item.kind.name)
     };
-    response
-        .widget_info(|| WidgetInfo::selected(Role::Button, true, is_picked, format!("Add {name}")));
+    response.widget_info(|| {
+        WidgetInfo::selected(egui::Role::Button, true, is_picked, format!("Add {name}"))
+    });
     if ui.is_rect_visible(rect) {
         paint_item(ui, editor, item.kind, &name, &response, is_picked);
     }
@@ -103,4 +167,29 @@ fn dragged_ui(ui: &Ui, editor: &Editor, kind: &Kind, name: &str) {
                 });
             });
         });
+}
+
+/// What a candidate should know about a kind of component.
+pub(crate) fn facts_ui(ui: &mut Ui, kind: &Kind) {
+    ui.strong(&kind.name);
+    ui.label(&kind.purpose);
+    let metrics: Vec<&str> = kind.metrics.iter().map(|metric| metric.title()).collect();
+    for (name, text) in [
+        ("Trade-off", kind.trade_off.as_str()),
+        ("Fails when", &kind.failure),
+        ("Costs", &kind.cost_driver),
+        ("Moves", &metrics.join(", ")),
+    ] {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            ui.weak(format!("{name}:"));
+            ui.label(text);
+        });
+    }
+    if !kind.products.is_empty() {
+        ui.weak(format!("For example {}", kind.products.join(", ")));
+    }
+    if kind.role == Role::Other {
+        ui.weak("The coach asks nothing special of it.");
+    }
 }

@@ -3,12 +3,11 @@
 use egui::{Frame, Label, Layout, Margin, Pos2, RichText, Sense, Ui, vec2};
 
 use crate::{
+    app::{request::Request, theme::color32},
     catalog::Theme,
     debrief::{Dimension, Level},
     layout::text::{Face, font_id},
 };
-
-use crate::app::{request::Request, theme::color32};
 
 pub(super) fn dimension_ui(
     ui: &mut Ui,
@@ -26,39 +25,28 @@ pub(super) fn dimension_ui(
             ui.horizontal(|ui| {
                 ui.label(RichText::new(dimension.topic.title()).font(font_id(Face::Strong, 13.5)));
                 ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-                    ui.label(format!(
-                        "{} {}",
-                        dimension.level.number(),
-                        dimension.level.title()
-                    ));
-                    pips_ui(ui, theme, dimension.level);
+                    let level = dimension.level;
+                    ui.label(format!("{} {}", level.number(), level.title()));
+                    pips_ui(ui, theme, level);
                 });
             });
             for evidence in &dimension.evidence {
                 ui.horizontal_top(|ui| {
                     ui.weak("·");
                     let text = RichText::new(&evidence.text).size(12.5);
-                    let is_shown = !evidence.subjects.is_empty();
                     let label = Label::new(text).wrap();
-                    if !is_shown {
+                    if evidence.subjects.is_empty() {
                         ui.add(label);
-                    } else if ui
-                        .add(label.sense(Sense::click()))
-                        .on_hover_text("Show it on the board.")
-                        .clicked()
-                    {
+                        return;
+                    }
+                    let label = ui.add(label.sense(Sense::click()));
+                    if label.on_hover_text("Show it on the board.").clicked() {
                         *request = Some(Request::ShowSubjects(evidence.subjects.clone()));
                     }
                 });
             }
-            ui.add(
-                Label::new(
-                    RichText::new(format!("Next: {}", dimension.next))
-                        .small()
-                        .weak(),
-                )
-                .wrap(),
-            );
+            let next = RichText::new(format!("Next: {}", dimension.next));
+            ui.add(Label::new(next.small().weak()).wrap());
         });
 }
 

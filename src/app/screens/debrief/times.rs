@@ -3,14 +3,14 @@
 use egui::{Align, Color32, Label, Layout, Sense, Stroke, Ui, pos2, vec2};
 
 use crate::{
+    app::{
+        panels::clock_bar::stage_color,
+        theme::color32,
+        widgets::{heading, paint_meter},
+    },
     catalog::Theme,
     debrief::Times,
     practice::{clock_text, limits::MAX_SHARE},
-};
-
-use crate::app::{
-    theme::color32,
-    widgets::{heading, paint_meter},
 };
 
 /// Height of a bar, in points.
@@ -48,7 +48,6 @@ fn stages_ui(ui: &mut Ui, theme: &Theme, times: &Times) {
     let longest = stages.map(|stage| stage.secs.max(stage.budget_secs.unwrap_or(0)));
     let longest = longest.max().unwrap_or(1).max(1) as f32;
     for stage in &times.stages {
-        let lane = stage.stage.lane();
         let budget = stage.budget_secs.filter(|budget| *budget > 0);
         let is_over = budget.is_some_and(|budget| stage.secs > budget);
         let text = match budget {
@@ -57,35 +56,37 @@ fn stages_ui(ui: &mut Ui, theme: &Theme, times: &Times) {
             None => clock_text(stage.secs),
         };
         let color = if is_over {
-            theme.error
+            color32(theme.error)
         } else {
-            lane.map_or(theme.accent, |lane| theme.lane(lane).hue)
+            stage_color(stage.stage, theme)
         };
-        let bar = Bar {
+        Bar {
             name: stage.stage.title(),
             share: stage.secs as f32 / longest,
             tick: budget.map(|budget| budget as f32 / longest),
-            color: color32(color),
+            color,
             text: &text,
-        };
-        bar.ui(ui);
+        }
+        .ui(ui);
     }
 }
 
 fn lanes_ui(ui: &mut Ui, theme: &Theme, times: &Times) {
-    let guides = times.lanes.iter();
-    let guides = guides.map(|lane| format!("{:.0}", lane.guide * 100.0));
+    let guides = times
+        .lanes
+        .iter()
+        .map(|lane| format!("{:.0}", lane.guide * 100.0));
     let guides: Vec<String> = guides.collect();
     ui.strong(format!("By lane, against {}", guides.join("/")));
     for lane in &times.lanes {
-        let bar = Bar {
+        Bar {
             name: &lane.lane.to_string(),
             share: lane.share,
             tick: Some(lane.guide),
             color: color32(theme.lane(lane.lane).hue),
             text: &format!("{} ({:.0} %)", clock_text(lane.secs), lane.share * 100.0),
-        };
-        bar.ui(ui);
+        }
+        .ui(ui);
     }
 }
 
@@ -103,14 +104,14 @@ fn components_ui(ui: &mut Ui, theme: &Theme, times: &Times) {
         } else {
             ""
         };
-        let bar = Bar {
+        Bar {
             name: &component.name,
             share: component.share,
             tick: Some(MAX_SHARE),
             color: color32(color),
             text: &format!("{time} ({percent:.0} %{asked})"),
-        };
-        bar.ui(ui);
+        }
+        .ui(ui);
     }
 }
 
@@ -121,14 +122,14 @@ fn activities_ui(ui: &mut Ui, theme: &Theme, times: &Times) {
         ("Drawing", times.drawing_secs),
         ("Writing why", times.writing_secs),
     ] {
-        let bar = Bar {
+        Bar {
             name,
             share: secs as f32 / total,
             tick: None,
             color: color32(theme.accent),
             text: &clock_text(secs),
-        };
-        bar.ui(ui);
+        }
+        .ui(ui);
     }
 }
 

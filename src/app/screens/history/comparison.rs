@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 use egui::{Grid, Label, RichText, Sense, Ui, WidgetInfo, vec2};
 
 use crate::{
+    app::canvas::BoardPicture,
     catalog::Catalog,
     model::{Board, Stage},
     practice::{Attempt, History, calendar, clock_text},
 };
-
-use crate::app::canvas::BoardPicture;
 
 /// How many practices fit beside each other.
 const COUNT: usize = 2;
@@ -90,6 +89,10 @@ impl Comparison {
     }
 }
 
+pub(super) fn findings_text(attempt: &Attempt) -> String {
+    format!("{} warnings, {} tips", attempt.warnings, attempt.tips)
+}
+
 fn facts_ui(ui: &mut Ui, attempt: &Attempt) {
     let hypothesis = if attempt.hypothesis.is_empty() {
         "No metric was named."
@@ -112,14 +115,9 @@ fn facts_ui(ui: &mut Ui, attempt: &Attempt) {
             let [drawing, writing] = [attempt.drawing_secs, attempt.writing_secs].map(clock_text);
             row("Drawing · writing why", format!("{drawing} · {writing}"));
             row("Components", attempt.components.to_string());
-            row(
-                "Findings",
-                format!("{} warnings, {} tips", attempt.warnings, attempt.tips),
-            );
+            row("Findings", findings_text(attempt));
             row("Still open", attempt.rules.join(", "));
-            row(
-                "Levels",
-                attempt.levels.map(|level| level.to_string()).join(" "),
-            );
+            let levels = attempt.levels.map(|level| level.to_string());
+            row("Levels", levels.join(" "));
         });
 }

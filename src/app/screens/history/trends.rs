@@ -1,15 +1,14 @@
 //! Plots over all practices, the oldest on the left.
 
-use egui::{RichText, Ui};
+use egui::{Color32, RichText, Ui};
 use egui_plot::{Line, MarkerShape, Plot, PlotPoints, Points};
 
 use crate::{
-    catalog::{Catalog, Color},
+    app::{panels::clock_bar::stage_color, theme::color32},
+    catalog::Catalog,
     model::Stage,
     practice::{History, Series},
 };
-
-use crate::app::theme::color32;
 
 /// In points.
 const PLOT_HEIGHT: f32 = 128.0;
@@ -17,36 +16,31 @@ const PLOT_HEIGHT: f32 = 128.0;
 pub(super) fn trends_ui(ui: &mut Ui, catalog: &Catalog, history: &History) {
     let theme = catalog.theme(ui.visuals().dark_mode);
     let stages = Stage::ALL.map(|stage| {
-        let hue = stage
-            .lane()
-            .map_or(theme.accent, |lane| theme.lane(lane).hue);
-        (stage.title(), Series::StageMinutes(stage), hue)
+        let color = stage_color(stage, theme);
+        (stage.title(), Series::StageMinutes(stage), color)
     });
     ui.columns(4, |columns| {
         plot_ui(&mut columns[0], "Minutes by stage", history, &stages);
-        let accent = theme.accent;
-        for (index, (title, series)) in [
+        let accent = color32(theme.accent);
+        let others = [
             ("Minutes to a measurable metric", Series::MetricClarity),
             ("Findings at the end", Series::Findings),
             ("Words a minute", Series::WordsPerMinute),
-        ]
-        .into_iter()
-        .enumerate()
-        {
-            let line = [(title, series, accent)];
-            plot_ui(&mut columns[index + 1], title, history, &line);
+        ];
+        for (ui, (title, series)) in columns.iter_mut().skip(1).zip(others) {
+            plot_ui(ui, title, history, &[(title, series, accent)]);
         }
     });
 }
 
-fn plot_ui(ui: &mut Ui, title: &str, history: &History, lines: &[(&str, Series, Color)]) {
+fn plot_ui(ui: &mut Ui, title: &str, history: &History, lines: &[(&str, Series, Color32)]) {
     ui.horizontal(|ui| {
         ui.small(title);
         if lines.len() > 1 {
             // Inside the plot the names would cover the lines.
             for (name, _, color) in lines {
                 let name = RichText::new(*name).size(10.0);
-                ui.label(name.color(color32(*color)));
+                ui.label(name.color(*color));
             }
         }
     });
@@ -74,14 +68,10 @@ fn plot_ui(ui: &mut Ui, title: &str, history: &History, lines: &[(&str, Series, 
                 .enumerate()
                 .map(|(index, (_, value))| [index as f64 + 1.0, value])
                 .collect();
-            let color = color32(*color);
-            plot.line(
-                Line::new(*name, PlotPoints::from(values.clone()))
-                    .color(color)
-                    .width(1.5),
-            );
+            let line = Line::new(*name, PlotPoints::from(values.clone()));
+            plot.line(line.color(*color).width(1.5));
             let points = Points::new(*name, PlotPoints::from(values));
-            plot.points(points.shape(MarkerShape::Circle).radius(2.5).color(color));
+            plot.points(points.shape(MarkerShape::Circle).radius(2.5).color(*color));
         }
     });
 }

@@ -1,6 +1,6 @@
 //! The questions to practise: filtered by tag or drawn at random, with a length, or only to restate.
 
-use egui::{Ui, vec2};
+use egui::{Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2};
 
 use crate::{
     app::{
@@ -12,8 +12,6 @@ use crate::{
     layout::text::{Face, font_id},
     practice::LENGTHS_MIN,
 };
-
-use super::card::card_frame_ui;
 
 /// Size of a prompt's card, in points.
 const CARD: egui::Vec2 = vec2(212.0, 128.0);
@@ -53,40 +51,29 @@ impl PromptChoice {
                 }
             }
         });
-        let prompts: Vec<&Prompt> = catalog
-            .prompts
-            .iter()
-            .filter(|prompt| {
-                self.tag
-                    .is_none_or(|tag| prompt.tags.iter().any(|other| other == tag))
-            })
-            .collect();
+        let has_tag = |prompt: &&Prompt| {
+            self.tag
+                .is_none_or(|tag| prompt.tags.iter().any(|other| other == tag))
+        };
+        let prompts: Vec<&Prompt> = catalog.prompts.iter().filter(has_tag).collect();
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             for minutes in LENGTHS_MIN {
                 let is_on = !self.is_drill && self.length_min == minutes;
-                if ui
-                    .selectable_label(is_on, format!("{minutes} min"))
-                    .clicked()
-                {
+                let label = format!("{minutes} min");
+                if ui.selectable_label(is_on, label).clicked() {
                     (self.length_min, self.is_drill) = (minutes, false);
                 }
             }
             let is_on = !self.is_drill && self.length_min == 0;
             let untimed = ui.selectable_label(is_on, "Untimed");
-            if untimed
-                .on_hover_text("No clock against you: time is only noted.")
-                .clicked()
-            {
+            let hint = "No clock against you: time is only noted.";
+            if untimed.on_hover_text(hint).clicked() {
                 (self.length_min, self.is_drill) = (0, false);
             }
             let drill = ui.selectable_label(self.is_drill, "Restate only");
-            if drill
-                .on_hover_text(
-                    "Five minutes and no canvas: goal, metric and segment in one sentence.",
-                )
-                .clicked()
-            {
+            let hint = "Five minutes and no canvas: goal, metric and segment in one sentence.";
+            if drill.on_hover_text(hint).clicked() {
                 self.is_drill = true;
             }
             ui.add_space(8.0);
@@ -106,40 +93,56 @@ impl PromptChoice {
                 }
             }
         });
+        let is_drill = self.is_drill;
         picked.map(|prompt| Exercise {
             prompt,
-            length_min: if self.is_drill {
-                DRILL_MIN
-            } else {
-                self.length_min
-            },
-            is_drill: self.is_drill,
+            length_min: if is_drill { DRILL_MIN } else { self.length_min },
+            is_drill,
         })
     }
+}
+
+/// The frame of a card that is a button; screen readers call it `name`. Returns where it is.
+pub(super) fn card_frame_ui(
+    ui: &mut Ui,
+    catalog: &Catalog,
+    size: Vec2,
+    name: &str,
+) -> (Rect, Response) {
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    let theme = catalog.theme(ui.visuals().dark_mode);
+    let edge = if response.hovered() || response.has_focus() {
+        Stroke::new(1.5, color32(theme.accent))
+    } else {
+        Stroke::new(1.0, color32(theme.border))
+    };
+    let fill = color32(if response.hovered() {
+        theme.control_hover
+    } else {
+        theme.card
+    });
+    ui.painter().rect(rect, 7, fill, edge, StrokeKind::Inside);
+    (rect, response)
 }
 
 fn card_ui(ui: &mut Ui, catalog: &Catalog, prompt: &Prompt) -> bool {
     let (rect, response) = card_frame_ui(ui, catalog, CARD, &prompt.title);
     let mut inside = rect.shrink2(vec2(12.0, 10.0));
     let (text, weak) = (ui.visuals().text_color(), ui.visuals().weak_text_color());
+    let segment = format!("for {}", prompt.segment);
     for (line, face, size, color, rows) in [
-        (prompt.title.clone(), Face::Strong, 13.5, text, 1),
-        (
-            format!("for {}", prompt.segment),
-            Face::Regular,
-            12.0,
-            text,
-            1,
-        ),
-        (prompt.question.clone(), Face::Regular, 11.5, weak, 3),
+        (&prompt.title, Face::Strong, 13.5, text, 1),
+        (&segment, Face::Regular, 12.0, text, 1),
+        (&prompt.question, Face::Regular, 11.5, weak, 3),
     ] {
-        let height = paint_text(ui, inside, &line, font_id(face, size), color, rows);
+        let height = paint_text(ui, inside, line, font_id(face, size), color, rows);
         inside.min.y += height + 4.0;
     }
     let tags = rect.shrink2(vec2(12.0, 0.0)).with_min_y(rect.max.y - 21.0);
     let accent = color32(catalog.theme(ui.visuals().dark_mode).accent);
     let line = prompt.tags.join(" · ");
     paint_text(ui, tags, &line, font_id(Face::Regular, 11.0), accent, 1);
-    let hint = format!("{}\n{}", prompt.question, prompt.tags.join(" · "));
+    let hint = format!("{}\n{line}", prompt.question);
     response.on_hover_text(hint).clicked()
 }

@@ -1,19 +1,14 @@
 //! One cost line: what is paid for, how much of it, and at what price.
 
-use egui::{ComboBox, Grid, Role, TextEdit, Ui, WidgetInfo};
+use egui::{ComboBox, DragValue, Grid, Role, TextEdit, Ui, WidgetInfo};
 use strum::VariantArray as _;
 
 use crate::{
-    app::widgets::text_field,
+    app::{panels::guide::reasoning::subject_ui, widgets::text_field},
     catalog::{Price, PriceGroup, PriceSheet},
     coach::text::clipped,
     editor::{Action, Editor},
     model::{CostLine, CostOption, Edit, HOURS_A_MONTH, Id, TextField, Usage, usd},
-};
-
-use super::{
-    super::reasoning::subject_ui,
-    number::{grouped, number_field},
 };
 
 pub(super) fn line_ui(
@@ -87,10 +82,8 @@ pub(super) fn line_ui(
         ui.small("Paid in");
         let plan = &editor.board().cost_plan;
         for option in CostOption::ALL {
-            if ui
-                .selectable_label(line.option == option, clipped(plan.name(option)))
-                .clicked()
-            {
+            let name = clipped(plan.name(option));
+            if ui.selectable_label(line.option == option, name).clicked() {
                 queue.push(Action::Edit(Edit::SetCostOption(id, option)));
             }
         }
@@ -117,15 +110,12 @@ fn numbers_ui<const N: usize>(ui: &mut Ui, id: Id, fields: [(&str, &mut f64, f64
     is_changed
 }
 
-/// How the sum is made up, ready to be said.
+/// How the sum is made up, as one would say it.
 fn arithmetic_ui(ui: &mut Ui, usage: &Usage) {
+    let month = usd(usage.usd_per_month());
     let mut text = match usage.usd_per_hour() {
-        Some(hourly) => format!(
-            "{} an hour, {} a month",
-            usd(hourly),
-            usd(usage.usd_per_month())
-        ),
-        None => format!("{} a month", usd(usage.usd_per_month())),
+        Some(hourly) => format!("{} an hour, {month} a month", usd(hourly)),
+        None => format!("{month} a month"),
     };
     if let Usage::Compute { hours, .. } = usage
         && (*hours - HOURS_A_MONTH).abs() > f64::EPSILON
@@ -134,10 +124,8 @@ fn arithmetic_ui(ui: &mut Ui, usage: &Usage) {
     }
     let break_even = usage.photon_break_even();
     if break_even > 0.0 {
-        text += &format!(
-            ". Photon must cut the run by more than {:.0} %",
-            break_even * 100.0
-        );
+        let percent = break_even * 100.0;
+        text += &format!(". Photon must cut the run by more than {percent:.0} %");
     }
     ui.strong(text);
 }
@@ -165,11 +153,8 @@ fn price_picker_ui(
                 for price in of_group {
                     let text = format!("{}  {} {}", price.name, grouped(price.amount), price.unit);
                     let hint = format!("As of {}. {}", price.as_of, price.source);
-                    if ui
-                        .selectable_label(false, text)
-                        .on_hover_text(hint)
-                        .clicked()
-                    {
+                    let response = ui.selectable_label(false, text);
+                    if response.on_hover_text(hint).clicked() {
                         take(price, id, line, queue);
                     }
                 }
@@ -190,4 +175,50 @@ fn take(price: &Price, id: Id, line: &CostLine, queue: &mut Vec<Action>) {
         label: "take price".into(),
         edits,
     }));
+}
+
+/// The largest number to type, in whatever unit.
+const MAX: f64 = 1e12;
+
+/// A field for a number that is not negative; `speed` is the change by one point of dragging.
+pub(super) fn number_field(value: &mut f64, speed: f64) -> DragValue<'_> {
+    DragValue::new(value)
+        .speed(speed)
+        .range(0.0..=MAX)
+        .max_decimals(4)
+        .update_while_editing(false)
+        .custom_formatter(|value, _| grouped(value))
+        .custom_parser(|text| text.replace([',', '$', ' '], "").parse().ok())
+}
+
+/// A number with its thousands separated and as many decimals as it has, at most four.
+pub(super) fn grouped(value: f64) -> String {
+    let text = format!("{value:.4}");
+    let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+    let mut out = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    let part = part.trim_end_matches('0');
+    if part.is_empty() {
+        out
+    } else {
+        format!("{out}.{part}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn separates_thousands() {
+        assert_eq!(grouped(0.0), "0");
+        assert_eq!(grouped(999.0), "999");
+        assert_eq!(grouped(521_739.13), "521,739.13");
+        assert_eq!(grouped(0.312), "0.312");
+    }
 }

@@ -1,12 +1,48 @@
-//! The plan until the interview: its date, the weeks until then, and the goals of each.
+//! Preparing for the interview: what to read, and the plan until its date.
 
-use egui::{Label, RichText, TextEdit, Ui};
-
+use egui::{CollapsingHeader, Frame, Label, Margin, RichText, TextEdit, Ui};
 use jiff::civil::Date;
 
-use crate::practice::{calendar, planner};
+use crate::{
+    catalog::Catalog,
+    practice::{calendar, planner},
+};
 
-/// The date while it is typed.
+/// What to read before the interview: notes, and what one article says about pay and schedule.
+pub(crate) fn study_ui(ui: &mut Ui, catalog: &Catalog) {
+    for note in &catalog.notes {
+        section_ui(ui, &note.title, |ui| {
+            for point in &note.points {
+                ui.add(Label::new(format!("·  {point}")).wrap());
+            }
+            let trade_off = format!("Trade-off: {}", note.trade_off);
+            ui.add(Label::new(RichText::new(trade_off).strong()).wrap());
+        });
+    }
+    let info = &catalog.info;
+    section_ui(ui, &format!("{} ({})", info.title, info.as_of), |ui| {
+        ui.colored_label(ui.visuals().warn_fg_color, &info.label);
+        for line in &info.lines {
+            ui.add(Label::new(format!("·  {line}")).wrap());
+        }
+        for round in &info.rounds {
+            ui.add(Label::new(format!("·  {}: {}", round.name, round.when)).wrap());
+        }
+    });
+}
+
+fn section_ui(ui: &mut Ui, title: &str, contents: impl FnOnce(&mut Ui)) {
+    CollapsingHeader::new(title).show(ui, |ui| {
+        Frame::new()
+            .inner_margin(Margin::symmetric(8, 4))
+            .show(ui, |ui| {
+                ui.set_max_width(720.0);
+                contents(ui);
+            });
+    });
+}
+
+/// The plan until the interview. Keeps the date while it is typed.
 #[derive(Debug, Default)]
 pub(crate) struct Planner {
     typed: Option<String>,

@@ -102,10 +102,8 @@ fn tool_hint(ctx: &Context, editor: &Editor) -> Option<String> {
     Some(match editor.tool() {
         Tool::Select => return None,
         Tool::Hand => {
-            format!(
-                "Drag to move the view · {} selects",
-                key(EditorCommand::Use(Tool::Select))
-            )
+            let select = key(EditorCommand::Use(Tool::Select));
+            format!("Drag to move the view · {select} selects")
         }
         Tool::Connector => format!("Drag from one box to another · {keep}"),
         Tool::Note => format!("Click to place a note, or {enter} · {keep}"),
@@ -134,10 +132,8 @@ fn selection_hint(ctx: &Context, editor: &Editor) -> Option<String> {
     let key = |command: EditorCommand| shortcuts::brief(ctx, command);
     let ids: Vec<Id> = editor.selection().iter().copied().collect();
     if compose::is_all_locked(board, &ids) {
-        return Some(format!(
-            "locked · {} unlocks",
-            key(EditorCommand::ToggleLock)
-        ));
+        let lock = key(EditorCommand::ToggleLock);
+        return Some(format!("locked · {lock} unlocks"));
     }
     let (enter, del) = (key(EditorCommand::EditLabel), key(EditorCommand::Delete));
     let ctrl = ctx.format_modifiers(Modifiers::COMMAND);
