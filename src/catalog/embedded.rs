@@ -18,16 +18,11 @@ use super::{
     },
 };
 
-static EMBEDDED: LazyLock<Loaded> = LazyLock::new(load);
+/// The catalog, and what was wrong with its files.
+static EMBEDDED: LazyLock<(Catalog, Vec<String>)> = LazyLock::new(load);
 
 /// The icon of what has none.
 const NO_ICON: &str = "box";
-
-/// A catalog and what was wrong with its files.
-struct Loaded {
-    catalog: Catalog,
-    warnings: Vec<String>,
-}
 
 /// Everything the program knows that is not on the board.
 #[derive(Debug)]
@@ -69,12 +64,12 @@ pub struct Catalog {
 impl Catalog {
     /// The catalog that is part of the program.
     pub fn embedded() -> &'static Self {
-        &EMBEDDED.catalog
+        &EMBEDDED.0
     }
 
     /// What was wrong with the embedded files; a test holds this empty.
     pub fn warnings() -> &'static [String] {
-        &EMBEDDED.warnings
+        &EMBEDDED.1
     }
 
     /// The theme for a dark or light surrounding.
@@ -111,9 +106,8 @@ impl Catalog {
     pub fn icon(&self, name: &str) -> Arc<Icon> {
         let icon = self.icons.get(name);
         debug_assert!(icon.is_some(), "there is no icon {name}");
-        icon.or_else(|| self.icons.get(NO_ICON))
-            .cloned()
-            .unwrap_or_default()
+        let icon = icon.or_else(|| self.icons.get(NO_ICON));
+        icon.cloned().unwrap_or_default()
     }
 
     /// The icon of a component's kind.
@@ -142,7 +136,7 @@ impl Catalog {
     }
 }
 
-fn load() -> Loaded {
+fn load() -> (Catalog, Vec<String>) {
     let mut warnings = Vec::new();
     let mut palettes: Vec<Palette> = Lane::ALL
         .into_iter()
@@ -163,9 +157,8 @@ fn load() -> Loaded {
     let light: Theme = parse("theme/light.ron", &mut warnings).unwrap_or_default();
     let dark: Theme = parse("theme/dark.ron", &mut warnings).unwrap_or_default();
     let sizes: Sizes = parse("theme/sizes.ron", &mut warnings).unwrap_or_default();
-    let words: BTreeMap<String, RuleWords> =
-        parse("coach/rules.ron", &mut warnings).unwrap_or_default();
-    let lists: CoachLists = parse("coach/lists.ron", &mut warnings).unwrap_or_default();
+    let words = parse("coach/rules.ron", &mut warnings).unwrap_or_default();
+    let lists = parse("coach/lists.ron", &mut warnings).unwrap_or_default();
     let groups = parse("coach/groups.ron", &mut warnings).unwrap_or_default();
     let pointer = parse("words/pointer.ron", &mut warnings).unwrap_or_default();
     let icons = icon::load_all(&mut warnings);
@@ -180,28 +173,26 @@ fn load() -> Loaded {
     let tradeoffs = load_tradeoffs(&mut warnings);
     let prices = parse("prices.ron", &mut warnings).unwrap_or_default();
     let (notes, info) = load_study(&mut warnings);
-    Loaded {
-        catalog: Catalog {
-            palettes,
-            light,
-            dark,
-            sizes,
-            templates,
-            words,
-            lists,
-            groups,
-            pointer,
-            prompts,
-            tradeoffs,
-            prices,
-            notes,
-            info,
-            kinds,
-            spellings: OnceLock::new(),
-            icons,
-        },
-        warnings,
-    }
+    let catalog = Catalog {
+        palettes,
+        light,
+        dark,
+        sizes,
+        templates,
+        words,
+        lists,
+        groups,
+        pointer,
+        prompts,
+        tradeoffs,
+        prices,
+        notes,
+        info,
+        kinds,
+        spellings: OnceLock::new(),
+        icons,
+    };
+    (catalog, warnings)
 }
 
 #[cfg(test)]
@@ -221,13 +212,8 @@ mod tests {
         for palette in &Catalog::embedded().palettes {
             assert!(palette.kinds.len() >= 12, "{}", palette.lane);
             for kind in &palette.kinds {
-                for fact in [
-                    &kind.name,
-                    &kind.purpose,
-                    &kind.trade_off,
-                    &kind.failure,
-                    &kind.cost_driver,
-                ] {
+                let uses = [&kind.name, &kind.purpose, &kind.trade_off];
+                for fact in uses.into_iter().chain([&kind.failure, &kind.cost_driver]) {
                     assert!(!fact.trim().is_empty(), "{}", kind.id);
                 }
                 assert!(!kind.metrics.is_empty(), "{}", kind.id);

@@ -138,12 +138,10 @@ fn filled<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error
 fn amount<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
     let amount = f64::deserialize(deserializer)?;
     if amount.is_finite() && amount >= 0.0 {
-        Ok(amount)
-    } else {
-        Err(D::Error::custom(format!(
-            "{amount} is not an amount (finite, 0 or more)"
-        )))
+        return Ok(amount);
     }
+    let text = format!("{amount} is not an amount (finite, 0 or more)");
+    Err(D::Error::custom(text))
 }
 
 /// List prices to start with: dated, with their sources, to be replaced by one's own.
@@ -204,10 +202,8 @@ fn unique<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Price>, D::E
             let (mut prices, mut ids) = (Vec::new(), HashSet::new());
             while let Some(price) = list.next_element::<Price>()? {
                 if !ids.insert(price.id.clone()) {
-                    return Err(A::Error::custom(format!(
-                        "two prices are called {:?}",
-                        price.id
-                    )));
+                    let text = format!("two prices are called {:?}", price.id);
+                    return Err(A::Error::custom(text));
                 }
                 prices.push(price);
             }
@@ -253,21 +249,15 @@ mod tests {
     #[test]
     fn every_price_has_a_date_a_source_and_a_unit_of_its_group() {
         let groups: Vec<PriceGroup> = sheet().prices.iter().map(|price| price.group).collect();
-        assert!(
-            groups.is_sorted(),
-            "the sheet lists one group after the other"
-        );
+        assert!(groups.is_sorted(), "one group after the other");
         for group in PriceGroup::VARIANTS {
             assert!(groups.contains(group), "{}", group.title());
         }
         for price in &sheet().prices {
             let is_kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
             assert!(price.id.chars().all(is_kebab), "{}", price.id);
-            assert!(
-                !price.as_of.is_empty() && !price.source.is_empty(),
-                "{}",
-                price.id
-            );
+            assert!(!price.as_of.is_empty(), "{}", price.id);
+            assert!(!price.source.is_empty(), "{}", price.id);
             let units: &[&str] = match price.group {
                 PriceGroup::Dbu => &["USD/DBU"],
                 PriceGroup::InstanceDbu | PriceGroup::Warehouse => &["DBU/h"],
@@ -278,10 +268,8 @@ mod tests {
             };
             assert!(units.contains(&price.unit.as_str()), "{}", price.id);
         }
-        assert_eq!(
-            sheet().note,
-            format!("List price, as of {}; edit to yours", sheet().as_of)
-        );
+        let note = format!("List price, as of {}; edit to yours", sheet().as_of);
+        assert_eq!(sheet().note, note);
     }
 
     #[test]

@@ -163,13 +163,7 @@ pub(super) fn load_templates(warnings: &mut Vec<String>) -> Vec<Template> {
             Err(error) => warnings.push(format!("templates/{path}:{error}")),
         }
     }
-    templates.sort_by_key(|template| {
-        (
-            template.is_bad_example(),
-            template.name != "blank",
-            template.name.clone(),
-        )
-    });
+    templates.sort_by_key(|one| (one.is_bad_example(), one.name != "blank", one.name.clone()));
     templates
 }
 
@@ -199,13 +193,8 @@ mod tests {
         );
         for prompt in prompts {
             let id = &prompt.id;
-            for text in [
-                &prompt.title,
-                &prompt.segment,
-                &prompt.metric,
-                &prompt.baseline,
-                &prompt.target,
-            ] {
+            let change = [&prompt.metric, &prompt.baseline, &prompt.target];
+            for text in change.into_iter().chain([&prompt.title, &prompt.segment]) {
                 assert!(!text.trim().is_empty(), "{id}");
             }
             let sentences = prompt.question.matches(['.', '?']).count();
@@ -221,20 +210,16 @@ mod tests {
             }
         }
         for tag in Prompt::TAGS {
-            let tagged = prompts
-                .iter()
-                .filter(|one| one.tags.iter().any(|t| t == tag));
-            assert!((1..prompts.len()).contains(&tagged.count()), "{tag}");
+            let has_tag = |prompt: &&Prompt| prompt.tags.iter().any(|other| other == tag);
+            let count = prompts.iter().filter(has_tag).count();
+            assert!((1..prompts.len()).contains(&count), "{tag}");
         }
     }
 
     #[test]
     fn four_prompts_have_a_worked_board() {
-        let worked: Vec<&str> = Catalog::embedded()
-            .prompts
-            .iter()
-            .filter_map(|prompt| prompt.template.as_deref())
-            .collect();
+        let prompts = Catalog::embedded().prompts.iter();
+        let worked: Vec<_> = prompts.filter_map(|one| one.template.as_deref()).collect();
         assert_eq!(
             worked,
             [

@@ -96,10 +96,6 @@ impl Catalog {
                 let is_in = is_proper && asked.windows(term.len().max(1)).any(|part| part == *term);
                 let weight = term.len() * 4 + usize::from(is_proper) * 2 + usize::from(is_last);
                 if (is_last || is_in) && contained.is_none_or(|(best, _)| weight > best) {
-                    let found = Match {
-                        is_partial: true,
-                        ..found
-                    };
                     contained = Some((weight, found));
                 }
             }
@@ -112,7 +108,10 @@ impl Catalog {
         }
         match partial.as_slice() {
             [only] => Some(*only),
-            _ => contained.map(|(_, found)| found),
+            _ => contained.map(|(_, found)| Match {
+                is_partial: true,
+                ..found
+            }),
         }
     }
 }
@@ -189,14 +188,10 @@ mod tests {
     #[test]
     fn a_product_becomes_the_label() {
         assert_eq!(first("kafka"), ("event-log".into(), "Kafka".into()));
-        assert_eq!(
-            first("auto loader"),
-            ("file-loader".into(), "Auto Loader".into())
-        );
-        assert_eq!(
-            first("delta lake"),
-            ("open-table".into(), "Delta Lake".into())
-        );
+        let auto_loader = ("file-loader".into(), "Auto Loader".into());
+        assert_eq!(first("auto loader"), auto_loader);
+        let delta_lake = ("open-table".into(), "Delta Lake".into());
+        assert_eq!(first("delta lake"), delta_lake);
         assert_eq!(first("redis").1, "Redis");
     }
 

@@ -161,10 +161,8 @@ mod tests {
         assert_eq!(cards.len(), 17);
         for card in cards {
             let id = &card.id;
-            assert!(
-                !card.choice.trim().is_empty() && !card.over.trim().is_empty(),
-                "{id}"
-            );
+            assert!(!card.choice.trim().is_empty(), "{id}");
+            assert!(!card.over.trim().is_empty(), "{id}");
             for clause in [&card.pick_when, &card.other_when] {
                 assert!(clause.starts_with(char::is_lowercase), "{id}: {clause}");
                 assert!(!clause.ends_with('.'), "{id}: {clause}");
@@ -184,11 +182,8 @@ mod tests {
     #[test]
     fn three_notes_have_points_and_a_trade_off() {
         let notes = &Catalog::embedded().notes;
-        let titles: Vec<&str> = notes.iter().map(|note| note.title.as_str()).collect();
-        assert_eq!(
-            titles,
-            ["Delta Lake", "Structured Streaming", "Delta Sharing"]
-        );
+        let titles = notes.iter().map(|note| note.title.as_str());
+        assert!(titles.eq(["Delta Lake", "Structured Streaming", "Delta Sharing"]));
         for note in notes {
             assert!((4..=6).contains(&note.points.len()), "{}", note.title);
             for text in note.points.iter().chain([&note.trade_off]) {

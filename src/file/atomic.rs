@@ -283,14 +283,10 @@ mod tests {
             assert_eq!(error.to_string(), format!("{}: {cause}", path.display()));
         };
         check(dir.path().join("no/b.ron"), "the folder does not exist");
-        check(
-            file.join("b.ron"),
-            "a part of the path is a file, not a folder",
-        );
-        check(
-            dir.path().to_path_buf(),
-            "this is a folder; save under another name",
-        );
+        let cause = "a part of the path is a file, not a folder";
+        check(file.join("b.ron"), cause);
+        let cause = "this is a folder; save under another name";
+        check(dir.path().to_path_buf(), cause);
         assert_eq!(fs::read(&file).unwrap(), b"old");
         assert_eq!(names(dir.path()), ["file"]);
     }
@@ -310,10 +306,8 @@ mod tests {
             let dir = tempfile::tempdir().unwrap();
             fs::write(dir.path().join("plain"), "").unwrap();
             write_atomically(&dir.path().join("ours"), b"", false).unwrap();
-            assert_eq!(
-                mode(&dir.path().join("ours")),
-                mode(&dir.path().join("plain"))
-            );
+            let [ours, plain] = ["ours", "plain"].map(|name| mode(&dir.path().join(name)));
+            assert_eq!(ours, plain);
         }
 
         #[test]

@@ -297,10 +297,7 @@ mod tests {
         assert_eq!(folder.remove(5), Ok(false));
         let first = folder.append("a", &board("first"), line(1)).unwrap();
         let second = folder.append("a", &board("second"), line(2)).unwrap();
-        assert_eq!(
-            (first.as_str(), second.as_str()),
-            ("a.whyboard", "a-2.whyboard")
-        );
+        assert_eq!([&first, &second], ["a.whyboard", "a-2.whyboard"]);
         let text = format!("{}\n{}\n", line(1)(&first), line(2)(&second));
         assert_eq!(folder.read().unwrap(), text);
         let opened = folder.load_board(&second).unwrap();
@@ -360,10 +357,8 @@ mod tests {
         assert_eq!(folder.update(1, |name| format!("new {name}\n")), Ok(true));
         assert_eq!(folder.update(7, |_| "new".into()), Ok(false));
         let text = folder.read().unwrap();
-        assert_eq!(
-            text,
-            format!("new a.whyboard \n{}\n", line(2)("b.whyboard"))
-        );
+        let expected = format!("new a.whyboard \n{}\n", line(2)("b.whyboard"));
+        assert_eq!(text, expected);
     }
 
     #[test]
@@ -393,10 +388,8 @@ mod tests {
             assert_eq!(kind, ErrorKind::InvalidFilename, "{name}");
         }
         let missing = folder.load_board("x.whyboard").unwrap_err().to_string();
-        assert!(
-            missing.ends_with("x.whyboard: there is no such file"),
-            "{missing}"
-        );
+        let cause = "x.whyboard: there is no such file";
+        assert!(missing.ends_with(cause), "{missing}");
         let error = folder
             .append("../x", &board("x"), line(1))
             .unwrap_err()
@@ -410,21 +403,17 @@ mod tests {
         let lines = folder.lines_path();
         fs::create_dir_all(&lines).unwrap();
         let error = folder.append("a", &board("a"), line(1)).unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            format!("{}: this is a folder, not a file", lines.display())
-        );
+        let expected = format!("{}: this is a folder, not a file", lines.display());
+        assert_eq!(error.to_string(), expected);
         assert_eq!(names(folder.path()), [NAME]);
         assert!(folder.read().is_err());
         let file = dir.path().join("file");
         fs::write(&file, "").unwrap();
         let error = HistoryFolder::at(file.join("history"))
             .append("a", &board("a"), line(1))
-            .unwrap_err();
-        assert!(
-            error.to_string().contains("is a file, not a folder"),
-            "{error}"
-        );
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains("is a file, not a folder"), "{error}");
     }
 
     #[test]

@@ -133,18 +133,12 @@ mod tests {
     fn names_a_missing_file_and_a_folder() {
         let dir = tempfile::tempdir().unwrap();
         let missing = dir.path().join("board.ron");
-        assert_eq!(
-            load(&missing).unwrap_err().to_string(),
-            format!("{}: there is no such file", missing.display())
-        );
-        let folder = load(dir.path()).unwrap_err();
-        assert!(matches!(
-            folder,
-            LoadError::Unreadable {
-                kind: ErrorKind::IsADirectory,
-                ..
-            }
-        ));
+        let expected = format!("{}: there is no such file", missing.display());
+        assert_eq!(load(&missing).unwrap_err().to_string(), expected);
+        let Err(LoadError::Unreadable { kind, .. }) = load(dir.path()) else {
+            panic!("a folder is no board");
+        };
+        assert_eq!(kind, ErrorKind::IsADirectory);
     }
 
     #[test]

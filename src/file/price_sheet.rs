@@ -69,10 +69,8 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().to_path_buf();
         let error = load_price_sheet(&path).unwrap_err().to_string();
-        assert_eq!(
-            error,
-            format!("{}: this is a folder, not a file", path.display())
-        );
+        let expected = format!("{}: this is a folder, not a file", path.display());
+        assert_eq!(error, expected);
         assert!(save_price_sheet(&path, "").is_err());
     }
 }

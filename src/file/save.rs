@@ -45,10 +45,10 @@ pub fn save(board: &Board, path: &Path, expected: Expect) -> Result<Saved, SaveE
         Expect::Unchanged(stamp) => {
             check_unchanged(path, target, stamp)?;
             // A rename would ignore this flag.
-            match existing.is_some_and(|metadata| metadata.permissions().readonly()) {
-                true => Err(SaveError::ReadOnly(path.to_path_buf())),
-                false => Ok(()),
+            if existing.is_some_and(|metadata| metadata.permissions().readonly()) {
+                return Err(SaveError::ReadOnly(path.to_path_buf()));
             }
+            Ok(())
         }
         Expect::New | Expect::Anything => Ok(()),
     };
@@ -88,6 +88,11 @@ mod tests {
         (dir, saved)
     }
 
+    fn save_ours(saved: &Saved) -> Result<Saved, SaveError> {
+        let expected = Expect::Unchanged(saved.stamp.clone());
+        save(&board("ours"), &saved.path, expected)
+    }
+
     #[test]
     fn round_trips_a_board_and_saves_it_again() {
         let (_dir, saved) = saved();
@@ -99,10 +104,8 @@ mod tests {
             // The stamp of the first version does not fit the second.
             assert_eq!(result.is_ok(), title == "second");
         }
-        assert_eq!(
-            load(&saved.path).unwrap().document.board.title,
-            "second".to_owned()
-        );
+        let again = load(&saved.path).unwrap().document.board;
+        assert_eq!(again.title, "second");
     }
 
     #[test]
@@ -110,27 +113,16 @@ mod tests {
         let (_dir, saved) = saved();
         let file = File::options().append(true).open(&saved.path).unwrap();
         file.set_modified(SystemTime::UNIX_EPOCH).unwrap();
-        save(
-            &board("second"),
-            &saved.path,
-            Expect::Unchanged(saved.stamp),
-        )
-        .unwrap();
+        save_ours(&saved).unwrap();
     }
 
     #[test]
     fn does_not_overwrite_a_version_that_was_not_read() {
         let (_dir, saved) = saved();
         fs::write(&saved.path, "theirs").unwrap();
-        let expected = Expect::Unchanged(saved.stamp);
-        let error = save(&board("ours"), &saved.path, expected).unwrap_err();
-        assert_eq!(
-            error,
-            SaveError::ChangedOnDisk {
-                path: saved.path.clone(),
-                gone: false
-            }
-        );
+        let (path, gone) = (saved.path.clone(), false);
+        let error = save_ours(&saved).unwrap_err();
+        assert_eq!(error, SaveError::ChangedOnDisk { path, gone });
         assert_eq!(fs::read(&saved.path).unwrap(), b"theirs");
         save(&board("ours"), &saved.path, Expect::Anything).unwrap();
     }
@@ -139,8 +131,7 @@ mod tests {
     fn does_not_silently_recreate_a_removed_file() {
         let (_dir, saved) = saved();
         fs::remove_file(&saved.path).unwrap();
-        let expected = Expect::Unchanged(saved.stamp);
-        let error = save(&board("ours"), &saved.path, expected).unwrap_err();
+        let error = save_ours(&saved).unwrap_err();
         assert!(matches!(error, SaveError::ChangedOnDisk { gone: true, .. }));
         assert!(!saved.path.exists());
     }
@@ -160,8 +151,7 @@ mod tests {
         let mut permissions = fs::metadata(&saved.path).unwrap().permissions();
         permissions.set_readonly(true);
         fs::set_permissions(&saved.path, permissions).unwrap();
-        let expected = Expect::Unchanged(saved.stamp);
-        let error = save(&board("ours"), &saved.path, expected).unwrap_err();
+        let error = save_ours(&saved).unwrap_err();
         assert_eq!(error, SaveError::ReadOnly(saved.path.clone()));
         #[cfg(unix)]
         save(&board("ours"), &saved.path, Expect::Anything).unwrap();

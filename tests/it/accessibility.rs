@@ -100,11 +100,8 @@ fn each_component_announces_its_name_lane_and_neighbours() {
             );
         }
         for mark in board.marks.values() {
-            assert!(
-                names.iter().any(|name| name.contains(&mark.text)),
-                "{}",
-                mark.text
-            );
+            let text = &mark.text;
+            assert!(names.iter().any(|name| name.contains(text)), "{text}");
         }
     }
 }
@@ -131,15 +128,10 @@ fn tab_announces_every_element_even_out_of_view() {
             .get_by_role_and_label(Role::ListItem, &spoken);
         let node = named.accesskit_node();
         assert_eq!(node.is_selected(), Some(true), "{spoken}");
-        assert!(
-            node.is_focused(),
-            "a screen reader is told that it has the focus"
-        );
+        assert!(node.is_focused(), "a screen reader is not told");
         let viewport = window.editor().viewport();
-        assert!(
-            viewport.intersects(named.rect()),
-            "{spoken} is brought into view"
-        );
+        let is_seen = viewport.intersects(named.rect());
+        assert!(is_seen, "{spoken} is not brought into view");
         said.insert(spoken);
     }
     assert_eq!(said, all);
@@ -191,20 +183,14 @@ fn an_element_announces_its_state() {
     }
     let window = Window::desk(board);
     let names = announced(&window);
-    let name = names
-        .iter()
-        .find(|name| name.starts_with(&format!("{label}, ")))
-        .unwrap();
+    let start = format!("{label}, ");
+    let name = names.iter().find(|name| name.starts_with(&start)).unwrap();
     for part in [", deep dive", ", without a why", ", in group 4", ", locked"] {
         assert!(name.contains(part), "{name}");
     }
     let connectors = names.iter().filter(|name| name.contains(" from "));
-    assert_eq!(
-        connectors
-            .filter(|name| name.ends_with(", in group 4, locked"))
-            .count(),
-        1
-    );
+    let locked = connectors.filter(|name| name.ends_with(", in group 4, locked"));
+    assert_eq!(locked.count(), 1);
 }
 
 #[test]
@@ -234,11 +220,8 @@ fn a_small_board_is_drawn_and_explained_without_a_pointer() {
     window.keys(Modifiers::COMMAND, Key::ArrowRight);
     window.type_text("Auto Loader");
     window.key(Key::Enter);
-    assert!(
-        spoken(&window).contains("fed by Kafka"),
-        "{}",
-        spoken(&window)
-    );
+    let says = spoken(&window);
+    assert!(says.contains("fed by Kafka"), "{says}");
 
     let place = |window: &Window<'_>| {
         let said = spoken(window);
@@ -256,21 +239,15 @@ fn a_small_board_is_drawn_and_explained_without_a_pointer() {
     window.keys(Modifiers::COMMAND, Key::A);
     window.type_text("Loader");
     window.key(Key::Enter);
-    assert!(
-        spoken(&window).starts_with("Loader, "),
-        "{}",
-        spoken(&window)
-    );
+    let says = spoken(&window);
+    assert!(says.starts_with("Loader, "), "{says}");
 
     assert!(spoken(&window).contains("without a why"));
     window.keys(Modifiers::COMMAND, Key::Num4);
     window.type_text("files come late");
     window.key(Key::Escape);
-    assert!(
-        spoken(&window).contains("without a metric"),
-        "{}",
-        spoken(&window)
-    );
+    let says = spoken(&window);
+    assert!(says.contains("without a metric"), "{says}");
     assert!(!spoken(&window).contains("without a why"));
 
     // The guide, from pane to pane: the first field of the brief.
@@ -296,10 +273,8 @@ fn a_small_board_is_drawn_and_explained_without_a_pointer() {
     let field = window
         .harness
         .get_by_role_and_label(Role::TextInput, "Metric");
-    assert_eq!(
-        field.accesskit_node().value().as_deref(),
-        Some("time to insight")
-    );
+    let value = field.accesskit_node().value();
+    assert_eq!(value.as_deref(), Some("time to insight"));
 }
 
 #[test]
@@ -315,8 +290,9 @@ fn nothing_is_shown_by_colour_alone() {
     assert!(over.count() > 0);
     // What is missing.
     let names = announced(&window);
+    let mut reads = names.iter();
     assert!(
-        names.iter().any(|name| name.contains("without a why")),
+        reads.any(|name| name.contains("without a why")),
         "{names:?}"
     );
     // Modes are named, and drawn with dashes of their own.
@@ -328,9 +304,7 @@ fn nothing_is_shown_by_colour_alone() {
         .collect();
     assert!(modes.len() > 1, "{modes:?}");
     for mode in modes {
-        assert!(
-            ["Stream", "Batch", "Request", "Control"].contains(&mode.as_str()),
-            "{mode}"
-        );
+        let known = ["Stream", "Batch", "Request", "Control"];
+        assert!(known.contains(&mode.as_str()), "{mode}");
     }
 }

@@ -11,7 +11,7 @@
 use std::sync::Arc;
 
 use crate::common::{
-    Window,
+    Window, rect_of,
     script::{ALT, CTRL, NONE, SHIFT, Script, boxes, component, with},
 };
 use egui::{Key, Modifiers};
@@ -174,10 +174,8 @@ fn copies_include_connectors_with_loose_ends_and_their_waypoints() {
     assert_eq!((part.element_count(), part.connectors.len()), (1, 1));
     let (new, edit) = compose::paste(&alone, catalog, &part, vec2(24.0, 24.0), PasteTo::Here);
     let after = alone.apply(&edit).unwrap();
-    assert_eq!(
-        after.connectors[&new[0]].from,
-        End::Free(pos2(624.0, 324.0))
-    );
+    let from = End::Free(pos2(624.0, 324.0));
+    assert_eq!(after.connectors[&new[0]].from, from);
 }
 
 #[test]
@@ -210,20 +208,15 @@ fn copied_notes_stay_beside_their_boxes_where_a_border_stops_those() {
     let apart = |board: &Board, ids: [Id; 2]| {
         board.rect(ids[1]).unwrap().min - board.rect(ids[0]).unwrap().min
     };
-    assert_ne!(
-        after.rect(new[0]).unwrap().min.x,
-        160.0,
-        "a border is in the way"
-    );
-    assert_eq!(
-        apart(&after, [new[0], new[1]]),
-        apart(&board, [Id(1), Id(20)])
-    );
+    // A border is in the way.
+    assert_ne!(after.rect(new[0]).unwrap().min.x, 160.0);
+    let before = apart(&board, [Id(1), Id(20)]);
+    assert_eq!(apart(&after, [new[0], new[1]]), before);
 }
 
 #[test]
 fn resizing_a_note_from_above_stops_at_its_text() {
-    let rect = Rect::from_min_size(pos2(60.0, 300.0), vec2(168.0, 96.0));
+    let rect = rect_of([60.0, 300.0, 168.0, 96.0]);
     let mut note = Mark::new(MarkKind::Note, rect);
     note.text = "what the interviewer said about the peak of the day, and more".into();
     let board = with(&boxes(), vec![Edit::add(Id(20), note)]);
@@ -272,9 +265,7 @@ fn a_click_selects_the_whole_group_and_ctrl_reaches_in() {
 #[test]
 fn a_marquee_takes_groups_whole_and_a_double_click_still_writes() {
     let script = Script::on(grouped())
-        .press(20.0, 40.0)
-        .drag_to(80.0, 90.0)
-        .release()
+        .drag([20.0, 40.0], [80.0, 90.0])
         .selects([1, 2])
         .double_click(100.0, 80.0)
         .selects([1]);
@@ -285,17 +276,13 @@ fn a_marquee_takes_groups_whole_and_a_double_click_still_writes() {
 #[test]
 fn a_group_moves_together_and_a_ctrl_clicked_member_alone() {
     let script = Script::on(grouped())
-        .press(100.0, 80.0)
-        .drag_to(115.0, 95.0)
-        .release()
+        .drag([100.0, 80.0], [115.0, 95.0])
         .made_one_step("move 2 components");
     assert_eq!(script.rect(1).min, pos2(75.0, 75.0));
     assert_eq!(script.rect(2).min, pos2(75.0, 215.0));
     let script = Script::on(grouped())
         .holding(CTRL)
-        .press(100.0, 80.0)
-        .drag_to(115.0, 95.0)
-        .release()
+        .drag([100.0, 80.0], [115.0, 95.0])
         .made_one_step("move component");
     assert_eq!(script.rect(1).min, pos2(75.0, 75.0));
     assert_eq!(script.rect(2).min, pos2(60.0, 200.0));
@@ -356,17 +343,17 @@ fn keys_group_and_ungroup_and_tab_visits_members() {
     window.key(Key::Escape);
     window.keys(Modifiers::COMMAND, Key::A);
     window.keys(Modifiers::COMMAND, Key::G);
-    let app = window.app().editor();
+    let app = window.editor();
     assert_eq!(app.undo_label(), Some("group 3 components"));
     window.keys(Modifiers::COMMAND, Key::G);
     assert!(window.shows("This is a group already."));
     window.key(Key::Escape);
     window.key(Key::Tab);
-    assert_eq!(window.app().editor().selection().len(), 1);
+    assert_eq!(window.editor().selection().len(), 1);
     window.keys(Modifiers::COMMAND, Key::A);
     window.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::G);
     assert_eq!(window.board(), &boxes());
-    let app = window.app().editor();
+    let app = window.editor();
     assert_eq!(app.undo_label(), Some("ungroup 3 elements"));
 }
 
@@ -375,36 +362,28 @@ fn keys_group_and_ungroup_and_tab_visits_members() {
 #[test]
 fn a_locked_element_can_be_selected_but_not_moved() {
     let script = Script::on(locked()).click(100.0, 80.0).selects([1]);
-    let script = script.press(100.0, 80.0).drag_to(150.0, 230.0).release();
+    let script = script.drag([100.0, 80.0], [150.0, 230.0]);
     assert!(script.was_locked && script.asked.is_empty());
     let script = script.selects([2]).changes_nothing();
     // Its corner is no handle, but a connector can be drawn from it.
     let script = script
         .selecting([1])
-        .press(260.0, 104.0)
-        .drag_to(300.0, 150.0)
-        .release()
+        .drag([260.0, 104.0], [300.0, 150.0])
         .changes_nothing();
     script
         .selecting([1])
-        .press(280.0, 82.0)
-        .drag_to(400.0, 80.0)
-        .release()
+        .drag([280.0, 82.0], [400.0, 80.0])
         .made_one_step("connect");
 }
 
 #[test]
 fn a_marquee_skips_locked_elements() {
     Script::on(locked())
-        .press(20.0, 40.0)
-        .drag_to(580.0, 300.0)
-        .release()
+        .drag([20.0, 40.0], [580.0, 300.0])
         .selects([2, 3]);
     let script = Script::on(locked())
         .selecting([1, 2])
-        .press(100.0, 220.0)
-        .drag_to(113.0, 233.0)
-        .release()
+        .drag([100.0, 220.0], [113.0, 233.0])
         .made_one_step("move component");
     assert_eq!(script.rect(1).min, pos2(60.0, 60.0));
     assert_eq!(script.rect(2).min, pos2(73.0, 213.0));
@@ -425,11 +404,8 @@ fn no_composed_edit_changes_locked_elements() {
         compose::remove(&board, &all, Removal::Delete),
     ] {
         let after = board.apply(&edit).unwrap();
-        assert_eq!(
-            after.components[&Id(1)],
-            board.components[&Id(1)],
-            "{edit:?}"
-        );
+        let kafka = |board: &Board| board.components[&Id(1)].clone();
+        assert_eq!(kafka(&after), kafka(&board), "{edit:?}");
     }
     // A lane that is pushed moves it too: lanes own geometry.
     let edit = compose::move_border(&board, catalog, Border::RightOf(Lane::Ingest), 400.0);
@@ -457,17 +433,12 @@ fn the_window_says_that_something_is_locked() {
         window.keys(Modifiers::COMMAND, Key::Y);
         window.select("Kafka, ");
     }
-    assert_eq!(
-        Command::from(EditorCommand::ToggleLock).title(window.app().editor()),
-        "Unlock"
-    );
+    let lock = Command::from(EditorCommand::ToggleLock);
+    assert_eq!(lock.title(window.editor()), "Unlock");
     window.key(Key::Escape);
     window.keys(Modifiers::COMMAND, Key::A);
-    assert_eq!(*window.app().editor().selection(), [Id(2), Id(3)].into());
-    assert_eq!(
-        Command::from(EditorCommand::ToggleLock).title(window.app().editor()),
-        "Lock"
-    );
+    assert_eq!(*window.editor().selection(), [Id(2), Id(3)].into());
+    assert_eq!(lock.title(window.editor()), "Lock");
     window.select("Kafka, ");
     window.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
     assert!(!window.board().is_locked(Id(1)));
@@ -561,10 +532,7 @@ proptest! {
 
 #[test]
 fn bringing_to_front_twice_makes_one_step() {
-    let note = Mark::new(
-        MarkKind::Note,
-        Rect::from_min_size(pos2(80.0, 70.0), vec2(100.0, 60.0)),
-    );
+    let note = Mark::new(MarkKind::Note, rect_of([80.0, 70.0, 100.0, 60.0]));
     let board = with(&boxes(), vec![Edit::add(Id(9), note)]);
     for (modifiers, key, label) in [
         (
@@ -588,7 +556,7 @@ fn bringing_to_front_twice_makes_one_step() {
         window.key(Key::Escape);
         window.key(Key::Tab);
         window.keys(modifiers, key);
-        let editor = window.app().editor();
+        let editor = window.editor();
         assert_eq!(*editor.selection(), [Id(1)].into());
         assert_eq!(editor.undo_label(), Some(label), "{key:?}");
         let stack = editor.board().stack();
@@ -597,7 +565,7 @@ fn bringing_to_front_twice_makes_one_step() {
         window.keys(modifiers, key);
         assert!(window.shows("Nothing overlaps it there."));
         window.keys(Modifiers::COMMAND, Key::Z);
-        assert_eq!(window.app().editor().undo_label(), None, "one step");
+        assert_eq!(window.editor().undo_label(), None, "one step");
     }
 }
 
@@ -614,21 +582,16 @@ fn a_moved_box_snaps_to_the_grid_unless_ctrl_lets_go() {
             .rect(2)
             .min
     };
-    assert_eq!(
-        moved(NONE, Script::on(boxes()).with_grid()),
-        pos2(20.0, 340.0)
-    );
-    assert_eq!(
-        moved(CTRL, Script::on(boxes()).with_grid()),
-        pos2(23.0, 342.0)
-    );
+    let grid = || Script::on(boxes()).with_grid();
+    assert_eq!(moved(NONE, grid()), pos2(20.0, 340.0));
+    assert_eq!(moved(CTRL, grid()), pos2(23.0, 342.0));
     assert_eq!(moved(NONE, Script::on(boxes())), pos2(23.0, 342.0));
 }
 
 #[test]
 fn a_resized_edge_snaps_to_others_and_to_the_grid() {
     // The right edge of 2 comes near that of 4, which is wider than the others.
-    let wide = Rect::from_min_size(pos2(60.0, 330.0), vec2(227.0, 44.0));
+    let wide = rect_of([60.0, 330.0, 227.0, 44.0]);
     let wide = Component::new("event-log", "Wide", Lane::Ingest, wide);
     let board = with(&boxes(), vec![Edit::add(Id(4), wide)]);
     let script = Script::on(board.clone())
@@ -648,9 +611,7 @@ fn a_resized_edge_snaps_to_others_and_to_the_grid() {
     let grid = Script::on(board)
         .with_grid()
         .selecting([2])
-        .press(260.0, 244.0)
-        .drag_to(275.0, 277.0)
-        .release();
+        .drag([260.0, 244.0], [275.0, 277.0]);
     assert_eq!(grid.rect(2).max, pos2(280.0, 280.0));
 }
 
@@ -668,15 +629,13 @@ fn a_side_handle_resizes_along_one_axis() {
     // The dot outside it still draws a connector.
     Script::on(boxes())
         .selecting([2])
-        .press(280.0, 222.0)
-        .drag_to(400.0, 80.0)
-        .release()
+        .drag([280.0, 222.0], [400.0, 80.0])
         .made_one_step("connect");
 }
 
 #[test]
 fn several_boxes_are_resized_by_the_corner_of_their_frame() {
-    let note = Rect::from_min_size(pos2(80.0, 300.0), vec2(120.0, 100.0));
+    let note = rect_of([80.0, 300.0, 120.0, 100.0]);
     let mut ink = Mark::new(MarkKind::Ink, note);
     ink.points = vec![note.min, note.max];
     let board = with(&boxes(), vec![Edit::add(Id(9), ink)]);
@@ -690,17 +649,11 @@ fn several_boxes_are_resized_by_the_corner_of_their_frame() {
         .made_one_step("resize 3 elements");
     assert_eq!(script.rect(1).min, pos2(60.0, 60.0));
     assert_eq!(script.rect(1).width(), 220.0);
-    assert!(
-        (script.rect(2).min.y - 214.0).abs() <= 1.0,
-        "{:?}",
-        script.rect(2)
-    );
+    let top = script.rect(2).min.y;
+    assert!((top - 214.0).abs() <= 1.0, "{top}");
     let ink = &script.board().marks[&Id(9)];
-    assert!(
-        (ink.rect.max - pos2(214.0, 434.0)).length() < 1.0,
-        "{:?}",
-        ink.rect
-    );
+    let corner = ink.rect.max;
+    assert!(corner.distance(pos2(214.0, 434.0)) < 1.0, "{corner:?}");
     assert!((ink.points[1] - ink.rect.max).length() < 0.1, "ink scales");
     // Shift keeps the ratio of the frame.
     let script = Script::on(boxes())
@@ -714,23 +667,21 @@ fn several_boxes_are_resized_by_the_corner_of_their_frame() {
         .release()
         .made_one_step("resize 2 components");
     let frame = script.rect(1).union(script.rect(2));
-    assert!(
-        (frame.width() / frame.height() - 200.0 / 184.0).abs() < 0.02,
-        "{frame:?}"
-    );
+    let ratio = frame.width() / frame.height();
+    assert!((ratio - 200.0 / 184.0).abs() < 0.02, "{frame:?}");
 }
 
 #[test]
 fn the_grid_is_a_setting_and_ctrl_quote_toggles_it() {
     let mut window = Window::tall(boxes());
     window.key(Key::Escape);
-    assert!(!window.app().editor().shows_grid());
+    assert!(!window.editor().shows_grid());
     window.keys(Modifiers::COMMAND, Key::Quote);
     window.run();
-    assert!(window.app().editor().shows_grid());
+    assert!(window.editor().shows_grid());
     window.keys(Modifiers::COMMAND, Key::Quote);
     window.run();
-    assert!(!window.app().editor().shows_grid());
+    assert!(!window.editor().shows_grid());
 }
 
 // Borders
@@ -739,21 +690,13 @@ fn the_grid_is_a_setting_and_ctrl_quote_toggles_it() {
 fn a_lane_border_is_dragged_as_far_as_its_contents_allow() {
     let widths = |script: &Script| script.board().lanes.widths();
     let script = Script::on(boxes())
-        .press(304.0, 400.0)
-        .drag_to(350.0, 420.0)
-        .release()
+        .drag([304.0, 400.0], [350.0, 420.0])
         .made_one_step("move lane border");
     assert_eq!(widths(&script), [350.0, 304.0, 304.0]);
     assert_eq!(script.rect(3).min, pos2(360.0 + 46.0, 60.0), "pushed along");
-    let script = Script::on(boxes())
-        .press(304.0, 400.0)
-        .drag_to(100.0, 400.0)
-        .release();
+    let script = Script::on(boxes()).drag([304.0, 400.0], [100.0, 400.0]);
     assert_eq!(widths(&script)[0], 268.0, "its boxes need that much");
-    let script = Script::on(boxes())
-        .press(700.0, 480.0)
-        .drag_to(700.0, 100.0)
-        .release();
+    let script = Script::on(boxes()).drag([700.0, 480.0], [700.0, 100.0]);
     let columns = script.board().lanes.bounds(Lane::Ingest);
     assert_eq!(columns.max.y, 252.0);
     // A double click fits the lane to its contents, but never below that of a new board.
@@ -778,7 +721,7 @@ fn lanes_are_widened_by_command() {
     assert_eq!(window.board().lanes.widths(), [304.0, 344.0, 304.0]);
     window.menu("Arrange", "Narrow lane");
     assert_eq!(window.board().lanes.widths(), [304.0; 3]);
-    let editor = window.app().editor();
+    let editor = window.editor();
     assert_eq!(editor.undo_label(), Some("move lane border"));
 }
 
@@ -868,10 +811,8 @@ fn assert_tidy(before: &Board, lanes: &[Lane]) -> Board {
     assert_eq!(after.validate(), []);
     assert_eq!(after.lane_counts(), before.lane_counts());
     for lane in lanes {
-        let boxes: Vec<Rect> = after
-            .components_in(*lane)
-            .map(|(_, one)| one.rect)
-            .collect();
+        let boxes = after.components_in(*lane);
+        let boxes: Vec<Rect> = boxes.map(|(_, one)| one.rect).collect();
         for (at, a) in boxes.iter().enumerate() {
             for b in &boxes[at + 1..] {
                 assert!(!overlap(*a, *b), "{a:?} and {b:?}");
@@ -1012,11 +953,11 @@ fn tidying_is_one_step_and_a_tidy_board_makes_none() {
     let mut window = Window::tall(board.clone());
     window.key(Key::Escape);
     window.menu("Arrange", "Tidy board");
-    let editor = window.app().editor();
+    let editor = window.editor();
     assert_eq!(editor.undo_label(), Some("tidy board"));
     window.menu("Arrange", "Tidy lane");
     assert!(window.shows("This is tidy already."));
     window.keys(Modifiers::COMMAND, Key::Z);
     assert_eq!(window.board(), &board);
-    assert_eq!(window.app().editor().undo_label(), None, "one step");
+    assert_eq!(window.editor().undo_label(), None, "one step");
 }

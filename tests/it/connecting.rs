@@ -1,7 +1,10 @@
 //! Extending a board: cloning from a handle, reconnecting a path, changing kinds, shapes, styles and
 //! colours, and keeping a tool selected.
 
-use crate::common::{Window, script::NONE};
+use crate::common::{
+    Window, rect_of,
+    script::{NONE, with},
+};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use emath::{Pos2, Rect, pos2, vec2};
@@ -16,11 +19,6 @@ use whyboard::{
     },
     scene::{self, Item, Scene, Shape},
 };
-
-fn batch(edits: Vec<Edit>) -> Edit {
-    let label = "boxes".into();
-    Edit::Batch { label, edits }
-}
 
 fn component(kind: &str, label: &str, lane: Lane, at: Pos2) -> Edit {
     let id = match label {
@@ -46,19 +44,19 @@ fn chain() -> Board {
         Edit::add(Id(10), first),
         Edit::add(Id(11), Connector::between(Id(2), Id(3))),
     ];
-    Board::default().apply(&batch(edits)).unwrap()
+    with(&Board::default(), edits)
 }
 
 /// The chain with a note at (700, 60).
 fn chain_with_note() -> Board {
-    let rect = Rect::from_min_size(pos2(60.0, 400.0), vec2(168.0, 96.0));
+    let rect = rect_of([60.0, 400.0, 168.0, 96.0]);
     let mut note = Mark::new(MarkKind::Note, rect);
     note.text = "remember".into();
     chain().apply(&Edit::add(Id(20), note)).unwrap()
 }
 
 fn undo_label(window: &Window<'_>) -> Option<String> {
-    window.app().editor().undo_label().map(str::to_owned)
+    window.editor().undo_label().map(str::to_owned)
 }
 
 /// Presses, moves there, lets go.
@@ -122,14 +120,12 @@ fn dragging_from_a_handle_connects_or_leaves_a_loose_end() {
 
 #[test]
 fn an_adjacent_box_covers_the_handle_beneath_it() {
-    let rect = Rect::from_min_size(pos2(60.0, 260.0), vec2(200.0, 44.0));
+    let rect = rect_of([60.0, 260.0, 200.0, 44.0]);
     let close = Component::new("custom", "Close", Lane::Ingest, rect);
     let board = chain().apply(&Edit::add(Id(30), close));
     let board = board.unwrap();
     let mut editor = Editor::new(board, Catalog::embedded());
-    editor
-        .perform(Action::Select(Selection::from([Id(2)])))
-        .unwrap();
+    editor.perform(Action::Select([Id(2)].into())).unwrap();
     gesture(&mut editor, &[pos2(160.0, 264.0)]);
     assert_eq!(*editor.selection(), Selection::from([Id(30)]));
 }
@@ -142,10 +138,7 @@ fn cloning_from_a_handle_and_naming_the_clone_are_one_step() {
     window.click_at(kafka + vec2(20.0, 0.0));
     window.key(Key::Enter);
     let clone = &window.board().components[&Id(12)];
-    assert_eq!(
-        (clone.kind.as_str(), clone.label.as_str()),
-        ("event-log", "Kafka")
-    );
+    assert_eq!([&clone.kind, &clone.label], ["event-log", "Kafka"]);
     window.keys(Modifiers::COMMAND, Key::Z);
     assert_eq!(*window.board(), before);
     // A new name for the clone sets its kind and lane.
@@ -249,18 +242,10 @@ fn a_shift_click_in_the_palette_changes_the_kind_and_the_name_that_came_with_it(
     let item = window.harness.get_by_label("Add Pulsar (Event log)");
     let at = item.rect().center();
     window.click_at_with(Modifiers::SHIFT, at);
-    let labels: Vec<_> = window
-        .board()
-        .components
-        .values()
-        .map(|one| (one.kind.as_str(), one.label.as_str()))
-        .collect();
-    let expected = [
-        ("event-log", "Sources"),
-        ("event-log", "Pulsar"),
-        ("event-log", "Bronze"),
-    ];
-    assert_eq!(labels, expected, "names of one's own stay");
+    let mut kinds = window.board().components.values().map(|one| &one.kind);
+    assert!(kinds.all(|kind| kind == "event-log"));
+    // Names of one's own stay.
+    assert_eq!(window.labels(), ["Sources", "Pulsar", "Bronze"]);
     let changed = "change kind to Event log";
     assert_eq!(undo_label(&window).as_deref(), Some(changed));
     // Leave the search.
@@ -320,17 +305,17 @@ fn q_keeps_the_tool_until_escape() {
         let marks = &window.board().marks;
         assert_eq!(marks.len(), count);
         assert!(marks.values().all(|mark| mark.text == "a note"));
-        assert_eq!(window.app().editor().tool(), Tool::Note);
+        assert_eq!(window.editor().tool(), Tool::Note);
     }
     window.key(Key::Escape);
-    assert_eq!(window.app().editor().tool(), Tool::Select);
-    assert!(!window.app().editor().keeps_tool());
+    assert_eq!(window.editor().tool(), Tool::Select);
+    assert!(!window.editor().keeps_tool());
     // Without Q the tool is used once.
     window.key(Key::N);
     let at = window.on_screen(pos2(300.0, 600.0));
     window.now += 1.0;
     window.click_at(at);
-    assert_eq!(window.app().editor().tool(), Tool::Select);
+    assert_eq!(window.editor().tool(), Tool::Select);
 }
 
 #[test]
@@ -500,10 +485,8 @@ fn every_shape_keeps_its_lane_hue_and_a_valid_board() {
         let back = compose::set_shape(&after, catalog, &ids, ComponentShape::Box);
         let back = after.apply(&back).unwrap();
         for id in [Id(1), Id(2), Id(3)] {
-            assert_eq!(
-                back.rect(id).unwrap().size(),
-                start.rect(id).unwrap().size()
-            );
+            let size = |board: &Board| board.rect(id).unwrap().size();
+            assert_eq!(size(&back), size(&start));
         }
     }
 }
@@ -518,18 +501,14 @@ fn a_shape_is_chosen_by_name_or_in_the_guide_for_all_that_is_selected() {
         all.map(|one| one.shape).collect::<Vec<_>>()
     };
     assert_eq!(shapes(&window), [ComponentShape::Cylinder; 3]);
-    assert_eq!(
-        undo_label(&window).as_deref(),
-        Some("change shape to cylinder")
-    );
+    let changed = "change shape to cylinder";
+    assert_eq!(undo_label(&window).as_deref(), Some(changed));
     window.keys(Modifiers::COMMAND, Key::Z);
     assert_eq!(*window.board(), chain(), "one step");
     window.select("Kafka, Event log");
     window.click("Shape: Person");
-    assert_eq!(
-        window.board().components[&Id(2)].shape,
-        ComponentShape::Person
-    );
+    let shape = window.board().components[&Id(2)].shape;
+    assert_eq!(shape, ComponentShape::Person);
 }
 
 // Styles and colours.
@@ -548,11 +527,8 @@ fn a_style_is_pasted_onto_everything_it_fits_in_one_step() {
     window.keys(Modifiers::COMMAND, Key::A);
     window.keys(Modifiers::COMMAND | Modifiers::ALT, Key::V);
     let components = window.board().components.values();
-    assert!(
-        components
-            .map(|one| one.shape)
-            .all(|one| one == ComponentShape::Cloud)
-    );
+    let mut shapes = components.map(|one| one.shape);
+    assert!(shapes.all(|one| one == ComponentShape::Cloud));
     assert_eq!(undo_label(&window).as_deref(), Some("paste style"));
     window.keys(Modifiers::COMMAND, Key::Z);
     assert_eq!(*window.board(), before);
@@ -576,10 +552,7 @@ fn a_style_holds_a_shape_a_mode_and_a_colour() {
     };
     assert_eq!(style, expected);
     assert_eq!(Style::of(&board, &Selection::new()), None);
-    let second = Mark::new(
-        MarkKind::Text,
-        Rect::from_min_size(pos2(9.0, 9.0), vec2(40.0, 20.0)),
-    );
+    let second = Mark::new(MarkKind::Text, rect_of([9.0, 9.0, 40.0, 20.0]));
     let board = board.apply(&Edit::add(Id(21), second)).unwrap();
     let edit = compose::paste_style(&board, catalog, &[Id(3), Id(11), Id(21)], style);
     let after = board.apply(&edit).unwrap();
@@ -628,10 +601,8 @@ fn the_selection_is_copied_as_svg() {
         modifiers: Modifiers::NONE,
     });
     let svg = copied.expect("nothing was copied");
-    assert!(
-        svg.contains("<svg") && svg.contains(">Kafka</text>"),
-        "{svg}"
-    );
+    assert!(svg.contains("<svg"), "{svg}");
+    assert!(svg.contains(">Kafka</text>"), "{svg}");
     assert!(!svg.contains("Bronze"), "only what is selected");
 }
 
@@ -641,7 +612,7 @@ fn typing_a_name_begun_by_a_handle_can_be_left_with_escape() {
     let kafka = window.on_screen(window.board().rect(Id(2)).unwrap().center_bottom());
     window.click_at(kafka + vec2(0.0, 20.0));
     window.key(Key::Escape);
-    let new = window.app().editor().selected_one().unwrap();
+    let new = window.editor().selected_one().unwrap();
     let label = window.board().text(TextField::Label(new));
     assert_eq!(label, Some("Kafka"));
 }

@@ -569,11 +569,8 @@ fn every_rule_fires_on_some_board_and_every_expected_rule_exists() {
     let rules: BTreeSet<&str> = coach::RULES.iter().map(|rule| rule.id).collect();
     for whole in &boards {
         for rule in whole.expect.iter().chain(&whole.muted) {
-            assert!(
-                rules.contains(rule.as_str()),
-                "{}: no rule {rule}",
-                whole.name
-            );
+            let name = &whole.name;
+            assert!(rules.contains(rule.as_str()), "{name}: no rule {rule}");
         }
     }
     for rule in rules {

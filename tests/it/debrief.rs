@@ -238,31 +238,25 @@ fn page(board: &Board) -> String {
 fn the_figures_match_those_added_up_by_hand() {
     let debrief = debrief(&practised());
     let times = debrief.times.as_ref().unwrap();
-    let stages: Vec<_> = times
-        .stages
-        .iter()
+    let stages = times.stages.iter();
+    let stages: Vec<_> = stages
         .map(|one| (one.secs, one.budget_secs.unwrap()))
         .collect();
-    assert_eq!(
-        stages,
-        [(240, 270), (660, 729), (850, 729), (400, 486), (450, 486)]
-    );
+    let expected = [(240, 270), (660, 729), (850, 729), (400, 486), (450, 486)];
+    assert_eq!(stages, expected);
     assert_eq!(times.lanes.map(|one| one.secs), [660, 850, 400, 450]);
     assert_eq!(times.lanes[1].share, 850.0 / 2360.0);
-    let components: Vec<_> = times
-        .components
-        .iter()
+    let components = times.components.iter();
+    let components: Vec<_> = components
         .map(|one| (one.name.as_str(), one.secs, one.is_asked))
         .collect();
-    assert_eq!(
-        components,
-        [
-            ("Profile join", 850, true),
-            ("Kafka", 600, false),
-            ("Redis", 400, false),
-            ("Freshness SLO", 250, false),
-        ]
-    );
+    let expected = [
+        ("Profile join", 850, true),
+        ("Kafka", 600, false),
+        ("Redis", 400, false),
+        ("Freshness SLO", 250, false),
+    ];
+    assert_eq!(components, expected);
     assert_eq!(times.components[0].share, 850.0 / 2600.0);
     assert_eq!((times.drawing_secs, times.writing_secs), (860, 1740));
     assert_eq!((times.elapsed_secs, times.pauses), (2600, 1));
@@ -287,10 +281,8 @@ fn every_level_cites_what_it_rests_on() {
     };
     let cites = |topic, text: &str| {
         let found = &of(topic).evidence;
-        assert!(
-            found.iter().any(|one| one.text.contains(text)),
-            "{text} is not in {found:#?}"
-        );
+        let is_there = found.iter().any(|one| one.text.contains(text));
+        assert!(is_there, "{text} is not in {found:#?}");
     };
     cites(Topic::StructureAndTime, "Storage took 14:10 of 12:09.");
     cites(
@@ -317,10 +309,8 @@ fn every_level_cites_what_it_rests_on() {
     assert_eq!(of(Topic::ContractAndModel).level, Level::Quantified);
     // The hypothesis and the risks are still the worked board's own: learned by heart, however full.
     assert_eq!(of(Topic::Tailoring).level, Level::Named);
-    assert_eq!(
-        (debrief.judgment(), debrief.depth()),
-        (17.0 / 4.0, 14.0 / 3.0)
-    );
+    assert_eq!(debrief.judgment(), 17.0 / 4.0);
+    assert_eq!(debrief.depth(), 14.0 / 3.0);
 }
 
 /// Every element and attribute of a page that is well-formed XML.
@@ -333,10 +323,8 @@ fn elements(page: &str) -> Vec<(String, Vec<(String, String)>)> {
             Event::Eof => break,
             Event::End(_) => depth -= 1,
             Event::GeneralRef(name) => {
-                assert!(
-                    ["amp", "lt", "gt", "quot", "apos"].contains(&&*name),
-                    "&{name:?};"
-                );
+                let known = ["amp", "lt", "gt", "quot", "apos"];
+                assert!(known.contains(&&*name), "&{name:?};");
             }
             Event::CData(_) | Event::PI(_) | Event::Comment(_) => panic!("not of ours"),
             event @ (Event::Start(_) | Event::Empty(_)) => {
@@ -412,10 +400,8 @@ fn stands_alone(page: &str) {
         assert!(KNOWN.contains(&name.as_str()), "<{name}>");
         for (key, value) in attributes {
             assert!(!key.starts_with("on") && key != "style", "{key}={value}");
-            assert!(
-                !["src", "href", "xlink:href", "action"].contains(&key.as_str()),
-                "{key}"
-            );
+            let links = ["src", "href", "xlink:href", "action"];
+            assert!(!links.contains(&key.as_str()), "{key}");
             let is_namespace = key == "xmlns" && value == "http://www.w3.org/2000/svg";
             assert!(is_namespace || !value.contains("://"), "{key}={value}");
         }
@@ -516,10 +502,8 @@ fn markdown_and_the_page_agree() {
         "Muted on this board: too-many-components.",
         "| Keep | Every choice came with what it cost. |",
     ] {
-        assert!(
-            text.lines().any(|one| one == line),
-            "{line} is not in\n{text}"
-        );
+        let is_there = text.lines().any(|one| one == line);
+        assert!(is_there, "{line} is not in\n{text}");
     }
 }
 
@@ -548,9 +532,7 @@ fn the_command_line_writes_both_and_replaces_nothing_unasked() {
     assert_eq!(read("a.md"), read("b.md"));
     assert!(read("a.html").contains("The board as it stood"));
     assert_ne!(run(&["debrief", &board, "-o", &path("a.md")]), success);
-    assert_eq!(
-        run(&["debrief", &board, "-o", &path("a.md"), "--force"]),
-        success
-    );
+    let again = run(&["debrief", &board, "-o", &path("a.md"), "--force"]);
+    assert_eq!(again, success);
     assert_ne!(run(&["debrief", &board, "-o", &path("a.doc")]), success);
 }

@@ -8,9 +8,12 @@
 //!   2  (60,200)-(260,244)
 //! ```
 
-use crate::common::script::{ALT, CTRL, NONE, SHIFT, Script, boxes, connected, with};
+use crate::common::{
+    rect_of,
+    script::{ALT, CTRL, NONE, SHIFT, Script, boxes, connected, with},
+};
 
-use emath::{Rect, pos2};
+use emath::pos2;
 use whyboard::{
     catalog::Catalog,
     editor::{Action, Camera, Editor, EditorCommand, Effect, Keys, Tool},
@@ -66,9 +69,7 @@ fn a_click_on_a_line_selects_the_connector() {
 #[test]
 fn a_click_with_a_small_movement_moves_nothing() {
     Script::on(boxes())
-        .press(100.0, 80.0)
-        .drag_to(101.0, 81.0)
-        .release()
+        .drag([100.0, 80.0], [101.0, 81.0])
         .selects([1])
         .changes_nothing();
 }
@@ -76,15 +77,10 @@ fn a_click_with_a_small_movement_moves_nothing() {
 #[test]
 fn a_drag_moves_as_one_step() {
     let script = Script::on(boxes()).press(100.0, 80.0).drag_to(110.0, 180.0);
-    assert_eq!(
-        script.rect(1).min,
-        pos2(60.0, 60.0),
-        "moved before letting go"
-    );
-    assert_eq!(
-        script.editor.preview().0.rect(Id(1)).unwrap().min,
-        pos2(70.0, 160.0)
-    );
+    // Nothing is moved before letting go.
+    assert_eq!(script.rect(1).min, pos2(60.0, 60.0));
+    let shown = script.editor.preview().0.rect(Id(1)).unwrap();
+    assert_eq!(shown.min, pos2(70.0, 160.0));
     let script = script
         .release()
         .selects([1])
@@ -97,9 +93,7 @@ fn a_drag_moves_as_one_step() {
 fn dragging_one_of_three_moves_all_three() {
     let script = Script::on(boxes())
         .selecting([1, 2, 3])
-        .press(100.0, 80.0)
-        .drag_to(115.0, 95.0)
-        .release()
+        .drag([100.0, 80.0], [115.0, 95.0])
         .made_one_step("move 3 components");
     for (id, min) in [
         (1, pos2(75.0, 75.0)),
@@ -118,29 +112,23 @@ fn shift_keeps_a_drag_on_one_axis() {
         .drag_to(108.0, 280.0);
     let is_upright = |guide: &Guide| guide.from.x == guide.to.x && !guide.is_gap;
     let guides = script.editor.guides();
-    assert!(
-        !guides.iter().any(is_upright),
-        "nothing snaps there: {guides:?}"
-    );
+    assert!(!guides.iter().any(is_upright), "{guides:?}");
     let script = script.release();
     assert_eq!(script.rect(1).min, pos2(60.0, 260.0));
 }
 
 #[test]
 fn a_drag_across_a_border_changes_lane_and_counts_at_once() {
+    let shown = |script: &Script| script.editor.preview().0.lane_counts();
     let script = Script::on(boxes()).press(100.0, 220.0);
-    assert_eq!(script.editor.preview().0.lane_counts(), [2, 1, 0, 0]);
+    assert_eq!(shown(&script), [2, 1, 0, 0]);
     let script = script.drag_to(410.0, 220.0);
-    assert_eq!(script.editor.preview().0.lane_counts(), [1, 2, 0, 0]);
+    assert_eq!(shown(&script), [1, 2, 0, 0]);
     assert_eq!(script.board().lane_counts(), [2, 1, 0, 0]);
     let script = script.drag_to(100.0, 230.0);
-    assert_eq!(
-        script.editor.preview().0.lane_counts(),
-        [2, 1, 0, 0],
-        "and back"
-    );
+    assert_eq!(shown(&script), [2, 1, 0, 0], "and back");
     let script = script.drag_to(410.0, 560.0);
-    assert_eq!(script.editor.preview().0.lane_counts(), [1, 1, 0, 1]);
+    assert_eq!(shown(&script), [1, 1, 0, 1]);
     let script = script.release().made_one_step("move component");
     assert_eq!(script.board().lane_counts(), [1, 1, 0, 1]);
     assert_eq!(script.lane(2), Lane::Monitoring);
@@ -149,25 +137,18 @@ fn a_drag_across_a_border_changes_lane_and_counts_at_once() {
 #[test]
 fn a_box_dropped_on_a_border_is_in_one_lane() {
     for x in (200..400).step_by(7) {
-        let script = Script::on(boxes())
-            .press(100.0, 220.0)
-            .drag_to(x as f32, 300.0)
-            .release();
+        let script = Script::on(boxes()).drag([100.0, 220.0], [x as f32, 300.0]);
         let (rect, lanes) = (script.rect(2), script.board().lanes);
         assert_eq!(lanes.nearest(rect.center()), script.lane(2), "at {x}");
-        assert!(
-            lanes.bounds(script.lane(2)).contains_rect(rect),
-            "at {x}: {rect:?}"
-        );
+        let bounds = lanes.bounds(script.lane(2));
+        assert!(bounds.contains_rect(rect), "at {x}: {rect:?}");
     }
 }
 
 #[test]
 fn a_box_dropped_outside_makes_its_lane_grow() {
     let script = Script::on(boxes())
-        .press(400.0, 80.0)
-        .drag_to(1200.0, 80.0)
-        .release()
+        .drag([400.0, 80.0], [1200.0, 80.0])
         .made_one_step("move component");
     assert_eq!(script.lane(3), Lane::Serving);
     assert_eq!(script.rect(3).min, pos2(1160.0, 60.0));
@@ -204,11 +185,8 @@ fn a_drag_with_alt_copies() {
         .release()
         .made_one_step("duplicate 2 components");
     assert_eq!(script.board().components.len(), 5);
-    assert_eq!(
-        script.board().connectors.len(),
-        2,
-        "the connector between them too"
-    );
+    // The connector between them too.
+    assert_eq!(script.board().connectors.len(), 2);
     assert_eq!(script.rect(1).min, pos2(60.0, 60.0), "the original stays");
     let copies: Vec<Id> = script.editor.selection().iter().copied().collect();
     assert_eq!(copies.len(), 2);
@@ -248,43 +226,32 @@ fn a_marquee_selects_what_it_touches() {
         .selects([1])
         .changes_nothing();
     Script::on(connected())
-        .press(20.0, 40.0)
-        .drag_to(580.0, 120.0)
-        .release()
+        .drag([20.0, 40.0], [580.0, 120.0])
         .selects([1, 3, 10]);
     Script::on(connected())
         .selecting([3])
         .holding(SHIFT)
-        .press(20.0, 180.0)
-        .drag_to(80.0, 220.0)
-        .release()
+        .drag([20.0, 180.0], [80.0, 220.0])
         .selects([2, 3]);
 }
 
 #[test]
 fn a_drag_from_a_side_handle_connects() {
     let script = Script::on(boxes())
-        .press(274.0, 82.0)
-        .drag_to(400.0, 80.0)
-        .release()
+        .drag([274.0, 82.0], [400.0, 80.0])
         .made_one_step("connect");
     let connector = script.new_connector();
     assert_eq!(connector.from.component(), Some(Id(1)));
     assert_eq!(connector.to.component(), Some(Id(3)));
-    assert_eq!(
-        script.editor.selection().len(),
-        1,
-        "the connector is selected"
-    );
+    // The connector is selected.
+    assert_eq!(script.editor.selection().len(), 1);
 }
 
 #[test]
 fn the_connector_tool_connects_and_returns_to_select() {
     let script = Script::on(boxes())
         .using(Tool::Connector)
-        .press(100.0, 220.0)
-        .drag_to(350.0, 80.0)
-        .release()
+        .drag([100.0, 220.0], [350.0, 80.0])
         .made_one_step("connect");
     let connector = script.new_connector();
     assert_eq!(connector.from, End::bound(Id(2)));
@@ -296,9 +263,7 @@ fn the_connector_tool_connects_and_returns_to_select() {
 fn releasing_over_nothing_leaves_a_loose_end() {
     let script = Script::on(boxes())
         .using(Tool::Connector)
-        .press(100.0, 80.0)
-        .drag_to(150.4, 400.6)
-        .release()
+        .drag([100.0, 80.0], [150.4, 400.6])
         .made_one_step("connect");
     let connector = script.new_connector();
     assert_eq!(connector.from.component(), Some(Id(1)));
@@ -355,9 +320,7 @@ fn a_connector_preview_shows_its_route_and_its_target() {
 fn a_dot_keeps_its_side_with_the_connector_tool_too() {
     let script = Script::on(boxes())
         .using(Tool::Connector)
-        .press(160.0, 124.0)
-        .drag_to(150.0, 400.0)
-        .release();
+        .drag([160.0, 124.0], [150.0, 400.0]);
     let side = Side::Bottom;
     assert_eq!(script.new_connector().from, End::Bound { id: Id(1), side });
 }
@@ -372,11 +335,8 @@ fn the_binding_distance_on_the_screen_is_the_same_at_every_zoom() {
                 ..script.editor.camera()
             });
             let script = script.press(100.0, 80.0).drag_to(360.0 - distance, 82.0);
-            assert_eq!(
-                script.editor.target().is_some(),
-                is_near,
-                "{distance} at {zoom}"
-            );
+            let binds = script.editor.target().is_some();
+            assert_eq!(binds, is_near, "{distance} at {zoom}");
         }
     }
 }
@@ -400,19 +360,12 @@ fn resizing_over_a_border_keeps_the_opposite_side() {
     // The right side pushes the next lane, the left one stops.
     let script = Script::on(boxes())
         .selecting([1])
-        .press(260.0, 82.0)
-        .drag_to(420.0, 82.0)
-        .release();
-    assert_eq!(
-        script.rect(1),
-        Rect::from_min_max(pos2(60.0, 60.0), pos2(420.0, 104.0))
-    );
+        .drag([260.0, 82.0], [420.0, 82.0]);
+    assert_eq!(script.rect(1), rect_of([60.0, 60.0, 360.0, 44.0]));
     assert!(script.by(3).x > 0.0);
     let script = Script::on(boxes())
         .selecting([3])
-        .press(360.0, 82.0)
-        .drag_to(120.0, 82.0)
-        .release();
+        .drag([360.0, 82.0], [120.0, 82.0]);
     let (rect, border) = (
         script.rect(3),
         script.board().lanes.bounds(Lane::Storage).min.x,
@@ -420,9 +373,7 @@ fn resizing_over_a_border_keeps_the_opposite_side() {
     assert_eq!((rect.min.x, rect.max.x), (border + 8.0, 560.0));
     let script = Script::on(boxes())
         .selecting([2])
-        .press(160.0, 244.0)
-        .drag_to(160.0, 700.0)
-        .release();
+        .drag([160.0, 244.0], [160.0, 700.0]);
     assert_eq!(script.rect(2).min, pos2(60.0, 200.0));
     assert_eq!(script.rect(2).max.y, 700.0);
 }
@@ -431,9 +382,7 @@ fn resizing_over_a_border_keeps_the_opposite_side() {
 fn a_connector_to_its_own_box_or_from_a_short_drag_is_not_made() {
     Script::on(boxes())
         .using(Tool::Connector)
-        .press(100.0, 80.0)
-        .drag_to(200.0, 90.0)
-        .release()
+        .drag([100.0, 80.0], [200.0, 90.0])
         .changes_nothing();
     Script::on(boxes())
         .using(Tool::Connector)
@@ -449,10 +398,8 @@ fn an_end_is_bound_to_another_box() {
         .selecting([10])
         .press_at(tip, 1)
         .drag_to(100.0, 220.0);
-    assert_eq!(
-        script.editor.preview().0.connectors[&Id(10)].to.component(),
-        Some(Id(2))
-    );
+    let connector = &script.editor.preview().0.connectors[&Id(10)];
+    assert_eq!(connector.to.component(), Some(Id(2)));
     let script = script.release().selects([10]).made_one_step("reconnect");
     let connector = &script.board().connectors[&Id(10)];
     assert_eq!(connector.from.component(), Some(Id(1)));
@@ -489,14 +436,9 @@ fn a_click_on_an_end_changes_nothing() {
 fn a_corner_makes_a_box_larger_and_never_smaller_than_its_text() {
     let script = Script::on(boxes())
         .selecting([1])
-        .press(260.0, 104.0)
-        .drag_to(290.0, 160.0)
-        .release()
+        .drag([260.0, 104.0], [290.0, 160.0])
         .made_one_step("resize");
-    assert_eq!(
-        script.rect(1),
-        Rect::from_min_max(pos2(60.0, 60.0), pos2(290.0, 160.0))
-    );
+    assert_eq!(script.rect(1), rect_of([60.0, 60.0, 230.0, 100.0]));
     let mut editor = Editor::new(boxes(), Catalog::embedded());
     let why = "Keeps three days, so that a slow reader falls behind instead of losing events";
     editor
@@ -519,11 +461,8 @@ fn a_corner_makes_a_box_larger_and_never_smaller_than_its_text() {
         let sizes = &Catalog::embedded().sizes;
         let least = card::fitted_size(component, sizes);
         assert!(component.rect.height() >= least.y, "{:?}", component.rect);
-        assert!(
-            component.rect.width() >= sizes.card_min.0,
-            "{:?}",
-            component.rect
-        );
+        let width = component.rect.width();
+        assert!(width >= sizes.card_min.0, "{width}");
         let opposite = (rect.center() + (rect.center() - corner)).round();
         let kept = [
             component.rect.left_top(),
@@ -589,9 +528,7 @@ fn the_note_tool_places_one_note_and_returns_to_select() {
 fn the_hand_tool_changes_nothing() {
     Script::on(boxes())
         .using(Tool::Hand)
-        .press(100.0, 80.0)
-        .drag_to(300.0, 300.0)
-        .release()
+        .drag([100.0, 80.0], [300.0, 300.0])
         .changes_nothing();
 }
 
@@ -603,23 +540,17 @@ fn connectors_move_along_with_both_their_boxes() {
     let script = Script::on(board)
         .selecting([1, 3])
         .holding(CTRL)
-        .press(100.0, 80.0)
-        .drag_to(105.0, 90.0)
-        .release()
+        .drag([100.0, 80.0], [105.0, 90.0])
         .made_one_step("move 2 components");
-    assert_eq!(
-        script.board().connectors[&Id(10)].waypoints,
-        [pos2(315.0, 160.0)]
-    );
+    let connector = &script.board().connectors[&Id(10)];
+    assert_eq!(connector.waypoints, [pos2(315.0, 160.0)]);
 }
 
 #[test]
 fn what_was_selected_comes_back_with_undo() {
     let mut script = Script::on(boxes())
         .selecting([1])
-        .press(100.0, 80.0)
-        .drag_to(100.0, 140.0)
-        .release()
+        .drag([100.0, 80.0], [100.0, 140.0])
         .click(400.0, 80.0)
         .selects([3]);
     script.editor.perform(EditorCommand::Undo).unwrap();
@@ -647,9 +578,6 @@ fn a_dragged_box_snaps_to_its_neighbours_edge_and_ctrl_lets_go() {
 fn a_handle_between_two_boxes_belongs_to_the_nearer_one() {
     // 40 between them: the dot below box 1 is in reach of box 2 too, which came later.
     let up = Edit::Move(vec![Id(2)], emath::vec2(0.0, -56.0));
-    let script = Script::on(boxes().apply(&up).unwrap())
-        .press(160.0, 122.0)
-        .drag_to(460.0, 82.0)
-        .release();
+    let script = Script::on(boxes().apply(&up).unwrap()).drag([160.0, 122.0], [460.0, 82.0]);
     assert_eq!(script.new_connector().from.component(), Some(Id(1)));
 }

@@ -46,10 +46,8 @@ fn the_drawn_board_has_every_kind_of_element() {
     let arrangements = stack.iter().map(|(.., id)| board.arrangement(*id));
     let arrangements: Vec<_> = arrangements.collect();
     assert_eq!(arrangements.iter().filter(|one| one.layer == 1).count(), 1);
-    assert_eq!(
-        arrangements.iter().filter(|one| one.groups == [1]).count(),
-        2
-    );
+    let grouped = arrangements.iter().filter(|one| one.groups == [1]);
+    assert_eq!(grouped.count(), 2);
     assert_eq!(arrangements.iter().filter(|one| one.is_locked).count(), 1);
     let mut shapes = board.components.values().map(|one| one.shape);
     assert!(shapes.any(|shape| shape == ComponentShape::Cylinder));
@@ -112,10 +110,8 @@ fn the_rich_board_is_rich() {
     ));
     assert_eq!(connectors[&Id(5)].waypoints.len(), 2);
     assert_eq!(connectors[&Id(7)].from.component(), None);
-    let kinds: Vec<String> = marks
-        .values()
-        .map(|mark| mark.kind.clone().into())
-        .collect();
+    let kinds = marks.values().map(|mark| mark.kind.clone().into());
+    let kinds: Vec<String> = kinds.collect();
     assert_eq!(kinds, ["note", "text", "ink", "frame", "image", "sketch"]);
     assert_eq!(marks[&Id(13)].kind, MarkKind::Other("sketch".into()));
     assert_eq!(marks[&Id(10)].points.len(), 3);
@@ -137,17 +133,13 @@ fn the_rich_board_is_rich() {
     assert_eq!(kept(&extra, "settings"), "(grid: 8, snap: true)");
     assert_eq!(kept(&extra, "kept_before"), "(1, \"two\")");
     assert_eq!(kept(&brief.extra, "stakeholder"), "\"Head of marketing\"");
-    assert_eq!(
-        kept(&brief.extra, "weights"),
-        "{\"cost\": 0.25, \"speed\": 0.75}"
-    );
+    let weights = "{\"cost\": 0.25, \"speed\": 0.75}";
+    assert_eq!(kept(&brief.extra, "weights"), weights);
     let component = &components[&Id(1)].extra;
     assert_eq!(kept(component, "owner"), r#""team \"ingest\" (night)""#);
     assert_eq!(kept(component, "replicas"), "3");
-    assert_eq!(
-        kept(component, "rack"),
-        "Some((zone: \"a\", slots: [1, 2, 3]))"
-    );
+    let rack = "Some((zone: \"a\", slots: [1, 2, 3]))";
+    assert_eq!(kept(component, "rack"), rack);
     assert_eq!(kept(&connectors[&Id(4)].extra, "color"), "\"red\"");
     assert_eq!(kept(&marks[&Id(10)].extra, "pressure"), "[0.1, 0.9]");
     assert_eq!(kept(&marks[&Id(13)].extra, "angle"), "0.5");
@@ -394,11 +386,8 @@ fn repairs_are_what_a_user_would_do() {
     let ends = read("hostile/dangling-ends.whyboard").board;
     assert_eq!(ends.connectors.len(), 3, "no connector is lost");
     assert_eq!(ends.connectors[&Id(2)].from.component(), Some(Id(1)));
-    assert!(
-        ends.connectors
-            .values()
-            .all(|one| one.to.component().is_none())
-    );
+    let mut connectors = ends.connectors.values();
+    assert!(connectors.all(|one| one.to.component().is_none()));
     let twice = read("hostile/duplicate-id.whyboard").board;
     assert_eq!((twice.components.len(), twice.connectors.len()), (2, 1));
     let outside = read("hostile/outside-lane.whyboard").board;

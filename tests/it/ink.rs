@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::common::{
-    Window,
+    Window, rect_of,
     script::{ALT, CTRL, Script, connected as boxes, with},
 };
 use egui::{Event, Key, Modifiers, TouchDeviceId, TouchId, TouchPhase};
@@ -14,7 +14,7 @@ use whyboard::{
     catalog::Catalog,
     coach,
     compose::{self, Direction, Removal, Selection},
-    editor::{Action, EditorCommand, Effect, Gesture, Pointer, Tool, copied, pasted},
+    editor::{EditorCommand, Effect, Gesture, Pointer, Tool, copied, pasted},
     layout::{frame, polyline::nearest_on},
     model::{
         Arrangement, Board, Connector, Edit, End, Id, ImageData, Lane, Mark, MarkKind, TextField,
@@ -24,9 +24,14 @@ use whyboard::{
 };
 
 fn mark(id: u64, kind: MarkKind, rect: [f32; 4]) -> Edit {
-    let [x, y, width, height] = rect;
-    let rect = Rect::from_min_size(pos2(x, y), vec2(width, height));
-    Edit::add(Id(id), Mark::new(kind, rect))
+    Edit::add(Id(id), Mark::new(kind, rect_of(rect)))
+}
+
+fn locked() -> Arrangement {
+    Arrangement {
+        is_locked: true,
+        ..Arrangement::default()
+    }
 }
 
 fn ink(id: u64, points: &[Pos2]) -> Edit {
@@ -81,7 +86,7 @@ fn draw_wave(mut script: Script, steps: u16) -> Script {
 
 #[test]
 fn a_drag_of_the_pen_is_one_stroke_and_the_pen_stays_selected() {
-    let mut script = draw_wave(Script::on(boxes()).using(Tool::Pen), 1500);
+    let script = draw_wave(Script::on(boxes()).using(Tool::Pen), 1500);
     let drawn: Vec<Pos2> = wave(1500).collect();
     let stroke = script.new_mark();
     assert_eq!(stroke.kind, MarkKind::Ink);
@@ -94,10 +99,7 @@ fn a_drag_of_the_pen_is_one_stroke_and_the_pen_stays_selected() {
         assert!(nearest_on(&drawn, *at).distance(*at) < 1.5, "{at:?}");
     }
     assert_eq!(script.editor.tool(), Tool::Pen);
-    assert_eq!(script.editor.undo_label(), Some("draw"));
-    script.editor.perform(EditorCommand::Undo).unwrap();
-    assert_eq!(*script.board(), script.start);
-    assert_eq!(script.editor.undo_label(), None);
+    script.made_one_step("draw");
 }
 
 #[test]
@@ -108,22 +110,19 @@ fn a_click_of_the_pen_is_a_dot_and_escape_drops_a_stroke() {
     let dot = script.new_mark();
     assert_eq!(dot.points, [pos2(90.0, 90.0)]);
     assert!(dot.rect.width() > 0.0 && dot.rect.contains(pos2(90.0, 90.0)));
-    let drawn = picture(
-        script.board(),
-        Catalog::embedded(),
-        &PictureOptions {
-            dark: false,
-            only: Some(script.board().marks.keys().copied().collect()),
-        },
-    );
-    assert!(!drawn.unwrap().shapes.is_empty(), "a dot is seen");
+    let options = PictureOptions {
+        dark: false,
+        only: Some(script.board().marks.keys().copied().collect()),
+    };
+    let drawn = picture(script.board(), Catalog::embedded(), &options).unwrap();
+    assert!(!drawn.shapes.is_empty(), "a dot is seen");
 
-    let mut script = Script::on(boxes())
+    Script::on(boxes())
         .using(Tool::Pen)
         .press(80.0, 300.0)
-        .drag_to(200.0, 340.0);
-    assert!(script.editor.cancel_gesture());
-    assert_eq!(*script.board(), script.start);
+        .drag_to(200.0, 340.0)
+        .escape()
+        .changes_nothing();
 }
 
 #[test]
@@ -142,10 +141,8 @@ fn a_stroke_keeps_the_pen_pressure() {
     let script = script.release();
     let stroke = script.new_mark();
     assert_eq!(stroke.pen_pressure.len(), stroke.points.len());
-    assert!(
-        stroke.points.len() > 2,
-        "pressure alone is reason enough for a point"
-    );
+    // Pressure alone is reason enough for a point.
+    assert!(stroke.points.len() > 2);
     assert!(stroke.pen_pressure.is_sorted(), "{:?}", stroke.pen_pressure);
     assert!(*stroke.pen_pressure.last().unwrap() > 0.9);
 }
@@ -173,34 +170,19 @@ fn a_very_long_stroke_is_split() {
 fn a_stroke_is_hit_on_its_line_and_its_points_scale_with_it() {
     let angle = [pos2(100.0, 300.0), pos2(100.0, 500.0), pos2(300.0, 500.0)];
     let board = with(&boxes(), vec![ink(30, &angle)]);
-    let script = Script::on(board.clone())
-        .using(Tool::Select)
-        .click(200.0, 400.0);
-    assert!(
-        script.editor.selection().is_empty(),
-        "the inside is not the stroke"
-    );
-    let script = Script::on(board.clone())
-        .using(Tool::Select)
-        .press(102.0, 400.0)
-        .drag_to(112.0, 440.0)
-        .release();
-    assert_eq!(
-        script.board().marks[&Id(30)].points[1].round(),
-        pos2(110.0, 540.0)
-    );
-
-    let mut script = Script::on(board).using(Tool::Select);
-    script
-        .editor
-        .perform(Action::Select(Selection::from([Id(30)])))
-        .unwrap();
-    let script = script.press(300.0, 500.0).drag_to(500.0, 400.0).release();
+    let script = Script::on(board.clone()).click(200.0, 400.0);
+    // The inside is not the stroke.
+    assert!(script.editor.selection().is_empty());
+    let script = Script::on(board.clone()).drag([102.0, 400.0], [112.0, 440.0]);
     let points = &script.board().marks[&Id(30)].points;
-    assert_eq!(
-        *points,
-        [pos2(100.0, 300.0), pos2(100.0, 400.0), pos2(500.0, 400.0)]
-    );
+    assert_eq!(points[1].round(), pos2(110.0, 540.0));
+
+    let script = Script::on(board)
+        .selecting([30])
+        .drag([300.0, 500.0], [500.0, 400.0]);
+    let points = &script.board().marks[&Id(30)].points;
+    let scaled = [pos2(100.0, 300.0), pos2(100.0, 400.0), pos2(500.0, 400.0)];
+    assert_eq!(*points, scaled);
     assert_eq!(script.editor.undo_label(), Some("resize"));
 }
 
@@ -210,12 +192,9 @@ fn a_small_stroke_has_no_minimum_size() {
         &Board::default(),
         vec![ink(30, &[pos2(0.0, 0.0), pos2(12.0, 8.0)])],
     );
-    let mut script = Script::on(board).using(Tool::Select);
-    script
-        .editor
-        .perform(Action::Select(Selection::from([Id(30)])))
-        .unwrap();
-    let script = script.press(12.0, 8.0).drag_to(24.0, 16.0).release();
+    let script = Script::on(board)
+        .selecting([30])
+        .drag([12.0, 8.0], [24.0, 16.0]);
     let points = &script.board().marks[&Id(30)].points;
     assert_eq!(*points, [pos2(0.0, 0.0), pos2(24.0, 16.0)]);
 }
@@ -225,14 +204,10 @@ fn the_marquee_selects_ink_it_touches_but_not_ink_around_it() {
     let angle = [pos2(100.0, 300.0), pos2(100.0, 500.0), pos2(300.0, 500.0)];
     let board = with(&Board::default(), vec![ink(30, &angle)]);
     let inside = Script::on(board.clone())
-        .using(Tool::Select)
         .press(150.0, 330.0)
         .drag_to(280.0, 470.0);
     assert!(inside.editor.selection().is_empty());
-    let across = Script::on(board)
-        .using(Tool::Select)
-        .press(80.0, 380.0)
-        .drag_to(180.0, 400.0);
+    let across = Script::on(board).press(80.0, 380.0).drag_to(180.0, 400.0);
     assert_eq!(*across.editor.selection(), Selection::from([Id(30)]));
 }
 
@@ -247,13 +222,7 @@ fn the_eraser_removes_what_it_crosses_in_one_step() {
             mark(24, MarkKind::Image, [400.0, 300.0, 80.0, 40.0]),
             mark(25, MarkKind::Note, [500.0, 300.0, 80.0, 40.0]),
             mark(26, MarkKind::Note, [600.0, 300.0, 80.0, 40.0]),
-            Edit::Arrange(
-                Id(25),
-                Arrangement {
-                    is_locked: true,
-                    ..Arrangement::default()
-                },
-            ),
+            Edit::Arrange(Id(25), locked()),
         ],
     );
     let wiping = Script::on(board)
@@ -284,9 +253,7 @@ fn erasing_a_component_removes_its_connectors() {
     assert_eq!(script.editor.undo_label(), Some("erase component"));
     let script = Script::on(boxes())
         .using(Tool::Eraser)
-        .press(300.0, 20.0)
-        .drag_to(300.0, 140.0)
-        .release();
+        .drag([300.0, 20.0], [300.0, 140.0]);
     assert!(script.is_gone(10) && !script.is_gone(1));
     assert_eq!(script.editor.undo_label(), Some("erase connector"));
 }
@@ -301,12 +268,12 @@ fn alt_restores_elements_marked_for_erasing_and_escape_all_of_them() {
         .drag_to(100.0, 190.0)
         .release();
     assert!(script.is_gone(1) && !script.is_gone(2));
-    let mut script = Script::on(boxes())
+    Script::on(boxes())
         .using(Tool::Eraser)
         .press(100.0, 30.0)
-        .drag_to(100.0, 300.0);
-    assert!(script.editor.cancel_gesture());
-    assert_eq!(*script.board(), script.start);
+        .drag_to(100.0, 300.0)
+        .escape()
+        .changes_nothing();
     let script = Script::on(boxes()).using(Tool::Eraser).click(700.0, 500.0);
     assert_eq!(script.editor.undo_label(), None, "nothing was wiped over");
 }
@@ -315,22 +282,17 @@ fn alt_restores_elements_marked_for_erasing_and_escape_all_of_them() {
 fn a_frame_is_hit_on_its_border_only() {
     let script = Script::on(framed())
         .using(Tool::Eraser)
-        .press(140.0, 120.0)
-        .drag_to(170.0, 120.0)
-        .release();
+        .drag([140.0, 120.0], [170.0, 120.0]);
     assert!(!script.is_gone(20), "its inside is not the frame");
     let script = Script::on(framed()).using(Tool::Eraser).click(41.0, 50.0);
     assert!(script.is_gone(20) && !script.is_gone(1) && !script.is_gone(21));
 
-    let inside = Script::on(framed()).using(Tool::Select).click(190.0, 115.0);
+    let inside = Script::on(framed()).click(190.0, 115.0);
     assert!(inside.editor.selection().is_empty());
     for (x, y) in [(40.0, 60.0), (279.0, 170.0), (60.0, 28.0)] {
-        let script = Script::on(framed()).using(Tool::Select).click(x, y);
-        assert_eq!(
-            *script.editor.selection(),
-            Selection::from([Id(20)]),
-            "{x}, {y}"
-        );
+        let script = Script::on(framed()).click(x, y);
+        let selection = script.editor.selection();
+        assert_eq!(*selection, [Id(20)].into(), "{x}, {y}");
     }
 }
 
@@ -340,18 +302,12 @@ fn dragging_draws_a_frame_and_clicking_makes_one_of_default_size() {
         .using(Tool::Frame)
         .press(300.0, 20.0)
         .drag_to(600.0, 180.0);
-    assert_eq!(
-        script.editor.preview().0.marks.len(),
-        1,
-        "it is seen while it is drawn"
-    );
+    // It is seen while it is drawn.
+    assert_eq!(script.editor.preview().0.marks.len(), 1);
     let script = script.release();
     let mark = script.new_mark();
     assert_eq!(mark.kind, MarkKind::Frame);
-    assert_eq!(
-        mark.rect,
-        Rect::from_min_max(pos2(300.0, 20.0), pos2(600.0, 180.0))
-    );
+    assert_eq!(mark.rect, rect_of([300.0, 20.0, 300.0, 160.0]));
     assert_eq!(mark.text, "Frame 1");
     let id = *script.board().marks.keys().next().unwrap();
     assert_eq!(script.asked, [Effect::Write(TextField::Label(id))]);
@@ -377,12 +333,9 @@ fn loose_end(board: &Board, id: u64) -> Pos2 {
 
 #[test]
 fn a_frame_carries_what_is_entirely_inside() {
-    let mut script = Script::on(framed())
-        .using(Tool::Select)
+    let script = Script::on(framed())
         .holding(CTRL)
-        .press(40.0, 100.0)
-        .drag_to(47.0, 160.0)
-        .release();
+        .drag([40.0, 100.0], [47.0, 160.0]);
     let by = vec2(7.0, 60.0);
     for id in [1, 20, 21, 22, 24] {
         assert_eq!(script.by(id), by, "{id}");
@@ -394,34 +347,24 @@ fn a_frame_carries_what_is_entirely_inside() {
     }
     let points = |board: &Board| board.marks[&Id(22)].points.clone();
     assert_eq!(points(script.board())[0], points(&script.start)[0] + by);
-    assert_eq!(script.editor.undo_label(), Some("move frame"));
-    script.editor.perform(EditorCommand::Undo).unwrap();
-    assert_eq!(*script.board(), script.start);
+    script.made_one_step("move frame");
 }
 
 #[test]
 fn a_component_in_a_frame_changes_lane_with_it_and_stays_in_the_frame() {
     for far in [100.0, 140.0, 150.0, 230.0, 300.0, 420.0, 640.0] {
         let script = Script::on(framed())
-            .using(Tool::Select)
             .holding(CTRL)
-            .press(40.0, 100.0)
-            .drag_to(40.0 + far, 100.0)
-            .release();
+            .drag([40.0, 100.0], [40.0 + far, 100.0]);
         let board = script.board();
         let frame = board.rect(Id(20)).unwrap();
         for id in [1, 21, 22, 24] {
-            assert!(
-                frame.contains_rect(board.rect(Id(id)).unwrap()),
-                "{id} by {far}"
-            );
+            let rect = board.rect(Id(id)).unwrap();
+            assert!(frame.contains_rect(rect), "{id} by {far}");
         }
         let kafka = &board.components[&Id(1)];
-        assert_eq!(
-            kafka.lane,
-            board.lanes.at(kafka.rect.center()).unwrap(),
-            "by {far}"
-        );
+        let lane = board.lanes.at(kafka.rect.center());
+        assert_eq!(Some(kafka.lane), lane, "by {far}");
         assert_eq!(kafka.lane == Lane::Ingest, far < 144.0, "by {far}");
     }
 }
@@ -434,11 +377,7 @@ fn a_frame_over_a_border_grows_when_the_lane_within_it_does() {
     );
     let inside = frame::contents(&board, Id(20));
     assert_eq!(inside, [Id(1), Id(3)]);
-    let script = Script::on(board)
-        .using(Tool::Select)
-        .press(160.0, 220.0)
-        .drag_to(230.0, 220.0)
-        .release();
+    let script = Script::on(board).drag([160.0, 220.0], [230.0, 220.0]);
     let frame = script.board().rect(Id(20)).unwrap();
     for id in inside {
         assert!(frame.contains_rect(script.board().rect(id).unwrap()));
@@ -447,16 +386,8 @@ fn a_frame_over_a_border_grows_when_the_lane_within_it_does() {
 
 #[test]
 fn locked_elements_stay_when_their_frame_moves() {
-    let locked = Arrangement {
-        is_locked: true,
-        ..Arrangement::default()
-    };
-    let board = with(&framed(), vec![Edit::Arrange(Id(21), locked)]);
-    let script = Script::on(board)
-        .using(Tool::Select)
-        .press(40.0, 100.0)
-        .drag_to(47.0, 160.0)
-        .release();
+    let board = with(&framed(), vec![Edit::Arrange(Id(21), locked())]);
+    let script = Script::on(board).drag([40.0, 100.0], [47.0, 160.0]);
     assert_eq!(script.by(21), Vec2::ZERO);
     assert_ne!(script.by(1), Vec2::ZERO);
 }
@@ -465,18 +396,11 @@ fn locked_elements_stay_when_their_frame_moves() {
 fn nudging_aligning_and_copying_a_frame_carry_too() {
     let catalog = Catalog::embedded();
     let board = framed();
-    let nudged = board
-        .apply(&compose::move_by(
-            &board,
-            catalog,
-            &[Id(20)],
-            vec2(0.0, 10.0),
-        ))
-        .unwrap();
-    assert_eq!(
-        nudged.rect(Id(22)),
-        board.rect(Id(22)).map(|one| one.translate(vec2(0.0, 10.0)))
-    );
+    let by = vec2(0.0, 10.0);
+    let edit = compose::move_by(&board, catalog, &[Id(20)], by);
+    let nudged = board.apply(&edit).unwrap();
+    let moved = board.rect(Id(22)).map(|one| one.translate(by));
+    assert_eq!(nudged.rect(Id(22)), moved);
 
     let board = with(
         &board,
@@ -487,30 +411,21 @@ fn nudging_aligning_and_copying_a_frame_carry_too() {
     let aligned = board.apply(&edit).unwrap();
     let by = vec2(0.0, 150.0);
     for id in [1, 20, 21, 22, 24].map(Id) {
-        assert_eq!(
-            aligned.rect(id),
-            board.rect(id).map(|one| one.translate(by)),
-            "{id}"
-        );
+        let moved = board.rect(id).map(|one| one.translate(by));
+        assert_eq!(aligned.rect(id), moved, "{id}");
     }
     assert_eq!(aligned.validate(), []);
 
     let (copies, edit) = compose::duplicate(&board, catalog, &[Id(20)], vec2(0.0, 300.0));
     let doubled = board.apply(&edit).unwrap();
-    assert_eq!(
-        copies.len(),
-        6,
-        "the frame, Kafka, the note, the stroke, the inner frame, the loose arrow"
-    );
+    // The frame, Kafka, the note, the stroke, the inner frame, the loose arrow.
+    assert_eq!(copies.len(), 6);
     assert_eq!(doubled.components.len(), 4);
     assert_eq!(doubled.validate(), []);
 
     let script = Script::on(framed())
-        .using(Tool::Select)
         .holding(ALT)
-        .press(40.0, 100.0)
-        .drag_to(40.0, 500.0)
-        .release();
+        .drag([40.0, 100.0], [40.0, 500.0]);
     assert_eq!(script.board().components.len(), 4);
     assert_eq!(script.by(1), Vec2::ZERO);
 }
@@ -518,9 +433,8 @@ fn nudging_aligning_and_copying_a_frame_carry_too() {
 #[test]
 fn a_deleted_frame_leaves_its_contents() {
     let board = framed();
-    let after = board
-        .apply(&compose::remove(&board, &[Id(20)], Removal::Delete))
-        .unwrap();
+    let edit = compose::remove(&board, &[Id(20)], Removal::Delete);
+    let after = board.apply(&edit).unwrap();
     assert_eq!(after.element_count(), board.element_count() - 1);
 }
 
@@ -533,13 +447,8 @@ fn marks_of_every_kind_leave_the_balance_of_the_lanes_alone() {
     for lane in [Lane::Ingest, Lane::Monitoring] {
         let bounds = before.lanes.bounds(lane);
         let rect = Rect::from_center_size(bounds.center(), vec2(80.0, 40.0));
-        for kind in [
-            MarkKind::Ink,
-            MarkKind::Note,
-            MarkKind::Text,
-            MarkKind::Frame,
-            MarkKind::Image,
-        ] {
+        use MarkKind::{Frame, Image, Ink, Note, Text};
+        for kind in [Ink, Note, Text, Frame, Image] {
             for _ in 0..8 {
                 let mark = Mark {
                     points: match kind {
@@ -565,9 +474,7 @@ fn marks_of_every_kind_leave_the_balance_of_the_lanes_alone() {
 fn the_laser_changes_nothing() {
     let script = Script::on(boxes())
         .using(Tool::Laser)
-        .press(100.0, 80.0)
-        .drag_to(400.0, 80.0)
-        .release();
+        .drag([100.0, 80.0], [400.0, 80.0]);
     assert_eq!(*script.board(), script.start);
     assert_eq!(script.editor.undo_label(), None);
     assert!(script.editor.selection().is_empty() && script.asked.is_empty());
@@ -583,7 +490,7 @@ fn three_frames() -> Board {
         (31, "Take it in", 40.0, 40.0),
         (32, "Keep it", 340.0, 40.0),
     ] {
-        let rect = Rect::from_min_size(pos2(x, y), vec2(240.0, 150.0));
+        let rect = rect_of([x, y, 240.0, 150.0]);
         let mark = Mark {
             text: title.into(),
             ..Mark::new(MarkKind::Frame, rect)
@@ -652,10 +559,8 @@ fn a_stroke_is_kept_when_the_pointer_leaves_the_window() {
     window.event(Event::WindowFocused(false));
     assert_eq!(window.board().marks.len(), 1);
     let stroke = window.board().marks.values().next().unwrap();
-    assert!(
-        stroke.points.len() > 3,
-        "with what was drawn after it came back"
-    );
+    // With what was drawn after it came back.
+    assert!(stroke.points.len() > 3);
 }
 
 #[test]
@@ -698,14 +603,14 @@ fn the_laser_stops_repainting_when_its_trail_has_faded() {
     window.now += 1.5;
     window.run();
     assert!(!is_moving(&window), "nothing is painted again");
-    assert_eq!(window.app().editor().undo_label(), None);
+    assert_eq!(window.editor().undo_label(), None);
 }
 
 #[test]
 fn the_presentation_steps_through_frames_and_restores_the_view() {
     let mut window = Window::tall(three_frames());
     window.key(Key::H);
-    let (camera, tool) = (window.app().editor().camera(), window.editor().tool());
+    let (camera, tool) = (window.editor().camera(), window.editor().tool());
     let present = Modifiers::COMMAND | Modifiers::ALT;
     window.keys(present, Key::P);
     for (key, caption) in [
@@ -723,33 +628,23 @@ fn the_presentation_steps_through_frames_and_restores_the_view() {
         }
         assert!(window.shows(caption), "{key:?}: no {caption}");
     }
-    assert!(
-        !window.shows("Insert") && !window.shows("Pen"),
-        "the panels are away"
-    );
-    let editor = window.app().editor();
-    let screen = editor
-        .camera()
-        .screen_from_rect(editor.board().rect(Id(30)).unwrap(), editor.viewport());
-    assert!(
-        editor.viewport().contains_rect(screen),
-        "the whole frame is seen"
-    );
+    assert!(!window.shows("Insert") && !window.shows("Pen"));
+    let (editor, frame) = (window.editor(), window.board().rect(Id(30)).unwrap());
+    let screen = editor.camera().screen_from_rect(frame, editor.viewport());
+    let is_whole = editor.viewport().contains_rect(screen);
+    assert!(is_whole, "the whole frame is seen");
     assert!(screen.width() > 240.0 * 2.0, "and large");
 
     window.drag(screen.center(), screen.center() + vec2(60.0, 0.0));
     window.key(Key::Delete);
     window.keys(Modifiers::COMMAND, Key::Z);
     window.event(Event::Paste("a note".into()));
-    assert_eq!(
-        *window.board(),
-        three_frames(),
-        "a presentation only points"
-    );
+    // A presentation only points.
+    assert_eq!(*window.board(), three_frames());
 
     window.key(Key::Escape);
     assert!(window.shows("Insert"));
-    assert_eq!(window.app().editor().camera(), camera);
+    assert_eq!(window.editor().camera(), camera);
     assert_eq!(window.editor().tool(), tool);
 }
 
@@ -789,7 +684,7 @@ fn the_laser_points_in_a_presentation_too() {
     window.press(pos2(500.0, 700.0));
     for x in [540.0, 580.0, 620.0] {
         window.point_at(pos2(x, 700.0));
-        let gesture = window.app().editor().gesture();
+        let gesture = window.editor().gesture();
         assert!(matches!(gesture, Gesture::Lasering(_)), "{gesture:?}");
     }
 }

@@ -36,41 +36,34 @@ fn escape_drops_what_quick_add_showed() {
     let mut window = Window::desk(Board::default());
     let before = window.board().clone();
     window.type_line(CHAIN);
-    assert_eq!(window.app().editor().preview().0.components.len(), 5);
+    assert_eq!(window.editor().preview().0.components.len(), 5);
     window.key(Key::Escape);
     assert!(!window.shows("Quick add"));
-    assert_eq!(*window.app().editor().preview().0, before);
-    assert_eq!(window.app().editor().undo_label(), None);
+    assert_eq!(*window.editor().preview().0, before);
+    assert_eq!(window.editor().undo_label(), None);
     // The keyboard is back on the board.
-    window.type_line("kafka");
-    window.key(Key::Enter);
+    window.add_line("kafka");
     assert_eq!(window.board().components.len(), 1);
 }
 
 #[test]
 fn the_quick_add_preview_is_in_view_and_escape_restores_the_camera() {
     let mut window = Window::desk(worked("clickstream"));
-    let before = window.app().editor().camera();
+    let before = window.editor().camera();
     window.type_line(CHAIN);
     let line = window.harness.get_by_label("Quick add").rect();
-    let editor = window.app().editor();
+    let editor = window.editor();
     let shown = &editor.preview().0.components;
-    let new = shown
-        .iter()
-        .filter(|(id, _)| !window.board().contains(**id));
-    let boxes: Vec<_> = new
-        .map(|(_, one)| {
-            editor
-                .camera()
-                .screen_from_rect(one.rect, editor.viewport())
-        })
-        .collect();
+    let is_new = |id| !window.board().contains(id);
+    let new = shown.iter().filter(|(id, _)| is_new(**id));
+    let on_screen = |rect| editor.camera().screen_from_rect(rect, editor.viewport());
+    let boxes: Vec<_> = new.map(|(_, one)| on_screen(one.rect)).collect();
     assert_eq!(boxes.len(), 4);
     for one in boxes {
         assert!(editor.viewport().contains_rect(one) && one.max.y < line.min.y);
     }
     window.key(Key::Escape);
-    assert_eq!(window.app().editor().camera(), before);
+    assert_eq!(window.editor().camera(), before);
 }
 
 #[test]
@@ -79,17 +72,14 @@ fn the_search_covers_no_tool() {
     window.keys(Modifiers::COMMAND, Key::F);
     let bar = window.harness.get_by_label("Find").rect();
     let tool = window.harness.get_by_label("Keep the tool").rect();
-    assert!(
-        bar.min.y > tool.max.y || bar.min.x > tool.max.x,
-        "{bar:?} {tool:?}"
-    );
+    let is_clear = bar.min.y > tool.max.y || bar.min.x > tool.max.x;
+    assert!(is_clear, "{bar:?} {tool:?}");
 }
 
 #[test]
 fn quick_add_reuses_components_and_explains_errors() {
     let mut window = Window::desk(Board::default());
-    window.type_line("kafka");
-    window.key(Key::Enter);
+    window.add_line("kafka");
     window.type_line("KAFKA > > bronze");
     window.see("There is no name before this arrow (at character 9)");
     window.key(Key::Enter);
@@ -123,8 +113,7 @@ fn the_word_at_the_cursor_is_completed_with_tab() {
 fn an_unknown_name_goes_to_the_lane_of_the_palette() {
     let mut window = Window::desk(Board::default());
     window.click("Serving");
-    window.type_line("xyzzy");
-    window.key(Key::Enter);
+    window.add_line("xyzzy");
     assert_eq!(window.component("Xyzzy").lane, Lane::Serving);
 }
 
@@ -166,17 +155,14 @@ fn slash_and_question_mark_work_on_layouts_with_shift() {
 #[test]
 fn ctrl_right_adds_a_box_whose_name_sets_its_kind() {
     let mut window = Window::desk(Board::default());
-    window.type_line("kafka");
-    window.key(Key::Enter);
+    window.add_line("kafka");
     let before = window.board().clone();
     window.keys(Modifiers::COMMAND, Key::ArrowRight);
     window.type_text("delta lake");
     window.key(Key::Enter);
     let made = window.component("Delta Lake");
-    assert_eq!(
-        (made.kind.as_str(), made.lane),
-        ("open-table", Lane::Storage)
-    );
+    assert_eq!(made.kind, "open-table");
+    assert_eq!(made.lane, Lane::Storage);
     window.see_part("Kafka, Event log in Ingest, leads to Delta Lake");
     window.keys(Modifiers::COMMAND, Key::Z);
     assert_eq!(*window.board(), before, "one step");
@@ -192,13 +178,12 @@ fn ctrl_right_adds_a_box_whose_name_sets_its_kind() {
 #[test]
 fn alt_and_an_arrow_follow_the_connectors() {
     let mut window = Window::desk(Board::default());
-    window.type_line(CHAIN);
-    window.key(Key::Enter);
+    window.add_line(CHAIN);
     // Kafka comes first in reading order.
     window.key(Key::Escape);
     window.key(Key::Tab);
     let selected = |window: &Window<'_>| {
-        let id = window.app().editor().selected_one().unwrap();
+        let id = window.editor().selected_one().unwrap();
         window.board().components[&id].label.clone()
     };
     let rects = window.board().components.clone();
@@ -223,11 +208,8 @@ fn alt_and_an_arrow_follow_the_connectors() {
 #[test]
 fn any_command_is_run_by_name() {
     let mut window = Window::desk(Board::default());
-    window.type_line("kafka");
-    window.key(Key::Enter);
-    window.keys(Modifiers::COMMAND, Key::K);
-    window.type_text("dupl");
-    window.key(Key::Enter);
+    window.add_line("kafka");
+    window.command("dupl");
     assert_eq!(window.board().components.len(), 2);
     assert!(!window.shows("Find a command"));
 
@@ -248,9 +230,7 @@ fn any_command_is_run_by_name() {
 #[test]
 fn commands_run_by_name_on_the_start_screen_too() {
     let mut window = Window::desk(None);
-    window.keys(Modifiers::COMMAND, Key::K);
-    window.type_text("quick add");
-    window.key(Key::Enter);
+    window.command("quick add");
     window.see("Find a command");
     window.keys(Modifiers::COMMAND, Key::A);
     window.type_text("new board");
@@ -262,8 +242,7 @@ fn commands_run_by_name_on_the_start_screen_too() {
 #[test]
 fn a_word_is_found_in_a_risk_and_on_the_board() {
     let mut window = Window::desk(Board::default());
-    window.type_line("kafka > lag alert");
-    window.key(Key::Enter);
+    window.add_line("kafka > lag alert");
     window.key(Key::Escape);
     window.keys(Modifiers::COMMAND, Key::Num2);
     window.type_text("consumer lag passes retention");
@@ -276,7 +255,7 @@ fn a_word_is_found_in_a_risk_and_on_the_board() {
     window.see("Component in Monitoring: Lag alert");
     window.see("Risk 1: failure mode: consumer lag passes retention");
     window.key(Key::Enter);
-    let selected = window.app().editor().selected_one().unwrap();
+    let selected = window.editor().selected_one().unwrap();
     assert_eq!(window.board().components[&selected].label, "Lag alert");
     window.key(Key::Enter);
     window.see("2 of 2");
@@ -330,17 +309,10 @@ fn a_hint_that_does_not_fit_is_shortened_not_cut() {
 #[test]
 fn a_longer_name_is_not_matched_to_a_shorter_one() {
     let mut window = Window::desk(Board::default());
-    window.type_line("gold > dashboard");
-    window.key(Key::Enter);
-    window.type_line("gold > sales dashboard");
-    window.key(Key::Enter);
-    let mut labels: Vec<_> = window
-        .board()
-        .components
-        .values()
-        .map(|one| one.label.clone())
-        .collect();
-    labels.sort();
+    window.add_line("gold > dashboard");
+    window.add_line("gold > sales dashboard");
+    let mut labels = window.labels();
+    labels.sort_unstable();
     assert_eq!(labels, ["Dashboard", "Gold", "Sales dashboard"]);
 }
 
@@ -354,19 +326,16 @@ fn notes_texts_and_frames_are_made_without_the_pointer() {
         window.type_text(text);
         window.key(Key::Enter);
     }
-    let marks = &window.board().marks;
-    let mut texts: Vec<_> = marks.values().map(|one| one.text.clone()).collect();
-    texts.sort();
+    let mut texts = window.texts();
+    texts.sort_unstable();
     assert_eq!(texts, ["a frame", "a note", "a text"]);
-    let editor = window.app().editor();
+    let editor = window.editor();
     assert_eq!(editor.tool(), whyboard::editor::Tool::Select);
-    while window.app().editor().undo_label().is_some() {
+    while window.editor().undo_label().is_some() {
         window.keys(Modifiers::COMMAND, Key::Z);
     }
-    assert!(
-        *window.board() == worked("clickstream"),
-        "undo is not exact"
-    );
+    let before = worked("clickstream");
+    assert!(*window.board() == before, "undo is not exact");
 }
 
 #[test]
@@ -378,8 +347,7 @@ fn quick_add_finds_names_with_line_breaks_and_quotes() {
         board = board.apply(&edit).unwrap();
     }
     let mut window = Window::desk(board);
-    window.type_line("orders raw > \"the big one\"");
-    window.key(Key::Enter);
+    window.add_line("orders raw > \"the big one\"");
     assert_eq!(window.board().components.len(), 2);
     assert_eq!(window.board().connectors.len(), 1);
 }

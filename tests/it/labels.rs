@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use crate::common::{
     Window,
-    script::{CTRL, NONE},
+    script::{CTRL, NONE, with},
 };
 use egui::{Key, Modifiers};
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
@@ -44,7 +44,7 @@ fn labelled() -> Board {
         label: "orders".into(),
         ..Connector::between(Id(1), Id(3))
     };
-    apply(
+    with(
         &Board::default(),
         vec![
             Edit::add(Id(1), component("Kafka", Lane::Ingest, 60.0, 60.0)),
@@ -62,15 +62,10 @@ fn loose() -> Board {
         to: End::Free(pos2(500.0, 240.0)),
         ..Connector::between(Id(1), Id(3))
     };
-    apply(
+    with(
         &labelled(),
         vec![Edit::Remove(LINE), Edit::add(LINE, connector)],
     )
-}
-
-fn apply(board: &Board, edits: Vec<Edit>) -> Board {
-    let label = "begin".into();
-    board.apply(&Edit::Batch { label, edits }).unwrap()
 }
 
 fn editor(board: &Board) -> Editor {
@@ -202,17 +197,14 @@ fn a_label_moves_with_the_selection_unless_locked() {
     drop_at(&mut together, at, at + vec2(0.0, 60.0), NONE);
     assert_eq!(share(&together), None);
     let by = |id: Id| together.board().rect(id).unwrap().min - start.rect(id).unwrap().min;
-    assert!(
-        by(Id(1)).y > 50.0 && by(Id(1)) == by(Id(3)),
-        "{}",
-        by(Id(1))
-    );
+    assert!(by(Id(1)).y > 50.0, "{}", by(Id(1)));
+    assert_eq!(by(Id(1)), by(Id(3)));
 
     let locked = Arrangement {
         is_locked: true,
         ..Arrangement::default()
     };
-    let mut locked = editor(&apply(&start, vec![Edit::Arrange(LINE, locked)]));
+    let mut locked = editor(&with(&start, vec![Edit::Arrange(LINE, locked)]));
     press(&mut locked, at, 1);
     drag(&mut locked, at, at + vec2(90.0, 0.0), NONE);
     assert!(!matches!(locked.gesture(), Gesture::MovingLabel(_)));
@@ -223,10 +215,8 @@ fn a_label_moves_with_the_selection_unless_locked() {
 #[test]
 fn rerouting_keeps_the_position_of_a_label_along_the_line() {
     let moved = [vec2(0.0, 200.0), vec2(120.0, 300.0), vec2(-60.0, 90.0)];
-    for (share, by) in [0.2, 0.5, 0.8]
-        .into_iter()
-        .flat_map(|share| moved.map(|by| (share, by)))
-    {
+    let shares = [0.2, 0.5, 0.8].into_iter();
+    for (share, by) in shares.flat_map(|share| moved.map(|by| (share, by))) {
         let mut editor = editor(&labelled());
         editor.perform(Edit::SetLabelAt(LINE, Some(share))).unwrap();
         let box_at = editor.board().rect(Id(3)).unwrap().center();
@@ -265,14 +255,12 @@ fn a_label_never_overlaps_a_box_and_stays_as_near_as_it_can() {
 
 #[test]
 fn a_label_on_a_short_line_does_not_overlap_boxes() {
-    let wordy = Edit::SetText(
-        TextField::Label(LINE),
-        "replay of the last three days".into(),
-    );
+    let text = "replay of the last three days";
+    let wordy = Edit::SetText(TextField::Label(LINE), text.into());
     let near = Edit::Move(vec![Id(1)], vec2(130.0, 0.0));
     for share in [0.0, 0.5, 1.0] {
         let at = Edit::SetLabelAt(LINE, Some(share));
-        let editor = editor(&apply(&labelled(), vec![wordy.clone(), near.clone(), at]));
+        let editor = editor(&with(&labelled(), vec![wordy.clone(), near.clone(), at]));
         for component in editor.board().components.values() {
             assert!(!label(&editor).intersects(component.rect), "at {share}");
         }
@@ -287,15 +275,11 @@ fn a_long_label_wraps_within_its_rectangle() {
         ("replay of the last three days and of all that came late", 2),
     ] {
         let edit = Edit::SetText(TextField::Label(LINE), text.into());
-        let editor = Editor::new(apply(&labelled(), vec![edit]), catalog);
+        let editor = Editor::new(with(&labelled(), vec![edit]), catalog);
         let rect = label(&editor);
         assert!(rect.width() <= 180.0, "{rect:?}");
-        let scene = scene::build(
-            editor.board(),
-            editor.routes(),
-            catalog,
-            catalog.theme(false),
-        );
+        let theme = catalog.theme(false);
+        let scene = scene::build(editor.board(), editor.routes(), catalog, theme);
         let shapes = scene.items.iter().filter(|item| item.id == Some(LINE));
         let lines = shapes
             .flat_map(|item| &item.shapes)
@@ -310,10 +294,8 @@ fn a_long_label_wraps_within_its_rectangle() {
         for (pos, width, size) in lines {
             // From the ascenders to the baseline.
             let drawn = Rect::from_min_max(pos - vec2(0.0, size * 0.7), pos + vec2(width, 0.0));
-            assert!(
-                rect.expand(0.6).contains_rect(drawn),
-                "{drawn:?} in {rect:?}"
-            );
+            let is_inside = rect.expand(0.6).contains_rect(drawn);
+            assert!(is_inside, "{drawn:?} in {rect:?}");
         }
     }
 }
@@ -338,35 +320,30 @@ fn typing_or_moving_a_label_keeps_the_route() {
 fn typing_that_changes_no_box_or_label_keeps_all_routes() {
     let mut editor = Editor::new(labelled(), Catalog::embedded());
     let why = ComponentField::Why.of(Id(1));
-    editor
-        .perform(Action::Type(why, "so that no event is lost".into()))
-        .unwrap();
+    let type_in = |editor: &mut Editor, field, text: &str| {
+        editor.perform(Action::Type(field, text.into())).unwrap();
+    };
+    type_in(&mut editor, why, "so that no event is lost");
     let routes = Arc::clone(editor.routes());
-    editor
-        .perform(Action::Type(why, "so that no event is losT".into()))
-        .unwrap();
+    type_in(&mut editor, why, "so that no event is losT");
     editor.perform(Edit::SetDeepDive(Id(3), true)).unwrap();
     assert!(Arc::ptr_eq(&routes, editor.routes()));
-    editor
-        .perform(Action::Type(TextField::Label(LINE), "orders, 8k/s".into()))
-        .unwrap();
+    type_in(&mut editor, TextField::Label(LINE), "orders, 8k/s");
     assert!(!Arc::ptr_eq(&routes, editor.routes()));
 }
 
 #[test]
 fn arrows_move_a_label_along_its_line() {
     let mut window = Window::tall(labelled());
-    let seen = |window: &Window<'_>| label(window.app().editor()).center();
+    let seen = |window: &Window<'_>| label(window.editor()).center();
     window.select("“orders”");
     let start = seen(&window);
     window.key(Key::ArrowRight);
     let first = seen(&window);
     window.keys(Modifiers::SHIFT, Key::ArrowRight);
     let right = seen(&window);
-    assert!(
-        (right.x - first.x - 40.0).abs() < 1.0,
-        "{first:?} to {right:?}"
-    );
+    let moved = right.x - first.x;
+    assert!((moved - 40.0).abs() < 1.0, "{first:?} to {right:?}");
     window.keys(Modifiers::SHIFT, Key::ArrowLeft);
     assert!(seen(&window).distance(first) < 1.0);
     // Across a horizontal line, down moves along the flow.
@@ -381,35 +358,27 @@ fn arrows_move_a_label_along_its_line() {
 
 #[test]
 fn a_command_resets_a_moved_label() {
-    let start = apply(&labelled(), vec![Edit::SetLabelAt(LINE, Some(0.2))]);
+    let start = with(&labelled(), vec![Edit::SetLabelAt(LINE, Some(0.2))]);
     let mut window = Window::tall(start);
     let run = |window: &mut Window<'_>| {
-        window.keys(Modifiers::COMMAND, Key::K);
-        window.type_text("label back");
-        window.key(Key::Enter);
+        window.command("label back");
         window.key(Key::Escape);
     };
     run(&mut window);
-    assert_eq!(
-        share(window.app().editor()),
-        Some(0.2),
-        "nothing is selected"
-    );
+    assert_eq!(share(window.editor()), Some(0.2), "nothing is selected");
     window.select("“orders”");
     run(&mut window);
-    let editor = window.app().editor();
-    assert_eq!(
-        (share(editor), editor.undo_label()),
-        (None, Some("put label back"))
-    );
+    let editor = window.editor();
+    assert_eq!(share(editor), None);
+    assert_eq!(editor.undo_label(), Some("put label back"));
     window.keys(Modifiers::COMMAND, Key::Z);
-    assert_eq!(share(window.app().editor()), Some(0.2));
+    assert_eq!(share(window.editor()), Some(0.2));
 }
 
 #[test]
 fn the_window_says_what_dragging_a_label_does() {
     let mut window = Window::tall(labelled());
-    let editor = window.app().editor();
+    let editor = window.editor();
     let at = editor.routes()[&LINE].label.unwrap().center();
     let at = window.on_screen(at);
     window.point_at(at);
@@ -417,7 +386,7 @@ fn the_window_says_what_dragging_a_label_does() {
     window.point_at(at + vec2(50.0, 0.0));
     assert!(window.shows_part("Drag along the line"));
     window.release(at + vec2(50.0, 0.0));
-    assert!(share(window.app().editor()).is_some());
+    assert!(share(window.editor()).is_some());
 }
 
 // ----------------------------------------------------------------------------------------- ends
@@ -453,11 +422,12 @@ fn a_loose_end_is_dragged_and_bound_again() {
         (ConnectorEnd::To, pos2(380.0, 150.0)),
     ] {
         let line = points(&editor);
-        let from = if tip == ConnectorEnd::From {
-            line[0]
+        let index = if tip == ConnectorEnd::From {
+            0
         } else {
-            line[line.len() - 1]
+            line.len() - 1
         };
+        let from = line[index];
         assert_eq!(end(&editor, tip), End::Free(from));
         drop_at(&mut editor, from, to, NONE);
         assert_eq!(end(&editor, tip), End::Free(to));
@@ -467,10 +437,8 @@ fn a_loose_end_is_dragged_and_bound_again() {
     assert_eq!(end(&editor, ConnectorEnd::From).component(), Some(Id(1)));
     let from = points(&editor)[0];
     drop_at(&mut editor, from, pos2(300.0, 500.0), NONE);
-    assert_eq!(
-        end(&editor, ConnectorEnd::From),
-        End::Free(pos2(300.0, 500.0))
-    );
+    let free = End::Free(pos2(300.0, 500.0));
+    assert_eq!(end(&editor, ConnectorEnd::From), free);
 }
 
 #[test]
@@ -478,26 +446,17 @@ fn a_connector_with_two_loose_ends_moves_by_pointer_and_by_key() {
     let mut editor = editor(&loose());
     let on = at_share(&points(&editor), 0.4);
     drop_at(&mut editor, on, on + vec2(30.0, 20.0), CTRL);
-    assert_eq!(
-        end(&editor, ConnectorEnd::From),
-        End::Free(pos2(230.0, 200.0))
-    );
-    assert_eq!(
-        end(&editor, ConnectorEnd::To),
-        End::Free(pos2(530.0, 260.0))
-    );
+    let ends = |editor: &Editor| [ConnectorEnd::From, ConnectorEnd::To].map(|tip| end(editor, tip));
+    let free = |from, to| [from, to].map(End::Free);
+    assert_eq!(ends(&editor), free(pos2(230.0, 200.0), pos2(530.0, 260.0)));
 
     let level = Edit::SetEnd(LINE, ConnectorEnd::To, End::Free(pos2(500.0, 180.0)));
-    let mut window = Window::tall(apply(&loose(), vec![level]));
+    let mut window = Window::tall(with(&loose(), vec![level]));
     window.select("from nothing to nothing");
     window.key(Key::ArrowRight);
     window.keys(Modifiers::SHIFT, Key::ArrowDown);
-    let editor = window.app().editor();
-    assert_eq!(
-        end(editor, ConnectorEnd::From),
-        End::Free(pos2(201.0, 190.0))
-    );
-    assert_eq!(end(editor, ConnectorEnd::To), End::Free(pos2(501.0, 190.0)));
+    let expected = free(pos2(201.0, 190.0), pos2(501.0, 190.0));
+    assert_eq!(ends(window.editor()), expected);
 }
 
 #[test]
@@ -510,31 +469,24 @@ fn loose_ends_route_round_boxes_with_few_corners() {
         pos2(600.0, 400.0),
         pos2(510.0, 20.0),
     ];
-    let ends = places
-        .map(End::Free)
-        .into_iter()
-        .chain([Id(1), Id(2), Id(3)].map(End::bound));
-    let ends: Vec<End> = ends.collect();
-    for (from, to) in ends
+    let bound = [Id(1), Id(2), Id(3)].map(End::bound);
+    let ends: Vec<End> = places.map(End::Free).into_iter().chain(bound).collect();
+    let pairs = ends
         .iter()
-        .flat_map(|from| ends.iter().map(move |to| (*from, *to)))
-    {
-        if from == to {
-            continue;
-        }
+        .flat_map(|from| ends.iter().map(move |to| (*from, *to)));
+    for (from, to) in pairs.filter(|(from, to)| from != to) {
         let edits = vec![
             Edit::SetEnd(LINE, ConnectorEnd::From, from),
             Edit::SetEnd(LINE, ConnectorEnd::To, to),
         ];
-        let editor = editor(&apply(&loose(), edits));
+        let editor = editor(&with(&loose(), edits));
         let line = points(&editor);
         assert!(line.len() <= 6, "{from:?} to {to:?}: {line:?}");
         for (id, component) in &editor.board().components {
             let is_joined = [from, to].iter().any(|end| end.component() == Some(*id));
             let inside = component.rect.shrink(0.5);
-            let enters = line
-                .windows(2)
-                .any(|piece| Rect::from_two_pos(piece[0], piece[1]).intersects(inside));
+            let is_in = |piece: &[Pos2]| Rect::from_two_pos(piece[0], piece[1]).intersects(inside);
+            let enters = line.windows(2).any(is_in);
             assert!(is_joined || !enters, "{from:?} to {to:?} runs through {id}");
         }
         for (place, tip) in [(from, line[0]), (to, line[line.len() - 1])] {
@@ -555,12 +507,9 @@ fn arrows_between_the_same_two_boxes_fan_out_both_ways() {
         let (from, to) = if id % 2 == 0 { (1, 3) } else { (3, 1) };
         Edit::add(Id(id), Connector::between(Id(from), Id(to)))
     });
-    let editor = editor(&apply(&labelled(), edits.collect()));
-    let routes = editor.routes();
-    let middles: Vec<f32> = routes
-        .values()
-        .map(|route| at_share(&route.points, 0.5).y)
-        .collect();
+    let editor = editor(&with(&labelled(), edits.collect()));
+    let routes = editor.routes().values();
+    let middles: Vec<f32> = routes.map(|route| at_share(&route.points, 0.5).y).collect();
     for (index, one) in middles.iter().enumerate() {
         for other in &middles[index + 1..] {
             assert!((one - other).abs() >= 6.0, "{middles:?}");
@@ -575,20 +524,11 @@ fn a_label_hits_its_connector_and_boxes_come_first() {
     let at =
         |pos: Pos2| hit::element_at(board, routes, pos, editor.reach(), &editor.catalog().sizes);
     assert_eq!(at(label(&editor).center()), Some(Hit::Label(LINE)));
-    assert_eq!(
-        at(at_share(&points(&editor), 0.9)),
-        Some(Hit::Connector(LINE))
-    );
-    assert_eq!(
-        at(board.rect(Id(1)).unwrap().center()),
-        Some(Hit::Component(Id(1)))
-    );
+    let on_line = at_share(&points(&editor), 0.9);
+    assert_eq!(at(on_line), Some(Hit::Connector(LINE)));
+    let on_box = board.rect(Id(1)).unwrap().center();
+    assert_eq!(at(on_box), Some(Hit::Component(Id(1))));
     assert_eq!(at(label(&editor).center() + Vec2::new(0.0, 200.0)), None);
-    assert_eq!(
-        board.connectors[&LINE].from,
-        End::Bound {
-            id: Id(1),
-            side: Side::Auto
-        }
-    );
+    let (id, side) = (Id(1), Side::Auto);
+    assert_eq!(board.connectors[&LINE].from, End::Bound { id, side });
 }

@@ -6,13 +6,15 @@ use std::{
     sync::Arc,
 };
 
-use crate::common::Window;
+use crate::common::{
+    Window, drawn, rect_of,
+    script::{NONE, SHIFT, Script},
+};
 use egui::{Color32, ColorImage, Event, Key, Modifiers};
 use emath::{Pos2, Rect, pos2, vec2};
 use whyboard::{
     catalog::Catalog,
-    compose::Selection,
-    editor::{Action, Editor, Keys, Pointer, copied, find},
+    editor::{copied, find},
     export, format,
     model::{Board, Edit, Id, ImageData, MAX_IMAGE_BYTES, Mark, MarkKind},
     raster,
@@ -60,9 +62,7 @@ fn the_mark(window: &Window<'_>) -> Mark {
 
 /// Begins a text in the middle of the view.
 fn begin_text(window: &mut Window<'_>) {
-    let editor = window.app().editor();
-    let middle = editor.camera().visible(editor.viewport()).center();
-    let middle = window.on_screen(middle);
+    let middle = window.on_screen(window.middle());
     window.double_click_at(middle);
     assert!(window.types_into("Label on the board"));
 }
@@ -87,7 +87,7 @@ fn shift_enter_continues_a_list_and_enter_finishes() {
     // Making it and writing it are one step.
     window.keys(Modifiers::COMMAND, Key::Z);
     assert!(window.board().is_blank());
-    assert_eq!(window.app().editor().undo_label(), None);
+    assert_eq!(window.editor().undo_label(), None);
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn ctrl_b_makes_the_selection_bold_and_only_the_drawing_shows_it() {
     window.key(Key::Enter);
     assert_eq!(the_mark(&window).text, "**lag pages**");
     assert!(window.shows("text “lag pages”"));
-    let hits = find(window.app().editor(), "lag pages");
+    let hits = find(window.editor(), "lag pages");
     assert_eq!(hits.len(), 1, "found as it is read");
 }
 
@@ -118,8 +118,8 @@ fn an_empty_text_is_removed_in_the_same_step() {
         begin_text(&mut window);
         window.key(end);
         assert!(window.board().is_blank());
-        assert_eq!(window.app().editor().undo_label(), None);
-        assert!(!window.app().editor().is_changed());
+        assert_eq!(window.editor().undo_label(), None);
+        assert!(!window.editor().is_changed());
     }
     begin_text(&mut window);
     window.type_text("short lived");
@@ -130,7 +130,7 @@ fn an_empty_text_is_removed_in_the_same_step() {
     window.key(Key::Backspace);
     window.key(Key::Escape);
     assert!(window.board().is_blank());
-    assert_eq!(window.app().editor().undo_label(), Some("delete text"));
+    assert_eq!(window.editor().undo_label(), Some("delete text"));
     window.keys(Modifiers::COMMAND, Key::Z);
     assert_eq!(*window.board(), before, "one step");
 }
@@ -139,9 +139,7 @@ fn an_empty_text_is_removed_in_the_same_step() {
 fn an_empty_note_stays_and_a_long_one_grows_around_its_list() {
     let mut window = Window::blank();
     window.key(Key::N);
-    let editor = window.app().editor();
-    let middle = editor.camera().visible(editor.viewport()).center();
-    let middle = window.on_screen(middle);
+    let middle = window.on_screen(window.middle());
     window.click_at(middle);
     window.key(Key::Escape);
     let empty = the_mark(&window);
@@ -155,17 +153,9 @@ fn an_empty_note_stays_and_a_long_one_grows_around_its_list() {
     window.key(Key::Enter);
     let long = the_mark(&window);
     assert_eq!(long.rect.width(), empty.rect.width());
-    assert!(
-        long.rect.height() > empty.rect.height() * 2.0,
-        "{:?}",
-        long.rect
-    );
-    let drawn = picture(
-        window.board(),
-        Catalog::embedded(),
-        &PictureOptions::default(),
-    )
-    .unwrap();
+    let [long, empty] = [long.rect, empty.rect].map(|rect| rect.height());
+    assert!(long > empty * 2.0, "{long}");
+    let drawn = drawn(window.board());
     let svg = export::svg(&drawn);
     assert_eq!(svg.matches(">•<").count(), 12);
     assert!(!svg.contains("- one"));
@@ -180,14 +170,10 @@ fn a_pasted_picture_lands_in_the_middle_selected_as_one_step() {
     window.wait_until("a picture", |window| !window.board().marks.is_empty());
     let mark = the_mark(&window);
     assert_eq!(mark.kind, MarkKind::Image);
-    assert_eq!(
-        mark.rect.size(),
-        vec2(600.0, 150.0),
-        "at most 600, in its proportions"
-    );
-    let editor = window.app().editor();
-    let middle = editor.camera().visible(editor.viewport()).center();
-    assert!(mark.rect.center().distance(middle) <= 1.0);
+    // At most 600, in its proportions.
+    assert_eq!(mark.rect.size(), vec2(600.0, 150.0));
+    assert!(mark.rect.center().distance(window.middle()) <= 1.0);
+    let editor = window.editor();
     assert_eq!(editor.selection().len(), 1);
     assert_eq!(editor.undo_label(), Some("add picture"));
     let data = mark.image.unwrap();
@@ -201,10 +187,7 @@ fn a_pasted_picture_lands_in_the_middle_selected_as_one_step() {
 
 #[test]
 fn enter_edits_the_caption_that_names_a_picture() {
-    let board = with_picture(
-        &png(80, 60),
-        Rect::from_min_size(pos2(40.0, 80.0), vec2(80.0, 60.0)),
-    );
+    let board = with_picture(&png(80, 60), rect_of([40.0, 80.0, 80.0, 60.0]));
     let mut window = Window::tall(board);
     window.key(Key::Tab);
     window.key(Key::Enter);
@@ -212,17 +195,9 @@ fn enter_edits_the_caption_that_names_a_picture() {
     window.key(Key::Enter);
     assert!(window.shows("picture “the old system”"));
     let mark = the_mark(&window);
-    assert_eq!(
-        mark.rect.size(),
-        vec2(80.0, 60.0),
-        "the caption stands below"
-    );
-    let drawn = picture(
-        window.board(),
-        Catalog::embedded(),
-        &PictureOptions::default(),
-    )
-    .unwrap();
+    // The caption is below.
+    assert_eq!(mark.rect.size(), vec2(80.0, 60.0));
+    let drawn = drawn(window.board());
     assert!(export::svg(&drawn).contains(">old</text>"));
 }
 
@@ -257,17 +232,11 @@ fn a_dropped_picture_lands_under_the_pointer() {
     drop_file(&mut window, &path);
     window.wait_until("a picture", |window| !window.board().marks.is_empty());
     let mark = the_mark(&window);
-    assert!(
-        mark.rect.center().distance(pos2(200.0, 300.0)) <= 1.0,
-        "{:?}",
-        mark.rect
-    );
+    let center = mark.rect.center();
+    assert!(center.distance(pos2(200.0, 300.0)) <= 1.0, "{center:?}");
     assert_eq!(mark.rect.size(), vec2(64.0, 32.0), "one unit a pixel");
-    assert_eq!(
-        mark.image.unwrap().bytes(),
-        png(64, 32),
-        "the file as it is"
-    );
+    // The file as it is.
+    assert_eq!(mark.image.unwrap().bytes(), png(64, 32));
 }
 
 #[test]
@@ -343,21 +312,18 @@ fn pictures_beyond_the_limit_of_a_board_are_refused() {
     std::fs::write(&path, png(2000, 2000)).unwrap();
     let mut window = Window::tall(board);
     window.key(Key::Tab);
-    let before = window.app().editor().selection().clone();
+    let before = window.editor().selection().clone();
     assert_eq!(before.len(), 1);
     drop_file(&mut window, &path);
     window.wait_until("a word", |window| window.shows_part("more than 256 MiB"));
     assert_eq!(window.board().marks.len(), 4);
-    assert_eq!(*window.app().editor().selection(), before);
+    assert_eq!(*window.editor().selection(), before);
 }
 
 #[test]
 fn a_picture_survives_saving_copying_and_undo_bit_for_bit() {
     let bytes = png(30, 20);
-    let board = with_picture(
-        &bytes,
-        Rect::from_min_size(pos2(10.0, 50.0), vec2(30.0, 20.0)),
-    );
+    let board = with_picture(&bytes, rect_of([10.0, 50.0, 30.0, 20.0]));
     let text = format::write(&board).unwrap();
     assert_eq!(format::read(text.as_bytes()).unwrap().board, board);
 
@@ -367,16 +333,11 @@ fn a_picture_survives_saving_copying_and_undo_bit_for_bit() {
     assert_eq!(the_mark(&window).image.unwrap().bytes(), bytes);
     window.keys(Modifiers::COMMAND, Key::D);
     assert_eq!(window.board().marks.len(), 2);
-    let files = window
-        .board()
-        .marks
-        .values()
-        .map(|mark| mark.image.clone().unwrap());
-    let files: Vec<ImageData> = files.collect();
-    assert!(
-        std::ptr::eq(files[0].bytes(), files[1].bytes()),
-        "copies share the bytes"
-    );
+    let marks = window.board().marks.values();
+    let files: Vec<_> = marks
+        .map(|mark| mark.image.as_ref().unwrap().bytes())
+        .collect();
+    assert!(std::ptr::eq(files[0], files[1]), "copies share the bytes");
 }
 
 /// The colour of an exported picture where a point of the board is, in board units.
@@ -393,20 +354,14 @@ fn color_at(board: &Board, dark: bool, pos: Pos2) -> [u8; 3] {
 
 #[test]
 fn an_export_shows_the_picture_as_it_is_in_light_and_dark() {
-    let rect = Rect::from_min_size(pos2(40.0, 100.0), vec2(120.0, 90.0));
+    let rect = rect_of([40.0, 100.0, 120.0, 90.0]);
     let board = with_picture(&png(400, 300), rect);
     for dark in [false, true] {
-        assert_eq!(color_at(&board, dark, rect.center()), [200, 30, 20]);
-        assert_eq!(
-            color_at(&board, dark, rect.min + vec2(3.0, 3.0)),
-            [200, 30, 20]
-        );
-        assert_ne!(
-            color_at(&board, dark, rect.max + vec2(4.0, 4.0)),
-            [200, 30, 20]
-        );
+        let is_red = |pos| color_at(&board, dark, pos) == [200, 30, 20];
+        assert!(is_red(rect.center()) && is_red(rect.min + vec2(3.0, 3.0)));
+        assert!(!is_red(rect.max + vec2(4.0, 4.0)));
     }
-    let drawn = picture(&board, Catalog::embedded(), &PictureOptions::default()).unwrap();
+    let drawn = drawn(&board);
     let svg = export::svg(&drawn);
     assert_eq!(svg.matches("<image ").count(), 1);
     assert!(svg.contains("href=\"data:image/png;base64,iVBOR"));
@@ -414,34 +369,25 @@ fn an_export_shows_the_picture_as_it_is_in_light_and_dark() {
 
 #[test]
 fn an_element_above_a_picture_is_drawn_above_it() {
-    let rect = Rect::from_min_size(pos2(40.0, 100.0), vec2(400.0, 300.0));
-    let note = Mark::new(
-        MarkKind::Note,
-        Rect::from_min_size(pos2(100.0, 150.0), vec2(168.0, 96.0)),
-    );
+    let rect = rect_of([40.0, 100.0, 400.0, 300.0]);
+    let note = Mark::new(MarkKind::Note, rect_of([100.0, 150.0, 168.0, 96.0]));
     let board = with_picture(&png(400, 300), rect);
     let board = board.apply(&Edit::add(Id(2), note)).unwrap();
-    assert_ne!(
-        color_at(&board, false, pos2(180.0, 200.0)),
-        [200, 30, 20],
-        "the note"
-    );
+    let note = color_at(&board, false, pos2(180.0, 200.0));
+    assert_ne!(note, [200, 30, 20]);
     assert_eq!(color_at(&board, false, pos2(60.0, 120.0)), [200, 30, 20]);
 }
 
 #[test]
 fn a_damaged_picture_is_drawn_as_a_crossed_frame_everywhere() {
-    let rect = Rect::from_min_size(pos2(40.0, 100.0), vec2(300.0, 200.0));
+    let rect = rect_of([40.0, 100.0, 300.0, 200.0]);
     let whole = png(50, 50);
     for bytes in [&whole[..40], b"", b"(version: 1)"] {
         let board = with_picture(bytes, rect);
         let text = format::write(&board).unwrap();
-        assert_eq!(
-            format::read(text.as_bytes()).unwrap().board,
-            board,
-            "nothing is lost"
-        );
-        let drawn = picture(&board, Catalog::embedded(), &PictureOptions::default()).unwrap();
+        let read = format::read(text.as_bytes()).unwrap().board;
+        assert_eq!(read, board, "nothing is lost");
+        let drawn = drawn(&board);
         let svg = export::svg(&drawn);
         assert!(!svg.contains("<image") && svg.contains("picture cannot be shown"));
         export::png(&drawn, 1.0).unwrap();
@@ -453,43 +399,22 @@ fn a_damaged_picture_is_drawn_as_a_crossed_frame_everywhere() {
 
 #[test]
 fn resizing_a_picture_keeps_its_ratio_unless_shift_is_held() {
-    for (shift, keeps) in [(false, true), (true, false)] {
-        let rect = Rect::from_min_size(pos2(40.0, 100.0), vec2(200.0, 100.0));
-        let board = with_picture(&png(20, 10), rect);
-        let mut editor = Editor::new(board, Catalog::embedded());
-        editor
-            .perform(Action::Select(Selection::from([Id(1)])))
-            .unwrap();
-        let keys = Keys {
-            shift,
-            ..Keys::default()
-        };
-        let (from, to) = (rect.max, rect.max + vec2(100.0, 10.0));
-        let clicks = 1;
-        let press = Pointer::Press {
-            pos: from,
-            keys: Keys::default(),
-            clicks,
-        };
-        let drag = Pointer::Drag { pos: to, keys };
-        let release = Pointer::Release { pos: to, keys };
-        for event in [press, drag, release] {
-            editor.point(event).unwrap();
-        }
-        let size = editor.board().rect(Id(1)).unwrap().size();
-        let expected = if keeps {
-            vec2(300.0, 150.0)
-        } else {
-            vec2(300.0, 110.0)
-        };
-        assert_eq!(size, expected);
+    for (keys, size) in [(NONE, vec2(300.0, 150.0)), (SHIFT, vec2(300.0, 110.0))] {
+        let board = with_picture(&png(20, 10), rect_of([40.0, 100.0, 200.0, 100.0]));
+        let script = Script::on(board)
+            .selecting([1])
+            .press(240.0, 200.0)
+            .holding(keys)
+            .drag_to(340.0, 210.0)
+            .release();
+        assert_eq!(script.rect(1).size(), size);
     }
 }
 
 #[test]
 fn a_practice_record_stores_a_picture_once() {
     let bytes = png(30, 20);
-    let rect = Rect::from_min_size(pos2(10.0, 50.0), vec2(30.0, 20.0));
+    let rect = rect_of([10.0, 50.0, 30.0, 20.0]);
     let before = with_picture(&bytes, rect);
     let edits = vec![
         Edit::Move(vec![Id(1)], vec2(7.0, 9.0)),
@@ -510,20 +435,14 @@ fn a_locked_text_tool_writes_several_texts() {
     let mut window = Window::blank();
     window.key(Key::Q);
     window.key(Key::T);
-    let ground = window.app().editor().viewport().center();
+    let ground = window.editor().viewport().center();
     for (by, text) in [(-200.0, "one"), (-60.0, "two"), (80.0, "three")] {
         let at = window.on_screen(ground + vec2(by, by));
         window.click_at(at);
         window.type_text(text);
     }
     window.key(Key::Escape);
-    let texts: Vec<_> = window
-        .board()
-        .marks
-        .values()
-        .map(|one| one.text.clone())
-        .collect();
-    assert_eq!(texts, ["one", "two", "three"]);
+    assert_eq!(window.texts(), ["one", "two", "three"]);
     for left in [2, 1, 0] {
         window.keys(Modifiers::COMMAND, Key::Z);
         assert_eq!(window.board().marks.len(), left);
@@ -533,7 +452,7 @@ fn a_locked_text_tool_writes_several_texts() {
 #[test]
 fn undo_while_editing_a_text_stays_within_that_text() {
     let mut window = Window::blank();
-    let ground = window.app().editor().viewport().center();
+    let ground = window.editor().viewport().center();
     for (by, text) in [(-150.0, "one"), (150.0, "two")] {
         window.key(Key::T);
         let at = window.on_screen(ground + vec2(by, by));
@@ -546,21 +465,14 @@ fn undo_while_editing_a_text_stays_within_that_text() {
     window.keys(Modifiers::COMMAND, Key::Z);
     window.keys(Modifiers::COMMAND, Key::Z);
     window.key(Key::Escape);
-    let texts: Vec<_> = window
-        .board()
-        .marks
-        .values()
-        .map(|one| one.text.clone())
-        .collect();
-    assert_eq!(texts, ["one", "two"]);
+    assert_eq!(window.texts(), ["one", "two"]);
 }
 
 #[test]
 fn adding_a_risk_from_an_empty_text_removes_the_text() {
     let mut window = Window::blank();
     window.key(Key::T);
-    let ground = window.app().editor().viewport().center();
-    let at = window.on_screen(ground);
+    let at = window.on_screen(window.editor().viewport().center());
     window.click_at(at);
     window.keys(Modifiers::COMMAND, Key::Num2);
     window.run();
@@ -574,16 +486,12 @@ fn pasting_again_places_the_copy_beside_the_first() {
     for text in ["one", "two", "three"] {
         window.event(Event::Paste(text.into()));
     }
-    let mut corners: Vec<Pos2> = window
-        .board()
-        .marks
-        .values()
-        .map(|one| one.rect.min)
-        .collect();
+    let marks = window.board().marks.values();
+    let mut corners: Vec<Pos2> = marks.map(|one| one.rect.min).collect();
     corners.dedup();
     assert_eq!(corners.len(), 3);
     window.keys(Modifiers::COMMAND, Key::A);
-    let ids: Vec<Id> = window.app().editor().selection().iter().copied().collect();
+    let ids: Vec<Id> = window.editor().selection().iter().copied().collect();
     let text = copied(window.board(), &ids).unwrap();
     for _ in 0..2 {
         window.event(Event::Paste(text.clone()));

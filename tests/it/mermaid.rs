@@ -186,17 +186,13 @@ fn skipped_lines_are_reported_with_line_and_column() {
         assert_eq!(read_back(text), expected, "{text}");
     }
     let deep = format!("graph TD\n{}", "subgraph x\n".repeat(65));
-    assert_eq!(
-        read_back(&deep),
-        "66:1: Subgraphs are nested at most 64 deep"
-    );
+    let too_deep = "66:1: Subgraphs are nested at most 64 deep";
+    assert_eq!(read_back(&deep), too_deep);
     let names: Vec<String> = (0..400).map(|n| format!("n{n}")).collect();
     let names = names.join(" & ");
     let many = read_back(&format!("graph TD\n{names} --> {names}"));
-    assert!(
-        many.ends_with("A diagram has at most 100000 boxes, groups and arrows"),
-        "{many}"
-    );
+    let too_many = "A diagram has at most 100000 boxes, groups and arrows";
+    assert!(many.ends_with(too_many), "{many}");
 }
 
 /// The board with a diagram on it, and the report of the import.
@@ -256,29 +252,21 @@ fn a_lane_comes_from_the_group_then_the_kind_then_the_flow() {
     ] {
         let one = find(label);
         assert_eq!(one.lane, lane, "{label}");
-        assert!(
-            kind.is_none_or(|kind| one.kind == kind),
-            "{label} is {}",
-            one.kind
-        );
+        let found = &one.kind;
+        assert!(kind.is_none_or(|kind| found == kind), "{label} is {found}");
     }
     assert_eq!(find("CRM").shape, ComponentShape::Cylinder);
     let levels = ["bronze", "silver", "gold"].map(|label| find(label).rect.min.y);
     assert!(levels.is_sorted(), "the chain goes down: {levels:?}");
-    assert_eq!(
-        find("Sales dashboard").rect.min.y,
-        levels[2],
-        "level with what leads to it"
-    );
+    // Level with what leads to it.
+    assert_eq!(find("Sales dashboard").rect.min.y, levels[2]);
     assert_eq!(import.summary(), "9 components, 8 connectors");
     assert_eq!(import.remarks(), ["Lanes guessed for 1: xyzzy."]);
     // Again, below what is there.
     let (twice, _) = on(&board, &mermaid::read(PIPELINE).unwrap());
     assert_no_overlaps(&twice);
-    assert_eq!(
-        twice.lane_counts(),
-        board.lane_counts().map(|count| 2 * count)
-    );
+    let doubled = board.lane_counts().map(|count| 2 * count);
+    assert_eq!(twice.lane_counts(), doubled);
     assert_eq!(twice.connectors.len(), 16);
 }
 
@@ -299,10 +287,8 @@ fn a_hundred_boxes_in_one_lane_do_not_overlap_and_cycles_end() {
     }
     let (board, import) = on(&Board::default(), &mermaid::read(&text).unwrap());
     assert_eq!(board.components.len(), 2_000);
-    assert_eq!(
-        import.left_out["arrow from a box to itself"],
-        2_000 - board.connectors.len()
-    );
+    let left_out = import.left_out["arrow from a box to itself"];
+    assert_eq!(left_out, 2_000 - board.connectors.len());
 }
 
 #[test]
@@ -313,7 +299,7 @@ fn pasted_mermaid_is_a_diagram_as_one_step() {
     assert_eq!(window.board().connectors.len(), 8);
     window.see_part("Kafka, Event log in Ingest, leads to bronze");
     window.see("Pasted 9 components, 8 connectors. Lanes guessed for 1: xyzzy.");
-    assert_eq!(window.app().editor().selection().len(), 9);
+    assert_eq!(window.editor().selection().len(), 9);
     window.see("Undo paste diagram");
     window.keys(Modifiers::COMMAND, Key::Z);
     assert!(window.board().is_blank());
@@ -340,12 +326,7 @@ fn unreadable_mermaid_becomes_a_note_and_says_where() {
     let text = "flowchart LR\nkafka --> [bronze]";
     window.paste(text);
     assert!(window.board().components.is_empty());
-    let marks: Vec<_> = window
-        .board()
-        .marks
-        .values()
-        .map(|mark| mark.text.clone())
-        .collect();
+    let marks = window.texts();
     assert_eq!(marks, [text]);
     window.see(
         "Pasted as a note. Mermaid, line 2, column 11: Expected the name of a box, not “[bronze]”.",
@@ -431,10 +412,8 @@ fn long_and_hostile_texts_are_parsed_quickly() {
     let long = format!("graph TD\nA[{}]", "é".repeat(200_000));
     let (board, import) = on(&Board::default(), &mermaid::read(&long).unwrap());
     assert_eq!(board.components.values().next().unwrap().label.len(), 2000);
-    assert_eq!(
-        import.remarks().last().unwrap(),
-        "Left out: 1 × end of a text over 2,000 letters."
-    );
+    let remark = "Left out: 1 × end of a text over 2,000 letters.";
+    assert_eq!(import.remarks().last().unwrap(), remark);
 }
 
 /// As [`check`], for texts too long to compare every two boxes.

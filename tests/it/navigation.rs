@@ -19,7 +19,7 @@ use whyboard::{
     editor::{COMMANDS, Camera},
     file::Settings,
     format,
-    model::Board,
+    model::{Board, Lane},
 };
 
 fn open<'a>(size: Vec2, settings: Settings, board: Board) -> Window<'a> {
@@ -35,15 +35,22 @@ fn clickstream<'a>(size: Vec2) -> Window<'a> {
     open(size, Settings::default(), worked("clickstream"))
 }
 
-/// Turns the wheel beside the middle of the board.
-fn turn_wheel(
-    window: &mut Window<'_>,
-    modifiers: Modifiers,
-    delta: Vec2,
-    source: MouseWheelSource,
-) {
+/// Turns the wheel beside the middle of the board, so many lines.
+fn turn(window: &mut Window<'_>, modifiers: Modifiers, lines: f32, source: MouseWheelSource) {
     let at = middle(window) + vec2(100.0, 60.0);
-    window.wheel(at, modifiers, delta, source);
+    window.wheel(at, modifiers, vec2(0.0, lines), source);
+}
+
+/// Turns the wheel up: that zooms in, and what is below the pointer stays there.
+fn assert_wheel_zooms(window: &mut Window<'_>, modifiers: Modifiers) {
+    let before = camera(window);
+    let viewport = window.editor().viewport();
+    let at = middle(window) + vec2(100.0, 60.0);
+    turn(window, modifiers, 2.0, MouseWheelSource::Wheel);
+    let after = camera(window);
+    assert!(after.zoom > before.zoom * 1.05, "{after:?}");
+    let fixed = before.board_from_screen(at, viewport);
+    assert!(fixed.distance(after.board_from_screen(at, viewport)) < 0.5);
 }
 
 fn camera(window: &Window<'_>) -> Camera {
@@ -71,10 +78,8 @@ fn m_shows_a_minimap_that_moves_the_view() {
         let map = window.harness.get_by_label(MINIMAP).rect();
         assert!(window.editor().viewport().contains_rect(map));
         for other in ["Select", "Text", "Zoom out", "Fit all"] {
-            let other = window
-                .harness
-                .get_by_role_and_label(Role::Button, other)
-                .rect();
+            let other = window.harness.get_by_role_and_label(Role::Button, other);
+            let other = other.rect();
             assert!(!other.intersects(map), "{other:?} {map:?}");
         }
         for _ in 0..4 {
@@ -86,14 +91,8 @@ fn m_shows_a_minimap_that_moves_the_view() {
         let world = window.editor().bounds();
         let camera = camera(&window);
         let at = camera.center;
-        assert!(
-            at.x > world.max.x - world.width() * 0.12,
-            "{at:?} {world:?}"
-        );
-        assert!(
-            at.y > world.max.y - world.height() * 0.12,
-            "{at:?} {world:?}"
-        );
+        let corner = world.max - world.size() * 0.12;
+        assert!(at.x > corner.x && at.y > corner.y, "{at:?} {world:?}");
         assert_eq!(*window.board(), before, "nothing on the board was touched");
         assert_eq!(*window.editor().selection(), selection);
         // The board still has the keyboard.
@@ -127,13 +126,8 @@ fn saving_naming_and_deleting_a_view_are_one_step_each() {
     window.menu("View", "Save this view");
     window.type_text("The hot path");
     window.key(Key::Enter);
-    let views: Vec<_> = window
-        .board()
-        .views
-        .values()
-        .map(|view| view.name.clone())
-        .collect();
-    assert_eq!(views, ["The hot path"]);
+    let views = window.board().views.values().map(|view| &view.name);
+    assert!(views.eq(["The hot path"]));
 
     window.keys(Modifiers::SHIFT, Key::Num1);
     let whole = camera(&window);
@@ -241,13 +235,8 @@ fn keys_work_on_the_quiet_screen_and_a_panel_opens_on_demand() {
     window.keys(Modifiers::COMMAND, Key::Num2);
     assert!(!window.app().is_quiet());
     window.type_text("lag");
-    assert!(
-        window
-            .board()
-            .risks
-            .values()
-            .any(|risk| risk.failure == "lag")
-    );
+    let mut risks = window.board().risks.values();
+    assert!(risks.any(|risk| risk.failure == "lag"));
 }
 
 #[test]
@@ -265,41 +254,17 @@ fn the_quiet_screen_keeps_the_clock_of_a_practice() {
 fn the_wheel_pans_and_ctrl_wheel_zooms_at_the_pointer() {
     let mut window = Window::desk(worked("clickstream"));
     let before = camera(&window);
-    turn_wheel(
-        &mut window,
-        Modifiers::NONE,
-        vec2(0.0, -2.0),
-        MouseWheelSource::Wheel,
-    );
+    turn(&mut window, Modifiers::NONE, -2.0, MouseWheelSource::Wheel);
     let by = moved(before, camera(&window));
-    assert!(
-        by.y > 10.0 && by.x == 0.0 && camera(&window).zoom == before.zoom,
-        "{by:?}"
-    );
+    assert!(by.y > 10.0 && by.x == 0.0, "{by:?}");
+    assert_eq!(camera(&window).zoom, before.zoom);
 
     let before = camera(&window);
-    turn_wheel(
-        &mut window,
-        Modifiers::SHIFT,
-        vec2(0.0, -2.0),
-        MouseWheelSource::Wheel,
-    );
+    turn(&mut window, Modifiers::SHIFT, -2.0, MouseWheelSource::Wheel);
     let by = moved(before, camera(&window));
     assert!(by.x > 10.0 && by.y == 0.0, "{by:?}");
 
-    let before = camera(&window);
-    let viewport = window.editor().viewport();
-    let at = middle(&window) + vec2(100.0, 60.0);
-    turn_wheel(
-        &mut window,
-        Modifiers::COMMAND,
-        vec2(0.0, 2.0),
-        MouseWheelSource::Wheel,
-    );
-    let after = camera(&window);
-    assert!(after.zoom > before.zoom * 1.05, "{after:?}");
-    let fixed = before.board_from_screen(at, viewport);
-    assert!(fixed.distance(after.board_from_screen(at, viewport)) < 0.5);
+    assert_wheel_zooms(&mut window, Modifiers::COMMAND);
 }
 
 #[test]
@@ -310,19 +275,7 @@ fn a_setting_makes_the_wheel_zoom_and_ctrl_wheel_pan() {
     window.key(Key::Escape);
     assert!(!window.shows("Wheel zooms"));
 
-    let before = camera(&window);
-    let viewport = window.editor().viewport();
-    let at = middle(&window) + vec2(100.0, 60.0);
-    turn_wheel(
-        &mut window,
-        Modifiers::NONE,
-        vec2(0.0, 2.0),
-        MouseWheelSource::Wheel,
-    );
-    let after = camera(&window);
-    assert!(after.zoom > before.zoom * 1.05, "{after:?}");
-    let fixed = before.board_from_screen(at, viewport);
-    assert!(fixed.distance(after.board_from_screen(at, viewport)) < 0.5);
+    assert_wheel_zooms(&mut window, Modifiers::NONE);
 
     for (modifiers, source) in [
         (Modifiers::COMMAND, MouseWheelSource::Wheel),
@@ -330,13 +283,11 @@ fn a_setting_makes_the_wheel_zoom_and_ctrl_wheel_pan() {
         (Modifiers::NONE, MouseWheelSource::Trackpad),
     ] {
         let before = camera(&window);
-        turn_wheel(&mut window, modifiers, vec2(0.0, -2.0), source);
+        turn(&mut window, modifiers, -2.0, source);
         let after = camera(&window);
         assert_eq!(after.zoom, before.zoom, "{modifiers:?} {source:?}");
-        assert!(
-            moved(before, after).length() > 10.0,
-            "{modifiers:?} {source:?}"
-        );
+        let distance = moved(before, after).length();
+        assert!(distance > 10.0, "{modifiers:?} {source:?}");
     }
 }
 
@@ -363,11 +314,8 @@ fn the_middle_button_and_space_drag_only_the_view() {
     let (_, component) = before.components.iter().next().unwrap();
     let by = vec2(120.0, 60.0);
     for button in [PointerButton::Middle, PointerButton::Primary] {
-        let editor = window.editor();
-        let at = editor
-            .camera()
-            .screen_from_board(component.rect.center(), editor.viewport());
-        let old = editor.camera();
+        let at = window.on_screen(component.rect.center());
+        let old = camera(&window);
         if button == PointerButton::Primary {
             window.harness.key_down(Key::Space);
             window.run();
@@ -391,8 +339,7 @@ fn two_fingers_zoom_and_pan_with_any_tool() {
         let before = window.board().clone();
         window.key(tool);
         let component = before.components.values().next().unwrap();
-        let editor = window.editor();
-        let (old, viewport) = (editor.camera(), editor.viewport());
+        let (old, viewport) = (camera(&window), window.editor().viewport());
         let at = old.screen_from_board(component.rect.center(), viewport);
         let (mut a, mut b) = (at, at + vec2(80.0, 40.0));
         window.finger(1, TouchPhase::Start, a);
@@ -406,16 +353,12 @@ fn two_fingers_zoom_and_pan_with_any_tool() {
         }
         let now = camera(&window);
         let spread = (b - a).length() / vec2(80.0, 40.0).length();
-        assert!(
-            (now.zoom / old.zoom / spread - 1.0).abs() < 0.02,
-            "{tool:?} {now:?} {spread}"
-        );
+        let error = (now.zoom / old.zoom / spread - 1.0).abs();
+        assert!(error < 0.02, "{tool:?} {now:?} {spread}");
         let held = old.board_from_screen(at + vec2(40.0, 20.0), viewport);
         let held = now.screen_from_board(held, viewport);
-        assert!(
-            held.distance(a.lerp(b, 0.5)) < 3.0,
-            "{tool:?}: what is held stays held"
-        );
+        let error = held.distance(a.lerp(b, 0.5));
+        assert!(error < 3.0, "{tool:?}: what is held stays held");
         window.finger(2, TouchPhase::End, b);
         window.finger(1, TouchPhase::Move, a + vec2(50.0, 0.0));
         window.finger(1, TouchPhase::End, a + vec2(50.0, 0.0));
@@ -427,14 +370,9 @@ fn two_fingers_zoom_and_pan_with_any_tool() {
 #[test]
 fn one_finger_is_a_pointer() {
     let mut window = Window::desk(worked("clickstream"));
-    let (id, component) = {
-        let (id, component) = window.board().components.iter().next().unwrap();
-        (*id, component.rect)
-    };
-    let editor = window.editor();
-    let at = editor
-        .camera()
-        .screen_from_board(component.center(), editor.viewport());
+    let (id, component) = window.board().components.iter().next().unwrap();
+    let (id, component) = (*id, component.rect);
+    let at = window.on_screen(component.center());
     window.finger(1, TouchPhase::Start, at);
     window.finger(1, TouchPhase::End, at);
     assert_eq!(window.editor().selected_one(), Some(id));
@@ -480,25 +418,19 @@ fn text_size_changes_by_key_within_its_limits() {
         window.keys(larger, Key::Minus);
         assert_eq!(window.harness.ctx.zoom_factor(), expected);
     }
-    assert_eq!(
-        camera(&window).zoom,
-        zoom,
-        "the keys of the board's zoom are others"
-    );
+    // The keys of the board's zoom are others.
+    assert_eq!(camera(&window).zoom, zoom);
 }
 
 #[test]
 fn settings_apply_from_the_first_frame() {
     let mut settings = Settings::default();
     settings.set_text_size_percent(130);
-    settings.palette_lane = Some(whyboard::model::Lane::Serving);
+    settings.palette_lane = Some(Lane::Serving);
     let window = open(DESK, settings, Board::default());
     assert_eq!(window.harness.ctx.zoom_factor(), 1.3);
-    let first = &Catalog::embedded()
-        .palette(whyboard::model::Lane::Serving)
-        .kinds[0]
-        .name;
-    window.see(&format!("Add {first}"));
+    let first = &Catalog::embedded().palette(Lane::Serving).kinds[0];
+    window.see(&format!("Add {}", first.name));
 }
 
 /// The points of a window of 1280 × 720 at 150 %.
@@ -508,28 +440,19 @@ const LARGE_TEXT: Vec2 = vec2(853.0, 480.0);
 fn with_the_largest_text_a_small_window_still_shows_everything() {
     let mut window = clickstream(LARGE_TEXT);
     let viewport = window.editor().viewport();
-    assert!(
-        viewport.width() > 300.0 && viewport.height() > 380.0,
-        "{viewport:?}"
-    );
+    assert!(viewport.width() > 300.0, "{viewport:?}");
+    assert!(viewport.height() > 380.0, "{viewport:?}");
     window.key(Key::Tab);
     window.key(Key::F5);
     let whole = Rect::from_min_size(Pos2::ZERO, LARGE_TEXT).expand(1.0);
-    for name in [
-        "File",
-        "Undo",
-        "Keys",
-        "Find a component",
-        "Select",
-        "Zoom in",
-        "Next stage",
-    ] {
+    let panels = ["File", "Undo", "Keys", "Find a component"];
+    for name in panels
+        .into_iter()
+        .chain(["Select", "Zoom in", "Next stage"])
+    {
         let node = window.harness.query_all_by_label(name).next().expect(name);
-        assert!(
-            whole.contains_rect(node.rect()),
-            "{name}: {:?}",
-            node.rect()
-        );
+        let rect = node.rect();
+        assert!(whole.contains_rect(rect), "{name}: {rect:?}");
     }
     for dialog in [Key::Comma, Key::K] {
         window.keys(Modifiers::COMMAND, dialog);
@@ -545,24 +468,16 @@ fn with_the_largest_text_a_small_window_still_shows_everything() {
 #[test]
 fn a_notice_is_seen_on_the_start_screen() {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(
-        folder.path().join("settings.ron"),
-        "(version: 1, theme: Pink)",
-    )
-    .unwrap();
+    let path = folder.path().join("settings.ron");
+    std::fs::write(path, "(version: 1, theme: Pink)").unwrap();
     let (settings, notice) = Settings::load_from(folder.path());
     let window = Window::start(SMALL, move |ctx| {
         Whyboard::new(ctx, settings).with_notice(ctx, notice.unwrap())
     });
     window.see("Blank board");
-    let notice = window
-        .harness
-        .get_by_label_contains("settings.ron:1:")
-        .rect();
-    assert!(
-        Rect::from_min_size(Pos2::ZERO, SMALL).contains_rect(notice),
-        "{notice:?}"
-    );
+    let notice = window.harness.get_by_label_contains("settings.ron:1:");
+    let (whole, notice) = (Rect::from_min_size(Pos2::ZERO, SMALL), notice.rect());
+    assert!(whole.contains_rect(notice), "{notice:?}");
 }
 
 // Keys
@@ -684,15 +599,8 @@ fn reachable(window: &Window<'_>, left: f32) -> BTreeMap<String, String> {
 fn tab_reaches_every_control_of_the_top_bar_the_palette_and_the_guide() {
     let mut window = Window::desk(worked("clickstream"));
     window.key(Key::Tab);
-    for tab in [
-        "Brief",
-        "Assumptions",
-        "Risks",
-        "Trade-offs",
-        "Cost",
-        "Coach",
-        "Practice",
-    ] {
+    let reasoning = ["Brief", "Assumptions", "Risks", "Trade-offs"];
+    for tab in reasoning.into_iter().chain(["Cost", "Coach", "Practice"]) {
         let in_guide = window.editor().viewport().max.x;
         let buttons = window.harness.get_all_by_role(Role::Button);
         let node = buttons
@@ -717,23 +625,17 @@ fn tab_reaches_every_control_of_the_top_bar_the_palette_and_the_guide() {
         };
         assert!(wanted.len() > 10, "{tab}: {wanted:?}");
         for _ in 0..500 {
-            let node = window
-                .harness
-                .root()
-                .children_recursive()
-                .find(|node| node.accesskit_node().is_focused())
-                .expect("something has the keyboard");
-            let rect = node.rect();
-            if is_board(&node.accesskit_node().role()) {
+            let (name, role, rect) = window.focused();
+            if is_board(&role) {
                 break;
             }
-            wanted.remove(&format!("{:?}", node.accesskit_node().id()));
-            let whole = Rect::from_min_size(Pos2::ZERO, DESK);
-            let name = node.accesskit_node().label();
-            assert!(
-                whole.contains(rect.center()),
-                "{tab}: {name:?} is out of sight: {rect:?}"
-            );
+            let nodes = window.harness.root().children_recursive();
+            let node = nodes
+                .map(|node| node.accesskit_node())
+                .find(|node| node.is_focused());
+            wanted.remove(&format!("{:?}", node.unwrap().id()));
+            let is_seen = Rect::from_min_size(Pos2::ZERO, DESK).contains(rect.center());
+            assert!(is_seen, "{tab}: {name} is out of sight: {rect:?}");
             window.key(Key::Tab);
         }
         assert!(wanted.is_empty(), "{tab}: never reached {wanted:?}");

@@ -6,7 +6,8 @@
 
 use std::cell::Cell;
 
-use emath::{Pos2, Rect, Vec2, pos2, vec2};
+use crate::common::rect_of;
+use emath::{Pos2, Rect, Vec2, pos2};
 use proptest::{
     prelude::*,
     test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner},
@@ -325,10 +326,6 @@ fn which_end(is_to: bool) -> ConnectorEnd {
 
 fn xy((x, y): (f32, f32)) -> Pos2 {
     pos2(x, y)
-}
-
-fn rect_of([x, y, width, height]: [f32; 4]) -> Rect {
-    Rect::from_min_size(pos2(x, y), vec2(width, height))
 }
 
 fn resolve(board: &Board, ids: &[Id], pick: Pick) -> Id {

@@ -6,7 +6,7 @@ use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use whyboard::{
     format,
-    model::{Subject, Tradeoff},
+    model::{Contract, Subject, Tradeoff},
 };
 
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -55,37 +55,22 @@ fn a_trade_off_is_one_key_away_and_written_without_a_mouse() {
 fn the_cards_have_both_sides() {
     let mut window = Window::blank();
     window.click("Trade-offs");
+    let at_least_once = "at-least-once with deduplication";
     for (query, side, other) in [
-        (
-            "exactly-once",
-            "at-least-once with deduplication",
-            "Exactly-once",
-        ),
+        ("exactly-once", at_least_once, "Exactly-once"),
         ("row filter", "Row filter", "column mask"),
         ("raw data", "an aggregate", "Raw data"),
         ("warehouse", "Delta Lake", "a cloud warehouse"),
     ] {
         let count = tradeoffs(&window).len();
-        let field = window
-            .harness
-            .get_by_role_and_label(Role::TextInput, "Begin from a card");
-        field.click();
-        window.run();
-        window.keys(CTRL, Key::A);
-        window.type_text(query);
+        window.overwrite(Role::TextInput, "Begin from a card", query);
         assert!(window.shows(other), "{other}");
         window.click_last(side);
         window.type_text("the reason");
         window.key(Key::Escape);
         let begun = tradeoffs(&window)[count];
-        assert_eq!(
-            (
-                begun.choice.as_str(),
-                begun.over.as_str(),
-                begun.because.as_str()
-            ),
-            (side, other, "the reason")
-        );
+        let texts = [&begun.choice, &begun.over, &begun.because];
+        assert_eq!(texts, [side, other, "the reason"]);
     }
 }
 
@@ -157,29 +142,26 @@ fn a_source_asks_for_a_contract_with_four_promises() {
     window.open_coach();
     assert!(window.shows("contract-missing"));
     window.click("Brief");
-    for (field, text) in [
-        ("Owner", "the web team"),
-        ("Schema", "fields may be added"),
-        ("Freshness", "within 5 min"),
-        ("Quality", "user id in 99.5 %"),
-    ] {
+    let texts = [
+        "the web team",
+        "add only",
+        "within 5 min",
+        "user id in 99.5 %",
+    ];
+    for (field, text) in ["Owner", "Schema", "Freshness", "Quality"]
+        .into_iter()
+        .zip(texts)
+    {
         window.fill(field, text);
     }
-    let contract = &window.board().contract;
-    assert_eq!(
-        [
-            &contract.owner,
-            &contract.schema,
-            &contract.freshness,
-            &contract.quality
-        ],
-        [
-            "the web team",
-            "fields may be added",
-            "within 5 min",
-            "user id in 99.5 %"
-        ]
-    );
+    let Contract {
+        owner,
+        schema,
+        freshness,
+        quality,
+        ..
+    } = &window.board().contract;
+    assert_eq!([owner, schema, freshness, quality], texts);
     window.open_coach();
     assert!(!window.shows("contract-missing"));
 }
@@ -192,12 +174,13 @@ fn assumptions_and_what_is_out_of_scope_are_written_down() {
     }
     window.open_coach();
     assert!(window.shows("assumptions-few"));
-    for (number, text) in ["50k events/s", "late by an hour", "fields are added"]
-        .into_iter()
-        .enumerate()
-    {
+    for (number, text) in [
+        (1, "50k events/s"),
+        (2, "late by an hour"),
+        (3, "fields are added"),
+    ] {
         window.keys(CTRL, Key::Num3);
-        assert!(window.types_into(&format!("Assumption {}", number + 1)));
+        assert!(window.types_into(&format!("Assumption {number}")));
         window.type_text(text);
         window.key(Key::Escape);
     }
@@ -205,10 +188,9 @@ fn assumptions_and_what_is_out_of_scope_are_written_down() {
     assert!(!window.shows("assumptions-few") && !window.shows("assumption-untied"));
     window.click("Assumptions 3");
     // Each can be untied from its subject, and is then listed.
-    let tied: Vec<_> = window
-        .harness
-        .get_all_by_role_and_label(Role::ComboBox, "Tied to: Dashboard")
-        .collect();
+    let list = (Role::ComboBox, "Tied to: Dashboard");
+    let tied = window.harness.get_all_by_role_and_label(list.0, list.1);
+    let tied: Vec<_> = tied.collect();
     assert_eq!(tied.len(), 3);
     tied[0].click();
     drop(tied);
@@ -242,10 +224,8 @@ fn a_risk_names_a_mechanism_a_signal_and_a_threshold() {
     window.open_coach();
     assert!(!window.shows(rules[1]));
     let risk = window.board().risks.values().next().unwrap();
-    assert_eq!(
-        risk.subject,
-        Some(Subject::Component(window.named("Kafka")))
-    );
+    let kafka = Subject::Component(window.named("Kafka"));
+    assert_eq!(risk.subject, Some(kafka));
 }
 
 #[test]
@@ -290,13 +270,8 @@ fn an_assumption_is_chained_to_the_human_step_and_drawn_below_the_lanes() {
     window.click(shown);
     assert!(window.shows(drawn));
     // Below everything else on the board.
-    let editor = window.app().editor();
-    let lanes = editor.board().lanes.hull();
-    let bottom = editor
-        .camera()
-        .screen_from_rect(lanes, editor.viewport())
-        .max
-        .y;
+    let lanes = window.board().lanes.hull();
+    let bottom = window.on_screen(lanes.max).y;
     let chain = window.harness.get_by_label(drawn).rect();
     assert!(chain.min.y >= bottom, "{chain:?} under {bottom}");
     window.click(shown);
@@ -408,7 +383,7 @@ fn a_finding_has_a_button_that_helps() {
     window.key(Key::Escape);
     help(&mut window, "component-without-metric", "Select");
     let count = window.board().components.len();
-    assert_eq!(window.app().editor().selection().len(), count);
+    assert_eq!(window.editor().selection().len(), count);
 }
 
 /// Clicks a button of a finding.
@@ -510,10 +485,8 @@ fn the_bad_answers_fire_their_rules_when_drawn_in_the_window() {
     window.keys(CTRL, Key::Num3);
     window.type_text("network latency is zero");
     window.open_coach();
-    assert_eq!(
-        window.harness.query_all_by_label("absolute-claim").count(),
-        2
-    );
+    let claims = window.harness.query_all_by_label("absolute-claim");
+    assert_eq!(claims.count(), 2);
 
     // Everything there is.
     let mut window = Window::blank();
@@ -555,13 +528,7 @@ fn the_good_answers_fire_no_rule_until_they_are_spoilt() {
     assert!(!window.shows("Warning"));
     assert!(!window.shows("refresh-misses-target"));
     window.select("Store dashboards, ");
-    let field = window
-        .harness
-        .get_by_role_and_label(Role::TextInput, "Refresh or latency");
-    field.click();
-    window.run();
-    window.keys(CTRL, Key::A);
-    window.type_text("every 2 hours");
+    window.overwrite(Role::TextInput, "Refresh or latency", "every 2 hours");
     window.key(Key::Escape);
     assert!(window.shows("refresh-misses-target"));
 

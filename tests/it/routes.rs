@@ -50,11 +50,8 @@ fn board(seed: u64) -> Board {
     let boxes: Vec<Rect> = board.components.values().map(|one| one.rect).collect();
     for (index, one) in boxes.iter().enumerate() {
         let near = one.expand(APART - 0.5);
-        assert!(
-            !boxes[index + 1..]
-                .iter()
-                .any(|other| other.intersects(near))
-        );
+        let mut later = boxes[index + 1..].iter();
+        assert!(!later.any(|other| other.intersects(near)));
     }
     board
 }
@@ -229,12 +226,8 @@ fn no_route_crosses_a_box_and_no_label_covers_one() {
         let found = parts.into_iter().map(|part| part.join().unwrap());
         found.flatten().collect()
     });
-    assert!(
-        faults.is_empty(),
-        "{}:\n{}",
-        faults.len(),
-        faults.join("\n")
-    );
+    let count = faults.len();
+    assert!(faults.is_empty(), "{count}:\n{}", faults.join("\n"));
 }
 
 #[test]
@@ -316,10 +309,8 @@ fn routing_is_deterministic() {
     let sizes = &Catalog::embedded().sizes;
     for seed in 0..20 {
         let board = board(seed);
-        assert!(
-            route::all(&board, sizes) == route::all(&board, sizes),
-            "board {seed}"
-        );
+        let [once, again] = [(); 2].map(|()| route::all(&board, sizes));
+        assert!(once == again, "board {seed}");
     }
 }
 

@@ -14,7 +14,7 @@ const SHIFT: Modifiers = Modifiers::SHIFT;
 const ALT: Modifiers = Modifiers::ALT;
 
 fn selection<'a>(window: &'a Window<'_>) -> &'a Selection {
-    window.app().editor().selection()
+    window.editor().selection()
 }
 
 fn left(board: &Board, id: Id) -> f32 {
@@ -37,7 +37,7 @@ fn every_tool_has_its_keys() {
     ] {
         for key in keys {
             window.key(*key);
-            assert_eq!(window.app().editor().tool(), tool, "{key:?}");
+            assert_eq!(window.editor().tool(), tool, "{key:?}");
         }
     }
 }
@@ -90,7 +90,7 @@ fn escape_closes_the_search_without_a_trace() {
     assert!(!window.shows("New component"));
     assert!(window.board().components.is_empty());
     window.key(Key::N);
-    assert_eq!(window.app().editor().tool(), Tool::Note);
+    assert_eq!(window.editor().tool(), Tool::Note);
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn everything_is_selected_deleted_and_restored() {
 fn arrows_nudge_by_one_and_with_shift_by_ten() {
     let mut window = Window::desk(worked("clickstream"));
     window.key(Key::Tab);
-    let id = window.app().editor().selected_one().unwrap();
+    let id = window.editor().selected_one().unwrap();
     let start = window.board().rect(id).unwrap();
     window.key(Key::ArrowDown);
     window.keys(SHIFT, Key::ArrowDown);
@@ -131,7 +131,7 @@ fn arrows_nudge_by_one_and_with_shift_by_ten() {
 fn arrows_move_a_component_across_lane_borders() {
     let mut window = Window::desk(worked("clickstream"));
     window.key(Key::Tab);
-    let id = window.app().editor().selected_one().unwrap();
+    let id = window.editor().selected_one().unwrap();
     let lane = |window: &Window<'_>| window.board().components[&id].lane;
     for (key, next) in [
         (Key::ArrowRight, Lane::Storage),
@@ -160,21 +160,18 @@ fn arrows_move_a_component_across_lane_borders() {
 fn a_selection_is_duplicated_beside_itself() {
     let mut window = Window::desk(worked("clickstream"));
     window.key(Key::Tab);
-    let id = window.app().editor().selected_one().unwrap();
+    let id = window.editor().selected_one().unwrap();
     let count = window.board().components.len();
     window.keys(CTRL, Key::D);
     assert_eq!(window.board().components.len(), count + 1);
     assert!(!selection(&window).contains(&id));
-    assert_eq!(
-        window.app().editor().undo_label(),
-        Some("duplicate component")
-    );
+    assert_eq!(window.editor().undo_label(), Some("duplicate component"));
 }
 
 #[test]
 fn keys_zoom_and_fit() {
     let mut window = Window::desk(worked("clickstream"));
-    let zoom = |window: &Window<'_>| window.app().editor().camera().zoom;
+    let zoom = |window: &Window<'_>| window.editor().camera().zoom;
     let fitted = zoom(&window);
     window.keys(CTRL, Key::Equals);
     assert!(zoom(&window) > fitted);
@@ -189,7 +186,7 @@ fn keys_zoom_and_fit() {
     assert!((zoom(&window) - fitted).abs() < 1e-3);
     window.key(Key::Tab);
     window.keys(SHIFT, Key::Num2);
-    let editor = window.app().editor();
+    let editor = window.editor();
     let rect = window.board().rect(editor.selected_one().unwrap()).unwrap();
     assert!(editor.camera().zoom > fitted);
     assert!(editor.camera().center.distance(rect.center()) < 1.0);
@@ -199,11 +196,8 @@ fn keys_zoom_and_fit() {
 fn ctrl_shift_arrows_align() {
     let mut window = Window::desk(worked("clickstream"));
     let lane = Lane::Storage;
-    let all: Vec<Id> = window
-        .board()
-        .components_in(lane)
-        .map(|(id, _)| id)
-        .collect();
+    let all = window.board().components_in(lane);
+    let all: Vec<Id> = all.map(|(id, _)| id).collect();
     assert!(all.len() > 1);
     window.keys(CTRL, Key::A);
     window.keys(CTRL | SHIFT, Key::ArrowLeft);
@@ -249,7 +243,7 @@ fn paste_here_pastes_at_the_pointer_as_one_step() {
     // The next plain paste goes to the middle of the view again.
     window.now += 2.0;
     window.paste("elsewhere");
-    let editor = window.app().editor();
+    let editor = window.editor();
     let middle = editor.camera().visible(editor.viewport()).center();
     let note = window.board().marks.values().next().unwrap();
     assert!(note.rect.center().distance(middle) < 40.0);
@@ -280,7 +274,7 @@ fn a_held_key_runs_its_command_once_but_repeats_nudging() {
     window.key(Key::Escape);
     window.key(Key::Escape);
     window.key(Key::Tab);
-    let id = window.app().editor().selected_one().unwrap();
+    let id = window.editor().selected_one().unwrap();
     let start = window.board().rect(id).unwrap().min;
     hold(&mut window, Key::ArrowDown, NONE);
     assert_eq!(window.board().rect(id).unwrap().min - start, vec2(0.0, 4.0));

@@ -58,11 +58,8 @@ fn rules(board: &Board, severity: Severity) -> Vec<String> {
 #[test]
 fn the_expected_templates_load_without_notices() {
     assert_eq!(Catalog::warnings(), &[] as &[String]);
-    let names: Vec<&str> = Catalog::embedded()
-        .templates
-        .iter()
-        .map(|template| template.name.as_str())
-        .collect();
+    let templates = Catalog::embedded().templates.iter();
+    let names: Vec<&str> = templates.map(|one| one.name.as_str()).collect();
     let expected: Vec<&str> = ["blank"].into_iter().chain(WORKED).chain([BAD]).collect();
     assert_eq!(names, expected);
 }
@@ -77,11 +74,8 @@ fn every_file_is_as_the_program_would_write_it() {
             format::read(&bytes).unwrap_or_else(|error| panic!("{}:{error}", path.display()));
         assert_eq!(document.notices, [], "{}", path.display());
         let text = format::write(&document.board).unwrap();
-        assert!(
-            text.as_bytes() == bytes,
-            "{} would be rewritten",
-            path.display()
-        );
+        let path = path.display();
+        assert!(text.as_bytes() == bytes, "{path} would be rewritten");
     }
 }
 
@@ -190,9 +184,8 @@ fn no_connector_label_covers_a_box_or_another_label() {
     let sizes = &Catalog::embedded().sizes;
     every_worked_board(|board| {
         let routes = route::all(board, sizes);
-        let labels: Vec<(&str, Rect)> = board
-            .connectors
-            .iter()
+        let connectors = board.connectors.iter();
+        let labels: Vec<(&str, Rect)> = connectors
             .filter_map(|(id, connector)| Some((connector.label.as_str(), routes[id].label?)))
             .collect();
         let written = board.connectors.values().filter(|c| !c.label.is_empty());
@@ -295,10 +288,8 @@ fn dragging_a_box_reroutes_only_its_connectors() {
             for (end, tip) in [connector.from, connector.to].into_iter().zip(tips) {
                 let rect = moved.end_rect(end).unwrap();
                 let distance = rect.distance_to_pos(tip);
-                assert!(
-                    (0.0..=reach).contains(&distance),
-                    "{connector_id}: {distance}"
-                );
+                let is_near = (0.0..=reach).contains(&distance);
+                assert!(is_near, "{connector_id}: {distance}");
             }
             if !connector.touches(id) && followed[connector_id] == routes[connector_id] {
                 kept += 1;

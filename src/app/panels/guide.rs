@@ -110,13 +110,13 @@ impl Guide {
             .exact_size(WIDTH)
             .resizable(false)
             .show(ui, |ui| {
-                let max = ui.available_height() * MAX_SELECTION_SHARE;
+                let height = if editor.selection().is_empty() {
+                    EMPTY_HEIGHT
+                } else {
+                    SELECTION_HEIGHT.min(ui.available_height() * MAX_SELECTION_SHARE)
+                };
                 Panel::bottom("selected")
-                    .exact_size(if editor.selection().is_empty() {
-                        EMPTY_HEIGHT
-                    } else {
-                        SELECTION_HEIGHT.min(max)
-                    })
+                    .exact_size(height)
                     .resizable(false)
                     .show(ui, |ui| {
                         ScrollArea::vertical()

@@ -189,8 +189,7 @@ fn selection_hint(ctx: &Context, editor: &Editor) -> Option<String> {
 
 /// Whether the one selected element is a picture.
 fn is_picture(editor: &Editor) -> bool {
-    let mark = editor
-        .selected_one()
-        .and_then(|id| editor.board().marks.get(&id));
+    let marks = &editor.board().marks;
+    let mark = editor.selected_one().and_then(|id| marks.get(&id));
     mark.is_some_and(|mark| mark.kind == MarkKind::Image)
 }

@@ -90,11 +90,8 @@ impl Script {
             }
         }
         assert_eq!(self.editor.board().validate(), [], "after {event:?}");
-        assert_eq!(
-            self.editor.preview().0.validate(),
-            [],
-            "before letting go, after {event:?}"
-        );
+        let faults = self.editor.preview().0.validate();
+        assert_eq!(faults, [], "before letting go, after {event:?}");
         self
     }
 
@@ -122,6 +119,10 @@ impl Script {
     pub(crate) fn release(self) -> Self {
         let (pos, keys) = (self.now, self.keys);
         self.point(Pointer::Release { pos, keys })
+    }
+
+    pub(crate) fn drag(self, from: [f32; 2], to: [f32; 2]) -> Self {
+        self.press(from[0], from[1]).drag_to(to[0], to[1]).release()
     }
 
     pub(crate) fn click(self, x: f32, y: f32) -> Self {

@@ -47,7 +47,7 @@ pub(crate) fn tradeoffs_ui(
 fn fields_ui(ui: &mut Ui, editor: &Editor, id: Id, tradeoff: &Tradeoff, queue: &mut Vec<Action>) {
     let card = card_of(editor.catalog(), tradeoff);
     for field in TradeoffField::ALL {
-        let hint = card.map_or(plain_hint(field), |card| hint(card, tradeoff, field));
+        let hint = hint(card, tradeoff, field);
         let rows = match field {
             TradeoffField::Choice | TradeoffField::Over => 1,
             _ => 2,
@@ -67,29 +67,26 @@ fn card_of<'a>(catalog: &'a Catalog, tradeoff: &Tradeoff) -> Option<&'a Tradeoff
     })
 }
 
-/// What the card says about a field, shown as an example and not as the answer.
-fn hint<'a>(card: &'a TradeoffCard, tradeoff: &Tradeoff, field: TradeoffField) -> &'a str {
+/// What the card says about a field, or without a card an example. It is not the answer.
+fn hint<'a>(card: Option<&'a TradeoffCard>, tradeoff: &Tradeoff, field: TradeoffField) -> &'a str {
     match field {
-        TradeoffField::Choice => &card.choice,
-        TradeoffField::Over => &card.over,
-        TradeoffField::Because if tradeoff.choice.trim() == card.over.trim() => &card.other_when,
-        TradeoffField::Because => &card.pick_when,
-        TradeoffField::Metric => &card.metric,
-        TradeoffField::Cost => &card.cost,
-        TradeoffField::Reliability => &card.reliability,
-        TradeoffField::Roadmap => &card.roadmap,
-    }
-}
-
-fn plain_hint(field: TradeoffField) -> &'static str {
-    match field {
-        TradeoffField::Choice => "Delta Lake",
-        TradeoffField::Over => "a warehouse",
-        TradeoffField::Because => "batch and streaming write the same table",
-        TradeoffField::Metric => "refresh every 5 min instead of every 4 h",
-        TradeoffField::Cost => "one copy: $9k a month less",
-        TradeoffField::Reliability => "a bad write is undone by version",
-        TradeoffField::Roadmap => "features can be served from it next",
+        TradeoffField::Choice => card.map_or("Delta Lake", |card| &card.choice),
+        TradeoffField::Over => card.map_or("a warehouse", |card| &card.over),
+        TradeoffField::Because => match card {
+            Some(card) if tradeoff.choice.trim() == card.over.trim() => &card.other_when,
+            Some(card) => &card.pick_when,
+            None => "batch and streaming write the same table",
+        },
+        TradeoffField::Metric => card.map_or("refresh every 5 min instead of every 4 h", |card| {
+            &card.metric
+        }),
+        TradeoffField::Cost => card.map_or("one copy: $9k a month less", |card| &card.cost),
+        TradeoffField::Reliability => {
+            card.map_or("a bad write is undone by version", |card| &card.reliability)
+        }
+        TradeoffField::Roadmap => {
+            card.map_or("features can be served from it next", |card| &card.roadmap)
+        }
     }
 }
 
@@ -116,12 +113,12 @@ fn cards_ui(ui: &mut Ui, editor: &Editor, query: &mut String, queue: &mut Vec<Ac
     };
     let mut cards: Vec<&TradeoffCard> = editor.catalog().tradeoffs.iter().filter(fits).collect();
     cards.sort_by_key(|card| !role.is_some_and(|role| card.roles.contains(&role)));
-    let more = cards.len().saturating_sub(SHOWN);
     let shown = if wanted.is_empty() {
         SHOWN
     } else {
         cards.len()
     };
+    let more = cards.len().saturating_sub(shown);
     for card in cards.into_iter().take(shown) {
         entry_ui(ui, |ui| {
             ui.set_min_width(ui.available_width());
@@ -137,7 +134,7 @@ fn cards_ui(ui: &mut Ui, editor: &Editor, query: &mut String, queue: &mut Vec<Ac
             }
         });
     }
-    if wanted.is_empty() && more > 0 {
+    if more > 0 {
         ui.weak(format!("and {more} more: type to find them."));
     }
 }
@@ -152,8 +149,6 @@ fn begin(editor: &Editor, choice: &str, over: &str, selected: Option<Id>, queue:
         ..Tradeoff::default()
     };
     queue.push(Action::Edit(Edit::add(id, tradeoff)));
-    queue.push(Action::Write(TextField::Tradeoff(
-        id,
-        TradeoffField::Because,
-    )));
+    let reason = TextField::Tradeoff(id, TradeoffField::Because);
+    queue.push(Action::Write(reason));
 }

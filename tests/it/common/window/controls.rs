@@ -79,13 +79,16 @@ impl Window<'_> {
 
     /// Replaces a number.
     pub(crate) fn set(&mut self, number: &str, text: &str) {
-        self.harness
-            .get_by_role_and_label(Role::SpinButton, number)
-            .click();
+        self.overwrite(Role::SpinButton, number, text);
+        self.key(Key::Enter);
+    }
+
+    /// Replaces what is in a field, and stays there.
+    pub(crate) fn overwrite(&mut self, role: Role, field: &str, text: &str) {
+        self.harness.get_by_role_and_label(role, field).click();
         self.run();
         self.keys(Modifiers::COMMAND, Key::A);
         self.type_text(text);
-        self.key(Key::Enter);
     }
 
     /// Finds a component in the palette and adds it, by keyboard.
@@ -100,6 +103,12 @@ impl Window<'_> {
     pub(crate) fn type_line(&mut self, text: &str) {
         self.key(Key::Slash);
         self.type_text(text);
+    }
+
+    /// Adds boxes and arrows by the line at the foot of the board.
+    pub(crate) fn add_line(&mut self, text: &str) {
+        self.type_line(text);
+        self.key(Key::Enter);
     }
 
     /// Selects what is on the board under a name.
@@ -137,10 +146,6 @@ impl Window<'_> {
 
     /// Names the file that a dialog asks for.
     pub(crate) fn name_file(&mut self, path: &Path) {
-        let field = self.harness.get_by_role_and_label(Role::TextInput, "Path");
-        field.click();
-        self.run();
-        self.keys(Modifiers::COMMAND, Key::A);
-        self.type_text(&path.display().to_string());
+        self.overwrite(Role::TextInput, "Path", &path.display().to_string());
     }
 }

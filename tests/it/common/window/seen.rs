@@ -1,6 +1,6 @@
 //! What is in the window and on its board.
 
-use egui::{Rect, Role};
+use egui::{Pos2, Rect, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use whyboard::{
     coach,
@@ -59,6 +59,26 @@ impl Window<'_> {
             .expect("something has the keyboard");
         let name = node.accesskit_node().label().unwrap_or_default();
         (name, node.accesskit_node().role(), node.rect())
+    }
+
+    /// The texts of the marks, in the order of their ids.
+    pub(crate) fn texts(&self) -> Vec<&str> {
+        let marks = self.board().marks.values();
+        marks.map(|mark| mark.text.as_str()).collect()
+    }
+
+    /// The names of the components, in the order of their ids.
+    pub(crate) fn labels(&self) -> Vec<&str> {
+        let components = self.board().components.values();
+        components
+            .map(|component| component.label.as_str())
+            .collect()
+    }
+
+    /// The middle of the view, in board units.
+    pub(crate) fn middle(&self) -> Pos2 {
+        let editor = self.editor();
+        editor.camera().visible(editor.viewport()).center()
     }
 
     /// The component of that name.
