@@ -44,7 +44,9 @@ pub(crate) fn risks_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
                         risk_field_ui(&mut columns[1], editor, (number, *id, risk), field, queue);
                     }),
                     RiskField::Threshold => {}
-                    _ => risk_field_ui(ui, editor, (number, *id, risk), field, queue),
+                    RiskField::Failure | RiskField::Mitigation | RiskField::HumanStep => {
+                        risk_field_ui(ui, editor, (number, *id, risk), field, queue)
+                    }
                 }
             }
             chain_ui(ui, editor, *id, risk.breaks, queue);
