@@ -157,6 +157,16 @@ impl Grid {
         }
     }
 
+    /// True when the straight line from `a` to `b` (horizontal or vertical) enters a rectangle with a
+    /// `margin` around it.
+    pub(crate) fn is_crossed(&self, a: Pos2, b: Pos2, margin: f32) -> bool {
+        let mut is_hit = false;
+        self.along(a, b, margin, |rect| {
+            is_hit |= crosses(a, b, rect.expand(margin));
+        });
+        is_hit
+    }
+
     /// True when a rectangle overlaps `area`.
     pub(crate) fn is_occupied(&self, area: Rect) -> bool {
         let mut is_hit = false;

@@ -53,11 +53,8 @@ pub(super) fn choose(
         align(&mut ports);
         ports
     };
-    let around = Surroundings {
-        obstacles,
-        drawn: &DrawnLines::default(),
-        sizes,
-    };
+    let none_drawn = DrawnLines::default();
+    let around = Surroundings::new(obstacles, &none_drawn, sizes);
     let cost = |ports: [Port; 2], limit: f32| path::simple_cost(ports, limit, around);
     let mut best: Option<(f32, [Port; 2])> = None;
     if let Some([a, b]) = natural_sides(rects[0], rects[1], sizes)
@@ -150,12 +147,8 @@ fn fixed_or_facing(end: End, rect: Rect, pos: Pos2) -> Side {
 
 /// The sides a route leaves from; `None` where it begins or ends with a slanted piece.
 fn sides_of(route: &Route) -> Option<[Side; 2]> {
-    let [first, second, ..] = route.points[..] else {
-        return None;
-    };
-    let [.., before, last] = route.points[..] else {
-        return None;
-    };
+    let [first, second] = *route.points.first_chunk()?;
+    let [before, last] = *route.points.last_chunk()?;
     let side = |out: Vec2| match (out.x != 0.0, out.y != 0.0) {
         (true, false) if out.x > 0.0 => Some(Side::Right),
         (true, false) => Some(Side::Left),

@@ -122,9 +122,7 @@ impl<'a> Cheapest<'a> {
 
     /// What a path costs, if that is less than the cheapest so far. Cheap checks come first.
     fn cost_below(&self, points: &[Pos2]) -> Option<f32> {
-        let Surroundings {
-            obstacles, drawn, ..
-        } = self.around;
+        let (obstacles, drawn) = (self.around.obstacles, self.around.drawn);
         let mut cost = CORNER * (points.len() as f32 - 2.0);
         for corner in points.windows(3) {
             let is_reversal = (corner[1] - corner[0]).dot(corner[2] - corner[1]) < 0.0;

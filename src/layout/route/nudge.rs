@@ -65,9 +65,6 @@ fn moved(
     ports: [Port; 2],
     around: Surroundings,
 ) -> Option<Vec<Pos2>> {
-    let Surroundings {
-        obstacles, sizes, ..
-    } = around;
     let (a, b) = (points[index], points[index + 1]);
     let is_horizontal = a.y == b.y;
     let across = if is_horizontal {
@@ -94,7 +91,7 @@ fn moved(
         let before = points[piece + 1] - points[piece];
         let is_end = piece == 0 || piece == last;
         let min = if is_end {
-            sizes.connector_stub / 2.0
+            around.sizes.connector_stub / 2.0
         } else {
             SEPARATION
         };
@@ -102,15 +99,9 @@ fn moved(
         if is_short || (to - from).dot(before) <= 0.0 {
             return None;
         }
-        let mut is_free = true;
-        obstacles.boxes.along(from, to, CLEARANCE, |rect| {
-            is_free &= !crosses(from, to, rect.expand(CLEARANCE));
-        });
-        if !is_free
-            || obstacles
-                .titles
-                .iter()
-                .any(|title| crosses(from, to, *title))
+        let mut titles = around.obstacles.titles.iter();
+        if around.obstacles.boxes.is_crossed(from, to, CLEARANCE)
+            || titles.any(|title| crosses(from, to, *title))
         {
             return None;
         }

@@ -29,6 +29,16 @@ pub(super) struct Surroundings<'a> {
     pub(super) sizes: &'a Sizes,
 }
 
+impl<'a> Surroundings<'a> {
+    pub(super) fn new(obstacles: &'a Obstacles, drawn: &'a DrawnLines, sizes: &'a Sizes) -> Self {
+        Self {
+            obstacles,
+            drawn,
+            sizes,
+        }
+    }
+}
+
 /// What paths keep clear of, and what searches for a path around it share.
 pub(super) struct Obstacles {
     /// The components: never entered where there is a path around.

@@ -3,12 +3,14 @@
 
 use std::collections::HashMap;
 
-use emath::{Pos2, Rangef, Rect, Vec2, pos2};
+use emath::{Pos2, Rangef, Rect, Vec2};
 
 use crate::model::{Id, Side};
 
 /// Ends keep this far from a corner together, on both sides, in board units.
 pub(super) const CORNER_MARGIN: f32 = 16.0;
+/// Minimum distance between two ends on one side, where there is room, in board units.
+const SPACING: f32 = 18.0;
 
 /// One end of a connector that is being routed.
 #[derive(Clone, Copy, Debug)]
@@ -27,17 +29,25 @@ pub(super) struct Port {
 impl Port {
     /// A port in the middle of a side.
     pub(super) fn new(component: Option<Id>, rect: Rect, side: Side) -> Self {
+        let pos = match side {
+            _ if component.is_none() => rect.min,
+            Side::Left => rect.left_center(),
+            Side::Right | Side::Auto => rect.right_center(),
+            Side::Top => rect.center_top(),
+            Side::Bottom => rect.center_bottom(),
+        };
         Self {
             component,
             rect,
             side,
-            pos: if component.is_some() {
-                on_side(rect, side, 0.5)
-            } else {
-                rect.min
-            },
+            pos,
             is_alone: false,
         }
+    }
+
+    /// The side of a box that it shares with other ends; `None` at a free end.
+    fn shared_side(&self) -> Option<(Id, Side)> {
+        self.component.map(|component| (component, self.side))
     }
 
     /// The coordinates along its side that it may be moved to; `None` when it may not be moved.
@@ -63,10 +73,13 @@ impl Port {
 
     /// The unit vector away from the box; zero at a free end.
     pub(super) fn outward(&self) -> Vec2 {
-        if self.component.is_some() {
-            outward(self.side)
-        } else {
-            Vec2::ZERO
+        match self.side {
+            _ if self.component.is_none() => Vec2::ZERO,
+            Side::Left => Vec2::LEFT,
+            Side::Right => Vec2::RIGHT,
+            Side::Top => Vec2::UP,
+            Side::Bottom => Vec2::DOWN,
+            Side::Auto => Vec2::ZERO,
         }
     }
 
@@ -111,34 +124,6 @@ pub(super) fn side_facing(rect: Rect, pos: Pos2) -> Side {
     }
 }
 
-/// A position on a side of a rectangle, `share` (0 to 1) from its top or left.
-pub(super) fn on_side(rect: Rect, side: Side, share: f32) -> Pos2 {
-    let (x, y) = (
-        emath::lerp(rect.x_range(), share),
-        emath::lerp(rect.y_range(), share),
-    );
-    match side {
-        Side::Left => pos2(rect.min.x, y),
-        Side::Right | Side::Auto => pos2(rect.max.x, y),
-        Side::Top => pos2(x, rect.min.y),
-        Side::Bottom => pos2(x, rect.max.y),
-    }
-}
-
-/// The unit vector away from the box; zero for [`Side::Auto`].
-pub(super) fn outward(side: Side) -> Vec2 {
-    match side {
-        Side::Left => Vec2::LEFT,
-        Side::Right => Vec2::RIGHT,
-        Side::Top => Vec2::UP,
-        Side::Bottom => Vec2::DOWN,
-        Side::Auto => Vec2::ZERO,
-    }
-}
-
-/// Least distance between two ends on one side, where there is room, in board units.
-const SPACING: f32 = 18.0;
-
 /// Spreads the ends that share a side of a box, in the order of where they lead.
 ///
 /// Connectors `is_fixed` names by index have waypoints, and their ends stay where those put them.
@@ -146,20 +131,13 @@ pub(super) fn spread(ports: &mut [[Port; 2]], is_fixed: impl Fn(usize) -> bool) 
     let mut sides: HashMap<(Id, Side), Vec<(usize, usize)>> = HashMap::new();
     for (index, pair) in ports.iter().enumerate() {
         for (end, port) in pair.iter().enumerate().filter(|_| !is_fixed(index)) {
-            if let Some(component) = port.component {
-                sides
-                    .entry((component, port.side))
-                    .or_default()
-                    .push((index, end));
+            if let Some(side) = port.shared_side() {
+                sides.entry(side).or_default().push((index, end));
             }
         }
     }
-    let mut crowded: Vec<_> = sides
-        .into_iter()
-        .filter(|(_, ends)| ends.len() > 1)
-        .collect();
-    crowded.sort_by_key(|(key, _)| *key);
-    for (_, mut ends) in crowded {
+    // No side depends on another, so their order does not matter.
+    for mut ends in sides.into_values().filter(|ends| ends.len() > 1) {
         let first = ports[ends[0].0][ends[0].1];
         let key = |(index, end): (usize, usize)| first.along(ports[index][1 - end].rect.center());
         ends.sort_by(|a, b| key(*a).total_cmp(&key(*b)).then(a.cmp(b)));
@@ -178,18 +156,15 @@ pub(super) fn spread(ports: &mut [[Port; 2]], is_fixed: impl Fn(usize) -> bool) 
 /// between them stays straight.
 fn straighten(ports: &mut [[Port; 2]], is_fixed: impl Fn(usize) -> bool) {
     let mut counts: HashMap<(Id, Side), usize> = HashMap::new();
-    for port in ports.iter().flatten() {
-        if let Some(component) = port.component {
-            *counts.entry((component, port.side)).or_default() += 1;
-        }
+    for side in ports.iter().flatten().filter_map(Port::shared_side) {
+        *counts.entry(side).or_default() += 1;
     }
     for (index, pair) in ports.iter_mut().enumerate() {
         if is_fixed(index) {
             continue;
         }
         for port in pair.iter_mut() {
-            let key = port.component.map(|component| (component, port.side));
-            port.is_alone = key.is_some_and(|key| counts.get(&key) == Some(&1));
+            port.is_alone = port.shared_side().is_some_and(|side| counts[&side] == 1);
         }
         if !are_opposite(pair) {
             continue;

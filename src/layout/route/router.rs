@@ -9,7 +9,7 @@ use emath::{Pos2, Vec2};
 
 use crate::{
     catalog::Sizes,
-    layout::grid::{Grid, crosses},
+    layout::grid::Grid,
     model::{Board, Connector, End, Id},
 };
 
@@ -64,11 +64,7 @@ fn complete(
             continue;
         }
         let points = if connector.waypoints.is_empty() {
-            let around = Surroundings {
-                obstacles,
-                drawn: &drawn,
-                sizes,
-            };
+            let around = Surroundings::new(obstacles, &drawn, sizes);
             let (points, is_clean) = path::best(ports, around);
             // The side it left from before may be blocked by now.
             let other = (!is_clean && previous.contains_key(id))
@@ -82,12 +78,7 @@ fn complete(
         let label = None;
         routes.insert(*id, Arc::new(Route { points, label }));
     }
-    let drawn = &drawn;
-    let around = Surroundings {
-        obstacles,
-        drawn,
-        sizes,
-    };
+    let around = Surroundings::new(obstacles, &drawn, sizes);
     place_labels(board, around, &mut routes);
     routes
 }
@@ -219,13 +210,8 @@ impl Changed {
         } else {
             (&obstacles.boxes, 1.0)
         };
-        let is_blocked = route.points.windows(2).any(|pair| {
-            let mut is_hit = false;
-            others.along(pair[0], pair[1], reach, |rect| {
-                is_hit |= crosses(pair[0], pair[1], rect.expand(reach));
-            });
-            is_hit
-        });
+        let mut pieces = route.points.windows(2);
+        let is_blocked = pieces.any(|pair| others.is_crossed(pair[0], pair[1], reach));
         if is_blocked && new.waypoints.is_empty() {
             return None;
         }

@@ -46,16 +46,14 @@ struct Stop {
 
 impl Stop {
     fn new(port: &Port, around: Surroundings) -> Self {
-        let Surroundings {
-            obstacles, sizes, ..
-        } = around;
+        let sizes = around.sizes;
         let outward = port.outward();
         let line_end = port.line_end(sizes.connector_gap);
         // Where boxes are close, the line turns sooner.
         let stubs = [1.0, 0.5, 0.2].map(|share| line_end + outward * sizes.connector_stub * share);
         let is_free = |at: &Pos2| {
             let mut is_free = true;
-            obstacles.boxes.along(*at, *at, MARGIN, |rect| {
+            around.obstacles.boxes.along(*at, *at, MARGIN, |rect| {
                 is_free &= !rect.expand(MARGIN).contains(*at);
             });
             is_free
