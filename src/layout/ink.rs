@@ -145,13 +145,8 @@ mod tests {
                 at += Vec2::new(*x, *y);
                 points.push(at);
             }
-            let pressed = steps.iter().map(|(.., pressed)| *pressed);
-            let pressure = if is_pen {
-                pressed.collect()
-            } else {
-                Vec::new()
-            };
-            (points, pressure)
+            let pressed = steps.iter().filter(|_| is_pen);
+            (points, pressed.map(|(.., pressed)| *pressed).collect())
         })
     }
 

@@ -9,7 +9,7 @@ use std::{
     sync::{Arc, LazyLock, Mutex, PoisonError},
 };
 
-use super::text::{self, Face, Key, Run, line_metrics, width, wrap_runs};
+use super::text::{self, Face, Key, Lines, Run, line_metrics, width, wrap_runs};
 
 /// The markup around bold words.
 pub(crate) const BOLD: &str = "**";
@@ -116,22 +116,8 @@ pub(crate) fn plain_text(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// A text broken into lines of runs.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Block {
-    /// The lines, top to bottom, each from left to right; none for empty text.
-    pub lines: Vec<Vec<Run>>,
-    /// Height of one line.
-    pub line_height: f32,
-    /// Distance from the top of a line to its baseline.
-    pub baseline: f32,
-}
-
-impl Block {
-    pub(crate) fn height(&self) -> f32 {
-        self.line_height * self.lines.len() as f32
-    }
-}
+/// A text broken into lines of runs, each from left to right.
+pub(crate) type Block = Lines<Vec<Run>>;
 
 /// Breaks a text into lines of at most `max_width` board units; `face` is the face of text that is not
 /// bold. List items have a hanging indent.

@@ -55,12 +55,11 @@ pub(super) fn choose(
     };
     let none_drawn = DrawnLines::default();
     let around = Surroundings::new(obstacles, &none_drawn, sizes);
-    let cost = |ports: [Port; 2], limit: f32| path::simple_cost(ports, limit, around);
+    let cost = |ports: [Port; 2], limit: f32| path::simple(ports, limit, around).0;
     let mut best: Option<(f32, [Port; 2])> = None;
-    if let Some([a, b]) = natural_sides(rects[0], rects[1], sizes)
-        && from.contains(&a)
-        && to.contains(&b)
-    {
+    let is_allowed = |[a, b]: &[Side; 2]| from.contains(a) && to.contains(b);
+    let natural = natural_sides(rects[0], rects[1], sizes);
+    if let Some([a, b]) = natural.filter(is_allowed) {
         let straight = ports(a, b);
         let clean = cost(straight, f32::INFINITY);
         if clean < cost::CORNER + straight[0].pos.distance(straight[1].pos) {
@@ -98,10 +97,7 @@ pub(super) fn choose(
     if best.is_some_and(|best| best.0 < cost::TITLE) {
         return best.map(|best| best.1);
     }
-    if let Some([a, b]) = previous.and_then(sides_of)
-        && from.contains(&a)
-        && to.contains(&b)
-    {
+    if let Some([a, b]) = previous.and_then(sides_of).filter(is_allowed) {
         return Some(ports(a, b));
     }
     let each_side = |i: usize, sides: &[Side]| -> Vec<Port> {

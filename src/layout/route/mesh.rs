@@ -7,7 +7,7 @@ use emath::{Pos2, Rangef, Rect, pos2};
 use super::{
     cost::{SEARCH_CLOSE, SEARCH_TITLE, SHARED},
     obstacles::Surroundings,
-    routes::DrawnLines,
+    routes::{DrawnLines, overlap},
     scratch::State,
 };
 
@@ -159,12 +159,12 @@ impl<'a> Mesh<'a> {
 
     fn row(&self, y: usize) -> Vec<f32> {
         let pieces = self.pieces[y * self.xs.len()..].iter();
-        costs(&self.xs, pieces, 0, &self.drawn.beside(true, self.ys[y]))
+        costs(&self.xs, pieces, 0, self.drawn.beside(true, self.ys[y]))
     }
 
     fn column(&self, x: usize) -> Vec<f32> {
         let pieces = self.pieces[x..].iter().step_by(self.xs.len());
-        costs(&self.ys, pieces, 1, &self.drawn.beside(false, self.xs[x]))
+        costs(&self.ys, pieces, 1, self.drawn.beside(false, self.xs[x]))
     }
 }
 
@@ -174,20 +174,19 @@ fn costs<'a>(
     at: &[f32],
     pieces: impl Iterator<Item = &'a u8>,
     axis: usize,
-    others: &[(f32, f32)],
+    others: impl Iterator<Item = Rangef>,
 ) -> Vec<f32> {
+    let others: Vec<Rangef> = others.collect();
     let pieces = at.windows(2).zip(pieces);
     let cost = |(ends, piece): (&[f32], &u8)| {
-        let (min, max) = (ends[0], ends[1]);
+        let range = Rangef::new(ends[0], ends[1]);
         if piece & BLOCKED[axis] != 0 {
             return f32::INFINITY;
         }
         let is_close = piece & CLOSE[axis] != 0;
         let is_under_title = piece & UNDER_TITLE[axis] != 0;
-        let shared = others
-            .iter()
-            .map(|other| (max.min(other.1) - min.max(other.0)).max(0.0));
-        (max - min) * if is_close { 1.0 + SEARCH_CLOSE } else { 1.0 }
+        let shared = others.iter().map(|other| overlap(range, *other));
+        range.span() * if is_close { 1.0 + SEARCH_CLOSE } else { 1.0 }
             + SHARED * shared.sum::<f32>()
             + if is_under_title { SEARCH_TITLE } else { 0.0 }
     };

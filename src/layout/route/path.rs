@@ -45,15 +45,9 @@ pub(super) fn best(ports: [Port; 2], around: Surroundings) -> (Vec<Pos2>, bool) 
     (points, cost < cost::BOX)
 }
 
-/// What the cheapest simple path costs: at least [`cost::BOX`] when it enters a box. Returns `limit`
-/// when every path costs that much.
-pub(super) fn simple_cost(ports: [Port; 2], limit: f32, around: Surroundings) -> f32 {
-    simple(ports, limit, around).0
-}
-
-/// The cheapest path with few corners, and its cost; a straight line and `limit` when every path
-/// costs that much.
-fn simple(ports: [Port; 2], limit: f32, around: Surroundings) -> (f32, Vec<Pos2>) {
+/// What the cheapest path with few corners costs, and the path; the cost is at least [`cost::BOX`] when
+/// it enters a box. Returns `limit` and a straight line when every path costs that much.
+pub(super) fn simple(ports: [Port; 2], limit: f32, around: Surroundings) -> (f32, Vec<Pos2>) {
     let sizes = around.sizes;
     let [a, b] = ports.map(|port| port.line_end(sizes.connector_gap));
     let stub = stub_length(ports, [a, b], sizes);

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use emath::{Pos2, Rect};
+use emath::{Pos2, Rangef, Rect};
 
 use crate::model::Id;
 
@@ -35,14 +35,12 @@ const STRIP: f32 = 256.0;
 #[derive(Clone, Copy)]
 struct Stretch {
     at: f32,
-    min: f32,
-    max: f32,
+    range: Rangef,
 }
 
-impl Stretch {
-    fn overlap(&self, min: f32, max: f32) -> f32 {
-        (max.min(self.max) - min.max(self.min)).max(0.0)
-    }
+/// The length that two ranges have in common.
+pub(super) fn overlap(a: Rangef, b: Rangef) -> f32 {
+    a.intersection(b).span().max(0.0)
 }
 
 /// The straight pieces of every line drawn so far: the vertical ones, then the horizontal ones, each
@@ -56,16 +54,13 @@ fn strip(value: f32) -> i32 {
 
 /// Whether a piece is horizontal, and the piece; `None` for a slanted or empty one.
 fn stretch(a: Pos2, b: Pos2) -> Option<(bool, Stretch)> {
-    let along = |at: f32, from: f32, to: f32| Stretch {
-        at,
-        min: from.min(to),
-        max: from.max(to),
+    let line = Rect::from_two_pos(a, b);
+    let (is_horizontal, at, range) = match (a.x == b.x, a.y == b.y) {
+        (false, true) => (true, a.y, line.x_range()),
+        (true, false) => (false, a.x, line.y_range()),
+        _ => return None,
     };
-    match (a.x == b.x, a.y == b.y) {
-        (false, true) => Some((true, along(a.y, a.x, b.x))),
-        (true, false) => Some((false, along(a.x, a.y, b.y))),
-        _ => None,
-    }
+    Some((is_horizontal, Stretch { at, range }))
 }
 
 impl DrawnLines {
@@ -85,7 +80,8 @@ impl DrawnLines {
         }
     }
 
-    fn between(&self, is_horizontal: bool, min: f32, max: f32) -> impl Iterator<Item = &Stretch> {
+    fn between(&self, is_horizontal: bool, at: Rangef) -> impl Iterator<Item = &Stretch> {
+        let Rangef { min, max } = at;
         let strips = &self.0[usize::from(is_horizontal)];
         let (from, to) = (strip(min), strip(max));
         let first = strips.partition_point(|(number, _)| *number < from);
@@ -101,10 +97,9 @@ impl DrawnLines {
     }
 
     /// The ranges of the lines that run less than [`SEPARATION`] beside `at`.
-    pub(super) fn beside(&self, is_horizontal: bool, at: f32) -> Vec<(f32, f32)> {
-        self.between(is_horizontal, at - SEPARATION, at + SEPARATION)
-            .map(|piece| (piece.min, piece.max))
-            .collect()
+    pub(super) fn beside(&self, is_horizontal: bool, at: f32) -> impl Iterator<Item = Rangef> {
+        self.between(is_horizontal, Rangef::point(at).expand(SEPARATION))
+            .map(|piece| piece.range)
     }
 
     /// The length of the line from `a` to `b` that lies on other lines.
@@ -112,8 +107,8 @@ impl DrawnLines {
         let Some((is_horizontal, piece)) = stretch(a, b) else {
             return 0.0;
         };
-        self.between(is_horizontal, piece.at - SEPARATION, piece.at + SEPARATION)
-            .map(|other| other.overlap(piece.min, piece.max))
+        self.beside(is_horizontal, piece.at)
+            .map(|other| overlap(other, piece.range))
             .sum()
     }
 
@@ -122,17 +117,15 @@ impl DrawnLines {
         let Some((is_horizontal, piece)) = stretch(a, b) else {
             return 0;
         };
-        self.between(!is_horizontal, piece.min, piece.max)
-            .filter(|other| other.min < piece.at && piece.at < other.max)
+        self.between(!is_horizontal, piece.range)
+            .filter(|other| other.range.min < piece.at && piece.at < other.range.max)
             .count()
     }
 
     pub(super) fn runs_through(&self, area: Rect) -> bool {
-        let rows = self.between(true, area.min.y, area.max.y);
-        let columns = self.between(false, area.min.x, area.max.x);
-        rows.map(|piece| piece.overlap(area.min.x, area.max.x))
-            .chain(columns.map(|piece| piece.overlap(area.min.y, area.max.y)))
-            .any(|overlap| overlap > 0.0)
+        let (x, y) = (area.x_range(), area.y_range());
+        let meets = |range: Rangef| move |piece: &Stretch| overlap(piece.range, range) > 0.0;
+        self.between(true, y).any(meets(x)) || self.between(false, x).any(meets(y))
     }
 }
 

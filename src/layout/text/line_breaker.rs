@@ -29,21 +29,23 @@ pub struct Run {
 
 /// Text broken into lines.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Lines {
+pub struct Lines<L = Line> {
     /// The lines, top to bottom; none for empty text.
-    pub lines: Vec<Line>,
+    pub lines: Vec<L>,
     /// Height of one line.
     pub line_height: f32,
     /// Distance from the top of a line to its baseline.
     pub baseline: f32,
 }
 
-impl Lines {
+impl<L> Lines<L> {
     /// Height of all lines.
     pub fn height(&self) -> f32 {
         self.line_height * self.lines.len() as f32
     }
+}
 
+impl Lines {
     /// Width of the widest line.
     pub fn width(&self) -> f32 {
         self.lines.iter().map(|line| line.width).fold(0.0, f32::max)

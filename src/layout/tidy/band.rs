@@ -69,9 +69,7 @@ impl Cells {
             .collect();
         for (from, to) in connections(board) {
             for (id, other) in [(from, to), (to, from)] {
-                let Some(node) = index.get(&id).filter(|_| id != other) else {
-                    continue;
-                };
+                let Some(node) = index.get(&id) else { continue };
                 if let Some(other) = index.get(&other) {
                     nodes[*node].neighbours.push(*other);
                 } else if let Some(rect) = board.rect(other) {

@@ -67,9 +67,7 @@ fn connect(boxes: &mut Arrangement, board: &Board, lanes: &[Lane]) {
             }
         }
         for (id, other) in [(from, to), (to, from)] {
-            let Some(node) = index.get(&id).filter(|_| id != other) else {
-                continue;
-            };
+            let Some(node) = index.get(&id) else { continue };
             let node = &mut boxes.nodes[*node];
             match (index.get(&other), board.components.get(&other)) {
                 (Some(other), _) => node.neighbours.push(*other),
@@ -103,12 +101,8 @@ fn line_up(boxes: &mut Arrangement) {
 /// For each box of a lane the length of the longest chain of its boxes that leads to it.
 fn depths(board: &Board, lane: Lane) -> Vec<usize> {
     let ids: Vec<Id> = board.components_in(lane).map(|(id, _)| id).collect();
-    let index = |id: Option<Id>| ids.binary_search(&id?).ok();
-    let links = board.connectors.values().filter_map(|connector| {
-        let from = index(connector.from.component())?;
-        let to = index(connector.to.component())?;
-        (from != to).then_some((from, to))
-    });
+    let index = |id: Id| ids.binary_search(&id).ok();
+    let links = connections(board).filter_map(|(from, to)| index(from).zip(index(to)));
     flow::depths(ids.len(), &links.collect::<Vec<_>>())
 }
 

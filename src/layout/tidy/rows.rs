@@ -8,10 +8,11 @@ use crate::{
 /// Centres within this many board units are in one row.
 const SAME_ROW: f32 = 1.5;
 
-/// The components that the connectors of a board join, each from and to.
+/// Where each connector between two components leads from and to.
 pub(super) fn connections(board: &Board) -> impl Iterator<Item = (Id, Id)> {
     let ends = board.connectors.values().map(|one| (one.from, one.to));
     ends.filter_map(|(from, to)| from.component().zip(to.component()))
+        .filter(|(from, to)| from != to)
 }
 
 /// The row (of `rows`) each centre is in; centres that are level stay in one row.
