@@ -28,9 +28,13 @@ pub(crate) fn lay_out(
     let mut flow = Flow {
         boxes,
         sizes,
-        neighbours: neighbours(boxes.len(), links),
+        neighbours: vec![Vec::new(); boxes.len()],
         rects: vec![None; boxes.len()],
     };
+    for (from, to) in links {
+        flow.neighbours[*from].push(*to);
+        flow.neighbours[*to].push(*from);
+    }
     let depths = depths(boxes.len(), links);
     let mut needs = [None; 4];
     for lane in Lane::COLUMNS {
@@ -185,16 +189,6 @@ fn free_top(board: &Board, of: &[Lane], sizes: &Sizes) -> f32 {
         .max_by(f32::total_cmp);
     let free = lowest.map_or(hull.min.y, |y| y + sizes.row_gap);
     free.max(hull.min.y + sizes.lane_header).ceil()
-}
-
-/// For each of `count` boxes the boxes it is linked with.
-fn neighbours(count: usize, links: &[(usize, usize)]) -> Vec<Vec<usize>> {
-    let mut neighbours = vec![Vec::new(); count];
-    for (from, to) in links {
-        neighbours[*from].push(*to);
-        neighbours[*to].push(*from);
-    }
-    neighbours
 }
 
 /// The length of the longest chain of arrows that leads to each of `count` boxes. A cycle begins with

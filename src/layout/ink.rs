@@ -77,22 +77,17 @@ pub(crate) fn width(nib: f32, pressure: Option<&f32>) -> f32 {
 pub(crate) fn runs(points: &[Pos2], pressure: &[f32], nib: f32) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let step = nib * WIDTH_STEP;
-    let mut before: Option<Pos2> = None;
     for (at, width) in curve(points, pressure, nib) {
         let width = nib + ((width - nib) / step).round() * step;
-        match (runs.last_mut(), before) {
-            (Some(run), _) if run.width == width => run.points.push(at),
-            (Some(run), Some(before)) => {
-                run.points.push(at);
-                let points = vec![before, at];
-                runs.push(Run { points, width });
+        let mut points = vec![at];
+        if let Some(run) = runs.last_mut() {
+            run.points.push(at);
+            if run.width == width {
+                continue;
             }
-            _ => runs.push(Run {
-                points: vec![at],
-                width,
-            }),
+            points = run.points[run.points.len() - 2..].to_vec();
         }
-        before = Some(at);
+        runs.push(Run { points, width });
     }
     runs.retain(|run| run.points.len() >= 2);
     runs

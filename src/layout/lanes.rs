@@ -18,7 +18,7 @@ use super::{
     text::{Face, Lines, wrap},
 };
 
-/// Least distance between a box and the border of its lane, in board units.
+/// Minimum distance between a box and the border of its lane, in board units.
 pub(crate) const BORDER: f32 = 8.0;
 
 /// Distance of a lane's title from the lane's left border, in board units.
@@ -39,25 +39,22 @@ pub fn title(lanes: &Lanes, lane: Lane, sizes: &Sizes) -> (Arc<Lines>, Rect) {
 /// towards outer ones.
 fn limits(lanes: &Lanes, lane: Lane, group: Rect, header: f32) -> Rect {
     let bounds = lanes.bounds(lane);
-    let (is_band, open) = (lane == Lane::Monitoring, f32::INFINITY);
-    let left = if is_band || lane == Lane::Ingest {
-        -open
-    } else {
-        bounds.min.x + BORDER
-    };
-    let right = if is_band || lane == Lane::Serving {
-        open
-    } else {
-        bounds.max.x - BORDER
-    };
+    let is_band = lane == Lane::Monitoring;
+    let mut limits = Rect::EVERYTHING;
     // The title row is not for boxes, but a box dropped above it makes the columns taller.
-    let top = if is_band || group.max.y > bounds.min.y {
-        bounds.min.y + header
-    } else {
-        -open
-    };
-    let bottom = if is_band { open } else { bounds.max.y - BORDER };
-    Rect::from_min_max(pos2(left, top), pos2(right, bottom))
+    if is_band || group.max.y > bounds.min.y {
+        limits.min.y = bounds.min.y + header;
+    }
+    if !is_band {
+        limits.max.y = bounds.max.y - BORDER;
+        if lane != Lane::Ingest {
+            limits.min.x = bounds.min.x + BORDER;
+        }
+        if lane != Lane::Serving {
+            limits.max.x = bounds.max.x - BORDER;
+        }
+    }
+    limits
 }
 
 /// The rectangle of a resized box, clipped at an inner border on its left or above it and never smaller

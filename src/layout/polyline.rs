@@ -79,13 +79,9 @@ pub(crate) fn touches(rect: Rect, segment: Segment) -> bool {
 
 /// The four sides of a rectangle.
 pub(crate) fn edges(rect: Rect) -> [Segment; 4] {
-    let corners = [
-        rect.left_top(),
-        rect.right_top(),
-        rect.right_bottom(),
-        rect.left_bottom(),
-    ];
-    [0, 1, 2, 3].map(|at| [corners[at], corners[(at + 1) % 4]])
+    let (a, b) = (rect.left_top(), rect.right_top());
+    let (c, d) = (rect.right_bottom(), rect.left_bottom());
+    [[a, b], [b, c], [c, d], [d, a]]
 }
 
 fn cross([a, b]: Segment, [c, d]: Segment) -> bool {

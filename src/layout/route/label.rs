@@ -25,7 +25,7 @@ use super::{obstacles::Surroundings, routes::Routes};
 const MAX_WIDTH: f32 = 180.0;
 /// Distance between a label and its line, in board units.
 const GAP: f32 = 5.0;
-/// Least distance of a label that moved away from its line to the boxes around it, in board units.
+/// Minimum distance of a label that moved away from its line to the boxes around it, in board units.
 const CLEARANCE: f32 = 2.0;
 /// Steps in which a label placed by the user slides along its line off boxes, in board units.
 const SLIDE_STEP: f32 = 4.0;
@@ -49,7 +49,6 @@ const DIRECTIONS: [Vec2; 8] = [
 /// More labels than this are not kept clear of each other.
 const MAX_LABELS: usize = 1024;
 
-/// A label broken into lines.
 pub(crate) fn label_lines(label: &str, sizes: &Sizes) -> Arc<Lines> {
     wrap(label.trim(), Face::Regular, sizes.small, MAX_WIDTH)
 }

@@ -99,13 +99,11 @@ impl Port {
         }
     }
 
-    /// Whether lines leave it horizontally.
     pub(super) fn is_horizontal(&self) -> bool {
         matches!(self.side, Side::Left | Side::Right)
     }
 }
 
-/// Whether two ends leave in opposite directions.
 pub(super) fn are_opposite(ports: &[Port; 2]) -> bool {
     let out = ports[0].outward();
     out != Vec2::ZERO && out + ports[1].outward() == Vec2::ZERO

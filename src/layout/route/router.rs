@@ -2,10 +2,11 @@
 
 use std::{
     collections::{HashMap, HashSet},
+    iter,
     sync::Arc,
 };
 
-use emath::{Pos2, Vec2};
+use emath::Vec2;
 
 use crate::{
     catalog::Sizes,
@@ -72,7 +73,9 @@ fn complete(
                 .flatten();
             other.map_or(points, |ports| path::best(ports, around).0)
         } else {
-            through_waypoints(ports, &connector.waypoints, sizes)
+            let [from, to] = ports.map(|port| port.line_end(sizes.connector_gap));
+            let waypoints = connector.waypoints.iter().copied();
+            iter::once(from).chain(waypoints).chain([to]).collect()
         };
         drawn.add(&points);
         let label = None;
@@ -81,12 +84,6 @@ fn complete(
     let around = Surroundings::new(obstacles, &drawn, sizes);
     place_labels(board, around, &mut routes);
     routes
-}
-
-fn through_waypoints(ports: [Port; 2], waypoints: &[Pos2], sizes: &Sizes) -> Vec<Pos2> {
-    let [from, to] = ports.map(|port| port.line_end(sizes.connector_gap));
-    let waypoints = waypoints.iter().copied();
-    std::iter::once(from).chain(waypoints).chain([to]).collect()
 }
 
 /// True when the connectors of two boards have the same routes.
@@ -115,8 +112,8 @@ pub(crate) fn have_same_routes(before: &Board, board: &Board) -> bool {
 /// box or connector affects is routed again. A connector both of whose ends move by the same offset
 /// keeps its shape.
 ///
-/// For every frame of a gesture. A path may differ from what [`super::all`] gives, where another
-/// line could have made room; what is stored and exported is always routed with [`super::all`].
+/// For every frame of a gesture. A path may differ from what [`all`] gives, where another
+/// line could have made room; what is stored and exported is always routed with [`all`].
 pub fn update(before: &Board, routes: &Routes, board: &Board, sizes: &Sizes) -> Routes {
     let obstacles = Obstacles::of(board, sizes);
     let changed = Changed::between(before, board, sizes);

@@ -43,7 +43,7 @@ pub(super) struct Scratch {
 }
 
 impl Scratch {
-    /// Starts a search over a grid of so many states.
+    /// Starts a search over a grid with this number of states.
     pub(super) fn begin(&mut self, states: usize) {
         self.round += 1;
         self.queue.clear();
@@ -57,7 +57,7 @@ impl Scratch {
         (reached.round == self.round).then_some(reached)
     }
 
-    /// Records a cheaper way to the state with this `index`, and queues it by the cost so far and an
+    /// Records a cheaper path to the state with this `index`, and queues it by the cost so far and an
     /// estimate of the rest.
     pub(super) fn reach(
         &mut self,

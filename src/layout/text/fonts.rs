@@ -22,19 +22,18 @@ pub enum Face {
 }
 
 /// The system's fonts, searched only when a text needs a character the bundled faces lack.
-struct SystemFonts(LazyLock<SystemFontProvider>);
+struct SystemFonts;
 
 impl FontProvider for SystemFonts {
     fn font_for(&self, request: &FallbackRequest<'_>) -> Option<FontInsert> {
-        self.0.font_for(request)
+        static PROVIDER: LazyLock<SystemFontProvider> = LazyLock::new(SystemFontProvider::new);
+        PROVIDER.font_for(request)
     }
 }
 
 /// The source of characters that no bundled face has (Chinese, Arabic, …).
 pub(crate) fn system_fonts() -> Arc<dyn FontProvider> {
-    static PROVIDER: LazyLock<Arc<SystemFonts>> =
-        LazyLock::new(|| Arc::new(SystemFonts(LazyLock::new(SystemFontProvider::new))));
-    PROVIDER.clone()
+    Arc::new(SystemFonts)
 }
 
 /// The bundled faces, each with the emoji faces as its fallback.
