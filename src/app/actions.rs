@@ -73,7 +73,7 @@ impl Whyboard {
     fn write(&mut self, field: TextField) {
         match field {
             TextField::Label(id) => self.workspace.canvas.label.open(&self.editor, id),
-            TextField::View(_) => self.workspace.floating.views.rename(field),
+            TextField::View(_) => self.workspace.views.rename(field),
             _ => {
                 self.workspace.is_quiet = false;
                 self.workspace.guide.write(field);
@@ -88,12 +88,8 @@ impl Whyboard {
             WindowCommand::Open => self.leave(ctx, Then::Open),
             WindowCommand::Save => self.save(None),
             WindowCommand::SaveAs => self.choose_file(Purpose::Save(None)),
-            WindowCommand::ExportPng => {
-                self.dialog = Some(Dialog::Export(ExportOptions::new(Format::Png, ctx.theme())));
-            }
-            WindowCommand::ExportSvg => {
-                self.dialog = Some(Dialog::Export(ExportOptions::new(Format::Svg, ctx.theme())));
-            }
+            WindowCommand::ExportPng => self.show_export(ctx, Format::Png),
+            WindowCommand::ExportSvg => self.show_export(ctx, Format::Svg),
             WindowCommand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             WindowCommand::ToggleGrid => {
                 self.change_settings(ctx, |settings| settings.shows_grid ^= true);
@@ -103,7 +99,7 @@ impl Whyboard {
             WindowCommand::PasteHere => self.paste_here(ctx),
             WindowCommand::CopyPng => self.copy_png(ctx),
             WindowCommand::CopySvg => self.copy_svg(ctx),
-            WindowCommand::ShowViews => self.workspace.floating.views.toggle(),
+            WindowCommand::ShowViews => self.workspace.views.toggle(),
             WindowCommand::AddComponent => self.open_new_component(ctx),
             WindowCommand::Find => self.open_find(),
             WindowCommand::QuickAdd => self.open_quick_add(),
@@ -136,10 +132,15 @@ impl Whyboard {
             WindowCommand::ShowPrices => self.show_prices(),
             WindowCommand::ShowKeys => self.dialog = Some(Dialog::Keys(KeysDialog::default())),
             WindowCommand::ShowCommands => {
-                self.dialog = Some(Dialog::Commands(CommandPalette::new()));
+                self.dialog = Some(Dialog::Commands(CommandPalette::default()));
             }
             WindowCommand::Cancel => self.cancel(ctx),
         }
+    }
+
+    fn show_export(&mut self, ctx: &egui::Context, format: Format) {
+        let options = ExportOptions::new(format, ctx.theme());
+        self.dialog = Some(Dialog::Export(options));
     }
 
     /// Closes the label that is being typed on the board.
@@ -179,7 +180,7 @@ impl Whyboard {
         {
             return;
         }
-        if self.close_find() || self.decline_offer() || self.workspace.floating.views.close() {
+        if self.close_find() || self.decline_offer() || self.workspace.views.close() {
             return;
         }
         let is_resting = self.editor.tool() == Tool::Select

@@ -56,11 +56,8 @@ impl Whyboard {
 
     /// Asks for what is on the clipboard, to be put where the pointer is.
     pub(crate) fn paste_here(&mut self, ctx: &egui::Context) {
-        let viewport = self.editor.viewport();
-        let pointer = ctx.pointer_latest_pos();
-        let pointer = pointer.filter(|pos| viewport.contains(*pos));
-        let here = pointer.unwrap_or(viewport.center());
-        let here = self.editor.camera().board_from_screen(here, viewport);
+        let here = self.pointer_on_board(ctx);
+        let here = here.unwrap_or_else(|| self.view_center());
         let until = ctx.input(|input| input.time) + PASTE_SECS;
         self.workspace.paste_at = Some((here, until));
         ctx.send_viewport_cmd(ViewportCommand::RequestPaste);

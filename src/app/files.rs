@@ -135,17 +135,16 @@ impl Whyboard {
     }
 
     /// The middle of the view, in board units.
-    fn view_center(&self) -> Pos2 {
+    pub(crate) fn view_center(&self) -> Pos2 {
         let editor = &self.editor;
         editor.camera().visible(editor.viewport()).center()
     }
 
     /// Takes files that were dropped on the window: a board is opened, pictures go onto this board.
     pub(crate) fn take_dropped_files(&mut self, ctx: &Context) {
-        let (files, pointer) = ctx.input(|input| {
-            let paths = input.raw.dropped_files.iter();
-            let paths: Vec<PathBuf> = paths.map(|file| file.path().to_path_buf()).collect();
-            (paths, input.pointer.latest_pos())
+        let files: Vec<PathBuf> = ctx.input(|input| {
+            let files = input.raw.dropped_files.iter();
+            files.map(|file| file.path().to_path_buf()).collect()
         });
         let is_board = |path: &&PathBuf| {
             path.extension()
@@ -157,13 +156,8 @@ impl Whyboard {
         if !self.has_canvas() {
             return;
         }
-        let (camera, viewport) = (self.editor.camera(), self.editor.viewport());
-        // While a file is dragged some systems do not say where the pointer is.
-        let pointer = pointer.filter(|pos| viewport.contains(*pos));
-        let mut at = pointer.map_or_else(
-            || self.view_center(),
-            |pos| camera.board_from_screen(pos, viewport),
-        );
+        let pointer = self.pointer_on_board(ctx);
+        let mut at = pointer.unwrap_or_else(|| self.view_center());
         for path in files {
             pictures::read(&self.tasks, path, at);
             at += Vec2::splat(DROP_OFFSET);

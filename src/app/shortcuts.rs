@@ -237,76 +237,70 @@ mod tests {
     const CTRL: Modifiers = Modifiers::COMMAND;
 
     #[test]
-    fn on_azerty_letters_go_by_the_layout_and_digits_by_their_place() {
-        for (key, place, modifiers, command) in [
-            (Key::A, Key::Q, NONE, E(EditorCommand::Use(Tool::Connector))),
-            (Key::Q, Key::A, NONE, E(EditorCommand::KeepTool)),
-            (Key::Z, Key::W, CTRL, E(EditorCommand::Undo)),
-            (Key::Z, Key::W, CTRL | SHIFT, E(EditorCommand::Redo)),
-            (Key::A, Key::Q, CTRL, E(EditorCommand::SelectAll)),
+    fn letters_go_by_the_layout_and_digits_by_their_place() {
+        use {EditorCommand as Edit, WindowCommand as Show};
+        for (layout, key, place, modifiers, command) in [
+            (
+                "AZERTY",
+                Key::A,
+                Key::Q,
+                NONE,
+                E(Edit::Use(Tool::Connector)),
+            ),
+            ("AZERTY", Key::Q, Key::A, NONE, E(Edit::KeepTool)),
+            ("AZERTY", Key::Z, Key::W, CTRL, E(Edit::Undo)),
+            ("AZERTY", Key::Z, Key::W, CTRL | SHIFT, E(Edit::Redo)),
+            ("AZERTY", Key::A, Key::Q, CTRL, E(Edit::SelectAll)),
             // "&", "é", "à" below 1, 2, 0: egui does not know these as keys and gives the place.
             (
+                "AZERTY",
                 Key::Num1,
                 Key::Num1,
                 NONE,
-                E(EditorCommand::Use(Tool::Select)),
+                E(Edit::Use(Tool::Select)),
             ),
-            (Key::Num2, Key::Num2, NONE, W(WindowCommand::AddComponent)),
-            (Key::Num0, Key::Num0, CTRL, E(EditorCommand::ZoomActual)),
+            ("AZERTY", Key::Num2, Key::Num2, NONE, W(Show::AddComponent)),
+            ("AZERTY", Key::Num0, Key::Num0, CTRL, E(Edit::ZoomActual)),
             // "1" with Shift.
-            (Key::Num1, Key::Num1, SHIFT, E(EditorCommand::FitAll)),
-            (Key::Num2, Key::Num2, SHIFT, E(EditorCommand::FitSelection)),
+            ("AZERTY", Key::Num1, Key::Num1, SHIFT, E(Edit::FitAll)),
+            ("AZERTY", Key::Num2, Key::Num2, SHIFT, E(Edit::FitSelection)),
             // "'" below 4, "-" below 6.
-            (Key::Quote, Key::Num4, CTRL, E(EditorCommand::EditWhy)),
-            (Key::Minus, Key::Num6, CTRL, E(EditorCommand::ZoomOut)),
+            ("AZERTY", Key::Quote, Key::Num4, CTRL, E(Edit::EditWhy)),
+            ("AZERTY", Key::Minus, Key::Num6, CTRL, E(Edit::ZoomOut)),
             // "/" above ":", "?" above ",".
-            (Key::Slash, Key::Period, SHIFT, W(WindowCommand::QuickAdd)),
-            (Key::Questionmark, Key::M, SHIFT, W(WindowCommand::ShowKeys)),
+            ("AZERTY", Key::Slash, Key::Period, SHIFT, W(Show::QuickAdd)),
+            (
+                "AZERTY",
+                Key::Questionmark,
+                Key::M,
+                SHIFT,
+                W(Show::ShowKeys),
+            ),
+            // Signs that zoom: "=" above 0, "+" above 1.
+            ("German", Key::Equals, Key::Num0, SHIFT, E(Edit::ZoomActual)),
+            ("Swiss", Key::Plus, Key::Num1, SHIFT, E(Edit::FitAll)),
+            (
+                "QWERTY",
+                Key::Exclamationmark,
+                Key::Num1,
+                SHIFT,
+                E(Edit::FitAll),
+            ),
+            ("QWERTY", Key::Num1, Key::Num1, CTRL, E(Edit::AddTradeoff)),
+            // "+" below 1: it zooms, and the digits are above.
+            ("Czech", Key::Plus, Key::Num1, CTRL, E(Edit::ZoomIn)),
+            (
+                "Czech",
+                Key::Num1,
+                Key::Num1,
+                CTRL | SHIFT,
+                E(Edit::AddTradeoff),
+            ),
         ] {
-            assert_eq!(called(key, place, modifiers), Some(command), "{key:?}");
+            let found = called(key, place, modifiers);
+            assert_eq!(found, Some(command), "{layout} {key:?} {modifiers:?}");
         }
-    }
-
-    #[test]
-    fn with_shift_digits_go_by_their_place_where_they_give_signs_that_zoom() {
-        // "=" above 0 on German keyboards, "+" above 1 on Swiss ones.
-        assert_eq!(
-            called(Key::Equals, Key::Num0, SHIFT),
-            Some(E(EditorCommand::ZoomActual))
-        );
-        assert_eq!(
-            called(Key::Plus, Key::Num1, SHIFT),
-            Some(E(EditorCommand::FitAll))
-        );
-    }
-
-    #[test]
-    fn on_qwerty_a_sign_above_a_digit_counts_as_the_digit() {
-        for (key, place, command) in [
-            (Key::Exclamationmark, Key::Num1, E(EditorCommand::FitAll)),
-            (Key::Num1, Key::Num1, E(EditorCommand::FitAll)),
-        ] {
-            assert_eq!(called(key, place, SHIFT), Some(command), "{key:?}");
-        }
-        assert_eq!(
-            called(Key::Num1, Key::Num1, CTRL),
-            Some(E(EditorCommand::AddTradeoff))
-        );
         assert_eq!(called(Key::Exclamationmark, Key::Num1, CTRL | SHIFT), None);
-    }
-
-    #[test]
-    fn on_czech_plus_zooms_and_the_digits_are_above() {
-        assert_eq!(
-            called(Key::Plus, Key::Num1, CTRL),
-            Some(E(EditorCommand::ZoomIn))
-        );
-        let digit = called(Key::Num1, Key::Num1, CTRL | SHIFT);
-        assert_eq!(digit, Some(E(EditorCommand::AddTradeoff)));
-        assert_eq!(
-            called(Key::Num1, Key::Num1, SHIFT),
-            Some(E(EditorCommand::FitAll))
-        );
     }
 
     /// egui does not know Cyrillic letters as keys: the event carries the place in both fields.

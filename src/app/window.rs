@@ -5,7 +5,7 @@ use std::{
     process::ExitCode,
 };
 
-use egui::{Context, SurrenderFocusOn};
+use egui::{Context, Pos2, SurrenderFocusOn};
 
 use crate::{
     app::{
@@ -13,7 +13,10 @@ use crate::{
         canvas::Canvas,
         dialogs::Dialog,
         document::Document,
-        floating::Floating,
+        floating::{
+            find::FindBar, minimap::Minimap, new_component::NewComponent, quick_add::QuickAdd,
+            views::Views,
+        },
         notices::Notices,
         panels::{guide::Guide, palette::PaletteState},
         practice::Practice,
@@ -54,7 +57,12 @@ pub(crate) struct Workspace {
     pub(crate) canvas: Canvas,
     pub(crate) palette: PaletteState,
     pub(crate) guide: Guide,
-    pub(crate) floating: Floating,
+    // What floats above the board; `None` while it is closed.
+    pub(crate) quick_add: Option<QuickAdd>,
+    pub(crate) new_component: Option<NewComponent>,
+    pub(crate) find: Option<FindBar>,
+    pub(crate) minimap: Minimap,
+    pub(crate) views: Views,
     /// Whether the panels are hidden.
     pub(crate) is_quiet: bool,
     /// Whether a field of a panel had the keyboard at the end of the last frame.
@@ -68,7 +76,10 @@ impl Workspace {
     pub(crate) fn reset(&mut self) {
         self.canvas = Canvas::default();
         self.guide.mark(None);
-        self.floating.reset();
+        self.quick_add = None;
+        self.new_component = None;
+        self.find = None;
+        self.views = Views::default();
     }
 }
 
@@ -160,6 +171,15 @@ impl Whyboard {
     pub fn point(&mut self, ctx: &Context, event: Pointer) {
         let performed = self.editor.point(event);
         self.finish(ctx, performed);
+    }
+
+    /// Where the pointer is, in board units, if it is over the canvas. While a file is dragged some
+    /// systems do not say where it is.
+    pub(crate) fn pointer_on_board(&self, ctx: &Context) -> Option<Pos2> {
+        let viewport = self.editor.viewport();
+        let pointer = ctx.pointer_latest_pos();
+        let pointer = pointer.filter(|pos| viewport.contains(*pos))?;
+        Some(self.editor.camera().board_from_screen(pointer, viewport))
     }
 
     /// Begins a board that is not in a file yet.

@@ -148,58 +148,65 @@ mod tests {
     }
 
     #[test]
-    fn passes_mouse_events_through() {
-        let events = vec![moved(5.0), button(true), moved(12.0), button(false)];
-        assert_eq!(filter_all(events.clone()), events);
-    }
-
-    #[test]
-    fn treats_one_finger_as_a_pointer() {
+    fn keeps_pinches_away_and_passes_the_rest() {
         use TouchPhase::{End, Start};
-        let tap = vec![touch(1, Start), button(true), touch(1, End), button(false)];
-        assert_eq!(filter_all(tap), [button(true), button(false)]);
-        let drag = vec![
-            touch(1, Start),
-            button(true),
-            moved(11.0),
-            moved(40.0),
-            button(false),
-        ];
-        assert_eq!(filter_all(drag), [button(true), moved(40.0), button(false)]);
-    }
-
-    #[test]
-    fn discards_the_press_of_a_pinch() {
-        use TouchPhase::{End, Start};
-        let pinch = vec![
-            touch(1, Start),
-            moved(10.0),
-            button(true),
-            touch(2, Start),
-            moved(40.0),
-            touch(2, End),
-            moved(60.0),
-            touch(1, End),
-            button(false),
-        ];
-        assert_eq!(filter_all(pinch), [moved(10.0)]);
-    }
-
-    #[test]
-    fn discards_the_press_of_a_finger_put_down_beside_another() {
-        use TouchPhase::{End, Start};
-        let again = vec![
-            touch(1, Start),
-            button(true),
-            touch(2, Start),
-            touch(1, End),
-            button(false),
-            Event::PointerGone,
-            touch(3, Start),
-            button(true),
-            moved(60.0),
-        ];
-        assert_eq!(filter_all(again), [Event::PointerGone]);
+        let (press, release) = (button(true), button(false));
+        let (start, end) = (|id| touch(id, Start), |id| touch(id, End));
+        for (name, events, passed) in [
+            (
+                "a mouse",
+                vec![moved(5.0), press.clone(), moved(12.0), release.clone()],
+                vec![moved(5.0), press.clone(), moved(12.0), release.clone()],
+            ),
+            (
+                "a tap",
+                vec![start(1), press.clone(), end(1), release.clone()],
+                vec![press.clone(), release.clone()],
+            ),
+            (
+                "a drag",
+                vec![
+                    start(1),
+                    press.clone(),
+                    moved(11.0),
+                    moved(40.0),
+                    release.clone(),
+                ],
+                vec![press.clone(), moved(40.0), release.clone()],
+            ),
+            (
+                "a pinch",
+                vec![
+                    start(1),
+                    moved(10.0),
+                    press.clone(),
+                    start(2),
+                    moved(40.0),
+                    end(2),
+                    moved(60.0),
+                    end(1),
+                    release,
+                ],
+                vec![moved(10.0)],
+            ),
+            (
+                "a finger put down beside another",
+                vec![
+                    start(1),
+                    press.clone(),
+                    start(2),
+                    end(1),
+                    button(false),
+                    Event::PointerGone,
+                    start(3),
+                    press,
+                    moved(60.0),
+                ],
+                vec![Event::PointerGone],
+            ),
+        ] {
+            assert_eq!(filter_all(events), passed, "{name}");
+        }
     }
 
     #[test]

@@ -16,19 +16,12 @@ const ITEM: f32 = 28.0;
 const LIST: f32 = 336.0;
 
 /// The palette between frames.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct CommandPalette {
     picker: Picker,
 }
 
 impl CommandPalette {
-    /// A palette with every command.
-    pub(crate) fn new() -> Self {
-        Self {
-            picker: Picker::new(),
-        }
-    }
-
     /// Returns the command that was chosen.
     pub(crate) fn ui(
         &mut self,
@@ -44,7 +37,7 @@ impl CommandPalette {
         let picked = found.get(self.picker.picked()).copied();
         ui.add_space(4.0);
         let mut chosen = picked
-            .filter(|_| keys.is_enter())
+            .filter(|_| keys.enter)
             .filter(|command| disabled_reason(*command).is_none());
         ScrollArea::vertical()
             .auto_shrink([false, false])

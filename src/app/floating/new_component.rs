@@ -37,7 +37,7 @@ pub(crate) struct NewComponent {
 impl NewComponent {
     pub(crate) fn new(at: Option<Pos2>) -> Self {
         Self {
-            picker: Picker::new(),
+            picker: Picker::default(),
             at,
         }
     }
@@ -106,7 +106,7 @@ impl NewComponent {
         if found.is_empty() {
             ui.weak("Enter adds a plain box with this name.");
         }
-        if keys.is_enter() {
+        if keys.enter {
             chosen = found.get(self.picker.picked()).map(Choice::of).or(plain);
         }
         chosen

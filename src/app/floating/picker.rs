@@ -9,7 +9,7 @@ use crate::app::widgets;
 pub(crate) struct Keys {
     up: bool,
     down: bool,
-    enter: bool,
+    pub(crate) enter: bool,
 }
 
 impl Keys {
@@ -23,10 +23,6 @@ impl Keys {
             down: input.consume_key(Modifiers::NONE, Key::ArrowDown),
             enter: input.consume_key(Modifiers::NONE, Key::Enter),
         })
-    }
-
-    pub(crate) fn is_enter(self) -> bool {
-        self.enter
     }
 
     /// The next pick in a list of `count`, wrapping at its ends.
@@ -49,25 +45,16 @@ pub(crate) fn stepped(at: Option<usize>, count: usize, step: isize) -> Option<us
 }
 
 /// A search field and the pick in the list of its matches, between frames.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Picker {
     query: String,
     picked: usize,
-    is_new: bool,
+    /// The field takes the keyboard when it is first shown.
+    had_focus: bool,
     has_moved: bool,
 }
 
 impl Picker {
-    /// An empty search that takes the keyboard when it is shown.
-    pub(crate) fn new() -> Self {
-        Self {
-            query: String::new(),
-            picked: 0,
-            is_new: true,
-            has_moved: false,
-        }
-    }
-
     pub(crate) fn query(&self) -> &str {
         self.query.trim()
     }
@@ -91,7 +78,7 @@ impl Picker {
                 .desired_width(f32::INFINITY),
         );
         response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, name));
-        if std::mem::take(&mut self.is_new) {
+        if !std::mem::replace(&mut self.had_focus, true) {
             response.request_focus();
         }
         if response.changed() {

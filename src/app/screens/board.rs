@@ -23,7 +23,7 @@ impl Whyboard {
         if !self.is_quiet() {
             self.panels_ui(ui, queue);
         }
-        if let Some(line) = &mut self.workspace.floating.quick_add {
+        if let Some(line) = &mut self.workspace.quick_add {
             line.propose(&mut self.editor, self.workspace.palette.lane());
         }
         self.editor.set_grid(self.preferences.settings.shows_grid);
@@ -34,10 +34,10 @@ impl Whyboard {
         self.quick_add_ui(&ctx, queue);
         self.new_component_ui(&ctx, queue);
         self.find_ui(&ctx, queue);
-        self.workspace.floating.views.ui(&ctx, &self.editor, queue);
+        self.workspace.views.ui(&ctx, &self.editor, queue);
         if self.preferences.settings.shows_minimap {
             let theme = self.editor.catalog().theme(is_dark);
-            let minimap = &mut self.workspace.floating.minimap;
+            let minimap = &mut self.workspace.minimap;
             minimap.ui(&ctx, &self.editor, theme, queue);
         }
     }
@@ -77,20 +77,20 @@ impl Whyboard {
     pub(crate) fn open_quick_add(&mut self) {
         if self.has_canvas() {
             self.workspace.canvas.label.finish();
-            let line = self.workspace.floating.quick_add.get_or_insert_default();
+            let line = self.workspace.quick_add.get_or_insert_default();
             line.focus();
         }
     }
 
     /// Closes the line. True when it was open.
     pub(crate) fn close_quick_add(&mut self) -> bool {
-        let line = self.workspace.floating.quick_add.take();
+        let line = self.workspace.quick_add.take();
         line.map(|line| line.close(&mut self.editor)).is_some()
     }
 
     fn quick_add_ui(&mut self, ctx: &egui::Context, queue: &mut Vec<Action>) {
         let lane = self.workspace.palette.lane();
-        let line = self.workspace.floating.quick_add.as_mut();
+        let line = self.workspace.quick_add.as_mut();
         if line.is_some_and(|line| line.ui(ctx, &self.editor, lane, queue)) {
             self.close_quick_add();
             panes::focus_canvas(ctx);
@@ -108,11 +108,11 @@ impl Whyboard {
         let pointer = ctx.pointer_latest_pos();
         let pointer = pointer.filter(|pos| viewport.contains(*pos));
         let at = pointer.map(|pos| self.editor.camera().board_from_screen(pos, viewport));
-        self.workspace.floating.new_component = Some(NewComponent::new(at));
+        self.workspace.new_component = Some(NewComponent::new(at));
     }
 
     fn new_component_ui(&mut self, ctx: &egui::Context, queue: &mut Vec<Action>) {
-        let open = &mut self.workspace.floating.new_component;
+        let open = &mut self.workspace.new_component;
         let lane = self.workspace.palette.lane();
         if let Some(search) = open
             && !search.ui(ctx, &self.editor, lane, queue)
@@ -126,18 +126,18 @@ impl Whyboard {
     pub(crate) fn open_find(&mut self) {
         if self.has_canvas() {
             self.workspace.canvas.label.finish();
-            self.workspace.floating.find.get_or_insert_default().focus();
+            self.workspace.find.get_or_insert_default().focus();
         }
     }
 
     /// Closes the search for a word. True when it was open.
     pub(crate) fn close_find(&mut self) -> bool {
         self.workspace.guide.mark(None);
-        self.workspace.floating.find.take().is_some()
+        self.workspace.find.take().is_some()
     }
 
     fn find_ui(&mut self, ctx: &egui::Context, queue: &mut Vec<Action>) {
-        let bar = self.workspace.floating.find.as_mut();
+        let bar = self.workspace.find.as_mut();
         match bar.and_then(|bar| bar.ui(ctx, &self.editor)) {
             None => {}
             Some(FindRequest::Show(field)) => self.show_text(ctx, field),

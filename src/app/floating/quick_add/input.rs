@@ -97,7 +97,7 @@ impl Input {
             self.offered = complete(editor.board(), editor.catalog(), &self.text, self.cursor);
             self.picked = 0;
         }
-        keys.is_enter()
+        keys.enter
     }
 
     /// Puts the picked name into the text.
