@@ -110,14 +110,12 @@ impl Whyboard {
             Subject::Lane(_) => None,
         });
         self.perform(ctx, Action::Select(ids.collect()));
-        self.perform(
-            ctx,
-            if self.editor.selection().is_empty() {
-                EditorCommand::FitAll
-            } else {
-                EditorCommand::FitSelection
-            },
-        );
+        let fit = if self.editor.selection().is_empty() {
+            EditorCommand::FitAll
+        } else {
+            EditorCommand::FitSelection
+        };
+        self.perform(ctx, fit);
     }
 
     /// Begins to present the frames, or stops.
@@ -175,10 +173,8 @@ impl Whyboard {
         let exercise = practice::usual_exercise(&self.editor);
         self.begin_practice(&exercise);
         let minutes = exercise.length_min;
-        self.notify(
-            ctx,
-            format!("{minutes} minutes: begin by restating the question."),
-        );
+        let text = format!("{minutes} minutes: begin by restating the question.");
+        self.notify(ctx, text);
     }
 
     pub(crate) fn next_stage(&mut self) {

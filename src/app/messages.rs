@@ -1,6 +1,6 @@
 //! Handling the messages that threads send back.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use egui::Context;
 
@@ -16,7 +16,7 @@ use crate::{
         tasks::{HistoryMessage, Message},
     },
     editor::WindowCommand,
-    file::{Opened, SaveError, Saved},
+    file::{Opened, SaveError},
     practice::clock_text,
 };
 
@@ -37,14 +37,20 @@ impl Whyboard {
             Message::Saved {
                 revision,
                 path,
-                saved: Ok(saved),
+                saved,
                 then,
-            } => self.saved(ctx, revision, path, saved, then),
-            Message::Saved {
-                saved: Err(error),
-                then,
-                ..
-            } => self.not_saved(error, then),
+            } => match saved {
+                Ok(saved) => {
+                    self.editor.mark_saved(revision);
+                    self.document.mark_saved(path.clone(), saved.stamp);
+                    self.remember_file(ctx, &path);
+                    self.notify(ctx, format!("Saved: {}", path.display()));
+                    if let Some(then) = then {
+                        self.leave(ctx, then);
+                    }
+                }
+                Err(error) => self.not_saved(error, then),
+            },
             Message::Exported(Ok(path)) => {
                 self.notify(ctx, format!("Written: {}", path.display()));
             }
@@ -80,30 +86,17 @@ impl Whyboard {
             );
         }
         self.document = Document::opened(opened.path.clone(), opened.stamp, is_read_only);
-        self.preferences.settings.remember(&opened.path);
-        self.preferences.save(ctx, &mut self.notices);
+        self.remember_file(ctx, &opened.path);
         if !notices.is_empty() {
             let title = format!("About {}", opened.path.display());
             self.dialog = Some(Dialog::message(title, notices.join("\n")));
         }
     }
 
-    fn saved(
-        &mut self,
-        ctx: &Context,
-        revision: u64,
-        path: PathBuf,
-        saved: Saved,
-        then: Option<Then>,
-    ) {
-        self.editor.mark_saved(revision);
-        self.document.mark_saved(path.clone(), saved.stamp);
-        self.preferences.settings.remember(&path);
+    /// Lists a file among the recent ones.
+    fn remember_file(&mut self, ctx: &Context, path: &Path) {
+        self.preferences.settings.remember(path);
         self.preferences.save(ctx, &mut self.notices);
-        self.notify(ctx, format!("Saved: {}", path.display()));
-        if let Some(then) = then {
-            self.leave(ctx, then);
-        }
     }
 
     fn not_saved(&mut self, error: SaveError, then: Option<Then>) {

@@ -37,13 +37,8 @@ impl Notices {
     }
 
     /// Shows a notice with a command that answers it.
-    pub(crate) fn offer(
-        &mut self,
-        ctx: &egui::Context,
-        text: impl Into<String>,
-        command: EditorCommand,
-    ) {
-        self.show(ctx, text.into(), OFFER_SECS, Some(command));
+    pub(crate) fn offer(&mut self, ctx: &egui::Context, text: String, command: EditorCommand) {
+        self.show(ctx, text, OFFER_SECS, Some(command));
     }
 
     fn show(&mut self, ctx: &egui::Context, text: String, secs: f64, offer: Option<EditorCommand>) {
@@ -59,9 +54,7 @@ impl Notices {
     }
 
     pub(crate) fn is_offering(&self) -> bool {
-        self.shown
-            .as_ref()
-            .is_some_and(|notice| notice.offer.is_some())
+        (self.shown.as_ref()).is_some_and(|notice| notice.offer.is_some())
     }
 
     /// Removes an offer that was answered or declined: its command has nothing left to do.

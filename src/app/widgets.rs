@@ -140,17 +140,12 @@ pub(crate) fn text_field(
     } else {
         TextEdit::singleline(&mut text)
     };
-    let weak = ui.visuals().weak_text_color();
+    let hint = egui::RichText::new(format!("e.g. {hint}"))
+        .color(ui.visuals().weak_text_color())
+        .italics();
+    let edit = edit.id(field_id(field)).hint_text(hint);
     let response = ui
-        .add(
-            edit.id(field_id(field))
-                .hint_text(
-                    egui::RichText::new(format!("e.g. {hint}"))
-                        .color(weak)
-                        .italics(),
-                )
-                .desired_width(f32::INFINITY),
-        )
+        .add(edit.desired_width(f32::INFINITY))
         .labelled_by(name.id);
     if response.changed() {
         queue.push(Action::Type(field, text));

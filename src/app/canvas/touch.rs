@@ -73,17 +73,17 @@ impl Touches {
                 self.is_pinching = !self.fingers.is_empty();
                 Filtered::Pass(Vec::new())
             }
-            Event::PointerMoved(pos) => match self.held.take() {
-                Some((from, press)) if from.distance(*pos) >= SLOP => {
-                    let touch = self.last_touch.clone();
-                    Filtered::Pass(press.into_iter().chain(touch).chain([event]).collect())
+            Event::PointerMoved(pos) => {
+                let moved = self.held.take_if(|(from, _)| from.distance(*pos) >= SLOP);
+                match moved {
+                    Some((_, press)) => {
+                        let touch = self.last_touch.clone();
+                        Filtered::Pass(press.into_iter().chain(touch).chain([event]).collect())
+                    }
+                    None if self.held.is_some() => Filtered::Pass(Vec::new()),
+                    None => Filtered::Pass(vec![event]),
                 }
-                held => {
-                    let is_held = held.is_some();
-                    self.held = held;
-                    Filtered::Pass(if is_held { Vec::new() } else { vec![event] })
-                }
-            },
+            }
             Event::PointerButton { pressed: false, .. } => {
                 let press = self.held.take().map(|(_, press)| press);
                 let press = press.unwrap_or_default().into_iter();

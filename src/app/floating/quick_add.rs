@@ -1,19 +1,22 @@
 //! The line at the foot of the board that makes boxes and arrows. What it would do is shown on the
 //! board while it is typed; Enter does it, Escape drops it.
 
-mod input;
-
-use egui::{Align2, Rect, Ui, vec2};
+use egui::{
+    Align2, Event, Id, Key, Modifiers, Rect, Role, TextEdit, Ui, WidgetInfo,
+    text::{CCursor, CCursorRange},
+    vec2,
+};
 
 use crate::{
-    app::{canvas::INSET, widgets},
-    compose::quick_add::{Built, build, parse},
+    app::{
+        canvas::INSET,
+        floating::picker::{Keys, Row},
+        widgets,
+    },
+    compose::quick_add::{Built, Completion, build, complete, insert_completion, parse},
     editor::{Action, Camera, Editor, MIN_ZOOM},
     model::{Lane, counted},
 };
-
-use input::Input;
-pub(crate) use input::has_focus;
 
 /// Width of the line, in points.
 const WIDTH: f32 = 520.0;
@@ -21,6 +24,17 @@ const WIDTH: f32 = 520.0;
 const CORNER: f32 = 48.0;
 /// Width of the zoom's corner, in points.
 const CORNER_WIDTH: f32 = 190.0;
+/// Height of an offered name, in points.
+const ITEM: f32 = 24.0;
+
+fn field_id() -> Id {
+    Id::unique("quick add")
+}
+
+/// Whether the keyboard types into the line.
+pub(crate) fn has_focus(ctx: &egui::Context) -> bool {
+    ctx.memory(|memory| memory.has_focus(field_id()))
+}
 
 /// The line between frames.
 #[derive(Debug, Default)]
@@ -50,7 +64,7 @@ enum Preview {
 impl QuickAdd {
     /// Gives the line the keyboard when it is shown next.
     pub(crate) fn focus(&mut self) {
-        self.input.focus();
+        self.input.is_new = true;
     }
 
     /// Shows on the board what the text would do.
@@ -118,8 +132,8 @@ impl QuickAdd {
 
     /// Reads the text again if it, the board or the lane has changed. True when any had.
     fn read(&mut self, editor: &Editor, lane: Lane) -> bool {
-        let text = self.input.text();
-        let now = (text.to_owned(), editor.revision(), lane);
+        let text = &self.input.text;
+        let now = (text.clone(), editor.revision(), lane);
         if self.read.as_ref() == Some(&now) {
             return false;
         }
@@ -196,4 +210,104 @@ fn summary(built: &Built) -> String {
         line += &format!(" · uses {} of the board", built.reused.len());
     }
     line + " · Tab completes"
+}
+
+/// The text of the line, and the names offered for the word at the cursor.
+#[derive(Debug, Default)]
+struct Input {
+    text: String,
+    /// Where the cursor is, in bytes.
+    cursor: usize,
+    is_new: bool,
+    offered: Vec<Completion>,
+    /// The offered name that Tab takes.
+    picked: usize,
+}
+
+impl Input {
+    /// The names offered for the word at the cursor.
+    fn completions_ui(&mut self, ui: &mut Ui) {
+        let mut clicked = None;
+        for (index, item) in self.offered.iter().enumerate() {
+            let row = Row {
+                name: &format!("{}, {}", item.name, item.what),
+                left: &item.name,
+                right: &item.what,
+                share: 0.45,
+                height: ITEM,
+            };
+            if row.ui(ui, index == self.picked).clicked() {
+                clicked = Some(index);
+            }
+        }
+        if let Some(index) = clicked {
+            self.picked = index;
+            self.complete(ui);
+            ui.memory_mut(|memory| memory.request_focus(field_id()));
+        }
+    }
+
+    /// The field. True when Enter was pressed in it.
+    fn field_ui(&mut self, ui: &mut Ui, editor: &Editor) -> bool {
+        let has_focus = has_focus(ui.ctx());
+        let keys = Keys::take(ui, field_id());
+        let tab = has_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Tab));
+        if has_focus {
+            ui.input_mut(|input| input.events.iter_mut().for_each(join_pasted_lines));
+        }
+        self.picked = keys.step(self.picked, self.offered.len());
+        if tab {
+            self.complete(ui);
+        }
+        let output = TextEdit::singleline(&mut self.text)
+            .id(field_id())
+            .hint_text("kafka > auto loader > bronze > dashboard; bronze > lag alert")
+            .desired_width(f32::INFINITY)
+            .event_filter(widgets::ALL_KEYS)
+            .show(ui);
+        let response = output.response.response;
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Quick add"));
+        if std::mem::take(&mut self.is_new) {
+            response.request_focus();
+        }
+        let cursor = output.cursor_range.map(|range| range.primary.index);
+        let cursor = cursor.map_or(self.text.len(), |index| byte_at(&self.text, index));
+        if response.changed() || (cursor != self.cursor && has_focus && !tab) {
+            self.cursor = cursor;
+            self.offered = complete(editor.board(), editor.catalog(), &self.text, self.cursor);
+            self.picked = 0;
+        }
+        keys.enter
+    }
+
+    /// Puts the picked name into the text.
+    fn complete(&mut self, ui: &Ui) {
+        let Some(item) = self.offered.get(self.picked) else {
+            return;
+        };
+        (self.text, self.cursor) = insert_completion(&self.text, self.cursor, &item.name);
+        self.offered.clear();
+        self.picked = 0;
+        let before = self.text.get(..self.cursor).unwrap_or(&self.text);
+        let at = CCursor::new(before.chars().count());
+        let mut state = TextEdit::load_state(ui.ctx(), field_id()).unwrap_or_default();
+        state.cursor.set_char_range(Some(CCursorRange::one(at)));
+        state.store(ui.ctx(), field_id());
+    }
+}
+
+/// Makes each pasted line a chain of the text.
+fn join_pasted_lines(event: &mut Event) {
+    if let Event::Paste(text) = event {
+        *text = text
+            .trim()
+            .replace("\r\n", "; ")
+            .replace(['\n', '\r'], "; ");
+    }
+}
+
+/// Where the character `index` begins, in bytes.
+fn byte_at(text: &str, index: impl Into<usize>) -> usize {
+    let at = text.char_indices().nth(index.into());
+    at.map_or(text.len(), |(at, _)| at)
 }

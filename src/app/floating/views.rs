@@ -1,7 +1,11 @@
 //! Saved views of the board, to walk an interviewer through it: a list over the board to go to,
 //! rename and delete them.
 
-use egui::{Align2, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{
+    Align2, ScrollArea, TextEdit, Ui, WidgetInfo,
+    text::{CCursor, CCursorRange},
+    vec2,
+};
 
 use crate::{
     app::{
@@ -153,11 +157,8 @@ fn delete_view(id: Id) -> Action {
 
 /// Selects a whole text, so that typing replaces it.
 fn select_all(ctx: &egui::Context, id: egui::Id, length: usize) {
-    let mut state = egui::TextEdit::load_state(ctx, id).unwrap_or_default();
-    let all = egui::text::CCursorRange::two(
-        egui::text::CCursor::new(0),
-        egui::text::CCursor::new(length),
-    );
+    let mut state = TextEdit::load_state(ctx, id).unwrap_or_default();
+    let all = CCursorRange::two(CCursor::new(0), CCursor::new(length));
     state.cursor.set_char_range(Some(all));
     state.store(ctx, id);
 }
