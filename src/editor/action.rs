@@ -5,7 +5,7 @@ use crate::{
     model::{Edit, Id, ImageData, Lane, TextField},
 };
 
-use super::{Command, EditorCommand, WindowCommand};
+use super::Command;
 
 /// Something the user does. Panels, keys and gestures make actions; [`super::Editor::perform`]
 /// carries them out.
@@ -76,20 +76,8 @@ impl From<Edit> for Action {
     }
 }
 
-impl From<Command> for Action {
-    fn from(command: Command) -> Self {
-        Self::Command(command)
-    }
-}
-
-impl From<EditorCommand> for Action {
-    fn from(command: EditorCommand) -> Self {
-        Self::Command(command.into())
-    }
-}
-
-impl From<WindowCommand> for Action {
-    fn from(command: WindowCommand) -> Self {
+impl<C: Into<Command>> From<C> for Action {
+    fn from(command: C) -> Self {
         Self::Command(command.into())
     }
 }

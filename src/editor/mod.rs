@@ -39,7 +39,7 @@ pub use command::{
 };
 pub use effect::{Effect, Notice, Performed, Phrase, Refusal};
 pub use find::{Hit, find};
-pub use gestures::{Gesture, Keys, Lasering, Pointer, resizable};
+pub use gestures::{Gesture, Keys, Pointer, resizable};
 use history::History;
 pub use perform::{copied, pasted};
 pub use rich_text::{Written, break_list, toggle_bold};
@@ -54,18 +54,12 @@ pub struct Editor {
     history: History,
     selection: Selection,
     camera: Camera,
-    /// Where the board is on the screen, in screen points.
     viewport: Rect,
     tool: Tool,
-    /// Whether a tool stays after it was used.
     keeps_tool: bool,
-    /// How hard the pen is pressed, from 0 to 1; `None` when it does not say.
     pressure: Option<f32>,
-    /// Whether the grid is shown and boxes snap to it.
     shows_grid: bool,
-    /// The lane whose palette is open.
     open_lane: Lane,
-    /// The saved view shown last.
     current_view: Option<Id>,
     /// The style that was copied last.
     style: Option<Style>,

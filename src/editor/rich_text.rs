@@ -14,6 +14,16 @@ pub struct Written {
     pub selection: Range<usize>,
 }
 
+impl Written {
+    fn at_cursor(before: String, after: &str) -> Self {
+        let at = place(&before, before.len());
+        Self {
+            text: before + after,
+            selection: at..at,
+        }
+    }
+}
+
 fn byte(text: &str, place: usize) -> usize {
     text.char_indices()
         .nth(place)
@@ -68,18 +78,12 @@ pub fn toggle_bold(text: &str, selection: Range<usize>) -> Written {
     let (from, to) = (byte(text, selection.start), byte(text, selection.end));
     if from == to {
         let (before, after) = text.split_at(from);
-        let (mut before, mut after) = (before, after);
-        let mut signs = [BOLD, BOLD].concat();
-        if before.ends_with(BOLD) && after.starts_with(BOLD) {
-            before = &before[..before.len() - BOLD.len()];
-            after = &after[BOLD.len()..];
-            signs.clear();
-        }
-        let at = place(before, before.len()) + signs.len() / 2;
-        return Written {
-            text: [before, &signs, after].concat(),
-            selection: at..at,
+        let signs = (before.strip_suffix(BOLD)).zip(after.strip_prefix(BOLD));
+        let (before, after) = match signs {
+            Some((before, after)) => (before.to_owned(), after.to_owned()),
+            None => (before.to_owned() + BOLD, BOLD.to_owned() + after),
         };
+        return Written::at_cursor(before, &after);
     }
     let parts = parts(text, &(from..to));
     let around: Vec<Option<Range<usize>>> =
@@ -153,12 +157,7 @@ pub fn break_list(text: &str, cursor: usize) -> Option<Written> {
     }
     let (before, after) = text.split_at(at);
     let begun = if line[head.length..].trim().is_empty() {
-        let text = [&text[..start], &text[end..]].concat();
-        let at = place(&text, start);
-        return Some(Written {
-            text,
-            selection: at..at,
-        });
+        return Some(Written::at_cursor(text[..start].to_owned(), &text[end..]));
     } else {
         match head.sign {
             Sign::Bullet => line[..head.length].to_owned(),
@@ -167,12 +166,7 @@ pub fn break_list(text: &str, cursor: usize) -> Option<Written> {
             }
         }
     };
-    let before = format!("{before}\n{begun}");
-    let at = place(&before, before.len());
-    Some(Written {
-        text: before + after,
-        selection: at..at,
-    })
+    Some(Written::at_cursor(format!("{before}\n{begun}"), after))
 }
 
 #[cfg(test)]

@@ -35,15 +35,15 @@ pub(super) struct Trail {
 impl Trail {
     /// Adds where the laser points, while it does.
     pub(super) fn follow(&mut self, gesture: &Gesture, time: f64) {
-        let Gesture::Lasering(laser) = gesture else {
+        let Gesture::Lasering(now) = gesture else {
             self.is_lifted = true;
             return;
         };
         let is_joined = !std::mem::take(&mut self.is_lifted) && !self.spots.is_empty();
         let last = self.spots.back().map(|spot| spot.pos);
-        if !is_joined || last != Some(laser.now) {
+        if !is_joined || last != Some(*now) {
             self.spots.push_back(Spot {
-                pos: laser.now,
+                pos: *now,
                 time,
                 is_joined,
             });
@@ -93,10 +93,9 @@ mod tests {
     use egui::pos2;
 
     use super::*;
-    use crate::editor::Lasering;
 
     fn at(x: f32) -> Gesture {
-        Gesture::Lasering(Lasering { now: pos2(x, 0.0) })
+        Gesture::Lasering(pos2(x, 0.0))
     }
 
     #[test]

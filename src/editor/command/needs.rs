@@ -1,69 +1,40 @@
-//! What a command needs to be enabled.
-
 use crate::{
     compose::{Style, grouping},
     editor::{Editor, EditorCommand, Phrase, Tool},
-    model::{MarkKind, Stage},
+    model::{Id, MarkKind, Stage},
 };
 
 use super::Command;
 
-/// What a command needs to be enabled.
+/// What a command needs to be enabled: [`Needs::unmet`] says in words what each is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Needs {
-    /// It is always enabled.
     Nothing,
-    /// A step to undo.
     Undo,
-    /// A step to redo.
     Redo,
-    /// Any selected element.
     Selection,
-    /// Two selected elements.
     TwoElements,
-    /// Two selected boxes or groups.
     TwoBoxes,
-    /// Three selected boxes or groups.
     ThreeBoxes,
-    /// A selected group.
     Group,
-    /// A selected element that can be copied.
     Copyable,
-    /// One selected element, and no other.
     OneElement,
-    /// One selected element with a text, or a tool that makes one.
     Writable,
-    /// One selected component, and no other element.
     OneComponent,
-    /// A component in the selection.
     Component,
-    /// A connector in the selection.
     Connector,
-    /// A connector in the selection whose label was moved.
     MovedLabel,
-    /// A mark in the selection.
     Mark,
-    /// A style to copy in the selection.
     Style,
-    /// A copied style, and a selected element that it fits.
     MatchingStyle,
-    /// A path that the last deletion has broken.
     BrokenPath,
-    /// A component on the board.
     AnyComponent,
-    /// An element on the board.
     AnyElement,
-    /// A frame on the board.
     Frame,
-    /// A chain to show, or to hide.
     Chain,
-    /// A saved view of the board.
     SavedView,
-    /// A practice under way.
     Practice,
-    /// A practice under way with another stage to come.
     NextStage,
-    /// A practice with steps to play back.
     Replay,
 }
 
@@ -71,6 +42,7 @@ impl Needs {
     /// Why the need is not met; `None` when it is.
     pub(super) fn unmet(self, editor: &Editor) -> Option<Phrase> {
         let board = editor.board();
+        let is_selected = |is: &dyn Fn(Id) -> bool| editor.selection().iter().any(|id| is(*id));
         let (is_met, reason) = match self {
             Self::Nothing => return None,
             Self::Undo => (editor.undo_label().is_some(), "Nothing has been done yet."),
@@ -106,34 +78,32 @@ impl Needs {
                 "Select one component first.",
             ),
             Self::Component => (
-                !editor.selected_components().is_empty(),
+                is_selected(&|id| board.components.contains_key(&id)),
                 "Select a component first.",
             ),
-            Self::Connector => {
-                let mut selected = editor.selection().iter();
-                let has_connector = selected.any(|id| board.connectors.contains_key(id));
-                (has_connector, "Select a connector first.")
-            }
+            Self::Connector => (
+                is_selected(&|id| board.connectors.contains_key(&id)),
+                "Select a connector first.",
+            ),
             Self::MovedLabel => {
-                let selected = editor.selection().iter();
-                let mut connectors = selected.filter_map(|id| board.connectors.get(id));
-                let is_moved = connectors.any(|connector| connector.label_at.is_some());
+                let is_moved = is_selected(&|id| {
+                    let connector = board.connectors.get(&id);
+                    connector.is_some_and(|connector| connector.label_at.is_some())
+                });
                 (is_moved, "Select a connector whose label was moved first.")
             }
-            Self::Mark => {
-                let mut selected = editor.selection().iter();
-                let has_mark = selected.any(|id| board.marks.contains_key(id));
-                (has_mark, "Select a note, a text or another mark first.")
-            }
+            Self::Mark => (
+                is_selected(&|id| board.marks.contains_key(&id)),
+                "Select a note, a text or another mark first.",
+            ),
             Self::Style => (
                 Style::of(board, editor.selection()).is_some(),
                 "Select an element with a style first.",
             ),
             Self::MatchingStyle => {
-                let fits = editor.style.is_some_and(|style| {
-                    let mut selected = editor.selection().iter();
-                    selected.any(|id| style.edit(board, *id).is_some())
-                });
+                let style = editor.style;
+                let fits =
+                    style.is_some_and(|style| is_selected(&|id| style.edit(board, id).is_some()));
                 (fits, "Copy a style, and select what it fits, first.")
             }
             Self::BrokenPath => (

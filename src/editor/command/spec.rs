@@ -62,9 +62,9 @@ impl CommandSpec {
         Self { menu, ..self }
     }
 
-    pub(super) const fn submenu(self, submenu: &'static str) -> Self {
-        let submenu = Some(submenu);
-        Self { submenu, ..self }
+    pub(super) const fn submenu(mut self, submenu: &'static str) -> Self {
+        self.submenu = Some(submenu);
+        self
     }
 
     pub(super) const fn on(self, screens: &'static [ScreenKind]) -> Self {
@@ -75,22 +75,19 @@ impl CommandSpec {
         Self { needs, ..self }
     }
 
-    pub(super) const fn while_typing(self) -> Self {
-        let works_while_typing = true;
-        Self {
-            works_while_typing,
-            ..self
-        }
+    pub(super) const fn while_typing(mut self) -> Self {
+        self.works_while_typing = true;
+        self
     }
 
-    pub(super) const fn repeats(self) -> Self {
-        let repeats = true;
-        Self { repeats, ..self }
+    pub(super) const fn repeats(mut self) -> Self {
+        self.repeats = true;
+        self
     }
 
-    pub(super) const fn unlisted(self) -> Self {
-        let is_listed = false;
-        Self { is_listed, ..self }
+    pub(super) const fn unlisted(mut self) -> Self {
+        self.is_listed = false;
+        self
     }
 
     pub(super) const fn title(self, title: fn(&Editor) -> Option<String>) -> Self {

@@ -11,7 +11,7 @@ use crate::{
 };
 
 use super::{
-    Brushing, Connecting, DrawingFrame, Erasing, Gesture, GestureContext, Inking, Keys, Lasering,
+    Brushing, Connecting, DrawingFrame, Erasing, Gesture, GestureContext, Inking, Keys,
     MovingLabel, Pointing, Rebinding, Resizing, ResizingLane, resizable,
 };
 
@@ -36,7 +36,7 @@ pub(super) fn press(
             (Gesture::Erasing(state), Vec::new())
         }
         Tool::Frame => (Gesture::DrawingFrame(DrawingFrame::new(pos)), Vec::new()),
-        Tool::Laser => (Gesture::Lasering(Lasering { now: pos }), Vec::new()),
+        Tool::Laser => (Gesture::Lasering(pos), Vec::new()),
         Tool::Note => place_mark(context, MarkKind::Note, pos),
         Tool::Text => place_mark(context, MarkKind::Text, pos),
         Tool::Select => {

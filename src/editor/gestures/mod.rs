@@ -1,4 +1,4 @@
-//! Pointer gestures as a state machine, one file per state. `step` takes the state, its context and
+//! Pointer gestures as a state machine, a file per state or per two alike. `step` takes the state, its context and
 //! an event, and returns the next state and the resulting actions. It has no side effects, so
 //! gestures can be tested by scripts.
 //!
@@ -10,12 +10,9 @@ mod drawing_frame;
 mod erasing;
 mod idle;
 mod inking;
-mod lasering;
 mod moving_label;
 mod pointing;
-mod rebinding;
 mod resizing;
-mod resizing_lane;
 mod translating;
 
 use emath::{Pos2, Rect, Vec2};
@@ -34,17 +31,14 @@ use crate::compose::Selection;
 use super::{Action, EditorCommand, Tool};
 
 use brushing::Brushing;
-use connecting::Connecting;
+use connecting::{Connecting, Rebinding};
 use drawing_frame::DrawingFrame;
 use erasing::Erasing;
 use inking::Inking;
-pub use lasering::Lasering;
 use moving_label::MovingLabel;
 use pointing::Pointing;
-use rebinding::Rebinding;
-use resizing::Resizing;
 pub use resizing::resizable;
-use resizing_lane::ResizingLane;
+use resizing::{Resizing, ResizingLane};
 use translating::Translating;
 
 /// Distance a press must move before it is a drag, in units of the line reach (6 px).
@@ -52,20 +46,15 @@ const DRAG_SHARE: f32 = 0.5;
 
 /// What a gesture reads when it handles an event.
 #[derive(Clone, Copy, Debug)]
-pub struct GestureContext<'a> {
+pub(super) struct GestureContext<'a> {
     /// The document, without anything pending.
     pub board: &'a Board,
-    /// Its routes.
     pub routes: &'a Routes,
     /// Kinds, sizes and themes.
     pub catalog: &'a Catalog,
-    /// What is selected.
     pub selection: &'a Selection,
-    /// The tool in use.
     pub tool: Tool,
-    /// Whether it stays in use.
     pub keeps_tool: bool,
-    /// The distances within which the pointer hits something.
     pub reach: Reach,
     /// Pen pressure from 0 to 1; `None` when the device does not report it.
     pub pressure: Option<f32>,
@@ -186,40 +175,29 @@ pub enum Pointer {
 
 /// The state of the pointer.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[expect(missing_docs, reason = "each state says what it is")]
 pub enum Gesture {
-    /// Nothing.
     #[default]
     Idle,
-    /// The button is down on an element and has not moved yet.
     Pointing(Pointing),
-    /// Moving the selection.
     Translating(Translating),
-    /// Dragging a selection rectangle.
     Brushing(Brushing),
-    /// Drawing a connector.
     Connecting(Connecting),
-    /// Moving one end of a connector.
     Rebinding(Rebinding),
-    /// Moving a connector's label along its line.
     MovingLabel(MovingLabel),
-    /// Dragging a corner or side of a box, or of the frame around several.
     Resizing(Resizing),
-    /// Drawing with the pen.
     Inking(Inking),
-    /// Wiping over elements to erase.
     Erasing(Erasing),
-    /// Drawing a frame.
     DrawingFrame(DrawingFrame),
-    /// Pointing something out.
-    Lasering(Lasering),
-    /// Dragging a border of the lanes.
+    /// Pointing something out with the laser, at this place of the board.
+    Lasering(Pos2),
     ResizingLane(ResizingLane),
 }
 
 impl Gesture {
     /// The next state, and the resulting actions.
     #[must_use]
-    pub fn step(self, context: &GestureContext<'_>, event: Pointer) -> (Self, Vec<Action>) {
+    pub(super) fn step(self, context: &GestureContext<'_>, event: Pointer) -> (Self, Vec<Action>) {
         match (self, event) {
             (Self::Idle, Pointer::Press { pos, keys, clicks }) => {
                 idle::press(context, pos, keys, clicks)
@@ -267,7 +245,7 @@ impl Gesture {
             Self::Inking(state) => return state.follow(context, pos),
             Self::MovingLabel(state) => state.follow(context),
             Self::Erasing(state) => state.wipe(context, pos, keys),
-            Self::Lasering(state) => state.now = pos,
+            Self::Lasering(now) => *now = pos,
             _ => {}
         }
         None
@@ -303,7 +281,7 @@ impl Gesture {
     }
 
     /// What a release would change now.
-    pub fn pending(&self, context: &GestureContext<'_>) -> Option<Edit> {
+    pub(super) fn pending(&self, context: &GestureContext<'_>) -> Option<Edit> {
         match self {
             Self::Idle
             | Self::Pointing(_)
@@ -322,7 +300,7 @@ impl Gesture {
     }
 
     /// The component that the dragged end would bind to.
-    pub fn target(&self, context: &GestureContext<'_>) -> Option<Id> {
+    pub(super) fn target(&self, context: &GestureContext<'_>) -> Option<Id> {
         match self {
             Self::Connecting(state) => state.target(context),
             Self::Rebinding(state) => state.target(context),

@@ -2,7 +2,10 @@ use emath::{Pos2, Rect, Vec2, vec2};
 
 use crate::{
     compose::{self, Selection},
-    layout::snap::{self, EdgeSnap},
+    layout::{
+        border::Border,
+        snap::{self, EdgeSnap},
+    },
     model::{Board, Edit, Id, MarkKind},
 };
 
@@ -136,5 +139,34 @@ impl Resizing {
             [id] => compose::resize(context.board, context.catalog, id, rect),
             _ => compose::resize_many(context.board, context.catalog, &self.ids, self.start, rect),
         }
+    }
+}
+
+/// Dragging a border of the lanes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResizingLane {
+    /// The dragged border.
+    pub border: Border,
+    pub(super) drag: Drag,
+}
+
+impl ResizingLane {
+    pub(super) fn new(border: Border, origin: Pos2) -> Self {
+        Self {
+            border,
+            drag: Drag::new(origin),
+        }
+    }
+
+    /// What a release changes.
+    pub(super) fn edit(&self, context: &GestureContext<'_>) -> Edit {
+        let offset = self.drag.offset();
+        let offset = if self.border.is_upright() {
+            offset.x
+        } else {
+            offset.y
+        };
+        let to = self.border.place(&context.board.lanes) + offset.round();
+        compose::move_border(context.board, context.catalog, self.border, to)
     }
 }

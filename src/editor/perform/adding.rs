@@ -6,10 +6,7 @@ use emath::{Pos2, Rect, Vec2};
 use crate::{
     compose::{self, Direction, Next, Place, Reconnection, Removal, Selection},
     editor::{Editor, EditorCommand, Effect, Notice, Performed, Refusal, Tool},
-    model::{
-        Assumption, CostLine, Edit, Element, Id, Lane, MarkKind, Risk, RiskField, Subject,
-        TextField, Tradeoff, TradeoffField, counted,
-    },
+    model::{Edit, Element, Id, Lane, MarkKind, Subject, TextField, counted},
 };
 
 impl Editor {
@@ -69,50 +66,19 @@ impl Editor {
         self.write(TextField::Label(id))
     }
 
-    pub(super) fn add_assumption(&mut self) -> Performed {
-        let line = |subject| Assumption {
-            subject,
-            ..Assumption::default()
-        };
-        self.add_line(line, TextField::Assumption)
-    }
-
-    pub(super) fn add_risk(&mut self) -> Performed {
-        let line = |subject| Risk {
-            subject,
-            ..Risk::default()
-        };
-        self.add_line(line, |id| RiskField::Failure.of(id))
-    }
-
-    pub(super) fn add_tradeoff(&mut self) -> Performed {
-        let line = |subject| Tradeoff {
-            subject,
-            ..Tradeoff::default()
-        };
-        self.add_line(line, |id| TextField::Tradeoff(id, TradeoffField::Choice))
-    }
-
-    pub(super) fn add_cost(&mut self) -> Performed {
-        let line = |subject| CostLine {
-            subject,
-            ..CostLine::default()
-        };
-        self.add_line(line, TextField::Cost)
-    }
-
-    /// Adds a line of reasoning about the one selected component, with the cursor in `field`. It is
-    /// a step of its own, whatever was being typed.
-    fn add_line<E: Into<Element>>(
+    /// Adds a line of reasoning about the one selected component, with the cursor in its first text. It
+    /// is a step of its own, whatever was being typed.
+    pub(super) fn add_line<E: Into<Element>>(
         &mut self,
         line: impl FnOnce(Option<Subject>) -> E,
-        field: impl FnOnce(Id) -> TextField,
     ) -> Performed {
         self.finish_typing();
         let id = self.board.next_id();
         let subject = self.selected_component().map(Subject::Component);
         self.edit(&Edit::add(id, line(subject)))?;
-        Ok(vec![Effect::CloseLabel, Effect::Write(field(id))])
+        let field = self.board.fields_of(id).first().copied();
+        let write = field.map(Effect::Write);
+        Ok([Effect::CloseLabel].into_iter().chain(write).collect())
     }
 
     /// Removes elements that are not locked, and offers to reconnect what they connected.

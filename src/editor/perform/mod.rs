@@ -13,7 +13,7 @@ pub use clipboard::{copied, pasted};
 
 use crate::{
     compose::{self, Next, Selection},
-    model::{Edit, Id, Lane},
+    model::{Assumption, CostLine, Edit, Id, Lane, Risk, Tradeoff},
 };
 
 use super::{Action, Command, Editor, EditorCommand, Effect, Performed, Phrase, Refusal, Tool};
@@ -102,10 +102,30 @@ impl Editor {
             EditorCommand::PasteStyle => self.paste_style()?,
             EditorCommand::EditLabel => return self.edit_label(),
             EditorCommand::EditWhy => return self.edit_why(),
-            EditorCommand::AddAssumption => return self.add_assumption(),
-            EditorCommand::AddRisk => return self.add_risk(),
-            EditorCommand::AddTradeoff => return self.add_tradeoff(),
-            EditorCommand::AddCost => return self.add_cost(),
+            EditorCommand::AddAssumption => {
+                return self.add_line(|subject| Assumption {
+                    subject,
+                    ..Assumption::default()
+                });
+            }
+            EditorCommand::AddRisk => {
+                return self.add_line(|subject| Risk {
+                    subject,
+                    ..Risk::default()
+                });
+            }
+            EditorCommand::AddTradeoff => {
+                return self.add_line(|subject| Tradeoff {
+                    subject,
+                    ..Tradeoff::default()
+                });
+            }
+            EditorCommand::AddCost => {
+                return self.add_line(|subject| CostLine {
+                    subject,
+                    ..CostLine::default()
+                });
+            }
             EditorCommand::Use(tool) => self.tool = tool,
             EditorCommand::KeepTool => self.keeps_tool = !self.keeps_tool,
             EditorCommand::SetMode(mode) => self.set_mode(mode)?,
