@@ -178,7 +178,7 @@ rows! {
         Window::ShowViews => row("Views…", "Go to a saved view, rename it or delete it.");
         Editor::NextView => row("Next view", "Go on to the next saved view.")
             .keys(&["Alt+PageDown"]).needs(Needs::SavedView).while_typing().repeats();
-        Editor::PreviousView => row("Previous view", "Go back to the saved view before.")
+        Editor::PreviousView => row("Previous view", "Go back to the previous saved view.")
             .keys(&["Alt+PageUp"]).needs(Needs::SavedView).while_typing().repeats();
         Window::ToggleMinimap => row("Minimap", "Show or hide a small overview: drag in it to move the view.").keys(&["M"]);
         Window::ToggleQuiet => row("Quiet screen", "Show nothing but the board and the clock, or bring the panels back.")
@@ -202,20 +202,20 @@ rows! {
             .icon("play").keys(&["F5"]).on(&[Canvas, Drill, Presentation]).while_typing().title(start_practice_title);
         Window::NextStage => row("Next stage", "Go on to the next stage of the practice.")
             .icon("skip-forward").keys(&["F6"]).on(&[Canvas, Drill, Presentation]).needs(Needs::NextStage).while_typing();
-        Window::AskDepth => row("Asked for depth", "The interviewer asked for depth here: time on it is no mistake.")
+        Window::AskDepth => row("Asked for depth", "The interviewer asked for depth here: time spent on it is not held against you.")
             .icon("microscope").keys(&["F7"]).on(&[Canvas, Drill, Presentation]).needs(Needs::Practice).while_typing();
         Window::Twist => row("Throw a twist", "The interviewer changes the question now.").icon("zap").on(&[Canvas, Drill]).needs(Needs::Practice);
-        Window::FinishPractice => row("Finish and debrief", "End the practice and see where it stands.")
+        Window::FinishPractice => row("Finish and debrief", "End the practice and see how it went.")
             .icon("flag").on(&[Canvas, Drill]).needs(Needs::Practice);
         Window::ShowDebrief => row("Debrief", "What an interviewer would note, with the evidence for each level.")
             .icon("clipboard-list").on(&[Canvas, Drill]);
         Window::ShowReplay => row("Replay", "Play the practice back with its clock.").icon("film").on(&[Canvas, Drill]).needs(Needs::Replay);
         Window::ShowHistory => row("History", "Every practice, with trends.").icon("chart-line").on(OUTSIDE_PRESENTATIONS);
-        Window::ShowPrices => row("Price sheet…", "The prices used in estimates, dated, to edit to yours.").icon("coins").on(OUTSIDE_PRESENTATIONS);
+        Window::ShowPrices => row("Price sheet…", "The dated prices used in estimates, which you can change.").icon("coins").on(OUTSIDE_PRESENTATIONS);
     }
     Hidden {
         Editor::NextElement => row("Next element", "Go to the next element in reading order.").keys(&["Tab"]).needs(Needs::AnyElement).repeats();
-        Editor::PreviousElement => row("Previous element", "Go to the element before.").keys(&["Shift+Tab"]).needs(Needs::AnyElement).repeats();
+        Editor::PreviousElement => row("Previous element", "Go to the previous element.").keys(&["Shift+Tab"]).needs(Needs::AnyElement).repeats();
         Window::NextPane => row("Next pane", "Give the keyboard to the board, the palette, the guide, the top bar or the tools in turn.")
             .keys(&["Ctrl+Tab"]).while_typing().repeats();
         Window::PreviousPane => row("Previous pane", "The other way round.").keys(&["Ctrl+Shift+Tab"]).while_typing().repeats();
