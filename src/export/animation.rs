@@ -47,7 +47,6 @@ pub enum AnimationError {
     TooLarge,
 }
 
-/// The limits of an animation.
 #[derive(Clone, Copy)]
 struct Limits {
     frames: usize,
@@ -175,9 +174,7 @@ impl<'a> Film<'a> {
         let pixels = pixels(&picture, scale, &self.fonts)?;
         let rgba = pixels.data().chunks_exact(4);
         Ok(Still {
-            rgb: rgba
-                .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
-                .collect(),
+            rgb: rgba.flat_map(|pixel| &pixel[..3]).copied().collect(),
             width: pixels.width() as usize,
             height: pixels.height() as usize,
         })
@@ -211,11 +208,8 @@ impl<'a> Film<'a> {
         if planned > 0 {
             rest.push(format!("of {}", clock_text(planned)));
         }
-        rest.extend(
-            self.replay
-                .stage(secs)
-                .map(|stage| stage.title().to_owned()),
-        );
+        let stage = self.replay.stage(secs);
+        rest.extend(stage.map(|stage| stage.title().to_owned()));
         add(&rest.join("  ·  "), Face::Regular, theme.weak_text, 0.0);
         picture.size += vec2(0.0, STRIP * shrink - margin / 2.0);
     }
@@ -298,10 +292,8 @@ mod tests {
             take(&mut record, &Edit::add(*id, Arc::clone(component)));
             for end in 1..10 {
                 let why = "because it buffers"[..end * 2].to_owned();
-                take(
-                    &mut record,
-                    &Edit::SetText(ComponentField::Why.of(*id), why),
-                );
+                let edit = Edit::SetText(ComponentField::Why.of(*id), why);
+                take(&mut record, &edit);
             }
         }
         for (id, connector) in &goal.connectors {
@@ -316,31 +308,25 @@ mod tests {
     /// What a viewer shows: the image of one without animations, and the frames put together with
     /// their delays.
     fn viewed(bytes: &[u8]) -> (Vec<u8>, Vec<(Vec<u8>, u16)>) {
-        let mut reader = png::Decoder::new(io::Cursor::new(bytes))
-            .read_info()
-            .unwrap();
-        let (width, count) = {
-            let info = reader.info();
-            let control = info.animation_control.unwrap();
-            assert_eq!(control.num_plays, 0);
-            (info.width as usize, control.num_frames)
-        };
+        let decoder = png::Decoder::new(io::Cursor::new(bytes));
+        let mut reader = decoder.read_info().unwrap();
+        let width = reader.info().width as usize;
+        let animation = reader.info().animation_control.unwrap();
+        assert_eq!(animation.num_plays, 0);
         let mut buffer = vec![0; reader.output_buffer_size().unwrap()];
         reader.next_frame(&mut buffer).unwrap();
         let image = buffer.clone();
         let mut canvas = vec![0; image.len()];
         let mut frames = Vec::new();
-        for _ in 0..count {
+        for _ in 0..animation.num_frames {
             let size = reader.next_frame(&mut buffer).unwrap();
             let control = *reader.info().frame_control().unwrap();
             let across = control.width as usize * 3;
             assert_eq!((size.width, size.height), (control.width, control.height));
-            for (y, row) in buffer[..across * control.height as usize]
-                .chunks(across)
-                .enumerate()
-            {
-                let from =
-                    ((control.y_offset as usize + y) * width + control.x_offset as usize) * 3;
+            let (left, top) = (control.x_offset as usize, control.y_offset as usize);
+            let rows = buffer.chunks(across).take(control.height as usize);
+            for (y, row) in rows.enumerate() {
+                let from = ((top + y) * width + left) * 3;
                 canvas[from..from + across].copy_from_slice(row);
             }
             assert_eq!(control.delay_den, 1000);
@@ -386,14 +372,9 @@ mod tests {
         let bytes = within(&replay, catalog, true, limits).unwrap();
         assert!(bytes.len() <= limits.bytes);
         viewed(&bytes);
-        let nothing = Limits {
-            bytes: 100,
-            ..SMALL
-        };
-        assert!(matches!(
-            within(&replay, catalog, true, nothing),
-            Err(AnimationError::TooLarge)
-        ));
+        let bytes = 100;
+        let nothing = within(&replay, catalog, true, Limits { bytes, ..SMALL });
+        assert!(matches!(nothing, Err(AnimationError::TooLarge)));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-use std::path::Path;
+use std::{ffi::OsStr, path::Path};
 
 use strum::VariantArray;
 
@@ -45,19 +45,6 @@ pub enum Content {
     Debrief,
     /// Every practice so far.
     History,
-}
-
-/// What is known of a format without writing it.
-struct Facts {
-    /// On the command line.
-    name: &'static str,
-    /// The usual one first.
-    extensions: &'static [&'static str],
-    /// Of the dialogs that ask how and where to write it.
-    title: &'static str,
-    /// Of its files, in a dialog.
-    filter: &'static str,
-    content: Content,
 }
 
 /// Everything a file can be made from.
@@ -107,61 +94,28 @@ impl Content {
 }
 
 impl Format {
-    fn facts(self) -> Facts {
-        match self {
-            Self::Png => Facts {
-                name: "png",
-                extensions: &["png"],
-                title: "Export PNG",
-                filter: "PNG pictures",
-                content: Content::Pixels,
-            },
-            Self::Svg => Facts {
-                name: "svg",
-                extensions: &["svg"],
-                title: "Export SVG",
-                filter: "SVG pictures",
-                content: Content::Vectors,
-            },
-            Self::Apng => Facts {
-                name: "apng",
-                extensions: &["png", "apng"],
-                title: "Export the replay",
-                filter: "Animated PNG pictures",
-                content: Content::Replay,
-            },
-            Self::Markdown => Facts {
-                name: "md",
-                extensions: &["md"],
-                title: "Export the debrief",
-                filter: "Markdown files",
-                content: Content::Debrief,
-            },
-            Self::Html => Facts {
-                name: "html",
-                extensions: &["html", "htm"],
-                title: "Export the debrief",
-                filter: "HTML pages",
-                content: Content::Debrief,
-            },
-            Self::Csv => Facts {
-                name: "csv",
-                extensions: &["csv"],
-                title: "Export the history",
-                filter: "CSV tables",
-                content: Content::History,
-            },
-        }
-    }
-
     /// Its name on the command line; no two formats share one.
     pub fn name(self) -> &'static str {
-        self.facts().name
+        match self {
+            Self::Png => "png",
+            Self::Svg => "svg",
+            Self::Apng => "apng",
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Csv => "csv",
+        }
     }
 
     /// The extensions of its files, the usual one first.
     pub fn extensions(self) -> &'static [&'static str] {
-        self.facts().extensions
+        match self {
+            Self::Png => &["png"],
+            Self::Svg => &["svg"],
+            Self::Apng => &["png", "apng"],
+            Self::Markdown => &["md"],
+            Self::Html => &["html", "htm"],
+            Self::Csv => &["csv"],
+        }
     }
 
     /// The extension that a new file gets.
@@ -171,26 +125,43 @@ impl Format {
 
     /// The title of a dialog about writing it.
     pub fn title(self) -> &'static str {
-        self.facts().title
+        match self {
+            Self::Png => "Export PNG",
+            Self::Svg => "Export SVG",
+            Self::Apng => "Export the replay",
+            Self::Markdown | Self::Html => "Export the debrief",
+            Self::Csv => "Export the history",
+        }
     }
 
     /// What a dialog calls its files.
     pub fn filter(self) -> &'static str {
-        self.facts().filter
+        match self {
+            Self::Png => "PNG pictures",
+            Self::Svg => "SVG pictures",
+            Self::Apng => "Animated PNG pictures",
+            Self::Markdown => "Markdown files",
+            Self::Html => "HTML pages",
+            Self::Csv => "CSV tables",
+        }
     }
 
     /// What its files are made from.
     pub fn content(self) -> Content {
-        self.facts().content
+        match self {
+            Self::Png => Content::Pixels,
+            Self::Svg => Content::Vectors,
+            Self::Apng => Content::Replay,
+            Self::Markdown | Self::Html => Content::Debrief,
+            Self::Csv => Content::History,
+        }
     }
 
     /// True when `path` has one of its extensions, in upper or lower case.
     pub fn matches(self, path: &Path) -> bool {
-        let extension = path.extension().and_then(|extension| extension.to_str());
-        extension.is_some_and(|extension| {
-            let mut extensions = self.extensions().iter();
-            extensions.any(|own| own.eq_ignore_ascii_case(extension))
-        })
+        let mut extensions = self.extensions().iter();
+        let is_own = |own: &OsStr| extensions.any(|known| own.eq_ignore_ascii_case(known));
+        path.extension().is_some_and(is_own)
     }
 
     /// The bytes of a file. An animation takes seconds: call it away from the window's thread.
@@ -235,22 +206,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_distinct_and_extensions_are_lower_case() {
-        let names: BTreeSet<_> = Format::VARIANTS
-            .iter()
-            .map(|format| format.name())
-            .collect();
-        assert_eq!(names.len(), Format::VARIANTS.len());
+    fn names_are_distinct_and_extensions_match_in_any_case() {
+        let mut names = BTreeSet::new();
         for format in Format::VARIANTS {
+            assert!(names.insert(format.name()));
             for extension in format.extensions() {
                 assert_eq!(*extension, extension.to_lowercase());
                 assert!(format.matches(&Path::new("a").with_extension(extension)));
             }
         }
-    }
-
-    #[test]
-    fn matches_extensions_in_any_case() {
         assert!(Format::Html.matches(Path::new("a.HTM")));
         assert!(!Format::Html.matches(Path::new("html")));
         assert!(!Format::Html.matches(Path::new("a.html.md")));

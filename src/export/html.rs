@@ -34,10 +34,8 @@ pub fn html(debrief: &Debrief, svg_of_board: Option<&str>) -> String {
             page.empty("meta", &policy);
             let width = "width=device-width, initial-scale=1";
             page.empty("meta", &[("name", "viewport"), ("content", width)]);
-            page.text_in(
-                "title",
-                &clean_prose(&format!("Debrief: {}", debrief.title)),
-            );
+            let title = format!("Debrief: {}", debrief.title);
+            page.text_in("title", &clean_prose(&title));
             page.element("style", &[], |page| page.raw(&style()));
         });
         page.raw("\n");
@@ -101,8 +99,6 @@ fn variables(theme: &Theme) -> String {
         ("serving", theme.lane(Lane::Serving).hue),
         ("monitoring", theme.lane(Lane::Monitoring).hue),
     ];
-    colors
-        .iter()
-        .map(|(name, color)| format!("--{name}:{color};"))
-        .collect()
+    let variable = |(name, color)| format!("--{name}:{color};");
+    colors.into_iter().map(variable).collect()
 }

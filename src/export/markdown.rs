@@ -1,6 +1,6 @@
 use crate::{
     coach::Severity,
-    debrief::{Debrief, Level, Times, words::percent},
+    debrief::{ComponentTime, Debrief, Level, Times, words::percent},
     practice::clock_text,
 };
 
@@ -8,8 +8,8 @@ use super::{
     clean_prose,
     report::{
         NOT_PRACTISED, RUBRIC, activity_note, cost_line_rows, cost_rows, cost_statement,
-        drawing_rows, filled, key_figures, occasion, option_rows, review_mark, stage_time, texts,
-        time_notes, time_rows,
+        drawing_rows, filled, key_figures, level_text, occasion, option_rows, review_mark,
+        stage_time, texts, time_notes, time_rows,
     },
 };
 
@@ -63,13 +63,10 @@ fn head(out: &mut Out, debrief: &Debrief) {
 fn dimensions(out: &mut Out, debrief: &Debrief) {
     out.heading("Nine dimensions");
     let rows = debrief.dimensions.iter().map(|one| {
-        let level = format!("{} {}", one.level.number(), one.level.title());
-        let next = if one.level == Level::Adapted {
-            "–".to_owned()
-        } else {
-            one.next.clone()
-        };
-        vec![one.topic.title().to_owned(), level, next]
+        let is_best = one.level == Level::Adapted;
+        let next = if is_best { "–" } else { &one.next };
+        let title = one.topic.title().to_owned();
+        vec![title, level_text(one.level), next.to_owned()]
     });
     out.table(&["Dimension", "Level", "For the next level"], rows);
     for one in &debrief.dimensions {
@@ -86,10 +83,9 @@ fn time(out: &mut Out, times: &Times) {
     out.table(&["Stage", "Time of budget"], stages);
     out.table(&["Lane", "Time", "Share", "Guide"], time_rows(times));
     if !times.components.is_empty() {
-        let components = times
-            .components
-            .iter()
-            .map(|one| vec![one.name.clone(), clock_text(one.secs), percent(one.share)]);
+        let row =
+            |one: &ComponentTime| vec![one.name.clone(), clock_text(one.secs), percent(one.share)];
+        let components = times.components.iter().map(row);
         out.table(&["Component", "Time", "Share of all"], components);
     }
     out.list(std::iter::once(activity_note(times)).chain(time_notes(times)));
@@ -149,50 +145,39 @@ fn findings(out: &mut Out, debrief: &Debrief) {
         out.paragraph("The coach has nothing more to ask.");
     }
     for severity in [Severity::Warning, Severity::Tip] {
-        let found = debrief
-            .findings
-            .iter()
-            .filter(|one| one.severity == severity);
-        for one in found {
-            out.text += &format!(
-                "- **{severity}**, `{}`: {} {} *{}*\n",
-                one.rule,
-                escaped(&one.seen),
-                escaped(&one.why),
-                escaped(&one.advice)
-            );
+        let found = debrief.findings.iter();
+        for one in found.filter(|one| one.severity == severity) {
+            let [seen, why, advice] = [&one.seen, &one.why, &one.advice].map(|text| escaped(text));
+            let rule = one.rule;
+            out.text += &format!("- **{severity}**, `{rule}`: {seen} {why} *{advice}*\n");
         }
     }
     if !debrief.findings.is_empty() {
         out.text += "\n";
     }
     if !debrief.muted.is_empty() {
-        out.paragraph(&format!(
-            "Muted on this board: {}.",
-            debrief.muted.join(", ")
-        ));
+        let muted = debrief.muted.join(", ");
+        out.paragraph(&format!("Muted on this board: {muted}."));
     }
 }
 
 fn review(out: &mut Out, debrief: &Debrief) {
     out.heading("The reviewer’s form");
-    let blank = "…".to_owned();
     let form = filled(debrief.review.as_ref());
     let text = |text: Option<&String>| {
         let text = text.filter(|text| !text.trim().is_empty());
-        text.cloned().unwrap_or_else(|| blank.clone())
+        text.map_or("…", String::as_str).to_owned()
     };
     let mark = |mark: Option<u8>| mark.map_or_else(|| "1 · 2 · 3 · 4 · 5".to_owned(), review_mark);
-    out.table(
-        &["Asked", "Noted"],
-        [
-            vec!["Reviewer".to_owned(), text(form.map(|one| &one.reviewer))],
-            vec!["Judgment".to_owned(), mark(form.map(|one| one.judgment))],
-            vec!["Depth".to_owned(), mark(form.map(|one| one.depth))],
-            vec!["Keep".to_owned(), text(form.map(|one| &one.strength))],
-            vec!["Change".to_owned(), text(form.map(|one| &one.improvement))],
-        ],
-    );
+    let rows = [
+        ("Reviewer", text(form.map(|one| &one.reviewer))),
+        ("Judgment", mark(form.map(|one| one.judgment))),
+        ("Depth", mark(form.map(|one| one.depth))),
+        ("Keep", text(form.map(|one| &one.strength))),
+        ("Change", text(form.map(|one| &one.improvement))),
+    ];
+    let rows = rows.map(|(asked, noted)| vec![asked.to_owned(), noted]);
+    out.table(&["Asked", "Noted"], rows);
 }
 
 /// The file so far. Every method escapes its arguments.

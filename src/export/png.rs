@@ -3,7 +3,7 @@ use std::{
     sync::Arc,
 };
 
-use emath::{Rect, Vec2};
+use emath::Rect;
 use resvg::{
     tiny_skia::{FilterQuality, IntSize, Pixmap, PixmapPaint, Transform},
     usvg::{self, FontResolver, ImageHrefResolver, fontdb},
@@ -49,9 +49,8 @@ pub fn png(picture: &Picture, scale: f32) -> Result<Vec<u8>, PngError> {
     if !(1.0..=4.0).contains(&scale) {
         return Err(PngError::Scale(scale));
     }
-    pixels(picture, scale, &Fonts::default())?
-        .encode_png()
-        .map_err(|error| PngError::Encode(error.to_string()))
+    let encoded = pixels(picture, scale, &Fonts::default())?.encode_png();
+    encoded.map_err(|error| PngError::Encode(error.to_string()))
 }
 
 /// Draws a picture; returns `[width, height]` and its pixels, 4 bytes each (red, green, blue, alpha).
@@ -74,41 +73,27 @@ pub(super) fn pixels(picture: &Picture, scale: f32, fonts: &Fonts) -> Result<Pix
     let mut pixels = Pixmap::new(w.max(1), h.max(1)).ok_or(PngError::TooLarge(w, h))?;
     let Color { r, g, b, a } = picture.ground;
     pixels.fill(resvg::tiny_skia::Color::from_rgba8(r, g, b, a));
-    draw(&mut pixels, picture.size, &picture.shapes, scale, fonts)?;
-    Ok(pixels)
-}
-
-/// Draws shapes in order: lines and text through SVG, and imported pictures between them.
-fn draw(
-    pixels: &mut Pixmap,
-    size: Vec2,
-    shapes: &[Shape],
-    scale: f32,
-    fonts: &Fonts,
-) -> Result<(), PngError> {
-    let mut rest = shapes;
-    while !rest.is_empty() {
-        let is_picture = |one: &Shape| matches!(one, Shape::Image { .. });
-        let count = rest.iter().position(is_picture).unwrap_or(rest.len());
-        let (drawn, others) = rest.split_at(count);
-        if !drawn.is_empty() {
-            draw_layer(pixels, &layer(size, drawn), scale, fonts)?;
-        }
-        let Some((picture, after)) = others.split_first() else {
-            break;
+    // Lines and text are drawn through SVG, and imported pictures between them.
+    let is_image = |shape: &Shape| matches!(shape, Shape::Image { .. });
+    for run in picture.shapes.chunk_by(|a, b| !is_image(a) && !is_image(b)) {
+        let shapes: &[Shape] = match run {
+            [
+                Shape::Image {
+                    data,
+                    rect,
+                    otherwise,
+                },
+            ] => {
+                if fonts.photos.draw(&mut pixels, data, *rect * scale) {
+                    continue;
+                }
+                otherwise
+            }
+            shapes => shapes,
         };
-        if let Shape::Image {
-            data,
-            rect,
-            otherwise,
-        } = picture
-            && !fonts.photos.draw(pixels, data, *rect * scale)
-        {
-            draw_layer(pixels, &layer(size, otherwise), scale, fonts)?;
-        }
-        rest = after;
+        draw_layer(&mut pixels, &layer(picture.size, shapes), scale, fonts)?;
     }
-    Ok(())
+    Ok(pixels)
 }
 
 fn draw_layer(
@@ -172,10 +157,8 @@ fn faces(with_system: bool) -> fontdb::Database {
 /// The best face for a character that the bundled one lacks: upright, of similar weight, and sans-serif
 /// if possible.
 fn fallback(c: char, used: &[fontdb::ID], fonts: &fontdb::Database) -> Option<fontdb::ID> {
-    let weight = used
-        .first()
-        .and_then(|id| fonts.face(*id))
-        .map_or(400, |face| face.weight.0);
+    let first = used.first().and_then(|id| fonts.face(*id));
+    let weight = first.map_or(400, |face| face.weight.0);
     let has_char = |id: fontdb::ID| {
         let found = fonts.with_face_data(id, |data, index| {
             ttf_parser::Face::parse(data, index).is_ok_and(|face| face.glyph_index(c).is_some())

@@ -3,7 +3,7 @@
 use crate::{
     coach::{Severity, text::listed},
     debrief::{
-        Comparison, Costs, Debrief, Evidence, Times,
+        Comparison, CostRow, Costs, Debrief, Evidence, LaneShare, LaneTime, Level, Times,
         words::{day, of_budget, percent},
     },
     model::{Lane, Review, counted, usd},
@@ -54,13 +54,18 @@ pub(super) fn key_figures(debrief: &Debrief) -> Vec<(&'static str, String)> {
     figures
 }
 
+/// A level with its number: "3 reasoned".
+pub(super) fn level_text(level: Level) -> String {
+    format!("{} {}", level.number(), level.title())
+}
+
 /// A mean of levels: "3.3 of 5".
 pub(super) fn mark(mean: f32) -> String {
     format!("{mean:.1} of 5")
 }
 
 /// "3 warnings, 1 tip".
-pub(super) fn open_findings(debrief: &Debrief) -> String {
+fn open_findings(debrief: &Debrief) -> String {
     let count = |severity| {
         let found = debrief.findings.iter();
         found.filter(|one| one.severity == severity).count()
@@ -117,13 +122,11 @@ pub(super) fn time_notes(times: &Times) -> Vec<String> {
 
 /// A stage's time, and by how much it was exceeded: "14:10 of 12:09, over by 2:01".
 pub(super) fn stage_time(secs: u32, budget: Option<u32>) -> String {
-    let over = budget.map_or(0, |budget| secs.saturating_sub(budget));
-    let time = of_budget(secs, budget);
-    if over > 0 {
-        format!("{time}, over by {}", clock_text(over))
-    } else {
-        time
+    let mut time = of_budget(secs, budget);
+    if let Some(budget) = budget.filter(|budget| secs > *budget) {
+        time += &format!(", over by {}", clock_text(secs - budget));
     }
+    time
 }
 
 /// The texts of some evidence.
@@ -133,39 +136,37 @@ pub(super) fn texts(evidence: &[Evidence]) -> impl Iterator<Item = String> {
 
 /// Each lane with its components, their share and the guide.
 pub(super) fn drawing_rows(debrief: &Debrief) -> Vec<Row> {
-    let lanes = debrief.lanes.iter();
-    lanes
-        .map(|one| {
-            let components = one.components.to_string();
-            let (share, guide) = (percent(one.share), percent(one.guide));
-            vec![one.lane.title().to_owned(), components, share, guide]
-        })
-        .collect()
+    let row = |one: &LaneShare| {
+        let (share, guide) = (percent(one.share), percent(one.guide));
+        vec![
+            one.lane.title().to_owned(),
+            one.components.to_string(),
+            share,
+            guide,
+        ]
+    };
+    debrief.lanes.iter().map(row).collect()
 }
 
 /// Each lane with its time, its share and the guide.
 pub(super) fn time_rows(times: &Times) -> Vec<Row> {
-    let lanes = times.lanes.iter();
-    lanes
-        .map(|one| {
-            let (share, guide) = (percent(one.share), percent(one.guide));
-            vec![
-                one.lane.title().to_owned(),
-                clock_text(one.secs),
-                share,
-                guide,
-            ]
-        })
-        .collect()
+    let row = |one: &LaneTime| {
+        let (share, guide) = (percent(one.share), percent(one.guide));
+        vec![
+            one.lane.title().to_owned(),
+            clock_text(one.secs),
+            share,
+            guide,
+        ]
+    };
+    times.lanes.iter().map(row).collect()
 }
 
 /// What the month costs, or may cost, in a sentence.
 pub(super) fn cost_statement(costs: &Costs) -> Option<String> {
-    let budget = |usd_a_month| format!("The budget is {} a month.", usd(usd_a_month));
-    costs
-        .sentence
-        .clone()
-        .or_else(|| costs.budget_usd.map(budget))
+    let budget = |sum| format!("The budget is {} a month.", usd(sum));
+    let sentence = costs.sentence.clone();
+    sentence.or_else(|| costs.budget_usd.map(budget))
 }
 
 /// Monthly sums by lane, and of what belongs to none, without those that are zero.
@@ -181,16 +182,17 @@ pub(super) fn cost_rows(costs: &Costs) -> Vec<Row> {
 
 /// Each cost line with what causes it.
 pub(super) fn cost_line_rows(costs: &Costs) -> Vec<Row> {
-    let lines = costs.lines.iter();
-    lines
-        .map(|one| vec![one.what.clone(), one.cause.clone(), usd(one.usd)])
-        .collect()
+    let row = |one: &CostRow| vec![one.what.clone(), one.cause.clone(), usd(one.usd)];
+    costs.lines.iter().map(row).collect()
 }
 
 /// The two options that are compared.
 pub(super) fn option_rows(comparison: &Comparison) -> Vec<Row> {
-    let options = comparison.names.iter().zip(comparison.totals);
-    options
-        .map(|(name, total)| vec![name.clone(), usd(total)])
+    let row = |(name, total): (&String, f64)| vec![name.clone(), usd(total)];
+    comparison
+        .names
+        .iter()
+        .zip(comparison.totals)
+        .map(row)
         .collect()
 }

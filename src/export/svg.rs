@@ -1,7 +1,9 @@
+use std::{io, iter};
+
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use emath::{Pos2, Rect, Vec2};
 use quick_xml::{
-    Writer,
+    ElementWriter, Writer,
     events::{BytesDecl, BytesText, Event},
 };
 
@@ -42,33 +44,27 @@ pub(super) fn layer(size: Vec2, shapes: &[Shape]) -> String {
 
 type Out = Writer<Vec<u8>>;
 
-fn document(size: Vec2, content: impl FnOnce(&mut Out) -> std::io::Result<()>) -> String {
-    let mut writer = Writer::new(Vec::new());
-    // Writing to memory cannot fail, so there is no error to return.
-    let _ = write(&mut writer, size, content);
-    String::from_utf8(writer.into_inner()).unwrap_or_default()
-}
-
-fn write(
-    out: &mut Out,
-    size: Vec2,
-    content: impl FnOnce(&mut Out) -> std::io::Result<()>,
-) -> std::io::Result<()> {
-    out.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+fn document(size: Vec2, content: impl FnOnce(&mut Out) -> io::Result<()>) -> String {
+    let mut out = Writer::new(Vec::new());
     let (width, height) = (number(size.x), number(size.y));
-    out.create_element("svg")
-        .with_attributes([
-            ("xmlns", "http://www.w3.org/2000/svg"),
-            ("width", width.as_str()),
-            ("height", height.as_str()),
-            ("viewBox", format!("0 0 {width} {height}").as_str()),
-            ("role", "img"),
-        ])
-        .write_inner_content(content)?;
-    Ok(())
+    let attributes = [
+        ("xmlns", "http://www.w3.org/2000/svg".to_owned()),
+        ("width", width.clone()),
+        ("height", height.clone()),
+        ("viewBox", format!("0 0 {width} {height}")),
+        ("role", "img".to_owned()),
+    ];
+    // Writing to memory cannot fail, so there is no error to return.
+    let _ = out
+        .write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))
+        .and_then(|()| {
+            let svg = element(&mut out, "svg", &attributes);
+            svg.write_inner_content(content).map(|_| ())
+        });
+    String::from_utf8(out.into_inner()).unwrap_or_default()
 }
 
-fn shape(out: &mut Out, shape: &Shape) -> std::io::Result<()> {
+fn shape(out: &mut Out, shape: &Shape) -> io::Result<()> {
     match shape {
         Shape::Rect {
             rect: area,
@@ -104,14 +100,8 @@ fn shape(out: &mut Out, shape: &Shape) -> std::io::Result<()> {
                 })
                 .collect();
             let mut attributes = vec![("d", path), ("fill", "none".into())];
-            let width = rect.width() * Icon::STROKE_SHARE;
-            stroke_attributes(
-                &mut attributes,
-                Stroke {
-                    width,
-                    color: *color,
-                },
-            );
+            let (width, color) = (rect.width() * Icon::STROKE_SHARE, *color);
+            stroke_attributes(&mut attributes, Stroke { width, color });
             attributes.push(("stroke-linecap", "round".into()));
             attributes.push(("stroke-linejoin", "round".into()));
             empty(out, "path", &attributes)
@@ -122,14 +112,9 @@ fn shape(out: &mut Out, shape: &Shape) -> std::io::Result<()> {
             otherwise,
         } => match data_url(data) {
             Some(href) => {
-                let attributes = [
-                    ("x", number(rect.min.x)),
-                    ("y", number(rect.min.y)),
-                    ("width", number(rect.width())),
-                    ("height", number(rect.height())),
-                    ("preserveAspectRatio", "none".into()),
-                    ("href", href),
-                ];
+                let mut attributes = area(*rect).to_vec();
+                attributes.push(("preserveAspectRatio", "none".into()));
+                attributes.push(("href", href));
                 empty(out, "image", &attributes)
             }
             None => otherwise.iter().try_for_each(|one| self::shape(out, one)),
@@ -153,12 +138,7 @@ fn shape(out: &mut Out, shape: &Shape) -> std::io::Result<()> {
                 attributes.push(("font-weight", "600".into()));
             }
             fill_attributes(&mut attributes, *color);
-            let refs = attributes
-                .iter()
-                .map(|(name, value)| (*name, value.as_str()));
-            out.create_element("text")
-                .with_attributes(refs)
-                .write_text_content(BytesText::new(&clean(text)))?;
+            element(out, "text", &attributes).write_text_content(BytesText::new(&clean(text)))?;
             Ok(())
         }
     }
@@ -182,16 +162,11 @@ fn rect(
     radius: [f32; 4],
     fill: Color,
     stroke: Option<Stroke>,
-) -> std::io::Result<()> {
+) -> io::Result<()> {
     let mut attributes = Vec::new();
     let is_even = radius.iter().all(|r| *r == radius[0]);
     let name = if is_even {
-        attributes.extend([
-            ("x", number(rect.min.x)),
-            ("y", number(rect.min.y)),
-            ("width", number(rect.width())),
-            ("height", number(rect.height())),
-        ]);
+        attributes.extend(area(rect));
         if radius[0] > 0.0 {
             attributes.push(("rx", number(radius[0])));
         }
@@ -210,41 +185,44 @@ fn rect(
 /// The path of a rectangle with different corners.
 fn path_with_corners(rect: Rect, [nw, ne, se, sw]: [f32; 4]) -> String {
     let n = number;
+    let line = |x: f32, y: f32| format!("L{} {}", n(x), n(y));
     let arc = |r: f32, x: f32, y: f32| {
         if r > 0.0 {
             format!("A{} {} 0 0 1 {} {}", n(r), n(r), n(x), n(y))
         } else {
-            format!("L{} {}", n(x), n(y))
+            line(x, y)
         }
     };
     let (l, t, r, b) = (rect.min.x, rect.min.y, rect.max.x, rect.max.y);
-    format!(
-        "M{} {}L{} {}{}L{} {}{}L{} {}{}L{} {}{}Z",
-        n(l + nw),
-        n(t),
-        n(r - ne),
-        n(t),
-        arc(ne, r, t + ne),
-        n(r),
-        n(b - se),
-        arc(se, r - se, b),
-        n(l + sw),
-        n(b),
-        arc(sw, l, b - sw),
-        n(l),
-        n(t + nw),
-        arc(nw, l + nw, t),
-    )
+    let start = format!("M{} {}", n(l + nw), n(t));
+    let top = line(r - ne, t) + &arc(ne, r, t + ne);
+    let right = line(r, b - se) + &arc(se, r - se, b);
+    let bottom = line(l + sw, b) + &arc(sw, l, b - sw);
+    let left = line(l, t + nw) + &arc(nw, l + nw, t);
+    start + &top + &right + &bottom + &left + "Z"
 }
 
-fn empty(out: &mut Out, name: &str, attributes: &[(&str, String)]) -> std::io::Result<()> {
-    let refs = attributes
-        .iter()
-        .map(|(name, value)| (*name, value.as_str()));
-    out.create_element(name)
-        .with_attributes(refs)
-        .write_empty()?;
+fn element<'a>(
+    out: &'a mut Out,
+    name: &'a str,
+    attributes: &[(&str, String)],
+) -> ElementWriter<'a, Vec<u8>> {
+    let attributes = attributes.iter().map(|(name, value)| (*name, &**value));
+    out.create_element(name).with_attributes(attributes)
+}
+
+fn empty(out: &mut Out, name: &str, attributes: &[(&str, String)]) -> io::Result<()> {
+    element(out, name, attributes).write_empty()?;
     Ok(())
+}
+
+fn area(rect: Rect) -> [(&'static str, String); 4] {
+    [
+        ("x", number(rect.min.x)),
+        ("y", number(rect.min.y)),
+        ("width", number(rect.width())),
+        ("height", number(rect.height())),
+    ]
 }
 
 fn fill_attributes(attributes: &mut Vec<(&str, String)>, color: Color) {
@@ -254,7 +232,7 @@ fn fill_attributes(attributes: &mut Vec<(&str, String)>, color: Color) {
     }
     attributes.push(("fill", solid(color)));
     if color.a < 255 {
-        attributes.push(("fill-opacity", number(f32::from(color.a) / 255.0)));
+        attributes.push(("fill-opacity", opacity(color)));
     }
 }
 
@@ -262,8 +240,7 @@ fn stroke_attributes(attributes: &mut Vec<(&str, String)>, stroke: Stroke) {
     attributes.push(("stroke", solid(stroke.color)));
     attributes.push(("stroke-width", number(stroke.width)));
     if stroke.color.a < 255 {
-        let opacity = f32::from(stroke.color.a) / 255.0;
-        attributes.push(("stroke-opacity", number(opacity)));
+        attributes.push(("stroke-opacity", opacity(stroke.color)));
     }
 }
 
@@ -271,15 +248,14 @@ fn solid(color: Color) -> String {
     Color { a: 255, ..color }.to_string()
 }
 
+fn opacity(color: Color) -> String {
+    number(f32::from(color.a) / 255.0)
+}
+
 fn polyline(points: &[Pos2]) -> String {
-    points
-        .iter()
-        .enumerate()
-        .map(|(index, p)| {
-            let command = if index == 0 { 'M' } else { 'L' };
-            format!("{command}{} {}", number(p.x), number(p.y))
-        })
-        .collect()
+    let commands = iter::once('M').chain(iter::repeat('L'));
+    let part = |(command, p): (char, &Pos2)| format!("{command}{} {}", number(p.x), number(p.y));
+    commands.zip(points).map(part).collect()
 }
 
 /// At most three decimals, no trailing zeros.

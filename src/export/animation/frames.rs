@@ -14,10 +14,8 @@ const CLOCK_SHARE: usize = 4;
 /// The last moment of each stretch of time, if `length` seconds are divided into `stretches`.
 fn thinned(moments: &[u32], length: u32, stretches: u64) -> Vec<u32> {
     let stretch = |secs: u32| u64::from(secs).saturating_mul(stretches) / (u64::from(length) + 1);
-    let ends = moments
-        .chunk_by(|a, b| stretch(*a) == stretch(*b))
-        .filter_map(|same| same.last().copied());
-    ends.collect()
+    let stretches = moments.chunk_by(|a, b| stretch(*a) == stretch(*b));
+    stretches.filter_map(|same| same.last().copied()).collect()
 }
 
 /// The seconds of a practice that are shown, at max `max`, and how long each is shown in
@@ -68,7 +66,7 @@ pub(super) struct Still {
 }
 
 /// A rectangle of a [`Still`], in pixels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(super) struct Region {
     pub x: usize,
     pub y: usize,
@@ -78,11 +76,12 @@ pub(super) struct Region {
 
 impl Still {
     pub(super) fn whole(&self) -> Region {
+        let (width, height) = (self.width, self.height);
         Region {
             x: 0,
             y: 0,
-            width: self.width,
-            height: self.height,
+            width,
+            height,
         }
     }
 
@@ -98,14 +97,12 @@ impl Still {
             if row == other {
                 continue;
             }
-            let differ = || {
-                row.iter()
-                    .zip(other)
-                    .enumerate()
-                    .filter(|(_, (a, b))| a != b)
-            };
-            let first = differ().next().map_or(0, |(index, _)| index / 3);
-            let last = differ().next_back().map_or(0, |(index, _)| index / 3);
+            let mut pairs = row.iter().zip(other);
+            let first = pairs
+                .clone()
+                .position(|(a, b)| a != b)
+                .map_or(0, |at| at / 3);
+            let last = pairs.rposition(|(a, b)| a != b).map_or(0, |at| at / 3);
             region = Some(match region {
                 Some((left, top, right, _)) => (left.min(first), top, right.max(last), y),
                 None => (first, y, last, y),

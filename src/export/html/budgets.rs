@@ -32,14 +32,10 @@ fn times_body(page: &mut Page, times: &Times) {
             .stages
             .iter()
             .map(|one| {
+                let title = one.stage.title().to_owned();
                 let budget = one.budget_secs.map_or_else(|| "–".to_owned(), clock_text);
-                let time = stage_time(one.secs, one.budget_secs);
-                vec![
-                    one.stage.title().to_owned(),
-                    clock_text(one.secs),
-                    budget,
-                    time,
-                ]
+                let in_words = stage_time(one.secs, one.budget_secs);
+                vec![title, clock_text(one.secs), budget, in_words]
             })
             .collect();
         data_table(page, &["Stage", "#Time", "#Budget", "#In words"], &rows);
@@ -53,19 +49,11 @@ fn times_body(page: &mut Page, times: &Times) {
             figure: format!("{}, {}", percent(one.share), clock_text(one.secs)),
         });
         charts::shares(page, "Time by lane", &shares);
-        data_table(
-            page,
-            &["Lane", "#Time", "#Share", "#Guide"],
-            &time_rows(times),
-        );
+        let heads = ["Lane", "#Time", "#Share", "#Guide"];
+        data_table(page, &heads, &time_rows(times));
     });
     block(page, "Drawing and writing", "", |page| {
-        let figures = [times.drawing_secs, times.writing_secs].map(clock_text);
-        charts::activities(
-            page,
-            [times.drawing_secs, times.writing_secs],
-            figures.each_ref().map(String::as_str),
-        );
+        charts::activities(page, times.drawing_secs, times.writing_secs);
     });
     if !times.components.is_empty() {
         let caption = format!(
@@ -76,13 +64,9 @@ fn times_body(page: &mut Page, times: &Times) {
                 .components
                 .iter()
                 .map(|one| {
-                    let asked = if one.is_asked {
-                        "depth was asked for"
-                    } else {
-                        ""
-                    };
-                    let time = clock_text(one.secs);
-                    vec![one.name.clone(), asked.to_owned(), time, percent(one.share)]
+                    let asked = one.is_asked.then(|| "depth was asked for".to_owned());
+                    let (asked, time) = (asked.unwrap_or_default(), clock_text(one.secs));
+                    vec![one.name.clone(), asked, time, percent(one.share)]
                 })
                 .collect();
             table(page, &["Component", "", "#Time", "#Share"], &rows);

@@ -4,9 +4,12 @@ use strum::VariantArray;
 
 use crate::{
     debrief::{Debrief, Dimension, Level, StageTime, words::percent},
-    export::report::{mark, stage_time},
-    model::{Lane, Review, Stage},
-    practice::limits::{MAX_SHARE, MAX_SHARE_PERCENT},
+    export::report::{level_text, mark, stage_time},
+    model::{Lane, Review},
+    practice::{
+        clock_text,
+        limits::{MAX_SHARE, MAX_SHARE_PERCENT},
+    },
 };
 
 use super::page::Page;
@@ -36,11 +39,8 @@ pub(super) struct Share {
 /// The nine levels, five steps each.
 pub(super) fn levels(page: &mut Page, dimensions: &[Dimension]) {
     let (left, step, gap, row) = (290.0, 28.0, 3.0, 30.0);
-    let spoken: Vec<String> = dimensions
-        .iter()
-        .map(|one| format!("{} {}", one.topic.title(), one.level.number()))
-        .collect();
-    let spoken = format!("Levels from 1 to 5: {}", spoken.join(", "));
+    let level = |one: &Dimension| format!("{} {}", one.topic.title(), one.level.number());
+    let spoken = format!("Levels from 1 to 5: {}", joined(dimensions, level, ", "));
     let size = [550.0, row * dimensions.len() as f32];
     chart(page, size, &spoken, |page| {
         for (at, one) in dimensions.iter().enumerate() {
@@ -51,13 +51,8 @@ pub(super) fn levels(page: &mut Page, dimensions: &[Dimension]) {
                 let x = left + (step + gap) * place as f32;
                 rect(page, class, [x, y + 10.0, step, 10.0]);
             }
-            let figure = format!("{} {}", one.level.number(), one.level.title());
-            label(
-                page,
-                "figure",
-                [left + (step + gap) * 5.0 + 10.0, y + 19.0],
-                &figure,
-            );
+            let place = [left + (step + gap) * 5.0 + 10.0, y + 19.0];
+            label(page, "figure", place, &level_text(one.level));
         }
     });
 }
@@ -75,30 +70,20 @@ pub(super) fn plot(page: &mut Page, debrief: &Debrief, review: Option<&Review>) 
     let marked = review.filter(|review| review.judgment > 0 && review.depth > 0);
     let mut spoken = format!("Judgment {}, depth {}", mark(judgment), mark(depth));
     if let Some(review) = marked {
-        spoken += &format!(
-            "; the reviewer gave {} and {}",
-            review.judgment, review.depth
-        );
+        let (judgment, depth) = (review.judgment, review.depth);
+        spoken += &format!("; the reviewer gave {judgment} and {depth}");
     }
     chart(page, [276.0, 258.0], &spoken, |page| {
         for level in 1..=5_u8 {
             let [x, y] = at(f32::from(level), f32::from(level));
             line(page, "grid", [x, top, x, top + side]);
             line(page, "grid", [left, y, left + side, y]);
-            label(
-                page,
-                "tick middle",
-                [x, top + side + 18.0],
-                &level.to_string(),
-            );
-            label(page, "tick end", [left - 10.0, y + 4.0], &level.to_string());
+            let level = level.to_string();
+            label(page, "tick middle", [x, top + side + 18.0], &level);
+            label(page, "tick end", [left - 10.0, y + 4.0], &level);
         }
-        label(
-            page,
-            "axis middle",
-            [left + side / 2.0, top + side + 40.0],
-            "Judgment",
-        );
+        let below = [left + side / 2.0, top + side + 40.0];
+        label(page, "axis middle", below, "Judgment");
         let turned = format!("rotate(-90 12 {})", number(top + side / 2.0));
         page.element("g", &[("transform", &turned)], |page| {
             label(page, "axis middle", [12.0, top + side / 2.0 + 4.0], "Depth");
@@ -116,12 +101,9 @@ pub(super) fn plot(page: &mut Page, debrief: &Debrief, review: Option<&Review>) 
 
 /// A word above (`shift` below zero) or below a dot, within the plot.
 fn beside(page: &mut Page, [x, y]: [f32; 2], shift: f32, word: &str, right: f32) {
-    let class = if x > right - 30.0 {
-        "tick end"
-    } else {
-        "tick middle"
-    };
-    label(page, class, [x, (y + shift).max(10.0)], word);
+    let anchor = if x > right - 30.0 { "end" } else { "middle" };
+    let place = [x, (y + shift).max(10.0)];
+    label(page, &format!("tick {anchor}"), place, word);
 }
 
 /// The name of the row at `y`, before its bar.
@@ -148,22 +130,13 @@ fn figure(page: &mut Page, y: f32, text: &str) {
 
 /// Each stage against its budget.
 pub(super) fn stages(page: &mut Page, stages: &[StageTime]) {
-    let longest = stages
+    let lengths = stages
         .iter()
-        .map(|one| one.secs.max(one.budget_secs.unwrap_or(0)))
-        .max();
-    let scale = REACH / longest.unwrap_or(0).max(1) as f32;
-    let spoken: Vec<String> = stages
-        .iter()
-        .map(|one| {
-            format!(
-                "{} {}",
-                one.stage.title(),
-                stage_time(one.secs, one.budget_secs)
-            )
-        })
-        .collect();
-    let spoken = format!("Time by stage: {}", spoken.join("; "));
+        .flat_map(|one| [one.secs, one.budget_secs.unwrap_or(0)]);
+    let scale = REACH / lengths.fold(1, u32::max) as f32;
+    let time = |one: &StageTime| stage_time(one.secs, one.budget_secs);
+    let titled = |one: &StageTime| format!("{} {}", one.stage.title(), time(one));
+    let spoken = format!("Time by stage: {}", joined(stages, titled, "; "));
     chart(page, [WIDTH, ROW * stages.len() as f32], &spoken, |page| {
         for (at, one) in stages.iter().enumerate() {
             let y = ROW * at as f32;
@@ -172,21 +145,18 @@ pub(super) fn stages(page: &mut Page, stages: &[StageTime]) {
             if let Some(budget) = budget {
                 bar(page, "off", y, 0.0, budget * scale);
             }
+            let class = one.stage.lane().map_or("plain", lane_class);
             let within = budget.map_or(secs, |budget| secs.min(budget));
-            bar(page, stage_class(one.stage), y, 0.0, within * scale);
+            bar(page, class, y, 0.0, within * scale);
             if let Some(budget) = budget {
                 if secs > budget {
                     bar(page, "over", y, budget * scale, (secs - budget) * scale);
                 }
                 guide(page, y, budget * scale);
             }
-            figure(page, y, &stage_time(one.secs, one.budget_secs));
+            figure(page, y, &time(one));
         }
     });
-}
-
-fn stage_class(stage: Stage) -> &'static str {
-    stage.lane().map_or("plain", lane_class)
 }
 
 fn lane_class(lane: Lane) -> &'static str {
@@ -200,25 +170,15 @@ fn lane_class(lane: Lane) -> &'static str {
 
 /// Each lane's share with its guide, and the line of the greatest share across all.
 pub(super) fn shares(page: &mut Page, what: &str, shares: &[Share]) {
-    let largest = shares
-        .iter()
-        .map(|one| one.share)
-        .fold(SHARE_SCALE, f32::max);
-    let scale = REACH / largest;
-    let spoken: Vec<String> = shares
-        .iter()
-        .map(|one| format!("{} {}", one.lane.title(), percent(one.share)))
-        .collect();
-    let spoken = format!("{what}: {}", spoken.join(", "));
+    let sizes = shares.iter().map(|one| one.share);
+    let scale = REACH / sizes.fold(SHARE_SCALE, f32::max);
+    let share = |one: &Share| format!("{} {}", one.lane.title(), percent(one.share));
+    let spoken = format!("{what}: {}", joined(shares, share, ", "));
     let (head, height) = (22.0, ROW * shares.len() as f32);
     chart(page, [WIDTH, head + height], &spoken, |page| {
         let x = LEFT + MAX_SHARE * scale;
-        label(
-            page,
-            "tick middle",
-            [x, 14.0],
-            &format!("{MAX_SHARE_PERCENT} %"),
-        );
+        let limit = format!("{MAX_SHARE_PERCENT} %");
+        label(page, "tick middle", [x, 14.0], &limit);
         line(page, "limit", [x, head - 2.0, x, head + height]);
         for (at, one) in shares.iter().enumerate() {
             let y = head + ROW * at as f32;
@@ -230,82 +190,74 @@ pub(super) fn shares(page: &mut Page, what: &str, shares: &[Share]) {
     });
 }
 
-/// Drawing against writing, as one bar.
-pub(super) fn activities(page: &mut Page, [drawing, writing]: [u32; 2], figures: [&str; 2]) {
+/// Drawing against writing, in seconds.
+pub(super) fn activities(page: &mut Page, drawing: u32, writing: u32) {
     let total = drawing.saturating_add(writing).max(1) as f32;
-    let spoken = format!("Drawing {}, writing why {}", figures[0], figures[1]);
+    let times = [drawing, writing].map(clock_text);
+    let spoken = format!("Drawing {}, writing why {}", times[0], times[1]);
     chart(page, [WIDTH, 2.0 * ROW], &spoken, |page| {
         let rows = [
-            ("Drawing", drawing, "plain"),
-            ("Writing why", writing, "on"),
+            (0.0, "Drawing", drawing, "plain"),
+            (ROW, "Writing why", writing, "on"),
         ];
-        for ((at, (title, secs, class)), time) in rows.into_iter().enumerate().zip(figures) {
-            let y = ROW * at as f32;
-            name(page, y, title);
-            bar(page, class, y, 0.0, secs as f32 / total * REACH);
-            figure(page, y, time);
+        for ((y, title, secs, class), time) in rows.iter().zip(&times) {
+            name(page, *y, title);
+            bar(page, class, *y, 0.0, *secs as f32 / total * REACH);
+            figure(page, *y, time);
         }
     });
 }
 
+/// What a chart says to a screen reader: each row in words.
+fn joined<T>(rows: &[T], in_words: impl Fn(&T) -> String, separator: &str) -> String {
+    let rows: Vec<String> = rows.iter().map(in_words).collect();
+    rows.join(separator)
+}
+
 fn number(value: f32) -> String {
     let text = format!("{value:.1}");
-    text.strip_suffix(".0")
-        .map_or(text.clone(), ToOwned::to_owned)
+    text.trim_end_matches(".0").to_owned()
 }
 
 fn chart(page: &mut Page, [width, height]: [f32; 2], label: &str, inside: impl FnOnce(&mut Page)) {
+    let [width, height] = [width, height].map(number);
     let attributes = [
-        (
-            "viewBox",
-            format!("0 0 {} {}", number(width), number(height)),
-        ),
-        ("width", number(width)),
-        ("height", number(height)),
-        ("role", "img".to_owned()),
-        ("aria-label", label.to_owned()),
+        ("viewBox", &*format!("0 0 {width} {height}")),
+        ("width", &width),
+        ("height", &height),
+        ("role", "img"),
+        ("aria-label", label),
     ];
-    let attributes = attributes
-        .each_ref()
-        .map(|(name, value)| (*name, value.as_str()));
     page.element("svg.chart", &attributes, inside);
 }
 
-fn rect(page: &mut Page, class: &str, [x, y, width, height]: [f32; 4]) {
-    let sizes = [x, y, width, height].map(number);
-    let [x, y, width, height] = sizes.each_ref().map(String::as_str);
-    page.empty(
-        &format!("rect.{class}"),
-        &[
-            ("x", x),
-            ("y", y),
-            ("width", width),
-            ("height", height),
-            ("rx", "2"),
-        ],
-    );
+fn rect(page: &mut Page, class: &str, sizes: [f32; 4]) {
+    let [x, y, width, height] = &sizes.map(number);
+    let area = [
+        ("x", &**x),
+        ("y", y),
+        ("width", width),
+        ("height", height),
+        ("rx", "2"),
+    ];
+    page.empty(&format!("rect.{class}"), &area);
 }
 
-fn line(page: &mut Page, class: &str, [x1, y1, x2, y2]: [f32; 4]) {
-    let ends = [x1, y1, x2, y2].map(number);
-    let [x1, y1, x2, y2] = ends.each_ref().map(String::as_str);
-    page.empty(
-        &format!("line.{class}"),
-        &[("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2)],
-    );
+fn line(page: &mut Page, class: &str, ends: [f32; 4]) {
+    let [x1, y1, x2, y2] = &ends.map(number);
+    let ends = [("x1", &**x1), ("y1", y1), ("x2", x2), ("y2", y2)];
+    page.empty(&format!("line.{class}"), &ends);
 }
 
-fn label(page: &mut Page, class: &str, [x, y]: [f32; 2], text: &str) {
-    let (x, y) = (number(x), number(y));
-    page.element(&format!("text.{class}"), &[("x", &x), ("y", &y)], |page| {
+fn label(page: &mut Page, class: &str, pos: [f32; 2], text: &str) {
+    let [x, y] = &pos.map(number);
+    page.element(&format!("text.{class}"), &[("x", x), ("y", y)], |page| {
         page.text(text);
     });
 }
 
 fn dot(page: &mut Page, class: &str, [x, y]: [f32; 2], radius: f32) {
-    let [x, y, radius] = [x, y, radius].map(number);
-    page.empty(
-        &format!("circle.{class}"),
-        &[("cx", &x), ("cy", &y), ("r", &radius)],
-    );
+    let [x, y, radius] = &[x, y, radius].map(number);
+    let attributes = [("cx", &**x), ("cy", y), ("r", radius)];
+    page.empty(&format!("circle.{class}"), &attributes);
 }

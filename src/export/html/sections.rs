@@ -2,8 +2,8 @@
 
 use crate::{
     coach::Finding,
-    debrief::{Debrief, Dimension, Level, words::percent},
-    export::report::{drawing_rows, filled, key_figures, occasion, review_mark, texts},
+    debrief::{Debrief, Dimension, Evidence, Level, words::percent},
+    export::report::{drawing_rows, filled, key_figures, level_text, occasion, review_mark, texts},
     model::{Review, counted},
 };
 
@@ -18,11 +18,8 @@ const NOTE_LINES: usize = 8;
 pub(super) fn head(page: &mut Page, debrief: &Debrief) {
     page.element("header", &[], |page| {
         let occasion = debrief.times.as_ref().map(occasion).unwrap_or_default();
-        let over_title = match occasion.as_str() {
-            "" => "Debrief".to_owned(),
-            occasion => format!("Debrief, {occasion}"),
-        };
-        page.text_in("p.over-title", &over_title);
+        let comma = if occasion.is_empty() { "" } else { ", " };
+        page.text_in("p.over-title", &format!("Debrief{comma}{occasion}"));
         page.bidi_in("h1", &debrief.title);
         if !debrief.hypothesis.is_empty() {
             page.bidi_in("p.lead", &debrief.hypothesis);
@@ -66,23 +63,25 @@ pub(super) fn levels(page: &mut Page, debrief: &Debrief) {
 pub(super) fn dimensions(page: &mut Page, debrief: &Debrief) {
     section(page, "evidence", "Evidence", |page| {
         page.element("div", &[], |page| {
-            for one in &debrief.dimensions {
-                dimension(page, one);
-            }
+            debrief
+                .dimensions
+                .iter()
+                .for_each(|one| dimension(page, one));
         });
     });
 }
 
 fn dimension(page: &mut Page, one: &Dimension) {
-    let tag = match one.level {
-        Level::Absent => "article.dimension low",
-        _ => "article.dimension",
+    let is_absent = one.level == Level::Absent;
+    let class = if is_absent {
+        "dimension low"
+    } else {
+        "dimension"
     };
-    page.element(tag, &[], |page| {
+    page.element(&format!("article.{class}"), &[], |page| {
         page.element("header", &[], |page| {
             page.text_in("h3", one.topic.title());
-            let level = format!("{} {}", one.level.number(), one.level.title());
-            page.text_in("span.level", &level);
+            page.text_in("span.level", &level_text(one.level));
         });
         page.element("ul", &[], |page| {
             for evidence in &one.evidence {
@@ -106,38 +105,29 @@ pub(super) fn drawing(page: &mut Page, debrief: &Debrief) {
                 lane: one.lane,
                 share: one.share,
                 guide: one.guide,
-                figure: format!(
-                    "{}, {}",
-                    percent(one.share),
-                    counted(one.components, "component")
-                ),
+                figure: percent(one.share) + ", " + &counted(one.components, "component"),
             });
             charts::shares(page, "Components by lane", &shares);
-            let rows = drawing_rows(debrief);
-            data_table(page, &["Lane", "#Components", "#Share", "#Guide"], &rows);
+            let heads = ["Lane", "#Components", "#Share", "#Guide"];
+            data_table(page, &heads, &drawing_rows(debrief));
         });
         page.element("div.columns", &[], |page| {
-            for (name, evidence, none) in [
-                (
-                    "Unified",
-                    &debrief.copies.unified,
-                    "Nothing shows as serving several uses.",
-                ),
-                (
-                    "Copied",
-                    &debrief.copies.copied,
-                    "Nothing shows as kept twice.",
-                ),
-            ] {
-                block(page, name, "", |page| {
-                    if evidence.is_empty() {
-                        page.text_in("p.weak", none);
-                    } else {
-                        list(page, texts(evidence));
-                    }
-                });
-            }
+            let copies = &debrief.copies;
+            let none = "Nothing shows as serving several uses.";
+            evidence(page, "Unified", &copies.unified, none);
+            let none = "Nothing shows as kept twice.";
+            evidence(page, "Copied", &copies.copied, none);
         });
+    });
+}
+
+fn evidence(page: &mut Page, title: &str, evidence: &[Evidence], none: &str) {
+    block(page, title, "", |page| {
+        if evidence.is_empty() {
+            page.text_in("p.weak", none);
+        } else {
+            list(page, texts(evidence));
+        }
     });
 }
 
@@ -164,9 +154,7 @@ pub(super) fn findings(page: &mut Page, debrief: &Debrief) {
             page.text_in("p.weak", "The coach has nothing more to ask.");
         } else {
             page.element("div", &[], |page| {
-                for one in &debrief.findings {
-                    finding(page, one);
-                }
+                debrief.findings.iter().for_each(|one| finding(page, one));
             });
         }
         if !debrief.muted.is_empty() {
