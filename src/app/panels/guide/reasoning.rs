@@ -45,7 +45,7 @@ pub(crate) fn risks_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
                     }),
                     RiskField::Threshold => {}
                     RiskField::Failure | RiskField::Mitigation | RiskField::HumanStep => {
-                        risk_field_ui(ui, editor, (number, *id, risk), field, queue)
+                        risk_field_ui(ui, editor, (number, *id, risk), field, queue);
                     }
                 }
             }
