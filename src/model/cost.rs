@@ -273,14 +273,6 @@ mod tests {
         (usd * 100.0).round() as i64
     }
 
-    fn storage(gb: f64) -> Usage {
-        Usage::Amount {
-            amount: gb,
-            unit: "GB-month".into(),
-            usd_per_unit: 0.023,
-        }
-    }
-
     /// Ten i3.xlarge on Jobs Compute, AWS Premium.
     fn ten_machines(photon: f64) -> Usage {
         Usage::Compute {
@@ -312,19 +304,23 @@ mod tests {
         assert_eq!(cents(photon.usd_per_month()), 545_310);
         assert!((photon.photon_break_even() - 0.3815).abs() < 0.0001);
         assert_eq!(plain.photon_break_even(), 0.0);
-        assert_eq!(cents(storage(521_739.13).usd_per_month()), 1_200_000);
-        assert_eq!(cents(storage(130_434.78).usd_per_month()), 300_000);
         let mut warehouse = Usage::dbu(24.0, 0.70);
         if let Usage::Compute { hours, .. } = &mut warehouse {
             *hours = 8.0 * 22.0;
         }
         assert_eq!(cents(warehouse.usd_per_month()), 295_680);
-        let egress = |usd_per_unit| Usage::Amount {
-            amount: 10_000.0,
-            unit: "GB".into(),
-            usd_per_unit,
-        };
-        assert_eq!(cents(egress(0.02).usd_per_month()), 20_000);
-        assert_eq!(cents(egress(0.09).usd_per_month()), 90_000);
+        for (amount, usd_per_unit, month) in [
+            (521_739.13, 0.023, 1_200_000),
+            (130_434.78, 0.023, 300_000),
+            (10_000.0, 0.02, 20_000),
+            (10_000.0, 0.09, 90_000),
+        ] {
+            let usage = Usage::Amount {
+                amount,
+                unit: "GB".into(),
+                usd_per_unit,
+            };
+            assert_eq!(cents(usage.usd_per_month()), month);
+        }
     }
 }

@@ -86,10 +86,10 @@ impl Edit {
 /// The edits that turn a picture into another of the same file. A practice record that held the bytes
 /// again after each move would grow by them.
 fn edits_around_picture(id: Id, old: &Mark, new: &Mark) -> Vec<Edit> {
-    let rect = (old.rect != new.rect).then(|| Edit::Resize(id, new.rect));
+    let rect = (old.rect != new.rect).then_some(Edit::Resize(id, new.rect));
     let text =
         (old.text != new.text).then(|| Edit::SetText(TextField::Label(id), new.text.clone()));
-    let color = (old.color != new.color).then(|| Edit::SetColor(id, new.color));
+    let color = (old.color != new.color).then_some(Edit::SetColor(id, new.color));
     let arrangement =
         (old.arrangement != new.arrangement).then(|| Edit::Arrange(id, new.arrangement.clone()));
     let edits = [rect, text, color, arrangement];

@@ -97,7 +97,7 @@ impl<'de> Deserialize<'de> for Edit {
 impl<'de> FromVariant<'de> for Edit {
     fn from_variant<A: VariantAccess<'de>>(variant: Variant<A>) -> Result<Self, A::Error> {
         if Addition::NAMES.contains(&variant.name.as_str()) {
-            let (id, element) = variant.read::<Addition>()?.into_parts();
+            let (id, element) = Addition::deserialize(variant.into_deserializer())?.into_parts();
             Ok(Self::Add(id, element))
         } else {
             Self::deserialize(variant.into_deserializer())

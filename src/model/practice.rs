@@ -2,8 +2,8 @@ use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
 use super::{
-    Edit, Lane, MAX_TEXT_BYTES, Subject, all,
-    text::{cleaned, is_control},
+    Edit, Lane, Subject, all,
+    text::{cleaned, is_sound},
     units::is_default,
 };
 
@@ -146,16 +146,15 @@ impl PracticeRecord {
     /// Sets the answer to the last twist; does nothing without a twist.
     pub fn answer(&mut self, text: &str) {
         let text = cleaned(text);
-        let told = |event: &PracticeEvent| matches!(event, PracticeEvent::Twist(_));
-        let Some(at) = self.events.iter().rposition(|(_, event)| told(event)) else {
+        let is_twist = |event: &PracticeEvent| matches!(event, PracticeEvent::Twist(_));
+        let Some(at) = self.events.iter().rposition(|(_, event)| is_twist(event)) else {
             return;
         };
-        let answered = self.events[at..]
-            .iter_mut()
-            .find_map(|(_, event)| match event {
-                PracticeEvent::Answer(answer) => Some(answer),
-                _ => None,
-            });
+        let mut since = self.events[at..].iter_mut();
+        let answered = since.find_map(|(_, event)| match event {
+            PracticeEvent::Answer(answer) => Some(answer),
+            _ => None,
+        });
         match answered {
             Some(answer) => *answer = text,
             None => self.push(PracticeEvent::Answer(text)),
@@ -173,9 +172,10 @@ impl PracticeRecord {
         matches!(self.events.last(), Some((_, PracticeEvent::End)))
     }
 
-    /// What `of` says of the latest event of which it says something.
-    fn latest<T>(&self, of: impl Fn(&PracticeEvent) -> Option<T>) -> Option<T> {
-        self.events.iter().rev().find_map(|(_, event)| of(event))
+    /// What the latest event of some kind holds; `of_kind` is `None` for events of other kinds.
+    fn latest<T>(&self, of_kind: impl Fn(&PracticeEvent) -> Option<T>) -> Option<T> {
+        let mut events = self.events.iter().rev();
+        events.find_map(|(_, event)| of_kind(event))
     }
 
     /// The stage it is in; none before the first.
@@ -204,11 +204,11 @@ impl PracticeRecord {
 
     /// True while the interviewer asks for depth.
     pub(crate) fn is_depth_asked(&self) -> bool {
-        let last = self.latest(|event| match event {
+        let asked = self.latest(|event| match event {
             PracticeEvent::DepthAsked(asked) => Some(*asked),
             _ => None,
         });
-        last.unwrap_or(false)
+        asked.unwrap_or(false)
     }
 
     /// True while the clock is stopped.
@@ -245,9 +245,7 @@ impl PracticeRecord {
             && self.review.as_ref().is_none_or(|review| {
                 review.judgment <= Review::BEST && review.depth <= Review::BEST
             })
-            && self
-                .texts()
-                .all(|text| text.len() <= MAX_TEXT_BYTES && !text.contains(is_control))
+            && self.texts().all(is_sound)
     }
 
     fn texts(&self) -> impl Iterator<Item = &str> {

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::{Arrangement, Board, Component, Connector, Id, Mark, MarkKind};
+use super::{Arrangement, Board, Component, Connector, Element, Id, Mark, MarkKind};
 
 /// An element that is drawn, to be changed.
 pub(super) enum DrawnMut<'a> {
@@ -65,7 +65,9 @@ impl Board {
 
     /// True when the user cannot change it.
     pub fn is_locked(&self, id: Id) -> bool {
-        self.arrangement(id).is_locked
+        let element = self.get(id);
+        let arrangement = element.as_ref().and_then(Element::arrangement);
+        arrangement.is_some_and(|arrangement| arrangement.is_locked)
     }
 
     /// Everything that is drawn, bottom first.

@@ -15,11 +15,6 @@ pub(super) struct Variant<A> {
 }
 
 impl<'de, A: VariantAccess<'de>> Variant<A> {
-    /// Reads what it holds, as the variant of that name of `T`.
-    pub(super) fn read<T: Deserialize<'de>>(self) -> Result<T, A::Error> {
-        T::deserialize(self.into_deserializer())
-    }
-
     /// The variant, to be read by another enum.
     pub(super) fn into_deserializer(self) -> EnumAccessDeserializer<Self> {
         EnumAccessDeserializer::new(self)

@@ -29,6 +29,11 @@ pub(crate) fn is_control(c: char) -> bool {
     c.is_control() && c != '\n' && c != '\t'
 }
 
+/// True for a text that is short enough and has no control characters.
+pub(super) fn is_sound(text: &str) -> bool {
+    text.len() <= MAX_TEXT_BYTES && !text.contains(is_control)
+}
+
 /// `text` with plain line breaks and without control characters.
 pub(super) fn cleaned(text: &str) -> String {
     text.replace("\r\n", "\n")

@@ -1,4 +1,5 @@
-//! How positions and rectangles are written: short tuples, finite and within [`MAX_COORDINATE`], so that a bad number is an error with a line and a column.
+//! How positions and rectangles are written: short tuples, finite and within [`MAX_COORDINATE`], so
+//! that a bad number is an error with a line and a column.
 
 use emath::{Pos2, Rect, pos2};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
@@ -6,13 +7,15 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 /// The largest distance from the origin, in board units.
 pub const MAX_COORDINATE: f32 = 1e7;
 
-fn checked<'de, D: Deserializer<'de>>(value: f32) -> Result<f32, D::Error> {
-    if value.is_finite() && value.abs() <= MAX_COORDINATE {
-        Ok(value)
-    } else {
-        Err(D::Error::custom(format!(
+fn checked<E: Error>(x: f32, y: f32) -> Result<Pos2, E> {
+    match [x, y]
+        .into_iter()
+        .find(|one| !one.is_finite() || one.abs() > MAX_COORDINATE)
+    {
+        None => Ok(pos2(x, y)),
+        Some(value) => Err(E::custom(format!(
             "{value} is not a position on a board (finite, at most {MAX_COORDINATE} board units)"
-        )))
+        ))),
     }
 }
 
@@ -36,12 +39,10 @@ pub(crate) mod rect {
         if width < 0.0 || height < 0.0 {
             return Err(D::Error::custom("a width or height below zero"));
         }
-        let max_x = (f64::from(checked::<D>(x)?) + width) as f32;
-        let max_y = (f64::from(checked::<D>(y)?) + height) as f32;
-        Ok(Rect::from_min_max(
-            pos2(x, y),
-            pos2(checked::<D>(max_x)?, checked::<D>(max_y)?),
-        ))
+        let min = checked(x, y)?;
+        let max_x = (f64::from(x) + width) as f32;
+        let max_y = (f64::from(y) + height) as f32;
+        Ok(Rect::from_min_max(min, checked(max_x, max_y)?))
     }
 }
 
@@ -57,7 +58,7 @@ pub(crate) mod pos {
         deserializer: D,
     ) -> Result<Pos2, D::Error> {
         let (x, y) = <(f32, f32)>::deserialize(deserializer)?;
-        Ok(pos2(checked::<D>(x)?, checked::<D>(y)?))
+        checked(x, y)
     }
 }
 
@@ -75,10 +76,8 @@ pub(crate) mod path {
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Vec<Pos2>, D::Error> {
-        Vec::<(f32, f32)>::deserialize(deserializer)?
-            .into_iter()
-            .map(|(x, y)| Ok(pos2(checked::<D>(x)?, checked::<D>(y)?)))
-            .collect()
+        let points = Vec::<(f32, f32)>::deserialize(deserializer)?;
+        points.into_iter().map(|(x, y)| checked(x, y)).collect()
     }
 }
 

@@ -3,7 +3,9 @@ use emath::{Pos2, Rect};
 use super::{
     Arrangement, Board, Component, Connector, ConnectorEnd, CostLine, Element, End, Id, Lane,
     MAX_COORDINATE, MAX_ELEMENTS, MAX_GROUPS, MAX_ID, MAX_TEXT_BYTES, Mark, Subject, TextField,
-    Usage, cost::is_amount, text::is_control,
+    Usage,
+    cost::is_amount,
+    text::{is_control, is_sound},
 };
 
 /// A violated invariant of a board.
@@ -79,12 +81,11 @@ fn check_mark(id: Id, mark: &Mark, problems: &mut Vec<Problem>) {
 }
 
 fn check_cost(id: Id, line: &CostLine, problems: &mut Vec<Problem>) {
-    if !line.usage.numbers().into_iter().all(is_amount) {
-        problems.push(Problem::BadAmount(id));
-    }
-    if let Usage::Amount { unit, .. } = &line.usage
-        && (unit.len() > MAX_TEXT_BYTES || unit.contains(is_control))
-    {
+    let has_sound_unit = match &line.usage {
+        Usage::Amount { unit, .. } => is_sound(unit),
+        Usage::Compute { .. } => true,
+    };
+    if !has_sound_unit || !line.usage.numbers().into_iter().all(is_amount) {
         problems.push(Problem::BadAmount(id));
     }
 }
@@ -119,18 +120,11 @@ impl Board {
         if !self.cost_plan.budget_usd.is_none_or(is_amount) {
             problems.push(Problem::BadBudget);
         }
-        let names = self.cost_plan.names.iter().chain(&self.muted);
-        if names
-            .into_iter()
-            .any(|name| name.len() > MAX_TEXT_BYTES || name.contains(is_control))
-        {
+        let mut names = self.cost_plan.names.iter().chain(&self.muted);
+        if !names.all(|name| is_sound(name)) {
             problems.push(Problem::BadName);
         }
-        if self
-            .practice
-            .as_ref()
-            .is_some_and(|record| !record.is_sound())
-        {
+        if !self.practice.iter().all(|record| record.is_sound()) {
             problems.push(Problem::BadPractice);
         }
     }

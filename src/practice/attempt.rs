@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Board, BriefField, Lane, PracticeRecord, Review, Stage, TextField};
 
-use super::{Answer, calendar::moment_text, ledger::Ledger};
+use super::{Answer, Replay, calendar::moment_text, ledger::Ledger};
 
 /// How many dimensions a practice is judged by.
 pub const DIMENSIONS: usize = 9;
@@ -91,7 +91,7 @@ impl Attempt {
             drawing_secs: ledger.drawing,
             writing_secs: ledger.writing,
             measurable_at: ledger.measurable_at,
-            words: words_of(board).saturating_sub(words_of(&initial_board(record))),
+            words: words_of(board).saturating_sub(words_of(Replay::of(record).at(0))),
             components: count(board.components.len()),
             review: record.review.clone(),
             hypothesis: answer.hypothesis,
@@ -226,17 +226,6 @@ fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// The board with which the practice began: the state after its first second.
-fn initial_board(record: &PracticeRecord) -> Board {
-    let mut board = Board::default();
-    for (_, edit) in record.steps.iter().take_while(|(secs, _)| *secs == 0) {
-        if let Ok(next) = board.apply(edit) {
-            board = next;
-        }
-    }
-    board
-}
-
 /// Words of every text of the board but the question and the title.
 fn words_of(board: &Board) -> u32 {
     let given = [TextField::Title, TextField::Brief(BriefField::Prompt)];
@@ -267,16 +256,10 @@ mod tests {
             ..PracticeRecord::default()
         };
         record.push(PracticeEvent::Stage(Stage::Ingest));
-        let blank = Board::default();
-        let question = TextField::Brief(BriefField::Prompt);
-        let initial = blank
-            .apply(&Edit::SetText(question, "How would you …".into()))
-            .unwrap();
-        let summary = TextField::Brief(BriefField::Summary);
-        let initial = initial
-            .apply(&Edit::SetText(summary, "given by the template".into()))
-            .unwrap();
-        record_step(&mut record, &blank, &initial);
+        let mut initial = Board::default();
+        initial.brief.prompt = "How would you …".into();
+        initial.brief.summary = "given by the template".into();
+        record_step(&mut record, &Board::default(), &initial);
         record.elapsed_secs = 120;
         let at = initial.lanes.bounds(Lane::Ingest).min + vec2(10.0, 40.0);
         let rect = Rect::from_min_size(at, vec2(100.0, 44.0));
@@ -293,14 +276,14 @@ mod tests {
             over: "a warehouse".into(),
             ..Tradeoff::default()
         };
-        let edits = vec![
+        let edits = [
             Edit::add(Id(1), component),
             Edit::add(Id(2), risk),
             Edit::add(Id(3), Risk::default()),
             Edit::add(Id(4), tradeoff),
         ];
-        let label = "all".into();
-        let board = initial.apply(&Edit::Batch { label, edits }).unwrap();
+        let add = |board: Board, edit: &Edit| board.apply(edit).unwrap();
+        let board = edits.iter().fold(initial.clone(), add);
         record_step(&mut record, &initial, &board);
         record.push(PracticeEvent::Measurable);
         (board, record)

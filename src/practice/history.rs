@@ -118,11 +118,10 @@ impl History {
     /// Only the practices of one prompt.
     #[must_use]
     pub fn filter(&self, prompt: &str) -> Self {
-        let attempts = self.attempts.iter();
-        let attempts = attempts.filter(|attempt| attempt.prompt == prompt);
-        Self {
-            attempts: attempts.cloned().collect(),
-        }
+        let mut history = self.clone();
+        let attempts = &mut history.attempts;
+        attempts.retain(|attempt| attempt.prompt == prompt);
+        history
     }
 
     /// The points of a plot, the earliest first: days since 1970 UTC with their fraction, and the

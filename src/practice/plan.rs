@@ -1,4 +1,4 @@
-use crate::model::{PracticeEvent, PracticeRecord, Stage};
+use crate::model::{PracticeRecord, Stage};
 
 use super::limits::LANE_SHARES;
 
@@ -78,30 +78,27 @@ impl Plan {
     }
 }
 
-/// The twist that is due: the first of the prompt's that was not told yet, once enough of the length
+/// The twist that is due: the first of the prompt's that has not come up yet, once enough of the length
 /// has passed. Only a timed practice has twists.
 pub fn due_twist<'a>(record: &PracticeRecord, twists: &'a [String]) -> Option<&'a str> {
     if record.length_secs == 0 || record.is_drill || record.is_over() {
         return None;
     }
-    let told = record
-        .events
-        .iter()
-        .filter(|(_, event)| matches!(event, PracticeEvent::Twist(_)));
-    let at = TWISTS.get(told.count())?;
+    let past = record.twists();
+    let at = TWISTS.get(past.len())?;
     if u64::from(record.elapsed()) * 100 < u64::from(record.length_secs) * at {
         return None;
     }
-    let told = record.twists();
     twists
         .iter()
         .map(String::as_str)
-        .find(|twist| told.iter().all(|(other, _)| other != twist))
+        .find(|twist| past.iter().all(|(other, _)| other != twist))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::PracticeEvent;
 
     fn record(minutes: u32) -> PracticeRecord {
         PracticeRecord {
@@ -117,14 +114,11 @@ mod tests {
             assert_eq!(plan.stage_secs.iter().sum::<u32>(), minutes * 60);
         }
         assert_eq!(Plan::of(&record(45)).stage_secs, [270, 729, 729, 486, 486]);
-    }
-
-    #[test]
-    fn without_restate_45_minutes_are_13_5_13_5_9_and_9() {
-        let plan = Plan::of(&PracticeRecord {
+        let without_restate = PracticeRecord {
             skips_restate: true,
             ..record(45)
-        });
+        };
+        let plan = Plan::of(&without_restate);
         assert_eq!(plan.stage_secs, [0, 810, 810, 540, 540]);
     }
 
@@ -132,16 +126,9 @@ mod tests {
     fn stages_turn_amber_at_four_fifths_and_red_at_the_budget() {
         let plan = Plan::of(&record(45));
         let pace = |secs| plan.pace(Stage::Restate, secs);
-        assert_eq!(
-            [pace(0), pace(215), pace(216), pace(269), pace(270)],
-            [
-                Pace::Green,
-                Pace::Green,
-                Pace::Amber,
-                Pace::Amber,
-                Pace::Red
-            ]
-        );
+        assert_eq!([0, 215].map(pace), [Pace::Green; 2]);
+        assert_eq!([216, 269].map(pace), [Pace::Amber; 2]);
+        assert_eq!(pace(270), Pace::Red);
         let untimed = Plan::of(&record(0));
         assert_eq!(untimed.pace(Stage::Ingest, 9_999), Pace::Green);
         assert_eq!(untimed.budget(Stage::Ingest), None);

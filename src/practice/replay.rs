@@ -38,13 +38,11 @@ impl Replay {
                 _ => states.push((*secs, board.clone())),
             }
         }
-        let stages = record
-            .events
-            .iter()
-            .filter_map(|(secs, event)| match event {
-                PracticeEvent::Stage(stage) => Some((*secs, *stage)),
-                _ => None,
-            });
+        let events = record.events.iter();
+        let stages = events.filter_map(|(secs, event)| match event {
+            PracticeEvent::Stage(stage) => Some((*secs, *stage)),
+            _ => None,
+        });
         let last = states.last().map_or(0, |(secs, _)| *secs);
         Self {
             stages: stages.collect(),
@@ -76,13 +74,10 @@ impl Replay {
 
     /// The seconds at which the board changed, ascending.
     pub fn moments(&self) -> Vec<u32> {
-        let changed = self.states.iter().skip(1).map(|(secs, _)| *secs);
-        let begins = self.states.first().filter(|(_, board)| !board.is_blank());
-        begins
-            .map(|(secs, _)| *secs)
-            .into_iter()
-            .chain(changed)
-            .collect()
+        let first = self.states.iter().take(1);
+        let first = first.filter(|(_, board)| !board.is_blank());
+        let moments = first.chain(self.states.iter().skip(1));
+        moments.map(|(secs, _)| *secs).collect()
     }
 }
 
