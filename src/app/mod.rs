@@ -4,7 +4,7 @@
 //! [`Message`](tasks::Message) back, so no frame waits for a disk.
 //!
 //! [`Whyboard`] is made of parts that each own their state and functions; what concerns several of
-//! them is in `frame` (drawing), `dispatch` (requests), `files` and `messages` (from threads).
+//! them is in `frame` (drawing), `dispatch` (requests), `files`, `pictures` and `messages` (from threads).
 //!
 //! Invariant: nothing imports this room, and egui is named nowhere else.
 

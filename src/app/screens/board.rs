@@ -104,10 +104,7 @@ impl Whyboard {
         }
         self.workspace.canvas.label.finish();
         self.close_quick_add();
-        let viewport = self.editor.viewport();
-        let pointer = ctx.pointer_latest_pos();
-        let pointer = pointer.filter(|pos| viewport.contains(*pos));
-        let at = pointer.map(|pos| self.editor.camera().board_from_screen(pos, viewport));
+        let at = self.pointer_on_board(ctx);
         self.workspace.new_component = Some(NewComponent::new(at));
     }
 
