@@ -114,7 +114,7 @@ fn copied(context: &Context<'_>) -> Vec<Evidence> {
     ];
     for node in context.with_role(&keepers) {
         let does = match node.role {
-            Role::Sync => "keeps two stores alike",
+            Role::Sync => "keeps two stores in sync",
             Role::ReverseEtl => "copies data out",
             _ => "holds a copy for quick reads",
         };
@@ -130,7 +130,7 @@ fn copied(context: &Context<'_>) -> Vec<Evidence> {
         Role::Aggregate,
     ];
     if let (Some(store), Some(lake)) = (stores.first(), context.with_role(&lakes).next()) {
-        let text = format!("{} stands beside {}.", store.name(), lake.name());
+        let text = format!("{} sits beside {}.", store.name(), lake.name());
         let about = [store.id, lake.id].map(Subject::Component);
         found.push(Evidence::new(text).about(about));
     }

@@ -2,8 +2,8 @@ use strum::VariantArray;
 
 use crate::{
     catalog::Catalog,
-    coach::Finding,
-    model::{Board, Lane, Review},
+    coach::{Finding, text::is_blank},
+    model::{Board, Lane, PracticeRecord, Review},
     practice::limits::LANE_SHARES,
 };
 
@@ -78,7 +78,8 @@ impl Debrief {
             .collect();
         let context = Context::of(board, catalog, &open);
         let total = context.facts.component_count().max(1) as f32;
-        let twists = context.practice.as_ref().map(|one| one.record.twists());
+        let record = board.practice.as_deref();
+        let twists = record.map(PracticeRecord::twists).unwrap_or_default();
         Self {
             title: board.display_title().to_owned(),
             summary: board.brief.summary.trim().to_owned(),
@@ -107,18 +108,12 @@ impl Debrief {
             muted: board.muted.iter().cloned().collect(),
             twists: twists
                 .into_iter()
-                .flatten()
                 .map(|(text, answer)| Twist {
                     text: text.to_owned(),
-                    answer: answer
-                        .filter(|answer| !answer.trim().is_empty())
-                        .map(ToOwned::to_owned),
+                    answer: answer.filter(|text| !is_blank(text)).map(str::to_owned),
                 })
                 .collect(),
-            review: context
-                .practice
-                .as_ref()
-                .and_then(|one| one.record.review.clone()),
+            review: record.and_then(|record| record.review.clone()),
         }
     }
 
@@ -135,14 +130,12 @@ impl Debrief {
     }
 
     fn mean(&self, side: Side) -> f32 {
-        let levels = self
-            .dimensions
-            .iter()
+        let dimensions = self.dimensions.iter();
+        let levels: Vec<f32> = dimensions
             .filter(|one| one.topic.side() == Some(side))
-            .map(|one| f32::from(one.level.number()));
-        let (sum, count) =
-            levels.fold((0.0, 0.0), |(sum, count), level| (sum + level, count + 1.0));
-        sum / f32::max(count, 1.0)
+            .map(|one| f32::from(one.level.number()))
+            .collect();
+        levels.iter().sum::<f32>() / levels.len().max(1) as f32
     }
 }
 
@@ -150,9 +143,8 @@ impl Debrief {
 mod tests {
     use super::*;
     use crate::{
-        coach,
-        coach::testing::board,
-        debrief::level::Level,
+        coach::{self, testing::board},
+        debrief::Level,
         model::{PracticeEvent, Stage},
         practice::PastAnswers,
     };
@@ -194,19 +186,13 @@ mod tests {
     fn worked_clickstream_board_is_reasoned_in_most_dimensions() {
         let catalog = Catalog::embedded();
         let board = &catalog.template("clickstream").unwrap().board;
-        let debrief = Debrief::of(
-            board,
-            catalog,
-            &coach::review(board, catalog, &PastAnswers::default()),
-        );
-        let reasoned = debrief
-            .dimensions
-            .iter()
-            .filter(|one| one.level >= Level::Reasoned);
+        let findings = coach::review(board, catalog, &PastAnswers::default());
+        let debrief = Debrief::of(board, catalog, &findings);
+        let dimensions = debrief.dimensions.iter();
+        let reasoned = dimensions.filter(|one| one.level >= Level::Reasoned);
         assert!(reasoned.count() >= 5, "{:#?}", debrief.dimensions);
-        let unified = &debrief.copies.unified[0].text;
         assert_eq!(
-            unified,
+            debrief.copies.unified[0].text,
             "Profile join serves Personalisation API and Campaign reports."
         );
     }
@@ -218,17 +204,12 @@ mod tests {
             .timed_on(0, 400, 45, [100, 300, 200, 200, 200])
             .debrief();
         let times = debrief.times.unwrap();
-        let stages: Vec<_> = times
-            .stages
-            .iter()
-            .map(|one| (one.stage, one.secs, one.budget_secs))
-            .collect();
-        assert_eq!(stages[1], (Stage::Ingest, 300, Some(729)));
-        assert_eq!((times.elapsed_secs, times.components[0].secs), (1000, 400));
-        assert_eq!(
-            (times.components[0].name.as_str(), times.components[0].share),
-            ("Kafka", 0.4)
-        );
+        let ingest = &times.stages[1];
+        assert_eq!(ingest.stage, Stage::Ingest);
+        assert_eq!((ingest.secs, ingest.budget_secs), (300, Some(729)));
+        let kafka = &times.components[0];
+        assert_eq!((times.elapsed_secs, kafka.secs), (1000, 400));
+        assert_eq!((kafka.name.as_str(), kafka.share), ("Kafka", 0.4));
         assert_eq!((times.lanes[0].secs, times.lanes[3].share), (400, 0.6));
     }
 
@@ -238,11 +219,7 @@ mod tests {
             .answered("Ten times?", " ")
             .record(|record| record.push(PracticeEvent::Twist("Erase it.".into())))
             .debrief();
-        let answers: Vec<_> = debrief
-            .twists
-            .iter()
-            .map(|one| one.answer.is_some())
-            .collect();
-        assert_eq!(answers, [false, false]);
+        assert_eq!(debrief.twists.len(), 2);
+        assert!(debrief.twists.iter().all(|one| one.answer.is_none()));
     }
 }

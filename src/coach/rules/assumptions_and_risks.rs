@@ -117,7 +117,7 @@ mod tests {
                 .assumption("Fields are added quarterly", None)
                 .assumption("tied", ingest)
                 .assumption("", None),
-            &["Tied to no component or lane: “Fields are added quarte…” and assumption 3."],
+            &["Not tied to a component or lane: “Fields are added quarte…” and assumption 3."],
         );
         let board = event_logs(1);
         let component = Some(board.subject(0));
@@ -133,7 +133,7 @@ mod tests {
             .risk(["", "", "", ""], Some(ingest));
         let found = findings(&RISK_UNTIED, risks.clone());
         assert_eq!(found[0].subjects, [ingest]);
-        let seen = "Tied to no component: “schema drift” and risk 2.";
+        let seen = "Not tied to a component: “schema drift” and risk 2.";
         fires(&RISK_UNTIED, risks, &[seen]);
         let board = event_logs(1);
         let component = Some(board.subject(0));

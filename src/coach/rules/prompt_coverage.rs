@@ -56,7 +56,7 @@ mod tests {
             &RULE,
             practised("clickstream", board().component("event-sdk", Lane::Ingest)),
             &[
-                "“Clickstream and profiles” asks for what the board does not hold: two sources, \
+                "“Clickstream and profiles” asks for what the board does not have: two sources, \
                  profile join, batch reports and low-latency serving.",
             ],
         );
@@ -64,7 +64,7 @@ mod tests {
             &RULE,
             practised("clickstream", answered()),
             &[
-                "“Clickstream and profiles” asks for what the board does not hold: low-latency \
+                "“Clickstream and profiles” asks for what the board does not have: low-latency \
                  serving.",
             ],
         );

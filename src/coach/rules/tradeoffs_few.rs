@@ -51,14 +51,14 @@ mod tests {
         fires(
             &RULE,
             grown(),
-            &["Weighed in no trade-off: the metric, cost and reliability."],
+            &["Not weighed in any trade-off: the metric, cost and reliability."],
         );
         fires(
             &RULE,
             grown()
                 .tradeoff(["Delta", "Redshift", "30 min", "", ""], None)
                 .tradeoff(["stream", "batch", "1 min", "", "replays"], None),
-            &["Weighed in no trade-off: cost."],
+            &["Not weighed in any trade-off: cost."],
         );
     }
 
@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn without_a_choice_and_an_alternative_none_counts() {
-        let all = "Weighed in no trade-off: the metric, cost and reliability.";
+        let all = "Not weighed in any trade-off: the metric, cost and reliability.";
         fires(
             &RULE,
             grown().tradeoff(["", "b", "c", "d", "e"], None),

@@ -18,7 +18,7 @@ use crate::{
         Context, Criterion, Dimension, Evidence, Topic, grade,
         words::{mentions_any, quote},
     },
-    model::{ComponentField, ContractField, ModelField, Subject},
+    model::{ComponentField, ContractField, ModelField},
 };
 
 /// Words by which an answer is about the contract or the model.
@@ -95,13 +95,12 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
         quote(&contract.schema)
     ))];
     if !models.is_empty() && is_closed {
-        let subjects: Vec<Subject> = models.iter().map(|node| node.subject()).collect();
         let text = if depth_asked {
             "The model was opened only when depth was asked for."
         } else {
             "The model's inside stays closed."
         };
-        reasoned.push(Evidence::new(text).about(subjects));
+        reasoned.push(Evidence::new(text).about(models.iter().map(|node| node.subject())));
     }
 
     let is_amount = Quantity::parse(&contract.freshness).is_some_and(|one| one.is_measured());
@@ -177,9 +176,7 @@ mod tests {
         ContractField::ALL
             .into_iter()
             .zip(texts)
-            .fold(board(), |board, (field, text)| {
-                board.text(TextField::Contract(field), text)
-            })
+            .fold(board(), |board, (field, text)| board.contract(field, text))
     }
 
     fn whole() -> Builder {
@@ -191,10 +188,7 @@ mod tests {
         ModelField::ASKED
             .into_iter()
             .take(answers)
-            .fold(board, |board, field| {
-                let id = board.id(0);
-                board.text(TextField::Model(id, field), "within 200 ms")
-            })
+            .fold(board, |board, field| board.model(0, field, "within 200 ms"))
     }
 
     #[test]
@@ -221,16 +215,9 @@ mod tests {
         model(3).is(TOPIC, Level::Reasoned, "stays closed");
         model(5).is(TOPIC, Level::Reasoned, "");
         model(6).is(TOPIC, Level::Quantified, "latency “within 200 ms”");
-        let opened = || {
-            let board = model(6);
-            let id = board.id(0);
-            board.text(
-                TextField::Model(id, ModelField::Inside),
-                "a gradient-boosted tree",
-            )
-        };
-        opened().is(TOPIC, Level::Named, "");
-        opened()
+        let opened = model(6).model(0, ModelField::Inside, "a gradient-boosted tree");
+        opened.is(TOPIC, Level::Named, "");
+        opened
             .timed_on(0, 60, 45, [10, 20, 30, 40, 50])
             .depth_asked()
             .is(TOPIC, Level::Quantified, "opened only when");

@@ -100,7 +100,10 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
         Topic::Cost,
         "Nothing says what it costs.",
         [
-            Criterion::new(named, "Write one cost line for the dearest component."),
+            Criterion::new(
+                named,
+                "Write one cost line for the most expensive component.",
+            ),
             Criterion::new(
                 reasoned,
                 "Tie a cost line to what causes it, and say in a trade-off what drives the cost.",

@@ -81,7 +81,7 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     }
     let recovery = context.with_role(&[Role::Rollback, Role::Replay]).next();
     if let Some(node) = recovery {
-        let text = format!("{} can take it back.", node.name());
+        let text = format!("{} can undo it.", node.name());
         quantified.push(Evidence::on(node, text));
     }
     let is_quantified = alerted.len() >= MIN_RISKS && quantified.len() == 2;
@@ -165,21 +165,15 @@ mod tests {
         risky(3, ["Replay", "time to insight", "over 1 h"]).is(
             TOPIC,
             Level::Quantified,
-            "can take it back",
+            "can undo it",
         );
         risky(3, ["Replay", "lag", "too much"])
             .metric(0, "time to insight")
             .is(TOPIC, Level::Reasoned, "");
-        let no_rollback = board()
-            .framed()
-            .component("event-log", Lane::Ingest)
-            .metric(0, "time to insight");
-        let no_rollback = (0..3).fold(no_rollback, |board, _| {
-            board.risk(
-                ["It falls behind", "Scale out", "lag", "over 5 min"],
-                Some(board.subject(0)),
-            )
-        });
+        let event_log = event_logs(1).framed().metric(0, "time to insight");
+        let subject = Some(event_log.subject(0));
+        let risk = ["It falls behind", "Scale out", "lag", "over 5 min"];
+        let no_rollback = (0..3).fold(event_log, |board, _| board.risk(risk, subject));
         no_rollback.is(TOPIC, Level::Reasoned, "");
     }
 

@@ -65,7 +65,7 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
             Criterion::of(timed),
             Criterion::new(
                 adapted,
-                "Answer a twist by saying which part of the drawing changes, and end in time.",
+                "Answer a twist by saying which part of the drawing changes, and finish in time.",
             )
             .only_if(in_time),
         ],

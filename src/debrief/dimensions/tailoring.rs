@@ -65,7 +65,7 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     let recurring_amounts = recurring(context, &amounts);
     let quantified = recurring_amounts.iter().map(|(amount, field)| {
         Evidence::new(format!(
-            "{} of the question is taken up. {}: {}.",
+            "{} from the question comes up again. {}: {}.",
             amount,
             context.facts.describe(*field),
             quote(context.board.text(*field).unwrap_or_default())
@@ -191,7 +191,7 @@ mod tests {
         numbers().is(
             TOPIC,
             Level::Quantified,
-            "50k of the question is taken up. The why of Event log: “50k events within 200 ms”.",
+            "50k from the question comes up again. The why of Event log: “50k events within 200 ms”.",
         );
         numbers()
             .found("memorised-answer")
