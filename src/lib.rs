@@ -11,11 +11,12 @@
 //! | [`model`] | the board as a value, its elements, its edits, its invariants | nothing of ours |
 //! | [`format`] | text ↔ board, version first; no I/O | model |
 //! | [`catalog`] | palettes, themes, icons, templates, prompts, prices, the coach's words: typed data | model, format |
+//! | [`quantity`] | how people write amounts: text → number, unit, dimension | nothing of ours |
 //! | [`raster`] | imported images as pixels, under limits | model |
 //! | [`layout`] | geometry: text lines, cards, lanes, routes, snapping, hit test | model, catalog |
 //! | [`scene`] | the display list, and how a board becomes one | layout and below |
 //! | [`practice`] | plan, clock, record and replay of a practice; earlier practices | model, catalog |
-//! | [`coach`] | facts about a board, rules, and what they find | practice, model, catalog |
+//! | [`coach`] | facts about a board, rules, and what they find | practice, quantity, model, catalog |
 //! | [`debrief`] | the report on a practice as data: levels, evidence, times, cost | coach and below |
 //! | [`export`] | one [`export::Format`] per kind of file that other programs read | scene, raster, debrief and below |
 //! | [`interchange`] | diagrams of other tools: their text → components with lanes, and connectors | model, format, catalog, layout |
@@ -85,5 +86,6 @@ pub mod interchange;
 pub mod layout;
 pub mod model;
 pub mod practice;
+pub mod quantity;
 pub mod raster;
 pub mod scene;

@@ -9,11 +9,11 @@ use crate::{
         Lane, PracticeRecord, Risk, RiskField, Subject, TextField, Tradeoff,
     },
     practice::{Ledger, PastAnswers, limits::GROWN},
+    quantity::Quantity,
 };
 
 use super::{
     flow::Flow,
-    quantity::Quantity,
     text::{clipped, is_blank, quoted},
 };
 

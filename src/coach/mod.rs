@@ -14,11 +14,9 @@
 //! Invariant: a rule contains no sentences. It fills in the placeholders of those in
 //! `assets/data/coach/rules.ron`; the words to listen for are in `assets/data/coach/lists.ron`.
 
-mod duration;
 mod facts;
 mod finding;
 mod flow;
-mod quantity;
 mod review;
 mod rule;
 mod rules;
@@ -28,7 +26,6 @@ use facts::Named;
 pub(crate) use facts::{Facts, Node};
 pub use finding::{Finding, Help, Severity};
 pub(crate) use flow::Flow;
-pub(crate) use quantity::{Quantity, has_number};
 pub use review::review;
 use rule::Draft;
 pub use rule::Rule;

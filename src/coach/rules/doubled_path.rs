@@ -8,10 +8,11 @@
 use crate::{
     catalog::Role,
     coach::{
-        Draft, Facts, Node, Quantity, Rule, has_number,
+        Draft, Facts, Node, Rule,
         text::{clipped, is_blank, mentions},
     },
     model::{BriefField, ComponentField, Id},
+    quantity::{Quantity, has_number},
 };
 
 pub(super) const RULE: Rule = Rule::tip("doubled-path", check);

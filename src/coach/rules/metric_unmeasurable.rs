@@ -3,10 +3,11 @@
 
 use crate::{
     coach::{
-        Draft, Facts, Quantity, Rule,
+        Draft, Facts, Rule,
         text::{clipped, is_blank, quoted},
     },
     model::{BriefField, TextField},
+    quantity::Quantity,
 };
 
 pub(super) const RULE: Rule = Rule::warning("metric-unmeasurable", check);

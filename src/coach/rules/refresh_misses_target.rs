@@ -5,11 +5,11 @@
 
 use crate::{
     coach::{
-        Draft, Facts, Quantity, Rule,
-        duration::duration,
+        Draft, Facts, Rule,
         text::{clipped, listed},
     },
     model::{ComponentField, Lane},
+    quantity::{Quantity, duration},
 };
 
 /// How far a refresh may exceed the target, as a fraction, so that rounding is not a miss.

@@ -3,10 +3,11 @@
 
 use crate::{
     coach::{
-        Draft, Facts, Rule, has_number,
+        Draft, Facts, Rule,
         text::{find_phrase, sentences},
     },
     model::{Brief, BriefField, ComponentField, TextField},
+    quantity::has_number,
 };
 
 pub(super) const RULE: Rule = Rule::warning("vague-outcome", check);

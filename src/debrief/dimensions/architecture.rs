@@ -9,9 +9,10 @@
 //! * **adapted**: the answer to a twist names a component on the board.
 
 use crate::{
-    coach::{Node, has_number, text::is_blank, text::listed},
+    coach::{Node, text::is_blank, text::listed},
     debrief::{Context, Criterion, Dimension, Evidence, Topic, grade, words::quote},
     practice::limits::{DEEP_DIVES, MAX_COMPONENTS},
+    quantity::has_number,
 };
 
 pub(crate) fn judge(context: &Context<'_>) -> Dimension {

@@ -9,11 +9,12 @@
 //! * **adapted**: a twist was answered in at most sixty† words, with a number.
 
 use crate::{
-    coach::{has_number, text::is_blank},
+    coach::text::is_blank,
     debrief::{
         Context, Criterion, Dimension, Evidence, Topic, context::NOT_PRACTISED, grade, words::quote,
     },
     practice::{clock_text, limits::MAX_SUMMARY_WORDS},
+    quantity::has_number,
 };
 
 /// The most words of an answer that counts.

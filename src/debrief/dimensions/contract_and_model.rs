@@ -13,12 +13,13 @@
 
 use crate::{
     catalog::Role,
-    coach::{Node, Quantity, has_number, text::is_blank},
+    coach::{Node, text::is_blank},
     debrief::{
         Context, Criterion, Dimension, Evidence, Topic, grade,
         words::{mentions_any, quote},
     },
     model::{ComponentField, ContractField, ModelField},
+    quantity::{Quantity, has_number},
 };
 
 /// Words by which an answer is about the contract or the model.

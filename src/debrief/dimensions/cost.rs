@@ -8,12 +8,13 @@
 //! * **adapted**: the answer to a twist states an amount of money or DBU, or names a cost line.
 
 use crate::{
-    coach::{has_number, text::is_blank},
+    coach::text::is_blank,
     debrief::{
         Context, Criterion, Dimension, Evidence, Topic, grade,
         words::{mentions_any, mentions_name, one_line, quote},
     },
     model::{CostLine, Tradeoff, counted, usd},
+    quantity::has_number,
 };
 
 /// Words that make a number in an answer an amount of money.

@@ -10,13 +10,14 @@
 
 use crate::{
     catalog::Role,
-    coach::{has_number, text::is_blank},
+    coach::text::is_blank,
     debrief::{
         Context, Criterion, Dimension, Evidence, Topic, grade,
         words::{mentions_any, mentions_name, one_line, quote},
     },
     model::{Risk, Subject, counted},
     practice::limits::MIN_RISKS,
+    quantity::has_number,
 };
 
 /// Words by which an answer notices or undoes a failure.

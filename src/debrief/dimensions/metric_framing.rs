@@ -8,12 +8,13 @@
 //!   unit of the target.
 
 use crate::{
-    coach::{Quantity, text::is_blank},
+    coach::text::is_blank,
     debrief::{
         Context, Criterion, Dimension, Evidence, Topic, grade,
         words::{mentions_any, mentions_name, one_line, quote},
     },
     practice::{clock_text, limits::METRIC_DUE_SECS},
+    quantity::Quantity,
 };
 
 pub(crate) fn judge(context: &Context<'_>) -> Dimension {

@@ -8,12 +8,13 @@
 //!   one choice against another ("instead of", "rather than", "give up").
 
 use crate::{
-    coach::{has_number, text::is_blank},
+    coach::text::is_blank,
     debrief::{
         Context, Criterion, Dimension, Evidence, Topic, grade,
         words::{mentions_any, mentions_name, one_line, quote},
     },
     model::{Tradeoff, TradeoffField},
+    quantity::has_number,
 };
 
 /// How many reasoned trade-offs there should be.

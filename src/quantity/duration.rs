@@ -1,6 +1,6 @@
 //! Lengths of time as people type them, in seconds.
 
-use super::quantity::Quantity;
+use super::Quantity;
 
 const MINUTE: f64 = 60.0;
 const HOUR: f64 = 60.0 * MINUTE;

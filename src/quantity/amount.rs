@@ -1,4 +1,4 @@
-use super::text::is_blank;
+//! One amount in a text: its number, and the unit beside it.
 
 /// An amount as typed: "under 30 min", "$12k a month", "99.9 %".
 ///
@@ -197,9 +197,6 @@ fn take_scale(rest: &str) -> (f64, &str) {
 
 fn written_number(word: &str) -> Option<f64> {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    if is_blank(word) {
-        return None;
-    }
     WORDS
         .iter()
         .find(|(name, _)| word.eq_ignore_ascii_case(name))
