@@ -9,6 +9,7 @@
 //! nothing, link nowhere and do not change the direction of what follows.
 
 mod animation;
+mod faces;
 mod format;
 mod html;
 mod markdown;

@@ -1,23 +1,19 @@
-use std::{
-    cell::{OnceCell, RefCell},
-    sync::Arc,
-};
+use std::cell::RefCell;
 
 use emath::Rect;
 use resvg::{
     tiny_skia::{FilterQuality, IntSize, Pixmap, PixmapPaint, Transform},
-    usvg::{self, FontResolver, ImageHrefResolver, fontdb},
+    usvg::{self, ImageHrefResolver},
 };
 
 use crate::{
-    catalog::{Color, asset},
-    layout::text::emoji_faces,
+    catalog::Color,
     model::ImageData,
     raster,
     scene::{Picture, Shape},
 };
 
-use super::svg::layer;
+use super::{faces::Faces, svg::layer};
 
 /// The greatest width and height of a picture, in pixels.
 pub(super) const MAX_SIDE: f32 = 16_384.0;
@@ -103,11 +99,8 @@ fn draw_layer(
     fonts: &Fonts,
 ) -> Result<(), PngError> {
     let options = usvg::Options {
-        fontdb: fonts.for_text_of(document),
-        font_resolver: FontResolver {
-            select_fallback: Box::new(|c, used, fonts| fallback(c, used, fonts)),
-            ..FontResolver::default()
-        },
+        fontdb: fonts.faces.database(),
+        font_resolver: fonts.faces.resolver(),
         // No text on a board may make this read a file.
         image_href_resolver: ImageHrefResolver {
             resolve_data: Box::new(|_, _, _| None),
@@ -124,60 +117,8 @@ fn draw_layer(
 /// The faces and imported pictures that pictures are drawn with, loaded on first use.
 #[derive(Default)]
 pub(super) struct Fonts {
-    bundled: OnceCell<Arc<fontdb::Database>>,
-    all: OnceCell<Arc<fontdb::Database>>,
+    faces: Faces,
     photos: Photos,
-}
-
-impl Fonts {
-    /// The bundled faces, and the system's if the text needs more than they have.
-    fn for_text_of(&self, document: &str) -> Arc<fontdb::Database> {
-        let beyond_latin = |c: char| c > '\u{24f}' && !('\u{2000}'..='\u{22ff}').contains(&c);
-        let needs_all = document.contains(beyond_latin);
-        let faces_cell = if needs_all { &self.all } else { &self.bundled };
-        Arc::clone(faces_cell.get_or_init(|| Arc::new(faces(needs_all))))
-    }
-}
-
-fn faces(with_system: bool) -> fontdb::Database {
-    let mut fonts = fontdb::Database::new();
-    for file in ["fonts/Inter-Regular.otf", "fonts/Inter-SemiBold.otf"] {
-        fonts.load_font_data(asset(file).to_vec());
-    }
-    fonts.set_sans_serif_family("Inter");
-    if with_system {
-        for face in emoji_faces() {
-            fonts.load_font_data(face);
-        }
-        fonts.load_system_fonts();
-    }
-    fonts
-}
-
-/// The best face for a character that the bundled one lacks: upright, of similar weight, and sans-serif
-/// if possible.
-fn fallback(c: char, used: &[fontdb::ID], fonts: &fontdb::Database) -> Option<fontdb::ID> {
-    let first = used.first().and_then(|id| fonts.face(*id));
-    let weight = first.map_or(400, |face| face.weight.0);
-    let has_char = |id: fontdb::ID| {
-        let found = fonts.with_face_data(id, |data, index| {
-            ttf_parser::Face::parse(data, index).is_ok_and(|face| face.glyph_index(c).is_some())
-        });
-        found == Some(true)
-    };
-    fonts
-        .faces()
-        .filter(|face| !used.contains(&face.id) && has_char(face.id))
-        .min_by_key(|face| {
-            let is_sans = face.families.iter().any(|(name, _)| name.contains("Sans"));
-            (
-                face.style != fontdb::Style::Normal,
-                !is_sans && !face.families.iter().any(|(name, _)| name.contains("Emoji")),
-                face.monospaced,
-                face.weight.0.abs_diff(weight),
-            )
-        })
-        .map(|face| face.id)
 }
 
 /// The largest picture that is cached, in bytes (16 MiB).
