@@ -1,7 +1,7 @@
 //! The coach: what an interviewer would ask about a board.
 //!
 //! [`review`] collects the facts of a board once, applies every rule of [`RULES`] to them and words
-//! what the rules found. To add a rule: one file in `rules/` with its doc, its check and its tests,
+//! what the rules found. To add a rule: a file in `rules/` (or a place in that of its like) with its doc, check and tests,
 //! one line in [`RULES`], one entry in `assets/data/coach/rules.ron`.
 //!
 //! Invariant: rules see roles, never product names or ids of kinds; what a kind is for is the

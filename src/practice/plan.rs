@@ -114,6 +114,10 @@ mod tests {
             assert_eq!(plan.stage_secs.iter().sum::<u32>(), minutes * 60);
         }
         assert_eq!(Plan::of(&record(45)).stage_secs, [270, 729, 729, 486, 486]);
+    }
+
+    #[test]
+    fn without_restate_45_minutes_are_13_5_13_5_9_and_9() {
         let without_restate = PracticeRecord {
             skips_restate: true,
             ..record(45)
