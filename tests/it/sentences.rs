@@ -181,7 +181,7 @@ impl Case {
             "why" | "too_deep" => set(ComponentField::Why.of(COMPONENT), &texts.text),
             "mitigation" => set(RiskField::Mitigation.of(RISK), &texts.text),
             "assumption" => set(TextField::Assumption(ASSUMPTION), &texts.text),
-            "segment" | "summary" => set(brief_field(kind), &texts.text),
+            field @ ("segment" | "summary") => set(brief_field(field), &texts.text),
             "tradeoff" => set(
                 TextField::Tradeoff(TRADEOFF, TradeoffField::Because),
                 &texts.text,
