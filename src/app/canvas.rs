@@ -24,6 +24,8 @@ use crate::{
     },
     catalog::Theme,
     editor::{Action, Editor, EditorCommand, Performed, Pointer},
+    model::Board,
+    scene::Scene,
 };
 
 pub(crate) use drawing::BoardPicture;
@@ -55,6 +57,11 @@ pub(crate) struct Canvas {
 }
 
 impl Canvas {
+    /// Takes a drawing of the board that was made on a thread.
+    pub(crate) fn adopt(&mut self, scene: Scene, board: Board, is_dark: bool) {
+        self.drawing.adopt(scene, board, is_dark);
+    }
+
     /// Shows the board in what is left of the window.
     pub(crate) fn ui(
         &mut self,

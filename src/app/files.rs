@@ -14,6 +14,7 @@ use crate::{
         Whyboard,
         dialogs::{Dialog, PathDialog, pick_path},
         pictures,
+        reading::Reading,
         request::{ExportOptions, Purpose, Then},
         tasks::Message,
     },
@@ -84,8 +85,25 @@ impl Whyboard {
 
     /// Opens a file; the board on screen stays until it is read.
     pub fn open_path(&mut self, path: PathBuf) {
-        self.tasks
-            .spawn(move || Message::Opened(file::load(&path).map(Box::new)));
+        let reading = Reading::new(&path, self.tasks.now());
+        let (work, catalog) = (reading.work(), self.editor.catalog());
+        let is_dark = self.tasks.is_dark();
+        self.stop_reading();
+        self.reading = Some(reading);
+        self.tasks.spawn(move || {
+            let opened = file::load(&path);
+            if let Ok(opened) = &opened {
+                work.draw(&opened.document.board, catalog, is_dark);
+            }
+            Message::Opened(path, opened.map(Box::new))
+        });
+    }
+
+    /// No longer opens the board that is being read.
+    pub(crate) fn stop_reading(&mut self) {
+        if let Some(reading) = self.reading.take() {
+            reading.cancel();
+        }
     }
 
     /// Asks for a file, with the system's dialog where there is one.

@@ -60,6 +60,13 @@ impl Whyboard {
         }
         hovered_files_ui(&ctx);
         self.dialog_ui(&ctx);
+        if self
+            .reading
+            .as_mut()
+            .is_some_and(|reading| reading.ui(&ctx))
+        {
+            self.stop_reading();
+        }
         let has_status_line = self.has_canvas() && !self.workspace.is_quiet;
         if let Some(text) = self.notices.text().filter(|_| !has_status_line) {
             notice_ui(&ctx, text);

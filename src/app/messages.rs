@@ -10,6 +10,7 @@ use crate::{
         dialogs::Dialog,
         document::Document,
         practice,
+        reading::Drawn,
         request::Then,
         screens::Screen,
         shortcuts,
@@ -30,9 +31,18 @@ impl Whyboard {
             } => self.use_file(ctx, purpose, path, true),
             Message::Picked { was_seen: true, .. } => {}
             Message::Picked { purpose, .. } => self.ask_for_path(purpose),
-            Message::Opened(Ok(opened)) => self.opened(ctx, *opened),
-            Message::Opened(Err(error)) => {
-                self.dialog = Some(Dialog::message("The board could not be opened", error));
+            Message::Opened(path, opened) => {
+                // It may have been cancelled, or another file been opened.
+                let Some(reading) = self.reading.take_if(|reading| reading.is_of(&path)) else {
+                    return;
+                };
+                match opened {
+                    Ok(opened) => self.opened(ctx, *opened, reading.take_drawn()),
+                    Err(error) => {
+                        let title = "The board could not be opened";
+                        self.dialog = Some(Dialog::message(title, error));
+                    }
+                }
             }
             Message::Saved {
                 revision,
@@ -67,16 +77,19 @@ impl Whyboard {
         }
     }
 
-    fn opened(&mut self, ctx: &Context, opened: Opened) {
+    fn opened(&mut self, ctx: &Context, opened: Opened, drawn: Option<Drawn>) {
         // The board may have been changed while the file was chosen and read.
         if !self.document.may_be_replaced(&self.editor) {
             self.dialog = Some(Dialog::Unsaved(Then::OpenPath(opened.path)));
             return;
         }
         let document = opened.document;
-        let is_read_only = document.is_newer();
+        let (is_read_only, is_salvaged) = (document.is_newer(), document.is_salvaged());
         let notices: Vec<String> = document.notices.iter().map(ToString::to_string).collect();
-        self.begin(document.board);
+        self.begin_drawn(document.board, drawn);
+        if is_salvaged {
+            self.editor.mark_unsaved();
+        }
         if let Some(elapsed) = practice::pause_opened(&mut self.editor) {
             let at = clock_text(elapsed);
             let key = shortcuts::shown(ctx, WindowCommand::StartPractice);

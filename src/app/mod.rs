@@ -24,6 +24,7 @@ mod panels;
 mod pictures;
 mod practice;
 mod preferences;
+mod reading;
 mod request;
 mod screens;
 mod shortcuts;

@@ -45,6 +45,16 @@ impl Tasks {
         });
     }
 
+    /// What the window's clock shows, in seconds.
+    pub(crate) fn now(&self) -> f64 {
+        self.ctx.input(|input| input.time)
+    }
+
+    /// Whether the window is dark.
+    pub(crate) fn is_dark(&self) -> bool {
+        self.ctx.theme() == egui::Theme::Dark
+    }
+
     /// The next message, if one has arrived.
     pub(crate) fn receive(&self) -> Option<Message> {
         self.receiver.try_recv().ok()
@@ -59,7 +69,8 @@ pub(crate) enum Message {
         path: Option<PathBuf>,
         was_seen: bool,
     },
-    Opened(Result<Box<Opened>, LoadError>),
+    /// The file at the path was read.
+    Opened(PathBuf, Result<Box<Opened>, LoadError>),
     /// The board was written as it was at `revision`.
     Saved {
         revision: u64,

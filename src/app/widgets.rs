@@ -10,7 +10,7 @@ use crate::{
     catalog::Icon,
     editor::{Action, Command, Editor},
     layout::text::{Face, font_id},
-    model::TextField,
+    model::{Id as ElementId, Table, TextField},
 };
 
 /// For a widget that takes every key itself while it has the keyboard.
@@ -37,6 +37,24 @@ pub(crate) fn popup_ui<R>(
             let frame = Frame::popup(ui.style()).inner_margin(Margin::same(margin));
             frame.show(ui, contents).inner
         })
+}
+
+/// How many entries of a list are shown: each takes time in every frame.
+const MAX_LISTED: usize = 100;
+
+/// The entries of a list, each with its number from 0; of a list that nobody could read, the first.
+pub(crate) fn list_ui<T>(
+    ui: &mut Ui,
+    entries: &Table<T>,
+    mut entry_ui: impl FnMut(&mut Ui, usize, ElementId, &T),
+) {
+    for (number, (id, entry)) in entries.iter().take(MAX_LISTED).enumerate() {
+        entry_ui(ui, number, *id, entry);
+    }
+    let more = entries.len().saturating_sub(MAX_LISTED);
+    if more > 0 {
+        ui.weak(format!("And {more} more, which are not listed."));
+    }
 }
 
 /// True while the keyboard types into a field.

@@ -3,6 +3,7 @@
 use std::{
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::Arc,
 };
 
 use egui::{Context, Pos2, SurrenderFocusOn};
@@ -21,6 +22,7 @@ use crate::{
         panels::{guide::Guide, palette::PaletteState},
         practice::Practice,
         preferences::Preferences,
+        reading::{Drawn, Reading},
         screens::Screen,
         tasks::Tasks,
         theme,
@@ -49,6 +51,8 @@ pub struct Whyboard {
     pub(super) dialog: Option<Dialog>,
     pub(super) notices: Notices,
     pub(super) tasks: Tasks,
+    /// The board that is being opened.
+    pub(super) reading: Option<Reading>,
 }
 
 /// The board screen between frames: the canvas, the panels around it and what floats over it.
@@ -103,6 +107,7 @@ impl Whyboard {
             dialog: None,
             notices: Notices::default(),
             tasks: Tasks::new(ctx),
+            reading: None,
         };
         app.preferences.apply(ctx);
         if let Some(lane) = app.preferences.settings.palette_lane {
@@ -184,11 +189,22 @@ impl Whyboard {
 
     /// Begins a board that is not in a file yet.
     pub fn begin(&mut self, board: Board) {
-        self.editor.open(board);
+        self.begin_drawn(board, None);
+    }
+
+    /// Begins a board that a thread may have drawn.
+    pub(crate) fn begin_drawn(&mut self, board: Board, drawn: Option<Drawn>) {
+        let routes = drawn.as_ref().map(|drawn| Arc::clone(&drawn.routes));
+        self.editor.open(board, routes);
         self.document = Document::default();
         self.practice = Practice::default();
         self.workspace.reset();
         self.screen = Screen::Board;
+        if let Some(drawn) = drawn {
+            let board = self.editor.board().clone();
+            let canvas = &mut self.workspace.canvas;
+            canvas.adopt(drawn.scene, board, drawn.is_dark);
+        }
     }
 }
 

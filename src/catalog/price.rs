@@ -7,7 +7,7 @@ use serde::{
 };
 use strum::VariantArray;
 
-use crate::model::Usage;
+use crate::{format::ReadError, model::Usage};
 
 /// One price, rate or multiplier.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -172,10 +172,7 @@ impl PriceSheet {
     /// What is wrong, after "line:column: " (both 1-based).
     pub fn parse(text: &str) -> Result<Self, String> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        ron::from_str(text).map_err(|error| {
-            let start = error.span.start;
-            format!("{}:{}: {}", start.line, start.col, error.code)
-        })
+        ron::from_str(text).map_err(|error| ReadError::from(error).to_string())
     }
 
     /// The sheet as RON, one price a line. Reading it gives the same sheet if the invariant holds.
@@ -297,7 +294,7 @@ mod tests {
             (row("b", "B", "inf"), "inf is not an amount"),
             (row("b", "B", "1e999"), "inf is not an amount"),
             (row("b", "B", "-0.15"), "-0.15 is not an amount"),
-            (row("b", "B", "\"0.15\""), "Expected float"),
+            (row("b", "B", "\"0.15\""), "a number was expected"),
             (row("b", " ", "1"), "is empty"),
             (row("", "B", "1"), "is empty"),
             (row("a", "B", "1"), "two prices are called \"a\""),

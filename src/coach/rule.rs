@@ -1,4 +1,4 @@
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
     catalog::Catalog,
@@ -109,11 +109,11 @@ impl Draft {
     /// Adds the components or lanes it is about, each once.
     #[must_use]
     pub(super) fn about(mut self, subjects: impl IntoIterator<Item = Subject>) -> Self {
-        for subject in subjects {
-            if !self.subjects.contains(&subject) {
-                self.subjects.push(subject);
-            }
-        }
+        let mut known: BTreeSet<Subject> = self.subjects.iter().copied().collect();
+        let new = subjects
+            .into_iter()
+            .filter(|subject| known.insert(*subject));
+        self.subjects.extend(new);
         self
     }
 

@@ -158,11 +158,12 @@ impl Editor {
         self.camera = camera;
     }
 
-    /// Opens another board; the copied style is kept.
-    pub(crate) fn open(&mut self, board: Board) {
+    /// Opens another board, with its routes if they are known; the copied style is kept.
+    pub(crate) fn open(&mut self, board: Board, routes: Option<Arc<Routes>>) {
         let style = self.style.take();
         *self = Self::new(board, self.catalog);
         self.style = style;
+        self.routes = routes.map_or_else(OnceCell::new, OnceCell::from);
     }
 
     /// The routes of the document's connectors.

@@ -115,8 +115,8 @@ mod tests {
     fn an_error_names_the_cause_with_line_and_column_if_there_is_one() {
         let check = |content: &[u8], expected: &str| assert_eq!(error(content), expected);
         check(
-            b"(version: 1,\n title: \"a",
-            "board.ron:2:9: Expected end of string",
+            b"(version: 1,\n title: 7)",
+            "board.ron:2:9: a text in quotes was expected",
         );
         check(
             b"\x89PNG\r\n\x1a\n",

@@ -2,21 +2,30 @@
 //!
 //! A board file is RON. It says its version first; [`read`] checks that before anything else, since
 //! a reader of an older version would silently drop what it does not know. Within a version, unknown
-//! fields are kept verbatim (see [`unknown`]), and broken references are repaired and reported (see
+//! fields are kept verbatim (see [`syntax`]), and broken references are repaired and reported (see
 //! [`repair`]). The last line is a comment with the length and checksum of the text above it, so that
 //! a flipped digit is noticed.
+//!
+//! Every element is read on its own (see [`pieces`]): one that cannot be read is left out and reported,
+//! and the others open. The work grows with the size of the file.
 //!
 //! Invariant: `read(write(board))` is `board`, for every board whose `validate` is empty.
 
 mod error;
+mod pieces;
 mod repair;
+mod report;
 mod syntax;
-mod unknown;
 mod v1;
+
+use std::borrow::Cow;
 
 pub use error::{MAX_BYTES, Notice, ReadError, VERSION, WriteError};
 
 use crate::model::Board;
+
+use pieces::Broken;
+use report::Report;
 
 /// A board file that has been read.
 #[derive(Clone, Debug)]
@@ -35,50 +44,88 @@ impl Document {
     pub fn is_newer(&self) -> bool {
         self.version > VERSION
     }
+
+    /// True when the board is not what the file says: something was left out or repaired.
+    pub fn is_salvaged(&self) -> bool {
+        self.notices.iter().any(Notice::is_change)
+    }
 }
 
-/// Reads a board from the bytes of a file.
+/// Reads a board from the bytes of a file: all of it that can be read.
 ///
 /// # Errors
-/// [`ReadError`], with line and column where there is one.
+/// [`ReadError`] when nothing of a board can be read, or there is more than a board can hold.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge);
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| ReadError::NotText {
-        offset: error.valid_up_to(),
-    })?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let unix_text;
-    let text = if text.contains('\r') {
-        unix_text = text.replace("\r\n", "\n");
-        &unix_text
-    } else {
-        text
-    };
+    let text = in_unix_text(bytes);
+    let checksum_notice = checksum_notice(&text);
+    // A crash of the system can leave zeros behind the end.
+    let text = text.trim_end_matches('\0');
     if text.trim().is_empty() {
         return Err(ReadError::Empty);
     }
-    let version = v1::version(text)?;
-    let mut notices = Vec::new();
-    if !has_valid_checksum(text) {
-        notices.push(Notice::Damaged);
+    let pieces = pieces::of(text, v1::TABLES, checksum_notice.is_some());
+    let mut report = Report::new(text);
+    let is_sealed = checksum_notice != Some(Notice::Unsealed);
+    let ends_early = matches!(pieces.broken, Some((_, Broken::EndsEarly)));
+    let is_cut_off = ends_early && !is_sealed && !text.trim_end().ends_with(')');
+    report.add(checksum_notice);
+    report.add(is_cut_off.then(|| Notice::CutOff {
+        line: text.lines().count(),
+    }));
+    let not_text = std::str::from_utf8(bytes).err();
+    let not_text = not_text.map(|error| error.valid_up_to());
+    report.add(not_text.map(|offset| {
+        let shown = char::REPLACEMENT_CHARACTER;
+        let text =
+            format!("Byte {offset} is not text; it and others like it are shown as “{shown}”.");
+        Notice::Repaired(text)
+    }));
+    let version = v1::version(&pieces, &mut report)?;
+    let newer = version.filter(|version| *version > VERSION);
+    report.add(newer.map(Notice::Newer));
+    let board = v1::read(&pieces, &mut report)?;
+    if let Some((at, broken)) = pieces.broken
+        && report.first_error().is_none()
+    {
+        report.left_out(|| "what stands here".into(), || (at, broken.to_string()));
     }
-    if version > VERSION {
-        notices.push(Notice::Newer(version));
-    }
-    let board = v1::read(text, &mut notices).map_err(|error| {
-        if version > VERSION {
-            ReadError::Newer { version }
-        } else {
-            error
+    let is_ours = version.is_some() || is_sealed || pieces.broken.is_some();
+    if !is_ours || board == Board::default() {
+        let error = match (not_text, newer, report.first_error()) {
+            (Some(offset), ..) => Some(ReadError::NotText { offset }),
+            (_, Some(version), Some(_)) => Some(ReadError::Newer { version }),
+            (.., Some(_)) if is_cut_off => Some(ReadError::CutOff),
+            (.., error) => error
+                .cloned()
+                .or((!is_ours).then_some(ReadError::NoVersion)),
+        };
+        if let Some(error) = error {
+            return Err(error);
         }
-    })?;
+    }
+    if let Some(problem) = board.validate().first() {
+        return Err(ReadError::Invalid(problem.to_string()));
+    }
     Ok(Document {
         board,
-        version,
-        notices,
+        version: version.unwrap_or(VERSION),
+        notices: report.into_notices(),
     })
+}
+
+/// The text of a file, without a byte order mark and with plain line breaks. What is not UTF-8 is
+/// replaced.
+fn in_unix_text(bytes: &[u8]) -> Cow<'_, str> {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let text = String::from_utf8_lossy(bytes);
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").into()
+    } else {
+        text
+    }
 }
 
 /// Writes a board as the text of a file, and checks that it reads back as the same board.
@@ -108,11 +155,13 @@ fn checksum_line(body: &str) -> String {
     format!("{CHECKSUM}{checksum:08x} over {} bytes\n", body.len())
 }
 
-/// False when the last line does not match the text above it, or is missing, as in a file written by
-/// hand.
-fn has_valid_checksum(text: &str) -> bool {
-    text.rfind(CHECKSUM)
-        .is_some_and(|start| text[start..] == checksum_line(&text[..start]))
+/// What is wrong with the last line, if it is not the checksum of the text above it.
+fn checksum_notice(text: &str) -> Option<Notice> {
+    match text.rfind(CHECKSUM) {
+        None => Some(Notice::Unsealed),
+        Some(start) if text[start..] != checksum_line(&text[..start]) => Some(Notice::Damaged),
+        Some(_) => None,
+    }
 }
 
 #[cfg(test)]
@@ -123,15 +172,18 @@ mod tests {
     fn every_flipped_byte_of_the_body_is_noticed() {
         let mut text = "(version: 1, title: \"a board\")\n".to_owned();
         text += &checksum_line(&text);
-        assert!(has_valid_checksum(&text));
+        assert_eq!(checksum_notice(&text), None);
         for index in 0..text.len() {
             let mut bytes = text.clone().into_bytes();
             bytes[index] ^= 1;
             let flipped = String::from_utf8(bytes).unwrap();
-            assert!(!has_valid_checksum(&flipped), "byte {index}");
+            assert!(checksum_notice(&flipped).is_some(), "byte {index}");
         }
         for length in 0..text.len() {
-            assert!(!has_valid_checksum(&text[..length]), "cut at {length}");
+            assert!(
+                checksum_notice(&text[..length]).is_some(),
+                "cut at {length}"
+            );
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Repairs what is invalid in a file that parses: duplicate ids, references to elements that do not
-//! exist, components outside their lane, control characters. Every repair is reported.
+//! exist, components outside their lane, control characters, texts that are too long. Every repair is
+//! reported.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -9,11 +10,14 @@ use std::{
 use emath::{Rect, Vec2};
 
 use crate::model::{
-    Board, Connector, Edit, ElementKind, End, Id, Lane, Lanes, MAX_ID, PracticeRecord, Problem,
-    Risk, Subject, Table, Usage, is_control,
+    Board, Connector, CostPlan, Edit, ElementKind, End, Id, Lane, Lanes, MAX_ID, MAX_POINTS,
+    MAX_TEXT_BYTES, PracticeRecord, Problem, Risk, Subject, Table, Usage, capitalised, is_control,
 };
 
-use super::error::Notice;
+use super::report::Report;
+
+/// The smallest size that a component without one is given, in board units.
+const MIN_SIZE: Vec2 = Vec2::new(120.0, 44.0);
 
 /// The ids taken so far, over all kinds of element.
 #[derive(Default)]
@@ -40,17 +44,17 @@ impl Ids {
     pub(super) fn claim<T: ElementKind>(
         &mut self,
         entries: Vec<(Id, Arc<T>)>,
-        notices: &mut Vec<Notice>,
+        report: &mut Report<'_>,
     ) -> Table<T> {
         let mut table = Table::new();
         for (id, element) in entries {
             let is_kept = id.0 <= MAX_ID && self.taken.insert(id);
             let new = if is_kept { id } else { self.rename(id) };
             if !is_kept {
-                notices.push(Notice::Repaired(format!(
-                    "Id {id} was used twice or is too large; the {} became {new}.",
-                    T::NOUN
-                )));
+                report.repaired("ids that were used twice or are too large", || {
+                    let noun = T::NOUN;
+                    format!("Id {id} was used twice or is too large; the {noun} became {new}.")
+                });
             }
             table.insert(new, element);
         }
@@ -106,20 +110,20 @@ fn changed<T: Clone>(map: &Table<T>, change: impl Fn(&mut T)) -> Table<T> {
 }
 
 /// Repairs what can be repaired without guessing what the user meant.
-pub(super) fn repair(board: &mut Board, notices: &mut Vec<Notice>) {
+pub(super) fn repair(board: &mut Board, report: &mut Report<'_>) {
     if !board.lanes.tile() {
         board.lanes = tiled(board);
-        notices.push(Notice::Repaired(
-            "The lanes overlapped or left gaps; they were laid out again.".into(),
-        ));
+        report.repaired("lanes", || {
+            "The lanes overlapped or left gaps; they were laid out again.".into()
+        });
     }
-    free_dangling_ends(board, notices);
-    untie_dangling(board, notices);
-    unchain_dangling(board, notices);
-    bring_inside(board, notices);
-    reset_invalid(board, notices);
-    repair_practice(board, notices);
-    strip_controls(board, notices);
+    free_dangling_ends(board, report);
+    untie_dangling(board, report);
+    unchain_dangling(board, report);
+    repair_practice(board, report);
+    reset_invalid(board, report);
+    bring_inside(board, report);
+    clean_texts(board, report);
 }
 
 /// Lanes of the stored sizes, side by side, large enough for what they contain.
@@ -144,7 +148,7 @@ fn tiled(board: &Board) -> Lanes {
     )
 }
 
-fn free_dangling_ends(board: &mut Board, notices: &mut Vec<Notice>) {
+fn free_dangling_ends(board: &mut Board, report: &mut Report<'_>) {
     let connectors = board.connectors.clone();
     for (id, connector) in connectors {
         let (from, to) = (connector.from.component(), connector.to.component());
@@ -166,13 +170,15 @@ fn free_dangling_ends(board: &mut Board, notices: &mut Vec<Notice>) {
             connector.to = End::Free(anchor(connector.from) + Vec2::splat(40.0));
         }
         board.connectors.insert(id, Arc::new(connector));
-        notices.push(Notice::Repaired(format!(
-            "Connector {id} ended at no component (or at its own start); that end is now loose."
-        )));
+        report.repaired("ends of connectors that are loose now", || {
+            format!(
+                "Connector {id} ended at no component (or at its own start); that end is now loose."
+            )
+        });
     }
 }
 
-fn untie_dangling(board: &mut Board, notices: &mut Vec<Notice>) {
+fn untie_dangling(board: &mut Board, report: &mut Report<'_>) {
     let ties: Vec<(Id, Subject)> = board.ties().collect();
     for (id, subject) in ties {
         match subject {
@@ -182,13 +188,13 @@ fn untie_dangling(board: &mut Board, notices: &mut Vec<Notice>) {
         if let Some(subject) = board.subject_mut(id) {
             *subject = None;
         }
-        notices.push(Notice::Repaired(format!(
-            "{id} was tied to a component that does not exist; it is tied to nothing now."
-        )));
+        report.repaired("elements that are tied to nothing now", || {
+            format!("{id} was tied to a component that does not exist; it is tied to nothing now.")
+        });
     }
 }
 
-fn unchain_dangling(board: &mut Board, notices: &mut Vec<Notice>) {
+fn unchain_dangling(board: &mut Board, report: &mut Report<'_>) {
     let risks = board.risks.clone();
     for (id, risk) in risks {
         if let Some(broken) = risk.breaks
@@ -197,65 +203,108 @@ fn unchain_dangling(board: &mut Board, notices: &mut Vec<Notice>) {
             let mut risk = Risk::clone(&risk);
             risk.breaks = None;
             board.risks.insert(id, Arc::new(risk));
-            notices.push(Notice::Repaired(format!(
-                "Risk {id} was chained to an assumption that does not exist; it is chained to nothing now."
-            )));
+            report.repaired("risks that are chained to nothing now", || {
+                format!(
+                    "Risk {id} was chained to an assumption that does not exist; it is chained to nothing now."
+                )
+            });
         }
     }
 }
 
-/// Resets invalid amounts, groups, label positions and pen pressures.
-fn reset_invalid(board: &mut Board, notices: &mut Vec<Notice>) {
+/// Resets what is invalid and has a value that says nothing: amounts, groups, label positions, pen
+/// pressures and names. A component without a size gets one, for the sake of its texts.
+fn reset_invalid(board: &mut Board, report: &mut Report<'_>) {
     for problem in board.validate() {
-        let what = match problem {
+        let (kind, what) = match problem {
             Problem::BadAmount(id) => {
                 if let Some(line) = board.costs.get_mut(&id) {
                     Arc::make_mut(line).usage = Usage::default();
                 }
-                format!("Cost line {id} held an amount that is not a price; it now costs nothing.")
+                ("costs that were reset", "it now costs nothing")
             }
             Problem::BadBudget => {
                 board.cost_plan.budget_usd = None;
-                "The budget was not an amount of money; it was removed.".into()
+                ("budgets", "it was removed")
+            }
+            Problem::BadName => {
+                board.cost_plan.names = CostPlan::default().names;
+                board.muted.retain(|rule| !rule.contains(is_control));
+                ("names", "it was removed")
+            }
+            Problem::BadPractice => {
+                board.practice = None;
+                ("practice records", "it was removed")
             }
             Problem::BadGroups(id) => {
                 if let Some(arrangement) = board.arrangement_mut(id) {
                     arrangement.groups.clear();
                 }
-                format!("{problem}; it is now in none.")
+                ("elements that are in no group now", "it is now in none")
             }
             Problem::BadLabelPlace(id) => {
                 if let Some(connector) = board.connectors.get_mut(&id) {
                     Arc::make_mut(connector).label_at = None;
                 }
-                format!("{problem}; it was placed again.")
+                ("labels that were placed again", "it was placed again")
             }
             Problem::BadPressure(id) => {
                 if let Some(mark) = board.marks.get_mut(&id) {
                     Arc::make_mut(mark).pen_pressure = Vec::new();
                 }
-                format!("{problem}; it is drawn without one.")
+                ("strokes without pressure", "it is drawn without one")
+            }
+            Problem::TooManyPoints(id) => {
+                if let Some(mark) = board.marks.get_mut(&id).map(Arc::make_mut) {
+                    thin(&mut mark.points);
+                    thin(&mut mark.pen_pressure);
+                }
+                if let Some(connector) = board.connectors.get_mut(&id).map(Arc::make_mut) {
+                    thin(&mut connector.waypoints);
+                }
+                ("lines with fewer points", "some were left out")
+            }
+            Problem::BadGeometry(id) => {
+                let Some(component) = board.components.get_mut(&id) else {
+                    continue;
+                };
+                let component = Arc::make_mut(component);
+                let size = component.rect.size().max(MIN_SIZE);
+                component.rect = Rect::from_min_size(component.rect.min, size);
+                ("components that were given a size", "it was given a size")
             }
             _ => continue,
         };
-        notices.push(Notice::Repaired(what));
+        report.repaired(kind, || {
+            format!("{}; {what}.", capitalised(&problem.to_string()))
+        });
     }
 }
 
-fn repair_practice(board: &mut Board, notices: &mut Vec<Notice>) {
+/// Leaves out points, evenly along the line.
+fn thin<T>(points: &mut Vec<T>) {
+    let step = points.len().div_ceil(MAX_POINTS).max(1);
+    let mut index = 0;
+    points.retain(|_| {
+        index += 1;
+        (index - 1) % step == 0
+    });
+}
+
+fn repair_practice(board: &mut Board, report: &mut Report<'_>) {
     let Some(record) = &mut board.practice else {
         return;
     };
     let repaired = PracticeRecord::clone(record).repaired();
     if repaired != **record {
         *record = Arc::new(repaired);
-        notices.push(Notice::Repaired(
-            "The practice record was out of order; it was sorted by time.".into(),
-        ));
+        report.repaired("practice records", || {
+            "The practice record was out of order; it was sorted by time.".into()
+        });
     }
 }
 
-fn bring_inside(board: &mut Board, notices: &mut Vec<Notice>) {
+fn bring_inside(board: &mut Board, report: &mut Report<'_>) {
     let components = board.components.clone();
     for (id, component) in components {
         let (lane, rect) = (component.lane, component.rect);
@@ -269,34 +318,45 @@ fn bring_inside(board: &mut Board, notices: &mut Vec<Notice>) {
             Arc::make_mut(component).rect = Rect::from_min_size(min, size);
         }
         if rect.min.distance(min) > 1.0 {
-            notices.push(Notice::Repaired(format!(
-                "Component {id} lay outside its lane; it was moved inside."
-            )));
+            report.repaired("components that were moved into their lane", || {
+                format!("Component {id} lay outside its lane; it was moved inside.")
+            });
         }
     }
 }
 
-/// Removes control characters (other than line breaks and tabs) from every text.
-fn strip_controls(board: &mut Board, notices: &mut Vec<Notice>) {
+/// Removes control characters (other than line breaks and tabs) from every text, and cuts those off
+/// that are too long.
+fn clean_texts(board: &mut Board, report: &mut Report<'_>) {
     let fields = Board::own_fields().chain(board.ids().flat_map(|id| board.fields_of(id)));
-    let edits: Vec<Edit> = fields
-        .filter_map(|field| {
-            let text = board.text(field)?;
-            text.contains(is_control)
-                .then(|| Edit::SetText(field, text.to_owned()))
-        })
-        .collect();
+    let (mut edits, mut with_controls) = (Vec::new(), 0);
+    for field in fields {
+        let text = board.text(field).unwrap_or_default();
+        let has_controls = text.contains(is_control);
+        if text.len() > MAX_TEXT_BYTES {
+            report.repaired("texts that were cut off", || {
+                format!(
+                    "{}; the rest was cut off.",
+                    capitalised(&Problem::LongText(field).to_string())
+                )
+            });
+        } else if !has_controls {
+            continue;
+        }
+        with_controls += usize::from(has_controls);
+        let kept = &text[..text.floor_char_boundary(MAX_TEXT_BYTES)];
+        edits.push(Edit::SetText(field, kept.to_owned()));
+    }
     if edits.is_empty() {
         return;
     }
-    let count = edits.len();
-    if let Ok(stripped) = board.apply(&Edit::Batch {
-        label: String::new(),
-        edits,
-    }) {
-        *board = stripped;
-        notices.push(Notice::Repaired(format!(
-            "Control characters were removed from {count} texts."
-        )));
+    let label = String::new();
+    if let Ok(cleaned) = board.apply(&Edit::Batch { label, edits }) {
+        *board = cleaned;
+        if with_controls > 0 {
+            report.repaired("texts with control characters", || {
+                format!("Control characters were removed from {with_controls} texts.")
+            });
+        }
     }
 }

@@ -1,116 +1,173 @@
-//! How RON is parsed, as values and as lists of entries.
+//! How the pieces of a text are parsed, and how tables are written.
 
-use std::{fmt, marker::PhantomData, sync::Arc};
+use std::{collections::HashMap, sync::Arc};
 
-use ron::{extensions::Extensions, value::RawValue};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use ron::extensions::Extensions;
+use serde::{Deserialize, Serialize, Serializer};
 
-use crate::model::{ElementKind, Id, Table};
+use crate::model::{ElementKind, Extra, Id, Table};
 
-use super::error::ReadError;
+use super::{
+    error::in_plain_words,
+    pieces::{Piece, fields_of},
+    report::Report,
+};
 
-pub(super) fn options() -> ron::Options {
-    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
+/// How deeply the text of one piece may be nested.
+const MAX_NESTING: usize = 64;
+
+fn options() -> ron::Options {
+    ron::Options::default()
+        .with_default_extension(Extensions::IMPLICIT_SOME)
+        .with_recursion_limit(MAX_NESTING)
 }
 
-/// A value, and the paths of the fields of the text that it does not know.
-pub(super) fn parse<'a, T: Deserialize<'a>>(text: &'a str) -> Result<(T, Vec<String>), ReadError> {
+/// The value of a piece, and the paths of its fields that are not known; or where in the file it is
+/// wrong, and how.
+pub(super) fn parse<'a, T: Deserialize<'a>>(
+    piece: &Piece<'a>,
+) -> Result<(T, Vec<String>), impl FnOnce() -> (usize, String) + use<'a, T>> {
+    let text = piece.text;
     let mut ignored = Vec::new();
-    let mut deserializer = ron::Deserializer::from_str_with_options(text, &options())?;
-    let value =
-        serde_ignored::deserialize(&mut deserializer, |path| ignored.push(path.to_string()))
-            .and_then(|value| deserializer.end().map(|()| value))
-            .map_err(|error| deserializer.span_error(error))?;
-    Ok((value, ignored))
+    let parsed =
+        ron::Deserializer::from_str_with_options(text, &options()).and_then(|mut deserializer| {
+            serde_ignored::deserialize(&mut deserializer, |path| ignored.push(path.to_string()))
+                .and_then(|value| deserializer.end().map(|()| value))
+                .map_err(|error| deserializer.span_error(error))
+        });
+    let start = piece.at;
+    parsed.map(|value| (value, ignored)).map_err(move |error| {
+        move || {
+            let position = error.span.start;
+            let before: usize = text
+                .split_inclusive('\n')
+                .take(position.line - 1)
+                .map(str::len)
+                .sum();
+            let within = text[before..]
+                .chars()
+                .take(position.col - 1)
+                .map(char::len_utf8);
+            (
+                start + before + within.sum::<usize>(),
+                in_plain_words(&error.code),
+            )
+        }
+    })
 }
 
-/// Reads the entries of a map, or the fields of a struct, in the order of the text.
-struct Pairs<K, V> {
-    expected: &'static str,
-    types: PhantomData<(K, V)>,
+/// Reads pieces, and reports those that cannot be read.
+pub(super) struct Reader<'a, 'r> {
+    pub report: &'r mut Report<'a>,
 }
 
-impl<'de, K: Deserialize<'de>, V: Deserialize<'de>> de::Visitor<'de> for Pairs<K, V> {
-    type Value = Vec<(K, V)>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.expected)
+impl<'a> Reader<'a, '_> {
+    /// A field of the board that keeps no fields it does not know.
+    pub(super) fn field<T: Deserialize<'a>>(&mut self, piece: &Piece<'a>, slot: &mut T) {
+        self.kept(piece, slot, |_| None);
     }
 
-    fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut pairs = Vec::new();
-        while let Some(pair) = map.next_entry()? {
-            pairs.push(pair);
+    /// A field of the board that may keep fields it does not know.
+    pub(super) fn kept<T: Deserialize<'a>>(
+        &mut self,
+        piece: &Piece<'a>,
+        slot: &mut T,
+        extra: impl FnOnce(&mut T) -> Option<&mut Extra>,
+    ) {
+        let name = piece.key.replace('_', " ");
+        if let Some(value) = self.value(piece, || name.clone(), extra) {
+            *slot = value;
         }
-        Ok(pairs)
+    }
+
+    /// The elements of one kind, in the order of the file, so that an id used twice is seen.
+    pub(super) fn elements<T>(&mut self, pieces: &[(&'static str, Piece<'a>)]) -> Vec<(Id, Arc<T>)>
+    where
+        T: ElementKind + Deserialize<'a>,
+    {
+        let those = pieces.iter().filter(|(table, _)| *table == T::TABLE);
+        let mut elements = Vec::new();
+        for (_, piece) in those {
+            let what = || format!("{} {}", T::NOUN, piece.key);
+            let id = Piece {
+                text: piece.key,
+                ..*piece
+            };
+            let id = match parse::<Id>(&id) {
+                Ok((id, _)) => id,
+                Err(_) => {
+                    let cause = "its id is not a whole number".to_owned();
+                    self.report.left_out(what, || (piece.at, cause));
+                    continue;
+                }
+            };
+            if let Some(element) = self.value(piece, what, |one: &mut T| Some(one.extra_mut())) {
+                elements.push((id, Arc::new(element)));
+            }
+        }
+        elements
+    }
+
+    fn value<T: Deserialize<'a>>(
+        &mut self,
+        piece: &Piece<'a>,
+        what: impl Fn() -> String,
+        extra: impl FnOnce(&mut T) -> Option<&mut Extra>,
+    ) -> Option<T> {
+        match parse::<T>(piece) {
+            Ok((mut value, unknown)) => {
+                if !unknown.is_empty() {
+                    self.keep(piece, unknown, &what, extra(&mut value));
+                }
+                Some(value)
+            }
+            Err(why) => {
+                self.report.left_out(what, why);
+                None
+            }
+        }
+    }
+
+    /// Keeps fields that are not known in `extra`, as they are written. Those nested deeper, or where
+    /// there is no `extra`, are lost.
+    fn keep(
+        &mut self,
+        piece: &Piece<'a>,
+        unknown: Vec<String>,
+        what: &impl Fn() -> String,
+        extra: Option<&mut Extra>,
+    ) {
+        let fields = fields_of(piece.text, piece.at);
+        let fields: HashMap<&str, &str> = fields.iter().map(|one| (one.key, one.text)).collect();
+        let mut extra = extra;
+        for name in unknown {
+            match (&mut extra, fields.get(name.as_str())) {
+                (Some(extra), Some(text)) => {
+                    extra.insert(name, text.trim().to_owned());
+                }
+                _ => self.report.repaired("fields that are not known", || {
+                    let what = what();
+                    format!("{what}: the field {name} is not known and will be lost when you save.")
+                }),
+            }
+        }
     }
 }
 
 /// The sections that are written even when they are empty: the first boards had no others.
 const ALWAYS_WRITTEN: [&str; 5] = ["components", "connectors", "marks", "assumptions", "risks"];
 
-/// A map of elements in the order of the file, so that an id used twice is seen.
-pub(super) struct Entries<T>(pub(super) Vec<(Id, Arc<T>)>);
+/// A table as it is written.
+pub(super) struct Entries<'a, T>(pub(super) &'a Table<T>);
 
-impl<T> Entries<T> {
-    pub(super) fn ids(&self) -> impl Iterator<Item = Id> {
-        self.0.iter().map(|(id, _)| *id)
-    }
-
-    pub(super) fn new() -> Self {
-        Self(Vec::new())
-    }
-
-    pub(super) fn of(table: &Table<T>) -> Self {
-        let entries = table.iter().map(|(id, element)| (*id, Arc::clone(element)));
-        Self(entries.collect())
-    }
-
-    pub(super) fn is_left_out(&self) -> bool
-    where
-        T: ElementKind,
-    {
+impl<T: ElementKind> Entries<'_, T> {
+    pub(super) fn is_left_out(&self) -> bool {
         self.0.is_empty() && !ALWAYS_WRITTEN.contains(&T::TABLE)
     }
 }
 
-impl<T: Serialize> Serialize for Entries<T> {
+impl<T: Serialize> Serialize for Entries<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(id, element)| (id, &**element)))
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let pairs = Pairs {
-            expected: "elements by id, as {1: (…), 2: (…)}",
-            types: PhantomData,
-        };
-        deserializer.deserialize_map(pairs).map(Self)
-    }
-}
-
-/// The fields of a struct as `(name, raw text)`, whatever they are called.
-pub(super) struct Fields<'a>(pub(super) Vec<(String, &'a RawValue)>);
-
-impl<'de> Deserialize<'de> for Fields<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let pairs = Pairs {
-            expected: "named fields",
-            types: PhantomData,
-        };
-        deserializer.deserialize_any(pairs).map(Self)
-    }
-}
-
-impl<'a> Fields<'a> {
-    pub(super) fn of(text: &'a str) -> Result<Self, ReadError> {
-        Ok(options().from_str(text)?)
-    }
-
-    /// The text of a field.
-    pub(super) fn get(&self, name: &str) -> Option<&'a str> {
-        let found = self.0.iter().find(|(field, _)| field == name);
-        found.map(|(_, raw)| raw.get_ron())
     }
 }

@@ -3,126 +3,170 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use ron::ser::PrettyConfig;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::model::{
-    Assumption, Board, Brief, Component, Connector, Contract, CostLine, CostPlan, Extra, Lanes,
-    Mark, NamedView, PracticeRecord, Risk, Tradeoff, units::is_default, with_kinds,
+    Assumption, Board, Brief, Component, Connector, Contract, CostLine, CostPlan, ElementKind,
+    Extra, Id, Lanes, MAX_ELEMENTS, Mark, NamedView, PracticeRecord, Risk, Tradeoff,
+    units::is_default, with_kinds,
 };
 
 use super::{
-    error::{Notice, ReadError, VERSION},
+    error::{ReadError, VERSION},
+    pieces::{Piece, Pieces},
     repair,
-    syntax::{Entries, Fields, options, parse},
-    unknown,
+    report::Report,
+    syntax::{Entries, Reader, parse},
 };
 
-/// The version alone, whatever else the file contains.
-#[derive(Deserialize)]
-struct Header {
-    version: u32,
-}
+/// The most text of a board apart from its pictures, in bytes (16 MiB): some ten thousand pages.
+const MAX_PLAIN_BYTES: usize = 16 << 20;
 
 macro_rules! file {
     ($($Kind:ident, $table:ident, $noun:literal, $stored:ident;)*) => {
+        /// The fields that hold elements.
+        pub(super) const TABLES: &[&str] = &[$($Kind::TABLE),*];
+
         /// A board file as it is written: the version, then the board field by field.
-        #[derive(Serialize, Deserialize)]
-        struct File {
+        #[derive(Serialize)]
+        struct File<'a> {
             version: u32,
-            #[serde(default)]
-            title: String,
-            #[serde(default, skip_serializing_if = "is_default")]
-            template: String,
-            #[serde(default)]
-            brief: Brief,
-            #[serde(default)]
-            lanes: Lanes,
+            title: &'a str,
+            #[serde(skip_serializing_if = "str::is_empty")]
+            template: &'a str,
+            brief: &'a Brief,
+            lanes: &'a Lanes,
             $(
-                #[serde(default = "Entries::new", skip_serializing_if = "Entries::is_left_out")]
-                $table: Entries<$Kind>,
+                #[serde(skip_serializing_if = "Entries::is_left_out")]
+                $table: Entries<'a, $Kind>,
             )*
-            #[serde(default, skip_serializing_if = "is_default")]
-            cost_plan: CostPlan,
-            #[serde(default, skip_serializing_if = "is_default")]
-            contract: Contract,
-            #[serde(default, skip_serializing_if = "is_default")]
-            muted: BTreeSet<String>,
-            #[serde(default, skip_serializing_if = "is_default")]
+            #[serde(skip_serializing_if = "has_default")]
+            cost_plan: &'a CostPlan,
+            #[serde(skip_serializing_if = "has_default")]
+            contract: &'a Contract,
+            #[serde(skip_serializing_if = "has_default")]
+            muted: &'a BTreeSet<String>,
+            #[serde(skip_serializing_if = "is_default")]
             shows_chains: bool,
-            #[serde(default, skip_serializing_if = "is_default")]
-            practice: Option<Arc<PracticeRecord>>,
-            #[serde(default, skip_serializing_if = "is_default")]
-            extra: Extra,
+            #[serde(skip_serializing_if = "has_default")]
+            practice: &'a Option<Arc<PracticeRecord>>,
+            #[serde(skip_serializing_if = "has_default")]
+            extra: &'a Extra,
         }
 
-        impl File {
-            fn of(board: &Board) -> Self {
+        impl<'a> File<'a> {
+            fn of(board: &'a Board) -> Self {
                 let Board {
                     title, template, brief, lanes, $($table,)* cost_plan, contract, muted,
                     shows_chains, practice, extra,
-                } = board.clone();
+                } = board;
                 Self {
                     version: VERSION,
-                    $($table: Entries::of(&$table),)*
-                    title, template, brief, lanes, cost_plan, contract, muted, shows_chains,
-                    practice, extra,
+                    $($table: Entries($table),)*
+                    title, template, brief, lanes, cost_plan, contract, muted,
+                    shows_chains: *shows_chains, practice, extra,
                 }
-            }
-
-            /// The board; an element whose id is taken or too large gets a new one.
-            fn into_board(self, notices: &mut Vec<Notice>) -> Board {
-                let all = std::iter::empty()$(.chain(self.$table.ids()))*;
-                let mut ids = repair::Ids::new(all);
-                let Self {
-                    version: _, title, template, brief, lanes, $($table,)* cost_plan, contract,
-                    muted, shows_chains, practice, extra,
-                } = self;
-                let mut board = Board {
-                    $($table: ids.claim($table.0, notices),)*
-                    title, template, brief, lanes, cost_plan, contract, muted, shows_chains,
-                    practice, extra,
-                };
-                ids.follow(&mut board);
-                board
             }
         }
 
-        /// Fills the `extra` of every element from the fields of the text it was read from.
-        fn keep_in_elements(
-            fields: &Fields<'_>,
-            board: &mut Board,
-            notices: &mut Vec<Notice>,
-        ) -> Result<(), ReadError> {
-            $(unknown::keep_in::<$Kind>(fields, board, notices)?;)*
-            Ok(())
+        /// The board that the pieces describe, not repaired. An element whose id is taken or too
+        /// large gets a new one.
+        fn board_of<'a>(pieces: &Pieces<'a>, report: &mut Report<'a>) -> Board {
+            let mut board = Board::default();
+            let mut reader = Reader { report };
+            let mut seen = BTreeSet::new();
+            for piece in &pieces.fields {
+                if !seen.insert(piece.key) {
+                    let what = || format!("a second `{}`", piece.key);
+                    reader.report.left_out(what, || (piece.at, "it is there already".to_owned()));
+                    continue;
+                }
+                // By name: a field that is added and not read does not compile.
+                let Board {
+                    title, template, brief, lanes, $($table: _,)* cost_plan, contract, muted,
+                    shows_chains, practice, extra,
+                } = &mut board;
+                match piece.key {
+                    "version" => {}
+                    "title" => reader.field(piece, title),
+                    "template" => reader.field(piece, template),
+                    "brief" => reader.kept(piece, brief, |brief| Some(&mut brief.extra)),
+                    "lanes" => reader.field(piece, lanes),
+                    "cost_plan" => reader.field(piece, cost_plan),
+                    "contract" => reader.kept(piece, contract, |one| Some(&mut one.extra)),
+                    "muted" => reader.field(piece, muted),
+                    "shows_chains" => reader.field(piece, shows_chains),
+                    "practice" => reader.field(piece, practice),
+                    "extra" => {
+                        let mut kept = Extra::new();
+                        reader.field(piece, &mut kept);
+                        extra.extend(kept);
+                    }
+                    name if TABLES.contains(&name) => {
+                        let cause = "`{` was expected".to_owned();
+                        reader.report.left_out(|| name.to_owned(), || (piece.at, cause));
+                    }
+                    name => {
+                        extra.insert(name.to_owned(), piece.text.trim().to_owned());
+                    }
+                }
+            }
+            $(let $table: Vec<(Id, Arc<$Kind>)> = reader.elements(&pieces.elements);)*
+            let all = std::iter::empty()$(.chain($table.iter().map(|(id, _)| *id)))*;
+            let mut ids = repair::Ids::new(all);
+            $(board.$table = ids.claim($table, report);)*
+            ids.follow(&mut board);
+            board
         }
     };
 }
 
 with_kinds!(file);
 
-/// Reads the version of a file, before anything else.
-pub(super) fn version(text: &str) -> Result<u32, ReadError> {
-    let header: Header = options().from_str(text)?;
-    match header.version {
-        0 => Err(ReadError::Invalid("there is no file version 0".into())),
-        version => Ok(version),
+/// For a borrowed field that is left out of a file when it has its default.
+fn has_default<T: Default + PartialEq>(value: &&T) -> bool {
+    is_default(*value)
+}
+
+/// The version a file says; `None` where it cannot be read.
+pub(super) fn version(
+    pieces: &Pieces<'_>,
+    report: &mut Report<'_>,
+) -> Result<Option<u32>, ReadError> {
+    let Some(piece) = pieces.fields.iter().find(|piece| piece.key == "version") else {
+        return Ok(None);
+    };
+    match parse::<u32>(piece) {
+        Ok((0, _)) => Err(ReadError::Invalid("there is no file version 0".into())),
+        Ok((version, _)) => Ok(Some(version)),
+        Err(why) => {
+            report.left_out(|| "the version".into(), why);
+            Ok(None)
+        }
     }
 }
 
-pub(super) fn read(text: &str, notices: &mut Vec<Notice>) -> Result<Board, ReadError> {
-    let (file, ignored) = parse::<File>(text)?;
-    let mut board = file.into_board(notices);
-    if !ignored.is_empty() {
-        let fields = Fields::of(text)?;
-        unknown::keep(&fields, &ignored, &mut board, notices)?;
-        keep_in_elements(&fields, &mut board, notices)?;
+/// The length of a piece, in bytes, without the picture in it.
+fn plain_bytes(piece: &Piece<'_>) -> usize {
+    let quoted = piece.text.split('"').map(str::len);
+    let picture = quoted.max().filter(|_| piece.text.contains("image:"));
+    piece.text.len() - picture.unwrap_or_default()
+}
+
+/// Reads what can be read, and repairs what is invalid.
+pub(super) fn read<'a>(pieces: &Pieces<'a>, report: &mut Report<'a>) -> Result<Board, ReadError> {
+    if pieces.elements.len() > MAX_ELEMENTS {
+        let count = pieces.elements.len();
+        return Err(ReadError::TooManyElements { count });
     }
-    repair::repair(&mut board, notices);
-    match board.validate().first() {
-        Some(problem) => Err(ReadError::Invalid(problem.to_string())),
-        None => Ok(board),
+    let elements = pieces.elements.iter().map(|(_, piece)| piece);
+    let plain = pieces.fields.iter().chain(elements).map(plain_bytes);
+    if plain.sum::<usize>() > MAX_PLAIN_BYTES {
+        return Err(ReadError::TooMuchText);
     }
+    let mut board = board_of(pieces, report);
+    repair::repair(&mut board, report);
+    Ok(board)
 }
 
 pub(super) fn write(board: &Board) -> ron::Result<String> {

@@ -1,5 +1,7 @@
 //! A uniform grid as a spatial index over rectangles.
 
+use std::cell::Cell;
+
 use emath::{Pos2, Rect};
 
 use crate::model::Id;
@@ -8,6 +10,8 @@ use crate::model::Id;
 const CELL: f32 = 256.0;
 /// With more cells than this for each rectangle, cells are made larger.
 const MAX_CELLS_EACH: i64 = 16;
+/// Collecting and sorting a rectangle takes as long as looking at this many.
+const LOOKS_PER_FOUND: usize = 4;
 /// A rectangle covering more cells than this is kept in a separate list that every query visits.
 const MAX_COVERED: i64 = 64;
 
@@ -24,6 +28,8 @@ pub struct Grid {
     items: Vec<(Id, Rect)>,
     /// By item: its first cell.
     firsts: Vec<(i32, i32)>,
+    /// How many rectangles all queries together may still look at; then they find nothing.
+    looks_left: Cell<usize>,
 }
 
 /// The cells that a rectangle touches.
@@ -94,6 +100,7 @@ impl Grid {
             cells: vec![Vec::new(); usize::try_from(extent.count()).unwrap_or_default()],
             large: Vec::new(),
             firsts: Vec::with_capacity(items.len()),
+            looks_left: Cell::new(usize::MAX),
             items,
         };
         for (index, (_, rect)) in grid.items.iter().enumerate() {
@@ -112,6 +119,20 @@ impl Grid {
         grid
     }
 
+    /// The same grid, whose queries together look at no more than so many rectangles.
+    #[must_use]
+    pub(crate) fn with_max_looks(self, max: usize) -> Self {
+        self.looks_left.set(max);
+        self
+    }
+
+    /// Counts the rectangles that a query looks at; false when there were too many.
+    fn may_look_at(&self, count: usize) -> bool {
+        let left = self.looks_left.get();
+        self.looks_left.set(left.saturating_sub(count));
+        left > 0
+    }
+
     fn cell(&self, cell: (i32, i32)) -> &[u32] {
         let items = self.cells.get(self.extent.index(cell));
         items.map_or(&[], Vec::as_slice)
@@ -120,7 +141,11 @@ impl Grid {
     /// Everything that touches `area`, each once, in the order it was added.
     pub fn within(&self, area: Rect) -> Vec<(Id, Rect)> {
         let reach = Cells::of(area, self.side).within(self.extent);
+        if !self.may_look_at(1) {
+            return Vec::new();
+        }
         if reach.count() > self.items.len() as i64 {
+            self.may_look_at(self.items.len());
             let touching = self.items.iter().filter(|(_, rect)| rect.intersects(area));
             return touching.copied().collect();
         }
@@ -128,6 +153,7 @@ impl Grid {
         for cell in reach.each() {
             found.extend(self.cell(cell));
         }
+        self.may_look_at(found.len() * LOOKS_PER_FOUND);
         found.sort_unstable();
         found.dedup();
         let items = found.into_iter().map(|index| self.items[index as usize]);
@@ -140,14 +166,23 @@ impl Grid {
         let line = Rect::from_two_pos(a, b).expand(reach);
         let reach = Cells::of(line, self.side).within(self.extent);
         if reach.count() > self.items.len() as i64 {
-            self.items.iter().for_each(|(_, rect)| visit(*rect));
+            if self.may_look_at(self.items.len()) {
+                self.items.iter().for_each(|(_, rect)| visit(*rect));
+            }
+            return;
+        }
+        if !self.may_look_at(self.large.len()) {
             return;
         }
         for index in &self.large {
             visit(self.items[*index as usize].1);
         }
         for (x, y) in reach.each() {
-            for index in self.cell((x, y)) {
+            let cell = self.cell((x, y));
+            if !self.may_look_at(cell.len()) {
+                return;
+            }
+            for index in cell {
                 // A rectangle in several cells is visited in the first of them only.
                 let first = self.firsts[*index as usize];
                 if x == first.0.max(reach.min.0) && y == first.1.max(reach.min.1) {

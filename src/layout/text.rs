@@ -5,6 +5,7 @@ mod fonts;
 mod line_breaker;
 
 use std::{
+    borrow::Cow,
     collections::HashMap,
     sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError},
 };
@@ -18,13 +19,25 @@ pub use line_breaker::{Line, Lines, Run};
 
 /// Broken texts kept for reuse; the cache is emptied when it is full.
 const MAX_CACHED: usize = 8192;
+/// A longer text is drawn only in part.
+const MAX_DRAWN_BYTES: usize = 8192;
 
 /// What a broken text depends on: the text, its face, and the bits of type size and width.
 pub(super) type Key = (String, Face, u32, u32);
 
 pub(super) fn key(text: &str, face: Face, size: f32, max_width: f32) -> Key {
-    let text = text.trim_end().to_owned();
+    let text = drawn_part(text.trim_end()).into_owned();
     (text, face, size.to_bits(), max_width.to_bits())
+}
+
+/// The beginning of a text that is too long to be drawn, or all of it. Nobody reads a label of ten
+/// pages, and breaking its lines would hold up everything else.
+fn drawn_part(text: &str) -> Cow<'_, str> {
+    if text.len() <= MAX_DRAWN_BYTES {
+        return text.into();
+    }
+    let end = text.floor_char_boundary(MAX_DRAWN_BYTES);
+    format!("{}…", &text[..end]).into()
 }
 
 struct Measurer {
@@ -70,6 +83,7 @@ pub(crate) fn line_metrics(face: Face, size: f32) -> (f32, f32) {
 
 /// `text` on one line of at most `max_width` board units, shortened with an ellipsis.
 pub(crate) fn truncate(text: &str, face: Face, size: f32, max_width: f32) -> Arc<Lines> {
+    let text = &drawn_part(text);
     let whole = wrap(text, face, size, f32::INFINITY);
     if whole.width() <= max_width {
         return whole;
@@ -110,6 +124,17 @@ mod tests {
         let lines = wrap("one\ntwo\n", Face::Regular, 14.0, 100.0);
         assert_eq!(lines.lines.len(), 2);
         assert!(wrap("  ", Face::Regular, 14.0, 100.0).lines.is_empty());
+    }
+
+    #[test]
+    fn only_the_beginning_of_a_very_long_text_is_drawn() {
+        let text = "many words ".repeat(6000);
+        let lines = wrap(&text, Face::Regular, 14.0, 100.0);
+        let drawn: usize = lines.lines.iter().map(|line| line.text.len()).sum();
+        assert!(drawn <= MAX_DRAWN_BYTES + "…".len(), "{drawn}");
+        assert!(lines.lines.last().unwrap().text.ends_with('…'));
+        let short = truncate(&text, Face::Regular, 14.0, 100.0);
+        assert!(short.width() <= 100.0);
     }
 
     #[test]

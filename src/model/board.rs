@@ -10,8 +10,8 @@ use super::{
     Tradeoff, units,
 };
 
-/// The largest number of elements on a board.
-pub const MAX_ELEMENTS: usize = 1_000_000;
+/// The largest number of elements on a board: what the window can still draw in every frame.
+pub const MAX_ELEMENTS: usize = 50_000;
 
 /// The elements of one kind, by id. Cloning is free.
 pub type Table<T> = OrdMap<Id, Arc<T>>;

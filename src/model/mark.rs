@@ -149,7 +149,9 @@ impl Serialize for ImageData {
 impl<'de> Deserialize<'de> for ImageData {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let bytes = STANDARD.decode(text).map_err(de::Error::custom)?;
+        let bytes = STANDARD.decode(text);
+        let bytes =
+            bytes.map_err(|_| de::Error::custom("the bytes of a picture are not base64"))?;
         Self::new(bytes).ok_or_else(|| de::Error::custom("a picture larger than 16 MiB"))
     }
 }

@@ -52,7 +52,7 @@ pub use stack::Height;
 pub use text::MAX_TEXT_BYTES;
 pub(crate) use text::{capitalised, counted, counted_or_no, is_control};
 pub use text_field::TextField;
-pub use units::MAX_COORDINATE;
+pub use units::{MAX_COORDINATE, MAX_POINTS};
 pub use validate::Problem;
 
 /// Fields of a file that this version does not know, kept verbatim (name to RON text) so that

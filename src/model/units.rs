@@ -7,6 +7,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 /// The largest distance from the origin, in board units.
 pub const MAX_COORDINATE: f32 = 1e7;
 
+/// The most points of one pen stroke, and the most waypoints of one connector: an hour of drawing
+/// without lifting the pen.
+pub const MAX_POINTS: usize = 10_000;
+
 fn checked<E: Error>(x: f32, y: f32) -> Result<Pos2, E> {
     match [x, y]
         .into_iter()

@@ -2,8 +2,8 @@ use emath::{Pos2, Rect};
 
 use super::{
     Arrangement, Board, Component, Connector, ConnectorEnd, CostLine, Element, End, Id, Lane,
-    MAX_COORDINATE, MAX_ELEMENTS, MAX_GROUPS, MAX_ID, MAX_TEXT_BYTES, Mark, Subject, TextField,
-    Usage,
+    MAX_COORDINATE, MAX_ELEMENTS, MAX_GROUPS, MAX_ID, MAX_POINTS, MAX_TEXT_BYTES, Mark, Subject,
+    TextField, Usage,
     cost::is_amount,
     text::{is_control, is_sound},
 };
@@ -24,6 +24,8 @@ pub enum Problem {
     BadLabelPlace(Id),
     #[error("the pressure of stroke {0} does not fit its points")]
     BadPressure(Id),
+    #[error("the line of element {0} has more than {MAX_POINTS} points")]
+    TooManyPoints(Id),
     #[error("the lanes do not fit together")]
     BadLanes,
     #[error("component {0} lies outside its lane {1}")]
@@ -48,7 +50,7 @@ pub enum Problem {
     LongText(TextField),
     #[error("the {name} holds control characters", name = .0.title())]
     ControlCharacters(TextField),
-    #[error("the board holds more than a million elements")]
+    #[error("the board holds more than {MAX_ELEMENTS} elements")]
     TooManyElements,
 }
 
@@ -70,6 +72,9 @@ fn is_point_on_board(pos: Pos2) -> bool {
 }
 
 fn check_mark(id: Id, mark: &Mark, problems: &mut Vec<Problem>) {
+    if mark.points.len() > MAX_POINTS {
+        problems.push(Problem::TooManyPoints(id));
+    }
     if !is_on_board(mark.rect) || !mark.points.iter().copied().all(is_point_on_board) {
         problems.push(Problem::BadGeometry(id));
     }
@@ -192,6 +197,9 @@ impl Board {
         let (from, to) = (connector.from.component(), connector.to.component());
         if from.is_some() && from == to {
             problems.push(Problem::Loop(id));
+        }
+        if connector.waypoints.len() > MAX_POINTS {
+            problems.push(Problem::TooManyPoints(id));
         }
         if !connector.waypoints.iter().copied().all(is_point_on_board) {
             problems.push(Problem::BadGeometry(id));

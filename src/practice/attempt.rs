@@ -143,7 +143,11 @@ impl Attempt {
         let mut attempt: Self =
             serde_json::from_str(line).map_err(|error| match error.classify() {
                 serde_json::error::Category::Eof => "the line is cut off".to_owned(),
-                _ => format!("not a practice: {error}"),
+                serde_json::error::Category::Data => format!(
+                    "not a practice: column {} lacks something or holds something else",
+                    error.column()
+                ),
+                _ => format!("not a practice: column {} is not JSON", error.column()),
             })?;
         attempt.clamp_scores();
         Ok(attempt)

@@ -6,6 +6,8 @@
 //! cargo run --release --example evidence -- syscalls          # every system call of a save fails (needs strace)
 //! cargo run --release --example evidence -- power-cuts 500    # a file system ends mid-write (needs root)
 //! cargo run --release --example evidence -- damage            # every byte flipped, every truncation
+//! cargo run --release --example evidence -- hostile FOLDER target/release/whyboard
+//!                                                             # boards that once took minutes or gigabytes
 //! ```
 //!
 //! Each prints one line of counts, and ends with 1 if a promise was broken.
@@ -22,6 +24,7 @@
 )]
 
 mod damage;
+mod hostile;
 mod kills;
 mod power_cuts;
 mod syscalls;
@@ -29,7 +32,8 @@ mod writer;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: evidence kills N | syscalls | power-cuts N | damage [STEP]";
+const USAGE: &str =
+    "usage: evidence kills N | syscalls | power-cuts N | damage [STEP] | hostile FOLDER PROGRAM";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -40,6 +44,7 @@ fn main() -> ExitCode {
         ["power-cuts", count] => power_cuts::run(number(count)),
         ["damage"] => damage::run(1),
         ["damage", step] => damage::run(usize::try_from(number(step)).unwrap()),
+        ["hostile", folder, program] => hostile::run(folder.as_ref(), program),
         ["writer", folder, saves] => {
             writer::run(folder.as_ref(), number(saves));
             true

@@ -5,7 +5,6 @@ use std::fs;
 use emath::{Rect, vec2};
 use whyboard::{
     file::{Expect, load, save},
-    format::Notice,
     model::{Board, Component, Edit, Id, Lane},
 };
 
@@ -40,7 +39,7 @@ fn all_are_noticed(contents: impl Iterator<Item = Vec<u8>>) {
         fs::write(&path, content).unwrap();
         match load(&path) {
             Ok(opened) => assert!(
-                opened.document.notices.contains(&Notice::Damaged),
+                !opened.document.notices.is_empty(),
                 "{index} passed as undamaged"
             ),
             Err(error) => assert!(

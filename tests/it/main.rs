@@ -34,6 +34,7 @@ mod reasoning;
 mod rebuild;
 mod rehearsing;
 mod routes;
+mod salvage;
 mod sentences;
 mod shortcuts;
 mod templates;

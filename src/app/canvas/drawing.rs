@@ -14,7 +14,7 @@ use crate::{
     scene::{self, Item, Scene},
 };
 
-use super::paint::{View, paint_item};
+use super::paint::{View, paint_items};
 
 /// Opacity of what is about to be erased.
 const FADED: f32 = 0.2;
@@ -38,6 +38,12 @@ impl Drawing {
         &self.scene.items
     }
 
+    /// Takes a display list that was made on a thread.
+    pub(super) fn adopt(&mut self, scene: Scene, board: Board, is_dark: bool) {
+        self.scene = scene;
+        self.drawn = Some((board, is_dark));
+    }
+
     /// Updates the display list and paints it, with the grid between the lanes and what lies on them.
     pub(super) fn paint(&mut self, painter: &Painter, view: &View, editor: &Editor, theme: &Theme) {
         self.update(editor, theme);
@@ -48,17 +54,19 @@ impl Drawing {
         let visible = view.camera.visible(view.viewport);
         let ground = self.scene.items.iter().take_while(|item| item.id.is_none());
         let ground = ground.count();
-        for (index, item) in self.scene.items.iter().enumerate() {
-            if index == ground && editor.shows_grid() {
-                let step = editor.catalog().sizes.grid;
-                self.grid.paint(painter, view, step, color32(theme.grid));
-            }
-            if item.bounds.intersects(visible) {
-                let takes = |id| matches!(editor.gesture(), Gesture::Erasing(state) if state.takes(board, id));
-                let is_faded = item.id.is_some_and(takes);
-                paint_item(if is_faded { &faded } else { painter }, view, item);
-            }
+        let takes =
+            |id| matches!(editor.gesture(), Gesture::Erasing(state) if state.takes(board, id));
+        let painter_of = |item: &Item| match item.id {
+            Some(id) if takes(id) => &faded,
+            _ => painter,
+        };
+        let (ground, elements) = self.scene.items.split_at(ground);
+        paint_items(view, &seen(ground, visible), painter_of);
+        if editor.shows_grid() {
+            let step = editor.catalog().sizes.grid;
+            self.grid.paint(painter, view, step, color32(theme.grid));
         }
+        paint_items(view, &seen(elements, visible), painter_of);
     }
 
     fn update(&mut self, editor: &Editor, theme: &Theme) {
@@ -72,6 +80,13 @@ impl Drawing {
             self.drawn = Some((board.clone(), theme.dark));
         }
     }
+}
+
+fn seen(items: &[Arc<Item>], visible: Rect) -> Vec<&Item> {
+    let items = items.iter().map(|item| &**item);
+    items
+        .filter(|item| item.bounds.intersects(visible))
+        .collect()
 }
 
 /// Whether two boards look the same: compares the identity of what is drawn, not its contents.
@@ -172,9 +187,8 @@ impl BoardPicture {
             viewport: rect,
         };
         let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-        for item in &self.scene(ui, catalog).items {
-            paint_item(&painter, &view, item);
-        }
+        let items = seen(&self.scene(ui, catalog).items, Rect::EVERYTHING);
+        paint_items(&view, &items, |_| &painter);
     }
 
     fn scene(&mut self, ui: &Ui, catalog: &Catalog) -> &Scene {

@@ -25,6 +25,12 @@ const MIN_TEXT: f32 = 4.5;
 const MIN_ICON: f32 = 5.0;
 /// A dashed line longer than this, in points, is drawn solid: that many dashes are noise and cost memory.
 const MAX_DASHED_LENGTH: f32 = 20_000.0;
+/// How much text and how many icons are painted in one frame, in characters, over all items in view.
+const MAX_DETAIL: usize = 200_000;
+/// An icon costs as much as so many characters.
+const ICON_DETAIL: usize = 20;
+/// How many points of lines are painted in one frame, over all items in view.
+const MAX_POINTS: usize = 400_000;
 /// Text sizes come in sixteenths of an octave, so that zooming does not fill the glyph atlas.
 const STEPS_PER_OCTAVE: f32 = 16.0;
 
@@ -67,9 +73,50 @@ impl View {
     }
 }
 
-pub(crate) fn paint_item(painter: &Painter, view: &View, item: &Item) {
-    for shape in &item.shapes {
-        paint_shape(painter, view, shape);
+/// Paints the items in view, back to front. Of a crowd that would hold up the frame only the front is
+/// painted with its texts and icons, and long lines with fewer points.
+pub(crate) fn paint_items<'a>(
+    view: &View,
+    items: &[&Item],
+    painter_of: impl Fn(&Item) -> &'a Painter,
+) {
+    let (mut details, mut points) = (0, 0);
+    let mut plain = 0;
+    for (index, item) in items.iter().enumerate().rev() {
+        for shape in &item.shapes {
+            details += detail(shape);
+            if let Shape::Line { points: line, .. } = shape {
+                points += line.len();
+            }
+        }
+        if details > MAX_DETAIL && plain == 0 {
+            plain = index;
+        }
+    }
+    let step = points.div_ceil(MAX_POINTS).max(1);
+    for (index, item) in items.iter().enumerate() {
+        let painter = painter_of(item);
+        for shape in &item.shapes {
+            match shape {
+                _ if index < plain && detail(shape) > 0 => {}
+                Shape::Line { points, stroke, .. } if step > 1 && points.len() > 2 => {
+                    let inner = points[..points.len() - 1].iter().step_by(step);
+                    let kept = inner.chain(points.last());
+                    let points = kept.map(|point| view.pos(*point)).collect();
+                    painter.add(Paint::line(points, line(view, *stroke)));
+                }
+                _ => paint_shape(painter, view, shape),
+            }
+        }
+    }
+}
+
+/// What a shape costs that is left out of a crowd, in characters of text.
+fn detail(shape: &Shape) -> usize {
+    match shape {
+        Shape::Text { text, .. } => text.len(),
+        Shape::Icon { .. } => ICON_DETAIL,
+        Shape::Rect { .. } | Shape::Line { .. } | Shape::Polygon { .. } | Shape::Image { .. } => 0,
     }
 }
 
@@ -152,7 +199,8 @@ pub(crate) fn paint_shape(painter: &Painter, view: &View, shape: &Shape) {
         } => {
             let wanted = view.length(*size);
             let size = quantised(wanted);
-            if size < MIN_TEXT {
+            let line = Rect::from_min_size(view.pos(*pos), vec2(view.length(*width), 0.0));
+            if size < MIN_TEXT || !line.expand(wanted).intersects(painter.clip_rect()) {
                 return;
             }
             let mut format = TextFormat::simple(font_id(*face, size), color32(*color));

@@ -87,26 +87,26 @@ impl Views {
             .max_height(LIST)
             .min_scrolled_height(LIST);
         list.show(ui, |ui| {
-            for (id, view) in views {
+            widgets::list_ui(ui, views, |ui, _, id, view| {
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = 2.0;
                     let name = view.shown_name();
                     let go = format!("Go to {name}");
-                    let is_on = editor.current_view() == Some(*id);
+                    let is_on = editor.current_view() == Some(id);
                     if widgets::icon_button(ui, &catalog.icon("crosshair"), &go, &go, is_on)
                         .clicked()
                     {
-                        queue.push(Action::ShowView(*id));
+                        queue.push(Action::ShowView(id));
                     }
-                    self.name_ui(ui, TextField::View(*id), view, queue);
+                    self.name_ui(ui, TextField::View(id), view, queue);
                     let delete = format!("Delete {name}");
                     if widgets::icon_button(ui, &catalog.icon("trash-2"), &delete, &delete, false)
                         .clicked()
                     {
-                        queue.push(delete_view(*id));
+                        queue.push(delete_view(id));
                     }
                 });
-            }
+            });
             panes::follow_focus(ui);
         });
         let spec = EditorCommand::SaveView.spec();

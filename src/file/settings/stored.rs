@@ -11,6 +11,7 @@ use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 
 use crate::{
     file::{SaveError, config_dir, read::read_capped, write_atomically},
+    format::ReadError,
     model::Lane,
 };
 
@@ -118,10 +119,7 @@ impl Settings {
     pub(super) fn parse(bytes: &[u8]) -> Result<(Self, Option<String>), String> {
         let text = std::str::from_utf8(bytes).map_err(|_| " not UTF-8 text".to_owned())?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let syntax = |error: ron::error::SpannedError| {
-            let start = error.span.start;
-            format!("{}:{}: {}", start.line, start.col, error.code)
-        };
+        let syntax = |error: ron::error::SpannedError| ReadError::from(error).to_string();
         let header: Header = options().from_str(text).map_err(syntax)?;
         let Version(version) = header.version;
         if header.version != Version::default() {

@@ -6,7 +6,7 @@
 //! first; then the label moves away from its line. It covers a box only when there is no free place
 //! within [`MAX_DISTANCE`].
 
-use std::sync::Arc;
+use std::{cell::Cell, sync::Arc};
 
 use emath::{Pos2, Rect, Vec2, vec2};
 
@@ -46,8 +46,13 @@ const DIRECTIONS: [Vec2; 8] = [
     vec2(-1.0, 1.0),
     vec2(1.0, 1.0),
 ];
+/// Only so many pieces of a line are tried, the best first.
+const MAX_PIECES: usize = 64;
 /// More labels than this are not kept clear of each other.
 const MAX_LABELS: usize = 1024;
+/// How often all labels of one board may look at another: where a crowd of them would need more, the
+/// last ones ignore the others.
+const MAX_LOOKS: usize = 100_000_000;
 
 pub(crate) fn label_lines(label: &str, sizes: &Sizes) -> Arc<Lines> {
     wrap(label.trim(), Face::Regular, sizes.small, MAX_WIDTH)
@@ -59,6 +64,7 @@ pub(super) fn place_labels(board: &Board, around: Surroundings, routes: &mut Rou
     let sizes = around.sizes;
     let labels = routes.values().filter_map(|route| route.label);
     let mut placed: Vec<Rect> = labels.collect();
+    let looks_left = Cell::new(MAX_LOOKS);
     let (moved, others): (Vec<_>, Vec<_>) = board
         .connectors
         .iter()
@@ -70,7 +76,7 @@ pub(super) fn place_labels(board: &Board, around: Surroundings, routes: &mut Rou
         };
         let lines = label_lines(&connector.label, sizes);
         let size = vec2(lines.width(), lines.height().round());
-        let places = Places::new(&route.points, size, &placed, around);
+        let places = Places::new(&route.points, size, (&placed, &looks_left), around);
         let moved = connector
             .label_at
             .and_then(|share| places.on_line(share, sizes.arrowhead));
@@ -92,11 +98,17 @@ struct Places<'a> {
     pieces: Vec<(Pos2, Pos2)>,
     size: Vec2,
     labels: &'a [Rect],
+    looks_left: &'a Cell<usize>,
     around: Surroundings<'a>,
 }
 
 impl<'a> Places<'a> {
-    fn new(points: &'a [Pos2], size: Vec2, labels: &'a [Rect], around: Surroundings<'a>) -> Self {
+    fn new(
+        points: &'a [Pos2],
+        size: Vec2,
+        (labels, looks_left): (&'a [Rect], &'a Cell<usize>),
+        around: Surroundings<'a>,
+    ) -> Self {
         let mut pieces: Vec<(Pos2, Pos2)> =
             points.windows(2).map(|pair| (pair[0], pair[1])).collect();
         let length = |(a, b): &(Pos2, Pos2)| a.distance(*b);
@@ -108,11 +120,13 @@ impl<'a> Places<'a> {
             let by_length = length(other).total_cmp(&length(one));
             is_short(one).cmp(&is_short(other)).then(by_length)
         });
+        pieces.truncate(MAX_PIECES);
         Self {
             points,
             pieces,
             size,
             labels,
+            looks_left,
             around,
         }
     }
@@ -204,6 +218,11 @@ impl<'a> Places<'a> {
     }
 
     fn is_off_labels(&self, rect: Rect) -> bool {
+        let left = self.looks_left.get();
+        if left == 0 {
+            return true;
+        }
+        self.looks_left.set(left.saturating_sub(self.labels.len()));
         let mut others = self.labels.iter().chain(&self.around.obstacles.titles);
         !others.any(|other| other.intersects(rect))
     }

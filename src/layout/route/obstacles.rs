@@ -20,6 +20,9 @@ const BORDER_CLEARANCE: f32 = 4.0;
 /// Steps that all searches for one board may take together: where a crowd of lines would need more,
 /// the last of them take a simple path.
 const MAX_STEPS: usize = 2_000_000;
+/// How often all paths of one board may look at a box: where a crowd of boxes would need more, the last
+/// of them ignore what is in their way.
+const MAX_LOOKS: usize = 100_000_000;
 
 /// What a path is found among.
 #[derive(Clone, Copy)]
@@ -59,7 +62,8 @@ impl Obstacles {
         Self {
             steps_left: Cell::new(MAX_STEPS),
             scratch: RefCell::default(),
-            boxes: Grid::new(components.map(|(id, component)| (*id, component.rect))),
+            boxes: Grid::new(components.map(|(id, component)| (*id, component.rect)))
+                .with_max_looks(MAX_LOOKS),
             titles: Lane::ALL
                 .map(|lane| title(lane).expand(TITLE_CLEARANCE))
                 .to_vec(),

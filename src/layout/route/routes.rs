@@ -1,6 +1,6 @@
 //! Finished routes, and an index of their lines by which the next one keeps off them.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{cell::Cell, collections::HashMap, sync::Arc};
 
 use emath::{Pos2, Rangef, Rect};
 
@@ -31,6 +31,12 @@ pub(super) const SEPARATION: f32 = 8.0;
 /// Width of the strips of the board by which lines are indexed, in board units.
 const STRIP: f32 = 256.0;
 
+/// A strip takes no more pieces than this, so that adding one stays cheap.
+const MAX_IN_STRIP: usize = 8192;
+/// How often pieces are looked at for one board: where a crowd of lines would need more, the last of
+/// them ignore the others.
+const MAX_LOOKS: usize = 100_000_000;
+
 /// A straight piece of a line: its fixed coordinate and the range of the other one.
 #[derive(Clone, Copy)]
 struct Stretch {
@@ -45,8 +51,19 @@ pub(super) fn overlap(a: Rangef, b: Rangef) -> f32 {
 
 /// The straight pieces of every line drawn so far: the vertical ones, then the horizontal ones, each
 /// by strip, and within a strip by coordinate.
-#[derive(Default)]
-pub(super) struct DrawnLines([Vec<(i32, Vec<Stretch>)>; 2]);
+pub(super) struct DrawnLines {
+    strips: [Vec<(i32, Vec<Stretch>)>; 2],
+    looks_left: Cell<usize>,
+}
+
+impl Default for DrawnLines {
+    fn default() -> Self {
+        Self {
+            strips: Default::default(),
+            looks_left: Cell::new(MAX_LOOKS),
+        }
+    }
+}
 
 fn strip(value: f32) -> i32 {
     (value / STRIP).floor() as i32
@@ -67,22 +84,24 @@ impl DrawnLines {
     pub(super) fn add(&mut self, points: &[Pos2]) {
         for pair in points.windows(2) {
             if let Some((is_horizontal, piece)) = stretch(pair[0], pair[1]) {
-                let strips = &mut self.0[usize::from(is_horizontal)];
+                let strips = &mut self.strips[usize::from(is_horizontal)];
                 let number = strip(piece.at);
                 let index = strips.partition_point(|(other, _)| *other < number);
                 if strips.get(index).is_none_or(|(other, _)| *other != number) {
                     strips.insert(index, (number, Vec::new()));
                 }
                 let (_, pieces) = &mut strips[index];
-                let place = pieces.partition_point(|other| other.at <= piece.at);
-                pieces.insert(place, piece);
+                if pieces.len() < MAX_IN_STRIP {
+                    let place = pieces.partition_point(|other| other.at <= piece.at);
+                    pieces.insert(place, piece);
+                }
             }
         }
     }
 
     fn between(&self, is_horizontal: bool, at: Rangef) -> impl Iterator<Item = &Stretch> {
         let Rangef { min, max } = at;
-        let strips = &self.0[usize::from(is_horizontal)];
+        let strips = &self.strips[usize::from(is_horizontal)];
         let (from, to) = (strip(min), strip(max));
         let first = strips.partition_point(|(number, _)| *number < from);
         strips[first..]
@@ -93,6 +112,11 @@ impl DrawnLines {
                 pieces[first..]
                     .iter()
                     .take_while(move |piece| piece.at < max)
+            })
+            .take(self.looks_left.get())
+            .inspect(|_| {
+                let left = self.looks_left.get();
+                self.looks_left.set(left.saturating_sub(1));
             })
     }
 

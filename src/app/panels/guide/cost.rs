@@ -6,7 +6,10 @@ mod line;
 use egui::{Checkbox, CollapsingHeader, Grid, Label, RichText, Role, TextEdit, Ui, WidgetInfo};
 
 use crate::{
-    app::{theme::color32, widgets::part_title},
+    app::{
+        theme::color32,
+        widgets::{list_ui, part_title},
+    },
     catalog::PriceSheet,
     editor::{Action, Editor, EditorCommand, WindowCommand},
     layout::text::Face,
@@ -30,7 +33,7 @@ pub(super) fn cost_ui(
         ui.add(Label::new(RichText::new(sentence).strong()).wrap());
     }
     sums_ui(ui, editor);
-    for (number, (id, line)) in board.costs.iter().enumerate() {
+    list_ui(ui, &board.costs, |ui, number, id, line| {
         let what = line.what.trim();
         let name = if what.is_empty() {
             format!("Cost line {}", number + 1)
@@ -42,9 +45,9 @@ pub(super) fn cost_ui(
         CollapsingHeader::new(title)
             .id_salt(("cost", id))
             .default_open(what.is_empty())
-            .open((opened == Some(*id)).then_some(true))
-            .show(ui, |ui| line_ui(ui, editor, prices, *id, line, queue));
-    }
+            .open((opened == Some(id)).then_some(true))
+            .show(ui, |ui| line_ui(ui, editor, prices, id, line, queue));
+    });
     add_button_ui(ui, EditorCommand::AddCost, "Add a cost line", queue);
     ui.separator();
     options_ui(ui, editor, queue);

@@ -5,7 +5,7 @@ use egui::{ComboBox, Frame, Margin, Role, Ui, WidgetInfo};
 use crate::{
     app::{
         shortcuts,
-        widgets::{icon_button, text_field},
+        widgets::{icon_button, list_ui, text_field},
     },
     compose::Removal,
     editor::{Action, Editor, EditorCommand},
@@ -19,40 +19,44 @@ const CHAIN_WIDTH: f32 = 220.0;
 
 pub(crate) fn assumptions_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     ui.weak("What the design takes for granted. Three at least, each tied to what rests on it.");
-    for (number, (id, assumption)) in editor.board().assumptions.iter().enumerate() {
-        entry_ui(ui, |ui| {
-            let name = format!("Assumption {}", number + 1);
-            let hint = "producers may add fields quarterly";
-            let field = TextField::Assumption(*id);
-            text_field(ui, editor, field, (&name, hint, 2), queue);
-            subject_ui(ui, editor, *id, assumption.subject, queue);
-        });
-    }
+    list_ui(
+        ui,
+        &editor.board().assumptions,
+        |ui, number, id, assumption| {
+            entry_ui(ui, |ui| {
+                let name = format!("Assumption {}", number + 1);
+                let hint = "producers may add fields quarterly";
+                let field = TextField::Assumption(id);
+                text_field(ui, editor, field, (&name, hint, 2), queue);
+                subject_ui(ui, editor, id, assumption.subject, queue);
+            });
+        },
+    );
     add_button_ui(ui, EditorCommand::AddAssumption, "Add an assumption", queue);
 }
 
 pub(crate) fn risks_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     ui.weak("How it fails, what limits that, and what wakes someone up. Three at least.");
-    for (number, (id, risk)) in editor.board().risks.iter().enumerate() {
+    list_ui(ui, &editor.board().risks, |ui, number, id, risk| {
         entry_ui(ui, |ui| {
             for field in RiskField::ALL {
                 match field {
                     // The signal and its threshold share a line.
                     RiskField::Signal => ui.columns(2, |columns| {
-                        risk_field_ui(&mut columns[0], editor, (number, *id, risk), field, queue);
+                        risk_field_ui(&mut columns[0], editor, (number, id, risk), field, queue);
                         let field = RiskField::Threshold;
-                        risk_field_ui(&mut columns[1], editor, (number, *id, risk), field, queue);
+                        risk_field_ui(&mut columns[1], editor, (number, id, risk), field, queue);
                     }),
                     RiskField::Threshold => {}
                     RiskField::Failure | RiskField::Mitigation | RiskField::HumanStep => {
-                        risk_field_ui(ui, editor, (number, *id, risk), field, queue);
+                        risk_field_ui(ui, editor, (number, id, risk), field, queue);
                     }
                 }
             }
-            chain_ui(ui, editor, *id, risk.breaks, queue);
-            subject_ui(ui, editor, *id, risk.subject, queue);
+            chain_ui(ui, editor, id, risk.breaks, queue);
+            subject_ui(ui, editor, id, risk.subject, queue);
         });
-    }
+    });
     add_button_ui(ui, EditorCommand::AddRisk, "Add a risk", queue);
     let board = editor.board();
     if board.chains().next().is_some() {

@@ -4,7 +4,7 @@
 use egui::{CollapsingHeader, Label, RichText, TextEdit, Ui};
 
 use crate::{
-    app::widgets::{part_title, text_field},
+    app::widgets::{list_ui, part_title, text_field},
     catalog::{Catalog, TradeoffCard},
     editor::{Action, Editor, EditorCommand},
     layout::text::Face,
@@ -27,7 +27,7 @@ pub(crate) fn tradeoffs_ui(
     ui.weak(
         "What you chose, over what, and what it does. Cost, latency and reliability each need one.",
     );
-    for (number, (id, tradeoff)) in editor.board().tradeoffs.iter().enumerate() {
+    list_ui(ui, &editor.board().tradeoffs, |ui, number, id, tradeoff| {
         let title = if tradeoff.is_stated() {
             format!("{} over {}", tradeoff.choice.trim(), tradeoff.over.trim())
         } else {
@@ -36,9 +36,9 @@ pub(crate) fn tradeoffs_ui(
         CollapsingHeader::new(part_title(ui, title, Face::Strong))
             .id_salt(("trade-off", id))
             .default_open(!tradeoff.is_stated() || tradeoff.because.trim().is_empty())
-            .open((opened == Some(*id)).then_some(true))
-            .show(ui, |ui| fields_ui(ui, editor, *id, tradeoff, queue));
-    }
+            .open((opened == Some(id)).then_some(true))
+            .show(ui, |ui| fields_ui(ui, editor, id, tradeoff, queue));
+    });
     add_button_ui(ui, EditorCommand::AddTradeoff, "Add a trade-off", queue);
     ui.separator();
     cards_ui(ui, editor, query, queue);
