@@ -10,13 +10,14 @@
 //! | --- | --- | --- |
 //! | [`model`] | the board as a value, its elements, its edits, its invariants | nothing of ours |
 //! | [`format`] | text ↔ board, version first; no I/O | model |
-//! | [`catalog`] | palettes, themes, icons, templates, prompts, prices, the coach's words: typed data | model, format |
+//! | [`language`] | plain English as a program can read it: words, stems, sentences, listed phrases | nothing of ours |
+//! | [`catalog`] | palettes, themes, icons, templates, prompts, prices, the coach's words: typed data | model, format, language |
 //! | [`quantity`] | how people write amounts: text → number, unit, dimension | nothing of ours |
 //! | [`raster`] | imported images as pixels, under limits | model |
 //! | [`layout`] | geometry: text lines, cards, lanes, routes, snapping, hit test | model, catalog |
 //! | [`scene`] | the display list, and how a board becomes one | layout and below |
 //! | [`practice`] | plan, clock, record and replay of a practice; earlier practices | model, catalog |
-//! | [`coach`] | facts about a board, rules, and what they find | practice, quantity, model, catalog |
+//! | [`coach`] | facts about a board, rules, and what they find | practice, quantity, model, catalog, language |
 //! | [`debrief`] | the report on a practice as data: levels, evidence, times, cost | coach and below |
 //! | [`export`] | one [`export::Format`] per kind of file that other programs read | scene, raster, debrief and below |
 //! | [`interchange`] | diagrams of other tools: their text → components with lanes, and connectors | model, format, catalog, layout |
@@ -83,6 +84,7 @@ pub mod export;
 pub mod file;
 pub mod format;
 pub mod interchange;
+pub mod language;
 pub mod layout;
 pub mod model;
 pub mod practice;

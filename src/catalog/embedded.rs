@@ -3,7 +3,7 @@ use std::{
     sync::{Arc, LazyLock, OnceLock},
 };
 
-use crate::model::Lane;
+use crate::{language::Phrases, model::Lane};
 
 use super::{
     assets::parse,
@@ -14,7 +14,7 @@ use super::{
     theme::{Sizes, Theme},
     words::{
         CoachLists, FindingGroup, InfoCard, PointerHint, RuleWords, StudyNote, TradeoffCard,
-        load_study, load_tradeoffs,
+        load_phrases, load_study, load_tradeoffs,
     },
 };
 
@@ -41,6 +41,8 @@ pub struct Catalog {
     pub words: BTreeMap<String, RuleWords>,
     /// The words and terms the coach listens for.
     pub lists: CoachLists,
+    /// The phrases the coach listens for in a sentence.
+    pub phrases: Phrases,
     /// What the coach's findings cost the answer, in the order they are shown.
     pub groups: Vec<FindingGroup>,
     /// What the pointer can do, in the order it is explained.
@@ -159,6 +161,7 @@ fn load() -> (Catalog, Vec<String>) {
     let sizes: Sizes = parse("theme/sizes.ron", &mut warnings).unwrap_or_default();
     let words = parse("coach/rules.ron", &mut warnings).unwrap_or_default();
     let lists = parse("coach/lists.ron", &mut warnings).unwrap_or_default();
+    let phrases = load_phrases(&mut warnings);
     let groups = parse("coach/groups.ron", &mut warnings).unwrap_or_default();
     let pointer = parse("words/pointer.ron", &mut warnings).unwrap_or_default();
     let icons = icon::load_all(&mut warnings);
@@ -181,6 +184,7 @@ fn load() -> (Catalog, Vec<String>) {
         templates,
         words,
         lists,
+        phrases,
         groups,
         pointer,
         prompts,

@@ -1,8 +1,12 @@
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
+
+use crate::language::Phrases;
 
 use super::{
     Role,
-    assets::{parse, warn_of_duplicates},
+    assets::{ASSETS, files, parse, warn_of_duplicates},
 };
 
 /// What the coach says when a rule fires. `{name}` is replaced by a value that the rule found.
@@ -32,20 +36,30 @@ pub struct FindingGroup {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CoachLists {
-    /// Words that promise an outcome without saying how much: "improve".
-    pub vague: Vec<String>,
-    /// Terms that contain one of those words and promise nothing.
-    pub vague_exceptions: Vec<String>,
-    /// Words that exclude exceptions: "never".
-    pub absolute: Vec<String>,
-    /// Terms that contain one of those words and claim nothing: "zero-copy".
-    pub absolute_exceptions: Vec<String>,
     /// Settings of an engine, which nobody asked about: "executor".
     pub config_words: Vec<String>,
     /// What tunes a model: "learning rate".
     pub tuning_words: Vec<String>,
     /// Words of a store that holds data as it came in, or a copy of it: "raw".
     pub raw_words: Vec<String>,
+}
+
+/// Reads every file of `coach/cues`: lists of phrases by name.
+pub(super) fn load_phrases(warnings: &mut Vec<String>) -> Phrases {
+    let mut lists: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let folder = ASSETS.get_dir("coach/cues");
+    for (stem, _) in folder.into_iter().flat_map(|folder| files(folder, "ron")) {
+        let path = format!("coach/cues/{stem}.ron");
+        let read: BTreeMap<String, Vec<String>> = parse(&path, warnings).unwrap_or_default();
+        for (name, list) in read {
+            if lists.insert(name.clone(), list).is_some() {
+                warnings.push(format!(
+                    "assets/data/{path}: a second list is called {name}"
+                ));
+            }
+        }
+    }
+    Phrases::compile(&lists, warnings)
 }
 
 /// Something the pointer can do.

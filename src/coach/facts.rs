@@ -1,9 +1,14 @@
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    cell::RefCell,
+    collections::{BTreeSet, HashMap},
+    sync::{Arc, LazyLock},
+};
 
 use imbl::OrdMap;
 
 use crate::{
-    catalog::{Catalog, CoachLists, Prompt, Role, Template},
+    catalog::{Catalog, CoachLists, Kind, Prompt, Role, Template},
+    language::{Reader, Reading},
     model::{
         Assumption, Board, BriefField, Component, ComponentField, ContractField, Element, End, Id,
         Lane, PracticeRecord, Risk, RiskField, Subject, TextField, Tradeoff,
@@ -43,6 +48,9 @@ pub(crate) struct Facts<'a> {
     pub template: Option<&'a Template>,
     /// What was answered on earlier boards, if that is known.
     pub past: Option<&'a PastAnswers>,
+    catalog: &'a Catalog,
+    reader: RefCell<Reader<'a>>,
+    readings: HashMap<TextField, Reading>,
 }
 
 /// A component as a node of the data flow.
@@ -101,6 +109,10 @@ impl<'a> Facts<'a> {
         let brief = &board.brief;
         let record = board.practice.as_deref();
         let template = catalog.template(&board.template);
+        let mut reader = Reader::new(&catalog.phrases);
+        let readings = all_fields(board)
+            .filter_map(|field| Some((field, reader.read(board.text(field)?))))
+            .collect();
         Self {
             board,
             lists: &catalog.lists,
@@ -114,7 +126,26 @@ impl<'a> Facts<'a> {
             prompt: record.and_then(|record| catalog.prompt(&record.prompt)),
             template: template.filter(|template| !template.board.is_blank()),
             past: None,
+            catalog,
+            reader: RefCell::new(reader),
+            readings,
         }
+    }
+
+    /// What the catalog knows of a component's kind.
+    pub(crate) fn kind(&self, node: &Node<'_>) -> Option<&'a Kind> {
+        self.catalog.kind(&node.component.kind)
+    }
+
+    /// A text of the board, read.
+    pub(crate) fn reading(&self, field: TextField) -> &Reading {
+        static NOTHING: LazyLock<Reading> = LazyLock::new(Reading::default);
+        self.readings.get(&field).unwrap_or(&NOTHING)
+    }
+
+    /// Reads a text that is no field of the board. Its stems compare with theirs.
+    pub(crate) fn read(&self, text: &str) -> Reading {
+        self.reader.borrow_mut().read(text)
     }
 
     /// Adds what was answered on earlier boards.
@@ -209,8 +240,7 @@ impl<'a> Facts<'a> {
     /// freshness and quality are promises.
     pub(crate) fn claims(&self) -> Vec<(TextField, &'a str)> {
         let board = self.board;
-        let fields = Board::own_fields().chain(board.ids().flat_map(|id| board.fields_of(id)));
-        fields
+        all_fields(board)
             .filter(|&field| is_claim(field))
             .filter_map(|field| Some((field, board.text(field)?)))
             .collect()
@@ -272,6 +302,11 @@ impl<'a> Facts<'a> {
             TextField::Contract(_) => "The data contract".into(),
         }
     }
+}
+
+/// Every text field of a board, in reading order.
+fn all_fields(board: &Board) -> impl Iterator<Item = TextField> {
+    Board::own_fields().chain(board.ids().flat_map(|id| board.fields_of(id)))
 }
 
 /// True for a text in which the candidate claims something; names, agreed conditions and the

@@ -12,7 +12,8 @@
 //! could do, and the app does it.
 //!
 //! Invariant: a rule contains no sentences. It fills in the placeholders of those in
-//! `assets/data/coach/rules.ron`; the words to listen for are in `assets/data/coach/lists.ron`.
+//! `assets/data/coach/rules.ron`; the words to listen for are in
+//! `assets/data/coach/lists.ron`, the phrases in `assets/data/coach/cues`.
 
 mod facts;
 mod finding;
@@ -20,6 +21,7 @@ mod flow;
 mod review;
 mod rule;
 mod rules;
+mod spoken;
 pub(crate) mod text;
 
 use facts::Named;

@@ -9,7 +9,7 @@ use crate::{catalog::Catalog, practice::PastAnswers};
 use rules::testing::{Builder, assert_worded, board, event_logs};
 
 /// The documented ids, in the documented order, with their severities.
-const DOCUMENTED: [(&str, Severity); 40] = [
+const DOCUMENTED: [(&str, Severity); 43] = [
     ("lane-share", Severity::Warning),
     ("component-time-share", Severity::Warning),
     ("stage-overrun", Severity::Tip),
@@ -27,14 +27,17 @@ const DOCUMENTED: [(&str, Severity); 40] = [
     ("risks-few", Severity::Warning),
     ("risk-untied", Severity::Tip),
     ("risk-without-mitigation", Severity::Warning),
+    ("mitigation-hollow", Severity::Warning),
     ("risk-without-alert", Severity::Warning),
     ("component-without-why", Severity::Warning),
+    ("why-hollow", Severity::Warning),
     ("component-without-metric", Severity::Warning),
     ("component-unconnected", Severity::Tip),
     ("too-many-components", Severity::Tip),
     ("deep-dives", Severity::Tip),
     ("store-without-alternative", Severity::Tip),
     ("tradeoffs-few", Severity::Warning),
+    ("tradeoff-one-sided", Severity::Warning),
     ("raw-copies", Severity::Warning),
     ("doubled-path", Severity::Tip),
     ("cost-missing", Severity::Warning),
@@ -99,15 +102,7 @@ fn every_rule_is_in_one_group() {
 #[test]
 fn the_lists_are_there_and_in_lower_case() {
     let lists = &Catalog::embedded().lists;
-    for list in [
-        &lists.vague,
-        &lists.vague_exceptions,
-        &lists.absolute,
-        &lists.absolute_exceptions,
-        &lists.config_words,
-        &lists.tuning_words,
-        &lists.raw_words,
-    ] {
+    for list in [&lists.config_words, &lists.tuning_words, &lists.raw_words] {
         assert!(!list.is_empty());
         for entry in list {
             assert_eq!(entry.trim(), entry);
@@ -194,15 +189,14 @@ fn the_third_bad_answer() {
     assert_eq!(
         claims,
         [
-            "The why of Kafka says “never”: “It is never down”.",
-            "An assumption says “zero”: “Network latency is zero”.",
+            "The why of Kafka says “never down”: “It is never down”.",
+            "An assumption says “latency is zero”: “Network latency is zero”.",
         ]
     );
 }
 
 /// Time to insight for sales analysts from 4 h to 30 min, without any finding.
 fn good_answer() -> Builder {
-    let why = "time to insight";
     let mut board = board()
         .named("event-sdk", Lane::Ingest, "Clickstream")
         .named("stream-processor", Lane::Storage, "Structured Streaming")
@@ -219,10 +213,16 @@ fn good_answer() -> Builder {
             BriefField::Summary,
             "Sales insight in 30 min instead of 4 h",
         );
-    for index in 0..6 {
-        board = board
-            .why(index, "Batch upserts and streaming inserts in one copy")
-            .metric(index, why);
+    let whys = [
+        "8k events/s sent as they happen, not by a nightly export",
+        "Writes once a minute; the hourly job waits 60 min by itself",
+        "Batch upserts and streaming inserts in one copy",
+        "Analysts decide before noon, so it is read every 5 min",
+        "Pages at 2 min, while 28 min are left to mend it",
+        "A bad write is undone in 10 min instead of a reload of 4 h",
+    ];
+    for (index, why) in whys.into_iter().enumerate() {
+        board = board.why(index, why).metric(index, "time to insight");
     }
     let on = |index| Some(board.subject(index));
     let (source, stream, table) = (on(0), on(1), on(2));

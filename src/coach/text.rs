@@ -1,4 +1,4 @@
-//! How the coach reads and quotes the board's texts: sentences, listed phrases, excerpts, lists.
+//! How the coach finds and quotes words of the board's texts: listed phrases, excerpts, lists.
 
 use std::ops::Range;
 
@@ -11,49 +11,9 @@ const MAX_QUOTE_CHARS: usize = 44;
 /// How many names a list shows before "and 4 more".
 const MAX_LISTED: usize = 3;
 
-/// Words whose full stop does not end a sentence, besides those with a full stop inside ("e.g.").
-const ABBREVIATIONS: [&str; 3] = ["vs", "approx", "ca"];
-
 /// True when there is nothing but white space.
 pub(crate) fn is_blank(text: &str) -> bool {
     text.trim().is_empty()
-}
-
-/// The sentences of a text, without their closing punctuation. A line break ends a sentence; the full
-/// stop in "99.9" or "e.g." does not.
-pub(crate) fn sentences(text: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    for line in text.lines() {
-        let mut start = 0;
-        let mut chars = line.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            let is_last = chars.peek().is_none_or(|(_, next)| next.is_whitespace());
-            let ends = match c {
-                '.' => !is_abbreviation(line[start..at].split_whitespace().next_back()),
-                '!' | '?' => true,
-                _ => false,
-            };
-            if ends && is_last {
-                found.push(&line[start..at]);
-                start = at + c.len_utf8();
-            }
-        }
-        found.push(&line[start..]);
-    }
-    for sentence in &mut found {
-        *sentence = sentence
-            .trim()
-            .trim_end_matches(|c: char| ".!?…".contains(c));
-    }
-    found.retain(|sentence| !is_blank(sentence));
-    found
-}
-
-fn is_abbreviation(word: Option<&str>) -> bool {
-    word.is_some_and(|word| {
-        let inner_stop = word.contains('.') && !word.contains(|c: char| c.is_ascii_digit());
-        inner_stop || ABBREVIATIONS.contains(&word.to_ascii_lowercase().as_str())
-    })
 }
 
 /// Where the first of `phrases` occurs as whole words in `text`, outside all of `exceptions`.
@@ -272,16 +232,6 @@ pub(crate) fn share(part: u64, whole: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn full_stops_in_numbers_and_abbreviations_do_not_end_sentences() {
-        assert_eq!(
-            sentences("Better at 99.9 %. Faster, e.g. for 4 h! Done\nNext"),
-            ["Better at 99.9 %", "Faster, e.g. for 4 h", "Done", "Next"]
-        );
-        assert_eq!(sentences("under 4.5. Better."), ["under 4.5", "Better"]);
-        assert!(sentences(" . \n").is_empty());
-    }
 
     fn find<'a>(text: &'a str, phrase: &str, exception: &str) -> Option<&'a str> {
         let exceptions: Vec<String> = exception.split_terminator('|').map(Into::into).collect();

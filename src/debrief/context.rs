@@ -1,9 +1,7 @@
 use crate::{
     catalog::{Catalog, Role},
-    coach::{
-        Facts, Finding, Node, RULES,
-        text::{is_blank, sentences},
-    },
+    coach::{Facts, Finding, Node, RULES, text::is_blank},
+    language::sentences,
     model::{Board, PracticeRecord, Subject},
     practice::{Ledger, Plan},
 };

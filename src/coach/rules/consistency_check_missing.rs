@@ -1,9 +1,9 @@
 //! `consistency-check-missing`: the same values are in an offline and an online store, or a sync
-//! copies one store to another, and nothing compares them.
+//! copies one store to another, and neither a box nor a text compares them.
 
 use crate::{
     catalog::Role,
-    coach::{Draft, Facts, Rule},
+    coach::{Draft, Facts, Rule, spoken::is_covered},
 };
 
 pub(super) const RULE: Rule = Rule::warning("consistency-check-missing", check);
@@ -17,7 +17,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
         &[Role::Sync]
     };
     let nodes = facts.nodes_where(|node| copies.contains(&node.role));
-    if !nodes.is_empty() && !facts.has_role(&[Role::ConsistencyCheck]) {
+    if !nodes.is_empty() && !is_covered(facts, &[Role::ConsistencyCheck]) {
         drafts.push(Draft::listing(&nodes).select(&nodes));
     }
 }
@@ -38,12 +38,18 @@ mod tests {
         fires(
             &RULE,
             both(),
-            &["Nothing compares the values behind Training table and Redis."],
+            &[
+                "Nothing compares the values behind Training table and Redis: no box, mitigation, alert, why, contract or \
+                 trade-off.",
+            ],
         );
         fires(
             &RULE,
             board().named("feature-sync", Lane::Serving, "Nightly sync"),
-            &["Nothing compares the values behind Nightly sync."],
+            &[
+                "Nothing compares the values behind Nightly sync: no box, mitigation, alert, why, contract or \
+                 trade-off.",
+            ],
         );
     }
 
@@ -57,6 +63,13 @@ mod tests {
         quiet(
             &RULE,
             both().component("consistency-check", Lane::Monitoring),
+        );
+        quiet(
+            &RULE,
+            both().why(
+                0,
+                "A nightly job compares 1 % of its values with the online store",
+            ),
         );
     }
 }

@@ -6,13 +6,13 @@
 //!
 //! * `summary-missing`: a one-line summary.
 //! * `cost-missing`: a cost line. One with neither a name nor an amount does not count.
-//! * `monitoring-missing`: an alert, a service-level objective or a check.
-//! * `rollback-missing`: something that rolls back or replays.
+//! * `monitoring-missing`: an alert, a service-level objective or a check, as a box or in words.
+//! * `rollback-missing`: something that rolls back or replays, as a box or in words.
 //! * `iteration-missing`: a next iteration.
 
 use crate::{
     catalog::Role,
-    coach::{Draft, Facts, Help, Rule, text::is_blank},
+    coach::{Draft, Facts, Help, Rule, spoken::is_covered, text::is_blank},
     model::{BriefField, Lane, TextField},
 };
 
@@ -49,10 +49,10 @@ fn check_text(facts: &Facts<'_>, field: BriefField, drafts: &mut Vec<Draft>) {
     check(facts, !facts.is_missing(field), help, drafts);
 }
 
-/// One component with any of `roles` is enough.
+/// One component with any of `roles` is enough, or words that say what it would do.
 fn check_roles(facts: &Facts<'_>, roles: &[Role], drafts: &mut Vec<Draft>) {
     let help = Help::ShowLane(Lane::Monitoring);
-    check(facts, facts.has_role(roles), help, drafts);
+    check(facts, is_covered(facts, roles), help, drafts);
 }
 
 fn check(facts: &Facts<'_>, is_there: bool, help: Help, drafts: &mut Vec<Draft>) {
@@ -82,9 +82,14 @@ mod tests {
             (COST, "5 components, and no cost line."),
             (
                 MONITORING,
-                "None of the 5 components is an alert, an objective or a check.",
+                "No alert, objective or check among the 5 components, nor in a mitigation, alert, why, \
+                 the contract or a trade-off.",
             ),
-            (ROLLBACK, "None of the 5 components rolls back or replays."),
+            (
+                ROLLBACK,
+                "None of the 5 components rolls back or replays, and no mitigation, why, contract or \
+                 trade-off says how.",
+            ),
             (ITERATION, "5 components, and no next iteration."),
         ] {
             fires(&rule, event_logs(5), &[seen]);
@@ -102,12 +107,18 @@ mod tests {
         fires(
             &MONITORING,
             event_logs(5).component("runbook", Lane::Monitoring),
-            &["None of the 6 components is an alert, an objective or a check."],
+            &[
+                "No alert, objective or check among the 6 components, nor in a mitigation, alert, why, \
+                 the contract or a trade-off.",
+            ],
         );
         fires(
             &ROLLBACK,
             event_logs(5).component("stream-lag-alert", Lane::Monitoring),
-            &["None of the 6 components rolls back or replays."],
+            &[
+                "None of the 6 components rolls back or replays, and no mitigation, why, contract or \
+                 trade-off says how.",
+            ],
         );
     }
 
@@ -134,6 +145,32 @@ mod tests {
             quiet(&rule, event_logs(4).component(kind, Lane::Monitoring));
             quiet(&rule, event_logs(4).component(kind, Lane::Storage));
         }
+    }
+
+    #[test]
+    fn words_count_where_a_box_would() {
+        let mitigated = |text| event_logs(5).risk(["Bad rows", text, "", ""], None);
+        quiet(
+            &ROLLBACK,
+            mitigated("Reprocess the day from the raw files."),
+        );
+        quiet(
+            &ROLLBACK,
+            event_logs(5).why(0, "Keeps 7 days, so a day can be replayed"),
+        );
+        quiet(
+            &MONITORING,
+            mitigated("Page on-call when lag is over 5 min."),
+        );
+        quiet(
+            &MONITORING,
+            event_logs(5).risk(["Late", "", "lag", "over 5 min"], None),
+        );
+        for hollow in ["We cannot replay it.", "We hope to recover quickly."] {
+            assert_eq!(findings(&ROLLBACK, mitigated(hollow)).len(), 1, "{hollow}");
+        }
+        let watched = mitigated("Nobody is alerted.");
+        assert_eq!(findings(&MONITORING, watched).len(), 1);
     }
 
     #[test]

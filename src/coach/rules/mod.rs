@@ -17,6 +17,7 @@ mod lane_share;
 mod memorised_answer;
 mod metric_unmeasurable;
 mod missing;
+mod mitigation_hollow;
 mod model_checks_missing;
 mod model_opened;
 mod prompt_coverage;
@@ -29,8 +30,10 @@ mod summary_too_long;
 pub(crate) mod testing;
 mod too_deep;
 mod too_many_components;
+mod tradeoff_one_sided;
 mod tradeoffs_few;
 mod vague_outcome;
+mod why_hollow;
 
 use super::Rule;
 
@@ -53,14 +56,17 @@ pub const RULES: &[Rule] = &[
     assumptions_and_risks::RISKS_FEW,
     assumptions_and_risks::RISK_UNTIED,
     assumptions_and_risks::MITIGATION,
+    mitigation_hollow::RULE,
     assumptions_and_risks::ALERT,
     blank_fields::WHY,
+    why_hollow::RULE,
     blank_fields::METRIC,
     component_unconnected::RULE,
     too_many_components::RULE,
     deep_dives::RULE,
     store_without_alternative::RULE,
     tradeoffs_few::RULE,
+    tradeoff_one_sided::RULE,
     raw_copies::RULE,
     doubled_path::RULE,
     missing::COST,

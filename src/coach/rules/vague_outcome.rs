@@ -1,13 +1,12 @@
-//! `vague-outcome`: "improve", "better" and the like in the hypothesis, the summary or a why, with no
-//! number in the sentence. One finding per text, for its first such sentence.
+//! `vague-outcome`: "improve", "better", "drive value" and the like in the hypothesis, the summary or a
+//! why, with no number in the sentence. Not when the word has another sense ("query optimiser"), is
+//! denied, or compares two things ("better late than wrong"). One finding per text, for its first such
+//! sentence.
 
 use crate::{
-    coach::{
-        Draft, Facts, Rule,
-        text::{find_phrase, sentences},
-    },
+    coach::{Draft, Facts, Rule},
+    language::{Cue, Hit, Reading, Sentence},
     model::{Brief, BriefField, ComponentField, TextField},
-    quantity::has_number,
 };
 
 pub(super) const RULE: Rule = Rule::warning("vague-outcome", check);
@@ -20,6 +19,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     }
     .hypothesis();
     let metric = TextField::Brief(BriefField::Metric);
+    let hypothesis = facts.read(&hypothesis);
     drafts.extend(draft(facts, metric, "The hypothesis".into(), &hypothesis));
 
     let summary = TextField::Brief(BriefField::Summary);
@@ -28,18 +28,25 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
         .iter()
         .map(|node| ComponentField::Why.of(node.id));
     for field in std::iter::once(summary).chain(whys) {
-        let text = facts.board.text(field).unwrap_or_default();
-        drafts.extend(draft(facts, field, facts.describe(field), text));
+        let place = facts.describe(field);
+        drafts.extend(draft(facts, field, place, facts.reading(field)));
     }
 }
 
-fn draft(facts: &Facts<'_>, field: TextField, place: String, text: &str) -> Option<Draft> {
-    let lists = facts.lists;
-    let (sentence, phrase) = sentences(text).into_iter().find_map(|sentence| {
-        let phrase = find_phrase(sentence, &lists.vague, &lists.vague_exceptions)?;
-        (!has_number(sentence)).then_some((sentence, phrase))
-    })?;
-    Some(Draft::quoting(facts, field, sentence, &phrase).value("place", place))
+fn draft(facts: &Facts<'_>, field: TextField, place: String, text: &Reading) -> Option<Draft> {
+    let (sentence, hit) = text
+        .sentences()
+        .find_map(|sentence| Some((sentence.clone(), promise_in(&sentence)?)))?;
+    let draft = Draft::quoting(facts, field, sentence.text(), &sentence.range(hit));
+    Some(draft.value("place", place))
+}
+
+/// A promise in a sentence that names no amount.
+pub(super) fn promise_in<'r>(sentence: &Sentence<'r>) -> Option<&'r Hit> {
+    let mut promises = sentence.affirmed(Cue::Vague);
+    promises
+        .find(|hit| !sentence.is_overlapped(hit, Cue::VagueTerm))
+        .filter(|_| !sentence.has(Cue::ChangeAmount))
 }
 
 #[cfg(test)]

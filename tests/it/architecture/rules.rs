@@ -10,7 +10,8 @@ use super::walker::{Mention, Source, read, root, sources};
 const ROOMS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("format", &["model"]),
-    ("catalog", &["model", "format"]),
+    ("catalog", &["model", "format", "language"]),
+    ("language", &[]),
     ("quantity", &[]),
     ("raster", &["model"]),
     ("layout", &["model", "catalog"]),
@@ -23,10 +24,15 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("practice", &["model", "catalog"]),
-    ("coach", &["model", "catalog", "quantity", "practice"]),
+    (
+        "coach",
+        &["model", "catalog", "quantity", "practice", "language"],
+    ),
     (
         "debrief",
-        &["model", "catalog", "quantity", "practice", "coach"],
+        &[
+            "model", "catalog", "quantity", "practice", "coach", "language",
+        ],
     ),
     ("interchange", &["model", "format", "catalog", "layout"]),
     ("compose", &["model", "catalog", "layout"]),

@@ -1,0 +1,227 @@
+//! `why-hollow`: a why that would fit any box. It says what the kind is, praises or fills the field, or
+//! stands word for word on other boxes. An amount, a comparison or a consequence makes it a reason; one
+//! too short to tell is only a tip.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::{
+    coach::{
+        Draft, Facts, Node, Rule, Severity,
+        text::{listed, quoted},
+    },
+    language::{Cue, Sentence},
+    model::{ComponentField, TextField},
+};
+
+use super::vague_outcome::promise_in;
+
+pub(super) const RULE: Rule = Rule::warning("why-hollow", check);
+
+/// With fewer words of its own than this, a why without a consequence gives no reason.
+const MIN_OWN_WORDS: usize = 2;
+
+/// So many phrases of filler make a why hollow, whatever else it says.
+const MUCH_FILLER: usize = 4;
+
+/// So many words of its box, put in relation by a word such as "otherwise", may be a reason.
+const MUCH_TOLD: usize = 3;
+
+/// What is wrong with a why.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fault {
+    Circular,
+    Filler,
+    Thin,
+}
+
+impl Fault {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Circular => "only says what it is",
+            Self::Filler => "would fit any box",
+            Self::Thin => "gives no reason",
+        }
+    }
+
+    fn severity(self) -> Severity {
+        match self {
+            Self::Circular | Self::Filler => Severity::Warning,
+            Self::Thin => Severity::Tip,
+        }
+    }
+}
+
+fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
+    let mut by_words: HashMap<Vec<u32>, Vec<&Node<'_>>> = HashMap::new();
+    for node in &facts.nodes {
+        let words = why_of(facts, node).content();
+        if !words.is_empty() {
+            by_words.entry(words).or_default().push(node);
+        }
+    }
+    let mut told_by_kind = HashMap::new();
+    let mut hollow: BTreeMap<Fault, Vec<&Node<'_>>> = BTreeMap::new();
+    for node in &facts.nodes {
+        let why = why_of(facts, node);
+        let twins = by_words.get(&why.content()).map_or(&[][..], Vec::as_slice);
+        if twins.len() > 1 {
+            if twins[0].id == node.id {
+                drafts.push(draft(twins, "is the same on each"));
+            }
+            continue;
+        }
+        let told = told_by_kind
+            .entry(node.component.kind.as_str())
+            .or_insert_with(|| told_of_kind(facts, node));
+        if let Some(fault) = fault(facts, node, told) {
+            hollow.entry(fault).or_default().push(node);
+        }
+    }
+    for (fault, nodes) in hollow {
+        drafts.push(draft(&nodes, fault.words()).with_severity(fault.severity()));
+    }
+}
+
+fn fault(facts: &Facts<'_>, node: &Node<'_>, told: &[u32]) -> Option<Fault> {
+    let why = why_of(facts, node);
+    if why.word_count() == 0 {
+        return None;
+    }
+    let label = facts.reading(TextField::Label(node.id)).whole().content();
+    let told: Vec<u32> = told.iter().copied().chain(label).collect();
+    if tells_nothing_beyond(&why, &told) {
+        Some(Fault::Circular)
+    } else if promises(facts, node) {
+        // One cause, one finding: `vague-outcome` speaks of it.
+        None
+    } else if is_filler(&why) {
+        Some(Fault::Filler)
+    } else {
+        is_thin(&why).then_some(Fault::Thin)
+    }
+}
+
+fn why_of<'r>(facts: &'r Facts<'_>, node: &Node<'_>) -> Sentence<'r> {
+    facts.reading(ComponentField::Why.of(node.id)).whole()
+}
+
+/// True when it promises what nobody can measure.
+fn promises(facts: &Facts<'_>, node: &Node<'_>) -> bool {
+    let why = facts.reading(ComponentField::Why.of(node.id));
+    why.sentences().any(|one| promise_in(&one).is_some())
+}
+
+fn draft(nodes: &[&Node<'_>], fault: &str) -> Draft {
+    let names: Vec<String> = nodes.iter().map(|node| node.name()).collect();
+    let draft = Draft::new()
+        .about(nodes.iter().map(|node| node.subject()))
+        .value("names", listed(&names))
+        .value("fault", fault);
+    match nodes.first() {
+        Some(first) => draft
+            .value(
+                "quote",
+                quoted(&first.component.why).trim_matches(['“', '”']),
+            )
+            .write(ComponentField::Why.of(first.id)),
+        None => draft,
+    }
+}
+
+fn has_reason(why: &Sentence<'_>) -> bool {
+    why.has_number() || why.has(Cue::Reason)
+}
+
+/// The words that a component's kind tells by itself.
+fn told_of_kind(facts: &Facts<'_>, node: &Node<'_>) -> Vec<u32> {
+    let Some(kind) = facts.kind(node) else {
+        return Vec::new();
+    };
+    let words = [&kind.name, &kind.purpose].into_iter();
+    let words = words.chain(&kind.synonyms).chain(&kind.products);
+    let words: Vec<&str> = words.map(String::as_str).collect();
+    facts.read(&words.join("\n")).whole().content()
+}
+
+/// True when a why has no words but those that its box tells already, and at most one more: what it is
+/// done to.
+fn tells_nothing_beyond(why: &Sentence<'_>, told: &[u32]) -> bool {
+    let own = why.content_without(&[Cue::Generic]);
+    let new = own.iter().filter(|stem| !told.contains(stem)).count();
+    let has_reason = why.has(Cue::Reason);
+    match new {
+        _ if why.has_number() => false,
+        0 => own.len() < MUCH_TOLD || !has_reason,
+        1 => own.len() > 2 && !has_reason,
+        _ => false,
+    }
+}
+
+fn is_filler(why: &Sentence<'_>) -> bool {
+    let filler = why.hits(Cue::Filler).count();
+    let is_full_of_it = filler > 0 && own_words(why) <= MIN_OWN_WORDS || filler >= MUCH_FILLER;
+    why.has(Cue::Fashion) || (is_full_of_it && !has_reason(why))
+}
+
+fn is_thin(why: &Sentence<'_>) -> bool {
+    own_words(why) < MIN_OWN_WORDS && !has_reason(why)
+}
+
+fn own_words(why: &Sentence<'_>) -> usize {
+    why.content_without(&[Cue::Generic, Cue::Gain, Cue::Filler])
+        .len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{coach::rules::testing::*, model::*};
+
+    fn kafka(why: &str) -> Builder {
+        board()
+            .named("event-log", Lane::Ingest, "Kafka")
+            .why(0, why)
+    }
+
+    #[test]
+    fn filler_and_what_the_kind_is_fire() {
+        fires(
+            &RULE,
+            kafka("It is the industry standard."),
+            &["The why of Kafka would fit any box: “It is the industry stan…”."],
+        );
+        for hollow in [
+            "Kafka is an event log.",
+            "Stores the events",
+            "Scalable and reliable",
+            "We need it",
+        ] {
+            assert_eq!(findings(&RULE, kafka(hollow)).len(), 1, "{hollow}");
+        }
+    }
+
+    #[test]
+    fn the_same_sentence_on_several_boxes_is_one_finding() {
+        let why = "Without it the managers wait for the batch";
+        let board = kafka(why)
+            .named("open-table", Lane::Storage, "Delta")
+            .why(1, "Without it, the manager waits for the batch.");
+        fires(
+            &RULE,
+            board,
+            &["The why of Kafka and Delta is the same on each: “Without it the managers…”."],
+        );
+    }
+
+    #[test]
+    fn an_amount_a_comparison_or_a_consequence_is_a_reason() {
+        for reason in [
+            "Holds 10 min of events",
+            "Two readers at their own pace, so a slow one delays nobody",
+            "Without it a burst of clicks reaches the database",
+            "",
+        ] {
+            quiet(&RULE, kafka(reason));
+        }
+    }
+}
