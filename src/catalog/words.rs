@@ -36,10 +36,6 @@ pub struct FindingGroup {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CoachLists {
-    /// Settings of an engine, which nobody asked about: "executor".
-    pub config_words: Vec<String>,
-    /// What tunes a model: "learning rate".
-    pub tuning_words: Vec<String>,
     /// Words of a store that holds data as it came in, or a copy of it: "raw".
     pub raw_words: Vec<String>,
 }

@@ -45,25 +45,6 @@ pub(crate) fn find_phrase(
         .find(|found| !is_excused(found))
 }
 
-/// Every place where one of `phrases`, in lower case, occurs as whole words in `text`: the longest at
-/// each place, without overlaps.
-pub(crate) fn find_phrases(text: &str, phrases: &[String]) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for at in word_starts(text) {
-        let first = text[at..].chars().next().map(|c| c.to_ascii_lowercase());
-        let likely = phrases
-            .iter()
-            .filter(|phrase| phrase.chars().next() == first);
-        let ranges = likely.filter_map(|phrase| phrase_at(text, at, phrase));
-        if let Some(range) = ranges.max_by_key(|range| range.end)
-            && found.last().is_none_or(|last| last.end <= range.start)
-        {
-            found.push(range);
-        }
-    }
-    found
-}
-
 /// True when `name` occurs as whole words in `text`, in any case. A blank name never does.
 pub(crate) fn mentions(text: &str, name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
@@ -273,16 +254,6 @@ mod tests {
             find("They don’t always arrive", "always", "n't always"),
             None
         );
-    }
-
-    #[test]
-    fn finds_every_phrase_longest_first() {
-        let phrases = ["executor", "executor memory", "memory"].map(Into::into);
-        let text = "Executor memory; memory, and an executor";
-        let found = find_phrases(text, &phrases);
-        let found: Vec<&str> = found.into_iter().map(|range| &text[range]).collect();
-        assert_eq!(found, ["Executor memory", "memory", "executor"]);
-        assert!(find_phrases(text, &[]).is_empty());
     }
 
     #[test]

@@ -244,6 +244,7 @@ fn the_bad_example_fires_the_intended_rules() {
         [
             "metric-unmeasurable",
             "segment-missing",
+            "summary-unmeasured",
             "vague-outcome",
             "vague-outcome",
             "assumptions-few",

@@ -2,6 +2,8 @@
 //! differ only in what they look at share a file.
 
 mod absolute_claim;
+mod alert_unmeasurable;
+mod assumption_hollow;
 mod assumptions_and_risks;
 mod blank_fields;
 mod component_time_share;
@@ -20,12 +22,15 @@ mod missing;
 mod mitigation_hollow;
 mod model_checks_missing;
 mod model_opened;
+mod off_prompt;
 mod prompt_coverage;
 mod raw_copies;
 mod refresh_misses_target;
+mod segment_generic;
 mod stage_overrun;
 mod store_without_alternative;
 mod summary_too_long;
+mod summary_unmeasured;
 #[cfg(test)]
 pub(crate) mod testing;
 mod too_deep;
@@ -46,18 +51,22 @@ pub const RULES: &[Rule] = &[
     hypothesis_late::RULE,
     metric_unmeasurable::RULE,
     missing::SEGMENT,
+    segment_generic::RULE,
     missing::SUMMARY,
     summary_too_long::RULE,
+    summary_unmeasured::RULE,
     vague_outcome::RULE,
     absolute_claim::RULE,
     too_deep::RULE,
     assumptions_and_risks::ASSUMPTIONS_FEW,
+    assumption_hollow::RULE,
     assumptions_and_risks::ASSUMPTION_UNTIED,
     assumptions_and_risks::RISKS_FEW,
     assumptions_and_risks::RISK_UNTIED,
     assumptions_and_risks::MITIGATION,
     mitigation_hollow::RULE,
     assumptions_and_risks::ALERT,
+    alert_unmeasurable::RULE,
     blank_fields::WHY,
     why_hollow::RULE,
     blank_fields::METRIC,
@@ -82,4 +91,5 @@ pub const RULES: &[Rule] = &[
     model_checks_missing::RULE,
     memorised_answer::RULE,
     prompt_coverage::RULE,
+    off_prompt::RULE,
 ];

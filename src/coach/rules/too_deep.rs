@@ -1,20 +1,25 @@
-//! `too-deep`: two or more different words of engine settings or model tuning in the candidate's
-//! texts, while depth is not asked for. One finding names them.
+//! `too-deep`: two or more different words of engine settings or model tuning in the candidate's texts, while
+//! depth is not asked for. One finding names them.
 //!
-//! Singular and plural are one word, and so is a dotted setting ("spark.sql.shuffle.partitions").
+//! A setting is told by a listed word, or by a name as a configuration file has it with a listed part in it:
+//! "max.poll.records", "work_mem", "maxFilesPerTrigger", "-Xmx8g". Singular and plural are one word.
 
 use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
     coach::{
         Draft, Facts, Rule,
-        text::{find_phrases, listed, quoted},
+        text::{listed, quoted},
     },
+    language::Cue,
     model::TextField,
 };
 
 /// The fewest different words that make a board too deep; one may slip in.
 const MIN_WORDS: usize = 2;
+
+/// How the name of a column ends, rather than that of a setting: "batch_id".
+const COLUMN_ENDINGS: [&str; 8] = ["id", "ids", "key", "name", "time", "at", "date", "code"];
 
 pub(super) const RULE: Rule = Rule::tip("too-deep", check);
 
@@ -22,14 +27,12 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     if facts.is_depth_asked() {
         return;
     }
-    let lists = [&facts.lists.config_words, &facts.lists.tuning_words];
     let mut known = BTreeSet::new();
     let mut found: Vec<(TextField, &str)> = Vec::new();
     for (field, text) in facts.claims() {
-        for range in lists.iter().flat_map(|list| find_phrases(text, list)) {
-            let name = whole_name(text, range);
-            if known.insert(plain(name)) {
-                found.push((field, name));
+        for range in settings(facts, field, text) {
+            if known.insert(plain(&text[range.clone()])) {
+                found.push((field, &text[range]));
             }
         }
     }
@@ -50,12 +53,20 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// The word at `range`, with the rest of the dotted name it is part of.
-fn whole_name(text: &str, range: Range<usize>) -> &str {
-    let is_name = |c: char| c.is_alphanumeric() || c == '.' || c == '_';
-    let before = text[..range.start].trim_end_matches(is_name).len();
-    let after = text[range.end..].trim_start_matches(is_name).len();
-    text[before..text.len() - after].trim_matches('.')
+/// Where the settings stand in a text, in order and without overlaps.
+fn settings(facts: &Facts<'_>, field: TextField, text: &str) -> Vec<Range<usize>> {
+    let whole = facts.reading(field).whole();
+    let names = names(text).filter(|name| is_setting(facts, &text[name.clone()]));
+    let mut found: Vec<Range<usize>> = names.collect();
+    found.extend(whole.hits(Cue::Setting).map(|hit| whole.range(hit)));
+    found.sort_by_key(|range| (range.start, usize::MAX - range.end));
+    let mut end = 0;
+    found.retain(|range| {
+        let is_free = range.start >= end;
+        end = end.max(range.end);
+        is_free
+    });
+    found
 }
 
 /// A word without case, hyphens and the "s" of the plural.
@@ -63,6 +74,51 @@ fn plain(name: &str) -> String {
     let letters = name.chars().filter(|c| c.is_alphanumeric() || *c == '.');
     let word: String = letters.flat_map(char::to_lowercase).collect();
     word.trim_end_matches('s').to_owned()
+}
+
+/// The words of a text with everything that a name in a configuration file may contain.
+fn names(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let is_name = |c: char| c.is_alphanumeric() || "._-+:".contains(c);
+    let mut next = 0;
+    text.split_inclusive(move |c| !is_name(c))
+        .filter_map(move |piece| {
+            let start = next;
+            next += piece.len();
+            let name = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+            (!name.is_empty()).then(|| start..start + name.len())
+        })
+}
+
+fn is_setting(facts: &Facts<'_>, name: &str) -> bool {
+    if name.starts_with("--") || name.starts_with("-X") {
+        return true;
+    }
+    let parts = parts(name);
+    let is_column = parts
+        .last()
+        .is_none_or(|last| COLUMN_ENDINGS.contains(&last.as_str()));
+    let is_part = |part: &String| facts.read(part).whole().has(Cue::SettingPart);
+    parts.len() > 1 && !is_column && parts.iter().any(is_part)
+}
+
+/// The parts of a name: those of "cloudFiles.maxBytes_perTrigger" are cloud, files, max, bytes, per, trigger.
+fn parts(name: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut before = ' ';
+    for c in name.chars() {
+        let is_hump = c.is_uppercase() && before.is_lowercase();
+        if is_hump || matches!(c, '.' | '_') {
+            parts.push(String::new());
+        }
+        if let Some(part) = parts.last_mut()
+            && c.is_alphanumeric()
+        {
+            part.extend(c.to_lowercase());
+        }
+        before = c;
+    }
+    parts.retain(|part| part.starts_with(char::is_alphabetic));
+    parts
 }
 
 #[cfg(test)]
