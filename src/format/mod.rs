@@ -12,6 +12,8 @@
 //! Invariant: `read(write(board))` is `board`, for every board whose `validate` is empty.
 
 mod error;
+mod lines;
+mod piece;
 mod pieces;
 mod repair;
 mod report;
@@ -24,7 +26,7 @@ pub use error::{MAX_BYTES, Notice, ReadError, VERSION, WriteError};
 
 use crate::model::Board;
 
-use pieces::Broken;
+use piece::Broken;
 use report::Report;
 
 /// A board file that has been read.
