@@ -14,7 +14,7 @@ use crate::{
         Lane, PracticeRecord, Risk, RiskField, Subject, TextField, Tradeoff,
     },
     practice::{Ledger, PastAnswers, limits::GROWN},
-    quantity::Quantity,
+    quantity::{Change, Quantity},
 };
 
 use super::{
@@ -107,6 +107,10 @@ impl<'a> Facts<'a> {
             is_connected: connected.contains(id),
         });
         let brief = &board.brief;
+        let Change {
+            from: baseline,
+            to: target,
+        } = Change::read(&brief.baseline, &brief.target, &brief.unit);
         let record = board.practice.as_deref();
         let template = catalog.template(&board.template);
         let mut reader = Reader::new(&catalog.phrases);
@@ -119,8 +123,8 @@ impl<'a> Facts<'a> {
             nodes: nodes.collect(),
             flow: Flow::of(board),
             lane_counts: board.lane_counts(),
-            baseline: Quantity::parse_with(&brief.baseline, &brief.unit),
-            target: Quantity::parse_with(&brief.target, &brief.unit),
+            baseline,
+            target,
             record,
             ledger: record.map(|record| Ledger::of(record, board)),
             prompt: record.and_then(|record| catalog.prompt(&record.prompt)),

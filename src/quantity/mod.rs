@@ -5,7 +5,21 @@
 //! same text differently.
 
 mod amount;
+mod arithmetic;
+mod bound;
+mod change;
 mod duration;
+mod forms;
+mod per;
+mod read;
+mod reader;
+mod suffix;
+mod token;
+mod unit;
+mod written;
 
-pub(crate) use amount::{Quantity, has_number};
+pub(crate) use amount::{Bound, Per, Quantity};
+pub(crate) use change::{Change, Difference};
 pub(crate) use duration::duration;
+pub(crate) use unit::Measure;
+pub(crate) use written::has_number;

@@ -11,7 +11,7 @@ use crate::{
     coach::text::is_blank,
     debrief::{
         Context, Criterion, Dimension, Evidence, Topic, grade,
-        words::{mentions_any, mentions_name, one_line, quote},
+        words::{mentions_name, one_line, quote},
     },
     practice::{clock_text, limits::METRIC_DUE_SECS},
     quantity::Quantity,
@@ -26,16 +26,18 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
         .iter()
         .all(|text| !is_blank(text));
     let framed = Evidence::new(one_line(&brief.hypothesis()));
-    let unit = context
+    let target = context
         .facts
         .target
         .as_ref()
-        .map_or("", |target| &target.unit);
+        .filter(|one| one.is_measured());
     let adapted = context.adaptations(|answer| {
         let terms = [brief.metric.as_str(), brief.segment.as_str()];
-        let in_unit = !is_blank(unit)
-            && Quantity::parse(answer).is_some()
-            && mentions_any(answer, &[unit.to_lowercase().as_str()]);
+        let amounts = Quantity::all(answer);
+        let in_unit = target.is_some_and(|target| {
+            let mut measured = amounts.iter().filter(|one| one.is_measured());
+            measured.any(|one| one.is_like(target))
+        });
         in_unit || terms.iter().any(|term| mentions_name(answer, term))
     });
     grade(
