@@ -2,12 +2,13 @@
 
 use egui::{
     Align2, Area, Color32, EventFilter, FontId, Frame, Id, InnerResponse, Margin, Order, Pos2,
-    Rect, Response, Role, Sense, TextEdit, Ui, WidgetInfo, text::LayoutJob, vec2,
+    Rect, Response, Role, Sense, TextEdit, Ui, WidgetInfo, accesskit::Live, text::LayoutJob, vec2,
 };
 
 use crate::{
     app::{canvas::paint::paint_icon, shortcuts},
     catalog::Icon,
+    coach,
     editor::{Action, Command, Editor},
     layout::text::{Face, font_id},
     model::{Id as ElementId, Table, TextField},
@@ -171,7 +172,41 @@ pub(crate) fn text_field(
     if response.lost_focus() {
         queue.push(Action::FinishTyping);
     }
+    // The brief's amounts are read together, in a line of their own.
+    if coach::is_amount(field) && !matches!(field, TextField::Brief(_)) {
+        understood_ui(ui, editor, &[field]);
+    }
     response
+}
+
+/// One quiet line that says how the amount in the field with the keyboard was read. Its room is kept
+/// while none has the keyboard, so that it never moves what is below; screen readers hear it with the
+/// field.
+pub(crate) fn understood_ui(ui: &mut Ui, editor: &Editor, fields: &[TextField]) {
+    let font = egui::TextStyle::Small.resolve(ui.style());
+    let size = vec2(
+        ui.available_width(),
+        ui.text_style_height(&egui::TextStyle::Small),
+    );
+    let (rect, line) = ui.allocate_exact_size(size, Sense::hover());
+    let focused = ui.memory(|memory| memory.focused());
+    let typed = fields
+        .iter()
+        .find(|field| focused == Some(field_id(**field)));
+    let Some(field) = typed else {
+        return;
+    };
+    let Some(text) = coach::understood(editor.board(), *field, editor.catalog()) else {
+        return;
+    };
+    line.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+    ui.ctx()
+        .accesskit_node_builder(line.id, |node| node.set_live(Live::Polite));
+    ui.ctx().accesskit_node_builder(field_id(*field), |node| {
+        node.set_description(text.as_str());
+    });
+    let color = ui.visuals().weak_text_color();
+    paint_text(ui, rect, &text, font, color, 1);
 }
 
 /// Size of a meter, in points.

@@ -13,8 +13,8 @@ use super::{
     prompt::{Prompt, Template, load_prompts, load_templates},
     theme::{Sizes, Theme},
     words::{
-        CoachLists, FindingGroup, InfoCard, PointerHint, RuleWords, StudyNote, TradeoffCard,
-        load_phrases, load_study, load_tradeoffs,
+        CoachLists, FindingGroup, InfoCard, MetricWords, PointerHint, RuleWords, StudyNote,
+        TradeoffCard, UnderstoodWords, load_phrases, load_study, load_tradeoffs,
     },
 };
 
@@ -43,6 +43,10 @@ pub struct Catalog {
     pub lists: CoachLists,
     /// The phrases the coach listens for in a sentence.
     pub phrases: Phrases,
+    /// The words that say which way a metric is to go.
+    pub metrics: MetricWords,
+    /// How the window says what it has read in a field.
+    pub understood: UnderstoodWords,
     /// What the coach's findings cost the answer, in the order they are shown.
     pub groups: Vec<FindingGroup>,
     /// What the pointer can do, in the order it is explained.
@@ -162,6 +166,8 @@ fn load() -> (Catalog, Vec<String>) {
     let words = parse("coach/rules.ron", &mut warnings).unwrap_or_default();
     let lists = parse("coach/lists.ron", &mut warnings).unwrap_or_default();
     let phrases = load_phrases(&mut warnings);
+    let metrics = parse("coach/metrics.ron", &mut warnings).unwrap_or_default();
+    let understood = parse("coach/understood.ron", &mut warnings).unwrap_or_default();
     let groups = parse("coach/groups.ron", &mut warnings).unwrap_or_default();
     let pointer = parse("words/pointer.ron", &mut warnings).unwrap_or_default();
     let icons = icon::load_all(&mut warnings);
@@ -185,6 +191,8 @@ fn load() -> (Catalog, Vec<String>) {
         words,
         lists,
         phrases,
+        metrics,
+        understood,
         groups,
         pointer,
         prompts,

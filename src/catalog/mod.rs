@@ -27,5 +27,6 @@ pub(crate) use search::Fuzzy;
 pub use search::Match;
 pub use theme::{Color, LaneColors, MarkColors, MarkStyle, Sizes, Theme};
 pub use words::{
-    CoachLists, FindingGroup, InfoCard, PointerHint, Round, RuleWords, StudyNote, TradeoffCard,
+    CoachLists, FindingGroup, InfoCard, MetricWords, PointerHint, Round, RuleWords, StudyNote,
+    TradeoffCard, UnderstoodWords,
 };

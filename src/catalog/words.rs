@@ -58,6 +58,80 @@ pub(super) fn load_phrases(warnings: &mut Vec<String>) -> Phrases {
     Phrases::compile(&lists, warnings)
 }
 
+/// Words of a metric's name, in lower case, by what they say about which way it is to go.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MetricWords {
+    /// Lower is better: "delay".
+    pub falls: Vec<String>,
+    /// Something is wrong with what follows, so lower is better: "late".
+    pub spoils: Vec<String>,
+    /// Higher is better: "satisfied".
+    pub rises: Vec<String>,
+    /// Higher is better, unless another word says otherwise: "users".
+    pub things: Vec<String>,
+    /// The word before or after it means the opposite: "avoided".
+    pub flips: Vec<String>,
+    /// The word after it means the opposite: "not".
+    pub negations: Vec<String>,
+    /// The direction depends on the design: "volume".
+    pub unclear: Vec<String>,
+    /// What the system carries, which is no outcome: "events ingested".
+    pub loads: Vec<String>,
+    /// What can be counted without a unit: "NPS".
+    pub scores: Vec<String>,
+    /// What says that something is counted: "number".
+    pub counts: Vec<String>,
+    /// Plurals that cannot be counted: "sales".
+    pub uncounted: Vec<String>,
+    /// What stands for a length of time: "duration".
+    pub lengths: Vec<String>,
+}
+
+/// How the window says what it has read in a field for an amount. `{name}` is filled in.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnderstoodWords {
+    /// There is no number.
+    pub nothing: String,
+    /// There is no unit.
+    pub unitless: String,
+    /// Only the value now is a number.
+    pub from: String,
+    /// Only the value to reach is a number.
+    pub to: String,
+    /// Both are: `{from}`, `{to}` and their `{difference}`.
+    pub change: String,
+    /// They are the same.
+    pub same: String,
+    /// They measure different things.
+    pub other: String,
+    /// A difference of `{count}` times, `{way}`.
+    pub times: String,
+    /// A difference in per cent.
+    pub percent: String,
+    /// A difference of two shares.
+    pub points: String,
+    /// The way of a time that falls.
+    pub faster: String,
+    /// The way of a time that rises.
+    pub slower: String,
+    /// The way of another amount that falls.
+    pub less: String,
+    /// The way of another amount that rises.
+    pub more: String,
+    /// The metric is to fall.
+    pub falls: String,
+    /// The metric is to rise.
+    pub rises: String,
+    /// The change goes against that `{direction}`.
+    pub wrong_way: String,
+    /// More is carried, which helps nobody by itself.
+    pub load: String,
+    /// It is not known which way the metric is to go.
+    pub unclear: String,
+}
+
 /// Something the pointer can do.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -7,18 +7,18 @@ use std::{
 use imbl::OrdMap;
 
 use crate::{
-    catalog::{Catalog, CoachLists, Kind, Prompt, Role, Template},
+    catalog::{Catalog, CoachLists, Kind, Prompt, Role, Template, UnderstoodWords},
     language::{Reader, Reading},
     model::{
         Assumption, Board, BriefField, Component, ComponentField, ContractField, Element, End, Id,
         Lane, PracticeRecord, Risk, RiskField, Subject, TextField, Tradeoff,
     },
     practice::{Ledger, PastAnswers, limits::GROWN},
-    quantity::{Change, Quantity},
 };
 
 use super::{
     flow::Flow,
+    goal::Goal,
     text::{clipped, is_blank, quoted},
 };
 
@@ -34,10 +34,10 @@ pub(crate) struct Facts<'a> {
     pub flow: Flow,
     /// How many components each lane holds, in the order of [`Lane::ALL`]. Marks never count.
     pub lane_counts: [usize; 4],
-    /// The brief's baseline, if it has a number.
-    pub baseline: Option<Quantity>,
-    /// The brief's target, if it has a number.
-    pub target: Option<Quantity>,
+    /// What the brief promises, in amounts.
+    pub goal: Goal,
+    /// How a finding says what was read in a field.
+    pub understood: &'a UnderstoodWords,
     /// What happened during the practice, if the board was practised.
     pub record: Option<&'a PracticeRecord>,
     /// Where the time of the practice went.
@@ -106,11 +106,6 @@ impl<'a> Facts<'a> {
             name: name_of(component, catalog),
             is_connected: connected.contains(id),
         });
-        let brief = &board.brief;
-        let Change {
-            from: baseline,
-            to: target,
-        } = Change::read(&brief.baseline, &brief.target, &brief.unit);
         let record = board.practice.as_deref();
         let template = catalog.template(&board.template);
         let mut reader = Reader::new(&catalog.phrases);
@@ -123,8 +118,8 @@ impl<'a> Facts<'a> {
             nodes: nodes.collect(),
             flow: Flow::of(board),
             lane_counts: board.lane_counts(),
-            baseline,
-            target,
+            goal: Goal::of(&board.brief, &catalog.metrics),
+            understood: &catalog.understood,
             record,
             ledger: record.map(|record| Ledger::of(record, board)),
             prompt: record.and_then(|record| catalog.prompt(&record.prompt)),
@@ -181,7 +176,9 @@ impl<'a> Facts<'a> {
 
     /// True when the baseline and the target can both be measured.
     pub(crate) fn has_amounts(&self) -> bool {
-        let amounts = [&self.baseline, &self.target].into_iter().flatten();
+        let amounts = [&self.goal.baseline, &self.goal.target]
+            .into_iter()
+            .flatten();
         amounts.filter(|amount| amount.is_measured()).count() == 2
     }
 

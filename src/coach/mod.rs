@@ -15,14 +15,17 @@
 //! `assets/data/coach/rules.ron`; the words to listen for are in
 //! `assets/data/coach/lists.ron`, the phrases in `assets/data/coach/cues`.
 
+mod direction;
 mod facts;
 mod finding;
 mod flow;
+mod goal;
 mod review;
 mod rule;
 mod rules;
 mod spoken;
 pub(crate) mod text;
+mod understood;
 
 use facts::Named;
 pub(crate) use facts::{Facts, Node};
@@ -34,6 +37,7 @@ pub use rule::Rule;
 pub use rules::RULES;
 #[cfg(test)]
 pub(crate) use rules::testing;
+pub(crate) use understood::{goal_words, is_amount, understood};
 
 #[cfg(test)]
 mod tests;

@@ -174,7 +174,7 @@ impl Draft {
 
 /// `words` with every `{name}` replaced by its value. One pass: braces in a value (a board's own
 /// text) stay as they are, and so does a name that has no value.
-fn fill(words: &str, values: &[(&'static str, String)]) -> String {
+pub(super) fn fill(words: &str, values: &[(&'static str, String)]) -> String {
     let mut filled = String::new();
     let mut rest = words;
     while let Some((before, after)) = rest.split_once('{') {

@@ -16,6 +16,8 @@ const DOCUMENTED: &[(&str, Severity)] = &[
     ("hypothesis-missing", Severity::Warning),
     ("hypothesis-late", Severity::Warning),
     ("metric-unmeasurable", Severity::Warning),
+    ("metric-illogical", Severity::Warning),
+    ("metric-off-prompt", Severity::Tip),
     ("segment-missing", Severity::Warning),
     ("segment-generic", Severity::Warning),
     ("summary-missing", Severity::Tip),
@@ -102,6 +104,27 @@ fn every_rule_is_in_one_group() {
     let mut rules: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
     rules.sort_unstable();
     assert_eq!(grouped, rules);
+}
+
+#[test]
+fn a_word_says_one_thing_about_the_way_of_a_metric() {
+    let words = &Catalog::embedded().metrics;
+    let lists = [
+        &words.falls,
+        &words.spoils,
+        &words.rises,
+        &words.things,
+        &words.negations,
+        &words.lengths,
+    ];
+    let mut seen = BTreeSet::new();
+    for word in lists.into_iter().flatten() {
+        assert_eq!(*word, word.to_lowercase());
+        assert!(seen.insert(word), "{word} stands twice");
+    }
+    for list in [&words.flips, &words.scores, &words.uncounted] {
+        assert!(!list.is_empty());
+    }
 }
 
 #[test]

@@ -44,10 +44,18 @@ pub(crate) enum Bound {
     Exactly,
     /// "about 4 h", "O(minutes)".
     About,
-    /// "under 1 h", "at most 3".
+    /// "under 1 h".
+    Below,
+    /// "at most 3".
     AtMost,
-    /// "over 5 min", "at least 99 %".
+    /// "over 5 min".
+    Above,
+    /// "at least 99 %".
     AtLeast,
+    /// So much more than it was: "+0.3 points".
+    Raised,
+    /// So much less: "30 % less".
+    Lowered,
     /// By a day or a time of day, which the unit says.
     ByCalendar,
 }
@@ -62,24 +70,27 @@ impl Quantity {
 
     /// Reads an amount, with `unit` for one that has none of its own.
     pub(crate) fn parse_with(text: &str, unit: &str) -> Option<Self> {
-        if let Some(result) = arithmetic::calculated(text) {
-            return Some(result);
-        }
         if let Some((_, to)) = read::change(text, unit) {
             return Some(to);
         }
-        let mut found = read::amounts(text, unit);
+        let mut found = Self::all_with(text, unit);
         let at = found.iter().position(Self::is_measured).unwrap_or(0);
         (!found.is_empty()).then(|| found.swap_remove(at))
     }
 
-    /// Every amount of a text, in order.
+    /// Every amount of a text, in order. A sum, "12k/s * 1 kB", is one.
     pub(crate) fn all(text: &str) -> Vec<Self> {
-        read::amounts(text, "")
+        Self::all_with(text, "")
+    }
+
+    /// [`Self::all`], with `unit` for those that have none of their own.
+    pub(super) fn all_with(text: &str, unit: &str) -> Vec<Self> {
+        let sum = arithmetic::calculated(text);
+        sum.map_or_else(|| read::amounts(text, unit), |sum| vec![sum])
     }
 
     /// So many base units, in the unit that shows them best; money with the sign of its currency.
-    pub(super) fn of_base(base: f64, measure: Measure, per: Per, sign: &'static str) -> Self {
+    pub(crate) fn of_base(base: f64, measure: Measure, per: Per, sign: &'static str) -> Self {
         let (unit, factor) = match measure {
             Measure::Money if per == Per::Time => (sign, 1.0 / MONTH),
             Measure::Money => (sign, 1.0),
@@ -112,13 +123,18 @@ impl Quantity {
 
     /// How long it is, when it is a length of time.
     pub(crate) fn seconds(&self) -> Option<f64> {
-        let is_length = self.measure == Measure::Time && self.per == Per::Nothing;
-        (is_length && self.base >= 0.0).then_some(self.base)
+        self.base_in(Measure::Time, Per::Nothing)
+    }
+
+    /// True for "30 % less" and "+2 h", which are amounts of a difference.
+    pub(super) fn is_step(&self) -> bool {
+        matches!(self.bound, Bound::Raised | Bound::Lowered)
     }
 
     /// The amount in base units, if it measures this, counted by that.
     pub(crate) fn base_in(&self, measure: Measure, per: Per) -> Option<f64> {
-        (self.measure == measure && self.per == per).then_some(self.base)
+        let is_it = self.measure == measure && self.per == per && !self.is_step();
+        is_it.then_some(self.base)
     }
 
     /// True when both measure the same, as far as they say: "$3k" may be meant a month, a bare number
@@ -133,33 +149,35 @@ impl Quantity {
 
 impl fmt::Display for Quantity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let before = match self.bound {
-            Bound::Exactly => "",
-            Bound::About => "about ",
-            Bound::AtMost => "at most ",
-            Bound::AtLeast => "more than ",
+        let (before, after) = match self.bound {
+            Bound::Exactly => ("", ""),
+            Bound::About => ("about ", ""),
+            Bound::Below => ("under ", ""),
+            Bound::AtMost => ("at most ", ""),
+            Bound::Above => ("more than ", ""),
+            Bound::AtLeast => ("at least ", ""),
+            Bound::Raised => ("", " more"),
+            Bound::Lowered => ("", " less"),
             Bound::ByCalendar => return f.write_str(&self.unit),
         };
         let number = grouped(self.number);
         let sign = self.unit.chars().next().filter(|c| "$€£¥₹".contains(*c));
         if let Some(sign) = sign {
-            return write!(f, "{before}{sign}{number}{}", &self.unit[sign.len_utf8()..]);
+            let rest = &self.unit[sign.len_utf8()..];
+            return write!(f, "{before}{sign}{number}{rest}{after}");
         }
         let (first, rest) = self
             .unit
             .split_at(self.unit.find(' ').unwrap_or(self.unit.len()));
         let is_one = self.number == 1.0 && first.len() > 2;
         let first = first.strip_suffix('s').filter(|_| is_one).unwrap_or(first);
-        write!(
-            f,
-            "{before}{}",
-            format!("{number} {first}{rest}").trim_end()
-        )
+        let amount = format!("{number} {first}{rest}");
+        write!(f, "{before}{}{after}", amount.trim_end())
     }
 }
 
 /// A number to three digits, its thousands set apart: "12,000", "93.3", "0.303".
-pub(super) fn grouped(number: f64) -> String {
+pub(crate) fn grouped(number: f64) -> String {
     let size = number.abs();
     let decimals = match size {
         _ if number == number.trunc() => 0,
@@ -219,11 +237,11 @@ mod tests {
             ("4 h", "4 h"),
             ("~4h", "about 4 h"),
             ("30 mins", "30 min"),
-            ("< 1 hour", "at most 1 h"),
-            ("under one hour", "at most 1 h"),
+            ("< 1 hour", "under 1 h"),
+            ("under one hour", "under 1 h"),
             ("more than 5 min", "more than 5 min"),
             ("no more than 5 min", "at most 5 min"),
-            ("p95 under 200ms", "at most 200 ms"),
+            ("p95 under 200ms", "under 200 ms"),
             ("200 ms at p99", "200 ms"),
             ("p99 20 ms", "20 ms"),
             ("1,5 s", "1.5 s"),
@@ -235,21 +253,26 @@ mod tests {
             ("two days", "2 days"),
             ("a day", "1 day"),
             ("every minute", "1 min"),
-            ("sub-second", "at most 1 s"),
-            ("sub-200 ms", "at most 200 ms"),
+            ("sub-second", "under 1 s"),
+            ("sub-200 ms", "under 200 ms"),
             ("O(minutes)", "about 1 min"),
             ("20-30 min", "30 min"),
             ("5 to 10 min", "10 min"),
             ("between 5 and 10 min", "10 min"),
             ("5 min – 10 min", "10 min"),
             ("1 h 30 min", "1 h 30 min"),
+            ("1h30", "1 h 30 min"),
+            ("2d 4h", "2 days 4 h"),
             ("two working days", "2 days"),
             ("24-hour", "24 h"),
             ("currently about 24 h for most teams", "about 24 h"),
             ("the same day before 17:00", "same day by 17:00"),
             ("by 9 am the next day", "next day by 09:00"),
             ("24 h to under 1 h", "24 h"),
-            ("from 24 h to under 1 h", "at most 1 h"),
+            ("from 24 h to under 1 h", "under 1 h"),
+            ("3:30 h", "3.5 h"),
+            ("< 45'", "under 45 min"),
+            ("2 h faster", "2 h less"),
             ("4 h → 30 min", "30 min"),
         ]);
     }
@@ -285,6 +308,11 @@ mod tests {
             ("80M profiles", "80,000,000 profiles"),
             ("4.5 stars", "4.5 stars"),
             ("10x", "10 times"),
+            ("30 % less", "30 % less"),
+            ("-30 %", "30 % less"),
+            ("reduce by a third", "33.3 % less"),
+            ("+0.3 points", "0.3 points more"),
+            ("at least 99 %", "at least 99 %"),
             ("cut in half", "0.5 times"),
             ("30 pages per week", "30 pages per week"),
             ("20 hours a week", "20 h per week"),

@@ -40,12 +40,12 @@ impl Change {
         let mut from: Vec<Quantity> = match (&before, &after) {
             (Some((from, _)), _) => vec![from.clone()],
             (None, Some((from, _))) if baseline.trim().is_empty() => vec![from.clone()],
-            _ => sides(baseline, unit),
+            _ => Quantity::all_with(baseline, unit),
         };
         let mut to: Vec<Quantity> = match (before, after) {
             (_, Some((_, to))) => vec![to],
             (Some((_, to)), None) if target.trim().is_empty() => vec![to],
-            _ => sides(target, unit),
+            _ => Quantity::all_with(target, unit),
         };
         // "$12k a month" and "$3k": a month is meant for both.
         if let [to] = to.as_mut_slice()
@@ -57,6 +57,11 @@ impl Change {
             && let Some(to) = to.first()
         {
             from.borrow_per(to, baseline);
+        }
+        // "2M messages" and "50k", "80 %" and "0.8": the same is meant.
+        if let ([from], [to]) = (from.as_mut_slice(), to.as_mut_slice()) {
+            from.borrow_unit(to);
+            to.borrow_unit(from);
         }
         let pairs = || (0..from.len()).flat_map(|at| (0..to.len()).map(move |other| (at, other)));
         let is_measured =
@@ -87,6 +92,9 @@ impl Change {
         if to.measure == Measure::Factor && from.measure != Measure::Factor {
             return Some(Difference::Times(to.base));
         }
+        if to.is_step() {
+            return Some(step(from, to));
+        }
         if let (Some(period), true) = (from.period(), to.measure == Measure::Time) {
             return Some(between(period, to.base, Measure::Time));
         }
@@ -108,21 +116,6 @@ impl Change {
     }
 }
 
-/// The amounts of one side.
-fn sides(text: &str, unit: &str) -> Vec<Quantity> {
-    let whole = Quantity::parse_with(text, unit);
-    let mut found = read::amounts(text, unit);
-    match whole {
-        // A sum is one amount.
-        Some(whole) if !found.contains(&whole) => vec![whole],
-        Some(_) => found,
-        None => {
-            found.clear();
-            found
-        }
-    }
-}
-
 fn between(from: f64, to: f64, measure: Measure) -> Difference {
     let distance = (to - from).abs();
     let is_same = if measure == Measure::Share {
@@ -138,11 +131,42 @@ fn between(from: f64, to: f64, measure: Measure) -> Difference {
     }
 }
 
+/// How many times the first it is after a step from there.
+fn step(from: &Quantity, step: &Quantity) -> Difference {
+    let is_points = from.measure == Measure::Share && step.unit.starts_with("point");
+    let size = match step.base {
+        _ if is_points => step.number / 100.0,
+        base if from.is_like(step) => base,
+        _ => return Difference::Dimension,
+    };
+    let sign = if step.bound == Bound::Lowered {
+        -1.0
+    } else {
+        1.0
+    };
+    Difference::Times((from.base + sign * size) / from.base)
+}
+
 impl Quantity {
     /// The currency, as it is shown.
     fn sign(&self) -> &str {
         let sign = self.unit.split_whitespace().next().unwrap_or_default();
         if sign == "cents" { "$" } else { sign }
+    }
+
+    /// Takes over what the other side counts, or that it is a share, if this one is a bare number.
+    fn borrow_unit(&mut self, other: &Self) {
+        if self.is_measured() || !other.is_measured() {
+            return;
+        }
+        if other.measure == Measure::Share && (0.0..=1.0).contains(&self.number) {
+            *self = Self {
+                bound: self.bound,
+                ..Self::of_base(self.number, Measure::Share, Per::Nothing, "")
+            };
+        } else if other.measure == Measure::Count && other.per == Per::Nothing {
+            self.unit.clone_from(&other.unit);
+        }
     }
 
     /// Takes over what the other side is counted by, if this one does not say.
@@ -177,6 +201,7 @@ mod tests {
             ("12k/s", "12,000 events per second"),
             ("60k per minute", "1,000/s"),
             ("half an hour", "30 min"),
+            ("80 %", "0.8"),
             ("7 per week", "one a day"),
             ("twice a day", "every 12 hours"),
             ("$12k a month", "$12k"),
@@ -201,6 +226,11 @@ mod tests {
             ("99.5 %", "99.9 %", "", 99.9 / 99.5),
             ("a day", "95 % within an hour", "", 1.0 / 24.0),
             ("8 cents a query", "$0.02 a query", "", 0.25),
+            ("1.2 %", "+0.3 points", "", 1.25),
+            ("24 h", "6 h faster", "", 0.75),
+            ("1,800", "cut in half", "claims", 0.5),
+            ("3:30 h", "< 45'", "", 45.0 / 210.0),
+            ("0.35", "0.7", "of 1", 2.0),
         ] {
             let found = difference(baseline, target, unit);
             let Some(Difference::Times(found)) = found else {

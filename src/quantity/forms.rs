@@ -19,7 +19,7 @@ impl Reader<'_> {
                 measure: Measure::Factor,
                 per: Per::Nothing,
                 base: factor,
-                bound: self.bound(at),
+                bound: self.bound(at, usize::MAX),
             };
             Some((amount, next))
         };
@@ -74,7 +74,7 @@ impl Reader<'_> {
             unit: times.unit,
             measure: Measure::Count,
             per: times.per,
-            bound: self.bound(at),
+            bound: self.bound(at, usize::MAX),
         };
         (amount.per == Per::Time).then_some((amount, times.next))
     }
@@ -87,7 +87,7 @@ impl Reader<'_> {
         if self.is_word(at, "sub") {
             let skip = at + 1 + usize::from(self.is_sign(at + 1, "-"));
             if let Some(unit) = self.time_unit(skip) {
-                return Some((length(1.0, unit, Bound::AtMost), skip + 1));
+                return Some((length(1.0, unit, Bound::Below), skip + 1));
             }
         }
         if self.is_word(at, "a an every each per")
@@ -95,7 +95,7 @@ impl Reader<'_> {
                 .time_unit(at + 1)
                 .filter(|_| self.word(at + 1).is_some_and(|word| word.len() > 2))
         {
-            let one = length(1.0, unit, self.bound(at));
+            let one = length(1.0, unit, self.bound(at, usize::MAX));
             let mut next = at + 2;
             let mut one = one;
             if self.is_word(next, "and")
@@ -121,7 +121,7 @@ impl Reader<'_> {
             let skip = at + 1 + usize::from(self.is_sign(at + 1, "-"));
             if self.is_word(skip, "digit") {
                 let unit = self.time_unit(skip + 1)?;
-                return Some((length(10.0, unit, Bound::AtMost), skip + 2));
+                return Some((length(10.0, unit, Bound::Below), skip + 2));
             }
         }
         None
@@ -162,11 +162,15 @@ impl Reader<'_> {
 
     /// A day, counted from today, how it is shown, and the piece after it.
     fn day(&self, at: usize) -> Option<(f64, &'static str, usize)> {
-        let is_day = self.is_word(at + 1, "day morning");
+        let filler = usize::from(self.is_word(at + 1, "working business calendar"));
+        let is_day = self.is_word(at + 1 + filler, "day morning");
         if self.is_word(at, "same") && is_day {
-            Some((0.0, "same day", at + 2))
+            Some((0.0, "same day", at + 2 + filler))
         } else if self.is_word(at, "next") && is_day {
-            Some((1.0, "next day", at + 2))
+            Some((1.0, "next day", at + 2 + filler))
+        } else if self.is_word(at, "T D") && self.is_sign(at + 1, "+") {
+            let number = self.number(at + 2)?;
+            (number.value == 1.0).then_some((1.0, "next day", number.next))
         } else if self.is_word(at, "tomorrow") {
             Some((1.0, "next day", at + 1))
         } else if self.is_word(at, "overnight") {
@@ -179,7 +183,7 @@ impl Reader<'_> {
     /// A time of day in seconds, and the piece after it.
     fn clock(&self, at: usize) -> Option<(f64, usize)> {
         match self.at(at)?.token {
-            Token::Clock(seconds) => Some((seconds, at + 1)),
+            Token::Clock(seconds) if self.time_unit(at + 1).is_none() => Some((seconds, at + 1)),
             Token::Number(hour) if hour <= 12.0 => {
                 let is_pm = self.is_word(at + 1, "pm");
                 let noon = if is_pm && hour < 12.0 { 12.0 } else { 0.0 };

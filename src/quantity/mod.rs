@@ -18,8 +18,9 @@ mod token;
 mod unit;
 mod written;
 
-pub(crate) use amount::{Bound, Per, Quantity};
+pub(crate) use amount::{Bound, Per, Quantity, grouped};
 pub(crate) use change::{Change, Difference};
 pub(crate) use duration::duration;
+pub(crate) use suffix::unit_named_in;
 pub(crate) use unit::Measure;
 pub(crate) use written::has_number;

@@ -1,10 +1,10 @@
 //! From the pieces of a text to the amounts in it.
 
 use super::{
-    amount::{Per, Quantity, grouped},
+    amount::{Bound, Per, Quantity, grouped},
     reader::{Measured, Number, Reader},
     token::{Piece, pieces},
-    unit::{Measure, currency},
+    unit::{HOUR, MINUTE, Measure, currency},
     written::written,
 };
 /// How much of a text is looked at, in pieces: an amount is said early, and a field can be a book.
@@ -127,23 +127,28 @@ impl<'a> Reader<'a> {
             measured.unit += &shown;
             measured.next = next;
         }
-        let sign = if self.is_negative(at) { -1.0 } else { 1.0 };
         let mut amount = Quantity {
-            number: sign * number.value,
+            number: number.value,
             unit: measured.unit,
             measure: measured.measure,
             per: measured.per,
-            base: sign * base,
-            bound: self.bound(at),
+            base,
+            bound: self.bound(at, measured.next),
         };
         if amount.measure == Measure::Share {
-            if let Some(factor) = self.relative(at, measured.next, amount.base) {
-                amount.measure = Measure::Factor;
-                amount.base = factor;
-            } else if amount.unit.is_empty() {
+            if amount.unit.is_empty() {
                 // "1 in 330"
                 amount.number = amount.base * 100.0;
                 "%".clone_into(&mut amount.unit);
+            }
+            let is_points = self.is_word(measured.next - 1, "points pp");
+            if !is_points && amount.is_step() {
+                // "30 % less" is seven tenths of what it was.
+                amount.measure = Measure::Factor;
+                amount.base = match amount.bound {
+                    Bound::Lowered => 1.0 - amount.base,
+                    _ => 1.0 + amount.base,
+                };
             }
         }
         Some((amount, measured.next))
@@ -178,6 +183,11 @@ impl<'a> Reader<'a> {
             ));
         }
         let more = self.number(time.next + and)?;
+        if time.factor == HOUR && and == 0 && more.value < 60.0 && self.at(more.next).is_none() {
+            // "1 h 30"
+            let minutes = format!(" {} min", grouped(more.value));
+            return Some((more.value * MINUTE, minutes, more.next));
+        }
         let unit = self
             .time_unit(more.next)
             .filter(|unit| unit.factor < time.factor)?;

@@ -3,7 +3,7 @@
 use super::{
     amount::{Bound, Per, Quantity},
     token::{Piece, Token},
-    unit::{Measure, Unit, time_unit, unit},
+    unit::{HOUR, Measure, Unit, time_unit, unit},
     written::{scale, written},
 };
 
@@ -113,7 +113,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn time_unit(&self, at: usize) -> Option<Unit> {
-        time_unit(self.word(at)?)
+        time_unit(&self.name(at)?)
     }
 
     pub(super) fn ahead(&self, at: usize) -> &'a [Piece<'a>] {
@@ -129,7 +129,12 @@ impl<'a> Reader<'a> {
                 let found = written(self.ahead(at))?;
                 (found.number, found.is_part, at + found.pieces)
             }
-            Token::Clock(_) | Token::Name | Token::Sign(_) => return None,
+            // "3:30 h" is three hours and a half.
+            Token::Clock(seconds) => {
+                self.time_unit(at + 1)?;
+                (seconds / HOUR, false, at + 1)
+            }
+            Token::Name | Token::Sign(_) => return None,
         };
         let mut value = value;
         // "12 k€"

@@ -3,7 +3,7 @@
 use super::{
     amount::Per,
     reader::{Measured, Number, Reader},
-    token::{Piece, Token},
+    token::{Piece, Token, pieces},
     unit::{Measure, Unit, currency, rate, rhythm, time_unit, unit},
     written::number_word,
 };
@@ -148,7 +148,7 @@ impl Reader<'_> {
         }
         let whole = self.number(at)?;
         let is_window = self.time_unit(whole.next).is_some();
-        if is_window || whole.is_part || whole.value < number.value || whole.value <= 1.0 {
+        if is_window || whole.is_part || whole.value < number.value || whole.value < 1.0 {
             return None;
         }
         // "… per 1,000 orders" says the orders once more.
@@ -161,4 +161,33 @@ impl Reader<'_> {
         }
         Some(Measured::share(1.0 / whole.value, next))
     }
+}
+
+/// The unit that the name of a metric gives its amounts: "latency (ms)", "days until close", "pages
+/// per week", "percentage of …".
+pub(crate) fn unit_named_in(name: &str) -> Option<String> {
+    let pieces = pieces(name);
+    let reader = Reader {
+        pieces: &pieces,
+        units: &[],
+    };
+    let open = |at| reader.is_sign(at, "([") || reader.is_word(at, "in");
+    for at in 0..pieces.len() {
+        let unit = reader
+            .unit(at)
+            .filter(|unit| unit.measure != Measure::Factor);
+        let is_first_plural = at == 0
+            && reader
+                .word(0)
+                .is_some_and(|word| word.ends_with('s') && word.len() > 3);
+        let is_share = reader.is_word(at, "percent percentage") || reader.is_sign(at, "%");
+        if unit.is_some() && (is_share || is_first_plural || (at > 0 && open(at - 1))) {
+            return reader.name(at);
+        }
+        let is_rate = reader.is_word(at, "per") && reader.time_unit(at + 1).is_some();
+        if let Some(time) = reader.name(at + 1).filter(|_| is_rate) {
+            return Some(format!("per {time}"));
+        }
+    }
+    None
 }

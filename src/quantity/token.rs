@@ -1,6 +1,6 @@
 //! A text in pieces: numbers, words and signs, and names that only contain digits.
 
-use super::unit::currency;
+use super::unit::{currency, time_unit};
 
 /// A piece of a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -74,7 +74,10 @@ fn token<'a>(before: &str, rest: &'a str, c: char) -> (Token<'a>, &'a str) {
     if let Some(after) = ARROWS.iter().find_map(|arrow| rest.strip_prefix(arrow)) {
         return (Token::Sign('→'), after);
     }
-    if c.is_ascii_digit() {
+    let is_decimal = c == '.'
+        && !before.ends_with(char::is_alphanumeric)
+        && rest[1..].starts_with(|c: char| c.is_ascii_digit());
+    if c.is_ascii_digit() || is_decimal {
         return if is_in_name(before) {
             (Token::Name, after_name(rest))
         } else {
@@ -86,7 +89,9 @@ fn token<'a>(before: &str, rest: &'a str, c: char) -> (Token<'a>, &'a str) {
             .find(|c: char| !c.is_alphabetic())
             .unwrap_or(rest.len());
         let (word, after) = rest.split_at(end);
-        let is_name = after.starts_with(|c: char| c.is_ascii_digit() || c == '_');
+        // "1h30" is a time.
+        let is_unit = before.ends_with(|c: char| c.is_ascii_digit()) && time_unit(word).is_some();
+        let is_name = after.starts_with(|c: char| c.is_ascii_digit() || c == '_') && !is_unit;
         let name_end = after_name(after);
         // "EUR12k" and "x10" are amounts.
         let is_factor = word == "x" && take_digits(after).is_some_and(|(_, end)| end == name_end);
@@ -138,7 +143,7 @@ fn number(text: &str) -> (Token<'_>, &str) {
         return (Token::Clock(seconds), after);
     }
     let mut separator = None;
-    let may_group = digits.len() <= 3 && !digits.starts_with('0');
+    let may_group = (1..=3).contains(&digits.len()) && !digits.starts_with('0');
     while may_group && let Some((sign, group, after)) = take_group(rest, separator) {
         digits += group;
         rest = after;
@@ -196,6 +201,7 @@ mod tests {
         for (text, number) in [
             ("24", 24.0),
             ("0.3", 0.3),
+            (".5", 0.5),
             ("1,5", 1.5),
             ("1.125", 1.125),
             ("1,000", 1e3),

@@ -49,7 +49,12 @@ const UNITS: &[(&[&str], &str, Measure, f64)] = &[
         1e-3,
     ),
     (&["s", "sec", "second"], "s", Measure::Time, 1.0),
-    (&["m", "min", "minute"], "min", Measure::Time, MINUTE),
+    (
+        &["m", "min", "minute", "'", "′"],
+        "min",
+        Measure::Time,
+        MINUTE,
+    ),
     (&["h", "hr", "hour"], "h", Measure::Time, HOUR),
     (
         &["d", "day", "night", "workday"],

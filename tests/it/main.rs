@@ -39,3 +39,4 @@ mod sentences;
 mod shortcuts;
 mod templates;
 mod ui;
+mod understood;

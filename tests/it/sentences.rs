@@ -47,8 +47,8 @@ const KINDS: [Kind; 13] = [
     kind(
         "metric",
         &["metric-illogical", "metric-unmeasurable"],
-        0.0,
-        1.0,
+        0.95,
+        0.03,
     ),
     kind("mitigation", &["mitigation-hollow"], 0.9, 0.04),
     kind("recovery", &["rollback-missing"], 0.9, 0.04),

@@ -17,9 +17,11 @@ use crate::{
 /// Width of the page, in points.
 const WIDTH: f32 = 620.0;
 /// The rules that judge the sentence.
-const RULES: [&str; 6] = [
+const RULES: [&str; 8] = [
     "hypothesis-missing",
     "metric-unmeasurable",
+    "metric-illogical",
+    "metric-off-prompt",
     "segment-missing",
     "vague-outcome",
     "absolute-claim",

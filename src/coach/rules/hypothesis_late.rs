@@ -46,7 +46,11 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 fn unmeasured(facts: &Facts<'_>) -> BriefField {
     let is_measured = |field| match field {
         BriefField::Metric => !facts.is_missing(field),
-        BriefField::Baseline => facts.baseline.as_ref().is_some_and(|one| one.is_measured()),
+        BriefField::Baseline => facts
+            .goal
+            .baseline
+            .as_ref()
+            .is_some_and(|one| one.is_measured()),
         _ => false,
     };
     let fields = [BriefField::Metric, BriefField::Baseline];

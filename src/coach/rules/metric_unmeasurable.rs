@@ -17,8 +17,8 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
         return;
     }
     let amounts = [
-        (BriefField::Baseline, "baseline", &facts.baseline),
-        (BriefField::Target, "target", &facts.target),
+        (BriefField::Baseline, "baseline", &facts.goal.baseline),
+        (BriefField::Target, "target", &facts.goal.target),
     ];
     let missing: Vec<_> = amounts
         .into_iter()

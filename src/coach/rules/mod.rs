@@ -17,6 +17,8 @@ mod hypothesis_late;
 mod hypothesis_missing;
 mod lane_share;
 mod memorised_answer;
+mod metric_illogical;
+mod metric_off_prompt;
 mod metric_unmeasurable;
 mod missing;
 mod mitigation_hollow;
@@ -50,6 +52,8 @@ pub const RULES: &[Rule] = &[
     hypothesis_missing::RULE,
     hypothesis_late::RULE,
     metric_unmeasurable::RULE,
+    metric_illogical::RULE,
+    metric_off_prompt::RULE,
     missing::SEGMENT,
     segment_generic::RULE,
     missing::SUMMARY,

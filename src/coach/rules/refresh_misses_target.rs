@@ -18,7 +18,7 @@ const SLACK: f64 = 1e-9;
 pub(super) const RULE: Rule = Rule::warning("refresh-misses-target", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
-    let Some(target) = facts.target.as_ref().and_then(Quantity::seconds) else {
+    let Some(target) = facts.goal.target.as_ref().and_then(Quantity::seconds) else {
         return;
     };
     let upstream = facts

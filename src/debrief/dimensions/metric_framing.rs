@@ -28,6 +28,7 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     let framed = Evidence::new(one_line(&brief.hypothesis()));
     let target = context
         .facts
+        .goal
         .target
         .as_ref()
         .filter(|one| one.is_measured());

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::{
-    app::widgets::text_field,
+    app::widgets::{text_field, understood_ui},
     editor::{Action, Editor},
     model::{BriefField, ContractField, TextField},
     practice::limits::MAX_SUMMARY_WORDS,
@@ -33,6 +33,10 @@ pub(crate) fn sentence_fields_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<A
                 field_ui(ui, editor, field, queue);
             }
         });
+        if fields.contains(&BriefField::Baseline) {
+            let amounts = [BriefField::Baseline, BriefField::Target, BriefField::Unit];
+            understood_ui(ui, editor, &amounts.map(TextField::Brief));
+        }
     }
     field_ui(ui, editor, BriefField::Segment, queue);
     field_ui(ui, editor, BriefField::Summary, queue);

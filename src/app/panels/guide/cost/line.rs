@@ -9,6 +9,7 @@ use crate::{
     coach::text::clipped,
     editor::{Action, Editor},
     model::{CostLine, CostOption, Edit, HOURS_A_MONTH, Id, TextField, Usage, usd},
+    quantity::Quantity,
 };
 
 pub(super) fn line_ui(
@@ -188,7 +189,7 @@ pub(super) fn number_field(value: &mut f64, speed: f64) -> DragValue<'_> {
         .max_decimals(4)
         .update_while_editing(false)
         .custom_formatter(|value, _| grouped(value))
-        .custom_parser(|text| text.replace([',', '$', ' '], "").parse().ok())
+        .custom_parser(|text| Quantity::parse(text).map(|amount| amount.number))
 }
 
 /// A number with its thousands separated and as many decimals as it has, at most four.
