@@ -18,7 +18,7 @@ use crate::{
     compose::Selection,
     editor::{Editor, ScreenKind},
     export::Content,
-    file::{Settings, TEXT_SIZES, ThemeChoice},
+    file::{JournalId, Settings, TEXT_SIZES, ThemeChoice},
 };
 
 use commands::CommandPalette;
@@ -47,6 +47,10 @@ pub(crate) enum Dialog {
         /// What to do once the board is saved.
         then: Option<Then>,
     },
+    /// The journal of a board, of this title, is to be removed.
+    Forget(JournalId, String),
+    /// The file that was opened has changes that were not saved.
+    Unclosed(JournalId, String),
     /// A file to name, where no system dialog runs.
     Path(PathDialog),
     Export(ExportOptions),
@@ -113,6 +117,8 @@ impl Dialog {
                 is_missing,
                 then,
             } => conflict_ui(ui, path, *is_missing, then.as_ref()),
+            Self::Forget(id, title) => forget_ui(ui, id, title),
+            Self::Unclosed(id, note) => unclosed_ui(ui, id, note),
             Self::Path(dialog) => dialog.ui(ui),
             Self::Export(options) => export_ui(ui, options, editor.pictured()),
             Self::Commands(palette) => palette.ui(ui, editor, screen).map(Request::Run),
@@ -170,6 +176,27 @@ fn conflict_ui(ui: &mut Ui, path: &Path, is_missing: bool, then: Option<&Then>) 
     let copy = Request::ChooseFile(Purpose::Save(then.cloned()));
     choices.extend([("Save a copy…", "", copy), CANCEL]);
     choices_ui(ui, choices)
+}
+
+fn forget_ui(ui: &mut Ui, id: &JournalId, title: &str) -> Option<Request> {
+    ui.heading(format!("Forget what was not saved of “{title}”?"));
+    ui.label("It is removed from this machine. If the board has a file, that stays as it is.");
+    let forget = Request::Forget(id.clone());
+    choices_ui(ui, [("Forget", "", forget), CANCEL])
+}
+
+fn unclosed_ui(ui: &mut Ui, id: &JournalId, note: &str) -> Option<Request> {
+    ui.heading("There are changes that were not saved");
+    ui.label(format!("Whyboard ended before they were: {note}."));
+    let open = Request::Leave(Then::Recover(id.clone()));
+    let hint = "The start screen goes on offering them.";
+    choices_ui(
+        ui,
+        [
+            ("Open with them", "", open),
+            ("Leave as it is in the file", hint, Request::Dismiss),
+        ],
+    )
 }
 
 /// `selection`: what a picture of the selection shows.

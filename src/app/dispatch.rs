@@ -59,6 +59,8 @@ impl Whyboard {
             Request::LoadPracticeBoard(started, name) => {
                 self.archive.load_board(&self.tasks, started, name);
             }
+            Request::AskToForget(id, title) => self.dialog = Some(Dialog::Forget(id, title)),
+            Request::Forget(id) => self.recovery.forget(&self.tasks, id),
             Request::ForgetPractice(started) => self.archive.forget(&self.tasks, started),
         }
     }
@@ -79,6 +81,7 @@ impl Whyboard {
 
     pub(crate) fn show_start(&mut self) {
         self.screen = Screen::Start(Box::default());
+        self.recovery.list(&self.tasks);
         let recent = self.preferences.settings.recent().to_vec();
         if recent.is_empty() {
             return;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::{
     editor::Editor,
-    file::{Expect, Stamp},
+    file::{Expect, Origin, Stamp},
 };
 
 #[derive(Debug, Default)]
@@ -28,6 +28,16 @@ impl Document {
             is_read_only,
             ..Self::default()
         }
+    }
+
+    /// The file, for the journal.
+    pub(crate) fn origin(&self) -> Option<Origin> {
+        let (path, stamp) = self.file.clone()?;
+        Some(Origin {
+            path,
+            stamp,
+            is_read_only: self.is_read_only,
+        })
     }
 
     pub(crate) fn path(&self) -> Option<&Path> {

@@ -43,6 +43,7 @@ impl Whyboard {
         self.document.discard_changes(&self.editor);
         match then {
             Then::Quit => {
+                self.recovery.close(&self.editor);
                 self.document.may_close = true;
                 self.remember_window(ctx);
                 ctx.send_viewport_cmd(ViewportCommand::Close);
@@ -53,6 +54,7 @@ impl Whyboard {
             }
             Then::Open => self.choose_file(Purpose::Open),
             Then::OpenPath(path) => self.open_path(path),
+            Then::Recover(id) => self.recovery.take(&self.tasks, id),
             Then::Template(name) => {
                 let template = self.editor.catalog().template(&name);
                 let board = template.map(|template| template.board.clone());

@@ -79,6 +79,7 @@ impl Whyboard {
             }
             ctx.request_repaint();
         }
+        self.recovery.follow(&self.editor);
         textures::sweep(&ctx);
         self.workspace.was_typing = is_typing_in_field(&ctx);
     }
@@ -146,6 +147,7 @@ impl Whyboard {
         }
         self.archive.update_past(&self.tasks, &self.editor);
         self.practice.tick(ctx, &mut self.editor, &mut self.notices);
+        self.recovery.follow(&self.editor);
         self.notices.withdraw_stale_offer(&self.editor);
         self.notices.expire(ctx);
         if !self.notices.is_offering() {
@@ -160,6 +162,7 @@ impl Whyboard {
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);
                 self.leave(ctx, Then::Quit);
             } else {
+                self.recovery.close(&self.editor);
                 self.remember_window(ctx);
             }
         }
@@ -173,6 +176,10 @@ impl eframe::App for Whyboard {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.frame(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.recovery.finish();
     }
 }
 

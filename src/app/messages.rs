@@ -53,6 +53,7 @@ impl Whyboard {
                 Ok(saved) => {
                     self.editor.mark_saved(revision);
                     self.document.mark_saved(path.clone(), saved.stamp);
+                    self.recovery.saved(&self.editor, self.document.origin());
                     self.remember_file(ctx, &path);
                     self.notify(ctx, format!("Saved: {}", path.display()));
                     if let Some(then) = then {
@@ -67,6 +68,7 @@ impl Whyboard {
             Message::Exported(Err(error)) => {
                 self.dialog = Some(Dialog::message("The file could not be written", error));
             }
+            Message::Recovery(message) => self.receive_recovery(ctx, message),
             Message::History(message) => self.receive_history(ctx, message),
             Message::Picture(picture, at) => self.place_picture(ctx, picture, at),
             Message::Recent(boards) => {
@@ -99,6 +101,8 @@ impl Whyboard {
             );
         }
         self.document = Document::opened(opened.path.clone(), opened.stamp, is_read_only);
+        self.recovery.begin(&self.editor, self.document.origin());
+        self.recovery.look_for(&self.tasks, opened.path.clone());
         self.remember_file(ctx, &opened.path);
         if !notices.is_empty() {
             let title = format!("About {}", opened.path.display());

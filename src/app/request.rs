@@ -9,6 +9,7 @@ use crate::{
     catalog::PriceSheet,
     editor::Command,
     export::Format,
+    file::JournalId,
     model::{Review, Subject},
     scene::PictureOptions,
 };
@@ -48,6 +49,10 @@ pub(crate) enum Request {
     SetReview(Review, bool),
     /// Read the board of the practice that began then, stored under this name.
     LoadPracticeBoard(u64, String),
+    /// Ask before a board that was not closed, of this title, is forgotten.
+    AskToForget(JournalId, String),
+    /// Remove the journal of a board that was not closed.
+    Forget(JournalId),
     /// Remove the practice that began then.
     ForgetPractice(u64),
 }
@@ -63,6 +68,8 @@ pub(crate) enum Then {
     /// Choose a file and open it.
     Open,
     OpenPath(PathBuf),
+    /// Go on with a board that was not closed.
+    Recover(JournalId),
     /// Begin a board from the template of this name.
     Template(String),
     Practise(Exercise),

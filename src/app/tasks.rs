@@ -12,7 +12,7 @@ use egui::{Context, Pos2};
 
 use crate::{
     app::request::{Purpose, Then},
-    file::{LoadError, Opened, SaveError, Saved},
+    file::{JournalError, LoadError, Opened, SaveError, Saved, Taken, Unclosed},
     model::Board,
     practice::PastAnswers,
     raster::ImportedImage,
@@ -37,12 +37,18 @@ impl Tasks {
 
     /// Runs `work` on a thread; what it returns is received in a later frame.
     pub(crate) fn spawn(&self, work: impl FnOnce() -> Message + Send + 'static) {
+        let tell = self.teller();
+        std::thread::spawn(move || tell(work()));
+    }
+
+    /// Sends messages from a thread that goes on.
+    pub(crate) fn teller(&self) -> impl Fn(Message) + Send + 'static {
         let (ctx, sender) = (self.ctx.clone(), self.sender.clone());
-        std::thread::spawn(move || {
+        move |message| {
             // The window may be closed by now; then nobody waits for the message.
-            let _ = sender.send(work());
+            let _ = sender.send(message);
             ctx.request_repaint();
-        });
+        }
     }
 
     /// What the window's clock shows, in seconds.
@@ -84,6 +90,21 @@ pub(crate) enum Message {
     Picture(Result<ImportedImage, String>, Pos2),
     /// The recent boards were read, or the reason they could not be.
     Recent(Vec<(PathBuf, Result<Board, String>)>),
+    Recovery(RecoveryMessage),
+}
+
+/// What the journal's threads have to say.
+pub(crate) enum RecoveryMessage {
+    /// The boards that were left by other windows.
+    Unclosed(Vec<Unclosed>),
+    /// The file that was opened has changes that were not saved.
+    IsOfOpened(Box<Unclosed>),
+    Taken(Result<Box<Taken>, JournalError>),
+    NotForgotten(JournalError),
+    /// What is changed is not journalled.
+    Unprotected(JournalError),
+    /// The program failed the last time; the report is there.
+    Crashed(PathBuf),
 }
 
 /// What a thread found or did in the folder of the history.

@@ -14,6 +14,7 @@ use crate::{
         canvas::Canvas,
         dialogs::Dialog,
         document::Document,
+        ending,
         floating::{
             find::FindBar, minimap::Minimap, new_component::NewComponent, quick_add::QuickAdd,
             views::Views,
@@ -23,13 +24,14 @@ use crate::{
         practice::Practice,
         preferences::Preferences,
         reading::{Drawn, Reading},
+        recovery::{self, Recovery},
         screens::Screen,
         tasks::Tasks,
         theme,
     },
     catalog::{self, Catalog},
     editor::{Action, Editor, Pointer},
-    file::{HistoryFolder, Settings},
+    file::{CrashReports, HistoryFolder, JournalFolder, Settings},
     model::Board,
     practice::History,
 };
@@ -48,6 +50,7 @@ pub struct Whyboard {
     pub(super) screen: Screen,
     pub(super) practice: Practice,
     pub(super) archive: Archive,
+    pub(super) recovery: Recovery,
     pub(super) dialog: Option<Dialog>,
     pub(super) notices: Notices,
     pub(super) tasks: Tasks,
@@ -104,6 +107,7 @@ impl Whyboard {
             screen: Screen::Board,
             practice: Practice::default(),
             archive: Archive::default(),
+            recovery: Recovery::default(),
             dialog: None,
             notices: Notices::default(),
             tasks: Tasks::new(ctx),
@@ -136,6 +140,20 @@ impl Whyboard {
     #[must_use]
     pub fn with_history(mut self, folder: HistoryFolder) -> Self {
         self.archive.open(&self.tasks, folder);
+        self
+    }
+
+    /// Journals what is changed in a folder, and offers boards that were left there.
+    #[must_use]
+    pub fn with_journals(mut self, folder: JournalFolder) -> Self {
+        self.recovery.open(&self.tasks, folder, &self.editor);
+        self
+    }
+
+    /// Says where the report is if the program failed the last time.
+    #[must_use]
+    pub fn with_crash_reports(self, reports: CrashReports) -> Self {
+        recovery::look_for_reports(&self.tasks, reports);
         self
     }
 
@@ -195,7 +213,9 @@ impl Whyboard {
     /// Begins a board that a thread may have drawn.
     pub(crate) fn begin_drawn(&mut self, board: Board, drawn: Option<Drawn>) {
         let routes = drawn.as_ref().map(|drawn| Arc::clone(&drawn.routes));
+        self.recovery.close(&self.editor);
         self.editor.open(board, routes);
+        self.recovery.begin(&self.editor, None);
         self.document = Document::default();
         self.practice = Practice::default();
         self.workspace.reset();
@@ -245,6 +265,14 @@ pub fn run(board: Option<PathBuf>) -> ExitCode {
                 .with_stored_prices(&cc.egui_ctx);
             if let Some(folder) = HistoryFolder::usual() {
                 app = app.with_history(folder);
+            }
+            if let Some(folder) = JournalFolder::usual() {
+                app = app.with_journals(folder);
+            }
+            let reports = CrashReports::usual();
+            ending::watch(app.recovery.journal(), reports.clone());
+            if let Some(reports) = reports {
+                app = app.with_crash_reports(reports);
             }
             if let Some(notice) = notice {
                 app = app.with_notice(&cc.egui_ctx, notice);

@@ -79,14 +79,22 @@ impl Editor {
 
     /// Changes the practice record. That is not a step of the history: undo does not give back time.
     pub fn practise(&mut self, change: impl FnOnce(&mut PracticeRecord)) {
-        self.advance(change);
+        if let Some(record) = &mut self.board.practice {
+            change(Arc::make_mut(record));
+        }
+        self.changes += 1;
         self.history.saved = None;
     }
 
     /// Advances the clock of the practice record, which alone does not mark the board as changed.
     pub fn advance(&mut self, change: impl FnOnce(&mut PracticeRecord)) {
         if let Some(record) = &mut self.board.practice {
-            change(Arc::make_mut(record));
+            let before = (record.elapsed_secs, record.events.len());
+            let record = Arc::make_mut(record);
+            change(record);
+            if before != (record.elapsed_secs, record.events.len()) {
+                self.changes += 1;
+            }
         }
     }
 
@@ -98,6 +106,7 @@ impl Editor {
     /// Replaces the practice record.
     pub fn set_practice(&mut self, record: Option<PracticeRecord>) {
         self.board.practice = record.map(Arc::new);
+        self.changes += 1;
         self.history.saved = None;
     }
 
@@ -126,6 +135,7 @@ impl Editor {
             self.routes = OnceCell::new();
         }
         self.board = board;
+        self.changes += 1;
         self.selection.retain(|id| self.board.contains(*id));
         self.preview = None;
     }

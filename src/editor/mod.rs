@@ -66,6 +66,7 @@ pub struct Editor {
     /// How to reconnect the paths that a removal has broken, and the revision it left.
     reconnection: Option<(u64, Reconnection)>,
     gesture: Gesture,
+    changes: u64,
     preview: Option<(Edit, Board, Arc<Routes>)>,
 }
 
@@ -89,6 +90,7 @@ impl Editor {
             style: None,
             reconnection: None,
             gesture: Gesture::default(),
+            changes: 0,
             preview: None,
         }
     }
@@ -195,6 +197,17 @@ impl Editor {
     /// Names the state of the document: equal numbers mean equal boards.
     pub fn revision(&self) -> u64 {
         self.history.revision
+    }
+
+    /// Counts the changes of the board since it was opened, those of its practice record included, and
+    /// those that were undone.
+    pub fn changes(&self) -> u64 {
+        self.changes
+    }
+
+    /// How many steps can be undone.
+    pub fn undo_steps(&self) -> usize {
+        self.history.undo.len()
     }
 
     /// What undo would undo: "move 3 components".

@@ -164,13 +164,13 @@ fn holds(file: &mut impl Read, bytes: &[u8]) -> io::Result<bool> {
 }
 
 /// An open folder, so that a rename in it can be synced to the disk.
-struct Folder {
+pub(super) struct Folder {
     #[cfg(unix)]
     handle: File,
 }
 
 impl Folder {
-    fn open(path: &Path) -> io::Result<Self> {
+    pub(super) fn open(path: &Path) -> io::Result<Self> {
         #[cfg(not(unix))]
         let _ = path;
         Ok(Self {
@@ -180,7 +180,7 @@ impl Folder {
     }
 
     /// Some file systems cannot sync a folder; then there is nothing to wait for.
-    fn sync(&self) -> io::Result<()> {
+    pub(super) fn sync(&self) -> io::Result<()> {
         #[cfg(unix)]
         match self.handle.sync_all() {
             Err(error)

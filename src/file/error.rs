@@ -150,16 +150,26 @@ pub(super) fn reading(error: &Error) -> String {
     }
 }
 
-/// Why a file cannot be created in a folder, written or renamed, in plain words.
+/// Why a file cannot be created in a folder, written or renamed, in plain words, and what to do.
 pub(super) fn writing(error: &Error) -> String {
+    let refusal = refusal(error);
+    match error.kind() {
+        ErrorKind::PermissionDenied
+        | ErrorKind::ReadOnlyFilesystem
+        | ErrorKind::StorageFull
+        | ErrorKind::QuotaExceeded => format!("{refusal}; save somewhere else"),
+        _ => refusal,
+    }
+}
+
+/// Why a file cannot be created in a folder, written or renamed, in plain words.
+pub(super) fn refusal(error: &Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "the folder does not exist".into(),
-        ErrorKind::PermissionDenied => {
-            "permission denied: the folder cannot be written; save somewhere else".into()
-        }
-        ErrorKind::ReadOnlyFilesystem => "read-only file system; save somewhere else".into(),
-        ErrorKind::StorageFull => "no space left on the disk; save somewhere else".into(),
-        ErrorKind::QuotaExceeded => "the disk quota is used up; save somewhere else".into(),
+        ErrorKind::PermissionDenied => "permission denied: the folder cannot be written".into(),
+        ErrorKind::ReadOnlyFilesystem => "read-only file system".into(),
+        ErrorKind::StorageFull => "no space left on the disk".into(),
+        ErrorKind::QuotaExceeded => "the disk quota is used up".into(),
         _ => any(error),
     }
 }

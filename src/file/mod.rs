@@ -4,9 +4,10 @@
 //! [`write_atomically`]: boards, exports and settings alike.
 //!
 //! What a user may rely on:
-//! - G1, in part: if the program is killed, crashes or runs out of memory at any instant, the saved
-//!   file is byte for byte the old or the new version. A new version is written to a temporary file
-//!   beside the old one and renamed over it.
+//! - G1: if the program is killed, crashes or runs out of memory at any instant, the saved file is
+//!   byte for byte the old or the new version, and at most one second of edits is lost, also of a board
+//!   that was never saved. A new version is written to a temporary file beside the old one and renamed
+//!   over it; edits are in the [`Journal`].
 //! - G2: once `save` has returned `Ok`, that version survives a power cut on a disk that flushes
 //!   honestly: both the file and its folder were synced.
 //! - G3: after an error the old file is intact, and the message names path and cause. The only
@@ -19,13 +20,12 @@
 //!
 //! Invariant: there is no second way to write a file. What cannot be replaced atomically (in a
 //! read-only folder, or with several hard links) is an error that suggests another place; nothing is
-//! ever written in place.
+//! ever written in place. The journal alone is added to, and a line of it that was cut is not read.
 //!
 //! Extended attributes and access control lists of a replaced file are not kept. Its mode is, and its
 //! owner and group where the system allows it.
 //!
-//! Not here yet: backups of earlier versions, the journal and crash recovery, locks between two
-//! windows, and what Windows needs to rename a file that another program has open.
+//! Not here yet: backups of earlier versions, locks between two windows, and what Windows needs to rename a file that another program has open.
 
 #![expect(
     clippy::disallowed_methods,
@@ -33,8 +33,10 @@
 )]
 
 mod atomic;
+mod crash;
 mod error;
 mod history;
+mod journal;
 mod load;
 mod paths;
 mod price_sheet;
@@ -44,8 +46,13 @@ mod settings;
 mod stamp;
 
 pub(crate) use atomic::write_atomically;
+pub use crash::CrashReports;
 pub use error::{LoadError, SaveError};
 pub use history::HistoryFolder;
+pub use journal::{
+    Journal, JournalError, JournalFolder, JournalId, NotAJournal, Origin, Replayed, Taken,
+    Unclosed, replay,
+};
 pub use load::{Opened, load};
 pub(crate) use paths::config_dir;
 pub(crate) use price_sheet::{load_price_sheet, price_sheet_path, save_price_sheet};

@@ -17,6 +17,9 @@ const CONFIG_DIR_VARIABLE: &str = "WHYBOARD_CONFIG_DIR";
 /// The environment variable that names another folder for the history.
 const DATA_DIR_VARIABLE: &str = "WHYBOARD_DATA_DIR";
 
+/// The environment variable that names another folder for what protects boards.
+const STATE_DIR_VARIABLE: &str = "WHYBOARD_STATE_DIR";
+
 /// Where the settings and the price sheet are: `WHYBOARD_CONFIG_DIR` if it is set, else in the
 /// user's configuration folder; `None` for a user without a home directory.
 pub(crate) fn config_dir() -> Option<PathBuf> {
@@ -30,6 +33,17 @@ pub(crate) fn config_dir() -> Option<PathBuf> {
 pub(super) fn data_dir() -> Option<PathBuf> {
     first(env::var_os(DATA_DIR_VARIABLE), || {
         Some(project_dirs()?.data_dir().to_path_buf())
+    })
+}
+
+/// Where journals, earlier versions and locks are: `WHYBOARD_STATE_DIR` if it is set, else in the
+/// user's state folder, or the local data folder of systems without one; `None` for a user without
+/// a home directory.
+pub(super) fn state_dir() -> Option<PathBuf> {
+    first(env::var_os(STATE_DIR_VARIABLE), || {
+        let dirs = project_dirs()?;
+        let state = dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir());
+        Some(state.to_path_buf())
     })
 }
 

@@ -5,20 +5,26 @@ use std::{
     time::{Duration, SystemTime},
 };
 
+use serde::{Deserialize, Serialize};
+
 /// Identifies what was last read from or written to a file, to tell later whether someone else has
 /// changed it.
 ///
 /// Comparing is cheap while the system reports the same file, length and times; otherwise the content
 /// decides. So a file that was touched, or replaced by the same bytes, has not changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// A stored stamp is only of the content: an inode number may belong to another file by then.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
     /// In bytes.
     length: u64,
     /// CRC-32 of the content.
     crc: u32,
+    #[serde(skip)]
     attributes: Attributes,
     /// True if the file was older than [`TICK`] when the stamp was taken. A younger one may be written
     /// again with the same times, so equal times prove nothing.
+    #[serde(skip)]
     is_settled: bool,
 }
 
@@ -26,7 +32,7 @@ pub struct Stamp {
 const TICK: Duration = Duration::from_secs(2);
 
 /// What the system reports about a file without reading it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Attributes {
     modified: Option<SystemTime>,
     /// Device, inode, and seconds and nanoseconds of the last change of content or attributes.

@@ -12,8 +12,6 @@
 //! Invariant: `read(write(board))` is `board`, for every board whose `validate` is empty.
 
 mod error;
-mod lines;
-mod piece;
 mod pieces;
 mod repair;
 mod report;
@@ -26,7 +24,7 @@ pub use error::{MAX_BYTES, Notice, ReadError, VERSION, WriteError};
 
 use crate::model::Board;
 
-use piece::Broken;
+use pieces::Broken;
 use report::Report;
 
 /// A board file that has been read.

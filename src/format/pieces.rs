@@ -9,10 +9,43 @@
 
 use unscanny::Scanner;
 
-use super::{
-    lines::by_lines,
-    piece::{Broken, Piece, Pieces, Tables, is_in_name},
-};
+/// A named part of a text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Piece<'a> {
+    /// The name of a field, or the id of an element as it is written.
+    pub key: &'a str,
+    /// What follows the colon.
+    pub text: &'a str,
+    /// Where that begins, in bytes from the start of the file.
+    pub at: usize,
+}
+
+/// The parts of a board's text.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Pieces<'a> {
+    pub fields: Vec<Piece<'a>>,
+    /// Each with the name of its table.
+    pub elements: Vec<(&'static str, Piece<'a>)>,
+    /// Where in the text the syntax breaks, in bytes, and how.
+    pub broken: Option<(usize, Broken)>,
+}
+
+/// How a text ends being RON.
+#[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
+pub(super) enum Broken {
+    /// It ends within a bracket, a text or a comment.
+    #[error("the text ends too early")]
+    EndsEarly,
+    /// Something else stands where this was expected.
+    #[error("{0} was expected")]
+    Expected(&'static str),
+}
+
+impl Pieces<'_> {
+    fn count(&self) -> usize {
+        self.fields.len() + self.elements.len()
+    }
+}
 
 /// Takes a board's text apart. The fields named in `tables` hold elements; `is_damaged` lets a table
 /// be one whose name is wrong by one letter or has one in front.
@@ -32,6 +65,24 @@ pub(super) fn of<'a>(text: &'a str, tables: &[&'static str], is_damaged: bool) -
         Pieces { broken, ..lines }
     } else {
         parsed
+    }
+}
+
+struct Tables<'a> {
+    names: &'a [&'static str],
+    is_damaged: bool,
+}
+
+impl Tables<'_> {
+    fn find(&self, name: &str) -> Option<&'static str> {
+        let is_near = |table: &&&str| {
+            let differing = table.bytes().zip(name.bytes()).filter(|(a, b)| a != b);
+            let is_longer = name.len() == table.len() + 1 && name.ends_with(**table);
+            is_longer || table.len() == name.len() && differing.count() == 1
+        };
+        let exact = self.names.iter().find(|table| **table == name);
+        let nearest = || self.names.iter().find(is_near).filter(|_| self.is_damaged);
+        exact.or_else(nearest).copied()
     }
 }
 
@@ -243,12 +294,110 @@ fn eat_name(s: &mut Scanner<'_>) {
     s.eat_while(is_in_name);
 }
 
+fn is_in_name(c: char) -> bool {
+    c == '_' || c.is_alphanumeric()
+}
+
 /// As RON understands it.
 fn is_space(c: char) -> bool {
     matches!(
         c,
         ' ' | '\t'..='\r' | '\u{85}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}'
     )
+}
+
+/// Where a piece goes that is being read line by line.
+#[derive(Clone, Copy)]
+enum Place {
+    Field,
+    Element(&'static str),
+}
+
+fn by_lines<'a>(text: &'a str, tables: &Tables<'_>) -> Pieces<'a> {
+    let mut pieces = Pieces::default();
+    let mut table = None;
+    let mut open: Option<(Place, &str, usize)> = None;
+    let mut end = |open: &mut Option<(Place, &'a str, usize)>, end: usize| {
+        let Some((place, key, at)) = open.take() else {
+            return;
+        };
+        let text = text[at..end].trim_end();
+        let text = text.strip_suffix(',').unwrap_or(text);
+        let piece = Piece { key, text, at };
+        match place {
+            Place::Field => pieces.fields.push(piece),
+            Place::Element(table) => pieces.elements.push((table, piece)),
+        }
+    };
+    let mut next = 0;
+    for line in text.split_inclusive('\n') {
+        let at = next;
+        next += line.len();
+        let head = line.trim_start_matches(' ');
+        let indent = line.len() - head.len();
+        let (key, value) = head.split_once(": ").unwrap_or_default();
+        let value_at = next - value.len();
+        let is_named = indent == 4 && !key.is_empty() && key.chars().all(is_in_name);
+        let is_numbered = indent == 8 && !key.is_empty() && key.bytes().all(|b| b.is_ascii_digit());
+        let heading = if is_named && value.starts_with('{') {
+            tables.find(key)
+        } else {
+            heading(head, tables)
+        };
+        if heading.is_some() {
+            end(&mut open, at);
+            table = heading;
+        } else if is_named {
+            end(&mut open, at);
+            table = None;
+            open = Some((Place::Field, key, value_at));
+            if is_complete(value) {
+                end(&mut open, next);
+            }
+        } else if let Some(table) = table.filter(|_| is_numbered) {
+            end(&mut open, at);
+            open = Some((Place::Element(table), key, value_at));
+            if is_complete(value) {
+                end(&mut open, next);
+            }
+        } else if head.starts_with([')', ']', '}']) {
+            match (indent, open) {
+                (8, Some((Place::Element(_), ..))) | (4, Some((Place::Field, ..))) => {
+                    end(&mut open, at + indent + 1);
+                }
+                (0 | 4, _) => end(&mut open, at),
+                _ => {}
+            }
+        }
+    }
+    end(&mut open, next);
+    pieces
+}
+
+/// The table whose heading a line is, even if what surrounds its name is damaged.
+fn heading(line: &str, tables: &Tables<'_>) -> Option<&'static str> {
+    let line = line.trim_end();
+    let name = line.trim_end_matches(|c| !is_in_name(c));
+    let last_word = || tables.find(name.rsplit(|c| !is_in_name(c)).next()?);
+    let found = || {
+        let mut starts = tables
+            .names
+            .iter()
+            .filter_map(|name| line.get(..name.len()));
+        starts
+            .find_map(|start| tables.find(start))
+            .or_else(last_word)
+    };
+    let is_heading = !line.contains('"') && line.len() <= name.len() + ": {?".len();
+    is_heading.then(found).flatten()
+}
+
+/// True when a value ends with its line.
+fn is_complete(value: &str) -> bool {
+    let Some(value) = value.trim_end().strip_suffix(',') else {
+        return false;
+    };
+    value.ends_with([')', ']', '}']) || !value.starts_with(['(', '[', '{'])
 }
 
 #[cfg(test)]

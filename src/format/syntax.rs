@@ -7,7 +7,11 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::model::{ElementKind, Extra, Id, Table};
 
-use super::{error::in_plain_words, piece::Piece, pieces::fields_of, report::Report};
+use super::{
+    error::in_plain_words,
+    pieces::{Piece, fields_of},
+    report::Report,
+};
 
 /// How deeply the text of one piece may be nested.
 const MAX_NESTING: usize = 64;

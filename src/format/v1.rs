@@ -13,7 +13,7 @@ use crate::model::{
 
 use super::{
     error::{ReadError, VERSION},
-    piece::{Piece, Pieces},
+    pieces::{Piece, Pieces},
     repair,
     report::Report,
     syntax::{Entries, Reader, parse},

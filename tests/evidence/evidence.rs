@@ -3,6 +3,7 @@
 //!
 //! ```sh
 //! cargo run --release --example evidence -- kills 10000       # kill -9 at random instants of saving
+//! cargo run --release --example evidence -- journal-kills 10000  # kill -9 at random instants of journalling
 //! cargo run --release --example evidence -- syscalls          # every system call of a save fails (needs strace)
 //! cargo run --release --example evidence -- power-cuts 500    # a file system ends mid-write (needs root)
 //! cargo run --release --example evidence -- damage            # every byte flipped, every truncation
@@ -25,6 +26,7 @@
 
 mod damage;
 mod hostile;
+mod journal_kills;
 mod kills;
 mod power_cuts;
 mod syscalls;
@@ -32,14 +34,18 @@ mod writer;
 
 use std::process::ExitCode;
 
-const USAGE: &str =
-    "usage: evidence kills N | syscalls | power-cuts N | damage [STEP] | hostile FOLDER PROGRAM";
+const USAGE: &str = "usage: evidence kills N | journal-kills N | syscalls | power-cuts N | damage [STEP] | hostile FOLDER PROGRAM";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let kept = match arguments[..] {
         ["kills", count] => kills::run(number(count)),
+        ["journal-kills", count] => journal_kills::run(number(count)),
+        ["journal-writer", folder] => {
+            journal_kills::write(folder.as_ref());
+            true
+        }
         ["syscalls"] => syscalls::run(),
         ["power-cuts", count] => power_cuts::run(number(count)),
         ["damage"] => damage::run(1),

@@ -51,7 +51,7 @@ pub(crate) fn number_of(board: &Board) -> u64 {
 }
 
 /// A board as large as those of a practice.
-fn worked_board() -> Board {
+pub(crate) fn worked_board() -> Board {
     load(&template("clickstream"))
         .expect("a template opens")
         .document
@@ -63,7 +63,7 @@ pub(crate) fn template(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("templates/{name}.whyboard"))
 }
 
-fn say(line: &str) {
+pub(crate) fn say(line: &str) {
     let mut out = std::io::stdout().lock();
     // Nobody may be listening any more.
     let _ = writeln!(out, "{line}").and_then(|()| out.flush());

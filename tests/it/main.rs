@@ -32,6 +32,7 @@ mod properties;
 mod random_use;
 mod reasoning;
 mod rebuild;
+mod recovery;
 mod rehearsing;
 mod routes;
 mod salvage;

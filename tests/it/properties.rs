@@ -1,5 +1,5 @@
 //! After any edits in any order a board is valid, undo is exact, its file reads as the same board, and
-//! the replay of a practice ends with it.
+//! the replay of a practice and that of the journal end with it.
 //!
 //! `WHYBOARD_EDITS=200000 cargo test --test it properties` does more than the default 20,000 edits.
 //! The sequences are the same in every run; a failing one is shrunk and printed.
@@ -16,6 +16,7 @@ use whyboard::{
     catalog::Catalog,
     compose::{self, Axis, Direction, Order, Removal},
     editor::{Action, Editor, EditorCommand, Refusal},
+    file::{Journal, JournalFolder},
     format,
     layout::{border::Border, route},
     model::{
@@ -834,6 +835,26 @@ fn survives_its_file(board: &Board) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// The journal that was left holds the board; there is none if nothing was ever done to it.
+fn survives_in(folder: &JournalFolder, board: &Board, start: &Board) -> Result<(), TestCaseError> {
+    let unclosed = folder.unclosed();
+    let left = match &unclosed[..] {
+        [] if board == start || *board == Board::default() => return Ok(()),
+        [left] => left.content.as_ref().map(|replayed| &replayed.board),
+        _ => {
+            return Err(TestCaseError::fail(format!(
+                "{} boards left",
+                unclosed.len()
+            )));
+        }
+    };
+    must!(
+        left.as_ref().is_ok_and(|left| *left == board),
+        "the journal has another board: {left:?}\n{board:?}"
+    );
+    Ok(())
+}
+
 /// [`undo`] or [`redo`]: false when there is no step left.
 type Walk = fn(&mut Editor) -> bool;
 
@@ -933,6 +954,10 @@ fn check(template: usize, steps: &[Step], edits: &Cell<usize>) -> Result<(), Tes
             .clone(),
     };
     let mut editor = Editor::new(start.clone(), catalog);
+    let place = tempfile::tempdir().unwrap();
+    let folder = JournalFolder::at(place.path());
+    let journal = Journal::open(folder.clone(), |error| panic!("{error}"));
+    journal.begin(&start, None);
     let mut record = PracticeRecord::default();
     practice::record_step(&mut record, &Board::default(), &start);
     for (index, step) in steps.iter().enumerate() {
@@ -941,6 +966,7 @@ fn check(template: usize, steps: &[Step], edits: &Cell<usize>) -> Result<(), Tes
         take(&mut editor, step)?;
         record.elapsed_secs += 1;
         practice::record_step(&mut record, &before, editor.board());
+        journal.append(editor.board(), editor.undo_steps());
         if index % WRITE_EVERY == 0 {
             survives_its_file(editor.board())?;
         }
@@ -952,6 +978,8 @@ fn check(template: usize, steps: &[Step], edits: &Cell<usize>) -> Result<(), Tes
         replay.last() == editor.board(),
         "played back to another board"
     );
+    drop(journal);
+    survives_in(&folder, editor.board(), &start)?;
     walk(&mut editor, redo)?;
     let end = editor.board().clone();
     let undone = walk(&mut editor, undo)?;

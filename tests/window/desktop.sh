@@ -12,9 +12,10 @@ SCREEN=1600x1000
 PATIENCE=${PATIENCE:-30}
 
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/whyboard-window.XXXXXX")
-export WHYBOARD_CONFIG_DIR=$WORK/settings WHYBOARD_DATA_DIR=$WORK/data
+export WHYBOARD_CONFIG_DIR=$WORK/settings WHYBOARD_DATA_DIR=$WORK/data WHYBOARD_STATE_DIR=$WORK/state
 LOG=$WORK/log
 APP=
+UNDER=
 WINDOW=
 PIDS=()
 STEP="starting"
@@ -112,10 +113,10 @@ settings() {
 END
 }
 
-# start_app [BOARD]: opens the window and brings it to the front.
+# start_app [BOARD]: opens the window and brings it to the front. $UNDER is a command to run it under.
 start_app() {
     # An empty PATH keeps the program from finding helpers that show dialogs.
-    PATH=$WORK/no-tools "$WHYBOARD" "$@" >>"$LOG" 2>&1 &
+    $UNDER /usr/bin/env PATH="$WORK/no-tools" "$WHYBOARD" "$@" >>"$LOG" 2>&1 &
     APP=$!
     until_true "the window appears" find_window
     xdotool windowactivate --sync "$WINDOW"

@@ -1,12 +1,14 @@
 //! The first screen: prompts to practise, recent boards with their pictures, templates, and what to
 //! read before the interview.
 
+mod card;
 mod preparation;
 mod prompts;
+pub(crate) mod unclosed;
 
 use std::path::{Path, PathBuf};
 
-use egui::{Rect, Ui, Vec2, vec2};
+use egui::{Ui, Vec2};
 
 use crate::{
     app::{
@@ -14,32 +16,26 @@ use crate::{
         panels::panes::page_ui,
         request::{Request, Then},
         screens::history,
-        shortcuts, wall_clock,
-        widgets::{self, paint_text},
+        shortcuts, wall_clock, widgets,
     },
     catalog::Catalog,
     editor::WindowCommand,
-    file::Settings,
-    layout::text::{Face, font_id},
+    file::{Settings, Unclosed},
     model::Board,
     practice::{History, calendar, planner},
 };
 
+use card::{GAP, PICTURE, card_ui};
 use preparation::{Planner, study_ui};
-use prompts::{PromptChoice, card_frame_ui};
-
-/// Size of a board's picture, in points.
-const PICTURE: Vec2 = vec2(212.0, 140.0);
-/// Space between two cards, in points.
-const GAP: f32 = 16.0;
-/// Height of the two lines below a picture, in points.
-const CAPTION: f32 = 64.0;
+use prompts::PromptChoice;
+use unclosed::UnclosedBoards;
 
 /// The start screen between frames.
 #[derive(Default)]
 pub(crate) struct Start {
     templates: Vec<BoardPicture>,
     recent: Vec<(PathBuf, Result<BoardPicture, String>)>,
+    unclosed: UnclosedBoards,
     prompts: PromptChoice,
     planner: Planner,
 }
@@ -51,6 +47,11 @@ impl Start {
             .into_iter()
             .map(|(path, board)| (path, board.map(BoardPicture::new)))
             .collect();
+    }
+
+    /// The boards that were not closed have been looked for.
+    pub(crate) fn set_unclosed(&mut self, unclosed: Vec<Unclosed>) {
+        self.unclosed = UnclosedBoards::new(unclosed);
     }
 
     pub(crate) fn ui(
@@ -120,6 +121,7 @@ impl Start {
         if let Some(reminder) = interview.and_then(|day| planner::reminder(today, day)) {
             ui.label(egui::RichText::new(format!("{reminder}.")).strong());
         }
+        self.unclosed.ui(ui, catalog, request);
         if !settings.recent().is_empty() {
             widgets::heading(ui, "Recent boards");
             self.recent_ui(ui, catalog, settings, request);
@@ -194,32 +196,4 @@ fn place(path: &Path) -> String {
         Some(folder) => format!("{} in {}", file_name(path), folder.display()),
         None => file_name(path),
     }
-}
-
-/// A picture with a title and a line below it. True when it was clicked.
-fn card_ui(
-    ui: &mut Ui,
-    catalog: &Catalog,
-    thumbnail: Option<&mut BoardPicture>,
-    title: &str,
-    note: &str,
-) -> bool {
-    let size = PICTURE + vec2(0.0, CAPTION);
-    let (rect, response) = card_frame_ui(ui, catalog, size, title);
-    if !ui.is_rect_visible(rect) {
-        return response.clicked();
-    }
-    let picture = Rect::from_min_size(rect.min, PICTURE).shrink(8.0);
-    if let Some(thumbnail) = thumbnail {
-        thumbnail.paint(ui, catalog, picture);
-    }
-    let caption = rect
-        .with_min_y(rect.min.y + PICTURE.y)
-        .shrink2(vec2(10.0, 2.0));
-    let strong = font_id(Face::Strong, 12.5);
-    let height = paint_text(ui, caption, title, strong, ui.visuals().text_color(), 2);
-    let below = caption.with_min_y(caption.min.y + height + 2.0);
-    let weak = ui.visuals().weak_text_color();
-    paint_text(ui, below, note, font_id(Face::Regular, 11.5), weak, 1);
-    response.on_hover_text(format!("{title}\n{note}")).clicked()
 }

@@ -1,6 +1,6 @@
 //! The questions to practise: filtered by tag or drawn at random, with a length, or only to restate.
 
-use egui::{Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2};
+use egui::{Ui, vec2};
 
 use crate::{
     app::{
@@ -12,6 +12,8 @@ use crate::{
     layout::text::{Face, font_id},
     practice::LENGTHS_MIN,
 };
+
+use super::card::card_frame_ui;
 
 /// Size of a prompt's card, in points.
 const CARD: egui::Vec2 = vec2(212.0, 128.0);
@@ -100,30 +102,6 @@ impl PromptChoice {
             is_drill,
         })
     }
-}
-
-/// The frame of a card that is a button; screen readers call it `name`. Returns where it is.
-pub(super) fn card_frame_ui(
-    ui: &mut Ui,
-    catalog: &Catalog,
-    size: Vec2,
-    name: &str,
-) -> (Rect, Response) {
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
-    let theme = catalog.theme(ui.visuals().dark_mode);
-    let edge = if response.hovered() || response.has_focus() {
-        Stroke::new(1.5, color32(theme.accent))
-    } else {
-        Stroke::new(1.0, color32(theme.border))
-    };
-    let fill = color32(if response.hovered() {
-        theme.control_hover
-    } else {
-        theme.card
-    });
-    ui.painter().rect(rect, 7, fill, edge, StrokeKind::Inside);
-    (rect, response)
 }
 
 fn card_ui(ui: &mut Ui, catalog: &Catalog, prompt: &Prompt) -> bool {

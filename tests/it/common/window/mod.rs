@@ -12,7 +12,7 @@ use egui_kittest::Harness;
 use whyboard::{
     app::Whyboard,
     editor::Editor,
-    file::{HistoryFolder, Settings},
+    file::{HistoryFolder, JournalFolder, Settings},
     model::{Board, PracticeRecord},
 };
 
@@ -37,6 +37,7 @@ pub(crate) struct Opening {
     pub size: Vec2,
     pub settings: Settings,
     pub history: Option<HistoryFolder>,
+    pub journals: Option<JournalFolder>,
     /// `None` is the start screen.
     pub board: Option<Board>,
 }
@@ -47,6 +48,7 @@ impl Default for Opening {
             size: DESK,
             settings: Settings::default(),
             history: None,
+            journals: None,
             board: None,
         }
     }
@@ -66,12 +68,16 @@ impl<'a> Window<'a> {
             size,
             settings,
             history,
+            journals,
             board,
         } = opening;
         Self::start(size, move |ctx| {
             let mut app = Whyboard::new(ctx, settings);
             if let Some(history) = history {
                 app = app.with_history(history);
+            }
+            if let Some(journals) = journals {
+                app = app.with_journals(journals);
             }
             if let Some(board) = board {
                 app.begin(board);

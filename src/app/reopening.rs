@@ -1,0 +1,87 @@
+//! Boards that were left by windows that ended, put on the screen again, and what else is to be told
+//! of them.
+
+use egui::Context;
+
+use crate::{
+    app::{
+        Whyboard,
+        dialogs::Dialog,
+        document::Document,
+        practice,
+        request::Then,
+        screens::{Screen, start::unclosed},
+        shortcuts,
+        tasks::RecoveryMessage,
+    },
+    editor::WindowCommand,
+    file::{Origin, Taken},
+    practice::clock_text,
+};
+
+impl Whyboard {
+    pub(crate) fn receive_recovery(&mut self, ctx: &Context, message: RecoveryMessage) {
+        match message {
+            RecoveryMessage::Unclosed(boards) => {
+                if let Screen::Start(start) = &mut self.screen {
+                    start.set_unclosed(boards);
+                }
+            }
+            RecoveryMessage::IsOfOpened(unclosed) => {
+                if self.dialog.is_none() {
+                    let note = unclosed::note(&unclosed);
+                    self.dialog = Some(Dialog::Unclosed(unclosed.id, note));
+                }
+            }
+            RecoveryMessage::Taken(Ok(taken)) => self.recovered(ctx, *taken),
+            RecoveryMessage::Taken(Err(error)) => {
+                self.dialog = Some(Dialog::message("The board could not be opened", error));
+            }
+            RecoveryMessage::NotForgotten(error) => {
+                self.dialog = Some(Dialog::message("The board was not forgotten", error));
+            }
+            RecoveryMessage::Unprotected(error) => {
+                self.notices.say_first(
+                    ctx,
+                    format!(
+                        "Recent changes are not being protected: {error}. Saving works as ever."
+                    ),
+                );
+            }
+            RecoveryMessage::Crashed(path) => {
+                let path = path.display();
+                self.notices.say_first(
+                    ctx,
+                    format!("Whyboard failed the last time. Your board was kept; {path} says why."),
+                );
+            }
+        }
+    }
+
+    fn recovered(&mut self, ctx: &Context, taken: Taken) {
+        // The board may have been changed while the journal was read.
+        if !self.document.may_be_replaced(&self.editor) {
+            self.dialog = Some(Dialog::Unsaved(Then::Recover(taken.id().clone())));
+            return;
+        }
+        self.begin(taken.replayed.board.clone());
+        self.editor.mark_unsaved();
+        if let Some(Origin {
+            path,
+            stamp,
+            is_read_only,
+        }) = taken.replayed.origin.clone()
+        {
+            self.document = Document::opened(path, stamp, is_read_only);
+        }
+        let paused = practice::pause_opened(&mut self.editor);
+        self.recovery.go_on(&self.editor, taken);
+        let mut text = "This is how the board was. It is not saved yet.".to_owned();
+        if let Some(elapsed) = paused {
+            let key = shortcuts::shown(ctx, WindowCommand::StartPractice);
+            let at = clock_text(elapsed);
+            text += &format!(" The practice is paused at {at}: {key} resumes it.");
+        }
+        self.notify(ctx, text);
+    }
+}
