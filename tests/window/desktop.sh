@@ -83,6 +83,7 @@ start_desktop() {
     for tool in Xvfb openbox xdotool import; do
         command -v "$tool" >/dev/null || fail "$tool is not installed"
     done
+    rm -f -- "$WORK/display"
     Xvfb -displayfd 3 -screen 0 "${SCREEN}x24" -nolisten tcp 3>"$WORK/display" >"$WORK/xvfb.log" 2>&1 &
     PIDS+=($!)
     until_true "the virtual display starts" test -s "$WORK/display"

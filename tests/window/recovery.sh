@@ -95,7 +95,7 @@ comes_back "$WORK/terminated.whyboard"
 
 start_app
 practise "the end of the X server"
-kill -9 "${PIDS[0]}"
+kill "${PIDS[0]}"
 ended
 start_desktop
 comes_back "$WORK/displaced.whyboard"
