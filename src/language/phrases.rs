@@ -8,12 +8,8 @@ use strum::{EnumCount, IntoEnumIterator};
 
 use super::{
     cue::Cue,
-    reading::Word,
-    word::{Token, tokens},
+    word::{Symbol, Token, Word, tokens},
 };
-
-/// A stem, or a form of a word, as a number. Both are numbered in one sequence.
-pub(super) type Symbol = u32;
 
 /// How many words `..` may stand for.
 const MAX_GAP: usize = 4;

@@ -2,9 +2,9 @@ use std::{collections::HashMap, ops::Range};
 
 use super::{
     cue::Cue,
-    phrases::{Phrases, Symbol},
+    phrases::Phrases,
     sentence::sentences,
-    word::tokens,
+    word::{Symbol, Word, tokens},
 };
 
 /// How many words before a cue, within its clause, may negate it.
@@ -15,21 +15,6 @@ pub(crate) struct Reader<'p> {
     phrases: &'p Phrases,
     known: HashMap<String, (Option<Symbol>, Symbol)>,
     unknown: HashMap<String, Symbol>,
-}
-
-/// A word of a text.
-#[derive(Clone, Debug)]
-pub(super) struct Word {
-    /// Its form, if some phrase asks for that.
-    pub form: Option<Symbol>,
-    /// Its stem. Equal stems have equal symbols in all texts of one [`Reader`].
-    pub stem: Symbol,
-    /// Where it stands in the text, in bytes.
-    pub range: Range<usize>,
-    /// True at the beginning of a sentence and after punctuation.
-    pub begins_clause: bool,
-    /// True for a number in digits or written out.
-    pub is_number: bool,
 }
 
 /// A text, read.

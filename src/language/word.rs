@@ -11,6 +11,24 @@ pub(super) struct Token {
     pub begins_clause: bool,
 }
 
+/// A stem, or a form of a word, as a number. Both are numbered in one sequence.
+pub(super) type Symbol = u32;
+
+/// A word of a text.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    /// Its form, if some phrase asks for that.
+    pub form: Option<Symbol>,
+    /// Its stem. Equal stems have equal symbols in all texts of one [`Reader`].
+    pub stem: Symbol,
+    /// Where it stands in the text, in bytes.
+    pub range: Range<usize>,
+    /// True at the beginning of a sentence and after punctuation.
+    pub begins_clause: bool,
+    /// True for a number in digits or written out.
+    pub is_number: bool,
+}
+
 /// What is written as one word and read as several; "n't" of any verb is "not".
 const CONTRACTIONS: [(&str, &[&str]); 9] = [
     ("cannot", &["can", "not"]),
