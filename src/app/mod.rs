@@ -4,7 +4,8 @@
 //! [`Message`](tasks::Message) back, so no frame waits for a disk.
 //!
 //! [`Whyboard`] is made of parts that each own their state and functions; what concerns several of
-//! them is in `frame` (drawing), `dispatch` (requests), `files`, `pictures` and `messages` (from threads).
+//! them is in `frame` (drawing), `dispatch` (requests), `files`, `reading` (a board that is being
+//! opened), `pictures` and `messages` (from threads).
 //!
 //! Invariant: nothing imports this room, and egui is named nowhere else.
 
