@@ -30,7 +30,9 @@ impl Whyboard {
         {
             return;
         }
+        let before = self.editor.board().practice.clone();
         let performed = self.editor.perform(action);
+        self.follow_practice(before.as_deref());
         self.finish(ctx, performed);
     }
 
@@ -88,6 +90,7 @@ impl Whyboard {
             WindowCommand::Open => self.leave(ctx, Then::Open),
             WindowCommand::Save => self.save(None),
             WindowCommand::SaveAs => self.choose_file(Purpose::Save(None)),
+            WindowCommand::ShowVersions => self.show_versions(),
             WindowCommand::ExportPng => self.show_export(ctx, Format::Png),
             WindowCommand::ExportSvg => self.show_export(ctx, Format::Svg),
             WindowCommand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
@@ -106,7 +109,7 @@ impl Whyboard {
             WindowCommand::InsertImage => self.choose_file(Purpose::Insert),
             WindowCommand::PresentFrames => self.present(),
             WindowCommand::ToggleTheme => {
-                self.preferences.toggle_theme(ctx, &mut self.notices);
+                self.preferences.toggle_theme(ctx, &self.tasks);
             }
             WindowCommand::ToggleQuiet => self.toggle_quiet(ctx),
             WindowCommand::NextPane => self.step_pane(ctx, 1),
@@ -115,10 +118,10 @@ impl Whyboard {
                 self.change_settings(ctx, |settings| settings.shows_minimap ^= true);
             }
             WindowCommand::LargerText => {
-                self.preferences.step_text_size(ctx, &mut self.notices, 1);
+                self.step_text_size(ctx, 1);
             }
             WindowCommand::SmallerText => {
-                self.preferences.step_text_size(ctx, &mut self.notices, -1);
+                self.step_text_size(ctx, -1);
             }
             WindowCommand::ShowSettings => self.dialog = Some(Dialog::Settings),
             WindowCommand::StartPractice => self.start_or_pause(ctx),
@@ -136,6 +139,11 @@ impl Whyboard {
             }
             WindowCommand::Cancel => self.cancel(ctx),
         }
+    }
+
+    fn step_text_size(&mut self, ctx: &egui::Context, step: isize) {
+        let (notices, tasks) = (&mut self.notices, &self.tasks);
+        self.preferences.step_text_size(ctx, notices, tasks, step);
     }
 
     fn show_export(&mut self, ctx: &egui::Context, format: Format) {

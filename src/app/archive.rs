@@ -59,6 +59,12 @@ impl Archive {
         self.folder.as_ref().map(|folder| folder.path().join(name))
     }
 
+    /// Whether a practice is in the history.
+    pub(crate) fn holds(&self, record: &PracticeRecord) -> bool {
+        let found = self.history.started_at(record.started_unix_secs);
+        found.is_some()
+    }
+
     /// Adds the practices that were read from the folder. Returns the first warning about them.
     pub(crate) fn add_read(&mut self, text: &str) -> Option<String> {
         let (history, warnings) = History::parse(text);
@@ -185,14 +191,14 @@ impl Archive {
         });
     }
 
-    /// Reads or writes the folder on a thread, if there is one.
+    /// Reads or writes the folder on a thread, if there is one, in the order of the calls.
     fn spawn(
         &self,
         tasks: &Tasks,
         work: impl FnOnce(&HistoryFolder) -> HistoryMessage + Send + 'static,
     ) {
         if let Some(folder) = self.folder.clone() {
-            tasks.spawn(move || Message::History(work(&folder)));
+            tasks.queue(move || Message::History(work(&folder)));
         }
     }
 }

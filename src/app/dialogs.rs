@@ -2,9 +2,11 @@
 //! their own.
 
 pub(crate) mod commands;
+mod conflict;
 pub(crate) mod keys;
 mod path;
 mod prices;
+mod versions;
 
 use std::path::{Path, PathBuf};
 
@@ -12,20 +14,23 @@ use egui::{Button, Context, Frame, Grid, Id, Label, Modal, Modifiers, ScrollArea
 
 use crate::{
     app::{
-        request::{CANCEL, ExportOptions, Purpose, Request, Then},
+        request::{CANCEL, ExportOptions, Opening, Purpose, Request, Then},
         widgets::{choices_ui, is_enter_pressed},
     },
     compose::Selection,
     editor::{Editor, ScreenKind},
     export::Content,
-    file::{JournalId, Settings, TEXT_SIZES, ThemeChoice},
+    file::{JournalId, SaveError, Settings, TEXT_SIZES, ThemeChoice},
+    practice::calendar,
 };
 
 use commands::CommandPalette;
 use keys::KeysDialog;
 
+pub(crate) use conflict::ConflictDialog;
 pub(crate) use path::{PathDialog, pick_path};
 pub(crate) use prices::PricesDialog;
+pub(crate) use versions::VersionsDialog;
 
 /// Width of a dialog's contents, in points.
 const WIDTH: f32 = 440.0;
@@ -40,13 +45,19 @@ pub(crate) enum Dialog {
     /// There are changes that would be lost.
     Unsaved(Then),
     /// The file is not what was last read or written.
-    Conflict {
-        path: PathBuf,
-        /// Whether the file was moved or deleted.
-        is_missing: bool,
-        /// What to do once the board is saved.
-        then: Option<Then>,
-    },
+    Conflict(Box<ConflictDialog>),
+    /// Earlier versions of the board's file.
+    Versions(VersionsDialog),
+    /// The board is open in another window.
+    Elsewhere(PathBuf),
+    /// Another window has taken the board over.
+    TakenOver(PathBuf),
+    /// The file that was chosen exists, and nobody has agreed to replace it.
+    Replace(Purpose, PathBuf),
+    /// The board was not saved.
+    NotSaved(SaveError, Option<Then>),
+    /// The practice that began then is to be removed.
+    ForgetPractice(u64),
     /// The journal of a board, of this title, is to be removed.
     Forget(JournalId, String),
     /// The file that was opened has changes that were not saved.
@@ -98,6 +109,8 @@ impl Dialog {
         match self {
             Self::Prices(_) => prices::WIDTH,
             Self::Keys(_) => keys::width(ctx),
+            Self::Conflict(_) => conflict::WIDTH,
+            Self::Versions(_) => versions::WIDTH,
             _ => WIDTH,
         }
     }
@@ -112,11 +125,13 @@ impl Dialog {
         match self {
             Self::Message { title, text } => message_ui(ui, title, text),
             Self::Unsaved(then) => unsaved_ui(ui, editor.board().display_title(), then),
-            Self::Conflict {
-                path,
-                is_missing,
-                then,
-            } => conflict_ui(ui, path, *is_missing, then.as_ref()),
+            Self::Conflict(dialog) => dialog.ui(ui, editor.catalog()),
+            Self::Versions(dialog) => dialog.ui(ui, editor.catalog()),
+            Self::Elsewhere(path) => elsewhere_ui(ui, path),
+            Self::TakenOver(path) => taken_over_ui(ui, path),
+            Self::Replace(purpose, path) => replace_ui(ui, purpose, path),
+            Self::NotSaved(error, then) => not_saved_ui(ui, error, then.as_ref()),
+            Self::ForgetPractice(started) => forget_practice_ui(ui, *started),
             Self::Forget(id, title) => forget_ui(ui, id, title),
             Self::Unclosed(id, note) => unclosed_ui(ui, id, note),
             Self::Path(dialog) => dialog.ui(ui),
@@ -152,29 +167,23 @@ fn unsaved_ui(ui: &mut Ui, title: &str, then: &Then) -> Option<Request> {
     choices_ui(ui, choices).or_else(|| is_enter_pressed(ui).then(save))
 }
 
-fn conflict_ui(ui: &mut Ui, path: &Path, is_missing: bool, then: Option<&Then>) -> Option<Request> {
-    let name = path.display();
-    let (title, text) = if is_missing {
+fn elsewhere_ui(ui: &mut Ui, path: &Path) -> Option<Request> {
+    ui.heading("The board is open in another window");
+    ui.label(path.display().to_string());
+    let open = |opening| Request::OpenElsewhere(path.to_owned(), opening);
+    let choices = [
         (
-            "The file is missing",
-            format!("{name} is no longer there. It was moved or deleted since it was opened."),
-        )
-    } else {
+            "Open read-only",
+            "Look at it here; Save as writes a copy.",
+            open(Opening::ReadOnly),
+        ),
         (
-            "The file has changed",
-            format!("{name} was changed by someone else since it was opened here."),
-        )
-    };
-    ui.heading(title);
-    ui.label(text);
-    let keep = Request::Overwrite(path.to_owned(), then.cloned());
-    let mut choices = vec![("Keep mine", "Write this board over the file.", keep)];
-    if !is_missing {
-        let reload = Request::Proceed(Then::OpenPath(path.to_owned()));
-        choices.push(("Reload", "Drop my changes and open the file.", reload));
-    }
-    let copy = Request::ChooseFile(Purpose::Save(then.cloned()));
-    choices.extend([("Save a copy…", "", copy), CANCEL]);
+            "Take over",
+            "Edit it here; the other window becomes read-only.",
+            open(Opening::TakeOver),
+        ),
+        CANCEL,
+    ];
     choices_ui(ui, choices)
 }
 
@@ -197,6 +206,66 @@ fn unclosed_ui(ui: &mut Ui, id: &JournalId, note: &str) -> Option<Request> {
             ("Leave as it is in the file", hint, Request::Dismiss),
         ],
     )
+}
+
+fn taken_over_ui(ui: &mut Ui, path: &Path) -> Option<Request> {
+    ui.heading("Another window has taken the board over");
+    ui.label(format!(
+        "{} is edited there now. What is here is not lost: save it as a copy, or take the board back.",
+        path.display()
+    ));
+    let choices = [
+        ("Save a copy…", "", Request::ChooseFile(Purpose::Save(None))),
+        (
+            "Take it back",
+            "Save from this window again.",
+            Request::TakeOver,
+        ),
+        CANCEL,
+    ];
+    choices_ui(ui, choices)
+}
+
+fn replace_ui(ui: &mut Ui, purpose: &Purpose, path: &Path) -> Option<Request> {
+    ui.heading("Replace the file?");
+    ui.label(format!("{} exists already.", path.display()));
+    let replace = Request::UseFile {
+        purpose: purpose.clone(),
+        path: path.to_owned(),
+        may_replace: true,
+    };
+    let other = Request::ChooseFile(purpose.clone());
+    choices_ui(
+        ui,
+        [
+            ("Replace", "", replace),
+            ("Another name…", "", other),
+            CANCEL,
+        ],
+    )
+}
+
+fn not_saved_ui(ui: &mut Ui, error: &SaveError, then: Option<&Then>) -> Option<Request> {
+    ui.heading("The board was not saved");
+    ui.add(Label::new(error.to_string()).wrap().selectable(true));
+    let again = Request::Save(then.cloned());
+    let elsewhere = Request::ChooseFile(Purpose::Save(then.cloned()));
+    choices_ui(
+        ui,
+        [
+            ("Save somewhere else…", "", elsewhere),
+            ("Try again", "Save to the same file.", again),
+            CANCEL,
+        ],
+    )
+}
+
+fn forget_practice_ui(ui: &mut Ui, started: u64) -> Option<Request> {
+    let when = calendar::minute_text(started);
+    ui.heading(format!("Forget the practice of {when}?"));
+    ui.label("It and its board are deleted from this machine, which cannot be undone.");
+    let forget = Request::ForgetPractice(started);
+    choices_ui(ui, [("Forget it", "", forget), CANCEL])
 }
 
 /// `selection`: what a picture of the selection shows.

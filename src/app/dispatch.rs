@@ -1,13 +1,12 @@
 //! Carrying out the requests of screens and dialogs, and the window's commands on its parts.
 
-use std::sync::Arc;
-
 use egui::Context;
 
 use crate::{
     app::{
         Whyboard,
         dialogs::{Dialog, PricesDialog},
+        document::Place,
         practice::{self, Exercise},
         request::Request,
         screens::{
@@ -19,9 +18,9 @@ use crate::{
     },
     coach,
     debrief::Debrief,
-    editor::{Action, EditorCommand, ScreenKind},
-    file::{self, Expect, Settings},
-    model::{Review, Subject},
+    editor::{Action, EditorCommand, FINISH, ScreenKind},
+    file::{self, Settings},
+    model::{PracticeRecord, Review, Subject},
     practice::{Replay, calendar},
 };
 
@@ -33,7 +32,12 @@ impl Whyboard {
             Request::Leave(then) => self.leave(ctx, then),
             Request::Proceed(then) => self.proceed(ctx, then),
             Request::Save(then) => self.save(then),
-            Request::Overwrite(path, then) => self.save_to(path, Expect::Anything, then),
+            Request::Overwrite(path, expect, then) => {
+                self.save_at(Place::Other(path, expect), then);
+            }
+            Request::OpenElsewhere(path, opening) => self.open_file(path, opening),
+            Request::TakeOver => self.take_over(),
+            Request::Restore(board) => self.perform(ctx, Action::Restore(board)),
             Request::ChooseFile(purpose) => self.choose_file(purpose),
             Request::UseFile {
                 purpose,
@@ -48,12 +52,12 @@ impl Whyboard {
             Request::ShowHistory => self.show_history(),
             Request::ShowPrices => self.show_prices(),
             Request::SetPrices(sheet) => {
-                self.preferences.set_prices(ctx, &mut self.notices, *sheet);
+                self.preferences.set_prices(&self.tasks, *sheet);
             }
             Request::SetInterviewDate(date) => {
                 let day = date.map(calendar::day_of_date);
                 self.preferences.settings.set_interview_day(day);
-                self.preferences.save(ctx, &mut self.notices);
+                self.preferences.save(&self.tasks);
             }
             Request::SetReview(review, is_complete) => self.set_review(review, is_complete),
             Request::LoadPracticeBoard(started, name) => {
@@ -61,6 +65,9 @@ impl Whyboard {
             }
             Request::AskToForget(id, title) => self.dialog = Some(Dialog::Forget(id, title)),
             Request::Forget(id) => self.recovery.forget(&self.tasks, id),
+            Request::AskToForgetPractice(started) => {
+                self.dialog = Some(Dialog::ForgetPractice(started));
+            }
             Request::ForgetPractice(started) => self.archive.forget(&self.tasks, started),
         }
     }
@@ -163,9 +170,45 @@ impl Whyboard {
         self.dialog = Some(Dialog::Prices(Box::new(dialog)));
     }
 
-    pub(crate) fn begin_practice(&mut self, exercise: &Exercise) {
+    /// Begins a practice on the board as it is. What was practised on it before stays in the history.
+    fn begin_practice(&mut self, exercise: &Exercise) {
+        if let Some(record) = &self.editor.board().practice
+            && !self.archive.holds(record)
+        {
+            self.keep_practice();
+        }
         self.practice.begin(&mut self.editor, exercise);
         self.workspace.guide.show_practice();
+    }
+
+    /// Adds the finished practice on the board to the history.
+    fn keep_practice(&mut self) {
+        let (board, past) = (self.editor.board(), self.archive.past());
+        let findings = coach::review(board, self.editor.catalog(), past);
+        self.archive.add(&self.tasks, &self.editor, &findings);
+    }
+
+    /// Keeps the clock and the history in step with a practice that undo or redo has put back in
+    /// place of `before`.
+    pub(crate) fn follow_practice(&mut self, before: Option<&PracticeRecord>) {
+        let Some(now) = &self.editor.board().practice else {
+            return;
+        };
+        let before = before.filter(|before| before.started_unix_secs == now.started_unix_secs);
+        let (was_over, is_over) = (before.is_some_and(PracticeRecord::is_over), now.is_over());
+        if before.is_none() {
+            self.practice.follow();
+        } else if was_over != is_over {
+            self.practice.resume();
+        }
+        if was_over && !is_over && self.editor.redo_label() == Some(FINISH) {
+            self.archive.forget(&self.tasks, now.started_unix_secs);
+            if matches!(self.screen, Screen::Debrief(_)) {
+                self.show_board();
+            }
+        } else if !was_over && is_over && self.editor.undo_label() == Some(FINISH) {
+            self.keep_practice();
+        }
     }
 
     pub(crate) fn start_or_pause(&mut self, ctx: &Context) {
@@ -198,14 +241,13 @@ impl Whyboard {
     }
 
     pub(crate) fn finish_practice(&mut self) {
-        let past = Arc::clone(self.archive.past());
-        let findings = self.practice.finish(&mut self.editor, &past);
-        self.archive.add(&self.tasks, &self.editor, findings);
+        self.practice.finish(&mut self.editor);
+        self.keep_practice();
         if drill_of(&self.editor).is_none() {
             self.show_debrief();
         } else if self.archive.is_stored() {
             // A drill's sentence is in the history; there is nothing else to save.
-            self.editor.mark_saved(self.editor.revision());
+            self.editor.mark_saved(self.editor.save_point());
         }
     }
 
@@ -221,7 +263,7 @@ impl Whyboard {
     }
 
     pub(crate) fn change_settings(&mut self, ctx: &Context, change: impl FnOnce(&mut Settings)) {
-        self.preferences.change(ctx, &mut self.notices, change);
+        self.preferences.change(ctx, &self.tasks, change);
     }
 
     /// Leaves a screen for the one it was opened from. False on the board and the start screen.
@@ -245,6 +287,6 @@ impl Whyboard {
             self.preferences.settings.set_window_size(size.x, size.y);
         }
         self.preferences.settings.palette_lane = Some(self.workspace.palette.lane());
-        self.preferences.save(ctx, &mut self.notices);
+        self.preferences.save(&self.tasks);
     }
 }

@@ -13,13 +13,14 @@ use crate::{
     app::{
         Whyboard,
         dialogs::{Dialog, PathDialog, pick_path},
-        pictures,
+        document::{Place, SaveOrder},
+        locking, pictures,
         reading::Reading,
-        request::{ExportOptions, Purpose, Then},
-        tasks::Message,
+        request::{ExportOptions, Opening, Purpose, Then},
+        tasks::{Cause, ExportFailure, Message},
     },
     export::{Format, Source},
-    file::{self, Expect},
+    file::{self, Expect, Lock, SaveError, Versions},
     model::Board,
 };
 
@@ -55,6 +56,10 @@ impl Whyboard {
             Then::Open => self.choose_file(Purpose::Open),
             Then::OpenPath(path) => self.open_path(path),
             Then::Recover(id) => self.recovery.take(&self.tasks, id),
+            Then::Copy(board) => {
+                self.begin(*board);
+                self.editor.mark_unsaved();
+            }
             Then::Template(name) => {
                 let template = self.editor.catalog().template(&name);
                 let board = template.map(|template| template.board.clone());
@@ -62,42 +67,65 @@ impl Whyboard {
             }
             Then::Practise(exercise) => {
                 self.begin(exercise.board(self.editor.catalog()));
-                self.begin_practice(&exercise);
+                self.editor.mark_unsaved();
+                self.workspace.guide.show_practice();
             }
         }
     }
 
     /// Saves to the board's file, or asks for one.
     pub(crate) fn save(&mut self, then: Option<Then>) {
-        match self.document.save_target() {
-            Some((path, expect)) => self.save_to(path, expect, then),
-            None => self.choose_file(Purpose::Save(then)),
+        if self.document.has_place() {
+            self.save_at(Place::Own, then);
+        } else {
+            self.choose_file(Purpose::Save(then));
         }
     }
 
-    pub(crate) fn save_to(&self, path: PathBuf, expect: Expect, then: Option<Then>) {
-        let (board, revision) = (self.editor.board().clone(), self.editor.revision());
-        self.tasks.spawn(move || Message::Saved {
-            saved: file::save(&board, &path, expect),
-            revision,
-            path,
+    /// Saves the board as it is now, once a save that is under way has ended.
+    pub(crate) fn save_at(&mut self, place: Place, then: Option<Then>) {
+        let turn = self.document.order(SaveOrder {
+            board: self.editor.board().clone(),
+            point: self.editor.save_point(),
+            place,
             then,
+        });
+        self.run_save(turn);
+    }
+
+    pub(crate) fn run_save(&self, turn: Option<(SaveOrder, PathBuf, Expect)>) {
+        let Some((order, path, expect)) = turn else {
+            return;
+        };
+        let document = self.document.identity().clone();
+        let (state, lock) = (self.state.clone(), self.document.lock());
+        self.tasks.spawn(move || Message::Saved {
+            document,
+            saved: locking::save(&order, &path, expect, state.as_ref(), lock),
+            order,
+            path,
         });
     }
 
     /// Opens a file; the board on screen stays until it is read.
     pub fn open_path(&mut self, path: PathBuf) {
+        self.open_file(path, Opening::Ask);
+    }
+
+    pub(crate) fn open_file(&mut self, path: PathBuf, opening: Opening) {
         let reading = Reading::new(&path, self.tasks.now());
         let (work, catalog) = (reading.work(), self.editor.catalog());
         let is_dark = self.tasks.is_dark();
+        let (state, lock) = (self.state.clone(), self.document.lock());
         self.stop_reading();
         self.reading = Some(reading);
         self.tasks.spawn(move || {
-            let opened = file::load(&path);
-            if let Ok(opened) = &opened {
+            let opened = file::load(&path).map(|opened| {
                 work.draw(&opened.document.board, catalog, is_dark);
-            }
-            Message::Opened(path, opened.map(Box::new))
+                let access = locking::access(&opened, opening, state.as_ref(), lock);
+                (Box::new(opened), access)
+            });
+            Message::Opened(path, opened)
         });
     }
 
@@ -106,6 +134,63 @@ impl Whyboard {
         if let Some(reading) = self.reading.take() {
             reading.cancel();
         }
+    }
+
+    /// Lists the earlier versions of the board's file.
+    pub(crate) fn show_versions(&mut self) {
+        let (Some(state), Some(path)) = (&self.state, self.document.path()) else {
+            let text = "Versions are kept once a board is saved to a file.";
+            self.dialog = Some(Dialog::message("This board is in no file yet", text));
+            return;
+        };
+        let versions = Versions::of(state, path);
+        self.tasks.spawn(move || Message::Versions(versions.list()));
+    }
+
+    /// Reads the version that the dialog shows, if it has not been read.
+    pub(crate) fn read_shown_version(&mut self) {
+        let Some(Dialog::Versions(dialog)) = &mut self.dialog else {
+            return;
+        };
+        if let Some(version) = dialog.next_unread() {
+            self.tasks.spawn(move || {
+                let opened = file::load(&version.path);
+                let board = opened.map(|opened| Box::new(opened.document.board));
+                Message::Version(version, board.map_err(|error| error.to_string()))
+            });
+        }
+    }
+
+    /// Makes this window the one that saves the board.
+    pub(crate) fn take_over(&self) {
+        let (Some(state), Some(path)) = (self.state.clone(), self.document.path()) else {
+            return;
+        };
+        let (document, path) = (self.document.identity().clone(), path.to_path_buf());
+        self.tasks.spawn(move || {
+            let lock = Lock::take_over(&state, &path).ok().map(Arc::new);
+            Message::TakenOver(document, lock)
+        });
+    }
+
+    /// Looks, on a thread, whether another program has changed the file, or another window has taken
+    /// the board over.
+    pub(crate) fn look_at_file(&self) {
+        let Some((path, stamp)) = self.document.file().cloned() else {
+            return;
+        };
+        if self.document.is_saving() || self.dialog.is_some() {
+            return;
+        }
+        let (document, lock) = (self.document.identity().clone(), self.document.lock());
+        self.tasks.spawn(move || {
+            let found = locking::look(path, &stamp, lock.as_deref());
+            found.map_or(Message::NothingNew, |found| Message::Found {
+                document,
+                found,
+                cause: Cause::Return(stamp),
+            })
+        });
     }
 
     /// Asks for a file, with the system's dialog where there is one.
@@ -120,6 +205,8 @@ impl Whyboard {
             let path = pick_path(&purpose, &name, directory.as_deref());
             Message::Picked {
                 purpose,
+                // The dialog has asked about a file that it found there.
+                may_replace: path.as_deref().is_some_and(file::is_taken),
                 path,
                 was_seen: start.elapsed() > MIN_SEEN,
             }
@@ -151,7 +238,7 @@ impl Whyboard {
         if stem.is_empty() {
             stem = "board".into();
         }
-        format!("{stem}.{}", purpose.extension())
+        format!("{stem}.{}", purpose.extensions()[0])
     }
 
     /// The middle of the view, in board units.
@@ -184,45 +271,37 @@ impl Whyboard {
         }
     }
 
-    /// Uses the file that was chosen. `may_replace`: the user has agreed to replace it.
+    /// Uses the file that was chosen. `may_replace`: the user has agreed to replace the file of
+    /// exactly this path.
     pub(crate) fn use_file(
         &mut self,
         ctx: &Context,
         purpose: Purpose,
-        path: PathBuf,
+        chosen: PathBuf,
         may_replace: bool,
     ) {
-        let path = if purpose.reads() || path.extension().is_some() {
-            path
-        } else {
-            path.with_extension(purpose.extension())
-        };
+        let path = purpose.file_named(chosen.clone());
+        let may_replace = may_replace && path == chosen;
         match purpose {
             Purpose::Open => self.open_path(path),
             Purpose::Insert => pictures::read(&self.tasks, path, self.view_center()),
-            Purpose::Save(_) if self.document.would_lose_newer(&path) => {
-                self.dialog = Some(Dialog::message(
-                    "That would replace the newer board",
-                    "It may hold what this version cannot see. Save under another name.",
-                ));
-            }
             Purpose::Save(then) => {
                 let expect = if may_replace {
                     Expect::Anything
                 } else {
                     Expect::New
                 };
-                self.save_to(path, expect, then);
+                self.save_at(Place::Other(path, expect), then);
             }
             Purpose::Export(options) => {
                 self.notify(ctx, format!("Writing {} …", path.display()));
-                self.export(path, options);
+                self.export(path, options, may_replace);
             }
         }
     }
 
     /// Writes a picture of the board, a report on its practice, or the history.
-    fn export(&self, path: PathBuf, options: ExportOptions) {
+    fn export(&self, path: PathBuf, options: ExportOptions, may_replace: bool) {
         let (board, catalog) = (self.editor.board().clone(), self.editor.catalog());
         let history = self.archive.history().clone();
         let past = Arc::clone(self.archive.past());
@@ -235,11 +314,17 @@ impl Whyboard {
                 picture: &options.picture,
                 scale: f32::from(options.scale),
             };
-            let bytes = options.format.write(&source);
-            let written = bytes.map_err(|error| error.to_string()).and_then(|bytes| {
-                file::write_atomically(&path, &bytes, true).map_err(|error| error.to_string())
-            });
-            Message::Exported(written.map(|()| path))
+            let write = || {
+                // Asked before the picture is drawn, which can take seconds.
+                if !may_replace && file::is_taken(&path) {
+                    return Err(ExportFailure::Written(SaveError::Exists(path.clone())));
+                }
+                let bytes = options.format.write(&source);
+                let bytes = bytes.map_err(|error| ExportFailure::Made(error.to_string()))?;
+                file::write_atomically(&path, &bytes, may_replace).map_err(ExportFailure::Written)
+            };
+            let written = write();
+            Message::Exported(options, path, written)
         });
     }
 }

@@ -44,7 +44,7 @@ impl Whyboard {
             top_bar::top_bar_ui(
                 ui,
                 &self.editor,
-                self.document.path(),
+                &self.document,
                 self.screen_kind(),
                 &mut queue,
             );
@@ -131,8 +131,9 @@ impl Whyboard {
         });
         if self.preferences.settings != before {
             self.preferences.apply(ctx);
-            self.preferences.save(ctx, &mut self.notices);
+            self.preferences.save(&self.tasks);
         }
+        self.read_shown_version();
         if let Some(request) = answer {
             self.dialog = None;
             self.request(ctx, request);
@@ -153,6 +154,11 @@ impl Whyboard {
         if !self.notices.is_offering() {
             self.editor.decline_reconnection();
         }
+        let is_focused = ctx.input(|input| input.focused);
+        if is_focused && !self.was_focused {
+            self.look_at_file();
+        }
+        self.was_focused = is_focused;
         if let Some(title) = self.document.new_window_title(&self.editor) {
             ctx.send_viewport_cmd(ViewportCommand::Title(title));
         }

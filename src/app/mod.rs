@@ -20,6 +20,7 @@ mod ending;
 mod files;
 mod floating;
 mod frame;
+mod locking;
 mod messages;
 mod notices;
 mod panels;

@@ -4,13 +4,13 @@
 //! Nothing here is modal and nothing moves under the pointer: the clock is a row in the top bar, a
 //! twist is a card in the guide.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use crate::{
     app::{notices::Notices, wall_clock},
     catalog::Catalog,
     coach::{self, Facts, Finding},
-    editor::Editor,
+    editor::{Action, Editor},
     model::{Board, BriefField, Lane, PracticeEvent, PracticeRecord, Stage, Subject},
     practice::{self, Clock, PastAnswers, Recorder, Tick},
 };
@@ -100,20 +100,35 @@ impl Practice {
 
     /// Begins a practice on the board as it is.
     pub(crate) fn begin(&mut self, editor: &mut Editor, exercise: &Exercise) {
-        editor.set_practice(Some(exercise.record()));
+        perform(editor, Action::BeginPractice(Box::new(exercise.record())));
         self.clock = Clock::default();
         self.recorder = Recorder::default();
         self.record(editor);
     }
 
-    /// Ends the practice; returns what the coach still finds.
-    pub(crate) fn finish(&mut self, editor: &mut Editor, past: &PastAnswers) -> &[Finding] {
-        self.record(editor);
-        editor.practise(|record| record.push(PracticeEvent::End));
-        self.reviewed = None;
-        self.review(editor, past);
-        &self.findings
+    /// Follows another practice.
+    pub(crate) fn follow(&mut self) {
+        self.resume();
+        self.recorder = Recorder::default();
     }
+
+    /// Goes on with the practice: the time since it ended is not charged.
+    pub(crate) fn resume(&mut self) {
+        self.clock = Clock::default();
+        self.reviewed = None;
+    }
+
+    /// Ends the practice.
+    pub(crate) fn finish(&mut self, editor: &mut Editor) {
+        self.record(editor);
+        perform(editor, Action::FinishPractice);
+        self.reviewed = None;
+    }
+}
+
+/// Performs an action that changes only the practice record, which never fails.
+fn perform(editor: &mut Editor, action: Action) {
+    let _ = editor.perform(action);
 }
 
 /// What is to be practised.
@@ -128,9 +143,12 @@ pub(crate) struct Exercise {
 }
 
 impl Exercise {
-    /// A blank board that asks the question.
+    /// A blank board that asks the question, on which the practice starts now.
     pub(crate) fn board(&self, catalog: &Catalog) -> Board {
-        let mut board = Board::default();
+        let mut board = Board {
+            practice: Some(Arc::new(self.record())),
+            ..Board::default()
+        };
         if let Some(prompt) = catalog.prompt(&self.prompt) {
             board.title.clone_from(&prompt.title);
             board.brief.prompt.clone_from(&prompt.question);

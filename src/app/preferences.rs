@@ -3,13 +3,19 @@
 use egui::{Context, Modifiers};
 
 use crate::{
-    app::{notices::Notices, theme},
+    app::{
+        notices::Notices,
+        tasks::{Message, Tasks},
+        theme,
+    },
     catalog::PriceSheet,
     file::{self, Settings, ThemeChoice},
 };
 
 pub(crate) struct Preferences {
     pub(crate) settings: Settings,
+    /// The settings as they were last read or written: what differs is this window's change.
+    stored: Settings,
     /// The program's price sheet, or the user's.
     prices: PriceSheet,
     /// Whether the system's file dialogs are used and changes are written to the disk.
@@ -19,6 +25,7 @@ pub(crate) struct Preferences {
 impl Preferences {
     pub(crate) fn new(settings: Settings, prices: PriceSheet) -> Self {
         Self {
+            stored: settings.clone(),
             settings,
             prices,
             is_on_desktop: false,
@@ -39,30 +46,39 @@ impl Preferences {
         });
     }
 
-    pub(crate) fn save(&self, ctx: &Context, notices: &mut Notices) {
-        if self.is_on_desktop
-            && let Err(error) = self.settings.save()
-        {
-            notices.say(ctx, format!("The settings were not saved: {error}"));
+    /// Stores what this window has changed; another window may have changed the rest.
+    pub(crate) fn save(&self, tasks: &Tasks) {
+        if !self.is_on_desktop || self.settings == self.stored {
+            return;
         }
+        let (settings, stored) = (self.settings.clone(), self.stored.clone());
+        tasks.queue(move || {
+            let saved = settings.save(&stored);
+            Message::SettingsStored(Box::new(settings), saved)
+        });
+    }
+
+    /// Notes that these settings were stored.
+    pub(crate) fn mark_stored(&mut self, settings: Settings) {
+        self.stored = settings;
     }
 
     /// Changes settings, which apply at once.
     pub(crate) fn change(
         &mut self,
         ctx: &Context,
-        notices: &mut Notices,
+        tasks: &Tasks,
         change: impl FnOnce(&mut Settings),
     ) {
         change(&mut self.settings);
         self.apply(ctx);
-        self.save(ctx, notices);
+        self.save(tasks);
     }
 
     /// Switches between light and dark.
-    pub(crate) fn toggle_theme(&mut self, ctx: &Context, notices: &mut Notices) {
+    pub(crate) fn toggle_theme(&mut self, ctx: &Context, tasks: &Tasks) {
         let is_dark = ctx.theme() == egui::Theme::Dark;
-        self.change(ctx, notices, |settings| {
+        self.change(ctx, tasks, |settings| {
             settings.theme = if is_dark {
                 ThemeChoice::Light
             } else {
@@ -72,7 +88,13 @@ impl Preferences {
     }
 
     /// Makes text one step larger (1) or smaller (−1).
-    pub(crate) fn step_text_size(&mut self, ctx: &Context, notices: &mut Notices, step: isize) {
+    pub(crate) fn step_text_size(
+        &mut self,
+        ctx: &Context,
+        notices: &mut Notices,
+        tasks: &Tasks,
+        step: isize,
+    ) {
         let is_last = !self.settings.step_text_size(step);
         let size = self.settings.text_size_percent();
         let end = match (is_last, step > 0) {
@@ -82,19 +104,19 @@ impl Preferences {
         };
         notices.say(ctx, format!("Size of text: {size} %{end}"));
         self.apply(ctx);
-        self.save(ctx, notices);
+        self.save(tasks);
     }
 
     pub(crate) fn prices(&self) -> &PriceSheet {
         &self.prices
     }
 
-    pub(crate) fn set_prices(&mut self, ctx: &Context, notices: &mut Notices, sheet: PriceSheet) {
+    pub(crate) fn set_prices(&mut self, tasks: &Tasks, sheet: PriceSheet) {
         if self.is_on_desktop
             && let Some(path) = file::price_sheet_path()
-            && let Err(error) = file::save_price_sheet(&path, &sheet.to_text())
         {
-            notices.say(ctx, format!("The prices were not saved: {error}"));
+            let text = sheet.to_text();
+            tasks.queue(move || Message::PricesStored(file::save_price_sheet(&path, &text)));
         }
         self.prices = sheet;
     }

@@ -7,7 +7,7 @@ use crate::{
     app::{
         Whyboard,
         dialogs::Dialog,
-        document::Document,
+        document::{Access, Document},
         practice,
         request::Then,
         screens::{Screen, start::unclosed},
@@ -72,7 +72,12 @@ impl Whyboard {
             is_read_only,
         }) = taken.replayed.origin.clone()
         {
-            self.document = Document::opened(path, stamp, is_read_only);
+            let access = if is_read_only {
+                Access::Newer
+            } else {
+                Access::Own(None)
+            };
+            self.document = Document::opened(path, stamp, access);
         }
         let paused = practice::pause_opened(&mut self.editor);
         self.recovery.go_on(&self.editor, taken);

@@ -1,6 +1,6 @@
 //! Requests to the window: what screens and dialogs cannot do to the document alone.
 
-use std::path::PathBuf;
+use std::{ffi::OsStr, path::PathBuf};
 
 use jiff::civil::Date;
 
@@ -9,8 +9,8 @@ use crate::{
     catalog::PriceSheet,
     editor::Command,
     export::Format,
-    file::JournalId,
-    model::{Review, Subject},
+    file::{Expect, JournalId},
+    model::{Board, Review, Subject},
     scene::PictureOptions,
 };
 
@@ -24,14 +24,20 @@ pub(crate) enum Request {
     /// Do this even if unsaved changes are lost.
     Proceed(Then),
     Save(Option<Then>),
-    /// Save the board, replacing whatever the file holds now.
-    Overwrite(PathBuf, Option<Then>),
+    /// Save the board over what the file is known to hold now.
+    Overwrite(PathBuf, Expect, Option<Then>),
+    /// Open a board that is open in another window.
+    OpenElsewhere(PathBuf, Opening),
+    /// Put an earlier version in place of the board.
+    Restore(Box<Board>),
+    /// Make this window the one that saves the board.
+    TakeOver,
     ChooseFile(Purpose),
     /// Use the file that was named.
     UseFile {
         purpose: Purpose,
         path: PathBuf,
-        /// Whether the user has agreed to replace an existing file.
+        /// Whether the user has agreed to replace the file of exactly this path.
         may_replace: bool,
     },
     /// Write everything in this format.
@@ -53,6 +59,8 @@ pub(crate) enum Request {
     AskToForget(JournalId, String),
     /// Remove the journal of a board that was not closed.
     Forget(JournalId),
+    /// Ask whether to remove the practice that began then.
+    AskToForgetPractice(u64),
     /// Remove the practice that began then.
     ForgetPractice(u64),
 }
@@ -61,7 +69,7 @@ pub(crate) enum Request {
 pub(crate) const CANCEL: (&str, &str, Request) = ("Cancel", "", Request::Dismiss);
 
 /// What to do once unsaved changes are saved or discarded.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Then {
     Quit,
     Start,
@@ -70,9 +78,19 @@ pub(crate) enum Then {
     OpenPath(PathBuf),
     /// Go on with a board that was not closed.
     Recover(JournalId),
+    /// Begin a board that is a copy of an earlier version.
+    Copy(Box<Board>),
     /// Begin a board from the template of this name.
     Template(String),
     Practise(Exercise),
+}
+
+/// What to do when the board is open in another window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Opening {
+    Ask,
+    ReadOnly,
+    TakeOver,
 }
 
 /// What a file is chosen for.
@@ -92,13 +110,28 @@ impl Purpose {
         matches!(self, Self::Open | Self::Insert)
     }
 
-    /// The extension of a file that is written.
-    pub(crate) fn extension(&self) -> &'static str {
+    /// The extensions of its files, the usual one first.
+    pub(crate) fn extensions(&self) -> &'static [&'static str] {
         match self {
-            Self::Open | Self::Save(_) => "whyboard",
-            Self::Insert => "png",
-            Self::Export(options) => options.format.extension(),
+            Self::Open | Self::Save(_) => &["whyboard"],
+            Self::Insert => &["png", "jpg", "jpeg"],
+            Self::Export(options) => options.format.extensions(),
         }
+    }
+
+    /// The file that is meant by a name: one that is written always gets an extension of its kind.
+    /// In "design v1.2" there is none.
+    pub(crate) fn file_named(&self, name: PathBuf) -> PathBuf {
+        let is_known = |own: &OsStr| {
+            let mut known = self.extensions().iter();
+            known.any(|known| own.eq_ignore_ascii_case(known))
+        };
+        if self.reads() || name.extension().is_some_and(is_known) {
+            return name;
+        }
+        let mut name = name.into_os_string();
+        name.push(format!(".{}", self.extensions()[0]));
+        name.into()
     }
 }
 

@@ -31,7 +31,7 @@ use crate::{
     },
     catalog::{self, Catalog},
     editor::{Action, Editor, Pointer},
-    file::{CrashReports, HistoryFolder, JournalFolder, Settings},
+    file::{CrashReports, HistoryFolder, JournalFolder, Settings, StateFolder},
     model::Board,
     practice::History,
 };
@@ -56,6 +56,10 @@ pub struct Whyboard {
     pub(super) tasks: Tasks,
     /// The board that is being opened.
     pub(super) reading: Option<Reading>,
+    /// Where earlier versions are kept; `None` in a window that keeps none.
+    pub(super) state: Option<StateFolder>,
+    /// Whether the window had the keyboard in the last frame.
+    pub(super) was_focused: bool,
 }
 
 /// The board screen between frames: the canvas, the panels around it and what floats over it.
@@ -112,6 +116,8 @@ impl Whyboard {
             notices: Notices::default(),
             tasks: Tasks::new(ctx),
             reading: None,
+            state: None,
+            was_focused: true,
         };
         app.preferences.apply(ctx);
         if let Some(lane) = app.preferences.settings.palette_lane {
@@ -154,6 +160,13 @@ impl Whyboard {
     #[must_use]
     pub fn with_crash_reports(self, reports: CrashReports) -> Self {
         recovery::look_for_reports(&self.tasks, reports);
+        self
+    }
+
+    /// Keeps what protects boards in a folder.
+    #[must_use]
+    pub fn with_state(mut self, folder: StateFolder) -> Self {
+        self.state = Some(folder);
         self
     }
 
@@ -273,6 +286,9 @@ pub fn run(board: Option<PathBuf>) -> ExitCode {
             ending::watch(app.recovery.journal(), reports.clone());
             if let Some(reports) = reports {
                 app = app.with_crash_reports(reports);
+            }
+            if let Some(folder) = StateFolder::usual() {
+                app = app.with_state(folder);
             }
             if let Some(notice) = notice {
                 app = app.with_notice(&cc.egui_ctx, notice);

@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     catalog::Catalog,
-    file::{self, Expect},
+    file::{self, Expect, StateFolder},
     format::{self, VERSION},
 };
 
@@ -59,12 +59,11 @@ pub(super) fn templates() -> CommandResult {
 pub(super) fn upgrade(args: &UpgradeArgs) -> CommandResult {
     let mut status = ExitCode::SUCCESS;
     for path in &args.boards {
-        match upgrade_file(path) {
-            Ok(line) => println!("{line}"),
-            Err(message) => {
-                eprintln!("whyboard: {message}");
-                status = ExitCode::from(FAILED);
-            }
+        // A line that cannot be printed does not keep the other boards from being written.
+        let told = upgrade_file(path).and_then(|line| stream::print(line.as_bytes()));
+        if let Err(message) = told {
+            stream::complain(&message);
+            status = ExitCode::from(FAILED);
         }
     }
     Ok(status)
@@ -80,11 +79,20 @@ fn upgrade_file(path: &Path) -> Result<String, String> {
         ));
     }
     stream::print_notices(path, &document);
-    file::save(&document.board, path, Expect::Unchanged(opened.stamp))
-        .map_err(|error| error.to_string())?;
+    let expected = Expect::Unchanged(opened.stamp);
+    let saved = file::save(
+        &document.board,
+        path,
+        expected,
+        StateFolder::usual().as_ref(),
+    )
+    .map_err(|error| error.to_string())?;
+    if let Some(caveat) = saved.caveat {
+        stream::complain(&format!("{name}: written, but {caveat}"));
+    }
     Ok(if version == VERSION {
-        format!("{name}: rewritten, already version {VERSION}")
+        format!("{name}: rewritten, already version {VERSION}\n")
     } else {
-        format!("{name}: version {version} → {VERSION}")
+        format!("{name}: version {version} → {VERSION}\n")
     })
 }

@@ -1,11 +1,5 @@
 //! The commands that need no window. Errors go to standard error and say what is wrong and where.
 
-#![expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "the command line writes to the standard streams"
-)]
-
 mod board;
 mod check;
 mod export;
@@ -65,7 +59,7 @@ pub fn run(command: CliCommand) -> ExitCode {
         CliCommand::Upgrade(args) => board::upgrade(&args),
     };
     result.unwrap_or_else(|message| {
-        eprintln!("whyboard: {message}");
+        stream::complain(&message);
         ExitCode::from(FAILED)
     })
 }

@@ -42,8 +42,13 @@ pub(super) fn read_board(path: &Path) -> Result<Document, String> {
 /// Reports on standard error what was repaired in a board.
 pub(super) fn print_notices(path: &Path, document: &Document) {
     for notice in &document.notices {
-        eprintln!("whyboard: {}: {notice}", path.display());
+        complain(&format!("{}: {notice}", path.display()));
     }
+}
+
+/// Reports on standard error. Where nobody can be told, there is nothing else to do.
+pub(super) fn complain(message: &str) {
+    let _ = writeln!(std::io::stderr(), "whyboard: {message}");
 }
 
 /// Writes to a file, which is replaced only if `force` is true, or to standard output.

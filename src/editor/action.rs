@@ -2,7 +2,7 @@ use emath::{Pos2, Vec2};
 
 use crate::{
     compose::{Direction, Removal, Selection},
-    model::{Edit, Id, ImageData, Lane, TextField},
+    model::{Board, Edit, Id, ImageData, Lane, PracticeRecord, TextField},
 };
 
 use super::Command;
@@ -50,6 +50,12 @@ pub enum Action {
     FinishTyping,
     /// Finish typing into the label of an element.
     FinishLabel(Id),
+    /// Begin a practice on the board as it is; a finished one's record makes room.
+    BeginPractice(Box<PracticeRecord>),
+    /// Put an earlier version in place of the board and its practice.
+    Restore(Box<Board>),
+    /// End the practice.
+    FinishPractice,
     /// Answer the interviewer's last twist.
     Answer(String),
     /// Open a text for typing.

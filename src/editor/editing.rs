@@ -5,7 +5,9 @@ use std::{cell::OnceCell, sync::Arc};
 
 use crate::{
     layout::route,
-    model::{Board, Edit, EditError, Element, Mark, MarkKind, PracticeRecord, TextField},
+    model::{
+        Board, Edit, EditError, Element, Mark, MarkKind, PracticeEvent, PracticeRecord, TextField,
+    },
 };
 
 use super::{
@@ -36,6 +38,9 @@ fn typed_into(edit: &Edit) -> Option<TextField> {
     }
 }
 
+/// What undo calls the end of a practice.
+pub(crate) const FINISH: &str = "finish practice";
+
 impl Editor {
     /// Changes the board, as one step of the history.
     ///
@@ -63,7 +68,8 @@ impl Editor {
     pub(super) fn undo(&mut self) {
         self.cancel_gesture();
         if let Some(entry) = self.history.undo.pop() {
-            self.history.redo.push(self.entry(entry.label.clone()));
+            let opposite = self.opposite(&entry);
+            self.history.redo.push(opposite);
             self.restore(entry);
         }
     }
@@ -72,18 +78,49 @@ impl Editor {
     pub(super) fn redo(&mut self) {
         self.cancel_gesture();
         if let Some(entry) = self.history.redo.pop() {
-            self.history.undo.push(self.entry(entry.label.clone()));
+            let opposite = self.opposite(&entry);
+            self.history.undo.push(opposite);
             self.restore(entry);
         }
     }
 
+    /// Replaces the practice record by one that begins or is over, as a step of the history.
+    pub(super) fn change_practice(&mut self, label: &str, record: PracticeRecord) {
+        let board = Board {
+            practice: Some(Arc::new(record)),
+            ..self.board.clone()
+        };
+        self.replace(label, board);
+    }
+
+    /// Puts a board in place of this one, practice record and all, as a step of the history.
+    pub(super) fn replace(&mut self, label: &str, board: Board) {
+        let before = Entry {
+            is_of_practice: true,
+            ..self.entry(label.to_owned())
+        };
+        self.history.push(before, None);
+        self.set_board(board);
+    }
+
+    /// Ends the practice, as a step of the history.
+    pub(super) fn finish_practice(&mut self) {
+        if let Some(record) = self.running_practice() {
+            let mut record = record.clone();
+            record.push(PracticeEvent::End);
+            self.change_practice(FINISH, record);
+        }
+    }
+
+    /// Whether the last step ended the practice.
+    pub(crate) fn has_just_finished(&self) -> bool {
+        self.undo_label() == Some(FINISH)
+    }
+
     /// Changes the practice record. That is not a step of the history: undo does not give back time.
     pub fn practise(&mut self, change: impl FnOnce(&mut PracticeRecord)) {
-        if let Some(record) = &mut self.board.practice {
-            change(Arc::make_mut(record));
-        }
-        self.changes += 1;
-        self.history.saved = None;
+        self.advance(change);
+        self.mark_practised();
     }
 
     /// Advances the clock of the practice record, which alone does not mark the board as changed.
@@ -106,8 +143,22 @@ impl Editor {
     /// Replaces the practice record.
     pub fn set_practice(&mut self, record: Option<PracticeRecord>) {
         self.board.practice = record.map(Arc::new);
+        self.mark_practised();
+    }
+
+    /// Notes that the record has changed: it goes on from here, so no redo may put it back.
+    fn mark_practised(&mut self) {
         self.changes += 1;
-        self.history.saved = None;
+        self.history.practised += 1;
+        self.history.redo.retain(|entry| !entry.is_of_practice);
+    }
+
+    /// The step back from what `entry` restores.
+    fn opposite(&self, entry: &Entry) -> Entry {
+        Entry {
+            is_of_practice: entry.is_of_practice,
+            ..self.entry(entry.label.clone())
+        }
     }
 
     fn entry(&self, label: String) -> Entry {
@@ -117,6 +168,7 @@ impl Editor {
             revision: self.history.revision,
             selection: self.selection.clone(),
             camera: self.camera,
+            is_of_practice: false,
         }
     }
 
@@ -126,7 +178,11 @@ impl Editor {
         self.selection = entry.selection;
         self.camera = entry.camera;
         let mut board = entry.board;
-        board.practice.clone_from(&self.board.practice);
+        if entry.is_of_practice {
+            self.history.practised += 1;
+        } else {
+            board.practice.clone_from(&self.board.practice);
+        }
         self.set_board(board);
     }
 

@@ -1,6 +1,7 @@
-use crate::model::{Board, TextField};
-
-use crate::compose::Selection;
+use crate::{
+    compose::Selection,
+    model::{Board, TextField},
+};
 
 use super::Camera;
 
@@ -16,6 +17,17 @@ pub(super) struct Entry {
     pub(super) revision: u64,
     pub(super) selection: Selection,
     pub(super) camera: Camera,
+    /// Whether the step began or ended a practice: undo restores the record then. Other steps leave
+    /// it alone, as undo does not give back time.
+    pub(super) is_of_practice: bool,
+}
+
+/// Names what a save writes: the board, and its practice record apart from the clock.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SavePoint {
+    revision: u64,
+    /// How often the record was changed.
+    practised: u64,
 }
 
 /// Whole boards: undo is exact because nothing is recomputed.
@@ -25,8 +37,10 @@ pub(super) struct History {
     pub(super) redo: Vec<Entry>,
     /// Revision of the current board; never reused for another board.
     pub(super) revision: u64,
-    /// Revision of the board on disk.
-    pub(super) saved: Option<u64>,
+    /// How often the practice record was changed.
+    pub(super) practised: u64,
+    /// What is on disk.
+    pub(super) saved: Option<SavePoint>,
     /// The text being typed; more typing there joins the last step.
     pub(super) typing: Option<TextField>,
     newest: u64,
@@ -38,7 +52,8 @@ impl Default for History {
             undo: Vec::new(),
             redo: Vec::new(),
             revision: 0,
-            saved: Some(0),
+            practised: 0,
+            saved: Some(SavePoint::default()),
             typing: None,
             newest: 0,
         }
@@ -61,7 +76,14 @@ impl History {
         self.revision = self.newest;
     }
 
+    pub(super) fn save_point(&self) -> SavePoint {
+        SavePoint {
+            revision: self.revision,
+            practised: self.practised,
+        }
+    }
+
     pub(super) fn is_changed(&self) -> bool {
-        self.saved != Some(self.revision)
+        self.saved != Some(self.save_point())
     }
 }

@@ -37,10 +37,12 @@ pub use command::{
     COMMANDS, Command, CommandSpec, EditorCommand, Menu, ScreenKind, Tool, WindowCommand,
     search_commands,
 };
+pub(crate) use editing::FINISH;
 pub use effect::{Effect, Notice, Performed, Phrase, Refusal};
 pub use find::{Hit, find};
 pub use gestures::{Gesture, Keys, Pointer, resizable};
 use history::History;
+pub use history::SavePoint;
 pub use perform::{copied, pasted};
 pub use rich_text::{Written, break_list, toggle_bold};
 
@@ -184,9 +186,14 @@ impl Editor {
         self.history.is_changed()
     }
 
-    /// Marks the revision that was just written as the saved one.
-    pub fn mark_saved(&mut self, revision: u64) {
-        self.history.saved = Some(revision);
+    /// What a save would write now.
+    pub fn save_point(&self) -> SavePoint {
+        self.history.save_point()
+    }
+
+    /// Marks what was just written as saved.
+    pub fn mark_saved(&mut self, point: SavePoint) {
+        self.history.saved = Some(point);
     }
 
     /// Marks the board as never saved.

@@ -10,23 +10,27 @@ use tempfile::NamedTempFile;
 
 use super::{
     SaveError, Stamp, error,
-    paths::{PREFIX, RANDOM, SUFFIX, folder_of, resolve},
+    paths::{PREFIX, RANDOM, SUFFIX, folder_of, resolve, sweep_beside},
 };
 
 /// Writes `bytes` to `path`, all or nothing, and through to the disk: for exports and settings.
-/// Boards go through [`save`](super::save()), which builds on the same steps.
+/// Boards go through [`save`](super::save()), which builds on the same steps. Temporary files that a
+/// crash left there an hour ago or earlier are removed.
 ///
 /// With `replace` an existing file is replaced and its mode kept; a symbolic link stays one.
 ///
 /// # Errors
 /// [`SaveError`]: [`SaveError::Exists`] if there is a file and `replace` is false.
 pub(crate) fn write_atomically(path: &Path, bytes: &[u8], replace: bool) -> Result<(), SaveError> {
-    commit(path, bytes, replace, |_, _| Ok(())).map(drop)
+    let (target, _) = commit(path, bytes, replace, |_, _| Ok(()), || Ok(()))?;
+    sweep_beside(&target);
+    Ok(())
 }
 
-/// The steps of [`write_atomically`], with a check by the caller: `allow` gets the path of the file
-/// to be replaced, and its metadata if it exists, and may refuse. It is called twice: before the
-/// work, and just before the rename.
+/// The steps of [`write_atomically`], with two by the caller: `allow` gets the path of the file to be
+/// replaced, and its metadata if it exists, and may refuse. It is called twice: before the work, and
+/// just before the rename. `prepare` is called once everything is written and synced, before the
+/// second of them.
 ///
 /// Returns the file that was written, links resolved, and its stamp.
 pub(super) fn commit(
@@ -34,6 +38,7 @@ pub(super) fn commit(
     bytes: &[u8],
     replace: bool,
     allow: impl Fn(&Path, Option<&Metadata>) -> Result<(), SaveError>,
+    prepare: impl FnOnce() -> Result<(), SaveError>,
 ) -> Result<(PathBuf, Stamp), SaveError> {
     let failed = |error: io::Error| SaveError::writing(path, &error);
     let target = resolve(path).map_err(failed)?;
@@ -49,7 +54,8 @@ pub(super) fn commit(
     let existing = check()?;
     // Opened first: after the rename it is too late to learn that the folder cannot be synced.
     let folder = Folder::open(folder_of(&target)).map_err(failed)?;
-    let mut temporary = temporary_in(folder_of(&target), existing.as_ref()).map_err(failed)?;
+    let mut temporary = temporary_in(folder_of(&target), existing.as_ref())
+        .map_err(|error| not_replaced(path, &error))?;
     let file = temporary.as_file_mut();
     file.write_all(bytes).map_err(failed)?;
     keep_owner_and_mode(file, existing.as_ref()).map_err(failed)?;
@@ -59,6 +65,7 @@ pub(super) fn commit(
         return Err(SaveError::NotKept(path.to_path_buf()));
     }
     let before = file.metadata().map_err(failed)?;
+    prepare()?;
     check()?;
 
     let persisted = if replace {
@@ -68,7 +75,7 @@ pub(super) fn commit(
     };
     let file = persisted.map_err(|failure| match failure.error.kind() {
         ErrorKind::AlreadyExists => SaveError::Exists(path.to_path_buf()),
-        _ => failed(failure.error),
+        _ => not_replaced(path, &failure.error),
     })?;
     // From the open file: the rename changed its times, and the path may be another file by now.
     let stamp = Stamp::of(&file.metadata().unwrap_or(before), bytes);
@@ -79,6 +86,14 @@ pub(super) fn commit(
             cause: error::writing(&cause),
             stamp,
         }),
+    }
+}
+
+/// The error of creating a file in a folder, or of renaming one there.
+fn not_replaced(path: &Path, error: &io::Error) -> SaveError {
+    match error.kind() {
+        ErrorKind::PermissionDenied => SaveError::FolderUnwritable(path.to_path_buf()),
+        _ => SaveError::writing(path, error),
     }
 }
 
@@ -143,7 +158,7 @@ fn keep_owner_and_mode(file: &File, existing: Option<&Metadata>) -> io::Result<(
 }
 
 /// True if the rest of `file` is exactly `bytes`.
-fn holds(file: &mut impl Read, bytes: &[u8]) -> io::Result<bool> {
+pub(super) fn holds(file: &mut impl Read, bytes: &[u8]) -> io::Result<bool> {
     let mut buffer = vec![0; 64 << 10];
     for expected in bytes.chunks(buffer.len()) {
         let part = &mut buffer[..expected.len()];
@@ -215,6 +230,17 @@ mod tests {
     }
 
     #[test]
+    fn removes_what_a_crash_left_beside_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let left = dir.path().join(".whyboard-abcDEF123456.tmp");
+        let file = File::create(&left).unwrap();
+        file.set_modified(std::time::SystemTime::UNIX_EPOCH)
+            .unwrap();
+        write_atomically(&dir.path().join("out.svg"), b"new", false).unwrap();
+        assert_eq!(names(dir.path()), ["out.svg"]);
+    }
+
+    #[test]
     fn writes_large_and_empty_contents() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("out");
@@ -240,17 +266,23 @@ mod tests {
         let path = dir.path().join("board.ron");
         fs::write(&path, "old").unwrap();
         let asked = std::cell::Cell::new(0);
-        let result = commit(&path, b"new", true, |target, _| {
-            asked.set(asked.get() + 1);
-            if asked.get() == 2 {
-                assert_eq!(names(dir.path()).len(), 2, "the temporary file exists");
-                return Err(SaveError::ChangedOnDisk {
-                    path: target.to_path_buf(),
-                    gone: false,
-                });
-            }
-            Ok(())
-        });
+        let result = commit(
+            &path,
+            b"new",
+            true,
+            |target, _| {
+                asked.set(asked.get() + 1);
+                if asked.get() == 2 {
+                    assert_eq!(names(dir.path()).len(), 2, "the temporary file exists");
+                    return Err(SaveError::ChangedOnDisk {
+                        path: target.to_path_buf(),
+                        gone: false,
+                    });
+                }
+                Ok(())
+            },
+            || Ok(()),
+        );
         assert!(matches!(result, Err(SaveError::ChangedOnDisk { .. })));
         assert_eq!(fs::read(&path).unwrap(), b"old");
         assert_eq!(names(dir.path()), ["board.ron"]);
@@ -261,13 +293,19 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("board.ron");
         let asked = std::cell::Cell::new(0);
-        let result = commit(&path, b"new", false, |target, _| {
-            asked.set(asked.get() + 1);
-            if asked.get() == 2 {
-                fs::write(target, "theirs").unwrap();
-            }
-            Ok(())
-        });
+        let result = commit(
+            &path,
+            b"new",
+            false,
+            |target, _| {
+                asked.set(asked.get() + 1);
+                if asked.get() == 2 {
+                    fs::write(target, "theirs").unwrap();
+                }
+                Ok(())
+            },
+            || Ok(()),
+        );
         assert_eq!(result, Err(SaveError::Exists(path.clone())));
         assert_eq!(fs::read(&path).unwrap(), b"theirs");
         assert_eq!(names(dir.path()), ["board.ron"]);

@@ -37,8 +37,28 @@ pub enum SaveError {
     /// The file is marked read-only.
     #[error("{path}: the file is marked read-only; save under another name", path = .0.display())]
     ReadOnly(PathBuf),
-    /// The file has several names, which saving would separate.
-    #[error("{path}: the file has {names} names (hard links), which saving would separate; \
+    /// Another window has taken the board over.
+    #[error("{path}: another window has taken this board over", path = .0.display())]
+    TakenOver(PathBuf),
+    /// The folder does not let a file be created or replaced in it.
+    #[error("{path}: permission denied: the folder cannot be written; save somewhere else", path = .0.display())]
+    FolderUnwritable(PathBuf),
+    /// The file is of a newer version, and may hold what this program cannot see.
+    #[error("{path}: the board there was made by a newer Whyboard; save under another name", path = .0.display())]
+    Newer(PathBuf),
+    /// Writing in place was interrupted, and the previous version could not be put back.
+    #[error("{path}: {cause}; the file may hold neither version; both are in {copies}",
+            path = path.display(), copies = copies.display())]
+    Torn {
+        /// The file.
+        path: PathBuf,
+        /// In plain words.
+        cause: String,
+        /// The folder that holds both.
+        copies: PathBuf,
+    },
+    /// The file has several names, which replacing it would separate.
+    #[error("{path}: the file has {names} names (hard links), which replacing it would separate; \
              save under another name", path = path.display())]
     HardLinked {
         /// The file.

@@ -12,8 +12,8 @@ use serde::Deserialize;
 use crate::model::Board;
 
 use super::{
-    Expect, LoadError, Opened, SaveError, Stamp, atomic::commit, load, paths::data_dir,
-    read::read_capped, save, save::check_unchanged,
+    Expect, LoadError, Opened, SaveError, load, paths::data_dir, read::read_capped,
+    rewrite::rewrite, save,
 };
 
 const FOLDER: &str = "history";
@@ -21,8 +21,6 @@ const NAME: &str = "practices.jsonl";
 const EXTENSION: &str = "whyboard";
 /// In bytes. A practice takes a few thousand.
 const MAX_BYTES: usize = 64 << 20;
-/// How often a change is tried again because another window has changed the file.
-const ATTEMPTS: usize = 5;
 /// How many boards may have the same stem.
 const MAX_NAMESAKES: usize = 100;
 
@@ -129,7 +127,7 @@ impl HistoryFolder {
                     cause: "not a valid name for a board of the history".into(),
                 });
             }
-            match save(board, &path, Expect::New) {
+            match save(board, &path, Expect::New, None) {
                 Ok(_) => return Ok((name, None)),
                 Err(error @ SaveError::NotSynced { .. }) => return Ok((name, Some(error))),
                 Err(error @ SaveError::Exists(_)) => taken = error,
@@ -214,39 +212,9 @@ impl HistoryFolder {
         load(&self.0.join(name))
     }
 
-    /// Changes the lines, unless `change` returns false. If another window writes at the same time, the
-    /// change is applied again to what that wrote.
-    fn rewrite(&self, mut change: impl FnMut(&mut Vec<u8>) -> bool) -> Result<bool, SaveError> {
-        let path = self.lines_path();
-        let mut attempt = 0;
-        loop {
-            attempt += 1;
-            let (mut bytes, stamp) = match read_capped(&path, MAX_BYTES) {
-                Ok((bytes, metadata)) => {
-                    let stamp = Stamp::of(&metadata, &bytes);
-                    (bytes, Some(stamp))
-                }
-                Err(unread) if unread.kind == ErrorKind::NotFound => (Vec::new(), None),
-                Err(unread) => {
-                    let (kind, cause) = (unread.kind, unread.cause);
-                    return Err(SaveError::Io { path, kind, cause });
-                }
-            };
-            if !change(&mut bytes) {
-                return Ok(false);
-            }
-            let result = commit(&path, &bytes, stamp.is_some(), |target, _| {
-                stamp
-                    .as_ref()
-                    .map_or(Ok(()), |stamp| check_unchanged(&path, target, stamp))
-            });
-            match result {
-                Ok(_) => return Ok(true),
-                Err(SaveError::ChangedOnDisk { .. } | SaveError::Exists(_))
-                    if attempt < ATTEMPTS => {}
-                Err(error) => return Err(error),
-            }
-        }
+    /// Changes the lines, unless `change` returns false.
+    fn rewrite(&self, change: impl FnMut(&mut Vec<u8>) -> bool) -> Result<bool, SaveError> {
+        rewrite(&self.lines_path(), MAX_BYTES, change)
     }
 }
 
@@ -365,7 +333,7 @@ mod tests {
     fn opens_only_boards_of_the_folder() {
         let (dir, folder) = folder();
         let outside = dir.path().join("x.whyboard");
-        save(&board("x"), &outside, Expect::New).unwrap();
+        save(&board("x"), &outside, Expect::New, None).unwrap();
         let absolute = outside.to_string_lossy();
         for name in [
             "",

@@ -8,7 +8,7 @@ use std::{
 
 use crate::model::MAX_IMAGE_BYTES;
 
-use super::{LoadError, error};
+use super::{LoadError, SaveError, error};
 
 /// Why a file was not read.
 #[derive(Debug)]
@@ -30,6 +30,15 @@ impl From<io::Error> for Unread {
 impl Unread {
     pub(super) fn is_missing(&self) -> bool {
         matches!(self.kind, ErrorKind::NotFound | ErrorKind::NotADirectory)
+    }
+
+    /// For a file that has to be read before it is saved to.
+    pub(super) fn of_saving(self, path: &Path) -> SaveError {
+        SaveError::Io {
+            path: path.to_path_buf(),
+            kind: self.kind,
+            cause: self.cause,
+        }
     }
 
     pub(super) fn at(self, path: &Path) -> LoadError {

@@ -224,6 +224,6 @@ mod tests {
         let mut settings = Settings::default();
         settings.remember(Path::new(std::ffi::OsStr::from_bytes(b"/a\xff.ron")));
         assert!(settings.recent().is_empty());
-        settings.save_to(dir.path()).unwrap();
+        settings.save_to(dir.path(), &settings).unwrap();
     }
 }

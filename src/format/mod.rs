@@ -128,6 +128,14 @@ fn in_unix_text(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
+/// True when the bytes are a board of a newer version than this program writes.
+pub(crate) fn is_newer(bytes: &[u8]) -> bool {
+    match read(bytes) {
+        Ok(document) => document.is_newer(),
+        Err(error) => matches!(error, ReadError::Newer { .. }),
+    }
+}
+
 /// Writes a board as the text of a file, and checks that it reads back as the same board.
 ///
 /// # Errors

@@ -100,7 +100,7 @@ fn save_under(folder: &Path, options: &[&str]) -> Output {
         ..Board::default()
     };
     let _ = fs::remove_file(&path);
-    save(&first, &path, Expect::New).unwrap();
+    save(&first, &path, Expect::New, None).unwrap();
     Command::new("strace")
         .args(["-f", "-qq"])
         .args(options)

@@ -8,7 +8,7 @@ use std::{
 };
 
 use whyboard::{
-    file::{Expect, load, save},
+    file::{Expect, StateFolder, load, save},
     model::Board,
 };
 
@@ -24,6 +24,7 @@ pub(crate) fn board_path(folder: &Path) -> PathBuf {
 /// once it was saved.
 pub(crate) fn run(folder: &Path, count: u64) {
     let path = board_path(folder);
+    let state = StateFolder::at(folder.join("state"));
     let (mut board, mut expect) = match load(&path) {
         Ok(opened) => (opened.document.board, Expect::Unchanged(opened.stamp)),
         Err(_) => (worked_board(), Expect::New),
@@ -32,7 +33,7 @@ pub(crate) fn run(folder: &Path, count: u64) {
     let first = number_of(&board) + 1;
     for number in first..first + count {
         board.title = number.to_string();
-        match save(&board, &path, expect) {
+        match save(&board, &path, expect, Some(&state)) {
             Ok(saved) => {
                 expect = Expect::Unchanged(saved.stamp);
                 say(&board.title);

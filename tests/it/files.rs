@@ -1,6 +1,9 @@
 //! Boards on a disk: every cut and every flipped bit of a board file is an error or is noticed.
 
-use std::fs;
+use std::{
+    fs,
+    process::{Command, Stdio},
+};
 
 use emath::{Rect, vec2};
 use whyboard::{
@@ -53,7 +56,7 @@ fn all_are_noticed(contents: impl Iterator<Item = Vec<u8>>) {
 fn saved_bytes() -> Vec<u8> {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("board.ron");
-    save(&small_board(), &path, Expect::New).unwrap();
+    save(&small_board(), &path, Expect::New, None).unwrap();
     assert_eq!(load(&path).unwrap().document.board, small_board());
     fs::read(&path).unwrap()
 }
@@ -72,4 +75,44 @@ fn every_flipped_bit_is_an_error_or_a_notice() {
         flipped[index] ^= 1 << (index % 8);
         flipped
     }));
+}
+
+/// Runs `whyboard upgrade a b c` on boards without a checksum; returns its exit status and what it
+/// complained about, once all of them are written.
+#[cfg(target_os = "linux")]
+fn upgrade(stdout: Stdio, stderr: Stdio) -> (Option<i32>, String) {
+    let dir = tempfile::tempdir().unwrap();
+    let boards = ["a", "b", "c"].map(|name| dir.path().join(name));
+    for board in &boards {
+        fs::write(board, "(version: 1)").unwrap();
+    }
+    let mut child = Command::new(env!("CARGO_BIN_EXE_whyboard"))
+        .arg("upgrade")
+        .args(&boards)
+        .env("WHYBOARD_STATE_DIR", dir.path().join("state"))
+        .stdout(stdout)
+        .stderr(stderr)
+        .spawn()
+        .unwrap();
+    // The reader stops before anything is written.
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    for board in &boards {
+        let opened = load(board).unwrap();
+        assert_eq!(opened.document.notices, [], "{}", board.display());
+    }
+    let complaints = String::from_utf8(output.stderr).unwrap();
+    assert!(!complaints.contains("panicked"), "{complaints}");
+    (output.status.code(), complaints)
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn boards_are_upgraded_whoever_listens() {
+    let full = || Stdio::from(fs::File::options().write(true).open("/dev/full").unwrap());
+    assert_eq!(upgrade(Stdio::piped(), Stdio::piped()).0, Some(0));
+    let (status, complaints) = upgrade(full(), Stdio::piped());
+    assert_eq!(status, Some(2));
+    assert!(complaints.contains("standard output: "), "{complaints}");
+    assert_eq!(upgrade(full(), full()).0, Some(2));
 }

@@ -36,6 +36,7 @@ mod recovery;
 mod rehearsing;
 mod routes;
 mod salvage;
+mod saving;
 mod sentences;
 mod shortcuts;
 mod templates;

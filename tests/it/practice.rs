@@ -176,7 +176,7 @@ fn a_practice_continues_after_the_board_was_closed() {
     window.quick_add("kafka");
     window.at(120);
     let path = place.path().join("half.whyboard");
-    whyboard::file::save(window.board(), &path, whyboard::file::Expect::New).unwrap();
+    whyboard::file::save(window.board(), &path, whyboard::file::Expect::New, None).unwrap();
 
     let mut again = Window::with_history(folder, None);
     let app = again.harness.state_mut().as_mut().unwrap();
@@ -214,7 +214,7 @@ fn a_board_edited_while_another_loads_is_not_replaced() {
     window.at(100);
     let path = place.path().join("other.whyboard");
     let other = whyboard::model::Board::default();
-    whyboard::file::save(&other, &path, whyboard::file::Expect::New).unwrap();
+    whyboard::file::save(&other, &path, whyboard::file::Expect::New, None).unwrap();
     // The file is chosen, and a component added before it is read.
     window.quick_add("kafka");
     let app = window.harness.state_mut().as_mut().unwrap();

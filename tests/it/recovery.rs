@@ -39,7 +39,7 @@ impl Place {
     /// A window on a board that is saved in a file.
     fn window_on_file(&self) -> (Window<'static>, PathBuf) {
         let path = self.dir.path().join("sales.whyboard");
-        save(&worked("clickstream"), &path, Expect::Anything).unwrap();
+        save(&worked("clickstream"), &path, Expect::Anything, None).unwrap();
         let mut window = self.window(Board::default());
         window.open_file(&path);
         (window, path)
@@ -146,7 +146,7 @@ fn a_board_with_a_file_is_saved_there_unless_that_has_changed() {
         let board = window.board().clone();
         drop(window);
         if is_changed {
-            save(&Board::default(), &path, Expect::Anything).unwrap();
+            save(&Board::default(), &path, Expect::Anything, None).unwrap();
         }
 
         let mut window = place.reopened();

@@ -422,6 +422,11 @@ fn the_history_lists_every_practice_and_sets_two_side_by_side() {
     window.choose("Prompt: All prompts", "Sales dashboard");
     assert!(window.shows("2026-11-01 10:00") && !window.shows("2026-11-08 10:00"));
     window.click("Forget");
+    window.see("Forget the practice of 2026-11-01 10:00?");
+    window.click("Cancel");
+    assert_eq!(window.app().history().attempts.len(), 2);
+    window.click("Forget");
+    window.click("Forget it");
     assert!(!window.shows("2026-11-01 10:00"));
     assert_eq!(window.app().history().attempts.len(), 1);
 }
@@ -519,6 +524,8 @@ fn keys_do_not_change_a_hidden_board() {
     window.keys(Modifiers::COMMAND, Key::Z);
     assert_eq!(*window.board(), before);
     window.click("Back to the board");
+    window.keys(Modifiers::COMMAND, Key::Z);
+    assert!(!window.record().is_over(), "the last step was to finish");
     window.keys(Modifiers::COMMAND, Key::Z);
     assert!(window.board().components.is_empty());
 }

@@ -276,8 +276,9 @@ fn a_newer_file_opens_read_only() {
     window.keys(Modifiers::COMMAND, Key::S);
     window.name_file(&path);
     window.click("Save");
+    window.wait_until("asked", |w| w.shows("Replace"));
     window.click("Replace");
-    window.wait_until("refused", |w| w.shows("That would replace the newer board"));
+    window.wait_until("refused", |w| w.shows_part("made by a newer Whyboard"));
     assert_eq!(std::fs::read_to_string(&path).unwrap(), newer);
 }
 

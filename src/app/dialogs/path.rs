@@ -5,10 +5,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Id, Key, TextEdit, Ui};
 
-use crate::{
-    app::request::{Purpose, Request},
-    file,
-};
+use crate::app::request::{Purpose, Request};
 
 /// Asks for a file, waiting until the dialog is closed; call it on a thread. `None` when the user
 /// cancelled, and also when no dialog can be shown.
@@ -17,14 +14,14 @@ pub(crate) fn pick_path(
     name: &str,
     directory: Option<&Path>,
 ) -> Option<PathBuf> {
-    let (kind, extensions): (_, &[&str]) = match purpose {
-        Purpose::Open | Purpose::Save(_) => ("Whyboard boards", &["whyboard"]),
-        Purpose::Export(options) => (options.format.filter(), options.format.extensions()),
-        Purpose::Insert => ("Pictures", &["png", "jpg", "jpeg"]),
+    let kind = match purpose {
+        Purpose::Open | Purpose::Save(_) => "Whyboard boards",
+        Purpose::Export(options) => options.format.filter(),
+        Purpose::Insert => "Pictures",
     };
     let mut dialog = rfd::AsyncFileDialog::new()
         .set_title(title(purpose))
-        .add_filter(kind, extensions);
+        .add_filter(kind, purpose.extensions());
     if let Some(directory) = directory {
         dialog = dialog.set_directory(directory);
     }
@@ -50,8 +47,6 @@ pub(crate) struct PathDialog {
     purpose: Purpose,
     text: String,
     had_focus: bool,
-    /// An existing file that would be replaced.
-    existing: Option<PathBuf>,
 }
 
 impl PathDialog {
@@ -65,7 +60,6 @@ impl PathDialog {
             purpose,
             text: path.display().to_string(),
             had_focus: false,
-            existing: None,
         }
     }
 
@@ -82,49 +76,30 @@ impl PathDialog {
         if !std::mem::replace(&mut self.had_focus, true) {
             response.request_focus();
         }
-        if response.changed() {
-            self.existing = None;
-        }
         let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let path = PathBuf::from(self.text.trim());
-        if let Some(path) = &self.existing {
-            ui.colored_label(
-                ui.visuals().warn_fg_color,
-                format!("{} already exists.", path.display()),
-            );
-        }
         ui.add_space(8.0);
-        let verb = match (&self.purpose, &self.existing) {
-            (Purpose::Open, _) => "Open",
-            (Purpose::Insert, _) => "Insert",
-            (_, Some(_)) => "Replace",
-            (Purpose::Save(_), None) => "Save",
-            (Purpose::Export(_), None) => "Export",
+        let verb = match &self.purpose {
+            Purpose::Open => "Open",
+            Purpose::Insert => "Insert",
+            Purpose::Save(_) => "Save",
+            Purpose::Export(_) => "Export",
         };
         let mut request = None;
         ui.horizontal(|ui| {
             let is_named = path.file_name().is_some();
             let is_confirmed = ui.add_enabled(is_named, egui::Button::new(verb)).clicked();
             if is_confirmed || (is_entered && is_named) {
-                request = self.confirm(path);
+                request = Some(Request::UseFile {
+                    purpose: self.purpose.clone(),
+                    path,
+                    may_replace: false,
+                });
             }
             if ui.button("Cancel").clicked() {
                 request = Some(Request::Dismiss);
             }
         });
         request
-    }
-
-    fn confirm(&mut self, path: PathBuf) -> Option<Request> {
-        let is_known = self.existing.as_deref() == Some(path.as_path());
-        if !self.purpose.reads() && !is_known && file::is_taken(&path) {
-            self.existing = Some(path);
-            return None;
-        }
-        Some(Request::UseFile {
-            purpose: self.purpose.clone(),
-            path,
-            may_replace: is_known,
-        })
     }
 }

@@ -1,13 +1,11 @@
 //! The bar at the top: menus, the board's title, undo and redo.
 
-use std::path::Path;
-
 use egui::{Align, Button, Layout, MenuBar, Panel, ScrollArea, TextEdit, Ui, Vec2};
 
 use strum::VariantArray as _;
 
 use crate::{
-    app::{panels::clock_bar::clock_bar_ui, shortcuts, widgets},
+    app::{document::Document, panels::clock_bar::clock_bar_ui, shortcuts, widgets},
     editor::{Action, COMMANDS, Command, Editor, EditorCommand, Menu, ScreenKind, WindowCommand},
     model::TextField,
 };
@@ -22,7 +20,7 @@ const TITLE_SHARE: f32 = 0.11;
 pub(crate) fn top_bar_ui(
     ui: &mut Ui,
     editor: &Editor,
-    path: Option<&Path>,
+    document: &Document,
     screen: ScreenKind,
     queue: &mut Vec<Action>,
 ) {
@@ -39,7 +37,7 @@ pub(crate) fn top_bar_ui(
             });
             if has_board {
                 ui.separator();
-                title_ui(ui, editor, path, queue);
+                title_ui(ui, editor, document, queue);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
@@ -122,7 +120,7 @@ fn entry_ui(
 }
 
 /// The title, with a dot while there are unsaved changes.
-fn title_ui(ui: &mut Ui, editor: &Editor, path: Option<&Path>, queue: &mut Vec<Action>) {
+fn title_ui(ui: &mut Ui, editor: &Editor, document: &Document, queue: &mut Vec<Action>) {
     let field = TextField::Title;
     let mut text = editor.board().title.clone();
     // Beside the clock there is less room.
@@ -136,7 +134,7 @@ fn title_ui(ui: &mut Ui, editor: &Editor, path: Option<&Path>, queue: &mut Vec<A
         .hint_text("Untitled board")
         .desired_width(width);
     let response = ui.add(edit);
-    let where_from = path.map_or_else(
+    let where_from = document.path().map_or_else(
         || "Not in a file yet.".to_owned(),
         |path| path.display().to_string(),
     );
@@ -149,6 +147,9 @@ fn title_ui(ui: &mut Ui, editor: &Editor, path: Option<&Path>, queue: &mut Vec<A
         queue.push(Action::FinishTyping);
     }
     response.on_hover_text(where_from);
+    if let Some(reason) = document.read_only_reason() {
+        ui.weak("read-only").on_hover_text(reason);
+    }
     if editor.is_changed() {
         ui.label("•")
             .on_hover_text("There are changes that are not saved.");

@@ -14,7 +14,7 @@ use crate::{
         widgets::heading,
     },
     debrief::Debrief,
-    editor::Editor,
+    editor::{Command, Editor, EditorCommand},
     export::Format,
     model::{Review, usd},
 };
@@ -47,6 +47,7 @@ fn contents_ui(ui: &mut Ui, editor: &Editor, debrief: &Debrief, request: &mut Op
     ui.horizontal(|ui| {
         ui.label(RichText::new(&debrief.title).heading().size(24.0));
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
+            let go_on = Command::Editor(EditorCommand::GoOn);
             let has_steps = editor.board().practice.as_ref();
             let has_steps = has_steps.is_some_and(|record| !record.steps.is_empty());
             for (label, is_enabled, asked) in [
@@ -62,6 +63,11 @@ fn contents_ui(ui: &mut Ui, editor: &Editor, debrief: &Debrief, request: &mut Op
                     Request::ExportAll(Format::Html),
                 ),
                 ("Replay", has_steps, Request::ShowReplay),
+                (
+                    go_on.spec().label,
+                    go_on.is_enabled(editor),
+                    Request::Run(go_on),
+                ),
             ] {
                 let button = egui::Button::new(label);
                 if ui.add_enabled(is_enabled, button).clicked() {

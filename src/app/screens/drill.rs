@@ -9,7 +9,7 @@ use crate::{
         panes::page_ui,
     },
     coach::Finding,
-    editor::{Action, Editor, WindowCommand},
+    editor::{Action, Command, Editor, EditorCommand, WindowCommand},
     model::PracticeRecord,
     practice::clock_text,
 };
@@ -107,6 +107,11 @@ fn contents_ui(
             if ui.add(Button::new(label)).clicked() {
                 queue.push(command.into());
             }
+        }
+        let go_on = Command::Editor(EditorCommand::GoOn);
+        let button = Button::new("Back to my sentence");
+        if go_on.is_enabled(editor) && ui.add(button).clicked() {
+            queue.push(Action::Command(go_on));
         }
     });
 }

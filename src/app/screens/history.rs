@@ -204,7 +204,7 @@ impl HistoryView {
             let forget = ui.small_button("Forget");
             let hint = "Delete this practice and its board from this machine.";
             if forget.on_hover_text(hint).clicked() {
-                *request = Some(Request::ForgetPractice(started));
+                *request = Some(Request::AskToForgetPractice(started));
             }
             if !attempt.board_file.is_empty() && ui.small_button("Open").clicked() {
                 let path = archive.board_path(&attempt.board_file);

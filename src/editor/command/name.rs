@@ -66,6 +66,7 @@ pub enum EditorCommand {
     PreviousView,
     PinDeepDive,
     ShowChains,
+    GoOn,
 }
 
 /// A command about the window, its files and its dialogs.
@@ -76,6 +77,7 @@ pub enum WindowCommand {
     Open,
     Save,
     SaveAs,
+    ShowVersions,
     ExportPng,
     ExportSvg,
     Quit,

@@ -34,6 +34,7 @@ pub enum Needs {
     Chain,
     SavedView,
     Practice,
+    Finish,
     NextStage,
     Replay,
 }
@@ -131,6 +132,10 @@ impl Needs {
             Self::Practice => (
                 editor.running_practice().is_some(),
                 "No practice is under way.",
+            ),
+            Self::Finish => (
+                editor.has_just_finished(),
+                "No practice was finished in the last step.",
             ),
             Self::NextStage => {
                 let has_next = editor.running_practice().is_some_and(|record| {

@@ -51,6 +51,7 @@ rows! {
             .icon("save").keys(&["Ctrl+S"]).on(&[Canvas, Drill, Presentation, Report]).while_typing();
         Window::SaveAs => row("Save as…", "Save the board to another file.")
             .icon("save").keys(&["Ctrl+Shift+S"]).on(&[Canvas, Drill, Report]).while_typing();
+        Window::ShowVersions => row("Versions…", "Earlier versions of the board's file, to look at or to restore.").icon("history").on(&[Canvas, Report]);
         Window::ExportPng => row("Export PNG…", "Write a picture of the board (or the selection).")
             .icon("image").keys(&["Ctrl+Shift+E"]).while_typing();
         Window::ExportSvg => row("Export SVG…", "Write a vector picture of the board (or the selection).").icon("image");
@@ -207,6 +208,8 @@ rows! {
         Window::Twist => row("Throw a twist", "The interviewer changes the question now.").icon("zap").on(&[Canvas, Drill]).needs(Needs::Practice);
         Window::FinishPractice => row("Finish and debrief", "End the practice and see how it went.")
             .icon("flag").on(&[Canvas, Drill]).needs(Needs::Practice);
+        Editor::GoOn => row("Go on with this practice", "Take the end of the practice back: its clock goes on from where it was.")
+            .icon("play").on(&[Canvas, Drill, Report]).needs(Needs::Finish);
         Window::ShowDebrief => row("Debrief", "What an interviewer would note, with the evidence for each level.")
             .icon("clipboard-list").on(&[Canvas, Drill]);
         Window::ShowReplay => row("Replay", "Play the practice back with its clock.").icon("film").on(&[Canvas, Drill]).needs(Needs::Replay);

@@ -57,6 +57,9 @@ impl Editor {
             }
             Action::FinishTyping => self.finish_typing(),
             Action::FinishLabel(id) => self.finish_label(id),
+            Action::BeginPractice(record) => self.change_practice("begin practice", *record),
+            Action::Restore(board) => self.replace("restore version", *board),
+            Action::FinishPractice => self.finish_practice(),
             Action::Answer(text) => self.practise(|record| record.answer(&text)),
             Action::Write(field) => return self.write(field),
             Action::Select(selection) => self.selection = selection,
@@ -77,6 +80,7 @@ impl Editor {
         match command {
             EditorCommand::Undo => return Ok(self.step_history(command, Self::undo)),
             EditorCommand::Redo => return Ok(self.step_history(command, Self::redo)),
+            EditorCommand::GoOn => self.undo(),
             EditorCommand::Delete => {
                 return self.remove(&self.selected(), compose::Removal::Delete);
             }

@@ -148,7 +148,7 @@ fn a_long_journal_begins_anew() {
 fn saving_ends_the_journal_or_begins_it_with_what_has_changed_since() {
     let (dir, folder) = folder();
     let path = dir.path().join("b.whyboard");
-    let saved = save(&numbered(3), &path, Expect::New).unwrap();
+    let saved = save(&numbered(3), &path, Expect::New, None).unwrap();
     let origin = Origin {
         path,
         stamp: saved.stamp,

@@ -8,9 +8,10 @@ use std::{
 
 use ron::{extensions::Extensions, ser::PrettyConfig, value::RawValue};
 use serde::{Deserialize, Deserializer, de::DeserializeOwned};
+use serde_json::Value;
 
 use crate::{
-    file::{SaveError, config_dir, read::read_capped, write_atomically},
+    file::{SaveError, config_dir, read::read_capped, rewrite::rewrite},
     format::ReadError,
     model::Lane,
 };
@@ -159,14 +160,15 @@ impl Settings {
         self
     }
 
-    /// Stores the settings, and creates the folder if necessary.
+    /// Stores what has changed since `stored` was read or written; the other settings stay as another
+    /// window may have changed them. Creates the folder if necessary.
     ///
     /// # Errors
     /// [`SaveError`]; the settings stored before are intact then. Without a home directory there is
     /// nowhere to store them, which is not an error.
-    pub fn save(&self) -> Result<(), SaveError> {
+    pub fn save(&self, stored: &Self) -> Result<(), SaveError> {
         match config_dir() {
-            Some(folder) => self.save_to(&folder),
+            Some(folder) => self.save_to(&folder, stored),
             None => Ok(()),
         }
     }
@@ -175,17 +177,65 @@ impl Settings {
     ///
     /// # Errors
     /// As [`Settings::save`].
-    pub fn save_to(&self, folder: &Path) -> Result<(), SaveError> {
+    pub fn save_to(&self, folder: &Path, stored: &Self) -> Result<(), SaveError> {
         let path = folder.join(NAME);
         fs::create_dir_all(folder).map_err(|error| SaveError::writing(&path, &error))?;
-        let config = PrettyConfig::new().new_line("\n").compact_arrays(false);
-        let mut text = ron::ser::to_string_pretty(self, config).map_err(|error| SaveError::Io {
-            path: path.clone(),
-            kind: ErrorKind::InvalidData,
-            cause: error.to_string(),
+        let mut result = Ok(());
+        rewrite(&path, MAX_BYTES, |bytes| {
+            let text = match Self::parse(bytes) {
+                Ok((theirs, _)) => self.merged(stored, theirs).to_text(),
+                Err(_) => self.to_text(),
+            };
+            result = text.map(|text| *bytes = text.into_bytes());
+            result.is_ok()
         })?;
-        text.push('\n');
-        write_atomically(&path, text.as_bytes(), true)
+        result.map_err(|cause| SaveError::Io {
+            path,
+            kind: ErrorKind::InvalidData,
+            cause,
+        })
+    }
+
+    fn to_text(&self) -> Result<String, String> {
+        let config = PrettyConfig::new().new_line("\n").compact_arrays(false);
+        let text = ron::ser::to_string_pretty(self, config).map_err(|error| error.to_string())?;
+        Ok(text + "\n")
+    }
+
+    /// `theirs` with what these settings have changed since `stored`.
+    fn merged(&self, stored: &Self, theirs: Self) -> Self {
+        let mut recent = theirs.clone();
+        let (kept, gone): (Vec<&PathBuf>, Vec<&PathBuf>) = stored
+            .recent
+            .iter()
+            .partition(|path| self.recent.contains(path));
+        for path in gone {
+            recent.forget(path);
+        }
+        for (at, path) in self.recent.iter().enumerate().rev() {
+            // Only what was put first is nearer to the beginning than before.
+            let before = kept.iter().position(|other| *other == path);
+            if before.is_none_or(|before| at < before) {
+                recent.add_recent(path);
+            }
+        }
+        let fields = [self, stored, &theirs].map(serde_json::to_value);
+        let [
+            Ok(Value::Object(ours)),
+            Ok(Value::Object(stored)),
+            Ok(Value::Object(mut merged)),
+        ] = fields
+        else {
+            return self.clone();
+        };
+        merged.extend(
+            ours.into_iter()
+                .filter(|(name, value)| stored.get(name) != Some(value)),
+        );
+        let merged = serde_json::from_value(Value::Object(merged));
+        let mut merged: Self = merged.unwrap_or_else(|_| self.clone());
+        merged.recent = recent.recent;
+        merged
     }
 }
 
@@ -209,7 +259,7 @@ mod tests {
         settings.wheel_zooms = true;
         settings.shows_minimap = true;
         settings.palette_lane = Some(Lane::Serving);
-        settings.save_to(&folder).unwrap();
+        settings.save_to(&folder, &Settings::default()).unwrap();
         assert_eq!(Settings::load_from(&folder), (settings, None));
         let text = fs::read_to_string(folder.join(NAME)).unwrap();
         assert!(text.starts_with("(\n    version: 1,\n"), "{text}");
@@ -278,5 +328,31 @@ mod tests {
         }
         assert_eq!(settings.last_directory(), None);
         assert_eq!(settings.window_size(), None);
+    }
+
+    #[test]
+    fn two_windows_keep_each_others_changes() {
+        let dir = tempfile::tempdir().unwrap();
+        let board = |name: &str| dir.path().join(name);
+        let stored = {
+            let mut stored = Settings::default();
+            for name in ["c", "b", "a"] {
+                stored.remember(&board(name));
+            }
+            stored
+        };
+        stored.save_to(dir.path(), &stored).unwrap();
+        let (mut one, mut two) = (stored.clone(), stored.clone());
+        one.theme = ThemeChoice::Dark;
+        one.remember(&board("one"));
+        one.forget(&board("b"));
+        one.save_to(dir.path(), &stored).unwrap();
+        two.wheel_zooms = true;
+        two.remember(&board("two"));
+        two.remember(&board("c"));
+        two.save_to(dir.path(), &stored).unwrap();
+        let (both, _) = Settings::load_from(dir.path());
+        assert_eq!((both.theme, both.wheel_zooms), (ThemeChoice::Dark, true));
+        assert_eq!(both.recent(), ["c", "two", "one", "a"].map(board));
     }
 }
