@@ -17,15 +17,17 @@ use crate::{
 /// Width of the page, in points.
 const WIDTH: f32 = 620.0;
 /// The rules that judge the sentence.
-const RULES: [&str; 8] = [
+const RULES: [&str; 10] = [
     "hypothesis-missing",
     "metric-unmeasurable",
     "metric-illogical",
     "metric-off-prompt",
     "segment-missing",
+    "segment-generic",
     "vague-outcome",
     "absolute-claim",
     "summary-too-long",
+    "summary-unmeasured",
 ];
 
 /// The drill the board is for: it has no canvas.
