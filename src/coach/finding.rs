@@ -12,6 +12,8 @@ pub struct Finding {
     /// The components or lanes it is about, for selecting them; empty when it is about a text of
     /// the brief or the board as a whole.
     pub subjects: Vec<Subject>,
+    /// The texts it objects to or misses; empty when it is about what is drawn or its amount.
+    pub texts: Vec<TextField>,
     /// What was seen, in the board's own words.
     pub seen: String,
     /// Why it costs an offer.

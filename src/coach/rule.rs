@@ -54,6 +54,7 @@ impl Rule {
 pub(super) struct Draft {
     severity: Option<Severity>,
     subjects: Vec<Subject>,
+    texts: Vec<TextField>,
     values: Vec<(&'static str, String)>,
     help: Option<Help>,
 }
@@ -131,10 +132,21 @@ impl Draft {
         self
     }
 
-    /// Offers to put the cursor in `field`.
+    /// Adds the texts it objects to or misses, each once. The debrief gives no level for them.
+    #[must_use]
+    pub(super) fn texts(mut self, texts: impl IntoIterator<Item = TextField>) -> Self {
+        for text in texts {
+            if !self.texts.contains(&text) {
+                self.texts.push(text);
+            }
+        }
+        self
+    }
+
+    /// Offers to put the cursor in `field`, the first text it objects to.
     #[must_use]
     pub(super) fn write(self, field: TextField) -> Self {
-        self.help(Help::Write(field))
+        self.texts([field]).help(Help::Write(field))
     }
 
     /// Offers to select `nodes`, if there are any.
@@ -164,6 +176,7 @@ impl Draft {
             rule,
             severity: self.severity.unwrap_or(severity),
             subjects: self.subjects,
+            texts: self.texts,
             seen,
             why,
             advice,

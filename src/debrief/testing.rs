@@ -50,6 +50,7 @@ impl Builder {
             rule,
             severity: Severity::Warning,
             subjects: Vec::new(),
+            texts: Vec::new(),
             seen: rule.to_owned(),
             why: String::new(),
             advice: String::new(),

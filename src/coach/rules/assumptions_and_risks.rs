@@ -71,8 +71,9 @@ fn listing_risks(
 ) -> Option<Draft> {
     let mut open = facts.risks();
     open.retain(is_open);
-    let first = open.first()?;
-    Some(Draft::listing_items(&open).write(field(first.item).of(first.id)))
+    let texts: Vec<TextField> = open.iter().map(|one| field(one.item).of(one.id)).collect();
+    let first = *texts.first()?;
+    Some(Draft::listing_items(&open).texts(texts).write(first))
 }
 
 #[cfg(test)]

@@ -31,8 +31,9 @@ fn listing_blank(
     is_wanted: impl Fn(&Node<'_>) -> bool,
 ) -> Option<Draft> {
     let blank = facts.nodes_where(|node| is_wanted(node) && is_blank(node.component.text(field)));
+    let texts = blank.iter().map(|node| field.of(node.id));
     let first = field.of(blank.first()?.id);
-    Some(Draft::listing(&blank).write(first))
+    Some(Draft::listing(&blank).texts(texts).write(first))
 }
 
 #[cfg(test)]
