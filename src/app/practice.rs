@@ -231,8 +231,9 @@ pub(crate) fn next_twist(editor: &mut Editor) -> String {
     let twist = editor.running_practice().and_then(|record| {
         let told = record.twists();
         let prompt = editor.catalog().prompt(&record.prompt)?;
+        let mut twists = prompt.twists.iter().map(|twist| &twist.asks);
         let untold = |twist: &&String| told.iter().all(|(other, _)| other != twist);
-        prompt.twists.iter().find(untold).cloned()
+        twists.find(untold).cloned()
     });
     match twist {
         Some(twist) => bring_up_twist(editor, twist),

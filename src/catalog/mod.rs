@@ -14,6 +14,7 @@ mod price;
 mod prompt;
 mod search;
 mod theme;
+mod topic;
 mod words;
 
 pub(crate) use assets::asset;
@@ -22,10 +23,11 @@ pub use icon::Icon;
 pub(crate) use palette::PLAIN;
 pub use palette::{Kind, Metric, Palette, Role};
 pub use price::{Price, PriceGroup, PriceSheet};
-pub use prompt::{MustHave, Prompt, Template};
+pub use prompt::{MustHave, Prompt, Template, Twist};
 pub(crate) use search::Fuzzy;
 pub use search::Match;
 pub use theme::{Color, LaneColors, MarkColors, MarkStyle, Sizes, Theme};
+pub use topic::Topic;
 pub use words::{
     CoachLists, FindingGroup, InfoCard, MetricWords, PointerHint, Round, RuleWords, StudyNote,
     TradeoffCard, UnderstoodWords,

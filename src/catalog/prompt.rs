@@ -6,7 +6,7 @@ use crate::{
 };
 
 use super::{
-    Role,
+    Role, Topic,
     assets::{TEMPLATES, files, parse, warn_of_duplicates},
 };
 
@@ -46,12 +46,27 @@ pub struct Prompt {
     pub tags: Vec<String>,
     /// What an answer must contain.
     pub must_haves: Vec<MustHave>,
-    /// How the interviewer changes the question midway, in full sentences that follow "The interviewer
-    /// now asks:".
-    pub twists: Vec<String>,
+    /// How the interviewer changes the question midway.
+    pub twists: Vec<Twist>,
     /// The template that answers it, if there is one.
     #[serde(default)]
     pub template: Option<String>,
+}
+
+/// A change of the question while it is being answered.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Twist {
+    /// What the interviewer says, in full sentences that follow "The interviewer now asks:".
+    pub asks: String,
+    /// What an answer to it can show; it says nothing about the rest.
+    pub bears_on: Vec<Topic>,
+}
+
+impl AsRef<str> for Twist {
+    fn as_ref(&self) -> &str {
+        &self.asks
+    }
 }
 
 /// Something an answer to a [`Prompt`] must contain: enough components of the right roles.
@@ -206,7 +221,8 @@ mod tests {
             assert!(!prompt.tags.is_empty(), "{id}");
             assert!(prompt.budget_usd.is_none_or(|usd| usd > 0.0), "{id}");
             for twist in &prompt.twists {
-                assert!(twist.ends_with(['.', '?']), "{id}: {twist}");
+                assert!(twist.asks.ends_with(['.', '?']), "{id}: {twist:?}");
+                assert!((1..=4).contains(&twist.bears_on.len()), "{id}: {twist:?}");
             }
         }
         for tag in Prompt::TAGS {

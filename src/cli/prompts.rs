@@ -91,8 +91,9 @@ mod tests {
     fn a_prompt_in_full_has_every_field() {
         for prompt in &Catalog::embedded().prompts {
             let text = in_full(prompt);
-            let lists = [&prompt.volumes, &prompt.constraints, &prompt.twists];
+            let lists = [&prompt.volumes, &prompt.constraints];
             let names = prompt.must_haves.iter().map(|one| &one.name);
+            let names = names.chain(prompt.twists.iter().map(|one| &one.asks));
             for part in lists.into_iter().flatten().chain(names).chain([
                 &prompt.question,
                 &prompt.segment,

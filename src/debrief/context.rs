@@ -1,21 +1,30 @@
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::{
-    catalog::{Catalog, Role},
-    coach::{Facts, Finding, Node, RULES, text::is_blank},
-    language::sentences,
-    model::{Board, PracticeRecord, Subject},
+    catalog::{Catalog, Role, Topic},
+    coach::{Facts, Finding, Node, text::is_blank},
+    model::{Board, ComponentField, PracticeRecord, RiskField, Subject, TextField, TradeoffField},
     practice::{Ledger, Plan},
 };
 
 use super::{
-    level::Evidence,
-    words::{mentions_name, quote},
+    adaptation::{Answer, answers},
+    level::{Ceiling, Evidence, Objection},
 };
 
-/// What dimensions about time say while no practice was recorded.
-pub(super) const NOT_PRACTISED: &str =
-    "There is no practice record, so nothing is known about time. Practise it against the clock.";
-/// How many components are looked for by name in an answer; more than one can talk about in an hour.
-const MAX_NAMED: usize = 200;
+/// The rules whose findings say that a text is filled but says nothing: it is evidence of no level.
+const EMPTY: [&str; 6] = [
+    "why-hollow",
+    "mitigation-hollow",
+    "alert-unmeasurable",
+    "tradeoff-one-sided",
+    "assumption-hollow",
+    "segment-generic",
+];
+/// In how many fields the same text says nothing of any.
+const REPEATED: usize = 3;
+/// How many words a text has, besides its amounts, that is the same with other amounts.
+const MIN_WORDS: usize = 3;
 
 /// What the dimensions need to know about a board, computed once for all of them.
 pub(crate) struct Context<'a> {
@@ -23,6 +32,12 @@ pub(crate) struct Context<'a> {
     pub facts: Facts<'a>,
     pub findings: &'a [&'a Finding],
     pub practice: Option<Practice<'a>>,
+    /// The answers to twists that may lift a level, in order.
+    pub answers: Vec<Answer<'a>>,
+    /// The texts that a finding calls empty.
+    empty: BTreeSet<TextField>,
+    /// The texts that stand in [`REPEATED`] fields or more, as [`folded`].
+    repeated: BTreeSet<String>,
 }
 
 /// A practice record and where its time went.
@@ -34,10 +49,15 @@ pub(crate) struct Practice<'a> {
 
 impl<'a> Context<'a> {
     pub(crate) fn of(board: &'a Board, catalog: &'a Catalog, findings: &'a [&'a Finding]) -> Self {
+        let facts = Facts::of(board, catalog);
+        let empty = findings.iter().filter(|one| EMPTY.contains(&one.rule));
         Self {
             board,
-            facts: Facts::of(board, catalog),
             findings,
+            answers: answers(&facts),
+            empty: empty.flat_map(|one| one.texts.iter().copied()).collect(),
+            repeated: repeated(board),
+            facts,
             practice: board.practice.as_deref().map(|record| Practice {
                 record,
                 ledger: Ledger::of(record, board),
@@ -46,14 +66,31 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// True when one of these rules has an open finding.
-    pub(crate) fn has_finding(&self, rules: &[&str]) -> bool {
-        debug_assert!(
-            rules
-                .iter()
-                .all(|id| RULES.iter().any(|rule| rule.id == *id))
-        );
-        self.findings.iter().any(|one| rules.contains(&one.rule))
+    /// True when a text says something: it is written, it does not stand in every other field as
+    /// well, and the coach does not call it empty.
+    pub(crate) fn holds(&self, field: TextField) -> bool {
+        let text = self.board.text(field).unwrap_or_default();
+        !is_blank(text) && !self.is_empty(field)
+    }
+
+    /// True when a text is written and says nothing.
+    pub(crate) fn is_empty(&self, field: TextField) -> bool {
+        let text = self.board.text(field).unwrap_or_default();
+        self.empty.contains(&field) || self.repeated.contains(&folded(text))
+    }
+
+    /// The open findings of these rules, those that allow least first.
+    pub(super) fn objections(&self, ceilings: &[Ceiling]) -> Vec<Objection<'a>> {
+        let against = |finding: &&'a Finding| {
+            let ceiling = ceilings.iter().find(|(rule, _)| *rule == finding.rule)?;
+            Some(Objection {
+                finding,
+                at_most: ceiling.1,
+            })
+        };
+        let mut objections: Vec<_> = self.findings.iter().filter_map(against).collect();
+        objections.sort_by_key(|one| one.at_most);
+        objections
     }
 
     /// What a component or lane is called.
@@ -78,58 +115,64 @@ impl<'a> Context<'a> {
         self.facts.nodes.iter().filter(is_in)
     }
 
-    /// The brief's metric; `None` while it is not named.
-    pub(crate) fn metric(&self) -> Option<&'a str> {
-        let metric = self.board.brief.metric.trim();
-        (!metric.is_empty()).then_some(metric)
+    /// Evidence of a dimension's highest level: the answers to twists that bear on it.
+    pub(crate) fn adaptations(&self, topic: Topic) -> Vec<Evidence> {
+        let answers = self.answers.iter();
+        let bearing = answers.filter(|answer| answer.bears_on.contains(&topic));
+        bearing.map(|answer| answer.evidence.clone()).collect()
     }
+}
 
-    /// True for a component that says it moves the brief's metric.
-    pub(crate) fn names_metric(&self, subject: Subject) -> bool {
-        let Subject::Component(id) = subject else {
-            return false;
-        };
-        let named = self
-            .facts
-            .node(id)
-            .map_or("", |node| &node.component.metric);
-        self.metric()
-            .is_some_and(|metric| mentions_name(named, metric))
+/// The texts that stand in three fields or more. What labels or measures may well recur: names,
+/// metrics, refreshes, who acts, what an alert watches and when it fires.
+fn repeated(board: &Board) -> BTreeSet<String> {
+    let fields = Board::own_fields().chain(board.ids().flat_map(|id| board.fields_of(id)));
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for field in fields.filter(|field| !may_recur(*field)) {
+        let text = folded(board.text(field).unwrap_or_default());
+        if !text.is_empty() {
+            *counts.entry(text).or_default() += 1;
+        }
     }
+    counts.retain(|_, count| *count >= REPEATED);
+    counts.into_keys().collect()
+}
 
-    /// The twists that were answered, each with its answer, in order.
-    pub(crate) fn answered(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
-        let record = self.practice.as_ref().map(|practice| practice.record);
-        let twists = record.map(PracticeRecord::twists).unwrap_or_default();
-        twists.into_iter().filter_map(|(twist, answer)| {
-            let answer = answer.filter(|answer| !is_blank(answer))?;
-            Some((twist, answer))
-        })
+fn may_recur(field: TextField) -> bool {
+    match field {
+        TextField::Title
+        | TextField::Label(_)
+        | TextField::View(_)
+        | TextField::Cost(_)
+        | TextField::Risk(_, RiskField::Signal | RiskField::Threshold | RiskField::HumanStep)
+        | TextField::Tradeoff(_, TradeoffField::Choice | TradeoffField::Over) => true,
+        TextField::Component(_, field) => field != ComponentField::Why,
+        TextField::Brief(_)
+        | TextField::Assumption(_)
+        | TextField::Risk(..)
+        | TextField::Tradeoff(..)
+        | TextField::Model(..)
+        | TextField::Contract(_) => false,
     }
+}
 
-    /// Evidence of a dimension's highest level: of each answer to a twist the first sentence that is
-    /// relevant.
-    pub(crate) fn adaptations(&self, is_relevant: impl Fn(&str) -> bool) -> Vec<Evidence> {
-        self.answered()
-            .filter_map(|(twist, answer)| {
-                let sentence = sentences(answer).into_iter().find(|one| is_relevant(one))?;
-                Some(self.cite_answer(twist, sentence))
-            })
-            .collect()
-    }
-
-    /// An answer to a twist, as evidence.
-    pub(crate) fn cite_answer(&self, twist: &str, answer: &str) -> Evidence {
-        let named = self.nodes_named_in(answer);
-        let about = named.iter().map(|node| node.subject());
-        Evidence::new(format!("When asked {}: {}.", quote(twist), quote(answer))).about(about)
-    }
-
-    /// The components an answer names.
-    pub(crate) fn nodes_named_in(&self, answer: &str) -> Vec<&Node<'a>> {
-        let nodes = self.facts.nodes.iter().take(MAX_NAMED);
-        nodes
-            .filter(|node| mentions_name(answer, &node.component.label))
-            .collect()
+/// A text by which two are the same that differ only in case, spaces, punctuation or, if there is
+/// more to them, amounts.
+fn folded(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<String> = words
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let is_amount = |word: &&String| word.contains(|c: char| c.is_ascii_digit());
+    let plain: Vec<&str> = words
+        .iter()
+        .filter(|word| !is_amount(word))
+        .map(String::as_str)
+        .collect();
+    if plain.len() >= MIN_WORDS {
+        plain.join(" ")
+    } else {
+        words.join(" ")
     }
 }

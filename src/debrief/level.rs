@@ -1,6 +1,10 @@
 use strum::VariantArray;
 
-use crate::{coach::Node, model::Subject};
+use crate::{
+    catalog::Topic,
+    coach::{Finding, Node},
+    model::Subject,
+};
 
 /// How well a dimension is covered. The scale is Whyboard's own.
 ///
@@ -37,29 +41,6 @@ impl Level {
     }
 }
 
-/// What the debrief judges, one file each in `dimensions/`, in the order of the report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, VariantArray)]
-pub enum Topic {
-    /// Which metric moves, from where to where, for whom.
-    MetricFraming,
-    /// An order of work, kept to the clock.
-    StructureAndTime,
-    /// Few components, each with a reason, the important ones first.
-    Architecture,
-    /// What was chosen over what.
-    Tradeoffs,
-    /// How it fails, who notices, and how to recover.
-    Failure,
-    /// What it costs a month.
-    Cost,
-    /// What was agreed about the data, and whether the model stays a black box.
-    ContractAndModel,
-    /// An answer to this question in particular.
-    Tailoring,
-    /// Brief, and with numbers.
-    Communication,
-}
-
 /// What a dimension counts for; the two are plotted apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
@@ -70,21 +51,6 @@ pub enum Side {
 }
 
 impl Topic {
-    /// The name a reader sees.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::MetricFraming => "Metric framing",
-            Self::StructureAndTime => "Structure and time",
-            Self::Architecture => "Prioritised architecture",
-            Self::Tradeoffs => "Trade-offs",
-            Self::Failure => "Failure and rollback",
-            Self::Cost => "Cost",
-            Self::ContractAndModel => "Data contract and the model boundary",
-            Self::Tailoring => "Tailoring",
-            Self::Communication => "Communication",
-        }
-    }
-
     /// What it counts for. Metric framing, prioritised architecture, trade-offs and tailoring are
     /// judgment: what to move, what to leave out, what to give up, for whom. Failure and rollback,
     /// cost, and the data contract are depth: what people know who have run such systems. Structure
@@ -110,6 +76,8 @@ pub struct Dimension {
     /// The evidence for every level up to this one, the lowest level first; at [`Level::Absent`],
     /// what is missing. Never empty.
     pub evidence: Vec<Evidence>,
+    /// What speaks against it: the open findings on this dimension, those that cost most first.
+    pub against: Vec<Evidence>,
     /// What the next level would take; at the top, how to stay there.
     pub next: String,
 }
@@ -189,18 +157,38 @@ impl Criterion {
 /// How many pieces of evidence are shown for one level.
 const SHOWN: usize = 3;
 
-/// The highest level of which this and every lower criterion are met. `absent` is cited when none
-/// is.
-pub(super) fn grade(topic: Topic, absent: &str, criteria: [Criterion; 4]) -> Dimension {
+/// The highest level a dimension can have while a rule has an open finding; [`Level::Adapted`] for a
+/// finding that is only shown.
+pub(super) type Ceiling = (&'static str, Level);
+
+/// An open finding against a dimension, and the highest level that it allows.
+pub(super) struct Objection<'a> {
+    pub(super) finding: &'a Finding,
+    pub(super) at_most: Level,
+}
+
+/// The highest level of which this and every lower criterion are met, and which no objection
+/// forbids. `absent` is cited when none is.
+pub(super) fn grade(
+    topic: Topic,
+    absent: &str,
+    criteria: [Criterion; 4],
+    objections: &[Objection<'_>],
+) -> Dimension {
     let mut dimension = Dimension {
         topic,
         level: Level::Absent,
         evidence: Vec::new(),
+        against: objections.iter().take(SHOWN).map(cite).collect(),
         next: "Top of the scale: say it as briefly in the interview.".into(),
     };
     for (criterion, level) in criteria.into_iter().zip(&Level::VARIANTS[1..]) {
         if criterion.evidence.is_empty() {
             dimension.next = criterion.advice;
+            break;
+        }
+        if let Some(objection) = objections.iter().find(|one| one.at_most < *level) {
+            dimension.next = objection.finding.advice.clone();
             break;
         }
         dimension.level = *level;
@@ -212,6 +200,11 @@ pub(super) fn grade(topic: Topic, absent: &str, criteria: [Criterion; 4]) -> Dim
         dimension.evidence.push(Evidence::new(absent));
     }
     dimension
+}
+
+fn cite(objection: &Objection<'_>) -> Evidence {
+    let finding = objection.finding;
+    Evidence::new(&finding.seen).about(finding.subjects.iter().copied())
 }
 
 #[cfg(test)]
@@ -239,7 +232,7 @@ mod tests {
             criterion(1, "c"),
             criterion(1, "d"),
         ];
-        let dimension = grade(Topic::Cost, "nothing", criteria);
+        let dimension = grade(Topic::Cost, "nothing", criteria, &[]);
         assert_eq!(
             (dimension.level, dimension.next.as_str()),
             (Level::Named, "b")
@@ -251,7 +244,7 @@ mod tests {
     fn cites_absence_and_advises_nothing_more_at_the_top() {
         let graded = |counts: [usize; 4]| {
             let criteria = counts.map(|n| criterion(n, "x"));
-            grade(Topic::Cost, "nothing", criteria)
+            grade(Topic::Cost, "nothing", criteria, &[])
         };
         let none = graded([0, 0, 0, 0]);
         assert_eq!(

@@ -9,6 +9,7 @@
 //! Invariant: pure. No clock, no file; the same board and findings give the same report. What was
 //! not recorded is reported as absent, never guessed.
 
+mod adaptation;
 mod context;
 mod copies;
 mod dimensions;
@@ -20,10 +21,11 @@ mod testing;
 mod time;
 pub(crate) mod words;
 
+pub use crate::catalog::Topic;
 use context::Context;
 pub use copies::Copies;
-use level::{Criterion, grade};
-pub use level::{Dimension, Evidence, Level, Side, Topic};
+use level::{Ceiling, Criterion, grade};
+pub use level::{Dimension, Evidence, Level, Side};
 pub use money::{Comparison, CostRow, Costs};
 pub use report::{Debrief, LaneShare, Twist};
 pub use time::{ComponentTime, LaneTime, StageTime, Times};

@@ -1,7 +1,7 @@
 use strum::VariantArray;
 
 use crate::{
-    catalog::Catalog,
+    catalog::{Catalog, Topic},
     coach::{Finding, text::is_blank},
     model::{Board, Lane, PracticeRecord, Review},
     practice::limits::LANE_SHARES,
@@ -11,7 +11,7 @@ use super::{
     context::Context,
     copies::Copies,
     dimensions,
-    level::{Dimension, Side, Topic},
+    level::{Dimension, Side},
     money::Costs,
     time::Times,
 };

@@ -4,8 +4,8 @@ use crate::{
     catalog::Catalog,
     coach::{Finding, Severity, testing::Builder},
     model::{
-        Activity, BriefField, CostLine, CostOption, Edit, Lane, PracticeEvent, Stage, Subject,
-        Usage,
+        Activity, Board, BriefField, ComponentField, CostLine, CostOption, Edit, Lane,
+        PracticeEvent, Stage, Subject, TextField, Usage,
     },
 };
 
@@ -45,15 +45,24 @@ impl Builder {
 
     /// Adds an open finding of that rule.
     pub(crate) fn found(&self, rule: &'static str) -> Self {
+        self.objected(rule, [])
+    }
+
+    /// Adds an open finding of that rule that objects to these texts.
+    pub(crate) fn objected(
+        &self,
+        rule: &'static str,
+        texts: impl IntoIterator<Item = TextField>,
+    ) -> Self {
         let mut next = self.clone();
         next.findings.push(Finding {
             rule,
             severity: Severity::Warning,
             subjects: Vec::new(),
-            texts: Vec::new(),
+            texts: texts.into_iter().collect(),
             seen: rule.to_owned(),
             why: String::new(),
-            advice: String::new(),
+            advice: rule.to_owned(),
             help: None,
         });
         next
@@ -72,6 +81,20 @@ impl Builder {
             record.push(PracticeEvent::Twist(twist.to_owned()));
             record.push(PracticeEvent::Answer(answer.to_owned()));
         })
+    }
+
+    /// The board's growth so far, an answered twist, and then a change of the first component.
+    pub(crate) fn adapted(&self, twist: &str, answer: &str) -> Self {
+        let grown = Edit::between(&Board::default(), &self.board).unwrap();
+        let asked = self.record(|record| record.steps.push((0, grown)));
+        let change = Edit::SetText(ComponentField::Why.of(self.id(0)), "Ten times 50k/s".into());
+        asked
+            .answered(twist, answer)
+            .apply(&change)
+            .record(|record| {
+                let now = record.elapsed();
+                record.steps.push((now + 1, change));
+            })
     }
 
     /// A practice planned for `minutes` in which the stages took `secs`.

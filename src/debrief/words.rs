@@ -51,12 +51,6 @@ pub(crate) fn mentions_name(answer: &str, name: &str) -> bool {
     find_phrase(start_of(answer), &phrases, &[]).is_some()
 }
 
-/// True when an answer mentions one of `words`, which are in lower case.
-pub(crate) fn mentions_any(answer: &str, words: &[&str]) -> bool {
-    let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
-    find_phrase(start_of(answer), &words, &[]).is_some()
-}
-
 fn start_of(answer: &str) -> &str {
     &answer[..answer.floor_char_boundary(MAX_ANSWER_BYTES)]
 }
@@ -103,7 +97,6 @@ mod tests {
         assert!(!mentions_name("Keep it for 30 days", "Bronze events"));
         assert!(!mentions_name("a web of things", "Web & app events"));
         assert!(!mentions_name("anything", ""));
-        assert!(mentions_any("We'd replay it", &["roll back", "replay"]));
     }
 
     #[test]

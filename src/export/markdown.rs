@@ -72,6 +72,10 @@ fn dimensions(out: &mut Out, debrief: &Debrief) {
     for one in &debrief.dimensions {
         out.text += &format!("**{}: {}**\n\n", one.topic.title(), one.level.title());
         out.list(texts(&one.evidence));
+        if !one.against.is_empty() {
+            out.text += "Against it:\n\n";
+            out.list(texts(&one.against));
+        }
     }
 }
 

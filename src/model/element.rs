@@ -252,7 +252,7 @@ macro_rules! tables {
 
             /// The elements in which two boards differ, kind by kind: what each was and what it is.
             /// What the boards share is not compared.
-            pub(super) fn diff(&self, after: &Self) -> Vec<(Id, Option<Element>, Option<Element>)> {
+            pub(crate) fn diff(&self, after: &Self) -> Vec<(Id, Option<Element>, Option<Element>)> {
                 let mut changes = Vec::new();
                 $(
                     let element = |element: &Arc<$Kind>| Some(Element::$Kind(element.clone()));

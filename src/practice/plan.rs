@@ -1,4 +1,7 @@
-use crate::model::{PracticeRecord, Stage};
+use crate::{
+    catalog::Twist,
+    model::{PracticeRecord, Stage},
+};
 
 use super::limits::LANE_SHARES;
 
@@ -80,7 +83,7 @@ impl Plan {
 
 /// The twist that is due: the first of the prompt's that has not come up yet, once enough of the length
 /// has passed. Only a timed practice has twists.
-pub fn due_twist<'a>(record: &PracticeRecord, twists: &'a [String]) -> Option<&'a str> {
+pub fn due_twist<'a>(record: &PracticeRecord, twists: &'a [Twist]) -> Option<&'a str> {
     if record.length_secs == 0 || record.is_drill || record.is_over() {
         return None;
     }
@@ -91,7 +94,7 @@ pub fn due_twist<'a>(record: &PracticeRecord, twists: &'a [String]) -> Option<&'
     }
     twists
         .iter()
-        .map(String::as_str)
+        .map(|twist| twist.asks.as_str())
         .find(|twist| past.iter().all(|(other, _)| other != twist))
 }
 
@@ -140,17 +143,20 @@ mod tests {
 
     #[test]
     fn twists_come_one_at_a_time_and_never_twice() {
-        let twists = ["ten times the traffic", "an erasure request"].map(str::to_owned);
+        let twists = ["ten times the traffic", "an erasure request"].map(|asks| Twist {
+            asks: asks.to_owned(),
+            bears_on: Vec::new(),
+        });
         let mut record = record(45);
         record.elapsed_secs = 1619;
         assert_eq!(due_twist(&record, &twists), None);
         record.elapsed_secs = 1620;
         assert_eq!(due_twist(&record, &twists), Some("ten times the traffic"));
-        record.push(PracticeEvent::Twist(twists[0].clone()));
+        record.push(PracticeEvent::Twist(twists[0].asks.clone()));
         assert_eq!(due_twist(&record, &twists), None);
         record.elapsed_secs = 2160;
         assert_eq!(due_twist(&record, &twists), Some("an erasure request"));
-        record.push(PracticeEvent::Twist(twists[1].clone()));
+        record.push(PracticeEvent::Twist(twists[1].asks.clone()));
         record.elapsed_secs = 2700;
         assert_eq!(due_twist(&record, &twists), None);
     }

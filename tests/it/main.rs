@@ -11,6 +11,7 @@
 mod common;
 
 mod accessibility;
+mod agreement;
 mod architecture;
 mod arranging;
 mod connecting;
@@ -25,6 +26,7 @@ mod labels;
 mod marks;
 mod mermaid;
 mod navigation;
+mod nonsense;
 mod practice;
 mod promises;
 mod prompts;
@@ -38,6 +40,7 @@ mod routes;
 mod salvage;
 mod saving;
 mod sentences;
+mod sabotage;
 mod shortcuts;
 mod templates;
 mod ui;

@@ -59,7 +59,9 @@ fn forty_five_minutes_on_the_first_prompt() {
     window.at(1800);
     window.quick_add("dashboard");
     window.click("Practice: a twist");
-    let twist = Catalog::embedded().prompt("clickstream").unwrap().twists[0].clone();
+    let twist = Catalog::embedded().prompt("clickstream").unwrap().twists[0]
+        .asks
+        .clone();
     assert!(window.shows(&twist), "{twist}");
     window.fill(
         "Your answer: what changes, and what it costs",

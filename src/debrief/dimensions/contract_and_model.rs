@@ -8,31 +8,22 @@
 //! * **quantified**: the contract is complete and its freshness is an amount with a unit; every model
 //!   answers all six questions, stream latency with a number. A board without a model is judged by
 //!   the contract alone.
-//! * **adapted**: the answer to a twist mentions contract, schema, owner, model, drift or
-//!   retraining, or names a model on the board.
+//! * **adapted**: a twist about the contract or the model was answered.
 
 use crate::{
     catalog::Role,
     coach::{Node, text::is_blank},
     debrief::{
-        Context, Criterion, Dimension, Evidence, Topic, grade,
-        words::{mentions_any, quote},
+        Ceiling, Context, Criterion, Dimension, Evidence, Level, Topic, grade, words::quote,
     },
-    model::{ComponentField, ContractField, ModelField},
-    quantity::{Quantity, has_number},
+    model::{ComponentField, ContractField, ModelField, TextField},
+    quantity::{Quantity, duration, has_number},
 };
 
-/// Words by which an answer is about the contract or the model.
-const BOUNDARY_WORDS: [&str; 9] = [
-    "contract",
-    "contracts",
-    "schema",
-    "schemas",
-    "owner",
-    "model",
-    "models",
-    "drift",
-    "retrain",
+pub(super) const AGAINST: &[Ceiling] = &[
+    ("contract-missing", Level::Named),
+    ("model-opened", Level::Named),
+    ("model-checks-missing", Level::Reasoned),
 ];
 
 /// What a component says that belongs to the agreement about its data.
@@ -52,7 +43,7 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     let contract = &context.board.contract;
     let fields: Vec<ContractField> = ContractField::ALL
         .into_iter()
-        .filter(|field| !is_blank(contract.text(*field)))
+        .filter(|field| context.holds(TextField::Contract(*field)))
         .collect();
     let models: Vec<&Node<'_>> = context.with_role(&[Role::Model]).collect();
     let depth_asked = context
@@ -71,7 +62,7 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
         named.push(Evidence::new(text));
     }
     for node in &models {
-        let count = answered(node).count();
+        let count = answered(context, node).count();
         if count > 0 {
             let asked = ModelField::ASKED.len();
             let text = format!("{} answers {count} of {asked} questions.", node.name());
@@ -88,8 +79,11 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
         && has(ContractField::Schema)
         && (has(ContractField::Freshness) || has(ContractField::Quality));
     let half = ModelField::ASKED.len() / 2;
-    let is_reasoned =
-        is_agreed && is_closed && models.iter().all(|node| answered(node).count() >= half);
+    let is_reasoned = is_agreed
+        && is_closed
+        && models
+            .iter()
+            .all(|node| answered(context, node).count() >= half);
     let mut reasoned = vec![Evidence::new(format!(
         "{} owns the data; schema: {}.",
         quote(&contract.owner),
@@ -104,10 +98,12 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
         reasoned.push(Evidence::new(text).about(models.iter().map(|node| node.subject())));
     }
 
-    let is_amount = Quantity::parse(&contract.freshness).is_some_and(|one| one.is_measured());
+    let freshness = &contract.freshness;
+    let is_amount = duration(freshness).is_some()
+        || Quantity::parse(freshness).is_some_and(|one| one.is_measured());
     let is_complete = fields.len() == ContractField::ALL.len() && is_amount;
     let is_asked = models.iter().all(|node| {
-        answered(node).count() == ModelField::ASKED.len()
+        answered(context, node).count() == ModelField::ASKED.len()
             && has_number(&node.component.model.latency)
     });
     let mut quantified = vec![Evidence::new(format!(
@@ -144,25 +140,18 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
             )
             .only_if(is_complete && is_asked),
             Criterion::new(
-                context.adaptations(|answer| {
-                    mentions_any(answer, &BOUNDARY_WORDS)
-                        || context
-                            .nodes_named_in(answer)
-                            .iter()
-                            .any(|node| node.role == Role::Model)
-                }),
+                context.adaptations(Topic::ContractAndModel),
                 "Answer a twist with what the contract says, or what the model needs again.",
             ),
         ],
+        &context.objections(AGAINST),
     )
 }
 
 /// What is asked of a model and has an answer.
-fn answered(node: &Node<'_>) -> impl Iterator<Item = ModelField> {
-    let card = &node.component.model;
-    ModelField::ASKED
-        .into_iter()
-        .filter(|field| !is_blank(card.text(*field)))
+fn answered(context: &Context<'_>, node: &Node<'_>) -> impl Iterator<Item = ModelField> {
+    let asked = ModelField::ASKED.into_iter();
+    asked.filter(|field| context.holds(TextField::Model(node.id, *field)))
 }
 
 #[cfg(test)]
@@ -189,7 +178,10 @@ mod tests {
         ModelField::ASKED
             .into_iter()
             .take(answers)
-            .fold(board, |board, field| board.model(0, field, "within 200 ms"))
+            .fold(board, |board, field| {
+                let answer = format!("within 200 ms, {}", field.title());
+                board.model(0, field, &answer)
+            })
     }
 
     #[test]
@@ -215,19 +207,12 @@ mod tests {
         model(2).is(TOPIC, Level::Named, "answers 2 of 6");
         model(3).is(TOPIC, Level::Reasoned, "stays closed");
         model(5).is(TOPIC, Level::Reasoned, "");
-        model(6).is(TOPIC, Level::Quantified, "latency “within 200 ms”");
+        model(6).is(TOPIC, Level::Quantified, "latency “within 200 ms");
         let opened = model(6).model(0, ModelField::Inside, "a gradient-boosted tree");
         opened.is(TOPIC, Level::Named, "");
         opened
             .timed_on(0, 60, 45, [10, 20, 30, 40, 50])
             .depth_asked()
             .is(TOPIC, Level::Quantified, "opened only when");
-    }
-
-    #[test]
-    fn adapted_when_an_answer_mentions_the_contract() {
-        let answered = |answer| whole().answered("A column is renamed.", answer);
-        answered("We look into it.").is(TOPIC, Level::Quantified, "");
-        answered("The contract forbids it.").is(TOPIC, Level::Adapted, "forbids");
     }
 }

@@ -1,67 +1,69 @@
 //! Cost: what the design costs a month, and what that buys.
 //!
 //! * **named**: a cost line, a budget, or the effect of a trade-off on cost is written.
-//! * **reasoned**: a line with an amount is tied to the component or lane that causes it, and a
+//! * **reasoned**: two† prices are given, as lines tied to what causes them or in words, and a
 //!   trade-off says what it does to cost.
 //! * **quantified**: the month's sum under the chosen option is within a budget, and a trade-off sets
-//!   cost against the metric, with a number.
-//! * **adapted**: the answer to a twist states an amount of money or DBU, or names a cost line.
+//!   an effect on cost against one on the metric, with an amount.
+//! * **adapted**: a twist about cost was answered.
 
 use crate::{
     coach::text::is_blank,
     debrief::{
-        Context, Criterion, Dimension, Evidence, Topic, grade,
-        words::{mentions_any, mentions_name, one_line, quote},
+        Ceiling, Context, Criterion, Dimension, Evidence, Level, Topic, grade,
+        words::{one_line, quote},
     },
-    model::{CostLine, Tradeoff, counted, usd},
+    model::{CostLine, TextField, Tradeoff, TradeoffField, counted, usd},
     quantity::has_number,
 };
 
-/// Words that make a number in an answer an amount of money.
-const MONEY_WORDS: [&str; 8] = [
-    "dbu",
-    "dbus",
-    "usd",
-    "eur",
-    "dollars",
-    "euros",
-    "a month",
-    "per month",
+/// How many prices should be given.
+const MIN_PRICES: usize = 2;
+
+/// Money that does not add up is named, no more.
+pub(super) const AGAINST: &[Ceiling] = &[
+    ("cost-over-budget", Level::Named),
+    ("cost-missing", Level::Reasoned),
+    ("cost-claim-differs", Level::Reasoned),
+    ("raw-copies", Level::Adapted),
 ];
 
 pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     let board = context.board;
     let lines: Vec<&CostLine> = board.costs.values().map(|one| &**one).collect();
-    let tradeoffs: Vec<&Tradeoff> = board.tradeoffs.values().map(|one| &**one).collect();
-    let effect = tradeoffs.iter().find(|one| !is_blank(&one.cost));
-    let tied = lines
+    let tradeoffs = board.tradeoffs.iter();
+    let weighed: Vec<&Tradeoff> = tradeoffs
+        .filter(|(id, _)| context.holds(TextField::Tradeoff(**id, TradeoffField::Cost)))
+        .map(|(_, one)| &**one)
+        .collect();
+    let priced = lines
         .iter()
-        .find(|one| one.subject.is_some() && one.usage.usd_per_month() > 0.0);
-    let weighed = tradeoffs.iter().find(|one| {
-        let both = [&one.cost, &one.metric];
-        both.iter().all(|text| !is_blank(text)) && both.iter().any(|text| has_number(text))
-    });
+        .filter(|one| one.subject.is_some() && one.usage.usd_per_month() > 0.0);
+    let in_words = weighed.iter().filter(|one| has_number(&one.cost));
+    let set_against = weighed
+        .iter()
+        .find(|one| !is_blank(&one.metric) && (has_number(&one.cost) || has_number(&one.metric)));
     let budget = board.cost_plan.budget_usd;
     let total = board.cost_sums(board.cost_plan.chosen()).total;
     let over = budget.map_or(0.0, |budget| total - budget).max(0.0);
-    let sentence = board.cost_sentence();
 
+    let effect = weighed.first().map(|one| {
+        let text = format!("{}: {}.", one_line(&one.choice), quote(&one.cost));
+        Evidence::new(text).about(one.subject)
+    });
     let mut named = Vec::new();
     if !lines.is_empty() {
         let lines = counted(lines.len(), "cost line");
         let text = format!("{lines}, {} a month.", usd(total));
         named.push(Evidence::new(text));
     } else if let Some(budget) = budget {
-        named.push(Evidence::new(format!(
-            "The budget is {} a month.",
-            usd(budget)
-        )));
+        let text = format!("The budget is {} a month.", usd(budget));
+        named.push(Evidence::new(text));
+    } else {
+        named.extend(effect.clone());
     }
-    let effect = effect.map(|one| {
-        let text = format!("{}: {}.", one_line(&one.choice), quote(&one.cost));
-        Evidence::new(text).about(one.subject)
-    });
-    let tied = tied.map(|one| {
+    let prices = priced.clone().count() + in_words.count();
+    let priced = priced.take(1).map(|one| {
         let what = if is_blank(&one.what) {
             "An unnamed line"
         } else {
@@ -72,21 +74,23 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
         Evidence::new(format!("{}: {amount} a month for {cause}.", one_line(what)))
             .about(one.subject)
     });
-    let is_reasoned = tied.is_some() && effect.is_some();
-    if named.is_empty() {
-        named.extend(effect.clone());
-    }
-    let reasoned = tied.into_iter().chain(effect);
-    let mut quantified: Vec<Evidence> = sentence.map(Evidence::new).into_iter().collect();
-    if let Some(one) = weighed {
+    let is_reasoned = prices >= MIN_PRICES && effect.is_some();
+    let reasoned: Vec<Evidence> = priced.chain(effect).collect();
+    let mut quantified: Vec<Evidence> = board
+        .cost_sentence()
+        .map(Evidence::new)
+        .into_iter()
+        .collect();
+    quantified.extend(set_against.map(|one| {
         let text = format!(
             "It buys {} ({}).",
             quote(&one.metric),
             one_line(&one.choice)
         );
-        quantified.push(Evidence::new(text).about(one.subject));
-    }
-    let is_quantified = budget.is_some() && over < 0.005 && quantified.len() == 2;
+        Evidence::new(text).about(one.subject)
+    }));
+    let is_quantified =
+        budget.is_some() && over < 0.005 && !lines.is_empty() && set_against.is_some();
     let advice = if budget.is_none() {
         "Set the budget, and say in a trade-off what the money buys in the metric.".to_owned()
     } else if over >= 0.005 {
@@ -95,7 +99,7 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
             usd(over)
         )
     } else {
-        "Say in one trade-off, with a number, what the money buys in the metric.".to_owned()
+        "Say in one trade-off, with an amount, what the money buys in the metric.".to_owned()
     };
     grade(
         Topic::Cost,
@@ -107,20 +111,16 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
             ),
             Criterion::new(
                 reasoned,
-                "Tie a cost line to what causes it, and say in a trade-off what drives the cost.",
+                "Tie cost lines to what causes them, and say in a trade-off what drives the cost.",
             )
             .only_if(is_reasoned),
             Criterion::new(quantified, advice).only_if(is_quantified),
             Criterion::new(
-                context.adaptations(|answer| {
-                    let is_money =
-                        answer.contains(['$', '€', '£']) || mentions_any(answer, &MONEY_WORDS);
-                    is_money && has_number(answer)
-                        || lines.iter().any(|known| mentions_name(answer, &known.what))
-                }),
-                "Answer a twist with what it adds to the bill, or saves.",
+                context.adaptations(Topic::Cost),
+                "Answer a twist with what it adds to the bill, or saves, and change the lines.",
             ),
         ],
+        &context.objections(AGAINST),
     )
 }
 
@@ -143,22 +143,25 @@ mod tests {
     fn weighed(metric: &str) -> Builder {
         priced().decision(
             ["Micro-batch", "real-time", "x"],
-            [metric, "fewer machines", ""],
+            [metric, "4 machines fewer", ""],
         )
     }
 
     #[test]
-    fn reasoned_with_a_tied_line_and_a_trade_off() {
+    fn reasoned_with_two_prices_and_a_trade_off() {
         board().is(TOPIC, Level::Absent, "Nothing says");
         board()
             .budget(8_000.0)
             .is(TOPIC, Level::Named, "The budget is $8,000 a month.");
         priced().is(TOPIC, Level::Named, "1 cost line, $16,425 a month.");
         weighed("").is(TOPIC, Level::Reasoned, "Jobs compute: $16,425 a month for");
-        let untied = board()
-            .usage("S3", Usage::dbu(1.0, 1.0), None)
-            .decision(["A", "B", "x"], ["", "less", ""]);
-        untied.is(TOPIC, Level::Named, "");
+        let wordy = priced().decision(["A", "B", "x"], ["", "cheaper", ""]);
+        wordy.is(TOPIC, Level::Named, "");
+        let in_words = ["", "$700 a month of state", ""];
+        let in_words = board()
+            .decision(["A", "B", "x"], in_words)
+            .decision(["C", "D", "y"], ["", "$2k more", ""]);
+        in_words.is(TOPIC, Level::Reasoned, "$700 a month");
     }
 
     #[test]
@@ -173,21 +176,10 @@ mod tests {
                 .next
                 .starts_with("It is $425 over")
         );
-        weighed("faster")
-            .budget(60_000.0)
-            .is(TOPIC, Level::Reasoned, "");
-    }
-
-    #[test]
-    fn adapted_when_an_answer_states_money_or_names_a_line() {
-        let answered = |answer| {
-            weighed("4 h to 30 min")
-                .budget(60_000.0)
-                .answered("Ten times the traffic.", answer)
-        };
-        answered("It takes 10 times more.").is(TOPIC, Level::Quantified, "");
-        answered("About $40k more.").is(TOPIC, Level::Adapted, "$40k");
-        answered("Some money more a month.").is(TOPIC, Level::Quantified, "");
-        answered("Jobs compute doubles.").is(TOPIC, Level::Adapted, "doubles");
+        weighed("").budget(60_000.0).is(TOPIC, Level::Reasoned, "");
+        let over = at(16_000.0).found("cost-over-budget");
+        over.is(TOPIC, Level::Named, "");
+        let claim = at(60_000.0).found("cost-claim-differs");
+        claim.is(TOPIC, Level::Reasoned, "");
     }
 }

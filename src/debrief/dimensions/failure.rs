@@ -1,123 +1,103 @@
 //! Failure and rollback: how it fails, who notices, and how to recover.
 //!
-//! * **named**: a risk says how the design fails.
-//! * **reasoned**: three† risks are tied to a component and name a mitigation.
-//! * **quantified**: each of three† has an alert with a signal and a number as its threshold; one
-//!   concerns the brief's metric (its component moves it, or its signal names it); and a component
-//!   rolls back or replays.
-//! * **adapted**: the answer to a twist says how to notice or undo a failure ("roll back", "replay",
-//!   "alert", …), or names a component that a risk is tied to.
+//! A mitigation that the coach calls hollow counts as none, and so does an alert without a quantity.
+//!
+//! * **named**: a risk has a mitigation, or a component can undo what goes wrong.
+//! * **reasoned**: two† risks are tied and name a mechanism.
+//! * **quantified**: each of two† has an alert with a signal and an amount, and something recovers:
+//!   a component, or words where a component would do.
+//! * **adapted**: a twist about failure was answered.
 
 use crate::{
     catalog::Role,
     coach::text::is_blank,
     debrief::{
-        Context, Criterion, Dimension, Evidence, Topic, grade,
-        words::{mentions_any, mentions_name, one_line, quote},
+        Ceiling, Context, Criterion, Dimension, Evidence, Level, Topic, grade,
+        words::{one_line, quote},
     },
-    model::{Risk, Subject, counted},
-    practice::limits::MIN_RISKS,
-    quantity::has_number,
+    model::{Id, Risk, RiskField, counted},
 };
 
-/// Words by which an answer notices or undoes a failure.
-const RECOVERY_WORDS: [&str; 11] = [
-    "roll back",
-    "rollback",
-    "replay",
-    "restore",
-    "fail over",
-    "failover",
-    "time travel",
-    "alert",
-    "page",
-    "checkpoint",
-    "runbook",
+/// How many good risks make a plan.
+const MIN_GOOD: usize = 2;
+
+/// A plan with one hollow part is reasoned, no more.
+pub(super) const AGAINST: &[Ceiling] = &[
+    ("rollback-missing", Level::Reasoned),
+    ("monitoring-missing", Level::Reasoned),
+    ("mitigation-hollow", Level::Reasoned),
+    ("risk-without-mitigation", Level::Reasoned),
+    ("alert-unmeasurable", Level::Reasoned),
+    ("risk-without-alert", Level::Reasoned),
+    ("consistency-check-missing", Level::Reasoned),
+    ("risks-few", Level::Adapted),
+    ("risk-untied", Level::Adapted),
+    ("alert-too-late", Level::Adapted),
 ];
 
 pub(crate) fn judge(context: &Context<'_>) -> Dimension {
-    let risks: Vec<&Risk> = context.board.risks.values().map(|risk| &**risk).collect();
-    let mut written = risks.clone();
-    written.retain(|risk| !is_blank(&risk.failure));
-    let mut mitigated = written.clone();
-    mitigated.retain(|risk| {
-        !is_blank(&risk.mitigation) && matches!(risk.subject, Some(Subject::Component(_)))
-    });
-    let mut alerted = mitigated.clone();
-    alerted.retain(|risk| !is_blank(&risk.signal) && has_number(&risk.threshold));
-    let concerns_metric = |risk: &Risk| {
-        let by_signal = context
-            .metric()
-            .is_some_and(|metric| mentions_name(&risk.signal, metric));
-        by_signal
-            || risk
-                .subject
-                .is_some_and(|about| context.names_metric(about))
-    };
-
-    let named = written.first().map(|risk| {
-        let text = format!(
-            "{} {} written: {}.",
-            counted(written.len(), "risk"),
-            if written.len() == 1 { "is" } else { "are" },
-            quote(&risk.failure)
-        );
-        cite(risk, text)
-    });
-    let reasoned = mitigated.iter().map(|risk| {
-        let name = context.subject_name(risk.subject);
-        cite(risk, format!("{name}: {}.", quote(&risk.mitigation)))
-    });
-    let mut quantified = Vec::new();
-    if let Some(risk) = alerted.iter().find(|risk| concerns_metric(risk)) {
-        let metric = one_line(context.metric().unwrap_or_default());
-        quantified.push(cite(
-            risk,
-            format!(
-                "Alert on {}, {}, bearing on {metric}.",
-                one_line(&risk.signal),
-                one_line(&risk.threshold)
-            ),
-        ));
-    }
+    let holds = |field: RiskField, id: Id| context.holds(field.of(id));
+    let risks = context.board.risks.iter().map(|(id, risk)| (*id, &**risk));
+    let written = risks.filter(|(_, risk)| !is_blank(&risk.failure));
+    let mitigated: Vec<(Id, &Risk)> = written
+        .filter(|(id, _)| holds(RiskField::Failure, *id) && holds(RiskField::Mitigation, *id))
+        .collect();
+    let tied: Vec<&(Id, &Risk)> = mitigated
+        .iter()
+        .filter(|(_, risk)| risk.subject.is_some())
+        .collect();
+    let alerted: Vec<&&(Id, &Risk)> = tied
+        .iter()
+        .filter(|(id, risk)| !is_blank(&risk.signal) && holds(RiskField::Threshold, *id))
+        .collect();
     let recovery = context.with_role(&[Role::Rollback, Role::Replay]).next();
-    if let Some(node) = recovery {
-        let text = format!("{} can undo it.", node.name());
-        quantified.push(Evidence::on(node, text));
-    }
-    let is_quantified = alerted.len() >= MIN_RISKS && quantified.len() == 2;
-    let advice = if recovery.is_none() {
-        "Add what rolls back or replays, and alerts with a signal and a number."
-    } else {
-        "Give three risks an alert with a signal and a number, one of them on the metric."
-    };
+    let recovery = recovery.map(|node| Evidence::on(node, format!("{} can undo it.", node.name())));
+
+    let named = mitigated.first().map(|(_, risk)| {
+        let risks = counted(mitigated.len(), "risk");
+        let has = if mitigated.len() == 1 { "has" } else { "have" };
+        let text = format!("{risks} {has} a mitigation: {}.", quote(&risk.failure));
+        Evidence::new(text).about(risk.subject)
+    });
+    let reasoned = tied.iter().map(|(_, risk)| {
+        let name = context.subject_name(risk.subject);
+        let text = format!("{name}: {}.", quote(&risk.mitigation));
+        Evidence::new(text).about(risk.subject)
+    });
+    let mut quantified: Vec<Evidence> = alerted
+        .iter()
+        .map(|(_, risk)| {
+            let (signal, threshold) = (one_line(&risk.signal), one_line(&risk.threshold));
+            Evidence::new(format!("Alert on {signal}, {threshold}.")).about(risk.subject)
+        })
+        .take(MIN_GOOD)
+        .collect();
+    quantified.extend(recovery.clone());
     grade(
         Topic::Failure,
-        "No risk is written down.",
+        "No risk has a mitigation that undoes or limits it.",
         [
-            Criterion::new(named, "Write down how it fails."),
+            Criterion::new(
+                named.or(recovery),
+                "Write down how it fails, and what undoes or limits that.",
+            ),
             Criterion::new(
                 reasoned,
-                "Tie at least three risks to a component, each with a mechanism that limits it.",
+                "Tie at least two risks to what breaks, each with a mechanism that limits it.",
             )
-            .only_if(mitigated.len() >= MIN_RISKS),
-            Criterion::new(quantified, advice).only_if(is_quantified),
+            .only_if(tied.len() >= MIN_GOOD),
             Criterion::new(
-                context.adaptations(|answer| {
-                    mentions_any(answer, &RECOVERY_WORDS)
-                        || context.nodes_named_in(answer).iter().any(|node| {
-                            let about = Some(node.subject());
-                            risks.iter().any(|risk| risk.subject == about)
-                        })
-                }),
+                quantified,
+                "Give two risks an alert with a signal and an amount.",
+            )
+            .only_if(alerted.len() >= MIN_GOOD),
+            Criterion::new(
+                context.adaptations(Topic::Failure),
                 "Answer a twist with how you would notice it failing, and undo it.",
             ),
         ],
+        &context.objections(AGAINST),
     )
-}
-
-fn cite(risk: &Risk, text: String) -> Evidence {
-    Evidence::new(text).about(risk.subject)
 }
 
 #[cfg(test)]
@@ -126,65 +106,55 @@ mod tests {
     use crate::{coach::testing::*, debrief::Level, model::*};
 
     const TOPIC: Topic = Topic::Failure;
+    /// What is done about each risk; no two alike.
+    const MITIGATIONS: [&str; 3] = ["Replay the log", "Restore the table", "Fail over"];
 
-    fn risky(count: usize, [mitigation, signal, threshold]: [&str; 3]) -> Builder {
-        let board = board()
-            .framed()
-            .component("event-log", Lane::Ingest)
-            .component("time-travel", Lane::Monitoring);
-        (0..count).fold(board, |board, _| {
-            board.risk(
-                ["The stream falls behind", mitigation, signal, threshold],
-                Some(board.subject(0)),
-            )
-        })
+    fn risky(count: usize, signal: &str, threshold: &str) -> Builder {
+        let board = board().framed().component("event-log", Lane::Ingest);
+        MITIGATIONS
+            .iter()
+            .take(count)
+            .fold(board, |board, mitigation| {
+                let failure = format!("{mitigation} is needed");
+                let risk = [failure.as_str(), mitigation, signal, threshold];
+                board.risk(risk, Some(board.subject(0)))
+            })
     }
 
     #[test]
-    fn reasoned_with_three_tied_and_mitigated_risks() {
-        risky(0, ["", "", ""]).is(TOPIC, Level::Absent, "No risk");
-        risky(1, ["", "", ""]).is(
-            TOPIC,
-            Level::Named,
-            "1 risk is written: “The stream falls behind”.",
-        );
-        risky(2, ["Replay", "", ""]).is(TOPIC, Level::Named, "2 risks are");
-        risky(3, ["Replay", "", ""]).is(TOPIC, Level::Reasoned, "Event log: “Replay”.");
-        let untied = risky(2, ["Replay", "", ""]).risk(["x", "y", "", ""], None);
+    fn reasoned_with_two_tied_and_mitigated_risks() {
+        risky(0, "", "").is(TOPIC, Level::Absent, "No risk");
+        let bare = board().risk(["It stops", "", "", ""], None);
+        bare.is(TOPIC, Level::Absent, "");
+        risky(1, "", "").is(TOPIC, Level::Named, "1 risk has a mitigation");
+        risky(2, "", "").is(TOPIC, Level::Reasoned, "Event log: “Replay the log”.");
+        let untied = risky(1, "", "").risk(["x", "y", "", ""], None);
         untied.is(TOPIC, Level::Named, "");
+        let recovers = board().component("time-travel", Lane::Monitoring);
+        recovers.is(TOPIC, Level::Named, "can undo it");
     }
 
     #[test]
-    fn quantified_with_numbers_the_metric_and_a_rollback() {
-        let alert = ["Replay", "lag", "over 5 min"];
-        risky(3, alert).is(TOPIC, Level::Reasoned, "");
-        risky(3, alert).metric(0, "time to insight").is(
-            TOPIC,
-            Level::Quantified,
-            "Alert on lag, over 5 min",
-        );
-        risky(3, ["Replay", "time to insight", "over 1 h"]).is(
-            TOPIC,
-            Level::Quantified,
-            "can undo it",
-        );
-        risky(3, ["Replay", "lag", "too much"])
-            .metric(0, "time to insight")
-            .is(TOPIC, Level::Reasoned, "");
-        let event_log = event_logs(1).framed().metric(0, "time to insight");
-        let subject = Some(event_log.subject(0));
-        let risk = ["It falls behind", "Scale out", "lag", "over 5 min"];
-        let no_rollback = (0..3).fold(event_log, |board, _| board.risk(risk, subject));
-        no_rollback.is(TOPIC, Level::Reasoned, "");
+    fn quantified_with_two_alerts_and_a_way_back() {
+        risky(2, "lag", "over 5 min").is(TOPIC, Level::Quantified, "Alert on lag, over 5 min");
+        risky(2, "lag", "").is(TOPIC, Level::Reasoned, "");
+        risky(2, "", "over 5 min").is(TOPIC, Level::Reasoned, "");
+        let lost = risky(3, "lag", "over 5 min").found("rollback-missing");
+        lost.is(TOPIC, Level::Reasoned, "");
+        assert_eq!(lost.judged(TOPIC).against.len(), 1);
     }
 
     #[test]
-    fn adapted_when_an_answer_undoes_a_failure_or_names_what_breaks() {
-        let answered = |answer| {
-            risky(3, ["Replay", "time to insight", "over 1 h"]).answered("It breaks.", answer)
-        };
-        answered("That is fine.").is(TOPIC, Level::Quantified, "");
-        answered("We roll back by hand.").is(TOPIC, Level::Adapted, "by hand");
-        answered("The event log keeps three days.").is(TOPIC, Level::Adapted, "three days");
+    fn what_the_coach_calls_hollow_counts_as_none() {
+        let board = risky(3, "lag", "over 5 min");
+        let risks: Vec<Id> = board.board.risks.keys().copied().collect();
+        let of = |field: RiskField, at: usize| field.of(risks[at]);
+        let one = board.objected("mitigation-hollow", [of(RiskField::Mitigation, 0)]);
+        one.is(TOPIC, Level::Reasoned, "Restore");
+        let two = (0..2).map(|at| of(RiskField::Mitigation, at));
+        let two = board.objected("mitigation-hollow", two);
+        two.is(TOPIC, Level::Named, "1 risk has a mitigation");
+        let alert = board.objected("alert-unmeasurable", [of(RiskField::Threshold, 0)]);
+        alert.is(TOPIC, Level::Reasoned, "");
     }
 }

@@ -1,59 +1,61 @@
 //! Metric framing: which metric moves, from where to where, for whom.
 //!
-//! * **named**: the brief names a metric.
-//! * **reasoned**: it also names the user segment and writes a baseline and a target.
+//! * **named**: the brief names a metric, and either somebody for whom it moves or amounts.
+//! * **reasoned**: it names the user segment and writes a baseline and a target.
 //! * **quantified**: baseline and target are both numbers with a unit and, in a practice, were so
 //!   within eight minutes†; a record that does not say when is not held against it.
-//! * **adapted**: the answer to a twist names the metric or the segment, or states an amount in the
-//!   unit of the target.
+//! * **adapted**: a twist about the metric was answered.
 
 use crate::{
-    coach::text::is_blank,
     debrief::{
-        Context, Criterion, Dimension, Evidence, Topic, grade,
-        words::{mentions_name, one_line, quote},
+        Ceiling, Context, Criterion, Dimension, Evidence, Level, Topic, grade,
+        words::{one_line, quote},
     },
+    model::{BriefField, TextField},
     practice::{clock_text, limits::METRIC_DUE_SECS},
-    quantity::Quantity,
 };
+
+/// A change that cannot be right is no more than named.
+pub(super) const AGAINST: &[Ceiling] = &[
+    ("hypothesis-missing", Level::Named),
+    ("metric-illogical", Level::Named),
+    ("metric-unmeasurable", Level::Named),
+    ("segment-missing", Level::Named),
+    ("segment-generic", Level::Reasoned),
+    ("hypothesis-late", Level::Reasoned),
+    ("metric-off-prompt", Level::Adapted),
+    ("bridge-short", Level::Adapted),
+    ("dates-differ", Level::Adapted),
+    ("component-without-metric", Level::Adapted),
+];
 
 pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     let brief = &context.board.brief;
-    let named = context
-        .metric()
-        .map(|metric| Evidence::new(format!("The metric is {}.", quote(metric))));
-    let is_framed = [&brief.segment, &brief.baseline, &brief.target]
-        .iter()
-        .all(|text| !is_blank(text));
+    let holds = |field| context.holds(TextField::Brief(field));
+    let has_change = holds(BriefField::Baseline) && holds(BriefField::Target);
+    let is_for_somebody = holds(BriefField::Segment);
+    let is_named =
+        holds(BriefField::Metric) && (is_for_somebody || has_change && context.facts.has_amounts());
+    let named = Evidence::new(format!("The metric is {}.", quote(&brief.metric)));
     let framed = Evidence::new(one_line(&brief.hypothesis()));
-    let target = context
-        .facts
-        .goal
-        .target
-        .as_ref()
-        .filter(|one| one.is_measured());
-    let adapted = context.adaptations(|answer| {
-        let terms = [brief.metric.as_str(), brief.segment.as_str()];
-        let amounts = Quantity::all(answer);
-        let in_unit = target.is_some_and(|target| {
-            let mut measured = amounts.iter().filter(|one| one.is_measured());
-            measured.any(|one| one.is_like(target))
-        });
-        in_unit || terms.iter().any(|term| mentions_name(answer, term))
-    });
     grade(
         Topic::MetricFraming,
-        "The brief names no metric.",
+        "The brief names no metric that moves for somebody.",
         [
-            Criterion::new(named, "Name the one metric the design moves."),
+            Criterion::new(
+                [named],
+                "Name the one metric the design moves, and for whom.",
+            )
+            .only_if(is_named),
             Criterion::new([framed], "Say for whom it moves, and from where to where.")
-                .only_if(is_framed),
+                .only_if(has_change && !brief.segment.trim().is_empty()),
             Criterion::of(quantified(context)),
             Criterion::new(
-                adapted,
-                "Answer a twist in terms of the metric: what it does to the number, and for whom.",
+                context.adaptations(Topic::MetricFraming),
+                "Answer a twist in terms of the metric, and change what it rests on.",
             ),
         ],
+        &context.objections(AGAINST),
     )
 }
 
@@ -85,14 +87,21 @@ mod tests {
 
     #[test]
     fn reasoned_with_segment_baseline_and_target() {
-        board().is(TOPIC, Level::Absent, "The brief names no metric.");
+        board().is(TOPIC, Level::Absent, "The brief names no metric that moves");
         let named = board().brief(BriefField::Metric, "time to insight");
+        named.is(TOPIC, Level::Absent, "");
+        let named = named.brief(BriefField::Segment, "analysts");
         named.is(TOPIC, Level::Named, "“time to insight”");
         let vague = named
-            .brief(BriefField::Segment, "analysts")
             .brief(BriefField::Baseline, "slow")
             .brief(BriefField::Target, "fast");
         vague.is(TOPIC, Level::Reasoned, "from slow to fast for analysts");
+        let equal = board().framed().found("metric-illogical");
+        equal.is(TOPIC, Level::Named, "");
+        let for_nobody = board().framed();
+        let segment = TextField::Brief(BriefField::Segment);
+        let for_nobody = for_nobody.objected("segment-generic", [segment]);
+        for_nobody.is(TOPIC, Level::Reasoned, "");
     }
 
     #[test]
@@ -105,15 +114,5 @@ mod tests {
         framed()
             .measurable_at(481)
             .is(TOPIC, Level::Reasoned, "24 hours");
-    }
-
-    #[test]
-    fn adapted_when_an_answer_names_metric_segment_or_unit() {
-        let answered = |answer| board().framed().answered("Traffic grows tenfold.", answer);
-        answered("The join keeps up.").is(TOPIC, Level::Quantified, "");
-        answered("Time to insight slips a little.").is(TOPIC, Level::Adapted, "When asked");
-        answered("Analysts wait longer.").is(TOPIC, Level::Quantified, "");
-        answered("Marketing analysts wait longer.").is(TOPIC, Level::Adapted, "wait longer");
-        answered("Under 1 hour still holds.").is(TOPIC, Level::Adapted, "still holds");
     }
 }

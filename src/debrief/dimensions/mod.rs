@@ -13,10 +13,7 @@ mod structure_and_time;
 mod tailoring;
 mod tradeoffs;
 
-use super::{
-    context::Context,
-    level::{Dimension, Topic},
-};
+use super::{Context, Dimension, Topic};
 
 /// The level of one dimension, with its evidence.
 pub(super) fn judge(topic: Topic, context: &Context<'_>) -> Dimension {

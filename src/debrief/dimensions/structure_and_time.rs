@@ -5,22 +5,32 @@
 //!   40 % of them.
 //! * **quantified**: in a timed practice every stage of the plan was reached, none took more than
 //!   125 %† of its budget, and no component more than 40 % of ten† minutes or more, unless depth was
-//!   asked for. Without a practice record this is unknown, and the level is not given.
-//! * **adapted**: a twist was answered by naming a component or a lane, and the practice ended within
-//!   its length.
+//!   asked for. Without a clock: the data reaches somebody, two or three deep dives say why, and a
+//!   risk plan follows.
+//! * **adapted**: a twist was answered, and the practice ended within its length.
 
 use std::cmp::Reverse;
 
 use crate::{
+    coach::text::{is_blank, listed},
     debrief::{
-        Context, Criterion, Dimension, Evidence, Topic,
-        context::{NOT_PRACTISED, Practice},
+        Ceiling, Context, Criterion, Dimension, Evidence, Level, Topic,
+        context::Practice,
         grade,
-        words::{mentions_any, of_budget, percent},
+        words::{of_budget, percent},
     },
-    model::{Lane, Stage, Subject},
-    practice::limits::{MAX_SHARE_PERCENT, exceeds_max_share},
+    model::{ComponentField, Lane, Stage, Subject},
+    practice::limits::{DEEP_DIVES, MAX_SHARE_PERCENT, exceeds_max_share},
 };
+
+/// A board that leans on one lane has no order.
+pub(super) const AGAINST: &[Ceiling] = &[
+    ("lane-share", Level::Named),
+    ("component-unconnected", Level::Adapted),
+    ("component-time-share", Level::Adapted),
+    ("stage-overrun", Level::Adapted),
+    ("iteration-missing", Level::Adapted),
+];
 
 pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     let counts = context.facts.lane_counts;
@@ -36,17 +46,16 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
         "Monitoring is part of it, and no lane holds more than {MAX_SHARE_PERCENT} % of the components."
     ))
     .about([Subject::Lane(Lane::Monitoring)]);
-    let timed = match &context.practice {
-        None => Err(NOT_PRACTISED.to_owned()),
+    let clocked = context
+        .practice
+        .as_ref()
+        .filter(|one| one.record.length_secs > 0);
+    let ordered = match clocked {
         Some(practice) => timed(context, practice),
+        None => drawn(context),
     };
-    let in_time = context.practice.as_ref().is_some_and(|practice| {
+    let in_time = clocked.is_some_and(|practice| {
         practice.record.is_over() && practice.ledger.elapsed <= practice.plan.length_secs
-    });
-    let lanes = Lane::ALL.map(|lane| lane.short_title().to_lowercase());
-    let lanes: Vec<&str> = lanes.iter().map(String::as_str).collect();
-    let adapted = context.adaptations(|answer| {
-        mentions_any(answer, &lanes) || !context.nodes_named_in(answer).is_empty()
     });
     grade(
         Topic::StructureAndTime,
@@ -62,14 +71,49 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
                 "Give monitoring its part, and no lane more than 40 % of the components.",
             )
             .only_if(is_watched && is_even),
-            Criterion::of(timed),
+            Criterion::of(ordered),
             Criterion::new(
-                adapted,
-                "Answer a twist by saying which part of the drawing changes, and finish in time.",
+                context.adaptations(Topic::StructureAndTime),
+                "Answer a twist against the clock: name the part that changes, change it, and \
+                 finish in time.",
             )
             .only_if(in_time),
         ],
+        &context.objections(AGAINST),
     )
+}
+
+/// The order that a board shows by itself: a flow that reaches somebody, deep dives, a risk plan.
+fn drawn(context: &Context<'_>) -> Result<Vec<Evidence>, String> {
+    let facts = &context.facts;
+    let mut fed = facts
+        .consumers()
+        .filter(|node| !facts.flow.before(node.id).is_empty());
+    let Some(consumer) = fed.next() else {
+        return Err("Draw the flow of the data up to who uses it.".to_owned());
+    };
+    let dives = facts.nodes_where(|node| {
+        node.component.is_deep_dive && context.holds(ComponentField::Why.of(node.id))
+    });
+    if !DEEP_DIVES.contains(&dives.len()) {
+        return Err("Pin two or three components as deep dives, and say why those.".to_owned());
+    }
+    if facts
+        .board
+        .risks
+        .values()
+        .all(|risk| is_blank(&risk.failure))
+    {
+        return Err("Let a risk plan follow the deep dives.".to_owned());
+    }
+    let names: Vec<String> = dives.iter().map(|node| node.name()).collect();
+    let text = format!(
+        "The flow reaches {}; then {} in depth, and a risk plan.",
+        consumer.name(),
+        listed(&names)
+    );
+    let about = dives.iter().map(|node| node.subject());
+    Ok(vec![Evidence::new(text).about(about)])
 }
 
 /// The times if they kept to the plan; otherwise what to do about what broke it.
@@ -78,9 +122,6 @@ fn timed(context: &Context<'_>, practice: &Practice<'_>) -> Result<Vec<Evidence>
     if practice.record.is_drill {
         let advice = "This was the restating drill: practise a whole question against the clock.";
         return Err(advice.to_owned());
-    }
-    if plan.length_secs == 0 {
-        return Err("Practise with a length: this one was untimed.".to_owned());
     }
     let mut stages = Vec::new();
     for stage in Stage::ALL {
@@ -183,23 +224,38 @@ mod tests {
     }
 
     #[test]
-    fn not_quantified_without_a_timed_practice() {
-        assert!(even().judged(TOPIC).next.starts_with(NOT_PRACTISED));
-        let untimed = even().timed(0, [10, 10, 10, 10, 10]);
-        assert!(untimed.judged(TOPIC).next.contains("untimed"));
+    fn without_a_clock_the_board_shows_its_order() {
+        let flow = || {
+            even()
+                .component("bi-dashboard", Lane::Serving)
+                .connect(0, 8)
+                .why(0, "Keeps 3 days")
+                .why(1, "Holds 3 weeks")
+                .dives(2)
+        };
+        let planned = || flow().risk(["It stops", "", "", ""], None);
+        let next = |board: Builder| board.judged(TOPIC).next;
+        assert!(next(even()).starts_with("Draw the flow"));
+        flow().is(TOPIC, Level::Reasoned, "");
+        assert!(next(flow()).contains("risk plan"));
+        planned().is(TOPIC, Level::Quantified, "in depth, and a risk plan");
+        let untimed = planned().timed(0, [10, 10, 10, 10, 10]);
+        untimed.is(TOPIC, Level::Quantified, "in depth, and a risk plan");
+        assert!(next(planned().why(1, "")).starts_with("Pin two or three"));
     }
 
     #[test]
     fn adapted_when_the_practice_ended_in_time() {
         let answered = |stage: u32| {
             let times = [270, 729, 729, 486, stage];
-            even()
-                .timed(45, times)
-                .answered("Ten times the traffic.", "Storage scales out.")
+            even().timed(45, times).adapted(
+                "Ten times the traffic.",
+                "The event log gets 12 partitions.",
+            )
         };
         answered(486)
             .ended()
-            .is(TOPIC, Level::Adapted, "Storage scales out");
+            .is(TOPIC, Level::Adapted, "12 partitions");
         answered(487).ended().is(TOPIC, Level::Quantified, "");
         answered(486).is(TOPIC, Level::Quantified, "");
     }

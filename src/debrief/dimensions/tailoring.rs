@@ -1,48 +1,56 @@
 //! Tailoring: an answer to this question in particular.
 //!
-//! * **named**: the question is written down, and the user segment.
-//! * **reasoned**: three† assumptions are written, two† of them tied to a component or lane, what is
-//!   left out is said, and nothing reads as memorised (`memorised-answer`).
-//! * **quantified**: two† amounts of the question ("50k", "200 ms") recur in the design's own
-//!   texts, and no must-have of the question is missing (`prompt-coverage`).
-//! * **adapted**: the answer to a twist names the segment, takes up an amount of the question, or
-//!   names a component that an assumption is tied to.
-
-use std::collections::BTreeSet;
+//! * **named**: the question is written down, and a user segment that is somebody.
+//! * **reasoned**: three† assumptions are written that the coach does not call hollow, two† of them
+//!   tied to a component or lane, what is left out is said, and nothing reads as memorised.
+//! * **quantified**: two† amounts come from this question: its own ("50k", "200 ms") in the design's
+//!   texts, or those of tied assumptions; and no must-have of it is missing.
+//! * **adapted**: a twist about this question was answered.
 
 use crate::{
     coach::text::{find_phrase, is_blank},
     debrief::{
-        Context, Criterion, Dimension, Evidence, Topic, grade,
-        words::{mentions_name, one_line, quote},
+        Ceiling, Context, Criterion, Dimension, Evidence, Level, Topic, grade,
+        words::{one_line, quote},
     },
-    model::{Assumption, Subject, TextField},
+    model::{Assumption, BriefField, TextField},
     practice::limits::MIN_ASSUMPTIONS,
+    quantity::has_number,
 };
 
 /// How many assumptions should be tied.
 const MIN_TIED: usize = 2;
-/// How many amounts of the question should recur.
-const MIN_RECURRING: usize = 2;
+/// How many amounts should come from the question or its assumptions.
+const MIN_AMOUNTS: usize = 2;
 /// How many of the question's amounts are looked for.
-const MAX_AMOUNTS: usize = 16;
+const MAX_AMOUNTS: usize = 24;
+
+/// An answer to another question is none.
+pub(super) const AGAINST: &[Ceiling] = &[
+    ("off-prompt", Level::Absent),
+    ("memorised-answer", Level::Named),
+    ("assumptions-few", Level::Named),
+    ("prompt-coverage", Level::Named),
+    ("assumption-hollow", Level::Reasoned),
+    ("assumption-untied", Level::Adapted),
+];
 
 pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     let brief = &context.board.brief;
-    let is_named = !is_blank(&brief.prompt) && !is_blank(&brief.segment);
+    let is_named = !is_blank(&brief.prompt) && context.holds(TextField::Brief(BriefField::Segment));
     let named = Evidence::new(format!(
         "For {}: {}.",
         one_line(&brief.segment),
         quote(&brief.prompt)
     ));
 
-    let all = context.board.assumptions.values().map(|one| &**one);
-    let written: Vec<&Assumption> = all.filter(|one| !is_blank(&one.text)).collect();
+    let all = context.board.assumptions.iter();
+    let written = all.filter(|(id, _)| context.holds(TextField::Assumption(**id)));
+    let written: Vec<&Assumption> = written.map(|(_, one)| &**one).collect();
     let tied: Vec<&&Assumption> = written.iter().filter(|one| one.subject.is_some()).collect();
     let is_reasoned = written.len() >= MIN_ASSUMPTIONS
         && tied.len() >= MIN_TIED
-        && !is_blank(&brief.out_of_scope)
-        && !context.has_finding(&["memorised-answer"]);
+        && !is_blank(&brief.out_of_scope);
     let mut reasoned: Vec<Evidence> = tied
         .iter()
         .take(MIN_TIED)
@@ -55,15 +63,13 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
         "Out of scope: {}.",
         quote(&brief.out_of_scope)
     )));
-    let advice = if context.has_finding(&["memorised-answer"]) {
-        "Say it for this question: hypothesis, trade-offs or risks read as memorised."
-    } else {
-        "Write three assumptions down, tie them, and say what is left out."
-    };
-
-    let amounts = amounts(&brief.prompt);
-    let recurring_amounts = recurring(context, &amounts);
-    let quantified = recurring_amounts.iter().map(|(amount, field)| {
+    let mut asked = vec![brief.prompt.as_str()];
+    if let Some(prompt) = context.facts.prompt {
+        let told = prompt.volumes.iter().chain(&prompt.constraints);
+        asked.extend(told.map(String::as_str));
+    }
+    let recurring_amounts = recurring(context, &amounts(&asked.join("\n")));
+    let recurs = recurring_amounts.iter().map(|(amount, field)| {
         Evidence::new(format!(
             "{} from the question comes up again. {}: {}.",
             amount,
@@ -72,9 +78,12 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
         ))
         .about(context.facts.subjects_of(*field))
     });
-    let is_quantified =
-        recurring_amounts.len() >= MIN_RECURRING && !context.has_finding(&["prompt-coverage"]);
-    let assumed: BTreeSet<Subject> = tied.iter().filter_map(|one| one.subject).collect();
+    let sized = tied.iter().filter(|one| has_number(&one.text)).map(|one| {
+        let text = format!("An assumption gives an amount: {}.", quote(&one.text));
+        Evidence::new(text).about(one.subject)
+    });
+    let quantified: Vec<Evidence> = recurs.chain(sized).collect();
+    let is_quantified = quantified.len() >= MIN_AMOUNTS;
     grade(
         Topic::Tailoring,
         "The question or the user segment is not written down.",
@@ -84,7 +93,11 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
                 "Write down the question as it was asked, and for whom it is.",
             )
             .only_if(is_named),
-            Criterion::new(reasoned, advice).only_if(is_reasoned),
+            Criterion::new(
+                reasoned,
+                "Write three assumptions down, tie them, and say what is left out.",
+            )
+            .only_if(is_reasoned),
             Criterion::new(
                 quantified,
                 "Take up the question's own amounts in whys, assumptions and costs, and answer all \
@@ -92,17 +105,11 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
             )
             .only_if(is_quantified),
             Criterion::new(
-                context.adaptations(|answer| {
-                    mentions_name(answer, &brief.segment)
-                        || amounts.iter().any(|amount| contains_amount(answer, amount))
-                        || context
-                            .nodes_named_in(answer)
-                            .iter()
-                            .any(|node| assumed.contains(&node.subject()))
-                }),
+                context.adaptations(Topic::Tailoring),
                 "Answer a twist for this segment, with this question's amounts or assumptions.",
             ),
         ],
+        &context.objections(AGAINST),
     )
 }
 
@@ -170,7 +177,8 @@ mod tests {
     fn assumed(count: usize, tied: usize) -> Builder {
         let board = asked().brief(BriefField::OutOfScope, "Training");
         (0..count).fold(board, |board, at| {
-            board.assumption("Events are small", (at < tied).then(|| board.subject(0)))
+            let text = format!("Events of kind {} are small", ["a", "b", "c"][at]);
+            board.assumption(&text, (at < tied).then(|| board.subject(0)))
         })
     }
 
@@ -198,7 +206,8 @@ mod tests {
             .is(TOPIC, Level::Named, "");
         numbers()
             .found("prompt-coverage")
-            .is(TOPIC, Level::Reasoned, "");
+            .is(TOPIC, Level::Named, "");
+        numbers().found("off-prompt").is(TOPIC, Level::Absent, "");
         assumed(3, 2)
             .why(0, "50k events")
             .is(TOPIC, Level::Reasoned, "");
@@ -210,17 +219,5 @@ mod tests {
         assert_eq!(amounts(prompt), ["50k", "4 TB", "80M", "99.9 %", "60k"]);
         assert!(contains_amount("that is 4 TB a day", "4 TB"));
         assert!(!contains_amount("that is 150k", "50k"));
-    }
-
-    #[test]
-    fn adapted_when_an_answer_refers_to_the_question() {
-        let answered = |answer| {
-            assumed(3, 2)
-                .why(0, "50k events within 200 ms")
-                .answered("Ten times?", answer)
-        };
-        answered("It holds.").is(TOPIC, Level::Quantified, "");
-        answered("200 ms still holds.").is(TOPIC, Level::Adapted, "still holds");
-        answered("For marketing analysts it holds.").is(TOPIC, Level::Adapted, "");
     }
 }

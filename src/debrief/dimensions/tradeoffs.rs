@@ -1,90 +1,116 @@
 //! Trade-offs: what was chosen, over what, and what that does.
 //!
+//! A trade-off that the coach calls one-sided counts as none.
+//!
 //! * **named**: a trade-off says what was chosen over what.
-//! * **reasoned**: two† of them say why.
-//! * **quantified**: metric, cost and reliability each have an effect in a stated trade-off, and one
-//!   of the effects on the metric carries a number.
-//! * **adapted**: the answer to a twist names a recorded choice or what it was chosen over, or weighs
-//!   one choice against another ("instead of", "rather than", "give up").
+//! * **reasoned**: one says why, and another is stated or an effect carries an amount.
+//! * **quantified**: two† say why; metric, cost and reliability each have an effect, and an amount
+//!   stands in two† of the effects.
+//! * **adapted**: a twist about a trade-off was answered.
 
 use crate::{
     coach::text::is_blank,
     debrief::{
-        Context, Criterion, Dimension, Evidence, Topic, grade,
-        words::{mentions_any, mentions_name, one_line, quote},
+        Ceiling, Context, Criterion, Dimension, Evidence, Level, Topic, grade,
+        words::{one_line, quote},
     },
-    model::{Tradeoff, TradeoffField},
+    model::{Id, TextField, Tradeoff, TradeoffField},
     quantity::has_number,
 };
 
-/// How many reasoned trade-offs there should be.
+/// How many trade-offs should say why.
 const MIN_REASONED: usize = 2;
-/// Words by which an answer weighs one choice against another.
-const WEIGHING_WORDS: [&str; 5] = [
-    "instead of",
-    "rather than",
-    "give up",
-    "in exchange",
-    "trade off",
+/// How many effects should carry an amount.
+const MIN_AMOUNTS: usize = 2;
+/// What a trade-off should say about each of the three.
+const EFFECTS: [TradeoffField; 3] = [
+    TradeoffField::Metric,
+    TradeoffField::Cost,
+    TradeoffField::Reliability,
+];
+
+pub(super) const AGAINST: &[Ceiling] = &[
+    ("assumption-defeats-choice", Level::Reasoned),
+    ("tradeoff-one-sided", Level::Reasoned),
+    ("tradeoffs-few", Level::Reasoned),
+    ("store-without-alternative", Level::Adapted),
 ];
 
 pub(crate) fn judge(context: &Context<'_>) -> Dimension {
-    let stated: Vec<&Tradeoff> = context.facts.tradeoffs().map(|(_, one)| one).collect();
+    let says_nothing = |id: Id| {
+        let mut fields = TradeoffField::ALL.into_iter();
+        fields.any(|field| context.is_empty(TextField::Tradeoff(id, field)))
+    };
+    let tradeoffs = context.facts.tradeoffs();
+    let stated = tradeoffs.filter(|(id, _)| !says_nothing(*id));
+    let stated: Vec<&Tradeoff> = stated.map(|(_, one)| one).collect();
     let mut because = stated.clone();
     because.retain(|one| !is_blank(&one.because));
     let cite = |one: &Tradeoff| {
         Evidence::new(format!("{}.", one_line(&one.sentence()))).about(one.subject)
     };
     // A choice with its reason makes a bare choice redundant.
-    let is_reasoned = because.len() >= MIN_REASONED;
-    let named = if is_reasoned { &because } else { &stated };
-    let named = named.first().map(|one| cite(one));
-    let reasoned = because.iter().skip(1).map(|one| cite(one));
+    let named = because.first().or(stated.first()).map(|one| cite(one));
 
-    let effect = |field: TradeoffField, is_so: fn(&str) -> bool| {
-        stated.iter().find(|one| is_so(one.text(field))).map(|one| {
-            let text = format!(
-                "{}: {} ({}).",
-                field.title(),
-                quote(one.text(field)),
-                one_line(&one.choice)
-            );
-            Evidence::new(text).about(one.subject)
+    let has_amount = |one: &&Tradeoff| EFFECTS.iter().any(|field| has_number(one.text(*field)));
+    let amounts = stated
+        .iter()
+        .flat_map(|one| EFFECTS.map(|field| one.text(field)));
+    let amounts = amounts.filter(|text| has_number(text)).count();
+    let mut reasoned: Vec<Evidence> = because.iter().skip(1).map(|one| cite(one)).collect();
+    if reasoned.is_empty() {
+        let weighed = because.iter().find(|one| has_amount(one));
+        reasoned.extend(weighed.and_then(|one| effect(one, has_number)));
+    }
+
+    let is_said = |text: &str| !is_blank(text);
+    let effects: Option<Vec<Evidence>> = EFFECTS
+        .iter()
+        .map(|field| {
+            let best = stated.iter().find(|one| has_number(one.text(*field)));
+            let said = best.or_else(|| stated.iter().find(|one| is_said(one.text(*field))));
+            said.map(|one| cite_effect(one, *field))
         })
-    };
-    let is_said: fn(&str) -> bool = |text| !is_blank(text);
-    let effects: Option<Vec<Evidence>> = [
-        effect(TradeoffField::Metric, has_number),
-        effect(TradeoffField::Cost, is_said),
-        effect(TradeoffField::Reliability, is_said),
-    ]
-    .into_iter()
-    .collect();
+        .collect();
+    let is_quantified = because.len() >= MIN_REASONED && amounts >= MIN_AMOUNTS;
     grade(
         Topic::Tradeoffs,
-        "No trade-off says what was chosen over what.",
+        "No trade-off says what was chosen over what, and what that does.",
         [
             Criterion::new(
                 named,
                 "Write one down: what you chose, over what, because of what.",
             ),
-            Criterion::new(reasoned, "Say why in at least two of them.").only_if(is_reasoned),
+            Criterion::new(reasoned, "Say why, in at least two of them."),
             Criterion::new(
                 effects.unwrap_or_default(),
-                "Say what the choices do to the metric (with a number), to cost and to reliability.",
-            ),
+                "Say in two of them what the choice does to the metric, to cost and to \
+                 reliability, and by how much.",
+            )
+            .only_if(is_quantified),
             Criterion::new(
-                context.adaptations(|answer| {
-                    mentions_any(answer, &WEIGHING_WORDS)
-                        || stated.iter().any(|known| {
-                            mentions_name(answer, &known.choice)
-                                || mentions_name(answer, &known.over)
-                        })
-                }),
+                context.adaptations(Topic::Tradeoffs),
                 "Answer a twist by weighing a choice again: what would you now give up?",
             ),
         ],
+        &context.objections(AGAINST),
     )
+}
+
+fn cite_effect(one: &Tradeoff, field: TradeoffField) -> Evidence {
+    let text = format!(
+        "{}: {} ({}).",
+        field.title(),
+        quote(one.text(field)),
+        one_line(&one.choice)
+    );
+    Evidence::new(text).about(one.subject)
+}
+
+/// The first effect for which `is_so` holds.
+fn effect(one: &Tradeoff, is_so: fn(&str) -> bool) -> Option<Evidence> {
+    let field = EFFECTS.into_iter().find(|field| is_so(one.text(*field)))?;
+    Some(cite_effect(one, field))
 }
 
 #[cfg(test)]
@@ -114,6 +140,12 @@ mod tests {
             Level::Reasoned,
             "Micro-batch over real-time, because an hour is enough.",
         );
+        let weighed = board().decision(DELTA, ["4 h to 30 min", "", ""]);
+        weighed.is(
+            TOPIC,
+            Level::Reasoned,
+            "Effect on the metric: “4 h to 30 min”",
+        );
     }
 
     #[test]
@@ -123,25 +155,12 @@ mod tests {
                 .decision(DELTA, ["", "", ""])
                 .decision(BATCH, effects)
         };
-        with(["4 h to 30 min", "half the DBU", "replay"]).is(
+        with(["4 h to 30 min", "half of $8,000", "replay"]).is(
             TOPIC,
             Level::Quantified,
             "4 h to 30 min",
         );
-        with(["faster", "half the DBU", "replay"]).is(TOPIC, Level::Reasoned, "");
-        with(["4 h to 30 min", "half the DBU", ""]).is(TOPIC, Level::Reasoned, "");
-    }
-
-    #[test]
-    fn adapted_when_an_answer_weighs_a_choice() {
-        let answered = |answer| {
-            board()
-                .decision(DELTA, ["4 h to 30 min", "half", "replay"])
-                .decision(BATCH, ["", "", ""])
-                .answered("Halve the cost.", answer)
-        };
-        answered("Keep all of it.").is(TOPIC, Level::Quantified, "");
-        answered("Then I give up the hourly refresh.").is(TOPIC, Level::Adapted, "hourly");
-        answered("Micro-batch every hour.").is(TOPIC, Level::Adapted, "every hour");
+        with(["faster", "half of $8,000", "replay"]).is(TOPIC, Level::Reasoned, "");
+        with(["4 h to 30 min", "half of $8,000", ""]).is(TOPIC, Level::Reasoned, "");
     }
 }

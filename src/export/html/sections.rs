@@ -88,6 +88,14 @@ fn dimension(page: &mut Page, one: &Dimension) {
                 page.bidi_in("li", &evidence.text);
             }
         });
+        if !one.against.is_empty() {
+            page.text_in("p.against", "Against it");
+            page.element("ul.against", &[], |page| {
+                for evidence in &one.against {
+                    page.bidi_in("li", &evidence.text);
+                }
+            });
+        }
         if one.level < Level::Adapted {
             page.element("p.next", &[], |page| {
                 page.text_in("b", "Next: ");

@@ -5,7 +5,7 @@ use egui::{Frame, Label, Layout, Margin, Pos2, RichText, Sense, Ui, vec2};
 use crate::{
     app::{request::Request, theme::color32},
     catalog::Theme,
-    debrief::{Dimension, Level},
+    debrief::{Dimension, Evidence, Level},
     layout::text::{Face, font_id},
 };
 
@@ -31,23 +31,34 @@ pub(super) fn dimension_ui(
                 });
             });
             for evidence in &dimension.evidence {
-                ui.horizontal_top(|ui| {
-                    ui.weak("·");
-                    let text = RichText::new(&evidence.text).size(12.5);
-                    let label = Label::new(text).wrap();
-                    if evidence.subjects.is_empty() {
-                        ui.add(label);
-                        return;
-                    }
-                    let label = ui.add(label.sense(Sense::click()));
-                    if label.on_hover_text("Show it on the board.").clicked() {
-                        *request = Some(Request::ShowSubjects(evidence.subjects.clone()));
-                    }
-                });
+                evidence_ui(ui, "·", evidence, request);
+            }
+            if !dimension.against.is_empty() {
+                ui.label(RichText::new("Against it").small().strong());
+            }
+            for evidence in &dimension.against {
+                evidence_ui(ui, "−", evidence, request);
             }
             let next = RichText::new(format!("Next: {}", dimension.next));
             ui.add(Label::new(next.small().weak()).wrap());
         });
+}
+
+/// A piece of evidence behind its `bullet`; a click shows what it is about on the board.
+fn evidence_ui(ui: &mut Ui, bullet: &str, evidence: &Evidence, request: &mut Option<Request>) {
+    ui.horizontal_top(|ui| {
+        ui.weak(bullet);
+        let text = RichText::new(&evidence.text).size(12.5);
+        let label = Label::new(text).wrap();
+        if evidence.subjects.is_empty() {
+            ui.add(label);
+            return;
+        }
+        let label = ui.add(label.sense(Sense::click()));
+        if label.on_hover_text("Show it on the board.").clicked() {
+            *request = Some(Request::ShowSubjects(evidence.subjects.clone()));
+        }
+    });
 }
 
 /// Five dots, as many filled as the level.
