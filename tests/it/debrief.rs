@@ -12,8 +12,8 @@ use whyboard::{
     debrief::{Debrief, Level, Topic},
     export, format,
     model::{
-        Activity, Board, ComponentField, ContractField, CostLine, CostOption, CostPlan, Edit, Id, Lane,
-        PracticeEvent, PracticeRecord, Review, Stage, Subject, TextField, Tradeoff, Usage,
+        Activity, Board, ComponentField, ContractField, CostLine, CostOption, CostPlan, Edit, Id,
+        Lane, PracticeEvent, PracticeRecord, Review, Stage, Subject, TextField, Tradeoff, Usage,
     },
     scene::{PictureOptions, picture},
 };
@@ -217,7 +217,10 @@ fn practised() -> Board {
         contract.map(|(field, text)| Edit::SetText(TextField::Contract(field), text.into())),
     );
     let later = ComponentField::Why.of(KAFKA);
-    let later = Edit::SetText(later, "Keeps 3 days in 96 partitions while sale day lasts".into());
+    let later = Edit::SetText(
+        later,
+        "Keeps 3 days in 96 partitions while sale day lasts".into(),
+    );
     let grown = Edit::between(&Board::default(), &board).unwrap();
     board = apply(&board, [later.clone()]);
     board.practice = Some(Arc::new(PracticeRecord {

@@ -498,8 +498,13 @@ fn every_sabotage_costs_a_level_and_is_found() {
     // Rules of the list that do not exist yet are skipped.
     let exists = |one: &&Sabotage| coach::RULES.iter().any(|rule| rule.id == one.found_by);
     for sabotage in SABOTAGES.iter().filter(exists) {
-        let Sabotage { name, on, damage, costs, found_by } = sabotage;
-    {
+        let Sabotage {
+            name,
+            on,
+            damage,
+            costs,
+            found_by,
+        } = sabotage;
         for template in *on {
             let board = &Catalog::embedded().template(template).unwrap().board;
             let edits = damage(board);

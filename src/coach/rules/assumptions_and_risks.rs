@@ -1,6 +1,7 @@
 //! Assumptions and risks that are too few or incomplete.
 //!
-//! * `assumptions-few`, `risks-few`: a grown board has fewer than three with a text.
+//! * `assumptions-few`, `risks-few`: a grown board has fewer than three with a text. One or two good
+//!   risks are a plan, so that is a tip.
 //! * `assumption-untied`: it is tied to no component or lane.
 //! * `risk-untied`: it is tied to no component. A lane is not enough: a failure mode belongs to the
 //!   component that breaks.
@@ -10,7 +11,7 @@
 //! One finding of each rule lists what it is about.
 
 use crate::{
-    coach::{Draft, Facts, Help, Named, Rule, text::is_blank},
+    coach::{Draft, Facts, Help, Named, Rule, Severity, text::is_blank},
     model::{Risk, RiskField, Subject, TextField, counted_or_no},
     practice::limits::{MIN_ASSUMPTIONS, MIN_RISKS},
 };
@@ -29,7 +30,11 @@ pub(super) const RISKS_FEW: Rule = Rule::warning("risks-few", |facts, drafts| {
     let count = risks.filter(|one| !is_blank(&one.failure)).count();
     if facts.is_grown() && count < MIN_RISKS {
         let draft = Draft::counting(facts).help(Help::AddRisk);
-        drafts.push(draft.value("risks", counted_or_no(count, "risk")));
+        let draft = draft.value("risks", counted_or_no(count, "risk"));
+        drafts.push(match count {
+            0 => draft,
+            _ => draft.with_severity(Severity::Tip),
+        });
     }
 });
 

@@ -115,6 +115,7 @@ fn draft(nodes: &[&Node<'_>], fault: &str) -> Draft {
     let names: Vec<String> = nodes.iter().map(|node| node.name()).collect();
     let draft = Draft::new()
         .about(nodes.iter().map(|node| node.subject()))
+        .texts(nodes.iter().map(|node| ComponentField::Why.of(node.id)))
         .value("names", listed(&names))
         .value("fault", fault);
     match nodes.first() {
