@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     catalog::{Catalog, Role, Topic},
-    coach::{Facts, Finding, Node, text::is_blank},
+    coach::{Facts, Finding, Node, RULES, text::is_blank},
     model::{Board, ComponentField, PracticeRecord, RiskField, Subject, TextField, TradeoffField},
     practice::{Ledger, Plan},
 };
@@ -50,7 +50,9 @@ pub(crate) struct Practice<'a> {
 impl<'a> Context<'a> {
     pub(crate) fn of(board: &'a Board, catalog: &'a Catalog, findings: &'a [&'a Finding]) -> Self {
         let facts = Facts::of(board, catalog);
-        let empty = findings.iter().filter(|one| EMPTY.contains(&one.rule));
+        let empty = findings
+            .iter()
+            .filter(|one| is_sure(one) && EMPTY.contains(&one.rule));
         Self {
             board,
             findings,
@@ -121,6 +123,12 @@ impl<'a> Context<'a> {
         let bearing = answers.filter(|answer| answer.bears_on.contains(&topic));
         bearing.map(|answer| answer.evidence.clone()).collect()
     }
+}
+
+/// True unless a rule gave it less weight than its findings have: a doubt takes no level away.
+fn is_sure(finding: &Finding) -> bool {
+    let mut rules = RULES.iter();
+    rules.any(|rule| rule.id == finding.rule && rule.severity == finding.severity)
 }
 
 /// The texts that stand in three fields or more. What labels or measures may well recur: names,

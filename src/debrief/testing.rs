@@ -2,7 +2,7 @@
 
 use crate::{
     catalog::Catalog,
-    coach::{Finding, Severity, testing::Builder},
+    coach::{Finding, RULES, testing::Builder},
     model::{
         Activity, Board, BriefField, ComponentField, CostLine, CostOption, Edit, Lane,
         PracticeEvent, Stage, Subject, TextField, Usage,
@@ -57,7 +57,7 @@ impl Builder {
         let mut next = self.clone();
         next.findings.push(Finding {
             rule,
-            severity: Severity::Warning,
+            severity: RULES.iter().find(|one| one.id == rule).unwrap().severity,
             subjects: Vec::new(),
             texts: texts.into_iter().collect(),
             seen: rule.to_owned(),

@@ -326,7 +326,7 @@ fn every_level_cites_what_it_rests_on() {
     assert_eq!(of(Topic::ContractAndModel).level, Level::Quantified);
     // The hypothesis and the risks are still the worked board's own: learned by heart, however full.
     assert_eq!(of(Topic::Tailoring).level, Level::Named);
-    assert_eq!(debrief.judgment(), 17.0 / 4.0);
+    assert_eq!(debrief.judgment(), 15.0 / 4.0);
     assert_eq!(debrief.depth(), 14.0 / 3.0);
 }
 

@@ -202,7 +202,7 @@ const SABOTAGES: &[Sabotage] = &[
     ),
     sabotage(
         "another question",
-        ALL,
+        AGES,
         other_question,
         Topic::Tailoring,
         "off-prompt",
@@ -392,12 +392,7 @@ fn no_recovery(board: &Board) -> Vec<Edit> {
             "On-call".into(),
         ));
     }
-    for id in board.tradeoffs.keys() {
-        let text = TextField::Tradeoff(*id, TradeoffField::Reliability);
-        edits.push(Edit::SetText(text, String::new()));
-        let text = TextField::Tradeoff(*id, TradeoffField::Roadmap);
-        edits.push(Edit::SetText(text, String::new()));
-    }
+    edits.extend(no_tradeoffs(board));
     edits
 }
 

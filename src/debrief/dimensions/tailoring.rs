@@ -1,6 +1,6 @@
 //! Tailoring: an answer to this question in particular.
 //!
-//! * **named**: the question is written down, and a user segment that is somebody.
+//! * **named**: the question is written down, and a user segment that is somebody or an assumption.
 //! * **reasoned**: three† assumptions are written that the coach does not call hollow, two† of them
 //!   tied to a component or lane, what is left out is said, and nothing reads as memorised.
 //! * **quantified**: two† amounts come from this question: its own ("50k", "200 ms") in the design's
@@ -37,7 +37,6 @@ pub(super) const AGAINST: &[Ceiling] = &[
 
 pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     let brief = &context.board.brief;
-    let is_named = !is_blank(&brief.prompt) && context.holds(TextField::Brief(BriefField::Segment));
     let named = Evidence::new(format!(
         "For {}: {}.",
         one_line(&brief.segment),
@@ -47,6 +46,8 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     let all = context.board.assumptions.iter();
     let written = all.filter(|(id, _)| context.holds(TextField::Assumption(**id)));
     let written: Vec<&Assumption> = written.map(|(_, one)| &**one).collect();
+    let is_for_somebody = context.holds(TextField::Brief(BriefField::Segment));
+    let is_named = !is_blank(&brief.prompt) && (is_for_somebody || !written.is_empty());
     let tied: Vec<&&Assumption> = written.iter().filter(|one| one.subject.is_some()).collect();
     let is_reasoned = written.len() >= MIN_ASSUMPTIONS
         && tied.len() >= MIN_TIED
