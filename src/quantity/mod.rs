@@ -10,6 +10,7 @@ mod bound;
 mod change;
 mod duration;
 mod forms;
+mod parse;
 mod per;
 mod read;
 mod reader;

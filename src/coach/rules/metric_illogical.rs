@@ -59,7 +59,7 @@ mod tests {
                 "events ingested per second",
                 "100k",
                 "500k",
-                "events ingested per seco…: 100,000 per second → 500,000 per second: 5 times more, a load, not yet an outcome for anybody.",
+                "events ingested per sec…: 100,000 per second → 500,000 per second: 5 times more, a load, not yet an outcome for anybody.",
             ),
             (
                 "time to insight",

@@ -14,8 +14,9 @@ use crate::{
     quantity::{Change, Difference},
 };
 
-/// How many times larger or smaller than the question's a baseline may be.
-const MAX_TIMES: f64 = 3.0;
+/// How many times larger or smaller than the question's a baseline may be: more than an order of
+/// magnitude is another problem.
+const MAX_TIMES: f64 = 10.0;
 
 pub(super) const RULE: Rule = Rule::tip("metric-off-prompt", check);
 
