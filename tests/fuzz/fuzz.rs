@@ -1,0 +1,84 @@
+//! Every reader of what a user or another program may hand us, fed by libFuzzer. `READER` names one of
+//! them; `run.sh` builds and runs this.
+//!
+//! A reader may refuse an input, but not panic, hang or take a gigabyte; and a board that was read is
+//! valid and is written so that it reads back the same.
+
+#![no_main]
+
+use std::{fs, path::Path, sync::LazyLock};
+
+use libfuzzer_sys::fuzz_target;
+use tempfile::TempDir;
+use whyboard::{
+    catalog::PriceSheet, editor::pasted, file::Settings, format, interchange::mermaid,
+    model::Board, practice::History, raster,
+};
+
+fuzz_target!(|data: &[u8]| (READER)(data));
+
+static READER: LazyLock<fn(&[u8])> = LazyLock::new(|| {
+    let name = std::env::var("READER").expect("READER names what to fuzz");
+    match name.as_str() {
+        "board" => |data| {
+            if let Ok(document) = format::read(data) {
+                holds(&document.board);
+            }
+        },
+        "clipboard" => |data| {
+            if let Some(board) = text(data).and_then(pasted) {
+                holds(&board);
+            }
+        },
+        "mermaid" => |data| {
+            if let Some(text) = text(data) {
+                let _ = mermaid::read(text);
+            }
+        },
+        "picture" => |data| {
+            let _ = raster::size(data);
+            let _ = raster::decode(data);
+        },
+        "settings" => |data| {
+            fs::write(FOLDER.path().join("settings.ron"), data).expect("a folder of our own");
+            let (settings, _) = Settings::load_from(FOLDER.path());
+            settings
+                .save_to(FOLDER.path())
+                .expect("settings that were read can be written");
+        },
+        "history" => |data| {
+            if let Some(text) = text(data) {
+                let (history, _) = History::parse(text);
+                assert!(history.prompts_practised() <= text.len());
+            }
+        },
+        "price-sheet" => |data| {
+            let _ = text(data).map(PriceSheet::parse);
+        },
+        other => panic!("no reader is called {other}"),
+    }
+});
+
+/// In memory, where the system has such a place.
+static FOLDER: LazyLock<TempDir> = LazyLock::new(|| {
+    let memory = Path::new("/dev/shm");
+    let made = if memory.is_dir() {
+        TempDir::new_in(memory)
+    } else {
+        TempDir::new()
+    };
+    made.expect("a temporary folder can be made")
+});
+
+fn text(data: &[u8]) -> Option<&str> {
+    std::str::from_utf8(data).ok()
+}
+
+/// What is true of every board that was read.
+fn holds(board: &Board) {
+    assert_eq!(board.validate(), []);
+    let written = format::write(board).expect("a board that was read can be written");
+    let again = format::read(written.as_bytes()).expect("what was written can be read");
+    assert_eq!(again.notices, []);
+    assert_eq!(&again.board, board);
+}
