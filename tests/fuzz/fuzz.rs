@@ -6,13 +6,24 @@
 
 #![no_main]
 
-use std::{fs, path::Path, sync::LazyLock};
+use std::{
+    fs,
+    path::Path,
+    sync::{Arc, LazyLock},
+};
 
 use libfuzzer_sys::fuzz_target;
 use tempfile::TempDir;
 use whyboard::{
-    catalog::PriceSheet, editor::pasted, file::Settings, format, interchange::mermaid,
-    model::Board, practice::History, raster,
+    catalog::{Catalog, PriceSheet},
+    coach,
+    editor::pasted,
+    file::Settings,
+    format,
+    interchange::mermaid,
+    model::{Board, Id},
+    practice::{History, PastAnswers},
+    raster,
 };
 
 fuzz_target!(|data: &[u8]| (READER)(data));
@@ -28,6 +39,13 @@ static READER: LazyLock<fn(&[u8])> = LazyLock::new(|| {
         "clipboard" => |data| {
             if let Some(board) = text(data).and_then(pasted) {
                 holds(&board);
+            }
+        },
+        // Each line in a field of its own: what the coach and the debrief read of a user's words.
+        "words" => |data| {
+            if let Some(text) = text(data) {
+                let board = worded(text);
+                let _ = coach::review(&board, Catalog::embedded(), &PastAnswers::default());
             }
         },
         "mermaid" => |data| {
@@ -73,6 +91,47 @@ static FOLDER: LazyLock<TempDir> = LazyLock::new(|| {
 fn text(data: &[u8]) -> Option<&str> {
     std::str::from_utf8(data).ok()
 }
+
+/// A worked board on which the lines of a text stand in place of its own words.
+fn worded(text: &str) -> Board {
+    let mut board = TEMPLATE.clone();
+    let mut lines = text.lines().map(str::to_owned);
+    let brief = &mut board.brief;
+    for field in [
+        &mut brief.baseline,
+        &mut brief.target,
+        &mut brief.metric,
+        &mut brief.summary,
+    ] {
+        *field = lines.next().unwrap_or_default();
+    }
+    let ids: Vec<Id> = board
+        .risks
+        .keys()
+        .chain(board.components.keys())
+        .copied()
+        .collect();
+    for id in ids {
+        let texts = if let Some(risk) = board.risks.get_mut(&id) {
+            let risk = Arc::make_mut(risk);
+            [&mut risk.mitigation, &mut risk.threshold]
+        } else if let Some(component) = board.components.get_mut(&id) {
+            let component = Arc::make_mut(component);
+            [&mut component.why, &mut component.freshness]
+        } else {
+            continue;
+        };
+        for field in texts {
+            *field = lines.next().unwrap_or_default();
+        }
+    }
+    board
+}
+
+static TEMPLATE: LazyLock<Board> = LazyLock::new(|| {
+    let template = Catalog::embedded().template("clickstream");
+    template.expect("a worked template").board.clone()
+});
 
 /// What is true of every board that was read.
 fn holds(board: &Board) {

@@ -11,7 +11,7 @@ cd "$(dirname -- "${BASH_SOURCE[0]}")/../.."
 RUNS=${1:-1000000}
 shift || true
 READERS=("$@")
-[ ${#READERS[@]} -gt 0 ] || READERS=(board clipboard mermaid picture settings history price-sheet)
+[ ${#READERS[@]} -gt 0 ] || READERS=(board clipboard words mermaid picture settings history price-sheet)
 TARGET=${CARGO_TARGET_DIR:-target}/fuzz-build
 OUT=${OUT:-${CARGO_TARGET_DIR:-target}/fuzz}
 
@@ -22,10 +22,10 @@ failed=0
 for reader in "${READERS[@]}"; do
     corpus=$OUT/$reader
     mkdir -p "$corpus" "$corpus-failures"
+    cp tests/fuzz/seeds/"$reader"/* "$corpus" 2>/dev/null || true
     case $reader in
-    board | clipboard) cp tests/boards/*/*.ron tests/boards/*/*.whyboard templates/blank.whyboard "$corpus" 2>/dev/null || true ;;
-    mermaid) grep -lr 'flowchart\|graph' tests/it --include='*.mmd' | xargs -r cp -t "$corpus" ;;
-    picture) find tests/boards -name '*.png' -exec cp -t "$corpus" {} + ;;
+    board | clipboard) find tests/boards -name '*.whyboard' -size -16k -exec cp -t "$corpus" {} + ;;
+    price-sheet) cp assets/data/prices.ron "$corpus" ;;
     esac
     dictionary=tests/fuzz/$reader.dict
     [ -e "$dictionary" ] || dictionary=tests/fuzz/board.dict
