@@ -37,6 +37,10 @@ const WIDTH: f32 = 440.0;
 
 /// The dialog on screen.
 #[derive(Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one dialog is on the screen at a time"
+)]
 pub(crate) enum Dialog {
     Message {
         title: String,

@@ -121,6 +121,10 @@ impl Tasks {
 }
 
 /// What a thread sends back.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "few messages are on their way at a time"
+)]
 pub(crate) enum Message {
     /// A file was chosen, or none; a dialog that closed by itself was never seen.
     Picked {

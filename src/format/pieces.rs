@@ -199,10 +199,8 @@ fn value(s: &mut Scanner<'_>) -> Parsed<()> {
             '(' => open.push(')'),
             '[' => open.push(']'),
             '{' => open.push('}'),
-            close @ (')' | ']' | '}') => {
-                if open.pop() != Some(close) {
-                    return Err(Broken::Expected("another bracket"));
-                }
+            close @ (')' | ']' | '}') if open.pop() != Some(close) => {
+                return Err(Broken::Expected("another bracket"));
             }
             c if is_in_name(c) => {
                 s.eat_while(is_in_name);

@@ -93,13 +93,10 @@ impl<'a> Reader<'a, '_> {
                 text: piece.key,
                 ..*piece
             };
-            let id = match parse::<Id>(&id) {
-                Ok((id, _)) => id,
-                Err(_) => {
-                    let cause = "its id is not a whole number".to_owned();
-                    self.report.left_out(what, || (piece.at, cause));
-                    continue;
-                }
+            let Ok((id, _)) = parse::<Id>(&id) else {
+                let cause = "its id is not a whole number".to_owned();
+                self.report.left_out(what, || (piece.at, cause));
+                continue;
             };
             if let Some(element) = self.value(piece, what, |one: &mut T| Some(one.extra_mut())) {
                 elements.push((id, Arc::new(element)));

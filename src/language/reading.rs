@@ -92,7 +92,7 @@ impl<'p> Reader<'p> {
                 hits.push(Hit {
                     cue,
                     words: at..end,
-                })
+                });
             };
             self.phrases.cues_at(&reading.words, at, push);
         }

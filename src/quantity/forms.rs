@@ -23,10 +23,10 @@ impl Reader<'_> {
             };
             Some((amount, next))
         };
-        if self.is_sign(at, "×") || self.is_word(at, "x") {
-            if let Some(Token::Number(value)) = self.at(at + 1).map(|one| one.token) {
-                return factor(value, at + 2);
-            }
+        if (self.is_sign(at, "×") || self.is_word(at, "x"))
+            && let Some(Token::Number(value)) = self.at(at + 1).map(|one| one.token)
+        {
+            return factor(value, at + 2);
         }
         if self.is_word(at, "halve halved halves halving") {
             return factor(0.5, at + 1);

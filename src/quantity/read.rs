@@ -207,11 +207,11 @@ impl<'a> Reader<'a> {
     /// The end of a range that goes on at a piece, with or without the unit said twice.
     fn range_end(&self, at: usize) -> Option<Number> {
         let joint = |at| self.is_sign(at, "-–—→") || self.is_word(at, "to");
+        let has_unit = self.unit(at).is_some() && joint(at + 1);
+        let has_dots = self.is_sign(at, ".") && self.is_sign(at + 1, ".");
         let skip = if joint(at) {
             at + 1
-        } else if self.unit(at).is_some() && joint(at + 1) {
-            at + 2
-        } else if self.is_sign(at, ".") && self.is_sign(at + 1, ".") {
+        } else if has_unit || has_dots {
             at + 2
         } else {
             return None;

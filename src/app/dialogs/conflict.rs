@@ -52,7 +52,10 @@ impl ConflictDialog {
         then: Option<Then>,
     ) -> Self {
         let theirs = match theirs {
-            Err(LoadError::Unreadable { kind, .. }) if kind == ErrorKind::NotFound => Theirs::Gone,
+            Err(LoadError::Unreadable {
+                kind: ErrorKind::NotFound,
+                ..
+            }) => Theirs::Gone,
             Err(error) => Theirs::Unreadable(error.to_string()),
             Ok(opened) => Theirs::Board {
                 stamp: opened.stamp,

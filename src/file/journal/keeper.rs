@@ -24,6 +24,7 @@ use super::{
 const SYNC_AFTER: Duration = Duration::from_millis(500);
 
 /// Something to do.
+#[expect(clippy::large_enum_variant, reason = "few jobs are waiting at a time")]
 pub(super) enum Job {
     /// Sync this file soon, as it was written to.
     Sync(Written),
