@@ -44,7 +44,8 @@ fn used_by(command: &mut Command) -> (f64, u64) {
         .unwrap();
     let of = |file: &str| fs::read_to_string(format!("/proc/{}/{file}", child.id())).unwrap();
     let mut memory = 0;
-    loop {
+    // It is still there until it is waited for.
+    let ticks = loop {
         let status = of("status");
         let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
         let peak = peak.and_then(|peak| peak.split_whitespace().next()?.parse::<u64>().ok());
@@ -56,14 +57,14 @@ fn used_by(command: &mut Command) -> (f64, u64) {
             .unwrap()
             .split_whitespace()
             .collect();
-        // It is still there until it is waited for.
         if fields[0] == "Z" {
             let ticks = |field: &str| field.parse::<f64>().unwrap();
-            child.wait().unwrap();
-            return ((ticks(fields[11]) + ticks(fields[12])) / TICKS, memory);
+            break ticks(fields[11]) + ticks(fields[12]);
         }
         thread::sleep(Duration::from_millis(5));
-    }
+    };
+    child.wait().unwrap();
+    (ticks / TICKS, memory)
 }
 
 /// A section with one entry for each number.
