@@ -11,6 +11,7 @@ use super::{
     palette::{Kind, Palette, Role},
     price::PriceSheet,
     prompt::{Prompt, Template, load_prompts, load_templates},
+    sums::SumWords,
     theme::{Sizes, Theme},
     words::{
         CoachLists, FindingGroup, InfoCard, MetricWords, PointerHint, RuleWords, StudyNote,
@@ -47,6 +48,8 @@ pub struct Catalog {
     pub metrics: MetricWords,
     /// How the window says what it has read in a field.
     pub understood: UnderstoodWords,
+    /// What the coach adds up, and what is usual.
+    pub sums: SumWords,
     /// What the coach's findings cost the answer, in the order they are shown.
     pub groups: Vec<FindingGroup>,
     /// What the pointer can do, in the order it is explained.
@@ -168,6 +171,7 @@ fn load() -> (Catalog, Vec<String>) {
     let phrases = load_phrases(&mut warnings);
     let metrics = parse("coach/metrics.ron", &mut warnings).unwrap_or_default();
     let understood = parse("coach/understood.ron", &mut warnings).unwrap_or_default();
+    let sums = parse("coach/sums.ron", &mut warnings).unwrap_or_default();
     let groups = parse("coach/groups.ron", &mut warnings).unwrap_or_default();
     let pointer = parse("words/pointer.ron", &mut warnings).unwrap_or_default();
     let icons = icon::load_all(&mut warnings);
@@ -193,6 +197,7 @@ fn load() -> (Catalog, Vec<String>) {
         phrases,
         metrics,
         understood,
+        sums,
         groups,
         pointer,
         prompts,

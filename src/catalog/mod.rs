@@ -13,6 +13,7 @@ mod palette;
 mod price;
 mod prompt;
 mod search;
+mod sums;
 mod theme;
 mod topic;
 mod words;
@@ -26,6 +27,7 @@ pub use price::{Price, PriceGroup, PriceSheet};
 pub use prompt::{MustHave, Prompt, Template, Twist};
 pub(crate) use search::Fuzzy;
 pub use search::Match;
+pub use sums::{Limit, Opposite, SumWords};
 pub use theme::{Color, LaneColors, MarkColors, MarkStyle, Sizes, Theme};
 pub use topic::Topic;
 pub use words::{

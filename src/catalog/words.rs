@@ -19,6 +19,9 @@ pub struct RuleWords {
     pub why: String,
     /// One thing to do.
     pub advice: String,
+    /// What was found in other cases of the same rule, by the name of the case.
+    #[serde(default)]
+    pub cases: BTreeMap<String, String>,
 }
 
 /// What findings of some rules cost the answer.

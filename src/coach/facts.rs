@@ -7,7 +7,7 @@ use std::{
 use imbl::OrdMap;
 
 use crate::{
-    catalog::{Catalog, CoachLists, Kind, Prompt, Role, Template, UnderstoodWords},
+    catalog::{Catalog, CoachLists, Kind, Prompt, Role, SumWords, Template, UnderstoodWords},
     language::{Reader, Reading},
     model::{
         Assumption, Board, BriefField, Component, ComponentField, ContractField, Element, End, Id,
@@ -28,6 +28,8 @@ pub(crate) struct Facts<'a> {
     pub board: &'a Board,
     /// The words and terms to listen for.
     pub lists: &'a CoachLists,
+    /// What to listen for when adding up, and what is usual.
+    pub sums: &'a SumWords,
     /// The components, by id.
     pub nodes: Vec<Node<'a>>,
     /// How the data flows between them.
@@ -115,6 +117,7 @@ impl<'a> Facts<'a> {
         Self {
             board,
             lists: &catalog.lists,
+            sums: &catalog.sums,
             nodes: nodes.collect(),
             flow: Flow::of(board),
             lane_counts: board.lane_counts(),
@@ -299,6 +302,7 @@ impl<'a> Facts<'a> {
             TextField::Model(id, field) => {
                 format!("The {} of {}", field.title().to_lowercase(), name(id))
             }
+            TextField::Volume(..) => "A volume".into(),
             TextField::View(_) => "The name of a view".into(),
             TextField::Contract(_) => "The data contract".into(),
         }
@@ -320,6 +324,7 @@ fn is_claim(field: TextField) -> bool {
         | TextField::Component(_, ComponentField::Owner)
         | TextField::Risk(_, RiskField::Signal | RiskField::Threshold)
         | TextField::View(_)
+        | TextField::Volume(..)
         | TextField::Cost(_) => false,
         TextField::Brief(_)
         | TextField::Label(_)

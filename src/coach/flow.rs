@@ -2,7 +2,7 @@
 //!
 //! Only connectors bound at both ends carry data, in the direction they are drawn, and one of mode
 //! control carries none. A walk visits each component and connector at most once, so that it
-//! ends on cycles.
+//! ends on cycles; a sum along a way leaves out the connectors that lead back to where it came from.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -16,13 +16,34 @@ pub(crate) struct Flow {
     out_of: Neighbours,
 }
 
+/// The largest sum on a way to a component, and the component before it on that way.
+type Best = BTreeMap<Id, (f64, Option<Id>)>;
+
+/// The ways through a flow on which something adds up to most.
+pub(crate) struct Ways(Best);
+
+impl Ways {
+    /// The way to a component, from where it begins; only the component itself where nothing leads to it.
+    pub(crate) fn to(&self, id: Id) -> Vec<Id> {
+        let before = |id: &Id| self.0.get(id).and_then(|(_, before)| *before);
+        let mut way: Vec<Id> = std::iter::successors(Some(id), before).collect();
+        way.reverse();
+        way
+    }
+}
+
 impl Flow {
     pub(crate) fn of(board: &Board) -> Self {
+        Self::along(board, |mode| mode != Mode::Control)
+    }
+
+    /// The flow along the connectors of some modes.
+    pub(crate) fn along(board: &Board, carries: impl Fn(Mode) -> bool) -> Self {
         let (mut into, mut out_of) = (Neighbours::new(), Neighbours::new());
         for connector in board.connectors.values() {
             let ends = (connector.from.component(), connector.to.component());
             if let (Some(from), Some(to)) = ends
-                && connector.mode != Mode::Control
+                && carries(connector.mode)
             {
                 out_of.entry(from).or_default().push(to);
                 into.entry(to).or_default().push(from);
@@ -39,6 +60,54 @@ impl Flow {
     /// The components that data goes straight to from this one; one per connector.
     pub(crate) fn after(&self, id: Id) -> &[Id] {
         self.out_of.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The ways on which what each component adds comes to most, in time linear in the connectors. A
+    /// connector that closes a loop is not followed.
+    pub(crate) fn ways(&self, adds: impl Fn(Id) -> f64) -> Ways {
+        let order = self.order();
+        let place: BTreeMap<Id, usize> = order.iter().copied().zip(0..).collect();
+        let mut best = Best::new();
+        for &id in &order {
+            let before = self.before(id).iter().filter(|one| place[one] < place[&id]);
+            let longest = before
+                .map(|one| (best[one].0, Some(*one)))
+                .reduce(|one, other| if other.0 > one.0 { other } else { one });
+            let (sum, before) = longest.unwrap_or((0.0, None));
+            best.insert(id, (sum + adds(id), before));
+        }
+        Ways(best)
+    }
+
+    /// Every component that a connector touches, each after those its data comes from, except where
+    /// that would be a loop.
+    pub(crate) fn order(&self) -> Vec<Id> {
+        let starts = self.out_of.keys().filter(|id| self.before(**id).is_empty());
+        let mut seen = BTreeSet::new();
+        let mut done = Vec::new();
+        // Depth first: what is done last comes first. The number is that of the neighbour to try next.
+        for &start in starts.chain(self.out_of.keys()) {
+            let mut under_way = Vec::new();
+            if seen.insert(start) {
+                under_way.push((start, 0));
+            }
+            while let Some((id, next)) = under_way.last_mut() {
+                match self.after(*id).get(*next) {
+                    Some(&neighbour) => {
+                        *next += 1;
+                        if seen.insert(neighbour) {
+                            under_way.push((neighbour, 0));
+                        }
+                    }
+                    None => {
+                        done.push(*id);
+                        under_way.pop();
+                    }
+                }
+            }
+        }
+        done.reverse();
+        done
     }
 
     /// Every component whose data reaches one of `ends`, including those.
@@ -147,12 +216,33 @@ mod tests {
     }
 
     #[test]
+    fn the_way_that_adds_up_to_most_is_found() {
+        // 0 → 1 → 3 and 0 → 2 → 3, where 2 takes longer; and 3 → 1 closes a loop.
+        let board = event_logs(4)
+            .connect(0, 1)
+            .connect(1, 3)
+            .connect(0, 2)
+            .connect(2, 3)
+            .connect(3, 1);
+        let ids = board.ids();
+        let takes = |id: Id| [1.0, 2.0, 5.0, 1.0][ids.iter().position(|one| *one == id).unwrap()];
+        let ways = Flow::of(&board.clone().build()).ways(takes);
+        assert_eq!(ways.to(ids[3]), [ids[0], ids[2], ids[3]]);
+        assert_eq!(ways.to(Id(999)), [Id(999)]);
+        let ring = event_logs(3).connect(0, 1).connect(1, 2).connect(2, 0);
+        let ids = ring.ids();
+        assert_eq!(Flow::of(&ring.build()).ways(|_| 1.0).to(ids[2]), ids);
+    }
+
+    #[test]
     fn long_chains_are_walked() {
         let mut board = Board::default();
         for id in 1..20_000 {
             let connector = crate::model::Connector::between(Id(id), Id(id + 1));
             board.connectors.insert(Id(100_000 + id), connector.into());
         }
-        assert_eq!(Flow::of(&board).upstream_of([Id(20_000)]).len(), 20_000);
+        let flow = Flow::of(&board);
+        assert_eq!(flow.upstream_of([Id(20_000)]).len(), 20_000);
+        assert_eq!(flow.ways(|_| 1.0).to(Id(20_000)).len(), 20_000);
     }
 }

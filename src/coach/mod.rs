@@ -15,6 +15,7 @@
 //! `assets/data/coach/rules.ron`; the words to listen for are in
 //! `assets/data/coach/lists.ron`, the phrases in `assets/data/coach/cues`.
 
+mod delay;
 mod direction;
 mod facts;
 mod finding;
@@ -24,8 +25,10 @@ mod review;
 mod rule;
 mod rules;
 mod spoken;
+mod sums;
 pub(crate) mod text;
 mod understood;
+mod volume;
 
 use facts::Named;
 pub(crate) use facts::{Facts, Node};
@@ -37,6 +40,7 @@ pub use rule::Rule;
 pub use rules::RULES;
 #[cfg(test)]
 pub(crate) use rules::testing;
+pub use sums::{Sums, sums};
 pub(crate) use understood::{goal_words, is_amount, understood};
 
 #[cfg(test)]

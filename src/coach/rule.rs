@@ -56,6 +56,7 @@ pub(super) struct Draft {
     subjects: Vec<Subject>,
     texts: Vec<TextField>,
     values: Vec<(&'static str, String)>,
+    case: Option<&'static str>,
     help: Option<Help>,
 }
 
@@ -125,6 +126,13 @@ impl Draft {
         self
     }
 
+    /// Says it in the words for another case of the rule.
+    #[must_use]
+    pub(super) fn case(mut self, name: &'static str) -> Self {
+        self.case = Some(name);
+        self
+    }
+
     /// Sets what the program can do about it.
     #[must_use]
     pub(super) fn help(mut self, help: Help) -> Self {
@@ -166,7 +174,12 @@ impl Draft {
     ) -> Finding {
         let (seen, why, advice) = match catalog.rule_words(rule) {
             Some(words) => (
-                fill(&words.seen, &self.values),
+                fill(
+                    self.case
+                        .and_then(|case| words.cases.get(case))
+                        .unwrap_or(&words.seen),
+                    &self.values,
+                ),
                 fill(&words.why, &self.values),
                 fill(&words.advice, &self.values),
             ),

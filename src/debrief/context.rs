@@ -151,6 +151,7 @@ fn may_recur(field: TextField) -> bool {
         TextField::Title
         | TextField::Label(_)
         | TextField::View(_)
+        | TextField::Volume(..)
         | TextField::Cost(_)
         | TextField::Risk(_, RiskField::Signal | RiskField::Threshold | RiskField::HumanStep)
         | TextField::Tradeoff(_, TradeoffField::Choice | TradeoffField::Over) => true,

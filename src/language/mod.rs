@@ -30,3 +30,4 @@ mod word;
 pub use cue::Cue;
 pub use phrases::Phrases;
 pub(crate) use reading::{Hit, Reader, Reading, Sentence};
+pub(crate) use sentence::sentences;

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::{Board, CostLine, CostOption, Id, Subject, board::those, usd};
+use super::{Board, CostLine, CostOption, HOURS_A_MONTH, Id, Subject, board::those, usd};
 
 /// The sums of a board's cost lines under one option, in USD a month.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,8 +11,10 @@ pub struct CostSums {
     pub elsewhere: f64,
     /// The sum of all costs.
     pub total: f64,
-    /// DBU per hour, Photon included.
-    pub dbu_per_hour: f64,
+    /// DBU per hour on average over the month, Photon included.
+    pub average_dbu_per_hour: f64,
+    /// DBU per hour of what runs at the same time at least once a month.
+    pub peak_dbu_per_hour: f64,
 }
 
 impl Board {
@@ -41,22 +43,46 @@ impl Board {
                 None => sums.elsewhere += usd,
             }
             sums.total += usd;
-            sums.dbu_per_hour += line.usage.dbu_per_hour();
+            let hours = line.usage.hours().unwrap_or(0.0);
+            sums.average_dbu_per_hour += line.usage.dbu_per_hour() * hours / HOURS_A_MONTH;
         }
+        sums.peak_dbu_per_hour = self.peak_dbu_per_hour(option);
         sums
     }
 
+    /// The DBU per hour of the lines that must meet: their idle hours together do not fill a month,
+    /// so that there is an hour in which none of them is idle. The largest come first.
+    fn peak_dbu_per_hour(&self, option: CostOption) -> f64 {
+        let mut lines: Vec<(f64, f64)> = self
+            .cost_lines(option)
+            .filter_map(|(_, line)| Some((line.usage.dbu_per_hour(), line.usage.hours()?)))
+            .filter(|(rate, hours)| *rate > 0.0 && *hours > 0.0)
+            .collect();
+        lines.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let (mut peak, mut idle) = (0.0, 0.0);
+        for (rate, hours) in lines {
+            let off = (HOURS_A_MONTH - hours).max(0.0);
+            if idle + off < HOURS_A_MONTH {
+                (peak, idle) = (peak + rate, idle + off);
+            }
+        }
+        peak
+    }
+
     /// What the chosen option adds, in a sentence: "Adds roughly 150 DBUs per hour, $16,425 a month,
-    /// within the budget of $60,000." `None` without a cost line of that option.
+    /// within the budget of $60,000." Where it does not run evenly, with the average and the peak. `None` without a cost line of that option.
     pub fn cost_sentence(&self) -> Option<String> {
         let chosen = self.cost_plan.chosen();
         self.cost_lines(chosen).next()?;
         let sums = self.cost_sums(chosen);
-        let rounded = (sums.dbu_per_hour * 10.0).round() / 10.0;
-        let dbu = if rounded == 0.0 {
+        let [average, peak] = [sums.average_dbu_per_hour, sums.peak_dbu_per_hour]
+            .map(|dbu| (dbu * 10.0).round() / 10.0);
+        let dbu = if peak == 0.0 {
             String::new()
+        } else if average == peak {
+            format!("{average} DBUs per hour, ")
         } else {
-            format!("{rounded} DBUs per hour, ")
+            format!("{average} DBUs per hour on average, {peak} at the peak, ")
         };
         let verdict = match self.cost_plan.budget_usd {
             None => "; no budget is set".to_owned(),
@@ -114,6 +140,30 @@ mod tests {
             let expected = format!("Adds roughly 150 DBUs per hour, $16,425 a month{end}");
             assert_eq!(sentence(&board, budget), Some(expected));
         }
+    }
+
+    /// What runs by day and what runs on sale days need not meet, but both meet what always runs.
+    #[test]
+    fn average_and_peak_are_of_what_runs_together() {
+        let runs = |dbu_per_hour, of_month| {
+            let mut usage = Usage::dbu(dbu_per_hour, 0.15);
+            if let Usage::Compute { hours, .. } = &mut usage {
+                *hours = of_month;
+            }
+            CostLine {
+                usage,
+                ..CostLine::default()
+            }
+        };
+        let board = [runs(16.0, 730.0), runs(32.0, 73.0), runs(12.0, 365.0)]
+            .into_iter()
+            .enumerate()
+            .fold(Board::default(), |board, (at, line)| {
+                board.apply(&Edit::add(Id(at as u64 + 1), line)).unwrap()
+            });
+        let expected = "Adds roughly 25.2 DBUs per hour on average, 48 at the peak, $2,759 a month; no \
+            budget is set.";
+        assert_eq!(sentence(&board, None).as_deref(), Some(expected));
     }
 
     #[test]

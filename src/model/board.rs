@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Assumption, Brief, BriefField, Component, Connector, Contract, ContractField, CostLine,
     CostPlan, End, Extra, Id, Lane, Lanes, Mark, PracticeRecord, Risk, Subject, TextField,
-    Tradeoff, units,
+    Tradeoff, VolumeField, units,
 };
 
 /// The largest number of elements on a board: what the window can still draw in every frame.
@@ -156,6 +156,8 @@ impl Board {
             TextField::Cost(id) => &self.costs.get(&id)?.what,
             TextField::Model(id, field) => self.components.get(&id)?.model.text(field),
             TextField::View(id) => &self.views.get(&id)?.name,
+            TextField::Volume(None, field) => self.brief.volumes.text(field),
+            TextField::Volume(Some(id), field) => self.components.get(&id)?.volumes.text(field),
             TextField::Contract(field) => self.contract.text(field),
         })
     }
@@ -164,6 +166,10 @@ impl Board {
         Some(match field {
             TextField::Title => &mut self.title,
             TextField::Brief(field) => self.brief.text_mut(field),
+            TextField::Volume(None, field) => self.brief.volumes.text_mut(field),
+            TextField::Volume(Some(id), field) => {
+                self.element_mut::<Component>(id)?.volumes.text_mut(field)
+            }
             TextField::Contract(field) => self.contract.text_mut(field),
             TextField::Label(id) => {
                 if let Some(component) = self.components.get_mut(&id) {
@@ -188,6 +194,7 @@ impl Board {
     pub fn own_fields() -> impl Iterator<Item = TextField> {
         std::iter::once(TextField::Title)
             .chain(BriefField::ALL.map(TextField::Brief))
+            .chain(VolumeField::OF_BRIEF.map(|field| TextField::Volume(None, field)))
             .chain(ContractField::ALL.map(TextField::Contract))
     }
 

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Extra, text::text_fields};
+use super::{Extra, Volumes, text::text_fields, units};
 
 /// What the design is for: the question, the metric it moves, by how much, for whom and by when.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -27,6 +27,9 @@ pub struct Brief {
     /// What comes after the first version, and what decides it.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub next_iteration: String,
+    /// How much data and how many users there are.
+    #[serde(skip_serializing_if = "units::is_default")]
+    pub volumes: Volumes,
     /// Fields that this version does not know.
     #[serde(skip_serializing_if = "Extra::is_empty")]
     pub extra: Extra,
@@ -47,7 +50,7 @@ text_fields! {
         OutOfScope: out_of_scope, "Out of scope";
         NextIteration: next_iteration, "Next iteration";
     }
-    others: extra
+    others: volumes, extra
 }
 
 impl Brief {

@@ -2,7 +2,7 @@ use emath::Rect;
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::{Arrangement, Extra, Lane, all, text::text_fields, units};
+use super::{Arrangement, Extra, Lane, Volumes, all, text::text_fields, units};
 
 /// A box for one part of the system ("Kafka"), in exactly one lane.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -33,6 +33,9 @@ pub struct Component {
     /// True when it is pinned as one of the two or three deep dives.
     #[serde(default, skip_serializing_if = "units::is_default")]
     pub is_deep_dive: bool,
+    /// How much of what arrives here, where that differs from the brief.
+    #[serde(default, skip_serializing_if = "units::is_default")]
+    pub volumes: Volumes,
     /// What it is asked when it is a machine-learning model; blank otherwise.
     #[serde(default, skip_serializing_if = "units::is_default")]
     pub model: ModelCard,
@@ -60,6 +63,7 @@ impl Component {
             owner: String::new(),
             freshness: String::new(),
             is_deep_dive: false,
+            volumes: Volumes::default(),
             model: ModelCard::default(),
             shape: ComponentShape::default(),
             arrangement: Arrangement::default(),
@@ -80,7 +84,7 @@ text_fields! {
         Freshness: freshness, "refresh or latency";
         Owner: owner, "owner";
     }
-    others: label, model, kind, lane, rect, is_deep_dive, shape, arrangement, extra
+    others: label, volumes, model, kind, lane, rect, is_deep_dive, shape, arrangement, extra
 }
 
 /// The shape a component is drawn in.

@@ -92,6 +92,14 @@ impl Usage {
         }
     }
 
+    /// Hours a month that it runs; `None` for what is not billed by the hour.
+    pub(super) fn hours(&self) -> Option<f64> {
+        match self {
+            Self::Compute { hours, .. } => Some(*hours),
+            Self::Amount { .. } => None,
+        }
+    }
+
     /// USD per hour while it runs; `None` for what is not billed by the hour.
     pub(crate) fn usd_per_hour(&self) -> Option<f64> {
         match self {

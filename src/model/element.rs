@@ -7,7 +7,7 @@ use imbl::ordmap::DiffItem;
 use super::{
     Arrangement, Assumption, Board, Brief, Component, ComponentField, Connector, CostLine, Extra,
     Id, Mark, ModelField, NamedView, Risk, RiskField, Subject, Table, TextField, Tradeoff,
-    TradeoffField,
+    TradeoffField, VolumeField,
 };
 
 /// Calls a macro with the list of kinds: the type, its table on the board and in the file, its name on
@@ -144,6 +144,7 @@ impl Element {
         match self {
             Self::Component(_) => std::iter::once(TextField::Label(id))
                 .chain(ComponentField::ALL.map(|field| field.of(id)))
+                .chain(VolumeField::ALL.map(|field| TextField::Volume(Some(id), field)))
                 .chain(ModelField::ALL.map(|field| TextField::Model(id, field)))
                 .collect(),
             Self::Connector(_) | Self::Mark(_) => vec![TextField::Label(id)],

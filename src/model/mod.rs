@@ -29,6 +29,7 @@ mod text;
 mod text_field;
 pub(crate) mod units;
 mod validate;
+mod volume;
 
 use std::{collections::BTreeMap, fmt};
 
@@ -54,6 +55,7 @@ pub(crate) use text::{capitalised, counted, counted_or_no, is_control};
 pub use text_field::TextField;
 pub use units::{MAX_COORDINATE, MAX_POINTS};
 pub use validate::Problem;
+pub use volume::{VolumeField, Volumes};
 
 /// Fields of a file that this version does not know, kept verbatim (name to RON text) so that
 /// saving the file loses nothing.

@@ -2,6 +2,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::VariantAccess}
 
 use super::{
     BriefField, ComponentField, ContractField, Id, ModelField, RiskField, TradeoffField,
+    VolumeField,
     stored::{self, FromVariant, Variant},
 };
 
@@ -29,6 +30,8 @@ pub enum TextField {
     Cost(Id),
     /// An answer on a model component's card.
     Model(Id, ModelField),
+    /// How much there is of something: for a component, or by the brief.
+    Volume(Option<Id>, VolumeField),
     /// The name of a view.
     View(Id),
     /// A text of the data contract.
@@ -77,6 +80,7 @@ impl TextField {
             Self::Tradeoff(_, field) => field.title(),
             Self::Cost(_) => "cost line",
             Self::Model(_, field) => field.title(),
+            Self::Volume(_, field) => field.title(),
             Self::View(_) => "view name",
             Self::Contract(field) => field.title(),
         }
@@ -86,6 +90,7 @@ impl TextField {
     pub fn id(self) -> Option<Id> {
         match self {
             Self::Title | Self::Brief(_) | Self::Contract(_) => None,
+            Self::Volume(id, _) => id,
             Self::Label(id)
             | Self::Component(id, _)
             | Self::Assumption(id)

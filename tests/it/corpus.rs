@@ -22,6 +22,7 @@ use whyboard::{
         self, Board, BriefField, Component, ComponentField, Connector, ContractField, CostLine,
         CostPlan, Edit, Id, Lane, Lanes, Mark, MarkKind, Mode, ModelCard, ModelField,
         PracticeEvent, PracticeRecord, Risk, Stage, Subject, TextField, Tradeoff, Usage,
+        VolumeField, Volumes,
     },
     practice::{Answer, PastAnswers},
 };
@@ -74,6 +75,7 @@ partial!(Part {
     moves: String,
     refresh: String,
     deep_dive: bool,
+    volumes: Volumes,
     model: ModelCard,
 });
 
@@ -377,6 +379,10 @@ impl Builder {
         self.write(ComponentField::Freshness.of(id), part.refresh.as_ref());
         if part.deep_dive == Some(true) {
             self.apply(&Edit::SetDeepDive(id, true));
+        }
+        for field in VolumeField::ALL {
+            let volume = part.volumes.as_ref().map(|all| all.text(field).to_owned());
+            self.write(TextField::Volume(Some(id), field), volume.as_ref());
         }
         for field in ModelField::ALL {
             let answer = part.model.as_ref().map(|card| card.text(field).to_owned());

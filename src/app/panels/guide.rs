@@ -7,6 +7,7 @@ mod cost;
 mod practice;
 mod reasoning;
 mod tradeoffs;
+mod volumes;
 
 pub(crate) use brief::sentence_fields_ui;
 pub(crate) use coach::finding_card_ui;
@@ -71,8 +72,9 @@ impl Guide {
             | TextField::Label(_)
             | TextField::View(_)
             | TextField::Component(..)
+            | TextField::Volume(Some(_), _)
             | TextField::Model(..) => self.tab,
-            TextField::Brief(_) | TextField::Contract(_) => Tab::Brief,
+            TextField::Brief(_) | TextField::Volume(None, _) | TextField::Contract(_) => Tab::Brief,
             TextField::Assumption(_) => Tab::Assumptions,
             TextField::Risk(..) => Tab::Risks,
             TextField::Tradeoff(..) => Tab::Tradeoffs,

@@ -2,15 +2,21 @@
 //! differ only in what they look at share a file.
 
 mod absolute_claim;
+mod alert_too_late;
 mod alert_unmeasurable;
+mod assumption_defeats_choice;
 mod assumption_hollow;
 mod assumptions_and_risks;
 mod blank_fields;
+mod bridge_short;
+mod capacity_exceeded;
 mod component_time_share;
 mod component_unconnected;
 mod consistency_check_missing;
 mod contract_missing;
+mod cost_claim_differs;
 mod cost_over_budget;
+mod dates_differ;
 mod deep_dives;
 mod doubled_path;
 mod hypothesis_late;
@@ -84,7 +90,13 @@ pub const RULES: &[Rule] = &[
     doubled_path::RULE,
     missing::COST,
     cost_over_budget::RULE,
+    cost_claim_differs::RULE,
     refresh_misses_target::RULE,
+    capacity_exceeded::RULE,
+    alert_too_late::RULE,
+    bridge_short::RULE,
+    dates_differ::RULE,
+    assumption_defeats_choice::RULE,
     blank_fields::LATENCY,
     missing::MONITORING,
     missing::ROLLBACK,

@@ -1,52 +1,37 @@
-//! `refresh-misses-target`: the target is a length of time, and a consumer, or a component upstream
-//! of one, refreshes slower than that. One finding lists them.
-//!
-//! Components in Monitoring only watch and delay nothing.
+//! `refresh-misses-target`: the metric is an age of data, and the refreshes on the way to a consumer
+//! add up to more than its target; or it is the time of an answer, and what is asked on the way does.
+//! The finding is about the slowest way.
 
 use crate::{
-    coach::{
-        Draft, Facts, Rule,
-        text::{clipped, listed},
-    },
-    model::{ComponentField, Lane},
-    quantity::{Quantity, duration},
+    coach::{Draft, Facts, Rule, delay::target},
+    model::ComponentField,
+    quantity::Quantity,
 };
 
-/// How far a refresh may exceed the target, as a fraction, so that rounding is not a miss.
+/// How far a sum may exceed the target, as a fraction, so that rounding is not a miss.
 const SLACK: f64 = 1e-9;
 
 pub(super) const RULE: Rule = Rule::warning("refresh-misses-target", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
-    let Some(target) = facts.goal.target.as_ref().and_then(Quantity::seconds) else {
+    let Some(most) = facts.goal.target.as_ref().and_then(Quantity::seconds) else {
         return;
     };
-    let upstream = facts
-        .flow
-        .upstream_of(facts.consumers().map(|node| node.id));
-    let slow: Vec<_> = facts
-        .nodes
-        .iter()
-        .filter(|node| node.component.lane != Lane::Monitoring && upstream.contains(&node.id))
-        .filter(|node| {
-            let refresh = duration(&node.component.freshness);
-            refresh.is_some_and(|refresh| refresh > target * (1.0 + SLACK))
-        })
-        .collect();
-    let Some(first) = slow.first() else {
+    let ways = facts.slowest_ways();
+    let slowest = ways.iter().max_by(|a, b| a.sum().total_cmp(&b.sum()));
+    let Some(way) = slowest.filter(|way| way.sum() > most * (1.0 + SLACK)) else {
         return;
     };
-    let names: Vec<String> = slow
-        .iter()
-        .map(|node| format!("{} ({})", node.name(), clipped(&node.component.freshness)))
-        .collect();
-    let brief = &facts.board.brief;
+    let Some((slow, _)) = way.terms.iter().rev().max_by(|a, b| a.1.total_cmp(&b.1)) else {
+        return;
+    };
     drafts.push(
         Draft::new()
-            .about(slow.iter().map(|node| node.subject()))
-            .value("target", clipped(&brief.with_unit(&brief.target)))
-            .value("names", listed(&names))
-            .write(ComponentField::Freshness.of(first.id)),
+            .about(way.terms.iter().map(|(node, _)| node.subject()))
+            .value("target", target(facts))
+            .value("sum", way.shown())
+            .value("slowest", slow.name())
+            .write(ComponentField::Freshness.of(slow.id)),
     );
 }
 
@@ -74,7 +59,7 @@ mod tests {
                 .freshness(0, "2 s")
                 .freshness(1, "hourly")
                 .freshness(2, "45 min"),
-            &["Slower than the target of 30 min: Gold (hourly) and Dashboard (45 min)."],
+            &["The slowest way misses the target of 30 min: Gold 1 h + Dashboard 45 min = 1.75 h."],
         );
         fires(
             &RULE,
@@ -82,7 +67,7 @@ mod tests {
                 .brief(BriefField::Target, "under 1")
                 .brief(BriefField::Unit, "hours")
                 .freshness(0, "every 2 h"),
-            &["Slower than the target of under 1 hour: Kafka (every 2 h)."],
+            &["The slowest way misses the target of under 1 hour: Kafka 2 h."],
         );
     }
 
@@ -91,9 +76,9 @@ mod tests {
         quiet(
             &RULE,
             flow()
-                .freshness(0, "0.5 h")
-                .freshness(1, "30 min")
-                .freshness(2, "1800 s"),
+                .freshness(0, "0.25 h")
+                .freshness(1, "10 min")
+                .freshness(2, "300 s"),
         );
         let split = flow().brief(BriefField::Target, "0.3 s");
         quiet(&RULE, split.freshness(2, "300 ms"));

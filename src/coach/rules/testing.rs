@@ -10,7 +10,7 @@ use crate::{
     model::{
         Assumption, Board, BriefField, Component, ComponentField, Connector, ContractField,
         CostLine, CostPlan, Edit, Element, End, Id, Lane, Mark, MarkKind, Mode, ModelField,
-        PracticeEvent, PracticeRecord, Risk, Subject, TextField, Tradeoff, Usage,
+        PracticeEvent, PracticeRecord, Risk, Subject, TextField, Tradeoff, Usage, VolumeField,
     },
     practice::PastAnswers,
 };
@@ -114,6 +114,14 @@ impl Builder {
 
     pub(crate) fn freshness(&self, index: usize, refresh: &str) -> Self {
         self.text(ComponentField::Freshness.of(self.id(index)), refresh)
+    }
+
+    /// A volume of the component at an index, or of the brief.
+    pub(crate) fn volume(&self, of: Option<usize>, field: VolumeField, text: &str) -> Self {
+        self.text(
+            TextField::Volume(of.map(|index| self.id(index)), field),
+            text,
+        )
     }
 
     pub(crate) fn connect(&self, from: usize, to: usize) -> Self {

@@ -9,7 +9,7 @@ use crate::{
     practice::limits::MAX_SUMMARY_WORDS,
 };
 
-use super::reasoning::entry_frame;
+use super::{reasoning::entry_frame, volumes::volumes_ui};
 
 /// The fields, in the order an interview asks for them.
 pub(crate) fn brief_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
@@ -17,6 +17,7 @@ pub(crate) fn brief_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     field_ui(ui, editor, BriefField::Prompt, queue);
     field_ui(ui, editor, BriefField::OutOfScope, queue);
     field_ui(ui, editor, BriefField::NextIteration, queue);
+    volumes_ui(ui, editor, None, queue);
     contract_ui(ui, editor, queue);
 }
 

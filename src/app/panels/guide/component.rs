@@ -12,6 +12,8 @@ use crate::{
     },
 };
 
+use super::volumes::volumes_ui;
+
 /// The selected component or connector, or how to select one.
 pub(crate) fn selection_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     ui.add_space(6.0);
@@ -62,6 +64,7 @@ fn component_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
     if catalog.role(&component.kind) == Role::Model || component.model != ModelCard::default() {
         model_card_ui(ui, editor, id, queue);
     }
+    volumes_ui(ui, editor, Some(id), queue);
     if let Some(kind) = kind {
         ui.add_space(4.0);
         palette::facts_ui(ui, kind);
