@@ -152,7 +152,7 @@ fn tells_nothing_beyond(why: &Sentence<'_>, told: &[u32]) -> bool {
     let has_reason = why.has(Cue::Reason);
     match new {
         _ if why.has_number() => false,
-        0 => own.len() < MUCH_TOLD || !has_reason,
+        0 => why.content().len() < MUCH_TOLD || !has_reason,
         1 => own.len() > 2 && !has_reason,
         _ => false,
     }
