@@ -172,8 +172,9 @@ pub(crate) fn text_field(
     if response.lost_focus() {
         queue.push(Action::FinishTyping);
     }
-    // The brief's amounts are read together, in a line of their own.
-    if coach::is_amount(field) && !matches!(field, TextField::Brief(_)) {
+    // Below fields that share a row, the line is as wide as the row.
+    let shares_row = matches!(field, TextField::Brief(_) | TextField::Risk(..));
+    if coach::is_amount(field) && !shares_row {
         understood_ui(ui, editor, &[field]);
     }
     response

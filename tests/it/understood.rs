@@ -100,3 +100,17 @@ fn alerts_and_refreshes_say_how_they_were_read_and_nothing_moves() {
     let spoken = field.accesskit_node().description();
     assert_eq!(spoken.as_deref(), Some("not a number yet"));
 }
+
+#[test]
+fn a_threshold_says_how_it_was_read() {
+    let mut window = Window::blank();
+    window.click("Risks");
+    window.click("Add a risk");
+    for (text, read) in [
+        ("over 5 min in 3 checks", "more than 5 min · 3 checks"),
+        ("too high", "not a number yet"),
+    ] {
+        amount(&mut window, "When", text);
+        assert!(window.shows(read), "{text}");
+    }
+}

@@ -5,7 +5,7 @@ use egui::{ComboBox, Frame, Margin, Role, Ui, WidgetInfo};
 use crate::{
     app::{
         shortcuts,
-        widgets::{icon_button, list_ui, text_field},
+        widgets::{icon_button, list_ui, text_field, understood_ui},
     },
     compose::Removal,
     editor::{Action, Editor, EditorCommand},
@@ -42,11 +42,15 @@ pub(crate) fn risks_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
             for field in RiskField::ALL {
                 match field {
                     // The signal and its threshold share a line.
-                    RiskField::Signal => ui.columns(2, |columns| {
-                        risk_field_ui(&mut columns[0], editor, (number, id, risk), field, queue);
-                        let field = RiskField::Threshold;
-                        risk_field_ui(&mut columns[1], editor, (number, id, risk), field, queue);
-                    }),
+                    RiskField::Signal => {
+                        let row = [RiskField::Signal, RiskField::Threshold];
+                        ui.columns(2, |columns| {
+                            for (ui, field) in columns.iter_mut().zip(row) {
+                                risk_field_ui(ui, editor, (number, id, risk), field, queue);
+                            }
+                        });
+                        understood_ui(ui, editor, &row.map(|field| field.of(id)));
+                    }
                     RiskField::Threshold => {}
                     RiskField::Failure | RiskField::Mitigation | RiskField::HumanStep => {
                         risk_field_ui(ui, editor, (number, id, risk), field, queue);
