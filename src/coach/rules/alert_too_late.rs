@@ -21,6 +21,8 @@ const MONTH: f64 = 730.0 * 3600.0;
 /// What stands before how long a step is put off, and before how long it takes.
 const PUT_OFF: [&str; 2] = [" after ", " every "];
 const TAKES: [&str; 4] = [" in ", " within ", " takes ", " needs "];
+/// By how much two lengths of time may differ that are meant to be the same, as a fraction.
+const ROUNDING: f64 = 0.05;
 /// How many words behind one of these may name the time.
 const NEAR: usize = 4;
 
@@ -48,7 +50,8 @@ fn late(facts: &Facts<'_>, risk: &Risk, threshold: &Quantity) -> Option<Draft> {
     find_phrase(&risk.signal, &facts.sums.growing, &[])?;
     let steps = format!(" {} {}", risk.mitigation, risk.human_step);
     let is_handed_on = find_phrase(&steps, &facts.sums.escalates, &[]).is_some();
-    if let Some(due) = times(&steps, &PUT_OFF).find(|due| *due >= rings && !is_handed_on) {
+    if let Some(due) = times(&steps, &PUT_OFF).find(|due| is_as_long(*due, rings) && !is_handed_on)
+    {
         return Some(Draft::new().case("always").value("repair", span(due)));
     }
     let is_answer = find_phrase(&risk.signal, &facts.sums.answers, &[]).is_some();
@@ -111,6 +114,11 @@ fn silent(facts: &Facts<'_>, risk: &Named<'_, Risk>, threshold: &Quantity) -> Op
             .value("sum", sum)
             .value("most", most)
     })
+}
+
+/// True when two lengths of time are the same but for rounding.
+fn is_as_long(one: f64, other: f64) -> bool {
+    (one - other).abs() <= other * ROUNDING
 }
 
 /// The lengths of time that stand close behind one of these words, in seconds.

@@ -47,6 +47,10 @@ fn claims(
     lines: &[(Id, &CostLine)],
     drafts: &mut Vec<Draft>,
 ) {
+    let total = lines
+        .iter()
+        .map(|(_, line)| line.usage.usd_per_month())
+        .sum();
     for sentence in sentences(&tradeoff.cost) {
         let is_total = find_phrase(sentence, &facts.sums.totals, &[]).is_some();
         let is_meant = |line: &CostLine| {
@@ -55,7 +59,8 @@ fn claims(
         };
         let meant = lines.iter().filter(|(_, line)| is_meant(line));
         let months: Vec<f64> = meant.map(|(_, line)| line.usage.usd_per_month()).collect();
-        let Some(price) = price(facts, sentence).filter(|price| !agrees(*price, &months)) else {
+        let Some(price) = price(facts, sentence).filter(|price| !agrees(*price, &months, total))
+        else {
             continue;
         };
         let subject = tradeoff.subject.filter(|_| !is_total);
@@ -139,25 +144,30 @@ fn price(facts: &Facts<'_>, sentence: &str) -> Option<f64> {
     .into_iter()
     .filter_map(|clause| {
         let mut amounts = Quantity::all(clause).into_iter();
-        let a_second = amounts.find_map(|amount| {
-            let is_dollars = amount.unit.starts_with('$');
-            amount
-                .base_in(Measure::Money, Per::Time)
-                .filter(|a_second| is_dollars && *a_second > 0.0)
-        });
-        Some((clause, a_second? * MONTH))
+        let dollars =
+            amounts.find(|one| one.measure == Measure::Money && one.unit.starts_with('$'));
+        Some((clause, dollars?))
     });
-    let (clause, price) = clauses.next()?;
+    let (clause, first) = clauses.next()?;
+    let price = match first.per {
+        Per::Time => first.base * MONTH,
+        // "$5k against $14k a month": both are a month's.
+        Per::Nothing if clauses.any(|(_, other)| other.per == Per::Time) => first.base,
+        Per::Nothing | Per::Thing => return None,
+    };
     find_phrase(clause, &facts.sums.no_price, &[])
         .is_none()
         .then_some(price)
 }
 
-/// True when a price is about that of one of the lines, or of all of them; nothing is to be said about
+/// True when a price is about that of one of the lines, of all of those, or of the whole board; nothing is to be said about
 /// what has no line.
-fn agrees(price: f64, lines: &[f64]) -> bool {
+fn agrees(price: f64, lines: &[f64], total: f64) -> bool {
     let near = |sum: f64| sum > 0.0 && (price / sum).max(sum / price) <= TOLERANCE;
-    lines.is_empty() || near(lines.iter().sum()) || lines.iter().any(|one| near(*one))
+    lines.is_empty()
+        || near(total)
+        || near(lines.iter().sum())
+        || lines.iter().any(|one| near(*one))
 }
 
 #[cfg(test)]
