@@ -15,7 +15,9 @@ use crate::{
 };
 
 /// By how much a spoken price may differ from the lines, as a factor.
-const TOLERANCE: f64 = 1.5;
+const TOLERANCE: f64 = 3.5;
+/// By how much it may differ from the sum of the board to be that, as a factor.
+const OF_ALL: f64 = 1.25;
 /// How long a word of a name is that stands for it.
 const TELLING: usize = 5;
 /// Seconds in the month that prices are for.
@@ -163,11 +165,11 @@ fn price(facts: &Facts<'_>, sentence: &str) -> Option<f64> {
 /// True when a price is about that of one of the lines, of all of those, or of the whole board; nothing is to be said about
 /// what has no line.
 fn agrees(price: f64, lines: &[f64], total: f64) -> bool {
-    let near = |sum: f64| sum > 0.0 && (price / sum).max(sum / price) <= TOLERANCE;
+    let is_within = |factor: f64, sum: f64| sum > 0.0 && (price / sum).max(sum / price) <= factor;
     lines.is_empty()
-        || near(total)
-        || near(lines.iter().sum())
-        || lines.iter().any(|one| near(*one))
+        || is_within(OF_ALL, total)
+        || is_within(TOLERANCE, lines.iter().sum())
+        || lines.iter().any(|one| is_within(TOLERANCE, *one))
 }
 
 #[cfg(test)]
@@ -209,9 +211,9 @@ mod tests {
         );
         fires(
             &RULE,
-            join("about $20k/mo in total", 5_400.0),
+            join("about $25k/mo in total", 5_400.0),
             &[
-                "“about $20k/mo in total” says $20,000 a month; the lines of the board say $5,400 + $900 = $6,300.",
+                "“about $25k/mo in total” says $25,000 a month; the lines of the board say $5,400 + $900 = $6,300.",
             ],
         );
     }
