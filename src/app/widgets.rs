@@ -173,7 +173,10 @@ pub(crate) fn text_field(
         queue.push(Action::FinishTyping);
     }
     // Below fields that share a row, the line is as wide as the row.
-    let shares_row = matches!(field, TextField::Brief(_) | TextField::Risk(..));
+    let shares_row = matches!(
+        field,
+        TextField::Brief(_) | TextField::Risk(..) | TextField::Volume(..)
+    );
     if coach::is_amount(field) && !shares_row {
         understood_ui(ui, editor, &[field]);
     }

@@ -2,7 +2,10 @@
 
 use crate::{
     catalog::{Catalog, UnderstoodWords},
-    model::{Board, BriefField, ComponentField, ContractField, ModelField, RiskField, TextField},
+    model::{
+        Board, BriefField, ComponentField, ContractField, ModelField, RiskField, TextField,
+        VolumeField,
+    },
     quantity::{Bound, Difference, Measure, Quantity},
 };
 
@@ -22,6 +25,7 @@ pub(crate) fn is_amount(field: TextField) -> bool {
             | TextField::Risk(_, RiskField::Threshold)
             | TextField::Model(_, ModelField::Freshness | ModelField::Latency)
             | TextField::Contract(ContractField::Freshness)
+            | TextField::Volume(..)
     )
 }
 
@@ -41,7 +45,11 @@ pub(crate) fn understood(board: &Board, field: TextField, catalog: &Catalog) -> 
     let amounts: Vec<String> = Quantity::all(text)
         .iter()
         .take(MAX_AMOUNTS)
-        .map(|amount| one(amount, words))
+        .map(|amount| match field {
+            // Users are a number of people as they stand.
+            TextField::Volume(_, VolumeField::Users) => amount.to_string(),
+            _ => one(amount, words),
+        })
         .collect();
     Some(if amounts.is_empty() {
         words.nothing.clone()

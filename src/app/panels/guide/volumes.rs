@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::{
-    app::widgets::text_field,
+    app::widgets::{text_field, understood_ui},
     coach,
     editor::{Action, Editor},
     model::{Id, TextField, VolumeField},
@@ -32,6 +32,8 @@ pub(super) fn volumes_ui(ui: &mut Ui, editor: &Editor, of: Option<Id>, queue: &m
                 text_field(ui, editor, text, (field.title(), hint, 1), queue);
             }
         });
+        let row = pair.iter().map(|field| TextField::Volume(of, *field));
+        understood_ui(ui, editor, &row.collect::<Vec<_>>());
     }
     if let Some(id) = of {
         sums_ui(ui, editor, id);
