@@ -2,7 +2,7 @@
 
 use crate::{
     catalog::Catalog,
-    coach::{Finding, RULES, testing::Builder},
+    coach::{Finding, RULES, Severity, testing::Builder},
     model::{
         Activity, Board, BriefField, ComponentField, CostLine, CostOption, Edit, Lane,
         PracticeEvent, Stage, Subject, TextField, Usage,
@@ -57,7 +57,10 @@ impl Builder {
         let mut next = self.clone();
         next.findings.push(Finding {
             rule,
-            severity: RULES.iter().find(|one| one.id == rule).unwrap().severity,
+            severity: RULES
+                .iter()
+                .find(|one| one.id == rule)
+                .map_or(Severity::Warning, |one| one.severity),
             subjects: Vec::new(),
             texts: texts.into_iter().collect(),
             seen: rule.to_owned(),
