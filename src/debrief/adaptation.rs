@@ -141,7 +141,12 @@ fn meaning(mut element: Element) -> Element {
             connector.label_at = None;
             connector.arrangement = Arrangement::default();
         }
-        _ => {}
+        Element::Mark(_)
+        | Element::Assumption(_)
+        | Element::Risk(_)
+        | Element::Tradeoff(_)
+        | Element::CostLine(_)
+        | Element::NamedView(_) => {}
     }
     element
 }
@@ -154,7 +159,13 @@ fn touched(element: &Element) -> impl Iterator<Item = Id> {
     });
     let ends = match element {
         Element::Connector(one) => [one.from.component(), one.to.component()],
-        _ => [None, None],
+        Element::Component(_)
+        | Element::Mark(_)
+        | Element::Assumption(_)
+        | Element::Risk(_)
+        | Element::Tradeoff(_)
+        | Element::CostLine(_)
+        | Element::NamedView(_) => [None, None],
     };
     ends.into_iter().chain([tied]).flatten()
 }

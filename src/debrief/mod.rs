@@ -21,7 +21,7 @@ mod testing;
 mod time;
 pub(crate) mod words;
 
-pub use crate::catalog::Topic;
+use crate::catalog::Topic;
 use context::Context;
 pub use copies::Copies;
 use level::{Ceiling, Criterion, grade};

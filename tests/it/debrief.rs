@@ -6,10 +6,10 @@ use std::{fs, sync::Arc};
 use clap::Parser;
 use quick_xml::{Reader, events::Event};
 use whyboard::{
-    catalog::Catalog,
+    catalog::{Catalog, Topic},
     cli::{self, Cli},
     coach,
-    debrief::{Debrief, Level, Topic},
+    debrief::{Debrief, Level},
     export, format,
     model::{
         Activity, Board, ComponentField, ContractField, CostLine, CostOption, CostPlan, Edit, Id,
