@@ -4,9 +4,7 @@
 //! A text is taken apart by its syntax ([`by_syntax`]). That ends where a bracket or a quote is
 //! missing; from there on only the layout helps ([`by_lines`]): boards are written with one field on a
 //! line of four spaces and one element of a table on a line of eight. Then the lines are used, unless
-//! they give less, as for a text that somebody laid out differently.
-//!
-//! Both pass over the text once and do not recurse.
+//! they give less, as for a text that somebody laid out differently. Both pass over the text once.
 
 use unscanny::Scanner;
 
