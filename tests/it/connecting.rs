@@ -506,6 +506,8 @@ fn a_shape_is_chosen_by_name_or_in_the_guide_for_all_that_is_selected() {
     window.keys(Modifiers::COMMAND, Key::Z);
     assert_eq!(*window.board(), chain(), "one step");
     window.select("Kafka, Event log");
+    window.harness.get_by_label("Shape: Person").scroll_to_me();
+    window.run();
     window.click("Shape: Person");
     let shape = window.board().components[&Id(2)].shape;
     assert_eq!(shape, ComponentShape::Person);
