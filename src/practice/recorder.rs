@@ -13,8 +13,18 @@ use super::Replay;
 pub struct Recorder {
     /// The board and the selection when it last looked.
     seen: Option<(Board, Option<Id>)>,
+    /// What told the record apart when it last looked.
+    mark: Option<Mark>,
     /// Where the second under way began.
     second: Option<Second>,
+}
+
+/// When a practice began, how many steps its record has, and the last of them.
+type Mark = (u64, usize, Option<(u32, Edit)>);
+
+fn mark(record: &PracticeRecord) -> Mark {
+    let steps = &record.steps;
+    (record.started_unix_secs, steps.len(), steps.last().cloned())
 }
 
 /// Where a second of the replay begins.
@@ -32,6 +42,13 @@ impl Recorder {
     /// or no practice under way.
     pub fn look(&mut self, board: &Board, selected: Option<Id>) -> Option<PracticeRecord> {
         let record = board.practice.as_ref().filter(|record| !record.is_over())?;
+        // Undoing its end or its beginning brings back a practice as it was: from there it goes on.
+        let found = mark(record);
+        if self.mark.as_ref().is_some_and(|last| *last != found) {
+            self.second = None;
+            self.seen = Some((Replay::of(record).last().clone(), selected));
+        }
+        self.mark = Some(found);
         let seen = self.seen.replace((board.clone(), selected));
         let change = match &seen {
             Some((before, _)) => Edit::between(before, board),
@@ -55,6 +72,7 @@ impl Recorder {
         if let Some(id) = touched {
             record_focus(&mut record, Subject::Component(id));
         }
+        self.mark = Some(mark(&record));
         Some(record)
     }
 

@@ -94,13 +94,15 @@ fn a_file_that_was_cut_off_says_so_and_keeps_what_came_before() {
     let (text, _) = saved("clickstream");
     for share in 1..20 {
         let cut = &text[..text.len() * share / 20];
-        let complete = cut.matches("\n        ),").count();
+        let tables = cut.split_once("\n    components:");
+        let complete = tables.map_or(0, |(_, text)| text.matches("\n        ),").count());
         let document = read(cut);
         assert!(document.board.element_count() >= complete, "{share}");
         let line = cut.lines().count();
         assert!(
             document.notices.contains(&Notice::CutOff { line }),
-            "{share}"
+            "{share}, line {line}: {:?}",
+            document.notices
         );
     }
     assert_eq!(
@@ -316,8 +318,9 @@ fn no_text_of_a_board_becomes_markup_or_a_link() {
             assert!(!lower.contains(markup), "{name}: {markup}");
         }
         if name == "md" {
-            assert!(!text.contains("](javascript:"), "{name}");
-            assert!(!text.contains("](http://evil"), "{name}");
+            let unescaped = text.replace("\\]", "");
+            assert!(!unescaped.contains("](javascript:"), "{name}");
+            assert!(!unescaped.contains("](http://evil"), "{name}");
         }
     }
     assert!(written >= 3, "{written}");
