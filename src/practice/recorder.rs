@@ -19,12 +19,11 @@ pub struct Recorder {
     second: Option<Second>,
 }
 
-/// When a practice began, how many steps its record has, and the last of them.
-type Mark = (u64, usize, Option<(u32, Edit)>);
+/// When a practice began, and its steps.
+type Mark = (u64, Vec<(u32, Edit)>);
 
 fn mark(record: &PracticeRecord) -> Mark {
-    let steps = &record.steps;
-    (record.started_unix_secs, steps.len(), steps.last().cloned())
+    (record.started_unix_secs, record.steps.clone())
 }
 
 /// Where a second of the replay begins.
