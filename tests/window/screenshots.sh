@@ -178,12 +178,12 @@ for size in ${SIZES:-1440x900 1280x720}; do
         wait "$APP" || true
 
         start_app "$WORK/over.whyboard"
-        practice_menu 6
+        practice_menu 7
         rest
         show debrief
         keys Escape
         # So does a replay.
-        practice_menu 7
+        practice_menu 8
         sleep 4
         import -silent -window "$WINDOW" "$OUT/$PREFIX-replay.png"
         kill "$APP"
