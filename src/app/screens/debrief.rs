@@ -4,7 +4,7 @@
 mod dimension;
 mod times;
 
-use egui::{Color32, Label, Layout, Rect, RichText, Sense, TextEdit, Ui, pos2, vec2};
+use egui::{Color32, Label, Rect, RichText, Sense, TextEdit, Ui, pos2, vec2};
 
 use crate::{
     app::{
@@ -44,37 +44,36 @@ fn contents_ui(ui: &mut Ui, editor: &Editor, debrief: &Debrief, request: &mut Op
     let catalog = editor.catalog();
     let theme = catalog.theme(ui.visuals().dark_mode);
     ui.add_space(12.0);
-    ui.horizontal(|ui| {
-        ui.label(RichText::new(&debrief.title).heading().size(24.0));
-        ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-            let go_on = Command::Editor(EditorCommand::GoOn);
-            let has_steps = editor.board().practice.as_ref();
-            let has_steps = has_steps.is_some_and(|record| !record.steps.is_empty());
-            for (label, is_enabled, asked) in [
-                ("Back to the board", true, Request::ShowBoard),
-                (
-                    "Export Markdown…",
-                    true,
-                    Request::ExportAll(Format::Markdown),
-                ),
-                (
-                    "Export page to print…",
-                    true,
-                    Request::ExportAll(Format::Html),
-                ),
-                ("Replay", has_steps, Request::ShowReplay),
-                (
-                    go_on.spec().label,
-                    go_on.is_enabled(editor),
-                    Request::Run(go_on),
-                ),
-            ] {
-                let button = egui::Button::new(label);
-                if ui.add_enabled(is_enabled, button).clicked() {
-                    *request = Some(asked);
-                }
+    ui.add(Label::new(RichText::new(&debrief.title).heading().size(24.0)).wrap());
+    // Below the title: the two together are wider than a small window.
+    ui.horizontal_wrapped(|ui| {
+        let go_on = Command::Editor(EditorCommand::GoOn);
+        let practice = editor.board().practice.as_ref();
+        let has_steps = practice.is_some_and(|record| !record.steps.is_empty());
+        for (label, is_enabled, asked) in [
+            ("Back to the board", true, Request::ShowBoard),
+            (
+                go_on.spec().label,
+                go_on.is_enabled(editor),
+                Request::Run(go_on),
+            ),
+            ("Replay", has_steps, Request::ShowReplay),
+            (
+                "Export page to print…",
+                true,
+                Request::ExportAll(Format::Html),
+            ),
+            (
+                "Export Markdown…",
+                true,
+                Request::ExportAll(Format::Markdown),
+            ),
+        ] {
+            let button = egui::Button::new(label);
+            if ui.add_enabled(is_enabled, button).clicked() {
+                *request = Some(asked);
             }
-        });
+        }
     });
     if !debrief.hypothesis.is_empty() {
         ui.add(Label::new(RichText::new(&debrief.hypothesis).size(16.0)).wrap());
