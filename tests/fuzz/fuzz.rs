@@ -61,7 +61,7 @@ static READER: LazyLock<fn(&[u8])> = LazyLock::new(|| {
             fs::write(FOLDER.path().join("settings.ron"), data).expect("a folder of our own");
             let (settings, _) = Settings::load_from(FOLDER.path());
             settings
-                .save_to(FOLDER.path())
+                .save_to(FOLDER.path(), &settings)
                 .expect("settings that were read can be written");
         },
         "history" => |data| {
