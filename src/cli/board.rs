@@ -8,7 +8,7 @@ use std::{
 use crate::{
     catalog::Catalog,
     file::{self, Expect, StateFolder},
-    format::{self, VERSION},
+    format::VERSION,
 };
 
 use super::stream::{self, CommandResult, FAILED};
@@ -42,8 +42,7 @@ pub(super) fn new(args: &NewArgs) -> CommandResult {
         let (unknown, names) = (&args.template, names.join(", "));
         format!("no template is called {unknown:?}; there are {names}")
     })?;
-    let text = format::write(&template.board).map_err(|error| error.to_string())?;
-    stream::write(&args.output, text.as_bytes(), args.force)
+    stream::write_board(&template.board, &args.output, args.force)
 }
 
 pub(super) fn templates() -> CommandResult {

@@ -3,8 +3,10 @@
 mod board;
 mod check;
 mod export;
+mod import;
 mod prompts;
 mod stream;
+mod tidy;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -37,12 +39,16 @@ pub enum CliCommand {
     /// Write the report on a board and its practice, as Markdown or HTML
     Debrief(export::DebriefArgs),
     /// Write a board as a picture with its title and hypothesis, its practice as a moving picture,
-    /// or its debrief
+    /// its debrief, or where its boxes and lines are drawn
     Export(export::ExportArgs),
+    /// Make a board of a flowchart in Mermaid; says what was guessed and what was left out
+    Import(import::Args),
     /// List the templates, one per line, the name first
     Templates,
     /// List the interview questions, one per line, the id first; or print one of them in full
     Prompts(prompts::Args),
+    /// Put the boxes of a board in rows and columns along the flow
+    Tidy(tidy::Args),
     /// Rewrite boards in place in the current file version
     Upgrade(board::UpgradeArgs),
 }
@@ -55,7 +61,9 @@ pub fn run(command: CliCommand) -> ExitCode {
         CliCommand::Debrief(args) => export::debrief(&args),
         CliCommand::Export(args) => export::export(&args),
         CliCommand::Templates => board::templates(),
+        CliCommand::Import(args) => import::run(&args),
         CliCommand::Prompts(args) => prompts::run(&args),
+        CliCommand::Tidy(args) => tidy::run(&args),
         CliCommand::Upgrade(args) => board::upgrade(&args),
     };
     result.unwrap_or_else(|message| {

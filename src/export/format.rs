@@ -11,7 +11,7 @@ use crate::{
     scene::{Picture, PictureOptions, picture},
 };
 
-use super::{AnimationError, PngError, animation, html, markdown, png, svg, table};
+use super::{AnimationError, PngError, animation, geometry, html, markdown, png, svg, table};
 
 /// A kind of file that Whyboard writes for other programs.
 ///
@@ -30,6 +30,8 @@ pub enum Format {
     Html,
     /// The history as a table.
     Csv,
+    /// Where everything on the board is drawn.
+    Json,
 }
 
 /// What a file of a [`Format`] is made from.
@@ -45,6 +47,8 @@ pub enum Content {
     Debrief,
     /// Every practice so far.
     History,
+    /// The places of what is drawn on the board, for programs.
+    Geometry,
 }
 
 /// Everything a file can be made from.
@@ -81,13 +85,16 @@ pub enum ExportError {
     /// The rows could not be encoded.
     #[error("the table could not be written: {0}")]
     Table(#[from] csv::Error),
+    /// The places could not be encoded.
+    #[error("the places could not be written: {0}")]
+    Geometry(#[from] serde_json::Error),
 }
 
 impl Content {
     /// True when one board is enough to make it.
     pub(crate) fn is_of_a_board(self) -> bool {
         match self {
-            Self::Pixels | Self::Vectors | Self::Replay | Self::Debrief => true,
+            Self::Pixels | Self::Vectors | Self::Replay | Self::Debrief | Self::Geometry => true,
             Self::History => false,
         }
     }
@@ -103,6 +110,7 @@ impl Format {
             Self::Markdown => "md",
             Self::Html => "html",
             Self::Csv => "csv",
+            Self::Json => "json",
         }
     }
 
@@ -115,6 +123,7 @@ impl Format {
             Self::Markdown => &["md"],
             Self::Html => &["html", "htm"],
             Self::Csv => &["csv"],
+            Self::Json => &["json"],
         }
     }
 
@@ -131,6 +140,7 @@ impl Format {
             Self::Apng => "Export the replay",
             Self::Markdown | Self::Html => "Export the debrief",
             Self::Csv => "Export the history",
+            Self::Json => "Export the places",
         }
     }
 
@@ -143,6 +153,7 @@ impl Format {
             Self::Markdown => "Markdown files",
             Self::Html => "HTML pages",
             Self::Csv => "CSV tables",
+            Self::Json => "Places of boxes and lines, as JSON",
         }
     }
 
@@ -154,6 +165,7 @@ impl Format {
             Self::Apng => Content::Replay,
             Self::Markdown | Self::Html => Content::Debrief,
             Self::Csv => Content::History,
+            Self::Json => Content::Geometry,
         }
     }
 
@@ -184,6 +196,7 @@ impl Format {
                 html(&source.debrief(), whole.as_ref().map(svg).as_deref()).into_bytes()
             }
             Self::Csv => table(source.history)?,
+            Self::Json => geometry(source.board, source.catalog)?,
         })
     }
 }

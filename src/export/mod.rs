@@ -1,6 +1,6 @@
 //! Files for other programs. [`Format`] lists them: the display list as SVG, and through it as PNG; a
 //! practice as an animated PNG; the debrief as Markdown and as a self-contained HTML page; the history
-//! as CSV. Imported pictures are embedded in an SVG as they are, and drawn as pixels into a PNG.
+//! as CSV; the places of what is drawn as JSON. Imported pictures are embedded in an SVG as they are, and drawn as pixels into a PNG.
 //!
 //! A picture is never a screenshot: no window is needed. Like every consumer of the display list, the
 //! SVG writer is one exhaustive `match`.
@@ -11,6 +11,7 @@
 mod animation;
 mod faces;
 mod format;
+mod geometry;
 mod html;
 mod markdown;
 mod png;
@@ -24,6 +25,7 @@ pub use self::png::{PngError, png};
 pub use animation::{AnimationError, animation};
 pub(crate) use format::Content;
 pub use format::{ExportError, Format, Source};
+use geometry::geometry;
 pub use html::html;
 pub use markdown::markdown;
 pub use svg::svg;

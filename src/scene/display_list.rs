@@ -56,6 +56,15 @@ impl Source {
 }
 
 impl Item {
+    /// The line of a connector from end to end and its label, before corners are rounded and heads
+    /// drawn.
+    pub(crate) fn route(&self) -> Option<&Route> {
+        match &self.source {
+            Source::Connector(_, route, _) => Some(route),
+            Source::Lanes(_) | Source::Component(_) | Source::Mark(_) | Source::Chain(_) => None,
+        }
+    }
+
     fn draw(id: Option<Id>, source: Source, catalog: &Catalog, theme: &Theme) -> Self {
         let (bounds, shapes) = match &source {
             Source::Lanes(all) => draw_lanes(all, catalog, theme),
