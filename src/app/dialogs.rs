@@ -14,7 +14,7 @@ use egui::{Button, Context, Frame, Grid, Id, Label, Modal, Modifiers, ScrollArea
 
 use crate::{
     app::{
-        request::{CANCEL, ExportOptions, Opening, Purpose, Request, Then},
+        request::{CANCEL, CLOSE, ExportOptions, Opening, Purpose, Request, Then},
         widgets::{choices_ui, is_enter_pressed},
     },
     compose::Selection,
@@ -46,6 +46,9 @@ pub(crate) enum Dialog {
         title: String,
         text: String,
     },
+    /// What is wrong with the file at the path, of which there may be earlier versions: a title and
+    /// a text.
+    Damaged(PathBuf, String, String),
     /// There are changes that would be lost.
     Unsaved(Then),
     /// The file is not what was last read or written.
@@ -128,6 +131,7 @@ impl Dialog {
     ) -> Option<Request> {
         match self {
             Self::Message { title, text } => message_ui(ui, title, text),
+            Self::Damaged(path, title, text) => damaged_ui(ui, path, title, text),
             Self::Unsaved(then) => unsaved_ui(ui, editor.board().display_title(), then),
             Self::Conflict(dialog) => dialog.ui(ui, editor.catalog()),
             Self::Versions(dialog) => dialog.ui(ui, editor.catalog()),
@@ -149,14 +153,23 @@ impl Dialog {
 }
 
 fn message_ui(ui: &mut Ui, title: &str, text: &str) -> Option<Request> {
+    text_ui(ui, title, text);
+    choices_ui(ui, [CLOSE])
+}
+
+fn text_ui(ui: &mut Ui, title: &str, text: &str) {
     ui.heading(title);
     ui.add_space(4.0);
     ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
         ui.add(Label::new(text).wrap().selectable(true));
     });
-    ui.add_space(8.0);
-    let close = ui.button("Close");
-    close.clicked().then_some(Request::Dismiss)
+}
+
+fn damaged_ui(ui: &mut Ui, path: &Path, title: &str, text: &str) -> Option<Request> {
+    text_ui(ui, title, text);
+    let hint = "Earlier versions of this file, to look at or to restore.";
+    let show = Request::ShowVersions(path.to_owned());
+    choices_ui(ui, [("Versions…", hint, show), CLOSE])
 }
 
 fn unsaved_ui(ui: &mut Ui, title: &str, then: &Then) -> Option<Request> {

@@ -37,6 +37,7 @@ impl Whyboard {
             }
             Request::OpenElsewhere(path, opening) => self.open_file(path, opening),
             Request::TakeOver => self.take_over(),
+            Request::ShowVersions(path) => self.list_versions(path),
             Request::Restore(board) => self.perform(ctx, Action::Restore(board)),
             Request::ChooseFile(purpose) => self.choose_file(purpose),
             Request::UseFile {

@@ -93,7 +93,7 @@ impl Document {
         Some(Origin {
             path,
             stamp,
-            is_read_only: self.read_only_reason().is_some(),
+            is_read_only: matches!(self.access, Access::Newer),
         })
     }
 

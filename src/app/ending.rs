@@ -48,3 +48,59 @@ fn end_by_signals(before: impl Fn() + Send + 'static) {
         }
     });
 }
+
+#[cfg(test)]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test starts itself as the program that fails"
+)]
+mod tests {
+    use std::{fs, path::Path, process::Command};
+
+    use super::*;
+    use crate::{file::JournalFolder, model::Board};
+
+    /// In the program that fails: the folder to leave something in.
+    const PLACE: &str = "WHYBOARD_TEST_ENDING";
+
+    fn journals(place: &Path) -> JournalFolder {
+        JournalFolder::at(place.join("journals"))
+    }
+
+    /// Changes a board and fails at once, so that only what the hook waits for is on the disk.
+    fn fail(place: &Path) {
+        let journal = Journal::open(journals(place), |_| {});
+        let reports = CrashReports::at(place.join("crashes"));
+        watch(Some(journal.clone()), Some(reports));
+        let mut board = Board::default();
+        journal.begin(&board, None);
+        board.title = "changed".into();
+        journal.append(&board, 1);
+        let _ = panic::catch_unwind(|| panic!("it broke on `{}`", board.title));
+        std::process::abort();
+    }
+
+    #[test]
+    fn a_panic_leaves_the_last_change_and_a_report_without_it() {
+        if let Some(place) = std::env::var_os(PLACE) {
+            fail(place.as_ref());
+        }
+        let place = tempfile::tempdir().unwrap();
+        let test = "app::ending::tests::a_panic_leaves_the_last_change_and_a_report_without_it";
+        let ended = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", test])
+            .env(PLACE, place.path())
+            .output()
+            .unwrap();
+        assert!(!ended.status.success());
+        let left = journals(place.path()).unclosed();
+        assert_eq!(left.len(), 1);
+        assert_eq!(left[0].content.as_ref().unwrap().board.title, "changed");
+        let report = CrashReports::at(place.path().join("crashes"))
+            .news()
+            .unwrap();
+        let report = fs::read_to_string(report).unwrap();
+        assert!(report.contains("it broke on …"), "{report}");
+        assert!(!report.contains("changed"), "{report}");
+    }
+}

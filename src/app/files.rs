@@ -55,7 +55,10 @@ impl Whyboard {
             }
             Then::Open => self.choose_file(Purpose::Open),
             Then::OpenPath(path) => self.open_path(path),
-            Then::Recover(id) => self.recovery.take(&self.tasks, id),
+            Then::Recover(id) => {
+                let (state, lock) = (self.state.clone(), self.document.lock());
+                self.recovery.take(&self.tasks, id, state, lock);
+            }
             Then::Copy(board) => {
                 self.begin(*board);
                 self.editor.mark_unsaved();
@@ -122,7 +125,8 @@ impl Whyboard {
         self.tasks.spawn(move || {
             let opened = file::load(&path).map(|opened| {
                 work.draw(&opened.document.board, catalog, is_dark);
-                let access = locking::access(&opened, opening, state.as_ref(), lock);
+                let is_newer = opened.document.is_newer();
+                let access = locking::access(&path, is_newer, opening, state.as_ref(), lock);
                 (Box::new(opened), access)
             });
             Message::Opened(path, opened)
@@ -138,13 +142,22 @@ impl Whyboard {
 
     /// Lists the earlier versions of the board's file.
     pub(crate) fn show_versions(&mut self) {
-        let (Some(state), Some(path)) = (&self.state, self.document.path()) else {
-            let text = "Versions are kept once a board is saved to a file.";
-            self.dialog = Some(Dialog::message("This board is in no file yet", text));
-            return;
-        };
-        let versions = Versions::of(state, path);
-        self.tasks.spawn(move || Message::Versions(versions.list()));
+        match self.document.path() {
+            Some(path) => self.list_versions(path.to_path_buf()),
+            None => {
+                let text = "Versions are kept once a board is saved to a file.";
+                self.dialog = Some(Dialog::message("This board is in no file yet", text));
+            }
+        }
+    }
+
+    /// Lists the earlier versions of a file, which need not be the board's.
+    pub(crate) fn list_versions(&self, path: PathBuf) {
+        let versions = self.state.as_ref().map(|state| Versions::of(state, &path));
+        self.tasks.spawn(move || {
+            let listed = versions.map_or_else(|| Ok(Vec::new()), |versions| versions.list());
+            Message::Versions(path, listed)
+        });
     }
 
     /// Reads the version that the dialog shows, if it has not been read.

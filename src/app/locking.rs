@@ -12,32 +12,32 @@ use crate::{
         request::Opening,
         tasks::Found,
     },
-    file::{self, Expect, Lock, OnDisk, Opened, SaveError, Saved, Stamp, StateFolder},
+    file::{self, Expect, Lock, OnDisk, Origin, SaveError, Saved, Stamp, StateFolder},
 };
 
-/// What the window may do with a board that it has opened; `None` if that has to be asked, because
-/// another window has it. `lock` is its lock of the board before,
-/// which may be the same one.
+/// What the window may do with the board in the file at `path`; `None` if that has to be asked,
+/// because another window has it. `lock` is its lock of the board before, which may be the same one.
 pub(crate) fn access(
-    opened: &Opened,
+    path: &Path,
+    is_newer: bool,
     opening: Opening,
     state: Option<&StateFolder>,
     lock: Option<Arc<Lock>>,
 ) -> Option<Access> {
-    if opened.document.is_newer() {
+    if is_newer {
         return Some(Access::Newer);
     }
     let Some(state) = state else {
         return Some(Access::Own(None));
     };
-    let is_same = |lock: &Arc<Lock>| lock.is_of(state, &opened.path) && lock.is_held();
+    let is_same = |lock: &Arc<Lock>| lock.is_of(state, path) && lock.is_held();
     if let Some(lock) = lock.filter(is_same) {
         return Some(Access::Own(Some(lock)));
     }
     let lock = match opening {
         Opening::ReadOnly => return Some(Access::Elsewhere),
-        Opening::TakeOver => Lock::take_over(state, &opened.path).map(Some),
-        Opening::Ask => Lock::acquire(state, &opened.path),
+        Opening::TakeOver => Lock::take_over(state, path).map(Some),
+        Opening::Ask => Lock::acquire(state, path),
     };
     match lock {
         Ok(Some(lock)) => Some(Access::Own(Some(Arc::new(lock)))),
@@ -45,6 +45,19 @@ pub(crate) fn access(
         // What cannot be locked can be saved nevertheless.
         Err(_) => Some(Access::Own(None)),
     }
+}
+
+/// What the window may do with the file of a board that it goes on with: another window that has the
+/// file keeps it.
+pub(crate) fn access_again(
+    origin: &Origin,
+    state: Option<&StateFolder>,
+    lock: Option<Arc<Lock>>,
+) -> Access {
+    let Origin {
+        path, is_read_only, ..
+    } = origin;
+    access(path, *is_read_only, Opening::Ask, state, lock).unwrap_or(Access::Elsewhere)
 }
 
 /// Saves a board, unless another window has taken it over. Returns the lock of its file as well:

@@ -45,8 +45,8 @@ impl Whyboard {
                         self.opened(ctx, *opened, access, reading.take_drawn());
                     }
                     Err(error) => {
-                        let title = "The board could not be opened";
-                        self.dialog = Some(Dialog::message(title, error));
+                        let title = "The board could not be opened".to_owned();
+                        self.dialog = Some(Dialog::Damaged(path, title, error.to_string()));
                     }
                 }
             }
@@ -66,10 +66,11 @@ impl Whyboard {
                     }
                 }
             }
-            Message::Versions(Ok(versions)) => {
-                self.dialog = Some(Dialog::Versions(VersionsDialog::new(versions)));
+            Message::Versions(path, Ok(versions)) => {
+                let is_own = self.document.path() == Some(&path);
+                self.dialog = Some(Dialog::Versions(VersionsDialog::new(versions, is_own)));
             }
-            Message::Versions(Err(error)) => {
+            Message::Versions(_, Err(error)) => {
                 self.dialog = Some(Dialog::message("The versions could not be listed", error));
             }
             Message::Version(version, board) => {
@@ -137,7 +138,7 @@ impl Whyboard {
             return;
         }
         let document = opened.document;
-        let is_salvaged = document.is_salvaged();
+        let (is_salvaged, is_damaged) = (document.is_salvaged(), document.is_damaged());
         let notices: Vec<String> = document.notices.iter().map(ToString::to_string).collect();
         self.begin_drawn(document.board, drawn);
         if is_salvaged {
@@ -157,7 +158,12 @@ impl Whyboard {
         self.remember_file(&opened.path);
         if !notices.is_empty() {
             let title = format!("About {}", opened.path.display());
-            self.dialog = Some(Dialog::message(title, notices.join("\n")));
+            let text = notices.join("\n");
+            self.dialog = Some(if is_damaged {
+                Dialog::Damaged(opened.path, title, text)
+            } else {
+                Dialog::message(title, text)
+            });
         }
     }
 

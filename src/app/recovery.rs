@@ -1,11 +1,15 @@
 //! The journal of the board on screen, and the boards that earlier windows left.
 
-use std::{path::PathBuf, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use crate::{
-    app::tasks::{Message, RecoveryMessage, Tasks},
+    app::{
+        document::Access,
+        locking,
+        tasks::{Message, RecoveryMessage, Tasks},
+    },
     editor::Editor,
-    file::{CrashReports, Journal, JournalFolder, JournalId, Origin, Taken},
+    file::{CrashReports, Journal, JournalFolder, JournalId, Lock, Origin, StateFolder, Taken},
 };
 
 /// How long closing the window waits for a disk that does not answer.
@@ -110,10 +114,22 @@ impl Recovery {
         });
     }
 
-    /// Takes over a board that was left.
-    pub(crate) fn take(&self, tasks: &Tasks, id: JournalId) {
+    /// Takes over a board that was left, with its file. `lock` is the window's lock of the board before.
+    pub(crate) fn take(
+        &self,
+        tasks: &Tasks,
+        id: JournalId,
+        state: Option<StateFolder>,
+        lock: Option<Arc<Lock>>,
+    ) {
         self.spawn(tasks, move |folder| {
-            Some(RecoveryMessage::Taken(folder.take(&id).map(Box::new)))
+            let taken = folder.take(&id).map(|taken| {
+                let origin = taken.replayed.origin.as_ref();
+                let access = |origin| locking::access_again(origin, state.as_ref(), lock);
+                let access = origin.map_or_else(Access::default, access);
+                (Box::new(taken), access)
+            });
+            Some(RecoveryMessage::Taken(taken))
         });
     }
 

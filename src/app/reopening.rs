@@ -33,7 +33,7 @@ impl Whyboard {
                     self.dialog = Some(Dialog::Unclosed(unclosed.id, note));
                 }
             }
-            RecoveryMessage::Taken(Ok(taken)) => self.recovered(ctx, *taken),
+            RecoveryMessage::Taken(Ok((taken, access))) => self.recovered(ctx, *taken, access),
             RecoveryMessage::Taken(Err(error)) => {
                 self.dialog = Some(Dialog::message("The board could not be opened", error));
             }
@@ -58,7 +58,7 @@ impl Whyboard {
         }
     }
 
-    fn recovered(&mut self, ctx: &Context, taken: Taken) {
+    fn recovered(&mut self, ctx: &Context, taken: Taken, access: Access) {
         // The board may have been changed while the journal was read.
         if !self.document.may_be_replaced(&self.editor) {
             self.dialog = Some(Dialog::Unsaved(Then::Recover(taken.id().clone())));
@@ -66,22 +66,15 @@ impl Whyboard {
         }
         self.begin(taken.replayed.board.clone());
         self.editor.mark_unsaved();
-        if let Some(Origin {
-            path,
-            stamp,
-            is_read_only,
-        }) = taken.replayed.origin.clone()
-        {
-            let access = if is_read_only {
-                Access::Newer
-            } else {
-                Access::Own(None)
-            };
+        if let Some(Origin { path, stamp, .. }) = taken.replayed.origin.clone() {
             self.document = Document::opened(path, stamp, access);
         }
         let paused = practice::pause_opened(&mut self.editor);
         self.recovery.go_on(&self.editor, taken);
         let mut text = "This is how the board was. It is not saved yet.".to_owned();
+        if let Some(reason) = self.document.read_only_reason() {
+            text += &format!(" {reason}");
+        }
         if let Some(elapsed) = paused {
             let key = shortcuts::shown(ctx, WindowCommand::StartPractice);
             let at = clock_text(elapsed);

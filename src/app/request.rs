@@ -28,6 +28,8 @@ pub(crate) enum Request {
     Overwrite(PathBuf, Expect, Option<Then>),
     /// Open a board that is open in another window.
     OpenElsewhere(PathBuf, Opening),
+    /// List the earlier versions of a board's file.
+    ShowVersions(PathBuf),
     /// Put an earlier version in place of the board.
     Restore(Box<Board>),
     /// Make this window the one that saves the board.
@@ -67,6 +69,8 @@ pub(crate) enum Request {
 
 /// The last button of a dialog.
 pub(crate) const CANCEL: (&str, &str, Request) = ("Cancel", "", Request::Dismiss);
+/// The last button of a dialog that asks nothing.
+pub(crate) const CLOSE: (&str, &str, Request) = ("Close", "", Request::Dismiss);
 
 /// What to do once unsaved changes are saved or discarded.
 #[derive(Clone, Debug, PartialEq)]

@@ -143,8 +143,8 @@ pub(crate) enum Message {
         found: Found,
         cause: Cause,
     },
-    /// The earlier versions of the board's file, the latest first.
-    Versions(io::Result<Vec<Version>>),
+    /// The earlier versions of the file at the path, the latest first.
+    Versions(PathBuf, io::Result<Vec<Version>>),
     /// The board of a version was read, or the reason it could not be.
     Version(Version, Result<Box<Board>, String>),
     /// A look at the file found what was left there.
@@ -179,7 +179,8 @@ pub(crate) enum RecoveryMessage {
     Unclosed(Vec<Unclosed>),
     /// The file that was opened has changes that were not saved.
     IsOfOpened(Box<Unclosed>),
-    Taken(Result<Box<Taken>, JournalError>),
+    /// A board that was left was taken over, with what may be done with its file.
+    Taken(Result<(Box<Taken>, Access), JournalError>),
     NotForgotten(JournalError),
     /// What is changed is not journalled.
     Unprotected(JournalError),

@@ -143,11 +143,9 @@ impl Draft {
     /// Adds the texts it objects to or misses, each once. The debrief gives no level for them.
     #[must_use]
     pub(super) fn texts(mut self, texts: impl IntoIterator<Item = TextField>) -> Self {
-        for text in texts {
-            if !self.texts.contains(&text) {
-                self.texts.push(text);
-            }
-        }
+        let mut known: BTreeSet<TextField> = self.texts.iter().copied().collect();
+        let new = texts.into_iter().filter(|text| known.insert(*text));
+        self.texts.extend(new);
         self
     }
 

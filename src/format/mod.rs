@@ -49,6 +49,11 @@ impl Document {
     pub fn is_salvaged(&self) -> bool {
         self.notices.iter().any(Notice::is_change)
     }
+
+    /// True when an earlier version of the file may hold what this one does not.
+    pub fn is_damaged(&self) -> bool {
+        self.is_salvaged() || self.notices.contains(&Notice::Damaged)
+    }
 }
 
 /// Reads a board from the bytes of a file: all of it that can be read.

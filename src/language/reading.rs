@@ -22,6 +22,7 @@ pub(crate) struct Reader<'p> {
 pub(crate) struct Reading {
     text: String,
     words: Vec<Word>,
+    /// By their first word.
     hits: Vec<Hit>,
     /// Each sentence in bytes and in words.
     sentences: Vec<(Range<usize>, Range<usize>)>,
@@ -138,14 +139,13 @@ impl<'r> Sentence<'r> {
 
     /// Where this cue was found, in order.
     pub(crate) fn hits(&self, cue: Cue) -> impl Iterator<Item = &'r Hit> + use<'r> {
-        let words = self.words.clone();
-        let hits = self.reading.hits.iter();
-        let here = hits.skip_while({
-            let start = words.start;
-            move |hit| hit.words.start < start
-        });
-        here.take_while(move |hit| hit.words.start < words.end)
-            .filter(move |hit| hit.cue == cue)
+        let Range { start, end } = self.words;
+        let hits = &self.reading.hits;
+        let first = hits.partition_point(|hit| hit.words.start < start);
+        let here = hits[first..]
+            .iter()
+            .take_while(move |hit| hit.words.start < end);
+        here.filter(move |hit| hit.cue == cue)
     }
 
     /// True when the cue is there.

@@ -75,19 +75,18 @@ pub(crate) fn bold(line: &str) -> Vec<Range<usize>> {
         let start = from + at;
         let inside = start + BOLD.len();
         let is_text = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
-        let ends = line[inside..]
+        from = inside;
+        if !is_text(line[inside..].chars().next()) {
+            continue;
+        }
+        let mut ends = line[inside..]
             .match_indices(BOLD)
             .map(|(at, _)| inside + at);
-        let end = ends
-            .filter(|_| is_text(line[inside..].chars().next()))
-            .find(|end| *end > inside && is_text(line[..*end].chars().next_back()));
-        match end {
-            Some(end) => {
-                from = end + BOLD.len();
-                found.push(start..from);
-            }
-            None => from = inside,
-        }
+        let end = ends.find(|end| *end > inside && is_text(line[..*end].chars().next_back()));
+        // What ends nothing here ends nothing that begins later.
+        let Some(end) = end else { break };
+        from = end + BOLD.len();
+        found.push(start..from);
     }
     found
 }

@@ -18,7 +18,7 @@ use whyboard::{
     catalog::{Catalog, PriceSheet},
     coach,
     editor::pasted,
-    file::Settings,
+    file::{self, Settings},
     format,
     interchange::mermaid,
     model::{Board, Id},
@@ -70,6 +70,15 @@ static READER: LazyLock<fn(&[u8])> = LazyLock::new(|| {
                 assert!(history.prompts_practised() <= text.len());
             }
         },
+        // As it is, and line by line with the checksums and numbers that a journal has, so that what
+        // they protect is read as well.
+        "journal" => |data| {
+            for journal in [data.to_vec(), sealed(data)] {
+                if let Ok(replayed) = file::replay(journal.as_slice()) {
+                    holds(&replayed.board);
+                }
+            }
+        },
         "price-sheet" => |data| {
             let _ = text(data).map(PriceSheet::parse);
         },
@@ -90,6 +99,26 @@ static FOLDER: LazyLock<TempDir> = LazyLock::new(|| {
 
 fn text(data: &[u8]) -> Option<&str> {
     std::str::from_utf8(data).ok()
+}
+
+/// A journal of an empty board with a record in each line.
+fn sealed(data: &[u8]) -> Vec<u8> {
+    let board = format::write(&Board::default()).expect("an empty board can be written");
+    let start = format!("Start(origin:None,edits:0,bytes:{})", board.len());
+    let line = |number: usize, record: &[u8]| {
+        let body = [format!("{number} ").as_bytes(), record].concat();
+        let sum = format!("{:08x} ", crc32fast::hash(&body));
+        [sum.as_bytes(), &body, b"\n"].concat()
+    };
+    let records = data.split(|byte| *byte == b'\n').enumerate();
+    let records = records.flat_map(|(index, record)| line(index + 2, record));
+    let head = [
+        b"whyboard-journal 1\n",
+        &*line(1, start.as_bytes()),
+        board.as_bytes(),
+    ]
+    .concat();
+    head.into_iter().chain(records).collect()
 }
 
 /// A worked board on which the lines of a text stand in place of its own words.

@@ -11,7 +11,7 @@ cd "$(dirname -- "${BASH_SOURCE[0]}")/../.."
 RUNS=${1:-1000000}
 shift || true
 READERS=("$@")
-[ ${#READERS[@]} -gt 0 ] || READERS=(board clipboard words mermaid picture settings history price-sheet)
+[ ${#READERS[@]} -gt 0 ] || READERS=(board clipboard words mermaid picture settings history price-sheet journal)
 TARGET=${CARGO_TARGET_DIR:-target}/fuzz-build
 OUT=${OUT:-${CARGO_TARGET_DIR:-target}/fuzz}
 

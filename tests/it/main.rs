@@ -17,6 +17,8 @@ mod arranging;
 mod connecting;
 mod corpus;
 mod debrief;
+#[cfg(target_os = "linux")]
+mod disks;
 mod files;
 mod gestures;
 mod golden;

@@ -8,7 +8,7 @@ use std::{
 
 use egui::{Key, Modifiers};
 use whyboard::{
-    file::{Expect, JournalFolder, Unclosed, load, save},
+    file::{Expect, JournalFolder, StateFolder, Unclosed, load, save},
     model::{Board, PracticeEvent},
 };
 
@@ -17,13 +17,19 @@ use crate::common::{Opening, Window, window::DESK, worked};
 struct Place {
     dir: tempfile::TempDir,
     journals: JournalFolder,
+    state: StateFolder,
 }
 
 impl Place {
     fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
         let journals = JournalFolder::at(dir.path().join("state/journals"));
-        Self { dir, journals }
+        let state = StateFolder::at(dir.path().join("state"));
+        Self {
+            dir,
+            journals,
+            state,
+        }
     }
 
     /// A window on a board, or on the start screen.
@@ -31,6 +37,7 @@ impl Place {
         Window::open(Opening {
             size: DESK,
             journals: Some(self.journals.clone()),
+            state: Some(self.state.clone()),
             board: board.into(),
             ..Opening::default()
         })
@@ -178,6 +185,35 @@ fn a_file_that_is_opened_offers_what_was_not_saved_of_it() {
     window.click("Open with them");
     window.wait_until("it is open", |window| window.board() == &board);
     assert_eq!(window.app().path(), Some(path.as_path()));
+}
+
+#[test]
+fn a_board_that_comes_back_has_its_file_for_itself_unless_another_window_has_it() {
+    let elsewhere = "open in another window";
+    for is_taken in [false, true] {
+        let place = Place::new();
+        let (mut first, path) = place.window_on_file();
+        first.quick_add("kafka");
+        drop(first);
+        let other = is_taken.then(|| {
+            let mut other = place.window(Board::default());
+            other.open_file(&path);
+            other
+        });
+        let mut window = place.reopened();
+        assert_eq!(window.shows_part(elsewhere), is_taken);
+        if is_taken {
+            window.keys(Modifiers::COMMAND, Key::S);
+            assert!(window.has_field("Path"), "it saves only as a copy");
+        } else {
+            let mut other = place.window(Board::default());
+            other.keys(Modifiers::COMMAND, Key::O);
+            other.name_file(&path);
+            other.key(Key::Enter);
+            other.wait_until("asked", |window| window.shows("Open read-only"));
+        }
+        drop(other);
+    }
 }
 
 #[test]

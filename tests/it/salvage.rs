@@ -7,6 +7,7 @@ use strum::VariantArray as _;
 use whyboard::{
     catalog::Catalog,
     export::{Format, Source},
+    file::{self, Expect, StateFolder},
     format::{self, Document, Notice, ReadError},
     layout::route,
     model::{Board, Id, MAX_ELEMENTS, MAX_POINTS, MAX_TEXT_BYTES},
@@ -14,7 +15,7 @@ use whyboard::{
     scene::{self, PictureOptions},
 };
 
-use crate::common::{window::Window, worked};
+use crate::common::{Opening, window::Window, worked};
 
 fn read(text: &str) -> Document {
     format::read(text.as_bytes()).unwrap_or_else(|error| panic!("{error}"))
@@ -244,6 +245,40 @@ fn a_damaged_board_opens_unsaved_and_says_what_is_missing() {
         "it is not what the file holds"
     );
     window.see_part("was left out: `cellar` is not known; there are ingest, storage");
+}
+
+/// One click from a file that is damaged, or of which nothing can be read, to the version before.
+#[test]
+fn a_damaged_board_offers_the_versions_before_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("damaged.whyboard");
+    let state = StateFolder::at(dir.path().join("state"));
+    for board in [worked("clickstream"), worked("feature-store")] {
+        file::save(&board, &path, Expect::Anything, Some(&state)).unwrap();
+    }
+    let (text, _) = saved("feature-store");
+    for (damaged, is_open) in [
+        (text.replacen("lane: ingest", "lane: cellar", 1), true),
+        (text[..12].to_owned(), false),
+    ] {
+        fs::write(&path, damaged).unwrap();
+        let mut window = Window::open(Opening {
+            state: Some(state.clone()),
+            board: Some(Board::default()),
+            ..Opening::default()
+        });
+        let app = window.harness.state_mut().as_mut().unwrap();
+        app.open_path(path.clone());
+        window.wait_until("it is told", |window| window.shows("Close"));
+        assert_eq!(window.app().path().is_some(), is_open);
+        window.click_last("Versions…");
+        let copy = "Open as a new board";
+        window.wait_until("the version is read", |window| window.shows(copy));
+        assert_eq!(window.shows("Restore"), is_open);
+        window.click(if is_open { "Restore" } else { copy });
+        assert_eq!(window.board().components, worked("clickstream").components);
+        assert!(window.editor().is_changed());
+    }
 }
 
 #[test]

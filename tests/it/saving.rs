@@ -147,6 +147,32 @@ fn a_board_that_cannot_be_saved_here_can_be_saved_somewhere_else() {
     saved(&mut window);
 }
 
+/// As a folder of one's notes may be a link, and a file may have a second name in a backup.
+#[test]
+#[cfg(unix)]
+fn a_link_stays_one_and_every_name_of_a_file_has_what_was_saved() {
+    let dir = tempfile::tempdir().unwrap();
+    let [real, link, other] =
+        ["real", "link", "other"].map(|name| dir.path().join(name).with_extension("whyboard"));
+    file::save(&Board::default(), &real, Expect::New, None).unwrap();
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    let mut window = protected(&dir, Some(&link));
+    window.wait_until("opened", |w| w.app().path().is_some());
+    window.quick_add("kafka");
+    save(&mut window);
+    saved(&mut window);
+    assert!(link.is_symlink());
+    assert!(!window.shows_part("but not atomically"));
+    assert_eq!(components_in(&real), 1);
+
+    fs::hard_link(&real, &other).unwrap();
+    window.quick_add("delta lake");
+    save(&mut window);
+    saved(&mut window);
+    window.see_part("but not atomically: the file has several names");
+    assert_eq!(components_in(&other), 2);
+}
+
 #[test]
 fn a_version_is_looked_at_restored_and_that_undone() {
     let dir = tempfile::tempdir().unwrap();

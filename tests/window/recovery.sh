@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Ends a practice in the real window in every way but by closing it: killed, told to end by a signal,
-# and with the X server gone. Each time the next window offers it, and it comes back with its boxes, at
+# Ends a practice in the real window in every way but by closing it: killed, told to end by a signal
+# (as by logging out, closing a terminal and Ctrl+C in it), and with the X server gone. Each time the next window offers it, and it comes back with its boxes, at
 # most a second short, its clock paused. Then every sync of the disk takes two seconds, and the thread
 # that draws never waits for one.
 #
@@ -80,18 +80,13 @@ comes_back() {
 
 start_desktop
 settings "$WIDTH" "$HEIGHT" Light
-start_app
-
-practise "kill -9"
-kill -9 "$APP"
-ended
-comes_back "$WORK/killed.whyboard"
-
-start_app
-practise "SIGTERM"
-kill -TERM "$APP"
-ended
-comes_back "$WORK/terminated.whyboard"
+for signal in KILL TERM HUP INT; do
+    start_app
+    practise "SIG$signal"
+    kill -s "$signal" "$APP"
+    ended
+    comes_back "$WORK/$signal.whyboard"
+done
 
 start_app
 practise "the end of the X server"
@@ -130,4 +125,4 @@ if grep -E "^$drawing +f(data)?sync" "$WORK/syncs" >"$WORK/waits"; then
 fi
 echo "window: $syncs syncs of two seconds, none on the thread that draws; the slowest word was drawn after $longest ms"
 
-echo "window: ok, $SECONDS s: a practice came back after kill -9, SIGTERM and the end of the X server"
+echo "window: ok, $SECONDS s: a practice came back after SIGKILL, SIGTERM, SIGHUP, SIGINT and the end of the X server"

@@ -7,7 +7,7 @@ use egui::{Label, ScrollArea, Sense, Ui, vec2};
 use crate::{
     app::{
         canvas::BoardPicture,
-        request::{CANCEL, Request, Then},
+        request::{CANCEL, CLOSE, Request, Then},
         widgets::choices_ui,
     },
     catalog::Catalog,
@@ -26,6 +26,8 @@ const PICTURE: egui::Vec2 = vec2(390.0, 250.0);
 pub(crate) struct VersionsDialog {
     /// The latest first.
     versions: Vec<Version>,
+    /// Whether they are of the board on the screen.
+    is_own: bool,
     /// The version whose picture is shown, and its board once it is read.
     shown: usize,
     board: Option<Result<BoardPicture, String>>,
@@ -33,9 +35,10 @@ pub(crate) struct VersionsDialog {
 }
 
 impl VersionsDialog {
-    pub(crate) fn new(versions: Vec<Version>) -> Self {
+    pub(crate) fn new(versions: Vec<Version>, is_own: bool) -> Self {
         Self {
             versions,
+            is_own,
             shown: 0,
             board: None,
             has_asked: false,
@@ -61,8 +64,7 @@ impl VersionsDialog {
             ui.label(
                 "No earlier version of this file is kept. Each save keeps the one it replaces.",
             );
-            let close = ui.button("Close");
-            return close.clicked().then_some(Request::Dismiss);
+            return choices_ui(ui, [CLOSE]);
         }
         ui.weak("Times are UTC. What is on the screen stays until you choose.");
         ui.add_space(8.0);
@@ -80,20 +82,14 @@ impl VersionsDialog {
             return choices_ui(ui, [CANCEL]);
         };
         let board = || Box::new(picture.board().clone());
-        let choices = [
-            (
-                "Restore",
-                "Put it in place of the board on the screen; undo takes that back.",
-                Request::Restore(board()),
-            ),
-            (
-                "Open as a new board",
-                "Look at it on its own, in no file yet.",
-                Request::Leave(Then::Copy(board())),
-            ),
-            CANCEL,
-        ];
-        choices_ui(ui, choices)
+        let restore = self.is_own.then(|| {
+            let hint = "Put it in place of the board on the screen; undo takes that back.";
+            ("Restore", hint, Request::Restore(board()))
+        });
+        let hint = "Look at it on its own, in no file yet.";
+        let copy = Request::Leave(Then::Copy(board()));
+        let others = [("Open as a new board", hint, copy), CANCEL];
+        choices_ui(ui, restore.into_iter().chain(others))
     }
 
     fn list_ui(&mut self, ui: &mut Ui) {

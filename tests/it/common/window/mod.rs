@@ -12,7 +12,7 @@ use egui_kittest::Harness;
 use whyboard::{
     app::Whyboard,
     editor::Editor,
-    file::{HistoryFolder, JournalFolder, Settings},
+    file::{HistoryFolder, JournalFolder, Settings, StateFolder},
     model::{Board, PracticeRecord},
 };
 
@@ -38,6 +38,8 @@ pub(crate) struct Opening {
     pub settings: Settings,
     pub history: Option<HistoryFolder>,
     pub journals: Option<JournalFolder>,
+    /// Where versions and locks are kept.
+    pub state: Option<StateFolder>,
     /// `None` is the start screen.
     pub board: Option<Board>,
 }
@@ -49,6 +51,7 @@ impl Default for Opening {
             settings: Settings::default(),
             history: None,
             journals: None,
+            state: None,
             board: None,
         }
     }
@@ -69,6 +72,7 @@ impl<'a> Window<'a> {
             settings,
             history,
             journals,
+            state,
             board,
         } = opening;
         Self::start(size, move |ctx| {
@@ -78,6 +82,9 @@ impl<'a> Window<'a> {
             }
             if let Some(journals) = journals {
                 app = app.with_journals(journals);
+            }
+            if let Some(state) = state {
+                app = app.with_state(state);
             }
             if let Some(board) = board {
                 app.begin(board);
