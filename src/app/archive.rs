@@ -77,26 +77,27 @@ impl Archive {
         warnings.into_iter().next()
     }
 
-    /// Adds the practice that has just ended, with the coach's remaining findings.
+    /// Adds the practice that has just ended, with all that the coach finds.
     pub(crate) fn add(&mut self, tasks: &Tasks, editor: &Editor, findings: &[Finding]) {
         let board = editor.board();
         let Some(record) = board.practice.as_deref() else {
             return;
         };
         let mut attempt = Attempt::of(board, record, &Ledger::of(record, board));
+        let debrief = Debrief::of(board, editor.catalog(), findings);
         let count = |severity| {
-            let findings = findings.iter();
+            let findings = debrief.findings.iter();
             findings
                 .filter(|finding| finding.severity == severity)
                 .count()
         };
-        let mut rules: Vec<String> = findings
+        let mut rules: Vec<String> = debrief
+            .findings
             .iter()
             .map(|finding| finding.rule.to_owned())
             .collect();
         rules.dedup();
         attempt.set_findings(count(Severity::Warning), count(Severity::Tip), rules);
-        let debrief = Debrief::of(board, editor.catalog(), findings);
         let mut levels = [0; DIMENSIONS];
         for (level, dimension) in levels.iter_mut().zip(&debrief.dimensions) {
             *level = dimension.level.number();

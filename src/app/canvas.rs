@@ -23,6 +23,7 @@ use crate::{
         widgets,
     },
     catalog::Theme,
+    coach::Coach,
     editor::{Action, Editor, EditorCommand, Performed, Pointer},
     model::Board,
     scene::Scene,
@@ -67,6 +68,7 @@ impl Canvas {
         &mut self,
         ui: &mut Ui,
         editor: &mut Editor,
+        coach: &Coach,
         is_dark: bool,
         queue: &mut Vec<Action>,
     ) {
@@ -103,7 +105,8 @@ impl Canvas {
         let pointer = response.hover_pos().map(|pos| view.board_pos(pos));
         let painter = ui.painter_at(rect);
         self.drawing.paint(&painter, &view, editor, theme);
-        overlay::paint_overlay(&painter, &view, editor, theme, pointer);
+        let path = coach.path(editor.board(), editor.catalog(), editor.selection());
+        overlay::paint_overlay(&painter, &view, editor, theme, pointer, path.as_ref());
         self.trail.paint(&painter, &view, editor, theme, pointer);
         accept_drop(ui, &response, &view, editor, theme, queue);
         announce::announce(ui, id, self.drawing.items(), &view, editor, queue);

@@ -153,7 +153,7 @@ impl Whyboard {
 
     pub(crate) fn show_debrief(&mut self) {
         let (board, catalog) = (self.editor.board(), self.editor.catalog());
-        let findings = coach::review(board, catalog, self.archive.past());
+        let findings = coach::judge(board, catalog, self.archive.past());
         let debrief = Debrief::of(board, catalog, &findings);
         self.screen = Screen::Debrief(Box::new(debrief));
     }
@@ -185,7 +185,7 @@ impl Whyboard {
     /// Adds the finished practice on the board to the history.
     fn keep_practice(&mut self) {
         let (board, past) = (self.editor.board(), self.archive.past());
-        let findings = coach::review(board, self.editor.catalog(), past);
+        let findings = coach::judge(board, self.editor.catalog(), past);
         self.archive.add(&self.tasks, &self.editor, &findings);
     }
 

@@ -102,7 +102,7 @@ impl Whyboard {
         let editor = &mut self.editor;
         match &mut self.screen {
             Screen::Board if let Some(record) = drill::drill_of(editor) => {
-                drill::drill_ui(ui, editor, record, self.practice.findings(), queue);
+                drill::drill_ui(ui, editor, record, self.practice.coach().findings(), queue);
                 None
             }
             Screen::Board => {

@@ -9,7 +9,7 @@ use std::{sync::Arc, time::Duration};
 use crate::{
     app::{notices::Notices, wall_clock},
     catalog::Catalog,
-    coach::{self, Facts, Finding},
+    coach::{Coach, Facts},
     editor::{Action, Editor},
     model::{Board, BriefField, Lane, PracticeEvent, PracticeRecord, Stage, Subject},
     practice::{self, Clock, PastAnswers, Recorder, Tick},
@@ -18,25 +18,26 @@ use crate::{
 /// The length of a practice unless the user chooses another, in minutes.
 pub(crate) const USUAL_LENGTH_MIN: u32 = 45;
 
-/// The running practice and the coach's findings, between frames.
+/// The running practice and the coach, between frames.
 #[derive(Default)]
 pub(crate) struct Practice {
-    findings: Vec<Finding>,
-    /// The revision the findings are for; `None` when they are stale.
+    coach: Coach,
+    /// The revision that the coach has seen; `None` when it is to look again.
     reviewed: Option<u64>,
     clock: Clock,
     recorder: Recorder,
 }
 
 impl Practice {
-    pub(crate) fn findings(&self) -> &[Finding] {
-        &self.findings
+    /// The coach, as it saw the board last.
+    pub(crate) fn coach(&self) -> &Coach {
+        &self.coach
     }
 
     /// Updates the coach's findings, if the board has changed.
     pub(crate) fn review(&mut self, editor: &Editor, past: &PastAnswers) {
         if self.reviewed != Some(editor.revision()) {
-            self.findings = coach::review(editor.board(), editor.catalog(), past);
+            self.coach.look(editor.board(), editor.catalog(), past);
             self.reviewed = Some(editor.revision());
         }
     }

@@ -7,21 +7,18 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    model::{Id, Lane, Mode},
-    quantity::{Measure, Per, Quantity, duration},
+    model::{ComponentField, Id, Lane, Mode, TextField},
+    quantity::Quantity,
 };
 
 use super::{
     Facts, Flow, Node,
     text::{clipped, find_phrase, is_blank},
+    ways::Delays,
 };
 
 /// What takes longer is no answer that somebody waits for, but a refresh. In seconds.
 pub(crate) const LONGEST_ANSWER: f64 = 60.0;
-/// The share of a sum below which a term is not worth showing.
-const NEGLIGIBLE: f64 = 0.005;
-/// How many terms of a sum are shown.
-const MAX_TERMS: usize = 6;
 
 /// What is added up on the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,45 +27,6 @@ pub(crate) enum Delay {
     Age,
     /// The times of what is asked, which make the time of an answer.
     Answer,
-}
-
-/// The slowest way to a component, and what each component on it takes, in seconds.
-pub(crate) struct Way<'a> {
-    /// Where it leads.
-    pub to: &'a Node<'a>,
-    /// The components that take time, in the order of the data.
-    pub terms: Vec<(&'a Node<'a>, f64)>,
-}
-
-impl Way<'_> {
-    /// What it takes together, in seconds.
-    pub(crate) fn sum(&self) -> f64 {
-        self.terms.iter().map(|(_, seconds)| seconds).sum()
-    }
-
-    /// "Gold 15 min + Dashboard 1 h = 1.25 h".
-    pub(crate) fn shown(&self) -> String {
-        let sum = self.sum();
-        let mut terms = self.terms.clone();
-        terms.retain(|(_, seconds)| *seconds > sum * NEGLIGIBLE);
-        while terms.len() > MAX_TERMS {
-            let least = terms.iter().map(|(_, one)| *one).fold(f64::MAX, f64::min);
-            terms.retain(|(_, seconds)| *seconds > least);
-        }
-        let names: Vec<String> = terms
-            .iter()
-            .map(|(node, seconds)| format!("{} {}", node.name(), span(*seconds)))
-            .collect();
-        match names.len() {
-            1 => names.concat(),
-            _ => format!("{} = {}", names.join(" + "), span(sum)),
-        }
-    }
-}
-
-/// A length of time as it is shown.
-pub(crate) fn span(seconds: f64) -> String {
-    Quantity::of_base(seconds, Measure::Time, Per::Nothing, "").to_string()
 }
 
 impl Facts<'_> {
@@ -85,11 +43,11 @@ impl Facts<'_> {
     }
 
     /// The slowest way to each component that serves the user of the brief's metric.
-    pub(crate) fn slowest_ways(&self) -> Vec<Way<'_>> {
+    pub(super) fn delays(&self) -> Delays {
         let Some(delay) = self.delay() else {
-            return Vec::new();
+            return Delays::default();
         };
-        let ends = self.measured_consumers();
+        let ends: Vec<Id> = self.measured_consumers();
         let asked;
         let flow = match delay {
             Delay::Age => &self.flow,
@@ -98,38 +56,31 @@ impl Facts<'_> {
                 &asked
             }
         };
-        let labels = self.rhythms();
+        let rhythms = self.rhythms();
         let takes: BTreeMap<Id, f64> = flow
-            .upstream_of(ends.iter().map(|node| node.id))
+            .upstream_of(ends.iter().copied())
             .into_iter()
             .filter_map(|id| {
                 let node = self.node(id)?;
-                Some((id, seconds(node, delay, labels.get(&id).copied())?))
+                let rhythm = rhythms.get(&id).copied();
+                Some((id, self.seconds(node, delay, rhythm)?))
             })
             .collect();
         let ways = flow.ways(|id| takes.get(&id).copied().unwrap_or(0.0));
-        ends.iter()
-            .map(|end| Way {
-                to: end,
-                terms: ways
-                    .to(end.id)
-                    .into_iter()
-                    .filter_map(|id| Some((self.node(id)?, *takes.get(&id)?)))
-                    .collect(),
-            })
-            .collect()
+        Delays { ends, ways, takes }
     }
 
     /// The consumers that move the brief's metric; all of them where none says so.
-    fn measured_consumers(&self) -> Vec<&Node<'_>> {
+    fn measured_consumers(&self) -> Vec<Id> {
         let metric = self.board.brief.metric.trim().to_lowercase();
         let moves = |node: &Node<'_>| {
             let moved = node.component.metric.trim().to_lowercase();
             !is_blank(&moved) && (metric.contains(&moved) || moved.contains(&metric))
         };
-        let those: Vec<&Node<'_>> = self.consumers().filter(|node| moves(node)).collect();
+        let those = self.consumers().filter(|node| moves(node));
+        let those: Vec<Id> = those.map(|node| node.id).collect();
         if those.is_empty() {
-            self.consumers().collect()
+            self.consumers().map(|node| node.id).collect()
         } else {
             those
         }
@@ -137,24 +88,29 @@ impl Facts<'_> {
 
     /// How often a component gets a batch, in seconds, by what the connectors into it say.
     fn rhythms(&self) -> BTreeMap<Id, f64> {
-        let batches = self.board.connectors.values();
-        batches
-            .filter(|one| one.mode == Mode::Batch && !is_blank(&one.label))
-            .filter_map(|one| Some((one.to.component()?, duration(&one.label)?)))
+        let connectors = self.board.connectors.iter();
+        connectors
+            .filter(|(_, one)| one.mode == Mode::Batch)
+            .filter_map(|(id, one)| {
+                let label = self.reading(TextField::Label(*id));
+                Some((one.to.component()?, label.seconds()?))
+            })
             .collect()
     }
-}
 
-/// What a component adds to a way, in seconds. Monitoring only watches. A component that does not say
-/// how often it refreshes does so as often as it gets a batch.
-fn seconds(node: &Node<'_>, delay: Delay, rhythm: Option<f64>) -> Option<f64> {
-    if node.component.lane == Lane::Monitoring {
-        return None;
-    }
-    let own = duration(&node.component.freshness);
-    match delay {
-        Delay::Age => own.or(rhythm),
-        Delay::Answer => own.filter(|seconds| *seconds <= LONGEST_ANSWER),
+    /// What a component adds to a way, in seconds. Monitoring only watches. A component that does not
+    /// say how often it refreshes does so as often as it gets a batch.
+    fn seconds(&self, node: &Node<'_>, delay: Delay, rhythm: Option<f64>) -> Option<f64> {
+        if node.component.lane == Lane::Monitoring {
+            return None;
+        }
+        let own = self
+            .reading(ComponentField::Freshness.of(node.id))
+            .seconds();
+        match delay {
+            Delay::Age => own.or(rhythm),
+            Delay::Answer => own.filter(|seconds| *seconds <= LONGEST_ANSWER),
+        }
     }
 }
 

@@ -1,14 +1,9 @@
-use std::{
-    cell::RefCell,
-    collections::{BTreeSet, HashMap},
-    sync::{Arc, LazyLock},
-};
+use std::{cell::RefCell, collections::HashSet, rc::Rc, sync::Arc};
 
 use imbl::OrdMap;
 
 use crate::{
     catalog::{Catalog, CoachLists, Kind, Prompt, Role, SumWords, Template, UnderstoodWords},
-    language::{Reader, Reading},
     model::{
         Assumption, Board, BriefField, Component, ComponentField, ContractField, Element, End, Id,
         Lane, PracticeRecord, Risk, RiskField, Subject, TextField, Tradeoff,
@@ -19,7 +14,10 @@ use crate::{
 use super::{
     flow::Flow,
     goal::Goal,
+    load::Load,
+    memory::{Memory, Text, Texts},
     text::{clipped, is_blank, quoted},
+    ways::Delays,
 };
 
 /// What the rules need to know about a board, computed once for all of them.
@@ -38,6 +36,10 @@ pub(crate) struct Facts<'a> {
     pub lane_counts: [usize; 4],
     /// What the brief promises, in amounts.
     pub goal: Goal,
+    /// The slowest ways to those whom the brief's metric is for.
+    pub delays: Delays,
+    /// What the components have to bear.
+    pub loads: Vec<(Id, Vec<Load>)>,
     /// How a finding says what was read in a field.
     pub understood: &'a UnderstoodWords,
     /// What happened during the practice, if the board was practised.
@@ -51,8 +53,8 @@ pub(crate) struct Facts<'a> {
     /// What was answered on earlier boards, if that is known.
     pub past: Option<&'a PastAnswers>,
     catalog: &'a Catalog,
-    reader: RefCell<Reader<'a>>,
-    readings: HashMap<TextField, Reading>,
+    memory: RefCell<Memory>,
+    texts: Texts,
 }
 
 /// A component as a node of the data flow.
@@ -95,7 +97,12 @@ pub(crate) struct Named<'a, T> {
 impl<'a> Facts<'a> {
     /// The facts of a board.
     pub(crate) fn of(board: &'a Board, catalog: &'a Catalog) -> Self {
-        let connected: BTreeSet<Id> = board
+        Self::remembering(board, catalog, Memory::default())
+    }
+
+    /// The facts of a board, of which some texts were read before, with the same catalog.
+    pub(super) fn remembering(board: &'a Board, catalog: &'a Catalog, memory: Memory) -> Self {
+        let connected: HashSet<Id> = board
             .connectors
             .values()
             .flat_map(|connector| [connector.from, connector.to])
@@ -110,11 +117,9 @@ impl<'a> Facts<'a> {
         });
         let record = board.practice.as_deref();
         let template = catalog.template(&board.template);
-        let mut reader = Reader::new(&catalog.phrases);
-        let readings = all_fields(board)
-            .filter_map(|field| Some((field, reader.read(board.text(field)?))))
-            .collect();
-        Self {
+        let mut memory = memory;
+        let texts = Texts::of(board, |text| memory.read(text, &catalog.phrases));
+        let mut facts = Self {
             board,
             lists: &catalog.lists,
             sums: &catalog.sums,
@@ -122,6 +127,8 @@ impl<'a> Facts<'a> {
             flow: Flow::of(board),
             lane_counts: board.lane_counts(),
             goal: Goal::of(&board.brief, &catalog.metrics),
+            delays: Delays::default(),
+            loads: Vec::new(),
             understood: &catalog.understood,
             record,
             ledger: record.map(|record| Ledger::of(record, board)),
@@ -129,9 +136,17 @@ impl<'a> Facts<'a> {
             template: template.filter(|template| !template.board.is_blank()),
             past: None,
             catalog,
-            reader: RefCell::new(reader),
-            readings,
-        }
+            memory: RefCell::new(memory),
+            texts,
+        };
+        facts.delays = facts.delays();
+        facts.loads = facts.loads();
+        facts
+    }
+
+    /// What was read, for the next look.
+    pub(super) fn into_memory(self) -> Memory {
+        self.memory.into_inner().tidied(self.texts.count())
     }
 
     /// What the catalog knows of a component's kind.
@@ -140,14 +155,13 @@ impl<'a> Facts<'a> {
     }
 
     /// A text of the board, read.
-    pub(crate) fn reading(&self, field: TextField) -> &Reading {
-        static NOTHING: LazyLock<Reading> = LazyLock::new(Reading::default);
-        self.readings.get(&field).unwrap_or(&NOTHING)
+    pub(crate) fn reading(&self, field: TextField) -> &Text {
+        self.texts.get(field)
     }
 
     /// Reads a text that is no field of the board. Its stems compare with theirs.
-    pub(crate) fn read(&self, text: &str) -> Reading {
-        self.reader.borrow_mut().read(text)
+    pub(crate) fn read(&self, text: &str) -> Rc<Text> {
+        self.memory.borrow_mut().read(text, &self.catalog.phrases)
     }
 
     /// Adds what was answered on earlier boards.
@@ -242,12 +256,8 @@ impl<'a> Facts<'a> {
     /// interviewer's; a board's title is a name; an alert's signal and threshold are conditions
     /// ("zero rows in 5 min"); a contract's schema is a rule ("fields are never removed"), its
     /// freshness and quality are promises.
-    pub(crate) fn claims(&self) -> Vec<(TextField, &'a str)> {
-        let board = self.board;
-        all_fields(board)
-            .filter(|&field| is_claim(field))
-            .filter_map(|field| Some((field, board.text(field)?)))
-            .collect()
+    pub(crate) fn claims(&self) -> impl Iterator<Item = (TextField, &Text)> {
+        self.texts.all().filter(|(field, _)| is_claim(*field))
     }
 
     /// What a text is about: its component, the ends of its connector, or what its assumption or
@@ -309,11 +319,6 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// Every text field of a board, in reading order.
-fn all_fields(board: &Board) -> impl Iterator<Item = TextField> {
-    Board::own_fields().chain(board.ids().flat_map(|id| board.fields_of(id)))
-}
-
 /// True for a text in which the candidate claims something; names, agreed conditions and the
 /// interviewer's own words are not claims.
 fn is_claim(field: TextField) -> bool {
@@ -340,7 +345,7 @@ fn is_claim(field: TextField) -> bool {
     }
 }
 
-fn name_of<'a>(component: &'a Component, catalog: &'a Catalog) -> &'a str {
+pub(super) fn name_of<'a>(component: &'a Component, catalog: &'a Catalog) -> &'a str {
     let label = component.label.trim();
     if !label.is_empty() {
         return label;

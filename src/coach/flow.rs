@@ -4,11 +4,36 @@
 //! control carries none. A walk visits each component and connector at most once, so that it
 //! ends on cycles; a sum along a way leaves out the connectors that lead back to where it came from.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 use crate::model::{Board, Id, Mode};
 
-type Neighbours = BTreeMap<Id, Vec<Id>>;
+/// The neighbours of each component in one direction.
+struct Neighbours {
+    /// Components and, at the same place, a neighbour of each; in the order of the components.
+    of: Vec<Id>,
+    neighbours: Vec<Id>,
+}
+
+impl Neighbours {
+    fn new(mut pairs: Vec<(Id, Id)>) -> Self {
+        pairs.sort_by_key(|(of, _)| *of);
+        let (of, neighbours) = pairs.into_iter().unzip();
+        Self { of, neighbours }
+    }
+
+    /// Every component with neighbours, once.
+    fn keys(&self) -> impl Iterator<Item = Id> {
+        let of = self.of.chunk_by(|one, other| one == other);
+        of.map(|same| same[0])
+    }
+
+    fn get(&self, id: Id) -> &[Id] {
+        let start = self.of.partition_point(|other| *other < id);
+        let count = self.of[start..].partition_point(|other| *other == id);
+        &self.neighbours[start..start + count]
+    }
+}
 
 /// The data flow of a board.
 pub(crate) struct Flow {
@@ -17,12 +42,18 @@ pub(crate) struct Flow {
 }
 
 /// The largest sum on a way to a component, and the component before it on that way.
-type Best = BTreeMap<Id, (f64, Option<Id>)>;
+type Best = HashMap<Id, (f64, Option<Id>)>;
 
 /// The ways through a flow on which something adds up to most.
+#[derive(Debug, Default)]
 pub(crate) struct Ways(Best);
 
 impl Ways {
+    /// What adds up on the way to a component that a connector touches.
+    pub(crate) fn sum(&self, id: Id) -> Option<f64> {
+        self.0.get(&id).map(|(sum, _)| *sum)
+    }
+
     /// The way to a component, from where it begins; only the component itself where nothing leads to it.
     pub(crate) fn to(&self, id: Id) -> Vec<Id> {
         let before = |id: &Id| self.0.get(id).and_then(|(_, before)| *before);
@@ -39,34 +70,33 @@ impl Flow {
 
     /// The flow along the connectors of some modes.
     pub(crate) fn along(board: &Board, carries: impl Fn(Mode) -> bool) -> Self {
-        let (mut into, mut out_of) = (Neighbours::new(), Neighbours::new());
-        for connector in board.connectors.values() {
-            let ends = (connector.from.component(), connector.to.component());
-            if let (Some(from), Some(to)) = ends
-                && carries(connector.mode)
-            {
-                out_of.entry(from).or_default().push(to);
-                into.entry(to).or_default().push(from);
-            }
+        let connectors = board.connectors.values();
+        let carrying = connectors.filter(|connector| carries(connector.mode));
+        let pairs: Vec<(Id, Id)> = carrying
+            .filter_map(|one| Some((one.from.component()?, one.to.component()?)))
+            .collect();
+        let turned = pairs.iter().map(|(from, to)| (*to, *from)).collect();
+        Self {
+            into: Neighbours::new(turned),
+            out_of: Neighbours::new(pairs),
         }
-        Self { into, out_of }
     }
 
     /// The components whose data goes straight to this one; one per connector.
     pub(crate) fn before(&self, id: Id) -> &[Id] {
-        self.into.get(&id).map_or(&[], Vec::as_slice)
+        self.into.get(id)
     }
 
     /// The components that data goes straight to from this one; one per connector.
     pub(crate) fn after(&self, id: Id) -> &[Id] {
-        self.out_of.get(&id).map_or(&[], Vec::as_slice)
+        self.out_of.get(id)
     }
 
     /// The ways on which what each component adds comes to most, in time linear in the connectors. A
     /// connector that closes a loop is not followed.
     pub(crate) fn ways(&self, adds: impl Fn(Id) -> f64) -> Ways {
         let order = self.order();
-        let place: BTreeMap<Id, usize> = order.iter().copied().zip(0..).collect();
+        let place: HashMap<Id, usize> = order.iter().copied().zip(0..).collect();
         let mut best = Best::new();
         for &id in &order {
             let before = self.before(id).iter().filter(|one| place[one] < place[&id]);
@@ -82,11 +112,11 @@ impl Flow {
     /// Every component that a connector touches, each after those its data comes from, except where
     /// that would be a loop.
     pub(crate) fn order(&self) -> Vec<Id> {
-        let starts = self.out_of.keys().filter(|id| self.before(**id).is_empty());
-        let mut seen = BTreeSet::new();
+        let starts = self.out_of.keys().filter(|id| self.before(*id).is_empty());
+        let mut seen = HashSet::new();
         let mut done = Vec::new();
         // Depth first: what is done last comes first. The number is that of the neighbour to try next.
-        for &start in starts.chain(self.out_of.keys()) {
+        for start in starts.chain(self.out_of.keys()) {
             let mut under_way = Vec::new();
             if seen.insert(start) {
                 under_way.push((start, 0));
@@ -136,7 +166,7 @@ fn walk(
     let mut found: BTreeMap<Id, Id> = starts.into_iter().map(|start| (start, start)).collect();
     let mut waiting: VecDeque<(Id, Id)> = found.iter().map(|(id, start)| (*id, *start)).collect();
     while let Some((id, start)) = waiting.pop_front() {
-        for &neighbour in next.get(&id).into_iter().flatten() {
+        for &neighbour in next.get(id) {
             if !found.contains_key(&neighbour) && !is_closed(neighbour) {
                 found.insert(neighbour, start);
                 waiting.push_back((neighbour, start));

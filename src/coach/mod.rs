@@ -4,12 +4,14 @@
 //! what the rules found. To add a rule: a file in `rules/` (or a place in that of its like) with its doc, check and tests,
 //! one line in [`RULES`], one entry in `assets/data/coach/rules.ron`.
 //!
+//! One cause, one finding: `silencing` says which rule leaves what to which.
+//!
 //! Invariant: rules see roles, never product names or ids of kinds; what a kind is for is the
 //! catalog's business.
 //!
-//! Invariant: the coach is pure. It reads no file and no clock, keeps no state and changes no board;
-//! the same board gives the same findings in the same order. [`Help`] only says what the program
-//! could do, and the app does it.
+//! Invariant: the coach is pure. It reads no file and no clock and changes no board; the same board
+//! gives the same findings in the same order. What a [`Coach`] remembers only saves time. [`Help`]
+//! only says what the program could do, and the app does it.
 //!
 //! Invariant: a rule contains no sentences. It fills in the placeholders of those in
 //! `assets/data/coach/rules.ron`; the words to listen for are in
@@ -21,26 +23,30 @@ mod facts;
 mod finding;
 mod flow;
 mod goal;
+mod load;
+mod memory;
 mod review;
 mod rule;
 mod rules;
+mod silencing;
 mod spoken;
 mod sums;
 pub(crate) mod text;
 mod understood;
 mod volume;
+mod ways;
 
 use facts::Named;
 pub(crate) use facts::{Facts, Node};
 pub use finding::{Finding, Help, Severity};
 pub(crate) use flow::Flow;
-pub use review::review;
+pub use review::{Coach, judge, review};
 use rule::Draft;
 pub use rule::Rule;
 pub use rules::RULES;
 #[cfg(test)]
 pub(crate) use rules::testing;
-pub use sums::{Sums, sums};
+pub use sums::{Path, Sums};
 pub(crate) use understood::{goal_words, is_amount, understood};
 
 #[cfg(test)]

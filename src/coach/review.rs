@@ -1,17 +1,95 @@
-use crate::{catalog::Catalog, model::Board, practice::PastAnswers};
+use std::collections::BTreeSet;
 
-use super::{facts::Facts, finding::Finding, rules::RULES};
+use crate::{
+    catalog::Catalog,
+    model::{Board, Id},
+    practice::PastAnswers,
+};
 
-/// Everything the coach finds on a board: warnings before tips, then in the order of [`RULES`],
-/// then in the board's own order. Rules muted on the board find nothing; `past` is what was answered
-/// on earlier boards.
+use super::{
+    facts::Facts,
+    finding::Finding,
+    memory::Memory,
+    rule::{Draft, Rule},
+    rules::RULES,
+    silencing::settle,
+    sums::{AllSums, Path, Sums},
+};
+
+/// A coach beside a board: what it thinks of it, and what it has read. Looking again after an edit
+/// costs a fraction of the first look.
+#[derive(Debug, Default)]
+pub struct Coach {
+    memory: Memory,
+    /// Those of rules that are muted on the board come last.
+    findings: Vec<Finding>,
+    shown: usize,
+    sums: AllSums,
+}
+
+impl Coach {
+    /// Looks at a board, always with the same catalog; `past` is what was answered on earlier boards.
+    pub fn look(&mut self, board: &Board, catalog: &Catalog, past: &PastAnswers) {
+        let memory = std::mem::take(&mut self.memory);
+        let mut facts = Facts::remembering(board, catalog, memory).with_past(past);
+        let drafts = |rule| {
+            Rule::drafts(rule, &facts)
+                .into_iter()
+                .map(move |one| (rule, one))
+        };
+        let mut drafts: Vec<(&Rule, Draft)> = RULES.iter().flat_map(drafts).collect();
+        settle(&mut drafts);
+        let findings = drafts.into_iter();
+        let findings =
+            findings.map(|(rule, one)| one.into_finding(rule.id, rule.severity, catalog));
+        self.findings = findings.collect();
+        let is_muted = |finding: &Finding| board.muted.contains(finding.rule);
+        self.findings
+            .sort_by_key(|finding| (is_muted(finding), finding.severity));
+        self.shown = self
+            .findings
+            .iter()
+            .take_while(|one| !is_muted(one))
+            .count();
+        self.sums = AllSums::of(&mut facts);
+        self.memory = facts.into_memory();
+    }
+
+    /// What it found: warnings before tips, then in the order of [`RULES`], then in the board's own
+    /// order. Rules muted on the board find nothing.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings[..self.shown]
+    }
+
+    /// What it found, the findings of muted rules behind the others: a level rests on what is so, not
+    /// on what is shown.
+    pub fn judgement(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// The sums at a component of the board it looked at.
+    pub fn sums(&self, board: &Board, catalog: &Catalog, component: Id) -> Sums {
+        self.sums.at(board, catalog, component)
+    }
+
+    /// The slowest way to the one component that is selected, or the one whose steps are, if it serves
+    /// the user of the brief's metric.
+    pub fn path(&self, board: &Board, catalog: &Catalog, selected: &BTreeSet<Id>) -> Option<Path> {
+        self.sums.selected_path(board, catalog, selected)
+    }
+}
+
+/// [`Coach::findings`] after one look at a board.
 pub fn review(board: &Board, catalog: &Catalog, past: &PastAnswers) -> Vec<Finding> {
-    let facts = Facts::of(board, catalog).with_past(past);
-    let mut findings: Vec<Finding> = RULES
-        .iter()
-        .filter(|rule| !board.muted.contains(rule.id))
-        .flat_map(|rule| rule.findings(&facts, catalog))
-        .collect();
-    findings.sort_by_key(|finding| finding.severity);
-    findings
+    let mut coach = Coach::default();
+    coach.look(board, catalog, past);
+    coach.findings.truncate(coach.shown);
+    coach.findings
+}
+
+/// [`Coach::judgement`] after one look at a board.
+pub fn judge(board: &Board, catalog: &Catalog, past: &PastAnswers) -> Vec<Finding> {
+    let mut coach = Coach::default();
+    coach.look(board, catalog, past);
+    coach.findings
 }

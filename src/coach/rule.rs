@@ -2,13 +2,13 @@ use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
     catalog::Catalog,
-    model::{Id, Subject, TextField},
+    model::{ComponentField, Id, Subject, TextField},
 };
 
 use super::{
     facts::{Facts, Named, Node},
     finding::{Finding, Help, Severity},
-    text::{excerpt, listed},
+    text::{clipped, excerpt, listed},
 };
 
 /// A check of the board, identified by its id.
@@ -37,12 +37,18 @@ impl Rule {
         }
     }
 
-    /// What this rule alone finds.
-    pub(super) fn findings(&self, facts: &Facts<'_>, catalog: &Catalog) -> Vec<Finding> {
+    /// What this rule alone objects to.
+    pub(super) fn drafts(&self, facts: &Facts<'_>) -> Vec<Draft> {
         let mut drafts = Vec::new();
         (self.check)(facts, &mut drafts);
         drafts
-            .into_iter()
+    }
+
+    /// What this rule alone objects to, in words.
+    #[cfg(test)]
+    pub(super) fn findings(&self, facts: &Facts<'_>, catalog: &Catalog) -> Vec<Finding> {
+        let drafts = self.drafts(facts).into_iter();
+        drafts
             .map(|draft| draft.into_finding(self.id, self.severity, catalog))
             .collect()
     }
@@ -58,6 +64,17 @@ pub(super) struct Draft {
     values: Vec<(&'static str, String)>,
     case: Option<&'static str>,
     help: Option<Help>,
+    /// What a list is made of, until it is put into words.
+    items: Vec<Item>,
+}
+
+/// One of several components with the same fault in a text.
+#[derive(Clone, Debug, PartialEq)]
+struct Item {
+    subject: Subject,
+    name: String,
+    field: TextField,
+    text: String,
 }
 
 impl Draft {
@@ -68,10 +85,42 @@ impl Draft {
 
     /// A draft about `nodes`, their names listed in `{names}`.
     pub(super) fn listing(nodes: &[&Node<'_>]) -> Self {
-        let names: Vec<String> = nodes.iter().map(|node| node.name()).collect();
         Self::new()
             .about(nodes.iter().map(|node| node.subject()))
-            .value("names", listed(&names))
+            .value("names", listed(nodes.iter().map(|node| node.name())))
+    }
+
+    /// A draft about a text of each of `nodes`, their names listed in `{names}`, the first text in
+    /// `{quote}`. Offers to put the cursor in that.
+    pub(super) fn listing_texts(nodes: &[&Node<'_>], field: ComponentField) -> Self {
+        let item = |node: &&Node<'_>| Item {
+            subject: node.subject(),
+            name: node.name(),
+            field: field.of(node.id),
+            text: clipped(node.component.text(field)),
+        };
+        Self {
+            items: nodes.iter().map(item).collect(),
+            ..Self::new()
+        }
+    }
+
+    /// The texts it objects to or misses.
+    pub(super) fn objected(&self) -> impl Iterator<Item = TextField> {
+        let listed = self.items.iter().map(|item| item.field);
+        self.texts.iter().copied().chain(listed)
+    }
+
+    /// True when it is worded as this case of its rule, or as every case does.
+    pub(super) fn is_case(&self, cases: &[&str]) -> bool {
+        cases.is_empty() || self.case.is_some_and(|case| cases.contains(&case))
+    }
+
+    /// Takes these texts out. False when nothing is left to object to.
+    pub(super) fn leave_out(&mut self, texts: &BTreeSet<TextField>) -> bool {
+        self.items.retain(|item| !texts.contains(&item.field));
+        let is_spoken_for = self.texts.iter().all(|text| texts.contains(text));
+        !self.items.is_empty() || !is_spoken_for
     }
 
     /// A draft about a board, its number of components in `{total}`.
@@ -81,10 +130,9 @@ impl Draft {
 
     /// A draft about assumptions or risks and what they are about, their names listed in `{names}`.
     pub(super) fn listing_items<T>(items: &[Named<'_, T>]) -> Self {
-        let names: Vec<String> = items.iter().map(|item| item.name.clone()).collect();
         Self::new()
             .about(items.iter().filter_map(|item| item.subject))
-            .value("names", listed(&names))
+            .value("names", listed(items.iter().map(|item| &item.name)))
     }
 
     /// A draft about the phrase at `phrase` in a sentence of `field`, with its `{word}` and `{quote}`.
@@ -165,11 +213,20 @@ impl Draft {
 
     /// The finding, in the words the catalog has for `rule`, or the rule's bare id without any.
     pub(super) fn into_finding(
-        self,
+        mut self,
         rule: &'static str,
         severity: Severity,
         catalog: &Catalog,
     ) -> Finding {
+        let items = std::mem::take(&mut self.items);
+        if let Some(first) = items.first() {
+            self = self
+                .about(items.iter().map(|item| item.subject))
+                .texts(items.iter().map(|item| item.field))
+                .value("names", listed(items.iter().map(|item| &item.name)))
+                .value("quote", &first.text)
+                .write(first.field);
+        }
         let (seen, why, advice) = match catalog.rule_words(rule) {
             Some(words) => (
                 fill(

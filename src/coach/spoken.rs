@@ -36,12 +36,11 @@ pub(crate) fn is_said(facts: &Facts<'_>, roles: &[Role]) -> bool {
     if cues.contains(&Cue::Watching) && has_alert(facts) {
         return true;
     }
-    let mut fields = facts
+    let mut heard = facts
         .claims()
-        .into_iter()
-        .filter(|(field, _)| is_heard(*field));
-    fields.any(|(field, _)| {
-        let mut sentences = facts.reading(field).sentences();
+        .filter(|(field, text)| is_heard(*field) && cues.iter().any(|cue| text.has(*cue)));
+    heard.any(|(_, text)| {
+        let mut sentences = text.sentences();
         sentences.any(|sentence| cues.iter().any(|cue| says(&sentence, *cue)))
     })
 }

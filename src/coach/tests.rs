@@ -4,7 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::model::{BriefField, ContractField, CostLine, CostOption, Edit, Lane, Subject, Usage};
+use crate::model::{
+    BriefField, ComponentField, ContractField, CostLine, CostOption, Edit, Lane, Subject, Usage,
+};
 use crate::{catalog::Catalog, practice::PastAnswers};
 use rules::testing::{Builder, assert_worded, board, event_logs};
 
@@ -379,6 +381,25 @@ fn reviews_are_deterministic() {
 }
 
 #[test]
+fn a_coach_that_has_read_much_finds_the_same() {
+    let (catalog, past) = (Catalog::embedded(), PastAnswers::default());
+    let mut coach = Coach::default();
+    for template in catalog.templates.iter().chain(&catalog.templates) {
+        let board = &template.board;
+        let rewritten = board.components.keys().zip(board.components.values().rev());
+        let edits = rewritten
+            .map(|(id, other)| Edit::SetText(ComponentField::Why.of(*id), other.why.clone()));
+        let label = "whys".to_owned();
+        let edits = edits.collect();
+        let edited = board.apply(&Edit::Batch { label, edits }).unwrap();
+        for board in [board, &edited] {
+            coach.look(board, catalog, &past);
+            assert_eq!(coach.findings(), review(board, catalog, &past));
+        }
+    }
+}
+
+#[test]
 fn muted_rules_find_nothing() {
     let mut board = board().build();
     for rule in ["segment-missing", "lane-share", "from-a-later-version"] {
@@ -386,6 +407,8 @@ fn muted_rules_find_nothing() {
     }
     let findings = review(&board, Catalog::embedded(), &PastAnswers::default());
     assert_eq!(rules_of(&findings), ["hypothesis-missing"]);
+    let judged = judge(&board, Catalog::embedded(), &PastAnswers::default());
+    assert_eq!(rules_of(&judged), ["hypothesis-missing", "segment-missing"]);
 }
 
 proptest::proptest! {

@@ -64,7 +64,9 @@ fn word_starts(text: &str) -> impl Iterator<Item = usize> {
 
 /// The range of `phrase` if it occurs as whole words at byte `at` of `text`.
 fn phrase_at(text: &str, at: usize, phrase: &str) -> Option<Range<usize>> {
-    if is_blank(phrase) {
+    // Most phrases begin otherwise, so this is asked first.
+    let (begins, first) = (text[at..].chars().next()?, phrase.chars().next()?);
+    if (first.is_alphanumeric() && !first.eq_ignore_ascii_case(&begins)) || is_blank(phrase) {
         return None;
     }
     let mut before = text[..at].chars().rev();
@@ -176,12 +178,19 @@ pub(crate) fn quoted(text: &str) -> String {
 }
 
 /// "Kafka, Spark and Redshift"; of more than three, the first three "and 4 more".
-pub(crate) fn listed(names: &[String]) -> String {
-    if names.len() > MAX_LISTED {
-        let more = names.len() - MAX_LISTED;
-        return format!("{} and {more} more", names[..MAX_LISTED].join(", "));
+pub(crate) fn listed<N: ToString>(
+    names: impl IntoIterator<Item = N, IntoIter: ExactSizeIterator>,
+) -> String {
+    let names = names.into_iter();
+    let more = names.len().saturating_sub(MAX_LISTED);
+    let shown: Vec<String> = names
+        .take(MAX_LISTED)
+        .map(|name| name.to_string())
+        .collect();
+    if more > 0 {
+        return format!("{} and {more} more", shown.join(", "));
     }
-    joined(names)
+    joined(&shown)
 }
 
 /// "Kafka, Spark and Redshift", however many.
@@ -287,10 +296,10 @@ mod tests {
             "“Producers may add field…”"
         );
         let names = |n: usize| (1..=n).map(|i| format!("N{i}")).collect::<Vec<_>>();
-        assert_eq!(listed(&names(0)), "");
-        assert_eq!(listed(&names(1)), "N1");
-        assert_eq!(listed(&names(3)), "N1, N2 and N3");
-        assert_eq!(listed(&names(7)), "N1, N2, N3 and 4 more");
+        assert_eq!(listed(names(0)), "");
+        assert_eq!(listed(names(1)), "N1");
+        assert_eq!(listed(names(3)), "N1, N2 and N3");
+        assert_eq!(listed(names(7)), "N1, N2, N3 and 4 more");
         assert_eq!(either(&names(3)), "N1, N2 or N3");
     }
 }

@@ -10,52 +10,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     catalog::Role,
-    model::{Id, Mode, VolumeField, Volumes},
-    quantity::{Measure, Per, Quantity, duration},
+    model::{ComponentField, Id, Mode, TextField, VolumeField, Volumes},
+    quantity::{Measure, Per, Quantity},
 };
 
 use super::{
     Facts, Flow, Node,
     delay::LONGEST_ANSWER,
+    load::{Bearable, Load},
+    memory::Text,
     text::{clipped, is_blank},
 };
-
-/// An amount that a component has to bear.
-#[derive(Clone, Debug)]
-pub(crate) struct Load {
-    /// The sum, with its terms: "80M × 20 × 1 kB = 1.6 TB".
-    pub shown: String,
-    /// The volume that says most of it.
-    pub field: VolumeField,
-    /// The amount.
-    pub amount: Quantity,
-    /// What the component can bear, if that is known.
-    pub limit: Option<Bearable>,
-}
-
-/// What a component can hold or take.
-#[derive(Clone, Debug)]
-pub(crate) struct Bearable {
-    /// The amount, as it was written.
-    pub text: String,
-    /// Whose limit it is; empty where the board says it.
-    pub source: String,
-    amount: Quantity,
-}
-
-impl Load {
-    /// True when it is more than the component can bear.
-    pub(crate) fn is_exceeded(&self) -> bool {
-        let limit = self.limit.as_ref();
-        limit.is_some_and(|limit| self.amount.base > limit.amount.base)
-    }
-}
 
 /// What arrives, and how large one of it is, as written.
 #[derive(Clone, Copy)]
 struct Stream<'a> {
-    arriving: &'a str,
-    size: &'a str,
+    arriving: &'a Text,
+    size: &'a Text,
     /// Bytes a second, where that can be said; else how many a second.
     rate: f64,
 }
@@ -67,15 +38,15 @@ struct Product {
 }
 
 impl Product {
-    fn of(text: &str, base: f64) -> Self {
+    fn of(text: &Text, base: f64) -> Self {
         Self {
-            terms: vec![clipped(text)],
+            terms: vec![clipped(text.text())],
             base,
         }
     }
 
-    fn times(mut self, text: &str, base: f64) -> Self {
-        self.terms.push(clipped(text));
+    fn times(mut self, text: &Text, base: f64) -> Self {
+        self.terms.push(clipped(text.text()));
         self.base *= base;
         self
     }
@@ -96,14 +67,11 @@ impl Product {
 
 impl Facts<'_> {
     /// What each component has to bear, by the volumes given; those that say nothing are left out.
-    pub(crate) fn loads(&self) -> Vec<(&Node<'_>, Vec<Load>)> {
-        let brief = &self.board.brief.volumes;
+    pub(super) fn loads(&self) -> Vec<(Id, Vec<Load>)> {
         let is_silent = |volumes: &Volumes| *volumes == Volumes::default();
-        if is_silent(brief)
-            && self
-                .nodes
-                .iter()
-                .all(|node| is_silent(&node.component.volumes))
+        let mut nodes = self.nodes.iter();
+        if is_silent(&self.board.brief.volumes)
+            && nodes.all(|node| is_silent(&node.component.volumes))
         {
             return Vec::new();
         }
@@ -111,48 +79,48 @@ impl Facts<'_> {
         let answering = self.answering();
         let loads = self.nodes.iter().map(|node| {
             let stream = streams.get(&node.id).copied();
-            (
-                node,
-                self.loads_of(node, stream, answering.contains(&node.id)),
-            )
+            let loads = self.loads_of(node, stream, answering.contains(&node.id));
+            (node.id, loads)
         });
         loads.filter(|(_, loads)| !loads.is_empty()).collect()
     }
 
     fn loads_of(&self, node: &Node<'_>, stream: Option<Stream<'_>>, answers: bool) -> Vec<Load> {
-        let (own, brief) = (&node.component.volumes, &self.board.brief.volumes);
+        let own = |field| self.volume(Some(node.id), field);
+        let brief = |field| self.volume(None, field);
         let limits = self.limits_of(node);
         let mut loads = Vec::new();
         if let Some(flow) = stream.and_then(|stream| flow(&stream)) {
             loads.push(flow.load(VolumeField::Arriving, Measure::Size, Per::Time, &limits));
             let kept = if node.role == Role::Raw {
-                first(&own.kept, &brief.kept)
+                first(own(VolumeField::Kept), brief(VolumeField::Kept))
             } else {
-                &own.kept
+                own(VolumeField::Kept)
             };
-            if let Some(seconds) = Quantity::parse(kept).and_then(|kept| kept.seconds()) {
+            if let Some(seconds) = kept.amount().and_then(Quantity::seconds) {
                 let stored = flow.times(kept, seconds);
                 loads.push(stored.load(VolumeField::Kept, Measure::Size, Per::Nothing, &limits));
             }
         }
         loads.extend(
-            self.kept_by_user(own).map(|stored| {
+            self.kept_by_user(node.id).map(|stored| {
                 stored.load(VolumeField::Users, Measure::Size, Per::Nothing, &limits)
             }),
         );
         let queries = if answers {
-            first(&own.queries, &brief.queries)
+            first(own(VolumeField::Queries), brief(VolumeField::Queries))
         } else {
-            &own.queries
+            own(VolumeField::Queries)
         };
-        let asked = Quantity::parse(queries).and_then(|one| one.base_in(Measure::Count, Per::Time));
+        let asked = queries.amount();
+        let asked = asked.and_then(|one| one.base_in(Measure::Count, Per::Time));
         if let Some(a_second) = asked {
             let asked = Product::of(queries, a_second);
             if limits.iter().any(|limit| limit.amount.per == Per::Time) {
                 loads.push(asked.load(VolumeField::Queries, Measure::Count, Per::Time, &limits));
             }
-            let wait = &node.component.freshness;
-            if let Some(seconds) = duration(wait).filter(|wait| *wait <= LONGEST_ANSWER) {
+            let wait = self.reading(ComponentField::Freshness.of(node.id));
+            if let Some(seconds) = wait.seconds().filter(|wait| *wait <= LONGEST_ANSWER) {
                 let open = asked.times(wait, seconds);
                 loads.push(open.load(VolumeField::Queries, Measure::Count, Per::Nothing, &limits));
             }
@@ -161,20 +129,22 @@ impl Facts<'_> {
     }
 
     /// So many of each user or key, of that size: what a store by key holds.
-    fn kept_by_user(&self, own: &Volumes) -> Option<Product> {
-        let brief = &self.board.brief.volumes;
-        let each = Quantity::parse(&own.kept).and_then(|kept| count(&kept));
+    fn kept_by_user(&self, id: Id) -> Option<Product> {
+        let own = |field| self.volume(Some(id), field);
+        let brief = |field| self.volume(None, field);
+        let kept = own(VolumeField::Kept);
+        let each = kept.amount().and_then(count);
         let users = if each.is_some() {
-            first(&own.users, &brief.users)
+            first(own(VolumeField::Users), brief(VolumeField::Users))
         } else {
-            &own.users
+            own(VolumeField::Users)
         };
-        let size = first(&own.size, &brief.size);
-        let users_count = Quantity::parse(users).and_then(|users| count(&users))?;
-        let bytes = Quantity::parse(size)?.base_in(Measure::Size, Per::Nothing)?;
+        let size = first(own(VolumeField::Size), brief(VolumeField::Size));
+        let users_count = users.amount().and_then(count)?;
+        let bytes = size.amount()?.base_in(Measure::Size, Per::Nothing)?;
         let product = Product::of(users, users_count);
         let product = match each {
-            Some(each) => product.times(&own.kept, each),
+            Some(each) => product.times(kept, each),
             None => product,
         };
         Some(product.times(size, bytes))
@@ -182,7 +152,7 @@ impl Facts<'_> {
 
     /// What arrives at each component.
     fn streams(&self) -> BTreeMap<Id, Stream<'_>> {
-        let brief = &self.board.brief.volumes;
+        let brief = |field| self.volume(None, field);
         let is_entry = |node: &Node<'_>| self.flow.before(node.id).is_empty();
         let says = |node: &Node<'_>| !is_blank(&node.component.volumes.arriving);
         // Where one source says what it sends, the brief's amount is not that of the others.
@@ -190,7 +160,7 @@ impl Facts<'_> {
         let mut streams = BTreeMap::new();
         for id in self.flow.order() {
             let Some(node) = self.node(id) else { continue };
-            let own = &node.component.volumes;
+            let own = |field| self.volume(Some(id), field);
             let carried = self.flow.before(id).iter().filter(|before| {
                 self.node(**before)
                     .is_some_and(|before| !changes_amount(before.role))
@@ -199,11 +169,15 @@ impl Facts<'_> {
                 .filter_map(|before| streams.get(before).copied())
                 .reduce(|one: Stream<'_>, other| if other.rate > one.rate { other } else { one });
             let stream = if says(node) {
-                Stream::of(&own.arriving, first(&own.size, &brief.size))
+                let size = first(own(VolumeField::Size), brief(VolumeField::Size));
+                Stream::of(own(VolumeField::Arriving), size)
             } else if is_entry(node) && !is_split && node.role == Role::Source {
-                Stream::of(&brief.arriving, first(&own.size, &brief.size))
+                let size = first(own(VolumeField::Size), brief(VolumeField::Size));
+                Stream::of(brief(VolumeField::Arriving), size)
             } else {
-                carried.and_then(|one| Stream::of(one.arriving, first(&own.size, one.size)))
+                carried.and_then(|one| {
+                    Stream::of(one.arriving, first(own(VolumeField::Size), one.size))
+                })
             };
             if let Some(stream) = stream {
                 streams.insert(id, stream);
@@ -221,15 +195,15 @@ impl Facts<'_> {
 
     /// What a component can bear: what it says itself, or what is usual for its role.
     fn limits_of(&self, node: &Node<'_>) -> Vec<Bearable> {
-        let own = &node.component.volumes.limit;
-        let read = |text: &str, source: &str| {
-            Quantity::parse(text).map(|amount| Bearable {
-                text: clipped(text),
+        let read = |text: &Text, source: &str| {
+            text.amount().map(|amount| Bearable {
+                text: clipped(text.text()),
                 source: source.to_owned(),
-                amount,
+                amount: amount.clone(),
             })
         };
-        if !is_blank(own) {
+        let own = self.volume(Some(node.id), VolumeField::Limit);
+        if !is_blank(own.text()) {
             return read(own, "").into_iter().collect();
         }
         let usual = self
@@ -238,16 +212,20 @@ impl Facts<'_> {
             .iter()
             .filter(|limit| limit.role == node.role);
         usual
-            .filter_map(|limit| read(&limit.amount, &limit.source))
+            .filter_map(|limit| read(&self.read(&limit.amount), &limit.source))
             .collect()
+    }
+
+    fn volume(&self, of: Option<Id>, field: VolumeField) -> &Text {
+        self.reading(TextField::Volume(of, field))
     }
 }
 
 impl<'a> Stream<'a> {
-    fn of(arriving: &'a str, size: &'a str) -> Option<Self> {
-        let amount = Quantity::parse(arriving)?;
-        let bytes =
-            Quantity::parse(size).and_then(|size| size.base_in(Measure::Size, Per::Nothing));
+    fn of(arriving: &'a Text, size: &'a Text) -> Option<Self> {
+        let amount = arriving.amount()?;
+        let bytes = size.amount();
+        let bytes = bytes.and_then(|size| size.base_in(Measure::Size, Per::Nothing));
         let rate = match (amount.base_in(Measure::Size, Per::Time), bytes) {
             (Some(bytes), _) => bytes,
             (None, bytes) => amount.base_in(Measure::Count, Per::Time)? * bytes.unwrap_or(1.0),
@@ -262,11 +240,11 @@ impl<'a> Stream<'a> {
 
 /// Bytes a second; `None` where the size of one is not said.
 fn flow(stream: &Stream<'_>) -> Option<Product> {
-    let amount = Quantity::parse(stream.arriving)?;
+    let amount = stream.arriving.amount()?;
     if let Some(bytes) = amount.base_in(Measure::Size, Per::Time) {
         return Some(Product::of(stream.arriving, bytes));
     }
-    let each = Quantity::parse(stream.size)?.base_in(Measure::Size, Per::Nothing)?;
+    let each = stream.size.amount()?.base_in(Measure::Size, Per::Nothing)?;
     let often = amount.base_in(Measure::Count, Per::Time)?;
     Some(Product::of(stream.arriving, often).times(stream.size, each))
 }
@@ -289,6 +267,6 @@ fn count(amount: &Quantity) -> Option<f64> {
     (amount.measure == Measure::Count && amount.per != Per::Time).then_some(amount.base)
 }
 
-fn first<'a>(own: &'a str, other: &'a str) -> &'a str {
-    if is_blank(own) { other } else { own }
+fn first<'a>(own: &'a Text, other: &'a Text) -> &'a Text {
+    if is_blank(own.text()) { other } else { own }
 }

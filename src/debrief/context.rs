@@ -30,7 +30,8 @@ const MIN_WORDS: usize = 3;
 pub(crate) struct Context<'a> {
     pub board: &'a Board,
     pub facts: Facts<'a>,
-    pub findings: &'a [&'a Finding],
+    /// What the coach found, muted or not.
+    pub findings: &'a [Finding],
     pub practice: Option<Practice<'a>>,
     /// The answers to twists that may lift a level, in order.
     pub answers: Vec<Answer<'a>>,
@@ -48,7 +49,7 @@ pub(crate) struct Practice<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(crate) fn of(board: &'a Board, catalog: &'a Catalog, findings: &'a [&'a Finding]) -> Self {
+    pub(crate) fn of(board: &'a Board, catalog: &'a Catalog, findings: &'a [Finding]) -> Self {
         let facts = Facts::of(board, catalog);
         let empty = findings
             .iter()
@@ -83,7 +84,7 @@ impl<'a> Context<'a> {
 
     /// The open findings of these rules, those that allow least first.
     pub(super) fn objections(&self, ceilings: &[Ceiling]) -> Vec<Objection<'a>> {
-        let against = |finding: &&'a Finding| {
+        let against = |finding: &'a Finding| {
             let ceiling = ceilings.iter().find(|(rule, _)| *rule == finding.rule)?;
             Some(Objection {
                 finding,
@@ -134,10 +135,9 @@ fn is_sure(finding: &Finding) -> bool {
 /// The texts that stand in three fields or more. What labels or measures may well recur: names,
 /// metrics, refreshes, who acts, what an alert watches and when it fires.
 fn repeated(board: &Board) -> BTreeSet<String> {
-    let fields = Board::own_fields().chain(board.ids().flat_map(|id| board.fields_of(id)));
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for field in fields.filter(|field| !may_recur(*field)) {
-        let text = folded(board.text(field).unwrap_or_default());
+    for (_, text) in board.texts().filter(|(field, _)| !may_recur(*field)) {
+        let text = folded(text);
         if !text.is_empty() {
             *counts.entry(text).or_default() += 1;
         }

@@ -70,13 +70,11 @@ pub struct Twist {
 }
 
 impl Debrief {
-    /// The report on a board. `findings` are the coach's, in its order.
+    /// The report on a board. `findings` are all of the coach's, in its order: those of muted rules
+    /// are not listed, but count for the levels as the others do.
     pub fn of(board: &Board, catalog: &Catalog, findings: &[Finding]) -> Self {
-        let open: Vec<&Finding> = findings
-            .iter()
-            .filter(|finding| !board.muted.contains(finding.rule))
-            .collect();
-        let context = Context::of(board, catalog, &open);
+        let is_open = |finding: &&Finding| !board.muted.contains(finding.rule);
+        let context = Context::of(board, catalog, findings);
         let total = context.facts.component_count().max(1) as f32;
         let record = board.practice.as_deref();
         let twists = record.map(PracticeRecord::twists).unwrap_or_default();
@@ -104,7 +102,7 @@ impl Debrief {
                 .map(|one| Times::of(&context, one)),
             copies: Copies::of(&context),
             costs: Costs::of(&context),
-            findings: open.iter().map(|finding| (*finding).clone()).collect(),
+            findings: findings.iter().filter(is_open).cloned().collect(),
             muted: board.muted.iter().cloned().collect(),
             twists: twists
                 .into_iter()
@@ -143,7 +141,10 @@ impl Debrief {
 mod tests {
     use super::*;
     use crate::{
-        coach::{self, testing::board},
+        coach::{
+            self,
+            testing::{Builder, board},
+        },
         debrief::Level,
         model::{PracticeEvent, Stage},
         practice::PastAnswers,
@@ -180,6 +181,15 @@ mod tests {
         assert_eq!(debrief.muted, ["too-deep"]);
         let open: Vec<&str> = debrief.findings.iter().map(|one| one.rule).collect();
         assert_eq!(open, ["risks-few"]);
+    }
+
+    #[test]
+    fn muting_a_rule_lifts_no_level() {
+        let board = board().framed();
+        let level = |board: Builder| board.debrief().dimensions[0].level;
+        let warned = board.found("metric-illogical");
+        assert!(level(warned.clone()) < level(board));
+        assert_eq!(level(warned.mute("metric-illogical")), level(warned));
     }
 
     #[test]

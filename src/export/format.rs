@@ -207,7 +207,7 @@ impl Source<'_> {
     }
 
     fn debrief(&self) -> Debrief {
-        let findings = coach::review(self.board, self.catalog, self.past);
+        let findings = coach::judge(self.board, self.catalog, self.past);
         Debrief::of(self.board, self.catalog, &findings)
     }
 }

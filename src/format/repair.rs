@@ -328,10 +328,8 @@ fn bring_inside(board: &mut Board, report: &mut Report<'_>) {
 /// Removes control characters (other than line breaks and tabs) from every text, and cuts those off
 /// that are too long.
 fn clean_texts(board: &mut Board, report: &mut Report<'_>) {
-    let fields = Board::own_fields().chain(board.ids().flat_map(|id| board.fields_of(id)));
     let (mut edits, mut with_controls) = (Vec::new(), 0);
-    for field in fields {
-        let text = board.text(field).unwrap_or_default();
+    for (field, text) in board.texts() {
         let has_controls = text.contains(is_control);
         if text.len() > MAX_TEXT_BYTES {
             report.repaired("texts that were cut off", || {

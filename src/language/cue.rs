@@ -1,8 +1,10 @@
-use strum::{EnumCount, EnumIter, IntoStaticStr};
+use strum::{EnumCount, EnumIter, IntoStaticStr, VariantArray};
 
 /// What a phrase signals. Each is the name of a list in `assets/data/coach/cues`, in kebab-case; lists
 /// of other names only serve as parts of phrases.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumCount, EnumIter, IntoStaticStr)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, EnumCount, EnumIter, IntoStaticStr, VariantArray,
+)]
 #[strum(serialize_all = "kebab-case")]
 #[expect(
     missing_docs,
@@ -90,4 +92,20 @@ impl Cue {
         Self::School,
         Self::Rides,
     ];
+}
+
+/// A set of cues.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Cues(u128);
+
+const _: () = assert!(Cue::COUNT <= u128::BITS as usize, "a bit for each cue");
+
+impl Cues {
+    pub(super) fn insert(&mut self, cue: Cue) {
+        self.0 |= 1 << cue as u32;
+    }
+
+    pub(super) fn contains(self, cue: Cue) -> bool {
+        self.0 & 1 << cue as u32 != 0
+    }
 }

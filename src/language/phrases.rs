@@ -4,7 +4,7 @@ use std::{
 };
 
 use rust_stemmers::{Algorithm, Stemmer};
-use strum::{EnumCount, IntoEnumIterator};
+use strum::{EnumCount, IntoEnumIterator, VariantArray};
 
 use super::{
     cue::Cue,
@@ -280,24 +280,25 @@ impl Phrases {
         token.lower.starts_with(|c: char| c.is_ascii_digit()) || self.numbers.contains(&stem)
     }
 
-    /// Every cue that begins with the word at `at`, with the end of its longest phrase there.
-    pub(super) fn cues_at(&self, words: &[Word], at: usize, mut found: impl FnMut(Cue, usize)) {
+    /// Every cue that begins with the word at `at`, in the order of [`Cue`], with the end of its longest
+    /// phrase there.
+    pub(super) fn cues_at(&self, words: &[Word], at: usize) -> Vec<(Cue, usize)> {
         let word = &words[at];
         let symbols = [Some(word.stem), word.form].into_iter().flatten();
         let by_symbol = symbols.filter_map(|symbol| self.starts.get(symbol as usize));
         let by_number = word.is_number.then_some(&self.number_starts);
-        let mut longest = [0_usize; Cue::COUNT];
+        let mut found: Vec<(usize, usize)> = Vec::new();
         for &(list, place) in by_symbol.chain(by_number).flatten() {
             self.run(&self.lists[list][place], words, at, &mut |end| {
-                longest[list] = longest[list].max(end);
+                found.push((list, end));
                 false
             });
         }
-        for (cue, end) in Cue::iter().zip(longest) {
-            if end > at {
-                found(cue, end);
-            }
-        }
+        // Of each list the longest first, which stays.
+        found.sort_unstable_by_key(|(list, end)| (*list, usize::MAX - end));
+        found.dedup_by_key(|(list, _)| *list);
+        let cues = found.into_iter().filter(|(_, end)| *end > at);
+        cues.map(|(list, end)| (Cue::VARIANTS[list], end)).collect()
     }
 
     /// Calls `then` with each end that `items` can have when they begin at `at`, until it says true.
@@ -412,7 +413,7 @@ mod tests {
             (NUMBERS.to_owned(), owned(&["two/ten"])),
         ]);
         let compiled = Phrases::compile(&lists, &mut Vec::new());
-        let reading = Reader::new(&compiled).read(text);
+        let reading = Reader::default().read(text, &compiled);
         let whole = reading.whole();
         let hits = whole.hits(Cue::Absolute);
         hits.map(|hit| whole.text()[whole.range(hit)].to_owned())

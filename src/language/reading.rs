@@ -1,7 +1,7 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{
-    cue::Cue,
+    cue::{Cue, Cues},
     phrases::Phrases,
     sentence::sentences,
     word::{Symbol, Word, tokens},
@@ -10,9 +10,9 @@ use super::{
 /// How many words before a cue, within its clause, may negate it.
 const REACH: usize = 4;
 
-/// Reads texts; words it has looked up once it knows.
-pub(crate) struct Reader<'p> {
-    phrases: &'p Phrases,
+/// Reads texts; words it has looked up once it knows. All with the same phrases.
+#[derive(Debug, Default)]
+pub(crate) struct Reader {
     known: HashMap<String, (Option<Symbol>, Symbol)>,
     unknown: HashMap<String, Symbol>,
 }
@@ -24,6 +24,10 @@ pub(crate) struct Reading {
     words: Vec<Word>,
     /// By their first word.
     hits: Vec<Hit>,
+    /// The cues that were hit.
+    cues: Cues,
+    /// See [`Self::content`].
+    content: Vec<Symbol>,
     /// Each sentence in bytes and in words.
     sentences: Vec<(Range<usize>, Range<usize>)>,
 }
@@ -45,18 +49,9 @@ pub(crate) struct Sentence<'r> {
     words: Range<usize>,
 }
 
-impl<'p> Reader<'p> {
-    /// A reader that listens for these phrases.
-    pub(crate) fn new(phrases: &'p Phrases) -> Self {
-        Self {
-            phrases,
-            known: HashMap::new(),
-            unknown: HashMap::new(),
-        }
-    }
-
-    /// Reads a text.
-    pub(crate) fn read(&mut self, text: &str) -> Reading {
+impl Reader {
+    /// Reads a text, listening for these phrases.
+    pub(crate) fn read(&mut self, text: &str, phrases: &Phrases) -> Reading {
         let mut reading = Reading {
             text: text.to_owned(),
             ..Reading::default()
@@ -70,7 +65,7 @@ impl<'p> Reader<'p> {
                 let (form, stem) = match self.known.get(&token.lower) {
                     Some(known) => *known,
                     None => {
-                        let symbols = self.phrases.symbols(&token.lower, &mut self.unknown);
+                        let symbols = phrases.symbols(&token.lower, &mut self.unknown);
                         self.known.insert(token.lower.clone(), symbols);
                         symbols
                     }
@@ -78,7 +73,7 @@ impl<'p> Reader<'p> {
                 reading.words.push(Word {
                     form,
                     stem,
-                    is_number: self.phrases.is_number(&token, stem),
+                    is_number: phrases.is_number(&token, stem),
                     range: start + token.range.start..start + token.range.end,
                     begins_clause: token.begins_clause,
                 });
@@ -88,20 +83,35 @@ impl<'p> Reader<'p> {
             reading.sentences.push((start..from, words));
         }
         for at in 0..reading.words.len() {
-            let hits = &mut reading.hits;
-            let push = |cue, end| {
-                hits.push(Hit {
+            for (cue, end) in phrases.cues_at(&reading.words, at) {
+                reading.cues.insert(cue);
+                reading.hits.push(Hit {
                     cue,
                     words: at..end,
                 });
-            };
-            self.phrases.cues_at(&reading.words, at, push);
+            }
         }
+        reading.content = reading.whole().content();
         reading
     }
 }
 
 impl Reading {
+    /// As written.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// [`Sentence::content`] of the whole text.
+    pub(crate) fn content(&self) -> &[u32] {
+        &self.content
+    }
+
+    /// True when the cue is somewhere in it.
+    pub(crate) fn has(&self, cue: Cue) -> bool {
+        self.cues.contains(cue)
+    }
+
     /// Its sentences.
     pub(crate) fn sentences(&self) -> impl Iterator<Item = Sentence<'_>> {
         self.sentences.iter().map(|(bytes, words)| Sentence {
@@ -140,7 +150,10 @@ impl<'r> Sentence<'r> {
     /// Where this cue was found, in order.
     pub(crate) fn hits(&self, cue: Cue) -> impl Iterator<Item = &'r Hit> + use<'r> {
         let Range { start, end } = self.words;
-        let hits = &self.reading.hits;
+        let hits = match self.reading.has(cue) {
+            true => self.reading.hits.as_slice(),
+            false => &[],
+        };
         let first = hits.partition_point(|hit| hit.words.start < start);
         let here = hits[first..]
             .iter()

@@ -200,8 +200,16 @@ impl Board {
 
     /// The texts of one element, in reading order; none when it is not there.
     pub fn fields_of(&self, id: Id) -> Vec<TextField> {
-        self.get(id)
-            .map_or_else(Vec::new, |element| element.fields(id))
+        self.get(id).map_or_else(Vec::new, |element| {
+            let texts = element.texts(id).into_iter();
+            texts.map(|(field, _)| field).collect()
+        })
+    }
+
+    /// Every text, blank or not, in reading order: those of the board, then element by element.
+    pub fn texts(&self) -> impl Iterator<Item = (TextField, &str)> {
+        let own = Self::own_fields().filter_map(|field| Some((field, self.text(field)?)));
+        own.chain(self.element_texts())
     }
 
     /// The title, or a placeholder when there is none.

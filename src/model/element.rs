@@ -5,9 +5,8 @@ use std::sync::Arc;
 use imbl::ordmap::DiffItem;
 
 use super::{
-    Arrangement, Assumption, Board, Brief, Component, ComponentField, Connector, CostLine, Extra,
-    Id, Mark, ModelField, NamedView, Risk, RiskField, Subject, Table, TextField, Tradeoff,
-    TradeoffField, VolumeField,
+    Arrangement, Assumption, Board, Brief, Component, Connector, CostLine, Extra, Id, Mark,
+    NamedView, Risk, Subject, Table, TextField, Tradeoff, texts::Texts,
 };
 
 /// Calls a macro with the list of kinds: the type, its table on the board and in the file, its name on
@@ -42,6 +41,13 @@ macro_rules! elements {
             pub(crate) fn noun(&self) -> &'static str {
                 match self {
                     $(Self::$Kind(_) => $noun,)*
+                }
+            }
+
+            /// Its texts, in reading order.
+            pub(super) fn texts(&self, id: Id) -> Vec<(TextField, &str)> {
+                match self {
+                    $(Self::$Kind(element) => element.texts(id),)*
                 }
             }
         }
@@ -138,25 +144,6 @@ impl Element {
             Self::Component(_) | Self::Connector(_) | Self::Mark(_) | Self::NamedView(_) => None,
         }
     }
-
-    /// Its texts, in reading order.
-    pub(super) fn fields(&self, id: Id) -> Vec<TextField> {
-        match self {
-            Self::Component(_) => std::iter::once(TextField::Label(id))
-                .chain(ComponentField::ALL.map(|field| field.of(id)))
-                .chain(VolumeField::ALL.map(|field| TextField::Volume(Some(id), field)))
-                .chain(ModelField::ALL.map(|field| TextField::Model(id, field)))
-                .collect(),
-            Self::Connector(_) | Self::Mark(_) => vec![TextField::Label(id)],
-            Self::Assumption(_) => vec![TextField::Assumption(id)],
-            Self::Risk(_) => RiskField::ALL.map(|field| field.of(id)).into(),
-            Self::Tradeoff(_) => TradeoffField::ALL
-                .map(|field| TextField::Tradeoff(id, field))
-                .into(),
-            Self::CostLine(_) => vec![TextField::Cost(id)],
-            Self::NamedView(_) => vec![TextField::View(id)],
-        }
-    }
 }
 
 /// What all kinds of element have in common.
@@ -223,6 +210,12 @@ macro_rules! tables {
                 none$(.chain(
                     self.$table.iter().map(|(id, element)| (*id, Element::$Kind(element.clone()))),
                 ))*
+            }
+
+            /// The texts of every element, kind by kind.
+            pub(super) fn element_texts(&self) -> impl Iterator<Item = (TextField, &str)> {
+                let none = std::iter::empty();
+                none$(.chain(self.$table.iter().flat_map(|(id, element)| element.texts(*id))))*
             }
 
             /// The next id no element uses.

@@ -27,6 +27,7 @@ mod stack;
 mod stored;
 mod text;
 mod text_field;
+mod texts;
 pub(crate) mod units;
 mod validate;
 mod volume;

@@ -233,11 +233,10 @@ fn count(number: usize) -> u32 {
 /// Words of every text of the board but the question and the title.
 fn words_of(board: &Board) -> u32 {
     let given = [TextField::Title, TextField::Brief(BriefField::Prompt)];
-    let own = Board::own_fields().filter(|field| !given.contains(field));
-    let words = own
-        .chain(board.ids().flat_map(|id| board.fields_of(id)))
-        .filter_map(|field| board.text(field))
-        .flat_map(str::split_whitespace)
+    let words = board
+        .texts()
+        .filter(|(field, _)| !given.contains(field))
+        .flat_map(|(_, text)| text.split_whitespace())
         .filter(|word| word.contains(char::is_alphanumeric));
     count(words.count())
 }

@@ -4,9 +4,9 @@
 //! window (input, layout, painting and tessellation; not the graphics driver), with everything
 //! visible and with about fifty components visible; then routing, drawing, exporting, writing and
 //! reading; then a history of 1,000 practices, and one practice of 45 minutes played back; then a
-//! box with twenty connectors dragged around a board of forty components, which
-//! `cargo bench --bench board -- dragged` does alone. It asserts nothing about time: machines
-//! differ, the reader judges.
+//! box with twenty connectors dragged around a board of forty components.
+//! `cargo bench --bench board -- dragged` does that alone, `-- coach` what the coach costs. It asserts
+//! nothing about time: machines differ, the reader judges.
 //!
 //! Why no benchmark library: a frame has to be measured in the middle of a gesture that goes on.
 //! Systems may count processor time in steps of milliseconds, so it is given as the mean of a long
@@ -37,11 +37,14 @@ use emath::vec2;
 use whyboard::{
     app::Whyboard,
     catalog::Catalog,
-    coach, export,
+    coach::{self, Coach},
+    export,
     file::{HistoryFolder, Settings},
     format,
     layout::route::{self, Routes},
-    model::{Board, Component, ComponentField, Connector, Edit, Id, Lane, Lanes, PracticeRecord},
+    model::{
+        Board, Brief, Component, ComponentField, Connector, Edit, Id, Lane, Lanes, PracticeRecord,
+    },
     practice::{self, Answer, Attempt, History, Ledger, PastAnswers, Replay, Series},
     scene::{self, PictureOptions},
 };
@@ -51,6 +54,8 @@ const CONNECTORS: u64 = 1000;
 /// Frames measured of each kind, and frames before that to warm up.
 const FRAMES: usize = 240;
 const WARM_UP: usize = 20;
+/// More looks than the coach takes in a second or two.
+const MAX_LOOKS: usize = 3000;
 /// Size of the window, in points.
 const WINDOW: Vec2 = vec2(1440.0, 900.0);
 /// Board units from one component to the next, and from the edge of their lane.
@@ -58,10 +63,14 @@ const STEP: Vec2 = vec2(250.0, 100.0);
 const EDGE: Vec2 = vec2(25.0, 44.0);
 
 fn main() {
-    if std::env::args().any(|word| word == "dragged") {
+    let is_wanted = |part| std::env::args().any(|word| word == part);
+    if is_wanted("dragged") {
         return dragged();
     }
     let board = large_board();
+    if is_wanted("coach") {
+        return looks(&board);
+    }
     assert!(board.validate().is_empty());
     println!(
         "{} components, {} connectors; window of {} × {} points\n",
@@ -88,6 +97,13 @@ fn large_board() -> Board {
     let kinds = ["event-log", "bronze", "bi-dashboard", "freshness-slo"];
     let mut board = Board {
         title: "A large board".into(),
+        brief: Brief {
+            metric: "time to insight".into(),
+            baseline: "24 h".into(),
+            target: "1 h".into(),
+            by_when: "June".into(),
+            ..Brief::default()
+        },
         lanes,
         ..Board::default()
     };
@@ -104,7 +120,7 @@ fn large_board() -> Board {
         let min = lanes.bounds(lane).min + EDGE + at * STEP;
         let rect = Rect::from_min_size(min, vec2(200.0, 64.0));
         let component = Component {
-            why: "without it the next one waits".into(),
+            why: why(n as usize),
             metric: "time to insight".into(),
             freshness: "5 min".into(),
             ..Component::new(kinds[lane.index()], format!("Component {n}"), lane, rect)
@@ -119,6 +135,39 @@ fn large_board() -> Board {
         board.connectors.insert(id, Arc::new(connector));
     }
     board
+}
+
+/// A thousand different reasons.
+fn why(n: usize) -> String {
+    let who = [
+        "the buyer",
+        "support",
+        "a courier",
+        "finance",
+        "the planner",
+        "sales",
+        "a nurse",
+        "the driver",
+        "an auditor",
+        "legal",
+    ][n % 10];
+    let what = [
+        "orders", "refunds", "parcels", "ledgers", "shifts", "leads", "beds", "routes", "entries",
+        "claims",
+    ][n / 10 % 10];
+    let when = [
+        "a day late",
+        "twice",
+        "by phone",
+        "only at night",
+        "out of order",
+        "without a reason",
+        "from a copy",
+        "in the wrong currency",
+        "after the call",
+        "once a week",
+    ][n / 100 % 10];
+    format!("without it {who} would see the {what} {when}")
 }
 
 // ------------------------------------------------------------------------------------- frames
@@ -429,11 +478,7 @@ fn parts(board: &Board) {
     let update = timed("drawing after one move", || {
         scene::update(&drawn, &moved, &moved_routes, catalog, theme)
     });
-    let no_past = PastAnswers::default();
-    timed("the coach's review", || {
-        coach::review(board, catalog, &no_past)
-    });
-    review_after_many(catalog);
+    looks(board);
     let options = PictureOptions::default();
     let picture = scene::picture(board, catalog, &options).expect("a board has a picture");
     timed("picture", || scene::picture(board, catalog, &options));
@@ -453,6 +498,29 @@ fn parts(board: &Board) {
         all.as_secs_f64() / update.as_secs_f64(),
         png.as_secs_f64() / all.as_secs_f64()
     );
+}
+
+/// What the coach costs: the first look at a board, and one after an edit.
+fn looks(board: &Board) {
+    let catalog = Catalog::embedded();
+    let no_past = PastAnswers::default();
+    timed("the coach's first look", || {
+        coach::review(board, catalog, &no_past)
+    });
+    let typed: Vec<Board> = (0..MAX_LOOKS).map(|n| typed(board, n)).collect();
+    let (mut coach, mut boards) = (Coach::default(), typed.iter().cycle());
+    timed("… after something was typed", || {
+        let board = boards.next().expect("a circle has no end");
+        coach.look(board, catalog, &no_past);
+    });
+    review_after_many(catalog);
+}
+
+/// The board with another why of a component.
+fn typed(board: &Board, n: usize) -> Board {
+    let field = ComponentField::Why.of(Id(455));
+    let text = format!("without it {n} readers would wait for their orders");
+    board.apply(&Edit::SetText(field, text)).expect("a why")
 }
 
 /// The review of a worked board during a practice, after a thousand other boards.

@@ -2,6 +2,7 @@
 //! drop would go to, the connector being drawn, and the dots that show what is missing.
 
 pub(super) mod arranging;
+mod path;
 
 use egui::{Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2};
 
@@ -11,6 +12,7 @@ use crate::{
         theme::color32,
     },
     catalog::Theme,
+    coach::Path,
     editor::{Editor, Gesture, Tool},
     layout::{
         card,
@@ -36,9 +38,13 @@ pub(crate) fn paint_overlay(
     editor: &Editor,
     theme: &Theme,
     pointer: Option<Pos2>,
+    path: Option<&Path>,
 ) {
     let (board, routes) = editor.preview();
     let accent = color32(theme.accent);
+    if let Some(path) = path {
+        path::paint_path(painter, view, editor, theme, path);
+    }
     let thin = Stroke::new(1.5, accent);
 
     paint_missing_dots(painter, view, board, theme);

@@ -10,6 +10,7 @@ mod tradeoffs;
 mod volumes;
 
 pub(crate) use brief::sentence_fields_ui;
+use coach::coach_ui;
 pub(crate) use coach::finding_card_ui;
 
 use egui::{Panel, ScrollArea, Stroke, StrokeKind, Ui, vec2};
@@ -17,7 +18,7 @@ use egui::{Panel, ScrollArea, Stroke, StrokeKind, Ui, vec2};
 use crate::{
     app::{panels::panes, widgets::field_id},
     catalog::PriceSheet,
-    coach::{Finding, Severity},
+    coach::{Coach, Finding, Severity},
     editor::{Action, Editor},
     model::TextField,
 };
@@ -103,7 +104,7 @@ impl Guide {
         &mut self,
         ui: &mut Ui,
         editor: &Editor,
-        findings: &[Finding],
+        coach: &Coach,
         prices: &PriceSheet,
         queue: &mut Vec<Action>,
     ) {
@@ -128,12 +129,12 @@ impl Guide {
                             .auto_shrink([false, false])
                             .show(ui, |ui| {
                                 ui.set_max_width(WIDTH - MARGINS);
-                                component::selection_ui(ui, editor, queue);
+                                component::selection_ui(ui, editor, coach, queue);
                                 panes::follow_focus(ui);
                             });
                     });
                 ui.add_space(6.0);
-                self.tabs_ui(ui, editor, findings);
+                self.tabs_ui(ui, editor, coach.findings());
                 ui.separator();
                 ScrollArea::vertical()
                     .id_salt(format!("guide {:?}", self.tab))
@@ -150,7 +151,7 @@ impl Guide {
                                 tradeoffs::tradeoffs_ui(ui, editor, query, opened, queue);
                             }
                             Tab::Cost => cost::cost_ui(ui, editor, prices, opened, queue),
-                            Tab::Coach => coach::coach_ui(ui, editor, findings, queue),
+                            Tab::Coach => coach_ui(ui, editor, coach.findings(), queue),
                         }
                         panes::follow_focus(ui);
                         ui.add_space(12.0);

@@ -30,7 +30,7 @@ impl Whyboard {
         self.editor.set_open_lane(self.workspace.palette.lane());
         let canvas = &mut self.workspace.canvas;
         canvas.navigation.wheel_zooms = self.preferences.settings.wheel_zooms;
-        canvas.ui(ui, &mut self.editor, is_dark, queue);
+        canvas.ui(ui, &mut self.editor, self.practice.coach(), is_dark, queue);
         self.quick_add_ui(&ctx, queue);
         self.new_component_ui(&ctx, queue);
         self.find_ui(&ctx, queue);
@@ -43,15 +43,15 @@ impl Whyboard {
     }
 
     fn panels_ui(&mut self, ui: &mut Ui, queue: &mut Vec<Action>) {
-        let findings = self.practice.findings();
+        let coach = self.practice.coach();
         let notice = self.notices.text();
-        status::status_ui(ui, &self.editor, findings, notice, queue);
+        status::status_ui(ui, &self.editor, coach.findings(), notice, queue);
         panes::enter(ui.ctx(), Pane::Palette);
         let (palette, guide) = (&mut self.workspace.palette, &mut self.workspace.guide);
         palette.ui(ui, &self.editor, queue);
         panes::enter(ui.ctx(), Pane::Guide);
         let prices = self.preferences.prices();
-        guide.ui(ui, &self.editor, findings, prices, queue);
+        guide.ui(ui, &self.editor, coach, prices, queue);
     }
 
     /// Hides the panels, or brings them back.

@@ -16,12 +16,12 @@ use crate::{
 pub(super) const RULE: Rule = Rule::warning("absolute-claim", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
-    for (field, _) in facts.claims() {
-        if matches!(field, TextField::Risk(_, RiskField::Failure)) {
+    for (field, text) in facts.claims() {
+        let is_failure = matches!(field, TextField::Risk(_, RiskField::Failure));
+        if is_failure || !text.has(Cue::Absolute) {
             continue;
         }
-        let sentences = facts.reading(field).sentences();
-        let claim = sentences.into_iter().find_map(|sentence| {
+        let claim = text.sentences().find_map(|sentence| {
             let hit = claim_in(&sentence)?;
             Some((sentence.text(), sentence.range(hit)))
         });

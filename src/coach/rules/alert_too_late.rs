@@ -7,9 +7,10 @@
 use crate::{
     coach::{
         Draft, Facts, Rule,
-        delay::{Delay, span, target},
+        delay::{Delay, target},
         facts::Named,
         text::{clipped, find_phrase},
+        ways::span,
     },
     model::{Risk, RiskField, Usage, usd},
     quantity::{Measure, Per, Quantity},

@@ -30,10 +30,13 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let mut parts: Vec<(f64, TextField, String)> = Vec::new();
     for (field, text) in facts.claims() {
         let is_about_it = |text: &str| stems.iter().any(|stem| text.to_lowercase().contains(stem));
-        if matches!(field, TextField::Brief(_)) || !is_about_it(text) {
+        if matches!(field, TextField::Brief(_)) || !is_about_it(text.text()) {
             continue;
         }
-        for sentence in sentences(text).into_iter().filter(|one| is_about_it(one)) {
+        for sentence in sentences(text.text())
+            .into_iter()
+            .filter(|one| is_about_it(one))
+        {
             let Some(cue) = find_phrase(sentence, &facts.sums.removes, &[]) else {
                 continue;
             };

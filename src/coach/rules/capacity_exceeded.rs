@@ -9,11 +9,12 @@ use crate::{
 pub(super) const RULE: Rule = Rule::warning("capacity-exceeded", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
-    for (node, loads) in facts.loads() {
-        let Some(load) = loads.iter().find(|load| load.is_exceeded()) else {
+    for (id, loads) in &facts.loads {
+        let exceeded = loads.iter().find(|load| load.is_exceeded());
+        let limit = exceeded.and_then(|load| load.limit.as_ref());
+        let (Some(node), Some(load), Some(limit)) = (facts.node(*id), exceeded, limit) else {
             continue;
         };
-        let Some(limit) = &load.limit else { continue };
         let draft = Draft::new()
             .about([node.subject()])
             .value("name", node.name())

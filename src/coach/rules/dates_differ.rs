@@ -85,6 +85,10 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
         return;
     };
     for (field, text) in facts.claims() {
+        let is_dated = || find_phrase(text.text(), &facts.sums.due, &[]).is_some();
+        if !text.is_dated(is_dated) {
+            continue;
+        }
         // What comes after the first version has dates of its own.
         if matches!(
             field,
@@ -92,7 +96,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
         ) {
             continue;
         }
-        for sentence in sentences(text) {
+        for sentence in sentences(text.text()) {
             let Some(cue) = find_phrase(sentence, &facts.sums.due, &[]) else {
                 continue;
             };

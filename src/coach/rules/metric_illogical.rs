@@ -16,9 +16,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
         goal.difference,
         Some(Difference::None | Difference::Dimension)
     );
-    if facts.is_missing(BriefField::Metric)
-        || !(is_moot || goal.is_reversed() || goal.is_mere_load())
-    {
+    if !(is_moot || goal.is_reversed() || goal.is_mere_load()) {
         return;
     }
     drafts.push(
@@ -93,6 +91,5 @@ mod tests {
         quiet(&RULE, board().hypothesis("partitions", "40", "90"));
         quiet(&RULE, board().hypothesis("bill", "$12k", "€14k"));
         quiet(&RULE, board().hypothesis("time to insight", "24 h", "fast"));
-        quiet(&RULE, board().hypothesis("", "24 h", "24 h"));
     }
 }

@@ -28,9 +28,6 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
         return;
     };
     let brief = &facts.board.brief;
-    if facts.is_missing(BriefField::Metric) || is_explained(facts, prompt) {
-        return;
-    }
     let given = Change::read(&prompt.baseline, &prompt.target, &prompt.unit);
     let Some(theirs) = given.from else {
         return;
@@ -44,7 +41,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
         Some(Difference::Times(times)) => (1.0 / MAX_TIMES..=MAX_TIMES).contains(&times),
         Some(Difference::Dimension) => false,
     };
-    if is_near {
+    if is_near || is_explained(facts, prompt) {
         return;
     }
     drafts.push(
@@ -61,12 +58,12 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 /// True when the question's own metric is named somewhere outside the brief's metric and prompt: the
 /// candidate says what becomes of it.
 fn is_explained(facts: &Facts<'_>, prompt: &Prompt) -> bool {
-    facts.claims().into_iter().any(|(field, text)| {
+    facts.claims().any(|(field, text)| {
         let is_goal = matches!(
             field,
             TextField::Brief(BriefField::Metric | BriefField::Prompt | BriefField::Segment)
         );
-        !is_goal && mentions(text, &prompt.metric)
+        !is_goal && mentions(text.text(), &prompt.metric)
     })
 }
 

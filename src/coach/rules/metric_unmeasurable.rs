@@ -13,9 +13,6 @@ use crate::{
 pub(super) const RULE: Rule = Rule::warning("metric-unmeasurable", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
-    if facts.is_missing(BriefField::Metric) {
-        return;
-    }
     let amounts = [
         (BriefField::Baseline, "baseline", &facts.goal.baseline),
         (BriefField::Target, "target", &facts.goal.target),
@@ -83,11 +80,6 @@ mod tests {
     fn quiet_for_amounts_with_units() {
         quiet(&RULE, board().hypothesis("cost", "$12k a month", "$3k"));
         quiet(&RULE, board().hypothesis("uptime", "99.5 %", "99.9 %"));
-    }
-
-    #[test]
-    fn quiet_without_a_metric() {
-        quiet(&RULE, board().hypothesis("", "slow", "fast"));
     }
 
     #[test]

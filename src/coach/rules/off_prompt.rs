@@ -46,8 +46,8 @@ fn foreign_words(facts: &Facts<'_>) -> Option<Vec<String>> {
     }
     let (mut own_words, mut foreign_words) = (BTreeSet::new(), Vec::new());
     let mut known = BTreeSet::new();
-    for (field, _) in facts.claims() {
-        let whole = facts.reading(field).whole();
+    for (_, text) in facts.claims() {
+        let whole = text.whole();
         for cue in Cue::DOMAINS {
             for hit in whole.hits(cue) {
                 let stems = whole.part_of(hit).content();

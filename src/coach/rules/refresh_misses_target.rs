@@ -3,13 +3,14 @@
 //! The finding is about the slowest way.
 
 use crate::{
-    coach::{Draft, Facts, Rule, delay::target},
-    model::ComponentField,
+    coach::{
+        Draft, Facts, Node, Rule,
+        delay::target,
+        ways::{misses, shown, sum},
+    },
+    model::{ComponentField, Id, Subject},
     quantity::Quantity,
 };
-
-/// How far a sum may exceed the target, as a fraction, so that rounding is not a miss.
-const SLACK: f64 = 1e-9;
 
 pub(super) const RULE: Rule = Rule::warning("refresh-misses-target", check);
 
@@ -17,21 +18,21 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let Some(most) = facts.goal.target.as_ref().and_then(Quantity::seconds) else {
         return;
     };
-    let ways = facts.slowest_ways();
-    let slowest = ways.iter().max_by(|a, b| a.sum().total_cmp(&b.sum()));
-    let Some(way) = slowest.filter(|way| way.sum() > most * (1.0 + SLACK)) else {
+    let slowest = facts.delays.slowest();
+    let Some(way) = slowest.filter(|way| misses(sum(way), most)) else {
         return;
     };
-    let Some((slow, _)) = way.terms.iter().rev().max_by(|a, b| a.1.total_cmp(&b.1)) else {
+    let Some((slow, _)) = way.iter().rev().max_by(|a, b| a.1.total_cmp(&b.1)) else {
         return;
     };
+    let name = |id: Id| facts.node(id).map_or_else(String::new, Node::name);
     drafts.push(
         Draft::new()
-            .about(way.terms.iter().map(|(node, _)| node.subject()))
+            .about(way.iter().map(|(id, _)| Subject::Component(*id)))
             .value("target", target(facts))
-            .value("sum", way.shown())
-            .value("slowest", slow.name())
-            .write(ComponentField::Freshness.of(slow.id)),
+            .value("sum", shown(&way, name))
+            .value("slowest", name(*slow))
+            .write(ComponentField::Freshness.of(*slow)),
     );
 }
 

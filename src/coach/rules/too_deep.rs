@@ -11,7 +11,7 @@ use crate::{
         Draft, Facts, Rule,
         text::{listed, quoted},
     },
-    language::Cue,
+    language::{Cue, Reading},
     model::TextField,
 };
 
@@ -30,9 +30,10 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let mut known = BTreeSet::new();
     let mut found: Vec<(TextField, &str)> = Vec::new();
     for (field, text) in facts.claims() {
-        for range in settings(facts, field, text) {
-            if known.insert(plain(&text[range.clone()])) {
-                found.push((field, &text[range]));
+        for range in text.settings(|| settings(facts, text)) {
+            let name = &text.text()[range.clone()];
+            if known.insert(plain(name)) {
+                found.push((field, name));
             }
         }
     }
@@ -54,8 +55,9 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 }
 
 /// Where the settings stand in a text, in order and without overlaps.
-fn settings(facts: &Facts<'_>, field: TextField, text: &str) -> Vec<Range<usize>> {
-    let whole = facts.reading(field).whole();
+fn settings(facts: &Facts<'_>, text: &Reading) -> Vec<Range<usize>> {
+    let whole = text.whole();
+    let text = text.text();
     let names = names(text).filter(|name| is_setting(facts, &text[name.clone()]));
     let mut found: Vec<Range<usize>> = names.collect();
     found.extend(whole.hits(Cue::Setting).map(|hit| whole.range(hit)));
@@ -92,6 +94,10 @@ fn names(text: &str) -> impl Iterator<Item = Range<usize>> {
 fn is_setting(facts: &Facts<'_>, name: &str) -> bool {
     if name.starts_with("--") || name.starts_with("-X") {
         return true;
+    }
+    let is_one_part = !name.contains(['.', '_']) && !name.contains(char::is_uppercase);
+    if is_one_part {
+        return false;
     }
     let parts = parts(name);
     let is_column = parts

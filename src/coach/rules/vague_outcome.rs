@@ -20,7 +20,9 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     .hypothesis();
     let metric = TextField::Brief(BriefField::Metric);
     let hypothesis = facts.read(&hypothesis);
-    drafts.extend(draft(facts, metric, "The hypothesis".into(), &hypothesis));
+    drafts.extend(draft(facts, metric, &hypothesis, |_| {
+        "The hypothesis".into()
+    }));
 
     let summary = TextField::Brief(BriefField::Summary);
     let whys = facts
@@ -28,21 +30,30 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
         .iter()
         .map(|node| ComponentField::Why.of(node.id));
     for field in std::iter::once(summary).chain(whys) {
-        let place = facts.describe(field);
-        drafts.extend(draft(facts, field, place, facts.reading(field)));
+        let text = facts.reading(field);
+        drafts.extend(draft(facts, field, text, |facts| facts.describe(field)));
     }
 }
 
-fn draft(facts: &Facts<'_>, field: TextField, place: String, text: &Reading) -> Option<Draft> {
+/// A draft about the first promise in a text, if it makes one; `place` says where that is.
+fn draft(
+    facts: &Facts<'_>,
+    field: TextField,
+    text: &Reading,
+    place: impl Fn(&Facts<'_>) -> String,
+) -> Option<Draft> {
+    if !text.has(Cue::Vague) {
+        return None;
+    }
     let (sentence, hit) = text
         .sentences()
         .find_map(|sentence| Some((sentence.clone(), promise_in(&sentence)?)))?;
     let draft = Draft::quoting(facts, field, sentence.text(), &sentence.range(hit));
-    Some(draft.value("place", place))
+    Some(draft.value("place", place(facts)))
 }
 
 /// A promise in a sentence that names no amount.
-pub(super) fn promise_in<'r>(sentence: &Sentence<'r>) -> Option<&'r Hit> {
+fn promise_in<'r>(sentence: &Sentence<'r>) -> Option<&'r Hit> {
     let mut promises = sentence.affirmed(Cue::Vague);
     promises
         .find(|hit| !sentence.is_overlapped(hit, Cue::VagueTerm))

@@ -4,16 +4,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use strum::IntoStaticStr;
+
 use crate::{
-    coach::{
-        Draft, Facts, Node, Rule, Severity,
-        text::{listed, quoted},
-    },
-    language::{Cue, Sentence},
+    coach::{Draft, Facts, Node, Rule, Severity},
+    language::{Cue, Reading, Sentence},
     model::{ComponentField, TextField},
 };
-
-use super::vague_outcome::promise_in;
 
 pub(super) const RULE: Rule = Rule::warning("why-hollow", check);
 
@@ -26,33 +23,33 @@ const MUCH_FILLER: usize = 4;
 /// So many words of its box, put in relation by a word such as "otherwise", may be a reason.
 const MUCH_TOLD: usize = 3;
 
-/// What is wrong with a why.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// What is wrong with a why. Its name is the case of the rule's words.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 enum Fault {
+    Same,
     Circular,
     Filler,
     Thin,
 }
 
 impl Fault {
-    fn words(self) -> &'static str {
+    fn severity(self) -> Severity {
         match self {
-            Self::Circular => "only says what it is",
-            Self::Filler => "would fit any box",
-            Self::Thin => "gives no reason",
+            Self::Same | Self::Circular | Self::Filler => Severity::Warning,
+            Self::Thin => Severity::Tip,
         }
     }
 
-    fn severity(self) -> Severity {
-        match self {
-            Self::Circular | Self::Filler => Severity::Warning,
-            Self::Thin => Severity::Tip,
-        }
+    fn draft(self, nodes: &[&Node<'_>]) -> Draft {
+        Draft::listing_texts(nodes, ComponentField::Why)
+            .case(self.into())
+            .with_severity(self.severity())
     }
 }
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
-    let mut by_words: HashMap<Vec<u32>, Vec<&Node<'_>>> = HashMap::new();
+    let mut by_words: HashMap<&[u32], Vec<&Node<'_>>> = HashMap::new();
     for node in &facts.nodes {
         let words = why_of(facts, node).content();
         if !words.is_empty() {
@@ -63,10 +60,10 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let mut hollow: BTreeMap<Fault, Vec<&Node<'_>>> = BTreeMap::new();
     for node in &facts.nodes {
         let why = why_of(facts, node);
-        let twins = by_words.get(&why.content()).map_or(&[][..], Vec::as_slice);
+        let twins = by_words.get(why.content()).map_or(&[][..], Vec::as_slice);
         if twins.len() > 1 {
             if twins[0].id == node.id {
-                drafts.push(draft(twins, "is the same on each"));
+                drafts.push(Fault::Same.draft(twins));
             }
             continue;
         }
@@ -77,23 +74,17 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
             hollow.entry(fault).or_default().push(node);
         }
     }
-    for (fault, nodes) in hollow {
-        drafts.push(draft(&nodes, fault.words()).with_severity(fault.severity()));
-    }
+    drafts.extend(hollow.iter().map(|(fault, nodes)| fault.draft(nodes)));
 }
 
 fn fault(facts: &Facts<'_>, node: &Node<'_>, told: &[u32]) -> Option<Fault> {
-    let why = why_of(facts, node);
+    let why = why_of(facts, node).whole();
     if why.word_count() == 0 {
         return None;
     }
-    let label = facts.reading(TextField::Label(node.id)).whole().content();
-    let told: Vec<u32> = told.iter().copied().chain(label).collect();
-    if tells_nothing_beyond(&why, &told) {
+    let label = facts.reading(TextField::Label(node.id)).content();
+    if tells_nothing_beyond(&why, |stem| told.contains(stem) || label.contains(stem)) {
         Some(Fault::Circular)
-    } else if promises(facts, node) {
-        // One cause, one finding: `vague-outcome` speaks of it.
-        None
     } else if is_filler(&why) {
         Some(Fault::Filler)
     } else {
@@ -101,32 +92,8 @@ fn fault(facts: &Facts<'_>, node: &Node<'_>, told: &[u32]) -> Option<Fault> {
     }
 }
 
-fn why_of<'r>(facts: &'r Facts<'_>, node: &Node<'_>) -> Sentence<'r> {
-    facts.reading(ComponentField::Why.of(node.id)).whole()
-}
-
-/// True when it promises what nobody can measure.
-fn promises(facts: &Facts<'_>, node: &Node<'_>) -> bool {
-    let why = facts.reading(ComponentField::Why.of(node.id));
-    why.sentences().any(|one| promise_in(&one).is_some())
-}
-
-fn draft(nodes: &[&Node<'_>], fault: &str) -> Draft {
-    let names: Vec<String> = nodes.iter().map(|node| node.name()).collect();
-    let draft = Draft::new()
-        .about(nodes.iter().map(|node| node.subject()))
-        .texts(nodes.iter().map(|node| ComponentField::Why.of(node.id)))
-        .value("names", listed(&names))
-        .value("fault", fault);
-    match nodes.first() {
-        Some(first) => draft
-            .value(
-                "quote",
-                quoted(&first.component.why).trim_matches(['“', '”']),
-            )
-            .write(ComponentField::Why.of(first.id)),
-        None => draft,
-    }
+fn why_of<'r>(facts: &'r Facts<'_>, node: &Node<'_>) -> &'r Reading {
+    facts.reading(ComponentField::Why.of(node.id))
 }
 
 fn has_reason(why: &Sentence<'_>) -> bool {
@@ -141,14 +108,14 @@ fn told_of_kind(facts: &Facts<'_>, node: &Node<'_>) -> Vec<u32> {
     let words = [&kind.name, &kind.purpose].into_iter();
     let words = words.chain(&kind.synonyms).chain(&kind.products);
     let words: Vec<&str> = words.map(String::as_str).collect();
-    facts.read(&words.join("\n")).whole().content()
+    facts.read(&words.join("\n")).content().to_vec()
 }
 
 /// True when a why has no words but those that its box tells already, and at most one more: what it is
 /// done to.
-fn tells_nothing_beyond(why: &Sentence<'_>, told: &[u32]) -> bool {
+fn tells_nothing_beyond(why: &Sentence<'_>, is_told: impl Fn(&u32) -> bool) -> bool {
     let own = why.content_without(&[Cue::Generic]);
-    let new = own.iter().filter(|stem| !told.contains(stem)).count();
+    let new = own.iter().filter(|stem| !is_told(stem)).count();
     let has_reason = why.has(Cue::Reason);
     match new {
         _ if why.has_number() => false,

@@ -141,14 +141,12 @@ fn amounts(prompt: &str) -> Vec<String> {
 
 /// The amounts that recur in the design's own texts, each with the first text that contains it.
 fn recurring(context: &Context<'_>, amounts: &[String]) -> Vec<(String, TextField)> {
-    let claims = context.facts.claims();
     amounts
         .iter()
         .filter_map(|amount| {
-            let (field, _) = claims
-                .iter()
-                .find(|(_, text)| contains_amount(text, amount))?;
-            Some((amount.clone(), *field))
+            let mut claims = context.facts.claims();
+            let (field, _) = claims.find(|(_, text)| contains_amount(text.text(), amount))?;
+            Some((amount.clone(), field))
         })
         .collect()
 }

@@ -5,6 +5,7 @@ use egui::{Ui, WidgetInfo};
 use crate::{
     app::{panels::palette, shortcuts, theme::color32, widgets},
     catalog::Role,
+    coach::Coach,
     editor::{Action, Editor, EditorCommand, WindowCommand},
     model::{
         ComponentField, ComponentShape, Edit, Id, Mode, ModelCard, ModelField, PracticeRecord,
@@ -12,13 +13,13 @@ use crate::{
     },
 };
 
-use super::volumes::volumes_ui;
+use super::volumes::{sums_ui, volumes_ui};
 
 /// The selected component or connector, or how to select one.
-pub(crate) fn selection_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+pub(crate) fn selection_ui(ui: &mut Ui, editor: &Editor, coach: &Coach, queue: &mut Vec<Action>) {
     ui.add_space(6.0);
     if let Some(id) = editor.selected_component() {
-        component_ui(ui, editor, id, queue);
+        component_ui(ui, editor, id, coach, queue);
     } else if let Some(id) = editor.selected_one()
         && editor.board().connectors.contains_key(&id)
     {
@@ -30,7 +31,7 @@ pub(crate) fn selection_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>
     }
 }
 
-fn component_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
+fn component_ui(ui: &mut Ui, editor: &Editor, id: Id, coach: &Coach, queue: &mut Vec<Action>) {
     let board = editor.board();
     let Some(component) = board.components.get(&id) else {
         return;
@@ -65,6 +66,7 @@ fn component_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
         model_card_ui(ui, editor, id, queue);
     }
     volumes_ui(ui, editor, Some(id), queue);
+    sums_ui(ui, &coach.sums(board, catalog, id));
     if let Some(kind) = kind {
         ui.add_space(4.0);
         palette::facts_ui(ui, kind);

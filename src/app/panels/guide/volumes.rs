@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::{
     app::widgets::{text_field, understood_ui},
-    coach,
+    coach::Sums,
     editor::{Action, Editor},
     model::{Id, TextField, VolumeField},
 };
@@ -35,23 +35,22 @@ pub(super) fn volumes_ui(ui: &mut Ui, editor: &Editor, of: Option<Id>, queue: &m
         let row = pair.iter().map(|field| TextField::Volume(of, *field));
         understood_ui(ui, editor, &row.collect::<Vec<_>>());
     }
-    if let Some(id) = of {
-        sums_ui(ui, editor, id);
-    }
 }
 
 /// The sums at a component, each beside what it is measured by.
-fn sums_ui(ui: &mut Ui, editor: &Editor, id: Id) {
-    let sums = coach::sums(editor.board(), editor.catalog(), id);
-    if let Some((way, target)) = sums.way {
-        ui.weak(format!("On the way: {way}. Target: {target}."));
+pub(super) fn sums_ui(ui: &mut Ui, sums: &Sums) {
+    if let Some(path) = &sums.path {
+        ui.weak(format!(
+            "On the way: {}. Target: {}.",
+            path.shown, path.target
+        ));
     }
-    for (sum, limit, is_exceeded) in sums.loads {
+    for (sum, limit, is_exceeded) in &sums.loads {
         let text = match limit {
             Some(limit) => format!("{sum}, of {limit}"),
-            None => sum,
+            None => sum.clone(),
         };
-        if is_exceeded {
+        if *is_exceeded {
             ui.colored_label(ui.visuals().warn_fg_color, text);
         } else {
             ui.weak(text);
