@@ -96,11 +96,6 @@ impl Canvas {
         }
         self.navigate(ui, &response, editor, queue);
         self.point(ui, &response, editor);
-        if editor.gesture().is_busy() && !ui.input(|input| input.pointer.primary_down()) {
-            // The button was released outside the window.
-            let held = ui.input(|input| input.modifiers);
-            self.performed.extend(end_gesture(editor, held));
-        }
         let view = View::of(editor);
         let pointer = response.hover_pos().map(|pos| view.board_pos(pos));
         let painter = ui.painter_at(rect);
@@ -222,6 +217,10 @@ impl Canvas {
                 }
             }
             self.trail.follow(editor.gesture(), now);
+        }
+        if editor.gesture().is_busy() && !ui.input(|input| input.pointer.primary_down()) {
+            // The button was released outside the window.
+            self.performed.extend(end_gesture(editor, held));
         }
     }
 }

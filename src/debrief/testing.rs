@@ -89,14 +89,14 @@ impl Builder {
     /// The board's growth so far, an answered twist, and then a change of the first component.
     pub(crate) fn adapted(&self, twist: &str, answer: &str) -> Self {
         let grown = Edit::between(&Board::default(), &self.board).unwrap();
-        let asked = self.record(|record| record.steps.push((0, grown)));
+        let asked = self.record(|record| record.steps.push_back((0, grown)));
         let change = Edit::SetText(ComponentField::Why.of(self.id(0)), "Ten times 50k/s".into());
         asked
             .answered(twist, answer)
             .apply(&change)
             .record(|record| {
                 let now = record.elapsed();
-                record.steps.push((now + 1, change));
+                record.steps.push_back((now + 1, change));
             })
     }
 

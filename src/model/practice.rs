@@ -1,3 +1,4 @@
+use imbl::Vector;
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
@@ -31,8 +32,9 @@ pub struct PracticeRecord {
     /// What happened, each with its elapsed seconds, ascending.
     pub events: Vec<(u32, PracticeEvent)>,
     /// How the board changed, starting from a blank one, each with its elapsed seconds, ascending.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub steps: Vec<(u32, Edit)>,
+    /// Shared by copies of the record: every frame makes some.
+    #[serde(skip_serializing_if = "Vector::is_empty")]
+    pub steps: Vector<(u32, Edit)>,
     /// What a listener noted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub review: Option<Review>,
@@ -241,7 +243,7 @@ impl PracticeRecord {
     /// True when its times are in order and its ratings and texts are valid.
     pub(super) fn is_sound(&self) -> bool {
         self.events.is_sorted_by_key(|(time, _)| *time)
-            && self.steps.is_sorted_by_key(|(time, _)| *time)
+            && self.steps.iter().is_sorted_by_key(|(time, _)| *time)
             && self.review.as_ref().is_none_or(|review| {
                 review.judgment <= Review::BEST && review.depth <= Review::BEST
             })
@@ -263,7 +265,9 @@ impl PracticeRecord {
     #[must_use]
     pub(crate) fn repaired(mut self) -> Self {
         self.events.sort_by_key(|(time, _)| *time);
-        self.steps.sort_by_key(|(time, _)| *time);
+        let mut steps = Vec::from_iter(self.steps);
+        steps.sort_by_key(|(time, _)| *time);
+        self.steps = steps.into();
         if let Some(review) = &mut self.review {
             review.clamp();
         }

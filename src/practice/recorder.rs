@@ -1,3 +1,5 @@
+use imbl::Vector;
+
 use crate::model::{
     Activity, Board, Component, Edit, Element, Id, PracticeEvent, PracticeRecord, Subject,
 };
@@ -20,10 +22,15 @@ pub struct Recorder {
 }
 
 /// When a practice began, and its steps.
-type Mark = (u64, Vec<(u32, Edit)>);
+type Mark = (u64, Vector<(u32, Edit)>);
 
 fn mark(record: &PracticeRecord) -> Mark {
     (record.started_unix_secs, record.steps.clone())
+}
+
+/// Comparing the steps one by one is for the rare frame in which they are another copy.
+fn is_same((began, steps): &Mark, (other_began, others): &Mark) -> bool {
+    began == other_began && (steps.ptr_eq(others) || steps == others)
 }
 
 /// Where a second of the replay begins.
@@ -43,7 +50,11 @@ impl Recorder {
         let record = board.practice.as_ref().filter(|record| !record.is_over())?;
         // Undoing its end or its beginning brings back a practice as it was: from there it goes on.
         let found = mark(record);
-        if self.mark.as_ref().is_some_and(|last| *last != found) {
+        if self
+            .mark
+            .as_ref()
+            .is_some_and(|last| !is_same(last, &found))
+        {
             self.second = None;
             self.seen = Some((Replay::of(record).last().clone(), selected));
         }
@@ -51,9 +62,8 @@ impl Recorder {
         let seen = self.seen.replace((board.clone(), selected));
         let change = match &seen {
             Some((before, _)) => Edit::between(before, board),
-            // A practice that was opened again is as it was left; one that begins has no step yet.
-            None if record.steps.is_empty() => Edit::between(&Board::default(), board),
-            None => None,
+            // One that begins has no step yet; one that is followed again has those it was left with.
+            None => Edit::between(Replay::of(record).last(), board),
         };
         let touched = selected
             .filter(|_| seen.as_ref().is_none_or(|(_, before)| *before != selected))
@@ -106,7 +116,7 @@ pub fn record_focus(record: &mut PracticeRecord, subject: Subject) {
 /// Records a step of the replay, if the two boards differ.
 pub fn record_step(record: &mut PracticeRecord, before: &Board, after: &Board) {
     if let Some(edit) = Edit::between(before, after) {
-        record.steps.push((record.elapsed(), edit));
+        record.steps.push_back((record.elapsed(), edit));
     }
 }
 
@@ -214,6 +224,11 @@ mod tests {
         assert_eq!(recorder.look(&board, None), None);
         write(&mut recorder, &mut board, "fourth");
         assert_eq!(steps(&board), [0, 7, 7]);
+
+        // What nobody has recorded is recorded with the next look.
+        board.title = "fifth".into();
+        let record = Recorder::default().look(&board, None).unwrap();
+        assert_eq!(Replay::of(&record).last().title, "fifth");
     }
 
     #[test]
@@ -225,6 +240,6 @@ mod tests {
             ..Board::default()
         };
         write(&mut Recorder::default(), &mut board, "late");
-        assert_eq!(board.practice.unwrap().steps, []);
+        assert!(board.practice.unwrap().steps.is_empty());
     }
 }

@@ -85,6 +85,8 @@ impl Replay {
 mod tests {
     use emath::{Rect, vec2};
 
+    use imbl::vector;
+
     use super::*;
     use crate::{
         model::{Component, ComponentField, Connector, Edit, Id, Lane, TextField},
@@ -160,7 +162,7 @@ mod tests {
                 (0, PracticeEvent::Stage(Stage::Restate)),
                 (9, PracticeEvent::Stage(Stage::Ingest)),
             ],
-            steps: vec![
+            steps: vector![
                 (4, title("a")),
                 (5, Edit::Remove(Id(7))),
                 (6, title("b")),

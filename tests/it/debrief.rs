@@ -225,7 +225,7 @@ fn practised() -> Board {
     board = apply(&board, [later.clone()]);
     board.practice = Some(Arc::new(PracticeRecord {
         prompt: "clickstream".into(),
-        steps: vec![(0, grown), (2000, later)],
+        steps: [(0, grown), (2000, later)].into(),
         ..record()
     }));
     assert_eq!(board.validate(), []);

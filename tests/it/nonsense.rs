@@ -109,7 +109,7 @@ fn bananas_in_every_answer() {
             (10, PracticeEvent::Twist(twist.into())),
             (20, PracticeEvent::Answer(answer.into())),
         ],
-        steps: vec![(0, Edit::between(&Board::default(), &board).unwrap())],
+        steps: [(0, Edit::between(&Board::default(), &board).unwrap())].into(),
         ..PracticeRecord::default()
     };
     let mut asked = board.clone();

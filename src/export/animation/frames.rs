@@ -137,7 +137,7 @@ mod tests {
         for secs in 1..=2700 {
             record.elapsed_secs = secs;
             let title = Edit::SetText(TextField::Title, secs.to_string());
-            record.steps.push((secs, title));
+            record.steps.push_back((secs, title));
         }
         let frames = frames(&Replay::of(&record), 120);
         assert!((80..=120).contains(&frames.len()), "{}", frames.len());

@@ -70,8 +70,8 @@ impl Record {
                 let mut all = before.events.get(..events)?.to_vec();
                 all.append(&mut record.events);
                 record.events = all;
-                let mut all = before.steps.get(..steps)?.to_vec();
-                all.append(&mut record.steps);
+                let mut all = (steps <= before.steps.len()).then(|| before.steps.take(steps))?;
+                all.append(record.steps);
                 record.steps = all;
                 Some(Some(Arc::new(*record)))
             }
@@ -96,7 +96,7 @@ fn practice_between(
     let steps = common(&before.steps, &after.steps);
     let record = PracticeRecord {
         events: after.events[events..].to_vec(),
-        steps: after.steps[steps..].to_vec(),
+        steps: after.steps.skip(steps),
         prompt: after.prompt.clone(),
         review: after.review.clone(),
         ..**after
@@ -109,6 +109,9 @@ fn practice_between(
 }
 
 /// How many elements at the beginning of two lists are the same.
-fn common<T: PartialEq>(a: &[T], b: &[T]) -> usize {
-    a.iter().zip(b).take_while(|(a, b)| a == b).count()
+fn common<'a, T: PartialEq + 'a>(
+    a: impl IntoIterator<Item = &'a T>,
+    b: impl IntoIterator<Item = &'a T>,
+) -> usize {
+    a.into_iter().zip(b).take_while(|(a, b)| a == b).count()
 }

@@ -39,7 +39,7 @@ fn numbered(number: u32) -> Board {
         if number > 2 {
             record.elapsed_secs += 1;
             record.push(PracticeEvent::Twist(number.to_string()));
-            record.steps.push((record.elapsed_secs, edit));
+            record.steps.push_back((record.elapsed_secs, edit));
             board.practice = Some(Arc::new(record.clone()));
         }
         if number == 6 {
