@@ -159,6 +159,11 @@ impl<'a> Facts<'a> {
         self.texts.get(field)
     }
 
+    /// True when something is written in a field of that sort.
+    pub(crate) fn says(&self, is_sort: impl Fn(TextField) -> bool) -> bool {
+        self.texts.all().any(|(field, _)| is_sort(field))
+    }
+
     /// Reads a text that is no field of the board. Its stems compare with theirs.
     pub(crate) fn read(&self, text: &str) -> Rc<Text> {
         self.memory.borrow_mut().read(text, &self.catalog.phrases)

@@ -41,23 +41,30 @@ pub(crate) struct Flow {
     out_of: Neighbours,
 }
 
-/// The largest sum on a way to a component, and the component before it on that way.
-type Best = HashMap<Id, (f64, Option<Id>)>;
-
 /// The ways through a flow on which something adds up to most.
 #[derive(Debug, Default)]
-pub(crate) struct Ways(Best);
+pub(crate) struct Ways {
+    /// The components that a connector touches, each with the largest sum on a way to it, and the
+    /// place here of the component before it on that way.
+    steps: Vec<(Id, f64, Option<usize>)>,
+    places: HashMap<Id, usize>,
+}
 
 impl Ways {
     /// What adds up on the way to a component that a connector touches.
     pub(crate) fn sum(&self, id: Id) -> Option<f64> {
-        self.0.get(&id).map(|(sum, _)| *sum)
+        let (_, sum, _) = self.steps[*self.places.get(&id)?];
+        Some(sum)
     }
 
     /// The way to a component, from where it begins; only the component itself where nothing leads to it.
     pub(crate) fn to(&self, id: Id) -> Vec<Id> {
-        let before = |id: &Id| self.0.get(id).and_then(|(_, before)| *before);
-        let mut way: Vec<Id> = std::iter::successors(Some(id), before).collect();
+        let Some(place) = self.places.get(&id) else {
+            return vec![id];
+        };
+        let before = |place: &usize| self.steps[*place].2;
+        let places = std::iter::successors(Some(*place), before);
+        let mut way: Vec<Id> = places.map(|place| self.steps[place].0).collect();
         way.reverse();
         way
     }
@@ -95,18 +102,19 @@ impl Flow {
     /// The ways on which what each component adds comes to most, in time linear in the connectors. A
     /// connector that closes a loop is not followed.
     pub(crate) fn ways(&self, adds: impl Fn(Id) -> f64) -> Ways {
-        let order = self.order();
-        let place: HashMap<Id, usize> = order.iter().copied().zip(0..).collect();
-        let mut best = Best::new();
-        for &id in &order {
-            let before = self.before(id).iter().filter(|one| place[one] < place[&id]);
+        let mut ways = Ways::default();
+        for id in self.order() {
+            // What comes later in the order leads back.
+            let before = self.before(id).iter();
+            let before = before.filter_map(|before| ways.places.get(before));
             let longest = before
-                .map(|one| (best[one].0, Some(*one)))
+                .map(|place| (ways.steps[*place].1, Some(*place)))
                 .reduce(|one, other| if other.0 > one.0 { other } else { one });
-            let (sum, before) = longest.unwrap_or((0.0, None));
-            best.insert(id, (sum + adds(id), before));
+            let (sum, before) = longest.unwrap_or_default();
+            ways.places.insert(id, ways.steps.len());
+            ways.steps.push((id, sum + adds(id), before));
         }
-        Ways(best)
+        ways
     }
 
     /// Every component that a connector touches, each after those its data comes from, except where

@@ -49,8 +49,10 @@ impl Texts {
     pub(super) fn of(board: &Board, mut read: impl FnMut(&str) -> Rc<Text>) -> Self {
         let mut texts = Self::default();
         for (field, text) in board.texts().filter(|(_, text)| !is_blank(text)) {
-            let next = texts.all.len();
-            texts.starts.entry(field.id()).or_insert(next);
+            let id = field.id();
+            if texts.all.last().is_none_or(|(last, _)| last.id() != id) {
+                texts.starts.insert(id, texts.all.len());
+            }
             texts.all.push((field, read(text)));
         }
         texts

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     catalog::Role,
-    model::{ComponentField, Id, Mode, TextField, VolumeField, Volumes},
+    model::{ComponentField, Id, Mode, TextField, VolumeField},
     quantity::{Measure, Per, Quantity},
 };
 
@@ -68,11 +68,7 @@ impl Product {
 impl Facts<'_> {
     /// What each component has to bear, by the volumes given; those that say nothing are left out.
     pub(super) fn loads(&self) -> Vec<(Id, Vec<Load>)> {
-        let is_silent = |volumes: &Volumes| *volumes == Volumes::default();
-        let mut nodes = self.nodes.iter();
-        if is_silent(&self.board.brief.volumes)
-            && nodes.all(|node| is_silent(&node.component.volumes))
-        {
+        if !self.says(|field| matches!(field, TextField::Volume(..))) {
             return Vec::new();
         }
         let streams = self.streams();

@@ -26,15 +26,33 @@ pub struct Phrases {
     lists: Vec<Vec<Phrase>>,
     /// What each list may begin with; its own lists are taken apart.
     firsts: Vec<Choice>,
-    /// By symbol, the phrases of cues that may begin with it: list and place in it.
-    starts: Vec<Vec<(usize, usize)>>,
+    /// By symbol, the phrases of cues that may begin with it.
+    starts: Vec<Vec<Start>>,
     /// The numbers that are written out.
     numbers: HashSet<Symbol>,
     /// The phrases of cues that may begin with a number.
-    number_starts: Vec<(usize, usize)>,
+    number_starts: Vec<Start>,
 }
 
 type Phrase = Vec<Item>;
+
+/// A phrase of a cue that may begin with some word.
+#[derive(Clone, Copy)]
+struct Start {
+    list: usize,
+    place: usize,
+    /// The words of which one has to follow in the same clause.
+    needs: Bits,
+}
+
+/// A set of words, in which some share a bit.
+type Bits = u128;
+
+const ANY_WORD: Bits = Bits::MAX;
+
+fn bit(symbol: Symbol) -> Bits {
+    1 << (symbol % Bits::BITS)
+}
 
 #[derive(Debug)]
 struct Item {
@@ -234,15 +252,39 @@ impl Phrases {
                 let mut firsts = Choice::default();
                 self.collect_firsts(phrase, &mut firsts);
                 let firsts = firsts.tidied();
+                let start = Start {
+                    list,
+                    place,
+                    needs: self.needs(phrase),
+                };
                 for symbol in firsts.symbols {
-                    starts[symbol as usize].push((list, place));
+                    starts[symbol as usize].push(start);
                 }
                 if firsts.takes_number {
-                    number_starts.push((list, place));
+                    number_starts.push(start);
                 }
             }
         }
         (self.starts, self.number_starts) = (starts, number_starts);
+    }
+
+    /// What one of the words behind the first has to be, by the item that leaves least choice.
+    fn needs(&self, phrase: &[Item]) -> Bits {
+        let words = phrase.iter().filter(|item| item.choice().is_some());
+        let first = words.clone().position(|item| !item.is_optional);
+        let behind = words.skip(first.unwrap_or_default() + 1);
+        let needed = behind.filter(|item| !item.is_optional).map(|item| {
+            let mut choice = Choice::default();
+            self.collect_firsts(std::slice::from_ref(item), &mut choice);
+            let bits = choice.symbols.iter().map(|symbol| bit(*symbol));
+            match choice.takes_number {
+                true => ANY_WORD,
+                false => bits.fold(0, |all, one| all | one),
+            }
+        });
+        needed
+            .min_by_key(|bits| bits.count_ones())
+            .unwrap_or(ANY_WORD)
     }
 
     fn collect_firsts(&self, phrase: &[Item], firsts: &mut Choice) {
@@ -280,15 +322,33 @@ impl Phrases {
         token.lower.starts_with(|c: char| c.is_ascii_digit()) || self.numbers.contains(&stem)
     }
 
-    /// Every cue that begins with the word at `at`, in the order of [`Cue`], with the end of its longest
-    /// phrase there.
-    pub(super) fn cues_at(&self, words: &[Word], at: usize) -> Vec<(Cue, usize)> {
+    /// Every cue: where it begins, which it is, and the end of its longest phrase there; in the order
+    /// of the words, then of [`Cue`].
+    pub(super) fn cues(&self, words: &[Word]) -> Vec<(usize, Cue, usize)> {
+        let mut behind = vec![0; words.len()];
+        for (at, word) in words.iter().enumerate().skip(1).rev() {
+            if !word.begins_clause {
+                behind[at - 1] = behind[at] | bit(word.stem) | word.form.map_or(0, bit);
+            }
+        }
+        let cues_at = |(at, behind)| {
+            let cues = self.cues_at(words, at, behind).into_iter();
+            cues.map(move |(cue, end)| (at, cue, end))
+        };
+        behind.into_iter().enumerate().flat_map(cues_at).collect()
+    }
+
+    /// The cues that begin with the word at `at`, which has those words behind it in its clause.
+    fn cues_at(&self, words: &[Word], at: usize, behind: Bits) -> Vec<(Cue, usize)> {
         let word = &words[at];
         let symbols = [Some(word.stem), word.form].into_iter().flatten();
         let by_symbol = symbols.filter_map(|symbol| self.starts.get(symbol as usize));
         let by_number = word.is_number.then_some(&self.number_starts);
         let mut found: Vec<(usize, usize)> = Vec::new();
-        for &(list, place) in by_symbol.chain(by_number).flatten() {
+        for &Start { list, place, needs } in by_symbol.chain(by_number).flatten() {
+            if needs != ANY_WORD && needs & behind == 0 {
+                continue;
+            }
             self.run(&self.lists[list][place], words, at, &mut |end| {
                 found.push((list, end));
                 false

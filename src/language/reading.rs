@@ -82,14 +82,12 @@ impl Reader {
             let words = first..reading.words.len();
             reading.sentences.push((start..from, words));
         }
-        for at in 0..reading.words.len() {
-            for (cue, end) in phrases.cues_at(&reading.words, at) {
-                reading.cues.insert(cue);
-                reading.hits.push(Hit {
-                    cue,
-                    words: at..end,
-                });
-            }
+        for (start, cue, end) in phrases.cues(&reading.words) {
+            reading.cues.insert(cue);
+            reading.hits.push(Hit {
+                cue,
+                words: start..end,
+            });
         }
         reading.content = reading.whole().content();
         reading

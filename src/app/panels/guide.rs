@@ -29,6 +29,8 @@ const WIDTH: f32 = 308.0;
 const MAX_WAITED: u8 = 4;
 /// Width of its margins and a scroll bar, in points.
 const MARGINS: f32 = 32.0;
+/// Width of a scroll bar, in points.
+const SCROLL_BAR: f32 = 8.0;
 /// Height of the part about the selection, in points.
 const SELECTION_HEIGHT: f32 = 312.0;
 /// The largest share of the panel's height it takes.
@@ -128,7 +130,7 @@ impl Guide {
                             .min_scrolled_height(0.0)
                             .auto_shrink([false, false])
                             .show(ui, |ui| {
-                                ui.set_max_width(WIDTH - MARGINS);
+                                ui.set_max_width(ui.available_width() - SCROLL_BAR);
                                 component::selection_ui(ui, editor, coach, queue);
                                 panes::follow_focus(ui);
                             });

@@ -49,22 +49,18 @@ impl Fault {
 }
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
-    let mut by_words: HashMap<&[u32], Vec<&Node<'_>>> = HashMap::new();
+    let mut counts: HashMap<&[u32], usize> = HashMap::new();
     for node in &facts.nodes {
-        let words = why_of(facts, node).content();
-        if !words.is_empty() {
-            by_words.entry(words).or_default().push(node);
-        }
+        *counts.entry(why_of(facts, node).content()).or_default() += 1;
     }
+    let mut twins: BTreeMap<&[u32], Vec<&Node<'_>>> = BTreeMap::new();
     let mut told_by_kind = HashMap::new();
     let mut hollow: BTreeMap<Fault, Vec<&Node<'_>>> = BTreeMap::new();
     for node in &facts.nodes {
         let why = why_of(facts, node);
-        let twins = by_words.get(why.content()).map_or(&[][..], Vec::as_slice);
-        if twins.len() > 1 {
-            if twins[0].id == node.id {
-                drafts.push(Fault::Same.draft(twins));
-            }
+        let words = why.content();
+        if !words.is_empty() && counts[words] > 1 {
+            twins.entry(words).or_default().push(node);
             continue;
         }
         let told = told_by_kind
@@ -74,6 +70,9 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
             hollow.entry(fault).or_default().push(node);
         }
     }
+    let mut twins: Vec<Vec<&Node<'_>>> = twins.into_values().collect();
+    twins.sort_by_key(|nodes| nodes[0].id);
+    drafts.extend(twins.iter().map(|nodes| Fault::Same.draft(nodes)));
     drafts.extend(hollow.iter().map(|(fault, nodes)| fault.draft(nodes)));
 }
 
@@ -114,13 +113,15 @@ fn told_of_kind(facts: &Facts<'_>, node: &Node<'_>) -> Vec<u32> {
 /// True when a why has no words but those that its box tells already, and at most one more: what it is
 /// done to.
 fn tells_nothing_beyond(why: &Sentence<'_>, is_told: impl Fn(&u32) -> bool) -> bool {
+    let is_relation = why.has(Cue::Reason) && why.content().len() >= MUCH_TOLD;
+    if why.has_number() || is_relation {
+        return false;
+    }
     let own = why.content_without(&[Cue::Generic]);
     let new = own.iter().filter(|stem| !is_told(stem)).count();
-    let has_reason = why.has(Cue::Reason);
     match new {
-        _ if why.has_number() => false,
-        0 => why.content().len() < MUCH_TOLD || !has_reason,
-        1 => own.len() > 2 && !has_reason,
+        0 => true,
+        1 => own.len() > 2 && !why.has(Cue::Reason),
         _ => false,
     }
 }
@@ -132,7 +133,7 @@ fn is_filler(why: &Sentence<'_>) -> bool {
 }
 
 fn is_thin(why: &Sentence<'_>) -> bool {
-    own_words(why) < MIN_OWN_WORDS && !has_reason(why)
+    !has_reason(why) && own_words(why) < MIN_OWN_WORDS
 }
 
 fn own_words(why: &Sentence<'_>) -> usize {

@@ -1,6 +1,6 @@
 //! The way of the data to whom the brief's metric is for, with what each component on it takes.
 
-use egui::{Align2, Painter, Pos2, Shape, Stroke, StrokeKind, TextStyle, vec2};
+use egui::{Align2, Color32, FontId, Painter, Pos2, Shape, Stroke, StrokeKind, Vec2, vec2};
 
 use crate::{
     app::{canvas::paint::View, theme::color32},
@@ -15,6 +15,11 @@ const MIN_LABEL_ZOOM: f32 = 0.45;
 
 /// The way is as wide as this beneath its connectors, in points.
 const WIDTH: f32 = 5.0;
+/// Size of what a component takes, in points; smaller where the board is.
+const FONT_SIZE: f32 = 12.0;
+/// Around that text, and from the corner of the card to it, in points.
+const PADDING: Vec2 = vec2(5.0, 1.0);
+const INSET: f32 = 8.0;
 
 /// Lights up a path, and says below each of its components what it takes and below the last what that
 /// adds up to.
@@ -41,7 +46,6 @@ pub(in crate::app::canvas) fn paint_path(
             painter.add(Shape::line(view.points(&route.points), line));
         }
     }
-    let last = path.components.last();
     for id in &path.components {
         let Some(component) = board.components.get(id) else {
             continue;
@@ -53,34 +57,43 @@ pub(in crate::app::canvas) fn paint_path(
             Stroke::new(2.0, hue),
             StrokeKind::Outside,
         );
-        let term = path.terms.iter().find(|(other, _)| other == id);
-        let label = match (term, last == Some(id)) {
-            (Some((_, term)), false) => term.clone(),
-            (Some((_, term)), true) => {
-                format!("{term}; {} in all, target {}", path.sum, path.target)
-            }
-            (None, true) => format!("{} in all, target {}", path.sum, path.target),
-            (None, false) => continue,
-        };
-        if view.camera.zoom >= MIN_LABEL_ZOOM {
-            paint_label(painter, body.left_bottom(), label, theme, hue);
+        if view.camera.zoom < MIN_LABEL_ZOOM {
+            continue;
+        }
+        if let Some((_, term)) = path.terms.iter().find(|(other, _)| other == id) {
+            let place = body.left_bottom() + vec2(INSET, 0.0);
+            paint_label(
+                painter,
+                view,
+                Align2::LEFT_CENTER,
+                place,
+                term.clone(),
+                theme,
+                hue,
+            );
+        }
+        if path.components.last() == Some(id) {
+            let sum = format!("{} in all, target {}", path.sum, path.target);
+            let place = body.right_bottom() + vec2(0.0, INSET);
+            paint_label(painter, view, Align2::RIGHT_TOP, place, sum, theme, hue);
         }
     }
 }
 
-fn paint_label(painter: &Painter, below: Pos2, text: String, theme: &Theme, hue: egui::Color32) {
-    let font = TextStyle::Small.resolve(&painter.ctx().global_style());
+/// A small text on a ground of its own.
+fn paint_label(
+    painter: &Painter,
+    view: &View,
+    align: Align2,
+    place: Pos2,
+    text: String,
+    theme: &Theme,
+    hue: Color32,
+) {
+    let font = FontId::proportional(FONT_SIZE * view.camera.zoom.min(1.0));
     let text = painter.layout_no_wrap(text, font, color32(theme.text));
-    let place = below + vec2(6.0, 5.0);
-    let rect = Align2::LEFT_TOP
-        .anchor_size(place, text.size())
-        .expand2(vec2(5.0, 2.0));
-    painter.rect(
-        rect,
-        4,
-        color32(theme.panel),
-        Stroke::new(1.0, hue),
-        StrokeKind::Inside,
-    );
-    painter.galley(place, text, color32(theme.text));
+    let rect = align.anchor_size(place, text.size() + 2.0 * PADDING);
+    let ground = color32(theme.panel);
+    painter.rect(rect, 4, ground, Stroke::new(1.0, hue), StrokeKind::Inside);
+    painter.galley(rect.min + PADDING, text, color32(theme.text));
 }

@@ -1,6 +1,6 @@
 //! The brief: what the design is for, and the hypothesis it composes.
 
-use egui::Ui;
+use egui::{TextStyle, Ui, text::LayoutJob};
 
 use crate::{
     app::widgets::{text_field, understood_ui},
@@ -10,6 +10,9 @@ use crate::{
 };
 
 use super::{reasoning::entry_frame, volumes::volumes_ui};
+
+/// How many lines of the hypothesis are shown; the pointer on them shows all.
+const HYPOTHESIS_LINES: usize = 4;
 
 /// The fields, in the order an interview asks for them.
 pub(crate) fn brief_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
@@ -85,17 +88,28 @@ fn contract_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     }
 }
 
-/// The sentence so far, or how to begin it.
+/// The sentence so far, or how to begin it. It takes the same room however long it is: typing below
+/// moves no field.
 fn hypothesis_ui(ui: &mut Ui, editor: &Editor) {
     let sentence = editor.board().brief.hypothesis();
+    let (text, color) = if sentence.is_empty() {
+        let how =
+            "Name the metric, its value now and its target: the sentence is composed from them.";
+        (how.to_owned(), ui.visuals().weak_text_color())
+    } else {
+        (sentence, ui.visuals().text_color())
+    };
     entry_frame(ui).show(ui, |ui| {
         ui.set_min_width(ui.available_width());
         ui.small("Hypothesis");
-        if sentence.is_empty() {
-            ui.weak("Name the metric, its value now and its target: the sentence is composed from them.");
-        } else {
-            ui.label(sentence);
-        }
+        ui.vertical(|ui| {
+            ui.set_min_height(ui.text_style_height(&TextStyle::Body) * HYPOTHESIS_LINES as f32);
+            let font = TextStyle::Body.resolve(ui.style());
+            let mut job = LayoutJob::simple(text, font, color, ui.available_width());
+            job.wrap.max_rows = HYPOTHESIS_LINES;
+            let lines = ui.painter().layout_job(job);
+            ui.label(lines);
+        });
     });
     ui.add_space(4.0);
 }
