@@ -8,6 +8,7 @@ use resvg::{
 
 use crate::{
     catalog::Color,
+    layout::polyline::length,
     model::ImageData,
     raster,
     scene::{Picture, Shape},
@@ -18,17 +19,32 @@ use super::{faces::Faces, svg::layer};
 /// The greatest width and height of a picture, in pixels.
 pub(super) const MAX_SIDE: f32 = 16_384.0;
 
+/// The most pixels of a picture: half a gigabyte.
+const MAX_PIXELS: f32 = 128e6;
+
+/// The most work that a picture may be, in microseconds on a slow machine.
+const MAX_WORK: usize = 3_000_000;
+/// What a line of text takes however short it is, in the same unit: its face is made ready for it.
+const LINE_WORK: usize = 150;
+/// What anything else takes.
+const SHAPE_WORK: usize = 20;
+/// How many shapes are drawn at a time: their outlines are in memory together.
+const MAX_AT_ONCE: usize = 4096;
+
 /// Why a picture could not be drawn.
 #[derive(Debug, thiserror::Error)]
 pub enum PngError {
     /// The scale is not from 1 to 4.
     #[error("the scale must be from 1 to 4, not {0}")]
     Scale(f32),
-    /// More pixels than [`MAX_SIDE`] on a side.
+    /// More pixels than [`MAX_SIDE`] on a side, or than [`MAX_PIXELS`].
     #[error(
-        "the picture would be {0} × {1} pixels, more than {MAX_SIDE} on a side; try a smaller scale or export SVG"
+        "the picture would be {0} × {1} pixels, more than {MAX_SIDE} on a side or 128 million; try a smaller scale or export SVG"
     )]
     TooLarge(u32, u32),
+    /// More than can be drawn within seconds.
+    #[error("the picture holds too much to be drawn as pixels; export SVG, or a selection")]
+    TooMuch,
     /// The drawing could not be turned into pixels.
     #[error("the picture could not be drawn: {0}")]
     Draw(#[from] usvg::Error),
@@ -45,8 +61,19 @@ pub fn png(picture: &Picture, scale: f32) -> Result<Vec<u8>, PngError> {
     if !(1.0..=4.0).contains(&scale) {
         return Err(PngError::Scale(scale));
     }
-    let encoded = pixels(picture, scale, &Fonts::default())?.encode_png();
-    encoded.map_err(|error| PngError::Encode(error.to_string()))
+    let pixels = pixels(picture, scale, &Fonts::default())?;
+    encoded(pixels).map_err(|error| PngError::Encode(error.to_string()))
+}
+
+fn encoded(pixels: Pixmap) -> Result<Vec<u8>, png::EncodingError> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, pixels.width(), pixels.height());
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&pixels.take_demultiplied())?;
+    writer.finish()?;
+    Ok(bytes)
 }
 
 /// Draws a picture; returns `[width, height]` and its pixels, 4 bytes each (red, green, blue, alpha).
@@ -63,8 +90,11 @@ pub(crate) fn rgba(picture: &Picture, scale: f32) -> Result<([usize; 2], Vec<u8>
 pub(super) fn pixels(picture: &Picture, scale: f32, fonts: &Fonts) -> Result<Pixmap, PngError> {
     let (width, height) = (picture.size.x * scale, picture.size.y * scale);
     let (w, h) = (width.ceil() as u32, height.ceil() as u32);
-    if width > MAX_SIDE || height > MAX_SIDE {
+    if width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PIXELS {
         return Err(PngError::TooLarge(w, h));
+    }
+    if picture.shapes.iter().map(work).sum::<usize>() > MAX_WORK {
+        return Err(PngError::TooMuch);
     }
     let mut pixels = Pixmap::new(w.max(1), h.max(1)).ok_or(PngError::TooLarge(w, h))?;
     let Color { r, g, b, a } = picture.ground;
@@ -87,9 +117,26 @@ pub(super) fn pixels(picture: &Picture, scale: f32, fonts: &Fonts) -> Result<Pix
             }
             shapes => shapes,
         };
-        draw_layer(&mut pixels, &layer(picture.size, shapes), scale, fonts)?;
+        for shapes in shapes.chunks(MAX_AT_ONCE) {
+            draw_layer(&mut pixels, &layer(picture.size, shapes), scale, fonts)?;
+        }
     }
     Ok(pixels)
+}
+
+/// How long a shape takes to draw, in microseconds on a slow machine.
+fn work(shape: &Shape) -> usize {
+    SHAPE_WORK
+        + match shape {
+            Shape::Text { text, .. } => LINE_WORK + text.len(),
+            Shape::Line { points, dash, .. } => {
+                let dashes = dash.map_or(0.0, |[dash, gap]| length(points) / (dash + gap));
+                points.len() + dashes as usize
+            }
+            Shape::Polygon { points, .. } => points.len(),
+            Shape::Icon { icon, .. } => icon.strokes.iter().map(Vec::len).sum(),
+            Shape::Rect { .. } | Shape::Image { .. } => 0,
+        }
 }
 
 fn draw_layer(

@@ -1,7 +1,5 @@
 use std::fmt;
 
-use crate::model::MAX_ELEMENTS;
-
 /// The version this program writes.
 pub const VERSION: u32 = 1;
 
@@ -102,15 +100,6 @@ pub enum ReadError {
     /// The text parses, but its content is invalid.
     #[error("{0}")]
     Invalid(String),
-    /// More text than a board can hold.
-    #[error("the board holds more than 16 MiB without its pictures, the most there may be")]
-    TooMuchText,
-    /// More elements than a board can hold.
-    #[error("the board holds {count} elements, more than {MAX_ELEMENTS}")]
-    TooManyElements {
-        /// How many.
-        count: usize,
-    },
     /// The text ends before there is anything of a board.
     #[error(
         "the file ends too early: nothing of the board could be read. An earlier version may be \

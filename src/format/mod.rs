@@ -111,9 +111,6 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
             return Err(error);
         }
     }
-    if let Some(problem) = board.validate().first() {
-        return Err(ReadError::Invalid(problem.to_string()));
-    }
     Ok(Document {
         board,
         version: version.unwrap_or(VERSION),

@@ -10,8 +10,9 @@ use std::{
 use emath::{Rect, Vec2};
 
 use crate::model::{
-    Board, Connector, CostPlan, Edit, ElementKind, End, Id, Lane, Lanes, MAX_ID, MAX_POINTS,
-    MAX_TEXT_BYTES, PracticeRecord, Problem, Risk, Subject, Table, Usage, capitalised, is_control,
+    Board, Connector, CostPlan, Edit, ElementKind, End, Id, Lane, Lanes, MAX_ELEMENTS, MAX_ID,
+    MAX_POINTS, MAX_TEXT_BYTES, MAX_TOTAL_POINTS, PracticeRecord, Problem, Risk, Subject, Table,
+    Usage, capitalised, is_control,
 };
 
 use super::report::Report;
@@ -255,12 +256,17 @@ fn reset_invalid(board: &mut Board, report: &mut Report<'_>) {
                 ("strokes without pressure", "it is drawn without one")
             }
             Problem::TooManyPoints(id) => {
-                if let Some(mark) = board.marks.get_mut(&id).map(Arc::make_mut) {
-                    thin(&mut mark.points);
-                    thin(&mut mark.pen_pressure);
-                }
-                if let Some(connector) = board.connectors.get_mut(&id).map(Arc::make_mut) {
-                    thin(&mut connector.waypoints);
+                thin_line(board, id, |count| count.div_ceil(MAX_POINTS));
+                ("lines with fewer points", "some were left out")
+            }
+            Problem::TooManyPointsInAll => {
+                // Of each line at least one stays.
+                let step = board
+                    .point_count()
+                    .div_ceil(MAX_TOTAL_POINTS - MAX_ELEMENTS);
+                let lines = board.marks.keys().chain(board.connectors.keys());
+                for id in lines.copied().collect::<Vec<_>>() {
+                    thin_line(board, id, |_| step);
                 }
                 ("lines with fewer points", "some were left out")
             }
@@ -281,14 +287,25 @@ fn reset_invalid(board: &mut Board, report: &mut Report<'_>) {
     }
 }
 
-/// Leaves out points, evenly along the line.
-fn thin<T>(points: &mut Vec<T>) {
-    let step = points.len().div_ceil(MAX_POINTS).max(1);
-    let mut index = 0;
-    points.retain(|_| {
-        index += 1;
-        (index - 1) % step == 0
-    });
+/// Leaves out points of a stroke or a connector, evenly along the line; `step` says of how many one
+/// stays.
+fn thin_line(board: &mut Board, id: Id, step: impl Fn(usize) -> usize) {
+    fn thin<T>(points: &mut Vec<T>, step: usize) {
+        let mut index = 0;
+        points.retain(|_| {
+            index += 1;
+            (index - 1) % step.max(1) == 0
+        });
+    }
+    if let Some(mark) = board.marks.get_mut(&id).map(Arc::make_mut) {
+        let step = step(mark.points.len());
+        thin(&mut mark.points, step);
+        thin(&mut mark.pen_pressure, step);
+    }
+    if let Some(connector) = board.connectors.get_mut(&id).map(Arc::make_mut) {
+        let step = step(connector.waypoints.len());
+        thin(&mut connector.waypoints, step);
+    }
 }
 
 fn repair_practice(board: &mut Board, report: &mut Report<'_>) {

@@ -61,7 +61,7 @@ impl<'a> Report<'a> {
     }
 
     /// The error of something at an offset of the text.
-    fn error_at(&self, at: usize, cause: impl Into<String>) -> ReadError {
+    pub(super) fn error_at(&self, at: usize, cause: impl Into<String>) -> ReadError {
         let lines = self.lines.get_or_init(|| {
             let breaks = self.text.match_indices('\n').map(|(at, _)| at + 1);
             std::iter::once(0).chain(breaks).collect()

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use crate::model::{
     Assumption, Board, Brief, Component, Connector, Contract, CostLine, CostPlan, ElementKind,
-    Extra, Id, Lanes, MAX_ELEMENTS, Mark, NamedView, PracticeRecord, Risk, Tradeoff,
-    units::is_default, with_kinds,
+    Extra, Id, Lanes, MAX_ELEMENTS, MAX_TOTAL_TEXT, Mark, NamedView, PracticeRecord, Problem, Risk,
+    Tradeoff, units::is_default, with_kinds,
 };
 
 use super::{
@@ -19,8 +19,14 @@ use super::{
     syntax::{Entries, Reader, parse},
 };
 
-/// The most text of a board apart from its pictures, in bytes (16 MiB): some ten thousand pages.
-const MAX_PLAIN_BYTES: usize = 16 << 20;
+/// The most bytes of a file apart from its pictures and the practice record (48 MiB): more than a full
+/// board takes, whatever is escaped in its texts, and as much as is parsed within a second or two.
+const MAX_PLAIN_BYTES: usize = 48 << 20;
+/// The longest practice record that is read, in bytes of the file (32 MiB).
+const MAX_PRACTICE_BYTES: usize = 32 << 20;
+
+/// The name of the field with the practice record.
+const PRACTICE: &str = "practice";
 
 macro_rules! file {
     ($($Kind:ident, $table:ident, $noun:literal, $stored:ident;)*) => {
@@ -96,7 +102,11 @@ macro_rules! file {
                     "contract" => reader.kept(piece, contract, |one| Some(&mut one.extra)),
                     "muted" => reader.field(piece, muted),
                     "shows_chains" => reader.field(piece, shows_chains),
-                    "practice" => reader.field(piece, practice),
+                    PRACTICE if plain_bytes(piece) > MAX_PRACTICE_BYTES => {
+                        let cause = "it is longer than 32 MiB, the most that is read".to_owned();
+                        reader.report.left_out(|| PRACTICE.to_owned(), || (piece.at, cause));
+                    }
+                    PRACTICE => reader.field(piece, practice),
                     "extra" => {
                         let mut kept = Extra::new();
                         reader.field(piece, &mut kept);
@@ -146,27 +156,55 @@ pub(super) fn version(
     }
 }
 
-/// The length of a piece, in bytes, without the picture in it.
+/// The length of a piece, in bytes, without the pictures in it.
 fn plain_bytes(piece: &Piece<'_>) -> usize {
-    let quoted = piece.text.split('"').map(str::len);
-    let picture = quoted.max().filter(|_| piece.text.contains("image:"));
-    piece.text.len() - picture.unwrap_or_default()
+    let after_name = piece.text.split("image:").skip(1);
+    let pictures = after_name.filter_map(|text| text.split('"').nth(1).map(str::len));
+    piece.text.len().saturating_sub(pictures.sum())
 }
 
-/// Reads what can be read, and repairs what is invalid.
-pub(super) fn read<'a>(pieces: &Pieces<'a>, report: &mut Report<'a>) -> Result<Board, ReadError> {
-    if pieces.elements.len() > MAX_ELEMENTS {
-        let count = pieces.elements.len();
-        return Err(ReadError::TooManyElements { count });
-    }
+/// The piece, apart from the practice record, in which a file gets longer than that, without pictures.
+fn piece_past<'p, 'a>(pieces: &'p Pieces<'a>, max: usize) -> Option<&'p Piece<'a>> {
     let elements = pieces.elements.iter().map(|(_, piece)| piece);
-    let plain = pieces.fields.iter().chain(elements).map(plain_bytes);
-    if plain.sum::<usize>() > MAX_PLAIN_BYTES {
-        return Err(ReadError::TooMuchText);
+    let fields = pieces.fields.iter().filter(|piece| piece.key != PRACTICE);
+    let mut bytes = 0;
+    fields.chain(elements).find(|piece| {
+        bytes += plain_bytes(piece);
+        bytes > max
+    })
+}
+
+/// Reads what can be read, and repairs what is invalid. What is more than a window survives is refused,
+/// with the line where it gets that much.
+pub(super) fn read<'a>(pieces: &Pieces<'a>, report: &mut Report<'a>) -> Result<Board, ReadError> {
+    let count = pieces.elements.len();
+    if let Some((_, first)) = pieces.elements.get(MAX_ELEMENTS) {
+        let cause = format!("the board holds {count} elements, more than {MAX_ELEMENTS}");
+        return Err(report.error_at(first.at, cause));
+    }
+    if let Some(piece) = piece_past(pieces, MAX_PLAIN_BYTES) {
+        let cause = format!(
+            "the board holds more than {} MiB without its pictures, the most that is read",
+            MAX_PLAIN_BYTES >> 20
+        );
+        return Err(report.error_at(piece.at, cause));
     }
     let mut board = board_of(pieces, report);
     repair::repair(&mut board, report);
-    Ok(board)
+    let problems = board.validate();
+    if problems.contains(&Problem::TooMuchText)
+        && let Some(piece) = piece_past(pieces, MAX_TOTAL_TEXT)
+    {
+        let cause = format!(
+            "the board holds more than {} MiB of text",
+            MAX_TOTAL_TEXT >> 20
+        );
+        return Err(report.error_at(piece.at, cause));
+    }
+    match problems.first() {
+        Some(problem) => Err(ReadError::Invalid(problem.to_string())),
+        None => Ok(board),
+    }
 }
 
 pub(super) fn write(board: &Board) -> ron::Result<String> {

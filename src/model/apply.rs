@@ -1,8 +1,8 @@
 use emath::Vec2;
 
 use super::{
-    Board, Component, Connector, CostLine, Edit, ElementKind, End, Id, MAX_ELEMENTS,
-    MAX_TEXT_BYTES, Mark, Problem, Risk, TextField, stack::DrawnMut, text::cleaned,
+    Board, Component, Connector, CostLine, Edit, ElementKind, End, Id, MAX_TEXT_BYTES, Mark,
+    Problem, Risk, TextField, stack::DrawnMut, text::cleaned,
 };
 
 /// Why an edit was refused. The board is unchanged.
@@ -25,6 +25,7 @@ struct Editing {
     touched: Vec<Id>,
     has_removed: bool,
     has_moved_lanes: bool,
+    has_grown: bool,
     has_changed_whole: bool,
 }
 
@@ -40,6 +41,7 @@ impl Board {
             touched: Vec::new(),
             has_removed: false,
             has_moved_lanes: false,
+            has_grown: false,
             has_changed_whole: false,
         };
         editing.apply(edit)?;
@@ -56,8 +58,8 @@ impl Editing {
             return self.board.validate();
         }
         let mut problems = Vec::new();
-        if self.board.element_count() > MAX_ELEMENTS {
-            problems.push(Problem::TooManyElements);
+        if self.has_grown {
+            self.board.check_totals(&mut problems);
         }
         for id in &self.touched {
             self.board.check_element(*id, &mut problems);
@@ -75,6 +77,7 @@ impl Editing {
                     return Err(EditError::IdInUse(*id));
                 }
                 self.board.insert(*id, element.clone());
+                self.has_grown = true;
                 self.touched.push(*id);
             }
             Edit::Remove(id) => {
@@ -102,6 +105,7 @@ impl Editing {
             Edit::SetEnd(id, which, end) => *self.element::<Connector>(*id)?.end_mut(*which) = *end,
             Edit::SetWaypoints(id, points) => {
                 self.element::<Connector>(*id)?.waypoints.clone_from(points);
+                self.has_grown = true;
             }
             Edit::SetMode(id, mode) => self.element::<Connector>(*id)?.mode = *mode,
             Edit::SetLabelAt(id, at) => self.element::<Connector>(*id)?.label_at = *at,
@@ -177,6 +181,7 @@ impl Editing {
                 .id()
                 .map_or(Ok(()), |id| Err(EditError::NoSuchElement(id)));
         };
+        self.has_grown |= text.len() > slot.len();
         *slot = cleaned(text);
         if text.len() > MAX_TEXT_BYTES {
             return Err(EditError::Invalid(Problem::LongText(field)));

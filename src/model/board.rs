@@ -10,9 +10,6 @@ use super::{
     Tradeoff, VolumeField, units,
 };
 
-/// The largest number of elements on a board: what the window can still draw in every frame.
-pub const MAX_ELEMENTS: usize = 50_000;
-
 /// The elements of one kind, by id. Cloning is free.
 pub type Table<T> = OrdMap<Id, Arc<T>>;
 

@@ -2,8 +2,8 @@ use emath::{Pos2, Rect};
 
 use super::{
     Arrangement, Board, Component, Connector, ConnectorEnd, CostLine, Element, End, Id, Lane,
-    MAX_COORDINATE, MAX_ELEMENTS, MAX_GROUPS, MAX_ID, MAX_POINTS, MAX_TEXT_BYTES, Mark, Subject,
-    TextField, Usage,
+    MAX_COORDINATE, MAX_ELEMENTS, MAX_GROUPS, MAX_ID, MAX_POINTS, MAX_TEXT_BYTES, MAX_TOTAL_POINTS,
+    Mark, Subject, TextField, Usage,
     cost::is_amount,
     text::{is_control, is_sound},
 };
@@ -50,8 +50,14 @@ pub enum Problem {
     LongText(TextField),
     #[error("the {name} holds control characters", name = .0.title())]
     ControlCharacters(TextField),
-    #[error("the board holds more than {MAX_ELEMENTS} elements")]
+    #[error("the board would hold more than {MAX_ELEMENTS} elements")]
     TooManyElements,
+    #[error("the lines of the board would have more than {MAX_TOTAL_POINTS} points")]
+    TooManyPointsInAll,
+    #[error("the board would hold more than 4 MiB of text")]
+    TooMuchText,
+    #[error("the board would hold more than 128 MiB of pictures")]
+    TooManyPictures,
 }
 
 fn check_groups(id: Id, arrangement: &Arrangement, problems: &mut Vec<Problem>) {
@@ -99,9 +105,7 @@ impl Board {
     /// Everything wrong with the board; empty for a board that only [`Board::apply`] has changed.
     pub fn validate(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
-        if self.element_count() > MAX_ELEMENTS {
-            problems.push(Problem::TooManyElements);
-        }
+        self.check_totals(&mut problems);
         if !self.lanes.tile() || !is_on_board(self.lanes.hull()) {
             problems.push(Problem::BadLanes);
         }

@@ -217,45 +217,50 @@ fn practised(steps: usize) -> String {
 
 fn boards() -> Vec<(&'static str, String)> {
     vec![
+        // Beyond the limits.
         ("marks-1000000", noted(1_000_000, "n")),
-        ("marks-50000", noted(50_000, "a few words")),
+        ("boxes-50000", crowd(50_000)),
+        ("chain-25000", chain(25_000)),
         ("dangling-200000", dangling(200_000)),
-        ("dangling-50000", dangling(50_000)),
         ("labels-1000", labelled(1000, &full("many words "))),
         ("labels-250", labelled(250, &full("many words "))),
+        ("ink-1000000", inked(1, 1_000_000)),
+        ("ink-1000-1000", inked(1000, 1000)),
+        ("waypoints", parallel(1, 500_000)),
+        // As much as they allow.
+        ("marks-20000", noted(20_000, "a few words")),
+        ("boxes-20000", crowd(20_000)),
+        ("explained-20000", explained(20_000)),
+        ("chain-2000", chain(2000)),
+        ("chain-10000", chain(10_000)),
+        ("parallel-19000", parallel(19_000, 0)),
+        ("parallel-400", parallel(400, 500)),
+        ("dangling-20000", dangling(20_000)),
+        ("labels-60", labelled(60, &full("many words "))),
         ("labels-lines", labelled(60, &full("a\\n"))),
         ("labels-cjk", labelled(60, &full("漢字かな"))),
         ("labels-emoji", labelled(60, &full("😀👩🏽‍💻"))),
-        ("notes-250", noted(250, &full("many words "))),
-        ("notes-bold", noted(120, &full("** **a "))),
+        ("notes-60", noted(60, &full("many words "))),
+        ("notes-bold", noted(60, &full("** **a "))),
         ("notes-lists", noted(60, &full("- a\\n"))),
-        ("one-word", noted(250, &full("x"))),
-        ("boxes-50000", crowd(50_000)),
-        ("explained-30000", explained(30_000)),
-        ("chain-2000", chain(2000)),
-        ("chain-25000", chain(25_000)),
-        ("parallel-30000", parallel(30_000, 0)),
-        ("parallel-1000", parallel(1000, 500)),
-        ("ink-1000000", inked(1, 1_000_000)),
-        ("ink-100-10000", inked(100, 10_000)),
-        ("ink-1000-1000", inked(1000, 1000)),
-        ("ink-30000-7", inked(30_000, 7)),
-        ("waypoints", parallel(1, 500_000)),
+        ("one-word", noted(60, &full("x"))),
+        ("ink-20-10000", inked(20, 10_000)),
+        ("ink-20000-10", inked(20_000, 10)),
         ("unknown-fields", unknown_fields(100_000)),
         ("practice-100000", practised(100_000)),
         (
-            "risks-50000",
-            section("risks", 50_000, |id| {
+            "risks-20000",
+            section("risks", 20_000, |id| {
                 format!("{id}:(failure:\"late data\",mitigation:\"replay\",breaks:Some(1))")
             }),
         ),
         (
-            "costs-50000",
-            section("costs", 50_000, |id| format!("{id}:(what:\"storage\")")),
+            "costs-20000",
+            section("costs", 20_000, |id| format!("{id}:(what:\"storage\")")),
         ),
         (
-            "views-50000",
-            section("views", 50_000, |id| {
+            "views-20000",
+            section("views", 20_000, |id| {
                 format!("{id}:(name:\"v\",rect:(0.0,0.0,9.0,9.0))")
             }),
         ),

@@ -10,7 +10,9 @@ use whyboard::{
     file::{self, Expect, StateFolder},
     format::{self, Document, Notice, ReadError},
     layout::route,
-    model::{Board, Id, MAX_ELEMENTS, MAX_POINTS, MAX_TEXT_BYTES},
+    model::{
+        Board, Id, MAX_ELEMENTS, MAX_POINTS, MAX_TEXT_BYTES, MAX_TOTAL_POINTS, MAX_TOTAL_TEXT,
+    },
     practice::{History, PastAnswers},
     scene::{self, PictureOptions},
 };
@@ -179,12 +181,44 @@ fn fields_that_are_not_known_are_kept_however_many() {
 
 #[test]
 fn more_than_a_window_survives_is_refused_in_one_line() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("hostile.whyboard");
     let many = MAX_ELEMENTS + 1;
-    let error = format::read(with(&components(many, "a")).as_bytes()).unwrap_err();
-    assert_eq!(error, ReadError::TooManyElements { count: many });
     let label = "many words ".repeat(5000);
-    let error = format::read(with(&components(400, &label)).as_bytes()).unwrap_err();
-    assert_eq!(error, ReadError::TooMuchText);
+    let each = component(1, &label).len() - "1: ,".len();
+    for (count, label, first_too_many, cause) in [
+        (
+            many,
+            "a",
+            many,
+            format!("the board holds {many} elements, more than {MAX_ELEMENTS}"),
+        ),
+        (
+            100,
+            label.as_str(),
+            MAX_TOTAL_TEXT / each + 1,
+            "the board holds more than 4 MiB of text".to_owned(),
+        ),
+        (
+            1000,
+            label.as_str(),
+            (48 << 20) / each + 1,
+            "the board holds more than 48 MiB without its pictures, the most that is read"
+                .to_owned(),
+        ),
+    ] {
+        let lines = (1..=count).map(|id| component(id, label) + "\n");
+        let text = format!(
+            "(version: 1, components: {{\n{}}})\n",
+            lines.collect::<String>()
+        );
+        fs::write(&path, text).unwrap();
+        let error = file::load(&path).unwrap_err().to_string();
+        let start = format!("{}:{}:", path.display(), first_too_many + 1);
+        assert!(error.starts_with(&start), "{start} {error}");
+        assert!(error.ends_with(&format!(": {cause}")), "{error}");
+        assert_eq!(error.lines().count(), 1);
+    }
 }
 
 #[test]
@@ -198,6 +232,26 @@ fn a_line_of_too_many_points_is_thinned() {
     let kept = document.board.marks[&Id(1)].points.len();
     assert!((MAX_POINTS / 2..=MAX_POINTS).contains(&kept), "{kept}");
     assert!(said(&document).contains("some were left out"));
+}
+
+#[test]
+fn lines_of_too_many_points_in_all_are_thinned() {
+    let points: String = (0..500).map(|x| format!("({x}.0,{}.0),", x % 7)).collect();
+    let strokes: String = (1..1000)
+        .map(|id| {
+            format!("{id}: (kind: \"ink\", rect: (0.0, 0.0, 500.0, 7.0), points: [{points}]),")
+        })
+        .collect();
+    let document = read(&with(&format!("marks: {{{strokes}}}")));
+    assert_eq!(document.board.marks.len(), 999);
+    let kept = document.board.marks.values().map(|mark| mark.points.len());
+    let kept: usize = kept.sum();
+    assert!(
+        (MAX_TOTAL_POINTS / 3..=MAX_TOTAL_POINTS).contains(&kept),
+        "{kept}"
+    );
+    assert!(said(&document).contains("some were left out"));
+    assert!(format::write(&document.board).is_ok());
 }
 
 /// Boards that once took minutes, gigabytes or for ever: it is enough that these end.

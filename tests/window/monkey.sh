@@ -2,6 +2,7 @@
 # Random use of the real window: clicks, drags, the wheel, keys and typing, for as long as asked, while
 # a trace records which sockets the program opens. Fails if the program ends, opens an internet socket,
 # or keeps growing: its memory and handles after the first quarter are compared with those at the end.
+# Prints both, and what they were at the beginning.
 #
 #   tests/window/monkey.sh            for 60 seconds
 #   tests/window/monkey.sh 3600       a soak
@@ -66,6 +67,7 @@ PROGRAM=$(pgrep -P "$APP" -x whyboard)
 
 step "using it at random for $LENGTH s"
 uses=0
+began_mb=$(memory_mb) began_handles=$(handles)
 first_mb= first_handles=
 begin=$SECONDS
 while [ $((SECONDS - begin)) -lt "$LENGTH" ]; do
@@ -86,4 +88,4 @@ sockets=$(grep -c 'AF_INET' "$WORK/sockets" || true)
 kill "$PROGRAM"
 wait "$APP" 2>/dev/null || true
 APP=
-step "$uses random uses in $LENGTH s: alive; memory $first_mb to $last_mb MB, handles $first_handles to $last_handles, 0 internet sockets"
+step "$uses random uses in $LENGTH s: alive; memory $began_mb, $first_mb, $last_mb MB and handles $began_handles, $first_handles, $last_handles at the beginning, after a quarter and at the end, 0 internet sockets"

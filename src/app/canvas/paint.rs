@@ -30,7 +30,11 @@ const MAX_DETAIL: usize = 200_000;
 /// An icon costs as much as so many characters.
 const ICON_DETAIL: usize = 20;
 /// How many points of lines are painted in one frame, over all items in view.
-const MAX_POINTS: usize = 400_000;
+const MAX_POINTS: usize = 200_000;
+/// Under so many items in front of it nothing is seen of one.
+const MAX_LAYERS: u32 = 200;
+/// Side of the squares in which items are counted, in points.
+const SQUARE: f32 = 64.0;
 /// Text sizes come in sixteenths of an octave, so that zooming does not fill the glyph atlas.
 const STEPS_PER_OCTAVE: f32 = 16.0;
 
@@ -80,6 +84,7 @@ pub(crate) fn paint_items<'a>(
     items: &[&Item],
     painter_of: impl Fn(&Item) -> &'a Painter,
 ) {
+    let items = &uppermost(view, items);
     let (mut details, mut points) = (0, 0);
     let mut plain = 0;
     for (index, item) in items.iter().enumerate().rev() {
@@ -109,6 +114,31 @@ pub(crate) fn paint_items<'a>(
             }
         }
     }
+}
+
+/// The items without those that lie under a crowd everywhere.
+fn uppermost<'a>(view: &View, items: &[&'a Item]) -> Vec<&'a Item> {
+    let area = view.viewport;
+    let index = |length: f32| (length / SQUARE) as usize;
+    let columns = index(area.width()) + 1;
+    let mut layers = vec![0; columns * (index(area.height()) + 1)];
+    let mut is_seen = |item: &&&Item| {
+        let rect = view.rect(item.bounds).intersect(area);
+        if rect.is_negative() {
+            return true;
+        }
+        let (from, to) = (rect.min - area.min, rect.max - area.min);
+        let squares = (index(from.y)..=index(to.y))
+            .flat_map(|y| (index(from.x)..=index(to.x)).map(move |x| y * columns + x));
+        let is_open = squares.clone().any(|square| layers[square] < MAX_LAYERS);
+        if is_open {
+            squares.for_each(|square| layers[square] += 1);
+        }
+        is_open
+    };
+    let mut seen: Vec<&Item> = items.iter().rev().filter(&mut is_seen).copied().collect();
+    seen.reverse();
+    seen
 }
 
 /// What a shape costs that is left out of a crowd, in characters of text.
