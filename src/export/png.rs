@@ -1,6 +1,6 @@
 use std::cell::RefCell;
 
-use emath::Rect;
+use emath::{Pos2, Rect, Vec2};
 use resvg::{
     tiny_skia::{FilterQuality, IntSize, Pixmap, PixmapPaint, Transform},
     usvg::{self, ImageHrefResolver},
@@ -28,6 +28,9 @@ const MAX_WORK: usize = 3_000_000;
 const LINE_WORK: usize = 150;
 /// What anything else takes.
 const SHAPE_WORK: usize = 20;
+/// The length of a line and the area, in pixels, that are drawn in a microsecond.
+const LENGTH_A_MICRO: f32 = 10.0;
+const AREA_A_MICRO: f32 = 1000.0;
 /// How many shapes are drawn at a time: their outlines are in memory together.
 const MAX_AT_ONCE: usize = 4096;
 
@@ -93,6 +96,7 @@ pub(super) fn pixels(picture: &Picture, scale: f32, fonts: &Fonts) -> Result<Pix
     if width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PIXELS {
         return Err(PngError::TooLarge(w, h));
     }
+    let work = |shape| work(shape, picture.size, scale);
     if picture.shapes.iter().map(work).sum::<usize>() > MAX_WORK {
         return Err(PngError::TooMuch);
     }
@@ -124,18 +128,26 @@ pub(super) fn pixels(picture: &Picture, scale: f32, fonts: &Fonts) -> Result<Pix
     Ok(pixels)
 }
 
-/// How long a shape takes to draw, in microseconds on a slow machine.
-fn work(shape: &Shape) -> usize {
+/// How long a shape takes to draw in a picture of that size, in microseconds on a slow machine.
+fn work(shape: &Shape, size: Vec2, scale: f32) -> usize {
+    let whole = Rect::from_min_size(Pos2::ZERO, size);
+    let area = |rect: Rect| rect.intersect(whole).area().max(0.0) * scale * scale;
     SHAPE_WORK
         + match shape {
             Shape::Text { text, .. } => LINE_WORK + text.len(),
             Shape::Line { points, dash, .. } => {
-                let dashes = dash.map_or(0.0, |[dash, gap]| length(points) / (dash + gap));
-                points.len() + dashes as usize
+                let length = length(points);
+                let dashes = dash.map_or(0.0, |[dash, gap]| length / (dash + gap));
+                points.len() + (dashes + length * scale / LENGTH_A_MICRO) as usize
             }
-            Shape::Polygon { points, .. } => points.len(),
+            Shape::Polygon { points, .. } => {
+                let area = area(Rect::from_points(points));
+                points.len() + (area / AREA_A_MICRO) as usize
+            }
             Shape::Icon { icon, .. } => icon.strokes.iter().map(Vec::len).sum(),
-            Shape::Rect { .. } | Shape::Image { .. } => 0,
+            Shape::Rect { rect, .. } | Shape::Image { rect, .. } => {
+                (area(*rect) / AREA_A_MICRO) as usize
+            }
         }
 }
 

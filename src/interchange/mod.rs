@@ -18,8 +18,8 @@ pub use import::Import;
 
 /// The longest text that is read, in bytes (64 MiB).
 pub(crate) const MAX_BYTES: usize = 64 << 20;
-/// The most boxes, groups and arrows in one diagram.
-pub(crate) const MAX_ELEMENTS: usize = 100_000;
+/// More elements than a board holds are of no use.
+pub(crate) use crate::model::MAX_ELEMENTS;
 /// How deep groups may be nested.
 pub(crate) const MAX_NESTING: usize = 64;
 

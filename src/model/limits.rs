@@ -1,9 +1,7 @@
 //! What a board may hold in total: what the window opens within seconds and draws in every frame. Each
 //! text, line and picture has a limit of its own as well.
 
-use super::{
-    Board, ComponentField, Element, ModelField, Problem, RiskField, TradeoffField, VolumeField,
-};
+use super::{Board, ComponentField, Element, ModelField, RiskField, TradeoffField, VolumeField};
 
 /// The most elements: the coach, the router and the window look at every one of them.
 pub const MAX_ELEMENTS: usize = 20_000;
@@ -27,30 +25,11 @@ impl Board {
         let lines = self.connectors.values().map(|one| one.waypoints.len());
         strokes.chain(lines).sum()
     }
-
-    pub(super) fn check_totals(&self, problems: &mut Vec<Problem>) {
-        if self.element_count() > MAX_ELEMENTS {
-            problems.push(Problem::TooManyElements);
-        }
-        if self.point_count() > MAX_TOTAL_POINTS {
-            problems.push(Problem::TooManyPointsInAll);
-        }
-        let own = Self::own_fields().filter_map(|field| self.text(field));
-        let texts = own.map(str::len);
-        let texts = texts.chain(self.elements().map(|(_, element)| element.text_bytes()));
-        if texts.sum::<usize>() > MAX_TOTAL_TEXT {
-            problems.push(Problem::TooMuchText);
-        }
-        let pictures = self.marks.values().filter_map(|mark| mark.image.as_ref());
-        if pictures.map(|data| data.bytes().len()).sum::<usize>() > MAX_TOTAL_PICTURES {
-            problems.push(Problem::TooManyPictures);
-        }
-    }
 }
 
 impl Element {
     /// The length of all its texts, in bytes.
-    fn text_bytes(&self) -> usize {
+    pub(super) fn text_bytes(&self) -> usize {
         match self {
             Self::Component(one) => {
                 let own = ComponentField::ALL.map(|field| one.text(field).len());
@@ -82,8 +61,8 @@ mod tests {
 
     use super::*;
     use crate::model::{
-        Component, Edit, EditError, Id, Lane, MAX_POINTS, MAX_TEXT_BYTES, Mark, MarkKind, Risk,
-        TextField, Tradeoff,
+        Component, Edit, EditError, Id, Lane, MAX_POINTS, MAX_TEXT_BYTES, Mark, MarkKind, Problem,
+        Risk, TextField, Tradeoff,
     };
 
     /// Adds elements and fills every text of each, until the board refuses.

@@ -2,8 +2,8 @@ use emath::{Pos2, Rect};
 
 use super::{
     Arrangement, Board, Component, Connector, ConnectorEnd, CostLine, Element, End, Id, Lane,
-    MAX_COORDINATE, MAX_ELEMENTS, MAX_GROUPS, MAX_ID, MAX_POINTS, MAX_TEXT_BYTES, MAX_TOTAL_POINTS,
-    Mark, Subject, TextField, Usage,
+    MAX_COORDINATE, MAX_ELEMENTS, MAX_GROUPS, MAX_ID, MAX_POINTS, MAX_TEXT_BYTES,
+    MAX_TOTAL_PICTURES, MAX_TOTAL_POINTS, MAX_TOTAL_TEXT, Mark, Subject, TextField, Usage,
     cost::is_amount,
     text::{is_control, is_sound},
 };
@@ -122,6 +122,25 @@ impl Board {
         }
         self.check_whole(&mut problems);
         problems
+    }
+
+    pub(super) fn check_totals(&self, problems: &mut Vec<Problem>) {
+        if self.element_count() > MAX_ELEMENTS {
+            problems.push(Problem::TooManyElements);
+        }
+        if self.point_count() > MAX_TOTAL_POINTS {
+            problems.push(Problem::TooManyPointsInAll);
+        }
+        let own = Self::own_fields().filter_map(|field| self.text(field));
+        let texts = own.map(str::len);
+        let texts = texts.chain(self.elements().map(|(_, element)| element.text_bytes()));
+        if texts.sum::<usize>() > MAX_TOTAL_TEXT {
+            problems.push(Problem::TooMuchText);
+        }
+        let pictures = self.marks.values().filter_map(|mark| mark.image.as_ref());
+        if pictures.map(|data| data.bytes().len()).sum::<usize>() > MAX_TOTAL_PICTURES {
+            problems.push(Problem::TooManyPictures);
+        }
     }
 
     pub(super) fn check_whole(&self, problems: &mut Vec<Problem>) {

@@ -231,6 +231,12 @@ fn boards() -> Vec<(&'static str, String)> {
         ("marks-20000", noted(20_000, "a few words")),
         ("boxes-20000", crowd(20_000)),
         ("explained-20000", explained(20_000)),
+        (
+            "notes-large",
+            section("marks", 19_000, |id| {
+                format!("{id}:(kind:\"note\",rect:(0.0,0.0,9000.0,9000.0),text:\"n\")")
+            }),
+        ),
         ("chain-2000", chain(2000)),
         ("chain-10000", chain(10_000)),
         ("parallel-19000", parallel(19_000, 0)),

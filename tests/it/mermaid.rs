@@ -191,7 +191,7 @@ fn skipped_lines_are_reported_with_line_and_column() {
     let names: Vec<String> = (0..400).map(|n| format!("n{n}")).collect();
     let names = names.join(" & ");
     let many = read_back(&format!("graph TD\n{names} --> {names}"));
-    let too_many = "A diagram has at most 100000 boxes, groups and arrows";
+    let too_many = "A diagram has at most 20000 boxes, groups and arrows";
     assert!(many.ends_with(too_many), "{many}");
 }
 

@@ -15,7 +15,7 @@ use crate::{
     },
     catalog::Icon,
     editor::{Camera, Editor},
-    layout::text::font_id,
+    layout::{polyline::length, text::font_id},
     scene::{Item, Shape, Stroke},
 };
 
@@ -31,8 +31,11 @@ const MAX_DETAIL: usize = 200_000;
 const ICON_DETAIL: usize = 20;
 /// How many points of lines are painted in one frame, over all items in view.
 const MAX_POINTS: usize = 200_000;
+/// How long all lines are together that are painted in one frame, in points: some two thousand across
+/// the window.
+const MAX_LENGTH: f32 = 3e6;
 /// Under so many items in front of it nothing is seen of one.
-const MAX_LAYERS: u32 = 200;
+const MAX_LAYERS: u32 = 100;
 /// Side of the squares in which items are counted, in points.
 const SQUARE: f32 = 64.0;
 /// Text sizes come in sixteenths of an octave, so that zooming does not fill the glyph atlas.
@@ -78,20 +81,24 @@ impl View {
 }
 
 /// Paints the items in view, back to front. Of a crowd that would hold up the frame only the front is
-/// painted with its texts and icons, and long lines with fewer points.
+/// painted with its texts and icons, and long lines with fewer points or only their beginning.
 pub(crate) fn paint_items<'a>(
     view: &View,
     items: &[&Item],
     painter_of: impl Fn(&Item) -> &'a Painter,
 ) {
     let items = &uppermost(view, items);
-    let (mut details, mut points) = (0, 0);
+    let (mut details, mut points, mut left) = (0, 0, MAX_LENGTH);
+    // By item: how long its lines may be.
+    let mut rooms = vec![0.0; items.len()];
     let mut plain = 0;
     for (index, item) in items.iter().enumerate().rev() {
         for shape in &item.shapes {
             details += detail(shape);
             if let Shape::Line { points: line, .. } = shape {
                 points += line.len();
+                rooms[index] = left;
+                left -= view.length(length(line));
             }
         }
         if details > MAX_DETAIL && plain == 0 {
@@ -104,9 +111,12 @@ pub(crate) fn paint_items<'a>(
         for shape in &item.shapes {
             match shape {
                 _ if index < plain && detail(shape) > 0 => {}
-                Shape::Line { points, stroke, .. } if step > 1 && points.len() > 2 => {
-                    let inner = points[..points.len() - 1].iter().step_by(step);
-                    let kept = inner.chain(points.last());
+                Shape::Line { points, stroke, .. } if left < 0.0 || step > 1 => {
+                    let kept = beginning(points, rooms[index] / view.camera.zoom);
+                    let Some((last, inner)) = kept.split_last() else {
+                        continue;
+                    };
+                    let kept = inner.iter().step_by(step).chain([last]);
                     let points = kept.map(|point| view.pos(*point)).collect();
                     painter.add(Paint::line(points, line(view, *stroke)));
                 }
@@ -116,29 +126,56 @@ pub(crate) fn paint_items<'a>(
     }
 }
 
+/// The points of a line up to a length, in board units.
+fn beginning(points: &[Pos2], length: f32) -> &[Pos2] {
+    let mut left = length;
+    let pieces = points.windows(2).take_while(|pair| {
+        left -= pair[0].distance(pair[1]);
+        left > 0.0
+    });
+    match pieces.count() {
+        0 => &[],
+        count => &points[..=count],
+    }
+}
+
 /// The items without those that lie under a crowd everywhere.
 fn uppermost<'a>(view: &View, items: &[&'a Item]) -> Vec<&'a Item> {
     let area = view.viewport;
     let index = |length: f32| (length / SQUARE) as usize;
     let columns = index(area.width()) + 1;
     let mut layers = vec![0; columns * (index(area.height()) + 1)];
-    let mut is_seen = |item: &&&Item| {
-        let rect = view.rect(item.bounds).intersect(area);
-        if rect.is_negative() {
-            return true;
-        }
+    let squares = |rect: Rect| {
+        let rect = view.rect(rect).intersect(area);
         let (from, to) = (rect.min - area.min, rect.max - area.min);
-        let squares = (index(from.y)..=index(to.y))
-            .flat_map(|y| (index(from.x)..=index(to.x)).map(move |x| y * columns + x));
-        let is_open = squares.clone().any(|square| layers[square] < MAX_LAYERS);
+        let rows = (index(from.y)..=index(to.y)).filter(move |_| !rect.is_negative());
+        rows.flat_map(move |y| (index(from.x)..=index(to.x)).map(move |x| y * columns + x))
+    };
+    let mut is_seen = |item: &Item| {
+        let covered = || covered(item).flat_map(squares);
+        let is_open = covered().any(|square| layers[square] < MAX_LAYERS);
         if is_open {
-            squares.for_each(|square| layers[square] += 1);
+            covered().for_each(|square| layers[square] += 1);
         }
         is_open
     };
-    let mut seen: Vec<&Item> = items.iter().rev().filter(&mut is_seen).copied().collect();
+    let mut seen: Vec<&Item> = items.iter().rev().copied().collect();
+    seen.retain(|item| is_seen(item));
     seen.reverse();
     seen
+}
+
+/// What an item lies over: a line only what is along it.
+fn covered(item: &Item) -> impl Iterator<Item = Rect> {
+    let line = match item.shapes.first() {
+        Some(Shape::Line { points, .. }) => points.as_slice(),
+        _ => &[],
+    };
+    let whole = line.is_empty().then_some(item.bounds);
+    let pieces = line.windows(2);
+    pieces
+        .map(|pair| Rect::from_two_pos(pair[0], pair[1]))
+        .chain(whole)
 }
 
 /// What a shape costs that is left out of a crowd, in characters of text.
