@@ -75,7 +75,7 @@ pub(super) fn geometry(board: &Board, catalog: &Catalog) -> Result<Vec<u8>, serd
     });
     let marks = board.marks.values();
     let marks = marks.filter(|mark| !matches!(mark.kind, MarkKind::Frame | MarkKind::Ink));
-    serde_json::to_vec(&Drawing {
+    let json = serde_json::to_string(&Drawing {
         name: board.display_title(),
         engine: "whyboard",
         boxes: boxes.collect(),
@@ -83,5 +83,7 @@ pub(super) fn geometry(board: &Board, catalog: &Catalog) -> Result<Vec<u8>, serd
         titles: Lane::ALL.map(|lane| area(lanes::title(&board.lanes, lane, sizes).1)),
         marks: marks.map(|mark| area(mark.rect)).collect(),
         edges: drawn.collect(),
-    })
+    })?;
+    // Of a text only: put into a page, it becomes no markup there.
+    Ok(json.replace('<', "\\u003c").into_bytes())
 }

@@ -5,7 +5,7 @@
 //! the board are not decided here.
 //!
 //! An import is all or nothing, and reports what it left out. Invariant: every reader respects
-//! [`MAX_BYTES`], [`MAX_ELEMENTS`] and [`MAX_NESTING`], and no text makes one panic.
+//! [`MAX_BYTES`], [`MAX_ELEMENTS`](crate::model::MAX_ELEMENTS) and [`MAX_NESTING`], and no text makes one panic.
 
 mod import;
 pub mod mermaid;
@@ -18,8 +18,6 @@ pub use import::Import;
 
 /// The longest text that is read, in bytes (64 MiB).
 pub(crate) const MAX_BYTES: usize = 64 << 20;
-/// More elements than a board holds are of no use.
-pub(crate) use crate::model::MAX_ELEMENTS;
 /// How deep groups may be nested.
 pub(crate) const MAX_NESTING: usize = 64;
 

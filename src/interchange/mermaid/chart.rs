@@ -1,8 +1,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::{
-    interchange::{Diagram, Group, Link, MAX_ELEMENTS, MAX_NESTING, Node},
-    model::ComponentShape,
+    interchange::{Diagram, Group, Link, MAX_NESTING, Node},
+    model::{ComponentShape, MAX_ELEMENTS},
 };
 
 use super::{link::Arrow, text::clean};
