@@ -118,13 +118,13 @@ impl Whyboard {
     pub(crate) fn open_file(&mut self, path: PathBuf, opening: Opening) {
         let reading = Reading::new(&path, self.tasks.now());
         let (work, catalog) = (reading.work(), self.editor.catalog());
-        let (past, is_dark) = (Arc::clone(self.archive.past()), self.tasks.is_dark());
+        let is_dark = self.tasks.is_dark();
         let (state, lock) = (self.state.clone(), self.document.lock());
         self.stop_reading();
         self.reading = Some(reading);
         self.tasks.spawn(move || {
             let opened = file::load(&path).map(|opened| {
-                work.draw(&opened.document.board, catalog, &past, is_dark);
+                work.draw(&opened.document.board, catalog, is_dark);
                 let is_newer = opened.document.is_newer();
                 let access = locking::access(&path, is_newer, opening, state.as_ref(), lock);
                 (Box::new(opened), access)

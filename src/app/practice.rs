@@ -42,12 +42,6 @@ impl Practice {
         }
     }
 
-    /// Takes the review of that revision, which was made on a thread.
-    pub(crate) fn adopt(&mut self, findings: Vec<Finding>, revision: u64) {
-        self.findings = findings;
-        self.reviewed = Some(revision);
-    }
-
     /// Makes the next review run although the board is the same.
     pub(crate) fn mark_findings_stale(&mut self) {
         self.reviewed = None;

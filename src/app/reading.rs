@@ -12,10 +12,8 @@ use egui::{Button, Context, Frame, Id, Modal, ProgressBar};
 
 use crate::{
     catalog::Catalog,
-    coach::{self, Finding},
     layout::route::{self, Routes},
     model::Board,
-    practice::PastAnswers,
     scene::{self, Scene},
 };
 
@@ -25,11 +23,10 @@ const PATIENCE: f64 = 0.5;
 const WIDTH: f32 = 320.0;
 
 /// The steps of opening a board, as the window names them.
-const STEPS: [&str; 4] = [
+const STEPS: [&str; 3] = [
     "Reading the file",
     "Finding the paths of its connectors",
     "Drawing its elements",
-    "Reading its texts",
 ];
 
 /// A board that is being opened on a thread.
@@ -49,17 +46,16 @@ pub(crate) struct Work {
     drawn: Arc<Mutex<Option<Drawn>>>,
 }
 
-/// A board that has been routed, drawn and reviewed, so that no frame has to do it.
+/// A board that has been routed and drawn, so that no frame has to do it.
 pub(crate) struct Drawn {
     pub(crate) routes: Arc<Routes>,
     pub(crate) scene: Scene,
-    pub(crate) findings: Vec<Finding>,
     pub(crate) is_dark: bool,
 }
 
 impl Work {
-    /// Routes, draws and reviews a board, unless opening it was cancelled.
-    pub(crate) fn draw(&self, board: &Board, catalog: &Catalog, past: &PastAnswers, is_dark: bool) {
+    /// Routes and draws a board, unless opening it was cancelled.
+    pub(crate) fn draw(&self, board: &Board, catalog: &Catalog, is_dark: bool) {
         if !self.goes_on(1) {
             return;
         }
@@ -68,13 +64,9 @@ impl Work {
             return;
         }
         let scene = scene::build(board, &routes, catalog, catalog.theme(is_dark));
-        if !self.goes_on(3) {
-            return;
-        }
         let drawn = Drawn {
             routes,
             scene,
-            findings: coach::review(board, catalog, past),
             is_dark,
         };
         *self.drawn.lock().unwrap_or_else(PoisonError::into_inner) = Some(drawn);
