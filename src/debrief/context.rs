@@ -129,7 +129,7 @@ impl<'a> Context<'a> {
 /// True unless a rule gave it less weight than its findings have: a doubt takes no level away.
 fn is_sure(finding: &Finding) -> bool {
     let mut rules = RULES.iter();
-    rules.any(|rule| rule.id == finding.rule && rule.severity == finding.severity)
+    rules.any(|rule| rule.id == finding.rule && finding.severity <= rule.severity)
 }
 
 /// The texts that stand in three fields or more. What labels or measures may well recur: names,

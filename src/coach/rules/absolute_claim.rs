@@ -5,7 +5,8 @@
 //! No claim is a policy ("raw is never edited": to edit is nothing that goes wrong), an established term
 //! ("zero-copy"), what holds under a condition or ought to ("must not be lost"), what the speaker denies
 //! ("do not promise zero downtime"), and a bound with an amount and a way out ("never more than 5 min
-//! late; alert at 3"). A risk's failure is none either: "never arrives" is what goes wrong.
+//! late; alert at 3"). A risk's failure is none either: "never arrives" is what goes wrong; nor is what a
+//! contract demands ("no gaps").
 
 use crate::{
     coach::{Draft, Facts, Rule},
@@ -22,7 +23,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
             continue;
         }
         let claim = text.sentences().find_map(|sentence| {
-            let hit = claim_in(&sentence)?;
+            let hit = claim_in(&sentence, field)?;
             Some((sentence.text(), sentence.range(hit)))
         });
         if let Some((sentence, phrase)) = claim {
@@ -32,12 +33,17 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
-fn claim_in<'r>(sentence: &Sentence<'r>) -> Option<&'r Hit> {
+fn claim_in<'r>(sentence: &Sentence<'r>, field: TextField) -> Option<&'r Hit> {
+    let is_contract = matches!(field, TextField::Contract(_));
     sentence.hits(Cue::Absolute).find(|hit| {
         let clause = sentence.clause_of(hit);
         let before = clause.before(hit);
+        // "No gaps": the contract demands it of whoever delivers.
+        let denies = sentence.part_of(hit).has(Cue::Negation);
+        let is_demand = is_contract && denies && before.word_count() == 0;
         let is_bound = sentence.is_overlapped(hit, Cue::AbsoluteBound);
-        !(sentence.is_overlapped(hit, Cue::AbsoluteTerm)
+        !(is_demand
+            || sentence.is_overlapped(hit, Cue::AbsoluteTerm)
             || before.has(Cue::Condition)
             || sentence.before(hit).has(Cue::Obligation)
             || sentence.has(Cue::Disclaimer)
@@ -105,7 +111,8 @@ mod tests {
                     ],
                     None,
                 )
-                .contract(ContractField::Schema, "Fields are added, never removed"),
+                .contract(ContractField::Schema, "Fields are added, never removed")
+                .contract(ContractField::Quality, "Ids unique, no gaps, no data loss"),
         );
     }
 

@@ -7,14 +7,17 @@
 //! * `summary-missing`: a one-line summary.
 //! * `cost-missing`: a cost line. One with neither a name nor an amount does not count.
 //! * `monitoring-missing`: an alert, a service-level objective or a check, as a box or in words.
-//! * `rollback-missing`: something that rolls back or replays, as a box or in words.
+//! * `rollback-missing`: something that rolls back or replays, as a box or in words. A tip where some
+//!   failure is met in another way.
 //! * `iteration-missing`: a next iteration.
 
 use crate::{
     catalog::Role,
-    coach::{Draft, Facts, Help, Rule, spoken::is_covered, text::is_blank},
+    coach::{Draft, Facts, Help, Rule, Severity, spoken::is_covered, text::is_blank},
     model::{BriefField, Lane, TextField},
 };
+
+use super::mitigation_hollow::some_mitigation_acts;
 
 pub(super) const SEGMENT: Rule = Rule::warning("segment-missing", |facts, drafts| {
     if facts.is_missing(BriefField::Segment) {
@@ -33,11 +36,16 @@ pub(super) const COST: Rule = Rule::warning("cost-missing", |facts, drafts| {
 });
 
 pub(super) const MONITORING: Rule = Rule::warning("monitoring-missing", |facts, drafts| {
-    check_roles(facts, &[Role::Alert, Role::Slo, Role::Check], drafts);
+    let roles = [Role::Alert, Role::Slo, Role::Check];
+    check_roles(facts, &roles, Severity::Warning, drafts);
 });
 
-pub(super) const ROLLBACK: Rule = Rule::warning("rollback-missing", |facts, drafts| {
-    check_roles(facts, &[Role::Rollback, Role::Replay], drafts);
+pub(super) const ROLLBACK: Rule = Rule::tip("rollback-missing", |facts, drafts| {
+    let severity = match some_mitigation_acts(facts) {
+        true => Severity::Tip,
+        false => Severity::Warning,
+    };
+    check_roles(facts, &[Role::Rollback, Role::Replay], severity, drafts);
 });
 
 pub(super) const ITERATION: Rule = Rule::tip("iteration-missing", |facts, drafts| {
@@ -50,9 +58,11 @@ fn check_text(facts: &Facts<'_>, field: BriefField, drafts: &mut Vec<Draft>) {
 }
 
 /// One component with any of `roles` is enough, or words that say what it would do.
-fn check_roles(facts: &Facts<'_>, roles: &[Role], drafts: &mut Vec<Draft>) {
-    let help = Help::ShowLane(Lane::Monitoring);
-    check(facts, is_covered(facts, roles), help, drafts);
+fn check_roles(facts: &Facts<'_>, roles: &[Role], severity: Severity, drafts: &mut Vec<Draft>) {
+    if facts.is_grown() && !is_covered(facts, roles) {
+        let help = Help::ShowLane(Lane::Monitoring);
+        drafts.push(Draft::counting(facts).help(help).with_severity(severity));
+    }
 }
 
 fn check(facts: &Facts<'_>, is_there: bool, help: Help, drafts: &mut Vec<Draft>) {
@@ -169,6 +179,10 @@ mod tests {
         for hollow in ["We cannot replay it.", "We hope to recover quickly."] {
             assert_eq!(findings(&ROLLBACK, mitigated(hollow)).len(), 1, "{hollow}");
         }
+        let acts = &findings(&ROLLBACK, mitigated("Quarantine them."))[0];
+        assert_eq!(acts.severity, Severity::Tip);
+        let none = &findings(&ROLLBACK, mitigated("Be careful."))[0];
+        assert_eq!(none.severity, Severity::Warning);
         let watched = mitigated("Nobody is alerted.");
         assert_eq!(findings(&MONITORING, watched).len(), 1);
     }

@@ -28,6 +28,15 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
+/// True when the mitigation of one risk at least does something.
+pub(super) fn some_mitigation_acts(facts: &Facts<'_>) -> bool {
+    facts.risks().into_iter().any(|risk| {
+        let mitigation = facts.reading(RiskField::Mitigation.of(risk.id));
+        let failure = facts.reading(RiskField::Failure.of(risk.id));
+        mitigation.whole().word_count() > 0 && !is_hollow(mitigation, failure)
+    })
+}
+
 fn is_hollow(mitigation: &Reading, failure: &Reading) -> bool {
     let mitigation = mitigation.whole();
     if mitigation.word_count() == 0 {

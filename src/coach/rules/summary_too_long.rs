@@ -1,19 +1,25 @@
-//! `summary-too-long`: the one-line summary has more than nine words.
+//! `summary-too-long`: the one-line summary has more than nine words. Some words over are a tip; twice as
+//! many are no summary.
 
 use crate::{
-    coach::{Draft, Facts, Rule},
+    coach::{Draft, Facts, Rule, Severity},
     model::{BriefField, TextField},
     practice::limits::MAX_SUMMARY_WORDS,
 };
 
-pub(super) const RULE: Rule = Rule::warning("summary-too-long", check);
+pub(super) const RULE: Rule = Rule::tip("summary-too-long", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let count = facts.board.brief.summary_words();
     if count > MAX_SUMMARY_WORDS {
+        let severity = match count > 2 * MAX_SUMMARY_WORDS {
+            true => Severity::Warning,
+            false => Severity::Tip,
+        };
         drafts.push(
             Draft::new()
                 .value("count", count)
+                .with_severity(severity)
                 .write(TextField::Brief(BriefField::Summary)),
         );
     }

@@ -1,6 +1,8 @@
 //! `why-hollow`: a why that would fit any box. It says what the kind is, praises or fills the field, or
-//! stands word for word on other boxes. An amount, a comparison or a consequence makes it a reason; one
-//! too short to tell is only a tip.
+//! stands word for word on other boxes. An amount, a comparison or a consequence makes it a reason.
+//!
+//! One such why among many is a slip and only a tip, as is one too short to tell; where it is a habit an
+//! interviewer asks what the boxes are for.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -23,6 +25,9 @@ const MUCH_FILLER: usize = 4;
 /// So many words of its box, put in relation by a word such as "otherwise", may be a reason.
 const MUCH_TOLD: usize = 3;
 
+/// When more than one why in so many is hollow, it is a habit.
+const HABIT: usize = 3;
+
 /// What is wrong with a why. Its name is the case of the rule's words.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
@@ -33,21 +38,6 @@ enum Fault {
     Thin,
 }
 
-impl Fault {
-    fn severity(self) -> Severity {
-        match self {
-            Self::Same | Self::Circular | Self::Filler => Severity::Warning,
-            Self::Thin => Severity::Tip,
-        }
-    }
-
-    fn draft(self, nodes: &[&Node<'_>]) -> Draft {
-        Draft::listing_texts(nodes, ComponentField::Why)
-            .case(self.into())
-            .with_severity(self.severity())
-    }
-}
-
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let mut counts: HashMap<&[u32], usize> = HashMap::new();
     for node in &facts.nodes {
@@ -55,7 +45,7 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     }
     let mut twins: BTreeMap<&[u32], Vec<&Node<'_>>> = BTreeMap::new();
     let mut told_by_kind = HashMap::new();
-    let mut hollow: BTreeMap<Fault, Vec<&Node<'_>>> = BTreeMap::new();
+    let mut alone: BTreeMap<Fault, Vec<&Node<'_>>> = BTreeMap::new();
     for node in &facts.nodes {
         let why = why_of(facts, node);
         let words = why.content();
@@ -67,13 +57,25 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
             .entry(node.component.kind.as_str())
             .or_insert_with(|| told_of_kind(facts, node));
         if let Some(fault) = fault(facts, node, told) {
-            hollow.entry(fault).or_default().push(node);
+            alone.entry(fault).or_default().push(node);
         }
     }
     let mut twins: Vec<Vec<&Node<'_>>> = twins.into_values().collect();
     twins.sort_by_key(|nodes| nodes[0].id);
-    drafts.extend(twins.iter().map(|nodes| Fault::Same.draft(nodes)));
-    drafts.extend(hollow.iter().map(|(fault, nodes)| fault.draft(nodes)));
+    let twins = twins.into_iter().map(|nodes| (Fault::Same, nodes));
+    let found: Vec<(Fault, Vec<&Node<'_>>)> = twins.chain(alone).collect();
+    let is_certain = |fault: Fault| fault != Fault::Thin;
+    let certain = found.iter().filter(|(fault, _)| is_certain(*fault));
+    let hollow: usize = certain.map(|(_, nodes)| nodes.len()).sum();
+    let blank = counts.get(&[][..]).copied().unwrap_or_default();
+    let is_habit = hollow * HABIT > facts.nodes.len() - blank;
+    drafts.extend(found.into_iter().map(|(fault, nodes)| {
+        let draft = Draft::listing_texts(&nodes, ComponentField::Why).case(fault.into());
+        draft.with_severity(match is_habit && is_certain(fault) {
+            true => Severity::Warning,
+            false => Severity::Tip,
+        })
+    }));
 }
 
 fn fault(facts: &Facts<'_>, node: &Node<'_>, told: &[u32]) -> Option<Fault> {
