@@ -54,10 +54,18 @@ fn has_alert(facts: &Facts<'_>) -> bool {
     })
 }
 
-/// True when a sentence says that it is done, not that it is hoped for.
+/// True when a sentence says that it is done, not that it is hoped for, and of data or code.
 fn says(sentence: &Sentence<'_>, cue: Cue) -> bool {
+    let other_sense = match cue {
+        Cue::Recovery => Some(Cue::RecoveryTerm),
+        Cue::Watching => Some(Cue::WatchingTerm),
+        _ => None,
+    };
     let mut said = sentence.affirmed(cue);
-    said.any(|hit| !sentence.clause_of(hit).has(Cue::Intention))
+    said.any(|hit| {
+        let is_other = |term| sentence.is_overlapped(hit, term);
+        !other_sense.is_some_and(is_other) && !sentence.clause_of(hit).has(Cue::Intention)
+    })
 }
 
 /// True for the texts in which a missing box is looked for.

@@ -43,7 +43,7 @@ const fn kind(
 const KINDS: [Kind; 13] = [
     kind("absolute", &["absolute-claim"], 0.9, 0.04),
     kind("alert", &["alert-unmeasurable"], 0.9, 0.04),
-    kind("assumption", &["assumption-hollow"], 0.8, 0.04),
+    kind("assumption", &["assumption-hollow"], 0.85, 0.04),
     kind(
         "metric",
         &["metric-illogical", "metric-unmeasurable"],
@@ -57,7 +57,7 @@ const KINDS: [Kind; 13] = [
     kind("too_deep", &["too-deep"], 0.9, 0.04),
     kind("tradeoff", &["tradeoff-one-sided"], 0.9, 0.04),
     kind("vague", &["vague-outcome"], 0.9, 0.04),
-    kind("watching", &["monitoring-missing"], 0.85, 0.04),
+    kind("watching", &["monitoring-missing"], 0.9, 0.04),
     kind("why", &["why-hollow"], 0.8, 0.04),
 ];
 

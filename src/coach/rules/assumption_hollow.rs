@@ -3,6 +3,7 @@
 //!
 //! What is so already, or what others do or say, is taken for granted even when it sounds like a decision.
 //! How the design works, told as a fact ("events are deduplicated"), may be supposed; a decision may not.
+//! A heading ("one topic per plant") says nothing of anything that could turn out otherwise.
 
 use crate::{
     coach::{Draft, Facts, Rule, text::excerpt},
@@ -28,7 +29,18 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
 
 fn decides(sentence: &Sentence<'_>) -> bool {
     let is_told = sentence.has(Cue::DesignStep) && !sentence.has(Cue::Supposed);
-    (sentence.has(Cue::Decision) || is_told) && !sentence.has(Cue::Given)
+    let is_heading =
+        sentence.has(Cue::DesignWord) && !sentence.has(Cue::Finite) && !sentence.has_number();
+    (sentence.has(Cue::Decision) || is_told || is_heading || commands(sentence))
+        && !sentence.has(Cue::Given)
+}
+
+/// True for an order: it begins with a verb, and no other follows ("store managers sign in").
+fn commands(sentence: &Sentence<'_>) -> bool {
+    sentence.hits(Cue::Command).any(|order| {
+        let mut verbs = sentence.hits(Cue::Finite);
+        verbs.all(|verb| verb.words.start <= order.words.start)
+    })
 }
 
 #[cfg(test)]
@@ -50,6 +62,7 @@ mod tests {
             "The aim is to bring churn from 4 % to 3 %",
             "Roll out to ten branches, then to all",
             "Training the model is out of scope",
+            "One topic per plant",
         ] {
             let found = findings(&RULE, board().assumption(text, None));
             assert_eq!(found.len(), 1, "{text}");
