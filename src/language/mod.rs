@@ -22,6 +22,7 @@
 //! A phrase lies within one clause. Contractions are written out: "can't" is `can not`.
 
 mod cue;
+mod finding;
 mod phrases;
 mod reading;
 mod sentence;

@@ -42,9 +42,6 @@ pub(crate) fn paint_overlay(
 ) {
     let (board, routes) = editor.preview();
     let accent = color32(theme.accent);
-    if let Some(path) = path {
-        path::paint_path(painter, view, editor, theme, path);
-    }
     let thin = Stroke::new(1.5, accent);
 
     paint_missing_dots(painter, view, board, theme);
@@ -59,6 +56,9 @@ pub(crate) fn paint_overlay(
             let line = Stroke::new(3.0, accent.gamma_multiply(0.55));
             painter.add(Shape::line(view.points(&route.points), line));
         }
+    }
+    if let Some(path) = path {
+        path::paint_path(painter, view, editor, theme, path);
     }
     if !matches!(
         editor.gesture(),

@@ -74,7 +74,8 @@ pub(in crate::app::canvas) fn paint_path(
         }
         if path.components.last() == Some(id) {
             let sum = format!("{} in all, target {}", path.sum, path.target);
-            let place = body.right_bottom() + vec2(0.0, INSET);
+            // Left of the handle in the middle.
+            let place = body.center_bottom() + vec2(-2.0 * INSET, INSET);
             paint_label(painter, view, Align2::RIGHT_TOP, place, sum, theme, hue);
         }
     }
