@@ -1,29 +1,32 @@
 //! Where connectors run: orthogonally, from a side of one box to a side of another, clear of the
 //! boxes they join and of every other box that there is a path around.
 //!
-//! Three passes (`router`). The first chooses the sides of every connector on its own (`choose`). The
-//! second spreads the ends that share a side (`port`) and finds each connector's path: from a
-//! handful of simple candidates (`path`), and by a search over a visibility grid where none of them
-//! is good (`search`); then moves it off the lines it would lie on, where there is room (`nudge`).
-//! The third places the labels (`label`). What makes one path better than another is in one table
-//! (`cost`). Waypoints are kept as they are.
+//! Four passes over all lines (`router`). A line runs straight where two boxes face each other
+//! (`straight`); the others take the path of least cost over a grid (`paths`, `search`, `mesh`), and
+//! what makes one path better than another is in one table (`cost`). Lines may lie on each other until
+//! the third pass moves them apart, all of a channel at once (`nudge`, `pieces`, `solve`); those that
+//! begin or end at the same side of a box share a trunk. The last places the labels (`label`).
+//! Waypoints are kept as they are.
 //!
-//! Limits: lines are placed one after the other, and none makes room for a later one. A line enters
-//! a box only when a box covers one of its ends, or when its path is longer than the search looks
-//! (see there for its bounds).
+//! Limits: a line enters a box only when a box covers one of its ends, or when its path is longer than
+//! the search looks (see there for its bounds).
 
-mod choose;
 mod cost;
 mod label;
+mod line;
 mod mesh;
 mod nudge;
 mod obstacles;
-mod path;
+mod paths;
+mod pieces;
 mod port;
 mod router;
 mod routes;
 mod scratch;
 mod search;
+mod solve;
+mod straight;
+mod users;
 
 pub(crate) use label::label_lines;
 pub(crate) use router::have_same_routes;

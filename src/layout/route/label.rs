@@ -1,12 +1,10 @@
-//! Where the labels of connectors go: where the user has put them along their line, or beside a
-//! straight piece of the line that is long enough, clear of boxes, titles, other labels and other
-//! lines.
+//! Where the labels of connectors go: where the user has put them along their line, or at the cheapest
+//! place on the line or beside it.
 //!
-//! Where there is no such place beside the line, the requirements are dropped one by one, other lines
-//! first; then the label moves away from its line. It covers a box only when there is no free place
-//! within [`MAX_DISTANCE`].
+//! A label away from its line is the last resort, and a box is covered only where there is no free
+//! place within [`MAX_DISTANCE`].
 
-use std::{cell::Cell, sync::Arc};
+use std::sync::Arc;
 
 use emath::{Pos2, Rect, Vec2, vec2};
 
@@ -16,25 +14,27 @@ use crate::{
         polyline::{at_share, length},
         text::{Face, Lines, wrap},
     },
-    model::Board,
+    model::{Board, Connector, Id},
 };
 
-use super::{obstacles::Surroundings, routes::Routes};
+use super::{
+    obstacles::{Obstacles, range},
+    routes::Routes,
+};
 
 /// Labels are wrapped at this width, in board units.
 const MAX_WIDTH: f32 = 180.0;
-/// Distance between a label and its line, in board units.
+/// Distance between a line and a label beside it, in board units.
 const GAP: f32 = 5.0;
-/// Minimum distance of a label that moved away from its line to the boxes around it, in board units.
-const CLEARANCE: f32 = 2.0;
-/// Steps in which a label placed by the user slides along its line off boxes, in board units.
-const SLIDE_STEP: f32 = 4.0;
+/// Minimum distance of a label from boxes and other labels, in board units.
+const CLEARANCE: f32 = 3.0;
+/// Distance between places that are tried along a line, in board units.
+const STEP: f32 = 4.0;
 /// The most places tried along a line.
-const MAX_SLIDES: f32 = 500.0;
-/// How far a label moves away from its line, in board units.
+const MAX_STEPS: f32 = 500.0;
+/// How far a label moves away from its line, and in which steps, in board units.
 const MAX_DISTANCE: f32 = 480.0;
-/// Steps in which it moves away, in board units.
-const STEP: f32 = 12.0;
+const AWAY_STEP: f32 = 12.0;
 /// Where it moves, relative to the step.
 const DIRECTIONS: [Vec2; 8] = [
     Vec2::UP,
@@ -46,96 +46,200 @@ const DIRECTIONS: [Vec2; 8] = [
     vec2(-1.0, 1.0),
     vec2(1.0, 1.0),
 ];
-/// Only so many pieces of a line are tried, the best first.
-const MAX_PIECES: usize = 64;
-/// More labels than this are not kept clear of each other.
-const MAX_LABELS: usize = 1024;
-/// How often all labels of one board may look at another: where a crowd of them would need more, the
-/// last ones ignore the others.
-const MAX_LOOKS: usize = 100_000_000;
+/// How often all labels of one board may look at something near them: where a crowd would need more,
+/// the last ones ignore it.
+const MAX_LOOKS: usize = 50_000_000;
+
+// What a place costs. The unit is a quarter of a board unit off the middle of a piece.
+const ON_BOX: f32 = 1e5;
+const ON_LABEL: f32 = 4000.0;
+const ON_TITLE: f32 = 2000.0;
+const ON_LINE: f32 = 500.0;
+const ON_MARK: f32 = 300.0;
+/// Beside its line, but on another piece of it.
+const ON_OWN: f32 = 60.0;
+/// Covering the end of a piece, and every unit more.
+const ON_CORNER: f32 = 40.0;
+const OVER_CORNER: f32 = 2.0;
+/// Beside the end of a piece.
+const PAST_CORNER: f32 = 15.0;
+const NEAR_LINE: f32 = 25.0;
+const BESIDE: f32 = 14.0;
+const ON_BORDER: f32 = 9.0;
+/// On a piece that runs up or down.
+const UPRIGHT: f32 = 6.0;
+/// Every unit off the middle of its piece.
+const OFF_MIDDLE: f32 = 0.25;
+/// Every unit by which a piece is shorter than [`LONG`].
+const SHORT: f32 = 0.12;
+const LONG: f32 = 240.0;
+/// From where on a place is worse than any other beside the line.
+const BAD: f32 = 1000.0;
+/// Room for the head, in board units.
+const HEAD: f32 = 12.0;
+/// A line is near a label within this distance, in board units.
+const NEAR: f32 = 5.0;
 
 pub(crate) fn label_lines(label: &str, sizes: &Sizes) -> Arc<Lines> {
     wrap(label.trim(), Face::Regular, sizes.small, MAX_WIDTH)
 }
 
 /// Places the label of every connector whose route has none yet: those the user has moved first, so
-/// that the others keep clear of them.
-pub(super) fn place_labels(board: &Board, around: Surroundings, routes: &mut Routes) {
-    let sizes = around.sizes;
-    let labels = routes.values().filter_map(|route| route.label);
-    let mut placed: Vec<Rect> = labels.collect();
-    let looks_left = Cell::new(MAX_LOOKS);
-    let (moved, others): (Vec<_>, Vec<_>) = board
-        .connectors
-        .iter()
-        .filter(|(_, connector)| !connector.label.trim().is_empty())
-        .partition(|(_, connector)| connector.label_at.is_some());
-    for (id, connector) in moved.into_iter().chain(others) {
-        let Some(route) = routes.get_mut(id).filter(|route| route.label.is_none()) else {
-            continue;
-        };
-        let lines = label_lines(&connector.label, sizes);
-        let size = vec2(lines.width(), lines.height().round());
-        let places = Places::new(&route.points, size, (&placed, &looks_left), around);
-        let moved = connector
-            .label_at
-            .and_then(|share| places.on_line(share, sizes.arrowhead));
-        let rect = moved
-            .or_else(|| places.beside())
-            .or_else(|| places.away())
-            .unwrap_or_else(|| places.fallback());
-        if placed.len() < MAX_LABELS {
-            placed.push(rect);
+/// that the others keep clear of them, then the ones of short lines.
+pub(super) fn place_labels(
+    board: &Board,
+    obstacles: &Obstacles,
+    sizes: &Sizes,
+    routes: &mut Routes,
+) {
+    let mut open: Vec<(Id, &Connector, Vec2)> = Vec::new();
+    for (id, connector) in &board.connectors {
+        let is_open = routes.get(id).is_some_and(|route| route.label.is_none());
+        if is_open && !connector.label.trim().is_empty() {
+            let lines = label_lines(&connector.label, sizes);
+            let size = vec2(lines.width(), lines.height().round());
+            open.push((*id, connector, size));
         }
-        Arc::make_mut(route).label = Some(rect);
     }
+    if open.is_empty() {
+        return;
+    }
+    let far = |id: &Id| routes.get(id).map_or(0.0, |route| length(&route.points));
+    open.sort_by(|(a, one, _), (b, other, _)| {
+        let by_hand = other.label_at.is_some().cmp(&one.label_at.is_some());
+        by_hand.then(far(a).total_cmp(&far(b))).then(a.cmp(b))
+    });
+    let mut looks_left = MAX_LOOKS;
+    // In the second round they know of each other.
+    for _ in 0..2 {
+        for (id, connector, size) in &open {
+            let Some(route) = routes.get(id) else {
+                continue;
+            };
+            let mut around = |reach: f32| {
+                let area = Rect::from_points(&route.points).expand2(*size + Vec2::splat(reach));
+                let found = Around::new(*id, area, routes, obstacles);
+                looks_left = looks_left.saturating_sub(found.looks);
+                if looks_left > 0 {
+                    found
+                } else {
+                    Around::default()
+                }
+            };
+            let near = Places {
+                points: &route.points,
+                size: *size,
+                around: around(2.0 * NEAR),
+            };
+            let by_hand = connector
+                .label_at
+                .and_then(|share| near.on_line(share, sizes.arrowhead));
+            let rect = by_hand.unwrap_or_else(|| {
+                let best = near.cheapest();
+                if best.0 < BAD {
+                    return best.1;
+                }
+                let around = around(MAX_DISTANCE);
+                Places { around, ..near }.away(best)
+            });
+            if let Some(route) = routes.get_mut(id) {
+                Arc::make_mut(route).label = Some(rect);
+            }
+        }
+    }
+}
+
+/// What lies near a line.
+#[derive(Default)]
+struct Around {
+    boxes: Vec<Rect>,
+    titles: Vec<Rect>,
+    marks: Vec<Rect>,
+    labels: Vec<Rect>,
+    /// The pieces of other lines.
+    lines: Vec<Rect>,
+    /// The upright borders of the lanes.
+    borders: Vec<f32>,
+    /// How many things were looked at to find these.
+    looks: usize,
+}
+
+impl Around {
+    fn new(id: Id, area: Rect, routes: &Routes, obstacles: &Obstacles) -> Self {
+        let near = |rects: &[Rect]| -> Vec<Rect> {
+            let near = rects.iter().filter(|rect| rect.intersects(area));
+            near.copied().collect()
+        };
+        let boxes = obstacles.boxes.within(area).into_iter();
+        let mut around = Self {
+            boxes: boxes.map(|(_, rect)| rect).collect(),
+            titles: near(&obstacles.titles),
+            marks: near(&obstacles.marks),
+            labels: Vec::new(),
+            lines: Vec::new(),
+            borders: obstacles.borders[0]
+                .iter()
+                .map(|(place, _)| *place)
+                .collect(),
+            looks: 0,
+        };
+        around.borders.dedup();
+        for (other, route) in routes.iter().filter(|(other, _)| **other != id) {
+            around.looks += route.points.len();
+            around
+                .labels
+                .extend(route.label.filter(|label| label.intersects(area)));
+            let pieces = route.points.windows(2);
+            let pieces = pieces.map(|pair| Rect::from_two_pos(pair[0], pair[1]));
+            around
+                .lines
+                .extend(pieces.filter(|piece| piece.intersects(area)));
+        }
+        around
+    }
+
+    /// What it costs to cover all that lies in a rectangle.
+    fn cost(&self, rect: Rect) -> f32 {
+        let count = |rects: &[Rect], clearance: f32| {
+            let area = rect.expand(clearance);
+            rects.iter().filter(|one| overlaps(**one, area)).count() as f32
+        };
+        let lines = |clearance: f32| count(&self.lines, clearance);
+        let borders = self.borders.iter().filter(|place| {
+            let across = range(rect, 0);
+            across.min < **place && **place < across.max
+        });
+        ON_BOX * count(&self.boxes, CLEARANCE)
+            + ON_LABEL * count(&self.labels, CLEARANCE)
+            + ON_TITLE * count(&self.titles, 0.0)
+            + ON_MARK * count(&self.marks, 0.0)
+            + (ON_LINE - NEAR_LINE) * lines(1.0)
+            + NEAR_LINE * lines(NEAR)
+            + ON_BORDER * borders.count() as f32
+    }
+}
+
+/// Like [`Rect::intersects`], for rectangles that may be as thin as a line.
+fn overlaps(one: Rect, other: Rect) -> bool {
+    one.min.x < other.max.x
+        && one.max.x > other.min.x
+        && one.min.y < other.max.y
+        && one.max.y > other.min.y
 }
 
 /// The places for one line's label.
 struct Places<'a> {
     points: &'a [Pos2],
-    /// The straight pieces of the line: those long enough for the label first, longest first.
-    pieces: Vec<(Pos2, Pos2)>,
     size: Vec2,
-    labels: &'a [Rect],
-    looks_left: &'a Cell<usize>,
-    around: Surroundings<'a>,
+    around: Around,
 }
 
-impl<'a> Places<'a> {
-    fn new(
-        points: &'a [Pos2],
-        size: Vec2,
-        (labels, looks_left): (&'a [Rect], &'a Cell<usize>),
-        around: Surroundings<'a>,
-    ) -> Self {
-        let mut pieces: Vec<(Pos2, Pos2)> =
-            points.windows(2).map(|pair| (pair[0], pair[1])).collect();
-        let length = |(a, b): &(Pos2, Pos2)| a.distance(*b);
-        let is_short = |(a, b): &(Pos2, Pos2)| {
-            let is_horizontal = is_horizontal(*a, *b);
-            a.distance(*b) < if is_horizontal { size.x } else { size.y }
-        };
-        pieces.sort_by(|one, other| {
-            let by_length = length(other).total_cmp(&length(one));
-            is_short(one).cmp(&is_short(other)).then(by_length)
-        });
-        pieces.truncate(MAX_PIECES);
-        Self {
-            points,
-            pieces,
-            size,
-            labels,
-            looks_left,
-            around,
-        }
-    }
-
+impl Places<'_> {
     /// On the line, as near to a position as possible without covering a box or, if there is such a
     /// place, an arrowhead.
     fn on_line(&self, share: f32, arrowhead: f32) -> Option<Rect> {
         let length = length(self.points).max(1.0);
-        let step = SLIDE_STEP.max(length / MAX_SLIDES) / length;
+        let step = STEP.max(length / MAX_STEPS) / length;
         let places = || {
             let shares = (0..=(1.0 / step) as i32).flat_map(move |count| {
                 let offset = count as f32 * step;
@@ -149,85 +253,92 @@ impl<'a> Places<'a> {
             let mut ends = self.points.first().into_iter().chain(self.points.last());
             ends.any(|end| rect.distance_to_pos(*end) < arrowhead)
         };
-        let is_free = |rect: &Rect| self.is_off_boxes(rect.expand(CLEARANCE));
+        let is_free = |rect: &Rect| {
+            let area = rect.expand(2.0);
+            !self.around.boxes.iter().any(|one| overlaps(*one, area))
+        };
         places()
             .find(|rect| is_free(rect) && !covers_arrowhead(rect))
             .or_else(|| places().find(is_free))
     }
 
-    /// The first place beside the line that is free.
-    fn beside(&self) -> Option<Rect> {
-        let places = || {
-            self.pieces.iter().flat_map(move |(a, b)| {
-                let offset = if is_horizontal(*a, *b) {
-                    vec2(0.0, self.size.y / 2.0 + GAP)
-                } else {
-                    vec2(self.size.x / 2.0 + GAP, 0.0)
-                };
-                let shares = [0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9];
-                shares.into_iter().flat_map(move |share| {
-                    [-1.0, 1.0].map(|side| {
-                        Rect::from_center_size(a.lerp(*b, share) + offset * side, self.size)
-                    })
-                })
-            })
-        };
-        let is_free =
-            |rect: &Rect| self.is_off_boxes(rect.expand(1.0)) && self.is_off_labels(*rect);
-        places()
-            .find(|rect| is_free(rect) && self.is_off_lines(rect))
-            .or_else(|| places().find(is_free))
-    }
-
-    /// The free place nearest to the line, or one on another label.
-    fn away(&self) -> Option<Rect> {
-        let places = || {
-            (1..=(MAX_DISTANCE / STEP) as i32).flat_map(move |step| {
-                let reach = step as f32 * STEP;
-                self.pieces.iter().flat_map(move |(a, b)| {
-                    [0.5, 0.0, 1.0].into_iter().flat_map(move |share| {
-                        DIRECTIONS.map(|direction| {
-                            let center = a.lerp(*b, share) + direction * reach;
-                            Rect::from_center_size(center, self.size)
-                        })
-                    })
-                })
-            })
-        };
-        let is_free =
-            |rect: &Rect| self.is_off_boxes(rect.expand(CLEARANCE)) && self.is_off_labels(*rect);
-        places()
-            .find(|rect| is_free(rect) && self.is_off_lines(rect))
-            .or_else(|| places().find(is_free))
-            .or_else(|| places().find(|rect| self.is_off_boxes(*rect)))
-    }
-
-    /// On the middle of the line's best piece, whatever lies there.
-    fn fallback(&self) -> Rect {
-        let piece = self.pieces.first();
-        let middle = piece.map_or(Pos2::ZERO, |(a, b)| a.lerp(*b, 0.5));
-        Rect::from_center_size(middle, self.size)
-    }
-
-    fn is_off_lines(&self, rect: &Rect) -> bool {
-        !self.around.drawn.runs_through(*rect)
-    }
-
-    fn is_off_boxes(&self, rect: Rect) -> bool {
-        !self.around.obstacles.boxes.is_occupied(rect)
-    }
-
-    fn is_off_labels(&self, rect: Rect) -> bool {
-        let left = self.looks_left.get();
-        if left == 0 {
-            return true;
+    /// The cheapest place on the line or beside it, and its cost.
+    fn cheapest(&self) -> (f32, Rect) {
+        let mut best = (f32::INFINITY, Rect::NOTHING);
+        let pieces = self.points.len().saturating_sub(1);
+        let step = STEP.max(length(self.points) / MAX_STEPS);
+        for index in 0..pieces {
+            let (a, b) = (self.points[index], self.points[index + 1]);
+            let length = a.distance(b);
+            let is_flat = (a.y - b.y).abs() < (a.x - b.x).abs();
+            let half = if is_flat { self.size.x } else { self.size.y } / 2.0;
+            let aside = if is_flat {
+                vec2(0.0, self.size.y / 2.0 + GAP)
+            } else {
+                vec2(self.size.x / 2.0 + GAP, 0.0)
+            };
+            let head = if index + 1 == pieces { HEAD } else { 0.0 };
+            for at in 0..=(length / step) as usize {
+                let at = (length / 2.0).min(at as f32 * step)
+                    + (at as f32 * step - length / 2.0).max(0.0);
+                let on_line = a.lerp(b, at / length.max(1.0));
+                for offset in [0.0, -1.0, 1.0] {
+                    let rect = Rect::from_center_size(on_line + aside * offset, self.size);
+                    let mut cost = OFF_MIDDLE * (at - (length - head) / 2.0).abs()
+                        + SHORT * (LONG - length).max(0.0)
+                        + if is_flat { 0.0 } else { UPRIGHT };
+                    let room = at.min(length - head - at);
+                    if offset == 0.0 {
+                        let over = half + 6.0 - room;
+                        cost += if over > 0.0 {
+                            ON_CORNER + OVER_CORNER * over
+                        } else {
+                            0.0
+                        };
+                    } else {
+                        cost += BESIDE + if room < half - 6.0 { PAST_CORNER } else { 0.0 };
+                        cost += ON_OWN * self.own_pieces(rect);
+                    }
+                    if cost < best.0 {
+                        cost += self.around.cost(rect);
+                    }
+                    if cost < best.0 {
+                        best = (cost, rect);
+                    }
+                }
+            }
         }
-        self.looks_left.set(left.saturating_sub(self.labels.len()));
-        let mut others = self.labels.iter().chain(&self.around.obstacles.titles);
-        !others.any(|other| other.intersects(rect))
+        best
     }
-}
 
-fn is_horizontal(a: Pos2, b: Pos2) -> bool {
-    (a.y - b.y).abs() < (a.x - b.x).abs()
+    /// How many pieces of its own line a place covers.
+    fn own_pieces(&self, rect: Rect) -> f32 {
+        let area = rect.expand(1.0);
+        let pieces = self.points.windows(2);
+        let covered = pieces.filter(|pair| overlaps(Rect::from_two_pos(pair[0], pair[1]), area));
+        covered.count() as f32
+    }
+
+    /// The free place nearest to the line, if there is a better one than the best so far.
+    fn away(&self, mut best: (f32, Rect)) -> Rect {
+        for step in 1..=(MAX_DISTANCE / AWAY_STEP) as usize {
+            let reach = step as f32 * AWAY_STEP;
+            for pair in self.points.windows(2).take(64) {
+                for share in [0.5, 0.0, 1.0] {
+                    for direction in DIRECTIONS {
+                        let center = pair[0].lerp(pair[1], share) + direction * reach;
+                        let rect = Rect::from_center_size(center, self.size);
+                        let cost = self.around.cost(rect) + reach;
+                        if cost < best.0 {
+                            best = (cost, rect);
+                        }
+                    }
+                }
+            }
+            if best.0 < BAD {
+                break;
+            }
+        }
+        best.1
+    }
 }

@@ -1,221 +1,364 @@
-//! The visibility grid that a search runs on, and what each piece of it costs.
-
-use std::cell::OnceCell;
+//! The grid that a search runs on: its lines, what each piece of it costs, and which connectors run
+//! along it.
+//!
+//! The lines are the ones that a person would draw along: a little off every box's edges, through its
+//! middle, and along the middles of channels.
 
 use emath::{Pos2, Rangef, Rect, pos2};
 
 use super::{
-    cost::{SEARCH_CLOSE, SEARCH_TITLE, SHARED},
-    obstacles::Surroundings,
-    routes::{DrawnLines, overlap},
-    scratch::State,
+    cost::{ALONG_BORDER, BLOCKED, OVER_MARK, OVER_TITLE},
+    obstacles::{Obstacles, point, range},
+    port::Heading,
+    users::Users,
 };
 
-/// A grid of more lines than this in one direction is not searched.
-const MAX_LINES: usize = 320;
-/// More boxes than this in a window are not searched.
-const MAX_BOXES: usize = 128;
-/// The margin around a box that is never entered, in board units; less than the gap between a line's
-/// end and its box.
-pub(super) const MARGIN: f32 = 3.0;
-/// Grid lines closer than this are merged, in board units.
-const SAME_LINE: f32 = 2.0;
+/// A mesh of more nodes than this is not searched.
+const MAX_NODES: usize = 160_000;
+/// How far off a box's edges lines run, in board units.
+const STUB: f32 = 20.0;
+/// What no line comes nearer to a box than, in board units.
+const MARGIN: f32 = 7.0;
+/// What lines keep clear of boxes, and of each other, where there is room, in board units.
+pub(super) const CLEARANCE: f32 = 12.0;
+/// A channel wider than this has no middle, in board units.
+const MAX_CHANNEL: f32 = 400.0;
+/// Boxes farther apart than this along a channel do not make one, in board units.
+const CHANNEL_REACH: f32 = 60.0;
+/// How far around a piece its room is measured, in board units.
+const ROOM: f32 = 90.0;
+/// A box is beside a piece that comes this near to it, in board units.
+const BESIDE: f32 = 6.0;
+/// The most lines that a channel is said to have room for.
+const MAX_ROOM: f32 = 20.0;
+/// Lines closer than this are one, in board units.
+const SAME_LINE: f32 = 3.0;
+/// A line farther than this from one of the mesh is not on it, in board units.
+const ON_LINE: f32 = 24.0;
+/// Distance from a lane's border within which a line runs along it, in board units.
+const BORDER_CLEARANCE: f32 = 4.0;
 
-// Flags of the pieces from a node to its right neighbour and to its lower neighbour.
-const BLOCKED: [u8; 2] = [1, 2];
-const CLOSE: [u8; 2] = [4, 8];
-const UNDER_TITLE: [u8; 2] = [16, 32];
-
-/// The cost of each piece of a row or column, infinite where it is blocked; computed on first use.
-type Costs = OnceCell<Vec<f32>>;
-
-/// The grid of one search.
-pub(super) struct Mesh<'a> {
-    drawn: &'a DrawnLines,
-    xs: Vec<f32>,
-    ys: Vec<f32>,
-    /// By node, row by row: the flags of its pieces to the right and downwards.
-    pieces: Vec<u8>,
-    rows: Vec<Costs>,
-    columns: Vec<Costs>,
+/// The grid of searches in a window.
+pub(super) struct Mesh {
+    pub(super) window: Rect,
+    /// The columns' places and the rows'.
+    lines: [Vec<f32>; 2],
+    /// By node, row by row.
+    places: Vec<Pos2>,
+    /// By piece (two for every node, to the right and downwards): what it costs to run along it, infinite
+    /// beyond the last node.
+    costs: Vec<f32>,
+    /// By piece: how far the next boxes on both its sides are.
+    rooms: Vec<[f32; 2]>,
+    /// By node: whether it lies in a box or close to it.
+    covered: Vec<bool>,
+    users: Users,
 }
 
-impl<'a> Mesh<'a> {
-    /// The grid in a window, with the lines through `stops`; `None` where it would be too large.
-    pub(super) fn new(
-        boxes: &[Rect],
-        window: Rect,
-        stops: &[Pos2],
-        around: Surroundings<'a>,
-    ) -> Option<Self> {
-        if boxes.len() > MAX_BOXES {
+impl Mesh {
+    /// The mesh of a window, with lines through `stops`; `None` where it would be too large.
+    pub(super) fn new(window: Rect, stops: &[Pos2], obstacles: &Obstacles) -> Option<Self> {
+        let boxes: Vec<Rect> = obstacles
+            .boxes
+            .within(window)
+            .into_iter()
+            .map(|(_, rect)| rect)
+            .collect();
+        let lines = [0, 1].map(|axis| lines(&boxes, window, stops, axis));
+        let nodes = lines[0].len() * lines[1].len();
+        if nodes > MAX_NODES {
             return None;
         }
-        let clear = around.sizes.connector_stub;
-        let (columns, rows): (Vec<_>, Vec<_>) = boxes
-            .iter()
-            .map(|rect| (rect.x_range(), rect.y_range()))
-            .map(|(x, y)| ((x, y), (y, x)))
-            .unzip();
-        let (stop_xs, stop_ys): (Vec<_>, Vec<_>) = stops.iter().map(|at| (at.x, at.y)).unzip();
-        let xs = lines(&columns, window.x_range(), &stop_xs, clear);
-        let ys = lines(&rows, window.y_range(), &stop_ys, clear);
-        if xs.len().max(ys.len()) > MAX_LINES {
-            return None;
+        let [xs, ys] = &lines;
+        let mut places = Vec::with_capacity(nodes);
+        let mut costs = Vec::with_capacity(2 * nodes);
+        let lengths = |places: &[f32]| -> Vec<f32> {
+            let lengths = places.windows(2).map(|pair| pair[1] - pair[0]);
+            lengths.chain([f32::INFINITY]).collect()
+        };
+        let (widths, heights) = (lengths(xs), lengths(ys));
+        for (y, height) in ys.iter().zip(heights) {
+            for (x, width) in xs.iter().zip(&widths) {
+                places.push(pos2(*x, *y));
+                costs.extend([*width, height]);
+            }
         }
         let mut mesh = Self {
-            pieces: vec![0; xs.len() * ys.len()],
-            rows: vec![OnceCell::new(); ys.len()],
-            columns: vec![OnceCell::new(); xs.len()],
-            drawn: around.drawn,
-            xs,
-            ys,
+            window,
+            lines,
+            places,
+            costs,
+            rooms: vec![[ROOM; 2]; 2 * nodes],
+            covered: vec![false; nodes],
+            users: Users::new(2 * nodes),
         };
         for rect in boxes {
-            mesh.mark(rect.expand(clear * 0.6), CLOSE);
-            mesh.mark(rect.expand(MARGIN), BLOCKED);
+            mesh.charge(rect.expand(MARGIN), [BLOCKED; 2]);
+            mesh.cover(rect.expand(MARGIN));
+            mesh.narrow(rect);
         }
-        for (border, is_horizontal) in &around.obstacles.borders {
-            let flags = if *is_horizontal {
-                [CLOSE[0], 0]
-            } else {
-                [0, CLOSE[1]]
-            };
-            mesh.mark(*border, flags);
+        for mark in &obstacles.marks {
+            mesh.charge(*mark, [OVER_MARK; 2]);
         }
-        for title in &around.obstacles.titles {
-            mesh.mark(*title, UNDER_TITLE);
+        for title in &obstacles.titles {
+            mesh.charge(*title, [OVER_TITLE; 2]);
+        }
+        for (axis, borders) in obstacles.borders.iter().enumerate() {
+            for (place, along) in borders {
+                let ends = [along.min, along.max].map(|end| point(axis, *place, end));
+                let strip = Rect::from_two_pos(ends[0], ends[1]).expand(BORDER_CLEARANCE);
+                let mut rates = [0.0; 2];
+                rates[1 - axis] = ALONG_BORDER;
+                mesh.charge(strip, rates);
+            }
         }
         Some(mesh)
     }
 
-    /// Sets flags on every piece that enters `rect`.
-    fn mark(&mut self, rect: Rect, flags: [u8; 2]) {
-        // The lines inside, and the one before them, from which a piece leads in.
-        let inside = |lines: &[f32], range: Rangef| {
-            let first = lines.partition_point(|at| *at <= range.min);
-            let end = lines.partition_point(|at| *at < range.max);
-            (first.saturating_sub(1), first, end)
-        };
-        let (left, first_x, end_x) = inside(&self.xs, rect.x_range());
-        let (top, first_y, end_y) = inside(&self.ys, rect.y_range());
-        let width = self.xs.len();
-        for y in first_y..end_y {
-            for piece in &mut self.pieces[y * width + left..y * width + end_x] {
-                *piece |= flags[0];
-            }
-        }
-        for y in top..end_y {
-            for piece in &mut self.pieces[y * width + first_x..y * width + end_x] {
-                *piece |= flags[1];
+    /// Adds to the costs of the pieces in an area, for every unit of horizontal and vertical ones.
+    fn charge(&mut self, area: Rect, rates: [f32; 2]) {
+        for (way, rate) in rates.into_iter().enumerate() {
+            if rate > 0.0 {
+                let costs = &mut self.costs;
+                each_piece(&self.lines, area, way, |piece, inside| {
+                    costs[piece] += inside * rate;
+                });
             }
         }
     }
 
-    pub(super) fn pos(&self, state: State) -> Pos2 {
-        pos2(self.xs[usize::from(state.x)], self.ys[usize::from(state.y)])
+    fn cover(&mut self, area: Rect) {
+        let [columns, rows] = [0, 1].map(|axis| inside(&self.lines[axis], range(area, axis)));
+        for row in rows {
+            for column in columns.clone() {
+                self.covered[row * self.lines[0].len() + column] = true;
+            }
+        }
     }
 
-    pub(super) fn states(&self) -> usize {
-        self.pieces.len() * 4
+    /// Takes a box into account for the room of the pieces beside it.
+    fn narrow(&mut self, rect: Rect) {
+        for way in [0, 1] {
+            let across = range(rect, 1 - way);
+            for (side, edge, far) in [(0, across.max, ROOM), (1, across.min, -ROOM)] {
+                let reach = range(rect, way).expand(BESIDE);
+                let area = Rect::from_two_pos(
+                    point(way, reach.min, edge - far.signum() * 0.01),
+                    point(way, reach.max, edge + far),
+                );
+                let (lines, rooms) = (&self.lines, &mut self.rooms);
+                let count = lines[0].len();
+                each_piece(lines, area, way, |piece, _| {
+                    let node = piece / 2;
+                    let at = if way == 0 {
+                        lines[1][node / count]
+                    } else {
+                        lines[0][node % count]
+                    };
+                    let room = &mut rooms[piece][side];
+                    *room = room.min((at - edge).abs());
+                });
+            }
+        }
     }
 
-    fn node(&self, x: u16, y: u16) -> usize {
-        usize::from(y) * self.xs.len() + usize::from(x)
+    pub(super) fn node_count(&self) -> usize {
+        self.covered.len()
     }
 
-    /// A number for every state, below [`Mesh::states`].
-    pub(super) fn index(&self, state: State) -> usize {
-        self.node(state.x, state.y) * 4 + usize::from(state.heading)
+    pub(super) fn pos(&self, node: usize) -> Pos2 {
+        self.places[node]
     }
 
-    /// Column and row of a stop.
-    pub(super) fn node_at(&self, at: Pos2) -> Option<(u16, u16)> {
-        let x = self.xs.iter().position(|x| *x == at.x)?;
-        let y = self.ys.iter().position(|y| *y == at.y)?;
-        Some((u16::try_from(x).ok()?, u16::try_from(y).ok()?))
+    /// Whether a node lies in a box or close to it.
+    pub(super) fn is_covered(&self, node: usize) -> bool {
+        self.covered[node]
     }
 
-    /// The next state straight ahead, and what it costs to get there.
-    pub(super) fn step(&self, state: State) -> Option<(State, f32)> {
-        let State { x, y, heading } = state;
-        let (next_x, next_y) = match heading {
-            0 => (x + 1, y),
-            1 => (x, y + 1),
-            2 => (x.checked_sub(1)?, y),
-            _ => (x, y.checked_sub(1)?),
-        };
-        let (left, top) = (usize::from(x.min(next_x)), usize::from(y.min(next_y)));
-        let cost = if heading % 2 == 0 {
-            self.rows[top].get_or_init(|| self.row(top)).get(left)
+    /// The first node on the way out of a box, at least `least` from its side.
+    pub(super) fn node_beyond(&self, side: Pos2, out: Heading, least: f32) -> Option<usize> {
+        let along = usize::from(out % 2);
+        let places = &self.lines[along];
+        let index = if out < 2 {
+            places.partition_point(|at| *at < side[along] + least)
         } else {
-            let column = self.columns[left].get_or_init(|| self.column(left));
-            column.get(top)
+            places
+                .partition_point(|at| *at <= side[along] - least)
+                .checked_sub(1)?
         };
-        let cost = cost.copied().filter(|cost| cost.is_finite())?;
-        let (x, y) = (next_x, next_y);
-        Some((State { y, x, heading }, cost))
+        places.get(index)?;
+        let across = nearest(&self.lines[1 - along], side[1 - along], ON_LINE)?;
+        let columns = self.lines[0].len();
+        Some(if along == 0 {
+            across * columns + index
+        } else {
+            index * columns + across
+        })
     }
 
-    fn row(&self, y: usize) -> Vec<f32> {
-        let pieces = self.pieces[y * self.xs.len()..].iter();
-        costs(&self.xs, pieces, 0, self.drawn.beside(true, self.ys[y]))
+    /// The next node ahead, and the piece that leads there.
+    pub(super) fn step(&self, node: usize, heading: Heading) -> Option<(usize, usize)> {
+        let columns = self.lines[0].len();
+        let (next, piece) = match heading {
+            0 => (node + 1, 2 * node),
+            1 => (node + columns, 2 * node + 1),
+            2 => (node.checked_sub(1)?, 2 * node.checked_sub(1)?),
+            _ => {
+                let next = node.checked_sub(columns)?;
+                (next, 2 * next + 1)
+            }
+        };
+        self.costs[piece].is_finite().then_some((next, piece))
     }
 
-    fn column(&self, x: usize) -> Vec<f32> {
-        let pieces = self.pieces[x..].iter().step_by(self.xs.len());
-        costs(&self.ys, pieces, 1, self.drawn.beside(false, self.xs[x]))
+    /// What a piece costs, without regard to other connectors.
+    pub(super) fn cost(&self, piece: usize) -> f32 {
+        self.costs[piece]
     }
-}
 
-/// What the pieces between the nodes `at` of a row (axis 0) or column (axis 1) cost. `others`: the
-/// stretches along which other lines run beside it.
-fn costs<'a>(
-    at: &[f32],
-    pieces: impl Iterator<Item = &'a u8>,
-    axis: usize,
-    others: impl Iterator<Item = Rangef>,
-) -> Vec<f32> {
-    let others: Vec<Rangef> = others.collect();
-    let pieces = at.windows(2).zip(pieces);
-    let cost = |(ends, piece): (&[f32], &u8)| {
-        let range = Rangef::new(ends[0], ends[1]);
-        if piece & BLOCKED[axis] != 0 {
-            return f32::INFINITY;
+    pub(super) fn length(&self, piece: usize) -> f32 {
+        let (node, way) = (piece / 2, piece % 2);
+        let next = if way == 0 { node + 1 } else { node + self.lines[0].len() };
+        self.places[next][way] - self.places[node][way]
+    }
+
+    /// How many lines there is room for beside each other.
+    pub(super) fn room(&self, piece: usize) -> f32 {
+        let width: f32 = self.rooms[piece].iter().sum();
+        (1.01 + (width - 2.0 * CLEARANCE) / CLEARANCE)
+            .floor()
+            .clamp(1.0, MAX_ROOM)
+    }
+
+    /// The connectors along a piece.
+    pub(super) fn users(&self, piece: usize) -> impl Iterator<Item = usize> {
+        self.users.of(piece)
+    }
+
+    /// The connectors that pass straight across a path through a node.
+    pub(super) fn passing(&self, node: usize, heading: Heading) -> impl Iterator<Item = usize> {
+        let across = (heading + 1) % 4;
+        let pieces = [across, (across + 2) % 4].map(|way| self.step(node, way));
+        let pieces = match pieces {
+            [Some((_, ahead)), Some((_, behind))] => Some([ahead, behind]),
+            _ => None,
+        };
+        pieces.into_iter().flat_map(move |[ahead, behind]| {
+            self.users(ahead)
+                .filter(move |line| self.users(behind).any(|other| other == *line))
+        })
+    }
+
+    /// Enters a connector, or takes it out again.
+    pub(super) fn set_user(&mut self, line: usize, points: &[Pos2], is_there: bool) {
+        let columns = self.lines[0].len();
+        for pair in points.windows(2) {
+            let way = match pair[1] - pair[0] {
+                step if step.y.abs() < 0.01 => 0,
+                step if step.x.abs() < 0.01 => 1,
+                _ => continue,
+            };
+            let Some(across) = nearest(&self.lines[1 - way], pair[0][1 - way], ON_LINE) else {
+                continue;
+            };
+            let stretch = Rangef::new(pair[0][way], pair[1][way]).as_positive();
+            let nodes = inside(&self.lines[way], stretch.expand(0.5));
+            for along in nodes.start..nodes.end.saturating_sub(1) {
+                let node = if way == 0 {
+                    across * columns + along
+                } else {
+                    along * columns + across
+                };
+                if is_there {
+                    self.users.add(2 * node + way, line);
+                } else {
+                    self.users.remove(2 * node + way, line);
+                }
+            }
         }
-        let is_close = piece & CLOSE[axis] != 0;
-        let is_under_title = piece & UNDER_TITLE[axis] != 0;
-        let shared = others.iter().map(|other| overlap(range, *other));
-        range.span() * if is_close { 1.0 + SEARCH_CLOSE } else { 1.0 }
-            + SHARED * shared.sum::<f32>()
-            + if is_under_title { SEARCH_TITLE } else { 0.0 }
-    };
-    pieces.map(cost).collect()
+    }
 }
 
-/// The lines of a grid in one direction. Each box is given by its range across the lines and along
-/// them.
-fn lines(boxes: &[(Rangef, Rangef)], window: Rangef, stops: &[f32], clear: f32) -> Vec<f32> {
-    let edges = boxes
-        .iter()
-        .flat_map(|(range, _)| [range.min - clear, range.max + clear]);
-    let middles = boxes.iter().flat_map(|(range, across)| {
-        boxes.iter().filter_map(move |(other, other_across)| {
-            let gap = other.min - range.max;
-            let is_channel =
-                gap > 0.0 && gap < 4.0 * clear && across.intersection(*other_across).span() > 0.0;
-            is_channel.then(|| (range.max + gap / 2.0).round())
+/// Calls `visit` for every horizontal (way 0) or vertical (way 1) piece that enters an area, with the
+/// length that lies in it.
+fn each_piece(lines: &[Vec<f32>; 2], area: Rect, way: usize, mut visit: impl FnMut(usize, f32)) {
+    let columns = lines[0].len();
+    let along = &lines[way];
+    let stretch = range(area, way);
+    let first = along.partition_point(|at| *at <= stretch.min).max(1) - 1;
+    for across in inside(&lines[1 - way], range(area, 1 - way)) {
+        for index in first..along.len().saturating_sub(1) {
+            let (start, end) = (along[index], along[index + 1]);
+            if start >= stretch.max {
+                break;
+            }
+            let length = end.min(stretch.max) - start.max(stretch.min);
+            if length > 0.01 {
+                let node = if way == 0 {
+                    across * columns + index
+                } else {
+                    index * columns + across
+                };
+                visit(2 * node + way, length);
+            }
+        }
+    }
+}
+
+/// The indices of the lines strictly inside a range.
+fn inside(lines: &[f32], range: Rangef) -> std::ops::Range<usize> {
+    let first = lines.partition_point(|at| *at <= range.min);
+    first..lines.partition_point(|at| *at < range.max).max(first)
+}
+
+/// The line nearest to a place, if it is within `reach`.
+fn nearest(lines: &[f32], at: f32, reach: f32) -> Option<usize> {
+    let next = lines.partition_point(|line| *line < at);
+    let far = |index: &usize| {
+        lines
+            .get(*index)
+            .map_or(f32::INFINITY, |line| (line - at).abs())
+    };
+    [next.saturating_sub(1), next]
+        .into_iter()
+        .min_by(|one, other| far(one).total_cmp(&far(other)))
+        .filter(|index| far(index) <= reach)
+}
+
+/// The lines of a mesh across an axis.
+fn lines(boxes: &[Rect], window: Rect, stops: &[Pos2], axis: usize) -> Vec<f32> {
+    let window = range(window, axis);
+    let middles = boxes.iter().map(|rect| rect.center()[axis]);
+    let edges = boxes.iter().flat_map(|rect| {
+        let sides = range(*rect, axis).expand(STUB);
+        [sides.min, sides.max]
+    });
+    let channels = boxes.iter().flat_map(|one| {
+        boxes.iter().filter_map(move |other| {
+            let channel = Rangef::new(one.max[axis], other.min[axis]);
+            let is_wide = channel.span() > 2.0 * CLEARANCE && channel.span() < MAX_CHANNEL;
+            let beside = |rect: Rect| range(rect, 1 - axis);
+            let reach = beside(*one).expand(CHANNEL_REACH);
+            let is_one = is_wide && reach.intersection(beside(*other)).span() > 0.0;
+            is_one.then(|| channel.center())
         })
     });
-    let mut lines: Vec<f32> = edges
-        .chain(middles)
-        .filter(|at| window.contains(*at))
-        .filter(|at| stops.iter().all(|stop| (stop - at).abs() >= SAME_LINE))
+    let mut all: Vec<f32> = stops.iter().map(|stop| stop[axis]).collect();
+    all.sort_unstable_by(f32::total_cmp);
+    all.dedup();
+    let rim = [window.min, window.max];
+    add(&mut all, middles, window);
+    add(&mut all, edges.chain(channels).chain(rim), window);
+    all
+}
+
+/// Adds places to those in `all` that are not too close to one there or to the one before.
+fn add(all: &mut Vec<f32>, places: impl Iterator<Item = f32>, window: Rangef) {
+    let mut places: Vec<f32> = places
+        .filter(|at| window.contains(*at) && nearest(all, *at, SAME_LINE).is_none())
         .collect();
-    lines.sort_by(f32::total_cmp);
-    lines.dedup_by(|next, last| *next - *last < SAME_LINE);
-    lines.extend_from_slice(stops);
-    lines.sort_by(f32::total_cmp);
-    lines.dedup();
-    lines
+    places.sort_unstable_by(f32::total_cmp);
+    places.dedup_by(|next, last| *next - *last < SAME_LINE);
+    all.extend(places);
+    all.sort_unstable_by(f32::total_cmp);
 }

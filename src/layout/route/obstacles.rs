@@ -1,109 +1,75 @@
-use std::cell::{Cell, RefCell};
-
-use emath::{Pos2, Rect};
+use emath::{Pos2, Rangef, Rect, pos2};
 
 use crate::{
     catalog::Sizes,
-    layout::{
-        grid::{Grid, crosses},
-        lanes,
-    },
-    model::{Board, Lane},
+    layout::{grid::Grid, lanes},
+    model::{Board, Lane, MarkKind},
 };
-
-use super::{routes::DrawnLines, scratch::Scratch};
 
 /// Distance kept from a lane's title, in board units.
 const TITLE_CLEARANCE: f32 = 6.0;
-/// Distance from a lane's border within which a line runs along it, in board units.
-const BORDER_CLEARANCE: f32 = 4.0;
-/// Steps that all searches for one board may take together: where a crowd of lines would need more,
-/// the last of them take a simple path.
-const MAX_STEPS: usize = 2_000_000;
 /// How often all paths of one board may look at a box: where a crowd of boxes would need more, the last
 /// of them ignore what is in their way.
 const MAX_LOOKS: usize = 100_000_000;
 
-/// What a path is found among.
-#[derive(Clone, Copy)]
-pub(super) struct Surroundings<'a> {
-    pub(super) obstacles: &'a Obstacles,
-    pub(super) drawn: &'a DrawnLines,
-    pub(super) sizes: &'a Sizes,
-}
-
-impl<'a> Surroundings<'a> {
-    pub(super) fn new(obstacles: &'a Obstacles, drawn: &'a DrawnLines, sizes: &'a Sizes) -> Self {
-        Self {
-            obstacles,
-            drawn,
-            sizes,
-        }
-    }
-}
-
-/// What paths keep clear of, and what searches for a path around it share.
+/// What paths keep clear of.
 pub(super) struct Obstacles {
     /// The components: never entered where there is a path around.
     pub(super) boxes: Grid,
+    /// The rectangle around them.
+    pub(super) hull: Rect,
+    /// Notes, texts and pictures: entered where the way around is too long.
+    pub(super) marks: Vec<Rect>,
     /// The titles of the lanes, with a margin.
     pub(super) titles: Vec<Rect>,
-    /// Strips along the lanes' borders, and whether they are horizontal.
-    pub(super) borders: Vec<(Rect, bool)>,
-    /// Steps the searches may still take.
-    pub(super) steps_left: Cell<usize>,
-    pub(super) scratch: RefCell<Scratch>,
+    /// The borders of the lanes, first the upright ones: place and range.
+    pub(super) borders: [Vec<(f32, Rangef)>; 2],
 }
 
 impl Obstacles {
     pub(super) fn of(board: &Board, sizes: &Sizes) -> Self {
-        let components = board.components.iter();
+        let rects = || board.components.iter().map(|(id, one)| (*id, one.rect));
+        let marks = board.marks.values().filter(|mark| match mark.kind {
+            MarkKind::Note | MarkKind::Text | MarkKind::Image | MarkKind::Other(_) => true,
+            MarkKind::Ink | MarkKind::Frame => false,
+        });
         let title = |lane| lanes::title(&board.lanes, lane, sizes).1;
+        let bounds = Lane::ALL.map(|lane| board.lanes.bounds(lane));
+        let borders = |sides: fn(&Rect) -> Rangef, along: fn(&Rect) -> Rangef| {
+            let both = bounds.iter().flat_map(|lane| {
+                let Rangef { min, max } = sides(lane);
+                [(min, along(lane)), (max, along(lane))]
+            });
+            both.collect()
+        };
         Self {
-            steps_left: Cell::new(MAX_STEPS),
-            scratch: RefCell::default(),
-            boxes: Grid::new(components.map(|(id, component)| (*id, component.rect)))
-                .with_max_looks(MAX_LOOKS),
+            boxes: Grid::new(rects()).with_max_looks(MAX_LOOKS),
+            hull: rects()
+                .map(|(_, rect)| rect)
+                .reduce(Rect::union)
+                .unwrap_or(Rect::ZERO),
+            marks: marks.map(|mark| mark.rect).collect(),
             titles: Lane::ALL
                 .map(|lane| title(lane).expand(TITLE_CLEARANCE))
                 .to_vec(),
-            borders: Lane::ALL
-                .map(|lane| borders(board.lanes.bounds(lane)))
-                .concat(),
+            borders: [
+                borders(Rect::x_range, Rect::y_range),
+                borders(Rect::y_range, Rect::x_range),
+            ],
         }
-    }
-
-    /// How many titles a path runs over.
-    pub(super) fn titles_under(&self, points: &[Pos2]) -> usize {
-        let is_under = |title: &&Rect| {
-            let mut pairs = points.windows(2);
-            pairs.any(|pair| crosses(pair[0], pair[1], **title))
-        };
-        self.titles.iter().filter(is_under).count()
-    }
-
-    /// The length of the line from `a` to `b` that runs along a border.
-    pub(super) fn along_borders(&self, a: Pos2, b: Pos2) -> f32 {
-        let line = Rect::from_two_pos(a, b);
-        let runs_horizontally = line.width() > line.height();
-        let along = |(strip, is_horizontal): &(Rect, bool)| {
-            if *is_horizontal != runs_horizontally || !strip.intersects(line) {
-                return 0.0;
-            }
-            let shared = strip.intersect(line);
-            shared.width().max(shared.height())
-        };
-        self.borders.iter().map(along).sum()
     }
 }
 
-/// Strips along the edges of a lane, and whether they are horizontal.
-fn borders(lane: Rect) -> [(Rect, bool); 4] {
-    let edge = |a: Pos2, b: Pos2| Rect::from_two_pos(a, b).expand(BORDER_CLEARANCE);
-    [
-        (edge(lane.left_top(), lane.right_top()), true),
-        (edge(lane.left_bottom(), lane.right_bottom()), true),
-        (edge(lane.left_top(), lane.left_bottom()), false),
-        (edge(lane.right_top(), lane.right_bottom()), false),
-    ]
+/// The point with one coordinate on `axis` and the other across it.
+pub(super) fn point(axis: usize, on: f32, across: f32) -> Pos2 {
+    if axis == 0 {
+        pos2(on, across)
+    } else {
+        pos2(across, on)
+    }
+}
+
+/// The range of a rectangle along an axis.
+pub(super) fn range(rect: Rect, axis: usize) -> Rangef {
+    Rangef::new(rect.min[axis], rect.max[axis])
 }

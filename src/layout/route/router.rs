@@ -1,10 +1,6 @@
 //! Routes whole boards: all of one, or only what an edit affects.
 
-use std::{
-    collections::{HashMap, HashSet},
-    iter,
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 use emath::Vec2;
 
@@ -15,74 +11,59 @@ use crate::{
 };
 
 use super::{
-    choose,
     label::place_labels,
-    obstacles::{Obstacles, Surroundings},
-    path,
-    port::{Port, spread},
-    routes::{DrawnLines, Route, Routes},
+    line::{Line, sides_of},
+    nudge,
+    obstacles::Obstacles,
+    paths,
+    routes::{Route, Routes},
 };
+
+/// In how many rounds lines give way to each other: on a whole board, and while something is dragged.
+const ROUNDS: [usize; 2] = [3, 1];
 
 /// Routes every connector of a board.
 pub fn all(board: &Board, sizes: &Sizes) -> Routes {
-    let (obstacles, none) = (Obstacles::of(board, sizes), Routes::new());
-    complete(board, &obstacles, sizes, Routes::new(), &none, |_| true)
+    let obstacles = Obstacles::of(board, sizes);
+    complete(board, &obstacles, sizes, Routes::new(), None)
 }
 
-/// Adds the missing routes to `routes`. Connectors that have one take part in spreading the ends on
-/// the sides of boxes where `is_affected` says so. The `previous` routes spare a part of the search.
+/// Adds the missing routes to `routes`; the others stay. While something is dragged, the `previous`
+/// routes say which sides are kept unless others are clearly better.
 fn complete(
     board: &Board,
     obstacles: &Obstacles,
     sizes: &Sizes,
     mut routes: Routes,
-    previous: &Routes,
-    is_affected: impl Fn(&Connector) -> bool,
+    previous: Option<&Routes>,
 ) -> Routes {
-    let affected: Vec<(Id, &Connector, [Port; 2])> = board
+    let mut lines: Vec<Line> = board
         .connectors
         .iter()
-        .filter(|(id, connector)| !routes.contains_key(id) || is_affected(connector))
         .filter_map(|(id, connector)| {
-            let ports = match routes.get(id) {
-                Some(route) => choose::ports_of(board, connector, &route.points)?,
-                None => {
-                    let previous = previous.get(id).map(|route| &**route);
-                    choose::choose(board, connector, previous, obstacles, sizes)?
-                }
-            };
-            Some((*id, &**connector, ports))
+            let mut line = Line::new(board, *id, connector)?;
+            if let Some(route) = routes.get(id) {
+                line.keep(&route.points, sizes.connector_gap);
+            } else if let Some(route) = previous.and_then(|previous| previous.get(id)) {
+                line.previous = sides_of(&route.points);
+            }
+            Some(line)
         })
         .collect();
-    let mut ports: Vec<[Port; 2]> = affected.iter().map(|(_, _, ports)| *ports).collect();
-    spread(&mut ports, |index| !affected[index].1.waypoints.is_empty());
-    let mut drawn = DrawnLines::default();
-    for route in board.connectors.keys().filter_map(|id| routes.get(id)) {
-        drawn.add(&route.points);
+    let rounds = ROUNDS[usize::from(previous.is_some())];
+    paths::find(&mut lines, rounds, obstacles);
+    nudge::nudge(&mut lines, obstacles);
+    for line in lines {
+        let id = line.id;
+        routes.entry(id).or_insert_with(|| {
+            let points = line.drawn(sizes.connector_gap);
+            Arc::new(Route {
+                points,
+                label: None,
+            })
+        });
     }
-    for ((id, connector, _), ports) in affected.iter().zip(ports) {
-        if routes.contains_key(id) {
-            continue;
-        }
-        let points = if connector.waypoints.is_empty() {
-            let around = Surroundings::new(obstacles, &drawn, sizes);
-            let (points, is_clean) = path::best(ports, around);
-            // The side it left from before may be blocked by now.
-            let other = (!is_clean && previous.contains_key(id))
-                .then(|| choose::choose(board, connector, None, obstacles, sizes))
-                .flatten();
-            other.map_or(points, |ports| path::best(ports, around).0)
-        } else {
-            let [from, to] = ports.map(|port| port.line_end(sizes.connector_gap));
-            let waypoints = connector.waypoints.iter().copied();
-            iter::once(from).chain(waypoints).chain([to]).collect()
-        };
-        drawn.add(&points);
-        let label = None;
-        routes.insert(*id, Arc::new(Route { points, label }));
-    }
-    let around = Surroundings::new(obstacles, &drawn, sizes);
-    place_labels(board, around, &mut routes);
+    place_labels(board, obstacles, sizes, &mut routes);
     routes
 }
 
@@ -118,23 +99,12 @@ pub fn update(before: &Board, routes: &Routes, board: &Board, sizes: &Sizes) -> 
     let obstacles = Obstacles::of(board, sizes);
     let changed = Changed::between(before, board, sizes);
     let mut kept = Routes::with_capacity(board.connectors.len());
-    // Ends share sides, so the connectors at a box with a new route take part in spreading them.
-    let mut touched = HashSet::new();
     for (id, connector) in &board.connectors {
         let old = before.connectors.get(id).zip(routes.get(id));
         let route = old.and_then(|(old, route)| changed.keep(old, connector, route, &obstacles));
-        if let Some(route) = route {
-            kept.insert(*id, route);
-        } else {
-            let ends = [connector.from, connector.to].map(End::component);
-            touched.extend(ends.into_iter().flatten());
-        }
+        kept.extend(route.map(|route| (*id, route)));
     }
-    let is_affected = |connector: &Connector| {
-        let ends = [connector.from, connector.to].map(End::component);
-        ends.iter().flatten().any(|id| touched.contains(id))
-    };
-    complete(board, &obstacles, sizes, kept, routes, is_affected)
+    complete(board, &obstacles, sizes, kept, Some(routes))
 }
 
 /// How the boxes of two boards differ.

@@ -3,20 +3,19 @@
 
 use std::{cmp::Reverse, collections::BinaryHeap};
 
+use super::port::Heading;
+
 /// A node of the search grid and the direction of travel through it. Ordered as the grid is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct State {
-    /// Row.
-    pub(super) y: u16,
-    /// Column.
-    pub(super) x: u16,
+    pub(super) node: u32,
     /// 0 right, 1 down, 2 left, 3 up.
-    pub(super) heading: u8,
+    pub(super) heading: Heading,
 }
 
 impl State {
     /// The same node after `turns` quarter turns to the right.
-    pub(super) fn turned(self, turns: u8) -> Self {
+    pub(super) fn turned(self, turns: Heading) -> Self {
         let heading = (self.heading + turns) % 4;
         Self { heading, ..self }
     }

@@ -1,231 +1,355 @@
-//! The path around boxes that no simple path avoids: a search over a visibility grid.
+//! The cheapest path for a connector over a [`Mesh`]: A* from all sides of the one box at once to all
+//! sides of the other.
 //!
-//! The lines of the grid are the ones a person would draw along: a little off every box's edges,
-//! the middles of channels between boxes that face each other, and the lines of the ports. Over its
-//! nodes, each with a direction of travel, A* finds the cheapest path (see [`super::cost`]).
-//!
-//! The work is bounded: the grid holds what lies in a window around the two ends, which grows only
-//! when there is no path inside it, and a search gives up on a grid of too many lines or after too
-//! many steps, and so do all searches for one board together. It is deterministic: among states of
-//! equal cost the one that has come farthest is expanded first, then the first in grid order.
+//! The work is bounded: the mesh covers a window around the two ends, which grows only when every path
+//! inside it enters a box, and a search gives up after too many steps, and so do all searches for one
+//! board together. It is deterministic: among states of equal cost the one that has come farthest is
+//! expanded first, then the first in the order of the mesh.
+
+use std::collections::HashMap;
 
 use emath::{Pos2, Rect};
 
+use crate::model::Id;
+
 use super::{
-    cost::{CORNER, heading, min_rest},
-    mesh::{MARGIN, Mesh},
-    obstacles::Surroundings,
-    port::Port,
+    cost::{self, BESIDE, BLOCKED, CORNER, CROSSING, CROWDED, Load, MEETING, TRUNK, min_rest},
+    line::{EndIndex, Line},
+    mesh::Mesh,
+    obstacles::Obstacles,
+    port::{Heading, Port},
     scratch::{Scratch, State},
 };
 
 /// How far beyond its ends a path is looked for, in board units; the next only when one fails.
 const WINDOWS: [f32; 4] = [96.0, 400.0, 1600.0, 6400.0];
-/// Grid states that take as long to lay out as one search step.
-const STATES_PER_STEP: usize = 32;
+/// The length of a line before its first corner, at least, in board units.
+const MIN_STUB: f32 = 14.0;
+/// Mesh nodes that take as long to lay out as one search step.
+const NODES_PER_STEP: usize = 8;
 /// Steps after which a search gives up.
-const MAX_STEPS: usize = 60_000;
+const MAX_STEPS: usize = 120_000;
+/// Steps that all searches for one board may take together: where a crowd of lines would need more,
+/// the last of them take a simple path.
+const MAX_ALL_STEPS: usize = 3_000_000;
 
-/// A path, and which of the ports it joins.
-pub(super) struct Found {
-    pub(super) points: Vec<Pos2>,
-    /// Index of the port it leaves from and of the one it leads to.
-    pub(super) ports: [usize; 2],
+/// A path and the sides it leaves from.
+struct Found {
+    points: Vec<Pos2>,
+    sides: [Heading; 2],
+    cost: f32,
 }
 
-/// A port as the search sees it.
+/// The searches for one board.
+pub(super) struct Searches<'a> {
+    obstacles: &'a Obstacles,
+    /// The mesh of the last search, for the next one if that lies in it.
+    mesh: Option<Mesh>,
+    /// By box and side.
+    loads: HashMap<(Id, Heading), Load>,
+    scratch: Scratch,
+    steps_left: usize,
+}
+
+impl<'a> Searches<'a> {
+    /// With one mesh for all lines in an area, if that is not too large for one.
+    pub(super) fn new(area: Rect, lines: &[Line], obstacles: &'a Obstacles) -> Self {
+        let mut searches = Self {
+            obstacles,
+            mesh: None,
+            loads: HashMap::new(),
+            scratch: Scratch::default(),
+            steps_left: MAX_ALL_STEPS,
+        };
+        for (index, line) in lines.iter().enumerate() {
+            searches.enter(line, index, true);
+        }
+        searches.mesh = searches.mesh_of(area, lines);
+        searches
+    }
+
+    fn mesh_of(&mut self, window: Rect, lines: &[Line]) -> Option<Mesh> {
+        let loose = |port: &Port| port.element.is_none() && window.contains(port.rect.min);
+        let ports = lines.iter().flat_map(|line| &line.ports);
+        let stops: Vec<Pos2> = ports
+            .filter(|port| loose(port))
+            .map(|port| port.rect.min)
+            .collect();
+        let mut mesh = Mesh::new(window, &stops, self.obstacles)?;
+        let spent = mesh.node_count() / NODES_PER_STEP;
+        self.steps_left = self.steps_left.saturating_sub(spent);
+        for (index, line) in lines.iter().enumerate() {
+            if Rect::from_points(&line.points).intersects(window) {
+                mesh.set_user(index, &line.points, true);
+            }
+        }
+        Some(mesh)
+    }
+
+    /// Takes a line into account that has a path, or had one.
+    pub(super) fn enter(&mut self, line: &Line, index: usize, is_there: bool) {
+        for end in [0, 1] {
+            let (Some(element), Some(side)) = (line.ports[end].element, line.sides[end]) else {
+                continue;
+            };
+            let load = self.loads.entry((element, side)).or_default();
+            let count = &mut load.0[end];
+            *count = if is_there {
+                *count + 1
+            } else {
+                count.saturating_sub(1)
+            };
+        }
+        if let Some(mesh) = &mut self.mesh {
+            mesh.set_user(index, &line.points, is_there);
+        }
+    }
+
+    /// Gives a line its cheapest path; false when none was found.
+    pub(super) fn route(&mut self, lines: &mut [Line], index: usize) -> bool {
+        let ends = lines[index].ports.map(|port| port.rect);
+        let mut box_count = usize::MAX;
+        let mut best: Option<Found> = None;
+        for reach in WINDOWS {
+            let window = ends[0].union(ends[1]).expand(reach);
+            let fits = |mesh: &Mesh| {
+                mesh.window.contains_rect(window)
+                    || mesh
+                        .window
+                        .contains_rect(self.obstacles.hull.union(ends[0]).union(ends[1]))
+            };
+            if !self.mesh.as_ref().is_some_and(fits) {
+                // A larger window with the same boxes has the same paths.
+                let count = self.obstacles.boxes.within(window).len();
+                if count == box_count || self.steps_left == 0 {
+                    continue;
+                }
+                box_count = count;
+                self.mesh = self.mesh_of(window, lines);
+            }
+            let found = self.search(lines, index);
+            let is_clear = found.as_ref().is_some_and(|found| found.cost < BLOCKED);
+            best = found.or(best);
+            if is_clear || self.mesh.is_none() {
+                break;
+            }
+        }
+        let line = &mut lines[index];
+        let Some(found) = best else {
+            return false;
+        };
+        line.sides = found.sides.map(Some);
+        line.set_points(found.points);
+        true
+    }
+
+    fn search(&mut self, lines: &[Line], index: usize) -> Option<Found> {
+        let mesh = self.mesh.as_ref()?;
+        let steps_left = self.steps_left.min(MAX_STEPS);
+        let line = &lines[index];
+        let stops = [0, 1].map(|end| stops(mesh, line, end, &self.loads));
+        let search = Search {
+            mesh,
+            lines,
+            line,
+            index,
+            goals: &stops[1],
+        };
+        let (last, steps) = search.run(&stops[0], &mut self.scratch, steps_left);
+        self.steps_left = self.steps_left.saturating_sub(steps);
+        let (state, goal, cost) = last?;
+        let (nodes, start) = search.path_to(state, &self.scratch);
+        let first = stops[0].iter().find(|stop| stop.side == start.heading)?;
+        let last = &stops[1][goal];
+        let mut points = vec![first.edge()];
+        points.extend(nodes.iter().rev().map(|node| mesh.pos(*node as usize)));
+        points.push(last.edge());
+        Some(Found {
+            points,
+            sides: [first.side, last.side],
+            cost,
+        })
+    }
+}
+
+/// Where a path may begin or end.
 struct Stop {
-    line_end: Pos2,
-    /// Where the free part of the path begins.
+    /// The side of the box, or any direction at a loose end.
+    side: Heading,
+    /// The middle of the side.
+    middle: Pos2,
+    /// The node where the free part of the path begins.
+    node: u32,
     at: Pos2,
-    /// The direction out of the box (0 right, 1 down, 2 left, 3 up); `None` at a free end.
-    out: Option<usize>,
-    /// Whether a box covers it, so that no path can lead there.
-    is_blocked: bool,
+    cost: f32,
 }
 
 impl Stop {
-    fn new(port: &Port, around: Surroundings) -> Self {
-        let sizes = around.sizes;
-        let outward = port.outward();
-        let line_end = port.line_end(sizes.connector_gap);
-        // Where boxes are close, the line turns sooner.
-        let stubs = [1.0, 0.5, 0.2].map(|share| line_end + outward * sizes.connector_stub * share);
-        let is_free = |at: &Pos2| {
-            let mut is_free = true;
-            around.obstacles.boxes.along(*at, *at, MARGIN, |rect| {
-                is_free &= !rect.expand(MARGIN).contains(*at);
-            });
-            is_free
+    /// Where the line meets its box: on the line of the mesh, which may be a little off the middle.
+    fn edge(&self) -> Pos2 {
+        let mut edge = self.at;
+        let along = usize::from(self.side % 2);
+        edge[along] = self.middle[along];
+        edge
+    }
+}
+
+fn stops(
+    mesh: &Mesh,
+    line: &Line,
+    end: EndIndex,
+    loads: &HashMap<(Id, Heading), Load>,
+) -> Vec<Stop> {
+    let (port, other) = (&line.ports[end], line.ports[1 - end].rect);
+    let sides = (0..4).filter(|side| port.allows(*side));
+    let stop = |side: Heading| {
+        let middle = port.middle(side);
+        let least = if port.element.is_some() {
+            MIN_STUB
+        } else {
+            0.0
         };
-        let free = stubs.into_iter().find(is_free);
-        Self {
-            line_end,
-            at: free.unwrap_or(stubs[0]),
-            out: heading(outward),
-            is_blocked: free.is_none(),
-        }
-    }
+        let node = mesh.node_beyond(middle, side, least)?;
+        let load = port.element.and_then(|element| loads.get(&(element, side)));
+        let load = load.copied().unwrap_or_default();
+        let cost = cost::side(
+            port,
+            side,
+            other,
+            (load.0[end], load.0[1 - end]),
+            line.previous[end],
+        );
+        let stub = (mesh.pos(node) - middle).length();
+        let is_covered = mesh.is_covered(node) && port.element.is_some();
+        Some(Stop {
+            side,
+            middle,
+            node: node as u32,
+            at: mesh.pos(node),
+            cost: cost + stub + if is_covered { 100.0 * BLOCKED } else { 0.0 },
+        })
+    };
+    sides.filter_map(stop).collect()
 }
 
-/// The cheapest path from one of the ports `from` to one of `to`; `None` if it costs more than `max`
-/// or is not found.
-pub(super) fn cheapest(
-    from: &[Port],
-    to: &[Port],
-    max: f32,
-    around: Surroundings,
-) -> Option<Found> {
-    let obstacles = around.obstacles;
-    let ends: [Vec<Stop>; 2] =
-        [from, to].map(|ports| ports.iter().map(|port| Stop::new(port, around)).collect());
-    let is_blocked = |stops: &Vec<Stop>| stops.iter().all(|stop| stop.is_blocked);
-    if ends.iter().any(is_blocked) {
-        return None;
-    }
-    let points: Vec<Pos2> = ends.iter().flatten().map(|stop| stop.at).collect();
-    let area = Rect::from_points(&points);
-    let mut box_count = usize::MAX;
-    for reach in WINDOWS {
-        if obstacles.steps_left.get() == 0 {
-            return None;
-        }
-        let window = area.expand(reach);
-        let boxes = obstacles.boxes.within(window);
-        let boxes: Vec<Rect> = boxes.iter().map(|one| one.1).collect();
-        // A larger window with the same boxes has the same paths.
-        if boxes.len() == box_count {
-            continue;
-        }
-        box_count = boxes.len();
-        let mesh = Mesh::new(&boxes, window, &points, around)?;
-        let steps_left = obstacles.steps_left.get().min(MAX_STEPS);
-        let scratch = &mut obstacles.scratch.borrow_mut();
-        let (result, steps) = mesh.search(&ends, max, steps_left, scratch);
-        let spent = steps + mesh.states() / STATES_PER_STEP;
-        let left = obstacles.steps_left.get().saturating_sub(spent);
-        obstacles.steps_left.set(left);
-        match result {
-            SearchResult::Found(found) => return Some(found),
-            SearchResult::TooExpensive => return None,
-            SearchResult::NoPath => {}
-        }
-    }
-    None
+/// One search.
+struct Search<'a> {
+    mesh: &'a Mesh,
+    lines: &'a [Line],
+    line: &'a Line,
+    index: usize,
+    goals: &'a [Stop],
 }
 
-enum SearchResult {
-    Found(Found),
-    /// There may be a path, but it costs more than was asked for.
-    TooExpensive,
-    NoPath,
-}
-
-/// A port to be reached.
-struct Goal {
-    /// Column and row.
-    node: (u16, u16),
-    at: Pos2,
-    /// The direction in which a path must arrive; `None` for any.
-    inward: Option<usize>,
-}
-
-impl Mesh<'_> {
-    /// The cheapest path, if it costs no more than `max` and is found in `steps_left` steps; and how
-    /// many steps it took.
-    fn search(
+impl Search<'_> {
+    /// The last state of the cheapest path, the goal it reaches and its cost; and how many steps it
+    /// took to find it.
+    fn run(
         &self,
-        ends: &[Vec<Stop>; 2],
-        max: f32,
-        steps_left: usize,
+        starts: &[Stop],
         scratch: &mut Scratch,
-    ) -> (SearchResult, usize) {
-        scratch.begin(self.states());
-        let goal = |stop: &Stop| {
-            Some(Goal {
-                node: self.node_at(stop.at)?,
-                at: stop.at,
-                inward: stop.out.map(|out| out ^ 2),
-            })
-        };
-        let goals: Vec<Goal> = ends[1].iter().filter_map(goal).collect();
-        let reach = |scratch: &mut Scratch, state: State, cost: f32, previous: Option<State>| {
-            let index = self.index(state);
-            if scratch.reached(index).is_some_and(|one| one.cost <= cost) {
-                return;
-            }
-            let at = self.pos(state);
-            let heading = usize::from(state.heading);
-            let rest = goals
-                .iter()
-                .map(|goal| min_rest(at, heading, goal.at, goal.inward))
-                .fold(f32::INFINITY, f32::min);
-            scratch.reach((state, index), cost, rest, previous);
-        };
-        for stop in &ends[0] {
-            let Some((x, y)) = self.node_at(stop.at) else {
-                continue;
+        max_steps: usize,
+    ) -> (Option<(State, usize, f32)>, usize) {
+        scratch.begin(4 * self.mesh.node_count());
+        for stop in starts {
+            let heading = stop.side;
+            let state = State {
+                node: stop.node,
+                heading,
             };
-            let headings = (0..4)
-                .filter(|heading: &u8| stop.out.is_none_or(|out| out == usize::from(*heading)));
-            for heading in headings {
-                reach(scratch, State { y, x, heading }, 0.0, None);
-            }
+            self.reach(scratch, state, stop.cost, None);
         }
-        for step in 0..steps_left {
+        let mut best: Option<(State, usize, f32)> = None;
+        for step in 0..max_steps {
             let Some((estimate, state)) = scratch.pop() else {
-                return (SearchResult::NoPath, step);
+                return (best, step);
             };
-            if estimate > max {
-                return (SearchResult::TooExpensive, step);
+            if best.is_some_and(|(.., cost)| estimate >= cost) {
+                return (best, step);
             }
-            let Some(cost) = scratch.finish(self.index(state)) else {
+            let Some(cost) = scratch.finish(index_of(state)) else {
                 continue;
             };
-            let mut is_found = false;
-            for goal in goals.iter().filter(|goal| goal.node == (state.x, state.y)) {
-                let inward = goal.inward.map(|inward| inward as u8);
-                match inward.filter(|inward| *inward != state.heading) {
-                    Some(heading) => {
-                        let is_back = heading ^ 2 == state.heading;
-                        let corners = if is_back { 2.0 } else { 1.0 };
-                        let turned = State { heading, ..state };
-                        reach(scratch, turned, cost + corners * CORNER, Some(state));
-                    }
-                    None => is_found = true,
+            for (index, goal) in self.goals.iter().enumerate() {
+                let turns = (goal.side + 2 + 4 - state.heading) % 4;
+                if goal.node != state.node || turns == 2 {
+                    continue;
+                }
+                let cost = cost + goal.cost + if turns == 0 { 0.0 } else { CORNER };
+                if best.is_none_or(|(.., least)| cost < least) {
+                    best = Some((state, index, cost));
                 }
             }
-            if is_found {
-                let path = self.path_to(state, ends, scratch);
-                let result = path.map_or(SearchResult::NoPath, SearchResult::Found);
-                return (result, step);
-            }
-            for (turns, corner) in [(0, 0.0), (1, CORNER), (3, CORNER)] {
-                if let Some((next, step)) = self.step(state.turned(turns)) {
-                    reach(scratch, next, cost + corner + step, Some(state));
+            for turns in [0, 1, 3] {
+                let next = state.turned(turns);
+                if let Some((node, piece)) = self.mesh.step(state.node as usize, next.heading) {
+                    let turn = if turns == 0 {
+                        self.crossings(state) * CROSSING
+                    } else {
+                        CORNER
+                    };
+                    let next = State {
+                        node: node as u32,
+                        ..next
+                    };
+                    self.reach(scratch, next, cost + turn + self.cost(piece), Some(state));
                 }
             }
         }
-        (SearchResult::NoPath, steps_left)
+        (best, max_steps)
     }
 
-    fn path_to(&self, state: State, ends: &[Vec<Stop>; 2], scratch: &Scratch) -> Option<Found> {
-        let mut states = vec![state];
-        let mut at = state;
-        while let Some(previous) = scratch.reached(self.index(at)).and_then(|one| one.previous) {
-            at = previous;
-            states.push(at);
+    fn reach(&self, scratch: &mut Scratch, state: State, cost: f32, previous: Option<State>) {
+        let index = index_of(state);
+        if scratch.reached(index).is_some_and(|one| one.cost <= cost) {
+            return;
         }
-        let which = |stops: &[Stop], state: State, turn: usize| {
-            let (pos, heading) = (self.pos(state), usize::from(state.heading));
-            let is_it =
-                |stop: &Stop| stop.at == pos && stop.out.is_none_or(|out| out ^ turn == heading);
-            stops.iter().position(is_it)
+        let at = self.mesh.pos(state.node as usize);
+        let rest = |goal: &Stop| {
+            goal.cost + min_rest(at, state.heading, goal.at, Some((goal.side + 2) % 4))
         };
-        let ports = [which(&ends[0], at, 0)?, which(&ends[1], state, 2)?];
-        let mut points = vec![ends[0][ports[0]].line_end];
-        points.extend(states.iter().rev().map(|state| self.pos(*state)));
-        points.push(ends[1][ports[1]].line_end);
-        Some(Found { points, ports })
+        let rest = self.goals.iter().map(rest).fold(f32::INFINITY, f32::min);
+        scratch.reach((state, index), cost, rest.max(0.0), previous);
     }
+
+    /// What it costs to run along a piece, beside the lines that are there.
+    fn cost(&self, piece: usize) -> f32 {
+        let (own, mut others, mut joined) = (self.mesh.cost(piece), 0.0, false);
+        for user in self.mesh.users(piece).filter(|user| *user != self.index) {
+            if self.line.may_join(&self.lines[user]) {
+                joined = true;
+            } else {
+                others += 1.0;
+            }
+        }
+        if others == 0.0 {
+            return if joined { own * (1.0 + TRUNK) } else { own };
+        }
+        let length = self.mesh.length(piece);
+        let room = self.mesh.room(piece) - 1.0;
+        let crowded = f32::max(others - room, 0.0);
+        own + (others - crowded) * (BESIDE * length + MEETING) + crowded * CROWDED * length
+    }
+
+    /// How many lines pass across at a node.
+    fn crossings(&self, state: State) -> f32 {
+        let crossed = self.mesh.passing(state.node as usize, state.heading);
+        let is_foreign =
+            |user: &usize| *user != self.index && !self.line.has_common_end(&self.lines[*user]);
+        crossed.filter(is_foreign).count() as f32
+    }
+
+    /// The nodes of the path to a state, last to first, and the state it begins with.
+    fn path_to(&self, state: State, scratch: &Scratch) -> (Vec<u32>, State) {
+        let (mut nodes, mut at) = (vec![state.node], state);
+        while let Some(before) = scratch.reached(index_of(at)).and_then(|one| one.previous) {
+            at = before;
+            nodes.push(at.node);
+        }
+        (nodes, at)
+    }
+}
+
+fn index_of(state: State) -> usize {
+    4 * state.node as usize + usize::from(state.heading)
 }
