@@ -17,6 +17,7 @@ mod line;
 mod mesh;
 mod nudge;
 mod obstacles;
+mod order;
 mod paths;
 mod pieces;
 mod port;
@@ -26,6 +27,7 @@ mod scratch;
 mod search;
 mod solve;
 mod straight;
+mod trunk;
 mod users;
 
 pub(crate) use label::label_lines;

@@ -87,6 +87,15 @@ impl Line {
         Some((self.ports[end].element?, self.sides[end]?, self.mode))
     }
 
+    /// Whether the two may share their first (or last) piece.
+    pub(super) fn has_common_stem(&self, other: &Self) -> bool {
+        let is_common = |end: EndIndex| {
+            let stem = self.stem(end);
+            stem.is_some() && stem == other.stem(end)
+        };
+        is_common(0) || is_common(1)
+    }
+
     /// Whether both begin or both end at the same box.
     pub(super) fn has_common_end(&self, other: &Self) -> bool {
         let is_common = |end: EndIndex| {
@@ -96,8 +105,7 @@ impl Line {
         is_common(0) || is_common(1)
     }
 
-    /// Whether the two may share their first (or last) piece, as far as is known before they have
-    /// sides.
+    /// Whether the two may come to share their first (or last) piece.
     pub(super) fn may_join(&self, other: &Self) -> bool {
         self.mode == other.mode && self.has_common_end(other) && !self.is_twin(other)
     }

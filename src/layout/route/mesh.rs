@@ -218,7 +218,11 @@ impl Mesh {
 
     pub(super) fn length(&self, piece: usize) -> f32 {
         let (node, way) = (piece / 2, piece % 2);
-        let next = if way == 0 { node + 1 } else { node + self.lines[0].len() };
+        let next = if way == 0 {
+            node + 1
+        } else {
+            node + self.lines[0].len()
+        };
         self.places[next][way] - self.places[node][way]
     }
 
