@@ -5,13 +5,15 @@
 //! (`straight`); the others take the path of least cost over a grid (`paths`, `search`, `mesh`), and
 //! what makes one path better than another is in one table (`cost`). Lines may lie on each other until
 //! the third pass moves them apart, all of a channel at once (`nudge`, `pieces`, `solve`); those that
-//! begin or end at the same side of a box share a trunk. The last places the labels (`label`).
+//! begin or end at the same side of a box share a trunk. The last places the labels (`label`);
+//! where lines still cross, one has a gap (`crossings`).
 //! Waypoints are kept as they are.
 //!
 //! Limits: a line enters a box only when a box covers one of its ends, or when its path is longer than
 //! the search looks (see there for its bounds).
 
 mod cost;
+mod crossings;
 mod label;
 mod line;
 mod mesh;

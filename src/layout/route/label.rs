@@ -184,7 +184,7 @@ impl Around {
             looks: 0,
         };
         around.borders.dedup();
-        for (other, route) in routes.iter().filter(|(other, _)| **other != id) {
+        for (_, route) in routes.iter().filter(|(other, _)| **other != id) {
             around.looks += route.points.len();
             around
                 .labels

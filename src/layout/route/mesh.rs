@@ -21,8 +21,11 @@ const STUB: f32 = 20.0;
 const MARGIN: f32 = 7.0;
 /// What lines keep clear of boxes, and of each other, where there is room, in board units.
 pub(super) const CLEARANCE: f32 = 12.0;
-/// A channel wider than this has no middle, in board units.
-const MAX_CHANNEL: f32 = 400.0;
+/// A channel that is narrower or wider than this has no middle to run along, in board units.
+const CHANNEL: Rangef = Rangef {
+    min: 16.0,
+    max: 400.0,
+};
 /// Boxes farther apart than this along a channel do not make one, in board units.
 const CHANNEL_REACH: f32 = 60.0;
 /// How far around a piece its room is measured, in board units.
@@ -340,7 +343,7 @@ fn lines(boxes: &[Rect], window: Rect, stops: &[Pos2], axis: usize) -> Vec<f32> 
     let channels = boxes.iter().flat_map(|one| {
         boxes.iter().filter_map(move |other| {
             let channel = Rangef::new(one.max[axis], other.min[axis]);
-            let is_wide = channel.span() > 2.0 * CLEARANCE && channel.span() < MAX_CHANNEL;
+            let is_wide = CHANNEL.contains(channel.span());
             let beside = |rect: Rect| range(rect, 1 - axis);
             let reach = beside(*one).expand(CHANNEL_REACH);
             let is_one = is_wide && reach.intersection(beside(*other)).span() > 0.0;

@@ -11,8 +11,7 @@ const REACH: f32 = 96.0;
 /// Gives every line that has none a path. In each round but the first, they give way to each other.
 pub(super) fn find(lines: &mut [Line], rounds: usize, obstacles: &Obstacles) {
     let mut bent = Vec::new();
-    for index in 0..lines.len() {
-        let line = &mut lines[index];
+    for (index, line) in lines.iter_mut().enumerate() {
         if !line.is_fixed && !straighten(line, obstacles) {
             bent.push(index);
         }

@@ -52,7 +52,7 @@ impl Port {
 
     /// The coordinates of a side that a line may end at, `margin` away from the corners.
     pub(super) fn range(&self, side: Heading, margin: f32) -> Rangef {
-        let range = if side % 2 == 0 {
+        let range = if side.is_multiple_of(2) {
             self.rect.y_range()
         } else {
             self.rect.x_range()
@@ -89,7 +89,7 @@ impl Port {
             .unwrap_or_else(|| heading((corner - center) / reach));
         let range = self.range(side, WAYPOINT_MARGIN / 2.0);
         let mut pos = self.middle(side);
-        if side % 2 == 0 {
+        if side.is_multiple_of(2) {
             pos.y = range.clamp(corner.y);
         } else {
             pos.x = range.clamp(corner.x);

@@ -11,6 +11,7 @@ use crate::{
 };
 
 use super::{
+    crossings::note_crossings,
     label::place_labels,
     line::{Line, sides_of},
     nudge,
@@ -60,10 +61,12 @@ fn complete(
             Arc::new(Route {
                 points,
                 label: None,
+                crossings: Vec::new(),
             })
         });
     }
     place_labels(board, obstacles, sizes, &mut routes);
+    note_crossings(&mut routes);
     routes
 }
 
@@ -170,6 +173,7 @@ impl Changed {
             let moved = Arc::make_mut(&mut route);
             moved.points.iter_mut().for_each(|point| *point += offset);
             moved.label = moved.label.map(|label| label.translate(offset));
+            moved.crossings.clear();
         }
         // A moved line may meet any box, one that stays only a changed box.
         let (others, reach) = if offset == Vec2::ZERO {

@@ -13,6 +13,8 @@ pub struct Route {
     pub points: Vec<Pos2>,
     /// The rectangle of its label, if it has one.
     pub label: Option<Rect>,
+    /// Where other lines cross over it, in the order of the line: it is drawn with a gap there.
+    pub crossings: Vec<Pos2>,
 }
 
 /// The routes of a board by connector.
