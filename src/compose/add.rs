@@ -1,12 +1,15 @@
 //! Adding components, marks and whole diagrams.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use emath::{Pos2, Rect, Vec2, vec2};
 
 use crate::{
     catalog::{Catalog, PLAIN, Sizes},
-    layout::{card, flow, ink, lanes},
+    layout::{card, ink, lanes::Grown, place},
     model::{Board, Component, Connector, Edit, End, Id, ImageData, Lane, Mark, MarkKind},
 };
 
@@ -74,21 +77,20 @@ pub(super) fn insert(
     mut component: Component,
     place: Place,
 ) -> (Id, Edit) {
-    let sizes = &catalog.sizes;
     let id = board.next_id();
-    let size = component.rect.size();
-    let min = match place {
-        Place::At(center) => (center - size / 2.0).round(),
-        Place::Free(_) => lanes::free_spot(board, component.lane, size, sizes),
+    let label = format!("add {}", component.label);
+    let Place::At(center) = place else {
+        let edits = add_placed(board, catalog, vec![(id, component)], &[]);
+        return (id, batch(label, edits));
     };
+    let sizes = &catalog.sizes;
+    let size = component.rect.size();
+    let min = (center - size / 2.0).round();
     let (lane, rect) = (component.lane, Rect::from_min_size(min, size));
     let mut placed = [Placed { id, lane, rect }];
-    if matches!(place, Place::At(_)) {
-        settle_groups(board, &mut placed, sizes);
-    }
+    settle_groups(board, &mut placed, sizes);
     let mut edits = make_room(board, &mut placed, sizes);
     component.rect = placed[0].rect;
-    let label = format!("add {}", component.label);
     edits.push(Edit::add(id, component));
     (id, batch(label, edits))
 }
@@ -202,27 +204,58 @@ pub fn add_diagram(
         .iter()
         .map(|one| fitted(one.clone(), sizes))
         .collect();
-    let boxes: Vec<(Lane, Vec2)> = components
-        .iter()
-        .map(|one| (one.lane, one.rect.size()))
-        .collect();
-    let (grown, rects) = flow::lay_out(board, &boxes, &links, sizes);
-    let mut edits = grow_lanes(board, &grown, &BTreeSet::new());
     let ids: Vec<Id> = (board.next_id().0..)
         .map(Id)
-        .take(boxes.len() + links.len())
+        .take(components.len() + links.len())
         .collect();
-    let (ids, connector_ids) = ids.split_at(boxes.len());
-    for ((id, one), rect) in ids.iter().zip(components).zip(rects) {
-        edits.push(Edit::add(*id, Component { rect, ..one }));
-    }
-    for ((id, one), (from, to)) in connector_ids.iter().zip(connectors).zip(links) {
-        let connector = Connector {
-            from: End::bound(ids[from]),
-            to: End::bound(ids[to]),
-            ..one.clone()
-        };
-        edits.push(Edit::add(*id, connector));
-    }
+    let (ids, connector_ids) = ids.split_at(components.len());
+    let connectors = connector_ids.iter().zip(connectors).zip(links);
+    let connectors: Vec<(Id, Connector)> = connectors
+        .map(|((id, one), (from, to))| {
+            let connector = Connector {
+                from: End::bound(ids[from]),
+                to: End::bound(ids[to]),
+                ..one.clone()
+            };
+            (*id, connector)
+        })
+        .collect();
+    let components: Vec<(Id, Component)> = ids.iter().copied().zip(components).collect();
+    let mut edits = add_placed(board, catalog, components, &connectors);
+    let connectors = connectors.into_iter();
+    edits.extend(connectors.map(|(id, connector)| Edit::add(id, connector)));
     (ids.to_vec(), batch("paste diagram", edits))
+}
+
+/// Adds components where the layouter puts them, for the sake of the connectors that they will have; what
+/// is there stays, and lanes grow.
+pub(super) fn add_placed(
+    board: &Board,
+    catalog: &Catalog,
+    components: Vec<(Id, Component)>,
+    connectors: &[(Id, Connector)],
+) -> Vec<Edit> {
+    let sizes = &catalog.sizes;
+    let mut with_all = board.clone();
+    for (id, one) in &components {
+        with_all.components.insert(*id, Arc::new(one.clone()));
+    }
+    for (id, one) in connectors {
+        with_all.connectors.insert(*id, Arc::new(one.clone()));
+    }
+    let task = place::Task {
+        board: &with_all,
+        is_free: &|id| !board.components.contains_key(&id),
+        may_shrink: false,
+        sizes,
+    };
+    let found = task.placed();
+    let rects: BTreeMap<Id, Rect> = found.rects.into_iter().collect();
+    let grown = Grown::between(&board.lanes, found.lanes);
+    let mut edits = grow_lanes(board, &grown, &BTreeSet::new());
+    edits.extend(components.into_iter().map(|(id, one)| {
+        let rect = rects.get(&id).copied().unwrap_or(one.rect);
+        Edit::add(id, Component { rect, ..one })
+    }));
+    edits
 }

@@ -6,19 +6,24 @@ use emath::{Rect, Vec2, vec2};
 
 use crate::{
     catalog::Catalog,
-    layout::{grid::Grid, lanes, tidy},
+    layout::{
+        grid::Grid,
+        lanes::{self, Grown},
+        place, quality, route,
+    },
     model::{Board, ConnectorEnd, Edit, End, Id, Lane, MarkKind, Side},
 };
 
 use super::{
     batch,
-    block::{as_boxes, blocks},
+    block::{Block, as_boxes, blocks},
     frame::grow_enclosing_frames,
-    lanes::{Placed, make_room_beside, place},
+    lanes::{Placed, grow_lanes, place as put},
 };
 
-/// A lane that had to grow may have room for a better order, but hardly after this many rounds.
-const MAX_ROUNDS: usize = 4;
+/// How often boxes are moved, and what that has to gain each time.
+const MAX_ROUNDS: usize = 8;
+const MIN_GAIN: f32 = 0.01;
 /// A mark within this distance of a box belongs to it, in board units.
 const BESIDE: f32 = 40.0;
 /// How far a mark that would be covered moves at most, in steps, and a step in board units.
@@ -27,68 +32,92 @@ const STEP: f32 = 24.0;
 
 /// Puts the boxes of `lanes` in rows and columns along the flow. Marks move with the box they are
 /// beside; groups and the contents of frames keep their relative positions; connectors are routed
-/// again. Locked elements stay.
+/// again. Locked elements stay. The drawing is never worse than before: else nothing is done.
 pub fn tidy(board: &Board, catalog: &Catalog, lanes: &[Lane]) -> Edit {
-    let stages: [Vec<Lane>; 2] = [&Lane::COLUMNS[..], &[Lane::Monitoring]].map(|stage| {
-        let stage = stage.iter().copied();
-        stage.filter(|lane| lanes.contains(lane)).collect()
-    });
-    let mut edits = Vec::new();
-    let mut now = board.clone();
-    for _ in 0..MAX_ROUNDS {
-        let before = edits.len();
-        for stage in stages.iter().filter(|stage| !stage.is_empty()) {
-            let moves = boxes(&now, catalog, stage);
-            // A move beyond the largest coordinate is left out.
-            if let Ok(next) = now.apply(&batch(String::new(), moves.clone())) {
-                now = next;
-                edits.extend(moves);
-            }
-        }
-        if edits.len() == before {
-            break;
-        }
-    }
-    let settled = blocks(board, lanes, &catalog.sizes);
-    let settled: BTreeSet<Id> = settled.into_iter().flat_map(|one| one.marks).collect();
-    edits.extend(marks(board, &now, &settled, catalog));
-    edits.extend(connectors(board, lanes));
+    let sizes = &catalog.sizes;
     let is_one = lanes.len() == 1;
     let label = if is_one { "tidy lane" } else { "tidy board" };
-    grow_enclosing_frames(board, batch(label, edits), &catalog.sizes)
+    let cost = |board: &Board| quality::cost(board, &route::all(board, sizes), sizes);
+    let mut edits = Vec::new();
+    let (mut now, mut now_cost) = (board.clone(), cost(board));
+    // Until nothing is left to do, so that there is nothing either when it is asked for again.
+    for _ in 0..MAX_ROUNDS {
+        let rerouted = connectors(&now, lanes);
+        let is_rerouted = !rerouted.is_empty();
+        let round = batch(label, round(&now, catalog, lanes, rerouted));
+        let round = grow_enclosing_frames(&now, round, sizes);
+        // A move beyond the largest coordinate is left out.
+        let Ok(after) = now.apply(&round) else { break };
+        let after_cost = cost(&after);
+        let is_better = after_cost < now_cost - MIN_GAIN;
+        if !is_better && !(is_rerouted && after_cost <= now_cost) {
+            break;
+        }
+        (now, now_cost) = (after, after_cost);
+        edits.push(round);
+    }
+    batch(label, edits)
 }
 
-fn boxes(board: &Board, catalog: &Catalog, lanes: &[Lane]) -> Vec<Edit> {
+/// Routes connectors again, then moves the boxes, then the marks beside them.
+fn round(board: &Board, catalog: &Catalog, lanes: &[Lane], mut edits: Vec<Edit>) -> Vec<Edit> {
+    let blocks = blocks(board, lanes, &catalog.sizes);
+    let Ok(rerouted) = board.apply(&batch(String::new(), edits.clone())) else {
+        return edits;
+    };
+    let moves = boxes(&rerouted, &blocks, catalog, lanes);
+    if !moves.is_empty()
+        && let Ok(now) = board.apply(&batch(String::new(), moves.clone()))
+    {
+        let settled: BTreeSet<Id> = blocks.into_iter().flat_map(|one| one.marks).collect();
+        edits.extend(moves);
+        edits.extend(marks(board, &now, &settled, catalog));
+    }
+    edits
+}
+
+/// Moves the boxes, and what belongs to their blocks.
+fn boxes(board: &Board, blocks: &[Block], catalog: &Catalog, lanes: &[Lane]) -> Vec<Edit> {
     let sizes = &catalog.sizes;
-    let blocks = blocks(board, lanes, sizes);
-    let found = tidy::tidy(&as_boxes(board, &blocks), lanes, sizes).into_iter();
-    let mut placed: Vec<Placed> = found
-        .filter_map(|(id, rect)| {
-            let lane = board.components.get(&id)?.lane;
-            Some(Placed { id, lane, rect })
-        })
-        .collect();
-    let mut moving: BTreeSet<Id> = placed.iter().map(|one| one.id).collect();
-    for block in &blocks {
+    let stand_in = as_boxes(board, blocks);
+    let is_free = |id: Id| {
+        let one = stand_in.components.get(&id);
+        one.is_some_and(|one| lanes.contains(&one.lane) && !one.arrangement.is_locked)
+    };
+    let task = place::Task {
+        board: &stand_in,
+        is_free: &is_free,
+        may_shrink: Lane::ALL.iter().all(|lane| lanes.contains(lane)),
+        sizes,
+    };
+    let Some(found) = task.tidied() else {
+        return Vec::new();
+    };
+    let mut moving: BTreeSet<Id> = found.rects.iter().map(|(id, _)| *id).collect();
+    for block in blocks {
         moving.extend(block.boxes.iter().chain(&block.marks));
     }
-    let mut edits = make_room_beside(board, &mut placed, &moving, sizes);
-    for block in &blocks {
-        let Some(at) = placed.iter().position(|one| one.id == block.boxes[0]) else {
+    let grown = Grown::between(&board.lanes, found.lanes);
+    let mut edits = grow_lanes(board, &grown, &moving);
+    let mut placed = Vec::new();
+    for (id, rect) in found.rects {
+        let Some(lane) = board.components.get(&id).map(|one| one.lane) else {
             continue;
         };
-        let whole = placed.swap_remove(at);
-        let offset = whole.rect.min - block.rect.min;
+        let Some(block) = blocks.iter().find(|block| block.boxes[0] == id) else {
+            placed.push(Placed { id, lane, rect });
+            continue;
+        };
+        let offset = rect.min - block.rect.min;
         placed.extend(block.boxes.iter().filter_map(|id| {
-            let (id, lane) = (*id, whole.lane);
-            let rect = board.rect(id)?.translate(offset);
+            let (id, rect) = (*id, board.rect(*id)?.translate(offset));
             Some(Placed { id, lane, rect })
         }));
         if offset != Vec2::ZERO && !block.marks.is_empty() {
             edits.push(Edit::Move(block.marks.clone(), offset));
         }
     }
-    edits.extend(place(board, &placed));
+    edits.extend(put(board, &placed));
     edits
 }
 

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use emath::{Pos2, Rect, Vec2, pos2, vec2};
+use emath::{Rect, Vec2, pos2, vec2};
 
 use crate::{
     catalog::Sizes,
@@ -94,7 +94,7 @@ pub struct Grown {
 }
 
 impl Grown {
-    pub(super) fn between(before: &Lanes, lanes: Lanes) -> Self {
+    pub(crate) fn between(before: &Lanes, lanes: Lanes) -> Self {
         let min = |lanes: &Lanes, lane| lanes.bounds(lane).min;
         let mut shifts = [Vec2::ZERO; 4];
         for lane in [Lane::Storage, Lane::Serving] {
@@ -149,20 +149,6 @@ pub fn grow(lanes: &Lanes, needs: [Option<Rect>; 4], header: f32) -> Grown {
     grown
 }
 
-/// Where a new box of `size` fits in a lane without touching another; below everything when the
-/// lane is full (the lane then has to grow).
-pub(crate) fn free_spot(board: &Board, lane: Lane, size: Vec2, sizes: &Sizes) -> Pos2 {
-    let bounds = board.lanes.bounds(lane);
-    let mut below = None;
-    for spot in free_spots(board, lane, size, sizes, &[]) {
-        if spot.max.y + BORDER <= bounds.max.y {
-            return spot.min;
-        }
-        below.get_or_insert(spot.min);
-    }
-    below.unwrap_or(bounds.min + vec2(BORDER, sizes.lane_header))
-}
-
 /// Every free place for a box of `size` that lies within a lane, row by row. Rows begin at the top,
 /// below each box that is there, and at `rows`.
 pub(crate) fn spots_within(
@@ -213,7 +199,7 @@ pub(crate) fn free_spots(
 }
 
 /// Divides `length` into `count` slots for boxes up to `widest` wide; their left edges.
-pub(super) fn slots(left: f32, length: f32, widest: f32, count: usize) -> Vec<f32> {
+fn slots(left: f32, length: f32, widest: f32, count: usize) -> Vec<f32> {
     let spacing = (length - widest * count as f32) / (count as f32 + 1.0);
     let spacing = spacing.max(BORDER);
     let at = |slot: usize| left + spacing + slot as f32 * (widest + spacing);
@@ -221,7 +207,7 @@ pub(super) fn slots(left: f32, length: f32, widest: f32, count: usize) -> Vec<f3
 }
 
 /// How many boxes up to `widest` wide fit side by side in `length`; at least one.
-pub(super) fn slot_count(length: f32, widest: f32, gap: f32) -> usize {
+fn slot_count(length: f32, widest: f32, gap: f32) -> usize {
     ((length - gap) / (widest + gap)).floor().max(1.0) as usize
 }
 

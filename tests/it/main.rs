@@ -33,6 +33,7 @@ mod practice;
 mod promises;
 mod prompts;
 mod properties;
+mod quality;
 mod random_use;
 mod reasoning;
 mod rebuild;

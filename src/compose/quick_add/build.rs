@@ -3,13 +3,13 @@
 
 use std::collections::HashMap;
 
-use emath::Rect;
-
 use crate::{
     catalog::{Catalog, PLAIN},
-    compose::{Place, add_component, batch, connect, new_size},
-    layout::lanes,
-    model::{Board, Edit, EditError, End, Id, Lane, capitalised},
+    compose::{
+        add::{add_placed, sized},
+        batch, connect,
+    },
+    model::{Board, Connector, Edit, EditError, End, Id, Lane, capitalised},
 };
 
 use super::{folded, parse::Draft, tidy};
@@ -47,8 +47,8 @@ struct Node {
 /// one that a palette knows goes to its lane; any other becomes a plain box in its neighbour's lane,
 /// or in `lane` when it has no neighbour.
 ///
-/// Boxes are placed in the order of the arrows: below or right of what leads to them in the same
-/// lane, level with it in another, and always in free space; a full lane grows.
+/// New boxes go where the layouter puts them for the sake of their arrows; what is there stays, and a
+/// full lane grows.
 ///
 /// # Errors
 /// [`EditError`] when the board has no room for it.
@@ -71,19 +71,27 @@ pub fn build(
         }
         Ok(())
     };
+    let mut new_ids = (board.next_id().0..).map(Id);
+    let mut new = Vec::new();
     for index in in_order(nodes.len(), &draft.links) {
-        if nodes[index].id.is_some() {
-            continue;
-        }
-        let before = draft.links.iter().filter(|(_, to)| *to == index);
-        let before: Vec<Id> = before.filter_map(|(from, _)| nodes[*from].id).collect();
         let node = &mut nodes[index];
-        let lane = node.lane.unwrap_or(lane);
-        let place = place(&now, catalog, &node.label, lane, &before);
-        let (id, edit) = add_component(&now, catalog, &node.kind, &node.label, place);
-        apply(&mut now, edit)?;
-        node.id = Some(id);
-        added.push(id);
+        if node.id.is_none()
+            && let Some(id) = new_ids.next()
+        {
+            let lane = node.lane.unwrap_or(lane);
+            new.push((id, sized(catalog, &node.kind, &node.label, lane)));
+            node.id = Some(id);
+            added.push(id);
+        }
+    }
+    if !new.is_empty() {
+        let drawn = draft.links.iter().zip(new_ids.by_ref());
+        let drawn = drawn.filter_map(|((from, to), id)| {
+            let (from, to) = (nodes[*from].id?, nodes[*to].id?);
+            Some((id, Connector::between(from, to)))
+        });
+        let placed = add_placed(board, catalog, new, &drawn.collect::<Vec<_>>());
+        apply(&mut now, batch(String::new(), placed))?;
     }
     for (from, to) in &draft.links {
         let (Some(from), Some(to)) = (nodes[*from].id, nodes[*to].id) else {
@@ -199,38 +207,10 @@ fn in_order(count: usize, links: &[(usize, usize)]) -> Vec<usize> {
     order
 }
 
-/// Where to put a box that `before` lead to.
-fn place(board: &Board, catalog: &Catalog, label: &str, lane: Lane, before: &[Id]) -> Place {
-    let size = new_size(catalog, label);
-    let rect_in = |wanted: bool| {
-        let ids = before.iter().filter_map(|id| board.components.get(id));
-        ids.filter(move |component| (component.lane == lane) == wanted)
-            .map(|component| component.rect)
-            .collect::<Vec<Rect>>()
-    };
-    let (above, beside) = (rect_in(true), rect_in(false));
-    // Far enough below for an arrow to be visible, where there is room.
-    let far = catalog.sizes.row_gap;
-    let level: Vec<f32> = beside.iter().map(|rect| rect.min.y).collect();
-    let below = above.iter().map(|rect| rect.max.y + far);
-    let rows: Vec<f32> = level.iter().copied().chain(below).collect();
-    let is_after = |spot: &Rect, far: f32| {
-        above.iter().all(|rect| {
-            spot.min.y >= rect.max.y + far || (spot.max.y > rect.min.y && spot.min.x >= rect.max.x)
-        })
-    };
-    let is_level = |spot: &Rect| level.iter().all(|y| spot.min.y >= *y);
-    let spots: Vec<Rect> = lanes::spots_within(board, lane, size, &catalog.sizes, &rows).collect();
-    let spot = spots
-        .iter()
-        .find(|spot| is_after(spot, far) && is_level(spot))
-        .or_else(|| spots.iter().find(|spot| is_after(spot, far)))
-        .or_else(|| spots.iter().find(|spot| is_after(spot, 0.0)));
-    spot.map_or(Place::Free(lane), |spot| Place::At(spot.center()))
-}
-
 #[cfg(test)]
 mod tests {
+    use emath::Rect;
+
     use super::*;
     use crate::compose::quick_add::parse;
 
@@ -270,8 +250,14 @@ mod tests {
         );
         assert_eq!((built.added.len(), built.links), (5, 4));
         let at = |index: usize| board.components[&built.added[index]].rect;
-        assert!(at(1).min.y >= at(0).max.y, "below what leads to it");
-        assert_eq!(at(2).min.y, at(1).min.y, "level with what leads to it");
+        for index in 1..4 {
+            let (before, after) = (at(index - 1), at(index));
+            let leads_on = after.min.x > before.max.x || after.min.y > before.max.y;
+            assert!(
+                leads_on,
+                "right of what leads to it or below: {before:?}, {after:?}"
+            );
+        }
     }
 
     #[test]

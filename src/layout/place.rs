@@ -1,0 +1,298 @@
+//! Where boxes stand: the one layouter, for tidying and for whatever is added.
+//!
+//! All lanes share one grid. Lanes side by side have columns of their own and share the rows; a band below
+//! them has rows of its own and shares the columns, so that whatever is connected can be level. Which box
+//! stands in which cell is found by a search on a cost that foresees the lines ([`cells`]); how wide
+//! columns, rows and gaps are follows from what stands and runs in them ([`room`]). Several grids are tried
+//! that way, their lines are really drawn, and the best drawing ([`quality`](super::quality)) is taken.
+//!
+//! Boxes that stay are where they are: their row and column go through them. Everything is the same every
+//! time for the same board, and what is arranged already stays.
+
+mod cells;
+mod depth;
+mod net;
+mod room;
+mod start;
+
+use std::collections::BTreeMap;
+
+use emath::{Rect, Vec2};
+
+use crate::{
+    catalog::Sizes,
+    model::{Board, Component, Id, Lane, Lanes},
+};
+
+use super::{quality, route};
+
+use cells::Search;
+use net::{Cell, Course, Link, Net, Node, Plan};
+use room::Ground;
+
+/// How the lanes lie, in the order of [`Lane::ALL`].
+const COURSES: [Course; 4] = [Course::Column, Course::Column, Course::Column, Course::Band];
+/// With more boxes or more lines a search takes too long: boxes go in layers along the flow.
+const MAX_SEARCHED: usize = 150;
+const MAX_LINKS: usize = 600;
+/// How much better a new arrangement has to be than the one that keeps boxes about where they are.
+const FRESH: f32 = 0.85;
+/// What a better drawing costs less; and how often boxes are moved towards one.
+const MIN_GAIN: f32 = 0.01;
+const MAX_ROUNDS: usize = 4;
+
+/// Which boxes may move, and whether lanes may shrink to what they hold.
+pub(crate) struct Task<'a> {
+    pub(crate) board: &'a Board,
+    pub(crate) is_free: &'a dyn Fn(Id) -> bool,
+    pub(crate) may_shrink: bool,
+    pub(crate) sizes: &'a Sizes,
+}
+
+/// Where lanes and boxes go.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Arrangement {
+    pub(crate) lanes: Lanes,
+    /// Of the boxes that may move.
+    pub(crate) rects: Vec<(Id, Rect)>,
+}
+
+impl Task<'_> {
+    /// The best arrangement found; `None` when none is better than how the boxes stand.
+    pub(crate) fn tidied(&self) -> Option<Arrangement> {
+        let mut best = Drawn::new(self.board.clone(), self.sizes);
+        best = self.improved(best);
+        let fresh = self
+            .fresh()
+            .map(|one| Drawn::new(one.on(self.board), self.sizes));
+        if let Some(fresh) = fresh.min_by(|a, b| a.cost.total_cmp(&b.cost))
+            && fresh.cost < best.cost * FRESH - MIN_GAIN
+        {
+            best = self.improved(fresh);
+        }
+        let arrangement = Arrangement {
+            lanes: best.board.lanes,
+            rects: self.free(&best.board),
+        };
+        let is_new =
+            arrangement.lanes != self.board.lanes || arrangement.rects != self.free(self.board);
+        is_new.then_some(arrangement)
+    }
+
+    /// The best arrangement of boxes that have no place yet.
+    pub(crate) fn placed(&self) -> Arrangement {
+        let mut all: Vec<Arrangement> = self.fresh().collect();
+        let cost = |one: &Arrangement| Drawn::new(one.on(self.board), self.sizes).cost;
+        let best = match all.len() {
+            1 => 0,
+            count => {
+                let costs: Vec<f32> = all.iter().map(cost).collect();
+                (0..count)
+                    .min_by(|a, b| costs[*a].total_cmp(&costs[*b]))
+                    .unwrap_or(0)
+            }
+        };
+        all.swap_remove(best)
+    }
+
+    fn free(&self, board: &Board) -> Vec<(Id, Rect)> {
+        let boxes = board.components.iter().map(|(id, one)| (*id, one.rect));
+        boxes.filter(|(id, _)| (self.is_free)(*id)).collect()
+    }
+
+    /// Moves boxes to the grid they nearly stand on for as long as that makes a better drawing.
+    fn improved(&self, mut best: Drawn) -> Drawn {
+        for _ in 0..MAX_ROUNDS {
+            let kept = self.kept(&best.board);
+            let kept = Drawn::new(kept.on(&best.board), self.sizes);
+            if kept.cost >= best.cost - MIN_GAIN {
+                break;
+            }
+            best = kept;
+        }
+        best
+    }
+
+    /// Arrangements that do not depend on where free boxes stand.
+    fn fresh(&self) -> impl Iterator<Item = Arrangement> {
+        let net = self.net(self.board);
+        let rows = start::rows(&net, &COURSES);
+        let is_small = is_searched(&net);
+        let is_open = is_small && net.nodes.iter().all(|node| !node.is_fixed);
+        let choice = if is_open {
+            rows.saturating_sub(1).max(2)..rows + 2
+        } else {
+            rows..rows + 1
+        };
+        choice.map(move |rows| {
+            let (plan, mut at) = if self.may_shrink {
+                let plan = start::plan(&net, &COURSES, rows);
+                let at = start::in_flow(&net, &plan);
+                (plan, at)
+            } else {
+                let is_fixed = |node: usize| net.nodes[node].is_fixed;
+                start::as_they_stand(&net, &COURSES, &lefts(self.board), rows, &is_fixed)
+            };
+            if is_small {
+                let mut search = Search::new(&net, &plan, at);
+                search.anneal();
+                at = search.at;
+            } else {
+                start::level(&net, &plan, &mut at);
+            }
+            self.arranged(self.board, &net, &plan, at)
+        })
+    }
+
+    /// The arrangement that a board nearly has.
+    fn kept(&self, board: &Board) -> Arrangement {
+        let net = self.net(board);
+        let (plan, at) = start::as_they_stand(&net, &COURSES, &lefts(board), 0, &|_| true);
+        self.arranged(board, &net, &plan, at)
+    }
+
+    fn arranged(&self, board: &Board, net: &Net, plan: &Plan, at: Vec<Cell>) -> Arrangement {
+        let (mut plan, mut at) = plan.compressed(&at);
+        while is_searched(net) {
+            let mut search = Search::new(net, &plan, at);
+            search.settle();
+            let before = (plan.columns, plan.rows);
+            let found = search.at;
+            (plan, at) = plan.compressed(&found);
+            if (plan.columns, plan.rows) == before {
+                break;
+            }
+        }
+        let lanes = &board.lanes;
+        let counts = board.lane_counts();
+        let least = Lane::ALL.map(|lane| {
+            let size = lanes.bounds(lane).size();
+            let size = if lane == Lane::Monitoring {
+                size.y
+            } else {
+                size.x
+            };
+            if self.may_shrink && counts[lane.index()] > 0 {
+                0.0
+            } else {
+                size
+            }
+        });
+        let is_empty = counts[..3].iter().all(|count| *count == 0);
+        let height = lanes.bounds(Lane::Ingest).height();
+        let ground = Ground {
+            net,
+            plan: &plan,
+            at: &at,
+            least: &least,
+            least_height: if self.may_shrink && !is_empty {
+                0.0
+            } else {
+                height
+            },
+            obstacles: &self.obstacles(board),
+        };
+        let room = ground.room();
+        let origin = lanes.hull().min;
+        let width = |lane: Lane| room.ends[lane.index()] - room.corners[lane.index()].x;
+        let band = room.ends[Lane::Monitoring.index()] - room.bottom;
+        let rects = board.components.keys().zip(&room.rects);
+        let rects = rects.filter(|(id, _)| (self.is_free)(**id));
+        Arrangement {
+            lanes: Lanes::new(origin, Lane::COLUMNS.map(width), room.bottom, band),
+            rects: rects
+                .map(|(id, rect)| (*id, rect.translate(origin.to_vec2())))
+                .collect(),
+        }
+    }
+
+    fn net(&self, board: &Board) -> Net {
+        let index: BTreeMap<Id, usize> = board.components.keys().copied().zip(0..).collect();
+        let nodes = board.components.iter().map(|(id, one)| Node {
+            lane: one.lane.index(),
+            rect: one.rect.translate(-corner(board, one.lane)),
+            is_fixed: !(self.is_free)(*id),
+        });
+        let links = board.connectors.values().filter_map(|one| {
+            let ends = [one.from, one.to].map(|end| index.get(&end.component()?).copied());
+            let ends = [ends[0]?, ends[1]?];
+            let label = match one.label.trim() {
+                "" => 0.0,
+                label => route::label_lines(label, self.sizes).width(),
+            };
+            (ends[0] != ends[1]).then_some(Link { ends, label })
+        });
+        Net::new(nodes.collect(), links.collect())
+    }
+
+    /// What stays, by lane: boxes, and where only new ones are placed marks too.
+    fn obstacles(&self, board: &Board) -> [Vec<Rect>; 4] {
+        Lane::ALL.map(|lane| {
+            let boxes = board
+                .components
+                .iter()
+                .filter(|(id, one)| one.lane == lane && !(self.is_free)(**id));
+            let bounds = board.lanes.bounds(lane);
+            let marks = board.marks.values().map(|mark| mark.rect);
+            let marks = marks.filter(|rect| !self.may_shrink && bounds.contains(rect.center()));
+            let all = boxes.map(|(_, one)| one.rect).chain(marks);
+            all.map(|rect| rect.translate(-corner(board, lane)))
+                .collect()
+        })
+    }
+}
+
+fn is_searched(net: &Net) -> bool {
+    net.nodes.len() <= MAX_SEARCHED && net.links.len() <= MAX_LINKS
+}
+
+/// The upper left corner of a lane.
+fn corner(board: &Board, lane: Lane) -> Vec2 {
+    board.lanes.bounds(lane).min.to_vec2()
+}
+
+fn lefts(board: &Board) -> [f32; 4] {
+    Lane::ALL.map(|lane| corner(board, lane).x)
+}
+
+impl Arrangement {
+    /// The board with this arrangement.
+    fn on(&self, board: &Board) -> Board {
+        let mut after = board.clone();
+        after.lanes = self.lanes;
+        for (id, one) in &board.components {
+            let by: Vec2 = corner(&after, one.lane) - corner(board, one.lane);
+            if by != Vec2::ZERO {
+                let moved = Component {
+                    rect: one.rect.translate(by),
+                    ..(**one).clone()
+                };
+                after.components.insert(*id, moved.into());
+            }
+        }
+        for (id, rect) in &self.rects {
+            if let Some(one) = after.components.get(id) {
+                let moved = Component {
+                    rect: *rect,
+                    ..(**one).clone()
+                };
+                after.components.insert(*id, moved.into());
+            }
+        }
+        after
+    }
+}
+
+/// A board and what its drawing costs.
+struct Drawn {
+    board: Board,
+    cost: f32,
+}
+
+impl Drawn {
+    fn new(board: Board, sizes: &Sizes) -> Self {
+        let routes = route::all(&board, sizes);
+        let cost = quality::cost(&board, &routes, sizes);
+        Self { board, cost }
+    }
+}

@@ -1,0 +1,341 @@
+//! Which cell of the grid each box stands in, found by exchanging boxes for as long as that makes the
+//! lines between them shorter, straighter and freer of crossings.
+
+use super::net::{Cell, Net, Plan};
+
+/// What lines are expected to cost, in columns' worth of trouble: the router is not asked, since a step of
+/// the search takes a microsecond and a route a hundred.
+mod cost {
+    /// A step from column to column, and from row to row.
+    pub(super) const ACROSS: f32 = 1.6;
+    pub(super) const DOWN: f32 = 1.0;
+    /// A straight line with a box in between.
+    pub(super) const BLOCKED: f32 = 7.0;
+    /// A straight line down, which leaves by a side that is not in the direction of the flow.
+    pub(super) const VERTICAL: f32 = 0.3;
+    /// A line with one corner where that way is free, with two otherwise, and for every further column.
+    pub(super) const ONE_CORNER: f32 = 2.0;
+    pub(super) const TWO_CORNERS: f32 = 3.0;
+    pub(super) const FARTHER: f32 = 1.2;
+    /// A line against the flow: up, straight to the left, or to the left with corners.
+    pub(super) const UP: f32 = 1.2;
+    pub(super) const STRAIGHT_BACK: f32 = 1.5;
+    pub(super) const BACK: f32 = 2.5;
+    /// Two lines that cross.
+    pub(super) const CROSSING: f32 = 1.6;
+    /// A row farther down: boxes go to the top when nothing pulls them.
+    pub(super) const ROW: f32 = 0.12;
+}
+
+/// Steps of the search for each box, and looks at a line that all steps together may take: where there are
+/// many lines, a step takes longer.
+const STEPS: usize = 120;
+const MAX_LOOKS: usize = 400_000;
+/// How much worse a step may be at first, in cost.
+const HEAT: f32 = 3.2;
+/// What a step has to gain at the end: less may be rounding.
+const MIN_GAIN: f32 = 1e-3;
+
+/// Numbers that look random and are the same everywhere: a board is tidied alike on every machine.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self) -> u32 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (self.0 >> 33) as u32
+    }
+
+    fn below(&mut self, count: usize) -> usize {
+        self.roll() as usize % count.max(1)
+    }
+
+    /// From 0 to 1.
+    fn share(&mut self) -> f32 {
+        self.roll() as f32 / (1u32 << 31) as f32
+    }
+}
+
+/// Boxes in cells, and what every line costs there.
+pub(super) struct Search<'a> {
+    net: &'a Net,
+    plan: &'a Plan,
+    pub(super) at: Vec<Cell>,
+    /// The box in each cell, row by row.
+    taken: Vec<Option<usize>>,
+    /// The cost of each link, without crossings.
+    costs: Vec<f32>,
+    /// Whether two links cross, link by link.
+    crossings: Vec<bool>,
+    pub(super) total: f32,
+    /// The last step: which box moved, and from where; and what that changed, to take it back.
+    last: Option<(usize, Cell)>,
+    old_costs: Vec<(usize, f32)>,
+    flipped: Vec<(usize, usize)>,
+}
+
+impl<'a> Search<'a> {
+    /// Starts with each box in the cell that `at` says; no two may be in one.
+    pub(super) fn new(net: &'a Net, plan: &'a Plan, at: Vec<Cell>) -> Self {
+        let count = net.links.len();
+        let mut search = Self {
+            net,
+            plan,
+            at,
+            taken: vec![None; plan.columns * plan.rows],
+            costs: vec![0.0; count],
+            crossings: vec![false; count * count],
+            total: 0.0,
+            last: None,
+            old_costs: Vec::new(),
+            flipped: Vec::new(),
+        };
+        for (node, cell) in search.at.iter().enumerate() {
+            search.taken[plan.index(*cell)] = Some(node);
+            search.total += search.row_cost(node, *cell);
+        }
+        for link in 0..count {
+            search.recost(link);
+            search.recross(link);
+        }
+        search
+    }
+
+    /// Lets boxes move and change places, first almost freely, then only for the better.
+    pub(super) fn anneal(&mut self) {
+        let mut dice = Dice(0x5eed);
+        let steps = (STEPS * self.at.len()).min(self.max_steps());
+        let (mut best, mut best_at) = (self.total, self.at.clone());
+        for step in 0..steps {
+            let left = 1.0 - step as f32 / steps as f32;
+            let heat = HEAT * left * left + 0.01;
+            let node = dice.below(self.at.len());
+            let cells = &self.plan.lanes[self.net.nodes[node].lane].cells;
+            let to = cells[dice.below(cells.len())];
+            let before = self.total;
+            if !self.step(node, to) {
+                continue;
+            }
+            let gain = before - self.total;
+            if gain < 0.0 && dice.share() >= (gain / heat).exp() {
+                self.take_back();
+            } else if self.total < best - MIN_GAIN {
+                best = self.total;
+                best_at.clone_from(&self.at);
+            }
+        }
+        *self = Self::new(self.net, self.plan, best_at);
+    }
+
+    fn max_steps(&self) -> usize {
+        MAX_LOOKS / self.net.links.len().max(1)
+    }
+
+    /// Takes every step that gains something until none does.
+    pub(super) fn settle(&mut self) {
+        let mut steps_left = 4 * self.max_steps();
+        loop {
+            let mut is_better = false;
+            for node in 0..self.at.len() {
+                for to in &self.plan.lanes[self.net.nodes[node].lane].cells {
+                    let before = self.total;
+                    if steps_left == 0 || !self.step(node, *to) {
+                        continue;
+                    }
+                    steps_left -= 1;
+                    if self.total < before - MIN_GAIN {
+                        is_better = true;
+                    } else {
+                        self.take_back();
+                    }
+                }
+            }
+            if !is_better {
+                return;
+            }
+        }
+    }
+
+    /// Moves a box to a cell, in exchange for what is there; false when that is no step.
+    fn step(&mut self, node: usize, to: Cell) -> bool {
+        let from = self.at[node];
+        let other = self.taken[self.plan.index(to)];
+        let is_fixed = |node: usize| self.net.nodes[node].is_fixed;
+        let may_come = |other: usize| {
+            !is_fixed(other) && self.plan.lanes[self.net.nodes[other].lane].has(from)
+        };
+        if to == from || is_fixed(node) || !other.is_none_or(may_come) {
+            return false;
+        }
+        self.old_costs.clear();
+        self.flipped.clear();
+        self.last = Some((node, from));
+        self.exchange(node, to);
+        let net = self.net;
+        if other.is_none() {
+            // A box more in the way there, one fewer here.
+            for (link, [a, b]) in net.links.iter().map(|link| link.ends).enumerate() {
+                let (a, b) = (self.at[a], self.at[b]);
+                if spans(a, b, from) || spans(a, b, to) {
+                    self.recost(link);
+                }
+            }
+        }
+        for node in [Some(node), other].into_iter().flatten() {
+            for link in &net.at[node] {
+                self.recost(*link);
+                self.recross(*link);
+            }
+        }
+        true
+    }
+
+    /// Takes the last step back.
+    fn take_back(&mut self) {
+        let Some((node, from)) = self.last.take() else {
+            return;
+        };
+        self.exchange(node, from);
+        for (link, cost) in self.old_costs.drain(..).rev() {
+            self.total += cost - self.costs[link];
+            self.costs[link] = cost;
+        }
+        for (a, b) in std::mem::take(&mut self.flipped) {
+            self.flip(a, b);
+        }
+    }
+
+    fn exchange(&mut self, node: usize, to: Cell) {
+        let from = self.at[node];
+        let (here, there) = (self.plan.index(from), self.plan.index(to));
+        self.taken.swap(here, there);
+        for (node, to) in [(Some(node), to), (self.taken[here], from)] {
+            if let Some(node) = node {
+                self.total += self.row_cost(node, to) - self.row_cost(node, self.at[node]);
+                self.at[node] = to;
+            }
+        }
+    }
+
+    fn row_cost(&self, node: usize, cell: Cell) -> f32 {
+        let row = cell.row - self.plan.lanes[self.net.nodes[node].lane].rows.start;
+        cost::ROW * row as f32
+    }
+
+    fn recost(&mut self, link: usize) {
+        let old = self.costs[link];
+        let new = self.cost(self.net.links[link].ends);
+        if old != new {
+            self.old_costs.push((link, old));
+            self.costs[link] = new;
+            self.total += new - old;
+        }
+    }
+
+    /// What a link is expected to cost where its ends are.
+    fn cost(&self, [from, to]: [usize; 2]) -> f32 {
+        let (a, b) = (self.at[from], self.at[to]);
+        let across = b.column.abs_diff(a.column) as f32;
+        let down = b.row.abs_diff(a.row) as f32;
+        let goes_back = b.column < a.column;
+        let length = across * cost::ACROSS + down * cost::DOWN;
+        let bends = match (across > 0.0, down > 0.0) {
+            (true, false) => {
+                let back = if goes_back { cost::STRAIGHT_BACK } else { 0.0 };
+                back + if self.is_clear(a, b) {
+                    0.0
+                } else {
+                    cost::BLOCKED
+                }
+            }
+            (false, _) => {
+                let up = if b.row < a.row { cost::UP } else { 0.0 };
+                up + if self.is_clear(a, b) {
+                    cost::VERTICAL
+                } else {
+                    cost::BLOCKED
+                }
+            }
+            (true, true) => {
+                let is_free = |corner: Cell| {
+                    self.taken[self.plan.index(corner)].is_none()
+                        && self.is_clear(a, corner)
+                        && self.is_clear(corner, b)
+                };
+                let corners = [
+                    Cell {
+                        column: b.column,
+                        row: a.row,
+                    },
+                    Cell {
+                        column: a.column,
+                        row: b.row,
+                    },
+                ];
+                let back = if goes_back { cost::BACK } else { 0.0 };
+                back + if corners.into_iter().any(is_free) {
+                    cost::ONE_CORNER
+                } else {
+                    cost::TWO_CORNERS + cost::FARTHER * (across - 1.0)
+                }
+            }
+        };
+        length + bends
+    }
+
+    /// Whether no box stands between two cells of a row or of a column.
+    fn is_clear(&self, a: Cell, b: Cell) -> bool {
+        let is_free = |column, row| self.taken[self.plan.index(Cell { column, row })].is_none();
+        let mut columns = a.column.min(b.column) + 1..a.column.max(b.column);
+        let mut rows = a.row.min(b.row) + 1..a.row.max(b.row);
+        columns.all(|column| is_free(column, a.row)) && rows.all(|row| is_free(a.column, row))
+    }
+
+    /// Finds again which links cross this one, as straight lines from box to box.
+    fn recross(&mut self, link: usize) {
+        let count = self.net.links.len();
+        let ends = self.net.links[link].ends;
+        let line = ends.map(|node| point(self.at[node]));
+        for other in 0..count {
+            let others = self.net.links[other].ends;
+            let now = !shares_an_end(ends, others)
+                && cross(line, others.map(|node| point(self.at[node])));
+            if now != self.crossings[link * count + other] {
+                self.flip(link, other);
+                self.flipped.push((link, other));
+            }
+        }
+    }
+
+    fn flip(&mut self, a: usize, b: usize) {
+        let count = self.net.links.len();
+        let now = !self.crossings[a * count + b];
+        self.crossings[a * count + b] = now;
+        self.crossings[b * count + a] = now;
+        self.total += if now { cost::CROSSING } else { -cost::CROSSING };
+    }
+}
+
+/// Whether a cell is in the rectangle between two others.
+fn spans(a: Cell, b: Cell, cell: Cell) -> bool {
+    let is_in = |a: usize, b: usize, at: usize| a.min(b) <= at && at <= a.max(b);
+    is_in(a.column, b.column, cell.column) && is_in(a.row, b.row, cell.row)
+}
+
+fn shares_an_end([a, b]: [usize; 2], [c, d]: [usize; 2]) -> bool {
+    a == c || a == d || b == c || b == d
+}
+
+/// The middle of a cell, in tenths of the height of one.
+fn point(cell: Cell) -> (i32, i32) {
+    (cell.column as i32 * 26, cell.row as i32 * 10)
+}
+
+fn cross([a, b]: [(i32, i32); 2], [c, d]: [(i32, i32); 2]) -> bool {
+    let side = |p: (i32, i32), q: (i32, i32), r: (i32, i32)| {
+        ((q.0 - p.0) * (r.1 - p.1) - (q.1 - p.1) * (r.0 - p.0)).signum()
+    };
+    side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0
+}
