@@ -50,7 +50,8 @@ pub fn tidy(board: &Board, catalog: &Catalog, lanes: &[Lane]) -> Edit {
         let Ok(after) = now.apply(&round) else { break };
         let after_cost = cost(&after);
         let is_better = after_cost < now_cost - MIN_GAIN;
-        if !is_better && !(is_rerouted && after_cost <= now_cost) {
+        let is_as_good = is_rerouted && after_cost <= now_cost;
+        if !(is_better || is_as_good) {
             break;
         }
         (now, now_cost) = (after, after_cost);
