@@ -79,6 +79,7 @@ fn drawn(name: &str) -> Routes {
         let route = Route {
             points: points.collect(),
             label,
+            crossings: Vec::new(),
         };
         (Id(line["id"].as_u64().unwrap()), Arc::new(route))
     });
