@@ -21,9 +21,10 @@ use super::{
     lanes::{Placed, grow_lanes, place as put},
 };
 
-/// How often boxes are moved, and what that has to gain each time.
-const MAX_ROUNDS: usize = 8;
-const MIN_GAIN: f32 = 0.01;
+/// What moving boxes once more has to gain: a share of the cost, and at least so much of it. So the
+/// rounds are few, and come to an end where a second Tidy finds nothing to do.
+const MIN_SHARE: f32 = 0.03;
+const MIN_GAIN: f32 = 0.05;
 /// A mark within this distance of a box belongs to it, in board units.
 const BESIDE: f32 = 40.0;
 /// How far a mark that would be covered moves at most, in steps, and a step in board units.
@@ -40,8 +41,7 @@ pub fn tidy(board: &Board, catalog: &Catalog, lanes: &[Lane]) -> Edit {
     let cost = |board: &Board| quality::cost(board, &route::all(board, sizes), sizes);
     let mut edits = Vec::new();
     let (mut now, mut now_cost) = (board.clone(), cost(board));
-    // Until nothing is left to do, so that there is nothing either when it is asked for again.
-    for _ in 0..MAX_ROUNDS {
+    loop {
         let rerouted = connectors(&now, lanes);
         let is_rerouted = !rerouted.is_empty();
         let round = batch(label, round(&now, catalog, lanes, rerouted));
@@ -49,7 +49,7 @@ pub fn tidy(board: &Board, catalog: &Catalog, lanes: &[Lane]) -> Edit {
         // A move beyond the largest coordinate is left out.
         let Ok(after) = now.apply(&round) else { break };
         let after_cost = cost(&after);
-        let is_better = after_cost < now_cost - MIN_GAIN;
+        let is_better = after_cost < now_cost * (1.0 - MIN_SHARE) - MIN_GAIN;
         let is_as_good = is_rerouted && after_cost <= now_cost;
         if !(is_better || is_as_good) {
             break;
