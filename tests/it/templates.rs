@@ -1,7 +1,7 @@
 //! The worked templates are boards a strong candidate could defend, and look like it; the bad example
 //! fires the intended rules.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use crate::routes::boxes_crossed;
 
@@ -132,6 +132,21 @@ fn a_worked_board_is_complete() {
         }
         wrong
     });
+}
+
+#[test]
+fn no_sentence_stands_twice_on_the_worked_boards() {
+    let mut seen = BTreeMap::new();
+    for name in WORKED {
+        for (_, text) in template(name).board.texts() {
+            let sentences = text.split(". ").flat_map(|part| part.split("; "));
+            let sentences = sentences.map(|one| one.trim_end_matches('.'));
+            for sentence in sentences.filter(|one| one.split_whitespace().count() > 4) {
+                let other = seen.insert(sentence, name).filter(|other| *other != name);
+                assert_eq!(other, None, "{name}: {sentence}");
+            }
+        }
+    }
 }
 
 #[test]
