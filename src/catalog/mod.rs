@@ -23,7 +23,7 @@ pub use embedded::Catalog;
 pub use icon::Icon;
 pub(crate) use palette::PLAIN;
 pub use palette::{Kind, Metric, Palette, Role};
-pub use price::{Price, PriceGroup, PriceSheet};
+pub use price::{Origin, Price, PriceGroup, PriceSheet};
 pub use prompt::{MustHave, Prompt, Template, Twist};
 pub(crate) use search::Fuzzy;
 pub use search::Match;

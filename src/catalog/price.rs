@@ -21,20 +21,75 @@ pub struct Price {
     /// What a reader sees.
     #[serde(deserialize_with = "filled")]
     pub name: String,
+    /// Where it is valid: "AWS us-east-1", "every region".
+    #[serde(default)]
+    pub region: String,
     /// In [`unit`](Self::unit).
     #[serde(deserialize_with = "amount")]
     pub amount: f64,
     /// "USD/DBU", "DBU/h", "USD/h", "×", "USD/GB-month", "USD/GB", "USD/1k requests", …
     #[serde(deserialize_with = "filled")]
     pub unit: String,
-    /// When it was valid: a date, "undated" if the source has none, "derived" if it was calculated
-    /// from another.
+    /// When it was valid: a date, a month or a year, "undated" if the source has none.
     pub as_of: String,
-    /// Where it was read; "general knowledge" if nowhere in particular.
+    /// How far the source is from the vendor.
+    #[serde(default)]
+    pub origin: Origin,
+    /// Where it was read.
     pub source: String,
 }
 
+/// How far a price is from the vendor who charges it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// Published by the vendor.
+    Vendor,
+    /// Somebody's copy of the vendor's figure.
+    #[default]
+    SecondHand,
+    /// Calculated from another price.
+    Derived,
+    /// No source was found.
+    Unsourced,
+    /// Typed in by the user.
+    Own,
+}
+
+impl Origin {
+    /// What a reader has to know; nothing of a figure that needs no warning.
+    fn caution(self) -> Option<&'static str> {
+        match self {
+            Self::Vendor | Self::Own => None,
+            Self::SecondHand => Some("second-hand"),
+            Self::Derived => Some("calculated"),
+            Self::Unsourced => Some("no source"),
+        }
+    }
+}
+
 impl Price {
+    /// What a reader sees: the name, and where it is valid.
+    pub fn title(&self) -> String {
+        if self.region.is_empty() {
+            return self.name.clone();
+        }
+        format!("{}, {}", self.name, self.region)
+    }
+
+    /// How far a reader may rely on it: "2024-07-01, second-hand".
+    pub fn standing(&self) -> String {
+        match self.origin.caution() {
+            Some(caution) => format!("{}, {caution}", self.as_of),
+            None => self.as_of.clone(),
+        }
+    }
+
+    /// True if it is not known when it was valid, or who says so.
+    pub fn is_doubtful(&self) -> bool {
+        !self.as_of.starts_with(|c: char| c.is_ascii_digit()) || self.origin == Origin::Unsourced
+    }
+
     /// A cost line's usage with this price. An hourly price makes it compute, any other an amount;
     /// what is there already is kept where it still makes sense.
     pub fn applied_to(&self, usage: &Usage) -> Usage {
@@ -244,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn every_price_has_a_date_a_source_and_a_unit_of_its_group() {
+    fn every_price_has_a_date_or_says_so_a_region_a_source_and_a_unit_of_its_group() {
         let groups: Vec<PriceGroup> = sheet().prices.iter().map(|price| price.group).collect();
         assert!(groups.is_sorted(), "one group after the other");
         for group in PriceGroup::VARIANTS {
@@ -253,8 +308,18 @@ mod tests {
         for price in &sheet().prices {
             let is_kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
             assert!(price.id.chars().all(is_kebab), "{}", price.id);
-            assert!(!price.as_of.is_empty(), "{}", price.id);
+            let is_dated = ["%Y-%m-%d", "%Y-%m", "%Y"].iter().any(|format| {
+                let time = jiff::fmt::strtime::parse(format, &price.as_of);
+                time.is_ok_and(|time| time.year().is_some_and(|year| year >= 2022))
+            });
+            assert!(is_dated || price.as_of == "undated", "{}", price.id);
+            assert_eq!(
+                price.is_doubtful(),
+                !is_dated || price.origin == Origin::Unsourced
+            );
+            assert!(!price.region.is_empty(), "{}", price.id);
             assert!(!price.source.is_empty(), "{}", price.id);
+            assert_ne!(price.origin, Origin::Own, "{}", price.id);
             let units: &[&str] = match price.group {
                 PriceGroup::Dbu => &["USD/DBU"],
                 PriceGroup::InstanceDbu | PriceGroup::Warehouse => &["DBU/h"],
@@ -265,8 +330,21 @@ mod tests {
             };
             assert!(units.contains(&price.unit.as_str()), "{}", price.id);
         }
-        let note = format!("List price, as of {}; edit to yours", sheet().as_of);
-        assert_eq!(sheet().note, note);
+        let newest = sheet().prices.iter().map(|price| &price.as_of);
+        let newest = newest.filter(|as_of| *as_of != "undated").max();
+        assert_eq!(newest, Some(&sheet().as_of));
+        assert!(sheet().note.contains(&sheet().as_of), "{}", sheet().note);
+    }
+
+    #[test]
+    fn an_older_sheet_is_read_and_its_prices_are_called_second_hand() {
+        let sheet = PriceSheet::parse(&with_rows(&row("a", "A", "1"))).unwrap();
+        let price = &sheet.prices[0];
+        assert_eq!(
+            (price.title(), price.origin),
+            ("A".into(), Origin::SecondHand)
+        );
+        assert!(price.is_doubtful());
     }
 
     #[test]
@@ -328,9 +406,11 @@ mod tests {
                     id: format!("price-{index}"),
                     group: PriceGroup::VARIANTS[group],
                     name: format!("name {name}"),
+                    region: name.clone(),
                     amount,
                     unit: format!("unit {unit}"),
                     as_of: as_of.clone(),
+                    origin: Origin::default(),
                     source: name,
                 })
                 .collect(),

@@ -283,10 +283,10 @@ fn an_edited_price_is_dated_and_used_in_a_cost_line() {
     let mut window = Window::blank();
     window.quick_add("stream processor");
     window.click("Cost");
-    assert!(window.shows("List price, as of 2025-12-31; edit to yours"));
+    assert!(window.shows_part("each with its own date; edit to yours"));
     window.click("Price sheet…");
-    let price = "Jobs, AWS us-east-1 premium";
-    window.write("Find a price", "Jobs, AWS us-east");
+    let price = "Jobs, premium, AWS us-east-1";
+    window.write("Find a price", "Jobs, premium, AWS us-east");
     assert!(window.shows("USD/DBU, 2025-12-31"));
     window.set(price, "0.2");
     assert!(!window.shows("USD/DBU, 2025-12-31"), "edited, dated today");
@@ -318,7 +318,7 @@ fn an_edited_price_is_dated_and_used_in_a_cost_line() {
     window.click("Price sheet…");
     window.click("Back to list prices");
     window.click("Price sheet…");
-    window.write("Find a price", "Jobs, AWS us-east");
+    window.write("Find a price", "Jobs, premium, AWS us-east");
     assert!(window.shows("USD/DBU, 2025-12-31"));
 }
 

@@ -9,7 +9,7 @@ use crate::{
         request::{CANCEL, Request},
         widgets::choices_ui,
     },
-    catalog::{PriceGroup, PriceSheet},
+    catalog::{Origin, PriceGroup, PriceSheet},
 };
 
 /// Width of the dialog's contents, in points.
@@ -73,19 +73,19 @@ impl PricesDialog {
     fn group_ui(&mut self, ui: &mut Ui, group: PriceGroup, query: &str) {
         let prices = self.sheet.prices.iter_mut();
         let prices = prices
-            .filter(|price| price.group == group && price.name.to_lowercase().contains(query));
+            .filter(|price| price.group == group && price.title().to_lowercase().contains(query));
         let mut is_first = true;
         for price in prices {
             if std::mem::take(&mut is_first) {
                 ui.strong(group.title());
                 ui.end_row();
             }
-            let source = format!("{}\nAs of {}", price.source, price.as_of);
+            let source = format!("{}\n{}", price.source, price.standing());
             let size = vec2(NAME, ui.spacing().interact_size.y);
             let layout = Layout::left_to_right(Align::Center);
             let label = ui.allocate_ui_with_layout(size, layout, |ui| {
                 ui.set_min_width(NAME);
-                ui.add(Label::new(&price.name).truncate())
+                ui.add(Label::new(price.title()).truncate())
             });
             let label = label.inner.on_hover_text(source);
             let value = DragValue::new(&mut price.amount)
@@ -95,9 +95,15 @@ impl PricesDialog {
                 .update_while_editing(false);
             if ui.add(value).labelled_by(label.id).changed() {
                 price.as_of.clone_from(&self.today);
+                price.origin = Origin::Own;
                 "edited here".clone_into(&mut price.source);
             }
-            ui.small(format!("{}, {}", price.unit, price.as_of));
+            let standing = RichText::new(format!("{}, {}", price.unit, price.standing())).small();
+            if price.is_doubtful() {
+                ui.colored_label(ui.visuals().warn_fg_color, standing);
+            } else {
+                ui.label(standing);
+            }
             ui.end_row();
         }
     }

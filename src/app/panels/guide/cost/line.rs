@@ -152,8 +152,13 @@ fn price_picker_ui(
                 }
                 ui.small(group.title());
                 for price in of_group {
-                    let text = format!("{}  {} {}", price.name, grouped(price.amount), price.unit);
-                    let hint = format!("As of {}. {}", price.as_of, price.source);
+                    let text = format!(
+                        "{}  {} {}",
+                        price.title(),
+                        grouped(price.amount),
+                        price.unit
+                    );
+                    let hint = format!("{}: {}", price.standing(), price.source);
                     let response = ui.selectable_label(false, text);
                     if response.on_hover_text(hint).clicked() {
                         take(price, id, line, queue);
@@ -170,7 +175,7 @@ fn price_picker_ui(
 fn take(price: &Price, id: Id, line: &CostLine, queue: &mut Vec<Action>) {
     let mut edits = vec![Edit::SetUsage(id, price.applied_to(&line.usage))];
     if line.what.trim().is_empty() {
-        edits.push(Edit::SetText(TextField::Cost(id), price.name.clone()));
+        edits.push(Edit::SetText(TextField::Cost(id), price.title()));
     }
     queue.push(Action::Edit(Edit::Batch {
         label: "take price".into(),
