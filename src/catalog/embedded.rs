@@ -62,7 +62,7 @@ pub struct Catalog {
     pub prices: PriceSheet,
     /// Study notes.
     pub notes: Vec<StudyNote>,
-    /// Pay and schedule, from one article.
+    /// Pay and schedule, from pages that disagree.
     pub info: InfoCard,
     kinds: HashMap<String, (usize, usize)>,
     /// For each kind the words of its names and synonyms, computed on first use by a search.

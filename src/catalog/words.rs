@@ -192,7 +192,7 @@ pub struct StudyNote {
     pub trade_off: String,
 }
 
-/// What one article says about pay and schedule. It is unverified: show it with its label.
+/// What a few pages say about pay and schedule. It is unverified: show it with its label.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct InfoCard {
@@ -200,7 +200,7 @@ pub struct InfoCard {
     pub title: String,
     /// How reliable it is; shown beside the title.
     pub label: String,
-    /// The year the article is about.
+    /// The years the pages are about.
     pub as_of: String,
     /// Its statements, one per line; pay in US dollars a year.
     pub lines: Vec<String>,
@@ -218,7 +218,7 @@ pub struct InfoCard {
 pub struct Round {
     /// What is asked.
     pub name: String,
-    /// How the article places it, in words.
+    /// When it comes, in words.
     pub when: String,
     /// The first week it may be in, counted from 1.
     pub from_week: u8,
@@ -243,9 +243,8 @@ mod tests {
     use crate::catalog::Catalog;
 
     #[test]
-    fn seventeen_cards_say_everything() {
+    fn every_card_says_everything() {
         let cards = &Catalog::embedded().tradeoffs;
-        assert_eq!(cards.len(), 17);
         for card in cards {
             let id = &card.id;
             assert!(!card.choice.trim().is_empty(), "{id}");
@@ -267,9 +266,9 @@ mod tests {
     }
 
     #[test]
-    fn three_notes_have_points_and_a_trade_off() {
+    fn every_note_has_points_and_a_trade_off() {
         let notes = &Catalog::embedded().notes;
-        let titles = notes.iter().map(|note| note.title.as_str());
+        let titles = notes.iter().map(|note| note.title.as_str()).take(3);
         assert!(titles.eq(["Delta Lake", "Structured Streaming", "Delta Sharing"]));
         for note in notes {
             assert!((4..=6).contains(&note.points.len()), "{}", note.title);
@@ -282,8 +281,8 @@ mod tests {
     #[test]
     fn the_info_card_is_dated_and_its_rounds_fill_the_weeks() {
         let info = &Catalog::embedded().info;
-        assert_eq!(info.label, "From one article, unverified");
-        assert_eq!(info.as_of, "2025");
+        assert!(info.label.ends_with("unverified"), "{}", info.label);
+        assert_eq!(info.as_of, "2025 and 2026");
         assert!(info.lines.iter().any(|line| line.contains("$180k")));
         assert_eq!((info.weeks, info.check_in_days), ((4, 6), 5));
         let mut next = 1;

@@ -8,7 +8,7 @@ use crate::{
     practice::{calendar, planner},
 };
 
-/// What to read before the interview: notes, and what one article says about pay and schedule.
+/// What to read before the interview: notes, and what is said about pay and schedule.
 pub(crate) fn study_ui(ui: &mut Ui, catalog: &Catalog) {
     for note in &catalog.notes {
         section_ui(ui, &note.title, |ui| {
