@@ -24,7 +24,7 @@ mod stack;
 mod style;
 mod tidy;
 
-pub use add::{Place, add_component, add_diagram, add_mark, draw};
+pub use add::{Added, Place, add_component, add_diagram, add_mark, draw};
 pub(crate) use add::{add_frame, add_picture, new_size};
 pub use arrange::{Axis, align, distribute};
 pub use connect::{connect, rebind};

@@ -8,9 +8,11 @@ use crate::{language::Phrases, model::Lane};
 use super::{
     assets::parse,
     icon::{self, Icon},
+    lane_words::LaneWords,
     palette::{Kind, Palette, Role},
     price::PriceSheet,
     prompt::{Prompt, Template, load_prompts, load_templates},
+    spelling::Spelling,
     sums::SumWords,
     theme::{Sizes, Theme},
     words::{
@@ -52,6 +54,8 @@ pub struct Catalog {
     pub sums: SumWords,
     /// What the coach's findings cost the answer, in the order they are shown.
     pub groups: Vec<FindingGroup>,
+    /// The words that name a lane.
+    pub lane_words: LaneWords,
     /// What the pointer can do, in the order it is explained.
     pub pointer: Vec<PointerHint>,
     /// The questions to practise, in the order they are shown.
@@ -67,6 +71,7 @@ pub struct Catalog {
     kinds: HashMap<String, (usize, usize)>,
     /// For each kind the words of its names and synonyms, computed on first use by a search.
     pub(super) spellings: OnceLock<Vec<Vec<Vec<String>>>>,
+    pub(super) spelling: Spelling,
     icons: HashMap<String, Arc<Icon>>,
 }
 
@@ -174,6 +179,8 @@ fn load() -> (Catalog, Vec<String>) {
     let sums = parse("coach/sums.ron", &mut warnings).unwrap_or_default();
     let groups = parse("coach/groups.ron", &mut warnings).unwrap_or_default();
     let pointer = parse("words/pointer.ron", &mut warnings).unwrap_or_default();
+    let spelling = Spelling::load(&palettes, &mut warnings);
+    let lane_words = LaneWords::load(&mut warnings);
     let icons = icon::load_all(&mut warnings);
     for kind in palettes.iter_mut().flat_map(|palette| &mut palette.kinds) {
         if !icons.contains_key(&kind.icon) {
@@ -199,6 +206,7 @@ fn load() -> (Catalog, Vec<String>) {
         understood,
         sums,
         groups,
+        lane_words,
         pointer,
         prompts,
         tradeoffs,
@@ -207,6 +215,7 @@ fn load() -> (Catalog, Vec<String>) {
         info,
         kinds,
         spellings: OnceLock::new(),
+        spelling,
         icons,
     };
     (catalog, warnings)

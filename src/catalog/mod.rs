@@ -7,12 +7,15 @@
 //! Invariant: only this room knows a product's name. The rest sees a [`Kind`]'s id and its [`Role`].
 
 mod assets;
+mod compared;
 mod embedded;
 mod icon;
+mod lane_words;
 mod palette;
 mod price;
 mod prompt;
 mod search;
+mod spelling;
 mod sums;
 mod theme;
 mod topic;
@@ -21,6 +24,7 @@ mod words;
 pub(crate) use assets::asset;
 pub use embedded::Catalog;
 pub use icon::Icon;
+pub use lane_words::LaneWords;
 pub(crate) use palette::PLAIN;
 pub use palette::{Kind, Metric, Palette, Role};
 pub use price::{Origin, Price, PriceGroup, PriceSheet};

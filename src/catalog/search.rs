@@ -3,7 +3,7 @@ use nucleo_matcher::{
     pattern::{CaseMatching, Normalization, Pattern},
 };
 
-use super::{Catalog, Kind};
+use super::{Catalog, Kind, compared::words};
 
 /// A kind that matches a search.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +17,17 @@ pub struct Match<'a> {
 }
 
 impl<'a> Match<'a> {
+    /// The label if it is the name of the kind or of a product, not only a word to find it by.
+    pub(crate) fn proper(&self) -> Option<&'a str> {
+        let is_proper = self.kind.name == self.label
+            || self
+                .kind
+                .products
+                .iter()
+                .any(|product| product == self.label);
+        is_proper.then_some(self.label)
+    }
+
     pub(crate) fn whole(kind: &'a Kind, label: &'a str) -> Self {
         Self {
             kind,
@@ -114,6 +125,22 @@ impl Catalog {
             }),
         }
     }
+
+    /// A name as people write it: as it was typed if that has a capital letter, else with acronyms, and
+    /// the product or kind that it names, as the palettes spell them ("orders in Pub/Sub").
+    pub fn spelled(&self, name: &str) -> String {
+        if name.chars().any(char::is_uppercase) {
+            return name.to_owned();
+        }
+        let found = name.lines().next().and_then(|first| self.named(first));
+        let label = found.and_then(|found| found.proper());
+        if let Some(label) = label.filter(|label| label.to_lowercase() == name.trim()) {
+            return label.to_owned();
+        }
+        let lines = name.split('\n');
+        let lines: Vec<String> = lines.map(|line| self.spelling.line(line, label)).collect();
+        lines.join("\n")
+    }
 }
 
 /// Everything that names a kind, its name first, and whether it is a proper name or a synonym.
@@ -127,20 +154,6 @@ fn spellings(kind: &Kind) -> impl Iterator<Item = (&str, bool)> {
 /// A kind's name without the part in brackets: "Bronze".
 fn core(kind: &Kind) -> &str {
     kind.name.split(" (").next().unwrap_or_default()
-}
-
-/// The words of a name for comparison: lower case, without punctuation, in the singular.
-fn words(text: &str) -> Vec<String> {
-    let parts = text.split(|c: char| !c.is_alphanumeric());
-    let singular = |word: &str| {
-        let word = word.to_lowercase();
-        match word.strip_suffix('s') {
-            Some(stem) if stem.len() >= 3 && !stem.ends_with('s') => stem.to_owned(),
-            _ => word,
-        }
-    };
-    let words = parts.filter(|word| !word.is_empty());
-    words.map(singular).collect()
 }
 
 /// How much more a whole match scores than the same letters in a longer text.

@@ -29,10 +29,14 @@ pub(super) fn run(args: &Args) -> CommandResult {
     let catalog = Catalog::embedded();
     let import = Import::of(&diagram, catalog);
     let board = Board::default();
-    let (components, connectors) = (&import.components, &import.connectors);
-    let (_, edit) = compose::add_diagram(&board, catalog, components, connectors);
-    let board = board.apply(&edit).map_err(|error| error.to_string())?;
-    for line in std::iter::once(format!("{}.", import.summary())).chain(import.remarks()) {
+    let (boxes, frames, arrows) = (&import.components, &import.frames, &import.connectors);
+    let added = compose::add_diagram(&board, catalog, boxes, frames, arrows);
+    let board = board
+        .apply(&added.edit)
+        .map_err(|error| error.to_string())?;
+    for line in
+        std::iter::once(format!("{}.", import.summary())).chain(import.remarks(&added.undrawn))
+    {
         stream::complain(&format!("{name}: {line}"));
     }
     stream::write_board(&board, &args.output, args.force)

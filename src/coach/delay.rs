@@ -91,9 +91,10 @@ impl Facts<'_> {
         let connectors = self.board.connectors.iter();
         connectors
             .filter(|(_, one)| one.mode == Mode::Batch)
-            .filter_map(|(id, one)| {
-                let label = self.reading(TextField::Label(*id));
-                Some((one.to.component()?, label.seconds()?))
+            .flat_map(|(id, one)| {
+                let seconds = self.reading(TextField::Label(*id)).seconds();
+                let fed = self.board.components_at(one.to).into_iter();
+                fed.filter_map(move |id| Some((id, seconds?)))
             })
             .collect()
     }

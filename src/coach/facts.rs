@@ -5,8 +5,8 @@ use imbl::OrdMap;
 use crate::{
     catalog::{Catalog, CoachLists, Kind, Prompt, Role, SumWords, Template, UnderstoodWords},
     model::{
-        Assumption, Board, BriefField, Component, ComponentField, ContractField, Element, End, Id,
-        Lane, PracticeRecord, Risk, RiskField, Subject, TextField, Tradeoff,
+        Assumption, Board, BriefField, Component, ComponentField, ContractField, Element, Id, Lane,
+        PracticeRecord, Risk, RiskField, Subject, TextField, Tradeoff,
     },
     practice::{Ledger, PastAnswers, limits::GROWN},
 };
@@ -106,7 +106,7 @@ impl<'a> Facts<'a> {
             .connectors
             .values()
             .flat_map(|connector| [connector.from, connector.to])
-            .filter_map(End::component)
+            .flat_map(|end| board.components_at(end))
             .collect();
         let nodes = board.components.iter().map(|(id, component)| Node {
             id: *id,
@@ -275,7 +275,7 @@ impl<'a> Facts<'a> {
             Some(Element::Component(_)) => vec![Subject::Component(id)],
             Some(Element::Connector(connector)) => [connector.from, connector.to]
                 .into_iter()
-                .filter_map(End::component)
+                .flat_map(|end| self.board.components_at(end))
                 .map(Subject::Component)
                 .collect(),
             element => element.and_then(|one| one.subject()).into_iter().collect(),

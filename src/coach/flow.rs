@@ -80,7 +80,11 @@ impl Flow {
         let connectors = board.connectors.values();
         let carrying = connectors.filter(|connector| carries(connector.mode));
         let pairs: Vec<(Id, Id)> = carrying
-            .filter_map(|one| Some((one.from.component()?, one.to.component()?)))
+            .flat_map(|one| {
+                let to = board.components_at(one.to);
+                let from = board.components_at(one.from).into_iter();
+                from.flat_map(move |from| to.clone().into_iter().map(move |to| (from, to)))
+            })
             .collect();
         let turned = pairs.iter().map(|(from, to)| (*to, *from)).collect();
         Self {

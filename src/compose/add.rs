@@ -80,8 +80,12 @@ pub(super) fn insert(
     let id = board.next_id();
     let label = format!("add {}", component.label);
     let Place::At(center) = place else {
-        let edits = add_placed(board, catalog, vec![(id, component)], &[]);
-        return (id, batch(label, edits));
+        let new = New {
+            components: vec![(id, component)],
+            connectors: Vec::new(),
+            frames: Vec::new(),
+        };
+        return (id, batch(label, new.placed(board, catalog).edits));
     };
     let sizes = &catalog.sizes;
     let size = component.rect.size();
@@ -181,81 +185,138 @@ pub fn draw(
     add(board, "draw", mark)
 }
 
-/// Adds components to their lanes, below what is there, and connectors between them as one step;
-/// returns the components' ids. Their rectangles are ignored. The id at a connector's end is an index
-/// into `components`; connectors to other ids are left out.
+/// A diagram on a board.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Added {
+    /// Its components and frames.
+    pub ids: Vec<Id>,
+    /// Indices of the frames that are not drawn, since they would hold more than they should.
+    pub undrawn: Vec<usize>,
+    /// All of it, as one step.
+    pub edit: Edit,
+}
+
+/// Adds components to their lanes, frames around them, and connectors as one step. Rectangles of
+/// components are ignored. A frame is a title and indices into `components`; one around others comes
+/// before them. The id at a connector's end is an index into `components`, or, after those, into
+/// `frames`; connectors to other ids are left out.
 pub fn add_diagram(
     board: &Board,
     catalog: &Catalog,
     components: &[Component],
+    frames: &[(String, Vec<usize>)],
     connectors: &[Connector],
-) -> (Vec<Id>, Edit) {
+) -> Added {
     let sizes = &catalog.sizes;
-    let index = |end: End| {
-        let index = usize::try_from(end.component()?.0).ok()?;
-        (index < components.len()).then_some(index)
+    let mut new_ids = (board.next_id().0..).map(Id);
+    let ids: Vec<Id> = new_ids.by_ref().take(components.len()).collect();
+    let frame_ids: Vec<Id> = new_ids.by_ref().take(frames.len()).collect();
+    let index = |end: End| usize::try_from(end.component()?.0).ok();
+    let id_at = |index: usize| ids.iter().chain(&frame_ids).nth(index).copied();
+    // Where the layouter sees an end: the first box stands for its frame.
+    let stand_in = |index: usize| match index.checked_sub(ids.len()) {
+        None => Some(ids[index]),
+        Some(frame) => frames.get(frame)?.1.first().map(|first| ids[*first]),
     };
     let joined = connectors.iter().filter_map(|one| {
         let (from, to) = (index(one.from)?, index(one.to)?);
-        (from != to).then_some(((from, to), one))
+        let between = |from, to| Connector {
+            from: End::bound(from),
+            to: End::bound(to),
+            ..one.clone()
+        };
+        let laid_out = between(stand_in(from)?, stand_in(to)?);
+        (from != to).then_some((laid_out, between(id_at(from)?, id_at(to)?)))
     });
-    let (links, connectors): (Vec<(usize, usize)>, Vec<&Connector>) = joined.unzip();
-    let components: Vec<Component> = components
-        .iter()
-        .map(|one| fitted(one.clone(), sizes))
+    let (laid_out, connectors): (Vec<Connector>, Vec<Connector>) = joined.unzip();
+    let connector_ids: Vec<Id> = new_ids.take(connectors.len()).collect();
+    let laid_out = connector_ids.iter().copied().zip(laid_out);
+    let components = components.iter().map(|one| fitted(one.clone(), sizes));
+    let new = New {
+        components: ids.iter().copied().zip(components).collect(),
+        connectors: laid_out.filter(|(_, one)| one.from != one.to).collect(),
+        frames: frames
+            .iter()
+            .map(|(_, inside)| inside.iter().map(|index| ids[*index]).collect())
+            .collect(),
+    };
+    let placed = new.placed(board, catalog);
+    let mut edits = placed.edits;
+    let drawn = frame_ids.iter().zip(frames).zip(&placed.frames);
+    edits.extend(drawn.filter_map(|((id, (title, _)), rect)| {
+        let mark = Mark {
+            text: title.clone(),
+            ..Mark::new(MarkKind::Frame, (*rect)?)
+        };
+        Some(Edit::add(*id, mark))
+    }));
+    let undrawn: Vec<usize> = (0..frames.len())
+        .filter(|frame| placed.frames[*frame].is_none())
         .collect();
-    let ids: Vec<Id> = (board.next_id().0..)
-        .map(Id)
-        .take(components.len() + links.len())
-        .collect();
-    let (ids, connector_ids) = ids.split_at(components.len());
-    let connectors = connector_ids.iter().zip(connectors).zip(links);
-    let connectors: Vec<(Id, Connector)> = connectors
-        .map(|((id, one), (from, to))| {
-            let connector = Connector {
-                from: End::bound(ids[from]),
-                to: End::bound(ids[to]),
-                ..one.clone()
-            };
-            (*id, connector)
-        })
-        .collect();
-    let components: Vec<(Id, Component)> = ids.iter().copied().zip(components).collect();
-    let mut edits = add_placed(board, catalog, components, &connectors);
-    let connectors = connectors.into_iter();
-    edits.extend(connectors.map(|(id, connector)| Edit::add(id, connector)));
-    (ids.to_vec(), batch("paste diagram", edits))
+    // An arrow at a frame that is not drawn goes to its first box.
+    let first_instead = |end: End| {
+        let frame = undrawn
+            .iter()
+            .find(|frame| end.component() == Some(frame_ids[**frame]))?;
+        frames[*frame].1.first().map(|first| End::bound(ids[*first]))
+    };
+    for (id, mut one) in connector_ids.into_iter().zip(connectors) {
+        one.from = first_instead(one.from).unwrap_or(one.from);
+        one.to = first_instead(one.to).unwrap_or(one.to);
+        if one.from != one.to {
+            edits.push(Edit::add(id, one));
+        }
+    }
+    let is_drawn = |frame: &usize| placed.frames[*frame].is_some();
+    let drawn = (0..frames.len()).filter(is_drawn).map(|frame| frame_ids[frame]);
+    Added {
+        ids: ids.iter().copied().chain(drawn).collect(),
+        undrawn,
+        edit: batch("paste diagram", edits),
+    }
 }
 
-/// Adds components where the layouter puts them, for the sake of the connectors that they will have; what
-/// is there stays, and lanes grow.
-pub(super) fn add_placed(
-    board: &Board,
-    catalog: &Catalog,
-    components: Vec<(Id, Component)>,
-    connectors: &[(Id, Connector)],
-) -> Vec<Edit> {
-    let sizes = &catalog.sizes;
-    let mut with_all = board.clone();
-    for (id, one) in &components {
-        with_all.components.insert(*id, Arc::new(one.clone()));
+/// What is added where the layouter puts it.
+pub(super) struct New {
+    pub(super) components: Vec<(Id, Component)>,
+    /// The connectors that the components will have, for whose sake they stand where they do.
+    pub(super) connectors: Vec<(Id, Connector)>,
+    /// The components inside each frame; one around others comes before them.
+    pub(super) frames: Vec<Vec<Id>>,
+}
+
+/// The edits that add components and make room for them, and where frames around them would be.
+pub(super) struct Placement {
+    pub(super) edits: Vec<Edit>,
+    pub(super) frames: Vec<Option<Rect>>,
+}
+
+impl New {
+    /// Finds places; what is there stays, and lanes grow.
+    pub(super) fn placed(self, board: &Board, catalog: &Catalog) -> Placement {
+        let mut with_all = board.clone();
+        for (id, one) in &self.components {
+            with_all.components.insert(*id, Arc::new(one.clone()));
+        }
+        for (id, one) in self.connectors {
+            with_all.connectors.insert(id, Arc::new(one));
+        }
+        let task = place::Task {
+            board: &with_all,
+            is_free: &|id| !board.components.contains_key(&id),
+            frames: &self.frames,
+            may_shrink: false,
+            sizes: &catalog.sizes,
+        };
+        let found = task.placed();
+        let grown = Grown::between(&board.lanes, found.lanes);
+        let frames = task.frames_in(&found);
+        let rects: BTreeMap<Id, Rect> = found.rects.into_iter().collect();
+        let mut edits = grow_lanes(board, &grown, &BTreeSet::new());
+        edits.extend(self.components.into_iter().map(|(id, one)| {
+            let rect = rects.get(&id).copied().unwrap_or(one.rect);
+            Edit::add(id, Component { rect, ..one })
+        }));
+        Placement { edits, frames }
     }
-    for (id, one) in connectors {
-        with_all.connectors.insert(*id, Arc::new(one.clone()));
-    }
-    let task = place::Task {
-        board: &with_all,
-        is_free: &|id| !board.components.contains_key(&id),
-        may_shrink: false,
-        sizes,
-    };
-    let found = task.placed();
-    let rects: BTreeMap<Id, Rect> = found.rects.into_iter().collect();
-    let grown = Grown::between(&board.lanes, found.lanes);
-    let mut edits = grow_lanes(board, &grown, &BTreeSet::new());
-    edits.extend(components.into_iter().map(|(id, one)| {
-        let rect = rects.get(&id).copied().unwrap_or(one.rect);
-        Edit::add(id, Component { rect, ..one })
-    }));
-    edits
 }

@@ -85,8 +85,10 @@ pub(super) fn as_boxes(board: &Board, blocks: &[Block]) -> Board {
         let first = block.boxes[0];
         for id in &block.boxes[1..] {
             board.components.remove(id);
-            stand_ins.insert(*id, first);
         }
+        // A connector at a frame ends at its block.
+        let others = block.boxes[1..].iter().chain(&block.marks);
+        stand_ins.extend(others.map(|id| (*id, first)));
         if let Some(component) = board.components.get_mut(&first) {
             let component = Arc::make_mut(component);
             component.rect = block.rect;

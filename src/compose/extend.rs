@@ -171,14 +171,9 @@ pub(crate) fn recognise(board: &Board, catalog: &Catalog, id: Id, is_new: bool) 
         return None;
     }
     let found = catalog.named(&component.label)?;
-    let is_whole = found.label.eq_ignore_ascii_case(component.label.trim());
-    let label = if is_whole {
-        found.label
-    } else {
-        &component.label
-    };
+    let label = catalog.spelled(&component.label);
     let edits = vec![
-        Edit::SetText(TextField::Label(id), label.to_owned()),
+        Edit::SetText(TextField::Label(id), label),
         Edit::SetKind(id, found.kind.id.clone()),
     ];
     Some(batch("edit label", edits))

@@ -88,6 +88,7 @@ fn boxes(board: &Board, blocks: &[Block], catalog: &Catalog, lanes: &[Lane]) -> 
     let task = place::Task {
         board: &stand_in,
         is_free: &is_free,
+        frames: &[],
         may_shrink: Lane::ALL.iter().all(|lane| lanes.contains(lane)),
         sizes,
     };

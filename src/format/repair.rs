@@ -153,7 +153,7 @@ fn free_dangling_ends(board: &mut Board, report: &mut Report<'_>) {
     let connectors = board.connectors.clone();
     for (id, connector) in connectors {
         let (from, to) = (connector.from.component(), connector.to.component());
-        let dangles = |end: Option<Id>| end.is_some_and(|id| !board.components.contains_key(&id));
+        let dangles = |end: Option<Id>| end.is_some_and(|id| !board.can_hold_end(id));
         let frees_from = dangles(from);
         let frees_to = dangles(to) || (from.is_some() && from == to);
         if !frees_from && !frees_to {
@@ -173,7 +173,7 @@ fn free_dangling_ends(board: &mut Board, report: &mut Report<'_>) {
         board.connectors.insert(id, Arc::new(connector));
         report.repaired("ends of connectors that are loose now", || {
             format!(
-                "Connector {id} ended at no component (or at its own start); that end is now loose."
+                "Connector {id} ended at no component or frame (or at its own start); that end is now loose."
             )
         });
     }

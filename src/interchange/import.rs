@@ -4,13 +4,16 @@ use emath::Rect;
 
 use crate::{
     catalog::{Catalog, PLAIN},
-    model::{Component, Connector, Id, Lane, counted},
+    layout::lane_choice::{self, Wish},
+    model::{Component, Connector, End, Id, Lane, Mode, counted},
 };
 
-use super::{Diagram, MAX_NESTING, Node};
+use super::{Diagram, Group, LinkEnd, MAX_NESTING, Node, ReadError};
 
 /// The longest label, in bytes: a longer text is not a name, and breaking it into lines takes seconds.
 const MAX_LABEL: usize = 2000;
+/// How many boxes of a group an arrow at it stands for, where lanes are chosen.
+const MAX_STANDING_FOR: usize = 20;
 /// How many names a remark lists.
 const MAX_LISTED: usize = 6;
 
@@ -19,80 +22,128 @@ const MAX_LISTED: usize = 6;
 pub struct Import {
     /// The boxes with kind, label, lane and shape; their rectangles are empty.
     pub components: Vec<Component>,
-    /// The arrows. The id at an end is the index in `components`.
+    /// The frames that are drawn: title, and the indices in `components` of all boxes inside; one around
+    /// others comes before them.
+    pub frames: Vec<(String, Vec<usize>)>,
+    /// The arrows. The id at an end is the index in `components`, or for a frame that in `frames` after
+    /// those.
     pub connectors: Vec<Connector>,
     /// Indices in `components` whose lane is only a guess from the flow.
     pub guessed: Vec<usize>,
+    /// Indices in `components` that the flow puts in another lane than their name suggests.
+    pub overruled: Vec<usize>,
     /// What has no place on a board, and how often it occurred.
     pub left_out: BTreeMap<&'static str, usize>,
+    /// Sentences about what was skipped and what may not be meant.
+    doubts: Vec<String>,
 }
 
 impl Import {
-    /// Gives every box its kind and its lane. A group whose title names a lane comes first, then the
-    /// lane of the palette that has the kind, then a guess from the flow.
+    /// Gives every box its kind and its lane. A frame whose title names a lane decides; else the flow,
+    /// from left to right, and the lane of the palette that has the kind.
     pub fn of(diagram: &Diagram, catalog: &Catalog) -> Self {
-        let (by_group, by_flow) = (lanes_by_group(diagram), lanes_by_flow(diagram));
         let mut left_out = diagram.left_out.clone();
-        let mut guessed = Vec::new();
-        let mut components = Vec::new();
-        for (index, node) in diagram.nodes.iter().enumerate() {
-            let (kind, label) = recognised(node, catalog);
-            let kind = kind.unwrap_or(PLAIN);
-            let named = node.group.and_then(|group| by_group[group]);
-            let lane = named.or_else(|| catalog.lane_of(kind)).unwrap_or_else(|| {
-                guessed.push(index);
-                by_flow[index]
-            });
-            let label = shortened(label, &mut left_out);
-            components.push(Component {
+        let mut doubts = doubts(diagram);
+        let titled: Vec<Option<Lane>> = diagram
+            .groups
+            .iter()
+            .map(|group| titled_lane(group, catalog, &mut doubts))
+            .collect();
+        let kinds: Vec<(&str, Wish, String)> = diagram
+            .nodes
+            .iter()
+            .map(|node| {
+                let (kind, wish, label) = recognised(node, catalog);
+                let around = diagram.around(node.group);
+                let titled = around.into_iter().find_map(|group| titled[group]);
+                (kind, titled.map_or(wish, Wish::Fixed), label)
+            })
+            .collect();
+        let wishes: Vec<Wish> = kinds.iter().map(|(_, wish, _)| *wish).collect();
+        let inside = boxes_inside(diagram);
+        let lanes = lane_choice::choose(&wishes, &box_links(diagram, &inside));
+        let indices = || 0..wishes.len();
+        let guessed = indices().filter(|index| wishes[*index] == Wish::Open);
+        let overruled = indices().filter(
+            |index| matches!(wishes[*index], Wish::Named(lane, _) if lane != lanes[*index]),
+        );
+        let (guessed, overruled) = (guessed.collect(), overruled.collect());
+        let components: Vec<Component> = kinds
+            .into_iter()
+            .zip(&diagram.nodes)
+            .zip(lanes)
+            .map(|(((kind, _, label), node), lane)| Component {
                 shape: node.shape,
-                ..Component::new(kind, label, lane, Rect::ZERO)
-            });
-        }
-        let mut connectors = Vec::new();
-        for link in &diagram.links {
-            if link.from == link.to {
-                *left_out.entry("arrow from a box to itself").or_default() += 1;
-                continue;
-            }
-            connectors.push(Connector {
-                label: shortened(&link.label, &mut left_out),
-                mode: link.mode,
-                ..Connector::between(Id(link.from as u64), Id(link.to as u64))
-            });
-        }
-        let frames = by_group.iter().filter(|lane| lane.is_none()).count();
-        if frames > 0 {
-            left_out.insert("frame that names no lane", frames);
-        }
+                ..Component::new(kind, shortened(&label, &mut left_out), lane, Rect::ZERO)
+            })
+            .collect();
+        let kept = kept_frames(diagram, &titled, &inside);
+        let connectors = connectors(diagram, &kept, &mut left_out);
+        let frames = kept.iter().map(|group| {
+            let title = shortened(&diagram.groups[*group].title, &mut left_out);
+            (title, inside[*group].clone())
+        });
+        let frames = frames.collect();
         Self {
             components,
+            frames,
             connectors,
             guessed,
+            overruled,
             left_out,
+            doubts,
         }
     }
 
-    /// What was understood: "12 components, 14 connectors".
+    /// What was understood: "12 components, 14 connectors, 2 frames".
     pub fn summary(&self) -> String {
         let components = counted(self.components.len(), "component");
         let connectors = counted(self.connectors.len(), "connector");
-        format!("{components}, {connectors}")
+        match self.frames.len() {
+            0 => format!("{components}, {connectors}"),
+            frames => format!("{components}, {connectors}, {}", counted(frames, "frame")),
+        }
     }
 
-    /// Sentences about what was guessed and what was left out.
-    pub fn remarks(&self) -> Vec<String> {
+    /// Sentences about what was guessed, what was left out and what may not be meant. Frames that could
+    /// not be drawn are given by their indices.
+    pub fn remarks(&self, undrawn: &[usize]) -> Vec<String> {
         let mut remarks = Vec::new();
+        let label = |index: &usize| self.components[*index].label.replace('\n', " ");
         if !self.guessed.is_empty() {
-            let names = self.guessed.iter().take(MAX_LISTED);
-            let names = names.map(|index| self.components[*index].label.replace('\n', " "));
-            let mut names: Vec<String> = names.collect();
-            if self.guessed.len() > MAX_LISTED {
-                names.push("…".to_owned());
-            }
-            let count = self.guessed.len();
-            remarks.push(format!("Lanes guessed for {count}: {}.", names.join(", ")));
+            let names = listed(self.guessed.iter().map(label));
+            remarks.push(format!(
+                "Lanes guessed for {}: {names}.",
+                self.guessed.len()
+            ));
         }
+        if !self.overruled.is_empty() {
+            let placed =
+                |index: &usize| format!("{} in {}", label(index), self.components[*index].lane);
+            let names = listed(self.overruled.iter().map(placed));
+            remarks.push(format!("The arrows decided, against the name: {names}."));
+        }
+        let backward: Vec<String> = self
+            .connectors
+            .iter()
+            .filter_map(|one| self.backward(one))
+            .collect();
+        if !backward.is_empty() {
+            remarks.push(format!(
+                "From right to left: {}.",
+                listed(backward.into_iter())
+            ));
+        }
+        if !undrawn.is_empty() {
+            let titles = undrawn
+                .iter()
+                .map(|index| self.frames[*index].0.replace('\n', " "));
+            remarks.push(format!(
+                "Frames left out, whose boxes stand apart: {}.",
+                listed(titles)
+            ));
+        }
+        remarks.extend(self.doubts.iter().cloned());
         if !self.left_out.is_empty() {
             let part = |(what, count)| format!("{count} × {what}");
             let parts: Vec<String> = self.left_out.iter().map(part).collect();
@@ -100,20 +151,162 @@ impl Import {
         }
         remarks
     }
+
+    /// "gold → orders" for a connector between boxes whose lanes lie the other way round.
+    fn backward(&self, connector: &Connector) -> Option<String> {
+        let at = |end: End| {
+            let index = usize::try_from(end.component()?.0).ok()?;
+            self.components.get(index)
+        };
+        let (from, to) = (at(connector.from)?, at(connector.to)?);
+        let is_in_band = [from, to].iter().any(|one| one.lane == Lane::Monitoring);
+        let is_backward = from.lane > to.lane && connector.mode != Mode::Request;
+        (is_backward && !is_in_band).then(|| {
+            let text = format!("{} → {}", from.label, to.label);
+            text.replace('\n', " ")
+        })
+    }
 }
 
-/// The kind that a box's label names, or else its identifier, and its label: a product in lower case is
-/// spelled as in the palette.
-fn recognised<'a>(node: &'a Node, catalog: &'a Catalog) -> (Option<&'a str>, &'a str) {
-    let by_label = catalog.named(&node.label);
-    let spelled = by_label
-        .map(|found| found.label)
-        .filter(|label| label.to_lowercase() == node.label);
-    let kind = by_label.or_else(|| catalog.named(&node.name));
-    (
-        kind.map(|found| found.kind.id.as_str()),
-        spelled.unwrap_or(&node.label),
-    )
+impl Diagram {
+    /// The groups around what is in a group, the innermost first.
+    fn around(&self, innermost: Option<usize>) -> Vec<usize> {
+        let groups = std::iter::successors(innermost, |group| self.groups[*group].parent);
+        // Readers nest groups no deeper; this ends even if groups contained each other.
+        groups.take(MAX_NESTING + 1).collect()
+    }
+}
+
+/// The first few, and "…" for the others.
+fn listed(names: impl Iterator<Item = String>) -> String {
+    let mut names: Vec<String> = names.take(MAX_LISTED + 1).collect();
+    if names.len() > MAX_LISTED {
+        names[MAX_LISTED] = "…".to_owned();
+    }
+    names.join(", ")
+}
+
+/// What the reader says about lines, as sentences.
+fn doubts(diagram: &Diagram) -> Vec<String> {
+    let mut said = Vec::new();
+    let mut say = |all: &[ReadError], how: &str| {
+        for one in all.iter().take(MAX_LISTED) {
+            said.push(format!("Line {}{how}: {}.", one.line, one.what));
+        }
+        if all.len() > MAX_LISTED {
+            let more = counted(all.len() - MAX_LISTED, "more line");
+            said.push(format!("{more}{how}."));
+        }
+    };
+    say(&diagram.skipped, " skipped");
+    say(&diagram.doubts, "");
+    said
+}
+
+/// The lane that a group's title names, or else its identifier. Where the title names two, the identifier
+/// decides if it names one of them, or else the first; that is said.
+fn titled_lane(group: &Group, catalog: &Catalog, doubts: &mut Vec<String>) -> Option<Lane> {
+    let named = catalog.lane_words.named_in(&group.title);
+    let by_name = catalog.lane_words.named_in(&group.name);
+    let first = named.iter().find(|lane| by_name.contains(lane));
+    let lane = first.or(named.first()).or(by_name.first()).copied()?;
+    if named.len() > 1 {
+        let title = group.title.replace('\n', " ");
+        doubts.push(format!("“{title}” names two lanes, {lane} was taken."));
+    }
+    Some(lane)
+}
+
+/// The kind that the first line of a box's label names, or else its identifier, what that says about its
+/// lane, and its label in the palettes' spelling.
+fn recognised<'a>(node: &Node, catalog: &'a Catalog) -> (&'a str, Wish, String) {
+    let first = node.label.lines().next().unwrap_or_default();
+    let found = catalog.named(first).or_else(|| catalog.named(&node.name));
+    let label = catalog.spelled(&node.label);
+    let Some(found) = found else {
+        return (PLAIN, Wish::Open, label);
+    };
+    let kind = found.kind;
+    let wish = catalog.lane_of(&kind.id).map_or(Wish::Open, |lane| {
+        Wish::of_kind(lane, kind.role, found.is_partial)
+    });
+    (&kind.id, wish, label)
+}
+
+/// For each group all boxes in it and in the groups inside it.
+fn boxes_inside(diagram: &Diagram) -> Vec<Vec<usize>> {
+    let mut inside: Vec<Vec<usize>> = vec![Vec::new(); diagram.groups.len()];
+    for (index, node) in diagram.nodes.iter().enumerate() {
+        for group in diagram.around(node.group) {
+            inside[group].push(index);
+        }
+    }
+    inside
+}
+
+/// The arrows between boxes; one at a group counts for the first boxes in it.
+fn box_links(diagram: &Diagram, inside: &[Vec<usize>]) -> Vec<(usize, usize, Mode)> {
+    let boxes = |end: LinkEnd| match end {
+        LinkEnd::Node(node) => vec![node],
+        LinkEnd::Group(group) => inside[group]
+            .iter()
+            .copied()
+            .take(MAX_STANDING_FOR)
+            .collect(),
+    };
+    let mut links = Vec::new();
+    for link in &diagram.links {
+        let to = boxes(link.to);
+        for from in boxes(link.from) {
+            links.extend(to.iter().map(|to| (from, *to, link.mode)));
+        }
+    }
+    links
+}
+
+/// The groups that become frames: those that name no lane, and those that an arrow ends at.
+fn kept_frames(diagram: &Diagram, titled: &[Option<Lane>], inside: &[Vec<usize>]) -> Vec<usize> {
+    let mut is_kept: Vec<bool> = titled.iter().map(Option::is_none).collect();
+    for link in &diagram.links {
+        for end in [link.from, link.to] {
+            if let LinkEnd::Group(group) = end {
+                is_kept[group] = true;
+            }
+        }
+    }
+    let groups = 0..diagram.groups.len();
+    let is_frame = |group: &usize| is_kept[*group] && !inside[*group].is_empty();
+    groups.filter(is_frame).collect()
+}
+
+fn connectors(
+    diagram: &Diagram,
+    kept: &[usize],
+    left_out: &mut BTreeMap<&'static str, usize>,
+) -> Vec<Connector> {
+    let id = |end: LinkEnd| match end {
+        LinkEnd::Node(node) => Some(Id(node as u64)),
+        LinkEnd::Group(group) => {
+            let frame = kept.iter().position(|kept| *kept == group)?;
+            Some(Id((diagram.nodes.len() + frame) as u64))
+        }
+    };
+    let mut connectors = Vec::new();
+    for link in &diagram.links {
+        let (Some(from), Some(to)) = (id(link.from), id(link.to)) else {
+            continue;
+        };
+        if from == to {
+            *left_out.entry("arrow from a box to itself").or_default() += 1;
+            continue;
+        }
+        connectors.push(Connector {
+            label: shortened(&link.label, left_out),
+            mode: link.mode,
+            ..Connector::between(from, to)
+        });
+    }
+    connectors
 }
 
 /// A text cut to [`MAX_LABEL`].
@@ -125,98 +318,4 @@ fn shortened(text: &str, left_out: &mut BTreeMap<&'static str, usize>) -> String
         .entry("end of a text over 2,000 letters")
         .or_default() += 1;
     text[..text.floor_char_boundary(MAX_LABEL)].to_owned()
-}
-
-/// Words in the title of a group that name a lane.
-const WORDS: [(Lane, &str); 4] = [
-    (
-        Lane::Ingest,
-        "ingest ingestion ingress source sources producer producers collection input \
-         inputs",
-    ),
-    (
-        Lane::Storage,
-        "storage store stores processing process transform transformation lake \
-         lakehouse warehouse compute",
-    ),
-    (
-        Lane::Serving,
-        "serving serve visualisation visualization presentation consumption consumer \
-         consumers output outputs analytics bi",
-    ),
-    (
-        Lane::Monitoring,
-        "monitoring observability rollback cost costs alerting ops operations \
-         governance",
-    ),
-];
-
-/// The lane that a group's title names: the one whose words it contains; `None` if there is none or
-/// more than one.
-fn named_lane(title: &str) -> Option<Lane> {
-    let title = title.to_lowercase();
-    let names = |words: &str| {
-        let mut title_words = title.split(|c: char| !c.is_alphanumeric());
-        title_words.any(|own| words.split(' ').any(|word| word == own))
-    };
-    let mut named = WORDS.iter().filter(|(_, words)| names(words));
-    let (lane, _) = named.next()?;
-    named.next().is_none().then_some(*lane)
-}
-
-/// For each group the lane that its title names, or the title of the nearest group around it.
-fn lanes_by_group(diagram: &Diagram) -> Vec<Option<Lane>> {
-    let named = diagram.groups.iter().map(|group| named_lane(&group.title));
-    let named: Vec<Option<Lane>> = named.collect();
-    let found = |mut at: usize| {
-        // Readers nest groups no deeper; this ends even if groups contained each other.
-        for _ in 0..=MAX_NESTING {
-            if named[at].is_some() {
-                return named[at];
-            }
-            at = diagram.groups[at].parent?;
-        }
-        None
-    };
-    (0..named.len()).map(found).collect()
-}
-
-/// For each box the lane that its place in the flow suggests: sources are in Ingest, sinks in Serving,
-/// the rest in Storage.
-fn lanes_by_flow(diagram: &Diagram) -> Vec<Lane> {
-    let mut ends = vec![(false, false); diagram.nodes.len()];
-    for link in &diagram.links {
-        ends[link.from].1 = true;
-        ends[link.to].0 = true;
-    }
-    let lane = |(has_input, has_output): &(bool, bool)| match (has_input, has_output) {
-        (false, true) => Lane::Ingest,
-        (true, false) => Lane::Serving,
-        _ => Lane::Storage,
-    };
-    ends.iter().map(lane).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_title_names_one_lane_or_none() {
-        for lane in Lane::ALL {
-            assert_eq!(named_lane(lane.title()), Some(lane));
-        }
-        for (title, lane) in [
-            ("1. INGESTION layer", Some(Lane::Ingest)),
-            ("Data sources", Some(Lane::Ingest)),
-            ("Lakehouse", Some(Lane::Storage)),
-            ("Visualization", Some(Lane::Serving)),
-            ("Ops & alerting", Some(Lane::Monitoring)),
-            ("Ingest and storage", None),
-            ("Team A", None),
-            ("", None),
-        ] {
-            assert_eq!(named_lane(title), lane, "{title}");
-        }
-    }
 }

@@ -4,8 +4,9 @@
 //! components of it: a box that the palettes know gets its kind, and every box its lane. Their places on
 //! the board are not decided here.
 //!
-//! An import is all or nothing, and reports what it left out. Invariant: every reader respects
-//! [`MAX_BYTES`], [`MAX_ELEMENTS`](crate::model::MAX_ELEMENTS) and [`MAX_NESTING`], and no text makes one panic.
+//! What cannot be read costs its line, and every import reports what it left out. Invariant: every reader
+//! respects [`MAX_BYTES`], [`MAX_ELEMENTS`](crate::model::MAX_ELEMENTS) and [`MAX_NESTING`], and no text
+//! makes one panic.
 
 mod import;
 pub mod mermaid;
@@ -32,6 +33,10 @@ pub struct Diagram {
     pub links: Vec<Link>,
     /// What has no place on a board ("classDef"), and how often it occurred.
     pub left_out: BTreeMap<&'static str, usize>,
+    /// What could not be read; its line is skipped.
+    pub skipped: Vec<ReadError>,
+    /// What was read in a way that may not be meant.
+    pub doubts: Vec<ReadError>,
 }
 
 impl Diagram {
@@ -62,19 +67,30 @@ pub struct Node {
 /// A frame around boxes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
+    /// Its identifier in the other tool's text; may be empty.
+    pub name: String,
     /// Its text.
     pub title: String,
     /// The group around it.
     pub parent: Option<usize>,
 }
 
-/// An arrow from one box to another.
+/// What an arrow leaves or enters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkEnd {
+    /// The box with this index.
+    Node(usize),
+    /// The group with this index; there is a box in it.
+    Group(usize),
+}
+
+/// An arrow.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
-    /// Index of the box it leaves.
-    pub from: usize,
-    /// Index of the box it enters.
-    pub to: usize,
+    /// What it leaves.
+    pub from: LinkEnd,
+    /// What it enters.
+    pub to: LinkEnd,
     /// Its text.
     pub label: String,
     /// The nearest to how the arrow is drawn there.

@@ -16,6 +16,10 @@ use super::{
 
 /// Space between the title and the upper edge, in board units.
 const GAP: f32 = 3.0;
+/// What a frame that is drawn around boxes leaves between them and its border, and what its title takes
+/// above it.
+pub(crate) const BORDER: f32 = 12.0;
+pub(crate) const TITLE: f32 = 22.0;
 
 /// The name of a frame: its text on one line, or "Frame".
 pub fn name(mark: &Mark) -> String {

@@ -141,6 +141,17 @@ pub(crate) fn component_at(board: &Board, pos: Pos2, margin: f32) -> Option<Id> 
     .map(|(id, _)| *id)
 }
 
+/// The frame whose border or title is within `margin` of `pos`; of several, the smallest.
+pub(crate) fn frame_at(board: &Board, pos: Pos2, margin: f32, sizes: &Sizes) -> Option<Id> {
+    let frames = board
+        .marks
+        .iter()
+        .filter(|(_, mark)| mark.kind == MarkKind::Frame);
+    let hit = frames.filter(|(_, mark)| frame::is_hit(mark, [pos, pos], margin, sizes));
+    let smallest = hit.min_by(|(_, a), (_, b)| a.rect.area().total_cmp(&b.rect.area()));
+    smallest.map(|(id, _)| *id)
+}
+
 /// The end of a connector under `pos`.
 pub(crate) fn end_at(routes: &Routes, id: Id, pos: Pos2, reach: Reach) -> Option<Hit> {
     let route = routes.get(&id)?;

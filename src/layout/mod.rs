@@ -11,6 +11,7 @@ pub mod frame;
 pub mod grid;
 pub mod hit;
 pub(crate) mod ink;
+pub(crate) mod lane_choice;
 pub mod lanes;
 pub(crate) mod note;
 pub(crate) mod place;

@@ -9,8 +9,10 @@
 //! Boxes that stay are where they are: their row and column go through them. Everything is the same every
 //! time for the same board, and what is arranged already stays.
 
+mod cell;
 mod cells;
 mod depth;
+mod frames;
 mod net;
 mod room;
 mod start;
@@ -26,8 +28,10 @@ use crate::{
 
 use super::{quality, route};
 
+use cell::Cell;
 use cells::Search;
-use net::{Cell, Course, Link, Net, Node, Plan};
+use frames::Frames;
+use net::{Course, Link, Net, Node, Plan};
 use room::Ground;
 
 /// How the lanes lie, in the order of [`Lane::ALL`].
@@ -40,11 +44,16 @@ const FRESH: f32 = 0.85;
 /// What a better drawing costs less; and how often boxes are moved towards one.
 const MIN_GAIN: f32 = 0.01;
 const MAX_ROUNDS: usize = 4;
+/// What a frame costs that cannot be drawn, as its boxes stand apart.
+const UNDRAWN: f32 = 12.0;
 
 /// Which boxes may move, and whether lanes may shrink to what they hold.
 pub(crate) struct Task<'a> {
     pub(crate) board: &'a Board,
     pub(crate) is_free: &'a dyn Fn(Id) -> bool,
+    /// Boxes that are kept together, since a frame is drawn around them; one around others comes before
+    /// them.
+    pub(crate) frames: &'a [Vec<Id>],
     pub(crate) may_shrink: bool,
     pub(crate) sizes: &'a Sizes,
 }
@@ -82,7 +91,11 @@ impl Task<'_> {
     /// The best arrangement of boxes that have no place yet.
     pub(crate) fn placed(&self) -> Arrangement {
         let mut all: Vec<Arrangement> = self.fresh().collect();
-        let cost = |one: &Arrangement| Drawn::new(one.on(self.board), self.sizes).cost;
+        let cost = |one: &Arrangement| {
+            let frames = self.frames_in(one);
+            let undrawn = frames.iter().filter(|frame| frame.is_none()).count();
+            UNDRAWN * undrawn as f32 + Drawn::new(one.on(self.board), self.sizes).cost
+        };
         let best = match all.len() {
             1 => 0,
             count => {
@@ -93,6 +106,20 @@ impl Task<'_> {
             }
         };
         all.swap_remove(best)
+    }
+
+    /// Where the frames are around the boxes of an arrangement; `None` for one that would hold a box which
+    /// is not its own.
+    pub(crate) fn frames_in(&self, found: &Arrangement) -> Vec<Option<Rect>> {
+        let after = found.on(self.board);
+        let boxes: Vec<Rect> = after.components.values().map(|one| one.rect).collect();
+        self.frames().rects(&boxes)
+    }
+
+    fn frames(&self) -> Frames {
+        let index: BTreeMap<Id, usize> = self.board.components.keys().copied().zip(0..).collect();
+        let inside = |ids: &Vec<Id>| ids.iter().filter_map(|id| index.get(id).copied()).collect();
+        Frames::new(self.frames.iter().map(inside).collect())
     }
 
     fn free(&self, board: &Board) -> Vec<(Id, Rect)> {
@@ -119,12 +146,15 @@ impl Task<'_> {
         let rows = start::rows(&net, &COURSES);
         let is_small = is_searched(&net);
         let is_open = is_small && net.nodes.iter().all(|node| !node.is_fixed);
-        let choice = if is_open {
-            rows.saturating_sub(1).max(2)..rows + 2
+        // Frames that lie across lanes need rows of their own.
+        let choice: Vec<usize> = if is_small && !net.frames.is_empty() {
+            vec![rows, rows + 2, rows + 4]
+        } else if is_open {
+            (rows.saturating_sub(1).max(2)..rows + 2).collect()
         } else {
-            rows..rows + 1
+            vec![rows]
         };
-        choice.map(move |rows| {
+        choice.into_iter().map(move |rows| {
             let (plan, mut at) = if self.may_shrink {
                 let plan = start::plan(&net, &COURSES, rows);
                 let at = start::in_flow(&net, &plan);
@@ -222,7 +252,7 @@ impl Task<'_> {
             };
             (ends[0] != ends[1]).then_some(Link { ends, label })
         });
-        Net::new(nodes.collect(), links.collect())
+        Net::new(nodes.collect(), links.collect(), self.frames())
     }
 
     /// What stays, by lane: boxes, and where only new ones are placed marks too.

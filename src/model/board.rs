@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Assumption, Brief, BriefField, Component, Connector, Contract, ContractField, CostLine,
-    CostPlan, End, Extra, Id, Lane, Lanes, Mark, PracticeRecord, Risk, Subject, TextField,
-    Tradeoff, VolumeField, units,
+    CostPlan, End, Extra, Id, Lane, Lanes, Mark, MarkKind, PracticeRecord, Risk, Subject,
+    TextField, Tradeoff, VolumeField, units,
 };
 
 /// The elements of one kind, by id. Cloning is free.
@@ -124,10 +124,35 @@ impl Board {
         })
     }
 
+    /// True for what a connector can end at: a component or a frame.
+    pub fn can_hold_end(&self, id: Id) -> bool {
+        self.components.contains_key(&id) || self.is_frame(id)
+    }
+
+    /// True for a frame.
+    pub fn is_frame(&self, id: Id) -> bool {
+        let mark = self.marks.get(&id);
+        mark.is_some_and(|mark| mark.kind == MarkKind::Frame)
+    }
+
+    /// The components an end stands for: the one it is bound to, or those wholly inside its frame.
+    pub fn components_at(&self, end: End) -> Vec<Id> {
+        let Some(id) = end.component() else {
+            return Vec::new();
+        };
+        match self.marks.get(&id) {
+            Some(frame) => {
+                let inside = |one: &Component| frame.rect.contains_rect(one.rect);
+                those(&self.components, inside).map(|(id, _)| id).collect()
+            }
+            None => vec![id],
+        }
+    }
+
     /// The rectangle an end is bound to, or the free point as an empty rectangle.
     pub fn end_rect(&self, end: End) -> Option<Rect> {
         match end {
-            End::Bound { id, .. } => self.components.get(&id).map(|component| component.rect),
+            End::Bound { id, .. } => self.rect(id).filter(|_| self.can_hold_end(id)),
             End::Free(pos) => Some(Rect::from_min_max(pos, pos)),
         }
     }

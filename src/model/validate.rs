@@ -30,9 +30,9 @@ pub enum Problem {
     BadLanes,
     #[error("component {0} lies outside its lane {1}")]
     OutsideLane(Id, Lane),
-    #[error("connector {0} ends at {2}, which is not a component")]
+    #[error("connector {0} ends at {2}, which is neither a component nor a frame")]
     DanglingEnd(Id, ConnectorEnd, Id),
-    #[error("connector {0} joins a component to itself")]
+    #[error("connector {0} joins an element to itself")]
     Loop(Id),
     #[error("{0} is tied to {1}, which is not a component")]
     DanglingTarget(Id, Id),
@@ -208,7 +208,7 @@ impl Board {
         }
         for which in [ConnectorEnd::From, ConnectorEnd::To] {
             match connector.end(which) {
-                End::Bound { id: end, .. } if !self.components.contains_key(&end) => {
+                End::Bound { id: end, .. } if !self.can_hold_end(end) => {
                     problems.push(Problem::DanglingEnd(id, which, end));
                 }
                 End::Free(pos) if !is_point_on_board(pos) => {

@@ -46,7 +46,8 @@ fn pasted(name: &str) -> Board {
     let catalog = Catalog::embedded();
     let import = Import::of(&mermaid::read(&text).unwrap(), catalog);
     let board = Board::default();
-    let (_, edit) = compose::add_diagram(&board, catalog, &import.components, &import.connectors);
+    let (boxes, frames, arrows) = (&import.components, &import.frames, &import.connectors);
+    let edit = compose::add_diagram(&board, catalog, boxes, frames, arrows).edit;
     board.apply(&edit).unwrap()
 }
 

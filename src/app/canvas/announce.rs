@@ -14,7 +14,9 @@ use crate::{
     compose::Selection,
     editor::{Action, Editor},
     layout::rich,
-    model::{Board, Component, ComponentField, Connector, Element, End, Id, Mark, MarkKind},
+    model::{
+        Board, Component, ComponentField, Connector, Element, End, Id, Mark, MarkKind, TextField,
+    },
     scene::Item,
 };
 
@@ -194,6 +196,8 @@ fn mark_name(mark: &Mark) -> String {
 }
 
 fn end_label(board: &Board, end: End) -> &str {
-    let component = end.component().and_then(|id| board.components.get(&id));
-    component.map_or("nothing", |component| component.label.as_str())
+    let label = end.component().map(TextField::Label);
+    label
+        .and_then(|label| board.text(label))
+        .unwrap_or("nothing")
 }

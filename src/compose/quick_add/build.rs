@@ -6,10 +6,11 @@ use std::collections::HashMap;
 use crate::{
     catalog::{Catalog, PLAIN},
     compose::{
-        add::{add_placed, sized},
+        add::{New, sized},
         batch, connect,
     },
-    model::{Board, Connector, Edit, EditError, End, Id, Lane, capitalised},
+    layout::lane_choice::{self, Wish},
+    model::{Board, Connector, Edit, EditError, End, Id, Lane, Mode, capitalised},
 };
 
 use super::{folded, parse::Draft, tidy};
@@ -40,12 +41,12 @@ struct Node {
     id: Option<Id>,
     kind: String,
     label: String,
-    lane: Option<Lane>,
+    wish: Wish,
 }
 
 /// Turns a text into one edit. A name that a component has already, in any case, is that component;
-/// one that a palette knows goes to its lane; any other becomes a plain box in its neighbour's lane,
-/// or in `lane` when it has no neighbour.
+/// one that a palette knows goes to its lane unless the arrows say otherwise; any other becomes a plain
+/// box in its neighbour's lane, or in `lane` when it has no neighbour.
 ///
 /// New boxes go where the layouter puts them for the sake of their arrows; what is there stays, and a
 /// full lane grows.
@@ -59,7 +60,11 @@ pub fn build(
     lane: Lane,
 ) -> Result<Built, EditError> {
     let mut nodes = nodes(board, catalog, draft);
-    spread_lanes(&mut nodes, &draft.links);
+    spread_wishes(&mut nodes, &draft.links);
+    let wishes: Vec<Wish> = nodes.iter().map(|node| node.wish).collect();
+    let links = draft.links.iter();
+    let links: Vec<_> = links.map(|(from, to)| (*from, *to, Mode::Stream)).collect();
+    let lanes = lane_choice::choose(&wishes, &links);
     let reused = nodes.iter().filter_map(|node| node.id).collect();
     let mut now = board.clone();
     let (mut edits, mut added, mut links) = (Vec::new(), Vec::new(), 0);
@@ -78,7 +83,12 @@ pub fn build(
         if node.id.is_none()
             && let Some(id) = new_ids.next()
         {
-            let lane = node.lane.unwrap_or(lane);
+            // One that nothing is known of, nor of what it is connected with, goes where the user is.
+            let lane = if node.wish == Wish::Open {
+                lane
+            } else {
+                lanes[index]
+            };
             new.push((id, sized(catalog, &node.kind, &node.label, lane)));
             node.id = Some(id);
             added.push(id);
@@ -90,8 +100,13 @@ pub fn build(
             let (from, to) = (nodes[*from].id?, nodes[*to].id?);
             Some((id, Connector::between(from, to)))
         });
-        let placed = add_placed(board, catalog, new, &drawn.collect::<Vec<_>>());
-        apply(&mut now, batch(String::new(), placed))?;
+        let new = New {
+            components: new,
+            connectors: drawn.collect(),
+            frames: Vec::new(),
+        };
+        let placed = new.placed(board, catalog);
+        apply(&mut now, batch(String::new(), placed.edits))?;
     }
     for (from, to) in &draft.links {
         let (Some(from), Some(to)) = (nodes[*from].id, nodes[*to].id) else {
@@ -146,38 +161,45 @@ fn nodes(board: &Board, catalog: &Catalog, draft: &Draft) -> Vec<Node> {
         taken.extend(id);
         let known = id.and_then(|id| board.components.get(&id));
         let kind = found.map_or(PLAIN, |found| found.kind.id.as_str());
-        let lane = known.map_or_else(|| catalog.lane_of(kind), |known| Some(known.lane));
-        let spelled = found
-            .map(|found| found.label)
-            .filter(|label| folded(label) == folded(name));
+        let wish = match (known, found.zip(catalog.lane_of(kind))) {
+            (Some(known), _) => Wish::Fixed(known.lane),
+            (None, Some((found, lane))) => Wish::of_kind(lane, found.kind.role, found.is_partial),
+            (None, None) => Wish::Open,
+        };
         Node {
             id,
             kind: kind.to_owned(),
-            label: spelled.map_or_else(|| component_label(name), str::to_owned),
-            lane,
+            label: component_label(catalog, name),
+            wish,
         }
     };
     draft.names.iter().map(node).collect()
 }
 
 /// A name as it is written on a component: "Lag alert" for "lag alert".
-fn component_label(name: &str) -> String {
-    if name.chars().any(char::is_uppercase) {
-        name.to_owned()
+fn component_label(catalog: &Catalog, name: &str) -> String {
+    let spelled = catalog.spelled(name);
+    let proper = catalog.named(name).and_then(|found| found.proper());
+    let is_whole = proper == Some(spelled.as_str());
+    let has_same_start = spelled.split(' ').next() == name.split(' ').next();
+    if has_same_start && !is_whole && !name.chars().any(char::is_uppercase) {
+        capitalised(&spelled)
     } else {
-        capitalised(name)
+        spelled
     }
 }
 
 /// Gives every plain box the lane of what leads to it, else of what it leads to, step by step.
-fn spread_lanes(nodes: &mut [Node], links: &[(usize, usize)]) {
+fn spread_wishes(nodes: &mut [Node], links: &[(usize, usize)]) {
     for _ in 0..nodes.len() {
         let mut is_settled = true;
         let forward = links.iter().copied();
         let backward = links.iter().map(|(from, to)| (*to, *from));
         for (giver, taker) in forward.chain(backward) {
-            if nodes[taker].lane.is_none() && nodes[giver].lane.is_some() {
-                nodes[taker].lane = nodes[giver].lane;
+            if nodes[taker].wish == Wish::Open
+                && let Some(lane) = nodes[giver].wish.lane()
+            {
+                nodes[taker].wish = Wish::Beside(lane);
                 is_settled = false;
             }
         }
@@ -285,6 +307,32 @@ mod tests {
             ]
         );
         assert!(board.components.values().any(|one| one.kind == PLAIN));
+    }
+
+    #[test]
+    fn the_arrows_count_against_the_name_and_names_are_spelled() {
+        for (text, expected) in [
+            (
+                "payment api > kafka",
+                &["Payment API in Ingest", "Kafka in Ingest"][..],
+            ),
+            (
+                "weather api > python ingestion > postgresql",
+                &[
+                    "Weather API in Ingest",
+                    "Python ingestion in Storage",
+                    "PostgreSQL in Storage",
+                ],
+            ),
+            (
+                "bronze > rest api",
+                &["Bronze in Storage", "REST API in Serving"],
+            ),
+            ("dbt > Rest Api", &["dbt in Storage", "Rest Api in Serving"]),
+        ] {
+            let (board, _) = built(&Board::default(), text);
+            assert_eq!(boxes(&board), expected, "{text}");
+        }
     }
 
     #[test]

@@ -20,7 +20,7 @@ use emath::{Pos2, Rect, Vec2};
 use crate::{
     catalog::Catalog,
     layout::{
-        hit::{Reach, component_at},
+        hit::{Reach, component_at, frame_at},
         route::Routes,
     },
     model::{Board, Edit, End, Id, TextField},
@@ -88,6 +88,7 @@ impl GestureContext<'_> {
             return None;
         }
         component_at(self.board, pos, self.reach.bind)
+            .or_else(|| frame_at(self.board, pos, self.reach.bind, &self.catalog.sizes))
     }
 
     /// The end at `pos`: a component within binding distance, or a loose point.

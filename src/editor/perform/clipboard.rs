@@ -35,10 +35,7 @@ pub fn copied(board: &Board, ids: &[Id]) -> Option<String> {
         }
     }
     let chosen: BTreeSet<&Id> = ids.iter().collect();
-    let is_kept = |end: End| {
-        end.component()
-            .is_some_and(|component| part.components.contains_key(&component))
-    };
+    let is_kept = |end: End| end.component().is_some_and(|id| part.can_hold_end(id));
     let among = board.connectors.iter().filter(|(id, connector)| {
         chosen.contains(id) || (is_kept(connector.from) && is_kept(connector.to))
     });
@@ -104,7 +101,7 @@ impl Editor {
     pub(super) fn paste(&mut self, text: &str, at: Option<Pos2>) -> Performed {
         if let Some(part) = pasted(text) {
             self.paste_part(&part, at)
-        } else if mermaid::is_flowchart(text) {
+        } else if mermaid::is_diagram(text) {
             self.paste_flowchart(text, at)
         } else {
             self.paste_note(text, at)
@@ -149,17 +146,17 @@ impl Editor {
             }
         };
         let import = Import::of(&diagram, self.catalog);
-        let (components, connectors) = (&import.components, &import.connectors);
-        let (ids, edit) = compose::add_diagram(&self.board, self.catalog, components, connectors);
-        self.edit(&edit).map_err(Refusal::Pasting)?;
-        self.selection = ids.into_iter().collect();
+        let (boxes, frames, arrows) = (&import.components, &import.frames, &import.connectors);
+        let added = compose::add_diagram(&self.board, self.catalog, boxes, frames, arrows);
+        self.edit(&added.edit).map_err(Refusal::Pasting)?;
+        self.selection = added.ids.into_iter().collect();
         let mut rects = self.selection.iter().filter_map(|id| self.board.rect(*id));
         let visible = self.camera.visible(self.viewport);
         if !rects.all(|rect| visible.contains_rect(rect)) {
             self.fit_all();
         }
         let title = format!("Pasted {}.", import.summary());
-        let remarks = import.remarks();
+        let remarks = import.remarks(&added.undrawn);
         let line = format!("{title} {}", remarks.join(" "));
         Ok(vec![if line.chars().count() <= MAX_LINE {
             Effect::notify(line.trim_end())

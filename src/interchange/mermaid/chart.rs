@@ -1,7 +1,10 @@
-use std::collections::{HashMap, HashSet};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
 use crate::{
-    interchange::{Diagram, Group, Link, MAX_NESTING, Node},
+    interchange::{Diagram, Group, Link, LinkEnd, MAX_NESTING, Node},
     model::{ComponentShape, MAX_ELEMENTS},
 };
 
@@ -15,7 +18,17 @@ pub(super) struct Chart<'a> {
     groups: HashMap<&'a str, usize>,
     open: Vec<Subgraph>,
     /// Names of arrows: `e1@-->`.
-    pub arrows: HashSet<&'a str>,
+    pub arrows: HashSet<Cow<'a, str>>,
+    /// True once a limit is passed: what follows cannot be read line by line.
+    pub is_full: bool,
+}
+
+/// How much of a [`Chart`] there was before a statement.
+#[derive(Clone, Copy)]
+pub(super) struct Before {
+    nodes: usize,
+    links: usize,
+    mentioned: usize,
 }
 
 /// A group whose `end` has not been read yet.
@@ -28,10 +41,31 @@ struct Subgraph {
 }
 
 impl<'a> Chart<'a> {
-    fn check_room(&self) -> Result<(), String> {
+    /// How much there is.
+    pub(super) fn before(&self) -> Before {
+        Before {
+            nodes: self.diagram.nodes.len(),
+            links: self.diagram.links.len(),
+            mentioned: self.open.last().map_or(0, |open| open.nodes.len()),
+        }
+    }
+
+    /// Takes back the boxes and arrows of a statement that turned out to be unreadable.
+    pub(super) fn take_back(&mut self, before: Before) {
+        for node in self.diagram.nodes.drain(before.nodes..) {
+            self.nodes.remove(node.name.as_str());
+        }
+        self.diagram.links.truncate(before.links);
+        if let Some(open) = self.open.last_mut() {
+            open.nodes.truncate(before.mentioned);
+        }
+    }
+
+    fn check_room(&mut self) -> Result<(), String> {
         if self.diagram.element_count() < MAX_ELEMENTS {
             return Ok(());
         }
+        self.is_full = true;
         Err(format!(
             "A diagram has at most {MAX_ELEMENTS} boxes, groups and arrows"
         ))
@@ -45,12 +79,17 @@ impl<'a> Chart<'a> {
         title: String,
     ) -> Result<(), String> {
         if self.open.len() == MAX_NESTING {
+            self.is_full = true;
             return Err(format!("Subgraphs are nested at most {MAX_NESTING} deep"));
         }
         self.check_room()?;
         let group = self.diagram.groups.len();
         let parent = self.open.last().map(|open| open.group);
-        self.diagram.groups.push(Group { title, parent });
+        self.diagram.groups.push(Group {
+            name: name.to_owned(),
+            title,
+            parent,
+        });
         if !name.is_empty() {
             self.groups.insert(name, group);
         }
@@ -133,17 +172,30 @@ impl<'a> Chart<'a> {
         } else {
             (first, second)
         };
+        // The name that Mermaid gives it.
+        let name = |node: usize| self.diagram.nodes[node].name.as_str();
+        let default = format!("L_{}_{}", name(first), name(second));
+        self.arrows.insert(Cow::Owned(default));
         self.diagram.links.push(Link {
-            from,
-            to,
+            from: LinkEnd::Node(from),
+            to: LinkEnd::Node(to),
             label: arrow.label.clone(),
             mode: arrow.mode,
         });
         Ok(())
     }
 
-    /// The diagram, with arrows that end at boxes only: one that ends at a group ends at a box in it,
-    /// the first where it arrives, the last where it leaves. A group without boxes becomes a box.
+    /// True for the name of an arrow: one it was given, or the one it has by default, `L_A_B_0`.
+    pub(super) fn is_arrow(&self, name: &str) -> bool {
+        let counted = name.rsplit_once('_').filter(|(_, count)| {
+            !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        let is_default = counted.is_some_and(|(name, _)| self.arrows.contains(name));
+        is_default && !self.nodes.contains_key(name) || self.arrows.contains(name)
+    }
+
+    /// The diagram. A box that has the name of a group with boxes in it is that group; a group without
+    /// boxes is a box.
     pub(super) fn finish(self) -> Diagram {
         let Self {
             mut diagram,
@@ -151,52 +203,39 @@ impl<'a> Chart<'a> {
             ..
         } = self;
         let group_named = |node: &Node| groups.get(node.name.as_str()).copied();
-        // For each group the first and the last box in it.
-        let mut members: Vec<Option<(usize, usize)>> = vec![None; diagram.groups.len()];
-        for (index, node) in diagram.nodes.iter().enumerate() {
+        let mut has_boxes = vec![false; diagram.groups.len()];
+        for node in &diagram.nodes {
             let mut around = node.group.filter(|_| group_named(node).is_none());
-            while let Some(group) = around {
-                let (_, last) = members[group].get_or_insert((index, index));
-                *last = index;
+            while let Some(group) = around.filter(|group| !has_boxes[*group]) {
+                has_boxes[group] = true;
                 around = diagram.groups[group].parent;
             }
         }
-        // For each box its index among those that stay, and the boxes of the group it stands for.
         let mut places = Vec::with_capacity(diagram.nodes.len());
         let mut kept = 0;
         for node in &mut diagram.nodes {
-            let group = group_named(node);
-            let inside = group.and_then(|group| members[group]);
-            places.push((kept, inside));
-            if inside.is_none() {
-                kept += 1;
-                if let Some(group) = group {
-                    node.label.clone_from(&diagram.groups[group].title);
-                    node.group = Some(group);
+            match group_named(node) {
+                Some(group) if has_boxes[group] => places.push(LinkEnd::Group(group)),
+                group => {
+                    places.push(LinkEnd::Node(kept));
+                    kept += 1;
+                    if let Some(group) = group {
+                        node.label.clone_from(&diagram.groups[group].title);
+                        node.group = diagram.groups[group].parent;
+                    }
                 }
             }
         }
-        if kept == diagram.nodes.len() {
-            return diagram;
-        }
-        let place = |node: usize, is_first: bool| match places[node].1 {
-            Some((first, last)) => places[if is_first { first } else { last }].0,
-            None => places[node].0,
+        let place = |end: LinkEnd| match end {
+            LinkEnd::Node(node) => places[node],
+            LinkEnd::Group(_) => end,
         };
-        let mut at_groups = 0;
         for link in &mut diagram.links {
-            at_groups += usize::from(places[link.from].1.is_some());
-            at_groups += usize::from(places[link.to].1.is_some());
-            (link.from, link.to) = (place(link.from, false), place(link.to, true));
-        }
-        if at_groups > 0 {
-            let what = "end at a frame (it ends at a box in it)";
-            diagram.left_out.insert(what, at_groups);
+            (link.from, link.to) = (place(link.from), place(link.to));
         }
         let mut places = places.iter();
-        diagram
-            .nodes
-            .retain(|_| places.next().is_some_and(|(_, inside)| inside.is_none()));
+        let is_box = |place: &LinkEnd| matches!(place, LinkEnd::Node(_));
+        diagram.nodes.retain(|_| places.next().is_some_and(is_box));
         diagram
     }
 }

@@ -15,6 +15,8 @@ pub(super) struct Arrow {
     pub is_reversed: bool,
     /// True for `~~~`, which only affects the layout.
     pub is_invisible: bool,
+    /// The head that may have been meant as the first letter of a label, with what follows: "--ok".
+    pub doubt: Option<String>,
 }
 
 /// Eats an arrow, if one is at the cursor.
@@ -26,6 +28,7 @@ pub(super) fn arrow(scan: &mut Scanner<'_>) -> Result<Option<Arrow>, ReadError> 
             label: String::new(),
             is_reversed: false,
             is_invisible: true,
+            doubt: None,
         }));
     }
     let start = *scan;
@@ -42,6 +45,12 @@ pub(super) fn arrow(scan: &mut Scanner<'_>) -> Result<Option<Arrow>, ReadError> 
         front = closed(scan, shaft);
     }
     let front = front.flatten();
+    let is_word = front != Some('>') && scan.at(|c: char| c.is_alphanumeric() && !c.is_uppercase());
+    let doubt = (front.is_some() && is_word).then(|| {
+        let mut word = *scan;
+        word.eat_while(char::is_alphanumeric);
+        word.from(start.cursor()).to_owned()
+    });
     scan.skip_blanks();
     if scan.eat_if('|') {
         let Some(text) = quoted_or_until(scan, "|") else {
@@ -60,6 +69,7 @@ pub(super) fn arrow(scan: &mut Scanner<'_>) -> Result<Option<Arrow>, ReadError> 
         label,
         is_reversed: back.is_some() && front.is_none(),
         is_invisible: false,
+        doubt,
     }))
 }
 
@@ -141,6 +151,23 @@ mod tests {
                 }
                 shown + "|" + scan.after().trim_start()
             }
+        }
+    }
+
+    #[test]
+    fn doubts_a_head_that_begins_a_word() {
+        for (text, doubt) in [
+            ("--ok-->b", Some("--ok")),
+            ("---ops", Some("---ops")),
+            ("x--x2", Some("x--x2")),
+            ("==or b", Some("==or")),
+            ("--oB", None),
+            ("--o b", None),
+            ("-->ok", None),
+            ("-- ok -->b", None),
+        ] {
+            let found = arrow(&mut Scanner::new(text)).unwrap().unwrap();
+            assert_eq!(found.doubt.as_deref(), doubt, "{text}");
         }
     }
 

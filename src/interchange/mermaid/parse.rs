@@ -6,6 +6,7 @@ use crate::interchange::{Diagram, ReadError};
 
 use super::{
     chart::Chart,
+    find::Source,
     link::{Arrow, arrow},
     shape::{attributes, shape},
     text::{ScannerExt as _, clean},
@@ -21,59 +22,57 @@ const IGNORED: [&str; 6] = [
     "direction",
 ];
 
-/// Where the statements are, in bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Head {
-    /// After the direction.
-    pub start: usize,
-    /// Before the fence that ends the diagram, or at the end of the text.
-    pub end: usize,
-    /// How many directives and blocks of frontmatter come before.
-    pub settings: usize,
-}
+/// With more lines that cannot be read, a text is no flowchart.
+const MAX_SKIPPED: usize = 200;
 
 struct Parser<'a> {
     scan: Scanner<'a>,
     chart: Chart<'a>,
 }
 
-/// Reads the statements after the first line.
-pub(super) fn parse(text: &str, head: Head) -> Result<Diagram, ReadError> {
+/// Reads the statements after the first line. A line that cannot be read is skipped and reported.
+pub(super) fn parse(source: &Source<'_>) -> Result<Diagram, ReadError> {
     let mut parser = Parser {
-        scan: Scanner::new(&text[..head.end]),
+        scan: Scanner::new(&source.text),
         chart: Chart::default(),
     };
-    parser.scan.jump(head.start);
-    for _ in 0..head.settings {
+    parser.scan.jump(source.start);
+    for _ in 0..source.settings {
         parser.chart.diagram.leave_out("setting");
     }
-    let rest = text[head.end..].trim_start_matches(['`', '~']);
-    if !rest.trim().is_empty() {
-        parser.chart.diagram.leave_out("text behind the diagram");
-    }
-    while parser.skip_to_statement()? {
-        parser.statement()?;
+    while parser.skip_to_statement() {
+        let (start, before) = (parser.scan, parser.chart.before());
+        if let Err(error) = parser.statement() {
+            if parser.chart.is_full || parser.chart.diagram.skipped.len() == MAX_SKIPPED {
+                return Err(error);
+            }
+            parser.chart.take_back(before);
+            parser.chart.diagram.skipped.push(error);
+            parser.scan = start;
+            parser.scan.skip_line();
+        }
     }
     if let Some(start) = parser.chart.unclosed() {
-        return parser.scan.error_at(start, "This subgraph has no “end”");
+        let text = parser.scan.string();
+        let what = "This subgraph has no “end”";
+        let error = ReadError::at(text, start, what);
+        parser.chart.diagram.doubts.push(error);
+        while parser.chart.close_group().is_ok() {}
     }
     Ok(parser.chart.finish())
 }
 
 impl<'a> Parser<'a> {
     /// Skips to the next statement; false if there is none.
-    fn skip_to_statement(&mut self) -> Result<bool, ReadError> {
+    fn skip_to_statement(&mut self) -> bool {
         loop {
             self.scan.eat_while(|c: char| c.is_whitespace() || c == ';');
-            if self.scan.at("%%{") {
-                if self.scan.skip_directive().is_none() {
-                    return self.scan.error("This “%%{” is not closed");
-                }
+            if self.scan.at("%%{") && self.scan.skip_directive().is_some() {
                 self.chart.diagram.leave_out("setting");
             } else if self.scan.at("%%") {
                 self.scan.skip_line();
             } else {
-                return Ok(!self.scan.done());
+                return !self.scan.done();
             }
         }
     }
@@ -103,7 +102,7 @@ impl<'a> Parser<'a> {
             _ => match IGNORED.into_iter().find(|ignored| *ignored == word) {
                 Some(word) if is_whole && is_followed => {
                     self.chart.diagram.leave_out(word);
-                    self.skip_statement();
+                    self.skip_statement(word == "click");
                 }
                 _ => {
                     self.scan = start;
@@ -124,14 +123,19 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    /// Skips to the end of a statement. A semicolon in quotes does not end it.
-    fn skip_statement(&mut self) {
-        let mut is_quoted = false;
-        self.scan.eat_while(['\r', '\t', ' ']);
-        self.scan.eat_while(|c: char| {
-            is_quoted ^= c == '"';
-            c != '\n' && (c != ';' || is_quoted)
-        });
+    /// Skips to the end of a statement. A semicolon in quotes does not end it, nor does a line break in
+    /// a tooltip.
+    fn skip_statement(&mut self, has_tooltip: bool) {
+        loop {
+            self.scan.eat_until(['\n', ';', '"']);
+            if !self.scan.eat_if('"') {
+                return;
+            }
+            let line = self.scan.after().lines().next().unwrap_or_default();
+            if has_tooltip || line.contains('"') {
+                self.scan.eat_quoted();
+            }
+        }
     }
 
     fn subgraph(&mut self, start: usize) -> Result<(), ReadError> {
@@ -148,6 +152,9 @@ impl<'a> Parser<'a> {
             Some(shape) if !is_quoted => shape.label,
             _ => clean(name),
         };
+        if self.scan.eat_if(":::") {
+            self.classes();
+        }
         self.chart
             .open_group(start, name, title)
             .or_else(|error| self.scan.error_at(start, error))
@@ -156,6 +163,13 @@ impl<'a> Parser<'a> {
     fn chain(&mut self) -> Result<(), ReadError> {
         let mut before = self.boxes()?;
         while let Some(arrow) = self.next_arrow()? {
+            if let Some(doubt) = &arrow.doubt
+                && self.chart.diagram.doubts.len() < MAX_SKIPPED
+            {
+                let what = format!("“{doubt}” was read as an arrow with its own head, not as text");
+                let error = ReadError::at(self.scan.string(), self.scan.cursor(), what);
+                self.chart.diagram.doubts.push(error);
+            }
             self.scan.eat_whitespace();
             let after = self.boxes()?;
             for from in &before {
@@ -187,13 +201,14 @@ impl<'a> Parser<'a> {
         }
         // A name of the arrow: e1@-->.
         let before = self.scan;
-        let is_letter = |c: char| c.is_alphanumeric() || c == '_';
-        let name = self.scan.eat_while(is_letter);
+        let name = self
+            .scan
+            .eat_while(|c: char| !c.is_whitespace() && !"\"@;[](){}<>|".contains(c));
         if !name.is_empty()
             && self.scan.eat_if('@')
             && let Some(found) = arrow(&mut self.scan)?
         {
-            self.chart.arrows.insert(name);
+            self.chart.arrows.insert(name.into());
             return Ok(Some(found));
         }
         self.scan = before;
@@ -225,7 +240,7 @@ impl<'a> Parser<'a> {
             }
             return self.scan.error(message);
         }
-        if self.chart.arrows.contains(name) && attributes(&mut self.scan)?.is_some() {
+        if self.chart.is_arrow(name) && attributes(&mut self.scan)?.is_some() {
             self.chart.diagram.leave_out("setting of an arrow");
             return Ok(None);
         }
@@ -253,13 +268,17 @@ impl<'a> Parser<'a> {
                     self.chart.diagram.leave_out("attribute of a box");
                 }
             } else if self.scan.eat_if(":::") {
-                self.scan
-                    .eat_while(|c: char| c.is_alphanumeric() || "_-,".contains(c));
-                self.chart.diagram.leave_out("class");
+                self.classes();
             } else {
                 return Ok(());
             }
         }
+    }
+
+    fn classes(&mut self) {
+        self.scan
+            .eat_while(|c: char| c.is_alphanumeric() || "_-,".contains(c));
+        self.chart.diagram.leave_out("class");
     }
 
     /// The name at the cursor. It may hold a dash, an equals sign or a dot that is not part of an

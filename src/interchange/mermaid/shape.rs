@@ -4,7 +4,7 @@ use unscanny::Scanner;
 
 use crate::{interchange::ReadError, model::ComponentShape};
 
-use super::text::{ScannerExt as _, clean, quoted_or_until};
+use super::text::{ScannerExt as _, clean, eat_yaml_quoted};
 
 /// What opens a shape, what closes it, and the nearest one of ours; a prefix after what it is a prefix
 /// of.
@@ -132,16 +132,18 @@ pub(super) fn attributes(scan: &mut Scanner<'_>) -> Result<Option<Attributes>, R
             return scan.error(format!("Expected “name: value”, not “{next}”"));
         }
         scan.skip_blanks();
-        let value = match ["\"", "'"].into_iter().find(|quote| scan.eat_if(*quote)) {
-            Some(quote) => match quoted_or_until(scan, quote) {
+        let value = if scan.at(['"', '\'']) {
+            let quote = *scan;
+            match eat_yaml_quoted(scan) {
                 Some(value) => value,
-                None => return scan.error("This quote is not closed"),
-            },
-            None => scan.eat_until([',', '}', '\n']).trim(),
+                None => return quote.error("This quote is not closed"),
+            }
+        } else {
+            scan.eat_until([',', '}', '\n']).trim().to_owned()
         };
         match key {
-            "label" => found.label = Some(clean(value)),
-            "shape" => found.shape = Some(named(value)),
+            "label" => found.label = Some(clean(&value)),
+            "shape" => found.shape = Some(named(&value)),
             _ => found.others += 1,
         }
     }
@@ -226,6 +228,9 @@ mod tests {
             (Some(ComponentShape::Cylinder), 1)
         );
         assert_eq!(scan.after(), "x");
+        let escaped = r#"@{ label: "count(\"orders\") per day", shape: rect }"#;
+        let found = attributes(&mut Scanner::new(escaped)).unwrap().unwrap();
+        assert_eq!(found.label.as_deref(), Some("count(\"orders\") per day"));
         let lines = "@{\n  shape: das\n  label: 'Orders'\n}";
         let found = attributes(&mut Scanner::new(lines)).unwrap().unwrap();
         assert_eq!(found.shape, Some(ComponentShape::Queue));

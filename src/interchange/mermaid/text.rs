@@ -1,40 +1,15 @@
-//! Scanning, and texts as Mermaid writes them: quotes, Markdown, simple tags, entities, icons.
+//! Scanning, and texts as Mermaid writes them: quotes, Markdown, HTML, entities, icons.
+
+use std::borrow::Cow;
 
 use unscanny::Scanner;
 
 use crate::interchange::ReadError;
 
-/// Tags that only change how a text looks; they are dropped.
-const TAGS: [&str; 18] = [
-    "a", "b", "big", "center", "code", "div", "em", "font", "i", "p", "pre", "s", "small", "span",
-    "strong", "sub", "sup", "u",
-];
+use super::html::without_tags;
 
-/// Entities by name; others are numbers.
-const ENTITIES: [(&str, &str); 22] = [
-    ("quot", "\""),
-    ("amp", "&"),
-    ("lt", "<"),
-    ("gt", ">"),
-    ("apos", "'"),
-    ("nbsp", " "),
-    ("num", "#"),
-    ("colon", ":"),
-    ("semi", ";"),
-    ("lpar", "("),
-    ("rpar", ")"),
-    ("lbrack", "["),
-    ("rbrack", "]"),
-    ("lbrace", "{"),
-    ("rbrace", "}"),
-    ("rarr", "→"),
-    ("larr", "←"),
-    ("euro", "€"),
-    ("hearts", "♥"),
-    ("infin", "∞"),
-    ("ge", "≥"),
-    ("le", "≤"),
-];
+/// How much of a label is read, in bytes: with all its tags it may be longer than what is shown of it.
+const MAX_LABEL: usize = 1 << 16;
 
 /// What the grammar needs beyond a [`Scanner`].
 pub(super) trait ScannerExt<'a> {
@@ -73,8 +48,9 @@ impl<'a> ScannerExt<'a> for Scanner<'a> {
     }
 
     fn skip_directive(&mut self) -> Option<()> {
-        self.eat_until("}%%");
-        self.eat_if("}%%").then_some(())
+        let length = self.after().find("}%%")?;
+        self.jump(self.cursor() + length + 3);
+        Some(())
     }
 
     fn is_at_end(&self) -> bool {
@@ -114,7 +90,7 @@ pub(super) fn is_blank(c: char) -> bool {
     c != '\n' && c != '\r' && c.is_whitespace()
 }
 
-/// Eats a quoted text followed by `end`, else everything up to `end` on this line, and `end`.
+/// Eats a quoted text followed by `end`, else everything up to `end`, and `end`.
 pub(super) fn quoted_or_until<'a>(scan: &mut Scanner<'a>, end: &str) -> Option<&'a str> {
     let start = *scan;
     scan.skip_blanks();
@@ -127,22 +103,43 @@ pub(super) fn quoted_or_until<'a>(scan: &mut Scanner<'a>, end: &str) -> Option<&
         }
     }
     *scan = start;
-    let line = scan.after().lines().next().unwrap_or_default();
-    let text = &line[..line.find(end)?];
+    let text = &scan.after()[..scan.after().find(end)?];
     scan.jump(scan.cursor() + text.len() + end.len());
     Some(text)
 }
 
+/// Eats a quoted text of YAML: in double quotes a backslash escapes, in single ones a quote is doubled.
+/// `None` without a closing quote.
+pub(super) fn eat_yaml_quoted(scan: &mut Scanner<'_>) -> Option<String> {
+    let quote = scan.eat()?;
+    let mut text = String::new();
+    loop {
+        match scan.eat()? {
+            '\\' if quote == '"' => match scan.eat()? {
+                'n' => text.push('\n'),
+                other => text.push(other),
+            },
+            c if c != quote => text.push(c),
+            _ if quote == '\'' && scan.eat_if('\'') => text.push('\''),
+            _ => return Some(text),
+        }
+    }
+}
+
 /// A text as a reader of the diagram sees it.
 pub(super) fn clean(text: &str) -> String {
-    let text = text.trim().trim_matches('"').trim();
+    let text = text[..text.floor_char_boundary(MAX_LABEL)].trim();
+    let unquoted = text
+        .strip_prefix('"')
+        .and_then(|text| text.strip_suffix('"'));
+    let text = unquoted.unwrap_or_else(|| text.trim_matches('"')).trim();
     let is_markdown = text.len() > 1 && text.starts_with('`') && text.ends_with('`');
     let text = if is_markdown {
         text[1..text.len() - 1].replace("**", "").replace('*', "")
     } else {
         text.to_owned()
     };
-    let text = without_tags(&text.replace("\\n", "\n"));
+    let text = without_tags(&text.replace("\\n", "\n").replace("\\\"", "\""));
     let text = decoded(&text);
     let mut lines = Vec::new();
     for line in text.lines() {
@@ -161,66 +158,36 @@ fn is_icon(word: &str) -> bool {
         .is_some_and(|(set, _)| SETS.contains(&set))
 }
 
-/// The text with line breaks for `<br/>` and without [`TAGS`].
-fn without_tags(text: &str) -> String {
-    let mut clean = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(start) = rest.find('<') {
-        clean.push_str(&rest[..start]);
-        rest = &rest[start..];
-        let name_start = rest[1..].trim_start_matches('/');
-        let letters = name_start.chars().take_while(char::is_ascii_alphanumeric);
-        let name = letters.take(8).collect::<String>().to_lowercase();
-        let end = rest[1..]
-            .find(['>', '<'])
-            .filter(|end| rest[1 + end..].starts_with('>'));
-        match end {
-            Some(end) if name == "br" => {
-                clean.push('\n');
-                rest = &rest[end + 2..];
-            }
-            Some(end) if TAGS.contains(&name.as_str()) => rest = &rest[end + 2..],
-            _ => {
-                clean.push('<');
-                rest = &rest[1..];
-            }
-        }
+/// The text with characters for `#quot;`, `#9829;` and `&amp;`: Mermaid's entities are those of HTML,
+/// with another sign before them.
+fn decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains(';') {
+        return Cow::Borrowed(text);
     }
-    clean + rest
+    let mut html = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find('#') {
+        let (before, after) = rest.split_at(start);
+        html.push_str(before);
+        html.push_str(match entity_sign(&after[1..]) {
+            Some(sign) if !before.ends_with('&') => sign,
+            _ => "#",
+        });
+        rest = &after[1..];
+    }
+    html.push_str(rest);
+    Cow::Owned(html_escape::decode_html_entities(&html).into_owned())
 }
 
-/// The text with characters for `#quot;`, `#9829;` and `&amp;`.
-fn decoded(text: &str) -> String {
-    let mut clean = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(start) = rest.find(['#', '&']) {
-        clean.push_str(&rest[..start]);
-        rest = &rest[start..];
-        // No entity has a longer name.
-        let end = rest.bytes().take(12).position(|byte| byte == b';');
-        let name = end.and_then(|end| rest.get(1..end));
-        let found = name.and_then(entity);
-        if let (Some(end), Some(found)) = (end, found) {
-            clean.push_str(&found);
-            rest = &rest[end + 1..];
-        } else {
-            clean.push_str(&rest[..1]);
-            rest = &rest[1..];
-        }
-    }
-    clean + rest
-}
-
-fn entity(name: &str) -> Option<String> {
-    let name = name.strip_prefix('#').unwrap_or(name);
-    if let Some((_, character)) = ENTITIES.iter().find(|(known, _)| *known == name) {
-        return Some((*character).to_owned());
-    }
-    let number = match name.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-        None => name.parse().ok()?,
-    };
-    char::from_u32(number).map(String::from)
+/// How HTML begins the entity of which the rest stands here; `None` if it knows none.
+fn entity_sign(rest: &str) -> Option<&'static str> {
+    let length = rest.find(|c: char| !c.is_ascii_alphanumeric())?;
+    let name = &rest[..length];
+    let is_number = name.starts_with(|c: char| c.is_ascii_digit()) || name.starts_with(['x', 'X']);
+    let sign = if is_number { "&#" } else { "&" };
+    let entity = format!("{sign}{name};");
+    let is_known = html_escape::decode_html_entities(&entity) != entity;
+    (rest[length..].starts_with(';') && is_known).then_some(sign)
 }
 
 #[cfg(test)]
@@ -241,6 +208,9 @@ mod tests {
             ("fa:fa-database Orders", "Orders"),
             ("a < b & c > d #1", "a < b & c > d #1"),
             ("<unknown> x", "<unknown> x"),
+            ("\"count(\\\"orders\\\")\"", "count(\"orders\")"),
+            ("5 &lt; 6 &mdash; #infin; &#39;x&#39;", "5 < 6 — ∞ 'x'"),
+            ("#foo; #1", "#foo; #1"),
             ("a\u{7}b \u{0}", "a b"),
             ("#;&;##", "#;&;##"),
             ("#99999999999;", "#99999999999;"),

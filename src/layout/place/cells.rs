@@ -1,7 +1,10 @@
 //! Which cell of the grid each box stands in, found by exchanging boxes for as long as that makes the
 //! lines between them shorter, straighter and freer of crossings.
 
-use super::net::{Cell, Net, Plan};
+use super::{
+    cell::Cell,
+    net::{Net, Plan},
+};
 
 /// What lines are expected to cost, in columns' worth of trouble: the router is not asked, since a step of
 /// the search takes a microsecond and a route a hundred.
@@ -69,6 +72,8 @@ pub(super) struct Search<'a> {
     costs: Vec<f32>,
     /// Whether two links cross, link by link.
     crossings: Vec<bool>,
+    /// The cost of the frames.
+    frames: f32,
     pub(super) total: f32,
     /// The last step: which box moved, and from where; and what that changed, to take it back.
     last: Option<(usize, Cell)>,
@@ -87,6 +92,7 @@ impl<'a> Search<'a> {
             taken: vec![None; plan.columns * plan.rows],
             costs: vec![0.0; count],
             crossings: vec![false; count * count],
+            frames: 0.0,
             total: 0.0,
             last: None,
             old_costs: Vec::new(),
@@ -100,6 +106,7 @@ impl<'a> Search<'a> {
             search.recost(link);
             search.recross(link);
         }
+        search.reframe();
         search
     }
 
@@ -130,7 +137,7 @@ impl<'a> Search<'a> {
     }
 
     fn max_steps(&self) -> usize {
-        MAX_LOOKS / self.net.links.len().max(1)
+        MAX_LOOKS / (self.net.links.len() + self.net.frames.len()).max(1)
     }
 
     /// Takes every step that gains something until none does.
@@ -189,6 +196,7 @@ impl<'a> Search<'a> {
                 self.recross(*link);
             }
         }
+        self.reframe();
         true
     }
 
@@ -205,6 +213,15 @@ impl<'a> Search<'a> {
         for (a, b) in std::mem::take(&mut self.flipped) {
             self.flip(a, b);
         }
+        self.reframe();
+    }
+
+    /// Finds again what the frames cost.
+    fn reframe(&mut self) {
+        let is_taken = |cell| self.taken[self.plan.index(cell)].is_some();
+        let now = self.net.frames.cost(&self.at, is_taken);
+        self.total += now - self.frames;
+        self.frames = now;
     }
 
     fn exchange(&mut self, node: usize, to: Cell) {

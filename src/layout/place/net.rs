@@ -4,10 +4,13 @@ use std::ops::Range;
 
 use emath::Rect;
 
-/// Boxes and the lines between them.
+use super::{cell::Cell, frames::Frames};
+
+/// Boxes, the lines between them, and the frames around them.
 pub(super) struct Net {
     pub(super) nodes: Vec<Node>,
     pub(super) links: Vec<Link>,
+    pub(super) frames: Frames,
     /// The links at each node.
     pub(super) at: Vec<Vec<usize>>,
 }
@@ -27,13 +30,6 @@ pub(super) struct Link {
     pub(super) ends: [usize; 2],
     /// The width of its label in board units, or 0.
     pub(super) label: f32,
-}
-
-/// A place in the grid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Cell {
-    pub(super) column: usize,
-    pub(super) row: usize,
 }
 
 /// How a lane lies in the grid.
@@ -62,14 +58,19 @@ pub(super) struct Area {
 }
 
 impl Net {
-    pub(super) fn new(nodes: Vec<Node>, links: Vec<Link>) -> Self {
+    pub(super) fn new(nodes: Vec<Node>, links: Vec<Link>, frames: Frames) -> Self {
         let mut at = vec![Vec::new(); nodes.len()];
         for (index, link) in links.iter().enumerate() {
             for end in link.ends {
                 at[end].push(index);
             }
         }
-        Self { nodes, links, at }
+        Self {
+            nodes,
+            links,
+            frames,
+            at,
+        }
     }
 
     pub(super) fn members(&self, lane: usize) -> impl Iterator<Item = usize> {

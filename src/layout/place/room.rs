@@ -5,7 +5,11 @@ use std::ops::Range;
 
 use emath::{Pos2, Rect, pos2, vec2};
 
-use super::net::{Cell, Course, Net, Plan};
+use super::{
+    cell::Cell,
+    frames::Borders,
+    net::{Course, Net, Plan},
+};
 
 /// Places are multiples of this, in board units.
 const STEP: f32 = 4.0;
@@ -54,6 +58,8 @@ struct Gap {
     lines: usize,
     /// The width of the widest label on a line straight across.
     label: f32,
+    /// What borders and titles of frames take.
+    frames: f32,
 }
 
 impl Gap {
@@ -64,7 +70,7 @@ impl Gap {
             0.0
         };
         let lines = BESIDE_LINES + EACH_ACROSS * self.lines as f32;
-        label.max(lines).max(MIN_ACROSS)
+        label.max(lines).max(MIN_ACROSS) + self.frames
     }
 
     fn down(self) -> f32 {
@@ -73,7 +79,7 @@ impl Gap {
         } else {
             MIN_DOWN
         };
-        label.max(BESIDE_LINES + EACH_DOWN * self.lines as f32)
+        label.max(BESIDE_LINES + EACH_DOWN * self.lines as f32) + self.frames
     }
 }
 
@@ -239,6 +245,7 @@ impl Ground<'_> {
     ) -> f32 {
         let is_band = corner > 0.0;
         let above = if is_band { ABOVE_BAND } else { ABOVE };
+        let frames = self.above();
         let mut taken: Vec<Rect> = Vec::new();
         for ((rects, corner), area) in self
             .obstacles
@@ -263,7 +270,7 @@ impl Ground<'_> {
                     let top = bottom.map_or(corner + TITLE, |bottom| bottom + MIN);
                     (corner + rect.center().y).max(top + height / 2.0)
                 }
-                (None, None) => snapped(corner + above + height / 2.0),
+                (None, None) => snapped(corner + above + frames.before[row] + height / 2.0),
                 (None, Some(bottom)) => snapped(bottom + down[row - 1].down() + height / 2.0),
             };
             bottom = Some(middle + height / 2.0);
@@ -290,7 +297,8 @@ impl Ground<'_> {
             }
         }
         let lowest = taken.iter().map(|rect| rect.max.y).reduce(f32::max);
-        lowest.map_or(corner, |lowest| snapped(lowest + BELOW))
+        let below = rows.last().map_or(0.0, |last| frames.after[last]);
+        lowest.map_or(corner, |lowest| snapped(lowest + below + BELOW))
     }
 
     /// The gap after each column and after each row.
@@ -322,7 +330,21 @@ impl Ground<'_> {
                 }
             }
         }
+        for (gaps, frames) in [(&mut across, self.beside()), (&mut down, self.above())] {
+            for (index, gap) in gaps.iter_mut().enumerate() {
+                let next = frames.before.get(index + 1).copied().unwrap_or_default();
+                gap.frames = frames.after[index] + next;
+            }
+        }
         (across, down)
+    }
+
+    fn beside(&self) -> Borders {
+        self.net.frames.beside(self.at, self.plan.columns)
+    }
+
+    fn above(&self) -> Borders {
+        self.net.frames.above(self.at, self.plan.rows)
     }
 }
 

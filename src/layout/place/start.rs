@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{
+    cell::Cell,
     depth::depths,
-    net::{Cell, Course, Net, Plan},
+    net::{Course, Net, Plan},
 };
 
 /// How many boxes high the lanes side by side are for each across: boxes are wider than high.

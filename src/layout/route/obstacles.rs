@@ -27,12 +27,17 @@ pub(super) struct Obstacles {
 }
 
 impl Obstacles {
-    pub(super) fn of(board: &Board, sizes: &Sizes) -> Self {
-        let rects = || board.components.iter().map(|(id, one)| (*id, one.rect));
-        let marks = board.marks.values().filter(|mark| match mark.kind {
+    /// Whether marks of a kind are in the way of lines.
+    pub(super) fn holds(kind: &MarkKind) -> bool {
+        match kind {
             MarkKind::Note | MarkKind::Text | MarkKind::Image | MarkKind::Other(_) => true,
             MarkKind::Ink | MarkKind::Frame => false,
-        });
+        }
+    }
+
+    pub(super) fn of(board: &Board, sizes: &Sizes) -> Self {
+        let rects = || board.components.iter().map(|(id, one)| (*id, one.rect));
+        let marks = board.marks.values().filter(|mark| Self::holds(&mark.kind));
         let title = |lane| lanes::title(&board.lanes, lane, sizes).1;
         let bounds = Lane::ALL.map(|lane| board.lanes.bounds(lane));
         let borders = |sides: fn(&Rect) -> Rangef, along: fn(&Rect) -> Rangef| {

@@ -77,6 +77,14 @@ pub(crate) fn have_same_routes(before: &Board, board: &Board) -> bool {
         before.components.len() == board.components.len()
             && pairs.all(|((id, old), (other, new))| id == other && old.rect == new.rect)
     };
+    let marks = before.marks.ptr_eq(&board.marks) || {
+        let mut pairs = before.marks.iter().zip(&board.marks);
+        before.marks.len() == board.marks.len()
+            && pairs.all(|((id, old), (other, new))| {
+                let is_same = Arc::ptr_eq(old, new) || (old.kind == new.kind && old.rect == new.rect);
+                id == other && is_same
+            })
+    };
     let course = |one: &Connector| (one.from, one.to, one.label_at);
     let connectors = before.connectors.ptr_eq(&board.connectors) || {
         let mut pairs = before.connectors.iter().zip(&board.connectors);
@@ -89,7 +97,7 @@ pub(crate) fn have_same_routes(before: &Board, board: &Board) -> bool {
                 id == other && is_same
             })
     };
-    components && connectors && before.lanes == board.lanes
+    components && marks && connectors && before.lanes == board.lanes
 }
 
 /// Routes a board that differs little from `before`, whose `routes` are known: only what a changed
@@ -110,11 +118,11 @@ pub fn update(before: &Board, routes: &Routes, board: &Board, sizes: &Sizes) -> 
     complete(board, &obstacles, sizes, kept, Some(routes))
 }
 
-/// How the boxes of two boards differ.
+/// How the boxes and marks of two boards differ.
 struct Changed {
-    /// How far each changed box has moved; `None` for one that was added, removed or resized.
+    /// How far each that changed has moved; `None` for one that was added, removed or resized.
     offsets: HashMap<Id, Option<Vec2>>,
-    /// The space that changed boxes need where they are now.
+    /// The space that those in the way of lines need where they are now.
     areas: Grid,
 }
 
@@ -122,17 +130,25 @@ impl Changed {
     fn between(before: &Board, board: &Board, sizes: &Sizes) -> Self {
         let mut offsets = HashMap::new();
         let mut areas = Vec::new();
-        for (id, component) in &board.components {
-            let old = before.components.get(id).map(|component| component.rect);
-            if old == Some(component.rect) {
+        let boxes = board.components.iter().map(|(id, one)| {
+            let needed = one.rect.expand(sizes.connector_stub);
+            (*id, one.rect, Some(needed))
+        });
+        let marks = board.marks.iter().map(|(id, one)| {
+            let is_in_the_way = Obstacles::holds(&one.kind);
+            (*id, one.rect, is_in_the_way.then_some(one.rect))
+        });
+        for (id, rect, needed) in boxes.chain(marks) {
+            let old = before.rect(id);
+            if old == Some(rect) {
                 continue;
             }
-            let same_size = old.filter(|old| old.size() == component.rect.size());
-            offsets.insert(*id, same_size.map(|old| component.rect.min - old.min));
-            areas.push((*id, component.rect.expand(sizes.connector_stub)));
+            let same_size = old.filter(|old| old.size() == rect.size());
+            offsets.insert(id, same_size.map(|old| rect.min - old.min));
+            areas.extend(needed.map(|needed| (id, needed)));
         }
-        let removed = before.components.keys();
-        let removed = removed.filter(|id| !board.components.contains_key(id));
+        let removed = before.components.keys().chain(before.marks.keys());
+        let removed = removed.filter(|id| board.rect(**id).is_none());
         offsets.extend(removed.map(|id| (*id, None)));
         Self {
             offsets,
