@@ -99,7 +99,7 @@ impl Whyboard {
             }
             // What is on the clipboard arrives as an event.
             WindowCommand::Paste => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
-            WindowCommand::PasteHere => self.paste_here(ctx),
+            WindowCommand::PasteAsText => self.paste_as_text(ctx),
             WindowCommand::CopyPng => self.copy_png(ctx),
             WindowCommand::CopySvg => self.copy_svg(ctx),
             WindowCommand::ShowViews => self.workspace.views.toggle(),

@@ -3,6 +3,7 @@
 
 mod announce;
 mod drawing;
+mod edge;
 mod floating;
 mod laser;
 mod navigation;
@@ -24,7 +25,7 @@ use crate::{
     },
     catalog::Theme,
     coach::Coach,
-    editor::{Action, Editor, EditorCommand, Performed, Pointer},
+    editor::{Action, Editor, EditorCommand, Keys, Performed, Pointer},
     model::Board,
     scene::Scene,
 };
@@ -146,6 +147,21 @@ impl Canvas {
         self.trail.paint(&painter, &view, editor, theme, pointer);
     }
 
+    /// Moves the view along with what is dragged to its edge.
+    fn follow_to_edge(&mut self, ui: &Ui, canvas: Rect, editor: &mut Editor, keys: Keys) {
+        let pointer = ui.input(|input| input.pointer.latest_pos());
+        let Some(pos) = pointer.filter(|_| editor.gesture().moves_view()) else {
+            return;
+        };
+        let Some(offset) = edge::scrolled(ui.ctx(), pos, canvas) else {
+            return;
+        };
+        self.performed.push(editor.perform(Action::Pan(offset)));
+        let pos = View::of(editor).board_pos(pos);
+        self.performed
+            .push(editor.point(Pointer::Drag { pos, keys }));
+    }
+
     fn navigate(&mut self, ui: &Ui, response: &Response, editor: &Editor, queue: &mut Vec<Action>) {
         let (is_typing, is_pinching) = (self.label.is_open(), self.touches.is_pinching());
         self.navigation
@@ -218,6 +234,7 @@ impl Canvas {
             }
             self.trail.follow(editor.gesture(), now);
         }
+        self.follow_to_edge(ui, response.rect, editor, keys(held));
         if editor.gesture().is_busy() && !ui.input(|input| input.pointer.primary_down()) {
             // The button was released outside the window.
             self.performed.extend(end_gesture(editor, held));

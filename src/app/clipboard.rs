@@ -1,7 +1,7 @@
 //! Copying and pasting. The keys arrive from egui as events of their own, whatever a system calls
 //! them; the menu asks for the same.
 
-use egui::{Event, OutputCommand, Pos2, ViewportCommand};
+use egui::{Event, OutputCommand, ViewportCommand};
 
 use crate::{
     app::{Whyboard, pictures},
@@ -10,7 +10,7 @@ use crate::{
     scene::{Picture, PictureOptions, picture},
 };
 
-/// How long after "paste here" what is pasted goes there, in seconds.
+/// How long after "paste as text" what is pasted stays text, in seconds.
 const PASTE_SECS: f64 = 1.0;
 /// Pixels per board unit of a copied picture.
 const SCALE: f32 = 2.0;
@@ -41,33 +41,36 @@ impl Whyboard {
                 Event::Copy => self.perform(ctx, EditorCommand::Copy),
                 Event::Cut => self.perform(ctx, EditorCommand::Cut),
                 Event::Paste(text) => {
-                    let place = self.take_paste_place(ctx);
-                    self.perform(ctx, Action::Paste(text, place));
+                    let place = self.pointer_on_board(ctx);
+                    let action = if self.take_text_only(ctx) {
+                        Action::PasteAsText(text, place)
+                    } else {
+                        Action::Paste(text, place)
+                    };
+                    self.perform(ctx, action);
                 }
                 Event::PasteImage(pixels) => {
-                    let place = self.take_paste_place(ctx);
-                    let center = place.unwrap_or_else(|| self.editor.free_center());
-                    pictures::convert_pasted(&self.tasks, pixels, center);
+                    let place = self.pointer_on_board(ctx);
+                    let place = place.unwrap_or_else(|| self.view_center());
+                    pictures::convert_pasted(&self.tasks, pixels, place);
                 }
                 _ => {}
             }
         }
     }
 
-    /// Asks for what is on the clipboard, to be put where the pointer is.
-    pub(crate) fn paste_here(&mut self, ctx: &egui::Context) {
-        let here = self.pointer_on_board(ctx);
-        let here = here.unwrap_or_else(|| self.view_center());
+    /// Asks for what is on the clipboard, to be pasted as a note whatever it means.
+    pub(crate) fn paste_as_text(&mut self, ctx: &egui::Context) {
         let until = ctx.input(|input| input.time) + PASTE_SECS;
-        self.workspace.paste_at = Some((here, until));
+        self.workspace.paste_as_text_until = Some(until);
         ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
     }
 
-    /// Where "paste here" was asked for; what it asked for may never have come.
-    fn take_paste_place(&mut self, ctx: &egui::Context) -> Option<Pos2> {
+    /// Whether what is pasted now was asked for as text; what was asked for may never have come.
+    fn take_text_only(&mut self, ctx: &egui::Context) -> bool {
         let now = ctx.input(|input| input.time);
-        let (here, until) = self.workspace.paste_at.take()?;
-        (now <= until).then_some(here)
+        let until = self.workspace.paste_as_text_until.take();
+        until.is_some_and(|until| now <= until)
     }
 
     /// A picture of the selection, or of the whole board when nothing is selected.

@@ -78,8 +78,8 @@ pub(crate) struct Workspace {
     pub(crate) is_quiet: bool,
     /// Whether a field of a panel had the keyboard at the end of the last frame.
     pub(crate) was_typing: bool,
-    /// Where the next paste goes, in board units, and until when, when that was asked for.
-    pub(crate) paste_at: Option<(egui::Pos2, f64)>,
+    /// Until when the next paste is taken as text, in seconds, when that was asked for.
+    pub(crate) paste_as_text_until: Option<f64>,
 }
 
 impl Workspace {

@@ -9,12 +9,13 @@ use emath::{Pos2, Rect, Vec2, vec2};
 
 use crate::{
     catalog::{Catalog, PLAIN, Sizes},
-    layout::{card, ink, lanes::Grown, place},
+    layout::{card, ink, lanes::Grown, note, place},
     model::{Board, Component, Connector, Edit, End, Id, ImageData, Lane, Mark, MarkKind},
 };
 
 use super::{
     batch,
+    free::{Landing, offset_to_free},
     lanes::{Placed, grow_lanes, make_room, settle_groups},
 };
 
@@ -115,14 +116,45 @@ pub fn add_mark(board: &Board, catalog: &Catalog, kind: MarkKind, at: Pos2) -> (
     add(board, name, Mark::new(kind, rect))
 }
 
+/// A note with a text, in free room near `center`: one with a long text is about as wide as high, so that
+/// it can be read.
+pub(crate) fn add_note(board: &Board, catalog: &Catalog, text: &str, center: Pos2) -> (Id, Edit) {
+    let sizes = &catalog.sizes;
+    let size = vec2(sizes.note.0, sizes.note.1);
+    let mut mark = Mark {
+        text: text.to_owned(),
+        ..Mark::new(MarkKind::Note, Rect::from_min_size(Pos2::ZERO, size))
+    };
+    let size = note::readable_size(&mark, sizes);
+    mark.rect = near(board, Rect::from_center_size(center, size), sizes);
+    add(board, "add note", mark)
+}
+
+/// The middle of free room of a size, as near to a place as there is any.
+pub(crate) fn free_center(board: &Board, catalog: &Catalog, size: Vec2, place: Pos2) -> Pos2 {
+    near(board, Rect::from_center_size(place, size), &catalog.sizes).center()
+}
+
+/// A rectangle like this, in free room as near to it as there is any.
+fn near(board: &Board, wanted: Rect, sizes: &Sizes) -> Rect {
+    let rect = wanted.translate(wanted.min.round() - wanted.min);
+    let landing = Landing {
+        rect,
+        lane: None,
+        is_frame: false,
+    };
+    rect.translate(offset_to_free(board, &[landing], sizes))
+}
+
 fn add(board: &Board, label: &str, mark: Mark) -> (Id, Edit) {
     let id = board.next_id();
     (id, batch(label, vec![Edit::add(id, mark)]))
 }
 
-/// A picture centred at `center`: one board unit per pixel, scaled down to [`MAX_PICTURE_SIDE`].
+/// A picture in free room near `center`: one board unit per pixel, scaled down to [`MAX_PICTURE_SIDE`].
 pub(crate) fn add_picture(
     board: &Board,
+    catalog: &Catalog,
     data: ImageData,
     pixels: [u32; 2],
     center: Pos2,
@@ -130,7 +162,7 @@ pub(crate) fn add_picture(
     let size = vec2(pixels[0] as f32, pixels[1] as f32);
     let share = (MAX_PICTURE_SIDE / size.max_elem().max(1.0)).min(1.0);
     let size = (size * share).round().max(Vec2::splat(1.0));
-    let rect = Rect::from_min_size((center - size / 2.0).round(), size);
+    let rect = near(board, Rect::from_center_size(center, size), &catalog.sizes);
     let mark = Mark {
         image: Some(data),
         ..Mark::new(MarkKind::Image, rect)

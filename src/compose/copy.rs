@@ -9,12 +9,14 @@ use emath::{Pos2, Vec2};
 
 use crate::{
     catalog::Catalog,
-    model::{Arrangement, Board, Component, Connector, Edit, End, Id, Mark},
+    layout::frame,
+    model::{Arrangement, Board, Component, Connector, Edit, End, Id, Mark, MarkKind},
 };
 
 use super::{
     batch, describe,
     frame::{common_offset, frame_contents, grow_frames, with_contents},
+    free::{self, offset_to_free},
     lanes::{Placed, make_room, settle_groups},
 };
 
@@ -37,7 +39,14 @@ pub fn copyable(board: &Board, ids: &[Id]) -> Vec<Id> {
 /// the copies.
 pub fn duplicate(board: &Board, catalog: &Catalog, ids: &[Id], offset: Vec2) -> (Vec<Id>, Edit) {
     let ids = copyable(board, ids);
-    let to = (offset, PasteTo::Here);
+    let to = (offset, Landing::Exactly);
+    copy_from(board, catalog, board, &ids, to, "duplicate")
+}
+
+/// Copies elements into the nearest free room beside them; returns the copies.
+pub(crate) fn duplicate_beside(board: &Board, catalog: &Catalog, ids: &[Id]) -> (Vec<Id>, Edit) {
+    let ids = copyable(board, ids);
+    let to = (Vec2::splat(catalog.sizes.gap), Landing::Near(PasteTo::Here));
     copy_from(board, catalog, board, &ids, to, "duplicate")
 }
 
@@ -50,7 +59,16 @@ pub enum PasteTo {
     Lanes,
 }
 
-/// Copies everything drawn on another board, with the connectors among it; returns the copies.
+#[derive(Clone, Copy)]
+enum Landing {
+    /// By just that offset, in the lanes they are dropped on.
+    Exactly,
+    /// As near to there as there is free room.
+    Near(PasteTo),
+}
+
+/// Copies everything drawn on another board, with the connectors among it, by an offset, or to the
+/// nearest free room; returns the copies.
 pub fn paste(
     board: &Board,
     catalog: &Catalog,
@@ -61,7 +79,7 @@ pub fn paste(
     let boxes = from.components.keys().chain(from.marks.keys());
     let ids: Vec<Id> = boxes.chain(from.connectors.keys()).copied().collect();
     let ids = copyable(from, &ids);
-    copy_from(board, catalog, from, &ids, (offset, to), "paste")
+    copy_from(board, catalog, from, &ids, (offset, Landing::Near(to)), "paste")
 }
 
 /// New numbers for the groups of which at least two members are copied.
@@ -83,10 +101,11 @@ fn copy_from(
     catalog: &Catalog,
     from: &Board,
     ids: &[Id],
-    (offset, to): (Vec2, PasteTo),
+    (mut offset, landing): (Vec2, Landing),
     verb: &str,
 ) -> (Vec<Id>, Edit) {
     let sizes = &catalog.sizes;
+    let keeps_lane = matches!(landing, Landing::Near(PasteTo::Lanes));
     let mut new_ids = (board.next_id().0..).map(Id);
     let copies: Vec<(Id, Id)> = ids.iter().copied().zip(new_ids.by_ref()).collect();
     let copy_of = |id: Id| {
@@ -99,7 +118,7 @@ fn copy_from(
             let component = from.components.get(old)?;
             let (id, rect) = (*new, component.rect.translate(offset));
             let lane = board.lanes.nearest(rect.center());
-            if to == PasteTo::Here || lane == component.lane {
+            if !keeps_lane || lane == component.lane {
                 return Some(Placed { id, lane, rect });
             }
             let lane = component.lane;
@@ -110,6 +129,30 @@ fn copy_from(
         })
         .collect();
     settle_groups(board, &mut placed, sizes);
+    if matches!(landing, Landing::Near(_)) {
+        let boxes = placed.iter().map(|one| free::Landing {
+            rect: one.rect,
+            lane: Some(one.lane),
+            is_frame: false,
+        });
+        let marks = ids.iter().filter_map(|id| {
+            let mark = from.marks.get(id)?;
+            let is_frame = mark.kind == MarkKind::Frame;
+            let rect = if is_frame {
+                frame::bounds(mark, sizes)
+            } else {
+                mark.rect
+            };
+            let (rect, lane) = (rect.translate(offset), None);
+            Some(free::Landing { rect, lane, is_frame })
+        });
+        let landings: Vec<free::Landing> = boxes.chain(marks).collect();
+        let by = offset_to_free(board, &landings, sizes);
+        offset += by;
+        for one in &mut placed {
+            one.rect = one.rect.translate(by);
+        }
+    }
     let mut edits = make_room(board, &mut placed, sizes);
     let offsets = placed.iter().filter_map(|one| {
         let (old, _) = copies.iter().find(|(_, new)| *new == one.id)?;

@@ -38,12 +38,14 @@ pub enum Action {
         data: ImageData,
         /// Its size in pixels.
         size: [u32; 2],
-        /// Its centre in board units.
+        /// Where it should be, in board units, if there is room.
         at: Pos2,
     },
-    /// Paste a text: elements copied from a board, a flowchart in Mermaid, or words for a note. Centred
-    /// at a position in board units, or near where it was copied.
+    /// Paste a text: elements copied from a board, a flowchart in Mermaid, or words for a note. In free
+    /// room near a position in board units, or near where it was copied.
     Paste(String, Option<Pos2>),
+    /// Paste a text as a note, even one that could be more.
+    PasteAsText(String, Option<Pos2>),
     /// Type into a text of the board.
     Type(TextField, String),
     /// Finish typing.

@@ -17,6 +17,9 @@ use super::{
 
 /// Distance of a picture's caption from the picture, in board units.
 const CAPTION_GAP: f32 = 4.0;
+/// A note becomes wider by this at least, and so wide at most, in board units.
+const WIDER: f32 = 24.0;
+const MAX_READABLE: f32 = 2400.0;
 
 /// A mark's text and its upper left corner. A frame's text is above the frame, a picture's below it.
 pub(crate) fn lay_out(mark: &Mark, sizes: &Sizes) -> (Pos2, Arc<Block>) {
@@ -70,4 +73,20 @@ pub(crate) fn fitted_rect(mark: &Mark, sizes: &Sizes) -> Rect {
         _ => needed.max(mark.rect.height()),
     };
     Rect::from_min_size(mark.rect.min, vec2(mark.rect.width(), height.ceil()))
+}
+
+/// The size of a note that is about as wide as its text makes it high, and no smaller than it is: a narrow
+/// one with a long text runs out of the window.
+pub(crate) fn readable_size(mark: &Mark, sizes: &Sizes) -> Vec2 {
+    let mut mark = mark.clone();
+    loop {
+        let size = fitted_rect(&mark, sizes).size();
+        if size.y <= size.x.max(mark.rect.height()) || size.x >= MAX_READABLE {
+            return size;
+        }
+        // The text takes about the same area at any width.
+        let square = size.x * (size.y / size.x).sqrt();
+        let wider = square.max(size.x + WIDER).ceil().min(MAX_READABLE);
+        mark.rect = Rect::from_min_size(mark.rect.min, vec2(wider, mark.rect.height()));
+    }
 }

@@ -39,6 +39,7 @@ mod reasoning;
 mod rebuild;
 mod recovery;
 mod rehearsing;
+mod room;
 mod routes;
 mod sabotage;
 mod salvage;

@@ -83,7 +83,7 @@ pub enum WindowCommand {
     Quit,
     ToggleGrid,
     Paste,
-    PasteHere,
+    PasteAsText,
     CopyPng,
     CopySvg,
     AddComponent,

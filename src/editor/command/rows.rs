@@ -66,9 +66,9 @@ rows! {
         Editor::Duplicate => row("Duplicate", "Copy the selection beside itself.").icon("copy").keys(&["Ctrl+D"]).needs(Needs::Copyable);
         Editor::Copy => row("Copy", "Copy the selection, with the connectors inside it.").keys(&["Ctrl+C"]).needs(Needs::Copyable);
         Editor::Cut => row("Cut", "Copy the selection and take it off the board.").keys(&["Ctrl+X"]).needs(Needs::Copyable);
-        Window::Paste => row("Paste", "Paste boxes from here or another window, a picture, Mermaid as a diagram; other text becomes a note.")
+        Window::Paste => row("Paste", "Paste where the pointer is: boxes from here or another window, a picture, Mermaid as a diagram; other text becomes a note.")
             .keys(&["Ctrl+V"]);
-        Window::PasteHere => row("Paste here", "Paste where the pointer is.").keys(&["Ctrl+Shift+V"]);
+        Window::PasteAsText => row("Paste as text", "Paste a text as a note, even a diagram's.").keys(&["Ctrl+Shift+V"]);
         Window::CopyPng => row("Copy as PNG", "Copy a picture of the selection, or of the whole board.").icon("image").keys(&["Alt+Shift+C"]);
         Window::CopySvg => row("Copy as SVG", "Copy a vector picture of the selection, or of the whole board.").icon("image");
         Editor::CopyStyle => row("Copy style", "Remember the shape, flow or colour of the selection.").keys(&["Ctrl+Alt+C"]).needs(Needs::Style);

@@ -1,13 +1,13 @@
 use emath::Pos2;
 
 use crate::{
-    compose::{self, Selection},
+    compose,
     editor::{Action, Tool},
     layout::{
         border::Border,
         hit::{self, Hit, component_at},
     },
-    model::{End, Id, MarkKind, TextField},
+    model::{End, Id, MarkKind},
 };
 
 use super::{
@@ -38,7 +38,10 @@ pub(super) fn press(
         Tool::Frame => (Gesture::DrawingFrame(DrawingFrame::new(pos)), Vec::new()),
         Tool::Laser => (Gesture::Lasering(pos), Vec::new()),
         Tool::Note => place_mark(context, MarkKind::Note, pos),
-        Tool::Text => place_mark(context, MarkKind::Text, pos),
+        Tool::Text => match text_at(context, pos) {
+            Some(id) => (Gesture::Idle, context.write(id)),
+            None => place_mark(context, MarkKind::Text, pos),
+        },
         Tool::Select => {
             if let Some(gesture) = on_handle(context, pos) {
                 return (gesture, Vec::new());
@@ -58,11 +61,7 @@ pub(super) fn press(
                 }
                 Some(Hit::Component(id) | Hit::Mark(id) | Hit::Connector(id) | Hit::Label(id)) => {
                     if clicks >= 2 {
-                        let actions = vec![
-                            Action::Select(Selection::from([id])),
-                            Action::Write(TextField::Label(id)),
-                        ];
-                        return (Gesture::Idle, actions);
+                        return (Gesture::Idle, context.write(id));
                     }
                     Pointing::press(context, id, pos, keys)
                 }
@@ -78,6 +77,19 @@ pub(super) fn press(
                 _ => Brushing::press(context, pos, keys),
             }
         }
+    }
+}
+
+/// What has a text under the pointer, which the text tool edits: a card, a note, a text or a label.
+fn text_at(context: &GestureContext<'_>, pos: Pos2) -> Option<Id> {
+    let (reach, sizes) = (context.reach, &context.catalog.sizes);
+    match hit::element_at(context.board, context.routes, pos, reach, sizes)? {
+        Hit::Component(id) | Hit::Label(id) => Some(id),
+        Hit::Mark(id) => {
+            let kind = &context.board.marks.get(&id)?.kind;
+            matches!(kind, MarkKind::Text | MarkKind::Note).then_some(id)
+        }
+        _ => None,
     }
 }
 

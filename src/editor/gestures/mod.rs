@@ -74,8 +74,12 @@ impl GestureContext<'_> {
 
     /// Places something new, with the cursor in its text.
     fn place(&self, id: Id, edit: Edit) -> Vec<Action> {
+        [Action::Edit(edit)].into_iter().chain(self.write(id)).collect()
+    }
+
+    /// Selects an element, with the cursor in its text.
+    fn write(&self, id: Id) -> Vec<Action> {
         vec![
-            Action::Edit(edit),
             Action::Select(Selection::from([id])),
             EditorCommand::Use(self.next_tool()).into(),
             Action::Write(TextField::Label(id)),
@@ -306,6 +310,25 @@ impl Gesture {
             Self::Connecting(state) => state.target(context),
             Self::Rebinding(state) => state.target(context),
             _ => None,
+        }
+    }
+
+    /// Whether the view follows what is dragged beyond its edge.
+    pub fn moves_view(&self) -> bool {
+        match self {
+            Self::Translating(_)
+            | Self::Brushing(_)
+            | Self::Connecting(_)
+            | Self::Rebinding(_)
+            | Self::MovingLabel(_)
+            | Self::Resizing(_)
+            | Self::DrawingFrame(_)
+            | Self::ResizingLane(_) => true,
+            Self::Idle
+            | Self::Pointing(_)
+            | Self::Inking(_)
+            | Self::Erasing(_)
+            | Self::Lasering(_) => false,
         }
     }
 

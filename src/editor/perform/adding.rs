@@ -46,7 +46,10 @@ impl Editor {
     /// Places what the tool makes in the middle of the view, a frame around what is selected, with
     /// the cursor in its text.
     pub(super) fn place_mark(&mut self, kind: MarkKind) -> Performed {
-        let center = self.free_center();
+        let (width, height) = self.catalog.sizes.note;
+        let middle = self.camera.visible(self.viewport).center();
+        let size = Vec2::new(width, height);
+        let center = compose::free_center(&self.board, self.catalog, size, middle);
         let (id, edit) = if kind == MarkKind::Frame {
             let rects = self.selection.iter().filter_map(|id| self.board.rect(*id));
             let sizes = &self.catalog.sizes;

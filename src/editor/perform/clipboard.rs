@@ -11,7 +11,7 @@ use crate::{
     editor::{Editor, Effect, Performed, Phrase, Refusal},
     format,
     interchange::{Import, mermaid},
-    model::{Board, End, Id, MAX_TEXT_BYTES, MarkKind, TextField},
+    model::{Board, End, Id, MAX_TEXT_BYTES},
 };
 
 /// Length of a text that is copied or parsed as a board, in bytes (64 MiB): two of the largest
@@ -92,12 +92,13 @@ impl Editor {
 
     pub(super) fn duplicate(&mut self) -> Result<(), Refusal> {
         let ids = self.selected_copyable();
-        let offset = Vec2::splat(self.catalog.sizes.gap);
-        let (copies, edit) = compose::duplicate(&self.board, self.catalog, &ids, offset);
-        self.edit_and_select(&edit, copies)
+        let (copies, edit) = compose::duplicate_beside(&self.board, self.catalog, &ids);
+        self.edit_and_select(&edit, copies)?;
+        self.reveal_selection();
+        Ok(())
     }
 
-    /// Pastes a text with its centre at a place, or near where it came from.
+    /// Pastes a text into free room near a place, or near where it came from.
     pub(super) fn paste(&mut self, text: &str, at: Option<Pos2>) -> Performed {
         if let Some(part) = pasted(text) {
             self.paste_part(&part, at)
@@ -108,25 +109,20 @@ impl Editor {
         }
     }
 
-    /// Pastes elements beside where they were copied, or where they are seen.
+    /// Pastes elements near a place, or else beside where they were copied or where they are seen.
     fn paste_part(&mut self, part: &Board, at: Option<Pos2>) -> Performed {
         let visible = self.camera.visible(self.viewport);
         let bounds = bounds(part).unwrap_or(visible);
         let beside = Vec2::splat(self.catalog.sizes.gap);
-        let mut offset = match at {
+        let offset = match at {
             Some(at) => (at - bounds.center()).round(),
             None if visible.contains(bounds.center() + beside) => beside,
             None => (visible.center() - bounds.center()).round(),
         };
-        // Never just on top of what was pasted before.
-        let first = part.components.values().map(|one| one.rect);
-        let first = first.chain(part.marks.values().map(|one| one.rect)).next();
-        while first.is_some_and(|rect| self.has_rect(|other| other == rect.translate(offset))) {
-            offset += beside;
-        }
         let to = at.map_or(PasteTo::Lanes, |_| PasteTo::Here);
         let (ids, edit) = compose::paste(&self.board, self.catalog, part, offset, to);
         self.edit_and_select(&edit, ids)?;
+        self.reveal_selection();
         Ok(Vec::new())
     }
 
@@ -166,7 +162,8 @@ impl Editor {
         }])
     }
 
-    fn paste_note(&mut self, text: &str, at: Option<Pos2>) -> Performed {
+    /// Pastes a text as a note, whatever it means.
+    pub(super) fn paste_note(&mut self, text: &str, at: Option<Pos2>) -> Performed {
         let text = text.trim();
         if text.is_empty() {
             return Ok(Vec::new());
@@ -175,36 +172,12 @@ impl Editor {
             let reason = "That text is longer than a note can hold (64 KiB).";
             return Err(Refusal::Impossible(Phrase::new(reason)));
         }
-        let center = at.unwrap_or_else(|| self.free_center());
-        let (id, edit) = compose::add_mark(&self.board, self.catalog, MarkKind::Note, center);
-        let field = TextField::Label(id);
-        self.edit_and_type(&edit, field).map_err(Refusal::Pasting)?;
-        let typed = self.type_text(field, text).map_err(Refusal::Pasting);
-        self.finish_typing();
+        let near = at.unwrap_or_else(|| self.camera.visible(self.viewport).center());
+        let (id, edit) = compose::add_note(&self.board, self.catalog, text, near);
+        self.edit(&edit).map_err(Refusal::Pasting)?;
         self.selection = Selection::from([id]);
-        typed.map(|()| Vec::new())
-    }
-
-    /// The middle of the view, or beside what was already put there.
-    pub(crate) fn free_center(&self) -> Pos2 {
-        let (width, height) = self.catalog.sizes.note;
-        let mut center = self.camera.visible(self.viewport).center().round();
-        // A note grows downwards with its text: its upper left corner stays.
-        let covers = |center: Pos2, other: Rect| {
-            let note = Rect::from_center_size(center, Vec2::new(width, height));
-            other.center().distance(center) < 2.0 || other.min.distance(note.min) < 2.0
-        };
-        while self.has_rect(|other| covers(center, other)) {
-            center += Vec2::splat(self.catalog.sizes.gap);
-        }
-        center
-    }
-
-    /// Whether the rectangle of any box or mark satisfies a condition.
-    fn has_rect(&self, condition: impl Fn(Rect) -> bool) -> bool {
-        let boxes = self.board.components.values().map(|one| one.rect);
-        let mut all = boxes.chain(self.board.marks.values().map(|one| one.rect));
-        all.any(condition)
+        self.reveal_selection();
+        Ok(Vec::new())
     }
 }
 

@@ -48,10 +48,12 @@ impl Editor {
                 lane,
             } => self.add_component(&kind, &label, at, lane)?,
             Action::AddPicture { data, size, at } => {
-                let (id, edit) = compose::add_picture(&self.board, data, size, at);
+                let (id, edit) = compose::add_picture(&self.board, self.catalog, data, size, at);
                 self.edit_and_select(&edit, [id])?;
+                self.reveal(id);
             }
             Action::Paste(text, at) => return self.paste(&text, at),
+            Action::PasteAsText(text, at) => return self.paste_note(&text, at),
             Action::Type(field, text) => {
                 self.type_text(field, &text).map_err(Refusal::Typing)?;
             }

@@ -41,6 +41,16 @@ impl Editor {
         }
     }
 
+    /// Moves the view just so far that all that is selected is seen, or as much as there is room for.
+    pub(super) fn reveal_selection(&mut self) {
+        let rects = self.selection.iter();
+        let rects = rects.filter_map(|id| self.element_bounds(*id));
+        if let Some(rect) = rects.reduce(|a, b| a.union(b)) {
+            let room = self.viewport.shrink(MARGIN);
+            self.camera.reveal(rect, self.viewport, room);
+        }
+    }
+
     /// Keeps what is seen as a view, with the cursor in its name.
     pub(super) fn save_view(&mut self) -> Performed {
         let id = self.board.next_id();
