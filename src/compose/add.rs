@@ -290,7 +290,10 @@ pub fn add_diagram(
         let frame = undrawn
             .iter()
             .find(|frame| end.component() == Some(frame_ids[**frame]))?;
-        frames[*frame].1.first().map(|first| End::bound(ids[*first]))
+        frames[*frame]
+            .1
+            .first()
+            .map(|first| End::bound(ids[*first]))
     };
     for (id, mut one) in connector_ids.into_iter().zip(connectors) {
         one.from = first_instead(one.from).unwrap_or(one.from);
@@ -300,7 +303,9 @@ pub fn add_diagram(
         }
     }
     let is_drawn = |frame: &usize| placed.frames[*frame].is_some();
-    let drawn = (0..frames.len()).filter(is_drawn).map(|frame| frame_ids[frame]);
+    let drawn = (0..frames.len())
+        .filter(is_drawn)
+        .map(|frame| frame_ids[frame]);
     Added {
         ids: ids.iter().copied().chain(drawn).collect(),
         undrawn,

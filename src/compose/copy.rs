@@ -79,7 +79,14 @@ pub fn paste(
     let boxes = from.components.keys().chain(from.marks.keys());
     let ids: Vec<Id> = boxes.chain(from.connectors.keys()).copied().collect();
     let ids = copyable(from, &ids);
-    copy_from(board, catalog, from, &ids, (offset, Landing::Near(to)), "paste")
+    copy_from(
+        board,
+        catalog,
+        from,
+        &ids,
+        (offset, Landing::Near(to)),
+        "paste",
+    )
 }
 
 /// New numbers for the groups of which at least two members are copied.
@@ -144,7 +151,11 @@ fn copy_from(
                 mark.rect
             };
             let (rect, lane) = (rect.translate(offset), None);
-            Some(free::Landing { rect, lane, is_frame })
+            Some(free::Landing {
+                rect,
+                lane,
+                is_frame,
+            })
         });
         let landings: Vec<free::Landing> = boxes.chain(marks).collect();
         let by = offset_to_free(board, &landings, sizes);

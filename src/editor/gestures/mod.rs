@@ -74,7 +74,10 @@ impl GestureContext<'_> {
 
     /// Places something new, with the cursor in its text.
     fn place(&self, id: Id, edit: Edit) -> Vec<Action> {
-        [Action::Edit(edit)].into_iter().chain(self.write(id)).collect()
+        [Action::Edit(edit)]
+            .into_iter()
+            .chain(self.write(id))
+            .collect()
     }
 
     /// Selects an element, with the cursor in its text.

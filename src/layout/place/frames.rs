@@ -143,7 +143,9 @@ impl Frames {
                 |node: usize| !self.inside[at].contains(&node) && rect.intersects(boxes[node]);
             let crosses = |other: usize| {
                 let is_apart = self.apart.contains(&(at, other));
-                is_apart && drawn[other].is_some_and(|other| with_title(other).intersects(with_title(rect)))
+                is_apart
+                    && drawn[other]
+                        .is_some_and(|other| with_title(other).intersects(with_title(rect)))
             };
             if !(0..boxes.len()).any(is_foreign) && !(at + 1..count).any(crosses) {
                 drawn[at] = Some(rect);

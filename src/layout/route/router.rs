@@ -81,7 +81,8 @@ pub(crate) fn have_same_routes(before: &Board, board: &Board) -> bool {
         let mut pairs = before.marks.iter().zip(&board.marks);
         before.marks.len() == board.marks.len()
             && pairs.all(|((id, old), (other, new))| {
-                let is_same = Arc::ptr_eq(old, new) || (old.kind == new.kind && old.rect == new.rect);
+                let is_same =
+                    Arc::ptr_eq(old, new) || (old.kind == new.kind && old.rect == new.rect);
                 id == other && is_same
             })
     };
