@@ -5,6 +5,7 @@ mod announce;
 mod drawing;
 mod edge;
 mod floating;
+mod glide;
 mod laser;
 mod navigation;
 mod overlay;
@@ -24,7 +25,7 @@ use crate::{
         widgets,
     },
     catalog::Theme,
-    coach::Coach,
+    coach::{Coach, Finding},
     editor::{Action, Editor, EditorCommand, Keys, Performed, Pointer},
     model::Board,
     scene::Scene,
@@ -34,8 +35,10 @@ pub(crate) use drawing::BoardPicture;
 use drawing::Drawing;
 pub(crate) use floating::{INSET, list_top};
 use floating::{paint_empty_hint, toolbar_ui, zoom_ui};
+use glide::Glide;
 use laser::Trail;
 use navigation::Navigation;
+use overlay::hovering;
 use paint::View;
 use pointing::{Clicks, end_gesture, keys, set_cursor};
 use touch::{Filtered, Touches};
@@ -52,6 +55,7 @@ pub(crate) struct Canvas {
     /// The results of the pointer's events, for the window to finish.
     pub(crate) performed: Vec<Performed>,
     drawing: Drawing,
+    glide: Glide,
     touches: Touches,
     clicks: Clicks,
     trail: Trail,
@@ -64,12 +68,13 @@ impl Canvas {
         self.drawing.adopt(scene, board, is_dark);
     }
 
-    /// Shows the board in what is left of the window.
+    /// Shows the board in what is left of the window; components that a `finding` is about are marked.
     pub(crate) fn ui(
         &mut self,
         ui: &mut Ui,
         editor: &mut Editor,
         coach: &Coach,
+        finding: Option<&Finding>,
         is_dark: bool,
         queue: &mut Vec<Action>,
     ) {
@@ -97,12 +102,22 @@ impl Canvas {
         }
         self.navigate(ui, &response, editor, queue);
         self.point(ui, &response, editor);
-        let view = View::of(editor);
+        let view = View {
+            camera: self.glide.camera(ui, editor),
+            viewport: rect,
+        };
         let pointer = response.hover_pos().map(|pos| view.board_pos(pos));
         let painter = ui.painter_at(rect);
-        self.drawing.paint(&painter, &view, editor, theme);
+        self.drawing.paint_ground(&painter, &view, editor, theme);
+        hovering::paint_underlay(&painter, &view, editor, theme, pointer);
+        let followed = hovering::followed(ui, editor, pointer);
+        self.drawing.paint_elements(&painter, &view, editor, followed);
+        if let Some(connector) = pointer.and_then(|at| hovering::hovered_connector(editor, at)) {
+            self.drawing.paint_thicker(&painter, &view, connector);
+        }
         let path = coach.path(editor.board(), editor.catalog(), editor.selection());
-        overlay::paint_overlay(&painter, &view, editor, theme, pointer, path.as_ref());
+        let path = path.as_ref();
+        overlay::paint_overlay(&painter, &view, editor, theme, pointer, path, finding);
         self.trail.paint(&painter, &view, editor, theme, pointer);
         accept_drop(ui, &response, &view, editor, theme, queue);
         announce::announce(ui, id, self.drawing.items(), &view, editor, queue);
@@ -137,7 +152,8 @@ impl Canvas {
         self.point(ui, &response, editor);
         let view = View::of(editor);
         let painter = ui.painter_at(viewport);
-        self.drawing.paint(&painter, &view, editor, theme);
+        self.drawing.paint_ground(&painter, &view, editor, theme);
+        self.drawing.paint_elements(&painter, &view, editor, None);
         let cover = color32(theme.paper.with_opacity(DIMMED));
         overlay::paint_dimming(&painter, view.rect(clear), viewport, cover);
         let pointer = response.hover_pos().map(|pos| view.board_pos(pos));
@@ -258,7 +274,7 @@ fn accept_drop(
     if response.dnd_hover_payload::<Choice>().is_some() {
         let lane = editor.board().lanes.nearest(at);
         let painter = ui.painter_at(view.viewport);
-        overlay::paint_lane_highlight(&painter, view, editor.board(), lane, theme);
+        overlay::paint_lane_highlight(&painter, view, editor, lane, theme);
     }
     if let Some(dragged) = response.dnd_release_payload::<Choice>() {
         let lane = editor.board().lanes.nearest(at);

@@ -360,6 +360,9 @@ fn settings_ui(ui: &mut Ui, settings: &mut Settings) -> bool {
                 }
             });
             ui.end_row();
+            ui.label("Motion");
+            ui.checkbox(&mut settings.reduces_motion, "Nothing moves by itself");
+            ui.end_row();
             ui.label("Wheel");
             ui.vertical(|ui| {
                 ui.checkbox(&mut settings.wheel_zooms, "Wheel zooms");

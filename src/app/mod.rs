@@ -22,6 +22,7 @@ mod floating;
 mod frame;
 mod locking;
 mod messages;
+mod motion;
 mod notices;
 mod panels;
 mod pictures;

@@ -4,6 +4,7 @@ use egui::{Context, Modifiers};
 
 use crate::{
     app::{
+        motion,
         notices::Notices,
         tasks::{Message, Tasks},
         theme,
@@ -35,6 +36,7 @@ impl Preferences {
     /// Applies the settings to the window.
     pub(crate) fn apply(&self, ctx: &Context) {
         theme::choose(ctx, self.settings.theme);
+        motion::reduce(ctx, self.settings.reduces_motion);
         ctx.set_zoom_factor(self.settings.text_size_percent() as f32 / 100.0);
         ctx.options_mut(|options| {
             // Where the plain wheel zooms, the canvas handles it, and Ctrl+wheel scrolls.

@@ -4,6 +4,7 @@ use include_dir::{Dir, File, include_dir};
 use serde::de::DeserializeOwned;
 
 pub(super) static ASSETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/data");
+static THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/theme");
 pub(super) static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
 /// The bytes of an embedded asset, for instance a bundled face ("fonts/Inter-Regular.otf"); none if
@@ -24,14 +25,31 @@ pub(super) fn files<'a>(
     })
 }
 
-/// Reads a RON file.
+/// Reads a RON file of `assets/data`.
 pub(super) fn parse<T: DeserializeOwned>(path: &str, warnings: &mut Vec<String>) -> Option<T> {
-    let Some(text) = ASSETS.get_file(path).and_then(|file| file.contents_utf8()) else {
-        warnings.push(format!("assets/data/{path} is missing or not text"));
+    read(&ASSETS, "assets/data", path, warnings)
+}
+
+/// Reads a RON file of `assets/theme`.
+pub(super) fn parse_theme<T: DeserializeOwned>(
+    path: &str,
+    warnings: &mut Vec<String>,
+) -> Option<T> {
+    read(&THEME, "assets/theme", path, warnings)
+}
+
+fn read<T: DeserializeOwned>(
+    dir: &Dir<'_>,
+    name: &str,
+    path: &str,
+    warnings: &mut Vec<String>,
+) -> Option<T> {
+    let Some(text) = dir.get_file(path).and_then(|file| file.contents_utf8()) else {
+        warnings.push(format!("{name}/{path} is missing or not text"));
         return None;
     };
     ron::from_str(text)
-        .map_err(|error| warnings.push(format!("assets/data/{path}:{error}")))
+        .map_err(|error| warnings.push(format!("{name}/{path}:{error}")))
         .ok()
 }
 

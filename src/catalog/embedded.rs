@@ -6,7 +6,7 @@ use std::{
 use crate::{language::Phrases, model::Lane};
 
 use super::{
-    assets::parse,
+    assets::{parse, parse_theme},
     icon::{self, Icon},
     lane_words::LaneWords,
     palette::{Kind, Palette, Role},
@@ -14,7 +14,8 @@ use super::{
     prompt::{Prompt, Template, load_prompts, load_templates},
     spelling::Spelling,
     sums::SumWords,
-    theme::{Sizes, Theme},
+    sizes::Sizes,
+    theme::Theme,
     words::{
         CoachLists, FindingGroup, InfoCard, MetricWords, PointerHint, RuleWords, StudyNote,
         TradeoffCard, UnderstoodWords, load_phrases, load_study, load_tradeoffs,
@@ -168,9 +169,13 @@ fn load() -> (Catalog, Vec<String>) {
             }
         }
     }
-    let light: Theme = parse("theme/light.ron", &mut warnings).unwrap_or_default();
-    let dark: Theme = parse("theme/dark.ron", &mut warnings).unwrap_or_default();
-    let sizes: Sizes = parse("theme/sizes.ron", &mut warnings).unwrap_or_default();
+    let theme = |name, warnings: &mut _| {
+        let theme: Option<Theme> = parse_theme(name, warnings);
+        theme.unwrap_or_default().mixed()
+    };
+    let light = theme("light.ron", &mut warnings);
+    let dark = theme("dark.ron", &mut warnings);
+    let sizes: Sizes = parse_theme("sizes.ron", &mut warnings).unwrap_or_default();
     let words = parse("coach/rules.ron", &mut warnings).unwrap_or_default();
     let lists = parse("coach/lists.ron", &mut warnings).unwrap_or_default();
     let phrases = load_phrases(&mut warnings);

@@ -1,12 +1,13 @@
 //! The data people may want to change, typed: palettes, themes, templates, icons, the coach's words,
 //! and what a practice needs: prompts, trade-offs, prices, study notes.
 //!
-//! Everything is RON (icons are SVG) in `assets/data` and `templates`, embedded in the program.
-//! Loading returns the catalog and warnings: a broken file costs that file, never the start.
+//! Everything is RON (icons are SVG) in `assets/data`, `assets/theme` and `templates`, embedded in the
+//! program. Loading returns the catalog and warnings: a broken file costs that file, never the start.
 //!
 //! Invariant: only this room knows a product's name. The rest sees a [`Kind`]'s id and its [`Role`].
 
 mod assets;
+mod color;
 mod compared;
 mod embedded;
 mod icon;
@@ -15,6 +16,7 @@ mod palette;
 mod price;
 mod prompt;
 mod search;
+mod sizes;
 mod spelling;
 mod sums;
 mod theme;
@@ -22,6 +24,7 @@ mod topic;
 mod words;
 
 pub(crate) use assets::asset;
+pub use color::Color;
 pub use embedded::Catalog;
 pub use icon::Icon;
 pub use lane_words::LaneWords;
@@ -31,8 +34,9 @@ pub use price::{Origin, Price, PriceGroup, PriceSheet};
 pub use prompt::{MustHave, Prompt, Template, Twist};
 pub(crate) use search::Fuzzy;
 pub use search::Match;
+pub use sizes::Sizes;
 pub use sums::{Limit, Opposite, SumWords};
-pub use theme::{Color, LaneColors, MarkColors, MarkStyle, Sizes, Theme};
+pub use theme::{LaneColors, MarkColors, MarkStyle, Theme};
 pub use topic::Topic;
 pub use words::{
     CoachLists, FindingGroup, InfoCard, MetricWords, PointerHint, Round, RuleWords, StudyNote,

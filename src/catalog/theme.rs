@@ -1,17 +1,44 @@
-use std::fmt;
-
-use serde::{Deserialize, Deserializer, de::Error};
+use serde::Deserialize;
 
 use crate::model::{Lane, MarkColor};
 
-/// The colours of one lane.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+use super::color::Color;
+
+/// Shadows in light and dark.
+const SHADOW: [Color; 2] = [
+    Color {
+        r: 0x2a,
+        g: 0x1e,
+        b: 0x08,
+        a: 9,
+    },
+    Color {
+        r: 0,
+        g: 0,
+        b: 0,
+        a: 36,
+    },
+];
+
+/// The colours of one lane: its hue, and what is mixed from it.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct LaneColors {
-    /// The lane's background.
-    pub ground: Color,
-    /// Its title and the tinted edge of its cards.
+    /// Its title, icons and figures.
     pub hue: Color,
+    /// The strip with its title.
+    pub header: Color,
+    /// The same while something is dragged into the lane.
+    pub header_over: Color,
+    /// The ground of an icon.
+    pub tile: Color,
+    /// The outline of a card.
+    pub card_edge: Color,
+    /// The outline of a shape that has no tile.
+    pub shape_edge: Color,
+    /// A connector that leaves the lane.
+    pub line: Color,
+    /// Its part of the balance bar.
+    pub balance: Color,
 }
 
 /// The colours of a mark.
@@ -46,20 +73,24 @@ pub struct MarkColors {
 pub struct Theme {
     /// True for light text on a dark background.
     pub dark: bool,
-    /// Around the lanes.
+    /// Around the board.
     pub paper: Color,
-    /// The lines between lanes.
+    /// The board.
+    pub sheet: Color,
+    /// The lines between lanes, and between rows of a panel.
+    pub rule: Color,
+    /// The outlines of the board, of panels and of what floats.
     pub border: Color,
     /// The dots of the grid.
     pub grid: Color,
     /// Ingest.
-    pub ingest: LaneColors,
+    ingest: Color,
     /// Storage & processing.
-    pub storage: LaneColors,
+    storage: Color,
     /// Serving & visualisation.
-    pub serving: LaneColors,
+    serving: Color,
     /// Monitoring, rollback & cost.
-    pub monitoring: LaneColors,
+    monitoring: Color,
     /// A component's background.
     pub card: Color,
     /// A component's outline.
@@ -68,7 +99,9 @@ pub struct Theme {
     pub text: Color,
     /// Small type: whys, hints.
     pub weak_text: Color,
-    /// Arrows.
+    /// Placeholders, and what is missing.
+    pub faint: Color,
+    /// What is mixed into the hue of a lane for its connectors.
     pub connector: Color,
     /// A sticky note's background.
     pub note: Color,
@@ -80,7 +113,7 @@ pub struct Theme {
     pub accent: Color,
     /// Text on the accent.
     pub on_accent: Color,
-    /// The coach's warnings, and what is missing.
+    /// The coach's warnings, and what is lost.
     pub warning: Color,
     /// The coach's tips.
     pub tip: Color,
@@ -94,17 +127,55 @@ pub struct Theme {
     pub control: Color,
     /// Buttons under the pointer.
     pub control_hover: Color,
+    /// A button or tool in use.
+    #[serde(skip)]
+    pub selected: Color,
+    /// A card for what lies outside the system.
+    #[serde(skip)]
+    pub source: Color,
+    /// What a frame lies on.
+    #[serde(skip)]
+    pub frame: Color,
+    /// The stroke in place of a name that is too small to read.
+    #[serde(skip)]
+    pub name_stroke: Color,
+    /// One of the three layers of a shadow.
+    #[serde(skip)]
+    pub shadow: Color,
+    #[serde(skip)]
+    lanes: [LaneColors; 4],
 }
 
 impl Theme {
+    /// With the colours that are mixed from those of its file.
+    pub(super) fn mixed(mut self) -> Self {
+        let (tint, over) = if self.dark { (0.11, 0.22) } else { (0.08, 0.16) };
+        let hues = [self.ingest, self.storage, self.serving, self.monitoring];
+        self.lanes = hues.map(|hue| LaneColors {
+            hue,
+            header: self.sheet.mix(hue, tint),
+            header_over: self.sheet.mix(hue, over),
+            tile: self.card.mix(hue, 0.12),
+            card_edge: self.card_edge.mix(hue, 0.18),
+            shape_edge: self.card_edge.mix(hue, 0.55),
+            line: hue.mix(self.connector, 0.22),
+            balance: self.panel.mix(hue, 0.16),
+        });
+        self.selected = self.panel.mix(self.accent, 0.16);
+        self.source = if self.dark {
+            self.sheet.mix(self.card, 0.35)
+        } else {
+            self.sheet.mix(self.paper, 0.55)
+        };
+        self.frame = self.sheet.mix(self.paper, 0.6);
+        self.name_stroke = self.card.mix(self.weak_text, 0.45);
+        self.shadow = SHADOW[usize::from(self.dark)];
+        self
+    }
+
     /// The colours of one lane.
-    pub fn lane(&self, lane: Lane) -> LaneColors {
-        match lane {
-            Lane::Ingest => self.ingest,
-            Lane::Storage => self.storage,
-            Lane::Serving => self.serving,
-            Lane::Monitoring => self.monitoring,
-        }
+    pub fn lane(&self, lane: Lane) -> &LaneColors {
+        &self.lanes[lane.index()]
     }
 
     /// The colours of a mark.
@@ -123,201 +194,120 @@ impl Theme {
     }
 }
 
-/// Every size on the board, in board units.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Sizes {
-    /// Type size of a component's name.
-    pub label: f32,
-    /// Type size of a component's why, of connector labels and of free text.
-    pub small: f32,
-    /// Type size of a lane's title.
-    pub lane_title: f32,
-    /// Type size of a picture's title.
-    pub title: f32,
-    /// Height reserved at the top of a lane for its title.
-    pub lane_header: f32,
-    /// Minimum distance of a component from its lane's border, and between two placed by the program.
-    pub gap: f32,
-    /// Minimum distance between two rows of components placed by the program: arrows must be visible.
-    pub row_gap: f32,
-    /// Distance between two lines of the grid.
-    pub grid: f32,
-    /// Width of a new component.
-    pub card_width: f32,
-    /// Minimum width and height of a component.
-    pub card_min: (f32, f32),
-    /// Distance of text from a card's edge.
-    pub card_padding: f32,
-    /// Corner radius of a card.
-    pub card_radius: f32,
-    /// Width of a card's tinted edge.
-    pub card_edge: f32,
-    /// Side of an icon on a card.
-    pub icon: f32,
-    /// Thickness of outlines.
-    pub outline: f32,
-    /// Thickness of a connector.
-    pub connector: f32,
-    /// Length of an arrowhead.
-    pub arrowhead: f32,
-    /// Gap between a connector's end and the box it is bound to.
-    pub connector_gap: f32,
-    /// Distance from a box within which a connector's end binds to it, at 100 %; the same on the screen
-    /// at every zoom.
-    pub bind_distance: f32,
-    /// Length of a connector before its first corner.
-    pub connector_stub: f32,
-    /// Radius of a connector's corners.
-    pub connector_radius: f32,
-    /// Width and height of a new sticky note.
-    pub note: (f32, f32),
-    /// Width and height of a new frame that was not drawn to a size.
-    pub frame: (f32, f32),
-    /// Width of the pen at medium pressure.
-    pub ink: f32,
-    /// Margin around an exported picture.
-    pub margin: f32,
-}
-
-/// An sRGB colour with straight alpha, each channel 0 to 255. Written "#rrggbb" or "#rrggbbaa".
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Color {
-    /// Red.
-    pub r: u8,
-    /// Green.
-    pub g: u8,
-    /// Blue.
-    pub b: u8,
-    /// Opacity: 0 is clear, 255 is solid.
-    pub a: u8,
-}
-
-impl Color {
-    /// Transparent.
-    pub const CLEAR: Self = Self {
-        r: 0,
-        g: 0,
-        b: 0,
-        a: 0,
-    };
-
-    /// Reads "#rrggbb" or "#rrggbbaa".
-    pub fn from_hex(hex: &str) -> Option<Self> {
-        let digits = hex.strip_prefix('#')?;
-        if !digits.is_ascii() || !matches!(digits.len(), 6 | 8) {
-            return None;
-        }
-        let channel = |index: usize| u8::from_str_radix(digits.get(index..index + 2)?, 16).ok();
-        Some(Self {
-            r: channel(0)?,
-            g: channel(2)?,
-            b: channel(4)?,
-            a: if digits.len() == 8 { channel(6)? } else { 255 },
-        })
-    }
-
-    /// The colour with another opacity (0 to 1).
-    #[must_use]
-    pub fn with_opacity(self, opacity: f32) -> Self {
-        Self {
-            a: (f32::from(self.a) * opacity.clamp(0.0, 1.0)).round() as u8,
-            ..self
-        }
-    }
-
-    /// Relative luminance, 0 to 1 (WCAG 2.2).
-    pub fn luminance(self) -> f32 {
-        let linear = |channel: u8| {
-            let value = f32::from(channel) / 255.0;
-            if value <= 0.040_45 {
-                value / 12.92
-            } else {
-                ((value + 0.055) / 1.055).powf(2.4)
-            }
-        };
-        0.2126 * linear(self.r) + 0.7152 * linear(self.g) + 0.0722 * linear(self.b)
-    }
-
-    /// Contrast ratio between two solid colours, 1 to 21 (WCAG 2.2).
-    pub fn contrast(self, other: Self) -> f32 {
-        let (a, b) = (self.luminance(), other.luminance());
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
-
-    /// The solid colour of `self` painted over a solid `ground`.
-    #[must_use]
-    pub fn over(self, ground: Self) -> Self {
-        let alpha = f32::from(self.a) / 255.0;
-        let mix = |top: u8, below: u8| {
-            (f32::from(top) * alpha + f32::from(below) * (1.0 - alpha)).round() as u8
-        };
-        Self {
-            r: mix(self.r, ground.r),
-            g: mix(self.g, ground.g),
-            b: mix(self.b, ground.b),
-            a: 255,
-        }
-    }
-}
-
-impl fmt::Display for Color {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "#{:02x}{:02x}{:02x}", self.r, self.g, self.b)?;
-        if self.a < 255 {
-            write!(f, "{:02x}", self.a)?;
-        }
-        Ok(())
-    }
-}
-
-impl<'de> Deserialize<'de> for Color {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let hex = String::deserialize(deserializer)?;
-        Self::from_hex(&hex)
-            .ok_or_else(|| D::Error::custom(format!("{hex:?} is not a colour (\"#rrggbb\")")))
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use palette::{Lab, LinSrgb, Srgb, color_difference::Ciede2000 as _, convert::FromColorUnclamped as _};
+
     use super::*;
     use crate::catalog::Catalog;
 
+    /// How far apart the hues of two lanes are for anybody, in CIEDE2000.
+    const APART: f32 = 12.0;
+    /// Colour vision without one of the three kinds of cone, in linear sRGB: Machado, Oliveira and
+    /// Fernandes 2009, severity 1.
+    const SIGHTS: [(&str, [[f32; 3]; 3]); 4] = [
+        ("normal", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
+        (
+            "protanopia",
+            [
+                [0.152_286, 1.052_583, -0.204_868],
+                [0.114_503, 0.786_281, 0.099_216],
+                [-0.003_882, -0.048_116, 1.051_998],
+            ],
+        ),
+        (
+            "deuteranopia",
+            [
+                [0.367_322, 0.860_646, -0.227_968],
+                [0.280_085, 0.672_501, 0.047_413],
+                [-0.011_820, 0.042_940, 0.968_881],
+            ],
+        ),
+        (
+            "tritanopia",
+            [
+                [1.255_528, -0.076_749, -0.178_779],
+                [-0.078_411, 0.930_809, 0.147_602],
+                [0.004_733, 0.691_367, 0.303_900],
+            ],
+        ),
+    ];
+
+    fn seen(color: Color, sight: [[f32; 3]; 3]) -> Lab {
+        let linear = Srgb::new(color.r, color.g, color.b).into_linear::<f32>();
+        let (r, g, b) = linear.into_components();
+        let [r, g, b] = sight.map(|row| (row[0] * r + row[1] * g + row[2] * b).clamp(0.0, 1.0));
+        Lab::from_color_unclamped(LinSrgb::new(r, g, b))
+    }
+
     #[test]
-    fn text_has_enough_contrast_on_every_background() {
+    fn the_hues_of_two_lanes_differ_in_every_kind_of_sight() {
         let catalog = Catalog::embedded();
         for theme in [&catalog.light, &catalog.dark] {
-            let mut pairs = vec![
-                ("weak on field", theme.weak_text, theme.field),
-                ("text on control", theme.text, theme.control),
+            for (sight, matrix) in SIGHTS {
+                let hues = Lane::ALL.map(|lane| (lane, seen(theme.lane(lane).hue, matrix)));
+                for (index, (one, a)) in hues.iter().enumerate() {
+                    for (other, b) in &hues[index + 1..] {
+                        let apart = a.difference(*b);
+                        assert!(apart >= APART, "{sight}: {one} and {other}: {apart:.1}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn text_and_graphics_have_enough_contrast_on_every_ground() {
+        let catalog = Catalog::embedded();
+        for theme in [&catalog.light, &catalog.dark] {
+            let mut texts = vec![
+                ("accent", theme.accent, theme.panel),
                 ("on accent", theme.on_accent, theme.accent),
             ];
-            for (name, color) in [
+            let mut graphics = vec![
+                ("selection", theme.accent, theme.sheet),
+                ("tool in use", theme.accent, theme.selected),
+            ];
+            let grounds = [theme.panel, theme.card, theme.sheet, theme.paper];
+            let everywhere = [
                 ("text", theme.text),
                 ("weak text", theme.weak_text),
                 ("warning", theme.warning),
                 ("tip", theme.tip),
                 ("error", theme.error),
-            ] {
-                pairs.extend([theme.panel, theme.card, theme.paper].map(|on| (name, color, on)));
+            ];
+            for (name, color) in everywhere {
+                texts.extend(grounds.map(|on| (name, color, on)));
+            }
+            for on in [theme.control, theme.control_hover, theme.source, theme.frame] {
+                texts.extend([("text", theme.text, on), ("weak text", theme.weak_text, on)]);
+            }
+            for on in [theme.field, theme.panel, theme.card] {
+                texts.push(("faint", theme.faint, on));
             }
             for lane in Lane::ALL {
                 let colors = theme.lane(lane);
-                let grounds = [colors.ground, theme.card, theme.panel, theme.control];
-                pairs.extend(grounds.map(|on| ("lane hue", colors.hue, on)));
-                pairs.push(("text on lane", theme.text, colors.ground));
+                let grounds = [colors.header, theme.card, theme.source, theme.panel];
+                texts.extend(grounds.map(|on| ("lane hue", colors.hue, on)));
+                texts.push(("balance", theme.text, colors.balance));
+                graphics.extend([
+                    ("icon on its tile", colors.hue, colors.tile),
+                    ("icon on a strong tile", theme.card, colors.hue),
+                    ("connector", colors.line, theme.sheet),
+                    ("connector", colors.line, theme.frame),
+                ]);
             }
             for color in MarkColor::ALL {
                 let style = theme.mark_style(color);
-                pairs.push(("note", theme.note_text, style.ground));
-                let lanes = Lane::ALL.map(|lane| theme.lane(lane).ground);
-                let grounds = lanes.into_iter().chain([theme.paper, theme.panel]);
-                pairs.extend(grounds.map(|on| (color.title(), style.ink, on)));
+                texts.push(("note", theme.note_text, style.ground));
+                let grounds = [theme.sheet, theme.paper, theme.panel];
+                texts.extend(grounds.map(|on| (color.title(), style.ink, on)));
             }
-            for (name, color, ground) in pairs {
-                let ratio = color.contrast(ground);
-                assert!(ratio >= 4.5, "{name}: {color} on {ground} is {ratio:.2}");
+            for (pairs, least) in [(texts, 4.5), (graphics, 3.0)] {
+                for (name, color, ground) in pairs {
+                    let ratio = color.contrast(ground);
+                    assert!(ratio >= least, "{name}: {color} on {ground} is {ratio:.2}");
+                }
             }
         }
     }

@@ -146,7 +146,7 @@ fn copy_from(
             let mark = from.marks.get(id)?;
             let is_frame = mark.kind == MarkKind::Frame;
             let rect = if is_frame {
-                frame::bounds(mark, sizes)
+                frame::bounds(mark, sizes.lane_title)
             } else {
                 mark.rect
             };

@@ -38,13 +38,13 @@ pub(super) fn offset_to_free(board: &Board, landings: &[Landing], sizes: &Sizes)
     let solid: Vec<(Id, Rect)> = boxes.chain(solid).collect();
     let frames = board.marks.iter().filter_map(|(id, mark)| {
         let is_frame = mark.kind == MarkKind::Frame;
-        is_frame.then(|| (*id, frame::bounds(mark, sizes)))
+        is_frame.then(|| (*id, frame::bounds(mark, sizes.lane_title)))
     });
     let frames: Vec<(Id, Rect)> = frames.collect();
     let all = solid.iter().chain(&frames).map(|(_, rect)| *rect);
     let all: Vec<Rect> = all.collect();
     let (solid, frames) = (Grid::new(solid), Grid::new(frames));
-    let titles = Lane::ALL.map(|lane| lanes::title(&board.lanes, lane, sizes).1);
+    let titles = Lane::ALL.map(|lane| lanes::title(board, lane, sizes).1);
     let is_free = |offset: Vec2| {
         landings.iter().all(|one| {
             let rect = one.rect.translate(offset);

@@ -136,7 +136,7 @@ fn over_border(board: &Board, catalog: &Catalog, ids: &[Id], direction: Directio
     let offset = match direction {
         Direction::Left => vec2(bounds.max.x - BORDER - hull.max.x, 0.0),
         Direction::Right => vec2(bounds.min.x + BORDER - hull.min.x, 0.0),
-        Direction::Up => vec2(0.0, bounds.max.y - BORDER - hull.max.y),
+        Direction::Up => vec2(0.0, bounds.max.y - lanes::below(next) - hull.max.y),
         Direction::Down => vec2(0.0, bounds.min.y + catalog.sizes.lane_header - hull.min.y),
     };
     let over = hull.translate(offset);

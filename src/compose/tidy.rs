@@ -141,7 +141,7 @@ fn marks(
         let areas = shared.map(|(_, other)| other.intersect(rect).area().max(0.0));
         areas.sum()
     };
-    let titles = Lane::ALL.map(|lane| lanes::title(&now.lanes, lane, &catalog.sizes).1);
+    let titles = Lane::ALL.map(|lane| lanes::title(now, lane, &catalog.sizes).1);
     let mut edits = Vec::new();
     let mut settled: BTreeMap<Id, Rect> = BTreeMap::new();
     for (id, mark) in &now.marks {

@@ -176,7 +176,7 @@ impl Editor {
         self.history.revision = entry.revision;
         self.history.typing = None;
         self.selection = entry.selection;
-        self.camera = entry.camera;
+        self.glide_to(entry.camera);
         let mut board = entry.board;
         if entry.is_of_practice {
             self.history.practised += 1;

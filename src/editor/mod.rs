@@ -63,6 +63,7 @@ pub struct Editor {
     shows_grid: bool,
     open_lane: Lane,
     current_view: Option<Id>,
+    views_shown: u64,
     /// The style that was copied last.
     style: Option<Style>,
     /// How to reconnect the paths that a removal has broken, and the revision it left.
@@ -89,6 +90,7 @@ impl Editor {
             shows_grid: false,
             open_lane: Lane::Ingest,
             current_view: None,
+            views_shown: 0,
             style: None,
             reconnection: None,
             gesture: Gesture::default(),
@@ -115,6 +117,11 @@ impl Editor {
     /// Where the board is on the screen, in screen points.
     pub fn viewport(&self) -> Rect {
         self.viewport
+    }
+
+    /// Counts the views that were shown by a command, not by moving or zooming the one before.
+    pub(crate) fn views_shown(&self) -> u64 {
+        self.views_shown
     }
 
     /// What the pointer does.
@@ -160,6 +167,14 @@ impl Editor {
     /// Sets the camera.
     pub fn look_through(&mut self, camera: Camera) {
         self.camera = camera;
+    }
+
+    /// Shows another view; the window glides there.
+    fn glide_to(&mut self, camera: Camera) {
+        if camera != self.camera {
+            self.camera = camera;
+            self.views_shown += 1;
+        }
     }
 
     /// Opens another board, with its routes if they are known; the copied style is kept.

@@ -64,7 +64,7 @@ impl Editor {
     pub fn bounds(&self) -> Rect {
         let chains = chain::all(&self.board, &self.catalog.sizes);
         let marks = self.board.marks.values().map(|mark| match mark.kind {
-            MarkKind::Frame => frame::bounds(mark, &self.catalog.sizes),
+            MarkKind::Frame => frame::bounds(mark, self.catalog.sizes.lane_title),
             _ => mark.rect,
         });
         marks
@@ -84,7 +84,9 @@ impl Editor {
         Reach {
             line: 6.0 / zoom,
             handle: 9.0 / zoom,
-            handle_offset: 20.0 / zoom,
+            dot: 12.0 / zoom,
+            dot_offset: 18.0 / zoom,
+            dot_along: 20.0 / zoom,
             bind: self.catalog.sizes.bind_distance / zoom,
             snap: 8.0 / zoom,
         }

@@ -80,7 +80,7 @@ pub(super) fn geometry(board: &Board, catalog: &Catalog) -> Result<Vec<u8>, serd
         engine: "whyboard",
         boxes: boxes.collect(),
         lanes: Lane::ALL.map(|lane| area(board.lanes.bounds(lane))),
-        titles: Lane::ALL.map(|lane| area(lanes::title(&board.lanes, lane, sizes).1)),
+        titles: Lane::ALL.map(|lane| area(lanes::title(board, lane, sizes).1)),
         marks: marks.map(|mark| area(mark.rect)).collect(),
         edges: drawn.collect(),
     })?;

@@ -66,6 +66,8 @@ pub struct Settings {
     text_size_percent: Option<i64>,
     /// Whether a small overview of the board is shown.
     pub shows_minimap: bool,
+    /// Whether nothing in the window moves by itself.
+    pub reduces_motion: bool,
     /// The lane whose components the palette offered last.
     pub palette_lane: Option<Lane>,
 }

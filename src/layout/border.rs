@@ -4,7 +4,7 @@ use emath::{Pos2, Rect};
 
 use crate::model::{Board, Lane, Lanes};
 
-use super::lanes::{BORDER, Grown};
+use super::lanes::{BORDER, Grown, below};
 
 /// The smallest width of a column, in board units.
 const MIN_WIDTH: f32 = 128.0;
@@ -174,7 +174,8 @@ impl Extent {
             }
             if lane == Lane::Monitoring {
                 room.band_right = room.band_right.max(rect.max.x);
-                room.band_bottom = room.band_bottom.max(rect.max.y);
+                let bottom = component.rect.max.y + below(lane);
+                room.band_bottom = room.band_bottom.max(bottom);
                 continue;
             }
             let right = &mut room.right[lane.index()];
@@ -219,13 +220,13 @@ mod tests {
     #[test]
     fn shrinks_an_empty_lane_to_its_minimum_and_pushes_the_rest() {
         let board = Board::default();
-        let grown = Border::RightOf(Lane::Ingest).moved(&board, -500.0, 36.0);
-        assert_eq!(grown.lanes.widths(), [MIN_WIDTH, 304.0, 304.0]);
-        assert_eq!(grown.shifts[1].x, MIN_WIDTH - 304.0);
-        let grown = Border::Band.moved(&board, 900.0, 36.0);
+        let grown = Border::RightOf(Lane::Ingest).moved(&board, -500.0, 40.0);
+        assert_eq!(grown.lanes.widths(), [MIN_WIDTH, Lanes::COLUMN_WIDTH, Lanes::COLUMN_WIDTH]);
+        assert_eq!(grown.shifts[1].x, MIN_WIDTH - Lanes::COLUMN_WIDTH);
+        let grown = Border::Band.moved(&board, 900.0, 40.0);
         assert_eq!(grown.lanes.bounds(Lane::Monitoring).min.y, 900.0);
-        assert_eq!(grown.shifts[3], Vec2::new(0.0, 420.0));
-        let grown = Border::Left.moved(&board, -100.0, 36.0);
+        assert_eq!(grown.shifts[3], Vec2::new(0.0, 900.0 - Lanes::COLUMN_HEIGHT));
+        let grown = Border::Left.moved(&board, -100.0, 40.0);
         assert_eq!(grown.lanes.hull().min.x, -100.0);
         assert_eq!(grown.shifts, [Vec2::ZERO; 4]);
         assert!(grown.lanes.tile());

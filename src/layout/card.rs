@@ -1,5 +1,6 @@
 //! The layout of a component's card: how much of the rectangle its shape leaves for text, where the
-//! text goes, and how large the card must be.
+//! text goes, and how large the card must be. A box has a tile with its icon; any other shape is its own
+//! sign, and has its name in the middle.
 
 use std::sync::Arc;
 
@@ -49,73 +50,164 @@ fn around(shape: ComponentShape) -> Vec2 {
     near + far
 }
 
-/// Distance between an icon and the name beside it, in board units.
-const ICON_GAP: f32 = 7.0;
-/// Distance between the blocks of text on a card, in board units.
-const BLOCK_GAP: f32 = 3.0;
+/// Distance of a tile from the left edge of its card and, beside a name alone, from the upper one; of
+/// the last line from the lower one, in board units.
+const INSET: f32 = 11.0;
+/// Distance between a tile and the name beside it, in board units.
+const TILE_GAP: f32 = 10.0;
+/// Distance of the why from the name, and of the metric from the why, in board units.
+const WHY_GAP: f32 = 5.0;
+const METRIC_GAP: f32 = 6.0;
+/// The least distance between metric and latency on one line, in board units.
+const LATENCY_GAP: f32 = 12.0;
+/// How small the text of a card is set at most whose rectangle an older version left too low, and in
+/// which steps.
+const MIN_SCALE: f32 = 0.7;
+const SCALE_STEP: f32 = 0.05;
+/// The largest type size of a name that stands alone because the rest is too small to read.
+const LARGE_NAME: f32 = 20.0;
 
-/// Where everything on a card goes. Positions are upper left corners.
+/// Broken text and its upper left corner.
+pub(crate) type Text = (Pos2, Arc<Lines>);
+
+/// Where everything on a card goes.
 #[derive(Clone, Debug)]
 pub struct Card {
-    /// The icon's square.
-    pub icon: Rect,
+    /// The ground of the icon; none on a shape that is its own sign.
+    pub tile: Option<Rect>,
     /// The name.
-    pub label: (Pos2, Arc<Lines>),
+    pub label: Text,
     /// The why.
-    pub why: (Pos2, Arc<Lines>),
-    /// Metric and freshness: "→ time to insight · 5 min".
-    pub effect: (Pos2, Arc<Lines>),
+    pub why: Text,
+    /// The metric: "→ time to insight".
+    pub metric: Text,
+    /// The freshness or latency, at the right of the metric or below it.
+    pub latency: Text,
+    /// Type sizes, corners and gaps as a share of what they are in a rectangle with enough room.
+    pub scale: f32,
     /// The smallest height at this width.
     pub height: f32,
 }
 
-/// The line under the why; empty when neither metric nor freshness is known.
-fn effect(component: &Component) -> String {
-    let (metric, freshness) = (component.metric.trim(), component.freshness.trim());
-    match (metric.is_empty(), freshness.is_empty()) {
-        (true, _) => freshness.to_owned(),
-        (false, true) => format!("→ {metric}"),
-        (false, false) => format!("→ {metric} · {freshness}"),
+/// A card of which only the name is large enough to be read.
+pub(crate) struct NameOnly {
+    pub(crate) tile: Option<Rect>,
+    pub(crate) label: Text,
+    /// The type size of the name.
+    pub(crate) size: f32,
+}
+
+/// Lays a card out in the component's own rectangle. One that is too low is set smaller, so that it
+/// keeps its place and loses no text.
+pub(crate) fn lay_out(component: &Component, sizes: &Sizes) -> Card {
+    let room = component.rect.height() + 0.5;
+    let mut card = at_scale(component, sizes, 1.0);
+    while card.height > room && card.scale > MIN_SCALE {
+        card = at_scale(component, sizes, card.scale - SCALE_STEP);
+    }
+    card
+}
+
+fn at_scale(component: &Component, sizes: &Sizes, scale: f32) -> Card {
+    let rect = body(component.shape, component.rect);
+    let padding = sizes.card_padding * scale;
+    let [inset, tile_side] = [INSET, sizes.tile].map(|length| length * scale);
+    let has_tile = component.shape == ComponentShape::Box;
+    let (left, right) = (rect.min.x + padding, rect.max.x - padding);
+    let inner = (right - left).max(8.0);
+    let label_left = if has_tile {
+        rect.min.x + inset + tile_side + TILE_GAP * scale
+    } else {
+        left
+    };
+    let small = sizes.small * scale;
+    let beside = (right - label_left).max(8.0);
+    let label = wrap(&component.label, Face::Strong, sizes.label * scale, beside);
+    let why = wrap(&component.why, Face::Regular, small, inner);
+    let latency = wrap(component.freshness.trim(), Face::Strong, small, inner);
+    let metric = match component.metric.trim() {
+        "" => String::new(),
+        metric => format!("→ {metric}"),
+    };
+    let apart = |metric: &Lines| metric.width() + LATENCY_GAP + latency.width() > inner;
+    let metric = wrap(&metric, Face::Regular, small, inner);
+    let is_below = !metric.lines.is_empty() && !latency.lines.is_empty() && apart(&metric);
+
+    let head = label.height().max(if has_tile { tile_side } else { 0.0 });
+    let row = if is_below {
+        metric.height() + latency.height()
+    } else {
+        metric.height().max(latency.height())
+    };
+    let gaps = [(why.height(), WHY_GAP), (row, METRIC_GAP)];
+    let below = gaps.iter().filter(|(height, _)| *height > 0.0);
+    let below: f32 = below.map(|(height, gap)| height + gap * scale).sum();
+    let is_alone = below == 0.0;
+    let above = if is_alone { inset } else { padding };
+    let height = above + head + below + inset;
+    // A name alone is in the middle; with other text it starts at the top.
+    let slack = if is_alone {
+        (rect.height() - height).max(0.0) / 2.0
+    } else {
+        0.0
+    };
+    let top = rect.min.y + above + slack;
+    let middle = top + head / 2.0;
+    let why_top = top + head + WHY_GAP * scale;
+    let row_top = if why.lines.is_empty() {
+        top + head + METRIC_GAP * scale
+    } else {
+        why_top + why.height() + METRIC_GAP * scale
+    };
+    let latency_top = row_top + if is_below { metric.height() } else { 0.0 };
+    let tile_at = pos2(rect.min.x + inset, middle - tile_side / 2.0);
+    let label_x = if has_tile {
+        label_left
+    } else {
+        rect.center().x - label.width() / 2.0
+    };
+    Card {
+        tile: has_tile.then(|| Rect::from_min_size(tile_at, Vec2::splat(tile_side))),
+        label: (pos2(label_x, middle - label.height() / 2.0), label),
+        why: (pos2(left, why_top), why),
+        metric: (pos2(left, row_top), metric),
+        latency: (pos2(right - latency.width(), latency_top), latency),
+        scale,
+        height: (height + around(component.shape).y).max(sizes.card_min.1 * scale),
     }
 }
 
-/// Lays a card out at the component's own width.
-pub(crate) fn lay_out(component: &Component, sizes: &Sizes) -> Card {
+/// The name as large as fits in two lines, and the tile, in the middle of the card's height.
+pub(crate) fn lay_out_name(component: &Component, sizes: &Sizes) -> NameOnly {
     let rect = body(component.shape, component.rect);
-    let left = rect.min.x + sizes.card_edge + sizes.card_padding;
-    let inner = (rect.max.x - sizes.card_padding - left).max(8.0);
-    let label_left = left + sizes.icon + ICON_GAP;
-    let beside = (rect.max.x - sizes.card_padding - label_left).max(8.0);
-    let label = wrap(&component.label, Face::Strong, sizes.label, beside);
-    let why = wrap(&component.why, Face::Regular, sizes.small, inner);
-    let effect = wrap(&effect(component), Face::Regular, sizes.small, inner);
-
-    let head = label.height().max(sizes.icon);
-    let blocks = [why.height(), effect.height()];
-    let below = blocks.iter().filter(|height| **height > 0.0);
-    let text_height = head + below.map(|height| height + BLOCK_GAP).sum::<f32>();
-    let height = (text_height + 2.0 * sizes.card_padding).max(sizes.card_min.1);
-    // A name alone is centred vertically; with other text it starts at the top.
-    let slack = if blocks == [0.0, 0.0] {
-        (rect.height().max(height) - text_height) / 2.0
-    } else {
-        sizes.card_padding
+    let has_tile = component.shape == ComponentShape::Box;
+    let left = rect.min.x
+        + if has_tile {
+            INSET + sizes.tile + TILE_GAP
+        } else {
+            sizes.card_padding
+        };
+    let room = (rect.max.x - sizes.card_padding - left).max(8.0);
+    let mut size = LARGE_NAME;
+    let label = loop {
+        let label = wrap(&component.label, Face::Strong, size, room);
+        let fits = label.lines.len() <= 2 && label.height() <= rect.height();
+        if fits || size <= sizes.label {
+            break label;
+        }
+        size -= 1.0;
     };
-    let top = rect.min.y + slack;
-    let icon_top = top + (label.line_height.min(head) - sizes.icon) / 2.0;
-    let why_top = top + head + BLOCK_GAP;
-    let effect_top = if blocks[0] > 0.0 {
-        why_top + blocks[0] + BLOCK_GAP
+    let middle = rect.center().y;
+    let tile_at = pos2(rect.min.x + INSET, middle - sizes.tile / 2.0);
+    let label_x = if has_tile {
+        left
     } else {
-        why_top
+        rect.center().x - label.width() / 2.0
     };
-    let height = height + around(component.shape).y;
-    Card {
-        icon: Rect::from_min_size(pos2(left, icon_top), Vec2::splat(sizes.icon)),
-        label: (pos2(label_left, top + (head - label.height()) / 2.0), label),
-        why: (pos2(left, why_top), why),
-        effect: (pos2(left, effect_top), effect),
-        height,
+    NameOnly {
+        tile: has_tile.then(|| Rect::from_min_size(tile_at, Vec2::splat(sizes.tile))),
+        label: (pos2(label_x, middle - label.height() / 2.0), label),
+        size,
     }
 }
 
@@ -127,6 +219,6 @@ pub fn fitted_size(component: &Component, sizes: &Sizes) -> Vec2 {
         rect: Rect::from_min_size(component.rect.min, vec2(width, 0.0)),
         ..component.clone()
     };
-    let height = (lay_out(&at_width, sizes).height / 4.0).ceil() * 4.0;
+    let height = (at_scale(&at_width, sizes, 1.0).height / 4.0).ceil() * 4.0;
     vec2(width, height)
 }

@@ -15,11 +15,11 @@ use super::{
 };
 
 /// Space between the title and the upper edge, in board units.
-const GAP: f32 = 3.0;
+const GAP: f32 = 8.0;
 /// What a frame that is drawn around boxes leaves between them and its border, and what its title takes
 /// above it.
 pub(crate) const BORDER: f32 = 12.0;
-pub(crate) const TITLE: f32 = 22.0;
+pub(crate) const TITLE: f32 = 26.0;
 
 /// The name of a frame: its text on one line, or "Frame".
 pub fn name(mark: &Mark) -> String {
@@ -31,22 +31,22 @@ pub fn name(mark: &Mark) -> String {
     }
 }
 
-/// The title above a frame, truncated to its width, and the title's upper left corner.
-pub fn title(mark: &Mark, sizes: &Sizes) -> (Pos2, Arc<Lines>) {
-    let lines = truncate(&name(mark), Face::Strong, sizes.label, mark.rect.width());
+/// The title above a frame in a type size, truncated to its width, and the title's upper left corner.
+pub fn title(mark: &Mark, size: f32) -> (Pos2, Arc<Lines>) {
+    let lines = truncate(&name(mark), Face::Strong, size, mark.rect.width());
     let lift = lines.height() + GAP;
     (mark.rect.min - vec2(0.0, lift), lines)
 }
 
 /// The rectangle of a frame's title.
-pub(crate) fn title_rect(mark: &Mark, sizes: &Sizes) -> Rect {
-    let (at, lines) = title(mark, sizes);
+pub(crate) fn title_rect(mark: &Mark, size: f32) -> Rect {
+    let (at, lines) = title(mark, size);
     Rect::from_min_size(at, vec2(lines.width(), lines.height() + GAP))
 }
 
-/// The rectangle of a frame and its title.
-pub fn bounds(mark: &Mark, sizes: &Sizes) -> Rect {
-    mark.rect.union(title_rect(mark, sizes))
+/// The rectangle of a frame and its title in a type size.
+pub fn bounds(mark: &Mark, size: f32) -> Rect {
+    mark.rect.union(title_rect(mark, size))
 }
 
 /// True when a segment comes within `reach` of the border or touches the title: the inside is not
@@ -54,7 +54,7 @@ pub fn bounds(mark: &Mark, sizes: &Sizes) -> Rect {
 pub(super) fn is_hit(mark: &Mark, segment: Segment, reach: f32, sizes: &Sizes) -> bool {
     let is_near = |edge: Segment| polyline::distance(edge, segment) <= reach;
     polyline::edges(mark.rect).into_iter().any(is_near)
-        || polyline::touches(title_rect(mark, sizes), segment)
+        || polyline::touches(title_rect(mark, sizes.lane_title), segment)
 }
 
 /// The components and marks that lie wholly inside a frame and are not locked.
@@ -156,7 +156,7 @@ mod tests {
         for title_text in [long, "Короткий", "", "Ingest"] {
             let board = board(&[(title_text, 0.0, 0.0)]);
             let mark = &board.marks[&Id(1)];
-            let (at, lines) = title(mark, sizes);
+            let (at, lines) = title(mark, sizes.lane_title);
             assert_eq!(lines.lines.len(), 1, "{title_text}");
             assert!(lines.width() <= mark.rect.width());
             assert!(at.y + lines.height() < mark.rect.min.y);

@@ -1,6 +1,6 @@
 //! Hit testing.
 
-use emath::{Pos2, Rect, Vec2, vec2};
+use emath::{Pos2, Rect, vec2};
 
 use crate::{
     catalog::Sizes,
@@ -27,7 +27,7 @@ pub enum Hit {
     Label(Id),
     /// One end of a connector that is selected.
     End(Id, ConnectorEnd),
-    /// The handle at the middle of a box's side from which a connector is drawn.
+    /// The dot at a box's side from which a connector is drawn.
     Handle(Id, Side),
 }
 
@@ -38,8 +38,12 @@ pub struct Reach {
     pub line: f32,
     /// To a handle or corner.
     pub handle: f32,
-    /// From a box's edge to the handle outside it.
-    pub handle_offset: f32,
+    /// To a dot from which a connector is drawn.
+    pub dot: f32,
+    /// From a box's edge to the dot outside it.
+    pub dot_offset: f32,
+    /// From the corner of the box to the dot, along the side.
+    pub dot_along: f32,
     /// To a component that the end of a connector binds to.
     pub bind: f32,
     /// To a line that a moved box snaps to.
@@ -162,8 +166,10 @@ pub(crate) fn end_at(routes: &Routes, id: Id, pos: Pos2, reach: Reach) -> Option
     Some(Hit::End(id, end))
 }
 
-/// Sides of a box at least this many times the reach of a handle have one in the middle.
+/// The sides of a box can be dragged if they are at least this many times the reach of a handle.
 const LONG_SIDE: f32 = 4.4;
+/// How far a dot is from the corner at most, as a share of the side.
+const MAX_ALONG: f32 = 0.25;
 
 /// The handles for resizing a box: the corners, then the middles of its sides where there is room for
 /// them. x and y are −1, 0 or 1.
@@ -204,20 +210,24 @@ pub(crate) fn frame_around(around: Rect, reach: Reach) -> Rect {
     around.expand(reach.handle)
 }
 
-/// The handles from which connectors are drawn.
-pub fn handles(rect: Rect, offset: f32) -> [(Side, Pos2); 4] {
+/// The dots from which connectors are drawn: beside the first corner of each side, clockwise, since lines
+/// end at its middle.
+pub fn handles(rect: Rect, reach: Reach) -> [(Side, Pos2); 4] {
+    let out = reach.dot_offset;
+    let along = |length: f32| reach.dot_along.min(length * MAX_ALONG);
+    let (x, y) = (along(rect.width()), along(rect.height()));
     [
-        (Side::Right, rect.right_center() + Vec2::RIGHT * offset),
-        (Side::Left, rect.left_center() + Vec2::LEFT * offset),
-        (Side::Bottom, rect.center_bottom() + Vec2::DOWN * offset),
-        (Side::Top, rect.center_top() + Vec2::UP * offset),
+        (Side::Right, rect.right_top() + vec2(out, y)),
+        (Side::Left, rect.left_bottom() - vec2(out, y)),
+        (Side::Bottom, rect.right_bottom() + vec2(-x, out)),
+        (Side::Top, rect.left_top() + vec2(x, -out)),
     ]
 }
 
-/// The handle of a box under `pos`.
+/// The dot of a box under `pos`.
 pub(crate) fn handle_at(id: Id, rect: Rect, pos: Pos2, reach: Reach) -> Option<Hit> {
-    handles(rect, reach.handle_offset)
+    handles(rect, reach)
         .into_iter()
-        .find(|(_, handle)| handle.distance(pos) <= reach.handle)
+        .find(|(_, handle)| handle.distance(pos) <= reach.dot)
         .map(|(side, _)| Hit::Handle(id, side))
 }

@@ -21,18 +21,43 @@ use super::{
 /// Minimum distance between a box and the border of its lane, in board units.
 pub(crate) const BORDER: f32 = 8.0;
 
-/// Distance of a lane's title from the lane's left border, in board units.
-const TITLE_INSET: f32 = 12.0;
+/// Distance of a lane's title from the left border of its strip, and of what stands at the right of it
+/// from the right one, in board units.
+pub(crate) const TITLE_INSET: f32 = 16.0;
+/// The height of the band's strip, and its distance from the boxes above it, in board units.
+const FOOT: f32 = 34.0;
+const ABOVE_FOOT: f32 = 16.0;
+
+/// The strip with a lane's title: along the top of a column, along the foot of the band, so that no line
+/// from above runs through it. Where the boxes of a band reach down to its foot, the strip is below them.
+pub fn strip(board: &Board, lane: Lane, sizes: &Sizes) -> Rect {
+    let bounds = board.lanes.bounds(lane);
+    if lane != Lane::Monitoring {
+        return bounds.with_max_y(bounds.min.y + sizes.lane_header);
+    }
+    let bottoms = board.components_in(lane).map(|(_, one)| one.rect.max.y);
+    let lowest = bottoms.fold(f32::NEG_INFINITY, f32::max);
+    let top = (bounds.max.y - FOOT).max(lowest + ABOVE_FOOT);
+    Rect::from_min_max(pos2(bounds.min.x, top), pos2(bounds.max.x, top + FOOT))
+}
 
 /// A lane's title, broken into lines, and its rectangle.
-pub fn title(lanes: &Lanes, lane: Lane, sizes: &Sizes) -> (Arc<Lines>, Rect) {
-    let bounds = lanes.bounds(lane);
-    let room = bounds.width() - 2.0 * TITLE_INSET;
+pub fn title(board: &Board, lane: Lane, sizes: &Sizes) -> (Arc<Lines>, Rect) {
+    let strip = strip(board, lane, sizes);
+    let room = strip.width() - 2.0 * TITLE_INSET;
     let lines = wrap(lane.title(), Face::Strong, sizes.lane_title, room);
-    let top = ((sizes.lane_header - lines.line_height) / 2.0).max(0.0);
-    let min = bounds.min + vec2(TITLE_INSET, top);
+    let top = ((strip.height() - lines.line_height) / 2.0).max(0.0);
+    let min = strip.min + vec2(TITLE_INSET, top);
     let rect = Rect::from_min_size(min, vec2(lines.width(), lines.height()));
     (lines, rect)
+}
+
+/// Minimum distance between a box and the lower border of its lane, in board units.
+pub(crate) fn below(lane: Lane) -> f32 {
+    match lane {
+        Lane::Monitoring => ABOVE_FOOT + FOOT,
+        Lane::Ingest | Lane::Storage | Lane::Serving => BORDER,
+    }
 }
 
 /// The area of `lane` in which a group with bounds `group` may be: bounded by inner borders, infinite
@@ -134,7 +159,7 @@ pub fn grow(lanes: &Lanes, needs: [Option<Rect>; 4], header: f32) -> Grown {
     widths[0] += hull.min.x - left;
     let mut band_height = band.height();
     if let Some(rect) = need(Lane::Monitoring) {
-        band_height = band_height.max(rect.max.y + BORDER - band.min.y);
+        band_height = band_height.max(rect.max.y + below(Lane::Monitoring) - band.min.y);
         let total: f32 = widths.iter().sum();
         widths[2] += (rect.max.x + BORDER - (left + total)).max(0.0);
     }
@@ -158,7 +183,7 @@ pub(crate) fn spots_within(
     sizes: &Sizes,
     rows: &[f32],
 ) -> impl Iterator<Item = Rect> + use<> {
-    let bottom = board.lanes.bounds(lane).max.y - BORDER;
+    let bottom = board.lanes.bounds(lane).max.y - below(lane);
     free_spots(board, lane, size, sizes, rows).filter(move |spot| spot.max.y <= bottom)
 }
 
@@ -253,20 +278,20 @@ pub(crate) fn push_down(
 mod tests {
     use super::*;
 
-    const HEADER: f32 = 36.0;
+    const HEADER: f32 = 40.0;
 
     #[test]
     fn moves_a_box_off_an_inner_border() {
         let lanes = Lanes::default();
-        let straddling = Rect::from_min_size(pos2(290.0, 100.0), vec2(200.0, 60.0));
+        let straddling = Rect::from_min_size(pos2(310.0, 100.0), vec2(200.0, 60.0));
         let by = correction(&lanes, Lane::Storage, straddling, HEADER);
-        assert_eq!(straddling.translate(by).min.x, 304.0 + BORDER);
+        assert_eq!(straddling.translate(by).min.x, Lanes::COLUMN_WIDTH + BORDER);
     }
 
     #[test]
     fn an_outer_border_moves_without_pushing() {
         let lanes = Lanes::default();
-        let beyond = Rect::from_min_size(pos2(1000.0, 100.0), vec2(200.0, 60.0));
+        let beyond = Rect::from_min_size(pos2(1100.0, 100.0), vec2(200.0, 60.0));
         assert_eq!(
             correction(&lanes, Lane::Serving, beyond, HEADER),
             Vec2::ZERO

@@ -20,26 +20,49 @@ const CAPTION_GAP: f32 = 4.0;
 /// A note becomes wider by this at least, and so wide at most, in board units.
 const WIDER: f32 = 24.0;
 const MAX_READABLE: f32 = 2400.0;
+/// Distance of a sticky note's text from its edge, and of free text from the edge of its rectangle, in
+/// board units.
+const NOTE_PADDING: f32 = 14.0;
+const TEXT_PADDING: f32 = 2.0;
+/// The type sizes of a sticky note: as large as fits.
+const NOTE_TYPE: [f32; 2] = [22.0, 12.0];
 
-/// A mark's text and its upper left corner. A frame's text is above the frame, a picture's below it.
-pub(crate) fn lay_out(mark: &Mark, sizes: &Sizes) -> (Pos2, Arc<Block>) {
-    let (at, padding) = match mark.kind {
-        MarkKind::Frame => (frame::title(mark, sizes).0, 0.0),
-        MarkKind::Image => (mark.rect.left_bottom() + vec2(0.0, CAPTION_GAP), 0.0),
-        _ => {
-            let padding = padding(&mark.kind, sizes);
-            (mark.rect.min + Vec2::splat(padding), padding)
-        }
-    };
-    let width = (mark.rect.width() - 2.0 * padding).max(8.0);
-    let (face, size) = (face(&mark.kind), type_size(&mark.kind, sizes));
-    (at, rich::lay_out(&mark.text, face, size, width))
+/// A mark's text as it is drawn.
+pub(crate) struct Note {
+    /// The upper left corner of the text. A frame's text is above the frame, a picture's below it.
+    pub(crate) at: Pos2,
+    pub(crate) block: Arc<Block>,
+    /// Its type size, in board units.
+    pub(crate) size: f32,
 }
 
-/// The type size of a mark's text, in board units.
-pub(crate) fn type_size(kind: &MarkKind, sizes: &Sizes) -> f32 {
+pub(crate) fn lay_out(mark: &Mark, sizes: &Sizes) -> Note {
+    let padding = padding(&mark.kind, sizes);
+    let at = match mark.kind {
+        MarkKind::Frame => frame::title(mark, sizes.lane_title).0,
+        MarkKind::Image => mark.rect.left_bottom() + vec2(0.0, CAPTION_GAP),
+        _ => mark.rect.min + Vec2::splat(padding),
+    };
+    let width = (mark.rect.width() - 2.0 * padding).max(8.0);
+    let set = |size: f32| Note {
+        at,
+        block: rich::lay_out(&mark.text, face(&mark.kind), size, width),
+        size,
+    };
+    let mut note = set(type_size(&mark.kind, sizes));
+    let room = mark.rect.height() - 2.0 * padding;
+    while mark.kind == MarkKind::Note && note.block.height() > room && note.size > NOTE_TYPE[1] {
+        note = set(note.size - 1.0);
+    }
+    note
+}
+
+/// The type size of a mark's text where there is room, in board units.
+fn type_size(kind: &MarkKind, sizes: &Sizes) -> f32 {
     match kind {
-        MarkKind::Text | MarkKind::Frame => sizes.label,
+        MarkKind::Note => NOTE_TYPE[0],
+        MarkKind::Frame => sizes.lane_title,
+        MarkKind::Text => sizes.label,
         MarkKind::Image => sizes.small,
         _ => sizes.small + 1.0,
     }
@@ -55,7 +78,9 @@ pub(crate) fn face(kind: &MarkKind) -> Face {
 
 fn padding(kind: &MarkKind, sizes: &Sizes) -> f32 {
     match kind {
-        MarkKind::Text => 2.0,
+        MarkKind::Note => NOTE_PADDING,
+        MarkKind::Text => TEXT_PADDING,
+        MarkKind::Frame | MarkKind::Image => 0.0,
         _ => sizes.card_padding,
     }
 }
@@ -66,8 +91,7 @@ pub(crate) fn fitted_rect(mark: &Mark, sizes: &Sizes) -> Rect {
     if matches!(mark.kind, MarkKind::Ink | MarkKind::Frame | MarkKind::Image) {
         return mark.rect;
     }
-    let (_, lines) = lay_out(mark, sizes);
-    let needed = lines.height() + 2.0 * padding(&mark.kind, sizes);
+    let needed = lay_out(mark, sizes).block.height() + 2.0 * padding(&mark.kind, sizes);
     let height = match mark.kind {
         MarkKind::Text => needed.max(sizes.label * 1.5),
         _ => needed.max(mark.rect.height()),

@@ -33,7 +33,7 @@ pub fn faults(board: &Board, routes: &Routes, sizes: &Sizes) -> Vec<(Id, Faults)
             .map(|(id, one)| (*id, one.rect))
             .collect(),
         lanes: Lane::ALL.map(|lane| board.lanes.bounds(lane)),
-        titles: Lane::ALL.map(|lane| lanes::title(&board.lanes, lane, sizes).1),
+        titles: Lane::ALL.map(|lane| lanes::title(board, lane, sizes).1),
         marks: marks.map(|mark| mark.rect).collect(),
     };
     let drawn = board.connectors.iter().filter_map(|(id, one)| {

@@ -67,11 +67,11 @@ pub struct Lanes {
 
 impl Lanes {
     /// Width of each column of a new board, in board units.
-    pub const COLUMN_WIDTH: f32 = 304.0;
+    pub const COLUMN_WIDTH: f32 = 328.0;
     /// Height of the columns of a new board, in board units.
-    pub const COLUMN_HEIGHT: f32 = 480.0;
+    pub const COLUMN_HEIGHT: f32 = 546.0;
     /// Height of the monitoring band of a new board, in board units.
-    pub const BAND_HEIGHT: f32 = 176.0;
+    pub const BAND_HEIGHT: f32 = 192.0;
 
     /// Lanes from their top left corner, the widths of the columns, and the heights of columns and band.
     pub fn new(origin: Pos2, widths: [f32; 3], column_height: f32, band_height: f32) -> Self {

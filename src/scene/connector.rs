@@ -3,15 +3,19 @@
 use emath::{Pos2, Rect, Vec2, vec2};
 
 use crate::{
-    catalog::{Catalog, Sizes, Theme},
+    catalog::{Catalog, Color, Sizes, Theme},
     layout::{
         route::{self, Route},
         text::Face,
     },
-    model::{Connector, End, Lane, Mode},
+    model::{Board, Connector, End, Lane, Mode},
 };
 
-use super::{Shape, Stroke, shape::push_lines};
+use super::{
+    Shape, Stroke,
+    drawn::{Drawn, MIN_TYPE, Smaller},
+    shape::push_lines,
+};
 
 /// Straight pieces of a rounded corner.
 const CORNER_STEPS: usize = 5;
@@ -19,48 +23,111 @@ const CORNER_STEPS: usize = 5;
 const SHAFT: f32 = 4.0;
 /// Half of the gap in a line where another crosses over it, in board units.
 const GAP: f32 = 4.0;
+/// No gap is nearer to an end or a corner than this, in board units.
+const BEFORE_CORNER: f32 = 14.0;
+/// Half the width of a head as a share of its length.
+pub(super) const HEAD_HALF: f32 = 0.42;
+/// Length, half width as a share of it, and thickness of an open head, in board units.
+const OPEN_HEAD: (f32, f32, f32) = (7.0, 0.57, 1.6);
+/// Thickness of the outline of a hollow head, in board units.
+const HOLLOW_HEAD: f32 = 1.2;
+/// Radius of a loose end and thickness of its ring, in board units.
+const LOOSE: (f32, f32) = (4.0, 1.5);
+/// Height of the gap in a line for its label, and what the gap is wider than the label, in board units.
+const LABEL_HEIGHT: f32 = 18.0;
+const BESIDE_LABEL: f32 = 10.0;
+/// Corner radius of the ground of a label that lies on a hairline, in board units.
+const LABEL_RADIUS: f32 = 4.0;
 
-/// `lane` is the one that the label lies in.
+/// Where a connector runs on its board.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Course {
+    /// The lane it leaves.
+    from: Option<Lane>,
+    /// Whether a hairline between two lanes would run through its label.
+    covers_rule: bool,
+}
+
+impl Course {
+    pub(super) fn of(board: &Board, connector: &Connector, route: &Route) -> Self {
+        let from = match connector.from {
+            End::Bound { id, .. } => board.components.get(&id).map(|one| one.lane),
+            End::Free(pos) => board.lanes.at(pos),
+        };
+        let covers_rule = route.label.is_some_and(|label| {
+            let corners = [label.left_top(), label.right_bottom()];
+            let [a, b] = corners.map(|corner| board.lanes.at(corner));
+            a != b && a.and(b).is_some()
+        });
+        Self { from, covers_rule }
+    }
+}
+
 pub(super) fn draw(
     connector: &Connector,
     route: &Route,
-    lane: Option<Lane>,
+    course: Course,
     catalog: &Catalog,
     theme: &Theme,
-) -> (Rect, Vec<Shape>) {
+) -> Drawn {
     let sizes = &catalog.sizes;
-    let stroke = Stroke {
-        width: sizes.connector,
-        color: theme.connector,
+    let color = match course.from {
+        Some(lane) => theme.lane(lane).line,
+        None => theme.connector,
     };
-    let mut shapes = arrow(route, connector.mode, stroke, sizes);
+    let mut ends = Vec::new();
     for end in [connector.from, connector.to] {
         if let End::Free(pos) = end {
-            let rect = Rect::from_center_size(pos, Vec2::splat(8.0));
-            let edge = Stroke {
-                color: theme.warning,
-                ..stroke
-            };
-            shapes.push(Shape::outlined(rect, 4.0, theme.paper, edge));
+            let (radius, width) = LOOSE;
+            let rect = Rect::from_center_size(pos, Vec2::splat(2.0 * radius));
+            let color = theme.warning;
+            ends.push(Shape::outlined(rect, radius, theme.sheet, Stroke { width, color }));
         }
     }
-    if let Some(label) = route.label {
-        // A background of its own keeps the label legible over a border.
-        let ground = lane.map_or(theme.paper, |lane| theme.lane(lane).ground);
-        shapes.push(Shape::filled(label.expand2(vec2(2.0, 0.0)), 3.0, ground));
-        let lines = (label.min, route::label_lines(&connector.label, sizes));
-        push_lines(&mut shapes, &lines, Face::Regular, sizes.small, theme.text);
+    let line = |gap: Option<Rect>| {
+        let mut shapes = arrow(route, connector.mode, gap, color, sizes, theme);
+        shapes.extend(ends.iter().cloned());
+        shapes
+    };
+    let Some(label) = route.label else {
+        return Drawn::once(route.bounds().expand(sizes.arrowhead), line(None));
+    };
+    let height = label.height().max(LABEL_HEIGHT);
+    let gap = Rect::from_center_size(
+        label.center(),
+        vec2(label.width() + BESIDE_LABEL, height),
+    );
+    let mut shapes = line(Some(gap));
+    if course.covers_rule {
+        shapes.push(Shape::filled(gap, LABEL_RADIUS, theme.sheet));
     }
-    (route.bounds().expand(sizes.arrowhead), shapes)
+    let lines = (label.min, route::label_lines(&connector.label, sizes));
+    push_lines(&mut shapes, &lines, Face::Regular, sizes.small, theme.weak_text);
+    Drawn {
+        bounds: route.bounds().union(gap).expand(sizes.arrowhead),
+        shadow: 0,
+        shapes,
+        smaller: vec![Smaller {
+            below: MIN_TYPE / sizes.small,
+            shapes: line(None),
+        }],
+    }
 }
 
 /// A line with its arrowheads. Both show the mode, so that modes can be told apart without colour and on
 /// short lines: streams have a filled head on a solid line, batches on a dashed one; requests have an
-/// open head at each end of a dotted line; control has a hollow head.
-fn arrow(route: &Route, mode: Mode, stroke: Stroke, sizes: &Sizes) -> Vec<Shape> {
-    let [first, .., last] = &route.points[..] else {
+/// open head at each end of a dotted line; control has a hollow head on a thinner one.
+fn arrow(
+    route: &Route,
+    mode: Mode,
+    label: Option<Rect>,
+    color: Color,
+    sizes: &Sizes,
+    theme: &Theme,
+) -> Vec<Shape> {
+    if route.points.len() < 2 {
         return Vec::new();
-    };
+    }
     let heads = if mode == Mode::Request { 2.0 } else { 1.0 };
     let pieces = route.points.windows(2);
     let lengths: Vec<f32> = pieces.map(|pair| pair[0].distance(pair[1])).collect();
@@ -70,8 +137,12 @@ fn arrow(route: &Route, mode: Mode, stroke: Stroke, sizes: &Sizes) -> Vec<Shape>
         let heads = if lengths.len() == 1 { heads } else { 1.0 };
         ((piece - SHAFT) / heads).max(piece / 2.0 / heads)
     };
-    let size = sizes.arrowhead.min(room(lengths.last()));
-    let back_size = sizes.arrowhead.min(room(lengths.first()));
+    let (length, half, width) = match mode {
+        Mode::Request => OPEN_HEAD,
+        Mode::Stream | Mode::Batch | Mode::Control => (sizes.arrowhead, HEAD_HALF, HOLLOW_HEAD),
+    };
+    let size = length.min(room(lengths.last()));
+    let back_size = length.min(room(lengths.first()));
     let mut points = rounded(&route.points, sizes.connector_radius, size);
     let ([.., before, tip], [tail, after, ..]) = (&points[..], &points[..]) else {
         return Vec::new();
@@ -79,37 +150,52 @@ fn arrow(route: &Route, mode: Mode, stroke: Stroke, sizes: &Sizes) -> Vec<Shape>
     let head = |tip: Pos2, before: Pos2, size: f32| {
         let along = (tip - before).normalized();
         let base = tip - along * size;
-        let side = along.rot90() * size * 0.45;
+        let side = along.rot90() * size * half;
         [base + side, tip, base - side]
     };
     let there = head(*tip, *before, size);
     let back = head(*tail, *after, back_size);
     let base = there[0].lerp(there[2], 0.5);
+    let filled = |fill: Color| Shape::Polygon {
+        points: vec![there[1], there[0], there[2]],
+        fill,
+    };
+    let pen = Stroke { width, color };
     let (dash, end, heads) = match mode {
         Mode::Stream | Mode::Batch => {
-            let dash = (mode == Mode::Batch).then_some([9.0, 5.0]);
-            let head = Shape::Polygon {
-                points: vec![there[1], there[0], there[2]],
-                fill: stroke.color,
-            };
+            let dash = (mode == Mode::Batch).then_some([8.0, 5.0]);
             // A little into the head, to leave no gap.
-            (dash, base + (*tip - base).normalized(), vec![head])
+            (dash, base + (*tip - base).normalized(), vec![filled(color)])
         }
         Mode::Request => {
-            let heads = [there, back].map(|head| Shape::line(head.to_vec(), stroke));
+            let heads = [there, back].map(|head| Shape::line(head.to_vec(), pen));
             (Some([2.0, 4.0]), *tip, heads.to_vec())
         }
         Mode::Control => {
-            let hollow = vec![there[1], there[0], there[2], there[1]];
-            (Some([4.0, 3.0]), base, vec![Shape::line(hollow, stroke)])
+            let edge = vec![there[1], there[0], there[2], there[1]];
+            let heads = vec![filled(theme.sheet), Shape::line(edge, pen)];
+            (Some([4.0, 4.0]), base, heads)
         }
     };
     if let Some(last) = points.last_mut() {
         *last = end;
     }
-    let far = |at: &&Pos2| at.distance(*first).min(at.distance(*last)) > sizes.arrowhead + GAP;
-    let crossings: Vec<Pos2> = route.crossings.iter().filter(far).copied().collect();
-    let parts = cut(points, &crossings).into_iter();
+    let stroke = Stroke {
+        width: if mode == Mode::Control {
+            sizes.connector_light
+        } else {
+            sizes.connector
+        },
+        color,
+    };
+    let far = |at: &&Pos2| {
+        let mut corners = route.points.iter();
+        corners.all(|corner| at.distance(*corner) > BEFORE_CORNER)
+    };
+    let crossings = route.crossings.iter().filter(far);
+    let crossings = crossings.map(|at| Rect::from_center_size(*at, vec2(1.0, 2.0 * GAP)));
+    let gaps: Vec<Rect> = crossings.chain(label).collect();
+    let parts = cut(points, &gaps).into_iter();
     let mut shapes: Vec<Shape> = parts
         .map(|points| Shape::Line {
             points,
@@ -121,29 +207,60 @@ fn arrow(route: &Route, mode: Mode, stroke: Stroke, sizes: &Sizes) -> Vec<Shape>
     shapes
 }
 
-/// The parts of a line between the gaps where others cross over it.
-fn cut(points: Vec<Pos2>, crossings: &[Pos2]) -> Vec<Vec<Pos2>> {
+/// The parts of a line outside all gaps.
+fn cut(points: Vec<Pos2>, gaps: &[Rect]) -> Vec<Vec<Pos2>> {
     let mut parts = Vec::new();
     let mut part = Vec::new();
-    for (index, point) in points.iter().enumerate() {
-        part.push(*point);
-        let Some(next) = points.get(index + 1) else {
-            break;
-        };
-        let along = (*next - *point).normalized() * GAP;
-        // In the order of the line: that of the crossings.
-        for at in crossings {
-            let (start, end) = (*at - along, *at + along);
-            let before = part.last().copied().unwrap_or(*point);
-            let is_between = (start - before).dot(along) > 0.0 && (*next - end).dot(along) > 0.0;
-            if is_between && (at.x - point.x).abs() < 0.01 && (at.x - next.x).abs() < 0.01 {
-                part.push(start);
-                parts.push(std::mem::replace(&mut part, vec![end]));
+    for pair in points.windows(2) {
+        let [from, to] = [pair[0], pair[1]];
+        let mut inside: Vec<[f32; 2]> = gaps
+            .iter()
+            .filter_map(|gap| crossing(*gap, from, to))
+            .collect();
+        inside.sort_by(|a, b| a[0].total_cmp(&b[0]));
+        // How far along the piece everything is drawn or left out.
+        let mut done = 0.0;
+        for [start, end] in inside {
+            if start > done || (start == 0.0 && done == 0.0) {
+                if part.is_empty() && start > 0.0 {
+                    part.push(from.lerp(to, done));
+                }
+                if start > 0.0 {
+                    part.push(from.lerp(to, start));
+                }
+                parts.push(std::mem::take(&mut part));
             }
+            done = end.max(done);
+        }
+        if done < 1.0 {
+            if part.is_empty() {
+                part.push(from.lerp(to, done));
+            }
+            part.push(to);
         }
     }
     parts.push(part);
+    parts.retain(|part| part.len() > 1);
     parts
+}
+
+/// From where to where a piece of a line is inside a rectangle, as shares of its length.
+fn crossing(rect: Rect, from: Pos2, to: Pos2) -> Option<[f32; 2]> {
+    let along = to - from;
+    let mut inside = [0.0_f32, 1.0];
+    for axis in [0, 1] {
+        if along[axis] == 0.0 {
+            let is_beside = from[axis] <= rect.min[axis] || from[axis] >= rect.max[axis];
+            if is_beside {
+                return None;
+            }
+            continue;
+        }
+        let ends = [rect.min[axis], rect.max[axis]].map(|at| (at - from[axis]) / along[axis]);
+        inside[0] = inside[0].max(ends[0].min(ends[1]));
+        inside[1] = inside[1].min(ends[0].max(ends[1]));
+    }
+    (inside[0] < inside[1]).then_some(inside)
 }
 
 /// The line with round corners, which leave room for a `head` at either end.
@@ -179,21 +296,19 @@ mod tests {
     use emath::pos2;
 
     use super::*;
-    use crate::catalog::Color;
 
     /// A straight arrow through the points, one for each mode.
     fn arrows(points: &[Pos2], crossings: &[Pos2]) -> [Vec<Shape>; 4] {
-        let stroke = Stroke {
-            width: 1.6,
-            color: Color::CLEAR,
-        };
-        let sizes = &Catalog::embedded().sizes;
+        let catalog = Catalog::embedded();
         let route = Route {
             points: points.to_vec(),
             label: None,
             crossings: crossings.to_vec(),
         };
-        Mode::ALL.map(|mode| arrow(&route, mode, stroke, sizes))
+        Mode::ALL.map(|mode| {
+            let (sizes, theme) = (&catalog.sizes, &catalog.light);
+            arrow(&route, mode, None, Color::CLEAR, sizes, theme)
+        })
     }
 
     #[test]

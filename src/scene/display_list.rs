@@ -1,41 +1,42 @@
-//! The items of a scene, and how those are drawn that are not elements: lanes and chains.
+//! The items of a scene: what each was drawn from, and when it is drawn again.
 
 use std::{collections::HashMap, sync::Arc};
 
-use emath::{Rect, pos2, vec2};
+use emath::Rect;
 
 use crate::{
     catalog::{Catalog, Theme},
     layout::{
-        chain::{self, Chain},
-        lanes,
+        self,
+        chain::Chain,
         route::{Route, Routes},
-        text::Face,
     },
-    model::{Board, Component, Connector, Element, Id, Lane, Lanes, Mark},
+    model::{Board, Component, Connector, Element, Id, Lanes, Mark, MarkKind},
 };
 
-use super::{Shape, Stroke, component, connector, mark, shape::push_lines};
+use super::{
+    Shape, chain, component,
+    connector::{self, Course},
+    drawn::Drawn,
+    lanes::{self, Heading},
+    mark,
+};
 
 /// The drawing of one element.
 #[derive(Clone, Debug)]
 pub struct Item {
     /// The element; `None` for the lanes.
     pub id: Option<Id>,
-    /// The rectangle around everything in `shapes`, for culling.
-    pub bounds: Rect,
-    /// What to paint, in order.
-    pub shapes: Vec<Shape>,
+    drawn: Drawn,
     source: Source,
 }
 
 /// What an item was drawn from: as long as it is the same, the item is reused.
 #[derive(Clone, Debug)]
 enum Source {
-    Lanes(Lanes),
+    Lanes(Lanes, [Heading; 4]),
     Component(Arc<Component>),
-    /// With the lane that its label lies in.
-    Connector(Arc<Connector>, Arc<Route>, Option<Lane>),
+    Connector(Arc<Connector>, Arc<Route>, Course),
     Mark(Arc<Mark>),
     Chain(Chain),
 }
@@ -43,7 +44,7 @@ enum Source {
 impl Source {
     fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Lanes(a), Self::Lanes(b)) => a == b,
+            (Self::Lanes(a, of_a), Self::Lanes(b, of_b)) => (a, of_a) == (b, of_b),
             (Self::Component(a), Self::Component(b)) => Arc::ptr_eq(a, b),
             (Self::Connector(a, via_a, in_a), Self::Connector(b, via_b, in_b)) => {
                 Arc::ptr_eq(a, b) && (Arc::ptr_eq(via_a, via_b) || via_a == via_b) && in_a == in_b
@@ -61,26 +62,36 @@ impl Item {
     pub(crate) fn route(&self) -> Option<&Route> {
         match &self.source {
             Source::Connector(_, route, _) => Some(route),
-            Source::Lanes(_) | Source::Component(_) | Source::Mark(_) | Source::Chain(_) => None,
+            Source::Lanes(..) | Source::Component(_) | Source::Mark(_) | Source::Chain(_) => None,
         }
     }
 
+    /// The rectangle around everything it is painted with, for culling.
+    pub fn bounds(&self) -> Rect {
+        self.drawn.bounds
+    }
+
+    /// What to paint, in order, where all of it can be read: in exports, and in the window at 100 %.
+    pub fn shapes(&self) -> &[Shape] {
+        &self.drawn.shapes
+    }
+
+    /// What to paint in the window at a zoom: less where it would be too small.
+    pub fn shapes_at(&self, zoom: f32) -> &[Shape] {
+        self.drawn.at(zoom)
+    }
+
     fn draw(id: Option<Id>, source: Source, catalog: &Catalog, theme: &Theme) -> Self {
-        let (bounds, shapes) = match &source {
-            Source::Lanes(all) => draw_lanes(all, catalog, theme),
+        let drawn = match &source {
+            Source::Lanes(all, headings) => lanes::draw(all, headings, catalog, theme),
             Source::Component(one) => component::draw(one, catalog, theme),
-            Source::Connector(one, route, lane) => {
-                connector::draw(one, route, *lane, catalog, theme)
+            Source::Connector(one, route, course) => {
+                connector::draw(one, route, *course, catalog, theme)
             }
             Source::Mark(one) => mark::draw(one, catalog, theme),
-            Source::Chain(one) => draw_chain(one, catalog, theme),
+            Source::Chain(one) => chain::draw(one, catalog, theme),
         };
-        Self {
-            id,
-            bounds,
-            shapes,
-            source,
-        }
+        Self { id, drawn, source }
     }
 }
 
@@ -125,16 +136,19 @@ pub fn update(
             Some(item) => Arc::clone(item),
             None => Arc::new(Item::draw(id, source, catalog, theme)),
         };
-        scene.bounds = Some(
-            scene
-                .bounds
-                .map_or(item.bounds, |bounds| bounds.union(item.bounds)),
-        );
+        let bounds = item.bounds();
+        scene.bounds = Some(scene.bounds.map_or(bounds, |all| all.union(bounds)));
         scene.by_id.insert(id, scene.items.len());
         scene.items.push(item);
     };
-    add(None, Source::Lanes(board.lanes));
-    for (.., id) in board.stack() {
+    add(
+        None,
+        Source::Lanes(board.lanes, lanes::headings(board, catalog)),
+    );
+    // A frame is a ground: under everything, in whatever layer it is.
+    let mut stack = board.stack();
+    stack.sort_by_key(|(.., id)| !is_frame(board, *id));
+    for (.., id) in stack {
         let Some(element) = board.get(id) else {
             continue;
         };
@@ -144,8 +158,8 @@ pub fn update(
                 let Some(route) = routes.get(&id) else {
                     continue;
                 };
-                let lane = route.label.and_then(|label| board.lanes.at(label.center()));
-                Source::Connector(connector, Arc::clone(route), lane)
+                let course = Course::of(board, &connector, route);
+                Source::Connector(connector, Arc::clone(route), course)
             }
             Element::Mark(mark) => Source::Mark(mark),
             // Not drawn one by one.
@@ -157,74 +171,13 @@ pub fn update(
         };
         add(Some(id), source);
     }
-    for chain in chain::all(board, &catalog.sizes) {
+    for chain in layout::chain::all(board, &catalog.sizes) {
         add(Some(chain.id), Source::Chain(chain));
     }
     scene
 }
 
-fn draw_lanes(all: &Lanes, catalog: &Catalog, theme: &Theme) -> (Rect, Vec<Shape>) {
-    let sizes = &catalog.sizes;
-    let border = Stroke {
-        width: sizes.outline,
-        color: theme.border,
-    };
-    let mut shapes = Vec::new();
-    for lane in Lane::ALL {
-        let (bounds, colors) = (all.bounds(lane), theme.lane(lane));
-        shapes.push(Shape::outlined(bounds, 0.0, colors.ground, border));
-        let (title, place) = lanes::title(all, lane, sizes);
-        let (title, size) = ((place.min, title), sizes.lane_title);
-        push_lines(&mut shapes, &title, Face::Strong, size, colors.hue);
-    }
-    (all.hull().expand(border.width), shapes)
-}
-
-/// Four cards joined by arrows; one where nothing was written has an edge in the colour of a warning.
-fn draw_chain(chain: &Chain, catalog: &Catalog, theme: &Theme) -> (Rect, Vec<Shape>) {
-    let sizes = &catalog.sizes;
-    let mut shapes = Vec::new();
-    let links = chain::links(&chain.parts, chain.rect, sizes);
-    for link in &links {
-        let edge = Stroke {
-            width: sizes.outline,
-            color: if link.is_open {
-                theme.warning
-            } else {
-                theme.card_edge
-            },
-        };
-        shapes.push(Shape::outlined(
-            link.rect,
-            sizes.card_radius,
-            theme.card,
-            edge,
-        ));
-        let (small, weak) = (sizes.small, theme.weak_text);
-        push_lines(&mut shapes, &link.title, Face::Strong, small, weak);
-        push_lines(
-            &mut shapes,
-            &link.text,
-            Face::Regular,
-            small + 1.0,
-            theme.text,
-        );
-    }
-    let stroke = Stroke {
-        width: sizes.connector,
-        color: theme.connector,
-    };
-    for pair in links.windows(2) {
-        let y = pair[0].rect.center().y;
-        let from = pos2(pair[0].rect.max.x + sizes.connector_gap, y);
-        let tip = pos2(pair[1].rect.min.x - sizes.connector_gap, y);
-        let base = tip - vec2(sizes.arrowhead, 0.0);
-        let side = vec2(0.0, sizes.arrowhead * 0.45);
-        shapes.push(Shape::line(vec![from, base], stroke));
-        shapes.push(Shape::Polygon {
-            points: vec![tip, base + side, base - side],
-            fill: theme.connector,
-        });
-    }
-    (chain.rect.expand(2.0), shapes)
+fn is_frame(board: &Board, id: Id) -> bool {
+    let mark = board.marks.get(&id);
+    mark.is_some_and(|mark| mark.kind == MarkKind::Frame)
 }

@@ -13,66 +13,93 @@ use crate::{
 
 use super::{
     Shape, Stroke,
-    shape::{push_block, push_lines},
+    drawn::{Drawn, MIN_TYPE, Smaller},
+    shape::{SHADOW_REACH, push_block, push_lines, shadow},
 };
 
+/// Corner radius of a sticky note, in board units.
+const NOTE_RADIUS: f32 = 3.0;
+/// How much stronger the shadow of a sticky note is than that of a card.
+const NOTE_SHADOW: f32 = 1.5;
 /// Corner radius of a frame, in board units.
-const FRAME_RADIUS: f32 = 6.0;
+const FRAME_RADIUS: f32 = 12.0;
 /// Thickness of a frame's border as a share of other outlines'.
 const FRAME_BORDER: f32 = 1.5;
-/// Opacity of a frame's border: fainter than an arrow, which it may run beside.
+/// Opacity of the border of a coloured frame: fainter than an arrow, which it may run beside.
 const FRAME_OPACITY: f32 = 0.65;
+/// The type size of a frame's title where the usual one is too small to read.
+const LARGE_TITLE: f32 = 20.0;
 /// Shown in place of a picture that cannot be decoded.
 const PLACEHOLDER: &str = "picture cannot be shown";
 
-pub(super) fn draw(mark: &Mark, catalog: &Catalog, theme: &Theme) -> (Rect, Vec<Shape>) {
+pub(super) fn draw(mark: &Mark, catalog: &Catalog, theme: &Theme) -> Drawn {
     let sizes = &catalog.sizes;
-    let outline = Stroke {
-        width: sizes.outline,
-        color: theme.card_edge,
-    };
     let style = theme.mark_style(mark.color);
-    let (mut shapes, color) = match &mark.kind {
+    let note = note::lay_out(mark, sizes);
+    let (mut drawn, color) = match &mark.kind {
         MarkKind::Note => {
-            let ground = Shape::outlined(mark.rect, 2.0, style.ground, outline);
-            (vec![ground], theme.note_text)
+            // Where an older version left a note too low for its text, it is drawn higher.
+            let bottom = note.at.y + note.block.height() + (note.at.y - mark.rect.min.y);
+            let rect = mark.rect.with_max_y(mark.rect.max.y.max(bottom));
+            let mut shapes = shadow(rect, NOTE_RADIUS, NOTE_SHADOW, theme.shadow).to_vec();
+            let shadow = shapes.len();
+            shapes.push(Shape::filled(rect, NOTE_RADIUS, style.ground));
+            let reach = SHADOW_REACH * NOTE_SHADOW;
+            let drawn = Drawn {
+                shadow,
+                ..Drawn::once(rect.expand(reach), shapes)
+            };
+            (drawn, theme.note_text)
         }
-        MarkKind::Text => (Vec::new(), style.ink),
+        MarkKind::Text => (Drawn::once(mark.rect.expand(2.0), Vec::new()), style.ink),
         MarkKind::Ink => return pen_stroke(mark, catalog, theme),
         MarkKind::Frame => return titled_frame(mark, catalog, theme),
         MarkKind::Image => return image(mark, catalog, theme),
         MarkKind::Other(_) => {
+            let outline = Stroke {
+                width: sizes.outline,
+                color: theme.card_edge,
+            };
             let border = Shape::outlined(mark.rect, 4.0, Color::CLEAR, outline);
-            (vec![border], theme.text)
+            (Drawn::once(mark.rect.expand(2.0), vec![border]), theme.text)
         }
     };
-    let block = note::lay_out(mark, sizes);
-    let size = note::type_size(&mark.kind, sizes);
-    push_block(&mut shapes, &block, size, color);
-    (mark.rect.expand(2.0), shapes)
+    push_block(&mut drawn.shapes, &(note.at, note.block), note.size, color);
+    drawn
 }
 
-/// A border around what the frame contains, its title above.
-fn titled_frame(mark: &Mark, catalog: &Catalog, theme: &Theme) -> (Rect, Vec<Shape>) {
+/// A ground and a border around what the frame contains, its title above.
+fn titled_frame(mark: &Mark, catalog: &Catalog, theme: &Theme) -> Drawn {
     let sizes = &catalog.sizes;
     let ink = theme.mark_style(mark.color).ink;
-    let border = match mark.color {
-        MarkColor::Plain => theme.weak_text,
-        _ => ink,
+    let (border, ink) = match mark.color {
+        MarkColor::Plain => (theme.border, theme.weak_text),
+        _ => (ink.with_opacity(FRAME_OPACITY), ink),
     };
     let stroke = Stroke {
         width: sizes.outline * FRAME_BORDER,
-        color: border.with_opacity(FRAME_OPACITY),
+        color: border,
     };
-    let border = Shape::outlined(mark.rect, FRAME_RADIUS, Color::CLEAR, stroke);
-    let mut shapes = vec![border];
-    let title = frame::title(mark, sizes);
-    push_lines(&mut shapes, &title, Face::Strong, sizes.label, ink);
-    (frame::bounds(mark, sizes).expand(stroke.width), shapes)
+    let ground = Shape::outlined(mark.rect, FRAME_RADIUS, theme.frame, stroke);
+    let titled = |size: f32| {
+        let mut shapes = vec![ground.clone()];
+        let title = frame::title(mark, size);
+        push_lines(&mut shapes, &title, Face::Strong, size, ink);
+        (frame::bounds(mark, size).expand(stroke.width), shapes)
+    };
+    let (_, shapes) = titled(sizes.lane_title);
+    let (bounds, large) = titled(LARGE_TITLE);
+    Drawn {
+        smaller: vec![Smaller {
+            below: MIN_TYPE / sizes.lane_title,
+            shapes: large,
+        }],
+        ..Drawn::once(bounds, shapes)
+    }
 }
 
 /// An imported image with its caption below.
-fn image(mark: &Mark, catalog: &Catalog, theme: &Theme) -> (Rect, Vec<Shape>) {
+fn image(mark: &Mark, catalog: &Catalog, theme: &Theme) -> Drawn {
     let sizes = &catalog.sizes;
     let otherwise = placeholder(mark.rect, catalog, theme);
     let mut shapes = match &mark.image {
@@ -83,16 +110,16 @@ fn image(mark: &Mark, catalog: &Catalog, theme: &Theme) -> (Rect, Vec<Shape>) {
         }],
         None => otherwise,
     };
-    let (at, caption) = note::lay_out(mark, sizes);
-    let below = Rect::from_min_size(at, vec2(mark.rect.width(), caption.height()));
-    let bounds = if caption.lines.is_empty() {
+    let caption = note::lay_out(mark, sizes);
+    let size = vec2(mark.rect.width(), caption.block.height());
+    let bounds = if caption.block.lines.is_empty() {
         mark.rect
     } else {
-        mark.rect.union(below)
+        mark.rect.union(Rect::from_min_size(caption.at, size))
     };
-    let size = note::type_size(&mark.kind, sizes);
-    push_block(&mut shapes, &(at, caption), size, theme.weak_text);
-    (bounds.expand(2.0), shapes)
+    let lines = (caption.at, caption.block);
+    push_block(&mut shapes, &lines, caption.size, theme.weak_text);
+    Drawn::once(bounds.expand(2.0), shapes)
 }
 
 /// A crossed-out frame with a note.
@@ -120,7 +147,7 @@ fn placeholder(rect: Rect, catalog: &Catalog, theme: &Theme) -> Vec<Shape> {
     shapes
 }
 
-fn pen_stroke(mark: &Mark, catalog: &Catalog, theme: &Theme) -> (Rect, Vec<Shape>) {
+fn pen_stroke(mark: &Mark, catalog: &Catalog, theme: &Theme) -> Drawn {
     let nib = catalog.sizes.ink;
     let color = theme.mark_style(mark.color).ink;
     let shapes = stroke(&mark.points, &mark.pen_pressure, nib, color);
@@ -130,7 +157,7 @@ fn pen_stroke(mark: &Mark, catalog: &Catalog, theme: &Theme) -> (Rect, Vec<Shape
     } else {
         mark.rect
     };
-    (bounds.expand(ink::width(nib, Some(&1.0))), shapes)
+    Drawn::once(bounds.expand(ink::width(nib, Some(&1.0))), shapes)
 }
 
 /// A stroke of a pen `nib` board units wide: its curve in runs of one width with round ends, a dot for

@@ -85,11 +85,11 @@ fn pictured(
     let items: Vec<_> = scene.items.iter().filter(|item| is_in(item.id)).collect();
     let bounds = items
         .iter()
-        .map(|item| item.bounds)
+        .map(|item| item.bounds())
         .reduce(|a, b| a.union(b))?;
     let mut shapes: Vec<Shape> = items
         .iter()
-        .flat_map(|item| item.shapes.iter().cloned())
+        .flat_map(|item| item.shapes().iter().cloned())
         .collect();
 
     let bounds = frame.map_or(bounds, |frame| frame.shrink(sizes.margin));

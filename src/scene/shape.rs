@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use emath::{Pos2, Rect, Vec2, pos2};
+use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
 use crate::{
     catalog::{Color, Icon},
@@ -137,6 +137,19 @@ impl Shape {
         self
     }
 }
+
+/// A soft shadow: three rectangles behind one with round corners, each a little larger and lower than the
+/// one before. `strength` 1 is that of a card that lies on the board.
+pub(super) fn shadow(rect: Rect, radius: f32, strength: f32, color: Color) -> [Shape; 3] {
+    [(3.0, 3.0), (1.5, 2.0), (0.5, 1.0)].map(|(growth, down)| {
+        let around = rect.expand(growth * strength);
+        let around = around.translate(vec2(0.0, down * strength));
+        Shape::filled(around, radius + growth * strength, color)
+    })
+}
+
+/// How far a shadow reaches beyond its rectangle on any side, in board units.
+pub(super) const SHADOW_REACH: f32 = 6.0;
 
 /// Adds lines of text; `at` is their upper left corner.
 pub(super) fn push_lines(

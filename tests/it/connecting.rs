@@ -9,7 +9,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use emath::{Pos2, Rect, pos2, vec2};
 use whyboard::{
-    catalog::Catalog,
+    catalog::{Catalog, Color},
     compose::{self, Direction, Selection, Style},
     editor::{Action, Editor, EditorCommand, Pointer, Tool},
     layout::{card, route, text::Face},
@@ -82,7 +82,7 @@ fn clicking_a_handle_clones_in_its_direction() {
     let board = chain();
     let rect = board.rect(Id(2)).unwrap();
     let reach = Editor::new(board.clone(), Catalog::embedded()).reach();
-    for (side, at) in whyboard::layout::hit::handles(rect, reach.handle_offset) {
+    for (side, at) in whyboard::layout::hit::handles(rect, reach) {
         let mut editor = Editor::new(board.clone(), Catalog::embedded());
         let direction = match side {
             Side::Right => Direction::Right,
@@ -381,7 +381,7 @@ fn no_shape_clips_an_icon_or_a_text() {
             let mut one = Component::new("event-log", label, Lane::Ingest, rect);
             (one.shape, one.why, one.metric) = (shape, why.into(), "time to insight".into());
             one.rect = Rect::from_min_size(rect.min, card::fitted_size(&one, &catalog.sizes));
-            let edge = one.rect.min.x + catalog.sizes.card_edge;
+            let edge = one.rect.min.x;
             let edit = Edit::add(Id(1), one);
             let mut board = Board::default();
             board.lanes = whyboard::layout::lanes::grow(
@@ -398,7 +398,7 @@ fn no_shape_clips_an_icon_or_a_text() {
             let board = board.apply(&edit).unwrap();
             let routes = route::all(&board, &catalog.sizes);
             let scene = scene::build(&board, &routes, catalog, &catalog.light);
-            let shapes = &item(&scene, Id(1)).shapes;
+            let shapes = item(&scene, Id(1)).shapes();
             let grounds: Vec<Vec<Pos2>> = shapes
                 .iter()
                 .filter_map(|shape| match shape {
@@ -436,7 +436,7 @@ fn no_shape_clips_an_icon_or_a_text() {
                     }
                     _ => continue,
                 };
-                assert!(part.min.x > edge, "{shape:?}: the tinted edge is free");
+                assert!(part.min.x > edge + 4.0, "{shape:?}: the edge is free");
                 for corner in [
                     part.left_top(),
                     part.right_top(),
@@ -473,9 +473,10 @@ fn every_shape_keeps_its_lane_hue_and_a_valid_board() {
                 assert_eq!(one.shape, shape);
                 let size = card::fitted_size(one, &catalog.sizes);
                 assert_eq!(one.rect.size(), size, "{shape:?}");
-                let hue = theme.lane(one.lane).hue;
-                let has_hue = item(&scene, id).shapes.iter().any(|shape| match shape {
-                    Shape::Polygon { fill, .. } | Shape::Rect { fill, .. } => *fill == hue,
+                let colors = theme.lane(one.lane);
+                let has_hue = item(&scene, id).shapes().iter().any(|shape| match shape {
+                    Shape::Rect { fill, .. } => *fill == colors.tile,
+                    Shape::Line { stroke, .. } => stroke.color == colors.shape_edge,
                     _ => false,
                 });
                 assert!(has_hue, "{shape:?}");
@@ -575,12 +576,15 @@ fn a_colour_is_chosen_by_name_and_drawn() {
     let routes = route::all(board, &catalog.sizes);
     for theme in [&catalog.light, &catalog.dark] {
         let scene = scene::build(board, &routes, catalog, theme);
-        let ground = item(&scene, Id(20)).shapes.first().cloned();
-        let Some(Shape::Rect { fill, .. }) = ground else {
-            panic!("{ground:?}");
-        };
-        assert_eq!(fill, theme.mark_colors.red.ground);
-        assert_ne!(fill, theme.note);
+        let fills = item(&scene, Id(20)).shapes().iter();
+        let fills: Vec<Color> = fills
+            .filter_map(|shape| match shape {
+                Shape::Rect { fill, .. } => Some(*fill),
+                _ => None,
+            })
+            .collect();
+        assert!(fills.contains(&theme.mark_colors.red.ground));
+        assert!(!fills.contains(&theme.note));
     }
     // Components have no colour of their own.
     window.select("Kafka, Event log");
@@ -611,8 +615,8 @@ fn the_selection_is_copied_as_svg() {
 #[test]
 fn typing_a_name_begun_by_a_handle_can_be_left_with_escape() {
     let mut window = Window::tall(chain());
-    let kafka = window.on_screen(window.board().rect(Id(2)).unwrap().center_bottom());
-    window.click_at(kafka + vec2(0.0, 20.0));
+    let kafka = window.on_screen(window.board().rect(Id(2)).unwrap().right_bottom());
+    window.click_at(kafka + vec2(-20.0, 18.0));
     window.key(Key::Escape);
     let new = window.editor().selected_one().unwrap();
     let label = window.board().text(TextField::Label(new));

@@ -578,6 +578,6 @@ fn a_dragged_box_snaps_to_its_neighbours_edge_and_ctrl_lets_go() {
 fn a_handle_between_two_boxes_belongs_to_the_nearer_one() {
     // 40 between them: the dot below box 1 is in reach of box 2 too, which came later.
     let up = Edit::Move(vec![Id(2)], emath::vec2(0.0, -56.0));
-    let script = Script::on(boxes().apply(&up).unwrap()).drag([160.0, 122.0], [460.0, 82.0]);
+    let script = Script::on(boxes().apply(&up).unwrap()).drag([240.0, 122.0], [460.0, 82.0]);
     assert_eq!(script.new_connector().from.component(), Some(Id(1)));
 }

@@ -282,7 +282,7 @@ fn a_long_label_wraps_within_its_rectangle() {
         let scene = scene::build(editor.board(), editor.routes(), catalog, theme);
         let shapes = scene.items.iter().filter(|item| item.id == Some(LINE));
         let lines = shapes
-            .flat_map(|item| &item.shapes)
+            .flat_map(|item| item.shapes())
             .filter_map(|shape| match shape {
                 Shape::Text {
                     pos, width, size, ..

@@ -484,11 +484,11 @@ fn words_in_the_title_of_a_frame_name_its_lane() {
 fn assert_frames_leave_titles_free(board: &Board) {
     let sizes = &Catalog::embedded().sizes;
     for mark in board.marks.values() {
-        let bounds = frame::bounds(mark, sizes);
+        let bounds = frame::bounds(mark, sizes.lane_title);
         let top = board.lanes.bounds(Lane::Ingest).min.y + sizes.lane_header;
         assert!(bounds.min.y >= top - 8.0, "{} at {bounds:?}", mark.text);
         for other in board.marks.values().filter(|other| other.text != mark.text) {
-            let title = frame::bounds(other, sizes).with_max_y(other.rect.min.y);
+            let title = frame::bounds(other, sizes.lane_title).with_max_y(other.rect.min.y);
             let is_over = mark.rect.intersects(title) && !mark.rect.contains_rect(title);
             assert!(!is_over, "{} over {}", mark.text, other.text);
         }

@@ -259,7 +259,7 @@ impl<'a> User<'a> {
                 rect_of(*index).map(|rect| rect.min + vec2(*x, *y) * rect.size())
             }
             Aim::Handle(index, place) => rect_of(*index).and_then(|rect| {
-                let sides = hit::handles(rect, editor.reach().handle_offset);
+                let sides = hit::handles(rect, editor.reach());
                 let sides = sides.into_iter().map(|(_, pos)| pos);
                 let corners = hit::grips(rect, editor.reach()).map(|(_, pos)| pos);
                 sides.chain(corners).nth(*place)

@@ -169,7 +169,7 @@ fn no_two_boxes_overlap() {
 fn no_box_covers_a_lane_title() {
     let sizes = &Catalog::embedded().sizes;
     every_worked_board(|board| {
-        let titles = Lane::ALL.map(|lane| lanes::title(&board.lanes, lane, sizes).1);
+        let titles = Lane::ALL.map(|lane| lanes::title(board, lane, sizes).1);
         components(board)
             .into_iter()
             .filter(|one| titles.iter().any(|title| title.intersects(one.rect)))

@@ -112,7 +112,7 @@ read_bar() {
     import -silent -window "$WINDOW" -crop "$BALANCE_BAR" -depth 8 "txt:$WORK/bar" || return 1
     WARNED=$(grep -ciF "$WARNING" "$WORK/bar" || true)
 }
-WARNING=$(sed -n 's/.*warning: "\(#[0-9a-f]*\)".*/\1/p' assets/data/theme/light.ron)
+WARNING=$(sed -n 's/.*warning: "\(#[0-9a-f]*\)".*/\1/p' assets/theme/light.ron)
 [ -n "$WARNING" ] || fail "the theme names no colour for warnings"
 
 # Whether the elapsed time in the window advances.

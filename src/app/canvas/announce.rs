@@ -49,8 +49,8 @@ pub(super) fn announce(
     let selected = editor.selected_one();
     let seen = items
         .iter()
-        .filter(|item| item.bounds.intersects(visible))
-        .filter_map(|item| item.id.map(|id| (id, item.bounds)))
+        .filter(|item| item.bounds().intersects(visible))
+        .filter_map(|item| item.id.map(|id| (id, item.bounds())))
         .enumerate()
         .filter(|(index, (id, _))| *index < MAX_ANNOUNCED || selected == Some(*id));
     let (board, _) = editor.preview();

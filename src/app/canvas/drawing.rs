@@ -1,7 +1,7 @@
 //! Display lists between frames, remade when what they draw has changed: the canvas with its grid,
 //! and a board as a picture in a panel.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use egui::{Color32, Mesh, Painter, Pos2, Rect, Shape, Ui, Vec2};
 
@@ -10,18 +10,23 @@ use crate::{
     catalog::{Catalog, Theme},
     editor::{Camera, Editor, Gesture},
     layout::route,
-    model::Board,
+    model::{Board, Id},
     scene::{self, Item, Scene},
 };
 
-use super::paint::{View, paint_items};
+use super::paint::{View, paint_items, paint_shape};
 
-/// Opacity of what is about to be erased.
-const FADED: f32 = 0.2;
+/// Opacity of what is about to be erased, and of what is not connected to a component that is followed.
+const ERASED: f32 = 0.2;
+const FAINT: f32 = 0.35;
+/// How much thicker a connector is under the pointer, in points.
+const THICKER: f32 = 0.5;
 /// The smallest distance between dots on the screen, in points.
 const MIN_STEP: f32 = 14.0;
 /// The largest number of dots that are drawn.
 const MAX_DOTS: f32 = 5000.0;
+/// A dot is at every third line of the grid: at each, they would be a pattern.
+const GRID_LINES: f32 = 3.0;
 /// Side of a dot, in points.
 const DOT: f32 = 1.5;
 
@@ -44,29 +49,69 @@ impl Drawing {
         self.drawn = Some((board, is_dark));
     }
 
-    /// Updates the display list and paints it, with the grid between the lanes and what lies on them.
-    pub(super) fn paint(&mut self, painter: &Painter, view: &View, editor: &Editor, theme: &Theme) {
+    /// Updates the display list and paints the board itself, with the grid.
+    pub(super) fn paint_ground(
+        &mut self,
+        painter: &Painter,
+        view: &View,
+        editor: &Editor,
+        theme: &Theme,
+    ) {
         self.update(editor, theme);
         painter.rect_filled(view.viewport, 0, color32(theme.paper));
-        let mut faded = painter.clone();
-        faded.set_opacity(FADED);
-        let board = editor.preview().0;
         let visible = view.camera.visible(view.viewport);
-        let ground = self.scene.items.iter().take_while(|item| item.id.is_none());
-        let ground = ground.count();
-        let takes =
-            |id| matches!(editor.gesture(), Gesture::Erasing(state) if state.takes(board, id));
-        let painter_of = |item: &Item| match item.id {
-            Some(id) if takes(id) => &faded,
-            _ => painter,
-        };
-        let (ground, elements) = self.scene.items.split_at(ground);
-        paint_items(view, &seen(ground, visible), painter_of);
+        let (ground, _) = self.items().split_at(self.ground());
+        paint_items(view, &seen(ground, visible), |_| painter);
         if editor.shows_grid() {
-            let step = editor.catalog().sizes.grid;
+            let step = GRID_LINES * editor.catalog().sizes.grid;
             self.grid.paint(painter, view, step, color32(theme.grid));
         }
+    }
+
+    /// Paints what lies on the board; all but what is connected to the one `followed` is faint.
+    pub(super) fn paint_elements(
+        &self,
+        painter: &Painter,
+        view: &View,
+        editor: &Editor,
+        followed: Option<Id>,
+    ) {
+        let with_opacity = |opacity: f32| {
+            let mut painter = painter.clone();
+            painter.set_opacity(opacity);
+            painter
+        };
+        let (erased, faint) = (with_opacity(ERASED), with_opacity(FAINT));
+        let board = editor.preview().0;
+        let near = followed.map(|id| connected(board, id));
+        let takes =
+            |id| matches!(editor.gesture(), Gesture::Erasing(state) if state.takes(board, id));
+        let painter_of = |item: &Item| match (item.id, &near) {
+            (Some(id), _) if takes(id) => &erased,
+            (Some(id), Some(near)) if !near.contains(&id) => &faint,
+            _ => painter,
+        };
+        let visible = view.camera.visible(view.viewport);
+        let (_, elements) = self.items().split_at(self.ground());
         paint_items(view, &seen(elements, visible), painter_of);
+    }
+
+    /// Paints the lines of a connector once more, thicker.
+    pub(super) fn paint_thicker(&self, painter: &Painter, view: &View, connector: Id) {
+        let item = self.items().iter().find(|item| item.id == Some(connector));
+        for shape in item.into_iter().flat_map(|item| item.shapes_at(view.camera.zoom)) {
+            let mut thicker = shape.clone();
+            if let scene::Shape::Line { stroke, .. } = &mut thicker {
+                stroke.width += THICKER / view.camera.zoom;
+                paint_shape(painter, view, &thicker);
+            }
+        }
+    }
+
+    /// How many items are the board itself.
+    fn ground(&self) -> usize {
+        let ground = self.scene.items.iter().take_while(|item| item.id.is_none());
+        ground.count()
     }
 
     fn update(&mut self, editor: &Editor, theme: &Theme) {
@@ -82,10 +127,23 @@ impl Drawing {
     }
 }
 
+/// A component, its connectors and what is at their other ends.
+fn connected(board: &Board, id: Id) -> BTreeSet<Id> {
+    let mut near = BTreeSet::from([id]);
+    for (connector, one) in &board.connectors {
+        let ends = [one.from, one.to].map(|end| end.component());
+        if ends.contains(&Some(id)) {
+            near.insert(*connector);
+            near.extend(ends.into_iter().flatten());
+        }
+    }
+    near
+}
+
 fn seen(items: &[Arc<Item>], visible: Rect) -> Vec<&Item> {
     let items = items.iter().map(|item| &**item);
     items
-        .filter(|item| item.bounds.intersects(visible))
+        .filter(|item| item.bounds().intersects(visible))
         .collect()
 }
 

@@ -2,9 +2,10 @@
 //! drop would go to, the connector being drawn, and the dots that show what is missing.
 
 pub(super) mod arranging;
+pub(super) mod hovering;
 mod path;
 
-use egui::{Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2};
+use egui::{Painter, Pos2, Rect, Shape, Stroke, StrokeKind, vec2};
 
 use crate::{
     app::{
@@ -12,24 +13,34 @@ use crate::{
         theme::color32,
     },
     catalog::Theme,
-    coach::Path,
+    coach::{Finding, Path},
     editor::{Editor, Gesture, Tool},
     layout::{
-        card,
-        hit::{self, Reach, component_at},
+        card, lanes,
+        text::{Face, font_id},
     },
-    model::{Board, Id, Lane},
+    model::{Board, Id, Lane, Subject},
     scene,
 };
 
-/// Radius of a corner or end handle, in points.
-const HANDLE: f32 = 4.5;
-/// Radius of the dot that shows what is missing, in points.
-const DOT: f32 = 3.0;
+/// Radius of the end of a selected connector, in points.
+const END: f32 = 4.5;
+/// Thickness of the ring around what is selected.
+const RING_LINE: f32 = 2.0;
+/// Opacity of the cover over what a connector would be bound to.
+const TARGET: f32 = 0.10;
+/// Radius of the ring that shows what is missing, and its thickness; radius of the dot in its place while
+/// the coach is asked about it, in points.
+const MISSING: (f32, f32) = (3.0, 1.2);
+const ASKED: f32 = 4.0;
+/// Its distance from the upper right corner of the card, in board units.
+const MISSING_INSET: f32 = 14.0;
 /// Half the length of the stroke at either end of a measured gap, in points.
 const GAP_END: f32 = 5.0;
 /// Zoom below which the dots are left out.
 const MIN_DOT_ZOOM: f32 = 0.45;
+/// Height of a strip that is shown at the upper edge while its own is above it, in points.
+const PINNED: f32 = 28.0;
 
 /// `pointer` is in board units; `None` when it is not over the canvas.
 pub(crate) fn paint_overlay(
@@ -39,22 +50,20 @@ pub(crate) fn paint_overlay(
     theme: &Theme,
     pointer: Option<Pos2>,
     path: Option<&Path>,
+    finding: Option<&Finding>,
 ) {
     let (board, routes) = editor.preview();
     let accent = color32(theme.accent);
-    let thin = Stroke::new(1.5, accent);
 
-    paint_missing_dots(painter, view, board, theme);
+    paint_missing_dots(painter, view, board, theme, finding);
     paint_drop_lane(painter, view, editor, theme);
     arranging::paint_locks(painter, view, editor, theme);
     arranging::paint_border(painter, view, editor, theme, pointer);
     arranging::paint_groups(painter, view, editor, theme);
+    let ring = Stroke::new(RING_LINE, accent);
     for id in editor.selection() {
         if let Some(rect) = board.rect(*id) {
-            painter.rect_stroke(view.rect(rect).expand(2.0), 6, thin, StrokeKind::Outside);
-        } else if let Some(route) = routes.get(id) {
-            let line = Stroke::new(3.0, accent.gamma_multiply(0.55));
-            painter.add(Shape::line(view.points(&route.points), line));
+            paint_ring(painter, view, rect, ring);
         }
     }
     if let Some(path) = path {
@@ -73,7 +82,7 @@ pub(crate) fn paint_overlay(
         && matches!(editor.tool(), Tool::Select | Tool::Connector)
         && let Some(pointer) = pointer
     {
-        paint_hovered(painter, view, editor, pointer, theme);
+        hovering::paint_hovered(painter, view, editor, pointer, theme);
     }
     for guide in editor.guides() {
         let ends = [view.pos(guide.from), view.pos(guide.to)];
@@ -113,27 +122,96 @@ pub(crate) fn paint_overlay(
                 painter.add(Shape::line(view.points(&route.points), line));
             }
         }
-        painter.circle_filled(view.pos(connecting.now()), HANDLE, accent);
+        painter.circle_filled(view.pos(connecting.now()), END, accent);
     }
     if let Some(rect) = editor.target().and_then(|id| board.rect(id)) {
-        let line = Stroke::new(2.5, accent);
-        let around = view.rect(rect).expand(4.0);
-        painter.rect_stroke(around, 8, line, StrokeKind::Outside);
+        let radius = view.length(editor.catalog().sizes.card_radius);
+        painter.rect_filled(view.rect(rect), radius, accent.gamma_multiply(TARGET));
+        paint_ring(painter, view, rect, ring);
+    }
+    paint_old_places(painter, view, editor, theme);
+    paint_pinned_titles(painter, view, editor, theme);
+}
+
+fn paint_ring(painter: &Painter, view: &View, rect: Rect, line: Stroke) {
+    let (distance, radius) = arranging::RING;
+    let around = view.rect(rect).expand(distance);
+    let radius = radius * view.camera.zoom.min(1.0);
+    painter.rect_stroke(around, radius, line, StrokeKind::Middle);
+}
+
+/// The outline of the place that a dragged component has left.
+fn paint_old_places(painter: &Painter, view: &View, editor: &Editor, theme: &Theme) {
+    let (preview, board) = (editor.preview().0, editor.board());
+    for id in editor.gesture().moving() {
+        let place = board.components.get(id).map(|component| component.rect);
+        let is_left = |rect: &Rect| preview.rect(*id) != Some(*rect);
+        if let Some(rect) = place.filter(is_left) {
+            let color = color32(theme.accent);
+            arranging::paint_dashed(painter, view.rect(rect), hovering::HOVER_LINE, color);
+        }
     }
 }
 
-/// A ring at every component without a why or without a metric.
-fn paint_missing_dots(painter: &Painter, view: &View, board: &Board, theme: &Theme) {
+/// The titles of the columns at the upper edge of the view, while their own are above it.
+fn paint_pinned_titles(painter: &Painter, view: &View, editor: &Editor, theme: &Theme) {
+    let (board, _) = editor.preview();
+    let sizes = &editor.catalog().sizes;
+    let top = view.viewport.min.y;
+    for lane in Lane::COLUMNS {
+        let strip = view.rect(lanes::strip(board, lane, sizes));
+        let bottom = view.rect(board.lanes.bounds(lane)).max.y;
+        let is_above = strip.max.y < top + PINNED && bottom > top + 2.0 * PINNED;
+        let rect = Rect::from_x_y_ranges(strip.x_range(), top..=top + PINNED);
+        if !is_above || !rect.intersects(view.viewport) {
+            continue;
+        }
+        let colors = theme.lane(lane);
+        painter.rect_filled(rect, 0, color32(colors.header));
+        let font = font_id(Face::Strong, sizes.lane_title);
+        let title = painter.layout_no_wrap(lane.title().into(), font, color32(colors.hue));
+        let at = rect.left_center() + vec2(lanes::TITLE_INSET, -title.size().y / 2.0);
+        let clipped = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
+        clipped.galley(at, title, color32(colors.hue));
+    }
+}
+
+/// A ring at every component without a why or a metric, half full where one of them is there; a dot at
+/// those that the coach is asked about.
+fn paint_missing_dots(
+    painter: &Painter,
+    view: &View,
+    board: &Board,
+    theme: &Theme,
+    finding: Option<&Finding>,
+) {
     if view.camera.zoom < MIN_DOT_ZOOM {
         return;
     }
     let visible = view.camera.visible(view.viewport);
-    for component in board.components.values() {
-        let is_incomplete = component.why.trim().is_empty() || component.metric.trim().is_empty();
-        if is_incomplete && visible.intersects(component.rect) {
-            let body = card::body(component.shape, component.rect);
-            let at = view.rect(body).right_top() + Vec2::new(-9.0, 9.0);
-            painter.circle_stroke(at, DOT, Stroke::new(1.5, color32(theme.warning)));
+    let (radius, width) = MISSING;
+    let faint = color32(theme.faint);
+    for (id, component) in &board.components {
+        if !visible.intersects(component.rect) {
+            continue;
+        }
+        let body = card::body(component.shape, component.rect);
+        let at = view.pos(body.right_top() + vec2(-MISSING_INSET, MISSING_INSET));
+        if finding.is_some_and(|one| one.subjects.contains(&Subject::Component(*id))) {
+            painter.circle_filled(at, ASKED, color32(theme.warning));
+            continue;
+        }
+        let missing = [&component.why, &component.metric].map(|text| text.trim().is_empty());
+        match missing {
+            [false, false] => {}
+            [true, true] => {
+                painter.circle_stroke(at, radius, Stroke::new(width, faint));
+            }
+            _ => {
+                painter.circle_stroke(at, radius, Stroke::new(width, faint));
+                let right = Rect::everything_right_of(at.x);
+                painter.with_clip_rect(right.intersect(painter.clip_rect())).circle_filled(at, radius, faint);
+            }
         }
     }
 }
@@ -147,27 +225,32 @@ fn paint_drop_lane(painter: &Painter, view: &View, editor: &Editor, theme: &Them
         (before != after).then_some(after)
     });
     if let Some(lane) = moved {
-        paint_lane_highlight(painter, view, preview, lane, theme);
+        paint_lane_highlight(painter, view, editor, lane, theme);
     }
 }
 
 pub(crate) fn paint_lane_highlight(
     painter: &Painter,
     view: &View,
-    board: &Board,
+    editor: &Editor,
     lane: Lane,
     theme: &Theme,
 ) {
-    let hue = color32(theme.lane(lane).hue);
-    let rect = view.rect(board.lanes.bounds(lane)).shrink(1.5);
-    painter.rect_filled(rect, 0, hue.gamma_multiply(0.06));
-    painter.rect_stroke(rect, 2, Stroke::new(2.5, hue), StrokeKind::Inside);
+    let (board, _) = editor.preview();
+    let strip = lanes::strip(board, lane, &editor.catalog().sizes);
+    for shape in scene::heading_over(board, lane, editor.catalog(), theme) {
+        paint_shape(painter, view, &shape);
+    }
+    let bounds = view.rect(board.lanes.bounds(lane).union(strip));
+    let line = Stroke::new(RING_LINE, color32(theme.accent));
+    let radius = view.length(editor.catalog().sizes.board_radius);
+    painter.rect_stroke(bounds, radius, line, StrokeKind::Inside);
 }
 
 fn paint_handles(painter: &Painter, view: &View, editor: &Editor, id: Id, theme: &Theme) {
     let (board, routes) = editor.preview();
     if let Some(component) = board.components.get(&id) {
-        paint_side_handles(painter, view, board, component.rect, editor.reach(), theme);
+        hovering::paint_side_handles(painter, view, board, component.rect, editor.reach(), theme);
     } else if let Some(route) = routes.get(&id)
         && !board.is_locked(id)
     {
@@ -176,39 +259,8 @@ fn paint_handles(painter: &Painter, view: &View, editor: &Editor, id: Id, theme:
             .into_iter()
             .flatten()
         {
-            painter.circle(view.pos(*end), HANDLE, color32(theme.card), line);
+            painter.circle(view.pos(*end), END, color32(theme.card), line);
         }
-    }
-}
-
-/// The dots from which a connector is drawn.
-fn paint_side_handles(
-    painter: &Painter,
-    view: &View,
-    board: &Board,
-    rect: Rect,
-    reach: Reach,
-    theme: &Theme,
-) {
-    let handles = hit::handles(rect, reach.handle_offset);
-    // A neighbour that is close covers the handle.
-    let is_free = |at: &Pos2| component_at(board, *at, 0.0).is_none();
-    let line = Stroke::new(1.5, color32(theme.connector));
-    for (_, at) in handles.into_iter().filter(|(_, at)| is_free(at)) {
-        painter.circle(view.pos(at), HANDLE, color32(theme.card), line);
-    }
-}
-
-fn paint_hovered(painter: &Painter, view: &View, editor: &Editor, pointer: Pos2, theme: &Theme) {
-    let reach = editor.reach();
-    let near = reach.handle_offset + reach.handle;
-    let board = editor.board();
-    if let Some(id) = component_at(board, pointer, near)
-        && let Some(rect) = board.rect(id)
-    {
-        let line = Stroke::new(1.0, color32(theme.accent).gamma_multiply(0.7));
-        painter.rect_stroke(view.rect(rect).expand(1.0), 6, line, StrokeKind::Outside);
-        paint_side_handles(painter, view, board, rect, reach, theme);
     }
 }
 

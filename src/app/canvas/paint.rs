@@ -16,13 +16,13 @@ use crate::{
     catalog::Icon,
     editor::{Camera, Editor},
     layout::{polyline::length, text::font_id},
-    scene::{Item, Shape, Stroke},
+    scene::{Item, MIN_TYPE, Shape, Stroke},
 };
 
-/// Text smaller than this is not drawn, in points.
-const MIN_TEXT: f32 = 4.5;
 /// Icons smaller than this are not drawn, in points.
 const MIN_ICON: f32 = 5.0;
+/// A line is no thinner than this, in points, unless it is at 100 %.
+const MIN_LINE: f32 = 1.2;
 /// A dashed line longer than this, in points, is drawn solid: that many dashes are noise and cost memory.
 const MAX_DASHED_LENGTH: f32 = 20_000.0;
 /// How much text and how many icons are painted in one frame, in characters, over all items in view.
@@ -88,12 +88,13 @@ pub(crate) fn paint_items<'a>(
     painter_of: impl Fn(&Item) -> &'a Painter,
 ) {
     let items = &uppermost(view, items);
+    let zoom = view.camera.zoom;
     let (mut details, mut points, mut left) = (0, 0, MAX_LENGTH);
     // By item: how long its lines may be.
     let mut rooms = vec![0.0; items.len()];
     let mut plain = 0;
     for (index, item) in items.iter().enumerate().rev() {
-        for shape in &item.shapes {
+        for shape in item.shapes_at(zoom) {
             details += detail(shape);
             if let Shape::Line { points: line, .. } = shape {
                 points += line.len();
@@ -108,7 +109,7 @@ pub(crate) fn paint_items<'a>(
     let step = points.div_ceil(MAX_POINTS).max(1);
     for (index, item) in items.iter().enumerate() {
         let painter = painter_of(item);
-        for shape in &item.shapes {
+        for shape in item.shapes_at(zoom) {
             match shape {
                 _ if index < plain && detail(shape) > 0 => {}
                 Shape::Line { points, stroke, .. } if left < 0.0 || step > 1 => {
@@ -167,11 +168,11 @@ fn uppermost<'a>(view: &View, items: &[&'a Item]) -> Vec<&'a Item> {
 
 /// What an item lies over: a line only what is along it.
 fn covered(item: &Item) -> impl Iterator<Item = Rect> {
-    let line = match item.shapes.first() {
+    let line = match item.shapes().first() {
         Some(Shape::Line { points, .. }) => points.as_slice(),
         _ => &[],
     };
-    let whole = line.is_empty().then_some(item.bounds);
+    let whole = line.is_empty().then_some(item.bounds());
     let pieces = line.windows(2);
     pieces
         .map(|pair| Rect::from_two_pos(pair[0], pair[1]))
@@ -267,7 +268,8 @@ pub(crate) fn paint_shape(painter: &Painter, view: &View, shape: &Shape) {
             let wanted = view.length(*size);
             let size = quantised(wanted);
             let line = Rect::from_min_size(view.pos(*pos), vec2(view.length(*width), 0.0));
-            if size < MIN_TEXT || !line.expand(wanted).intersects(painter.clip_rect()) {
+            // Rounded, for a size that is exactly the least one.
+            if wanted < MIN_TYPE - 0.01 || !line.expand(wanted).intersects(painter.clip_rect()) {
                 return;
             }
             let mut format = TextFormat::simple(font_id(*face, size), color32(*color));
@@ -305,7 +307,8 @@ pub(crate) fn paint_icon(painter: &Painter, icon: &Icon, rect: Rect, color: Colo
 }
 
 fn line(view: &View, stroke: Stroke) -> Line {
-    Line::new(view.length(stroke.width).max(0.6), color32(stroke.color))
+    let least = MIN_LINE.min(stroke.width);
+    Line::new(view.length(stroke.width).max(least), color32(stroke.color))
 }
 
 /// The largest step that is at most `size`.

@@ -240,13 +240,14 @@ impl Place {
 
     fn on_component(editor: &Editor, view: &View, theme: &Theme, component: &Component) -> Self {
         let sizes = &editor.catalog().sizes;
-        let (at, _) = card::lay_out(component, sizes).label;
+        let card = card::lay_out(component, sizes);
+        let (at, _) = card.label;
         let width = component.rect.max.x - sizes.card_padding / 2.0 - at.x;
         Self {
             pos: view.pos(at) - PADDING,
             pivot: Align2::LEFT_TOP,
             width: view.length(width).max(MIN_WIDTH),
-            font: font_id(Face::Strong, type_size(view, sizes.label)),
+            font: font_id(Face::Strong, type_size(view, sizes.label * card.scale)),
             text: theme.text,
             fill: theme.card,
         }
@@ -254,18 +255,18 @@ impl Place {
 
     fn on_mark(editor: &Editor, view: &View, theme: &Theme, mark: &Mark) -> Self {
         let sizes = &editor.catalog().sizes;
-        let (at, _) = note::lay_out(mark, sizes);
+        let note = note::lay_out(mark, sizes);
         let style = theme.mark_style(mark.color);
         let (text, fill) = if mark.kind == MarkKind::Note {
             (theme.note_text, style.ground)
         } else {
             (style.ink, theme.field)
         };
-        let size = type_size(view, note::type_size(&mark.kind, sizes));
+        let size = type_size(view, note.size);
         Self {
-            pos: view.pos(at) - PADDING,
+            pos: view.pos(note.at) - PADDING,
             pivot: Align2::LEFT_TOP,
-            width: view.length(mark.rect.max.x - at.x).max(MIN_WIDTH),
+            width: view.length(mark.rect.max.x - note.at.x).max(MIN_WIDTH),
             font: font_id(note::face(&mark.kind), size),
             text,
             fill,

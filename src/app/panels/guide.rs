@@ -98,6 +98,11 @@ impl Guide {
         self.marked = field;
     }
 
+    /// The finding that the coach's page begins with, while that is open.
+    pub(crate) fn shown_finding<'a>(&self, coach: &'a Coach) -> Option<&'a Finding> {
+        coach.findings().first().filter(|_| self.tab == Tab::Coach)
+    }
+
     pub(crate) fn show_practice(&mut self) {
         self.tab = Tab::Practice;
     }

@@ -30,7 +30,9 @@ impl Whyboard {
         self.editor.set_open_lane(self.workspace.palette.lane());
         let canvas = &mut self.workspace.canvas;
         canvas.navigation.wheel_zooms = self.preferences.settings.wheel_zooms;
-        canvas.ui(ui, &mut self.editor, self.practice.coach(), is_dark, queue);
+        let coach = self.practice.coach();
+        let finding = self.workspace.guide.shown_finding(coach);
+        canvas.ui(ui, &mut self.editor, coach, finding, is_dark, queue);
         self.quick_add_ui(&ctx, queue);
         self.new_component_ui(&ctx, queue);
         self.find_ui(&ctx, queue);

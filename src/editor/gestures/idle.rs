@@ -136,7 +136,7 @@ fn side_dot(context: &GestureContext<'_>, pos: Pos2, selected: Option<Id>) -> Op
         // A box close beside another covers its dot.
         return None;
     }
-    let reach = context.reach.handle_offset + context.reach.handle;
+    let reach = context.reach.dot_offset + context.reach.dot;
     let near = component_at(context.board, pos, reach);
     selected.into_iter().chain(near).find_map(|id| {
         let component = context.board.components.get(&id)?;

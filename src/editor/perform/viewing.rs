@@ -21,7 +21,7 @@ impl Editor {
 
     /// Shows everything as large as it fits, at most at 100 %.
     pub(super) fn fit_all(&mut self) {
-        self.camera = Camera::fitting(self.bounds(), self.viewport, 1.0);
+        self.glide_to(Camera::fitting(self.bounds(), self.viewport, 1.0));
     }
 
     /// Shows the selection as large as it fits, at most at 150 %.
@@ -30,14 +30,16 @@ impl Editor {
         let rects = rects.filter_map(|id| self.element_bounds(*id));
         let bounds = rects.reduce(|a, b| a.union(b));
         let bounds = bounds.unwrap_or_else(|| self.board.lanes.hull());
-        self.camera = Camera::fitting(bounds, self.viewport, 1.5);
+        self.glide_to(Camera::fitting(bounds, self.viewport, 1.5));
     }
 
     /// Moves the view just so far that an element is seen.
     pub(super) fn reveal(&mut self, id: Id) {
         if let Some(rect) = self.element_bounds(id) {
             let room = self.viewport.shrink(MARGIN);
-            self.camera.reveal(rect, self.viewport, room);
+            let mut camera = self.camera;
+            camera.reveal(rect, self.viewport, room);
+            self.glide_to(camera);
         }
     }
 
@@ -80,9 +82,10 @@ impl Editor {
         let Some(view) = self.board.views.get(&id) else {
             return Vec::new();
         };
-        self.camera = Camera::framing(view.rect, self.viewport);
+        let notice = Effect::notify(format!("View: {}", view.shown_name()));
+        self.glide_to(Camera::framing(view.rect, self.viewport));
         self.current_view = Some(id);
-        vec![Effect::notify(format!("View: {}", view.shown_name()))]
+        vec![notice]
     }
 }
 

@@ -57,6 +57,8 @@ struct Lenient {
     #[serde(default, deserialize_with = "or_default")]
     shows_minimap: bool,
     #[serde(default, deserialize_with = "or_default")]
+    reduces_motion: bool,
+    #[serde(default, deserialize_with = "or_default")]
     palette_lane: Option<Lane>,
 }
 

@@ -2,15 +2,18 @@
 
 use emath::{Pos2, Vec2, pos2};
 
-use crate::model::{Board, Connector, Id, Mode};
+use crate::model::{Board, Connector, End, Id, Lane, Mode};
 
 use super::port::{Heading, Port, heading, outward};
 
 /// One of the two ends of a line: 0 where it begins, 1 where its head is.
 pub(super) type EndIndex = usize;
 
-/// What lines have in common that may share their first or last piece: box, side and mode.
-pub(super) type Stem = (Id, Heading, Mode);
+/// What lines have in common that may share their first or last piece: box, side and look.
+pub(super) type Stem = (Id, Heading, Look);
+
+/// How a line is drawn: its mode, and the lane it leaves, which gives its colour.
+type Look = (Mode, Option<Lane>);
 
 /// A connector and its path so far.
 pub(super) struct Line {
@@ -20,7 +23,7 @@ pub(super) struct Line {
     pub(super) sides: [Option<Heading>; 2],
     /// The sides that it left from before.
     pub(super) previous: [Option<Heading>; 2],
-    mode: Mode,
+    look: Look,
     pub(super) has_label: bool,
     /// Its corners, from the edge of the one box to that of the other; empty until it is routed.
     pub(super) points: Vec<Pos2>,
@@ -40,7 +43,7 @@ impl Line {
             ports,
             sides: [None; 2],
             previous: [None; 2],
-            mode: connector.mode,
+            look: (connector.mode, lane_of(board, connector.from)),
             has_label: !connector.label.trim().is_empty(),
             points: Vec::new(),
             is_fixed: false,
@@ -64,17 +67,19 @@ impl Line {
         self.lengthen(gap);
     }
 
-    /// Its path with a `gap` between each box and the line.
+    /// Its path with a `gap` between each head and its box. An end without a head touches the box.
     pub(super) fn drawn(mut self, gap: f32) -> Vec<Pos2> {
         self.lengthen(-gap);
         self.points
     }
 
-    /// Moves both ends towards their boxes.
+    /// Moves the ends that have a head towards their boxes.
     fn lengthen(&mut self, by: f32) {
         let last = self.points.len().saturating_sub(1);
+        let has_head = [self.look.0 == Mode::Request, true];
         for (end, index) in [(0, 0), (1, last)] {
-            if let (Some(_), Some(side)) = (self.ports[end].element, self.sides[end])
+            if has_head[end]
+                && let (Some(_), Some(side)) = (self.ports[end].element, self.sides[end])
                 && let Some(point) = self.points.get_mut(index)
             {
                 *point -= outward(side) * by;
@@ -84,7 +89,7 @@ impl Line {
 
     /// What it has in common with lines that share its first (or last) piece.
     pub(super) fn stem(&self, end: EndIndex) -> Option<Stem> {
-        Some((self.ports[end].element?, self.sides[end]?, self.mode))
+        Some((self.ports[end].element?, self.sides[end]?, self.look))
     }
 
     /// Whether the two may share their first (or last) piece.
@@ -107,7 +112,7 @@ impl Line {
 
     /// Whether the two may come to share their first (or last) piece.
     pub(super) fn may_join(&self, other: &Self) -> bool {
-        self.mode == other.mode && self.has_common_end(other) && !self.is_twin(other)
+        self.look == other.look && self.has_common_end(other) && !self.is_twin(other)
     }
 
     /// Whether both lead from the same box to the same: as one, they could not be told apart.
@@ -156,6 +161,14 @@ impl Line {
         if let [only] = self.points[..] {
             self.points.push(only);
         }
+    }
+}
+
+/// The lane an end lies in.
+fn lane_of(board: &Board, end: End) -> Option<Lane> {
+    match end {
+        End::Bound { id, .. } => board.components.get(&id).map(|one| one.lane),
+        End::Free(pos) => board.lanes.at(pos),
     }
 }
 

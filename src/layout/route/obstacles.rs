@@ -38,7 +38,7 @@ impl Obstacles {
     pub(super) fn of(board: &Board, sizes: &Sizes) -> Self {
         let rects = || board.components.iter().map(|(id, one)| (*id, one.rect));
         let marks = board.marks.values().filter(|mark| Self::holds(&mark.kind));
-        let title = |lane| lanes::title(&board.lanes, lane, sizes).1;
+        let title = |lane| lanes::title(board, lane, sizes).1;
         let bounds = Lane::ALL.map(|lane| board.lanes.bounds(lane));
         let borders = |sides: fn(&Rect) -> Rangef, along: fn(&Rect) -> Rangef| {
             let both = bounds.iter().flat_map(|lane| {

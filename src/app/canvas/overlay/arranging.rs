@@ -18,16 +18,20 @@ use crate::{
     model::{Board, Id},
 };
 
-/// Side of a corner's handle, in points.
+/// The ring around what is selected: its distance from it, and its corner radius at 100 %, in points.
+pub(crate) const RING: (f32, f32) = (3.0, 13.0);
+/// Side of a corner's handle and its corner radius, in points.
 const GRIP: f32 = 8.0;
-/// Length and thickness of a side's handle, in points.
-const SIDE_GRIP: (f32, f32) = (14.0, 5.0);
+const GRIP_RADIUS: f32 = 2.5;
 /// Distance from a group's outline to its members, in points.
 const GROUP_MARGIN: f32 = 6.0;
 /// Length of its dashes and of the gaps between them, in points.
 const DASH: f32 = 5.0;
-/// Side of a lock, in points.
-const LOCK: f32 = 11.0;
+/// Side of a lock, and the size of the pill it is in, in points.
+const LOCK: f32 = 12.0;
+const LOCK_PILL: Vec2 = Vec2::new(22.0, 18.0);
+/// Its distance from the right end of the upper edge, in board units.
+const LOCK_INSET: f32 = 20.0;
 /// Zoom below which locks are left out.
 const MIN_LOCK_ZOOM: f32 = 0.3;
 
@@ -42,12 +46,12 @@ pub(crate) fn paint_groups(painter: &Painter, view: &View, editor: &Editor, them
         let around = rects.reduce(|a, b| a.union(b));
         if let Some(around) = around.filter(|_| group.is_some() && blocks.len() > 1) {
             let rect = view.rect(around).expand(GROUP_MARGIN);
-            paint_dashed(painter, rect, color32(theme.accent));
+            paint_dashed(painter, rect, 1.0, color32(theme.accent));
         }
     }
 }
 
-fn paint_dashed(painter: &Painter, rect: Rect, color: Color32) {
+pub(super) fn paint_dashed(painter: &Painter, rect: Rect, width: f32, color: Color32) {
     let corners = [
         rect.left_top(),
         rect.right_top(),
@@ -55,7 +59,7 @@ fn paint_dashed(painter: &Painter, rect: Rect, color: Color32) {
         rect.left_bottom(),
         rect.left_top(),
     ];
-    let stroke = Stroke::new(1.0, color);
+    let stroke = Stroke::new(width, color);
     painter.extend(Shape::dashed_line(&corners, stroke, DASH, DASH));
 }
 
@@ -68,14 +72,14 @@ pub(crate) fn paint_grips(painter: &Painter, view: &View, editor: &Editor, theme
     let (accent, ground) = (color32(theme.accent), color32(theme.card));
     let reach = editor.reach();
     let frame = match ids[..] {
-        [_] if editor.selection().len() == 1 => around,
+        [_] if editor.selection().len() == 1 => around.expand(RING.0 / view.camera.zoom),
         [_] => return,
         _ => {
             let frame = hit::frame_around(around, reach);
             let rect = view.rect(frame);
             let selected: Vec<Id> = editor.selection().iter().copied().collect();
             if matches!(grouping::blocks(board, &selected)[..], [(Some(_), _)]) {
-                paint_dashed(painter, rect, accent);
+                paint_dashed(painter, rect, 1.0, accent);
             } else {
                 let line = Stroke::new(1.0, accent.gamma_multiply(0.6));
                 painter.rect_stroke(rect, 0, line, StrokeKind::Middle);
@@ -83,16 +87,13 @@ pub(crate) fn paint_grips(painter: &Painter, view: &View, editor: &Editor, theme
             frame
         }
     };
-    for ((x, y), at) in hit::grips(frame, reach) {
-        let size = match (x, y) {
-            (0, _) => Vec2::new(SIDE_GRIP.0, SIDE_GRIP.1),
-            (_, 0) => Vec2::new(SIDE_GRIP.1, SIDE_GRIP.0),
-            _ => Vec2::splat(GRIP),
-        };
-        let rect = Rect::from_center_size(view.pos(at), size);
+    // A side is dragged by itself: the pointer's shape says so.
+    let corners = hit::grips(frame, reach).filter(|((x, y), _)| *x != 0 && *y != 0);
+    for (_, at) in corners {
+        let rect = Rect::from_center_size(view.pos(at), Vec2::splat(GRIP));
         painter.rect(
             rect,
-            2,
+            GRIP_RADIUS,
             ground,
             Stroke::new(1.5, accent),
             StrokeKind::Middle,
@@ -113,7 +114,7 @@ pub(crate) fn paint_locks(painter: &Painter, view: &View, editor: &Editor, theme
         .filter(|(_, arrangement)| arrangement.is_locked)
     {
         let corner = match board.rect(id) {
-            Some(rect) => rect.left_bottom(),
+            Some(rect) => rect.right_top() - Vec2::new(LOCK_INSET, 0.0),
             None => match routes.get(&id).map(|route| &route.points[..]) {
                 Some([first, second, ..]) => first.lerp(*second, 0.5),
                 _ => continue,
@@ -123,11 +124,12 @@ pub(crate) fn paint_locks(painter: &Painter, view: &View, editor: &Editor, theme
             continue;
         }
         let at = view.pos(corner);
-        painter.circle(
-            at,
-            LOCK * 0.8,
+        painter.rect(
+            Rect::from_center_size(at, LOCK_PILL),
+            LOCK_PILL.y / 2.0,
             color32(theme.card),
             Stroke::new(1.0, color32(theme.card_edge)),
+            StrokeKind::Middle,
         );
         let rect = Rect::from_center_size(at, Vec2::splat(LOCK));
         paint_icon(painter, &icon, rect, color32(theme.weak_text));
