@@ -413,7 +413,7 @@ fn no_composed_edit_changes_locked_elements() {
         .apply(&compose::toggle_lock(&board, &[Id(3)]))
         .unwrap();
     let after = board.apply(&edit).unwrap();
-    assert_eq!(after.rect(Id(3)).unwrap().min.x, 360.0 + 96.0);
+    assert_eq!(after.rect(Id(3)).unwrap().min.x, 360.0 + 72.0);
 }
 
 #[test]
@@ -583,7 +583,7 @@ fn a_moved_box_snaps_to_the_grid_unless_ctrl_lets_go() {
             .min
     };
     let grid = || Script::on(boxes()).with_grid();
-    assert_eq!(moved(NONE, grid()), pos2(20.0, 340.0));
+    assert_eq!(moved(NONE, grid()), pos2(24.0, 344.0));
     assert_eq!(moved(CTRL, grid()), pos2(23.0, 342.0));
     assert_eq!(moved(NONE, Script::on(boxes())), pos2(23.0, 342.0));
 }
@@ -612,7 +612,7 @@ fn a_resized_edge_snaps_to_others_and_to_the_grid() {
         .with_grid()
         .selecting([2])
         .drag([260.0, 244.0], [275.0, 277.0]);
-    assert_eq!(grid.rect(2).max, pos2(280.0, 280.0));
+    assert_eq!(grid.rect(2).max, pos2(272.0, 280.0));
 }
 
 #[test]
@@ -624,7 +624,7 @@ fn a_side_handle_resizes_along_one_axis() {
         .drag_to(290.0, 262.0)
         .release()
         .made_one_step("resize");
-    let expected = Rect::from_min_max(pos2(60.0, 200.0), pos2(290.0, 244.0));
+    let expected = Rect::from_min_max(pos2(60.0, 200.0), pos2(290.0, 248.0));
     assert_eq!(script.rect(2), expected);
     // The dot outside it still draws a connector.
     Script::on(boxes())
@@ -690,13 +690,13 @@ fn the_grid_is_a_setting_and_ctrl_quote_toggles_it() {
 fn a_lane_border_is_dragged_as_far_as_its_contents_allow() {
     let widths = |script: &Script| script.board().lanes.widths();
     let script = Script::on(boxes())
-        .drag([304.0, 400.0], [350.0, 420.0])
+        .drag([328.0, 400.0], [374.0, 420.0])
         .made_one_step("move lane border");
-    assert_eq!(widths(&script), [350.0, 304.0, 304.0]);
+    assert_eq!(widths(&script), [374.0, 328.0, 328.0]);
     assert_eq!(script.rect(3).min, pos2(360.0 + 46.0, 60.0), "pushed along");
-    let script = Script::on(boxes()).drag([304.0, 400.0], [100.0, 400.0]);
+    let script = Script::on(boxes()).drag([328.0, 400.0], [100.0, 400.0]);
     assert_eq!(widths(&script)[0], 268.0, "its boxes need that much");
-    let script = Script::on(boxes()).drag([700.0, 480.0], [700.0, 100.0]);
+    let script = Script::on(boxes()).drag([700.0, 546.0], [700.0, 100.0]);
     let columns = script.board().lanes.bounds(Lane::Ingest);
     assert_eq!(columns.max.y, 252.0);
     // A double click fits the lane to its contents, but never below that of a new board.
@@ -707,10 +707,10 @@ fn a_lane_border_is_dragged_as_far_as_its_contents_allow() {
     let connector = Arc::new(Connector::between(Id(1), Id(3)));
     let board = boxes().apply(&Edit::add(Id(10), connector)).unwrap();
     Script::on(board)
-        .click(304.0, 82.0)
+        .click(328.0, 82.0)
         .selects([10])
         .changes_nothing();
-    Script::on(boxes()).click(304.0, 400.0).changes_nothing();
+    Script::on(boxes()).click(328.0, 400.0).changes_nothing();
 }
 
 #[test]
@@ -718,9 +718,9 @@ fn lanes_are_widened_by_command() {
     let mut window = Window::tall(boxes());
     window.select("Delta, ");
     window.menu("Arrange", "Widen lane");
-    assert_eq!(window.board().lanes.widths(), [304.0, 344.0, 304.0]);
+    assert_eq!(window.board().lanes.widths(), [328.0, 368.0, 328.0]);
     window.menu("Arrange", "Narrow lane");
-    assert_eq!(window.board().lanes.widths(), [304.0; 3]);
+    assert_eq!(window.board().lanes.widths(), [328.0; 3]);
     let editor = window.editor();
     assert_eq!(editor.undo_label(), Some("move lane border"));
 }

@@ -320,7 +320,7 @@ fn a_connector_preview_shows_its_route_and_its_target() {
 fn a_dot_keeps_its_side_with_the_connector_tool_too() {
     let script = Script::on(boxes())
         .using(Tool::Connector)
-        .drag([160.0, 124.0], [150.0, 400.0]);
+        .drag([240.0, 124.0], [150.0, 400.0]);
     let side = Side::Bottom;
     assert_eq!(script.new_connector().from, End::Bound { id: Id(1), side });
 }
@@ -361,7 +361,7 @@ fn resizing_over_a_border_keeps_the_opposite_side() {
     let script = Script::on(boxes())
         .selecting([1])
         .drag([260.0, 82.0], [420.0, 82.0]);
-    assert_eq!(script.rect(1), rect_of([60.0, 60.0, 360.0, 44.0]));
+    assert_eq!(script.rect(1), rect_of([60.0, 60.0, 360.0, 48.0]));
     assert!(script.by(3).x > 0.0);
     let script = Script::on(boxes())
         .selecting([3])

@@ -335,7 +335,7 @@ fn loose_end(board: &Board, id: u64) -> Pos2 {
 fn a_frame_carries_what_is_entirely_inside() {
     let script = Script::on(framed())
         .holding(CTRL)
-        .drag([40.0, 100.0], [47.0, 160.0]);
+        .drag([40.0, 170.0], [47.0, 230.0]);
     let by = vec2(7.0, 60.0);
     for id in [1, 20, 21, 22, 24] {
         assert_eq!(script.by(id), by, "{id}");
@@ -355,7 +355,7 @@ fn a_component_in_a_frame_changes_lane_with_it_and_stays_in_the_frame() {
     for far in [100.0, 140.0, 150.0, 230.0, 300.0, 420.0, 640.0] {
         let script = Script::on(framed())
             .holding(CTRL)
-            .drag([40.0, 100.0], [40.0 + far, 100.0]);
+            .drag([40.0, 170.0], [40.0 + far, 170.0]);
         let board = script.board();
         let frame = board.rect(Id(20)).unwrap();
         for id in [1, 21, 22, 24] {
@@ -365,7 +365,7 @@ fn a_component_in_a_frame_changes_lane_with_it_and_stays_in_the_frame() {
         let kafka = &board.components[&Id(1)];
         let lane = board.lanes.at(kafka.rect.center());
         assert_eq!(Some(kafka.lane), lane, "by {far}");
-        assert_eq!(kafka.lane == Lane::Ingest, far < 144.0, "by {far}");
+        assert_eq!(kafka.lane == Lane::Ingest, far < 168.0, "by {far}");
     }
 }
 
@@ -387,7 +387,7 @@ fn a_frame_over_a_border_grows_when_the_lane_within_it_does() {
 #[test]
 fn locked_elements_stay_when_their_frame_moves() {
     let board = with(&framed(), vec![Edit::Arrange(Id(21), locked())]);
-    let script = Script::on(board).drag([40.0, 100.0], [47.0, 160.0]);
+    let script = Script::on(board).drag([40.0, 170.0], [47.0, 230.0]);
     assert_eq!(script.by(21), Vec2::ZERO);
     assert_ne!(script.by(1), Vec2::ZERO);
 }
@@ -425,7 +425,7 @@ fn nudging_aligning_and_copying_a_frame_carry_too() {
 
     let script = Script::on(framed())
         .holding(ALT)
-        .drag([40.0, 100.0], [40.0, 500.0]);
+        .drag([40.0, 170.0], [40.0, 570.0]);
     assert_eq!(script.board().components.len(), 4);
     assert_eq!(script.by(1), Vec2::ZERO);
 }

@@ -182,12 +182,14 @@ fn faults(board: &Board, routes: &Routes) -> Vec<String> {
         for crossed in boxes_crossed(board, connector, route) {
             faults.push(format!("{}: {id} runs through {crossed}", board.title));
         }
-        for (end, tip) in [
-            (connector.from, route.points[0]),
-            (connector.to, route.points[route.points.len() - 1]),
+        // An end without a head touches the box.
+        let tail = if connector.mode == Mode::Request { 5.0 } else { 0.0 };
+        for (end, tip, gap) in [
+            (connector.from, route.points[0], tail),
+            (connector.to, route.points[route.points.len() - 1], 5.0),
         ] {
             let distance = board.end_rect(end).unwrap().distance_to_pos(tip);
-            if !(4.5..5.5).contains(&distance) {
+            if (distance - gap).abs() > 0.5 {
                 faults.push(format!(
                     "{}: {id} ends {distance} from its box",
                     board.title

@@ -136,6 +136,8 @@ impl Resizing {
             self.rect(context, pointer + snap.offset(), None)
         };
         match self.ids[..] {
+            // A click on a corner leaves even a box that is too small for its text.
+            [id] if pointer == Vec2::ZERO => Edit::Resize(id, self.start),
             [id] => compose::resize(context.board, context.catalog, id, rect),
             _ => compose::resize_many(context.board, context.catalog, &self.ids, self.start, rect),
         }
