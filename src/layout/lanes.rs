@@ -67,7 +67,9 @@ fn limits(lanes: &Lanes, lane: Lane, group: Rect, header: f32) -> Rect {
     let is_band = lane == Lane::Monitoring;
     let mut limits = Rect::EVERYTHING;
     // The title row is not for boxes, but a box dropped above it makes the columns taller.
-    if is_band || group.max.y > bounds.min.y {
+    if is_band {
+        limits.min.y = bounds.min.y + BORDER;
+    } else if group.max.y > bounds.min.y {
         limits.min.y = bounds.min.y + header;
     }
     if !is_band {

@@ -924,9 +924,10 @@ fn tidying_shortens_the_wires_of_a_messy_board_and_follows_the_flow() {
     // A chain within a lane goes down in the order of its flow.
     let board = messy(
         &[
-            (1, 0, 900, false),
-            (1, 300, 500, false),
-            (1, 600, 100, false),
+            // Too wide to stand side by side.
+            (1, 8, 900, false),
+            (1, 305, 500, false),
+            (1, 602, 100, false),
         ],
         &[(0, 1), (1, 2)],
         &[],

@@ -477,6 +477,7 @@ fn every_shape_keeps_its_lane_hue_and_a_valid_board() {
                 let has_hue = item(&scene, id).shapes().iter().any(|shape| match shape {
                     Shape::Rect { fill, .. } => *fill == colors.tile,
                     Shape::Line { stroke, .. } => stroke.color == colors.shape_edge,
+                    Shape::Polygon { fill, .. } => *fill == colors.shape_edge,
                     _ => false,
                 });
                 assert!(has_hue, "{shape:?}");

@@ -23,6 +23,10 @@ use super::{
 /// In how many rounds lines give way to each other: on a whole board, and while something is dragged.
 const ROUNDS: [usize; 2] = [3, 1];
 
+/// How far from the box it leaves a line is looked at, in board units: more than the distance that moved
+/// lines keep from boxes.
+const OFF_ITS_BOX: f32 = 2.0;
+
 /// Routes every connector of a board.
 pub fn all(board: &Board, sizes: &Sizes) -> Routes {
     let obstacles = Obstacles::of(board, sizes);
@@ -198,7 +202,12 @@ impl Changed {
         } else {
             (&obstacles.boxes, 1.0)
         };
-        let mut pieces = route.points.windows(2);
+        // A line touches the box it leaves, which is not in its way.
+        let mut points = route.points.clone();
+        if let [first, second, ..] = &mut points[..] {
+            *first += (*second - *first).normalized() * OFF_ITS_BOX;
+        }
+        let mut pieces = points.windows(2);
         let is_blocked = pieces.any(|pair| others.is_crossed(pair[0], pair[1], reach));
         if is_blocked && new.waypoints.is_empty() {
             return None;
