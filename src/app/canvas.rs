@@ -111,7 +111,8 @@ impl Canvas {
         self.drawing.paint_ground(&painter, &view, editor, theme);
         hovering::paint_underlay(&painter, &view, editor, theme, pointer);
         let followed = hovering::followed(ui, editor, pointer);
-        self.drawing.paint_elements(&painter, &view, editor, followed);
+        self.drawing
+            .paint_elements(&painter, &view, editor, followed);
         if let Some(connector) = pointer.and_then(|at| hovering::hovered_connector(editor, at)) {
             self.drawing.paint_thicker(&painter, &view, connector);
         }

@@ -12,9 +12,9 @@ use super::{
     palette::{Kind, Palette, Role},
     price::PriceSheet,
     prompt::{Prompt, Template, load_prompts, load_templates},
+    sizes::Sizes,
     spelling::Spelling,
     sums::SumWords,
-    sizes::Sizes,
     theme::Theme,
     words::{
         CoachLists, FindingGroup, InfoCard, MetricWords, PointerHint, RuleWords, StudyNote,

@@ -149,7 +149,11 @@ pub struct Theme {
 impl Theme {
     /// With the colours that are mixed from those of its file.
     pub(super) fn mixed(mut self) -> Self {
-        let (tint, over) = if self.dark { (0.11, 0.22) } else { (0.08, 0.16) };
+        let (tint, over) = if self.dark {
+            (0.11, 0.22)
+        } else {
+            (0.08, 0.16)
+        };
         let hues = [self.ingest, self.storage, self.serving, self.monitoring];
         self.lanes = hues.map(|hue| LaneColors {
             hue,
@@ -196,7 +200,9 @@ impl Theme {
 
 #[cfg(test)]
 mod tests {
-    use palette::{Lab, LinSrgb, Srgb, color_difference::Ciede2000 as _, convert::FromColorUnclamped as _};
+    use palette::{
+        Lab, LinSrgb, Srgb, color_difference::Ciede2000 as _, convert::FromColorUnclamped as _,
+    };
 
     use super::*;
     use crate::catalog::Catalog;
@@ -206,7 +212,10 @@ mod tests {
     /// Colour vision without one of the three kinds of cone, in linear sRGB: Machado, Oliveira and
     /// Fernandes 2009, severity 1.
     const SIGHTS: [(&str, [[f32; 3]; 3]); 4] = [
-        ("normal", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
+        (
+            "normal",
+            [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+        ),
         (
             "protanopia",
             [
@@ -279,7 +288,12 @@ mod tests {
             for (name, color) in everywhere {
                 texts.extend(grounds.map(|on| (name, color, on)));
             }
-            for on in [theme.control, theme.control_hover, theme.source, theme.frame] {
+            for on in [
+                theme.control,
+                theme.control_hover,
+                theme.source,
+                theme.frame,
+            ] {
                 texts.extend([("text", theme.text, on), ("weak text", theme.weak_text, on)]);
             }
             for on in [theme.field, theme.panel, theme.card] {

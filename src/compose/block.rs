@@ -57,7 +57,9 @@ pub(super) fn blocks(board: &Board, lanes: &[Lane], sizes: &Sizes) -> Vec<Block>
         let in_block = |id: &&Id| is_whole && board.marks.contains_key(id);
         let marks: Vec<Id> = whole.iter().filter(in_block).copied().collect();
         let bounds = |id: &Id| match board.marks.get(id) {
-            Some(mark) if mark.kind == MarkKind::Frame => Some(frame::bounds(mark, sizes.lane_title)),
+            Some(mark) if mark.kind == MarkKind::Frame => {
+                Some(frame::bounds(mark, sizes.lane_title))
+            }
             _ => board.rect(*id),
         };
         let rects = boxes.iter().chain(&marks).filter_map(bounds);

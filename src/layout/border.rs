@@ -221,11 +221,17 @@ mod tests {
     fn shrinks_an_empty_lane_to_its_minimum_and_pushes_the_rest() {
         let board = Board::default();
         let grown = Border::RightOf(Lane::Ingest).moved(&board, -500.0, 40.0);
-        assert_eq!(grown.lanes.widths(), [MIN_WIDTH, Lanes::COLUMN_WIDTH, Lanes::COLUMN_WIDTH]);
+        assert_eq!(
+            grown.lanes.widths(),
+            [MIN_WIDTH, Lanes::COLUMN_WIDTH, Lanes::COLUMN_WIDTH]
+        );
         assert_eq!(grown.shifts[1].x, MIN_WIDTH - Lanes::COLUMN_WIDTH);
         let grown = Border::Band.moved(&board, 900.0, 40.0);
         assert_eq!(grown.lanes.bounds(Lane::Monitoring).min.y, 900.0);
-        assert_eq!(grown.shifts[3], Vec2::new(0.0, 900.0 - Lanes::COLUMN_HEIGHT));
+        assert_eq!(
+            grown.shifts[3],
+            Vec2::new(0.0, 900.0 - Lanes::COLUMN_HEIGHT)
+        );
         let grown = Border::Left.moved(&board, -100.0, 40.0);
         assert_eq!(grown.lanes.hull().min.x, -100.0);
         assert_eq!(grown.shifts, [Vec2::ZERO; 4]);

@@ -81,7 +81,12 @@ pub(super) fn draw(
             let (radius, width) = LOOSE;
             let rect = Rect::from_center_size(pos, Vec2::splat(2.0 * radius));
             let color = theme.warning;
-            ends.push(Shape::outlined(rect, radius, theme.sheet, Stroke { width, color }));
+            ends.push(Shape::outlined(
+                rect,
+                radius,
+                theme.sheet,
+                Stroke { width, color },
+            ));
         }
     }
     let line = |gap: Option<Rect>| {
@@ -93,16 +98,19 @@ pub(super) fn draw(
         return Drawn::once(route.bounds().expand(sizes.arrowhead), line(None));
     };
     let height = label.height().max(LABEL_HEIGHT);
-    let gap = Rect::from_center_size(
-        label.center(),
-        vec2(label.width() + BESIDE_LABEL, height),
-    );
+    let gap = Rect::from_center_size(label.center(), vec2(label.width() + BESIDE_LABEL, height));
     let mut shapes = line(Some(gap));
     if course.covers_rule {
         shapes.push(Shape::filled(gap, LABEL_RADIUS, theme.sheet));
     }
     let lines = (label.min, route::label_lines(&connector.label, sizes));
-    push_lines(&mut shapes, &lines, Face::Regular, sizes.small, theme.weak_text);
+    push_lines(
+        &mut shapes,
+        &lines,
+        Face::Regular,
+        sizes.small,
+        theme.weak_text,
+    );
     Drawn {
         bounds: route.bounds().union(gap).expand(sizes.arrowhead),
         shadow: 0,

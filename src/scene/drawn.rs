@@ -43,7 +43,11 @@ impl Drawn {
         let forms = self.smaller.iter();
         let form = forms.rev().find(|form| zoom < form.below);
         let shapes = form.map_or(&self.shapes, |form| &form.shapes);
-        let hidden = if zoom < MIN_SHADOW_ZOOM { self.shadow } else { 0 };
+        let hidden = if zoom < MIN_SHADOW_ZOOM {
+            self.shadow
+        } else {
+            0
+        };
         shapes.get(hidden..).unwrap_or_default()
     }
 }

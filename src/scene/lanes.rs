@@ -88,7 +88,9 @@ pub(super) fn draw(
             },
             Smaller {
                 below: MIN_TYPE / LARGE_TITLE,
-                shapes: drawn(LARGE_TITLE, |theme: &Theme, lane: Lane| theme.lane(lane).header_over),
+                shapes: drawn(LARGE_TITLE, |theme: &Theme, lane: Lane| {
+                    theme.lane(lane).header_over
+                }),
             },
         ],
     }
@@ -142,7 +144,12 @@ fn push_title(
     let sizes = &catalog.sizes;
     let inside = heading.strip.shrink2(vec2(TITLE_INSET, 0.0));
     let small = sizes.small * size / sizes.lane_title;
-    let count = wrap(&heading.count.to_string(), Face::Regular, small, f32::INFINITY);
+    let count = wrap(
+        &heading.count.to_string(),
+        Face::Regular,
+        small,
+        f32::INFINITY,
+    );
     let room = inside.width() - count.width() - TITLE_INSET;
     let title = if size > sizes.lane_title {
         truncate(lane.title(), Face::Strong, size, room.max(0.0))
@@ -151,7 +158,13 @@ fn push_title(
     };
     let top = inside.center().y - title.height() / 2.0;
     let baseline = top + title.baseline;
-    push_lines(shapes, &(pos2(inside.min.x, top), title), Face::Strong, size, hue);
+    push_lines(
+        shapes,
+        &(pos2(inside.min.x, top), title),
+        Face::Strong,
+        size,
+        hue,
+    );
     let at = pos2(inside.max.x - count.width(), baseline - count.baseline);
     push_lines(shapes, &(at, count), Face::Regular, small, hue);
 }

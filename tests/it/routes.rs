@@ -183,7 +183,11 @@ fn faults(board: &Board, routes: &Routes) -> Vec<String> {
             faults.push(format!("{}: {id} runs through {crossed}", board.title));
         }
         // An end without a head touches the box.
-        let tail = if connector.mode == Mode::Request { 5.0 } else { 0.0 };
+        let tail = if connector.mode == Mode::Request {
+            5.0
+        } else {
+            0.0
+        };
         for (end, tip, gap) in [
             (connector.from, route.points[0], tail),
             (connector.to, route.points[route.points.len() - 1], 5.0),

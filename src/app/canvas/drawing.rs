@@ -99,7 +99,10 @@ impl Drawing {
     /// Paints the lines of a connector once more, thicker.
     pub(super) fn paint_thicker(&self, painter: &Painter, view: &View, connector: Id) {
         let item = self.items().iter().find(|item| item.id == Some(connector));
-        for shape in item.into_iter().flat_map(|item| item.shapes_at(view.camera.zoom)) {
+        for shape in item
+            .into_iter()
+            .flat_map(|item| item.shapes_at(view.camera.zoom))
+        {
             let mut thicker = shape.clone();
             if let scene::Shape::Line { stroke, .. } = &mut thicker {
                 stroke.width += THICKER / view.camera.zoom;

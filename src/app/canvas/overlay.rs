@@ -210,7 +210,9 @@ fn paint_missing_dots(
             _ => {
                 painter.circle_stroke(at, radius, Stroke::new(width, faint));
                 let right = Rect::everything_right_of(at.x);
-                painter.with_clip_rect(right.intersect(painter.clip_rect())).circle_filled(at, radius, faint);
+                painter
+                    .with_clip_rect(right.intersect(painter.clip_rect()))
+                    .circle_filled(at, radius, faint);
             }
         }
     }

@@ -87,8 +87,8 @@ pub(crate) fn hovered_connector(editor: &Editor, pointer: Pos2) -> Option<Id> {
 
 /// The component under the pointer, when a press would take it.
 fn hovered(editor: &Editor, pointer: Pos2) -> Option<Id> {
-    let is_free = !editor.gesture().is_busy()
-        && matches!(editor.tool(), Tool::Select | Tool::Connector);
+    let is_free =
+        !editor.gesture().is_busy() && matches!(editor.tool(), Tool::Select | Tool::Connector);
     component_at(editor.board(), pointer, 0.0).filter(|_| is_free)
 }
 
@@ -111,7 +111,13 @@ pub(super) fn paint_side_handles(
 }
 
 /// The outline of what a press would take, and the dots of what is near.
-pub(super) fn paint_hovered(painter: &Painter, view: &View, editor: &Editor, pointer: Pos2, theme: &Theme) {
+pub(super) fn paint_hovered(
+    painter: &Painter,
+    view: &View,
+    editor: &Editor,
+    pointer: Pos2,
+    theme: &Theme,
+) {
     let reach = editor.reach();
     let near = reach.dot_offset + reach.dot;
     let board = editor.board();
