@@ -79,6 +79,7 @@ impl Metric {
 pub enum Role {
     Source,
     Log,
+    Queue,
     Connector,
     Loader,
     Registry,
@@ -91,6 +92,8 @@ pub enum Role {
     ObjectStore,
     Table,
     Warehouse,
+    Olap,
+    Index,
     Engine,
     Stream,
     Batch,
@@ -132,7 +135,7 @@ impl Role {
     pub fn is_consumer(self) -> bool {
         matches!(
             self,
-            Self::Bi | Self::Api | Self::Model | Self::OnlineFeatures
+            Self::Bi | Self::Api | Self::Model | Self::OnlineFeatures | Self::Olap | Self::Index
         )
     }
 }

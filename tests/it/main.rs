@@ -30,6 +30,7 @@ mod mermaid;
 mod navigation;
 mod nonsense;
 mod practice;
+mod products;
 mod promises;
 mod prompts;
 mod properties;
