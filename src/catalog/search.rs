@@ -137,8 +137,10 @@ impl Catalog {
         if let Some(label) = label.filter(|label| label.to_lowercase() == name.trim()) {
             return label.to_owned();
         }
+        // In a longer name the kind is an ordinary word: "sales dashboard".
+        let product = label.filter(|label| found.is_some_and(|found| found.kind.name != *label));
         let lines = name.split('\n');
-        let lines: Vec<String> = lines.map(|line| self.spelling.line(line, label)).collect();
+        let lines: Vec<String> = lines.map(|line| self.spelling.line(line, product)).collect();
         lines.join("\n")
     }
 }

@@ -64,6 +64,7 @@ mod tests {
             ("power bi report", "Power BI report"),
             ("nightly etl\n(sqs)", "nightly ETL\n(SQS)"),
             ("lag alert", "lag alert"),
+            ("sales dashboard", "sales dashboard"),
             ("dbt", "dbt"),
             ("KAFKA", "KAFKA"),
             ("Payment api", "Payment api"),
