@@ -140,7 +140,9 @@ impl Catalog {
         // In a longer name the kind is an ordinary word: "sales dashboard".
         let product = label.filter(|label| found.is_some_and(|found| found.kind.name != *label));
         let lines = name.split('\n');
-        let lines: Vec<String> = lines.map(|line| self.spelling.line(line, product)).collect();
+        let lines: Vec<String> = lines
+            .map(|line| self.spelling.line(line, product))
+            .collect();
         lines.join("\n")
     }
 }
