@@ -62,8 +62,8 @@ impl Whyboard {
                     None => self.notify(ctx, text),
                 }
             }
-            Effect::Explain { title, text } => {
-                self.dialog = Some(Dialog::message(title, text));
+            Effect::Explain { title, text, offer } => {
+                self.dialog = Some(Dialog::Message { title, text, offer });
             }
             Effect::Write(field) => self.write(field),
             Effect::CloseLabel => self.close_label(ctx),
@@ -158,10 +158,10 @@ impl Whyboard {
         }
     }
 
-    /// Declines the offer to reconnect. True when there was one.
+    /// Declines what is offered. True when there was one.
     fn decline_offer(&mut self) -> bool {
-        let was_offered = self.editor.reconnection().is_some();
-        self.editor.decline_reconnection();
+        let was_offered = self.editor.offered().is_some();
+        self.editor.decline_offer();
         self.notices.withdraw_stale_offer(&self.editor);
         was_offered
     }

@@ -18,7 +18,7 @@ use crate::{
         widgets::{choices_ui, is_enter_pressed},
     },
     compose::Selection,
-    editor::{Editor, ScreenKind},
+    editor::{Command, Editor, EditorCommand, ScreenKind},
     export::Content,
     file::{JournalId, SaveError, Settings, TEXT_SIZES, ThemeChoice},
     practice::calendar,
@@ -45,6 +45,8 @@ pub(crate) enum Dialog {
     Message {
         title: String,
         text: String,
+        /// A command that answers it.
+        offer: Option<EditorCommand>,
     },
     /// What is wrong with the file at the path, of which there may be earlier versions: a title and
     /// a text.
@@ -83,7 +85,13 @@ impl Dialog {
         Self::Message {
             title: title.into(),
             text: text.to_string(),
+            offer: None,
         }
+    }
+
+    /// Whether it has a command that answers it.
+    pub(crate) fn is_offering(&self) -> bool {
+        matches!(self, Self::Message { offer: Some(_), .. })
     }
 
     /// Shows the dialog. It is over once it returns a request.
@@ -130,7 +138,14 @@ impl Dialog {
         screen: ScreenKind,
     ) -> Option<Request> {
         match self {
-            Self::Message { title, text } => message_ui(ui, title, text),
+            Self::Message { title, text, offer } => {
+                text_ui(ui, title, text);
+                let offer = offer.map(Command::from).map(|command| {
+                    let spec = command.spec();
+                    (spec.label, spec.hint, Request::Run(command))
+                });
+                choices_ui(ui, offer.into_iter().chain([CLOSE]))
+            }
             Self::Damaged(path, title, text) => damaged_ui(ui, path, title, text),
             Self::Unsaved(then) => unsaved_ui(ui, editor.board().display_title(), then),
             Self::Conflict(dialog) => dialog.ui(ui, editor.catalog()),
@@ -150,11 +165,6 @@ impl Dialog {
             Self::Prices(dialog) => dialog.ui(ui, &editor.catalog().prices),
         }
     }
-}
-
-fn message_ui(ui: &mut Ui, title: &str, text: &str) -> Option<Request> {
-    text_ui(ui, title, text);
-    choices_ui(ui, [CLOSE])
 }
 
 fn text_ui(ui: &mut Ui, title: &str, text: &str) {

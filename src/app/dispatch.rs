@@ -73,10 +73,10 @@ impl Whyboard {
         }
     }
 
-    /// Shows a notice. It takes the place of an offer to reconnect.
+    /// Shows a notice. It takes the place of an offer.
     pub(crate) fn notify(&mut self, ctx: &Context, text: impl Into<String>) {
         self.notices.say(ctx, text);
-        self.editor.decline_reconnection();
+        self.editor.decline_offer();
     }
 
     pub(crate) fn screen_kind(&self) -> ScreenKind {

@@ -9,6 +9,7 @@ use crate::{
     app::{
         Whyboard,
         canvas::textures,
+        dialogs::Dialog,
         panels::{
             clock_bar::clock_bar_ui,
             panes::{self, Pane},
@@ -151,8 +152,8 @@ impl Whyboard {
         self.recovery.follow(&self.editor);
         self.notices.withdraw_stale_offer(&self.editor);
         self.notices.expire(ctx);
-        if !self.notices.is_offering() {
-            self.editor.decline_reconnection();
+        if !self.notices.is_offering() && !self.dialog.as_ref().is_some_and(Dialog::is_offering) {
+            self.editor.decline_offer();
         }
         let is_focused = ctx.input(|input| input.focused);
         if is_focused && !self.was_focused {

@@ -1,7 +1,7 @@
 use emath::{Pos2, Vec2};
 
 use crate::{
-    compose::{Direction, Removal, Selection},
+    compose::{Direction, Removal, Selection, quick_add::Built},
     model::{Board, Edit, Id, ImageData, Lane, PracticeRecord, TextField},
 };
 
@@ -15,8 +15,8 @@ pub enum Action {
     Command(Command),
     /// Change the board, as one step.
     Edit(Edit),
-    /// Change the board, select these elements and bring them into view.
-    EditAndShow(Edit, Vec<Id>),
+    /// Add what a line of text describes, select it and bring it into view.
+    Draw(Box<Built>),
     /// Clone a component in this direction, connect the two and write the clone's name.
     CloneConnected(Id, Direction),
     /// Remove elements from the board.

@@ -22,6 +22,8 @@ pub enum Effect {
         title: String,
         /// The details.
         text: String,
+        /// A command offered in answer.
+        offer: Option<EditorCommand>,
     },
     /// Put the cursor in a text.
     Write(TextField),

@@ -15,6 +15,7 @@ mod effect;
 mod find;
 mod gestures;
 mod history;
+mod offer;
 mod perform;
 mod pointing;
 mod rich_text;
@@ -30,7 +31,7 @@ use crate::{
     model::{Board, Edit, Id, Lane},
 };
 
-use crate::compose::{Reconnection, Selection, Style};
+use crate::compose::{Selection, Style};
 pub use action::Action;
 pub use camera::{Camera, MAX_ZOOM, MIN_ZOOM};
 pub use command::{
@@ -43,6 +44,7 @@ pub use find::{Hit, find};
 pub use gestures::{Gesture, Keys, Pointer, resizable};
 use history::History;
 pub use history::SavePoint;
+pub use offer::Offer;
 pub use perform::{copied, pasted};
 pub use rich_text::{Written, break_list, toggle_bold};
 
@@ -66,8 +68,8 @@ pub struct Editor {
     views_shown: u64,
     /// The style that was copied last.
     style: Option<Style>,
-    /// How to reconnect the paths that a removal has broken, and the revision it left.
-    reconnection: Option<(u64, Reconnection)>,
+    /// An answer to the last change, and the revision that left.
+    offer: Option<(u64, Offer)>,
     gesture: Gesture,
     changes: u64,
     preview: Option<(Edit, Board, Arc<Routes>)>,
@@ -92,7 +94,7 @@ impl Editor {
             current_view: None,
             views_shown: 0,
             style: None,
-            reconnection: None,
+            offer: None,
             gesture: Gesture::default(),
             changes: 0,
             preview: None,

@@ -30,8 +30,8 @@ pub struct Import {
     pub connectors: Vec<Connector>,
     /// Indices in `components` whose lane is only a guess from the flow.
     pub guessed: Vec<usize>,
-    /// Indices in `components` that the flow puts in another lane than their name suggests.
-    pub overruled: Vec<usize>,
+    /// Indices in `components` that the flow puts in another lane than their name suggests, and that lane.
+    pub overruled: Vec<(usize, Lane)>,
     /// What has no place on a board, and how often it occurred.
     pub left_out: BTreeMap<&'static str, usize>,
     /// Sentences about what was skipped and what may not be meant.
@@ -64,9 +64,8 @@ impl Import {
         let lanes = lane_choice::choose(&wishes, &box_links(diagram, &inside));
         let indices = || 0..wishes.len();
         let guessed = indices().filter(|index| wishes[*index] == Wish::Open);
-        let overruled = indices().filter(
-            |index| matches!(wishes[*index], Wish::Named(lane, _) if lane != lanes[*index]),
-        );
+        let overruled =
+            indices().filter_map(|index| Some((index, wishes[index].overruled(lanes[index])?)));
         let (guessed, overruled) = (guessed.collect(), overruled.collect());
         let components: Vec<Component> = kinds
             .into_iter()
@@ -120,7 +119,7 @@ impl Import {
         if !self.overruled.is_empty() {
             let placed =
                 |index: &usize| format!("{} in {}", label(index), self.components[*index].lane);
-            let names = listed(self.overruled.iter().map(placed));
+            let names = listed(self.overruled.iter().map(|(index, _)| placed(index)));
             remarks.push(format!("The arrows decided, against the name: {names}."));
         }
         let backward: Vec<String> = self

@@ -28,6 +28,14 @@ impl Wish {
         }
     }
 
+    /// The lane that its name says, where it is put in another one.
+    pub(crate) fn overruled(self, chosen: Lane) -> Option<Lane> {
+        match self {
+            Self::Named(lane, _) if lane != chosen => Some(lane),
+            _ => None,
+        }
+    }
+
     /// A box whose name means a kind of this role in this lane. What is a source here and answers
     /// requests there says little, and so does a longer name that only contains another.
     pub(crate) fn of_kind(lane: Lane, role: Role, is_partial: bool) -> Self {

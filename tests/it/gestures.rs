@@ -16,7 +16,7 @@ use crate::common::{
 use emath::pos2;
 use whyboard::{
     catalog::Catalog,
-    editor::{Action, Camera, Editor, EditorCommand, Effect, Keys, Tool},
+    editor::{Action, Camera, Editor, EditorCommand, Effect, Keys, Offer, Tool},
     layout::{card, route, snap::Guide},
     model::{ComponentField, Connector, Edit, End, Id, Lane, MarkKind, Side, TextField},
 };
@@ -350,8 +350,10 @@ fn a_path_broken_by_the_eraser_can_be_reconnected() {
     let script = Script::on(with(&boxes(), between))
         .using(Tool::Eraser)
         .click(100.0, 80.0);
-    let reconnection = script.editor.reconnection().expect("an offer");
-    assert_eq!(reconnection.question, "Connect App events → Delta?");
+    let Some(Offer::Reconnect(path)) = script.editor.offered() else {
+        panic!("an offer");
+    };
+    assert_eq!(path.question, "Connect App events → Delta?");
     script.made_one_step("erase component");
 }
 

@@ -1,4 +1,4 @@
-//! The table of promises in `tests/README.md` names tests that exist.
+//! The tables of promises and of cases in `tests/README.md` name tests that exist.
 
 use std::{fs, path::Path};
 
@@ -8,7 +8,7 @@ const PROMISES: usize = 48;
 /// A row of the table: its name, where a user sees it, the tests that show it.
 type Row = [String; 3];
 
-fn rows(text: &str) -> Vec<Row> {
+fn rows(text: &str, is_named: impl Fn(&str) -> bool) -> Vec<Row> {
     let cells = |line: &str| -> Option<Row> {
         let inside = line.trim().strip_prefix('|')?.strip_suffix('|')?;
         let cells: Vec<String> = inside
@@ -19,11 +19,25 @@ fn rows(text: &str) -> Vec<Row> {
     };
     text.lines()
         .filter_map(cells)
-        .filter(|[name, ..]| {
-            let number = name.strip_prefix('S');
-            number.is_some_and(|number| number.parse::<usize>().is_ok())
-        })
+        .filter(|[name, ..]| is_named(name))
         .collect()
+}
+
+/// "S1" to "S48".
+fn is_promise(name: &str) -> bool {
+    let number = name.strip_prefix('S');
+    number.is_some_and(|number| number.parse::<usize>().is_ok())
+}
+
+/// What is wrong with the tests of all rows.
+fn faults_in(rows: &[Row]) -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |file: &str| fs::read_to_string(root.join(file)).ok();
+    let faults = rows.iter().flat_map(|[name, _, shown_by]| {
+        let faults = faults(shown_by, read).into_iter();
+        faults.map(move |fault| format!("{name}: {fault}"))
+    });
+    faults.collect()
 }
 
 /// What is wrong with the tests of a row: "`tests/it/ui.rs`: `name`; …". `read` gives a file's text.
@@ -58,19 +72,28 @@ fn faults(shown_by: &str, read: impl Fn(&str) -> Option<String>) -> Vec<String> 
 #[test]
 fn every_promise_is_shown_by_tests_that_exist() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let rows = rows(&fs::read_to_string(root.join("tests/README.md")).unwrap());
+    let text = fs::read_to_string(root.join("tests/README.md")).unwrap();
+    let rows = rows(&text, is_promise);
     let names: Vec<&str> = rows.iter().map(|[name, ..]| name.as_str()).collect();
     let expected: Vec<String> = (1..=PROMISES).map(|number| format!("S{number}")).collect();
     assert_eq!(names, expected);
-    let read = |file: &str| fs::read_to_string(root.join(file)).ok();
-    let mut found = Vec::new();
-    for [name, seen, shown_by] in &rows {
-        if seen.is_empty() {
-            found.push(format!("{name}: a user sees it nowhere"));
-        }
-        let faults = faults(shown_by, read).into_iter();
-        found.extend(faults.map(|fault| format!("{name}: {fault}")));
+    let unseen = rows.iter().filter(|[_, seen, _]| seen.is_empty());
+    assert_eq!(unseen.count(), 0, "a user sees each somewhere");
+    let found = faults_in(&rows);
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
+
+#[test]
+fn every_case_is_shown_by_tests_that_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("tests/README.md")).unwrap();
+    let is_file = |name: &str| name.contains('.') && !name.contains(' ') && !name.contains('`');
+    let rows = rows(&text, is_file);
+    for file in fs::read_dir(root.join("tests/cases")).unwrap() {
+        let name = file.unwrap().file_name().into_string().unwrap();
+        assert!(rows.iter().any(|[case, ..]| *case == name), "{name}");
     }
+    let found = faults_in(&rows);
     assert!(found.is_empty(), "\n{}", found.join("\n"));
 }
 
@@ -88,7 +111,10 @@ fn notices_tests_that_do_not_exist() {
     assert_eq!(faults("`tests/b.rs`: `is_one`"), ["there is no tests/b.rs"]);
     assert_eq!(faults("").len(), 1);
     assert_eq!(
-        rows("| S1 | a | b |\n| --- | - | - |\n| S | c | d |\n| row | x |"),
+        rows(
+            "| S1 | a | b |\n| --- | - | - |\n| S | c | d |\n| row | x |",
+            is_promise
+        ),
         [["S1", "a", "b"]]
     );
 }

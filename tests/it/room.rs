@@ -4,6 +4,7 @@ use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use emath::{Rect, pos2, vec2};
 use whyboard::{
+    catalog::Catalog,
     editor::{EditorCommand, Tool},
     layout::route,
     model::{Board, Id},
@@ -94,7 +95,8 @@ fn a_long_text_becomes_a_note_that_can_be_read() {
     window.key(Key::Escape);
     window.paste("ask for the budget");
     let short = window.board().marks.values().next_back().unwrap().rect;
-    assert_eq!(short.size(), vec2(168.0, 96.0));
+    let (width, height) = Catalog::embedded().sizes.note;
+    assert_eq!(short.size(), vec2(width, height));
     assert_apart(window.board());
     window.paste("word ".repeat(12_000));
     let longest = window.board().marks.values().next_back().unwrap().rect;
@@ -175,6 +177,45 @@ fn a_flowchart_is_pasted_as_text_with_shift() {
 }
 
 #[test]
+fn what_the_arrows_overruled_is_moved_by_one_action() {
+    let lanes = |window: &Window<'_>| {
+        let boxes = window.board().components.values();
+        let boxes = boxes.map(|one| format!("{} in {}", one.label, one.lane));
+        boxes.collect::<Vec<_>>()
+    };
+    let mut window = Window::desk(Board::default());
+    window.paste(case("01-api-sources.mmd"));
+    let by_flow = lanes(&window);
+    window.click_last("Lanes by name");
+    assert_eq!(
+        lanes(&window),
+        [
+            "Weather API in Serving",
+            "Python ingestion in Storage",
+            "Exchange rates REST API in Serving",
+            "Sums, PostgreSQL in Ingest",
+        ]
+    );
+    assert_eq!(window.board().validate(), []);
+    assert_apart(window.board());
+    window.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(lanes(&window), by_flow);
+    // From the line too, and only until something else changes.
+    let mut window = Window::desk(Board::default());
+    window.add_line("payment api > kafka");
+    assert_eq!(lanes(&window), ["Payment API in Ingest", "Kafka in Ingest"]);
+    window.see_part("against the name: Payment API in Ingest");
+    window.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    assert_eq!(
+        lanes(&window),
+        ["Payment API in Serving", "Kafka in Ingest"]
+    );
+    window.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    window.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(lanes(&window), ["Payment API in Ingest", "Kafka in Ingest"]);
+}
+
+#[test]
 fn the_view_follows_what_is_dragged_to_its_edge() {
     let mut window = Window::desk(connected());
     let viewport = window.editor().viewport();
@@ -206,7 +247,7 @@ fn the_view_follows_what_is_dragged_to_its_edge() {
 fn an_arrow_goes_with_the_frame_it_ends_at() {
     use whyboard::model::{Connector, Edit, Mark, MarkKind};
     let rect = Rect::from_min_size(pos2(340.0, 200.0), vec2(220.0, 120.0));
-    let catalog = whyboard::catalog::Catalog::embedded();
+    let catalog = Catalog::embedded();
     let frame = Edit::add(Id(20), Mark::new(MarkKind::Frame, rect));
     let arrow = Edit::add(Id(21), Connector::between(Id(2), Id(20)));
     let board = boxes().apply(&frame).unwrap().apply(&arrow).unwrap();

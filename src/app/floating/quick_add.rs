@@ -115,7 +115,7 @@ impl QuickAdd {
         match &self.preview {
             Preview::Error(_) => return false,
             Preview::Nothing => {}
-            Preview::Edit(built) => queue.push(add(built)),
+            Preview::Edit(built) => queue.push(Action::Draw(built.clone())),
         }
         // The view stays where it shows what was added.
         self.moved = None;
@@ -184,16 +184,6 @@ impl QuickAdd {
             editor.look_through(before);
         }
     }
-}
-
-/// Adds what the text says, and selects it; what is already on the board is selected.
-fn add(built: &Built) -> Action {
-    let ids = if built.is_empty() {
-        &built.reused
-    } else {
-        &built.added
-    };
-    Action::EditAndShow(built.edit.clone(), ids.clone())
 }
 
 /// "Enter adds 4 components and 3 connectors · uses 1 of the board · Tab completes".

@@ -10,7 +10,7 @@ use crate::{
         widgets::paint_meter,
     },
     coach::Finding,
-    editor::{Action, Command, Editor, EditorCommand},
+    editor::{Action, Command, Editor},
     model::Lane,
     practice::limits::{GROWN, LANE_SHARES, MAX_SHARE, MAX_SHARE_PERCENT, exceeds_max_share},
 };
@@ -38,15 +38,15 @@ pub(crate) fn status_ui(
                     let shown = || fitted(ui, hint(ui.ctx(), editor, findings));
                     let text = notice.map_or_else(shown, str::to_owned);
                     let label = egui::Label::new(egui::RichText::new(text).small()).truncate();
-                    if editor.reconnection().is_none() {
+                    let Some(offer) = editor.offered() else {
                         ui.add(label);
                         return;
-                    }
+                    };
                     ui.scope(|ui| {
                         ui.set_max_width((ui.available_width() - OFFER).max(0.0));
                         ui.add(label);
                     });
-                    offer_ui(ui, editor, EditorCommand::ReconnectPath.into(), queue);
+                    offer_ui(ui, editor, offer.command().into(), queue);
                 });
             });
         });

@@ -26,6 +26,8 @@ pub struct Built {
     pub reused: Vec<Id>,
     /// How many connectors are new.
     pub links: usize,
+    /// The new components that the arrows put in another lane than their name says, and that lane.
+    pub overruled: Vec<(Id, Lane)>,
 }
 
 impl Built {
@@ -77,7 +79,7 @@ pub fn build(
         Ok(())
     };
     let mut new_ids = (board.next_id().0..).map(Id);
-    let mut new = Vec::new();
+    let (mut new, mut overruled) = (Vec::new(), Vec::new());
     for index in in_order(nodes.len(), &draft.links) {
         let node = &mut nodes[index];
         if node.id.is_none()
@@ -92,6 +94,7 @@ pub fn build(
             new.push((id, sized(catalog, &node.kind, &node.label, lane)));
             node.id = Some(id);
             added.push(id);
+            overruled.extend(node.wish.overruled(lane).map(|named| (id, named)));
         }
     }
     if !new.is_empty() {
@@ -135,6 +138,7 @@ pub fn build(
         added,
         reused,
         links,
+        overruled,
     })
 }
 

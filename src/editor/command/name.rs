@@ -38,6 +38,7 @@ pub enum EditorCommand {
     CopyStyle,
     PasteStyle,
     ReconnectPath,
+    FollowNames,
     EditLabel,
     EditWhy,
     AddAssumption,

@@ -28,6 +28,7 @@ pub enum Needs {
     Style,
     MatchingStyle,
     BrokenPath,
+    OverruledNames,
     AnyComponent,
     AnyElement,
     Frame,
@@ -108,8 +109,12 @@ impl Needs {
                 (fits, "Copy a style, and select what it fits, first.")
             }
             Self::BrokenPath => (
-                editor.reconnection().is_some(),
+                is_offered(editor, EditorCommand::ReconnectPath),
                 "The last change has not broken a path.",
+            ),
+            Self::OverruledNames => (
+                is_offered(editor, EditorCommand::FollowNames),
+                "The last change has put no box elsewhere than its name says.",
             ),
             Self::AnyComponent => (
                 !board.components.is_empty(),
@@ -151,6 +156,12 @@ impl Needs {
         };
         (!is_met).then_some(Phrase::new(reason))
     }
+}
+
+fn is_offered(editor: &Editor, command: EditorCommand) -> bool {
+    editor
+        .offered()
+        .is_some_and(|offer| offer.command() == command)
 }
 
 /// How many boxes and whole groups are selected.

@@ -77,6 +77,8 @@ rows! {
         Editor::Delete => row("Delete", "Take the selection off the board.").icon("trash-2").keys(&["Delete", "Backspace"]).needs(Needs::Selection);
         Editor::ReconnectPath => row("Reconnect path", "Connect what led to the deleted component with what it led to.")
             .icon("spline").keys(&["Ctrl+Shift+H"]).needs(Needs::BrokenPath);
+        Editor::FollowNames => row("Lanes by name", "Move what the arrows have put in another lane to the lane its name says.")
+            .keys(&["Ctrl+Shift+N"]).needs(Needs::OverruledNames);
         Editor::SelectAll => row("Select all", "Select everything on the board.").keys(&["Ctrl+A"]).needs(Needs::AnyElement);
         Window::Find => row("Find…", "Find a word in names, whys, notes, risks and everything else that is written here.")
             .icon("search").keys(&["Ctrl+F"]).while_typing();

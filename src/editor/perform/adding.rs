@@ -4,8 +4,8 @@
 use emath::{Pos2, Rect, Vec2};
 
 use crate::{
-    compose::{self, Direction, Next, Place, Reconnection, Removal, Selection},
-    editor::{Editor, EditorCommand, Effect, Notice, Performed, Refusal, Tool},
+    compose::{self, Direction, Next, Place, Removal, Selection, quick_add::Built},
+    editor::{Editor, Effect, Offer, Performed, Refusal, Tool},
     model::{Edit, Element, Id, Lane, MarkKind, Subject, TextField, counted},
 };
 
@@ -24,6 +24,33 @@ impl Editor {
             self.reveal(id);
         }
         Ok(())
+    }
+
+    /// Adds what a line of text describes, and selects it; what is on the board already is selected.
+    pub(super) fn draw(&mut self, built: Built) -> Performed {
+        let ids = if built.is_empty() {
+            built.reused
+        } else {
+            built.added
+        };
+        self.edit(&built.edit)?;
+        for id in ids.iter().rev() {
+            self.reveal(*id);
+        }
+        self.selection = ids.into_iter().collect();
+        if built.overruled.is_empty() {
+            return Ok(Vec::new());
+        }
+        let stands = |(id, _): &(Id, Lane)| {
+            let one = self.board.components.get(id)?;
+            Some(format!("{} in {}", one.label, one.lane))
+        };
+        let stand: Vec<String> = built.overruled.iter().filter_map(stands).collect();
+        let text = format!(
+            "The arrows decided, against the name: {}.",
+            stand.join(", ")
+        );
+        Ok(vec![self.offer(text, Offer::FollowNames(built.overruled))])
     }
 
     /// Adds the next component in a direction, connected, with the cursor in its name.
@@ -97,35 +124,10 @@ impl Editor {
         };
         let reconnection = compose::reconnect(&self.board, &ids);
         self.edit(&compose::remove(&self.board, &ids, removal))?;
-        let question = reconnection.as_ref().map(|one| one.question.clone());
-        self.reconnection = reconnection.map(|one| (self.revision(), one));
-        let offer = question.map(|question| {
-            let text = format!("{} {removed}. {question}", removal.done());
-            Effect::Notify(Notice {
-                phrase: text.into(),
-                offer: Some(EditorCommand::ReconnectPath),
-            })
-        });
-        Ok(offer.into_iter().collect())
-    }
-
-    /// How to reconnect the paths that the last change, a removal, has broken.
-    pub fn reconnection(&self) -> Option<&Reconnection> {
-        let (revision, reconnection) = self.reconnection.as_ref()?;
-        (*revision == self.revision()).then_some(reconnection)
-    }
-
-    /// Leaves the broken paths as they are.
-    pub(crate) fn decline_reconnection(&mut self) {
-        self.reconnection = None;
-    }
-
-    pub(super) fn reconnect_path(&mut self) -> Result<(), Refusal> {
-        let Some(reconnection) = self.reconnection().cloned() else {
-            return Ok(());
+        let Some(reconnection) = reconnection else {
+            return Ok(Vec::new());
         };
-        self.edit(&reconnection.edit)?;
-        self.selection = reconnection.ids.into_iter().collect();
-        Ok(())
+        let text = format!("{} {removed}. {}", removal.done(), reconnection.question);
+        Ok(vec![self.offer(text, Offer::Reconnect(reconnection))])
     }
 }

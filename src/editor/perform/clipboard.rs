@@ -8,10 +8,10 @@ use emath::{Pos2, Rect, Vec2};
 
 use crate::{
     compose::{self, PasteTo, Removal, Selection},
-    editor::{Editor, Effect, Performed, Phrase, Refusal},
+    editor::{Editor, Effect, Offer, Performed, Phrase, Refusal},
     format,
     interchange::{Import, mermaid},
-    model::{Board, End, Id, MAX_TEXT_BYTES},
+    model::{Board, End, Id, Lane, MAX_TEXT_BYTES, counted},
 };
 
 /// Length of a text that is copied or parsed as a board, in bytes (64 MiB): two of the largest
@@ -145,6 +145,9 @@ impl Editor {
         let (boxes, frames, arrows) = (&import.components, &import.frames, &import.connectors);
         let added = compose::add_diagram(&self.board, self.catalog, boxes, frames, arrows);
         self.edit(&added.edit).map_err(Refusal::Pasting)?;
+        let overruled = import.overruled.iter();
+        let overruled = overruled.map(|(index, lane)| (added.ids[*index], *lane));
+        let overruled: Vec<(Id, Lane)> = overruled.collect();
         self.selection = added.ids.into_iter().collect();
         let mut rects = self.selection.iter().filter_map(|id| self.board.rect(*id));
         let visible = self.camera.visible(self.viewport);
@@ -154,12 +157,25 @@ impl Editor {
         let title = format!("Pasted {}.", import.summary());
         let remarks = import.remarks(&added.undrawn);
         let line = format!("{title} {}", remarks.join(" "));
-        Ok(vec![if line.chars().count() <= MAX_LINE {
-            Effect::notify(line.trim_end())
-        } else {
+        let is_short = line.chars().count() <= MAX_LINE;
+        let count = overruled.len();
+        let mut effects = Vec::new();
+        if count > 0 {
+            let question = if is_short {
+                line.trim_end().to_owned()
+            } else {
+                format!("The arrows decided against {}.", counted(count, "name"))
+            };
+            effects.push(self.offer(question, Offer::FollowNames(overruled)));
+        } else if is_short {
+            effects.push(Effect::notify(line.trim_end()));
+        }
+        if !is_short {
+            let offer = self.offered().map(Offer::command);
             let text = remarks.join("\n");
-            Effect::Explain { title, text }
-        }])
+            effects.push(Effect::Explain { title, text, offer });
+        }
+        Ok(effects)
     }
 
     /// Pastes a text as a note, whatever it means.

@@ -6,6 +6,7 @@ mod adding;
 mod arranging;
 mod clipboard;
 mod moving;
+mod offering;
 mod typing;
 mod viewing;
 
@@ -30,13 +31,7 @@ impl Editor {
                 return Ok(vec![Effect::Command(command)]);
             }
             Action::Edit(edit) => self.edit(&edit)?,
-            Action::EditAndShow(edit, ids) => {
-                self.edit(&edit)?;
-                for id in ids.iter().rev() {
-                    self.reveal(*id);
-                }
-                self.selection = ids.into_iter().collect();
-            }
+            Action::Draw(built) => return self.draw(*built),
             Action::CloneConnected(from, direction) => {
                 return self.add_connected(from, direction, Next::Clone);
             }
@@ -86,7 +81,7 @@ impl Editor {
             EditorCommand::Delete => {
                 return self.remove(&self.selected(), compose::Removal::Delete);
             }
-            EditorCommand::ReconnectPath => self.reconnect_path()?,
+            EditorCommand::ReconnectPath | EditorCommand::FollowNames => self.accept_offer()?,
             EditorCommand::SelectAll => {
                 let free = self.board.arrangements().filter(|(_, one)| !one.is_locked);
                 self.selection = free.map(|(id, _)| id).collect();

@@ -6,6 +6,11 @@ use crate::{interchange::ReadError, model::Mode};
 
 use super::text::{ScannerExt as _, clean, quoted_or_until};
 
+/// What arrows begin with, after a head.
+const SHAFTS: [&str; 4] = ["--", "==", "-.", SHORT_DOTTED];
+/// `.->`, which has no label within.
+const SHORT_DOTTED: &str = ".-";
+
 /// An arrow without its ends.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Arrow {
@@ -33,12 +38,16 @@ pub(super) fn arrow(scan: &mut Scanner<'_>) -> Result<Option<Arrow>, ReadError> 
     }
     let start = *scan;
     let back = head(scan, &['x', 'o', '<']);
-    let Some(shaft) = ["--", "==", "-."].into_iter().find(|one| scan.at(*one)) else {
+    let Some(shaft) = SHAFTS.into_iter().find(|one| scan.at(*one)) else {
         *scan = start;
         return Ok(None);
     };
     let mut label = String::new();
     let mut front = closed(scan, shaft);
+    if front.is_none() && shaft == SHORT_DOTTED {
+        *scan = start;
+        return Ok(None);
+    }
     if front.is_none() {
         scan.eat_if(shaft);
         label = label_in(scan, shaft, start.cursor())?;
@@ -61,7 +70,7 @@ pub(super) fn arrow(scan: &mut Scanner<'_>) -> Result<Option<Arrow>, ReadError> 
     let mode = match shaft {
         _ if back == Some('<') && front == Some('>') => Mode::Request,
         "==" => Mode::Batch,
-        "-." => Mode::Control,
+        "-." | SHORT_DOTTED => Mode::Control,
         _ => Mode::Stream,
     };
     Ok(Some(Arrow {
@@ -85,7 +94,7 @@ fn head(scan: &mut Scanner<'_>, heads: &[char]) -> Option<char> {
 fn closed(scan: &mut Scanner<'_>, shaft: &str) -> Option<Option<char>> {
     let start = *scan;
     const HEADS: [char; 3] = ['x', 'o', '>'];
-    let is_whole = if shaft == "-." {
+    let is_whole = if matches!(shaft, "-." | SHORT_DOTTED) {
         scan.eat_if('-');
         let dots = scan.eat_while('.');
         !dots.is_empty() && scan.eat_if('-')
@@ -189,6 +198,10 @@ mod tests {
             ("-.->B", "control|B"),
             ("-.-B", "control|B"),
             ("-...->B", "control|B"),
+            (".->B", "control|B"),
+            ("<.->|x|B", "request “x”|B"),
+            (".-text", "control|text"),
+            (".text", "none|.text"),
             ("<-.->B", "request|B"),
             ("~~~B", "invisible|B"),
             ("-- every 5 min -->B", "stream “every 5 min”|B"),

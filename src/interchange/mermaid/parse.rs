@@ -191,7 +191,10 @@ impl<'a> Parser<'a> {
         if self.scan.is_at_end() && !self.scan.at(';') {
             self.scan.eat_whitespace();
             let begins = |start: &str| self.scan.at(start);
-            if !["--", "==", "-.", "<-", "<="].into_iter().any(begins) {
+            if !["--", "==", "-.", ".-", "<-", "<=", "<."]
+                .into_iter()
+                .any(begins)
+            {
                 self.scan = start;
                 return Ok(None);
             }

@@ -4,7 +4,7 @@ use unscanny::Scanner;
 
 use crate::{interchange::ReadError, model::ComponentShape};
 
-use super::text::{ScannerExt as _, clean, eat_yaml_quoted};
+use super::text::{ScannerExt as _, clean, eat_yaml_block, eat_yaml_quoted};
 
 /// What opens a shape, what closes it, and the nearest one of ours; a prefix after what it is a prefix
 /// of.
@@ -132,7 +132,9 @@ pub(super) fn attributes(scan: &mut Scanner<'_>) -> Result<Option<Attributes>, R
             return scan.error(format!("Expected “name: value”, not “{next}”"));
         }
         scan.skip_blanks();
-        let value = if scan.at(['"', '\'']) {
+        let value = if let Some(block) = eat_yaml_block(scan) {
+            block
+        } else if scan.at(['"', '\'']) {
             let quote = *scan;
             match eat_yaml_quoted(scan) {
                 Some(value) => value,
@@ -233,6 +235,12 @@ mod tests {
         assert_eq!(found.label.as_deref(), Some("count(\"orders\") per day"));
         let lines = "@{\n  shape: das\n  label: 'Orders'\n}";
         let found = attributes(&mut Scanner::new(lines)).unwrap().unwrap();
+        assert_eq!(found.shape, Some(ComponentShape::Queue));
+        let block = "A@{\n  label: |\n    This is\n    a: text\n  shape: das\n}";
+        let mut scan = Scanner::new(block);
+        scan.eat();
+        let found = attributes(&mut scan).unwrap().unwrap();
+        assert_eq!(found.label.as_deref(), Some("This is\na: text"));
         assert_eq!(found.shape, Some(ComponentShape::Queue));
         for text in ["@{ shape", "@{ shape: x", "@{ label: \"x }", "@{ = }"] {
             assert!(attributes(&mut Scanner::new(text)).is_err(), "{text}");

@@ -126,6 +126,26 @@ pub(super) fn eat_yaml_quoted(scan: &mut Scanner<'_>) -> Option<String> {
     }
 }
 
+/// Eats a text of YAML over several lines: after `|` or `>`, the lines that are indented farther than the
+/// one at the cursor.
+pub(super) fn eat_yaml_block(scan: &mut Scanner<'_>) -> Option<String> {
+    let mut ahead = *scan;
+    ahead.eat_if(['|', '>']).then_some(())?;
+    ahead.eat_while(['-', '+']);
+    ahead.skip_blanks();
+    (ahead.eat_if('\n') || ahead.eat_if("\r\n")).then_some(())?;
+    let indentation = |line: &str| line.len() - line.trim_start_matches(is_blank).len();
+    let own = indentation(scan.before().lines().next_back().unwrap_or_default());
+    let is_inside = |line: &str| line.trim().is_empty() || indentation(line) > own;
+    let lines = ahead.after().split_inclusive('\n');
+    let length: usize = lines.take_while(|line| is_inside(line)).map(str::len).sum();
+    let start = ahead.cursor();
+    ahead.jump(start + length);
+    *scan = ahead;
+    let lines = ahead.from(start).lines();
+    Some(lines.map(str::trim).collect::<Vec<_>>().join("\n"))
+}
+
 /// A text as a reader of the diagram sees it.
 pub(super) fn clean(text: &str) -> String {
     let text = text[..text.floor_char_boundary(MAX_LABEL)].trim();

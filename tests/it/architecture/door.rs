@@ -15,7 +15,7 @@ const DOORS: &[&str] = &[
     "perform",
     "point",
     "cancel_gesture",
-    "decline_reconnection",
+    "decline_offer",
     // What is shown: a preview, another part of the board.
     "propose",
     "look_through",
