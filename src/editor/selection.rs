@@ -4,7 +4,7 @@ use emath::Rect;
 
 use crate::{
     compose::{self, Selection},
-    layout::{chain, frame, hit::Reach},
+    layout::{chain, frame, hit::Reach, lanes},
     model::{Id, MarkKind, PracticeRecord},
 };
 
@@ -69,7 +69,10 @@ impl Editor {
         });
         marks
             .chain(chains.iter().map(|chain| chain.rect))
-            .fold(self.board.lanes.hull(), |bounds, rect| bounds.union(rect))
+            .fold(
+                lanes::sheet(&self.board, &self.catalog.sizes),
+                |bounds, rect| bounds.union(rect),
+            )
     }
 
     /// The rectangle around an element.

@@ -10,7 +10,10 @@ use crate::{
     model::{Assumption, Board, Id, Risk},
 };
 
-use super::text::{Face, Lines, wrap};
+use super::{
+    lanes,
+    text::{Face, Lines, wrap},
+};
 
 /// Distance of the first row from what is above it, in board units.
 const ABOVE: f32 = 36.0;
@@ -45,7 +48,7 @@ pub(crate) fn all(board: &Board, sizes: &Sizes) -> Vec<Chain> {
     if !board.shows_chains {
         return Vec::new();
     }
-    let hull = board.lanes.hull();
+    let hull = lanes::sheet(board, sizes);
     let below = board
         .marks
         .values()

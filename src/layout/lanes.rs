@@ -41,6 +41,12 @@ pub fn strip(board: &Board, lane: Lane, sizes: &Sizes) -> Rect {
     Rect::from_min_max(pos2(bounds.min.x, top), pos2(bounds.max.x, top + FOOT))
 }
 
+/// The whole board: the lanes, and the strip at their foot where that reaches beyond them.
+pub fn sheet(board: &Board, sizes: &Sizes) -> Rect {
+    let hull = board.lanes.hull();
+    hull.union(strip(board, Lane::Monitoring, sizes))
+}
+
 /// A lane's title, broken into lines, and its rectangle.
 pub fn title(board: &Board, lane: Lane, sizes: &Sizes) -> (Arc<Lines>, Rect) {
     let strip = strip(board, lane, sizes);

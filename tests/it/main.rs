@@ -25,6 +25,7 @@ mod golden;
 mod ink;
 mod keyboard;
 mod labels;
+mod looks;
 mod marks;
 mod mermaid;
 mod navigation;

@@ -22,7 +22,7 @@ use crate::{
 pub(crate) const RING: (f32, f32) = (3.0, 13.0);
 /// Side of a corner's handle and its corner radius, in points.
 const GRIP: f32 = 8.0;
-const GRIP_RADIUS: f32 = 2.5;
+const GRIP_RADIUS: f32 = 2.0;
 /// Distance from a group's outline to its members, in points.
 const GROUP_MARGIN: f32 = 6.0;
 /// Length of its dashes and of the gaps between them, in points.
