@@ -33,10 +33,10 @@ impl Glide {
         self.painted = match self.from {
             Some((from, start)) => {
                 let secs = motion::time(ui.ctx(), motion::CAMERA);
-                let share = (now - start) as f32 / secs.max(f32::EPSILON);
-                if share < 1.0 {
+                let gone = (now - start) as f32;
+                if gone < secs {
                     ui.request_repaint();
-                    between(from, to, 1.0 - (1.0 - share).powi(3))
+                    between(from, to, 1.0 - (1.0 - gone / secs).powi(3))
                 } else {
                     self.from = None;
                     to
