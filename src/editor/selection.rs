@@ -67,12 +67,10 @@ impl Editor {
             MarkKind::Frame => frame::bounds(mark, self.catalog.sizes.lane_title),
             _ => mark.rect,
         });
-        marks
-            .chain(chains.iter().map(|chain| chain.rect))
-            .fold(
-                lanes::sheet(&self.board, &self.catalog.sizes),
-                |bounds, rect| bounds.union(rect),
-            )
+        marks.chain(chains.iter().map(|chain| chain.rect)).fold(
+            lanes::sheet(&self.board, &self.catalog.sizes),
+            |bounds, rect| bounds.union(rect),
+        )
     }
 
     /// The rectangle around an element.

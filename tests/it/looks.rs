@@ -89,7 +89,11 @@ fn a_card_of_an_older_version_shows_all_its_text_in_its_rectangle() {
         let board = format::read(&fs::read(path).unwrap()).unwrap().board;
         let scene = drawn(&board);
         for (id, component) in &board.components {
-            let item = scene.items.iter().find(|item| item.id == Some(*id)).unwrap();
+            let item = scene
+                .items
+                .iter()
+                .find(|item| item.id == Some(*id))
+                .unwrap();
             let shown: String = texts(item.shapes()).iter().map(|(text, _)| *text).collect();
             let squeezed = |text: &str| text.split_whitespace().collect::<String>();
             let shown = squeezed(&shown);
@@ -114,7 +118,9 @@ fn after_fit(settings: Settings) -> Duration {
     window.run();
     window.keys(Modifiers::COMMAND, Key::Plus);
     window.keys(Modifiers::COMMAND, Key::Plus);
-    window.harness.key_press_modifiers(Modifiers::SHIFT, Key::Num1);
+    window
+        .harness
+        .key_press_modifiers(Modifiers::SHIFT, Key::Num1);
     for _ in 0..5 {
         window.harness.input_mut().time = Some(window.now);
         window.harness.step();
@@ -145,5 +151,8 @@ fn nothing_is_drawn_while_nothing_happens_but_once_a_second_for_the_clock() {
     window.now += 0.2;
     window.run();
     let next = delay(&window);
-    assert!(next > Duration::from_millis(200) && next <= Duration::from_secs(1), "{next:?}");
+    assert!(
+        next > Duration::from_millis(200) && next <= Duration::from_secs(1),
+        "{next:?}"
+    );
 }
