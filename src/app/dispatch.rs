@@ -10,8 +10,8 @@ use crate::{
         practice::{self, Exercise},
         request::Request,
         screens::{
-            Screen, drill::drill_of, history::HistoryView, presentation::Presentation,
-            replay::ReplayView,
+            Screen, debrief::DebriefView, drill::drill_of, history::HistoryView,
+            presentation::Presentation, replay::ReplayView,
         },
         tasks::Message,
         wall_clock,
@@ -49,9 +49,12 @@ impl Whyboard {
             Request::ShowStart => self.show_start(),
             Request::ShowBoard => self.show_board(),
             Request::ShowSubjects(subjects) => self.show_subjects(ctx, subjects),
+            Request::ShowText(field) => {
+                self.show_board();
+                self.perform(ctx, Action::Write(field));
+            }
             Request::ShowReplay => self.show_replay(),
             Request::ShowHistory => self.show_history(),
-            Request::ShowPrices => self.show_prices(),
             Request::SetPrices(sheet) => {
                 self.preferences.set_prices(&self.tasks, *sheet);
             }
@@ -155,7 +158,8 @@ impl Whyboard {
         let (board, catalog) = (self.editor.board(), self.editor.catalog());
         let findings = coach::judge(board, catalog, self.archive.past());
         let debrief = Debrief::of(board, catalog, &findings);
-        self.screen = Screen::Debrief(Box::new(debrief));
+        let view = DebriefView::new(debrief, board.clone());
+        self.screen = Screen::Debrief(Box::new(view));
     }
 
     pub(crate) fn show_history(&mut self) {
@@ -258,8 +262,8 @@ impl Whyboard {
         if is_complete && let Some(record) = &self.editor.board().practice {
             self.archive.add_review(&self.tasks, record);
         }
-        if let Screen::Debrief(debrief) = &mut self.screen {
-            debrief.review = Some(review);
+        if let Screen::Debrief(view) = &mut self.screen {
+            view.report.review = Some(review);
         }
     }
 

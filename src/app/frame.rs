@@ -16,7 +16,7 @@ use crate::{
             top_bar,
         },
         request::{Request, Then},
-        screens::{Screen, debrief, drill},
+        screens::{Screen, drill},
         shortcuts,
         widgets::is_typing_in_field,
     },
@@ -118,7 +118,7 @@ impl Whyboard {
                 presentation.ui(ui, &mut self.workspace.canvas, editor, queue)
             }
             Screen::Replay(replay) => replay.ui(ui, editor.catalog()),
-            Screen::Debrief(report) => debrief::debrief_ui(ui, editor, report),
+            Screen::Debrief(view) => view.ui(ui, editor),
             Screen::History(view) => view.ui(ui, editor.catalog(), &self.archive),
         }
     }

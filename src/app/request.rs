@@ -10,7 +10,7 @@ use crate::{
     editor::Command,
     export::Format,
     file::{Expect, JournalId},
-    model::{Board, Review, Subject},
+    model::{Board, Review, Subject, TextField},
     scene::PictureOptions,
 };
 
@@ -48,9 +48,10 @@ pub(crate) enum Request {
     ShowBoard,
     /// Show on the board what a level of the debrief is based on.
     ShowSubjects(Vec<Subject>),
+    /// Show on the board the text that a level of the debrief is about.
+    ShowText(TextField),
     ShowReplay,
     ShowHistory,
-    ShowPrices,
     SetPrices(Box<PriceSheet>),
     SetInterviewDate(Option<Date>),
     /// A listener's marks, and whether the typing is over.

@@ -4,15 +4,14 @@ mod board;
 pub(crate) mod debrief;
 pub(crate) mod drill;
 pub(crate) mod history;
+mod parts;
 pub(crate) mod presentation;
 pub(crate) mod replay;
 pub(crate) mod start;
 
-use crate::{
-    debrief::Debrief,
-    editor::{Editor, ScreenKind},
-};
+use crate::editor::{Editor, ScreenKind};
 
+use debrief::DebriefView;
 use history::HistoryView;
 use presentation::Presentation;
 use replay::ReplayView;
@@ -26,7 +25,7 @@ pub(crate) enum Screen {
     Presentation(Box<Presentation>),
     Replay(Box<ReplayView>),
     History(Box<HistoryView>),
-    Debrief(Box<Debrief>),
+    Debrief(Box<DebriefView>),
 }
 
 impl Screen {

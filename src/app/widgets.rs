@@ -1,12 +1,13 @@
 //! Small widgets that several screens and panels use.
 
 use egui::{
-    Align2, Area, Color32, EventFilter, FontId, Frame, Id, InnerResponse, Margin, Order, Pos2,
-    Rect, Response, Role, Sense, TextEdit, Ui, WidgetInfo, accesskit::Live, text::LayoutJob, vec2,
+    Align2, Area, Button, Color32, EventFilter, FontId, Frame, Id, InnerResponse, Margin, Order,
+    Pos2, Rect, Response, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, accesskit::Live,
+    text::LayoutJob, vec2,
 };
 
 use crate::{
-    app::{canvas::paint::paint_icon, shortcuts},
+    app::{canvas::paint::paint_icon, shortcuts, theme::color32},
     catalog::Icon,
     coach,
     editor::{Action, Command, Editor},
@@ -133,6 +134,15 @@ pub(crate) fn command_button_as(
     .inner
 }
 
+/// The button for the one thing to do.
+pub(crate) fn main_button(ui: &mut Ui, editor: &Editor, label: &str) -> Response {
+    let theme = editor.catalog().theme(ui.visuals().dark_mode);
+    let text = RichText::new(label).font(font_id(Face::Strong, 13.0));
+    let button = Button::new(text.color(color32(theme.on_accent)));
+    let button = button.fill(color32(theme.accent)).corner_radius(7);
+    ui.add(button.min_size(vec2(0.0, 32.0)))
+}
+
 /// An icon on a line of text.
 pub(crate) fn icon_label(ui: &mut Ui, icon: &Icon, side: f32, color: Color32) {
     let (rect, _) = ui.allocate_exact_size(vec2(side, side), Sense::hover());
@@ -159,7 +169,7 @@ pub(crate) fn text_field(
     } else {
         TextEdit::singleline(&mut text)
     };
-    let hint = egui::RichText::new(format!("e.g. {hint}"))
+    let hint = RichText::new(format!("e.g. {hint}"))
         .color(ui.visuals().weak_text_color())
         .italics();
     let edit = edit.id(field_id(field)).hint_text(hint);

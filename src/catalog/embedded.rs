@@ -18,7 +18,7 @@ use super::{
     theme::Theme,
     words::{
         CoachLists, FindingGroup, InfoCard, MetricWords, PointerHint, RuleWords, StudyNote,
-        TradeoffCard, UnderstoodWords, load_phrases, load_study, load_tradeoffs,
+        TradeoffCard, UnderstoodWords, VerdictWords, load_phrases, load_study, load_tradeoffs,
     },
 };
 
@@ -57,6 +57,8 @@ pub struct Catalog {
     pub groups: Vec<FindingGroup>,
     /// The words that name a lane.
     pub lane_words: LaneWords,
+    /// What a debrief says first.
+    pub verdict: VerdictWords,
     /// What the pointer can do, in the order it is explained.
     pub pointer: Vec<PointerHint>,
     /// The questions to practise, in the order they are shown.
@@ -183,6 +185,7 @@ fn load() -> (Catalog, Vec<String>) {
     let understood = parse("coach/understood.ron", &mut warnings).unwrap_or_default();
     let sums = parse("coach/sums.ron", &mut warnings).unwrap_or_default();
     let groups = parse("coach/groups.ron", &mut warnings).unwrap_or_default();
+    let verdict = parse("words/verdict.ron", &mut warnings).unwrap_or_default();
     let pointer = parse("words/pointer.ron", &mut warnings).unwrap_or_default();
     let spelling = Spelling::load(&palettes, &mut warnings);
     let lane_words = LaneWords::load(&mut warnings);
@@ -212,6 +215,7 @@ fn load() -> (Catalog, Vec<String>) {
         sums,
         groups,
         lane_words,
+        verdict,
         pointer,
         prompts,
         tradeoffs,

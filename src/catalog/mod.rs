@@ -40,5 +40,5 @@ pub use theme::{LaneColors, MarkColors, MarkStyle, Theme};
 pub use topic::Topic;
 pub use words::{
     CoachLists, FindingGroup, InfoCard, MetricWords, PointerHint, Round, RuleWords, StudyNote,
-    TradeoffCard, UnderstoodWords,
+    TopicWords, TradeoffCard, UnderstoodWords, VerdictWords,
 };

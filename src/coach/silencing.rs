@@ -6,6 +6,7 @@
 //! | `metric-illogical` | always | `hypothesis-missing` misses the metric |
 //! | `metric-off-prompt` | always | `hypothesis-missing` misses the metric |
 //! | `why-hollow`, filler or too thin | in the same why | `vague-outcome` |
+//! | `mitigation-hollow` | in the same mitigation | `absolute-claim` |
 
 use std::collections::BTreeSet;
 
@@ -53,6 +54,12 @@ pub(super) const SILENCES: &[Silence] = &[
         cases: &[],
         speaks: "hypothesis-missing",
         place: METRIC,
+    },
+    Silence {
+        rule: "mitigation-hollow",
+        cases: &[],
+        speaks: "absolute-claim",
+        place: Place::Text,
     },
     Silence {
         rule: "why-hollow",
@@ -107,6 +114,10 @@ mod tests {
             "why-hollow" => board()
                 .named("event-log", Lane::Ingest, "Kafka")
                 .why(0, "Makes it better"),
+            "mitigation-hollow" => {
+                let praised = "With three brokers an outage is impossible";
+                board().risk(["The brokers have an outage", praised, "", ""], None)
+            }
             rule => panic!("no example for {rule}"),
         }
     }

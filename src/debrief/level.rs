@@ -3,7 +3,7 @@ use strum::VariantArray;
 use crate::{
     catalog::Topic,
     coach::{Finding, Node},
-    model::Subject,
+    model::{Subject, TextField},
 };
 
 /// How well a dimension is covered. The scale is Whyboard's own.
@@ -90,6 +90,8 @@ pub struct Evidence {
     /// The components or lanes it is about, for selecting them; empty when it is about a text of
     /// the brief or the practice.
     pub subjects: Vec<Subject>,
+    /// The text it is about, if it objects to one.
+    pub field: Option<TextField>,
 }
 
 impl Evidence {
@@ -97,7 +99,7 @@ impl Evidence {
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
-            subjects: Vec::new(),
+            ..Self::default()
         }
     }
 
@@ -204,7 +206,9 @@ pub(super) fn grade(
 
 fn cite(objection: &Objection<'_>) -> Evidence {
     let finding = objection.finding;
-    Evidence::new(&finding.seen).about(finding.subjects.iter().copied())
+    let mut evidence = Evidence::new(&finding.seen).about(finding.subjects.iter().copied());
+    evidence.field = finding.texts.first().copied();
+    evidence
 }
 
 #[cfg(test)]

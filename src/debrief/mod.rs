@@ -19,6 +19,7 @@ mod report;
 #[cfg(test)]
 mod testing;
 mod time;
+mod verdict;
 pub(crate) mod words;
 
 use crate::catalog::Topic;
@@ -29,3 +30,4 @@ pub use level::{Dimension, Evidence, Level, Side};
 pub use money::{Comparison, CostRow, Costs};
 pub use report::{Debrief, LaneShare, Twist};
 pub use time::{ComponentTime, LaneTime, StageTime, Times};
+pub use verdict::{Step, Verdict};

@@ -14,6 +14,7 @@ use super::{
     level::{Dimension, Side},
     money::Costs,
     time::Times,
+    verdict::{Step, Verdict, steps},
 };
 
 /// The report on a board and, where there is one, its practice.
@@ -27,6 +28,10 @@ pub struct Debrief {
     pub hypothesis: String,
     /// The question as it was asked; may be empty.
     pub prompt: String,
+    /// The report in two sentences.
+    pub verdict: Verdict,
+    /// What to do next time, the weakest first.
+    pub steps: Vec<Step>,
     /// The nine dimensions, in the order of [`Topic`].
     pub dimensions: Vec<Dimension>,
     /// How many components each lane holds, in the order of [`Lane::ALL`].
@@ -78,15 +83,18 @@ impl Debrief {
         let total = context.facts.component_count().max(1) as f32;
         let record = board.practice.as_deref();
         let twists = record.map(PracticeRecord::twists).unwrap_or_default();
+        let topics = Topic::VARIANTS.iter();
+        let dimensions: Vec<Dimension> = topics
+            .map(|topic| dimensions::judge(*topic, &context))
+            .collect();
         Self {
+            verdict: Verdict::of(&dimensions, &catalog.verdict),
+            steps: steps(&dimensions, &catalog.verdict),
             title: board.display_title().to_owned(),
             summary: board.brief.summary.trim().to_owned(),
             hypothesis: board.brief.hypothesis(),
             prompt: board.brief.prompt.trim().to_owned(),
-            dimensions: Topic::VARIANTS
-                .iter()
-                .map(|topic| dimensions::judge(*topic, &context))
-                .collect(),
+            dimensions,
             lanes: Lane::ALL.map(|lane| {
                 let components = context.facts.lane_count(lane);
                 LaneShare {

@@ -18,7 +18,7 @@ impl Phrases {
         let mut behind = vec![0; words.len()];
         for (at, word) in words.iter().enumerate().skip(1).rev() {
             if !word.begins_clause {
-                behind[at - 1] = behind[at] | bit(word.stem) | word.form.map_or(0, bit);
+                behind[at - 1] = behind[at] | word.bits();
             }
         }
         let cues_at = |(at, behind)| {
@@ -34,11 +34,15 @@ impl Phrases {
         let symbols = [Some(word.stem), word.form].into_iter().flatten();
         let by_symbol = symbols.filter_map(|symbol| self.starts.get(symbol as usize));
         let by_number = word.is_number.then_some(&self.number_starts);
+        let after = words.get(at + 1).filter(|word| !word.begins_clause);
+        let after = after.map_or(0, Word::bits);
         let mut found: Vec<(usize, usize)> = Vec::new();
-        for &Start { list, place, needs } in by_symbol.chain(by_number).flatten() {
-            if needs != ANY_WORD && needs & behind == 0 {
+        for start in by_symbol.chain(by_number).flatten() {
+            let may_be = |wanted: Bits, there: Bits| wanted == ANY_WORD || wanted & there != 0;
+            if !may_be(start.next, after) || !may_be(start.needs, behind) {
                 continue;
             }
+            let &Start { list, place, .. } = start;
             self.run(&self.lists[list][place], words, at, &mut |end| {
                 found.push((list, end));
                 false
@@ -115,6 +119,13 @@ impl Phrases {
             return rest.iter().all(Item::may_be_nothing) && then(at);
         }
         self.run(rest, words, at, then)
+    }
+}
+
+impl Word {
+    /// Its stem and its form.
+    fn bits(&self) -> Bits {
+        bit(self.stem) | self.form.map_or(0, bit)
     }
 }
 

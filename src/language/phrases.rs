@@ -40,6 +40,8 @@ pub(super) struct Start {
     pub(super) place: usize,
     /// The words of which one has to follow in the same clause.
     pub(super) needs: Bits,
+    /// The words of which one has to be the next.
+    pub(super) next: Bits,
 }
 
 /// A set of words, in which some share a bit.
@@ -253,6 +255,7 @@ impl Phrases {
                     list,
                     place,
                     needs: self.needs(phrase),
+                    next: self.next(phrase),
                 };
                 for symbol in firsts.symbols {
                     starts[symbol as usize].push(start);
@@ -273,15 +276,35 @@ impl Phrases {
         let needed = behind.filter(|item| !item.is_optional).map(|item| {
             let mut choice = Choice::default();
             self.collect_firsts(std::slice::from_ref(item), &mut choice);
-            let bits = choice.symbols.iter().map(|symbol| bit(*symbol));
-            match choice.takes_number {
-                true => ANY_WORD,
-                false => bits.fold(0, |all, one| all | one),
-            }
+            choice.bits()
         });
         needed
             .min_by_key(|bits| bits.count_ones())
             .unwrap_or(ANY_WORD)
+    }
+
+    /// What the word behind the first has to be.
+    fn next(&self, phrase: &[Item]) -> Bits {
+        let mut items = phrase
+            .iter()
+            .skip_while(|item| matches!(item.what, What::ClauseStart));
+        let is_one_word = |item: &Item| {
+            !item.is_optional && item.choice().is_some_and(|choice| choice.lists.is_empty())
+        };
+        if !items.next().is_some_and(is_one_word) {
+            return ANY_WORD;
+        }
+        let mut firsts = Choice::default();
+        for item in items {
+            if item.choice().is_none() {
+                return ANY_WORD;
+            }
+            self.collect_firsts(std::slice::from_ref(item), &mut firsts);
+            if !item.is_optional {
+                return firsts.bits();
+            }
+        }
+        ANY_WORD
     }
 
     fn collect_firsts(&self, phrase: &[Item], firsts: &mut Choice) {
@@ -321,6 +344,15 @@ impl Phrases {
 }
 
 impl Choice {
+    /// The words it may be; lists are not looked into.
+    fn bits(&self) -> Bits {
+        let bits = self.symbols.iter().map(|symbol| bit(*symbol));
+        match self.takes_number {
+            true => ANY_WORD,
+            false => bits.fold(0, |all, one| all | one),
+        }
+    }
+
     fn tidied(mut self) -> Self {
         self.symbols.sort_unstable();
         self.symbols.dedup();

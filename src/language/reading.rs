@@ -56,10 +56,9 @@ impl Reader {
             text: text.to_owned(),
             ..Reading::default()
         };
-        let mut from = 0;
         for sentence in sentences(text) {
-            // Sentences are parts of the text in its order.
-            let start = from + text[from..].find(sentence).unwrap_or_default();
+            // A sentence is a part of the text.
+            let start = sentence.as_ptr().addr() - text.as_ptr().addr();
             let first = reading.words.len();
             for token in tokens(sentence) {
                 let (form, stem) = match self.known.get(&token.lower) {
@@ -78,9 +77,9 @@ impl Reader {
                     begins_clause: token.begins_clause,
                 });
             }
-            from = start + sentence.len();
             let words = first..reading.words.len();
-            reading.sentences.push((start..from, words));
+            let bytes = start..start + sentence.len();
+            reading.sentences.push((bytes, words));
         }
         for (start, cue, end) in phrases.cues(&reading.words) {
             reading.cues.insert(cue);

@@ -141,7 +141,7 @@ fn a_drill_has_no_canvas_and_counts_to_five() {
         window.at(100);
         window.click("That is my sentence");
         assert!(window.shows("Said in 1:40."));
-        assert_eq!(window.shows("segment-missing"), !is_whole);
+        assert_eq!(window.finds("segment-missing"), !is_whole);
         let change = "Bring time to insight from 24 hours to under 1 hour";
         let sentence = format!("{change} for marketing analysts.");
         assert_eq!(window.shows(&sentence), is_whole);
@@ -216,9 +216,9 @@ fn eight_minutes_of_boxes_alone_raise_an_alarm() {
     window.begin_practice();
     window.open_coach();
     window.at(470);
-    assert!(!window.shows("hypothesis-late"));
+    assert!(!window.finds("hypothesis-late"));
     window.at(480);
-    assert!(window.shows("hypothesis-late"), "eight minutes, no metric");
+    assert!(window.finds("hypothesis-late"), "eight minutes, no metric");
 
     let mut window = Window::blank();
     window.begin_practice();
@@ -239,7 +239,7 @@ fn eight_minutes_of_boxes_alone_raise_an_alarm() {
         "monitoring-missing",
         "iteration-missing",
     ] {
-        assert!(window.shows(rule), "{rule}");
+        assert!(window.finds(rule), "{rule}");
     }
 }
 
@@ -255,9 +255,9 @@ fn ten_minutes_on_one_component_warn_unless_depth_was_asked_for() {
             window.key(Key::F7);
         }
         window.at(590);
-        assert!(!window.shows("component-time-share"));
+        assert!(!window.finds("component-time-share"));
         window.at(610);
-        assert_eq!(window.shows("component-time-share"), !is_asked);
+        assert_eq!(window.finds("component-time-share"), !is_asked);
     }
 }
 
@@ -348,6 +348,8 @@ fn a_listener_fills_in_the_form_and_is_counted() {
     window.practise("Sales dashboard");
     window.at(120);
     window.click_first("Finish and debrief");
+    // The form is at the foot of the page.
+    window.reveal(Role::TextInput, "Who listened");
     window.fill("Who listened", "Ada");
     window.click("Judgment 4 of 5");
     window.click("Depth 2 of 5");
@@ -439,11 +441,11 @@ fn a_memorised_answer_is_noticed() {
     let mut window = start();
     window.click("Clickstream and profiles: insight within the hour");
     window.open_coach();
-    assert!(!window.shows("memorised-answer"), "only rehearsing counts");
+    assert!(!window.finds("memorised-answer"), "only rehearsing counts");
     window.begin_practice();
     window.at(10);
     window.open_coach();
-    assert!(window.shows("memorised-answer"));
+    assert!(window.finds("memorised-answer"));
 
     // From one's own earlier board.
     let (_place, folder) = folder();
@@ -452,7 +454,7 @@ fn a_memorised_answer_is_noticed() {
     window.begin_practice();
     window.at(10);
     window.open_coach();
-    window.wait_until("noticed", |one| one.shows("memorised-answer"));
+    window.wait_until("noticed", |one| one.finds("memorised-answer"));
 }
 
 #[test]

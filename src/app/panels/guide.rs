@@ -10,8 +10,8 @@ mod tradeoffs;
 mod volumes;
 
 pub(crate) use brief::sentence_fields_ui;
-use coach::coach_ui;
 pub(crate) use coach::finding_card_ui;
+use coach::{Shown, coach_ui};
 
 use egui::{Panel, ScrollArea, Stroke, StrokeKind, Ui, vec2};
 
@@ -63,6 +63,8 @@ pub(crate) struct Guide {
     is_quiet: bool,
     /// The text that the search has found.
     marked: Option<TextField>,
+    /// The finding that the coach shows large.
+    shown: Shown,
     /// The search among the trade-off cards.
     card_query: String,
 }
@@ -98,9 +100,10 @@ impl Guide {
         self.marked = field;
     }
 
-    /// The finding that the coach's page begins with, while that is open.
+    /// The finding that the coach's page shows large, while that is open.
     pub(crate) fn shown_finding<'a>(&self, coach: &'a Coach) -> Option<&'a Finding> {
-        coach.findings().first().filter(|_| self.tab == Tab::Coach)
+        let shown = self.shown.in_list(coach.findings());
+        shown.filter(|_| self.tab == Tab::Coach)
     }
 
     pub(crate) fn show_practice(&mut self) {
@@ -158,7 +161,10 @@ impl Guide {
                                 tradeoffs::tradeoffs_ui(ui, editor, query, opened, queue);
                             }
                             Tab::Cost => cost::cost_ui(ui, editor, prices, opened, queue),
-                            Tab::Coach => coach_ui(ui, editor, coach.findings(), queue),
+                            Tab::Coach => {
+                                let shown = &mut self.shown;
+                                coach_ui(ui, editor, coach.findings(), shown, queue);
+                            }
                         }
                         panes::follow_focus(ui);
                         ui.add_space(12.0);

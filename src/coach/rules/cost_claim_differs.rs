@@ -124,6 +124,16 @@ fn unpaid(facts: &Facts<'_>, lines: &[(Id, &CostLine)], drafts: &mut Vec<Draft>)
     );
 }
 
+/// How many trade-offs say what something costs a month.
+pub(super) fn prices_said(facts: &Facts<'_>) -> usize {
+    let names_price = |tradeoff: &Tradeoff| {
+        let mut sentences = sentences(&tradeoff.cost).into_iter();
+        sentences.any(|sentence| price(facts, sentence).is_some())
+    };
+    let tradeoffs = facts.tradeoffs();
+    tradeoffs.filter(|(_, one)| names_price(one)).count()
+}
+
 /// The first price a month that a sentence names, in dollars. What follows ("vs $40k") is the price of
 /// what was not chosen, and what is saved is no price.
 fn price(facts: &Facts<'_>, sentence: &str) -> Option<f64> {

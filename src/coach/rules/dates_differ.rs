@@ -85,7 +85,9 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
         return;
     };
     for (field, text) in facts.claims() {
-        let is_dated = || find_phrase(text.text(), &facts.sums.due, &[]).is_some();
+        let is_dated = || {
+            may_name_a_date(text.text()) && find_phrase(text.text(), &facts.sums.due, &[]).is_some()
+        };
         if !text.is_dated(is_dated) {
             continue;
         }
@@ -112,6 +114,12 @@ fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
             }
         }
     }
+}
+
+/// False for a text without a digit or a capital: it names no month, quarter, half or year. Most are
+/// such, and this is quickly seen.
+fn may_name_a_date(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase())
 }
 
 #[cfg(test)]

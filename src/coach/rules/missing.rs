@@ -5,7 +5,8 @@
 //! And from a grown board:
 //!
 //! * `summary-missing`: a one-line summary.
-//! * `cost-missing`: a cost line. One with neither a name nor an amount does not count.
+//! * `cost-missing`: a cost line. One with neither a name nor an amount does not count. A tip where
+//!   trade-offs name prices by the month: the money was thought of, the sum is missing.
 //! * `monitoring-missing`: an alert, a service-level objective or a check, as a box or in words.
 //! * `rollback-missing`: something that rolls back or replays, as a box or in words. A tip where some
 //!   failure is met in another way.
@@ -17,7 +18,10 @@ use crate::{
     model::{BriefField, Lane, TextField},
 };
 
-use super::mitigation_hollow::some_mitigation_acts;
+use super::{cost_claim_differs::prices_said, mitigation_hollow::some_mitigation_acts};
+
+/// How many prices in words stand for cost lines: one is what a single choice costs (†ours).
+const MIN_PRICES: usize = 2;
 
 pub(super) const SEGMENT: Rule = Rule::warning("segment-missing", |facts, drafts| {
     if facts.is_missing(BriefField::Segment) {
@@ -32,7 +36,14 @@ pub(super) const SUMMARY: Rule = Rule::tip("summary-missing", |facts, drafts| {
 pub(super) const COST: Rule = Rule::warning("cost-missing", |facts, drafts| {
     let mut lines = facts.board.costs.values();
     let has_cost = lines.any(|line| !is_blank(&line.what) || line.usage.usd_per_month() > 0.0);
-    check(facts, has_cost, Help::AddCost, drafts);
+    if facts.is_grown() && !has_cost {
+        let severity = match prices_said(facts) >= MIN_PRICES {
+            true => Severity::Tip,
+            false => Severity::Warning,
+        };
+        let draft = Draft::counting(facts).help(Help::AddCost);
+        drafts.push(draft.with_severity(severity));
+    }
 });
 
 pub(super) const MONITORING: Rule = Rule::warning("monitoring-missing", |facts, drafts| {
@@ -185,6 +196,20 @@ mod tests {
         assert_eq!(none.severity, Severity::Warning);
         let watched = mitigated("Nobody is alerted.");
         assert_eq!(findings(&MONITORING, watched).len(), 1);
+    }
+
+    #[test]
+    fn prices_in_trade_offs_make_a_missing_sum_a_tip() {
+        let severity = |prices: &[&str]| {
+            let board = prices.iter().fold(event_logs(5), |board, price| {
+                board.tradeoff(["Stream", "batch", "", price, ""], None)
+            });
+            findings(&COST, board)[0].severity
+        };
+        let months = ["three thousand dollars a month", "$700 a month of state"];
+        assert_eq!(severity(&months), Severity::Tip);
+        assert_eq!(severity(&months[..1]), Severity::Warning);
+        assert_eq!(severity(&["more", "a third less"]), Severity::Warning);
     }
 
     #[test]

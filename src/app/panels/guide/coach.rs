@@ -1,60 +1,175 @@
-//! What the coach noticed: for each finding what was seen, why it costs, and one thing to do.
+//! What the coach noticed: one finding large, with what was seen, why it costs and one thing to do; the
+//! others as rows that bring theirs up.
 
-use egui::{Label, RichText, Stroke, Ui};
-
-use crate::{
-    app::theme::color32,
-    coach::{Finding, Help, Severity},
-    editor::{Action, Editor, EditorCommand},
-    model::{Edit, Id, Subject},
+use egui::{
+    Button, Frame, Label, Layout, Margin, Response, RichText, Role, Sense, Ui, WidgetInfo, vec2,
 };
 
-use super::reasoning::entry_frame;
+use crate::{
+    app::{
+        theme::color32,
+        widgets::{icon_button, icon_label, main_button, paint_text},
+    },
+    catalog::Theme,
+    coach::{Finding, Help, Severity},
+    editor::{Action, Editor, EditorCommand, WindowCommand},
+    layout::text::{Face, font_id},
+    model::{Edit, Id as ElementId, Subject, TextField},
+};
+
+/// Height of a row, in points.
+const ROW: f32 = 28.0;
+/// Radius of the dot before a row, in points.
+const DOT: f32 = 4.0;
+/// How many lines say why a finding matters.
+const MAX_WHY: usize = 3;
+
+/// Which finding is shown large, between frames.
+#[derive(Debug, Default)]
+pub(super) struct Shown {
+    rule: &'static str,
+    text: Option<TextField>,
+    place: usize,
+}
+
+impl Shown {
+    fn of(findings: &[Finding], place: usize) -> Self {
+        let finding = &findings[place];
+        Self {
+            rule: finding.rule,
+            text: finding.texts.first().copied(),
+            place,
+        }
+    }
+
+    /// The finding, as it is now.
+    pub(super) fn in_list<'a>(&self, findings: &'a [Finding]) -> Option<&'a Finding> {
+        (!findings.is_empty()).then(|| &findings[self.place_in(findings)])
+    }
+
+    /// Its place now: that of the same finding, else the place it had, which another has taken.
+    fn place_in(&self, findings: &[Finding]) -> usize {
+        let is_same =
+            |one: &Finding| one.rule == self.rule && one.texts.first().copied() == self.text;
+        let same = findings.iter().position(is_same);
+        same.unwrap_or(self.place.min(findings.len() - 1))
+    }
+}
 
 pub(crate) fn coach_ui(
     ui: &mut Ui,
     editor: &Editor,
     findings: &[Finding],
+    shown: &mut Shown,
     queue: &mut Vec<Action>,
 ) {
-    muted_rules_ui(ui, editor, queue);
     if findings.is_empty() {
         ui.add_space(8.0);
-        ui.label("Nothing to add. Say it out loud once more, against the clock.");
-        return;
-    }
-    let groups = &editor.catalog().groups;
-    let group_of = |finding: &Finding| {
-        let holds = |rules: &[String]| rules.iter().any(|rule| rule == finding.rule);
-        groups.iter().position(|group| holds(&group.rules))
-    };
-    for (index, group) in groups.iter().enumerate() {
-        let is_of_group = |finding: &&Finding| group_of(finding) == Some(index);
-        let of_group: Vec<&Finding> = findings.iter().filter(is_of_group).collect();
-        if !of_group.is_empty() {
-            ui.add_space(4.0);
-            ui.strong(format!("{} ({})", group.title, of_group.len()));
-            for finding in of_group {
-                card_ui(ui, editor, finding, queue);
-            }
+        ui.weak("Nothing to add. Say it out loud once more, against the clock.");
+        ui.add_space(8.0);
+        if main_button(ui, editor, "Practise it").clicked() {
+            queue.push(WindowCommand::StartPractice.into());
         }
+    } else {
+        findings_ui(ui, editor, findings, shown, queue);
     }
-    let is_of_none = |finding: &&Finding| group_of(finding).is_none();
-    for finding in findings.iter().filter(is_of_none) {
-        card_ui(ui, editor, finding, queue);
-    }
+    muted_rules_ui(ui, editor, queue);
 }
 
-fn card_ui(ui: &mut Ui, editor: &Editor, finding: &Finding, queue: &mut Vec<Action>) {
+fn findings_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    findings: &[Finding],
+    shown: &mut Shown,
+    queue: &mut Vec<Action>,
+) {
+    let place = shown.place_in(findings);
+    let mut next = steps_ui(ui, editor, place, findings.len());
+    let finding = &findings[place];
     finding_card_ui(ui, editor, finding, |ui| {
-        help_ui(ui, finding, queue);
-        let mute = ui.small_button("Mute");
-        let hint = "Silence this rule on this board. The debrief says so.";
-        if mute.on_hover_text(hint).clicked() {
-            let mute = Edit::Mute(finding.rule.to_owned(), true);
-            queue.push(Action::Edit(mute));
+        let label = match &finding.help {
+            Some(help) => help_label(help),
+            None => "Show it",
+        };
+        let components = components_of(finding);
+        if (finding.help.is_some() || !components.is_empty())
+            && main_button(ui, editor, label).clicked()
+        {
+            help(finding, components.clone(), queue);
         }
+        let later = Button::new("Later").min_size(vec2(0.0, 32.0));
+        let later = ui.add_enabled(findings.len() > 1, later);
+        if later.on_hover_text("Go on to the next.").clicked() {
+            next = Some((place + 1) % findings.len());
+        }
+        ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
+            let mute = ui.add(Button::new(RichText::new("Mute").weak()).frame(false));
+            let hint = "Silence this rule on this board. The debrief says so.";
+            if mute.on_hover_text(hint).clicked() {
+                let mute = Edit::Mute(finding.rule.to_owned(), true);
+                queue.push(Action::Edit(mute));
+            }
+            let writes = matches!(finding.help, Some(Help::Write(_)));
+            if writes && !components.is_empty() {
+                let select = Button::new(RichText::new("Select").weak()).frame(false);
+                if ui.add(select).clicked() {
+                    queue.push(Action::Select(components.into_iter().collect()));
+                }
+            }
+        });
     });
+    if findings.len() > 1 {
+        ui.add_space(16.0);
+        ui.label(heading("Then", ui));
+        ui.add_space(4.0);
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for (at, other) in findings.iter().enumerate() {
+        if at != place && row_ui(ui, editor, other).clicked() {
+            next = Some(at);
+        }
+    }
+    *shown = Shown::of(findings, next.unwrap_or(place));
+}
+
+/// Which of how many, and a way to the one before and after it: also by the arrow keys, while either
+/// button has the keyboard.
+fn steps_ui(ui: &mut Ui, editor: &Editor, place: usize, count: usize) -> Option<usize> {
+    let mut step = None;
+    ui.horizontal(|ui| {
+        ui.label(
+            RichText::new(format!("{} of {count}", place + 1))
+                .small()
+                .weak(),
+        );
+        ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            for (icon, name, by) in [
+                ("arrow-right", "Next finding", 1),
+                ("arrow-left", "Finding before", count - 1),
+            ] {
+                let icon = editor.catalog().icon(icon);
+                let button = icon_button(ui, &icon, name, name, false);
+                if button.clicked() {
+                    step = Some(by);
+                }
+                if button.has_focus() {
+                    let pressed = |key| ui.input(|input| input.key_pressed(key));
+                    if pressed(egui::Key::ArrowRight) {
+                        step = Some(1);
+                    } else if pressed(egui::Key::ArrowLeft) {
+                        step = Some(count - 1);
+                    }
+                    let keep = egui::EventFilter {
+                        horizontal_arrows: true,
+                        ..egui::EventFilter::default()
+                    };
+                    ui.memory_mut(|memory| memory.set_focus_lock_filter(button.id, keep));
+                }
+            }
+        });
+    });
+    step.map(|step| (place + step) % count)
 }
 
 /// A finding above buttons for what can be done about it.
@@ -64,26 +179,88 @@ pub(crate) fn finding_card_ui(
     finding: &Finding,
     buttons: impl FnOnce(&mut Ui),
 ) {
-    let theme = editor.catalog().theme(ui.visuals().dark_mode);
-    let (word, color) = match finding.severity {
-        Severity::Warning => ("Warning", color32(theme.warning)),
-        Severity::Tip => ("Tip", color32(theme.tip)),
-    };
-    let edge = ui.visuals().widgets.noninteractive.bg_stroke.color;
-    entry_frame(ui)
-        .stroke(Stroke::new(1.0, edge))
+    let catalog = editor.catalog();
+    let theme = catalog.theme(ui.visuals().dark_mode);
+    let color = color32(severity_color(theme, finding.severity));
+    Frame::new()
+        .fill(color32(theme.card))
+        .stroke(egui::Stroke::new(1.0, color32(theme.border)))
+        .corner_radius(10)
+        .inner_margin(Margin::same(14))
         .show(ui, |ui| {
-            ui.set_min_width(ui.available_width());
-            ui.horizontal(|ui| {
-                ui.label(RichText::new(word).small().color(color));
-                ui.label(RichText::new(finding.rule).small().weak());
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 6.0;
+            let kind = ui.horizontal(|ui| {
+                let (icon, word) = match finding.severity {
+                    Severity::Warning => ("triangle-alert", "Warning"),
+                    Severity::Tip => ("lightbulb", "Tip"),
+                };
+                icon_label(ui, &catalog.icon(icon), 15.0, color);
+                let mut groups = catalog.groups.iter();
+                let group = groups.find(|one| one.rules.iter().any(|rule| rule == finding.rule));
+                let title = group.map_or(word, |group| group.title.as_str());
+                let text = RichText::new(title).font(font_id(Face::Strong, 12.0));
+                ui.add(Label::new(text.color(color)).truncate());
             });
-            ui.add(Label::new(RichText::new(&finding.seen).strong()).wrap());
-            ui.add(Label::new(RichText::new(&finding.why).small()).wrap());
-            ui.add(Label::new(RichText::new(&finding.advice)).wrap());
+            kind.response.on_hover_text(finding.rule);
+            let seen = RichText::new(&finding.seen).font(font_id(Face::Strong, 15.0));
+            let seen = ui.add(Label::new(seen.line_height(Some(21.0))).wrap());
+            identify(&seen, finding);
+            why_ui(ui, &finding.why);
+            ui.add(Label::new(&finding.advice).wrap());
             ui.horizontal(buttons);
         });
-    ui.add_space(2.0);
+}
+
+/// Why a finding matters, in a few lines; all of it on hover.
+fn why_ui(ui: &mut Ui, why: &str) {
+    let weak = ui.visuals().weak_text_color();
+    let mut job = egui::text::LayoutJob::single_section(
+        why.to_owned(),
+        egui::TextFormat {
+            line_height: Some(18.0),
+            ..egui::TextFormat::simple(font_id(Face::Regular, 12.5), weak)
+        },
+    );
+    job.wrap.max_width = ui.available_width();
+    job.wrap.max_rows = MAX_WHY;
+    ui.add(Label::new(job)).on_hover_text(why);
+}
+
+/// A finding that waits: a filled dot for a warning, a ring for a tip, and what was seen in one line.
+fn row_ui(ui: &mut Ui, editor: &Editor, finding: &Finding) -> Response {
+    let size = vec2(ui.available_width(), ROW);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &finding.seen));
+    identify(&response, finding);
+    if ui.is_rect_visible(rect) {
+        let theme = editor.catalog().theme(ui.visuals().dark_mode);
+        if response.hovered() || response.has_focus() {
+            let fill = color32(theme.control_hover);
+            ui.painter().rect_filled(rect, 6, fill);
+        }
+        let color = color32(severity_color(theme, finding.severity));
+        let at = rect.left_center() + vec2(4.0 + DOT, 0.0);
+        let text = if finding.severity == Severity::Warning {
+            ui.painter().circle_filled(at, DOT, color);
+            theme.text
+        } else {
+            let ring = egui::Stroke::new(1.5, color);
+            ui.painter().circle_stroke(at, DOT - 0.5, ring);
+            theme.weak_text
+        };
+        let line = rect.with_min_x(rect.min.x + 22.0).shrink2(vec2(0.0, 6.0));
+        let font = font_id(Face::Regular, 13.0);
+        paint_text(ui, line, &finding.seen, font, color32(text), 1);
+    }
+    response.on_hover_text(format!("{}\n{}", finding.seen, finding.rule))
+}
+
+/// Tells programs that drive the window which rule a widget speaks for.
+fn identify(response: &Response, finding: &Finding) {
+    response
+        .ctx
+        .accesskit_node_builder(response.id, |node| node.set_author_id(finding.rule));
 }
 
 /// The rules that are muted on this board, each with a button to unmute it.
@@ -92,6 +269,7 @@ fn muted_rules_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     if muted.is_empty() {
         return;
     }
+    ui.add_space(16.0);
     ui.horizontal_wrapped(|ui| {
         ui.weak("Muted here:");
         for rule in muted {
@@ -101,35 +279,58 @@ fn muted_rules_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
             }
         }
     });
-    ui.separator();
 }
 
-fn help_ui(ui: &mut Ui, finding: &Finding, queue: &mut Vec<Action>) {
+fn help_label(help: &Help) -> &'static str {
+    match help {
+        Help::Write(_) => "Write it",
+        Help::Select(_) => "Select",
+        Help::AddAssumption => "Add an assumption",
+        Help::AddRisk => "Add a risk",
+        Help::AddTradeoff => "Add a trade-off",
+        Help::AddCost => "Add a cost line",
+        Help::ShowLane(_) => "Fit all",
+    }
+}
+
+/// Does what helps; without that, selects what the finding is about.
+fn help(finding: &Finding, components: Vec<ElementId>, queue: &mut Vec<Action>) {
+    let select = |ids: Vec<ElementId>| Action::Select(ids.into_iter().collect());
+    let action = match &finding.help {
+        Some(Help::Write(field)) => Action::Write(*field),
+        Some(Help::Select(ids)) => select(ids.clone()),
+        Some(Help::AddAssumption) => EditorCommand::AddAssumption.into(),
+        Some(Help::AddRisk) => EditorCommand::AddRisk.into(),
+        Some(Help::AddTradeoff) => {
+            // A new trade-off is tied to the selection.
+            queue.extend(components.first().map(|first| select(vec![*first])));
+            EditorCommand::AddTradeoff.into()
+        }
+        Some(Help::AddCost) => EditorCommand::AddCost.into(),
+        Some(Help::ShowLane(_)) => EditorCommand::FitAll.into(),
+        None => select(components),
+    };
+    queue.push(action);
+}
+
+fn components_of(finding: &Finding) -> Vec<ElementId> {
     let component = |subject: &Subject| match subject {
         Subject::Component(id) => Some(*id),
         Subject::Lane(_) => None,
     };
-    let components: Vec<Id> = finding.subjects.iter().filter_map(component).collect();
-    if let Some(help) = &finding.help {
-        let (label, action) = match help {
-            Help::Write(field) => ("Write it", Action::Write(*field)),
-            Help::Select(ids) => ("Select", Action::Select(ids.iter().copied().collect())),
-            Help::AddAssumption => ("Add an assumption", EditorCommand::AddAssumption.into()),
-            Help::AddRisk => ("Add a risk", EditorCommand::AddRisk.into()),
-            Help::AddTradeoff => ("Add a trade-off", EditorCommand::AddTradeoff.into()),
-            Help::AddCost => ("Add a cost line", EditorCommand::AddCost.into()),
-            Help::ShowLane(_) => ("Fit all", EditorCommand::FitAll.into()),
-        };
-        if ui.small_button(label).clicked() {
-            // A new trade-off is tied to the selection.
-            if let (Help::AddTradeoff, Some(first)) = (help, components.first()) {
-                queue.push(Action::Select([*first].into()));
-            }
-            queue.push(action);
-        }
+    finding.subjects.iter().filter_map(component).collect()
+}
+
+fn severity_color(theme: &Theme, severity: Severity) -> crate::catalog::Color {
+    match severity {
+        Severity::Warning => theme.warning,
+        Severity::Tip => theme.tip,
     }
-    let selects = matches!(finding.help, Some(Help::Select(_)));
-    if !components.is_empty() && !selects && ui.small_button("Select").clicked() {
-        queue.push(Action::Select(components.into_iter().collect()));
-    }
+}
+
+fn heading(text: &str, ui: &Ui) -> RichText {
+    let weak = ui.visuals().weak_text_color();
+    RichText::new(text)
+        .font(font_id(Face::Strong, 12.0))
+        .color(weak)
 }

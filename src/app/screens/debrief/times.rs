@@ -1,18 +1,25 @@
 //! Where the minutes went: by stage, by lane, by component, and by what was done.
 
-use egui::{Align, Color32, Label, Layout, Sense, Stroke, Ui, pos2, vec2};
+use egui::{
+    Align, Color32, Label, Layout, RichText, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
 
 use crate::{
     app::{
         panels::clock_bar::stage_color,
+        screens::parts::{TWO_COLUMNS, paint_left, section_ui},
         theme::color32,
-        widgets::{heading, paint_meter},
+        widgets::paint_meter,
     },
     catalog::Theme,
     debrief::Times,
+    layout::text::Face,
     practice::{clock_text, limits::MAX_SHARE},
 };
 
+/// Height of the bar of the stages, and the space between two, in points.
+const STAGES: f32 = 28.0;
+const STAGE_GAP: f32 = 3.0;
 /// Height of a bar, in points.
 const BAR: f32 = 14.0;
 /// Width of the name before a bar, in points.
@@ -21,54 +28,89 @@ const NAME: f32 = 120.0;
 const TEXT: f32 = 144.0;
 
 pub(super) fn times_ui(ui: &mut Ui, theme: &Theme, times: &Times) {
-    heading(ui, "Where the minutes went");
-    let total = match times.planned_secs {
-        0 => clock_text(times.elapsed_secs),
-        planned => of(times.elapsed_secs, planned),
-    };
+    section_ui(ui, "Where the time went", &overrun(times));
+    stages_ui(ui, theme, times);
     let clear = times.measurable_at.map_or_else(
         || "the metric never became measurable".to_owned(),
         |secs| format!("the metric was measurable at {}", clock_text(secs)),
     );
-    ui.weak(format!("{total}; {clear}; paused {} times.", times.pauses));
-    ui.columns(2, |columns| {
-        stages_ui(&mut columns[0], theme, times);
-        lanes_ui(&mut columns[1], theme, times);
-    });
     ui.add_space(4.0);
+    let note = format!("{clear}; paused {} times.", times.pauses);
+    ui.label(RichText::new(note).size(12.5).weak());
+    ui.add_space(8.0);
+    if ui.available_width() < TWO_COLUMNS {
+        lanes_ui(ui, theme, times);
+        components_ui(ui, theme, times);
+        activities_ui(ui, theme, times);
+        return;
+    }
     ui.columns(2, |columns| {
-        components_ui(&mut columns[0], theme, times);
-        activities_ui(&mut columns[1], theme, times);
+        lanes_ui(&mut columns[0], theme, times);
+        components_ui(&mut columns[1], theme, times);
+        columns[0].add_space(8.0);
+        activities_ui(&mut columns[0], theme, times);
     });
 }
 
+/// The stage that ran over by most.
+fn overrun(times: &Times) -> String {
+    let over = times.stages.iter().filter_map(|stage| {
+        let budget = stage.budget_secs?;
+        Some((stage.secs.checked_sub(budget)?, stage.stage))
+    });
+    let most = over
+        .filter(|(over, _)| *over > 0)
+        .max_by_key(|(over, _)| *over);
+    most.map_or_else(String::new, |(over, stage)| {
+        format!("{} ran over by {}", stage.title(), clock_text(over))
+    })
+}
+
+/// The stages as one bar, each as wide as the time it took; what it took beyond its budget is marked along
+/// its foot.
 fn stages_ui(ui: &mut Ui, theme: &Theme, times: &Times) {
-    ui.strong("By stage, against its budget");
-    let stages = times.stages.iter();
-    let longest = stages.map(|stage| stage.secs.max(stage.budget_secs.unwrap_or(0)));
-    let longest = longest.max().unwrap_or(1).max(1) as f32;
-    for stage in &times.stages {
-        let budget = stage.budget_secs.filter(|budget| *budget > 0);
-        let is_over = budget.is_some_and(|budget| stage.secs > budget);
-        let text = match budget {
-            Some(budget) if is_over => format!("{} ⚠", of(stage.secs, budget)),
-            Some(budget) => of(stage.secs, budget),
-            None => clock_text(stage.secs),
-        };
-        let color = if is_over {
-            color32(theme.error)
-        } else {
-            stage_color(stage.stage, theme)
-        };
-        Bar {
-            name: stage.stage.title(),
-            share: stage.secs as f32 / longest,
-            tick: budget.map(|budget| budget as f32 / longest),
-            color,
-            text: &text,
+    let taken: Vec<_> = times.stages.iter().filter(|stage| stage.secs > 0).collect();
+    let total: u32 = taken.iter().map(|stage| stage.secs).sum();
+    let gaps = STAGE_GAP * taken.len().saturating_sub(1) as f32;
+    let width = (ui.available_width() - gaps).max(0.0);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = STAGE_GAP;
+        for stage in taken {
+            let share = stage.secs as f32 / total.max(1) as f32;
+            let size = vec2(width * share, STAGES);
+            let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+            let time = match stage.budget_secs.filter(|budget| *budget > 0) {
+                Some(budget) => of(stage.secs, budget),
+                None => clock_text(stage.secs),
+            };
+            let name = format!("{} {time}", stage.stage.title());
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+            let fill = stage_color(stage.stage, theme).gamma_multiply(0.2);
+            ui.painter().rect_filled(rect, 4, fill);
+            let over = stage
+                .budget_secs
+                .map_or(0, |budget| stage.secs.saturating_sub(budget));
+            if over > 0 {
+                let part = rect.width() * over as f32 / stage.secs as f32;
+                let foot = rect
+                    .with_min_x(rect.max.x - part)
+                    .with_min_y(rect.max.y - 4.0);
+                ui.painter().rect_filled(foot, 2, color32(theme.warning));
+            }
+            let text = format!("{} {}", stage.stage.title(), clock_text(stage.secs));
+            let font = (Face::Regular, 12.5);
+            let at = rect.left_center() + vec2(10.0, 0.0);
+            paint_left(
+                ui,
+                at,
+                rect.width() - 14.0,
+                &text,
+                font,
+                color32(theme.text),
+            );
+            response.on_hover_text(name);
         }
-        .ui(ui);
-    }
+    });
 }
 
 fn lanes_ui(ui: &mut Ui, theme: &Theme, times: &Times) {

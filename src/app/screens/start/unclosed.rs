@@ -17,7 +17,7 @@ use crate::{
     practice::clock_text,
 };
 
-use super::card::{GAP, PICTURE, card_ui};
+use super::card::{CARD, GAP, card_ui};
 
 /// The boards with their pictures.
 #[derive(Default)]
@@ -60,7 +60,7 @@ fn cards_ui(ui: &mut Ui, catalog: &Catalog, cards: &mut [Card], request: &mut Op
         ui.spacing_mut().item_spacing = Vec2::splat(GAP);
         for card in cards {
             ui.vertical(|ui| {
-                ui.set_width(PICTURE.x);
+                ui.set_width(CARD.x);
                 ui.spacing_mut().item_spacing = Vec2::splat(6.0);
                 if let Some(asked) = card.ui(ui, catalog) {
                     *request = Some(asked);
@@ -92,7 +92,7 @@ impl Card {
         };
         let title = picture.board().display_title().to_owned();
         let mut request = None;
-        if card_ui(ui, catalog, Some(picture), &title, &self.note) {
+        if card_ui(ui, catalog, Some(picture), &title, (&self.note, "")) {
             request = Some(open);
         }
         ui.horizontal(|ui| {

@@ -3,7 +3,10 @@
 use std::path::Path;
 
 use egui::{Key, Modifiers, Role};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::{
+    Node,
+    kittest::{NodeT as _, Queryable as _},
+};
 
 use super::Window;
 
@@ -131,6 +134,40 @@ impl Window<'_> {
         let tab = tabs.into_iter().next().unwrap();
         tab.click();
         self.run();
+    }
+
+    /// Scrolls to what has this role and name; of several the one furthest to the right.
+    pub(crate) fn reveal(&mut self, role: Role, name: &str) {
+        self.rightmost(role, name).scroll_to_me();
+        self.run();
+    }
+
+    /// Scrolls to a button and clicks it; of several the one furthest to the right.
+    pub(crate) fn click_rightmost(&mut self, name: &str) {
+        self.reveal(Role::Button, name);
+        self.rightmost(Role::Button, name).click();
+        self.run();
+    }
+
+    fn rightmost<'a>(&'a self, role: Role, name: &'a str) -> Node<'a> {
+        let nodes = self.harness.get_all_by_role_and_label(role, name);
+        let x = |node: &Node<'_>| node.rect().min.x;
+        nodes.max_by(|a, b| x(a).total_cmp(&x(b))).unwrap()
+    }
+
+    /// Brings the last finding of this rule into the coach's card, if it is a row.
+    pub(crate) fn bring_up(&mut self, rule: &str) {
+        let is_row = |node: &Node<'_>| node.accesskit_node().role() == Role::Button;
+        for click in [false, true] {
+            let Some(row) = self.findings(rule).filter(is_row).last() else {
+                return;
+            };
+            match click {
+                true => row.click(),
+                false => row.scroll_to_me(),
+            }
+            self.run();
+        }
     }
 
     /// Presses Tab until the keyboard is in a field or on a button.

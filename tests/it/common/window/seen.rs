@@ -1,7 +1,10 @@
 //! What is in the window and on its board.
 
 use egui::{Pos2, Rect, Role};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::{
+    Node,
+    kittest::{AccessKitNode, By, NodeT as _, Queryable as _},
+};
 use whyboard::{
     coach,
     debrief::Debrief,
@@ -25,6 +28,18 @@ impl Window<'_> {
     /// Whether anything has this name.
     pub(crate) fn shows(&self, name: &str) -> bool {
         self.harness.query_all_by_label(name).count() > 0
+    }
+
+    /// Whether a finding of this rule is shown, large or as a row.
+    pub(crate) fn finds(&self, rule: &str) -> bool {
+        self.findings(rule).next().is_some()
+    }
+
+    /// What shows findings of this rule.
+    pub(crate) fn findings(&self, rule: &str) -> impl Iterator<Item = Node<'_>> {
+        let rule = rule.to_owned();
+        let of_rule = move |node: &AccessKitNode<'_>| node.author_id() == Some(rule.as_str());
+        self.harness.query_all(By::new().predicate(of_rule))
     }
 
     /// Whether anything has this in its name.
