@@ -9,12 +9,14 @@
 //! Boxes that stay are where they are: their row and column go through them. Everything is the same every
 //! time for the same board, and what is arranged already stays.
 
+mod borders;
 mod cell;
 mod cells;
 mod depth;
 mod frames;
 mod net;
 mod room;
+mod sketch;
 mod start;
 
 use std::collections::BTreeMap;
@@ -26,7 +28,10 @@ use crate::{
     model::{Board, Component, Id, Lane, Lanes},
 };
 
-use super::{quality, route};
+use super::{
+    quality,
+    route::{self, Routes},
+};
 
 use cell::Cell;
 use cells::Search;
@@ -79,6 +84,7 @@ impl Task<'_> {
         {
             best = self.improved(fresh);
         }
+        best = self.bordered(best);
         let arrangement = Arrangement {
             lanes: best.board.lanes,
             rects: self.free(&best.board),
@@ -91,21 +97,45 @@ impl Task<'_> {
     /// The best arrangement of boxes that have no place yet.
     pub(crate) fn placed(&self) -> Arrangement {
         let mut all: Vec<Arrangement> = self.fresh().collect();
-        let cost = |one: &Arrangement| {
+        if all.len() == 1 {
+            return all.swap_remove(0);
+        }
+        let all = all.iter().map(|one| {
             let frames = self.frames_in(one);
             let undrawn = frames.iter().filter(|frame| frame.is_none()).count();
-            UNDRAWN * undrawn as f32 + Drawn::new(one.on(self.board), self.sizes).cost
+            let drawn = Drawn::new(one.on(self.board), self.sizes);
+            (UNDRAWN * undrawn as f32 + drawn.cost, drawn)
+        });
+        let best = all.min_by(|(a, _), (b, _)| a.total_cmp(b));
+        let best = best.map_or_else(|| self.board.clone(), |(_, best)| self.bordered(best).board);
+        Arrangement {
+            lanes: best.lanes,
+            rects: self.free(&best),
+        }
+    }
+
+    /// Moves the borders between lanes out of the way of lines and labels, where nothing that stays would
+    /// move with them and no frame could come to lie across them.
+    fn bordered(&self, best: Drawn) -> Drawn {
+        let is_free = best.board.components.keys().all(|id| (self.is_free)(*id));
+        let may_move = self.may_shrink || best.board.marks.is_empty();
+        if !is_free || !may_move || !self.frames.is_empty() {
+            return best;
+        }
+        let lanes = borders::settled(&best.board, &best.routes);
+        if lanes == best.board.lanes {
+            return best;
+        }
+        let moved = Board {
+            lanes,
+            ..best.board.clone()
         };
-        let best = match all.len() {
-            1 => 0,
-            count => {
-                let costs: Vec<f32> = all.iter().map(cost).collect();
-                (0..count)
-                    .min_by(|a, b| costs[*a].total_cmp(&costs[*b]))
-                    .unwrap_or(0)
-            }
-        };
-        all.swap_remove(best)
+        let moved = Drawn::new(moved, self.sizes);
+        if moved.cost < best.cost - MIN_GAIN {
+            moved
+        } else {
+            best
+        }
     }
 
     /// Where the frames are around the boxes of an arrangement; `None` for one that would hold a box which
@@ -316,6 +346,7 @@ impl Arrangement {
 /// A board and what its drawing costs.
 struct Drawn {
     board: Board,
+    routes: Routes,
     cost: f32,
 }
 
@@ -323,6 +354,10 @@ impl Drawn {
     fn new(board: Board, sizes: &Sizes) -> Self {
         let routes = route::all(&board, sizes);
         let cost = quality::cost(&board, &routes, sizes);
-        Self { board, cost }
+        Self {
+            board,
+            routes,
+            cost,
+        }
     }
 }

@@ -4,6 +4,7 @@
 use super::{
     cell::Cell,
     net::{Net, Plan},
+    sketch::{Corners, Sketch},
 };
 
 /// What lines are expected to cost, in columns' worth of trouble: the router is not asked, since a step of
@@ -16,16 +17,17 @@ mod cost {
     pub(super) const BLOCKED: f32 = 7.0;
     /// A straight line down, which leaves by a side that is not in the direction of the flow.
     pub(super) const VERTICAL: f32 = 0.3;
-    /// A line with one corner where that way is free, with two otherwise, and for every further column.
+    /// A line with one corner, with two, and with four for every column that it passes.
     pub(super) const ONE_CORNER: f32 = 2.0;
     pub(super) const TWO_CORNERS: f32 = 3.0;
+    pub(super) const FOUR_CORNERS: f32 = 3.0;
     pub(super) const FARTHER: f32 = 1.2;
     /// A line against the flow: up, straight to the left, or to the left with corners.
     pub(super) const UP: f32 = 1.2;
     pub(super) const STRAIGHT_BACK: f32 = 1.5;
     pub(super) const BACK: f32 = 2.5;
     /// Two lines that cross.
-    pub(super) const CROSSING: f32 = 1.6;
+    pub(super) const CROSSING: f32 = 3.0;
     /// A row farther down: boxes go to the top when nothing pulls them.
     pub(super) const ROW: f32 = 0.12;
 }
@@ -70,15 +72,16 @@ pub(super) struct Search<'a> {
     taken: Vec<Option<usize>>,
     /// The cost of each link, without crossings.
     costs: Vec<f32>,
-    /// Whether two links cross, link by link.
-    crossings: Vec<bool>,
+    sketches: Vec<Sketch>,
+    /// How often two links cross, link by link.
+    crossings: Vec<u8>,
     /// The cost of the frames.
     frames: f32,
     pub(super) total: f32,
     /// The last step: which box moved, and from where; and what that changed, to take it back.
     last: Option<(usize, Cell)>,
-    old_costs: Vec<(usize, f32)>,
-    flipped: Vec<(usize, usize)>,
+    old_costs: Vec<(usize, f32, Sketch)>,
+    old_crossings: Vec<(usize, usize, u8)>,
 }
 
 impl<'a> Search<'a> {
@@ -91,19 +94,25 @@ impl<'a> Search<'a> {
             at,
             taken: vec![None; plan.columns * plan.rows],
             costs: vec![0.0; count],
-            crossings: vec![false; count * count],
+            sketches: Vec::with_capacity(count),
+            crossings: vec![0; count * count],
             frames: 0.0,
             total: 0.0,
             last: None,
             old_costs: Vec::new(),
-            flipped: Vec::new(),
+            old_crossings: Vec::new(),
         };
         for (node, cell) in search.at.iter().enumerate() {
             search.taken[plan.index(*cell)] = Some(node);
             search.total += search.row_cost(node, *cell);
         }
+        for link in &net.links {
+            let (cost, sketch) = search.cost(link.ends);
+            search.costs[search.sketches.len()] = cost;
+            search.sketches.push(sketch);
+            search.total += cost;
+        }
         for link in 0..count {
-            search.recost(link);
             search.recross(link);
         }
         search.reframe();
@@ -177,7 +186,7 @@ impl<'a> Search<'a> {
             return false;
         }
         self.old_costs.clear();
-        self.flipped.clear();
+        self.old_crossings.clear();
         self.last = Some((node, from));
         self.exchange(node, to);
         let net = self.net;
@@ -193,8 +202,10 @@ impl<'a> Search<'a> {
         for node in [Some(node), other].into_iter().flatten() {
             for link in &net.at[node] {
                 self.recost(*link);
-                self.recross(*link);
             }
+        }
+        for index in 0..self.old_costs.len() {
+            self.recross(self.old_costs[index].0);
         }
         self.reframe();
         true
@@ -206,13 +217,16 @@ impl<'a> Search<'a> {
             return;
         };
         self.exchange(node, from);
-        for (link, cost) in self.old_costs.drain(..).rev() {
+        for (link, cost, sketch) in self.old_costs.drain(..).rev() {
             self.total += cost - self.costs[link];
             self.costs[link] = cost;
+            self.sketches[link] = sketch;
         }
-        for (a, b) in std::mem::take(&mut self.flipped) {
-            self.flip(a, b);
+        let mut old = std::mem::take(&mut self.old_crossings);
+        for (a, b, count) in old.drain(..).rev() {
+            self.set_crossings(a, b, count);
         }
+        self.old_crossings = old;
         self.reframe();
     }
 
@@ -241,97 +255,66 @@ impl<'a> Search<'a> {
         cost::ROW * row as f32
     }
 
+    /// Draws a link again.
     fn recost(&mut self, link: usize) {
-        let old = self.costs[link];
-        let new = self.cost(self.net.links[link].ends);
-        if old != new {
-            self.old_costs.push((link, old));
+        let (old, old_sketch) = (self.costs[link], self.sketches[link]);
+        let (new, sketch) = self.cost(self.net.links[link].ends);
+        if old != new || old_sketch != sketch {
+            self.old_costs.push((link, old, old_sketch));
             self.costs[link] = new;
+            self.sketches[link] = sketch;
             self.total += new - old;
         }
     }
 
-    /// What a link is expected to cost where its ends are.
-    fn cost(&self, [from, to]: [usize; 2]) -> f32 {
+    /// What a link is expected to cost where its ends are, and how it runs.
+    fn cost(&self, [from, to]: [usize; 2]) -> (f32, Sketch) {
         let (a, b) = (self.at[from], self.at[to]);
         let across = b.column.abs_diff(a.column) as f32;
         let down = b.row.abs_diff(a.row) as f32;
-        let goes_back = b.column < a.column;
         let length = across * cost::ACROSS + down * cost::DOWN;
-        let bends = match (across > 0.0, down > 0.0) {
-            (true, false) => {
-                let back = if goes_back { cost::STRAIGHT_BACK } else { 0.0 };
-                back + if self.is_clear(a, b) {
-                    0.0
-                } else {
-                    cost::BLOCKED
-                }
-            }
-            (false, _) => {
-                let up = if b.row < a.row { cost::UP } else { 0.0 };
-                up + if self.is_clear(a, b) {
-                    cost::VERTICAL
-                } else {
-                    cost::BLOCKED
-                }
-            }
-            (true, true) => {
-                let is_free = |corner: Cell| {
-                    self.taken[self.plan.index(corner)].is_none()
-                        && self.is_clear(a, corner)
-                        && self.is_clear(corner, b)
-                };
-                let corners = [
-                    Cell {
-                        column: b.column,
-                        row: a.row,
-                    },
-                    Cell {
-                        column: a.column,
-                        row: b.row,
-                    },
-                ];
-                let back = if goes_back { cost::BACK } else { 0.0 };
-                back + if corners.into_iter().any(is_free) {
-                    cost::ONE_CORNER
-                } else {
-                    cost::TWO_CORNERS + cost::FARTHER * (across - 1.0)
-                }
-            }
+        let is_taken = |cell: Cell| self.taken[self.plan.index(cell)].is_some();
+        let (sketch, corners) = Sketch::new(a, b, is_taken);
+        let bends = match corners {
+            Corners::None if across == 0.0 => cost::VERTICAL,
+            Corners::None => 0.0,
+            Corners::One => cost::ONE_CORNER,
+            Corners::Two => cost::TWO_CORNERS,
+            Corners::Four => cost::FOUR_CORNERS + cost::FARTHER * (across - 1.0),
+            Corners::Around => cost::BLOCKED,
         };
-        length + bends
+        let back = match (b.column < a.column, across > 0.0, down > 0.0) {
+            (true, _, true) => cost::BACK,
+            (true, _, false) => cost::STRAIGHT_BACK,
+            (false, false, _) if b.row < a.row => cost::UP,
+            _ => 0.0,
+        };
+        (length + bends + back, sketch)
     }
 
-    /// Whether no box stands between two cells of a row or of a column.
-    fn is_clear(&self, a: Cell, b: Cell) -> bool {
-        let is_free = |column, row| self.taken[self.plan.index(Cell { column, row })].is_none();
-        let mut columns = a.column.min(b.column) + 1..a.column.max(b.column);
-        let mut rows = a.row.min(b.row) + 1..a.row.max(b.row);
-        columns.all(|column| is_free(column, a.row)) && rows.all(|row| is_free(a.column, row))
-    }
-
-    /// Finds again which links cross this one, as straight lines from box to box.
+    /// Finds again which links cross this one.
     fn recross(&mut self, link: usize) {
         let count = self.net.links.len();
         let ends = self.net.links[link].ends;
-        let line = ends.map(|node| point(self.at[node]));
         for other in 0..count {
-            let others = self.net.links[other].ends;
-            let now = !shares_an_end(ends, others)
-                && cross(line, others.map(|node| point(self.at[node])));
-            if now != self.crossings[link * count + other] {
-                self.flip(link, other);
-                self.flipped.push((link, other));
+            if shares_an_end(ends, self.net.links[other].ends) {
+                continue;
+            }
+            let now = self.sketches[link].crossings(&self.sketches[other]) as u8;
+            let old = self.crossings[link * count + other];
+            if now != old {
+                self.set_crossings(link, other, now);
+                self.old_crossings.push((link, other, old));
             }
         }
     }
 
-    fn flip(&mut self, a: usize, b: usize) {
+    fn set_crossings(&mut self, a: usize, b: usize, now: u8) {
         let count = self.net.links.len();
-        let now = !self.crossings[a * count + b];
+        let old = self.crossings[a * count + b];
         self.crossings[a * count + b] = now;
         self.crossings[b * count + a] = now;
-        self.total += if now { cost::CROSSING } else { -cost::CROSSING };
+        self.total += cost::CROSSING * (f32::from(now) - f32::from(old));
     }
 }
 
@@ -343,16 +326,4 @@ fn spans(a: Cell, b: Cell, cell: Cell) -> bool {
 
 fn shares_an_end([a, b]: [usize; 2], [c, d]: [usize; 2]) -> bool {
     a == c || a == d || b == c || b == d
-}
-
-/// The middle of a cell, in tenths of the height of one.
-fn point(cell: Cell) -> (i32, i32) {
-    (cell.column as i32 * 26, cell.row as i32 * 10)
-}
-
-fn cross([a, b]: [(i32, i32); 2], [c, d]: [(i32, i32); 2]) -> bool {
-    let side = |p: (i32, i32), q: (i32, i32), r: (i32, i32)| {
-        ((q.0 - p.0) * (r.1 - p.1) - (q.1 - p.1) * (r.0 - p.0)).signum()
-    };
-    side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0
 }

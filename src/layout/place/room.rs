@@ -25,8 +25,8 @@ const TITLE: f32 = 36.0;
 const LABELLED_DOWN: f32 = 64.0;
 /// What a label on a line across a gap needs beside itself: an arrowhead, and some line on both sides.
 const BESIDE_LABEL: f32 = 46.0;
-/// The widest label that a gap is made for.
-const MAX_LABEL: f32 = 180.0;
+/// What is between two labels one behind the other.
+const BETWEEN_LABELS: f32 = 16.0;
 /// What lines that turn in a gap need: each, and all of them from the boxes.
 const EACH_ACROSS: f32 = 8.0;
 const EACH_DOWN: f32 = 5.0;
@@ -65,7 +65,7 @@ struct Gap {
 impl Gap {
     fn across(self) -> f32 {
         let label = if self.label > 0.0 {
-            self.label.min(MAX_LABEL) + BESIDE_LABEL
+            self.label + BESIDE_LABEL
         } else {
             0.0
         };
@@ -301,6 +301,22 @@ impl Ground<'_> {
         lowest.map_or(corner, |lowest| snapped(lowest + below + BELOW))
     }
 
+    /// The width that the labels between two boxes need on straight lines: of more than two lines the
+    /// labels take turns, since the lines are closer than a text is high.
+    fn labels_between(&self, ends: [usize; 2]) -> f32 {
+        let [one, other] = ends;
+        let between = self.net.at[one].iter().map(|link| &self.net.links[*link]);
+        let between = between.filter(|link| link.ends.contains(&other));
+        let mut widths: Vec<f32> = between.map(|link| link.label).collect();
+        widths.retain(|width| *width > 0.0);
+        widths.sort_by(|a, b| b.total_cmp(a));
+        match widths[..] {
+            [first, second, _, ..] => first + second + BETWEEN_LABELS,
+            [first, ..] => first,
+            [] => 0.0,
+        }
+    }
+
     /// The gap after each column and after each row.
     fn gaps(&self) -> (Vec<Gap>, Vec<Gap>) {
         let mut across = vec![Gap::default(); self.plan.columns];
@@ -312,7 +328,7 @@ impl Ground<'_> {
             match (columns.is_empty(), rows.is_empty()) {
                 (false, true) => {
                     let gap = &mut across[columns.start];
-                    gap.label = gap.label.max(link.label);
+                    gap.label = gap.label.max(self.labels_between(link.ends));
                 }
                 (true, false) => {
                     for gap in &mut down[rows] {

@@ -17,15 +17,13 @@ use crate::{
     model::{Board, Connector, Id},
 };
 
-use super::{
-    obstacles::{Obstacles, range},
-    routes::Routes,
-};
+use super::{obstacles::Obstacles, routes::Routes};
 
 /// Labels are wrapped at this width, in board units.
 const MAX_WIDTH: f32 = 180.0;
-/// Distance between a line and a label beside it, in board units.
-const GAP: f32 = 5.0;
+/// Distance between a line and a label beside it, in board units: the next only where every place nearer
+/// is taken.
+const GAPS: [f32; 4] = [5.0, 8.0, 11.0, 14.0];
 /// Minimum distance of a label from boxes and other labels, in board units.
 const CLEARANCE: f32 = 3.0;
 /// Distance between places that are tried along a line, in board units.
@@ -64,8 +62,15 @@ const OVER_CORNER: f32 = 2.0;
 /// Beside the end of a piece.
 const PAST_CORNER: f32 = 15.0;
 const NEAR_LINE: f32 = 25.0;
+/// Nearer to another line than to its own, by more than can be seen.
+const NEARER: f32 = 250.0;
+const SEEN: f32 = 1.0;
 const BESIDE: f32 = 14.0;
-const ON_BORDER: f32 = 9.0;
+/// Every unit farther off its line than the least gap.
+const FARTHER: f32 = 4.0;
+const ON_BORDER: f32 = 30.0;
+/// From where on places farther off the line are tried: it would not be seen to which line it belongs.
+const UNCLEAR: f32 = 250.0;
 /// On a piece that runs up or down.
 const UPRIGHT: f32 = 6.0;
 /// Every unit off the middle of its piece.
@@ -135,7 +140,12 @@ pub(super) fn place_labels(
                 .label_at
                 .and_then(|share| near.on_line(share, sizes.arrowhead));
             let rect = by_hand.unwrap_or_else(|| {
-                let best = near.cheapest();
+                let mut best = (f32::INFINITY, Rect::NOTHING);
+                for gap in GAPS {
+                    if best.0 >= UNCLEAR {
+                        best = near.cheapest(gap, best);
+                    }
+                }
                 if best.0 < BAD {
                     return best.1;
                 }
@@ -158,8 +168,8 @@ struct Around {
     labels: Vec<Rect>,
     /// The pieces of other lines.
     lines: Vec<Rect>,
-    /// The upright borders of the lanes.
-    borders: Vec<f32>,
+    /// The borders of the lanes.
+    borders: Vec<Rect>,
     /// How many things were looked at to find these.
     looks: usize,
 }
@@ -177,13 +187,9 @@ impl Around {
             marks: near(&obstacles.marks),
             labels: Vec::new(),
             lines: Vec::new(),
-            borders: obstacles.borders[0]
-                .iter()
-                .map(|(place, _)| *place)
-                .collect(),
+            borders: near(&obstacles.border_lines()),
             looks: 0,
         };
-        around.borders.dedup();
         for (_, route) in routes.iter().filter(|(other, _)| **other != id) {
             around.looks += route.points.len();
             around
@@ -198,6 +204,13 @@ impl Around {
         around
     }
 
+    /// Whether a line is seen to be nearer to a rectangle than `off`: 1, or 0.
+    fn nearer(&self, rect: Rect, off: f32) -> f32 {
+        let area = rect.expand(off - SEEN);
+        let is_nearer = off > SEEN && self.lines.iter().any(|line| overlaps(*line, area));
+        f32::from(u8::from(is_nearer))
+    }
+
     /// What it costs to cover all that lies in a rectangle.
     fn cost(&self, rect: Rect) -> f32 {
         let count = |rects: &[Rect], clearance: f32| {
@@ -205,17 +218,13 @@ impl Around {
             rects.iter().filter(|one| overlaps(**one, area)).count() as f32
         };
         let lines = |clearance: f32| count(&self.lines, clearance);
-        let borders = self.borders.iter().filter(|place| {
-            let across = range(rect, 0);
-            across.min < **place && **place < across.max
-        });
         ON_BOX * count(&self.boxes, CLEARANCE)
             + ON_LABEL * count(&self.labels, CLEARANCE)
             + ON_TITLE * count(&self.titles, 0.0)
             + ON_MARK * count(&self.marks, 0.0)
             + (ON_LINE - NEAR_LINE) * lines(1.0)
             + NEAR_LINE * lines(NEAR)
-            + ON_BORDER * borders.count() as f32
+            + ON_BORDER * count(&self.borders, 0.0)
     }
 }
 
@@ -262,9 +271,9 @@ impl Places<'_> {
             .or_else(|| places().find(is_free))
     }
 
-    /// The cheapest place on the line or beside it, and its cost.
-    fn cheapest(&self) -> (f32, Rect) {
-        let mut best = (f32::INFINITY, Rect::NOTHING);
+    /// The cheapest place on the line or so far beside it, and its cost, if it is cheaper than the best
+    /// so far.
+    fn cheapest(&self, gap: f32, mut best: (f32, Rect)) -> (f32, Rect) {
         let pieces = self.points.len().saturating_sub(1);
         let step = STEP.max(length(self.points) / MAX_STEPS);
         for index in 0..pieces {
@@ -273,9 +282,9 @@ impl Places<'_> {
             let is_flat = (a.y - b.y).abs() < (a.x - b.x).abs();
             let half = if is_flat { self.size.x } else { self.size.y } / 2.0;
             let aside = if is_flat {
-                vec2(0.0, self.size.y / 2.0 + GAP)
+                vec2(0.0, self.size.y / 2.0 + gap)
             } else {
-                vec2(self.size.x / 2.0 + GAP, 0.0)
+                vec2(self.size.x / 2.0 + gap, 0.0)
             };
             let head = if index + 1 == pieces { HEAD } else { 0.0 };
             for at in 0..=(length / step) as usize {
@@ -296,11 +305,13 @@ impl Places<'_> {
                             0.0
                         };
                     } else {
-                        cost += BESIDE + if room < half - 6.0 { PAST_CORNER } else { 0.0 };
+                        cost += BESIDE + FARTHER * (gap - GAPS[0]);
+                        cost += if room < half - 6.0 { PAST_CORNER } else { 0.0 };
                         cost += ON_OWN * self.own_pieces(rect);
                     }
                     if cost < best.0 {
-                        cost += self.around.cost(rect);
+                        let off = offset.abs() * gap;
+                        cost += self.around.cost(rect) + NEARER * self.around.nearer(rect, off);
                     }
                     if cost < best.0 {
                         best = (cost, rect);

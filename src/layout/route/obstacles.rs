@@ -65,6 +65,20 @@ impl Obstacles {
     }
 }
 
+impl Obstacles {
+    /// The borders of the lanes as rectangles without width.
+    pub(super) fn border_lines(&self) -> Vec<Rect> {
+        let borders = self.borders.iter().enumerate();
+        let lines = borders.flat_map(|(axis, borders)| {
+            borders.iter().map(move |(place, along)| {
+                let ends = [along.min, along.max].map(|end| point(axis, *place, end));
+                Rect::from_two_pos(ends[0], ends[1])
+            })
+        });
+        lines.collect()
+    }
+}
+
 /// The point with one coordinate on `axis` and the other across it.
 pub(super) fn point(axis: usize, on: f32, across: f32) -> Pos2 {
     if axis == 0 {

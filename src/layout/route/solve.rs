@@ -2,8 +2,8 @@
 
 use emath::Rangef;
 
-/// How far apart places are moved, in board units: where a crowd does not fit, less, and within the
-/// wider bounds.
+/// How far apart two places are moved, in board units: where there is not enough room for them, less, and
+/// within the wider bounds.
 const APART: [(f32, usize); 8] = [
     (14.0, 0),
     (12.0, 0),
@@ -14,8 +14,6 @@ const APART: [(f32, usize); 8] = [
     (4.0, 1),
     (3.0, 1),
 ];
-/// Below this, a constraint may ask for more, in board units.
-const ROOMY: f32 = 10.0;
 /// How often all constraints of a crowd are looked at.
 const MAX_ROUNDS: usize = 240;
 /// What a constraint may be short of, in board units.
@@ -45,76 +43,105 @@ pub(super) struct Constraint {
 }
 
 impl Constraint {
-    fn apart(&self, apart: f32) -> f32 {
-        if apart >= ROOMY {
-            apart.max(self.least)
-        } else {
-            apart
+    /// How far apart the places are at a level, and how wide their bounds then are.
+    fn apart(&self, level: usize) -> (f32, usize) {
+        match level.checked_sub(1) {
+            None => (self.least.max(APART[0].0), 0),
+            Some(level) => APART[level],
         }
     }
 }
 
 /// Finds all places. The constraints are ordered by which variable comes before.
 pub(super) fn solve(variables: &mut [Variable], constraints: &[Constraint]) {
-    for one in variables.iter_mut() {
-        one.at = one.bounds[0].clamp(one.want);
-    }
-    let mut lowest = vec![0.0; variables.len()];
-    // Each crowd by itself: one that is too narrow does not press the others.
-    for crowd in crowds(variables.len(), constraints) {
-        for (apart, width) in APART {
-            for one in &crowd {
-                for index in [one.before, one.after] {
-                    let one = &mut variables[index];
-                    one.at = one.bounds[width].clamp(one.want);
-                }
-            }
-            let is_last = (apart, width) == APART[APART.len() - 1];
-            if is_last || has_room(variables, &crowd, (apart, width), &mut lowest) {
-                spread(variables, &crowd, (apart, width));
-                break;
+    let levels = levels(variables, constraints);
+    // A place has its wider bounds where a constraint needs them.
+    let mut bounds: Vec<Rangef> = variables.iter().map(|one| one.bounds[0]).collect();
+    for (one, level) in constraints.iter().zip(&levels) {
+        if one.apart(*level).1 == 1 {
+            for index in [one.before, one.after] {
+                bounds[index] = variables[index].bounds[1];
             }
         }
+    }
+    for (one, bounds) in variables.iter_mut().zip(&bounds) {
+        one.at = bounds.clamp(one.want);
+    }
+    let apart = constraints.iter().zip(&levels);
+    let apart: Vec<f32> = apart.map(|(one, level)| one.apart(*level).0).collect();
+    for crowd in crowds(variables.len(), constraints) {
+        spread(variables, constraints, &crowd, &apart, &bounds);
     }
     for one in variables {
         one.at = (one.at / GRID).round() * GRID;
     }
 }
 
-/// Whether all places of a crowd fit into their bounds; `lowest` is memory for it. The constraints
-/// must be ordered by which variable comes before.
-fn has_room(
-    variables: &[Variable],
-    crowd: &[Constraint],
-    (apart, width): (f32, usize),
-    lowest: &mut [f32],
-) -> bool {
-    for index in crowd.iter().flat_map(|one| [one.before, one.after]) {
-        lowest[index] = variables[index].bounds[width].min;
+/// For each constraint its level, which is how far it gives way: only as far as is needed for all
+/// places between the bounds that it is part of.
+fn levels(variables: &[Variable], constraints: &[Constraint]) -> Vec<usize> {
+    let mut levels = vec![0; constraints.len()];
+    let mut widths = vec![0; variables.len()];
+    let mut lowest = vec![0.0; variables.len()];
+    let mut highest = vec![0.0; variables.len()];
+    for _ in 0..APART.len() {
+        for (index, one) in variables.iter().enumerate() {
+            lowest[index] = one.bounds[widths[index]].min;
+            highest[index] = one.bounds[widths[index]].max;
+        }
+        for (one, level) in constraints.iter().zip(&levels) {
+            let least = lowest[one.before] + one.apart(*level).0;
+            lowest[one.after] = f32::max(lowest[one.after], least);
+        }
+        for (one, level) in constraints.iter().zip(&levels).rev() {
+            let most = highest[one.after] - one.apart(*level).0;
+            highest[one.before] = f32::min(highest[one.before], most);
+        }
+        let mut is_done = true;
+        for (one, level) in constraints.iter().zip(&mut levels) {
+            let apart = one.apart(*level).0;
+            let room = highest[one.after] - lowest[one.before] - apart;
+            if room < -TOLERANCE {
+                is_done = false;
+                *level += 1;
+            }
+        }
+        if is_done {
+            break;
+        }
+        for (one, level) in constraints.iter().zip(&levels) {
+            for index in [one.before, one.after] {
+                widths[index] = usize::max(widths[index], one.apart(*level).1);
+            }
+        }
     }
-    crowd.iter().all(|one| {
-        let least = lowest[one.before] + one.apart(apart);
-        lowest[one.after] = lowest[one.after].max(least);
-        lowest[one.after] <= variables[one.after].bounds[width].max + TOLERANCE
-    })
+    levels
 }
 
 /// Moves the places of a crowd until all are apart.
-fn spread(variables: &mut [Variable], crowd: &[Constraint], (apart, width): (f32, usize)) {
+fn spread(
+    variables: &mut [Variable],
+    constraints: &[Constraint],
+    crowd: &[usize],
+    apart: &[f32],
+    bounds: &[Rangef],
+) {
     for _ in 0..MAX_ROUNDS {
         let mut is_done = true;
-        for one in crowd {
+        for index in crowd {
+            let one = &constraints[*index];
             let (before, after) = (variables[one.before], variables[one.after]);
-            let missing = one.apart(apart) - (after.at - before.at);
+            let missing = apart[*index] - (after.at - before.at);
             if missing <= TOLERANCE {
                 continue;
             }
             is_done = false;
             let share = after.weight / (before.weight + after.weight);
-            let back = before.bounds[width].clamp(before.at - missing * share);
-            let forth = after.bounds[width].clamp(after.at + missing - (before.at - back));
+            let [low, high] = [bounds[one.before], bounds[one.after]];
+            let back = low.clamp(before.at - missing * share);
+            let forth = high.clamp(after.at + missing - (before.at - back));
             let left = missing - (before.at - back) - (forth - after.at);
-            variables[one.before].at = before.bounds[width].clamp(back - left);
+            variables[one.before].at = low.clamp(back - left);
             variables[one.after].at = forth;
         }
         if is_done {
@@ -124,21 +151,21 @@ fn spread(variables: &mut [Variable], crowd: &[Constraint], (apart, width): (f32
 }
 
 /// The constraints by crowd: places that no constraint joins are in different ones.
-fn crowds(count: usize, constraints: &[Constraint]) -> Vec<Vec<Constraint>> {
+fn crowds(count: usize, constraints: &[Constraint]) -> Vec<Vec<usize>> {
     let mut roots: Vec<usize> = (0..count).collect();
     for one in constraints {
         let (before, after) = (root(&mut roots, one.before), root(&mut roots, one.after));
         roots[after] = before;
     }
-    let mut crowds: Vec<Vec<Constraint>> = Vec::new();
+    let mut crowds: Vec<Vec<usize>> = Vec::new();
     let mut numbers = vec![usize::MAX; count];
-    for one in constraints {
+    for (index, one) in constraints.iter().enumerate() {
         let number = &mut numbers[root(&mut roots, one.before)];
         if *number == usize::MAX {
             *number = crowds.len();
             crowds.push(Vec::new());
         }
-        crowds[*number].push(*one);
+        crowds[*number].push(index);
     }
     crowds
 }
