@@ -1,7 +1,7 @@
 //! How a component is drawn: a card with a tile in the lane's hue, its icon and its texts; or a shape that
 //! is its own sign.
 
-use emath::{Rect, Vec2, pos2};
+use emath::{Rect, Vec2, pos2, vec2};
 
 use crate::{
     catalog::{Catalog, Theme},
@@ -10,16 +10,14 @@ use crate::{
 };
 
 use super::{
-    Shape, Stroke,
-    drawn::{Drawn, MIN_TYPE, Smaller},
+    Shape,
+    drawn::{Drawn, FAR, MIN_TYPE, Smaller},
     outline::{is_source, outline},
     shape::{SHADOW_REACH, push_lines, shadow},
 };
 
 /// Thickness of the stroke in place of a name, in board units.
 const NAME_STROKE: f32 = 2.4;
-/// Zoom below which a card is a tile and a stroke.
-const FAR: f32 = 0.35;
 
 pub(super) fn draw(component: &Component, catalog: &Catalog, theme: &Theme) -> Drawn {
     let sizes = &catalog.sizes;
@@ -129,10 +127,7 @@ fn stroke_for(name: &card::NameOnly, theme: &Theme) -> Option<Shape> {
     let (at, lines) = &name.label;
     let line = lines.lines.first()?;
     let y = at.y + lines.height() / 2.0;
-    let stroke = Stroke {
-        width: NAME_STROKE,
-        color: theme.name_stroke,
-    };
-    let ends = vec![pos2(at.x, y), pos2(at.x + line.width, y)];
-    Some(Shape::line(ends, stroke))
+    let middle = pos2(at.x + line.width / 2.0, y);
+    let rect = Rect::from_center_size(middle, vec2(line.width, NAME_STROKE));
+    Some(Shape::filled(rect, 0.0, theme.name_stroke))
 }

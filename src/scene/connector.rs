@@ -13,7 +13,7 @@ use crate::{
 
 use super::{
     Shape, Stroke,
-    drawn::{Drawn, MIN_TYPE, Smaller},
+    drawn::{Drawn, FAR, MIN_TYPE, Smaller},
     shape::push_lines,
 };
 
@@ -94,31 +94,39 @@ pub(super) fn draw(
         shapes.extend(ends.iter().cloned());
         shapes
     };
+    // From far away neither heads nor corners are seen.
+    let stroke = Stroke {
+        width: sizes.connector,
+        color,
+    };
+    let far = Smaller {
+        below: FAR,
+        shapes: vec![Shape::line(route.points.clone(), stroke)],
+    };
+    let bounds = route.bounds().expand(sizes.arrowhead);
     let Some(label) = route.label else {
-        return Drawn::once(route.bounds().expand(sizes.arrowhead), line(None));
+        return Drawn {
+            smaller: vec![far],
+            ..Drawn::once(bounds, line(None))
+        };
     };
     let height = label.height().max(LABEL_HEIGHT);
-    let gap = Rect::from_center_size(label.center(), vec2(label.width() + BESIDE_LABEL, height));
+    let size = vec2(label.width() + BESIDE_LABEL, height);
+    let gap = Rect::from_center_size(label.center(), size);
     let mut shapes = line(Some(gap));
     if course.covers_rule {
         shapes.push(Shape::filled(gap, LABEL_RADIUS, theme.sheet));
     }
     let lines = (label.min, route::label_lines(&connector.label, sizes));
-    push_lines(
-        &mut shapes,
-        &lines,
-        Face::Regular,
-        sizes.small,
-        theme.weak_text,
-    );
+    let color = theme.weak_text;
+    push_lines(&mut shapes, &lines, Face::Regular, sizes.small, color);
+    let without_label = Smaller {
+        below: MIN_TYPE / sizes.small,
+        shapes: line(None),
+    };
     Drawn {
-        bounds: route.bounds().union(gap).expand(sizes.arrowhead),
-        shadow: 0,
-        shapes,
-        smaller: vec![Smaller {
-            below: MIN_TYPE / sizes.small,
-            shapes: line(None),
-        }],
+        smaller: vec![without_label, far],
+        ..Drawn::once(bounds.union(gap), shapes)
     }
 }
 

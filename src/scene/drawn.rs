@@ -4,6 +4,8 @@ use super::Shape;
 
 /// Text smaller than this on the screen is not drawn, in points.
 pub const MIN_TYPE: f32 = 9.0;
+/// Zoom below which a card is a tile and a stroke, and a connector a plain line.
+pub(super) const FAR: f32 = 0.35;
 /// Zoom below which nothing has a shadow.
 const MIN_SHADOW_ZOOM: f32 = 0.5;
 

@@ -23,6 +23,8 @@ use crate::{
 const MIN_ICON: f32 = 5.0;
 /// A line is no thinner than this, in points, unless it is at 100 %.
 const MIN_LINE: f32 = 1.2;
+/// A corner with a smaller radius is square, in points.
+const MIN_RADIUS: f32 = 1.5;
 /// A dashed line longer than this, in points, is drawn solid: that many dashes are noise and cost memory.
 const MAX_DASHED_LENGTH: f32 = 20_000.0;
 /// How much text and how many icons are painted in one frame, in characters, over all items in view.
@@ -196,7 +198,11 @@ pub(crate) fn paint_shape(painter: &Painter, view: &View, shape: &Shape) {
             fill,
             stroke,
         } => {
-            let radius = radius.map(|r| view.length(r).round().clamp(0.0, 255.0) as u8);
+            let radius = radius.map(|r| match view.length(r) {
+                // Seen by nobody, but much more to draw.
+                r if r < MIN_RADIUS => 0,
+                r => r.round().min(255.0) as u8,
+            });
             let corners = CornerRadius {
                 nw: radius[0],
                 ne: radius[1],
