@@ -1,7 +1,7 @@
 //! The display list on an egui painter: one exhaustive match, as in the exporters.
 
 use egui::{
-    Color32, CornerRadius, Painter, Pos2, Rect, Shape as Paint, Stroke as Line, StrokeKind,
+    Color32, CornerRadius, Painter, Pos2, Rect, Shape as Paint, Stroke as Line, StrokeKind, Vec2,
     emath::GuiRounding as _,
     pos2,
     text::{LayoutJob, TextFormat},
@@ -210,7 +210,10 @@ pub(crate) fn paint_shape(painter: &Painter, view: &View, shape: &Shape) {
                 sw: radius[3],
             };
             let line = stroke.map_or(Line::NONE, |stroke| line(view, stroke));
-            let rect = view.rect(*rect).round_to_pixels(painter.pixels_per_point());
+            let scale = painter.pixels_per_point();
+            let mut rect = view.rect(*rect).round_to_pixels(scale);
+            // At least a pixel, however small it is.
+            rect.max = rect.max.max(rect.min + Vec2::splat(scale.recip()));
             painter.rect(rect, corners, color32(*fill), line, StrokeKind::Middle);
         }
         Shape::Line {
