@@ -65,20 +65,20 @@ impl Whyboard {
             Effect::Explain { title, text, offer } => {
                 self.dialog = Some(Dialog::Message { title, text, offer });
             }
-            Effect::Write(field) => self.write(field),
+            Effect::Write(field) => self.write(ctx, field),
             Effect::CloseLabel => self.close_label(ctx),
             Effect::Copy(text) => ctx.send_cmd(OutputCommand::CopyText(text)),
         }
     }
 
     /// Puts the cursor in a text: on the board where it is shown there, else in the guide.
-    fn write(&mut self, field: TextField) {
+    fn write(&mut self, ctx: &egui::Context, field: TextField) {
         match field {
             TextField::Label(id) => self.workspace.canvas.label.open(&self.editor, id),
             TextField::View(_) => self.workspace.views.rename(field),
             _ => {
-                self.workspace.is_quiet = false;
-                self.workspace.guide.write(field);
+                self.open_guide(ctx);
+                self.workspace.guide.write(field, &self.editor);
             }
         }
     }
@@ -111,6 +111,8 @@ impl Whyboard {
             WindowCommand::ToggleTheme => {
                 self.preferences.toggle_theme(ctx, &self.tasks);
             }
+            WindowCommand::TogglePalette => self.toggle_palette(ctx),
+            WindowCommand::ToggleGuide => self.toggle_guide(ctx),
             WindowCommand::ToggleQuiet => self.toggle_quiet(ctx),
             WindowCommand::NextPane => self.step_pane(ctx, 1),
             WindowCommand::PreviousPane => self.step_pane(ctx, -1),
@@ -195,6 +197,7 @@ impl Whyboard {
             && !self.editor.keeps_tool()
             && self.editor.selection().is_empty();
         if is_resting {
+            self.close_sides();
             self.workspace.is_quiet = false;
         } else {
             self.perform(ctx, Action::StepBack);

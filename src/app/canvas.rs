@@ -19,8 +19,7 @@ use egui::{Event, PointerButton, Rect, Response, Sense, Ui, WidgetInfo};
 
 use crate::{
     app::{
-        panels::palette::Choice,
-        panels::panes::{self, Pane},
+        panels::{palette::Choice, panes},
         theme::color32,
         widgets,
     },
@@ -33,8 +32,8 @@ use crate::{
 
 pub(crate) use drawing::BoardPicture;
 use drawing::Drawing;
-pub(crate) use floating::{INSET, list_top};
-use floating::{paint_empty_hint, toolbar_ui, zoom_ui};
+pub(crate) use floating::INSET;
+use floating::paint_empty_hint;
 use glide::Glide;
 use laser::Trail;
 use navigation::Navigation;
@@ -68,11 +67,23 @@ impl Canvas {
         self.drawing.adopt(scene, board, is_dark);
     }
 
+    /// Takes what is left of the window for the board; `room` is the part of it that nothing lies over,
+    /// in points. A board that is seen whole stays so.
+    fn take_place(&mut self, editor: &mut Editor, rect: Rect, room: Rect) {
+        let is_whole = editor.is_fitted();
+        let has_moved = editor.viewport() != rect;
+        editor.set_viewport(rect, room);
+        if !self.was_fitted || (has_moved && is_whole) {
+            self.performed.push(editor.perform(EditorCommand::FitAll));
+            self.was_fitted = true;
+        }
+    }
+
     /// Shows the board in what is left of the window; components that a `finding` is about are marked.
     pub(crate) fn ui(
         &mut self,
         ui: &mut Ui,
-        editor: &mut Editor,
+        (editor, room): (&mut Editor, Rect),
         coach: &Coach,
         finding: Option<&Finding>,
         is_dark: bool,
@@ -80,11 +91,7 @@ impl Canvas {
     ) {
         let theme = editor.catalog().theme(is_dark);
         let rect = ui.available_rect_before_wrap();
-        editor.set_viewport(rect);
-        if !self.was_fitted {
-            self.performed.push(editor.perform(EditorCommand::FitAll));
-            self.was_fitted = true;
-        }
+        self.take_place(editor, rect, room);
         let id = panes::canvas_id();
         let response = ui.interact(rect, id, Sense::click_and_drag());
         announce::name_canvas(&response, editor);
@@ -127,11 +134,8 @@ impl Canvas {
         if self.label.ui(ui.ctx(), editor, &view, queue) {
             response.request_focus();
         }
-        panes::enter(ui.ctx(), Pane::Tools);
-        toolbar_ui(ui, rect, editor, queue);
-        zoom_ui(ui, rect, editor, queue);
         if editor.preview().0.is_blank() {
-            paint_empty_hint(ui, rect, theme);
+            paint_empty_hint(ui, editor.room(), theme);
         }
     }
 

@@ -10,7 +10,9 @@ mod versions;
 
 use std::path::{Path, PathBuf};
 
-use egui::{Button, Context, Frame, Grid, Id, Label, Modal, Modifiers, ScrollArea, Ui};
+use egui::{
+    Button, Color32, Context, Frame, Grid, Id, Label, Modal, Modifiers, ScrollArea, Theme, Ui,
+};
 
 use crate::{
     app::{
@@ -33,7 +35,9 @@ pub(crate) use prices::PricesDialog;
 pub(crate) use versions::VersionsDialog;
 
 /// Width of a dialog's contents, in points.
-const WIDTH: f32 = 440.0;
+const WIDTH: f32 = 408.0;
+/// How dark the window is behind a dialog, of 255, in the light theme and in the dark one.
+const SCRIM: [u8; 2] = [77, 128];
 
 /// The dialog on screen.
 #[derive(Debug)]
@@ -102,8 +106,10 @@ impl Dialog {
         settings: &mut Settings,
         screen: ScreenKind,
     ) -> Option<Request> {
+        let is_dark = ctx.theme() == Theme::Dark;
         let modal = Modal::new(Id::unique("dialog"))
             .frame(Frame::window(&ctx.global_style()))
+            .backdrop_color(Color32::from_black_alpha(SCRIM[usize::from(is_dark)]))
             .show(ctx, |ui| {
                 ui.set_width(self.width(ctx));
                 self.contents_ui(ui, editor, settings, screen)
@@ -391,6 +397,5 @@ fn settings_ui(ui: &mut Ui, settings: &mut Settings) -> bool {
             });
             ui.end_row();
         });
-    ui.add_space(8.0);
-    ui.button("Close").clicked()
+    choices_ui(ui, [("Close", "", ())]).is_some()
 }

@@ -183,7 +183,6 @@ impl Whyboard {
             self.keep_practice();
         }
         self.practice.begin(&mut self.editor, exercise);
-        self.workspace.guide.show_practice();
     }
 
     /// Adds the finished practice on the board to the history.

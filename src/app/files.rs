@@ -71,7 +71,6 @@ impl Whyboard {
             Then::Practise(exercise) => {
                 self.begin(exercise.board(self.editor.catalog()));
                 self.editor.mark_unsaved();
-                self.workspace.guide.show_practice();
             }
         }
     }

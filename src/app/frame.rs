@@ -12,8 +12,8 @@ use crate::{
         dialogs::Dialog,
         panels::{
             clock_bar::clock_bar_ui,
-            panes::{self, Pane},
-            top_bar,
+            panes,
+            top_bar::{self, top_bar_ui},
         },
         request::{Request, Then},
         screens::{Screen, drill},
@@ -23,8 +23,6 @@ use crate::{
     editor::{Action, Editor},
 };
 
-/// Height of the bar with the clock, in points.
-const CLOCK_BAR: f32 = 40.0;
 /// Distance of a notice from the lower edge of the window, in points.
 const NOTICE_INSET: f32 = 64.0;
 
@@ -34,21 +32,14 @@ impl Whyboard {
         let ctx = ui.ctx().clone();
         let mut queue = Vec::new();
         self.practice.review(&self.editor, self.archive.past());
-        panes::notice_keyboard_use(&ctx);
+        panes::begin(&ctx);
         if self.dialog.is_none() {
             self.take_input(&ctx, &mut queue);
         }
         if self.is_quiet() {
             clock_ui(ui, &self.editor, &mut queue);
         } else if !matches!(self.screen, Screen::Presentation(_)) {
-            panes::enter(&ctx, Pane::TopBar);
-            top_bar::top_bar_ui(
-                ui,
-                &self.editor,
-                &self.document,
-                self.screen_kind(),
-                &mut queue,
-            );
+            self.bar_ui(ui, &mut queue);
         }
         if !self.has_canvas() && !matches!(self.screen, Screen::Presentation(_)) {
             self.editor.cancel_gesture();
@@ -83,6 +74,17 @@ impl Whyboard {
         self.recovery.follow(&self.editor);
         textures::sweep(&ctx);
         self.workspace.was_typing = is_typing_in_field(&ctx);
+    }
+
+    fn bar_ui(&mut self, ui: &mut Ui, queue: &mut Vec<Action>) {
+        let seen = top_bar::Seen {
+            document: &self.document,
+            screen: self.screen_kind(),
+            pages: self.folded_pages(ui.ctx()),
+        };
+        if let Some(page) = top_bar_ui(ui, &self.editor, &seen, queue) {
+            self.show_page(ui.ctx(), page);
+        }
     }
 
     /// Takes the input that is not for a widget: keys, the clipboard, dropped files.
@@ -194,7 +196,7 @@ impl eframe::App for Whyboard {
 fn clock_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     if editor.running_practice().is_some() {
         Panel::top("quiet clock")
-            .exact_size(CLOCK_BAR)
+            .exact_size(top_bar::HEIGHT)
             .show(ui, |ui| {
                 ui.horizontal_centered(|ui| clock_bar_ui(ui, editor, queue));
             });

@@ -1,7 +1,8 @@
 //! The theme's colours for egui. Every colour in the window comes from here.
 
 use egui::{
-    Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Visuals,
+    Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Ui,
+    Visuals,
     style::{Selection, WidgetVisuals},
     vec2,
 };
@@ -13,7 +14,12 @@ use crate::{
 };
 
 /// Corner radius of buttons and fields, in points.
-const RADIUS: u8 = 5;
+const RADIUS: u8 = 7;
+
+/// The theme the window is in.
+pub(crate) fn of(ui: &Ui) -> &'static Theme {
+    Catalog::embedded().theme(ui.visuals().dark_mode)
+}
 
 /// A colour of the theme for egui.
 #[expect(
@@ -63,10 +69,10 @@ fn spacing(style: &mut Style) {
     ]
     .into();
     style.spacing.item_spacing = vec2(8.0, 6.0);
-    style.spacing.button_padding = vec2(8.0, 4.0);
+    style.spacing.button_padding = vec2(12.0, 4.0);
     style.spacing.menu_margin = Margin::same(6);
-    style.spacing.window_margin = Margin::same(16);
-    style.spacing.interact_size.y = 26.0;
+    style.spacing.window_margin = Margin::same(24);
+    style.spacing.interact_size.y = 28.0;
     style.animation_time = 0.0;
     style.interaction.selectable_labels = false;
 }
@@ -104,13 +110,13 @@ fn visuals(theme: &Theme) -> Visuals {
     visuals.error_fg_color = c(theme.error);
     visuals.window_fill = c(theme.panel);
     visuals.window_stroke = Stroke::new(1.0, c(theme.border));
-    visuals.window_corner_radius = CornerRadius::same(8);
-    visuals.menu_corner_radius = CornerRadius::same(6);
+    visuals.window_corner_radius = CornerRadius::same(12);
+    visuals.menu_corner_radius = CornerRadius::same(10);
     visuals.window_shadow = shadow;
     visuals.popup_shadow = shadow;
     visuals.panel_fill = c(theme.panel);
     visuals.selection = Selection {
-        bg_fill: c(theme.accent.with_opacity(0.28)),
+        bg_fill: c(theme.accent.with_opacity(0.16)),
         stroke: Stroke::new(1.0, c(theme.accent)),
     };
     visuals.widgets.noninteractive = widget(theme.panel, theme.border, theme.text);

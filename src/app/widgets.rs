@@ -1,18 +1,21 @@
 //! Small widgets that several screens and panels use.
 
 use egui::{
-    Align2, Area, Button, Color32, EventFilter, FontId, Frame, Id, InnerResponse, Margin, Order,
-    Pos2, Rect, Response, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, accesskit::Live,
+    Align, Align2, Area, Button, Color32, EventFilter, FontId, Frame, Id, InnerResponse, Layout,
+    Margin, Order, Pos2, Rect, Response, RichText, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo,
     text::LayoutJob, vec2,
 };
 
 use crate::{
-    app::{canvas::paint::paint_icon, shortcuts, theme::color32},
+    app::{
+        canvas::paint::paint_icon,
+        shortcuts,
+        theme::{self, color32},
+    },
     catalog::Icon,
-    coach,
-    editor::{Action, Command, Editor},
+    editor::{Command, Editor},
     layout::text::{Face, font_id},
-    model::{Id as ElementId, Table, TextField},
+    model::{Id as ElementId, Table},
 };
 
 /// For a widget that takes every key itself while it has the keyboard.
@@ -65,8 +68,19 @@ pub(crate) fn is_typing_in_field(ctx: &egui::Context) -> bool {
     focused.is_some_and(|id| TextEdit::load_state(ctx, id).is_some())
 }
 
-/// Side of an icon button, in points.
-const BUTTON: f32 = 30.0;
+/// What is clicked is this large, in points: tools and what is in the bar, …
+pub(crate) const TOOL: f32 = 36.0;
+/// … buttons, …
+pub(crate) const BUTTON: f32 = 32.0;
+/// … rows of a list, …
+pub(crate) const ROW: f32 = 28.0;
+/// … and nothing is smaller.
+pub(crate) const LEAST: f32 = 24.0;
+
+/// Opacity of the accent over what is chosen.
+const CHOSEN: f32 = 0.16;
+/// Side of an icon, in points.
+const ICON: f32 = 17.0;
 
 /// A square button with an icon, a name for screen readers and a hint on hover.
 pub(crate) fn icon_button(
@@ -76,25 +90,39 @@ pub(crate) fn icon_button(
     hint: &str,
     is_on: bool,
 ) -> Response {
-    let (rect, response) = ui.allocate_exact_size(vec2(BUTTON, BUTTON), Sense::click());
+    icon_button_of(ui, (icon, BUTTON), name, hint, is_on)
+}
+
+/// [`icon_button`] with a side of its own, in points.
+pub(crate) fn icon_button_of(
+    ui: &mut Ui,
+    (icon, side): (&Icon, f32),
+    name: &str,
+    hint: &str,
+    is_on: bool,
+) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(side, side), Sense::click());
     let is_enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::selected(Role::Button, is_enabled, is_on, name));
     if ui.is_rect_visible(rect) {
         let visuals = ui.style().interact_selectable(&response, is_on);
         if is_on || response.hovered() || response.has_focus() {
             let fill = if is_on {
-                ui.visuals().selection.bg_fill
+                ui.visuals().hyperlink_color.gamma_multiply(CHOSEN)
             } else {
                 visuals.weak_bg_fill
             };
             ui.painter().rect_filled(rect, visuals.corner_radius, fill);
         }
-        let color = if is_enabled {
+        let color = if is_on {
+            ui.visuals().hyperlink_color
+        } else if is_enabled {
             visuals.fg_stroke.color
         } else {
             ui.visuals().weak_text_color().gamma_multiply(0.5)
         };
-        paint_icon(ui.painter(), icon, rect.shrink(7.0), color);
+        let inside = Rect::from_center_size(rect.center(), vec2(1.0, 1.0) * ICON.min(side - 8.0));
+        paint_icon(ui.painter(), icon, inside, color);
     }
     response.on_hover_text(hint)
 }
@@ -107,15 +135,15 @@ pub(crate) fn command_button(
     is_on: bool,
 ) -> bool {
     let command = command.into();
-    command_button_as(ui, editor, command, command.spec().icon, is_on)
+    command_button_as(ui, editor, command, (command.spec().icon, TOOL), is_on)
 }
 
-/// [`command_button`] with an icon of its own.
+/// [`command_button`] with an icon and a side of its own, in points.
 pub(crate) fn command_button_as(
     ui: &mut Ui,
     editor: &Editor,
     command: impl Into<Command>,
-    icon: &str,
+    (icon, side): (&str, f32),
     is_on: bool,
 ) -> bool {
     let command = command.into();
@@ -129,98 +157,15 @@ pub(crate) fn command_button_as(
     };
     let icon = editor.catalog().icon(icon);
     ui.add_enabled_ui(command.is_enabled(editor), |ui| {
-        icon_button(ui, &icon, &title, &hint, is_on).clicked()
+        icon_button_of(ui, (&icon, side), &title, &hint, is_on).clicked()
     })
     .inner
-}
-
-/// The button for the one thing to do.
-pub(crate) fn main_button(ui: &mut Ui, editor: &Editor, label: &str) -> Response {
-    let theme = editor.catalog().theme(ui.visuals().dark_mode);
-    let text = RichText::new(label).font(font_id(Face::Strong, 13.0));
-    let button = Button::new(text.color(color32(theme.on_accent)));
-    let button = button.fill(color32(theme.accent)).corner_radius(7);
-    ui.add(button.min_size(vec2(0.0, 32.0)))
 }
 
 /// An icon on a line of text.
 pub(crate) fn icon_label(ui: &mut Ui, icon: &Icon, side: f32, color: Color32) {
     let (rect, _) = ui.allocate_exact_size(vec2(side, side), Sense::hover());
     paint_icon(ui.painter(), icon, rect, color);
-}
-
-/// Identifies the widget a text of the board is typed into.
-pub(crate) fn field_id(field: TextField) -> Id {
-    Id::unique(("text field", field))
-}
-
-/// A labelled text of the board to type into; `hint` is an example and shown as one.
-pub(crate) fn text_field(
-    ui: &mut Ui,
-    editor: &Editor,
-    field: TextField,
-    (label, hint, rows): (&str, &str, usize),
-    queue: &mut Vec<Action>,
-) -> Response {
-    let name = ui.small(label);
-    let mut text = editor.board().text(field).unwrap_or_default().to_owned();
-    let edit = if rows > 1 {
-        TextEdit::multiline(&mut text).desired_rows(rows)
-    } else {
-        TextEdit::singleline(&mut text)
-    };
-    let hint = RichText::new(format!("e.g. {hint}"))
-        .color(ui.visuals().weak_text_color())
-        .italics();
-    let edit = edit.id(field_id(field)).hint_text(hint);
-    let response = ui
-        .add(edit.desired_width(f32::INFINITY))
-        .labelled_by(name.id);
-    if response.changed() {
-        queue.push(Action::Type(field, text));
-    }
-    if response.lost_focus() {
-        queue.push(Action::FinishTyping);
-    }
-    // Below fields that share a row, the line is as wide as the row.
-    let shares_row = matches!(
-        field,
-        TextField::Brief(_) | TextField::Risk(..) | TextField::Volume(..)
-    );
-    if coach::is_amount(field) && !shares_row {
-        understood_ui(ui, editor, &[field]);
-    }
-    response
-}
-
-/// One quiet line that says how the amount in the field with the keyboard was read. Its room is kept
-/// while none has the keyboard, so that it never moves what is below; screen readers hear it with the
-/// field.
-pub(crate) fn understood_ui(ui: &mut Ui, editor: &Editor, fields: &[TextField]) {
-    let font = egui::TextStyle::Small.resolve(ui.style());
-    let size = vec2(
-        ui.available_width(),
-        ui.text_style_height(&egui::TextStyle::Small),
-    );
-    let (rect, line) = ui.allocate_exact_size(size, Sense::hover());
-    let focused = ui.memory(|memory| memory.focused());
-    let typed = fields
-        .iter()
-        .find(|field| focused == Some(field_id(**field)));
-    let Some(field) = typed else {
-        return;
-    };
-    let Some(text) = coach::understood(editor.board(), *field, editor.catalog()) else {
-        return;
-    };
-    line.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
-    ui.ctx()
-        .accesskit_node_builder(line.id, |node| node.set_live(Live::Polite));
-    ui.ctx().accesskit_node_builder(field_id(*field), |node| {
-        node.set_description(text.as_str());
-    });
-    let color = ui.visuals().weak_text_color();
-    paint_text(ui, rect, &text, font, color, 1);
 }
 
 /// Size of a meter, in points.
@@ -249,17 +194,6 @@ pub(crate) fn heading(ui: &mut Ui, text: &str) {
     ui.add_space(4.0);
 }
 
-/// The title of a part that opens: one line, cut short with an ellipsis, so that a long one does not
-/// widen the panel it is in.
-pub(crate) fn part_title(ui: &Ui, text: impl Into<String>, face: Face) -> egui::WidgetText {
-    let font = font_id(face, egui::TextStyle::Button.resolve(ui.style()).size);
-    let mut job = LayoutJob::simple_singleline(text.into(), font, Color32::PLACEHOLDER);
-    // The arrow and the padding.
-    let width = ui.available_width() - ui.spacing().indent - 3.0 * ui.spacing().button_padding.x;
-    job.wrap = egui::text::TextWrapping::truncate_at_width(width);
-    ui.painter().layout_job(job).into()
-}
-
 /// Paints text into a rectangle, at most `rows` lines, the last cut short with an ellipsis. For the
 /// inside of a widget that names itself: screen readers do not hear it twice. Returns its height.
 pub(crate) fn paint_text(
@@ -279,20 +213,43 @@ pub(crate) fn paint_text(
     height
 }
 
-/// A row of buttons by name and hint (none if it is empty). What the one that was clicked stands for.
+/// The button of the one thing to do.
+pub(crate) fn main_button(ui: &mut Ui, text: &str) -> Response {
+    let theme = theme::of(ui);
+    let font = font_id(Face::Strong, 13.0);
+    let text = RichText::new(text)
+        .font(font)
+        .color(color32(theme.on_accent));
+    let button = Button::new(text).fill(color32(theme.accent));
+    ui.add(button.stroke(Stroke::NONE).min_size(vec2(0.0, BUTTON)))
+}
+
+/// A row of buttons by name and hint (none if it is empty), from its right end: the first is the one
+/// thing to do, the last the way out. What the one that was clicked stands for.
 pub(crate) fn choices_ui<'a, T>(
     ui: &mut Ui,
     choices: impl IntoIterator<Item = (&'a str, &'a str, T)>,
 ) -> Option<T> {
-    ui.add_space(8.0);
+    let choices: Vec<_> = choices.into_iter().collect();
+    let last = choices.len().saturating_sub(1);
+    ui.add_space(16.0);
     let mut chosen = None;
-    ui.horizontal(|ui| {
-        for (name, hint, choice) in choices {
-            let mut button = ui.button(name);
+    let size = vec2(ui.available_width(), BUTTON);
+    let layout = Layout::right_to_left(Align::Center);
+    ui.allocate_ui_with_layout(size, layout, |ui| {
+        for (index, (name, hint, choice)) in choices.into_iter().enumerate() {
+            let size = vec2(0.0, BUTTON);
+            let mut response = if index == 0 && last > 0 {
+                main_button(ui, name)
+            } else if index == last && last > 0 {
+                ui.add(Button::new(name).frame_when_inactive(false).min_size(size))
+            } else {
+                ui.add(Button::new(name).min_size(size))
+            };
             if !hint.is_empty() {
-                button = button.on_hover_text(hint);
+                response = response.on_hover_text(hint);
             }
-            if button.clicked() {
+            if response.clicked() {
                 chosen = Some(choice);
             }
         }

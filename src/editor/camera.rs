@@ -5,8 +5,12 @@ pub const MIN_ZOOM: f32 = 0.1;
 /// Limit of zooming in.
 pub const MAX_ZOOM: f32 = 4.0;
 
-/// Space kept free around what is fitted, in screen points.
-const MARGIN: f32 = 24.0;
+/// Space kept free beside what is fitted, and above and below it, in screen points.
+const MARGIN: Vec2 = Vec2::splat(16.0);
+/// The same in a room lower than [`LOW_ROOM`], where every point of height counts.
+const LOW_MARGIN: Vec2 = Vec2::new(16.0, 14.0);
+/// In screen points: the room in a window 760 points high.
+const LOW_ROOM: f32 = 684.0;
 
 /// What part of the board is seen: which board position is at the middle of the viewport, and how
 /// many screen points a board unit takes.
@@ -28,14 +32,20 @@ impl Default for Camera {
 }
 
 impl Camera {
-    /// A camera that shows all of `bounds` in `viewport`, at most at `limit`.
-    pub fn fitting(bounds: Rect, viewport: Rect, limit: f32) -> Self {
-        let room = (viewport.size() - Vec2::splat(2.0 * MARGIN)).max(Vec2::splat(1.0));
+    /// A camera that shows all of `bounds` in `room`, a part of `viewport`, at most at `limit`.
+    pub fn fitting(bounds: Rect, viewport: Rect, room: Rect, limit: f32) -> Self {
+        let margin = if room.height() < LOW_ROOM {
+            LOW_MARGIN
+        } else {
+            MARGIN
+        };
+        let free = (room.size() - 2.0 * margin).max(Vec2::splat(1.0));
         let size = bounds.size().max(Vec2::splat(1.0));
-        let zoom = (room.x / size.x).min(room.y / size.y);
+        let zoom = (free.x / size.x).min(free.y / size.y);
+        let zoom = zoom.min(limit).clamp(MIN_ZOOM, MAX_ZOOM);
         Self {
-            center: bounds.center(),
-            zoom: zoom.min(limit).clamp(MIN_ZOOM, MAX_ZOOM),
+            center: bounds.center() - (room.center() - viewport.center()) / zoom,
+            zoom,
         }
     }
 

@@ -59,6 +59,7 @@ pub struct Editor {
     selection: Selection,
     camera: Camera,
     viewport: Rect,
+    room: Rect,
     tool: Tool,
     keeps_tool: bool,
     pressure: Option<f32>,
@@ -78,6 +79,7 @@ pub struct Editor {
 impl Editor {
     /// Opens a board, nothing selected, as saved.
     pub fn new(board: Board, catalog: &'static Catalog) -> Self {
+        let viewport = Rect::from_min_size(emath::Pos2::ZERO, Vec2::new(1000.0, 700.0));
         Self {
             catalog,
             board,
@@ -85,7 +87,8 @@ impl Editor {
             history: History::default(),
             selection: Selection::new(),
             camera: Camera::default(),
-            viewport: Rect::from_min_size(emath::Pos2::ZERO, Vec2::new(1000.0, 700.0)),
+            viewport,
+            room: viewport,
             tool: Tool::default(),
             keeps_tool: false,
             pressure: None,
@@ -126,6 +129,12 @@ impl Editor {
         self.views_shown
     }
 
+    /// The part of the viewport that nothing lies over, in screen points: what is fitted, found or
+    /// added is shown there.
+    pub fn room(&self) -> Rect {
+        self.room
+    }
+
     /// What the pointer does.
     pub fn tool(&self) -> Tool {
         self.tool
@@ -146,9 +155,11 @@ impl Editor {
         self.current_view
     }
 
-    /// Sets where the board is on the screen, in screen points.
-    pub fn set_viewport(&mut self, viewport: Rect) {
+    /// Sets where the board is on the screen, and the part of it that nothing lies over, in screen
+    /// points.
+    pub fn set_viewport(&mut self, viewport: Rect, room: Rect) {
         self.viewport = viewport;
+        self.room = room.intersect(viewport);
     }
 
     /// Sets whether the grid is shown: boxes snap to it then.

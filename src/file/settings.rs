@@ -68,6 +68,10 @@ pub struct Settings {
     pub shows_minimap: bool,
     /// Whether nothing in the window moves by itself.
     pub reduces_motion: bool,
+    /// Whether the palette is folded where the window has room to pin it.
+    pub folds_palette: bool,
+    /// The same of the guide.
+    pub folds_guide: bool,
     /// The lane whose components the palette offered last.
     pub palette_lane: Option<Lane>,
 }

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use crate::common::{Window, folder};
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
 use whyboard::{
     catalog::Catalog,
     model::Stage,
@@ -25,7 +24,7 @@ fn forty_five_minutes_on_the_first_prompt() {
 
     // Restate: 4:30.
     window.at(60);
-    window.click("Brief");
+    window.page("Brief");
     window.fill("Metric", "time to insight");
     window.fill("Baseline", "24 hours");
     window.fill("Target", "under 1 hour");
@@ -58,7 +57,6 @@ fn forty_five_minutes_on_the_first_prompt() {
     window.key(Key::F6);
     window.at(1800);
     window.quick_add("dashboard");
-    window.click("Practice: a twist");
     let twist = Catalog::embedded().prompt("clickstream").unwrap().twists[0]
         .asks
         .clone();
@@ -74,7 +72,7 @@ fn forty_five_minutes_on_the_first_prompt() {
     window.at(2300);
     window.quick_add("lag alert");
     window.at(2400);
-    window.click("Cost");
+    window.page("Cost");
     window.click("Add a cost line");
     window.type_text("Jobs compute");
     window.key(Key::Escape);
@@ -91,15 +89,7 @@ fn forty_five_minutes_on_the_first_prompt() {
     window.type_text("45");
     window.key(Key::Enter);
     window.at(2700);
-    window.click_last("Practice");
-    // In the top bar; the guide has the same button.
-    window
-        .harness
-        .get_all_by_label("Finish and debrief")
-        .next()
-        .unwrap()
-        .click();
-    window.run();
+    window.finish();
 
     let record = window.board().practice.clone().unwrap();
     assert!(record.is_over());

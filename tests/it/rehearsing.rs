@@ -104,6 +104,7 @@ fn the_first_three_questions_say_what_they_want_to_see() {
         let mut window = start();
         let prompt = Catalog::embedded().prompt(id).unwrap();
         window.click(&prompt.title);
+        window.click("The question");
         assert!(window.shows(&prompt.question), "{id}");
         window.open_coach();
         let findings = coach::review(window.board(), Catalog::embedded(), &PastAnswers::default());
@@ -226,7 +227,7 @@ fn eight_minutes_of_boxes_alone_raise_an_alarm() {
     for query in ["web & mobile", "kafka", "spark", "redshift", "dashboard"] {
         window.quick_add(query);
     }
-    window.click("Brief");
+    window.page("Brief");
     window.fill("One-line summary", "This will improve analytics");
     window.open_coach();
     for rule in [
@@ -315,7 +316,7 @@ fn the_debrief_compares_drawing_with_writing_and_lists_unified_stores() {
     window.at(100);
     window.fill("Why it is here", "keeps 3 days for a slow reader");
     window.at(220);
-    window.click_first("Finish and debrief");
+    window.finish();
     let times = window.debrief().times.unwrap();
     let writing = practice::clock_text(times.writing_secs);
     let drawing = practice::clock_text(times.drawing_secs);
@@ -347,7 +348,7 @@ fn a_listener_fills_in_the_form_and_is_counted() {
     let mut window = Window::with_history(folder.clone(), None);
     window.practise("Sales dashboard");
     window.at(120);
-    window.click_first("Finish and debrief");
+    window.finish();
     // The form is at the foot of the page.
     window.reveal(Role::TextInput, "Who listened");
     window.fill("Who listened", "Ada");
@@ -493,7 +494,7 @@ fn the_replay_plays_and_stops() {
     window.at(60);
     window.quick_add("kafka");
     window.at(160);
-    window.click_first("Finish and debrief");
+    window.finish();
     window.click("Replay");
     assert!(window.shows("0:00 / 2:40"));
     window.click("1×");
@@ -519,7 +520,7 @@ fn keys_do_not_change_a_hidden_board() {
     window.begin_practice();
     window.quick_add("kafka");
     window.at(60);
-    window.click_first("Finish and debrief");
+    window.finish();
     let before = window.board().clone();
     for key in [Key::Delete, Key::F5, Key::ArrowLeft] {
         window.key(key);

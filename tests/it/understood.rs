@@ -13,7 +13,7 @@ fn amount(window: &mut Window<'_>, field: &str, text: &str) {
 #[test]
 fn the_brief_says_how_its_amounts_were_read() {
     let mut window = Window::blank();
-    window.click("Brief");
+    window.page("Brief");
     for (metric, baseline, target, read) in [
         (
             "time to insight",
@@ -104,7 +104,7 @@ fn alerts_and_refreshes_say_how_they_were_read_and_nothing_moves() {
 #[test]
 fn a_threshold_says_how_it_was_read() {
     let mut window = Window::blank();
-    window.click("Risks");
+    window.page("Reasons");
     window.click("Add a risk");
     for (text, read) in [
         ("over 5 min in 3 checks", "more than 5 min · 3 checks"),

@@ -100,6 +100,9 @@ start_desktop() {
     until_true "the window manager starts" has_manager
 }
 
+# Size of text, in percent of the default.
+TEXT=${TEXT:-100}
+
 # settings WIDTH HEIGHT THEME: what the program finds remembered when it starts next.
 settings() {
     mkdir -p "$WHYBOARD_CONFIG_DIR"
@@ -110,6 +113,7 @@ settings() {
     recent: [],
     last_directory: Some("$WORK"),
     window_size: Some(($1.0, $2.0)),
+    text_size_percent: Some($TEXT),
 )
 END
 }

@@ -4,6 +4,7 @@
 #   tests/window/screenshots.sh OUTDIR
 #   WHYBOARD=… tests/window/screenshots.sh OUTDIR
 #   SIZES=1440x900 THEMES=Light tests/window/screenshots.sh OUTDIR
+#   SIZES=1280x720 TEXT=150 tests/window/screenshots.sh OUTDIR
 #
 # Writes OUTDIR/<size>-<theme>-<what>.png. Checks nothing but that each thing could be shown.
 # The README's pictures are 1440x900-light-practice.png and -debrief.png, put into assets/pictures with
@@ -28,7 +29,9 @@ show() {
 # held NAME OFFSET…: what is seen while the button is down: pressed in the middle of the board, on a
 # component, and dragged along the offsets (pairs of points from there).
 held() {
-    local name=$1 x=$(((WIDTH - 92) / 2)) y=$((HEIGHT * 7 / 16))
+    local name=$1 x=$((WIDTH / 2)) y=$((HEIGHT * 7 / 16))
+    # Between the rail with the palette and the guide, or beside the rail alone.
+    if is_wide; then x=$((x - $(points 34))); else x=$((x + $(points 24))); fi
     shift
     xdotool mousemove --window "$WINDOW" "$x" "$y" mousedown 1
     while [ $# -gt 0 ]; do
@@ -43,13 +46,30 @@ held() {
     act keys Escape
 }
 
-# The last of the guide's tabs, in its second row; the guide is 308 points wide, at the right.
-coach() { act click $((WIDTH - 135)) 90; }
+# In points, as large text makes them larger.
+points() { echo $(($1 * TEXT / 100)); }
+is_wide() { [ $((WIDTH * 100 / TEXT)) -ge 1200 ]; }
 
-# practice_menu N: the entry in the N-th row of the menu.
-practice_menu() {
-    act click 254 20
-    click 290 $((53 + 32 * ($1 - 1)))
+# page NAME: a page of the guide, which is 304 points wide, at the right; in a narrower window over the
+# board, opened from the bar.
+page() {
+    local right down
+    if is_wide; then
+        case $1 in brief) right=270 ;; reasons) right=205 ;; cost) right=135 ;; coach) right=80 ;; esac
+        down=64
+    else
+        case $1 in brief) right=132 ;; reasons) right=96 ;; cost) right=60 ;; coach) right=24 ;; esac
+        down=22
+    fi
+    click $((WIDTH - $(points $right))) "$(points $down)"
+    rest
+}
+
+# run NAME: a command, by its name.
+run() {
+    act keys ctrl+k
+    act typed "$1"
+    keys Return
 }
 
 # What a user does on a worked board: the search of commands, of words and of components, quick
@@ -82,6 +102,9 @@ editing() {
     act keys ctrl+a
     show all-selected
     act keys Escape
+    act keys ctrl+shift+backslash
+    show palette-folded
+    act keys ctrl+shift+backslash
     act keys ctrl+comma
     show settings
     act keys Escape
@@ -138,10 +161,11 @@ rehearse "$WORK/clickstream.whyboard" "$WORK/over.whyboard" \
     (1930, Answer(\"Kafka gets 96 partitions for two days. Time to insight slips to 40 minutes.\")),
     (2100, Stage(monitoring)), (2100, Focus(Component(12))), (2100, Activity(writing)), (2580, End)"
 
-for size in ${SIZES:-1440x900 1280x720}; do
+for size in ${SIZES:-1440x900 1280x720 1024x700}; do
     WIDTH=${size%x*} HEIGHT=${size#*x}
     for theme in ${THEMES:-Light Dark}; do
         PREFIX=$size-${theme,,}
+        [ "$TEXT" = 100 ] || PREFIX=$PREFIX-$TEXT
         STEP="taking pictures at $size, ${theme,,}"
 
         settings "$WIDTH" "$HEIGHT" "$theme"
@@ -156,11 +180,16 @@ for size in ${SIZES:-1440x900 1280x720}; do
 
         start_app "$WORK/clickstream.whyboard"
         show template
+        page reasons
+        show reasons
+        page cost
+        show cost
+        page coach
+        show coach
+        page brief
         act keys Tab
         show selected
         act keys Escape
-        coach
-        show coach
         act keys ctrl+shift+e
         show export
         act keys Escape
@@ -178,12 +207,12 @@ for size in ${SIZES:-1440x900 1280x720}; do
         wait "$APP" || true
 
         start_app "$WORK/over.whyboard"
-        practice_menu 7
+        run "Debrief"
         rest
         show debrief
         keys Escape
         # So does a replay.
-        practice_menu 8
+        run "Replay"
         sleep 4
         import -silent -window "$WINDOW" "$OUT/$PREFIX-replay.png"
         kill "$APP"
@@ -194,7 +223,7 @@ for size in ${SIZES:-1440x900 1280x720}; do
         quit
 
         start_app "$WORK/bad.whyboard"
-        coach
+        page coach
         show bad-coach
         quit
     done

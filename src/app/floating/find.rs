@@ -8,7 +8,7 @@ use egui::{
 
 use crate::{
     app::{
-        canvas::{INSET, list_top},
+        canvas::INSET,
         floating::picker::{paint_row, stepped},
         shortcuts, widgets,
     },
@@ -78,9 +78,8 @@ impl FindBar {
     }
 
     pub(crate) fn ui(&mut self, ctx: &egui::Context, editor: &Editor) -> Option<FindRequest> {
-        let room = editor.viewport();
-        let down = list_top(room, WIDTH);
-        let place = (room.right_top() + vec2(-INSET, down), Align2::RIGHT_TOP);
+        let room = editor.room();
+        let place = (room.right_top() + vec2(-INSET, INSET), Align2::RIGHT_TOP);
         let popup = widgets::popup_ui(ctx, "find", place, 8, |ui| {
             ui.set_width(WIDTH);
             let request = self.field_ui(ui, editor);

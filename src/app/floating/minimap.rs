@@ -49,7 +49,7 @@ impl Minimap {
         theme: &Theme,
         queue: &mut Vec<Action>,
     ) {
-        let room = editor.viewport();
+        let room = editor.room();
         if room.width() < MIN_CANVAS.x || room.height() < MIN_CANVAS.y {
             return;
         }

@@ -53,7 +53,7 @@ impl NewComponent {
     ) -> bool {
         let lanes = &editor.board().lanes;
         let lane = self.at.and_then(|at| lanes.at(at)).unwrap_or(lane);
-        let room = editor.viewport().shrink(INSET);
+        let room = editor.room().shrink(INSET);
         let size = vec2(WIDTH, ITEM * (MAX_OFFERED + 2) as f32);
         let pos = self.at.map_or_else(
             || room.center() - size / 2.0,

@@ -20,10 +20,6 @@ use crate::{
 
 /// Width of the line, in points.
 const WIDTH: f32 = 520.0;
-/// Height of the zoom's corner, in points: the line is above it where there is no room beside it.
-const CORNER: f32 = 48.0;
-/// Width of the zoom's corner, in points.
-const CORNER_WIDTH: f32 = 190.0;
 /// Height of an offered name, in points.
 const ITEM: f32 = 24.0;
 
@@ -93,11 +89,10 @@ impl QuickAdd {
         lane: Lane,
         queue: &mut Vec<Action>,
     ) -> bool {
-        let room = editor.viewport();
+        let room = editor.room();
         let width = WIDTH.min(room.width() - 4.0 * INSET);
-        let is_narrow = room.width() < width + 2.0 * CORNER_WIDTH;
-        let up = if is_narrow { INSET + CORNER } else { INSET };
-        let place = (room.center_bottom() - vec2(0.0, up), Align2::CENTER_BOTTOM);
+        let at = room.center_bottom() - vec2(0.0, INSET);
+        let place = (at, Align2::CENTER_BOTTOM);
         let area = widgets::popup_ui(ctx, "quick add", place, 8, |ui| {
             ui.set_width(width);
             ui.spacing_mut().item_spacing.y = 4.0;
@@ -162,7 +157,7 @@ impl QuickAdd {
             return;
         };
         let (before, viewport) = (editor.camera(), editor.viewport());
-        let mut room = viewport.shrink(2.0 * INSET);
+        let mut room = editor.room().shrink(2.0 * INSET);
         if let Some(covered) = self.covered {
             room.max.y = room.max.y.min(covered.min.y - INSET);
         }

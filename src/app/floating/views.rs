@@ -8,11 +8,7 @@ use egui::{
 };
 
 use crate::{
-    app::{
-        canvas::{INSET, list_top},
-        panels::panes,
-        shortcuts, widgets,
-    },
+    app::{canvas::INSET, fields, panels::panes, shortcuts, widgets},
     editor::{Action, Editor, EditorCommand, WindowCommand},
     model::{Edit, Id, NamedView, TextField},
 };
@@ -51,9 +47,8 @@ impl Views {
         if !self.is_open {
             return;
         }
-        let room = editor.viewport();
-        let down = list_top(room, WIDTH);
-        let place = (room.left_top() + vec2(INSET, down), Align2::LEFT_TOP);
+        let room = editor.room();
+        let place = (room.left_top() + vec2(INSET, INSET), Align2::LEFT_TOP);
         widgets::popup_ui(ctx, "views", place, 8, |ui| {
             ui.set_width(WIDTH);
             self.contents_ui(ui, editor, queue);
@@ -124,7 +119,7 @@ impl Views {
     ) {
         let mut text = view.name.clone();
         let edit = TextEdit::singleline(&mut text)
-            .id(widgets::field_id(field))
+            .id(fields::field_id(field))
             .hint_text("Name")
             .desired_width(WIDTH - 2.0 * 34.0 - 12.0);
         let response = ui.add(edit);

@@ -1,14 +1,24 @@
-//! The palette on the left: the components of one lane, or what a search over all of them finds. An
-//! item is dragged to a place, clicked into free space, or picked with Enter.
+//! The palette on the left: the components of every lane, or what a search over them finds. An item is
+//! dragged to a place, clicked into free space, or picked with Enter.
 
 mod item;
 
-use egui::{Id, Key, Modifiers, Panel, Role, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{
+    Align, FontId, Frame, Id, Key, Margin, Modifiers, Rect, Role, ScrollArea, Sense, TextEdit, Ui,
+    WidgetInfo, vec2,
+};
 
 use crate::{
-    app::{panels::panes, theme::color32},
+    app::{
+        canvas::paint::paint_icon,
+        panels::panes,
+        shortcuts,
+        theme::color32,
+        widgets::{self, BUTTON},
+    },
     catalog::Match,
-    editor::{Action, Editor},
+    editor::{Action, Editor, WindowCommand},
+    layout::text::{Face, font_id},
     model::{self, Lane},
 };
 
@@ -17,7 +27,11 @@ pub(crate) use item::{Choice, facts_ui, matches, replacement_hint_ui};
 use item::item_ui;
 
 /// Width of the panel, in points.
-const WIDTH: f32 = 216.0;
+pub(crate) const WIDTH: f32 = 188.0;
+/// Height of the heading of a lane, in points.
+const HEADING: f32 = 32.0;
+/// Between the edge of the panel and its rows, in points.
+const MARGIN: i8 = 8;
 
 /// The palette between frames.
 #[derive(Debug)]
@@ -27,6 +41,10 @@ pub(crate) struct PaletteState {
     picked: usize,
     /// The component whose lane was shown because it was selected.
     followed: Option<model::Id>,
+    /// Whether it was asked for where there is no room beside the board.
+    pub(crate) is_open: bool,
+    /// The lane to scroll to.
+    wanted: Option<Lane>,
 }
 
 impl Default for PaletteState {
@@ -36,6 +54,8 @@ impl Default for PaletteState {
             query: String::new(),
             picked: 0,
             followed: None,
+            is_open: false,
+            wanted: None,
         }
     }
 }
@@ -50,52 +70,122 @@ enum Enter {
 }
 
 impl PaletteState {
+    /// Scrolls to the components of a lane.
     pub(crate) fn show_lane(&mut self, lane: Lane) {
         self.lane = lane;
+        self.query.clear();
+        self.wanted = Some(lane);
     }
 
+    /// The lane that was chosen last, or of the component that was selected since.
     pub(crate) fn lane(&self) -> Lane {
         self.lane
     }
 
+    /// Notes the lane of the selected component.
+    pub(crate) fn follow(&mut self, editor: &Editor) {
+        if let Some(id) = editor.selected_component()
+            && let Some(component) = editor.board().components.get(&id)
+            && self.followed != Some(id)
+        {
+            self.lane = component.lane;
+            self.followed = Some(id);
+        }
+    }
+
     pub(crate) fn ui(&mut self, ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
-        Panel::left("palette")
-            .exact_size(WIDTH)
-            .resizable(false)
-            .show(ui, |ui| {
+        let frame = Frame::new().inner_margin(Margin::symmetric(MARGIN, 0));
+        frame.show(ui, |ui| {
+            ui.add_space(8.0);
+            let enter = ui
+                .horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = 0.0;
+                    let enter = self.search_ui(ui, editor);
+                    self.fold_ui(ui, editor, queue);
+                    enter
+                })
+                .inner;
+            if !self.query.trim().is_empty() {
+                replacement_hint_ui(ui, editor);
+            }
+            let found = matches(editor.catalog(), self.lane, &self.query);
+            self.picked = self.picked.min(found.len().saturating_sub(1));
+            if found.is_empty() {
                 ui.add_space(8.0);
-                let enter = self.search_ui(ui, editor);
-                ui.add_space(4.0);
+                ui.weak("Nothing is called that. Enter adds a plain box with this name.");
+            }
+            if let Some(enter) = enter {
+                self.take_picked(editor, &found, enter, queue);
+                panes::focus_canvas(ui.ctx());
+                return;
+            }
+            let area = ScrollArea::vertical().auto_shrink([false, false]);
+            area.show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
                 if self.query.trim().is_empty() {
-                    self.lanes_ui(ui, editor);
+                    for lane in Lane::ALL {
+                        self.heading_ui(ui, editor, lane);
+                        let of_lane = matches(editor.catalog(), lane, "");
+                        self.items_ui(ui, editor, (&of_lane, lane), false, queue);
+                    }
+                } else {
+                    self.items_ui(ui, editor, (&found, self.lane), true, queue);
                 }
-                let found = matches(editor.catalog(), self.lane, &self.query);
-                self.picked = self.picked.min(found.len().saturating_sub(1));
-                if found.is_empty() {
-                    ui.add_space(8.0);
-                    ui.weak("Nothing is called that. Enter adds a plain box with this name.");
-                }
-                if let Some(enter) = enter {
-                    self.take_picked(editor, &found, enter, queue);
-                    panes::focus_canvas(ui.ctx());
-                    return;
-                }
-                ScrollArea::vertical()
-                    .auto_shrink([false, false])
-                    .show(ui, |ui| {
-                        ui.spacing_mut().item_spacing.y = 2.0;
-                        let is_search = !self.query.trim().is_empty();
-                        for (index, item) in found.iter().enumerate() {
-                            let is_picked = is_search && index == self.picked;
-                            if item_ui(ui, editor, item, is_picked).clicked() {
-                                let replaces = ui.input(|input| input.modifiers.shift);
-                                queue.push(self.choose(editor, Choice::of(item), replaces));
-                            }
-                        }
-                        panes::follow_focus(ui);
-                        ui.add_space(8.0);
-                    });
+                panes::follow_focus(ui);
+                ui.add_space(8.0);
             });
+        });
+    }
+
+    /// The rows of these components; of a search, the picked one is marked.
+    fn items_ui(
+        &mut self,
+        ui: &mut Ui,
+        editor: &Editor,
+        (items, lane): (&[Match<'_>], Lane),
+        is_search: bool,
+        queue: &mut Vec<Action>,
+    ) {
+        for (index, item) in items.iter().enumerate() {
+            let is_picked = is_search && index == self.picked;
+            if item_ui(ui, editor, item, is_picked).clicked() {
+                let replaces = ui.input(|input| input.modifiers.shift);
+                queue.push(self.choose(editor, Choice::of(item), (replaces, lane)));
+            }
+        }
+    }
+
+    /// The name of a lane, with the number of its kinds.
+    fn heading_ui(&mut self, ui: &mut Ui, editor: &Editor, lane: Lane) {
+        let (rect, heading) =
+            ui.allocate_exact_size(vec2(ui.available_width(), HEADING), Sense::hover());
+        let count = editor.catalog().palette(lane).kinds.len();
+        let name = format!("{}: {count} kinds", lane.title());
+        heading.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &name));
+        if self.wanted == Some(lane) {
+            self.wanted = None;
+            heading.scroll_to_me(Some(Align::Min));
+        }
+        let theme = editor.catalog().theme(ui.visuals().dark_mode);
+        let hue = color32(theme.lane(lane).hue);
+        let inside = rect.shrink2(vec2(f32::from(MARGIN), 0.0));
+        let painter = ui.painter();
+        let left = egui::Align2::LEFT_CENTER;
+        let font = font_id(Face::Strong, 12.0);
+        painter.text(inside.left_center(), left, lane.title(), font, hue);
+        let (right, font) = (egui::Align2::RIGHT_CENTER, FontId::proportional(11.5));
+        let weak = color32(theme.weak_text);
+        painter.text(inside.right_center(), right, count, font, weak);
+    }
+
+    /// A button that folds the palette.
+    fn fold_ui(&self, ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+        let icon = editor.catalog().icon("arrow-left");
+        let key = shortcuts::shown(ui.ctx(), WindowCommand::TogglePalette);
+        let hint = format!("Fold the palette  ({key})");
+        if widgets::icon_button(ui, &icon, "Fold the palette", &hint, false).clicked() {
+            queue.push(WindowCommand::TogglePalette.into());
+        }
     }
 
     /// The search field, and the Enter that was pressed in it.
@@ -118,12 +208,22 @@ impl PaletteState {
                 }
             });
         }
-        let response = ui.add(
-            TextEdit::singleline(&mut self.query)
-                .id(id)
-                .hint_text("Find a component")
-                .desired_width(f32::INFINITY),
-        );
+        let width = ui.available_width() - BUTTON;
+        let edit = TextEdit::singleline(&mut self.query)
+            .id(id)
+            .hint_text("Find a component")
+            .margin(Margin {
+                left: 25,
+                ..Margin::symmetric(4, 7)
+            })
+            .min_size(vec2(width, BUTTON))
+            .desired_width(width);
+        let response = ui.add(edit);
+        let icon = editor.catalog().icon("search");
+        let at = response.rect.left_center() + vec2(14.0, 0.0);
+        let weak = ui.visuals().weak_text_color();
+        let place = Rect::from_center_size(at, vec2(14.0, 14.0));
+        paint_icon(ui.painter(), &icon, place, weak);
         response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, "Find a component"));
         if response.changed() {
             self.picked = 0;
@@ -137,38 +237,7 @@ impl PaletteState {
         if self.query.trim().is_empty() {
             return None;
         }
-        replacement_hint_ui(ui, editor);
         enter
-    }
-
-    /// The choice of the lane; selecting a component shows its lane.
-    fn lanes_ui(&mut self, ui: &mut Ui, editor: &Editor) {
-        if let Some(id) = editor.selected_component()
-            && let Some(component) = editor.board().components.get(&id)
-            && self.followed != Some(id)
-        {
-            self.lane = component.lane;
-            self.followed = Some(id);
-        }
-        let theme = editor.catalog().theme(ui.visuals().dark_mode);
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
-            let width = ((ui.available_width() - 4.0) / 2.0).floor();
-            for lane in Lane::ALL {
-                let hue = color32(theme.lane(lane).hue);
-                let text = egui::RichText::new(lane.short_title())
-                    .color(hue)
-                    .size(12.0);
-                let button = egui::Button::new(text)
-                    .selected(self.lane == lane)
-                    .min_size(vec2(width, 26.0));
-                let response = ui.add(button).on_hover_text(lane.title());
-                if response.clicked() {
-                    self.lane = lane;
-                }
-            }
-        });
-        ui.add_space(4.0);
     }
 
     fn take_picked(
@@ -181,13 +250,22 @@ impl PaletteState {
         let choice = found
             .get(self.picked)
             .map_or_else(|| Choice::plain(self.query.trim()), |item| Choice::of(item));
-        queue.push(self.choose(editor, choice, enter == Enter::Replaces));
+        let replaces = enter == Enter::Replaces;
+        queue.push(self.choose(editor, choice, (replaces, self.lane)));
         self.query.clear();
         self.picked = 0;
     }
 
-    fn choose(&self, editor: &Editor, choice: Choice, replaces: bool) -> Action {
+    /// What choosing does: a new component, or another kind of the selected ones. A kind that has no
+    /// lane of its own goes to `lane`. Over the board the palette is done then.
+    fn choose(
+        &mut self,
+        editor: &Editor,
+        choice: Choice,
+        (replaces, lane): (bool, Lane),
+    ) -> Action {
+        self.is_open = false;
         let replacement = replaces.then(|| choice.replace_selected(editor)).flatten();
-        replacement.unwrap_or_else(|| choice.add(None, self.lane))
+        replacement.unwrap_or_else(|| choice.add(None, lane))
     }
 }

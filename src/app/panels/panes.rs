@@ -1,6 +1,7 @@
 //! Keyboard focus: moves it from pane to pane, keeps what has it in view, and paints a ring around it.
 //!
-//! The order of the panes is board, palette, guide, top bar, tools. Within a pane egui moves the focus.
+//! The order of the panes is board, palette, guide, top bar, tools, status line. Within a pane egui
+//! moves the focus.
 
 use egui::{
     CentralPanel, Context, Event, FocusDirection, Id, Key, Rect, ScrollArea, Stroke, StrokeKind, Ui,
@@ -18,61 +19,66 @@ pub(crate) enum Pane {
     Palette,
     Guide,
     TopBar,
-    /// What floats over the board.
     Tools,
+    Status,
 }
 
 /// In the order of Ctrl+Tab.
-const PANES: [Pane; 5] = [
+const PANES: [Pane; 6] = [
     Pane::Canvas,
     Pane::Palette,
     Pane::Guide,
     Pane::TopBar,
     Pane::Tools,
+    Pane::Status,
 ];
 
-impl Pane {
-    /// The pane that has the keyboard; `canvas` is where the board is on the screen.
-    fn focused(ctx: &Context, canvas: Rect) -> Self {
-        let focused = ctx.memory(|memory| memory.focused());
-        let Some(id) = focused.filter(|id| *id != canvas_id()) else {
-            return Self::Canvas;
-        };
-        let Some(response) = ctx.read_response(id) else {
-            return Self::Canvas;
-        };
-        let at = response.rect.center();
-        if at.y < canvas.min.y {
-            Self::TopBar
-        } else if at.x < canvas.min.x {
-            Self::Palette
-        } else if at.x > canvas.max.x {
-            Self::Guide
-        } else {
-            Self::Tools
-        }
-    }
+/// The panes around and over the board that are shown in this frame, and where, those over others last.
+type Shown = Vec<(Pane, Rect)>;
 
-    /// The pane `step` (1 or −1) after this one; on the quiet screen only the board and the tools count.
-    fn stepped(self, step: isize, is_quiet: bool) -> Self {
-        let is_shown = |pane: &Self| !is_quiet || matches!(pane, Self::Canvas | Self::Tools);
-        let panes: Vec<Self> = PANES.into_iter().filter(is_shown).collect();
-        let at = panes.iter().position(|pane| *pane == self);
-        let next = (at.unwrap_or_default() as isize + step).rem_euclid(panes.len() as isize);
-        panes[next as usize]
+fn shown() -> Id {
+    Id::unique("shown panes")
+}
+
+/// Notes where a pane is shown.
+pub(crate) fn note(ctx: &Context, pane: Pane, rect: Rect) {
+    ctx.data_mut(|data| {
+        data.get_temp_mut_or_default::<Shown>(shown())
+            .push((pane, rect));
+    });
+}
+
+/// Gives the keyboard to the pane `step` (1 or −1) after the one that has it.
+pub(crate) fn step(ctx: &Context, step: isize) {
+    let places: Shown = ctx.data(|data| data.get_temp(shown()).unwrap_or_default());
+    let is_shown =
+        |pane: &Pane| *pane == Pane::Canvas || places.iter().any(|(shown, _)| shown == pane);
+    let panes: Vec<Pane> = PANES.into_iter().filter(is_shown).collect();
+    let now = focused(ctx, &places);
+    let at = panes.iter().position(|pane| *pane == now);
+    let next = (at.unwrap_or_default() as isize + step).rem_euclid(panes.len() as isize);
+    match panes[next as usize] {
+        Pane::Canvas => focus_canvas(ctx),
+        pane => {
+            ctx.data_mut(|data| data.insert_temp(wanted(), pane));
+            ctx.request_repaint();
+        }
     }
 }
 
-/// Gives the keyboard to the pane `step` (1 or −1) after the one that has it; `canvas` is where the
-/// board is on the screen.
-pub(crate) fn step(ctx: &Context, canvas: Rect, is_quiet: bool, step: isize) {
-    let pane = Pane::focused(ctx, canvas).stepped(step, is_quiet);
-    if pane == Pane::Canvas {
-        focus_canvas(ctx);
-    } else {
-        ctx.data_mut(|data| data.insert_temp(wanted(), pane));
-        ctx.request_repaint();
+/// The pane that has the keyboard. What floats over the board counts as the board.
+fn focused(ctx: &Context, places: &Shown) -> Pane {
+    let focused = ctx.memory(|memory| memory.focused());
+    let Some(response) = focused.and_then(|id| ctx.read_response(id)) else {
+        return Pane::Canvas;
+    };
+    if response.id == canvas_id() {
+        return Pane::Canvas;
     }
+    let at = response.rect.center();
+    let mut over = places.iter().rev();
+    over.find(|(_, rect)| rect.contains(at))
+        .map_or(Pane::Canvas, |(pane, _)| *pane)
 }
 
 /// Identifies the canvas.
@@ -112,9 +118,10 @@ pub(crate) fn enter(ctx: &Context, pane: Pane) {
     });
 }
 
-/// Notes whether the user moves the focus by keyboard: then it gets a ring. Call it before any key is
-/// consumed.
-pub(crate) fn notice_keyboard_use(ctx: &Context) {
+/// Begins a frame: no pane is shown yet. Notes whether the user moves the focus by keyboard: then it
+/// gets a ring. Call it before any key is consumed.
+pub(crate) fn begin(ctx: &Context) {
+    ctx.data_mut(|data| data.remove::<Shown>(shown()));
     let is_keyboard = ctx.input(|input| {
         input.events.iter().rev().find_map(|event| match event {
             Event::Key {

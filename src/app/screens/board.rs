@@ -8,6 +8,8 @@ use crate::{
         floating::{find::FindRequest, new_component::NewComponent},
         panels::{
             panes::{self, Pane},
+            rail::rail_ui,
+            sides::Side,
             status,
         },
         shortcuts,
@@ -20,19 +22,27 @@ impl Whyboard {
     pub(crate) fn board_ui(&mut self, ui: &mut Ui, queue: &mut Vec<Action>) {
         let ctx = ui.ctx().clone();
         let is_dark = ui.visuals().dark_mode;
-        if !self.is_quiet() {
-            self.panels_ui(ui, queue);
+        self.workspace.palette.follow(&self.editor);
+        let sides = (!self.is_quiet()).then(|| [self.palette_side(&ctx), self.guide_side(&ctx)]);
+        if let Some(sides) = sides {
+            self.panels_ui(ui, sides, queue);
         }
         if let Some(line) = &mut self.workspace.quick_add {
             line.propose(&mut self.editor, self.workspace.palette.lane());
         }
         self.editor.set_grid(self.preferences.settings.shows_grid);
         self.editor.set_open_lane(self.workspace.palette.lane());
+        let whole = ui.available_rect_before_wrap();
+        let sides = sides.into_iter().flatten();
+        let room = sides
+            .clone()
+            .fold(whole, |room, side| side.beside(whole, room));
         let canvas = &mut self.workspace.canvas;
         canvas.navigation.wheel_zooms = self.preferences.settings.wheel_zooms;
         let coach = self.practice.coach();
-        let finding = self.workspace.guide.shown_finding(coach);
-        canvas.ui(ui, &mut self.editor, coach, finding, is_dark, queue);
+        let finding = self.workspace.guide.shown_finding(coach, &self.editor);
+        let shown = (&mut self.editor, room);
+        canvas.ui(ui, shown, coach, finding, is_dark, queue);
         self.quick_add_ui(&ctx, queue);
         self.new_component_ui(&ctx, queue);
         self.find_ui(&ctx, queue);
@@ -42,17 +52,31 @@ impl Whyboard {
             let minimap = &mut self.workspace.minimap;
             minimap.ui(&ctx, &self.editor, theme, queue);
         }
+        for side in sides {
+            side.over_ui(&ctx, whole, |ui| self.side_ui(ui, side.pane, queue));
+        }
+        self.workspace.guide.follow_wish(ui, &self.editor);
     }
 
-    fn panels_ui(&mut self, ui: &mut Ui, queue: &mut Vec<Action>) {
-        let coach = self.practice.coach();
-        let notice = self.notices.text();
-        status::status_ui(ui, &self.editor, coach.findings(), notice, queue);
-        panes::enter(ui.ctx(), Pane::Palette);
-        let (palette, guide) = (&mut self.workspace.palette, &mut self.workspace.guide);
-        palette.ui(ui, &self.editor, queue);
-        panes::enter(ui.ctx(), Pane::Guide);
-        let prices = self.preferences.prices();
+    /// What is around the board: the status line, the rail, and the sides that are beside the board.
+    fn panels_ui(&mut self, ui: &mut Ui, sides: [Side; 2], queue: &mut Vec<Action>) {
+        let findings = self.practice.coach().findings();
+        status::status_ui(ui, &self.editor, findings, self.notices.text(), queue);
+        let lane = self.workspace.palette.lane();
+        if let Some(lane) = rail_ui(ui, &self.editor, lane, queue) {
+            self.show_lane(ui.ctx(), lane);
+        }
+        for side in sides {
+            side.pinned_ui(ui, |ui| self.side_ui(ui, side.pane, queue));
+        }
+    }
+
+    fn side_ui(&mut self, ui: &mut Ui, pane: Pane, queue: &mut Vec<Action>) {
+        if pane == Pane::Palette {
+            return self.workspace.palette.ui(ui, &self.editor, queue);
+        }
+        let (coach, prices) = (self.practice.coach(), self.preferences.prices());
+        let guide = &mut self.workspace.guide;
         guide.ui(ui, &self.editor, coach, prices, queue);
     }
 
@@ -70,9 +94,8 @@ impl Whyboard {
 
     /// Gives the keyboard to the next pane (1) or the one before (−1).
     pub(crate) fn step_pane(&mut self, ctx: &egui::Context, step: isize) {
-        let is_quiet = self.is_quiet();
         self.close_label(ctx);
-        panes::step(ctx, self.editor.viewport(), is_quiet, step);
+        panes::step(ctx, step);
     }
 
     /// Opens the line that adds boxes and arrows, or gives it the keyboard.
@@ -165,8 +188,8 @@ impl Whyboard {
         if matches!(field, TextField::Label(_)) {
             self.workspace.guide.mark(None);
         } else {
-            self.workspace.is_quiet = false;
-            self.workspace.guide.reveal(field);
+            self.open_guide(ctx);
+            self.workspace.guide.reveal(field, &self.editor);
         }
     }
 

@@ -106,7 +106,7 @@ impl DebriefView {
             }
         }
         ui.add_space(32.0);
-        let again = main_button(ui, editor, "Practise it again");
+        let again = main_button(ui, "Practise it again");
         if again.clicked() {
             *request = Some(Request::Leave(Then::Practise(exercise(record))));
         }

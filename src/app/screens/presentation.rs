@@ -110,12 +110,10 @@ impl Presentation {
             return Some(Request::ShowBoard);
         };
         let viewport = ui.available_rect_before_wrap();
-        editor.set_viewport(viewport);
+        editor.set_viewport(viewport, viewport);
         if self.fitted != Some((self.at, viewport)) {
             let room = viewport.with_max_y(viewport.max.y - CAPTION);
-            let mut camera = Camera::fitting(mark.rect, room, MAX_ZOOM);
-            camera.pan(room.center() - viewport.center());
-            editor.look_through(camera);
+            editor.look_through(Camera::fitting(mark.rect, viewport, room, MAX_ZOOM));
             self.fitted = Some((self.at, viewport));
         }
         let place = format!("{} of {}", self.at + 1, self.frames.len());

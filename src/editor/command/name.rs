@@ -95,6 +95,8 @@ pub enum WindowCommand {
     ShowViews,
     ToggleMinimap,
     ToggleQuiet,
+    TogglePalette,
+    ToggleGuide,
     LargerText,
     SmallerText,
     ShowSettings,

@@ -186,6 +186,11 @@ rows! {
         Window::ToggleMinimap => row("Minimap", "Show or hide a small overview: drag in it to move the view.").keys(&["M"]);
         Window::ToggleQuiet => row("Quiet screen", "Show nothing but the board and the clock, or bring the panels back.")
             .keys(&["Ctrl+."]).while_typing();
+        Window::ToggleGuide => row("Guide", "Show or fold the panel on the right, which asks why.")
+            .keys(&["Ctrl+\\"]).while_typing();
+        Window::TogglePalette => row("Palette", "Show or fold the components on the left.")
+            // As often as it comes: if Shift is let go first, egui takes the next press for a held key.
+            .keys(&["Ctrl+Shift+\\", "Ctrl+Shift+|"]).while_typing().repeats();
         Editor::ShowChains => row("Chains below the lanes", "Draw what happens when an assumption fails, from the assumption to the human step.")
             .icon("link").needs(Needs::Chain);
         Window::PresentFrames => row("Present frames", "Show the frames one after another, each as large as the window.")
@@ -221,7 +226,7 @@ rows! {
     Hidden {
         Editor::NextElement => row("Next element", "Go to the next element in reading order.").keys(&["Tab"]).needs(Needs::AnyElement).repeats();
         Editor::PreviousElement => row("Previous element", "Go to the previous element.").keys(&["Shift+Tab"]).needs(Needs::AnyElement).repeats();
-        Window::NextPane => row("Next pane", "Give the keyboard to the board, the palette, the guide, the top bar or the tools in turn.")
+        Window::NextPane => row("Next pane", "Give the keyboard to the board, the tools, the palette, the guide, the top bar or the status line in turn.")
             .keys(&["Ctrl+Tab"]).while_typing().repeats();
         Window::PreviousPane => row("Previous pane", "The other way round.").keys(&["Ctrl+Shift+Tab"]).while_typing().repeats();
         Window::Cancel => row("Cancel", "One step back: the gesture, the tool, the selection.")

@@ -21,7 +21,17 @@ impl Editor {
 
     /// Shows everything as large as it fits, at most at 100 %.
     pub(super) fn fit_all(&mut self) {
-        self.glide_to(Camera::fitting(self.bounds(), self.viewport, 1.0));
+        self.glide_to(self.fitted());
+    }
+
+    /// Whether the board is seen as [`EditorCommand::FitAll`](crate::editor::EditorCommand::FitAll)
+    /// shows it.
+    pub(crate) fn is_fitted(&self) -> bool {
+        self.camera == self.fitted()
+    }
+
+    fn fitted(&self) -> Camera {
+        Camera::fitting(self.bounds(), self.viewport, self.room, 1.0)
     }
 
     /// Shows the selection as large as it fits, at most at 150 %.
@@ -30,13 +40,13 @@ impl Editor {
         let rects = rects.filter_map(|id| self.element_bounds(*id));
         let bounds = rects.reduce(|a, b| a.union(b));
         let bounds = bounds.unwrap_or_else(|| self.board.lanes.hull());
-        self.glide_to(Camera::fitting(bounds, self.viewport, 1.5));
+        self.glide_to(Camera::fitting(bounds, self.viewport, self.room, 1.5));
     }
 
     /// Moves the view just so far that an element is seen.
     pub(super) fn reveal(&mut self, id: Id) {
         if let Some(rect) = self.element_bounds(id) {
-            let room = self.viewport.shrink(MARGIN);
+            let room = self.room.shrink(MARGIN);
             let mut camera = self.camera;
             camera.reveal(rect, self.viewport, room);
             self.glide_to(camera);

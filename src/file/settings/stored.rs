@@ -59,6 +59,10 @@ struct Lenient {
     #[serde(default, deserialize_with = "or_default")]
     reduces_motion: bool,
     #[serde(default, deserialize_with = "or_default")]
+    folds_palette: bool,
+    #[serde(default, deserialize_with = "or_default")]
+    folds_guide: bool,
+    #[serde(default, deserialize_with = "or_default")]
     palette_lane: Option<Lane>,
 }
 

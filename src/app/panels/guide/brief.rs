@@ -1,115 +1,120 @@
-//! The brief: what the design is for, and the hypothesis it composes.
+//! The brief: the hypothesis, what it rests on, and what is left out.
 
-use egui::{TextStyle, Ui, text::LayoutJob};
+use egui::{Id as WidgetId, Ui};
 
 use crate::{
-    app::widgets::{text_field, understood_ui},
+    app::fields::{Asked, row_field},
     editor::{Action, Editor},
     model::{BriefField, ContractField, TextField},
     practice::limits::MAX_SUMMARY_WORDS,
 };
 
-use super::{reasoning::entry_frame, volumes::volumes_ui};
+use super::{
+    assumptions::assumptions_ui,
+    entries::{Entry, fold_ui, gap_ui, heading_ui, text_section_ui},
+    hypothesis::hypothesis_ui,
+    volumes::volumes_ui,
+};
 
-/// How many lines of the hypothesis are shown; the pointer on them shows all.
-const HYPOTHESIS_LINES: usize = 4;
-
-/// The fields, in the order an interview asks for them.
-pub(crate) fn brief_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
+/// The sections, in the order an interview asks for them; `opened` is a text to show.
+pub(crate) fn brief_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    opened: Option<TextField>,
+    queue: &mut Vec<Action>,
+) {
     sentence_fields_ui(ui, editor, queue);
-    field_ui(ui, editor, BriefField::Prompt, queue);
-    field_ui(ui, editor, BriefField::OutOfScope, queue);
-    field_ui(ui, editor, BriefField::NextIteration, queue);
-    volumes_ui(ui, editor, None, queue);
-    contract_ui(ui, editor, queue);
+    gap_ui(ui);
+    assumptions_ui(ui, editor, queue);
+    gap_ui(ui);
+    section_ui(ui, editor, BriefField::OutOfScope, queue);
+    gap_ui(ui);
+    section_ui(ui, editor, BriefField::NextIteration, queue);
+    gap_ui(ui);
+    volumes_ui(ui, editor, None, opened, queue);
+    gap_ui(ui);
+    contract_ui(ui, editor, opened, queue);
+    gap_ui(ui);
+    section_ui(ui, editor, BriefField::Prompt, queue);
 }
 
-/// The hypothesis, the fields it is composed of, and the summary.
+/// The hypothesis and the summary.
 pub(crate) fn sentence_fields_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
-    hypothesis_ui(ui, editor);
-    field_ui(ui, editor, BriefField::Metric, queue);
-    for fields in [
-        [BriefField::Baseline, BriefField::Target],
-        [BriefField::Unit, BriefField::ByWhen],
-    ] {
-        ui.columns(2, |columns| {
-            for (ui, field) in columns.iter_mut().zip(fields) {
-                field_ui(ui, editor, field, queue);
-            }
-        });
-        if fields.contains(&BriefField::Baseline) {
-            let amounts = [BriefField::Baseline, BriefField::Target, BriefField::Unit];
-            understood_ui(ui, editor, &amounts.map(TextField::Brief));
-        }
-    }
-    field_ui(ui, editor, BriefField::Segment, queue);
-    field_ui(ui, editor, BriefField::Summary, queue);
-    let words = editor.board().brief.summary_words();
-    if words > 0 {
-        let text = format!("{words} of at most {MAX_SUMMARY_WORDS} words");
-        if words > MAX_SUMMARY_WORDS {
-            ui.colored_label(ui.visuals().warn_fg_color, text);
-        } else {
-            ui.weak(text);
-        }
-    }
+    ui.add_space(8.0);
+    heading_ui(ui, "Hypothesis", "");
+    hypothesis_ui(ui, editor, queue);
+    gap_ui(ui);
+    section_ui(ui, editor, BriefField::Summary, queue);
 }
 
-fn field_ui(ui: &mut Ui, editor: &Editor, field: BriefField, queue: &mut Vec<Action>) {
-    let (hint, rows) = match field {
-        BriefField::Prompt => ("design a pipeline that …", 3),
-        BriefField::Segment => ("marketing analysts", 1),
-        BriefField::Metric => ("time to insight", 1),
-        BriefField::Baseline => ("24", 1),
-        BriefField::Target => ("under 1", 1),
-        BriefField::Unit => ("hours", 1),
-        BriefField::ByWhen => ("the end of Q3", 1),
-        BriefField::Summary => ("insight in one hour, not a day", 1),
-        BriefField::OutOfScope => ("the model itself, billing", 2),
-        BriefField::NextIteration => ("week 6: personalise by profile, if insight is under 1 h", 2),
+/// A text of the brief, which no blank of the hypothesis holds.
+fn section_ui(ui: &mut Ui, editor: &Editor, field: BriefField, queue: &mut Vec<Action>) {
+    let hint = match field {
+        BriefField::Summary => "Say the impact in nine words",
+        BriefField::OutOfScope => "What you will not build",
+        BriefField::NextIteration => "What comes next, and what decides it",
+        _ => "The question as it was asked",
     };
-    let what = (field.title(), hint, rows);
-    text_field(ui, editor, TextField::Brief(field), what, queue);
+    let words = editor.board().brief.summary_words();
+    let count = if field == BriefField::Summary && words > 0 {
+        let sign = if words > MAX_SUMMARY_WORDS {
+            "⚠ "
+        } else {
+            ""
+        };
+        format!("{sign}{words} of {MAX_SUMMARY_WORDS} words")
+    } else {
+        String::new()
+    };
+    let asked = Asked {
+        hint,
+        ..Asked::named(field.title())
+    };
+    let heading = (field.title(), count.as_str());
+    text_section_ui(ui, editor, TextField::Brief(field), heading, asked, queue);
 }
 
 /// What was agreed with the team that produces the data.
-fn contract_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
-    ui.add_space(8.0);
-    ui.strong("Data contract");
-    for which in ContractField::ALL {
-        let hint = match which {
-            ContractField::Owner => "the web team, on call in office hours",
-            ContractField::Schema => "Avro in the registry; fields may be added, not removed",
-            ContractField::Freshness => "events within 5 min of the click",
-            ContractField::Quality => "user id present in 99.5 % of events",
-        };
-        let text = TextField::Contract(which);
-        text_field(ui, editor, text, (which.title(), hint, 1), queue);
-    }
-}
-
-/// The sentence so far, or how to begin it. It takes the same room however long it is: typing below
-/// moves no field.
-fn hypothesis_ui(ui: &mut Ui, editor: &Editor) {
-    let sentence = editor.board().brief.hypothesis();
-    let (text, color) = if sentence.is_empty() {
-        let how =
-            "Name the metric, its value now and its target: the sentence is composed from them.";
-        (how.to_owned(), ui.visuals().weak_text_color())
-    } else {
-        (sentence, ui.visuals().text_color())
+fn contract_ui(ui: &mut Ui, editor: &Editor, opened: Option<TextField>, queue: &mut Vec<Action>) {
+    let board = editor.board();
+    let is_there = |field: &ContractField| {
+        let text = board.text(TextField::Contract(*field));
+        text.is_some_and(|text| !text.trim().is_empty())
     };
-    entry_frame(ui).show(ui, |ui| {
-        ui.set_min_width(ui.available_width());
-        ui.small("Hypothesis");
-        ui.vertical(|ui| {
-            ui.set_min_height(ui.text_style_height(&TextStyle::Body) * HYPOTHESIS_LINES as f32);
-            let font = TextStyle::Body.resolve(ui.style());
-            let mut job = LayoutJob::simple(text, font, color, ui.available_width());
-            job.wrap.max_rows = HYPOTHESIS_LINES;
-            let lines = ui.painter().layout_job(job);
-            ui.label(lines);
-        });
+    let there: Vec<ContractField> = ContractField::ALL.into_iter().filter(is_there).collect();
+    let count = if there.is_empty() {
+        String::new()
+    } else {
+        format!("{} of {}", there.len(), ContractField::ALL.len())
+    };
+    let parts = ContractField::ALL.map(|field| {
+        let sign = if there.contains(&field) { "✓ " } else { "" };
+        format!("{sign}{}", field.title())
     });
-    ui.add_space(4.0);
+    let second = parts.join(if there.is_empty() { ", " } else { "  " });
+    let entry = Entry {
+        title: "Data contract",
+        second: &second,
+        count: &count,
+        is_heading: true,
+        is_empty: there.is_empty(),
+        ..Entry::default()
+    };
+    let is_wanted = matches!(opened, Some(TextField::Contract(_)));
+    let id = WidgetId::unique("data contract");
+    fold_ui(ui, editor, id, (entry, false, is_wanted), |ui| {
+        for field in ContractField::ALL {
+            let hint = match field {
+                ContractField::Owner => "the web team, in office hours",
+                ContractField::Schema => "fields may be added, not removed",
+                ContractField::Freshness => "within 5 min of the click",
+                ContractField::Quality => "user id in 99.5 % of events",
+            };
+            let asked = Asked {
+                hint,
+                ..Asked::named(field.title())
+            };
+            row_field(ui, editor, TextField::Contract(field), asked, queue);
+        }
+    });
 }

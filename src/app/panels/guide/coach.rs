@@ -17,6 +17,8 @@ use crate::{
     model::{Edit, Id as ElementId, Subject, TextField},
 };
 
+use super::entries::inset_ui;
+
 /// Height of a row, in points.
 const ROW: f32 = 28.0;
 /// Radius of the dot before a row, in points.
@@ -63,11 +65,21 @@ pub(crate) fn coach_ui(
     shown: &mut Shown,
     queue: &mut Vec<Action>,
 ) {
+    inset_ui(ui, |ui| page_ui(ui, editor, findings, shown, queue));
+}
+
+fn page_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    findings: &[Finding],
+    shown: &mut Shown,
+    queue: &mut Vec<Action>,
+) {
     if findings.is_empty() {
         ui.add_space(8.0);
         ui.weak("Nothing to add. Say it out loud once more, against the clock.");
         ui.add_space(8.0);
-        if main_button(ui, editor, "Practise it").clicked() {
+        if main_button(ui, "Practise it").clicked() {
             queue.push(WindowCommand::StartPractice.into());
         }
     } else {
@@ -92,9 +104,7 @@ fn findings_ui(
             None => "Show it",
         };
         let components = components_of(finding);
-        if (finding.help.is_some() || !components.is_empty())
-            && main_button(ui, editor, label).clicked()
-        {
+        if (finding.help.is_some() || !components.is_empty()) && main_button(ui, label).clicked() {
             help(finding, components.clone(), queue);
         }
         let later = Button::new("Later").min_size(vec2(0.0, 32.0));

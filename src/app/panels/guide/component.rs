@@ -1,99 +1,169 @@
-//! The selection: for a component why it is here, what it moves, and what its kind costs and how it fails.
+//! The page of a component: why it is here, what it moves, what it costs, and what is said of it
+//! elsewhere.
 
-use egui::{Ui, WidgetInfo};
+use egui::{Id as WidgetId, Ui, vec2};
 
 use crate::{
-    app::{panels::palette, shortcuts, theme::color32, widgets},
+    app::{
+        fields::{Asked, boxed_field, row_field, row_ui, text_field},
+        panels::palette,
+        shortcuts,
+        widgets::{ROW, icon_button_of},
+    },
     catalog::Role,
     coach::Coach,
     editor::{Action, Editor, EditorCommand, WindowCommand},
     model::{
-        ComponentField, ComponentShape, Edit, Id, Mode, ModelCard, ModelField, PracticeRecord,
-        TextField,
+        Component, ComponentField, ComponentShape, Edit, Id, ModelCard, ModelField, PracticeRecord,
+        Subject, TextField, usd,
     },
 };
 
-use super::volumes::{sums_ui, volumes_ui};
+use super::{
+    entries::{Entry, fold_ui, heading_ui, hint_ui, inset_ui, rule_ui},
+    said::said_ui,
+    volumes::{sums_ui, volumes_ui},
+};
 
-/// The selected component or connector, or how to select one.
-pub(crate) fn selection_ui(ui: &mut Ui, editor: &Editor, coach: &Coach, queue: &mut Vec<Action>) {
-    ui.add_space(6.0);
-    if let Some(id) = editor.selected_component() {
-        component_ui(ui, editor, id, coach, queue);
-    } else if let Some(id) = editor.selected_one()
-        && editor.board().connectors.contains_key(&id)
-    {
-        connector_ui(ui, editor, id, queue);
-    } else if let count @ 2.. = editor.selection().len() {
-        ui.weak(format!("{count} elements are selected."));
-    } else {
-        ui.weak("Select a component to say why it is here.");
-    }
-}
-
-fn component_ui(ui: &mut Ui, editor: &Editor, id: Id, coach: &Coach, queue: &mut Vec<Action>) {
-    let board = editor.board();
-    let Some(component) = board.components.get(&id) else {
-        return;
-    };
-    let catalog = editor.catalog();
-    let theme = catalog.theme(ui.visuals().dark_mode);
+pub(super) fn component_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    (id, component): (Id, &Component),
+    opened: Option<TextField>,
+    coach: &Coach,
+    queue: &mut Vec<Action>,
+) {
+    let (board, catalog) = (editor.board(), editor.catalog());
     let kind = catalog.kind(&component.kind);
-    ui.horizontal(|ui| {
-        let hue = color32(theme.lane(component.lane).hue);
-        widgets::icon_label(ui, &catalog.kind_icon(&component.kind), 18.0, hue);
-        ui.add(egui::Label::new(egui::RichText::new(&component.label).strong()).truncate());
-    });
     for field in ComponentField::ALL {
-        let what = match field {
+        match field {
             ComponentField::Why => {
-                let hint = "a slow consumer would lose events without it";
-                ("Why it is here", kind.map_or(hint, |kind| &kind.purpose), 2)
+                let hint = kind.map_or("a slow consumer would lose events without it", |kind| {
+                    &kind.purpose
+                });
+                let asked = Asked {
+                    hint,
+                    rows: 3,
+                    ..Asked::named("Why it is here")
+                };
+                boxed_field(ui, editor, field.of(id), asked, queue);
+                ui.add_space(8.0);
             }
-            ComponentField::Metric => ("Metric it moves", "time to insight", 1),
-            ComponentField::Freshness => ("Refresh or latency", "5 min", 1),
-            ComponentField::Owner => ("Team that owns it", "Payments", 1),
-        };
-        widgets::text_field(ui, editor, field.of(id), what, queue);
-        if field == ComponentField::Metric {
-            metric_of_brief_ui(ui, editor, id, queue);
+            ComponentField::Metric => {
+                let asked = asked("Moves", "Metric it moves", "time to insight");
+                row_field(ui, editor, field.of(id), asked, queue);
+                metric_of_brief_ui(ui, editor, id, queue);
+            }
+            ComponentField::Freshness => {
+                let asked = asked("In", "Refresh or latency", "5 min");
+                row_field(ui, editor, field.of(id), asked, queue);
+            }
+            ComponentField::Owner => {
+                let asked = asked("Owned by", "Team that owns it", "Payments");
+                row_field(ui, editor, field.of(id), asked, queue);
+            }
         }
     }
-    shape_ui(ui, component.shape, queue);
+    costs_ui(ui, editor, id, queue);
+    rule_ui(ui);
+    shape_ui(ui, editor, component.shape, queue);
     deep_dive_ui(ui, editor, id, queue);
+    rule_ui(ui);
+    said_ui(ui, editor, id, queue);
     // An answer that was given stays visible, and can be found.
     if catalog.role(&component.kind) == Role::Model || component.model != ModelCard::default() {
+        rule_ui(ui);
         model_card_ui(ui, editor, id, queue);
     }
-    volumes_ui(ui, editor, Some(id), queue);
+    rule_ui(ui);
+    volumes_ui(ui, editor, Some(id), opened, queue);
     sums_ui(ui, &coach.sums(board, catalog, id));
-    if let Some(kind) = kind {
-        ui.add_space(4.0);
-        palette::facts_ui(ui, kind);
-    } else {
-        ui.weak("A kind of your own: the coach asks nothing special of it.");
+    rule_ui(ui);
+    match kind {
+        Some(kind) => {
+            let title = format!("About {}", kind.name);
+            let entry = Entry {
+                title: &title,
+                second: &kind.trade_off,
+                is_heading: true,
+                ..Entry::default()
+            };
+            let widget = WidgetId::unique("about the kind");
+            fold_ui(ui, editor, widget, (entry, false, false), |ui| {
+                inset_ui(ui, |ui| palette::facts_ui(ui, kind));
+            });
+        }
+        None => {
+            inset_ui(ui, |ui| {
+                ui.weak("A kind of your own: the coach asks nothing special of it.");
+            });
+        }
     }
 }
 
-fn shape_ui(ui: &mut Ui, now: ComponentShape, queue: &mut Vec<Action>) {
-    ui.small("Shape");
-    ui.horizontal_wrapped(|ui| {
-        // So that all fit on one line.
-        ui.spacing_mut().item_spacing.x = 0.0;
-        ui.spacing_mut().button_padding.x = 5.0;
-        for shape in ComponentShape::ALL {
-            let is_on = shape == now;
-            let command = EditorCommand::SetShape(shape);
-            let response = ui.selectable_label(is_on, shape.title());
-            // "Queue" alone is also the name of a component.
-            response.widget_info(|| {
-                WidgetInfo::selected(egui::Role::RadioButton, true, is_on, command.spec().label)
+fn asked<'a>(label: &'a str, name: &'a str, hint: &'a str) -> Asked<'a> {
+    Asked {
+        label,
+        hint,
+        ..Asked::named(name)
+    }
+}
+
+/// What the cost lines of the component come to; a click shows the first, or adds one.
+fn costs_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
+    let board = editor.board();
+    let subject = Some(Subject::Component(id));
+    let lines = || {
+        board
+            .costs
+            .iter()
+            .filter(|(_, line)| line.subject == subject)
+    };
+    let total: f64 = lines().map(|(_, line)| line.usage.usd_per_month()).sum();
+    let first = lines().next();
+    let text = match first {
+        Some(_) => format!("{} a month", usd(total)),
+        None => "Add a cost line".to_owned(),
+    };
+    row_ui(ui, "Costs", |ui| {
+        let text = egui::RichText::new(text);
+        let text = if first.is_some() { text } else { text.weak() };
+        let button = egui::Button::new(text).frame_when_inactive(false);
+        if ui.add(button.min_size(vec2(0.0, ROW))).clicked() {
+            queue.push(match first {
+                Some((line, _)) => Action::Write(TextField::Cost(*line)),
+                None => EditorCommand::AddCost.into(),
             });
-            if response.on_hover_text(command.spec().hint).clicked() {
-                queue.push(command.into());
-            }
         }
     });
+}
+
+fn shape_ui(ui: &mut Ui, editor: &Editor, now: ComponentShape, queue: &mut Vec<Action>) {
+    row_ui(ui, "Shape", |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            for shape in ComponentShape::ALL {
+                let command = EditorCommand::SetShape(shape);
+                let icon = editor.catalog().icon(shape_icon(shape));
+                let name = command.spec().label;
+                let (look, is_on) = ((icon.as_ref(), ROW), shape == now);
+                if icon_button_of(ui, look, name, command.spec().hint, is_on).clicked() {
+                    queue.push(command.into());
+                }
+            }
+        });
+    });
+}
+
+/// The name of the icon of a shape.
+fn shape_icon(shape: ComponentShape) -> &'static str {
+    match shape {
+        ComponentShape::Box => "square",
+        ComponentShape::Cylinder => "database",
+        ComponentShape::Queue => "list-ordered",
+        ComponentShape::Cloud => "cloud",
+        ComponentShape::Person => "user-round-cog",
+    }
 }
 
 /// Pins the component as one of two or three deep dives.
@@ -101,16 +171,22 @@ fn deep_dive_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
     let board = editor.board();
     let mut is_pinned = board.deep_dives().any(|(pinned, _)| pinned == id);
     let count = board.deep_dives().count();
-    let label = format!("Deep dive ({count} pinned; two or three)");
-    if ui.checkbox(&mut is_pinned, label).changed() {
-        queue.push(Action::Edit(Edit::SetDeepDive(id, is_pinned)));
-    }
+    row_ui(ui, "Weight", |ui| {
+        ui.horizontal(|ui| {
+            ui.add_space(4.0);
+            let label = format!("Deep dive ({count} pinned)");
+            let hint = "One of the two or three components to go into.";
+            let pin = ui.checkbox(&mut is_pinned, label).on_hover_text(hint);
+            if pin.changed() {
+                queue.push(Action::Edit(Edit::SetDeepDive(id, is_pinned)));
+            }
+        });
+    });
 }
 
 /// The questions about a model. Its inside stays closed until the interviewer asks for depth.
 fn model_card_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
-    ui.add_space(4.0);
-    ui.strong("The model is a closed box. What surrounds it:");
+    heading_ui(ui, "The model is a closed box. What surrounds it", "");
     for field in ModelField::ASKED {
         let hint = match field {
             ModelField::Freshness => "inputs older than 10 min are refused",
@@ -123,7 +199,7 @@ fn model_card_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) 
             }
         };
         let text = TextField::Model(id, field);
-        widgets::text_field(ui, editor, text, (field.title(), hint, 1), queue);
+        text_field(ui, editor, text, (field.title(), hint, 1), queue);
     }
     let inside = TextField::Model(id, ModelField::Inside);
     let text = editor.board().text(inside);
@@ -132,12 +208,13 @@ fn model_card_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) 
     if is_written || practice.is_some_and(PracticeRecord::is_depth_asked) {
         let hint = "gradient-boosted trees on 600 features";
         let what = (ModelField::Inside.title(), hint, 2);
-        widgets::text_field(ui, editor, inside, what, queue);
+        text_field(ui, editor, inside, what, queue);
     } else {
         let key = shortcuts::shown(ui.ctx(), WindowCommand::AskDepth);
-        ui.weak(format!(
-            "What happens inside opens when the interviewer asks for depth ({key})."
-        ));
+        hint_ui(
+            ui,
+            &format!("What happens inside opens when the interviewer asks for depth ({key})."),
+        );
     }
 }
 
@@ -147,33 +224,13 @@ fn metric_of_brief_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Acti
     let field = ComponentField::Metric.of(id);
     let metric = board.brief.metric.trim();
     let is_empty = board.text(field).is_some_and(|text| text.trim().is_empty());
-    if is_empty && !metric.is_empty() && ui.small_button(format!("→ {metric}")).clicked() {
-        queue.push(Action::Type(field, metric.to_owned()));
-        queue.push(Action::FinishTyping);
-    }
-}
-
-fn connector_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
-    let Some(connector) = editor.board().connectors.get(&id) else {
+    if !is_empty || metric.is_empty() {
         return;
-    };
-    ui.strong("Connector");
-    let is_locked = connector.arrangement.is_locked;
-    if is_locked {
-        let key = shortcuts::shown(ui.ctx(), EditorCommand::ToggleLock);
-        ui.weak(format!("This is locked. {key} unlocks it."));
     }
-    ui.add_enabled_ui(!is_locked, |ui| {
-        let label = ("What flows", "orders, 8k/s", 1);
-        widgets::text_field(ui, editor, TextField::Label(id), label, queue);
-        ui.small("How it flows");
-        ui.horizontal_wrapped(|ui| {
-            for mode in Mode::ALL {
-                let is_it = connector.mode == mode;
-                if ui.selectable_label(is_it, mode.title()).clicked() {
-                    queue.push(EditorCommand::SetMode(mode).into());
-                }
-            }
-        });
+    row_ui(ui, "", |ui| {
+        if ui.button(format!("→ {metric}")).clicked() {
+            queue.push(Action::Type(field, metric.to_owned()));
+            queue.push(Action::FinishTyping);
+        }
     });
 }

@@ -3,36 +3,40 @@
 
 mod line;
 
-use egui::{Checkbox, CollapsingHeader, Grid, Label, RichText, Role, TextEdit, Ui, WidgetInfo};
+use egui::{Checkbox, Grid, Id as WidgetId, Label, RichText, Role, TextEdit, Ui, WidgetInfo};
 
 use crate::{
-    app::{
-        theme::color32,
-        widgets::{list_ui, part_title},
-    },
+    app::{theme::color32, widgets::list_ui},
     catalog::PriceSheet,
     editor::{Action, Editor, EditorCommand, WindowCommand},
-    layout::text::Face,
-    model::{CostOption, CostPlan, Edit, Id, Lane, capitalised, usd},
+    model::{CostOption, CostPlan, Edit, Lane, TextField, capitalised, usd},
 };
 
-use super::reasoning::add_button_ui;
+use super::entries::{Entry, add_row_ui, counted, fold_ui, heading_ui, hint_ui, inset_ui, rule_ui};
 
 use line::{line_ui, number_field};
 
+/// The costs; `opened` is a text to show.
 pub(super) fn cost_ui(
     ui: &mut Ui,
     editor: &Editor,
     prices: &PriceSheet,
-    opened: Option<Id>,
+    opened: Option<TextField>,
     queue: &mut Vec<Action>,
 ) {
     let board = editor.board();
-    budget_ui(ui, &board.cost_plan, queue);
-    if let Some(sentence) = board.cost_sentence() {
-        ui.add(Label::new(RichText::new(sentence).strong()).wrap());
-    }
-    sums_ui(ui, editor);
+    ui.add_space(8.0);
+    inset_ui(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 8.0;
+        budget_ui(ui, &board.cost_plan, queue);
+        if let Some(sentence) = board.cost_sentence() {
+            ui.add(Label::new(RichText::new(sentence).strong()).wrap());
+        }
+        sums_ui(ui, editor);
+    });
+    rule_ui(ui);
+    let count = counted(board.costs.len());
+    heading_ui(ui, "Cost lines", &count);
     list_ui(ui, &board.costs, |ui, number, id, line| {
         let what = line.what.trim();
         let name = if what.is_empty() {
@@ -41,21 +45,36 @@ pub(super) fn cost_ui(
             what.to_owned()
         };
         let month = usd(line.usage.usd_per_month());
-        let title = part_title(ui, format!("{month}  {name}"), Face::Regular);
-        CollapsingHeader::new(title)
-            .id_salt(("cost", id))
-            .default_open(what.is_empty())
-            .open((opened == Some(id)).then_some(true))
-            .show(ui, |ui| line_ui(ui, editor, prices, id, line, queue));
+        let entry = Entry {
+            title: &name,
+            count: &month,
+            ..Entry::default()
+        };
+        let is_wanted = opened.and_then(TextField::id) == Some(id);
+        let widget = WidgetId::unique(("cost", id));
+        fold_ui(
+            ui,
+            editor,
+            widget,
+            (entry, what.is_empty(), is_wanted),
+            |ui| {
+                line_ui(ui, editor, prices, id, line, queue);
+            },
+        );
     });
-    add_button_ui(ui, EditorCommand::AddCost, "Add a cost line", queue);
-    ui.separator();
-    options_ui(ui, editor, queue);
-    ui.separator();
-    ui.add(Label::new(RichText::new(&prices.note).small().weak()).wrap());
-    if ui.button("Price sheet…").clicked() {
-        queue.push(WindowCommand::ShowPrices.into());
-    }
+    add_row_ui(ui, editor, EditorCommand::AddCost, "Add a cost line", queue);
+    rule_ui(ui);
+    inset_ui(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 8.0;
+        options_ui(ui, editor, queue);
+    });
+    rule_ui(ui);
+    hint_ui(ui, &prices.note);
+    inset_ui(ui, |ui| {
+        if ui.button("Price sheet…").clicked() {
+            queue.push(WindowCommand::ShowPrices.into());
+        }
+    });
 }
 
 fn budget_ui(ui: &mut Ui, plan: &CostPlan, queue: &mut Vec<Action>) {

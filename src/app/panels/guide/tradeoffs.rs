@@ -1,47 +1,90 @@
 //! Trade-offs: what was chosen over what, and its effects. A card gives the two sides; the candidate
 //! gives the reason and the effects.
 
-use egui::{CollapsingHeader, Label, RichText, TextEdit, Ui};
+use egui::{Id as WidgetId, TextEdit, Ui};
 
 use crate::{
-    app::widgets::{list_ui, part_title, text_field},
+    app::{
+        fields::{self, text_field},
+        widgets::list_ui,
+    },
     catalog::{Catalog, TradeoffCard},
     editor::{Action, Editor, EditorCommand},
-    layout::text::Face,
     model::{Edit, Id, Subject, TextField, Tradeoff, TradeoffField},
 };
 
-use super::reasoning::{add_button_ui, entry_ui, subject_ui};
+use super::{
+    entries::{Entry, add_row_ui, counted, fold_ui, heading_ui, hint_ui, inset_ui, row_ui},
+    subject::subject_ui,
+};
 
 /// Cards shown at once; more are found by typing.
 const SHOWN: usize = 5;
 
-/// The trade-offs, then the cards to begin one from.
+/// The trade-offs, then the cards to begin one from; `opened` is a text to show.
 pub(crate) fn tradeoffs_ui(
     ui: &mut Ui,
     editor: &Editor,
     query: &mut String,
-    opened: Option<Id>,
+    opened: Option<TextField>,
     queue: &mut Vec<Action>,
 ) {
-    ui.weak(
-        "What you chose, over what, and what it does. Cost, latency and reliability each need one.",
-    );
-    list_ui(ui, &editor.board().tradeoffs, |ui, number, id, tradeoff| {
-        let title = if tradeoff.is_stated() {
-            format!("{} over {}", tradeoff.choice.trim(), tradeoff.over.trim())
-        } else {
-            format!("Trade-off {}", number + 1)
+    let tradeoffs = &editor.board().tradeoffs;
+    let count = counted(tradeoffs.len());
+    ui.add_space(8.0);
+    heading_ui(ui, "Trade-offs", &count);
+    if tradeoffs.is_empty() {
+        hint_ui(
+            ui,
+            "What you chose, over what, and what it does. Cost, latency and reliability each need one.",
+        );
+    }
+    let icon = editor.catalog().icon("scale");
+    list_ui(ui, tradeoffs, |ui, number, id, tradeoff| {
+        let blank = format!("Trade-off {}", number + 1);
+        let choice = tradeoff.choice.trim();
+        let over = format!("over {}", tradeoff.over.trim());
+        let (title, second) = match (choice.is_empty(), tradeoff.over.trim().is_empty()) {
+            (true, _) => (blank.as_str(), "nothing chosen yet"),
+            (false, true) => (choice, "over nothing yet"),
+            (false, false) => (choice, over.as_str()),
         };
-        CollapsingHeader::new(part_title(ui, title, Face::Strong))
-            .id_salt(("trade-off", id))
-            .default_open(!tradeoff.is_stated() || tradeoff.because.trim().is_empty())
-            .open((opened == Some(id)).then_some(true))
-            .show(ui, |ui| fields_ui(ui, editor, id, tradeoff, queue));
+        let entry = Entry {
+            icon: Some(&icon),
+            title,
+            second,
+            warns: !tradeoff.is_stated(),
+            ..Entry::default()
+        };
+        let is_begun = !tradeoff.is_stated() || tradeoff.because.trim().is_empty();
+        let is_wanted = opened.and_then(TextField::id) == Some(id);
+        let widget = WidgetId::unique(("trade-off", id));
+        fold_ui(ui, editor, widget, (entry, is_begun, is_wanted), |ui| {
+            fields_ui(ui, editor, id, tradeoff, queue);
+        });
     });
-    add_button_ui(ui, EditorCommand::AddTradeoff, "Add a trade-off", queue);
-    ui.separator();
-    cards_ui(ui, editor, query, queue);
+    add_row_ui(
+        ui,
+        editor,
+        EditorCommand::AddTradeoff,
+        "Weigh a choice",
+        queue,
+    );
+    let entry = Entry {
+        title: "Begin from a card",
+        is_heading: true,
+        ..Entry::default()
+    };
+    let widget = WidgetId::unique("trade-off cards");
+    fold_ui(
+        ui,
+        editor,
+        widget,
+        (entry, tradeoffs.is_empty(), false),
+        |ui| {
+            cards_ui(ui, editor, query, queue);
+        },
+    );
 }
 
 fn fields_ui(ui: &mut Ui, editor: &Editor, id: Id, tradeoff: &Tradeoff, queue: &mut Vec<Action>) {
@@ -92,13 +135,12 @@ fn hint<'a>(card: Option<&'a TradeoffCard>, tradeoff: &Tradeoff, field: Tradeoff
 
 /// The cards, those about the selected component first.
 fn cards_ui(ui: &mut Ui, editor: &Editor, query: &mut String, queue: &mut Vec<Action>) {
-    let name = ui.small("Begin from a card");
-    ui.add(
-        TextEdit::singleline(query)
-            .hint_text("exactly-once, batch, warehouse …")
-            .desired_width(f32::INFINITY),
-    )
-    .labelled_by(name.id);
+    let edit = TextEdit::singleline(query)
+        .hint_text(fields::placeholder(ui, "exactly-once, batch, warehouse …"))
+        .desired_width(f32::INFINITY);
+    let search = fields::boxed_ui(ui, edit);
+    ui.ctx()
+        .accesskit_node_builder(search.id, |node| node.set_label("Find a card"));
     let selected = editor.selected_component();
     let role = selected
         .and_then(|id| editor.board().components.get(&id))
@@ -119,23 +161,28 @@ fn cards_ui(ui: &mut Ui, editor: &Editor, query: &mut String, queue: &mut Vec<Ac
         cards.len()
     };
     let more = cards.len().saturating_sub(shown);
+    let plus = editor.catalog().icon("plus");
     for card in cards.into_iter().take(shown) {
-        entry_ui(ui, |ui| {
-            ui.set_min_width(ui.available_width());
-            for (side, other, when) in [
-                (&card.choice, &card.over, &card.pick_when),
-                (&card.over, &card.choice, &card.other_when),
-            ] {
-                let button = egui::Button::new(side.as_str()).wrap();
-                if ui.add(button).on_hover_text("Choose this side.").clicked() {
-                    begin(editor, side, other, selected, queue);
-                }
-                ui.add(Label::new(RichText::new(format!("when {when}")).small()).wrap());
+        for (side, other, when) in [
+            (&card.choice, &card.over, &card.pick_when),
+            (&card.over, &card.choice, &card.other_when),
+        ] {
+            let second = format!("over {other}, when {when}");
+            let entry = Entry {
+                title: side,
+                second: &second,
+                ..Entry::default()
+            };
+            let hint = format!("Choose {side} {second}.");
+            if row_ui(ui, entry, &plus).on_hover_text(hint).clicked() {
+                begin(editor, side, other, selected, queue);
             }
-        });
+        }
     }
     if more > 0 {
-        ui.weak(format!("and {more} more: type to find them."));
+        inset_ui(ui, |ui| {
+            ui.weak(format!("and {more} more: type to find them."))
+        });
     }
 }
 

@@ -74,14 +74,12 @@ pub(crate) fn replacement_hint_ui(ui: &mut Ui, editor: &Editor) {
     }
 }
 
-/// Height of an item, in points.
-const HEIGHT: f32 = 32.0;
 /// Width of what a hovered item says about its kind, in points.
 const FACTS_WIDTH: f32 = 300.0;
 
 /// An item to click, or to drag to the board.
 pub(super) fn item_ui(ui: &mut Ui, editor: &Editor, item: &Match<'_>, is_picked: bool) -> Response {
-    let size = vec2(ui.available_width(), HEIGHT);
+    let size = vec2(ui.available_width(), widgets::ROW);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
     let name = if item.label == item.kind.name {
         item.label.to_owned()
@@ -137,13 +135,13 @@ fn paint_item(
         } else {
             visuals.weak_bg_fill
         };
-        ui.painter().rect_filled(rect, 5, fill);
+        ui.painter().rect_filled(rect, 6, fill);
     }
-    let icon = Rect::from_center_size(rect.left_center() + vec2(18.0, 0.0), vec2(17.0, 17.0));
+    let icon = Rect::from_center_size(rect.left_center() + vec2(16.0, 0.0), vec2(16.0, 16.0));
     paint_icon(ui.painter(), &catalog.icon(&kind.icon), icon, hue);
     let font = egui::TextStyle::Button.resolve(ui.style());
     let top = rect.center().y - font.size * 0.65;
-    let text = Rect::from_min_max(egui::pos2(rect.min.x + 36.0, top), rect.max);
+    let text = Rect::from_min_max(egui::pos2(rect.min.x + 34.0, top), rect.max);
     widgets::paint_text(ui, text, name, font, visuals.fg_stroke.color, 1);
 }
 

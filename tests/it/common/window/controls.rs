@@ -40,6 +40,9 @@ impl Window<'_> {
 
     /// Chooses an entry of a menu of the top bar.
     pub(crate) fn menu(&mut self, menu: &str, entry: &str) {
+        if !self.shows(menu) {
+            self.click("Menu");
+        }
         self.click_first(menu);
         self.click_part(entry);
     }
@@ -88,7 +91,13 @@ impl Window<'_> {
 
     /// Replaces what is in a field, and stays there.
     pub(crate) fn overwrite(&mut self, role: Role, field: &str, text: &str) {
-        self.harness.get_by_role_and_label(role, field).click();
+        // A long text on one line is read whole.
+        let one_line = self.harness.query_by_role_and_label(role, field);
+        let field = one_line.unwrap_or_else(|| {
+            let role = Role::MultilineTextInput;
+            self.harness.get_by_role_and_label(role, field)
+        });
+        field.click();
         self.run();
         self.keys(Modifiers::COMMAND, Key::A);
         self.type_text(text);
@@ -130,9 +139,19 @@ impl Window<'_> {
 
     /// Shows the coach's findings.
     pub(crate) fn open_coach(&mut self) {
-        let tabs = self.harness.get_all_by_label_contains("Coach");
-        let tab = tabs.into_iter().next().unwrap();
-        tab.click();
+        self.page("Coach");
+    }
+
+    /// Shows a page of the guide, also while something is selected.
+    pub(crate) fn page(&mut self, name: &str) {
+        if self.shows("Back to the pages") {
+            self.click("Back to the pages");
+        }
+        let mut tabs = self.harness.get_all_by_role(Role::Tab);
+        let is_it = |label: Option<String>| label.is_some_and(|label| label.starts_with(name));
+        let tab = tabs.find(|node| is_it(node.accesskit_node().label()));
+        tab.unwrap_or_else(|| panic!("no page {name}")).click();
+        drop(tabs);
         self.run();
     }
 
@@ -168,6 +187,12 @@ impl Window<'_> {
             }
             self.run();
         }
+    }
+
+    /// Ends the practice, by the button that asks.
+    pub(crate) fn finish(&mut self) {
+        self.click("Finish…");
+        self.click("Finish and debrief");
     }
 
     /// Presses Tab until the keyboard is in a field or on a button.

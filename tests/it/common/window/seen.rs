@@ -30,11 +30,6 @@ impl Window<'_> {
         self.harness.query_all_by_label(name).count() > 0
     }
 
-    /// Whether a finding of this rule is shown, large or as a row.
-    pub(crate) fn finds(&self, rule: &str) -> bool {
-        self.findings(rule).next().is_some()
-    }
-
     /// What shows findings of this rule.
     pub(crate) fn findings(&self, rule: &str) -> impl Iterator<Item = Node<'_>> {
         let rule = rule.to_owned();
@@ -108,6 +103,13 @@ impl Window<'_> {
             .find(|(_, component)| component.label == label)
             .unwrap_or_else(|| panic!("no {label}"))
             .0
+    }
+
+    /// Whether the coach finds what this rule looks for.
+    pub(crate) fn finds(&self, rule: &str) -> bool {
+        let past = PastAnswers::default();
+        let findings = coach::review(self.board(), self.editor().catalog(), &past);
+        findings.iter().any(|finding| finding.rule == rule)
     }
 
     pub(crate) fn debrief(&self) -> Debrief {

@@ -4,7 +4,10 @@ use egui::{ComboBox, DragValue, Grid, Role, TextEdit, Ui, WidgetInfo};
 use strum::VariantArray as _;
 
 use crate::{
-    app::{panels::guide::reasoning::subject_ui, widgets::text_field},
+    app::{
+        fields::text_field,
+        panels::guide::{entries::inset_ui, subject::subject_ui},
+    },
     catalog::{Price, PriceGroup, PriceSheet},
     coach::text::clipped,
     editor::{Action, Editor},
@@ -22,6 +25,21 @@ pub(super) fn line_ui(
 ) {
     let what = ("What is paid for", "S3 Standard", 1);
     text_field(ui, editor, TextField::Cost(id), what, queue);
+    inset_ui(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        usage_ui(ui, editor, prices, (id, line), queue);
+    });
+    subject_ui(ui, editor, id, line.subject, queue);
+}
+
+/// The usage, its price, and what both come to.
+fn usage_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    prices: &PriceSheet,
+    (id, line): (Id, &CostLine),
+    queue: &mut Vec<Action>,
+) {
     ui.horizontal(|ui| {
         let is_compute = matches!(line.usage, Usage::Compute { .. });
         if ui.selectable_label(!is_compute, "Amount × price").clicked() && is_compute {
@@ -89,7 +107,6 @@ pub(super) fn line_ui(
             }
         }
     });
-    subject_ui(ui, editor, id, line.subject, queue);
 }
 
 /// Fields for numbers, each with its name. True when one changed.
