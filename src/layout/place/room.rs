@@ -67,10 +67,10 @@ impl Gap {
         let label = if self.label > 0.0 {
             self.label + BESIDE_LABEL
         } else {
-            0.0
+            BESIDE_LINES
         };
-        let lines = BESIDE_LINES + EACH_ACROSS * self.lines as f32;
-        label.max(lines).max(MIN_ACROSS) + self.frames
+        let lines = EACH_ACROSS * self.lines as f32;
+        (label + lines).max(MIN_ACROSS) + self.frames
     }
 
     fn down(self) -> f32 {

@@ -1,9 +1,11 @@
 //! The pieces of lines that can be moved across their direction: how far, and where they want to be.
 
+use std::collections::HashSet;
+
 use emath::{Rangef, Rect};
 
 use super::{
-    line::Line,
+    line::{EndIndex, Line, Stem},
     mesh::CLEARANCE,
     obstacles::{Obstacles, point, range},
 };
@@ -49,6 +51,13 @@ pub(super) struct Piece {
 
 /// The pieces of all lines across an axis that run through an area, ordered by where they begin.
 pub(super) fn pieces(lines: &[Line], axis: usize, area: Rect, obstacles: &Obstacles) -> Vec<Piece> {
+    let straight = lines
+        .iter()
+        .filter(|line| line.has_label && line.points.len() == 2);
+    let labelled: HashSet<Stem> = straight
+        .flat_map(|line| [line.stem(0), line.stem(1)])
+        .flatten()
+        .collect();
     let mut pieces = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         for corner in 0..line.points.len().saturating_sub(1) {
@@ -56,7 +65,9 @@ pub(super) fn pieces(lines: &[Line], axis: usize, area: Rect, obstacles: &Obstac
             let along = Rangef::new(start[1 - axis], end[1 - axis]).as_positive();
             let is_across = (start[axis] - end[axis]).abs() < 0.01 && along.span() > 0.01;
             if is_across && Rect::from_two_pos(start, end).intersects(area) {
-                pieces.push(piece(line, index, corner, axis, obstacles));
+                let mut piece = piece(line, index, corner, axis, obstacles);
+                make_way(line, &mut piece, axis, &labelled);
+                pieces.push(piece);
             }
         }
     }
@@ -105,6 +116,21 @@ fn piece(line: &Line, index: usize, corner: usize, axis: usize, obstacles: &Obst
         }
     };
     piece
+}
+
+/// A line that turns off beside a straight one turns close to the box they share, so that the label of
+/// the straight one has a place on what is left.
+fn make_way(line: &Line, piece: &mut Piece, axis: usize, labelled: &HashSet<Stem>) {
+    let is_beside = |end: EndIndex| line.stem(end).is_some_and(|stem| labelled.contains(&stem));
+    let points = &line.points;
+    let arm = match (piece.corner, points.len() - 2 - piece.corner) {
+        (1, 1..) if is_beside(0) => points[0],
+        (1.., 1) if is_beside(1) => points[points.len() - 1],
+        _ => return,
+    };
+    if piece.weight == IN_CHANNEL {
+        piece.want = piece.bounds[0].clamp(arm[axis]);
+    }
 }
 
 /// Where a piece may run between the boxes beside it, and where it may run at worst.
