@@ -15,7 +15,7 @@ use crate::{
         dialogs::{Dialog, PathDialog, pick_path},
         document::{Place, SaveOrder},
         locking, pictures,
-        reading::Reading,
+        reading::{Drawn, Reading, Work},
         request::{ExportOptions, Opening, Purpose, Then},
         tasks::{Cause, ExportFailure, Message},
     },
@@ -57,12 +57,17 @@ impl Whyboard {
             Then::OpenPath(path) => self.open_path(path),
             Then::Recover(id) => {
                 let (state, lock) = (self.state.clone(), self.document.lock());
-                self.recovery.take(&self.tasks, id, state, lock);
+                let work = self.begin_reading("A board that was not closed");
+                self.recovery.take(&self.tasks, id, state, lock, work);
             }
-            Then::Copy(board) => {
-                self.begin(*board);
-                self.editor.mark_unsaved();
+            Then::Copy(board) if board.is_large() => {
+                let work = self.begin_reading("A copy");
+                self.tasks.spawn(move || {
+                    work.draw(&board);
+                    Message::Drawn(work, board)
+                });
             }
+            Then::Copy(board) => self.begin_copy(*board, None),
             Then::Template(name) => {
                 let template = self.editor.catalog().template(&name);
                 let board = template.map(|template| template.board.clone());
@@ -73,6 +78,17 @@ impl Whyboard {
                 self.editor.mark_unsaved();
             }
         }
+    }
+
+    /// Begins a board that is in a file of its own, or was, and is to go on in none.
+    pub(crate) fn begin_copy(&mut self, board: Board, drawn: Option<Drawn>) {
+        // The board may have been changed while the copy was drawn.
+        if !self.document.may_be_replaced(&self.editor) {
+            self.dialog = Some(Dialog::Unsaved(Then::Copy(Box::new(board))));
+            return;
+        }
+        self.begin_drawn(board, drawn);
+        self.editor.mark_unsaved();
     }
 
     /// Saves to the board's file, or asks for one.
@@ -115,21 +131,29 @@ impl Whyboard {
     }
 
     pub(crate) fn open_file(&mut self, path: PathBuf, opening: Opening) {
-        let reading = Reading::new(&path, self.tasks.now());
-        let (work, catalog) = (reading.work(), self.editor.catalog());
-        let is_dark = self.tasks.is_dark();
         let (state, lock) = (self.state.clone(), self.document.lock());
-        self.stop_reading();
-        self.reading = Some(reading);
+        let name = path.file_name().unwrap_or_default();
+        let work = self.begin_reading(&name.to_string_lossy());
         self.tasks.spawn(move || {
             let opened = file::load(&path).map(|opened| {
-                work.draw(&opened.document.board, catalog, is_dark);
+                work.draw(&opened.document.board);
                 let is_newer = opened.document.is_newer();
                 let access = locking::access(&path, is_newer, opening, state.as_ref(), lock);
                 (Box::new(opened), access)
             });
-            Message::Opened(path, opened)
+            Message::Opened(work, path, opened)
         });
+    }
+
+    /// Shows that a board is being opened instead of any other. Returns the thread's part of it.
+    fn begin_reading(&mut self, name: &str) -> Work {
+        self.stop_reading();
+        let (now, is_dark) = (self.tasks.now(), self.tasks.is_dark());
+        let (catalog, past) = (self.editor.catalog(), self.archive.past());
+        let reading = Reading::new(name, now, catalog, past, is_dark);
+        let work = reading.work();
+        self.reading = Some(reading);
+        work
     }
 
     /// No longer opens the board that is being read.

@@ -31,7 +31,8 @@ impl Whyboard {
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let mut queue = Vec::new();
-        self.practice.review(&self.editor, self.archive.past());
+        self.practice
+            .review(&ctx, &self.editor, self.archive.past());
         panes::begin(&ctx);
         if self.dialog.is_none() {
             self.take_input(&ctx, &mut queue);

@@ -35,9 +35,9 @@ impl Whyboard {
             } => self.use_file(ctx, purpose, path, may_replace),
             Message::Picked { was_seen: true, .. } => {}
             Message::Picked { purpose, .. } => self.ask_for_path(purpose),
-            Message::Opened(path, opened) => {
+            Message::Opened(work, path, opened) => {
                 // It may have been cancelled, or another file been opened.
-                let Some(reading) = self.reading.take_if(|reading| reading.is_of(&path)) else {
+                let Some(reading) = self.reading.take_if(|reading| reading.is_of(&work)) else {
                     return;
                 };
                 match opened {
@@ -48,6 +48,11 @@ impl Whyboard {
                         let title = "The board could not be opened".to_owned();
                         self.dialog = Some(Dialog::Damaged(path, title, error.to_string()));
                     }
+                }
+            }
+            Message::Drawn(work, board) => {
+                if let Some(reading) = self.reading.take_if(|reading| reading.is_of(&work)) {
+                    self.begin_copy(*board, reading.take_drawn());
                 }
             }
             Message::Saved {

@@ -4,14 +4,19 @@
 //! Nothing here is modal and nothing moves under the pointer: the clock is a row in the top bar, a
 //! twist is a card in the guide.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, mpsc::TryRecvError},
+    time::Duration,
+};
+
+use egui::Context;
 
 use crate::{
-    app::{notices::Notices, wall_clock},
+    app::{notices::Notices, tasks::Later, wall_clock},
     catalog::Catalog,
-    coach::{Coach, Facts},
+    coach::Coach,
     editor::{Action, Editor},
-    model::{Board, BriefField, Lane, PracticeEvent, PracticeRecord, Stage, Subject},
+    model::{Board, Lane, PracticeEvent, PracticeRecord, Stage, Subject},
     practice::{self, Clock, PastAnswers, Recorder, Tick},
 };
 
@@ -22,8 +27,10 @@ pub(crate) const USUAL_LENGTH_MIN: u32 = 45;
 #[derive(Default)]
 pub(crate) struct Practice {
     coach: Coach,
-    /// The revision that the coach has seen; `None` when it is to look again.
+    /// The revision that the coach has seen, or is looking at; `None` when it is to look again.
     reviewed: Option<u64>,
+    /// A large board is looked at on a thread; what was found before is shown until then.
+    look: Option<Later<Coach>>,
     clock: Clock,
     recorder: Recorder,
 }
@@ -34,12 +41,37 @@ impl Practice {
         &self.coach
     }
 
+    /// Takes a coach that has looked at the board as it is.
+    pub(crate) fn adopt(&mut self, coach: Coach, editor: &Editor) {
+        self.coach = coach;
+        self.reviewed = Some(editor.revision());
+    }
+
     /// Updates the coach's findings, if the board has changed.
-    pub(crate) fn review(&mut self, editor: &Editor, past: &PastAnswers) {
-        if self.reviewed != Some(editor.revision()) {
-            self.coach.look(editor.board(), editor.catalog(), past);
-            self.reviewed = Some(editor.revision());
+    pub(crate) fn review(&mut self, ctx: &Context, editor: &Editor, past: &Arc<PastAnswers>) {
+        if let Some(look) = &self.look {
+            match look.take() {
+                Ok(coach) => self.coach = coach,
+                Err(TryRecvError::Empty) => return,
+                // It has failed; the next edit is another chance.
+                Err(TryRecvError::Disconnected) => {}
+            }
+            self.look = None;
         }
+        if self.reviewed == Some(editor.revision()) {
+            return;
+        }
+        self.reviewed = Some(editor.revision());
+        let catalog = editor.catalog();
+        if !editor.board().is_large() {
+            return self.coach.look(editor.board(), catalog, past);
+        }
+        let (board, past) = (editor.board().clone(), Arc::clone(past));
+        let mut coach = self.coach.second();
+        self.look = Some(Later::new(ctx, move || {
+            coach.look(&board, catalog, &past);
+            coach
+        }));
     }
 
     /// Makes the next review run although the board is the same.
@@ -48,7 +80,7 @@ impl Practice {
     }
 
     /// Advances the clock and records what happened since the last tick.
-    pub(crate) fn tick(&mut self, ctx: &egui::Context, editor: &mut Editor, notices: &mut Notices) {
+    pub(crate) fn tick(&mut self, ctx: &Context, editor: &mut Editor, notices: &mut Notices) {
         if editor.running_practice().is_none() {
             return;
         }
@@ -78,11 +110,10 @@ impl Practice {
         }
     }
 
-    fn each_second(&mut self, ctx: &egui::Context, editor: &mut Editor, notices: &mut Notices) {
+    fn each_second(&mut self, ctx: &Context, editor: &mut Editor, notices: &mut Notices) {
         // Some findings come with time alone.
         self.reviewed = None;
-        let facts = Facts::of(editor.board(), editor.catalog());
-        let is_measurable = facts.is_measurable() && !facts.is_missing(BriefField::Segment);
+        let is_measurable = self.coach.is_measurable();
         let is_news = |record: &PracticeRecord| {
             let mut events = record.events.iter();
             !events.any(|(_, event)| matches!(event, PracticeEvent::Measurable))

@@ -1,5 +1,7 @@
 //! What is saved between runs: settings and the user's price sheet.
 
+use std::path::Path;
+
 use egui::{Context, Modifiers};
 
 use crate::{
@@ -113,19 +115,26 @@ impl Preferences {
         &self.prices
     }
 
+    /// Uses other prices, and stores those that have changed; another window may have changed others.
     pub(crate) fn set_prices(&mut self, tasks: &Tasks, sheet: PriceSheet) {
+        let before = std::mem::replace(&mut self.prices, sheet.clone());
         if self.is_on_desktop
             && let Some(path) = file::price_sheet_path()
         {
-            let text = sheet.to_text();
-            tasks.queue(move || Message::PricesStored(file::save_price_sheet(&path, &text)));
+            tasks.queue(move || {
+                let change = |stored: &str| match PriceSheet::parse(stored) {
+                    Ok(theirs) => sheet.merged(&before, theirs).to_text(),
+                    Err(_) => sheet.to_text(),
+                };
+                Message::PricesStored(file::save_price_sheet(&path, change))
+            });
         }
-        self.prices = sheet;
     }
 
     /// Loads the prices that an earlier run saved, if there are any.
     pub(crate) fn load_prices(&mut self, ctx: &Context, notices: &mut Notices) {
-        match load_prices() {
+        let path = file::price_sheet_path();
+        match path.map_or(Ok(None), |path| load_prices(&path)) {
             Ok(Some(sheet)) => self.prices = sheet,
             Ok(None) => {}
             Err(error) => notices.say(ctx, format!("{error}. The list prices are used.")),
@@ -133,11 +142,33 @@ impl Preferences {
     }
 }
 
-fn load_prices() -> Result<Option<PriceSheet>, String> {
-    let Some(path) = file::price_sheet_path() else {
-        return Ok(None);
-    };
-    let text = file::load_price_sheet(&path).map_err(|error| error.to_string())?;
+fn load_prices(path: &Path) -> Result<Option<PriceSheet>, String> {
+    let text = file::load_price_sheet(path).map_err(|error| error.to_string())?;
     let sheet = text.map(|text| PriceSheet::parse(&text)).transpose();
-    sheet.map_err(|error| format!("{}:{error}", path.display()))
+    sheet.map_err(|error| format!("{}:{error}. {}", path.display(), file::set_aside(path)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::catalog::Catalog;
+
+    #[test]
+    fn a_price_sheet_that_cannot_be_read_is_not_replaced() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("prices.ron");
+        assert_eq!(load_prices(&path), Ok(None));
+        let good = Catalog::embedded().prices.to_text();
+        fs::write(&path, &good).unwrap();
+        assert!(load_prices(&path).unwrap().is_some());
+        let bad = good.replacen("amount", "amuont", 1);
+        fs::write(&path, &bad).unwrap();
+        let error = load_prices(&path).unwrap_err();
+        assert!(error.contains("prices.ron.bad"), "{error}");
+        assert!(!path.exists());
+        let kept = fs::read_to_string(dir.path().join("prices.ron.bad")).unwrap();
+        assert_eq!(kept, bad);
+    }
 }

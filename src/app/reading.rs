@@ -1,19 +1,19 @@
-//! A board that is being read: what the window shows meanwhile, and what the thread has drawn for it.
+//! A board that is being read: what the window shows meanwhile, and what the thread has drawn and
+//! worked out for it.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicBool, AtomicUsize, Ordering},
-    },
+use std::sync::{
+    Arc, Mutex, PoisonError,
+    atomic::{AtomicBool, AtomicUsize, Ordering},
 };
 
-use egui::{Button, Context, Frame, Id, Modal, ProgressBar};
+use egui::{Button, Context, Frame, Id, Label, Modal, ProgressBar};
 
 use crate::{
     catalog::Catalog,
+    coach::Coach,
     layout::route::{self, Routes},
     model::Board,
+    practice::PastAnswers,
     scene::{self, Scene},
 };
 
@@ -23,39 +23,46 @@ const PATIENCE: f64 = 0.5;
 const WIDTH: f32 = 320.0;
 
 /// The steps of opening a board, as the window names them.
-const STEPS: [&str; 3] = [
+const STEPS: [&str; 4] = [
     "Reading the file",
     "Finding the paths of its connectors",
     "Drawing its elements",
+    "Reading its words",
 ];
 
 /// A board that is being opened on a thread.
 pub(crate) struct Reading {
-    path: PathBuf,
+    /// What it is called on screen.
+    name: String,
     /// When it began, in seconds of egui's clock.
     since: f64,
     work: Work,
 }
 
 /// The part that the thread has in hand.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(crate) struct Work {
+    catalog: &'static Catalog,
+    past: Arc<PastAnswers>,
+    is_dark: bool,
     /// Index of the current step.
     step: Arc<AtomicUsize>,
     is_cancelled: Arc<AtomicBool>,
     drawn: Arc<Mutex<Option<Drawn>>>,
 }
 
-/// A board that has been routed and drawn, so that no frame has to do it.
+/// A board that has been routed, drawn and looked at, so that no frame has to do it.
 pub(crate) struct Drawn {
     pub(crate) routes: Arc<Routes>,
     pub(crate) scene: Scene,
     pub(crate) is_dark: bool,
+    pub(crate) coach: Coach,
 }
 
 impl Work {
-    /// Routes and draws a board, unless opening it was cancelled.
-    pub(crate) fn draw(&self, board: &Board, catalog: &Catalog, is_dark: bool) {
+    /// Routes and draws a board and lets the coach look at it, unless opening it was cancelled.
+    pub(crate) fn draw(&self, board: &Board) {
+        let (catalog, is_dark) = (self.catalog, self.is_dark);
         if !self.goes_on(1) {
             return;
         }
@@ -64,10 +71,16 @@ impl Work {
             return;
         }
         let scene = scene::build(board, &routes, catalog, catalog.theme(is_dark));
+        if !self.goes_on(3) {
+            return;
+        }
+        let mut coach = Coach::default();
+        coach.look(board, catalog, &self.past);
         let drawn = Drawn {
             routes,
             scene,
             is_dark,
+            coach,
         };
         *self.drawn.lock().unwrap_or_else(PoisonError::into_inner) = Some(drawn);
     }
@@ -80,11 +93,25 @@ impl Work {
 }
 
 impl Reading {
-    pub(crate) fn new(path: &Path, now: f64) -> Self {
+    /// `now` is what the window's clock shows, in seconds; `past` is for the coach.
+    pub(crate) fn new(
+        name: &str,
+        now: f64,
+        catalog: &'static Catalog,
+        past: &Arc<PastAnswers>,
+        is_dark: bool,
+    ) -> Self {
         Self {
-            path: path.to_owned(),
+            name: name.to_owned(),
             since: now,
-            work: Work::default(),
+            work: Work {
+                catalog,
+                past: Arc::clone(past),
+                is_dark,
+                step: Arc::default(),
+                is_cancelled: Arc::default(),
+                drawn: Arc::default(),
+            },
         }
     }
 
@@ -93,8 +120,9 @@ impl Reading {
         self.work.clone()
     }
 
-    pub(crate) fn is_of(&self, path: &Path) -> bool {
-        self.path == path
+    /// Whether this is what the thread had in hand.
+    pub(crate) fn is_of(&self, work: &Work) -> bool {
+        Arc::ptr_eq(&self.work.is_cancelled, &work.is_cancelled)
     }
 
     pub(crate) fn cancel(&self) {
@@ -120,8 +148,7 @@ impl Reading {
             .show(ctx, |ui| {
                 ui.set_width(WIDTH);
                 ui.heading("Opening…");
-                let name = self.path.file_name().unwrap_or_default();
-                ui.label(name.to_string_lossy());
+                ui.add(Label::new(&self.name).truncate());
                 ui.add_space(4.0);
                 let step = self.work.step.load(Ordering::Relaxed);
                 let share = (step as f32 + 0.5) / STEPS.len() as f32;

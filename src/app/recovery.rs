@@ -6,6 +6,7 @@ use crate::{
     app::{
         document::Access,
         locking,
+        reading::Work,
         tasks::{Message, RecoveryMessage, Tasks},
     },
     editor::Editor,
@@ -121,15 +122,17 @@ impl Recovery {
         id: JournalId,
         state: Option<StateFolder>,
         lock: Option<Arc<Lock>>,
+        work: Work,
     ) {
         self.spawn(tasks, move |folder| {
             let taken = folder.take(&id).map(|taken| {
+                work.draw(&taken.replayed.board);
                 let origin = taken.replayed.origin.as_ref();
                 let access = |origin| locking::access_again(origin, state.as_ref(), lock);
                 let access = origin.map_or_else(Access::default, access);
                 (Box::new(taken), access)
             });
-            Some(RecoveryMessage::Taken(taken))
+            Some(RecoveryMessage::Taken(work, taken))
         });
     }
 

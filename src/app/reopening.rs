@@ -9,6 +9,7 @@ use crate::{
         dialogs::Dialog,
         document::{Access, Document},
         practice,
+        reading::Drawn,
         request::Then,
         screens::{Screen, start::unclosed},
         shortcuts,
@@ -33,9 +34,19 @@ impl Whyboard {
                     self.dialog = Some(Dialog::Unclosed(unclosed.id, note));
                 }
             }
-            RecoveryMessage::Taken(Ok((taken, access))) => self.recovered(ctx, *taken, access),
-            RecoveryMessage::Taken(Err(error)) => {
-                self.dialog = Some(Dialog::message("The board could not be opened", error));
+            RecoveryMessage::Taken(work, taken) => {
+                // It may have been cancelled, or another board been opened.
+                let Some(reading) = self.reading.take_if(|reading| reading.is_of(&work)) else {
+                    return;
+                };
+                match taken {
+                    Ok((taken, access)) => {
+                        self.recovered(ctx, *taken, access, reading.take_drawn());
+                    }
+                    Err(error) => {
+                        self.dialog = Some(Dialog::message("The board could not be opened", error));
+                    }
+                }
             }
             RecoveryMessage::NotForgotten(error) => {
                 self.dialog = Some(Dialog::message("The board was not forgotten", error));
@@ -58,13 +69,13 @@ impl Whyboard {
         }
     }
 
-    fn recovered(&mut self, ctx: &Context, taken: Taken, access: Access) {
+    fn recovered(&mut self, ctx: &Context, taken: Taken, access: Access, drawn: Option<Drawn>) {
         // The board may have been changed while the journal was read.
         if !self.document.may_be_replaced(&self.editor) {
             self.dialog = Some(Dialog::Unsaved(Then::Recover(taken.id().clone())));
             return;
         }
-        self.begin(taken.replayed.board.clone());
+        self.begin_drawn(taken.replayed.board.clone(), drawn);
         self.editor.mark_unsaved();
         if let Some(Origin { path, stamp, .. }) = taken.replayed.origin.clone() {
             self.document = Document::opened(path, stamp, access);

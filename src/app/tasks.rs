@@ -6,7 +6,7 @@ use std::{
     path::PathBuf,
     sync::{
         Arc,
-        mpsc::{Receiver, Sender, channel},
+        mpsc::{Receiver, Sender, TryRecvError, channel},
     },
     thread::JoinHandle,
 };
@@ -16,6 +16,7 @@ use egui::{Context, Pos2};
 use crate::{
     app::{
         document::{Access, Identity, SaveOrder},
+        reading::Work,
         request::{ExportOptions, Purpose, Then},
     },
     file::{
@@ -120,6 +121,31 @@ impl Tasks {
     }
 }
 
+/// What a thread works out for whoever holds this; nobody else hears of it.
+pub(crate) struct Later<T>(Receiver<T>);
+
+impl<T: Send + 'static> Later<T> {
+    /// Runs `work` on a thread. There is a frame when it is done.
+    pub(crate) fn new(ctx: &Context, work: impl FnOnce() -> T + Send + 'static) -> Self {
+        let (sender, receiver) = channel();
+        let ctx = ctx.clone();
+        std::thread::spawn(move || {
+            // It may not be wanted any more.
+            let _ = sender.send(work());
+            ctx.request_repaint();
+        });
+        Self(receiver)
+    }
+
+    /// What was worked out, once.
+    ///
+    /// # Errors
+    /// While it is being worked out, or if that has failed.
+    pub(crate) fn take(&self) -> Result<T, TryRecvError> {
+        self.0.try_recv()
+    }
+}
+
 /// What a thread sends back.
 #[expect(
     clippy::large_enum_variant,
@@ -136,7 +162,13 @@ pub(crate) enum Message {
     },
     /// The file at the path was read, with what may be done with it; `None` while another window has
     /// it.
-    Opened(PathBuf, Result<(Box<Opened>, Option<Access>), LoadError>),
+    Opened(
+        Work,
+        PathBuf,
+        Result<(Box<Opened>, Option<Access>), LoadError>,
+    ),
+    /// A copy that is to be begun was drawn.
+    Drawn(Work, Box<Board>),
     /// What a look at the file of this document found, where that is not what was left there.
     Found {
         document: Identity,
@@ -180,7 +212,7 @@ pub(crate) enum RecoveryMessage {
     /// The file that was opened has changes that were not saved.
     IsOfOpened(Box<Unclosed>),
     /// A board that was left was taken over, with what may be done with its file.
-    Taken(Result<(Box<Taken>, Access), JournalError>),
+    Taken(Work, Result<(Box<Taken>, Access), JournalError>),
     NotForgotten(JournalError),
     /// What is changed is not journalled.
     Unprotected(JournalError),

@@ -237,6 +237,7 @@ impl Whyboard {
             let board = self.editor.board().clone();
             let canvas = &mut self.workspace.canvas;
             canvas.adopt(drawn.scene, board, drawn.is_dark);
+            self.practice.adopt(drawn.coach, &self.editor);
         }
     }
 }

@@ -221,6 +221,19 @@ impl PriceSheet {
         self.prices.iter().find(|price| price.id == id)
     }
 
+    /// `theirs` with the prices that these have changed since `before`.
+    #[must_use]
+    pub fn merged(&self, before: &Self, mut theirs: Self) -> Self {
+        let is_changed = |price: &&Price| before.price(&price.id) != Some(*price);
+        for price in self.prices.iter().filter(is_changed) {
+            match theirs.prices.iter_mut().find(|one| one.id == price.id) {
+                Some(one) => one.clone_from(price),
+                None => theirs.prices.push(price.clone()),
+            }
+        }
+        theirs
+    }
+
     /// Reads a sheet as [`PriceSheet::to_text`] writes it, or as somebody edited it.
     ///
     /// # Errors
@@ -296,6 +309,29 @@ mod tests {
             assert_eq!((price.amount, price.unit.as_str()), (amount, unit), "{id}");
         }
         assert_eq!(sheet().price("s3"), None);
+    }
+
+    #[test]
+    fn two_windows_keep_each_others_prices() {
+        let edited = |id: &str| {
+            let mut edited = sheet().clone();
+            let price = edited.prices.iter_mut().find(|price| price.id == id);
+            price.unwrap().amount = 7.0;
+            edited
+        };
+        let (one, two) = (edited("s3-get"), edited("s3-standard"));
+        let both = two.merged(sheet(), one);
+        for (id, amount) in [
+            ("s3-get", 7.0),
+            ("s3-standard", 7.0),
+            ("photon-aws-jobs", 2.9),
+        ] {
+            assert_eq!(both.price(id).unwrap().amount, amount, "{id}");
+        }
+        assert_eq!(
+            &sheet().merged(&edited("s3-get"), edited("s3-get")),
+            sheet()
+        );
     }
 
     #[test]

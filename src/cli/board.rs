@@ -78,6 +78,12 @@ fn upgrade_file(path: &Path) -> Result<String, String> {
         ));
     }
     stream::print_notices(path, &document);
+    // The window shows what is left and asks where to save it; here nobody is asked.
+    if document.is_salvaged() {
+        return Err(format!(
+            "{name}: left unchanged, as the file says more than could be read"
+        ));
+    }
     let expected = Expect::Unchanged(opened.stamp);
     let saved = file::save(
         &document.board,

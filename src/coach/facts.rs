@@ -1,4 +1,4 @@
-use std::{cell::RefCell, collections::HashSet, rc::Rc, sync::Arc};
+use std::{cell::RefCell, collections::HashSet, sync::Arc};
 
 use imbl::OrdMap;
 
@@ -165,7 +165,7 @@ impl<'a> Facts<'a> {
     }
 
     /// Reads a text that is no field of the board. Its stems compare with theirs.
-    pub(crate) fn read(&self, text: &str) -> Rc<Text> {
+    pub(crate) fn read(&self, text: &str) -> Arc<Text> {
         self.memory.borrow_mut().read(text, &self.catalog.phrases)
     }
 

@@ -2,10 +2,9 @@
 //! the board is looked at: after an edit only what changed is read.
 
 use std::{
-    cell::OnceCell,
     collections::HashMap,
     ops::{Deref, Range},
-    rc::Rc,
+    sync::{Arc, OnceLock},
 };
 
 use crate::{
@@ -23,30 +22,30 @@ const MAX_SPARE: usize = 2_000;
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     reader: Reader,
-    texts: HashMap<Rc<str>, Rc<Text>>,
+    texts: HashMap<Arc<str>, Arc<Text>>,
 }
 
 /// A text, read, and what else was worked out about it.
 #[derive(Debug, Default)]
 pub(crate) struct Text {
     reading: Reading,
-    amount: OnceCell<Option<Quantity>>,
-    seconds: OnceCell<Option<f64>>,
-    settings: OnceCell<Vec<Range<usize>>>,
-    is_dated: OnceCell<bool>,
+    amount: OnceLock<Option<Quantity>>,
+    seconds: OnceLock<Option<f64>>,
+    settings: OnceLock<Vec<Range<usize>>>,
+    is_dated: OnceLock<bool>,
 }
 
 /// The texts of a board that are not blank, in reading order.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
-    all: Vec<(TextField, Rc<Text>)>,
+    all: Vec<(TextField, Arc<Text>)>,
     /// Where those of each element begin; under `None` the board's own.
     starts: HashMap<Option<Id>, usize>,
     blank: Text,
 }
 
 impl Texts {
-    pub(super) fn of(board: &Board, mut read: impl FnMut(&str) -> Rc<Text>) -> Self {
+    pub(super) fn of(board: &Board, mut read: impl FnMut(&str) -> Arc<Text>) -> Self {
         let mut texts = Self::default();
         for (field, text) in board.texts().filter(|(_, text)| !is_blank(text)) {
             let id = field.id();
@@ -81,15 +80,15 @@ impl Texts {
 
 impl Memory {
     /// A text, read now or remembered.
-    pub(super) fn read(&mut self, text: &str, phrases: &Phrases) -> Rc<Text> {
+    pub(super) fn read(&mut self, text: &str, phrases: &Phrases) -> Arc<Text> {
         if let Some(known) = self.texts.get(text) {
-            return Rc::clone(known);
+            return Arc::clone(known);
         }
-        let read = Rc::new(Text {
+        let read = Arc::new(Text {
             reading: self.reader.read(text, phrases),
             ..Text::default()
         });
-        self.texts.insert(text.into(), Rc::clone(&read));
+        self.texts.insert(text.into(), Arc::clone(&read));
         read
     }
 

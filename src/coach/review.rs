@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     catalog::Catalog,
-    model::{Board, Id},
+    model::{Board, BriefField, Id},
     practice::PastAnswers,
 };
 
@@ -25,6 +25,7 @@ pub struct Coach {
     findings: Vec<Finding>,
     shown: usize,
     sums: AllSums,
+    is_measurable: bool,
 }
 
 impl Coach {
@@ -51,8 +52,23 @@ impl Coach {
             .iter()
             .take_while(|one| !is_muted(one))
             .count();
+        self.is_measurable = facts.is_measurable() && !facts.is_missing(BriefField::Segment);
         self.sums = AllSums::of(&mut facts);
         self.memory = facts.into_memory();
+    }
+
+    /// Another coach, who has read what this one has; this one goes on saying what it found.
+    #[must_use]
+    pub fn second(&mut self) -> Self {
+        Self {
+            memory: std::mem::take(&mut self.memory),
+            ..Self::default()
+        }
+    }
+
+    /// Whether the brief of the board said for whom something changes, what, and by how much.
+    pub fn is_measurable(&self) -> bool {
+        self.is_measurable
     }
 
     /// What it found: warnings before tips, then in the order of [`RULES`], then in the board's own

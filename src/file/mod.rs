@@ -70,6 +70,7 @@ pub use lock::Lock;
 pub(crate) use paths::config_dir;
 pub(crate) use price_sheet::{load_price_sheet, price_sheet_path, save_price_sheet};
 pub(crate) use read::load_picture;
+pub(crate) use rewrite::set_aside;
 pub use save::{Caveat, Expect, Saved, save};
 pub(crate) use settings::TEXT_SIZES;
 pub use settings::{Settings, ThemeChoice};

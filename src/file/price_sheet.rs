@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{LoadError, SaveError, config_dir, read::read_capped, write_atomically};
+use super::{LoadError, SaveError, config_dir, read::read_capped, rewrite::rewrite};
 
 const NAME: &str = "prices.ron";
 /// In bytes.
@@ -35,15 +35,23 @@ pub(crate) fn load_price_sheet(path: &Path) -> Result<Option<String>, LoadError>
     }
 }
 
-/// Stores the text of a price sheet atomically, and creates its folder if necessary.
+/// Stores what `change` makes of the text that is stored, empty if there is none, and creates its
+/// folder if necessary. Another window may have stored that text.
 ///
 /// # Errors
 /// [`SaveError`], with the previous sheet intact.
-pub(crate) fn save_price_sheet(path: &Path, text: &str) -> Result<(), SaveError> {
+pub(crate) fn save_price_sheet(
+    path: &Path,
+    change: impl Fn(&str) -> String,
+) -> Result<(), SaveError> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|error| SaveError::writing(path, &error))?;
     }
-    write_atomically(path, text.as_bytes(), true)
+    rewrite(path, MAX_BYTES, |bytes| {
+        *bytes = change(&String::from_utf8_lossy(bytes)).into_bytes();
+        true
+    })
+    .map(|_| ())
 }
 
 #[cfg(test)]
@@ -55,8 +63,12 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("made/on/demand").join(NAME);
         assert_eq!(load_price_sheet(&path), Ok(None));
-        for text in ["(version: 1)", ""] {
-            save_price_sheet(&path, text).unwrap();
+        for (stored, text) in [("", "a"), ("a", "b"), ("b", "")] {
+            let change = |before: &str| {
+                assert_eq!(before, stored);
+                text.to_owned()
+            };
+            save_price_sheet(&path, change).unwrap();
             assert_eq!(load_price_sheet(&path), Ok(Some(text.to_owned())));
         }
         fs::write(&path, b"\xff").unwrap();
@@ -71,6 +83,6 @@ mod tests {
         let error = load_price_sheet(&path).unwrap_err().to_string();
         let expected = format!("{}: this is a folder, not a file", path.display());
         assert_eq!(error, expected);
-        assert!(save_price_sheet(&path, "").is_err());
+        assert!(save_price_sheet(&path, str::to_owned).is_err());
     }
 }

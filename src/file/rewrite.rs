@@ -1,11 +1,27 @@
 //! Changing a file that other windows change too.
 
-use std::{fs::Metadata, io::ErrorKind, path::Path};
+use std::{
+    fs::{self, Metadata},
+    io::ErrorKind,
+    path::Path,
+};
 
 use super::{SaveError, Stamp, atomic::commit, read::read_capped, save::check_unchanged};
 
 /// How often a change is tried again because another window has changed the file.
 const ATTEMPTS: usize = 5;
+
+/// Renames a file that cannot be read, so that nothing takes its place. Returns what became of it, for
+/// a notice.
+pub(crate) fn set_aside(path: &Path) -> String {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".bad");
+    let aside = path.with_file_name(name);
+    match fs::rename(path, &aside) {
+        Ok(()) => format!("The file was kept as {}", aside.display()),
+        Err(_) => "The file will be replaced".to_owned(),
+    }
+}
 
 /// Changes the content of the file at `path`, empty if there is none, unless `change` returns false.
 /// If another window writes at the same time, the change is applied again to what that wrote.

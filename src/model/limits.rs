@@ -18,7 +18,25 @@ pub const MAX_TOTAL_POINTS: usize = 200_000;
 /// largest file that is read.
 pub const MAX_TOTAL_PICTURES: usize = 128 << 20;
 
+/// The most elements, text in bytes and points of a board that is drawn, and looked at by the coach,
+/// within a frame.
+const MAX_AT_ONCE: (usize, usize, usize) = (1_000, 1 << 18, 10_000);
+
 impl Board {
+    /// Whether drawing it, or looking at all of it, takes longer than a frame may.
+    pub(crate) fn is_large(&self) -> bool {
+        let (elements, text, points) = MAX_AT_ONCE;
+        self.element_count() > elements || self.text_bytes() > text || self.point_count() > points
+    }
+
+    /// The length of all its texts, in bytes.
+    pub(super) fn text_bytes(&self) -> usize {
+        let own = Self::own_fields().filter_map(|field| self.text(field));
+        let own: usize = own.map(str::len).sum();
+        let elements = self.elements();
+        own + elements.map(|(_, one)| one.text_bytes()).sum::<usize>()
+    }
+
     /// How many points its strokes and connectors have.
     pub(crate) fn point_count(&self) -> usize {
         let strokes = self.marks.values().map(|mark| mark.points.len());

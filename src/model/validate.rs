@@ -54,9 +54,9 @@ pub enum Problem {
     TooManyElements,
     #[error("the lines of the board would have more than {MAX_TOTAL_POINTS} points")]
     TooManyPointsInAll,
-    #[error("the board would hold more than 4 MiB of text")]
+    #[error("the board would hold more than {} MiB of text", MAX_TOTAL_TEXT >> 20)]
     TooMuchText,
-    #[error("the board would hold more than 128 MiB of pictures")]
+    #[error("the board would hold more than {} MiB of pictures", MAX_TOTAL_PICTURES >> 20)]
     TooManyPictures,
 }
 
@@ -131,10 +131,7 @@ impl Board {
         if self.point_count() > MAX_TOTAL_POINTS {
             problems.push(Problem::TooManyPointsInAll);
         }
-        let own = Self::own_fields().filter_map(|field| self.text(field));
-        let texts = own.map(str::len);
-        let texts = texts.chain(self.elements().map(|(_, element)| element.text_bytes()));
-        if texts.sum::<usize>() > MAX_TOTAL_TEXT {
+        if self.text_bytes() > MAX_TOTAL_TEXT {
             problems.push(Problem::TooMuchText);
         }
         let pictures = self.marks.values().filter_map(|mark| mark.image.as_ref());

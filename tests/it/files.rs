@@ -106,6 +106,25 @@ fn upgrade(stdout: Stdio, stderr: Stdio) -> (Option<i32>, String) {
     (output.status.code(), complaints)
 }
 
+/// Nobody is asked on the command line, so what could not be read stays where it is.
+#[test]
+fn a_damaged_board_is_not_upgraded() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("b.whyboard");
+    let damaged = include_str!("../boards/hostile/unknown-variant.whyboard");
+    fs::write(&path, damaged).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_whyboard"))
+        .arg("upgrade")
+        .arg(&path)
+        .env("WHYBOARD_STATE_DIR", dir.path().join("state"))
+        .output()
+        .unwrap();
+    let complaints = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(complaints.contains("left unchanged"), "{complaints}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), damaged);
+}
+
 #[test]
 #[cfg(target_os = "linux")]
 fn boards_are_upgraded_whoever_listens() {

@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use egui::{Color32, Mesh, Painter, Pos2, Rect, Shape, Ui, Vec2};
 
 use crate::{
-    app::theme::color32,
+    app::{tasks::Later, theme::color32},
     catalog::{Catalog, Theme},
     editor::{Camera, Editor, Gesture},
     layout::route,
@@ -215,14 +215,24 @@ fn shown_step(step: f32, area: Vec2) -> f32 {
 /// A board and its drawing in light and dark.
 pub(crate) struct BoardPicture {
     board: Board,
-    scenes: [Option<Scene>; 2],
+    scenes: [Picture; 2],
+}
+
+/// The drawing of a board in a panel.
+#[derive(Default)]
+enum Picture {
+    #[default]
+    Wanted,
+    /// A large board is drawn on a thread.
+    Later(Later<Scene>),
+    Drawn(Scene),
 }
 
 impl BoardPicture {
     pub(crate) fn new(board: Board) -> Self {
         Self {
             board,
-            scenes: [None, None],
+            scenes: Default::default(),
         }
     }
 
@@ -231,14 +241,20 @@ impl BoardPicture {
     }
 
     /// Paints the whole board into a rectangle.
-    pub(crate) fn paint(&mut self, ui: &Ui, catalog: &Catalog, rect: Rect) {
-        let hull = self.scene(ui, catalog).bounds;
+    pub(crate) fn paint(&mut self, ui: &Ui, catalog: &'static Catalog, rect: Rect) {
+        let hull = self.scene(ui, catalog).and_then(|scene| scene.bounds);
         let hull = hull.unwrap_or(self.board.lanes.hull());
         self.paint_framed(ui, catalog, rect, hull);
     }
 
     /// Paints the part of the board in `frame` into a rectangle.
-    pub(crate) fn paint_framed(&mut self, ui: &Ui, catalog: &Catalog, rect: Rect, frame: Rect) {
+    pub(crate) fn paint_framed(
+        &mut self,
+        ui: &Ui,
+        catalog: &'static Catalog,
+        rect: Rect,
+        frame: Rect,
+    ) {
         let zoom = (rect.width() / frame.width()).min(rect.height() / frame.height());
         let view = View {
             camera: Camera {
@@ -248,17 +264,45 @@ impl BoardPicture {
             viewport: rect,
         };
         let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-        let items = seen(&self.scene(ui, catalog).items, Rect::EVERYTHING);
-        paint_items(&view, &items, |_| &painter);
+        match self.scene(ui, catalog) {
+            Some(scene) => {
+                let items = seen(&scene.items, Rect::EVERYTHING);
+                paint_items(&view, &items, |_| &painter);
+            }
+            None => {
+                painter.rect_filled(rect, 4, ui.visuals().faint_bg_color);
+            }
+        }
     }
 
-    fn scene(&mut self, ui: &Ui, catalog: &Catalog) -> &Scene {
+    /// The drawing, once there is one.
+    fn scene(&mut self, ui: &Ui, catalog: &'static Catalog) -> Option<&Scene> {
         let is_dark = ui.visuals().dark_mode;
-        let board = &self.board;
-        self.scenes[usize::from(is_dark)].get_or_insert_with(|| {
-            let routes = route::all(board, &catalog.sizes);
-            scene::build(board, &routes, catalog, catalog.theme(is_dark))
-        })
+        let picture = &mut self.scenes[usize::from(is_dark)];
+        match picture {
+            Picture::Wanted => {
+                let board = self.board.clone();
+                let draw = move || {
+                    let routes = route::all(&board, &catalog.sizes);
+                    scene::build(&board, &routes, catalog, catalog.theme(is_dark))
+                };
+                *picture = if self.board.is_large() {
+                    Picture::Later(Later::new(ui.ctx(), draw))
+                } else {
+                    Picture::Drawn(draw())
+                };
+            }
+            Picture::Later(later) => {
+                if let Ok(scene) = later.take() {
+                    *picture = Picture::Drawn(scene);
+                }
+            }
+            Picture::Drawn(_) => {}
+        }
+        match picture {
+            Picture::Drawn(scene) => Some(scene),
+            Picture::Wanted | Picture::Later(_) => None,
+        }
     }
 }
 

@@ -71,7 +71,7 @@ impl ConflictDialog {
         }
     }
 
-    pub(super) fn ui(&mut self, ui: &mut Ui, catalog: &Catalog) -> Option<Request> {
+    pub(super) fn ui(&mut self, ui: &mut Ui, catalog: &'static Catalog) -> Option<Request> {
         let name = self.path.display();
         let (title, text) = match &self.theirs {
             Theirs::Gone => (
@@ -131,7 +131,7 @@ impl fmt::Debug for ConflictDialog {
     }
 }
 
-fn picture_ui(ui: &mut Ui, catalog: &Catalog, name: &str, picture: &mut BoardPicture) {
+fn picture_ui(ui: &mut Ui, catalog: &'static Catalog, name: &str, picture: &mut BoardPicture) {
     ui.vertical(|ui| {
         ui.weak(name);
         let (rect, _) = ui.allocate_exact_size(PICTURE, Sense::hover());

@@ -58,7 +58,7 @@ impl VersionsDialog {
         self.versions.get(self.shown).filter(|_| !is_asked).cloned()
     }
 
-    pub(super) fn ui(&mut self, ui: &mut Ui, catalog: &Catalog) -> Option<Request> {
+    pub(super) fn ui(&mut self, ui: &mut Ui, catalog: &'static Catalog) -> Option<Request> {
         ui.heading("Versions");
         if self.versions.is_empty() {
             ui.label(
@@ -104,7 +104,7 @@ impl VersionsDialog {
         }
     }
 
-    fn picture_ui(&mut self, ui: &mut Ui, catalog: &Catalog) {
+    fn picture_ui(&mut self, ui: &mut Ui, catalog: &'static Catalog) {
         let (rect, _) = ui.allocate_exact_size(PICTURE, Sense::hover());
         ui.painter()
             .rect_filled(rect, 4, ui.visuals().extreme_bg_color);

@@ -63,7 +63,7 @@ impl HistoryView {
     pub(crate) fn ui(
         &mut self,
         ui: &mut Ui,
-        catalog: &Catalog,
+        catalog: &'static Catalog,
         archive: &Archive,
     ) -> Option<Request> {
         let mut request = None;
@@ -103,7 +103,7 @@ impl HistoryView {
     fn header_ui(
         &mut self,
         ui: &mut Ui,
-        catalog: &Catalog,
+        catalog: &'static Catalog,
         history: &History,
         request: &mut Option<Request>,
     ) {
@@ -143,7 +143,7 @@ impl HistoryView {
     fn list_ui(
         &mut self,
         ui: &mut Ui,
-        catalog: &Catalog,
+        catalog: &'static Catalog,
         archive: &Archive,
         shown: &History,
         request: &mut Option<Request>,
@@ -163,7 +163,7 @@ impl HistoryView {
     fn row_ui(
         &mut self,
         ui: &mut Ui,
-        catalog: &Catalog,
+        catalog: &'static Catalog,
         archive: &Archive,
         attempt: &Attempt,
         request: &mut Option<Request>,
@@ -223,7 +223,7 @@ pub(crate) fn counters(history: &History) -> String {
     )
 }
 
-fn title_of(catalog: &Catalog, prompt: &str) -> String {
+fn title_of(catalog: &'static Catalog, prompt: &str) -> String {
     if prompt.is_empty() {
         return "My own question".to_owned();
     }

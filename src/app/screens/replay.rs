@@ -26,7 +26,7 @@ pub(crate) struct ReplayView {
 
 impl ReplayView {
     /// A replay that begins to play.
-    pub(crate) fn new(replay: Replay, catalog: &Catalog) -> Self {
+    pub(crate) fn new(replay: Replay, catalog: &'static Catalog) -> Self {
         let frame = replay.last().lanes.hull().expand(catalog.sizes.margin);
         Self {
             replay,
@@ -40,7 +40,7 @@ impl ReplayView {
     }
 
     /// Shows the board as it was, and the controls below it.
-    pub(crate) fn ui(&mut self, ui: &mut Ui, catalog: &Catalog) -> Option<Request> {
+    pub(crate) fn ui(&mut self, ui: &mut Ui, catalog: &'static Catalog) -> Option<Request> {
         let mut request = None;
         self.advance(ui);
         let theme = catalog.theme(ui.visuals().dark_mode);

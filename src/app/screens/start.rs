@@ -71,7 +71,7 @@ impl Start {
     pub(crate) fn ui(
         &mut self,
         ui: &mut Ui,
-        catalog: &Catalog,
+        catalog: &'static Catalog,
         settings: &Settings,
         history: &History,
     ) -> Option<Request> {
@@ -96,7 +96,7 @@ impl Start {
     fn contents_ui(
         &mut self,
         ui: &mut Ui,
-        catalog: &Catalog,
+        catalog: &'static Catalog,
         settings: &Settings,
         history: &History,
         request: &mut Option<Request>,
@@ -153,7 +153,7 @@ impl Start {
     fn next_ui(
         &mut self,
         ui: &mut Ui,
-        catalog: &Catalog,
+        catalog: &'static Catalog,
         settings: &Settings,
         history: &History,
         request: &mut Option<Request>,
@@ -181,7 +181,7 @@ impl Start {
     fn recent_ui(
         &mut self,
         ui: &mut Ui,
-        catalog: &Catalog,
+        catalog: &'static Catalog,
         settings: &Settings,
         request: &mut Option<Request>,
     ) {
@@ -202,7 +202,7 @@ impl Start {
     fn recent_card_ui(
         &mut self,
         ui: &mut Ui,
-        catalog: &Catalog,
+        catalog: &'static Catalog,
         path: &Path,
         request: &mut Option<Request>,
     ) {

@@ -11,7 +11,11 @@ use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 use serde_json::Value;
 
 use crate::{
-    file::{SaveError, config_dir, read::read_capped, rewrite::rewrite},
+    file::{
+        SaveError, config_dir,
+        read::read_capped,
+        rewrite::{rewrite, set_aside},
+    },
     format::ReadError,
     model::Lane,
 };
@@ -109,11 +113,7 @@ impl Settings {
                 return (Self::default(), Some(notice));
             }
         };
-        let aside = path.with_extension("ron.bad");
-        let fate = match fs::rename(&path, &aside) {
-            Ok(()) => format!("The file was kept as {}", aside.display()),
-            Err(_) => "The file will be replaced".to_owned(),
-        };
+        let fate = set_aside(&path);
         let notice = format!(
             "{}:{problem}. {fate}; the default settings are used.",
             path.display()

@@ -4,7 +4,7 @@
 //! A label away from its line is the last resort, and a box is covered only where there is no free
 //! place within [`MAX_DISTANCE`].
 
-use std::sync::Arc;
+use std::{cell::Cell, sync::Arc};
 
 use emath::{Pos2, Rect, Vec2, vec2};
 
@@ -46,7 +46,7 @@ const DIRECTIONS: [Vec2; 8] = [
 ];
 /// How often all labels of one board may look at something near them: where a crowd would need more,
 /// the last ones ignore it.
-const MAX_LOOKS: usize = 50_000_000;
+const MAX_LOOKS: usize = 100_000_000;
 
 // What a place costs. The unit is a quarter of a board unit off the middle of a piece.
 const ON_BOX: f32 = 1e5;
@@ -114,22 +114,16 @@ pub(super) fn place_labels(
         let by_hand = other.label_at.is_some().cmp(&one.label_at.is_some());
         by_hand.then(far(a).total_cmp(&far(b))).then(a.cmp(b))
     });
-    let mut looks_left = MAX_LOOKS;
+    let looks = Looks(Cell::new(MAX_LOOKS));
     // In the second round they know of each other.
     for _ in 0..2 {
         for (id, connector, size) in &open {
             let Some(route) = routes.get(id) else {
                 continue;
             };
-            let mut around = |reach: f32| {
+            let around = |reach: f32| {
                 let area = Rect::from_points(&route.points).expand2(*size + Vec2::splat(reach));
-                let found = Around::new(*id, area, routes, obstacles);
-                looks_left = looks_left.saturating_sub(found.looks);
-                if looks_left > 0 {
-                    found
-                } else {
-                    Around::default()
-                }
+                Around::new(*id, area, routes, obstacles, &looks)
             };
             let near = Places {
                 points: &route.points,
@@ -159,9 +153,20 @@ pub(super) fn place_labels(
     }
 }
 
+/// How many looks are left.
+struct Looks(Cell<usize>);
+
+impl Looks {
+    /// Takes so many of them; false if there are not enough.
+    fn take(&self, count: usize) -> bool {
+        let left = self.0.get().checked_sub(count);
+        self.0.set(left.unwrap_or(0));
+        left.is_some()
+    }
+}
+
 /// What lies near a line.
-#[derive(Default)]
-struct Around {
+struct Around<'a> {
     boxes: Vec<Rect>,
     titles: Vec<Rect>,
     marks: Vec<Rect>,
@@ -170,12 +175,11 @@ struct Around {
     lines: Vec<Rect>,
     /// The borders of the lanes.
     borders: Vec<Rect>,
-    /// How many things were looked at to find these.
-    looks: usize,
+    looks: &'a Looks,
 }
 
-impl Around {
-    fn new(id: Id, area: Rect, routes: &Routes, obstacles: &Obstacles) -> Self {
+impl<'a> Around<'a> {
+    fn new(id: Id, area: Rect, routes: &Routes, obstacles: &Obstacles, looks: &'a Looks) -> Self {
         let near = |rects: &[Rect]| -> Vec<Rect> {
             let near = rects.iter().filter(|rect| rect.intersects(area));
             near.copied().collect()
@@ -188,10 +192,12 @@ impl Around {
             labels: Vec::new(),
             lines: Vec::new(),
             borders: near(&obstacles.border_lines()),
-            looks: 0,
+            looks,
         };
         for (_, route) in routes.iter().filter(|(other, _)| **other != id) {
-            around.looks += route.points.len();
+            if !looks.take(route.points.len()) {
+                break;
+            }
             around
                 .labels
                 .extend(route.label.filter(|label| label.intersects(area)));
@@ -213,6 +219,11 @@ impl Around {
 
     /// What it costs to cover all that lies in a rectangle.
     fn cost(&self, rect: Rect) -> f32 {
+        let rects = [&self.boxes, &self.titles, &self.marks, &self.labels];
+        let rects = rects.map(Vec::len).iter().sum::<usize>() + self.borders.len();
+        if !self.looks.take(rects + 2 * self.lines.len()) {
+            return 0.0;
+        }
         let count = |rects: &[Rect], clearance: f32| {
             let area = rect.expand(clearance);
             rects.iter().filter(|one| overlaps(**one, area)).count() as f32
@@ -225,6 +236,12 @@ impl Around {
             + (ON_LINE - NEAR_LINE) * lines(1.0)
             + NEAR_LINE * lines(NEAR)
             + ON_BORDER * count(&self.borders, 0.0)
+    }
+
+    /// Whether a rectangle covers no box.
+    fn is_free(&self, rect: Rect) -> bool {
+        let area = rect.expand(2.0);
+        !self.looks.take(self.boxes.len()) || !self.boxes.iter().any(|one| overlaps(*one, area))
     }
 }
 
@@ -240,7 +257,7 @@ fn overlaps(one: Rect, other: Rect) -> bool {
 struct Places<'a> {
     points: &'a [Pos2],
     size: Vec2,
-    around: Around,
+    around: Around<'a>,
 }
 
 impl Places<'_> {
@@ -262,10 +279,7 @@ impl Places<'_> {
             let mut ends = self.points.first().into_iter().chain(self.points.last());
             ends.any(|end| rect.distance_to_pos(*end) < arrowhead)
         };
-        let is_free = |rect: &Rect| {
-            let area = rect.expand(2.0);
-            !self.around.boxes.iter().any(|one| overlaps(*one, area))
-        };
+        let is_free = |rect: &Rect| self.around.is_free(*rect);
         places()
             .find(|rect| is_free(rect) && !covers_arrowhead(rect))
             .or_else(|| places().find(is_free))
@@ -307,7 +321,9 @@ impl Places<'_> {
                     } else {
                         cost += BESIDE + FARTHER * (gap - GAPS[0]);
                         cost += if room < half - 6.0 { PAST_CORNER } else { 0.0 };
-                        cost += ON_OWN * self.own_pieces(rect);
+                        if cost < best.0 {
+                            cost += ON_OWN * self.own_pieces(rect);
+                        }
                     }
                     if cost < best.0 {
                         let off = offset.abs() * gap;
@@ -324,6 +340,9 @@ impl Places<'_> {
 
     /// How many pieces of its own line a place covers.
     fn own_pieces(&self, rect: Rect) -> f32 {
+        if !self.around.looks.take(self.points.len()) {
+            return 0.0;
+        }
         let area = rect.expand(1.0);
         let pieces = self.points.windows(2);
         let covered = pieces.filter(|pair| overlaps(Rect::from_two_pos(pair[0], pair[1]), area));

@@ -130,7 +130,7 @@ pub(super) fn costs_ui(ui: &mut Ui, debrief: &Debrief) {
 /// What was drawn; a click goes back to it.
 pub(super) fn drawing_ui(
     ui: &mut Ui,
-    catalog: &Catalog,
+    catalog: &'static Catalog,
     picture: &mut BoardPicture,
     request: &mut Option<Request>,
 ) {

@@ -65,7 +65,7 @@ impl Comparison {
         Some(started)
     }
 
-    pub(super) fn ui(&mut self, ui: &mut Ui, catalog: &Catalog, history: &History) {
+    pub(super) fn ui(&mut self, ui: &mut Ui, catalog: &'static Catalog, history: &History) {
         ui.columns(COUNT, |columns| {
             for (ui, started) in columns.iter_mut().zip(&self.chosen) {
                 let Some(attempt) = history.started_at(*started) else {

@@ -33,7 +33,7 @@ pub(super) fn card_frame_ui(
 /// A picture with a title and perhaps a line below it. True when it was clicked.
 pub(super) fn card_ui(
     ui: &mut Ui,
-    catalog: &Catalog,
+    catalog: &'static Catalog,
     thumbnail: Option<&mut BoardPicture>,
     title: &str,
     (note, hint): (&str, &str),

@@ -42,7 +42,12 @@ impl UnclosedBoards {
         Self { left, discarded }
     }
 
-    pub(super) fn ui(&mut self, ui: &mut Ui, catalog: &Catalog, request: &mut Option<Request>) {
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        catalog: &'static Catalog,
+        request: &mut Option<Request>,
+    ) {
         if !self.left.is_empty() {
             widgets::heading(ui, "Not closed: Whyboard ended before these were saved");
             cards_ui(ui, catalog, &mut self.left, request);
@@ -55,7 +60,12 @@ impl UnclosedBoards {
     }
 }
 
-fn cards_ui(ui: &mut Ui, catalog: &Catalog, cards: &mut [Card], request: &mut Option<Request>) {
+fn cards_ui(
+    ui: &mut Ui,
+    catalog: &'static Catalog,
+    cards: &mut [Card],
+    request: &mut Option<Request>,
+) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(GAP);
         for card in cards {
@@ -82,7 +92,7 @@ impl Card {
         }
     }
 
-    fn ui(&mut self, ui: &mut Ui, catalog: &Catalog) -> Option<Request> {
+    fn ui(&mut self, ui: &mut Ui, catalog: &'static Catalog) -> Option<Request> {
         let open = Request::Leave(Then::Recover(self.id.clone()));
         let Some(picture) = &mut self.picture else {
             ui.add(Label::new(&self.note).wrap());
