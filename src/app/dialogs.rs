@@ -10,9 +10,7 @@ mod versions;
 
 use std::path::{Path, PathBuf};
 
-use egui::{
-    Button, Color32, Context, Frame, Grid, Id, Label, Modal, Modifiers, ScrollArea, Theme, Ui,
-};
+use egui::{Button, Color32, Context, Frame, Grid, Id, Label, Modal, Modifiers, ScrollArea, Ui};
 
 use crate::{
     app::{
@@ -106,7 +104,7 @@ impl Dialog {
         settings: &mut Settings,
         screen: ScreenKind,
     ) -> Option<Request> {
-        let is_dark = ctx.theme() == Theme::Dark;
+        let is_dark = ctx.theme() == egui::Theme::Dark;
         let modal = Modal::new(Id::unique("dialog"))
             .frame(Frame::window(&ctx.global_style()))
             .backdrop_color(Color32::from_black_alpha(SCRIM[usize::from(is_dark)]))

@@ -21,6 +21,7 @@ mod fields;
 mod files;
 mod floating;
 mod frame;
+mod later;
 mod locking;
 mod messages;
 mod motion;

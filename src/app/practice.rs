@@ -12,7 +12,7 @@ use std::{
 use egui::Context;
 
 use crate::{
-    app::{notices::Notices, tasks::Later, wall_clock},
+    app::{later::Later, notices::Notices, wall_clock},
     catalog::Catalog,
     coach::Coach,
     editor::{Action, Editor},

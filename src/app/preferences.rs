@@ -161,10 +161,10 @@ mod tests {
         let path = dir.path().join("prices.ron");
         assert_eq!(load_prices(&path), Ok(None));
         let good = Catalog::embedded().prices.to_text();
-        fs::write(&path, &good).unwrap();
+        file::write_atomically(&path, good.as_bytes(), true).unwrap();
         assert!(load_prices(&path).unwrap().is_some());
         let bad = good.replacen("amount", "amuont", 1);
-        fs::write(&path, &bad).unwrap();
+        file::write_atomically(&path, bad.as_bytes(), true).unwrap();
         let error = load_prices(&path).unwrap_err();
         assert!(error.contains("prices.ron.bad"), "{error}");
         assert!(!path.exists());

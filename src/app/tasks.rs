@@ -6,7 +6,7 @@ use std::{
     path::PathBuf,
     sync::{
         Arc,
-        mpsc::{Receiver, Sender, TryRecvError, channel},
+        mpsc::{Receiver, Sender, channel},
     },
     thread::JoinHandle,
 };
@@ -118,31 +118,6 @@ impl Tasks {
     /// The next message, if one has arrived.
     pub(crate) fn receive(&self) -> Option<Message> {
         self.receiver.try_recv().ok()
-    }
-}
-
-/// What a thread works out for whoever holds this; nobody else hears of it.
-pub(crate) struct Later<T>(Receiver<T>);
-
-impl<T: Send + 'static> Later<T> {
-    /// Runs `work` on a thread. There is a frame when it is done.
-    pub(crate) fn new(ctx: &Context, work: impl FnOnce() -> T + Send + 'static) -> Self {
-        let (sender, receiver) = channel();
-        let ctx = ctx.clone();
-        std::thread::spawn(move || {
-            // It may not be wanted any more.
-            let _ = sender.send(work());
-            ctx.request_repaint();
-        });
-        Self(receiver)
-    }
-
-    /// What was worked out, once.
-    ///
-    /// # Errors
-    /// While it is being worked out, or if that has failed.
-    pub(crate) fn take(&self) -> Result<T, TryRecvError> {
-        self.0.try_recv()
     }
 }
 

@@ -104,7 +104,6 @@ fn a_model_stays_closed_until_depth_was_asked_for_and_is_asked_six_things() {
     window.quick_add("model endpoint");
     assert!(!window.has_field("Inside the model"));
     assert!(window.shows_part("opens when the interviewer asks for depth (F7)"));
-    window.open_coach();
     assert!(window.finds("model-checks-missing"));
     for asked in [
         "Freshness check",
@@ -415,7 +414,6 @@ fn two_or_three_deep_dives_are_pinned() {
         window.select(name);
         reveal_part(&mut window, "Deep dive (");
         window.click_part("Deep dive (");
-        window.open_coach();
         assert_eq!(window.finds("deep-dives"), is_open, "{name}");
     }
 }

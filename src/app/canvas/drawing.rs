@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use egui::{Color32, Mesh, Painter, Pos2, Rect, Shape, Ui, Vec2};
 
 use crate::{
-    app::{tasks::Later, theme::color32},
+    app::{later::Later, theme::color32},
     catalog::{Catalog, Theme},
     editor::{Camera, Editor, Gesture},
     layout::route,
