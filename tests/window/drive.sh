@@ -17,17 +17,15 @@ cd "$(dirname -- "${BASH_SOURCE[0]}")/../.."
 
 WIDTH=1440 HEIGHT=900
 # Where things are in a window of that size, in pixels: the canvas, and the middle of some fields.
-CANVAS="216 40 1132 870"
+CANVAS="236 44 1136 868"
 TITLE_FIELD="340 20"
-METRIC_FIELD="1281 246"
-BALANCE_BAR=620x30+820+870
-FIT_BUTTON="1101 839"
-# On the start screen without recent boards; in the menu bar, its menu being in the order of the table.
-FIRST_PROMPT="260 355"
-PRACTICE_MENU="254 20"
-FINISH_ENTRY="290 181"
-# The elapsed time beside the stages.
-CLOCK=90x30+892+5
+METRIC_FIELD="1219 138"
+BALANCE_BAR=180x24+1116+872
+FIT_BUTTON="1420 884"
+# On the start screen without recent boards.
+FIRST_PROMPT="290 427"
+# The stages and the elapsed time beside them.
+CLOCK=420x36+520+4
 
 BOARD=$WORK/practice.whyboard
 PICTURE=$WORK/practice.png
@@ -57,8 +55,8 @@ on_screen() {
         END {
             if (!found) exit 1
             split(canvas, c, " ")
-            zoom = (c[3] - c[1] - 48) / (x1 - x0)
-            other = (c[4] - c[2] - 48) / (y1 - y0)
+            zoom = (c[3] - c[1] - 32) / (x1 - x0)
+            other = (c[4] - c[2] - 32) / (y1 - y0)
             if (other < zoom) zoom = other
             if (zoom > 1) zoom = 1
             x = at[1] + at[3] * fx; y = at[2] + at[4] * fy
@@ -186,13 +184,16 @@ step "connecting them by dragging from a handle"
 fit
 read -r x y < <(on_screen Kafka "" 1 0.5)
 read -r to_x to_y < <(on_screen "Delta Lake" "" 0.5 0.5)
-# The handle is 14 points from the edge.
-act drag $((x + 14)) "$y" "$to_x" "$to_y"
+# The handle is 14 points from the edge, above its middle.
+act drag $((x + 14)) $((y - 9)) "$to_x" "$to_y"
 save
 connectors_are 1
 
 step "typing the metric into the brief"
 must_say hypothesis-missing
+# Back from the connector's page to the brief.
+keys Escape
+rest
 act click $METRIC_FIELD
 act typed "time to insight"
 save
@@ -281,10 +282,12 @@ keys Return
 sleep 1
 keys Escape
 
-step "finishing through the menu"
-click $PRACTICE_MENU
+step "finishing by name"
+keys ctrl+k
 sleep 0.5
-click $FINISH_ENTRY
+typed "finish"
+sleep 0.5
+keys Return
 HISTORY=$WHYBOARD_DATA_DIR/history
 until_true "the practice is in the history" test -s "$HISTORY/practices.jsonl"
 [ "$(wc -l <"$HISTORY/practices.jsonl")" -eq 1 ] || fail "the history should hold one line"
