@@ -14,7 +14,7 @@ cd "$(dirname -- "${BASH_SOURCE[0]}")/../.."
 
 WIDTH=1280 HEIGHT=720
 # The button below the first board that is offered on the start screen.
-OPEN_BUTTON="102 447"
+OPEN_BUTTON="128 377"
 JOURNALS=$WHYBOARD_STATE_DIR/journals
 
 add() {
