@@ -7,7 +7,8 @@
 #   SIZES=1280x720 TEXT=150 tests/window/screenshots.sh OUTDIR
 #
 # Writes OUTDIR/<size>-<theme>-<what>.png. Checks nothing but that each thing could be shown.
-# The README's pictures are 1440x900-light-practice.png and -debrief.png, put into assets/pictures with
+# The README's pictures of the window are 1440x900-light-practice.png, -light-debrief.png and -dark-practice.png,
+# put into assets/pictures with
 #   convert FROM -strip -dither None -colors 128 PNG8:TO
 
 set -euo pipefail
