@@ -1,3 +1,5 @@
+//! What is painted for an element, in the forms it has at different zooms.
+
 use emath::Rect;
 
 use super::Shape;

@@ -2,7 +2,8 @@
 //! based on, where the minutes went, what is still open, and the listener's form.
 
 mod dimension;
-mod rest;
+mod listener;
+mod sections;
 mod steps;
 mod times;
 
@@ -25,7 +26,8 @@ use crate::{
 
 use super::parts::{section_ui, title_ui};
 use dimension::dimensions_ui;
-use rest::{costs_ui, drawing_ui, open_ui, review_ui, twists_ui};
+use listener::review_ui;
+use sections::{costs_ui, drawing_ui, open_ui, twists_ui};
 use steps::steps_ui;
 use times::times_ui;
 

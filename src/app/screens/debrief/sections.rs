@@ -1,7 +1,7 @@
-//! The rest of the report: what is still open, what the interviewer changed, the cost, the drawing, and the
-//! form of whoever listened.
+//! Sections at the end of the report: what is still open, what the interviewer changed, the cost and the
+//! drawing.
 
-use egui::{Label, Rect, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{Label, Rect, RichText, Role, Sense, Ui, WidgetInfo, vec2};
 
 use crate::{
     app::{
@@ -14,15 +14,13 @@ use crate::{
     coach::{Finding, Severity},
     debrief::Debrief,
     layout::text::Face,
-    model::{Review, usd},
+    model::usd,
 };
 
 /// Height of a row, in points.
 const ROW: f32 = 32.0;
 /// Height of the picture of the board as a share of its width.
 const PICTURE: f32 = 0.5;
-/// Width of a field of the listener's form, in points.
-const FIELD_WIDTH: f32 = 540.0;
 
 /// The open findings as rows; a click goes to what one is about.
 pub(super) fn open_ui(
@@ -146,45 +144,4 @@ pub(super) fn drawing_ui(
     if response.clicked() {
         *request = Some(Request::ShowBoard);
     }
-}
-
-/// The form of whoever listened to the interview. Judgment and depth are asked for separately.
-pub(super) fn review_ui(ui: &mut Ui, before: Review) -> Option<Request> {
-    let mut review = before.clone();
-    let mut is_done = false;
-    is_done |= text_ui(ui, "Who listened", &mut review.reviewer, 1);
-    for (name, value) in [
-        ("Judgment", &mut review.judgment),
-        ("Depth", &mut review.depth),
-    ] {
-        ui.horizontal(|ui| {
-            ui.label(name);
-            for step in 1..=Review::BEST {
-                let label = ui.selectable_label(*value == step, step.to_string());
-                label.widget_info(|| {
-                    let name = format!("{name} {step} of 5");
-                    egui::WidgetInfo::selected(egui::Role::RadioButton, true, *value == step, name)
-                });
-                if label.clicked() {
-                    *value = if *value == step { 0 } else { step };
-                    is_done = true;
-                }
-            }
-        });
-    }
-    is_done |= text_ui(ui, "What to keep", &mut review.strength, 2);
-    is_done |= text_ui(ui, "What to change", &mut review.improvement, 2);
-    (review != before || is_done).then_some(Request::SetReview(review, is_done))
-}
-
-/// A text to type; true when the typing is over.
-fn text_ui(ui: &mut Ui, name: &str, value: &mut String, rows: usize) -> bool {
-    let label = ui.small(name);
-    let edit = if rows > 1 {
-        TextEdit::multiline(value).desired_rows(rows)
-    } else {
-        TextEdit::singleline(value)
-    };
-    let field = ui.add(edit.desired_width(FIELD_WIDTH));
-    field.labelled_by(label.id).lost_focus()
 }
