@@ -126,7 +126,7 @@ fn assert_within(what: &str, boards: Vec<Board>, limits: [f32; 3]) {
 #[test]
 fn pasted_flowcharts_can_be_shown() {
     let boards = names(".mmd").iter().map(|name| pasted(name)).collect();
-    assert_within("pasted", boards, [3.9, 6.0, 10.0]);
+    assert_within("pasted", boards, [2.0, 3.0, 4.5]);
 }
 
 #[test]
@@ -136,16 +136,16 @@ fn tidied_boards_can_be_shown() {
         .iter()
         .map(|name| tidied(&board(&format!("{name}.jitter"))))
         .collect();
-    assert_within("tidied", boards, [3.5, 6.0, 10.0]);
+    assert_within("tidied", boards, [2.0, 3.0, 4.5]);
     assert_within(
         "messy, tidied",
         vec![tidied(&board("messy_before"))],
-        [2.0; 3],
+        [1.5; 3],
     );
     assert_within(
         "many labels, tidied",
         vec![tidied(&board("labels_before"))],
-        [8.0; 3],
+        [2.0; 3],
     );
 }
 
