@@ -184,11 +184,13 @@ pub(super) fn load_templates(warnings: &mut Vec<String>) -> Vec<Template> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::catalog::Catalog;
 
     #[test]
-    fn there_are_ten_prompts_in_order_with_every_fact() {
+    fn there_are_twenty_prompts_in_order_with_every_fact() {
         let prompts = &Catalog::embedded().prompts;
         let ids: Vec<&str> = prompts.iter().map(|prompt| prompt.id.as_str()).collect();
         assert_eq!(
@@ -204,6 +206,16 @@ mod tests {
                 "warehouse-migration",
                 "clinical-share",
                 "pipeline-health",
+                "cdc-lakehouse",
+                "ad-clicks",
+                "customer-analytics",
+                "experiment-metrics",
+                "document-assistant",
+                "llm-evaluation",
+                "backfill",
+                "tenant-warehouse",
+                "deletion-service",
+                "analyst-orchestration",
             ]
         );
         for prompt in prompts {
@@ -233,18 +245,15 @@ mod tests {
     }
 
     #[test]
-    fn four_prompts_have_a_worked_board() {
-        let prompts = Catalog::embedded().prompts.iter();
-        let worked: Vec<_> = prompts.filter_map(|one| one.template.as_deref()).collect();
-        assert_eq!(
-            worked,
-            [
-                "clickstream",
-                "feature-store",
-                "data-marketplace",
-                "sales-dashboard"
-            ]
-        );
+    fn a_worked_board_is_named_after_its_prompt() {
+        let catalog = Catalog::embedded();
+        let worked = catalog.templates.iter();
+        let worked = worked.filter(|one| one.name != "blank" && !one.is_bad_example());
+        let names: BTreeSet<&str> = worked.map(|one| one.name.as_str()).collect();
+        let prompts = catalog.prompts.iter();
+        let answered = prompts.filter_map(|one| Some((one.id.as_str(), one.template.as_deref()?)));
+        let answered: BTreeSet<_> = answered.collect();
+        assert_eq!(answered, names.into_iter().map(|name| (name, name)).collect());
     }
 
     #[test]

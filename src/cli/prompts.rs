@@ -77,11 +77,11 @@ mod tests {
     #[test]
     fn a_line_begins_with_the_id() {
         let list = list(&Catalog::embedded().prompts);
-        assert_eq!(list.lines().count(), 10);
+        assert_eq!(list.lines().count(), Catalog::embedded().prompts.len());
         assert_eq!(
             list.lines().next(),
             Some(
-                "clickstream          Clickstream and profiles · marketing analysts · \
+                "clickstream            Clickstream and profiles · marketing analysts · \
                  time to insight 24 hours → under 1 hour · data engineering, streaming, 4–7 years"
             )
         );

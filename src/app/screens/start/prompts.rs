@@ -163,7 +163,7 @@ impl PromptChoice {
         let mut picked = None;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            let title = RichText::new("Ten prompts").font(font_id(Face::Strong, 16.0));
+            let title = RichText::new("Prompts").font(font_id(Face::Strong, 16.0));
             ui.label(title);
             ui.add_space(12.0);
             if pill(ui, self.tag.is_none(), "All") {
