@@ -253,7 +253,10 @@ mod tests {
         let prompts = catalog.prompts.iter();
         let answered = prompts.filter_map(|one| Some((one.id.as_str(), one.template.as_deref()?)));
         let answered: BTreeSet<_> = answered.collect();
-        assert_eq!(answered, names.into_iter().map(|name| (name, name)).collect());
+        assert_eq!(
+            answered,
+            names.into_iter().map(|name| (name, name)).collect()
+        );
     }
 
     #[test]
