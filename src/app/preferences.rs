@@ -135,7 +135,7 @@ impl Preferences {
     pub(crate) fn load_prices(&mut self, ctx: &Context, notices: &mut Notices) {
         let path = file::price_sheet_path();
         match path.map_or(Ok(None), |path| load_prices(&path)) {
-            Ok(Some(sheet)) => self.prices = sheet,
+            Ok(Some(sheet)) => self.prices = self.prices.joined(sheet),
             Ok(None) => {}
             Err(error) => notices.say(ctx, format!("{error}. The list prices are used.")),
         }

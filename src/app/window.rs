@@ -31,7 +31,7 @@ use crate::{
     },
     catalog::{self, Catalog},
     editor::{Action, Editor, Pointer},
-    file::{CrashReports, HistoryFolder, JournalFolder, Settings, StateFolder},
+    file::{self, CrashReports, HistoryFolder, JournalFolder, Settings, StateFolder},
     model::Board,
     practice::History,
 };
@@ -170,6 +170,16 @@ impl Whyboard {
         self
     }
 
+    /// Begins with another catalog, for as long as the program runs, and says what was wrong with it.
+    #[must_use]
+    pub fn with_catalog(mut self, ctx: &Context, catalog: Catalog, warnings: &[String]) -> Self {
+        self.editor = Editor::new(Board::default(), Box::leak(Box::new(catalog)));
+        if !warnings.is_empty() {
+            self.notices.say_first(ctx, warnings.join("\n"));
+        }
+        self
+    }
+
     /// Uses the price sheet that an earlier run saved.
     #[must_use]
     pub fn with_stored_prices(mut self, ctx: &Context) -> Self {
@@ -274,8 +284,10 @@ pub fn run(board: Option<PathBuf>) -> ExitCode {
         "whyboard",
         options,
         Box::new(|cc| {
+            let (catalog, warnings) = Catalog::with_own(file::load_own);
             let mut app = Whyboard::new(&cc.egui_ctx, settings)
                 .on_desktop()
+                .with_catalog(&cc.egui_ctx, catalog, &warnings)
                 .with_stored_prices(&cc.egui_ctx);
             if let Some(folder) = HistoryFolder::usual() {
                 app = app.with_history(folder);

@@ -1,5 +1,7 @@
 use std::{
     collections::{BTreeMap, HashMap},
+    fmt::Display,
+    path::PathBuf,
     sync::{Arc, LazyLock, OnceLock},
 };
 
@@ -9,6 +11,7 @@ use super::{
     assets::{parse, parse_theme},
     icon::{self, Icon},
     lane_words::LaneWords,
+    own::{Own, OwnFile},
     palette::{Kind, Palette, Role},
     price::PriceSheet,
     prompt::{Prompt, Template, load_prompts, load_templates},
@@ -23,10 +26,10 @@ use super::{
 };
 
 /// The catalog, and what was wrong with its files.
-static EMBEDDED: LazyLock<(Catalog, Vec<String>)> = LazyLock::new(load);
+static EMBEDDED: LazyLock<(Catalog, Vec<String>)> = LazyLock::new(|| load(&Own(&|_| Ok(None))));
 
 /// The icon of what has none.
-const NO_ICON: &str = "box";
+pub(super) const NO_ICON: &str = "box";
 
 /// Everything the program knows that is not on the board.
 #[derive(Debug)]
@@ -82,6 +85,18 @@ impl Catalog {
     /// The catalog that is part of the program.
     pub fn embedded() -> &'static Self {
         &EMBEDDED.0
+    }
+
+    /// The program's catalog with what a user wrote, and what is wrong with that: lines that begin
+    /// with file and line. `read` gives path and text of the user's file of a name, such as
+    /// "prompts.ron" or "palettes/storage.ron", if there is one.
+    pub fn with_own<E: Display>(
+        read: impl Fn(&str) -> Result<Option<(PathBuf, String)>, E>,
+    ) -> (Self, Vec<String>) {
+        load(&Own(&|name| match read(name) {
+            Ok(file) => Ok(file.map(|(path, text)| OwnFile { path, text })),
+            Err(error) => Err(error.to_string()),
+        }))
     }
 
     /// What was wrong with the embedded files; a test holds this empty.
@@ -153,16 +168,22 @@ impl Catalog {
     }
 }
 
-fn load() -> (Catalog, Vec<String>) {
+fn load(own: &Own<'_>) -> (Catalog, Vec<String>) {
     let mut warnings = Vec::new();
+    let icons = icon::load_all(&mut warnings);
+    let names = ["ingest", "storage", "serving", "monitoring"];
+    let names = names.map(|stem| format!("palettes/{stem}.ron"));
     let mut palettes: Vec<Palette> = Lane::ALL
         .into_iter()
-        .zip(["ingest", "storage", "serving", "monitoring"])
-        .map(|(lane, stem)| {
+        .zip(&names)
+        .map(|(lane, name)| {
             let kinds = Vec::new();
-            parse(&format!("palettes/{stem}.ron"), &mut warnings).unwrap_or(Palette { lane, kinds })
+            parse(name, &mut warnings).unwrap_or(Palette { lane, kinds })
         })
         .collect();
+    for (at, name) in names.iter().enumerate() {
+        own.join_kinds(name, (&mut palettes, at), &icons, &mut warnings);
+    }
     let mut kinds = HashMap::new();
     for (p, palette) in palettes.iter().enumerate() {
         for (k, kind) in palette.kinds.iter().enumerate() {
@@ -189,7 +210,6 @@ fn load() -> (Catalog, Vec<String>) {
     let pointer = parse("words/pointer.ron", &mut warnings).unwrap_or_default();
     let spelling = Spelling::load(&palettes, &mut warnings);
     let lane_words = LaneWords::load(&mut warnings);
-    let icons = icon::load_all(&mut warnings);
     for kind in palettes.iter_mut().flat_map(|palette| &mut palette.kinds) {
         if !icons.contains_key(&kind.icon) {
             warnings.push(format!("{}: there is no icon {}", kind.id, kind.icon));
@@ -197,8 +217,10 @@ fn load() -> (Catalog, Vec<String>) {
         }
     }
     let templates = load_templates(&mut warnings);
-    let prompts = load_prompts(&templates, &mut warnings);
-    let tradeoffs = load_tradeoffs(&mut warnings);
+    let mut prompts = load_prompts(&templates, &mut warnings);
+    own.join_prompts(&mut prompts, &templates, &mut warnings);
+    let mut tradeoffs = load_tradeoffs(&mut warnings);
+    own.join_tradeoffs(&mut tradeoffs, &mut warnings);
     let prices = parse("prices.ron", &mut warnings).unwrap_or_default();
     let (notes, info) = load_study(&mut warnings);
     let catalog = Catalog {

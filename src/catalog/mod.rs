@@ -3,6 +3,7 @@
 //!
 //! Everything is RON (icons are SVG) in `assets/data`, `assets/theme` and `templates`, embedded in the
 //! program. Loading returns the catalog and warnings: a broken file costs that file, never the start.
+//! A user's own prompts, cards and kinds join them: [`Catalog::with_own`].
 //!
 //! Invariant: only this room knows a product's name. The rest sees a [`Kind`]'s id and its [`Role`].
 
@@ -12,6 +13,7 @@ mod compared;
 mod embedded;
 mod icon;
 mod lane_words;
+mod own;
 mod palette;
 mod price;
 mod prompt;

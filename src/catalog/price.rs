@@ -234,6 +234,20 @@ impl PriceSheet {
         theirs
     }
 
+    /// These prices with the user's, each in its group: of two with one id, the user's.
+    #[must_use]
+    pub fn joined(&self, own: Self) -> Self {
+        let mut joined = self.clone();
+        for price in own.prices {
+            match joined.prices.iter_mut().find(|one| one.id == price.id) {
+                Some(one) => *one = price,
+                None => joined.prices.push(price),
+            }
+        }
+        joined.prices.sort_by_key(|price| price.group);
+        joined
+    }
+
     /// Reads a sheet as [`PriceSheet::to_text`] writes it, or as somebody edited it.
     ///
     /// # Errors
@@ -332,6 +346,17 @@ mod tests {
             &sheet().merged(&edited("s3-get"), edited("s3-get")),
             sheet()
         );
+    }
+
+    #[test]
+    fn a_users_prices_join_the_programs() {
+        let rows = row("ours", "Ours", "3") + &row("photon-aws-jobs", "Photon", "2.5");
+        let joined = sheet().joined(PriceSheet::parse(&with_rows(&rows)).unwrap());
+        assert_eq!(joined.prices.len(), sheet().prices.len() + 1);
+        for (id, amount) in [("ours", 3.0), ("photon-aws-jobs", 2.5), ("s3-get", 0.0004)] {
+            assert_eq!(joined.price(id).unwrap().amount, amount, "{id}");
+        }
+        assert!(joined.prices.is_sorted_by_key(|price| price.group));
     }
 
     #[test]

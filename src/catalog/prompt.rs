@@ -105,7 +105,7 @@ impl Prompt {
         change.trim_end().to_owned()
     }
 
-    fn problems(&self, templates: &[Template]) -> Vec<String> {
+    pub(super) fn problems(&self, templates: &[Template]) -> Vec<String> {
         let tags = self
             .tags
             .iter()

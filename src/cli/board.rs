@@ -35,8 +35,7 @@ pub struct UpgradeArgs {
     boards: Vec<PathBuf>,
 }
 
-pub(super) fn new(args: &NewArgs) -> CommandResult {
-    let catalog = Catalog::embedded();
+pub(super) fn new(args: &NewArgs, catalog: &Catalog) -> CommandResult {
     let template = catalog.template(&args.template).ok_or_else(|| {
         let names: Vec<&str> = catalog.templates.iter().map(|t| t.name.as_str()).collect();
         let (unknown, names) = (&args.template, names.join(", "));
@@ -45,8 +44,8 @@ pub(super) fn new(args: &NewArgs) -> CommandResult {
     stream::write_board(&template.board, &args.output, args.force)
 }
 
-pub(super) fn templates() -> CommandResult {
-    let templates = &Catalog::embedded().templates;
+pub(super) fn templates(catalog: &Catalog) -> CommandResult {
+    let templates = &catalog.templates;
     let width = templates.iter().map(|t| t.name.len()).max().unwrap_or(0);
     let list: String = templates
         .iter()

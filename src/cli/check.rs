@@ -58,9 +58,9 @@ struct JsonFinding<'a> {
     lanes: Vec<Lane>,
 }
 
-pub(super) fn run(args: &Args) -> CommandResult {
+pub(super) fn run(args: &Args, catalog: &Catalog) -> CommandResult {
     let board = stream::read_board(&args.board)?.board;
-    let findings = coach::review(&board, Catalog::embedded(), &PastAnswers::default());
+    let findings = coach::review(&board, catalog, &PastAnswers::default());
     let text = match args.format {
         OutputFormat::Text => as_text(&findings),
         OutputFormat::Json => as_json(&args.board, &board, &findings)?,

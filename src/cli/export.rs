@@ -68,7 +68,7 @@ type Writes = fn(Content) -> bool;
 const PICTURES_AND_REPORTS: Writes = Content::is_of_a_board;
 const REPORTS: Writes = |content| content == Content::Debrief;
 
-pub(super) fn export(args: &ExportArgs) -> CommandResult {
+pub(super) fn export(args: &ExportArgs, catalog: &Catalog) -> CommandResult {
     let format = match args.format {
         Some(format) => format,
         None => of_path(&args.output, PICTURES_AND_REPORTS)?,
@@ -77,30 +77,31 @@ pub(super) fn export(args: &ExportArgs) -> CommandResult {
         dark: args.theme == Theme::Dark,
         only: None,
     };
-    let bytes = bytes(&args.board, format, &options, args.scale)?;
+    let bytes = bytes(&args.board, catalog, format, &options, args.scale)?;
     stream::write(&args.output, &bytes, args.force)
 }
 
-pub(super) fn debrief(args: &DebriefArgs) -> CommandResult {
+pub(super) fn debrief(args: &DebriefArgs, catalog: &Catalog) -> CommandResult {
     let format = match args.format {
         Some(format) => format,
         None if stream::is_stream(&args.output) => Format::Markdown,
         None => of_path(&args.output, REPORTS)?,
     };
-    let bytes = bytes(&args.board, format, &PictureOptions::default(), 1.0)?;
+    let bytes = bytes(&args.board, catalog, format, &PictureOptions::default(), 1.0)?;
     stream::write(&args.output, &bytes, args.force)
 }
 
 /// Makes a file of the board at `path`. The command line knows no earlier practices.
 fn bytes(
     path: &Path,
+    catalog: &Catalog,
     format: Format,
     picture: &PictureOptions,
     scale: f32,
 ) -> Result<Vec<u8>, String> {
     let source = Source {
         board: &stream::read_board(path)?.board,
-        catalog: Catalog::embedded(),
+        catalog,
         past: &PastAnswers::default(),
         history: &History::default(),
         picture,

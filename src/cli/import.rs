@@ -22,11 +22,10 @@ pub struct Args {
     force: bool,
 }
 
-pub(super) fn run(args: &Args) -> CommandResult {
+pub(super) fn run(args: &Args, catalog: &Catalog) -> CommandResult {
     let name = args.text.display();
     let text = stream::read_text(&args.text, MAX_BYTES)?;
     let diagram = mermaid::read(&text).map_err(|error| format!("{name}:{error}"))?;
-    let catalog = Catalog::embedded();
     let import = Import::of(&diagram, catalog);
     let board = Board::default();
     let (boxes, frames, arrows) = (&import.components, &import.frames, &import.connectors);

@@ -12,6 +12,8 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
+use crate::{catalog::Catalog, file};
+
 use stream::FAILED;
 
 /// Rehearse data-system-design interviews on a whiteboard that asks why.
@@ -55,15 +57,19 @@ pub enum CliCommand {
 
 /// Runs a command; prints its error and returns its exit status.
 pub fn run(command: CliCommand) -> ExitCode {
+    let (catalog, warnings) = &Catalog::with_own(file::load_own);
+    for warning in warnings {
+        stream::complain(warning);
+    }
     let result = match command {
-        CliCommand::New(args) => board::new(&args),
-        CliCommand::Check(args) => check::run(&args),
-        CliCommand::Debrief(args) => export::debrief(&args),
-        CliCommand::Export(args) => export::export(&args),
-        CliCommand::Templates => board::templates(),
-        CliCommand::Import(args) => import::run(&args),
-        CliCommand::Prompts(args) => prompts::run(&args),
-        CliCommand::Tidy(args) => tidy::run(&args),
+        CliCommand::New(args) => board::new(&args, catalog),
+        CliCommand::Check(args) => check::run(&args, catalog),
+        CliCommand::Debrief(args) => export::debrief(&args, catalog),
+        CliCommand::Export(args) => export::export(&args, catalog),
+        CliCommand::Templates => board::templates(catalog),
+        CliCommand::Import(args) => import::run(&args, catalog),
+        CliCommand::Prompts(args) => prompts::run(&args, catalog),
+        CliCommand::Tidy(args) => tidy::run(&args, catalog),
         CliCommand::Upgrade(args) => board::upgrade(&args),
     };
     result.unwrap_or_else(|message| {

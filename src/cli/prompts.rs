@@ -9,8 +9,7 @@ pub struct Args {
     id: Option<String>,
 }
 
-pub(super) fn run(args: &Args) -> CommandResult {
-    let catalog = Catalog::embedded();
+pub(super) fn run(args: &Args, catalog: &Catalog) -> CommandResult {
     let text = match &args.id {
         None => list(&catalog.prompts),
         Some(id) => {
@@ -114,7 +113,7 @@ mod tests {
         let args = Args {
             id: Some("clicks".into()),
         };
-        let error = run(&args).unwrap_err();
+        let error = run(&args, Catalog::embedded()).unwrap_err();
         assert!(error.starts_with("no prompt is called \"clicks\"; there are clickstream, "));
     }
 }

@@ -17,9 +17,9 @@ pub struct Args {
     force: bool,
 }
 
-pub(super) fn run(args: &Args) -> CommandResult {
+pub(super) fn run(args: &Args, catalog: &Catalog) -> CommandResult {
     let board = stream::read_board(&args.board)?.board;
-    let edit = compose::tidy(&board, Catalog::embedded(), &Lane::ALL);
+    let edit = compose::tidy(&board, catalog, &Lane::ALL);
     let tidied = board.apply(&edit).map_err(|error| error.to_string())?;
     stream::write_board(&tidied, &args.output, args.force)
 }

@@ -47,6 +47,7 @@ mod in_place;
 mod journal;
 mod load;
 mod lock;
+mod own;
 mod paths;
 mod price_sheet;
 mod read;
@@ -67,6 +68,7 @@ pub use journal::{
 };
 pub use load::{Opened, load};
 pub use lock::Lock;
+pub(crate) use own::load_own;
 pub(crate) use paths::config_dir;
 pub(crate) use price_sheet::{load_price_sheet, price_sheet_path, save_price_sheet};
 pub(crate) use read::load_picture;

@@ -2,11 +2,10 @@
 
 use std::{
     fs,
-    io::ErrorKind,
     path::{Path, PathBuf},
 };
 
-use super::{LoadError, SaveError, config_dir, read::read_capped, rewrite::rewrite};
+use super::{LoadError, SaveError, config_dir, read::load_text, rewrite::rewrite};
 
 const NAME: &str = "prices.ron";
 /// In bytes.
@@ -22,17 +21,7 @@ pub(crate) fn price_sheet_path() -> Option<PathBuf> {
 /// # Errors
 /// [`LoadError::Unreadable`] if it exists and cannot be read.
 pub(crate) fn load_price_sheet(path: &Path) -> Result<Option<String>, LoadError> {
-    match read_capped(path, MAX_BYTES) {
-        Ok((bytes, _)) => String::from_utf8(bytes)
-            .map(Some)
-            .map_err(|_| LoadError::Unreadable {
-                path: path.to_path_buf(),
-                kind: ErrorKind::InvalidData,
-                cause: "not UTF-8 text".into(),
-            }),
-        Err(unread) if unread.is_missing() => Ok(None),
-        Err(unread) => Err(unread.at(path)),
-    }
+    load_text(path, MAX_BYTES)
 }
 
 /// Stores what `change` makes of the text that is stored, empty if there is none, and creates its

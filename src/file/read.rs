@@ -70,6 +70,24 @@ pub(super) fn read_capped(path: &Path, max: usize) -> Result<(Vec<u8>, Metadata)
     Ok((bytes, metadata))
 }
 
+/// The text of a file of at most `max` bytes; `None` if there is no such file.
+///
+/// # Errors
+/// [`LoadError::Unreadable`] if it exists and cannot be read.
+pub(super) fn load_text(path: &Path, max: usize) -> Result<Option<String>, LoadError> {
+    match read_capped(path, max) {
+        Ok((bytes, _)) => String::from_utf8(bytes)
+            .map(Some)
+            .map_err(|_| LoadError::Unreadable {
+                path: path.to_path_buf(),
+                kind: ErrorKind::InvalidData,
+                cause: "not UTF-8 text".into(),
+            }),
+        Err(unread) if unread.is_missing() => Ok(None),
+        Err(unread) => Err(unread.at(path)),
+    }
+}
+
 fn check(metadata: &Metadata, max: usize) -> Result<(), Unread> {
     if metadata.is_dir() {
         return Err(io::Error::from(ErrorKind::IsADirectory).into());

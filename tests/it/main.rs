@@ -30,6 +30,7 @@ mod marks;
 mod mermaid;
 mod navigation;
 mod nonsense;
+mod own;
 mod practice;
 mod products;
 mod promises;

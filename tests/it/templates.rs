@@ -1,14 +1,19 @@
 //! The worked templates are boards a strong candidate could defend, and look like it; the bad example
 //! fires the intended rules.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::{BTreeMap, HashSet},
+    fs,
+    path::Path,
+};
 
 use crate::routes::boxes_crossed;
 
 use emath::Rect;
 use whyboard::{
-    catalog::{Catalog, Template},
+    catalog::{Catalog, Role, Template},
     coach::{self, Severity},
+    debrief::Debrief,
     format,
     layout::{card, lanes, route},
     model::{Board, Component, ContractField, Lane, Risk, TextField, usd},
@@ -107,6 +112,32 @@ fn no_rule_fires_on_a_worked_board() {
             .chain(tips)
             .collect()
     });
+}
+
+#[test]
+fn a_worked_board_is_judged_well() {
+    let catalog = Catalog::embedded();
+    every_worked_board(|board| {
+        let findings = coach::review(board, catalog, &PastAnswers::default());
+        let debrief = Debrief::of(board, catalog, &findings);
+        let levels = [debrief.judgment(), debrief.depth()];
+        let is_low = levels.iter().any(|level| *level < 3.8);
+        is_low.then(|| format!("{levels:?}")).into_iter().collect()
+    });
+}
+
+#[test]
+fn every_trade_off_card_is_about_something_on_a_worked_board() {
+    let catalog = Catalog::embedded();
+    let boards = || worked().map(|one| &one.board);
+    let roles: HashSet<Role> = boards()
+        .flat_map(|board| components(board))
+        .map(|component| catalog.role(&component.kind))
+        .collect();
+    for card in &catalog.tradeoffs {
+        let is_reached = card.roles.iter().any(|role| roles.contains(role));
+        assert!(is_reached, "{}", card.id);
+    }
 }
 
 #[test]
