@@ -9,7 +9,7 @@ use crate::{language::Phrases, model::Lane};
 
 use super::{
     assets::{parse, parse_theme},
-    icon::{self, Icon},
+    icon::{self, Icon, NO_ICON},
     lane_words::LaneWords,
     own::{Own, OwnFile},
     palette::{Kind, Palette, Role},
@@ -27,9 +27,6 @@ use super::{
 
 /// The catalog, and what was wrong with its files.
 static EMBEDDED: LazyLock<(Catalog, Vec<String>)> = LazyLock::new(|| load(&Own(&|_| Ok(None))));
-
-/// The icon of what has none.
-pub(super) const NO_ICON: &str = "box";
 
 /// Everything the program knows that is not on the board.
 #[derive(Debug)]

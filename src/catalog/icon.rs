@@ -83,6 +83,9 @@ impl Icon {
     }
 }
 
+/// The icon of what has none.
+pub(super) const NO_ICON: &str = "box";
+
 pub(super) fn load_all(warnings: &mut Vec<String>) -> HashMap<String, Arc<Icon>> {
     let mut icons = HashMap::new();
     for (stem, file) in ASSETS

@@ -8,8 +8,7 @@ use serde::de::DeserializeOwned;
 use crate::format::ReadError;
 
 use super::{
-    embedded::NO_ICON,
-    icon::Icon,
+    icon::{Icon, NO_ICON},
     palette::Palette,
     prompt::{Prompt, Template},
     words::TradeoffCard,

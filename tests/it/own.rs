@@ -94,7 +94,7 @@ fn a_users_files_join_and_say_what_is_wrong_with_them() {
             "/home/me/palettes/storage.ron:5: punch-cards: there is no icon \"no-such-icon\"",
             "palettes/serving.ron: no permission",
             "/home/me/prompts.ron:17: clickstream: there is no tag \"Sql\", there is a prompt of that id",
-            "/home/me/tradeoffs.ron:3:13: Expected string",
+            "/home/me/tradeoffs.ron:3:12: a text in quotes was expected",
         ]
     );
 }

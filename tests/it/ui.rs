@@ -39,7 +39,7 @@ fn the_start_screen_offers_templates_and_a_blank_board() {
     assert!(window.board().is_blank());
     window.see("Find a component");
 
-    let mut window = Window::desk(None);
+    let mut window = Window::tall(None);
     window.click("Clickstream and profiles: insight within the hour");
     assert_eq!(window.board().template, "clickstream");
     window.see_part("Kafka, Event log in Ingest, leads to Bronze events");
@@ -357,7 +357,7 @@ fn tab_on_the_start_screen_scrolls_to_what_has_the_keyboard() {
     let mut window = Window::desk(None);
     let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1440.0, 900.0));
     let mut seen = std::collections::BTreeSet::new();
-    for _ in 0..60 {
+    for _ in 0..100 {
         window.key(Key::Tab);
         let (name, _, rect) = window.focused();
         let is_seen = screen.contains(rect.center());

@@ -121,6 +121,7 @@ impl Start {
         if let Some(exercise) = self.prompts.ui(ui, catalog, history, dice) {
             *request = Some(Request::Leave(Then::Practise(exercise)));
         }
+        self.recent_ui(ui, catalog, settings, request);
         for (title, note, is_bad) in [
             ("Worked examples", "to study, or to begin from", false),
             ("How not to do it", "see what the coach says", true),
@@ -139,7 +140,6 @@ impl Start {
                 }
             });
         }
-        self.recent_ui(ui, catalog, settings, request);
         section_ui(ui, "To read beforehand", "");
         study_ui(ui, catalog);
         section_ui(ui, "The weeks until the interview", "");

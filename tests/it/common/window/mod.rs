@@ -23,7 +23,7 @@ pub(crate) const DESK: Vec2 = vec2(1440.0, 900.0);
 /// A small laptop's.
 pub(crate) const SMALL: Vec2 = vec2(1280.0, 720.0);
 /// So tall that nothing has to be scrolled to.
-const TALL: Vec2 = vec2(1440.0, 2200.0);
+const TALL: Vec2 = vec2(1440.0, 4000.0);
 
 /// Frames of one [`Window::run`] at most.
 const MAX_FRAMES: usize = 16;
