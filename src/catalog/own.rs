@@ -87,11 +87,7 @@ impl Own<'_> {
         }
     }
 
-    pub(super) fn join_tradeoffs(
-        &self,
-        cards: &mut Vec<TradeoffCard>,
-        warnings: &mut Vec<String>,
-    ) {
+    pub(super) fn join_tradeoffs(&self, cards: &mut Vec<TradeoffCard>, warnings: &mut Vec<String>) {
         let Some((own, file)) = self.parsed::<Vec<TradeoffCard>>("tradeoffs.ron", warnings) else {
             return;
         };

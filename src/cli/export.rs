@@ -87,7 +87,13 @@ pub(super) fn debrief(args: &DebriefArgs, catalog: &Catalog) -> CommandResult {
         None if stream::is_stream(&args.output) => Format::Markdown,
         None => of_path(&args.output, REPORTS)?,
     };
-    let bytes = bytes(&args.board, catalog, format, &PictureOptions::default(), 1.0)?;
+    let bytes = bytes(
+        &args.board,
+        catalog,
+        format,
+        &PictureOptions::default(),
+        1.0,
+    )?;
     stream::write(&args.output, &bytes, args.force)
 }
 

@@ -4,11 +4,7 @@
 use std::{fs, path::Path, process::Command};
 
 use egui::vec2;
-use whyboard::{
-    app::Whyboard,
-    catalog::Catalog,
-    file::Settings,
-};
+use whyboard::{app::Whyboard, catalog::Catalog, file::Settings};
 
 use crate::common::window::Window;
 
@@ -80,10 +76,7 @@ fn own(name: &str) -> Result<Option<(std::path::PathBuf, String)>, String> {
 fn a_users_files_join_and_say_what_is_wrong_with_them() {
     let (catalog, warnings) = Catalog::with_own(own);
     assert!(catalog.prompt("payroll").is_some());
-    assert_eq!(
-        catalog.prompts.len(),
-        Catalog::embedded().prompts.len() + 1
-    );
+    assert_eq!(catalog.prompts.len(), Catalog::embedded().prompts.len() + 1);
     let kind = catalog.kind("punch-cards").unwrap();
     assert_eq!(kind.icon, "box");
     let named = catalog.named("Hollerith 80").unwrap();
