@@ -113,6 +113,8 @@ impl Whyboard {
             }
             WindowCommand::TogglePalette => self.toggle_palette(ctx),
             WindowCommand::ToggleGuide => self.toggle_guide(ctx),
+            WindowCommand::NextFinding => self.step_finding(ctx, true),
+            WindowCommand::PreviousFinding => self.step_finding(ctx, false),
             WindowCommand::ToggleQuiet => self.toggle_quiet(ctx),
             WindowCommand::NextPane => self.step_pane(ctx, 1),
             WindowCommand::PreviousPane => self.step_pane(ctx, -1),
@@ -130,7 +132,7 @@ impl Whyboard {
             WindowCommand::NextStage => self.next_stage(),
             WindowCommand::AskDepth => self.toggle_depth(ctx),
             WindowCommand::Twist => self.next_twist(ctx),
-            WindowCommand::FinishPractice => self.finish_practice(),
+            WindowCommand::FinishPractice => self.ask_to_finish(),
             WindowCommand::ShowReplay => self.show_replay(),
             WindowCommand::ShowHistory => self.show_history(),
             WindowCommand::ShowDebrief => self.show_debrief(),

@@ -13,6 +13,7 @@ pub(crate) mod paint;
 mod pointing;
 pub(crate) mod textures;
 mod touch;
+mod turning;
 mod writing;
 
 use egui::{Event, PointerButton, Rect, Response, Sense, Ui, WidgetInfo};

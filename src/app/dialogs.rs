@@ -1,16 +1,17 @@
-//! The dialogs in the middle of the window. Those that keep something between frames have a file of
-//! their own.
+//! The dialogs in the middle of the window. Those that keep something between frames, and the settings, have
+//! a file of their own.
 
 pub(crate) mod commands;
 mod conflict;
 pub(crate) mod keys;
 mod path;
 mod prices;
+mod settings;
 mod versions;
 
 use std::path::{Path, PathBuf};
 
-use egui::{Button, Color32, Context, Frame, Grid, Id, Label, Modal, Modifiers, ScrollArea, Ui};
+use egui::{Button, Color32, Context, Frame, Grid, Id, Label, Modal, ScrollArea, Ui};
 
 use crate::{
     app::{
@@ -20,8 +21,9 @@ use crate::{
     compose::Selection,
     editor::{Command, Editor, EditorCommand, ScreenKind},
     export::Content,
-    file::{JournalId, SaveError, Settings, TEXT_SIZES, ThemeChoice},
-    practice::calendar,
+    file::{JournalId, SaveError, Settings},
+    model::PracticeRecord,
+    practice::{calendar, clock_text},
 };
 
 use commands::CommandPalette;
@@ -67,6 +69,8 @@ pub(crate) enum Dialog {
     Replace(Purpose, PathBuf),
     /// The board was not saved.
     NotSaved(SaveError, Option<Then>),
+    /// The practice is to end.
+    Finish,
     /// The practice that began then is to be removed.
     ForgetPractice(u64),
     /// The journal of a board, of this title, is to be removed.
@@ -158,6 +162,7 @@ impl Dialog {
             Self::TakenOver(path) => taken_over_ui(ui, path),
             Self::Replace(purpose, path) => replace_ui(ui, purpose, path),
             Self::NotSaved(error, then) => not_saved_ui(ui, error, then.as_ref()),
+            Self::Finish => finish_ui(ui, editor),
             Self::ForgetPractice(started) => forget_practice_ui(ui, *started),
             Self::Forget(id, title) => forget_ui(ui, id, title),
             Self::Unclosed(id, note) => unclosed_ui(ui, id, note),
@@ -165,7 +170,7 @@ impl Dialog {
             Self::Export(options) => export_ui(ui, options, editor.pictured()),
             Self::Commands(palette) => palette.ui(ui, editor, screen).map(Request::Run),
             Self::Keys(dialog) => dialog.ui(ui, editor.catalog()).then_some(Request::Dismiss),
-            Self::Settings => settings_ui(ui, settings).then_some(Request::Dismiss),
+            Self::Settings => settings::settings_ui(ui, settings).then_some(Request::Dismiss),
             Self::Prices(dialog) => dialog.ui(ui, &editor.catalog().prices),
         }
     }
@@ -291,6 +296,18 @@ fn not_saved_ui(ui: &mut Ui, error: &SaveError, then: Option<&Then>) -> Option<R
     )
 }
 
+fn finish_ui(ui: &mut Ui, editor: &Editor) -> Option<Request> {
+    let elapsed = editor.running_practice().map_or(0, PracticeRecord::elapsed);
+    ui.heading("Finish the practice?");
+    ui.label(format!(
+        "The clock stops at {}, and the debrief says how it went.",
+        clock_text(elapsed)
+    ));
+    let finish = || Request::FinishPractice;
+    let choices = [("Finish and debrief", "", finish()), CANCEL];
+    choices_ui(ui, choices).or_else(|| is_enter_pressed(ui).then(finish))
+}
+
 fn forget_practice_ui(ui: &mut Ui, started: u64) -> Option<Request> {
     let when = calendar::minute_text(started);
     ui.heading(format!("Forget the practice of {when}?"));
@@ -342,58 +359,4 @@ fn export_ui(
     let export = || Request::ChooseFile(Purpose::Export(options.clone()));
     choices_ui(ui, [("Export…", "", export()), CANCEL])
         .or_else(|| is_enter_pressed(ui).then(export))
-}
-
-/// Returns true when the dialog is to be closed.
-fn settings_ui(ui: &mut Ui, settings: &mut Settings) -> bool {
-    ui.heading("Settings");
-    ui.weak("They apply at once and are kept for next time.");
-    ui.add_space(8.0);
-    Grid::new("settings")
-        .num_columns(2)
-        .spacing([24.0, 10.0])
-        .show(ui, |ui| {
-            ui.label("Theme");
-            ui.horizontal(|ui| {
-                for (choice, name) in [
-                    (ThemeChoice::System, "Same as the system"),
-                    (ThemeChoice::Light, "Light"),
-                    (ThemeChoice::Dark, "Dark"),
-                ] {
-                    ui.selectable_value(&mut settings.theme, choice, name);
-                }
-            });
-            ui.end_row();
-            ui.label("Size of text");
-            ui.horizontal(|ui| {
-                for size in TEXT_SIZES {
-                    let is_on = settings.text_size_percent() == size;
-                    if ui.selectable_label(is_on, format!("{size} %")).clicked() {
-                        settings.set_text_size_percent(size);
-                    }
-                }
-            });
-            ui.end_row();
-            ui.label("Motion");
-            ui.checkbox(&mut settings.reduces_motion, "Nothing moves by itself");
-            ui.end_row();
-            ui.label("Wheel");
-            ui.vertical(|ui| {
-                ui.checkbox(&mut settings.wheel_zooms, "Wheel zooms");
-                let key = ui.ctx().format_modifiers(Modifiers::COMMAND);
-                ui.weak(if settings.wheel_zooms {
-                    format!("{key}+wheel moves the view.")
-                } else {
-                    format!("{key}+wheel zooms, the wheel moves the view.")
-                });
-            });
-            ui.end_row();
-            ui.label("Board");
-            ui.vertical(|ui| {
-                ui.checkbox(&mut settings.shows_minimap, "Minimap");
-                ui.checkbox(&mut settings.shows_grid, "Grid to snap to");
-            });
-            ui.end_row();
-        });
-    choices_ui(ui, [("Close", "", ())]).is_some()
 }

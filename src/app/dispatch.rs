@@ -46,6 +46,7 @@ impl Whyboard {
                 may_replace,
             } => self.use_file(ctx, purpose, path, may_replace),
             Request::ExportAll(format) => self.export_all(ctx, format),
+            Request::FinishPractice => self.finish_practice(),
             Request::ShowStart => self.show_start(),
             Request::ShowBoard => self.show_board(),
             Request::ShowSubjects(subjects) => self.show_subjects(ctx, subjects),
@@ -244,7 +245,16 @@ impl Whyboard {
         self.notify(ctx, text);
     }
 
-    pub(crate) fn finish_practice(&mut self) {
+    /// Asks before the practice ends; a drill ends with its sentence.
+    pub(crate) fn ask_to_finish(&mut self) {
+        if drill_of(&self.editor).is_some() {
+            self.finish_practice();
+        } else {
+            self.dialog = Some(Dialog::Finish);
+        }
+    }
+
+    fn finish_practice(&mut self) {
         self.practice.finish(&mut self.editor);
         self.keep_practice();
         if drill_of(&self.editor).is_none() {

@@ -8,7 +8,10 @@ use egui::{
 };
 
 use crate::{
-    app::widgets::paint_text,
+    app::{
+        theme::{self, color32},
+        widgets::paint_text,
+    },
     coach,
     editor::{Action, Editor},
     model::TextField,
@@ -70,7 +73,7 @@ fn framed_ui(ui: &mut Ui, edit: TextEdit<'_>, is_boxed: bool) -> Response {
 /// What stands in an empty field: an example, which is no value.
 pub(crate) fn placeholder(ui: &Ui, text: &str) -> LayoutJob {
     let font = TextStyle::Body.resolve(ui.style());
-    let color = ui.visuals().weak_text_color();
+    let color = color32(theme::of(ui).faint);
     LayoutJob::simple_singleline(text.to_owned(), font, color)
 }
 

@@ -63,6 +63,14 @@ impl Whyboard {
         self.workspace.guide.is_open = !is_shown;
     }
 
+    /// Shows the coach's page, then one finding after another.
+    pub(crate) fn step_finding(&mut self, ctx: &Context, is_forward: bool) {
+        let is_open = !self.is_quiet() && self.guide_side(ctx).place != Place::Folded;
+        self.open_guide(ctx);
+        let (coach, guide) = (self.practice.coach(), &mut self.workspace.guide);
+        guide.step_finding(coach, &self.editor, (is_open, is_forward));
+    }
+
     /// Where the guide is not beside the board, the page that is open over it.
     pub(crate) fn folded_pages(&self, ctx: &Context) -> Option<Option<Page>> {
         if !self.has_canvas() {

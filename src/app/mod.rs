@@ -13,6 +13,7 @@ mod actions;
 mod archive;
 mod canvas;
 mod clipboard;
+mod desktop;
 mod dialogs;
 mod dispatch;
 mod document;

@@ -44,6 +44,7 @@ pub(crate) enum Request {
     },
     /// Write everything in this format.
     ExportAll(Format),
+    FinishPractice,
     ShowStart,
     ShowBoard,
     /// Show on the board what a level of the debrief is based on.

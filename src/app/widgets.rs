@@ -9,7 +9,7 @@ use egui::{
 use crate::{
     app::{
         canvas::paint::paint_icon,
-        shortcuts,
+        motion, shortcuts,
         theme::{self, color32},
     },
     catalog::Icon,
@@ -106,13 +106,13 @@ pub(crate) fn icon_button_of(
     response.widget_info(|| WidgetInfo::selected(Role::Button, is_enabled, is_on, name));
     if ui.is_rect_visible(rect) {
         let visuals = ui.style().interact_selectable(&response, is_on);
-        if is_on || response.hovered() || response.has_focus() {
-            let fill = if is_on {
-                ui.visuals().hyperlink_color.gamma_multiply(CHOSEN)
-            } else {
-                visuals.weak_bg_fill
-            };
-            ui.painter().rect_filled(rect, visuals.corner_radius, fill);
+        let radius = visuals.corner_radius;
+        if is_on {
+            let fill = ui.visuals().hyperlink_color.gamma_multiply(CHOSEN);
+            ui.painter().rect_filled(rect, radius, fill);
+        } else {
+            let fill = ui.visuals().widgets.hovered.weak_bg_fill;
+            motion::paint_lit(ui, &response, (rect, radius), fill);
         }
         let color = if is_on {
             ui.visuals().hyperlink_color

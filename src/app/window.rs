@@ -19,6 +19,7 @@ use crate::{
             find::FindBar, minimap::Minimap, new_component::NewComponent, quick_add::QuickAdd,
             views::Views,
         },
+        motion,
         notices::Notices,
         panels::{guide::Guide, palette::PaletteState},
         practice::Practice,
@@ -284,6 +285,7 @@ pub fn run(board: Option<PathBuf>) -> ExitCode {
         "whyboard",
         options,
         Box::new(|cc| {
+            motion::follow_desktop(&cc.egui_ctx);
             let (catalog, warnings) = Catalog::with_own(file::load_own);
             let mut app = Whyboard::new(&cc.egui_ctx, settings)
                 .on_desktop()

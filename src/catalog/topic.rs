@@ -36,7 +36,7 @@ impl Topic {
             Self::Tradeoffs => "Trade-offs",
             Self::Failure => "Failure and rollback",
             Self::Cost => "Cost",
-            Self::ContractAndModel => "Data contract and the model boundary",
+            Self::ContractAndModel => "Data contract, model boundary",
             Self::Tailoring => "Tailoring",
             Self::Communication => "Communication",
         }

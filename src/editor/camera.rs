@@ -5,7 +5,8 @@ pub const MIN_ZOOM: f32 = 0.1;
 /// Limit of zooming in.
 pub const MAX_ZOOM: f32 = 4.0;
 
-/// Space kept free beside what is fitted, and above and below it, in screen points.
+/// Space kept free beside what is fitted, and above and below it, in screen points: as much as leaves a worked
+/// board between the palette and the guide as large as before they stood beside it.
 const MARGIN: Vec2 = Vec2::splat(16.0);
 /// The same in a room lower than [`LOW_ROOM`], where every point of height counts.
 const LOW_MARGIN: Vec2 = Vec2::new(16.0, 14.0);

@@ -4,8 +4,11 @@
 use emath::{Rect, Vec2, pos2, vec2};
 
 use crate::{
-    catalog::{Catalog, Theme},
-    layout::{card, text::Face},
+    catalog::{Catalog, Sizes, Theme},
+    layout::{
+        card,
+        text::{Face, truncate, width, wrap},
+    },
     model::{Component, ComponentShape},
 };
 
@@ -16,6 +19,8 @@ use super::{
     shape::{SHADOW_REACH, push_lines, shadow},
 };
 
+/// Type size of a name that is read from as far away as there are names.
+const DISTANT_NAME: f32 = MIN_TYPE / FAR;
 /// Thickness of the stroke in place of a name, in board units.
 const NAME_STROKE: f32 = 2.4;
 
@@ -31,8 +36,10 @@ pub(super) fn draw(component: &Component, catalog: &Catalog, theme: &Theme) -> D
     push_texts(&mut near, component, &card, catalog, theme);
     let mut named = ground.clone();
     named.extend(tile(name.tile, component, catalog, theme));
-    let size = name.size;
-    push_lines(&mut named, &name.label, Face::Strong, size, theme.text);
+    let mut distant = named.clone();
+    push_lines(&mut named, &name.label, Face::Strong, name.size, theme.text);
+    let label = distant_label(component, &name, sizes);
+    push_lines(&mut distant, &label, Face::Strong, DISTANT_NAME, theme.text);
     let mut far = ground;
     far.extend(name.tile.map(|tile| {
         let hue = theme.lane(component.lane).hue;
@@ -49,7 +56,11 @@ pub(super) fn draw(component: &Component, catalog: &Catalog, theme: &Theme) -> D
                 shapes: named,
             },
             Smaller {
-                below: (MIN_TYPE / size).max(FAR),
+                below: MIN_TYPE / name.size,
+                shapes: distant,
+            },
+            Smaller {
+                below: FAR,
                 shapes: far,
             },
         ],
@@ -120,6 +131,29 @@ fn push_texts(
     ] {
         push_lines(shapes, lines, face, size * card.scale, color);
     }
+}
+
+/// The name as it is read from far away: on as many lines as the card has room for, or its beginning.
+fn distant_label(component: &Component, name: &card::NameOnly, sizes: &Sizes) -> card::Text {
+    let rect = card::body(component.shape, component.rect);
+    let left = match name.tile {
+        Some(_) => name.label.0.x,
+        None => rect.min.x + sizes.card_padding,
+    };
+    let room = (rect.max.x - sizes.card_padding - left).max(8.0);
+    let text = component.label.as_str();
+    let (face, size) = (Face::Strong, DISTANT_NAME);
+    let mut words = text.split_whitespace();
+    let breaks_words = words.any(|word| width(word, face, size) > room);
+    let mut lines = wrap(text, face, size, room);
+    if breaks_words || lines.height() > rect.height() {
+        lines = truncate(text, face, size, room);
+    }
+    let x = match name.tile {
+        Some(_) => left,
+        None => rect.center().x - lines.width() / 2.0,
+    };
+    (pos2(x, rect.center().y - lines.height() / 2.0), lines)
 }
 
 /// A stroke as long as the name it stands for.

@@ -106,6 +106,13 @@ pub struct Scene {
     by_id: HashMap<Option<Id>, usize>,
 }
 
+impl Scene {
+    /// The drawing of one element.
+    pub(crate) fn item(&self, id: Id) -> Option<&Arc<Item>> {
+        self.by_id.get(&Some(id)).map(|index| &self.items[*index])
+    }
+}
+
 /// Draws a board.
 pub fn build(board: &Board, routes: &Routes, catalog: &Catalog, theme: &Theme) -> Scene {
     update(&Scene::default(), board, routes, catalog, theme)

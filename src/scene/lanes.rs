@@ -17,7 +17,7 @@ use super::{
     shape::{SHADOW_REACH, push_lines, shadow},
 };
 
-/// Type size of a title where the usual one is too small to read.
+/// Type size of a title where the count beside it would be too small to read.
 const LARGE_TITLE: f32 = 20.0;
 
 /// Where the title of a lane stands, and how many components the lane has.
@@ -83,7 +83,7 @@ pub(super) fn draw(
         shapes: drawn(sizes.lane_title, header),
         smaller: vec![
             Smaller {
-                below: MIN_TYPE / sizes.lane_title,
+                below: MIN_TYPE / sizes.small,
                 shapes: drawn(LARGE_TITLE, header),
             },
             Smaller {
@@ -96,17 +96,22 @@ pub(super) fn draw(
     }
 }
 
-/// The strip of a lane that something is dragged into.
+/// The strip of a lane that something is dragged into, for a zoom.
 pub(crate) fn heading_over(
     board: &Board,
     lane: Lane,
+    zoom: f32,
     catalog: &Catalog,
     theme: &Theme,
 ) -> Vec<Shape> {
     let heading = headings(board, catalog)[lane.index()];
     let fill = theme.lane(lane).header_over;
     let mut shapes = vec![strip(lane, heading, fill, catalog)];
-    let size = catalog.sizes.lane_title;
+    let size = if zoom < MIN_TYPE / catalog.sizes.small {
+        LARGE_TITLE
+    } else {
+        catalog.sizes.lane_title
+    };
     push_title(&mut shapes, lane, heading, size, catalog, theme);
     shapes
 }

@@ -49,6 +49,7 @@ mod salvage;
 mod saving;
 mod sentences;
 mod shortcuts;
+mod sides;
 mod templates;
 mod ui;
 mod understood;

@@ -109,7 +109,7 @@ fn the_minimap_is_hidden_in_a_small_window() {
     settings.shows_minimap = true;
     let window = open(vec2(1440.0, 900.0), settings.clone(), Board::default());
     window.see(MINIMAP);
-    let window = open(vec2(640.0, 420.0), settings, Board::default());
+    let window = open(vec2(640.0, 360.0), settings, Board::default());
     assert!(!window.shows(MINIMAP));
 }
 

@@ -299,7 +299,7 @@ fn finishing_is_taken_back_with_its_entry_in_the_history() {
     let lines = |what: &str, count: usize, window: &mut Window<'_>| {
         window.wait_until(what, |_| folder.read().unwrap().lines().count() == count);
     };
-    window.command("Finish and debrief");
+    window.finish();
     lines("kept", 1, &mut window);
     let finished = window.record().clone();
     window.at(200);
@@ -315,7 +315,7 @@ fn finishing_is_taken_back_with_its_entry_in_the_history() {
     window.at(230);
     assert!(window.record().elapsed() > 120, "the clock goes on");
 
-    window.command("Finish and debrief");
+    window.finish();
     window.click("Back to the board");
     window.keys(Modifiers::COMMAND, Key::Z);
     assert!(!window.record().is_over());
@@ -335,7 +335,7 @@ fn a_new_attempt_keeps_the_record_before_it() {
     let mut window = Window::with_history(folder.clone(), Some(Board::default()));
     window.begin_practice();
     window.at(60);
-    window.command("Finish and debrief");
+    window.finish();
     window.click("Back to the board");
     let first = window.record().clone();
     std::thread::sleep(std::time::Duration::from_millis(1100));

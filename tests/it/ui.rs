@@ -6,8 +6,7 @@ use crate::common::{Window, worked};
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable as _;
 use whyboard::{
-    coach::{self, Severity},
-    file,
+    coach, file,
     model::{Board, Lane},
     practice::PastAnswers,
 };
@@ -189,8 +188,7 @@ fn every_finding_of_the_bad_template_is_shown_with_what_to_do() {
     let mut window = Window::desk(worked("bad-eight-minutes-of-boxes"));
     let editor = window.editor();
     let findings = coach::review(editor.board(), editor.catalog(), &PastAnswers::default());
-    let warnings = findings.iter().filter(|f| f.severity == Severity::Warning);
-    window.see(&format!("Coach {}", warnings.count()));
+    window.see(&format!("Coach {}", findings.len()));
     window.open_coach();
     for (at, finding) in findings.iter().enumerate() {
         assert!(window.shows(&finding.seen), "{}", finding.seen);

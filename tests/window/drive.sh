@@ -287,6 +287,8 @@ keys ctrl+k
 sleep 0.5
 typed "finish"
 sleep 0.5
+act keys Return
+# It asks first.
 keys Return
 HISTORY=$WHYBOARD_DATA_DIR/history
 until_true "the practice is in the history" test -s "$HISTORY/practices.jsonl"

@@ -168,6 +168,8 @@ for size in ${SIZES:-1440x900 1280x720 1024x700}; do
         PREFIX=$size-${theme,,}
         [ "$TEXT" = 100 ] || PREFIX=$PREFIX-$TEXT
         STEP="taking pictures at $size, ${theme,,}"
+        # Nothing of the pictures before: no journal of a practice that was killed.
+        rm -rf -- "$WHYBOARD_STATE_DIR" "$WHYBOARD_DATA_DIR"
 
         settings "$WIDTH" "$HEIGHT" "$theme"
         start_app
@@ -197,9 +199,11 @@ for size in ${SIZES:-1440x900 1280x720 1024x700}; do
         editing
         quit
 
-        # A running practice always changes: its picture is taken as it is.
+        # A practice that was killed comes back paused. A running one always changes: its picture is
+        # taken as it is.
         start_app "$WORK/under-way.whyboard"
         xdotool mousemove --window "$WINDOW" 0 2
+        keys F5
         sleep 1
         import -silent -window "$WINDOW" "$OUT/$PREFIX-practice.png"
         keys F5

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use egui::{Color32, Mesh, Painter, Pos2, Rect, Shape, Ui, Vec2};
+use egui::{Color32, Context, Mesh, Painter, Pos2, Rect, Shape, Ui, Vec2};
 
 use crate::{
     app::{later::Later, theme::color32},
@@ -14,11 +14,16 @@ use crate::{
     scene::{self, Item, Scene},
 };
 
-use super::paint::{View, paint_items, paint_shape};
+use super::{
+    paint::{View, paint_items, paint_shape},
+    turning::Turning,
+};
 
 /// Opacity of what is about to be erased, and of what is not connected to a component that is followed.
 const ERASED: f32 = 0.2;
 const FAINT: f32 = 0.35;
+/// How much higher what is dragged is painted, in points.
+pub(super) const LIFTED: f32 = 2.0;
 /// How much thicker a connector is under the pointer, in points.
 const THICKER: f32 = 0.5;
 /// The smallest distance between dots on the screen, in points.
@@ -36,6 +41,9 @@ pub(super) struct Drawing {
     scene: Scene,
     drawn: Option<(Board, bool)>,
     grid: GridDots,
+    turning: Turning,
+    /// Whether something was dragged in the last frame.
+    was_dragged: bool,
 }
 
 impl Drawing {
@@ -57,20 +65,21 @@ impl Drawing {
         editor: &Editor,
         theme: &Theme,
     ) {
-        self.update(editor, theme);
+        self.update(painter.ctx(), editor, theme);
         painter.rect_filled(view.viewport, 0, color32(theme.paper));
         let visible = view.camera.visible(view.viewport);
         let (ground, _) = self.items().split_at(self.ground());
-        paint_items(view, &seen(ground, visible), |_| painter);
+        paint_items(view, &seen(ground, visible), |_| (painter, view));
         if editor.shows_grid() {
             let step = GRID_LINES * editor.catalog().sizes.grid;
             self.grid.paint(painter, view, step, color32(theme.grid));
         }
     }
 
-    /// Paints what lies on the board; all but what is connected to the one `followed` is faint.
+    /// Paints what lies on the board; all but what is connected to the one `followed` is faint, what is
+    /// dragged is lifted, and lines that a drop has routed anew come as the others go.
     pub(super) fn paint_elements(
-        &self,
+        &mut self,
         painter: &Painter,
         view: &View,
         editor: &Editor,
@@ -82,18 +91,29 @@ impl Drawing {
             painter
         };
         let (erased, faint) = (with_opacity(ERASED), with_opacity(FAINT));
+        let come = self.turning.share(painter.ctx());
+        let (coming, going) = (
+            with_opacity(come.unwrap_or(1.0)),
+            with_opacity(1.0 - come.unwrap_or(1.0)),
+        );
+        let lifted = view.lifted(LIFTED);
         let board = editor.preview().0;
         let near = followed.map(|id| connected(board, id));
+        let dragged: BTreeSet<Id> = editor.gesture().moving().iter().copied().collect();
         let takes =
             |id| matches!(editor.gesture(), Gesture::Erasing(state) if state.takes(board, id));
-        let painter_of = |item: &Item| match (item.id, &near) {
-            (Some(id), _) if takes(id) => &erased,
-            (Some(id), Some(near)) if !near.contains(&id) => &faint,
-            _ => painter,
+        let look_of = |item: &Item| match (item.id, &near) {
+            (Some(id), _) if takes(id) => (&erased, view),
+            (Some(id), Some(near)) if !near.contains(&id) => (&faint, view),
+            (Some(id), _) if dragged.contains(&id) => (painter, &lifted),
+            (Some(id), _) if self.turning.contains(id) => (&coming, view),
+            _ => (painter, view),
         };
         let visible = view.camera.visible(view.viewport);
+        let before = seen(&self.turning.before, visible);
+        paint_items(view, &before, |_| (&going, view));
         let (_, elements) = self.items().split_at(self.ground());
-        paint_items(view, &seen(elements, visible), painter_of);
+        paint_items(view, &seen(elements, visible), look_of);
     }
 
     /// Paints the lines of a connector once more, thicker.
@@ -117,14 +137,20 @@ impl Drawing {
         ground.count()
     }
 
-    fn update(&mut self, editor: &Editor, theme: &Theme) {
+    fn update(&mut self, ctx: &Context, editor: &Editor, theme: &Theme) {
         let (board, routes) = editor.preview();
         let is_current = self
             .drawn
             .as_ref()
             .is_some_and(|(drawn, dark)| *dark == theme.dark && is_same_drawing(drawn, board));
+        let was_dragged = std::mem::replace(&mut self.was_dragged, editor.gesture().is_busy());
         if !is_current {
-            self.scene = scene::update(&self.scene, board, routes, editor.catalog(), theme);
+            let scene = scene::update(&self.scene, board, routes, editor.catalog(), theme);
+            if was_dragged && !self.was_dragged {
+                let now = ctx.input(|input| input.time);
+                self.turning.begin(&self.scene, &scene, now);
+            }
+            self.scene = scene;
             self.drawn = Some((board.clone(), theme.dark));
         }
     }
@@ -267,7 +293,7 @@ impl BoardPicture {
         match self.scene(ui, catalog) {
             Some(scene) => {
                 let items = seen(&scene.items, Rect::EVERYTHING);
-                paint_items(&view, &items, |_| &painter);
+                paint_items(&view, &items, |_| (&painter, &view));
             }
             None => {
                 painter.rect_filled(rect, 4, ui.visuals().faint_bg_color);

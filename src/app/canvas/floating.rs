@@ -16,8 +16,8 @@ pub(crate) fn paint_empty_hint(ui: &Ui, rect: Rect, theme: &Theme) {
     let painter = ui.painter_at(rect);
     let key = shortcuts::shown(ui.ctx(), WindowCommand::QuickAdd);
     let text = format!(
-        "Say the metric first: Brief, on the right.\n\
-         Then drag components from the left, or press {key} and type “kafka > bronze”."
+        "Say the metric first: the brief is at the right.\n\
+         Then take components from the left, or press {key} and type “kafka > bronze”."
     );
     let mut job = egui::text::LayoutJob::simple(
         text,

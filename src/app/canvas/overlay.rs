@@ -5,11 +5,16 @@ pub(super) mod arranging;
 pub(super) mod hovering;
 mod path;
 
+use std::collections::BTreeSet;
+
 use egui::{Painter, Pos2, Rect, Shape, Stroke, StrokeKind, vec2};
 
 use crate::{
     app::{
-        canvas::paint::{View, paint_shape},
+        canvas::{
+            drawing::LIFTED,
+            paint::{View, paint_shape},
+        },
         theme::color32,
     },
     catalog::Theme,
@@ -61,8 +66,11 @@ pub(crate) fn paint_overlay(
     arranging::paint_border(painter, view, editor, theme, pointer);
     arranging::paint_groups(painter, view, editor, theme);
     let ring = Stroke::new(RING_LINE, accent);
+    let (lifted, dragged) = (view.lifted(LIFTED), editor.gesture().moving());
+    let dragged: BTreeSet<Id> = dragged.iter().copied().collect();
     for id in editor.selection() {
         if let Some(rect) = board.rect(*id) {
+            let view = if dragged.contains(id) { &lifted } else { view };
             paint_ring(painter, view, rect, ring);
         }
     }
@@ -169,7 +177,12 @@ fn paint_pinned_titles(painter: &Painter, view: &View, editor: &Editor, theme: &
         let colors = theme.lane(lane);
         painter.rect_filled(rect, 0, color32(colors.header));
         let font = font_id(Face::Strong, sizes.lane_title);
-        let title = painter.layout_no_wrap(lane.title().into(), font, color32(colors.hue));
+        let lay_out =
+            |title: &str| painter.layout_no_wrap(title.into(), font.clone(), color32(colors.hue));
+        let mut title = lay_out(lane.title());
+        if title.size().x > rect.width() - lanes::TITLE_INSET {
+            title = lay_out(lane.short_title());
+        }
         let at = rect.left_center() + vec2(lanes::TITLE_INSET, -title.size().y / 2.0);
         let clipped = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
         clipped.galley(at, title, color32(colors.hue));
@@ -240,7 +253,7 @@ pub(crate) fn paint_lane_highlight(
 ) {
     let (board, _) = editor.preview();
     let strip = lanes::strip(board, lane, &editor.catalog().sizes);
-    for shape in scene::heading_over(board, lane, editor.catalog(), theme) {
+    for shape in scene::heading_over(board, lane, view.camera.zoom, editor.catalog(), theme) {
         paint_shape(painter, view, &shape);
     }
     let bounds = view.rect(board.lanes.bounds(lane).union(strip));

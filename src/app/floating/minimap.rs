@@ -18,7 +18,7 @@ use crate::{
 /// The largest size of the map, in points.
 const MAX_SIZE: Vec2 = vec2(190.0, 120.0);
 /// The smallest canvas with room for it, in points.
-const MIN_CANVAS: Vec2 = vec2(520.0, 380.0);
+const MIN_CANVAS: Vec2 = vec2(400.0, 280.0);
 /// The smallest side of what is drawn, in points.
 const MIN_SIDE: f32 = 2.0;
 /// Space around the lanes, in board units.

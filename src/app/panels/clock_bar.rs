@@ -1,9 +1,9 @@
-use egui::{Align2, Color32, FontId, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Button, Color32, FontId, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::{
     app::{
         theme::color32,
-        widgets::{self, TOOL},
+        widgets::{self, BUTTON, TOOL},
     },
     catalog::Theme,
     editor::{Action, Editor, WindowCommand},
@@ -18,6 +18,8 @@ const STAGE: f32 = 96.0;
 const TRACK: f32 = 230.0;
 const SHORT_TRACK: f32 = 150.0;
 const NARROW: f32 = 1360.0;
+/// Below this width there is no track: the guide's pages and the title need the room; in points.
+const NO_TRACK: f32 = 1100.0;
 /// Below this width of the window only the stage and the time are shown, in points.
 const NARROWEST: f32 = 1000.0;
 /// Width of the time, in points.
@@ -47,7 +49,7 @@ impl Parts {
         Self {
             stage: is_timed,
             track: match window {
-                _ if !is_timed || window < NARROWEST => 0.0,
+                _ if !is_timed || window < NO_TRACK => 0.0,
                 _ if window < NARROW => SHORT_TRACK,
                 _ => TRACK,
             },
@@ -117,7 +119,11 @@ pub(crate) fn clock_bar_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>
         button_ui(ui, editor, (command, command.spec().icon), is_on, queue);
     }
     ui.add_space(SPACE);
-    finish_ui(ui, record, queue);
+    let finish = WindowCommand::FinishPractice;
+    let button = Button::new(finish.spec().label).min_size(vec2(0.0, BUTTON));
+    if ui.add(button).on_hover_text(finish.spec().hint).clicked() {
+        queue.push(finish.into());
+    }
 }
 
 fn button_ui(
@@ -130,20 +136,6 @@ fn button_ui(
     if widgets::command_button_as(ui, editor, command, (icon, TOOL), is_on) {
         queue.push(command.into());
     }
-}
-
-/// A button that asks before it ends the practice.
-fn finish_ui(ui: &mut Ui, record: &PracticeRecord, queue: &mut Vec<Action>) {
-    let elapsed = clock_text(record.elapsed());
-    ui.menu_button("Finish…", |ui| {
-        ui.weak(format!("The clock stops at {elapsed}."));
-        let command = WindowCommand::FinishPractice;
-        let button = ui.button(command.spec().label);
-        if button.on_hover_text(command.spec().hint).clicked() {
-            queue.push(command.into());
-            ui.close();
-        }
-    });
 }
 
 /// The colour of a stage's lane; the accent for one that is about no lane.

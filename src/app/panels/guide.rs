@@ -97,6 +97,20 @@ impl Guide {
         self.marked = field;
     }
 
+    /// Shows the coach's page; if it is open already, the finding after the one it shows, or before it.
+    pub(crate) fn step_finding(
+        &mut self,
+        coach: &Coach,
+        editor: &Editor,
+        (is_open, is_forward): (bool, bool),
+    ) {
+        if is_open && self.page(editor) == Some(Page::Coach) {
+            self.shown.step(coach.findings(), is_forward);
+        } else {
+            self.show_page(Page::Coach, editor);
+        }
+    }
+
     /// The finding that the coach's page shows large, while that is open.
     pub(crate) fn shown_finding<'a>(
         &self,

@@ -9,6 +9,7 @@ use strum::VariantArray as _;
 use crate::{
     app::{
         canvas::paint::paint_icon,
+        motion,
         panels::panes::{self, Pane},
         shortcuts,
         theme::color32,
@@ -88,10 +89,11 @@ fn lane_ui(ui: &mut Ui, editor: &Editor, lane: Lane, (is_on, width): (bool, f32)
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, name));
     if ui.is_rect_visible(rect) {
         let hue = theme.lane(lane).hue;
-        let tint = if response.hovered() { 0.24 } else { 0.14 };
         let tile = Rect::from_center_size(rect.center(), vec2(TILE, TILE));
         let painter = ui.painter();
-        painter.rect_filled(tile, 7, color32(hue.with_opacity(tint).over(theme.panel)));
+        painter.rect_filled(tile, 7, color32(hue.with_opacity(0.14).over(theme.panel)));
+        let lit = color32(hue.with_opacity(0.12));
+        motion::paint_lit(ui, &response, (tile, 7), lit);
         let kind = catalog.palette(lane).kinds.first();
         let icon = kind.map(|kind| catalog.icon(&kind.icon));
         if let Some(icon) = icon {

@@ -1,7 +1,9 @@
 //! The palette and the guide, at the sides of the board: beside it where there is room, else over it
 //! while they are wanted.
 
-use egui::{Area, Context, Frame, Id, Margin, Order, Panel, Rect, Ui};
+use egui::{Area, Context, Frame, Id, Margin, Order, Panel, Rect, Ui, UiBuilder, Vec2, vec2};
+
+use crate::app::motion;
 
 use super::panes::{self, Pane};
 
@@ -59,22 +61,32 @@ impl Side {
         };
         let frame = Frame::side_top_panel(ui.style()).inner_margin(Margin::ZERO);
         let panel = panel.exact_size(self.width).resizable(false).frame(frame);
-        let shown = panel.show(ui, contents);
+        let shown = panel.show(ui, |ui| {
+            // It comes from beyond its edge, while the board has made room already.
+            let place = ui.max_rect().translate(self.outwards(ui.ctx()));
+            contents(&mut ui.new_child(UiBuilder::new().max_rect(place)));
+            ui.expand_to_include_rect(ui.max_rect());
+        });
         panes::note(ui.ctx(), self.pane, shown.response.rect);
     }
 
-    /// Shows the side if it is over the board.
+    /// Shows the side if it is over the board, or has just been folded.
     pub(crate) fn over_ui(self, ctx: &Context, canvas: Rect, contents: impl FnOnce(&mut Ui)) {
-        if self.place != Place::Over {
+        let away = self.outwards(ctx);
+        let is_gone = self.place == Place::Folded && away.x.abs() >= self.width;
+        if self.place == Place::Pinned || is_gone {
             return;
         }
-        panes::enter(ctx, self.pane);
+        if self.place == Place::Over {
+            panes::enter(ctx, self.pane);
+        }
         let rect = self.covered(canvas);
         Area::new(Id::unique(self.name()))
             .order(Order::Middle)
-            .fixed_pos(rect.min)
+            .fixed_pos(rect.min + away)
             .constrain(false)
             .show(ctx, |ui| {
+                ui.set_clip_rect(canvas);
                 let frame = Frame::side_top_panel(ui.style())
                     .inner_margin(Margin::ZERO)
                     .stroke(ui.visuals().window_stroke)
@@ -85,7 +97,17 @@ impl Side {
                     contents(ui);
                 });
             });
-        panes::note(ctx, self.pane, rect);
+        if self.place == Place::Over {
+            panes::note(ctx, self.pane, rect);
+        }
+    }
+
+    /// How far beyond its edge it is on its way in or out.
+    fn outwards(self, ctx: &Context) -> Vec2 {
+        let id = Id::unique(("way in", self.is_left));
+        let share = motion::share(ctx, id, self.place != Place::Folded, motion::PANEL);
+        let distance = self.width * (1.0 - share);
+        vec2(if self.is_left { -distance } else { distance }, 0.0)
     }
 
     /// What is left of the canvas beside it.

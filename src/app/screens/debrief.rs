@@ -7,7 +7,7 @@ mod sections;
 mod steps;
 mod times;
 
-use egui::{Button, Label, RichText, Ui, vec2};
+use egui::{Align, Button, Label, Layout, RichText, Ui, containers::menu::MenuButton, vec2};
 
 use crate::{
     app::{
@@ -15,7 +15,7 @@ use crate::{
         panels::panes::page_ui,
         practice::Exercise,
         request::{Request, Then},
-        widgets::main_button,
+        widgets::{self, main_button},
     },
     debrief::Debrief,
     editor::{Command, Editor, EditorCommand},
@@ -118,23 +118,38 @@ impl DebriefView {
 
 /// Where the page leads to.
 fn bar_ui(ui: &mut Ui, editor: &Editor, request: &mut Option<Request>) {
-    ui.horizontal_wrapped(|ui| {
-        let mut add = |ui: &mut Ui, label: &str, is_enabled: bool, asked: Request| {
-            let button = Button::new(label).min_size(vec2(0.0, 32.0));
-            if ui.add_enabled(is_enabled, button).clicked() {
-                *request = Some(asked);
+    let size = vec2(0.0, widgets::BUTTON);
+    ui.horizontal(|ui| {
+        let back = Button::new("Back to the board").frame_when_inactive(false);
+        if ui.add(back.min_size(size)).clicked() {
+            *request = Some(Request::ShowBoard);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let export = MenuButton::from_button(Button::new("Export…").min_size(size));
+            export.ui(ui, |ui| {
+                for (label, format) in [
+                    ("Page to print…", Format::Html),
+                    ("Markdown…", Format::Markdown),
+                ] {
+                    if ui.button(label).clicked() {
+                        *request = Some(Request::ExportAll(format));
+                        ui.close();
+                    }
+                }
+            });
+            let record = editor.board().practice.as_ref();
+            let has_steps = record.is_some_and(|record| !record.steps.is_empty());
+            let replay = Button::new("Replay").min_size(size);
+            if ui.add_enabled(has_steps, replay).clicked() {
+                *request = Some(Request::ShowReplay);
             }
-        };
-        add(ui, "Back to the board", true, Request::ShowBoard);
-        let go_on = Command::Editor(EditorCommand::GoOn);
-        let is_enabled = go_on.is_enabled(editor);
-        add(ui, go_on.spec().label, is_enabled, Request::Run(go_on));
-        let record = editor.board().practice.as_ref();
-        let has_steps = record.is_some_and(|record| !record.steps.is_empty());
-        add(ui, "Replay", has_steps, Request::ShowReplay);
-        let (html, markdown) = (Format::Html, Format::Markdown);
-        add(ui, "Export page to print…", true, Request::ExportAll(html));
-        add(ui, "Export Markdown…", true, Request::ExportAll(markdown));
+            let go_on = Command::Editor(EditorCommand::GoOn);
+            let spec = go_on.spec();
+            let button = Button::new(spec.label).min_size(size);
+            if go_on.is_enabled(editor) && ui.add(button).on_hover_text(spec.hint).clicked() {
+                *request = Some(Request::Run(go_on));
+            }
+        });
     });
 }
 
@@ -143,9 +158,6 @@ fn occasion(editor: &Editor, debrief: &Debrief, record: Option<&PracticeRecord>)
     let prompt = record.and_then(|record| editor.catalog().prompt(&record.prompt));
     let title = prompt.map_or(&debrief.title, |prompt| &prompt.title);
     let mut parts = vec!["Debrief".to_owned(), title.clone()];
-    if title != &debrief.title {
-        parts.push(debrief.title.clone());
-    }
     if let Some(times) = &debrief.times {
         if times.started_unix_secs > 0 {
             let day = calendar::date_of(times.started_unix_secs);

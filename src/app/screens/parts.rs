@@ -2,12 +2,12 @@
 //! show a level.
 
 use egui::{
-    Color32, Label, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    Color32, Label, Rect, Response, RichText, Role, Sense, Shadow, Stroke, StrokeKind, Ui, Vec2,
     WidgetInfo, pos2, vec2,
 };
 
 use crate::{
-    app::{theme::color32, widgets::paint_text},
+    app::{motion, theme::color32, widgets::paint_text},
     catalog::Theme,
     layout::text::{Face, font_id},
 };
@@ -18,6 +18,14 @@ const SECTION: f32 = 32.0;
 pub(super) const TWO_COLUMNS: f32 = 760.0;
 /// Corner radius of a card, in points.
 pub(super) const CARD_RADIUS: u8 = 12;
+
+/// The shadow of a card.
+const SHADOW: Shadow = Shadow {
+    offset: [0, 2],
+    blur: 6,
+    spread: 0,
+    color: Color32::from_black_alpha(20),
+};
 
 /// The title of a page.
 pub(super) fn title_ui(ui: &mut Ui, text: &str, color: Color32) {
@@ -47,6 +55,7 @@ pub(super) fn paint_card(ui: &Ui, theme: &Theme, rect: Rect, is_pointed_at: bool
     };
     let fill = color32(theme.card);
     let painter = ui.painter();
+    painter.add(SHADOW.as_shape(rect, CARD_RADIUS));
     painter.rect(rect, CARD_RADIUS, fill, edge, StrokeKind::Inside);
 }
 
@@ -55,11 +64,8 @@ pub(super) fn row_ui(ui: &mut Ui, theme: &Theme, rect: Rect, name: &str) -> Resp
     let response = ui.allocate_rect(rect, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     if ui.is_rect_visible(rect) {
-        if response.hovered() || response.has_focus() {
-            let inside = rect.shrink2(vec2(0.0, 2.0));
-            let fill = color32(theme.control);
-            ui.painter().rect_filled(inside, 6, fill);
-        }
+        let inside = rect.shrink2(vec2(0.0, 2.0));
+        motion::paint_lit(ui, &response, (inside, 6), color32(theme.control));
         let line = Stroke::new(1.0, color32(theme.rule));
         let y = rect.max.y - 0.5;
         ui.painter().hline(rect.x_range(), y, line);

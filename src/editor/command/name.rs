@@ -97,6 +97,8 @@ pub enum WindowCommand {
     ToggleQuiet,
     TogglePalette,
     ToggleGuide,
+    NextFinding,
+    PreviousFinding,
     LargerText,
     SmallerText,
     ShowSettings,

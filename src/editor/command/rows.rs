@@ -191,6 +191,10 @@ rows! {
         Window::TogglePalette => row("Palette", "Show or fold the components on the left.")
             // As often as it comes: if Shift is let go first, egui takes the next press for a held key.
             .keys(&["Ctrl+Shift+\\", "Ctrl+Shift+|"]).while_typing().repeats();
+        Window::NextFinding => row("Next finding", "Show the coach, and then one finding after another.")
+            .icon("arrow-right").keys(&["F8"]).while_typing().repeats();
+        Window::PreviousFinding => row("Finding before", "Go back to the finding before.")
+            .icon("arrow-left").keys(&["Shift+F8"]).while_typing().repeats();
         Editor::ShowChains => row("Chains below the lanes", "Draw what happens when an assumption fails, from the assumption to the human step.")
             .icon("link").needs(Needs::Chain);
         Window::PresentFrames => row("Present frames", "Show the frames one after another, each as large as the window.")
@@ -213,7 +217,7 @@ rows! {
         Window::AskDepth => row("Asked for depth", "The interviewer asked for depth here: time spent on it is not held against you.")
             .icon("microscope").keys(&["F7"]).on(&[Canvas, Drill, Presentation]).needs(Needs::Practice).while_typing();
         Window::Twist => row("Throw a twist", "The interviewer changes the question now.").icon("zap").on(&[Canvas, Drill]).needs(Needs::Practice);
-        Window::FinishPractice => row("Finish and debrief", "End the practice and see how it went.")
+        Window::FinishPractice => row("Finish…", "End the practice and see how it went, once you agree.")
             .icon("flag").on(&[Canvas, Drill]).needs(Needs::Practice);
         Editor::GoOn => row("Go on with this practice", "Take the end of the practice back: its clock goes on from where it was.")
             .icon("play").on(&[Canvas, Drill, Report]).needs(Needs::Finish);

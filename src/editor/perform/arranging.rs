@@ -46,8 +46,14 @@ impl Editor {
     }
 
     pub(super) fn tidy(&mut self, lanes: &[Lane]) -> Result<(), Refusal> {
+        let was_whole = self.is_fitted();
         let edit = compose::tidy(&self.board, self.catalog, lanes);
-        self.edit_or_explain(&edit, "This is tidy already.")
+        self.edit_or_explain(&edit, "This is tidy already.")?;
+        // A board that was seen whole stays so.
+        if was_whole {
+            self.fit_all();
+        }
+        Ok(())
     }
 
     pub(super) fn widen_lane(&mut self) -> Result<(), Refusal> {

@@ -12,7 +12,7 @@ use crate::{
 };
 
 use super::{
-    entries::{add_row_ui, counted, heading_ui, hint_ui},
+    entries::{Entry, add_row_ui, counted, heading_ui, row_ui},
     subject::{subject_name, subject_ui},
 };
 
@@ -22,17 +22,26 @@ const DOT_ROOM: f32 = 8.0;
 pub(super) fn assumptions_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
     let assumptions = &editor.board().assumptions;
     let count = counted(assumptions.len());
-    heading_ui(ui, "Assumptions", &count);
+    let command = EditorCommand::AddAssumption;
     if assumptions.is_empty() {
-        hint_ui(
-            ui,
-            "What the design takes for granted. Three at least, each tied to what rests on it.",
-        );
+        let entry = Entry {
+            title: "Assumptions",
+            second: "What the design takes for granted",
+            is_heading: true,
+            is_empty: true,
+            ..Entry::default()
+        };
+        let row = row_ui(ui, entry, &editor.catalog().icon("plus"));
+        let hint = "Three at least, each tied to what rests on it.";
+        if row.on_hover_text(hint).clicked() {
+            queue.push(command.into());
+        }
+        return;
     }
+    heading_ui(ui, "Assumptions", &count);
     list_ui(ui, assumptions, |ui, number, id, assumption| {
         entry_ui(ui, editor, (number, id, assumption), queue);
     });
-    let command = EditorCommand::AddAssumption;
     add_row_ui(ui, editor, command, "Add an assumption", queue);
 }
 

@@ -2,13 +2,15 @@
 //! others as rows that bring theirs up.
 
 use egui::{
-    Button, Frame, Label, Layout, Margin, Response, RichText, Role, Sense, Ui, WidgetInfo, vec2,
+    Button, Frame, Label, Layout, Margin, Response, RichText, Role, Sense, Ui, WidgetInfo,
+    accesskit::Live, vec2,
 };
 
 use crate::{
     app::{
+        motion,
         theme::color32,
-        widgets::{icon_button, icon_label, main_button, paint_text},
+        widgets::{BUTTON, command_button_as, icon_label, main_button, paint_text},
     },
     catalog::Theme,
     coach::{Finding, Help, Severity},
@@ -47,6 +49,15 @@ impl Shown {
     /// The finding, as it is now.
     pub(super) fn in_list<'a>(&self, findings: &'a [Finding]) -> Option<&'a Finding> {
         (!findings.is_empty()).then(|| &findings[self.place_in(findings)])
+    }
+
+    /// Goes on to the next finding, or back to the one before, round and round.
+    pub(super) fn step(&mut self, findings: &[Finding], is_forward: bool) {
+        if !findings.is_empty() {
+            let by = if is_forward { 1 } else { findings.len() - 1 };
+            let place = (self.place_in(findings) + by) % findings.len();
+            *self = Self::of(findings, place);
+        }
     }
 
     /// Its place now: that of the same finding, else the place it had, which another has taken.
@@ -96,7 +107,8 @@ fn findings_ui(
     queue: &mut Vec<Action>,
 ) {
     let place = shown.place_in(findings);
-    let mut next = steps_ui(ui, editor, place, findings.len());
+    steps_ui(ui, editor, (place, findings.len()), queue);
+    let mut next = None;
     let finding = &findings[place];
     finding_card_ui(ui, editor, finding, |ui| {
         let label = match &finding.help {
@@ -142,44 +154,21 @@ fn findings_ui(
     *shown = Shown::of(findings, next.unwrap_or(place));
 }
 
-/// Which of how many, and a way to the one before and after it: also by the arrow keys, while either
-/// button has the keyboard.
-fn steps_ui(ui: &mut Ui, editor: &Editor, place: usize, count: usize) -> Option<usize> {
-    let mut step = None;
+/// Which of how many, and a way to the one before and after it.
+fn steps_ui(ui: &mut Ui, editor: &Editor, (place, count): (usize, usize), queue: &mut Vec<Action>) {
     ui.horizontal(|ui| {
-        ui.label(
-            RichText::new(format!("{} of {count}", place + 1))
-                .small()
-                .weak(),
-        );
+        let text = format!("{} of {count}", place + 1);
+        ui.label(RichText::new(text).small().weak());
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
-            for (icon, name, by) in [
-                ("arrow-right", "Next finding", 1),
-                ("arrow-left", "Finding before", count - 1),
-            ] {
-                let icon = editor.catalog().icon(icon);
-                let button = icon_button(ui, &icon, name, name, false);
-                if button.clicked() {
-                    step = Some(by);
-                }
-                if button.has_focus() {
-                    let pressed = |key| ui.input(|input| input.key_pressed(key));
-                    if pressed(egui::Key::ArrowRight) {
-                        step = Some(1);
-                    } else if pressed(egui::Key::ArrowLeft) {
-                        step = Some(count - 1);
-                    }
-                    let keep = egui::EventFilter {
-                        horizontal_arrows: true,
-                        ..egui::EventFilter::default()
-                    };
-                    ui.memory_mut(|memory| memory.set_focus_lock_filter(button.id, keep));
+            for command in [WindowCommand::NextFinding, WindowCommand::PreviousFinding] {
+                let look = (command.spec().icon, BUTTON);
+                if command_button_as(ui, editor, command, look, false) {
+                    queue.push(command.into());
                 }
             }
         });
     });
-    step.map(|step| (place + step) % count)
 }
 
 /// A finding above buttons for what can be done about it.
@@ -216,6 +205,9 @@ pub(crate) fn finding_card_ui(
             let seen = RichText::new(&finding.seen).font(font_id(Face::Strong, 15.0));
             let seen = ui.add(Label::new(seen.line_height(Some(21.0))).wrap());
             identify(&seen, finding);
+            // Read out as one comes after another.
+            ui.ctx()
+                .accesskit_node_builder(seen.id, |node| node.set_live(Live::Polite));
             why_ui(ui, &finding.why);
             ui.add(Label::new(&finding.advice).wrap());
             ui.horizontal(buttons);
@@ -245,10 +237,7 @@ fn row_ui(ui: &mut Ui, editor: &Editor, finding: &Finding) -> Response {
     identify(&response, finding);
     if ui.is_rect_visible(rect) {
         let theme = editor.catalog().theme(ui.visuals().dark_mode);
-        if response.hovered() || response.has_focus() {
-            let fill = color32(theme.control_hover);
-            ui.painter().rect_filled(rect, 6, fill);
-        }
+        motion::paint_lit(ui, &response, (rect, 6), color32(theme.control_hover));
         let color = color32(severity_color(theme, finding.severity));
         let at = rect.left_center() + vec2(4.0 + DOT, 0.0);
         let text = if finding.severity == Severity::Warning {

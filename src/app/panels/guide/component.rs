@@ -5,7 +5,7 @@ use egui::{Id as WidgetId, Ui, vec2};
 
 use crate::{
     app::{
-        fields::{Asked, boxed_field, row_field, row_ui, text_field},
+        fields::{Asked, PAD, boxed_field, row_field, row_ui, text_field},
         panels::palette,
         shortcuts,
         widgets::{ROW, icon_button_of},
@@ -126,6 +126,8 @@ fn costs_ui(ui: &mut Ui, editor: &Editor, id: Id, queue: &mut Vec<Action>) {
         None => "Add a cost line".to_owned(),
     };
     row_ui(ui, "Costs", |ui| {
+        // Where the values of the rows above begin.
+        ui.spacing_mut().button_padding.x = PAD;
         let text = egui::RichText::new(text);
         let text = if first.is_some() { text } else { text.weak() };
         let button = egui::Button::new(text).frame_when_inactive(false);

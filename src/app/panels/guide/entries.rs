@@ -1,15 +1,16 @@
 //! What the pages of the guide are made of: headings, entries that fold, and rows that add one.
 
 use egui::{
-    Align, FontId, Id, Layout, Rect, Response, Role, Sense, TextStyle, Ui, Vec2, WidgetInfo,
-    collapsing_header::CollapsingState, vec2,
+    Align, FontId, Id, Layout, Rect, Response, Role, Sense, Stroke, TextStyle, Ui, Vec2,
+    WidgetInfo, collapsing_header::CollapsingState, vec2,
 };
 
 use crate::{
     app::{
         canvas::paint::paint_icon,
         fields::{Asked, PAD, edit_ui},
-        shortcuts,
+        motion, shortcuts,
+        theme::{self, color32},
         widgets::{self, LEAST, ROW},
     },
     catalog::Icon,
@@ -37,7 +38,7 @@ pub(super) fn gap_ui(ui: &mut Ui) {
 pub(super) fn rule_ui(ui: &mut Ui) {
     let size = vec2(ui.available_width(), 17.0);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    let line = ui.visuals().widgets.noninteractive.bg_stroke;
+    let line = Stroke::new(1.0, color32(theme::of(ui).rule));
     let inside = rect.shrink2(vec2(PAD, 0.0));
     ui.painter()
         .hline(inside.x_range(), inside.center().y, line);
@@ -88,10 +89,11 @@ fn paint_heading(ui: &Ui, rect: Rect, title: &str, count: &str) {
     );
 }
 
-/// A paragraph, in as weak a colour as a hint.
+/// A paragraph, as faint as what stands in an empty field.
 pub(super) fn hint_ui(ui: &mut Ui, text: &str) {
     inset_ui(ui, |ui| {
-        ui.add(egui::Label::new(egui::RichText::new(text).weak()).wrap());
+        let faint = color32(theme::of(ui).faint);
+        ui.add(egui::Label::new(egui::RichText::new(text).color(faint)).wrap());
     });
 }
 
@@ -126,6 +128,16 @@ pub(super) fn text_section_ui(
             })
             .inner;
         if is_empty {
+            // In the colour of every other plus.
+            let accent = ui.visuals().hyperlink_color;
+            let widgets = &mut ui.visuals_mut().widgets;
+            for look in [
+                &mut widgets.inactive,
+                &mut widgets.hovered,
+                &mut widgets.active,
+            ] {
+                look.fg_stroke.color = accent;
+            }
             let icon = editor.catalog().icon("plus");
             let name = format!("Write: {}", asked.name);
             if widgets::icon_button_of(ui, (&icon, LEAST), &name, &name, false).clicked() {
@@ -167,16 +179,13 @@ pub(super) fn row_ui(ui: &mut Ui, entry: Entry<'_>, end: &Icon) -> Response {
             .accesskit_node_builder(response.id, |node| node.set_description(entry.second));
     }
     if ui.is_rect_visible(rect) {
-        paint_row(ui, rect, entry, end, response.hovered());
+        paint_hover(ui, &response);
+        paint_row(ui, rect, entry, end);
     }
     response
 }
 
-fn paint_row(ui: &Ui, rect: Rect, entry: Entry<'_>, end: &Icon, is_hovered: bool) {
-    if is_hovered {
-        let fill = ui.visuals().faint_bg_color;
-        ui.painter().rect_filled(rect, 7, fill);
-    }
+fn paint_row(ui: &Ui, rect: Rect, entry: Entry<'_>, end: &Icon) {
     let inside = rect.shrink2(vec2(PAD, 4.0));
     let (text, weak) = (ui.visuals().text_color(), ui.visuals().weak_text_color());
     let mut left = inside;
@@ -227,7 +236,9 @@ fn paint_row(ui: &Ui, rect: Rect, entry: Entry<'_>, end: &Icon, is_hovered: bool
     if !entry.second.is_empty() {
         let color = if entry.warns {
             ui.visuals().warn_fg_color
-        } else if entry.is_heading && !entry.is_empty {
+        } else if entry.is_empty {
+            color32(theme::of(ui).faint)
+        } else if entry.is_heading {
             text
         } else {
             weak
@@ -236,6 +247,11 @@ fn paint_row(ui: &Ui, rect: Rect, entry: Entry<'_>, end: &Icon, is_hovered: bool
         let font = FontId::proportional(12.5);
         widgets::paint_text(ui, second, entry.second, font, color, 1);
     }
+}
+
+fn paint_hover(ui: &Ui, row: &Response) {
+    let fill = ui.visuals().faint_bg_color;
+    motion::paint_lit(ui, row, (row.rect, 7), fill);
 }
 
 /// An entry that folds: a row, and while it is open what belongs to it. `is_wanted` opens it.
@@ -262,10 +278,10 @@ pub(super) fn fold_ui(
     if row.clicked() {
         state.toggle(ui);
     }
-    if state.is_open() {
+    motion::fold_ui(ui, id, state.is_open(), |ui| {
         contents(ui);
         ui.add_space(8.0);
-    }
+    });
     state.store(ui.ctx());
 }
 
@@ -295,10 +311,7 @@ pub(super) fn plus_ui(ui: &mut Ui, editor: &Editor, label: &str) -> Response {
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
     if ui.is_rect_visible(rect) {
-        if response.hovered() {
-            let fill = ui.visuals().faint_bg_color;
-            ui.painter().rect_filled(rect, 7, fill);
-        }
+        paint_hover(ui, &response);
         let inside = rect.shrink2(vec2(PAD, 5.0));
         let accent = ui.visuals().hyperlink_color;
         let at = inside.left_center() + vec2(ICON / 2.0, 0.0);

@@ -80,6 +80,7 @@ pub(super) fn hypothesis_ui(ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action
         text.is_none_or(|text| text.trim().is_empty())
     });
     if is_blank {
+        ui.add_space(8.0);
         super::entries::hint_ui(ui, EXAMPLE);
     } else {
         let amounts = [BriefField::Baseline, BriefField::Target, BriefField::Unit];

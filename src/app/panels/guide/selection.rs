@@ -6,7 +6,7 @@ use crate::{
     app::{
         canvas::paint::paint_icon,
         fields::{Asked, boxed_field, row_ui},
-        shortcuts,
+        motion, shortcuts,
         theme::color32,
         widgets::{BUTTON, icon_button, paint_text},
     },
@@ -129,10 +129,8 @@ pub(super) fn selected_row_ui(ui: &mut Ui, editor: &Editor) -> bool {
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let spoken = format!("Page of {name}");
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
-    if response.hovered() {
-        let fill = ui.visuals().faint_bg_color;
-        ui.painter().rect_filled(rect, 7, fill);
-    }
+    let fill = ui.visuals().faint_bg_color;
+    motion::paint_lit(ui, &response, (rect, 7), fill);
     let inside = rect.shrink2(vec2(8.0, 5.0));
     let place = inside.with_max_x(inside.min.x + TILE);
     ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {

@@ -3,7 +3,7 @@
 use egui::{FontId, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use crate::{
-    coach::{Finding, Severity},
+    coach::Finding,
     editor::Editor,
     layout::text::{Face, font_id},
 };
@@ -62,11 +62,10 @@ impl Page {
     /// How many entries it has; `None` of a page that counts nothing.
     fn count(self, editor: &Editor, findings: &[Finding]) -> Option<usize> {
         let board = editor.board();
-        let is_warning = |finding: &&Finding| finding.severity == Severity::Warning;
         match self {
             Self::Brief | Self::Cost => None,
             Self::Reasons => Some(board.tradeoffs.len() + board.risks.len()),
-            Self::Coach => Some(findings.iter().filter(is_warning).count()),
+            Self::Coach => Some(findings.len()),
         }
     }
 }

@@ -5,7 +5,7 @@ use egui::{
 };
 
 use crate::{
-    app::{canvas::paint::paint_icon, shortcuts, theme::color32, widgets},
+    app::{canvas::paint::paint_icon, motion, shortcuts, theme::color32, widgets},
     catalog::{Catalog, Kind, Match, PLAIN, Role},
     compose,
     editor::{Action, Editor},
@@ -129,19 +129,18 @@ fn paint_item(
     let lane = catalog.lane_of(&kind.id).unwrap_or(Lane::Storage);
     let hue = color32(theme.lane(lane).hue);
     let visuals = ui.style().interact_selectable(response, is_picked);
-    if is_picked || response.hovered() || response.has_focus() {
-        let fill = if is_picked {
-            ui.visuals().selection.bg_fill
-        } else {
-            visuals.weak_bg_fill
-        };
+    if is_picked {
+        let fill = ui.visuals().selection.bg_fill;
         ui.painter().rect_filled(rect, 6, fill);
+    } else {
+        let fill = ui.visuals().widgets.hovered.weak_bg_fill;
+        motion::paint_lit(ui, response, (rect, 6), fill);
     }
-    let icon = Rect::from_center_size(rect.left_center() + vec2(16.0, 0.0), vec2(16.0, 16.0));
+    let icon = Rect::from_center_size(rect.left_center() + vec2(14.0, 0.0), vec2(16.0, 16.0));
     paint_icon(ui.painter(), &catalog.icon(&kind.icon), icon, hue);
     let font = egui::TextStyle::Button.resolve(ui.style());
     let top = rect.center().y - font.size * 0.65;
-    let text = Rect::from_min_max(egui::pos2(rect.min.x + 34.0, top), rect.max);
+    let text = Rect::from_min_max(egui::pos2(rect.min.x + 28.0, top), rect.max);
     widgets::paint_text(ui, text, name, font, visuals.fg_stroke.color, 1);
 }
 

@@ -6,6 +6,7 @@ use egui::{Label, Rect, RichText, Sense, Ui, collapsing_header::CollapsingState,
 use crate::{
     app::{
         canvas::paint::paint_icon,
+        motion,
         request::Request,
         screens::parts::{TWO_COLUMNS, blocks_width, paint_blocks, paint_left, row_ui},
         theme::color32,
@@ -97,7 +98,7 @@ fn dimension_ui(
         let x = rect.min.x + 24.0;
         paint_left(ui, pos2(x, y), blocks - 4.0 - x, title, (face, 14.0), text);
     }
-    state.show_body_unindented(ui, |ui| {
+    motion::fold_ui(ui, id, state.is_open(), |ui| {
         ui.horizontal_top(|ui| {
             ui.add_space(24.0);
             ui.vertical(|ui| {
@@ -108,6 +109,7 @@ fn dimension_ui(
             });
         });
     });
+    state.store(ui.ctx());
 }
 
 /// What a level rests on, what speaks against it, and what would raise it.

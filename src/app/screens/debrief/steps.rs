@@ -4,6 +4,7 @@ use egui::{Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::{
     app::{
+        motion,
         request::Request,
         screens::parts::{
             TWO_COLUMNS, blocks_width, paint_blocks, paint_card, paint_left, paint_right,
@@ -134,10 +135,8 @@ fn step_ui(
         return response.clicked();
     }
     let inside = rect.shrink2(vec2(PADDING, 0.0));
-    if response.hovered() || response.has_focus() {
-        let fill = color32(theme.control);
-        ui.painter().rect_filled(rect.shrink(4.0), 8, fill);
-    }
+    let fill = color32(theme.control);
+    motion::paint_lit(ui, &response, (rect.shrink(4.0), 8), fill);
     if at > 0 {
         let line = Stroke::new(1.0, color32(theme.rule));
         ui.painter().hline(inside.x_range(), rect.min.y, line);

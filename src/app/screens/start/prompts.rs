@@ -170,13 +170,16 @@ impl PromptChoice {
                 self.tag = None;
             }
             for tag in Prompt::TAGS {
-                if pill(ui, self.tag == Some(tag), tag) {
+                if pill(ui, self.tag == Some(tag), &capitalised(tag)) {
                     self.tag = Some(tag);
                 }
             }
             ui.add_space(12.0);
-            let roll = ui.add(Button::new("Roll the dice").min_size(vec2(0.0, 28.0)));
-            let roll = roll.on_hover_text("One of the questions below, whichever comes up.");
+            let accent = ui.visuals().hyperlink_color;
+            let roll = Button::new(RichText::new("Roll the dice").color(accent));
+            let roll = roll.frame_when_inactive(false).min_size(vec2(0.0, 28.0));
+            let hint = "One of the questions below, whichever comes up.";
+            let roll = ui.add(roll).on_hover_text(hint);
             let prompts: Vec<&Prompt> = self.prompts(catalog).collect();
             if roll.clicked() && !prompts.is_empty() {
                 let index = (dice % prompts.len() as u64) as usize;
@@ -208,6 +211,12 @@ impl PromptChoice {
             move |prompt: &&Prompt| tag.is_none_or(|tag| prompt.tags.iter().any(|one| one == tag));
         catalog.prompts.iter().filter(has_tag)
     }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 /// A filter. True when it was clicked.
