@@ -59,6 +59,7 @@ pub enum Cue {
     Finite,
     Given,
     Supposed,
+    Activity,
     Anybody,
     Effect,
     Setting,

@@ -1,5 +1,7 @@
 //! How phrases are found among the words of a text.
 
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
+
 use strum::VariantArray;
 
 use super::{
@@ -21,104 +23,123 @@ impl Phrases {
                 behind[at - 1] = behind[at] | word.bits();
             }
         }
-        let cues_at = |(at, behind)| {
-            let cues = self.cues_at(words, at, behind).into_iter();
-            cues.map(move |(cue, end)| (at, cue, end))
+        let search = Search {
+            phrases: self,
+            words,
+            ends: RefCell::default(),
         };
-        behind.into_iter().enumerate().flat_map(cues_at).collect()
+        let (mut cues, mut found) = (Vec::new(), Vec::new());
+        for (at, behind) in behind.into_iter().enumerate() {
+            search.find_at(at, behind, &mut found);
+            // Of each list the longest first, which stays.
+            found.sort_unstable_by_key(|(list, end)| (*list, usize::MAX - end));
+            found.dedup_by_key(|(list, _)| *list);
+            let found = found.drain(..).filter(|(_, end)| *end > at);
+            cues.extend(found.map(|(list, end)| (at, Cue::VARIANTS[list], end)));
+        }
+        cues
     }
+}
 
-    /// The cues that begin with the word at `at`, which has those words behind it in its clause.
-    fn cues_at(&self, words: &[Word], at: usize, behind: Bits) -> Vec<(Cue, usize)> {
-        let word = &words[at];
+/// Where phrases of one list end that begin at one word.
+type Ends = Rc<[usize]>;
+
+/// The search for phrases among the words of one text.
+struct Search<'a> {
+    phrases: &'a Phrases,
+    words: &'a [Word],
+    /// Where the phrases of a list end that begin at a word. Many phrases ask for the same list.
+    ends: RefCell<HashMap<(usize, usize), Ends>>,
+}
+
+impl Search<'_> {
+    /// Adds the list and the end of every phrase of a cue that begins with the word at `at`, which has
+    /// those words behind it in its clause.
+    fn find_at(&self, at: usize, behind: Bits, found: &mut Vec<(usize, usize)>) {
+        let word = &self.words[at];
         let symbols = [Some(word.stem), word.form].into_iter().flatten();
-        let by_symbol = symbols.filter_map(|symbol| self.starts.get(symbol as usize));
-        let by_number = word.is_number.then_some(&self.number_starts);
-        let after = words.get(at + 1).filter(|word| !word.begins_clause);
+        let by_symbol = symbols.filter_map(|symbol| self.phrases.starts.get(symbol as usize));
+        let by_number = word.is_number.then_some(&self.phrases.number_starts);
+        let after = self.words.get(at + 1).filter(|word| !word.begins_clause);
         let after = after.map_or(0, Word::bits);
-        let mut found: Vec<(usize, usize)> = Vec::new();
         for start in by_symbol.chain(by_number).flatten() {
             let may_be = |wanted: Bits, there: Bits| wanted == ANY_WORD || wanted & there != 0;
             if !may_be(start.next, after) || !may_be(start.needs, behind) {
                 continue;
             }
             let &Start { list, place, .. } = start;
-            self.run(&self.lists[list][place], words, at, &mut |end| {
+            self.run(&self.phrases.lists[list][place], at, &mut |end| {
                 found.push((list, end));
-                false
             });
         }
-        // Of each list the longest first, which stays.
-        found.sort_unstable_by_key(|(list, end)| (*list, usize::MAX - end));
-        found.dedup_by_key(|(list, _)| *list);
-        let cues = found.into_iter().filter(|(_, end)| *end > at);
-        cues.map(|(list, end)| (Cue::VARIANTS[list], end)).collect()
     }
 
-    /// Calls `then` with each end that `items` can have when they begin at `at`, until it says true.
-    fn run(
-        &self,
-        items: &[Item],
-        words: &[Word],
-        at: usize,
-        then: &mut dyn FnMut(usize) -> bool,
-    ) -> bool {
+    /// Calls `then` with each end that `items` can have when they begin at `at`.
+    fn run(&self, items: &[Item], at: usize, then: &mut dyn FnMut(usize)) {
         let Some((item, rest)) = items.split_first() else {
             return then(at);
         };
-        let begins = |at: usize| words.get(at).is_none_or(|word| word.begins_clause);
+        let begins = |at: usize| self.words.get(at).is_none_or(|word| word.begins_clause);
         match &item.what {
-            What::ClauseStart => begins(at) && self.run(rest, words, at, then),
-            What::ClauseEnd => begins(at) && self.run(rest, words, at, then),
-            What::Gap => (at..=at + MAX_GAP)
-                .take_while(|&end| end == at || !begins(end - 1))
-                .any(|end| self.continues(rest, words, end, then)),
+            What::ClauseStart | What::ClauseEnd => {
+                if begins(at) {
+                    self.run(rest, at, then);
+                }
+            }
+            What::Gap => {
+                let ends = (at..=at + MAX_GAP).take_while(|&end| end == at || !begins(end - 1));
+                ends.for_each(|end| self.go_on(rest, end, then));
+            }
             What::AnyOf(choice) => {
-                (item.is_optional && self.run(rest, words, at, then))
-                    || self.run_choice(choice, rest, words, at, then)
+                if item.is_optional {
+                    self.run(rest, at, then);
+                }
+                self.run_choice(choice, rest, at, then);
             }
         }
     }
 
-    fn run_choice(
-        &self,
-        choice: &Choice,
-        rest: &[Item],
-        words: &[Word],
-        at: usize,
-        then: &mut dyn FnMut(usize) -> bool,
-    ) -> bool {
-        let Some(word) = words.get(at) else {
-            return false;
+    fn run_choice(&self, choice: &Choice, rest: &[Item], at: usize, then: &mut dyn FnMut(usize)) {
+        let Some(word) = self.words.get(at) else {
+            return;
         };
-        if choice.takes(word) && self.continues(rest, words, at + 1, then) {
-            return true;
+        if choice.takes(word) {
+            self.go_on(rest, at + 1, then);
         }
-        let mut lists = choice
-            .lists
-            .iter()
-            .filter(|list| self.firsts[**list].takes(word));
-        lists.any(|list| {
-            self.lists[*list].iter().any(|inner| {
-                self.run(inner, words, at, &mut |end| {
-                    self.continues(rest, words, end, then)
-                })
-            })
-        })
+        for list in &choice.lists {
+            if self.phrases.firsts[*list].takes(word) {
+                let ends = self.ends(*list, at);
+                ends.iter().for_each(|end| self.go_on(rest, *end, then));
+            }
+        }
+    }
+
+    /// Where the phrases of a list can end that begin at `at`.
+    fn ends(&self, list: usize, at: usize) -> Ends {
+        if let Some(known) = self.ends.borrow().get(&(list, at)) {
+            return Rc::clone(known);
+        }
+        let mut ends = Vec::new();
+        for phrase in &self.phrases.lists[list] {
+            self.run(phrase, at, &mut |end| ends.push(end));
+        }
+        ends.sort_unstable();
+        ends.dedup();
+        let ends: Ends = ends.into();
+        self.ends.borrow_mut().insert((list, at), Rc::clone(&ends));
+        ends
     }
 
     /// [`Self::run`] for what follows a word, which must be of the same clause.
-    fn continues(
-        &self,
-        rest: &[Item],
-        words: &[Word],
-        at: usize,
-        then: &mut dyn FnMut(usize) -> bool,
-    ) -> bool {
-        if words.get(at).is_some_and(|word| word.begins_clause) {
-            return rest.iter().all(Item::may_be_nothing) && then(at);
+    fn go_on(&self, rest: &[Item], at: usize, then: &mut dyn FnMut(usize)) {
+        match self.words.get(at) {
+            Some(word) if word.begins_clause => {
+                if rest.iter().all(Item::may_be_nothing) {
+                    then(at);
+                }
+            }
+            _ => self.run(rest, at, then),
         }
-        self.run(rest, words, at, then)
     }
 }
 

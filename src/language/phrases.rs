@@ -206,7 +206,7 @@ impl Phrases {
             None => (false, text),
         };
         let token = match tokens(word).as_slice() {
-            [token] => token.lower.clone(),
+            [token] => token.lower.to_string(),
             _ => return Err(format!("{text} is not one word")),
         };
         let next = (self.stems.len() + self.forms.len()) as Symbol;
@@ -338,7 +338,7 @@ impl Phrases {
     }
 
     /// True for a number in digits or written out.
-    pub(super) fn is_number(&self, token: &Token, stem: Symbol) -> bool {
+    pub(super) fn is_number(&self, token: &Token<'_>, stem: Symbol) -> bool {
         token.lower.starts_with(|c: char| c.is_ascii_digit()) || self.numbers.contains(&stem)
     }
 }

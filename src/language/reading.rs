@@ -61,11 +61,11 @@ impl Reader {
             let start = sentence.as_ptr().addr() - text.as_ptr().addr();
             let first = reading.words.len();
             for token in tokens(sentence) {
-                let (form, stem) = match self.known.get(&token.lower) {
+                let (form, stem) = match self.known.get(token.lower.as_ref()) {
                     Some(known) => *known,
                     None => {
                         let symbols = phrases.symbols(&token.lower, &mut self.unknown);
-                        self.known.insert(token.lower.clone(), symbols);
+                        self.known.insert(token.lower.to_string(), symbols);
                         symbols
                     }
                 };

@@ -1,10 +1,10 @@
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 /// A word as written, before it is looked up.
 #[derive(Debug, PartialEq)]
-pub(super) struct Token {
+pub(super) struct Token<'t> {
     /// In lower case, British spelling of "-ize", without a possessive "'s".
-    pub lower: String,
+    pub lower: Cow<'t, str>,
     /// Where it stands, in bytes.
     pub range: Range<usize>,
     /// True when punctuation stands between it and the word before.
@@ -49,8 +49,8 @@ const CURRENCIES: [(char, &str); 3] = [('$', "usd"), ('€', "eur"), ('£', "gbp
 const SILENT_ENDINGS: [&str; 5] = ["'s", "'re", "'ve", "'d", "'m"];
 
 /// The words of a sentence. "%" and arrows are words of their own; hyphens part words.
-pub(super) fn tokens(sentence: &str) -> Vec<Token> {
-    let mut found: Vec<Token> = Vec::new();
+pub(super) fn tokens(sentence: &str) -> Vec<Token<'_>> {
+    let mut found: Vec<Token<'_>> = Vec::new();
     let mut begins_clause = true;
     let mut rest = sentence.char_indices().peekable();
     while let Some((start, c)) = rest.next() {
@@ -69,14 +69,14 @@ pub(super) fn tokens(sentence: &str) -> Vec<Token> {
             begins_clause = false;
         } else if matches!(c, '%' | '+' | '→' | '<' | '>' | '≥' | '≤' | '=' | '×') {
             found.push(Token {
-                lower: c.to_string(),
+                lower: Cow::Borrowed(&sentence[start..start + c.len_utf8()]),
                 range: start..start + c.len_utf8(),
                 begins_clause,
             });
             begins_clause = false;
         } else if let Some((_, currency)) = CURRENCIES.iter().find(|(sign, _)| *sign == c) {
             found.push(Token {
-                lower: (*currency).to_owned(),
+                lower: Cow::Borrowed(currency),
                 range: start..start + c.len_utf8(),
                 begins_clause,
             });
@@ -106,34 +106,48 @@ fn is_break(sentence: &str, at: usize, c: char) -> bool {
     }
 }
 
-fn push_word(found: &mut Vec<Token>, word: &str, range: Range<usize>, begins_clause: bool) {
-    let mut lower = word.to_lowercase();
-    if lower.contains('’') {
-        lower = lower.replace('’', "'");
-    }
-    let mut push = |lower: &str| {
+fn push_word<'t>(
+    found: &mut Vec<Token<'t>>,
+    word: &'t str,
+    range: Range<usize>,
+    begins_clause: bool,
+) {
+    let is_plain = |c: char| c.is_ascii() && !c.is_ascii_uppercase();
+    let lower = match word.chars().all(is_plain) {
+        true => Cow::Borrowed(word),
+        false => Cow::Owned(word.to_lowercase().replace('’', "'")),
+    };
+    let mut push = |lower: Cow<'t, str>| {
         found.push(Token {
             lower: match lower.contains("iz") {
-                true => lower.replace("iz", "is"),
-                false => lower.to_owned(),
+                true => Cow::Owned(lower.replace("iz", "is")),
+                false => lower,
             },
             range: range.clone(),
             begins_clause: begins_clause && found.last().is_none_or(|last| last.range != range),
         });
     };
     if let Some((_, parts)) = CONTRACTIONS.iter().find(|(whole, _)| *whole == lower) {
-        parts.iter().for_each(|part| push(part));
-    } else if let Some(verb) = lower.strip_suffix("n't") {
+        parts.iter().for_each(|part| push(Cow::Borrowed(part)));
+    } else if let Some(verb) = without(&lower, "n't") {
         push(verb);
-        push("not");
-    } else if let Some(subject) = lower.strip_suffix("'ll") {
+        push("not".into());
+    } else if let Some(subject) = without(&lower, "'ll") {
         push(subject);
-        push("will");
+        push("will".into());
     } else {
-        let ending = SILENT_ENDINGS
-            .iter()
-            .find_map(|end| lower.strip_suffix(end));
-        push(ending.unwrap_or(&lower));
+        let ending = SILENT_ENDINGS.iter().find_map(|end| without(&lower, end));
+        push(ending.unwrap_or(lower));
+    }
+}
+
+/// The word without its ending, if it has it.
+fn without<'t>(word: &Cow<'t, str>, ending: &str) -> Option<Cow<'t, str>> {
+    match word {
+        Cow::Borrowed(word) => word.strip_suffix(ending).map(Cow::Borrowed),
+        Cow::Owned(word) => word
+            .strip_suffix(ending)
+            .map(|word| Cow::Owned(word.to_owned())),
     }
 }
 
@@ -146,7 +160,7 @@ mod tests {
             .into_iter()
             .map(|token| match token.begins_clause {
                 true => format!("|{}", token.lower),
-                false => token.lower,
+                false => token.lower.into_owned(),
             });
         parts.collect::<Vec<_>>().join(" ")
     }

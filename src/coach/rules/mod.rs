@@ -1,5 +1,7 @@
 //! One file per rule: its doc, its check, and tests that show it firing and staying quiet. Rules that
 //! differ only in what they look at share a file.
+//!
+#![doc = include_str!("RULES.md")]
 
 mod absolute_claim;
 mod alert_too_late;
@@ -50,7 +52,7 @@ mod why_hollow;
 
 use super::Rule;
 
-/// Every rule, in the order findings of one severity are shown.
+/// Every rule, in the order findings of one severity are shown; `RULES.md` is their table, in the same order.
 pub const RULES: &[Rule] = &[
     lane_share::RULE,
     component_time_share::RULE,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use emath::{Rect, pos2, vec2};
 
-pub(crate) use crate::coach::{Facts, Finding, Help, Rule};
+pub(crate) use crate::coach::{Facts, Finding, Help, Rule, Severity};
 use crate::{
     catalog::Catalog,
     model::{
@@ -319,12 +319,51 @@ pub(crate) fn findings_after(rule: &Rule, board: Builder, past: &PastAnswers) ->
     findings
 }
 
-/// Checks that a finding has all its words and that every placeholder has its value.
+/// A row of the table of rules.
+pub(crate) struct Documented {
+    /// The rule's id.
+    pub id: &'static str,
+    /// What its findings may be, first what they are unless it says otherwise.
+    pub severities: Vec<Severity>,
+    /// True when it is silent without a practice record.
+    pub is_of_practice: bool,
+}
+
+/// The table of rules.
+pub(crate) fn documented() -> impl Iterator<Item = Documented> {
+    let rows = include_str!("RULES.md")
+        .lines()
+        .filter(|line| line.starts_with("| `"));
+    rows.map(|row| {
+        let cells: Vec<&str> = row.trim_matches('|').split(" | ").map(str::trim).collect();
+        let [id, _, severity] = cells[..] else {
+            panic!("{row}");
+        };
+        let (severity, practice) = severity.split_once(", ").unwrap_or((severity, ""));
+        assert!(["", "in a practice"].contains(&practice), "{row}");
+        let severity_of = |name| match name {
+            "warning" => Severity::Warning,
+            "tip" => Severity::Tip,
+            _ => panic!("{row}"),
+        };
+        Documented {
+            id: id.trim_matches('`'),
+            severities: severity.split(" or ").map(severity_of).collect(),
+            is_of_practice: !practice.is_empty(),
+        }
+    })
+}
+
+/// Checks that a finding has all its words, that every placeholder has its value, and that the table of
+/// rules knows of its severity.
 pub(crate) fn assert_worded(finding: &Finding) {
     for words in [&finding.seen, &finding.why, &finding.advice] {
         assert!(!words.trim().is_empty(), "{finding:?}");
         assert!(!words.contains(['{', '}']), "{finding:?}");
     }
+    let row = documented().find(|row| row.id == finding.rule);
+    let is_known = row.is_some_and(|row| row.severities.contains(&finding.severity));
+    assert!(is_known, "not in RULES.md: {finding:?}");
 }
 
 /// Checks what each finding of a rule has seen.
