@@ -148,9 +148,8 @@ impl Whyboard {
     /// Shows that a board is being opened instead of any other. Returns the thread's part of it.
     fn begin_reading(&mut self, name: &str) -> Work {
         self.stop_reading();
-        let (now, is_dark) = (self.tasks.now(), self.tasks.is_dark());
         let (catalog, past) = (self.editor.catalog(), self.archive.past());
-        let reading = Reading::new(name, now, catalog, past, is_dark);
+        let reading = Reading::new(self.tasks.ctx(), name, catalog, past);
         let work = reading.work();
         self.reading = Some(reading);
         work

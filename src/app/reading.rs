@@ -42,6 +42,7 @@ pub(crate) struct Reading {
 /// The part that the thread has in hand.
 #[derive(Clone)]
 pub(crate) struct Work {
+    ctx: Context,
     catalog: &'static Catalog,
     past: Arc<PastAnswers>,
     is_dark: bool,
@@ -88,26 +89,27 @@ impl Work {
     /// Begins a step; false once opening was cancelled.
     fn goes_on(&self, step: usize) -> bool {
         self.step.store(step, Ordering::Relaxed);
+        self.ctx.request_repaint();
         !self.is_cancelled.load(Ordering::Relaxed)
     }
 }
 
 impl Reading {
-    /// `now` is what the window's clock shows, in seconds; `past` is for the coach.
+    /// `past` is for the coach.
     pub(crate) fn new(
+        ctx: &Context,
         name: &str,
-        now: f64,
         catalog: &'static Catalog,
         past: &Arc<PastAnswers>,
-        is_dark: bool,
     ) -> Self {
         Self {
             name: name.to_owned(),
-            since: now,
+            since: ctx.input(|input| input.time),
             work: Work {
+                ctx: ctx.clone(),
                 catalog,
                 past: Arc::clone(past),
-                is_dark,
+                is_dark: ctx.theme() == egui::Theme::Dark,
                 step: Arc::default(),
                 is_cancelled: Arc::default(),
                 drawn: Arc::default(),
@@ -142,7 +144,6 @@ impl Reading {
             ctx.request_repaint_after_secs(left as f32);
             return false;
         }
-        ctx.request_repaint_after_secs(0.1);
         let modal = Modal::new(Id::unique("opening"))
             .frame(Frame::window(&ctx.global_style()))
             .show(ctx, |ui| {
@@ -152,7 +153,7 @@ impl Reading {
                 ui.add_space(4.0);
                 let step = self.work.step.load(Ordering::Relaxed);
                 let share = (step as f32 + 0.5) / STEPS.len() as f32;
-                ui.add(ProgressBar::new(share).animate(true));
+                ui.add(ProgressBar::new(share));
                 ui.weak(STEPS[step]);
                 ui.add_space(8.0);
                 ui.add(Button::new("Cancel")).clicked()

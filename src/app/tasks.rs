@@ -105,14 +105,8 @@ impl Tasks {
         }
     }
 
-    /// What the window's clock shows, in seconds.
-    pub(crate) fn now(&self) -> f64 {
-        self.ctx.input(|input| input.time)
-    }
-
-    /// Whether the window is dark.
-    pub(crate) fn is_dark(&self) -> bool {
-        self.ctx.theme() == egui::Theme::Dark
+    pub(crate) fn ctx(&self) -> &Context {
+        &self.ctx
     }
 
     /// The next message, if one has arrived.

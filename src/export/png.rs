@@ -31,6 +31,8 @@ const SHAPE_WORK: usize = 20;
 /// The length of a line and the area, in pixels, that are drawn in a microsecond.
 const LENGTH_A_MICRO: f32 = 10.0;
 const AREA_A_MICRO: f32 = 1000.0;
+/// The bytes of pixels that are decoded in a microsecond.
+const BYTES_A_MICRO: u64 = 150;
 /// How many shapes are drawn at a time: their outlines are in memory together.
 const MAX_AT_ONCE: usize = 4096;
 
@@ -145,8 +147,10 @@ fn work(shape: &Shape, size: Vec2, scale: f32) -> usize {
                 points.len() + (area / AREA_A_MICRO) as usize
             }
             Shape::Icon { icon, .. } => icon.strokes.iter().map(Vec::len).sum(),
-            Shape::Rect { rect, .. } | Shape::Image { rect, .. } => {
-                (area(*rect) / AREA_A_MICRO) as usize
+            Shape::Rect { rect, .. } => (area(*rect) / AREA_A_MICRO) as usize,
+            Shape::Image { data, rect, .. } => {
+                let decoding = raster::decoded_bytes(data) / BYTES_A_MICRO;
+                (area(*rect) / AREA_A_MICRO) as usize + decoding as usize
             }
         }
 }

@@ -1,4 +1,4 @@
-use std::{io, iter};
+use std::{collections::HashMap, io, iter};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use emath::{Pos2, Rect, Vec2};
@@ -11,7 +11,7 @@ use crate::{
     catalog::{Color, Icon},
     layout::text::Face,
     model::ImageData,
-    raster,
+    raster::{self, MAX_DECODED_BYTES},
     scene::{Picture, Shape, Stroke},
 };
 
@@ -31,14 +31,19 @@ pub fn svg(picture: &Picture) -> String {
         }
         let ground = Rect::from_min_size(Pos2::ZERO, picture.size);
         rect(out, ground, [0.0; 4], picture.ground, None)?;
-        picture.shapes.iter().try_for_each(|one| shape(out, one))
+        let photos = &mut Photos::default();
+        picture
+            .shapes
+            .iter()
+            .try_for_each(|one| shape(out, photos, one))
     })
 }
 
 /// Some of a picture's shapes as an SVG document of its size, with a transparent background.
 pub(super) fn layer(size: Vec2, shapes: &[Shape]) -> String {
     document(size, |out| {
-        shapes.iter().try_for_each(|one| shape(out, one))
+        let photos = &mut Photos::default();
+        shapes.iter().try_for_each(|one| shape(out, photos, one))
     })
 }
 
@@ -64,7 +69,7 @@ fn document(size: Vec2, content: impl FnOnce(&mut Out) -> io::Result<()>) -> Str
     String::from_utf8(out.into_inner()).unwrap_or_default()
 }
 
-fn shape(out: &mut Out, shape: &Shape) -> io::Result<()> {
+fn shape(out: &mut Out, photos: &mut Photos, shape: &Shape) -> io::Result<()> {
     match shape {
         Shape::Rect {
             rect: area,
@@ -110,15 +115,16 @@ fn shape(out: &mut Out, shape: &Shape) -> io::Result<()> {
             data,
             rect,
             otherwise,
-        } => match data_url(data) {
-            Some(href) => {
-                let mut attributes = area(*rect).to_vec();
-                attributes.push(("preserveAspectRatio", "none".into()));
-                attributes.push(("href", href));
-                empty(out, "image", &attributes)
+        } => {
+            if !photos.shows(data) {
+                let mut shapes = otherwise.iter();
+                return shapes.try_for_each(|one| self::shape(out, photos, one));
             }
-            None => otherwise.iter().try_for_each(|one| self::shape(out, one)),
-        },
+            let mut attributes = area(*rect).to_vec();
+            attributes.push(("preserveAspectRatio", "none".into()));
+            attributes.push(("href", data_url(data)));
+            empty(out, "image", &attributes)
+        }
         Shape::Text {
             pos,
             text,
@@ -144,16 +150,38 @@ fn shape(out: &mut Out, shape: &Shape) -> io::Result<()> {
     }
 }
 
-/// An imported picture as a data URL; `None` if it cannot be decoded.
-fn data_url(data: &ImageData) -> Option<String> {
-    raster::decode(data.bytes()).ok()?;
+/// The imported pictures of a document: each is decoded once, and not more of them than a window shows.
+#[derive(Default)]
+struct Photos {
+    known: HashMap<ImageData, bool>,
+    decoded_bytes: u64,
+}
+
+impl Photos {
+    /// Whether a picture can be decoded and there is room for it.
+    fn shows(&mut self, data: &ImageData) -> bool {
+        if let Some(is_shown) = self.known.get(data) {
+            return *is_shown;
+        }
+        let bytes = raster::decoded_bytes(data);
+        let has_room = self.decoded_bytes + bytes <= MAX_DECODED_BYTES;
+        if has_room {
+            self.decoded_bytes += bytes;
+        }
+        let is_shown = has_room && raster::decode(data.bytes()).is_ok();
+        self.known.insert(data.clone(), is_shown);
+        is_shown
+    }
+}
+
+fn data_url(data: &ImageData) -> String {
     let kind = if data.bytes().starts_with(b"\x89PNG") {
         "png"
     } else {
         "jpeg"
     };
     let bytes = STANDARD.encode(data.bytes());
-    Some(format!("data:image/{kind};base64,{bytes}"))
+    format!("data:image/{kind};base64,{bytes}")
 }
 
 fn rect(

@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{StateFolder, state::key_of};
+use super::{StateFolder, atomic::temporary_in, paths::sweep_beside, state::key_of};
 
 const FOLDER: &str = "locks";
 
@@ -55,11 +55,12 @@ impl Lock {
     fn create(path: PathBuf) -> io::Result<Self> {
         let folder = path.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        let mut file = temporary_in(folder, None)?;
         let token = file.path().display().to_string();
         file.write_all(token.as_bytes())?;
         file.as_file().try_lock()?;
         let file = file.persist(&path)?;
+        sweep_beside(&path);
         Ok(Self {
             path,
             token,

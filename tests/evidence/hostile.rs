@@ -6,11 +6,14 @@ use std::{
     env,
     fmt::Write as _,
     fs,
+    io::Write as _,
     path::Path,
     process::{Command, Stdio},
     thread,
     time::{Duration, Instant},
 };
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 
 const MAX_CPU_SECS: f64 = 5.0;
 const MAX_MEMORY_MIB: u64 = 1024;
@@ -215,6 +218,25 @@ fn practised(steps: usize) -> String {
     record + "])),"
 }
 
+/// Pictures, each with so many pixels in a file of a few hundred kilobytes; no two are the same.
+fn pictured(count: usize, width: u32, height: u32) -> String {
+    let row = vec![0; width as usize * 3];
+    section("marks", count, |id| {
+        let mut file = Vec::new();
+        let mut encoder = png::Encoder::new(&mut file, width - id as u32, height);
+        encoder.set_color(png::ColorType::Rgb);
+        let mut writer = encoder.write_header().unwrap();
+        let mut pixels = writer.stream_writer().unwrap();
+        for _ in 0..height {
+            pixels.write_all(&row[..(width as usize - id) * 3]).unwrap();
+        }
+        pixels.finish().unwrap();
+        drop(writer);
+        let data = STANDARD.encode(file);
+        format!("{id}:(kind:\"image\",rect:({id}0.0,0.0,900.0,900.0),image:Some(\"{data}\"))")
+    })
+}
+
 fn boards() -> Vec<(&'static str, String)> {
     vec![
         // Beyond the limits.
@@ -250,6 +272,7 @@ fn boards() -> Vec<(&'static str, String)> {
         ("notes-bold", noted(60, &full("** **a "))),
         ("notes-lists", noted(60, &full("- a\\n"))),
         ("one-word", noted(60, &full("x"))),
+        ("pictures-200", pictured(200, 8000, 8000)),
         ("ink-20-10000", inked(20, 10_000)),
         ("ink-20000-10", inked(20_000, 10)),
         ("unknown-fields", unknown_fields(100_000)),

@@ -2,12 +2,14 @@
 
 use std::{
     fs,
+    path::Path,
     process::{Command, Stdio},
+    time::{Duration, SystemTime},
 };
 
 use emath::{Rect, vec2};
 use whyboard::{
-    file::{Expect, load, save},
+    file::{Expect, Lock, StateFolder, load, save},
     model::{Board, Component, Edit, Id, Lane},
 };
 
@@ -134,4 +136,87 @@ fn boards_are_upgraded_whoever_listens() {
     assert_eq!(status, Some(2));
     assert!(complaints.contains("standard output: "), "{complaints}");
     assert_eq!(upgrade(full(), full()).0, Some(2));
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    names
+}
+
+/// Ends an export in the midst of writing, as a kill does, and says when that was; returns what is left.
+#[cfg(target_os = "linux")]
+fn killed_export(board: &Path, out: &Path) -> String {
+    let status = Command::new("sh")
+        .args(["-c", "ulimit -f 1; exec \"$@\"", "sh"])
+        .args([env!("CARGO_BIN_EXE_whyboard"), "export"])
+        .arg(board)
+        .arg("-o")
+        .arg(out)
+        .stderr(Stdio::null())
+        .status()
+        .unwrap();
+    assert_eq!(status.code(), None, "it was killed: {status}");
+    let folder = board.parent().unwrap();
+    let mut left = names(folder);
+    left.retain(|name| board.file_name() != Some(name.as_ref()));
+    let [left] = &left[..] else {
+        panic!("{left:?}");
+    };
+    let file = fs::File::options()
+        .write(true)
+        .open(folder.join(left))
+        .unwrap();
+    let long_ago = SystemTime::now() - Duration::from_secs(2 * 60 * 60);
+    file.set_modified(long_ago).unwrap();
+    left.clone()
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn what_a_killed_export_left_goes_with_the_next_one_and_with_opening_a_board() {
+    let dir = tempfile::tempdir().unwrap();
+    let board = dir.path().join("board.whyboard");
+    save(
+        &crate::common::worked("clickstream"),
+        &board,
+        Expect::New,
+        None,
+    )
+    .unwrap();
+    for name in ["a.png", "a.svg", "a.md", "a.html", "a.json"] {
+        let out = dir.path().join(name);
+        let left = killed_export(&board, &out);
+        let next = Command::new(env!("CARGO_BIN_EXE_whyboard"))
+            .args(["export".as_ref(), board.as_os_str()])
+            .args(["-o".as_ref(), out.as_os_str()])
+            .status()
+            .unwrap();
+        assert!(next.success());
+        assert_eq!(names(dir.path()), [name, "board.whyboard"], "{left}");
+        fs::remove_file(&out).unwrap();
+
+        killed_export(&board, &out);
+        load(&board).unwrap();
+        assert_eq!(names(dir.path()), ["board.whyboard"]);
+    }
+}
+
+#[test]
+fn what_was_left_beside_a_lock_goes_with_the_next_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let state = StateFolder::at(dir.path());
+    let board = dir.path().join("board.whyboard");
+    drop(Lock::take_over(&state, &board).unwrap());
+    let folder = dir.path().join("locks");
+    let [lock] = &names(&folder)[..] else {
+        panic!("one lock");
+    };
+    let left = folder.join(".whyboard-abcDEF123456.tmp");
+    let left = fs::File::create(left).unwrap();
+    left.set_modified(SystemTime::UNIX_EPOCH).unwrap();
+    let _lock = Lock::take_over(&state, &board).unwrap();
+    assert_eq!(names(&folder), [lock.as_str()]);
 }

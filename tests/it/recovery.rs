@@ -4,15 +4,17 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
 };
 
 use egui::{Key, Modifiers};
 use whyboard::{
-    file::{Expect, JournalFolder, StateFolder, Unclosed, load, save},
-    model::{Board, PracticeEvent},
+    file::{Expect, Journal, JournalFolder, StateFolder, Unclosed, load, save},
+    model::{Board, Component, Id, Lane, PracticeEvent},
 };
 
-use crate::common::{Opening, Window, window::DESK, worked};
+use crate::common::{Opening, Window, rect_of, window::DESK, worked};
 
 struct Place {
     dir: tempfile::TempDir,
@@ -119,6 +121,37 @@ fn a_board_that_was_never_saved_comes_back() {
     assert_eq!(left.len(), 1);
     let replayed = left[0].content.as_ref().unwrap();
     assert_eq!((&replayed.board, replayed.edits), (&board, 2));
+}
+
+#[test]
+fn a_board_that_takes_long_to_come_back_says_so_and_can_be_cancelled() {
+    let place = Place::new();
+    let journal = Journal::open(place.journals.clone(), |error| panic!("{error}"));
+    journal.begin(&Board::default(), None);
+    let components = (1..=8000).map(|id| {
+        let rect = rect_of([340.0, 60.0, 200.0, 44.0]);
+        let label = format!("Component {id} of a large board");
+        let component = Component::new("bronze", label, Lane::Storage, rect);
+        (Id(id), Arc::new(component))
+    });
+    let board = Board {
+        components: components.collect(),
+        ..Board::default()
+    };
+    journal.append(&board, 1);
+    assert!(journal.sync(Duration::from_secs(60)));
+    drop(journal);
+
+    let mut window = place.window(None);
+    window.wait_until("the board is offered", |window| window.shows("Open"));
+    window.click("Open");
+    window.now += 1.0;
+    window.run();
+    window.see("Opening…");
+    window.click("Cancel");
+    assert!(!window.shows("Opening…"));
+    assert!(window.shows("Open"), "it is still offered");
+    window.wait_until("it is still there", |_| place.left().len() == 1);
 }
 
 #[test]

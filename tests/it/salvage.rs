@@ -2,6 +2,7 @@
 
 use std::{fmt::Write as _, fs, path::PathBuf};
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use proptest::prelude::*;
 use strum::VariantArray as _;
 use whyboard::{
@@ -252,6 +253,60 @@ fn lines_of_too_many_points_in_all_are_thinned() {
     );
     assert!(said(&document).contains("some were left out"));
     assert!(format::write(&document.board).is_ok());
+}
+
+/// A PNG file whose header claims so many pixels; without them unless it is small.
+fn png(width: u32, height: u32) -> String {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 2, 2);
+    encoder.set_color(png::ColorType::Rgba);
+    let mut writer = encoder.write_header().unwrap();
+    writer.write_image_data(&[255; 16]).unwrap();
+    writer.finish().unwrap();
+    bytes[16..20].copy_from_slice(&width.to_be_bytes());
+    bytes[20..24].copy_from_slice(&height.to_be_bytes());
+    let sum = crc32fast::hash(&bytes[12..29]);
+    bytes[29..33].copy_from_slice(&sum.to_be_bytes());
+    STANDARD.encode(bytes)
+}
+
+/// A few hundred kilobytes can unpack to as many megabytes, and a board holds hundreds of such files.
+#[test]
+fn pictures_are_decoded_up_to_a_limit_for_all_of_them() {
+    let exported = |large: usize, format: Format| {
+        let sizes = [(8192, 4096), (4096, 8192), (8000, 4096), (4096, 8000)];
+        let pictures = sizes.into_iter().take(large);
+        let pictures = pictures.map(|(width, height)| png(width, height));
+        let pictures: String = pictures
+            .chain([png(2, 2)])
+            .zip(1..)
+            .map(|(data, id)| {
+                format!("{id}: (kind: \"image\", rect: (0.0, 0.0, 9.0, 9.0), image: Some(\"{data}\")),")
+            })
+            .collect();
+        let board = read(&with(&format!("marks: {{{pictures}}}"))).board;
+        assert_eq!(board.marks.len(), large + 1);
+        let source = Source {
+            board: &board,
+            catalog: Catalog::embedded(),
+            past: &PastAnswers::default(),
+            history: &History::default(),
+            picture: &PictureOptions::default(),
+            scale: 1.0,
+        };
+        let bytes = format.write(&source).map_err(|error| error.to_string());
+        bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+    };
+    // Two of them fill the limit; what comes after them has no room.
+    for (large, is_shown) in [(0, true), (1, true), (2, false), (4, false)] {
+        for format in [Format::Svg, Format::Html] {
+            let written = exported(large, format).unwrap();
+            assert_eq!(written.contains("<image"), is_shown, "{large}");
+        }
+    }
+    assert!(exported(1, Format::Png).is_ok());
+    let error = exported(4, Format::Png).unwrap_err();
+    assert!(error.contains("too much"), "{error}");
 }
 
 /// Boards that once took minutes, gigabytes or for ever: it is enough that these end.

@@ -34,7 +34,7 @@ pub(crate) enum Texture {
 
 struct Entry {
     texture: Texture,
-    /// Size of the texture.
+    /// Size of the texture, also of one that could not be decoded: that took as long.
     bytes: u64,
     /// When it was last painted, in seconds of the window.
     seen: f64,
@@ -121,9 +121,6 @@ pub(crate) fn texture(ctx: &Context, data: &ImageData) -> Texture {
         store.is_decoding = false;
         // The entry is gone if the picture was out of view for long.
         if let Some(entry) = store.entries.get_mut(&key) {
-            if matches!(texture, Texture::Failed) {
-                entry.bytes = 0;
-            }
             entry.texture = texture;
         }
         drop(store);

@@ -74,7 +74,7 @@ impl VersionsDialog {
                 .id_salt("versions");
             list.show(ui, |ui| {
                 ui.set_width(LIST);
-                self.list_ui(ui);
+                ui.vertical(|ui| self.list_ui(ui));
             });
             ui.vertical(|ui| self.picture_ui(ui, catalog));
         });
@@ -94,8 +94,9 @@ impl VersionsDialog {
 
     fn list_ui(&mut self, ui: &mut Ui) {
         for (index, version) in self.versions.iter().enumerate() {
-            let when = calendar::minute_text(version.saved_unix_millis / 1000);
-            let name = format!("{when} · {}", size_text(version.size));
+            let secs = version.saved_unix_millis / 1000;
+            let (minute, size) = (calendar::minute_text(secs), size_text(version.size));
+            let name = format!("{minute}:{:02} · {size}", secs % 60);
             if ui.selectable_label(index == self.shown, name).clicked() && index != self.shown {
                 self.shown = index;
                 self.board = None;

@@ -213,7 +213,9 @@ impl<'a> Around<'a> {
     /// Whether a line is seen to be nearer to a rectangle than `off`: 1, or 0.
     fn nearer(&self, rect: Rect, off: f32) -> f32 {
         let area = rect.expand(off - SEEN);
-        let is_nearer = off > SEEN && self.lines.iter().any(|line| overlaps(*line, area));
+        let is_nearer = off > SEEN
+            && self.looks.take(self.lines.len())
+            && self.lines.iter().any(|line| overlaps(*line, area));
         f32::from(u8::from(is_nearer))
     }
 

@@ -52,14 +52,17 @@ fn move_apart(lines: &mut [Line], pieces: &[Piece], axis: usize) {
     let mut trunks = Trunks::new(lines, pieces);
     let mut pairs = Vec::new();
     let mut looks = 0;
-    for (first, one) in pieces.iter().enumerate() {
+    'pairs: for (first, one) in pieces.iter().enumerate() {
         let later = pieces.iter().enumerate().skip(first + 1);
         for (second, other) in
             later.take_while(|(_, other)| other.span.min <= one.span.max + BEHIND)
         {
             looks += 1;
             let is_still = one.is_fixed && other.is_fixed;
-            if looks > MAX_PAIRS || one.line == other.line || is_still {
+            if looks > MAX_PAIRS {
+                break 'pairs;
+            }
+            if one.line == other.line || is_still {
                 continue;
             }
             if (one.at - other.at).abs() > FAR || trunks.join(lines, pieces, first, second) {

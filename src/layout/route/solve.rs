@@ -16,6 +16,9 @@ const APART: [(f32, usize); 8] = [
 ];
 /// How often all constraints of a crowd are looked at.
 const MAX_ROUNDS: usize = 240;
+/// How often constraints of one crowd are looked at in all: a vast crowd fits nowhere, and is left
+/// sooner.
+const MAX_LOOKS: usize = 10_000_000;
 /// What a constraint may be short of, in board units.
 const TOLERANCE: f32 = 0.05;
 /// Places are multiples of this, in board units, so that a line that is moved keeps its exact shape.
@@ -126,7 +129,7 @@ fn spread(
     apart: &[f32],
     bounds: &[Rangef],
 ) {
-    for _ in 0..MAX_ROUNDS {
+    for _ in 0..MAX_ROUNDS.min(MAX_LOOKS / crowd.len().max(1)) {
         let mut is_done = true;
         for index in crowd {
             let one = &constraints[*index];
