@@ -94,11 +94,21 @@ impl Whyboard {
     pub(crate) fn show_start(&mut self) {
         self.screen = Screen::Start(Box::default());
         self.recovery.list(&self.tasks);
+    }
+
+    /// Reads the recent boards for the start screen, once. Their pictures are shown when that is done.
+    pub(crate) fn read_recent(&mut self) {
+        let Screen::Start(start) = &mut self.screen else {
+            return;
+        };
+        // A board that is being opened will not need them.
+        if self.reading.is_some() || !start.asks_for_recent() {
+            return;
+        }
         let recent = self.preferences.settings.recent().to_vec();
         if recent.is_empty() {
             return;
         }
-        // Their pictures are shown once they are read.
         self.tasks.spawn(move || {
             let boards = recent.into_iter().map(|path| {
                 let board = file::load(&path)

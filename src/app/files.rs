@@ -363,3 +363,42 @@ impl Whyboard {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::{catalog::Catalog, file::Settings};
+
+    /// The system's dialog has asked about the name that was typed, not about the one it becomes.
+    #[test]
+    fn what_the_system_s_dialog_agreed_to_is_replaced_and_nothing_else() {
+        let dir = tempfile::tempdir().unwrap();
+        let at = |name: &str| dir.path().join(name);
+        let export = ExportOptions::new(Format::Svg, egui::Theme::Light);
+        for (purpose, name) in [
+            (Purpose::Save(None), "b.whyboard"),
+            (Purpose::Export(export), "b.svg"),
+        ] {
+            for (chosen, is_replaced) in [("b", false), (name, true)] {
+                file::write_atomically(&at(name), b"somebody's", true).unwrap();
+                let ctx = Context::default();
+                let mut app = Whyboard::new(&ctx, Settings::default());
+                app.begin(Catalog::embedded().templates[0].board.clone());
+                app.use_file(&ctx, purpose.clone(), at(chosen), true);
+                let message = loop {
+                    if let Some(message) = app.tasks.receive() {
+                        break message;
+                    }
+                };
+                assert!(matches!(
+                    message,
+                    Message::Saved { .. } | Message::Exported(..)
+                ));
+                let is_kept = fs::read(at(name)).unwrap() == b"somebody's";
+                assert_eq!(is_kept, !is_replaced, "{chosen}");
+            }
+        }
+    }
+}

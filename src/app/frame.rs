@@ -60,6 +60,7 @@ impl Whyboard {
         {
             self.stop_reading();
         }
+        self.read_recent();
         let has_status_line = self.has_canvas() && !self.workspace.is_quiet;
         if let Some(text) = self.notices.text().filter(|_| !has_status_line) {
             notice_ui(&ctx, text);

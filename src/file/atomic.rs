@@ -125,7 +125,10 @@ fn existing(path: &Path, target: &Path) -> Result<Option<Metadata>, SaveError> {
 }
 
 /// A new file with a random name, readable only by those who can read `existing`.
-pub(super) fn temporary_in(folder: &Path, existing: Option<&Metadata>) -> io::Result<NamedTempFile> {
+pub(super) fn temporary_in(
+    folder: &Path,
+    existing: Option<&Metadata>,
+) -> io::Result<NamedTempFile> {
     #[cfg(not(unix))]
     let _ = existing;
     let mut builder = tempfile::Builder::new();

@@ -281,7 +281,9 @@ fn pictures_are_decoded_up_to_a_limit_for_all_of_them() {
             .chain([png(2, 2)])
             .zip(1..)
             .map(|(data, id)| {
-                format!("{id}: (kind: \"image\", rect: (0.0, 0.0, 9.0, 9.0), image: Some(\"{data}\")),")
+                format!(
+                    "{id}: (kind: \"image\", rect: (0.0, 0.0, 9.0, 9.0), image: Some(\"{data}\")),"
+                )
             })
             .collect();
         let board = read(&with(&format!("marks: {{{pictures}}}"))).board;

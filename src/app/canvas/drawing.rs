@@ -1,7 +1,10 @@
 //! Display lists between frames, remade when what they draw has changed: the canvas with its grid,
 //! and a board as a picture in a panel.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use egui::{Color32, Context, Mesh, Painter, Pos2, Rect, Shape, Ui, Vec2};
 
@@ -238,6 +241,9 @@ fn shown_step(step: f32, area: Vec2) -> f32 {
     step
 }
 
+/// Held by the thread that draws a picture: they take long and much memory, and come one by one.
+static DRAWING: Mutex<()> = Mutex::new(());
+
 /// A board and its drawing in light and dark.
 pub(crate) struct BoardPicture {
     board: Board,
@@ -313,7 +319,10 @@ impl BoardPicture {
                     scene::build(&board, &routes, catalog, catalog.theme(is_dark))
                 };
                 *picture = if self.board.is_large() {
-                    Picture::Later(Later::new(ui.ctx(), draw))
+                    Picture::Later(Later::new(ui.ctx(), move || {
+                        let _turn = DRAWING.lock().unwrap_or_else(PoisonError::into_inner);
+                        draw()
+                    }))
                 } else {
                     Picture::Drawn(draw())
                 };

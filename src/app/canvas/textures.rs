@@ -34,7 +34,7 @@ pub(crate) enum Texture {
 
 struct Entry {
     texture: Texture,
-    /// Size of the texture, also of one that could not be decoded: that took as long.
+    /// Size of the decoded picture, also of one that is damaged: it takes as long to find that out.
     bytes: u64,
     /// When it was last painted, in seconds of the window.
     seen: f64,
@@ -95,7 +95,7 @@ pub(crate) fn texture(ctx: &Context, data: &ImageData) -> Texture {
     if store.is_decoding {
         return Texture::Loading;
     }
-    let bytes = raster::decoded_bytes(data).min((max_side * max_side * 4) as u64);
+    let bytes = raster::decoded_bytes(data);
     let used: u64 = store.entries.values().map(|entry| entry.bytes).sum();
     let has_room = bytes > 0 && used + bytes <= MAX_DECODED_BYTES;
     let (texture, bytes) = if has_room {

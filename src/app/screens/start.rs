@@ -38,6 +38,7 @@ use unclosed::UnclosedBoards;
 pub(crate) struct Start {
     templates: Vec<BoardPicture>,
     recent: Vec<(PathBuf, Result<BoardPicture, String>)>,
+    has_asked_for_recent: bool,
     unclosed: UnclosedBoards,
     prompts: PromptChoice,
     planner: Planner,
@@ -55,6 +56,11 @@ const BESIDE: usize = 2;
 const MAX_RECENT: usize = 5;
 
 impl Start {
+    /// Whether the recent boards are to be read: once.
+    pub(crate) fn asks_for_recent(&mut self) -> bool {
+        !std::mem::replace(&mut self.has_asked_for_recent, true)
+    }
+
     /// The recent boards have been read.
     pub(crate) fn set_recent(&mut self, recent: Vec<(PathBuf, Result<Board, String>)>) {
         self.recent = recent

@@ -6,7 +6,7 @@
 //! board together. It is deterministic: among states of equal cost the one that has come farthest is
 //! expanded first, then the first in the order of the mesh.
 
-use std::collections::HashMap;
+use std::{cell::Cell, collections::HashMap};
 
 use emath::{Pos2, Rect};
 
@@ -27,6 +27,8 @@ const WINDOWS: [f32; 4] = [96.0, 400.0, 1600.0, 6400.0];
 const MIN_STUB: f32 = 14.0;
 /// Mesh nodes that take as long to lay out as one search step.
 const NODES_PER_STEP: usize = 8;
+/// Looks at lines that run where a path is looked for, which take as long as one search step.
+const LOOKS_PER_STEP: usize = 8;
 /// Steps after which a search gives up.
 const MAX_STEPS: usize = 120_000;
 /// Steps that all searches for one board may take together: where a crowd of lines would need more,
@@ -154,9 +156,11 @@ impl<'a> Searches<'a> {
             line,
             index,
             goals: &stops[1],
+            looks: Cell::new(0),
         };
         let (last, steps) = search.run(&stops[0], &mut self.scratch, steps_left);
-        self.steps_left = self.steps_left.saturating_sub(steps);
+        let spent = steps + search.looks.get() / LOOKS_PER_STEP;
+        self.steps_left = self.steps_left.saturating_sub(spent);
         let (state, goal, cost) = last?;
         let (nodes, start) = search.path_to(state, &self.scratch);
         let first = stops[0].iter().find(|stop| stop.side == start.heading)?;
@@ -239,6 +243,8 @@ struct Search<'a> {
     line: &'a Line,
     index: usize,
     goals: &'a [Stop],
+    /// How often it has looked at another line.
+    looks: Cell<usize>,
 }
 
 impl Search<'_> {
@@ -316,6 +322,7 @@ impl Search<'_> {
     fn cost(&self, piece: usize) -> f32 {
         let (own, mut others, mut joined) = (self.mesh.cost(piece), 0.0, false);
         for user in self.mesh.users(piece).filter(|user| *user != self.index) {
+            self.looks.update(|looks| looks + 1);
             if self.line.may_join(&self.lines[user]) {
                 joined = true;
             } else {
