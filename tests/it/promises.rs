@@ -1,9 +1,11 @@
-//! The tables of promises and of cases in `tests/README.md` name tests that exist.
+//! The tables of promises, of cases and of attacks in `tests/README.md` name tests that exist.
 
 use std::{fs, path::Path};
 
 /// S1 to S48.
 const PROMISES: usize = 48;
+/// A1 to A14.
+const ATTACKS: usize = 14;
 
 /// A row of the table: its name, where a user sees it, the tests that show it.
 type Row = [String; 3];
@@ -25,7 +27,16 @@ fn rows(text: &str, is_named: impl Fn(&str) -> bool) -> Vec<Row> {
 
 /// "S1" to "S48".
 fn is_promise(name: &str) -> bool {
-    let number = name.strip_prefix('S');
+    is_numbered(name, 'S')
+}
+
+/// "A1" to "A14".
+fn is_attack(name: &str) -> bool {
+    is_numbered(name, 'A')
+}
+
+fn is_numbered(name: &str, letter: char) -> bool {
+    let number = name.strip_prefix(letter);
     number.is_some_and(|number| number.parse::<usize>().is_ok())
 }
 
@@ -93,6 +104,18 @@ fn every_case_is_shown_by_tests_that_exist() {
         let name = file.unwrap().file_name().into_string().unwrap();
         assert!(rows.iter().any(|[case, ..]| *case == name), "{name}");
     }
+    let found = faults_in(&rows);
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
+
+#[test]
+fn every_attack_is_held_off_by_tests_that_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("tests/README.md")).unwrap();
+    let rows = rows(&text, is_attack);
+    let names: Vec<&str> = rows.iter().map(|[name, ..]| name.as_str()).collect();
+    let expected: Vec<String> = (1..=ATTACKS).map(|number| format!("A{number}")).collect();
+    assert_eq!(names, expected);
     let found = faults_in(&rows);
     assert!(found.is_empty(), "\n{}", found.join("\n"));
 }
