@@ -115,16 +115,17 @@ impl Preferences {
         &self.prices
     }
 
-    /// Uses other prices, and stores those that have changed; another window may have changed others.
+    /// Uses other prices, and stores those that have changed, so that the rest stays the program's;
+    /// another window may have changed others.
     pub(crate) fn set_prices(&mut self, tasks: &Tasks, sheet: PriceSheet) {
         let before = std::mem::replace(&mut self.prices, sheet.clone());
         if self.is_on_desktop
             && let Some(path) = file::price_sheet_path()
         {
             tasks.queue(move || {
-                let change = |stored: &str| match PriceSheet::parse(stored) {
-                    Ok(theirs) => sheet.merged(&before, theirs).to_text(),
-                    Err(_) => sheet.to_text(),
+                let change = |stored: &str| {
+                    let stored = PriceSheet::parse(stored).unwrap_or_else(|_| sheet.without_prices());
+                    sheet.merged(&before, stored).to_text()
                 };
                 Message::PricesStored(file::save_price_sheet(&path, change))
             });

@@ -234,6 +234,16 @@ impl PriceSheet {
         theirs
     }
 
+    /// Its date and note alone.
+    #[must_use]
+    pub fn without_prices(&self) -> Self {
+        Self {
+            as_of: self.as_of.clone(),
+            note: self.note.clone(),
+            prices: Vec::new(),
+        }
+    }
+
     /// These prices with the user's, each in its group: of two with one id, the user's.
     #[must_use]
     pub fn joined(&self, own: Self) -> Self {
@@ -357,6 +367,9 @@ mod tests {
             assert_eq!(joined.price(id).unwrap().amount, amount, "{id}");
         }
         assert!(joined.prices.is_sorted_by_key(|price| price.group));
+        let changed = joined.merged(sheet(), sheet().without_prices());
+        assert_eq!(changed.prices.len(), 2, "what is stored is what was changed");
+        assert_eq!(sheet().joined(changed), joined);
     }
 
     #[test]
