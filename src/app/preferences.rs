@@ -124,7 +124,8 @@ impl Preferences {
         {
             tasks.queue(move || {
                 let change = |stored: &str| {
-                    let stored = PriceSheet::parse(stored).unwrap_or_else(|_| sheet.without_prices());
+                    let stored =
+                        PriceSheet::parse(stored).unwrap_or_else(|_| sheet.without_prices());
                     sheet.merged(&before, stored).to_text()
                 };
                 Message::PricesStored(file::save_price_sheet(&path, change))

@@ -368,7 +368,11 @@ mod tests {
         }
         assert!(joined.prices.is_sorted_by_key(|price| price.group));
         let changed = joined.merged(sheet(), sheet().without_prices());
-        assert_eq!(changed.prices.len(), 2, "what is stored is what was changed");
+        assert_eq!(
+            changed.prices.len(),
+            2,
+            "what is stored is what was changed"
+        );
         assert_eq!(sheet().joined(changed), joined);
     }
 
