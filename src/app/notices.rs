@@ -57,6 +57,11 @@ impl Notices {
         (self.shown.as_ref()).is_some_and(|notice| notice.offer.is_some())
     }
 
+    /// Removes what was said: it is not so any more.
+    pub(crate) fn dismiss(&mut self) {
+        self.shown = None;
+    }
+
     /// Removes an offer that was answered or declined: its command has nothing left to do.
     pub(crate) fn withdraw_stale_offer(&mut self, editor: &Editor) {
         self.shown.take_if(|notice| {

@@ -33,6 +33,8 @@ pub(crate) const WIDTH: f32 = 188.0;
 const HEADING: f32 = 32.0;
 /// Between the edge of the panel and its rows, in points.
 const MARGIN: i8 = 8;
+/// What the rows leave free at the right, where the scroll bar comes; in points.
+const SCROLL_BAR: i8 = 2;
 
 /// The palette between frames.
 #[derive(Debug)]
@@ -95,11 +97,16 @@ impl PaletteState {
     }
 
     pub(crate) fn ui(&mut self, ui: &mut Ui, editor: &Editor, queue: &mut Vec<Action>) {
-        let frame = Frame::new().inner_margin(Margin::symmetric(MARGIN, 0));
+        let frame = Frame::new().inner_margin(Margin {
+            left: MARGIN,
+            right: SCROLL_BAR,
+            ..Margin::ZERO
+        });
         frame.show(ui, |ui| {
             ui.add_space(8.0);
             let enter = ui
                 .horizontal(|ui| {
+                    ui.set_max_width(ui.available_width() - f32::from(MARGIN - SCROLL_BAR));
                     ui.spacing_mut().item_spacing.x = 0.0;
                     let enter = self.search_ui(ui, editor);
                     self.fold_ui(ui, editor, queue);

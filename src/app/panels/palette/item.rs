@@ -136,11 +136,11 @@ fn paint_item(
         let fill = ui.visuals().widgets.hovered.weak_bg_fill;
         motion::paint_lit(ui, response, (rect, 6), fill);
     }
-    let icon = Rect::from_center_size(rect.left_center() + vec2(14.0, 0.0), vec2(16.0, 16.0));
+    let icon = Rect::from_center_size(rect.left_center() + vec2(12.0, 0.0), vec2(16.0, 16.0));
     paint_icon(ui.painter(), &catalog.icon(&kind.icon), icon, hue);
     let font = egui::TextStyle::Button.resolve(ui.style());
     let top = rect.center().y - font.size * 0.65;
-    let text = Rect::from_min_max(egui::pos2(rect.min.x + 28.0, top), rect.max);
+    let text = Rect::from_min_max(egui::pos2(rect.min.x + 25.0, top), rect.max);
     widgets::paint_text(ui, text, name, font, visuals.fg_stroke.color, 1);
 }
 
