@@ -369,7 +369,70 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::{catalog::Catalog, file::Settings};
+    use crate::{
+        catalog::Catalog,
+        file::Settings,
+        model::{Edit, TextField},
+    };
+
+    /// A window on a worked board, in no file yet.
+    fn window(ctx: &Context) -> Whyboard {
+        let mut app = Whyboard::new(ctx, Settings::default());
+        app.begin(Catalog::embedded().templates[0].board.clone());
+        app
+    }
+
+    fn next_message(app: &Whyboard) -> Message {
+        loop {
+            if let Some(message) = app.tasks.receive() {
+                return message;
+            }
+        }
+    }
+
+    /// A window on a board that is saved to this file.
+    fn saved_to(ctx: &Context, path: &Path) -> Whyboard {
+        let mut app = window(ctx);
+        app.save_at(Place::Other(path.to_owned(), Expect::New), None);
+        let message = next_message(&app);
+        app.receive(ctx, message);
+        assert_eq!(app.path(), Some(path));
+        app
+    }
+
+    #[test]
+    fn a_save_waits_for_the_one_before_it_and_finds_what_that_wrote() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("b.whyboard");
+        let ctx = Context::default();
+        let mut app = saved_to(&ctx, &path);
+        let rename = |title: &str| Edit::SetText(TextField::Title, title.into());
+        app.perform(&ctx, rename("Sooner"));
+        app.save_at(Place::Own, None);
+        // It is written, and the window has not heard of it.
+        let first = next_message(&app);
+        app.perform(&ctx, rename("Later"));
+        app.save_at(Place::Own, None);
+        app.receive(&ctx, first);
+        let second = next_message(&app);
+        app.receive(&ctx, second);
+        assert!(app.dialog.is_none(), "{:?}", app.dialog);
+        assert!(!app.editor.is_changed());
+        assert_eq!(file::load(&path).unwrap().document.board.title, "Later");
+    }
+
+    #[test]
+    fn a_late_answer_does_not_tie_the_next_board_to_the_old_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("b.whyboard");
+        let ctx = Context::default();
+        let mut app = saved_to(&ctx, &path);
+        app.save_at(Place::Own, None);
+        let late = next_message(&app);
+        app.begin(Board::default());
+        app.receive(&ctx, late);
+        assert_eq!(app.path(), None);
+    }
 
     /// The system's dialog has asked about the name that was typed, not about the one it becomes.
     #[test]
@@ -384,14 +447,9 @@ mod tests {
             for (chosen, is_replaced) in [("b", false), (name, true)] {
                 file::write_atomically(&at(name), b"somebody's", true).unwrap();
                 let ctx = Context::default();
-                let mut app = Whyboard::new(&ctx, Settings::default());
-                app.begin(Catalog::embedded().templates[0].board.clone());
+                let mut app = window(&ctx);
                 app.use_file(&ctx, purpose.clone(), at(chosen), true);
-                let message = loop {
-                    if let Some(message) = app.tasks.receive() {
-                        break message;
-                    }
-                };
+                let message = next_message(&app);
                 assert!(matches!(
                     message,
                     Message::Saved { .. } | Message::Exported(..)

@@ -115,25 +115,6 @@ fn two_quick_saves_accuse_nobody() {
 }
 
 #[test]
-fn a_late_answer_does_not_tie_the_next_board_to_the_old_file() {
-    let dir = tempfile::tempdir().unwrap();
-    let path = dir.path().join("b.whyboard");
-    let mut window = Window::desk(Board::default());
-    window.quick_add("kafka");
-    save_as(&mut window, &path);
-    window.quick_add("delta lake");
-    window
-        .harness
-        .key_press_modifiers(Modifiers::COMMAND, Key::S);
-    window.harness.step();
-    let app = window.harness.state_mut().as_mut().unwrap();
-    app.begin(Board::default());
-    window.wait_until("told", |w| w.shows_part("Saved: "));
-    assert_eq!(window.app().path(), None);
-    assert_eq!(components_in(&path), 2);
-}
-
-#[test]
 fn a_board_that_cannot_be_saved_here_can_be_saved_somewhere_else() {
     let dir = tempfile::tempdir().unwrap();
     let mut window = Window::desk(Board::default());
