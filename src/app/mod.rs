@@ -23,6 +23,7 @@ mod files;
 mod floating;
 mod folding;
 mod frame;
+mod keyboard;
 mod later;
 mod locking;
 mod messages;

@@ -139,19 +139,26 @@ fn by_layout(key: Key, physical: Option<Key>, modifiers: Modifiers) -> Option<Co
     found.map(|(_, command)| *command)
 }
 
+/// The command of a key; while a field has the keyboard only one that works there.
+pub(crate) fn called(
+    key: Key,
+    physical: Option<Key>,
+    modifiers: Modifiers,
+    is_typing: bool,
+) -> Option<Command> {
+    let zooms = modifiers.command && ZOOMS.contains(&key);
+    let is_digit = |place: &Key| DIGITS.contains(place) && !zooms;
+    let is_nowhere = |place: &Key| BY_PLACE.contains(place);
+    by_place(physical.filter(is_digit), modifiers)
+        .or_else(|| by_layout(key, physical, modifiers))
+        .or_else(|| by_place(physical.filter(is_nowhere), modifiers))
+        .filter(|command| !is_typing || command.spec().works_while_typing)
+}
+
 /// The commands whose keys were pressed, taken from the input.
 pub(crate) fn pressed(ctx: &egui::Context, is_typing: bool) -> Vec<Command> {
     let focused = ctx.memory(|memory| memory.focused());
     let is_on_widget = focused.is_some_and(|id| id != panes::canvas_id());
-    let called = |key: Key, physical: Option<Key>, modifiers: Modifiers| {
-        let zooms = modifiers.command && ZOOMS.contains(&key);
-        let is_digit = |place: &Key| DIGITS.contains(place) && !zooms;
-        let is_nowhere = |place: &Key| BY_PLACE.contains(place);
-        by_place(physical.filter(is_digit), modifiers)
-            .or_else(|| by_layout(key, physical, modifiers))
-            .or_else(|| by_place(physical.filter(is_nowhere), modifiers))
-            .filter(|command| !is_typing || command.spec().works_while_typing)
-    };
     // An open menu is what Escape closes first.
     let is_menu_open = egui::Popup::is_any_open(ctx);
     let mut commands = Vec::new();
@@ -174,7 +181,7 @@ pub(crate) fn pressed(ctx: &egui::Context, is_typing: bool) -> Vec<Command> {
             if is_menu_open && *key == Key::Escape {
                 return true;
             }
-            let command = called(*key, *physical_key, *modifiers);
+            let command = called(*key, *physical_key, *modifiers, is_typing);
             commands.extend(command.filter(|command| !*repeat || command.spec().repeats));
             command.is_none()
         });
@@ -198,7 +205,7 @@ mod tests {
     }
 
     /// The command of a key that the layout calls `key` and that is where QWERTY has `place`.
-    fn called(key: Key, place: Key, modifiers: Modifiers) -> Option<Command> {
+    fn runs(key: Key, place: Key, modifiers: Modifiers) -> Option<Command> {
         let input = egui::RawInput {
             events: vec![egui::Event::Key {
                 key,
@@ -255,10 +262,10 @@ mod tests {
             (Key::Plus, Key::Num1, CTRL, E(Edit::ZoomIn)),
             (Key::Num1, Key::Num1, CTRL | SHIFT, E(Edit::AddTradeoff)),
         ] {
-            let found = called(key, place, modifiers);
+            let found = runs(key, place, modifiers);
             assert_eq!(found, Some(command), "{key:?} at {place:?}, {modifiers:?}");
         }
-        assert_eq!(called(Key::Exclamationmark, Key::Num1, CTRL | SHIFT), None);
+        assert_eq!(runs(Key::Exclamationmark, Key::Num1, CTRL | SHIFT), None);
     }
 
     /// egui does not know Cyrillic letters as keys: the event carries the place in both fields.
@@ -271,16 +278,16 @@ mod tests {
                 let name = shortcut.logical_key.name();
                 if name.len() == 1 && name.chars().all(char::is_alphabetic) {
                     let (key, modifiers) = (shortcut.logical_key, shortcut.modifiers);
-                    assert_eq!(called(key, key, modifiers), Some(*command), "{name}");
+                    assert_eq!(runs(key, key, modifiers), Some(*command), "{name}");
                     tried += 1;
                 }
             }
         }
         assert!(tried > 20);
         // "/" is above "\\", "." is where QWERTY has "/".
-        let quick_add = called(Key::Slash, Key::Backslash, SHIFT);
+        let quick_add = runs(Key::Slash, Key::Backslash, SHIFT);
         assert_eq!(quick_add, Some(W(WindowCommand::QuickAdd)));
-        assert_eq!(called(Key::Period, Key::Slash, NONE), None);
+        assert_eq!(runs(Key::Period, Key::Slash, NONE), None);
     }
 
     #[test]

@@ -19,6 +19,7 @@ use crate::{
             find::FindBar, minimap::Minimap, new_component::NewComponent, quick_add::QuickAdd,
             views::Views,
         },
+        keyboard::Keyboard,
         motion,
         notices::Notices,
         panels::{guide::Guide, palette::PaletteState},
@@ -100,6 +101,7 @@ impl Whyboard {
     pub fn new(ctx: &Context, settings: Settings) -> Self {
         let catalog = Catalog::embedded();
         theme::install(ctx, catalog);
+        ctx.add_plugin(Keyboard::default());
         // A press makes a note and opens its text; the release must not take the keyboard away again.
         ctx.options_mut(|options| {
             options.input_options.surrender_focus_on = SurrenderFocusOn::Presses;

@@ -278,3 +278,103 @@ fn a_held_key_runs_its_command_once_but_repeats_nudging() {
     hold(&mut window, Key::ArrowDown, NONE);
     assert_eq!(window.board().rect(id).unwrap().min - start, vec2(0.0, 4.0));
 }
+
+/// A key as a keyboard sends it: what the layout calls it, and where it is.
+fn sent(key: Key, place: Key, pressed: bool, modifiers: Modifiers) -> Event {
+    Event::Key {
+        key,
+        physical_key: Some(place),
+        pressed,
+        repeat: false,
+        modifiers,
+    }
+}
+
+#[test]
+fn a_shifted_key_works_again_in_whichever_order_it_was_released() {
+    let mut window = Window::desk(worked("clickstream"));
+    for (shifted, place) in [
+        (Key::Exclamationmark, Key::Num1),
+        (Key::Num1, Key::Num1),
+        (Key::Quote, Key::Num2),
+        (Key::CloseBracket, Key::Num0),
+        (Key::Questionmark, Key::Slash),
+    ] {
+        for released in [shifted, place, shifted, place] {
+            let modifiers = if released == shifted { SHIFT } else { NONE };
+            window.event(sent(shifted, place, true, SHIFT));
+            let is_held = window.harness.ctx.input(|input| input.key_down(shifted));
+            assert!(is_held, "{shifted:?}");
+            window.event(sent(released, place, false, modifiers));
+            let held = window.harness.ctx.input(|input| input.keys_down.clone());
+            assert!(held.is_empty(), "{shifted:?}, then {released:?}: {held:?}");
+            window.key(Key::Escape);
+        }
+    }
+}
+
+#[test]
+fn shift_and_a_digit_fit_the_board_every_time_though_shift_is_released_first() {
+    let mut window = Window::desk(worked("clickstream"));
+    let mut zooms = Vec::new();
+    for _ in 0..3 {
+        window.keys(CTRL, Key::Equals);
+        window.event(sent(Key::Exclamationmark, Key::Num1, true, SHIFT));
+        window.event(sent(Key::Num1, Key::Num1, false, NONE));
+        zooms.push(window.editor().camera().zoom);
+    }
+    assert!(zooms.iter().all(|zoom| *zoom == zooms[0]), "{zooms:?}");
+}
+
+/// What a keyboard sends for a word.
+fn letters(text: &str) -> Vec<Event> {
+    let events = text.chars().flat_map(|c| {
+        let key = Key::from_name(&c.to_uppercase().to_string());
+        let key = key.map(|key| sent(key, key, true, NONE));
+        key.into_iter().chain([Event::Text(c.to_string())])
+    });
+    events.collect()
+}
+
+/// One slow frame sees a command and everything typed behind it.
+fn slow_frame(window: &mut Window<'_>, command: Event, text: &str) {
+    let input = window.harness.input_mut();
+    input.events.push(command);
+    input.events.extend(letters(text));
+    window.run();
+}
+
+#[test]
+fn what_is_typed_behind_a_command_goes_where_the_command_puts_the_keyboard() {
+    let mut window = Window::desk(worked("clickstream"));
+    window.key(Key::Tab);
+    let id = window.editor().selected_one().unwrap();
+    let count = window.board().components.len();
+    slow_frame(
+        &mut window,
+        sent(Key::Num4, Key::Num4, true, CTRL),
+        "even keep",
+    );
+    let why = &window.board().components[&id].why;
+    assert!(why.contains("even keep"), "{why}");
+    // Tab goes on to the next field.
+    slow_frame(
+        &mut window,
+        sent(Key::Tab, Key::Tab, true, NONE),
+        "even here",
+    );
+    let board = window.board();
+    assert!(!board.components[&id].why.contains("even here"));
+    assert_eq!(board.components.len(), count);
+    assert_eq!(window.editor().tool(), Tool::Select);
+    // The quick add.
+    let mut window = Window::desk(Board::default());
+    slow_frame(
+        &mut window,
+        sent(Key::Slash, Key::Slash, true, NONE),
+        "kafka",
+    );
+    window.key(Key::Enter);
+    assert_eq!(window.board().components.len(), 1);
+    assert_eq!(window.editor().tool(), Tool::Select);
+}
