@@ -278,8 +278,7 @@ impl Whyboard {
 
     /// The middle of the view, in board units.
     pub(crate) fn view_center(&self) -> Pos2 {
-        let editor = &self.editor;
-        editor.camera().visible(editor.viewport()).center()
+        self.editor.seen().center()
     }
 
     /// Takes files that were dropped on the window: a board is opened, pictures go onto this board.

@@ -5,11 +5,11 @@ use emath::{Rect, pos2, vec2};
 use crate::{
     catalog::{Catalog, PLAIN, Sizes},
     layout::lanes,
-    model::{Board, Component, Edit, End, Id, Lane, TextField},
+    model::{Board, Component, Connector, Edit, End, Id, Lane, TextField},
 };
 
 use super::{
-    add::{Place, insert, sized},
+    add::{New, Place, insert, sized},
     batch,
     connect::connect,
     direction::{Direction, column_above},
@@ -31,8 +31,8 @@ pub enum Next {
 /// The next box in a direction from `from`, connected with it; `None` when `from` is not a component.
 ///
 /// Data flows right and down, so to the right and below the connector leads to the new box, to the
-/// left and above it comes from it. The box goes to the free place nearest to where the arrow key
-/// points, in the lane that [`lane_towards`] gives.
+/// left and above it comes from it. The box goes to the lane that [`lane_towards`] gives: where the
+/// layouter puts it if that is where the arrow key points, else to the free place nearest to there.
 pub(crate) fn add_connected(
     board: &Board,
     catalog: &Catalog,
@@ -59,6 +59,23 @@ pub(crate) fn add_connected(
     let wanted = direction.beside(rect, size, sizes);
     let spots = |lane| lanes::spots_within(board, lane, size, sizes, &[wanted.y]);
     let mut lane = lane_towards(board, component, direction);
+    let (tail, head) = match direction {
+        Direction::Right | Direction::Down => (from, board.next_id()),
+        Direction::Left | Direction::Up => (board.next_id(), from),
+    };
+    let laid_out = Component {
+        lane,
+        ..new.clone()
+    };
+    let connected = |id: Id, added: Edit| {
+        let with_box = board.apply(&added).ok()?;
+        let (_, connected) = connect(&with_box, End::bound(tail), End::bound(head));
+        Some((id, batch("add connected component", vec![added, connected])))
+    };
+    if let Some(added) = laid_out_beside(board, catalog, (from, laid_out), [tail, head], direction)
+    {
+        return connected(board.next_id(), added);
+    }
     let below = || spots(lane).any(|spot| direction.leads(rect, spot));
     if direction == Direction::Down && !below() {
         lane = Lane::Monitoring;
@@ -90,13 +107,28 @@ pub(crate) fn add_connected(
     let place = spot.map_or(Place::Free(lane), |spot| Place::At(spot.center()));
     let lane = spot.map_or(lane, |spot| board.lanes.nearest(spot.center()));
     let (id, added) = insert(board, catalog, Component { lane, ..new }, place);
-    let with_box = board.apply(&added).ok()?;
-    let (tail, head) = match direction {
-        Direction::Right | Direction::Down => (from, id),
-        Direction::Left | Direction::Up => (id, from),
+    connected(id, added)
+}
+
+/// Adds the box where the layouter puts it for the sake of its connector; `None` unless that is in the
+/// direction from the first one, and in room that there is.
+fn laid_out_beside(
+    board: &Board,
+    catalog: &Catalog,
+    (from, new): (Id, Component),
+    [tail, head]: [Id; 2],
+    direction: Direction,
+) -> Option<Edit> {
+    let id = board.next_id();
+    let new = New {
+        components: vec![(id, new)],
+        connectors: vec![(Id(id.0 + 1), Connector::between(tail, head))],
+        frames: Vec::new(),
     };
-    let (_, connected) = connect(&with_box, End::bound(tail), End::bound(head));
-    Some((id, batch("add connected component", vec![added, connected])))
+    let added = batch("", new.placed(board, catalog).edits);
+    let after = board.apply(&added).ok()?;
+    let is_there = direction.leads(after.rect(from)?, after.rect(id)?);
+    (is_there && after.lanes == board.lanes).then_some(added)
 }
 
 /// The lane a new box belongs to, seen from `component`.

@@ -81,9 +81,14 @@ impl Camera {
 
     /// The part of the board that is seen.
     pub fn visible(&self, viewport: Rect) -> Rect {
+        self.visible_in(viewport, viewport)
+    }
+
+    /// The part of the board that is seen in `room`, a part of the viewport.
+    pub fn visible_in(&self, room: Rect, viewport: Rect) -> Rect {
         Rect::from_min_max(
-            self.board_from_screen(viewport.min, viewport),
-            self.board_from_screen(viewport.max, viewport),
+            self.board_from_screen(room.min, viewport),
+            self.board_from_screen(room.max, viewport),
         )
     }
 

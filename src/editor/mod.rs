@@ -135,6 +135,11 @@ impl Editor {
         self.room
     }
 
+    /// The part of the board that is seen there, in board units.
+    pub fn seen(&self) -> Rect {
+        self.camera.visible_in(self.room, self.viewport)
+    }
+
     /// What the pointer does.
     pub fn tool(&self) -> Tool {
         self.tool

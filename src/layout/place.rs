@@ -44,8 +44,10 @@ const COURSES: [Course; 4] = [Course::Column, Course::Column, Course::Column, Co
 /// With more boxes or more lines a search takes too long: boxes go in layers along the flow.
 const MAX_SEARCHED: usize = 150;
 const MAX_LINKS: usize = 600;
-/// How much better a new arrangement has to be than the one that keeps boxes about where they are.
+/// How much better a new arrangement has to be than the one that keeps boxes about where they are: what is
+/// left of the cost, and how much less it is at least, so that a board which is good stays as it is known.
 const FRESH: f32 = 0.85;
+const FRESH_GAIN: f32 = 2.0;
 /// What a better drawing costs less; and how often boxes are moved towards one.
 const MIN_GAIN: f32 = 0.01;
 const MAX_ROUNDS: usize = 4;
@@ -80,7 +82,7 @@ impl Task<'_> {
             .fresh()
             .map(|one| Drawn::new(one.on(self.board), self.sizes));
         if let Some(fresh) = fresh.min_by(|a, b| a.cost.total_cmp(&b.cost))
-            && fresh.cost < best.cost * FRESH - MIN_GAIN
+            && fresh.cost < best.cost * FRESH - FRESH_GAIN
         {
             best = self.improved(fresh);
         }

@@ -1,11 +1,13 @@
 //! How a connector is drawn: its line, its arrowheads, its loose ends and its label.
 
+use std::collections::HashMap;
+
 use emath::{Pos2, Rect, Vec2, vec2};
 
 use crate::{
     catalog::{Catalog, Color, Sizes, Theme},
     layout::{
-        route::{self, Route},
+        route::{self, Route, Routes},
         text::Face,
     },
     model::{Board, Connector, End, Lane, Mode},
@@ -46,10 +48,29 @@ pub(super) struct Course {
     from: Option<Lane>,
     /// Whether a hairline between two lanes would run through its label.
     covers_rule: bool,
+    /// Whether others end where it does: their last pieces are one, and so have to be their dashes, which
+    /// begin at the head then.
+    joins_others: bool,
+}
+
+/// How many connectors end at each place.
+pub(super) type Heads = HashMap<[u32; 2], usize>;
+
+pub(super) fn heads(routes: &Routes) -> Heads {
+    let mut heads = Heads::new();
+    for last in routes.values().filter_map(|route| place_of_head(route)) {
+        *heads.entry(last).or_default() += 1;
+    }
+    heads
+}
+
+fn place_of_head(route: &Route) -> Option<[u32; 2]> {
+    let last = route.points.last()?;
+    Some([last.x, last.y].map(f32::to_bits))
 }
 
 impl Course {
-    pub(super) fn of(board: &Board, connector: &Connector, route: &Route) -> Self {
+    pub(super) fn of(board: &Board, connector: &Connector, route: &Route, heads: &Heads) -> Self {
         let from = match connector.from {
             End::Bound { id, .. } => board.components.get(&id).map(|one| one.lane),
             End::Free(pos) => board.lanes.at(pos),
@@ -59,7 +80,12 @@ impl Course {
             let [a, b] = corners.map(|corner| board.lanes.at(corner));
             a != b && a.and(b).is_some()
         });
-        Self { from, covers_rule }
+        let head = place_of_head(route).and_then(|head| heads.get(&head));
+        Self {
+            from,
+            covers_rule,
+            joins_others: head.is_some_and(|count| *count > 1),
+        }
     }
 }
 
@@ -90,7 +116,7 @@ pub(super) fn draw(
         }
     }
     let line = |gap: Option<Rect>| {
-        let mut shapes = arrow(route, connector.mode, gap, color, sizes, theme);
+        let mut shapes = arrow(route, connector.mode, course, gap, color, sizes, theme);
         shapes.extend(ends.iter().cloned());
         shapes
     };
@@ -136,6 +162,7 @@ pub(super) fn draw(
 fn arrow(
     route: &Route,
     mode: Mode,
+    course: Course,
     label: Option<Rect>,
     color: Color,
     sizes: &Sizes,
@@ -211,6 +238,9 @@ fn arrow(
     let crossings = route.crossings.iter().filter(far);
     let crossings = crossings.map(|at| Rect::from_center_size(*at, vec2(1.0, 2.0 * GAP)));
     let gaps: Vec<Rect> = crossings.chain(label).collect();
+    if course.joins_others {
+        points.reverse();
+    }
     let parts = cut(points, &gaps).into_iter();
     let mut shapes: Vec<Shape> = parts
         .map(|points| Shape::Line {
@@ -323,7 +353,12 @@ mod tests {
         };
         Mode::ALL.map(|mode| {
             let (sizes, theme) = (&catalog.sizes, &catalog.light);
-            arrow(&route, mode, None, Color::CLEAR, sizes, theme)
+            let course = Course {
+                from: None,
+                covers_rule: false,
+                joins_others: false,
+            };
+            arrow(&route, mode, course, None, Color::CLEAR, sizes, theme)
         })
     }
 

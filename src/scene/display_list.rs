@@ -133,6 +133,7 @@ pub fn update(
         by_id: HashMap::with_capacity(board.element_count() + 1),
     };
     let reuse = previous.dark == theme.dark;
+    let heads = connector::heads(routes);
     let mut add = |id: Option<Id>, source: Source| {
         let reused = previous
             .by_id
@@ -165,7 +166,7 @@ pub fn update(
                 let Some(route) = routes.get(&id) else {
                     continue;
                 };
-                let course = Course::of(board, &connector, route);
+                let course = Course::of(board, &connector, route, &heads);
                 Source::Connector(connector, Arc::clone(route), course)
             }
             Element::Mark(mark) => Source::Mark(mark),

@@ -4,9 +4,10 @@
 //! window (input, layout, painting and tessellation; not the graphics driver), with everything
 //! visible and with about fifty components visible; then routing, drawing, exporting, writing and
 //! reading; then a history of 1,000 practices, and one practice of 45 minutes played back; then a
-//! box with twenty connectors dragged around a board of forty components.
-//! `cargo bench --bench board -- dragged` does that alone, `-- coach` what the coach costs. It asserts
-//! nothing about time: machines differ, the reader judges.
+//! box with twenty-four connectors dragged around a board of forty components; then tidying boards of 30
+//! and of 1,000 boxes, and pasting a flowchart of 100.
+//! `cargo bench --bench board -- dragged` drags alone, `-- arranged` tidies and pastes, `-- coach` does what
+//! the coach costs. It asserts nothing about time: machines differ, the reader judges.
 //!
 //! Why no benchmark library: a frame has to be measured in the middle of a gesture that goes on.
 //! Systems may count processor time in steps of milliseconds, so it is given as the mean of a long
@@ -38,9 +39,10 @@ use whyboard::{
     app::Whyboard,
     catalog::Catalog,
     coach::{self, Coach},
-    export,
+    compose, export,
     file::{HistoryFolder, Settings},
     format,
+    interchange::{Import, mermaid},
     layout::route::{self, Routes},
     model::{
         Board, Brief, Component, ComponentField, Connector, Edit, Id, Lane, Lanes, PracticeRecord,
@@ -67,6 +69,9 @@ fn main() {
     if is_wanted("dragged") {
         return dragged();
     }
+    if is_wanted("arranged") {
+        return arranged();
+    }
     let board = large_board();
     if is_wanted("coach") {
         return looks(&board);
@@ -84,6 +89,7 @@ fn main() {
     practices();
     commands(&board);
     dragged();
+    arranged();
 }
 
 /// Three columns of 300 and a band of 100, each with a why and a metric; a chain that crosses from
@@ -328,7 +334,7 @@ fn row(name: &str, seen: usize, (processor, mut times): (Duration, Vec<Duration>
 
 // ------------------------------------------------------------------------------------ dragged
 
-/// Forty components in rows 40 units apart. The one in the middle, [`HUB`], is joined to twenty
+/// Forty components in rows 40 units apart. The one in the middle, [`HUB`], is joined to twenty-four
 /// others, and those to each other; every third connector has a label.
 fn crowded_board() -> Board {
     let (size, step) = (vec2(160.0, 60.0), vec2(200.0, 100.0));
@@ -354,9 +360,9 @@ fn crowded_board() -> Board {
         board.components.insert(Id(n + 1), Arc::new(component));
     }
     let others: Vec<u64> = (1..=40).filter(|id| *id != HUB.0).collect();
-    for n in 0..52 {
+    for n in 0..56 {
         let other = others[n * 2 % others.len()];
-        let mut connector = if n < 20 {
+        let mut connector = if n < 24 {
             Connector::between(HUB, Id(other))
         } else {
             Connector::between(Id(other), Id(others[(n * 7 + 3) % others.len()]))
@@ -456,6 +462,86 @@ fn dragged_along(board: &Board, routes: &Routes, name: &str, offset: impl Fn(usi
         update.as_secs_f64() / frame.as_secs_f64(),
         update.as_secs_f64() / drawing.as_secs_f64()
     );
+}
+
+// ----------------------------------------------------------------------------------- arranged
+
+/// What placing boxes costs: tidying, and pasting a flowchart as a new board.
+fn arranged() {
+    let catalog = Catalog::embedded();
+    println!("\nboxes arranged; processor ms");
+    let thirty = pasted(&flowchart(30));
+    let one_by_one = scattered(&thirty);
+    timed("tidying 30 boxes", || {
+        compose::tidy(&one_by_one, catalog, &Lane::ALL)
+    });
+    timed("pasting a flowchart of 100", || pasted(&flowchart(100)));
+    let large = scattered(&pasted(&flowchart(COMPONENTS as usize)));
+    timed("tidying 1,000 boxes", || {
+        compose::tidy(&large, catalog, &Lane::ALL)
+    });
+}
+
+/// A flowchart of so many boxes in the four lanes and a third more arrows, half of them with a label.
+fn flowchart(boxes: usize) -> String {
+    let mut random = fastrand::Rng::with_seed(boxes as u64);
+    let shares = [
+        ("Ingest", 0.3),
+        ("Storage", 0.67),
+        ("Serving", 0.87),
+        ("Monitoring", 1.0),
+    ];
+    let lane = |n: usize| {
+        let share = (n as f64 + 0.5) / boxes as f64;
+        shares.iter().position(|(_, end)| share < *end).unwrap_or(0)
+    };
+    let mut text = String::from("flowchart LR\n");
+    for (index, (name, _)) in shares.iter().enumerate() {
+        text += &format!("  subgraph {name}\n");
+        for n in (0..boxes).filter(|n| lane(*n) == index) {
+            text += &format!("    b{n}[\"Component {n}\"]\n");
+        }
+        text += "  end\n";
+    }
+    let mut arrow = |from: usize, to: usize| {
+        let label = if random.bool() { "|orders, 8k/s|" } else { "" };
+        text += &format!("  b{from} -->{label} b{to}\n");
+    };
+    let mut random = fastrand::Rng::with_seed(1);
+    for to in 1..boxes {
+        arrow(random.usize(to.saturating_sub(8)..to), to);
+    }
+    for _ in 0..boxes / 3 {
+        let from = random.usize(..boxes);
+        let to = random.usize(..boxes);
+        arrow(from, to);
+    }
+    text
+}
+
+fn pasted(text: &str) -> Board {
+    let catalog = Catalog::embedded();
+    let import = Import::of(&mermaid::read(text).expect("a flowchart"), catalog);
+    let (boxes, frames, arrows) = (&import.components, &import.frames, &import.connectors);
+    let board = Board::default();
+    let added = compose::add_diagram(&board, catalog, boxes, frames, arrows);
+    board.apply(&added.edit).expect("room for it")
+}
+
+/// The board with every box a little off its place.
+fn scattered(board: &Board) -> Board {
+    let mut random = fastrand::Rng::with_seed(3);
+    let mut off = || (random.f32() * 40.0 - 20.0).round();
+    let moves = board
+        .components
+        .keys()
+        .map(|id| Edit::Move(vec![*id], vec2(off(), off())));
+    let moves = moves.collect();
+    let edit = Edit::Batch {
+        label: "scatter".into(),
+        edits: moves,
+    };
+    board.apply(&edit).expect("moves inside the lanes")
 }
 
 // -------------------------------------------------------------------------------------- parts

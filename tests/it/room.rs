@@ -34,10 +34,10 @@ fn assert_apart(board: &Board) {
     }
 }
 
-/// Fails unless all that is selected is seen.
+/// Fails unless all that is selected is seen, and nothing lies over it.
 fn assert_selection_is_seen(window: &Window<'_>) {
     let editor = window.editor();
-    let seen = editor.camera().visible(editor.viewport()).expand(1.0);
+    let seen = editor.seen().expand(1.0);
     for id in editor.selection() {
         let rect = window.board().rect(*id).unwrap();
         assert!(seen.contains_rect(rect), "{rect:?} is not in {seen:?}");
@@ -109,7 +109,7 @@ fn a_pasted_flowchart_is_seen_whole() {
     window.paste(case("21-fit-under-the-tools.mmd"));
     assert_eq!(window.board().components.len(), 44);
     let editor = window.editor();
-    let seen = editor.camera().visible(editor.viewport());
+    let seen = editor.seen().expand(1.0);
     assert!(seen.contains_rect(editor.bounds()), "{seen:?}");
     // Nothing that floats over the canvas covers it.
     let covered = ["Zoom in", "Select", "Eraser"].map(|name| {

@@ -74,7 +74,7 @@ impl Editor {
     /// the cursor in its text.
     pub(super) fn place_mark(&mut self, kind: MarkKind) -> Performed {
         let (width, height) = self.catalog.sizes.note;
-        let middle = self.camera.visible(self.viewport).center();
+        let middle = self.seen().center();
         let size = Vec2::new(width, height);
         let center = compose::free_center(&self.board, self.catalog, size, middle);
         let (id, edit) = if kind == MarkKind::Frame {

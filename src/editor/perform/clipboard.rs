@@ -111,13 +111,13 @@ impl Editor {
 
     /// Pastes elements near a place, or else beside where they were copied or where they are seen.
     fn paste_part(&mut self, part: &Board, at: Option<Pos2>) -> Performed {
-        let visible = self.camera.visible(self.viewport);
-        let bounds = bounds(part).unwrap_or(visible);
+        let seen = self.seen();
+        let bounds = bounds(part).unwrap_or(seen);
         let beside = Vec2::splat(self.catalog.sizes.gap);
         let offset = match at {
             Some(at) => (at - bounds.center()).round(),
-            None if visible.contains(bounds.center() + beside) => beside,
-            None => (visible.center() - bounds.center()).round(),
+            None if seen.contains(bounds.center() + beside) => beside,
+            None => (seen.center() - bounds.center()).round(),
         };
         let to = at.map_or(PasteTo::Lanes, |_| PasteTo::Here);
         let (ids, edit) = compose::paste(&self.board, self.catalog, part, offset, to);
@@ -150,8 +150,8 @@ impl Editor {
         let overruled: Vec<(Id, Lane)> = overruled.collect();
         self.selection = added.ids.into_iter().collect();
         let mut rects = self.selection.iter().filter_map(|id| self.board.rect(*id));
-        let visible = self.camera.visible(self.viewport);
-        if !rects.all(|rect| visible.contains_rect(rect)) {
+        let seen = self.seen();
+        if !rects.all(|rect| seen.contains_rect(rect)) {
             self.fit_all();
         }
         let title = format!("Pasted {}.", import.summary());
@@ -188,7 +188,7 @@ impl Editor {
             let reason = "That text is longer than a note can hold (64 KiB).";
             return Err(Refusal::Impossible(Phrase::new(reason)));
         }
-        let near = at.unwrap_or_else(|| self.camera.visible(self.viewport).center());
+        let near = at.unwrap_or_else(|| self.seen().center());
         let (id, edit) = compose::add_note(&self.board, self.catalog, text, near);
         self.edit(&edit).map_err(Refusal::Pasting)?;
         self.selection = Selection::from([id]);

@@ -1,5 +1,7 @@
 //! What part of the board is seen, and the saved views.
 
+use emath::Rect;
+
 use crate::{
     editor::{Camera, Editor, Effect, Performed},
     model::{Board, Edit, Extra, Id, NamedView, TextField},
@@ -46,10 +48,7 @@ impl Editor {
     /// Moves the view just so far that an element is seen.
     pub(super) fn reveal(&mut self, id: Id) {
         if let Some(rect) = self.element_bounds(id) {
-            let room = self.room.shrink(MARGIN);
-            let mut camera = self.camera;
-            camera.reveal(rect, self.viewport, room);
-            self.glide_to(camera);
+            self.glide_to(self.revealing(rect));
         }
     }
 
@@ -58,9 +57,14 @@ impl Editor {
         let rects = self.selection.iter();
         let rects = rects.filter_map(|id| self.element_bounds(*id));
         if let Some(rect) = rects.reduce(|a, b| a.union(b)) {
-            let room = self.viewport.shrink(MARGIN);
-            self.camera.reveal(rect, self.viewport, room);
+            self.camera = self.revealing(rect);
         }
+    }
+
+    fn revealing(&self, rect: Rect) -> Camera {
+        let mut camera = self.camera;
+        camera.reveal(rect, self.viewport, self.room.shrink(MARGIN));
+        camera
     }
 
     /// Keeps what is seen as a view, with the cursor in its name.

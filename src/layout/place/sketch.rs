@@ -97,6 +97,9 @@ impl Sketch {
 
     /// How often two lines are expected to cross.
     pub(super) fn crossings(&self, other: &Self) -> usize {
+        if self.is_above(other) || other.is_above(self) {
+            return 0;
+        }
         let gaps = self.columns[0].max(other.columns[0])..self.columns[1].min(other.columns[1]);
         let is_crossed = |gap: &usize| {
             let (before, after) = (self.at(*gap), other.at(*gap));
@@ -104,6 +107,21 @@ impl Sketch {
                 || (before[0] > after[0] && before[1] < after[1])
         };
         gaps.filter(is_crossed).count() + self.crossed(other) + other.crossed(self)
+    }
+
+    /// Whether no part of the other is above any part of this one.
+    fn is_above(&self, other: &Self) -> bool {
+        let [a, b, c] = self.levels;
+        let lowest = a.max(b).max(c);
+        let lowest = self
+            .upright
+            .map_or(lowest, |(_, [one, last])| lowest.max(one).max(last));
+        let [a, b, c] = other.levels;
+        let highest = a.min(b).min(c);
+        let highest = other
+            .upright
+            .map_or(highest, |(_, [one, last])| highest.min(one).min(last));
+        lowest <= highest
     }
 
     /// The levels on both sides of the gap after a column.

@@ -2,11 +2,11 @@ use emath::{Pos2, Rangef, Rect, pos2};
 
 use crate::{
     catalog::Sizes,
-    layout::{grid::Grid, lanes},
-    model::{Board, Lane, MarkKind},
+    layout::{frame, grid::Grid, lanes},
+    model::{Board, Lane, Mark, MarkKind},
 };
 
-/// Distance kept from a lane's title, in board units.
+/// Distance kept from the title of a lane or a frame, in board units.
 const TITLE_CLEARANCE: f32 = 6.0;
 /// How often all paths of one board may look at a box: where a crowd of boxes would need more, the last
 /// of them ignore what is in their way.
@@ -20,24 +20,29 @@ pub(super) struct Obstacles {
     pub(super) hull: Rect,
     /// Notes, texts and pictures: entered where the way around is too long.
     pub(super) marks: Vec<Rect>,
-    /// The titles of the lanes, with a margin.
+    /// The titles of the lanes and of frames, with a margin.
     pub(super) titles: Vec<Rect>,
     /// The borders of the lanes, first the upright ones: place and range.
     pub(super) borders: [Vec<(f32, Rangef)>; 2],
 }
 
 impl Obstacles {
-    /// Whether marks of a kind are in the way of lines.
-    pub(super) fn holds(kind: &MarkKind) -> bool {
-        match kind {
-            MarkKind::Note | MarkKind::Text | MarkKind::Image | MarkKind::Other(_) => true,
-            MarkKind::Ink | MarkKind::Frame => false,
+    /// What of a mark is in the way of lines: of a frame its title.
+    pub(super) fn part(mark: &Mark, sizes: &Sizes) -> Option<Rect> {
+        match mark.kind {
+            MarkKind::Note | MarkKind::Text | MarkKind::Image | MarkKind::Other(_) => {
+                Some(mark.rect)
+            }
+            MarkKind::Frame => Some(frame::title_rect(mark, sizes.lane_title)),
+            MarkKind::Ink => None,
         }
     }
 
     pub(super) fn of(board: &Board, sizes: &Sizes) -> Self {
         let rects = || board.components.iter().map(|(id, one)| (*id, one.rect));
-        let marks = board.marks.values().filter(|mark| Self::holds(&mark.kind));
+        let is_frame = |mark: &&Mark| mark.kind == MarkKind::Frame;
+        let marks = || board.marks.values().map(|mark| &**mark);
+        let parts = |mark| Self::part(mark, sizes);
         let title = |lane| lanes::title(board, lane, sizes).1;
         let bounds = Lane::ALL.map(|lane| board.lanes.bounds(lane));
         let borders = |sides: fn(&Rect) -> Rangef, along: fn(&Rect) -> Rangef| {
@@ -53,10 +58,16 @@ impl Obstacles {
                 .map(|(_, rect)| rect)
                 .reduce(Rect::union)
                 .unwrap_or(Rect::ZERO),
-            marks: marks.map(|mark| mark.rect).collect(),
+            marks: marks()
+                .filter(|mark| !is_frame(mark))
+                .filter_map(parts)
+                .collect(),
             titles: Lane::ALL
-                .map(|lane| title(lane).expand(TITLE_CLEARANCE))
-                .to_vec(),
+                .into_iter()
+                .map(title)
+                .chain(marks().filter(is_frame).filter_map(parts))
+                .map(|title| title.expand(TITLE_CLEARANCE))
+                .collect(),
             borders: [
                 borders(Rect::x_range, Rect::y_range),
                 borders(Rect::y_range, Rect::x_range),

@@ -7,7 +7,7 @@ use emath::Vec2;
 use crate::{
     catalog::Sizes,
     layout::grid::Grid,
-    model::{Board, Connector, End, Id},
+    model::{Board, Connector, End, Id, MarkKind},
 };
 
 use super::{
@@ -85,8 +85,9 @@ pub(crate) fn have_same_routes(before: &Board, board: &Board) -> bool {
         let mut pairs = before.marks.iter().zip(&board.marks);
         before.marks.len() == board.marks.len()
             && pairs.all(|((id, old), (other, new))| {
-                let is_same =
-                    Arc::ptr_eq(old, new) || (old.kind == new.kind && old.rect == new.rect);
+                let has_same_title = old.kind != MarkKind::Frame || old.text == new.text;
+                let is_same = Arc::ptr_eq(old, new)
+                    || (old.kind == new.kind && old.rect == new.rect && has_same_title);
                 id == other && is_same
             })
     };
@@ -139,10 +140,10 @@ impl Changed {
             let needed = one.rect.expand(sizes.connector_stub);
             (*id, one.rect, Some(needed))
         });
-        let marks = board.marks.iter().map(|(id, one)| {
-            let is_in_the_way = Obstacles::holds(&one.kind);
-            (*id, one.rect, is_in_the_way.then_some(one.rect))
-        });
+        let marks = board
+            .marks
+            .iter()
+            .map(|(id, one)| (*id, one.rect, Obstacles::part(one, sizes)));
         for (id, rect, needed) in boxes.chain(marks) {
             let old = before.rect(id);
             if old == Some(rect) {
