@@ -9,7 +9,7 @@ use crate::{
     layout::{
         grid::Grid,
         lanes::{self, Grown},
-        place, quality, route,
+        place::{self, Drawn},
     },
     model::{Board, ConnectorEnd, Edit, End, Id, Lane, MarkKind, Side},
 };
@@ -38,35 +38,48 @@ pub fn tidy(board: &Board, catalog: &Catalog, lanes: &[Lane]) -> Edit {
     let sizes = &catalog.sizes;
     let is_one = lanes.len() == 1;
     let label = if is_one { "tidy lane" } else { "tidy board" };
-    let cost = |board: &Board| quality::cost(board, &route::all(board, sizes), sizes);
     let mut edits = Vec::new();
-    let (mut now, mut now_cost) = (board.clone(), cost(board));
+    let mut now = Drawn::new(board.clone(), sizes);
     loop {
-        let rerouted = connectors(&now, lanes);
+        let rerouted = connectors(&now.board, lanes);
         let is_rerouted = !rerouted.is_empty();
-        let round = batch(label, round(&now, catalog, lanes, rerouted));
-        let round = grow_enclosing_frames(&now, round, sizes);
+        let round = round(&now, catalog, lanes, rerouted, edits.is_empty());
+        if round.is_empty() {
+            break;
+        }
+        let round = grow_enclosing_frames(&now.board, batch(label, round), sizes);
         // A move beyond the largest coordinate is left out.
-        let Ok(after) = now.apply(&round) else { break };
-        let after_cost = cost(&after);
-        let is_better = after_cost < now_cost * (1.0 - MIN_SHARE) - MIN_GAIN;
-        let is_as_good = is_rerouted && after_cost <= now_cost;
+        let Ok(after) = now.board.apply(&round) else {
+            break;
+        };
+        let after = Drawn::new(after, sizes);
+        let is_better = after.cost < now.cost * (1.0 - MIN_SHARE) - MIN_GAIN;
+        let is_as_good = is_rerouted && after.cost <= now.cost;
         if !(is_better || is_as_good) {
             break;
         }
-        (now, now_cost) = (after, after_cost);
+        now = after;
         edits.push(round);
     }
     batch(label, edits)
 }
 
 /// Routes connectors again, then moves the boxes, then the marks beside them.
-fn round(board: &Board, catalog: &Catalog, lanes: &[Lane], mut edits: Vec<Edit>) -> Vec<Edit> {
+fn round(
+    drawn: &Drawn,
+    catalog: &Catalog,
+    lanes: &[Lane],
+    mut edits: Vec<Edit>,
+    is_first: bool,
+) -> Vec<Edit> {
+    let board = &drawn.board;
     let blocks = blocks(board, lanes, &catalog.sizes);
     let Ok(rerouted) = board.apply(&batch(String::new(), edits.clone())) else {
         return edits;
     };
-    let moves = boxes(&rerouted, &blocks, catalog, lanes);
+    let is_drawn = edits.is_empty() && blocks.is_empty();
+    let known = is_drawn.then(|| drawn.clone());
+    let moves = boxes(&rerouted, &blocks, catalog, lanes, (known, is_first));
     if !moves.is_empty()
         && let Ok(now) = board.apply(&batch(String::new(), moves.clone()))
     {
@@ -77,8 +90,14 @@ fn round(board: &Board, catalog: &Catalog, lanes: &[Lane], mut edits: Vec<Edit>)
     edits
 }
 
-/// Moves the boxes, and what belongs to their blocks.
-fn boxes(board: &Board, blocks: &[Block], catalog: &Catalog, lanes: &[Lane]) -> Vec<Edit> {
+/// Moves the boxes, and what belongs to their blocks; the drawing of the board may be known.
+fn boxes(
+    board: &Board,
+    blocks: &[Block],
+    catalog: &Catalog,
+    lanes: &[Lane],
+    (known, is_first): (Option<Drawn>, bool),
+) -> Vec<Edit> {
     let sizes = &catalog.sizes;
     let stand_in = as_boxes(board, blocks);
     let is_free = |id: Id| {
@@ -92,7 +111,8 @@ fn boxes(board: &Board, blocks: &[Block], catalog: &Catalog, lanes: &[Lane]) -> 
         may_shrink: Lane::ALL.iter().all(|lane| lanes.contains(lane)),
         sizes,
     };
-    let Some(found) = task.tidied() else {
+    let drawn = known.unwrap_or_else(|| Drawn::new(stand_in.clone(), sizes));
+    let Some(found) = task.tidied(drawn, is_first) else {
         return Vec::new();
     };
     let mut moving: BTreeSet<Id> = found.rects.iter().map(|(id, _)| *id).collect();

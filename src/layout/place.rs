@@ -41,9 +41,6 @@ use room::Ground;
 
 /// How the lanes lie, in the order of [`Lane::ALL`].
 const COURSES: [Course; 4] = [Course::Column, Course::Column, Course::Column, Course::Band];
-/// With more boxes or more lines a search takes too long: boxes go in layers along the flow.
-const MAX_SEARCHED: usize = 150;
-const MAX_LINKS: usize = 600;
 /// How much better a new arrangement has to be than the one that keeps boxes about where they are: what is
 /// left of the cost, and how much less it is at least, so that a board which is good stays as it is known.
 const FRESH: f32 = 0.85;
@@ -74,13 +71,12 @@ pub(crate) struct Arrangement {
 }
 
 impl Task<'_> {
-    /// The best arrangement found; `None` when none is better than how the boxes stand.
-    pub(crate) fn tidied(&self) -> Option<Arrangement> {
-        let mut best = Drawn::new(self.board.clone(), self.sizes);
-        best = self.improved(best);
-        let fresh = self
-            .fresh()
-            .map(|one| Drawn::new(one.on(self.board), self.sizes));
+    /// The best arrangement found; `None` when none is better than how the boxes stand, which is `drawn`.
+    /// Those that do not depend on where boxes stand are the same every time: once is enough.
+    pub(crate) fn tidied(&self, drawn: Drawn, tries_all: bool) -> Option<Arrangement> {
+        let mut best = self.improved(drawn);
+        let fresh = tries_all.then(|| self.fresh()).into_iter().flatten();
+        let fresh = fresh.map(|one| Drawn::new(one.on(self.board), self.sizes));
         if let Some(fresh) = fresh.min_by(|a, b| a.cost.total_cmp(&b.cost))
             && fresh.cost < best.cost * FRESH - FRESH_GAIN
         {
@@ -176,7 +172,7 @@ impl Task<'_> {
     fn fresh(&self) -> impl Iterator<Item = Arrangement> {
         let net = self.net(self.board);
         let rows = start::rows(&net, &COURSES);
-        let is_small = is_searched(&net);
+        let is_small = net.is_searched();
         let is_open = is_small && net.nodes.iter().all(|node| !node.is_fixed);
         // Frames that lie across lanes need rows of their own.
         let choice: Vec<usize> = if is_small && !net.frames.is_empty() {
@@ -215,7 +211,7 @@ impl Task<'_> {
 
     fn arranged(&self, board: &Board, net: &Net, plan: &Plan, at: Vec<Cell>) -> Arrangement {
         let (mut plan, mut at) = plan.compressed(&at);
-        while is_searched(net) {
+        while net.is_searched() {
             let mut search = Search::new(net, &plan, at);
             search.settle();
             let before = (plan.columns, plan.rows);
@@ -304,10 +300,6 @@ impl Task<'_> {
     }
 }
 
-fn is_searched(net: &Net) -> bool {
-    net.nodes.len() <= MAX_SEARCHED && net.links.len() <= MAX_LINKS
-}
-
 /// The upper left corner of a lane.
 fn corner(board: &Board, lane: Lane) -> Vec2 {
     board.lanes.bounds(lane).min.to_vec2()
@@ -346,14 +338,15 @@ impl Arrangement {
 }
 
 /// A board and what its drawing costs.
-struct Drawn {
-    board: Board,
+#[derive(Clone)]
+pub(crate) struct Drawn {
+    pub(crate) board: Board,
     routes: Routes,
-    cost: f32,
+    pub(crate) cost: f32,
 }
 
 impl Drawn {
-    fn new(board: Board, sizes: &Sizes) -> Self {
+    pub(crate) fn new(board: Board, sizes: &Sizes) -> Self {
         let routes = route::all(&board, sizes);
         let cost = quality::cost(&board, &routes, sizes);
         Self {

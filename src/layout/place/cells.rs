@@ -151,7 +151,7 @@ impl<'a> Search<'a> {
 
     /// Takes every step that gains something until none does.
     pub(super) fn settle(&mut self) {
-        let mut steps_left = 4 * self.max_steps();
+        let mut steps_left = 2 * self.max_steps();
         loop {
             let mut is_better = false;
             for node in 0..self.at.len() {
@@ -295,11 +295,9 @@ impl<'a> Search<'a> {
     /// Finds again which links cross this one.
     fn recross(&mut self, link: usize) {
         let count = self.net.links.len();
-        let ends = self.net.links[link].ends;
-        for other in 0..count {
-            if shares_an_end(ends, self.net.links[other].ends) {
-                continue;
-            }
+        let net = self.net;
+        for other in &net.apart[link] {
+            let other = *other;
             let now = self.sketches[link].crossings(&self.sketches[other]) as u8;
             let old = self.crossings[link * count + other];
             if now != old {
@@ -322,8 +320,4 @@ impl<'a> Search<'a> {
 fn spans(a: Cell, b: Cell, cell: Cell) -> bool {
     let is_in = |a: usize, b: usize, at: usize| a.min(b) <= at && at <= a.max(b);
     is_in(a.column, b.column, cell.column) && is_in(a.row, b.row, cell.row)
-}
-
-fn shares_an_end([a, b]: [usize; 2], [c, d]: [usize; 2]) -> bool {
-    a == c || a == d || b == c || b == d
 }

@@ -13,6 +13,8 @@ pub(super) struct Net {
     pub(super) frames: Frames,
     /// The links at each node.
     pub(super) at: Vec<Vec<usize>>,
+    /// By link: those that share no end with it.
+    pub(super) apart: Vec<Vec<usize>>,
 }
 
 /// A box.
@@ -57,6 +59,14 @@ pub(super) struct Area {
     pub(super) cells: Vec<Cell>,
 }
 
+/// With more boxes or more lines a search takes too long: boxes go in layers along the flow.
+const MAX_SEARCHED: usize = 150;
+const MAX_LINKS: usize = 600;
+
+fn is_searched(nodes: usize, links: usize) -> bool {
+    nodes <= MAX_SEARCHED && links <= MAX_LINKS
+}
+
 impl Net {
     pub(super) fn new(nodes: Vec<Node>, links: Vec<Link>, frames: Frames) -> Self {
         let mut at = vec![Vec::new(); nodes.len()];
@@ -65,12 +75,30 @@ impl Net {
                 at[end].push(index);
             }
         }
+        let shares_an_end =
+            |one: &Link, other: &Link| one.ends.iter().any(|end| other.ends.contains(end));
+        let apart = |one: &Link| {
+            let others = links.iter().enumerate();
+            let others = others.filter(|(_, other)| !shares_an_end(one, other));
+            others.map(|(index, _)| index).collect()
+        };
+        let apart = if is_searched(nodes.len(), links.len()) {
+            links.iter().map(apart).collect()
+        } else {
+            Vec::new()
+        };
         Self {
             nodes,
             links,
             frames,
             at,
+            apart,
         }
+    }
+
+    /// Whether it is small enough for a search.
+    pub(super) fn is_searched(&self) -> bool {
+        is_searched(self.nodes.len(), self.links.len())
     }
 
     pub(super) fn members(&self, lane: usize) -> impl Iterator<Item = usize> {

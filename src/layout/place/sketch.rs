@@ -14,6 +14,8 @@ pub(super) struct Sketch {
     turns: [usize; 2],
     /// In the column of which end it runs up or down, and from where to where.
     upright: Option<(usize, [usize; 2])>,
+    /// The first and the last of all its levels.
+    range: [usize; 2],
 }
 
 impl Sketch {
@@ -29,11 +31,13 @@ impl Sketch {
         };
         let columns = [left.column, right.column];
         let levels = [left.row, right.row].map(|row| 2 * row);
+        let range = [levels[0].min(levels[1]), levels[0].max(levels[1])];
         let flat = |level: usize, upright: Option<(usize, [usize; 2])>| Self {
             columns,
             levels: [level; 3],
             turns: [left.column; 2],
             upright,
+            range,
         };
         let is_level = left.row == right.row;
         if left.column == right.column {
@@ -72,6 +76,7 @@ impl Sketch {
                     levels: [levels[0], levels[1], levels[1]],
                     turns: [turn; 2],
                     upright: None,
+                    range,
                 };
                 return (sketch, Corners::Two);
             }
@@ -86,6 +91,7 @@ impl Sketch {
             levels: [levels[0], between, levels[1]],
             turns: [left.column, right.column - 1],
             upright: None,
+            range: [range[0].min(between), range[1].max(between)],
         };
         let corners = if is_level {
             Corners::Around
@@ -97,7 +103,8 @@ impl Sketch {
 
     /// How often two lines are expected to cross.
     pub(super) fn crossings(&self, other: &Self) -> usize {
-        if self.is_above(other) || other.is_above(self) {
+        let is_above = |one: &Self, other: &Self| one.range[1] <= other.range[0];
+        if is_above(self, other) || is_above(other, self) {
             return 0;
         }
         let gaps = self.columns[0].max(other.columns[0])..self.columns[1].min(other.columns[1]);
@@ -107,21 +114,6 @@ impl Sketch {
                 || (before[0] > after[0] && before[1] < after[1])
         };
         gaps.filter(is_crossed).count() + self.crossed(other) + other.crossed(self)
-    }
-
-    /// Whether no part of the other is above any part of this one.
-    fn is_above(&self, other: &Self) -> bool {
-        let [a, b, c] = self.levels;
-        let lowest = a.max(b).max(c);
-        let lowest = self
-            .upright
-            .map_or(lowest, |(_, [one, last])| lowest.max(one).max(last));
-        let [a, b, c] = other.levels;
-        let highest = a.min(b).min(c);
-        let highest = other
-            .upright
-            .map_or(highest, |(_, [one, last])| highest.min(one).min(last));
-        lowest <= highest
     }
 
     /// The levels on both sides of the gap after a column.

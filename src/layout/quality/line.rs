@@ -199,7 +199,8 @@ pub(super) fn judge(line: &Line, ground: &Ground, faults: &mut Faults) {
 fn judge_near(line: &Line, others: &[Rect], faults: &mut Faults) {
     let points = &line.points;
     let mut clear = f32::INFINITY;
-    for rect in others {
+    let hull = Rect::from_points(points).expand(CLEAR);
+    for rect in others.iter().filter(|rect| rect.intersects(hull)) {
         let near = pieces(points)
             .map(|piece| gap(*rect, piece))
             .fold(f32::INFINITY, f32::min);

@@ -72,6 +72,10 @@ fn overlap(a: Rect, b: Rect, slack: f32) -> bool {
 
 pub(super) fn judge_labels(lines: &[Line], ground: &Ground, found: &mut [Faults]) {
     let has_labels = lines.iter().any(|line| line.label.is_some());
+    let hulls: Vec<Rect> = lines
+        .iter()
+        .map(|line| Rect::from_points(&line.points))
+        .collect();
     for (index, line) in lines.iter().enumerate() {
         let faults = &mut found[index];
         let Some(label) = line.label.copied() else {
@@ -107,18 +111,19 @@ pub(super) fn judge_labels(lines: &[Line], ground: &Ground, found: &mut [Faults]
             pieces(&line.points).any(|piece| enters(label.shrink(margin), piece))
         };
         let own = distance(line);
+        // Nothing comes of lines that are farther off than its own.
+        let area = label.expand(own.min(f32::MAX));
+        let near = || others().filter(|(other, _)| hulls[*other].intersects(area));
         let is_centred = nearest_on(&line.points, middle).distance(middle) <= 3.0;
         let is_cut = own == 0.0 && !is_centred && runs_through(line, 1.5);
         faults.add(Fault::OwnOnLabel, usize::from(is_cut));
         faults.add(Fault::LabelFar, usize::from(own > FAR));
-        let nearest = others()
+        let nearest = near()
             .map(|(_, other)| distance(other))
             .fold(f32::INFINITY, f32::min);
         faults.add(
             Fault::LineOnLabel,
-            others()
-                .filter(|(_, other)| runs_through(other, 1.0))
-                .count(),
+            near().filter(|(_, other)| runs_through(other, 1.0)).count(),
         );
         faults.add(Fault::LabelAmbiguous, usize::from(nearest < own - 1.5));
         let is_on_border = |lane: &&Rect| {

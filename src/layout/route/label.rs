@@ -219,8 +219,9 @@ impl<'a> Around<'a> {
         f32::from(u8::from(is_nearer))
     }
 
-    /// What it costs to cover all that lies in a rectangle.
-    fn cost(&self, rect: Rect) -> f32 {
+    /// What it costs to cover all that lies in a rectangle; where that is `most` or more, perhaps only a
+    /// part of it.
+    fn cost(&self, rect: Rect, most: f32) -> f32 {
         let rects = [&self.boxes, &self.titles, &self.marks, &self.labels];
         let rects = rects.map(Vec::len).iter().sum::<usize>() + self.borders.len();
         if !self.looks.take(rects + 2 * self.lines.len()) {
@@ -230,14 +231,22 @@ impl<'a> Around<'a> {
             let area = rect.expand(clearance);
             rects.iter().filter(|one| overlaps(**one, area)).count() as f32
         };
-        let lines = |clearance: f32| count(&self.lines, clearance);
-        ON_BOX * count(&self.boxes, CLEARANCE)
-            + ON_LABEL * count(&self.labels, CLEARANCE)
-            + ON_TITLE * count(&self.titles, 0.0)
-            + ON_MARK * count(&self.marks, 0.0)
-            + (ON_LINE - NEAR_LINE) * lines(1.0)
-            + NEAR_LINE * lines(NEAR)
-            + ON_BORDER * count(&self.borders, 0.0)
+        let mut cost = 0.0;
+        for (each, rects, clearance) in [
+            (ON_BOX, &self.boxes, CLEARANCE),
+            (ON_LINE - NEAR_LINE, &self.lines, 1.0),
+            (ON_LABEL, &self.labels, CLEARANCE),
+            (ON_TITLE, &self.titles, 0.0),
+            (ON_MARK, &self.marks, 0.0),
+            (NEAR_LINE, &self.lines, NEAR),
+            (ON_BORDER, &self.borders, 0.0),
+        ] {
+            cost += each * count(rects, clearance);
+            if cost >= most {
+                break;
+            }
+        }
+        cost
     }
 
     /// Whether a rectangle covers no box.
@@ -329,7 +338,10 @@ impl Places<'_> {
                     }
                     if cost < best.0 {
                         let off = offset.abs() * gap;
-                        cost += self.around.cost(rect) + NEARER * self.around.nearer(rect, off);
+                        cost += self.around.cost(rect, best.0 - cost);
+                        if cost < best.0 {
+                            cost += NEARER * self.around.nearer(rect, off);
+                        }
                     }
                     if cost < best.0 {
                         best = (cost, rect);
@@ -360,7 +372,7 @@ impl Places<'_> {
                     for direction in DIRECTIONS {
                         let center = pair[0].lerp(pair[1], share) + direction * reach;
                         let rect = Rect::from_center_size(center, self.size);
-                        let cost = self.around.cost(rect) + reach;
+                        let cost = self.around.cost(rect, best.0 - reach) + reach;
                         if cost < best.0 {
                             best = (cost, rect);
                         }

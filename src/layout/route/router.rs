@@ -21,7 +21,7 @@ use super::{
 };
 
 /// In how many rounds lines give way to each other: on a whole board, and while something is dragged.
-const ROUNDS: [usize; 2] = [3, 1];
+const ROUNDS: [usize; 2] = [2, 1];
 
 /// How far from the box it leaves a line is looked at, in board units: more than the distance that moved
 /// lines keep from boxes.
