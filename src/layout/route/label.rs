@@ -4,7 +4,7 @@
 //! A label away from its line is the last resort, and a box is covered only where there is no free
 //! place within [`MAX_DISTANCE`].
 
-use std::{cell::Cell, sync::Arc};
+use std::{cell::Cell, collections::HashMap, sync::Arc};
 
 use emath::{Pos2, Rect, Vec2, vec2};
 
@@ -115,6 +115,8 @@ pub(super) fn place_labels(
         by_hand.then(far(a).total_cmp(&far(b))).then(a.cmp(b))
     });
     let looks = Looks(Cell::new(MAX_LOOKS));
+    let hulls = routes.iter().map(|(id, route)| (*id, route.bounds()));
+    let mut hulls: HashMap<Id, Rect> = hulls.collect();
     // In the second round they know of each other.
     for _ in 0..2 {
         for (id, connector, size) in &open {
@@ -123,7 +125,7 @@ pub(super) fn place_labels(
             };
             let around = |reach: f32| {
                 let area = Rect::from_points(&route.points).expand2(*size + Vec2::splat(reach));
-                Around::new(*id, area, routes, obstacles, &looks)
+                Around::new(*id, area, (routes, &hulls), obstacles, &looks)
             };
             let near = Places {
                 points: &route.points,
@@ -148,6 +150,7 @@ pub(super) fn place_labels(
             });
             if let Some(route) = routes.get_mut(id) {
                 Arc::make_mut(route).label = Some(rect);
+                hulls.insert(*id, route.bounds());
             }
         }
     }
@@ -179,7 +182,13 @@ struct Around<'a> {
 }
 
 impl<'a> Around<'a> {
-    fn new(id: Id, area: Rect, routes: &Routes, obstacles: &Obstacles, looks: &'a Looks) -> Self {
+    fn new(
+        id: Id,
+        area: Rect,
+        (routes, hulls): (&Routes, &HashMap<Id, Rect>),
+        obstacles: &Obstacles,
+        looks: &'a Looks,
+    ) -> Self {
         let near = |rects: &[Rect]| -> Vec<Rect> {
             let near = rects.iter().filter(|rect| rect.intersects(area));
             near.copied().collect()
@@ -194,7 +203,10 @@ impl<'a> Around<'a> {
             borders: near(&obstacles.border_lines()),
             looks,
         };
-        for (_, route) in routes.iter().filter(|(other, _)| **other != id) {
+        let others = hulls
+            .iter()
+            .filter(|(other, hull)| **other != id && hull.intersects(area));
+        for route in others.filter_map(|(other, _)| routes.get(other)) {
             if !looks.take(route.points.len()) {
                 break;
             }
