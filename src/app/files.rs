@@ -347,6 +347,7 @@ impl Whyboard {
                 history: &history,
                 picture: &options.picture,
                 scale: f32::from(options.scale),
+                level: None,
             };
             let write = || {
                 // Asked before the picture is drawn, which can take seconds.

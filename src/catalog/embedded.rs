@@ -9,6 +9,7 @@ use crate::{language::Phrases, model::Lane};
 
 use super::{
     assets::{parse, parse_theme},
+    feedback::{LossWords, VerdictWords},
     icon::{self, Icon, NO_ICON},
     lane_words::LaneWords,
     own::{Own, OwnFile},
@@ -21,7 +22,7 @@ use super::{
     theme::Theme,
     words::{
         CoachLists, FindingGroup, InfoCard, MetricWords, PointerHint, RuleWords, StudyNote,
-        TradeoffCard, UnderstoodWords, VerdictWords, load_phrases, load_study, load_tradeoffs,
+        TradeoffCard, UnderstoodWords, load_phrases, load_study, load_tradeoffs,
     },
 };
 
@@ -59,6 +60,8 @@ pub struct Catalog {
     pub lane_words: LaneWords,
     /// What a debrief says first.
     pub verdict: VerdictWords,
+    /// What loses an interview, the worst first.
+    pub losses: Vec<LossWords>,
     /// What the pointer can do, in the order it is explained.
     pub pointer: Vec<PointerHint>,
     /// The questions to practise, in the order they are shown.
@@ -204,6 +207,7 @@ fn load(own: &Own<'_>) -> (Catalog, Vec<String>) {
     let sums = parse("coach/sums.ron", &mut warnings).unwrap_or_default();
     let groups = parse("coach/groups.ron", &mut warnings).unwrap_or_default();
     let verdict = parse("words/verdict.ron", &mut warnings).unwrap_or_default();
+    let losses = parse("words/losses.ron", &mut warnings).unwrap_or_default();
     let pointer = parse("words/pointer.ron", &mut warnings).unwrap_or_default();
     let spelling = Spelling::load(&palettes, &mut warnings);
     let lane_words = LaneWords::load(&mut warnings);
@@ -235,6 +239,7 @@ fn load(own: &Own<'_>) -> (Catalog, Vec<String>) {
         groups,
         lane_words,
         verdict,
+        losses,
         pointer,
         prompts,
         tradeoffs,

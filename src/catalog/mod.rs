@@ -11,6 +11,7 @@ mod assets;
 mod color;
 mod compared;
 mod embedded;
+mod feedback;
 mod icon;
 mod lane_words;
 mod own;
@@ -28,6 +29,10 @@ mod words;
 pub(crate) use assets::asset;
 pub use color::Color;
 pub use embedded::Catalog;
+pub use feedback::{
+    Fault, FollowUpWords, LossWords, Merit, MeritWords, OutcomeWords, QuestionWords, TopicWords,
+    VerdictWords,
+};
 pub use icon::Icon;
 pub use lane_words::LaneWords;
 pub(crate) use palette::PLAIN;
@@ -42,5 +47,5 @@ pub use theme::{LaneColors, MarkColors, MarkStyle, Theme};
 pub use topic::Topic;
 pub use words::{
     CoachLists, FindingGroup, InfoCard, MetricWords, PointerHint, Round, RuleWords, StudyNote,
-    TopicWords, TradeoffCard, UnderstoodWords, VerdictWords,
+    TradeoffCard, UnderstoodWords,
 };

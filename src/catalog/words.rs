@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::language::Phrases;
 
 use super::{
-    Role, Topic,
+    Role,
     assets::{ASSETS, files, parse, warn_of_duplicates},
 };
 
@@ -32,40 +32,6 @@ pub struct FindingGroup {
     pub title: String,
     /// Ids of the rules.
     pub rules: Vec<String>,
-}
-
-/// What a debrief says first.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct VerdictWords {
-    /// Some dimensions are quantified or better: `{topics}`.
-    pub strong: String,
-    /// None is, but some are reasoned: `{topics}`.
-    pub sound: String,
-    /// None is even that.
-    pub begun: String,
-    /// The weakest dimension is reasoned or better: `{next}`.
-    pub left: String,
-    /// What to do about a dimension that is quantified: `{name}`.
-    pub adapt: String,
-    /// No dimension could be better.
-    pub flawless: String,
-    /// The words of each dimension.
-    pub topics: Vec<TopicWords>,
-}
-
-/// The words of a verdict about one dimension.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TopicWords {
-    /// Which one.
-    pub topic: Topic,
-    /// What it is called in a list: "the metric".
-    pub name: String,
-    /// A sentence for when it is the weakest, and weak.
-    pub weak: String,
-    /// What to do about it, in a few words, without a full stop.
-    pub next: String,
 }
 
 /// The words and terms the coach listens for, in lower case. A space in an entry also matches a

@@ -12,6 +12,7 @@ use strum::VariantArray as _;
 use crate::{
     catalog::Catalog,
     export::{Content, Format, Source},
+    model::Seniority,
     practice::{History, PastAnswers},
     scene::PictureOptions,
 };
@@ -57,6 +58,9 @@ pub struct DebriefArgs {
     /// The format, where the name does not say it; Markdown on standard output
     #[arg(long, value_parser = parser(REPORTS))]
     format: Option<Format>,
+    /// The position that the interview is for; that of the practice if it is not given
+    #[arg(long, value_parser = level_parser())]
+    level: Option<Seniority>,
     /// Replace the file if it exists
     #[arg(long)]
     force: bool,
@@ -66,7 +70,7 @@ pub struct DebriefArgs {
 type Writes = fn(Content) -> bool;
 
 const PICTURES_AND_REPORTS: Writes = Content::is_of_a_board;
-const REPORTS: Writes = |content| content == Content::Debrief;
+const REPORTS: Writes = |content| matches!(content, Content::Debrief | Content::Verdict);
 
 pub(super) fn export(args: &ExportArgs, catalog: &Catalog) -> CommandResult {
     let format = match args.format {
@@ -77,7 +81,7 @@ pub(super) fn export(args: &ExportArgs, catalog: &Catalog) -> CommandResult {
         dark: args.theme == Theme::Dark,
         only: None,
     };
-    let bytes = bytes(&args.board, catalog, format, &options, args.scale)?;
+    let bytes = bytes(&args.board, catalog, format, &options, args.scale, None)?;
     stream::write(&args.output, &bytes, args.force)
 }
 
@@ -87,13 +91,8 @@ pub(super) fn debrief(args: &DebriefArgs, catalog: &Catalog) -> CommandResult {
         None if stream::is_stream(&args.output) => Format::Markdown,
         None => of_path(&args.output, REPORTS)?,
     };
-    let bytes = bytes(
-        &args.board,
-        catalog,
-        format,
-        &PictureOptions::default(),
-        1.0,
-    )?;
+    let options = PictureOptions::default();
+    let bytes = bytes(&args.board, catalog, format, &options, 1.0, args.level)?;
     stream::write(&args.output, &bytes, args.force)
 }
 
@@ -104,6 +103,7 @@ fn bytes(
     format: Format,
     picture: &PictureOptions,
     scale: f32,
+    level: Option<Seniority>,
 ) -> Result<Vec<u8>, String> {
     let source = Source {
         board: &stream::read_board(path)?.board,
@@ -112,6 +112,7 @@ fn bytes(
         history: &History::default(),
         picture,
         scale,
+        level,
     };
     format.write(&source).map_err(|error| error.to_string())
 }
@@ -129,6 +130,15 @@ fn parser(writes: Writes) -> impl TypedValueParser<Value = Format> {
         formats(writes)
             .find(|format| format.name() == name)
             .ok_or("no such format")
+    })
+}
+
+/// Parses the name of a position.
+fn level_parser() -> impl TypedValueParser<Value = Seniority> {
+    let names = Seniority::VARIANTS.iter().map(|one| one.title());
+    PossibleValuesParser::new(names).try_map(|name| {
+        let mut all = Seniority::VARIANTS.iter().copied();
+        all.find(|one| one.title() == name).ok_or("no such level")
     })
 }
 

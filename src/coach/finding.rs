@@ -22,7 +22,14 @@ pub struct Finding {
     pub advice: String,
     /// What the program can do towards it.
     pub help: Option<Help>,
+    /// Which case of the rule it is, if the rule tells cases apart.
+    pub(crate) case: Option<&'static str>,
+    /// What it found, by name, for whoever puts it into other words.
+    pub(crate) values: Values,
 }
+
+/// What stands in the place of each `{name}` in the words about something found.
+pub(crate) type Values = Vec<(&'static str, String)>;
 
 /// How serious a finding is; warnings sort first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

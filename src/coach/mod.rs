@@ -36,18 +36,20 @@ mod understood;
 mod volume;
 mod ways;
 
-use facts::Named;
-pub(crate) use facts::{Facts, Node};
+pub(crate) use facts::{Facts, Named, Node};
+pub(crate) use finding::Values;
 pub use finding::{Finding, Help, Severity};
 pub(crate) use flow::Flow;
 pub use review::{Coach, judge, review};
 use rule::Draft;
 pub use rule::Rule;
+pub(crate) use rule::fill;
 pub use rules::RULES;
 #[cfg(test)]
 pub(crate) use rules::testing;
 pub use sums::{Path, Sums};
 pub(crate) use understood::{goal_words, is_amount, understood};
+pub(crate) use ways::shown as shown_way;
 
 #[cfg(test)]
 mod tests;

@@ -7,7 +7,7 @@ use crate::{
 
 use super::{
     facts::{Facts, Named, Node},
-    finding::{Finding, Help, Severity},
+    finding::{Finding, Help, Severity, Values},
     text::{clipped, excerpt, listed},
 };
 
@@ -61,7 +61,7 @@ pub(super) struct Draft {
     severity: Option<Severity>,
     subjects: Vec<Subject>,
     texts: Vec<TextField>,
-    values: Vec<(&'static str, String)>,
+    values: Values,
     case: Option<&'static str>,
     help: Option<Help>,
     /// What a list is made of, until it is put into words.
@@ -249,13 +249,15 @@ impl Draft {
             why,
             advice,
             help: self.help,
+            case: self.case,
+            values: self.values,
         }
     }
 }
 
 /// `words` with every `{name}` replaced by its value. One pass: braces in a value (a board's own
 /// text) stay as they are, and so does a name that has no value.
-pub(super) fn fill(words: &str, values: &[(&'static str, String)]) -> String {
+pub(crate) fn fill(words: &str, values: &[(&'static str, String)]) -> String {
     let mut filled = String::new();
     let mut rest = words;
     while let Some((before, after)) = rest.split_once('{') {

@@ -30,4 +30,4 @@ pub use level::{Dimension, Evidence, Level, Side};
 pub use money::{Comparison, CostRow, Costs};
 pub use report::{Debrief, LaneShare, Twist};
 pub use time::{ComponentTime, LaneTime, StageTime, Times};
-pub use verdict::{Step, Verdict};
+pub use verdict::{Drill, FollowUp, Loss, Moment, Place, Step, Turn, Verdict};

@@ -3,7 +3,7 @@ use strum::VariantArray;
 use crate::{
     catalog::{Catalog, Topic},
     coach::{Finding, text::is_blank},
-    model::{Board, Lane, PracticeRecord, Review},
+    model::{Board, Lane, PracticeRecord, Review, Seniority},
     practice::limits::LANE_SHARES,
 };
 
@@ -14,7 +14,7 @@ use super::{
     level::{Dimension, Side},
     money::Costs,
     time::Times,
-    verdict::{Step, Verdict, steps},
+    verdict::Verdict,
 };
 
 /// The report on a board and, where there is one, its practice.
@@ -28,10 +28,8 @@ pub struct Debrief {
     pub hypothesis: String,
     /// The question as it was asked; may be empty.
     pub prompt: String,
-    /// The report in two sentences.
+    /// What an interviewer would write down.
     pub verdict: Verdict,
-    /// What to do next time, the weakest first.
-    pub steps: Vec<Step>,
     /// The nine dimensions, in the order of [`Topic`].
     pub dimensions: Vec<Dimension>,
     /// How many components each lane holds, in the order of [`Lane::ALL`].
@@ -78,6 +76,13 @@ impl Debrief {
     /// The report on a board. `findings` are all of the coach's, in its order: those of muted rules
     /// are not listed, but count for the levels as the others do.
     pub fn of(board: &Board, catalog: &Catalog, findings: &[Finding]) -> Self {
+        let record = board.practice.as_deref();
+        let wanted = record.map(|record| record.level).unwrap_or_default();
+        Self::at(board, catalog, findings, wanted)
+    }
+
+    /// [`Self::of`], for another seniority than the practice was for.
+    pub fn at(board: &Board, catalog: &Catalog, findings: &[Finding], wanted: Seniority) -> Self {
         let is_open = |finding: &&Finding| !board.muted.contains(finding.rule);
         let context = Context::of(board, catalog, findings);
         let total = context.facts.component_count().max(1) as f32;
@@ -88,8 +93,7 @@ impl Debrief {
             .map(|topic| dimensions::judge(*topic, &context))
             .collect();
         Self {
-            verdict: Verdict::of(&dimensions, &catalog.verdict),
-            steps: steps(&dimensions, &catalog.verdict),
+            verdict: Verdict::of(&context, &dimensions, catalog, wanted),
             title: board.display_title().to_owned(),
             summary: board.brief.summary.trim().to_owned(),
             hypothesis: board.brief.hypothesis(),

@@ -67,6 +67,8 @@ impl Builder {
             why: String::new(),
             advice: rule.to_owned(),
             help: None,
+            case: None,
+            values: Vec::new(),
         });
         next
     }

@@ -1,26 +1,69 @@
-//! What a report says first: a verdict in two sentences, and what to do next time.
+//! What a report says first, as an interviewer would write it down: the level, what won it and what
+//! lost it, three moments, what to do next time, what they would still ask, and an exercise.
+//!
+//! The order of reasons, and how a level is chosen, follow a hiring manager's own notes on twenty
+//! answers: what lost it is ranked by kind, not counted; what won it are sentences, not fields.
+//!
+//! Invariant: no number that is neither on the board nor a sum shown with its terms. Where the board
+//! has none, "N" stands for it. Whether a figure is true, nobody here can know.
 
-use std::cmp::Reverse;
+mod doubt;
+mod follow_up;
+mod loss;
+mod moment;
+mod place;
+mod strength;
 
 use crate::{
-    catalog::{TopicWords, VerdictWords},
-    coach::text::joined,
+    catalog::{Catalog, OutcomeWords, Topic, TopicWords},
+    coach::fill,
+    model::{PracticeRecord, Seniority},
 };
 
-use super::level::{Dimension, Level};
+use super::{
+    Context,
+    level::{Dimension, Level},
+};
+use doubt::doubts;
+pub use follow_up::FollowUp;
+use follow_up::follow_ups;
+pub use loss::Loss;
+use loss::{losses, values};
+use moment::moments;
+pub use moment::{Moment, Turn};
+pub use place::Place;
+use strength::{Strength, strengths};
 
-/// How many dimensions are praised, at most.
-const PRAISED: usize = 3;
 /// How many things there are for next time, at most.
-const STEPS: usize = 3;
+const MAX_STEPS: usize = 3;
+/// How many losses are kept.
+const MAX_LOSSES: usize = 6;
+/// The mean of the nine levels below which an answer reaches no seniority.
+const MIN_MEAN: f32 = 2.5;
+/// How many sentences of different merit an answer needs for the highest.
+const L6_MERITS: usize = 4;
+/// How long the exercise takes, in seconds.
+const DRILL_SECS: u32 = 360;
 
-/// The report in two sentences.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What an interviewer would write down.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Verdict {
-    /// About the dimensions that came furthest.
-    pub best: String,
-    /// About the one that is weakest.
-    pub weakest: String,
+    /// The seniority that was asked for.
+    pub wanted: Seniority,
+    /// What the answer reads as; `None` where it reaches none.
+    pub found: Option<Seniority>,
+    /// At most five sentences.
+    pub said: Vec<String>,
+    /// What lost it, or may have, the worst first.
+    pub losses: Vec<Loss>,
+    /// The three moments that decided it.
+    pub moments: Vec<Moment>,
+    /// What to do next time, the most urgent first.
+    pub steps: Vec<Step>,
+    /// What would have been asked.
+    pub follow_ups: Vec<FollowUp>,
+    /// An exercise for the weakest dimension.
+    pub drill: Drill,
 }
 
 /// Something to do next time.
@@ -28,148 +71,185 @@ pub struct Verdict {
 pub struct Step {
     /// What to do, in a few words.
     pub title: String,
-    /// The place of the dimension it is about, in the report's list.
-    pub dimension: usize,
+    /// What could have been said aloud; empty where there is nothing to object to.
+    pub say: String,
+    /// The dimension it is about.
+    pub topic: Topic,
+}
+
+/// Six minutes of exercise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drill {
+    /// The dimension it is for.
+    pub topic: Topic,
+    /// What to do.
+    pub text: String,
+    /// How long it takes, in seconds.
+    pub secs: u32,
 }
 
 impl Verdict {
-    /// The verdict on dimensions, in the order of the report.
-    pub(super) fn of(dimensions: &[Dimension], words: &VerdictWords) -> Self {
-        let mut best: Vec<&Dimension> = dimensions.iter().collect();
-        best.sort_by_key(|one| Reverse(one.level));
-        let highest = best.first().map_or(Level::Absent, |one| one.level);
-        let sentence = match highest {
-            Level::Quantified | Level::Adapted => &words.strong,
-            Level::Reasoned => &words.sound,
-            Level::Absent | Level::Named => &words.begun,
+    /// The verdict on a board whose dimensions were judged, in the order of the report.
+    pub(super) fn of(
+        context: &Context<'_>,
+        dimensions: &[Dimension],
+        catalog: &Catalog,
+        wanted: Seniority,
+    ) -> Self {
+        let words = &catalog.verdict;
+        let mut losses = losses(context, &doubts(context), &catalog.losses);
+        let strengths = strengths(context);
+        let found = found(dimensions, &losses, &strengths);
+        let why = |strength: &Strength| {
+            let mut merits = words.merits.iter();
+            let own = merits.find(|one| one.merit == strength.merit);
+            own.map(|one| one.why.clone()).unwrap_or_default()
         };
-        let least = Level::Quantified.min(highest);
-        let praised = best.iter().filter(|one| one.level >= least).take(PRAISED);
-        let names = praised.filter_map(|one| Some(of_topic(words, one)?.name.clone()));
-        let names: Vec<String> = names.collect();
-        let weakest = dimensions.iter().min_by_key(|one| one.level);
-        let words_of_weakest = weakest.and_then(|one| of_topic(words, one));
+        let strengths: Vec<(Strength, String)> = strengths
+            .into_iter()
+            .map(|one| (one.clone(), why(&one)))
+            .collect();
+        let record: Option<&PracticeRecord> = context.board.practice.as_deref();
+        let follow_ups = follow_ups(context, &losses, words);
+        losses.truncate(MAX_LOSSES);
+        let weakest = weakest(dimensions, &losses);
+        let place = losses.first().map(|loss| loss.place.clone());
+        let place = place.unwrap_or_default();
+        let drill = of_topic(&words.topics, weakest);
+        let values = values(context, &place, &Vec::new());
         Self {
-            best: sentence.replace("{topics}", &joined(&names)),
-            weakest: match (weakest.map(|one| one.level), words_of_weakest) {
-                (Some(Level::Absent | Level::Named), Some(own)) => own.weak.clone(),
-                (Some(level @ (Level::Reasoned | Level::Quantified)), Some(own)) => {
-                    let next = uncapitalised(&next(level, own, words));
-                    words.left.replace("{next}", &next)
-                }
-                _ => words.flawless.clone(),
+            wanted,
+            found,
+            said: said(&words.outcome, wanted, found, &losses, &strengths),
+            moments: moments(found, &losses, &strengths, record),
+            steps: steps(dimensions, &losses, &words.topics),
+            follow_ups,
+            drill: Drill {
+                topic: weakest,
+                text: drill.map_or_else(String::new, |own| loss::filled(&own.drill, &values)),
+                secs: DRILL_SECS,
             },
+            losses,
         }
     }
 }
 
-/// What to do next time about the weakest dimensions; about none that could not be better.
-pub(super) fn steps(dimensions: &[Dimension], words: &VerdictWords) -> Vec<Step> {
-    let mut weakest: Vec<(usize, &Dimension)> = dimensions.iter().enumerate().collect();
-    weakest.retain(|(_, one)| one.level < Level::Adapted);
-    weakest.sort_by_key(|(_, one)| one.level);
-    let steps = weakest.into_iter().filter_map(|(at, one)| {
+/// What the answer reads as. One thing that is sure costs a level; a goal that moves nothing beside
+/// failures without an answer costs all, and so does a board on which little is reasoned.
+fn found(dimensions: &[Dimension], losses: &[Loss], strengths: &[Strength]) -> Option<Seniority> {
+    let levels = dimensions.iter().map(|one| f32::from(one.level.number()));
+    let mean = levels.sum::<f32>() / dimensions.len().max(1) as f32;
+    let sure = |topic: Topic| {
+        let mut sure = losses.iter().filter(|loss| !loss.is_open);
+        sure.any(|loss| loss.topic == topic)
+    };
+    let low = |topic: Topic| {
+        let mut all = dimensions.iter();
+        all.any(|one| one.topic == topic && one.level <= Level::Named)
+    };
+    let is_lost = low(Topic::MetricFraming) && sure(Topic::MetricFraming) && low(Topic::Failure);
+    if mean < MIN_MEAN || is_lost {
+        return None;
+    }
+    if losses.iter().any(|loss| !loss.is_open) {
+        return Some(Seniority::L4);
+    }
+    let mut merits: Vec<_> = strengths.iter().map(|one| one.merit).collect();
+    merits.dedup();
+    if merits.len() >= L6_MERITS && losses.len() <= MAX_STEPS {
+        return Some(Seniority::L6);
+    }
+    Some(Seniority::L5)
+}
+
+fn said(
+    words: &OutcomeWords,
+    wanted: Seniority,
+    found: Option<Seniority>,
+    losses: &[Loss],
+    strengths: &[(Strength, String)],
+) -> Vec<String> {
+    let outcome = match found {
+        None => &words.none,
+        Some(found) if found < wanted => &words.below,
+        Some(found) if found > wanted => &words.above,
+        Some(_) => &words.reached,
+    };
+    let levels = vec![
+        ("level", wanted.title().to_owned()),
+        ("found", found.unwrap_or_default().title().to_owned()),
+    ];
+    let mut said = vec![fill(outcome, &levels)];
+    match strengths.first() {
+        Some((strength, why)) => {
+            let values = vec![("quote", strength.quote.clone()), ("why", why.clone())];
+            said.push(fill(&words.kept, &values));
+        }
+        None => said.push(words.nothing.clone()),
+    }
+    let seen = |loss: &Loss| vec![("seen", loss.seen.clone()), ("say", loss.say.clone())];
+    match losses {
+        [] => said.push(words.flawless.clone()),
+        [worst, others @ ..] => {
+            let first = if worst.is_open {
+                &words.doubted
+            } else {
+                &words.lost
+            };
+            said.push(fill(first, &seen(worst)));
+            let second = others
+                .iter()
+                .find(|one| one.topic != worst.topic && !one.is_open);
+            said.extend(second.map(|one| fill(&words.also, &seen(one))));
+            said.push(fill(&words.taken, &seen(worst)));
+        }
+    }
+    said
+}
+
+/// One for each of the worst losses of different dimensions, then for the dimensions that are weakest;
+/// for none that could not be better.
+fn steps(dimensions: &[Dimension], losses: &[Loss], words: &[TopicWords]) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    let of_losses = losses.iter().map(|loss| Step {
+        title: loss.act.clone(),
+        say: loss.say.clone(),
+        topic: loss.topic,
+    });
+    let mut weakest: Vec<&Dimension> = dimensions.iter().collect();
+    weakest.retain(|one| one.level < Level::Adapted);
+    weakest.sort_by_key(|one| one.level);
+    let of_levels = weakest.into_iter().filter_map(|one| {
         Some(Step {
-            title: next(one.level, of_topic(words, one)?, words),
-            dimension: at,
+            title: of_topic(words, one.topic)?.next.clone(),
+            say: String::new(),
+            topic: one.topic,
         })
     });
-    steps.take(STEPS).collect()
-}
-
-/// What to do about a dimension of that level.
-fn next(level: Level, own: &TopicWords, words: &VerdictWords) -> String {
-    match level {
-        Level::Quantified => words.adapt.replace("{name}", &own.name),
-        _ => own.next.clone(),
+    for step in of_losses.chain(of_levels) {
+        let is_new = steps.iter().all(|one| one.topic != step.topic);
+        if is_new && steps.len() < MAX_STEPS {
+            steps.push(step);
+        }
     }
+    steps
 }
 
-fn of_topic<'w>(words: &'w VerdictWords, dimension: &Dimension) -> Option<&'w TopicWords> {
-    let mut topics = words.topics.iter();
-    topics.find(|own| own.topic == dimension.topic)
-}
-
-fn uncapitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars.next().map(|first| first.to_lowercase().to_string());
-    first.unwrap_or_default() + chars.as_str()
-}
-
-#[cfg(test)]
-mod tests {
-    use strum::VariantArray;
-
-    use super::*;
-    use crate::{
-        catalog::{Catalog, Topic},
-        debrief::Evidence,
+/// The dimension in which most was lost, what is sure twice, the first of equals; the lowest one if
+/// nothing was lost.
+fn weakest(dimensions: &[Dimension], losses: &[Loss]) -> Topic {
+    let lost = |topic: Topic| -> usize {
+        let of_topic = losses.iter().filter(|loss| loss.topic == topic);
+        of_topic.map(|loss| if loss.is_open { 1 } else { 2 }).sum()
     };
+    // Of equals, `max_by_key` takes the last.
+    let topics = losses.iter().rev().map(|loss| loss.topic);
+    let most = topics.max_by_key(|topic| lost(*topic));
+    let lowest = dimensions.iter().min_by_key(|one| one.level);
+    most.or(lowest.map(|one| one.topic))
+        .unwrap_or(Topic::MetricFraming)
+}
 
-    fn dimensions(levels: [Level; 9]) -> Vec<Dimension> {
-        let judged = |(topic, level): (&Topic, Level)| Dimension {
-            topic: *topic,
-            level,
-            evidence: vec![Evidence::new("said")],
-            against: Vec::new(),
-            next: "more".into(),
-        };
-        Topic::VARIANTS.iter().zip(levels).map(judged).collect()
-    }
-
-    fn verdict(levels: [Level; 9]) -> (String, String) {
-        let words = &Catalog::embedded().verdict;
-        let Verdict { best, weakest } = Verdict::of(&dimensions(levels), words);
-        (best, weakest)
-    }
-
-    #[test]
-    fn every_dimension_has_its_words() {
-        let words = &Catalog::embedded().verdict.topics;
-        let topics: Vec<Topic> = words.iter().map(|one| one.topic).collect();
-        assert_eq!(topics, Topic::VARIANTS);
-    }
-
-    #[test]
-    fn the_best_three_are_named_and_the_weakest_in_its_own_words() {
-        use Level::{Absent, Adapted, Named, Quantified, Reasoned};
-        let mut levels = [Reasoned; 9];
-        levels[..4].copy_from_slice(&[Quantified, Adapted, Adapted, Adapted]);
-        levels[7] = Named;
-        let (best, weakest) = verdict(levels);
-        assert_eq!(
-            best,
-            "Strong on the structure, the architecture and the trade-offs."
-        );
-        assert_eq!(
-            weakest,
-            "Not yet tailored: it would answer another question too."
-        );
-        assert_eq!(verdict([Absent; 9]).0, "Begun, and not yet argued.");
-        levels = [Named; 9];
-        levels[5] = Reasoned;
-        assert_eq!(
-            verdict(levels).0,
-            "Reasoned on the cost, without amounts yet."
-        );
-        levels = [Adapted; 9];
-        assert!(verdict(levels).1.starts_with("Nothing is weak"));
-        levels[5] = Quantified;
-        assert_eq!(
-            verdict(levels).1,
-            "What is left: answer a twist on the cost."
-        );
-    }
-
-    #[test]
-    fn the_weakest_come_first_and_the_best_not_at_all() {
-        use Level::{Adapted, Named, Reasoned};
-        let mut levels = [Adapted; 9];
-        (levels[1], levels[8]) = (Reasoned, Named);
-        let found = steps(&dimensions(levels), &Catalog::embedded().verdict);
-        let places: Vec<usize> = found.iter().map(|one| one.dimension).collect();
-        assert_eq!(places, [8, 1]);
-        let many = steps(&dimensions([Named; 9]), &Catalog::embedded().verdict);
-        assert_eq!(many.len(), STEPS);
-    }
+fn of_topic(words: &[TopicWords], topic: Topic) -> Option<&TopicWords> {
+    words.iter().find(|own| own.topic == topic)
 }

@@ -6,12 +6,14 @@ use crate::{
     catalog::Catalog,
     coach,
     debrief::Debrief,
-    model::Board,
+    model::{Board, Seniority},
     practice::{History, PastAnswers, Replay},
     scene::{Picture, PictureOptions, picture},
 };
 
-use super::{AnimationError, PngError, animation, geometry, html, markdown, png, svg, table};
+use super::{
+    AnimationError, PngError, animation, geometry, html, markdown, png, svg, table, verdict,
+};
 
 /// A kind of file that Whyboard writes for other programs.
 ///
@@ -32,6 +34,8 @@ pub enum Format {
     Csv,
     /// Where everything on the board is drawn.
     Json,
+    /// The verdict of the debrief.
+    Verdict,
 }
 
 /// What a file of a [`Format`] is made from.
@@ -49,6 +53,8 @@ pub enum Content {
     History,
     /// The places of what is drawn on the board, for programs.
     Geometry,
+    /// The verdict on the board, for programs.
+    Verdict,
 }
 
 /// Everything a file can be made from.
@@ -65,6 +71,8 @@ pub struct Source<'a> {
     pub picture: &'a PictureOptions,
     /// Pixels per board unit, 1 to 4.
     pub scale: f32,
+    /// For which position a debrief judges; that of the practice if it is not given.
+    pub level: Option<Seniority>,
 }
 
 /// Why a file could not be made.
@@ -87,7 +95,10 @@ pub enum ExportError {
     Table(#[from] csv::Error),
     /// The places could not be encoded.
     #[error("the places could not be written: {0}")]
-    Geometry(#[from] serde_json::Error),
+    Geometry(serde_json::Error),
+    /// The verdict could not be encoded.
+    #[error("the verdict could not be written: {0}")]
+    Verdict(serde_json::Error),
 }
 
 impl Content {
@@ -95,13 +106,13 @@ impl Content {
     pub(crate) fn is_of_a_board(self) -> bool {
         match self {
             Self::Pixels | Self::Vectors | Self::Replay | Self::Debrief | Self::Geometry => true,
-            Self::History => false,
+            Self::History | Self::Verdict => false,
         }
     }
 }
 
 impl Format {
-    /// Its name on the command line; no two formats share one.
+    /// Its name on the command line; no two formats of one command share one.
     pub fn name(self) -> &'static str {
         match self {
             Self::Png => "png",
@@ -110,7 +121,7 @@ impl Format {
             Self::Markdown => "md",
             Self::Html => "html",
             Self::Csv => "csv",
-            Self::Json => "json",
+            Self::Json | Self::Verdict => "json",
         }
     }
 
@@ -123,7 +134,7 @@ impl Format {
             Self::Markdown => &["md"],
             Self::Html => &["html", "htm"],
             Self::Csv => &["csv"],
-            Self::Json => &["json"],
+            Self::Json | Self::Verdict => &["json"],
         }
     }
 
@@ -138,7 +149,7 @@ impl Format {
             Self::Png => "Export PNG",
             Self::Svg => "Export SVG",
             Self::Apng => "Export the replay",
-            Self::Markdown | Self::Html => "Export the debrief",
+            Self::Markdown | Self::Html | Self::Verdict => "Export the debrief",
             Self::Csv => "Export the history",
             Self::Json => "Export the places",
         }
@@ -154,6 +165,7 @@ impl Format {
             Self::Html => "HTML pages",
             Self::Csv => "CSV tables",
             Self::Json => "Places of boxes and lines, as JSON",
+            Self::Verdict => "The verdict, as JSON",
         }
     }
 
@@ -166,6 +178,7 @@ impl Format {
             Self::Markdown | Self::Html => Content::Debrief,
             Self::Csv => Content::History,
             Self::Json => Content::Geometry,
+            Self::Verdict => Content::Verdict,
         }
     }
 
@@ -196,7 +209,11 @@ impl Format {
                 html(&source.debrief(), whole.as_ref().map(svg).as_deref()).into_bytes()
             }
             Self::Csv => table(source.history)?,
-            Self::Json => geometry(source.board, source.catalog)?,
+            Self::Json => geometry(source.board, source.catalog).map_err(ExportError::Geometry)?,
+            Self::Verdict => {
+                let report = source.debrief();
+                verdict(&report.verdict, source.board).map_err(ExportError::Verdict)?
+            }
         })
     }
 }
@@ -208,7 +225,10 @@ impl Source<'_> {
 
     fn debrief(&self) -> Debrief {
         let findings = coach::judge(self.board, self.catalog, self.past);
-        Debrief::of(self.board, self.catalog, &findings)
+        match self.level {
+            Some(level) => Debrief::at(self.board, self.catalog, &findings, level),
+            None => Debrief::of(self.board, self.catalog, &findings),
+        }
     }
 }
 
@@ -222,7 +242,8 @@ mod tests {
     fn names_are_distinct_and_extensions_match_in_any_case() {
         let mut names = BTreeSet::new();
         for format in Format::VARIANTS {
-            assert!(names.insert(format.name()));
+            let of_a_board = format.content().is_of_a_board();
+            assert!(names.insert((format.name(), of_a_board)));
             for extension in format.extensions() {
                 assert_eq!(*extension, extension.to_lowercase());
                 assert!(format.matches(&Path::new("a").with_extension(extension)));
@@ -242,6 +263,7 @@ mod tests {
             history: &History::default(),
             picture: &PictureOptions::default(),
             scale: 1.0,
+            level: None,
         };
         let error = Format::Apng.write(&source).unwrap_err();
         assert!(matches!(error, ExportError::NoPractice), "{error}");

@@ -42,6 +42,7 @@ pub fn html(debrief: &Debrief, svg_of_board: Option<&str>) -> String {
         page.element("body", &[], |page| {
             page.element("main", &[], |page| {
                 sections::head(page, debrief);
+                sections::verdict(page, &debrief.verdict);
                 if let Some(svg) = svg_of_board {
                     sections::board(page, without_declaration(svg));
                 }

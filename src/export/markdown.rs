@@ -1,15 +1,15 @@
 use crate::{
     coach::Severity,
-    debrief::{ComponentTime, Debrief, Level, Times, words::percent},
+    debrief::{ComponentTime, Debrief, Level, Times, Verdict, words::percent},
     practice::clock_text,
 };
 
 use super::{
     clean_prose,
     report::{
-        NOT_PRACTISED, RUBRIC, activity_note, cost_line_rows, cost_rows, cost_statement,
-        drawing_rows, filled, key_figures, level_text, occasion, option_rows, review_mark,
-        stage_time, texts, time_notes, time_rows,
+        NOT_PRACTISED, RUBRIC, UNSURE, activity_note, cost_line_rows, cost_rows, cost_statement,
+        drawing_rows, drill_title, filled, key_figures, level_text, moments, occasion, option_rows,
+        questions, review_mark, stage_time, steps, texts, time_notes, time_rows,
     },
 };
 
@@ -17,6 +17,7 @@ use super::{
 pub fn markdown(debrief: &Debrief) -> String {
     let mut out = Out::default();
     head(&mut out, debrief);
+    verdict(&mut out, &debrief.verdict);
     dimensions(&mut out, debrief);
     out.heading("Time");
     match &debrief.times {
@@ -58,6 +59,24 @@ fn head(out: &mut Out, debrief: &Debrief) {
         &figures.iter().map(|(name, _)| *name).collect::<Vec<_>>(),
         [figures.iter().map(|(_, figure)| figure.clone()).collect()],
     );
+}
+
+fn verdict(out: &mut Out, verdict: &Verdict) {
+    out.heading("Verdict");
+    out.paragraph(&verdict.said.join(" "));
+    for (title, lines) in [
+        ("Moments that decided it", moments(verdict)),
+        ("For next time", steps(verdict)),
+        ("What they would have asked", questions(verdict)),
+    ] {
+        if !lines.is_empty() {
+            out.text += &format!("**{title}**\n\n");
+            out.list(lines);
+        }
+    }
+    out.text += &format!("**{}**\n\n", escaped(&drill_title(verdict)));
+    out.paragraph(&verdict.drill.text);
+    out.paragraph(UNSURE);
 }
 
 fn dimensions(out: &mut Out, debrief: &Debrief) {

@@ -1,6 +1,6 @@
 //! Files for other programs. [`Format`] lists them: the display list as SVG, and through it as PNG; a
 //! practice as an animated PNG; the debrief as Markdown and as a self-contained HTML page; the history
-//! as CSV; the places of what is drawn as JSON. Imported pictures are embedded in an SVG as they are, and drawn as pixels into a PNG.
+//! as CSV; the places of what is drawn, and the verdict, as JSON. Imported pictures are embedded in an SVG as they are, and drawn as pixels into a PNG.
 //!
 //! A picture is never a screenshot: no window is needed. Like every consumer of the display list, the
 //! SVG writer is one exhaustive `match`.
@@ -18,6 +18,7 @@ mod png;
 mod report;
 mod svg;
 mod table;
+mod verdict;
 
 // Also the name of a library.
 pub(crate) use self::png::rgba;
@@ -30,6 +31,7 @@ pub use html::html;
 pub use markdown::markdown;
 pub use svg::svg;
 use table::table;
+use verdict::verdict;
 
 /// The text without the control characters that XML 1.0 forbids.
 fn clean(text: &str) -> String {

@@ -24,6 +24,7 @@ mod limits;
 mod mark;
 mod practice;
 mod reasoning;
+mod seniority;
 mod stack;
 mod stored;
 mod text;
@@ -52,6 +53,7 @@ pub use limits::{MAX_ELEMENTS, MAX_TOTAL_PICTURES, MAX_TOTAL_POINTS, MAX_TOTAL_T
 pub use mark::{ImageData, MAX_IMAGE_BYTES, Mark, MarkColor, MarkKind};
 pub use practice::{Activity, PracticeEvent, PracticeRecord, Review, Stage};
 pub use reasoning::{Assumption, Risk, RiskField, Subject, Tradeoff, TradeoffField};
+pub use seniority::Seniority;
 pub use stack::Height;
 pub use text::MAX_TEXT_BYTES;
 pub(crate) use text::{capitalised, counted, counted_or_no, is_control};

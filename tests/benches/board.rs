@@ -712,6 +712,7 @@ fn practices() {
         history: &history,
         picture: &PictureOptions::default(),
         scale: 1.0,
+        level: None,
     };
     println!(
         "\n{PRACTICES} practices in {} kB, and one of {} steps; processor ms as above",

@@ -440,6 +440,7 @@ fn no_text_of_a_board_becomes_markup_or_a_link() {
         history: &history,
         picture: &picture,
         scale: 1.0,
+        level: None,
     };
     let mut written = 0;
     for format in Format::VARIANTS {

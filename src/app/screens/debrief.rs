@@ -27,7 +27,7 @@ use crate::{
 use super::parts::{section_ui, title_ui};
 use dimension::dimensions_ui;
 use listener::review_ui;
-use sections::{costs_ui, drawing_ui, open_ui, twists_ui};
+use sections::{costs_ui, drawing_ui, open_ui, twists_ui, verdict_ui};
 use steps::steps_ui;
 use times::times_ui;
 
@@ -71,12 +71,19 @@ impl DebriefView {
         let occasion = occasion(editor, debrief, record);
         ui.label(RichText::new(occasion).size(12.5).weak());
         ui.add_space(4.0);
-        let (strong, weak) = (ui.visuals().text_color(), ui.visuals().weak_text_color());
+        let strong = ui.visuals().text_color();
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            title_ui(ui, &debrief.verdict.best, strong);
-            title_ui(ui, &debrief.verdict.weakest, weak);
+            title_ui(
+                ui,
+                debrief.verdict.said.first().map_or("", String::as_str),
+                strong,
+            );
         });
+        ui.add_space(8.0);
+        let more = debrief.verdict.said.iter().skip(1);
+        let more: Vec<&str> = more.map(String::as_str).collect();
+        ui.add(Label::new(RichText::new(more.join(" ")).size(15.0)).wrap());
         ui.add_space(8.0);
         if !debrief.hypothesis.is_empty() {
             ui.add(Label::new(RichText::new(&debrief.hypothesis).size(14.0)).wrap());
@@ -86,6 +93,7 @@ impl DebriefView {
             summary => ui.add(Label::new(RichText::new(format!("“{summary}”")).weak()).wrap()),
         };
         steps_ui(ui, theme, debrief, request);
+        verdict_ui(ui, theme, &debrief.verdict, request);
         let scale = "1 absent · 2 named · 3 reasoned · 4 quantified · 5 adapted under a twist";
         section_ui(ui, "Nine dimensions", scale);
         dimensions_ui(ui, editor, &debrief.dimensions, request);

@@ -12,15 +12,16 @@ pub(super) const RULE: Rule = Rule::warning("metric-illogical", check);
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
     let goal = &facts.goal;
-    let is_moot = matches!(
-        goal.difference,
-        Some(Difference::None | Difference::Dimension)
-    );
-    if !(is_moot || goal.is_reversed() || goal.is_mere_load()) {
-        return;
-    }
+    let case = match goal.difference {
+        Some(Difference::None) => "same",
+        Some(Difference::Dimension) => "units",
+        _ if goal.is_reversed() => "reversed",
+        _ if goal.is_mere_load() => "load",
+        _ => return,
+    };
     drafts.push(
         Draft::new()
+            .case(case)
             .value("metric", clipped(&facts.board.brief.metric))
             .value("change", goal_words(goal, facts.understood))
             .write(TextField::Brief(BriefField::Target)),

@@ -2,8 +2,11 @@
 
 use crate::{
     coach::Finding,
-    debrief::{Debrief, Dimension, Evidence, Level, words::percent},
-    export::report::{drawing_rows, filled, key_figures, level_text, occasion, review_mark, texts},
+    debrief::{Debrief, Dimension, Evidence, Level, Verdict, words::percent},
+    export::report::{
+        UNSURE, drawing_rows, drill_title, filled, key_figures, level_text, moments, occasion,
+        questions, review_mark, steps, texts,
+    },
     model::{Review, counted},
 };
 
@@ -40,6 +43,27 @@ pub(super) fn head(page: &mut Page, debrief: &Debrief) {
                     page.text_in("dd", &figure);
                 });
             }
+        });
+    });
+}
+
+pub(super) fn verdict(page: &mut Page, verdict: &Verdict) {
+    section(page, "verdict", "Verdict", |page| {
+        page.element("div", &[], |page| {
+            page.bidi_in("p", &verdict.said.join(" "));
+            for (title, lines) in [
+                ("Moments that decided it", moments(verdict)),
+                ("For next time", steps(verdict)),
+                ("What they would have asked", questions(verdict)),
+            ] {
+                if !lines.is_empty() {
+                    page.text_in("h3", title);
+                    list(page, "", lines);
+                }
+            }
+            page.text_in("h3", &drill_title(verdict));
+            page.bidi_in("p", &verdict.drill.text);
+            page.text_in("p.note", UNSURE);
         });
     });
 }

@@ -50,7 +50,7 @@ fn the_window_offers_every_export_format_that_people_read() {
             _ => None,
         })
         .collect();
-    let for_people = |format: &&Format| **format != Format::Json;
+    let for_people = |format: &&Format| !matches!(format, Format::Json | Format::Verdict);
     for format in Format::VARIANTS.iter().filter(for_people) {
         let variant = ["Format".to_owned(), format!("{format:?}")];
         let is_offered = mentions.iter().any(|path| path.ends_with(&variant));

@@ -14,7 +14,7 @@ use crate::{
         widgets::paint_text,
     },
     catalog::Theme,
-    debrief::{Debrief, Dimension, Evidence},
+    debrief::{Debrief, Dimension, Evidence, Step},
     layout::text::{Face, font_id},
 };
 
@@ -35,20 +35,20 @@ pub(super) fn steps_ui(
     debrief: &Debrief,
     request: &mut Option<Request>,
 ) {
-    if !debrief.steps.is_empty() {
-        section_ui(ui, title(debrief.steps.len()), "");
+    if !debrief.verdict.steps.is_empty() {
+        section_ui(ui, title(debrief.verdict.steps.len()), "");
     } else {
         section_ui(ui, "Two marks", "");
     }
     let width = ui.available_width();
     let is_wide = width >= TWO_COLUMNS;
-    let steps = STEP * debrief.steps.len() as f32;
+    let steps = STEP * debrief.verdict.steps.len() as f32;
     let left = if is_wide { width * SHARE } else { width };
     let (start, _) = ui.allocate_space(vec2(width, 0.0));
     let _ = start;
     let top = ui.cursor().min;
     let card = Rect::from_min_size(top, vec2(left, steps));
-    let marks = if debrief.steps.is_empty() {
+    let marks = if debrief.verdict.steps.is_empty() {
         Rect::from_min_size(top, vec2(width, MARK))
     } else if is_wide {
         let x = card.max.x + GAP;
@@ -57,19 +57,22 @@ pub(super) fn steps_ui(
         let below = pos2(top.x, card.max.y + 12.0);
         Rect::from_min_size(below, vec2(width, MARK))
     };
-    if !debrief.steps.is_empty() {
+    if !debrief.verdict.steps.is_empty() {
         paint_card(ui, theme, card, false);
     }
-    for (at, step) in debrief.steps.iter().enumerate() {
+    for (at, step) in debrief.verdict.steps.iter().enumerate() {
         let min = card.min + vec2(0.0, STEP * at as f32);
         let rect = Rect::from_min_size(min, vec2(left, STEP));
-        let dimension = &debrief.dimensions[step.dimension];
-        if step_ui(ui, theme, rect, (at, &step.title), dimension) {
+        let mut dimensions = debrief.dimensions.iter();
+        let Some(dimension) = dimensions.find(|one| one.topic == step.topic) else {
+            continue;
+        };
+        if step_ui(ui, theme, rect, (at, step), dimension) {
             let said = dimension.against.first();
             *request = Some(said.map_or(Request::ShowBoard, place_of));
         }
     }
-    let is_stacked = is_wide && !debrief.steps.is_empty();
+    let is_stacked = is_wide && !debrief.verdict.steps.is_empty();
     for (at, (name, value, note)) in [
         ("Judgment", debrief.judgment(), "how choices were weighed"),
         ("Depth", debrief.depth(), "how far the knowledge went"),
@@ -99,10 +102,12 @@ fn title(count: usize) -> &'static str {
     }
 }
 
-/// What speaks against a dimension, in the person's own words; else what would raise it.
-fn said(dimension: &Dimension) -> &str {
-    let against = dimension.against.first();
-    against.map_or(&dimension.next, |evidence| &evidence.text)
+/// What could have been said aloud; else what would raise the dimension.
+fn said(step: &Step, dimension: &Dimension) -> String {
+    match step.say.as_str() {
+        "" => dimension.next.clone(),
+        say => format!("“{say}”"),
+    }
 }
 
 /// The place that a piece of evidence is about.
@@ -119,11 +124,11 @@ fn step_ui(
     ui: &mut Ui,
     theme: &Theme,
     rect: Rect,
-    (at, title): (usize, &str),
+    (at, step): (usize, &Step),
     dimension: &Dimension,
 ) -> bool {
     let response = ui.allocate_rect(rect, Sense::click());
-    let said = said(dimension);
+    let (said, title) = (said(step, dimension), step.title.as_str());
     let topic = dimension.topic.title();
     let level = dimension.level;
     response.widget_info(|| {
@@ -157,7 +162,7 @@ fn step_ui(
     paint_left(ui, pos2(x, first), room, title, (Face::Strong, 15.0), text);
     let below = Rect::from_min_size(pos2(x, first + 13.0), vec2(room, 36.0));
     let regular = font_id(Face::Regular, 13.0);
-    paint_text(ui, below, said, regular, weak, 2);
+    paint_text(ui, below, &said, regular, weak, 2);
     response.on_hover_text(said).clicked()
 }
 
