@@ -253,3 +253,160 @@ fn weakest(dimensions: &[Dimension], losses: &[Loss]) -> Topic {
 fn of_topic(words: &[TopicWords], topic: Topic) -> Option<&TopicWords> {
     words.iter().find(|own| own.topic == topic)
 }
+
+#[cfg(test)]
+mod tests {
+    use strum::VariantArray;
+
+    use super::*;
+    use crate::{
+        catalog::Merit,
+        coach::{
+            RULES, Severity,
+            testing::{Builder, board},
+        },
+        model::{BriefField, Lane},
+    };
+
+    fn verdict(board: &Builder) -> Verdict {
+        board.debrief().verdict
+    }
+
+    #[test]
+    fn every_rule_and_every_doubt_has_its_words_and_nothing_else_has() {
+        let words = &Catalog::embedded().losses;
+        let mut wanted: Vec<&str> = RULES.iter().map(|rule| rule.id).chain(doubt::IDS).collect();
+        let mut there: Vec<&str> = words.iter().map(|one| one.of.as_str()).collect();
+        wanted.sort_unstable();
+        there.sort_unstable();
+        there.dedup();
+        assert_eq!(there, wanted);
+        for one in words {
+            let is_doubt = doubt::IDS.contains(&one.of.as_str());
+            assert_eq!(one.seen.is_empty(), !is_doubt, "{}", one.of);
+            assert!(!one.say.is_empty(), "{}", one.of);
+            for said in &one.say {
+                assert!(said.split_whitespace().count() <= 25, "{said}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_dimension_and_every_merit_has_its_words() {
+        let words = &Catalog::embedded().verdict;
+        let topics: Vec<Topic> = words.topics.iter().map(|one| one.topic).collect();
+        assert_eq!(topics, Topic::VARIANTS);
+        let merits: Vec<Merit> = words.merits.iter().map(|one| one.merit).collect();
+        assert_eq!(merits, Merit::VARIANTS);
+    }
+
+    #[test]
+    fn a_blank_board_reaches_nothing_and_is_told_where_to_begin() {
+        let verdict = verdict(&board());
+        assert_eq!(verdict.found, None);
+        assert_eq!(verdict.moments, []);
+        assert_eq!(verdict.steps.len(), MAX_STEPS);
+        assert!(verdict.said[1].starts_with("I looked for a sentence"));
+    }
+
+    #[test]
+    fn what_is_sure_comes_before_what_is_open_and_in_the_order_of_the_losses() {
+        let board = board().framed();
+        let found = [
+            "risks-few",
+            "rollback-missing",
+            "cost-missing",
+            "off-prompt",
+        ];
+        let board = found.iter().fold(board, |board, rule| board.found(rule));
+        let words = &Catalog::embedded().losses;
+        let losses = verdict(&board).losses;
+        let sure = losses.iter().filter(|loss| !loss.is_open).count();
+        assert!(losses[..sure].iter().all(|loss| !loss.is_open));
+        let acts: Vec<usize> = losses[..sure]
+            .iter()
+            .map(|loss| words.iter().position(|one| one.act == loss.act).unwrap())
+            .collect();
+        assert!(acts.is_sorted(), "{losses:#?}");
+        assert_eq!(losses[0].topic, Topic::Tailoring);
+        let tips = RULES.iter().filter(|rule| rule.severity == Severity::Tip);
+        assert!(tips.clone().any(|rule| rule.id == "risks-few"));
+    }
+
+    #[test]
+    fn a_muted_rule_is_not_held_against_the_answer() {
+        let board = board().framed().found("cost-missing");
+        let lost = |board: &Builder| {
+            verdict(board)
+                .losses
+                .iter()
+                .any(|one| one.topic == Topic::Cost)
+        };
+        assert!(lost(&board));
+        assert!(!lost(&board.mute("cost-missing")));
+    }
+
+    #[test]
+    fn braces_in_a_text_stay_and_what_the_board_lacks_is_a_gap() {
+        let board = board()
+            .brief(BriefField::Metric, "age of {box}")
+            .found("monitoring-missing");
+        let verdict = verdict(&board);
+        let asked: Vec<&str> = verdict
+            .follow_ups
+            .iter()
+            .map(|one| one.question.as_str())
+            .collect();
+        assert!(asked[0].contains("age of {box}"), "{asked:?}");
+        let say = &verdict.losses[0].say;
+        assert!(say.contains("N minutes"), "{say}");
+    }
+
+    #[test]
+    fn a_rule_for_stopping_and_both_prices_win() {
+        let board = board().framed().component("event-log", Lane::Ingest).brief(
+            BriefField::NextIteration,
+            "If offers do not lift clicks by 2 points, switch the cache off.",
+        );
+        let won = verdict(&board);
+        let said = &won.said[1];
+        assert!(
+            said.contains("switch the cache off") && said.contains("stopping"),
+            "{said}"
+        );
+    }
+
+    #[test]
+    fn ten_times_the_load_on_three_times_the_nodes_is_doubted() {
+        let board = board().framed().component("event-log", Lane::Ingest);
+        let risk = |mitigation: &str| {
+            let risk = [
+                "Sale day brings 10x traffic",
+                mitigation,
+                "lag",
+                "over 5 min",
+            ];
+            let board = board.risk(risk, Some(board.subject(0)));
+            verdict(&board)
+                .losses
+                .iter()
+                .any(|one| one.seen.contains("10 times the load"))
+        };
+        assert!(risk("scale from 8 to 24 nodes"));
+        assert!(risk("autoscale 8->24 nodes"));
+        assert!(!risk("scale from 8 to 80 nodes"));
+    }
+
+    #[test]
+    fn a_goal_for_the_middle_is_doubted() {
+        let of = |metric: &str| {
+            let board = board().hypothesis(metric, "9 days", "1 hour");
+            verdict(&board)
+                .losses
+                .iter()
+                .any(|one| one.act.starts_with("Promise the tail"))
+        };
+        assert!(of("median wait from request to first query"));
+        assert!(!of("wait from request to first query"));
+    }
+}

@@ -70,7 +70,17 @@ pub(super) fn verdict(verdict: &Verdict, board: &Board) -> Result<Vec<u8>, serde
     Ok(bytes)
 }
 
-/// A dimension as programs know it: its title without capitals.
-fn dimension(topic: Topic) -> String {
-    topic.title().to_lowercase()
+/// A dimension as programs know it.
+fn dimension(topic: Topic) -> &'static str {
+    match topic {
+        Topic::MetricFraming => "metric framing",
+        Topic::StructureAndTime => "structure",
+        Topic::Architecture => "prioritised architecture",
+        Topic::Tradeoffs => "trade-offs",
+        Topic::Failure => "failure and rollback",
+        Topic::Cost => "cost",
+        Topic::ContractAndModel => "data contract and model boundary",
+        Topic::Tailoring => "tailoring",
+        Topic::Communication => "communication",
+    }
 }

@@ -53,3 +53,4 @@ mod sides;
 mod templates;
 mod ui;
 mod understood;
+mod verdicts;

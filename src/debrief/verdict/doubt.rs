@@ -31,6 +31,18 @@ pub(super) struct Doubt {
     pub(super) values: Values,
 }
 
+/// What each is called in the catalog's losses.
+#[cfg(test)]
+pub(super) const IDS: [&str; 7] = [
+    "goal-hides-sufferer",
+    "growth-short",
+    "alarm-coarse",
+    "mitigation-hurts",
+    "watcher-unwatched",
+    "contract-vague",
+    "value-missing",
+];
+
 /// Every doubt, in no order.
 pub(super) fn doubts(context: &Context<'_>) -> Vec<Doubt> {
     let mut doubts = Vec::new();

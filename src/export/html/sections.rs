@@ -58,7 +58,7 @@ pub(super) fn verdict(page: &mut Page, verdict: &Verdict) {
             ] {
                 if !lines.is_empty() {
                     page.text_in("h3", title);
-                    list(page, "", lines);
+                    list(page, lines);
                 }
             }
             page.text_in("h3", &drill_title(verdict));
