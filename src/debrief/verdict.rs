@@ -316,7 +316,7 @@ mod tests {
             "risks-few",
             "rollback-missing",
             "cost-missing",
-            "off-prompt",
+            "metric-unmeasurable",
         ];
         let board = found.iter().fold(board, |board, rule| board.found(rule));
         let words = &Catalog::embedded().losses;
@@ -328,7 +328,7 @@ mod tests {
             .map(|loss| words.iter().position(|one| one.act == loss.act).unwrap())
             .collect();
         assert!(acts.is_sorted(), "{losses:#?}");
-        assert_eq!(losses[0].topic, Topic::Tailoring);
+        assert_eq!(losses[0].topic, Topic::MetricFraming);
         let tips = RULES.iter().filter(|rule| rule.severity == Severity::Tip);
         assert!(tips.clone().any(|rule| rule.id == "risks-few"));
     }
