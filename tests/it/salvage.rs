@@ -295,6 +295,7 @@ fn pictures_are_decoded_up_to_a_limit_for_all_of_them() {
             history: &History::default(),
             picture: &PictureOptions::default(),
             scale: 1.0,
+            level: None,
         };
         let bytes = format.write(&source).map_err(|error| error.to_string());
         bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
