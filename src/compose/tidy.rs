@@ -43,7 +43,7 @@ pub fn tidy(board: &Board, catalog: &Catalog, lanes: &[Lane]) -> Edit {
     loop {
         let rerouted = connectors(&now.board, lanes);
         let is_rerouted = !rerouted.is_empty();
-        let round = round(&now, catalog, lanes, rerouted, edits.is_empty());
+        let round = round(&now, catalog, lanes, rerouted);
         if round.is_empty() {
             break;
         }
@@ -65,13 +65,7 @@ pub fn tidy(board: &Board, catalog: &Catalog, lanes: &[Lane]) -> Edit {
 }
 
 /// Routes connectors again, then moves the boxes, then the marks beside them.
-fn round(
-    drawn: &Drawn,
-    catalog: &Catalog,
-    lanes: &[Lane],
-    mut edits: Vec<Edit>,
-    is_first: bool,
-) -> Vec<Edit> {
+fn round(drawn: &Drawn, catalog: &Catalog, lanes: &[Lane], mut edits: Vec<Edit>) -> Vec<Edit> {
     let board = &drawn.board;
     let blocks = blocks(board, lanes, &catalog.sizes);
     let Ok(rerouted) = board.apply(&batch(String::new(), edits.clone())) else {
@@ -79,7 +73,7 @@ fn round(
     };
     let is_drawn = edits.is_empty() && blocks.is_empty();
     let known = is_drawn.then(|| drawn.clone());
-    let moves = boxes(&rerouted, &blocks, catalog, lanes, (known, is_first));
+    let moves = boxes(&rerouted, &blocks, catalog, lanes, known);
     if !moves.is_empty()
         && let Ok(now) = board.apply(&batch(String::new(), moves.clone()))
     {
@@ -96,7 +90,7 @@ fn boxes(
     blocks: &[Block],
     catalog: &Catalog,
     lanes: &[Lane],
-    (known, is_first): (Option<Drawn>, bool),
+    known: Option<Drawn>,
 ) -> Vec<Edit> {
     let sizes = &catalog.sizes;
     let stand_in = as_boxes(board, blocks);
@@ -112,7 +106,7 @@ fn boxes(
         sizes,
     };
     let drawn = known.unwrap_or_else(|| Drawn::new(stand_in.clone(), sizes));
-    let Some(found) = task.tidied(drawn, is_first) else {
+    let Some(found) = task.tidied(drawn) else {
         return Vec::new();
     };
     let mut moving: BTreeSet<Id> = found.rects.iter().map(|(id, _)| *id).collect();

@@ -72,11 +72,11 @@ pub(crate) struct Arrangement {
 
 impl Task<'_> {
     /// The best arrangement found; `None` when none is better than how the boxes stand, which is `drawn`.
-    /// Those that do not depend on where boxes stand are the same every time: once is enough.
-    pub(crate) fn tidied(&self, drawn: Drawn, tries_all: bool) -> Option<Arrangement> {
+    pub(crate) fn tidied(&self, drawn: Drawn) -> Option<Arrangement> {
         let mut best = self.improved(drawn);
-        let fresh = tries_all.then(|| self.fresh()).into_iter().flatten();
-        let fresh = fresh.map(|one| Drawn::new(one.on(self.board), self.sizes));
+        let fresh = self
+            .fresh()
+            .map(|one| Drawn::new(one.on(self.board), self.sizes));
         if let Some(fresh) = fresh.min_by(|a, b| a.cost.total_cmp(&b.cost))
             && fresh.cost < best.cost * FRESH - FRESH_GAIN
         {
