@@ -190,6 +190,6 @@ fn the_debrief_says_most_of_what_a_hiring_manager_said() {
     let share = |(found, of): (usize, usize)| found as f32 / of as f32;
     assert!(share(weaknesses) >= 0.6, "{weaknesses:?}");
     assert!(share(questions) >= 0.6, "{questions:?}");
-    assert!(share(moments) >= 0.45, "{moments:?}");
+    assert!(share(moments) >= 0.5, "{moments:?}");
     assert!(exact >= 13 && near >= 19, "{exact} exact, {near} near");
 }

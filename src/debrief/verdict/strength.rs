@@ -91,6 +91,10 @@ fn merits(
     sentence: &Sentence<'_>,
 ) -> Vec<(Merit, String)> {
     let whole = || tidy(sentence.text());
+    let around = |cue: Cue| {
+        let hit = sentence.affirmed(cue).next()?;
+        Some(part_at(sentence.text(), sentence.range(hit).start))
+    };
     let mut merits = Vec::new();
     if let TextField::Risk(id, RiskField::Mitigation) = field {
         let risk = &context.board.risks[&id];
@@ -104,8 +108,11 @@ fn merits(
             merits.push((Merit::Plan, whole()));
         }
     }
-    if sentence.affirms(Cue::StopRule) && !matches!(field, TextField::Assumption(_)) {
-        merits.push((Merit::StopRule, whole()));
+    if sentence.has(Cue::Condition)
+        && !matches!(field, TextField::Assumption(_))
+        && let Some(rule) = around(Cue::StopRule)
+    {
+        merits.push((Merit::StopRule, rule));
     }
     let prices = Quantity::all(sentence.text());
     let prices = prices.iter().filter(|one| one.measure == Measure::Money);
@@ -117,9 +124,7 @@ fn merits(
         (Cue::CountedFact, Merit::CountedFact),
         (Cue::Shown, Merit::Shown),
     ] {
-        if sentence.affirms(cue) {
-            merits.push((merit, whole()));
-        }
+        merits.extend(around(cue).map(|part| (merit, part)));
     }
     let is_reason = matches!(
         field,
@@ -150,6 +155,15 @@ fn is_safeguard(context: &Context<'_>, subject: Option<Subject>) -> bool {
                 Role::Dedup | Role::Quarantine | Role::Policy | Role::Cache | Role::Registry
             )
     })
+}
+
+/// What stands between semicolons around a place in a sentence.
+fn part_at(sentence: &str, at: usize) -> String {
+    let start = sentence[..at].rfind(';').map_or(0, |before| before + 1);
+    let end = sentence[at..]
+        .find(';')
+        .map_or(sentence.len(), |after| at + after);
+    tidy(&sentence[start..end])
 }
 
 fn tidy(text: &str) -> String {
