@@ -181,6 +181,8 @@ pub struct QuestionWords {
     pub money: FollowUpWords,
     /// About a risk at a bad hour: `{failure}`, `{box}`.
     pub bad_hour: FollowUpWords,
+    /// About another risk, if it lasts: `{failure}`, `{box}`.
+    pub lasting: FollowUpWords,
     /// About an assumption: `{quote}`.
     pub assumption: FollowUpWords,
     /// About the next step: `{quote}`.

@@ -47,7 +47,7 @@ pub(super) fn follow_ups(
     let words = &words.questions;
     let others = own
         .chain(reader(context, &words.path, &words.reader))
-        .chain(bad_hour(context, &words.bad_hour))
+        .chain(risks(context, &words.bad_hour, &words.lasting))
         .chain(money(context, &words.money))
         .chain(assumption(context, &words.assumption))
         .chain(next_step(context, &words.next_step))
@@ -104,8 +104,12 @@ fn twist(context: &Context<'_>, words: &VerdictWords) -> Option<FollowUp> {
     })
 }
 
-/// The risk whose way out says least, at a bad hour.
-fn bad_hour(context: &Context<'_>, words: &FollowUpWords) -> Vec<FollowUp> {
+/// The two risks whose ways out say least: one at a bad hour, one that lasts.
+fn risks(
+    context: &Context<'_>,
+    bad_hour: &FollowUpWords,
+    lasting: &FollowUpWords,
+) -> Vec<FollowUp> {
     let risks = context.board.risks.iter();
     let mut risks: Vec<_> = risks.filter(|(_, risk)| !is_blank(&risk.failure)).collect();
     risks.sort_by_key(|(_, risk)| {
@@ -114,16 +118,22 @@ fn bad_hour(context: &Context<'_>, words: &FollowUpWords) -> Vec<FollowUp> {
             .iter()
             .sum::<usize>()
     });
-    let ask = |(id, risk): (&Id, &Arc<Risk>)| {
+    let ask = |((id, risk), words): ((&Id, &Arc<Risk>), &FollowUpWords)| {
         let failure = one_line(risk.failure.trim_end_matches('.'));
-        let values = vec![
-            ("failure", failure),
-            ("box", context.subject_name(risk.subject)),
-        ];
+        let name = context.subject_name(risk.subject);
+        let values = vec![("failure", failure), ("box", name)];
         let place = Place::of(context, RiskField::Mitigation.of(*id));
-        question(words, &values, place, Fault::RollbackMissing)
+        let mut asked = question(words, &values, place, Fault::RollbackMissing);
+        if risk.subject.is_none() {
+            asked.then = lasting.then.clone();
+        }
+        asked
     };
-    risks.into_iter().map(ask).collect()
+    risks
+        .into_iter()
+        .zip([bad_hour, lasting])
+        .map(ask)
+        .collect()
 }
 
 /// The dearest line.
@@ -175,7 +185,7 @@ fn assumption(context: &Context<'_>, words: &FollowUpWords) -> Vec<FollowUp> {
         let place = Place::of(context, TextField::Assumption(one.id));
         question(words, &vec![("quote", quote)], place, Fault::AssumptionWeak)
     };
-    all.into_iter().map(ask).collect()
+    all.into_iter().take(1).map(ask).collect()
 }
 
 /// The next step.
