@@ -35,9 +35,14 @@ impl Plugin for Keyboard {
         let mut may_move = self.unsettled > 0;
         self.unsettled = self.unsettled.saturating_sub(1);
         let is_typing = is_typing_in_field(ctx);
+        // The character of a key comes right behind its press, and goes where that went.
+        let mut is_pressed = false;
         let too_early = input.events.iter().position(|event| {
-            let waits = may_move && is_typed(event);
-            if !waits && moves_focus(event, is_typing) {
+            let is_own = is_pressed && matches!(event, Event::Text(_));
+            let waits = may_move && is_typed(event) && !is_own;
+            let moves = !waits && moves_focus(event, is_typing);
+            is_pressed = moves && matches!(event, Event::Key { .. });
+            if moves {
                 (may_move, self.unsettled) = (true, SETTLING);
             }
             waits
