@@ -84,7 +84,8 @@ start_desktop() {
         command -v "$tool" >/dev/null || fail "$tool is not installed"
     done
     rm -f -- "$WORK/display"
-    Xvfb -displayfd 3 -screen 0 "${SCREEN}x24" -nolisten tcp 3>"$WORK/display" >"$WORK/xvfb.log" 2>&1 &
+    # Without -noreset it starts again whenever its last client leaves, and drops who is just coming.
+    Xvfb -displayfd 3 -screen 0 "${SCREEN}x24" -nolisten tcp -noreset 3>"$WORK/display" >"$WORK/xvfb.log" 2>&1 &
     PIDS+=($!)
     until_true "the virtual display starts" test -s "$WORK/display"
     DISPLAY=:$(cat "$WORK/display")
