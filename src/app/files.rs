@@ -21,7 +21,7 @@ use crate::{
     },
     export::{Format, Source},
     file::{self, Expect, Lock, SaveError, Versions},
-    model::Board,
+    model::{Board, Seniority},
 };
 
 /// How far each of several dropped pictures is from the previous one, in board units.
@@ -347,7 +347,7 @@ impl Whyboard {
                 history: &history,
                 picture: &options.picture,
                 scale: f32::from(options.scale),
-                level: None,
+                level: Seniority::default(),
             };
             let write = || {
                 // Asked before the picture is drawn, which can take seconds.

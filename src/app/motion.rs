@@ -57,12 +57,17 @@ pub(crate) fn paint_lit(
     (rect, radius): (Rect, impl Into<CornerRadius>),
     fill: Color32,
 ) {
-    let is_lit = response.hovered() || response.has_focus();
-    let share = share(ui.ctx(), response.id.with("lit"), is_lit, HOVER);
-    if share > 0.0 {
-        let fill = fill.gamma_multiply(share);
+    let fill = lit(ui, response, fill);
+    if fill.a() > 0 {
         ui.painter().rect_filled(rect, radius, fill);
     }
+}
+
+/// The ground of what the pointer is on, or what has the keyboard; none for everything else.
+pub(crate) fn lit(ui: &Ui, response: &Response, fill: Color32) -> Color32 {
+    let is_lit = response.hovered() || response.has_focus();
+    let share = share(ui.ctx(), response.id.with("lit"), is_lit, HOVER);
+    fill.gamma_multiply(share)
 }
 
 /// Folds what is below a row out, and in again.

@@ -58,9 +58,9 @@ pub struct DebriefArgs {
     /// The format, where the name does not say it; Markdown on standard output
     #[arg(long, value_parser = parser(REPORTS))]
     format: Option<Format>,
-    /// The position that the interview is for; that of the practice if it is not given
-    #[arg(long, value_parser = level_parser())]
-    level: Option<Seniority>,
+    /// The position that the interview is for; L5 if it is not given
+    #[arg(long, value_parser = level_parser(), default_value = Seniority::default().title())]
+    level: Seniority,
     /// Replace the file if it exists
     #[arg(long)]
     force: bool,
@@ -81,7 +81,14 @@ pub(super) fn export(args: &ExportArgs, catalog: &Catalog) -> CommandResult {
         dark: args.theme == Theme::Dark,
         only: None,
     };
-    let bytes = bytes(&args.board, catalog, format, &options, args.scale, None)?;
+    let bytes = bytes(
+        &args.board,
+        catalog,
+        format,
+        &options,
+        args.scale,
+        Seniority::default(),
+    )?;
     stream::write(&args.output, &bytes, args.force)
 }
 
@@ -103,7 +110,7 @@ fn bytes(
     format: Format,
     picture: &PictureOptions,
     scale: f32,
-    level: Option<Seniority>,
+    level: Seniority,
 ) -> Result<Vec<u8>, String> {
     let source = Source {
         board: &stream::read_board(path)?.board,

@@ -31,3 +31,4 @@ pub use money::{Comparison, CostRow, Costs};
 pub use report::{Debrief, LaneShare, Twist};
 pub use time::{ComponentTime, LaneTime, StageTime, Times};
 pub use verdict::{Drill, FollowUp, Loss, Moment, Place, Step, Turn, Verdict};
+pub(crate) use verdict::{MOMENTS, QUESTIONS, UNSURE};

@@ -76,12 +76,10 @@ impl Debrief {
     /// The report on a board. `findings` are all of the coach's, in its order: those of muted rules
     /// are not listed, but count for the levels as the others do.
     pub fn of(board: &Board, catalog: &Catalog, findings: &[Finding]) -> Self {
-        let record = board.practice.as_deref();
-        let wanted = record.map(|record| record.level).unwrap_or_default();
-        Self::at(board, catalog, findings, wanted)
+        Self::at(board, catalog, findings, Seniority::default())
     }
 
-    /// [`Self::of`], for another seniority than the practice was for.
+    /// [`Self::of`], for another seniority than the usual one.
     pub fn at(board: &Board, catalog: &Catalog, findings: &[Finding], wanted: Seniority) -> Self {
         let is_open = |finding: &&Finding| !board.muted.contains(finding.rule);
         let context = Context::of(board, catalog, findings);

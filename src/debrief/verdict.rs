@@ -34,6 +34,13 @@ pub use moment::{Moment, Turn};
 pub use place::Place;
 use strength::{Strength, strengths};
 
+/// The heading of the moments.
+pub(crate) const MOMENTS: &str = "Moments that decided it";
+/// The heading of the follow-ups.
+pub(crate) const QUESTIONS: &str = "What they would have asked";
+/// Stands beneath every verdict.
+pub(crate) const UNSURE: &str = "“N” stands for a number that the board does not have. Whether a \
+    figure is true, what was said aloud, and what a silence meant, this report cannot know.";
 /// How many things there are for next time, at most.
 const MAX_STEPS: usize = 3;
 /// How many losses are kept.
@@ -86,6 +93,14 @@ pub struct Drill {
     pub text: String,
     /// How long it takes, in seconds.
     pub secs: u32,
+}
+
+impl Drill {
+    /// What it is for, and how long it takes: "6 minutes on cost".
+    pub fn title(&self) -> String {
+        let topic = self.topic.title().to_lowercase();
+        format!("{} minutes on {topic}", self.secs / 60)
+    }
 }
 
 impl Verdict {
@@ -262,10 +277,12 @@ mod tests {
     use crate::{
         catalog::Merit,
         coach::{
-            RULES,
+            self, RULES,
             testing::{Builder, board},
         },
-        model::{BriefField, Lane},
+        debrief::Debrief,
+        model::{BriefField, ComponentField, ContractField, Edit, Lane, TextField},
+        practice::PastAnswers,
     };
 
     fn verdict(board: &Builder) -> Verdict {
@@ -371,6 +388,128 @@ mod tests {
         assert!(
             said.contains("switch the cache off") && said.contains("stopping"),
             "{said}"
+        );
+    }
+
+    /// What a verdict doubts on a board with one risk, tied to its first component.
+    fn doubts_on(board: &Builder, risk: [&str; 4]) -> Vec<String> {
+        let board = board.risk(risk, Some(board.subject(0)));
+        let losses = verdict(&board).losses.into_iter();
+        losses.map(|loss| loss.act).collect()
+    }
+
+    #[test]
+    fn each_doubt_speaks_and_is_silent() {
+        let plain = board().framed().component("event-log", Lane::Ingest);
+        let share = |target: &str| {
+            let board = board().hypothesis("disputed invoices", "3 %", target);
+            board.component("event-log", Lane::Ingest)
+        };
+        let promise = |text: &str| plain.contract(ContractField::Freshness, text);
+        let watched = || {
+            let board = plain.component("freshness-slo", Lane::Monitoring);
+            board.deep_dive(1)
+        };
+        let priced = |text: &str| {
+            let board = plain.cost("Brokers", 1000.0);
+            board.why(0, text)
+        };
+        let risk = ["It stops", "Replay it from the log", "lag", "over 5 min"];
+        let with = |mitigation| ["It stops", mitigation, "lag", "over 5 min"];
+        let coarse = [
+            "A plan is wrong",
+            "Replay it",
+            "invoices that moved",
+            "more than 20 %",
+        ];
+        for (act, board, risk, speaks) in [
+            ("Set the alarm by the case", share("0.3 %"), coarse, true),
+            ("Set the alarm by the case", share("15 %"), coarse, false),
+            (
+                "Say who loses",
+                plain.clone(),
+                with("drop DEBUG lines first"),
+                true,
+            ),
+            ("Say who loses", plain.clone(), risk, false),
+            (
+                "Say who loses",
+                plain.clone(),
+                with("drop the row and show yesterday's list"),
+                false,
+            ),
+            ("Watch the watcher", watched(), risk, true),
+            ("Watch the watcher", plain.clone(), risk, false),
+            (
+                "Promise the data",
+                promise("as fresh as possible"),
+                risk,
+                true,
+            ),
+            (
+                "Promise the data",
+                promise("at most 5 min late"),
+                risk,
+                false,
+            ),
+            ("Promise the data", plain.clone(), risk, false),
+            ("Set the price", priced("Three days of replay"), risk, true),
+            (
+                "Set the price",
+                priced("An hour saved is worth $2,000"),
+                risk,
+                false,
+            ),
+            ("Set the price", plain.clone(), risk, false),
+        ] {
+            let acts = doubts_on(&board, risk);
+            let is_there = acts.iter().any(|one| one.starts_with(act));
+            assert_eq!(is_there, speaks, "{act}: {acts:?}");
+        }
+    }
+
+    #[test]
+    fn a_moment_has_the_time_at_which_its_words_were_written() {
+        let board = board().framed().component("event-log", Lane::Ingest);
+        let next = TextField::Brief(BriefField::NextIteration);
+        let rule = "If nobody reads it after 4 weeks, switch it off.";
+        let written = Edit::SetText(next, rule.into());
+        let later = Edit::SetText(ComponentField::Why.of(board.id(0)), "Replay".into());
+        let board = board.apply(&written).apply(&later).record(|record| {
+            record.steps.push_back((90, written));
+            record.steps.push_back((300, later));
+        });
+        let moments = verdict(&board).moments;
+        let won = moments
+            .iter()
+            .find(|one| one.quote.contains("switch it off"));
+        assert_eq!(won.unwrap().at_secs, Some(90), "{moments:?}");
+        assert!(won.unwrap().head().ends_with("at 1:30"));
+    }
+
+    #[test]
+    fn the_outcome_is_told_for_the_position_that_was_wanted() {
+        let catalog = Catalog::embedded();
+        let board = &catalog.template("clickstream").unwrap().board;
+        let findings = coach::judge(board, catalog, &PastAnswers::default());
+        let said = |wanted| {
+            let verdict = Debrief::at(board, catalog, &findings, wanted).verdict;
+            let found = verdict.found.unwrap().title();
+            (verdict.said[0].replace(found, "FOUND"), found)
+        };
+        let words = &catalog.verdict.outcome;
+        let (lowest, found) = said(Seniority::L4);
+        assert_eq!(
+            lowest,
+            words
+                .above
+                .replace("{level}", "L4")
+                .replace("{found}", "FOUND")
+        );
+        let same = Seniority::VARIANTS.iter().find(|one| one.title() == found);
+        assert_eq!(
+            said(*same.unwrap()).0,
+            words.reached.replace("{level}", "FOUND")
         );
     }
 

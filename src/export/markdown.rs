@@ -1,15 +1,15 @@
 use crate::{
     coach::Severity,
-    debrief::{ComponentTime, Debrief, Level, Times, Verdict, words::percent},
+    debrief::{ComponentTime, Debrief, Level, Times, UNSURE, Verdict, words::percent},
     practice::clock_text,
 };
 
 use super::{
     clean_prose,
     report::{
-        NOT_PRACTISED, RUBRIC, UNSURE, activity_note, cost_line_rows, cost_rows, cost_statement,
-        drawing_rows, drill_title, filled, key_figures, level_text, moments, occasion, option_rows,
-        questions, review_mark, stage_time, steps, texts, time_notes, time_rows,
+        NOT_PRACTISED, RUBRIC, activity_note, cost_line_rows, cost_rows, cost_statement,
+        drawing_rows, filled, key_figures, level_text, lists, occasion, option_rows, review_mark,
+        stage_time, texts, time_notes, time_rows,
     },
 };
 
@@ -64,17 +64,12 @@ fn head(out: &mut Out, debrief: &Debrief) {
 fn verdict(out: &mut Out, verdict: &Verdict) {
     out.heading("Verdict");
     out.paragraph(&verdict.said.join(" "));
-    for (title, lines) in [
-        ("Moments that decided it", moments(verdict)),
-        ("For next time", steps(verdict)),
-        ("What they would have asked", questions(verdict)),
-    ] {
-        if !lines.is_empty() {
-            out.text += &format!("**{title}**\n\n");
-            out.list(lines);
-        }
+    for (title, lines) in lists(verdict) {
+        out.text += &format!("**{title}**\n\n");
+        out.list(lines);
     }
-    out.text += &format!("**{}**\n\n", escaped(&drill_title(verdict)));
+    let drill = format!("Drill: {}", verdict.drill.title());
+    out.text += &format!("**{}**\n\n", escaped(&drill));
     out.paragraph(&verdict.drill.text);
     out.paragraph(UNSURE);
 }

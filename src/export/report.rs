@@ -4,7 +4,7 @@ use crate::{
     coach::{Severity, text::listed},
     debrief::{
         Comparison, CostRow, Costs, Debrief, Evidence, FollowUp, LaneShare, LaneTime, Level,
-        Moment, Step, Times, Verdict,
+        MOMENTS, Moment, QUESTIONS, Step, Times, Verdict,
         words::{day, of_budget, percent},
     },
     model::{Lane, Review, counted, usd},
@@ -55,45 +55,22 @@ pub(super) fn key_figures(debrief: &Debrief) -> Vec<(&'static str, String)> {
     figures
 }
 
-/// The moments that decided it: "Won at 12:30: “…”, a choice with both prices".
-pub(super) fn moments(verdict: &Verdict) -> Vec<String> {
-    let line = |one: &Moment| {
-        let turn = one.turn.title();
-        let at = one.at_secs.map(|secs| format!(" at {}", clock_text(secs)));
-        let said = match one.quote.as_str() {
-            "" => one.said.clone(),
-            quote => format!("“{quote}”. {}", one.said),
-        };
-        format!("{turn}{}: {said}", at.unwrap_or_default())
-    };
-    verdict.moments.iter().map(line).collect()
-}
-
-/// What to do next time, with what could have been said.
-pub(super) fn steps(verdict: &Verdict) -> Vec<String> {
-    let line = |step: &Step| match step.say.as_str() {
+/// The parts of a verdict that are lists, each with its heading; none is empty.
+pub(super) fn lists(verdict: &Verdict) -> Vec<(&'static str, Vec<String>)> {
+    let moment = |one: &Moment| format!("{}: {}", one.head(), one.text());
+    let step = |step: &Step| match step.say.as_str() {
         "" => format!("{}.", step.title),
         say => format!("{}. “{say}”", step.title),
     };
-    verdict.steps.iter().map(line).collect()
+    let question = |one: &FollowUp| format!("{} Then: {}", one.question, one.then);
+    let mut lists = vec![
+        (MOMENTS, verdict.moments.iter().map(moment).collect()),
+        ("For next time", verdict.steps.iter().map(step).collect()),
+        (QUESTIONS, verdict.follow_ups.iter().map(question).collect()),
+    ];
+    lists.retain(|(_, lines): &(_, Vec<String>)| !lines.is_empty());
+    lists
 }
-
-/// The questions with those behind them.
-pub(super) fn questions(verdict: &Verdict) -> Vec<String> {
-    let line = |one: &FollowUp| format!("{} Then: {}", one.question, one.then);
-    verdict.follow_ups.iter().map(line).collect()
-}
-
-/// The heading of the exercise: "Six minutes on cost".
-pub(super) fn drill_title(verdict: &Verdict) -> String {
-    let minutes = verdict.drill.secs / 60;
-    let topic = verdict.drill.topic.title().to_lowercase();
-    format!("Drill: {minutes} minutes on {topic}")
-}
-
-/// Beneath every verdict.
-pub(super) const UNSURE: &str = "“N” stands for a number that the board does not have. Whether a \
-    figure is true, what was said aloud, and what a silence meant, this report cannot know.";
 
 /// A level with its number: "3 reasoned".
 pub(super) fn level_text(level: Level) -> String {

@@ -65,6 +65,7 @@ pub enum Cue {
     Middle,
     Safeguard,
     TakenAway,
+    Worth,
     Supposed,
     Activity,
     Anybody,

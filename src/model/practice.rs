@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
 use super::{
-    Edit, Lane, Seniority, Subject, all,
+    Edit, Lane, Subject, all,
     text::{cleaned, is_sound},
     units::is_default,
 };
@@ -25,9 +25,6 @@ pub struct PracticeRecord {
     /// True when the plan has no Restate stage.
     #[serde(skip_serializing_if = "is_default")]
     pub skips_restate: bool,
-    /// For which position the interview is practised.
-    #[serde(skip_serializing_if = "is_default")]
-    pub level: Seniority,
     /// Seconds practised so far, pauses excluded, where they are more than the last event's: see
     /// [`PracticeRecord::elapsed`].
     #[serde(skip_serializing_if = "is_default")]

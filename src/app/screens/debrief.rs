@@ -6,6 +6,7 @@ mod listener;
 mod sections;
 mod steps;
 mod times;
+mod verdict;
 
 use egui::{Align, Button, Label, Layout, RichText, Ui, containers::menu::MenuButton, vec2};
 
@@ -27,9 +28,10 @@ use crate::{
 use super::parts::{section_ui, title_ui};
 use dimension::dimensions_ui;
 use listener::review_ui;
-use sections::{costs_ui, drawing_ui, open_ui, twists_ui, verdict_ui};
+use sections::{costs_ui, drawing_ui, open_ui, twists_ui};
 use steps::steps_ui;
 use times::times_ui;
+use verdict::verdict_ui;
 
 /// Maximum width of the page, in points.
 const WIDTH: f32 = 1040.0;

@@ -5,14 +5,11 @@ use crate::{
     catalog::Role,
     coach::{
         Values,
-        text::{find_phrase, is_blank, quoted},
+        text::{is_blank, quoted},
     },
     debrief::{Context, words::one_line},
     language::Cue,
-    model::{
-        BriefField, ComponentField, ContractField, Lane, RiskField, Subject, TextField,
-        TradeoffField,
-    },
+    model::{BriefField, ContractField, Lane, RiskField, Subject, TextField, TradeoffField},
     quantity::{Bound, Measure, Per, Quantity, has_number},
 };
 
@@ -234,36 +231,20 @@ fn value_missing(context: &Context<'_>) -> Option<Doubt> {
     if board.costs.is_empty() || is_blank(&board.brief.metric) {
         return None;
     }
-    let brief = [
-        BriefField::Segment,
-        BriefField::Metric,
-        BriefField::Baseline,
-        BriefField::Target,
-        BriefField::Summary,
-        BriefField::NextIteration,
-    ];
-    let brief = brief.map(|field| board.brief.text(field));
-    let effects = board
-        .tradeoffs
-        .values()
-        .map(|one| one.text(TradeoffField::Metric));
-    let assumed = board.assumptions.values().map(|one| one.text.as_str());
-    let whys = board
-        .components
-        .values()
-        .map(|one| one.text(ComponentField::Why));
-    let is_money = |text: &str| {
-        let saves = [
-            "saves", "save", "worth", "earns", "loses", "lost", "revenue", "margin",
-        ];
-        let saves = saves.map(str::to_owned);
-        Quantity::all(text)
-            .iter()
-            .any(|one| one.measure == Measure::Money)
-            && find_phrase(text, &saves, &[]).is_some()
+    let counts = |field: TextField| {
+        !matches!(
+            field,
+            TextField::Brief(BriefField::Prompt)
+                | TextField::Cost(_)
+                | TextField::Tradeoff(_, TradeoffField::Cost)
+        )
     };
-    let mut said = brief.into_iter().chain(effects).chain(assumed).chain(whys);
-    if said.any(is_money) {
+    let is_valued = |(field, text): (TextField, &str)| {
+        let money = |one: &Quantity| one.measure == Measure::Money;
+        let says = context.facts.reading(field).has(Cue::Worth);
+        counts(field) && says && Quantity::all(text).iter().any(money)
+    };
+    if board.texts().any(is_valued) {
         return None;
     }
     Some(Doubt {

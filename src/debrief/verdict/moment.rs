@@ -1,6 +1,9 @@
 //! The three moments that decided it.
 
-use crate::model::{Edit, PracticeRecord, Seniority, Subject, TextField};
+use crate::{
+    model::{Edit, PracticeRecord, Seniority, Subject, TextField},
+    practice::clock_text,
+};
 
 use super::{loss::Loss, place::Place, strength::Strength};
 
@@ -19,8 +22,8 @@ pub enum Turn {
 }
 
 impl Turn {
-    /// The word a reader sees.
-    pub fn title(self) -> &'static str {
+    /// The words a reader sees.
+    fn title(self) -> &'static str {
         match self {
             Self::Won => "Won it",
             Self::Lost => "Cost it",
@@ -42,6 +45,22 @@ pub struct Moment {
     pub said: String,
     /// When it was put on the board, in seconds of practice; `None` without a record of it.
     pub at_secs: Option<u32>,
+}
+
+impl Moment {
+    /// What it did, and when: "Cost it at 12:30".
+    pub fn head(&self) -> String {
+        let at = self.at_secs.map(|secs| format!(" at {}", clock_text(secs)));
+        format!("{}{}", self.turn.title(), at.unwrap_or_default())
+    }
+
+    /// The words of the board, and what was seen.
+    pub fn text(&self) -> String {
+        match self.quote.as_str() {
+            "" => self.said.clone(),
+            quote => format!("“{quote}”: {}", self.said),
+        }
+    }
 }
 
 /// The moments, by what the answer reached: a good one won twice and has something open; a weak one
@@ -91,6 +110,11 @@ pub(super) fn moments(
     }
     let room = MAX_MOMENTS.saturating_sub(moments.len());
     moments.extend(lost.take(room));
+    // What is there beside the losses kept the answer in, however weak it was.
+    if moments.iter().all(|one| one.turn == Turn::Lost) {
+        let room = MAX_MOMENTS.saturating_sub(moments.len());
+        moments.extend(strengths.iter().take(room.min(1)).map(won(Turn::Kept)));
+    }
     moments
 }
 

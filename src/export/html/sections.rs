@@ -2,10 +2,9 @@
 
 use crate::{
     coach::Finding,
-    debrief::{Debrief, Dimension, Evidence, Level, Verdict, words::percent},
+    debrief::{Debrief, Dimension, Evidence, Level, UNSURE, Verdict, words::percent},
     export::report::{
-        UNSURE, drawing_rows, drill_title, filled, key_figures, level_text, moments, occasion,
-        questions, review_mark, steps, texts,
+        drawing_rows, filled, key_figures, level_text, lists, occasion, review_mark, texts,
     },
     model::{Review, counted},
 };
@@ -51,17 +50,11 @@ pub(super) fn verdict(page: &mut Page, verdict: &Verdict) {
     section(page, "verdict", "Verdict", |page| {
         page.element("div", &[], |page| {
             page.bidi_in("p", &verdict.said.join(" "));
-            for (title, lines) in [
-                ("Moments that decided it", moments(verdict)),
-                ("For next time", steps(verdict)),
-                ("What they would have asked", questions(verdict)),
-            ] {
-                if !lines.is_empty() {
-                    page.text_in("h3", title);
-                    list(page, lines);
-                }
+            for (title, lines) in lists(verdict) {
+                page.text_in("h3", title);
+                list(page, lines);
             }
-            page.text_in("h3", &drill_title(verdict));
+            page.text_in("h3", &format!("Drill: {}", verdict.drill.title()));
             page.bidi_in("p", &verdict.drill.text);
             page.text_in("p.note", UNSURE);
         });

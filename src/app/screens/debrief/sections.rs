@@ -12,10 +12,9 @@ use crate::{
     },
     catalog::{Catalog, Theme},
     coach::{Finding, Severity},
-    debrief::{Debrief, Place, Verdict},
+    debrief::Debrief,
     layout::text::Face,
     model::usd,
-    practice::clock_text,
 };
 
 /// Height of a row, in points.
@@ -81,78 +80,6 @@ fn finding_ui(ui: &mut Ui, theme: &Theme, finding: &Finding) -> bool {
     );
     let hint = format!("{}\n{}\n{}", finding.why, finding.advice, finding.rule);
     row.on_hover_text(hint).clicked()
-}
-
-/// What decided it, what would have been asked, and an exercise.
-pub(super) fn verdict_ui(
-    ui: &mut Ui,
-    theme: &Theme,
-    verdict: &Verdict,
-    request: &mut Option<Request>,
-) {
-    if !verdict.moments.is_empty() {
-        section_ui(ui, "Moments that decided it", "");
-    }
-    for moment in &verdict.moments {
-        let said = match moment.quote.as_str() {
-            "" => moment.said.clone(),
-            quote => format!("“{quote}”: {}", moment.said),
-        };
-        let at = moment
-            .at_secs
-            .map(|secs| format!(" at {}", clock_text(secs)));
-        let turn = format!("{}{}", moment.turn.title(), at.unwrap_or_default());
-        if line_ui(ui, theme, (&turn, &said)) {
-            *request = Some(place_of_part(&moment.place));
-        }
-    }
-    if !verdict.follow_ups.is_empty() {
-        section_ui(
-            ui,
-            "What they would have asked",
-            "and what comes after a good answer",
-        );
-    }
-    for one in &verdict.follow_ups {
-        if line_ui(ui, theme, (&one.question, &one.then)) {
-            *request = Some(place_of_part(&one.place));
-        }
-    }
-    let topic = verdict.drill.topic.title().to_lowercase();
-    let minutes = format!("{} minutes on {topic}", verdict.drill.secs / 60);
-    section_ui(ui, "Drill", &minutes);
-    ui.add(Label::new(RichText::new(&verdict.drill.text)).wrap());
-    ui.add_space(8.0);
-    ui.weak(
-        "“N” stands for a number that the board does not have. Whether a figure is true, nobody \
-         here can know.",
-    );
-}
-
-/// Where on the board a part of the verdict is.
-fn place_of_part(place: &Place) -> Request {
-    match place.texts.first() {
-        Some(field) => Request::ShowText(*field),
-        None if place.subjects.is_empty() => Request::ShowBoard,
-        None => Request::ShowSubjects(place.subjects.clone()),
-    }
-}
-
-/// Two lines of text that lead to a place on the board; true when they were clicked.
-fn line_ui(ui: &mut Ui, theme: &Theme, (head, text): (&str, &str)) -> bool {
-    let head = RichText::new(head).strong().color(color32(theme.text));
-    let text = RichText::new(text).color(color32(theme.weak_text));
-    let response = ui
-        .scope(|ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
-            let head = ui.add(Label::new(head).wrap().sense(Sense::click()));
-            head.union(ui.add(Label::new(text).wrap().sense(Sense::click())))
-        })
-        .inner;
-    ui.add_space(8.0);
-    response
-        .on_hover_cursor(egui::CursorIcon::PointingHand)
-        .clicked()
 }
 
 pub(super) fn twists_ui(ui: &mut Ui, debrief: &Debrief) {
