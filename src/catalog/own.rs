@@ -9,7 +9,7 @@ use crate::format::ReadError;
 
 use super::{
     icon::{Icon, NO_ICON},
-    palette::Palette,
+    palette::{PLAIN, Palette},
     prompt::{Prompt, Template},
     words::TradeoffCard,
 };
@@ -50,10 +50,21 @@ impl Own<'_> {
         let Some((palette, file)) = self.parsed::<Palette>(name, warnings) else {
             return;
         };
+        let lane = palettes[at].lane;
+        if palette.lane != lane {
+            let what = format!("{name} is for the lane {}", lane.short_title());
+            warnings.push(format!("{}:1: {what}", file.path.display()));
+            return;
+        }
         for mut kind in palette.kinds {
             let mut known = palettes.iter().flat_map(|palette| &palette.kinds);
-            if known.any(|known| known.id == kind.id) {
-                warnings.push(file.wrong(&kind.id, "there is a kind of that id"));
+            let is_taken = kind.id == PLAIN || known.any(|known| known.id == kind.id);
+            if is_taken || kind.id.trim().is_empty() {
+                let what = match is_taken {
+                    true => "there is a kind of that id",
+                    false => "it has no id",
+                };
+                warnings.push(file.wrong(&kind.id, what));
                 continue;
             }
             if !icons.contains_key(&kind.icon) {
@@ -113,7 +124,7 @@ impl Own<'_> {
             }
         };
         let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
-        match ron::from_str(text).map_err(ReadError::from) {
+        match ron::from_str(&text.replace("\r\n", "\n")).map_err(ReadError::from) {
             Ok(value) => Some((value, file)),
             Err(error) => {
                 warnings.push(format!("{}:{error}", file.path.display()));

@@ -2,7 +2,7 @@ use serde::Deserialize;
 
 use crate::{
     format::{self, Document},
-    model::Board,
+    model::{Board, is_sound},
 };
 
 use super::{
@@ -118,7 +118,30 @@ impl Prompt {
             .must_haves
             .iter()
             .filter(|must_have| must_have.roles.is_empty() || must_have.count == 0);
+        let texts = [
+            &self.id,
+            &self.title,
+            &self.question,
+            &self.segment,
+            &self.metric,
+            &self.baseline,
+            &self.target,
+            &self.unit,
+        ];
+        let asked = self.twists.iter().map(|twist| &twist.asks);
+        let texts = texts.into_iter().chain(asked).chain(&self.volumes);
+        let mut texts = texts.chain(&self.constraints);
+        let is_unsound = texts.any(|text| !is_sound(text));
+        let budget = self
+            .budget_usd
+            .filter(|usd| !(usd.is_finite() && *usd >= 0.0));
+        let own = [
+            self.id.trim().is_empty().then(|| "it has no id".to_owned()),
+            is_unsound.then(|| "a text is too long, or holds control characters".to_owned()),
+            budget.map(|usd| format!("{usd} is no budget")),
+        ];
         tags.map(|tag| format!("there is no tag {tag:?}"))
+            .chain(own.into_iter().flatten())
             .chain(template.map(|name| format!("there is no template {name:?}")))
             .chain(must_haves.map(|one| format!("{:?} asks for nothing", one.name)))
             .collect()

@@ -56,7 +56,7 @@ pub use reasoning::{Assumption, Risk, RiskField, Subject, Tradeoff, TradeoffFiel
 pub use seniority::Seniority;
 pub use stack::Height;
 pub use text::MAX_TEXT_BYTES;
-pub(crate) use text::{capitalised, counted, counted_or_no, is_control};
+pub(crate) use text::{capitalised, counted, counted_or_no, is_control, is_sound};
 pub use text_field::TextField;
 pub use units::{MAX_COORDINATE, MAX_POINTS};
 pub use validate::Problem;

@@ -30,7 +30,7 @@ pub(crate) fn is_control(c: char) -> bool {
 }
 
 /// True for a text that is short enough and has no control characters.
-pub(super) fn is_sound(text: &str) -> bool {
+pub(crate) fn is_sound(text: &str) -> bool {
     text.len() <= MAX_TEXT_BYTES && !text.contains(is_control)
 }
 
@@ -69,6 +69,13 @@ macro_rules! text_fields {
             pub fn title(self) -> &'static str {
                 match self {
                     $(Self::$Variant => $title,)*
+                }
+            }
+
+            /// The name of the field, as board files have it.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$Variant => stringify!($field),)*
                 }
             }
         }

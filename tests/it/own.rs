@@ -73,6 +73,82 @@ fn own(name: &str) -> Result<Option<(std::path::PathBuf, String)>, String> {
 }
 
 #[test]
+fn what_a_board_cannot_hold_does_not_become_a_question() {
+    let long = "x".repeat(65_537);
+    for (from, to, cause) in [
+        (
+            "title: \"Payroll",
+            "title: \"Pay\\u{7}roll",
+            "control characters",
+        ),
+        ("Half of our payslips", long.as_str(), "too long"),
+        ("id: \"payroll\"", "id: \" \"", "no id"),
+        (
+            "tags: [\"SQL\"]",
+            "budget_usd: Some(-1), tags: [\"SQL\"]",
+            "-1 is no budget",
+        ),
+        (
+            "tags: [\"SQL\"]",
+            "budget_usd: Some(NaN), tags: [\"SQL\"]",
+            "NaN is no budget",
+        ),
+    ] {
+        let prompt = PROMPT.replacen(from, to, 1);
+        let own = |name: &str| {
+            let is_asked = name == "prompts.ron";
+            Ok::<_, String>(is_asked.then(|| (name.into(), prompt.clone())))
+        };
+        let (catalog, warnings) = Catalog::with_own(own);
+        assert!(catalog.prompt("payroll").is_none(), "{cause}");
+        assert!(warnings[0].contains(cause), "{cause}: {warnings:?}");
+    }
+    // Lines as Windows ends them are lines.
+    let windows = PROMPT
+        .replace("slips are wrong. ", "slips are wrong.\n")
+        .replace('\n', "\r\n");
+    let own = |name: &str| {
+        Ok::<_, String>((name == "prompts.ron").then(|| (name.into(), windows.clone())))
+    };
+    let (catalog, _) = Catalog::with_own(own);
+    let question = &catalog.prompt("payroll").unwrap().question;
+    assert!(question.contains("wrong.\nDesign"), "{question:?}");
+}
+
+#[test]
+fn a_palette_is_for_the_lane_of_its_file_and_its_kinds_have_ids_of_their_own() {
+    for (from, to, cause) in [
+        (
+            "lane: storage",
+            "lane: serving",
+            "palettes/storage.ron is for the lane",
+        ),
+        (
+            "id: \"punch-cards\"",
+            "id: \"custom\"",
+            "there is a kind of that id",
+        ),
+        ("id: \"punch-cards\"", "id: \"\"", "it has no id"),
+    ] {
+        let palette = PALETTE.replacen(from, to, 1);
+        let own = |name: &str| {
+            let is_asked = name == "palettes/storage.ron";
+            Ok::<_, String>(is_asked.then(|| (name.into(), palette.clone())))
+        };
+        let (catalog, warnings) = Catalog::with_own(own);
+        let kinds = |catalog: &Catalog| {
+            catalog
+                .palettes
+                .iter()
+                .map(|one| one.kinds.len())
+                .sum::<usize>()
+        };
+        assert_eq!(kinds(&catalog), kinds(Catalog::embedded()), "{cause}");
+        assert!(warnings[0].contains(cause), "{cause}: {warnings:?}");
+    }
+}
+
+#[test]
 fn a_users_files_join_and_say_what_is_wrong_with_them() {
     let (catalog, warnings) = Catalog::with_own(own);
     assert!(catalog.prompt("payroll").is_some());
