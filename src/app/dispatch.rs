@@ -57,7 +57,8 @@ impl Whyboard {
             Request::ShowReplay => self.show_replay(),
             Request::ShowHistory => self.show_history(),
             Request::SetPrices(sheet) => {
-                self.preferences.set_prices(&self.tasks, *sheet);
+                let list = &self.editor.catalog().prices;
+                self.preferences.set_prices(&self.tasks, *sheet, list);
             }
             Request::SetInterviewDate(date) => {
                 let day = date.map(calendar::day_of_date);

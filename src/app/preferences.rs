@@ -115,9 +115,14 @@ impl Preferences {
         &self.prices
     }
 
-    /// Uses other prices, and stores those that have changed, so that the rest stays the program's;
-    /// another window may have changed others.
-    pub(crate) fn set_prices(&mut self, tasks: &Tasks, sheet: PriceSheet) {
+    /// Uses other prices, and stores those that differ from the program's list; another window may have
+    /// changed others.
+    pub(crate) fn set_prices(
+        &mut self,
+        tasks: &Tasks,
+        sheet: PriceSheet,
+        list: &'static PriceSheet,
+    ) {
         let before = std::mem::replace(&mut self.prices, sheet.clone());
         if self.is_on_desktop
             && let Some(path) = file::price_sheet_path()
@@ -126,7 +131,7 @@ impl Preferences {
                 let change = |stored: &str| {
                     let stored =
                         PriceSheet::parse(stored).unwrap_or_else(|_| sheet.without_prices());
-                    sheet.merged(&before, stored).to_text()
+                    sheet.merged(&before, stored).differing(list).to_text()
                 };
                 Message::PricesStored(file::save_price_sheet(&path, change))
             });

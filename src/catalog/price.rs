@@ -221,7 +221,8 @@ impl PriceSheet {
         self.prices.iter().find(|price| price.id == id)
     }
 
-    /// `theirs` with the prices that these have changed since `before`.
+    /// `theirs` with the prices that these have changed since `before`, and without those that they
+    /// dropped.
     #[must_use]
     pub fn merged(&self, before: &Self, mut theirs: Self) -> Self {
         let is_changed = |price: &&Price| before.price(&price.id) != Some(*price);
@@ -231,7 +232,17 @@ impl PriceSheet {
                 None => theirs.prices.push(price.clone()),
             }
         }
+        let is_dropped = |id: &str| before.price(id).is_some() && self.price(id).is_none();
+        theirs.prices.retain(|price| !is_dropped(&price.id));
         theirs
+    }
+
+    /// Those of its prices that are not the program's.
+    #[must_use]
+    pub fn differing(mut self, list: &Self) -> Self {
+        self.prices
+            .retain(|price| list.price(&price.id) != Some(price));
+        self
     }
 
     /// Its date and note alone.
@@ -374,6 +385,22 @@ mod tests {
             "what is stored is what was changed"
         );
         assert_eq!(sheet().joined(changed), joined);
+    }
+
+    #[test]
+    fn what_goes_back_to_the_list_is_stored_no_more() {
+        let rows = row("ours", "Ours", "3") + &row("photon-aws-jobs", "Photon", "2.5");
+        let stored = PriceSheet::parse(&with_rows(&rows)).unwrap();
+        let used = sheet().joined(stored.clone());
+        let back = sheet().merged(&used, stored.clone()).differing(sheet());
+        assert_eq!(back.prices, []);
+        assert_eq!(&sheet().joined(back), sheet());
+        // What another window added meanwhile stays.
+        let theirs = row("theirs", "Theirs", "4") + &rows;
+        let theirs = PriceSheet::parse(&with_rows(&theirs)).unwrap();
+        let kept = sheet().merged(&used, theirs).differing(sheet());
+        let kept: Vec<&str> = kept.prices.iter().map(|price| price.id.as_str()).collect();
+        assert_eq!(kept, ["theirs"]);
     }
 
     #[test]
