@@ -230,8 +230,7 @@ impl Whyboard {
     pub(crate) fn start_or_pause(&mut self, ctx: &Context) {
         if self.editor.running_practice().is_some() {
             practice::toggle_pause(&mut self.editor);
-            // It may say that the clock stands.
-            self.notices.dismiss();
+            self.notices.dismiss(practice::SLEPT);
             return;
         }
         let exercise = practice::usual_exercise(&self.editor);

@@ -31,9 +31,11 @@ impl Notices {
         self.show(ctx, text.into(), SECS, None);
     }
 
-    /// Shows a notice as the window opens.
+    /// Shows a notice as the window opens, behind those that are shown already.
     pub(crate) fn say_first(&mut self, ctx: &egui::Context, text: impl Into<String>) {
-        self.show(ctx, text.into(), FIRST_SECS, None);
+        let earlier = self.text().map(|text| format!("{text} "));
+        let text = earlier.unwrap_or_default() + &text.into();
+        self.show(ctx, text, FIRST_SECS, None);
     }
 
     /// Shows a notice with a command that answers it.
@@ -57,9 +59,9 @@ impl Notices {
         (self.shown.as_ref()).is_some_and(|notice| notice.offer.is_some())
     }
 
-    /// Removes what was said: it is not so any more.
-    pub(crate) fn dismiss(&mut self) {
-        self.shown = None;
+    /// Removes a text that was said: it is not so any more.
+    pub(crate) fn dismiss(&mut self, text: &str) {
+        self.shown.take_if(|notice| notice.text == text);
     }
 
     /// Removes an offer that was answered or declined: its command has nothing left to do.

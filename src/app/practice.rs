@@ -20,6 +20,8 @@ use crate::{
     practice::{self, Clock, PastAnswers, Recorder, Tick},
 };
 
+/// What is said when the clock stopped by itself.
+pub(crate) const SLEPT: &str = "The practice was paused while the machine slept.";
 /// The length of a practice unless the user chooses another, in minutes.
 pub(crate) const USUAL_LENGTH_MIN: u32 = 45;
 
@@ -88,7 +90,7 @@ impl Practice {
         let mut tick = Tick::Still;
         editor.advance(|record| tick = self.clock.tick(record, now));
         if tick == Tick::Slept {
-            notices.say(ctx, "The practice was paused while the machine slept.");
+            notices.say(ctx, SLEPT);
         }
         self.record(editor);
         if tick == Tick::Moved {

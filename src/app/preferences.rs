@@ -144,7 +144,7 @@ impl Preferences {
         match path.map_or(Ok(None), |path| load_prices(&path)) {
             Ok(Some(sheet)) => self.prices = self.prices.joined(sheet),
             Ok(None) => {}
-            Err(error) => notices.say(ctx, format!("{error}. The list prices are used.")),
+            Err(error) => notices.say_first(ctx, format!("{error}. The list prices are used.")),
         }
     }
 }

@@ -177,8 +177,12 @@ impl Whyboard {
     #[must_use]
     pub fn with_catalog(mut self, ctx: &Context, catalog: Catalog, warnings: &[String]) -> Self {
         self.editor = Editor::new(Board::default(), Box::leak(Box::new(catalog)));
-        if !warnings.is_empty() {
-            self.notices.say_first(ctx, warnings.join("\n"));
+        if let [first, others @ ..] = warnings {
+            let more = match others.len() {
+                0 => String::new(),
+                more => format!(" And {more} more: `whyboard prompts` lists them."),
+            };
+            self.notices.say_first(ctx, format!("{first}.{more}"));
         }
         self
     }
