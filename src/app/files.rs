@@ -387,6 +387,7 @@ mod tests {
             if let Some(message) = app.tasks.receive() {
                 return message;
             }
+            std::thread::yield_now();
         }
     }
 

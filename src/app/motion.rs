@@ -24,7 +24,7 @@ pub(crate) fn reduce(ctx: &Context, is_reduced: bool) {
 }
 
 /// Asks the desktop, on a thread, whether nothing is to move.
-pub(crate) fn follow_desktop(ctx: &Context) {
+pub(crate) fn ask_desktop(ctx: &Context) {
     let ctx = ctx.clone();
     std::thread::spawn(move || {
         let is_reduced = desktop::reduces_motion();

@@ -291,7 +291,7 @@ pub fn run(board: Option<PathBuf>) -> ExitCode {
         "whyboard",
         options,
         Box::new(|cc| {
-            motion::follow_desktop(&cc.egui_ctx);
+            motion::ask_desktop(&cc.egui_ctx);
             let (catalog, warnings) = Catalog::with_own(file::load_own);
             let mut app = Whyboard::new(&cc.egui_ctx, settings)
                 .on_desktop()

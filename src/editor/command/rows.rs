@@ -189,8 +189,7 @@ rows! {
         Window::ToggleGuide => row("Guide", "Show or fold the panel on the right, which asks why.")
             .keys(&["Ctrl+\\"]).while_typing();
         Window::TogglePalette => row("Palette", "Show or fold the components on the left.")
-            // As often as it comes: if Shift is let go first, egui takes the next press for a held key.
-            .keys(&["Ctrl+Shift+\\", "Ctrl+Shift+|"]).while_typing().repeats();
+            .keys(&["Ctrl+Shift+\\", "Ctrl+Shift+|"]).while_typing();
         Window::NextFinding => row("Next finding", "Show the coach, and then one finding after another.")
             .icon("arrow-right").keys(&["F8"]).while_typing().repeats();
         Window::PreviousFinding => row("Finding before", "Go back to the finding before.")
@@ -217,7 +216,7 @@ rows! {
         Window::AskDepth => row("Asked for depth", "The interviewer asked for depth here: time spent on it is not held against you.")
             .icon("microscope").keys(&["F7"]).on(&[Canvas, Drill, Presentation]).needs(Needs::Practice).while_typing();
         Window::Twist => row("Throw a twist", "The interviewer changes the question now.").icon("zap").on(&[Canvas, Drill]).needs(Needs::Practice);
-        Window::FinishPractice => row("Finish…", "End the practice and see how it went, once you agree.")
+        Window::FinishPractice => row("Finish…", "End the practice and see how it went.")
             .icon("flag").on(&[Canvas, Drill]).needs(Needs::Practice);
         Editor::GoOn => row("Go on with this practice", "Take the end of the practice back: its clock goes on from where it was.")
             .icon("play").on(&[Canvas, Drill, Report]).needs(Needs::Finish);
