@@ -74,7 +74,6 @@ pub enum Fault {
     Summary,
     RollbackMissing,
     Contract,
-    Handover,
     Other,
 }
 
@@ -161,8 +160,6 @@ pub struct MeritWords {
 pub struct TopicWords {
     /// Which one.
     pub topic: Topic,
-    /// What it is called in a sentence: "the metric".
-    pub name: String,
     /// What to do about it, in a few words, without a full stop.
     pub next: String,
     /// Six minutes of exercise: `{box}`, `{metric}`, `{target}`, `{end}`.

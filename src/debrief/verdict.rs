@@ -74,7 +74,7 @@ pub struct Verdict {
 }
 
 /// Something to do next time.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Step {
     /// What to do, in a few words.
     pub title: String,
@@ -82,6 +82,8 @@ pub struct Step {
     pub say: String,
     /// The dimension it is about.
     pub topic: Topic,
+    /// What it is about on the board; nowhere if it is about the answer as a whole.
+    pub place: Place,
 }
 
 /// Six minutes of exercise.
@@ -230,6 +232,7 @@ fn steps(dimensions: &[Dimension], losses: &[Loss], words: &[TopicWords]) -> Vec
         title: loss.act.clone(),
         say: loss.say.clone(),
         topic: loss.topic,
+        place: loss.place.clone(),
     });
     let mut weakest: Vec<&Dimension> = dimensions.iter().collect();
     weakest.retain(|one| one.level < Level::Adapted);
@@ -239,6 +242,7 @@ fn steps(dimensions: &[Dimension], losses: &[Loss], words: &[TopicWords]) -> Vec
             title: of_topic(words, one.topic)?.next.clone(),
             say: String::new(),
             topic: one.topic,
+            place: Place::default(),
         })
     });
     for step in of_losses.chain(of_levels) {
@@ -292,14 +296,18 @@ mod tests {
     #[test]
     fn every_rule_and_every_doubt_has_its_words_and_nothing_else_has() {
         let words = &Catalog::embedded().losses;
-        let mut wanted: Vec<&str> = RULES.iter().map(|rule| rule.id).chain(doubt::IDS).collect();
+        let mut wanted: Vec<&str> = RULES
+            .iter()
+            .map(|rule| rule.id)
+            .chain(doubt::DOUBTS.map(|(id, _)| id))
+            .collect();
         let mut there: Vec<&str> = words.iter().map(|one| one.of.as_str()).collect();
         wanted.sort_unstable();
         there.sort_unstable();
         there.dedup();
         assert_eq!(there, wanted);
         for one in words {
-            let is_doubt = doubt::IDS.contains(&one.of.as_str());
+            let is_doubt = doubt::DOUBTS.iter().any(|(id, _)| *id == one.of);
             assert_eq!(one.seen.is_empty(), !is_doubt, "{}", one.of);
             assert!(!one.say.is_empty(), "{}", one.of);
             for said in &one.say {
@@ -378,16 +386,66 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_for_stopping_and_both_prices_win() {
-        let board = board().framed().component("event-log", Lane::Ingest).brief(
-            BriefField::NextIteration,
-            "If offers do not lift clicks by 2 points, switch the cache off.",
+    fn each_merit_is_seen_in_a_sentence_that_has_it() {
+        let next = TextField::Brief(BriefField::NextIteration);
+        let plain = board().framed().component("event-log", Lane::Ingest);
+        let why = ComponentField::Why.of(plain.id(0));
+        let merit = |board: &Builder| {
+            let said = verdict(board).said[1].clone();
+            let words = Catalog::embedded().verdict.merits.iter();
+            let mut words = words.filter(|one| said.ends_with(&format!(": {}.", one.why)));
+            (words.next().map(|one| one.merit), said)
+        };
+        for (field, sentence, wanted) in [
+            (
+                next,
+                "If offers do not lift clicks by 2 points, switch the cache off.",
+                Merit::StopRule,
+            ),
+            (
+                why,
+                "One join for $5.4k a month against $1.8k for a nightly run",
+                Merit::BothPrices,
+            ),
+            (
+                why,
+                "Nightly lists are fresh enough for shoppers who come each week",
+                Merit::PeoplePace,
+            ),
+            (
+                why,
+                "A quarter of the tables have no living owner today",
+                Merit::CountedFact,
+            ),
+            (
+                why,
+                "Falls back to a list of bestsellers so that the page never waits",
+                Merit::Shown,
+            ),
+            (
+                why,
+                "A lakehouse read takes 2 s and the page gives us 200 ms",
+                Merit::Reason,
+            ),
+        ] {
+            let (found, said) = merit(&plain.text(field, sentence));
+            assert_eq!(found, Some(wanted), "{said}");
+        }
+        let risky = |failure: &str| {
+            let mitigation = "Stop the job, replay the day from the log within 30 min";
+            plain.risk(
+                [failure, mitigation, "lag", "over 5 min"],
+                Some(plain.subject(0)),
+            )
+        };
+        assert_eq!(merit(&risky("The reader stops")).0, Some(Merit::Plan));
+        assert_eq!(
+            merit(&risky("Dedup drops real orders")).0,
+            Some(Merit::OwnSafeguard)
         );
-        let won = verdict(&board);
-        let said = &won.said[1];
-        assert!(
-            said.contains("switch the cache off") && said.contains("stopping"),
-            "{said}"
+        assert_eq!(
+            merit(&plain.text(why, "best in class for streaming")).0,
+            None
         );
     }
 
@@ -531,7 +589,10 @@ mod tests {
         };
         assert!(risk("scale from 8 to 24 nodes"));
         assert!(risk("autoscale 8->24 nodes"));
+        assert!(risk("from 900 to 1,800 partitions"));
         assert!(!risk("scale from 8 to 80 nodes"));
+        assert!(!risk("move readers from v1 to v2"));
+        assert!(!risk("page after 5 min, from 9 am to 5 pm"));
     }
 
     #[test]

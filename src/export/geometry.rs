@@ -7,6 +7,7 @@
 use emath::Rect;
 use serde::Serialize;
 
+use super::json::json_bytes;
 use crate::{
     catalog::Catalog,
     layout::{lanes, route},
@@ -84,6 +85,5 @@ pub(super) fn geometry(board: &Board, catalog: &Catalog) -> Result<Vec<u8>, serd
         marks: marks.map(|mark| area(mark.rect)).collect(),
         edges: drawn.collect(),
     })?;
-    // Of a text only: put into a page, it becomes no markup there.
-    Ok(json.replace('<', "\\u003c").into_bytes())
+    Ok(json_bytes(&json))
 }

@@ -13,6 +13,7 @@ mod faces;
 mod format;
 mod geometry;
 mod html;
+mod json;
 mod markdown;
 mod png;
 mod report;

@@ -5,6 +5,7 @@
 
 use serde_json::json;
 
+use super::json::json_bytes;
 use crate::{
     catalog::Topic,
     debrief::{FollowUp, Loss, Moment, Place, Step, Turn, Verdict},
@@ -65,9 +66,7 @@ pub(super) fn verdict(verdict: &Verdict, board: &Board) -> Result<Vec<u8>, serde
             "seconds": verdict.drill.secs,
         },
     });
-    let json = serde_json::to_string_pretty(&written)? + "\n";
-    // What a page includes stays data.
-    Ok(json.replace('<', "\\u003c").into_bytes())
+    Ok(json_bytes(&serde_json::to_string_pretty(&written)?))
 }
 
 /// A dimension as programs know it.

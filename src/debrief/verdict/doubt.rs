@@ -3,14 +3,11 @@
 
 use crate::{
     catalog::Role,
-    coach::{
-        Values,
-        text::{is_blank, quoted},
-    },
+    coach::{Values, text::is_blank},
     debrief::{Context, words::one_line},
     language::Cue,
     model::{BriefField, ContractField, Lane, RiskField, Subject, TextField, TradeoffField},
-    quantity::{Bound, Measure, Per, Quantity, has_number},
+    quantity::{Bound, Change, Measure, Per, Quantity, has_number},
 };
 
 use super::place::Place;
@@ -20,37 +17,35 @@ const COARSE: f64 = 5.0;
 
 /// One doubt.
 pub(super) struct Doubt {
-    /// As the catalog's losses call it.
-    pub(super) id: &'static str,
     pub(super) place: Place,
     /// Words of the board; may be empty.
     pub(super) quote: String,
     pub(super) values: Values,
 }
 
-/// What each is called in the catalog's losses.
-#[cfg(test)]
-pub(super) const IDS: [&str; 7] = [
-    "goal-hides-sufferer",
-    "growth-short",
-    "alarm-coarse",
-    "mitigation-hurts",
-    "watcher-unwatched",
-    "contract-vague",
-    "value-missing",
+/// Finds what it doubts: nothing, once or at several places.
+type Find = fn(&Context<'_>) -> Vec<Doubt>;
+
+/// Every doubt, by the name that the catalog's losses have for it.
+pub(super) const DOUBTS: [(&str, Find); 7] = [
+    ("goal-hides-sufferer", |on| {
+        Vec::from_iter(goal_hides_sufferer(on))
+    }),
+    ("growth-short", |on| Vec::from_iter(growth_short(on))),
+    ("alarm-coarse", alarm_coarse),
+    ("mitigation-hurts", mitigation_hurts),
+    ("watcher-unwatched", |on| {
+        Vec::from_iter(watcher_unwatched(on))
+    }),
+    ("contract-vague", |on| Vec::from_iter(contract_vague(on))),
+    ("value-missing", |on| Vec::from_iter(value_missing(on))),
 ];
 
-/// Every doubt, in no order.
-pub(super) fn doubts(context: &Context<'_>) -> Vec<Doubt> {
-    let mut doubts = Vec::new();
-    doubts.extend(goal_hides_sufferer(context));
-    doubts.extend(growth_short(context));
-    doubts.extend(alarm_coarse(context));
-    doubts.extend(mitigation_hurts(context));
-    doubts.extend(watcher_unwatched(context));
-    doubts.extend(contract_vague(context));
-    doubts.extend(value_missing(context));
-    doubts
+/// What is doubted, each with its name.
+pub(super) fn doubts(context: &Context<'_>) -> Vec<(&'static str, Doubt)> {
+    let all = DOUBTS.into_iter();
+    all.flat_map(|(id, find)| find(context).into_iter().map(move |doubt| (id, doubt)))
+        .collect()
 }
 
 /// A goal for the middle, or for a share, says nothing of those who wait longest.
@@ -70,7 +65,6 @@ fn goal_hides_sufferer(context: &Context<'_>) -> Option<Doubt> {
             .iter()
             .any(|one| one.seconds().is_some());
     (is_of_middle || is_of_share).then(|| Doubt {
-        id: "goal-hides-sufferer",
         place: Place {
             texts: vec![
                 TextField::Brief(BriefField::Metric),
@@ -87,19 +81,14 @@ fn goal_hides_sufferer(context: &Context<'_>) -> Option<Doubt> {
 fn growth_short(context: &Context<'_>) -> Option<Doubt> {
     context.board.risks.iter().find_map(|(id, risk)| {
         let load = times_in(&risk.failure).or_else(|| times_in(&context.board.brief.prompt))?;
-        let (from, to) = from_to(&risk.mitigation)?;
-        let grown = to / from;
+        let grown = growth_in(&risk.mitigation)?;
         (grown > 1.0 && grown < load).then(|| {
             let field = RiskField::Mitigation.of(*id);
             Doubt {
-                id: "growth-short",
                 place: Place::of(context, field),
                 quote: one_line(&risk.mitigation),
                 values: vec![
-                    (
-                        "quote",
-                        quoted(&risk.mitigation).trim_matches(['“', '”']).to_owned(),
-                    ),
+                    ("quote", one_line(risk.mitigation.trim_end_matches('.'))),
                     ("times", short(load)),
                     ("grown", short(grown)),
                 ],
@@ -117,25 +106,12 @@ fn times_in(text: &str) -> Option<f64> {
     factor.map(|one| one.base)
 }
 
-/// "from 8 to 24 nodes" gives both.
-fn from_to(text: &str) -> Option<(f64, f64)> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let number = |word: &str| {
-        word.trim_matches(|c: char| !c.is_ascii_digit())
-            .parse::<f64>()
-            .ok()
-    };
-    let pair = words.windows(4).find_map(|four| {
-        let is_pair = four[0].eq_ignore_ascii_case("from") && four[2].eq_ignore_ascii_case("to");
-        is_pair.then(|| Some((number(four[1])?, number(four[3])?)))?
-    });
-    let arrow = || {
-        words.iter().find_map(|word| {
-            let (from, to) = word.split_once("->").or_else(|| word.split_once('→'))?;
-            Some((number(from)?, number(to)?))
-        })
-    };
-    pair.or_else(arrow).filter(|(from, _)| *from > 0.0)
+/// "from 8 to 24 nodes" gives three.
+fn growth_in(text: &str) -> Option<f64> {
+    let Change { from, to } = Change::read(text, "", "");
+    let (from, to) = (from?, to?);
+    let are_counted = [&from, &to].iter().all(|one| one.measure == Measure::Count);
+    (are_counted && from.base > 0.0).then(|| to.base / from.base)
 }
 
 fn short(number: f64) -> String {
@@ -160,7 +136,6 @@ fn alarm_coarse(context: &Context<'_>) -> Vec<Doubt> {
             && promised > 0.0
             && rings.base > promised * COARSE;
         is_coarse.then(|| Doubt {
-            id: "alarm-coarse",
             place: Place::of(context, RiskField::Threshold.of(*id)),
             quote: one_line(&risk.threshold),
             values: vec![
@@ -179,13 +154,9 @@ fn mitigation_hurts(context: &Context<'_>) -> Vec<Doubt> {
         let reading = context.facts.reading(field).whole();
         let hurts = reading.affirms(Cue::TakenAway) && !reading.has(Cue::Shown);
         (hurts && context.holds(field)).then(|| Doubt {
-            id: "mitigation-hurts",
             place: Place::of(context, field),
             quote: one_line(&risk.mitigation),
-            values: vec![(
-                "quote",
-                quoted(&risk.mitigation).trim_matches(['“', '”']).to_owned(),
-            )],
+            values: vec![("quote", one_line(risk.mitigation.trim_end_matches('.')))],
         })
     });
     risks.collect()
@@ -203,7 +174,6 @@ fn watcher_unwatched(context: &Context<'_>) -> Option<Doubt> {
         .filter(|node| node.component.lane == Lane::Monitoring && node.component.is_deep_dive);
     let node = watchers.find(|node| !watched(node.subject()))?;
     Some(Doubt {
-        id: "watcher-unwatched",
         place: Place::component(node.id),
         quote: one_line(&node.component.why),
         values: Vec::new(),
@@ -218,7 +188,6 @@ fn contract_vague(context: &Context<'_>) -> Option<Doubt> {
         return None;
     }
     Some(Doubt {
-        id: "contract-vague",
         place: Place::of(context, TextField::Contract(ContractField::Freshness)),
         quote: one_line(text),
         values: vec![("quote", one_line(text.trim_end_matches('.')))],
@@ -248,7 +217,6 @@ fn value_missing(context: &Context<'_>) -> Option<Doubt> {
         return None;
     }
     Some(Doubt {
-        id: "value-missing",
         place: Place {
             texts: vec![TextField::Brief(BriefField::Target)],
             ..Place::default()

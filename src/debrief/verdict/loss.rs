@@ -4,7 +4,7 @@ use crate::{
     catalog::{Fault, LossWords, Topic},
     coach::{Finding, Severity, Values, fill, text::is_blank},
     debrief::{Context, words::one_line},
-    model::{BriefField, RiskField, Subject, TextField, usd},
+    model::{BriefField, RiskField, Subject, TextField, capitalised, usd},
 };
 
 use super::{doubt::Doubt, place::Place};
@@ -41,15 +41,19 @@ pub struct Loss {
 
 /// Everything that lost it, the worst first: what is sure before what is open, then in the order of the
 /// catalog's losses. One of each fault and place.
-pub(super) fn losses(context: &Context<'_>, doubts: &[Doubt], words: &[LossWords]) -> Vec<Loss> {
+pub(super) fn losses(
+    context: &Context<'_>,
+    doubts: &[(&'static str, Doubt)],
+    words: &[LossWords],
+) -> Vec<Loss> {
     let open = |finding: &&Finding| !context.board.muted.contains(finding.rule);
     let found = context.findings.iter().filter(open).filter_map(|finding| {
         let at = place_of(words, finding.rule, finding.case)?;
         let is_open = finding.severity != Severity::Warning;
         Some((is_open, at, of_finding(context, finding, &words[at])))
     });
-    let doubted = doubts.iter().filter_map(|doubt| {
-        let at = place_of(words, doubt.id, None)?;
+    let doubted = doubts.iter().filter_map(|(id, doubt)| {
+        let at = place_of(words, id, None)?;
         Some((true, at, of_doubt(context, doubt, &words[at])))
     });
     let mut ranked: Vec<(bool, usize, Loss)> = found.chain(doubted).collect();
@@ -204,10 +208,4 @@ pub(super) fn values(context: &Context<'_>, place: &Place, found: &Values) -> Va
         add("end", node.name());
     }
     values
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars.next().map(|first| first.to_uppercase().to_string());
-    first.unwrap_or_default() + chars.as_str()
 }

@@ -99,7 +99,13 @@ pub(super) fn moments(
     let mut moments = Vec::new();
     match found {
         Some(Seniority::L5 | Seniority::L6) => {
-            moments.extend(strengths.iter().take(2).map(won(Turn::Won)));
+            let is_new = |(at, (one, _)): &(usize, &(Strength, String))| {
+                let mut earlier = strengths[..*at].iter();
+                !earlier.any(|(other, _)| other.merit == one.merit)
+            };
+            let kinds = strengths.iter().enumerate().filter(is_new);
+            let kinds = kinds.map(|(_, one)| one);
+            moments.extend(kinds.take(2).map(won(Turn::Won)));
             moments.extend(lost.by_ref().take(1));
         }
         Some(Seniority::L4) => {

@@ -1,7 +1,9 @@
+//! Where on the board a part of a verdict belongs.
+
 use crate::{
     coach::text::is_blank,
     debrief::Context,
-    model::{Board, BriefField, ContractField, Id, Subject, TextField},
+    model::{Board, Id, Subject, TextField},
 };
 
 /// What a part of a verdict is about.
@@ -46,16 +48,16 @@ impl Place {
             || texts.any(|one| other.texts.contains(one))
     }
 
-    /// The names of what it is about as they stand on the board, each once: labels of boxes, what cost
-    /// lines pay for, and names of the brief's and the contract's texts.
+    /// What it is about, by name, each once: labels of boxes, what cost lines pay for, and the texts of
+    /// the brief and the contract as board files call them.
     pub fn names(&self, board: &Board) -> Vec<String> {
         let boxes = self.subjects.iter().filter_map(|subject| match subject {
             Subject::Component(id) => Some(board.components.get(id)?.label.clone()),
             Subject::Lane(lane) => Some(lane.short_title().to_owned()),
         });
         let texts = self.texts.iter().filter_map(|field| match field {
-            TextField::Brief(field) => Some(brief_name(*field).to_owned()),
-            TextField::Contract(field) => Some(contract_name(*field).to_owned()),
+            TextField::Brief(field) => Some(field.name().to_owned()),
+            TextField::Contract(field) => Some(field.name().to_owned()),
             TextField::Cost(id) => Some(board.costs.get(id)?.what.clone()),
             TextField::Label(id) => Some(board.components.get(id)?.label.clone()),
             TextField::Component(id, _) | TextField::Model(id, _) => {
@@ -75,29 +77,5 @@ impl Place {
             }
         }
         names
-    }
-}
-
-fn brief_name(field: BriefField) -> &'static str {
-    match field {
-        BriefField::Prompt => "prompt",
-        BriefField::Segment => "segment",
-        BriefField::Metric => "metric",
-        BriefField::Baseline => "baseline",
-        BriefField::Target => "target",
-        BriefField::Unit => "unit",
-        BriefField::ByWhen => "by_when",
-        BriefField::Summary => "summary",
-        BriefField::OutOfScope => "out_of_scope",
-        BriefField::NextIteration => "next_iteration",
-    }
-}
-
-fn contract_name(field: ContractField) -> &'static str {
-    match field {
-        ContractField::Owner => "owner",
-        ContractField::Schema => "schema",
-        ContractField::Freshness => "freshness",
-        ContractField::Quality => "quality",
     }
 }

@@ -2,6 +2,7 @@
 
 use egui::{Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+use super::verdict::request_of;
 use crate::{
     app::{
         motion,
@@ -14,7 +15,7 @@ use crate::{
         widgets::paint_text,
     },
     catalog::Theme,
-    debrief::{Debrief, Dimension, Evidence, Step},
+    debrief::{Debrief, Dimension, Evidence, Place, Step},
     layout::text::{Face, font_id},
 };
 
@@ -68,8 +69,7 @@ pub(super) fn steps_ui(
             continue;
         };
         if step_ui(ui, theme, rect, (at, step), dimension) {
-            let said = dimension.against.first();
-            *request = Some(said.map_or(Request::ShowBoard, place_of));
+            *request = Some(place_of_step(step, dimension));
         }
     }
     let is_stacked = is_wide && !debrief.verdict.steps.is_empty();
@@ -107,6 +107,14 @@ fn said(step: &Step, dimension: &Dimension) -> String {
     match step.say.as_str() {
         "" => dimension.next.clone(),
         say => format!("“{say}”"),
+    }
+}
+
+/// Where a step is about: what was lost, or what speaks against its dimension.
+fn place_of_step(step: &Step, dimension: &Dimension) -> Request {
+    match dimension.against.first() {
+        Some(said) if step.place == Place::default() => place_of(said),
+        _ => request_of(&step.place),
     }
 }
 

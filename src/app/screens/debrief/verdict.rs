@@ -42,11 +42,11 @@ pub(super) fn verdict_ui(
 }
 
 /// Where on the board a part of the verdict is.
-fn request_of(place: &Place) -> Request {
+pub(super) fn request_of(place: &Place) -> Request {
     match place.texts.first() {
+        _ if !place.subjects.is_empty() => Request::ShowSubjects(place.subjects.clone()),
         Some(field) => Request::ShowText(*field),
-        None if place.subjects.is_empty() => Request::ShowBoard,
-        None => Request::ShowSubjects(place.subjects.clone()),
+        None => Request::ShowBoard,
     }
 }
 

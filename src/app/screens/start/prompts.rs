@@ -13,7 +13,7 @@ use crate::{
     },
     catalog::{Catalog, Prompt},
     layout::text::{Face, font_id},
-    model::Lane,
+    model::{Lane, capitalised},
     practice::{History, LENGTHS_MIN},
 };
 
@@ -211,12 +211,6 @@ impl PromptChoice {
             move |prompt: &&Prompt| tag.is_none_or(|tag| prompt.tags.iter().any(|one| one == tag));
         catalog.prompts.iter().filter(has_tag)
     }
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }
 
 /// A filter. True when it was clicked.
