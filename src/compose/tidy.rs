@@ -43,7 +43,7 @@ pub fn tidy(board: &Board, catalog: &Catalog, lanes: &[Lane]) -> Edit {
     loop {
         let rerouted = connectors(&now.board, lanes);
         let is_rerouted = !rerouted.is_empty();
-        let round = round(&now, catalog, lanes, rerouted);
+        let (round, drawn) = round(&now, catalog, lanes, rerouted, !edits.is_empty());
         if round.is_empty() {
             break;
         }
@@ -52,7 +52,7 @@ pub fn tidy(board: &Board, catalog: &Catalog, lanes: &[Lane]) -> Edit {
         let Ok(after) = now.board.apply(&round) else {
             break;
         };
-        let after = Drawn::new(after, sizes);
+        let after = Drawn::beside(&drawn, after, sizes);
         let is_better = after.cost < now.cost * (1.0 - MIN_SHARE) - MIN_GAIN;
         let is_as_good = is_rerouted && after.cost <= now.cost;
         if !(is_better || is_as_good) {
@@ -64,16 +64,21 @@ pub fn tidy(board: &Board, catalog: &Catalog, lanes: &[Lane]) -> Edit {
     batch(label, edits)
 }
 
-/// Routes connectors again, then moves the boxes, then the marks beside them.
-fn round(drawn: &Drawn, catalog: &Catalog, lanes: &[Lane], mut edits: Vec<Edit>) -> Vec<Edit> {
+/// Routes connectors again, then moves the boxes, then the marks beside them; and a drawing of what comes
+/// of it, if no block had to stand in for what it holds.
+fn round(
+    drawn: &Drawn,
+    catalog: &Catalog,
+    lanes: &[Lane],
+    mut edits: Vec<Edit>,
+    is_again: bool,
+) -> (Vec<Edit>, Drawn) {
     let board = &drawn.board;
     let blocks = blocks(board, lanes, &catalog.sizes);
     let Ok(rerouted) = board.apply(&batch(String::new(), edits.clone())) else {
-        return edits;
+        return (edits, drawn.clone());
     };
-    let is_drawn = edits.is_empty() && blocks.is_empty();
-    let known = is_drawn.then(|| drawn.clone());
-    let moves = boxes(&rerouted, &blocks, catalog, lanes, known);
+    let (moves, best) = boxes((&rerouted, drawn), &blocks, catalog, lanes, is_again);
     if !moves.is_empty()
         && let Ok(now) = board.apply(&batch(String::new(), moves.clone()))
     {
@@ -81,17 +86,18 @@ fn round(drawn: &Drawn, catalog: &Catalog, lanes: &[Lane], mut edits: Vec<Edit>)
         edits.extend(moves);
         edits.extend(marks(board, &now, &settled, catalog));
     }
-    edits
+    (edits, best)
 }
 
-/// Moves the boxes, and what belongs to their blocks; the drawing of the board may be known.
+/// Moves the boxes, and what belongs to their blocks; and the drawing of where they go. The board may be
+/// drawn already.
 fn boxes(
-    board: &Board,
+    (board, known): (&Board, &Drawn),
     blocks: &[Block],
     catalog: &Catalog,
     lanes: &[Lane],
-    known: Option<Drawn>,
-) -> Vec<Edit> {
+    is_again: bool,
+) -> (Vec<Edit>, Drawn) {
     let sizes = &catalog.sizes;
     let stand_in = as_boxes(board, blocks);
     let is_free = |id: Id| {
@@ -105,18 +111,24 @@ fn boxes(
         may_shrink: Lane::ALL.iter().all(|lane| lanes.contains(lane)),
         sizes,
     };
-    let drawn = known.unwrap_or_else(|| Drawn::new(stand_in.clone(), sizes));
-    let Some(found) = task.tidied(drawn) else {
-        return Vec::new();
+    let drawn = Drawn::beside(known, stand_in.clone(), sizes);
+    let best = task.tidied(drawn, is_again);
+    let free = |board: &Board| -> Vec<(Id, Rect)> {
+        let boxes = board.components.iter().map(|(id, one)| (*id, one.rect));
+        boxes.filter(|(id, _)| is_free(*id)).collect()
     };
-    let mut moving: BTreeSet<Id> = found.rects.iter().map(|(id, _)| *id).collect();
+    let (lanes, rects) = (best.board.lanes, free(&best.board));
+    if lanes == stand_in.lanes && rects == free(&stand_in) {
+        return (Vec::new(), best);
+    }
+    let mut moving: BTreeSet<Id> = rects.iter().map(|(id, _)| *id).collect();
     for block in blocks {
         moving.extend(block.boxes.iter().chain(&block.marks));
     }
-    let grown = Grown::between(&board.lanes, found.lanes);
+    let grown = Grown::between(&board.lanes, lanes);
     let mut edits = grow_lanes(board, &grown, &moving);
     let mut placed = Vec::new();
-    for (id, rect) in found.rects {
+    for (id, rect) in rects {
         let Some(lane) = board.components.get(&id).map(|one| one.lane) else {
             continue;
         };
@@ -134,7 +146,7 @@ fn boxes(
         }
     }
     edits.extend(put(board, &placed));
-    edits
+    (edits, best)
 }
 
 /// Marks move with the box they are beside, and out of the way of boxes that would cover them; those

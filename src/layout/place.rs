@@ -71,25 +71,36 @@ pub(crate) struct Arrangement {
 }
 
 impl Task<'_> {
-    /// The best arrangement found; `None` when none is better than how the boxes stand, which is `drawn`.
-    pub(crate) fn tidied(&self, drawn: Drawn) -> Option<Arrangement> {
+    /// The best drawing found: how the boxes stand, which is `drawn`, or a better one. What is done a
+    /// second time, once boxes have moved, need not start anew.
+    pub(crate) fn tidied(&self, drawn: Drawn, is_again: bool) -> Drawn {
         let mut best = self.improved(drawn);
-        let fresh = self
-            .fresh()
-            .map(|one| Drawn::new(one.on(self.board), self.sizes));
-        if let Some(fresh) = fresh.min_by(|a, b| a.cost.total_cmp(&b.cost))
+        // Where nothing stays, to start anew gives the same again.
+        let is_open = self.board.marks.is_empty() && self.is_all_free();
+        if !(is_again && is_open)
+            && let Some(fresh) = self.best_fresh(&best)
             && fresh.cost < best.cost * FRESH - FRESH_GAIN
         {
             best = self.improved(fresh);
         }
-        best = self.bordered(best);
-        let arrangement = Arrangement {
-            lanes: best.board.lanes,
-            rects: self.free(&best.board),
-        };
-        let is_new =
-            arrangement.lanes != self.board.lanes || arrangement.rects != self.free(self.board);
-        is_new.then_some(arrangement)
+        self.bordered(best)
+    }
+
+    /// The best of the arrangements that do not depend on where free boxes stand, each drawn once.
+    fn best_fresh(&self, known: &Drawn) -> Option<Drawn> {
+        let mut all: Vec<Arrangement> = Vec::new();
+        for one in self.fresh() {
+            if !all.contains(&one) {
+                all.push(one);
+            }
+        }
+        let all = all.iter();
+        let drawn = all.map(|one| Drawn::beside(known, one.on(self.board), self.sizes));
+        drawn.min_by(|a, b| a.cost.total_cmp(&b.cost))
+    }
+
+    fn is_all_free(&self) -> bool {
+        self.board.components.keys().all(|id| (self.is_free)(*id))
     }
 
     /// The best arrangement of boxes that have no place yet.
@@ -115,9 +126,8 @@ impl Task<'_> {
     /// Moves the borders between lanes out of the way of lines and labels, where nothing that stays would
     /// move with them and no frame could come to lie across them.
     fn bordered(&self, best: Drawn) -> Drawn {
-        let is_free = best.board.components.keys().all(|id| (self.is_free)(*id));
         let may_move = self.may_shrink || best.board.marks.is_empty();
-        if !is_free || !may_move || !self.frames.is_empty() {
+        if !self.is_all_free() || !may_move || !self.frames.is_empty() {
             return best;
         }
         let lanes = borders::settled(&best.board, &best.routes);
@@ -159,7 +169,7 @@ impl Task<'_> {
     fn improved(&self, mut best: Drawn) -> Drawn {
         for _ in 0..MAX_ROUNDS {
             let kept = self.kept(&best.board);
-            let kept = Drawn::new(kept.on(&best.board), self.sizes);
+            let kept = Drawn::beside(&best, kept.on(&best.board), self.sizes);
             if kept.cost >= best.cost - MIN_GAIN {
                 break;
             }
@@ -353,6 +363,18 @@ impl Drawn {
             board,
             routes,
             cost,
+        }
+    }
+
+    /// Draws a board of which `known` may be the drawing already.
+    pub(crate) fn beside(known: &Self, board: Board, sizes: &Sizes) -> Self {
+        if route::have_same_routes(&known.board, &board) {
+            Self {
+                board,
+                ..known.clone()
+            }
+        } else {
+            Self::new(board, sizes)
         }
     }
 }
