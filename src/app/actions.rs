@@ -102,6 +102,7 @@ impl Whyboard {
             WindowCommand::PasteAsText => self.paste_as_text(ctx),
             WindowCommand::CopyPng => self.copy_png(ctx),
             WindowCommand::CopySvg => self.copy_svg(ctx),
+            WindowCommand::ShowBoxes => self.workspace.boxes.toggle(),
             WindowCommand::ShowViews => self.workspace.views.toggle(),
             WindowCommand::AddComponent => self.open_new_component(ctx),
             WindowCommand::Find => self.open_find(),
@@ -141,6 +142,7 @@ impl Whyboard {
             WindowCommand::ShowCommands => {
                 self.dialog = Some(Dialog::Commands(CommandPalette::default()));
             }
+            WindowCommand::ShowContextMenu => self.open_context_menu(),
             WindowCommand::Cancel => self.cancel(ctx),
         }
     }
@@ -192,7 +194,7 @@ impl Whyboard {
         {
             return;
         }
-        if self.close_find() || self.decline_offer() || self.workspace.views.close() {
+        if self.close_find() || self.decline_offer() || self.workspace.close_lists() {
             return;
         }
         let is_resting = self.editor.tool() == Tool::Select

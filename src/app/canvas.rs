@@ -16,7 +16,7 @@ mod touch;
 mod turning;
 mod writing;
 
-use egui::{Event, PointerButton, Rect, Response, Sense, Ui, WidgetInfo};
+use egui::{Event, PointerButton, Pos2, Rect, Response, Sense, Ui, WidgetInfo};
 
 use crate::{
     app::{
@@ -26,7 +26,7 @@ use crate::{
     },
     catalog::Theme,
     coach::{Coach, Finding},
-    editor::{Action, Editor, EditorCommand, Keys, Performed, Pointer},
+    editor::{Action, Editor, EditorCommand, Keys, Performed, Pointer, WindowCommand},
     model::Board,
     scene::Scene,
 };
@@ -60,6 +60,8 @@ pub(crate) struct Canvas {
     clicks: Clicks,
     trail: Trail,
     was_fitted: bool,
+    /// Where on the screen a menu was asked for with the pointer.
+    pub(crate) menu_at: Option<Pos2>,
 }
 
 impl Canvas {
@@ -110,6 +112,14 @@ impl Canvas {
         }
         self.navigate(ui, &response, editor, queue);
         self.point(ui, &response, editor);
+        if let Some(at) = response
+            .interact_pointer_pos()
+            .filter(|_| response.clicked_by(PointerButton::Secondary))
+        {
+            queue.push(Action::SelectAt(View::of(editor).board_pos(at)));
+            queue.push(WindowCommand::ShowContextMenu.into());
+            self.menu_at = Some(at);
+        }
         let view = View {
             camera: self.glide.camera(ui, editor),
             viewport: rect,

@@ -79,6 +79,7 @@ impl Whyboard {
         let options = PictureOptions {
             dark: ctx.theme() == egui::Theme::Dark,
             only,
+            ..PictureOptions::default()
         };
         picture(self.editor.board(), self.editor.catalog(), &options)
     }

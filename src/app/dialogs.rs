@@ -125,12 +125,20 @@ impl Dialog {
             ctx.request_repaint();
         }
         let is_closed = modal.inner.is_none() && modal.should_close();
-        modal.inner.or(is_closed.then_some(Request::Dismiss))
+        modal.inner.or_else(|| is_closed.then(|| self.leave()))
+    }
+
+    /// What leaving it by Escape or a click beside it means.
+    fn leave(&self) -> Request {
+        match self {
+            Self::Prices(dialog) => dialog.leave(),
+            _ => Request::Dismiss,
+        }
     }
 
     fn width(&self, ctx: &Context) -> f32 {
         match self {
-            Self::Prices(_) => prices::WIDTH,
+            Self::Prices(_) => prices::width(ctx),
             Self::Keys(_) => keys::width(ctx),
             Self::Conflict(_) => conflict::WIDTH,
             Self::Versions(_) => versions::WIDTH,
@@ -344,6 +352,7 @@ fn export_ui(
             ui.horizontal(|ui| {
                 ui.selectable_value(&mut options.picture.dark, false, "Light");
                 ui.selectable_value(&mut options.picture.dark, true, "Dark");
+                ui.checkbox(&mut options.picture.transparent, "Transparent");
             });
             ui.end_row();
             if options.format.content() == Content::Pixels {

@@ -11,7 +11,7 @@ use crate::{
         request::Request,
         screens::{
             Screen, debrief::DebriefView, drill::drill_of, history::HistoryView,
-            presentation::Presentation, replay::ReplayView,
+            presentation::Presentation, replay::ReplayView, start::Start,
         },
         tasks::Message,
         wall_clock,
@@ -93,7 +93,8 @@ impl Whyboard {
     }
 
     pub(crate) fn show_start(&mut self) {
-        self.screen = Screen::Start(Box::default());
+        let start = Start::new(self.preferences.settings.practice_min());
+        self.screen = Screen::Start(Box::new(start));
         self.recovery.list(&self.tasks);
     }
 
@@ -233,10 +234,15 @@ impl Whyboard {
             self.notices.dismiss(practice::SLEPT);
             return;
         }
-        let exercise = practice::usual_exercise(&self.editor);
+        let length = self.preferences.settings.practice_min();
+        let exercise = practice::usual_exercise(&self.editor, length);
         self.begin_practice(&exercise);
         let minutes = exercise.length_min;
-        let text = format!("{minutes} minutes: begin by restating the question.");
+        let length = match minutes {
+            0 => "Untimed".to_owned(),
+            _ => format!("{minutes} minutes"),
+        };
+        let text = format!("{length}: begin by restating the question.");
         self.notify(ctx, text);
     }
 
@@ -306,8 +312,12 @@ impl Whyboard {
     }
 
     pub(crate) fn remember_window(&mut self, ctx: &Context) {
-        let inner = ctx.input(|input| input.viewport().inner_rect);
-        if let Some(inner) = inner {
+        let (inner, is_maximized) = ctx.input(|input| {
+            let viewport = input.viewport();
+            (viewport.inner_rect, viewport.maximized == Some(true))
+        });
+        self.preferences.settings.is_maximized = is_maximized;
+        if let Some(inner) = inner.filter(|_| !is_maximized) {
             // The window opens before the size of its text is set.
             let size = inner.size() * ctx.zoom_factor();
             self.preferences.settings.set_window_size(size.x, size.y);

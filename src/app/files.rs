@@ -74,6 +74,11 @@ impl Whyboard {
                 self.begin(board.unwrap_or_default());
             }
             Then::Practise(exercise) => {
+                if !exercise.is_drill {
+                    let settings = &mut self.preferences.settings;
+                    settings.set_practice_min(exercise.length_min);
+                    self.preferences.save(&self.tasks);
+                }
                 self.begin(exercise.board(self.editor.catalog()));
                 self.editor.mark_unsaved();
             }

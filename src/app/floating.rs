@@ -1,5 +1,7 @@
 //! Lists and fields that float above the board.
 
+pub(crate) mod boxes;
+pub(crate) mod context_menu;
 pub(crate) mod find;
 pub(crate) mod minimap;
 pub(crate) mod new_component;

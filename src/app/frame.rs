@@ -18,7 +18,7 @@ use crate::{
         request::{Request, Then},
         screens::{Screen, drill},
         shortcuts,
-        widgets::is_typing_in_field,
+        widgets::{self, is_typing_in_field},
     },
     editor::{Action, Editor},
 };
@@ -164,6 +164,7 @@ impl Whyboard {
             self.look_at_file();
         }
         self.was_focused = is_focused;
+        self.fit_screen(ctx);
         if let Some(title) = self.document.new_window_title(&self.editor) {
             ctx.send_viewport_cmd(ViewportCommand::Title(title));
         }
@@ -216,7 +217,7 @@ fn notice_ui(ctx: &Context, text: &str) {
         .show(ctx, |ui| {
             ui.set_max_width(window.width() * 0.8);
             let frame = Frame::popup(ui.style()).inner_margin(Margin::symmetric(12, 8));
-            frame.show(ui, |ui| ui.label(text));
+            frame.show(ui, |ui| widgets::say(&ui.label(text)));
         });
 }
 

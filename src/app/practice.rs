@@ -205,12 +205,13 @@ impl Exercise {
     }
 }
 
-/// A practice of the question that was last practised on the board, of the usual length.
-pub(crate) fn usual_exercise(editor: &Editor) -> Exercise {
+/// A practice of the question that was last practised on the board; of the usual length, unless another was
+/// chosen last (in minutes; 0 for untimed).
+pub(crate) fn usual_exercise(editor: &Editor, chosen: Option<u32>) -> Exercise {
     let last = editor.board().practice.as_ref();
     Exercise {
         prompt: last.map_or_else(String::new, |record| record.prompt.clone()),
-        length_min: USUAL_LENGTH_MIN,
+        length_min: chosen.unwrap_or(USUAL_LENGTH_MIN),
         is_drill: false,
     }
 }

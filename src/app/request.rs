@@ -157,7 +157,7 @@ impl ExportOptions {
             scale: 2,
             picture: PictureOptions {
                 dark: theme == egui::Theme::Dark,
-                only: None,
+                ..PictureOptions::default()
             },
         }
     }

@@ -25,7 +25,15 @@ static SHORTCUTS: LazyLock<Vec<(KeyboardShortcut, Command)>> = LazyLock::new(|| 
 });
 
 /// Keys that are matched by their place, so that AZERTY ("'" below 4) and QWERTY ("!" above 1) work.
-const DIGITS: [Key; 5] = [Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4];
+const DIGITS: [Key; 7] = [
+    Key::Num0,
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+];
 
 /// Keys that zoom wherever a layout has them, as Czech has "+" below 1.
 const ZOOMS: [Key; 3] = [Key::Plus, Key::Minus, Key::Equals];

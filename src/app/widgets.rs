@@ -3,7 +3,7 @@
 use egui::{
     Align, Align2, Area, Button, Color32, EventFilter, FontId, Frame, Id, InnerResponse, Layout,
     Margin, Order, Pos2, Rect, Response, RichText, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo,
-    text::LayoutJob, vec2,
+    accesskit::Live, text::LayoutJob, vec2,
 };
 
 use crate::{
@@ -160,6 +160,13 @@ pub(crate) fn command_button_as(
         icon_button_of(ui, (&icon, side), &title, &hint, is_on).clicked()
     })
     .inner
+}
+
+/// A text that a screen reader says as soon as it is there.
+pub(crate) fn say(response: &Response) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_live(Live::Polite);
+    });
 }
 
 /// An icon on a line of text.

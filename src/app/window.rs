@@ -16,8 +16,8 @@ use crate::{
         document::Document,
         ending,
         floating::{
-            find::FindBar, minimap::Minimap, new_component::NewComponent, quick_add::QuickAdd,
-            views::Views,
+            boxes::Boxes, context_menu::ContextMenu, find::FindBar, minimap::Minimap,
+            new_component::NewComponent, quick_add::QuickAdd, views::Views,
         },
         keyboard::Keyboard,
         motion,
@@ -62,6 +62,8 @@ pub struct Whyboard {
     pub(super) state: Option<StateFolder>,
     /// Whether the window had the keyboard in the last frame.
     pub(super) was_focused: bool,
+    /// Whether the window was compared with the screen.
+    is_fitted: bool,
 }
 
 /// The board screen between frames: the canvas, the panels around it and what floats over it.
@@ -76,6 +78,8 @@ pub(crate) struct Workspace {
     pub(crate) find: Option<FindBar>,
     pub(crate) minimap: Minimap,
     pub(crate) views: Views,
+    pub(crate) boxes: Boxes,
+    pub(crate) context_menu: ContextMenu,
     /// Whether the panels are hidden.
     pub(crate) is_quiet: bool,
     /// Whether a field of a panel had the keyboard at the end of the last frame.
@@ -85,6 +89,11 @@ pub(crate) struct Workspace {
 }
 
 impl Workspace {
+    /// Closes the table of the boxes, or else the list of views. True when one was open.
+    pub(crate) fn close_lists(&mut self) -> bool {
+        self.boxes.close() || self.views.close()
+    }
+
     /// Forgets what belonged to another board.
     pub(crate) fn reset(&mut self) {
         self.canvas = Canvas::default();
@@ -93,6 +102,8 @@ impl Workspace {
         self.new_component = None;
         self.find = None;
         self.views = Views::default();
+        self.boxes = Boxes::default();
+        self.context_menu = ContextMenu::default();
     }
 }
 
@@ -121,6 +132,7 @@ impl Whyboard {
             reading: None,
             state: None,
             was_focused: true,
+            is_fitted: false,
         };
         app.preferences.apply(ctx);
         if let Some(lane) = app.preferences.settings.palette_lane {
@@ -229,10 +241,28 @@ impl Whyboard {
     /// Where the pointer is, in board units, if it is over the canvas. While a file is dragged some
     /// systems do not say where it is.
     pub(crate) fn pointer_on_board(&self, ctx: &Context) -> Option<Pos2> {
+        if let Some(at) = self.workspace.context_menu.picked_at(ctx) {
+            return Some(at);
+        }
         let viewport = self.editor.viewport();
         let pointer = ctx.pointer_latest_pos();
         let pointer = pointer.filter(|pos| viewport.contains(*pos))?;
         Some(self.editor.camera().board_from_screen(pointer, viewport))
+    }
+
+    /// Fills the screen if the window is too large for what is free of it; once, as soon as the system
+    /// has told the size of both.
+    pub(super) fn fit_screen(&mut self, ctx: &Context) {
+        let sizes = ctx.input(|input| {
+            let viewport = input.viewport();
+            Some((viewport.inner_rect?.size(), viewport.monitor_size?))
+        });
+        if let Some((window, screen)) = sizes.filter(|_| !self.is_fitted) {
+            self.is_fitted = true;
+            if is_too_large(window, screen) {
+                ctx.send_viewport_cmd(egui::ViewportCommand::Maximized(true));
+            }
+        }
     }
 
     /// Begins a board that is not in a file yet.
@@ -259,6 +289,15 @@ impl Whyboard {
     }
 }
 
+/// What a window manager keeps for itself of the height of the screen, at a guess, in points.
+const DESKTOP_BARS: f32 = 80.0;
+
+/// Whether a window reaches beyond what the screen has free, which only the window manager knows exactly:
+/// filling the screen is right then, as that ends where the free part ends.
+fn is_too_large(window: egui::Vec2, screen: egui::Vec2) -> bool {
+    window.x >= screen.x || window.y > screen.y - DESKTOP_BARS
+}
+
 /// Opens the window, with a board if one is named.
 #[expect(
     clippy::print_stderr,
@@ -278,6 +317,7 @@ pub fn run(board: Option<PathBuf>) -> ExitCode {
         .with_title("Whyboard")
         .with_app_id("whyboard")
         .with_inner_size([width, height])
+        .with_maximized(settings.is_maximized)
         .with_min_inner_size(MIN_SIZE);
     if let Ok(icon) = eframe::icon_data::from_png_bytes(catalog::asset("icon.png")) {
         viewport = viewport.with_icon(icon);

@@ -36,6 +36,9 @@ pub struct ExportArgs {
     /// Light or dark background
     #[arg(long, default_value = "light")]
     theme: Theme,
+    /// No background behind a PNG or SVG
+    #[arg(long)]
+    transparent: bool,
     /// Replace the file if it exists
     #[arg(long)]
     force: bool,
@@ -79,6 +82,7 @@ pub(super) fn export(args: &ExportArgs, catalog: &Catalog) -> CommandResult {
     };
     let options = PictureOptions {
         dark: args.theme == Theme::Dark,
+        transparent: args.transparent,
         only: None,
     };
     let bytes = bytes(

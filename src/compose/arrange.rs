@@ -54,6 +54,54 @@ pub fn align(board: &Board, catalog: &Catalog, ids: &[Id], towards: Direction) -
     apply_offsets(board, catalog, "align", ids, &arranged.collect::<Vec<_>>())
 }
 
+/// Lines the centres of boxes up: below each other for [`Axis::Across`], else beside each other; a group all
+/// of whose members are among them moves as one block.
+pub fn align_centers(board: &Board, catalog: &Catalog, ids: &[Id], axis: Axis) -> Edit {
+    let ids = &unlocked(board, ids);
+    let across = axis == Axis::Across;
+    let center = |rect: Rect| {
+        if across {
+            rect.center().x
+        } else {
+            rect.center().y
+        }
+    };
+    let arranged = rows(board, ids, across).into_iter().flat_map(|row| {
+        let around = row.iter().map(|block| block.rect).reduce(Rect::union);
+        let wanted = center(around.unwrap_or(Rect::ZERO));
+        row.into_iter().map(move |block| {
+            let offset = (wanted - center(block.rect)).round();
+            (block.ids, along(offset, across))
+        })
+    });
+    apply_offsets(board, catalog, "align", ids, &arranged.collect::<Vec<_>>())
+}
+
+/// Turns the order of boxes along an axis round, with the gaps between them; a group all of whose members
+/// are among them moves as one block.
+pub fn flip(board: &Board, catalog: &Catalog, ids: &[Id], axis: Axis) -> Edit {
+    let ids = &unlocked(board, ids);
+    let across = axis == Axis::Across;
+    let ends = |rect: Rect| {
+        let range = if across {
+            rect.x_range()
+        } else {
+            rect.y_range()
+        };
+        (range.min, range.max)
+    };
+    let arranged = rows(board, ids, across).into_iter().flat_map(|row| {
+        let around = row.iter().map(|block| block.rect).reduce(Rect::union);
+        let (low, high) = ends(around.unwrap_or(Rect::ZERO));
+        row.into_iter().map(move |block| {
+            let (from, to) = ends(block.rect);
+            let offset = (low + high - to - from).round();
+            (block.ids, along(offset, across))
+        })
+    });
+    apply_offsets(board, catalog, "flip", ids, &arranged.collect::<Vec<_>>())
+}
+
 /// Makes the gaps between boxes equal; a group all of whose members are among them counts as one box,
 /// and the outermost stay where they are.
 pub fn distribute(board: &Board, catalog: &Catalog, ids: &[Id], axis: Axis) -> Edit {

@@ -1,9 +1,9 @@
 //! Copies, with the connectors among them.
 //!
-//! A connector between two copied boxes is copied with them. One with a loose end is copied only when
-//! it is itself among the elements to copy, with the box it is bound to.
+//! A connector between two copied boxes is copied with them. Any other is copied only when it is itself
+//! among the elements to copy; where it is bound to a box that is not, its copy has a loose end.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use emath::{Pos2, Vec2};
 
@@ -20,19 +20,37 @@ use super::{
     lanes::{Placed, make_room, settle_groups},
 };
 
-/// The elements of `ids` that can be copied, with the contents of the frames among them: boxes, marks,
-/// and connectors with a loose end whose other end is loose too or bound to one of the boxes.
+/// The elements of `ids` that can be copied, with the contents of the frames among them: boxes, marks
+/// and connectors.
 pub fn copyable(board: &Board, ids: &[Id]) -> Vec<Id> {
     let mut ids = with_contents(board, ids);
-    let boxes: BTreeSet<Id> = ids.iter().copied().collect();
-    ids.retain(|id| {
-        board.rect(*id).is_some()
-            || board.connectors.get(id).is_some_and(|connector| {
-                let ends = [connector.from, connector.to].map(End::component);
-                ends.contains(&None) && ends.iter().flatten().all(|id| boxes.contains(id))
-            })
-    });
+    ids.retain(|id| board.rect(*id).is_some() || board.connectors.contains_key(id));
     ids
+}
+
+/// A connector for a copy in which only the boxes of `kept` are: an end at any other is loose, where
+/// that box is nearest to the other end.
+pub(crate) fn loosened(
+    board: &Board,
+    connector: &Connector,
+    kept: impl Fn(Id) -> bool,
+) -> Connector {
+    let place = |end: End| match end {
+        End::Free(pos) => Some(pos),
+        End::Bound { id, .. } => board.rect(id).map(|rect| rect.center()),
+    };
+    let loosened = |end: End, other: End| match end {
+        End::Bound { id, .. } if !kept(id) => {
+            let near = board.rect(id).zip(place(other));
+            near.map_or(end, |(rect, pos)| End::Free(rect.clamp(pos).round()))
+        }
+        _ => end,
+    };
+    Connector {
+        from: loosened(connector.from, connector.to),
+        to: loosened(connector.to, connector.from),
+        ..connector.clone()
+    }
 }
 
 /// Copies elements by an offset, with the contents of frames and the connectors among them; returns
@@ -211,6 +229,10 @@ fn copy_from(
     }
     for (old, connector) in &from.connectors {
         let asked_for = copy_of(*old);
+        let connector = match asked_for {
+            Some(_) => &loosened(from, connector, |id| copy_of(id).is_some()),
+            None => &**connector,
+        };
         let copied = |end: End| match end {
             End::Bound { id, side } => copy_of(id).map(|id| End::Bound { id, side }),
             End::Free(pos) => asked_for.map(|_| End::Free(moved(pos).round())),

@@ -1,5 +1,7 @@
 //! Adding the next box in a direction from an existing one, connected with it.
 
+use std::collections::BTreeSet;
+
 use emath::{Rect, pos2, vec2};
 
 use crate::{
@@ -13,6 +15,7 @@ use super::{
     batch,
     connect::connect,
     direction::{Direction, column_above},
+    lanes::grow_lanes,
 };
 
 /// The label of a box until the user names it.
@@ -78,6 +81,10 @@ pub(crate) fn add_connected(
     }
     let below = || spots(lane).any(|spot| direction.leads(rect, spot));
     if direction == Direction::Down && !below() {
+        if next == Next::Clone {
+            // A copy counts where its original does: that lane grows.
+            return connected(board.next_id(), grown_below(board, &new, component, sizes)?);
+        }
         lane = Lane::Monitoring;
     }
     let nearest = |a: &Rect, b: &Rect| {
@@ -129,6 +136,29 @@ fn laid_out_beside(
     let after = board.apply(&added).ok()?;
     let is_there = direction.leads(after.rect(from)?, after.rect(id)?);
     (is_there && after.lanes == board.lanes).then_some(added)
+}
+
+/// Adds a box at the free place nearest below another one, in its lane, which grows.
+fn grown_below(board: &Board, new: &Component, above: &Component, sizes: &Sizes) -> Option<Edit> {
+    let (lane, size) = (above.lane, new.rect.size());
+    let wanted = Direction::Down.beside(above.rect, size, sizes);
+    let spots = lanes::free_spots(board, lane, size, sizes, &[wanted.y]);
+    let below = spots.filter(|spot| Direction::Down.leads(above.rect, *spot));
+    let rect = below.min_by(|a, b| {
+        let far = |spot: &Rect| spot.min.distance_sq(wanted);
+        far(a).total_cmp(&far(b))
+    })?;
+    let mut needs = [None; 4];
+    needs[lane.index()] = Some(rect);
+    let grown = lanes::grow(&board.lanes, needs, sizes.lane_header);
+    let mut edits = grow_lanes(board, &grown, &BTreeSet::new());
+    let new = Component {
+        lane,
+        rect,
+        ..new.clone()
+    };
+    edits.push(Edit::add(board.next_id(), new));
+    Some(batch("", edits))
 }
 
 /// The lane a new box belongs to, seen from `component`.
@@ -276,6 +306,25 @@ mod tests {
         assert_eq!((down[0], down[7]), (Ingest, Monitoring));
         let up = lanes_of("lag alert", "Lag alert", &[Right, Left, Up]);
         assert_eq!(up, [Monitoring, Monitoring, Ingest]);
+    }
+
+    #[test]
+    fn a_clone_below_stays_in_its_lane_however_full() {
+        for (text, label) in [
+            ("kafka", "Kafka"),
+            ("bronze", "Bronze"),
+            ("lag alert", "Lag alert"),
+        ] {
+            let mut board = from_text(text);
+            let mut at = named(&board, label);
+            for _ in 0..10 {
+                let (after, id) = extended(&board, at, Down, Next::Clone);
+                let (from, to) = (&after.components[&at], &after.components[&id]);
+                assert_eq!(from.lane, to.lane, "{label}");
+                assert!(Down.leads(from.rect, to.rect), "{label}: {:?}", to.rect);
+                (board, at) = (after, id);
+            }
+        }
     }
 
     #[test]

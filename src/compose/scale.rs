@@ -53,6 +53,42 @@ pub fn resize_many(board: &Board, catalog: &Catalog, ids: &[Id], from: Rect, to:
     batch(label, all)
 }
 
+/// Makes boxes as wide and as high as the largest of them, each from its upper left corner; pictures, pen
+/// strokes and frames keep their size, locked ones too.
+pub fn equal_sizes(board: &Board, catalog: &Catalog, ids: &[Id]) -> Edit {
+    let sizes = &catalog.sizes;
+    let mut ids = unlocked(board, ids);
+    ids.retain(|id| {
+        let mark = board.marks.get(id);
+        board.rect(*id).is_some()
+            && mark.is_none_or(|mark| matches!(mark.kind, MarkKind::Note | MarkKind::Text))
+    });
+    let rects = ids.iter().filter_map(|id| board.rect(*id));
+    let size = rects.fold(Vec2::ZERO, |size, rect| size.max(rect.size()));
+    let mut placed = Vec::new();
+    let mut edits = Vec::new();
+    for id in &ids {
+        if let Some(component) = board.components.get(id) {
+            let (lane, rect) = (
+                component.lane,
+                Rect::from_min_size(component.rect.min, size),
+            );
+            placed.push(Placed {
+                id: *id,
+                lane,
+                rect,
+            });
+        } else if let Some(mark) = board.marks.get(id) {
+            let rect = Rect::from_min_size(mark.rect.min, size);
+            edits.push(Edit::Resize(*id, fitted_mark(mark, rect, catalog)));
+        }
+    }
+    let mut all = make_room(board, &mut placed, sizes);
+    all.extend(placed.iter().map(|one| Edit::Resize(one.id, one.rect)));
+    all.append(&mut edits);
+    batch(format!("make {} equal", describe(board, &ids)), all)
+}
+
 fn scaled(rect: Rect, from: Rect, to: Rect) -> Rect {
     let factor = |from: f32, to: f32| if from > 0.0 { to / from } else { 1.0 };
     let x = factor(from.width(), to.width());

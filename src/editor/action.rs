@@ -64,6 +64,8 @@ pub enum Action {
     Write(TextField),
     /// Select these.
     Select(Selection),
+    /// Select what is at a place of the board with its group, unless it is selected; nothing where nothing is.
+    SelectAt(Pos2),
     /// Select an element and bring it into view.
     Show(Id),
     /// Go to a saved view.

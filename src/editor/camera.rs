@@ -3,7 +3,7 @@ use emath::{Pos2, Rect, Vec2};
 /// Limit of zooming out.
 pub const MIN_ZOOM: f32 = 0.1;
 /// Limit of zooming in.
-pub const MAX_ZOOM: f32 = 4.0;
+pub const MAX_ZOOM: f32 = 8.0;
 
 /// Space kept free beside what is fitted, and above and below it, in screen points: as much as leaves a worked
 /// board between the palette and the guide as large as before they stood beside it.

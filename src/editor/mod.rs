@@ -35,8 +35,8 @@ use crate::compose::{Selection, Style};
 pub use action::Action;
 pub use camera::{Camera, MAX_ZOOM, MIN_ZOOM};
 pub use command::{
-    COMMANDS, Command, CommandSpec, EditorCommand, Menu, ScreenKind, Tool, WindowCommand,
-    search_commands,
+    COMMANDS, Command, CommandSpec, EditorCommand, Menu, ScreenKind, Target, Tool, WindowCommand,
+    context_commands, search_commands,
 };
 pub(crate) use editing::FINISH;
 pub use effect::{Effect, Notice, Performed, Phrase, Refusal};
@@ -46,7 +46,7 @@ use history::History;
 pub use history::SavePoint;
 pub use offer::Offer;
 pub use perform::{copied, pasted};
-pub use rich_text::{Written, break_list, toggle_bold};
+pub use rich_text::{Written, break_list, drop_doubled_sign, toggle_bold};
 
 /// A document being worked on.
 #[derive(Debug)]

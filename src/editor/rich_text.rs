@@ -169,6 +169,18 @@ pub fn break_list(text: &str, cursor: usize) -> Option<Written> {
     Some(Written::at_cursor(format!("{before}\n{begun}"), after))
 }
 
+/// Takes the sign that a line of a list began with by itself away, when another one was typed right
+/// behind it: the typed one counts. `None` where none was.
+pub fn drop_doubled_sign(text: &str, cursor: usize) -> Option<Written> {
+    let at = byte(text, cursor);
+    let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
+    let begun = head(&text[start..at])?;
+    let typed = &text[start + begun.length..at];
+    let is_sign = head(typed).is_some_and(|typed_head| typed_head.length == typed.len());
+    let before = || text[..start + begun.spaces].to_owned() + typed.trim_start();
+    is_sign.then(|| Written::at_cursor(before(), &text[at..]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -253,6 +265,26 @@ mod tests {
             ("|- one", None),
         ] {
             assert_eq!(broken(before).as_deref(), after, "{before}");
+        }
+    }
+
+    #[test]
+    fn a_sign_typed_behind_that_of_the_line_takes_its_place() {
+        let dropped = |marked: &str| {
+            let (text, selection) = parse(marked);
+            drop_doubled_sign(&text, selection.start).map(|written| show(&written))
+        };
+        for (before, after) in [
+            ("- a\n- - |", Some("- a\n- |")),
+            ("1. a\n2. 2. |b", Some("1. a\n2. |b")),
+            ("- a\n- 1. |", Some("- a\n1. |")),
+            ("  * * |\né", Some("  * |\né")),
+            ("- -|", None),
+            ("- - a|", None),
+            ("- a - |", None),
+            ("- |", None),
+        ] {
+            assert_eq!(dropped(before).as_deref(), after, "{before}");
         }
     }
 }

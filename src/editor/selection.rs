@@ -79,6 +79,15 @@ impl Editor {
         self.board.rect(id).or_else(route_bounds)
     }
 
+    /// The rectangle around what is selected; `None` when nothing is.
+    pub(crate) fn selection_bounds(&self) -> Option<Rect> {
+        let rects = self
+            .selection
+            .iter()
+            .filter_map(|id| self.element_bounds(*id));
+        rects.reduce(Rect::union)
+    }
+
     /// Hit distances in board units that are the same on the screen at every zoom.
     pub fn reach(&self) -> Reach {
         let zoom = self.camera.zoom;

@@ -30,7 +30,9 @@ pub fn svg(picture: &Picture) -> String {
                 .write_text_content(BytesText::new(&clean(text)))?;
         }
         let ground = Rect::from_min_size(Pos2::ZERO, picture.size);
-        rect(out, ground, [0.0; 4], picture.ground, None)?;
+        if picture.ground != Color::CLEAR {
+            rect(out, ground, [0.0; 4], picture.ground, None)?;
+        }
         let photos = &mut Photos::default();
         picture
             .shapes

@@ -16,6 +16,9 @@ const MAX_RECENT: usize = 12;
 /// Days since 1970 on which an interview may be: the years 2020 to 2199.
 const INTERVIEW_DAYS: RangeInclusive<i64> = 18_262..=84_005;
 
+/// The longest practice, in minutes.
+const MAX_PRACTICE_MIN: u32 = 240;
+
 /// The text sizes on offer, in percent of the default.
 pub(crate) const TEXT_SIZES: [u32; 5] = [90, 100, 115, 130, 150];
 const DEFAULT_TEXT_SIZE: u32 = 100;
@@ -57,6 +60,9 @@ pub struct Settings {
     recent: Vec<PathBuf>,
     last_directory: Option<PathBuf>,
     window_size: Option<(f32, f32)>,
+    /// Whether the window filled the screen.
+    pub is_maximized: bool,
+    practice_min: Option<i64>,
     /// Whether the grid is shown and boxes snap to it.
     pub shows_grid: bool,
     interview_day: Option<i64>,
@@ -90,6 +96,17 @@ impl Settings {
     /// Inner width and height of the window, in logical pixels.
     pub fn window_size(&self) -> Option<(f32, f32)> {
         self.window_size
+    }
+
+    /// The length of the practice begun last, in minutes; 0 for an untimed one.
+    pub fn practice_min(&self) -> Option<u32> {
+        let minutes = u32::try_from(self.practice_min?).ok()?;
+        (minutes <= MAX_PRACTICE_MIN).then_some(minutes)
+    }
+
+    /// Remembers the length of a practice, in minutes.
+    pub fn set_practice_min(&mut self, minutes: u32) {
+        self.practice_min = Some(i64::from(minutes));
     }
 
     /// The day of the interview, in days since 1970, once the user has set it.

@@ -1,6 +1,6 @@
 //! Hit testing.
 
-use emath::{Pos2, Rect, vec2};
+use emath::{Pos2, Rect, Vec2, vec2};
 
 use crate::{
     catalog::Sizes,
@@ -27,8 +27,6 @@ pub enum Hit {
     Label(Id),
     /// One end of a connector that is selected.
     End(Id, ConnectorEnd),
-    /// The dot at a box's side from which a connector is drawn.
-    Handle(Id, Side),
 }
 
 /// Hit distances in board units: callers divide screen distances by the zoom.
@@ -210,24 +208,63 @@ pub(crate) fn frame_around(around: Rect, reach: Reach) -> Rect {
     around.expand(reach.handle)
 }
 
-/// The dots from which connectors are drawn: beside the first corner of each side, clockwise, since lines
-/// end at its middle.
-pub fn handles(rect: Rect, reach: Reach) -> [(Side, Pos2); 4] {
-    let out = reach.dot_offset;
-    let along = |length: f32| reach.dot_along.min(length * MAX_ALONG);
-    let (x, y) = (along(rect.width()), along(rect.height()));
-    [
-        (Side::Right, rect.right_top() + vec2(out, y)),
-        (Side::Left, rect.left_bottom() - vec2(out, y)),
-        (Side::Bottom, rect.right_bottom() + vec2(-x, out)),
-        (Side::Top, rect.left_top() + vec2(x, -out)),
-    ]
+/// A dot beside a box, from which a connector is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Dot {
+    /// The side of the box.
+    pub side: Side,
+    /// Its middle.
+    pub at: Pos2,
+    /// How far from there a press still takes it, in board units.
+    pub reach: f32,
 }
 
-/// The dot of a box under `pos`.
-pub(crate) fn handle_at(id: Id, rect: Rect, pos: Pos2, reach: Reach) -> Option<Hit> {
-    handles(rect, reach)
-        .into_iter()
-        .find(|(_, handle)| handle.distance(pos) <= reach.dot)
-        .map(|(side, _)| Hit::Handle(id, side))
+/// The dots of a box: beside the first corner of each side, clockwise, since lines end at its middle. Where
+/// another box is near, a dot is halfway to it at most, and leaves that one its half.
+pub fn dots(board: &Board, rect: Rect, reach: Reach) -> [Dot; 4] {
+    let along = |length: f32| reach.dot_along.min(length * MAX_ALONG);
+    let (x, y) = (along(rect.width()), along(rect.height()));
+    let starts = [
+        (Side::Right, rect.right_top() + vec2(0.0, y), Vec2::RIGHT),
+        (Side::Left, rect.left_bottom() - vec2(0.0, y), Vec2::LEFT),
+        (Side::Bottom, rect.right_bottom() - vec2(x, 0.0), Vec2::DOWN),
+        (Side::Top, rect.left_top() + vec2(x, 0.0), Vec2::UP),
+    ];
+    starts.map(|(side, start, out)| {
+        let end = start + out * 2.0 * (reach.dot_offset + reach.dot);
+        let ahead = board.components.values().map(|one| one.rect);
+        let ahead = ahead.filter(|other| {
+            let is_beyond = (other.center() - start).dot(out) > 0.0;
+            *other != rect && is_beyond && polyline::touches(*other, [start, end])
+        });
+        let gap = ahead.map(|other| other.distance_to_pos(start));
+        let half = gap.fold(f32::INFINITY, f32::min) / 2.0;
+        let offset = reach.dot_offset.min(half);
+        Dot {
+            side,
+            at: start + out * offset,
+            reach: (half - offset).clamp(reach.dot / 2.0, reach.dot),
+        }
+    })
+}
+
+/// The dot of a box that a press at `pos` takes: not where something else is nearer.
+pub(crate) fn dot_at(
+    (board, routes): (&Board, &Routes),
+    rect: Rect,
+    pos: Pos2,
+    reach: Reach,
+    sizes: &Sizes,
+) -> Option<Dot> {
+    let dots = dots(board, rect, reach).into_iter();
+    let dot = dots.clone().find(|dot| dot.at.distance(pos) <= dot.reach)?;
+    let distance = dot.at.distance(pos);
+    let is_nearer = match element_at(board, routes, pos, reach, sizes) {
+        None => false,
+        Some(Hit::Connector(id)) => routes
+            .get(&id)
+            .is_some_and(|route| nearest_on(&route.points, pos).distance(pos) < distance),
+        Some(_) => distance > reach.dot / 2.0,
+    };
+    (!is_nearer).then_some(dot)
 }

@@ -21,6 +21,8 @@ const HEAD_GAP: f32 = 6.0;
 pub struct PictureOptions {
     /// Light text on a dark background.
     pub dark: bool,
+    /// No ground behind the drawing; the sheet that the lanes are on stays.
+    pub transparent: bool,
     /// Only these elements (and the connectors between them), without lanes and head; `None` for
     /// the whole board.
     pub only: Option<BTreeSet<Id>>,
@@ -126,7 +128,11 @@ fn pictured(
     let shift = -extent.min.to_vec2();
     Some(Picture {
         size: extent.size(),
-        ground: theme.paper,
+        ground: if options.transparent {
+            Color::CLEAR
+        } else {
+            theme.paper
+        },
         shapes: shapes
             .into_iter()
             .map(|shape| shape.translated(shift))

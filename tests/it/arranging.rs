@@ -151,10 +151,17 @@ fn copies_include_connectors_with_loose_ends_and_their_waypoints() {
             End::Bound { .. } => assert_eq!(copy.waypoints, [pos2(300.0, 422.0)]),
         }
     }
-    // It is not copied unless selected together with the box it is bound to.
-    for ids in [&[Id(1)][..], &[Id(2), Id(11)]] {
+    // It is not copied unless it is selected; without the box it is bound to, it ends where that was.
+    let (_, edit) = compose::duplicate(&board, catalog, &[Id(1)], by);
+    assert_eq!(copies(&board.apply(&edit).unwrap()), []);
+    for ids in [&[Id(11)][..], &[Id(2), Id(11)]] {
         let (_, edit) = compose::duplicate(&board, catalog, ids, by);
-        assert_eq!(copies(&board.apply(&edit).unwrap()), []);
+        let found = copies(&board.apply(&edit).unwrap());
+        let [copy] = &found[..] else {
+            panic!("{found:?}");
+        };
+        let ends = [copy.from, copy.to].map(End::component);
+        assert_eq!(ends, [None, None]);
     }
     // The same through the clipboard.
     let ids = compose::copyable(&board, &[Id(1), Id(2), Id(11)]);

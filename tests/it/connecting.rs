@@ -12,7 +12,12 @@ use whyboard::{
     catalog::{Catalog, Color},
     compose::{self, Direction, Selection, Style},
     editor::{Action, Editor, EditorCommand, Pointer, Tool},
-    layout::{card, route, text::Face},
+    layout::{
+        card,
+        hit::{self, Dot},
+        route,
+        text::Face,
+    },
     model::{
         Board, Component, ComponentShape, Connector, Edit, End, Id, Lane, Mark, MarkColor,
         MarkKind, Mode, Side, TextField,
@@ -82,7 +87,7 @@ fn clicking_a_handle_clones_in_its_direction() {
     let board = chain();
     let rect = board.rect(Id(2)).unwrap();
     let reach = Editor::new(board.clone(), Catalog::embedded()).reach();
-    for (side, at) in whyboard::layout::hit::handles(rect, reach) {
+    for Dot { side, at, .. } in hit::dots(&board, rect, reach) {
         let mut editor = Editor::new(board.clone(), Catalog::embedded());
         let direction = match side {
             Side::Right => Direction::Right,
@@ -102,7 +107,7 @@ fn clicking_a_handle_clones_in_its_direction() {
 #[test]
 fn dragging_from_a_handle_connects_or_leaves_a_loose_end() {
     let catalog = Catalog::embedded();
-    let handle = pos2(280.0, 222.0);
+    let handle = pos2(278.0, 211.0);
     let mut editor = Editor::new(chain(), catalog);
     gesture(
         &mut editor,
@@ -135,14 +140,14 @@ fn cloning_from_a_handle_and_naming_the_clone_are_one_step() {
     let before = chain();
     let mut window = Window::tall(before.clone());
     let kafka = window.on_screen(before.rect(Id(2)).unwrap().right_center());
-    window.click_at(kafka + vec2(20.0, 0.0));
+    window.click_at(kafka + vec2(18.0, -11.0));
     window.key(Key::Enter);
     let clone = &window.board().components[&Id(12)];
     assert_eq!([&clone.kind, &clone.label], ["event-log", "Kafka"]);
     window.keys(Modifiers::COMMAND, Key::Z);
     assert_eq!(*window.board(), before);
     // A new name for the clone sets its kind and lane.
-    window.click_at(kafka + vec2(20.0, 0.0));
+    window.click_at(kafka + vec2(18.0, -11.0));
     window.type_text("Silver");
     window.key(Key::Enter);
     let silver = window.named("Silver");

@@ -112,6 +112,7 @@ fn a_click_of_the_pen_is_a_dot_and_escape_drops_a_stroke() {
     assert!(dot.rect.width() > 0.0 && dot.rect.contains(pos2(90.0, 90.0)));
     let options = PictureOptions {
         dark: false,
+        transparent: false,
         only: Some(script.board().marks.keys().copied().collect()),
     };
     let drawn = picture(script.board(), Catalog::embedded(), &options).unwrap();

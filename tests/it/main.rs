@@ -22,6 +22,7 @@ mod disks;
 mod files;
 mod gestures;
 mod golden;
+mod hand;
 mod ink;
 mod keyboard;
 mod labels;

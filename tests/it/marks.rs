@@ -342,7 +342,10 @@ fn a_picture_survives_saving_copying_and_undo_bit_for_bit() {
 
 /// The colour of an exported picture where a point of the board is, in board units.
 fn color_at(board: &Board, dark: bool, pos: Pos2) -> [u8; 3] {
-    let options = PictureOptions { dark, only: None };
+    let options = PictureOptions {
+        dark,
+        ..PictureOptions::default()
+    };
     let drawn = picture(board, Catalog::embedded(), &options).unwrap();
     let pixels = raster::decode(&export::png(&drawn, 2.0).unwrap()).unwrap();
     let at = (pos - drawn.frame.min) * 2.0;

@@ -1,4 +1,4 @@
-//! The tables of promises, of cases and of attacks in `tests/README.md` name tests that exist.
+//! The tables of promises, of features, of cases and of attacks in `tests/README.md` name tests that exist.
 
 use std::{fs, path::Path};
 
@@ -6,6 +6,8 @@ use std::{fs, path::Path};
 const PROMISES: usize = 48;
 /// A1 to A14.
 const ATTACKS: usize = 14;
+/// F1 to F82.
+const FEATURES: usize = 82;
 
 /// A row of the table: its name, where a user sees it, the tests that show it.
 type Row = [String; 3];
@@ -118,6 +120,27 @@ fn every_attack_is_held_off_by_tests_that_exist() {
     assert_eq!(names, expected);
     let found = faults_in(&rows);
     assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
+
+#[test]
+fn every_feature_is_used_by_a_test_or_has_a_reason() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("tests/README.md")).unwrap();
+    let rows = rows(&text, |name| is_numbered(name, 'F'));
+    let names: Vec<&str> = rows.iter().map(|[name, ..]| name.as_str()).collect();
+    let expected: Vec<String> = (1..=FEATURES).map(|number| format!("F{number}")).collect();
+    assert_eq!(names, expected);
+    let (there, others): (Vec<Row>, Vec<Row>) = rows
+        .into_iter()
+        .partition(|[_, feature, _]| feature.starts_with("Y: "));
+    let found = faults_in(&there);
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+    for [name, feature, reason] in others {
+        let has_reason = ["not wanted: ", "not yet"]
+            .iter()
+            .any(|one| reason.starts_with(one));
+        assert!(feature.starts_with("n: ") && has_reason, "{name}: {reason}");
+    }
 }
 
 #[test]

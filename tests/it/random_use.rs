@@ -259,8 +259,8 @@ impl<'a> User<'a> {
                 rect_of(*index).map(|rect| rect.min + vec2(*x, *y) * rect.size())
             }
             Aim::Handle(index, place) => rect_of(*index).and_then(|rect| {
-                let sides = hit::handles(rect, editor.reach());
-                let sides = sides.into_iter().map(|(_, pos)| pos);
+                let sides = hit::dots(board, rect, editor.reach());
+                let sides = sides.into_iter().map(|dot| dot.at);
                 let corners = hit::grips(rect, editor.reach()).map(|(_, pos)| pos);
                 sides.chain(corners).nth(*place)
             }),

@@ -1,5 +1,7 @@
 //! Typing a label in its place on the board.
 
+use std::ops::Range;
+
 use egui::{
     Align2, Area, EventFilter, Frame, Id as WidgetId, Key, Margin, Modifiers, Order, Pos2, Role,
     Stroke, TextEdit, Vec2, WidgetInfo,
@@ -9,7 +11,7 @@ use egui::{
 use crate::{
     app::{canvas::paint::View, theme::color32, widgets},
     catalog::{Color, Theme},
-    editor::{Action, Editor, break_list, toggle_bold},
+    editor::{Action, Editor, Written, break_list, drop_doubled_sign, toggle_bold},
     layout::{
         card, note,
         route::Route,
@@ -158,6 +160,11 @@ impl OpenLabel {
         output.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Label on the board"));
         self.is_new = false;
         if output.changed() {
+            if board.marks.contains_key(&self.id)
+                && let Some(single) = drop_second_sign(ctx, &text)
+            {
+                text = single;
+            }
             queue.push(Action::Type(field, text));
         }
         let done = ctx.input_mut(|input| {
@@ -175,10 +182,7 @@ impl OpenLabel {
 /// Handles the keys for bold words and lists, and moves the cursor. Returns the new text, if such a
 /// key was pressed.
 fn format_by_key(ctx: &egui::Context, text: &str) -> Option<String> {
-    let id = widget_id();
-    let mut state = TextEdit::load_state(ctx, id)?;
-    let selection = state.cursor.char_range()?.as_sorted_char_range();
-    let selection = selection.start.0..selection.end.0;
+    let selection = selection(ctx)?;
     let is_bold = ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::B));
     let written = if is_bold {
         toggle_bold(text, selection)
@@ -189,14 +193,31 @@ fn format_by_key(ctx: &egui::Context, text: &str) -> Option<String> {
     } else {
         return None;
     };
+    Some(take(ctx, written))
+}
+
+/// The text without the list sign that its line began with by itself, when another was just typed.
+fn drop_second_sign(ctx: &egui::Context, text: &str) -> Option<String> {
+    let written = drop_doubled_sign(text, selection(ctx)?.end)?;
+    Some(take(ctx, written))
+}
+
+/// What is selected in the field, in characters.
+fn selection(ctx: &egui::Context) -> Option<Range<usize>> {
+    let state = TextEdit::load_state(ctx, widget_id())?;
+    let range = state.cursor.char_range()?.as_sorted_char_range();
+    Some(range.start.0..range.end.0)
+}
+
+/// Moves the cursor to where it is in a text that was changed; the text.
+fn take(ctx: &egui::Context, written: Written) -> String {
+    let mut state = TextEdit::load_state(ctx, widget_id()).unwrap_or_default();
     let cursor = |place| CCursor::new(CharIndex(place));
-    let range = CCursorRange::two(
-        cursor(written.selection.start),
-        cursor(written.selection.end),
-    );
+    let Range { start, end } = written.selection;
+    let range = CCursorRange::two(cursor(start), cursor(end));
     state.cursor.set_char_range(Some(range));
-    state.store(ctx, id);
-    Some(written.text)
+    state.store(ctx, widget_id());
+    written.text
 }
 
 /// Whether Shift+Enter was pressed; from the event itself, as Shift may be up again by now.

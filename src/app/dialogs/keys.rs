@@ -1,6 +1,6 @@
 //! Every key, and what the pointer does, in columns; a search narrows them down.
 
-use egui::{Context, Id, Label, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
+use egui::{Context, Id, Key, Label, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 use strum::VariantArray as _;
 
 use crate::{
@@ -16,6 +16,8 @@ const WIDTH: f32 = 1040.0;
 const MARGIN: f32 = 96.0;
 /// Height of all but the list, with the room above and below the dialog, in points.
 const AROUND_LIST: f32 = 220.0;
+/// How far an arrow key scrolls, in points.
+const LINES: f32 = 60.0;
 /// Minimum width of a column, in points.
 const MIN_COLUMN: f32 = 310.0;
 /// Share of a column for what a key does; the rest is for the key.
@@ -73,6 +75,7 @@ impl KeysDialog {
             .max_height(height)
             .auto_shrink([false, true])
             .show(ui, |ui| {
+                ui.scroll_with_delta(vec2(0.0, scrolled(ui, height)));
                 if sections.is_empty() {
                     ui.weak("No key is about that.");
                 }
@@ -88,6 +91,18 @@ impl KeysDialog {
         ui.add_space(8.0);
         ui.button("Close").clicked()
     }
+}
+
+/// How far the keyboard scrolls the list in this frame, in points: by a few lines, or nearly a `page`.
+fn scrolled(ui: &Ui, page: f32) -> f32 {
+    let keys = [
+        (Key::ArrowDown, -LINES),
+        (Key::ArrowUp, LINES),
+        (Key::PageDown, LINES - page),
+        (Key::PageUp, page - LINES),
+    ];
+    let pressed = |(key, by): (Key, f32)| ui.input(|input| by * input.num_presses(key) as f32);
+    keys.map(pressed).iter().sum()
 }
 
 fn sections(ctx: &Context, catalog: &Catalog) -> Vec<Section> {

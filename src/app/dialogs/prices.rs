@@ -1,6 +1,8 @@
 //! The price sheet: dated list prices with their sources, which the user can edit.
 
-use egui::{Align, DragValue, Grid, Label, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
+use egui::{
+    Align, Context, DragValue, Grid, Label, Layout, RichText, ScrollArea, TextEdit, Ui, vec2,
+};
 use strum::VariantArray as _;
 
 use crate::{
@@ -12,16 +14,25 @@ use crate::{
     catalog::{Origin, PriceGroup, PriceSheet},
 };
 
-/// Width of the dialog's contents, in points.
-pub(super) const WIDTH: f32 = 620.0;
-/// Height of the list, in points.
+/// Width of the dialog's contents where there is room, and space beside it, in points.
+const WIDTH: f32 = 620.0;
+const MARGIN: f32 = 72.0;
+/// Height of the list where there is room, and of all else above and below it, in points.
 const HEIGHT: f32 = 420.0;
+const AROUND_LIST: f32 = 290.0;
 /// Width of a price's name, in points.
 const NAME: f32 = 330.0;
+
+/// Width of the dialog's contents, in points.
+pub(super) fn width(ctx: &Context) -> f32 {
+    WIDTH.min(ctx.content_rect().width() - MARGIN)
+}
 
 /// The sheet while it is edited.
 #[derive(Clone, Debug)]
 pub(crate) struct PricesDialog {
+    /// As it was.
+    before: PriceSheet,
     sheet: PriceSheet,
     query: String,
     /// The date of prices that are edited.
@@ -31,10 +42,19 @@ pub(crate) struct PricesDialog {
 impl PricesDialog {
     pub(crate) fn new(sheet: PriceSheet, today: String) -> Self {
         Self {
+            before: sheet.clone(),
             sheet,
             query: String::new(),
             today,
         }
+    }
+
+    /// What leaving it by Escape or a click beside it means: what was edited is kept.
+    pub(super) fn leave(&self) -> Request {
+        if self.sheet == self.before {
+            return Request::Dismiss;
+        }
+        Request::SetPrices(Box::new(self.sheet.clone()))
     }
 
     /// `list`: the prices that came with the program.
@@ -46,8 +66,10 @@ impl PricesDialog {
         ui.add(search.desired_width(f32::INFINITY))
             .labelled_by(name.id);
         let query = self.query.trim().to_lowercase();
-        ScrollArea::vertical()
-            .max_height(HEIGHT)
+        let height = (ui.ctx().content_rect().height() - AROUND_LIST).clamp(80.0, HEIGHT);
+        ScrollArea::both()
+            .max_height(height)
+            .min_scrolled_height(height)
             .auto_shrink([false, true])
             .show(ui, |ui| {
                 Grid::new("prices")

@@ -115,6 +115,12 @@ impl Row<'_> {
         let is_enabled = ui.is_enabled();
         response
             .widget_info(|| WidgetInfo::selected(Role::Button, is_enabled, is_picked, self.name));
+        if is_picked && let Some(field) = ui.memory(|memory| memory.focused()) {
+            // A screen reader says which row the keys in the field have come to.
+            ui.ctx().accesskit_node_builder(field, |node| {
+                node.set_active_descendant(response.id.accesskit_id());
+            });
+        }
         if !ui.is_rect_visible(rect) {
             return response;
         }

@@ -45,13 +45,18 @@ pub(crate) fn status_ui(
                     let text = notice.map_or_else(shown, str::to_owned);
                     let text = egui::RichText::new(text).small().weak();
                     let label = egui::Label::new(text).truncate();
+                    let line_ui = |ui: &mut Ui| {
+                        let line = ui.add(label);
+                        if notice.is_some() {
+                            widgets::say(&line);
+                        }
+                    };
                     let Some(offer) = editor.offered() else {
-                        ui.add(label);
-                        return;
+                        return line_ui(ui);
                     };
                     ui.scope(|ui| {
                         ui.set_max_width((ui.available_width() - OFFER).max(0.0));
-                        ui.add(label);
+                        line_ui(ui);
                     });
                     offer_ui(ui, editor, offer.command().into(), queue);
                 });

@@ -2,8 +2,8 @@
 //! guide.
 
 use egui::{
-    Align, Button, Frame, Layout, Margin, MenuBar, Panel, Popup, Rect, ScrollArea, Ui, UiBuilder,
-    Vec2,
+    Align, Button, Frame, Layout, Margin, MenuBar, Panel, Popup, Rect, Response, ScrollArea, Ui,
+    UiBuilder, Vec2,
 };
 use strum::VariantArray as _;
 
@@ -19,7 +19,10 @@ use crate::{
         shortcuts,
         widgets::{self, ROW, TOOL},
     },
-    editor::{Action, COMMANDS, Command, Editor, EditorCommand, Menu, ScreenKind, WindowCommand},
+    editor::{
+        Action, COMMANDS, Command, CommandSpec, Editor, EditorCommand, Menu, ScreenKind,
+        WindowCommand,
+    },
 };
 
 /// Height of the bar, in points.
@@ -172,26 +175,47 @@ fn menu_ui(ui: &mut Ui, editor: &Editor, menu: Menu, screen: ScreenKind, queue: 
         .max_height(height)
         .min_scrolled_height(height);
     list.show(ui, |ui| {
-        let is_in_menu = |command: &&Command| command.spec().menu == menu;
-        let commands = || COMMANDS.iter().filter(is_in_menu);
-        let mut last = None;
-        for command in commands() {
-            let submenu = command.spec().submenu;
-            match submenu {
-                None => entry_ui(ui, editor, *command, screen, queue),
-                Some(name) if submenu != last => {
-                    ui.menu_button(name, |ui| {
-                        let is_in_it = |command: &&Command| command.spec().submenu == submenu;
-                        for command in commands().filter(is_in_it) {
-                            entry_ui(ui, editor, *command, screen, queue);
-                        }
-                    });
-                }
-                Some(_) => {}
-            }
-            last = submenu;
-        }
+        let commands = COMMANDS.iter().copied();
+        let commands: Vec<Command> = commands
+            .filter(|command| command.spec().menu == menu)
+            .collect();
+        entries_ui(ui, editor, &commands, screen, queue);
     });
+}
+
+/// Entries for commands in the order of the table, with a line between those of different menus. The
+/// first one.
+pub(crate) fn entries_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    commands: &[Command],
+    screen: ScreenKind,
+    queue: &mut Vec<Action>,
+) -> Option<Response> {
+    let mut first = None;
+    let mut last: Option<&CommandSpec> = None;
+    for command in commands {
+        let spec = command.spec();
+        if last.is_some_and(|last| last.menu != spec.menu) {
+            ui.separator();
+        }
+        let shown = match spec.submenu {
+            None => Some(entry_ui(ui, editor, *command, screen, queue)),
+            Some(name) if last.is_none_or(|last| last.submenu != spec.submenu) => {
+                let button = ui.menu_button(name, |ui| {
+                    let is_in_it = |other: &&Command| other.spec().submenu == spec.submenu;
+                    for command in commands.iter().filter(is_in_it) {
+                        entry_ui(ui, editor, *command, screen, queue);
+                    }
+                });
+                Some(button.response)
+            }
+            Some(_) => None,
+        };
+        first = first.or(shown);
+        last = Some(spec);
+    }
+    first
 }
 
 fn entry_ui(
@@ -200,7 +224,7 @@ fn entry_ui(
     command: Command,
     screen: ScreenKind,
     queue: &mut Vec<Action>,
-) {
+) -> Response {
     let spec = command.spec();
     let disabled_reason = command.disabled_reason(editor, screen);
     let is_enabled = disabled_reason.is_none();
@@ -210,13 +234,13 @@ fn entry_ui(
     let button = Button::new(command.title(editor))
         .shortcut_text(key)
         .min_size(Vec2::new(220.0, ROW));
-    if ui
+    let response = ui
         .add_enabled(is_enabled, button)
         .on_hover_text(spec.hint)
-        .on_disabled_hover_text(format!("{} {reason}", spec.hint))
-        .clicked()
-    {
+        .on_disabled_hover_text(format!("{} {reason}", spec.hint));
+    if response.clicked() {
         queue.push(Action::Command(command));
         ui.close();
     }
+    response
 }

@@ -46,7 +46,11 @@ impl Whyboard {
         self.quick_add_ui(&ctx, queue);
         self.new_component_ui(&ctx, queue);
         self.find_ui(&ctx, queue);
+        let screen = self.screen_kind();
+        let menu = &mut self.workspace.context_menu;
+        menu.ui(&ctx, &self.editor, screen, queue);
         self.workspace.views.ui(&ctx, &self.editor, queue);
+        self.workspace.boxes.ui(&ctx, &self.editor, queue);
         if self.preferences.settings.shows_minimap {
             let theme = self.editor.catalog().theme(is_dark);
             let minimap = &mut self.workspace.minimap;
@@ -120,6 +124,21 @@ impl Whyboard {
             self.close_quick_add();
             panes::focus_canvas(ctx);
         }
+    }
+
+    /// Opens the menu of what is selected: where it was asked for with the pointer, else beside the selection.
+    pub(crate) fn open_context_menu(&mut self) {
+        self.workspace.canvas.label.finish();
+        let (camera, viewport) = (self.editor.camera(), self.editor.viewport());
+        let clicked = self.workspace.canvas.menu_at.take();
+        let on_screen = clicked.unwrap_or_else(|| {
+            let room = self.editor.room();
+            let selected = self.editor.selection_bounds();
+            let beside = selected.map(|rect| camera.screen_from_rect(rect, viewport).center());
+            beside.map_or(room.center(), |pos| room.clamp(pos))
+        });
+        let on_board = camera.board_from_screen(on_screen, viewport);
+        self.workspace.context_menu.open(on_screen, on_board);
     }
 
     /// Opens the search for a component where the pointer is.

@@ -24,6 +24,10 @@ use trends::trends_ui;
 /// Height of a row of the list, in points.
 const ROW: f32 = 26.0;
 
+/// Widths of the cells of a row where there is room, and of the buttons at its end, in points.
+const CELLS: [f32; 8] = [128.0, 190.0, 64.0, 64.0, 130.0, 150.0, 150.0, 60.0];
+const BUTTONS: f32 = 120.0;
+
 /// How many prompts should be restated before the interview.
 const PROMPTS: usize = 5;
 /// How many mock interviews should have a listener.
@@ -109,7 +113,19 @@ impl HistoryView {
     ) {
         ui.horizontal(|ui| {
             ui.label(RichText::new("Every practice").heading().size(22.0));
-            ui.add_space(12.0);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if ui.button("Back").clicked() {
+                    *request = Some(self.back());
+                }
+                if ui.button("Export CSV…").clicked() {
+                    *request = Some(Request::ExportAll(Format::Csv));
+                }
+                if !self.comparison.is_empty() && ui.button("Compare none").clicked() {
+                    self.comparison.clear();
+                }
+            });
+        });
+        ui.horizontal_wrapped(|ui| {
             let title = |id: &str| title_of(catalog, id);
             let prompt = self.prompt.as_deref();
             let shown = prompt.map_or_else(|| "All prompts".to_owned(), title);
@@ -126,17 +142,6 @@ impl HistoryView {
             let info = || WidgetInfo::labeled(egui::Role::ComboBox, true, &name);
             combo.response.widget_info(info);
             ui.weak(counters(history));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if ui.button("Back").clicked() {
-                    *request = Some(self.back());
-                }
-                if ui.button("Export CSV…").clicked() {
-                    *request = Some(Request::ExportAll(Format::Csv));
-                }
-                if !self.comparison.is_empty() && ui.button("Compare none").clicked() {
-                    self.comparison.clear();
-                }
-            });
         });
     }
 
@@ -177,28 +182,36 @@ impl HistoryView {
         if tick.changed() {
             self.comparison.choose(started, is_chosen);
         }
-        cell_ui(ui, 128.0, &when);
-        cell_ui(ui, 190.0, &title_of(catalog, &attempt.prompt));
+        // Where the row is too narrow for all of it, every cell gives way.
+        let spaces = CELLS.len() as f32 * ui.spacing().item_spacing.x;
+        let room = ui.available_width() - BUTTONS - spaces;
+        let share = (room / CELLS.iter().sum::<f32>()).min(1.0);
+        let mut widths = CELLS.map(|width| width * share).into_iter();
+        let mut cell_ui = |ui: &mut Ui, text: &str| {
+            cell_ui(ui, widths.next().unwrap_or_default(), text);
+        };
+        cell_ui(ui, &when);
+        cell_ui(ui, &title_of(catalog, &attempt.prompt));
         let kind = match (attempt.is_drill, attempt.length_secs) {
             (true, _) => "restate".to_owned(),
             (false, 0) => "untimed".to_owned(),
             (false, secs) => format!("{} min", secs / 60),
         };
-        cell_ui(ui, 64.0, &kind);
-        cell_ui(ui, 64.0, &clock_text(attempt.elapsed_secs));
+        cell_ui(ui, &kind);
+        cell_ui(ui, &clock_text(attempt.elapsed_secs));
         let clear = attempt.measurable_at.map_or_else(
             || "metric never clear".to_owned(),
             |secs| format!("metric at {}", clock_text(secs)),
         );
-        cell_ui(ui, 130.0, &clear);
-        cell_ui(ui, 150.0, &findings_text(attempt));
+        cell_ui(ui, &clear);
+        cell_ui(ui, &findings_text(attempt));
         if attempt.judgment > 0.0 {
             let (judgment, depth) = (attempt.judgment, attempt.depth);
             let marks = format!("judgment {judgment:.1}, depth {depth:.1}");
-            cell_ui(ui, 150.0, &marks);
+            cell_ui(ui, &marks);
         }
         if attempt.is_mock() {
-            cell_ui(ui, 60.0, "listener");
+            cell_ui(ui, "listener");
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let forget = ui.small_button("Forget");

@@ -56,6 +56,14 @@ const BESIDE: usize = 2;
 const MAX_RECENT: usize = 5;
 
 impl Start {
+    /// Offers a practice as long as the last one, in minutes, if there was one.
+    pub(crate) fn new(practice_min: Option<u32>) -> Self {
+        Self {
+            prompts: PromptChoice::of_length(practice_min),
+            ..Self::default()
+        }
+    }
+
     /// Whether the recent boards are to be read: once.
     pub(crate) fn asks_for_recent(&mut self) -> bool {
         !std::mem::replace(&mut self.has_asked_for_recent, true)

@@ -12,7 +12,7 @@ use super::{Editor, Phrase};
 pub use name::{Command, EditorCommand, Tool, WindowCommand};
 pub(crate) use needs::Needs;
 pub use rows::COMMANDS;
-pub use spec::{CommandSpec, Menu, ScreenKind};
+pub use spec::{CommandSpec, Menu, ScreenKind, Target};
 
 impl EditorCommand {
     /// Its row in the table.
@@ -57,6 +57,21 @@ impl Command {
             ScreenKind::Report => "Go back to the board first.",
         }))
     }
+}
+
+/// The commands for what is selected, or for the board when nothing is, in the order of the menus: those
+/// that can do something now.
+pub fn context_commands(editor: &Editor) -> Vec<Command> {
+    let applies = |command: &Command| {
+        let spec = command.spec();
+        let is_for = match spec.target {
+            Target::Needed => spec.needs.is_selected(),
+            Target::Component => editor.selected_component().is_some(),
+            Target::Ground => editor.selection().is_empty(),
+        };
+        is_for && spec.menu != Menu::Hidden && command.is_enabled(editor)
+    };
+    COMMANDS.iter().copied().filter(applies).collect()
 }
 
 /// Score of a match in a name, above one in a hint.
@@ -147,6 +162,6 @@ mod tests {
             assert_eq!(search_commands(query)[0], command, "{query}");
         }
         assert!(search_commands("xyzzyq").is_empty());
-        assert_eq!(search_commands(" ").len(), COMMANDS.len() - 2);
+        assert_eq!(search_commands(" ").len(), COMMANDS.len() - 3);
     }
 }

@@ -41,6 +41,41 @@ pub enum Needs {
 }
 
 impl Needs {
+    /// Whether something has to be selected.
+    pub(super) fn is_selected(self) -> bool {
+        match self {
+            Self::Selection
+            | Self::TwoElements
+            | Self::TwoBoxes
+            | Self::ThreeBoxes
+            | Self::Group
+            | Self::Copyable
+            | Self::OneElement
+            | Self::Writable
+            | Self::OneComponent
+            | Self::Component
+            | Self::Connector
+            | Self::MovedLabel
+            | Self::Mark
+            | Self::Style
+            | Self::MatchingStyle => true,
+            Self::Nothing
+            | Self::Undo
+            | Self::Redo
+            | Self::BrokenPath
+            | Self::OverruledNames
+            | Self::AnyComponent
+            | Self::AnyElement
+            | Self::Frame
+            | Self::Chain
+            | Self::SavedView
+            | Self::Practice
+            | Self::Finish
+            | Self::NextStage
+            | Self::Replay => false,
+        }
+    }
+
     /// Why the need is not met; `None` when it is.
     pub(super) fn unmet(self, editor: &Editor) -> Option<Phrase> {
         let board = editor.board();
@@ -63,7 +98,7 @@ impl Needs {
             }
             Self::Copyable => (
                 !editor.selected_copyable().is_empty(),
-                "Select a box, a mark or a loose arrow first.",
+                "Select something first.",
             ),
             Self::OneElement => (editor.selected_one().is_some(), "Select one element first."),
             Self::Writable => {

@@ -10,7 +10,7 @@ use crate::{
 use super::{
     Command, CommandSpec, EditorCommand as Editor, Menu, Needs,
     ScreenKind::{Canvas, Drill, Presentation, Report, Start},
-    WindowCommand as Window,
+    Target, WindowCommand as Window,
     spec::row,
 };
 use crate::editor::command::ScreenKind;
@@ -67,8 +67,8 @@ rows! {
         Editor::Copy => row("Copy", "Copy the selection, with the connectors inside it.").keys(&["Ctrl+C"]).needs(Needs::Copyable);
         Editor::Cut => row("Cut", "Copy the selection and take it off the board.").keys(&["Ctrl+X"]).needs(Needs::Copyable);
         Window::Paste => row("Paste", "Paste where the pointer is: boxes from here or another window, a picture, Mermaid as a diagram; other text becomes a note.")
-            .keys(&["Ctrl+V"]);
-        Window::PasteAsText => row("Paste as text", "Paste a text as a note, even a diagram's.").keys(&["Ctrl+Shift+V"]);
+            .keys(&["Ctrl+V"]).target(Target::Ground);
+        Window::PasteAsText => row("Paste as text", "Paste a text as a note, even a diagram's.").keys(&["Ctrl+Shift+V"]).target(Target::Ground);
         Window::CopyPng => row("Copy as PNG", "Copy a picture of the selection, or of the whole board.").icon("image").keys(&["Alt+Shift+C"]);
         Window::CopySvg => row("Copy as SVG", "Copy a vector picture of the selection, or of the whole board.").icon("image");
         Editor::CopyStyle => row("Copy style", "Remember the shape, flow or colour of the selection.").keys(&["Ctrl+Alt+C"]).needs(Needs::Style);
@@ -79,7 +79,7 @@ rows! {
             .icon("spline").keys(&["Ctrl+Shift+H"]).needs(Needs::BrokenPath);
         Editor::FollowNames => row("Lanes by name", "Move what the arrows have put in another lane to the lane its name says.")
             .keys(&["Ctrl+Shift+N"]).needs(Needs::OverruledNames);
-        Editor::SelectAll => row("Select all", "Select everything on the board.").keys(&["Ctrl+A"]).needs(Needs::AnyElement);
+        Editor::SelectAll => row("Select all", "Select everything on the board.").keys(&["Ctrl+A"]).needs(Needs::AnyElement).target(Target::Ground);
         Window::Find => row("Find…", "Find a word in names, whys, notes, risks and everything else that is written here.")
             .icon("search").keys(&["Ctrl+F"]).while_typing();
         Editor::EditLabel => row("Edit label", "Type the name of what is selected.").icon("pencil").keys(&["Enter", "F2"]).needs(Needs::Writable);
@@ -139,43 +139,54 @@ rows! {
         Editor::Align(Direction::Up) => row("Align top", "Line the upper edges up.").keys(&["Ctrl+Shift+Up"]).submenu("Align").needs(Needs::TwoBoxes);
         Editor::Align(Direction::Down) => row("Align bottom", "Line the lower edges up.")
             .keys(&["Ctrl+Shift+Down"]).submenu("Align").needs(Needs::TwoBoxes);
+        Editor::AlignCenters(Axis::Across) => row("Align centres in columns", "Line the centres up from top to bottom, lane by lane.")
+            .submenu("Align").needs(Needs::TwoBoxes);
+        Editor::AlignCenters(Axis::Down) => row("Align centres in a row", "Line the centres up from left to right.")
+            .submenu("Align").needs(Needs::TwoBoxes);
         Editor::Distribute(Axis::Across) => row("Distribute across", "Make the gaps from left to right equal.")
             .submenu("Align").needs(Needs::ThreeBoxes);
         Editor::Distribute(Axis::Down) => row("Distribute down", "Make the gaps from top to bottom equal.").submenu("Align").needs(Needs::ThreeBoxes);
         Editor::TidyLane => row("Tidy lane", "Put the boxes of this lane in order along the flow.").needs(Needs::AnyComponent);
+        Editor::Flip(Axis::Across) => row("Flip left and right", "Turn the order from left to right round, within each lane or row.")
+            .submenu("Flip").needs(Needs::TwoBoxes);
+        Editor::Flip(Axis::Down) => row("Flip top and bottom", "Turn the order from top to bottom round, within each lane.")
+            .submenu("Flip").needs(Needs::TwoBoxes);
+        Editor::EqualSizes => row("Equal sizes", "Make the selected boxes as large as the largest of them.").needs(Needs::TwoBoxes);
         Editor::TidyBoard => row("Tidy board", "Put all boxes in order: rows across the lanes, along the flow, equal gaps.")
-            .icon("layout-dashboard").needs(Needs::AnyComponent);
+            .icon("layout-dashboard").needs(Needs::AnyComponent).target(Target::Ground);
         Editor::WidenLane => row("Widen lane", "Move the right border of this lane outwards (of the band, the lower one).").repeats();
         Editor::NarrowLane => row("Narrow lane", "Move the right border of this lane inwards (of the band, the lower one).").repeats();
     }
     Insert {
-        Window::AddComponent => row("Component…", "Find a component and put it in its lane.").icon("box").keys(&["R", "2"]);
+        Window::AddComponent => row("Component…", "Find a component and put it in its lane.").icon("box").keys(&["R", "2"]).target(Target::Ground);
         Window::QuickAdd => row("Quick add…", "Type “kafka > bronze > dashboard” and get components in their lanes, connected.")
-            .icon("workflow").keys(&["/"]);
+            .icon("workflow").keys(&["/"]).target(Target::Ground);
         Editor::Use(Tool::Select) => row("Select", "Select, move and resize.").icon("mouse-pointer-2").keys(&["V", "1"]);
         Editor::Use(Tool::Hand) => row("Hand", "Drag the board around.").icon("hand").keys(&["H"]);
         Editor::Use(Tool::Connector) => row("Connector", "Drag from one box to another.").icon("spline").keys(&["A", "C"]);
-        Editor::Use(Tool::Note) => row("Sticky note", "Click to place a note.").icon("sticky-note").keys(&["N"]);
-        Editor::Use(Tool::Text) => row("Text", "Click to write.").icon("type").keys(&["T"]);
+        Editor::Use(Tool::Note) => row("Sticky note", "Click to place a note.").icon("sticky-note").keys(&["N"]).target(Target::Ground);
+        Editor::Use(Tool::Text) => row("Text", "Click to write.").icon("type").keys(&["T"]).target(Target::Ground);
         Editor::Use(Tool::Pen) => row("Pen", "Draw by hand.").icon("pen").keys(&["P"]);
         Editor::Use(Tool::Eraser) => row("Eraser", "Wipe over what is to go.").icon("eraser").keys(&["E"]);
         Editor::Use(Tool::Frame) => row("Frame", "Drag a titled frame around things; it carries what is inside.").icon("frame").keys(&["F"]);
         Editor::Use(Tool::Laser) => row("Laser", "Point something out with a trail that fades.").icon("flashlight").keys(&["K"]);
         Window::InsertImage => row("Insert image…", "Put a PNG or JPEG picture on the board; dropping or pasting one does too.")
-            .icon("image").keys(&["9"]);
+            .icon("image").keys(&["9"]).target(Target::Ground);
         Editor::KeepTool => row("Keep the tool", "Stay with a tool after using it, until you cancel.").icon("lock-keyhole").keys(&["Q"]);
         Editor::AddTradeoff => row("Trade-off", "Write down what was chosen over what; tied to the selection.")
-            .icon("scale").keys(&["Ctrl+1"]).while_typing();
-        Editor::AddRisk => row("Risk", "Write down how this fails; tied to the selection.").icon("shield-alert").keys(&["Ctrl+2"]).while_typing();
+            .icon("scale").keys(&["Ctrl+1"]).while_typing().target(Target::Component);
+        Editor::AddRisk => row("Risk", "Write down how this fails; tied to the selection.").icon("shield-alert").keys(&["Ctrl+2"]).while_typing().target(Target::Component);
         Editor::AddAssumption => row("Assumption", "Write down what this takes for granted; tied to the selection.")
-            .icon("list-checks").keys(&["Ctrl+3"]).while_typing();
-        Editor::AddCost => row("Cost line", "Write down what the selection costs a month.").icon("wallet");
+            .icon("list-checks").keys(&["Ctrl+3"]).while_typing().target(Target::Component);
+        Editor::AddCost => row("Cost line", "Write down what the selection costs a month.").icon("wallet").keys(&["Ctrl+5"]).while_typing().target(Target::Component);
+        Window::ShowBoxes => row("Whys of all boxes…", "Type why each box is here and what it moves, in one table.")
+            .icon("lightbulb").keys(&["Ctrl+6"]).while_typing().needs(Needs::AnyComponent);
     }
     View {
         Editor::ZoomIn => row("Zoom in", "See less, larger.").icon("zoom-in").keys(&["Ctrl+=", "Ctrl++"]).while_typing().repeats();
         Editor::ZoomOut => row("Zoom out", "See more, smaller.").icon("zoom-out").keys(&["Ctrl+-"]).while_typing().repeats();
         Editor::ZoomActual => row("100 %", "One board unit is one point.").icon("scan").keys(&["Ctrl+0", "Shift+0"]).while_typing();
-        Editor::FitAll => row("Fit all", "See the whole board.").icon("maximize").keys(&["Shift+1"]);
+        Editor::FitAll => row("Fit all", "See the whole board.").icon("maximize").keys(&["Shift+1"]).target(Target::Ground);
         Editor::FitSelection => row("Fit selection", "See what is selected.").icon("crosshair").keys(&["Shift+2"]).needs(Needs::Selection);
         Editor::SaveView => row("Save this view", "Keep what is seen under a name, to come back to.");
         Window::ShowViews => row("Views…", "Go to a saved view, rename it or delete it.");
@@ -198,7 +209,7 @@ rows! {
             .icon("link").needs(Needs::Chain);
         Window::PresentFrames => row("Present frames", "Show the frames one after another, each as large as the window.")
             .icon("presentation").keys(&["Ctrl+Alt+P"]).on(&[Canvas, Presentation]).needs(Needs::Frame);
-        Window::ToggleGrid => row("Grid", "Show a grid and snap to it, or hide it.").icon("table-2").keys(&["Ctrl+'"]);
+        Window::ToggleGrid => row("Grid", "Show a grid and snap to it, or hide it.").icon("table-2").keys(&["Ctrl+'"]).target(Target::Ground);
         Window::LargerText => row("Larger text", "Make the whole window larger.")
             .keys(&["Ctrl+Alt+=", "Ctrl+Alt++"]).on(OUTSIDE_PRESENTATIONS).while_typing().repeats();
         Window::SmallerText => row("Smaller text", "Make the whole window smaller.")
@@ -228,10 +239,16 @@ rows! {
     }
     Hidden {
         Editor::NextElement => row("Next element", "Go to the next element in reading order.").keys(&["Tab"]).needs(Needs::AnyElement).repeats();
+        Editor::AddNext => row("Add the next element", "Select the next element in reading order as well.")
+            .keys(&["Alt+Shift+Right"]).needs(Needs::AnyElement).repeats();
+        Editor::AddPrevious => row("Add the previous element", "Select the element before the selection as well.")
+            .keys(&["Alt+Shift+Left"]).needs(Needs::AnyElement).repeats();
         Editor::PreviousElement => row("Previous element", "Go to the previous element.").keys(&["Shift+Tab"]).needs(Needs::AnyElement).repeats();
         Window::NextPane => row("Next pane", "Give the keyboard to the board, the tools, the palette, the guide, the top bar or the status line in turn.")
             .keys(&["Ctrl+Tab"]).while_typing().repeats();
         Window::PreviousPane => row("Previous pane", "The other way round.").keys(&["Ctrl+Shift+Tab"]).while_typing().repeats();
+        Window::ShowContextMenu => row("Menu of the selection", "What can be done with what is selected, or with the board.")
+            .keys(&["Shift+F10", "Menu"]).unlisted();
         Window::Cancel => row("Cancel", "One step back: the gesture, the tool, the selection.")
             .keys(&["Escape"]).on(EVERYWHERE).while_typing().unlisted();
         Editor::AddConnected(Direction::Right) => row("New connected component to the right", "Put a box to the right, connect it and type its name.")

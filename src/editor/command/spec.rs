@@ -21,6 +21,8 @@ pub struct CommandSpec {
     pub screens: &'static [ScreenKind],
     /// What it needs to be enabled.
     pub needs: Needs,
+    /// What it is offered for in the context menu.
+    pub target: Target,
     /// Whether it works while a text is being typed.
     pub works_while_typing: bool,
     /// Whether a held key repeats it.
@@ -42,6 +44,7 @@ pub(super) const fn row(label: &'static str, hint: &'static str) -> CommandSpec 
         submenu: None,
         screens: &[ScreenKind::Canvas],
         needs: Needs::Nothing,
+        target: Target::Needed,
         works_while_typing: false,
         repeats: false,
         is_listed: true,
@@ -75,6 +78,10 @@ impl CommandSpec {
         Self { needs, ..self }
     }
 
+    pub(super) const fn target(self, target: Target) -> Self {
+        Self { target, ..self }
+    }
+
     pub(super) const fn while_typing(mut self) -> Self {
         self.works_while_typing = true;
         self
@@ -93,6 +100,17 @@ impl CommandSpec {
     pub(super) const fn title(self, title: fn(&Editor) -> Option<String>) -> Self {
         Self { title, ..self }
     }
+}
+
+/// What a command is offered for in the context menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// What it needs to be selected; nothing when it needs nothing that is.
+    Needed,
+    /// One selected component.
+    Component,
+    /// The board, where nothing is.
+    Ground,
 }
 
 /// The menu a command is in.

@@ -69,6 +69,25 @@ impl Connecting {
         ]
     }
 
+    /// Where a loose end goes: level with the other end or straight above or below it, when it is nearly
+    /// so; Ctrl lets go of that.
+    fn loose(&self, context: &GestureContext<'_>) -> Pos2 {
+        let mut at = self.drag.now.round();
+        let from = match self.from {
+            End::Free(pos) => Some(pos),
+            End::Bound { id, .. } => context.board.rect(id).map(|rect| rect.center()),
+        };
+        if let Some(from) = from.filter(|_| !self.drag.keys.ctrl) {
+            let offset = (at - from).abs();
+            if offset.x <= context.reach.snap.min(offset.y) {
+                at.x = from.x;
+            } else if offset.y <= context.reach.snap.min(offset.x) {
+                at.y = from.y;
+            }
+        }
+        at
+    }
+
     /// The connector as it would be drawn; `None` while the drag is too short.
     pub(super) fn edit(&self, context: &GestureContext<'_>) -> Option<Edit> {
         let to = match self.target(context) {
@@ -80,7 +99,7 @@ impl Connecting {
                 if over_itself || is_slip {
                     return None;
                 }
-                End::Free(self.drag.now.round())
+                End::Free(self.loose(context))
             }
         };
         // The side of the handle only matters while the other end is loose.

@@ -140,9 +140,9 @@ fn side_dot(context: &GestureContext<'_>, pos: Pos2, selected: Option<Id>) -> Op
     let near = component_at(context.board, pos, reach);
     selected.into_iter().chain(near).find_map(|id| {
         let component = context.board.components.get(&id)?;
-        match hit::handle_at(id, component.rect, pos, context.reach) {
-            Some(Hit::Handle(id, side)) => Some(End::Bound { id, side }),
-            _ => None,
-        }
+        let drawn = (context.board, context.routes);
+        let sizes = &context.catalog.sizes;
+        let dot = hit::dot_at(drawn, component.rect, pos, context.reach, sizes)?;
+        Some(End::Bound { id, side: dot.side })
     })
 }

@@ -20,6 +20,24 @@ impl Editor {
         self.edit_unlocked(&boxes, &edit)
     }
 
+    pub(super) fn align_centers(&mut self, axis: Axis) -> Result<(), Refusal> {
+        let boxes = self.selected_boxes();
+        let edit = compose::align_centers(&self.board, self.catalog, &boxes, axis);
+        self.edit_unlocked(&boxes, &edit)
+    }
+
+    pub(super) fn flip(&mut self, axis: Axis) -> Result<(), Refusal> {
+        let boxes = self.selected_boxes();
+        let edit = compose::flip(&self.board, self.catalog, &boxes, axis);
+        self.edit_unlocked(&boxes, &edit)
+    }
+
+    pub(super) fn equal_sizes(&mut self) -> Result<(), Refusal> {
+        let boxes = self.selected_boxes();
+        let edit = compose::equal_sizes(&self.board, self.catalog, &boxes);
+        self.edit_unlocked(&boxes, &edit)
+    }
+
     pub(super) fn group(&mut self) -> Result<(), Refusal> {
         let already = "This is a group already.";
         match compose::group(&self.board, &self.selected()) {

@@ -36,10 +36,17 @@ pub fn copied(board: &Board, ids: &[Id]) -> Option<String> {
     }
     let chosen: BTreeSet<&Id> = ids.iter().collect();
     let is_kept = |end: End| end.component().is_some_and(|id| part.can_hold_end(id));
-    let among = board.connectors.iter().filter(|(id, connector)| {
-        chosen.contains(id) || (is_kept(connector.from) && is_kept(connector.to))
+    let among = board.connectors.iter().filter_map(|(id, connector)| {
+        let is_among = is_kept(connector.from) && is_kept(connector.to);
+        let loosened = || compose::loosened(board, connector, |id| part.can_hold_end(id));
+        let copy = match chosen.contains(id) {
+            _ if is_among => Arc::clone(connector),
+            true => Arc::new(loosened()),
+            false => return None,
+        };
+        Some((*id, copy))
     });
-    part.connectors = among.map(|(id, one)| (*id, Arc::clone(one))).collect();
+    part.connectors = among.collect();
     if part.element_count() == 0 {
         return None;
     }

@@ -3,8 +3,9 @@
 use emath::{Pos2, Rect};
 
 use crate::{
-    compose::{self, Direction, Selection},
+    compose::{self, Direction, Selection, grouping},
     editor::{Editor, Effect, Performed, Refusal},
+    layout::hit::{self, Hit},
     model::{Board, ConnectorEnd, End, Id, Lane},
 };
 
@@ -56,6 +57,43 @@ impl Editor {
             .and_then(|id| order.iter().position(|other| *other == id));
         if let Some(next) = stepped(current, step, order.len()) {
             self.show(order[next]);
+        }
+    }
+
+    /// Adds the element after the last selected one in reading order to the selection, or the one before
+    /// the first.
+    pub(super) fn extend_selection(&mut self, step: isize) {
+        let order = self.reading_order();
+        let mut selected = (0..order.len()).filter(|at| self.selection.contains(&order[*at]));
+        let edge = if step > 0 {
+            selected.next_back()
+        } else {
+            selected.next()
+        };
+        let next = match edge {
+            Some(edge) => edge.checked_add_signed(step),
+            None => Some(0),
+        };
+        if let Some(id) = next.and_then(|at| order.get(at)) {
+            self.selection.insert(*id);
+            self.reveal(*id);
+        }
+    }
+
+    pub(super) fn select_at(&mut self, pos: Pos2) {
+        let (reach, sizes) = (self.reach(), &self.catalog.sizes);
+        let hit = hit::element_at(&self.board, self.routes(), pos, reach, sizes);
+        let id = hit.map(|hit| match hit {
+            Hit::Component(id)
+            | Hit::Mark(id)
+            | Hit::Connector(id)
+            | Hit::Label(id)
+            | Hit::End(id, _) => id,
+        });
+        match id {
+            Some(id) if self.selection.contains(&id) => {}
+            Some(id) => self.selection = grouping::whole(&self.board, id),
+            None => self.selection = Selection::new(),
         }
     }
 

@@ -51,6 +51,10 @@ struct Lenient {
     #[serde(default, deserialize_with = "or_default")]
     window_size: Option<(f32, f32)>,
     #[serde(default, deserialize_with = "or_default")]
+    is_maximized: bool,
+    #[serde(default, deserialize_with = "or_default")]
+    practice_min: Option<i64>,
+    #[serde(default, deserialize_with = "or_default")]
     shows_grid: bool,
     #[serde(default, deserialize_with = "or_default")]
     interview_day: Option<i64>,
@@ -263,6 +267,8 @@ mod tests {
         settings.set_interview_day(Some(20_788));
         settings.set_text_size_percent(130);
         settings.wheel_zooms = true;
+        settings.is_maximized = true;
+        settings.set_practice_min(30);
         settings.shows_minimap = true;
         settings.palette_lane = Some(Lane::Serving);
         settings.save_to(&folder, &Settings::default()).unwrap();

@@ -10,7 +10,7 @@ use crate::{
     catalog::Theme,
     editor::{Editor, Tool},
     layout::{
-        hit::{self, Hit, Reach, component_at},
+        hit::{self, Dot, Hit, Reach, component_at},
         polyline,
         route::Route,
     },
@@ -101,12 +101,11 @@ pub(super) fn paint_side_handles(
     reach: Reach,
     theme: &Theme,
 ) {
-    let handles = hit::handles(rect, reach);
-    // A neighbour that is close covers the handle.
-    let is_free = |at: &Pos2| component_at(board, *at, 0.0).is_none();
+    // A box over the dot covers it.
+    let is_free = |dot: &Dot| component_at(board, dot.at, 0.0).is_none();
     let line = Stroke::new(1.5, color32(theme.connector));
-    for (_, at) in handles.into_iter().filter(|(_, at)| is_free(at)) {
-        painter.circle(view.pos(at), DOT, color32(theme.card), line);
+    for dot in hit::dots(board, rect, reach).into_iter().filter(is_free) {
+        painter.circle(view.pos(dot.at), DOT, color32(theme.card), line);
     }
 }
 

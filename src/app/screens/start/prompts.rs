@@ -46,6 +46,13 @@ impl Default for PromptChoice {
 }
 
 impl PromptChoice {
+    /// With a length in minutes (0 for untimed), or the usual one.
+    pub(crate) fn of_length(minutes: Option<u32>) -> Self {
+        let mut choice = Self::default();
+        choice.length_min = minutes.unwrap_or(choice.length_min);
+        choice
+    }
+
     fn exercise(&self, prompt: &Prompt) -> Exercise {
         Exercise {
             prompt: prompt.id.clone(),

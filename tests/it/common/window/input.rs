@@ -82,6 +82,13 @@ impl Window<'_> {
         }
     }
 
+    pub(crate) fn right_click_at(&mut self, pos: Pos2) {
+        self.point_at(pos);
+        for pressed in [true, false] {
+            self.button(pos, PointerButton::Secondary, pressed, Modifiers::NONE);
+        }
+    }
+
     pub(crate) fn double_click_at(&mut self, pos: Pos2) {
         self.click_at(pos);
         self.click_at(pos);
