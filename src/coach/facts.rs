@@ -1,4 +1,6 @@
-use std::{cell::RefCell, collections::HashSet, sync::Arc};
+use std::{cell::RefCell, sync::Arc};
+
+use ahash::HashSet;
 
 use imbl::OrdMap;
 

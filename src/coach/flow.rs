@@ -4,7 +4,9 @@
 //! control carries none. A walk visits each component and connector at most once, so that it
 //! ends on cycles; a sum along a way leaves out the connectors that lead back to where it came from.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use ahash::{HashMap, HashSet};
 
 use crate::model::{Board, Id, Mode};
 
@@ -125,7 +127,7 @@ impl Flow {
     /// that would be a loop.
     pub(crate) fn order(&self) -> Vec<Id> {
         let starts = self.out_of.keys().filter(|id| self.before(*id).is_empty());
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         let mut done = Vec::new();
         // Depth first: what is done last comes first. The number is that of the neighbour to try next.
         for start in starts.chain(self.out_of.keys()) {

@@ -2,10 +2,11 @@
 //! the board is looked at: after an edit only what changed is read.
 
 use std::{
-    collections::HashMap,
     ops::{Deref, Range},
     sync::{Arc, OnceLock},
 };
+
+use ahash::HashMap;
 
 use crate::{
     language::{Phrases, Reader, Reading},

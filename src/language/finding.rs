@@ -1,7 +1,8 @@
 //! How phrases are found among the words of a text.
 
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use std::{cell::RefCell, rc::Rc};
 
+use ahash::HashMap;
 use strum::VariantArray;
 
 use super::{
@@ -120,8 +121,12 @@ impl Search<'_> {
             return Rc::clone(known);
         }
         let mut ends = Vec::new();
-        for phrase in &self.phrases.lists[list] {
-            self.run(phrase, at, &mut |end| ends.push(end));
+        let there = self.words.get(at).map_or(ANY_WORD, Word::bits);
+        let phrases = self.phrases.lists[list].iter();
+        for (phrase, begins) in phrases.zip(&self.phrases.begins[list]) {
+            if begins & there != 0 {
+                self.run(phrase, at, &mut |end| ends.push(end));
+            }
         }
         ends.sort_unstable();
         ends.dedup();
@@ -154,9 +159,9 @@ impl Choice {
     /// True for a word that is one of these; lists are not looked into.
     fn takes(&self, word: &Word) -> bool {
         let is_here = |symbol: &Symbol| self.symbols.binary_search(symbol).is_ok();
-        is_here(&word.stem)
-            || word.form.as_ref().is_some_and(is_here)
-            || (self.takes_number && word.is_number)
+        let may_be_here = self.held & word.bits() != 0;
+        (self.takes_number && word.is_number)
+            || (may_be_here && (is_here(&word.stem) || word.form.as_ref().is_some_and(is_here)))
     }
 }
 

@@ -1,8 +1,6 @@
-use std::{
-    collections::{BTreeMap, HashMap, HashSet},
-    fmt,
-};
+use std::{collections::BTreeMap, fmt};
 
+use ahash::{HashMap, HashSet};
 use rust_stemmers::{Algorithm, Stemmer};
 use strum::{EnumCount, IntoEnumIterator};
 
@@ -23,6 +21,8 @@ pub struct Phrases {
     pub(super) lists: Vec<Vec<Phrase>>,
     /// What each list may begin with; its own lists are taken apart.
     pub(super) firsts: Vec<Choice>,
+    /// What each phrase of each list may begin with.
+    pub(super) begins: Vec<Vec<Bits>>,
     /// By symbol, the phrases of cues that may begin with it.
     pub(super) starts: Vec<Vec<Start>>,
     /// The numbers that are written out.
@@ -72,6 +72,8 @@ pub(super) enum What {
 pub(super) struct Choice {
     /// In ascending order.
     pub(super) symbols: Vec<Symbol>,
+    /// The symbols as a set.
+    pub(super) held: Bits,
     pub(super) takes_number: bool,
     pub(super) lists: Vec<usize>,
 }
@@ -88,12 +90,13 @@ impl Default for Phrases {
     fn default() -> Self {
         Self {
             stemmer: Stemmer::create(Algorithm::English),
-            stems: HashMap::new(),
-            forms: HashMap::new(),
+            stems: HashMap::default(),
+            forms: HashMap::default(),
             lists: (0..Cue::COUNT).map(|_| Vec::new()).collect(),
             firsts: vec![Choice::default(); Cue::COUNT],
+            begins: vec![Vec::new(); Cue::COUNT],
             starts: Vec::new(),
-            numbers: HashSet::new(),
+            numbers: HashSet::default(),
             number_starts: Vec::new(),
         }
     }
@@ -162,8 +165,7 @@ impl Phrases {
                     for choice in choices {
                         self.add_choice(choice, &mut any_of, names, used)?;
                     }
-                    any_of.symbols.sort_unstable();
-                    What::AnyOf(any_of)
+                    What::AnyOf(any_of.tidied())
                 }
             };
             phrase.push(Item {
@@ -220,7 +222,7 @@ impl Phrases {
 
     /// True when a list contains itself, directly or through others.
     fn contains_itself(&self, list: usize) -> bool {
-        let (mut seen, mut open) = (HashSet::new(), vec![list]);
+        let (mut seen, mut open) = (HashSet::default(), vec![list]);
         while let Some(at) = open.pop() {
             let choices = self.lists[at].iter().flatten().filter_map(Item::choice);
             for inner in choices.flat_map(|choice| &choice.lists) {
@@ -244,6 +246,8 @@ impl Phrases {
             firsts.tidied()
         };
         self.firsts = self.lists.iter().map(of_list).collect();
+        let begins = |list: &Vec<Phrase>| list.iter().map(|phrase| self.begins(phrase)).collect();
+        self.begins = self.lists.iter().map(begins).collect();
         let mut starts = vec![Vec::new(); self.stems.len() + self.forms.len()];
         let mut number_starts = Vec::new();
         for (list, phrases) in self.lists.iter().enumerate().take(Cue::COUNT) {
@@ -294,6 +298,17 @@ impl Phrases {
         if !items.next().is_some_and(is_one_word) {
             return ANY_WORD;
         }
+        self.first_of(items)
+    }
+
+    /// What a phrase's first word has to be.
+    fn begins(&self, phrase: &[Item]) -> Bits {
+        let is_start = |item: &&Item| matches!(item.what, What::ClauseStart);
+        self.first_of(phrase.iter().skip_while(is_start))
+    }
+
+    /// What the first word of these has to be.
+    fn first_of<'i>(&self, items: impl Iterator<Item = &'i Item>) -> Bits {
         let mut firsts = Choice::default();
         for item in items {
             if item.choice().is_none() {
@@ -356,6 +371,7 @@ impl Choice {
     fn tidied(mut self) -> Self {
         self.symbols.sort_unstable();
         self.symbols.dedup();
+        self.held = self.symbols.iter().fold(0, |all, one| all | bit(*one));
         self
     }
 }

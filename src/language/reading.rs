@@ -1,4 +1,6 @@
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
+
+use ahash::HashMap;
 
 use super::{
     cue::{Cue, Cues},

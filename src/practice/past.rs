@@ -1,7 +1,4 @@
-use std::{
-    collections::{HashMap, HashSet},
-    hash::{DefaultHasher, Hash, Hasher},
-};
+use ahash::{HashMap, HashSet, RandomState};
 
 use crate::model::Board;
 
@@ -76,7 +73,7 @@ impl PastAnswers {
     /// with it. The board under review must not be among them: it resembles itself.
     pub fn new(answers: impl IntoIterator<Item = Answer>) -> Self {
         let mut past = Self::default();
-        let mut known = HashSet::new();
+        let mut known = HashSet::default();
         for answer in answers {
             let hypothesis = std::iter::once(answer.hypothesis);
             for text in hypothesis.chain(answer.tradeoffs).chain(answer.risks) {
@@ -112,7 +109,7 @@ impl PastAnswers {
             .ceil()
             .max(1.0) as usize;
         let rarer = (holders.len() + 1).saturating_sub(enough);
-        let mut shared = HashMap::<u32, usize>::new();
+        let mut shared = HashMap::<u32, usize>::default();
         for place in holders.iter().take(rarer).copied().flatten() {
             *shared.entry(*place).or_default() += 1;
         }
@@ -159,16 +156,16 @@ impl Features {
     fn of(text: &str) -> Self {
         let words = words(text);
         // A word is a slice of one, a pair a slice of two.
-        let mut seen = HashMap::<&[String], usize>::new();
+        let mut seen = HashMap::<&[String], usize>::default();
+        // The same for every sentence.
+        let hasher = RandomState::with_seeds(1, 2, 3, 4);
         let mut hashes: Vec<u64> = words
             .chunks(1)
             .chain(words.windows(2))
             .map(|one| {
                 let nth = seen.entry(one).or_default();
                 *nth += 1;
-                let mut hasher = DefaultHasher::new();
-                (one, *nth).hash(&mut hasher);
-                hasher.finish()
+                hasher.hash_one((one, *nth))
             })
             .collect();
         hashes.sort_unstable();

@@ -4,8 +4,9 @@
 //! One such why among many is a slip and only a tip, as is one too short to tell; where it is a habit an
 //! interviewer asks what the boxes are for.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use ahash::HashMap;
 use strum::IntoStaticStr;
 
 use crate::{
@@ -39,12 +40,12 @@ enum Fault {
 }
 
 fn check(facts: &Facts<'_>, drafts: &mut Vec<Draft>) {
-    let mut counts: HashMap<&[u32], usize> = HashMap::new();
+    let mut counts: HashMap<&[u32], usize> = HashMap::default();
     for node in &facts.nodes {
         *counts.entry(why_of(facts, node).content()).or_default() += 1;
     }
     let mut twins: BTreeMap<&[u32], Vec<&Node<'_>>> = BTreeMap::new();
-    let mut told_by_kind = HashMap::new();
+    let mut told_by_kind = HashMap::default();
     let mut alone: BTreeMap<Fault, Vec<&Node<'_>>> = BTreeMap::new();
     for node in &facts.nodes {
         let why = why_of(facts, node);
