@@ -12,6 +12,7 @@
 //! Limits: a line enters a box only when a box covers one of its ends, or when its path is longer than
 //! the search looks (see there for its bounds).
 
+mod around;
 mod cost;
 mod crossings;
 mod label;

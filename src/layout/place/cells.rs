@@ -42,6 +42,7 @@ const HEAT: f32 = 3.2;
 const MIN_GAIN: f32 = 1e-3;
 
 /// Numbers that look random and are the same everywhere: a board is tidied alike on every machine.
+#[derive(Clone)]
 struct Dice(u64);
 
 impl Dice {
@@ -75,6 +76,8 @@ pub(super) struct Search<'a> {
     sketches: Vec<Sketch>,
     /// How often two links cross, link by link.
     crossings: Vec<u8>,
+    /// How often each link is crossed.
+    crossed: Vec<usize>,
     /// The cost of the frames.
     frames: f32,
     pub(super) total: f32,
@@ -96,6 +99,7 @@ impl<'a> Search<'a> {
             costs: vec![0.0; count],
             sketches: Vec::with_capacity(count),
             crossings: vec![0; count * count],
+            crossed: vec![0; count],
             frames: 0.0,
             total: 0.0,
             last: None,
@@ -131,11 +135,23 @@ impl<'a> Search<'a> {
             let cells = &self.plan.lanes[self.net.nodes[node].lane].cells;
             let to = cells[dice.below(cells.len())];
             let before = self.total;
-            if !self.step(node, to) {
+            // Only rolled when the step is for the worse.
+            let mut rolled = dice.clone();
+            let share = rolled.share();
+            let is_refused = |total: f32| {
+                let gain = before - total;
+                gain < 0.0 && share >= (gain / heat).exp()
+            };
+            let Some(is_taken) = self.step(node, to, is_refused) else {
+                continue;
+            };
+            if !is_taken || self.total > before {
+                dice = rolled;
+            }
+            if !is_taken {
                 continue;
             }
-            let gain = before - self.total;
-            if gain < 0.0 && dice.share() >= (gain / heat).exp() {
+            if is_refused(self.total) {
                 self.take_back();
             } else if self.total < best - MIN_GAIN {
                 best = self.total;
@@ -156,15 +172,22 @@ impl<'a> Search<'a> {
             let mut is_better = false;
             for node in 0..self.at.len() {
                 for to in &self.plan.lanes[self.net.nodes[node].lane].cells {
+                    if steps_left == 0 {
+                        return;
+                    }
                     let before = self.total;
-                    if steps_left == 0 || !self.step(node, *to) {
+                    let is_refused = |total: f32| total >= before - MIN_GAIN;
+                    let Some(is_taken) = self.step(node, *to, is_refused) else {
+                        continue;
+                    };
+                    steps_left -= 1;
+                    if !is_taken {
                         continue;
                     }
-                    steps_left -= 1;
-                    if self.total < before - MIN_GAIN {
-                        is_better = true;
-                    } else {
+                    if is_refused(self.total) {
                         self.take_back();
+                    } else {
+                        is_better = true;
                     }
                 }
             }
@@ -174,8 +197,9 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Moves a box to a cell, in exchange for what is there; false when that is no step.
-    fn step(&mut self, node: usize, to: Cell) -> bool {
+    /// Moves a box to a cell, in exchange for what is there. `None` when that is no step; false, and
+    /// nothing has moved, when the total is refused that there would be at least.
+    fn step(&mut self, node: usize, to: Cell, is_refused: impl Fn(f32) -> bool) -> Option<bool> {
         let from = self.at[node];
         let other = self.taken[self.plan.index(to)];
         let is_fixed = |node: usize| self.net.nodes[node].is_fixed;
@@ -183,7 +207,7 @@ impl<'a> Search<'a> {
             !is_fixed(other) && self.plan.lanes[self.net.nodes[other].lane].has(from)
         };
         if to == from || is_fixed(node) || !other.is_none_or(may_come) {
-            return false;
+            return None;
         }
         self.old_costs.clear();
         self.old_crossings.clear();
@@ -204,11 +228,18 @@ impl<'a> Search<'a> {
                 self.recost(*link);
             }
         }
+        // Most steps are refused before it is known what the lines cross.
+        let moved = self.old_costs.iter();
+        let crossings: usize = moved.map(|(link, ..)| self.crossed[*link]).sum();
+        if is_refused(self.total - cost::CROSSING * crossings as f32 - self.frames) {
+            self.take_back();
+            return Some(false);
+        }
         for index in 0..self.old_costs.len() {
             self.recross(self.old_costs[index].0);
         }
         self.reframe();
-        true
+        Some(true)
     }
 
     /// Takes the last step back.
@@ -310,6 +341,9 @@ impl<'a> Search<'a> {
     fn set_crossings(&mut self, a: usize, b: usize, now: u8) {
         let count = self.net.links.len();
         let old = self.crossings[a * count + b];
+        for link in [a, b] {
+            self.crossed[link] = self.crossed[link] + usize::from(now) - usize::from(old);
+        }
         self.crossings[a * count + b] = now;
         self.crossings[b * count + a] = now;
         self.total += cost::CROSSING * (f32::from(now) - f32::from(old));

@@ -4,7 +4,7 @@
 //! A label away from its line is the last resort, and a box is covered only where there is no free
 //! place within [`MAX_DISTANCE`].
 
-use std::{cell::Cell, collections::HashMap, sync::Arc};
+use std::{collections::HashMap, sync::Arc};
 
 use emath::{Pos2, Rect, Vec2, vec2};
 
@@ -17,15 +17,17 @@ use crate::{
     model::{Board, Connector, Id},
 };
 
-use super::{obstacles::Obstacles, routes::Routes};
+use super::{
+    around::{Around, CLEARANCE, Looks, NEAR, overlaps},
+    obstacles::Obstacles,
+    routes::Routes,
+};
 
 /// Labels are wrapped at this width, in board units.
 const MAX_WIDTH: f32 = 180.0;
 /// Distance between a line and a label beside it, in board units: the next only where every place nearer
 /// is taken.
 const GAPS: [f32; 4] = [5.0, 8.0, 11.0, 14.0];
-/// Minimum distance of a label from boxes and other labels, in board units.
-const CLEARANCE: f32 = 3.0;
 /// Distance between places that are tried along a line, in board units.
 const STEP: f32 = 4.0;
 /// The most places tried along a line.
@@ -44,16 +46,8 @@ const DIRECTIONS: [Vec2; 8] = [
     vec2(-1.0, 1.0),
     vec2(1.0, 1.0),
 ];
-/// How often all labels of one board may look at something near them: where a crowd would need more,
-/// the last ones ignore it.
-const MAX_LOOKS: usize = 100_000_000;
 
 // What a place costs. The unit is a quarter of a board unit off the middle of a piece.
-const ON_BOX: f32 = 1e5;
-const ON_LABEL: f32 = 4000.0;
-const ON_TITLE: f32 = 2000.0;
-const ON_LINE: f32 = 500.0;
-const ON_MARK: f32 = 300.0;
 /// Beside its line, but on another piece of it.
 const ON_OWN: f32 = 60.0;
 /// Covering the end of a piece, and every unit more.
@@ -61,14 +55,11 @@ const ON_CORNER: f32 = 40.0;
 const OVER_CORNER: f32 = 2.0;
 /// Beside the end of a piece.
 const PAST_CORNER: f32 = 15.0;
-const NEAR_LINE: f32 = 25.0;
 /// Nearer to another line than to its own, by more than can be seen.
 const NEARER: f32 = 250.0;
-const SEEN: f32 = 1.0;
 const BESIDE: f32 = 14.0;
 /// Every unit farther off its line than the least gap.
 const FARTHER: f32 = 4.0;
-const ON_BORDER: f32 = 30.0;
 /// From where on places farther off the line are tried: it would not be seen to which line it belongs.
 const UNCLEAR: f32 = 250.0;
 /// On a piece that runs up or down.
@@ -82,8 +73,6 @@ const LONG: f32 = 240.0;
 const BAD: f32 = 1000.0;
 /// Room for the head, in board units.
 const HEAD: f32 = 12.0;
-/// A line is near a label within this distance, in board units.
-const NEAR: f32 = 5.0;
 
 pub(crate) fn label_lines(label: &str, sizes: &Sizes) -> Arc<Lines> {
     wrap(label.trim(), Face::Regular, sizes.small, MAX_WIDTH)
@@ -114,15 +103,29 @@ pub(super) fn place_labels(
         let by_hand = other.label_at.is_some().cmp(&one.label_at.is_some());
         by_hand.then(far(a).total_cmp(&far(b))).then(a.cmp(b))
     });
-    let looks = Looks(Cell::new(MAX_LOOKS));
+    let looks = Looks::new();
     let hulls = routes.iter().map(|(id, route)| (*id, route.bounds()));
     let mut hulls: HashMap<Id, Rect> = hulls.collect();
-    // In the second round they know of each other.
-    for _ in 0..2 {
+    let labels = routes
+        .iter()
+        .filter_map(|(id, route)| Some((*id, route.label?)));
+    let mut labels: HashMap<Id, Rect> = labels.collect();
+    // In the second round they know of each other. Until one moves, only those do that are in the way of
+    // another.
+    let mut is_settled = false;
+    for round in 0..2 {
         for (id, connector, size) in &open {
             let Some(route) = routes.get(id) else {
                 continue;
             };
+            let is_free = |label: Rect| {
+                let area = label.expand(CLEARANCE);
+                let mut others = labels.iter();
+                !others.any(|(other, rect)| other != id && overlaps(*rect, area))
+            };
+            if is_settled && route.label.is_none_or(is_free) {
+                continue;
+            }
             let around = |reach: f32| {
                 let area = Rect::from_points(&route.points).expand2(*size + Vec2::splat(reach));
                 Around::new(*id, area, (routes, &hulls), obstacles, &looks)
@@ -149,131 +152,33 @@ pub(super) fn place_labels(
                 Places { around, ..near }.away(best)
             });
             if let Some(route) = routes.get_mut(id) {
+                is_settled &= route.label == Some(rect);
                 Arc::make_mut(route).label = Some(rect);
                 hulls.insert(*id, route.bounds());
+                labels.insert(*id, rect);
             }
         }
+        is_settled = round == 0;
     }
 }
 
-/// How many looks are left.
-struct Looks(Cell<usize>);
-
-impl Looks {
-    /// Takes so many of them; false if there are not enough.
-    fn take(&self, count: usize) -> bool {
-        let left = self.0.get().checked_sub(count);
-        self.0.set(left.unwrap_or(0));
-        left.is_some()
-    }
-}
-
-/// What lies near a line.
-struct Around<'a> {
-    boxes: Vec<Rect>,
-    titles: Vec<Rect>,
-    marks: Vec<Rect>,
-    labels: Vec<Rect>,
-    /// The pieces of other lines.
-    lines: Vec<Rect>,
-    /// The borders of the lanes.
-    borders: Vec<Rect>,
-    looks: &'a Looks,
-}
-
-impl<'a> Around<'a> {
-    fn new(
-        id: Id,
-        area: Rect,
-        (routes, hulls): (&Routes, &HashMap<Id, Rect>),
-        obstacles: &Obstacles,
-        looks: &'a Looks,
-    ) -> Self {
-        let near = |rects: &[Rect]| -> Vec<Rect> {
-            let near = rects.iter().filter(|rect| rect.intersects(area));
-            near.copied().collect()
-        };
-        let boxes = obstacles.boxes.within(area).into_iter();
-        let mut around = Self {
-            boxes: boxes.map(|(_, rect)| rect).collect(),
-            titles: near(&obstacles.titles),
-            marks: near(&obstacles.marks),
-            labels: Vec::new(),
-            lines: Vec::new(),
-            borders: near(&obstacles.border_lines()),
-            looks,
-        };
-        let others = hulls
-            .iter()
-            .filter(|(other, hull)| **other != id && hull.intersects(area));
-        for route in others.filter_map(|(other, _)| routes.get(other)) {
-            if !looks.take(route.points.len()) {
-                break;
-            }
-            around
-                .labels
-                .extend(route.label.filter(|label| label.intersects(area)));
-            let pieces = route.points.windows(2);
-            let pieces = pieces.map(|pair| Rect::from_two_pos(pair[0], pair[1]));
-            around
-                .lines
-                .extend(pieces.filter(|piece| piece.intersects(area)));
+/// The whole numbers from 0 to `last`, those nearest to a middle first.
+fn outwards(middle: f32, last: usize) -> impl Iterator<Item = usize> {
+    let (mut below, mut above) = (
+        (middle as usize).min(last) + 1,
+        (middle as usize).min(last) + 1,
+    );
+    std::iter::from_fn(move || {
+        let is_below =
+            below > 0 && (above > last || middle - (below - 1) as f32 <= above as f32 - middle);
+        if is_below {
+            below -= 1;
+            Some(below)
+        } else {
+            above += 1;
+            (above <= last + 1).then(|| above - 1)
         }
-        around
-    }
-
-    /// Whether a line is seen to be nearer to a rectangle than `off`: 1, or 0.
-    fn nearer(&self, rect: Rect, off: f32) -> f32 {
-        let area = rect.expand(off - SEEN);
-        let is_nearer = off > SEEN
-            && self.looks.take(self.lines.len())
-            && self.lines.iter().any(|line| overlaps(*line, area));
-        f32::from(u8::from(is_nearer))
-    }
-
-    /// What it costs to cover all that lies in a rectangle; where that is `most` or more, perhaps only a
-    /// part of it.
-    fn cost(&self, rect: Rect, most: f32) -> f32 {
-        let rects = [&self.boxes, &self.titles, &self.marks, &self.labels];
-        let rects = rects.map(Vec::len).iter().sum::<usize>() + self.borders.len();
-        if !self.looks.take(rects + 2 * self.lines.len()) {
-            return 0.0;
-        }
-        let count = |rects: &[Rect], clearance: f32| {
-            let area = rect.expand(clearance);
-            rects.iter().filter(|one| overlaps(**one, area)).count() as f32
-        };
-        let mut cost = 0.0;
-        for (each, rects, clearance) in [
-            (ON_BOX, &self.boxes, CLEARANCE),
-            (ON_LINE - NEAR_LINE, &self.lines, 1.0),
-            (ON_LABEL, &self.labels, CLEARANCE),
-            (ON_TITLE, &self.titles, 0.0),
-            (ON_MARK, &self.marks, 0.0),
-            (NEAR_LINE, &self.lines, NEAR),
-            (ON_BORDER, &self.borders, 0.0),
-        ] {
-            cost += each * count(rects, clearance);
-            if cost >= most {
-                break;
-            }
-        }
-        cost
-    }
-
-    /// Whether a rectangle covers no box.
-    fn is_free(&self, rect: Rect) -> bool {
-        let area = rect.expand(2.0);
-        !self.looks.take(self.boxes.len()) || !self.boxes.iter().any(|one| overlaps(*one, area))
-    }
-}
-
-/// Like [`Rect::intersects`], for rectangles that may be as thin as a line.
-fn overlaps(one: Rect, other: Rect) -> bool {
-    one.min.x < other.max.x
-        && one.max.x > other.min.x
-        && one.min.y < other.max.y
-        && one.max.y > other.min.y
+    })
 }
 
 /// The places for one line's label.
@@ -324,15 +229,20 @@ impl Places<'_> {
                 vec2(self.size.x / 2.0 + gap, 0.0)
             };
             let head = if index + 1 == pieces { HEAD } else { 0.0 };
-            for at in 0..=(length / step) as usize {
-                let at = (length / 2.0).min(at as f32 * step)
-                    + (at as f32 * step - length / 2.0).max(0.0);
+            let middle = (length - head) / 2.0;
+            for at in outwards(middle / step, (length / step) as usize) {
+                let at = at as f32 * step;
+                let least = OFF_MIDDLE * (at - middle).abs()
+                    + SHORT * (LONG - length).max(0.0)
+                    + if is_flat { 0.0 } else { UPRIGHT };
+                // All others are still farther from the middle.
+                if least >= best.0 {
+                    break;
+                }
                 let on_line = a.lerp(b, at / length.max(1.0));
                 for offset in [0.0, -1.0, 1.0] {
                     let rect = Rect::from_center_size(on_line + aside * offset, self.size);
-                    let mut cost = OFF_MIDDLE * (at - (length - head) / 2.0).abs()
-                        + SHORT * (LONG - length).max(0.0)
-                        + if is_flat { 0.0 } else { UPRIGHT };
+                    let mut cost = least;
                     let room = at.min(length - head - at);
                     if offset == 0.0 {
                         let over = half + 6.0 - room;
