@@ -2,17 +2,17 @@
 
 use std::{fs, path::PathBuf, sync::Arc};
 
-use emath::pos2;
+use emath::{Rect, pos2, vec2};
 use serde_json::Value;
 use whyboard::{
     catalog::Catalog,
     compose,
     interchange::{Import, mermaid},
     layout::{
-        quality,
+        quality::{self, Fault},
         route::{self, Route, Routes},
     },
-    model::{Board, Id, Lane},
+    model::{Board, Component, Connector, Id, Lane},
 };
 
 use crate::common::{rect_of, worked};
@@ -123,30 +123,128 @@ fn assert_within(what: &str, boards: Vec<Board>, limits: [f32; 3]) {
     }
 }
 
+/// What none of these drawings has, and what so many of a hundred connectors may have.
+#[track_caller]
+fn assert_clean(what: &str, boards: &[Board]) {
+    let sizes = &Catalog::embedded().sizes;
+    let faults: Vec<_> = boards
+        .iter()
+        .flat_map(|board| quality::faults(board, &route::all(board, sizes), sizes))
+        .collect();
+    let per_hundred = |fault: Fault| {
+        let count: f32 = faults.iter().map(|(_, found)| found.count(fault)).sum();
+        100.0 * count / faults.len() as f32
+    };
+    for fault in [
+        Fault::ThroughBox,
+        Fault::ThroughOwn,
+        Fault::ThroughMark,
+        Fault::NearBox,
+        Fault::Overlap,
+        Fault::Crowd,
+        Fault::Reversal,
+        Fault::Stubby,
+        Fault::Kink,
+        Fault::NeedlessCorner,
+        Fault::WrongSide,
+        Fault::LabelOnBox,
+        Fault::LabelOnLabel,
+        Fault::LabelFar,
+        Fault::LabelOnTitle,
+        Fault::NoLabel,
+    ] {
+        assert_eq!(per_hundred(fault), 0.0, "{what}: {fault:?}");
+    }
+    for (fault, limit) in [
+        (Fault::LineOnLabel, 1.0),
+        (Fault::LabelAmbiguous, 1.0),
+        (Fault::LabelOnBorder, 1.0),
+        (Fault::AlongBorder, 0.5),
+        // Counted at both of the lines that cross.
+        (Fault::Crossing, 2.0 * 31.0),
+        (Fault::Bend, 86.0),
+    ] {
+        let found = per_hundred(fault);
+        println!("{what}: {fault:?} {found}");
+        assert!(found <= limit, "{what}: {fault:?} {found} is over {limit}");
+    }
+}
+
 #[test]
 fn pasted_flowcharts_can_be_shown() {
-    let boards = names(".mmd").iter().map(|name| pasted(name)).collect();
-    assert_within("pasted", boards, [2.0, 3.0, 4.5]);
+    let boards: Vec<Board> = names(".mmd").iter().map(|name| pasted(name)).collect();
+    assert_clean("pasted", &boards);
+    assert_within("pasted", boards, [1.6, 2.2, 3.7]);
 }
 
 #[test]
 fn tidied_boards_can_be_shown() {
-    let boards = names(".jitter.whyboard");
-    let boards = boards
+    let boards: Vec<Board> = names(".jitter.whyboard")
         .iter()
         .map(|name| tidied(&board(&format!("{name}.jitter"))))
         .collect();
-    assert_within("tidied", boards, [2.0, 3.0, 4.5]);
+    assert_clean("tidied", &boards);
+    assert_within("tidied", boards, [1.6, 2.1, 3.2]);
     assert_within(
         "messy, tidied",
         vec![tidied(&board("messy_before"))],
-        [1.5; 3],
+        [1.4; 3],
     );
     assert_within(
         "many labels, tidied",
         vec![tidied(&board("labels_before"))],
-        [2.0; 3],
+        [1.4; 3],
     );
+}
+
+#[test]
+fn worked_boards_can_be_shown_as_they_are() {
+    let worked = Catalog::embedded().templates.iter();
+    let worked = worked.filter(|one| one.name != "blank" && !one.is_bad_example());
+    let boards = worked.map(|one| one.board.clone()).collect();
+    assert_within("worked", boards, [0.4, 0.9, 1.2]);
+}
+
+/// Wherever the one lies over the other, the line between them is seen around them.
+#[test]
+fn boxes_laid_over_each_other_are_joined_by_a_line_that_is_seen() {
+    let sizes = &Catalog::embedded().sizes;
+    let first = rect_of([400.0, 300.0, 232.0, 48.0]);
+    for (dx, dy) in (-10..=10).flat_map(|dx| (-5..=5).map(move |dy| (dx, dy))) {
+        let second = first.translate(vec2(20.0 * dx as f32, 8.0 * dy as f32));
+        let mut board = Board::default();
+        for (id, rect) in [(Id(1), first), (Id(2), second)] {
+            let one = Component::new("event-log", "Kafka", Lane::Ingest, rect);
+            board.components.insert(id, one.into());
+        }
+        let mut connector = Connector::between(Id(1), Id(2));
+        connector.label = "orders".into();
+        board.connectors.insert(Id(3), connector.into());
+        let routes = route::all(&board, sizes);
+        let points = &routes[&Id(3)].points;
+        let found = quality::faults(&board, &routes, sizes)[0].1;
+        for fault in [
+            Fault::Reversal,
+            Fault::Stubby,
+            Fault::LabelOnBox,
+            Fault::LabelFar,
+        ] {
+            assert_eq!(found.count(fault), 0.0, "{second}: {fault:?}, {points:?}");
+        }
+        // The first and the last piece may begin under the other box.
+        for pair in points[1..points.len() - 1].windows(2) {
+            let piece = Rect::from_two_pos(pair[0], pair[1]);
+            let is_hidden = [first, second]
+                .iter()
+                .any(|rect| rect.shrink(1.5).intersects(piece));
+            assert!(!is_hidden, "{second}: {points:?}");
+        }
+        let length: f32 = points
+            .windows(2)
+            .map(|pair| pair[0].distance(pair[1]))
+            .sum();
+        assert!((30.0..=480.0).contains(&length), "{second}: {points:?}");
+    }
 }
 
 #[test]
