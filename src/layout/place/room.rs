@@ -36,6 +36,8 @@ const SIDE: f32 = 56.0;
 const BELOW: f32 = 40.0;
 const ABOVE: f32 = 64.0;
 const ABOVE_BAND: f32 = 48.0;
+/// Below the boxes of a band, where its title is.
+const BELOW_BAND: f32 = 52.0;
 /// The border between two lanes is this far to the right of the boxes before it: nearer to them than to
 /// the next, since labels and lines stand in the middle of the gap.
 const BORDER: f32 = 20.0;
@@ -298,7 +300,8 @@ impl Ground<'_> {
         }
         let lowest = taken.iter().map(|rect| rect.max.y).reduce(f32::max);
         let below = rows.last().map_or(0.0, |last| frames.after[last]);
-        lowest.map_or(corner, |lowest| snapped(lowest + below + BELOW))
+        let margin = if is_band { BELOW_BAND } else { BELOW };
+        lowest.map_or(corner, |lowest| snapped(lowest + below + margin))
     }
 
     /// The width that the labels between two boxes need on straight lines: of more than two lines the
