@@ -9,7 +9,7 @@ use crate::{
     editor::Editor,
     file::HistoryFolder,
     model::PracticeRecord,
-    practice::{Attempt, DIMENSIONS, History, Ledger, PastAnswers},
+    practice::{Attempt, DIMENSIONS, History, Ledger, Outcome, PastAnswers},
 };
 
 #[derive(Default)]
@@ -103,6 +103,10 @@ impl Archive {
             *level = dimension.level.number();
         }
         attempt.set_levels(levels, debrief.judgment(), debrief.depth());
+        attempt.outcome = Some(Outcome {
+            wanted: debrief.verdict.wanted,
+            found: debrief.verdict.found,
+        });
         self.put(attempt.clone());
         let board = board.clone();
         self.spawn(tasks, move |folder| {

@@ -65,6 +65,9 @@ impl Whyboard {
                 self.preferences.settings.set_interview_day(day);
                 self.preferences.save(&self.tasks);
             }
+            Request::SetLevel(level) => {
+                self.change_settings(ctx, |settings| settings.level = level);
+            }
             Request::SetReview(review, is_complete) => self.set_review(review, is_complete),
             Request::LoadPracticeBoard(started, name) => {
                 self.archive.load_board(&self.tasks, started, name);
@@ -234,8 +237,9 @@ impl Whyboard {
             self.notices.dismiss(practice::SLEPT);
             return;
         }
-        let length = self.preferences.settings.practice_min();
-        let exercise = practice::usual_exercise(&self.editor, length);
+        let settings = &self.preferences.settings;
+        let (length, level) = (settings.practice_min(), settings.level);
+        let exercise = practice::usual_exercise(&self.editor, length, level);
         self.begin_practice(&exercise);
         let minutes = exercise.length_min;
         let length = match minutes {

@@ -21,7 +21,7 @@ use crate::{
     },
     export::{Format, Source},
     file::{self, Expect, Lock, SaveError, Versions},
-    model::{Board, Seniority},
+    model::Board,
 };
 
 /// How far each of several dropped pictures is from the previous one, in board units.
@@ -352,7 +352,7 @@ impl Whyboard {
                 history: &history,
                 picture: &options.picture,
                 scale: f32::from(options.scale),
-                level: Seniority::default(),
+                level: None,
             };
             let write = || {
                 // Asked before the picture is drawn, which can take seconds.

@@ -16,7 +16,7 @@ use crate::{
     catalog::Catalog,
     coach::Coach,
     editor::{Action, Editor},
-    model::{Board, Lane, PracticeEvent, PracticeRecord, Stage, Subject},
+    model::{Board, Lane, PracticeEvent, PracticeRecord, Seniority, Stage, Subject},
     practice::{self, Clock, PastAnswers, Recorder, Tick},
 };
 
@@ -174,6 +174,8 @@ pub(crate) struct Exercise {
     pub(crate) length_min: u32,
     /// Whether the question is only restated.
     pub(crate) is_drill: bool,
+    /// The position it is for.
+    pub(crate) level: Seniority,
 }
 
 impl Exercise {
@@ -198,6 +200,7 @@ impl Exercise {
             started_unix_secs: wall_clock::since_epoch().as_secs(),
             length_secs: self.length_min * 60,
             is_drill: self.is_drill,
+            level: self.level,
             ..PracticeRecord::default()
         };
         record.push(PracticeEvent::Stage(Stage::Restate));
@@ -207,12 +210,13 @@ impl Exercise {
 
 /// A practice of the question that was last practised on the board; of the usual length, unless another was
 /// chosen last (in minutes; 0 for untimed).
-pub(crate) fn usual_exercise(editor: &Editor, chosen: Option<u32>) -> Exercise {
+pub(crate) fn usual_exercise(editor: &Editor, chosen: Option<u32>, level: Seniority) -> Exercise {
     let last = editor.board().practice.as_ref();
     Exercise {
         prompt: last.map_or_else(String::new, |record| record.prompt.clone()),
         length_min: chosen.unwrap_or(USUAL_LENGTH_MIN),
         is_drill: false,
+        level,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
     editor::Command,
     export::Format,
     file::{Expect, JournalId},
-    model::{Board, Review, Subject, TextField},
+    model::{Board, Review, Seniority, Subject, TextField},
     scene::PictureOptions,
 };
 
@@ -55,6 +55,8 @@ pub(crate) enum Request {
     ShowHistory,
     SetPrices(Box<PriceSheet>),
     SetInterviewDate(Option<Date>),
+    /// The position that is practised for.
+    SetLevel(Seniority),
     /// A listener's marks, and whether the typing is over.
     SetReview(Review, bool),
     /// Read the board of the practice that began then, stored under this name.

@@ -61,9 +61,9 @@ pub struct DebriefArgs {
     /// The format, where the name does not say it; Markdown on standard output
     #[arg(long, value_parser = parser(REPORTS))]
     format: Option<Format>,
-    /// The position that the interview is for; L5 if it is not given
-    #[arg(long, value_parser = level_parser(), default_value = Seniority::default().title())]
-    level: Seniority,
+    /// The position that the interview is for; if it is not given, the one practised for, or L5
+    #[arg(long, value_parser = level_parser())]
+    level: Option<Seniority>,
     /// Replace the file if it exists
     #[arg(long)]
     force: bool,
@@ -85,14 +85,7 @@ pub(super) fn export(args: &ExportArgs, catalog: &Catalog) -> CommandResult {
         transparent: args.transparent,
         only: None,
     };
-    let bytes = bytes(
-        &args.board,
-        catalog,
-        format,
-        &options,
-        args.scale,
-        Seniority::default(),
-    )?;
+    let bytes = bytes(&args.board, catalog, format, &options, args.scale, None)?;
     stream::write(&args.output, &bytes, args.force)
 }
 
@@ -114,7 +107,7 @@ fn bytes(
     format: Format,
     picture: &PictureOptions,
     scale: f32,
-    level: Seniority,
+    level: Option<Seniority>,
 ) -> Result<Vec<u8>, String> {
     let source = Source {
         board: &stream::read_board(path)?.board,

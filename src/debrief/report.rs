@@ -76,10 +76,12 @@ impl Debrief {
     /// The report on a board. `findings` are all of the coach's, in its order: those of muted rules
     /// are not listed, but count for the levels as the others do.
     pub fn of(board: &Board, catalog: &Catalog, findings: &[Finding]) -> Self {
-        Self::at(board, catalog, findings, Seniority::default())
+        let record = board.practice.as_deref();
+        let wanted = record.map_or_else(Seniority::default, |record| record.level);
+        Self::at(board, catalog, findings, wanted)
     }
 
-    /// [`Self::of`], for another seniority than the usual one.
+    /// [`Self::of`], for another position than the one that was practised for.
     pub fn at(board: &Board, catalog: &Catalog, findings: &[Finding], wanted: Seniority) -> Self {
         let is_open = |finding: &&Finding| !board.muted.contains(finding.rule);
         let context = Context::of(board, catalog, findings);

@@ -71,8 +71,8 @@ pub struct Source<'a> {
     pub picture: &'a PictureOptions,
     /// Pixels per board unit, 1 to 4.
     pub scale: f32,
-    /// For which position a debrief judges.
-    pub level: Seniority,
+    /// For which position a debrief judges; `None` for the one that was practised for.
+    pub level: Option<Seniority>,
 }
 
 /// Why a file could not be made.
@@ -225,7 +225,10 @@ impl Source<'_> {
 
     fn debrief(&self) -> Debrief {
         let findings = coach::judge(self.board, self.catalog, self.past);
-        Debrief::at(self.board, self.catalog, &findings, self.level)
+        match self.level {
+            Some(level) => Debrief::at(self.board, self.catalog, &findings, level),
+            None => Debrief::of(self.board, self.catalog, &findings),
+        }
     }
 }
 
@@ -260,7 +263,7 @@ mod tests {
             history: &History::default(),
             picture: &PictureOptions::default(),
             scale: 1.0,
-            level: Seniority::default(),
+            level: None,
         };
         let error = Format::Apng.write(&source).unwrap_err();
         assert!(matches!(error, ExportError::NoPractice), "{error}");

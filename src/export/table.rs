@@ -1,6 +1,6 @@
 use csv::{Terminator, WriterBuilder};
 
-use crate::practice::{Attempt, DIMENSIONS, History, calendar::moment_text};
+use crate::practice::{Attempt, DIMENSIONS, History, Outcome, calendar::moment_text};
 
 /// The columns, in order. Durations are in seconds.
 const HEADER: &str = "\
@@ -10,7 +10,7 @@ const HEADER: &str = "\
     drawing_seconds,writing_seconds,metric_measurable_after_seconds,warnings,tips,rules,words,\
     components,metric_framing_level,structure_and_time_level,architecture_level,tradeoffs_level,\
     failure_and_rollback_level,cost_level,contract_and_model_level,tailoring_level,\
-    communication_level,judgment,depth,reviewer,review_judgment,review_depth,review_strength,\
+    communication_level,judgment,depth,wanted,read_as,reviewer,review_judgment,review_depth,review_strength,\
     review_improvement,hypothesis,tradeoffs,risks";
 
 /// The history as a table (RFC 4180): a header, then a row for each practice, the latest first.
@@ -56,6 +56,13 @@ fn cells(attempt: &Attempt) -> Vec<String> {
     let levels: [u8; DIMENSIONS] = attempt.levels;
     cells.extend(levels.map(level));
     cells.extend([judged(attempt.judgment), judged(attempt.depth)]);
+    let outcome = attempt.outcome;
+    let [wanted, found] = [
+        outcome.map(|one| one.wanted.title()),
+        outcome.map(Outcome::title),
+    ]
+    .map(Option::unwrap_or_default);
+    cells.extend([wanted, found].map(str::to_owned));
     let review = attempt.review.clone().unwrap_or_default();
     cells.extend([
         text(&review.reviewer),

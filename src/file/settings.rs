@@ -9,7 +9,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::Lane;
+use crate::model::{Lane, Seniority};
 
 /// How many boards are remembered.
 const MAX_RECENT: usize = 12;
@@ -80,6 +80,8 @@ pub struct Settings {
     pub folds_guide: bool,
     /// The lane whose components the palette offered last.
     pub palette_lane: Option<Lane>,
+    /// The position that is practised for.
+    pub level: Seniority,
 }
 
 impl Settings {

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
 use super::{
-    Edit, Lane, Subject, all,
+    Edit, Lane, Seniority, Subject, all,
     text::{cleaned, is_sound},
     units::is_default,
 };
@@ -19,6 +19,9 @@ pub struct PracticeRecord {
     pub started_unix_secs: u64,
     /// The planned length in seconds; 0 for an untimed practice.
     pub length_secs: u32,
+    /// The position it is practised for.
+    #[serde(skip_serializing_if = "is_default")]
+    pub level: Seniority,
     /// True for the drill in which only the question is restated.
     #[serde(skip_serializing_if = "is_default")]
     pub is_drill: bool,

@@ -35,4 +35,22 @@ impl Seniority {
             Self::L6 => "L6",
         }
     }
+
+    /// What an answer needs for it, for someone who has to choose.
+    pub fn asks(self) -> &'static str {
+        match self {
+            Self::L4 => "A sound answer; one thing at its centre may need mending.",
+            Self::L5 => "An answer without a serious fault.",
+            Self::L6 => "One that holds, and knows where it would fail itself.",
+        }
+    }
+
+    /// Its number: 4, 5 or 6.
+    pub fn number(self) -> u8 {
+        match self {
+            Self::L4 => 4,
+            Self::L5 => 5,
+            Self::L6 => 6,
+        }
+    }
 }

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Board, BriefField, Lane, PracticeRecord, Review, Stage, TextField};
+use crate::model::{Board, BriefField, Lane, PracticeRecord, Review, Seniority, Stage, TextField};
 
 use super::{Answer, Replay, calendar::moment_text, ledger::Ledger};
 
@@ -58,6 +58,8 @@ pub struct Attempt {
     pub judgment: f32,
     /// How deep the knowledge went, 1 to 5; 0 where it was not judged.
     pub depth: f32,
+    /// What the answer read as; `None` where it was not judged.
+    pub outcome: Option<Outcome>,
     /// What a reviewer noted.
     pub review: Option<Review>,
     /// The hypothesis in one sentence.
@@ -68,6 +70,23 @@ pub struct Attempt {
     pub risks: Vec<String>,
     /// Name of the board's file in the folder of the history; empty when it was not kept.
     pub board_file: String,
+}
+
+/// Which position a practice was for, and what it read as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Outcome {
+    /// The position it was for.
+    pub wanted: Seniority,
+    /// What it read as; `None` for no position.
+    pub found: Option<Seniority>,
+}
+
+impl Outcome {
+    /// What it read as, in a word: "L5".
+    pub fn title(self) -> &'static str {
+        self.found.map_or("none", Seniority::title)
+    }
 }
 
 impl Attempt {

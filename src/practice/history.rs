@@ -1,6 +1,6 @@
 use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 
-use crate::model::Stage;
+use crate::model::{Seniority, Stage};
 
 use super::{Attempt, calendar::DAY_SECS};
 
@@ -23,11 +23,13 @@ pub enum Series {
     Findings,
     /// Words written a minute. Drills are left out.
     WordsPerMinute,
+    /// The number of the position that it read as, one less than the lowest for none. Drills are left out.
+    Reading,
 }
 
 impl Series {
     /// Every series, in the order they are shown.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::StageMinutes(Stage::Restate),
         Self::StageMinutes(Stage::Ingest),
         Self::StageMinutes(Stage::Storage),
@@ -36,6 +38,7 @@ impl Series {
         Self::MetricClarity,
         Self::Findings,
         Self::WordsPerMinute,
+        Self::Reading,
     ];
 
     /// The heading of its plot.
@@ -45,6 +48,7 @@ impl Series {
             Self::MetricClarity => "Minutes until the metric was measurable".into(),
             Self::Findings => "Findings at the end".into(),
             Self::WordsPerMinute => "Words written a minute".into(),
+            Self::Reading => "What it read as (3: no level)".into(),
         }
     }
 
@@ -55,6 +59,10 @@ impl Series {
             Self::StageMinutes(stage) => Some(f64::from(attempt.stage(stage)) / 60.0),
             Self::Findings => Some(f64::from(attempt.findings())),
             Self::WordsPerMinute => attempt.words_per_min().map(f64::from),
+            Self::Reading => attempt.outcome.map(|outcome| {
+                let none = Seniority::L4.number() - 1;
+                f64::from(outcome.found.map_or(none, Seniority::number))
+            }),
         }
     }
 }

@@ -23,7 +23,7 @@ pub mod planner;
 mod recorder;
 mod replay;
 
-pub use attempt::{Attempt, DIMENSIONS};
+pub use attempt::{Attempt, DIMENSIONS, Outcome};
 pub use clock::{Clock, MAX_GAP_SECS, Tick, clock_text};
 pub use history::{History, Series};
 pub use ledger::Ledger;

@@ -46,7 +46,6 @@ use whyboard::{
     layout::route::{self, Routes},
     model::{
         Board, Brief, Component, ComponentField, Connector, Edit, Id, Lane, Lanes, PracticeRecord,
-        Seniority,
     },
     practice::{self, Answer, Attempt, History, Ledger, PastAnswers, Replay, Series},
     scene::{self, PictureOptions},
@@ -713,7 +712,7 @@ fn practices() {
         history: &history,
         picture: &PictureOptions::default(),
         scale: 1.0,
-        level: Seniority::default(),
+        level: None,
     };
     println!(
         "\n{PRACTICES} practices in {} kB, and one of {} steps; processor ms as above",

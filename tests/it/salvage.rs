@@ -13,7 +13,6 @@ use whyboard::{
     layout::route,
     model::{
         Board, Id, MAX_ELEMENTS, MAX_POINTS, MAX_TEXT_BYTES, MAX_TOTAL_POINTS, MAX_TOTAL_TEXT,
-        Seniority,
     },
     practice::{History, PastAnswers},
     scene::{self, PictureOptions},
@@ -296,7 +295,7 @@ fn pictures_are_decoded_up_to_a_limit_for_all_of_them() {
             history: &History::default(),
             picture: &PictureOptions::default(),
             scale: 1.0,
-            level: Seniority::default(),
+            level: None,
         };
         let bytes = format.write(&source).map_err(|error| error.to_string());
         bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
@@ -442,7 +441,7 @@ fn no_text_of_a_board_becomes_markup_or_a_link() {
         history: &history,
         picture: &picture,
         scale: 1.0,
-        level: Seniority::default(),
+        level: None,
     };
     let mut written = 0;
     for format in Format::VARIANTS {

@@ -21,7 +21,7 @@ use crate::{
     debrief::Debrief,
     editor::{Command, Editor, EditorCommand},
     export::Format,
-    model::{Board, PracticeRecord},
+    model::{Board, PracticeRecord, Seniority},
     practice::{calendar, clock_text},
 };
 
@@ -193,5 +193,6 @@ fn exercise(record: Option<&PracticeRecord>) -> Exercise {
             record.length_secs / 60
         }),
         is_drill: record.is_some_and(|record| record.is_drill),
+        level: record.map_or_else(Seniority::default, |record| record.level),
     }
 }

@@ -210,6 +210,10 @@ impl HistoryView {
             let marks = format!("judgment {judgment:.1}, depth {depth:.1}");
             cell_ui(ui, &marks);
         }
+        if let Some(outcome) = attempt.outcome {
+            let (found, wanted) = (outcome.title(), outcome.wanted.title());
+            cell_ui(ui, 76.0, &format!("{found} for {wanted}"));
+        }
         if attempt.is_mock() {
             cell_ui(ui, "listener");
         }

@@ -129,7 +129,11 @@ impl Start {
         });
         self.unclosed.ui(ui, catalog, request);
         ui.add_space(24.0);
+        self.prompts.level = settings.level;
         self.next_ui(ui, catalog, settings, history, request);
+        if self.prompts.level != settings.level {
+            *request = Some(Request::SetLevel(self.prompts.level));
+        }
         ui.add_space(24.0);
         let dice = u64::from(wall_clock::since_epoch().subsec_micros());
         if let Some(exercise) = self.prompts.ui(ui, catalog, history, dice) {

@@ -17,7 +17,7 @@ use crate::{
         rewrite::{rewrite, set_aside},
     },
     format::ReadError,
-    model::Lane,
+    model::{Lane, Seniority},
 };
 
 use super::{INTERVIEW_DAYS, Settings, TEXT_SIZES, ThemeChoice, Version};
@@ -72,6 +72,8 @@ struct Lenient {
     folds_guide: bool,
     #[serde(default, deserialize_with = "or_default")]
     palette_lane: Option<Lane>,
+    #[serde(default, deserialize_with = "or_default")]
+    level: Seniority,
 }
 
 fn or_default<'de, D: Deserializer<'de>, T: Default + DeserializeOwned>(

@@ -19,13 +19,14 @@ pub(super) fn trends_ui(ui: &mut Ui, catalog: &Catalog, history: &History) {
         let color = stage_color(stage, theme);
         (stage.title(), Series::StageMinutes(stage), color)
     });
-    ui.columns(4, |columns| {
+    ui.columns(5, |columns| {
         plot_ui(&mut columns[0], "Minutes by stage", history, &stages);
         let accent = color32(theme.accent);
         let others = [
             ("Minutes to a measurable metric", Series::MetricClarity),
             ("Findings at the end", Series::Findings),
             ("Words a minute", Series::WordsPerMinute),
+            ("Read as L… (3: none)", Series::Reading),
         ];
         for (ui, (title, series)) in columns.iter_mut().skip(1).zip(others) {
             plot_ui(ui, title, history, &[(title, series, accent)]);

@@ -1,7 +1,8 @@
 //! The questions to practise: the next one large with the lengths, then all as rows, filtered by tag or drawn
 //! at random.
 
-use egui::{Button, Rect, RichText, Ui, Vec2, pos2, vec2};
+use egui::{Align, Button, Layout, Rect, RichText, Ui, UiBuilder, Vec2, pos2, vec2};
+use strum::VariantArray;
 
 use crate::{
     app::{
@@ -13,7 +14,7 @@ use crate::{
     },
     catalog::{Catalog, Prompt},
     layout::text::{Face, font_id},
-    model::{Lane, capitalised},
+    model::{Lane, Seniority, capitalised},
     practice::{History, LENGTHS_MIN},
 };
 
@@ -24,6 +25,8 @@ const ROW: f32 = 46.0;
 const GAP: f32 = 24.0;
 /// Room for the level at the end of a row, in points.
 const LEVEL: f32 = 48.0;
+/// Height of the row of positions, in points.
+const LEVELS: f32 = 24.0;
 /// Length of a drill in which the question is only restated, in minutes (†ours).
 const DRILL_MIN: u32 = 5;
 
@@ -33,6 +36,8 @@ pub(crate) struct PromptChoice {
     tag: Option<&'static str>,
     length_min: u32,
     is_drill: bool,
+    /// The position that is practised for.
+    pub(crate) level: Seniority,
 }
 
 impl Default for PromptChoice {
@@ -41,6 +46,7 @@ impl Default for PromptChoice {
             tag: None,
             length_min: USUAL_LENGTH_MIN,
             is_drill: false,
+            level: Seniority::default(),
         }
     }
 }
@@ -61,6 +67,7 @@ impl PromptChoice {
                 false => self.length_min,
             },
             is_drill: self.is_drill,
+            level: self.level,
         }
     }
 
@@ -115,9 +122,11 @@ impl PromptChoice {
             weak,
             1,
         );
+        let head = Rect::from_min_max(inside.min, pos2(inside.max.x, inside.min.y + LEVELS));
+        self.levels_ui(ui, head);
         let foot = Rect::from_min_max(pos2(inside.min.x, rect.max.y - 52.0), inside.max);
         let mut begun = false;
-        ui.scope_builder(egui::UiBuilder::new().max_rect(foot), |ui| {
+        ui.scope_builder(UiBuilder::new().max_rect(foot), |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
                 let label = RichText::new(self.start_label()).font(font_id(Face::Strong, 13.0));
@@ -132,6 +141,27 @@ impl PromptChoice {
         });
         ui.advance_cursor_after_rect(rect);
         begun.then(|| self.exercise(prompt))
+    }
+
+    /// The positions one can practise for, at the right of `rect`.
+    fn levels_ui(&mut self, ui: &mut Ui, rect: Rect) {
+        let layout = Layout::right_to_left(Align::Center);
+        let place = UiBuilder::new().max_rect(rect).layout(layout);
+        ui.scope_builder(place, |ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            for level in Seniority::VARIANTS.iter().rev().copied() {
+                let is_on = self.level == level;
+                let button = ui.selectable_label(is_on, level.title());
+                button.widget_info(|| {
+                    let name = format!("Practise for {}", level.title());
+                    egui::WidgetInfo::selected(egui::Role::Button, true, is_on, name)
+                });
+                if button.on_hover_text(level.asks()).clicked() {
+                    self.level = level;
+                }
+            }
+            ui.label(RichText::new("for").size(12.5).weak());
+        });
     }
 
     fn lengths_ui(&mut self, ui: &mut Ui) {
