@@ -18,7 +18,8 @@
 //! | [`scene`] | the display list, and how a board becomes one | layout and below |
 //! | [`practice`] | plan, clock, record and replay of a practice; earlier practices | model, catalog |
 //! | [`coach`] | facts about a board, rules, and what they find | practice, quantity, model, catalog, language |
-//! | [`debrief`] | the report on a practice as data: levels, evidence, times, cost | coach and below |
+//! | [`interview`] | the interviewer: what they tell when asked | coach and below |
+//! | [`debrief`] | the report on a practice as data: levels, evidence, times, cost | interview and below |
 //! | [`export`] | one [`export::Format`] per kind of file that other programs read | scene, raster, debrief and below |
 //! | [`interchange`] | diagrams of other tools: their text → components with lanes, and connectors | model, format, catalog, layout |
 //! | [`compose`] | what a user means, as one edit with everything that follows: pure plans | model, catalog, layout |
@@ -84,6 +85,7 @@ pub mod export;
 pub mod file;
 pub mod format;
 pub mod interchange;
+pub mod interview;
 pub mod language;
 pub mod layout;
 pub mod model;

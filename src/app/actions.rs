@@ -133,6 +133,7 @@ impl Whyboard {
             WindowCommand::NextStage => self.next_stage(),
             WindowCommand::AskDepth => self.toggle_depth(ctx),
             WindowCommand::Twist => self.next_twist(ctx),
+            WindowCommand::WantHints => self.want_hints(ctx),
             WindowCommand::FinishPractice => self.ask_to_finish(),
             WindowCommand::ShowReplay => self.show_replay(),
             WindowCommand::ShowHistory => self.show_history(),

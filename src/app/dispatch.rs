@@ -267,6 +267,12 @@ impl Whyboard {
         self.notify(ctx, text);
     }
 
+    pub(crate) fn want_hints(&mut self, ctx: &Context) {
+        let text = practice::want_hints(&mut self.editor);
+        self.practice.mark_findings_stale();
+        self.notify(ctx, text);
+    }
+
     /// Asks before the practice ends; a drill ends with its sentence.
     pub(crate) fn ask_to_finish(&mut self) {
         if drill_of(&self.editor).is_some() {

@@ -26,7 +26,6 @@ pub(crate) const SLEPT: &str = "The practice was paused while the machine slept.
 pub(crate) const USUAL_LENGTH_MIN: u32 = 45;
 
 /// The running practice and the coach, between frames.
-#[derive(Default)]
 pub(crate) struct Practice {
     coach: Coach,
     /// The revision that the coach has seen, or is looking at; `None` when it is to look again.
@@ -35,6 +34,18 @@ pub(crate) struct Practice {
     look: Option<Later<Coach>>,
     clock: Clock,
     recorder: Recorder,
+}
+
+impl Default for Practice {
+    fn default() -> Self {
+        Self {
+            coach: Coach::beside_candidate(),
+            reviewed: None,
+            look: None,
+            clock: Clock::default(),
+            recorder: Recorder::default(),
+        }
+    }
 }
 
 impl Practice {
@@ -188,7 +199,6 @@ impl Exercise {
         if let Some(prompt) = catalog.prompt(&self.prompt) {
             board.title.clone_from(&prompt.title);
             board.brief.prompt.clone_from(&prompt.question);
-            board.cost_plan.budget_usd = prompt.budget_usd;
         }
         board
     }
@@ -263,6 +273,17 @@ pub(crate) fn toggle_depth(editor: &mut Editor) -> Option<&'static str> {
     } else {
         "Depth is no longer asked for."
     })
+}
+
+/// Shows from now on what an answer must contain. Returns what to tell the user.
+pub(crate) fn want_hints(editor: &mut Editor) -> &'static str {
+    let is_new = editor
+        .running_practice()
+        .is_some_and(|record| !record.are_hints_wanted());
+    if is_new {
+        editor.practise(|record| record.push(PracticeEvent::HintsWanted));
+    }
+    "The coach now says what is missing from an answer. The debrief will mention it."
 }
 
 /// Brings up the prompt's next twist. Returns what to tell the user.

@@ -75,7 +75,7 @@ impl Work {
         if !self.goes_on(3) {
             return;
         }
-        let mut coach = Coach::default();
+        let mut coach = Coach::beside_candidate();
         coach.look(board, catalog, &self.past);
         let drawn = Drawn {
             routes,

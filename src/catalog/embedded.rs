@@ -11,6 +11,7 @@ use super::{
     assets::{parse, parse_theme},
     feedback::{LossWords, VerdictWords},
     icon::{self, Icon, NO_ICON},
+    inquiry::Inquiries,
     lane_words::LaneWords,
     own::{Own, OwnFile},
     palette::{Kind, Palette, Role},
@@ -66,6 +67,8 @@ pub struct Catalog {
     pub pointer: Vec<PointerHint>,
     /// The questions to practise, in the order they are shown.
     pub prompts: Vec<Prompt>,
+    /// What one can ask the interviewer.
+    pub inquiries: Inquiries,
     /// The choices an interviewer asks about, in the order they are shown.
     pub tradeoffs: Vec<TradeoffCard>,
     /// List prices; the user's own sheet replaces them if there is one.
@@ -220,6 +223,7 @@ fn load(own: &Own<'_>) -> (Catalog, Vec<String>) {
     let templates = load_templates(&mut warnings);
     let mut prompts = load_prompts(&templates, &mut warnings);
     own.join_prompts(&mut prompts, &templates, &mut warnings);
+    let inquiries = parse("inquiries.ron", &mut warnings).unwrap_or_default();
     let mut tradeoffs = load_tradeoffs(&mut warnings);
     own.join_tradeoffs(&mut tradeoffs, &mut warnings);
     let prices = parse("prices.ron", &mut warnings).unwrap_or_default();
@@ -242,6 +246,7 @@ fn load(own: &Own<'_>) -> (Catalog, Vec<String>) {
         losses,
         pointer,
         prompts,
+        inquiries,
         tradeoffs,
         prices,
         notes,

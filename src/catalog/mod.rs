@@ -13,6 +13,7 @@ mod compared;
 mod embedded;
 mod feedback;
 mod icon;
+mod inquiry;
 mod lane_words;
 mod own;
 mod palette;
@@ -34,6 +35,7 @@ pub use feedback::{
     VerdictWords,
 };
 pub use icon::Icon;
+pub use inquiry::{Fact, Inquiries, Inquiry, InquiryWords};
 pub use lane_words::LaneWords;
 pub(crate) use palette::PLAIN;
 pub use palette::{Kind, Metric, Palette, Role};

@@ -6,7 +6,7 @@ use crate::{
 };
 
 use super::{
-    Role, Topic,
+    Fact, Role, Topic,
     assets::{TEMPLATES, files, parse, warn_of_duplicates},
 };
 
@@ -36,9 +36,9 @@ pub struct Prompt {
     #[serde(default)]
     pub unit: String,
     /// Amounts of data with units. Invented.
-    pub volumes: Vec<String>,
+    pub volumes: Vec<Fact>,
     /// What the design must respect.
-    pub constraints: Vec<String>,
+    pub constraints: Vec<Fact>,
     /// What the platform may cost, in US dollars a month; `None` if the candidate must ask.
     #[serde(default)]
     pub budget_usd: Option<f64>,
@@ -129,8 +129,9 @@ impl Prompt {
             &self.unit,
         ];
         let asked = self.twists.iter().map(|twist| &twist.asks);
-        let texts = texts.into_iter().chain(asked).chain(&self.volumes);
-        let mut texts = texts.chain(&self.constraints);
+        let facts = self.volumes.iter().chain(&self.constraints);
+        let facts = facts.flat_map(|fact| fact.asked_by.iter().chain([&fact.says]));
+        let mut texts = texts.into_iter().chain(asked).chain(facts);
         let is_unsound = texts.any(|text| !is_sound(text));
         let budget = self
             .budget_usd

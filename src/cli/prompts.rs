@@ -90,10 +90,11 @@ mod tests {
     fn a_prompt_in_full_has_every_field() {
         for prompt in &Catalog::embedded().prompts {
             let text = in_full(prompt);
-            let lists = [&prompt.volumes, &prompt.constraints];
+            let facts = prompt.volumes.iter().chain(&prompt.constraints);
+            let facts = facts.map(|fact| &fact.says);
             let names = prompt.must_haves.iter().map(|one| &one.name);
             let names = names.chain(prompt.twists.iter().map(|one| &one.asks));
-            for part in lists.into_iter().flatten().chain(names).chain([
+            for part in facts.chain(names).chain([
                 &prompt.question,
                 &prompt.segment,
                 &prompt.metric,

@@ -26,7 +26,12 @@ pub struct Coach {
     shown: usize,
     sums: AllSums,
     is_measurable: bool,
+    /// See [`Self::beside_candidate`].
+    is_discreet: bool,
 }
+
+/// The rules that give away what an answer must contain.
+const AFTERWARDS: [&str; 1] = ["prompt-coverage"];
 
 impl Coach {
     /// Looks at a board, always with the same catalog; `past` is what was answered on earlier boards.
@@ -44,7 +49,11 @@ impl Coach {
         let findings =
             findings.map(|(rule, one)| one.into_finding(rule.id, rule.severity, catalog));
         self.findings = findings.collect();
-        let is_muted = |finding: &Finding| board.muted.contains(finding.rule);
+        let running = board.practice.as_ref().filter(|record| !record.is_over());
+        let is_kept = self.is_discreet && running.is_some_and(|record| !record.are_hints_wanted());
+        let is_muted = |finding: &Finding| {
+            board.muted.contains(finding.rule) || (is_kept && AFTERWARDS.contains(&finding.rule))
+        };
         self.findings
             .sort_by_key(|finding| (is_muted(finding), finding.severity));
         self.shown = self
@@ -57,11 +66,21 @@ impl Coach {
         self.memory = facts.into_memory();
     }
 
+    /// A coach who keeps what an answer must contain to itself while it is being practised, unless the
+    /// candidate wants hints.
+    pub fn beside_candidate() -> Self {
+        Self {
+            is_discreet: true,
+            ..Self::default()
+        }
+    }
+
     /// Another coach, who has read what this one has; this one goes on saying what it found.
     #[must_use]
     pub fn second(&mut self) -> Self {
         Self {
             memory: std::mem::take(&mut self.memory),
+            is_discreet: self.is_discreet,
             ..Self::default()
         }
     }

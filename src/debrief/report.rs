@@ -3,6 +3,7 @@ use strum::VariantArray;
 use crate::{
     catalog::{Catalog, Topic},
     coach::{Finding, text::is_blank},
+    interview::untold,
     model::{Board, Lane, PracticeRecord, Review, Seniority},
     practice::limits::LANE_SHARES,
 };
@@ -44,6 +45,8 @@ pub struct Debrief {
     pub findings: Vec<Finding>,
     /// Ids of the rules that are muted on this board.
     pub muted: Vec<String>,
+    /// What was asked of the interviewer; `None` without a practice of a known question.
+    pub clarified: Option<Clarified>,
     /// What the interviewer changed, in order.
     pub twists: Vec<Twist>,
     /// What a reviewer noted.
@@ -61,6 +64,37 @@ pub struct LaneShare {
     pub share: f32,
     /// The share it should have, from 0 to 1.
     pub guide: f32,
+}
+
+/// What was asked of the interviewer, and what was not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clarified {
+    /// Each question with what was told, in order.
+    pub asked: Vec<(String, String)>,
+    /// What the interviewer would have told.
+    pub unasked: Vec<String>,
+    /// Whether what an answer must contain was shown meanwhile.
+    pub had_hints: bool,
+}
+
+impl Clarified {
+    /// The heading of the section.
+    pub(crate) const TITLE: &str = "What you asked";
+    /// Stands before what was not asked.
+    pub(crate) const UNASKED: &str = "Never asked for";
+    /// Said when hints were shown.
+    pub(crate) const HINTS: &str = "Hints were shown: what an answer needs stood beside the board.";
+
+    fn of(context: &Context<'_>) -> Option<Self> {
+        let (record, prompt) = (context.board.practice.as_deref()?, context.facts.prompt?);
+        let own = |(question, told): (&str, &str)| (question.to_owned(), told.to_owned());
+        let unasked = untold(prompt, record).into_iter();
+        Some(Self {
+            asked: record.asked().map(own).collect(),
+            unasked: unasked.map(|(_, fact)| fact.says).collect(),
+            had_hints: record.are_hints_wanted(),
+        })
+    }
 }
 
 /// A change of the question.
@@ -116,6 +150,7 @@ impl Debrief {
             costs: Costs::of(&context),
             findings: findings.iter().filter(is_open).cloned().collect(),
             muted: board.muted.iter().cloned().collect(),
+            clarified: Clarified::of(&context),
             twists: twists
                 .into_iter()
                 .map(|(text, answer)| Twist {

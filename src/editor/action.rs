@@ -2,7 +2,7 @@ use emath::{Pos2, Vec2};
 
 use crate::{
     compose::{Direction, Removal, Selection, quick_add::Built},
-    model::{Board, Edit, Id, ImageData, Lane, PracticeRecord, TextField},
+    model::{Board, Edit, Id, ImageData, Lane, PracticeEvent, PracticeRecord, TextField},
 };
 
 use super::Command;
@@ -60,6 +60,8 @@ pub enum Action {
     FinishPractice,
     /// Answer the interviewer's last twist.
     Answer(String),
+    /// Note what happened in the practice.
+    Note(PracticeEvent),
     /// Open a text for typing.
     Write(TextField),
     /// Select these.

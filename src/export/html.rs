@@ -51,6 +51,7 @@ pub fn html(debrief: &Debrief, svg_of_board: Option<&str>) -> String {
                 budgets::time(page, debrief);
                 sections::drawing(page, debrief);
                 budgets::cost(page, debrief);
+                sections::clarified(page, debrief);
                 sections::twists(page, debrief);
                 sections::findings(page, debrief);
                 sections::review(page, debrief);

@@ -1,6 +1,6 @@
 use crate::{
     coach::Severity,
-    debrief::{ComponentTime, Debrief, Level, Times, UNSURE, Verdict, words::percent},
+    debrief::{Clarified, ComponentTime, Debrief, Level, Times, UNSURE, Verdict, words::percent},
     practice::clock_text,
 };
 
@@ -26,6 +26,7 @@ pub fn markdown(debrief: &Debrief) -> String {
     }
     drawing(&mut out, debrief);
     cost(&mut out, debrief);
+    clarified(&mut out, debrief);
     twists(&mut out, debrief);
     findings(&mut out, debrief);
     review(&mut out, debrief);
@@ -143,6 +144,27 @@ fn cost(out: &mut Out, debrief: &Debrief) {
     if let Some(comparison) = &costs.comparison {
         out.table(&["Option", "A month"], option_rows(comparison));
         out.paragraph(&comparison.sentence());
+    }
+}
+
+fn clarified(out: &mut Out, debrief: &Debrief) {
+    let Some(clarified) = &debrief.clarified else {
+        return;
+    };
+    out.heading(Clarified::TITLE);
+    for (question, told) in &clarified.asked {
+        out.text += &format!("**{}**\n\n", escaped(question));
+        out.paragraph(told);
+    }
+    if !clarified.unasked.is_empty() {
+        out.paragraph(&format!("{}:", Clarified::UNASKED));
+        for fact in &clarified.unasked {
+            out.text += &format!("- {}\n", escaped(fact));
+        }
+        out.text += "\n";
+    }
+    if clarified.had_hints {
+        out.paragraph(Clarified::HINTS);
     }
 }
 

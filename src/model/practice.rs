@@ -60,12 +60,48 @@ pub enum PracticeEvent {
     DepthAsked(bool),
     /// The metric became measurable.
     Measurable,
+    /// The candidate asked the interviewer something, and was told this.
+    Asked {
+        /// In the candidate's words.
+        question: String,
+        /// In the interviewer's.
+        told: String,
+    },
+    /// The candidate wants to see, while practising, what an answer must contain.
+    HintsWanted,
     /// The interviewer changed the question; the text is the twist.
     Twist(String),
     /// The candidate's answer to the last twist.
     Answer(String),
     /// The practice ended.
     End,
+}
+
+impl PracticeEvent {
+    /// What was said, if anything.
+    fn texts(&self) -> [Option<&String>; 2] {
+        match self {
+            Self::Twist(text) | Self::Answer(text) => [Some(text), None],
+            Self::Asked { question, told } => [Some(question), Some(told)],
+            Self::Stage(_)
+            | Self::Focus(_)
+            | Self::Activity(_)
+            | Self::Pause
+            | Self::Resume
+            | Self::DepthAsked(_)
+            | Self::Measurable
+            | Self::HintsWanted
+            | Self::End => [None, None],
+        }
+    }
+
+    fn texts_mut(&mut self) -> [Option<&mut String>; 2] {
+        match self {
+            Self::Twist(text) | Self::Answer(text) => [Some(text), None],
+            Self::Asked { question, told } => [Some(question), Some(told)],
+            _ => [None, None],
+        }
+    }
 }
 
 /// What the candidate does during a practice.
@@ -226,6 +262,20 @@ impl PracticeRecord {
         last.unwrap_or(false)
     }
 
+    /// What was asked of the interviewer so far, each question with what was told.
+    pub fn asked(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.events.iter().filter_map(|(_, event)| match event {
+            PracticeEvent::Asked { question, told } => Some((question.as_str(), told.as_str())),
+            _ => None,
+        })
+    }
+
+    /// True once the candidate wants to see what an answer must contain.
+    pub fn are_hints_wanted(&self) -> bool {
+        let mut events = self.events.iter();
+        events.any(|(_, event)| *event == PracticeEvent::HintsWanted)
+    }
+
     /// The twists so far, each with its answer, if there is one.
     pub fn twists(&self) -> Vec<(&str, Option<&str>)> {
         let mut twists: Vec<(&str, Option<&str>)> = Vec::new();
@@ -254,10 +304,9 @@ impl PracticeRecord {
     }
 
     fn texts(&self) -> impl Iterator<Item = &str> {
-        let events = self.events.iter().filter_map(|(_, event)| match event {
-            PracticeEvent::Twist(text) | PracticeEvent::Answer(text) => Some(text.as_str()),
-            _ => None,
-        });
+        let events = self.events.iter();
+        let events = events.flat_map(|(_, event)| event.texts()).flatten();
+        let events = events.map(String::as_str);
         let review = self.review.iter().flat_map(|review| {
             [&review.reviewer, &review.strength, &review.improvement].map(String::as_str)
         });
@@ -281,10 +330,8 @@ impl PracticeRecord {
     }
 
     fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
-        let events = self.events.iter_mut().filter_map(|(_, event)| match event {
-            PracticeEvent::Twist(text) | PracticeEvent::Answer(text) => Some(text),
-            _ => None,
-        });
+        let events = self.events.iter_mut();
+        let events = events.flat_map(|(_, event)| event.texts_mut()).flatten();
         let review = self.review.iter_mut().flat_map(|review| {
             [
                 &mut review.reviewer,

@@ -59,6 +59,8 @@ impl Ledger {
                 }
                 PracticeEvent::Pause => ledger.pauses += 1,
                 PracticeEvent::Resume
+                | PracticeEvent::Asked { .. }
+                | PracticeEvent::HintsWanted
                 | PracticeEvent::Twist(_)
                 | PracticeEvent::Answer(_)
                 | PracticeEvent::End => {}

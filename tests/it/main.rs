@@ -24,6 +24,7 @@ mod gestures;
 mod golden;
 mod hand;
 mod ink;
+mod interview;
 mod keyboard;
 mod labels;
 mod looks;

@@ -19,11 +19,14 @@ fn forty_five_minutes_on_the_first_prompt() {
     let record = window.board().practice.clone().unwrap();
     assert_eq!(record.prompt, "clickstream");
     assert_eq!(record.length_secs, 2700);
-    assert_eq!(window.board().cost_plan.budget_usd, Some(60_000.0));
+    assert_eq!(window.board().cost_plan.budget_usd, None);
     window.began = window.now;
 
     // Restate: 4:30.
     window.at(60);
+    window.click("About…");
+    window.click("What may it cost?");
+    assert_eq!(window.board().cost_plan.budget_usd, Some(60_000.0));
     window.page("Brief");
     window.fill("Metric", "time to insight");
     window.fill("Baseline", "24 hours");

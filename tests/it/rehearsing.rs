@@ -107,6 +107,7 @@ fn the_first_three_questions_say_what_they_want_to_see() {
         window.click(&prompt.title);
         window.click("The question");
         assert!(window.shows(&prompt.question), "{id}");
+        window.command("Show hints");
         window.open_coach();
         let findings = coach::review(window.board(), Catalog::embedded(), &PastAnswers::default());
         let missing = findings.iter().find(|one| one.rule == "prompt-coverage");

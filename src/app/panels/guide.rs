@@ -2,6 +2,7 @@
 
 mod assumptions;
 mod brief;
+mod clarify;
 mod coach;
 mod component;
 mod cost;

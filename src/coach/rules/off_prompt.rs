@@ -74,7 +74,8 @@ fn question(facts: &Facts<'_>) -> String {
             &prompt.segment,
             &prompt.metric,
         ];
-        let texts: Vec<&str> = texts.into_iter().chain(rest).map(String::as_str).collect();
+        let texts = texts.into_iter().map(String::as_str);
+        let texts: Vec<&str> = texts.chain(rest.map(AsRef::as_ref)).collect();
         texts.join("\n")
     });
     let texts: Vec<&str> = asked.into_iter().chain(known.as_deref()).collect();

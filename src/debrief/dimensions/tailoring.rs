@@ -67,7 +67,7 @@ pub(crate) fn judge(context: &Context<'_>) -> Dimension {
     let mut asked = vec![brief.prompt.as_str()];
     if let Some(prompt) = context.facts.prompt {
         let told = prompt.volumes.iter().chain(&prompt.constraints);
-        asked.extend(told.map(String::as_str));
+        asked.extend(told.map(AsRef::as_ref));
     }
     let recurring_amounts = recurring(context, &amounts(&asked.join("\n")));
     let recurs = recurring_amounts.iter().map(|(amount, field)| {

@@ -115,6 +115,7 @@ pub enum WindowCommand {
     NextStage,
     AskDepth,
     Twist,
+    WantHints,
     FinishPractice,
     ShowDebrief,
     ShowReplay,

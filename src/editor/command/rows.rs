@@ -227,6 +227,8 @@ rows! {
         Window::AskDepth => row("Asked for depth", "The interviewer asked for depth here: time spent on it is not held against you.")
             .icon("microscope").keys(&["F7"]).on(&[Canvas, Drill, Presentation]).needs(Needs::Practice).while_typing();
         Window::Twist => row("Throw a twist", "The interviewer changes the question now.").icon("zap").on(&[Canvas, Drill]).needs(Needs::Practice);
+        Window::WantHints => row("Show hints", "The coach says while you practise what an answer to this question needs; without that, only the debrief does.")
+            .icon("lightbulb").on(&[Canvas, Drill]).needs(Needs::Practice);
         Window::FinishPractice => row("Finish…", "End the practice and see how it went.")
             .icon("flag").on(&[Canvas, Drill]).needs(Needs::Practice);
         Editor::GoOn => row("Go on with this practice", "Take the end of the practice back: its clock goes on from where it was.")

@@ -2,7 +2,7 @@
 
 use crate::{
     coach::Finding,
-    debrief::{Debrief, Dimension, Evidence, Level, UNSURE, Verdict, words::percent},
+    debrief::{Clarified, Debrief, Dimension, Evidence, Level, UNSURE, Verdict, words::percent},
     export::report::{
         drawing_rows, filled, key_figures, level_text, lists, occasion, review_mark, texts,
     },
@@ -152,6 +152,31 @@ fn evidence(page: &mut Page, title: &str, evidence: &[Evidence], none: &str) {
             page.text_in("p.weak", none);
         } else {
             list(page, texts(evidence));
+        }
+    });
+}
+
+pub(super) fn clarified(page: &mut Page, debrief: &Debrief) {
+    let Some(clarified) = &debrief.clarified else {
+        return;
+    };
+    section(page, "clarified", Clarified::TITLE, |page| {
+        for (question, told) in &clarified.asked {
+            page.element("div.twist", &[], |page| {
+                page.bidi_in("h3", question);
+                page.bidi_in("p.answer", told);
+            });
+        }
+        if !clarified.unasked.is_empty() {
+            page.text_in("p", &format!("{}:", Clarified::UNASKED));
+            page.element("ul", &[], |page| {
+                for fact in &clarified.unasked {
+                    page.bidi_in("li", fact);
+                }
+            });
+        }
+        if clarified.had_hints {
+            page.text_in("p.weak", Clarified::HINTS);
         }
     });
 }

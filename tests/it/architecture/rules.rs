@@ -19,7 +19,15 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "export",
         &[
-            "model", "format", "catalog", "raster", "layout", "scene", "practice", "coach",
+            "model",
+            "format",
+            "catalog",
+            "raster",
+            "layout",
+            "scene",
+            "practice",
+            "coach",
+            "interview",
             "debrief",
         ],
     ),
@@ -29,9 +37,21 @@ const ROOMS: &[(&str, &[&str])] = &[
         &["model", "catalog", "quantity", "practice", "language"],
     ),
     (
-        "debrief",
+        "interview",
         &[
             "model", "catalog", "quantity", "practice", "coach", "language",
+        ],
+    ),
+    (
+        "debrief",
+        &[
+            "model",
+            "catalog",
+            "quantity",
+            "practice",
+            "coach",
+            "language",
+            "interview",
         ],
     ),
     ("interchange", &["model", "format", "catalog", "layout"]),

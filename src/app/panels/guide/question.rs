@@ -23,6 +23,7 @@ use crate::{
 };
 
 use super::{
+    clarify,
     entries::{MARGIN, WIDTH, gap_ui, inset_ui},
     subject::subject_name,
 };
@@ -60,7 +61,10 @@ pub(super) fn question_ui(ui: &mut Ui, editor: &Editor, is_wanted: bool, queue: 
         ui.painter()
             .rect_filled(bar, 0, ui.visuals().hyperlink_color);
     } else if is_wanted {
-        frame.show(ui, |ui| fold_ui(ui, editor, record, &told, queue));
+        frame.show(ui, |ui| {
+            fold_ui(ui, editor, record, &told, queue);
+            clarify::clarify_ui(ui, editor, record, queue);
+        });
     } else {
         return;
     }
@@ -96,7 +100,7 @@ fn fold_ui(
         ui.set_max_width(WIDTH - 2.0 * f32::from(MARGIN));
         inset_ui(ui, |ui| {
             match prompt {
-                Some(prompt) => prompt_ui(ui, prompt),
+                Some(prompt) => prompt_ui(ui, prompt, record),
                 None => {
                     ui.add(Label::new(question).wrap());
                 }
@@ -156,6 +160,7 @@ fn commands_ui(ui: &mut Ui, editor: &Editor, record: &PracticeRecord, queue: &mu
                 WindowCommand::NextStage,
                 WindowCommand::AskDepth,
                 WindowCommand::Twist,
+                WindowCommand::WantHints,
                 WindowCommand::FinishPractice,
             ]
         };
@@ -197,18 +202,15 @@ fn answer_ui(ui: &mut Ui, answer: &str, queue: &mut Vec<Action>) {
     }
 }
 
-fn prompt_ui(ui: &mut Ui, prompt: &Prompt) {
+/// The question as it was put, and what was asked and told.
+fn prompt_ui(ui: &mut Ui, prompt: &Prompt, record: &PracticeRecord) {
     ui.strong(&prompt.title);
     ui.add(Label::new(&prompt.question).wrap());
-    ui.collapsing("Ask the interviewer", |ui| {
-        for fact in prompt.volumes.iter().chain(&prompt.constraints) {
-            ui.add(Label::new(RichText::new(format!("· {fact}")).small()).wrap());
-        }
-    });
-    ui.collapsing("Their numbers (only when stuck)", |ui| {
-        let numbers = format!("{}, {}: {}", prompt.metric, prompt.segment, prompt.change());
-        ui.add(Label::new(numbers).wrap());
-    });
+    for (question, told) in record.asked() {
+        ui.add_space(6.0);
+        ui.add(Label::new(RichText::new(question).weak()).wrap());
+        ui.add(Label::new(told).wrap());
+    }
 }
 
 /// The time of each stage against its budget, and what it is charged to now.

@@ -12,7 +12,7 @@ use crate::{
     },
     catalog::{Catalog, Theme},
     coach::{Finding, Severity},
-    debrief::Debrief,
+    debrief::{Clarified, Debrief},
     layout::text::Face,
     model::usd,
 };
@@ -80,6 +80,27 @@ fn finding_ui(ui: &mut Ui, theme: &Theme, finding: &Finding) -> bool {
     );
     let hint = format!("{}\n{}\n{}", finding.why, finding.advice, finding.rule);
     row.on_hover_text(hint).clicked()
+}
+
+/// What was asked of the interviewer, and what was never asked for.
+pub(super) fn clarified_ui(ui: &mut Ui, debrief: &Debrief) {
+    let Some(clarified) = &debrief.clarified else {
+        return;
+    };
+    section_ui(ui, Clarified::TITLE, "");
+    for (question, told) in &clarified.asked {
+        ui.add(Label::new(RichText::new(question).strong()).wrap());
+        ui.add(Label::new(RichText::new(told).weak()).wrap());
+        ui.add_space(4.0);
+    }
+    if !clarified.unasked.is_empty() {
+        let unasked = clarified.unasked.join(" · ");
+        let text = format!("{}: {unasked}.", Clarified::UNASKED);
+        ui.add(Label::new(text).wrap());
+    }
+    if clarified.had_hints {
+        ui.weak(Clarified::HINTS);
+    }
 }
 
 pub(super) fn twists_ui(ui: &mut Ui, debrief: &Debrief) {
