@@ -3,10 +3,6 @@
 use serde::Deserialize;
 use strum::VariantArray;
 
-use crate::model::{capitalised, usd};
-
-use super::Prompt;
-
 /// What a question to the interviewer is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, VariantArray)]
 #[serde(rename_all = "kebab-case")]
@@ -106,39 +102,6 @@ impl From<Written> for Fact {
 impl AsRef<str> for Fact {
     fn as_ref(&self) -> &str {
         &self.says
-    }
-}
-
-impl Prompt {
-    /// Everything the interviewer knows, each with what it is about.
-    pub fn facts(&self) -> Vec<(Inquiry, Fact)> {
-        let own = |says: String| Fact {
-            says,
-            of: None,
-            asked_by: Vec::new(),
-        };
-        let goal = format!("{}: {}", self.metric, self.change());
-        let mut facts = vec![
-            (Inquiry::Who, own(format!("For {}", self.segment))),
-            (Inquiry::Goal, own(capitalised(&goal))),
-        ];
-        let listed = |(of, facts): (Inquiry, &[Fact])| {
-            let of = move |fact: &Fact| (fact.of.unwrap_or(of), fact.clone());
-            facts.iter().map(of).collect::<Vec<_>>()
-        };
-        let lists = [
-            (Inquiry::Volume, self.volumes.as_slice()),
-            (Inquiry::Correctness, &self.constraints),
-        ];
-        facts.extend(lists.into_iter().flat_map(listed));
-        facts.extend(self.budget_fact().map(|fact| (Inquiry::Money, own(fact))));
-        facts
-    }
-
-    /// What it may cost, as it is told.
-    pub fn budget_fact(&self) -> Option<String> {
-        let budget = usd(self.budget_usd?);
-        Some(format!("At most {budget} a month"))
     }
 }
 

@@ -2,11 +2,11 @@ use serde::Deserialize;
 
 use crate::{
     format::{self, Document},
-    model::{Board, is_sound},
+    model::{Board, capitalised, is_sound, usd},
 };
 
 use super::{
-    Fact, Role, Topic,
+    Fact, Inquiry, Role, Topic,
     assets::{TEMPLATES, files, parse, warn_of_duplicates},
 };
 
@@ -103,6 +103,37 @@ impl Prompt {
     pub fn change(&self) -> String {
         let change = format!("{} → {} {}", self.baseline, self.target, self.unit);
         change.trim_end().to_owned()
+    }
+
+    /// Everything the interviewer knows, each with what it is about.
+    pub fn facts(&self) -> Vec<(Inquiry, Fact)> {
+        let own = |says: String| Fact {
+            says,
+            of: None,
+            asked_by: Vec::new(),
+        };
+        let goal = format!("{}: {}", self.metric, self.change());
+        let mut facts = vec![
+            (Inquiry::Who, own(format!("For {}", self.segment))),
+            (Inquiry::Goal, own(capitalised(&goal))),
+        ];
+        let listed = |(of, facts): (Inquiry, &[Fact])| {
+            let of = move |fact: &Fact| (fact.of.unwrap_or(of), fact.clone());
+            facts.iter().map(of).collect::<Vec<_>>()
+        };
+        let lists = [
+            (Inquiry::Volume, self.volumes.as_slice()),
+            (Inquiry::Correctness, &self.constraints),
+        ];
+        facts.extend(lists.into_iter().flat_map(listed));
+        facts.extend(self.budget_fact().map(|fact| (Inquiry::Money, own(fact))));
+        facts
+    }
+
+    /// What it may cost, as it is told.
+    pub fn budget_fact(&self) -> Option<String> {
+        let budget = usd(self.budget_usd?);
+        Some(format!("At most {budget} a month"))
     }
 
     pub(super) fn problems(&self, templates: &[Template]) -> Vec<String> {

@@ -35,7 +35,7 @@ pub(super) fn trends_ui(ui: &mut Ui, catalog: &Catalog, history: &History) {
 }
 
 fn plot_ui(ui: &mut Ui, title: &str, history: &History, lines: &[(&str, Series, Color32)]) {
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.small(title);
         if lines.len() > 1 {
             // Inside the plot the names would cover the lines.
