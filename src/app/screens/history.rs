@@ -25,7 +25,7 @@ use trends::trends_ui;
 const ROW: f32 = 26.0;
 
 /// Widths of the cells of a row where there is room, and of the buttons at its end, in points.
-const CELLS: [f32; 8] = [128.0, 190.0, 64.0, 64.0, 130.0, 150.0, 150.0, 60.0];
+const CELLS: [f32; 9] = [128.0, 190.0, 64.0, 64.0, 130.0, 150.0, 150.0, 76.0, 60.0];
 const BUTTONS: f32 = 120.0;
 
 /// How many prompts should be restated before the interview.
@@ -212,7 +212,7 @@ impl HistoryView {
         }
         if let Some(outcome) = attempt.outcome {
             let (found, wanted) = (outcome.title(), outcome.wanted.title());
-            cell_ui(ui, 76.0, &format!("{found} for {wanted}"));
+            cell_ui(ui, &format!("{found} for {wanted}"));
         }
         if attempt.is_mock() {
             cell_ui(ui, "listener");
