@@ -7,4 +7,5 @@ pub(crate) mod minimap;
 pub(crate) mod new_component;
 pub(crate) mod picker;
 pub(crate) mod quick_add;
+pub(crate) mod style_bar;
 pub(crate) mod views;

@@ -2,8 +2,8 @@
 
 use egui::{
     Align, Align2, Area, Button, Color32, EventFilter, FontId, Frame, Id, InnerResponse, Layout,
-    Margin, Order, Pos2, Rect, Response, RichText, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo,
-    accesskit::Live, text::LayoutJob, vec2,
+    Margin, Order, Pos2, Rect, Response, RichText, Role, Sense, Stroke, TextEdit, TextStyle, Ui,
+    WidgetInfo, accesskit::Live, text::LayoutJob, vec2,
 };
 
 use crate::{
@@ -167,6 +167,44 @@ pub(crate) fn say(response: &Response) {
     response.ctx.accesskit_node_builder(response.id, |node| {
         node.set_live(Live::Polite);
     });
+}
+
+/// A row of a menu for a command: its icon, its name and its key. True when it was clicked.
+pub(crate) fn menu_row(ui: &mut Ui, editor: &Editor, command: Command, is_on: bool) -> bool {
+    let spec = command.spec();
+    let size = vec2(ui.available_width(), ROW);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let title = command.title(editor);
+    response.widget_info(|| WidgetInfo::selected(Role::MenuItem, true, is_on, &title));
+    if ui.is_rect_visible(rect) {
+        let visuals = ui.style().interact_selectable(&response, is_on);
+        motion::paint_lit(
+            ui,
+            &response,
+            (rect, visuals.corner_radius),
+            visuals.weak_bg_fill,
+        );
+        if is_on {
+            let fill = ui.visuals().hyperlink_color.gamma_multiply(CHOSEN);
+            ui.painter().rect_filled(rect, visuals.corner_radius, fill);
+        }
+        let color = visuals.text_color();
+        let icon = editor.catalog().icon(spec.icon);
+        let at = rect.left_center() + vec2(8.0 + ICON / 2.0, 0.0);
+        let inside = Rect::from_center_size(at, vec2(ICON, ICON));
+        paint_icon(ui.painter(), &icon, inside, color);
+        let (body, small) = (TextStyle::Body, TextStyle::Small);
+        let [body, small] = [body, small].map(|style| style.resolve(ui.style()));
+        let at = rect.left_center() + vec2(16.0 + ICON, 0.0);
+        ui.painter()
+            .text(at, Align2::LEFT_CENTER, &title, body, color);
+        let at = rect.right_center() - vec2(8.0, 0.0);
+        let key = shortcuts::shown(ui.ctx(), command);
+        let weak = ui.visuals().weak_text_color();
+        ui.painter()
+            .text(at, Align2::RIGHT_CENTER, key, small, weak);
+    }
+    response.on_hover_text(spec.hint).clicked()
 }
 
 /// An icon on a line of text.

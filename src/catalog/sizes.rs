@@ -1,4 +1,7 @@
+use emath::Vec2;
 use serde::Deserialize;
+
+use crate::model::PlainShape;
 
 /// Every size on the board, in board units.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -58,10 +61,41 @@ pub struct Sizes {
     pub connector_radius: f32,
     /// Width and height of a new sticky note.
     pub note: (f32, f32),
+    /// Width and height of new plain shapes.
+    pub shapes: ShapeSizes,
     /// Width and height of a new frame that was not drawn to a size.
     pub frame: (f32, f32),
     /// Width of the pen at medium pressure.
     pub ink: f32,
     /// Margin around an exported picture.
     pub margin: f32,
+}
+
+/// Width and height of new plain shapes, in board units.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShapeSizes {
+    rectangle: (f32, f32),
+    ellipse: (f32, f32),
+    diamond: (f32, f32),
+    cylinder: (f32, f32),
+    queue: (f32, f32),
+    cloud: (f32, f32),
+    person: (f32, f32),
+}
+
+impl ShapeSizes {
+    /// The size of a new shape that was not drawn to one.
+    pub fn of(&self, shape: PlainShape) -> Vec2 {
+        let size = match shape {
+            PlainShape::Rectangle => self.rectangle,
+            PlainShape::Ellipse => self.ellipse,
+            PlainShape::Diamond => self.diamond,
+            PlainShape::Cylinder => self.cylinder,
+            PlainShape::Queue => self.queue,
+            PlainShape::Cloud => self.cloud,
+            PlainShape::Person => self.person,
+        };
+        size.into()
+    }
 }

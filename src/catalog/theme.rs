@@ -35,6 +35,8 @@ pub struct LaneColors {
     pub card_edge: Color,
     /// The outline of a shape that has no tile.
     pub shape_edge: Color,
+    /// The outline of a plain shape in the lane.
+    pub plain_edge: Color,
     /// A connector that leaves the lane.
     pub line: Color,
     /// Its part of the balance bar.
@@ -162,6 +164,7 @@ impl Theme {
             tile: self.card.mix(hue, 0.12),
             card_edge: self.card_edge.mix(hue, 0.18),
             shape_edge: self.card_edge.mix(hue, 0.55),
+            plain_edge: self.card_edge.mix(hue, 0.75),
             line: hue.mix(self.connector, 0.22),
             balance: self.panel.mix(hue, 0.16),
         });
@@ -175,6 +178,11 @@ impl Theme {
         self.name_stroke = self.card.mix(self.weak_text, 0.45);
         self.shadow = SHADOW[usize::from(self.dark)];
         self
+    }
+
+    /// The ground of a plain shape that is filled with a tint of its colour.
+    pub fn tinted(&self, color: Color) -> Color {
+        self.card.mix(color, 0.16)
     }
 
     /// The colours of one lane.
@@ -304,16 +312,24 @@ mod tests {
                 let grounds = [colors.header, theme.card, theme.source, theme.panel];
                 texts.extend(grounds.map(|on| ("lane hue", colors.hue, on)));
                 texts.push(("balance", theme.text, colors.balance));
+                texts.push(("tinted shape", theme.text, theme.tinted(colors.plain_edge)));
                 graphics.extend([
                     ("icon on its tile", colors.hue, colors.tile),
                     ("icon on a strong tile", theme.card, colors.hue),
                     ("connector", colors.line, theme.sheet),
                     ("connector", colors.line, theme.frame),
+                    ("plain shape", colors.plain_edge, theme.card),
+                    ("plain shape", colors.plain_edge, theme.sheet),
                 ]);
             }
             for color in MarkColor::ALL {
                 let style = theme.mark_style(color);
                 texts.push(("note", theme.note_text, style.ground));
+                texts.push(("tinted shape", theme.text, theme.tinted(style.ink)));
+                // A coloured arrow and a coloured outline.
+                for on in [theme.sheet, theme.card, theme.frame, theme.source] {
+                    graphics.push((color.title(), style.ink, on));
+                }
                 let grounds = [theme.sheet, theme.paper, theme.panel];
                 texts.extend(grounds.map(|on| (color.title(), style.ink, on)));
             }

@@ -10,7 +10,9 @@ use emath::{Pos2, Rect, Vec2, vec2};
 use crate::{
     catalog::{Catalog, PLAIN, Sizes},
     layout::{card, ink, lanes::Grown, note, place},
-    model::{Board, Component, Connector, Edit, End, Id, ImageData, Lane, Mark, MarkKind},
+    model::{
+        Board, Component, Connector, Edit, End, Id, ImageData, Lane, Mark, MarkKind, PlainShape,
+    },
 };
 
 use super::{
@@ -100,7 +102,7 @@ pub(super) fn insert(
     (id, batch(label, edits))
 }
 
-/// A new sticky note centred at `at`, or a text whose upper left corner is there.
+/// A new sticky note or plain shape centred at `at`, or a text whose upper left corner is there.
 pub fn add_mark(board: &Board, catalog: &Catalog, kind: MarkKind, at: Pos2) -> (Id, Edit) {
     let sizes = &catalog.sizes;
     let (name, rect) = match kind {
@@ -108,12 +110,23 @@ pub fn add_mark(board: &Board, catalog: &Catalog, kind: MarkKind, at: Pos2) -> (
             let size = vec2(sizes.note.0, sizes.note.1);
             ("add note", Rect::from_center_size(at.round(), size))
         }
+        MarkKind::Shape(shape) => {
+            let rect = Rect::from_center_size(at.round(), sizes.shapes.of(shape));
+            return add_shape(board, shape, rect);
+        }
         _ => {
             let size = vec2(sizes.card_width, sizes.label * 1.5);
             ("add text", Rect::from_min_size(at.round(), size))
         }
     };
     add(board, name, Mark::new(kind, rect))
+}
+
+/// A new plain shape in a rectangle.
+pub(crate) fn add_shape(board: &Board, shape: PlainShape, rect: Rect) -> (Id, Edit) {
+    let rect = Rect::from_min_max(rect.min.round(), rect.max.round());
+    let mark = Mark::new(MarkKind::Shape(shape), rect);
+    add(board, &format!("add {shape}"), mark)
 }
 
 /// A note with a text, in free room near `center`: one with a long text is about as wide as high, so that

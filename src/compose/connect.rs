@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use emath::Pos2;
+
 use crate::{
     layout::{
         polyline::{at_share, length, share_near},
         route::Route,
     },
-    model::{Board, Connector, ConnectorEnd, Edit, End, Id},
+    model::{Bend, Board, Connector, ConnectorEnd, Edit, End, Head, Id, Look},
 };
 
 use super::{batch, direction::Direction, grouping::unlocked};
@@ -26,6 +28,24 @@ pub fn connect(board: &Board, from: End, to: End) -> (Id, Edit) {
     (id, Edit::add(id, connector))
 }
 
+/// A straight line without a head between two ends.
+pub(crate) fn draw_line(board: &Board, from: End, to: End) -> (Id, Edit) {
+    let id = board.next_id();
+    let connector = Connector {
+        from,
+        to,
+        look: Look {
+            tail: Head::None,
+            head: Head::None,
+            bend: Bend::Straight,
+            ..Look::default()
+        },
+        ..Connector::between(id, id)
+    };
+    let line = Edit::add(id, connector);
+    (id, batch("draw line", vec![line]))
+}
+
 /// Lets the labels of these connectors be placed automatically again.
 pub(crate) fn reset_labels(board: &Board, ids: &BTreeSet<Id>) -> Edit {
     let ids: Vec<Id> = ids.iter().copied().collect();
@@ -42,6 +62,16 @@ pub(crate) fn reset_labels(board: &Board, ids: &BTreeSet<Id>) -> Edit {
 pub fn rebind(id: Id, which: ConnectorEnd, end: End) -> Edit {
     let reroute = Edit::SetWaypoints(id, Vec::new());
     batch("reconnect", vec![Edit::SetEnd(id, which, end), reroute])
+}
+
+/// Gives a connector other corners; without any its path is found.
+pub(crate) fn bend(id: Id, corners: Vec<Pos2>) -> Edit {
+    let label = if corners.is_empty() {
+        "straighten"
+    } else {
+        "bend"
+    };
+    batch(label, vec![Edit::SetWaypoints(id, corners)])
 }
 
 /// Moves the label of a connector along its line, in the direction of the key or, where that is across

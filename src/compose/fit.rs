@@ -14,14 +14,16 @@ use super::{
     lanes::{Placed, make_room},
 };
 
-/// The shortest side of a picture, in board units.
+/// The shortest side of a picture, and the smallest plain shape, in board units.
 const MIN_PICTURE: f32 = 16.0;
+const MIN_SHAPE: Vec2 = vec2(48.0, 24.0);
 
 /// The smallest size a user can give a component or mark, in board units.
 pub(crate) fn min_size(board: &Board, catalog: &Catalog, id: Id) -> Vec2 {
     match board.marks.get(&id).map(|mark| &mark.kind) {
         Some(MarkKind::Ink) => return Vec2::splat(catalog.sizes.ink),
         Some(MarkKind::Image) => return Vec2::splat(MIN_PICTURE),
+        Some(MarkKind::Shape(_)) => return MIN_SHAPE,
         _ => {}
     }
     catalog.sizes.card_min.into()
@@ -112,7 +114,9 @@ pub(super) fn refit(
         let Ok(after) = now.apply(&change) else {
             continue;
         };
-        let consequences = if after.components.contains_key(&id) {
+        let size = |board: &Board| board.marks.get(&id).map(|mark| mark.look.text_size);
+        let is_affected = after.components.contains_key(&id) || size(&now) != size(&after);
+        let consequences = if is_affected {
             fit(&now, &after, catalog, id)
         } else {
             Vec::new()

@@ -1,8 +1,13 @@
 //! Changing the appearance and kind of elements that are not locked.
 
+use std::{collections::HashMap, sync::Arc};
+
 use crate::{
     catalog::Catalog,
-    model::{Board, Component, ComponentShape, Edit, Id, MarkColor, Mode, TextField},
+    model::{
+        Board, Component, ComponentShape, Edit, Element, Id, Look, LookChange, MarkKind, Mode,
+        TextField,
+    },
 };
 
 use super::{
@@ -12,40 +17,54 @@ use super::{
     grouping::{Selection, unlocked},
 };
 
-/// The appearance of elements, to be pasted to others: one property for each kind of element.
+/// The appearance of elements, to be pasted to others of their kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Style {
-    /// The shape of components.
-    pub shape: Option<ComponentShape>,
-    /// How data flows along connectors.
-    pub mode: Option<Mode>,
-    /// The colour of marks.
-    pub color: Option<MarkColor>,
+    /// The shape and the look of components.
+    pub component: Option<(ComponentShape, Look)>,
+    /// How data flows along connectors, and their look.
+    pub connector: Option<(Mode, Look)>,
+    /// The look of marks.
+    pub mark: Option<Look>,
 }
 
 impl Style {
     /// The style of the first component, connector and mark among `ids`; `None` without any.
     pub fn of(board: &Board, ids: &Selection) -> Option<Self> {
         let ids = || ids.iter();
+        let component = |id| board.components.get(id).map(|one| (one.shape, one.look));
+        let connector = |id| board.connectors.get(id).map(|one| (one.mode, one.look));
+        let mark = |id: &Id| board.marks.get(id).and_then(|_| board.get(*id)?.look());
         let style = Self {
-            shape: ids().find_map(|id| Some(board.components.get(id)?.shape)),
-            mode: ids().find_map(|id| Some(board.connectors.get(id)?.mode)),
-            color: ids().find_map(|id| Some(board.marks.get(id)?.color)),
+            component: ids().find_map(component),
+            connector: ids().find_map(connector),
+            mark: ids().find_map(mark),
         };
         (style != Self::default()).then_some(style)
     }
 
-    /// The edit that gives an element the property that applies to it; `None` when there is none.
+    /// The edit that gives an element what applies to it; `None` when there is nothing.
     pub fn edit(self, board: &Board, id: Id) -> Option<Edit> {
-        if board.components.contains_key(&id) {
-            Some(Edit::SetShape(id, self.shape?))
-        } else if board.connectors.contains_key(&id) {
-            Some(Edit::SetMode(id, self.mode?))
-        } else if board.marks.contains_key(&id) {
-            Some(Edit::SetColor(id, self.color?))
-        } else {
-            None
-        }
+        let element = board.get(id)?;
+        let (first, look) = match &element {
+            Element::Component(_) => {
+                let (shape, look) = self.component?;
+                (Some(Edit::SetShape(id, shape)), look)
+            }
+            Element::Connector(_) => {
+                let (mode, look) = self.connector?;
+                (Some(Edit::SetMode(id, mode)), look)
+            }
+            Element::Mark(_) => (None, self.mark?),
+            Element::Assumption(_)
+            | Element::Risk(_)
+            | Element::Tradeoff(_)
+            | Element::CostLine(_)
+            | Element::NamedView(_) => return None,
+        };
+        let look = Edit::SetLook(id, look.fitted(&element));
+        let edits = first.into_iter().chain([look]).collect();
+        Some(batch(String::new(), edits))
     }
 }
 
@@ -58,13 +77,83 @@ pub fn set_shape(board: &Board, catalog: &Catalog, ids: &[Id], shape: ComponentS
     })
 }
 
-/// Gives marks another colour.
-pub(crate) fn set_color(board: &Board, catalog: &Catalog, ids: &[Id], color: MarkColor) -> Edit {
-    let label = format!("make {}", color.title().to_lowercase());
+/// Changes one property of the look of all elements that have it.
+pub(crate) fn restyle(board: &Board, catalog: &Catalog, ids: &[Id], change: LookChange) -> Edit {
+    let value = change.title().to_lowercase();
+    let label = match change {
+        LookChange::Color(_) => format!("make {value}"),
+        _ => format!("change {} to {value}", change.property().to_lowercase()),
+    };
     change_each(board, catalog, ids, label, |id| {
-        let mark = board.marks.get(&id);
-        mark.map(|_| Edit::SetColor(id, color))
+        let element = board.get(id).filter(|element| element.has_look(change))?;
+        Some(Edit::SetLook(id, element.look()?.with(change)))
     })
+}
+
+/// The looks that were given last, for what is drawn next: by the sort of element, since a blue arrow
+/// says nothing about the next note.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Brushes(HashMap<&'static str, Look>);
+
+/// The sort of element that shares a brush; `None` for one that is always made plain.
+fn sort(element: &Element) -> Option<&'static str> {
+    match element {
+        Element::Connector(_) => Some("connector"),
+        Element::Mark(mark) => match mark.kind {
+            MarkKind::Note => Some("note"),
+            MarkKind::Text => Some("text"),
+            MarkKind::Ink => Some("ink"),
+            MarkKind::Frame => Some("frame"),
+            MarkKind::Shape(_) => Some("shape"),
+            MarkKind::Image | MarkKind::Other(_) => None,
+        },
+        Element::Component(_)
+        | Element::Assumption(_)
+        | Element::Risk(_)
+        | Element::Tradeoff(_)
+        | Element::CostLine(_)
+        | Element::NamedView(_) => None,
+    }
+}
+
+impl Brushes {
+    /// Remembers a change that was made of these elements.
+    pub(crate) fn take(&mut self, board: &Board, ids: &[Id], change: LookChange) {
+        let elements = ids.iter().filter_map(|id| board.get(*id));
+        for element in elements.filter(|element| element.has_look(change)) {
+            if let Some(sort) = sort(&element) {
+                let brush = self.0.entry(sort).or_default();
+                *brush = brush.with(change);
+            }
+        }
+    }
+
+    /// An edit, with everything that it adds and that has no look of its own in the look of its brush.
+    pub(crate) fn dress(&self, edit: Edit) -> Edit {
+        match edit {
+            Edit::Batch { label, edits } => Edit::Batch {
+                label,
+                edits: edits.into_iter().map(|edit| self.dress(edit)).collect(),
+            },
+            Edit::Add(id, element) => Edit::Add(id, self.dressed(element)),
+            edit => edit,
+        }
+    }
+
+    fn dressed(&self, mut element: Element) -> Element {
+        let brush = sort(&element).and_then(|sort| self.0.get(sort));
+        let is_plain = element.look() == Some(Look::default());
+        let Some(brush) = brush.filter(|_| is_plain) else {
+            return element;
+        };
+        let look = brush.fitted(&element);
+        if let Element::Connector(one) = &mut element {
+            Arc::make_mut(one).look = look;
+        } else if let Element::Mark(one) = &mut element {
+            Arc::make_mut(one).set_look(look);
+        }
+        element
+    }
 }
 
 /// Gives every element the property of a style that applies to it.

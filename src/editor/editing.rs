@@ -17,7 +17,10 @@ use super::{
 
 /// Whether a new mark is about to be typed into.
 fn is_to_be_written(mark: &Mark) -> bool {
-    matches!(mark.kind, MarkKind::Note | MarkKind::Text) && mark.text.is_empty()
+    matches!(
+        mark.kind,
+        MarkKind::Note | MarkKind::Text | MarkKind::Shape(_)
+    ) && mark.text.is_empty()
 }
 
 /// The text that an edit types into, if any.

@@ -31,7 +31,7 @@ use crate::{
     model::{Board, Edit, Id, Lane},
 };
 
-use crate::compose::{Selection, Style};
+use crate::compose::{Brushes, Selection, Style};
 pub use action::Action;
 pub use camera::{Camera, MAX_ZOOM, MIN_ZOOM};
 pub use command::{
@@ -69,6 +69,8 @@ pub struct Editor {
     views_shown: u64,
     /// The style that was copied last.
     style: Option<Style>,
+    /// The looks for what is drawn next.
+    brushes: Brushes,
     /// An answer to the last change, and the revision that left.
     offer: Option<(u64, Offer)>,
     gesture: Gesture,
@@ -97,6 +99,7 @@ impl Editor {
             current_view: None,
             views_shown: 0,
             style: None,
+            brushes: Brushes::default(),
             offer: None,
             gesture: Gesture::default(),
             changes: 0,
@@ -198,8 +201,10 @@ impl Editor {
     /// Opens another board, with its routes if they are known; the copied style is kept.
     pub(crate) fn open(&mut self, board: Board, routes: Option<Arc<Routes>>) {
         let style = self.style.take();
+        let brushes = std::mem::take(&mut self.brushes);
         *self = Self::new(board, self.catalog);
         self.style = style;
+        self.brushes = brushes;
         self.routes = routes.map_or_else(OnceCell::new, OnceCell::from);
     }
 

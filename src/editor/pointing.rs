@@ -11,7 +11,7 @@ use crate::{
 };
 
 use super::{
-    Editor, Performed,
+    Action, Editor, Performed,
     gestures::{Gesture, GestureContext, Pointer},
 };
 
@@ -23,15 +23,31 @@ impl Editor {
     pub fn point(&mut self, event: Pointer) -> Performed {
         let gesture = std::mem::take(&mut self.gesture);
         let context = self.gesture_context();
+        let before = gesture.clone();
         let (gesture, actions) = gesture.step(&context, event);
         let pending = gesture.pending(&context);
+        let pending = pending.map(|edit| self.dressed(&gesture, edit));
         self.gesture = gesture;
         self.set_preview(pending);
         let mut requests = Vec::new();
         for action in actions {
+            let action = match action {
+                Action::Edit(edit) => Action::Edit(self.dressed(&before, edit)),
+                action => action,
+            };
             requests.extend(self.perform(action)?);
         }
         Ok(requests)
+    }
+
+    /// An edit of a gesture that draws something new, in the look that was given last; copies and what is
+    /// moved keep their own.
+    fn dressed(&self, gesture: &Gesture, edit: Edit) -> Edit {
+        if gesture.draws() {
+            self.brushes.dress(edit)
+        } else {
+            edit
+        }
     }
 
     /// The lines that show what the moved or resized boxes have snapped to.

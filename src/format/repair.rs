@@ -173,7 +173,7 @@ fn free_dangling_ends(board: &mut Board, report: &mut Report<'_>) {
         board.connectors.insert(id, Arc::new(connector));
         report.repaired("ends of connectors that are loose now", || {
             format!(
-                "Connector {id} ended at no component or frame (or at its own start); that end is now loose."
+                "Connector {id} ended at nothing that holds it (or at its own start); that end is now loose."
             )
         });
     }

@@ -4,11 +4,11 @@ use emath::{Pos2, Rect, Vec2, vec2};
 
 use crate::{
     catalog::Sizes,
-    model::{Board, Component, ConnectorEnd, Id, Mark, MarkKind, Side},
+    model::{Board, Component, ConnectorEnd, Fill, Id, Mark, MarkKind, Side},
 };
 
 use super::{
-    frame, ink,
+    frame, ink, note,
     polyline::nearest_on,
     polyline::{self, Segment},
     route::{Route, Routes},
@@ -115,7 +115,16 @@ fn is_on_mark(mark: &Mark, segment: Segment, reach: Reach, sizes: &Sizes) -> boo
             polyline::touches(mark.rect.expand(near), segment)
                 && polyline::distance_to_polyline(&mark.points, segment) <= near
         }
-        _ => polyline::touches(mark.rect, segment),
+        MarkKind::Shape(shape) => {
+            let near = mark.rect.expand(reach.line);
+            let is_filled = mark.look.fill != Fill::None;
+            polyline::touches(near, segment)
+                && (note::outline(mark, shape, sizes).is_hit(segment, reach.line / 2.0, is_filled)
+                    || polyline::touches(note::lay_out(mark, sizes).rect(), segment))
+        }
+        MarkKind::Note | MarkKind::Text | MarkKind::Image | MarkKind::Other(_) => {
+            polyline::touches(mark.rect, segment)
+        }
     }
 }
 
@@ -141,6 +150,24 @@ pub(crate) fn component_at(board: &Board, pos: Pos2, margin: f32) -> Option<Id> 
             .then(height(b, other).cmp(&height(a, one)))
     })
     .map(|(id, _)| *id)
+}
+
+/// The topmost note, text, picture or plain shape within `margin` of `pos`; of several that are near, the
+/// nearest.
+pub(crate) fn mark_at(board: &Board, pos: Pos2, margin: f32) -> Option<Id> {
+    let marks = board.marks.iter();
+    let near = marks.filter(|(_, mark)| {
+        mark.kind.can_hold_end()
+            && mark.kind != MarkKind::Frame
+            && mark.rect.expand(margin).contains(pos)
+    });
+    let nearest = near.min_by(|(a, one), (b, other)| {
+        let far = |mark: &Mark| mark.rect.distance_to_pos(pos);
+        far(one)
+            .total_cmp(&far(other))
+            .then(other.height(**b).cmp(&one.height(**a)))
+    });
+    nearest.map(|(id, _)| *id)
 }
 
 /// The frame whose border or title is within `margin` of `pos`; of several, the smallest.

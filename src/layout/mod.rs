@@ -14,6 +14,7 @@ pub(crate) mod ink;
 pub(crate) mod lane_choice;
 pub mod lanes;
 pub(crate) mod note;
+pub(crate) mod outline;
 pub(crate) mod place;
 pub mod polyline;
 pub mod quality;

@@ -7,14 +7,17 @@
 //! the third pass moves them apart, all of a channel at once (`nudge`, `pieces`, `solve`); those that
 //! begin or end at the same side of a box share a trunk. The last places the labels (`label`);
 //! where lines still cross, one has a gap (`crossings`).
-//! Waypoints are kept as they are.
+//! Corners that were set by hand are kept as they are (`bend` is about dragging them), and a straight or
+//! curved line goes where it goes (`direct`).
 //!
 //! Limits: a line enters a box only when a box covers one of its ends, or when its path is longer than
 //! the search looks (see there for its bounds).
 
 mod around;
+mod bend;
 mod cost;
 mod crossings;
+mod direct;
 mod label;
 mod line;
 mod mesh;
@@ -33,6 +36,7 @@ mod straight;
 mod trunk;
 mod users;
 
+pub use bend::{Hold, holds};
 pub(crate) use label::label_lines;
 pub(crate) use router::have_same_routes;
 pub use router::{all, update};

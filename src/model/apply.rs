@@ -111,6 +111,11 @@ impl Editing {
             Edit::SetLabelAt(id, at) => self.element::<Connector>(*id)?.label_at = *at,
             Edit::SetShape(id, shape) => self.element::<Component>(*id)?.shape = *shape,
             Edit::SetColor(id, color) => self.element::<Mark>(*id)?.color = *color,
+            Edit::SetLook(id, look) => match self.drawn(*id)? {
+                DrawnMut::Component(component) => component.look = *look,
+                DrawnMut::Connector(connector) => connector.look = *look,
+                DrawnMut::Mark(mark) => mark.set_look(*look),
+            },
             Edit::Arrange(id, arrangement) => {
                 self.touched.push(*id);
                 let slot = self.board.arrangement_mut(*id);

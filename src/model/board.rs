@@ -124,9 +124,10 @@ impl Board {
         })
     }
 
-    /// True for what a connector can end at: a component or a frame.
+    /// True for what a connector can end at: a component, or a mark that is not a pen stroke.
     pub fn can_hold_end(&self, id: Id) -> bool {
-        self.components.contains_key(&id) || self.is_frame(id)
+        let mark = self.marks.get(&id);
+        self.components.contains_key(&id) || mark.is_some_and(|mark| mark.kind.can_hold_end())
     }
 
     /// True for a frame.
@@ -141,10 +142,11 @@ impl Board {
             return Vec::new();
         };
         match self.marks.get(&id) {
-            Some(frame) => {
+            Some(frame) if frame.kind == MarkKind::Frame => {
                 let inside = |one: &Component| frame.rect.contains_rect(one.rect);
                 those(&self.components, inside).map(|(id, _)| id).collect()
             }
+            Some(_) => Vec::new(),
             None => vec![id],
         }
     }

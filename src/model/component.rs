@@ -2,7 +2,7 @@ use emath::Rect;
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::{Arrangement, Extra, Lane, Volumes, all, text::text_fields, units};
+use super::{Arrangement, Extra, Lane, Look, Volumes, all, text::text_fields, units};
 
 /// A box for one part of the system ("Kafka"), in exactly one lane.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -42,6 +42,9 @@ pub struct Component {
     /// The shape it is drawn in.
     #[serde(default, rename = "outline", skip_serializing_if = "units::is_default")]
     pub shape: ComponentShape,
+    /// How it looks, where that differs from what its lane gives it.
+    #[serde(default, skip_serializing_if = "units::is_default")]
+    pub look: Look,
     /// Its layer, groups and lock.
     #[serde(default, skip_serializing_if = "units::is_default")]
     pub arrangement: Arrangement,
@@ -66,6 +69,7 @@ impl Component {
             volumes: Volumes::default(),
             model: ModelCard::default(),
             shape: ComponentShape::default(),
+            look: Look::default(),
             arrangement: Arrangement::default(),
             extra: Extra::new(),
         }
@@ -84,7 +88,7 @@ text_fields! {
         Freshness: freshness, "refresh or latency";
         Owner: owner, "owner";
     }
-    others: label, volumes, model, kind, lane, rect, is_deep_dive, shape, arrangement, extra
+    others: label, volumes, model, kind, lane, rect, is_deep_dive, shape, look, arrangement, extra
 }
 
 /// The shape a component is drawn in.

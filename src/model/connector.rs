@@ -2,7 +2,7 @@ use emath::Pos2;
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
-use super::{Arrangement, Extra, Id, all, units};
+use super::{Arrangement, Extra, Id, Look, all, units};
 
 /// An arrow between two ends.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -24,6 +24,9 @@ pub struct Connector {
     /// leaves it to the router.
     #[serde(default, skip_serializing_if = "units::is_default")]
     pub label_at: Option<f32>,
+    /// How it looks, where that differs from what its flow gives it.
+    #[serde(default, skip_serializing_if = "units::is_default")]
+    pub look: Look,
     /// Its layer, groups and lock.
     #[serde(default, skip_serializing_if = "units::is_default")]
     pub arrangement: Arrangement,
@@ -42,6 +45,7 @@ impl Connector {
             mode: Mode::default(),
             waypoints: Vec::new(),
             label_at: None,
+            look: Look::default(),
             arrangement: Arrangement::default(),
             extra: Extra::new(),
         }
@@ -90,9 +94,9 @@ impl ConnectorEnd {
 /// What a connector's end is attached to.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum End {
-    /// A component, at one of its sides.
+    /// A component, or a mark that is not a pen stroke, at one of its sides.
     Bound {
-        /// The component.
+        /// The component or mark.
         id: Id,
         /// The side it is attached to.
         #[serde(default, skip_serializing_if = "units::is_default")]

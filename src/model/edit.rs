@@ -3,7 +3,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::VariantAccess}
 
 use super::{
     Arrangement, ComponentShape, ConnectorEnd, CostOption, CostPlan, Element, End, Id, Lane, Lanes,
-    MarkColor, Mode, Subject, TextField, Usage,
+    Look, MarkColor, Mode, Subject, TextField, Usage,
     element::Addition,
     stored::{self, FromVariant, Variant},
     units,
@@ -49,6 +49,8 @@ pub enum Edit {
     /// Sets the colour of a mark.
     #[serde(rename = "SetTone")]
     SetColor(Id, MarkColor),
+    /// Sets how a component, connector or mark looks, its colour included.
+    SetLook(Id, Look),
     /// Sets the layer, groups and lock of a component, connector or mark.
     Arrange(Id, Arrangement),
     /// Sets what an assumption, risk, trade-off or cost line is about.
@@ -131,6 +133,7 @@ impl Edit {
                 format!("change shape to {}", shape.title().to_lowercase())
             }
             Self::SetColor(_, color) => format!("make {}", color.title().to_lowercase()),
+            Self::SetLook(..) => "change style".into(),
             Self::Arrange(..) => "arrange".into(),
             Self::SetSubject(_, Some(_)) => "tie".into(),
             Self::SetSubject(_, None) => "untie".into(),

@@ -6,7 +6,7 @@ use imbl::ordmap::DiffItem;
 
 use super::{
     Arrangement, Assumption, Board, Brief, Component, Connector, CostLine, Extra, Id, Mark,
-    MarkKind, NamedView, Risk, Subject, Table, TextField, Tradeoff, texts::Texts,
+    NamedView, Risk, Subject, Table, TextField, Tradeoff, texts::Texts,
 };
 
 /// Calls a macro with the list of kinds: the type, its table on the board and in the file, its name on
@@ -111,7 +111,7 @@ impl Element {
     pub(super) fn can_be_referred_to(&self) -> bool {
         match self {
             Self::Component(_) | Self::Assumption(_) => true,
-            Self::Mark(mark) => mark.kind == MarkKind::Frame,
+            Self::Mark(mark) => mark.kind.can_hold_end(),
             Self::Connector(_)
             | Self::Risk(_)
             | Self::Tradeoff(_)
@@ -277,7 +277,7 @@ mod tests {
     use emath::{Rect, pos2, vec2};
 
     use super::*;
-    use crate::model::{Edit, Lane, stored::tests::check};
+    use crate::model::{Edit, Lane, MarkKind, stored::tests::check};
 
     /// An element of each kind, in the order of the list: a kind without one does not compile.
     fn one_of_each() -> [Element; Addition::NAMES.len()] {

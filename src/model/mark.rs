@@ -7,9 +7,9 @@ use std::{
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use emath::{Pos2, Rect, Vec2};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+use strum::{Display, EnumString, VariantArray};
 
-use super::{Arrangement, Extra, all, units};
+use super::{Arrangement, ComponentShape, Extra, Look, MarkColor, all, units};
 
 /// Anything drawn that is not a component. Marks belong to no lane.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -34,6 +34,10 @@ pub struct Mark {
     /// The file of a picture; `None` for other marks.
     #[serde(default, skip_serializing_if = "units::is_default")]
     pub image: Option<ImageData>,
+    /// How it looks, where that differs from what its kind gives it.
+    /// Its colour is [`Mark::color`].
+    #[serde(default, skip_serializing_if = "units::is_default")]
+    pub look: Look,
     /// Its layer, groups and lock.
     #[serde(default, skip_serializing_if = "units::is_default")]
     pub arrangement: Arrangement,
@@ -53,15 +57,26 @@ impl Mark {
             pen_pressure: Vec::new(),
             color: MarkColor::default(),
             image: None,
+            look: Look::default(),
             arrangement: Arrangement::default(),
             extra: Extra::new(),
         }
+    }
+
+    /// Its look; a mark stores the colour apart.
+    pub fn set_look(&mut self, look: Look) {
+        self.color = look.color;
+        self.look = Look {
+            color: MarkColor::Plain,
+            ..look
+        };
     }
 
     /// True when two marks have the same picture and differ only in what has an edit of its own: the
     /// rectangle, text, colour and arrangement.
     pub(super) fn differs_around_picture(&self, other: &Self) -> bool {
         self.image == other.image
+            && self.look == other.look
             && self.kind == other.kind
             && self.points.is_empty()
             && other.points.is_empty()
@@ -79,36 +94,6 @@ impl Mark {
             let from = *point - before.min;
             *point = rect.min + Vec2::new(from.x * x, from.y * y);
         }
-    }
-}
-
-/// The colour of a mark, by name; the theme says what it looks like.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[derive(IntoStaticStr, VariantArray)]
-pub enum MarkColor {
-    /// The default colour of its kind.
-    #[default]
-    Plain,
-    /// Red.
-    Red,
-    /// Orange.
-    Orange,
-    /// Green.
-    Green,
-    /// Blue.
-    Blue,
-    /// Violet.
-    Violet,
-}
-
-impl MarkColor {
-    /// Every colour, in the order a menu shows them.
-    pub const ALL: [Self; Self::VARIANTS.len()] = all(Self::VARIANTS);
-
-    /// Its name on the screen.
-    pub fn title(self) -> &'static str {
-        self.into()
     }
 }
 
@@ -167,7 +152,7 @@ impl<'de> Deserialize<'de> for ImageData {
 }
 
 /// What a mark is. Written as a word; a word this version does not know is kept.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Display, EnumString)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, EnumString)]
 #[serde(from = "String", into = "String")]
 #[strum(serialize_all = "lowercase")]
 pub enum MarkKind {
@@ -181,20 +166,86 @@ pub enum MarkKind {
     Frame,
     /// A picture.
     Image,
+    /// A plain shape with a text in it; written as the name of the shape.
+    #[strum(disabled)]
+    Shape(PlainShape),
     /// An unknown kind: drawn as an outline with its text.
     #[strum(default)]
     Other(String),
 }
 
+impl MarkKind {
+    /// True for what a connector can end at.
+    pub fn can_hold_end(&self) -> bool {
+        match self {
+            Self::Note
+            | Self::Text
+            | Self::Frame
+            | Self::Image
+            | Self::Shape(_)
+            | Self::Other(_) => true,
+            Self::Ink => false,
+        }
+    }
+}
+
 impl From<String> for MarkKind {
     fn from(word: String) -> Self {
-        word.parse().unwrap_or(Self::Other(word))
+        match word.parse() {
+            Ok(shape) => Self::Shape(shape),
+            Err(_) => word.parse().unwrap_or(Self::Other(word)),
+        }
     }
 }
 
 impl From<MarkKind> for String {
     fn from(kind: MarkKind) -> Self {
-        kind.to_string()
+        match kind {
+            MarkKind::Note => "note".to_owned(),
+            MarkKind::Text => "text".to_owned(),
+            MarkKind::Ink => "ink".to_owned(),
+            MarkKind::Frame => "frame".to_owned(),
+            MarkKind::Image => "image".to_owned(),
+            MarkKind::Shape(shape) => shape.to_string(),
+            MarkKind::Other(word) => word,
+        }
+    }
+}
+
+/// A shape without a meaning of its own: it belongs to no lane and is counted nowhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Display, EnumString, VariantArray)]
+#[strum(serialize_all = "lowercase")]
+pub enum PlainShape {
+    /// A rectangle with rounded corners.
+    #[default]
+    Rectangle,
+    /// An ellipse.
+    Ellipse,
+    /// A diamond: a decision.
+    Diamond,
+    /// An upright cylinder: a store.
+    Cylinder,
+    /// A cylinder that lies: a log or a queue.
+    Queue,
+    /// A cloud.
+    Cloud,
+    /// A person, with the name below.
+    Person,
+}
+
+impl PlainShape {
+    /// Every shape, in the order a menu shows them.
+    pub const ALL: [Self; Self::VARIANTS.len()] = all(Self::VARIANTS);
+
+    /// The shape of a component that is made of it.
+    pub fn of_component(self) -> ComponentShape {
+        match self {
+            Self::Rectangle | Self::Ellipse | Self::Diamond => ComponentShape::Box,
+            Self::Cylinder => ComponentShape::Cylinder,
+            Self::Queue => ComponentShape::Queue,
+            Self::Cloud => ComponentShape::Cloud,
+            Self::Person => ComponentShape::Person,
+        }
     }
 }
 
@@ -207,6 +258,8 @@ mod tests {
         for (word, kind) in [
             ("note", MarkKind::Note),
             ("image", MarkKind::Image),
+            ("diamond", MarkKind::Shape(PlainShape::Diamond)),
+            ("shape", MarkKind::Other("shape".into())),
             ("Hexagon", MarkKind::Other("Hexagon".into())),
         ] {
             let text = format!("\"{word}\"");

@@ -21,12 +21,14 @@ mod edit;
 mod element;
 mod lane;
 mod limits;
+mod look;
 mod mark;
 mod practice;
 mod reasoning;
 mod seniority;
 mod stack;
 mod stored;
+mod styling;
 mod text;
 mod text_field;
 mod texts;
@@ -50,7 +52,10 @@ pub use element::Element;
 pub(crate) use element::{ElementKind, with_kinds};
 pub use lane::{Lane, Lanes};
 pub use limits::{MAX_ELEMENTS, MAX_TOTAL_PICTURES, MAX_TOTAL_POINTS, MAX_TOTAL_TEXT};
-pub use mark::{ImageData, MAX_IMAGE_BYTES, Mark, MarkColor, MarkKind};
+pub use look::{
+    Bend, Dash, Fill, Head, Look, LookChange, MarkColor, StrokeWidth, TextAlign, TextSize,
+};
+pub use mark::{ImageData, MAX_IMAGE_BYTES, Mark, MarkKind, PlainShape};
 pub use practice::{Activity, PracticeEvent, PracticeRecord, Review, Stage};
 pub use reasoning::{Assumption, Risk, RiskField, Subject, Tradeoff, TradeoffField};
 pub use seniority::Seniority;

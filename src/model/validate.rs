@@ -30,7 +30,7 @@ pub enum Problem {
     BadLanes,
     #[error("component {0} lies outside its lane {1}")]
     OutsideLane(Id, Lane),
-    #[error("connector {0} ends at {2}, which is neither a component nor a frame")]
+    #[error("connector {0} ends at {2}, at which no connector can end")]
     DanglingEnd(Id, ConnectorEnd, Id),
     #[error("connector {0} joins an element to itself")]
     Loop(Id),

@@ -10,7 +10,7 @@ use crate::{
     },
 };
 
-use super::{Shape, Stroke, connector::HEAD_HALF, drawn::Drawn, shape::push_lines};
+use super::{Shape, Stroke, drawn::Drawn, heads::HEAD_HALF, shape::push_lines};
 
 /// Four cards joined by arrows; in one where nothing was written the title is faint.
 pub(super) fn draw(chain: &Chain, catalog: &Catalog, theme: &Theme) -> Drawn {

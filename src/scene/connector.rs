@@ -5,17 +5,19 @@ use std::collections::HashMap;
 use emath::{Pos2, Rect, Vec2, vec2};
 
 use crate::{
-    catalog::{Catalog, Color, Sizes, Theme},
+    catalog::{Catalog, Sizes, Theme},
     layout::{
         route::{self, Route, Routes},
         text::Face,
     },
-    model::{Board, Connector, End, Lane, Mode},
+    model::{Board, Connector, End, Head, Lane, MarkColor},
 };
 
 use super::{
     Shape, Stroke,
     drawn::{Drawn, FAR, MIN_TYPE, Smaller},
+    heads::{Pen, Tip},
+    look,
     shape::push_lines,
 };
 
@@ -27,12 +29,6 @@ const SHAFT: f32 = 4.0;
 const GAP: f32 = 4.0;
 /// No gap is nearer to an end or a corner than this, in board units.
 const BEFORE_CORNER: f32 = 14.0;
-/// Half the width of a head as a share of its length.
-pub(super) const HEAD_HALF: f32 = 0.42;
-/// Length, half width as a share of it, and thickness of an open head, in board units.
-const OPEN_HEAD: (f32, f32, f32) = (7.0, 0.57, 1.6);
-/// Thickness of the outline of a hollow head, in board units.
-const HOLLOW_HEAD: f32 = 1.2;
 /// Radius of a loose end and thickness of its ring, in board units.
 const LOOSE: (f32, f32) = (4.0, 1.5);
 /// Height of the gap in a line for its label, and what the gap is wider than the label, in board units.
@@ -97,13 +93,18 @@ pub(super) fn draw(
     theme: &Theme,
 ) -> Drawn {
     let sizes = &catalog.sizes;
-    let color = match course.from {
-        Some(lane) => theme.lane(lane).line,
-        None => theme.connector,
+    let color = match (connector.look.color, course.from) {
+        (MarkColor::Plain, Some(lane)) => theme.lane(lane).line,
+        (MarkColor::Plain, None) => theme.connector,
+        (color, _) => theme.mark_style(color).ink,
     };
     let mut ends = Vec::new();
+    // A line without heads leads nowhere on purpose.
+    let is_line = connector.look.tail == Head::None && connector.look.head == Head::None;
     for end in [connector.from, connector.to] {
-        if let End::Free(pos) = end {
+        if let End::Free(pos) = end
+            && !is_line
+        {
             let (radius, width) = LOOSE;
             let rect = Rect::from_center_size(pos, Vec2::splat(2.0 * radius));
             let color = theme.warning;
@@ -116,7 +117,12 @@ pub(super) fn draw(
         }
     }
     let line = |gap: Option<Rect>| {
-        let mut shapes = arrow(route, connector.mode, course, gap, color, sizes, theme);
+        let pen = Pen {
+            mode: connector.mode,
+            look: connector.look,
+            color,
+        };
+        let mut shapes = arrow(route, pen, course, gap, sizes, theme);
         shapes.extend(ends.iter().cloned());
         shapes
     };
@@ -158,20 +164,21 @@ pub(super) fn draw(
 
 /// A line with its arrowheads. Both show the mode, so that modes can be told apart without colour and on
 /// short lines: streams have a filled head on a solid line, batches on a dashed one; requests have an
-/// open head at each end of a dotted line; control has a hollow head on a thinner one.
+/// open head at each end of a dotted line; control has a hollow head on a thinner one. A look may give
+/// the line other heads; it keeps its dashes.
 fn arrow(
     route: &Route,
-    mode: Mode,
+    pen: Pen,
     course: Course,
     label: Option<Rect>,
-    color: Color,
     sizes: &Sizes,
     theme: &Theme,
 ) -> Vec<Shape> {
     if route.points.len() < 2 {
         return Vec::new();
     }
-    let heads = if mode == Mode::Request { 2.0 } else { 1.0 };
+    let tips = pen.tips();
+    let heads = if tips[0] == Tip::None { 1.0 } else { 2.0 };
     let pieces = route.points.windows(2);
     let lengths: Vec<f32> = pieces.map(|pair| pair[0].distance(pair[1])).collect();
     // A head only where there is a shaft before it.
@@ -180,57 +187,27 @@ fn arrow(
         let heads = if lengths.len() == 1 { heads } else { 1.0 };
         ((piece - SHAFT) / heads).max(piece / 2.0 / heads)
     };
-    let (length, half, width) = match mode {
-        Mode::Request => OPEN_HEAD,
-        Mode::Stream | Mode::Batch | Mode::Control => (sizes.arrowhead, HEAD_HALF, HOLLOW_HEAD),
-    };
-    let size = length.min(room(lengths.last()));
-    let back_size = length.min(room(lengths.first()));
+    let grown = look::share(pen.look.width).max(1.0).sqrt();
+    let size = (tips[1].size(sizes).0 * grown).min(room(lengths.last()));
+    let back_size = (tips[0].size(sizes).0 * grown).min(room(lengths.first()));
     let mut points = rounded(&route.points, sizes.connector_radius, size);
     let ([.., before, tip], [tail, after, ..]) = (&points[..], &points[..]) else {
         return Vec::new();
     };
-    let head = |tip: Pos2, before: Pos2, size: f32| {
-        let along = (tip - before).normalized();
-        let base = tip - along * size;
-        let side = along.rot90() * size * half;
-        [base + side, tip, base - side]
-    };
-    let there = head(*tip, *before, size);
-    let back = head(*tail, *after, back_size);
-    let base = there[0].lerp(there[2], 0.5);
-    let filled = |fill: Color| Shape::Polygon {
-        points: vec![there[1], there[0], there[2]],
-        fill,
-    };
-    let pen = Stroke { width, color };
-    let (dash, end, heads) = match mode {
-        Mode::Stream | Mode::Batch => {
-            let dash = (mode == Mode::Batch).then_some([8.0, 5.0]);
-            // A little into the head, to leave no gap.
-            (dash, base + (*tip - base).normalized(), vec![filled(color)])
-        }
-        Mode::Request => {
-            let heads = [there, back].map(|head| Shape::line(head.to_vec(), pen));
-            (Some([2.0, 4.0]), *tip, heads.to_vec())
-        }
-        Mode::Control => {
-            let edge = vec![there[1], there[0], there[2], there[1]];
-            let heads = vec![filled(theme.sheet), Shape::line(edge, pen)];
-            (Some([4.0, 4.0]), base, heads)
-        }
-    };
+    let with = (sizes, theme);
+    let (there, end) = tips[1].drawn((*tip, *before, size), pen.color, with);
+    let (back, start) = tips[0].drawn((*tail, *after, back_size), pen.color, with);
+    if let Some(first) = points.first_mut() {
+        *first = start;
+    }
     if let Some(last) = points.last_mut() {
         *last = end;
     }
     let stroke = Stroke {
-        width: if mode == Mode::Control {
-            sizes.connector_light
-        } else {
-            sizes.connector
-        },
-        color,
+        width: pen.width(sizes),
+        color: pen.color,
     };
+    let dash = pen.dash();
     let far = |at: &&Pos2| {
         let mut corners = route.points.iter();
         corners.all(|corner| at.distance(*corner) > BEFORE_CORNER)
@@ -249,7 +226,7 @@ fn arrow(
             dash,
         })
         .collect();
-    shapes.extend(heads);
+    shapes.extend(there.into_iter().chain(back));
     shapes
 }
 
@@ -342,6 +319,10 @@ mod tests {
     use emath::pos2;
 
     use super::*;
+    use crate::{
+        catalog::Color,
+        model::{Look, Mode},
+    };
 
     /// A straight arrow through the points, one for each mode.
     fn arrows(points: &[Pos2], crossings: &[Pos2]) -> [Vec<Shape>; 4] {
@@ -358,7 +339,12 @@ mod tests {
                 covers_rule: false,
                 joins_others: false,
             };
-            arrow(&route, mode, course, None, Color::CLEAR, sizes, theme)
+            let pen = Pen {
+                mode,
+                look: Look::default(),
+                color: Color::CLEAR,
+            };
+            arrow(&route, pen, course, None, sizes, theme)
         })
     }
 

@@ -11,7 +11,7 @@ use crate::{
         chain::Chain,
         route::{Route, Routes},
     },
-    model::{Board, Component, Connector, Element, Id, Lanes, Mark, MarkKind},
+    model::{Board, Component, Connector, Element, Id, Lane, Lanes, Mark, MarkKind},
 };
 
 use super::{
@@ -37,7 +37,8 @@ enum Source {
     Lanes(Lanes, [Heading; 4]),
     Component(Arc<Component>),
     Connector(Arc<Connector>, Arc<Route>, Course),
-    Mark(Arc<Mark>),
+    /// With the lane that its middle is in, for a plain shape.
+    Mark(Arc<Mark>, Option<Lane>),
     Chain(Chain),
 }
 
@@ -49,7 +50,7 @@ impl Source {
             (Self::Connector(a, via_a, in_a), Self::Connector(b, via_b, in_b)) => {
                 Arc::ptr_eq(a, b) && (Arc::ptr_eq(via_a, via_b) || via_a == via_b) && in_a == in_b
             }
-            (Self::Mark(a), Self::Mark(b)) => Arc::ptr_eq(a, b),
+            (Self::Mark(a, in_a), Self::Mark(b, in_b)) => Arc::ptr_eq(a, b) && in_a == in_b,
             (Self::Chain(a), Self::Chain(b)) => a == b,
             _ => false,
         }
@@ -62,7 +63,7 @@ impl Item {
     pub(crate) fn route(&self) -> Option<&Route> {
         match &self.source {
             Source::Connector(_, route, _) => Some(route),
-            Source::Lanes(..) | Source::Component(_) | Source::Mark(_) | Source::Chain(_) => None,
+            Source::Lanes(..) | Source::Component(_) | Source::Mark(..) | Source::Chain(_) => None,
         }
     }
 
@@ -88,7 +89,7 @@ impl Item {
             Source::Connector(one, route, course) => {
                 connector::draw(one, route, *course, catalog, theme)
             }
-            Source::Mark(one) => mark::draw(one, catalog, theme),
+            Source::Mark(one, lane) => mark::draw(one, *lane, catalog, theme),
             Source::Chain(one) => chain::draw(one, catalog, theme),
         };
         Self { id, drawn, source }
@@ -169,7 +170,11 @@ pub fn update(
                 let course = Course::of(board, &connector, route, &heads);
                 Source::Connector(connector, Arc::clone(route), course)
             }
-            Element::Mark(mark) => Source::Mark(mark),
+            Element::Mark(mark) => {
+                let is_shape = matches!(mark.kind, MarkKind::Shape(_));
+                let lane = board.lanes.at(mark.rect.center()).filter(|_| is_shape);
+                Source::Mark(mark, lane)
+            }
             // Not drawn one by one.
             Element::Assumption(_)
             | Element::Risk(_)

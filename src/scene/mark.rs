@@ -6,15 +6,18 @@ use crate::{
     catalog::{Catalog, Color, Theme},
     layout::{
         frame, ink, note,
+        outline::{closed, rounded},
         text::{Face, wrap},
     },
-    model::{Mark, MarkColor, MarkKind},
+    model::{Fill, Lane, Mark, MarkColor, MarkKind},
 };
 
 use super::{
     Shape, Stroke,
     drawn::{Drawn, MIN_TYPE, Smaller},
-    shape::{SHADOW_REACH, push_block, push_lines, shadow},
+    look,
+    outline::{SHAPE_OUTLINE, drawn_outline},
+    shape::{SHADOW_REACH, push_lines, push_note, shadow},
 };
 
 /// Corner radius of a sticky note, in board units.
@@ -32,7 +35,8 @@ const LARGE_TITLE: f32 = 20.0;
 /// Shown in place of a picture that cannot be decoded.
 const PLACEHOLDER: &str = "picture cannot be shown";
 
-pub(super) fn draw(mark: &Mark, catalog: &Catalog, theme: &Theme) -> Drawn {
+/// `lane` is where its middle is, if it is in one.
+pub(super) fn draw(mark: &Mark, lane: Option<Lane>, catalog: &Catalog, theme: &Theme) -> Drawn {
     let sizes = &catalog.sizes;
     let style = theme.mark_style(mark.color);
     let note = note::lay_out(mark, sizes);
@@ -55,6 +59,27 @@ pub(super) fn draw(mark: &Mark, catalog: &Catalog, theme: &Theme) -> Drawn {
         MarkKind::Ink => return pen_stroke(mark, catalog, theme),
         MarkKind::Frame => return titled_frame(mark, catalog, theme),
         MarkKind::Image => return image(mark, catalog, theme),
+        MarkKind::Shape(shape) => {
+            let color = match (mark.color, lane) {
+                (MarkColor::Plain, Some(lane)) => theme.lane(lane).plain_edge,
+                (MarkColor::Plain, None) => theme.weak_text,
+                _ => style.ink,
+            };
+            let edge = Stroke {
+                width: SHAPE_OUTLINE * look::share(mark.look.width),
+                color,
+            };
+            let fill = match mark.look.fill {
+                Fill::Card => Some(theme.card),
+                Fill::Tint => Some(theme.tinted(color)),
+                Fill::None => None,
+            };
+            let dash = look::dash(mark.look.dash, edge.width);
+            let outline = note::outline(mark, *shape, sizes);
+            let shapes = drawn_outline(outline, fill, edge, dash);
+            let bounds = mark.rect.expand(edge.width);
+            (Drawn::once(bounds, shapes), theme.text)
+        }
         MarkKind::Other(_) => {
             let outline = Stroke {
                 width: sizes.outline,
@@ -64,7 +89,7 @@ pub(super) fn draw(mark: &Mark, catalog: &Catalog, theme: &Theme) -> Drawn {
             (Drawn::once(mark.rect.expand(2.0), vec![border]), theme.text)
         }
     };
-    push_block(&mut drawn.shapes, &(note.at, note.block), note.size, color);
+    push_note(&mut drawn.shapes, &note, color);
     drawn
 }
 
@@ -77,12 +102,27 @@ fn titled_frame(mark: &Mark, catalog: &Catalog, theme: &Theme) -> Drawn {
         _ => (ink.with_opacity(FRAME_OPACITY), ink),
     };
     let stroke = Stroke {
-        width: sizes.outline * FRAME_BORDER,
+        width: sizes.outline * FRAME_BORDER * look::share(mark.look.width),
         color: border,
     };
-    let ground = Shape::outlined(mark.rect, FRAME_RADIUS, theme.frame, stroke);
+    let grounds = match look::dash(mark.look.dash, stroke.width) {
+        None => vec![Shape::outlined(
+            mark.rect,
+            FRAME_RADIUS,
+            theme.frame,
+            stroke,
+        )],
+        Some(dash) => vec![
+            Shape::filled(mark.rect, FRAME_RADIUS, theme.frame),
+            Shape::Line {
+                points: closed(rounded(mark.rect, [FRAME_RADIUS; 4])),
+                stroke,
+                dash: Some(dash),
+            },
+        ],
+    };
     let titled = |size: f32| {
-        let mut shapes = vec![ground.clone()];
+        let mut shapes = grounds.clone();
         let title = frame::title(mark, size);
         push_lines(&mut shapes, &title, Face::Strong, size, ink);
         (frame::bounds(mark, size).expand(stroke.width), shapes)
@@ -117,8 +157,7 @@ fn image(mark: &Mark, catalog: &Catalog, theme: &Theme) -> Drawn {
     } else {
         mark.rect.union(Rect::from_min_size(caption.at, size))
     };
-    let lines = (caption.at, caption.block);
-    push_block(&mut shapes, &lines, caption.size, theme.weak_text);
+    push_note(&mut shapes, &caption, theme.weak_text);
     Drawn::once(bounds.expand(2.0), shapes)
 }
 
@@ -148,7 +187,7 @@ fn placeholder(rect: Rect, catalog: &Catalog, theme: &Theme) -> Vec<Shape> {
 }
 
 fn pen_stroke(mark: &Mark, catalog: &Catalog, theme: &Theme) -> Drawn {
-    let nib = catalog.sizes.ink;
+    let nib = catalog.sizes.ink * look::share(mark.look.width);
     let color = theme.mark_style(mark.color).ink;
     let shapes = stroke(&mark.points, &mark.pen_pressure, nib, color);
     let around = Rect::from_points(&mark.points);

@@ -1,26 +1,25 @@
 //! What a component's icon and text lie on: a card, or a shape that is its own sign.
 
-use std::f32::consts::{PI, TAU};
-
-use emath::{Pos2, Rect, Vec2, pos2, vec2};
+use emath::{Pos2, Rect, pos2, vec2};
 
 use crate::{
     catalog::{Catalog, Color, Role, Sizes, Theme},
-    layout::card::{END, HEAD, NECK, RIM, SIDES, TOPS},
-    model::{Component, ComponentShape},
+    layout::{
+        card::{END, HEAD, NECK, RIM, SIDES, TOPS},
+        outline::{Outline, closed, cylinder, ellipse, inner_rim, queue, rounded},
+    },
+    model::{Component, ComponentShape, MarkColor},
 };
 
-use super::{Shape, Stroke};
+use super::{Shape, Stroke, look};
 
-/// Straight pieces of a quarter of an ellipse.
-const QUARTER_STEPS: usize = 12;
 /// Corner radius of a person's shoulders, in board units.
 const SHOULDERS: f32 = 16.0;
 /// Corner radius of a cloud's body, in board units.
 const CLOUD_CORNER: f32 = 14.0;
 /// Thickness of the outline of what the design is about, and of a shape that has no tile.
 const STRONG_OUTLINE: f32 = 1.75;
-const SHAPE_OUTLINE: f32 = 1.5;
+pub(super) const SHAPE_OUTLINE: f32 = 1.5;
 
 /// True for what lies outside the system.
 pub(super) fn is_source(component: &Component, catalog: &Catalog) -> bool {
@@ -46,27 +45,37 @@ pub(super) fn outline(component: &Component, catalog: &Catalog, theme: &Theme) -
             color: colors.shape_edge,
         },
     };
+    let look = &component.look;
+    let color = match look.color {
+        MarkColor::Plain => edge.color,
+        color => theme.mark_style(color).ink,
+    };
+    let edge = Stroke {
+        width: edge.width * look::share(look.width),
+        color,
+    };
+    let dash = look::dash(look.dash, edge.width);
     let fill = if is_source(component, catalog) {
         theme.source
     } else {
         theme.card
     };
-    let pen = Pen { fill, edge };
+    let pen = Pen { fill, edge, dash };
     match component.shape {
+        ComponentShape::Box if dash.is_some() => {
+            pen.solid(rounded(rect, [sizes.card_radius; 4])).to_vec()
+        }
         ComponentShape::Box => vec![Shape::outlined(rect, sizes.card_radius, fill, edge)],
         ComponentShape::Cylinder => {
             let lid = rect.with_max_y(rect.min.y + 2.0 * RIM);
-            [cylinder(rect), ellipse(lid)]
+            [cylinder(rect, RIM), ellipse(lid)]
                 .into_iter()
                 .flat_map(|points| pen.solid(points))
                 .collect()
         }
         ComponentShape::Queue => {
-            let mut shapes = pen.solid(queue(rect)).to_vec();
-            let end = pos2(rect.max.x - END, rect.center().y);
-            let radius = vec2(END, rect.height() / 2.0);
-            let rim = arc(end, radius, PI / 2.0, 1.5 * PI);
-            shapes.push(Shape::line(rim, pen.edge));
+            let mut shapes = pen.solid(queue(rect, END)).to_vec();
+            shapes.push(Shape::line(inner_rim(rect, END), pen.edge));
             shapes
         }
         ComponentShape::Cloud => cloud(rect, &pen),
@@ -74,37 +83,47 @@ pub(super) fn outline(component: &Component, catalog: &Catalog, theme: &Theme) -
     }
 }
 
+/// An outline with its ground and its edge.
+pub(super) fn drawn_outline(
+    outline: Outline,
+    fill: Option<Color>,
+    stroke: Stroke,
+    dash: Option<[f32; 2]>,
+) -> Vec<Shape> {
+    let grounds = fill.into_iter().flat_map(|fill| {
+        let pieces = outline.pieces.iter().cloned();
+        pieces.map(move |points| Shape::Polygon { points, fill })
+    });
+    let edges = outline.edges.iter().cloned();
+    let edges = edges.map(|points| Shape::Line {
+        points,
+        stroke,
+        dash,
+    });
+    grounds.chain(edges).collect()
+}
+
 /// The colours and lines of a shape.
 struct Pen {
     fill: Color,
     edge: Stroke,
+    dash: Option<[f32; 2]>,
 }
 
 impl Pen {
     /// A convex outline with its ground and its edge.
     fn solid(&self, points: Vec<Pos2>) -> [Shape; 2] {
-        let mut closed = points.clone();
-        closed.extend(points.first().copied());
+        let edge = Shape::Line {
+            points: closed(points.clone()),
+            stroke: self.edge,
+            dash: self.dash,
+        };
         let ground = Shape::Polygon {
             points,
             fill: self.fill,
         };
-        [ground, Shape::line(closed, self.edge)]
+        [ground, edge]
     }
-}
-
-fn cylinder(rect: Rect) -> Vec<Pos2> {
-    let (x, radius) = (rect.center().x, vec2(rect.width() / 2.0, RIM));
-    let mut points = arc(pos2(x, rect.max.y - RIM), radius, 0.0, PI);
-    points.extend(arc(pos2(x, rect.min.y + RIM), radius, PI, TAU));
-    points
-}
-
-fn queue(rect: Rect) -> Vec<Pos2> {
-    let (y, radius) = (rect.center().y, vec2(END, rect.height() / 2.0));
-    let mut points = arc(pos2(rect.min.x + END, y), radius, 0.5 * PI, 1.5 * PI);
-    points.extend(arc(pos2(rect.max.x - END, y), radius, 1.5 * PI, 2.5 * PI));
-    points
 }
 
 /// Shoulders with a head above them.
@@ -148,39 +167,4 @@ fn cloud(rect: Rect, pen: &Pen) -> Vec<Shape> {
     let mut shapes: Vec<Shape> = filled(half, pen.edge.color).collect();
     shapes.extend(filled(-half, pen.fill));
     shapes
-}
-
-fn ellipse(rect: Rect) -> Vec<Pos2> {
-    arc(rect.center(), rect.size() / 2.0, 0.0, TAU)
-}
-
-/// A rectangle with its corners rounded: upper left, upper right, lower right, lower left.
-fn rounded(rect: Rect, radius: [f32; 4]) -> Vec<Pos2> {
-    let most = rect.width().min(rect.height()) / 2.0;
-    let radius = radius.map(|r| r.min(most));
-    let corners = [
-        (rect.left_top(), vec2(1.0, 1.0)),
-        (rect.right_top(), vec2(-1.0, 1.0)),
-        (rect.right_bottom(), vec2(-1.0, -1.0)),
-        (rect.left_bottom(), vec2(1.0, -1.0)),
-    ];
-    let mut points = Vec::new();
-    for (index, ((corner, inwards), r)) in corners.into_iter().zip(radius).enumerate() {
-        let from = PI + PI / 2.0 * index as f32;
-        points.extend(arc(corner + inwards * r, vec2(r, r), from, from + PI / 2.0));
-    }
-    points
-}
-
-/// Points on an ellipse from one angle to another, clockwise on the screen.
-fn arc(center: Pos2, radius: Vec2, from: f32, to: f32) -> Vec<Pos2> {
-    let steps = ((to - from) / (PI / 2.0) * QUARTER_STEPS as f32)
-        .ceil()
-        .max(1.0) as usize;
-    (0..=steps)
-        .map(|step| {
-            let angle = from + (to - from) * step as f32 / steps as f32;
-            center + vec2(angle.cos() * radius.x, angle.sin() * radius.y)
-        })
-        .collect()
 }

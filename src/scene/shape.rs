@@ -5,7 +5,7 @@ use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use crate::{
     catalog::{Color, Icon},
     layout::{
-        rich::Block,
+        note::Note,
         text::{Face, Lines},
     },
     model::ImageData,
@@ -175,20 +175,18 @@ pub(super) fn push_lines(
     }
 }
 
-/// Adds lines of formatted text; `at` is their upper left corner.
-pub(super) fn push_block(
-    shapes: &mut Vec<Shape>,
-    (at, block): &(Pos2, Arc<Block>),
-    size: f32,
-    color: Color,
-) {
+/// Adds the text of a mark.
+pub(super) fn push_note(shapes: &mut Vec<Shape>, note: &Note, color: Color) {
+    let block = &note.block;
     for (index, runs) in block.lines.iter().enumerate() {
-        let top = at.y + block.line_height * index as f32;
+        let top = note.at.y + block.line_height * index as f32;
+        let right = runs.last().map_or(0.0, |run| run.x + run.width);
+        let indent = (note.width - right).max(0.0) * note.indent;
         shapes.extend(runs.iter().map(|run| Shape::Text {
-            pos: pos2(at.x + run.x, top + block.baseline),
+            pos: pos2(note.at.x + indent + run.x, top + block.baseline),
             text: run.text.clone(),
             face: run.face,
-            size,
+            size: note.size,
             color,
             width: run.width,
         }));

@@ -19,7 +19,7 @@ use whyboard::{
         text::Face,
     },
     model::{
-        Board, Component, ComponentShape, Connector, Edit, End, Id, Lane, Mark, MarkColor,
+        Board, Component, ComponentShape, Connector, Edit, End, Id, Lane, Look, Mark, MarkColor,
         MarkKind, Mode, Side, TextField,
     },
     scene::{self, Item, Scene, Shape},
@@ -554,10 +554,15 @@ fn a_style_holds_a_shape_a_mode_and_a_colour() {
         .apply(&Edit::SetShape(Id(1), ComponentShape::Queue))
         .unwrap();
     let style = Style::of(&board, &Selection::from([Id(1), Id(10), Id(20)])).unwrap();
+    let plain = Look::default();
+    let green = Look {
+        color: MarkColor::Green,
+        ..plain
+    };
     let expected = Style {
-        shape: Some(ComponentShape::Queue),
-        mode: Some(Mode::Batch),
-        color: Some(MarkColor::Green),
+        component: Some((ComponentShape::Queue, plain)),
+        connector: Some((Mode::Batch, plain)),
+        mark: Some(green),
     };
     assert_eq!(style, expected);
     assert_eq!(Style::of(&board, &Selection::new()), None);
@@ -592,11 +597,11 @@ fn a_colour_is_chosen_by_name_and_drawn() {
         assert!(fills.contains(&theme.mark_colors.red.ground));
         assert!(!fills.contains(&theme.note));
     }
-    // Components have no colour of their own.
+    // A box has a coloured outline.
     window.select("Kafka, Event log");
-    let before = window.board().clone();
     window.command("colour: blue");
-    assert_eq!(*window.board(), before);
+    let kafka = &window.board().components[&Id(2)];
+    assert_eq!(kafka.look.color, MarkColor::Blue);
 }
 
 #[test]

@@ -202,9 +202,9 @@ const HOSTILE: &[(&str, Outcome)] = &[
         "dangling-ends",
         Opens(&[
             "no checksum",
-            "Connector 2 ended at no component or frame (or at its own start); that end is now loose.",
-            "Connector 3 ended at no component or frame (or at its own start); that end is now loose.",
-            "Connector 4 ended at no component or frame (or at its own start); that end is now loose.",
+            "Connector 2 ended at nothing that holds it (or at its own start); that end is now loose.",
+            "Connector 3 ended at nothing that holds it (or at its own start); that end is now loose.",
+            "Connector 4 ended at nothing that holds it (or at its own start); that end is now loose.",
         ]),
     ),
     (
@@ -282,7 +282,7 @@ const HOSTILE: &[(&str, Outcome)] = &[
         Opens(&[
             "no checksum",
             "Line 7: component 5 was left out: `nowhere` is not known; there are ingest, storage, serving, monitoring.",
-            "Connector 3 ended at no component or frame (or at its own start); that end is now loose.",
+            "Connector 3 ended at nothing that holds it (or at its own start); that end is now loose.",
             "4 was tied to a component that does not exist; it is tied to nothing now.",
         ]),
     ),

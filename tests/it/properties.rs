@@ -22,8 +22,9 @@ use whyboard::{
     model::{
         Arrangement, Assumption, Board, BriefField, Component, ComponentField, ComponentShape,
         Connector, ConnectorEnd, CostLine, CostOption, CostPlan, Edit, EditError, End, Extra, Id,
-        Lane, Lanes, MAX_TEXT_BYTES, Mark, MarkColor, MarkKind, Mode, NamedView, PracticeRecord,
-        Problem, Risk, RiskField, Side, Subject, TextField, Tradeoff, TradeoffField, Usage,
+        Lane, Lanes, Look, LookChange, MAX_TEXT_BYTES, Mark, MarkColor, MarkKind, Mode, NamedView,
+        PlainShape, PracticeRecord, Problem, Risk, RiskField, Side, Subject, TextField, Tradeoff,
+        TradeoffField, Usage,
     },
     practice::{self, Replay},
 };
@@ -215,7 +216,7 @@ fn raw() -> impl Strategy<Value = Raw> {
     prop_oneof![
         3 => (odd_pick(), 0usize..4, rect()).prop_map(|(id, lane, rect)| Raw::Add(id, lane, rect)),
         2 => (odd_pick(), odd_pick(), odd_pick()).prop_map(|(id, a, b)| Raw::Connect(id, a, b)),
-        1 => (odd_pick(), 0usize..8, rect()).prop_map(|(id, kind, r)| Raw::AddMark(id, kind, r)),
+        1 => (odd_pick(), 0usize..10, rect()).prop_map(|(id, kind, r)| Raw::AddMark(id, kind, r)),
         1 => (odd_pick(), prop::option::of(odd_pick())).prop_map(|(id, to)| Raw::AddRisk(id, to)),
         2 => odd_pick().prop_map(Raw::Remove),
         2 => (picks(), (odd_number(), odd_number())).prop_map(|(ids, by)| Raw::Move(ids, by)),
@@ -235,7 +236,7 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         10 => (0usize..64, 0..SHORT_TEXTS, prop::option::of(point()))
             .prop_map(|(kind, text, at)| Step::Add(kind, text, at)),
-        3 => (0usize..2, point()).prop_map(|(kind, at)| Step::AddMark(kind, at)),
+        3 => (0usize..9, point()).prop_map(|(kind, at)| Step::AddMark(kind, at)),
         2 => (0..TEXTS, pick()).prop_map(|(text, about)| Step::AddAssumption(text, about)),
         2 => (0..TEXTS, pick()).prop_map(|(text, about)| Step::AddRisk(text, about)),
         2 => (0..TEXTS, pick()).prop_map(|(text, about)| Step::AddTradeoff(text, about)),
@@ -438,7 +439,7 @@ fn raw_edit(board: &Board, raw: &Raw) -> Edit {
         Raw::Connect(pick, from, to) => Edit::add(id(pick), Connector::between(id(from), id(to))),
         Raw::AddMark(pick, index, rect) => {
             let kinds = [
-                "note", "text", "ink", "frame", "image", "sketch", "", "Note",
+                "note", "text", "ink", "frame", "image", "sketch", "", "Note", "diamond", "person",
             ];
             let rect = rect_of(rect);
             let mark = Mark {
@@ -472,13 +473,19 @@ fn raw_edit(board: &Board, raw: &Raw) -> Edit {
         }
         Raw::SetEnd(pick, is_to, loose) => Edit::SetEnd(id(pick), which_end(is_to), end(loose)),
         Raw::Tie(pick, to) => Edit::SetSubject(id(pick), about(to)),
-        Raw::Draw(pick, index, at) => match index % 4 {
+        Raw::Draw(pick, index, at) => match index % 5 {
             0 => Edit::SetLabelAt(id(pick), (index > 4).then_some(at)),
             1 => Edit::SetShape(
                 id(pick),
                 ComponentShape::ALL[index % ComponentShape::ALL.len()],
             ),
             2 => Edit::SetColor(id(pick), MarkColor::ALL[index % MarkColor::ALL.len()]),
+            3 => {
+                let changes = LookChange::all()
+                    .into_iter()
+                    .map(|all| all[index % all.len()]);
+                Edit::SetLook(id(pick), changes.fold(Look::default(), Look::with))
+            }
             _ => Edit::Arrange(
                 id(pick),
                 Arrangement {
@@ -532,7 +539,9 @@ fn composed(board: &Board, step: &Step) -> Option<Edit> {
             compose::add_component(board, catalog, &kind(index), &text(words), place).1
         }
         Step::AddMark(index, at) => {
-            let kind = [MarkKind::Note, MarkKind::Text][index].clone();
+            let shape = PlainShape::ALL[index % PlainShape::ALL.len()];
+            let kinds = [MarkKind::Note, MarkKind::Text, MarkKind::Shape(shape)];
+            let kind = kinds[index % kinds.len()].clone();
             compose::add_mark(board, catalog, kind, xy(at)).1
         }
         Step::AddAssumption(words, pick) => {

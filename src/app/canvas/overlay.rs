@@ -21,7 +21,7 @@ use crate::{
     coach::{Finding, Path},
     editor::{Editor, Gesture, Tool},
     layout::{
-        card, lanes,
+        card, lanes, route,
         text::{Face, font_id},
     },
     model::{Board, Id, Lane, Subject},
@@ -30,6 +30,8 @@ use crate::{
 
 /// Radius of the end of a selected connector, in points.
 const END: f32 = 4.5;
+/// Radius of the dots by which pieces of it are dragged, in points.
+const HOLD: f32 = 3.0;
 /// Thickness of the ring around what is selected.
 const RING_LINE: f32 = 2.0;
 /// Opacity of the cover over what a connector would be bound to.
@@ -275,6 +277,16 @@ fn paint_handles(painter: &Painter, view: &View, editor: &Editor, id: Id, theme:
             .flatten()
         {
             painter.circle(view.pos(*end), END, color32(theme.card), line);
+        }
+        let holds = board.connectors.get(&id);
+        for hold in holds.into_iter().flat_map(|one| route::holds(one, route)) {
+            let at = view.pos(hold.pos);
+            if hold.is_corner {
+                let square = Rect::from_center_size(at, vec2(8.0, 8.0));
+                painter.rect(square, 2, color32(theme.card), line, StrokeKind::Middle);
+            } else {
+                painter.circle(at, HOLD, color32(theme.card), line);
+            }
         }
     }
 }

@@ -70,7 +70,9 @@ pub(super) fn set_cursor(
         _ if is_panning => CursorIcon::Grabbing,
         _ if matches!(editor.gesture(), Gesture::MovingLabel(_)) => CursorIcon::Grabbing,
         Tool::Hand => CursorIcon::Grab,
-        Tool::Connector | Tool::Pen | Tool::Frame => CursorIcon::Crosshair,
+        Tool::Connector | Tool::Line | Tool::Pen | Tool::Frame | Tool::Shape(_) => {
+            CursorIcon::Crosshair
+        }
         // They paint their own pointer.
         Tool::Eraser | Tool::Laser => CursorIcon::None,
         Tool::Note | Tool::Text => CursorIcon::Text,

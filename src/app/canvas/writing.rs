@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use egui::{
-    Align2, Area, EventFilter, Frame, Id as WidgetId, Key, Margin, Modifiers, Order, Pos2, Role,
-    Stroke, TextEdit, Vec2, WidgetInfo,
+    Align, Align2, Area, EventFilter, Frame, Id as WidgetId, Key, Margin, Modifiers, Order, Pos2,
+    Role, Stroke, TextEdit, Vec2, WidgetInfo,
     text::{CCursor, CCursorRange, CharIndex},
 };
 
@@ -125,6 +125,7 @@ impl OpenLabel {
             .text_color(color32(place.text))
             .desired_rows(1)
             .desired_width(place.width)
+            .align(Align2([place.pivot.x(), Align::Min]))
             .return_key(enter)
             .event_filter(EventFilter {
                 tab: false,
@@ -284,6 +285,16 @@ impl Place {
             (style.ink, theme.field)
         };
         let size = type_size(view, note.size);
+        if let MarkKind::Shape(_) = mark.kind {
+            return Self {
+                pos: view.pos(note.rect().center()),
+                pivot: Align2::CENTER_CENTER,
+                width: view.length(note.width).max(MIN_WIDTH),
+                font: font_id(note::face(&mark.kind), size),
+                text: theme.text,
+                fill: theme.card,
+            };
+        }
         Self {
             pos: view.pos(note.at) - PADDING,
             pivot: Align2::LEFT_TOP,

@@ -165,7 +165,10 @@ fn differences(mine: &Board, theirs: &Board) -> Vec<String> {
             Edit::Add(id, element) => {
                 added.insert(*id, element);
             }
-            Edit::Resize(id, _) | Edit::SetColor(id, _) | Edit::Arrange(id, _) => {
+            Edit::Resize(id, _)
+            | Edit::SetColor(id, _)
+            | Edit::SetLook(id, _)
+            | Edit::Arrange(id, _) => {
                 changed.insert(*id);
             }
             Edit::SetText(field, _) => match field.id() {

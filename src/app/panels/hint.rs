@@ -62,7 +62,12 @@ fn gesture_hint(ctx: &Context, editor: &Editor) -> Option<String> {
             "Release to drop · across a border changes lane · {alt} copies · {shift} keeps the line · {ctrl} lets go of the guides"
         ),
         Gesture::Connecting(_) | Gesture::Rebinding(_) => {
-            format!("Release on a box to connect · {ctrl} leaves the end loose")
+            format!(
+                "Release on something to connect · {shift} pins the end to that side · {ctrl} leaves it loose"
+            )
+        }
+        Gesture::Bending(_) => {
+            "Release to leave the line here · a double click straightens it".to_owned()
         }
         Gesture::MovingLabel(_) => format!("Drag along the line · {ctrl} lets go of the middle"),
         Gesture::Resizing(_) if is_picture(editor) => {
@@ -80,7 +85,12 @@ fn gesture_hint(ctx: &Context, editor: &Editor) -> Option<String> {
             format!("Release to erase what has faded · {alt} brings back what you wipe over")
         }
         Gesture::Inking(_) => "Release to end the stroke".into(),
-        Gesture::DrawingFrame(_) => "Release around what belongs together".into(),
+        Gesture::Drawing(_) if editor.tool() == Tool::Frame => {
+            "Release around what belongs together".into()
+        }
+        Gesture::Drawing(_) => {
+            format!("Release to draw it · {shift} keeps the ratio · {alt} keeps the centre")
+        }
         Gesture::Brushing(_) => format!("Release to select what is inside · {shift} adds"),
     };
     Some(format!("{options} · {esc} cancels"))
@@ -106,6 +116,10 @@ fn tool_hint(ctx: &Context, editor: &Editor) -> Option<String> {
             format!("Drag to move the view · {select} selects")
         }
         Tool::Connector => format!("Drag from one box to another · {keep}"),
+        Tool::Shape(shape) => {
+            format!("Click to place a {shape}, or drag it out, or {enter} · {keep}")
+        }
+        Tool::Line => format!("Drag a line; from box to box it joins them · {keep}"),
         Tool::Note => format!("Click to place a note, or {enter} · {keep}"),
         Tool::Text => format!("Click to write, or {enter} · {keep}"),
         Tool::Pen => {
@@ -182,6 +196,9 @@ fn selection_hint(ctx: &Context, editor: &Editor) -> Option<String> {
                     "{enter} writes a caption · drag a corner to resize, with {shift} freely · {del} deletes"
                 )
             }
+            Some(MarkKind::Shape(_)) => format!(
+                "{enter} writes in it · drag a corner to resize · Edit menu: make it a component · {del} deletes"
+            ),
             _ => format!("{enter} edits the text · drag a corner to resize · {del} deletes"),
         },
     })

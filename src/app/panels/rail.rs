@@ -1,10 +1,10 @@
 //! The rail on the left: a new component, the lanes of the palette, and the tools.
 
 use egui::{
-    Frame, Margin, Panel, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo,
-    scroll_area::ScrollBarVisibility, vec2,
+    Frame, Margin, Panel, Popup, Rect, RectAlign, Response, Role, ScrollArea, Sense, Ui,
+    WidgetInfo, scroll_area::ScrollBarVisibility, vec2,
 };
-use strum::VariantArray as _;
+use strum::IntoEnumIterator as _;
 
 use crate::{
     app::{
@@ -16,7 +16,7 @@ use crate::{
         widgets::{self, TOOL},
     },
     editor::{Action, Editor, EditorCommand, Tool, WindowCommand},
-    model::Lane,
+    model::{Lane, PlainShape},
 };
 
 /// Width of the rail, in points.
@@ -59,7 +59,14 @@ pub(crate) fn rail_ui(
                 }
             }
             rule_ui(ui);
-            for &tool in Tool::VARIANTS {
+            for tool in Tool::iter() {
+                if is_shape(tool) {
+                    // All of them are behind the button of the first.
+                    if matches!(tool, Tool::Shape(_)) {
+                        shapes_ui(ui, editor, side, queue);
+                    }
+                    continue;
+                }
                 let command = EditorCommand::Use(tool);
                 let look = (command.spec().icon, side);
                 if widgets::command_button_as(ui, editor, command, look, editor.tool() == tool) {
@@ -109,6 +116,50 @@ fn lane_ui(ui: &mut Ui, editor: &Editor, lane: Lane, (is_on, width): (bool, f32)
         "{}: its components in the palette.\n{key} folds the palette.",
         lane.title()
     ))
+}
+
+/// Whether a tool is behind the button of the plain shapes.
+fn is_shape(tool: Tool) -> bool {
+    matches!(tool, Tool::Shape(_) | Tool::Line)
+}
+
+/// The plain shapes and the line behind one button, which shows the one in use.
+fn shapes_ui(ui: &mut Ui, editor: &Editor, side: f32, queue: &mut Vec<Action>) {
+    let now = editor.tool();
+    let icon = if is_shape(now) {
+        EditorCommand::Use(now).spec().icon
+    } else {
+        "shapes"
+    };
+    let icon = editor.catalog().icon(icon);
+    let tools: Vec<Tool> = PlainShape::ALL
+        .map(Tool::Shape)
+        .into_iter()
+        .chain([Tool::Line])
+        .collect();
+    let keys = tools.iter().map(|tool| {
+        let command = EditorCommand::Use(*tool);
+        shortcuts::brief(ui.ctx(), command)
+    });
+    let keys: Vec<String> = keys.collect();
+    let hint = format!(
+        "Plain shapes  ({})\nDraw a shape that is counted in no lane.",
+        keys.join(" ")
+    );
+    let look = (&*icon, side);
+    let button = widgets::icon_button_of(ui, look, "Plain shapes", &hint, is_shape(now));
+    Popup::menu(&button)
+        .align(RectAlign::RIGHT_START)
+        .show(|ui| {
+            ui.set_min_width(180.0);
+            for tool in tools {
+                let command = EditorCommand::Use(tool);
+                if widgets::menu_row(ui, editor, command.into(), now == tool) {
+                    queue.push(command.into());
+                    ui.close();
+                }
+            }
+        });
 }
 
 fn rule_ui(ui: &mut Ui) {

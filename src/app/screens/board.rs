@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::{
     app::{
         Whyboard,
-        floating::{find::FindRequest, new_component::NewComponent},
+        floating::{find::FindRequest, new_component::NewComponent, style_bar::style_bar_ui},
         panels::{
             panes::{self, Pane},
             rail::rail_ui,
@@ -43,6 +43,10 @@ impl Whyboard {
         let finding = self.workspace.guide.shown_finding(coach, &self.editor);
         let shown = (&mut self.editor, room);
         canvas.ui(ui, shown, coach, finding, is_dark, queue);
+        let is_typing = self.workspace.canvas.label.is_open();
+        if !is_typing && self.workspace.quick_add.is_none() && !self.is_quiet() {
+            style_bar_ui(&ctx, &self.editor, queue);
+        }
         self.quick_add_ui(&ctx, queue);
         self.new_component_ui(&ctx, queue);
         self.find_ui(&ctx, queue);

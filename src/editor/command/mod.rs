@@ -4,6 +4,7 @@ mod name;
 mod needs;
 mod rows;
 mod spec;
+mod title;
 
 use crate::catalog::Fuzzy;
 

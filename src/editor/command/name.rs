@@ -1,8 +1,8 @@
-use strum::VariantArray;
+use strum::EnumIter;
 
 use crate::{
     compose::{Axis, Direction, Order},
-    model::{ComponentShape, MarkColor, MarkKind, Mode},
+    model::{ComponentShape, LookChange, MarkKind, Mode, PlainShape},
 };
 
 /// Something the user can do by menu, key or name.
@@ -53,7 +53,8 @@ pub enum EditorCommand {
     SetMode(Mode),
     ResetLabel,
     SetShape(ComponentShape),
-    SetColor(MarkColor),
+    MakeComponent,
+    Restyle(LookChange),
     Nudge(Direction),
     NudgeFar(Direction),
     AddConnected(Direction),
@@ -141,7 +142,7 @@ impl From<WindowCommand> for Command {
 }
 
 /// What the pointer does on the board, in the order of the toolbar.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, VariantArray)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, EnumIter)]
 pub enum Tool {
     /// Selects, moves, resizes.
     #[default]
@@ -150,6 +151,10 @@ pub enum Tool {
     Hand,
     /// Draws connectors.
     Connector,
+    /// Draws plain shapes.
+    Shape(PlainShape),
+    /// Draws lines without a head.
+    Line,
     /// Places sticky notes.
     Note,
     /// Places text.
@@ -171,9 +176,11 @@ impl Tool {
             Self::Note => Some(MarkKind::Note),
             Self::Text => Some(MarkKind::Text),
             Self::Frame => Some(MarkKind::Frame),
+            Self::Shape(shape) => Some(MarkKind::Shape(shape)),
             Self::Select
             | Self::Hand
             | Self::Connector
+            | Self::Line
             | Self::Pen
             | Self::Eraser
             | Self::Laser => None,

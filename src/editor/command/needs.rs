@@ -1,7 +1,7 @@
 use crate::{
     compose::{Style, grouping},
     editor::{Editor, EditorCommand, Phrase, Tool},
-    model::{Id, MarkKind, Stage},
+    model::{Id, LookChange, MarkKind, Stage},
 };
 
 use super::Command;
@@ -24,7 +24,8 @@ pub enum Needs {
     Component,
     Connector,
     MovedLabel,
-    Mark,
+    Look(LookChange),
+    Shape,
     Style,
     MatchingStyle,
     BrokenPath,
@@ -56,7 +57,8 @@ impl Needs {
             | Self::Component
             | Self::Connector
             | Self::MovedLabel
-            | Self::Mark
+            | Self::Look(_)
+            | Self::Shape
             | Self::Style
             | Self::MatchingStyle => true,
             Self::Nothing
@@ -129,10 +131,20 @@ impl Needs {
                 });
                 (is_moved, "Select a connector whose label was moved first.")
             }
-            Self::Mark => (
-                is_selected(&|id| board.marks.contains_key(&id)),
-                "Select a note, a text or another mark first.",
-            ),
+            Self::Look(change) => {
+                let has_it = |id| board.get(id).is_some_and(|one| one.has_look(change));
+                (
+                    is_selected(&has_it),
+                    "Select something that has this first.",
+                )
+            }
+            Self::Shape => {
+                let is_shape = |id| {
+                    let mark = board.marks.get(&id);
+                    mark.is_some_and(|mark| matches!(mark.kind, MarkKind::Shape(_)))
+                };
+                (is_selected(&is_shape), "Select a plain shape first.")
+            }
             Self::Style => (
                 Style::of(board, editor.selection()).is_some(),
                 "Select an element with a style first.",

@@ -2,9 +2,12 @@
 //! menus.
 
 use crate::{
-    compose::{self, Axis, Direction, Order},
+    compose::{Axis, Direction, Order},
     editor::Tool,
-    model::{ComponentShape, MarkColor, Mode, PracticeRecord},
+    model::{
+        Bend, ComponentShape, Dash, Fill, Head, LookChange, MarkColor, Mode, PlainShape,
+        StrokeWidth, TextAlign, TextSize,
+    },
 };
 
 use super::{
@@ -12,6 +15,7 @@ use super::{
     ScreenKind::{Canvas, Drill, Presentation, Report, Start},
     Target, WindowCommand as Window,
     spec::row,
+    title::{pin_deep_dive_title, redo_title, start_practice_title, toggle_lock_title, undo_title},
 };
 use crate::editor::command::ScreenKind;
 
@@ -22,18 +26,18 @@ const OUTSIDE_PRESENTATIONS: &[ScreenKind] = &[Canvas, Drill, Start, Report];
 /// the match would not be exhaustive.
 macro_rules! rows {
     ($($menu:ident {
-        $($kind:ident::$name:ident $(($group:ident::$value:ident))? => $spec:expr;)*
+        $($kind:ident::$name:ident $(($group:ident::$value:ident $(($inner:ident::$item:ident))?))? => $spec:expr;)*
     })*) => {
         /// Every command, in the order of the menus.
         pub const COMMANDS: &[Command] = &[
-            $($(Command::$kind($kind::$name $(($group::$value))?),)*)*
+            $($(Command::$kind($kind::$name $(($group::$value $(($inner::$item))?))?),)*)*
         ];
 
         impl Command {
             /// Its row in the table.
             pub const fn spec(self) -> &'static CommandSpec {
                 match self {
-                    $($(Command::$kind($kind::$name $(($group::$value))?) => {
+                    $($(Command::$kind($kind::$name $(($group::$value $(($inner::$item))?))?) => {
                         const { &$spec.menu(Menu::$menu) }
                     })*)*
                 }
@@ -71,8 +75,8 @@ rows! {
         Window::PasteAsText => row("Paste as text", "Paste a text as a note, even a diagram's.").keys(&["Ctrl+Shift+V"]).target(Target::Ground);
         Window::CopyPng => row("Copy as PNG", "Copy a picture of the selection, or of the whole board.").icon("image").keys(&["Alt+Shift+C"]);
         Window::CopySvg => row("Copy as SVG", "Copy a vector picture of the selection, or of the whole board.").icon("image");
-        Editor::CopyStyle => row("Copy style", "Remember the shape, flow or colour of the selection.").keys(&["Ctrl+Alt+C"]).needs(Needs::Style);
-        Editor::PasteStyle => row("Paste style", "Give the selection the shape, flow or colour that was copied.")
+        Editor::CopyStyle => row("Copy style", "Remember the shape, flow, colour and lines of the selection.").keys(&["Ctrl+Alt+C"]).needs(Needs::Style);
+        Editor::PasteStyle => row("Paste style", "Give the selection the shape, flow, colour and lines that were copied.")
             .keys(&["Ctrl+Alt+V"]).needs(Needs::MatchingStyle);
         Editor::Delete => row("Delete", "Take the selection off the board.").icon("trash-2").keys(&["Delete", "Backspace"]).needs(Needs::Selection);
         Editor::ReconnectPath => row("Reconnect path", "Connect what led to the deleted component with what it led to.")
@@ -105,18 +109,90 @@ rows! {
             .submenu("Shape").needs(Needs::Component);
         Editor::SetShape(ComponentShape::Person) => row("Shape: Person", "Draw the selected components as people.")
             .submenu("Shape").needs(Needs::Component);
-        Editor::SetColor(MarkColor::Plain) => row("Colour: Plain", "Draw the selected notes, texts, ink and frames in their own colour.")
-            .submenu("Colour").needs(Needs::Mark);
-        Editor::SetColor(MarkColor::Red) => row("Colour: Red", "Draw the selected notes, texts, ink and frames in red.")
-            .submenu("Colour").needs(Needs::Mark);
-        Editor::SetColor(MarkColor::Orange) => row("Colour: Orange", "Draw the selected notes, texts, ink and frames in orange.")
-            .submenu("Colour").needs(Needs::Mark);
-        Editor::SetColor(MarkColor::Green) => row("Colour: Green", "Draw the selected notes, texts, ink and frames in green.")
-            .submenu("Colour").needs(Needs::Mark);
-        Editor::SetColor(MarkColor::Blue) => row("Colour: Blue", "Draw the selected notes, texts, ink and frames in blue.")
-            .submenu("Colour").needs(Needs::Mark);
-        Editor::SetColor(MarkColor::Violet) => row("Colour: Violet", "Draw the selected notes, texts, ink and frames in violet.")
-            .submenu("Colour").needs(Needs::Mark);
+        Editor::MakeComponent => row("Make it a component", "Turn the selected plain shapes into components of the lanes they lie in.")
+            .icon("box").needs(Needs::Shape);
+        Editor::Restyle(LookChange::Color(MarkColor::Plain)) => row("Colour: Plain", "Draw the selection in its own colour.")
+            .submenu("Colour").needs(Needs::Look(LookChange::Color(MarkColor::Plain)));
+        Editor::Restyle(LookChange::Color(MarkColor::Red)) => row("Colour: Red", "Draw the selection in red.")
+            .submenu("Colour").needs(Needs::Look(LookChange::Color(MarkColor::Red)));
+        Editor::Restyle(LookChange::Color(MarkColor::Orange)) => row("Colour: Orange", "Draw the selection in orange.")
+            .submenu("Colour").needs(Needs::Look(LookChange::Color(MarkColor::Orange)));
+        Editor::Restyle(LookChange::Color(MarkColor::Green)) => row("Colour: Green", "Draw the selection in green.")
+            .submenu("Colour").needs(Needs::Look(LookChange::Color(MarkColor::Green)));
+        Editor::Restyle(LookChange::Color(MarkColor::Blue)) => row("Colour: Blue", "Draw the selection in blue.")
+            .submenu("Colour").needs(Needs::Look(LookChange::Color(MarkColor::Blue)));
+        Editor::Restyle(LookChange::Color(MarkColor::Violet)) => row("Colour: Violet", "Draw the selection in violet.")
+            .submenu("Colour").needs(Needs::Look(LookChange::Color(MarkColor::Violet)));
+        Editor::Restyle(LookChange::Fill(Fill::Card)) => row("Fill: White", "Fill the selected shapes with the ground of a card.")
+            .submenu("Fill").needs(Needs::Look(LookChange::Fill(Fill::Card)));
+        Editor::Restyle(LookChange::Fill(Fill::Tint)) => row("Fill: Tinted", "Fill the selected shapes with a tint of their colour.")
+            .submenu("Fill").needs(Needs::Look(LookChange::Fill(Fill::Tint)));
+        Editor::Restyle(LookChange::Fill(Fill::None)) => row("Fill: None", "Let what is below the selected shapes be seen.")
+            .submenu("Fill").needs(Needs::Look(LookChange::Fill(Fill::None)));
+        Editor::Restyle(LookChange::Width(StrokeWidth::Medium)) => row("Line: Medium", "Draw the selection with a medium line.")
+            .submenu("Line width").needs(Needs::Look(LookChange::Width(StrokeWidth::Medium)));
+        Editor::Restyle(LookChange::Width(StrokeWidth::Thin)) => row("Line: Thin", "Draw the selection with a thin line.")
+            .submenu("Line width").needs(Needs::Look(LookChange::Width(StrokeWidth::Thin)));
+        Editor::Restyle(LookChange::Width(StrokeWidth::Thick)) => row("Line: Thick", "Draw the selection with a thick line.")
+            .submenu("Line width").needs(Needs::Look(LookChange::Width(StrokeWidth::Thick)));
+        Editor::Restyle(LookChange::Dash(Dash::Solid)) => row("Outline: Solid", "Draw the outline of the selection solid.")
+            .submenu("Dashes").needs(Needs::Look(LookChange::Dash(Dash::Solid)));
+        Editor::Restyle(LookChange::Dash(Dash::Dashed)) => row("Outline: Dashed", "Draw the outline of the selection dashed.")
+            .submenu("Dashes").needs(Needs::Look(LookChange::Dash(Dash::Dashed)));
+        Editor::Restyle(LookChange::Dash(Dash::Dotted)) => row("Outline: Dotted", "Draw the outline of the selection dotted.")
+            .submenu("Dashes").needs(Needs::Look(LookChange::Dash(Dash::Dotted)));
+        Editor::Restyle(LookChange::TextSize(TextSize::Auto)) => row("Text: As it fits", "Leave the size of the selection's text to its kind.")
+            .submenu("Text size").needs(Needs::Look(LookChange::TextSize(TextSize::Auto)));
+        Editor::Restyle(LookChange::TextSize(TextSize::Small)) => row("Text: Small", "Make the text of the selection small.")
+            .submenu("Text size").needs(Needs::Look(LookChange::TextSize(TextSize::Small)));
+        Editor::Restyle(LookChange::TextSize(TextSize::Medium)) => row("Text: Medium", "Make the text of the selection medium.")
+            .submenu("Text size").needs(Needs::Look(LookChange::TextSize(TextSize::Medium)));
+        Editor::Restyle(LookChange::TextSize(TextSize::Large)) => row("Text: Large", "Make the text of the selection large.")
+            .submenu("Text size").needs(Needs::Look(LookChange::TextSize(TextSize::Large)));
+        Editor::Restyle(LookChange::TextSize(TextSize::Huge)) => row("Text: Extra large", "Make the text of the selection extra large.")
+            .submenu("Text size").needs(Needs::Look(LookChange::TextSize(TextSize::Huge)));
+        Editor::Restyle(LookChange::Align(TextAlign::Auto)) => row("Text: Placed as usual", "Leave the place of the selection's text to its kind.")
+            .submenu("Alignment").needs(Needs::Look(LookChange::Align(TextAlign::Auto)));
+        Editor::Restyle(LookChange::Align(TextAlign::Left)) => row("Text: Left", "Put the selection's text at the left.")
+            .submenu("Alignment").needs(Needs::Look(LookChange::Align(TextAlign::Left)));
+        Editor::Restyle(LookChange::Align(TextAlign::Center)) => row("Text: Centre", "Put the selection's text in the middle.")
+            .submenu("Alignment").needs(Needs::Look(LookChange::Align(TextAlign::Center)));
+        Editor::Restyle(LookChange::Align(TextAlign::Right)) => row("Text: Right", "Put the selection's text at the right.")
+            .submenu("Alignment").needs(Needs::Look(LookChange::Align(TextAlign::Right)));
+        Editor::Restyle(LookChange::Tail(Head::Auto)) => row("Beginning: As it flows", "What the flow has at the beginning of the selected arrows.")
+            .submenu("Beginning of arrow").needs(Needs::Look(LookChange::Tail(Head::Auto)));
+        Editor::Restyle(LookChange::Tail(Head::None)) => row("Beginning: No head", "Put nothing at the beginning of the selected arrows.")
+            .submenu("Beginning of arrow").needs(Needs::Look(LookChange::Tail(Head::None)));
+        Editor::Restyle(LookChange::Tail(Head::Arrow)) => row("Beginning: Arrow", "Put an arrow at the beginning of the selected arrows.")
+            .submenu("Beginning of arrow").needs(Needs::Look(LookChange::Tail(Head::Arrow)));
+        Editor::Restyle(LookChange::Tail(Head::Open)) => row("Beginning: Open arrow", "Put an open arrow at the beginning of the selected arrows.")
+            .submenu("Beginning of arrow").needs(Needs::Look(LookChange::Tail(Head::Open)));
+        Editor::Restyle(LookChange::Tail(Head::Dot)) => row("Beginning: Dot", "Put a dot at the beginning of the selected arrows.")
+            .submenu("Beginning of arrow").needs(Needs::Look(LookChange::Tail(Head::Dot)));
+        Editor::Restyle(LookChange::Tail(Head::Diamond)) => row("Beginning: Diamond", "Put a diamond at the beginning of the selected arrows.")
+            .submenu("Beginning of arrow").needs(Needs::Look(LookChange::Tail(Head::Diamond)));
+        Editor::Restyle(LookChange::Tail(Head::Bar)) => row("Beginning: Bar", "Put a bar at the beginning of the selected arrows.")
+            .submenu("Beginning of arrow").needs(Needs::Look(LookChange::Tail(Head::Bar)));
+        Editor::Restyle(LookChange::Head(Head::Auto)) => row("End: As it flows", "What the flow has at the end of the selected arrows.")
+            .submenu("End of arrow").needs(Needs::Look(LookChange::Head(Head::Auto)));
+        Editor::Restyle(LookChange::Head(Head::None)) => row("End: No head", "Put nothing at the end of the selected arrows.")
+            .submenu("End of arrow").needs(Needs::Look(LookChange::Head(Head::None)));
+        Editor::Restyle(LookChange::Head(Head::Arrow)) => row("End: Arrow", "Put an arrow at the end of the selected arrows.")
+            .submenu("End of arrow").needs(Needs::Look(LookChange::Head(Head::Arrow)));
+        Editor::Restyle(LookChange::Head(Head::Open)) => row("End: Open arrow", "Put an open arrow at the end of the selected arrows.")
+            .submenu("End of arrow").needs(Needs::Look(LookChange::Head(Head::Open)));
+        Editor::Restyle(LookChange::Head(Head::Dot)) => row("End: Dot", "Put a dot at the end of the selected arrows.")
+            .submenu("End of arrow").needs(Needs::Look(LookChange::Head(Head::Dot)));
+        Editor::Restyle(LookChange::Head(Head::Diamond)) => row("End: Diamond", "Put a diamond at the end of the selected arrows.")
+            .submenu("End of arrow").needs(Needs::Look(LookChange::Head(Head::Diamond)));
+        Editor::Restyle(LookChange::Head(Head::Bar)) => row("End: Bar", "Put a bar at the end of the selected arrows.")
+            .submenu("End of arrow").needs(Needs::Look(LookChange::Head(Head::Bar)));
+        Editor::Restyle(LookChange::Bend(Bend::Elbow)) => row("Path: Elbow", "Lead the selected arrows around boxes, with right angles.")
+            .submenu("Path").needs(Needs::Look(LookChange::Bend(Bend::Elbow)));
+        Editor::Restyle(LookChange::Bend(Bend::Straight)) => row("Path: Straight", "Draw the selected arrows straight from end to end.")
+            .submenu("Path").needs(Needs::Look(LookChange::Bend(Bend::Straight)));
+        Editor::Restyle(LookChange::Bend(Bend::Curved)) => row("Path: Curved", "Draw the selected arrows in a curve.")
+            .submenu("Path").needs(Needs::Look(LookChange::Bend(Bend::Curved)));
     }
     Arrange {
         Editor::Group => row("Group", "Make the selection one group: it is selected and moved as one.")
@@ -164,6 +240,22 @@ rows! {
         Editor::Use(Tool::Select) => row("Select", "Select, move and resize.").icon("mouse-pointer-2").keys(&["V", "1"]);
         Editor::Use(Tool::Hand) => row("Hand", "Drag the board around.").icon("hand").keys(&["H"]);
         Editor::Use(Tool::Connector) => row("Connector", "Drag from one box to another.").icon("spline").keys(&["A", "C"]);
+        Editor::Use(Tool::Shape(PlainShape::Rectangle)) => row("Rectangle", "Draw a plain rectangle, which is counted in no lane.")
+            .icon("rectangle").keys(&["B"]).submenu("Plain shape");
+        Editor::Use(Tool::Shape(PlainShape::Ellipse)) => row("Ellipse", "Draw a plain ellipse, which is counted in no lane.")
+            .icon("ellipse").keys(&["O", "4"]).submenu("Plain shape");
+        Editor::Use(Tool::Shape(PlainShape::Diamond)) => row("Diamond", "Draw a plain diamond, which is counted in no lane.")
+            .icon("diamond").keys(&["D", "3"]).submenu("Plain shape");
+        Editor::Use(Tool::Shape(PlainShape::Cylinder)) => row("Cylinder", "Draw a plain cylinder, which is counted in no lane.")
+            .icon("cylinder").keys(&["Y"]).submenu("Plain shape");
+        Editor::Use(Tool::Shape(PlainShape::Queue)) => row("Queue", "Draw a plain queue, which is counted in no lane.")
+            .icon("queue").keys(&["U"]).submenu("Plain shape");
+        Editor::Use(Tool::Shape(PlainShape::Cloud)) => row("Cloud", "Draw a plain cloud, which is counted in no lane.")
+            .icon("cloud").keys(&["W"]).submenu("Plain shape");
+        Editor::Use(Tool::Shape(PlainShape::Person)) => row("Person", "Draw a plain person, which is counted in no lane.")
+            .icon("person").keys(&["I"]).submenu("Plain shape");
+        Editor::Use(Tool::Line) => row("Line", "Drag a straight line without a head; from box to box it joins them.")
+            .icon("line").keys(&["L", "6"]).submenu("Plain shape");
         Editor::Use(Tool::Note) => row("Sticky note", "Click to place a note.").icon("sticky-note").keys(&["N"]).target(Target::Ground);
         Editor::Use(Tool::Text) => row("Text", "Click to write.").icon("type").keys(&["T"]).target(Target::Ground);
         Editor::Use(Tool::Pen) => row("Pen", "Draw by hand.").icon("pen").keys(&["P"]);
@@ -286,34 +378,4 @@ rows! {
         Editor::NudgeFar(Direction::Down) => row("Nudge far down", "Move the selection by 10; at its border into the next lane.")
             .keys(&["Shift+Down"]).needs(Needs::Selection).repeats();
     }
-}
-
-fn undo_title(editor: &crate::editor::Editor) -> Option<String> {
-    Some(format!("Undo {}", editor.undo_label()?))
-}
-
-fn redo_title(editor: &crate::editor::Editor) -> Option<String> {
-    Some(format!("Redo {}", editor.redo_label()?))
-}
-
-fn start_practice_title(editor: &crate::editor::Editor) -> Option<String> {
-    let is_paused = editor.running_practice().map(PracticeRecord::is_paused)?;
-    let title = if is_paused {
-        "Go on with the practice"
-    } else {
-        "Pause the practice"
-    };
-    Some(title.to_owned())
-}
-
-fn pin_deep_dive_title(editor: &crate::editor::Editor) -> Option<String> {
-    let component = editor
-        .board()
-        .components
-        .get(&editor.selected_component()?)?;
-    component.is_deep_dive.then(|| "Unpin deep dive".to_owned())
-}
-
-fn toggle_lock_title(editor: &crate::editor::Editor) -> Option<String> {
-    compose::is_all_locked(editor.board(), &editor.selected()).then(|| "Unlock".to_owned())
 }

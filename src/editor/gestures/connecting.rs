@@ -16,6 +16,8 @@ const MIN_LENGTH: f32 = 3.0;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Connecting {
     from: End,
+    /// Whether it has no head and runs straight.
+    is_line: bool,
     pub(super) drag: Drag,
 }
 
@@ -23,7 +25,16 @@ impl Connecting {
     pub(super) fn new(from: End, origin: Pos2) -> Self {
         Self {
             from,
+            is_line: false,
             drag: Drag::new(origin),
+        }
+    }
+
+    /// Drawing a plain line.
+    pub(super) fn line(from: End, origin: Pos2) -> Self {
+        Self {
+            is_line: true,
+            ..Self::new(from, origin)
         }
     }
 
@@ -91,7 +102,7 @@ impl Connecting {
     /// The connector as it would be drawn; `None` while the drag is too short.
     pub(super) fn edit(&self, context: &GestureContext<'_>) -> Option<Edit> {
         let to = match self.target(context) {
-            Some(id) => End::bound(id),
+            Some(id) => context.bound(id, self.drag.now, self.drag.keys),
             None => {
                 let own = self.from.component().and_then(|id| context.board.rect(id));
                 let over_itself = own.is_some_and(|rect| rect.contains(self.drag.now));
@@ -107,7 +118,12 @@ impl Connecting {
             (End::Bound { id, .. }, End::Bound { .. }) => End::bound(id),
             (from, _) => from,
         };
-        Some(compose::connect(context.board, from, to).1)
+        let (_, edit) = if self.is_line {
+            compose::draw_line(context.board, from, to)
+        } else {
+            compose::connect(context.board, from, to)
+        };
+        Some(edit)
     }
 }
 
@@ -139,8 +155,9 @@ impl Rebinding {
 
     /// The connector as it would be.
     pub(super) fn edit(&self, context: &GestureContext<'_>) -> Edit {
-        let loose = End::Free(self.drag.now.round());
-        let end = self.target(context).map_or(loose, End::bound);
+        let now = self.drag.now;
+        let bound = |id| context.bound(id, now, self.drag.keys);
+        let end = self.target(context).map_or(End::Free(now.round()), bound);
         compose::rebind(self.id, self.which, end)
     }
 }

@@ -11,7 +11,7 @@ use crate::{
 };
 
 use super::{
-    Brushing, Connecting, DrawingFrame, Erasing, Gesture, GestureContext, Inking, Keys,
+    Bending, Brushing, Connecting, Drawing, Erasing, Gesture, GestureContext, Inking, Keys,
     MovingLabel, Pointing, Rebinding, Resizing, ResizingLane, resizable,
 };
 
@@ -30,12 +30,17 @@ pub(super) fn press(
             let from = dot.unwrap_or_else(|| context.end_at(pos, keys));
             (Gesture::Connecting(Connecting::new(from, pos)), Vec::new())
         }
+        Tool::Line => {
+            let line = Connecting::line(context.end_at(pos, keys), pos);
+            (Gesture::Connecting(line), Vec::new())
+        }
         Tool::Pen => (Gesture::Inking(Inking::new(context, pos)), Vec::new()),
         Tool::Eraser => {
             let state = Erasing::new(context, pos, keys);
             (Gesture::Erasing(state), Vec::new())
         }
-        Tool::Frame => (Gesture::DrawingFrame(DrawingFrame::new(pos)), Vec::new()),
+        Tool::Frame => (Gesture::Drawing(Drawing::new(None, pos)), Vec::new()),
+        Tool::Shape(shape) => (Gesture::Drawing(Drawing::new(Some(shape), pos)), Vec::new()),
         Tool::Laser => (Gesture::Lasering(pos), Vec::new()),
         Tool::Note => place_mark(context, MarkKind::Note, pos),
         Tool::Text => match text_at(context, pos) {
@@ -43,8 +48,14 @@ pub(super) fn press(
             None => place_mark(context, MarkKind::Text, pos),
         },
         Tool::Select => {
-            if let Some(gesture) = on_handle(context, pos) {
-                return (gesture, Vec::new());
+            match on_handle(context, pos) {
+                Some(Gesture::Bending(state)) if clicks >= 2 => {
+                    if let Some(edit) = state.straightened(context) {
+                        return (Gesture::Idle, vec![Action::Edit(edit)]);
+                    }
+                }
+                Some(gesture) => return (gesture, Vec::new()),
+                None => {}
             }
             let border = Border::at(&context.board.lanes, pos, context.reach.line);
             match hit::element_at(
@@ -87,7 +98,7 @@ fn text_at(context: &GestureContext<'_>, pos: Pos2) -> Option<Id> {
         Hit::Component(id) | Hit::Label(id) => Some(id),
         Hit::Mark(id) => {
             let kind = &context.board.marks.get(&id)?.kind;
-            matches!(kind, MarkKind::Text | MarkKind::Note).then_some(id)
+            matches!(kind, MarkKind::Text | MarkKind::Note | MarkKind::Shape(_)).then_some(id)
         }
         _ => None,
     }
@@ -116,6 +127,11 @@ fn on_handle(context: &GestureContext<'_>, pos: Pos2) -> Option<Gesture> {
         && let Some(Hit::End(id, which)) = hit::end_at(context.routes, id, pos, context.reach)
     {
         return Some(Gesture::Rebinding(Rebinding::new(id, which, pos)));
+    }
+    if let Some(id) = selected.filter(|id| !context.board.is_locked(*id))
+        && let Some(state) = Bending::at(context, id, pos)
+    {
+        return Some(Gesture::Bending(state));
     }
     if let Some((ids, rect)) = resizable(context.board, context.selection) {
         let frame = match ids[..] {

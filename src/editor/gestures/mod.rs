@@ -4,9 +4,11 @@
 //!
 //! Invariant: a gesture never changes the board. What it would change is [`Gesture::pending`].
 
+mod bending;
 mod brushing;
 mod connecting;
-mod drawing_frame;
+mod drag;
+mod drawing;
 mod erasing;
 mod idle;
 mod inking;
@@ -15,24 +17,26 @@ mod pointing;
 mod resizing;
 mod translating;
 
-use emath::{Pos2, Rect, Vec2};
+use emath::{Pos2, Rect};
 
 use crate::{
     catalog::Catalog,
     layout::{
-        hit::{Reach, component_at, frame_at},
+        hit::{Reach, component_at, frame_at, mark_at},
         route::Routes,
     },
-    model::{Board, Edit, End, Id, TextField},
+    model::{Board, Edit, End, Id, Side, TextField},
 };
 
 use crate::compose::Selection;
 
 use super::{Action, EditorCommand, Tool};
 
+use bending::Bending;
 use brushing::Brushing;
 use connecting::{Connecting, Rebinding};
-use drawing_frame::DrawingFrame;
+use drag::Drag;
+use drawing::Drawing;
 use erasing::Erasing;
 use inking::Inking;
 use moving_label::MovingLabel;
@@ -40,9 +44,6 @@ use pointing::Pointing;
 pub use resizing::resizable;
 use resizing::{Resizing, ResizingLane};
 use translating::Translating;
-
-/// Distance a press must move before it is a drag, in units of the line reach (6 px).
-const DRAG_SHARE: f32 = 0.5;
 
 /// What a gesture reads when it handles an event.
 #[derive(Clone, Copy, Debug)]
@@ -89,56 +90,40 @@ impl GestureContext<'_> {
         ]
     }
 
-    /// The component within binding distance of `pos`; Ctrl does not bind.
+    /// What an end binds to within binding distance of `pos`; Ctrl does not bind.
     fn target_at(&self, pos: Pos2, keys: Keys) -> Option<Id> {
         if keys.ctrl {
             return None;
         }
-        component_at(self.board, pos, self.reach.bind)
+        // What is under the pointer before what is near it; of both, marks lie above components.
+        mark_at(self.board, pos, 0.0)
+            .or_else(|| component_at(self.board, pos, self.reach.bind))
+            .or_else(|| mark_at(self.board, pos, self.reach.bind))
             .or_else(|| frame_at(self.board, pos, self.reach.bind, &self.catalog.sizes))
     }
 
-    /// The end at `pos`: a component within binding distance, or a loose point.
+    /// An end at an element: Shift pins it to the side nearest to `pos`.
+    fn bound(&self, id: Id, pos: Pos2, keys: Keys) -> End {
+        let rect = self.board.rect(id).filter(|_| keys.shift);
+        let side = rect.map_or(Side::Auto, |rect| {
+            let sides = [
+                (Side::Left, pos.x - rect.min.x),
+                (Side::Right, rect.max.x - pos.x),
+                (Side::Top, pos.y - rect.min.y),
+                (Side::Bottom, rect.max.y - pos.y),
+            ];
+            let nearest = sides
+                .into_iter()
+                .min_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));
+            nearest.map_or(Side::Auto, |(side, _)| side)
+        });
+        End::Bound { id, side }
+    }
+
+    /// The end at `pos`: at what is within binding distance, or a loose point.
     fn end_at(&self, pos: Pos2, keys: Keys) -> End {
         let bound = self.target_at(pos, keys);
         bound.map_or(End::Free(pos.round()), End::bound)
-    }
-}
-
-/// A drag so far, in board units.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Drag {
-    /// Where the button went down.
-    origin: Pos2,
-    /// Where the pointer is.
-    now: Pos2,
-    keys: Keys,
-}
-
-impl Drag {
-    fn new(origin: Pos2) -> Self {
-        Self {
-            origin,
-            now: origin,
-            keys: Keys::default(),
-        }
-    }
-
-    fn offset(&self) -> Vec2 {
-        self.now - self.origin
-    }
-
-    fn length(&self) -> f32 {
-        self.offset().length()
-    }
-
-    fn rect(&self) -> Rect {
-        Rect::from_two_pos(self.origin, self.now)
-    }
-
-    /// Whether it is more than a click.
-    fn has_moved(&self, context: &GestureContext<'_>) -> bool {
-        self.length() >= context.reach.line * DRAG_SHARE
     }
 }
 
@@ -193,10 +178,11 @@ pub enum Gesture {
     Connecting(Connecting),
     Rebinding(Rebinding),
     MovingLabel(MovingLabel),
+    Bending(Bending),
     Resizing(Resizing),
     Inking(Inking),
     Erasing(Erasing),
-    DrawingFrame(DrawingFrame),
+    Drawing(Drawing),
     /// Pointing something out with the laser, at this place of the board.
     Lasering(Pos2),
     ResizingLane(ResizingLane),
@@ -232,8 +218,9 @@ impl Gesture {
             | Self::Connecting(Connecting { drag, .. })
             | Self::Rebinding(Rebinding { drag, .. })
             | Self::MovingLabel(MovingLabel { drag, .. })
+            | Self::Bending(Bending { drag, .. })
             | Self::Resizing(Resizing { drag, .. })
-            | Self::DrawingFrame(DrawingFrame { drag, .. })
+            | Self::Drawing(Drawing { drag, .. })
             | Self::ResizingLane(ResizingLane { drag, .. }) => Some(drag),
             Self::Idle
             | Self::Pointing(_)
@@ -269,7 +256,7 @@ impl Gesture {
             Self::Pointing(state) => state.release(context),
             Self::Translating(state) => state.release(context),
             Self::Connecting(state) => state.release(context),
-            Self::DrawingFrame(state) => state.release(context),
+            Self::Drawing(state) => state.release(context),
             Self::Inking(state) => vec![state.release(context, pos)],
             Self::Erasing(state) => state.release(context, pos, keys),
             Self::Rebinding(Rebinding { drag, .. })
@@ -280,6 +267,7 @@ impl Gesture {
             }
             Self::Rebinding(_)
             | Self::MovingLabel(_)
+            | Self::Bending(_)
             | Self::Resizing(_)
             | Self::ResizingLane(_) => {
                 let edit = self.pending(context).map(Action::Edit);
@@ -301,8 +289,9 @@ impl Gesture {
             Self::Connecting(state) => state.edit(context),
             Self::Rebinding(state) => Some(state.edit(context)),
             Self::MovingLabel(state) => state.edit(context),
+            Self::Bending(state) => state.edit(context),
             Self::Resizing(state) => Some(state.edit(context)),
-            Self::DrawingFrame(state) => state.edit(context),
+            Self::Drawing(state) => state.edit(context),
             Self::ResizingLane(state) => Some(state.edit(context)),
         }
     }
@@ -324,14 +313,33 @@ impl Gesture {
             | Self::Connecting(_)
             | Self::Rebinding(_)
             | Self::MovingLabel(_)
+            | Self::Bending(_)
             | Self::Resizing(_)
-            | Self::DrawingFrame(_)
+            | Self::Drawing(_)
             | Self::ResizingLane(_) => true,
             Self::Idle
             | Self::Pointing(_)
             | Self::Inking(_)
             | Self::Erasing(_)
             | Self::Lasering(_) => false,
+        }
+    }
+
+    /// Whether what it adds is new, not a copy.
+    pub(super) fn draws(&self) -> bool {
+        match self {
+            // A press with a tool places a mark at once.
+            Self::Idle | Self::Connecting(_) | Self::Inking(_) | Self::Drawing(_) => true,
+            Self::Pointing(_)
+            | Self::Translating(_)
+            | Self::Brushing(_)
+            | Self::Rebinding(_)
+            | Self::MovingLabel(_)
+            | Self::Bending(_)
+            | Self::Resizing(_)
+            | Self::Erasing(_)
+            | Self::Lasering(_)
+            | Self::ResizingLane(_) => false,
         }
     }
 

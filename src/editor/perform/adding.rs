@@ -89,6 +89,7 @@ impl Editor {
         } else {
             compose::add_mark(&self.board, self.catalog, kind, center)
         };
+        let edit = self.brushes.dress(edit);
         self.edit_and_select(&edit, [id])?;
         if !self.keeps_tool {
             self.tool = Tool::Select;

@@ -4,7 +4,7 @@
 use crate::{
     compose::{self, Axis, Direction, Order, Style},
     editor::{Command, Editor, EditorCommand, Effect, Phrase, Refusal},
-    model::{ComponentShape, Edit, Id, Lane, MarkColor, Mode},
+    model::{ComponentShape, Edit, Id, Lane, LookChange, Mode},
 };
 
 impl Editor {
@@ -98,9 +98,19 @@ impl Editor {
         Ok(self.edit(&edit)?)
     }
 
-    pub(super) fn set_color(&mut self, color: MarkColor) -> Result<(), Refusal> {
-        let edit = compose::set_color(&self.board, self.catalog, &self.selected(), color);
-        Ok(self.edit(&edit)?)
+    /// Changes one property of the look of the selection, and of what is drawn next.
+    pub(super) fn restyle(&mut self, change: LookChange) -> Result<(), Refusal> {
+        let ids = self.selected();
+        self.brushes.take(&self.board, &ids, change);
+        let edit = compose::restyle(&self.board, self.catalog, &ids, change);
+        self.edit_unlocked(&ids, &edit)
+    }
+
+    /// Plain shapes become components, which stay selected.
+    pub(super) fn make_components(&mut self) -> Result<(), Refusal> {
+        let ids = self.selected();
+        let edit = compose::make_components(&self.board, self.catalog, &ids);
+        self.edit_unlocked(&ids, &edit)
     }
 
     pub(super) fn set_mode(&mut self, mode: Mode) -> Result<(), Refusal> {

@@ -139,7 +139,8 @@ impl Editor {
                 self.edit(&compose::reset_labels(&self.board, &self.selection))?;
             }
             EditorCommand::SetShape(shape) => self.set_shape(shape)?,
-            EditorCommand::SetColor(color) => self.set_color(color)?,
+            EditorCommand::Restyle(change) => self.restyle(change)?,
+            EditorCommand::MakeComponent => self.make_components()?,
             EditorCommand::Nudge(direction) => return self.nudge(direction, 1.0),
             EditorCommand::NudgeFar(direction) => return self.nudge(direction, 10.0),
             EditorCommand::AddConnected(direction) => {

@@ -2,7 +2,7 @@
 
 use emath::{Pos2, Vec2, pos2};
 
-use crate::model::{Board, Connector, End, Id, Lane, Mode};
+use crate::model::{self, Board, Connector, End, Head, Id, Lane, Mode};
 
 use super::port::{Heading, Port, heading, outward};
 
@@ -12,8 +12,8 @@ pub(super) type EndIndex = usize;
 /// What lines have in common that may share their first or last piece: box, side and look.
 pub(super) type Stem = (Id, Heading, Look);
 
-/// How a line is drawn: its mode, and the lane it leaves, which gives its colour.
-type Look = (Mode, Option<Lane>);
+/// How a line is drawn: its mode, the lane it leaves, which gives its colour, and what was set by hand.
+type Look = (Mode, Option<Lane>, model::Look);
 
 /// A connector and its path so far.
 pub(super) struct Line {
@@ -43,7 +43,11 @@ impl Line {
             ports,
             sides: [None; 2],
             previous: [None; 2],
-            look: (connector.mode, lane_of(board, connector.from)),
+            look: (
+                connector.mode,
+                lane_of(board, connector.from),
+                connector.look,
+            ),
             has_label: !connector.label.trim().is_empty(),
             points: Vec::new(),
             is_fixed: false,
@@ -76,7 +80,7 @@ impl Line {
     /// Moves the ends that have a head towards their boxes.
     fn lengthen(&mut self, by: f32) {
         let last = self.points.len().saturating_sub(1);
-        let has_head = [self.look.0 == Mode::Request, true];
+        let has_head = has_heads(self.look.0, self.look.2);
         for (end, index) in [(0, 0), (1, last)] {
             if has_head[end]
                 && let (Some(_), Some(side)) = (self.ports[end].element, self.sides[end])
@@ -162,6 +166,19 @@ impl Line {
             self.points.push(only);
         }
     }
+}
+
+/// Whether a line has a head at its beginning and at its end.
+pub(super) fn has_heads(mode: Mode, look: model::Look) -> [bool; 2] {
+    let has_head = |head: Head, of_mode: bool| match head {
+        Head::Auto => of_mode,
+        Head::None => false,
+        Head::Arrow | Head::Open | Head::Dot | Head::Diamond | Head::Bar => true,
+    };
+    [
+        has_head(look.tail, mode == Mode::Request),
+        has_head(look.head, true),
+    ]
 }
 
 /// The lane an end lies in.

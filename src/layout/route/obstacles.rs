@@ -1,9 +1,11 @@
+use std::{collections::BTreeSet, sync::Arc};
+
 use emath::{Pos2, Rangef, Rect, pos2};
 
 use crate::{
     catalog::Sizes,
     layout::{frame, grid::Grid, lanes},
-    model::{Board, Lane, Mark, MarkKind},
+    model::{Board, End, Id, Lane, Mark, MarkKind},
 };
 
 /// Distance kept from the title of a lane or a frame, in board units.
@@ -14,7 +16,7 @@ const MAX_LOOKS: usize = 100_000_000;
 
 /// What paths keep clear of.
 pub(super) struct Obstacles {
-    /// The components: never entered where there is a path around.
+    /// The components, and the marks at which lines end: never entered where there is a path around.
     pub(super) boxes: Grid,
     /// The rectangle around them.
     pub(super) hull: Rect,
@@ -30,16 +32,25 @@ impl Obstacles {
     /// What of a mark is in the way of lines: of a frame its title.
     pub(super) fn part(mark: &Mark, sizes: &Sizes) -> Option<Rect> {
         match mark.kind {
-            MarkKind::Note | MarkKind::Text | MarkKind::Image | MarkKind::Other(_) => {
-                Some(mark.rect)
-            }
+            MarkKind::Note
+            | MarkKind::Text
+            | MarkKind::Image
+            | MarkKind::Shape(_)
+            | MarkKind::Other(_) => Some(mark.rect),
             MarkKind::Frame => Some(frame::title_rect(mark, sizes.lane_title)),
             MarkKind::Ink => None,
         }
     }
 
     pub(super) fn of(board: &Board, sizes: &Sizes) -> Self {
-        let rects = || board.components.iter().map(|(id, one)| (*id, one.rect));
+        // A note that an arrow ends at is a box to go around, and to leave, like any other.
+        let ends = board.connectors.values().flat_map(|one| [one.from, one.to]);
+        let ends: BTreeSet<Id> = ends.filter_map(End::component).collect();
+        let is_end =
+            |(id, mark): &(&Id, &Arc<Mark>)| mark.kind != MarkKind::Frame && ends.contains(*id);
+        let boxes = || board.components.iter().map(|(id, one)| (*id, one.rect));
+        let bound = || board.marks.iter().filter(is_end);
+        let rects = || boxes().chain(bound().map(|(id, mark)| (*id, mark.rect)));
         let is_frame = |mark: &&Mark| mark.kind == MarkKind::Frame;
         let marks = || board.marks.values().map(|mark| &**mark);
         let parts = |mark| Self::part(mark, sizes);
@@ -58,9 +69,11 @@ impl Obstacles {
                 .map(|(_, rect)| rect)
                 .reduce(Rect::union)
                 .unwrap_or(Rect::ZERO),
-            marks: marks()
-                .filter(|mark| !is_frame(mark))
-                .filter_map(parts)
+            marks: board
+                .marks
+                .iter()
+                .filter(|one| !is_end(one) && one.1.kind != MarkKind::Frame)
+                .filter_map(|(_, mark)| parts(mark))
                 .collect(),
             titles: Lane::ALL
                 .into_iter()

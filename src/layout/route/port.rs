@@ -18,7 +18,7 @@ pub(super) struct Port {
     /// Its rectangle; empty at a loose end.
     pub(super) rect: Rect,
     /// The side that the user has chosen.
-    fixed: Option<Heading>,
+    pub(super) fixed: Option<Heading>,
 }
 
 impl Port {

@@ -7,11 +7,12 @@ use emath::Vec2;
 use crate::{
     catalog::Sizes,
     layout::grid::Grid,
-    model::{Board, Connector, End, Id, MarkKind},
+    model::{Bend, Board, Connector, End, Id, MarkKind},
 };
 
 use super::{
     crossings::note_crossings,
+    direct,
     label::place_labels,
     line::{Line, sides_of},
     nudge,
@@ -42,9 +43,17 @@ fn complete(
     mut routes: Routes,
     previous: Option<&Routes>,
 ) -> Routes {
+    for (id, connector) in &board.connectors {
+        if !routes.contains_key(id)
+            && let Some(points) = direct::points(board, connector, sizes)
+        {
+            routes.insert(*id, Arc::new(Route::along(points)));
+        }
+    }
     let mut lines: Vec<Line> = board
         .connectors
         .iter()
+        .filter(|(_, connector)| connector.look.bend == Bend::Elbow)
         .filter_map(|(id, connector)| {
             let mut line = Line::new(board, *id, connector)?;
             if let Some(route) = routes.get(id) {
@@ -62,11 +71,7 @@ fn complete(
         let id = line.id;
         routes.entry(id).or_insert_with(|| {
             let points = line.drawn(sizes.connector_gap);
-            Arc::new(Route {
-                points,
-                label: None,
-                crossings: Vec::new(),
-            })
+            Arc::new(Route::along(points))
         });
     }
     place_labels(board, obstacles, sizes, &mut routes);
@@ -91,7 +96,7 @@ pub(crate) fn have_same_routes(before: &Board, board: &Board) -> bool {
                 id == other && is_same
             })
     };
-    let course = |one: &Connector| (one.from, one.to, one.label_at);
+    let course = |one: &Connector| (one.from, one.to, one.label_at, one.mode, one.look);
     let connectors = before.connectors.ptr_eq(&board.connectors) || {
         let mut pairs = before.connectors.iter().zip(&board.connectors);
         before.connectors.len() == board.connectors.len()
@@ -140,10 +145,10 @@ impl Changed {
             let needed = one.rect.expand(sizes.connector_stub);
             (*id, one.rect, Some(needed))
         });
-        let marks = board
-            .marks
-            .iter()
-            .map(|(id, one)| (*id, one.rect, Obstacles::part(one, sizes)));
+        let marks = board.marks.iter().map(|(id, one)| {
+            let needed = Obstacles::part(one, sizes);
+            (*id, one.rect, needed)
+        });
         for (id, rect, needed) in boxes.chain(marks) {
             let old = before.rect(id);
             if old == Some(rect) {

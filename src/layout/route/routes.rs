@@ -21,6 +21,15 @@ pub struct Route {
 pub type Routes = HashMap<Id, Arc<Route>>;
 
 impl Route {
+    /// A line whose label and crossings are not found yet.
+    pub(super) fn along(points: Vec<Pos2>) -> Self {
+        Self {
+            points,
+            label: None,
+            crossings: Vec::new(),
+        }
+    }
+
     /// The rectangle around the line and its label.
     pub fn bounds(&self) -> Rect {
         let line = Rect::from_points(&self.points);

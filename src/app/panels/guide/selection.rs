@@ -6,12 +6,13 @@ use crate::{
     app::{
         canvas::paint::paint_icon,
         fields::{Asked, boxed_field, row_ui},
+        floating::style_bar::style_row_ui,
         motion, shortcuts,
         theme::color32,
         widgets::{BUTTON, icon_button, paint_text},
     },
     coach::Coach,
-    editor::{Action, Editor, EditorCommand},
+    editor::{Action, Editor, EditorCommand, Tool},
     layout::text::{Face, font_id},
     model::{Edit, Element, Id, MarkKind, Mode, TextField},
 };
@@ -43,6 +44,10 @@ fn named(editor: &Editor, id: Id) -> (String, &'static str) {
             MarkKind::Note => ("Note".to_owned(), "sticky-note"),
             MarkKind::Frame => ("Frame".to_owned(), "frame"),
             MarkKind::Image => ("Picture".to_owned(), "image"),
+            MarkKind::Shape(shape) => {
+                let spec = EditorCommand::Use(Tool::Shape(shape)).spec();
+                (spec.label.to_owned(), spec.icon)
+            }
             _ => ("Text".to_owned(), "type"),
         },
         Some(Element::Component(component)) => (component.label.clone(), "box"),
@@ -195,6 +200,8 @@ pub(super) fn selection_ui(
             ui.add_space(8.0);
             flow_ui(ui, connector.mode, queue);
         }
+        ui.add_space(8.0);
+        row_ui(ui, "Style", |ui| style_row_ui(ui, editor, queue));
     });
 }
 
