@@ -53,8 +53,8 @@ pub fn tidy(board: &Board, catalog: &Catalog, lanes: &[Lane]) -> Edit {
             break;
         };
         let after = Drawn::beside(&drawn, after, sizes);
-        let is_better = after.cost < now.cost * (1.0 - MIN_SHARE) - MIN_GAIN;
-        let is_as_good = is_rerouted && after.cost <= now.cost;
+        let is_better = after.cost.is_less(now.cost, MIN_SHARE, MIN_GAIN);
+        let is_as_good = is_rerouted && !now.cost.is_less(after.cost, 0.0, 0.0);
         if !(is_better || is_as_good) {
             break;
         }

@@ -29,7 +29,7 @@ use crate::{
 };
 
 use super::{
-    quality,
+    quality::{self, Cost},
     route::{self, Routes},
 };
 
@@ -41,9 +41,9 @@ use room::Ground;
 
 /// How the lanes lie, in the order of [`Lane::ALL`].
 const COURSES: [Course; 4] = [Course::Column, Course::Column, Course::Column, Course::Band];
-/// How much better a new arrangement has to be than the one that keeps boxes about where they are: what is
-/// left of the cost, and how much less it is at least, so that a board which is good stays as it is known.
-const FRESH: f32 = 0.85;
+/// How much better a new arrangement has to be than the one that keeps boxes about where they are, as a
+/// share of the cost and at least, so that a board which is good stays as it is known.
+const FRESH: f32 = 0.15;
 const FRESH_GAIN: f32 = 2.0;
 /// What a better drawing costs less; and how often boxes are moved towards one.
 const MIN_GAIN: f32 = 0.01;
@@ -79,7 +79,7 @@ impl Task<'_> {
         let is_open = self.board.marks.is_empty() && self.is_all_free();
         if !(is_again && is_open)
             && let Some(fresh) = self.best_fresh(&best)
-            && fresh.cost < best.cost * FRESH - FRESH_GAIN
+            && fresh.cost.is_less(best.cost, FRESH, FRESH_GAIN)
         {
             best = self.improved(fresh);
         }
@@ -96,7 +96,10 @@ impl Task<'_> {
         }
         let all = all.iter();
         let drawn = all.map(|one| Drawn::beside(known, one.on(self.board), self.sizes));
-        drawn.min_by(|a, b| a.cost.total_cmp(&b.cost))
+        drawn.reduce(|best, one| match one.cost.is_less(best.cost, 0.0, 0.0) {
+            true => one,
+            false => best,
+        })
     }
 
     fn is_all_free(&self) -> bool {
@@ -113,7 +116,7 @@ impl Task<'_> {
             let frames = self.frames_in(one);
             let undrawn = frames.iter().filter(|frame| frame.is_none()).count();
             let drawn = Drawn::new(one.on(self.board), self.sizes);
-            (UNDRAWN * undrawn as f32 + drawn.cost, drawn)
+            (UNDRAWN * undrawn as f32 + drawn.cost.total(), drawn)
         });
         let best = all.min_by(|(a, _), (b, _)| a.total_cmp(b));
         let best = best.map_or_else(|| self.board.clone(), |(_, best)| self.bordered(best).board);
@@ -139,7 +142,7 @@ impl Task<'_> {
             ..best.board.clone()
         };
         let moved = Drawn::new(moved, self.sizes);
-        if moved.cost < best.cost - MIN_GAIN {
+        if moved.cost.is_less(best.cost, 0.0, MIN_GAIN) {
             moved
         } else {
             best
@@ -170,7 +173,7 @@ impl Task<'_> {
         for _ in 0..MAX_ROUNDS {
             let kept = self.kept(&best.board);
             let kept = Drawn::beside(&best, kept.on(&best.board), self.sizes);
-            if kept.cost >= best.cost - MIN_GAIN {
+            if !kept.cost.is_less(best.cost, 0.0, MIN_GAIN) {
                 break;
             }
             best = kept;
@@ -352,7 +355,7 @@ impl Arrangement {
 pub(crate) struct Drawn {
     pub(crate) board: Board,
     routes: Routes,
-    pub(crate) cost: f32,
+    pub(crate) cost: Cost,
 }
 
 impl Drawn {

@@ -59,10 +59,34 @@ pub fn faults(board: &Board, routes: &Routes, sizes: &Sizes) -> Vec<(Id, Faults)
     lines.iter().map(|line| line.id).zip(found).collect()
 }
 
-/// What a drawn board costs as a whole; less is better. Boxes on each other
-/// cost more than any lines. Where lines leave the choice, fewer rows and columns are better, and a smaller board.
-pub(crate) fn cost(board: &Board, routes: &Routes, sizes: &Sizes) -> f32 {
-    const OVERLAP: f32 = 1000.0;
+/// What a drawn board costs as a whole; less is better. Boxes on each other cost more than any lines. Where
+/// lines leave the choice, fewer rows and columns are better, and a smaller board.
+#[derive(Clone, Copy)]
+pub(crate) struct Cost {
+    /// How many pairs of boxes lie on each other.
+    overlaps: usize,
+    /// Of everything else.
+    rest: f32,
+}
+
+impl Cost {
+    /// Both in one figure, to add others to.
+    pub(crate) fn total(self) -> f32 {
+        const OVERLAP: f32 = 1000.0;
+        OVERLAP * self.overlaps as f32 + self.rest
+    }
+
+    /// True when it is less by a share and by an amount, if as many boxes lie on each other.
+    pub(crate) fn is_less(self, than: Self, share: f32, amount: f32) -> bool {
+        match self.overlaps == than.overlaps {
+            true => self.rest < than.rest * (1.0 - share) - amount,
+            false => self.overlaps < than.overlaps,
+        }
+    }
+}
+
+/// What a drawn board costs.
+pub(crate) fn cost(board: &Board, routes: &Routes, sizes: &Sizes) -> Cost {
     const LINE: f32 = 0.2;
     /// For a million square units.
     const AREA: f32 = 1.0;
@@ -92,8 +116,8 @@ pub(crate) fn cost(board: &Board, routes: &Routes, sizes: &Sizes) -> f32 {
     });
     let rows = distinct(rects.iter().map(|(_, rect)| rect.center().y).collect());
     let grid = (columns.iter().sum::<usize>() + rows) as f32;
-    lines
-        + OVERLAP * overlaps.sum::<usize>() as f32
-        + LINE * grid
-        + AREA * board.lanes.hull().area() / 1e6
+    Cost {
+        overlaps: overlaps.sum(),
+        rest: lines + LINE * grid + AREA * board.lanes.hull().area() / 1e6,
+    }
 }

@@ -1,6 +1,6 @@
 //! The window says how it has read an amount while it is typed, and nothing moves for it.
 
-use egui::Role;
+use egui::{Rect, Role, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::common::Window;
@@ -112,5 +112,55 @@ fn a_threshold_says_how_it_was_read() {
     ] {
         amount(&mut window, "When", text);
         assert!(window.shows(read), "{text}");
+    }
+}
+
+/// The fields on the page that is shown and where each stands, from the first: the page may scroll.
+fn fields(window: &Window<'_>) -> Vec<(String, Vec2, Vec2)> {
+    let nodes = window.harness.query_all_by_role(Role::TextInput);
+    let found: Vec<(String, Rect)> = nodes
+        .map(|node| {
+            let name = node.accesskit_node().label().unwrap_or_default();
+            (name, node.rect())
+        })
+        .collect();
+    let first = found
+        .first()
+        .map_or(Vec2::ZERO, |(_, rect)| rect.min.to_vec2());
+    let places = found.into_iter();
+    places
+        .map(|(name, rect)| (name, rect.min.to_vec2() - first, rect.size()))
+        .collect()
+}
+
+#[test]
+fn no_field_moves_while_others_are_typed_into() {
+    let pages = [
+        ("Brief", None),
+        ("Reasons", Some("Add a risk")),
+        ("Cost", Some("Add a cost line")),
+    ];
+    for (page, added) in pages {
+        let mut window = Window::template("clickstream");
+        window.page(page);
+        if let Some(added) = added {
+            window.click(added);
+        }
+        if page == "Reasons" {
+            amount(&mut window, "When", "over 5 min");
+        }
+        let before = fields(&window);
+        assert!(before.len() > 3, "{page}: {before:?}");
+        for (name, ..) in &before {
+            let mut found = window
+                .harness
+                .query_all_by_role_and_label(Role::TextInput, name);
+            if let Some(field) = found.next() {
+                field.focus();
+            }
+            drop(found);
+            window.run();
+            assert_eq!(fields(&window), before, "{page}: in {name}");
+        }
     }
 }
