@@ -18,7 +18,7 @@
 //! | [`scene`] | the display list, and how a board becomes one | layout and below |
 //! | [`practice`] | plan, clock, record and replay of a practice; earlier practices | model, catalog |
 //! | [`coach`] | facts about a board, rules, and what they find | practice, quantity, model, catalog, language |
-//! | [`interview`] | the interviewer: what they tell when asked | coach and below |
+//! | [`interview`] | the interviewer: what they tell when asked, and what they ask back | coach and below |
 //! | [`debrief`] | the report on a practice as data: levels, evidence, times, cost | interview and below |
 //! | [`export`] | one [`export::Format`] per kind of file that other programs read | scene, raster, debrief and below |
 //! | [`interchange`] | diagrams of other tools: their text → components with lanes, and connectors | model, format, catalog, layout |

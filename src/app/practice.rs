@@ -16,6 +16,7 @@ use crate::{
     catalog::Catalog,
     coach::Coach,
     editor::{Action, Editor},
+    interview,
     model::{Board, Lane, PracticeEvent, PracticeRecord, Seniority, Stage, Subject},
     practice::{self, Clock, PastAnswers, Recorder, Tick},
 };
@@ -34,6 +35,8 @@ pub(crate) struct Practice {
     look: Option<Later<Coach>>,
     clock: Clock,
     recorder: Recorder,
+    /// When something was last typed, drawn or pointed at, in seconds of the window's clock.
+    busy_at: f64,
 }
 
 impl Default for Practice {
@@ -44,6 +47,7 @@ impl Default for Practice {
             look: None,
             clock: Clock::default(),
             recorder: Recorder::default(),
+            busy_at: 0.0,
         }
     }
 }
@@ -97,7 +101,10 @@ impl Practice {
         if editor.running_practice().is_none() {
             return;
         }
-        let now = ctx.input(|input| input.time);
+        let (now, is_busy) = ctx.input(|input| (input.time, !input.events.is_empty()));
+        if is_busy {
+            self.busy_at = now;
+        }
         let mut tick = Tick::Still;
         editor.advance(|record| tick = self.clock.tick(record, now));
         if tick == Tick::Slept {
@@ -106,6 +113,7 @@ impl Practice {
         self.record(editor);
         if tick == Tick::Moved {
             self.each_second(ctx, editor, notices);
+            self.ask_back(ctx, editor, notices, now);
         }
         if editor
             .running_practice()
@@ -140,6 +148,16 @@ impl Practice {
         });
         if let Some(twist) = twist {
             notices.say(ctx, bring_up_twist(editor, twist));
+        }
+    }
+
+    /// Asks back what is due, if anything.
+    fn ask_back(&self, ctx: &Context, editor: &mut Editor, notices: &mut Notices, now: f64) {
+        let quiet_secs = (now - self.busy_at).max(0.0) as u32;
+        let (board, catalog) = (editor.board(), editor.catalog());
+        if let Some(question) = interview::due(board, catalog, self.coach.findings(), quiet_secs) {
+            notices.say(ctx, format!("The interviewer asks: {}", question.text));
+            editor.practise(|record| record.push(PracticeEvent::FollowUp(question)));
         }
     }
 

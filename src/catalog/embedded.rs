@@ -10,6 +10,7 @@ use crate::{language::Phrases, model::Lane};
 use super::{
     assets::{parse, parse_theme},
     feedback::{LossWords, VerdictWords},
+    follow_up::FollowUpBank,
     icon::{self, Icon, NO_ICON},
     inquiry::Inquiries,
     lane_words::LaneWords,
@@ -67,6 +68,8 @@ pub struct Catalog {
     pub pointer: Vec<PointerHint>,
     /// The questions to practise, in the order they are shown.
     pub prompts: Vec<Prompt>,
+    /// What the interviewer asks back.
+    pub follow_ups: FollowUpBank,
     /// What one can ask the interviewer.
     pub inquiries: Inquiries,
     /// The choices an interviewer asks about, in the order they are shown.
@@ -223,9 +226,11 @@ fn load(own: &Own<'_>) -> (Catalog, Vec<String>) {
     let templates = load_templates(&mut warnings);
     let mut prompts = load_prompts(&templates, &mut warnings);
     own.join_prompts(&mut prompts, &templates, &mut warnings);
+    let mut follow_ups: FollowUpBank = parse("follow_ups.ron", &mut warnings).unwrap_or_default();
     let inquiries = parse("inquiries.ron", &mut warnings).unwrap_or_default();
     let mut tradeoffs = load_tradeoffs(&mut warnings);
     own.join_tradeoffs(&mut tradeoffs, &mut warnings);
+    own.join_follow_ups(&mut follow_ups.bank, &tradeoffs, &mut warnings);
     let prices = parse("prices.ron", &mut warnings).unwrap_or_default();
     let (notes, info) = load_study(&mut warnings);
     let catalog = Catalog {
@@ -247,6 +252,7 @@ fn load(own: &Own<'_>) -> (Catalog, Vec<String>) {
         pointer,
         prompts,
         inquiries,
+        follow_ups,
         tradeoffs,
         prices,
         notes,

@@ -12,6 +12,7 @@ mod color;
 mod compared;
 mod embedded;
 mod feedback;
+mod follow_up;
 mod icon;
 mod inquiry;
 mod lane_words;
@@ -34,6 +35,7 @@ pub use feedback::{
     Fault, FollowUpWords, LossWords, Merit, MeritWords, OutcomeWords, QuestionWords, TopicWords,
     VerdictWords,
 };
+pub use follow_up::{AskedAbout, FollowUpBank, FollowUpChain, FollowUpPace};
 pub use icon::Icon;
 pub use inquiry::{Fact, Inquiries, Inquiry, InquiryWords};
 pub use lane_words::LaneWords;

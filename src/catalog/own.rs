@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use crate::format::ReadError;
 
 use super::{
+    follow_up::FollowUpChain,
     icon::{Icon, NO_ICON},
     palette::{PLAIN, Palette},
     prompt::{Prompt, Template},
@@ -107,6 +108,28 @@ impl Own<'_> {
                 warnings.push(file.wrong(&card.id, "there is a card of that id"));
             } else {
                 cards.push(card);
+            }
+        }
+    }
+
+    pub(super) fn join_follow_ups(
+        &self,
+        bank: &mut Vec<FollowUpChain>,
+        cards: &[TradeoffCard],
+        warnings: &mut Vec<String>,
+    ) {
+        let Some((own, file)) = self.parsed::<Vec<FollowUpChain>>("follow_ups.ron", warnings)
+        else {
+            return;
+        };
+        for chain in own {
+            let is_taken = bank.iter().any(|one| one.id == chain.id);
+            match chain.problem(cards) {
+                _ if is_taken => {
+                    warnings.push(file.wrong(&chain.id, "there are follow-ups of that id"));
+                }
+                Some(problem) => warnings.push(file.wrong(&chain.id, problem)),
+                None => bank.push(chain),
             }
         }
     }

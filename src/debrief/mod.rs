@@ -28,7 +28,7 @@ pub use copies::Copies;
 use level::{Ceiling, Criterion, grade};
 pub use level::{Dimension, Evidence, Level, Side};
 pub use money::{Comparison, CostRow, Costs};
-pub use report::{Clarified, Debrief, LaneShare, Twist};
+pub use report::{AskedBack, Clarified, Debrief, LaneShare, Twist};
 pub use time::{ComponentTime, LaneTime, StageTime, Times};
 pub use verdict::{Drill, FollowUp, Loss, Moment, Place, Step, Turn, Verdict};
 pub(crate) use verdict::{MOMENTS, QUESTIONS, UNSURE};

@@ -3,7 +3,7 @@ use strum::VariantArray;
 use crate::{
     catalog::{Catalog, Topic},
     coach::{Finding, text::is_blank},
-    interview::untold,
+    interview::{asked, untold},
     model::{Board, Lane, PracticeRecord, Review, Seniority},
     practice::limits::LANE_SHARES,
 };
@@ -47,6 +47,8 @@ pub struct Debrief {
     pub muted: Vec<String>,
     /// What was asked of the interviewer; `None` without a practice of a known question.
     pub clarified: Option<Clarified>,
+    /// What the interviewer asked back, in order.
+    pub asked_back: Vec<AskedBack>,
     /// What the interviewer changed, in order.
     pub twists: Vec<Twist>,
     /// What a reviewer noted.
@@ -95,6 +97,45 @@ impl Clarified {
             had_hints: record.are_hints_wanted(),
         })
     }
+}
+
+/// A question back, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AskedBack {
+    /// What the interviewer asked.
+    pub question: String,
+    /// What was answered, if anything.
+    pub reply: Option<String>,
+    /// What is to be said of it.
+    pub note: &'static str,
+}
+
+impl AskedBack {
+    /// The heading of the section.
+    pub(crate) const TITLE: &str = "What you were asked back";
+}
+
+fn asked_back(context: &Context<'_>) -> Vec<AskedBack> {
+    let asked = context
+        .facts
+        .record
+        .map(|record| asked(&context.facts, record));
+    let asked = asked.unwrap_or_default().into_iter();
+    let own = asked.map(|(one, is_good)| {
+        let reply = one.reply.filter(|text| !is_blank(text));
+        AskedBack {
+            question: one.question.text.clone(),
+            reply: reply.map(str::to_owned),
+            note: match (reply, is_good) {
+                (None, _) => "Not answered: say it aloud now, with a number.",
+                (Some(_), true) => "",
+                (Some(_), false) => {
+                    "It names no amount, and no part of the board with what is done to it."
+                }
+            },
+        }
+    });
+    own.collect()
 }
 
 /// A change of the question.
@@ -151,6 +192,7 @@ impl Debrief {
             findings: findings.iter().filter(is_open).cloned().collect(),
             muted: board.muted.iter().cloned().collect(),
             clarified: Clarified::of(&context),
+            asked_back: asked_back(&context),
             twists: twists
                 .into_iter()
                 .map(|(text, answer)| Twist {

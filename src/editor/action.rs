@@ -60,6 +60,8 @@ pub enum Action {
     FinishPractice,
     /// Answer the interviewer's last twist.
     Answer(String),
+    /// Answer what the interviewer asked back last.
+    Reply(String),
     /// Note what happened in the practice.
     Note(PracticeEvent),
     /// Open a text for typing.

@@ -52,6 +52,7 @@ pub fn html(debrief: &Debrief, svg_of_board: Option<&str>) -> String {
                 sections::drawing(page, debrief);
                 budgets::cost(page, debrief);
                 sections::clarified(page, debrief);
+                sections::asked_back(page, debrief);
                 sections::twists(page, debrief);
                 sections::findings(page, debrief);
                 sections::review(page, debrief);

@@ -1,6 +1,8 @@
 use crate::{
     coach::Severity,
-    debrief::{Clarified, ComponentTime, Debrief, Level, Times, UNSURE, Verdict, words::percent},
+    debrief::{
+        AskedBack, Clarified, ComponentTime, Debrief, Level, Times, UNSURE, Verdict, words::percent,
+    },
     practice::clock_text,
 };
 
@@ -27,6 +29,7 @@ pub fn markdown(debrief: &Debrief) -> String {
     drawing(&mut out, debrief);
     cost(&mut out, debrief);
     clarified(&mut out, debrief);
+    asked_back(&mut out, debrief);
     twists(&mut out, debrief);
     findings(&mut out, debrief);
     review(&mut out, debrief);
@@ -165,6 +168,21 @@ fn clarified(out: &mut Out, debrief: &Debrief) {
     }
     if clarified.had_hints {
         out.paragraph(Clarified::HINTS);
+    }
+}
+
+fn asked_back(out: &mut Out, debrief: &Debrief) {
+    if debrief.asked_back.is_empty() {
+        return;
+    }
+    out.heading(AskedBack::TITLE);
+    for one in &debrief.asked_back {
+        out.text += &format!("**{}**\n\n", escaped(&one.question));
+        for text in one.reply.iter().map(String::as_str).chain([one.note]) {
+            if !text.is_empty() {
+                out.paragraph(text);
+            }
+        }
     }
 }
 

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
 use super::{
-    Edit, Lane, Seniority, Subject, all,
+    Edit, Lane, Question, Seniority, Subject, all,
     text::{cleaned, is_sound},
     units::is_default,
 };
@@ -73,6 +73,12 @@ pub enum PracticeEvent {
     Twist(String),
     /// The candidate's answer to the last twist.
     Answer(String),
+    /// The interviewer asked back.
+    FollowUp(Question),
+    /// The candidate's answer to the last question back.
+    Reply(String),
+    /// The candidate left the last question back for later.
+    Skipped,
     /// The practice ended.
     End,
 }
@@ -81,8 +87,9 @@ impl PracticeEvent {
     /// What was said, if anything.
     fn texts(&self) -> [Option<&String>; 2] {
         match self {
-            Self::Twist(text) | Self::Answer(text) => [Some(text), None],
+            Self::Twist(text) | Self::Answer(text) | Self::Reply(text) => [Some(text), None],
             Self::Asked { question, told } => [Some(question), Some(told)],
+            Self::FollowUp(question) => [Some(&question.of), Some(&question.text)],
             Self::Stage(_)
             | Self::Focus(_)
             | Self::Activity(_)
@@ -91,14 +98,16 @@ impl PracticeEvent {
             | Self::DepthAsked(_)
             | Self::Measurable
             | Self::HintsWanted
+            | Self::Skipped
             | Self::End => [None, None],
         }
     }
 
     fn texts_mut(&mut self) -> [Option<&mut String>; 2] {
         match self {
-            Self::Twist(text) | Self::Answer(text) => [Some(text), None],
+            Self::Twist(text) | Self::Answer(text) | Self::Reply(text) => [Some(text), None],
             Self::Asked { question, told } => [Some(question), Some(told)],
+            Self::FollowUp(question) => [Some(&mut question.of), Some(&mut question.text)],
             _ => [None, None],
         }
     }
@@ -186,19 +195,26 @@ impl PracticeRecord {
 
     /// Sets the answer to the last twist; does nothing without a twist.
     pub fn answer(&mut self, text: &str) {
-        let text = cleaned(text);
         let is_twist = |event: &PracticeEvent| matches!(event, PracticeEvent::Twist(_));
-        let Some(at) = self.events.iter().rposition(|(_, event)| is_twist(event)) else {
+        let is_answer = |event: &PracticeEvent| matches!(event, PracticeEvent::Answer(_));
+        self.say_last(is_twist, is_answer, PracticeEvent::Answer(cleaned(text)));
+    }
+
+    /// Puts what was said to the last that was asked in place of what was said to it before, if anything;
+    /// does nothing when nothing was asked.
+    pub(super) fn say_last(
+        &mut self,
+        is_asked: impl Fn(&PracticeEvent) -> bool,
+        is_said: impl Fn(&PracticeEvent) -> bool,
+        said: PracticeEvent,
+    ) {
+        let Some(at) = self.events.iter().rposition(|(_, event)| is_asked(event)) else {
             return;
         };
         let mut since = self.events[at..].iter_mut();
-        let answered = since.find_map(|(_, event)| match event {
-            PracticeEvent::Answer(answer) => Some(answer),
-            _ => None,
-        });
-        match answered {
-            Some(answer) => *answer = text,
-            None => self.push(PracticeEvent::Answer(text)),
+        match since.find(|(_, event)| is_said(event)) {
+            Some((_, before)) => *before = said,
+            None => self.push(said),
         }
     }
 

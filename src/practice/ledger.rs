@@ -61,6 +61,9 @@ impl Ledger {
                 PracticeEvent::Resume
                 | PracticeEvent::Asked { .. }
                 | PracticeEvent::HintsWanted
+                | PracticeEvent::FollowUp(_)
+                | PracticeEvent::Reply(_)
+                | PracticeEvent::Skipped
                 | PracticeEvent::Twist(_)
                 | PracticeEvent::Answer(_)
                 | PracticeEvent::End => {}

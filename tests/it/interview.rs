@@ -146,3 +146,37 @@ fn what_was_asked_survives_a_file() {
         PracticeEvent::Asked { question, told } if question == "GDPR?" && told.contains("erased")
     )));
 }
+
+#[test]
+fn the_interviewer_asks_back_at_a_pause_and_what_was_left_open_returns() {
+    let mut window = practised("Sales dashboard");
+    window.key(Key::F6);
+    window.quick_add("kafka");
+    window.at(290);
+    assert_eq!(window.record().exchanges().len(), 0);
+    window.at(320);
+    let first = window.record().exchanges()[0].question.clone();
+    assert!(first.text.contains("Kafka"), "{}", first.text);
+    assert!(window.shows(&first.text));
+    // Nothing else comes while it is open, and the board can be worked on.
+    window.quick_add("dashboard");
+    window.at(700);
+    assert_eq!(window.record().exchanges().len(), 1);
+    let field = "Your answer to the interviewer";
+    window.fill(
+        field,
+        "Kafka keeps 3 days, so the reader replays in 40 minutes",
+    );
+    assert!(!window.has_field(field));
+    window.at(760);
+    let second = window.record().exchanges()[1].question.clone();
+    assert_eq!((second.of.as_str(), second.depth), (first.of.as_str(), 1));
+    window.click("Later");
+    assert!(!window.shows(&second.text));
+    window.finish();
+    let asked = window.debrief().asked_back;
+    assert_eq!(asked.len(), 2);
+    assert_eq!((asked[0].note, asked[1].reply.as_deref()), ("", None));
+    assert!(window.shows(&second.text));
+    assert!(window.shows_part("Not answered: say it aloud now"));
+}

@@ -7,6 +7,7 @@ mod coach;
 mod component;
 mod cost;
 mod entries;
+mod follow_up;
 mod hypothesis;
 mod question;
 mod risks;

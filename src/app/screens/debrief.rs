@@ -28,7 +28,7 @@ use crate::{
 use super::parts::{section_ui, title_ui};
 use dimension::dimensions_ui;
 use listener::review_ui;
-use sections::{clarified_ui, costs_ui, drawing_ui, open_ui, twists_ui};
+use sections::{asked_back_ui, clarified_ui, costs_ui, drawing_ui, open_ui, twists_ui};
 use steps::steps_ui;
 use times::times_ui;
 use verdict::verdict_ui;
@@ -104,6 +104,7 @@ impl DebriefView {
         }
         open_ui(ui, theme, debrief, request);
         clarified_ui(ui, debrief);
+        asked_back_ui(ui, debrief);
         twists_ui(ui, debrief);
         costs_ui(ui, debrief);
         drawing_ui(ui, editor.catalog(), &mut self.picture, request);

@@ -57,6 +57,7 @@ impl Editor {
             Action::BeginPractice(record) => self.change_practice("begin practice", *record),
             Action::Restore(board) => self.replace("restore version", *board),
             Action::FinishPractice => self.finish_practice(),
+            Action::Reply(text) => self.practise(|record| record.reply(&text)),
             Action::Note(event) => self.practise(|record| record.push(event)),
             Action::Answer(text) => self.practise(|record| record.answer(&text)),
             Action::Write(field) => return self.write(field),

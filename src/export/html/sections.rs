@@ -2,7 +2,9 @@
 
 use crate::{
     coach::Finding,
-    debrief::{Clarified, Debrief, Dimension, Evidence, Level, UNSURE, Verdict, words::percent},
+    debrief::{
+        AskedBack, Clarified, Debrief, Dimension, Evidence, Level, UNSURE, Verdict, words::percent,
+    },
     export::report::{
         drawing_rows, filled, key_figures, level_text, lists, occasion, review_mark, texts,
     },
@@ -177,6 +179,25 @@ pub(super) fn clarified(page: &mut Page, debrief: &Debrief) {
         }
         if clarified.had_hints {
             page.text_in("p.weak", Clarified::HINTS);
+        }
+    });
+}
+
+pub(super) fn asked_back(page: &mut Page, debrief: &Debrief) {
+    if debrief.asked_back.is_empty() {
+        return;
+    }
+    section(page, "asked-back", AskedBack::TITLE, |page| {
+        for one in &debrief.asked_back {
+            page.element("div.twist", &[], |page| {
+                page.bidi_in("h3", &one.question);
+                if let Some(reply) = &one.reply {
+                    page.bidi_in("p.answer", reply);
+                }
+                if !one.note.is_empty() {
+                    page.text_in("p.weak", one.note);
+                }
+            });
         }
     });
 }

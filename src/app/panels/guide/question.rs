@@ -25,6 +25,7 @@ use crate::{
 use super::{
     clarify,
     entries::{MARGIN, WIDTH, gap_ui, inset_ui},
+    follow_up,
     subject::subject_name,
 };
 
@@ -56,10 +57,10 @@ pub(super) fn question_ui(ui: &mut Ui, editor: &Editor, is_wanted: bool, queue: 
             twist_ui(ui, twist);
             answer_ui(ui, answer.unwrap_or_default(), queue);
         });
-        let rect = shown.response.rect;
-        let bar = rect.with_max_x(rect.min.x + BAR);
-        ui.painter()
-            .rect_filled(bar, 0, ui.visuals().hyperlink_color);
+        paint_bar(ui, shown.response.rect);
+    } else if let Some(asked) = follow_up::open(ui, record) {
+        let shown = frame.show(ui, |ui| follow_up::follow_up_ui(ui, &asked, queue));
+        paint_bar(ui, shown.response.rect);
     } else if is_wanted {
         frame.show(ui, |ui| {
             fold_ui(ui, editor, record, &told, queue);
@@ -72,6 +73,13 @@ pub(super) fn question_ui(ui: &mut Ui, editor: &Editor, is_wanted: bool, queue: 
     let (line, _) = ui.allocate_exact_size(size, Sense::hover());
     let rule = ui.visuals().widgets.noninteractive.bg_stroke;
     ui.painter().hline(line.x_range(), line.center().y, rule);
+}
+
+/// The bar beside what waits for an answer.
+fn paint_bar(ui: &Ui, rect: Rect) {
+    let bar = rect.with_max_x(rect.min.x + BAR);
+    ui.painter()
+        .rect_filled(bar, 0, ui.visuals().hyperlink_color);
 }
 
 /// The question in two lines, and unfolded all about the practice.

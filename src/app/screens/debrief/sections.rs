@@ -12,7 +12,7 @@ use crate::{
     },
     catalog::{Catalog, Theme},
     coach::{Finding, Severity},
-    debrief::{Clarified, Debrief},
+    debrief::{AskedBack, Clarified, Debrief},
     layout::text::Face,
     model::usd,
 };
@@ -100,6 +100,23 @@ pub(super) fn clarified_ui(ui: &mut Ui, debrief: &Debrief) {
     }
     if clarified.had_hints {
         ui.weak(Clarified::HINTS);
+    }
+}
+
+/// What the interviewer asked back; what was left open first said aloud now.
+pub(super) fn asked_back_ui(ui: &mut Ui, debrief: &Debrief) {
+    if debrief.asked_back.is_empty() {
+        return;
+    }
+    section_ui(ui, AskedBack::TITLE, "");
+    for one in &debrief.asked_back {
+        ui.add(Label::new(RichText::new(&one.question).strong()).wrap());
+        for text in one.reply.iter().map(String::as_str).chain([one.note]) {
+            if !text.is_empty() {
+                ui.add(Label::new(RichText::new(text).weak()).wrap());
+            }
+        }
+        ui.add_space(4.0);
     }
 }
 
