@@ -100,6 +100,12 @@ editing() {
     held dragging 20 10 $((-WIDTH / 8)) 40
     act keys c
     held connecting 20 10 $((WIDTH / 5)) $((-HEIGHT / 8))
+    act keys shift+F10
+    show context-menu
+    act keys Escape
+    act keys ctrl+6
+    show whys
+    act keys Escape
     act keys ctrl+a
     show all-selected
     act keys Escape
@@ -156,6 +162,8 @@ start_desktop
 "$WHYBOARD" new --template bad-eight-minutes-of-boxes -o "$WORK/bad.whyboard"
 
 rehearse "$WORK/clickstream.whyboard" "$WORK/under-way.whyboard"
+rehearse "$WORK/clickstream.whyboard" "$WORK/asked.whyboard" \
+    "(1272, FollowUp((of: \"log\", about: Some(1), text: \"A reader of Kafka is down: what is lost, and who finds out?\")))"
 rehearse "$WORK/clickstream.whyboard" "$WORK/over.whyboard" \
     "(1600, DepthAsked(false)), (1700, Stage(serving)), (1700, Focus(Component(7))),
     (1830, Twist(\"Traffic is ten times higher on sale day: what falls behind first?\")),
@@ -208,6 +216,11 @@ for size in ${SIZES:-1440x900 1280x720 1024x700}; do
         import -silent -window "$WINDOW" "$OUT/$PREFIX-practice.png"
         keys F5
         rest
+        kill "$APP"
+        wait "$APP" || true
+
+        start_app "$WORK/asked.whyboard"
+        show asked
         kill "$APP"
         wait "$APP" || true
 
