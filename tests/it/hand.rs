@@ -5,7 +5,7 @@ use crate::common::{
     Opening, Window,
     script::{CTRL, Script, boxes, connected},
 };
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use emath::{pos2, vec2};
 use whyboard::{
@@ -379,6 +379,16 @@ fn a_transparent_export_has_nothing_behind_the_drawing() {
 fn the_whys_of_all_boxes_are_typed_in_one_table() {
     let mut window = Window::desk(boxes());
     window.keys(Modifiers::COMMAND, Key::Num6);
+    let fields = window.harness.query_all_by_role(Role::TextInput);
+    let whys: Vec<f32> = fields
+        .filter(|node| {
+            let label = node.accesskit_node().label();
+            label.is_some_and(|label| label.starts_with("Why: "))
+        })
+        .map(|node| node.rect().width())
+        .collect();
+    assert_eq!(whys.len(), 3);
+    assert!(whys.iter().all(|width| *width > 250.0), "{whys:?}");
     for _ in 0..3 {
         window.type_text("a reason");
         window.key(Key::Tab);

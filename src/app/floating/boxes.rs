@@ -148,7 +148,12 @@ fn field_ui(
     let edit = TextEdit::singleline(&mut text)
         .id(widget_of(field))
         .desired_width(width);
-    let response = quiet_ui(ui, edit);
+    // A cell of a grid is as wide as it was: it has to be told.
+    let shown = ui.scope(|ui| {
+        ui.set_width(width);
+        quiet_ui(ui, edit)
+    });
+    let response = shown.inner;
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
     if response.changed() {
         queue.push(Action::Type(field, text));
