@@ -230,7 +230,7 @@ fn load(own: &Own<'_>) -> (Catalog, Vec<String>) {
     let inquiries = parse("inquiries.ron", &mut warnings).unwrap_or_default();
     let mut tradeoffs = load_tradeoffs(&mut warnings);
     own.join_tradeoffs(&mut tradeoffs, &mut warnings);
-    own.join_follow_ups(&mut follow_ups.bank, &tradeoffs, &mut warnings);
+    own.join_follow_ups(&mut follow_ups.bank, (&tradeoffs, &palettes), &mut warnings);
     let prices = parse("prices.ron", &mut warnings).unwrap_or_default();
     let (notes, info) = load_study(&mut warnings);
     let catalog = Catalog {

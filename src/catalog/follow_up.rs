@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Role, Topic, TradeoffCard};
+use super::{Palette, Role, Topic, TradeoffCard};
 use crate::model::{Mode, Seniority, is_sound};
 
 /// The bank, and its pace.
@@ -67,19 +67,45 @@ pub enum AskedAbout {
     Found(String),
 }
 
+/// What may stand in braces in a text.
+const FILLED: [&str; 7] = [
+    "box", "choice", "over", "quote", "metric", "target", "segment",
+];
+
 impl FollowUpChain {
     /// What is wrong with it, if anything.
-    pub(super) fn problem(&self, cards: &[TradeoffCard]) -> Option<&'static str> {
-        let is_unknown =
-            matches!(&self.about, AskedAbout::Card(id) if cards.iter().all(|card| card.id != *id));
+    pub(super) fn problem(
+        &self,
+        cards: &[TradeoffCard],
+        palettes: &[Palette],
+    ) -> Option<&'static str> {
+        let mut kinds = palettes.iter().flat_map(|palette| &palette.kinds);
+        let unknown = match &self.about {
+            AskedAbout::Card(id) if cards.iter().all(|card| card.id != *id) => {
+                Some("there is no card of that id")
+            }
+            AskedAbout::Kind(id) if kinds.all(|kind| kind.id != *id) => {
+                Some("there is no kind of that id")
+            }
+            _ => None,
+        };
+        let is_filled = |asks: &String| {
+            let mut names = asks.split('{').skip(1);
+            names.all(|rest| {
+                rest.split_once('}')
+                    .is_some_and(|(name, _)| FILLED.contains(&name))
+            })
+        };
         if self.id.trim().is_empty() {
             Some("it has no id")
         } else if self.asks.is_empty() {
             Some("it asks nothing")
         } else if !self.asks.iter().all(|asks| is_sound(asks)) {
             Some("a text is too long, or holds control characters")
+        } else if !self.asks.iter().all(is_filled) {
+            Some("a text names something in braces that nothing fills in")
         } else {
-            is_unknown.then_some("there is no card of that id")
+            unknown
         }
     }
 }
@@ -95,7 +121,12 @@ mod tests {
         let catalog = Catalog::embedded();
         let mut ids = BTreeSet::new();
         for chain in &catalog.follow_ups.bank {
-            assert_eq!(chain.problem(&catalog.tradeoffs), None, "{}", chain.id);
+            assert_eq!(
+                chain.problem(&catalog.tradeoffs, &catalog.palettes),
+                None,
+                "{}",
+                chain.id
+            );
             assert!(ids.insert(&chain.id), "{}", chain.id);
             assert!(
                 chain.asks.iter().all(|asks| asks.ends_with('?')),

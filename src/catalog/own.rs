@@ -115,7 +115,7 @@ impl Own<'_> {
     pub(super) fn join_follow_ups(
         &self,
         bank: &mut Vec<FollowUpChain>,
-        cards: &[TradeoffCard],
+        (cards, palettes): (&[TradeoffCard], &[Palette]),
         warnings: &mut Vec<String>,
     ) {
         let Some((own, file)) = self.parsed::<Vec<FollowUpChain>>("follow_ups.ron", warnings)
@@ -124,7 +124,7 @@ impl Own<'_> {
         };
         for chain in own {
             let is_taken = bank.iter().any(|one| one.id == chain.id);
-            match chain.problem(cards) {
+            match chain.problem(cards, palettes) {
                 _ if is_taken => {
                     warnings.push(file.wrong(&chain.id, "there are follow-ups of that id"));
                 }

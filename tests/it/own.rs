@@ -196,3 +196,31 @@ fn the_command_line_lists_a_users_question() {
     let place = format!("{}:17: clickstream: ", path.display());
     assert!(complaint.contains(&place), "{complaint}");
 }
+
+#[test]
+fn a_users_follow_ups_join_unless_they_could_never_be_asked() {
+    for (about, asks, cause) in [
+        ("kind(\"event-log\")", "{box}: and then?", None),
+        ("kind(\"abacus\")", "And then?", Some("no kind of that id")),
+        ("card(\"abacus\")", "And then?", Some("no card of that id")),
+        ("assumption", "{bx}: and then?", Some("in braces")),
+        ("assumption", "{box", Some("in braces")),
+    ] {
+        let bank = format!(
+            "[\n (id: \"mine\", about: {about}, bears_on: failure, asks: [\"{asks}\"]),\n]"
+        );
+        let own = |name: &str| {
+            Ok::<_, String>((name == "follow_ups.ron").then(|| (name.into(), bank.clone())))
+        };
+        let (catalog, warnings) = Catalog::with_own(own);
+        let has_joined = catalog.follow_ups.bank.iter().any(|one| one.id == "mine");
+        assert_eq!(has_joined, cause.is_none(), "{asks}: {warnings:?}");
+        let wanted = cause.map(|cause| ("follow_ups.ron:2: mine: ", cause));
+        assert!(
+            wanted.is_none_or(|(place, cause)| {
+                warnings[0].starts_with(place) && warnings[0].contains(cause)
+            }),
+            "{warnings:?}"
+        );
+    }
+}
